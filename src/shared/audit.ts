@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { idField, instantField, listQuery, pageOf } from './fields.ts';
+
+/** Every kind of change that history shows, with the words that follow the actor's name. */
+export const AUDIT_ACTIONS = {
+  'workspace.created': 'created the workspace',
+  'workspace.changed': 'changed the settings of the workspace',
+  'member.added': 'added a member',
+  'member.changed': 'changed the role of a member',
+  'member.removed': 'removed a member',
+  'api_key.created': 'created an API key',
+  'api_key.revoked': 'revoked an API key',
+  'learner.added': 'added the learner',
+  'learner.changed': 'changed the learner',
+  'learner.erased': 'erased the data of the learner',
+  'certification.created': 'created the certification',
+  'certification.changed': 'changed the certification',
+  'certification.published': 'published the certification',
+  'certification.archived': 'archived the certification',
+  'certification.restored': 'restored the certification',
+  'certification.deleted': 'deleted the certification',
+  'credential.issued': 'issued the credential',
+  'credential.replaced': 'replaced the credential',
+  'credential.revoked': 'revoked the credential',
+  'credential.name_corrected': 'corrected the name on the credential',
+  'credential.mail_queued': 'sent the mail',
+  'note.added': 'added a note',
+} as const;
+
+export type AuditAction = keyof typeof AUDIT_ACTIONS;
+
+const actions = Object.keys(AUDIT_ACTIONS) as [AuditAction, ...AuditAction[]];
+
+export const auditEntryView = z.object({
+  number: z.number().int(),
+  at: instantField,
+  actor: z.string().describe('name of the member or of the API key'),
+  action: z.enum(actions),
+  subjectKind: z.enum(['workspace', 'member', 'api_key', 'learner', 'certification', 'credential']),
+  subjectId: idField,
+  subjectName: z.string().nullable().describe('its name as of today'),
+  certificationId: idField.nullable(),
+  details: z.record(z.string(), z.unknown()),
+});
+export type AuditEntryView = z.output<typeof auditEntryView>;
+export const auditPage = pageOf(auditEntryView);
+
+export const auditListQuery = listQuery.extend({
+  certificationId: idField.optional(),
+  credentialId: idField.optional(),
+  learnerId: idField.optional(),
+});

@@ -1,0 +1,162 @@
+import { z } from 'zod';
+import {
+  dateField,
+  idField,
+  instantField,
+  lineOfText,
+  listQuery,
+  pageOf,
+  paragraphs,
+} from './fields.ts';
+import { learnerInput } from './learners.ts';
+import { LIMITS } from './limits.ts';
+
+export const CREDENTIAL_STATUSES = ['valid', 'expired', 'revoked'] as const;
+export type CredentialStatus = (typeof CREDENTIAL_STATUSES)[number];
+
+export const REVOCATION_REASONS = ['mistake', 'replaced', 'holder_request', 'other'] as const;
+export type RevocationReason = (typeof REVOCATION_REASONS)[number];
+
+/** The public sentence for each reason, the same on every page, in every mail. */
+export const REVOCATION_REASON_WORDS: Record<RevocationReason, string> = {
+  mistake: 'Issued by mistake',
+  replaced: 'Replaced by another credential',
+  holder_request: 'Asked for by the holder',
+  other: 'Another reason',
+};
+
+export const IF_HELD = ['refuse', 'replace', 'renew'] as const;
+export type IfHeld = (typeof IF_HELD)[number];
+
+const issueOptions = {
+  note: paragraphs(LIMITS.noteLengthMax).nullish().describe('internal; no learner ever sees it'),
+  notify: z.boolean().default(true).describe('whether the learner is told by e-mail'),
+  issuedOn: dateField.optional().describe('today by default, never in the future'),
+  expiresOn: dateField.nullable().optional().describe('by the validity by default; null: never'),
+  ifHeld: z.enum(IF_HELD).default('refuse'),
+};
+
+/** Who is certified: a learner who is there, or one who is added in the same act. */
+const learnerChoice = z
+  .object({ learnerId: idField.optional(), learner: learnerInput.optional() })
+  .refine((choice) => (choice.learnerId === undefined) !== (choice.learner === undefined), {
+    error: 'Give either learnerId or learner.',
+    path: ['learnerId'],
+  });
+
+export const issueInput = z
+  .object({ learnerId: idField.optional(), learner: learnerInput.optional(), ...issueOptions })
+  .refine((input) => (input.learnerId === undefined) !== (input.learner === undefined), {
+    error: 'Give either learnerId or learner.',
+    path: ['learnerId'],
+  });
+export type IssueInput = z.output<typeof issueInput>;
+
+/** All or none: when one learner cannot be certified, nobody is, and the fields say who. */
+export const issueBatchInput = z.object({
+  learners: z
+    .array(learnerChoice)
+    .min(1, 'Choose at least one learner.')
+    .max(LIMITS.learnersPerIssueMax, `At most ${LIMITS.learnersPerIssueMax} at once.`),
+  ...issueOptions,
+});
+export type IssueBatchInput = z.output<typeof issueBatchInput>;
+
+export const MAIL_STATES = ['queued', 'sent', 'failed', 'outbox', 'cancelled'] as const;
+export type MailState = (typeof MAIL_STATES)[number];
+
+export const mailView = z.object({
+  id: idField,
+  kind: z.enum(['issued', 'revoked']),
+  credentialId: idField,
+  learnerName: z.string().nullable(),
+  title: z.string(),
+  to: z.string().nullable(),
+  state: z.enum(MAIL_STATES),
+  answer: z.string().nullable().describe("the mail server's answer, or why it was not sent"),
+  attempts: z.number().int(),
+  queuedAt: instantField,
+  sentAt: instantField.nullable(),
+  nextAttemptAt: instantField.nullable(),
+});
+export const mailPage = pageOf(mailView);
+export const mailListQuery = listQuery.extend({ state: z.enum(MAIL_STATES).optional() });
+
+/** A mail as its reader sees it. */
+export const mailContent = z.object({
+  subject: z.string(),
+  from: z.string(),
+  to: z.string().nullable(),
+  html: z.string(),
+  text: z.string(),
+});
+
+export const mailPreviewInput = z.object({
+  learnerName: lineOfText(LIMITS.nameLengthMax),
+  issuedOn: dateField.optional(),
+  expiresOn: dateField.nullable().optional(),
+});
+
+export const credentialView = z.object({
+  id: idField,
+  code: z.string(),
+  url: z.string().describe('the public page'),
+  status: z.enum(CREDENTIAL_STATUSES),
+  certification: z.object({ id: idField, title: z.string(), status: z.string() }),
+  version: z.number().int(),
+  learner: z.object({ id: idField, email: z.string().nullable() }),
+  learnerName: z.string().nullable().describe('as it is on the certificate; null once erased'),
+  issuedOn: z.string(),
+  expiresOn: z.string().nullable().describe('the last day on which it is valid'),
+  issuedHow: z.enum(['manual', 'program', 'rule']),
+  issuedBy: z.string().nullable(),
+  createdAt: instantField,
+  revocation: z
+    .object({
+      revokedAt: instantField,
+      revokedOn: z.string(),
+      reason: z.enum(REVOCATION_REASONS),
+      replacedById: idField.nullable(),
+    })
+    .nullable(),
+  mail: z
+    .object({
+      id: idField,
+      state: z.enum(MAIL_STATES),
+      answer: z.string().nullable(),
+      queuedAt: instantField,
+      sentAt: instantField.nullable(),
+    })
+    .nullable()
+    .describe('the newest mail about it'),
+});
+export type CredentialView = z.output<typeof credentialView>;
+export const credentialPage = pageOf(credentialView);
+export const credentialList = z.object({ items: z.array(credentialView) });
+
+export const CREDENTIAL_SORTS = ['newest', 'name', 'expiry'] as const;
+
+export const credentialListQuery = listQuery.extend({
+  certificationId: idField.optional(),
+  learnerId: idField.optional(),
+  status: z.enum(CREDENTIAL_STATUSES).optional(),
+  sort: z.enum(CREDENTIAL_SORTS).default('newest'),
+});
+
+export const revokeInput = z.object({
+  reason: z.enum(REVOCATION_REASONS, 'Choose a reason.'),
+  note: paragraphs(LIMITS.noteLengthMax).nullish(),
+  notify: z.boolean().default(false),
+});
+export type RevokeInput = z.output<typeof revokeInput>;
+
+export const correctNameInput = z.object({ name: lineOfText(LIMITS.nameLengthMax) });
+
+export const noteInput = z.object({ body: paragraphs(LIMITS.noteLengthMax) });
+export const noteView = z.object({
+  id: idField,
+  body: z.string(),
+  author: z.string(),
+  createdAt: instantField,
+});
+export const noteList = z.object({ items: z.array(noteView) });

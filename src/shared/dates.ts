@@ -1,0 +1,40 @@
+import { Temporal } from 'temporal-polyfill';
+
+/** A calendar date as `YYYY-MM-DD`, without time or zone. */
+export type CalendarDate = string;
+
+/** Whether the text is a real calendar date between the years 1900 and 9999. */
+export function isCalendarDate(text: string): boolean {
+  if (!/^(19|[2-9]\d)\d\d-\d\d-\d\d$/.test(text)) return false;
+  try {
+    return Temporal.PlainDate.from(text, { overflow: 'reject' }).toString() === text;
+  } catch {
+    return false;
+  }
+}
+
+/** The calendar date on which `instant` falls in the IANA time zone. */
+export function dateInZone(instant: Date, timeZone: string): CalendarDate {
+  return Temporal.Instant.fromEpochMilliseconds(instant.getTime())
+    .toZonedDateTimeISO(timeZone)
+    .toPlainDate()
+    .toString();
+}
+
+/** 31 January plus one month is the last day of February: the day is kept or clamped. */
+export function addMonths(date: CalendarDate, months: number): CalendarDate {
+  return Temporal.PlainDate.from(date).add({ months }).toString();
+}
+
+export function addDays(date: CalendarDate, days: number): CalendarDate {
+  return Temporal.PlainDate.from(date).add({ days }).toString();
+}
+
+export function isTimeZone(name: string): boolean {
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,40 @@
+/** Every code that a refused request can carry, with the sentence it carries by default. */
+export const ERROR_CODES = {
+  invalid_request: 'Some of this cannot be accepted. See the fields.',
+  unauthenticated: 'Sign in first.',
+  forbidden: 'Your role does not allow this.',
+  not_found: 'There is no such thing here.',
+  too_many_requests: 'Too many requests. Wait a moment and try again.',
+  too_large: 'This is too large.',
+  unsupported_media_type: 'This kind of content is not accepted.',
+  already_held: 'The learner already holds a valid credential of this certification.',
+  already_revoked: 'This credential was revoked before. Revocation is permanent.',
+  credential_expired: 'This credential has expired.',
+  certification_not_published: 'This certification is a draft. Publish it before issuing it.',
+  certification_archived: 'This certification is archived. It cannot be issued.',
+  certification_not_archived: 'This certification is not archived.',
+  certification_was_issued:
+    'This certification was issued. It cannot be deleted; archive it instead.',
+  nothing_to_publish: 'Nothing was changed since the last version.',
+  learner_erased: 'The data of this learner was erased.',
+  learner_has_no_email: 'This learner has no e-mail address.',
+  email_taken: 'Another learner has this e-mail address.',
+  external_id_taken: 'Another learner has this id.',
+  slug_taken: 'This name is taken in the address. Choose another.',
+  image_refused: 'This picture cannot be used.',
+  image_not_found: 'This picture is not here. Upload it again.',
+  already_set_up: 'Laurel is set up. Sign in instead.',
+  set_up_link_invalid: 'This set-up link is not valid. The console prints the current one.',
+  mail_not_set_up:
+    'This installation sends no mail. Whoever runs it can make a link: laurel sign-in-link.',
+  credentials_wrong: 'The e-mail address or the password is wrong.',
+  already_member: 'This person is a member already.',
+  last_owner: 'A workspace keeps at least one owner.',
+  idempotency_key_reused: 'This Idempotency-Key was used for another request.',
+  revoked_gone: 'This credential was revoked. Its files are not handed out any more.',
+  render_failed: 'The certificate could not be rendered. Try again.',
+  unavailable: 'Laurel is not ready. Try again in a moment.',
+  internal: 'Something went wrong here. It was recorded under the request id.',
+} as const;
+
+export type ErrorCode = keyof typeof ERROR_CODES;

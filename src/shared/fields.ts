@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { isCalendarDate, isTimeZone } from './dates.ts';
+import { LANGUAGE_CODES } from './languages.ts';
+import { LIMITS } from './limits.ts';
+
+/**
+ * Text of one line: trimmed, Unicode NFC, and free of control characters, which could break a
+ * mail's header or a page, and of the bidi overrides that make a name read as another.
+ */
+export function lineOfText(lengthMax: number) {
+  return z
+    .string()
+    .max(lengthMax * 2, `At most ${lengthMax} characters.`)
+    .transform((text) => text.normalize('NFC').trim().replace(/\s+/g, ' '))
+    .pipe(
+      z
+        .string()
+        .min(1, 'This is needed.')
+        .max(lengthMax, `At most ${lengthMax} characters.`)
+        .regex(
+          /^[^\p{Cc}\u202A-\u202E\u2066-\u2069\uFFFE\uFFFF]*$/u,
+          'It has characters that cannot be printed.',
+        )
+        .refine((text) => text.isWellFormed(), 'It has characters that cannot be printed.'),
+    );
+}
+
+/** Text of several lines; line breaks are kept. */
+export function paragraphs(lengthMax: number) {
+  return z
+    .string()
+    .max(lengthMax * 2, `At most ${lengthMax} characters.`)
+    .transform((text) => text.normalize('NFC').replace(/\r\n?/g, '\n').trim())
+    .pipe(
+      z
+        .string()
+        .min(1, 'This is needed.')
+        .max(lengthMax, `At most ${lengthMax} characters.`)
+        .regex(
+          /^(?:[\n\t]|[^\p{Cc}\u202A-\u202E\u2066-\u2069])*$/u,
+          'It has characters that cannot be printed.',
+        )
+        .refine((text) => text.isWellFormed(), 'It has characters that cannot be printed.'),
+    );
+}
+
+export const idField = z.uuid('This is not an id.');
+
+export const emailField = z
+  .string()
+  .trim()
+  .max(LIMITS.emailLengthMax, `At most ${LIMITS.emailLengthMax} characters.`)
+  .pipe(z.email('This is not an e-mail address.'));
+
+export const dateField = z
+  .string()
+  .refine(isCalendarDate, 'This is not a date. Write it as YYYY-MM-DD.');
+
+export const languageField = z.enum(LANGUAGE_CODES, 'This language is not offered.');
+
+export const timeZoneField = z
+  .string()
+  .max(64)
+  .refine(isTimeZone, 'This is not a time zone. Write it like Europe/Berlin.');
+
+export const colourField = z
+  .string()
+  .regex(/^#[0-9a-fA-F]{6}$/, 'This is not a colour. Write it like #0f766e.')
+  .transform((colour) => colour.toLowerCase());
+
+export const slugField = z
+  .string()
+  .max(LIMITS.slugLengthMax, `At most ${LIMITS.slugLengthMax} characters.`)
+  .regex(
+    /^[a-z0-9](-?[a-z0-9])*$/,
+    'Use small letters, digits and single hyphens, like north-academy.',
+  );
+
+export const passwordField = z
+  .string()
+  .min(LIMITS.passwordLengthMin, `At least ${LIMITS.passwordLengthMin} characters.`)
+  .max(LIMITS.passwordLengthMax, `At most ${LIMITS.passwordLengthMax} characters.`);
+
+/** A moment, as answers carry it: ISO 8601 in UTC. */
+export const instantField = z.iso.datetime();
+
+/** What every list accepts. `cursor` is what the page before answered as `nextCursor`. */
+export const listQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(LIMITS.pageSizeMax).default(LIMITS.pageSizeDefault),
+  cursor: z.string().max(500).optional(),
+  query: z.string().max(LIMITS.searchLengthMax).optional(),
+});
+
+/** What every list answers. */
+export function pageOf<Item extends z.ZodType>(item: Item) {
+  return z.object({ items: z.array(item), nextCursor: z.string().nullable() });
+}

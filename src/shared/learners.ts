@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import {
+  emailField,
+  idField,
+  instantField,
+  languageField,
+  lineOfText,
+  listQuery,
+  pageOf,
+} from './fields.ts';
+import { LIMITS } from './limits.ts';
+
+export const learnerInput = z.object({
+  name: lineOfText(LIMITS.nameLengthMax),
+  email: emailField.nullish(),
+  externalId: lineOfText(LIMITS.externalIdLengthMax).nullish(),
+  language: languageField.nullish(),
+});
+export type LearnerInput = z.output<typeof learnerInput>;
+
+export const learnerChange = learnerInput.partial();
+export type LearnerChange = z.output<typeof learnerChange>;
+
+export const learnerView = z.object({
+  id: idField,
+  name: z.string().nullable().describe('null once the learner was erased'),
+  email: z.string().nullable(),
+  externalId: z.string().nullable(),
+  language: z.string().nullable(),
+  createdAt: instantField,
+  erasedAt: instantField.nullable(),
+});
+export type LearnerView = z.output<typeof learnerView>;
+
+/** With `certificationId` each learner says whether they hold a valid credential of it. */
+export const learnerListQuery = listQuery.extend({
+  certificationId: idField.optional(),
+  sort: z.enum(['name', 'newest']).default('name'),
+});
+
+export const learnerListItem = learnerView.extend({
+  credentialCount: z.number().int(),
+  held: z
+    .object({ credentialId: idField, issuedOn: z.string(), expiresOn: z.string().nullable() })
+    .nullable(),
+});
+export const learnerPage = pageOf(learnerListItem);

@@ -1,0 +1,13 @@
+import { z } from 'zod';
+
+/** What the home screen shows: what wants attention, and how much was issued week by week. */
+export const overviewView = z.object({
+  certificationCount: z.number().int(),
+  learnerCount: z.number().int(),
+  credentialCount: z.number().int(),
+  failedMailCount: z.number().int(),
+  expiringSoonCount: z.number().int(),
+  issuedPerWeek: z
+    .array(z.object({ weekOf: z.string().describe('its Monday'), count: z.number().int() }))
+    .describe('the last twelve weeks, the current one last'),
+});

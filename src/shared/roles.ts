@@ -1,0 +1,24 @@
+import { z } from 'zod';
+
+export const ROLES = ['owner', 'admin', 'issuer', 'viewer'] as const;
+export type Role = (typeof ROLES)[number];
+
+export const roleField = z.enum(ROLES);
+
+/** What each role may do in its workspace: the table of "Who may do what". */
+const MAY = {
+  changeSettings: ['owner', 'admin'],
+  changeCertifications: ['owner', 'admin'],
+  changeLearners: ['owner', 'admin', 'issuer'],
+  issue: ['owner', 'admin', 'issuer'],
+  readNotes: ['owner', 'admin', 'issuer'],
+  revoke: ['owner', 'admin'],
+  erase: ['owner', 'admin'],
+  read: ['owner', 'admin', 'issuer', 'viewer'],
+} satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof MAY;
+
+export function may(role: Role, permission: Permission): boolean {
+  return (MAY[permission] as readonly Role[]).includes(role);
+}

@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import {
+  colourField,
+  emailField,
+  idField,
+  instantField,
+  languageField,
+  lineOfText,
+  listQuery,
+  pageOf,
+  passwordField,
+  slugField,
+  timeZoneField,
+} from './fields.ts';
+import { LIMITS } from './limits.ts';
+import { roleField } from './roles.ts';
+
+const sha256Field = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** `logo` is the `sha256` that uploading the picture answered. */
+const profileFields = {
+  name: lineOfText(LIMITS.nameLengthMax),
+  brandColour: colourField,
+  timeZone: timeZoneField,
+  language: languageField,
+};
+
+export const workspaceChange = z
+  .object({ ...profileFields, slug: slugField, logo: sha256Field.nullable() })
+  .partial();
+
+export const workspaceView = z.object({
+  id: idField,
+  slug: z.string(),
+  name: z.string(),
+  brandColour: z.string(),
+  timeZone: z.string(),
+  language: z.string(),
+  logo: z.string().nullable(),
+  logoUrl: z.string().nullable(),
+});
+
+/** Who is signed in, and the workspaces that are theirs. */
+export const sessionView = z.object({
+  user: z.object({ id: idField, name: z.string(), email: z.string() }),
+  workspaces: z.array(
+    z.object({
+      slug: z.string(),
+      name: z.string(),
+      role: roleField,
+      logoUrl: z.string().nullable(),
+    }),
+  ),
+});
+
+export const imageView = z.object({
+  sha256: z.string(),
+  mediaType: z.string(),
+  width: z.number(),
+  height: z.number(),
+  url: z.string(),
+});
+
+/** The logo travels as base64 with the rest, because there is no workspace to upload it to yet. */
+export const setUpInput = z.object({
+  token: z.string().max(200),
+  owner: z.object({
+    name: lineOfText(LIMITS.nameLengthMax),
+    email: emailField,
+    password: passwordField,
+  }),
+  workspace: z.object({
+    ...profileFields,
+    slug: slugField,
+    logoBase64: z
+      .base64()
+      .max(LIMITS.imageBytesMax * 2)
+      .optional(),
+  }),
+});
+
+/** What a stranger may know of an installation: enough to choose the screen to show. */
+export const installationView = z.object({
+  isSetUp: z.boolean(),
+  sendsMail: z.boolean(),
+});
+
+export const memberView = z.object({
+  id: idField,
+  name: z.string(),
+  email: z.string(),
+  role: roleField,
+  createdAt: instantField,
+});
+
+export const memberInput = z.object({
+  name: lineOfText(LIMITS.nameLengthMax),
+  email: emailField,
+  role: roleField,
+});
+export const memberChange = z.object({ role: roleField });
+export const memberPage = pageOf(memberView);
+export const memberListQuery = listQuery;

@@ -1,0 +1,97 @@
+// One Laurel per data directory. The lock is a file that names its holder by number and start
+// time, so it is void the moment that process is gone, however it went.
+
+import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { errorCode, StartError } from '../start-error.ts';
+import { startedAt } from './processes.ts';
+
+type Holder = { pid: number; startedAt: string };
+
+/** Takes the lock of a data directory and returns how to let go of it, or refuses to start. */
+export async function lockDataDir(dataDir: string): Promise<() => Promise<void>> {
+  const path = lockPath(dataDir);
+  const own = JSON.stringify({ pid: process.pid, startedAt: await startedAt(process.pid) });
+  const draft = `${path}.${process.pid}`;
+  await writeFile(draft, own, { mode: 0o600 });
+  try {
+    await takeLock(path, draft, dataDir);
+  } finally {
+    await rm(draft, { force: true });
+  }
+  return async () => {
+    if ((await readLock(path)) === own) await rm(path, { force: true });
+  };
+}
+
+/** Whether a living process holds the lock of this data directory. */
+export async function isDataDirInUse(dataDir: string): Promise<boolean> {
+  return (await livingHolder(await readLock(lockPath(dataDir)))) !== undefined;
+}
+
+async function takeLock(path: string, draft: string, dataDir: string): Promise<void> {
+  // A link appears whole or not at all, and of two processes only one makes it.
+  while (!(await linked(draft, path))) {
+    const found = await readLock(path);
+    if (found === undefined) continue;
+    const holder = await livingHolder(found);
+    if (holder) throw inUse(holder, dataDir);
+    await removeVoidLock(path, found, dataDir);
+  }
+}
+
+/** Somebody else may replace a void lock between our look and our removal: look at what we took. */
+async function removeVoidLock(path: string, found: string, dataDir: string): Promise<void> {
+  const taken = `${path}.void.${process.pid}`;
+  try {
+    await rename(path, taken);
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return;
+    throw error;
+  }
+  const content = await readFile(taken, 'utf8');
+  if (content !== found) {
+    await linked(taken, path);
+    const holder = await livingHolder(content);
+    await rm(taken, { force: true });
+    if (holder) throw inUse(holder, dataDir);
+    return;
+  }
+  await rm(taken, { force: true });
+}
+
+async function livingHolder(content: string | undefined): Promise<Holder | undefined> {
+  if (content === undefined) return undefined;
+  try {
+    const holder = JSON.parse(content) as Holder;
+    return (await startedAt(holder.pid)) === holder.startedAt ? holder : undefined;
+  } catch {
+    // A lock that cannot be read was cut short by a crash of the machine; nobody holds it.
+    return undefined;
+  }
+}
+
+function inUse(holder: Holder, dataDir: string): StartError {
+  return new StartError(
+    `Another Laurel (process ${holder.pid}) is running on ${dataDir}; stop it first, ` +
+      'or give this one a LAUREL_DATA_DIR of its own.',
+  );
+}
+
+async function linked(from: string, to: string): Promise<boolean> {
+  try {
+    await link(from, to);
+    return true;
+  } catch (error) {
+    if (errorCode(error) === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+async function readLock(path: string): Promise<string | undefined> {
+  return await readFile(path, 'utf8').catch(() => undefined);
+}
+
+function lockPath(dataDir: string): string {
+  return join(dataDir, 'laurel.lock');
+}

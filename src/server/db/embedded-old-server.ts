@@ -1,0 +1,78 @@
+// What a killed Laurel may leave: a PostgreSQL that is still stopping, or the note of one.
+
+import { readFile, realpath, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { StartError } from '../start-error.ts';
+import { commandLine, isAlive, processesIn, waitUntil } from './processes.ts';
+
+const fastStopTimeoutMs = 15_000;
+const quitTimeoutMs = 5_000;
+
+/** Sees to it that no PostgreSQL runs on this cluster any more; nothing committed is lost. */
+export async function clearOldServer(cluster: string): Promise<void> {
+  const pid = await readPid(cluster);
+  if (pid !== undefined && (await isServerOf(cluster, pid))) await stopServer(pid);
+  // Without its postmaster a backend ends by itself, but may be in the middle of a write now.
+  if (!(await waitUntil(async () => !(await isAtWork(cluster)), quitTimeoutMs))) {
+    throw new StartError(
+      `A PostgreSQL that cannot be stopped is still at work in ${cluster}; end it, then start again.`,
+    );
+  }
+  // Kept, this note would be taken for a running server once its number belongs to another process.
+  await rm(pidFile(cluster), { force: true });
+}
+
+/** The port of the server that runs on this cluster, if one does. */
+export async function runningPort(cluster: string): Promise<number | undefined> {
+  const pid = await readPid(cluster);
+  if (pid === undefined || !(await isServerOf(cluster, pid))) return undefined;
+  const port = Number((await readPidFile(cluster))[3]);
+  return Number.isInteger(port) ? port : undefined;
+}
+
+/** Stops a server as gently as it allows: fast, immediate, by force. */
+export async function stopServer(pid: number): Promise<void> {
+  const steps = [
+    ['SIGINT', fastStopTimeoutMs],
+    ['SIGQUIT', quitTimeoutMs],
+    ['SIGKILL', quitTimeoutMs],
+  ] as const;
+  for (const [signal, timeoutMs] of steps) {
+    try {
+      process.kill(pid, signal);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ESRCH') return;
+      throw new StartError(
+        `A PostgreSQL left by another user (process ${pid}) holds the data; ` +
+          'start Laurel as the user who ran it before.',
+      );
+    }
+    if (await waitUntil(async () => !(await isAlive(pid)), timeoutMs)) return;
+  }
+}
+
+async function isServerOf(cluster: string, pid: number): Promise<boolean> {
+  if (!(await isAlive(pid))) return false;
+  const command = await commandLine(pid);
+  const folder = await realpath(cluster);
+  return /postgres/.test(command) && command.split(' -D ')[1]?.startsWith(`${folder} `) === true;
+}
+
+/** Others may look around in the folder: only PostgreSQL's own processes count. */
+async function isAtWork(cluster: string): Promise<boolean> {
+  const commands = await Promise.all((await processesIn(cluster)).map(commandLine));
+  return commands.some((command) => command.startsWith('postgres:') || command.includes(' -D '));
+}
+
+async function readPid(cluster: string): Promise<number | undefined> {
+  const pid = Number((await readPidFile(cluster))[0]);
+  return Number.isInteger(pid) && pid > 0 ? pid : undefined;
+}
+
+async function readPidFile(cluster: string): Promise<string[]> {
+  return (await readFile(pidFile(cluster), 'utf8').catch(() => '')).split('\n');
+}
+
+function pidFile(cluster: string): string {
+  return join(cluster, 'postmaster.pid');
+}

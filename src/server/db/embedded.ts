@@ -1,0 +1,125 @@
+// PostgreSQL for those who have none: our own small launcher around the binaries from npm.
+
+import { mkdir, realpath } from 'node:fs/promises';
+import { join } from 'node:path';
+import pg from 'pg';
+import { errorCode, errorMessage, StartError } from '../start-error.ts';
+import { chooseAccount, ownFiles } from './embedded-account.ts';
+import { findBinaries } from './embedded-binaries.ts';
+import { createCluster, readPassword } from './embedded-cluster.ts';
+import { lockDataDir } from './embedded-lock.ts';
+import { clearOldServer, runningPort } from './embedded-old-server.ts';
+import { type ServerProcess, startServer } from './embedded-server.ts';
+
+export type EmbeddedLog = { info(message: string): void };
+
+export type Embedded = {
+  /** For the owner of the database `laurel`, who is also the superuser of this server. */
+  url: string;
+  stop(): Promise<void>;
+  /** Resolves when the server ends, asked to or not. */
+  ended: Promise<void>;
+};
+
+/**
+ * Starts the embedded PostgreSQL in a data directory, making it on the first run. It ends with
+ * this process, however that ends. Only one process at a time can have a data directory.
+ */
+export async function startEmbedded(options: {
+  dataDir: string;
+  log: EmbeddedLog;
+}): Promise<Embedded> {
+  const dataDir = await openDataDir(options.dataDir);
+  const unlock = await lockDataDir(dataDir);
+  try {
+    const { server, url } = await startIn(dataDir, options.log);
+    const stop = async () => {
+      await server.stop();
+      await unlock();
+    };
+    return { url, stop, ended: server.ended };
+  } catch (error) {
+    await unlock();
+    throw error;
+  }
+}
+
+/** Address of the server that another process of Laurel runs on this data directory. */
+export async function findEmbedded(dataDir: string): Promise<string> {
+  const port = await runningPort(clusterIn(dataDir));
+  if (port === undefined) {
+    throw new StartError(`The Laurel running on ${dataDir} has not started its database yet.`);
+  }
+  return databaseUrl(port, await readPassword(dataDir));
+}
+
+async function startIn(dataDir: string, log: EmbeddedLog) {
+  const binaries = await findBinaries();
+  const account = await chooseAccount(binaries.postgres, dataDir);
+  const cluster = clusterIn(dataDir);
+  if (await createCluster({ initdb: binaries.initdb, account, dataDir, cluster })) {
+    log.info(`Made a new database in ${cluster}`);
+  }
+  await clearOldServer(cluster);
+  await ownFiles(account, cluster);
+  const password = await readPassword(dataDir);
+  const server = await startServer({
+    postgres: binaries.postgres,
+    account,
+    cluster,
+    logFile: join(dataDir, 'postgres.log'),
+    isReady: (port) => isReady(databaseUrl(port, password)),
+  });
+  return { server, url: databaseUrl(server.port, password) };
+}
+
+/** Makes the data directory if need be, and answers its real path. */
+export async function openDataDir(dataDir: string): Promise<string> {
+  try {
+    await mkdir(dataDir, { recursive: true, mode: 0o700 });
+    return await realpath(dataDir);
+  } catch (error) {
+    throw new StartError(
+      `LAUREL_DATA_DIR: ${dataDir} cannot be used as the data directory (${errorMessage(error)}).`,
+    );
+  }
+}
+
+/** Asks by connecting. A server that refuses for a lasting reason makes this throw. */
+async function isReady(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url });
+  // A server that ends in mid-answer reports it as an event too, which nobody else hears.
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    return true;
+  } catch (error) {
+    if (errorCode(error) === '3D000') return await createDatabase(url);
+    if (isPassing(errorCode(error))) return false;
+    throw new StartError(`The embedded database does not let Laurel in: ${errorMessage(error)}.`);
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+/** 57P03: still starting or recovering; the others: not listening yet. */
+function isPassing(code: string | undefined): boolean {
+  return code === '57P03' || code === 'ECONNREFUSED' || code === 'ECONNRESET';
+}
+
+async function createDatabase(url: string): Promise<boolean> {
+  const maintenance = new URL(url);
+  maintenance.pathname = '/postgres';
+  const client = new pg.Client({ connectionString: maintenance.href });
+  await client.connect();
+  await client.query('create database laurel').finally(() => client.end());
+  return true;
+}
+
+function databaseUrl(port: number, password: string): string {
+  return `postgres://laurel:${password}@127.0.0.1:${port}/laurel`;
+}
+
+function clusterIn(dataDir: string): string {
+  return join(dataDir, 'postgres');
+}

@@ -1,0 +1,231 @@
+import { render } from '@react-email/render';
+import { createElement, Fragment, type ReactElement, type ReactNode } from 'react';
+import { bdi, writtenDate } from '../html.ts';
+import {
+  buttons,
+  facts,
+  type MailFact,
+  type MailWorkspace,
+  mailFrame,
+  paragraph,
+  rule,
+  smallPrint,
+  visibleLink,
+} from './mail-frame.ts';
+import { oneLine, plain } from './one-line.ts';
+
+export type { MailWorkspace };
+
+export type RenderedMail = { subject: string; html: string; text: string };
+
+async function rendered(
+  subject: string,
+  mail: ReactElement,
+  paragraphs: string[],
+): Promise<RenderedMail> {
+  const html = await render(mail);
+  return { subject: oneLine(subject), html, text: `${paragraphs.join('\n\n')}\n` };
+}
+
+function together(...parts: ReactNode[]): ReactElement {
+  return createElement(Fragment, null, ...parts);
+}
+
+function alignedFacts(rows: [label: string, value: string][]): string {
+  const width = Math.max(...rows.map(([label]) => label.length)) + 3;
+  return rows.map(([label, value]) => `${`${label}:`.padEnd(width)}${value}`).join('\n');
+}
+
+export type IssuedMailProps = {
+  workspace: MailWorkspace;
+  learnerName: string;
+  title: string;
+  issuedOn: string;
+  expiresOn: string | null;
+  code: string;
+  pageUrl: string;
+  pdfUrl: string;
+};
+
+/** To the learner, when a credential was issued to them. */
+export function renderIssuedMail(p: IssuedMailProps): Promise<RenderedMail> {
+  const { workspace, learnerName, title, code, pageUrl, pdfUrl } = p;
+  const validity: [string, string] =
+    p.expiresOn === null
+      ? ['Validity', 'Does not expire']
+      : ['Valid until', writtenDate(p.expiresOn, workspace.language)];
+  const dates: [string, string][] = [
+    ['Issued on', writtenDate(p.issuedOn, workspace.language)],
+    validity,
+  ];
+  const reason = ['You received this mail because ', ' issued a certification to you.'] as const;
+  const factRows: MailFact[] = dates.map(([label, value]) => ({ label, value }));
+  const mail = mailFrame({
+    preview: `${plain(workspace.name)} has issued it to you. Your certificate is ready.`,
+    workspace,
+    headline: together('You earned ', bdi(title)),
+    content: together(
+      paragraph('Congratulations, ', bdi(learnerName), '!'),
+      paragraph(
+        bdi(workspace.name),
+        ' has issued this certification to you. Your certificate is ready to open, ',
+        'print and share. You need no account for it.',
+      ),
+      facts([...factRows, { label: 'Code', value: code, mono: true }]),
+      buttons(workspace, [
+        { label: 'Open your certificate (PDF)', url: pdfUrl },
+        { label: 'View the credential’s page', url: pageUrl },
+      ]),
+      rule(),
+      smallPrint(
+        'Anyone can verify your credential on its page. Share this link to show it: ',
+        visibleLink(pageUrl),
+      ),
+    ),
+    footer: together(reason[0], bdi(workspace.name), reason[1]),
+  });
+  return rendered(`You earned ${plain(title)}`, mail, [
+    `You earned ${plain(title)}`,
+    `Congratulations, ${plain(learnerName)}!`,
+    `${plain(workspace.name)} has issued this certification to you. Your certificate is ready to ` +
+      'open, print and share. You need no account for it.',
+    alignedFacts([...dates, ['Code', code]]),
+    `Open your certificate (PDF):\n${pdfUrl}`,
+    `View the credential’s page, where anyone can verify it:\n${pageUrl}`,
+    `-- \n${reason.join(plain(workspace.name))}`,
+  ]);
+}
+
+export type RevokedMailProps = {
+  workspace: MailWorkspace;
+  learnerName: string;
+  title: string;
+  revokedOn: string;
+  /** The public reason, a sentence. */
+  reason: string;
+  pageUrl: string;
+};
+
+/** To the learner, when their credential was revoked and the member chose to tell them. */
+export function renderRevokedMail(p: RevokedMailProps): Promise<RenderedMail> {
+  const { workspace, learnerName, title, reason, pageUrl } = p;
+  const revokedOn = writtenDate(p.revokedOn, workspace.language);
+  const consequence =
+    'It is no longer valid, and its certificate can no longer be opened. ' +
+    'Its page says so to everyone who verifies it.';
+  const question = 'If you think that this is a mistake, please get in touch with ';
+  const mail = mailFrame({
+    preview: `It was revoked on ${revokedOn}.`,
+    workspace,
+    headline: together(bdi(title), ' was revoked'),
+    content: together(
+      paragraph('Hello ', bdi(learnerName), ','),
+      paragraph(
+        bdi(workspace.name),
+        ' has revoked your credential ',
+        bdi(title),
+        `. ${consequence}`,
+      ),
+      facts([
+        { label: 'Revoked on', value: revokedOn },
+        { label: 'Reason', value: bdi(reason) },
+      ]),
+      buttons(workspace, [{ label: 'View the credential’s page', url: pageUrl }]),
+      rule(),
+      smallPrint(question, bdi(workspace.name), '.'),
+    ),
+    footer: together('Sent by ', bdi(workspace.name)),
+  });
+  return rendered(`${plain(title)} was revoked`, mail, [
+    `${plain(title)} was revoked`,
+    `Hello ${plain(learnerName)},`,
+    `${plain(workspace.name)} has revoked your credential ${plain(title)}. ${consequence}`,
+    alignedFacts([
+      ['Revoked on', revokedOn],
+      ['Reason', plain(reason)],
+    ]),
+    `View the credential’s page:\n${pageUrl}`,
+    `${question}${plain(workspace.name)}.`,
+  ]);
+}
+
+export type LinkMailProps = { url: string; minutes: number };
+
+/** To a member who asked for a link to sign in. */
+export function renderSignInMail(p: LinkMailProps): Promise<RenderedMail> {
+  return renderLinkMail(p, {
+    headline: 'Sign in to Laurel',
+    lead: 'This link signs you in.',
+    button: 'Sign in',
+    otherwise: 'If you did not ask for it, ignore this mail: nobody can sign in without the link.',
+  });
+}
+
+/** To a member who forgot their password. */
+export function renderPasswordMail(p: LinkMailProps): Promise<RenderedMail> {
+  return renderLinkMail(p, {
+    headline: 'Choose a new password',
+    lead: 'This link lets you choose a new password for Laurel.',
+    button: 'Choose a new password',
+    otherwise: 'If you did not ask for it, ignore this mail: your password stays as it is.',
+  });
+}
+
+function renderLinkMail(
+  { url, minutes }: LinkMailProps,
+  words: { headline: string; lead: string; button: string; otherwise: string },
+): Promise<RenderedMail> {
+  const term = `It works once, within ${minutes} minutes.`;
+  const mail = mailFrame({
+    preview: `${words.lead} ${term}`,
+    workspace: null,
+    headline: words.headline,
+    content: together(
+      paragraph(`${words.lead} ${term}`),
+      buttons(null, [{ label: words.button, url }]),
+      rule(),
+      smallPrint('If the button does not work, open this address: ', visibleLink(url)),
+      smallPrint(words.otherwise),
+    ),
+    footer: 'Keep this link to yourself. Nobody will ever ask you for it.',
+  });
+  return rendered(words.headline, mail, [
+    words.headline,
+    `${words.lead} ${term}`,
+    url,
+    words.otherwise,
+  ]);
+}
+
+export type InvitationMailProps = {
+  workspace: MailWorkspace;
+  inviter: string;
+  role: string;
+  url: string;
+};
+
+/** To a person who is asked to become a member of a workspace. */
+export function renderInvitationMail(p: InvitationMailProps): Promise<RenderedMail> {
+  const { workspace, inviter, role, url } = p;
+  const task = ' on Laurel, where it issues its certifications. Your role: ';
+  const otherwise = 'If you did not expect this, ignore the mail: nothing happens without you.';
+  const mail = mailFrame({
+    preview: `Join ${plain(workspace.name)} on Laurel.`,
+    workspace,
+    headline: together('Join ', bdi(workspace.name)),
+    content: together(
+      paragraph(bdi(inviter), ' invites you to join ', bdi(workspace.name), `${task}${role}.`),
+      buttons(workspace, [{ label: 'Accept the invitation', url }]),
+      rule(),
+      smallPrint('If the button does not work, open this address: ', visibleLink(url)),
+      smallPrint(otherwise),
+    ),
+    footer: 'Keep this link to yourself: it is meant for you alone.',
+  });
+  return rendered(`${plain(inviter)} invites you to ${plain(workspace.name)}`, mail, [
+    `Join ${plain(workspace.name)}`,
+    `${plain(inviter)} invites you to join ${plain(workspace.name)}${task}${role}.`,
+    `Accept the invitation:\n${url}`,
+    otherwise,
+  ]);
+}

@@ -1,0 +1,56 @@
+import { createElement as h, type ReactElement } from 'react';
+
+/**
+ * What mails and public pages share: both are English sentences around words that
+ * came from people, in any script, under a colour that the workspace chose.
+ */
+
+const neutralColour = '#3f3f46';
+
+/**
+ * The colour as six lower-case hex digits behind a '#'. Anything else becomes a
+ * neutral grey: the value ends up inside a style sheet, and a bad accent colour is
+ * no reason to keep a learner from their certificate.
+ */
+export function safeColour(colour: string): string {
+  return /^#[0-9a-f]{6}$/i.test(colour) ? colour.toLowerCase() : neutralColour;
+}
+
+/** Contrast of two #rrggbb colours, 1 to 21: https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio */
+export function contrastRatio(one: string, other: string): number {
+  const [light, dark] = [luminance(one), luminance(other)].sort((a, b) => b - a) as [
+    number,
+    number,
+  ];
+  return (light + 0.05) / (dark + 0.05);
+}
+
+function luminance(colour: string): number {
+  const [red, green, blue] = [1, 3, 5].map((start) => {
+    const channel = Number.parseInt(colour.slice(start, start + 2), 16) / 255;
+    return channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4;
+  }) as [number, number, number];
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+/** Black or white, whichever reads better on the colour; the better one is never below 4.5. */
+export function inkOn(colour: string): '#000000' | '#ffffff' {
+  return contrastRatio(colour, '#ffffff') >= contrastRatio(colour, '#000000')
+    ? '#ffffff'
+    : '#000000';
+}
+
+/**
+ * A calendar date (YYYY-MM-DD) as people write it. The sentences around it are
+ * English, so the date is too; the workspace's language only chooses which English.
+ */
+export function writtenDate(date: string, language: string): string {
+  const locale = /^en(-[A-Z]{2})?$/.test(language) ? language : 'en-GB';
+  const format = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+  return format.format(new Date(`${date}T00:00:00Z`));
+}
+
+/** A name or title in its own direction, so that an Arabic one does not turn the sentence. */
+export function bdi(text: string): ReactElement {
+  return h('bdi', { dir: 'auto' }, text);
+}

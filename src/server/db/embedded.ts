@@ -9,7 +9,7 @@ import { findBinaries } from './embedded-binaries.ts';
 import { createCluster, readPassword } from './embedded-cluster.ts';
 import { lockDataDir } from './embedded-lock.ts';
 import { clearOldServer, runningPort } from './embedded-old-server.ts';
-import { type ServerProcess, startServer } from './embedded-server.ts';
+import { startServer } from './embedded-server.ts';
 
 export type EmbeddedLog = { info(message: string): void };
 

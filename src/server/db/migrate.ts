@@ -1,0 +1,137 @@
+import type pg from 'pg';
+import { errorCode, StartError } from '../start-error.ts';
+import { migrateJobs, type QueueSetting } from './job-schema.ts';
+import {
+  type Migration,
+  newerSchema,
+  pendingMigrations,
+  readApplied,
+  readMigrations,
+} from './migrations.ts';
+import { withOwner } from './owner-connection.ts';
+import { ensureAppRole } from './roles.ts';
+
+type MigrateOptions = {
+  log: { info(message: string): void };
+  queues: readonly QueueSetting[];
+  /** Other files than Laurel's own, for tests. */
+  directory?: string;
+};
+
+export type SchemaState = {
+  state: 'current' | 'older' | 'newer';
+  /** Number of the last migration that the database has had. */
+  applied: number;
+  /** Number of the last migration that this version of Laurel knows. */
+  known: number;
+};
+
+/** Any number would do; it must be ours alone and never change. */
+const lockKey = 5_287_351;
+
+/**
+ * Brings the database up to date: the application's role, our tables, the job queue. Safe to run
+ * at any time and many times at once; each migration happens wholly or not at all.
+ */
+export async function migrate(ownerUrl: string, options: MigrateOptions): Promise<void> {
+  const known = await readMigrations(options.directory);
+  await withOwner(ownerUrl, async (client) => {
+    await ensureAppRole(client);
+    await inLock(client, () => client.query(bookkeeping));
+    while (await applyNext(client, known, options)) {
+      // One at a time, each in its own transaction, until none is left.
+    }
+    await inLock(client, () => migrateJobs(ownerUrl, client, options.queues));
+  });
+}
+
+/** How the database's schema compares with the one that this version of Laurel knows. */
+export async function schemaState(ownerUrl: string, directory?: string): Promise<SchemaState> {
+  const known = (await readMigrations(directory)).length;
+  const applied = await withOwner(ownerUrl, readApplied);
+  const last = applied.at(-1)?.number ?? 0;
+  const state = last === known ? 'current' : last < known ? 'older' : 'newer';
+  return { state, applied: last, known };
+}
+
+/** Refuses to go on with a schema that is not exactly ours. */
+export async function requireCurrentSchema(ownerUrl: string): Promise<void> {
+  const { state, applied, known } = await schemaState(ownerUrl);
+  if (state === 'newer') throw new StartError(newerSchema(applied, known));
+  if (state === 'older') {
+    throw new StartError(
+      `This database is at migration ${applied} and this Laurel needs ${known}; ` +
+        'run `laurel migrate` first.',
+    );
+  }
+}
+
+/** Applies the first migration that is missing; false when none is. */
+async function applyNext(
+  client: pg.Client,
+  known: Migration[],
+  { log }: MigrateOptions,
+): Promise<boolean> {
+  const done = await inLock(client, async () => {
+    const [next] = pendingMigrations(known, await readApplied(client));
+    if (next) await apply(client, next);
+    return next;
+  });
+  if (done) log.info(`Migrated the database: ${done.name}`);
+  return done !== undefined;
+}
+
+async function apply(client: pg.Client, migration: Migration): Promise<void> {
+  const { number, name, checksum } = migration;
+  await client.query(
+    'insert into public.schema_migrations (number, name, checksum) values ($1, $2, $3)',
+    [number, name, checksum],
+  );
+  await client.query(migration.sql);
+}
+
+/** One transaction under the lock of all migrations; the lock goes with it, however it ends. */
+async function inLock<T>(client: pg.Client, work: () => Promise<T>): Promise<T> {
+  await client.query('begin');
+  try {
+    await client.query('select pg_advisory_xact_lock($1)', [lockKey]);
+    const result = await work();
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch(() => undefined);
+    throw (await extensionProblem(client, error)) ?? error;
+  }
+}
+
+/** Two faults of servers made by somebody else: no contrib package, or no right to use it. */
+async function extensionProblem(
+  client: pg.Client,
+  error: unknown,
+): Promise<StartError | undefined> {
+  const code = errorCode(error);
+  if (code !== '42501' && code !== '58P01' && code !== '0A000') return undefined;
+  const { rows } = await client.query<{ name: string; is_available: boolean }>(
+    `select wanted.name, a.name is not null as is_available
+       from unnest(array['pg_trgm', 'unaccent']) as wanted (name)
+       left join pg_available_extensions a on a.name = wanted.name
+      where a.installed_version is null`,
+  );
+  const missing = rows.find((row) => !row.is_available) ?? rows[0];
+  if (!missing) return undefined;
+  return new StartError(
+    missing.is_available
+      ? 'The database user may not make extensions; let an administrator run in this database: ' +
+          rows.map((row) => `create extension ${row.name};`).join(' ')
+      : `The PostgreSQL server lacks the extension ${missing.name}; install its contrib package.`,
+    { cause: error },
+  );
+}
+
+const bookkeeping = `
+  create table if not exists public.schema_migrations (
+    number integer primary key,
+    name text not null,
+    checksum text not null,
+    applied_at timestamptz not null default now()
+  )`;

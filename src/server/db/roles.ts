@@ -1,0 +1,48 @@
+import type pg from 'pg';
+import { errorCode, StartError } from '../start-error.ts';
+
+/** Duplicate role, unique key, and "tuple concurrently updated": another runner was quicker. */
+const concurrentChange = new Set(['42710', '23505', 'XX000']);
+const attemptsMax = 5;
+
+/**
+ * Sees to it that the role exists whose rights the application runs with, and that the owner may
+ * become it. Roles belong to the whole server, so migrations of other databases race with us.
+ */
+export async function ensureAppRole(client: pg.Client): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await createAppRole(client);
+      await grantAppRole(client);
+      return;
+    } catch (error) {
+      const code = errorCode(error) ?? '';
+      if (code === '42501') throw await missingRight(client);
+      if (!concurrentChange.has(code) || attempt === attemptsMax) throw error;
+    }
+  }
+}
+
+async function createAppRole(client: pg.Client): Promise<void> {
+  const { rows } = await client.query(`select 1 from pg_roles where rolname = 'laurel_app'`);
+  if (rows.length === 0) await client.query('create role laurel_app nologin noinherit');
+}
+
+async function grantAppRole(client: pg.Client): Promise<void> {
+  // From PostgreSQL 16 on, being a member and being allowed to become the role are two things.
+  const { rows } = await client.query<{ can_become: boolean }>(
+    `select pg_has_role(current_user, 'laurel_app',
+       case when current_setting('server_version_num')::int >= 160000
+         then 'SET' else 'MEMBER' end) as can_become`,
+  );
+  if (!rows[0]?.can_become) await client.query('grant laurel_app to current_user');
+}
+
+async function missingRight(client: pg.Client): Promise<StartError> {
+  const { rows } = await client.query<{ name: string }>('select quote_ident(current_user) as name');
+  const name = rows[0]?.name ?? '';
+  return new StartError(
+    `The database user ${name} may not make roles; let an administrator run: ` +
+      `create role laurel_app nologin noinherit; grant laurel_app to ${name};`,
+  );
+}

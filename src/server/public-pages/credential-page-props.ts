@@ -1,0 +1,29 @@
+/** All that the public may know of a credential, and nothing else. */
+export type CredentialPageProps = {
+  status: 'valid' | 'expired' | 'revoked' | 'replaced';
+  workspace: { name: string; brandColour: string; logoUrl: string | null; language: string };
+  /** Null when the holder's data was erased on request. */
+  learnerName: string | null;
+  title: string;
+  description: string;
+  criteria: string | null;
+  issuedOn: string;
+  expiresOn: string | null;
+  code: string;
+  revokedOn: string | null;
+  /** The public reason, a sentence. */
+  revokedReason: string | null;
+  replacedByUrl: string | null;
+  pageUrl: string;
+  pdfUrl: string | null;
+  /** A picture of the certificate. */
+  previewUrl: string | null;
+};
+
+/**
+ * A certificate is handed out only while there is one: not after a revocation, and not
+ * after an erasure, because the sheet and its picture carry the name.
+ */
+export function hasCertificate(p: CredentialPageProps): boolean {
+  return p.learnerName !== null && (p.status === 'valid' || p.status === 'expired');
+}

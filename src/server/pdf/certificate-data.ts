@@ -1,0 +1,152 @@
+import { encode } from 'uqr';
+import type { CertificateFacts, CertificateImage, Stamp } from './certificate-facts.ts';
+import { getCertificateWords } from './certificate-words.ts';
+
+export type TemplateImage = { path: string; bytes: Buffer };
+
+/** What the template reads: one JSON text, and the pictures under the paths the text names. */
+export type TemplateInput = { data: string; images: TemplateImage[] };
+
+/** Longest run without a break opportunity; beyond it a word may be cut anywhere. */
+const UNBROKEN_LENGTH_MAX = 40;
+/** The same for the narrow column under a signature. */
+const UNBROKEN_LENGTH_MAX_NARROW = 18;
+
+/** Turns facts into what the template reads. Throws a plain Error on facts that cannot be. */
+export function buildTemplateInput(facts: CertificateFacts, stamp?: Stamp): TemplateInput {
+  assertFacts(facts);
+  const images: TemplateImage[] = [];
+  const place = (image: CertificateImage | null) => {
+    if (!image) return null;
+    const path = imagePath(image);
+    images.push({ path, bytes: image.bytes });
+    return path;
+  };
+  const asked = parseLanguage(facts.language);
+  const { language, words } = getCertificateWords(asked.language);
+  // Dates follow the region only when the words do: English words take English dates.
+  const dateLocale = language === asked.language ? asked.toString() : language;
+  const data = {
+    language,
+    region: asked.region ?? null,
+    isRtl: isRtl(language),
+    words: { ...words, ...uppercased(words, language) },
+    brandColour: facts.brandColour,
+    name: fittable(facts.learnerName, facts.learnerLanguage),
+    title: fittable(facts.title, facts.language),
+    description: paragraphs(facts.description),
+    workspaceName: oneLine(facts.workspaceName),
+    logo: place(facts.logo),
+    issuedOn: {
+      text: formatDate(facts.issuedOn, dateLocale),
+      date: dateParts(facts.issuedOn),
+    },
+    expiresOn: facts.expiresOn === null ? null : formatDate(facts.expiresOn, dateLocale),
+    code: facts.code,
+    url: facts.url,
+    urlText: facts.url.replace(/^https?:\/\//, ''),
+    qrCode: drawQrCode(facts.url),
+    signatories: facts.signatories.map((signatory) => ({
+      name: breakable(oneLine(signatory.name), UNBROKEN_LENGTH_MAX_NARROW),
+      role: breakable(oneLine(signatory.role), UNBROKEN_LENGTH_MAX_NARROW),
+      signature: place(signatory.signature),
+    })),
+    stamp: stamp ? { kind: stamp, word: words[stamp] } : null,
+  };
+  return { data: JSON.stringify(data), images };
+}
+
+function assertFacts(facts: CertificateFacts) {
+  if (!/^#[0-9a-f]{6}$/i.test(facts.brandColour)) throw new Error('the brand colour is not #rrggbb');
+  if (facts.signatories.length > 4) throw new Error('more than four signatories');
+}
+
+function imagePath(image: CertificateImage): string {
+  if (!/^[0-9a-f]{64}$/.test(image.sha256)) throw new Error('the image hash is not a sha256');
+  return `/images/${image.sha256}.${image.mediaType === 'image/png' ? 'png' : 'svg'}`;
+}
+
+/** A tag nobody can read must not keep a learner from the certificate. */
+function parseLanguage(tag: string): Intl.Locale {
+  try {
+    return new Intl.Locale(tag);
+  } catch {
+    return new Intl.Locale('en');
+  }
+}
+
+function isRtl(language: string): boolean {
+  return ['ar', 'fa', 'he', 'ur', 'ps', 'sd', 'ckb', 'yi'].includes(language);
+}
+
+/** Small labels are set in capitals, by the rules of their language (Turkish: i becomes İ). */
+function uppercased(words: Record<string, string>, language: string) {
+  const labels = ['heading', 'issuedOn', 'validUntil', 'code', 'verify'];
+  return Object.fromEntries(labels.map((key) => [key, words[key]?.toLocaleUpperCase(language)]));
+}
+
+function fittable(text: string, languageTag: string) {
+  const { language, region } = parseLanguage(languageTag);
+  const line = breakable(oneLine(text), UNBROKEN_LENGTH_MAX);
+  const segments = new Intl.Segmenter(language, { granularity: 'word' }).segment(line);
+  const words = Array.from(segments, (segment) => segment.segment);
+  // The template measures only these to know how large the text may become without overflowing.
+  const longest = words.sort((a, b) => b.length - a.length).slice(0, 3);
+  return { text: line, longest, language, region: region ?? null, isRtl: isRtl(language) };
+}
+
+function paragraphs(text: string): string[] {
+  return text
+    .split(/[\r\n\u2028\u2029]+/)
+    .map((paragraph) => breakable(oneLine(paragraph), UNBROKEN_LENGTH_MAX))
+    .filter((paragraph) => paragraph !== '');
+}
+
+function oneLine(text: string): string {
+  return text.toWellFormed().replace(/[\s\p{Cc}]+/gu, ' ').trim();
+}
+
+/**
+ * Adds an invisible break opportunity inside overlong words. Scripts written without spaces need
+ * none, as they may break between any two characters or by dictionary.
+ */
+function breakable(text: string, lengthMax: number): string {
+  const run = new RegExp(`[^\\s\\p{Lo}]{${lengthMax}}(?=[^\\s\\p{Lo}])`, 'gu');
+  return text.replace(run, '$&\u200b');
+}
+
+function dateParts(date: string): { year: number; month: number; day: number } {
+  const [year, month, day] = date.split('-').map(Number);
+  if (!year || !month || !day) throw new Error('the date is not YYYY-MM-DD');
+  return { year, month, day };
+}
+
+/** Gregorian and in Western digits everywhere, so that anyone who verifies can compare the dates. */
+function formatDate(date: string, locale: string): string {
+  const format = new Intl.DateTimeFormat(locale, {
+    dateStyle: 'long',
+    timeZone: 'UTC',
+    calendar: 'gregory',
+    numberingSystem: 'latn',
+  });
+  return format.format(new Date(`${date}T00:00:00Z`));
+}
+
+/** One path instead of a square per module: a tenth of the size and no hairlines between squares. */
+function drawQrCode(url: string): string {
+  const { data, size } = encode(url, { ecc: 'M', border: 2 });
+  let path = '';
+  for (const [y, row] of data.entries()) {
+    for (let x = 0; x < size; x += 1) {
+      if (!row[x]) continue;
+      const start = x;
+      while (row[x + 1]) x += 1;
+      const width = x - start + 1;
+      path += `M${start} ${y}h${width}v1h-${width}z`;
+    }
+  }
+  return (
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${size}">` +
+    `<path d="${path}" shape-rendering="crispEdges"/></svg>`
+  );
+}

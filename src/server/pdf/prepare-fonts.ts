@@ -1,0 +1,86 @@
+import { copyFile, link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { basename, dirname, join } from 'node:path';
+import { z } from 'zod';
+
+const require = createRequire(import.meta.url);
+
+/** Family as in the package name, file name stem, and the weights that the design uses. */
+const families: [family: string, stem: string, weights: string[]][] = [
+  ['inter', 'Inter', ['400Regular', '500Medium', '600SemiBold']],
+  ['fraunces', 'Fraunces', ['400Regular', '500Medium']],
+  ['noto-sans', 'NotoSans', ['400Regular', '500Medium']],
+  ['noto-sans-arabic', 'NotoSansArabic', ['400Regular', '500Medium']],
+  ['noto-sans-hebrew', 'NotoSansHebrew', ['400Regular', '500Medium']],
+  ['noto-sans-devanagari', 'NotoSansDevanagari', ['400Regular', '500Medium']],
+  ['noto-sans-tamil', 'NotoSansTamil', ['400Regular', '500Medium']],
+  ['noto-sans-thai', 'NotoSansThai', ['400Regular', '500Medium']],
+  ['noto-sans-khmer', 'NotoSansKhmer', ['400Regular', '500Medium']],
+  ['noto-sans-sc', 'NotoSansSC', ['400Regular', '500Medium']],
+  ['noto-sans-jp', 'NotoSansJP', ['400Regular', '500Medium']],
+  ['noto-sans-kr', 'NotoSansKR', ['400Regular', '500Medium']],
+  ['noto-color-emoji', 'NotoColorEmoji', ['400Regular']],
+];
+
+/** Where the fonts of a family lie in their package. */
+export function listFontFiles(family: string): string[] {
+  return families
+    .filter(([name]) => name === family)
+    .flatMap(([name, stem, weights]) =>
+      weights.map((weight) => join(packageDir(name), weight, `${stem}_${weight}.ttf`)),
+    );
+}
+
+/**
+ * Fills the folder with the fonts of the certificates and nothing else: handing the whole packages
+ * to the renderer would make each of its processes read some two hundred files on start.
+ * Safe to call at each start and by several processes at once; quick when there is nothing to do.
+ */
+export async function prepareFonts(targetDir: string): Promise<void> {
+  const stampFile = join(targetDir, 'fonts.json');
+  const wanted = JSON.stringify(await describeFonts(), null, 2);
+  if ((await readIfThere(stampFile)) === wanted) return;
+
+  const freshDir = `${targetDir}.${process.pid}.${Date.now()}`;
+  await mkdir(freshDir, { recursive: true });
+  for (const [family] of families) {
+    for (const file of listFontFiles(family)) await linkOrCopy(file, join(freshDir, basename(file)));
+  }
+  await writeFile(join(freshDir, 'fonts.json'), wanted);
+  await replaceDir(freshDir, targetDir, async () => (await readIfThere(stampFile)) === wanted);
+}
+
+function packageDir(family: string): string {
+  return dirname(require.resolve(`@expo-google-fonts/${family}/package.json`));
+}
+
+async function describeFonts() {
+  return Promise.all(
+    families.map(async ([family, , weights]) => {
+      const text = await readFile(join(packageDir(family), 'package.json'), 'utf8');
+      const { version } = z.object({ version: z.string() }).parse(JSON.parse(text));
+      return { family, version, weights };
+    }),
+  );
+}
+
+async function readIfThere(file: string): Promise<string | undefined> {
+  return readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  });
+}
+
+/** A hard link costs no disk, but fails across file systems and on some that have none. */
+async function linkOrCopy(from: string, to: string) {
+  await link(from, to).catch(() => copyFile(from, to));
+}
+
+/** Another process may put the same fonts there between our two steps: then its work stands. */
+async function replaceDir(from: string, to: string, isDone: () => Promise<boolean>) {
+  await rm(to, { recursive: true, force: true });
+  await rename(from, to).catch(async (error: unknown) => {
+    await rm(from, { recursive: true, force: true });
+    if (!(await isDone())) throw error;
+  });
+}

@@ -1,0 +1,57 @@
+// One renderer process: Typst runs here, because a native compile that hangs can only be stopped
+// by killing its process. It is told everything by message and knows no secrets.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import type { RenderAnswer, RenderRequest } from './render-pool.ts';
+
+/** How many documents Typst's cache keeps what they have in common; 0 is twice as slow. */
+const CACHE_AGE_MAX = 10;
+
+const [rootDir, fontsDir, templateDir] = process.argv.slice(2);
+if (!rootDir || !fontsDir || !templateDir) throw new Error('three folders are needed');
+
+const compiler = NodeCompiler.create({
+  workspace: rootDir,
+  fontArgs: [{ fontPaths: [fontsDir] }],
+});
+for (const entry of readdirSync(templateDir, { recursive: true, withFileTypes: true })) {
+  if (!entry.isFile()) continue;
+  const file = join(entry.parentPath, entry.name);
+  const path = file.slice(templateDir.length).replaceAll('\\', '/');
+  compiler.addSource(join(rootDir, path), readFileSync(file, 'utf8'));
+}
+
+function render({ output, data, images }: RenderRequest): Buffer {
+  for (const image of images) compiler.mapShadow(join(rootDir as string, image.path), image.bytes);
+  try {
+    const compiled = compiler.compile({
+      mainFilePath: join(rootDir as string, 'certificate.typ'),
+      inputs: { data, output },
+    });
+    const document = compiled.result;
+    if (!document) {
+      const error = compiled.takeError();
+      throw new Error(error ? JSON.stringify(compiler.fetchDiagnostics(error)) : 'no document');
+    }
+    if (output === 'svg') return Buffer.from(compiler.plainSvg(document));
+    return compiler.pdf(document, { pdfStandard: 'a-3a', pdfTags: true });
+  } finally {
+    for (const image of images) compiler.unmapShadow(join(rootDir as string, image.path));
+    compiler.evictCache(CACHE_AGE_MAX);
+  }
+}
+
+// A message per document also lets the event loop turn between them, without which the native
+// memory of finished documents is never given back.
+process.on('message', (request: RenderRequest) => {
+  let answer: RenderAnswer;
+  try {
+    answer = { id: request.id, output: render(request) };
+  } catch (error) {
+    answer = { id: request.id, error: error instanceof Error ? error.message : String(error) };
+  }
+  process.send?.(answer);
+});
+process.on('disconnect', () => process.exit(0));
+process.send?.('ready');

@@ -1,0 +1,103 @@
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ConfigError, readConfig } from './config.ts';
+
+let dataDir: string;
+beforeEach(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'laurel-config-'));
+});
+afterEach(() => rm(dataDir, { recursive: true }));
+
+const read = (env: NodeJS.ProcessEnv) => readConfig({ LAUREL_DATA_DIR: dataDir, ...env });
+
+describe('readConfig', () => {
+  it('needs no setting at all', () => {
+    expect(read({})).toEqual({
+      port: 3000,
+      host: '127.0.0.1',
+      publicUrl: 'http://localhost:3000',
+      dataDir,
+      mailFrom: 'laurel@localhost',
+      secret: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
+  });
+
+  it('takes every setting', () => {
+    const secret = 'x'.repeat(32);
+    const config = read({
+      PORT: '8080',
+      HOST: '0.0.0.0',
+      PUBLIC_URL: 'https://certificates.example.org/',
+      DATABASE_URL: 'postgres://laurel:pw@db/laurel',
+      SMTP_URL: 'smtps://user:pw@mail.example.org',
+      LAUREL_SECRET: secret,
+      LAUREL_OWNER_EMAIL: 'ada@example.org',
+      LAUREL_OWNER_PASSWORD: 'correct horse',
+      LAUREL_WORKSPACE: 'Acme',
+    });
+    expect(config).toEqual({
+      port: 8080,
+      host: '0.0.0.0',
+      publicUrl: 'https://certificates.example.org',
+      databaseUrl: 'postgres://laurel:pw@db/laurel',
+      dataDir,
+      smtpUrl: 'smtps://user:pw@mail.example.org',
+      mailFrom: 'laurel@certificates.example.org',
+      secret,
+      owner: { email: 'ada@example.org', password: 'correct horse', workspace: 'Acme' },
+    });
+  });
+
+  it('keeps the secret it made, readable by its owner alone', async () => {
+    const first = read({}).secret;
+    expect(read({}).secret).toBe(first);
+    expect((await stat(join(dataDir, 'secret'))).mode & 0o777).toBe(0o600);
+    expect(await readFile(join(dataDir, 'secret'), 'utf8')).toBe(first);
+  });
+
+  it('takes an empty variable for one that is not set', () => {
+    expect(read({ PORT: '', SMTP_URL: '' }).port).toBe(3000);
+  });
+
+  it('cannot be changed', () => {
+    expect(Object.isFrozen(read({}))).toBe(true);
+  });
+
+  it.each([
+    ['PORT', '70000'],
+    ['PORT', '3000x'],
+    ['PORT', '-1'],
+    ['HOST', 'my host'],
+    ['PUBLIC_URL', 'certificates.example.org'],
+    ['PUBLIC_URL', 'https://example.org/certificates'],
+    ['DATABASE_URL', 'mysql://db/laurel'],
+    ['DATABASE_URL', 'not a URL: pa55word'],
+    ['SMTP_URL', 'mail.example.org:25'],
+    ['MAIL_FROM', 'Acme <acme@example.org>'],
+    ['LAUREL_SECRET', 'too short'],
+    ['LAUREL_OWNER_EMAIL', 'ada'],
+    ['LAUREL_OWNER_PASSWORD', 'short'],
+  ])('refuses %s=%s in one sentence that names the variable', (name, value) => {
+    const attempt = () => read({ [name]: value });
+    expect(attempt).toThrow(ConfigError);
+    expect(attempt).toThrow(new RegExp(`^${name} must [^\\n]+\\.$`));
+  });
+
+  it('never repeats a secret', () => {
+    expect(() => read({ DATABASE_URL: 'pg://laurel:pa55word@db' })).toThrow(/^(?!.*pa55word)/);
+  });
+
+  it('wants all of the first owner or nothing', () => {
+    expect(() => read({ LAUREL_OWNER_EMAIL: 'ada@example.org' })).toThrow(
+      /^LAUREL_OWNER_PASSWORD must be set too/,
+    );
+  });
+
+  it('refuses a data directory that is a file', async () => {
+    const file = join(dataDir, 'file');
+    await writeFile(file, '');
+    expect(() => read({ LAUREL_DATA_DIR: file })).toThrow(/^LAUREL_DATA_DIR: .* cannot be used/);
+  });
+});

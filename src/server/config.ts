@@ -1,0 +1,156 @@
+// The only reader of the environment. What comes out is checked and never changes.
+
+import { randomBytes } from 'node:crypto';
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import { LIMITS } from '../shared/limits.ts';
+import { errorCode, errorMessage, StartError } from './start-error.ts';
+
+export type Config = {
+  readonly port: number;
+  readonly host: string;
+  /** Where people reach Laurel, without a slash at the end. */
+  readonly publicUrl: string;
+  /** Undefined: the embedded PostgreSQL in the data directory. */
+  readonly databaseUrl?: string;
+  readonly dataDir: string;
+  /** Undefined: mail stays in the outbox. */
+  readonly smtpUrl?: string;
+  readonly mailFrom: string;
+  readonly secret: string;
+  /** Makes the first owner and workspace without a browser. */
+  readonly owner?: {
+    readonly email: string;
+    readonly password: string;
+    readonly workspace: string;
+  };
+};
+
+/** A setting is wrong; the message names the variable and never repeats a secret. */
+export class ConfigError extends StartError {
+  override readonly name = 'ConfigError';
+}
+
+const secretLengthMin = 32;
+const { nameLengthMax, passwordLengthMin, passwordLengthMax } = LIMITS;
+
+const settings = z.object({
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/)
+    .transform(Number)
+    .refine((port) => port <= 65_535)
+    .default(3000),
+  HOST: z.string().regex(/^\S+$/).default('127.0.0.1'),
+  PUBLIC_URL: z.string().refine(isOrigin).optional(),
+  DATABASE_URL: z.string().refine(isUrlOf('postgres:', 'postgresql:')).optional(),
+  LAUREL_DATA_DIR: z.string().default('./data'),
+  SMTP_URL: z.string().refine(isUrlOf('smtp:', 'smtps:')).optional(),
+  MAIL_FROM: z.email().optional(),
+  LAUREL_SECRET: z.string().min(secretLengthMin).optional(),
+  LAUREL_OWNER_EMAIL: z.email().optional(),
+  LAUREL_OWNER_PASSWORD: z.string().min(passwordLengthMin).max(passwordLengthMax).optional(),
+  LAUREL_WORKSPACE: z.string().trim().min(1).max(nameLengthMax).optional(),
+});
+
+type Settings = z.infer<typeof settings>;
+
+/** What each variable must be, for the sentence that refuses another value. */
+const expectations: Record<keyof Settings, string> = {
+  PORT: 'must be a whole number from 0 to 65535',
+  HOST: 'must be an address to listen on, such as 127.0.0.1 or 0.0.0.0',
+  PUBLIC_URL: 'must be an address such as https://certificates.example.org, without a path',
+  DATABASE_URL: 'must look like postgres://user:password@host:5432/database',
+  LAUREL_DATA_DIR: 'must be the path of a folder',
+  SMTP_URL: 'must look like smtp://user:password@host:587 or smtps://user:password@host:465',
+  MAIL_FROM: 'must be one e-mail address',
+  LAUREL_SECRET: `must have at least ${secretLengthMin} characters`,
+  LAUREL_OWNER_EMAIL: 'must be one e-mail address',
+  LAUREL_OWNER_PASSWORD: `must have ${passwordLengthMin} to ${passwordLengthMax} characters`,
+  LAUREL_WORKSPACE: `must be a name of at most ${nameLengthMax} characters`,
+};
+
+/**
+ * Checks the environment. Without LAUREL_SECRET the secret is read from the data directory, or
+ * made there on the first start.
+ */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const given = parse(env);
+  const dataDir = resolve(given.LAUREL_DATA_DIR);
+  const publicUrl = new URL(given.PUBLIC_URL ?? `http://localhost:${given.PORT}`);
+  const owner = readOwner(given);
+  return Object.freeze({
+    port: given.PORT,
+    host: given.HOST,
+    publicUrl: publicUrl.origin,
+    dataDir,
+    mailFrom: given.MAIL_FROM ?? `laurel@${publicUrl.hostname}`,
+    secret: given.LAUREL_SECRET ?? keptSecret(dataDir),
+    ...(given.DATABASE_URL ? { databaseUrl: given.DATABASE_URL } : {}),
+    ...(given.SMTP_URL ? { smtpUrl: given.SMTP_URL } : {}),
+    ...(owner ? { owner } : {}),
+  });
+}
+
+function parse(env: NodeJS.ProcessEnv): Settings {
+  // An empty variable, as compose files like to pass, is one that was not set.
+  const filled = Object.entries(env).filter(([, value]) => value !== '');
+  const result = settings.safeParse(Object.fromEntries(filled));
+  if (result.success) return result.data;
+  const name = result.error.issues[0]?.path[0] as keyof Settings;
+  throw new ConfigError(`${name} ${expectations[name]}.`);
+}
+
+function readOwner(given: Settings): Config['owner'] {
+  const names = ['LAUREL_OWNER_EMAIL', 'LAUREL_OWNER_PASSWORD', 'LAUREL_WORKSPACE'] as const;
+  const missing = names.filter((name) => given[name] === undefined);
+  if (missing.length === names.length) return undefined;
+  if (missing[0] !== undefined) {
+    throw new ConfigError(`${missing[0]} must be set too: ${names.join(', ')} go together.`);
+  }
+  const { LAUREL_OWNER_EMAIL: email, LAUREL_OWNER_PASSWORD: password } = given;
+  return Object.freeze({ email, password, workspace: given.LAUREL_WORKSPACE } as Owner);
+}
+
+type Owner = NonNullable<Config['owner']>;
+
+/** Sessions and links are signed with it, so it must survive restarts and be the same for all. */
+function keptSecret(dataDir: string): string {
+  const path = join(dataDir, 'secret');
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return makeSecret(path);
+    throw new ConfigError(`LAUREL_DATA_DIR: ${dataDir} cannot be used (${errorMessage(error)}).`);
+  }
+}
+
+/** Written aside and linked, so that of two processes starting at once both get the same one. */
+function makeSecret(path: string): string {
+  const draft = `${path}.${process.pid}`;
+  try {
+    writeFileSync(draft, randomBytes(32).toString('hex'), { mode: 0o600 });
+    linkSync(draft, path);
+  } catch (error) {
+    if (errorCode(error) !== 'EEXIST') {
+      throw new ConfigError(`LAUREL_DATA_DIR: ${path} cannot be made (${errorMessage(error)}).`);
+    }
+  } finally {
+    rmSync(draft, { force: true });
+  }
+  return readFileSync(path, 'utf8');
+}
+
+function isUrlOf(...protocols: string[]): (text: string) => boolean {
+  return (text) => {
+    const url = URL.parse(text);
+    return url !== null && protocols.includes(url.protocol) && url.hostname !== '';
+  };
+}
+
+function isOrigin(text: string): boolean {
+  const url = URL.parse(text);
+  return isUrlOf('http:', 'https:')(text) && url?.pathname === '/' && url.search + url.hash === '';
+}

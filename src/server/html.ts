@@ -50,6 +50,11 @@ export function writtenDate(date: string, language: string): string {
   return format.format(new Date(`${date}T00:00:00Z`));
 }
 
+/** The same, for a machine too; style sheets keep it on one line. */
+export function day(date: string, language: string): ReactElement {
+  return h('time', { dateTime: date }, writtenDate(date, language));
+}
+
 /** A name or title in its own direction, so that an Arabic one does not turn the sentence. */
 export function bdi(text: string): ReactElement {
   return h('bdi', { dir: 'auto' }, text);

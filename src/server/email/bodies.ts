@@ -117,7 +117,7 @@ export function renderRevokedMail(p: RevokedMailProps): Promise<RenderedMail> {
   const mail = mailFrame({
     preview: `It was revoked on ${revokedOn}.`,
     workspace,
-    headline: together(bdi(title), ' was revoked'),
+    headline: together('Your credential ', bdi(title), ' was revoked'),
     content: together(
       paragraph('Hello ', bdi(learnerName), ','),
       paragraph(
@@ -136,8 +136,8 @@ export function renderRevokedMail(p: RevokedMailProps): Promise<RenderedMail> {
     ),
     footer: together('Sent by ', bdi(workspace.name)),
   });
-  return rendered(`${plain(title)} was revoked`, mail, [
-    `${plain(title)} was revoked`,
+  return rendered(`Your credential ${plain(title)} was revoked`, mail, [
+    `Your credential ${plain(title)} was revoked`,
     `Hello ${plain(learnerName)},`,
     `${plain(workspace.name)} has revoked your credential ${plain(title)}. ${consequence}`,
     alignedFacts([

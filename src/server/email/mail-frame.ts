@@ -25,6 +25,7 @@ const monoFonts = 'ui-monospace, SFMono-Regular, Menlo, Consolas, monospace';
 
 const colour = { page: '#f4f4f5', card: '#ffffff', ink: '#18181b', soft: '#52525b' };
 const line = '#e4e4e7';
+const laurelColour = '#1f6f54';
 
 // Mail readers either honour this media query, or turn colours round by themselves (then
 // the inline ones above are turned), or do neither. [data-ogsc] is Outlook's dark mode.
@@ -44,7 +45,7 @@ const outlookDark = darkRules
 const styles = `:root{color-scheme:light dark;supported-color-schemes:light dark}
 @media (prefers-color-scheme:dark){${dark}}
 @media (max-width:480px){.card-inside{padding:24px 20px!important}
-.button{display:block!important;text-align:center!important}}`;
+.button{display:block!important;margin-right:0!important;text-align:center!important}}`;
 
 export type MailFrame = {
   /** Shown by mail readers beside the subject. */
@@ -58,7 +59,7 @@ export type MailFrame = {
 
 /** The whole mail: one quiet card with the sender's mark on top and a footer below. */
 export function mailFrame(frame: MailFrame): ReactElement {
-  const brand = safeColour(frame.workspace?.brandColour ?? '');
+  const brand = safeColour(frame.workspace?.brandColour ?? laurelColour);
   return h(
     Html,
     { lang: 'en', dir: 'ltr' },
@@ -75,7 +76,7 @@ export function mailFrame(frame: MailFrame): ReactElement {
     h(
       Body,
       { className: 'page', style: { backgroundColor: colour.page, margin: 0, padding: 0 } },
-      h(Preview, null, [...frame.preview].slice(0, 120).join('')),
+      h(Preview, null, firstCharacters(frame.preview)),
       h(
         Section,
         { className: 'page', style: { backgroundColor: colour.page, padding: '32px 12px' } },
@@ -84,6 +85,11 @@ export function mailFrame(frame: MailFrame): ReactElement {
       ),
     ),
   );
+}
+
+// Preview cuts at 150 UTF-16 units, through the middle of an emoji if one stands there.
+function firstCharacters(text: string): string {
+  return text.slice(0, 140).replace(/[\ud800-\udbff]$/, '');
 }
 
 function card(frame: MailFrame, brand: string): ReactElement {
@@ -141,6 +147,8 @@ function sender(workspace: MailWorkspace | null): ReactElement {
     maxWidth: '220px',
     maxHeight: '56px',
     display: 'inline-block',
+    // Centres the name where the image is not loaded.
+    lineHeight: '44px',
   };
   return h(Img, {
     src: workspace.logoUrl,
@@ -231,7 +239,7 @@ export function buttons(
   workspace: MailWorkspace | null,
   list: { label: string; url: string }[],
 ): ReactElement {
-  const brand = safeColour(workspace?.brandColour ?? '');
+  const brand = safeColour(workspace?.brandColour ?? laurelColour);
   const ink = inkOn(brand);
   // The faint line keeps a white button visible on white, and a black one on black.
   const edge = ink === '#ffffff' ? 'rgba(255,255,255,0.35)' : 'rgba(0,0,0,0.35)';

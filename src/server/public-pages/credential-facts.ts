@@ -1,5 +1,5 @@
 import { createElement as h, type ReactElement, type ReactNode } from 'react';
-import { bdi, writtenDate } from '../html.ts';
+import { bdi, day } from '../html.ts';
 import type { CredentialPageProps } from './credential-page-props.ts';
 
 /** Who, what and when, as a list that can be compared with a certificate line by line. */
@@ -8,7 +8,7 @@ export function credentialFacts(p: CredentialPageProps): ReactElement {
     ['Holder', p.learnerName === null ? 'Data erased on request' : bdi(p.learnerName)],
     ['Certification', bdi(p.title)],
     ['Issued by', bdi(p.workspace.name)],
-    ['Issued on', day(p, p.issuedOn)],
+    ['Issued on', day(p.issuedOn, p.workspace.language)],
     validity(p),
     ...revocation(p),
     ['Code', h('span', { className: 'code' }, p.code)],
@@ -22,15 +22,16 @@ export function credentialFacts(p: CredentialPageProps): ReactElement {
 
 function validity(p: CredentialPageProps): [string, ReactNode] {
   if (p.expiresOn === null) return ['Expires', 'Never'];
-  return [p.status === 'expired' ? 'Expired on' : 'Expires on', day(p, p.expiresOn)];
+  return [
+    p.status === 'expired' ? 'Expired on' : 'Expires on',
+    day(p.expiresOn, p.workspace.language),
+  ];
 }
 
 function revocation(p: CredentialPageProps): [string, ReactNode][] {
   const word = { revoked: 'Revoked on', replaced: 'Replaced on', valid: null, expired: null };
   const term = word[p.status];
-  return term === null || p.revokedOn === null ? [] : [[term, day(p, p.revokedOn)]];
-}
-
-function day(p: CredentialPageProps, date: string): ReactElement {
-  return h('time', { dateTime: date }, writtenDate(date, p.workspace.language));
+  return term === null || p.revokedOn === null
+    ? []
+    : [[term, day(p.revokedOn, p.workspace.language)]];
 }

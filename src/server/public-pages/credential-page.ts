@@ -1,5 +1,5 @@
 import { createElement as h, type ReactElement } from 'react';
-import { bdi, writtenDate } from '../html.ts';
+import { bdi, day } from '../html.ts';
 import { credentialActions } from './credential-actions.ts';
 import { credentialFacts } from './credential-facts.ts';
 import { type CredentialPageProps, hasCertificate } from './credential-page-props.ts';
@@ -29,7 +29,7 @@ export function renderCredentialPage(p: CredentialPageProps): string {
         'div',
         { className: 'columns' },
         certificatePicture(p),
-        h('div', { className: 'side' }, credentialFacts(p), credentialActions(p)),
+        h('div', { className: 'side' }, credentialActions(p), credentialFacts(p)),
       ),
       h('div', { className: 'prose' }, aboutTheCertification(p), howToVerify(p)),
     ),
@@ -45,15 +45,15 @@ function issuerHeader({ name, logoUrl }: CredentialPageProps['workspace']): Reac
 }
 
 function whoAndWhat(p: CredentialPageProps): ReactElement {
-  const issuedOn = writtenDate(p.issuedOn, p.workspace.language);
+  const issuedOn = day(p.issuedOn, p.workspace.language);
   return h(
     'div',
     { className: 'who' },
     p.learnerName === null ? null : h('p', { className: 'learner' }, bdi(p.learnerName)),
     h('h1', { lang: p.workspace.language, dir: 'auto' }, p.title),
     p.learnerName === null
-      ? h('p', { className: 'when' }, `Issued on ${issuedOn}, holder’s data erased on request.`)
-      : h('p', { className: 'when' }, 'Issued by ', bdi(p.workspace.name), ` on ${issuedOn}`),
+      ? h('p', { className: 'when' }, 'Issued on ', issuedOn, ', holder’s data erased on request.')
+      : h('p', { className: 'when' }, 'Issued by ', bdi(p.workspace.name), ' on ', issuedOn),
   );
 }
 
@@ -98,8 +98,8 @@ function howToVerify(p: CredentialPageProps): ReactElement {
       'p',
       null,
       bdi(p.workspace.name),
-      ' keeps this page up to date. A certificate is genuine when the name, the title, the dates ',
-      'and the code on it are those on this page, opened at this address:',
+      ' keeps this page up to date, so its status is the one that counts. To check a certificate, ' +
+        'compare its name, title, dates and code with this page, opened at this address:',
     ),
     h('p', { className: 'page-link' }, h('a', { href: p.pageUrl }, p.pageUrl)),
   );

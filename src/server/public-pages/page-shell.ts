@@ -32,7 +32,7 @@ export function renderDocument({ title, head, header, main }: PageShell): string
       null,
       header,
       h('main', null, main),
-      h('footer', { className: 'page-footer' }, h('p', null, 'Issued with Laurel')),
+      h('footer', { className: 'page-footer' }, h('p', null, 'Powered by Laurel')),
     ),
   );
   return `<!doctype html>${renderToStaticMarkup(page)}`;

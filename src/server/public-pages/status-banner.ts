@@ -1,5 +1,5 @@
 import { createElement as h, type ReactElement } from 'react';
-import { bdi, writtenDate } from '../html.ts';
+import { bdi, day } from '../html.ts';
 import type { CredentialPageProps } from './credential-page-props.ts';
 
 type Status = CredentialPageProps['status'];
@@ -43,26 +43,26 @@ export function statusBanner(p: CredentialPageProps): ReactElement {
 }
 
 function meaning(p: CredentialPageProps): (string | ReactElement)[] {
-  const date = (day: string) => writtenDate(day, p.workspace.language);
-  const onDay = p.revokedOn === null ? '' : ` on ${date(p.revokedOn)}`;
+  const date = (value: string) => day(value, p.workspace.language);
+  const onDay = p.revokedOn === null ? [] : [' on ', date(p.revokedOn)];
   switch (p.status) {
     case 'valid':
       return p.expiresOn === null
         ? ['This credential is genuine and valid. It does not expire.']
-        : [`This credential is genuine and valid until ${date(p.expiresOn)}.`];
+        : ['This credential is genuine and valid until ', date(p.expiresOn), '.'];
     case 'expired':
       return p.expiresOn === null
         ? ['This credential is genuine, but it has expired.']
         : [
-            `This credential expired on ${date(p.expiresOn)}. ` +
-              `It was valid from ${date(p.issuedOn)} to ${date(p.expiresOn)}.`,
+            ...['This credential expired on ', date(p.expiresOn), '. It was valid from '],
+            ...[date(p.issuedOn), ' to ', date(p.expiresOn), '.'],
           ];
     case 'revoked':
       return [
-        `This credential was revoked${onDay} and is no longer valid.`,
+        ...['This credential was revoked', ...onDay, ' and is no longer valid.'],
         ...(p.revokedReason === null ? [] : [' Reason: ', bdi(p.revokedReason)]),
       ];
     case 'replaced':
-      return [`This credential was replaced${onDay} and is no longer valid itself.`];
+      return ['This credential was replaced', ...onDay, ' and is no longer valid itself.'];
   }
 }

@@ -1,0 +1,216 @@
+// A real SMTP server on loopback takes the mails, and a real parser reads them.
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
+import { type ParsedMail, simpleParser } from 'mailparser';
+import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
+import { afterEach, describe, expect, test } from 'vitest';
+import { createMailer, type MailError, type Mailer, type MailMessage } from './mailer.ts';
+
+const message: MailMessage = {
+  messageId: '<018f2a77-issued@laurel.example>',
+  to: 'lina@learner.example',
+  from: { name: 'Nordlicht Akademie „Süd“', address: 'post@nordlicht.example' },
+  subject: 'You earned Gärtnerin 修了証 شهادة 🎓',
+  html: '<p>Grüße, <bdi dir="auto">عائشة</bdi></p>',
+  text: 'Grüße, عائشة\n',
+};
+
+const cleanUps: (() => Promise<unknown> | unknown)[] = [];
+afterEach(async () => {
+  for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp();
+});
+
+type Received = { raw: string; mail: ParsedMail; recipients: string[] };
+
+async function smtpServer(options: SMTPServerOptions = {}) {
+  const received: Received[] = [];
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    async onData(stream, session, done) {
+      const chunks = await stream.toArray();
+      const raw = Buffer.concat(chunks).toString();
+      const recipients = session.envelope.rcptTo.map(({ address }) => address);
+      received.push({ raw, mail: await simpleParser(raw), recipients });
+      done(null, 'queued as 4711');
+    },
+    ...options,
+  });
+  server.on('error', () => undefined);
+  server.listen(0, '127.0.0.1');
+  await once(server.server, 'listening');
+  const { port } = server.server.address() as AddressInfo;
+  cleanUps.push(() => new Promise<void>((resolve) => server.close(() => resolve())));
+  return { received, port, url: `smtp://127.0.0.1:${port}` };
+}
+
+function mailerTo(smtpUrl: string): Mailer {
+  const mailer = createMailer({ smtpUrl });
+  cleanUps.push(() => mailer.close());
+  return mailer;
+}
+
+async function failureOf(mailer: Mailer, changed: Partial<MailMessage> = {}): Promise<MailError> {
+  const outcome = await mailer.send({ ...message, ...changed }).catch((error: unknown) => error);
+  expect(outcome).toMatchObject({ name: 'MailError' });
+  return outcome as MailError;
+}
+
+function refusal(responseCode: number, text: string): Error {
+  return Object.assign(new Error(text), { responseCode });
+}
+
+describe('a mail that is taken', () => {
+  test('arrives with subject, sender and both bodies as they were written', async () => {
+    const { url, received } = await smtpServer();
+    const { answer } = await mailerTo(url).send({ ...message, replyTo: 'help@nordlicht.example' });
+    expect(answer).toBe('250 queued as 4711');
+    const mail = received[0]?.mail;
+    expect(mail).toMatchObject({ subject: message.subject, text: message.text });
+    expect(mail?.html).toContain('<bdi dir="auto">عائشة</bdi>');
+    expect(mail?.from?.value).toEqual([message.from]);
+    expect(mail?.replyTo?.value[0]?.address).toBe('help@nordlicht.example');
+    expect(received[0]?.recipients).toEqual(['lina@learner.example']);
+  });
+
+  test('keeps its Message-ID when it is sent again', async () => {
+    const { url, received } = await smtpServer();
+    const mailer = mailerTo(url);
+    await mailer.send(message);
+    await mailer.send(message);
+    const ids = received.map(({ mail }) => mail.messageId);
+    expect(ids).toEqual([message.messageId, message.messageId]);
+  });
+
+  test('tells robots not to answer, and is not a mailing list', async () => {
+    const { url, received } = await smtpServer();
+    await mailerTo(url).send(message);
+    const headers = received[0]?.mail.headers;
+    expect(headers?.get('auto-submitted')).toBe('auto-generated');
+    expect(received[0]?.raw).not.toMatch(/^List-/im);
+  });
+
+  test('gains no header or recipient from line breaks in what people wrote', async () => {
+    const { url, received } = await smtpServer();
+    await mailerTo(url).send({
+      ...message,
+      subject: 'Hello\r\nBcc: evil@x.example\r\n\r\nforged body',
+      from: { name: 'Akademie"\r\nX-Forged: yes', address: message.from.address },
+    });
+    const [mail] = received;
+    expect(mail?.recipients).toEqual(['lina@learner.example']);
+    expect(mail?.mail.headers.has('bcc')).toBe(false);
+    expect(mail?.mail.headers.has('x-forged')).toBe(false);
+    expect(mail?.mail.subject).toBe('Hello Bcc: evil@x.example forged body');
+    expect(mail?.mail.text).toBe(message.text);
+  });
+
+  test('signs in with the user and password of the URL', async () => {
+    const { port, received } = await smtpServer({
+      authOptional: false,
+      allowInsecureAuth: true,
+      onAuth: ({ username, password }, _session, done) =>
+        username === 'laurel@host' && password === 'p:ss/wörd'
+          ? done(null, { user: username })
+          : done(new Error('wrong')),
+    });
+    const password = encodeURIComponent('p:ss/wörd');
+    await mailerTo(`smtp://laurel%40host:${password}@127.0.0.1:${port}`).send(message);
+    expect(received).toHaveLength(1);
+  });
+});
+
+describe('a mail that is refused', () => {
+  test('for good, when the server rejects the recipient with 5xx', async () => {
+    const { url } = await smtpServer({
+      onRcptTo: (_address, _session, done) => done(refusal(550, '5.1.1 No such person')),
+    });
+    const error = await failureOf(mailerTo(url));
+    expect(error).toMatchObject({ permanent: true, answer: '550 5.1.1 No such person' });
+  });
+
+  test('for good, when the server rejects the sender or the content with 5xx', async () => {
+    const sender = await smtpServer({
+      onMailFrom: (_address, _session, done) => done(refusal(553, 'Sender unknown')),
+    });
+    expect(await failureOf(mailerTo(sender.url))).toMatchObject({ permanent: true });
+    const content = await smtpServer({
+      onData: (stream, _session, done) => {
+        stream.resume().on('end', () => done(refusal(554, 'Looks like spam')));
+      },
+    });
+    expect(await failureOf(mailerTo(content.url))).toMatchObject({
+      permanent: true,
+      answer: '554 Looks like spam',
+    });
+  });
+
+  test('for now, when the server greylists with 4xx, and is taken by the same mailer later', async () => {
+    let refusals = 1;
+    const { url, received } = await smtpServer({
+      onRcptTo: (_address, _session, done) =>
+        refusals-- > 0 ? done(refusal(451, '4.7.1 Greylisted')) : done(),
+    });
+    const mailer = mailerTo(url);
+    const error = await failureOf(mailer);
+    expect(error).toMatchObject({ permanent: false, answer: '451 4.7.1 Greylisted' });
+    await mailer.send(message);
+    expect(received).toHaveLength(1);
+  });
+
+  test('for now, when the server wants a login or rejects ours, whose password stays secret', async () => {
+    const wanted = await smtpServer({ authOptional: false });
+    expect(await failureOf(mailerTo(wanted.url))).toMatchObject({ permanent: false });
+    const { port } = await smtpServer({
+      authOptional: false,
+      allowInsecureAuth: true,
+      onAuth: ({ username, password }, _session, done) =>
+        done(refusal(535, `No: ${username} ${password}`)),
+    });
+    const error = await failureOf(mailerTo(`smtp://laurel-user:s3cret-word@127.0.0.1:${port}`));
+    expect(error).toMatchObject({ permanent: false, answer: '535 No: ••• •••' });
+  });
+
+  test('for now, when nobody listens', async () => {
+    const closed = createServer().listen(0, '127.0.0.1');
+    await once(closed, 'listening');
+    const { port } = closed.address() as AddressInfo;
+    closed.close();
+    await once(closed, 'close');
+    const error = await failureOf(mailerTo(`smtp://user:s3cret@127.0.0.1:${port}`));
+    expect(error.permanent).toBe(false);
+    expect(error.answer).toContain('ECONNREFUSED');
+    expect(error.answer).not.toContain('s3cret');
+  });
+
+  test('for now, when the server hangs up in the middle', async () => {
+    const rude = createServer((socket) => socket.end('220 hello\r\n')).listen(0, '127.0.0.1');
+    await once(rude, 'listening');
+    cleanUps.push(() => rude.close());
+    const { port } = rude.address() as AddressInfo;
+    expect(await failureOf(mailerTo(`smtp://127.0.0.1:${port}`))).toMatchObject({
+      permanent: false,
+    });
+  });
+
+  test.each(['', 'lina', 'a@x.example, b@x.example', 'a@x.example\r\nRCPT TO:<b@x.example>', '@x'])(
+    'for good and without asking a server, when the address is %j',
+    async (to) => {
+      const { url, received } = await smtpServer();
+      expect(await failureOf(mailerTo(url), { to })).toMatchObject({ permanent: true });
+      expect(received).toEqual([]);
+    },
+  );
+});
+
+test('without a server the mailer is an outbox that sends nothing', async () => {
+  const mailer = createMailer({});
+  expect(mailer.mode).toBe('outbox');
+  await expect(mailer.send(message)).rejects.toThrow('Invariant');
+  mailer.close();
+});
+
+test('refuses an address that is no mail server', () => {
+  expect(() => createMailer({ smtpUrl: 'https://mail.example' })).toThrow('smtp://');
+});

@@ -1,0 +1,39 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { expect, test } from 'vitest';
+import { bdi, contrastRatio, day, inkOn, safeColour, writtenDate } from './html.ts';
+
+const colours = [
+  ...['#000000', '#ffffff', '#808080', '#767676', '#757575', '#777777', '#ff0000', '#00ff00'],
+  ...['#0000ff', '#ffff00', '#ff00ff', '#00ffff', '#0f766e', '#fde047', '#f97316', '#7c3aed'],
+  ...['#db2777', '#16a34a', '#0ea5e9', '#a16207', '#64748b', '#111827', '#fafafa', '#bada55'],
+];
+
+test.each(colours)('chooses an ink that reads at 4.5 or more on %s', (colour) => {
+  expect(contrastRatio(inkOn(colour), colour)).toBeGreaterThanOrEqual(4.5);
+});
+
+test('measures contrast as WCAG defines it', () => {
+  expect(contrastRatio('#000000', '#ffffff')).toBe(21);
+  expect(contrastRatio('#777777', '#ffffff')).toBeCloseTo(4.48, 2);
+});
+
+test('takes a colour only as six hex digits', () => {
+  expect(safeColour('#0F766E')).toBe('#0f766e');
+  for (const colour of ['', 'red', '#fff', '#0f766e}body{display:none', '#0f766e\n']) {
+    expect(safeColour(colour)).toBe('#3f3f46');
+  }
+});
+
+test('writes the very day, whatever the time zone, in English', () => {
+  expect(writtenDate('2026-03-01', 'en-GB')).toBe('1 March 2026');
+  expect(writtenDate('2026-03-01', 'en-US')).toBe('March 1, 2026');
+  expect(writtenDate('2026-12-31', 'de')).toBe('31 December 2026');
+  expect(writtenDate('2024-02-29', 'not a language')).toBe('29 February 2024');
+});
+
+test('marks up dates for machines and names for their direction', () => {
+  expect(renderToStaticMarkup(day('2026-03-01', 'en-GB'))).toBe(
+    '<time dateTime="2026-03-01">1 March 2026</time>',
+  );
+  expect(renderToStaticMarkup(bdi('عائشة'))).toBe('<bdi dir="auto">عائشة</bdi>');
+});

@@ -1,0 +1,155 @@
+import { expect, test } from 'vitest';
+import {
+  renderCredentialPage,
+  renderErrorPage,
+  renderTooManyPage,
+  renderUnknownPage,
+} from './credential-page.ts';
+import { pagesByState, validPage } from './page-fixtures.ts';
+
+/** What a reader sees, without the tags. */
+function readable(html: string): string {
+  const body = html.slice(html.indexOf('<body'));
+  return body
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(/ ([.,])/g, '$1');
+}
+
+function page(state: string): string {
+  const props = pagesByState[state];
+  if (props === undefined) throw new Error(`no such state: ${state}`);
+  return renderCredentialPage(props);
+}
+
+test('a valid credential: status first, then who, what and when, and the certificate', () => {
+  const html = page('valid');
+  const text = readable(html);
+  expect(text).toMatch(/^ ?Valid This credential is genuine and valid until 12 March 2028\./);
+  expect(text).toContain('Lina Okafor Certified Beekeeper Issued by Nordlicht Academy on');
+  expect(text).toContain('12 March 2026');
+  expect(text).toContain('7K3M-Q9XA-2WZC-VT5H');
+  expect(html).toContain(`href="${validPage.pdfUrl}" download=""`);
+  expect(html).toContain(`src="${validPage.previewUrl}"`);
+  expect(html).toContain('<bdi dir="auto">Lina Okafor</bdi>');
+});
+
+test('a credential without expiry says that it does not expire', () => {
+  const text = readable(renderCredentialPage({ ...validPage, expiresOn: null }));
+  expect(text).toContain('It does not expire.');
+  expect(text).toContain('Expires Never');
+});
+
+test('an expired credential says from when to when it was valid, and keeps its PDF', () => {
+  const html = page('expired');
+  expect(readable(html)).toContain(
+    'expired on 31 January 2026. It was valid from 31 January 2024 to 31 January 2026.',
+  );
+  expect(html).toContain('Download PDF');
+  expect(html).not.toContain('linkedin');
+});
+
+test('a revoked credential says when and why, and hands out nothing', () => {
+  const html = page('revoked');
+  expect(readable(html)).toContain('revoked on 2 May 2026 and is no longer valid. Reason:');
+  expect(html).toContain('Issued by mistake.');
+  expect(html).not.toMatch(/Download|linkedin|\.pdf|\.svg"[^>]*width/);
+});
+
+test('a revoked credential hands out nothing even when addresses are given', () => {
+  const { pdfUrl, previewUrl } = validPage;
+  for (const state of ['revoked', 'replaced'] as const) {
+    const html = renderCredentialPage({ ...validPage, status: state, pdfUrl, previewUrl });
+    expect(html).not.toContain(pdfUrl);
+    expect(html).not.toContain(previewUrl);
+  }
+});
+
+test('a replaced credential leads to the one that replaces it', () => {
+  const html = page('replaced');
+  expect(readable(html)).toContain('replaced on 2 May 2026');
+  expect(html).toContain('href="http://laurel.example/c/NEW0-NEW0-NEW0-NEW0"');
+});
+
+test('an erased holder is named nowhere, neither in the link preview nor in a picture', () => {
+  const html = page('erased');
+  expect(readable(html)).toContain('Issued on 12 March 2026, holder’s data erased on request.');
+  expect(html).not.toContain('Lina');
+  expect(html).not.toContain('.pdf');
+  expect(html).not.toContain(validPage.previewUrl);
+  expect(html).not.toContain('linkedin');
+  expect(html).toContain('<meta property="og:title" content="Certified Beekeeper"/>');
+});
+
+test('the link preview names holder, title and issuer, but never claims validity', () => {
+  const html = page('valid');
+  expect(html).toContain('property="og:title" content="Lina Okafor – Certified Beekeeper"');
+  expect(html).toContain('content="Issued by Nordlicht Academy on 12 March 2026."');
+  expect(html).toContain(`property="og:url" content="${validPage.pageUrl}"`);
+  expect(html).toContain(`rel="canonical" href="${validPage.pageUrl}"`);
+  expect(html).toContain('name="twitter:card" content="summary"');
+  expect(page('revoked')).toContain('content="Revoked. Issued by Nordlicht Academy');
+});
+
+test('LinkedIn’s form is filled in with dates, link and code', () => {
+  const href = /href="(https:\/\/www\.linkedin\.com[^"]+)"/.exec(page('valid'))?.[1] ?? '';
+  const url = new URL(href.replaceAll('&amp;', '&'));
+  expect(Object.fromEntries(url.searchParams)).toEqual({
+    startTask: 'CERTIFICATION_NAME',
+    name: 'Certified Beekeeper',
+    organizationName: 'Nordlicht Academy',
+    issueYear: '2026',
+    issueMonth: '3',
+    expirationYear: '2028',
+    expirationMonth: '3',
+    certUrl: validPage.pageUrl,
+    certId: validPage.code,
+  });
+});
+
+test('what people wrote stays text, in the body, the head and the attributes', () => {
+  const evil = '"><script>alert(1)</script>\'';
+  const html = renderCredentialPage({
+    ...validPage,
+    workspace: { ...validPage.workspace, name: evil, brandColour: `}</style>${evil}` },
+    learnerName: evil,
+    title: evil,
+    description: evil,
+    criteria: evil,
+    code: evil,
+  });
+  expect(html).not.toContain('<script');
+  expect(html.match(/<\/style>/g)).toHaveLength(1);
+  expect(renderUnknownPage({ code: evil })).not.toContain('<script');
+  expect(renderErrorPage({ requestId: evil })).not.toContain('<script');
+});
+
+test('the words of the workspace carry its language, the page its own', () => {
+  const workspace = { ...validPage.workspace, language: 'ar' };
+  const html = renderCredentialPage({ ...validPage, workspace, title: 'شهادة' });
+  expect(html).toContain('<html lang="en" dir="ltr">');
+  expect(html).toContain('<h1 lang="ar" dir="auto">شهادة</h1>');
+});
+
+test('every page is a document that search engines leave alone', () => {
+  const pages = [
+    ...Object.keys(pagesByState).map(page),
+    ...[renderUnknownPage({ code: 'X' }), renderTooManyPage(), renderErrorPage({ requestId: 'r' })],
+  ];
+  for (const html of pages) {
+    expect(html).toMatch(/^<!doctype html><html lang="en" dir="ltr">/);
+    expect(html).toContain('<meta name="robots" content="noindex"/>');
+    expect(html).not.toMatch(/<script| style="| on\w+="/);
+  }
+});
+
+test('the unknown page shows what was typed, in bounds, and how codes look', () => {
+  const html = renderUnknownPage({ code: `ABCD${'9'.repeat(5000)}` });
+  expect(html.length).toBeLessThan(3000);
+  expect(html).toContain('ABCD99');
+  expect(html).toContain('in four groups of four');
+});
+
+test('the error page shows the number to quote', () => {
+  expect(renderErrorPage({ requestId: 'req-42' })).toContain('req-42');
+});

@@ -1,0 +1,104 @@
+// In a real browser, under the real policy: axe finds nothing, nothing overflows on a
+// phone, and the policy blocks nothing that the page needs.
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { AxeBuilder } from '@axe-core/playwright';
+import sparticuz from '@sparticuz/chromium';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import {
+  renderCredentialPage,
+  renderErrorPage,
+  renderTooManyPage,
+  renderUnknownPage,
+} from './credential-page.ts';
+import { pagesByState, validPage } from './page-fixtures.ts';
+import { credentialPageCsp, plainPageCsp } from './theme.ts';
+
+const longWord = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft';
+const longPage = { ...validPage, learnerName: longWord, title: `${longWord} ${longWord}` };
+const arabicPage = {
+  ...validPage,
+  learnerName: 'عائشة عبد الرحمن الزهراء',
+  workspace: { ...validPage.workspace, logoUrl: null, brandColour: '#ffffff' },
+};
+type Sample = { html: string; csp: string };
+const samples: Record<string, Sample> = {
+  ...Object.fromEntries(
+    Object.entries({ ...pagesByState, long: longPage, arabic: arabicPage }).map(([name, props]) => [
+      name,
+      { html: renderCredentialPage(props), csp: credentialPageCsp(props) },
+    ]),
+  ),
+  unknown: { html: renderUnknownPage({ code: longWord }), csp: plainPageCsp },
+  tooMany: { html: renderTooManyPage(), csp: plainPageCsp },
+  error: { html: renderErrorPage({ requestId: 'req-42' }), csp: plainPageCsp },
+};
+const picture = '<svg xmlns="http://www.w3.org/2000/svg" width="842" height="595"/>';
+
+let browser: Browser;
+beforeAll(async () => {
+  const installed = '/usr/bin/chromium';
+  const executablePath = existsSync(installed) ? installed : await sparticuz.executablePath();
+  browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+}, 60_000);
+afterAll(() => browser.close());
+
+async function open(sample: Sample, colorScheme: 'light' | 'dark'): Promise<Page> {
+  const context = await browser.newContext({
+    colorScheme,
+    viewport: { width: 390, height: 800 },
+    // axe is put into the page as a script, which the policy rightly refuses.
+    bypassCSP: true,
+  });
+  const page = await context.newPage();
+  await serve(page, sample);
+  return page;
+}
+
+async function serve(page: Page, { html, csp }: Sample): Promise<void> {
+  const css = await readFile(new URL('public.css', import.meta.url), 'utf8');
+  await page.route('**/*', (route) => {
+    const { pathname } = new URL(route.request().url());
+    if (pathname.endsWith('.css')) return route.fulfill({ contentType: 'text/css', body: css });
+    if (pathname.endsWith('.svg')) {
+      return route.fulfill({ contentType: 'image/svg+xml', body: picture });
+    }
+    const headers = { 'content-security-policy': csp };
+    return route.fulfill({ contentType: 'text/html; charset=utf-8', body: html, headers });
+  });
+  await page.goto('http://laurel.example/c/X');
+}
+
+test.each(Object.entries(samples))(
+  'the page "%s" has no barrier and no overflow on a phone, light and dark',
+  async (_name, sample) => {
+    for (const scheme of ['light', 'dark'] as const) {
+      const page = await open(sample, scheme);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - window.innerWidth,
+      );
+      expect(overflow).toBeLessThanOrEqual(0);
+      await page.context().close();
+    }
+  },
+  60_000,
+);
+
+test('under its policy the page shows its colour and pictures, and nothing is blocked', async () => {
+  const page = await browser.newPage();
+  const complaints: string[] = [];
+  page.on('console', (entry) => complaints.push(entry.text()));
+  await serve(page, { html: renderCredentialPage(validPage), csp: credentialPageCsp(validPage) });
+  const button = page.getByRole('link', { name: 'Download PDF' });
+  const colour = await button.evaluate((link) => getComputedStyle(link).backgroundColor);
+  expect(colour).toBe('rgb(15, 118, 110)');
+  const loaded = await page
+    .locator('img')
+    .evaluateAll((images) => images.map((image) => (image as HTMLImageElement).naturalWidth));
+  expect(loaded).toEqual([842, 842]);
+  expect(complaints).toEqual([]);
+  await page.close();
+}, 30_000);

@@ -1,6 +1,7 @@
 // One Laurel per data directory. The lock is a file that names its holder by number and start
 // time, so it is void the moment that process is gone, however it went.
 
+import { randomUUID } from 'node:crypto';
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { errorCode, StartError } from '../start-error.ts';
@@ -12,7 +13,7 @@ type Holder = { pid: number; startedAt: string };
 export async function lockDataDir(dataDir: string): Promise<() => Promise<void>> {
   const path = lockPath(dataDir);
   const own = JSON.stringify({ pid: process.pid, startedAt: await startedAt(process.pid) });
-  const draft = `${path}.${process.pid}`;
+  const draft = `${path}.${randomUUID()}`;
   await writeFile(draft, own, { mode: 0o600 });
   try {
     await takeLock(path, draft, dataDir);
@@ -42,7 +43,7 @@ async function takeLock(path: string, draft: string, dataDir: string): Promise<v
 
 /** Somebody else may replace a void lock between our look and our removal: look at what we took. */
 async function removeVoidLock(path: string, found: string, dataDir: string): Promise<void> {
-  const taken = `${path}.void.${process.pid}`;
+  const taken = `${path}.void.${randomUUID()}`;
   try {
     await rename(path, taken);
   } catch (error) {

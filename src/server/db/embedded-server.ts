@@ -33,7 +33,7 @@ const guard = '( ( read -r word; [ "$word" = stopped ] || kill -INT $$ ) <&3 & )
 
 /** Starts the server and waits until it lets us in. */
 export async function startServer(options: ServerOptions): Promise<ServerProcess> {
-  await rotateLog(options.logFile);
+  const logStart = await rotateLog(options.logFile);
   for (let attempt = 1; ; attempt += 1) {
     // Between our look and its start another program can take the port: try again with another.
     const port = await freePort();
@@ -45,7 +45,7 @@ export async function startServer(options: ServerOptions): Promise<ServerProcess
       if (!isReady) await server.stop();
     }
     if (isReady) return { port, stop: server.stop, ended: server.ended };
-    if (attempt === attemptsMax) throw await failure(options.logFile);
+    if (attempt === attemptsMax) throw await failure(options.logFile, logStart);
   }
 }
 
@@ -120,18 +120,23 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
-async function rotateLog(path: string): Promise<void> {
+/** Puts a long log aside; answers where in the file this start will write. */
+async function rotateLog(path: string): Promise<number> {
   const size = await stat(path).then(
     (found) => found.size,
     () => 0,
   );
-  if (size > logSizeBytesMax) await rename(path, `${path}.1`);
+  if (size <= logSizeBytesMax) return size;
+  await rename(path, `${path}.1`);
+  return 0;
 }
 
-async function failure(logFile: string): Promise<StartError> {
-  const lines = (await readFile(logFile, 'utf8').catch(() => '')).trim().split('\n');
-  const reason = lines.findLast((line) => /FATAL|PANIC|error while loading/.test(line));
+/** PostgreSQL gives its reason in the log, or on the way out without a level. */
+async function failure(logFile: string, logStart: number): Promise<StartError> {
+  const log = await readFile(logFile).catch(() => Buffer.alloc(0));
+  const lines = log.subarray(logStart).toString().trim().split('\n');
+  const reason = lines.findLast((line) => /FATAL|PANIC/.test(line)) ?? lines.join(' ');
   return new StartError(
-    `The embedded PostgreSQL did not start${reason ? `: ${reason}` : ''} (see ${logFile}).`,
+    `The embedded PostgreSQL did not start: ${reason || 'it gave no reason'} (see ${logFile}).`,
   );
 }

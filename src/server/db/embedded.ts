@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { errorCode, errorMessage, StartError } from '../start-error.ts';
 import { chooseAccount, ownFiles } from './embedded-account.ts';
-import { findBinaries } from './embedded-binaries.ts';
+import { type Binaries, findBinaries } from './embedded-binaries.ts';
 import { createCluster, readPassword } from './embedded-cluster.ts';
 import { lockDataDir } from './embedded-lock.ts';
 import { clearOldServer, runningPort } from './embedded-old-server.ts';
@@ -28,11 +28,17 @@ export type Embedded = {
 export async function startEmbedded(options: {
   dataDir: string;
   log: EmbeddedLog;
+  /** Another PostgreSQL than the one from npm, for tests on the oldest that we support. */
+  binaries?: Binaries;
 }): Promise<Embedded> {
   const dataDir = await openDataDir(options.dataDir);
   const unlock = await lockDataDir(dataDir);
   try {
-    const { server, url } = await startIn(dataDir, options.log);
+    const { server, url } = await startIn(
+      dataDir,
+      options.log,
+      options.binaries ?? (await findBinaries()),
+    );
     const stop = async () => {
       await server.stop();
       await unlock();
@@ -53,8 +59,7 @@ export async function findEmbedded(dataDir: string): Promise<string> {
   return databaseUrl(port, await readPassword(dataDir));
 }
 
-async function startIn(dataDir: string, log: EmbeddedLog) {
-  const binaries = await findBinaries();
+async function startIn(dataDir: string, log: EmbeddedLog, binaries: Binaries) {
   const account = await chooseAccount(binaries.postgres, dataDir);
   const cluster = clusterIn(dataDir);
   if (await createCluster({ initdb: binaries.initdb, account, dataDir, cluster })) {

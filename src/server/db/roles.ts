@@ -39,10 +39,14 @@ async function grantAppRole(client: pg.Client): Promise<void> {
 }
 
 async function missingRight(client: pg.Client): Promise<StartError> {
-  const { rows } = await client.query<{ name: string }>('select quote_ident(current_user) as name');
-  const name = rows[0]?.name ?? '';
+  const { rows } = await client.query<{ user: string; has_role: boolean }>(
+    `select quote_ident(current_user) as user,
+            exists (select from pg_roles where rolname = 'laurel_app') as has_role`,
+  );
+  const { user = '', has_role: hasRole = false } = rows[0] ?? {};
   return new StartError(
-    `The database user ${name} may not make roles; let an administrator run: ` +
-      `create role laurel_app nologin noinherit; grant laurel_app to ${name};`,
+    `The database user ${user} may not ${hasRole ? 'become' : 'make'} the role laurel_app; ` +
+      `let an administrator run: ${hasRole ? '' : 'create role laurel_app nologin noinherit; '}` +
+      `grant laurel_app to ${user};`,
   );
 }

@@ -1,0 +1,192 @@
+// Real servers in real processes: what matters here is what is left when one of them dies.
+
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import pg from 'pg';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { StartError } from '../start-error.ts';
+import { findEmbedded, startEmbedded } from './embedded.ts';
+import { isAlive, processesIn, waitUntil } from './processes.ts';
+
+const log = { info: () => undefined };
+const holderScript = join(import.meta.dirname, '../test/hold-embedded.ts');
+
+let dataDir: string;
+let holders: ChildProcess[];
+beforeEach(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'laurel-embedded-'));
+  holders = [];
+});
+afterEach(async () => {
+  for (const holder of holders) holder.kill('SIGKILL');
+  await waitUntil(async () => (await serverProcesses()).length === 0, 10_000);
+  await rm(dataDir, { recursive: true });
+});
+
+const serverProcesses = () => processesIn(join(dataDir, 'postgres'));
+
+/** Another process that starts the database and stays, as Laurel does. */
+async function hold(folder = dataDir): Promise<{ holder: ChildProcess; url: string }> {
+  const holder = spawn(process.execPath, [holderScript, folder], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  holders.push(holder);
+  if (!holder.stdout) throw new Error('The output of the other process was expected.');
+  const [url] = await once(createInterface(holder.stdout), 'line');
+  return { holder, url };
+}
+
+async function kill(holder: ChildProcess): Promise<void> {
+  holder.kill('SIGKILL');
+  await once(holder, 'exit');
+}
+
+async function query(url: string, sql: string): Promise<Record<string, unknown>[]> {
+  const client = new pg.Client({ connectionString: url });
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    return (await client.query(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+describe('startEmbedded', () => {
+  it('makes a database that sorts all scripts, writes to disk and listens on loopback', async () => {
+    const { url, stop } = await startEmbedded({ dataDir, log });
+    const [found] = await query(
+      url,
+      `select pg_encoding_to_char(encoding) as encoding, datlocprovider, datlocale,
+              current_setting('fsync') as fsync, current_setting('listen_addresses') as listens,
+              current_setting('unix_socket_directories') as sockets, current_user as owner,
+              current_setting('synchronous_commit') as commits
+         from pg_database where datname = current_database()`,
+    );
+    await stop();
+    expect(found).toEqual({
+      encoding: 'UTF8',
+      datlocprovider: 'i',
+      datlocale: 'und',
+      fsync: 'on',
+      commits: 'on',
+      listens: '127.0.0.1',
+      sockets: '',
+      owner: 'laurel',
+    });
+  });
+
+  it('keeps its data and its password from others', async () => {
+    const { url, stop } = await startEmbedded({ dataDir, log });
+    const wrong = new URL(url);
+    wrong.password = 'wrong';
+    await expect(query(wrong.href, 'select 1')).rejects.toThrow(/password authentication failed/);
+    await stop();
+    for (const [name, mode] of Object.entries({ postgres: 0o700, 'postgres-password': 0o600 })) {
+      expect((await stat(join(dataDir, name))).mode & 0o777).toBe(mode);
+    }
+  });
+
+  it('keeps the data over a stop and leaves no process behind', async () => {
+    const first = await startEmbedded({ dataDir, log });
+    await query(first.url, 'create table kept as select 7 as number');
+    await first.stop();
+    expect(await serverProcesses()).toEqual([]);
+    const second = await startEmbedded({ dataDir, log });
+    expect(await query(second.url, 'select number from kept')).toEqual([{ number: 7 }]);
+    await second.stop();
+  });
+
+  it('works in a folder that is closed to others', async () => {
+    const closed = join(dataDir, 'closed');
+    await mkdir(closed);
+    await chmod(closed, 0o700);
+    const { url, stop } = await startEmbedded({ dataDir: join(closed, 'data'), log });
+    expect(await query(url, 'select 1 as number')).toEqual([{ number: 1 }]);
+    await stop();
+  });
+
+  it('stops the server when its process is killed', async () => {
+    const { holder } = await hold();
+    expect(await serverProcesses()).not.toEqual([]);
+    await kill(holder);
+    const stopped = async () => (await serverProcesses()).length === 0;
+    expect(await waitUntil(stopped, 10_000)).toBe(true);
+  });
+
+  it('recovers at once after its process is killed, with one server and all that was committed', async () => {
+    const { holder, url } = await hold();
+    await query(url, 'create table kept as select 7 as number');
+    await kill(holder);
+    const { url: newUrl, stop } = await startEmbedded({ dataDir, log });
+    expect(await query(newUrl, 'select number from kept')).toEqual([{ number: 7 }]);
+    await expect(query(url, 'select 1')).rejects.toThrow(/ECONNREFUSED/);
+    await stop();
+  });
+
+  it('recovers when the server and its process were killed together', async () => {
+    const { holder, url } = await hold();
+    await query(url, 'create table kept as select 7 as number');
+    const pidFile = join(dataDir, 'postgres/postmaster.pid');
+    const postmaster = Number((await readFile(pidFile, 'utf8')).split('\n')[0]);
+    process.kill(postmaster, 'SIGKILL');
+    await kill(holder);
+    const { url: newUrl, stop } = await startEmbedded({ dataDir, log });
+    expect(await query(newUrl, 'select number from kept')).toEqual([{ number: 7 }]);
+    expect(await isAlive(postmaster)).toBe(false);
+    await stop();
+  });
+
+  it('is not misled by a note whose number now belongs to another process', async () => {
+    const first = await startEmbedded({ dataDir, log });
+    await first.stop();
+    const note = `${process.pid}\n${dataDir}/postgres\n0\n5432\n\n127.0.0.1\n\nready\n`;
+    await writeFile(join(dataDir, 'postgres/postmaster.pid'), note);
+    const second = await startEmbedded({ dataDir, log });
+    expect(await query(second.url, 'select 1 as number')).toEqual([{ number: 1 }]);
+    await second.stop();
+  });
+
+  it('refuses a data directory that another process uses, and leaves that one alone', async () => {
+    const { holder, url } = await hold();
+    await expect(startEmbedded({ dataDir, log })).rejects.toThrow(
+      new RegExp(`^Another Laurel \\(process ${holder.pid}\\) is running on .*\\.$`),
+    );
+    expect(await query(url, 'select 1 as number')).toEqual([{ number: 1 }]);
+  });
+
+  it('lets one of many that start at the same moment through', async () => {
+    const attempts = await Promise.allSettled(
+      Array.from({ length: 8 }, () => startEmbedded({ dataDir, log })),
+    );
+    const started = attempts.filter((attempt) => attempt.status === 'fulfilled');
+    expect(started).toHaveLength(1);
+    await started[0]?.value.stop();
+  });
+
+  it('tells another process of the same installation where the database is', async () => {
+    const { url } = await hold();
+    expect(await findEmbedded(dataDir)).toBe(url);
+  });
+
+  it('says in one sentence that the data directory cannot be used', async () => {
+    const file = join(dataDir, 'file');
+    await writeFile(file, '');
+    const attempt = startEmbedded({ dataDir: file, log });
+    await expect(attempt).rejects.toThrow(StartError);
+    await expect(attempt).rejects.toThrow(/^LAUREL_DATA_DIR: .*\.$/);
+  });
+
+  it('says why the server cannot start', async () => {
+    const { stop } = await startEmbedded({ dataDir, log });
+    await stop();
+    await rm(join(dataDir, 'postgres/global/pg_control'));
+    await expect(startEmbedded({ dataDir, log })).rejects.toThrow(
+      /^The embedded PostgreSQL did not start: .*pg_control/s,
+    );
+  });
+});

@@ -34,7 +34,8 @@ export function buildTemplateInput(facts: CertificateFacts, stamp?: Stamp): Temp
     brandColour: facts.brandColour,
     name: fittable(facts.learnerName, facts.learnerLanguage),
     title: fittable(facts.title, facts.language),
-    description: paragraphs(facts.description),
+    description: paragraphs(facts.description, facts.language),
+    descriptionLength: facts.description.length,
     workspaceName: oneLine(facts.workspaceName),
     logo: place(facts.logo),
     issuedOn: {
@@ -86,20 +87,29 @@ function uppercased(words: Record<string, string>, language: string) {
 }
 
 function fittable(text: string, languageTag: string) {
-  const { language, region } = parseLanguage(languageTag);
+  const { language } = parseLanguage(languageTag);
   const line = breakable(oneLine(text), UNBROKEN_LENGTH_MAX);
   const segments = new Intl.Segmenter(language, { granularity: 'word' }).segment(line);
   const words = Array.from(segments, (segment) => segment.segment);
   // The template measures only these to know how large the text may become without overflowing.
   const longest = words.sort((a, b) => b.length - a.length).slice(0, 3);
-  return { text: line, longest, language, region: region ?? null, isRtl: isRtl(language) };
+  return { ...localised(line, languageTag), longest };
 }
 
-function paragraphs(text: string): string[] {
+function paragraphs(text: string, languageTag: string) {
   return text
     .split(/[\r\n\u2028\u2029]+/)
     .map((paragraph) => breakable(oneLine(paragraph), UNBROKEN_LENGTH_MAX))
-    .filter((paragraph) => paragraph !== '');
+    .filter((paragraph) => paragraph !== '')
+    .map((paragraph) => localised(paragraph, languageTag));
+}
+
+/** The first letter decides the reading direction, as on the web with `dir="auto"`. */
+function localised(text: string, languageTag: string) {
+  const { language, region } = parseLanguage(languageTag);
+  const letter = text.match(/\p{L}/u)?.[0];
+  const startsRtl = letter && /[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(letter);
+  return { text, language, region: region ?? null, isRtl: letter ? startsRtl : isRtl(language) };
 }
 
 function oneLine(text: string): string {
@@ -111,7 +121,7 @@ function oneLine(text: string): string {
  * none, as they may break between any two characters or by dictionary.
  */
 function breakable(text: string, lengthMax: number): string {
-  const run = new RegExp(`[^\\s\\p{Lo}]{${lengthMax}}(?=[^\\s\\p{Lo}])`, 'gu');
+  const run = new RegExp(`[^\\s\\p{Lo}-]{${lengthMax}}(?=[^\\s\\p{Lo}-])`, 'gu');
   return text.replace(run, '$&\u200b');
 }
 

@@ -7,6 +7,8 @@ import type { RenderAnswer, RenderRequest } from './render-pool.ts';
 
 /** How many documents Typst's cache keeps what they have in common; 0 is twice as slow. */
 const CACHE_AGE_MAX = 10;
+/** A4 landscape, in points, as the template has it. */
+const PAGE_SIZE = { width: 841.89, height: 595.28 };
 
 const [rootDir, fontsDir, templateDir] = process.argv.slice(2);
 if (!rootDir || !fontsDir || !templateDir) throw new Error('three folders are needed');
@@ -27,19 +29,28 @@ function render({ output, data, images }: RenderRequest): Buffer {
   try {
     const compiled = compiler.compile({
       mainFilePath: join(rootDir as string, 'certificate.typ'),
-      inputs: { data, output },
+      inputs: { data },
     });
     const document = compiled.result;
     if (!document) {
       const error = compiled.takeError();
       throw new Error(error ? JSON.stringify(compiler.fetchDiagnostics(error)) : 'no document');
     }
-    if (output === 'svg') return Buffer.from(compiler.plainSvg(document));
+    if (output === 'svg') return Buffer.from(firstPage(compiler.plainSvg(document)));
     return compiler.pdf(document, { pdfStandard: 'a-3a', pdfTags: true });
   } finally {
     for (const image of images) compiler.unmapShadow(join(rootDir as string, image.path));
     compiler.evictCache(CACHE_AGE_MAX);
   }
+}
+
+/** Typst draws all pages below each other; cutting the picture off leaves the first. */
+function firstPage(svg: string): string {
+  const { width, height } = PAGE_SIZE;
+  return svg.replace(
+    / viewBox="[^"]*" width="[^"]*" height="[^"]*"/,
+    ` viewBox="0 0 ${width} ${height}" width="${width}pt" height="${height}pt"`,
+  );
 }
 
 // A message per document also lets the event loop turn between them, without which the native

@@ -28,6 +28,7 @@ const issued: IssuedMailProps = {
 test('the mail of an issue says what was earned, by whom and until when, in both bodies', async () => {
   const mail = await renderIssuedMail(issued);
   expect(mail.subject).toBe('You earned Certified Beekeeper');
+  expect(mail.html).toContain(`<title>${mail.subject}</title>`);
   for (const body of [mail.html, mail.text]) {
     for (const fact of [issued.learnerName, issued.title, workspace.name, issued.code]) {
       expect(body).toContain(fact);

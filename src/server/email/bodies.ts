@@ -5,6 +5,7 @@ import {
   buttons,
   facts,
   type MailFact,
+  type MailFrame,
   type MailWorkspace,
   mailFrame,
   paragraph,
@@ -18,13 +19,15 @@ export type { MailWorkspace };
 
 export type RenderedMail = { subject: string; html: string; text: string };
 
+/** The first paragraph of the text says the same as the headline of the card. */
 async function rendered(
-  subject: string,
-  mail: ReactElement,
+  subjectAsWritten: string,
+  card: Omit<MailFrame, 'subject'>,
   paragraphs: string[],
 ): Promise<RenderedMail> {
-  const html = await render(mail);
-  return { subject: oneLine(subject), html, text: `${paragraphs.join('\n\n')}\n` };
+  const subject = oneLine(subjectAsWritten);
+  const html = await render(mailFrame({ ...card, subject }));
+  return { subject, html, text: `${paragraphs.join('\n\n')}\n` };
 }
 
 function together(...parts: ReactNode[]): ReactElement {
@@ -60,7 +63,7 @@ export function renderIssuedMail(p: IssuedMailProps): Promise<RenderedMail> {
   ];
   const reason = ['You received this mail because ', ' issued a certification to you.'] as const;
   const factRows: MailFact[] = dates.map(([label, value]) => ({ label, value }));
-  const mail = mailFrame({
+  const card = {
     preview: `${plain(workspace.name)} has issued it to you. Your certificate is ready.`,
     workspace,
     headline: together('You earned ', bdi(title)),
@@ -83,8 +86,8 @@ export function renderIssuedMail(p: IssuedMailProps): Promise<RenderedMail> {
       ),
     ),
     footer: together(reason[0], bdi(workspace.name), reason[1]),
-  });
-  return rendered(`You earned ${plain(title)}`, mail, [
+  };
+  return rendered(`You earned ${plain(title)}`, card, [
     `You earned ${plain(title)}`,
     `Congratulations, ${plain(learnerName)}!`,
     `${plain(workspace.name)} has issued this certification to you. Your certificate is ready to ` +
@@ -114,7 +117,7 @@ export function renderRevokedMail(p: RevokedMailProps): Promise<RenderedMail> {
     'It is no longer valid, and its certificate can no longer be opened. ' +
     'Its page says so to everyone who verifies it.';
   const question = 'If you think that this is a mistake, please get in touch with ';
-  const mail = mailFrame({
+  const card = {
     preview: `It was revoked on ${revokedOn}.`,
     workspace,
     headline: together('Your credential ', bdi(title), ' was revoked'),
@@ -135,8 +138,8 @@ export function renderRevokedMail(p: RevokedMailProps): Promise<RenderedMail> {
       smallPrint(question, bdi(workspace.name), '.'),
     ),
     footer: together('Sent by ', bdi(workspace.name)),
-  });
-  return rendered(`Your credential ${plain(title)} was revoked`, mail, [
+  };
+  return rendered(`Your credential ${plain(title)} was revoked`, card, [
     `Your credential ${plain(title)} was revoked`,
     `Hello ${plain(learnerName)},`,
     `${plain(workspace.name)} has revoked your credential ${plain(title)}. ${consequence}`,
@@ -176,7 +179,7 @@ function renderLinkMail(
   words: { headline: string; lead: string; button: string; otherwise: string },
 ): Promise<RenderedMail> {
   const term = `It works once, within ${minutes} minutes.`;
-  const mail = mailFrame({
+  const card = {
     preview: `${words.lead} ${term}`,
     workspace: null,
     headline: words.headline,
@@ -188,8 +191,8 @@ function renderLinkMail(
       smallPrint(words.otherwise),
     ),
     footer: 'Keep this link to yourself. Nobody will ever ask you for it.',
-  });
-  return rendered(words.headline, mail, [
+  };
+  return rendered(words.headline, card, [
     words.headline,
     `${words.lead} ${term}`,
     url,
@@ -209,7 +212,7 @@ export function renderInvitationMail(p: InvitationMailProps): Promise<RenderedMa
   const { workspace, inviter, role, url } = p;
   const task = ' on Laurel, where it issues its certifications. Your role: ';
   const otherwise = 'If you did not expect this, ignore the mail: nothing happens without you.';
-  const mail = mailFrame({
+  const card = {
     preview: `Join ${plain(workspace.name)} on Laurel.`,
     workspace,
     headline: together('Join ', bdi(workspace.name)),
@@ -221,8 +224,8 @@ export function renderInvitationMail(p: InvitationMailProps): Promise<RenderedMa
       smallPrint(otherwise),
     ),
     footer: 'Keep this link to yourself: it is meant for you alone.',
-  });
-  return rendered(`${plain(inviter)} invites you to ${plain(workspace.name)}`, mail, [
+  };
+  return rendered(`${plain(inviter)} invites you to ${plain(workspace.name)}`, card, [
     `Join ${plain(workspace.name)}`,
     `${plain(inviter)} invites you to join ${plain(workspace.name)}${task}${role}.`,
     `Accept the invitation:\n${url}`,

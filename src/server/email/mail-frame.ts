@@ -48,6 +48,7 @@ const styles = `:root{color-scheme:light dark;supported-color-schemes:light dark
 .button{display:block!important;margin-right:0!important;text-align:center!important}}`;
 
 export type MailFrame = {
+  subject: string;
   /** Shown by mail readers beside the subject. */
   preview: string;
   /** Null when the mail comes from the installation itself. */
@@ -69,6 +70,7 @@ export function mailFrame(frame: MailFrame): ReactElement {
       h('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
       h('meta', { name: 'color-scheme', content: 'light dark' }),
       h('meta', { name: 'supported-color-schemes', content: 'light dark' }),
+      h('title', null, frame.subject),
       h('style', null, styles),
       // On its own: Gmail throws a whole style element away when it dislikes one rule.
       h('style', null, outlookDark),

@@ -102,6 +102,7 @@ describe('a mail that is taken', () => {
     expect(mail?.recipients).toEqual(['lina@learner.example']);
     expect(mail?.mail.headers.has('bcc')).toBe(false);
     expect(mail?.mail.headers.has('x-forged')).toBe(false);
+    expect(mail?.mail.from?.value[0]?.name).toBe('Akademie" X-Forged: yes');
     expect(mail?.mail.subject).toBe('Hello Bcc: evil@x.example forged body');
     expect(mail?.mail.text).toBe(message.text);
   });
@@ -117,6 +118,15 @@ describe('a mail that is taken', () => {
     });
     const password = encodeURIComponent('p:ss/wörd');
     await mailerTo(`smtp://laurel%40host:${password}@127.0.0.1:${port}`).send(message);
+    expect(received).toHaveLength(1);
+  });
+
+  test('goes over TLS from the first byte with smtps://, if the certificate is trusted', async () => {
+    const { port, received } = await smtpServer({ secure: true });
+    const untrusted = await failureOf(mailerTo(`smtps://127.0.0.1:${port}`));
+    expect(untrusted).toMatchObject({ permanent: false });
+    expect(received).toEqual([]);
+    await mailerTo(`smtps://127.0.0.1:${port}?tls.rejectUnauthorized=false`).send(message);
     expect(received).toHaveLength(1);
   });
 });
@@ -184,14 +194,16 @@ describe('a mail that is refused', () => {
     expect(error.answer).not.toContain('s3cret');
   });
 
-  test('for now, when the server hangs up in the middle', async () => {
-    const rude = createServer((socket) => socket.end('220 hello\r\n')).listen(0, '127.0.0.1');
+  test.each([
+    ['hangs up after its greeting', '220 hello'],
+    ['wants nothing to do with us', '554 no service here'],
+  ])('for now, when the server %s', async (_what, greeting) => {
+    const rude = createServer((socket) => socket.end(`${greeting}\r\n`)).listen(0, '127.0.0.1');
     await once(rude, 'listening');
     cleanUps.push(() => rude.close());
     const { port } = rude.address() as AddressInfo;
-    expect(await failureOf(mailerTo(`smtp://127.0.0.1:${port}`))).toMatchObject({
-      permanent: false,
-    });
+    const error = await failureOf(mailerTo(`smtp://127.0.0.1:${port}`));
+    expect(error.permanent).toBe(false);
   });
 
   test.each(['', 'lina', 'a@x.example, b@x.example', 'a@x.example\r\nRCPT TO:<b@x.example>', '@x'])(

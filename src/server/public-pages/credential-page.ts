@@ -11,9 +11,8 @@ import { themeCss } from './theme.ts';
 export type { CredentialPageProps };
 
 /**
- * The page that everyone sees who has a credential's link. It is given public facts only,
- * and shows a certificate only while there is one to show: not after a revocation, and
- * not after an erasure, because the picture carries the name.
+ * The page that everyone sees who has a credential's link: a complete document, to be
+ * sent with the policy that `credentialPageCsp` makes of the same facts.
  */
 export function renderCredentialPage(p: CredentialPageProps): string {
   return renderDocument({

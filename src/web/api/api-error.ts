@@ -1,0 +1,63 @@
+import { ERROR_CODES, type ErrorCode } from '../../shared/error-codes.ts';
+
+/** Codes that only the screen knows: the request never reached the server, or no answer came. */
+type ScreenCode = 'unreachable' | 'unreadable';
+
+/** A refused request, as every screen sees it. `fields` has dotted paths like `learner.email`. */
+export class ApiError extends Error {
+  readonly code: ErrorCode | ScreenCode;
+  readonly status: number;
+  readonly requestId: string | null;
+  readonly fields: Readonly<Record<string, string>>;
+
+  constructor(problem: {
+    code: ErrorCode | ScreenCode;
+    message: string;
+    status: number;
+    requestId: string | null;
+    fields?: Record<string, string>;
+  }) {
+    super(problem.message);
+    this.name = 'ApiError';
+    this.code = problem.code;
+    this.status = problem.status;
+    this.requestId = problem.requestId;
+    this.fields = problem.fields ?? {};
+  }
+}
+
+/** Whether an answer failed with this code. */
+export function hasCode(error: unknown, code: ErrorCode): error is ApiError {
+  return error instanceof ApiError && error.code === code;
+}
+
+function isProblem(body: unknown): body is { code: string; message?: string } & Partial<ApiError> {
+  return typeof body === 'object' && body !== null && 'code' in body;
+}
+
+function codeOf(status: number, code: string): ErrorCode {
+  if (code in ERROR_CODES) return code as ErrorCode;
+  if (status === 401) return 'unauthenticated';
+  if (status === 404) return 'not_found';
+  if (status === 429) return 'too_many_requests';
+  return status >= 500 ? 'internal' : 'invalid_request';
+}
+
+/** Reads the body of a refused request into an error; a body that is no problem will do too. */
+export function errorFromAnswer(status: number, body: unknown, requestId: string | null): ApiError {
+  const code = codeOf(status, isProblem(body) ? body.code : '');
+  const message = isProblem(body) && body.message ? body.message : ERROR_CODES[code];
+  const fields = isProblem(body) ? body.fields : undefined;
+  const id = (isProblem(body) ? body.requestId : null) ?? requestId;
+  return new ApiError({ code, message, status, requestId: id, ...(fields && { fields }) });
+}
+
+/** No answer at all: offline, or the server is down. */
+export function errorWithoutAnswer(): ApiError {
+  return new ApiError({
+    code: 'unreachable',
+    message: 'Laurel cannot be reached. Check the connection and try again.',
+    status: 0,
+    requestId: null,
+  });
+}

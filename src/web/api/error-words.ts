@@ -1,0 +1,31 @@
+import { ApiError } from './api-error.ts';
+
+/** Codes whose sentence from the server is too short for somebody in front of a screen. */
+const WORDS: Partial<Record<ApiError['code'], string>> = {
+  forbidden: 'Your role does not allow this. An owner or admin of the workspace can do it.',
+  not_found: 'This is not here. It may have been deleted, or you may not be allowed to see it.',
+  too_many_requests: 'Too many attempts. Wait a minute and try again.',
+  unauthenticated: 'You are signed out. Sign in again to go on.',
+};
+
+/** The one place where errors of any kind become a sentence for people. */
+export function wordsForError(error: unknown): string {
+  if (error instanceof ApiError) return WORDS[error.code] ?? error.message;
+  return 'Something went wrong on this screen. Reload it and try again.';
+}
+
+/** What somebody can quote to whoever runs this installation. */
+export function requestIdOf(error: unknown): string | null {
+  return error instanceof ApiError ? error.requestId : null;
+}
+
+/** Field errors for `form.setErrors`, under the names that the form uses. */
+export function fieldErrorsOf(
+  error: unknown,
+  rename: (field: string) => string = (field) => field,
+): Record<string, string> {
+  if (!(error instanceof ApiError)) return {};
+  return Object.fromEntries(
+    Object.entries(error.fields).map(([field, message]) => [rename(field), message]),
+  );
+}

@@ -1,0 +1,46 @@
+import { errorFromAnswer, errorWithoutAnswer } from './api-error.ts';
+
+export type RequestOptions = {
+  method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  /** The workspace that the request is about. */
+  slug?: string;
+  query?: Record<string, string | number | undefined>;
+  body?: unknown;
+  idempotencyKey?: string;
+};
+
+function addressWith(path: string, query: RequestOptions['query'] = {}): string {
+  const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== '');
+  if (given.length === 0) return path;
+  return `${path}?${new URLSearchParams(given.map(([name, value]) => [name, String(value)]))}`;
+}
+
+async function readBody(response: Response): Promise<unknown> {
+  const text = await response.text();
+  if (text === '') return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Sends one request of this origin; answers its JSON, or throws an `ApiError`. */
+export async function request<Answer>(path: string, options: RequestOptions = {}): Promise<Answer> {
+  const { method = 'GET', slug, query, body, idempotencyKey } = options;
+  const headers = new Headers({ accept: 'application/json' });
+  if (slug !== undefined) headers.set('x-workspace', slug);
+  if (idempotencyKey !== undefined) headers.set('idempotency-key', idempotencyKey);
+  const isForm = body instanceof FormData;
+  if (body !== undefined && !isForm) headers.set('content-type', 'application/json');
+  const init: RequestInit = { method, headers };
+  if (body !== undefined) init.body = isForm ? body : JSON.stringify(body);
+  const response = await fetch(addressWith(path, query), init).catch(() => {
+    throw errorWithoutAnswer();
+  });
+  const answer = await readBody(response);
+  if (!response.ok) {
+    throw errorFromAnswer(response.status, answer, response.headers.get('x-request-id'));
+  }
+  return answer as Answer;
+}

@@ -1,0 +1,120 @@
+import {
+  type InfiniteData,
+  keepPreviousData,
+  queryOptions,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+  useSuspenseQuery,
+} from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import type { Role } from '../../shared/roles.ts';
+import { type Session, sessionApi } from './session-api.ts';
+import { type Workspace, type WorkspaceApi, workspaceApi } from './workspace-api.ts';
+
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  queryFn: sessionApi.session,
+  staleTime: 60_000,
+});
+
+export const installationQuery = queryOptions({
+  queryKey: ['installation'],
+  queryFn: sessionApi.installation,
+});
+
+/** Everything that was read from a workspace has a key that starts with its slug. */
+export const workspaceQuery = (slug: string) =>
+  queryOptions({
+    queryKey: ['workspace', slug, 'profile'],
+    queryFn: workspaceApi(slug).workspace,
+    staleTime: 60_000,
+  });
+
+export type CurrentWorkspace = {
+  slug: string;
+  role: Role;
+  workspace: Workspace;
+  session: Session;
+  api: WorkspaceApi;
+};
+
+/** The open workspace and what the signed-in member is in it; only below `/w/$slug`. */
+export function useWorkspace(): CurrentWorkspace {
+  const { slug } = useParams({ from: '/w/$slug' });
+  const { data: session } = useSuspenseQuery(sessionQuery);
+  const { data: workspace } = useSuspenseQuery(workspaceQuery(slug));
+  const role = session.workspaces.find((candidate) => candidate.slug === slug)?.role ?? 'viewer';
+  return { slug, role, workspace, session, api: workspaceApi(slug) };
+}
+
+type Key = readonly unknown[];
+
+/** One thing of the workspace: `useView(['learners', id], (api) => api.learner(id))`. */
+export function useView<View>(key: Key, read: (api: WorkspaceApi) => Promise<View>) {
+  const { slug, api } = useWorkspace();
+  return useQuery({ queryKey: ['workspace', slug, ...key], queryFn: () => read(api) });
+}
+
+type Page<Item> = { items: Item[]; nextCursor: string | null };
+
+export type List<Item> = {
+  items: Item[];
+  /** Nothing is there to show yet. */
+  isPending: boolean;
+  /** The rows shown belong to the search before; the new ones are on their way. */
+  isStale: boolean;
+  error: Error | null;
+  retry: () => void;
+  /** Reads the next page; absent when there is none. */
+  loadMore: (() => void) | undefined;
+  isLoadingMore: boolean;
+};
+
+/**
+ * A list of the workspace, page by page. While a changed search is read the rows of the one
+ * before stay, so that typing does not make the table flicker.
+ */
+export function useList<Item>(
+  key: Key,
+  read: (api: WorkspaceApi, cursor: string | undefined) => Promise<Page<Item>>,
+): List<Item> {
+  const { slug, api } = useWorkspace();
+  const query = useInfiniteQuery({
+    queryKey: ['workspace', slug, ...key, 'list'] as Key,
+    queryFn: ({ pageParam }) => read(api, pageParam),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page: Page<Item>) => page.nextCursor ?? undefined,
+    placeholderData: keepPreviousData,
+  });
+  const data: InfiniteData<Page<Item>> | undefined = query.data;
+  return {
+    items: data?.pages.flatMap((page) => page.items) ?? [],
+    isPending: query.isPending,
+    isStale: query.isPlaceholderData,
+    error: query.data === undefined || query.isFetchNextPageError ? query.error : null,
+    retry: () => void query.refetch(),
+    loadMore: query.hasNextPage ? () => void query.fetchNextPage() : undefined,
+    isLoadingMore: query.isFetchingNextPage,
+  };
+}
+
+/**
+ * A change to the workspace. When it is done, all that was read of the workspace is read again
+ * before `onDone` is called, so that the screen that follows shows the change at once.
+ */
+export function useChange<Input, Output>(
+  run: (api: WorkspaceApi, input: Input) => Promise<Output>,
+  onDone: (output: Output, input: Input) => void,
+) {
+  const { slug, api } = useWorkspace();
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (input: Input) => run(api, input),
+    onSuccess: async (output, input) => {
+      await client.invalidateQueries({ queryKey: ['workspace', slug] });
+      onDone(output, input);
+    },
+  });
+}

@@ -1,0 +1,22 @@
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { useQuery } from '@tanstack/react-query';
+import { Outlet, useParams } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { DEFAULT_ACCENT } from '../accent.ts';
+import { workspaceQuery } from '../api/workspace.ts';
+import { cssVariables, themeFor } from '../theme.ts';
+
+/** What all screens stand in: the look, in the colour of the open workspace, and the toasts. */
+export function RootFrame() {
+  const { slug } = useParams({ strict: false });
+  const { data } = useQuery({ ...workspaceQuery(slug ?? ''), enabled: slug !== undefined });
+  const colour = data?.brandColour ?? DEFAULT_ACCENT;
+  const theme = useMemo(() => themeFor(colour), [colour]);
+  return (
+    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
+      <Notifications position="bottom-right" limit={3} />
+      <Outlet />
+    </MantineProvider>
+  );
+}

@@ -1,0 +1,39 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+
+/** What lists keep in the URL. */
+export type ListSearch = {
+  query?: string | undefined;
+  status?: string | undefined;
+  sort?: string | undefined;
+};
+
+function textOf(value: unknown): string | undefined {
+  if (typeof value === 'number') return String(value);
+  return typeof value === 'string' && value !== '' ? value.slice(0, 200) : undefined;
+}
+
+/** A route's `validateSearch`: what the URL says and the list does not offer is left out. */
+export function listSearch(offered: { status?: readonly string[]; sort?: readonly string[] }) {
+  const among = (value: unknown, values: readonly string[] = []) =>
+    values.find((candidate) => candidate === value);
+  return (search: Record<string, unknown>): ListSearch => ({
+    query: textOf(search.query),
+    status: among(search.status, offered.status),
+    sort: among(search.sort, offered.sort),
+  });
+}
+
+/** The list's search as the URL has it, and a way to change it without filling the history. */
+export function useListSearch(): [ListSearch, (change: ListSearch) => void] {
+  const search: ListSearch = useSearch({ strict: false });
+  const navigate = useNavigate();
+  const change = (next: ListSearch) => {
+    const merged = { ...search, ...next };
+    void navigate({
+      to: '.',
+      search: { ...merged, query: merged.query === '' ? undefined : merged.query },
+      replace: true,
+    });
+  };
+  return [search, change];
+}

@@ -1,0 +1,4 @@
+/** To be replaced by its screen. */
+export function CertificationsPage() {
+  return <p>CertificationsPage</p>;
+}

@@ -1,0 +1,4 @@
+/** To be replaced by its screen. */
+export function CredentialPanel() {
+  return <p>CredentialPanel</p>;
+}

@@ -1,0 +1,33 @@
+import '@fontsource-variable/inter';
+import '@mantine/core/styles.css';
+import '@mantine/notifications/styles.css';
+import './global.css';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { createQueryClient } from './api/query-client.ts';
+import { sessionQuery } from './api/workspace.ts';
+import { paths } from './paths.ts';
+import { createAppRouter } from './routes.tsx';
+
+/** A session that ended leads to the sign-in, and from there back to where one was. */
+function leadToSignIn(): void {
+  queryClient.removeQueries({ queryKey: sessionQuery.queryKey });
+  const { pathname, href } = router.state.location;
+  if (!pathname.startsWith('/w/')) return;
+  void router.navigate({ href: paths.signIn(href) });
+}
+
+const queryClient = createQueryClient(leadToSignIn);
+const router = createAppRouter(queryClient);
+
+const container = document.getElementById('root');
+if (container === null) throw new Error('index.html has no element with the id root.');
+createRoot(container).render(
+  <StrictMode>
+    <QueryClientProvider client={queryClient}>
+      <RouterProvider router={router} />
+    </QueryClientProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { createQueryClient } from './api/query-client.ts';
+import { paths } from './paths.ts';
+import { createAppRouter } from './routes.tsx';
+
+const router = createAppRouter(createQueryClient(() => undefined));
+
+const EVERY_PATH = {
+  '/': paths.start(),
+  '/sign-in': paths.signIn(),
+  '/sign-in/forgotten': paths.signInForgotten(),
+  '/reset-password': paths.resetPassword(),
+  '/set-up': paths.setUp(),
+  '/w/$slug/': paths.home('north'),
+  '/w/$slug/certifications': paths.certifications('north'),
+  '/w/$slug/certifications/new': paths.certificationNew('north'),
+  '/w/$slug/certifications/$certificationId/holders/': paths.certification('north', 'c1'),
+  '/w/$slug/certifications/$certificationId/settings': paths.certificationSettings('north', 'c1'),
+  '/w/$slug/certifications/$certificationId/history': paths.certificationHistory('north', 'c1'),
+  '/w/$slug/certifications/$certificationId/holders/issue': paths.issue('north', 'c1'),
+  '/w/$slug/certifications/$certificationId/holders/credentials/$credentialId': paths.credential(
+    'north',
+    'c1',
+    'k1',
+  ),
+  '/w/$slug/certifications/$certificationId/holders/credentials/$credentialId/revoke': paths.revoke(
+    'north',
+    'c1',
+    'k1',
+  ),
+  '/w/$slug/certifications/$certificationId/holders/credentials/$credentialId/replace':
+    paths.replace('north', 'c1', 'k1'),
+  '/w/$slug/learners-list/learners': paths.learners('north'),
+  '/w/$slug/learners-list/learners/new': paths.learnerNew('north'),
+  '/w/$slug/learners/$learnerId': paths.learner('north', 'l1'),
+  '/w/$slug/activity/': paths.activity('north'),
+  '/w/$slug/activity/mail/': paths.mails('north'),
+  '/w/$slug/activity/mail/$mailId': paths.mail('north', 'm1'),
+  '/w/$slug/settings/': paths.settings('north'),
+  '/w/$slug/settings/members': paths.members('north'),
+  '/w/$slug/settings/api-keys': paths.apiKeys('north'),
+};
+
+test.each(Object.entries(EVERY_PATH))('%s is opened by its path', (routeId, path) => {
+  expect(router.getMatchedRoutes(path.split('?')[0] ?? '')[2]?.id).toBe(routeId);
+});
+
+test('every screen of the map has a path', () => {
+  const screens = Object.values(router.routesById)
+    .filter((route) => route.children === undefined)
+    .map((route) => route.id);
+  expect(screens.filter((id) => !(id in EVERY_PATH))).toEqual([]);
+});
+
+test('a path carries what was asked for, and leaves out what was not', () => {
+  expect(paths.signIn('/w/north?query=ö&sort=name')).toBe(
+    '/sign-in?next=%2Fw%2Fnorth%3Fquery%3D%C3%B6%26sort%3Dname',
+  );
+  expect(paths.issue('north', 'c1')).toBe('/w/north/certifications/c1/issue');
+});

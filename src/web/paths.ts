@@ -1,0 +1,67 @@
+type Search = Record<string, string | undefined>;
+
+function withSearch(path: string, search: Search): string {
+  const given = Object.entries(search).filter(([, value]) => value !== undefined && value !== '');
+  if (given.length === 0) return path;
+  return `${path}?${new URLSearchParams(given as [string, string][])}`;
+}
+
+const inWorkspace = (slug: string) => `/w/${slug}`;
+const inCertification = (slug: string, id: string) => `/w/${slug}/certifications/${id}`;
+const inCredential = (slug: string, certificationId: string, credentialId: string) =>
+  `${inCertification(slug, certificationId)}/credentials/${credentialId}`;
+
+/** Every address of a screen. Screens link by these only, so that a moved screen moves here. */
+export const paths = {
+  start: () => '/',
+  signIn: (next?: string) => withSearch('/sign-in', { next }),
+  signInForgotten: () => '/sign-in/forgotten',
+  resetPassword: () => '/reset-password',
+  setUp: () => '/set-up',
+
+  home: inWorkspace,
+
+  certifications: (slug: string) => `${inWorkspace(slug)}/certifications`,
+  certificationNew: (slug: string) => `${inWorkspace(slug)}/certifications/new`,
+  certification: inCertification,
+  certificationSettings: (slug: string, id: string) => `${inCertification(slug, id)}/settings`,
+  certificationHistory: (slug: string, id: string) => `${inCertification(slug, id)}/history`,
+  issue: (slug: string, id: string, learnerId?: string) =>
+    withSearch(`${inCertification(slug, id)}/issue`, { learner: learnerId }),
+  credential: inCredential,
+  revoke: (slug: string, certificationId: string, credentialId: string) =>
+    `${inCredential(slug, certificationId, credentialId)}/revoke`,
+  replace: (slug: string, certificationId: string, credentialId: string) =>
+    `${inCredential(slug, certificationId, credentialId)}/replace`,
+
+  learners: (slug: string) => `${inWorkspace(slug)}/learners`,
+  learnerNew: (slug: string) => `${inWorkspace(slug)}/learners/new`,
+  learner: (slug: string, id: string) => `${inWorkspace(slug)}/learners/${id}`,
+
+  activity: (slug: string) => `${inWorkspace(slug)}/activity`,
+  mails: (slug: string, state?: string) =>
+    withSearch(`${inWorkspace(slug)}/activity/mail`, { state }),
+  mail: (slug: string, id: string) => `${inWorkspace(slug)}/activity/mail/${id}`,
+
+  settings: (slug: string) => `${inWorkspace(slug)}/settings`,
+  members: (slug: string) => `${inWorkspace(slug)}/settings/members`,
+  apiKeys: (slug: string) => `${inWorkspace(slug)}/settings/api-keys`,
+};
+
+/** Files that the server answers to the session's cookie, opened in a tab of their own. */
+export const files = {
+  certificatePdf: (slug: string, credentialId: string) =>
+    withSearch(`/api/v1/credentials/${credentialId}/certificate.pdf`, { workspace: slug }),
+  certificateDownload: (slug: string, credentialId: string) =>
+    withSearch(`/api/v1/credentials/${credentialId}/certificate.pdf`, {
+      workspace: slug,
+      download: '1',
+    }),
+  certificatePreview: (slug: string, certificationId: string, version: string) =>
+    withSearch(`/api/v1/certifications/${certificationId}/certificate-preview.svg`, {
+      workspace: slug,
+      v: version,
+    }),
+  image: (slug: string, sha256: string) =>
+    withSearch(`/api/v1/images/${sha256}`, { workspace: slug }),
+};

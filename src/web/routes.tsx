@@ -1,0 +1,311 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  notFound,
+  redirect,
+} from '@tanstack/react-router';
+import { CERTIFICATION_SORTS, CERTIFICATION_STATUSES } from '../shared/certifications.ts';
+import { CREDENTIAL_SORTS, CREDENTIAL_STATUSES, MAIL_STATES } from '../shared/credentials.ts';
+import { hasCode } from './api/api-error.ts';
+import { installationQuery, sessionQuery, workspaceQuery } from './api/workspace.ts';
+import { listSearch } from './app/list-search.ts';
+import { RootFrame } from './app/RootFrame.tsx';
+import { NotFoundScreen, ScreenError, ScreenPending } from './app/ScreenStates.tsx';
+import { paths } from './paths.ts';
+
+type Context = { queryClient: QueryClient };
+
+/** A screen that is loaded when it is first opened or its link is pointed at. */
+function screen<Name extends string>(
+  load: () => Promise<Record<Name, () => React.ReactNode>>,
+  name: Name,
+) {
+  return lazyRouteComponent(load, name) as unknown as () => React.ReactNode;
+}
+
+const textIn = (search: Record<string, unknown>, name: string): string | undefined =>
+  typeof search[name] === 'string' ? search[name] : undefined;
+
+const root = createRootRouteWithContext<Context>()({
+  component: RootFrame,
+  notFoundComponent: NotFoundScreen,
+});
+
+/** `/` leads on: to set-up, to the sign-in, or to the first workspace. */
+const start = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: async ({ context }) => {
+    const installation = await context.queryClient.fetchQuery(installationQuery);
+    if (!installation.isSetUp) throw redirect({ to: paths.setUp() });
+    const session = await context.queryClient.fetchQuery(sessionQuery).catch((error) => {
+      if (hasCode(error, 'unauthenticated')) throw redirect({ to: paths.signIn() });
+      throw error;
+    });
+    const first = session.workspaces[0];
+    if (first !== undefined) throw redirect({ to: paths.home(first.slug) });
+  },
+  component: screen(() => import('./features/sign-in/NoWorkspacePage.tsx'), 'NoWorkspacePage'),
+});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search: Record<string, unknown>) => ({
+    next: textIn(search, 'next'),
+    error: textIn(search, 'error'),
+  }),
+  component: screen(() => import('./features/sign-in/SignInPage.tsx'), 'SignInPage'),
+});
+
+const forgotten = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in/forgotten',
+  component: screen(() => import('./features/sign-in/ForgottenPage.tsx'), 'ForgottenPage'),
+});
+
+const resetPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/reset-password',
+  validateSearch: (search: Record<string, unknown>) => ({ token: textIn(search, 'token') }),
+  component: screen(() => import('./features/sign-in/ResetPasswordPage.tsx'), 'ResetPasswordPage'),
+});
+
+const setUp = createRoute({
+  getParentRoute: () => root,
+  path: '/set-up',
+  component: screen(() => import('./features/set-up/SetUpPage.tsx'), 'SetUpPage'),
+});
+
+/** Everything inside asks for a session first, and for a workspace that is the member's own. */
+const workspace = createRoute({
+  getParentRoute: () => root,
+  path: '/w/$slug',
+  beforeLoad: async ({ context, params, location }) => {
+    const session = await context.queryClient.ensureQueryData(sessionQuery).catch((error) => {
+      if (!hasCode(error, 'unauthenticated')) throw error;
+      throw redirect({ href: paths.signIn(location.href) });
+    });
+    if (!session.workspaces.some(({ slug }) => slug === params.slug)) throw notFound();
+    await context.queryClient.ensureQueryData(workspaceQuery(params.slug));
+  },
+  component: screen(() => import('./app/Frame.tsx'), 'Frame'),
+});
+
+const home = createRoute({
+  getParentRoute: () => workspace,
+  path: '/',
+  component: screen(() => import('./features/home/HomePage.tsx'), 'HomePage'),
+});
+
+const certifications = createRoute({
+  getParentRoute: () => workspace,
+  path: 'certifications',
+  validateSearch: listSearch({ status: CERTIFICATION_STATUSES, sort: CERTIFICATION_SORTS }),
+  component: screen(
+    () => import('./features/certifications/CertificationsPage.tsx'),
+    'CertificationsPage',
+  ),
+});
+
+const certificationNew = createRoute({
+  getParentRoute: () => workspace,
+  path: 'certifications/new',
+  component: screen(
+    () => import('./features/certifications/CertificationFormPage.tsx'),
+    'CertificationFormPage',
+  ),
+});
+
+const certification = createRoute({
+  getParentRoute: () => workspace,
+  path: 'certifications/$certificationId',
+  component: screen(
+    () => import('./features/certifications/CertificationPage.tsx'),
+    'CertificationPage',
+  ),
+});
+
+/** The table stays below the panels, with its search. */
+const holders = createRoute({
+  getParentRoute: () => certification,
+  id: 'holders',
+  validateSearch: listSearch({ status: CREDENTIAL_STATUSES, sort: CREDENTIAL_SORTS }),
+  component: screen(() => import('./features/certifications/HoldersTab.tsx'), 'HoldersTab'),
+});
+
+const holdersAlone = createRoute({
+  getParentRoute: () => holders,
+  path: '/',
+  component: () => null,
+});
+
+const issue = createRoute({
+  getParentRoute: () => holders,
+  path: 'issue',
+  validateSearch: (search: Record<string, unknown>) => ({ learner: textIn(search, 'learner') }),
+  component: screen(() => import('./features/credentials/IssuePanel.tsx'), 'IssuePanel'),
+});
+
+const credential = createRoute({
+  getParentRoute: () => holders,
+  path: 'credentials/$credentialId',
+  component: screen(() => import('./features/credentials/CredentialPanel.tsx'), 'CredentialPanel'),
+});
+
+const revoke = createRoute({
+  getParentRoute: () => holders,
+  path: 'credentials/$credentialId/revoke',
+  component: screen(() => import('./features/credentials/RevokePanel.tsx'), 'RevokePanel'),
+});
+
+const replace = createRoute({
+  getParentRoute: () => holders,
+  path: 'credentials/$credentialId/replace',
+  component: screen(() => import('./features/credentials/ReplacePanel.tsx'), 'ReplacePanel'),
+});
+
+const certificationSettings = createRoute({
+  getParentRoute: () => certification,
+  path: 'settings',
+  component: screen(
+    () => import('./features/certifications/CertificationSettingsTab.tsx'),
+    'CertificationSettingsTab',
+  ),
+});
+
+const certificationHistory = createRoute({
+  getParentRoute: () => certification,
+  path: 'history',
+  component: screen(
+    () => import('./features/certifications/CertificationHistoryTab.tsx'),
+    'CertificationHistoryTab',
+  ),
+});
+
+/** The list stays below the panel in which a learner is added. */
+const learners = createRoute({
+  getParentRoute: () => workspace,
+  id: 'learners-list',
+  validateSearch: listSearch({ sort: ['name', 'newest'] }),
+  component: screen(() => import('./features/learners/LearnersPage.tsx'), 'LearnersPage'),
+});
+
+const learnersAlone = createRoute({
+  getParentRoute: () => learners,
+  path: 'learners',
+  component: () => null,
+});
+
+const learnerNew = createRoute({
+  getParentRoute: () => learners,
+  path: 'learners/new',
+  component: screen(() => import('./features/learners/LearnerNewPanel.tsx'), 'LearnerNewPanel'),
+});
+
+const learner = createRoute({
+  getParentRoute: () => workspace,
+  path: 'learners/$learnerId',
+  component: screen(() => import('./features/learners/LearnerPage.tsx'), 'LearnerPage'),
+});
+
+const activity = createRoute({
+  getParentRoute: () => workspace,
+  path: 'activity',
+  component: screen(() => import('./features/activity/ActivityPage.tsx'), 'ActivityPage'),
+});
+
+const activityHistory = createRoute({
+  getParentRoute: () => activity,
+  path: '/',
+  component: screen(() => import('./features/activity/HistoryTab.tsx'), 'HistoryTab'),
+});
+
+const mails = createRoute({
+  getParentRoute: () => activity,
+  path: 'mail',
+  validateSearch: (search: Record<string, unknown>) => ({
+    state: MAIL_STATES.find((state) => state === search.state),
+  }),
+  component: screen(() => import('./features/activity/MailsTab.tsx'), 'MailsTab'),
+});
+
+const mailsAlone = createRoute({
+  getParentRoute: () => mails,
+  path: '/',
+  component: () => null,
+});
+
+const mail = createRoute({
+  getParentRoute: () => mails,
+  path: '$mailId',
+  component: screen(() => import('./features/activity/MailPanel.tsx'), 'MailPanel'),
+});
+
+const settings = createRoute({
+  getParentRoute: () => workspace,
+  path: 'settings',
+  component: screen(() => import('./features/settings/SettingsPage.tsx'), 'SettingsPage'),
+});
+
+const settingsWorkspace = createRoute({
+  getParentRoute: () => settings,
+  path: '/',
+  component: screen(() => import('./features/settings/WorkspaceTab.tsx'), 'WorkspaceTab'),
+});
+
+const members = createRoute({
+  getParentRoute: () => settings,
+  path: 'members',
+  component: screen(() => import('./features/settings/MembersTab.tsx'), 'MembersTab'),
+});
+
+const apiKeys = createRoute({
+  getParentRoute: () => settings,
+  path: 'api-keys',
+  component: screen(() => import('./features/settings/ApiKeysTab.tsx'), 'ApiKeysTab'),
+});
+
+/** The map of the screens. */
+const routeTree = root.addChildren([
+  start,
+  signIn,
+  forgotten,
+  resetPassword,
+  setUp,
+  workspace.addChildren([
+    home,
+    certifications,
+    certificationNew,
+    certification.addChildren([
+      holders.addChildren([holdersAlone, issue, credential, revoke, replace]),
+      certificationSettings,
+      certificationHistory,
+    ]),
+    learners.addChildren([learnersAlone, learnerNew]),
+    learner,
+    activity.addChildren([activityHistory, mails.addChildren([mailsAlone, mail])]),
+    settings.addChildren([settingsWorkspace, members, apiKeys]),
+  ]),
+]);
+
+export function createAppRouter(queryClient: QueryClient) {
+  return createRouter({
+    routeTree,
+    context: { queryClient },
+    defaultPreload: 'intent',
+    defaultErrorComponent: ScreenError,
+    defaultPendingComponent: ScreenPending,
+    defaultNotFoundComponent: NotFoundScreen,
+    scrollRestoration: true,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

@@ -1,0 +1,47 @@
+import { Button, Group, Modal, Stack } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { type SubmitError, SubmitErrorAlert } from './FormShell.tsx';
+
+type Props = {
+  /** Names the thing: "Erase Ada Lovelace?". */
+  title: string;
+  /** What follows, and whether it can be undone. */
+  children: ReactNode;
+  confirmLabel: string;
+  isDangerous?: boolean;
+  cancelLabel?: string;
+  submitError?: SubmitError;
+  loading?: boolean;
+  onConfirm: () => void;
+  onCancel: () => void;
+};
+
+/** Asks before what cannot be undone. It is open while it is rendered. */
+export function ConfirmDialog(props: Props) {
+  const { title, confirmLabel, isDangerous, cancelLabel = 'Cancel', loading = false } = props;
+  return (
+    <Modal
+      opened
+      onClose={props.onCancel}
+      title={title}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
+      <Stack gap="md">
+        <div>{props.children}</div>
+        <SubmitErrorAlert error={props.submitError ?? null} />
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={props.onCancel} data-autofocus>
+            {cancelLabel}
+          </Button>
+          <Button
+            {...(isDangerous && { color: 'danger' })}
+            loading={loading}
+            onClick={props.onConfirm}
+          >
+            {confirmLabel}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}

@@ -1,0 +1,18 @@
+const NUMBER = new Intl.NumberFormat();
+
+type Props = {
+  value: number;
+  /** The noun for one and for several; without it only the number is shown. */
+  of?: readonly [one: string, several: string];
+};
+
+/** A number with separators: "1,204 learners". */
+export function Count({ value, of }: Props) {
+  const noun = of === undefined ? '' : ` ${value === 1 ? of[0] : of[1]}`;
+  return (
+    <span style={{ fontVariantNumeric: 'tabular-nums' }}>
+      {NUMBER.format(value)}
+      {noun}
+    </span>
+  );
+}

@@ -1,0 +1,179 @@
+import { Button, Checkbox, Group, Skeleton } from '@mantine/core';
+import type { ReactNode } from 'react';
+import classes from './DataTable.module.css';
+import { ErrorState } from './ErrorState.tsx';
+
+export type Column<Row> = {
+  key: string;
+  /** Shown above the column, and before the value where a phone shows cards. */
+  header: string;
+  render: (row: Row) => ReactNode;
+  align?: 'right';
+  width?: number | string;
+};
+
+export type Selection = {
+  selected: ReadonlySet<string>;
+  onChange: (selected: ReadonlySet<string>) => void;
+  /** What sits above the table while rows are chosen, e.g. "3 chosen" and buttons. */
+  bar: ReactNode;
+};
+
+type Props<Row> = {
+  /** The accessible name: "Learners". */
+  label: string;
+  /** The first column names the row; a link in it with `data-row-link` covers the whole row. */
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
+  rowKey: (row: Row) => string;
+  /** Names the row for the checkbox: the learner's name. */
+  rowName: (row: Row) => string;
+  isPending: boolean;
+  /** Rows of an older search are shown while the new ones are read. */
+  isStale?: boolean;
+  error: { message: string; requestId: string | null } | null;
+  onRetry: () => void;
+  /** An `EmptyState`. */
+  empty: ReactNode;
+  loadMore?: (() => void) | undefined;
+  isLoadingMore?: boolean;
+  selection?: Selection;
+  /** The three-dot menu of a row. */
+  rowMenu?: (row: Row) => ReactNode;
+};
+
+/**
+ * A table with a sticky header, skeletons, choice of rows and "Load more". On a phone every row
+ * becomes a card.
+ */
+export function DataTable<Row>(props: Props<Row>) {
+  const { columns, rows, isPending, error, selection } = props;
+  if (error !== null && rows.length === 0) {
+    return <ErrorState {...error} onRetry={props.onRetry} />;
+  }
+  if (!isPending && rows.length === 0) return props.empty;
+  return (
+    <>
+      {selection !== undefined && selection.selected.size > 0 && (
+        <Group className={classes.bar ?? ''} role="region" aria-label="Chosen rows">
+          {selection.bar}
+        </Group>
+      )}
+      <table
+        className={classes.table}
+        aria-label={props.label}
+        aria-busy={isPending || props.isStale}
+        data-stale={props.isStale || undefined}
+      >
+        <thead>
+          <tr>
+            {selection !== undefined && <SelectAll {...props} selection={selection} />}
+            {columns.map((column) => (
+              <th
+                key={column.key}
+                scope="col"
+                data-align={column.align}
+                style={{ width: column.width }}
+              >
+                {column.header}
+              </th>
+            ))}
+            {props.rowMenu !== undefined && (
+              <th className={classes.menu}>
+                <span className={classes.hidden}>Actions</span>
+              </th>
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          {isPending
+            ? SKELETON_ROWS.map((key) => <SkeletonRow key={key} {...props} />)
+            : rows.map((row) => <DataRow key={props.rowKey(row)} row={row} {...props} />)}
+        </tbody>
+      </table>
+      <MoreRows {...props} />
+    </>
+  );
+}
+
+const SKELETON_ROWS = [1, 2, 3, 4, 5, 6, 7, 8];
+
+function SkeletonRow<Row>({ columns, selection, rowMenu }: Props<Row>) {
+  return (
+    <tr>
+      {selection !== undefined && <td className={classes.check} />}
+      {columns.map((column, index) => (
+        <td key={column.key}>
+          <Skeleton height={12} width={index === 0 ? '60%' : '40%'} />
+        </td>
+      ))}
+      {rowMenu !== undefined && <td className={classes.menu} />}
+    </tr>
+  );
+}
+
+function DataRow<Row>({ row, ...props }: Props<Row> & { row: Row }) {
+  const { columns, selection, rowMenu } = props;
+  const key = props.rowKey(row);
+  const isSelected = selection?.selected.has(key) ?? false;
+  return (
+    <tr data-selected={isSelected || undefined}>
+      {selection !== undefined && (
+        <td className={classes.check}>
+          <Checkbox
+            size="xs"
+            aria-label={`Choose ${props.rowName(row)}`}
+            checked={isSelected}
+            onChange={() => selection.onChange(toggled(selection.selected, key))}
+          />
+        </td>
+      )}
+      {columns.map((column, index) => (
+        <td
+          key={column.key}
+          data-label={column.header}
+          data-align={column.align}
+          className={index === 0 ? classes.primary : undefined}
+        >
+          {column.render(row)}
+        </td>
+      ))}
+      {rowMenu !== undefined && <td className={classes.menu}>{rowMenu(row)}</td>}
+    </tr>
+  );
+}
+
+function toggled(selected: ReadonlySet<string>, key: string): ReadonlySet<string> {
+  const next = new Set(selected);
+  if (!next.delete(key)) next.add(key);
+  return next;
+}
+
+function SelectAll<Row>({ rows, rowKey, selection }: Props<Row> & { selection: Selection }) {
+  const keys = rows.map(rowKey);
+  const count = keys.filter((key) => selection.selected.has(key)).length;
+  const isAll = count > 0 && count === keys.length;
+  return (
+    <th className={classes.check}>
+      <Checkbox
+        size="xs"
+        aria-label="Choose all rows shown"
+        checked={isAll}
+        indeterminate={count > 0 && !isAll}
+        onChange={() => selection.onChange(new Set(isAll ? [] : keys))}
+      />
+    </th>
+  );
+}
+
+function MoreRows<Row>({ error, onRetry, loadMore, isLoadingMore }: Props<Row>) {
+  if (error !== null) return <ErrorState {...error} onRetry={loadMore ?? onRetry} />;
+  if (loadMore === undefined) return null;
+  return (
+    <Group justify="center" py="md">
+      <Button variant="default" onClick={loadMore} loading={isLoadingMore ?? false}>
+        Load more
+      </Button>
+    </Group>
+  );
+}

@@ -1,0 +1,19 @@
+import { calendarDateInWords, instantInFull, instantInWords } from './dates.ts';
+
+/** A calendar date (`YYYY-MM-DD`) as people write it; it has no time and no zone. */
+export function CalendarDateText({ date }: { date: string }) {
+  return (
+    <time dateTime={date} style={{ whiteSpace: 'nowrap' }}>
+      {calendarDateInWords(date)}
+    </time>
+  );
+}
+
+/** A moment: short in the text ("5 minutes ago", "3 May"), exact on hover. */
+export function InstantText({ instant }: { instant: string }) {
+  return (
+    <time dateTime={instant} title={instantInFull(instant)} style={{ whiteSpace: 'nowrap' }}>
+      {instantInWords(instant)}
+    </time>
+  );
+}

@@ -1,0 +1,31 @@
+import { Stack, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+
+type Props = {
+  icon?: ReactNode;
+  title: string;
+  /** One sentence that says what will be here, or what to change in the search. */
+  children?: ReactNode;
+  /** One button. */
+  action?: ReactNode;
+};
+
+/** Says why there is nothing, and what to do about it. */
+export function EmptyState({ icon, title, children, action }: Props) {
+  return (
+    <Stack align="center" gap="xs" py={56} px="md" ta="center">
+      {icon !== undefined && (
+        <Text c="dimmed" component="div" lh={1} aria-hidden>
+          {icon}
+        </Text>
+      )}
+      <Text fw={600}>{title}</Text>
+      {children !== undefined && (
+        <Text size="sm" c="dimmed" maw={420} component="div">
+          {children}
+        </Text>
+      )}
+      {action !== undefined && <div style={{ marginTop: 8 }}>{action}</div>}
+    </Stack>
+  );
+}

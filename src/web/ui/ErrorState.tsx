@@ -1,0 +1,30 @@
+import { Button, Code, Stack, Text } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+
+type Props = {
+  /** The error in words, from `wordsForError`. */
+  message: string;
+  requestId: string | null;
+  onRetry: () => void;
+};
+
+/** Stands where content should be that could not be read. */
+export function ErrorState({ message, requestId, onRetry }: Props) {
+  return (
+    <Stack align="center" gap="xs" py={56} px="md" ta="center" role="alert">
+      <IconAlertTriangle size={28} stroke={1.5} aria-hidden />
+      <Text fw={600}>This could not be loaded</Text>
+      <Text size="sm" c="dimmed" maw={420}>
+        {message}
+      </Text>
+      {requestId !== null && (
+        <Text size="xs" c="dimmed">
+          Request id <Code>{requestId}</Code>
+        </Text>
+      )}
+      <Button variant="default" mt="xs" onClick={onRetry}>
+        Try again
+      </Button>
+    </Stack>
+  );
+}

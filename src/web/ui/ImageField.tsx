@@ -1,0 +1,72 @@
+import { Box, Button, Group, Input, Text } from '@mantine/core';
+import { Dropzone } from '@mantine/dropzone';
+import { IconPhotoUp } from '@tabler/icons-react';
+import { useId, useState } from 'react';
+import { LIMITS } from '../../shared/limits.ts';
+import classes from './ImageField.module.css';
+
+type Props = {
+  label: string;
+  description?: string;
+  /** The picture as it is now. */
+  previewUrl: string | null;
+  /** What the server said about the picture. */
+  error?: string | null;
+  loading?: boolean;
+  onPick: (file: File) => void;
+  onRemove: () => void;
+};
+
+const MEDIA_TYPES = ['image/png', 'image/jpeg', 'image/svg+xml'];
+
+/** A picture that can be dropped or chosen, with what it looks like on light ground. */
+export function ImageField(props: Props) {
+  const { label, description, previewUrl, error, loading = false, onPick, onRemove } = props;
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const labelId = useId();
+  return (
+    <Input.Wrapper
+      label={label}
+      description={description}
+      error={refusal ?? error}
+      labelElement="div"
+      labelProps={{ id: labelId }}
+    >
+      <Group gap="md" mt={6} align="center" wrap="nowrap">
+        {previewUrl !== null && (
+          <Box className={classes.preview ?? ''}>
+            <img src={previewUrl} alt={label} />
+          </Box>
+        )}
+        <Dropzone
+          className={classes.zone ?? ''}
+          multiple={false}
+          loading={loading}
+          accept={MEDIA_TYPES}
+          maxSize={LIMITS.imageBytesMax}
+          inputProps={{ 'aria-labelledby': labelId }}
+          onDrop={(files: File[]) => {
+            setRefusal(null);
+            if (files[0] !== undefined) onPick(files[0]);
+          }}
+          onReject={() => setRefusal('Choose a PNG, JPEG or SVG picture of at most 2 MB.')}
+        >
+          <Group gap="xs" wrap="nowrap" justify="center">
+            <IconPhotoUp size={20} stroke={1.5} aria-hidden />
+            <Text size="sm">
+              {previewUrl === null ? 'Drop a picture or choose one' : 'Replace the picture'}
+            </Text>
+          </Group>
+          <Text size="xs" c="dimmed" ta="center">
+            PNG, JPEG or SVG, at most 2 MB
+          </Text>
+        </Dropzone>
+        {previewUrl !== null && (
+          <Button variant="default" size="compact-sm" onClick={onRemove}>
+            Remove
+          </Button>
+        )}
+      </Group>
+    </Input.Wrapper>
+  );
+}

@@ -1,0 +1,39 @@
+import { Group, Stack, Text, Title } from '@mantine/core';
+import type { ReactNode } from 'react';
+
+type Props = {
+  title: ReactNode;
+  /** The way back to the list, above the title. */
+  back?: ReactNode;
+  /** A `StatusBadge` beside the title. */
+  status?: ReactNode;
+  /** One quiet line below the title, e.g. dates and counts. */
+  facts?: ReactNode;
+  /** The primary button, and a menu beside it. */
+  action?: ReactNode;
+};
+
+/** The top of every page: what it is, how it stands, and the one thing to do. */
+export function PageHeader({ title, back, status, facts, action }: Props) {
+  return (
+    <Stack gap={6} mb="lg">
+      {back}
+      <Group justify="space-between" align="flex-start" gap="md">
+        <Stack gap={4} style={{ minWidth: 0, flex: '1 1 280px' }}>
+          <Group gap="sm" wrap="wrap">
+            <Title order={1} style={{ overflowWrap: 'anywhere' }} dir="auto">
+              {title}
+            </Title>
+            {status}
+          </Group>
+          {facts !== undefined && (
+            <Text size="sm" c="dimmed" component="div">
+              {facts}
+            </Text>
+          )}
+        </Stack>
+        {action !== undefined && <Group gap="xs">{action}</Group>}
+      </Group>
+    </Stack>
+  );
+}

@@ -1,0 +1,49 @@
+import { CloseButton, TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { IconSearch } from '@tabler/icons-react';
+import { useState } from 'react';
+
+type Props = {
+  /** The accessible name, also shown as placeholder: "Search learners". */
+  label: string;
+  /** What the URL says. */
+  value: string;
+  /** Called 200 ms after the last key, to put the text in the URL. */
+  onSearch: (text: string) => void;
+};
+
+/** A search box; the caller keeps its text in the URL. */
+export function SearchField({ label, value, onSearch }: Props) {
+  const [text, setText] = useState(value);
+  const [told, setTold] = useState(value);
+  // The URL changed by itself (back button, link): what it says replaces what was typed.
+  if (value !== told) {
+    setTold(value);
+    setText(value);
+  }
+  const tell = useDebouncedCallback((next: string) => {
+    setTold(next.trim());
+    onSearch(next.trim());
+  }, 200);
+  const change = (next: string) => {
+    setText(next);
+    tell(next);
+  };
+  return (
+    <TextInput
+      type="search"
+      aria-label={label}
+      placeholder={label}
+      value={text}
+      maxLength={200}
+      onChange={(event) => change(event.currentTarget.value)}
+      leftSection={<IconSearch size={16} stroke={1.75} aria-hidden />}
+      rightSection={
+        text !== '' && (
+          <CloseButton size="sm" aria-label="Clear the search" onClick={() => change('')} />
+        )
+      }
+      style={{ flex: '1 1 220px', maxWidth: 360 }}
+    />
+  );
+}

@@ -1,0 +1,41 @@
+import { Drawer, Group, ScrollArea } from '@mantine/core';
+import type { ReactNode } from 'react';
+import classes from './SidePanel.module.css';
+
+type Props = {
+  title: ReactNode;
+  /** Goes back to the address of the page below; Escape and a click outside call it too. */
+  onClose: () => void;
+  /** Buttons that stay in sight while the content scrolls. */
+  footer?: ReactNode;
+  /** In pixels on a wide screen; a phone gives all of its width. */
+  width?: number;
+  children: ReactNode;
+};
+
+/** A panel from the right over the page that it belongs to. It has an address of its own. */
+export function SidePanel({ title, onClose, footer, width = 520, children }: Props) {
+  return (
+    <Drawer.Root
+      opened
+      onClose={onClose}
+      position="right"
+      size={`min(${width}px, 100vw)`}
+      scrollAreaComponent={ScrollArea.Autosize}
+    >
+      <Drawer.Overlay backgroundOpacity={0.35} />
+      <Drawer.Content className={classes.content ?? ''}>
+        <Drawer.Header className={classes.header ?? ''}>
+          <Drawer.Title className={classes.title ?? ''}>{title}</Drawer.Title>
+          <Drawer.CloseButton aria-label="Close the panel" />
+        </Drawer.Header>
+        <Drawer.Body className={classes.body ?? ''}>{children}</Drawer.Body>
+        {footer !== undefined && (
+          <Group className={classes.footer ?? ''} justify="flex-end" gap="xs">
+            {footer}
+          </Group>
+        )}
+      </Drawer.Content>
+    </Drawer.Root>
+  );
+}

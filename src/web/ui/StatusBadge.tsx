@@ -1,0 +1,33 @@
+import {
+  IconAlertTriangle,
+  IconArchive,
+  IconCircleCheck,
+  IconCircleDashed,
+  IconCircleX,
+  IconClock,
+  IconInbox,
+} from '@tabler/icons-react';
+import classes from './StatusBadge.module.css';
+import { STATUS_WORDS, type Status } from './status-words.ts';
+
+const SHAPES = {
+  check: IconCircleCheck,
+  clock: IconClock,
+  cross: IconCircleX,
+  dashed: IconCircleDashed,
+  archive: IconArchive,
+  alert: IconAlertTriangle,
+  inbox: IconInbox,
+};
+
+/** A status as word, shape and colour, so that none of the three is needed alone. */
+export function StatusBadge({ status, word }: { status: Status; word?: string }) {
+  const { shape, tone, word: usual } = STATUS_WORDS[status];
+  const Shape = SHAPES[shape];
+  return (
+    <span className={classes.badge} data-tone={tone}>
+      <Shape size={14} stroke={2} aria-hidden />
+      {word ?? usual}
+    </span>
+  );
+}

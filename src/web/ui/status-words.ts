@@ -1,0 +1,17 @@
+/** Every status that a screen shows: its word, its shape, and the colour of its meaning. */
+export const STATUS_WORDS = {
+  valid: { word: 'Valid', shape: 'check', tone: 'good' },
+  expired: { word: 'Expired', shape: 'clock', tone: 'quiet' },
+  revoked: { word: 'Revoked', shape: 'cross', tone: 'bad' },
+  draft: { word: 'Draft', shape: 'dashed', tone: 'quiet' },
+  active: { word: 'Active', shape: 'check', tone: 'good' },
+  archived: { word: 'Archived', shape: 'archive', tone: 'quiet' },
+  queued: { word: 'Mail queued', shape: 'clock', tone: 'waiting' },
+  sent: { word: 'Mail sent', shape: 'check', tone: 'good' },
+  failed: { word: 'Mail failed', shape: 'alert', tone: 'bad' },
+  outbox: { word: 'In the outbox', shape: 'inbox', tone: 'waiting' },
+  cancelled: { word: 'Mail cancelled', shape: 'cross', tone: 'quiet' },
+  erased: { word: 'Data erased', shape: 'dashed', tone: 'quiet' },
+} as const;
+
+export type Status = keyof typeof STATUS_WORDS;

@@ -1,0 +1,13 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+export default defineConfig({
+  plugins: [react()],
+  build: {
+    outDir: 'dist/web',
+    emptyOutDir: true,
+    // The content security policy allows no data: scripts or fonts; every asset is a file.
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 700,
+  },
+});

@@ -5,8 +5,6 @@ import {
   type ButtonProps,
   Menu,
   type MenuItemProps,
-  NavLink,
-  type NavLinkProps,
 } from '@mantine/core';
 import { createLink } from '@tanstack/react-router';
 import { type AnchorHTMLAttributes, forwardRef } from 'react';
@@ -15,7 +13,6 @@ type Html<Props> = Omit<AnchorHTMLAttributes<HTMLAnchorElement>, keyof Props>;
 type AnchorAll = AnchorProps & Html<AnchorProps>;
 type ButtonAll = ButtonProps & Html<ButtonProps>;
 type ItemAll = MenuItemProps & Html<MenuItemProps>;
-type NavAll = NavLinkProps & Html<NavLinkProps>;
 
 /** A link in text, to an address from `paths`. */
 export const TextLink = createLink(
@@ -40,12 +37,5 @@ export const ButtonLink = createLink(
 export const MenuLink = createLink(
   forwardRef<HTMLAnchorElement, ItemAll>((props, ref) => (
     <Menu.Item component="a" ref={ref} {...props} />
-  )),
-);
-
-/** An entry of the left navigation. */
-export const NavigationLink = createLink(
-  forwardRef<HTMLAnchorElement, NavAll>((props, ref) => (
-    <NavLink component="a" ref={ref} {...props} />
   )),
 );

@@ -1,4 +1,5 @@
 import { Group, Stack, Text, Title } from '@mantine/core';
+import { useDocumentTitle } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 
 type Props = {
@@ -13,8 +14,12 @@ type Props = {
   action?: ReactNode;
 };
 
-/** The top of every page: what it is, how it stands, and the one thing to do. */
+/**
+ * The top of every page: what it is, how it stands, and the one thing to do. A title that is text
+ * becomes the title of the browser's tab.
+ */
 export function PageHeader({ title, back, status, facts, action }: Props) {
+  useDocumentTitle(typeof title === 'string' ? `${title} · Laurel` : '');
   return (
     <Stack gap={6} mb="lg">
       {back}

@@ -1,0 +1,117 @@
+import { access, mkdtemp, readFile, rm, stat, statfs } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createTransport } from 'nodemailer';
+import { isWebBuilt } from '../build-web.ts';
+import type { Config } from '../config.ts';
+import { openDataDir } from '../db/embedded.ts';
+import { fontsDir } from '../installation.ts';
+import { errorMessage } from '../start-error.ts';
+import { type Finding, ok, problem, warning } from './finding.ts';
+import { settlePort } from './listening.ts';
+
+const spaceBytesMin = 200_000_000;
+const spaceBytesAmple = 2_000_000_000;
+const smtpTimeoutMs = 10_000;
+
+/** An older one never gets here: `bin/laurel.js` sees to that. */
+export function checkNode(): Finding {
+  return ok(`Node ${process.versions.node}.`);
+}
+
+export async function checkDataDir({ dataDir }: Config): Promise<Finding> {
+  const folder = await openDataDir(dataDir);
+  try {
+    await rm(await mkdtemp(join(folder, 'doctor-')), { recursive: true });
+  } catch (error) {
+    return problem(
+      `LAUREL_DATA_DIR: nothing can be written to ${folder} (${errorMessage(error)}).`,
+    );
+  }
+  return ok(`The data directory ${folder} can be written.`);
+}
+
+export async function checkSpace({ dataDir }: Config): Promise<Finding> {
+  const { bavail, bsize } = await statfs(dataDir);
+  const free = bavail * bsize;
+  const text = `${(free / 1_000_000_000).toFixed(1)} GB are free where the data directory is.`;
+  if (free < spaceBytesMin) return problem(text);
+  return free < spaceBytesAmple ? warning(text) : ok(text);
+}
+
+/** Whoever reads the secret can sign in as anybody. */
+export async function checkSecret({ dataDir, secret }: Config): Promise<Finding> {
+  const path = join(dataDir, 'secret');
+  const kept = await readFile(path, 'utf8').catch(() => undefined);
+  if (kept !== secret) return ok('The secret comes from LAUREL_SECRET.');
+  if (process.platform !== 'win32' && ((await stat(path)).mode & 0o077) !== 0) {
+    return problem(`Others may read ${path}; run: chmod 600 ${path}`);
+  }
+  return ok(`The secret is kept in ${path}; split over several machines, set LAUREL_SECRET.`);
+}
+
+export async function checkPort(config: Config): Promise<Finding> {
+  try {
+    await settlePort(config);
+    return ok(`Port ${config.port} on ${config.host} is free.`);
+  } catch (error) {
+    if (await isLaurelRunning(config)) return ok(`Laurel is running on port ${config.port}.`);
+    return problem(errorMessage(error));
+  }
+}
+
+async function isLaurelRunning({ host, port }: Config): Promise<boolean> {
+  const address = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
+  const url = `http://${address.includes(':') ? `[${address}]` : address}:${port}/healthz`;
+  const answer = await fetch(url, { signal: AbortSignal.timeout(2_000) }).catch(() => undefined);
+  return answer?.status === 200;
+}
+
+export function checkPublicUrl({ publicUrl }: Config): Finding {
+  const { protocol, hostname } = new URL(publicUrl);
+  if (hostname === 'localhost' || hostname.startsWith('127.')) {
+    return warning(
+      `PUBLIC_URL is ${publicUrl}: links in mails and PDFs work on this machine only.`,
+    );
+  }
+  if (protocol === 'http:') {
+    return warning(`PUBLIC_URL is ${publicUrl}: without https, passwords can be read on the way.`);
+  }
+  return ok(`PUBLIC_URL is ${publicUrl}.`);
+}
+
+export async function checkSmtp({ smtpUrl, mailFrom }: Config): Promise<Finding> {
+  if (!smtpUrl) return ok('There is no SMTP_URL: mail stays in the outbox, to be seen in the app.');
+  const { hostname } = new URL(smtpUrl);
+  const transport = createTransport({
+    url: smtpUrl,
+    connectionTimeout: smtpTimeoutMs,
+    greetingTimeout: smtpTimeoutMs,
+  });
+  try {
+    await transport.verify();
+  } catch (error) {
+    return problem(`SMTP_URL: ${hostname} does not take our mail (${errorMessage(error)}).`);
+  } finally {
+    transport.close();
+  }
+  if (mailFrom.endsWith('@localhost')) {
+    return warning(`MAIL_FROM is ${mailFrom}, which mail servers refuse; set a real address.`);
+  }
+  return ok(`${hostname} takes our mail, sent from ${mailFrom}.`);
+}
+
+export async function checkFonts(): Promise<Finding> {
+  const isThere = await access(join(fontsDir, 'fonts.json')).then(
+    () => true,
+    () => false,
+  );
+  return isThere
+    ? ok('The fonts of the certificates are in place.')
+    : warning('The fonts of the certificates are not in place; the next start collects them.');
+}
+
+export async function checkWeb(): Promise<Finding> {
+  return (await isWebBuilt())
+    ? ok('The web part is built.')
+    : warning('The web part is not built from the present sources; the next start builds it.');
+}

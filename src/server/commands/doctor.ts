@@ -1,0 +1,63 @@
+import { parseArgs } from 'node:util';
+import type { Config } from '../config.ts';
+import { errorMessage } from '../start-error.ts';
+import { checkDatabase } from './check-database.ts';
+import {
+  checkDataDir,
+  checkFonts,
+  checkNode,
+  checkPort,
+  checkPublicUrl,
+  checkSecret,
+  checkSmtp,
+  checkSpace,
+  checkWeb,
+} from './check-surroundings.ts';
+import type { Context } from './command.ts';
+import { type Finding, problem } from './finding.ts';
+
+type Check = (config: Config) => Finding | Promise<Finding>;
+
+const checks: readonly Check[] = [
+  checkDataDir,
+  checkSpace,
+  checkSecret,
+  checkDatabase,
+  checkPort,
+  checkPublicUrl,
+  checkSmtp,
+  checkFonts,
+  checkWeb,
+];
+
+/** One line per check; ends with exit code 1 when Laurel would not run. */
+export async function run(context: Context): Promise<void> {
+  parseArgs({ args: context.args });
+  let problems = 0;
+  const report = ({ level, text }: Finding) => {
+    if (level === 'problem') problems += 1;
+    context.print(`${level.padEnd(9)}${text}`);
+  };
+  report(checkNode());
+  const config = settings(context, report);
+  if (config) for (const check of checks) report(await examine(check, config));
+  if (problems > 0) process.exitCode = 1;
+}
+
+/** A check that cannot be finished has found a problem too. */
+async function examine(check: Check, config: Config): Promise<Finding> {
+  try {
+    return await check(config);
+  } catch (error) {
+    return problem(errorMessage(error));
+  }
+}
+
+function settings(context: Context, report: (finding: Finding) => void): Config | undefined {
+  try {
+    return context.config();
+  } catch (error) {
+    report(problem(`${errorMessage(error)} The rest cannot be checked before.`));
+    return undefined;
+  }
+}

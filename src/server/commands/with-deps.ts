@@ -1,0 +1,34 @@
+import { requireCurrentSchema } from '../db/migrate.ts';
+import { createDeps, type Deps } from '../deps.ts';
+import { fontsDir } from '../installation.ts';
+import { createLog } from '../log.ts';
+import { prepareFonts } from '../pdf/prepare-fonts.ts';
+import type { Context } from './command.ts';
+import { migrateDatabase } from './migrate.ts';
+import { openOrJoinDatabase } from './open-database.ts';
+
+/**
+ * Runs a short command with everything that use cases need, also beside a running Laurel.
+ * The embedded database is brought up to date first; another one must be so already.
+ */
+export async function withDeps(
+  context: Context,
+  work: (deps: Deps) => Promise<void>,
+): Promise<void> {
+  const config = context.config();
+  await using closers = new AsyncDisposableStack();
+  const database = await openOrJoinDatabase(config, context.print);
+  closers.defer(database.stop);
+  if (database.ended) await migrateDatabase(database.url, context.print);
+  else await requireCurrentSchema(database.url);
+  await prepareFonts(fontsDir);
+  const deps = await createDeps({
+    config,
+    databaseUrl: database.url,
+    fontsDir,
+    isWorker: false,
+    log: createLog(),
+  });
+  closers.defer(() => deps.close());
+  await work(deps);
+}

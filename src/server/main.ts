@@ -1,0 +1,84 @@
+import type { Context } from './commands/command.ts';
+import { ConfigError, readConfig } from './config.ts';
+import { AppError } from './errors.ts';
+import { errorCode, StartError } from './start-error.ts';
+
+type CommandFile = { run(context: Context): Promise<void> };
+
+const commands: Record<string, { summary: string; load(): Promise<CommandFile> }> = {
+  start: {
+    summary: 'run everything in one process: migrate, serve and work',
+    load: () => import('./commands/start.ts'),
+  },
+  serve: {
+    summary: 'answer requests only; needs DATABASE_URL and a migrated database',
+    load: () => import('./commands/serve.ts'),
+  },
+  work: {
+    summary: 'do the jobs only; needs DATABASE_URL and a migrated database',
+    load: () => import('./commands/work.ts'),
+  },
+  migrate: {
+    summary: 'bring the database up to date, and end',
+    load: () => import('./commands/migrate.ts'),
+  },
+  doctor: {
+    summary: 'say what is wrong with this installation',
+    load: () => import('./commands/doctor.ts'),
+  },
+};
+
+/** The exit codes of sysexits.h, which service managers know. */
+const exitCodes = { problem: 1, usage: 64, config: 78 };
+
+const print = (line: string) => {
+  process.stdout.write(`${line}\n`);
+};
+
+process.exit(await main(process.argv.slice(2)));
+
+/** Runs one command and answers the exit code. */
+async function main([name, ...args]: string[]): Promise<number> {
+  const command = Object.hasOwn(commands, name ?? '') ? commands[name ?? ''] : undefined;
+  if (!command || args.includes('--help')) return help(command ? undefined : name);
+  try {
+    const { run } = await command.load();
+    await run({ args, config: () => readConfig(process.env), print });
+    return Number(process.exitCode ?? 0);
+  } catch (error) {
+    return explain(error);
+  }
+}
+
+function help(name: string | undefined): number {
+  const isAsked = name === undefined || ['help', '--help', '-h'].includes(name);
+  const lines = Object.entries(commands).map(([each, { summary }]) => {
+    return `  ${each.padEnd(13)}${summary}`;
+  });
+  const text = [
+    'Usage: laurel <command>',
+    '',
+    ...lines,
+    '',
+    'The settings, all of them environment variables, are in docs/operate/settings.md.',
+  ].join('\n');
+  if (isAsked) print(text);
+  else process.stderr.write(`There is no command ${name}.\n\n${text}\n`);
+  return isAsked ? 0 : exitCodes.usage;
+}
+
+/** One sentence for what the operator can put right; the whole error for what only we can. */
+function explain(error: unknown): number {
+  // Something failed, and closing failed as well because of it: the first is the reason.
+  if (error instanceof SuppressedError) return explain(error.suppressed);
+  if (error instanceof StartError || error instanceof AppError) {
+    process.stderr.write(`${error.message}\n`);
+    return error instanceof ConfigError ? exitCodes.config : exitCodes.problem;
+  }
+  if (errorCode(error)?.startsWith('ERR_PARSE_ARGS')) {
+    process.stderr.write(`${(error as Error).message}\n`);
+    return exitCodes.usage;
+  }
+  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+  return exitCodes.problem;
+}

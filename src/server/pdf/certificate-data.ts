@@ -58,7 +58,8 @@ export function buildTemplateInput(facts: CertificateFacts, stamp?: Stamp): Temp
 }
 
 function assertFacts(facts: CertificateFacts) {
-  if (!/^#[0-9a-f]{6}$/i.test(facts.brandColour)) throw new Error('the brand colour is not #rrggbb');
+  if (!/^#[0-9a-f]{6}$/i.test(facts.brandColour))
+    throw new Error('the brand colour is not #rrggbb');
   if (facts.signatories.length > 4) throw new Error('more than four signatories');
 }
 
@@ -109,11 +110,27 @@ function localised(text: string, languageTag: string) {
   const { language, region } = parseLanguage(languageTag);
   const letter = text.match(/\p{L}/u)?.[0];
   const startsRtl = letter && /[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(letter);
-  return { text, language, region: region ?? null, isRtl: letter ? startsRtl : isRtl(language) };
+  return {
+    text,
+    language,
+    region: region ?? null,
+    isRtl: letter ? Boolean(startsRtl) : isRtl(language),
+    hanLanguage: hanLanguage(text, language),
+  };
+}
+
+/** Kana or Hangul tell for certain whose Han shapes a text wants; else its language does. */
+function hanLanguage(text: string, language: string): string {
+  if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)) return 'ja';
+  if (/\p{Script=Hangul}/u.test(text)) return 'ko';
+  return language;
 }
 
 function oneLine(text: string): string {
-  return text.toWellFormed().replace(/[\s\p{Cc}]+/gu, ' ').trim();
+  return text
+    .toWellFormed()
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim();
 }
 
 /**

@@ -12,24 +12,26 @@ export type CertificateWords = {
   qrCode: string;
 } & Record<Stamp, string>;
 
+const english: CertificateWords = {
+  heading: 'Certificate of completion',
+  beforeName: 'This certifies that',
+  beforeTitle: 'has successfully completed',
+  issuedOn: 'Issued on',
+  validUntil: 'Valid until',
+  code: 'Code',
+  verify: 'Verify at',
+  signatureOf: 'Signature of',
+  qrCode: 'QR code of the page that verifies this certificate',
+  revoked: 'REVOKED',
+  expired: 'EXPIRED',
+};
+
 /**
  * The fixed words. In languages whose verb comes last, the two lines are phrased so that name and
  * title may still follow them, and so that they fit a person of any gender.
  */
 const wordsByLanguage: Record<string, CertificateWords> = {
-  en: {
-    heading: 'Certificate of completion',
-    beforeName: 'This certifies that',
-    beforeTitle: 'has successfully completed',
-    issuedOn: 'Issued on',
-    validUntil: 'Valid until',
-    code: 'Code',
-    verify: 'Verify at',
-    signatureOf: 'Signature of',
-    qrCode: 'QR code of the page that verifies this certificate',
-    revoked: 'REVOKED',
-    expired: 'EXPIRED',
-  },
+  en: english,
   de: {
     heading: 'Abschlusszertifikat',
     beforeName: 'Hiermit wird bescheinigt, dass',
@@ -222,9 +224,6 @@ export function getCertificateWords(language: string): {
   language: string;
   words: CertificateWords;
 } {
-  const found = wordsByLanguage[language];
-  if (found) return { language, words: found };
-  const english = wordsByLanguage['en'];
-  if (!english) throw new Error('the English words are missing');
-  return { language: 'en', words: english };
+  const words = wordsByLanguage[language];
+  return words ? { language, words } : { language: 'en', words: english };
 }

@@ -1,4 +1,4 @@
-import { copyFile, link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, link, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
@@ -41,10 +41,11 @@ export async function prepareFonts(targetDir: string): Promise<void> {
   const wanted = JSON.stringify(await describeFonts(), null, 2);
   if ((await readIfThere(stampFile)) === wanted) return;
 
-  const freshDir = `${targetDir}.${process.pid}.${Date.now()}`;
-  await mkdir(freshDir, { recursive: true });
+  await mkdir(dirname(targetDir), { recursive: true });
+  const freshDir = await mkdtemp(`${targetDir}.`);
   for (const [family] of families) {
-    for (const file of listFontFiles(family)) await linkOrCopy(file, join(freshDir, basename(file)));
+    for (const file of listFontFiles(family))
+      await linkOrCopy(file, join(freshDir, basename(file)));
   }
   await writeFile(join(freshDir, 'fonts.json'), wanted);
   await replaceDir(freshDir, targetDir, async () => (await readIfThere(stampFile)) === wanted);
@@ -66,8 +67,8 @@ async function describeFonts() {
 
 async function readIfThere(file: string): Promise<string | undefined> {
   return readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined;
-    throw error;
+    ignoreAbsence(error);
+    return undefined;
   });
 }
 
@@ -76,11 +77,20 @@ async function linkOrCopy(from: string, to: string) {
   await link(from, to).catch(() => copyFile(from, to));
 }
 
-/** Another process may put the same fonts there between our two steps: then its work stands. */
+/** Another process may put the same fonts there between two steps: then its work stands. */
 async function replaceDir(from: string, to: string, isDone: () => Promise<boolean>) {
-  await rm(to, { recursive: true, force: true });
-  await rename(from, to).catch(async (error: unknown) => {
-    await rm(from, { recursive: true, force: true });
+  const staleDir = `${from}.stale`;
+  try {
+    await rename(to, staleDir).catch(ignoreAbsence);
+    await rename(from, to);
+  } catch (error) {
     if (!(await isDone())) throw error;
-  });
+  } finally {
+    await rm(from, { recursive: true, force: true });
+    await rm(staleDir, { recursive: true, force: true });
+  }
+}
+
+function ignoreAbsence(error: NodeJS.ErrnoException) {
+  if (error.code !== 'ENOENT') throw error;
 }

@@ -184,7 +184,7 @@ class Pool implements RenderPool {
     worker.job = undefined;
     worker.documents += 1;
     if ('output' in message) {
-      job.resolve(Buffer.from(message.output.buffer, message.output.byteOffset, message.output.length));
+      job.resolve(Buffer.from(message.output));
     } else {
       this.#options.log?.warn({ error: message.error }, 'a certificate could not be drawn');
       job.reject(new RenderError('failed', { cause: message.error }));

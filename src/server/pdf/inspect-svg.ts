@@ -1,0 +1,139 @@
+import { SaxesParser, type SaxesTagNS } from 'saxes';
+import { ImageRefused } from './image-refused.ts';
+
+const DEPTH_MAX = 100;
+const REFERENCES_MAX = 1000;
+/** After every reference is replaced by what it refers to. */
+const EXPANDED_ELEMENTS_MAX = 50_000;
+
+const activeElements = new Set(['script', 'handler', 'listener', 'iframe', 'embed', 'object']);
+const pictureData = /^data:image\/(png|jpeg|jpg|webp|gif);base64,([a-z0-9+/=\s]*)$/i;
+
+type SvgElement = { id: string | undefined; children: SvgElement[]; references: string[] };
+
+/**
+ * Refuses whatever in an SVG file acts, reaches outside the file, or grows without measure when it
+ * is drawn. Answers the pictures embedded in it, which the caller must judge.
+ */
+export function inspectSvg(svg: string): { embedded: Buffer[] } {
+  const embedded: Buffer[] = [];
+  const root: SvgElement = { id: undefined, children: [], references: [] };
+  const open: SvgElement[] = [root];
+  const parser = new SaxesParser({ xmlns: true });
+  parser.on('error', () => {
+    throw new ImageRefused('The SVG file is damaged: it is not well-formed.');
+  });
+  parser.on('doctype', () => {
+    throw new ImageRefused(
+      'The SVG file holds a document type, which can hide entities. Save it as plain SVG.',
+    );
+  });
+  parser.on('processinginstruction', () => {
+    throw new ImageRefused('The SVG file holds processing instructions. Save it as plain SVG.');
+  });
+  let isInStyle = false;
+  parser.on('opentag', (tag) => {
+    if (open.length === 1) refuseOtherXml(tag);
+    refuseActiveTag(tag);
+    isInStyle = tag.local === 'style';
+    const element = readElement(tag, embedded);
+    open.at(-1)?.children.push(element);
+    open.push(element);
+    if (open.length > DEPTH_MAX) throw new ImageRefused('The SVG file is nested too deeply.');
+  });
+  parser.on('closetag', () => {
+    isInStyle = false;
+    open.pop();
+  });
+  const readText = (text: string) => isInStyle && refuseExternalStyle(text);
+  parser.on('text', readText);
+  parser.on('cdata', readText);
+  parser.write(svg).close();
+  refuseExplosion(root);
+  return { embedded };
+}
+
+function refuseOtherXml(root: SaxesTagNS) {
+  if (root.local === 'svg' && root.uri === 'http://www.w3.org/2000/svg') return;
+  throw new ImageRefused('The file is XML, but not an SVG picture.');
+}
+
+function refuseActiveTag(tag: SaxesTagNS) {
+  if (tag.local.toLowerCase() === 'foreignobject') {
+    throw new ImageRefused('The SVG file holds foreign objects, which are not allowed.');
+  }
+  if (activeElements.has(tag.local.toLowerCase())) {
+    throw new ImageRefused('The SVG file holds scripts, which are not allowed.');
+  }
+  for (const attribute of Object.values(tag.attributes)) {
+    if (/^on/i.test(attribute.local)) {
+      throw new ImageRefused('The SVG file holds event handlers, which are not allowed.');
+    }
+  }
+}
+
+function readElement(tag: SaxesTagNS, embedded: Buffer[]): SvgElement {
+  const element: SvgElement = { id: undefined, children: [], references: [] };
+  for (const { local, prefix, value } of Object.values(tag.attributes)) {
+    if (prefix === 'xmlns' || local === 'xmlns') continue;
+    if (local === 'id') element.id = value;
+    if (local === 'href' || local === 'src') {
+      const picture = pictureData.exec(value.trim())?.[2];
+      if (value.startsWith('#')) element.references.push(value.slice(1));
+      else if (picture !== undefined) embedded.push(Buffer.from(picture, 'base64'));
+      else refuseExternal();
+    } else {
+      if (local === 'style') refuseExternalStyle(value);
+      else refuseExternalUrl(value);
+      for (const [, id] of value.matchAll(/url\(\s*['"]?#([^)'"]+)/gi)) {
+        if (id !== undefined) element.references.push(id.trim());
+      }
+    }
+  }
+  return element;
+}
+
+function refuseExternal(): never {
+  throw new ImageRefused('The SVG file refers to something outside itself, which is not allowed.');
+}
+
+/** In a style, a backslash can spell the forbidden words another way. */
+function refuseExternalStyle(style: string) {
+  if (/@import|\\/i.test(style)) refuseExternal();
+  refuseExternalUrl(style);
+}
+
+function refuseExternalUrl(text: string) {
+  if (/url\(\s*(?!\s|['"]?\s*(#|data:))/i.test(text)) refuseExternal();
+}
+
+/** Counts what drawing would meet; a few nested references can stand for billions of elements. */
+function refuseExplosion(root: SvgElement) {
+  const byId = new Map<string, SvgElement>();
+  let referenceCount = 0;
+  const collect = (element: SvgElement) => {
+    if (element.id !== undefined) byId.set(element.id, element);
+    referenceCount += element.references.length;
+    element.children.forEach(collect);
+  };
+  collect(root);
+  const tooComplex = new ImageRefused('The SVG file is too complex to draw.');
+  if (referenceCount > REFERENCES_MAX) throw tooComplex;
+
+  const sizes = new Map<SvgElement, number>();
+  const measure = (element: SvgElement): number => {
+    const known = sizes.get(element);
+    if (known !== undefined) return known;
+    // Whoever comes back here while it is being measured contains itself.
+    sizes.set(element, Number.POSITIVE_INFINITY);
+    let size = 1;
+    for (const child of element.children) size += measure(child);
+    for (const id of element.references) {
+      const target = byId.get(id);
+      if (target) size += measure(target);
+    }
+    sizes.set(element, size);
+    return size;
+  };
+  if (measure(root) > EXPANDED_ELEMENTS_MAX) throw tooComplex;
+}

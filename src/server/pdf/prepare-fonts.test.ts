@@ -1,0 +1,44 @@
+import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { prepareFonts } from './prepare-fonts.ts';
+
+let parentDir: string;
+let fontsDir: string;
+
+beforeEach(async () => {
+  parentDir = await mkdtemp(join(tmpdir(), 'laurel-test-'));
+  fontsDir = join(parentDir, 'fonts');
+});
+afterEach(() => rm(parentDir, { recursive: true }));
+
+it('puts the fonts of every script there and nothing else', async () => {
+  await prepareFonts(fontsDir);
+  const names = await readdir(fontsDir);
+  expect(names).toContain('NotoSansKhmer_400Regular.ttf');
+  expect(names).toContain('NotoColorEmoji_400Regular.ttf');
+  expect(names.filter((name) => !name.endsWith('.ttf'))).toEqual(['fonts.json']);
+  expect(await readdir(parentDir)).toEqual(['fonts']);
+});
+
+it('leaves alone what is already right', async () => {
+  await prepareFonts(fontsDir);
+  const before = await stat(fontsDir);
+  await prepareFonts(fontsDir);
+  expect((await stat(fontsDir)).ino).toBe(before.ino);
+});
+
+it('makes anew what belongs to other versions or was left unfinished', async () => {
+  await prepareFonts(fontsDir);
+  await writeFile(join(fontsDir, 'fonts.json'), '[]');
+  await writeFile(join(fontsDir, 'Stray.ttf'), '');
+  await prepareFonts(fontsDir);
+  expect(await readdir(fontsDir)).not.toContain('Stray.ttf');
+});
+
+it('may run several times at once', async () => {
+  await Promise.all(Array.from({ length: 4 }, () => prepareFonts(fontsDir)));
+  expect(await readdir(fontsDir)).toContain('Inter_400Regular.ttf');
+  expect(await readdir(parentDir)).toEqual(['fonts']);
+});

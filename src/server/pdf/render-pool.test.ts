@@ -1,0 +1,121 @@
+// Templates that hang, fail or swallow memory are written to a scratch folder, because the real one
+// does none of it.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { prepareFonts } from './prepare-fonts.ts';
+import { createRenderPool, type RenderPool } from './render-pool.ts';
+import { testFontsDir } from './test-support.ts';
+
+const template = `
+#let d = json(bytes(sys.inputs.data))
+#if d.does == "hang" { for a in range(1000000) { for b in range(1000000) { let c = a * b } } }
+#if d.does == "fail" { panic("secret of " + d.name) }
+Hello #d.name
+`;
+
+let scratchDir: string;
+let pool: RenderPool;
+
+beforeAll(() => prepareFonts(testFontsDir), 60_000);
+beforeEach(async () => {
+  scratchDir = mkdtempSync(join(tmpdir(), 'laurel-test-'));
+  mkdirSync(join(scratchDir, 'template'));
+  writeFileSync(join(scratchDir, 'template', 'certificate.typ'), template);
+  pool = await createRenderPool({ ...poolOptions(), processes: 1 });
+});
+afterEach(async () => {
+  await pool.stop();
+  rmSync(scratchDir, { recursive: true });
+});
+
+function poolOptions() {
+  return {
+    processes: 1,
+    timeoutMs: 1500,
+    fontsDir: testFontsDir,
+    templateDir: join(scratchDir, 'template'),
+  };
+}
+
+function render(does: 'draw' | 'hang' | 'fail') {
+  return pool.render('pdf', { data: JSON.stringify({ does, name: 'Zoë' }), images: [] });
+}
+
+it('kills a render that hangs and draws the next one', async () => {
+  const hanging = render('hang');
+  const next = render('draw');
+  await expect(hanging).rejects.toMatchObject({ name: 'RenderError', kind: 'timeout' });
+  expect((await next).subarray(0, 5).toString()).toBe('%PDF-');
+});
+
+it('answers a failing render without telling what the certificate says', async () => {
+  const error = await render('fail').catch((thrown: Error) => thrown);
+  expect(error).toMatchObject({ name: 'RenderError', kind: 'failed' });
+  expect((error as Error).message).not.toContain('Zoë');
+  expect((await render('draw')).subarray(0, 5).toString()).toBe('%PDF-');
+});
+
+it('refuses more than a thousand waiting renders at once', async () => {
+  const renders = Array.from({ length: 1002 }, () => render('draw'));
+  const results = Promise.allSettled(renders);
+  await expect(renders.at(-1)).rejects.toMatchObject({
+    kind: 'failed',
+    message: expect.stringContaining('Too many'),
+  });
+  await pool.stop();
+  const kinds = (await results).map((result) =>
+    result.status === 'rejected' ? result.reason.kind : 'drawn',
+  );
+  expect(kinds.filter((kind) => kind === 'failed')).toHaveLength(1);
+  expect(new Set(kinds.filter((kind) => kind !== 'drawn'))).toEqual(new Set(['stopped', 'failed']));
+});
+
+it('rejects what is waiting and what comes later once it is stopped', async () => {
+  const running = render('hang');
+  const waiting = render('draw');
+  const results = Promise.allSettled([running, waiting]);
+  await pool.stop();
+  for (const result of await results) {
+    expect(result).toMatchObject({ status: 'rejected', reason: { kind: 'stopped' } });
+  }
+  await expect(render('draw')).rejects.toMatchObject({ kind: 'stopped' });
+});
+
+it('says so when the renderer cannot start', async () => {
+  const options = { ...poolOptions(), templateDir: join(scratchDir, 'absent') };
+  await expect(createRenderPool(options)).rejects.toMatchObject({ kind: 'failed' });
+});
+
+it('leaves no process behind when the server is killed', async () => {
+  const source = `
+    const { createRenderPool } = await import(process.argv[1]);
+    await createRenderPool(JSON.parse(process.argv[2]));
+    console.log('up');
+  `;
+  const server = spawn(process.execPath, [
+    '--input-type=module',
+    '--eval',
+    source,
+    new URL('./render-pool.ts', import.meta.url).href,
+    JSON.stringify(poolOptions()),
+  ]);
+  await once(server.stdout, 'data');
+  const children = readFileSync(`/proc/${server.pid}/task/${server.pid}/children`, 'utf8');
+  const pids = children.trim().split(' ').map(Number);
+  expect(pids).toHaveLength(1);
+  server.kill('SIGKILL');
+  await vi.waitFor(() => expect(pids.filter(isAlive)).toEqual([]), { timeout: 5000 });
+});
+
+/** A zombie that nobody has collected yet counts as gone. */
+function isAlive(pid: number): boolean {
+  try {
+    return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+  } catch {
+    return false;
+  }
+}

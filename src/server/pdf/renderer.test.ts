@@ -1,0 +1,226 @@
+// Certificates are judged by what other programs find in them: poppler reads the text and draws the
+// page, qpdf checks the structure, jsQR reads the code.
+import jsQr from 'jsqr';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { certificateLanguages } from './certificate-words.ts';
+import { prepareFonts } from './prepare-fonts.ts';
+import { createRenderer, RenderError, type Renderer } from './renderer.ts';
+import {
+  buildFacts,
+  countPages,
+  rasterise,
+  readPdfText,
+  runPdfTool,
+  signature,
+  testFontsDir,
+} from './test-support.ts';
+
+let renderer: Renderer;
+
+beforeAll(async () => {
+  await prepareFonts(testFontsDir);
+  renderer = await createRenderer({ processes: 2, timeoutMs: 10_000, fontsDir: testFontsDir });
+}, 60_000);
+afterAll(() => renderer.stop());
+
+const signatories = ['Amara Nwosu', 'Jean-Baptiste de la Rochefoucauld', 'Kim', 'Max Muster'].map(
+  (name, index) => ({ name, role: 'Director', signature: index === 2 ? null : signature }),
+);
+
+describe('what a certificate says', () => {
+  it('says title, description, name, workspace, dates, code, address and signatory', async () => {
+    const text = readPdfText(await renderer.renderPdf(buildFacts()));
+    for (const part of [
+      'CERTIFICATE OF COMPLETION',
+      'Advanced Data Engineering',
+      'Designs, builds and operates production data pipelines.',
+      'Zoë Ångström-Łukasiewicz',
+      'Northwind Academy',
+      '12 June 2026',
+      '11 June 2029',
+      '7F3K-92QX-4D1A-M8VT',
+      'certs.example.org/c/',
+      'Dr. Amara Nwosu',
+      'Director of Certification',
+    ]) {
+      expect(text).toContain(part);
+    }
+  });
+
+  it('has a QR code of the address', async () => {
+    const facts = buildFacts();
+    const page = sharp(rasterise(await renderer.renderPdf(facts)));
+    const { data, info } = await page.ensureAlpha().raw().toBuffer({ resolveWithObject: true });
+    const found = jsQr.default(new Uint8ClampedArray(data), info.width, info.height);
+    expect(found?.data).toBe(facts.url);
+  });
+
+  it('leaves out the expiry when there is none', async () => {
+    const pdf = await renderer.renderPdf(buildFacts({ expiresOn: null }));
+    expect(readPdfText(pdf)).not.toContain('VALID UNTIL');
+  });
+
+  it('names title and learner in the metadata', async () => {
+    const info = runPdfTool('pdfinfo', await renderer.renderPdf(buildFacts()));
+    expect(info).toMatch(/Title: +Advanced Data Engineering — Zoë Ångström-Łukasiewicz/);
+    expect(info).toMatch(/Author: +Northwind Academy/);
+  });
+
+  it('keeps what looks like template source as plain text', async () => {
+    const learnerName = '*Bold* #panic("x") $x$ <label> @ref // y';
+    const text = readPdfText(await renderer.renderPdf(buildFacts({ learnerName })));
+    expect(text).toContain(learnerName);
+  });
+
+  it.each([
+    ['revoked', 'en', 'REVOKED'],
+    ['expired', 'en', 'EXPIRED'],
+    ['revoked', 'de', 'WIDERRUFEN'],
+    ['expired', 'pl', 'WYGASŁY'],
+  ] as const)('stamps a certificate as %s in %s', async (stamp, language, word) => {
+    const pdf = await renderer.renderPdf(buildFacts({ language }), { stamp });
+    expect(readPdfText(pdf)).toContain(word);
+  });
+
+  it('carries no stamp unless asked', async () => {
+    expect(readPdfText(await renderer.renderPdf(buildFacts()))).not.toMatch(/REVOKED|EXPIRED/);
+  });
+
+  it.each(certificateLanguages)('renders in the language %s', async (language) => {
+    const pdf = await renderer.renderPdf(buildFacts({ language }), { stamp: 'expired' });
+    expect(countPages(pdf)).toBe(1);
+    expect(readPdfText(pdf)).toContain('7F3K-92QX-4D1A-M8VT');
+  });
+
+  it('speaks English where it does not know the language', async () => {
+    const text = readPdfText(await renderer.renderPdf(buildFacts({ language: 'sv' })));
+    expect(text).toContain('This certifies that');
+    expect(text).toContain('June 12, 2026');
+  });
+});
+
+describe('names in any script', () => {
+  it.each([
+    ['vi', 'Nguyễn Thị Ánh Đào', 'Fraunces-Regular'],
+    ['el', 'Ἀλέξανδρος Παπαδόπουλος', 'Inter-Regular'],
+    ['ru', 'Юлия Щербакова', 'Inter-Regular'],
+    ['ar', 'محمد عبد الله', 'NotoSansArabic-Regular'],
+    ['he', 'שָׂרָה בֶּן־דָּוִד', 'NotoSansHebrew-Regular'],
+    ['hi', 'श्रीकृष्ण क्षत्रिय', 'NotoSans-Regular'],
+    ['ta', 'கார்த்திக் ராஜேந்திரன்', 'NotoSansTamil-Regular'],
+    ['th', 'สมชาย ใจดีมาก', 'NotoSansThai-Regular'],
+    ['km', 'សុខា ចាន់ថន', 'NotoSansKhmer-Regular'],
+    ['zh', '王小明 直骨', 'NotoSansSC-Regular'],
+    ['ja', '直骨 さくら', 'NotoSansJP-Regular'],
+    ['ko', '김민수 直骨', 'NotoSansKR-Regular'],
+    ['en', 'Zoë 🎉 👩‍🎓', '[none]'],
+  ])('draws %s: %s with the font made for it', async (learnerLanguage, learnerName, font) => {
+    const pdf = await renderer.renderPdf(buildFacts({ learnerName, learnerLanguage }));
+    expect(runPdfTool('pdffonts', pdf)).toContain(font);
+    expect(runPdfTool('pdfinfo', pdf)).toContain(learnerName);
+  });
+});
+
+describe('long texts', () => {
+  it.each([
+    [
+      'a name of 95 characters',
+      { learnerName: 'Maria Magdalena Wilhelmina '.repeat(4).slice(0, 95) },
+    ],
+    ['a name of 200 characters', { learnerName: 'Wolfeschlegelstein '.repeat(11).slice(0, 200) }],
+    ['a name of 200 characters in one word', { learnerName: 'W'.repeat(200) }],
+    ['a title of 200 characters', { title: 'Advanced Data Engineering '.repeat(8).slice(0, 200) }],
+    [
+      'a description of 600 characters',
+      { description: 'Builds pipelines. '.repeat(40).slice(0, 600) },
+    ],
+    [
+      'all of them with four signatories',
+      {
+        learnerName: 'Wolfeschlegelstein '.repeat(11).slice(0, 200),
+        title: 'Advanced Data Engineering '.repeat(8).slice(0, 200),
+        description: 'Builds and operates pipelines. '.repeat(20).slice(0, 600),
+        signatories,
+      },
+    ],
+    [
+      'all of them in Chinese',
+      {
+        learnerName: '王小明'.repeat(66),
+        title: '高级数据工程'.repeat(33),
+        description: '设计、构建和运营生产数据管道，'.repeat(40).slice(0, 600),
+        signatories,
+      },
+    ],
+  ])('fits %s on one page', async (_what, given) => {
+    const pdf = await renderer.renderPdf(buildFacts(given));
+    expect(countPages(pdf)).toBe(1);
+    const smallest = await readSmallestFontSize(pdf);
+    expect(smallest).toBeGreaterThanOrEqual(7.9);
+  });
+
+  it('goes on on a second page with a description of 2,000 characters', async () => {
+    const description = `${'Builds and operates pipelines. '.repeat(70).slice(0, 1990)} The end.`;
+    const pdf = await renderer.renderPdf(buildFacts({ description }), { stamp: 'revoked' });
+    expect(countPages(pdf)).toBe(2);
+    const [first, second] = ['1', '2'].map((page) =>
+      runPdfTool('pdftotext', pdf, ['-raw', '-f', page, '-l', page], ['-']),
+    );
+    expect(first).toContain('Dr. Amara Nwosu');
+    expect(second).toContain('The end.');
+    expect(second).toContain('REVOKED');
+  });
+});
+
+/** In points, from the height of the lines that poppler finds. */
+async function readSmallestFontSize(pdf: Buffer): Promise<number> {
+  const sizes = runPdfTool('pdftohtml', pdf, ['-xml', '-stdout', '-i', '-zoom', '1']).matchAll(
+    /<fontspec[^>]* size="(\d+(?:\.\d+)?)"/g,
+  );
+  return Math.min(...Array.from(sizes, ([, size]) => Number(size)));
+}
+
+describe('the file', () => {
+  it('is the same byte for byte, also from another renderer', async () => {
+    const facts = buildFacts({ learnerName: 'محمد 王小明 🎉' });
+    const other = await createRenderer({
+      processes: 1,
+      timeoutMs: 10_000,
+      fontsDir: testFontsDir,
+    });
+    try {
+      const first = await renderer.renderPdf(facts);
+      await renderer.renderPdf(buildFacts({ brandColour: '#ffe100' }));
+      expect((await renderer.renderPdf(facts)).equals(first)).toBe(true);
+      expect((await other.renderPdf(facts)).equals(first)).toBe(true);
+    } finally {
+      await other.stop();
+    }
+  });
+
+  it('is sound, tagged, PDF/A-3a, and small', async () => {
+    const pdf = await renderer.renderPdf(buildFacts());
+    expect(runPdfTool('qpdf', pdf, ['--check'])).toContain('No syntax or stream encoding errors');
+    expect(runPdfTool('pdfinfo', pdf)).toMatch(/Tagged: +yes/);
+    const metadata = runPdfTool('pdfinfo', pdf, ['-meta']);
+    expect(metadata).toMatch(/pdfaid:part>3</);
+    expect(metadata).toMatch(/pdfaid:conformance>A</);
+    expect(pdf.length).toBeLessThan(120_000);
+  });
+
+  it('comes as SVG of the first page too', async () => {
+    const description = 'Builds and operates pipelines. '.repeat(70).slice(0, 2000);
+    const svg = await renderer.renderSvg(buildFacts({ description }));
+    expect(svg).toMatch(/^<svg [^>]*viewBox="0 0 841.89 595.28"/);
+    const { width, height } = await sharp(Buffer.from(svg)).metadata();
+    expect(width / height).toBeCloseTo(Math.SQRT2, 2);
+  });
+
+  it('refuses facts that cannot be, without saying them', async () => {
+    const facts = buildFacts({ brandColour: 'red; Zoë' });
+    const error = await renderer.renderPdf(facts).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(RenderError);
+    expect(error).toMatchObject({ kind: 'failed', message: 'The certificate could not be drawn.' });
+  });
+});

@@ -1,0 +1,83 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { CertificateFacts, CertificateImage } from './certificate-facts.ts';
+
+/** Shared by the test files and kept between runs; on the same disk as the packages. */
+export const testFontsDir = fileURLToPath(
+  new URL('../../../node_modules/.cache/laurel-fonts', import.meta.url),
+);
+
+export function svgImage(svg: string): CertificateImage {
+  const bytes = Buffer.from(svg);
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  return { sha256, mediaType: 'image/svg+xml', bytes };
+}
+
+const logo = svgImage(
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 120">' +
+    '<rect width="120" height="120" rx="26" fill="#0f766e"/></svg>',
+);
+export const signature = svgImage(
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 90">' +
+    '<path d="M10 70C40 10 60 10 55 50S90 10 100 40" fill="none" stroke="#1e2a5a"/></svg>',
+);
+
+export function buildFacts(given: Partial<CertificateFacts> = {}): CertificateFacts {
+  return {
+    title: 'Advanced Data Engineering',
+    description: 'Designs, builds and operates production data pipelines.',
+    learnerName: 'Zoë Ångström-Łukasiewicz',
+    learnerLanguage: 'en',
+    language: 'en-GB',
+    workspaceName: 'Northwind Academy',
+    brandColour: '#0f766e',
+    logo,
+    issuedOn: '2026-06-12',
+    expiresOn: '2029-06-11',
+    code: '7F3K-92QX-4D1A-M8VT',
+    url: 'https://certs.example.org/c/7F3K-92QX-4D1A-M8VT',
+    signatories: [{ name: 'Dr. Amara Nwosu', role: 'Director of Certification', signature }],
+    ...given,
+  };
+}
+
+/** Runs a tool of poppler or qpdf on the PDF and answers what it prints. */
+export function runPdfTool(tool: string, pdf: Buffer, args: string[] = [], after: string[] = []) {
+  return withPdfFile(pdf, (file) =>
+    execFileSync(tool, [...args, file, ...after], { encoding: 'utf8', stdio: 'pipe' }),
+  );
+}
+
+/** All words in one line, as a reader that searches would see them. */
+export function readPdfText(pdf: Buffer): string {
+  return runPdfTool('pdftotext', pdf, ['-raw'], ['-']).replace(/\s+/g, ' ');
+}
+
+export function countPages(pdf: Buffer): number {
+  return Number(/^Pages:\s+(\d+)/m.exec(runPdfTool('pdfinfo', pdf))?.[1]);
+}
+
+/** The first page as PNG. */
+export function rasterise(pdf: Buffer, dotsPerInch = 150): Buffer {
+  return withPdfFile(pdf, (file) =>
+    execFileSync('pdftoppm', ['-r', `${dotsPerInch}`, '-f', '1', '-l', '1', '-png', file], {
+      maxBuffer: 64 * 1024 * 1024,
+      stdio: 'pipe',
+    }),
+  );
+}
+
+function withPdfFile<T>(pdf: Buffer, use: (file: string) => T): T {
+  const dir = mkdtempSync(join(tmpdir(), 'laurel-test-'));
+  try {
+    const file = join(dir, 'certificate.pdf');
+    writeFileSync(file, pdf);
+    return use(file);
+  } finally {
+    rmSync(dir, { recursive: true });
+  }
+}

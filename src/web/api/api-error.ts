@@ -1,7 +1,7 @@
 import { ERROR_CODES, type ErrorCode } from '../../shared/error-codes.ts';
 
-/** Codes that only the screen knows: the request never reached the server, or no answer came. */
-type ScreenCode = 'unreachable' | 'unreadable';
+/** Codes that only the screen knows: no answer came, or a link from a mail is used up. */
+type ScreenCode = 'unreachable' | 'link_invalid';
 
 /** A refused request, as every screen sees it. `fields` has dotted paths like `learner.email`. */
 export class ApiError extends Error {
@@ -35,7 +35,15 @@ function isProblem(body: unknown): body is { code: string; message?: string } & 
   return typeof body === 'object' && body !== null && 'code' in body;
 }
 
-function codeOf(status: number, code: string): ErrorCode {
+/** What the sign-in answers in words of its own. */
+const SIGN_IN_CODES: Record<string, ApiError['code']> = {
+  INVALID_EMAIL_OR_PASSWORD: 'credentials_wrong',
+  INVALID_TOKEN: 'link_invalid',
+};
+
+function codeOf(status: number, code: string): ApiError['code'] {
+  const known = SIGN_IN_CODES[code];
+  if (known !== undefined) return known;
   if (code in ERROR_CODES) return code as ErrorCode;
   if (status === 401) return 'unauthenticated';
   if (status === 404) return 'not_found';
@@ -46,7 +54,8 @@ function codeOf(status: number, code: string): ErrorCode {
 /** Reads the body of a refused request into an error; a body that is no problem will do too. */
 export function errorFromAnswer(status: number, body: unknown, requestId: string | null): ApiError {
   const code = codeOf(status, isProblem(body) ? body.code : '');
-  const message = isProblem(body) && body.message ? body.message : ERROR_CODES[code];
+  const usual = code in ERROR_CODES ? ERROR_CODES[code as ErrorCode] : ERROR_CODES.internal;
+  const message = isProblem(body) && body.message ? body.message : usual;
   const fields = isProblem(body) ? body.fields : undefined;
   const id = (isProblem(body) ? body.requestId : null) ?? requestId;
   return new ApiError({ code, message, status, requestId: id, ...(fields && { fields }) });

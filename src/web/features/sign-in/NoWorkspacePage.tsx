@@ -1,4 +1,27 @@
-/** Stands in until its screen is written. */
+import { Button, Stack, Text } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { sessionApi } from '../../api/session-api.ts';
+import { toastError } from '../../app/toast.tsx';
+import { paths } from '../../paths.ts';
+import { DoorFrame } from './DoorFrame.tsx';
+
+/** For somebody who signed in and is a member of no workspace (any more). */
 export function NoWorkspacePage() {
-  return null;
+  const signOut = useMutation({
+    mutationFn: sessionApi.signOut,
+    onError: toastError,
+    onSuccess: () => window.location.assign(paths.signIn()),
+  });
+  return (
+    <DoorFrame title="No workspace">
+      <Stack gap="md">
+        <Text size="sm">
+          You are a member of no workspace here. An owner or admin of one can add you.
+        </Text>
+        <Button variant="default" onClick={() => signOut.mutate()} loading={signOut.isPending}>
+          Sign out
+        </Button>
+      </Stack>
+    </DoorFrame>
+  );
 }

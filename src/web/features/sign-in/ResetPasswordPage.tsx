@@ -1,4 +1,75 @@
-/** Stands in until its screen is written. */
+import { PasswordInput, Stack, Text } from '@mantine/core';
+import { matchesField, useForm } from '@mantine/form';
+import { useMutation } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
+import { passwordField } from '../../../shared/fields.ts';
+import { LIMITS } from '../../../shared/limits.ts';
+import { sessionApi } from '../../api/session-api.ts';
+import { errorView } from '../../app/errors.ts';
+import { focusFirstError } from '../../app/forms.ts';
+import { ButtonLink } from '../../app/links.tsx';
+import { paths } from '../../paths.ts';
+import { FormShell } from '../../ui/FormShell.tsx';
+import { DoorFrame } from './DoorFrame.tsx';
+
+/** Where the link of the mail leads: choose a new password. */
 export function ResetPasswordPage() {
-  return null;
+  const { token = '' } = useSearch({ from: '/reset-password' });
+  const form = useForm({
+    initialValues: { password: '', again: '' },
+    validate: {
+      password: (value) => passwordField.safeParse(value).error?.issues[0]?.message ?? null,
+      again: matchesField('password', 'These two are not the same.'),
+    },
+  });
+  const reset = useMutation({
+    mutationFn: (password: string) => sessionApi.resetPassword(password, token),
+  });
+  if (token === '') return <NoToken />;
+  if (reset.isSuccess) return <Done />;
+  return (
+    <DoorFrame title="Choose a new password">
+      <FormShell
+        onSubmit={form.onSubmit(
+          (values) => reset.mutate(values.password),
+          (errors) => focusFirstError(form, errors),
+        )}
+        submitLabel="Save the password"
+        submitError={errorView(reset.error)}
+        loading={reset.isPending}
+      >
+        <PasswordInput
+          label="New password"
+          description={`At least ${LIMITS.passwordLengthMin} characters.`}
+          autoComplete="new-password"
+          autoFocus
+          {...form.getInputProps('password')}
+        />
+        <PasswordInput
+          label="New password once more"
+          autoComplete="new-password"
+          {...form.getInputProps('again')}
+        />
+      </FormShell>
+    </DoorFrame>
+  );
+}
+
+function NoToken() {
+  return (
+    <DoorFrame title="This link is not valid">
+      <Stack gap="md">
+        <Text size="sm">It was used before, or it is too old. Ask for a new one.</Text>
+        <ButtonLink to={paths.signInForgotten()}>Ask for a new link</ButtonLink>
+      </Stack>
+    </DoorFrame>
+  );
+}
+
+function Done() {
+  return (
+    <DoorFrame title="Your password is changed">
+      <ButtonLink to={paths.signIn()}>Sign in</ButtonLink>
+    </DoorFrame>
+  );
 }

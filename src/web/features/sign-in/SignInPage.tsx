@@ -1,4 +1,123 @@
-/** Stands in until its screen is written. */
+import { Button, Divider, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { isEmail, isNotEmpty, useForm } from '@mantine/form';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useRouter, useSearch } from '@tanstack/react-router';
+import { sessionApi } from '../../api/session-api.ts';
+import { installationQuery } from '../../api/workspace.ts';
+import { errorView } from '../../app/errors.ts';
+import { focusFirstError } from '../../app/forms.ts';
+import { TextLink } from '../../app/links.tsx';
+import { paths } from '../../paths.ts';
+import { FormShell, SubmitErrorAlert } from '../../ui/FormShell.tsx';
+import { DoorFrame } from './DoorFrame.tsx';
+
+/** Only addresses of screens: a link must not lead somebody who signs in to another site. */
+function safeNext(next: string | undefined): string {
+  return next?.startsWith('/w/') ? next : paths.start();
+}
+
+/** Sign in by password, or by a link that is mailed. */
 export function SignInPage() {
-  return null;
+  const search = useSearch({ from: '/sign-in' });
+  const next = safeNext(search.next);
+  const { data: installation } = useQuery(installationQuery);
+  const router = useRouter();
+  const queryClient = useQueryClient();
+  const form = useForm({
+    initialValues: { email: '', password: '' },
+    validate: {
+      email: isEmail('Type the e-mail address that you sign in with.'),
+      password: isNotEmpty('Type your password.'),
+    },
+  });
+  const signIn = useMutation({
+    mutationFn: ({ email, password }: typeof form.values) => sessionApi.signIn(email, password),
+    onSuccess: async () => {
+      queryClient.clear();
+      await router.navigate({ href: next });
+    },
+  });
+  const sendLink = useMutation({
+    mutationFn: (email: string) => sessionApi.sendSignInLink(email, next),
+  });
+  if (sendLink.isSuccess) {
+    return <LinkSent email={form.values.email} onBack={sendLink.reset} />;
+  }
+  const askForLink = () => {
+    if (form.validateField('email').hasError) form.getInputNode('email')?.focus();
+    else sendLink.mutate(form.values.email);
+  };
+  return (
+    <DoorFrame title="Sign in">
+      {search.error !== undefined && <UsedUpLink />}
+      <FormShell
+        onSubmit={form.onSubmit(
+          (values) => signIn.mutate(values),
+          (errors) => focusFirstError(form, errors),
+        )}
+        submitLabel="Sign in"
+        submitError={errorView(signIn.error ?? sendLink.error)}
+        loading={signIn.isPending}
+        hideButtons
+      >
+        <TextInput
+          label="E-mail"
+          type="email"
+          autoComplete="username"
+          autoFocus
+          {...form.getInputProps('email')}
+        />
+        <PasswordInput
+          label="Password"
+          autoComplete="current-password"
+          {...form.getInputProps('password')}
+        />
+        <Button type="submit" fullWidth loading={signIn.isPending}>
+          Sign in
+        </Button>
+      </FormShell>
+      <Stack gap="sm" mt="md">
+        {installation?.sendsMail && (
+          <>
+            <Divider label="or" />
+            <Button variant="default" fullWidth onClick={askForLink} loading={sendLink.isPending}>
+              E-mail me a sign-in link
+            </Button>
+          </>
+        )}
+        <Text size="sm" ta="center">
+          <TextLink to={paths.signInForgotten()}>Forgotten your password?</TextLink>
+        </Text>
+      </Stack>
+    </DoorFrame>
+  );
+}
+
+function UsedUpLink() {
+  return (
+    <div style={{ marginBottom: 16 }}>
+      <SubmitErrorAlert
+        error={{
+          message: 'This sign-in link is not valid any more. Ask for a new one.',
+          requestId: null,
+        }}
+      />
+    </div>
+  );
+}
+
+function LinkSent({ email, onBack }: { email: string; onBack: () => void }) {
+  return (
+    <DoorFrame title="Look into your mail">
+      <Stack gap="md">
+        <Text size="sm">
+          If {email} belongs to a member here, a link that signs you in is on its way. It works once
+          and only for a few minutes.
+        </Text>
+        <Button variant="default" onClick={onBack}>
+          Back
+        </Button>
+      </Stack>
+    </DoorFrame>
+  );
 }

@@ -1,0 +1,58 @@
+import { Kbd, UnstyledButton } from '@mantine/core';
+import {
+  IconActivity,
+  IconCertificate,
+  IconHome,
+  IconSearch,
+  IconSettings,
+  IconUsers,
+} from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { may } from '../../shared/roles.ts';
+import { useWorkspace } from '../api/workspace.ts';
+import { paths } from '../paths.ts';
+import classes from './Navigation.module.css';
+import { PersonMenu } from './PersonMenu.tsx';
+import { WorkspaceSwitcher } from './WorkspaceSwitcher.tsx';
+
+const IS_MAC = /Mac|iPhone|iPad/.test(navigator.userAgent);
+
+/** The left navigation: the workspace on top, its places, and the person at the bottom. */
+export function Navigation({ onFind }: { onFind: () => void }) {
+  const { slug, role } = useWorkspace();
+  const places = [
+    { label: 'Home', to: paths.home(slug), icon: IconHome, isExact: true },
+    { label: 'Certifications', to: paths.certifications(slug), icon: IconCertificate },
+    { label: 'Learners', to: paths.learners(slug), icon: IconUsers },
+    { label: 'Activity', to: paths.activity(slug), icon: IconActivity },
+    ...(may(role, 'changeSettings')
+      ? [{ label: 'Settings', to: paths.settings(slug), icon: IconSettings }]
+      : []),
+  ];
+  return (
+    <>
+      <WorkspaceSwitcher />
+      <UnstyledButton className={classes.find ?? ''} onClick={onFind}>
+        <IconSearch size={16} stroke={1.75} aria-hidden />
+        <span className={classes.findLabel}>Find</span>
+        <Kbd size="xs" aria-hidden>
+          {IS_MAC ? '⌘ K' : 'Ctrl K'}
+        </Kbd>
+      </UnstyledButton>
+      <nav aria-label="Workspace" className={classes.places}>
+        {places.map(({ label, to, icon: Icon, isExact }) => (
+          <Link
+            key={to}
+            to={to}
+            className={classes.place}
+            activeOptions={{ exact: isExact ?? false, includeSearch: false }}
+          >
+            <Icon size={18} stroke={1.75} aria-hidden />
+            {label}
+          </Link>
+        ))}
+      </nav>
+      <PersonMenu />
+    </>
+  );
+}

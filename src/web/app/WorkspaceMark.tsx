@@ -1,0 +1,17 @@
+import classes from './WorkspaceMark.module.css';
+
+type Props = { name: string; logoUrl: string | null; size: number };
+
+/** The workspace's logo, or its first letter on its colour. The name stands beside it. */
+export function WorkspaceMark({ name, logoUrl, size }: Props) {
+  const style = { width: size, height: size, fontSize: size * 0.5 };
+  if (logoUrl !== null) {
+    return <img src={logoUrl} alt="" className={classes.logo} style={style} />;
+  }
+  const letter = [...name.trim()][0]?.toUpperCase() ?? '';
+  return (
+    <span className={classes.letter} style={style} aria-hidden>
+      {letter}
+    </span>
+  );
+}

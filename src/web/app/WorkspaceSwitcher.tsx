@@ -1,0 +1,38 @@
+import { Menu, UnstyledButton } from '@mantine/core';
+import { IconCheck, IconSelector } from '@tabler/icons-react';
+import { useWorkspace } from '../api/workspace.ts';
+import { paths } from '../paths.ts';
+import { MenuLink } from './links.tsx';
+import classes from './Navigation.module.css';
+import { WorkspaceMark } from './WorkspaceMark.tsx';
+
+/** The open workspace, and the way to the others of the signed-in member. */
+export function WorkspaceSwitcher() {
+  const { slug, workspace, session } = useWorkspace();
+  return (
+    <Menu position="bottom-start" width={216}>
+      <Menu.Target>
+        <UnstyledButton className={classes.menuButton ?? ''} aria-label="Switch workspace">
+          <WorkspaceMark name={workspace.name} logoUrl={workspace.logoUrl} size={28} />
+          <span className={classes.menuText}>
+            <span dir="auto">{workspace.name}</span>
+          </span>
+          <IconSelector size={16} stroke={1.75} aria-hidden />
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>Workspaces</Menu.Label>
+        {session.workspaces.map((other) => (
+          <MenuLink
+            key={other.slug}
+            to={paths.home(other.slug)}
+            leftSection={<WorkspaceMark name={other.name} logoUrl={other.logoUrl} size={20} />}
+            rightSection={other.slug === slug && <IconCheck size={16} aria-label="open now" />}
+          >
+            {other.name}
+          </MenuLink>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

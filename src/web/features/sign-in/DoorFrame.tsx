@@ -1,0 +1,32 @@
+import { Paper, Stack, Text, Title } from '@mantine/core';
+import { useDocumentTitle } from '@mantine/hooks';
+import type { ReactNode } from 'react';
+import classes from './DoorFrame.module.css';
+
+type Props = { title: string; lead?: ReactNode; width?: number; children: ReactNode };
+
+/** The card of the screens before a workspace: sign-in, passwords, set-up. */
+export function DoorFrame({ title, lead, width = 400, children }: Props) {
+  useDocumentTitle(`${title} · Laurel`);
+  return (
+    <main className={classes.ground}>
+      <div style={{ width: '100%', maxWidth: width }}>
+        <div className={classes.mark}>
+          <img src="/laurel.svg" alt="" width={26} height={26} />
+          <span>Laurel</span>
+        </div>
+        <Paper withBorder radius="lg" className={classes.card ?? ''}>
+          <Stack gap={4} mb="lg">
+            <Title order={1}>{title}</Title>
+            {lead !== undefined && (
+              <Text size="sm" c="dimmed" component="div">
+                {lead}
+              </Text>
+            )}
+          </Stack>
+          {children}
+        </Paper>
+      </div>
+    </main>
+  );
+}

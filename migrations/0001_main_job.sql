@@ -157,13 +157,17 @@ create table learners (
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
   erased_at timestamptz,
+  -- Stored, because lower() is not leakproof and row-level security keeps such out of indexes.
+  sort_name text generated always as (lower(name)) stored, -- pii
+  email_key text generated always as (lower(email)) stored, -- pii
   primary key (workspace_id, id),
   constraint learners__name_is_there_until_erased check ((name is null) = (erased_at is not null))
 );
-create unique index learners__email_is_unique on learners (workspace_id, lower(email))
-  where email is not null;
+create unique index learners__email_is_unique on learners (workspace_id, email_key)
+  where email_key is not null;
 create unique index learners__external_id_is_unique on learners (workspace_id, external_id)
   where external_id is not null;
+create index learners__by_name on learners (workspace_id, sort_name, id);
 
 -- A certification's row is its working copy; what is issued is a published version.
 create table certifications (
@@ -196,7 +200,7 @@ create table certification_versions (
   published_at timestamptz not null default now(),
   primary key (workspace_id, id),
   constraint certification_versions__certification_exists
-    foreign key (workspace_id, certification_id) references certifications,
+    foreign key (workspace_id, certification_id) references certifications on delete cascade,
   constraint certification_versions__number_is_unique
     unique (workspace_id, certification_id, number)
 );
@@ -327,7 +331,7 @@ create index mails__by_state on mails (workspace_id, state, id);
 -- or taken out later shows. No personal data in here: ids only.
 create table audit_entries (
   workspace_id uuid not null references workspaces,
-  number bigint not null,
+  number bigint not null default 0, -- set by the trigger, as is the hash
   at timestamptz not null default clock_timestamp(),
   actor_kind text not null,
   actor_id uuid,
@@ -336,7 +340,7 @@ create table audit_entries (
   subject_id uuid not null,
   certification_id uuid,
   details jsonb not null default '{}',
-  hash bytea not null,
+  hash bytea not null default '',
   primary key (workspace_id, number),
   constraint audit_entries__actor_kind_is_known
     check (actor_kind in ('member', 'api_key', 'system'))

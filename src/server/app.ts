@@ -1,0 +1,104 @@
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import rateLimit from '@fastify/rate-limit';
+import Fastify, { type FastifyBaseLogger, LogController } from 'fastify';
+import {
+  serializerCompiler,
+  validatorCompiler,
+  type ZodTypeProvider,
+} from 'fastify-type-provider-zod';
+import { v7 as uuidv7 } from 'uuid';
+import type { Deps } from './deps.ts';
+import { AppError } from './errors.ts';
+import { apiKeysRoutes } from './features/api-keys/api-keys.routes.ts';
+import { auditRoutes } from './features/audit/audit.routes.ts';
+import { certificationsRoutes } from './features/certifications/certifications.routes.ts';
+import { certificatesRoutes } from './features/credentials/certificates.routes.ts';
+import { credentialsRoutes } from './features/credentials/credentials.routes.ts';
+import { identityRoutes } from './features/identity/identity.routes.ts';
+import { learnersRoutes } from './features/learners/learners.routes.ts';
+import { membersRoutes } from './features/members/members.routes.ts';
+import { notificationsRoutes } from './features/notifications/notifications.routes.ts';
+import { overviewRoutes } from './features/overview/overview.routes.ts';
+import { publicRoutes } from './features/verification/public.routes.ts';
+import { workspacesRoutes } from './features/workspaces/workspaces.routes.ts';
+import { type App, collectDoors, type Door } from './http/access.ts';
+import { authenticate, authoriseRoute } from './http/authenticate.ts';
+import { createLimitStore, globalLimit } from './http/limits.ts';
+import { describeApi, serveApiDocs } from './http/open-api.ts';
+import { operationsRoutes } from './http/operations.routes.ts';
+import { handleProblems } from './http/problems.ts';
+import { serveStaticFiles } from './http/static-files.ts';
+
+const BODY_BYTES_MAX = 256 * 1024;
+const REQUEST_TIMEOUT_MS = 30_000;
+
+/** Every route of Laurel, by feature. */
+const ROUTES = [
+  operationsRoutes,
+  identityRoutes,
+  workspacesRoutes,
+  membersRoutes,
+  apiKeysRoutes,
+  learnersRoutes,
+  certificationsRoutes,
+  credentialsRoutes,
+  certificatesRoutes,
+  notificationsRoutes,
+  auditRoutes,
+  overviewRoutes,
+  publicRoutes,
+];
+
+/**
+ * The HTTP door. Each request goes through the same steps in the same order: limit, authenticate,
+ * validate, authorise, act, present. `doors` lists every route for the test that knocks at each.
+ */
+export async function buildApp(deps: Deps): Promise<App & { doors: Door[] }> {
+  const app: App = Fastify({
+    loggerInstance: deps.log as FastifyBaseLogger,
+    genReqId: () => uuidv7(),
+    logController: new LogController({ disableRequestLogging: true }),
+    trustProxy: ['loopback', 'uniquelocal'],
+    bodyLimit: BODY_BYTES_MAX,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    forceCloseConnections: 'idle',
+  }).withTypeProvider<ZodTypeProvider>();
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.decorateRequest('actor', null);
+  app.decorateRequest('userId', null);
+  handleProblems(app);
+  const doors = collectDoors(app);
+  await describeApi(app, deps.config);
+  await app.register(helmet, { contentSecurityPolicy: { directives: SCREEN_POLICY } });
+  await app.register(multipart);
+  await app.register(rateLimit, {
+    ...globalLimit,
+    store: createLimitStore(deps.db),
+    errorResponseBuilder: () => new AppError('too_many_requests'),
+  });
+  app.addHook('onRequest', (request) => authenticate(deps, request));
+  app.addHook('preHandler', async (request) => authoriseRoute(request));
+  for (const routes of ROUTES) routes(app, deps);
+  await serveApiDocs(app);
+  await serveStaticFiles(app);
+  await app.ready();
+  return Object.assign(app, { doors });
+}
+
+/** For the screens. Mantine sets styles in attributes, hence the one allowance. */
+const SCREEN_POLICY = {
+  defaultSrc: ["'self'"],
+  scriptSrc: ["'self'"],
+  styleSrc: ["'self'", "'unsafe-inline'"],
+  imgSrc: ["'self'", 'data:', 'blob:'],
+  fontSrc: ["'self'", 'data:'],
+  connectSrc: ["'self'"],
+  frameSrc: ["'self'"],
+  frameAncestors: ["'none'"],
+  baseUri: ["'none'"],
+  formAction: ["'self'"],
+  objectSrc: ["'none'"],
+  upgradeInsecureRequests: null,
+};

@@ -1,0 +1,63 @@
+import type { Logger } from 'pino';
+import type { Config } from './config.ts';
+import type { Db } from './db/pool.ts';
+import { createDb, createPool } from './db/pool.ts';
+import { createMailer, type Mailer } from './email/mailer.ts';
+import { createIdentity, type Identity } from './features/identity/identity.ts';
+import { createJobs, type Jobs } from './jobs.ts';
+import { createRenderer, type Renderer } from './pdf/renderer.ts';
+
+/** The time of day, so that a test can choose it. */
+export type Clock = { now(): Date };
+
+/** Everything a use case may need from outside; composed once, in `main.ts` or by a test. */
+export type Deps = {
+  config: Config;
+  db: Db;
+  jobs: Jobs;
+  mailer: Mailer;
+  renderer: Renderer;
+  identity: Identity;
+  clock: Clock;
+  log: Logger;
+};
+
+const RENDER_TIMEOUT_MS = 10_000;
+const CONNECTIONS_MAX = 20;
+
+/** Opens everything that a process needs. `close` gives it back, in the reverse order. */
+export async function createDeps(options: {
+  config: Config;
+  databaseUrl: string;
+  fontsDir: string;
+  isWorker: boolean;
+  log: Logger;
+}): Promise<Deps & { close(): Promise<void> }> {
+  const { config, databaseUrl, log } = options;
+  const pool = createPool(databaseUrl, CONNECTIONS_MAX);
+  const mailer = createMailer(config.smtpUrl ? { smtpUrl: config.smtpUrl } : {});
+  const [jobs, renderer] = await Promise.all([
+    createJobs(databaseUrl, {
+      isWorker: options.isWorker,
+      onError: (error) => log.error({ err: error }, 'the queue reports an error'),
+    }),
+    createRenderer({ processes: 2, timeoutMs: RENDER_TIMEOUT_MS, fontsDir: options.fontsDir }),
+  ]);
+  const db = createDb(pool);
+  return {
+    config,
+    db,
+    jobs,
+    mailer,
+    renderer,
+    identity: createIdentity({ config, pool, mailer, log }),
+    clock: { now: () => new Date() },
+    log,
+    async close() {
+      await jobs.stop();
+      await renderer.stop();
+      mailer.close();
+      await db.destroy();
+    },
+  };
+}

@@ -1,0 +1,77 @@
+import { ERROR_CODES, type ErrorCode } from '../shared/error-codes.ts';
+
+/** Field errors by the dotted path of the field, as `learner.email`. */
+export type FieldErrors = Record<string, string>;
+
+const STATUS: Record<ErrorCode, number> = {
+  invalid_request: 400,
+  unauthenticated: 401,
+  credentials_wrong: 401,
+  forbidden: 403,
+  set_up_link_invalid: 403,
+  not_found: 404,
+  already_held: 409,
+  already_revoked: 409,
+  already_member: 409,
+  already_set_up: 409,
+  certification_archived: 409,
+  certification_not_archived: 409,
+  certification_not_published: 409,
+  certification_was_issued: 409,
+  credential_expired: 409,
+  email_taken: 409,
+  external_id_taken: 409,
+  last_owner: 409,
+  learner_has_no_email: 409,
+  mail_not_set_up: 409,
+  nothing_to_publish: 409,
+  slug_taken: 409,
+  learner_erased: 410,
+  revoked_gone: 410,
+  too_large: 413,
+  unsupported_media_type: 415,
+  idempotency_key_reused: 422,
+  image_not_found: 422,
+  image_refused: 422,
+  too_many_requests: 429,
+  internal: 500,
+  render_failed: 503,
+  unavailable: 503,
+};
+
+type Details = {
+  /** Replaces the code's own sentence. */
+  message?: string;
+  fields?: FieldErrors;
+  /** Ids that help a client to go on, such as that of the credential already held. */
+  details?: Record<string, unknown>;
+  cause?: unknown;
+};
+
+/** An expected refusal: its code decides the status, its sentence is shown. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly fields: FieldErrors | undefined;
+  readonly details: Record<string, unknown> | undefined;
+
+  constructor(code: ErrorCode, details: Details = {}) {
+    super(details.message ?? ERROR_CODES[code], { cause: details.cause });
+    this.name = 'AppError';
+    this.code = code;
+    this.fields = details.fields;
+    this.details = details.details;
+  }
+
+  get status(): number {
+    return STATUS[this.code];
+  }
+}
+
+export function invalid(fields: FieldErrors): AppError {
+  return new AppError('invalid_request', { fields });
+}
+
+/** A statement about the program itself; when it fails, the program is wrong, not the input. */
+export function invariant(condition: unknown, expected: string): asserts condition {
+  if (!condition) throw new Error(`Invariant broken: ${expected}`);
+}

@@ -1,0 +1,65 @@
+import { sql } from 'kysely';
+import type { Position } from '../../db/keyset.ts';
+import type { Tx } from '../../db/pool.ts';
+
+export type AuditFilter = {
+  certificationId?: string | undefined;
+  credentialId?: string | undefined;
+  learnerId?: string | undefined;
+};
+
+/** Newest first. Names of actors and subjects are looked up as they are today. */
+export async function listAuditEntries(
+  tx: Tx,
+  filter: AuditFilter,
+  page: { limit: number; after: Position | undefined },
+) {
+  let query = tx
+    .selectFrom('auditEntries as a')
+    .leftJoin('members as m', (join) =>
+      join.onRef('m.workspaceId', '=', 'a.workspaceId').onRef('m.id', '=', 'a.actorId'),
+    )
+    .leftJoin('users as u', 'u.id', 'm.userId')
+    .leftJoin('apiKeys as k', (join) =>
+      join.onRef('k.workspaceId', '=', 'a.workspaceId').onRef('k.id', '=', 'a.actorId'),
+    )
+    .select([
+      'a.number',
+      'a.at',
+      'a.actorKind',
+      'u.name as memberName',
+      'k.name as apiKeyName',
+      'a.action',
+      'a.subjectKind',
+      'a.subjectId',
+      'a.certificationId',
+      'a.details',
+      sql<string | null>`case a.subject_kind
+        when 'credential' then (select learner_name from credentials c
+          where c.workspace_id = a.workspace_id and c.id = a.subject_id)
+        when 'learner' then (select name from learners l
+          where l.workspace_id = a.workspace_id and l.id = a.subject_id)
+        when 'certification' then (select title from certifications c
+          where c.workspace_id = a.workspace_id and c.id = a.subject_id)
+        when 'api_key' then (select name from api_keys n
+          where n.workspace_id = a.workspace_id and n.id = a.subject_id)
+        when 'member' then (select s.name from members n join users s on s.id = n.user_id
+          where n.workspace_id = a.workspace_id and n.id = a.subject_id)
+      end`.as('subjectName'),
+    ])
+    .orderBy('a.number', 'desc')
+    .limit(page.limit + 1);
+  if (page.after) query = query.where('a.number', '<', Number(page.after.key));
+  if (filter.certificationId) query = query.where('a.certificationId', '=', filter.certificationId);
+  if (filter.credentialId) {
+    query = query
+      .where('a.subjectKind', '=', 'credential')
+      .where('a.subjectId', '=', filter.credentialId);
+  }
+  if (filter.learnerId) {
+    query = query
+      .where('a.subjectKind', '=', 'learner')
+      .where('a.subjectId', '=', filter.learnerId);
+  }
+  return await query.execute();
+}

@@ -1,0 +1,43 @@
+import { AppError, invariant } from '../../errors.ts';
+import type { Work } from '../../work.ts';
+import { findImages } from '../workspaces/images.queries.ts';
+import type { CertificationContent, Version } from './certifications.queries.ts';
+
+/** The content alone, without the row around it. */
+export function contentOf(from: CertificationContent): CertificationContent {
+  const { title, description, criteria, validityMonths, design } = from;
+  return { title, description, criteria, validityMonths, design };
+}
+
+export function hasUnpublishedChanges(
+  draft: CertificationContent,
+  published: Version | null,
+): boolean {
+  if (!published) return true;
+  return canonical(draft) !== canonical(published);
+}
+
+/** JSON columns come back with their keys in another order, so each key is written by hand. */
+function canonical(content: CertificationContent): string {
+  const { title, description, criteria, validityMonths, design } = content;
+  const signatories = design.signatories.map((it) => [it.name, it.role, it.signature]);
+  return JSON.stringify([title, description, criteria, validityMonths, signatories]);
+}
+
+/** Refuses a design that names pictures which were never uploaded to this workspace. */
+export async function requireImages(work: Work, content: CertificationContent): Promise<void> {
+  const { signatories } = content.design;
+  const hashes = signatories.map((it) => it.signature).filter((it) => it !== null);
+  const found = new Set((await findImages(work.tx, hashes)).map((image) => image.sha256));
+  const missing = signatories.findIndex((it) => it.signature !== null && !found.has(it.signature));
+  if (missing === -1) return;
+  throw new AppError('image_not_found', {
+    fields: { [`design.signatories.${missing}.signature`]: 'Upload this picture first.' },
+  });
+}
+
+/** The version that is issued; only for a certification whose status allows issuing. */
+export function publishedId(certification: { versionId: string | null }): string {
+  invariant(certification.versionId, 'a published certification has a version');
+  return certification.versionId;
+}

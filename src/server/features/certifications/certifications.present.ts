@@ -1,0 +1,22 @@
+import type { CertificationView } from '../../../shared/certifications.ts';
+import { hasUnpublishedChanges } from './certification-rules.ts';
+import { type ListedCertification, statusOf } from './certifications.queries.ts';
+
+export function presentCertification(row: ListedCertification): CertificationView {
+  return {
+    id: row.id,
+    status: statusOf(row),
+    title: row.title,
+    description: row.description,
+    criteria: row.criteria,
+    validity: row.validityMonths === null ? null : { months: row.validityMonths },
+    design: row.design,
+    version: row.version?.number ?? null,
+    hasUnpublishedChanges: hasUnpublishedChanges(row, row.version),
+    holderCount: row.holderCount,
+    expiringSoonCount: row.expiringSoonCount,
+    credentialCount: row.credentialCount,
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+  };
+}

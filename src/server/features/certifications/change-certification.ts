@@ -1,0 +1,131 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { CertificationChange, CertificationInput } from '../../../shared/certifications.ts';
+import { LIMITS } from '../../../shared/limits.ts';
+import { AppError } from '../../errors.ts';
+import type { Work } from '../../work.ts';
+import { recordAudit } from '../audit/record-audit.ts';
+import { contentOf, hasUnpublishedChanges, requireImages } from './certification-rules.ts';
+import {
+  type Certification,
+  certificationWasIssued,
+  deleteCertification,
+  findVersion,
+  insertCertification,
+  insertVersion,
+  lockCertification,
+  statusOf,
+  updateCertification,
+} from './certifications.queries.ts';
+
+/** Makes a draft; it can be issued once it is published. Returns its id. */
+export async function createCertification(work: Work, input: CertificationInput): Promise<string> {
+  const id = uuidv7();
+  const content = {
+    title: input.title,
+    description: input.description,
+    criteria: input.criteria ?? null,
+    validityMonths: input.validity?.months ?? null,
+    design: input.design ?? { signatories: [] },
+  };
+  await requireImages(work, content);
+  const { workspaceId } = work.actor;
+  await insertCertification(work.tx, { ...content, workspaceId, id });
+  await recordAudit(work, 'certification.created', subject(id));
+  return id;
+}
+
+/** Changes the working copy. What was issued, and what is issued next, stays as published. */
+export async function changeCertification(
+  work: Work,
+  id: string,
+  change: CertificationChange,
+): Promise<void> {
+  const before = await lockForChange(work, id);
+  const content = {
+    title: change.title ?? before.title,
+    description: change.description ?? before.description,
+    criteria: change.criteria === undefined ? before.criteria : change.criteria,
+    validityMonths:
+      change.validity === undefined ? before.validityMonths : (change.validity?.months ?? null),
+    design: change.design ?? before.design,
+  };
+  await requireImages(work, content);
+  await updateCertification(work.tx, id, { ...content, updatedAt: work.now });
+  const changed = Object.keys(change).sort().join(', ');
+  await recordAudit(work, 'certification.changed', subject(id), { changed });
+}
+
+/** Freezes the working copy as the next version, which is what is issued from now on. */
+export async function publishCertification(work: Work, id: string): Promise<void> {
+  const certification = await lockForChange(work, id);
+  if (certification.archivedAt) throw new AppError('certification_archived');
+  const last = certification.versionId
+    ? await findVersion(work.tx, certification.versionId)
+    : undefined;
+  if (!hasUnpublishedChanges(certification, last ?? null)) throw new AppError('nothing_to_publish');
+  const version = {
+    ...contentOf(certification),
+    workspaceId: work.actor.workspaceId,
+    id: uuidv7(),
+    certificationId: id,
+    number: (last?.number ?? 0) + 1,
+    publishedAt: work.now,
+  };
+  await insertVersion(work.tx, version);
+  await updateCertification(work.tx, id, { versionId: version.id, updatedAt: work.now });
+  await recordAudit(work, 'certification.published', subject(id), { version: version.number });
+}
+
+/** An archived certification cannot be issued; what is out there lives on. */
+export async function archiveCertification(work: Work, id: string): Promise<void> {
+  const certification = await lockForChange(work, id);
+  if (certification.archivedAt) throw new AppError('certification_archived');
+  await updateCertification(work.tx, id, { archivedAt: work.now, updatedAt: work.now });
+  await recordAudit(work, 'certification.archived', subject(id));
+}
+
+export async function restoreCertification(work: Work, id: string): Promise<void> {
+  const certification = await lockForChange(work, id);
+  if (!certification.archivedAt) throw new AppError('certification_not_archived');
+  await updateCertification(work.tx, id, { archivedAt: null, updatedAt: work.now });
+  await recordAudit(work, 'certification.restored', subject(id));
+}
+
+/** A draft with the same content. Returns its id. */
+export async function duplicateCertification(work: Work, id: string): Promise<string> {
+  const original = await lockForChange(work, id);
+  const suffix = ' (copy)';
+  const title = original.title.slice(0, LIMITS.titleLengthMax - suffix.length) + suffix;
+  const copy = { ...contentOf(original), title, workspaceId: work.actor.workspaceId, id: uuidv7() };
+  await insertCertification(work.tx, copy);
+  await recordAudit(work, 'certification.created', subject(copy.id), { copyOf: original.id });
+  return copy.id;
+}
+
+/** Only one that was never issued: a code that is out there must go on answering. */
+export async function removeCertification(work: Work, id: string): Promise<void> {
+  await lockForChange(work, id);
+  if (await certificationWasIssued(work.tx, id)) throw new AppError('certification_was_issued');
+  await deleteCertification(work.tx, id);
+  await recordAudit(work, 'certification.deleted', subject(id));
+}
+
+async function lockForChange(work: Work, id: string): Promise<Certification> {
+  const certification = await lockCertification(work.tx, id, 'update');
+  if (!certification) throw new AppError('not_found');
+  return certification;
+}
+
+/** Locks it against changes, and refuses one whose status does not allow issuing. */
+export async function lockToIssue(work: Work, id: string): Promise<Certification> {
+  const certification = await lockCertification(work.tx, id, 'share');
+  if (!certification) throw new AppError('not_found');
+  const status = statusOf(certification);
+  if (status === 'draft') throw new AppError('certification_not_published');
+  if (status === 'archived') throw new AppError('certification_archived');
+  return certification;
+}
+
+function subject(id: string) {
+  return { kind: 'certification' as const, id, certificationId: id };
+}

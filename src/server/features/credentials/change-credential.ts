@@ -1,0 +1,103 @@
+import { v7 as uuidv7 } from 'uuid';
+import { whyCredentialCannot } from '../../../shared/credential-can.ts';
+import type { CredentialStatus, RevokeInput } from '../../../shared/credentials.ts';
+import { dateInZone } from '../../../shared/dates.ts';
+import { AppError } from '../../errors.ts';
+import type { Work } from '../../work.ts';
+import { recordAudit } from '../audit/record-audit.ts';
+import { findLearner } from '../learners/learners.queries.ts';
+import { queueMails } from '../notifications/queue-mails.ts';
+import { getWorkspace } from '../workspaces/workspaces.queries.ts';
+import {
+  insertNote,
+  lockCredential,
+  revokeIfUnrevoked,
+  updateLearnerName,
+} from './credentials.queries.ts';
+
+type Locked = NonNullable<Awaited<ReturnType<typeof lockCredential>>>;
+
+/** Revoked is for good, and stands before expired. `today` is that of the workspace. */
+export function statusOn(
+  credential: { revokedAt: Date | null; expiresOn: string | null },
+  today: string,
+): CredentialStatus {
+  if (credential.revokedAt) return 'revoked';
+  return credential.expiresOn !== null && credential.expiresOn < today ? 'expired' : 'valid';
+}
+
+/** Takes a credential back, permanently. Revoking twice is refused with `already_revoked`. */
+export async function revokeCredential(work: Work, id: string, input: RevokeInput): Promise<void> {
+  const credential = await getLocked(work, id);
+  if (credential.revokedAt) throw new AppError('already_revoked');
+  const { timeZone } = await getWorkspace(work.tx);
+  const isRevoked = await revokeIfUnrevoked(work.tx, id, {
+    revokedAt: work.now,
+    revokedOn: dateInZone(work.now, timeZone),
+    revokedReason: input.reason,
+    replacedById: null,
+  });
+  if (!isRevoked) throw new AppError('already_revoked');
+  if (input.note) await insertNoteOn(work, id, input.note);
+  if (input.notify) await tellLearner(work, credential, 'revoked');
+  await recordAudit(work, 'credential.revoked', subject(credential), { reason: input.reason });
+}
+
+/** Writes the name anew on this credential alone: same code, same dates. */
+export async function correctName(work: Work, id: string, name: string): Promise<void> {
+  const credential = await getLocked(work, id);
+  if (credential.revokedAt) throw new AppError('already_revoked');
+  if (credential.learnerName === null) throw new AppError('learner_erased');
+  await updateLearnerName(work.tx, id, name);
+  await recordAudit(work, 'credential.name_corrected', subject(credential));
+}
+
+export async function addNote(work: Work, id: string, body: string): Promise<void> {
+  const credential = await getLocked(work, id);
+  if (credential.learnerName === null) throw new AppError('learner_erased');
+  await insertNoteOn(work, id, body);
+  await recordAudit(work, 'note.added', subject(credential));
+}
+
+/** Sends the mail about a credential, again or for the first time. */
+export async function notifyLearner(work: Work, id: string): Promise<void> {
+  const credential = await getLocked(work, id);
+  const { timeZone } = await getWorkspace(work.tx);
+  const status = statusOn(credential, dateInZone(work.now, timeZone));
+  const why = whyCredentialCannot('notify', { status });
+  if (why) throw new AppError('already_revoked', { message: why });
+  await tellLearner(work, credential, 'issued');
+  await recordAudit(work, 'credential.mail_queued', subject(credential));
+}
+
+async function getLocked(work: Work, id: string): Promise<Locked> {
+  const credential = await lockCredential(work.tx, id);
+  if (!credential) throw new AppError('not_found');
+  return credential;
+}
+
+async function tellLearner(
+  work: Work,
+  credential: Locked,
+  kind: 'issued' | 'revoked',
+): Promise<void> {
+  const learner = await findLearner(work.tx, credential.learnerId);
+  if (!learner?.email) throw new AppError('learner_has_no_email');
+  await queueMails(work, [{ credentialId: credential.id, kind, to: learner.email }]);
+}
+
+async function insertNoteOn(work: Work, credentialId: string, body: string): Promise<void> {
+  await insertNote(work.tx, {
+    workspaceId: work.actor.workspaceId,
+    id: uuidv7(),
+    credentialId,
+    body,
+    authorKind: work.actor.kind,
+    authorId: work.actor.id,
+  });
+}
+
+function subject(credential: Locked) {
+  const { id, certificationId } = credential;
+  return { kind: 'credential' as const, id, certificationId };
+}

@@ -1,0 +1,115 @@
+import type { Design } from '../../../shared/certifications.ts';
+import type { RevocationReason } from '../../../shared/credentials.ts';
+import type { Config } from '../../config.ts';
+import type { Tx } from '../../db/pool.ts';
+import type { CertificateFacts, CertificateImage } from '../../pdf/certificate-facts.ts';
+import { findImages } from '../workspaces/images.queries.ts';
+
+/** Everything that was frozen when a credential was issued, and what became of it since. */
+export type CredentialFacts = {
+  id: string;
+  code: string;
+  learnerName: string | null;
+  learnerLanguage: string | null;
+  issuedOn: string;
+  expiresOn: string | null;
+  revokedAt: Date | null;
+  revokedOn: string | null;
+  revokedReason: RevocationReason | null;
+  replacedByCode: string | null;
+  title: string;
+  description: string;
+  criteria: string | null;
+  design: Design;
+  workspaceName: string;
+  brandColour: string;
+  logoSha256: string | null;
+  language: string;
+  timeZone: string;
+};
+
+/** The facts of a credential of this transaction's workspace. */
+export async function findCredentialFacts(
+  tx: Tx,
+  id: string,
+): Promise<CredentialFacts | undefined> {
+  const row = await tx
+    .selectFrom('credentials as c')
+    .innerJoin('certificationVersions as v', (join) =>
+      join.onRef('v.workspaceId', '=', 'c.workspaceId').onRef('v.id', '=', 'c.versionId'),
+    )
+    .innerJoin('workspaceProfiles as p', (join) =>
+      join.onRef('p.workspaceId', '=', 'c.workspaceId').onRef('p.id', '=', 'c.profileId'),
+    )
+    .leftJoin('credentials as r', (join) =>
+      join.onRef('r.workspaceId', '=', 'c.workspaceId').onRef('r.id', '=', 'c.replacedById'),
+    )
+    .select([
+      'c.id',
+      'c.code',
+      'c.learnerName',
+      'c.learnerLanguage',
+      'c.issuedOn',
+      'c.expiresOn',
+      'c.revokedAt',
+      'c.revokedOn',
+      'c.revokedReason',
+      'r.code as replacedByCode',
+      'v.title',
+      'v.description',
+      'v.criteria',
+      'v.design',
+      'p.name as workspaceName',
+      'p.brandColour',
+      'p.logoSha256',
+      'p.language',
+      'p.timeZone',
+    ])
+    .where('c.id', '=', id)
+    .executeTakeFirst();
+  return (
+    row && {
+      ...row,
+      design: row.design as Design,
+      revokedReason: row.revokedReason as RevocationReason | null,
+    }
+  );
+}
+
+/** The public page of a credential. */
+export function credentialUrl(config: Config, code: string): string {
+  return `${config.publicUrl}/c/${code}`;
+}
+
+/** The certificate's facts, with the pictures that it shows. `learnerName` must not be erased. */
+export async function toCertificateFacts(
+  tx: Tx,
+  config: Config,
+  facts: CredentialFacts & { learnerName: string },
+): Promise<CertificateFacts> {
+  const signatories = facts.design.signatories;
+  const hashes = [facts.logoSha256, ...signatories.map((it) => it.signature)];
+  const pictures = new Map<string, CertificateImage>();
+  for (const image of await findImages(
+    tx,
+    hashes.filter((it) => it !== null),
+  )) {
+    pictures.set(image.sha256, image);
+  }
+  const picture = (sha256: string | null) => (sha256 ? (pictures.get(sha256) ?? null) : null);
+  return {
+    title: facts.title,
+    description: facts.description,
+    learnerName: facts.learnerName,
+    learnerLanguage: facts.learnerLanguage ?? facts.language,
+    language: facts.language,
+    workspaceName: facts.workspaceName,
+    brandColour: facts.brandColour,
+    logo: picture(facts.logoSha256),
+    issuedOn: facts.issuedOn,
+    expiresOn: facts.expiresOn,
+    code: facts.code,
+    url: credentialUrl(config, facts.code),
+    signatories: signatories.map((it) => ({ ...it, signature: picture(it.signature) })),
+  };
+}

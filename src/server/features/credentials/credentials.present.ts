@@ -1,0 +1,64 @@
+import type { CredentialView, MailState, RevocationReason } from '../../../shared/credentials.ts';
+import type { Config } from '../../config.ts';
+import { actorName } from '../audit/audit.present.ts';
+import { statusOf } from '../certifications/certifications.queries.ts';
+import { statusOn } from './change-credential.ts';
+import { credentialUrl } from './credential-facts.ts';
+import type { CredentialRow, listNotes } from './credentials.queries.ts';
+
+export function presentCredential(
+  row: CredentialRow,
+  { config, today }: { config: Config; today: string },
+): CredentialView {
+  return {
+    id: row.id,
+    code: row.code,
+    url: credentialUrl(config, row.code),
+    status: statusOn(row, today),
+    certification: {
+      id: row.certificationId,
+      title: row.title,
+      status: statusOf({ archivedAt: row.archivedAt, versionId: row.currentVersionId }),
+    },
+    version: row.version,
+    learner: { id: row.learnerId, email: row.email },
+    learnerName: row.learnerName,
+    issuedOn: row.issuedOn,
+    expiresOn: row.expiresOn,
+    issuedHow: row.issuedHow as CredentialView['issuedHow'],
+    issuedBy: actorName(row),
+    createdAt: row.createdAt.toISOString(),
+    revocation: presentRevocation(row),
+    mail: presentMail(row),
+  };
+}
+
+function presentRevocation(row: CredentialRow): CredentialView['revocation'] {
+  if (!row.revokedAt || !row.revokedOn) return null;
+  return {
+    revokedAt: row.revokedAt.toISOString(),
+    revokedOn: row.revokedOn,
+    reason: row.revokedReason as RevocationReason,
+    replacedById: row.replacedById,
+  };
+}
+
+function presentMail(row: CredentialRow): CredentialView['mail'] {
+  if (!row.mailId || !row.mailQueuedAt) return null;
+  return {
+    id: row.mailId,
+    state: row.mailState as MailState,
+    answer: row.mailAnswer,
+    queuedAt: row.mailQueuedAt.toISOString(),
+    sentAt: row.mailSentAt?.toISOString() ?? null,
+  };
+}
+
+export function presentNote(note: Awaited<ReturnType<typeof listNotes>>[number]) {
+  return {
+    id: note.id,
+    body: note.body,
+    author: actorName(note),
+    createdAt: note.createdAt.toISOString(),
+  };
+}

@@ -1,0 +1,102 @@
+import { betterAuth } from 'better-auth';
+import { magicLink } from 'better-auth/plugins/magic-link';
+import type pg from 'pg';
+import type { Logger } from 'pino';
+import { v7 as uuidv7 } from 'uuid';
+import { LIMITS } from '../../../shared/limits.ts';
+import type { Config } from '../../config.ts';
+import { renderPasswordMail, renderSignInMail } from '../../email/bodies.ts';
+import type { Mailer } from '../../email/mailer.ts';
+import { sendIdentityMail } from './send-identity-mail.ts';
+
+const LINK_MINUTES = 30;
+const SESSION_DAYS = 30;
+
+/** The client's address, set by our own server only; what a client sends under it is dropped. */
+export const CLIENT_ADDRESS_HEADER = 'x-laurel-client-address';
+
+export type Identity = ReturnType<typeof createIdentity>;
+
+/**
+ * Passwords, sign-in links and sessions, all by better-auth in our tables. Nobody signs up: people
+ * are made by the set-up page and by invitations.
+ */
+export function createIdentity(options: {
+  config: Config;
+  pool: pg.Pool;
+  mailer: Mailer;
+  log: Logger;
+}) {
+  const { config, pool, mailer, log } = options;
+  const times = { createdAt: 'created_at', updatedAt: 'updated_at' };
+  return betterAuth({
+    baseURL: config.publicUrl,
+    basePath: '/api/auth',
+    secret: config.secret,
+    database: pool,
+    trustedOrigins: [new URL(config.publicUrl).origin],
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+    advanced: {
+      cookiePrefix: 'laurel',
+      useSecureCookies: config.publicUrl.startsWith('https:'),
+      database: { generateId: () => uuidv7() },
+      ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS_HEADER] },
+    },
+    // Requests are limited by our own hook, whose counters every process shares.
+    rateLimit: { enabled: false },
+    user: { modelName: 'users', fields: { emailVerified: 'email_verified', ...times } },
+    session: {
+      modelName: 'sessions',
+      expiresIn: SESSION_DAYS * 24 * 3600,
+      fields: {
+        userId: 'user_id',
+        expiresAt: 'expires_at',
+        ipAddress: 'ip_address',
+        userAgent: 'user_agent',
+        ...times,
+      },
+    },
+    account: {
+      modelName: 'accounts',
+      fields: {
+        userId: 'user_id',
+        accountId: 'account_id',
+        providerId: 'provider_id',
+        accessToken: 'access_token',
+        refreshToken: 'refresh_token',
+        idToken: 'id_token',
+        accessTokenExpiresAt: 'access_token_expires_at',
+        refreshTokenExpiresAt: 'refresh_token_expires_at',
+        ...times,
+      },
+    },
+    verification: {
+      modelName: 'verifications',
+      fields: { expiresAt: 'expires_at', ...times },
+    },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: LIMITS.passwordLengthMin,
+      maxPasswordLength: LIMITS.passwordLengthMax,
+      resetPasswordTokenExpiresIn: LINK_MINUTES * 60,
+      revokeSessionsOnPasswordReset: true,
+      sendResetPassword: async ({ user, url }) => {
+        const mail = await renderPasswordMail({ url, minutes: LINK_MINUTES });
+        sendIdentityMail({ config, mailer, log }, user.email, mail);
+      },
+    },
+    plugins: [
+      magicLink({
+        disableSignUp: true,
+        storeToken: 'hashed',
+        expiresIn: LINK_MINUTES * 60,
+        sendMagicLink: async ({ email, url }) => {
+          const mail = await renderSignInMail({ url, minutes: LINK_MINUTES });
+          sendIdentityMail({ config, mailer, log }, email, mail);
+        },
+      }),
+    ],
+  });
+}

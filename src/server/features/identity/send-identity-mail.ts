@@ -1,0 +1,43 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import { v7 as uuidv7 } from 'uuid';
+import type { Config } from '../../config.ts';
+import type { RenderedMail } from '../../email/bodies.ts';
+import { MailError, type Mailer } from '../../email/mailer.ts';
+import { senderOf } from '../notifications/sender.ts';
+
+const PAUSES_MS = [0, 2_000, 15_000, 60_000];
+
+/**
+ * Sends a mail whose link is a secret. It is kept nowhere, neither in a table nor in a queue: when
+ * it cannot be sent within a minute or so, its reader asks for another. Returns at once, so that
+ * the time of the answer does not tell whether there is such a person.
+ */
+export function sendIdentityMail(
+  from: { config: Config; mailer: Mailer; log: Logger },
+  to: string,
+  mail: RenderedMail,
+): void {
+  const { config, mailer, log } = from;
+  if (mailer.mode === 'outbox') return;
+  const message = {
+    ...mail,
+    to,
+    from: senderOf(config, 'Laurel'),
+    messageId: `<${uuidv7()}@${new URL(config.publicUrl).hostname}>`,
+  };
+  const attempt = async () => {
+    for (const pauseMs of PAUSES_MS) {
+      await pause(pauseMs, undefined, { ref: false });
+      try {
+        await mailer.send(message);
+        return;
+      } catch (error) {
+        if (!(error instanceof MailError)) throw error;
+        log.warn({ answer: error.answer }, 'a sign-in mail could not be sent');
+        if (error.permanent) return;
+      }
+    }
+  };
+  attempt().catch((error: unknown) => log.error({ err: error }, 'a sign-in mail failed'));
+}

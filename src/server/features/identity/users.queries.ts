@@ -1,0 +1,53 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { Db, Tx } from '../../db/pool.ts';
+
+/**
+ * Makes a person who can sign in: with a password when its hash is given, by a link alone
+ * otherwise. The rows are of the shape that better-auth reads. E-mail addresses are kept in
+ * small letters, as it expects them.
+ */
+export async function insertUser(
+  tx: Tx,
+  user: { name: string; email: string; passwordHash?: string },
+): Promise<string> {
+  const id = uuidv7();
+  await tx
+    .insertInto('users')
+    .values({ id, name: user.name, email: user.email.toLowerCase(), emailVerified: true })
+    .execute();
+  if (user.passwordHash) {
+    await tx
+      .insertInto('accounts')
+      .values({
+        id: uuidv7(),
+        userId: id,
+        accountId: id,
+        providerId: 'credential',
+        password: user.passwordHash,
+      })
+      .execute();
+  }
+  return id;
+}
+
+export async function findUserByEmail(
+  db: Db | Tx,
+  email: string,
+): Promise<{ id: string; name: string; email: string } | undefined> {
+  return await db
+    .selectFrom('users')
+    .select(['id', 'name', 'email'])
+    .where('email', '=', email.toLowerCase())
+    .executeTakeFirst();
+}
+
+export async function findUser(
+  db: Db | Tx,
+  id: string,
+): Promise<{ id: string; name: string; email: string } | undefined> {
+  return await db
+    .selectFrom('users')
+    .select(['id', 'name', 'email'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+}

@@ -1,0 +1,51 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { LearnerInput } from '../../../shared/learners.ts';
+import { AppError, invariant } from '../../errors.ts';
+import type { Work } from '../../work.ts';
+import { recordAudit } from '../audit/record-audit.ts';
+import {
+  findLearner,
+  findLearnerByEmail,
+  findLearnerByExternalId,
+  insertLearner,
+  type Learner,
+} from './learners.queries.ts';
+
+/** Adds a learner. Refused with `email_taken` or `external_id_taken`, naming the other's id. */
+export async function addLearner(work: Work, input: LearnerInput): Promise<Learner> {
+  const id = uuidv7();
+  const isAdded = await insertLearner(work.tx, {
+    workspaceId: work.actor.workspaceId,
+    id,
+    name: input.name,
+    email: input.email ?? null,
+    externalId: input.externalId ?? null,
+    language: input.language ?? null,
+  });
+  if (!isAdded) throw await whyTaken(work, input);
+  const learner = await findLearner(work.tx, id);
+  invariant(learner, 'the learner just added is there');
+  await recordAudit(work, 'learner.added', { kind: 'learner', id });
+  return learner;
+}
+
+/** The refusal for an e-mail address or own id that belongs to another learner. */
+export async function whyTaken(
+  work: Work,
+  input: { email?: string | null | undefined; externalId?: string | null | undefined },
+): Promise<AppError> {
+  const byEmail = input.email ? await findLearnerByEmail(work.tx, input.email) : undefined;
+  if (byEmail) {
+    return new AppError('email_taken', {
+      fields: { email: 'Another learner has this e-mail address.' },
+      details: { learnerId: byEmail.id },
+    });
+  }
+  const byId = input.externalId
+    ? await findLearnerByExternalId(work.tx, input.externalId)
+    : undefined;
+  return new AppError('external_id_taken', {
+    fields: { externalId: 'Another learner has this id.' },
+    ...(byId ? { details: { learnerId: byId.id } } : {}),
+  });
+}

@@ -1,0 +1,58 @@
+import type { LearnerChange } from '../../../shared/learners.ts';
+import { violatedConstraint } from '../../db/transaction.ts';
+import { AppError } from '../../errors.ts';
+import type { Work } from '../../work.ts';
+import { recordAudit } from '../audit/record-audit.ts';
+import { eraseLearnerData, findLearner, type Learner, updateLearner } from './learners.queries.ts';
+
+/** Throws `not_found` for a learner who is not in this workspace. */
+export async function getLearner(work: Work, id: string): Promise<Learner> {
+  const learner = await findLearner(work.tx, id);
+  if (!learner) throw new AppError('not_found');
+  return learner;
+}
+
+/** What was issued to the learner keeps the name it was issued under. */
+export async function changeLearner(
+  work: Work,
+  id: string,
+  change: LearnerChange,
+): Promise<Learner> {
+  const before = await getLearner(work, id);
+  if (before.erasedAt) throw new AppError('learner_erased');
+  const set = {
+    ...(change.name === undefined ? {} : { name: change.name }),
+    ...(change.email === undefined ? {} : { email: change.email }),
+    ...(change.externalId === undefined ? {} : { externalId: change.externalId }),
+    ...(change.language === undefined ? {} : { language: change.language }),
+  };
+  try {
+    await updateLearner(work.tx, id, set, work.now);
+  } catch (error) {
+    const constraint = violatedConstraint(error);
+    if (constraint === 'learners__email_is_unique') {
+      const fields = { email: 'Another learner has this e-mail address.' };
+      throw new AppError('email_taken', { fields, cause: error });
+    }
+    if (constraint === 'learners__external_id_is_unique') {
+      const fields = { externalId: 'Another learner has this id.' };
+      throw new AppError('external_id_taken', { fields, cause: error });
+    }
+    throw error;
+  }
+  const after = await getLearner(work, id);
+  const changed = Object.keys(set).sort().join(', ');
+  await recordAudit(work, 'learner.changed', { kind: 'learner', id }, { changed });
+  return after;
+}
+
+/**
+ * Takes the learner's name and e-mail address out of everything, for good: credentials, mails,
+ * notes. The codes go on answering that something was issued, and when. Erasing twice is harmless.
+ */
+export async function eraseLearner(work: Work, id: string): Promise<void> {
+  const learner = await getLearner(work, id);
+  if (learner.erasedAt) return;
+  await eraseLearnerData(work.tx, id, work.now);
+  await recordAudit(work, 'learner.erased', { kind: 'learner', id });
+}

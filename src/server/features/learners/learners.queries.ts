@@ -1,0 +1,191 @@
+import { sql } from 'kysely';
+import type { Position } from '../../db/keyset.ts';
+import type { Tx } from '../../db/pool.ts';
+
+const COLUMNS = ['id', 'name', 'email', 'externalId', 'language', 'createdAt', 'erasedAt'] as const;
+
+export type Learner = {
+  id: string;
+  name: string | null;
+  email: string | null;
+  externalId: string | null;
+  language: string | null;
+  createdAt: Date;
+  erasedAt: Date | null;
+};
+
+export type NewLearner = {
+  workspaceId: string;
+  id: string;
+  name: string;
+  email: string | null;
+  externalId: string | null;
+  language: string | null;
+};
+
+/** Inserts unless the e-mail address or the own id is taken; says whether it did. */
+export async function insertLearner(tx: Tx, learner: NewLearner): Promise<boolean> {
+  const inserted = await tx
+    .insertInto('learners')
+    .values(learner)
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return inserted !== undefined;
+}
+
+export async function findLearner(tx: Tx, id: string): Promise<Learner | undefined> {
+  return await tx.selectFrom('learners').select(COLUMNS).where('id', '=', id).executeTakeFirst();
+}
+
+/** Keeps the learner from being changed or erased until the transaction ends. */
+export async function lockLearners(tx: Tx, ids: string[]): Promise<Learner[]> {
+  return await tx
+    .selectFrom('learners')
+    .select(COLUMNS)
+    .where('id', 'in', ids)
+    .orderBy('id')
+    .forShare()
+    .execute();
+}
+
+export async function findLearnerByEmail(tx: Tx, email: string): Promise<Learner | undefined> {
+  return await tx
+    .selectFrom('learners')
+    .select(COLUMNS)
+    .where('emailKey', '=', sql<string>`lower(${email})`)
+    .executeTakeFirst();
+}
+
+export async function findLearnerByExternalId(
+  tx: Tx,
+  externalId: string,
+): Promise<Learner | undefined> {
+  return await tx
+    .selectFrom('learners')
+    .select(COLUMNS)
+    .where('externalId', '=', externalId)
+    .executeTakeFirst();
+}
+
+export async function updateLearner(
+  tx: Tx,
+  id: string,
+  change: Partial<Pick<Learner, 'name' | 'email' | 'externalId' | 'language'>>,
+  now: Date,
+): Promise<void> {
+  await tx
+    .updateTable('learners')
+    .set({ ...change, updatedAt: now })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Takes every personal datum of the learner out of every table of the workspace. */
+export async function eraseLearnerData(tx: Tx, id: string, now: Date): Promise<void> {
+  const theirs = tx.selectFrom('credentials').select('id').where('learnerId', '=', id);
+  await tx
+    .updateTable('learners')
+    .set({ name: null, email: null, externalId: null, erasedAt: now, updatedAt: now })
+    .where('id', '=', id)
+    .execute();
+  await tx.deleteFrom('notes').where('credentialId', 'in', theirs).execute();
+  await tx
+    .updateTable('mails')
+    .set((eb) => ({
+      toAddress: null,
+      answer: null,
+      state: eb.case().when('state', '=', 'queued').then('cancelled').else(eb.ref('state')).end(),
+    }))
+    .where('credentialId', 'in', theirs)
+    .execute();
+  await tx
+    .updateTable('credentials')
+    .set({ learnerName: null })
+    .where('learnerId', '=', id)
+    .execute();
+  await tx.deleteFrom('idempotencyKeys').execute();
+}
+
+export type ListedLearner = Learner & {
+  sortName: string | null;
+  credentialCount: number;
+  heldId: string | null;
+  heldIssuedOn: string | null;
+  heldExpiresOn: string | null;
+};
+
+export type LearnerPage = {
+  limit: number;
+  after: Position | undefined;
+  sort: 'name' | 'newest';
+  /** Says for each learner which valid credential of this certification they hold. */
+  certificationId: string | undefined;
+  today: string;
+};
+
+function listedLearners(tx: Tx, page: Pick<LearnerPage, 'certificationId' | 'today'>) {
+  const certificationId = page.certificationId ?? null;
+  return tx
+    .selectFrom('learners as l')
+    .leftJoin('credentials as held', (join) =>
+      join
+        .onRef('held.workspaceId', '=', 'l.workspaceId')
+        .onRef('held.learnerId', '=', 'l.id')
+        .on('held.certificationId', '=', certificationId)
+        .on('held.isCurrent', '=', true)
+        .on((eb) =>
+          eb.or([eb('held.expiresOn', 'is', null), eb('held.expiresOn', '>=', page.today)]),
+        ),
+    )
+    .select([
+      'l.id',
+      'l.name',
+      'l.email',
+      'l.externalId',
+      'l.language',
+      'l.createdAt',
+      'l.erasedAt',
+      'l.sortName',
+      'held.id as heldId',
+      'held.issuedOn as heldIssuedOn',
+      'held.expiresOn as heldExpiresOn',
+      sql<number>`(select count(*) from credentials c
+        where c.workspace_id = l.workspace_id and c.learner_id = l.id)`.as('credentialCount'),
+    ]);
+}
+
+/** Erased learners are left out. Asks for one row more than the page holds. */
+export async function listLearners(tx: Tx, page: LearnerPage): Promise<ListedLearner[]> {
+  let query = listedLearners(tx, page)
+    .where('l.erasedAt', 'is', null)
+    .limit(page.limit + 1);
+  if (page.sort === 'name') {
+    query = query.orderBy('l.sortName').orderBy('l.id');
+    if (page.after) {
+      const { key, id } = page.after;
+      query = query.where(sql<boolean>`(l.sort_name, l.id) > (${key}, ${id}::uuid)`);
+    }
+  } else {
+    query = query.orderBy('l.id', 'desc');
+    if (page.after) query = query.where('l.id', '<', page.after.id);
+  }
+  return await query.execute();
+}
+
+/** The best matches first, see the migration of `laurel_search_learners`. */
+export async function searchLearners(
+  tx: Tx,
+  query: string,
+  page: Pick<LearnerPage, 'limit' | 'certificationId' | 'today'>,
+): Promise<ListedLearner[]> {
+  return await listedLearners(tx, page)
+    .innerJoin(
+      sql<{ id: string; place: number }>`laurel_search_learners(${query}, ${page.limit})`.as(
+        'found',
+      ),
+      (join) => join.onRef(sql.ref('found.id'), '=', 'l.id'),
+    )
+    .orderBy(sql`found.place`)
+    .execute();
+}

@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { idField } from '../../../shared/fields.ts';
+import { roleField } from '../../../shared/roles.ts';
+import {
+  memberChange,
+  memberInput,
+  memberListQuery,
+  memberPage,
+  memberView,
+} from '../../../shared/workspaces.ts';
+import { decodeCursor, toPage } from '../../db/keyset.ts';
+import type { Deps } from '../../deps.ts';
+import type { App } from '../../http/access.ts';
+import { perform, performOnce } from '../../http/perform.ts';
+import { answers } from '../../http/problems.ts';
+import { addMember, changeMemberRole, removeMember } from './change-members.ts';
+import { inviteMember } from './invite-member.ts';
+import { listMembers, type Member } from './members.queries.ts';
+
+const params = z.object({ id: idField });
+const tags = ['members'];
+
+export function membersRoutes(app: App, deps: Deps): void {
+  app.get(
+    '/api/v1/members',
+    {
+      config: { access: 'changeSettings' },
+      schema: {
+        tags,
+        summary: 'Who runs this workspace',
+        querystring: memberListQuery,
+        response: answers({ 200: memberPage }),
+      },
+    },
+    (request) =>
+      perform(deps, request, async ({ tx }) => {
+        const { limit, cursor } = request.query;
+        const rows = await listMembers(tx, { limit, after: decodeCursor(cursor) });
+        const page = toPage(rows, limit, (row) => ({ key: null, id: row.id }));
+        return { ...page, items: page.items.map(present) };
+      }),
+  );
+
+  app.post(
+    '/api/v1/members',
+    {
+      config: { access: 'changeSettings' },
+      schema: {
+        tags,
+        summary: 'Add a member and send the invitation',
+        body: memberInput,
+        response: answers({ 201: memberView }),
+      },
+    },
+    async (request, reply) => {
+      const added = await performOnce(deps, request, reply, async (work) =>
+        present(await addMember(work, request.body)),
+      );
+      await inviteMember(deps, request, added);
+      return added;
+    },
+  );
+
+  app.patch(
+    '/api/v1/members/:id',
+    {
+      config: { access: 'changeSettings' },
+      schema: {
+        tags,
+        summary: 'Change the role of a member',
+        params,
+        body: memberChange,
+        response: answers({ 200: memberView }),
+      },
+    },
+    (request) =>
+      perform(deps, request, async (work) =>
+        present(await changeMemberRole(work, request.params.id, request.body.role)),
+      ),
+  );
+
+  app.delete(
+    '/api/v1/members/:id',
+    {
+      config: { access: 'changeSettings' },
+      schema: {
+        tags,
+        summary: 'Remove a member; what they did stays in the history',
+        params,
+        response: answers({ 204: z.null() }),
+      },
+    },
+    async (request, reply) => {
+      await perform(deps, request, (work) => removeMember(work, request.params.id));
+      return reply.code(204).send(null);
+    },
+  );
+}
+
+function present(member: Member) {
+  return {
+    id: member.id,
+    name: member.name,
+    email: member.email,
+    role: roleField.parse(member.role),
+    createdAt: member.createdAt.toISOString(),
+  };
+}

@@ -1,0 +1,156 @@
+import { z } from 'zod';
+import {
+  type MAIL_STATES,
+  mailContent,
+  mailListQuery,
+  mailPage,
+  mailPreviewInput,
+} from '../../../shared/credentials.ts';
+import { addMonths, dateInZone } from '../../../shared/dates.ts';
+import { idField } from '../../../shared/fields.ts';
+import { decodeCursor, toPage } from '../../db/keyset.ts';
+import type { Deps } from '../../deps.ts';
+import { AppError } from '../../errors.ts';
+import type { App } from '../../http/access.ts';
+import { perform } from '../../http/perform.ts';
+import { answers } from '../../http/problems.ts';
+import type { Work } from '../../work.ts';
+import { findCertification } from '../certifications/certifications.queries.ts';
+import { type CredentialFacts, findCredentialFacts } from '../credentials/credential-facts.ts';
+import { getWorkspace, type Workspace } from '../workspaces/workspaces.queries.ts';
+import { findMail, listMails } from './mails.queries.ts';
+import { renderMail } from './render-mail.ts';
+import { senderOf } from './sender.ts';
+
+const params = z.object({ id: idField });
+const tags = ['mails'];
+const SAMPLE_CODE = '0000-0000-0000-0000';
+
+export function notificationsRoutes(app: App, deps: Deps): void {
+  app.get(
+    '/api/v1/mails',
+    {
+      config: { access: 'issue' },
+      schema: {
+        tags,
+        summary: 'Mails about credentials, with how far each got',
+        querystring: mailListQuery,
+        response: answers({ 200: mailPage }),
+      },
+    },
+    (request) =>
+      perform(deps, request, async ({ tx }) => {
+        const { limit, cursor, state } = request.query;
+        const rows = await listMails(tx, { state }, { limit, after: decodeCursor(cursor) });
+        const page = toPage(rows, limit, (row) => ({ key: null, id: row.id }));
+        return { ...page, items: page.items.map(present) };
+      }),
+  );
+
+  app.get(
+    '/api/v1/mails/:id/content',
+    {
+      config: { access: 'issue' },
+      schema: {
+        tags,
+        summary: 'A mail as its reader sees it',
+        params,
+        response: answers({ 200: mailContent }),
+      },
+    },
+    (request) => perform(deps, request, (work) => getContent(work, request.params.id)),
+  );
+
+  app.post(
+    '/api/v1/certifications/:id/mail-preview',
+    {
+      config: { access: 'issue' },
+      schema: {
+        tags,
+        summary: 'The mail that issuing this certification would send; nothing is sent',
+        params,
+        body: mailPreviewInput,
+        response: answers({ 200: mailContent }),
+      },
+    },
+    (request) => perform(deps, request, (work) => preview(work, request.params.id, request.body)),
+  );
+}
+
+function present(row: Awaited<ReturnType<typeof listMails>>[number]) {
+  return {
+    id: row.id,
+    kind: row.kind as 'issued' | 'revoked',
+    credentialId: row.credentialId,
+    learnerName: row.learnerName,
+    title: row.title,
+    to: row.toAddress,
+    state: row.state as (typeof MAIL_STATES)[number],
+    answer: row.answer,
+    attempts: row.attempts,
+    queuedAt: row.queuedAt.toISOString(),
+    sentAt: row.sentAt?.toISOString() ?? null,
+    nextAttemptAt: row.nextAttemptAt?.toISOString() ?? null,
+  };
+}
+
+async function getContent({ deps, tx }: Work, mailId: string) {
+  const mail = await findMail(tx, mailId);
+  const facts = mail && (await findCredentialFacts(tx, mail.credentialId));
+  if (!mail || !facts) throw new AppError('not_found');
+  const rendered = await renderMail(deps.config, mail.kind as 'issued' | 'revoked', facts);
+  return { ...rendered, from: fromLine(deps, facts.workspaceName), to: mail.toAddress };
+}
+
+function fromLine(deps: Deps, name: string): string {
+  const sender = senderOf(deps.config, name);
+  return `${sender.name} <${sender.address}>`;
+}
+
+async function preview(
+  work: Work,
+  certificationId: string,
+  input: z.output<typeof mailPreviewInput>,
+) {
+  const { deps, tx } = work;
+  const certification = await findCertification(tx, certificationId);
+  if (!certification) throw new AppError('not_found');
+  const workspace = await getWorkspace(tx);
+  const issuedOn = input.issuedOn ?? dateInZone(work.now, workspace.timeZone);
+  const months = certification.validityMonths;
+  const byValidity = months === null ? null : addMonths(issuedOn, months);
+  const facts = {
+    ...sampleFacts(workspace),
+    learnerName: input.learnerName,
+    issuedOn,
+    expiresOn: input.expiresOn === undefined ? byValidity : input.expiresOn,
+    title: certification.title,
+    description: certification.description,
+    criteria: certification.criteria,
+    design: certification.design,
+  };
+  const rendered = await renderMail(deps.config, 'issued', facts);
+  return { ...rendered, from: fromLine(deps, workspace.name), to: null };
+}
+
+/** The facts of a credential that does not exist, for looking at what one would be like. */
+export function sampleFacts(
+  workspace: Workspace,
+): Omit<CredentialFacts, 'title' | 'description' | 'criteria' | 'design' | 'issuedOn'> {
+  return {
+    id: '00000000-0000-0000-0000-000000000000',
+    code: SAMPLE_CODE,
+    learnerName: null,
+    learnerLanguage: null,
+    expiresOn: null,
+    revokedAt: null,
+    revokedOn: null,
+    revokedReason: null,
+    replacedByCode: null,
+    workspaceName: workspace.name,
+    brandColour: workspace.brandColour,
+    logoSha256: workspace.logoSha256,
+    language: workspace.language,
+    timeZone: workspace.timeZone,
+  };
+}

@@ -1,0 +1,46 @@
+import { REVOCATION_REASON_WORDS } from '../../../shared/credentials.ts';
+import type { Config } from '../../config.ts';
+import { type RenderedMail, renderIssuedMail, renderRevokedMail } from '../../email/bodies.ts';
+import { invariant } from '../../errors.ts';
+import { type CredentialFacts, credentialUrl } from '../credentials/credential-facts.ts';
+import type { MailKind } from './mails.queries.ts';
+
+/** What mails show of a workspace: the profile that the credential was issued with. */
+function mailWorkspace(config: Config, facts: CredentialFacts) {
+  return {
+    name: facts.workspaceName,
+    brandColour: facts.brandColour,
+    language: facts.language,
+    logoUrl: facts.logoSha256 ? `${credentialUrl(config, facts.code)}/logo.png` : null,
+  };
+}
+
+/** The mail as it is, a pure function of the credential's facts. */
+export async function renderMail(
+  config: Config,
+  kind: MailKind,
+  facts: CredentialFacts,
+): Promise<RenderedMail> {
+  const pageUrl = credentialUrl(config, facts.code);
+  const shared = {
+    workspace: mailWorkspace(config, facts),
+    learnerName: facts.learnerName ?? '',
+    title: facts.title,
+    pageUrl,
+  };
+  if (kind === 'issued') {
+    return await renderIssuedMail({
+      ...shared,
+      issuedOn: facts.issuedOn,
+      expiresOn: facts.expiresOn,
+      code: facts.code,
+      pdfUrl: `${pageUrl}.pdf`,
+    });
+  }
+  invariant(facts.revokedOn && facts.revokedReason, 'a mail about a revocation follows one');
+  return await renderRevokedMail({
+    ...shared,
+    revokedOn: facts.revokedOn,
+    reason: REVOCATION_REASON_WORDS[facts.revokedReason],
+  });
+}

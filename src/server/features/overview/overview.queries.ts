@@ -1,0 +1,40 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../db/pool.ts';
+import { invariant } from '../../errors.ts';
+
+export async function getCounts(tx: Tx, { today, soon }: { today: string; soon: string }) {
+  const counts = await sql<{
+    certificationCount: number;
+    learnerCount: number;
+    credentialCount: number;
+    failedMailCount: number;
+    expiringSoonCount: number;
+  }>`
+    select
+      (select count(*) from certifications) as certification_count,
+      (select count(*) from learners where erased_at is null) as learner_count,
+      (select count(*) from credentials) as credential_count,
+      (select count(*) from mails where state = 'failed') as failed_mail_count,
+      (select count(*) from credentials
+        where is_current and expires_on between ${today} and ${soon}) as expiring_soon_count
+  `.execute(tx);
+  const [row] = counts.rows;
+  invariant(row, 'counting answers one row');
+  return row;
+}
+
+/** Weeks begin on Monday; weeks in which nothing was issued are there with zero. */
+export async function countIssuedPerWeek(tx: Tx, today: string) {
+  const weeks = await sql<{ weekOf: string; count: number }>`
+    with weeks as (
+      select (date_trunc('week', ${today}::date) - n * interval '1 week')::date as week_of
+      from generate_series(0, 11) as n
+    )
+    select w.week_of, count(c.id) as count
+    from weeks w
+    left join credentials c on c.issued_on >= w.week_of and c.issued_on < w.week_of + 7
+    group by w.week_of
+    order by w.week_of
+  `.execute(tx);
+  return weeks.rows;
+}

@@ -1,0 +1,38 @@
+import { REVOCATION_REASON_WORDS } from '../../../shared/credentials.ts';
+import { dateInZone } from '../../../shared/dates.ts';
+import type { Deps } from '../../deps.ts';
+import type { CredentialPageProps } from '../../public-pages/credential-page.ts';
+import { statusOn } from '../credentials/change-credential.ts';
+import { type CredentialFacts, credentialUrl } from '../credentials/credential-facts.ts';
+
+/** What the public may know of a credential, field by field: no note, no e-mail address, no id. */
+export function presentCredentialPage(
+  facts: CredentialFacts,
+  { config, clock }: Pick<Deps, 'config' | 'clock'>,
+): CredentialPageProps {
+  const status = statusOn(facts, dateInZone(clock.now(), facts.timeZone));
+  const pageUrl = credentialUrl(config, facts.code);
+  const hasFiles = status !== 'revoked' && facts.learnerName !== null;
+  return {
+    status: facts.replacedByCode ? 'replaced' : status,
+    workspace: {
+      name: facts.workspaceName,
+      brandColour: facts.brandColour,
+      logoUrl: facts.logoSha256 ? `${pageUrl}/logo.png` : null,
+      language: facts.language,
+    },
+    learnerName: facts.learnerName,
+    title: facts.title,
+    description: facts.description,
+    criteria: facts.criteria,
+    issuedOn: facts.issuedOn,
+    expiresOn: facts.expiresOn,
+    code: facts.code,
+    revokedOn: facts.revokedOn,
+    revokedReason: facts.revokedReason ? REVOCATION_REASON_WORDS[facts.revokedReason] : null,
+    replacedByUrl: facts.replacedByCode ? credentialUrl(config, facts.replacedByCode) : null,
+    pageUrl,
+    pdfUrl: hasFiles ? `${pageUrl}.pdf?download=1` : null,
+    previewUrl: hasFiles ? `${pageUrl}/preview.svg` : null,
+  };
+}

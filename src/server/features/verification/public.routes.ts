@@ -1,0 +1,162 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { sql } from 'kysely';
+import sharp from 'sharp';
+import { z } from 'zod';
+import { parseCode } from '../../../shared/code.ts';
+import { inWorkspace } from '../../db/transaction.ts';
+import type { Deps } from '../../deps.ts';
+import { AppError } from '../../errors.ts';
+import type { App } from '../../http/access.ts';
+import { isTooOften, RATE_LIMITS } from '../../http/limits.ts';
+import {
+  renderCredentialPage,
+  renderTooManyPage,
+  renderUnknownPage,
+} from '../../public-pages/credential-page.ts';
+import { credentialPageCsp, plainPageCsp } from '../../public-pages/theme.ts';
+import { findCredentialFacts } from '../credentials/credential-facts.ts';
+import {
+  certificateFileName,
+  contentDisposition,
+  getCertificate,
+  renderCertificatePdf,
+  renderCertificateSvg,
+} from '../credentials/render-certificate.ts';
+import { findImages } from '../workspaces/images.queries.ts';
+import { presentCredentialPage } from './credential-page.present.ts';
+
+const params = z.object({ code: z.string().max(100) });
+const tags = ['public'];
+const LOGO_HEIGHT_PX = 160;
+
+/** A credential that exists, found by its code. */
+type Found = { workspaceId: string; id: string; code: string };
+
+/** What anyone may open with a code: the page, the certificate, the pictures on the page. */
+export function publicRoutes(app: App, deps: Deps): void {
+  app.get(
+    '/c/:code',
+    {
+      config: { access: 'public' },
+      schema: { tags, summary: 'The page of a credential', produces: ['text/html'], params },
+    },
+    (request, reply) => showPage(deps, request, reply, request.params.code),
+  );
+
+  app.get(
+    '/c/:code.pdf',
+    {
+      config: { access: 'public' },
+      schema: {
+        tags,
+        summary: 'The certificate; 410 once the credential is revoked',
+        produces: ['application/pdf'],
+        params,
+        querystring: z.object({ download: z.enum(['0', '1']).default('0') }),
+      },
+    },
+    async (request, reply) => {
+      const found = await find(deps, request, request.params.code);
+      const certificate = await getPublicCertificate(deps, found);
+      const pdf = await renderCertificatePdf(deps, certificate);
+      const kind = request.query.download === '1' ? 'attachment' : 'inline';
+      const fileName = certificateFileName(certificate.facts);
+      return reply
+        .type('application/pdf')
+        .headers({ 'cache-control': 'no-cache', 'x-robots-tag': 'noindex' })
+        .header('content-disposition', contentDisposition(kind, fileName))
+        .send(pdf);
+    },
+  );
+
+  app.get(
+    '/c/:code/preview.svg',
+    {
+      config: { access: 'public' },
+      schema: {
+        tags,
+        summary: 'A picture of the certificate; 410 once the credential is revoked',
+        produces: ['image/svg+xml'],
+        params,
+      },
+    },
+    async (request, reply) => {
+      const found = await find(deps, request, request.params.code);
+      const svg = await renderCertificateSvg(deps, await getPublicCertificate(deps, found));
+      return reply.type('image/svg+xml').header('cache-control', 'no-cache').send(svg);
+    },
+  );
+
+  app.get(
+    '/c/:code/logo.png',
+    {
+      config: { access: 'public' },
+      schema: {
+        tags,
+        summary: 'The logo of the workspace that issued the credential',
+        produces: ['image/png'],
+        params,
+      },
+    },
+    async (request, reply) => {
+      const logo = await findLogo(deps, await find(deps, request, request.params.code));
+      if (!logo) throw new AppError('not_found');
+      const png = await sharp(logo.bytes).resize({ height: LOGO_HEIGHT_PX }).png().toBuffer();
+      return reply.type('image/png').header('cache-control', 'public, max-age=86400').send(png);
+    },
+  );
+}
+
+/** Guessing is hopeless with 80 random bits, and refused after a few tries all the same. */
+async function find(deps: Deps, request: FastifyRequest, typed: string): Promise<Found> {
+  const code = parseCode(typed);
+  const found = code
+    ? await sql<{ workspaceId: string; id: string }>`
+        select * from laurel_credential_by_code(${code})`.execute(deps.db)
+    : undefined;
+  const row = found?.rows[0];
+  if (code && row) return { ...row, code };
+  const key = `unknown code ${request.ip}`;
+  const isGuessing = await isTooOften(deps.db, key, RATE_LIMITS.unknownCode);
+  throw new AppError(isGuessing ? 'too_many_requests' : 'not_found');
+}
+
+async function getPublicCertificate(deps: Deps, found: Found) {
+  const certificate = await getCertificate(deps, found.workspaceId, found.id);
+  if (certificate.stamp === 'revoked') throw new AppError('revoked_gone');
+  return certificate;
+}
+
+async function findLogo(deps: Deps, found: Found) {
+  return await inWorkspace(deps.db, found.workspaceId, async (tx) => {
+    const facts = await findCredentialFacts(tx, found.id);
+    return facts?.logoSha256 ? (await findImages(tx, [facts.logoSha256]))[0] : undefined;
+  });
+}
+
+async function showPage(deps: Deps, request: FastifyRequest, reply: FastifyReply, typed: string) {
+  try {
+    const found = await find(deps, request, typed);
+    if (typed !== found.code) return await reply.redirect(`/c/${found.code}`, 301);
+    const facts = await inWorkspace(deps.db, found.workspaceId, (tx) =>
+      findCredentialFacts(tx, found.id),
+    );
+    if (!facts) throw new AppError('not_found');
+    const page = presentCredentialPage(facts, deps);
+    return await sendHtml(reply, 200, renderCredentialPage(page), credentialPageCsp(page));
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    if (error.code === 'too_many_requests') {
+      return await sendHtml(reply, 429, renderTooManyPage(), plainPageCsp);
+    }
+    return await sendHtml(reply, 404, renderUnknownPage({ code: typed }), plainPageCsp);
+  }
+}
+
+function sendHtml(reply: FastifyReply, status: number, html: string, csp: string) {
+  return reply
+    .code(status)
+    .type('text/html; charset=utf-8')
+    .headers({ 'content-security-policy': csp, 'cache-control': 'no-cache' })
+    .send(html);
+}

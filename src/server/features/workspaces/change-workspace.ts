@@ -1,0 +1,61 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { z } from 'zod';
+import type { workspaceChange } from '../../../shared/workspaces.ts';
+import { violatedConstraint } from '../../db/transaction.ts';
+import { AppError } from '../../errors.ts';
+import type { Work } from '../../work.ts';
+import { recordAudit } from '../audit/record-audit.ts';
+import { imageExists } from './images.queries.ts';
+import {
+  getWorkspace,
+  insertProfile,
+  updateWorkspace,
+  type Workspace,
+} from './workspaces.queries.ts';
+
+/**
+ * Changes the settings. What certificates show goes into a new profile, so that credentials keep
+ * the one they were issued with.
+ */
+export async function changeWorkspace(
+  work: Work,
+  change: z.output<typeof workspaceChange>,
+): Promise<Workspace> {
+  const { tx } = work;
+  const before = await getWorkspace(tx);
+  const { slug, logo, ...rest } = change;
+  if (typeof logo === 'string' && !(await imageExists(tx, logo))) {
+    throw new AppError('image_not_found', { fields: { logo: 'Upload this picture first.' } });
+  }
+  const profile = {
+    name: rest.name ?? before.name,
+    brandColour: rest.brandColour ?? before.brandColour,
+    timeZone: rest.timeZone ?? before.timeZone,
+    language: rest.language ?? before.language,
+    logoSha256: logo === undefined ? before.logoSha256 : logo,
+    id: uuidv7(),
+  };
+  await insertProfile(tx, before.workspaceId, profile);
+  try {
+    await updateWorkspace(tx, before.workspaceId, {
+      profileId: profile.id,
+      ...(slug ? { slug } : {}),
+    });
+  } catch (error) {
+    if (violatedConstraint(error) === 'workspaces__slug_is_unique') {
+      throw new AppError('slug_taken', { fields: { slug: 'This is taken.' }, cause: error });
+    }
+    throw error;
+  }
+  const after = await getWorkspace(tx);
+  const changed = Object.keys(change).sort().join(', ');
+  await recordAudit(
+    work,
+    'workspace.changed',
+    { kind: 'workspace', id: before.workspaceId },
+    {
+      changed,
+    },
+  );
+  return after;
+}

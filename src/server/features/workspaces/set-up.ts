@@ -1,0 +1,146 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { hashPassword } from 'better-auth/crypto';
+import { sql } from 'kysely';
+import { v7 as uuidv7 } from 'uuid';
+import type { z } from 'zod';
+import { slugField } from '../../../shared/fields.ts';
+import { LIMITS } from '../../../shared/limits.ts';
+import type { setUpInput } from '../../../shared/workspaces.ts';
+import type { Tx } from '../../db/pool.ts';
+import type { Deps } from '../../deps.ts';
+import { AppError } from '../../errors.ts';
+import { ImageRefused, normaliseImage } from '../../pdf/normalise-image.ts';
+import { recordAudit } from '../audit/record-audit.ts';
+import { insertUser } from '../identity/users.queries.ts';
+import { insertMember } from '../members/members.queries.ts';
+import { type Image, insertImage } from './images.queries.ts';
+import { insertProfile, insertWorkspace, isSetUp } from './workspaces.queries.ts';
+
+type SetUp = Omit<z.output<typeof setUpInput>, 'token'>;
+
+function hashToken(token: string): Buffer {
+  return createHash('sha256').update(token).digest();
+}
+
+/**
+ * A fresh one-time link to the set-up page, or null when Laurel is set up. Any earlier link stops
+ * working. The secret is in the fragment, which no server and no log sees.
+ */
+export async function setupLink(deps: Deps): Promise<string | null> {
+  if (await isSetUp(deps.db)) return null;
+  const token = randomBytes(24).toString('base64url');
+  await deps.db.transaction().execute(async (tx) => {
+    await tx.deleteFrom('setUpTokens').execute();
+    await tx
+      .insertInto('setUpTokens')
+      .values({ tokenHash: hashToken(token) })
+      .execute();
+  });
+  return `${deps.config.publicUrl}/set-up#${token}`;
+}
+
+/** Makes the owner and the workspace behind the one-time link, once: the link is used up by it. */
+export async function setUp(deps: Deps, input: z.output<typeof setUpInput>): Promise<void> {
+  const { token, ...rest } = input;
+  const prepared = await prepare(rest);
+  await deps.db.transaction().execute(async (tx) => {
+    const used = await tx
+      .deleteFrom('setUpTokens')
+      .where('tokenHash', '=', hashToken(token))
+      .executeTakeFirst();
+    if (used.numDeletedRows === 0n) {
+      const isDone = await sql<{ is: boolean }>`select laurel_is_set_up() as is`.execute(tx);
+      throw new AppError(isDone.rows[0]?.is ? 'already_set_up' : 'set_up_link_invalid');
+    }
+    await createWorkspace(deps, tx, prepared);
+  });
+}
+
+/**
+ * The same from the environment, at every start; does nothing once there is a workspace. An
+ * advisory lock keeps two processes that start together from both doing it.
+ */
+export async function setUpFromConfig(deps: Deps): Promise<void> {
+  const { owner } = deps.config;
+  if (!owner || (await isSetUp(deps.db))) return;
+  const prepared = await prepare({
+    owner: {
+      name: owner.email.split('@')[0] ?? owner.email,
+      email: owner.email,
+      password: owner.password,
+    },
+    workspace: {
+      name: owner.workspace,
+      slug: slugOf(owner.workspace),
+      brandColour: '#0f766e',
+      timeZone: 'UTC',
+      language: 'en',
+    },
+  });
+  await deps.db.transaction().execute(async (tx) => {
+    await sql`select pg_advisory_xact_lock(hashtextextended('laurel set-up', 0))`.execute(tx);
+    const isDone = await sql<{ is: boolean }>`select laurel_is_set_up() as is`.execute(tx);
+    if (isDone.rows[0]?.is) return;
+    await tx.deleteFrom('setUpTokens').execute();
+    await createWorkspace(deps, tx, prepared);
+  });
+}
+
+/** A slug made of a name: `Nørd & Co.` becomes `nord-co`. */
+export function slugOf(name: string): string {
+  const slug = name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replaceAll('ø', 'o')
+    .replaceAll('ß', 'ss')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, LIMITS.slugLengthMax)
+    .replace(/^-+|-+$/g, '');
+  return slugField.safeParse(slug).data ?? 'workspace';
+}
+
+/** What is slow, and so is done before the transaction: the password's hash, the picture. */
+async function prepare(input: SetUp) {
+  const { logoBase64, ...workspace } = input.workspace;
+  const logo = logoBase64 === undefined ? null : await readLogo(logoBase64);
+  const passwordHash = await hashPassword(input.owner.password);
+  return { owner: input.owner, workspace, logo, passwordHash };
+}
+
+async function readLogo(base64: string): Promise<Image> {
+  try {
+    return await normaliseImage(Buffer.from(base64, 'base64'));
+  } catch (error) {
+    if (!(error instanceof ImageRefused)) throw error;
+    throw new AppError('image_refused', {
+      fields: { 'workspace.logoBase64': error.message },
+      cause: error,
+    });
+  }
+}
+
+async function createWorkspace(
+  deps: Deps,
+  tx: Tx,
+  prepared: Awaited<ReturnType<typeof prepare>>,
+): Promise<void> {
+  const { owner, workspace, logo, passwordHash } = prepared;
+  const workspaceId = uuidv7();
+  const profileId = uuidv7();
+  await sql`select set_config('laurel.workspace_id', ${workspaceId}, true)`.execute(tx);
+  const { slug, ...profile } = workspace;
+  await insertWorkspace(tx, { id: workspaceId, slug, profileId });
+  if (logo) await insertImage(tx, workspaceId, logo);
+  await insertProfile(tx, workspaceId, {
+    id: profileId,
+    logoSha256: logo?.sha256 ?? null,
+    ...profile,
+  });
+  const userId = await insertUser(tx, { name: owner.name, email: owner.email, passwordHash });
+  const memberId = uuidv7();
+  await insertMember(tx, { workspaceId, id: memberId, userId, role: 'owner' });
+  const actor = { kind: 'member' as const, id: memberId, role: 'owner' as const, workspaceId };
+  const work = { deps, tx, actor, now: deps.clock.now() };
+  await recordAudit(work, 'workspace.created', { kind: 'workspace', id: workspaceId });
+}

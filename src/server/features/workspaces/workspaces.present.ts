@@ -1,0 +1,19 @@
+import type { Workspace } from './workspaces.queries.ts';
+
+/** Where the workspace's own members fetch a picture. */
+export function imageUrl(slug: string, sha256: string): string {
+  return `/api/v1/images/${sha256}?workspace=${slug}`;
+}
+
+export function presentWorkspace(workspace: Workspace) {
+  return {
+    id: workspace.workspaceId,
+    slug: workspace.slug,
+    name: workspace.name,
+    brandColour: workspace.brandColour,
+    timeZone: workspace.timeZone,
+    language: workspace.language,
+    logo: workspace.logoSha256,
+    logoUrl: workspace.logoSha256 ? imageUrl(workspace.slug, workspace.logoSha256) : null,
+  };
+}

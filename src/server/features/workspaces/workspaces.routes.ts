@@ -1,0 +1,143 @@
+import { z } from 'zod';
+import { LIMITS } from '../../../shared/limits.ts';
+import {
+  imageView,
+  installationView,
+  setUpInput,
+  workspaceChange,
+  workspaceView,
+} from '../../../shared/workspaces.ts';
+import type { Deps } from '../../deps.ts';
+import { AppError } from '../../errors.ts';
+import type { App } from '../../http/access.ts';
+import { limitedTo, RATE_LIMITS } from '../../http/limits.ts';
+import { perform, performOnce } from '../../http/perform.ts';
+import { answers } from '../../http/problems.ts';
+import { ImageRefused, normaliseImage } from '../../pdf/normalise-image.ts';
+import { changeWorkspace } from './change-workspace.ts';
+import { findImages, insertImage } from './images.queries.ts';
+import { setUp } from './set-up.ts';
+import { imageUrl, presentWorkspace } from './workspaces.present.ts';
+import { getWorkspace, isSetUp } from './workspaces.queries.ts';
+
+const SET_UP_BODY_BYTES_MAX = 4 * 1024 * 1024;
+
+const imageParams = z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/) });
+
+export function workspacesRoutes(app: App, deps: Deps): void {
+  app.get(
+    '/api/v1/installation',
+    {
+      config: { access: 'public' },
+      schema: {
+        tags: ['workspace'],
+        summary: 'Whether Laurel is set up and sends mail',
+        response: answers({ 200: installationView }),
+      },
+    },
+    async () => ({ isSetUp: await isSetUp(deps.db), sendsMail: deps.mailer.mode === 'smtp' }),
+  );
+
+  app.post(
+    '/api/v1/set-up',
+    {
+      config: { access: 'public', rateLimit: limitedTo(RATE_LIMITS.setUp) },
+      bodyLimit: SET_UP_BODY_BYTES_MAX,
+      schema: {
+        tags: ['workspace'],
+        summary: 'Make the owner and the workspace, behind the one-time link of the console',
+        body: setUpInput,
+        response: answers({ 201: z.object({ slug: z.string() }) }),
+      },
+    },
+    async (request, reply) => {
+      await setUp(deps, request.body);
+      reply.code(201);
+      return { slug: request.body.workspace.slug };
+    },
+  );
+
+  app.get(
+    '/api/v1/workspace',
+    {
+      config: { access: 'read' },
+      schema: {
+        tags: ['workspace'],
+        summary: 'The workspace and its settings',
+        response: answers({ 200: workspaceView }),
+      },
+    },
+    (request) => perform(deps, request, async ({ tx }) => presentWorkspace(await getWorkspace(tx))),
+  );
+
+  app.patch(
+    '/api/v1/workspace',
+    {
+      config: { access: 'changeSettings' },
+      schema: {
+        tags: ['workspace'],
+        summary: 'Change the settings; what was issued keeps how it looks',
+        body: workspaceChange,
+        response: answers({ 200: workspaceView }),
+      },
+    },
+    (request) =>
+      perform(deps, request, async (work) =>
+        presentWorkspace(await changeWorkspace(work, request.body)),
+      ),
+  );
+
+  imageRoutes(app, deps);
+}
+
+function imageRoutes(app: App, deps: Deps): void {
+  app.post(
+    '/api/v1/images',
+    {
+      config: { access: 'changeCertifications' },
+      schema: {
+        tags: ['workspace'],
+        summary: 'Upload a logo or a signature: PNG, JPEG or SVG of at most 2 MB, as field `file`',
+        consumes: ['multipart/form-data'],
+        response: answers({ 201: imageView }),
+      },
+    },
+    async (request, reply) => {
+      const file = await request.file({ limits: { fileSize: LIMITS.imageBytesMax, files: 1 } });
+      if (!file) throw new AppError('image_refused', { fields: { file: 'Choose a picture.' } });
+      const image = await readImage(await file.toBuffer());
+      return await performOnce(deps, request, reply, async ({ tx, actor }) => {
+        await insertImage(tx, actor.workspaceId, image);
+        const { slug } = await getWorkspace(tx);
+        return { ...image, url: imageUrl(slug, image.sha256) };
+      });
+    },
+  );
+
+  app.get(
+    '/api/v1/images/:sha256',
+    {
+      config: { access: 'read' },
+      schema: { tags: ['workspace'], summary: 'An uploaded picture', params: imageParams },
+    },
+    async (request, reply) => {
+      const image = await perform(deps, request, async ({ tx }) => {
+        return (await findImages(tx, [request.params.sha256]))[0];
+      });
+      if (!image) throw new AppError('not_found');
+      return reply
+        .header('cache-control', 'private, max-age=31536000, immutable')
+        .type(image.mediaType)
+        .send(image.bytes);
+    },
+  );
+}
+
+async function readImage(bytes: Buffer) {
+  try {
+    return await normaliseImage(bytes);
+  } catch (error) {
+    if (!(error instanceof ImageRefused)) throw error;
+    throw new AppError('image_refused', { fields: { file: error.message }, cause: error });
+  }
+}

@@ -1,0 +1,67 @@
+import type {
+  FastifyBaseLogger,
+  FastifyInstance,
+  FastifyRequest,
+  RawReplyDefaultExpression,
+  RawRequestDefaultExpression,
+  RawServerDefault,
+  RouteOptions,
+} from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { Permission } from '../../shared/roles.ts';
+import type { Actor } from '../actor.ts';
+import { invariant } from '../errors.ts';
+
+export type App = FastifyInstance<
+  RawServerDefault,
+  RawRequestDefaultExpression,
+  RawReplyDefaultExpression,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>;
+
+/**
+ * Who may call a route: anyone, anyone signed in, or those whose role in the workspace has the
+ * permission. Every route says it; one that doesn't stops the start.
+ */
+export type Access = 'public' | 'session' | Permission;
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    access?: Access;
+  }
+  interface FastifyRequest {
+    actor: Actor | null;
+    userId: string | null;
+  }
+}
+
+export type Door = { method: string; url: string; access: Access };
+
+/**
+ * Watches every route being registered. The list it returns is complete once the app is ready,
+ * which a route that does not say who may call it prevents.
+ */
+export function collectDoors(app: FastifyInstance): Door[] {
+  const routes: RouteOptions[] = [];
+  const doors: Door[] = [];
+  app.addHook('onRoute', (route) => {
+    routes.push(route);
+  });
+  app.addHook('onReady', async () => {
+    for (const { method, url, config } of routes) {
+      const access = config?.access;
+      invariant(access, `the route ${String(method)} ${url} says who may call it`);
+      for (const each of [method].flat()) {
+        if (each !== 'HEAD') doors.push({ method: each, url, access });
+      }
+    }
+  });
+  return doors;
+}
+
+/** The actor of a request to a route that asks for a permission. */
+export function actorOf(request: FastifyRequest): Actor {
+  invariant(request.actor, 'a route with a permission has an actor');
+  return request.actor;
+}

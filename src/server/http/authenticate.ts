@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto';
+import { fromNodeHeaders } from 'better-auth/node';
+import type { FastifyRequest } from 'fastify';
+import { sql } from 'kysely';
+import { type Role, roleField } from '../../shared/roles.ts';
+import { type Actor, authorise } from '../actor.ts';
+import type { Db } from '../db/pool.ts';
+import type { Deps } from '../deps.ts';
+import { AppError } from '../errors.ts';
+
+export const API_KEY_PREFIX = 'lrl_';
+
+/** Keys carry 256 random bits, so a plain hash is enough to keep them. */
+export function hashApiKey(key: string): Buffer {
+  return createHash('sha256').update(key).digest();
+}
+
+export type Membership = {
+  workspaceId: string;
+  slug: string;
+  name: string;
+  memberId: string;
+  role: Role;
+};
+
+/** The workspaces that a person may enter, by name. At most 100. */
+export async function listMemberships(db: Db, userId: string): Promise<Membership[]> {
+  const found = await sql<Membership>`select * from laurel_memberships(${userId})`.execute(db);
+  return found.rows;
+}
+
+async function findApiKeyActor(db: Db, key: string): Promise<Actor | undefined> {
+  const found = await sql<{ workspaceId: string; id: string; role: string }>`
+    select workspace_id, id, role from laurel_api_key(${hashApiKey(key)})
+  `.execute(db);
+  const row = found.rows[0];
+  if (!row) return undefined;
+  return {
+    kind: 'api_key',
+    id: row.id,
+    role: roleField.parse(row.role),
+    workspaceId: row.workspaceId,
+  };
+}
+
+/** The slug comes in a header that no form of another site can send; links to files cannot send
+ * one either, so reading may name it in the query. */
+function chosenWorkspace(request: FastifyRequest): string | undefined {
+  const header = request.headers['x-workspace'];
+  if (typeof header === 'string') return header;
+  if (request.method !== 'GET') return undefined;
+  const { workspace } = request.query as { workspace?: unknown };
+  return typeof workspace === 'string' ? workspace : undefined;
+}
+
+async function findMemberActor(
+  deps: Deps,
+  request: FastifyRequest,
+  userId: string,
+): Promise<Actor | undefined> {
+  const slug = chosenWorkspace(request);
+  const membership = (await listMemberships(deps.db, userId)).find((it) => it.slug === slug);
+  if (!membership) return undefined;
+  return {
+    kind: 'member',
+    id: membership.memberId,
+    role: membership.role,
+    workspaceId: membership.workspaceId,
+  };
+}
+
+async function findUserId(deps: Deps, request: FastifyRequest): Promise<string | undefined> {
+  if (!request.headers.cookie) return undefined;
+  const session = await deps.identity.api.getSession({
+    headers: fromNodeHeaders(request.headers),
+  });
+  return session?.user.id;
+}
+
+/**
+ * Fills in who calls, and refuses whom the route does not admit: 401 for nobody, 404 for somebody
+ * from elsewhere, because what is not yours and what is not there look the same.
+ */
+export async function authenticate(deps: Deps, request: FastifyRequest): Promise<void> {
+  const access = request.routeOptions.config.access;
+  if (access === 'public' || access === undefined) return;
+  const bearer = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
+  if (bearer !== undefined) {
+    const actor = bearer.startsWith(API_KEY_PREFIX)
+      ? await findApiKeyActor(deps.db, bearer)
+      : undefined;
+    if (!actor || access === 'session') throw new AppError('unauthenticated');
+    request.actor = actor;
+    return;
+  }
+  const userId = await findUserId(deps, request);
+  if (!userId) throw new AppError('unauthenticated');
+  request.userId = userId;
+  if (access === 'session') return;
+  const actor = await findMemberActor(deps, request, userId);
+  if (!actor) throw new AppError('not_found');
+  request.actor = actor;
+}
+
+/** Runs after the input was validated. */
+export function authoriseRoute(request: FastifyRequest): void {
+  const access = request.routeOptions.config.access;
+  if (!request.actor || access === undefined || access === 'public' || access === 'session') return;
+  authorise(request.actor, access);
+}

@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import type { FastifyRequest } from 'fastify';
+import { sql } from 'kysely';
+import type { Db } from '../db/pool.ts';
+
+const MINUTE_MS = 60_000;
+
+/** Requests per minute. By address, but for API keys, which serve many people from one address. */
+export const RATE_LIMITS = {
+  perAddress: 3_000,
+  perApiKey: 60_000,
+  signIn: 20,
+  setUp: 20,
+  unknownCode: 20,
+} as const;
+
+type Counted = (error: Error | null, result?: { current: number; ttl: number }) => void;
+
+/** Counters in the database, because several processes may serve one installation. */
+export function createLimitStore(db: Db) {
+  return class LimitStore {
+    readonly prefix: string;
+
+    constructor(_options: unknown, prefix = '') {
+      this.prefix = prefix;
+    }
+
+    incr(key: string, counted: Counted, windowMs: number): void {
+      count(db, this.prefix + key, windowMs).then(
+        (result) => counted(null, result),
+        (error: Error) => counted(error),
+      );
+    }
+
+    child(route: object): LimitStore {
+      const { routeInfo } = route as { routeInfo?: { method: string; url: string } };
+      return new LimitStore(undefined, `${routeInfo?.method} ${routeInfo?.url} `);
+    }
+  };
+}
+
+async function count(
+  db: Db,
+  key: string,
+  windowMs: number,
+): Promise<{ current: number; ttl: number }> {
+  const counted = await sql<{ current: number; ttl: number }>`
+    insert into rate_limits as held (key, count, resets_at)
+    values (${key}, 1, now() + ${windowMs} * interval '1 millisecond')
+    on conflict (key) do update set
+      count = case when held.resets_at < now() then 1 else held.count + 1 end,
+      resets_at = case when held.resets_at < now() then excluded.resets_at else held.resets_at end
+    returning count as current,
+      greatest(0, extract(epoch from resets_at - now()) * 1000)::integer as ttl
+  `.execute(db);
+  return counted.rows[0] ?? { current: 1, ttl: windowMs };
+}
+
+/** Whether `key` came more often than `max` times in this minute; counts the call. */
+export async function isTooOften(db: Db, key: string, max: number): Promise<boolean> {
+  return (await count(db, key, MINUTE_MS)).current > max;
+}
+
+function apiKeyOf(request: FastifyRequest): string | undefined {
+  return /^Bearer (lrl_.+)$/i.exec(request.headers.authorization ?? '')?.[1];
+}
+
+export const globalLimit = {
+  timeWindow: MINUTE_MS,
+  max: (request: FastifyRequest) =>
+    apiKeyOf(request) ? RATE_LIMITS.perApiKey : RATE_LIMITS.perAddress,
+  keyGenerator: (request: FastifyRequest) => {
+    const key = apiKeyOf(request);
+    if (key === undefined) return `address ${request.ip}`;
+    return `key ${createHash('sha256').update(key).digest('base64url')}`;
+  },
+};
+
+/** For a route's `config`: fewer requests than the rest may take. */
+export function limitedTo(max: number) {
+  return { max, timeWindow: MINUTE_MS, keyGenerator: (request: FastifyRequest) => request.ip };
+}

@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { LIMITS } from '../../shared/limits.ts';
+import type { Actor } from '../actor.ts';
+import type { Tx } from '../db/pool.ts';
+import { inWorkspace } from '../db/transaction.ts';
+import type { Deps } from '../deps.ts';
+import { AppError, invalid, invariant } from '../errors.ts';
+import type { Work } from '../work.ts';
+import { actorOf } from './access.ts';
+
+/** Runs what a route does in one transaction of the actor's workspace. */
+export async function perform<Answer>(
+  deps: Deps,
+  request: FastifyRequest,
+  act: (work: Work) => Promise<Answer>,
+): Promise<Answer> {
+  const actor = actorOf(request);
+  return await inWorkspace(deps.db, actor.workspaceId, (tx) =>
+    act({ deps, tx, actor, now: deps.clock.now() }),
+  );
+}
+
+/**
+ * The same for a route that creates, answering 201. With an `Idempotency-Key` the request takes
+ * effect once: its answer is kept, in the same transaction, and given to every repetition by the
+ * same actor for a day. Two at the same time wait for each other at the key's row.
+ */
+export async function performOnce<Answer>(
+  deps: Deps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  act: (work: Work) => Promise<Answer>,
+): Promise<Answer> {
+  reply.code(201);
+  const key = request.headers['idempotency-key'];
+  if (key === undefined) return await perform(deps, request, act);
+  if (typeof key !== 'string' || key === '' || key.length > LIMITS.idempotencyKeyLengthMax) {
+    throw invalid({
+      'Idempotency-Key': `Between 1 and ${LIMITS.idempotencyKeyLengthMax} letters.`,
+    });
+  }
+  return await perform(deps, request, async (work) => {
+    const kept = await findKept<Answer>(work.tx, work.actor, key, hashOf(request));
+    if (kept !== undefined) {
+      reply.header('Idempotency-Replayed', 'true');
+      return kept;
+    }
+    const answer = await act(work);
+    await work.tx
+      .updateTable('idempotencyKeys')
+      .set({ status: 201, body: JSON.stringify(answer) })
+      .where('key', '=', key)
+      .where('actorId', '=', work.actor.id)
+      .execute();
+    return answer;
+  });
+}
+
+function hashOf(request: FastifyRequest): Buffer {
+  const said = JSON.stringify([request.method, request.url, request.body]);
+  return createHash('sha256').update(said).digest();
+}
+
+/** Takes the key for this transaction, or finds the answer that an earlier one kept under it. */
+async function findKept<Answer>(
+  tx: Tx,
+  actor: Actor,
+  key: string,
+  requestHash: Buffer,
+): Promise<Answer | undefined> {
+  invariant(actor.id, 'whoever calls over HTTP has an id');
+  const taken = await tx
+    .insertInto('idempotencyKeys')
+    .values({ workspaceId: actor.workspaceId, key, actorId: actor.id, requestHash })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('key')
+    .executeTakeFirst();
+  if (taken) return undefined;
+  const kept = await tx
+    .selectFrom('idempotencyKeys')
+    .select(['requestHash', 'body'])
+    .where('key', '=', key)
+    .where('actorId', '=', actor.id)
+    .executeTakeFirstOrThrow();
+  if (!kept.requestHash.equals(requestHash)) throw new AppError('idempotency_key_reused');
+  return kept.body as Answer;
+}

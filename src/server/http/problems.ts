@@ -1,0 +1,85 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import type { ErrorCode } from '../../shared/error-codes.ts';
+import { AppError, type FieldErrors } from '../errors.ts';
+
+/** RFC 9457 with our code, the request's id, and a sentence for each wrong field. */
+export const problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  code: z.string(),
+  message: z.string(),
+  requestId: z.string(),
+  fields: z.record(z.string(), z.string()).optional(),
+  details: z.record(z.string(), z.unknown()).optional(),
+});
+
+/** For a route's `response`: what it answers, and the problems any route can answer. */
+export function answers<Schemas extends Record<number, unknown>>(schemas: Schemas) {
+  return { ...schemas, '4xx': problem, '5xx': problem };
+}
+
+export function sendProblem(request: FastifyRequest, reply: FastifyReply, error: AppError) {
+  const body = {
+    type: `urn:laurel:problem:${error.code}`,
+    title: error.code,
+    status: error.status,
+    code: error.code,
+    message: error.message,
+    requestId: request.id,
+    ...(error.fields ? { fields: error.fields } : {}),
+    ...(error.details ? { details: error.details } : {}),
+  };
+  return reply
+    .code(error.status)
+    .type('application/problem+json')
+    .serializer(JSON.stringify)
+    .send(body);
+}
+
+type Issue = { instancePath: string; message?: string | undefined };
+
+/** `/learner/email` becomes `learner.email`; an error of the whole body is filed under `body`. */
+function fieldErrors(issues: readonly Issue[]): FieldErrors {
+  const fields: FieldErrors = {};
+  for (const issue of issues) {
+    const name = issue.instancePath.replace(/^\//, '').replaceAll('/', '.') || 'body';
+    fields[name] ??= issue.message ?? 'This cannot be accepted.';
+  }
+  return fields;
+}
+
+const BY_FASTIFY_CODE: Record<string, ErrorCode> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'too_large',
+  FST_REQ_FILE_TOO_LARGE: 'too_large',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported_media_type',
+  FST_INVALID_MULTIPART_CONTENT_TYPE: 'unsupported_media_type',
+};
+
+function toAppError(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    return new AppError('invalid_request', { fields: fieldErrors(error.validation) });
+  }
+  const { statusCode, code } = error as Partial<FastifyError>;
+  const known = code === undefined ? undefined : BY_FASTIFY_CODE[code];
+  if (known) return new AppError(known);
+  if (statusCode === 429) return new AppError('too_many_requests');
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
+    return new AppError('invalid_request', { fields: { body: 'This is not well formed.' } });
+  }
+  return new AppError('internal', { cause: error });
+}
+
+/** The one place where errors become answers. What was not expected is logged and not shown. */
+export function handleProblems(app: FastifyInstance): void {
+  app.setErrorHandler((error, request, reply) => {
+    const known = toAppError(error);
+    if (known.status >= 500) {
+      request.log.error({ err: known.cause ?? known, actorId: request.actor?.id }, known.message);
+    }
+    return sendProblem(request, reply, known);
+  });
+}

@@ -1,0 +1,41 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
+import { AppError } from '../errors.ts';
+import { webDir } from '../installation.ts';
+
+const PUBLIC_CSS = join(import.meta.dirname, '../public-pages/public.css');
+
+const IMMUTABLE = { cacheControl: true, maxAge: '365d', immutable: true };
+
+/** The screens: files with a hash in their name, and one document for every other address. */
+export async function serveStaticFiles(app: FastifyInstance): Promise<void> {
+  const css = await readFile(PUBLIC_CSS, 'utf8');
+  app.get(
+    '/assets/public.css',
+    { config: { access: 'public' }, schema: { hide: true } },
+    (_, reply) => reply.type('text/css').header('cache-control', 'public, max-age=3600').send(css),
+  );
+  await app.register(async (files) => {
+    files.addHook('onRoute', (route) => {
+      route.config = { ...route.config, access: 'public' };
+      route.schema = { ...route.schema, hide: true };
+    });
+    await files.register(fastifyStatic, {
+      root: join(webDir, 'assets'),
+      prefix: '/assets/',
+      index: false,
+      ...IMMUTABLE,
+    });
+  });
+  app.setNotFoundHandler(async (request, reply) => {
+    const isScreen = request.method === 'GET' && !/^\/(api|c|assets)\//.test(request.url);
+    if (!isScreen) throw new AppError('not_found');
+    const document = await readFile(join(webDir, 'index.html'));
+    return reply
+      .type('text/html; charset=utf-8')
+      .header('cache-control', 'no-cache')
+      .send(document);
+  });
+}

@@ -1,0 +1,82 @@
+import { CompiledQuery } from 'kysely';
+import { PgBoss } from 'pg-boss';
+import { AS_APPLICATION, type Tx } from './db/pool.ts';
+
+/**
+ * The queues, created when migrating. A job whose worker was killed is taken over when its
+ * heartbeat is missed for ten seconds. Payloads are ids only.
+ */
+export const QUEUES = [
+  {
+    name: 'send-mail',
+    options: {
+      notify: true,
+      heartbeatSeconds: 10,
+      expireInSeconds: 120,
+      retryLimit: 100,
+      retryDelay: 2,
+      retryBackoff: true,
+      retryDelayMax: 600,
+      deleteAfterSeconds: 3600,
+    },
+  },
+  { name: 'prune', options: { retryLimit: 2, expireInSeconds: 300, deleteAfterSeconds: 3600 } },
+] as const;
+
+export type JobPayloads = {
+  'send-mail': { workspaceId: string; mailId: string };
+  prune: Record<string, never>;
+};
+
+export type QueueName = keyof JobPayloads;
+
+/** Where use cases leave work for later: the job commits or vanishes with their transaction. */
+export type Jobs = {
+  enqueue<Name extends QueueName>(
+    tx: Tx,
+    name: Name,
+    payload: JobPayloads[Name],
+    options?: { startAfter?: Date },
+  ): Promise<void>;
+  boss: PgBoss;
+  stop(): Promise<void>;
+};
+
+/** Connects to the queues. Whether this process also works them is decided in `worker.ts`. */
+export async function createJobs(
+  databaseUrl: string,
+  options: { isWorker: boolean; onError: (error: Error) => void },
+): Promise<Jobs> {
+  const boss = new PgBoss({
+    connectionString: databaseUrl,
+    options: AS_APPLICATION,
+    application_name: 'laurel jobs',
+    max: options.isWorker ? 6 : 1,
+    migrate: false,
+    createSchema: false,
+    supervise: options.isWorker,
+    schedule: options.isWorker,
+    useListenNotify: options.isWorker,
+    maintenanceIntervalSeconds: 120,
+    monitorIntervalSeconds: 2,
+    superviseIntervalSeconds: 2,
+    // Indexes belong to the role that migrates; the application's role cannot rebuild them.
+    reindex: false,
+  });
+  boss.on('error', options.onError);
+  await boss.start();
+  return {
+    boss,
+    async enqueue(tx, name, payload, { startAfter } = {}) {
+      const executeSql = async (text: string, values?: unknown[]) => {
+        const result = await tx.withoutPlugins().executeQuery(CompiledQuery.raw(text, values));
+        return { rows: result.rows };
+      };
+      await boss.send(name, payload, {
+        db: { executeSql },
+        ...(startAfter ? { startAfter } : {}),
+      });
+    },
+    stop: async () => await boss.stop({ graceful: true, timeout: 10_000 }),
+  };
+}

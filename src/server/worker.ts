@@ -1,0 +1,33 @@
+import type { Deps } from './deps.ts';
+import { prune } from './features/maintenance/prune.ts';
+import { sendMail } from './features/notifications/send-mail.ts';
+import type { JobPayloads, QueueName } from './jobs.ts';
+
+const MAILS_AT_ONCE = 4;
+
+type Handlers = { [Name in QueueName]: (deps: Deps, payload: JobPayloads[Name]) => Promise<void> };
+
+/** Every job there is. Each may run twice without harm. */
+const HANDLERS: Handlers = {
+  'send-mail': sendMail,
+  prune,
+};
+
+/** Works the queues until stopped; stopping waits for the jobs that have begun. */
+export async function startWorker(deps: Deps): Promise<{ stop(): Promise<void> }> {
+  const { boss } = deps.jobs;
+  const work = async <Name extends QueueName>(name: Name, atOnce: number) => {
+    const options = { batchSize: 1, localConcurrency: atOnce, pollingIntervalSeconds: 2 };
+    await boss.work<JobPayloads[Name]>(name, options, async (jobs) => {
+      for (const job of jobs) await HANDLERS[name](deps, job.data);
+    });
+  };
+  await work('send-mail', MAILS_AT_ONCE);
+  await work('prune', 1);
+  await boss.schedule('prune', '17 * * * *', {});
+  return {
+    async stop() {
+      await Promise.all([boss.offWork('send-mail'), boss.offWork('prune')]);
+    },
+  };
+}

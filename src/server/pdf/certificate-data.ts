@@ -12,6 +12,14 @@ const UNBROKEN_LENGTH_MAX = 40;
 /** The same for the narrow column under a signature. */
 const UNBROKEN_LENGTH_MAX_NARROW = 18;
 
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+const breaksByItself = new RegExp(
+  ['Han', 'Hiragana', 'Katakana', 'Hangul', 'Thai', 'Khmer']
+    .map((script) => `\\p{Script=${script}}`)
+    .join('|'),
+  'u',
+);
+
 /** Turns facts into what the template reads. Throws a plain Error on facts that cannot be. */
 export function buildTemplateInput(facts: CertificateFacts, stamp?: Stamp): TemplateInput {
   assertFacts(facts);
@@ -134,12 +142,19 @@ function oneLine(text: string): string {
 }
 
 /**
- * Adds an invisible break opportunity inside overlong words. Scripts written without spaces need
- * none, as they may break between any two characters or by dictionary.
+ * Adds invisible break opportunities inside overlong words, between whole characters as people see
+ * them. Scripts written without spaces break by themselves.
  */
 function breakable(text: string, lengthMax: number): string {
-  const run = new RegExp(`[^\\s\\p{Lo}-]{${lengthMax}}(?=[^\\s\\p{Lo}-])`, 'gu');
-  return text.replace(run, '$&\u200b');
+  const breakWord = (word: string) => {
+    if (word.length <= lengthMax || breaksByItself.test(word)) return word;
+    const characters = Array.from(graphemes.segment(word), (segment) => segment.segment);
+    return characters.reduce(
+      (broken, character, index) =>
+        broken + (index > 0 && index % lengthMax === 0 ? '\u200b' : '') + character,
+    );
+  };
+  return text.replace(/[^\s-]+/g, breakWord);
 }
 
 function dateParts(date: string): { year: number; month: number; day: number } {

@@ -38,6 +38,7 @@ function poolOptions() {
     timeoutMs: 1500,
     fontsDir: testFontsDir,
     templateDir: join(scratchDir, 'template'),
+    documentsPerProcessMax: 3,
   };
 }
 
@@ -72,6 +73,13 @@ it('refuses more than a thousand waiting renders at once', async () => {
   );
   expect(kinds.filter((kind) => kind === 'failed')).toHaveLength(1);
   expect(new Set(kinds.filter((kind) => kind !== 'drawn'))).toEqual(new Set(['stopped', 'failed']));
+});
+
+it('replaces a process after its share of documents without losing any', async () => {
+  const renders = Array.from({ length: 10 }, () => render('draw'));
+  for (const pdf of await Promise.all(renders)) {
+    expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+  }
 });
 
 it('rejects what is waiting and what comes later once it is stopped', async () => {

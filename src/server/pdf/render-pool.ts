@@ -21,6 +21,8 @@ export type RenderPoolOptions = {
   timeoutMs: number;
   fontsDir: string;
   templateDir: string;
+  /** After so many, a process is replaced by a fresh one. */
+  documentsPerProcessMax: number;
   log?: RenderLog | undefined;
 };
 
@@ -30,8 +32,6 @@ export type RenderPool = {
 };
 
 const QUEUE_LENGTH_MAX = 1000;
-/** A belt against slow leaks in native code; none was seen in 5,000 documents. */
-const DOCUMENTS_PER_PROCESS_MAX = 5000;
 const START_TIMEOUT_MS = 30_000;
 const RESTART_PAUSE_MS = 1000;
 
@@ -189,7 +189,7 @@ class Pool implements RenderPool {
       this.#options.log?.warn({ error: message.error }, 'a certificate could not be drawn');
       job.reject(new RenderError('failed', { cause: message.error }));
     }
-    if (worker.documents >= DOCUMENTS_PER_PROCESS_MAX) this.#retire(worker);
+    if (worker.documents >= this.#options.documentsPerProcessMax) this.#retire(worker);
     this.#assign();
   }
 
@@ -204,7 +204,7 @@ class Pool implements RenderPool {
     const reason = worker.hasTimedOut ? 'timeout' : 'failed';
     worker.job?.reject(new RenderError(this.#isStopped ? 'stopped' : reason));
     if (this.#isStopped) return;
-    this.#options.log?.warn({ ...exit, reason }, 'a renderer process ended');
+    if (exit.code !== 0) this.#options.log?.warn({ ...exit, reason }, 'a renderer process died');
     if (worker.isReady || worker.documents > 0) {
       this.#spawn();
       return;

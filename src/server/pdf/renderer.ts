@@ -23,10 +23,17 @@ export type RendererOptions = {
   log?: RenderLog;
 };
 
+/** A belt against slow leaks in native code. */
+const DOCUMENTS_PER_PROCESS_MAX = 5000;
+
 /** Resolves when the first process can draw. */
 export async function createRenderer(options: RendererOptions): Promise<Renderer> {
   const templateDir = fileURLToPath(new URL('../../../templates/certificate', import.meta.url));
-  const pool = await createRenderPool({ ...options, templateDir });
+  const pool = await createRenderPool({
+    ...options,
+    templateDir,
+    documentsPerProcessMax: DOCUMENTS_PER_PROCESS_MAX,
+  });
   return {
     renderPdf: async (facts, { stamp } = {}) => pool.render('pdf', prepare(facts, stamp)),
     renderSvg: async (facts, { stamp } = {}) =>

@@ -32,13 +32,17 @@ const EVERY_PATH = {
     paths.replace('north', 'c1', 'k1'),
   '/w/$slug/learners-list/learners': paths.learners('north'),
   '/w/$slug/learners-list/learners/new': paths.learnerNew('north'),
-  '/w/$slug/learners/$learnerId': paths.learner('north', 'l1'),
+  '/w/$slug/learners/$learnerId/': paths.learner('north', 'l1'),
+  '/w/$slug/learners/$learnerId/edit': paths.learnerEdit('north', 'l1'),
+  '/w/$slug/learners/$learnerId/erase': paths.learnerErase('north', 'l1'),
   '/w/$slug/activity/': paths.activity('north'),
   '/w/$slug/activity/mail/': paths.mails('north'),
   '/w/$slug/activity/mail/$mailId': paths.mail('north', 'm1'),
   '/w/$slug/settings/': paths.settings('north'),
-  '/w/$slug/settings/members': paths.members('north'),
-  '/w/$slug/settings/api-keys': paths.apiKeys('north'),
+  '/w/$slug/settings/members/': paths.members('north'),
+  '/w/$slug/settings/members/new': paths.memberNew('north'),
+  '/w/$slug/settings/api-keys/': paths.apiKeys('north'),
+  '/w/$slug/settings/api-keys/new': paths.apiKeyNew('north'),
 };
 
 test.each(Object.entries(EVERY_PATH))('%s is opened by its path', (routeId, path) => {

@@ -37,6 +37,8 @@ export const paths = {
   learners: (slug: string) => `${inWorkspace(slug)}/learners`,
   learnerNew: (slug: string) => `${inWorkspace(slug)}/learners/new`,
   learner: (slug: string, id: string) => `${inWorkspace(slug)}/learners/${id}`,
+  learnerEdit: (slug: string, id: string) => `${inWorkspace(slug)}/learners/${id}/edit`,
+  learnerErase: (slug: string, id: string) => `${inWorkspace(slug)}/learners/${id}/erase`,
 
   activity: (slug: string) => `${inWorkspace(slug)}/activity`,
   mails: (slug: string, state?: string) =>
@@ -45,7 +47,9 @@ export const paths = {
 
   settings: (slug: string) => `${inWorkspace(slug)}/settings`,
   members: (slug: string) => `${inWorkspace(slug)}/settings/members`,
+  memberNew: (slug: string) => `${inWorkspace(slug)}/settings/members/new`,
   apiKeys: (slug: string) => `${inWorkspace(slug)}/settings/api-keys`,
+  apiKeyNew: (slug: string) => `${inWorkspace(slug)}/settings/api-keys/new`,
 };
 
 /** Files that the server answers to the session's cookie, opened in a tab of their own. */

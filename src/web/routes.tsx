@@ -212,6 +212,27 @@ const learner = createRoute({
   component: screen(() => import('./features/learners/LearnerPage.tsx'), 'LearnerPage'),
 });
 
+const learnerAlone = createRoute({
+  getParentRoute: () => learner,
+  path: '/',
+  component: () => null,
+});
+
+const learnerEdit = createRoute({
+  getParentRoute: () => learner,
+  path: 'edit',
+  component: screen(() => import('./features/learners/LearnerEditPanel.tsx'), 'LearnerEditPanel'),
+});
+
+const learnerErase = createRoute({
+  getParentRoute: () => learner,
+  path: 'erase',
+  component: screen(
+    () => import('./features/learners/LearnerEraseDialog.tsx'),
+    'LearnerEraseDialog',
+  ),
+});
+
 const activity = createRoute({
   getParentRoute: () => workspace,
   path: 'activity',
@@ -263,10 +284,34 @@ const members = createRoute({
   component: screen(() => import('./features/settings/MembersTab.tsx'), 'MembersTab'),
 });
 
+const membersAlone = createRoute({
+  getParentRoute: () => members,
+  path: '/',
+  component: () => null,
+});
+
+const memberNew = createRoute({
+  getParentRoute: () => members,
+  path: 'new',
+  component: screen(() => import('./features/settings/MemberNewPanel.tsx'), 'MemberNewPanel'),
+});
+
 const apiKeys = createRoute({
   getParentRoute: () => settings,
   path: 'api-keys',
   component: screen(() => import('./features/settings/ApiKeysTab.tsx'), 'ApiKeysTab'),
+});
+
+const apiKeysAlone = createRoute({
+  getParentRoute: () => apiKeys,
+  path: '/',
+  component: () => null,
+});
+
+const apiKeyNew = createRoute({
+  getParentRoute: () => apiKeys,
+  path: 'new',
+  component: screen(() => import('./features/settings/ApiKeyNewPanel.tsx'), 'ApiKeyNewPanel'),
 });
 
 /** The map of the screens. */
@@ -286,9 +331,13 @@ const routeTree = root.addChildren([
       certificationHistory,
     ]),
     learners.addChildren([learnersAlone, learnerNew]),
-    learner,
+    learner.addChildren([learnerAlone, learnerEdit, learnerErase]),
     activity.addChildren([activityHistory, mails.addChildren([mailsAlone, mail])]),
-    settings.addChildren([settingsWorkspace, members, apiKeys]),
+    settings.addChildren([
+      settingsWorkspace,
+      members.addChildren([membersAlone, memberNew]),
+      apiKeys.addChildren([apiKeysAlone, apiKeyNew]),
+    ]),
   ]),
 ]);
 

@@ -1,4 +1,162 @@
-/** Stands in until its screen is written. */
+import { Alert, Divider, PasswordInput, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useLocation, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { LANGUAGE_CODES, type Language } from '../../../shared/languages.ts';
+import { LIMITS } from '../../../shared/limits.ts';
+import { setUpInput } from '../../../shared/workspaces.ts';
+import { DEFAULT_ACCENT } from '../../accent.ts';
+import { fieldErrorsOf } from '../../api/error-words.ts';
+import { type SetUpInput, sessionApi } from '../../api/session-api.ts';
+import { installationQuery } from '../../api/workspace.ts';
+import { errorView } from '../../app/errors.ts';
+import { focusFirstError, showRefusal, validateWith } from '../../app/forms.ts';
+import { ButtonLink } from '../../app/links.tsx';
+import { paths } from '../../paths.ts';
+import { FormShell } from '../../ui/FormShell.tsx';
+import { ImageField } from '../../ui/ImageField.tsx';
+import { type FieldProps, WorkspaceFields } from '../settings/WorkspaceFields.tsx';
+import { DoorFrame } from '../sign-in/DoorFrame.tsx';
+import { slugFrom } from './slug.ts';
+
+/** The languages are a closed list in the schema, and any text in a form. */
+type Values = Pick<SetUpInput, 'owner'> & {
+  workspace: Omit<SetUpInput['workspace'], 'language'> & { language: string };
+};
+
+function initialValues(): Values {
+  const viewer = navigator.language.slice(0, 2);
+  return {
+    owner: { name: '', email: '', password: '' },
+    workspace: {
+      name: '',
+      slug: '',
+      brandColour: DEFAULT_ACCENT,
+      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      language: LANGUAGE_CODES.find((code) => code === viewer) ?? 'en',
+    },
+  };
+}
+
+/** A data URL carries base64 after its comma. */
+async function readPicture(file: File): Promise<{ url: string; base64: string }> {
+  const url = await new Promise<string>((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(String(reader.result));
+    reader.onerror = () => reject(reader.error);
+    reader.readAsDataURL(file);
+  });
+  return { url, base64: url.slice(url.indexOf(',') + 1) };
+}
+
+/** The first visit: the owner and the workspace, behind the one-time link of the console. */
 export function SetUpPage() {
-  return null;
+  const token = useLocation().hash.replace(/^#/, '');
+  const { data: installation } = useQuery(installationQuery);
+  if (installation?.isSetUp) {
+    return (
+      <DoorFrame title="Laurel is set up" lead="Sign in to go on.">
+        <ButtonLink to={paths.signIn()}>Sign in</ButtonLink>
+      </DoorFrame>
+    );
+  }
+  if (token === '') {
+    return (
+      <DoorFrame title="Set up Laurel">
+        <Alert color="gray" title="Open the link that the console printed">
+          Where Laurel was started there is a link that ends in a long code. Only that link leads
+          on, so that nobody else can make this installation theirs.
+        </Alert>
+      </DoorFrame>
+    );
+  }
+  return <SetUpForm token={token} />;
+}
+
+function useSetUp() {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  return useMutation({
+    mutationFn: async (input: SetUpInput) => {
+      await sessionApi.setUp(input);
+      await sessionApi.signIn(input.owner.email, input.owner.password);
+    },
+    onSuccess: async (_, input) => {
+      client.clear();
+      await navigate({ to: paths.home(input.workspace.slug) });
+    },
+  });
+}
+
+function SetUpForm({ token }: { token: string }) {
+  const [logo, setLogo] = useState<{ url: string; base64: string } | null>(null);
+  const inputOf = (values: Values): SetUpInput => ({
+    token,
+    owner: values.owner,
+    workspace: {
+      ...values.workspace,
+      language: values.workspace.language as Language,
+      ...(logo !== null && { logoBase64: logo.base64 }),
+    },
+  });
+  const form = useForm<Values>({
+    initialValues: initialValues(),
+    validate: validateWith(setUpInput, inputOf),
+  });
+  const setUp = useSetUp();
+  const submit = (values: Values) =>
+    setUp.mutate(inputOf(values), { onError: (error) => showRefusal(form, error) });
+  return (
+    <DoorFrame
+      title="Set up Laurel"
+      lead="You will be the owner. All of this can be changed later."
+      width={560}
+    >
+      <FormShell
+        onSubmit={form.onSubmit(submit, (errors) => focusFirstError(form, errors))}
+        submitLabel="Set up"
+        submitError={errorView(setUp.error)}
+        loading={setUp.isPending}
+      >
+        <Divider label="You" labelPosition="left" />
+        <OwnerFields field={(name) => form.getInputProps(`owner.${name}`)} />
+        <Divider label="Your organisation" labelPosition="left" />
+        <WorkspaceFields
+          field={(name) => form.getInputProps(`workspace.${name}`)}
+          onNameChange={(name) => {
+            const { workspace } = form.values;
+            // Until somebody types an address of their own, it follows the name.
+            if (workspace.slug === slugFrom(workspace.name)) {
+              form.setFieldValue('workspace.slug', slugFrom(name));
+            }
+          }}
+        />
+        <ImageField
+          label="Logo"
+          previewUrl={logo?.url ?? null}
+          error={fieldErrorsOf(setUp.error)['workspace.logoBase64'] ?? null}
+          onPick={(file) => void readPicture(file).then(setLogo)}
+          onRemove={() => setLogo(null)}
+        />
+      </FormShell>
+    </DoorFrame>
+  );
+}
+
+type OwnerField = 'name' | 'email' | 'password';
+
+function OwnerFields({ field }: { field: (name: OwnerField) => FieldProps }) {
+  return (
+    <>
+      <TextInput label="Your name" autoComplete="name" autoFocus dir="auto" {...field('name')} />
+      <TextInput label="Your e-mail" type="email" autoComplete="username" {...field('email')} />
+      <PasswordInput
+        label="Password"
+        description={`At least ${LIMITS.passwordLengthMin} characters.`}
+        autoComplete="new-password"
+        {...field('password')}
+      />
+    </>
+  );
 }

@@ -1,4 +1,105 @@
-/** Stands in until its screen is written. */
+import { Anchor } from '@mantine/core';
+import { IconKey, IconKeyOff } from '@tabler/icons-react';
+import { Outlet } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useChange, useList, useWorkspace } from '../../api/workspace.ts';
+import type { ApiKey } from '../../api/workspace-api.ts';
+import { errorView } from '../../app/errors.ts';
+import { ButtonLink } from '../../app/links.tsx';
+import { toastDone } from '../../app/toast.tsx';
+import { paths } from '../../paths.ts';
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
+import { type Column, DataTable } from '../../ui/DataTable.tsx';
+import { InstantText } from '../../ui/DateText.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { RowAction, RowMenu } from '../../ui/RowMenu.tsx';
+import { StatusBadge } from '../../ui/StatusBadge.tsx';
+import { ROLE_WORDS } from './roles.ts';
+import classes from './settings.module.css';
+
+const COLUMNS: readonly Column<ApiKey>[] = [
+  { key: 'name', header: 'Name', render: (key) => <b dir="auto">{key.name}</b> },
+  { key: 'role', header: 'Role', render: (key) => ROLE_WORDS[key.role].label },
+  {
+    key: 'status',
+    header: 'Status',
+    render: (key) => <StatusBadge status={key.revokedAt === null ? 'active' : 'revoked'} />,
+  },
+  { key: 'created', header: 'Created', render: (key) => <InstantText instant={key.createdAt} /> },
+];
+
+/** Keys with which other programs use the API of this workspace. */
 export function ApiKeysTab() {
-  return null;
+  const { slug } = useWorkspace();
+  const list = useList(['api-keys'], (api, cursor) => api.apiKeys({ cursor }));
+  const [revoked, setRevoked] = useState<ApiKey | null>(null);
+  const create = <ButtonLink to={paths.apiKeyNew(slug)}>Create a key</ButtonLink>;
+  return (
+    <>
+      <div className={classes.top}>
+        <p>
+          With a key another program does what its role allows. See the{' '}
+          <Anchor href="/api/docs" target="_blank" underline="always">
+            documentation of the API
+          </Anchor>
+          .
+        </p>
+        {create}
+      </div>
+      <DataTable
+        label="API keys"
+        columns={COLUMNS}
+        rows={list.items}
+        rowKey={(key) => key.id}
+        rowName={(key) => key.name}
+        isPending={list.isPending}
+        error={errorView(list.error)}
+        onRetry={list.retry}
+        empty={
+          <EmptyState icon={<IconKey size={28} stroke={1.5} />} title="No keys yet">
+            Create one to issue from your learning platform or from a script.
+          </EmptyState>
+        }
+        loadMore={list.loadMore}
+        isLoadingMore={list.isLoadingMore}
+        rowMenu={(key) => (
+          <RowMenu name={key.name}>
+            <RowAction
+              icon={<IconKeyOff size={16} stroke={1.75} aria-hidden />}
+              whyNot={key.revokedAt === null ? null : 'It was revoked before.'}
+              isDangerous
+              onClick={() => setRevoked(key)}
+            >
+              Revoke the key
+            </RowAction>
+          </RowMenu>
+        )}
+      />
+      {revoked !== null && <RevokeKeyDialog apiKey={revoked} onClose={() => setRevoked(null)} />}
+      <Outlet />
+    </>
+  );
+}
+
+function RevokeKeyDialog({ apiKey, onClose }: { apiKey: ApiKey; onClose: () => void }) {
+  const revoke = useChange(
+    (api, id: string) => api.revokeApiKey(id),
+    () => {
+      toastDone(`The key ${apiKey.name} is revoked.`);
+      onClose();
+    },
+  );
+  return (
+    <ConfirmDialog
+      title={`Revoke the key ${apiKey.name}?`}
+      confirmLabel="Revoke"
+      isDangerous
+      submitError={errorView(revoke.error)}
+      loading={revoke.isPending}
+      onConfirm={() => revoke.mutate(apiKey.id)}
+      onCancel={onClose}
+    >
+      Programs that use it are refused from now on. This cannot be undone.
+    </ConfirmDialog>
+  );
 }

@@ -1,4 +1,96 @@
-/** Stands in until its screen is written. */
+import { Box } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { z } from 'zod';
+import { workspaceChange } from '../../../shared/workspaces.ts';
+import { wordsForError } from '../../api/error-words.ts';
+import { sessionQuery, useWorkspace } from '../../api/workspace.ts';
+import type { Image, Workspace } from '../../api/workspace-api.ts';
+import { errorView } from '../../app/errors.ts';
+import { focusFirstError, showRefusal, validateWith } from '../../app/forms.ts';
+import { toastDone } from '../../app/toast.tsx';
+import { UnsavedGuard } from '../../app/UnsavedGuard.tsx';
+import { files, paths } from '../../paths.ts';
+import { FormShell } from '../../ui/FormShell.tsx';
+import { ImageField } from '../../ui/ImageField.tsx';
+import { WorkspaceFields, type WorkspaceValues } from './WorkspaceFields.tsx';
+
+type Values = WorkspaceValues & { logo: string | null };
+type Change = z.input<typeof workspaceChange>;
+
+const valuesOf = (workspace: Workspace): Values => ({
+  name: workspace.name,
+  slug: workspace.slug,
+  brandColour: workspace.brandColour,
+  timeZone: workspace.timeZone,
+  language: workspace.language,
+  logo: workspace.logo,
+});
+
+/** Saves the profile; a changed name in addresses moves the screen to its new address. */
+function useSave(onSaved: (workspace: Workspace) => void) {
+  const { slug, api } = useWorkspace();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  return useMutation({
+    mutationFn: (change: Change) => api.changeWorkspace(change),
+    onSuccess: async (saved) => {
+      onSaved(saved);
+      await client.invalidateQueries({ queryKey: sessionQuery.queryKey });
+      if (saved.slug === slug) await client.invalidateQueries({ queryKey: ['workspace', slug] });
+      else await navigate({ to: paths.settings(saved.slug) });
+      toastDone('The settings are saved.');
+    },
+  });
+}
+
+/** How the workspace is called and how it looks. */
 export function WorkspaceTab() {
-  return null;
+  const { slug, workspace, api } = useWorkspace();
+  const [logoUrl, setLogoUrl] = useState(workspace.logoUrl);
+  const form = useForm<Values>({
+    initialValues: valuesOf(workspace),
+    validate: validateWith(workspaceChange, (values) => values),
+  });
+  const save = useSave((saved) => {
+    form.setInitialValues(valuesOf(saved));
+    form.setValues(valuesOf(saved));
+    form.resetDirty(valuesOf(saved));
+  });
+  const upload = useMutation({
+    mutationFn: (file: File) => api.uploadImage(file),
+    onSuccess: (image: Image) => {
+      form.setFieldValue('logo', image.sha256);
+      setLogoUrl(files.image(slug, image.sha256));
+    },
+  });
+  const submit = (values: Values) =>
+    save.mutate(values as Change, { onError: (error) => showRefusal(form, error) });
+  return (
+    <Box maw={640}>
+      <FormShell
+        onSubmit={form.onSubmit(submit, (errors) => focusFirstError(form, errors))}
+        submitLabel="Save"
+        submitError={errorView(save.error)}
+        loading={save.isPending}
+      >
+        <WorkspaceFields field={(name) => form.getInputProps(name)} />
+        <ImageField
+          label="Logo"
+          description="On certificates, in mails and on public pages."
+          previewUrl={logoUrl}
+          loading={upload.isPending}
+          error={upload.error === null ? null : wordsForError(upload.error)}
+          onPick={upload.mutate}
+          onRemove={() => {
+            form.setFieldValue('logo', null);
+            setLogoUrl(null);
+          }}
+        />
+      </FormShell>
+      <UnsavedGuard isDirty={() => form.isDirty()} />
+    </Box>
+  );
 }

@@ -1,0 +1,69 @@
+import { TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { ROLES, type Role } from '../../../shared/roles.ts';
+import { memberInput } from '../../../shared/workspaces.ts';
+import { useIdempotencyKey } from '../../api/idempotency-key.ts';
+import { installationQuery, useChange, useWorkspace } from '../../api/workspace.ts';
+import { errorView } from '../../app/errors.ts';
+import { focusFirstError, showRefusal, validateWith } from '../../app/forms.ts';
+import { toastDone } from '../../app/toast.tsx';
+import { UnsavedGuard } from '../../app/UnsavedGuard.tsx';
+import { paths } from '../../paths.ts';
+import { FormShell } from '../../ui/FormShell.tsx';
+import { SidePanel } from '../../ui/SidePanel.tsx';
+import { RoleField } from './RoleField.tsx';
+
+type Values = { name: string; email: string; role: Role };
+
+/** Adds somebody who will help to run the workspace. */
+export function MemberNewPanel() {
+  const { slug, role: ownRole } = useWorkspace();
+  const { data: installation } = useQuery(installationQuery);
+  const navigate = useNavigate();
+  const keyFor = useIdempotencyKey();
+  const close = () => void navigate({ to: paths.members(slug) });
+  const form = useForm<Values>({
+    initialValues: { name: '', email: '', role: 'issuer' },
+    validate: validateWith(memberInput, (values) => values),
+  });
+  const way = installation?.sendsMail
+    ? 'They sign in with a link that the sign-in page mails them.'
+    : 'Whoever runs Laurel can make them a link: laurel sign-in-link.';
+  const add = useChange(
+    (api, values: Values) => api.addMember(values, keyFor(values)),
+    (member) => {
+      form.reset();
+      toastDone(`${member.name} was added. ${way}`);
+      close();
+    },
+  );
+  const submit = (values: Values) =>
+    add.mutate(values, { onError: (error) => showRefusal(form, error) });
+  return (
+    <SidePanel title="Add a member" onClose={close}>
+      <FormShell
+        onSubmit={form.onSubmit(submit, (errors) => focusFirstError(form, errors))}
+        submitLabel="Add the member"
+        submitError={errorView(add.error)}
+        loading={add.isPending}
+        onCancel={close}
+      >
+        <TextInput label="Name" data-autofocus dir="auto" {...form.getInputProps('name')} />
+        <TextInput
+          label="E-mail"
+          type="email"
+          description={way}
+          autoComplete="off"
+          {...form.getInputProps('email')}
+        />
+        <RoleField
+          roles={ROLES.filter((role) => role !== 'owner' || ownRole === 'owner')}
+          field={form.getInputProps('role')}
+        />
+      </FormShell>
+      <UnsavedGuard isDirty={() => form.isDirty()} />
+    </SidePanel>
+  );
+}

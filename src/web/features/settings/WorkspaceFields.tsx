@@ -1,0 +1,86 @@
+import { ColorInput, Grid, Select, TextInput } from '@mantine/core';
+import type { UseFormReturnType } from '@mantine/form';
+import { LANGUAGES } from '../../../shared/languages.ts';
+import { LIMITS } from '../../../shared/limits.ts';
+
+/** What set-up and settings ask of a workspace besides its logo. */
+export type WorkspaceValues = {
+  name: string;
+  slug: string;
+  brandColour: string;
+  timeZone: string;
+  language: string;
+};
+
+const LANGUAGE_OPTIONS = Object.entries(LANGUAGES).map(([value, label]) => ({ value, label }));
+const TIME_ZONES = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')];
+const SWATCHES = ['#0f766e', '#1d4ed8', '#6d28d9', '#be185d', '#b91c1c', '#b45309', '#3f3f46'];
+
+/** What `form.getInputProps` gives to a field. */
+export type FieldProps = ReturnType<UseFormReturnType<WorkspaceValues>['getInputProps']>;
+
+type Props = {
+  /** `form.getInputProps` for a field of the workspace. */
+  field: (name: keyof WorkspaceValues) => FieldProps;
+  /** Told as well as the form, so that set-up can make the address from the name. */
+  onNameChange?: (name: string) => void;
+};
+
+/** The profile of a workspace: how it is called, how it looks, when it is. */
+export function WorkspaceFields({ field, onNameChange }: Props) {
+  const name = field('name');
+  return (
+    <>
+      <TextInput
+        label="Name of the organisation"
+        description="As it stands on certificates and in mails."
+        maxLength={LIMITS.nameLengthMax}
+        dir="auto"
+        {...name}
+        onChange={(event) => {
+          name.onChange(event);
+          onNameChange?.(event.currentTarget.value);
+        }}
+      />
+      <TextInput
+        label="Name in addresses"
+        description={`${window.location.origin}/w/…`}
+        maxLength={LIMITS.slugLengthMax}
+        autoCapitalize="none"
+        spellCheck={false}
+        {...field('slug')}
+      />
+      <ColorInput
+        label="Colour"
+        description="An accent on certificates, in mails and here."
+        format="hex"
+        swatches={SWATCHES}
+        eyeDropperButtonProps={{ 'aria-label': 'Pick a colour from the screen' }}
+        {...field('brandColour')}
+      />
+      <Grid gap="md">
+        <Grid.Col span={{ base: 12, sm: 6 }}>
+          <Select
+            label="Time zone"
+            description="Decides which day an issue date is."
+            data={TIME_ZONES}
+            searchable
+            allowDeselect={false}
+            limit={80}
+            nothingFoundMessage="No such time zone"
+            {...field('timeZone')}
+          />
+        </Grid.Col>
+        <Grid.Col span={{ base: 12, sm: 6 }}>
+          <Select
+            label="Language"
+            description="Of certificates, unless a learner has another."
+            data={LANGUAGE_OPTIONS}
+            allowDeselect={false}
+            {...field('language')}
+          />
+        </Grid.Col>
+      </Grid>
+    </>
+  );
+}

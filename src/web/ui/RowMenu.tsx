@@ -1,0 +1,47 @@
+import { ActionIcon, Menu, Text } from '@mantine/core';
+import { IconDots } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+
+/** The three-dot menu of a row; `name` says whose it is. */
+export function RowMenu({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <Menu width={230} withinPortal>
+      <Menu.Target>
+        <ActionIcon aria-label={`Actions for ${name}`} size="lg">
+          <IconDots size={18} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>{children}</Menu.Dropdown>
+    </Menu>
+  );
+}
+
+type ItemProps = {
+  icon: ReactNode;
+  /** Why it is not possible; `null` when it is. */
+  whyNot: string | null;
+  isDangerous?: boolean;
+  onClick: () => void;
+  children: string;
+};
+
+/** An action that stays in the menu when it is not possible, and says why. */
+export function RowAction({ icon, whyNot, isDangerous, onClick, children }: ItemProps) {
+  return (
+    <Menu.Item
+      leftSection={icon}
+      // Not `disabled`: that would take it away from the keyboard and from screen readers.
+      aria-disabled={whyNot !== null}
+      closeMenuOnClick={whyNot === null}
+      {...(whyNot === null ? { onClick } : { 'data-disabled': true })}
+      {...(isDangerous && whyNot === null && { color: 'danger' })}
+    >
+      {children}
+      {whyNot !== null && (
+        <Text size="xs" c="dimmed" component="div">
+          {whyNot}
+        </Text>
+      )}
+    </Menu.Item>
+  );
+}

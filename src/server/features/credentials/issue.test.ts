@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import type { CredentialView } from '../../../shared/credentials.ts';
+import {
+  buildCertification,
+  buildCredential,
+  buildLearner,
+  buildWorkspace,
+} from '../../test/factories.ts';
+import { useHarness } from '../../test/harness.ts';
+
+type Problem = { code: string; fields?: Record<string, string>; details?: Record<string, unknown> };
+
+describe('issuing by hand', () => {
+  const harness = useHarness();
+
+  it('issues to a learner with the date of today and the expiry of the validity', async () => {
+    const workspace = await buildWorkspace(harness);
+    const certification = await buildCertification(workspace, { validity: { months: 12 } });
+    const learner = await buildLearner(workspace, { name: 'Zoë Ångström' });
+    const answer = await workspace.issuer.post<CredentialView>(
+      `/certifications/${certification.id}/credentials`,
+      { learnerId: learner.id },
+    );
+    expect(answer.status).toBe(201);
+    expect(answer.body).toMatchObject({
+      status: 'valid',
+      learnerName: 'Zoë Ångström',
+      issuedOn: '2026-03-02',
+      expiresOn: '2027-03-02',
+      issuedHow: 'manual',
+      version: 1,
+    });
+    expect(answer.body.code).toMatch(/^[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){3}$/);
+  });
+
+  it('issues once when fifty requests come at the same time', async () => {
+    const workspace = await buildWorkspace(harness);
+    const certification = await buildCertification(workspace);
+    const learner = await buildLearner(workspace);
+    const path = `/certifications/${certification.id}/credentials`;
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, () =>
+        workspace.issuer.post<CredentialView & Problem>(path, { learnerId: learner.id }),
+      ),
+    );
+    const issued = answers.filter((answer) => answer.status === 201);
+    const refused = answers.filter((answer) => answer.status === 409);
+    expect(issued).toHaveLength(1);
+    expect(refused).toHaveLength(49);
+    for (const { body } of refused) {
+      expect(body.code).toBe('already_held');
+      expect(body.details?.credentialId).toBe(issued[0]?.body.id);
+    }
+    const rows = await harness.asOwner('select id from credentials where learner_id = $1', [
+      learner.id,
+    ]);
+    expect(rows).toHaveLength(1);
+  });
+
+  it('gives the first answer again to a repetition with the same Idempotency-Key', async () => {
+    const workspace = await buildWorkspace(harness);
+    const certification = await buildCertification(workspace);
+    const learner = await buildLearner(workspace);
+    const path = `/certifications/${certification.id}/credentials`;
+    const twice = await Promise.all(
+      [1, 2].map(() =>
+        workspace.issuer.post<CredentialView>(
+          path,
+          { learnerId: learner.id },
+          { 'idempotency-key': 'panel-1' },
+        ),
+      ),
+    );
+    expect(twice.map((answer) => answer.status)).toEqual([201, 201]);
+    expect(twice[0]?.body).toEqual(twice[1]?.body);
+  });
+
+  it('refuses an issue date in the future, by the time zone of the workspace', async () => {
+    const workspace = await buildWorkspace(harness, { timeZone: 'Pacific/Kiritimati' });
+    const certification = await buildCertification(workspace);
+    const path = `/certifications/${certification.id}/credentials`;
+    const first = await buildLearner(workspace);
+    // It is noon in London, and three in the morning of the next day on Kiritimati.
+    const today = { learnerId: first.id, issuedOn: '2026-03-03' };
+    expect((await workspace.issuer.post(path, today)).status).toBe(201);
+    const second = await buildLearner(workspace);
+    const answer = await workspace.issuer.post<Problem>(path, {
+      learnerId: second.id,
+      issuedOn: '2026-03-04',
+    });
+    expect(answer.status).toBe(400);
+    expect(answer.body.fields).toHaveProperty('issuedOn');
+  });
+
+  it('replaces on demand: the old one is revoked and names the new one', async () => {
+    const workspace = await buildWorkspace(harness);
+    const old = await buildCredential(workspace);
+    const answer = await workspace.issuer.post<CredentialView>(
+      `/certifications/${old.certification.id}/credentials`,
+      { learnerId: old.learner.id, ifHeld: 'replace' },
+    );
+    expect(answer.status).toBe(201);
+    const now = await workspace.viewer.get<CredentialView>(`/credentials/${old.id}`);
+    expect(now.body).toMatchObject({
+      status: 'revoked',
+      revocation: { reason: 'replaced', replacedById: answer.body.id },
+    });
+  });
+
+  it('renews from the old expiry date where that lies ahead, so that no days are lost', async () => {
+    const workspace = await buildWorkspace(harness);
+    const certification = await buildCertification(workspace, { validity: { months: 12 } });
+    const old = await buildCredential(workspace, {
+      certificationId: certification.id,
+      issuedOn: '2025-04-30',
+    });
+    expect(old.expiresOn).toBe('2026-04-30');
+    const answer = await workspace.issuer.post<CredentialView>(
+      `/certifications/${certification.id}/credentials`,
+      { learnerId: old.learner.id, ifHeld: 'renew' },
+    );
+    expect(answer.body).toMatchObject({ issuedOn: '2026-03-02', expiresOn: '2027-04-30' });
+  });
+});

@@ -1,0 +1,183 @@
+import { randomBytes } from 'node:crypto';
+import { hashPassword } from 'better-auth/crypto';
+import { v7 as uuidv7 } from 'uuid';
+import type { CertificationView } from '../../shared/certifications.ts';
+import type { CredentialView } from '../../shared/credentials.ts';
+import type { LearnerView } from '../../shared/learners.ts';
+import type { Role } from '../../shared/roles.ts';
+import { inWorkspace } from '../db/transaction.ts';
+import { insertUser } from '../features/identity/users.queries.ts';
+import { insertMember } from '../features/members/members.queries.ts';
+import { insertProfile, insertWorkspace } from '../features/workspaces/workspaces.queries.ts';
+import { hashApiKey } from '../http/authenticate.ts';
+import type { Harness } from './harness.ts';
+
+/** The password of every member that `buildMember` makes. */
+export const PASSWORD = 'correct horse battery';
+
+// One hash for all: hashing is slow on purpose, and none of the tests is about that.
+const passwordHash = hashPassword(PASSWORD);
+
+export type Answer<Body> = { status: number; body: Body; headers: Record<string, unknown> };
+
+/** Speaks to the API on somebody's behalf. `Body` is what the test expects to be answered. */
+export type Client = {
+  headers: Record<string, string>;
+  get<Body = Record<string, unknown>>(path: string): Promise<Answer<Body>>;
+  post<Body = Record<string, unknown>>(
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<Answer<Body>>;
+  patch<Body = Record<string, unknown>>(path: string, body: unknown): Promise<Answer<Body>>;
+  delete(path: string): Promise<Answer<Record<string, unknown>>>;
+};
+
+export function createClient(harness: Harness, headers: Record<string, string>): Client {
+  const send = async <Body>(
+    method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+    path: string,
+    payload?: unknown,
+    more: Record<string, string> = {},
+  ): Promise<Answer<Body>> => {
+    const answer = await harness.app.inject({
+      method,
+      url: path.startsWith('/api') ? path : `/api/v1${path}`,
+      headers: { ...headers, ...more },
+      ...(payload === undefined ? {} : { payload: payload as object }),
+    });
+    const isJson = /json/.test(String(answer.headers['content-type']));
+    const body = (isJson ? answer.json() : answer.body) as Body;
+    return { status: answer.statusCode, body, headers: answer.headers };
+  };
+  return {
+    headers,
+    get: (path) => send('GET', path),
+    post: (path, body = {}, more = {}) => send('POST', path, body, more),
+    patch: (path, body) => send('PATCH', path, body),
+    delete: (path) => send('DELETE', path),
+  };
+}
+
+export type TestWorkspace = {
+  id: string;
+  slug: string;
+  admin: Client;
+  issuer: Client;
+  viewer: Client;
+};
+
+/** A workspace with an API key of each role. */
+export async function buildWorkspace(
+  harness: Harness,
+  given: { name?: string; timeZone?: string; language?: string } = {},
+): Promise<TestWorkspace> {
+  const id = uuidv7();
+  const slug = `w-${randomBytes(5).toString('hex')}`;
+  const profileId = uuidv7();
+  const keys = { admin: newKey(), issuer: newKey(), viewer: newKey() };
+  await inWorkspace(harness.deps.db, id, async (tx) => {
+    await insertWorkspace(tx, { id, slug, profileId });
+    await insertProfile(tx, id, {
+      id: profileId,
+      name: given.name ?? 'North Academy',
+      logoSha256: null,
+      brandColour: '#0f766e',
+      timeZone: given.timeZone ?? 'UTC',
+      language: given.language ?? 'en',
+    });
+    for (const [role, key] of Object.entries(keys)) {
+      const row = { workspaceId: id, id: uuidv7(), name: `${role} key`, role };
+      await tx
+        .insertInto('apiKeys')
+        .values({ ...row, keyHash: hashApiKey(key) })
+        .execute();
+    }
+  });
+  const client = (key: string) => createClient(harness, { authorization: `Bearer ${key}` });
+  return {
+    id,
+    slug,
+    admin: client(keys.admin),
+    issuer: client(keys.issuer),
+    viewer: client(keys.viewer),
+  };
+}
+
+function newKey(): string {
+  return `lrl_${randomBytes(32).toString('base64url')}`;
+}
+
+/** A person of the workspace, signed in with a session as a browser has it. */
+export async function buildMember(
+  harness: Harness,
+  workspace: { id: string; slug: string },
+  role: Role,
+): Promise<Client & { email: string; memberId: string }> {
+  const email = `${role}-${randomBytes(5).toString('hex')}@example.org`;
+  const memberId = uuidv7();
+  const hash = await passwordHash;
+  await inWorkspace(harness.deps.db, workspace.id, async (tx) => {
+    const userId = await insertUser(tx, { name: `The ${role}`, email, passwordHash: hash });
+    await insertMember(tx, { workspaceId: workspace.id, id: memberId, userId, role });
+  });
+  const cookie = await signIn(harness, email, PASSWORD);
+  const client = createClient(harness, { cookie, 'x-workspace': workspace.slug });
+  return { ...client, email, memberId };
+}
+
+/** Signs in as the sign-in screen does, and returns the cookie. */
+export async function signIn(harness: Harness, email: string, password: string): Promise<string> {
+  const answer = await harness.app.inject({
+    method: 'POST',
+    url: '/api/auth/sign-in/email',
+    headers: { origin: harness.deps.config.publicUrl },
+    payload: { email, password },
+  });
+  return answer.cookies
+    .map((cookie) => `${cookie.name}=${encodeURIComponent(cookie.value)}`)
+    .join('; ');
+}
+
+let count = 0;
+
+export async function buildLearner(
+  workspace: TestWorkspace,
+  given: { name?: string; email?: string | null; externalId?: string } = {},
+): Promise<LearnerView> {
+  count += 1;
+  const input = { name: `Learner ${count}`, email: `learner-${count}@example.org`, ...given };
+  const answer = await workspace.admin.post<LearnerView>('/learners', input);
+  return answer.body;
+}
+
+/** A published certification. */
+export async function buildCertification(
+  workspace: TestWorkspace,
+  given: { title?: string; description?: string; validity?: { months: number } | null } = {},
+): Promise<CertificationView> {
+  const input = { title: 'First aid', description: 'Keeps people alive.', ...given };
+  const draft = await workspace.admin.post<CertificationView>('/certifications', input);
+  const path = `/certifications/${draft.body.id}/publish`;
+  return (await workspace.admin.post<CertificationView>(path)).body;
+}
+
+/** A credential, with the learner and the certification that it needs unless they are given. */
+export async function buildCredential(
+  workspace: TestWorkspace,
+  given: {
+    certificationId?: string;
+    learnerId?: string;
+    issuedOn?: string;
+    expiresOn?: string | null;
+    note?: string;
+    notify?: boolean;
+  } = {},
+): Promise<CredentialView> {
+  const { certificationId, ...rest } = given;
+  const id = certificationId ?? (await buildCertification(workspace)).id;
+  const learnerId = given.learnerId ?? (await buildLearner(workspace)).id;
+  const input = { notify: false, ...rest, learnerId };
+  return (await workspace.admin.post<CredentialView>(`/certifications/${id}/credentials`, input))
+    .body;
+}

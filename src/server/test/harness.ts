@@ -1,0 +1,75 @@
+import { randomBytes } from 'node:crypto';
+import pino from 'pino';
+import { afterAll, beforeAll, inject } from 'vitest';
+import { buildApp } from '../app.ts';
+import type { Config } from '../config.ts';
+import { createDeps, type Deps } from '../deps.ts';
+import type { Door } from '../http/access.ts';
+import { fontsDir } from '../installation.ts';
+import { databaseUrl, execute, TEMPLATE } from './database-server.ts';
+import { type MailSink, startMailSink } from './mail-sink.ts';
+
+/** Monday, in the middle of the day in every time zone that tests use. */
+const START = new Date('2026-03-02T12:00:00Z');
+
+export type Harness = Awaited<ReturnType<typeof startHarness>>;
+
+/**
+ * Laurel on a database of its own: real PostgreSQL, real renderer, and a real mail server when
+ * `sendsMail`. The clock stands still until a test moves it.
+ */
+export function useHarness(options: { sendsMail?: boolean; isWorker?: boolean } = {}) {
+  let harness: Harness;
+  beforeAll(async () => {
+    harness = await startHarness(options);
+  });
+  afterAll(() => harness.stop());
+  // A proxy, because the harness is there only once the tests run.
+  return new Proxy({} as Harness, {
+    get: (_, name) => harness[name as keyof Harness],
+  });
+}
+
+async function startHarness(options: { sendsMail?: boolean; isWorker?: boolean }) {
+  const serverUrl = inject('databaseServerUrl');
+  const name = `laurel_${randomBytes(6).toString('hex')}`;
+  await execute(serverUrl, `create database ${name} template ${TEMPLATE}`);
+  const ownerUrl = databaseUrl(serverUrl, name);
+  const mailSink: MailSink | undefined = options.sendsMail ? await startMailSink() : undefined;
+  const config: Config = {
+    port: 0,
+    host: '127.0.0.1',
+    publicUrl: 'http://laurel.test',
+    dataDir: '/nonexistent',
+    mailFrom: 'laurel@example.org',
+    secret: 'a secret of the tests, long enough',
+    ...(mailSink ? { smtpUrl: mailSink.url } : {}),
+  };
+  const clock = { at: START, now: () => clock.at };
+  const created = await createDeps({
+    config,
+    databaseUrl: ownerUrl,
+    fontsDir,
+    isWorker: options.isWorker ?? false,
+    log: pino({ level: 'silent' }),
+  });
+  const deps: Deps = { ...created, clock };
+  const app = await buildApp(deps);
+  return {
+    deps,
+    app,
+    doors: app.doors as Door[],
+    clock,
+    ownerUrl,
+    mailSink,
+    /** Runs one statement past every rule, as the owner of the tables. */
+    asOwner: <Row extends Record<string, unknown>>(statement: string, values: unknown[] = []) =>
+      execute<Row>(ownerUrl, statement, values),
+    async stop() {
+      await app.close();
+      await created.close();
+      await mailSink?.stop();
+      await execute(serverUrl, `drop database ${name} with (force)`);
+    },
+  };
+}

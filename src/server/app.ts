@@ -1,3 +1,4 @@
+import compress from '@fastify/compress';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
@@ -71,7 +72,11 @@ export async function buildApp(deps: Deps): Promise<App & { doors: Door[] }> {
   handleProblems(app);
   const doors = collectDoors(app);
   await describeApi(app, deps.config);
-  await app.register(helmet, { contentSecurityPolicy: { directives: SCREEN_POLICY } });
+  await app.register(helmet, {
+    contentSecurityPolicy: { directives: SCREEN_POLICY },
+    strictTransportSecurity: deps.config.publicUrl.startsWith('https:'),
+  });
+  await app.register(compress, { encodings: ['gzip', 'identity'] });
   await app.register(multipart);
   await app.register(rateLimit, {
     ...globalLimit,

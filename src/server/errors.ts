@@ -22,6 +22,7 @@ const STATUS: Record<ErrorCode, number> = {
   email_taken: 409,
   external_id_taken: 409,
   last_owner: 409,
+  link_invalid: 409,
   learner_has_no_email: 409,
   mail_not_set_up: 409,
   nothing_to_publish: 409,

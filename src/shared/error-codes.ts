@@ -28,6 +28,7 @@ export const ERROR_CODES = {
   mail_not_set_up:
     'This installation sends no mail. Whoever runs it can make a link: laurel sign-in-link.',
   credentials_wrong: 'The e-mail address or the password is wrong.',
+  link_invalid: 'This link was used or has expired. Ask for a new one.',
   already_member: 'This person is a member already.',
   last_owner: 'A workspace keeps at least one owner.',
   idempotency_key_reused: 'This Idempotency-Key was used for another request.',

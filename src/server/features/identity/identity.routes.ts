@@ -1,6 +1,7 @@
 import { fromNodeHeaders } from 'better-auth/node';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { z } from 'zod';
+import { z } from 'zod';
+import { emailField, passwordField } from '../../../shared/fields.ts';
 import { sessionView } from '../../../shared/workspaces.ts';
 import { inWorkspace } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
@@ -14,32 +15,78 @@ import { getWorkspace } from '../workspaces/workspaces.queries.ts';
 import { CLIENT_ADDRESS_HEADER } from './identity.ts';
 import { findUser } from './users.queries.ts';
 
+const path = z.string().max(500).startsWith('/').optional();
+const token = z.string().max(500);
+
 /** What of better-auth is open to the world; the rest of its endpoints does not exist here. */
-const DOORS = [
-  ['POST', '/sign-in/email', 'Sign in with e-mail address and password'],
-  ['POST', '/sign-in/magic-link', 'Send a link to sign in with'],
-  ['GET', '/magic-link/verify', 'Sign in with the link from the mail'],
-  ['POST', '/sign-out', 'Sign out'],
-  ['POST', '/request-password-reset', 'Send a link to set a new password with'],
-  ['GET', '/reset-password/:token', 'Open the link from the mail'],
-  ['POST', '/reset-password', 'Set a new password'],
+const POSTS = [
+  {
+    url: '/sign-in/email',
+    summary: 'Sign in with e-mail address and password',
+    body: z.object({
+      email: emailField,
+      password: z.string().max(500),
+      rememberMe: z.boolean().optional(),
+    }),
+  },
+  {
+    url: '/sign-in/magic-link',
+    summary: 'Send a link to sign in with',
+    needsMail: true,
+    body: z.object({ email: emailField, callbackURL: path, errorCallbackURL: path }),
+  },
+  { url: '/sign-out', summary: 'Sign out', body: z.object({}) },
+  {
+    url: '/request-password-reset',
+    summary: 'Send a link to set a new password with',
+    needsMail: true,
+    body: z.object({ email: emailField, redirectTo: path }),
+  },
+  {
+    url: '/reset-password',
+    summary: 'Set a new password',
+    body: z.object({ newPassword: passwordField, token }),
+  },
 ] as const;
 
-const NEEDS_MAIL = new Set<string>(['/sign-in/magic-link', '/request-password-reset']);
+const done = z.object({ status: z.literal('ok') });
+
+const linkQuery = z.object({
+  token: token.optional(),
+  callbackURL: path,
+  errorCallbackURL: path,
+  newUserCallbackURL: path,
+});
 
 export function identityRoutes(app: App, deps: Deps): void {
-  for (const [method, path, summary] of DOORS) {
-    app.route({
-      method,
-      url: `/api/auth${path}`,
-      config: { access: 'public', rateLimit: limitedTo(RATE_LIMITS.signIn) },
-      schema: { tags: ['identity'], summary },
-      handler: (request, reply) => {
-        const isMailNeeded = NEEDS_MAIL.has(path) && deps.mailer.mode === 'outbox';
+  const config = { access: 'public', rateLimit: limitedTo(RATE_LIMITS.signIn) } as const;
+  const tags = ['identity'];
+  for (const { url, summary, body, ...door } of POSTS) {
+    app.post(
+      `/api/auth${url}`,
+      { config, schema: { tags, summary, body, response: answers({ 200: done }) } },
+      async (request, reply) => {
+        const isMailNeeded = 'needsMail' in door && deps.mailer.mode === 'outbox';
         if (isMailNeeded) throw new AppError('mail_not_set_up');
-        return passOn(deps, request, reply);
+        await passOn(deps, request, reply);
+        return { status: 'ok' as const };
       },
-    });
+    );
+  }
+
+  const links = [
+    { url: '/magic-link/verify', summary: 'Sign in with the link from the mail' },
+    { url: '/reset-password/:token', summary: 'Open the link from the mail' },
+  ] as const;
+  for (const { url, summary } of links) {
+    app.get(
+      `/api/auth${url}`,
+      { config, schema: { tags, summary, querystring: linkQuery } },
+      async (request, reply) => {
+        const answer = await passOn(deps, request, reply);
+        return reply.redirect(answer.headers.get('location') ?? '/sign-in');
+      },
+    );
   }
 
   app.get(
@@ -47,7 +94,7 @@ export function identityRoutes(app: App, deps: Deps): void {
     {
       config: { access: 'session' },
       schema: {
-        tags: ['identity'],
+        tags,
         summary: 'Who is signed in, and which workspaces are theirs',
         response: answers({ 200: sessionView }),
       },
@@ -59,25 +106,39 @@ export function identityRoutes(app: App, deps: Deps): void {
   );
 }
 
-/** better-auth speaks fetch's Request and Response; this is the bridge. */
-async function passOn(deps: Deps, request: FastifyRequest, reply: FastifyReply) {
+/**
+ * better-auth speaks fetch's Request and Response; this is the bridge. Only its cookies go back to
+ * the browser: its bodies repeat the session's token, which scripts must not see.
+ */
+async function passOn(
+  deps: Deps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<Response> {
   const headers = fromNodeHeaders(request.headers);
   headers.set(CLIENT_ADDRESS_HEADER, request.ip);
   headers.delete('content-length');
-  const hasBody = request.method === 'POST';
+  const isPost = request.method === 'POST';
   const answer = await deps.identity.handler(
     new Request(new URL(request.url, deps.config.publicUrl), {
       method: request.method,
       headers,
-      ...(hasBody ? { body: JSON.stringify(request.body ?? {}) } : {}),
+      ...(isPost ? { body: JSON.stringify(request.body ?? {}) } : {}),
     }),
   );
-  reply.code(answer.status);
-  for (const [name, value] of answer.headers) {
-    if (name !== 'set-cookie') reply.header(name, value);
-  }
+  if (answer.status >= 400) throw await toProblem(answer);
   for (const cookie of answer.headers.getSetCookie()) reply.header('set-cookie', cookie);
-  return reply.send(await answer.text());
+  return answer;
+}
+
+async function toProblem(answer: Response): Promise<AppError> {
+  const said = (await answer.json().catch(() => ({}))) as { code?: string; message?: string };
+  const cause = new Error(`better-auth answers ${answer.status} ${said.code ?? ''}`);
+  if (answer.status === 401) return new AppError('credentials_wrong', { cause });
+  if (answer.status === 403) return new AppError('forbidden', { cause });
+  if (answer.status >= 500) return new AppError('internal', { cause });
+  if (said.code === 'INVALID_TOKEN') return new AppError('link_invalid', { cause });
+  return new AppError('invalid_request', { ...(said.message ? { message: said.message } : {}) });
 }
 
 async function getSession(deps: Deps, userId: string): Promise<z.input<typeof sessionView>> {

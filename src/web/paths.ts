@@ -21,7 +21,8 @@ export const paths = {
 
   home: inWorkspace,
 
-  certifications: (slug: string) => `${inWorkspace(slug)}/certifications`,
+  certifications: (slug: string, sort?: string) =>
+    withSearch(`${inWorkspace(slug)}/certifications`, { sort }),
   certificationNew: (slug: string) => `${inWorkspace(slug)}/certifications/new`,
   certification: inCertification,
   certificationSettings: (slug: string, id: string) => `${inCertification(slug, id)}/settings`,

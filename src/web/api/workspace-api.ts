@@ -63,6 +63,7 @@ export type Note = Out<typeof noteView>;
 export type AuditEntry = Out<typeof auditPage>['items'][number];
 export type Member = Out<typeof memberView>;
 export type ApiKey = Out<typeof apiKeyView>;
+export type Overview = Out<typeof overviewView>;
 export type Image = Out<typeof imageView>;
 
 /** Requests under `/api/v1` that name the workspace. */
@@ -90,7 +91,7 @@ type Calls = ReturnType<typeof callsFor>;
 const workspaceCalls = ({ get, post, patch, remove }: Calls) => ({
   workspace: () => get<Workspace>('/workspace'),
   changeWorkspace: (change: In<typeof workspaceChange>) => patch<Workspace>('/workspace', change),
-  overview: () => get<Out<typeof overviewView>>('/overview'),
+  overview: () => get<Overview>('/overview'),
   history: (query: ListQuery) => get<Out<typeof auditPage>>('/history', query),
   mails: (query: ListQuery) => get<Out<typeof mailPage>>('/mails', query),
   mailContent: (id: string) => get<MailContent>(`/mails/${id}/content`),

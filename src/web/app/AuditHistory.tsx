@@ -11,8 +11,13 @@ import { TextLink } from './links.tsx';
 
 type Filter = { certificationId?: string; credentialId?: string; learnerId?: string };
 
-/** The history of the workspace, or of one certification, credential or learner. */
-export function AuditHistory({ filter, limit = 50 }: { filter: Filter; limit?: number }) {
+type Props = { filter: Filter; limit?: number; hasMore?: boolean };
+
+/**
+ * The history of the workspace, or of one certification, credential or learner. With
+ * `hasMore` false only the newest are shown, for a page that links to the rest.
+ */
+export function AuditHistory({ filter, limit = 50, hasMore = true }: Props) {
   const { slug } = useWorkspace();
   const list = useList(['history', filter, limit], (api, cursor) =>
     api.history({ ...filter, limit, cursor }),
@@ -34,7 +39,7 @@ export function AuditHistory({ filter, limit = 50 }: { filter: Filter; limit?: n
           at: entry.at,
         }))}
       />
-      {list.loadMore !== undefined && (
+      {hasMore && list.loadMore !== undefined && (
         <Group justify="center" py="md">
           <Button variant="default" onClick={list.loadMore} loading={list.isLoadingMore}>
             Load more

@@ -1,4 +1,23 @@
-/** Stands in until its screen is written. */
+import { Outlet } from '@tanstack/react-router';
+import { useWorkspace } from '../../api/workspace.ts';
+import { TabLinks } from '../../app/TabLinks.tsx';
+import { paths } from '../../paths.ts';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+
+/** What happened in the workspace, and which mails went out. */
 export function ActivityPage() {
-  return null;
+  const { slug } = useWorkspace();
+  return (
+    <>
+      <PageHeader title="Activity" />
+      <TabLinks
+        label="Activity"
+        tabs={[
+          { label: 'History', to: paths.activity(slug), isExact: true },
+          { label: 'Mail', to: paths.mails(slug) },
+        ]}
+      />
+      <Outlet />
+    </>
+  );
 }

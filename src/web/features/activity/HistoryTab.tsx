@@ -1,4 +1,6 @@
-/** Stands in until its screen is written. */
+import { AuditHistory } from '../../app/AuditHistory.tsx';
+
+/** Every change to the workspace, newest first. */
 export function HistoryTab() {
-  return null;
+  return <AuditHistory filter={{}} />;
 }

@@ -1,4 +1,85 @@
-/** Stands in until its screen is written. */
+import { Button, Group, Skeleton, Stack, Text } from '@mantine/core';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useView, useWorkspace } from '../../api/workspace.ts';
+import type { Mail } from '../../api/workspace-api.ts';
+import { errorView } from '../../app/errors.ts';
+import { ButtonLink } from '../../app/links.tsx';
+import { paths } from '../../paths.ts';
+import { InstantText } from '../../ui/DateText.tsx';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { MailView } from '../../ui/MailView.tsx';
+import { SidePanel } from '../../ui/SidePanel.tsx';
+import { StatusBadge } from '../../ui/StatusBadge.tsx';
+import { MAIL_STATE_MEANINGS, useMails } from './mails.ts';
+import { useResend } from './use-resend.ts';
+
+/** A mail as its reader sees it, and what became of it. */
 export function MailPanel() {
-  return null;
+  const { slug } = useWorkspace();
+  const { mailId } = useParams({ from: '/w/$slug/activity/mail/$mailId' });
+  const { state } = useSearch({ from: '/w/$slug/activity/mail' });
+  const navigate = useNavigate();
+  const content = useView(['mails', mailId, 'content'], (api) => api.mailContent(mailId));
+  const mail = useMails(state).items.find((candidate) => candidate.id === mailId);
+  const error = errorView(content.error);
+  return (
+    <SidePanel
+      title={content.data?.subject ?? 'Mail'}
+      width={680}
+      onClose={() => void navigate({ to: paths.mails(slug, state) })}
+      footer={mail !== undefined && <MailActions mail={mail} />}
+    >
+      <Stack gap="md">
+        {mail !== undefined && <MailState mail={mail} />}
+        {error !== null && <ErrorState {...error} onRetry={() => void content.refetch()} />}
+        {content.isPending && <Skeleton height={420} />}
+        {content.data !== undefined && <MailView mail={content.data} />}
+      </Stack>
+    </SidePanel>
+  );
+}
+
+function MailState({ mail }: { mail: Mail }) {
+  return (
+    <Stack gap={4}>
+      <Group gap="xs">
+        <StatusBadge status={mail.state} />
+        <Text size="sm" c="dimmed" component="div">
+          <InstantText instant={mail.sentAt ?? mail.queuedAt} />
+        </Text>
+      </Group>
+      <Text size="sm">{MAIL_STATE_MEANINGS[mail.state]}</Text>
+      {mail.answer !== null && <Text size="sm">The answer was: {mail.answer}</Text>}
+      {mail.state === 'queued' && mail.attempts > 0 && mail.nextAttemptAt !== null && (
+        <Text size="sm">
+          Tried {mail.attempts} times; next <InstantText instant={mail.nextAttemptAt} />.
+        </Text>
+      )}
+    </Stack>
+  );
+}
+
+function MailActions({ mail }: { mail: Mail }) {
+  const { slug } = useWorkspace();
+  const resend = useResend(mail);
+  const credential = useView(['credentials', mail.credentialId], (api) =>
+    api.credential(mail.credentialId),
+  );
+  return (
+    <>
+      {credential.data !== undefined && (
+        <ButtonLink
+          variant="default"
+          to={paths.credential(slug, credential.data.certification.id, mail.credentialId)}
+        >
+          Open the credential
+        </ButtonLink>
+      )}
+      {resend.whyNot === null && (
+        <Button onClick={resend.run} loading={resend.isPending}>
+          Send again
+        </Button>
+      )}
+    </>
+  );
 }

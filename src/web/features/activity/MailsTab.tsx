@@ -1,4 +1,105 @@
-/** Stands in until its screen is written. */
+import { Group, Select } from '@mantine/core';
+import { IconMail, IconMailForward } from '@tabler/icons-react';
+import { Outlet, useNavigate, useSearch } from '@tanstack/react-router';
+import { useWorkspace } from '../../api/workspace.ts';
+import type { Mail } from '../../api/workspace-api.ts';
+import { errorView } from '../../app/errors.ts';
+import { RowLink } from '../../app/links.tsx';
+import { paths } from '../../paths.ts';
+import { type Column, DataTable } from '../../ui/DataTable.tsx';
+import { InstantText } from '../../ui/DateText.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { RowAction, RowMenu } from '../../ui/RowMenu.tsx';
+import { StatusBadge } from '../../ui/StatusBadge.tsx';
+import { MAIL_KINDS, MAIL_STATE_OPTIONS, useMails } from './mails.ts';
+import { useResend } from './use-resend.ts';
+
+const columnsFor = (slug: string): readonly Column<Mail>[] => [
+  {
+    key: 'to',
+    header: 'To',
+    render: (mail) => (
+      <RowLink to={paths.mail(slug, mail.id)} search={true}>
+        {mail.learnerName ?? '(data erased)'}
+      </RowLink>
+    ),
+  },
+  { key: 'email', header: 'E-mail', render: (mail) => mail.to ?? '–' },
+  {
+    key: 'about',
+    header: 'About',
+    render: (mail) => (
+      <span>
+        {MAIL_KINDS[mail.kind]}: <bdi>{mail.title}</bdi>
+      </span>
+    ),
+  },
+  { key: 'state', header: 'State', render: (mail) => <StatusBadge status={mail.state} /> },
+  {
+    key: 'when',
+    header: 'When',
+    render: (mail) => <InstantText instant={mail.sentAt ?? mail.queuedAt} />,
+  },
+];
+
+/** Every mail to a learner and what became of it; without a mail server this is the outbox. */
 export function MailsTab() {
-  return null;
+  const { slug } = useWorkspace();
+  const { state } = useSearch({ from: '/w/$slug/activity/mail' });
+  const navigate = useNavigate();
+  const list = useMails(state);
+  return (
+    <>
+      <Group mb="md">
+        <Select
+          aria-label="State"
+          placeholder="Every state"
+          data={MAIL_STATE_OPTIONS}
+          value={state ?? null}
+          onChange={(value) => void navigate({ to: paths.mails(slug, value ?? undefined) })}
+          clearable
+          clearButtonProps={{ 'aria-label': 'Show every state' }}
+          w={180}
+        />
+      </Group>
+      <DataTable
+        label="Mails"
+        columns={columnsFor(slug)}
+        rows={list.items}
+        rowKey={(mail) => mail.id}
+        rowName={(mail) => mail.learnerName ?? '(data erased)'}
+        isPending={list.isPending}
+        isStale={list.isStale}
+        error={errorView(list.error)}
+        onRetry={list.retry}
+        empty={
+          <EmptyState
+            icon={<IconMail size={28} stroke={1.5} />}
+            title={state === undefined ? 'No mails yet' : 'No mails in this state'}
+          >
+            When a credential is issued and its learner is told, the mail is listed here.
+          </EmptyState>
+        }
+        loadMore={list.loadMore}
+        isLoadingMore={list.isLoadingMore}
+        rowMenu={(mail) => <MailMenu mail={mail} />}
+      />
+      <Outlet />
+    </>
+  );
+}
+
+function MailMenu({ mail }: { mail: Mail }) {
+  const resend = useResend(mail);
+  return (
+    <RowMenu name={mail.learnerName ?? '(data erased)'}>
+      <RowAction
+        icon={<IconMailForward size={16} stroke={1.75} aria-hidden />}
+        whyNot={resend.whyNot}
+        onClick={resend.run}
+      >
+        Send again
+      </RowAction>
+    </RowMenu>
+  );
 }

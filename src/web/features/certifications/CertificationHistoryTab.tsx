@@ -1,4 +1,7 @@
-/** To be replaced by its screen. */
+import { AuditHistory } from '../../app/AuditHistory.tsx';
+import { useCertificationId } from '../credentials/holders-navigation.ts';
+
+/** All that was done to the certification and to its credentials. */
 export function CertificationHistoryTab() {
-  return <p>CertificationHistoryTab</p>;
+  return <AuditHistory filter={{ certificationId: useCertificationId() }} />;
 }

@@ -1,4 +1,114 @@
-/** To be replaced by its screen. */
+import { Button, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { IconDownload, IconFileTypePdf } from '@tabler/icons-react';
+import { useParams } from '@tanstack/react-router';
+import { may } from '../../../shared/roles.ts';
+import { useView, useWorkspace } from '../../api/workspace.ts';
+import type { Credential } from '../../api/workspace-api.ts';
+import { AuditHistory } from '../../app/AuditHistory.tsx';
+import { errorView } from '../../app/errors.ts';
+import { files } from '../../paths.ts';
+import { CopyButton } from '../../ui/CopyButton.tsx';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { SidePanel } from '../../ui/SidePanel.tsx';
+import { StatusBadge } from '../../ui/StatusBadge.tsx';
+import { CredentialFacts } from './CredentialFacts.tsx';
+import { CredentialMail } from './CredentialMail.tsx';
+import { CredentialMenu } from './CredentialMenu.tsx';
+import { CredentialNotes } from './CredentialNotes.tsx';
+import { holderName } from './credential-words.ts';
+import { holderLinkId, useFocusOnClose, useToHolders } from './holders-navigation.ts';
+import { RevocationNotice } from './RevocationNotice.tsx';
+import { useMailWatch } from './use-mail-watch.ts';
+
+/** One credential: what it says, how its mail fared, what was noted and done. */
 export function CredentialPanel() {
-  return <p>CredentialPanel</p>;
+  const { credentialId } = useParams({ strict: false }) as { credentialId: string };
+  const toHolders = useToHolders();
+  useFocusOnClose(holderLinkId(credentialId));
+  const credential = useView(['credentials', credentialId], (api) => api.credential(credentialId));
+  useMailWatch(credential.data === undefined ? [] : [credential.data]);
+  const error = credential.data === undefined ? errorView(credential.error) : null;
+  return (
+    <SidePanel
+      title={credential.data === undefined ? 'Credential' : <PanelTitle of={credential.data} />}
+      onClose={() => toHolders()}
+    >
+      {error !== null && <ErrorState {...error} onRetry={() => void credential.refetch()} />}
+      {credential.data === undefined && error === null && <PanelSkeleton />}
+      {credential.data !== undefined && <PanelContent credential={credential.data} />}
+    </SidePanel>
+  );
+}
+
+function PanelTitle({ of: credential }: { of: Credential }) {
+  return (
+    <Group gap="sm" component="span">
+      <span dir="auto">{holderName(credential)}</span>
+      <StatusBadge status={credential.status} />
+    </Group>
+  );
+}
+
+function PanelSkeleton() {
+  return (
+    <Stack gap="lg" aria-busy>
+      <Skeleton height={32} width="70%" />
+      {['50%', '64%', '40%', '58%', '46%'].map((width) => (
+        <Skeleton key={width} height={12} width={width} />
+      ))}
+    </Stack>
+  );
+}
+
+function PanelContent({ credential }: { credential: Credential }) {
+  const { role } = useWorkspace();
+  return (
+    <Stack gap="xl">
+      <PanelActions credential={credential} />
+      {credential.revocation !== null && (
+        <RevocationNotice credential={credential} revocation={credential.revocation} />
+      )}
+      <CredentialFacts credential={credential} />
+      <CredentialMail credential={credential} />
+      {may(role, 'readNotes') && <CredentialNotes credential={credential} />}
+      <section aria-label="History">
+        <Title order={2} mb="xs">
+          History
+        </Title>
+        <AuditHistory filter={{ credentialId: credential.id }} limit={20} />
+      </section>
+    </Stack>
+  );
+}
+
+function PanelActions({ credential }: { credential: Credential }) {
+  const { slug } = useWorkspace();
+  if (credential.learnerName === null) {
+    return <Text size="sm">The data of the holder was erased. The code still answers.</Text>;
+  }
+  return (
+    <Group gap="xs">
+      <Button
+        component="a"
+        href={files.certificatePdf(slug, credential.id)}
+        target="_blank"
+        size="compact-sm"
+        variant="default"
+        leftSection={<IconFileTypePdf size={14} aria-hidden />}
+      >
+        View PDF
+      </Button>
+      <Button
+        component="a"
+        href={files.certificateDownload(slug, credential.id)}
+        size="compact-sm"
+        variant="default"
+        leftSection={<IconDownload size={14} aria-hidden />}
+      >
+        Download PDF
+      </Button>
+      <CopyButton value={credential.url} label="Copy link" />
+      <CredentialMenu credential={credential} />
+    </Group>
+  );
 }

@@ -1,4 +1,133 @@
-/** To be replaced by its screen. */
+import { Modal, Radio, Skeleton, Stack, Switch, Text } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useCanGoBack, useParams, useRouter } from '@tanstack/react-router';
+import {
+  REVOCATION_REASON_WORDS,
+  REVOCATION_REASONS,
+  type RevocationReason,
+  revokeInput,
+} from '../../../shared/credentials.ts';
+import { useChange, useView, useWorkspace } from '../../api/workspace.ts';
+import type { Credential } from '../../api/workspace-api.ts';
+import { errorView } from '../../app/errors.ts';
+import { focusFirstError, showRefusal, textOrNull, validateWith } from '../../app/forms.ts';
+import { toastDone } from '../../app/toast.tsx';
+import { paths } from '../../paths.ts';
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { holderName } from './credential-words.ts';
+import { FormDialog } from './FormDialog.tsx';
+import { holderLinkId, useFocusOnClose, useToHolders } from './holders-navigation.ts';
+import { NoteField } from './NoteField.tsx';
+import { whyNot } from './why-not.ts';
+
+/** Back to where the dialog was opened from: the holders, or the panel of the credential. */
+function useGoBack(): () => void {
+  const router = useRouter();
+  const canGoBack = useCanGoBack();
+  const toHolders = useToHolders();
+  return () => (canGoBack ? router.history.back() : toHolders());
+}
+
+/** The dialog that asks before a credential is revoked. */
 export function RevokePanel() {
-  return <p>RevokePanel</p>;
+  const { credentialId } = useParams({ strict: false }) as { credentialId: string };
+  const { role } = useWorkspace();
+  const goBack = useGoBack();
+  useFocusOnClose(holderLinkId(credentialId));
+  const credential = useView(['credentials', credentialId], (api) => api.credential(credentialId));
+  if (credential.data === undefined) {
+    const error = errorView(credential.error);
+    return (
+      <Modal opened onClose={goBack} title="Revoke" closeButtonProps={{ 'aria-label': 'Close' }}>
+        {error === null ? (
+          <Skeleton height={220} />
+        ) : (
+          <ErrorState {...error} onRetry={() => void credential.refetch()} />
+        )}
+      </Modal>
+    );
+  }
+  const why = whyNot('revoke', credential.data, role);
+  if (why !== null) {
+    return (
+      <ConfirmDialog
+        title={`${holderName(credential.data)} cannot be revoked`}
+        confirmLabel="Close"
+        onConfirm={goBack}
+        onCancel={goBack}
+      >
+        <Text size="sm">{why}</Text>
+      </ConfirmDialog>
+    );
+  }
+  return <RevokeDialog credential={credential.data} onClose={goBack} />;
+}
+
+type Values = { reason: RevocationReason | ''; note: string; notify: boolean };
+
+function toInput({ reason, note, notify }: Values) {
+  return { reason: reason as RevocationReason, note: textOrNull(note), notify };
+}
+
+type Props = { credential: Credential; onClose: () => void };
+
+function RevokeDialog({ credential, onClose }: Props) {
+  const { slug } = useWorkspace();
+  const toHolders = useToHolders();
+  const form = useForm<Values>({
+    initialValues: { reason: '', note: '', notify: false },
+    validate: validateWith(revokeInput, toInput),
+  });
+  const revoke = useChange(
+    (api, values: Values) => api.revoke(credential.id, toInput(values)),
+    () => {
+      toastDone(`The credential of ${holderName(credential)} is revoked.`, {
+        label: 'Show',
+        to: paths.credential(slug, credential.certification.id, credential.id),
+      });
+      toHolders();
+    },
+  );
+  const { email } = credential.learner;
+  return (
+    <FormDialog
+      title={`Revoke the credential of ${holderName(credential)}?`}
+      submitLabel="Revoke credential"
+      isDangerous
+      onSubmit={form.onSubmit(
+        (values) => revoke.mutate(values, { onError: (error) => showRefusal(form, error) }),
+        (errors) => focusFirstError(form, errors),
+      )}
+      submitError={errorView(revoke.error)}
+      loading={revoke.isPending}
+      onClose={onClose}
+    >
+      <Text size="sm">
+        <b dir="auto">{holderName(credential)}</b> will no longer hold “
+        {credential.certification.title}”. The public page says so, with today’s date and the reason
+        below, and hands out no certificate any more. <b>This is permanent:</b> only a new issue
+        gives it back, with a new code.
+      </Text>
+      <Radio.Group label="Reason (public)" {...form.getInputProps('reason')}>
+        <Stack gap={8} mt={8}>
+          {REVOCATION_REASONS.map((reason, index) => (
+            <Radio
+              key={reason}
+              value={reason}
+              label={REVOCATION_REASON_WORDS[reason]}
+              {...(index === 0 && { 'data-autofocus': true })}
+            />
+          ))}
+        </Stack>
+      </Radio.Group>
+      <NoteField label="Internal note (optional)" {...form.getInputProps('note')} />
+      <Switch
+        label="Tell the learner by e-mail"
+        description={email === null ? 'The learner has no e-mail address.' : `To ${email}`}
+        disabled={email === null}
+        {...form.getInputProps('notify', { type: 'checkbox' })}
+      />
+    </FormDialog>
+  );
 }

@@ -1,4 +1,83 @@
-/** Stands in until its screen is written. */
+import { Group, SimpleGrid, Skeleton, Title } from '@mantine/core';
+import { may } from '../../../shared/roles.ts';
+import { useView, useWorkspace } from '../../api/workspace.ts';
+import type { Overview } from '../../api/workspace-api.ts';
+import { AuditHistory } from '../../app/AuditHistory.tsx';
+import { errorView } from '../../app/errors.ts';
+import { ButtonLink, TextLink } from '../../app/links.tsx';
+import { paths } from '../../paths.ts';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import { Attention } from './Attention.tsx';
+import { Figure } from './Figure.tsx';
+import { FirstSteps } from './FirstSteps.tsx';
+import classes from './HomePage.module.css';
+import { WeekChart } from './WeekChart.tsx';
+
+/** What wants attention and what happened last; before the first credential the way to it. */
 export function HomePage() {
-  return null;
+  const { slug, role } = useWorkspace();
+  const overview = useView(['overview'], (api) => api.overview());
+  const error = errorView(overview.error);
+  return (
+    <>
+      <PageHeader
+        title="Home"
+        action={
+          may(role, 'issue') &&
+          (overview.data?.credentialCount ?? 0) > 0 && (
+            <ButtonLink to={paths.certifications(slug)}>Issue a certification</ButtonLink>
+          )
+        }
+      />
+      {error !== null && <ErrorState {...error} onRetry={() => void overview.refetch()} />}
+      {overview.isPending && <Skeleton height={180} />}
+      {overview.data !== undefined && <Sections overview={overview.data} />}
+    </>
+  );
+}
+
+function Sections({ overview }: { overview: Overview }) {
+  const { slug } = useWorkspace();
+  if (overview.credentialCount === 0) return <FirstSteps overview={overview} />;
+  return (
+    <>
+      <Attention overview={overview} />
+      <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md" mb="xl">
+        <section className={classes.card} aria-labelledby="issued-per-week">
+          <Title order={2} id="issued-per-week" mb="md">
+            Issued per week
+          </Title>
+          <WeekChart weeks={overview.issuedPerWeek} />
+        </section>
+        <section className={classes.card} aria-label="Figures">
+          <div className={classes.figures}>
+            <Figure
+              label="Credentials issued"
+              value={overview.credentialCount}
+              to={paths.certifications(slug)}
+            />
+            <Figure label="Learners" value={overview.learnerCount} to={paths.learners(slug)} />
+            <Figure
+              label="Certifications"
+              value={overview.certificationCount}
+              to={paths.certifications(slug)}
+            />
+            <Figure
+              label="Expire within 30 days"
+              value={overview.expiringSoonCount}
+              to={paths.certifications(slug, 'expiring')}
+            />
+          </div>
+        </section>
+      </SimpleGrid>
+      <Group justify="space-between" mb="xs">
+        <Title order={2}>What happened last</Title>
+        <TextLink to={paths.activity(slug)} size="sm">
+          All activity
+        </TextLink>
+      </Group>
+      <AuditHistory filter={{}} limit={8} hasMore={false} />
+    </>
+  );
 }

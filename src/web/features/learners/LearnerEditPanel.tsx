@@ -1,4 +1,56 @@
-/** Stands in until its screen is written. */
+import { useForm } from '@mantine/form';
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { learnerInput } from '../../../shared/learners.ts';
+import { useChange, useView, useWorkspace } from '../../api/workspace.ts';
+import type { Learner } from '../../api/workspace-api.ts';
+import { errorView } from '../../app/errors.ts';
+import { focusFirstError, showRefusal, validateWith } from '../../app/forms.ts';
+import { toastDone } from '../../app/toast.tsx';
+import { UnsavedGuard } from '../../app/UnsavedGuard.tsx';
+import { paths } from '../../paths.ts';
+import { FormShell } from '../../ui/FormShell.tsx';
+import { SidePanel } from '../../ui/SidePanel.tsx';
+import { LearnerFields } from './LearnerFields.tsx';
+import { type LearnerValues, learnerInputOf, learnerValues } from './learner-form.ts';
+
+/** Edits a learner, over their page. Credentials that are out there keep the name they have. */
 export function LearnerEditPanel() {
-  return null;
+  const { learnerId } = useParams({ from: '/w/$slug/learners/$learnerId' });
+  const { data: learner } = useView(['learners', learnerId], (api) => api.learner(learnerId));
+  if (learner === undefined) return null;
+  return <EditPanel learner={learner} />;
+}
+
+function EditPanel({ learner }: { learner: Learner }) {
+  const { slug } = useWorkspace();
+  const navigate = useNavigate();
+  const close = () => void navigate({ to: paths.learner(slug, learner.id) });
+  const form = useForm<LearnerValues>({
+    initialValues: learnerValues(learner),
+    validate: validateWith(learnerInput, learnerInputOf),
+  });
+  const save = useChange(
+    (api, values: LearnerValues) => api.changeLearner(learner.id, learnerInputOf(values)),
+    () => {
+      form.resetDirty();
+      toastDone('The learner is saved.');
+      close();
+    },
+  );
+  const submit = (values: LearnerValues) =>
+    save.mutate(values, { onError: (error) => showRefusal(form, error) });
+  return (
+    <SidePanel title={`Edit ${learner.name ?? 'the learner'}`} onClose={close}>
+      <FormShell
+        onSubmit={form.onSubmit(submit, (errors) => focusFirstError(form, errors))}
+        submitLabel="Save"
+        submitError={errorView(save.error)}
+        loading={save.isPending}
+        onCancel={close}
+      >
+        <LearnerFields field={(name) => form.getInputProps(name)} />
+      </FormShell>
+      <UnsavedGuard isDirty={() => form.isDirty()} />
+    </SidePanel>
+  );
 }

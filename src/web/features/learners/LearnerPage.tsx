@@ -1,4 +1,183 @@
-/** Stands in until its screen is written. */
+import { Button, Group, Menu, Skeleton, Title } from '@mantine/core';
+import { IconCertificate, IconEraser, IconPencil } from '@tabler/icons-react';
+import { Outlet, useNavigate, useParams } from '@tanstack/react-router';
+import { LANGUAGES, type Language } from '../../../shared/languages.ts';
+import { may } from '../../../shared/roles.ts';
+import { hasCode } from '../../api/api-error.ts';
+import { useList, useView, useWorkspace } from '../../api/workspace.ts';
+import type { Credential, Learner } from '../../api/workspace-api.ts';
+import { AuditHistory } from '../../app/AuditHistory.tsx';
+import { errorView } from '../../app/errors.ts';
+import { ButtonLink, MenuLink, RowLink, TextLink } from '../../app/links.tsx';
+import { NotFoundScreen } from '../../app/ScreenStates.tsx';
+import { paths } from '../../paths.ts';
+import { type Column, DataTable } from '../../ui/DataTable.tsx';
+import { CalendarDateText, InstantText } from '../../ui/DateText.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import { RowAction, RowMenu } from '../../ui/RowMenu.tsx';
+import { StatusBadge } from '../../ui/StatusBadge.tsx';
+
+/** A learner, their credentials, and what happened to both. */
 export function LearnerPage() {
-  return null;
+  const { learnerId } = useParams({ from: '/w/$slug/learners/$learnerId' });
+  const learner = useView(['learners', learnerId], (api) => api.learner(learnerId));
+  if (hasCode(learner.error, 'not_found')) return <NotFoundScreen />;
+  const error = errorView(learner.error);
+  if (error !== null) return <ErrorState {...error} onRetry={() => void learner.refetch()} />;
+  return (
+    <>
+      {learner.data === undefined ? <HeaderSkeleton /> : <LearnerHeader learner={learner.data} />}
+      <Title order={2} mt="xl" mb="xs">
+        Credentials
+      </Title>
+      <Credentials learnerId={learnerId} />
+      <Title order={2} mt="xl" mb="xs">
+        History
+      </Title>
+      <AuditHistory filter={{ learnerId }} limit={20} />
+      <Outlet />
+    </>
+  );
+}
+
+function HeaderSkeleton() {
+  return (
+    <PageHeader title={<Skeleton height={24} width={220} />} facts={<Skeleton height={14} />} />
+  );
+}
+
+function LearnerHeader({ learner }: { learner: Learner }) {
+  const { slug } = useWorkspace();
+  const language = learner.language === null ? null : LANGUAGES[learner.language as Language];
+  const isErased = learner.erasedAt !== null;
+  return (
+    <PageHeader
+      back={
+        <TextLink to={paths.learners(slug)} size="sm" c="dimmed">
+          Learners
+        </TextLink>
+      }
+      title={learner.name ?? '(data erased)'}
+      status={isErased && <StatusBadge status="erased" />}
+      facts={
+        <Group gap="md">
+          {!isErased && <span>{learner.email ?? 'No e-mail address'}</span>}
+          {learner.externalId !== null && <span>Own id {learner.externalId}</span>}
+          {language !== null && <span>{language}</span>}
+          <span>
+            Added <InstantText instant={learner.createdAt} />
+          </span>
+        </Group>
+      }
+      action={<LearnerActions learner={learner} />}
+    />
+  );
+}
+
+function LearnerActions({ learner }: { learner: Learner }) {
+  const { slug, role } = useWorkspace();
+  const navigate = useNavigate();
+  if (learner.erasedAt !== null) return null;
+  return (
+    <>
+      {may(role, 'changeLearners') && (
+        <ButtonLink variant="default" to={paths.learnerEdit(slug, learner.id)}>
+          Edit
+        </ButtonLink>
+      )}
+      {may(role, 'issue') && <IssueMenu learnerId={learner.id} />}
+      <RowMenu name={learner.name ?? 'the learner'}>
+        <RowAction
+          icon={<IconPencil size={16} stroke={1.75} aria-hidden />}
+          whyNot={may(role, 'changeLearners') ? null : 'Your role does not allow this.'}
+          onClick={() => void navigate({ to: paths.learnerEdit(slug, learner.id) })}
+        >
+          Edit
+        </RowAction>
+        <RowAction
+          icon={<IconEraser size={16} stroke={1.75} aria-hidden />}
+          whyNot={may(role, 'erase') ? null : 'Your role does not allow this.'}
+          isDangerous
+          onClick={() => void navigate({ to: paths.learnerErase(slug, learner.id) })}
+        >
+          Erase the data
+        </RowAction>
+      </RowMenu>
+    </>
+  );
+}
+
+/** Chooses the certification; the panel that issues it opens with the learner in it. */
+function IssueMenu({ learnerId }: { learnerId: string }) {
+  const { slug } = useWorkspace();
+  const active = useList(['certifications', { status: 'active' }], (api, cursor) =>
+    api.certifications({ status: 'active', cursor }),
+  );
+  return (
+    <Menu width={260}>
+      <Menu.Target>
+        <Button leftSection={<IconCertificate size={16} aria-hidden />}>Issue manually</Button>
+      </Menu.Target>
+      <Menu.Dropdown mah={360} style={{ overflowY: 'auto' }}>
+        {active.items.map((certification) => (
+          <MenuLink key={certification.id} to={paths.issue(slug, certification.id, learnerId)}>
+            {certification.title}
+          </MenuLink>
+        ))}
+        {active.items.length === 0 && (
+          <MenuLink to={paths.certifications(slug)}>
+            No certification is published yet. Go to the certifications
+          </MenuLink>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+const columnsFor = (slug: string): readonly Column<Credential>[] => [
+  {
+    key: 'title',
+    header: 'Certification',
+    render: ({ id, certification }) => (
+      <RowLink to={paths.credential(slug, certification.id, id)}>{certification.title}</RowLink>
+    ),
+  },
+  { key: 'status', header: 'Status', render: ({ status }) => <StatusBadge status={status} /> },
+  {
+    key: 'issued',
+    header: 'Issued',
+    render: ({ issuedOn }) => <CalendarDateText date={issuedOn} />,
+  },
+  {
+    key: 'expires',
+    header: 'Expires',
+    render: ({ expiresOn }) =>
+      expiresOn === null ? 'Never' : <CalendarDateText date={expiresOn} />,
+  },
+];
+
+function Credentials({ learnerId }: { learnerId: string }) {
+  const { slug } = useWorkspace();
+  const list = useList(['credentials', { learnerId }], (api, cursor) =>
+    api.credentials({ learnerId, cursor }),
+  );
+  return (
+    <DataTable
+      label="Credentials"
+      columns={columnsFor(slug)}
+      rows={list.items}
+      rowKey={(credential) => credential.id}
+      rowName={(credential) => credential.certification.title}
+      isPending={list.isPending}
+      error={errorView(list.error)}
+      onRetry={list.retry}
+      empty={
+        <EmptyState title="No credentials yet">What they earn will be listed here.</EmptyState>
+      }
+      loadMore={list.loadMore}
+      isLoadingMore={list.isLoadingMore}
+    />
+  );
 }

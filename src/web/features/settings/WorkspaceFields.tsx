@@ -1,5 +1,5 @@
 import { ColorInput, Grid, Select, TextInput } from '@mantine/core';
-import type { UseFormReturnType } from '@mantine/form';
+import type { useForm } from '@mantine/form';
 import { LANGUAGES } from '../../../shared/languages.ts';
 import { LIMITS } from '../../../shared/limits.ts';
 
@@ -17,7 +17,7 @@ const TIME_ZONES = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) =
 const SWATCHES = ['#0f766e', '#1d4ed8', '#6d28d9', '#be185d', '#b91c1c', '#b45309', '#3f3f46'];
 
 /** What `form.getInputProps` gives to a field. */
-export type FieldProps = ReturnType<UseFormReturnType<WorkspaceValues>['getInputProps']>;
+export type FieldProps = ReturnType<ReturnType<typeof useForm<WorkspaceValues>>['getInputProps']>;
 
 type Props = {
   /** `form.getInputProps` for a field of the workspace. */

@@ -1,0 +1,26 @@
+import { MAIL_STATES, type MailState } from '../../../shared/credentials.ts';
+import { useList } from '../../api/workspace.ts';
+import type { Mail } from '../../api/workspace-api.ts';
+
+export const MAIL_KINDS: Record<Mail['kind'], string> = {
+  issued: 'Credential issued',
+  revoked: 'Credential revoked',
+};
+
+/** What each state means to somebody who waits for a mail. */
+export const MAIL_STATE_MEANINGS: Record<MailState, string> = {
+  queued: 'It will be sent, and tried again when the mail server refuses it for now.',
+  sent: 'The mail server took it.',
+  failed: 'It could not be sent and is not tried any more.',
+  outbox: 'This installation has no mail server. The mail is kept here to be read.',
+  cancelled: 'It was not sent, because what it was about changed before.',
+};
+
+export const MAIL_STATE_OPTIONS: readonly { value: MailState; label: string }[] = MAIL_STATES.map(
+  (state) => ({ value: state, label: state.charAt(0).toUpperCase() + state.slice(1) }),
+);
+
+/** The mails of the workspace, newest first; the same list under the table and its panel. */
+export function useMails(state: MailState | undefined) {
+  return useList(['mails', { state }], (api, cursor) => api.mails({ state, cursor }));
+}

@@ -1,0 +1,28 @@
+import { may } from '../../../shared/roles.ts';
+import { useIdempotencyKey } from '../../api/idempotency-key.ts';
+import { useChange, useWorkspace } from '../../api/workspace.ts';
+import type { Mail } from '../../api/workspace-api.ts';
+import { toastDone, toastError } from '../../app/toast.tsx';
+import { paths } from '../../paths.ts';
+
+/** Sends the mail about a credential anew: a mail that is out there never changes. */
+export function useResend(mail: Mail) {
+  const { role, slug } = useWorkspace();
+  const keyFor = useIdempotencyKey();
+  const resend = useChange(
+    (api, credentialId: string) => api.notify(credentialId, keyFor([credentialId, mail.state])),
+    () => toastDone('The mail is queued again.', { label: 'Mails', to: paths.mails(slug) }),
+  );
+  const whyNot = !may(role, 'issue')
+    ? 'Your role does not allow this.'
+    : mail.kind === 'revoked'
+      ? 'There is nothing to send for a revoked credential.'
+      : mail.learnerName === null
+        ? 'The data of the learner was erased.'
+        : null;
+  return {
+    whyNot,
+    isPending: resend.isPending,
+    run: () => resend.mutate(mail.credentialId, { onError: toastError }),
+  };
+}

@@ -1,0 +1,33 @@
+import { IconPlus } from '@tabler/icons-react';
+import { whyCertificationCannotBeIssued } from '../../../shared/credential-can.ts';
+import { useWorkspace } from '../../api/workspace.ts';
+import type { Certification } from '../../api/workspace-api.ts';
+import { ButtonLink } from '../../app/links.tsx';
+import { paths } from '../../paths.ts';
+import { ISSUE_BUTTON_ID } from '../credentials/holders-navigation.ts';
+import { ReasonButton } from '../credentials/ReasonButton.tsx';
+import { whyRoleCannot } from '../credentials/why-not.ts';
+
+/** The main button of a certification; when it cannot be issued it says why. */
+export function IssueButton({ certification }: { certification: Certification }) {
+  const { slug, role } = useWorkspace();
+  const why = whyRoleCannot(role, 'issue') ?? whyCertificationCannotBeIssued(certification.status);
+  const icon = <IconPlus size={16} aria-hidden />;
+  if (why !== null) {
+    return (
+      <ReasonButton reason={why} leftSection={icon}>
+        Issue manually
+      </ReasonButton>
+    );
+  }
+  return (
+    <ButtonLink
+      id={ISSUE_BUTTON_ID}
+      to={paths.issue(slug, certification.id)}
+      search
+      leftSection={icon}
+    >
+      Issue manually
+    </ButtonLink>
+  );
+}

@@ -1,0 +1,48 @@
+import { Group, Select } from '@mantine/core';
+import { useListSearch } from '../../app/list-search.ts';
+import { SearchField } from '../../ui/SearchField.tsx';
+
+type Options = readonly { value: string; label: string }[];
+
+type Props = {
+  searchLabel: string;
+  /** The first one is what the URL leaves out. */
+  statuses: Options;
+  sorts: Options;
+};
+
+/** Search, status and order of a list; all three live in the URL. */
+export function ListToolbar({ searchLabel, statuses, sorts }: Props) {
+  const [search, change] = useListSearch();
+  const defaultStatus = statuses[0]?.value;
+  const defaultSort = sorts[0]?.value;
+  return (
+    <Group gap="xs" mb="sm">
+      <SearchField
+        label={searchLabel}
+        value={search.query ?? ''}
+        onSearch={(query) => change({ query })}
+      />
+      <Select
+        aria-label="Status"
+        data={statuses}
+        value={search.status ?? defaultStatus ?? null}
+        onChange={(status) =>
+          change({ status: status === defaultStatus ? undefined : (status ?? undefined) })
+        }
+        allowDeselect={false}
+        w={150}
+      />
+      <Select
+        aria-label="Order"
+        data={sorts}
+        value={search.sort ?? defaultSort ?? null}
+        onChange={(sort) =>
+          change({ sort: sort === defaultSort ? undefined : (sort ?? undefined) })
+        }
+        allowDeselect={false}
+        w={170}
+      />
+    </Group>
+  );
+}

@@ -1,0 +1,50 @@
+import { useForm } from '@mantine/form';
+import { noteInput } from '../../../shared/credentials.ts';
+import { useIdempotencyKey } from '../../api/idempotency-key.ts';
+import { useChange, useWorkspace } from '../../api/workspace.ts';
+import type { Credential } from '../../api/workspace-api.ts';
+import { errorView } from '../../app/errors.ts';
+import { focusFirstError, showRefusal, validateWith } from '../../app/forms.ts';
+import { toastDone } from '../../app/toast.tsx';
+import { paths } from '../../paths.ts';
+import { holderName } from './credential-words.ts';
+import { FormDialog } from './FormDialog.tsx';
+import { holderLinkId, useFocusOnClose } from './holders-navigation.ts';
+import { NoteField } from './NoteField.tsx';
+
+type Props = { credential: Credential; onClose: () => void };
+
+export function AddNoteDialog({ credential, onClose }: Props) {
+  useFocusOnClose(holderLinkId(credential.id));
+  const { slug } = useWorkspace();
+  const keyFor = useIdempotencyKey();
+  const form = useForm({
+    initialValues: { body: '' },
+    validate: validateWith(noteInput, (values) => values),
+  });
+  const add = useChange(
+    (api, input: { body: string }) => api.addNote(credential.id, input, keyFor(input)),
+    () => {
+      toastDone('The note is added.', {
+        label: 'Show',
+        to: paths.credential(slug, credential.certification.id, credential.id),
+      });
+      onClose();
+    },
+  );
+  return (
+    <FormDialog
+      title={`Note on the credential of ${holderName(credential)}`}
+      submitLabel="Add note"
+      onSubmit={form.onSubmit(
+        (values) => add.mutate(values, { onError: (error) => showRefusal(form, error) }),
+        (errors) => focusFirstError(form, errors),
+      )}
+      submitError={errorView(add.error)}
+      loading={add.isPending}
+      onClose={onClose}
+    >
+      <NoteField data-autofocus {...form.getInputProps('body')} />
+    </FormDialog>
+  );
+}

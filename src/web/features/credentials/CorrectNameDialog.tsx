@@ -1,0 +1,54 @@
+import { Text, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { correctNameInput } from '../../../shared/credentials.ts';
+import { LIMITS } from '../../../shared/limits.ts';
+import { useChange } from '../../api/workspace.ts';
+import type { Credential } from '../../api/workspace-api.ts';
+import { errorView } from '../../app/errors.ts';
+import { focusFirstError, showRefusal, validateWith } from '../../app/forms.ts';
+import { toastDone } from '../../app/toast.tsx';
+import { FormDialog } from './FormDialog.tsx';
+import { holderLinkId, useFocusOnClose } from './holders-navigation.ts';
+
+type Props = { credential: Credential; onClose: () => void };
+
+/** Mends a misspelt name on one credential, without a new code. */
+export function CorrectNameDialog({ credential, onClose }: Props) {
+  useFocusOnClose(holderLinkId(credential.id));
+  const form = useForm({
+    initialValues: { name: credential.learnerName ?? '' },
+    validate: validateWith(correctNameInput, (values) => values),
+  });
+  const correct = useChange(
+    (api, input: { name: string }) => api.correctName(credential.id, input),
+    (corrected) => {
+      toastDone(`The certificate now says ${corrected.learnerName}.`);
+      onClose();
+    },
+  );
+  return (
+    <FormDialog
+      title="Correct the name on the certificate"
+      submitLabel="Correct name"
+      onSubmit={form.onSubmit(
+        (values) => correct.mutate(values, { onError: (error) => showRefusal(form, error) }),
+        (errors) => focusFirstError(form, errors),
+      )}
+      submitError={errorView(correct.error)}
+      loading={correct.isPending}
+      onClose={onClose}
+    >
+      <Text size="sm">
+        The certificate and the public page of “{credential.certification.title}” show the corrected
+        name at once. Code and dates stay. Other credentials of this learner are left as they are.
+      </Text>
+      <TextInput
+        label="Name on the certificate"
+        maxLength={LIMITS.nameLengthMax}
+        dir="auto"
+        data-autofocus
+        {...form.getInputProps('name')}
+      />
+    </FormDialog>
+  );
+}

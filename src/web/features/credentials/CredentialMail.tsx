@@ -1,0 +1,96 @@
+import { Button, Group, Stack, Text, Title } from '@mantine/core';
+import { IconEye, IconMail } from '@tabler/icons-react';
+import { useState } from 'react';
+import { may } from '../../../shared/roles.ts';
+import { useWorkspace } from '../../api/workspace.ts';
+import type { Credential } from '../../api/workspace-api.ts';
+import { InstantText } from '../../ui/DateText.tsx';
+import { StatusBadge } from '../../ui/StatusBadge.tsx';
+import { MAIL_STATE_HELP } from './credential-words.ts';
+import { MailDialog } from './MailDialog.tsx';
+import { ReasonButton } from './ReasonButton.tsx';
+import { ResendDialog } from './ResendDialog.tsx';
+import { whyNot } from './why-not.ts';
+
+/** How the newest mail about the credential fared, and what the mail server answered. */
+export function CredentialMail({ credential }: { credential: Credential }) {
+  const { role } = useWorkspace();
+  const [dialog, setDialog] = useState<'read' | 'send' | null>(null);
+  const { mail } = credential;
+  const close = () => setDialog(null);
+  return (
+    <section aria-label="Mail">
+      <Title order={2} mb="xs">
+        Mail
+      </Title>
+      {mail === null ? (
+        <Text size="sm" c="dimmed">
+          No mail was sent about this credential.
+        </Text>
+      ) : (
+        <MailState mail={mail} />
+      )}
+      <Group gap="xs" mt="sm">
+        <SendButton credential={credential} onClick={() => setDialog('send')} />
+        {mail !== null && may(role, 'issue') && (
+          <Button
+            size="compact-sm"
+            variant="default"
+            leftSection={<IconEye size={14} aria-hidden />}
+            onClick={() => setDialog('read')}
+          >
+            Read the mail
+          </Button>
+        )}
+      </Group>
+      {dialog === 'send' && <ResendDialog credential={credential} onClose={close} />}
+      {dialog === 'read' && mail !== null && (
+        <MailDialog
+          title="The mail"
+          queryKey={['mails', mail.id, 'content']}
+          read={(api) => api.mailContent(mail.id)}
+          onClose={close}
+        />
+      )}
+    </section>
+  );
+}
+
+function SendButton({ credential, onClick }: { credential: Credential; onClick: () => void }) {
+  const { role } = useWorkspace();
+  const why = whyNot('notify', credential, role);
+  const props = {
+    size: 'compact-sm',
+    variant: 'default',
+    leftSection: <IconMail size={14} aria-hidden />,
+  };
+  const words = credential.mail === null ? 'Send the mail' : 'Send the mail again';
+  return why === null ? (
+    <Button {...props} onClick={onClick}>
+      {words}
+    </Button>
+  ) : (
+    <ReasonButton {...props} reason={why}>
+      {words}
+    </ReasonButton>
+  );
+}
+
+function MailState({ mail }: { mail: NonNullable<Credential['mail']> }) {
+  return (
+    <Stack gap={4}>
+      <Group gap="sm">
+        <StatusBadge status={mail.state} />
+        <Text size="sm" c="dimmed" component="div">
+          <InstantText instant={mail.sentAt ?? mail.queuedAt} />
+        </Text>
+      </Group>
+      <Text size="sm">{MAIL_STATE_HELP[mail.state]}</Text>
+      {mail.answer !== null && (
+        <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
+          Answer: {mail.answer}
+        </Text>
+      )}
+    </Stack>
+  );
+}

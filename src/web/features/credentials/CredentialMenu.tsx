@@ -1,0 +1,127 @@
+import { Menu } from '@mantine/core';
+import {
+  IconBan,
+  IconDownload,
+  IconFileTypePdf,
+  IconLink,
+  IconMail,
+  IconNote,
+  IconPencil,
+  IconReplace,
+} from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useWorkspace } from '../../api/workspace.ts';
+import type { Credential } from '../../api/workspace-api.ts';
+import { toastDone } from '../../app/toast.tsx';
+import { files, paths } from '../../paths.ts';
+import { RowAction, RowMenu } from '../../ui/RowMenu.tsx';
+import { AddNoteDialog } from './AddNoteDialog.tsx';
+import { CorrectNameDialog } from './CorrectNameDialog.tsx';
+import { holderName } from './credential-words.ts';
+import { ResendDialog } from './ResendDialog.tsx';
+import { whyNot } from './why-not.ts';
+
+type Dialog = 'note' | 'name' | 'mail';
+
+const ICON = { size: 16, stroke: 1.75, 'aria-hidden': true } as const;
+
+/** Everything that can be done with a credential; what cannot be done now says why. */
+export function CredentialMenu({ credential }: { credential: Credential }) {
+  const [dialog, setDialog] = useState<Dialog | null>(null);
+  const close = () => setDialog(null);
+  return (
+    <>
+      <RowMenu name={holderName(credential)}>
+        <FileItems credential={credential} />
+        <Menu.Divider />
+        <ChangeItems credential={credential} onDialog={setDialog} />
+      </RowMenu>
+      {dialog === 'mail' && <ResendDialog credential={credential} onClose={close} />}
+      {dialog === 'note' && <AddNoteDialog credential={credential} onClose={close} />}
+      {dialog === 'name' && <CorrectNameDialog credential={credential} onClose={close} />}
+    </>
+  );
+}
+
+function FileItems({ credential }: { credential: Credential }) {
+  const { slug, role } = useWorkspace();
+  const why = whyNot('viewPdf', credential, role);
+  const copyLink = () =>
+    void navigator.clipboard.writeText(credential.url).then(
+      () => toastDone('The link to the public page is copied.'),
+      // Browsers give the clipboard to secure pages only; there the link can still be read.
+      () => toastDone(credential.url),
+    );
+  return (
+    <>
+      <RowAction
+        icon={<IconFileTypePdf {...ICON} />}
+        whyNot={why}
+        onClick={() => window.open(files.certificatePdf(slug, credential.id), '_blank')}
+      >
+        View PDF
+      </RowAction>
+      <RowAction
+        icon={<IconDownload {...ICON} />}
+        whyNot={why}
+        onClick={() => window.location.assign(files.certificateDownload(slug, credential.id))}
+      >
+        Download PDF
+      </RowAction>
+      <RowAction icon={<IconLink {...ICON} />} whyNot={null} onClick={copyLink}>
+        Copy link
+      </RowAction>
+    </>
+  );
+}
+
+type ChangeProps = { credential: Credential; onDialog: (dialog: Dialog) => void };
+
+function ChangeItems({ credential, onDialog }: ChangeProps) {
+  const { slug, role } = useWorkspace();
+  const navigate = useNavigate();
+  const goTo = (to: string) => void navigate({ to, search: true });
+  const certificationId = credential.certification.id;
+  return (
+    <>
+      <RowAction
+        icon={<IconMail {...ICON} />}
+        whyNot={whyNot('notify', credential, role)}
+        onClick={() => onDialog('mail')}
+      >
+        {credential.mail === null ? 'Send the mail' : 'Send the mail again'}
+      </RowAction>
+      <RowAction
+        icon={<IconNote {...ICON} />}
+        whyNot={whyNot('addNote', credential, role)}
+        onClick={() => onDialog('note')}
+      >
+        Add note
+      </RowAction>
+      <RowAction
+        icon={<IconPencil {...ICON} />}
+        whyNot={whyNot('correctName', credential, role)}
+        onClick={() => onDialog('name')}
+      >
+        Correct name
+      </RowAction>
+      <Menu.Divider />
+      <RowAction
+        icon={<IconReplace {...ICON} />}
+        whyNot={whyNot('replace', credential, role)}
+        onClick={() => goTo(paths.replace(slug, certificationId, credential.id))}
+      >
+        Replace
+      </RowAction>
+      <RowAction
+        icon={<IconBan {...ICON} />}
+        whyNot={whyNot('revoke', credential, role)}
+        isDangerous
+        onClick={() => goTo(paths.revoke(slug, certificationId, credential.id))}
+      >
+        Revoke
+      </RowAction>
+    </>
+  );
+}

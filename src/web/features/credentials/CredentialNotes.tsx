@@ -1,0 +1,62 @@
+import { Button, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { IconNote } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useView, useWorkspace } from '../../api/workspace.ts';
+import type { Credential, Note } from '../../api/workspace-api.ts';
+import { errorView } from '../../app/errors.ts';
+import { InstantText } from '../../ui/DateText.tsx';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { AddNoteDialog } from './AddNoteDialog.tsx';
+import classes from './CredentialFacts.module.css';
+import { whyNot } from './why-not.ts';
+
+/** Internal remarks, newest first; only rendered for members who may read them. */
+export function CredentialNotes({ credential }: { credential: Credential }) {
+  const { role } = useWorkspace();
+  const [isAdding, setAdding] = useState(false);
+  const notes = useView(['credentials', credential.id, 'notes'], (api) => api.notes(credential.id));
+  const error = errorView(notes.error);
+  return (
+    <section aria-label="Notes">
+      <Group justify="space-between" mb="xs">
+        <Title order={2}>Notes</Title>
+        {whyNot('addNote', credential, role) === null && (
+          <Button
+            size="compact-sm"
+            variant="default"
+            leftSection={<IconNote size={14} aria-hidden />}
+            onClick={() => setAdding(true)}
+          >
+            Add note
+          </Button>
+        )}
+      </Group>
+      {error !== null && <ErrorState {...error} onRetry={() => void notes.refetch()} />}
+      {notes.isPending && <Skeleton height={40} />}
+      {notes.data !== undefined && <NoteItems notes={notes.data.items} />}
+      {isAdding && <AddNoteDialog credential={credential} onClose={() => setAdding(false)} />}
+    </section>
+  );
+}
+
+function NoteItems({ notes }: { notes: readonly Note[] }) {
+  if (notes.length === 0) {
+    return (
+      <Text size="sm" c="dimmed">
+        No notes yet. They are internal: no learner ever sees them.
+      </Text>
+    );
+  }
+  return (
+    <Stack gap="xs">
+      {notes.map((note) => (
+        <div key={note.id} className={classes.note}>
+          <p dir="auto">{note.body}</p>
+          <Text size="xs" c="dimmed" component="div">
+            {note.author} · <InstantText instant={note.createdAt} />
+          </Text>
+        </div>
+      ))}
+    </Stack>
+  );
+}

@@ -1,0 +1,48 @@
+import { Text } from '@mantine/core';
+import { useIdempotencyKey } from '../../api/idempotency-key.ts';
+import { useChange } from '../../api/workspace.ts';
+import type { Credential } from '../../api/workspace-api.ts';
+import { errorView } from '../../app/errors.ts';
+import { toastDone } from '../../app/toast.tsx';
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
+import { InstantText } from '../../ui/DateText.tsx';
+import { holderName } from './credential-words.ts';
+import { holderLinkId, useFocusOnClose } from './holders-navigation.ts';
+
+type Props = { credential: Credential; onClose: () => void };
+
+/** Asks before a mail is sent, because it cannot be called back; says to which address. */
+export function ResendDialog({ credential, onClose }: Props) {
+  useFocusOnClose(holderLinkId(credential.id));
+  const keyFor = useIdempotencyKey();
+  const { mail } = credential;
+  const address = credential.learner.email ?? '';
+  const send = useChange(
+    (api, id: string) => api.notify(id, keyFor(id)),
+    () => {
+      toastDone(`The mail to ${address} is on its way.`);
+      onClose();
+    },
+  );
+  return (
+    <ConfirmDialog
+      title={`Send the mail to ${holderName(credential)}?`}
+      confirmLabel="Send the mail"
+      loading={send.isPending}
+      submitError={errorView(send.error)}
+      onConfirm={() => send.mutate(credential.id)}
+      onCancel={onClose}
+    >
+      <Text size="sm">
+        It goes to <b dir="auto">{address}</b>, with links to the certificate and to the public page
+        of “{credential.certification.title}”.
+      </Text>
+      {mail !== null && (
+        <Text size="sm" c="dimmed" mt="xs">
+          The last mail was {mail.sentAt === null ? 'written' : 'sent'}{' '}
+          <InstantText instant={mail.sentAt ?? mail.queuedAt} />.
+        </Text>
+      )}
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,34 @@
+import { Alert } from '@mantine/core';
+import { IconCircleX } from '@tabler/icons-react';
+import { REVOCATION_REASON_WORDS } from '../../../shared/credentials.ts';
+import { useWorkspace } from '../../api/workspace.ts';
+import type { Credential } from '../../api/workspace-api.ts';
+import { TextLink } from '../../app/links.tsx';
+import { paths } from '../../paths.ts';
+import { CalendarDateText } from '../../ui/DateText.tsx';
+
+type Props = { credential: Credential; revocation: NonNullable<Credential['revocation']> };
+
+/** Since when the credential is revoked, why, and what stands in its place. */
+export function RevocationNotice({ credential, revocation }: Props) {
+  const { slug } = useWorkspace();
+  const { replacedById } = revocation;
+  return (
+    <Alert color="gray" icon={<IconCircleX size={18} aria-hidden />}>
+      Revoked on <CalendarDateText date={revocation.revokedOn} />:{' '}
+      {REVOCATION_REASON_WORDS[revocation.reason].toLowerCase()}. The reason is public.
+      {replacedById !== null && (
+        <>
+          {' '}
+          <TextLink
+            to={paths.credential(slug, credential.certification.id, replacedById)}
+            inherit
+            underline="always"
+          >
+            Show the new credential
+          </TextLink>
+        </>
+      )}
+    </Alert>
+  );
+}

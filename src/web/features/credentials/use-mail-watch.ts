@@ -1,0 +1,29 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { useWorkspace } from '../../api/workspace.ts';
+import type { Credential } from '../../api/workspace-api.ts';
+
+const INTERVAL_MS = 2_000;
+/** A mail that waits longer than this waits for its next attempt, minutes away. */
+const WATCHED_MS = 60_000;
+
+function isOnItsWay({ mail }: Credential): boolean {
+  return mail?.state === 'queued' && Date.now() - Date.parse(mail.queuedAt) < WATCHED_MS;
+}
+
+/** Reads the credentials again every 2 seconds while a mail about one of them is on its way. */
+export function useMailWatch(credentials: readonly Credential[]): void {
+  const { slug } = useWorkspace();
+  const client = useQueryClient();
+  const isAnyOnItsWay = credentials.some(isOnItsWay);
+  // Watches the server, which does not tell by itself that a mail was sent.
+  useEffect(() => {
+    if (!isAnyOnItsWay) return;
+    const until = Date.now() + WATCHED_MS;
+    const timer = setInterval(() => {
+      if (Date.now() > until) clearInterval(timer);
+      void client.invalidateQueries({ queryKey: ['workspace', slug, 'credentials'] });
+    }, INTERVAL_MS);
+    return () => clearInterval(timer);
+  }, [isAnyOnItsWay, client, slug]);
+}

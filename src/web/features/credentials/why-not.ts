@@ -1,0 +1,41 @@
+import { type CredentialAction, whyCredentialCannot } from '../../../shared/credential-can.ts';
+import { may, type Permission, type Role } from '../../../shared/roles.ts';
+import type { Credential } from '../../api/workspace-api.ts';
+
+const NEEDS: Record<CredentialAction, Permission> = {
+  revoke: 'revoke',
+  replace: 'revoke',
+  correctName: 'revoke',
+  notify: 'issue',
+  addNote: 'issue',
+  viewPdf: 'read',
+};
+
+const ROLE_REFUSALS: Partial<Record<Permission, string>> = {
+  changeCertifications: 'Only owners and admins can do this.',
+  revoke: 'Only owners and admins can do this.',
+  issue: 'Viewers cannot do this.',
+};
+
+/** Why the member's role does not allow it; `null` when it does. */
+export function whyRoleCannot(role: Role, permission: Permission): string | null {
+  return may(role, permission) ? null : (ROLE_REFUSALS[permission] ?? 'Your role cannot do this.');
+}
+
+/** Why this member cannot do this with this credential; `null` when it is possible. */
+export function whyNot(action: CredentialAction, credential: Credential, role: Role) {
+  const byRole = whyRoleCannot(role, NEEDS[action]);
+  if (byRole !== null) return byRole;
+  const byState = whyCredentialCannot(action, credential);
+  if (byState !== null) return byState;
+  if (credential.learnerName === null && action !== 'revoke') {
+    return 'The data of the holder was erased.';
+  }
+  if (action === 'notify' && credential.learner.email === null) {
+    return 'The learner has no e-mail address.';
+  }
+  if (action === 'replace' && credential.certification.status === 'archived') {
+    return 'The certification is archived and cannot be issued.';
+  }
+  return null;
+}

@@ -1,0 +1,55 @@
+import { IconAlertTriangle, IconClock } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useWorkspace } from '../../api/workspace.ts';
+import type { Overview } from '../../api/workspace-api.ts';
+import { TextLink } from '../../app/links.tsx';
+import { paths } from '../../paths.ts';
+import { Count } from '../../ui/Count.tsx';
+import classes from './HomePage.module.css';
+
+/** What somebody should look at; nothing at all when there is nothing. */
+export function Attention({ overview }: { overview: Overview }) {
+  const { slug } = useWorkspace();
+  const { failedMailCount, expiringSoonCount } = overview;
+  if (failedMailCount + expiringSoonCount === 0) return null;
+  return (
+    <section aria-label="Wants attention" style={{ marginBottom: 16 }}>
+      {failedMailCount > 0 && (
+        <Notice
+          tone="bad"
+          icon={<IconAlertTriangle size={18} stroke={1.75} aria-hidden />}
+          link={<TextLink to={paths.mails(slug, 'failed')}>See why</TextLink>}
+        >
+          <Count value={failedMailCount} of={['mail', 'mails']} /> could not be sent.
+        </Notice>
+      )}
+      {expiringSoonCount > 0 && (
+        <Notice
+          tone="waiting"
+          icon={<IconClock size={18} stroke={1.75} aria-hidden />}
+          link={<TextLink to={paths.certifications(slug, 'expiring')}>See which</TextLink>}
+        >
+          <Count value={expiringSoonCount} of={['credential expires', 'credentials expire']} />{' '}
+          within 30 days.
+        </Notice>
+      )}
+    </section>
+  );
+}
+
+type NoticeProps = {
+  tone: 'bad' | 'waiting';
+  icon: ReactNode;
+  link: ReactNode;
+  children: ReactNode;
+};
+
+function Notice({ tone, icon, link, children }: NoticeProps) {
+  return (
+    <div className={classes.notice} data-tone={tone}>
+      {icon}
+      <span className={classes.noticeText}>{children}</span>
+      {link}
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+import type { z } from 'zod';
+import type { Language } from '../../../shared/languages.ts';
+import type { learnerInput } from '../../../shared/learners.ts';
+import type { Learner } from '../../api/workspace-api.ts';
+import { textOrNull } from '../../app/forms.ts';
+
+/** A learner as a form has it: what is empty is an empty text. */
+export type LearnerValues = { name: string; email: string; externalId: string; language: string };
+
+export function learnerValues(learner?: Learner): LearnerValues {
+  return {
+    name: learner?.name ?? '',
+    email: learner?.email ?? '',
+    externalId: learner?.externalId ?? '',
+    language: learner?.language ?? '',
+  };
+}
+
+/** What is sent: what is empty is `null`, so that clearing a field clears it. */
+export function learnerInputOf(values: LearnerValues): z.input<typeof learnerInput> {
+  return {
+    name: values.name,
+    email: textOrNull(values.email),
+    externalId: textOrNull(values.externalId),
+    language: textOrNull(values.language) as Language | null,
+  };
+}

@@ -1,0 +1,42 @@
+import { SegmentedControl, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import classes from './MailView.module.css';
+
+type Props = {
+  mail: { subject: string; from: string; to: string | null; html: string; text: string };
+};
+
+/** A mail as a mail program shows it, as HTML or as text. Nothing in it can run or navigate. */
+export function MailView({ mail }: Props) {
+  const [form, setForm] = useState('html');
+  return (
+    <Stack gap="sm">
+      <dl className={classes.head}>
+        <dt>From</dt>
+        <dd>{mail.from}</dd>
+        <dt>To</dt>
+        <dd>{mail.to ?? '–'}</dd>
+        <dt>Subject</dt>
+        <dd dir="auto">{mail.subject}</dd>
+      </dl>
+      <SegmentedControl
+        size="xs"
+        aria-label="Form of the mail"
+        value={form}
+        onChange={setForm}
+        data={[
+          { value: 'html', label: 'As mail' },
+          { value: 'text', label: 'As text' },
+        ]}
+        style={{ alignSelf: 'flex-start' }}
+      />
+      {form === 'html' ? (
+        <iframe title="The mail" sandbox="" srcDoc={mail.html} className={classes.frame} />
+      ) : (
+        <Text component="pre" className={classes.text ?? ''}>
+          {mail.text}
+        </Text>
+      )}
+    </Stack>
+  );
+}

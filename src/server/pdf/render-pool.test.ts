@@ -2,7 +2,7 @@
 // does none of it.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
@@ -76,10 +76,13 @@ it('refuses more than a thousand waiting renders at once', async () => {
 });
 
 it('replaces a process after its share of documents without losing any', async () => {
+  const before = listChildren(process.pid);
   const renders = Array.from({ length: 10 }, () => render('draw'));
   for (const pdf of await Promise.all(renders)) {
     expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
   }
+  expect(before).not.toEqual([]);
+  await vi.waitFor(() => expect(before.filter(isAlive)).toEqual([]), { timeout: 5000 });
 });
 
 it('rejects what is waiting and what comes later once it is stopped', async () => {
@@ -112,12 +115,17 @@ it('leaves no process behind when the server is killed', async () => {
     JSON.stringify(poolOptions()),
   ]);
   await once(server.stdout, 'data');
-  const children = readFileSync(`/proc/${server.pid}/task/${server.pid}/children`, 'utf8');
-  const pids = children.trim().split(' ').map(Number);
+  const pids = listChildren(server.pid ?? 0);
   expect(pids).toHaveLength(1);
   server.kill('SIGKILL');
   await vi.waitFor(() => expect(pids.filter(isAlive)).toEqual([]), { timeout: 5000 });
 });
+
+function listChildren(pid: number): number[] {
+  const tasks = readdirSync(`/proc/${pid}/task`);
+  const children = tasks.map((task) => readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8'));
+  return children.join(' ').trim().split(/\s+/).filter(Boolean).map(Number);
+}
 
 /** A zombie that nobody has collected yet counts as gone. */
 function isAlive(pid: number): boolean {

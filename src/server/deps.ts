@@ -50,7 +50,7 @@ export async function createDeps(options: {
     jobs,
     mailer,
     renderer,
-    identity: createIdentity({ config, pool, mailer, log }),
+    identity: createIdentity({ config, pool, db, mailer, log }),
     clock: { now: () => new Date() },
     log,
     async close() {

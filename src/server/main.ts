@@ -22,6 +22,18 @@ const commands: Record<string, { summary: string; load(): Promise<CommandFile> }
     summary: 'bring the database up to date, and end',
     load: () => import('./commands/migrate.ts'),
   },
+  demo: {
+    summary: 'fill a new workspace with believable data, to look around in',
+    load: () => import('./commands/demo.ts'),
+  },
+  'api-key': {
+    summary: 'create an API key: api-key create --workspace SLUG --role ROLE --name NAME',
+    load: () => import('./commands/api-key.ts'),
+  },
+  'sign-in-link': {
+    summary: 'make a link that lets a member in once: sign-in-link --email ADDRESS',
+    load: () => import('./commands/sign-in-link.ts'),
+  },
   doctor: {
     summary: 'say what is wrong with this installation',
     load: () => import('./commands/doctor.ts'),
@@ -53,7 +65,7 @@ async function main([name, ...args]: string[]): Promise<number> {
 function help(name: string | undefined): number {
   const isAsked = name === undefined || ['help', '--help', '-h'].includes(name);
   const lines = Object.entries(commands).map(([each, { summary }]) => {
-    return `  ${each.padEnd(13)}${summary}`;
+    return `  ${each.padEnd(14)}${summary}`;
   });
   const text = [
     'Usage: laurel <command>',

@@ -1,16 +1,13 @@
+import { flushCompileCache } from 'node:module';
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { buildApp } from '../app.ts';
 import { ensureWebBuilt } from '../build-web.ts';
 import { type Config, ConfigError } from '../config.ts';
 import { requireCurrentSchema } from '../db/migrate.ts';
-import { createDeps, type Deps } from '../deps.ts';
-import { setUpFromConfig, setupLink } from '../features/workspaces/set-up.ts';
 import { fontsDir } from '../installation.ts';
 import { createLog } from '../log.ts';
 import { prepareFonts } from '../pdf/prepare-fonts.ts';
 import { StartError } from '../start-error.ts';
-import { startWorker } from '../worker.ts';
 import type { Context } from './command.ts';
 import { listeningProblem, settlePort } from './listening.ts';
 import { migrateDatabase } from './migrate.ts';
@@ -28,12 +25,13 @@ export async function runServer(context: Context, duties: Duties): Promise<void>
   const config = await settle(context.config(), duties);
   // What was opened first is closed last: requests, jobs, connections, database.
   await using closers = new AsyncDisposableStack();
-  const [database] = await Promise.all([
+  const [database, parts] = await Promise.all([
     openMigrated(config, { context, duties, closers }),
+    loadParts(),
     duties.serves ? ensureWebBuilt({ info: context.print }) : undefined,
     prepareFonts(fontsDir),
   ]);
-  const deps = await createDeps({
+  const deps = await parts.createDeps({
     config,
     databaseUrl: database.url,
     fontsDir,
@@ -41,14 +39,16 @@ export async function runServer(context: Context, duties: Duties): Promise<void>
     log: createLog(),
   });
   closers.defer(() => deps.close());
-  await setUpFromConfig(deps);
+  await parts.setUpFromConfig(deps);
   if (duties.works) {
-    const worker = await startWorker(deps);
+    const worker = await parts.startWorker(deps);
     closers.defer(() => worker.stop());
   }
-  if (duties.serves) closers.defer(await listen(deps));
-  await announce(deps, context, duties);
+  if (duties.serves) closers.defer(await listen(await parts.buildApp(deps), config));
   stop.ready();
+  if (duties.serves) announce(config, context, await parts.setupLink(deps));
+  else context.print('Laurel is ready to work');
+  flushCompileCache();
   await Promise.race([stop.requested, failWhenEnded(database)]);
 }
 
@@ -74,30 +74,38 @@ async function openMigrated(
   return database;
 }
 
+/** The larger part of the program: read while the database starts. */
+async function loadParts() {
+  const [{ buildApp }, { createDeps }, { setUpFromConfig, setupLink }, { startWorker }] =
+    await Promise.all([
+      import('../app.ts'),
+      import('../deps.ts'),
+      import('../features/workspaces/set-up.ts'),
+      import('../worker.ts'),
+    ]);
+  return { buildApp, createDeps, setUpFromConfig, setupLink, startWorker };
+}
+
+type App = Awaited<ReturnType<Awaited<ReturnType<typeof loadParts>>['buildApp']>>;
+
 /** Answers requests from now on; the answer stops that, after those in progress. */
-async function listen(deps: Deps): Promise<() => Promise<void>> {
-  const app = await buildApp(deps);
-  const { host, port } = deps.config;
+async function listen(app: App, config: Config): Promise<() => Promise<void>> {
+  const { host, port } = config;
   try {
     await app.listen({ host, port });
   } catch (error) {
-    throw listeningProblem(error, deps.config);
+    throw listeningProblem(error, config);
   }
   return async () => {
     await Promise.race([app.close(), delay(requestsTimeoutMs, undefined, { ref: false })]);
   };
 }
 
-async function announce(deps: Deps, { print }: Context, duties: Duties): Promise<void> {
-  if (!duties.serves) {
-    print('Laurel is ready to work');
-    return;
-  }
-  const { publicUrl, host, port } = deps.config;
+function announce(config: Config, { print }: Context, setUpLink: string | null): void {
+  const { publicUrl, host, port } = config;
   const isPlain = publicUrl === `http://localhost:${port}`;
   print(`Laurel is ready on ${publicUrl}${isPlain ? '' : ` (listening on ${host}:${port})`}`);
-  const link = await setupLink(deps);
-  if (link) print(`Set it up in your browser, with this link that works once: ${link}`);
+  if (setUpLink) print(`Set it up in your browser, with this link that works once: ${setUpLink}`);
 }
 
 async function failWhenEnded(database: Database): Promise<never> {

@@ -110,11 +110,7 @@ export function identityRoutes(app: App, deps: Deps): void {
  * better-auth speaks fetch's Request and Response; this is the bridge. Only its cookies go back to
  * the browser: its bodies repeat the session's token, which scripts must not see.
  */
-async function passOn(
-  deps: Deps,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<Response> {
+async function passOn(deps: Deps, request: FastifyRequest, reply: FastifyReply): Promise<Response> {
   const headers = fromNodeHeaders(request.headers);
   headers.set(CLIENT_ADDRESS_HEADER, request.ip);
   headers.delete('content-length');

@@ -5,9 +5,11 @@ import type { Logger } from 'pino';
 import { v7 as uuidv7 } from 'uuid';
 import { LIMITS } from '../../../shared/limits.ts';
 import type { Config } from '../../config.ts';
+import type { Db } from '../../db/pool.ts';
 import { renderPasswordMail, renderSignInMail } from '../../email/bodies.ts';
 import type { Mailer } from '../../email/mailer.ts';
 import { sendIdentityMail } from './send-identity-mail.ts';
+import { findUserByEmail } from './users.queries.ts';
 
 const LINK_MINUTES = 30;
 const SESSION_DAYS = 30;
@@ -24,10 +26,11 @@ export type Identity = ReturnType<typeof createIdentity>;
 export function createIdentity(options: {
   config: Config;
   pool: pg.Pool;
+  db: Db;
   mailer: Mailer;
   log: Logger;
 }) {
-  const { config, pool, mailer, log } = options;
+  const { config, pool, db, mailer, log } = options;
   const times = { createdAt: 'created_at', updatedAt: 'updated_at' };
   return betterAuth({
     baseURL: config.publicUrl,
@@ -92,7 +95,13 @@ export function createIdentity(options: {
         disableSignUp: true,
         storeToken: 'hashed',
         expiresIn: LINK_MINUTES * 60,
-        sendMagicLink: async ({ email, url }) => {
+        sendMagicLink: async ({ email, url, metadata }) => {
+          if (typeof metadata?.handOver === 'function') {
+            metadata.handOver(url);
+            return;
+          }
+          // Asked for strangers too; mailing those would let anyone send mail to anyone.
+          if (!(await findUserByEmail(db, email))) return;
           const mail = await renderSignInMail({ url, minutes: LINK_MINUTES });
           sendIdentityMail({ config, mailer, log }, email, mail);
         },

@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import { slugField } from '../../../shared/fields.ts';
 import { LIMITS } from '../../../shared/limits.ts';
 import type { setUpInput } from '../../../shared/workspaces.ts';
+import type { Actor } from '../../actor.ts';
 import type { Tx } from '../../db/pool.ts';
 import type { Deps } from '../../deps.ts';
 import { AppError } from '../../errors.ts';
@@ -42,7 +43,7 @@ export async function setupLink(deps: Deps): Promise<string | null> {
 /** Makes the owner and the workspace behind the one-time link, once: the link is used up by it. */
 export async function setUp(deps: Deps, input: z.output<typeof setUpInput>): Promise<void> {
   const { token, ...rest } = input;
-  const prepared = await prepare(rest);
+  const prepared = await prepareWorkspace(rest);
   await deps.db.transaction().execute(async (tx) => {
     const used = await tx
       .deleteFrom('setUpTokens')
@@ -63,7 +64,7 @@ export async function setUp(deps: Deps, input: z.output<typeof setUpInput>): Pro
 export async function setUpFromConfig(deps: Deps): Promise<void> {
   const { owner } = deps.config;
   if (!owner || (await isSetUp(deps.db))) return;
-  const prepared = await prepare({
+  const prepared = await prepareWorkspace({
     owner: {
       name: owner.email.split('@')[0] ?? owner.email,
       email: owner.email,
@@ -101,7 +102,7 @@ export function slugOf(name: string): string {
 }
 
 /** What is slow, and so is done before the transaction: the password's hash, the picture. */
-async function prepare(input: SetUp) {
+export async function prepareWorkspace(input: SetUp) {
   const { logoBase64, ...workspace } = input.workspace;
   const logo = logoBase64 === undefined ? null : await readLogo(logoBase64);
   const passwordHash = await hashPassword(input.owner.password);
@@ -120,11 +121,12 @@ async function readLogo(base64: string): Promise<Image> {
   }
 }
 
-async function createWorkspace(
+/** Makes the workspace and its owner, who is the actor of what follows. */
+export async function createWorkspace(
   deps: Deps,
   tx: Tx,
-  prepared: Awaited<ReturnType<typeof prepare>>,
-): Promise<void> {
+  prepared: Awaited<ReturnType<typeof prepareWorkspace>>,
+): Promise<Actor> {
   const { owner, workspace, logo, passwordHash } = prepared;
   const workspaceId = uuidv7();
   const profileId = uuidv7();
@@ -143,4 +145,5 @@ async function createWorkspace(
   const actor = { kind: 'member' as const, id: memberId, role: 'owner' as const, workspaceId };
   const work = { deps, tx, actor, now: deps.clock.now() };
   await recordAudit(work, 'workspace.created', { kind: 'workspace', id: workspaceId });
+  return actor;
 }

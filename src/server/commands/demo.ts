@@ -1,0 +1,14 @@
+import { parseArgs } from 'node:util';
+import { fillDemo } from '../features/demo/fill-demo.ts';
+import type { Context } from './command.ts';
+import { withDeps } from './with-deps.ts';
+
+/** Makes the demo workspace and says how to get in. */
+export async function run(context: Context): Promise<void> {
+  parseArgs({ args: context.args });
+  await withDeps(context, async (deps) => {
+    const { slug, email, password } = await fillDemo(deps);
+    context.print(`The demo is at ${deps.config.publicUrl}/w/${slug}`);
+    context.print(`Sign in as ${email} with the password ${password}`);
+  });
+}

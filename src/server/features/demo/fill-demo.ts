@@ -1,0 +1,110 @@
+import { randomBytes } from 'node:crypto';
+import { addDays, addMonths, dateInZone } from '../../../shared/dates.ts';
+import { inWorkspace } from '../../db/transaction.ts';
+import type { Deps } from '../../deps.ts';
+import { AppError } from '../../errors.ts';
+import { normaliseImage } from '../../pdf/normalise-image.ts';
+import type { Work } from '../../work.ts';
+import {
+  createCertification,
+  publishCertification,
+} from '../certifications/change-certification.ts';
+import { revokeCredential } from '../credentials/change-credential.ts';
+import { issueCredentials } from '../credentials/issue-credentials.ts';
+import { findUserByEmail } from '../identity/users.queries.ts';
+import { addLearner } from '../learners/add-learner.ts';
+import { insertImage } from '../workspaces/images.queries.ts';
+import { createWorkspace, prepareWorkspace } from '../workspaces/set-up.ts';
+import { findWorkspaceIdBySlug } from '../workspaces/workspaces.queries.ts';
+import { demoLearners } from './demo-names.ts';
+import { DEMO_CERTIFICATIONS, DEMO_LOGO, DEMO_SIGNATURE } from './demo-texts.ts';
+
+const SLUG = 'demo';
+const EMAIL = 'demo@example.org';
+const LEARNER_COUNT = 200;
+/** Half of the credentials are issued this many days apart, back from yesterday. */
+const STEP_DAYS = 9;
+
+/**
+ * Makes a workspace of its own, with certifications, learners in many scripts, and valid, expired
+ * and revoked credentials. Nobody is written to. Returns how to sign in.
+ */
+export async function fillDemo(
+  deps: Deps,
+): Promise<{ slug: string; email: string; password: string }> {
+  const isThere =
+    (await findWorkspaceIdBySlug(deps.db, SLUG)) ?? (await findUserByEmail(deps.db, EMAIL));
+  if (isThere) throw new AppError('slug_taken', { message: 'The demo is here already.' });
+  const password = randomBytes(9).toString('base64url');
+  const prepared = await prepareWorkspace({
+    owner: { name: 'Demo', email: EMAIL, password },
+    workspace: {
+      name: 'Meridian Academy',
+      slug: SLUG,
+      brandColour: '#1d4e89',
+      timeZone: 'Europe/Paris',
+      language: 'en',
+      logoBase64: Buffer.from(DEMO_LOGO).toString('base64'),
+    },
+  });
+  const actor = await deps.db.transaction().execute((tx) => createWorkspace(deps, tx, prepared));
+  const signature = await normaliseImage(Buffer.from(DEMO_SIGNATURE));
+  await inWorkspace(deps.db, actor.workspaceId, async (tx) => {
+    const work: Work = { deps, tx, actor, now: deps.clock.now() };
+    await insertImage(tx, actor.workspaceId, signature);
+    const learnerIds = await addLearners(work);
+    const certificationIds = await addCertifications(work, signature.sha256);
+    await issueAll(work, certificationIds, learnerIds);
+  });
+  return { slug: SLUG, email: EMAIL, password };
+}
+
+async function addLearners(work: Work): Promise<string[]> {
+  const ids: string[] = [];
+  for (const [index, learner] of demoLearners(LEARNER_COUNT).entries()) {
+    const number = String(index + 1).padStart(4, '0');
+    const input = {
+      ...learner,
+      email: `learner.${number}@example.org`,
+      externalId: `MA-${number}`,
+    };
+    ids.push((await addLearner(work, input)).id);
+  }
+  return ids;
+}
+
+async function addCertifications(work: Work, signature: string): Promise<string[]> {
+  const ids: string[] = [];
+  for (const { signatory, ...content } of DEMO_CERTIFICATIONS) {
+    const design = { signatories: [{ ...signatory, signature }] };
+    const id = await createCertification(work, { ...content, design });
+    await publishCertification(work, id);
+    ids.push(id);
+  }
+  return ids;
+}
+
+/** Each certification goes to every second or third learner, over the last years. */
+async function issueAll(work: Work, certifications: string[], learners: string[]): Promise<void> {
+  const today = dateInZone(work.now, 'Europe/Paris');
+  for (const [place, certificationId] of certifications.entries()) {
+    const theirs = learners.filter((_, index) => index % (place + 2) === 0);
+    for (const [index, learnerId] of theirs.entries()) {
+      const isLongAgo = index % 5 === 4;
+      const recent = addDays(today, -1 - Math.floor((index * STEP_DAYS) / (place + 1) / 4));
+      const issuedOn = isLongAgo ? addMonths(recent, -37) : recent;
+      const [id] = await issueCredentials(work, certificationId, {
+        learners: [{ learnerId }],
+        issuedOn,
+        // Without a mail server the mails wait in the outbox to be looked at; with one, these
+        // people do not exist, and writing to them would come back.
+        notify: work.deps.mailer.mode === 'outbox' && index % 20 === 0,
+        ifHeld: 'refuse',
+        ...(index === 2 ? { note: 'Paper certificate shown at reception; entered by hand.' } : {}),
+      });
+      if (id && index % 17 === 3) {
+        await revokeCredential(work, id, { reason: 'mistake', notify: false });
+      }
+    }
+  }
+}

@@ -1,11 +1,10 @@
 // In a real browser, under the real policy: axe finds nothing, nothing overflows on a
 // phone, and the policy blocks nothing that the page needs.
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { AxeBuilder } from '@axe-core/playwright';
-import sparticuz from '@sparticuz/chromium';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchBrowser } from '../test/browser.ts';
 import {
   renderCredentialPage,
   renderErrorPage,
@@ -38,9 +37,7 @@ const picture = '<svg xmlns="http://www.w3.org/2000/svg" width="842" height="595
 
 let browser: Browser;
 beforeAll(async () => {
-  const installed = '/usr/bin/chromium';
-  const executablePath = existsSync(installed) ? installed : await sparticuz.executablePath();
-  browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+  browser = await launchBrowser();
 }, 60_000);
 afterAll(() => browser.close());
 

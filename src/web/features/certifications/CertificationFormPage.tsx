@@ -1,4 +1,102 @@
-/** To be replaced by its screen. */
+import { Box, Button, Stack } from '@mantine/core';
+import { IconChevronLeft } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useIdempotencyKey } from '../../api/idempotency-key.ts';
+import { useChange, useWorkspace } from '../../api/workspace.ts';
+import type { Certification } from '../../api/workspace-api.ts';
+import { errorView } from '../../app/errors.ts';
+import { showRefusal } from '../../app/forms.ts';
+import { TextLink } from '../../app/links.tsx';
+import { toastDone } from '../../app/toast.tsx';
+import { UnsavedGuard } from '../../app/UnsavedGuard.tsx';
+import { paths } from '../../paths.ts';
+import { SubmitErrorAlert } from '../../ui/FormShell.tsx';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import { NoCertificatePicture } from './CertificatePicture.tsx';
+import { CertificationFields } from './CertificationFields.tsx';
+import classes from './CertificationFormLayout.module.css';
+import { type CertificationValues, toInput } from './certification-values.ts';
+import { PublishDialog } from './PublishDialog.tsx';
+import { checkedValues, useCertificationForm } from './use-certification-form.ts';
+
+/** Where a certification is written for the first time. */
 export function CertificationFormPage() {
-  return <p>CertificationFormPage</p>;
+  const { slug } = useWorkspace();
+  const navigate = useNavigate();
+  const form = useCertificationForm(null);
+  const keyFor = useIdempotencyKey();
+  const [saved, setSaved] = useState<Certification | null>(null);
+  const toSettings = (id: string) =>
+    void navigate({ to: paths.certificationSettings(slug, id), replace: true });
+  const create = useChange(
+    (api, values: CertificationValues) =>
+      api.createCertification(toInput(values), keyFor(toInput(values))),
+    () => form.resetDirty(),
+  );
+  const submit = (onSaved: (certification: Certification) => void) => {
+    const values = checkedValues(form);
+    if (values === null) return;
+    create.mutate(values, { onError: (error) => showRefusal(form, error), onSuccess: onSaved });
+  };
+  const saveDraft = () =>
+    submit((certification) => {
+      toastDone(`“${certification.title}” is saved as a draft.`);
+      toSettings(certification.id);
+    });
+  return (
+    <>
+      <PageHeader back={<BackToList />} title="New certification" />
+      <div className={classes.columns}>
+        <form
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault();
+            saveDraft();
+          }}
+        >
+          <Stack gap="lg">
+            <CertificationFields form={form} />
+            <SubmitErrorAlert error={errorView(create.error)} />
+            <div className={classes.actions}>
+              <Button type="submit" loading={create.isPending}>
+                Save draft
+              </Button>
+              <Button
+                variant="default"
+                disabled={create.isPending}
+                onClick={() => submit(setSaved)}
+              >
+                Publish
+              </Button>
+            </div>
+          </Stack>
+        </form>
+        <div className={classes.picture}>
+          <NoCertificatePicture />
+        </div>
+      </div>
+      {saved !== null && (
+        <PublishDialog
+          certification={saved}
+          onClose={() => toSettings(saved.id)}
+          onPublished={() =>
+            void navigate({ to: paths.certification(slug, saved.id), replace: true })
+          }
+        />
+      )}
+      <UnsavedGuard isDirty={() => form.isDirty()} />
+    </>
+  );
+}
+
+function BackToList() {
+  const { slug } = useWorkspace();
+  return (
+    <Box>
+      <TextLink to={paths.certifications(slug)} size="sm" c="dimmed">
+        <IconChevronLeft size={14} style={{ verticalAlign: '-2px' }} aria-hidden /> Certifications
+      </TextLink>
+    </Box>
+  );
 }

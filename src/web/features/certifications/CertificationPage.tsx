@@ -1,11 +1,110 @@
+import { Box, Skeleton, Stack } from '@mantine/core';
+import { IconChevronLeft } from '@tabler/icons-react';
 import { Outlet } from '@tanstack/react-router';
+import { Fragment, type ReactNode } from 'react';
+import { hasCode } from '../../api/api-error.ts';
+import { useView, useWorkspace } from '../../api/workspace.ts';
+import type { Certification } from '../../api/workspace-api.ts';
+import { errorView } from '../../app/errors.ts';
+import { TextLink } from '../../app/links.tsx';
+import { NotFoundScreen } from '../../app/ScreenStates.tsx';
+import { TabLinks } from '../../app/TabLinks.tsx';
+import { paths } from '../../paths.ts';
+import { Count } from '../../ui/Count.tsx';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import { StatusBadge } from '../../ui/StatusBadge.tsx';
+import { ISSUE_BUTTON_ID, useCertificationId } from '../credentials/holders-navigation.ts';
+import { CertificationMenu } from './CertificationMenu.tsx';
+import { validityInWords } from './certification-words.ts';
+import { IssueButton } from './IssueButton.tsx';
 
-/** To be replaced by its screen. */
+/** One certification: how it stands, and its tabs. */
 export function CertificationPage() {
+  const id = useCertificationId();
+  const certification = useView(['certifications', id], (api) => api.certification(id));
+  if (certification.data !== undefined) {
+    return (
+      <>
+        <Header certification={certification.data} />
+        <Outlet />
+      </>
+    );
+  }
+  if (hasCode(certification.error, 'not_found')) return <NotFoundScreen />;
+  const error = errorView(certification.error);
+  if (error !== null) {
+    return <ErrorState {...error} onRetry={() => void certification.refetch()} />;
+  }
+  return (
+    <Stack gap="md" aria-busy>
+      <Skeleton height={26} width="40%" />
+      <Skeleton height={12} width="56%" />
+      <Skeleton height={36} mt="md" />
+    </Stack>
+  );
+}
+
+function Header({ certification }: { certification: Certification }) {
+  const { slug } = useWorkspace();
+  const { id, title, status } = certification;
   return (
     <>
-      <p>CertificationPage</p>
-      <Outlet />
+      <PageHeader
+        back={
+          <Box>
+            <TextLink to={paths.certifications(slug)} size="sm" c="dimmed">
+              <IconChevronLeft size={14} style={{ verticalAlign: '-2px' }} aria-hidden />{' '}
+              Certifications
+            </TextLink>
+          </Box>
+        }
+        title={title}
+        status={<StatusBadge status={status} />}
+        facts={<Facts certification={certification} />}
+        action={
+          <>
+            <IssueButton certification={certification} id={ISSUE_BUTTON_ID} />
+            <CertificationMenu certification={certification} />
+          </>
+        }
+      />
+      <TabLinks
+        label="Certification"
+        tabs={[
+          { label: 'Holders', to: paths.certification(slug, id), isExact: true },
+          { label: 'Settings', to: paths.certificationSettings(slug, id) },
+          { label: 'History', to: paths.certificationHistory(slug, id) },
+        ]}
+      />
     </>
   );
+}
+
+function Facts({ certification }: { certification: Certification }) {
+  const { slug } = useWorkspace();
+  const { id, holderCount, expiringSoonCount, validity, version } = certification;
+  const facts: ReactNode[] = [
+    <Count key="holders" value={holderCount} of={['holder', 'holders']} />,
+    expiringSoonCount > 0 && (
+      <Count key="soon" value={expiringSoonCount} of={['expires soon', 'expire soon']} />
+    ),
+    validity === null ? 'never expires' : `valid for ${validityInWords(validity)}`,
+    version === null ? 'not published yet' : `version ${version}`,
+    version !== null && certification.hasUnpublishedChanges && (
+      <TextLink key="changes" to={paths.certificationSettings(slug, id)} inherit>
+        unpublished changes
+      </TextLink>
+    ),
+  ];
+  return facts
+    .filter((fact) => fact !== false)
+    .map((fact, index) => (
+      // The facts have a fixed order; nothing is moved.
+      // biome-ignore lint/suspicious/noArrayIndexKey: see above
+      <Fragment key={index}>
+        {index > 0 && ' · '}
+        {fact}
+      </Fragment>
+    ));
 }

@@ -1,4 +1,97 @@
-/** To be replaced by its screen. */
+import { Alert, Button, Stack } from '@mantine/core';
+import { IconLock } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useChange, useView, useWorkspace } from '../../api/workspace.ts';
+import type { Certification } from '../../api/workspace-api.ts';
+import { errorView } from '../../app/errors.ts';
+import { showRefusal } from '../../app/forms.ts';
+import { toastDone } from '../../app/toast.tsx';
+import { UnsavedGuard } from '../../app/UnsavedGuard.tsx';
+import { SubmitErrorAlert } from '../../ui/FormShell.tsx';
+import { useCertificationId } from '../credentials/holders-navigation.ts';
+import { ReasonButton } from '../credentials/ReasonButton.tsx';
+import { whyRoleCannot } from '../credentials/why-not.ts';
+import { CertificatePicture } from './CertificatePicture.tsx';
+import { CertificationFields } from './CertificationFields.tsx';
+import classes from './CertificationFormLayout.module.css';
+import { type CertificationValues, toInput, valuesOf } from './certification-values.ts';
+import { whyNotPublish } from './certification-words.ts';
+import { PublishDialog } from './PublishDialog.tsx';
+import { checkedValues, useCertificationForm } from './use-certification-form.ts';
+import { VersionList } from './VersionList.tsx';
+
+/** Where a certification is changed and published. */
 export function CertificationSettingsTab() {
-  return <p>CertificationSettingsTab</p>;
+  const id = useCertificationId();
+  const { data } = useView(['certifications', id], (api) => api.certification(id));
+  return data === undefined ? null : <SettingsForm key={id} certification={data} />;
+}
+
+function SettingsForm({ certification }: { certification: Certification }) {
+  const { role } = useWorkspace();
+  const [isPublishing, setPublishing] = useState(false);
+  const form = useCertificationForm(certification);
+  const save = useChange(
+    (api, values: CertificationValues) =>
+      api.changeCertification(certification.id, toInput(values)),
+    (saved) => {
+      form.setInitialValues(valuesOf(saved));
+      form.resetDirty();
+    },
+  );
+  const submit = (onSaved: () => void) => {
+    const values = checkedValues(form);
+    if (values === null) return;
+    save.mutate(values, { onError: (error) => showRefusal(form, error), onSuccess: onSaved });
+  };
+  const publish = () => (form.isDirty() ? submit(() => setPublishing(true)) : setPublishing(true));
+  const refusedByRole = whyRoleCannot(role, 'changeCertifications');
+  const whyNot = refusedByRole ?? (form.isDirty() ? null : whyNotPublish(certification));
+  return (
+    <div className={classes.columns}>
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit(() => toastDone('The changes are saved.'));
+        }}
+      >
+        <Stack gap="lg">
+          {refusedByRole !== null && (
+            <Alert color="gray" icon={<IconLock size={18} aria-hidden />}>
+              Only owners and admins can change certifications.
+            </Alert>
+          )}
+          <fieldset className={classes.fields} disabled={refusedByRole !== null}>
+            <CertificationFields form={form} />
+          </fieldset>
+          <SubmitErrorAlert error={errorView(save.error)} />
+          {refusedByRole === null && (
+            <div className={classes.actions}>
+              <Button type="submit" loading={save.isPending}>
+                Save draft
+              </Button>
+              {whyNot === null ? (
+                <Button variant="default" disabled={save.isPending} onClick={publish}>
+                  Publish
+                </Button>
+              ) : (
+                <ReasonButton variant="default" reason={whyNot}>
+                  Publish
+                </ReasonButton>
+              )}
+            </div>
+          )}
+        </Stack>
+      </form>
+      <div className={classes.picture}>
+        <CertificatePicture certification={certification} isDirty={form.isDirty()} />
+        <VersionList certificationId={certification.id} />
+      </div>
+      {isPublishing && (
+        <PublishDialog certification={certification} onClose={() => setPublishing(false)} />
+      )}
+      <UnsavedGuard isDirty={() => form.isDirty()} />
+    </div>
+  );
 }

@@ -1,4 +1,173 @@
-/** To be replaced by its screen. */
+import { Text } from '@mantine/core';
+import { IconCertificate, IconPlus } from '@tabler/icons-react';
+import { useList, useWorkspace } from '../../api/workspace.ts';
+import type { Certification } from '../../api/workspace-api.ts';
+import { errorView } from '../../app/errors.ts';
+import { ButtonLink, RowLink } from '../../app/links.tsx';
+import { useListSearch } from '../../app/list-search.ts';
+import { paths } from '../../paths.ts';
+import { Count } from '../../ui/Count.tsx';
+import { type Column, DataTable } from '../../ui/DataTable.tsx';
+import { InstantText } from '../../ui/DateText.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import { StatusBadge } from '../../ui/StatusBadge.tsx';
+import { ReasonButton } from '../credentials/ReasonButton.tsx';
+import { whyRoleCannot } from '../credentials/why-not.ts';
+import { CertificationMenu } from './CertificationMenu.tsx';
+import { validityInWords } from './certification-words.ts';
+import { ListToolbar } from './ListToolbar.tsx';
+
+const STATUSES = [
+  { value: 'all', label: 'All statuses' },
+  { value: 'active', label: 'Active' },
+  { value: 'draft', label: 'Draft' },
+  { value: 'archived', label: 'Archived' },
+];
+
+const SORTS = [
+  { value: 'title', label: 'By title' },
+  { value: 'newest', label: 'Newest first' },
+  { value: 'holders', label: 'Most holders' },
+  { value: 'expiring', label: 'Expiring soon' },
+];
+
+/** The certifications manager: everything that can be earned here. */
 export function CertificationsPage() {
-  return <p>CertificationsPage</p>;
+  const { slug } = useWorkspace();
+  const [{ query, status, sort }] = useListSearch();
+  const list = useList(['certifications', { query, status, sort }], (api, cursor) =>
+    api.certifications({ query, status, sort, cursor }),
+  );
+  const isFiltered = query !== undefined || status !== undefined;
+  const isNothingThere = !isFiltered && !list.isPending && list.items.length === 0;
+  return (
+    <>
+      <PageHeader
+        title="Certifications"
+        facts="What can be earned, and how many hold it."
+        {...(!isNothingThere && { action: <NewButton /> })}
+      />
+      {!(isNothingThere && list.error === null) && (
+        <ListToolbar searchLabel="Search certifications" statuses={STATUSES} sorts={SORTS} />
+      )}
+      <DataTable
+        label="Certifications"
+        columns={columnsFor(slug)}
+        rows={list.items}
+        rowKey={(certification) => certification.id}
+        rowName={(certification) => certification.title}
+        isPending={list.isPending}
+        isStale={list.isStale}
+        error={errorView(list.error)}
+        onRetry={list.retry}
+        loadMore={list.loadMore}
+        isLoadingMore={list.isLoadingMore}
+        empty={isFiltered ? <NothingFound /> : <NothingYet />}
+        rowMenu={(certification) => <CertificationMenu certification={certification} isInList />}
+      />
+    </>
+  );
+}
+
+function columnsFor(slug: string): Column<Certification>[] {
+  return [
+    {
+      key: 'title',
+      header: 'Title',
+      render: (certification) => (
+        <RowLink to={paths.certification(slug, certification.id)}>{certification.title}</RowLink>
+      ),
+    },
+    {
+      key: 'status',
+      header: 'Status',
+      render: ({ status }) => <StatusBadge status={status} />,
+    },
+    { key: 'version', header: 'Version', render: (it) => <Version certification={it} /> },
+    {
+      key: 'holders',
+      header: 'Holders',
+      align: 'right',
+      render: ({ holderCount }) => <Count value={holderCount} />,
+    },
+    {
+      key: 'expiring',
+      header: 'Expiring soon',
+      align: 'right',
+      render: ({ expiringSoonCount }) => <Count value={expiringSoonCount} />,
+    },
+    {
+      key: 'validity',
+      header: 'Validity',
+      render: ({ validity }) => (
+        <span style={{ whiteSpace: 'nowrap' }}>{validityInWords(validity)}</span>
+      ),
+    },
+    {
+      key: 'updated',
+      header: 'Updated',
+      render: ({ updatedAt }) => <InstantText instant={updatedAt} />,
+    },
+  ];
+}
+
+function Version({ certification }: { certification: Certification }) {
+  const { version, hasUnpublishedChanges } = certification;
+  if (version === null) {
+    return (
+      <Text span size="sm" c="dimmed">
+        None yet
+      </Text>
+    );
+  }
+  return (
+    <span>
+      {version}
+      {hasUnpublishedChanges && (
+        <Text size="xs" c="dimmed">
+          Unpublished changes
+        </Text>
+      )}
+    </span>
+  );
+}
+
+function NewButton() {
+  const { slug, role } = useWorkspace();
+  const why = whyRoleCannot(role, 'changeCertifications');
+  const icon = <IconPlus size={16} aria-hidden />;
+  if (why !== null) {
+    return (
+      <ReasonButton reason={why} leftSection={icon}>
+        New certification
+      </ReasonButton>
+    );
+  }
+  return (
+    <ButtonLink to={paths.certificationNew(slug)} leftSection={icon}>
+      New certification
+    </ButtonLink>
+  );
+}
+
+function NothingYet() {
+  return (
+    <EmptyState
+      icon={<IconCertificate size={32} stroke={1.5} />}
+      title="No certifications yet"
+      action={<NewButton />}
+    >
+      A certification is what learners can earn here: a title, what it stands for, how long it is
+      valid, and who signs. Publish it once, then issue it to as many learners as you like.
+    </EmptyState>
+  );
+}
+
+function NothingFound() {
+  return (
+    <EmptyState title="No certification found">
+      Try fewer letters of the title, or another status.
+    </EmptyState>
+  );
 }

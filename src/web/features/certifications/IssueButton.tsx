@@ -4,12 +4,11 @@ import { useWorkspace } from '../../api/workspace.ts';
 import type { Certification } from '../../api/workspace-api.ts';
 import { ButtonLink } from '../../app/links.tsx';
 import { paths } from '../../paths.ts';
-import { ISSUE_BUTTON_ID } from '../credentials/holders-navigation.ts';
 import { ReasonButton } from '../credentials/ReasonButton.tsx';
 import { whyRoleCannot } from '../credentials/why-not.ts';
 
 /** The main button of a certification; when it cannot be issued it says why. */
-export function IssueButton({ certification }: { certification: Certification }) {
+export function IssueButton({ certification, id }: { certification: Certification; id?: string }) {
   const { slug, role } = useWorkspace();
   const why = whyRoleCannot(role, 'issue') ?? whyCertificationCannotBeIssued(certification.status);
   const icon = <IconPlus size={16} aria-hidden />;
@@ -22,7 +21,7 @@ export function IssueButton({ certification }: { certification: Certification })
   }
   return (
     <ButtonLink
-      id={ISSUE_BUTTON_ID}
+      {...(id !== undefined && { id })}
       to={paths.issue(slug, certification.id)}
       search
       leftSection={icon}

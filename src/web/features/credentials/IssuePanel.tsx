@@ -1,4 +1,67 @@
-/** To be replaced by its screen. */
+import { Skeleton, Text } from '@mantine/core';
+import { useSearch } from '@tanstack/react-router';
+import { whyCertificationCannotBeIssued } from '../../../shared/credential-can.ts';
+import { useView, useWorkspace } from '../../api/workspace.ts';
+import { errorView } from '../../app/errors.ts';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { SidePanel } from '../../ui/SidePanel.tsx';
+import {
+  ISSUE_BUTTON_ID,
+  useCertificationId,
+  useFocusOnClose,
+  useToHolders,
+} from './holders-navigation.ts';
+import { IssueFormPanel, pickOf } from './IssueFormPanel.tsx';
+import { whyRoleCannot } from './why-not.ts';
+
+/** The learner whom the address names, with the credential that they hold already. */
+function useNamedLearner(certificationId: string) {
+  const { learner: learnerId } = useSearch({ strict: false }) as { learner?: string };
+  return useView(['learners', learnerId ?? null, 'to-issue', certificationId], async (api) => {
+    if (learnerId === undefined) return [];
+    const [learner, { items }] = await Promise.all([
+      api.learner(learnerId),
+      api.credentials({ certificationId, learnerId, status: 'valid', limit: 1 }),
+    ]);
+    return [pickOf({ ...learner, held: items[0] ?? null })];
+  });
+}
+
+/** Issue manually: to learners who are there, or who are added on the way. */
 export function IssuePanel() {
-  return <p>IssuePanel</p>;
+  const id = useCertificationId();
+  const { role } = useWorkspace();
+  const toHolders = useToHolders();
+  useFocusOnClose(ISSUE_BUTTON_ID);
+  const certification = useView(['certifications', id], (api) => api.certification(id));
+  const picks = useNamedLearner(id);
+  const error = errorView(certification.error ?? picks.error);
+  if (certification.data === undefined || picks.data === undefined) {
+    return (
+      <SidePanel title="Issue manually" width={600} onClose={() => toHolders()}>
+        {error === null ? (
+          <Skeleton height={200} />
+        ) : (
+          <ErrorState {...error} onRetry={() => void picks.refetch()} />
+        )}
+      </SidePanel>
+    );
+  }
+  const why =
+    whyRoleCannot(role, 'issue') ?? whyCertificationCannotBeIssued(certification.data.status);
+  const title = `Issue “${certification.data.title}”`;
+  if (why !== null) {
+    return (
+      <SidePanel title={title} width={600} onClose={() => toHolders()}>
+        <Text size="sm">{why}</Text>
+      </SidePanel>
+    );
+  }
+  return (
+    <IssueFormPanel
+      title={title}
+      certification={certification.data}
+      initial={{ picks: picks.data }}
+    />
+  );
 }

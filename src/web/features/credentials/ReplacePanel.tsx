@@ -1,4 +1,65 @@
-/** To be replaced by its screen. */
+import { Skeleton, Text } from '@mantine/core';
+import { useParams } from '@tanstack/react-router';
+import { useView, useWorkspace } from '../../api/workspace.ts';
+import { errorView } from '../../app/errors.ts';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { SidePanel } from '../../ui/SidePanel.tsx';
+import { holderName } from './credential-words.ts';
+import {
+  holderLinkId,
+  useCertificationId,
+  useFocusOnClose,
+  useToHolders,
+} from './holders-navigation.ts';
+import { IssueFormPanel, pickOf } from './IssueFormPanel.tsx';
+import { whyNot } from './why-not.ts';
+
+/** Issues a credential anew in place of one that is held. */
 export function ReplacePanel() {
-  return <p>ReplacePanel</p>;
+  const id = useCertificationId();
+  const { credentialId } = useParams({ strict: false }) as { credentialId: string };
+  const { role } = useWorkspace();
+  const toHolders = useToHolders();
+  useFocusOnClose(holderLinkId(credentialId));
+  const certification = useView(['certifications', id], (api) => api.certification(id));
+  const held = useView(['credentials', credentialId, 'to-replace'], async (api) => {
+    const credential = await api.credential(credentialId);
+    return { credential, learner: await api.learner(credential.learner.id) };
+  });
+  const error = errorView(certification.error ?? held.error);
+  if (certification.data === undefined || held.data === undefined) {
+    return (
+      <SidePanel title="Replace" width={600} onClose={() => toHolders()}>
+        {error === null ? (
+          <Skeleton height={200} />
+        ) : (
+          <ErrorState {...error} onRetry={() => void held.refetch()} />
+        )}
+      </SidePanel>
+    );
+  }
+  const { credential, learner } = held.data;
+  const title = `Replace the credential of ${holderName(credential)}`;
+  const why = whyNot('replace', credential, role);
+  if (why !== null) {
+    return (
+      <SidePanel title={title} width={600} onClose={() => toHolders()}>
+        <Text size="sm">{why}</Text>
+      </SidePanel>
+    );
+  }
+  return (
+    <IssueFormPanel
+      title={title}
+      certification={certification.data}
+      initial={{ picks: [pickOf({ ...learner, held: credential })], ifHeld: 'replace' }}
+      isLearnerFixed
+    >
+      <Text size="sm">
+        “{certification.data.title}” is issued anew, in its newest version and with the learner’s
+        name as it is today. The old credential is revoked as replaced, which is permanent; its page
+        links to the new one, which has a new code.
+      </Text>
+    </IssueFormPanel>
+  );
 }

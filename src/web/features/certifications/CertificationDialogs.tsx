@@ -1,0 +1,73 @@
+import { Text } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import { useChange, useWorkspace } from '../../api/workspace.ts';
+import type { Certification } from '../../api/workspace-api.ts';
+import { errorView } from '../../app/errors.ts';
+import { toastDone } from '../../app/toast.tsx';
+import { paths } from '../../paths.ts';
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
+import { Count } from '../../ui/Count.tsx';
+
+type Props = { certification: Certification; onClose: () => void };
+
+export function ArchiveDialog({ certification, onClose }: Props) {
+  const { id, title, holderCount } = certification;
+  const archive = useChange(
+    (api, certificationId: string) => api.archiveCertification(certificationId),
+    () => {
+      toastDone(`“${title}” is archived.`);
+      onClose();
+    },
+  );
+  return (
+    <ConfirmDialog
+      title={`Archive “${title}”?`}
+      confirmLabel="Archive"
+      loading={archive.isPending}
+      submitError={errorView(archive.error)}
+      onConfirm={() => archive.mutate(id)}
+      onCancel={onClose}
+    >
+      <Text size="sm">
+        It cannot be issued while it is archived, and it can be restored.
+        {holderCount > 0 && (
+          <>
+            {' '}
+            Nothing changes for the{' '}
+            <Count value={holderCount} of={['learner who holds', 'learners who hold']} /> it.
+          </>
+        )}
+      </Text>
+    </ConfirmDialog>
+  );
+}
+
+export function DeleteDialog({ certification, onClose }: Props) {
+  const { slug } = useWorkspace();
+  const navigate = useNavigate();
+  const { id, title } = certification;
+  const remove = useChange(
+    async (api, certificationId: string) => {
+      await api.deleteCertification(certificationId);
+      // Its own screens must not be read again: it is not there any more.
+      await navigate({ to: paths.certifications(slug) });
+    },
+    () => {
+      toastDone(`“${title}” is deleted.`);
+      onClose();
+    },
+  );
+  return (
+    <ConfirmDialog
+      title={`Delete “${title}”?`}
+      confirmLabel="Delete certification"
+      isDangerous
+      loading={remove.isPending}
+      submitError={errorView(remove.error)}
+      onConfirm={() => remove.mutate(id)}
+      onCancel={onClose}
+    >
+      <Text size="sm">It was never issued. Deleting it cannot be undone.</Text>
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,122 @@
+import { Chip, Group, Input, NumberInput, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { LIMITS } from '../../../shared/limits.ts';
+import { SignatoryFields } from './SignatoryFields.tsx';
+import type { CertificationForm } from './use-certification-form.ts';
+
+/** Everything that is said of a certification. */
+export function CertificationFields({ form }: { form: CertificationForm }) {
+  return (
+    <Stack gap="lg">
+      <TextInput
+        label="Title"
+        description="It stands large on the certificate."
+        placeholder="First aid"
+        maxLength={LIMITS.titleLengthMax}
+        dir="auto"
+        {...form.getInputProps('title')}
+      />
+      <CountedText
+        form={form}
+        name="description"
+        label="Description"
+        description="What somebody who holds it knows or can do."
+        lengthMax={LIMITS.descriptionLengthMax}
+      />
+      <CountedText
+        form={form}
+        name="criteria"
+        label="Criteria (optional)"
+        description="What has to be done to earn it. It stands on the public page."
+        lengthMax={LIMITS.criteriaLengthMax}
+      />
+      <ValidityField form={form} />
+      <SignatoryFields form={form} />
+    </Stack>
+  );
+}
+
+type CountedProps = {
+  form: CertificationForm;
+  name: 'description' | 'criteria';
+  label: string;
+  description: string;
+  lengthMax: number;
+};
+
+const NUMBER = new Intl.NumberFormat();
+
+function CountedText({ form, name, label, description, lengthMax }: CountedProps) {
+  const length = form.getValues()[name].length;
+  return (
+    <div>
+      <Textarea
+        label={label}
+        description={description}
+        autosize
+        minRows={3}
+        maxRows={12}
+        maxLength={lengthMax}
+        dir="auto"
+        {...form.getInputProps(name)}
+      />
+      <Text size="xs" c="dimmed" ta="end" mt={4}>
+        {NUMBER.format(length)} of {NUMBER.format(lengthMax)}
+      </Text>
+    </div>
+  );
+}
+
+const PRESETS = [12, 24, 36];
+
+function choiceOf(expires: boolean, months: number | string): string {
+  if (!expires) return 'never';
+  return PRESETS.includes(Number(months)) ? String(months) : 'other';
+}
+
+function ValidityField({ form }: { form: CertificationForm }) {
+  const { expires, validity } = form.getValues();
+  const [choice, setChoice] = useState(() => choiceOf(expires, validity.months));
+  const choose = (next: string | string[]) => {
+    if (typeof next !== 'string') return;
+    setChoice(next);
+    form.setFieldValue('expires', next !== 'never');
+    if (PRESETS.includes(Number(next))) form.setFieldValue('validity.months', Number(next));
+  };
+  return (
+    <Input.Wrapper
+      label="Validity"
+      labelElement="div"
+      description="How long it is valid after the issue date. It can be changed when issuing."
+    >
+      <Chip.Group value={choice} onChange={choose}>
+        <Group gap="xs" mt={8} role="radiogroup" aria-label="Validity">
+          <Chip value="never" variant="outline">
+            Never expires
+          </Chip>
+          {PRESETS.map((months) => (
+            <Chip key={months} value={String(months)} variant="outline">
+              {months} months
+            </Chip>
+          ))}
+          <Chip value="other" variant="outline">
+            Other
+          </Chip>
+        </Group>
+      </Chip.Group>
+      {choice === 'other' && (
+        <NumberInput
+          mt="sm"
+          w={180}
+          aria-label="Months of validity"
+          suffix=" months"
+          min={1}
+          max={LIMITS.validityMonthsMax}
+          clampBehavior="none"
+          allowDecimal={false}
+          {...form.getInputProps('validity.months')}
+        />
+      )}
+    </Input.Wrapper>
+  );
+}

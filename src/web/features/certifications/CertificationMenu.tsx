@@ -1,0 +1,145 @@
+import { Menu } from '@mantine/core';
+import {
+  IconArchive,
+  IconArchiveOff,
+  IconArrowRight,
+  IconCertificate,
+  IconCopy,
+  IconRocket,
+  IconTrash,
+} from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { whyCertificationCannotBeIssued } from '../../../shared/credential-can.ts';
+import { useIdempotencyKey } from '../../api/idempotency-key.ts';
+import { useChange, useWorkspace } from '../../api/workspace.ts';
+import type { Certification } from '../../api/workspace-api.ts';
+import { toastDone, toastError } from '../../app/toast.tsx';
+import { paths } from '../../paths.ts';
+import { RowAction, RowMenu } from '../../ui/RowMenu.tsx';
+import { whyRoleCannot } from '../credentials/why-not.ts';
+import { ArchiveDialog, DeleteDialog } from './CertificationDialogs.tsx';
+import { whyNotPublish } from './certification-words.ts';
+import { PublishDialog } from './PublishDialog.tsx';
+
+type Dialog = 'publish' | 'archive' | 'delete';
+
+const ICON = { size: 16, stroke: 1.75, 'aria-hidden': true } as const;
+
+type Props = {
+  certification: Certification;
+  /** In a list the menu also opens the certification and issues it. */
+  isInList?: boolean;
+};
+
+/** Everything that can be done with a certification; what cannot be done now says why. */
+export function CertificationMenu({ certification, isInList = false }: Props) {
+  const [dialog, setDialog] = useState<Dialog | null>(null);
+  const close = () => setDialog(null);
+  return (
+    <>
+      <RowMenu name={certification.title}>
+        {isInList && <ListItems certification={certification} />}
+        <ChangeItems certification={certification} onDialog={setDialog} />
+      </RowMenu>
+      {dialog === 'publish' && <PublishDialog certification={certification} onClose={close} />}
+      {dialog === 'archive' && <ArchiveDialog certification={certification} onClose={close} />}
+      {dialog === 'delete' && <DeleteDialog certification={certification} onClose={close} />}
+    </>
+  );
+}
+
+function ListItems({ certification }: { certification: Certification }) {
+  const { slug, role } = useWorkspace();
+  const navigate = useNavigate();
+  return (
+    <>
+      <RowAction
+        icon={<IconArrowRight {...ICON} />}
+        whyNot={null}
+        onClick={() => void navigate({ to: paths.certification(slug, certification.id) })}
+      >
+        Open
+      </RowAction>
+      <RowAction
+        icon={<IconCertificate {...ICON} />}
+        whyNot={
+          whyRoleCannot(role, 'issue') ?? whyCertificationCannotBeIssued(certification.status)
+        }
+        onClick={() => void navigate({ to: paths.issue(slug, certification.id) })}
+      >
+        Issue manually
+      </RowAction>
+      <Menu.Divider />
+    </>
+  );
+}
+
+type ChangeProps = { certification: Certification; onDialog: (dialog: Dialog) => void };
+
+function ChangeItems({ certification, onDialog }: ChangeProps) {
+  const { slug, role } = useWorkspace();
+  const keyFor = useIdempotencyKey();
+  const byRole = whyRoleCannot(role, 'changeCertifications');
+  const duplicate = useChange(
+    (api, id: string) => api.duplicateCertification(id, keyFor([id, certification.updatedAt])),
+    (copy) =>
+      toastDone(`“${copy.title}” is there as a draft.`, {
+        label: 'Open',
+        to: paths.certificationSettings(slug, copy.id),
+      }),
+  );
+  const restore = useChange(
+    (api, id: string) => api.restoreCertification(id),
+    () => toastDone(`“${certification.title}” is restored.`),
+  );
+  return (
+    <>
+      <RowAction
+        icon={<IconRocket {...ICON} />}
+        whyNot={byRole ?? whyNotPublish(certification)}
+        onClick={() => onDialog('publish')}
+      >
+        Publish
+      </RowAction>
+      <RowAction
+        icon={<IconCopy {...ICON} />}
+        whyNot={byRole}
+        onClick={() => duplicate.mutate(certification.id, { onError: toastError })}
+      >
+        Duplicate
+      </RowAction>
+      {certification.status === 'archived' ? (
+        <RowAction
+          icon={<IconArchiveOff {...ICON} />}
+          whyNot={byRole}
+          onClick={() => restore.mutate(certification.id, { onError: toastError })}
+        >
+          Restore
+        </RowAction>
+      ) : (
+        <RowAction
+          icon={<IconArchive {...ICON} />}
+          whyNot={byRole}
+          onClick={() => onDialog('archive')}
+        >
+          Archive
+        </RowAction>
+      )}
+      <Menu.Divider />
+      <RowAction
+        icon={<IconTrash {...ICON} />}
+        whyNot={byRole ?? whyNotDelete(certification)}
+        isDangerous
+        onClick={() => onDialog('delete')}
+      >
+        Delete
+      </RowAction>
+    </>
+  );
+}
+
+function whyNotDelete({ credentialCount, status }: Certification): string | null {
+  if (credentialCount === 0) return null;
+  return `It was issued, so it stays.${status === 'archived' ? '' : ' Archive it instead.'}`;
+}

@@ -1,0 +1,70 @@
+import { Alert, Button, Group, Radio, Stack, Text } from '@mantine/core';
+import { IconInfoCircle } from '@tabler/icons-react';
+import { useWorkspace } from '../../api/workspace.ts';
+import { heldPicks, type IssueContext } from './issue-values.ts';
+import type { IssueForm } from './use-issue-form.ts';
+import { whyRoleCannot } from './why-not.ts';
+
+type Props = {
+  form: IssueForm;
+  context: IssueContext;
+  /** Takes those who hold a valid one off the list. */
+  onDrop?: () => void;
+};
+
+/** Asks what becomes of the valid credentials that picked learners hold already. */
+export function HeldChoice({ form, context, onDrop }: Props) {
+  const { role } = useWorkspace();
+  const count = heldPicks(form.getValues()).length;
+  if (count === 0) return null;
+  const refused = whyRoleCannot(role, 'revoke');
+  const noRenewal = context.months === null ? 'The certification never expires.' : null;
+  return (
+    <Alert
+      color="gray"
+      icon={<IconInfoCircle size={18} aria-hidden />}
+      title={
+        count === 1
+          ? 'One of them holds a valid credential already'
+          : `${count} of them hold a valid credential already`
+      }
+    >
+      <Radio.Group
+        aria-label="What becomes of the credentials that are held"
+        {...form.getInputProps('ifHeld')}
+      >
+        <Stack gap="xs">
+          <Radio
+            value="replace"
+            label="Replace"
+            disabled={refused !== null}
+            description={
+              refused ??
+              'The old credential is revoked as replaced, and its page links to the new one.'
+            }
+          />
+          <Radio
+            value="renew"
+            label="Renew"
+            disabled={(refused ?? noRenewal) !== null}
+            description={
+              refused ??
+              noRenewal ??
+              'As Replace, and the new validity counts from the old expiry date: no days are lost.'
+            }
+          />
+        </Stack>
+      </Radio.Group>
+      {onDrop !== undefined && (
+        <Group mt="sm" gap="xs">
+          <Button variant="default" size="compact-sm" onClick={onDrop}>
+            {count === 1 ? 'Take this learner off the list' : 'Take these learners off the list'}
+          </Button>
+          <Text size="xs" c="dimmed">
+            Then nothing changes for {count === 1 ? 'this learner' : 'them'}.
+          </Text>
+        </Group>
+      )}
+    </Alert>
+  );
+}

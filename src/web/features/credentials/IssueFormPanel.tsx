@@ -1,0 +1,224 @@
+import { Button, Group, Stack, Switch, Text } from '@mantine/core';
+import { IconEye } from '@tabler/icons-react';
+import { type ReactNode, useId, useRef, useState } from 'react';
+import { dateInZone } from '../../../shared/dates.ts';
+import { LIMITS } from '../../../shared/limits.ts';
+import { useWorkspace } from '../../api/workspace.ts';
+import type { Certification, Learner } from '../../api/workspace-api.ts';
+import { errorView } from '../../app/errors.ts';
+import { UnsavedGuard } from '../../app/UnsavedGuard.tsx';
+import { SubmitErrorAlert } from '../../ui/FormShell.tsx';
+import { SidePanel } from '../../ui/SidePanel.tsx';
+import { HeldChoice } from './HeldChoice.tsx';
+import { useToHolders } from './holders-navigation.ts';
+import { IssueOptions } from './IssueOptions.tsx';
+import { summaryOf } from './issue-summary.ts';
+import type { Held, IssueContext, IssueValues, Pick } from './issue-values.ts';
+import { LearnerPicker } from './LearnerPicker.tsx';
+import { MailDialog } from './MailDialog.tsx';
+import { NoteField } from './NoteField.tsx';
+import { PickedLearners } from './PickedLearners.tsx';
+import { useIssue } from './use-issue.ts';
+import { checkedIssue, type IssueForm, useIssueForm } from './use-issue-form.ts';
+
+type Props = {
+  title: ReactNode;
+  certification: Certification;
+  initial: Partial<IssueValues>;
+  /** The learner is given: nobody else can be picked. */
+  isLearnerFixed?: boolean;
+  /** What stands above the fields. */
+  children?: ReactNode;
+};
+
+/** The panel from which a certification is issued by hand. */
+export function IssueFormPanel(props: Props) {
+  const { title, certification, initial, isLearnerFixed = false, children } = props;
+  const { workspace } = useWorkspace();
+  const [today] = useState(() => dateInZone(new Date(), workspace.timeZone));
+  const context = { months: certification.validity?.months ?? null, today };
+  const form = useIssueForm(initial, context);
+  const issue = useIssue(certification, form, context);
+  const toHolders = useToHolders();
+  const formId = useId();
+  const submit = () => {
+    const values = checkedIssue(form);
+    if (values !== null) issue.send(values);
+  };
+  return (
+    <SidePanel
+      title={title}
+      width={600}
+      onClose={() => toHolders()}
+      footer={
+        <>
+          <Button variant="default" onClick={() => toHolders()}>
+            Cancel
+          </Button>
+          <Button type="submit" form={formId} loading={issue.isPending}>
+            {isLearnerFixed ? 'Replace' : 'Issue'}
+          </Button>
+        </>
+      }
+    >
+      <form
+        id={formId}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        <Stack gap="lg">
+          {children}
+          <Whom
+            form={form}
+            context={context}
+            certificationId={certification.id}
+            isFixed={isLearnerFixed}
+          />
+          <NoteField label="Internal note (optional)" {...form.getInputProps('note')} />
+          <MailSwitch form={form} certification={certification} />
+          <IssueOptions form={form} context={context} />
+          <SubmitErrorAlert error={errorView(issue.error)} />
+          <Summary lines={summaryOf(certification.title, form.getValues(), context)} />
+        </Stack>
+      </form>
+      <UnsavedGuard isDirty={() => form.isDirty()} />
+    </SidePanel>
+  );
+}
+
+let made = 0;
+
+function newPick(typed: string): Pick {
+  made += 1;
+  const isAddress = typed.includes('@');
+  return {
+    key: `new-${made}`,
+    learnerId: null,
+    name: isAddress ? '' : typed,
+    email: isAddress ? typed : '',
+    externalId: '',
+    held: null,
+  };
+}
+
+/** A learner who is there, as the list of picked ones holds it. */
+export function pickOf(learner: Learner & { held: Held | null }): Pick {
+  const { id, name, email, externalId, held } = learner;
+  return {
+    key: id,
+    learnerId: id,
+    name: name ?? '',
+    email: email ?? '',
+    externalId: externalId ?? '',
+    held,
+  };
+}
+
+type WhomProps = {
+  form: IssueForm;
+  context: IssueContext;
+  certificationId: string;
+  isFixed: boolean;
+};
+
+function Whom({ form, context, certificationId, isFixed }: WhomProps) {
+  const search = useRef<HTMLInputElement>(null);
+  const { picks } = form.getValues();
+  const change = (next: Pick[]) => {
+    form.setFieldValue('picks', next);
+    form.clearErrors();
+  };
+  const add = (pick: Pick) => {
+    if (picks.length < LIMITS.learnersPerIssueMax) return change([...picks, pick]);
+    form.setFieldError('picks', `At most ${LIMITS.learnersPerIssueMax} learners at once.`);
+  };
+  if (isFixed) {
+    return (
+      <>
+        <PickedLearners form={form} context={context} onEnter={() => undefined} />
+        <HeldChoice form={form} context={context} />
+      </>
+    );
+  }
+  return (
+    <>
+      <LearnerPicker
+        certificationId={certificationId}
+        pickedIds={new Set(picks.map((pick) => pick.learnerId).filter((id) => id !== null))}
+        error={form.errors.picks}
+        inputRef={search}
+        onPick={(learner) => add(pickOf(learner))}
+        onAddNew={(typed) => add(newPick(typed))}
+      />
+      <PickedLearners
+        form={form}
+        context={context}
+        onRemove={(index) => {
+          change(picks.filter((_, place) => place !== index));
+          search.current?.focus();
+        }}
+        onEnter={() => search.current?.focus()}
+      />
+      <HeldChoice
+        form={form}
+        context={context}
+        onDrop={() => change(picks.filter((pick) => pick.held === null))}
+      />
+    </>
+  );
+}
+
+type MailProps = { form: IssueForm; certification: Certification };
+
+function MailSwitch({ form, certification }: MailProps) {
+  const [isPreviewed, setPreviewed] = useState(false);
+  const { picks, issuedOn, expiry, expiresOn } = form.getValues();
+  const isNobodyReached = picks.length > 0 && picks.every((pick) => pick.email.trim() === '');
+  const preview = {
+    learnerName: picks[0]?.name.trim() || 'Amélie Dupont',
+    issuedOn,
+    ...(expiry === 'date' && { expiresOn }),
+    ...(expiry === 'never' && { expiresOn: null }),
+  };
+  return (
+    <Group justify="space-between" align="flex-start" gap="sm">
+      <Switch
+        label="Notify the learner by e-mail"
+        {...(isNobodyReached && { description: 'None of them has an e-mail address.' })}
+        disabled={isNobodyReached}
+        {...form.getInputProps('notify', { type: 'checkbox' })}
+      />
+      <Button
+        variant="default"
+        size="compact-sm"
+        leftSection={<IconEye size={14} aria-hidden />}
+        onClick={() => setPreviewed(true)}
+      >
+        Preview the mail
+      </Button>
+      {isPreviewed && (
+        <MailDialog
+          title="The mail that is sent"
+          queryKey={['mail-preview', certification.id, preview]}
+          read={(api) => api.mailPreview(certification.id, preview)}
+          onClose={() => setPreviewed(false)}
+        />
+      )}
+    </Group>
+  );
+}
+
+function Summary({ lines }: { lines: readonly string[] }) {
+  return (
+    <Text size="sm" aria-live="polite" component="div">
+      {lines.map((line, index) => (
+        <div key={line} style={{ fontWeight: index === 0 ? 500 : 400 }}>
+          {line}
+        </div>
+      ))}
+    </Text>
+  );
+}

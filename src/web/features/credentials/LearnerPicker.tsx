@@ -1,0 +1,144 @@
+import { Combobox, Loader, TextInput, useCombobox } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconSearch, IconUserPlus } from '@tabler/icons-react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { type ReactNode, type Ref, useEffect, useState } from 'react';
+import { LIMITS } from '../../../shared/limits.ts';
+import { useWorkspace } from '../../api/workspace.ts';
+import type { LearnerListItem } from '../../api/workspace-api.ts';
+import { calendarDateInWords } from '../../ui/dates.ts';
+import classes from './LearnerPicker.module.css';
+
+const DEBOUNCE_MS = 150;
+const ADD_NEW = 'add-new';
+
+type Props = {
+  certificationId: string;
+  pickedIds: ReadonlySet<string>;
+  error: ReactNode;
+  inputRef: Ref<HTMLInputElement>;
+  onPick: (learner: LearnerListItem) => void;
+  /** `typed` is what was searched for: a name or an e-mail address. */
+  onAddNew: (typed: string) => void;
+};
+
+function useLearnerSearch(certificationId: string, text: string, isEnabled: boolean) {
+  const { slug, api } = useWorkspace();
+  const [query] = useDebouncedValue(text.trim(), DEBOUNCE_MS);
+  const found = useQuery({
+    queryKey: ['workspace', slug, 'learners', 'picker', certificationId, query],
+    queryFn: () => api.learners({ certificationId, query, limit: 20 }),
+    placeholderData: keepPreviousData,
+    enabled: isEnabled,
+  });
+  const isCurrent = query === text.trim() && found.isSuccess && !found.isPlaceholderData;
+  return { items: found.data?.items ?? [], isCurrent, isError: found.isError };
+}
+
+/** Finds learners as one types; arrows and Enter suffice, and several can be picked in a row. */
+export function LearnerPicker(props: Props) {
+  const { certificationId, pickedIds, error, inputRef, onPick, onAddNew } = props;
+  const [text, setText] = useState('');
+  const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
+  const { items, isCurrent, isError } = useLearnerSearch(
+    certificationId,
+    text,
+    combobox.dropdownOpened,
+  );
+  const { selectFirstOption, resetSelectedOption } = combobox;
+  // The highlighted option lives in the DOM. While the answer to what was typed is on its way
+  // nothing is highlighted, so that Enter cannot pick somebody of the search before.
+  useEffect(() => {
+    if (isCurrent && text.trim() !== '') selectFirstOption();
+    else resetSelectedOption();
+  }, [isCurrent, text, selectFirstOption, resetSelectedOption]);
+  const choose = (value: string) => {
+    if (value === ADD_NEW) onAddNew(text.trim());
+    const learner = items.find((it) => it.id === value);
+    if (learner !== undefined) onPick(learner);
+    setText('');
+    combobox.closeDropdown();
+  };
+  return (
+    <Combobox store={combobox} onOptionSubmit={choose} shadow="md">
+      <Combobox.Target>
+        <TextInput
+          ref={inputRef}
+          label="Learners"
+          description="Search by name, e-mail address or own id. Several can be picked."
+          placeholder="Type a name"
+          data-autofocus
+          autoComplete="off"
+          maxLength={LIMITS.searchLengthMax}
+          dir="auto"
+          value={text}
+          error={error}
+          leftSection={<IconSearch size={16} stroke={1.75} aria-hidden />}
+          rightSection={combobox.dropdownOpened && !isCurrent && !isError && <Loader size={14} />}
+          onChange={(event) => {
+            setText(event.currentTarget.value);
+            combobox.openDropdown();
+          }}
+          onClick={() => combobox.openDropdown()}
+          onBlur={() => combobox.closeDropdown()}
+          onKeyDown={(event) => {
+            // Enter picks; it must not send the form that the search stands in.
+            if (event.key === 'Enter') event.preventDefault();
+          }}
+        />
+      </Combobox.Target>
+      <Combobox.Dropdown>
+        <Combobox.Options mah={300} style={{ overflowY: 'auto' }} aria-label="Learners found">
+          {items.map((learner) => (
+            <LearnerOption
+              key={learner.id}
+              learner={learner}
+              isPicked={pickedIds.has(learner.id)}
+            />
+          ))}
+          {items.length === 0 && isCurrent && (
+            <Combobox.Empty>
+              {text.trim() === '' ? 'No learners yet' : 'Nobody found'}
+            </Combobox.Empty>
+          )}
+          {isError && <Combobox.Empty>Learners could not be searched. Type again.</Combobox.Empty>}
+          <Combobox.Option value={ADD_NEW}>
+            <IconUserPlus size={16} style={{ verticalAlign: '-3px' }} aria-hidden /> Add new learner
+            {text.trim() !== '' && (
+              <>
+                {' '}
+                “<bdi>{text.trim()}</bdi>”
+              </>
+            )}
+          </Combobox.Option>
+        </Combobox.Options>
+      </Combobox.Dropdown>
+    </Combobox>
+  );
+}
+
+function heldWords(held: NonNullable<LearnerListItem['held']>): string {
+  const issued = `Holds it since ${calendarDateInWords(held.issuedOn)}`;
+  return held.expiresOn === null
+    ? `${issued}, never expires`
+    : `${issued}, valid until ${calendarDateInWords(held.expiresOn)}`;
+}
+
+type OptionProps = { learner: LearnerListItem; isPicked: boolean };
+
+function LearnerOption({ learner, isPicked }: OptionProps) {
+  const details = [learner.email, learner.externalId].filter((it) => it !== null).join(' · ');
+  return (
+    <Combobox.Option value={learner.id} disabled={isPicked}>
+      <div className={classes.option}>
+        <span className={classes.name} dir="auto">
+          {learner.name}
+        </span>
+        <span className={classes.details}>{isPicked ? 'On the list' : details}</span>
+        {learner.held !== null && (
+          <span className={`${classes.details} ${classes.quiet}`}>{heldWords(learner.held)}</span>
+        )}
+      </div>
+    </Combobox.Option>
+  );
+}

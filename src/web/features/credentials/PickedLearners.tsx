@@ -1,0 +1,110 @@
+import { CloseButton, TextInput } from '@mantine/core';
+import type { KeyboardEvent } from 'react';
+import { LIMITS } from '../../../shared/limits.ts';
+import { calendarDateInWords } from '../../ui/dates.ts';
+import { expiryOf, type IssueContext, type Pick } from './issue-values.ts';
+import classes from './PickedLearners.module.css';
+import type { IssueForm } from './use-issue-form.ts';
+
+type Props = {
+  form: IssueForm;
+  context: IssueContext;
+  /** Absent where the learner is given, as when a credential is replaced. */
+  onRemove?: (index: number) => void;
+  /** Back to the search, for the next one. */
+  onEnter: () => void;
+};
+
+/** Who will be certified; those who are new are written down here. */
+export function PickedLearners({ form, context, onRemove, onEnter }: Props) {
+  const { picks } = form.getValues();
+  if (picks.length === 0) return null;
+  return (
+    <ul className={classes.list} aria-label="Picked learners">
+      {picks.map((pick, index) => (
+        <li key={pick.key} className={classes.item}>
+          <div className={classes.row}>
+            <Who pick={pick} expiry={expiryWords(form, pick, context)} />
+            {onRemove !== undefined && (
+              <CloseButton
+                size="sm"
+                aria-label={`Take ${pick.name || 'the new learner'} off the list`}
+                onClick={() => onRemove(index)}
+              />
+            )}
+          </div>
+          {pick.learnerId === null && <NewLearner form={form} index={index} onEnter={onEnter} />}
+          {form.errors[`picks.${index}`] && (
+            <div className={classes.error} role="alert">
+              {form.errors[`picks.${index}`]}
+            </div>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Said beside the name only where it is not the same for everybody. */
+function expiryWords(form: IssueForm, pick: Pick, context: IssueContext): string | null {
+  const values = form.getValues();
+  const all = new Set(values.picks.map((it) => expiryOf(it, values, context)));
+  if (all.size < 2) return null;
+  const end = expiryOf(pick, values, context);
+  return end === null ? 'Will never expire' : `Will be valid until ${calendarDateInWords(end)}`;
+}
+
+function Who({ pick, expiry }: { pick: Pick; expiry: string | null }) {
+  const { held } = pick;
+  const details = [pick.email, pick.externalId].filter((it) => it !== '').join(' · ');
+  return (
+    <div className={classes.who}>
+      <b dir="auto">{pick.learnerId === null ? 'New learner' : pick.name}</b>
+      {pick.learnerId !== null && (
+        <div className={classes.details}>{details === '' ? 'No e-mail address' : details}</div>
+      )}
+      {held !== null && (
+        <div className={classes.details}>
+          Holds it since {calendarDateInWords(held.issuedOn)}
+          {held.expiresOn !== null && `, valid until ${calendarDateInWords(held.expiresOn)}`}
+        </div>
+      )}
+      {expiry !== null && <div className={classes.details}>{expiry}</div>}
+    </div>
+  );
+}
+
+type NewProps = { form: IssueForm; index: number; onEnter: () => void };
+
+function NewLearner({ form, index, onEnter }: NewProps) {
+  const path = `picks.${index}` as const;
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    onEnter();
+  };
+  const common = { size: 'sm', autoComplete: 'off', dir: 'auto', onKeyDown } as const;
+  return (
+    <div className={classes.fields}>
+      <TextInput
+        label="Name"
+        {...common}
+        maxLength={LIMITS.nameLengthMax}
+        {...form.getInputProps(`${path}.name`)}
+      />
+      <TextInput
+        label="E-mail (optional)"
+        type="email"
+        {...common}
+        maxLength={LIMITS.emailLengthMax}
+        {...form.getInputProps(`${path}.email`)}
+      />
+      <TextInput
+        label="Own id (optional)"
+        {...common}
+        maxLength={LIMITS.externalIdLengthMax}
+        {...form.getInputProps(`${path}.externalId`)}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,108 @@
+import type { z } from 'zod';
+import type { IfHeld, issueInput } from '../../../shared/credentials.ts';
+import { addMonths } from '../../../shared/dates.ts';
+import { textOrNull } from '../../app/forms.ts';
+
+export type Held = { issuedOn: string; expiresOn: string | null };
+
+/** A learner on the list of whom to certify: one who is there, or one who is added on the way. */
+export type Pick = {
+  key: string;
+  learnerId: string | null;
+  name: string;
+  email: string;
+  externalId: string;
+  /** The valid credential that this learner holds already. */
+  held: Held | null;
+};
+
+export type ExpiryChoice = 'validity' | 'date' | 'never';
+
+export type IssueValues = {
+  picks: Pick[];
+  note: string;
+  notify: boolean;
+  issuedOn: string;
+  expiry: ExpiryChoice;
+  expiresOn: string;
+  /** Empty while the issuer has not said what becomes of the credentials that are held. */
+  ifHeld: Exclude<IfHeld, 'refuse'> | '';
+};
+
+/** What the form must know besides its values. */
+export type IssueContext = { months: number | null; today: string };
+
+type Choice =
+  | { learnerId: string }
+  | { learner: { name: string; email: string | null; externalId: string | null } };
+
+function toChoice(pick: Pick): Choice {
+  if (pick.learnerId !== null) return { learnerId: pick.learnerId };
+  const { name, email, externalId } = pick;
+  return { learner: { name, email: textOrNull(email), externalId: textOrNull(externalId) } };
+}
+
+export const heldPicks = (values: IssueValues) => values.picks.filter((it) => it.held !== null);
+
+/** The options of the request that all learners share. */
+function toOptions(values: IssueValues, { today }: IssueContext) {
+  return {
+    note: textOrNull(values.note),
+    notify: values.notify,
+    ...(values.issuedOn !== today && { issuedOn: values.issuedOn }),
+    ...(values.expiry === 'date' && { expiresOn: values.expiresOn }),
+    ...(values.expiry === 'never' && { expiresOn: null }),
+    ...(heldPicks(values).length > 0 && values.ifHeld !== '' && { ifHeld: values.ifHeld }),
+  };
+}
+
+/** For one learner; the fields of a refusal carry the same names. */
+export function toIssueInput(values: IssueValues, context: IssueContext) {
+  const [pick] = values.picks;
+  const input = { ...(pick && toChoice(pick)), ...toOptions(values, context) };
+  return input satisfies z.input<typeof issueInput>;
+}
+
+export function toBatchInput(values: IssueValues, context: IssueContext) {
+  return { learners: values.picks.map(toChoice), ...toOptions(values, context) };
+}
+
+/** Under which name of the form a refused field of the request is shown. */
+export function fieldOfForm(field: string): string {
+  return field
+    .replace(/^(learnerId|learner\.)/, 'learners.0.$1')
+    .replace(/^learners\.(\d+)\.learner\./, 'picks.$1.')
+    .replace(/^learners\.(\d+)(\.learnerId)?$/, 'picks.$1')
+    .replace(/^learners$/, 'picks');
+}
+
+/** Until when the credential of this learner is valid; `null` for ever. */
+export function expiryOf(pick: Pick, values: IssueValues, context: IssueContext): string | null {
+  if (values.expiry === 'never') return null;
+  if (values.expiry === 'date') return values.expiresOn;
+  if (context.months === null) return null;
+  const heldUntil = values.ifHeld === 'renew' ? (pick.held?.expiresOn ?? null) : null;
+  const start = heldUntil !== null && heldUntil > values.issuedOn ? heldUntil : values.issuedOn;
+  return addMonths(start, context.months);
+}
+
+/** What the schemas cannot know: dates that contradict each other, and choices not made. */
+export function contradictions(
+  values: IssueValues,
+  { today }: IssueContext,
+): Record<string, string> {
+  const errors: Record<string, string> = {};
+  if (values.picks.length === 0) errors.picks = 'Choose at least one learner.';
+  if (heldPicks(values).length > 0 && values.ifHeld === '') {
+    errors.ifHeld = 'Choose what becomes of the credentials that are held, or take them off.';
+  }
+  if (values.issuedOn === '') errors.issuedOn = 'This is needed.';
+  if (values.issuedOn > today) errors.issuedOn = 'The issue date cannot lie in the future.';
+  if (values.expiry === 'date') {
+    if (values.expiresOn === '') errors.expiresOn = 'Choose a date.';
+    else if (values.expiresOn < values.issuedOn) {
+      errors.expiresOn = 'It cannot expire before it is issued.';
+    }
+  }
+  return errors;
+}

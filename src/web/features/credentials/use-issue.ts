@@ -1,0 +1,72 @@
+import { hasCode } from '../../api/api-error.ts';
+import { useIdempotencyKey } from '../../api/idempotency-key.ts';
+import { useChange, useWorkspace } from '../../api/workspace.ts';
+import type { Certification, Credential } from '../../api/workspace-api.ts';
+import { showRefusal } from '../../app/forms.ts';
+import { toastDone } from '../../app/toast.tsx';
+import { paths } from '../../paths.ts';
+import { useToHolders } from './holders-navigation.ts';
+import {
+  fieldOfForm,
+  type IssueContext,
+  type IssueValues,
+  toBatchInput,
+  toIssueInput,
+} from './issue-values.ts';
+import type { IssueForm } from './use-issue-form.ts';
+
+/**
+ * Sends the form: to one learner by the single request, to several by the batch, which issues to
+ * all or to none. Refusals land at the learners that they name.
+ */
+export function useIssue(certification: Certification, form: IssueForm, context: IssueContext) {
+  const { slug, api } = useWorkspace();
+  const keyFor = useIdempotencyKey();
+  const toHolders = useToHolders();
+  const { id, title } = certification;
+  const issue = useChange(
+    async (_, values: IssueValues): Promise<Credential[]> => {
+      if (values.picks.length === 1) {
+        const input = toIssueInput(values, context);
+        return [await api.issue(id, input, keyFor(input))];
+      }
+      const input = toBatchInput(values, context);
+      return (await api.issueBatch(id, input, keyFor(input))).items;
+    },
+    (credentials) => {
+      form.resetDirty();
+      const [first] = credentials;
+      if (first === undefined) return;
+      const isOne = credentials.length === 1;
+      const whom = isOne ? first.learnerName : `${credentials.length} learners`;
+      toastDone(`“${title}” was issued to ${whom}.`, {
+        label: 'Show',
+        to: isOne ? paths.credential(slug, id, first.id) : paths.certification(slug, id),
+      });
+      // Without a search, so that the new rows are among those shown.
+      toHolders({ isSearchKept: false });
+    },
+  );
+
+  /** Somebody else issued meanwhile: the list learns who holds one, and asks what to do. */
+  const learnWhoHolds = async (values: IssueValues) => {
+    const picks = await Promise.all(
+      values.picks.map(async (pick) => {
+        if (pick.learnerId === null) return pick;
+        const query = { certificationId: id, learnerId: pick.learnerId, status: 'valid', limit: 1 };
+        const [held] = (await api.credentials(query)).items;
+        return { ...pick, held: held ?? null };
+      }),
+    );
+    form.setFieldValue('picks', picks);
+  };
+
+  const send = (values: IssueValues) =>
+    issue.mutate(values, {
+      onError: (error) => {
+        showRefusal(form, error, fieldOfForm);
+        if (hasCode(error, 'already_held')) void learnWhoHolds(values);
+      },
+    });
+  return { send, isPending: issue.isPending, error: issue.error };
+}

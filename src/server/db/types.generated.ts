@@ -184,6 +184,13 @@ export interface RateLimit {
   resetsAt: Date;
 }
 
+export interface SchemaMigration {
+  appliedAt: Generated<Date>;
+  checksum: string;
+  name: string;
+  number: number;
+}
+
 export interface Session {
   createdAt: Generated<Date>;
   expiresAt: Date;
@@ -251,6 +258,7 @@ export interface DB {
   members: Member;
   notes: Note;
   rateLimits: RateLimit;
+  schemaMigrations: SchemaMigration;
   sessions: Session;
   setUpTokens: SetUpToken;
   users: User;

@@ -1,19 +1,12 @@
-import { createHash } from 'node:crypto';
 import { fromNodeHeaders } from 'better-auth/node';
 import type { FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
 import { type Role, roleField } from '../../shared/roles.ts';
 import { type Actor, authorise } from '../actor.ts';
+import { API_KEY_PREFIX, hashApiKey } from '../api-key-secret.ts';
 import type { Db } from '../db/pool.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
-
-export const API_KEY_PREFIX = 'lrl_';
-
-/** Keys carry 256 random bits, so a plain hash is enough to keep them. */
-export function hashApiKey(key: string): Buffer {
-  return createHash('sha256').update(key).digest();
-}
 
 export type Membership = {
   workspaceId: string;

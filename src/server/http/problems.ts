@@ -58,12 +58,18 @@ const BY_FASTIFY_CODE: Record<string, ErrorCode> = {
   FST_INVALID_MULTIPART_CONTENT_TYPE: 'unsupported_media_type',
 };
 
+/** What PostgreSQL calls a text that it cannot keep (character_not_in_repertoire). */
+const TEXT_WITH_NUL = '22021';
+
 function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   if (hasZodFastifySchemaValidationErrors(error)) {
     return new AppError('invalid_request', { fields: fieldErrors(error.validation) });
   }
   const { statusCode, code } = error as Partial<FastifyError>;
+  if (code === TEXT_WITH_NUL) {
+    return new AppError('invalid_request', { message: 'Some text holds a NUL.', cause: error });
+  }
   const known = code === undefined ? undefined : BY_FASTIFY_CODE[code];
   if (known) return new AppError(known);
   if (statusCode === 429) return new AppError('too_many_requests');

@@ -7,12 +7,12 @@ import type { CertificationView } from '../../shared/certifications.ts';
 import type { CredentialView } from '../../shared/credentials.ts';
 import type { LearnerView } from '../../shared/learners.ts';
 import type { Role } from '../../shared/roles.ts';
+import { createApiKeySecret, hashApiKey } from '../api-key-secret.ts';
 import { AS_APPLICATION } from '../db/pool.ts';
 import { inWorkspace } from '../db/transaction.ts';
 import { insertUser } from '../features/identity/users.queries.ts';
 import { insertMember } from '../features/members/members.queries.ts';
 import { insertProfile, insertWorkspace } from '../features/workspaces/workspaces.queries.ts';
-import { hashApiKey } from '../http/authenticate.ts';
 import type { Harness } from './harness.ts';
 
 /** The password of every member that `buildMember` makes. */
@@ -93,7 +93,11 @@ export async function buildWorkspace(
   const id = uuidv7();
   const slug = `w-${randomBytes(5).toString('hex')}`;
   const profileId = uuidv7();
-  const keys = { admin: newKey(), issuer: newKey(), viewer: newKey() };
+  const keys = {
+    admin: createApiKeySecret(),
+    issuer: createApiKeySecret(),
+    viewer: createApiKeySecret(),
+  };
   await inWorkspace(harness.deps.db, id, async (tx) => {
     await insertWorkspace(tx, { id, slug, profileId });
     await insertProfile(tx, id, {
@@ -120,10 +124,6 @@ export async function buildWorkspace(
     issuer: client(keys.issuer),
     viewer: client(keys.viewer),
   };
-}
-
-function newKey(): string {
-  return `lrl_${randomBytes(32).toString('base64url')}`;
 }
 
 /** A person of the workspace, signed in with a session as a browser has it. */

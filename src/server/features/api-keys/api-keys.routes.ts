@@ -6,7 +6,7 @@ import {
   createdApiKeyView,
 } from '../../../shared/api-keys.ts';
 import { idField } from '../../../shared/fields.ts';
-import { decodeCursor, toPage } from '../../db/keyset.ts';
+import { toPage } from '../../db/keyset.ts';
 import type { Deps } from '../../deps.ts';
 import type { App } from '../../http/access.ts';
 import { perform } from '../../http/perform.ts';
@@ -32,7 +32,7 @@ export function apiKeysRoutes(app: App, deps: Deps): void {
     (request) =>
       perform(deps, request, async ({ tx }) => {
         const { limit, cursor } = request.query;
-        const rows = await listApiKeys(tx, { limit, after: decodeCursor(cursor) });
+        const rows = await listApiKeys(tx, { limit, after: readCursor(cursor, 'none') });
         const page = toPage(rows, limit, (row) => ({ key: null, id: row.id }));
         return { ...page, items: page.items.map(present) };
       }),

@@ -1,7 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
+import { createApiKeySecret, hashApiKey } from '../../api-key-secret.ts';
 import { AppError } from '../../errors.ts';
-import { API_KEY_PREFIX, hashApiKey } from '../../http/authenticate.ts';
 import type { Work } from '../../work.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { type ApiKey, type ApiKeyRole, insertApiKey, revokeApiKeyRow } from './api-keys.queries.ts';
@@ -11,7 +10,7 @@ export async function createApiKey(
   work: Work,
   input: { name: string; role: ApiKeyRole },
 ): Promise<ApiKey & { key: string }> {
-  const key = API_KEY_PREFIX + randomBytes(32).toString('base64url');
+  const key = createApiKeySecret();
   const { workspaceId } = work.actor;
   const row = { workspaceId, id: uuidv7(), ...input, keyHash: hashApiKey(key) };
   const created = await insertApiKey(work.tx, row);

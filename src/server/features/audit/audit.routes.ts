@@ -1,5 +1,5 @@
 import { auditListQuery, auditPage } from '../../../shared/audit.ts';
-import { decodeCursor, toPage } from '../../db/keyset.ts';
+import { toPage } from '../../db/keyset.ts';
 import type { Deps } from '../../deps.ts';
 import type { App } from '../../http/access.ts';
 import { perform } from '../../http/perform.ts';
@@ -24,7 +24,10 @@ export function auditRoutes(app: App, deps: Deps): void {
     (request) =>
       perform(deps, request, async ({ tx }) => {
         const { limit, cursor, ...filter } = request.query;
-        const rows = await listAuditEntries(tx, filter, { limit, after: decodeCursor(cursor) });
+        const rows = await listAuditEntries(tx, filter, {
+          limit,
+          after: readCursor(cursor, 'count'),
+        });
         const page = toPage(rows, limit, (row) => ({ key: row.number, id: NIL_ID }));
         return { ...page, items: page.items.map(presentAuditEntry) };
       }),

@@ -210,6 +210,11 @@ const SORTS = {
   expiring: { key: sql<number>`expiring_soon_count`, type: sql`bigint`, isDescending: true },
 } as const;
 
+/** What the cursors of a sort hold. */
+export function certificationKey(sort: CertificationSort): 'text' | 'count' {
+  return sort === 'title' || sort === 'newest' ? 'text' : 'count';
+}
+
 export type CertificationFilter = {
   status: CertificationStatus | 'all';
   query: string | undefined;

@@ -9,7 +9,7 @@ import {
 } from '../../../shared/certifications.ts';
 import { addDays, dateInZone } from '../../../shared/dates.ts';
 import { idField } from '../../../shared/fields.ts';
-import { decodeCursor, toPage } from '../../db/keyset.ts';
+import { toPage } from '../../db/keyset.ts';
 import type { Deps } from '../../deps.ts';
 import { AppError } from '../../errors.ts';
 import type { App } from '../../http/access.ts';
@@ -19,6 +19,7 @@ import type { Work } from '../../work.ts';
 import { getWorkspace } from '../workspaces/workspaces.queries.ts';
 import { presentCertification } from './certifications.present.ts';
 import {
+  certificationKey,
   findCertification,
   findListedCertification,
   listCertifications,
@@ -63,7 +64,7 @@ function readingRoutes(app: App, deps: Deps): void {
         const rows = await listCertifications(
           work.tx,
           { status, sort, query: query?.trim() },
-          { ...(await days(work)), limit, after: decodeCursor(cursor) },
+          { ...(await days(work)), limit, after: readCursor(cursor, certificationKey(sort)) },
         );
         const page = toPage(rows, limit, (row) => ({ key: row.sortKey, id: row.id }));
         return { ...page, items: page.items.map(presentCertification) };

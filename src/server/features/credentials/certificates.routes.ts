@@ -7,7 +7,6 @@ import { type App, actorOf } from '../../http/access.ts';
 import { perform } from '../../http/perform.ts';
 import type { Work } from '../../work.ts';
 import { findCertification } from '../certifications/certifications.queries.ts';
-import { sampleFacts } from '../notifications/notifications.routes.ts';
 import { getWorkspace } from '../workspaces/workspaces.queries.ts';
 import { toCertificateFacts } from './credential-facts.ts';
 import {
@@ -17,6 +16,7 @@ import {
   renderCertificatePdf,
   renderCertificateSvg,
 } from './render-certificate.ts';
+import { sampleFacts } from './sample-facts.ts';
 
 const params = z.object({ id: idField });
 const tags = ['credentials'];

@@ -250,6 +250,9 @@ export async function listCredentials(
   return await query.execute();
 }
 
+/** What the cursors of each sort hold. */
+export const CREDENTIAL_KEYS = { newest: 'none', name: 'text', expiry: 'date' } as const;
+
 /** The sort key of a row, as the next page's cursor needs it. */
 export function credentialPosition(sort: CredentialFilter['sort'], row: CredentialRow): Position {
   if (sort === 'name') return { key: row.nameKey, id: row.id };

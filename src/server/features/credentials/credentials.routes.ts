@@ -13,7 +13,7 @@ import {
 } from '../../../shared/credentials.ts';
 import { dateInZone } from '../../../shared/dates.ts';
 import { idField } from '../../../shared/fields.ts';
-import { decodeCursor, toPage } from '../../db/keyset.ts';
+import { toPage } from '../../db/keyset.ts';
 import type { Deps } from '../../deps.ts';
 import { AppError } from '../../errors.ts';
 import type { App } from '../../http/access.ts';
@@ -24,6 +24,7 @@ import { getWorkspace } from '../workspaces/workspaces.queries.ts';
 import { addNote, correctName, notifyLearner, revokeCredential } from './change-credential.ts';
 import { presentCredential, presentNote } from './credentials.present.ts';
 import {
+  CREDENTIAL_KEYS,
   credentialPosition,
   findCredentials,
   listCredentials,
@@ -95,7 +96,7 @@ function readingRoutes(app: App, deps: Deps): void {
       perform(deps, request, async (work) => {
         const { limit, cursor, ...filter } = request.query;
         const today = await todayOf(work);
-        const page = { limit, after: decodeCursor(cursor) };
+        const page = { limit, after: readCursor(cursor, CREDENTIAL_KEYS[filter.sort]) };
         const rows = await listCredentials(work.tx, { ...filter, today }, page);
         const { items, nextCursor } = toPage(rows, limit, (row) =>
           credentialPosition(filter.sort, row),

@@ -8,7 +8,7 @@ import {
   learnerPage,
   learnerView,
 } from '../../../shared/learners.ts';
-import { decodeCursor, toPage } from '../../db/keyset.ts';
+import { toPage } from '../../db/keyset.ts';
 import type { Deps } from '../../deps.ts';
 import type { App } from '../../http/access.ts';
 import { perform, performOnce } from '../../http/perform.ts';
@@ -111,7 +111,7 @@ async function list(work: Work, query: z.output<typeof learnerListQuery>) {
     const found = await searchLearners(tx, query.query, { limit, certificationId, today });
     return { items: found.map(presentListedLearner), nextCursor: null };
   }
-  const after = decodeCursor(query.cursor);
+  const after = readCursor(query.cursor, sort === 'name' ? 'text' : 'none');
   const rows = await listLearners(tx, { limit, after, sort, certificationId, today });
   const page = toPage(rows, limit, (row) => ({ key: row.sortName, id: row.id }));
   return { ...page, items: page.items.map(presentListedLearner) };

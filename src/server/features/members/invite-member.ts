@@ -1,7 +1,6 @@
-import type { FastifyRequest } from 'fastify';
+import { inWorkspace } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import { renderInvitationMail } from '../../email/bodies.ts';
-import { perform } from '../../http/perform.ts';
 import { sendIdentityMail } from '../identity/send-identity-mail.ts';
 import { getWorkspace } from '../workspaces/workspaces.queries.ts';
 
@@ -11,11 +10,11 @@ import { getWorkspace } from '../workspaces/workspaces.queries.ts';
  */
 export async function inviteMember(
   deps: Deps,
-  request: FastifyRequest,
+  workspaceId: string,
   member: { email: string; role: string },
 ): Promise<void> {
   if (deps.mailer.mode === 'outbox') return;
-  const workspace = await perform(deps, request, ({ tx }) => getWorkspace(tx));
+  const workspace = await inWorkspace(deps.db, workspaceId, (tx) => getWorkspace(tx));
   const mail = await renderInvitationMail({
     workspace: {
       name: workspace.name,

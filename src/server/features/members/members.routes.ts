@@ -8,9 +8,10 @@ import {
   memberPage,
   memberView,
 } from '../../../shared/workspaces.ts';
-import { decodeCursor, toPage } from '../../db/keyset.ts';
+import { toPage } from '../../db/keyset.ts';
 import type { Deps } from '../../deps.ts';
-import type { App } from '../../http/access.ts';
+import { type App, actorOf } from '../../http/access.ts';
+import { readCursor } from '../../http/cursor.ts';
 import { perform, performOnce } from '../../http/perform.ts';
 import { answers } from '../../http/problems.ts';
 import { addMember, changeMemberRole, removeMember } from './change-members.ts';
@@ -35,7 +36,7 @@ export function membersRoutes(app: App, deps: Deps): void {
     (request) =>
       perform(deps, request, async ({ tx }) => {
         const { limit, cursor } = request.query;
-        const rows = await listMembers(tx, { limit, after: decodeCursor(cursor) });
+        const rows = await listMembers(tx, { limit, after: readCursor(cursor, 'none') });
         const page = toPage(rows, limit, (row) => ({ key: null, id: row.id }));
         return { ...page, items: page.items.map(present) };
       }),
@@ -56,7 +57,7 @@ export function membersRoutes(app: App, deps: Deps): void {
       const added = await performOnce(deps, request, reply, async (work) =>
         present(await addMember(work, request.body)),
       );
-      await inviteMember(deps, request, added);
+      await inviteMember(deps, actorOf(request).workspaceId, added);
       return added;
     },
   );

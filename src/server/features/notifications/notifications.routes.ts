@@ -8,7 +8,7 @@ import {
 } from '../../../shared/credentials.ts';
 import { addMonths, dateInZone } from '../../../shared/dates.ts';
 import { idField } from '../../../shared/fields.ts';
-import { decodeCursor, toPage } from '../../db/keyset.ts';
+import { toPage } from '../../db/keyset.ts';
 import type { Deps } from '../../deps.ts';
 import { AppError } from '../../errors.ts';
 import type { App } from '../../http/access.ts';
@@ -16,15 +16,15 @@ import { perform } from '../../http/perform.ts';
 import { answers } from '../../http/problems.ts';
 import type { Work } from '../../work.ts';
 import { findCertification } from '../certifications/certifications.queries.ts';
-import { type CredentialFacts, findCredentialFacts } from '../credentials/credential-facts.ts';
-import { getWorkspace, type Workspace } from '../workspaces/workspaces.queries.ts';
+import { findCredentialFacts } from '../credentials/credential-facts.ts';
+import { sampleFacts } from '../credentials/sample-facts.ts';
+import { getWorkspace } from '../workspaces/workspaces.queries.ts';
 import { findMail, listMails } from './mails.queries.ts';
 import { renderMail } from './render-mail.ts';
 import { senderOf } from './sender.ts';
 
 const params = z.object({ id: idField });
 const tags = ['mails'];
-const SAMPLE_CODE = '0000-0000-0000-0000';
 
 export function notificationsRoutes(app: App, deps: Deps): void {
   app.get(
@@ -41,7 +41,7 @@ export function notificationsRoutes(app: App, deps: Deps): void {
     (request) =>
       perform(deps, request, async ({ tx }) => {
         const { limit, cursor, state } = request.query;
-        const rows = await listMails(tx, { state }, { limit, after: decodeCursor(cursor) });
+        const rows = await listMails(tx, { state }, { limit, after: readCursor(cursor, 'none') });
         const page = toPage(rows, limit, (row) => ({ key: null, id: row.id }));
         return { ...page, items: page.items.map(present) };
       }),
@@ -131,26 +131,4 @@ async function preview(
   };
   const rendered = await renderMail(deps.config, 'issued', facts);
   return { ...rendered, from: fromLine(deps, workspace.name), to: null };
-}
-
-/** The facts of a credential that does not exist, for looking at what one would be like. */
-export function sampleFacts(
-  workspace: Workspace,
-): Omit<CredentialFacts, 'title' | 'description' | 'criteria' | 'design' | 'issuedOn'> {
-  return {
-    id: '00000000-0000-0000-0000-000000000000',
-    code: SAMPLE_CODE,
-    learnerName: null,
-    learnerLanguage: null,
-    expiresOn: null,
-    revokedAt: null,
-    revokedOn: null,
-    revokedReason: null,
-    replacedByCode: null,
-    workspaceName: workspace.name,
-    brandColour: workspace.brandColour,
-    logoSha256: workspace.logoSha256,
-    language: workspace.language,
-    timeZone: workspace.timeZone,
-  };
 }

@@ -1,0 +1,83 @@
+// The import rule, in the words of ARCHITECTURE.md:
+// routes, jobs → use cases → queries → db; capabilities know no features; web and server meet only
+// in shared.
+
+const CAPABILITIES = '^src/server/(pdf|email|public-pages|db|html)';
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'shared-imports-nothing-of-ours',
+      severity: 'error',
+      from: { path: '^src/shared/' },
+      to: { pathNot: '^src/shared/|node_modules/(zod|temporal-polyfill)/' },
+    },
+    {
+      name: 'web-meets-server-only-in-shared',
+      severity: 'error',
+      from: { path: '^src/web/' },
+      to: { path: '^src/server/' },
+    },
+    {
+      name: 'server-meets-web-only-in-shared',
+      severity: 'error',
+      from: { path: '^src/server/' },
+      to: { path: '^src/web/' },
+    },
+    {
+      name: 'capabilities-know-no-features',
+      severity: 'error',
+      from: { path: CAPABILITIES, pathNot: '\\.test\\.ts$' },
+      to: { path: '^src/server/(features|http|commands|app|worker|main)' },
+    },
+    {
+      name: 'http-knows-no-features',
+      severity: 'error',
+      from: { path: '^src/server/http/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^src/server/features/' },
+    },
+    {
+      name: 'queries-know-only-the-database',
+      severity: 'error',
+      from: { path: '\\.queries\\.ts$' },
+      to: {
+        path: '^src/server/(http|pdf|email|features)/',
+        pathNot: '\\.queries\\.ts$|-facts\\.ts$',
+      },
+    },
+    {
+      name: 'only-doors-know-http',
+      comment: 'Use cases are called by routes and by jobs alike, so they know neither.',
+      severity: 'error',
+      from: { path: '^src/server/features/', pathNot: '\\.(routes|test)\\.ts$' },
+      to: { path: '^src/server/http/' },
+    },
+    {
+      name: 'routes-are-not-called',
+      severity: 'error',
+      from: { pathNot: '^src/server/app\\.ts$' },
+      to: { path: '\\.routes\\.ts$' },
+    },
+    {
+      name: 'tests-stay-outside',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '\\.test\\.ts$|^src/server/test/|/test-support\\.ts$' },
+      to: { path: '\\.test\\.ts$|^src/server/test/' },
+    },
+    {
+      name: 'ui-knows-no-product',
+      comment: 'The kit of the screens knows no router, no queries and no API.',
+      severity: 'error',
+      from: { path: '^src/web/ui/' },
+      to: { path: '^src/web/(api|app|features|routes)|@tanstack' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { conditionNames: ['import', 'node', 'default', 'types'] },
+  },
+};

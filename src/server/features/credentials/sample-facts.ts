@@ -1,0 +1,26 @@
+import type { Workspace } from '../workspaces/workspaces.queries.ts';
+import type { CredentialFacts } from './credential-facts.ts';
+
+const SAMPLE_CODE = '0000-0000-0000-0000';
+
+/** The facts of a credential that does not exist, for looking at what one would be like. */
+export function sampleFacts(
+  workspace: Workspace,
+): Omit<CredentialFacts, 'title' | 'description' | 'criteria' | 'design' | 'issuedOn'> {
+  return {
+    id: '00000000-0000-0000-0000-000000000000',
+    code: SAMPLE_CODE,
+    learnerName: null,
+    learnerLanguage: null,
+    expiresOn: null,
+    revokedAt: null,
+    revokedOn: null,
+    revokedReason: null,
+    replacedByCode: null,
+    workspaceName: workspace.name,
+    brandColour: workspace.brandColour,
+    logoSha256: workspace.logoSha256,
+    language: workspace.language,
+    timeZone: workspace.timeZone,
+  };
+}

@@ -1,0 +1,254 @@
+// Knocks at every door as nobody, as somebody whose role is too small, and as a neighbour.
+
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { CredentialView } from '../../shared/credentials.ts';
+import { may } from '../../shared/roles.ts';
+import {
+  buildCertification,
+  buildCredential,
+  buildLearner,
+  buildMember,
+  buildPng,
+  buildVisitor,
+  buildWorkspace,
+  type Client,
+  type TestWorkspace,
+  upload,
+} from '../test/factories.ts';
+import { useHarness } from '../test/harness.ts';
+import type { Door } from './access.ts';
+
+type Ids = Record<
+  'certification' | 'credential' | 'code' | 'learner' | 'mail' | 'image' | 'member' | 'apiKey',
+  string
+>;
+
+/** What stands for the parameter of the path, and a body that is accepted. */
+type Row = { param?: keyof Ids; body?: (ids: Ids) => unknown };
+
+const person = { name: 'Ada Lovelace', email: 'ada@example.org' };
+const certification = { title: 'Rescue', description: 'Out of the water.' };
+
+const ROWS: Record<string, Row> = {
+  'GET /healthz': {},
+  'GET /readyz': {},
+  'GET /metrics': {},
+  'POST /api/auth/sign-in/email': { body: () => ({ email: person.email, password: 'x' }) },
+  'POST /api/auth/sign-in/magic-link': { body: () => ({ email: person.email }) },
+  'POST /api/auth/sign-out': { body: () => ({}) },
+  'POST /api/auth/request-password-reset': { body: () => ({ email: person.email }) },
+  'POST /api/auth/reset-password': { body: () => ({ newPassword: 'longenough', token: 'x' }) },
+  'GET /api/auth/magic-link/verify': {},
+  'GET /api/auth/reset-password/:token': {},
+  'GET /api/v1/session': {},
+  'GET /api/v1/installation': {},
+  'POST /api/v1/set-up': { body: () => ({ token: 'x' }) },
+  'GET /api/v1/workspace': {},
+  'PATCH /api/v1/workspace': { body: () => ({ name: 'South Academy' }) },
+  'POST /api/v1/images': {},
+  'GET /api/v1/images/:sha256': { param: 'image' },
+  'GET /api/v1/members': {},
+  'POST /api/v1/members': { body: () => ({ ...person, role: 'viewer' }) },
+  'PATCH /api/v1/members/:id': { param: 'member', body: () => ({ role: 'viewer' }) },
+  'DELETE /api/v1/members/:id': { param: 'member' },
+  'GET /api/v1/api-keys': {},
+  'POST /api/v1/api-keys': { body: () => ({ name: 'Script', role: 'viewer' }) },
+  'DELETE /api/v1/api-keys/:id': { param: 'apiKey' },
+  'GET /api/v1/learners': {},
+  'POST /api/v1/learners': { body: () => person },
+  'GET /api/v1/learners/:id': { param: 'learner' },
+  'PATCH /api/v1/learners/:id': { param: 'learner', body: () => ({ name: 'Ada King' }) },
+  'DELETE /api/v1/learners/:id': { param: 'learner' },
+  'GET /api/v1/certifications': {},
+  'POST /api/v1/certifications': { body: () => certification },
+  'GET /api/v1/certifications/:id': { param: 'certification' },
+  'PATCH /api/v1/certifications/:id': { param: 'certification', body: () => certification },
+  'DELETE /api/v1/certifications/:id': { param: 'certification' },
+  'GET /api/v1/certifications/:id/versions': { param: 'certification' },
+  'POST /api/v1/certifications/:id/duplicate': { param: 'certification' },
+  'POST /api/v1/certifications/:id/publish': { param: 'certification' },
+  'POST /api/v1/certifications/:id/archive': { param: 'certification' },
+  'POST /api/v1/certifications/:id/restore': { param: 'certification' },
+  'GET /api/v1/certifications/:id/certificate-preview.svg': { param: 'certification' },
+  'POST /api/v1/certifications/:id/mail-preview': {
+    param: 'certification',
+    body: () => ({ learnerName: 'Ada' }),
+  },
+  'POST /api/v1/certifications/:id/credentials': {
+    param: 'certification',
+    body: ({ learner }) => ({ learnerId: learner }),
+  },
+  'POST /api/v1/certifications/:id/credentials/batch': {
+    param: 'certification',
+    body: ({ learner }) => ({ learners: [{ learnerId: learner }] }),
+  },
+  'GET /api/v1/credentials': {},
+  'GET /api/v1/credentials/:id': { param: 'credential' },
+  'POST /api/v1/credentials/:id/revoke': {
+    param: 'credential',
+    body: () => ({ reason: 'mistake' }),
+  },
+  'POST /api/v1/credentials/:id/correct-name': {
+    param: 'credential',
+    body: () => ({ name: 'Ada' }),
+  },
+  'POST /api/v1/credentials/:id/notify': { param: 'credential' },
+  'GET /api/v1/credentials/:id/notes': { param: 'credential' },
+  'POST /api/v1/credentials/:id/notes': { param: 'credential', body: () => ({ body: 'Hm.' }) },
+  'GET /api/v1/credentials/:id/certificate.pdf': { param: 'credential' },
+  'GET /api/v1/mails': {},
+  'GET /api/v1/mails/:id/content': { param: 'mail' },
+  'GET /api/v1/history': {},
+  'GET /api/v1/overview': {},
+  'GET /c/:code': { param: 'code' },
+  'GET /c/:code.pdf': { param: 'code' },
+  'GET /c/:code/preview.svg': { param: 'code' },
+  'GET /c/:code/logo.png': { param: 'code' },
+  'GET /api/openapi.json': {},
+  'GET /api/docs/': {},
+  'GET /api/docs/json': {},
+  'GET /api/docs/yaml': {},
+  'GET /api/docs/static/index.html': {},
+  'GET /api/docs/static/swagger-initializer.js': {},
+  'GET /api/docs/static/*': {},
+  'GET /assets/public.css': {},
+  'GET /assets/*': {},
+};
+
+const harness = useHarness();
+let home: TestWorkspace;
+let neighbour: TestWorkspace;
+let ids: Ids;
+
+beforeAll(async () => {
+  home = await buildWorkspace(harness);
+  neighbour = await buildWorkspace(harness, { name: 'The neighbour' });
+  ids = await furnish(home);
+});
+
+/** One of everything that an id can name. */
+async function furnish(workspace: TestWorkspace): Promise<Ids> {
+  const { id: certificationId } = await buildCertification(workspace);
+  const { id: learnerId } = await buildLearner(workspace);
+  const credential = await buildCredential(workspace, { certificationId, notify: true });
+  const member = await buildMember(harness, workspace, 'issuer');
+  const image = await upload(harness, workspace.admin, await buildPng());
+  const keys = await workspace.admin.get<{ items: { id: string }[] }>('/api-keys?limit=1');
+  return {
+    certification: certificationId,
+    learner: learnerId,
+    credential: credential.id,
+    code: credential.code,
+    mail: credential.mail?.id ?? 'no mail',
+    image: image.body.sha256,
+    member: member.memberId,
+    apiKey: keys.body.items[0]?.id ?? 'no key',
+  };
+}
+
+function rowOf({ method, url }: Door): Row {
+  return ROWS[`${method} ${url}`] ?? {};
+}
+
+async function knock(door: Door, client: Client) {
+  const { param, body } = rowOf(door);
+  const url = door.url.replace(/:(id|code|sha256|token)/, param ? ids[param] : 'x');
+  if (door.url === '/api/v1/images') return await upload(harness, client, await buildPng());
+  const answer = await harness.app.inject({
+    method: door.method as 'GET',
+    url,
+    headers: client.headers,
+    ...(body ? { payload: body(ids) as object } : {}),
+  });
+  return { status: answer.statusCode, body: answer.body };
+}
+
+function guardedDoors(): Door[] {
+  return harness.doors.filter(({ access }) => access !== 'public' && access !== 'session');
+}
+
+/** Status by door, so that a failure names every door that stands open. */
+async function statuses(doors: Door[], client: Client): Promise<Record<string, number>> {
+  const found: Record<string, number> = {};
+  for (const door of doors) {
+    found[`${door.method} ${door.url}`] = (await knock(door, client)).status;
+  }
+  return found;
+}
+
+function all(doors: Door[], status: number): Record<string, number> {
+  return Object.fromEntries(doors.map((door) => [`${door.method} ${door.url}`, status]));
+}
+
+describe('every door', () => {
+  it('has a row in this table, and every row has a door', () => {
+    const doors = harness.doors.map(({ method, url }) => `${method} ${url}`);
+    expect(Object.keys(ROWS).toSorted()).toEqual([...new Set(doors)].toSorted());
+  });
+
+  it('refuses nobody with 401 unless it is public', async () => {
+    const doors = harness.doors.filter(({ access }) => access !== 'public');
+    expect(await statuses(doors, buildVisitor(harness))).toEqual(all(doors, 401));
+  });
+
+  it('refuses a key that is none with 401', async () => {
+    const doors = harness.doors.filter(({ access }) => access !== 'public');
+    const stranger = buildVisitor(harness, { authorization: `Bearer lrl_${'A'.repeat(43)}` });
+    expect(await statuses(doors, stranger)).toEqual(all(doors, 401));
+  });
+
+  it.each(['viewer', 'issuer'] as const)(
+    'refuses an API key of a %s with 403 where the role does not reach',
+    async (role) => {
+      const doors = guardedDoors().filter(({ access }) => !may(role, access as 'read'));
+      expect(await statuses(doors, home[role])).toEqual(all(doors, 403));
+    },
+  );
+
+  it.each(['viewer', 'issuer'] as const)(
+    'refuses a member who is a %s with 403 where the role does not reach',
+    async (role) => {
+      const doors = guardedDoors().filter(({ access }) => !may(role, access as 'read'));
+      expect(doors.length).toBeGreaterThan(10);
+      const member = await buildMember(harness, home, role);
+      expect(await statuses(doors, member)).toEqual(all(doors, 403));
+    },
+  );
+
+  it('hides what an id names from the API key of another workspace', async () => {
+    const doors = guardedDoors().filter((door) => rowOf(door).param);
+    expect(doors.length).toBeGreaterThan(20);
+    expect(await statuses(doors, neighbour.admin)).toEqual(all(doors, 404));
+  });
+
+  it('answers 404 to a member of another workspace who names this one', async () => {
+    const owner = await buildMember(harness, neighbour, 'owner');
+    const intruder = buildVisitor(harness, { ...owner.headers, 'x-workspace': home.slug });
+    expect(await statuses(guardedDoors(), intruder)).toEqual(all(guardedDoors(), 404));
+  });
+
+  it('shows lists of another workspace without anything of this one', async () => {
+    const doors = guardedDoors().filter((door) => door.method === 'GET' && !rowOf(door).param);
+    const own = (await harness.asOwner<{ id: string }>(
+      `select id::text from learners where workspace_id = $1
+       union select id::text from credentials where workspace_id = $1
+       union select id::text from certifications where workspace_id = $1
+       union select id::text from members where workspace_id = $1
+       union select id::text from api_keys where workspace_id = $1`,
+      [home.id],
+    )) as { id: string }[];
+    for (const door of doors) {
+      const { status, body } = await knock(door, neighbour.admin);
+      expect(status).toBe(200);
+      for (const { id } of own) expect(String(body)).not.toContain(id);
+    }
+  });
+
+  it('refuses to issue to a learner of another workspace', async () => {
+    const { id } = await buildCertification(neighbour);
+    const path = `/certifications/${id}/credentials`;
+    const answer = await neighbour.admin.post<CredentialView>(path, { learnerId: ids.learner });
+    expect(answer.status).toBe(400);
+    expect(answer.body).toMatchObject({ fields: { learnerId: 'There is no such learner.' } });
+  });
+});

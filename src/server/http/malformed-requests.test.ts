@@ -10,121 +10,125 @@ import {
 } from '../test/factories.ts';
 import { useHarness } from '../test/harness.ts';
 
-const harness = useHarness();
-let workspace: TestWorkspace;
+describe('what is sent', () => {
+  const harness = useHarness();
+  let workspace: TestWorkspace;
 
-beforeAll(async () => {
-  workspace = await buildWorkspace(harness);
-});
+  beforeAll(async () => {
+    workspace = await buildWorkspace(harness);
+  });
 
-function cursorOf(...parts: unknown[]): string {
-  return Buffer.from(JSON.stringify(parts)).toString('base64url');
-}
+  function cursorOf(...parts: unknown[]): string {
+    return Buffer.from(JSON.stringify(parts)).toString('base64url');
+  }
 
-const ID = '019cae5e-0000-7000-8000-000000000000';
+  const ID = '019cae5e-0000-7000-8000-000000000000';
 
-describe('a malformed request', () => {
-  it.each(['/credentials', '/certifications'])(
-    'with a NUL in the search of %s is refused',
-    async (path) => {
-      const answer = await workspace.viewer.get(`${path}?query=a%00b`);
+  describe('a malformed request', () => {
+    it.each(['/credentials', '/certifications'])(
+      'with a NUL in the search of %s is refused',
+      async (path) => {
+        const answer = await workspace.viewer.get(`${path}?query=a%00b`);
+        expect(answer.status).toBe(400);
+      },
+    );
+
+    it.each([
+      ['/credentials?sort=expiry', ['soon', ID]],
+      ['/credentials?sort=expiry', ['2026-02-31', ID]],
+      ['/credentials?sort=expiry', [null, ID]],
+      ['/credentials?sort=name', [null, ID]],
+      ['/credentials?sort=name', ['a\u0000b', ID]],
+      ['/certifications?sort=holders', ['many', ID]],
+      ['/certifications?sort=holders', [1.5, ID]],
+      ['/certifications?sort=expiring', [null, ID]],
+      ['/certifications?sort=title', [null, ID]],
+      ['/learners?sort=name', [null, ID]],
+      ['/history?limit=1', ['first', ID]],
+      ['/history?limit=1', [null, ID]],
+      ['/history?limit=1', [1e300, ID]],
+      ['/learners?sort=name', ['a', 'no id']],
+      ['/members?limit=1', [{}, ID]],
+    ])('with a cursor of another list is refused: %s %j', async (path, parts) => {
+      const cursor = cursorOf(...parts);
+      const answer = await workspace.admin.get<Problem>(`${path}&cursor=${cursor}`);
       expect(answer.status).toBe(400);
-    },
-  );
-
-  it.each([
-    ['/credentials?sort=expiry', ['soon', ID]],
-    ['/credentials?sort=expiry', ['2026-02-31', ID]],
-    ['/credentials?sort=expiry', [null, ID]],
-    ['/credentials?sort=name', [null, ID]],
-    ['/credentials?sort=name', ['a\u0000b', ID]],
-    ['/certifications?sort=holders', ['many', ID]],
-    ['/certifications?sort=holders', [1.5, ID]],
-    ['/certifications?sort=expiring', [null, ID]],
-    ['/certifications?sort=title', [null, ID]],
-    ['/learners?sort=name', [null, ID]],
-    ['/history?limit=1', ['first', ID]],
-    ['/history?limit=1', [null, ID]],
-    ['/history?limit=1', [1e300, ID]],
-    ['/learners?sort=name', ['a', 'no id']],
-    ['/members?limit=1', [{}, ID]],
-  ])('with a cursor of another list is refused: %s %j', async (path, parts) => {
-    const cursor = cursorOf(...parts);
-    const answer = await workspace.admin.get<Problem>(`${path}&cursor=${cursor}`);
-    expect(answer.status).toBe(400);
-    expect(answer.body.fields).toHaveProperty('cursor');
-  });
-
-  it.each(['0', '101', '1.5', 'many'])('for a page of %s rows is refused', async (limit) => {
-    const answer = await workspace.viewer.get<Problem>(`/learners?limit=${limit}`);
-    expect(answer.status).toBe(400);
-    expect(answer.body.fields).toHaveProperty('limit');
-  });
-
-  it('with an id that is none is refused, naming the field', async () => {
-    const answer = await workspace.viewer.get<Problem>('/credentials/1');
-    expect(answer.status).toBe(400);
-    expect(answer.body.fields).toEqual({ id: 'This is not an id.' });
-  });
-
-  it.each([
-    ['{"name":', 'application/json', 400],
-    ['', 'application/json', 400],
-    ['null', 'application/json', 400],
-    ['[]', 'application/json', 400],
-    ['{"name":"\\ud800"}', 'application/json', 400],
-    ['{"name":"a\\u0000b"}', 'application/json', 400],
-    ['{"__proto__":{"name":"Ada"}}', 'application/json', 400],
-    ['name=Ada', 'application/x-www-form-urlencoded', 415],
-    ['<name/>', 'application/xml', 415],
-  ])('with the body %s as %s is refused', async (payload, type, status) => {
-    const answer = await harness.app.inject({
-      method: 'POST',
-      url: '/api/v1/learners',
-      headers: { ...workspace.admin.headers, 'content-type': type },
-      payload,
+      expect(answer.body.fields).toHaveProperty('cursor');
     });
-    expect(answer.statusCode).toBe(status);
-    expect(answer.json()).toHaveProperty('requestId');
-  });
 
-  it('that is too large is refused', async () => {
-    const answer = await workspace.admin.post<Problem>('/learners', { name: 'a'.repeat(300_000) });
-    expect(answer.status).toBe(413);
-    expect(answer.body.code).toBe('too_large');
-  });
-
-  it('to an address that is not there is answered as a problem', async () => {
-    const answer = await buildVisitor(harness).get<Problem>('/nothing');
-    expect(answer.status).toBe(404);
-    expect(answer.body.code).toBe('not_found');
-  });
-
-  it('with fields that nobody declared changes none of them', async () => {
-    const { id } = await buildCertification(workspace);
-    const answer = await workspace.admin.patch(`/certifications/${id}`, {
-      title: 'Second aid',
-      archivedAt: '2020-01-01',
-      workspaceId: ID,
+    it.each(['0', '101', '1.5', 'many'])('for a page of %s rows is refused', async (limit) => {
+      const answer = await workspace.viewer.get<Problem>(`/learners?limit=${limit}`);
+      expect(answer.status).toBe(400);
+      expect(answer.body.fields).toHaveProperty('limit');
     });
-    expect(answer.body).toMatchObject({ title: 'Second aid', status: 'active' });
-  });
-});
 
-describe('the limit of requests', () => {
-  it('counts by key, and says when to come back', async () => {
-    const { body } = await workspace.admin.post<{ key: string; id: string }>('/api-keys', {
-      name: 'Busy',
-      role: 'viewer',
+    it('with an id that is none is refused, naming the field', async () => {
+      const answer = await workspace.viewer.get<Problem>('/credentials/1');
+      expect(answer.status).toBe(400);
+      expect(answer.body.fields).toEqual({ id: 'This is not an id.' });
     });
-    const busy = buildVisitor(harness, { authorization: `Bearer ${body.key}` });
-    const first = await busy.get('/overview');
-    expect(first.headers).toMatchObject({ 'x-ratelimit-remaining': '59999' });
-    await harness.asOwner('update rate_limits set count = 60000 where key like $1', ['key %']);
-    const answer = await busy.get<Problem>('/overview');
-    expect(answer.status).toBe(429);
-    expect(answer.body.code).toBe('too_many_requests');
-    expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0);
-    await harness.asOwner('delete from rate_limits');
+
+    it.each([
+      ['{"name":', 'application/json', 400],
+      ['', 'application/json', 400],
+      ['null', 'application/json', 400],
+      ['[]', 'application/json', 400],
+      ['{"name":"\\ud800"}', 'application/json', 400],
+      ['{"name":"a\\u0000b"}', 'application/json', 400],
+      ['{"__proto__":{"name":"Ada"}}', 'application/json', 400],
+      ['name=Ada', 'application/x-www-form-urlencoded', 415],
+      ['<name/>', 'application/xml', 415],
+    ])('with the body %s as %s is refused', async (payload, type, status) => {
+      const answer = await harness.app.inject({
+        method: 'POST',
+        url: '/api/v1/learners',
+        headers: { ...workspace.admin.headers, 'content-type': type },
+        payload,
+      });
+      expect(answer.statusCode).toBe(status);
+      expect(answer.json()).toHaveProperty('requestId');
+    });
+
+    it('that is too large is refused', async () => {
+      const answer = await workspace.admin.post<Problem>('/learners', {
+        name: 'a'.repeat(300_000),
+      });
+      expect(answer.status).toBe(413);
+      expect(answer.body.code).toBe('too_large');
+    });
+
+    it('to an address that is not there is answered as a problem', async () => {
+      const answer = await buildVisitor(harness).get<Problem>('/nothing');
+      expect(answer.status).toBe(404);
+      expect(answer.body.code).toBe('not_found');
+    });
+
+    it('with fields that nobody declared changes none of them', async () => {
+      const { id } = await buildCertification(workspace);
+      const answer = await workspace.admin.patch(`/certifications/${id}`, {
+        title: 'Second aid',
+        archivedAt: '2020-01-01',
+        workspaceId: ID,
+      });
+      expect(answer.body).toMatchObject({ title: 'Second aid', status: 'active' });
+    });
+  });
+
+  describe('the limit of requests', () => {
+    it('counts by key, and says when to come back', async () => {
+      const { body } = await workspace.admin.post<{ key: string; id: string }>('/api-keys', {
+        name: 'Busy',
+        role: 'viewer',
+      });
+      const busy = buildVisitor(harness, { authorization: `Bearer ${body.key}` });
+      const first = await busy.get('/overview');
+      expect(first.headers).toMatchObject({ 'x-ratelimit-remaining': '59999' });
+      await harness.asOwner('update rate_limits set count = 60000 where key like $1', ['key %']);
+      const answer = await busy.get<Problem>('/overview');
+      expect(answer.status).toBe(429);
+      expect(answer.body.code).toBe('too_many_requests');
+      expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0);
+      await harness.asOwner('delete from rate_limits');
+    });
   });
 });

@@ -9,6 +9,7 @@ import { idField } from '../../../shared/fields.ts';
 import { toPage } from '../../db/keyset.ts';
 import type { Deps } from '../../deps.ts';
 import type { App } from '../../http/access.ts';
+import { readCursor } from '../../http/cursor.ts';
 import { perform } from '../../http/perform.ts';
 import { answers } from '../../http/problems.ts';
 import { type ApiKey, type ApiKeyRole, listApiKeys } from './api-keys.queries.ts';

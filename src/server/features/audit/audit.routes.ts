@@ -2,6 +2,7 @@ import { auditListQuery, auditPage } from '../../../shared/audit.ts';
 import { toPage } from '../../db/keyset.ts';
 import type { Deps } from '../../deps.ts';
 import type { App } from '../../http/access.ts';
+import { readCursor } from '../../http/cursor.ts';
 import { perform } from '../../http/perform.ts';
 import { answers } from '../../http/problems.ts';
 import { presentAuditEntry } from './audit.present.ts';

@@ -12,182 +12,184 @@ import {
 } from '../test/factories.ts';
 import { useHarness } from '../test/harness.ts';
 
-const harness = useHarness();
-let workspace: TestWorkspace;
-let owner: Client;
+describe('who calls', () => {
+  const harness = useHarness();
+  let workspace: TestWorkspace;
+  let owner: Client;
 
-beforeAll(async () => {
-  workspace = await buildWorkspace(harness);
-  owner = await buildMember(harness, workspace, 'owner');
-});
-
-/** The same browser, but the request names no workspace. */
-function withoutHeader(client: Client): Client {
-  return createClient(harness, { cookie: client.headers.cookie ?? '' });
-}
-
-describe('a session', () => {
-  it('opens the workspace that the request names', async () => {
-    expect((await owner.get('/workspace')).body).toMatchObject({ slug: workspace.slug });
+  beforeAll(async () => {
+    workspace = await buildWorkspace(harness);
+    owner = await buildMember(harness, workspace, 'owner');
   });
 
-  it('changes nothing without the header that no form of another site can send', async () => {
-    const forged = withoutHeader(owner);
-    const answers = [
-      await forged.post('/learners', { name: 'Forged' }),
-      await forged.post(`/learners?workspace=${workspace.slug}`, { name: 'Forged' }),
-      await forged.patch(`/workspace?workspace=${workspace.slug}`, { name: 'Forged' }),
-      await forged.delete(`/members/${workspace.id}?workspace=${workspace.slug}`),
-    ];
-    expect(answers.map((answer) => answer.status)).toEqual([404, 404, 404, 404]);
-    const rows = await harness.asOwner(`select from learners where name = 'Forged'`);
-    expect(rows).toHaveLength(0);
-  });
+  /** The same browser, but the request names no workspace. */
+  function withoutHeader(client: Client): Client {
+    return createClient(harness, { cookie: client.headers.cookie ?? '' });
+  }
 
-  it('may name the workspace in the query for reading, as links to files do', async () => {
-    const { id } = await buildCredential(workspace);
-    const link = `/credentials/${id}/certificate.pdf?workspace=${workspace.slug}`;
-    const answer = await withoutHeader(owner).get(link);
-    expect(answer.status).toBe(200);
-    expect(answer.headers['content-type']).toBe('application/pdf');
-  });
-
-  it('that has expired opens nothing', async () => {
-    const member = await buildMember(harness, workspace, 'admin');
-    await harness.asOwner(
-      `update sessions set expires_at = now() - interval '1 second'
-       where user_id = (select id from users where email = $1)`,
-      [member.email],
-    );
-    expect((await member.get('/workspace')).status).toBe(401);
-    expect((await member.get('/session')).status).toBe(401);
-  });
-
-  it('with a forged signature opens nothing', async () => {
-    const cookie = (owner.headers.cookie ?? '').replace(/.{8}$/, 'AAAAAAAA');
-    const forged = createClient(harness, { ...owner.headers, cookie });
-    expect((await forged.get('/session')).status).toBe(401);
-  });
-
-  it('of a removed member opens nothing of the workspace any more', async () => {
-    const member = await buildMember(harness, workspace, 'admin');
-    await owner.delete(`/members/${member.memberId}`);
-    expect((await member.get('/learners')).status).toBe(404);
-    expect((await member.get<{ workspaces: [] }>('/session')).body.workspaces).toEqual([]);
-  });
-
-  it('knows the workspaces that are theirs, and no others', async () => {
-    const answer = await owner.get('/session');
-    expect(answer.body).toEqual({
-      user: expect.objectContaining({ name: 'The owner' }),
-      workspaces: [{ slug: workspace.slug, name: 'North Academy', logoUrl: null, role: 'owner' }],
+  describe('a session', () => {
+    it('opens the workspace that the request names', async () => {
+      expect((await owner.get('/workspace')).body).toMatchObject({ slug: workspace.slug });
     });
-  });
-});
 
-describe('an API key', () => {
-  it('opens nothing once it is revoked', async () => {
-    const made = await owner.post<{ id: string; key: string }>('/api-keys', {
-      name: 'Script',
-      role: 'issuer',
+    it('changes nothing without the header that no form of another site can send', async () => {
+      const forged = withoutHeader(owner);
+      const answers = [
+        await forged.post('/learners', { name: 'Forged' }),
+        await forged.post(`/learners?workspace=${workspace.slug}`, { name: 'Forged' }),
+        await forged.patch(`/workspace?workspace=${workspace.slug}`, { name: 'Forged' }),
+        await forged.delete(`/members/${workspace.id}?workspace=${workspace.slug}`),
+      ];
+      expect(answers.map((answer) => answer.status)).toEqual([404, 404, 404, 404]);
+      const rows = await harness.asOwner(`select from learners where name = 'Forged'`);
+      expect(rows).toHaveLength(0);
     });
-    const script = buildVisitor(harness, { authorization: `Bearer ${made.body.key}` });
-    expect((await script.get('/learners')).status).toBe(200);
-    expect((await owner.delete(`/api-keys/${made.body.id}`)).status).toBe(204);
-    expect((await script.get('/learners')).status).toBe(401);
-  });
 
-  it('belongs to its workspace, whatever workspace the request names', async () => {
-    const other = await buildWorkspace(harness);
-    const script = createClient(harness, {
-      ...other.admin.headers,
-      'x-workspace': workspace.slug,
-    });
-    expect((await script.get('/workspace')).body).toMatchObject({ slug: other.slug });
-  });
-
-  it('is nobody where a person is asked for', async () => {
-    expect((await workspace.admin.get('/session')).status).toBe(401);
-  });
-
-  it('decides alone where a session comes along', async () => {
-    const both = createClient(harness, {
-      ...owner.headers,
-      authorization: 'Bearer lrl_wrong',
-    });
-    expect((await both.get('/workspace')).status).toBe(401);
-  });
-});
-
-describe('what an answer holds', () => {
-  it('is what the API describes of a credential, and nothing more', async () => {
-    const credential = await buildCredential(workspace, { note: 'Asked for by phone.' });
-    const { body } = await workspace.viewer.get<CredentialView>(`/credentials/${credential.id}`);
-    expect(Object.keys(body).toSorted()).toEqual(
-      [
-        'certification',
-        'code',
-        'createdAt',
-        'expiresOn',
-        'id',
-        'issuedBy',
-        'issuedHow',
-        'issuedOn',
-        'learner',
-        'learnerName',
-        'mail',
-        'revocation',
-        'status',
-        'url',
-        'version',
-      ].toSorted(),
-    );
-    expect(Object.keys(body.learner)).toEqual(['id', 'email']);
-  });
-
-  it('never holds a note for a viewer, wherever they look', async () => {
-    const secret = 'zanzibar';
-    const learner = await buildLearner(workspace);
-    const credential = await buildCredential(workspace, {
-      learnerId: learner.id,
-      note: `By hand, because ${secret}.`,
-      notify: true,
-    });
-    await workspace.admin.post(`/credentials/${credential.id}/revoke`, {
-      reason: 'mistake',
-      note: `Taken back, because ${secret}.`,
-    });
-    const certificationId = credential.certification.id;
-    for (const path of [
-      `/credentials/${credential.id}`,
-      `/credentials?learnerId=${learner.id}`,
-      `/credentials?query=${secret}`,
-      `/certifications/${certificationId}`,
-      `/certifications/${certificationId}/versions`,
-      `/learners/${learner.id}`,
-      `/history?credentialId=${credential.id}`,
-      '/history',
-      '/overview',
-      '/workspace',
-    ]) {
-      const answer = await workspace.viewer.get(path);
+    it('may name the workspace in the query for reading, as links to files do', async () => {
+      const { id } = await buildCredential(workspace);
+      const link = `/credentials/${id}/certificate.pdf?workspace=${workspace.slug}`;
+      const answer = await withoutHeader(owner).get(link);
       expect(answer.status).toBe(200);
-      expect(answer.bytes.toString()).not.toContain(secret);
-    }
-    expect((await workspace.viewer.get(`/credentials/${credential.id}/notes`)).status).toBe(403);
+      expect(answer.headers['content-type']).toBe('application/pdf');
+    });
+
+    it('that has expired opens nothing', async () => {
+      const member = await buildMember(harness, workspace, 'admin');
+      await harness.asOwner(
+        `update sessions set expires_at = now() - interval '1 second'
+       where user_id = (select id from users where email = $1)`,
+        [member.email],
+      );
+      expect((await member.get('/workspace')).status).toBe(401);
+      expect((await member.get('/session')).status).toBe(401);
+    });
+
+    it('with a forged signature opens nothing', async () => {
+      const cookie = (owner.headers.cookie ?? '').replace(/.{8}$/, 'AAAAAAAA');
+      const forged = createClient(harness, { ...owner.headers, cookie });
+      expect((await forged.get('/session')).status).toBe(401);
+    });
+
+    it('of a removed member opens nothing of the workspace any more', async () => {
+      const member = await buildMember(harness, workspace, 'admin');
+      await owner.delete(`/members/${member.memberId}`);
+      expect((await member.get('/learners')).status).toBe(404);
+      expect((await member.get<{ workspaces: [] }>('/session')).body.workspaces).toEqual([]);
+    });
+
+    it('knows the workspaces that are theirs, and no others', async () => {
+      const answer = await owner.get('/session');
+      expect(answer.body).toEqual({
+        user: expect.objectContaining({ name: 'The owner' }),
+        workspaces: [{ slug: workspace.slug, name: 'North Academy', logoUrl: null, role: 'owner' }],
+      });
+    });
   });
 
-  it('of a refusal is a problem with code, sentence and request id', async () => {
-    const answer = await workspace.admin.post('/learners', { name: '', email: 'nowhere' });
-    expect(answer.headers['content-type']).toMatch('application/problem+json');
-    expect(answer.body).toEqual({
-      type: 'urn:laurel:problem:invalid_request',
-      title: 'invalid_request',
-      status: 400,
-      code: 'invalid_request',
-      message: 'Some of this cannot be accepted. See the fields.',
-      requestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
-      fields: { name: 'This is needed.', email: 'This is not an e-mail address.' },
+  describe('an API key', () => {
+    it('opens nothing once it is revoked', async () => {
+      const made = await owner.post<{ id: string; key: string }>('/api-keys', {
+        name: 'Script',
+        role: 'issuer',
+      });
+      const script = buildVisitor(harness, { authorization: `Bearer ${made.body.key}` });
+      expect((await script.get('/learners')).status).toBe(200);
+      expect((await owner.delete(`/api-keys/${made.body.id}`)).status).toBe(204);
+      expect((await script.get('/learners')).status).toBe(401);
+    });
+
+    it('belongs to its workspace, whatever workspace the request names', async () => {
+      const other = await buildWorkspace(harness);
+      const script = createClient(harness, {
+        ...other.admin.headers,
+        'x-workspace': workspace.slug,
+      });
+      expect((await script.get('/workspace')).body).toMatchObject({ slug: other.slug });
+    });
+
+    it('is nobody where a person is asked for', async () => {
+      expect((await workspace.admin.get('/session')).status).toBe(401);
+    });
+
+    it('decides alone where a session comes along', async () => {
+      const both = createClient(harness, {
+        ...owner.headers,
+        authorization: 'Bearer lrl_wrong',
+      });
+      expect((await both.get('/workspace')).status).toBe(401);
+    });
+  });
+
+  describe('what an answer holds', () => {
+    it('is what the API describes of a credential, and nothing more', async () => {
+      const credential = await buildCredential(workspace, { note: 'Asked for by phone.' });
+      const { body } = await workspace.viewer.get<CredentialView>(`/credentials/${credential.id}`);
+      expect(Object.keys(body).toSorted()).toEqual(
+        [
+          'certification',
+          'code',
+          'createdAt',
+          'expiresOn',
+          'id',
+          'issuedBy',
+          'issuedHow',
+          'issuedOn',
+          'learner',
+          'learnerName',
+          'mail',
+          'revocation',
+          'status',
+          'url',
+          'version',
+        ].toSorted(),
+      );
+      expect(Object.keys(body.learner)).toEqual(['id', 'email']);
+    });
+
+    it('never holds a note for a viewer, wherever they look', async () => {
+      const secret = 'zanzibar';
+      const learner = await buildLearner(workspace);
+      const credential = await buildCredential(workspace, {
+        learnerId: learner.id,
+        note: `By hand, because ${secret}.`,
+        notify: true,
+      });
+      await workspace.admin.post(`/credentials/${credential.id}/revoke`, {
+        reason: 'mistake',
+        note: `Taken back, because ${secret}.`,
+      });
+      const certificationId = credential.certification.id;
+      for (const path of [
+        `/credentials/${credential.id}`,
+        `/credentials?learnerId=${learner.id}`,
+        `/credentials?query=${secret}`,
+        `/certifications/${certificationId}`,
+        `/certifications/${certificationId}/versions`,
+        `/learners/${learner.id}`,
+        `/history?credentialId=${credential.id}`,
+        '/history',
+        '/overview',
+        '/workspace',
+      ]) {
+        const answer = await workspace.viewer.get(path);
+        expect(answer.status).toBe(200);
+        expect(answer.bytes.toString()).not.toContain(secret);
+      }
+      expect((await workspace.viewer.get(`/credentials/${credential.id}/notes`)).status).toBe(403);
+    });
+
+    it('of a refusal is a problem with code, sentence and request id', async () => {
+      const answer = await workspace.admin.post('/learners', { name: '', email: 'nowhere' });
+      expect(answer.headers['content-type']).toMatch('application/problem+json');
+      expect(answer.body).toEqual({
+        type: 'urn:laurel:problem:invalid_request',
+        title: 'invalid_request',
+        status: 400,
+        code: 'invalid_request',
+        message: 'Some of this cannot be accepted. See the fields.',
+        requestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+        fields: { name: 'This is needed.', email: 'This is not an e-mail address.' },
+      });
     });
   });
 });

@@ -115,72 +115,72 @@ const ROWS: Record<string, Row> = {
   'GET /assets/*': {},
 };
 
-const harness = useHarness();
-let home: TestWorkspace;
-let neighbour: TestWorkspace;
-let ids: Ids;
-
-beforeAll(async () => {
-  home = await buildWorkspace(harness);
-  neighbour = await buildWorkspace(harness, { name: 'The neighbour' });
-  ids = await furnish(home);
-});
-
-/** One of everything that an id can name. */
-async function furnish(workspace: TestWorkspace): Promise<Ids> {
-  const { id: certificationId } = await buildCertification(workspace);
-  const { id: learnerId } = await buildLearner(workspace);
-  const credential = await buildCredential(workspace, { certificationId, notify: true });
-  const member = await buildMember(harness, workspace, 'issuer');
-  const image = await upload(harness, workspace.admin, await buildPng());
-  const keys = await workspace.admin.get<{ items: { id: string }[] }>('/api-keys?limit=1');
-  return {
-    certification: certificationId,
-    learner: learnerId,
-    credential: credential.id,
-    code: credential.code,
-    mail: credential.mail?.id ?? 'no mail',
-    image: image.body.sha256,
-    member: member.memberId,
-    apiKey: keys.body.items[0]?.id ?? 'no key',
-  };
-}
-
-function rowOf({ method, url }: Door): Row {
-  return ROWS[`${method} ${url}`] ?? {};
-}
-
-async function knock(door: Door, client: Client) {
-  const { param, body } = rowOf(door);
-  const url = door.url.replace(/:(id|code|sha256|token)/, param ? ids[param] : 'x');
-  if (door.url === '/api/v1/images') return await upload(harness, client, await buildPng());
-  const answer = await harness.app.inject({
-    method: door.method as 'GET',
-    url,
-    headers: client.headers,
-    ...(body ? { payload: body(ids) as object } : {}),
-  });
-  return { status: answer.statusCode, body: answer.body };
-}
-
-function guardedDoors(): Door[] {
-  return harness.doors.filter(({ access }) => access !== 'public' && access !== 'session');
-}
-
-/** Status by door, so that a failure names every door that stands open. */
-async function statuses(doors: Door[], client: Client): Promise<Record<string, number>> {
-  const found: Record<string, number> = {};
-  for (const door of doors) {
-    found[`${door.method} ${door.url}`] = (await knock(door, client)).status;
-  }
-  return found;
-}
-
-function all(doors: Door[], status: number): Record<string, number> {
-  return Object.fromEntries(doors.map((door) => [`${door.method} ${door.url}`, status]));
-}
-
 describe('every door', () => {
+  const harness = useHarness();
+  let home: TestWorkspace;
+  let neighbour: TestWorkspace;
+  let ids: Ids;
+
+  beforeAll(async () => {
+    home = await buildWorkspace(harness);
+    neighbour = await buildWorkspace(harness, { name: 'The neighbour' });
+    ids = await furnish(home);
+  });
+
+  /** One of everything that an id can name. */
+  async function furnish(workspace: TestWorkspace): Promise<Ids> {
+    const { id: certificationId } = await buildCertification(workspace);
+    const { id: learnerId } = await buildLearner(workspace);
+    const credential = await buildCredential(workspace, { certificationId, notify: true });
+    const member = await buildMember(harness, workspace, 'issuer');
+    const image = await upload(harness, workspace.admin, await buildPng());
+    const keys = await workspace.admin.get<{ items: { id: string }[] }>('/api-keys?limit=1');
+    return {
+      certification: certificationId,
+      learner: learnerId,
+      credential: credential.id,
+      code: credential.code,
+      mail: credential.mail?.id ?? 'no mail',
+      image: image.body.sha256,
+      member: member.memberId,
+      apiKey: keys.body.items[0]?.id ?? 'no key',
+    };
+  }
+
+  function rowOf({ method, url }: Door): Row {
+    return ROWS[`${method} ${url}`] ?? {};
+  }
+
+  async function knock(door: Door, client: Client) {
+    const { param, body } = rowOf(door);
+    const url = door.url.replace(/:(id|code|sha256|token)/, param ? ids[param] : 'x');
+    if (door.url === '/api/v1/images') return await upload(harness, client, await buildPng());
+    const answer = await harness.app.inject({
+      method: door.method as 'GET',
+      url,
+      headers: client.headers,
+      ...(body ? { payload: body(ids) as object } : {}),
+    });
+    return { status: answer.statusCode, body: answer.body };
+  }
+
+  function guardedDoors(): Door[] {
+    return harness.doors.filter(({ access }) => access !== 'public' && access !== 'session');
+  }
+
+  /** Status by door, so that a failure names every door that stands open. */
+  async function statuses(doors: Door[], client: Client): Promise<Record<string, number>> {
+    const found: Record<string, number> = {};
+    for (const door of doors) {
+      found[`${door.method} ${door.url}`] = (await knock(door, client)).status;
+    }
+    return found;
+  }
+
+  function all(doors: Door[], status: number): Record<string, number> {
+    return Object.fromEntries(doors.map((door) => [`${door.method} ${door.url}`, status]));
+  }
+
   it('has a row in this table, and every row has a door', () => {
     const doors = harness.doors.map(({ method, url }) => `${method} ${url}`);
     expect(Object.keys(ROWS).toSorted()).toEqual([...new Set(doors)].toSorted());

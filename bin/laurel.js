@@ -2,13 +2,17 @@
 // Plain JavaScript that any Node can read: it finds a Node new enough for everything else.
 
 import { spawn } from 'node:child_process';
-import { createRequire } from 'node:module';
+import * as nodeModule from 'node:module';
 import { dirname, join } from 'node:path';
 
 const nodeMajorMin = 24;
 
+if (process.channel) stopWithOlderNode();
+else if (process.env.npm_lifecycle_event) stopWithNpm();
+
 if (Number.parseInt(process.versions.node, 10) >= nodeMajorMin) {
-  stopWithParent();
+  // Halves the time that loading takes. Where nothing can be written, it does without.
+  nodeModule.enableCompileCache(join(import.meta.dirname, '../dist/cache'));
   await import('../src/server/main.ts');
 } else {
   const node = findBundledNode();
@@ -20,7 +24,7 @@ if (Number.parseInt(process.versions.node, 10) >= nodeMajorMin) {
 function findBundledNode() {
   const name = `node-${process.platform}-${process.arch}`;
   try {
-    const packageFile = createRequire(import.meta.url).resolve(`${name}/package.json`);
+    const packageFile = nodeModule.createRequire(import.meta.url).resolve(`${name}/package.json`);
     return join(dirname(packageFile), 'bin', 'node');
   } catch {
     return undefined;
@@ -43,10 +47,21 @@ function runWith(node) {
   });
 }
 
-function stopWithParent() {
-  if (!process.channel) return;
+/** The Node that runs in the place of an older one must not outlive it, even when that is killed. */
+function stopWithOlderNode() {
   process.on('disconnect', () => process.kill(process.pid, 'SIGTERM'));
   process.channel.unref();
+}
+
+/** npm passes SIGTERM on to its shell alone, which ends of it and leaves us without a parent. */
+function stopWithNpm() {
+  const shell = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === shell) return;
+    clearInterval(watch);
+    process.kill(process.pid, 'SIGTERM');
+  }, 250);
+  watch.unref();
 }
 
 function refuse() {

@@ -1,0 +1,175 @@
+import { describe, expect, it } from 'vitest';
+import type { CredentialView } from '../../../shared/credentials.ts';
+import {
+  buildCertification,
+  buildCredential,
+  buildLearner,
+  buildWorkspace,
+  type Problem,
+  type TestWorkspace,
+} from '../../test/factories.ts';
+import { useHarness } from '../../test/harness.ts';
+
+type Batch = { items: CredentialView[] };
+
+describe('issuing to several learners', () => {
+  const harness = useHarness();
+
+  async function prepare() {
+    const workspace = await buildWorkspace(harness);
+    const { id } = await buildCertification(workspace);
+    return { workspace, path: `/certifications/${id}/credentials/batch`, certificationId: id };
+  }
+
+  async function countRows({ id }: TestWorkspace): Promise<Record<string, number>> {
+    const [counts = {}] = await harness.asOwner<Record<string, number>>(
+      `select (select count(*)::int from credentials where workspace_id = $1) as credentials,
+              (select count(*)::int from learners where workspace_id = $1) as learners,
+              (select count(*)::int from mails where workspace_id = $1) as mails,
+              (select count(*)::int from notes where workspace_id = $1) as notes,
+              (select count(*)::int from audit_entries where workspace_id = $1) as audit`,
+      [id],
+    );
+    return counts;
+  }
+
+  it('answers them in the order chosen, old learners and new ones', async () => {
+    const { workspace, path } = await prepare();
+    const known = await buildLearner(workspace, { name: 'Kai' });
+    const answer = await workspace.issuer.post<Batch>(path, {
+      learners: [
+        { learner: { name: 'Zoë', email: 'zoe@example.org' } },
+        { learnerId: known.id },
+        { learner: { name: 'Ali' } },
+      ],
+      note: 'All three passed.',
+    });
+    expect(answer.status).toBe(201);
+    expect(answer.body.items.map((it) => it.learnerName)).toEqual(['Zoë', 'Kai', 'Ali']);
+    expect(answer.body.items.map((it) => it.mail?.state)).toEqual(['outbox', 'outbox', undefined]);
+    expect(new Set(answer.body.items.map((it) => it.code)).size).toBe(3);
+    expect(await countRows(workspace)).toMatchObject({ credentials: 3, mails: 2, notes: 3 });
+  });
+
+  it('issues nothing to anybody when one of them holds it already, and says who', async () => {
+    const { workspace, path, certificationId } = await prepare();
+    const held = await buildCredential(workspace, { certificationId, issuedOn: '2026-01-15' });
+    const before = await countRows(workspace);
+    const answer = await workspace.issuer.post<Problem>(path, {
+      learners: [
+        { learner: { name: 'New', email: 'new@example.org' } },
+        { learnerId: held.learner.id },
+      ],
+      note: 'Never written.',
+    });
+    expect(answer.status).toBe(409);
+    expect(answer.body).toMatchObject({
+      code: 'already_held',
+      details: { credentialId: held.id },
+      fields: { 'learners.1.learnerId': `${held.learnerName} holds one issued on 2026-01-15.` },
+    });
+    expect(await countRows(workspace)).toEqual(before);
+  });
+
+  it('names each learner who is not there, erased or chosen twice', async () => {
+    const { workspace, path } = await prepare();
+    const known = await buildLearner(workspace, { name: 'Kai' });
+    const erased = await buildLearner(workspace);
+    await workspace.admin.delete(`/learners/${erased.id}`);
+    const answer = await workspace.issuer.post<Problem>(path, {
+      learners: [
+        { learnerId: known.id },
+        { learnerId: '019cae5e-0000-7000-8000-000000000000' },
+        { learnerId: known.id },
+        { learnerId: erased.id },
+      ],
+    });
+    expect(answer.status).toBe(400);
+    expect(answer.body.fields).toEqual({
+      'learners.1.learnerId': 'There is no such learner.',
+      'learners.2.learnerId': 'Kai is chosen twice.',
+      'learners.3.learnerId': 'The data of this learner was erased.',
+    });
+    expect(await countRows(workspace)).toMatchObject({ credentials: 0 });
+  });
+
+  it('takes a new learner given twice as chosen twice', async () => {
+    const { workspace, path } = await prepare();
+    const twin = { learner: { name: 'Kai', email: 'kai@example.org' } };
+    const answer = await workspace.issuer.post<Problem>(path, { learners: [twin, twin] });
+    expect(answer.body.fields).toEqual({ 'learners.1.learnerId': 'Kai is chosen twice.' });
+    expect(await countRows(workspace)).toMatchObject({ credentials: 0, learners: 0 });
+  });
+
+  it('names the field of a new learner whose e-mail address is another one’s', async () => {
+    const { workspace, path } = await prepare();
+    const known = await buildLearner(workspace, { name: 'Kai', email: 'kai@example.org' });
+    const answer = await workspace.issuer.post<Problem>(path, {
+      learners: [
+        { learner: { name: 'Ali' } },
+        { learner: { name: 'Kay', email: 'KAI@example.org' } },
+      ],
+    });
+    expect(answer.status).toBe(409);
+    expect(answer.body).toMatchObject({
+      code: 'email_taken',
+      fields: { 'learners.1.learner.email': 'Another learner has this e-mail address.' },
+      details: { learnerId: known.id },
+    });
+    expect(await countRows(workspace)).toMatchObject({ learners: 1 });
+  });
+
+  it('names the fields of what is not well formed', async () => {
+    const { workspace, path } = await prepare();
+    const answer = await workspace.issuer.post<Problem>(path, {
+      learners: [{ learner: { name: ' ' } }, {}, { learner: { name: 'Kai', email: 'kai' } }],
+    });
+    expect(answer.status).toBe(400);
+    expect(answer.body.fields).toEqual({
+      'learners.0.learner.name': 'This is needed.',
+      'learners.1.learnerId': 'Give either learnerId or learner.',
+      'learners.2.learner.email': 'This is not an e-mail address.',
+    });
+  });
+
+  it('takes a hundred at once, and no more', async () => {
+    const { workspace, path } = await prepare();
+    const learners = Array.from({ length: 101 }, (_, index) => ({
+      learner: { name: `N${index}` },
+    }));
+    const many = await workspace.issuer.post<Problem>(path, { learners });
+    expect(many.body.fields).toEqual({ learners: 'At most 100 at once.' });
+    const none = await workspace.issuer.post<Problem>(path, { learners: [] });
+    expect(none.body.fields).toEqual({ learners: 'Choose at least one learner.' });
+    const hundred = await workspace.issuer.post<Batch>(path, { learners: learners.slice(1) });
+    expect(hundred.status).toBe(201);
+    expect(hundred.body.items).toHaveLength(100);
+  });
+
+  it('replaces what some hold and issues to the others', async () => {
+    const { workspace, path, certificationId } = await prepare();
+    const held = await buildCredential(workspace, { certificationId });
+    const other = await buildLearner(workspace);
+    const answer = await workspace.issuer.post<Batch>(path, {
+      learners: [{ learnerId: other.id }, { learnerId: held.learner.id }],
+      ifHeld: 'replace',
+    });
+    expect(answer.status).toBe(201);
+    const old = await workspace.viewer.get<CredentialView>(`/credentials/${held.id}`);
+    expect(old.body.revocation?.replacedById).toBe(answer.body.items[1]?.id);
+  });
+
+  it('issues the same batch once when it comes twice at the same time', async () => {
+    const { workspace, path } = await prepare();
+    const learners = [];
+    for (let count = 0; count < 30; count++) {
+      learners.push({ learnerId: (await buildLearner(workspace)).id });
+    }
+    const answers = await Promise.all([
+      workspace.issuer.post(path, { learners }),
+      workspace.admin.post(path, { learners: learners.toReversed() }),
+    ]);
+    expect(answers.map((answer) => answer.status).toSorted()).toEqual([201, 409]);
+    expect(await countRows(workspace)).toMatchObject({ credentials: 30 });
+  });
+});

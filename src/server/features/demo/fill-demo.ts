@@ -22,8 +22,9 @@ import { DEMO_CERTIFICATIONS, DEMO_LOGO, DEMO_SIGNATURE } from './demo-texts.ts'
 const SLUG = 'demo';
 const EMAIL = 'demo@example.org';
 const LEARNER_COUNT = 200;
-/** Half of the credentials are issued this many days apart, back from yesterday. */
-const STEP_DAYS = 9;
+const TIME_ZONE = 'Europe/Paris';
+/** Credentials lie this many days apart, back from yesterday. */
+const STEP_DAYS = 2.3;
 
 /**
  * Makes a workspace of its own, with certifications, learners in many scripts, and valid, expired
@@ -42,7 +43,7 @@ export async function fillDemo(
       name: 'Meridian Academy',
       slug: SLUG,
       brandColour: '#1d4e89',
-      timeZone: 'Europe/Paris',
+      timeZone: TIME_ZONE,
       language: 'en',
       logoBase64: Buffer.from(DEMO_LOGO).toString('base64'),
     },
@@ -84,27 +85,43 @@ async function addCertifications(work: Work, signature: string): Promise<string[
   return ids;
 }
 
-/** Each certification goes to every second or third learner, over the last years. */
-async function issueAll(work: Work, certifications: string[], learners: string[]): Promise<void> {
-  const today = dateInZone(work.now, 'Europe/Paris');
-  for (const [place, certificationId] of certifications.entries()) {
+type Plan = {
+  certificationId: string;
+  learnerId: string;
+  place: number;
+  index: number;
+  on: string;
+};
+
+/** Each certification goes to every second, third or fourth learner, over the last years. */
+function planIssues(today: string, certifications: string[], learners: string[]): Plan[] {
+  const plans = certifications.flatMap((certificationId, place) => {
     const theirs = learners.filter((_, index) => index % (place + 2) === 0);
-    for (const [index, learnerId] of theirs.entries()) {
-      const isLongAgo = index % 5 === 4;
-      const recent = addDays(today, -1 - Math.floor((index * STEP_DAYS) / (place + 1) / 4));
-      const issuedOn = isLongAgo ? addMonths(recent, -37) : recent;
-      const [id] = await issueCredentials(work, certificationId, {
-        learners: [{ learnerId }],
-        issuedOn,
-        // Without a mail server the mails wait in the outbox to be looked at; with one, these
-        // people do not exist, and writing to them would come back.
-        notify: work.deps.mailer.mode === 'outbox' && index % 20 === 0,
-        ifHeld: 'refuse',
-        ...(index === 2 ? { note: 'Paper certificate shown at reception; entered by hand.' } : {}),
-      });
-      if (id && index % 17 === 3) {
-        await revokeCredential(work, id, { reason: 'mistake', notify: false });
-      }
+    return theirs.map((learnerId, index): Plan => {
+      const recent = addDays(today, -1 - Math.floor((index * STEP_DAYS) / (place + 1)));
+      const on = index % 5 === 4 ? addMonths(recent, -37) : recent;
+      return { certificationId, learnerId, place, index, on };
+    });
+  });
+  return plans.sort((one, other) => one.on.localeCompare(other.on));
+}
+
+async function issueAll(work: Work, certifications: string[], learners: string[]): Promise<void> {
+  const today = dateInZone(work.now, TIME_ZONE);
+  for (const { index, on, ...plan } of planIssues(today, certifications, learners)) {
+    const expiresSoon = plan.place < 2 && index % 13 === 5;
+    const [id] = await issueCredentials(work, plan.certificationId, {
+      learners: [{ learnerId: plan.learnerId }],
+      issuedOn: on,
+      ...(expiresSoon ? { expiresOn: addDays(today, 3 + (index % 25)) } : {}),
+      // Without a mail server the mails wait in the outbox to be looked at; with one, these
+      // people do not exist, and writing to them would come back.
+      notify: work.deps.mailer.mode === 'outbox' && index % 20 === 0,
+      ifHeld: 'refuse',
+      ...(index === 2 ? { note: 'Paper certificate shown at reception; entered by hand.' } : {}),
+    });
+    if (id && index % 17 === 3) {
+      await revokeCredential(work, id, { reason: 'mistake', notify: false });
     }
   }
 }

@@ -5,7 +5,8 @@ import type { ReactNode } from 'react';
 /** The three-dot menu of a row; `name` says whose it is. */
 export function RowMenu({ name, children }: { name: string; children: ReactNode }) {
   return (
-    <Menu width={230} withinPortal>
+    // The placeholder would be a child of the menu that is no menu item.
+    <Menu width={230} withinPortal withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <ActionIcon aria-label={`Actions for ${name}`} size="lg">
           <IconDots size={18} aria-hidden />
@@ -30,10 +31,10 @@ export function RowAction({ icon, whyNot, isDangerous, onClick, children }: Item
   return (
     <Menu.Item
       leftSection={icon}
-      // Not `disabled`: that would take it away from the keyboard and from screen readers.
+      // Not `disabled`: that would take the reason away from the keyboard and from screen readers.
       aria-disabled={whyNot !== null}
       closeMenuOnClick={whyNot === null}
-      {...(whyNot === null ? { onClick } : { 'data-disabled': true })}
+      {...(whyNot === null ? { onClick } : { c: 'dimmed', style: { cursor: 'not-allowed' } })}
       {...(isDangerous && whyNot === null && { color: 'danger' })}
     >
       {children}

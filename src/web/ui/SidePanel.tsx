@@ -1,4 +1,4 @@
-import { Drawer, Group, ScrollArea } from '@mantine/core';
+import { Drawer, Group } from '@mantine/core';
 import type { ReactNode } from 'react';
 import classes from './SidePanel.module.css';
 
@@ -16,25 +16,21 @@ type Props = {
 /** A panel from the right over the page that it belongs to. It has an address of its own. */
 export function SidePanel({ title, onClose, footer, width = 520, children }: Props) {
   return (
-    <Drawer.Root
-      opened
-      onClose={onClose}
-      position="right"
-      size={`min(${width}px, 100vw)`}
-      scrollAreaComponent={ScrollArea.Autosize}
-    >
+    <Drawer.Root opened onClose={onClose} position="right" size={`min(${width}px, 100vw)`}>
       <Drawer.Overlay backgroundOpacity={0.35} />
-      <Drawer.Content className={classes.content ?? ''}>
-        <Drawer.Header className={classes.header ?? ''}>
-          <Drawer.Title className={classes.title ?? ''}>{title}</Drawer.Title>
-          <Drawer.CloseButton aria-label="Close the panel" />
-        </Drawer.Header>
-        <Drawer.Body className={classes.body ?? ''}>{children}</Drawer.Body>
-        {footer !== undefined && (
-          <Group className={classes.footer ?? ''} justify="flex-end" gap="xs">
-            {footer}
-          </Group>
-        )}
+      <Drawer.Content>
+        <div className={classes.layout}>
+          <Drawer.Header className={classes.header ?? ''}>
+            <Drawer.Title className={classes.title ?? ''}>{title}</Drawer.Title>
+            <Drawer.CloseButton aria-label="Close the panel" />
+          </Drawer.Header>
+          <Drawer.Body className={classes.body ?? ''}>{children}</Drawer.Body>
+          {footer !== undefined && (
+            <Group className={classes.footer ?? ''} justify="flex-end" gap="xs">
+              {footer}
+            </Group>
+          )}
+        </div>
       </Drawer.Content>
     </Drawer.Root>
   );

@@ -17,7 +17,7 @@ export function CertificatePicture({ certification, isDirty }: Props) {
       <Picture key={url} url={url} />
       <Text size="xs" c="dimmed" component="figcaption" mt={8}>
         {isDirty ? 'As it was saved last. Save to see your changes. ' : 'With a sample name. '}
-        <Anchor href={url} target="_blank" inherit>
+        <Anchor href={url} target="_blank" inherit underline="always">
           Open it large
         </Anchor>
       </Text>

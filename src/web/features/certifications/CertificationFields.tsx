@@ -91,15 +91,15 @@ function ValidityField({ form }: { form: CertificationForm }) {
     >
       <Chip.Group value={choice} onChange={choose}>
         <Group gap="xs" mt={8} role="radiogroup" aria-label="Validity">
-          <Chip value="never" variant="outline">
+          <Chip value="never" variant="outline" size="xs">
             Never expires
           </Chip>
           {PRESETS.map((months) => (
-            <Chip key={months} value={String(months)} variant="outline">
+            <Chip key={months} value={String(months)} variant="outline" size="xs">
               {months} months
             </Chip>
           ))}
-          <Chip value="other" variant="outline">
+          <Chip value="other" variant="outline" size="xs">
             Other
           </Chip>
         </Group>

@@ -92,7 +92,7 @@ function Facts({ certification }: { certification: Certification }) {
     validity === null ? 'never expires' : `valid for ${validityInWords(validity)}`,
     version === null ? 'not published yet' : `version ${version}`,
     version !== null && certification.hasUnpublishedChanges && (
-      <TextLink key="changes" to={paths.certificationSettings(slug, id)} inherit>
+      <TextLink key="changes" to={paths.certificationSettings(slug, id)} inherit underline="always">
         unpublished changes
       </TextLink>
     ),

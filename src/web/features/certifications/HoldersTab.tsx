@@ -47,9 +47,16 @@ export function HoldersTab() {
     (api, cursor) => api.credentials({ certificationId, query, status, sort, cursor }),
   );
   useMailWatch(credentials.items);
+  const isNothingThere =
+    query === undefined &&
+    status === undefined &&
+    !credentials.isPending &&
+    credentials.items.length === 0;
   return (
     <>
-      <ListToolbar searchLabel="Search holders" statuses={STATUSES} sorts={SORTS} />
+      {!isNothingThere && (
+        <ListToolbar searchLabel="Search holders" statuses={STATUSES} sorts={SORTS} />
+      )}
       <HoldersTable list={credentials} certification={certification.data} />
       <Outlet />
     </>
@@ -101,7 +108,11 @@ function columnsFor(slug: string): Column<Credential>[] {
     {
       key: 'email',
       header: 'E-mail',
-      render: ({ learner }) => <span className={classes.email}>{learner.email ?? <None />}</span>,
+      render: ({ learner }) => (
+        <span className={classes.email} title={learner.email ?? undefined}>
+          {learner.email ?? <None />}
+        </span>
+      ),
     },
     {
       key: 'issued',

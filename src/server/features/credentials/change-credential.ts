@@ -8,12 +8,8 @@ import { recordAudit } from '../audit/record-audit.ts';
 import { findLearner } from '../learners/learners.queries.ts';
 import { queueMails } from '../notifications/queue-mails.ts';
 import { getWorkspace } from '../workspaces/workspaces.queries.ts';
-import {
-  insertNote,
-  lockCredential,
-  revokeIfUnrevoked,
-  updateLearnerName,
-} from './credentials.queries.ts';
+import { lockCredential, revokeIfUnrevoked, updateLearnerName } from './credentials.queries.ts';
+import { insertNote } from './notes.queries.ts';
 
 type Locked = NonNullable<Awaited<ReturnType<typeof lockCredential>>>;
 

@@ -1,7 +1,7 @@
 import type { LearnerInput } from '../../../shared/learners.ts';
 import { AppError, type FieldErrors, invalid } from '../../errors.ts';
 import type { Work } from '../../work.ts';
-import { addLearner } from '../learners/add-learner.ts';
+import { addUnrecordedLearner } from '../learners/add-learner.ts';
 import { findLearnerByEmail, type Learner, lockLearners } from '../learners/learners.queries.ts';
 
 type Choice = { learnerId?: string | undefined; learner?: LearnerInput | undefined };
@@ -11,20 +11,28 @@ export type ChosenLearner = Learner & { name: string };
 /**
  * The learners who are to be certified, in the order chosen: locked so that none is erased
  * meanwhile, added where they are not there yet. A new learner whose name and e-mail address are
- * those of one who is there is that one.
+ * those of one who is there is that one. Those in `addedIds` are not in the history yet: writing
+ * there locks it, and there is more to lock before.
  */
 export async function chooseLearners(
   work: Work,
   choices: Choice[],
   fieldPrefix: (index: number) => string,
-): Promise<ChosenLearner[]> {
+): Promise<{ learners: ChosenLearner[]; addedIds: string[] }> {
   const ids: string[] = [];
-  for (const [index, choice] of choices.entries()) {
-    ids.push(choice.learnerId ?? (await findOrAdd(work, choice.learner, fieldPrefix(index))));
+  const addedIds: string[] = [];
+  for (const { index, choice } of inLockOrder(choices)) {
+    if (choice.learnerId !== undefined) {
+      ids[index] = choice.learnerId;
+      continue;
+    }
+    const { id, isAdded } = await findOrAdd(work, choice.learner, fieldPrefix(index));
+    ids[index] = id;
+    if (isAdded) addedIds.push(id);
   }
   const locked = new Map((await lockLearners(work.tx, ids)).map((it) => [it.id, it]));
   const fields: FieldErrors = {};
-  const chosen = ids.flatMap((id, index) => {
+  const learners = ids.flatMap((id, index) => {
     const field = `${fieldPrefix(index)}learnerId`;
     const learner = locked.get(id);
     if (!learner) fields[field] = 'There is no such learner.';
@@ -34,19 +42,27 @@ export async function chooseLearners(
     return [];
   });
   if (Object.keys(fields).length > 0) throw invalid(fields);
-  return chosen;
+  return { learners, addedIds };
+}
+
+/** By e-mail address: two who add the same learners at the same time wait for each other once. */
+function inLockOrder(choices: Choice[]) {
+  const key = (choice: Choice) => choice.learner?.email?.toLowerCase() ?? '';
+  return choices
+    .map((choice, index) => ({ choice, index }))
+    .sort((a, b) => (key(a.choice) < key(b.choice) ? -1 : 1));
 }
 
 async function findOrAdd(
   work: Work,
   input: LearnerInput | undefined,
   fieldPrefix: string,
-): Promise<string> {
+): Promise<{ id: string; isAdded: boolean }> {
   if (!input) throw invalid({ [`${fieldPrefix}learnerId`]: 'Give either learnerId or learner.' });
   const found = input.email ? await findLearnerByEmail(work.tx, input.email) : undefined;
-  if (found && found.name === input.name) return found.id;
+  if (found && found.name === input.name) return { id: found.id, isAdded: false };
   try {
-    return (await addLearner(work, input)).id;
+    return { id: (await addUnrecordedLearner(work, input)).id, isAdded: true };
   } catch (error) {
     if (!(error instanceof AppError) || !error.fields) throw error;
     throw new AppError(error.code, {

@@ -26,12 +26,17 @@ export type NewCredential = {
 
 /**
  * Inserts them as current, and returns the ids of those it could: the database leaves out a
- * second current one for a learner, after waiting for whoever is just inserting the first.
+ * second current one for a learner, after waiting for whoever is just inserting the first. In the
+ * order of the learners, so that two who issue to the same ones do not wait for each other.
  */
 export async function insertCredentials(tx: Tx, credentials: NewCredential[]): Promise<string[]> {
   const inserted = await tx
     .insertInto('credentials')
-    .values(credentials.map((credential) => ({ ...credential, isCurrent: true })))
+    .values(
+      credentials
+        .toSorted((a, b) => (a.learnerId < b.learnerId ? -1 : 1))
+        .map((credential) => ({ ...credential, isCurrent: true })),
+    )
     .onConflict((conflict) =>
       conflict
         .columns(['workspaceId', 'certificationId', 'learnerId'])
@@ -258,43 +263,4 @@ export function credentialPosition(sort: CredentialFilter['sort'], row: Credenti
   if (sort === 'name') return { key: row.nameKey, id: row.id };
   if (sort === 'expiry') return { key: row.expiresOn ?? FAR, id: row.id };
   return { key: null, id: row.id };
-}
-
-export async function insertNote(
-  tx: Tx,
-  note: {
-    workspaceId: string;
-    id: string;
-    credentialId: string;
-    body: string;
-    authorKind: string;
-    authorId: string | null;
-  },
-): Promise<void> {
-  await tx.insertInto('notes').values(note).execute();
-}
-
-/** Newest first, at most 500. */
-export async function listNotes(tx: Tx, credentialId: string) {
-  return await tx
-    .selectFrom('notes as n')
-    .leftJoin('members as m', (join) =>
-      join.onRef('m.workspaceId', '=', 'n.workspaceId').onRef('m.id', '=', 'n.authorId'),
-    )
-    .leftJoin('users as u', 'u.id', 'm.userId')
-    .leftJoin('apiKeys as k', (join) =>
-      join.onRef('k.workspaceId', '=', 'n.workspaceId').onRef('k.id', '=', 'n.authorId'),
-    )
-    .select([
-      'n.id',
-      'n.body',
-      'n.authorKind as actorKind',
-      'u.name as memberName',
-      'k.name as apiKeyName',
-      'n.createdAt',
-    ])
-    .where('n.credentialId', '=', credentialId)
-    .orderBy('n.id', 'desc')
-    .limit(500)
-    .execute();
 }

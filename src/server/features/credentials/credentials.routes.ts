@@ -29,9 +29,9 @@ import {
   credentialPosition,
   findCredentials,
   listCredentials,
-  listNotes,
 } from './credentials.queries.ts';
 import { issueCredential, issueCredentials } from './issue-credentials.ts';
+import { listNotes } from './notes.queries.ts';
 
 const params = z.object({ id: idField });
 const tags = ['credentials'];

@@ -10,18 +10,19 @@ import { recordAudits } from '../audit/record-audit.ts';
 import { publishedId } from '../certifications/certification-rules.ts';
 import { findVersion } from '../certifications/certifications.queries.ts';
 import { lockToIssue } from '../certifications/change-certification.ts';
+import { learnerAdded } from '../learners/add-learner.ts';
 import { queueMails } from '../notifications/queue-mails.ts';
 import { getWorkspace } from '../workspaces/workspaces.queries.ts';
 import { type ChosenLearner, chooseLearners } from './choose-learners.ts';
 import {
   type Current,
   insertCredentials,
-  insertNote,
   lockCurrentCredentials,
   type NewCredential,
   retireCredentials,
   revokeIfUnrevoked,
 } from './credentials.queries.ts';
+import { insertNote } from './notes.queries.ts';
 
 type Choice = { learnerId?: string | undefined; learner?: LearnerInput | undefined };
 type Options = Omit<IssueBatchInput, 'learners'>;
@@ -70,7 +71,7 @@ async function issue(
   const workspace = await getWorkspace(tx);
   const today = dateInZone(work.now, workspace.timeZone);
   const issuedOn = requireIssueDate(options, today);
-  const learners = await chooseLearners(work, choices, fieldPrefix);
+  const { learners, addedIds } = await chooseLearners(work, choices, fieldPrefix);
   const held = await makeRoom(work, certificationId, learners, options.ifHeld, today, fieldPrefix);
 
   const credentials = learners.map((learner): NewCredential => {
@@ -97,7 +98,7 @@ async function issue(
   await insertOrRefuse(work, certificationId, credentials, learners, fieldPrefix);
   await addNotes(work, credentials, options.note ?? null);
   if (options.notify) await notifyLearners(work, credentials, learners);
-  await recordIssue(work, certificationId, credentials, held);
+  await recordIssue(work, certificationId, credentials, held, addedIds);
   return credentials.map((credential) => credential.id);
 }
 
@@ -234,11 +235,12 @@ async function recordIssue(
   certificationId: string,
   credentials: NewCredential[],
   held: Map<string, Current>,
+  addedIds: string[],
 ): Promise<void> {
   const subject = (id: string) => ({ kind: 'credential' as const, id, certificationId });
-  await recordAudits(
-    work,
-    credentials.flatMap((credential) => {
+  await recordAudits(work, [
+    ...addedIds.map(learnerAdded),
+    ...credentials.flatMap((credential) => {
       const old = held.get(credential.learnerId);
       const details = { how: credential.issuedHow, replaces: old?.id ?? null };
       const issued = {
@@ -254,5 +256,5 @@ async function recordIssue(
       };
       return [replaced, issued];
     }),
-  );
+  ]);
 }

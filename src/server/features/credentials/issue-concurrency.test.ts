@@ -1,0 +1,129 @@
+// Two who issue, revoke or erase at the same time: one waits for the other, nobody runs into a
+// deadlock. A third transaction holds a lock so that they meet where it hurts.
+
+import { describe, expect, it } from 'vitest';
+import type { CredentialView } from '../../../shared/credentials.ts';
+import {
+  buildCertification,
+  buildCredential,
+  buildLearner,
+  buildWorkspace,
+  untilWaiting,
+  whileHeld,
+} from '../../test/factories.ts';
+import { useHarness } from '../../test/harness.ts';
+
+describe('issuing at the same time', () => {
+  const harness = useHarness();
+
+  async function prepare() {
+    const workspace = await buildWorkspace(harness);
+    const { id: certificationId } = await buildCertification(workspace);
+    const path = `/certifications/${certificationId}/credentials`;
+    return { workspace, certificationId, path };
+  }
+
+  it('to the same learners in another order, one is refused and the other issued', async () => {
+    const { workspace, certificationId, path } = await prepare();
+    const example = await buildCredential(workspace, { certificationId });
+    const ids = [];
+    for (let count = 0; count < 3; count++) ids.push((await buildLearner(workspace)).id);
+    const learners = ids.map((learnerId) => ({ learnerId }));
+    // A third is about to issue to the one in the middle, and gives up.
+    const issuing = `insert into credentials (workspace_id, id, certification_id, learner_id,
+        version_id, profile_id, code, learner_name, issued_on, is_current, issued_how,
+        issued_by_kind)
+      select workspace_id, gen_random_uuid(), certification_id, $2, version_id, profile_id,
+        '0000-0000-0000-0000', learner_name, issued_on, true, 'manual', 'system'
+      from credentials where id = $1`;
+    const answers = await whileHeld(harness, [issuing, [example.id, ids[1]]], async (release) => {
+      const both = Promise.all([
+        workspace.issuer.post(`${path}/batch`, { learners }),
+        workspace.issuer.post(`${path}/batch`, { learners: learners.toReversed() }),
+      ]);
+      await untilWaiting(harness, 2);
+      await release();
+      return await both;
+    });
+    expect(answers.map((answer) => answer.status).toSorted()).toEqual([201, 409]);
+  });
+
+  it('to the same new learners in another order, nobody is added twice', async () => {
+    const { workspace, path } = await prepare();
+    const learners = ['a', 'm', 'z'].map((name) => ({
+      learner: { name, email: `${name}@example.org` },
+    }));
+    const adding = `insert into learners (workspace_id, id, name, email)
+      values ($1, gen_random_uuid(), 'm', 'm@example.org')`;
+    const answers = await whileHeld(harness, [adding, [workspace.id]], async (release) => {
+      const both = Promise.all([
+        workspace.issuer.post(`${path}/batch`, { learners }),
+        workspace.issuer.post(`${path}/batch`, { learners: learners.toReversed() }),
+      ]);
+      await untilWaiting(harness, 2);
+      await release();
+      return await both;
+    });
+    expect(answers.map((answer) => answer.status).toSorted()).toEqual([201, 409]);
+    const rows = await harness.asOwner('select from learners where workspace_id = $1', [
+      workspace.id,
+    ]);
+    expect(rows).toHaveLength(3);
+  });
+
+  it('to a new learner and one whose credential is just being revoked, both happen', async () => {
+    const { workspace, certificationId, path } = await prepare();
+    const held = await buildCredential(workspace, { certificationId });
+    const locking = 'select from learners where id = $1 for update';
+    const [issued, revoked] = await whileHeld(
+      harness,
+      [locking, [held.learner.id]],
+      async (release) => {
+        const issuing = workspace.issuer.post(`${path}/batch`, {
+          learners: [{ learner: { name: 'New' } }, { learnerId: held.learner.id }],
+          ifHeld: 'replace',
+        });
+        await untilWaiting(harness, 1);
+        const revoking = workspace.admin.post(`/credentials/${held.id}/revoke`, {
+          reason: 'mistake',
+        });
+        // It either waits too, or is through already.
+        await Promise.race([revoking, untilWaiting(harness, 2)]);
+        await release();
+        return await Promise.all([issuing, revoking]);
+      },
+    );
+    expect([issued.status, revoked.status]).toEqual([201, 200]);
+  });
+
+  it('as its certification is archived, it is either issued before or refused', async () => {
+    const { workspace, certificationId, path } = await prepare();
+    const ids = [];
+    for (let count = 0; count < 20; count++) ids.push((await buildLearner(workspace)).id);
+    const [archived, ...answers] = await Promise.all([
+      workspace.admin.post(`/certifications/${certificationId}/archive`),
+      ...ids.map((learnerId) => workspace.issuer.post<CredentialView>(path, { learnerId })),
+    ]);
+    expect(archived.status).toBe(200);
+    for (const { status } of answers) expect([201, 409]).toContain(status);
+    const rows = await harness.asOwner('select from credentials where certification_id = $1', [
+      certificationId,
+    ]);
+    expect(rows).toHaveLength(answers.filter((answer) => answer.status === 201).length);
+  });
+
+  it('twenty who replace the same credential leave one valid', async () => {
+    const { workspace, certificationId, path } = await prepare();
+    const held = await buildCredential(workspace, { certificationId });
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () =>
+        workspace.issuer.post(path, { learnerId: held.learner.id, ifHeld: 'replace' }),
+      ),
+    );
+    for (const { status } of answers) expect([201, 409]).toContain(status);
+    const valid = await workspace.viewer.get<{ items: CredentialView[] }>(
+      `/credentials?learnerId=${held.learner.id}&status=valid`,
+    );
+    expect(valid.body.items).toHaveLength(1);
+  });
+});

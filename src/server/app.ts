@@ -36,19 +36,19 @@ const REQUEST_TIMEOUT_MS = 30_000;
 
 /** Every route of Laurel, by feature. */
 const ROUTES = [
-  operationsRoutes,
-  identityRoutes,
-  workspacesRoutes,
-  membersRoutes,
-  apiKeysRoutes,
-  learnersRoutes,
   certificationsRoutes,
   credentialsRoutes,
   certificatesRoutes,
+  learnersRoutes,
   notificationsRoutes,
   auditRoutes,
   overviewRoutes,
+  workspacesRoutes,
+  membersRoutes,
+  apiKeysRoutes,
   publicRoutes,
+  identityRoutes,
+  operationsRoutes,
 ];
 
 /**

@@ -27,7 +27,11 @@ export async function describeApi(app: App, config: Config): Promise<void> {
       },
       security: [{ apiKey: [] }, { session: [] }],
     },
-    transform: jsonSchemaTransform,
+    transform: (input) => {
+      const described = jsonSchemaTransform(input);
+      const isPublic = input.route.config?.access === 'public';
+      return isPublic ? { ...described, schema: { ...described.schema, security: [] } } : described;
+    },
   });
 }
 
@@ -40,6 +44,13 @@ export async function serveApiDocs(app: App): Promise<void> {
     docs.addHook('onRoute', (route) => {
       route.config = { ...route.config, access: 'public' };
     });
-    await docs.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true });
+    await docs.register(swaggerUi, {
+      routePrefix: '/api/docs',
+      uiConfig: { layout: 'BaseLayout', docExpansion: 'list', defaultModelsExpandDepth: -1 },
+      theme: { title: 'The API of Laurel' },
+      staticCSP: true,
+      // Its own pages set styles in attributes.
+      transformStaticCSP: (policy) => policy.replace('style-src', "style-src 'unsafe-inline'"),
+    });
   });
 }

@@ -1,0 +1,190 @@
+import { describe, expect, it } from 'vitest';
+import type { CredentialView } from '../../../shared/credentials.ts';
+import {
+  asApplication,
+  buildCredential,
+  buildLearner,
+  buildMember,
+  buildVisitor,
+  buildWorkspace,
+  type Problem,
+} from '../../test/factories.ts';
+import { useHarness } from '../../test/harness.ts';
+
+describe('revoking', () => {
+  const harness = useHarness();
+
+  async function buildRevoked(input: object = { reason: 'mistake' }) {
+    const workspace = await buildWorkspace(harness);
+    const credential = await buildCredential(workspace);
+    const path = `/credentials/${credential.id}/revoke`;
+    const answer = await workspace.admin.post<CredentialView & Problem>(path, input);
+    return { workspace, credential, path, answer };
+  }
+
+  it('says since when and why, and stays in the list', async () => {
+    const { workspace, credential, answer } = await buildRevoked({ reason: 'holder_request' });
+    expect(answer.status).toBe(200);
+    expect(answer.body).toEqual({
+      ...credential,
+      status: 'revoked',
+      revocation: {
+        revokedAt: '2026-03-02T12:00:00.000Z',
+        revokedOn: '2026-03-02',
+        reason: 'holder_request',
+        replacedById: null,
+      },
+    });
+    const list = await workspace.viewer.get<{ items: CredentialView[] }>(
+      `/credentials?certificationId=${credential.certification.id}`,
+    );
+    expect(list.body.items).toEqual([answer.body]);
+  });
+
+  it('is refused the second time, and changes nothing', async () => {
+    const { workspace, credential, path, answer } = await buildRevoked();
+    const again = await workspace.admin.post<Problem>(path, { reason: 'other', note: 'Again.' });
+    expect([again.status, again.body.code]).toEqual([409, 'already_revoked']);
+    const now = await workspace.viewer.get(`/credentials/${credential.id}`);
+    expect(now.body).toEqual(answer.body);
+    const notes = await workspace.admin.get(`/credentials/${credential.id}/notes`);
+    expect(notes.body).toEqual({ items: [] });
+  });
+
+  it('happens once when twenty do it at the same time', async () => {
+    const workspace = await buildWorkspace(harness);
+    const { id } = await buildCredential(workspace);
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () =>
+        workspace.admin.post(`/credentials/${id}/revoke`, { reason: 'mistake' }),
+      ),
+    );
+    expect(answers.filter((answer) => answer.status === 200)).toHaveLength(1);
+    expect(answers.filter((answer) => answer.status === 409)).toHaveLength(19);
+    const history = await workspace.viewer.get<{ items: { action: string }[] }>(
+      `/history?credentialId=${id}`,
+    );
+    expect(history.body.items.map((entry) => entry.action)).toEqual([
+      'credential.revoked',
+      'credential.issued',
+    ]);
+  });
+
+  it.each([{}, { reason: 'spite' }, { reason: null }])('needs a reason: %j', async (input) => {
+    const { answer } = await buildRevoked(input);
+    expect(answer.status).toBe(400);
+    expect(answer.body.fields).toEqual({ reason: 'Choose a reason.' });
+  });
+
+  it('keeps a private note, and does not tell the learner unless asked to', async () => {
+    const { workspace, credential } = await buildRevoked({ reason: 'mistake', note: 'Wrong Kim.' });
+    const notes = await workspace.issuer.get(`/credentials/${credential.id}/notes`);
+    expect(notes.body).toMatchObject({ items: [{ body: 'Wrong Kim.', author: 'admin key' }] });
+    const now = await workspace.viewer.get<CredentialView>(`/credentials/${credential.id}`);
+    expect(now.body.mail).toBeNull();
+  });
+
+  it('tells the learner on demand', async () => {
+    const { workspace, answer } = await buildRevoked({ reason: 'mistake', notify: true });
+    expect(answer.body.mail?.state).toBe('outbox');
+    const mail = await workspace.issuer.get(`/mails/${answer.body.mail?.id}/content`);
+    expect(JSON.stringify(mail.body)).toContain('Issued by mistake');
+  });
+
+  it('is refused whole when it should tell a learner without an address', async () => {
+    const workspace = await buildWorkspace(harness);
+    const learner = await buildLearner(workspace, { email: null });
+    const { id } = await buildCredential(workspace, { learnerId: learner.id });
+    const answer = await workspace.admin.post<Problem>(`/credentials/${id}/revoke`, {
+      reason: 'mistake',
+      notify: true,
+    });
+    expect([answer.status, answer.body.code]).toEqual([409, 'learner_has_no_email']);
+    const now = await workspace.viewer.get<CredentialView>(`/credentials/${id}`);
+    expect(now.body.status).toBe('valid');
+  });
+
+  it('takes an expired one back too', async () => {
+    const workspace = await buildWorkspace(harness);
+    const expired = await buildCredential(workspace, {
+      issuedOn: '2026-01-01',
+      expiresOn: '2026-02-01',
+    });
+    const path = `/credentials/${expired.id}/revoke`;
+    const answer = await workspace.admin.post<CredentialView>(path, { reason: 'other' });
+    expect(answer.body.status).toBe('revoked');
+  });
+
+  it('ends sending, correcting the name and the public files, but not notes', async () => {
+    const { workspace, credential } = await buildRevoked();
+    const path = `/credentials/${credential.id}`;
+    const visitor = buildVisitor(harness);
+    const statuses = [
+      await workspace.admin.post(`${path}/notify`),
+      await workspace.admin.post(`${path}/correct-name`, { name: 'Somebody' }),
+      await workspace.issuer.post(`${path}/notes`, { body: 'They called.' }),
+      await workspace.viewer.get(`${path}/certificate.pdf`),
+      await visitor.get(`/c/${credential.code}.pdf`),
+      await visitor.get(`/c/${credential.code}/preview.svg`),
+    ].map((answer) => answer.status);
+    expect(statuses).toEqual([409, 409, 201, 200, 410, 410]);
+  });
+
+  it('is done in the name of the member who did it', async () => {
+    const { workspace, credential } = await buildRevoked({ reason: 'other' });
+    const owner = await buildMember(harness, workspace, 'owner');
+    await owner.post(`/credentials/${credential.id}/notes`, { body: 'Seen.' });
+    const notes = await owner.get<{ items: unknown[] }>(`/credentials/${credential.id}/notes`);
+    expect(notes.body.items).toEqual([
+      expect.objectContaining({ body: 'Seen.', author: 'The owner' }),
+    ]);
+  });
+});
+
+describe('what was revoked', () => {
+  const harness = useHarness();
+
+  const ATTEMPTS = [
+    'revoked_at = null, revoked_on = null, revoked_reason = null',
+    `revoked_reason = 'other'`,
+    `revoked_on = '2020-01-01'`,
+    'is_current = true',
+    `expires_on = '2099-01-01'`,
+    `learner_name = 'Somebody'`,
+    'replaced_by_id = id',
+  ];
+
+  it.each(ATTEMPTS)('cannot be changed past the API: set %s', async (change) => {
+    const workspace = await buildWorkspace(harness);
+    const { id } = await buildCredential(workspace);
+    await workspace.admin.post(`/credentials/${id}/revoke`, { reason: 'mistake' });
+    const statement = `update credentials set ${change} where id = $1`;
+    const refused = 'a revoked credential never changes';
+    await expect(asApplication(harness, workspace.id, statement, [id])).rejects.toThrow(refused);
+    await expect(harness.asOwner(statement, [id])).rejects.toThrow(refused);
+  });
+
+  it.each([
+    `issued_on = '2020-01-01'`,
+    `code = '0000-0000-0000-0000'`,
+    `learner_id = '019cae5e-0000-7000-8000-000000000000'`,
+    `issued_how = 'program'`,
+    `created_at = now() - interval '1 year'`,
+  ])('or valid keeps what it was issued with: set %s', async (change) => {
+    const workspace = await buildWorkspace(harness);
+    const { id } = await buildCredential(workspace);
+    const statement = `update credentials set ${change} where id = $1`;
+    const refused = 'the facts of a credential never change';
+    await expect(asApplication(harness, workspace.id, statement, [id])).rejects.toThrow(refused);
+    await expect(harness.asOwner(statement, [id])).rejects.toThrow(refused);
+  });
+
+  it('cannot be deleted by the application', async () => {
+    const workspace = await buildWorkspace(harness);
+    const { id } = await buildCredential(workspace);
+    const deletion = asApplication(harness, workspace.id, 'delete from credentials where id = $1', [
+      id,
+    ]);
+    await expect(deletion).rejects.toThrow('permission denied');
+  });
+});

@@ -6,6 +6,7 @@ import {
   lazyRouteComponent,
   notFound,
   redirect,
+  rootRouteId,
 } from '@tanstack/react-router';
 import { CERTIFICATION_SORTS, CERTIFICATION_STATUSES } from '../shared/certifications.ts';
 import { CREDENTIAL_SORTS, CREDENTIAL_STATUSES, MAIL_STATES } from '../shared/credentials.ts';
@@ -13,7 +14,13 @@ import { hasCode } from './api/api-error.ts';
 import { installationQuery, sessionQuery, workspaceQuery } from './api/workspace.ts';
 import { listSearch } from './app/list-search.ts';
 import { RootFrame } from './app/RootFrame.tsx';
-import { NotFoundScreen, ScreenError, ScreenPending } from './app/ScreenStates.tsx';
+import {
+  NotFoundPage,
+  NotFoundScreen,
+  PageError,
+  ScreenError,
+  ScreenPending,
+} from './app/ScreenStates.tsx';
 import { paths } from './paths.ts';
 
 type Context = { queryClient: QueryClient };
@@ -31,7 +38,8 @@ const textIn = (search: Record<string, unknown>, name: string): string | undefin
 
 const root = createRootRouteWithContext<Context>()({
   component: RootFrame,
-  notFoundComponent: NotFoundScreen,
+  errorComponent: PageError,
+  notFoundComponent: NotFoundPage,
 });
 
 /** `/` leads on: to set-up, to the sign-in, or to the first workspace. */
@@ -48,6 +56,7 @@ const start = createRoute({
     const first = session.workspaces[0];
     if (first !== undefined) throw redirect({ to: paths.home(first.slug) });
   },
+  errorComponent: PageError,
   component: screen(() => import('./features/sign-in/NoWorkspacePage.tsx'), 'NoWorkspacePage'),
 });
 
@@ -89,9 +98,11 @@ const workspace = createRoute({
       if (!hasCode(error, 'unauthenticated')) throw error;
       throw redirect({ href: paths.signIn(location.href) });
     });
-    if (!session.workspaces.some(({ slug }) => slug === params.slug)) throw notFound();
+    if (!session.workspaces.some(({ slug }) => slug === params.slug))
+      throw notFound({ routeId: rootRouteId });
     await context.queryClient.ensureQueryData(workspaceQuery(params.slug));
   },
+  errorComponent: PageError,
   component: screen(() => import('./app/Frame.tsx'), 'Frame'),
 });
 

@@ -84,7 +84,10 @@ const COMPONENTS = {
   Button: { defaultProps: { size: 'sm' } },
   Menu: { defaultProps: { shadow: 'md', position: 'bottom-end' } },
   Tooltip: { defaultProps: { openDelay: 250, events: { hover: true, focus: true, touch: true } } },
-  Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.4 } } },
+  Modal: {
+    defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.4 } },
+    styles: { title: { fontWeight: 600, overflowWrap: 'anywhere' } },
+  },
 } satisfies MantineThemeOverride['components'];
 
 /** Mantine's own choices for quiet text and errors miss the contrast that WCAG asks for. */

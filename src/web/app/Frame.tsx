@@ -32,7 +32,12 @@ export function Frame() {
       <a href="#content" className={classes.skip}>
         Skip to the content
       </a>
-      <AppShell.Header hiddenFrom="md" className={classes.header ?? ''}>
+      <AppShell.Header
+        hiddenFrom="md"
+        className={classes.header ?? ''}
+        // A panel brings a header of its own, and a page can have but one as a landmark.
+        renderRoot={(props) => <section aria-label="Top bar" {...props} />}
+      >
         <Burger
           opened={isDrawerOpen}
           onClick={drawer.toggle}

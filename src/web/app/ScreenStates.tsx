@@ -8,36 +8,52 @@ import { ErrorState } from '../ui/ErrorState.tsx';
 import { errorView } from './errors.ts';
 import { ButtonLink } from './links.tsx';
 
-/** For an address that leads nowhere, and for what is not the member's to see. */
+/** Inside the frame: an address that leads nowhere, or what is not the member's to see. */
 export function NotFoundScreen() {
   return (
-    <main>
-      <EmptyState
-        icon={<IconCompass size={32} stroke={1.5} />}
-        title="There is nothing here"
-        action={
-          <ButtonLink to={paths.start()} variant="default">
-            Go to the start
-          </ButtonLink>
-        }
-      >
-        The address may be mistyped, or what was here is gone or not yours to see.
-      </EmptyState>
-    </main>
+    <EmptyState
+      icon={<IconCompass size={32} stroke={1.5} />}
+      title="There is nothing here"
+      isPage
+      action={
+        <ButtonLink to={paths.start()} variant="default">
+          Go to the start
+        </ButtonLink>
+      }
+    >
+      The address may be mistyped, or what was here is gone or not yours to see.
+    </EmptyState>
   );
 }
 
-/** For a screen that could not be opened at all. */
+/** Inside the frame: a screen that could not be opened. */
 export function ScreenError({ error }: ErrorComponentProps) {
   if (hasCode(error, 'not_found')) return <NotFoundScreen />;
   const view = errorView(error);
   return (
+    <ErrorState
+      message={view?.message ?? ''}
+      requestId={view?.requestId ?? null}
+      onRetry={() => window.location.reload()}
+      isPage
+    />
+  );
+}
+
+/** The same without a frame around it. */
+export function NotFoundPage() {
+  return (
     <main>
-      <ErrorState
-        message={view?.message ?? ''}
-        requestId={view?.requestId ?? null}
-        onRetry={() => window.location.reload()}
-      />
+      <NotFoundScreen />
+    </main>
+  );
+}
+
+/** The same without a frame around it. */
+export function PageError(props: ErrorComponentProps) {
+  return (
+    <main>
+      <ScreenError {...props} />
     </main>
   );
 }

@@ -12,7 +12,10 @@ export function WorkspaceSwitcher() {
   return (
     <Menu position="bottom-start" width={216}>
       <Menu.Target>
-        <UnstyledButton className={classes.menuButton ?? ''} aria-label="Switch workspace">
+        <UnstyledButton
+          className={classes.menuButton ?? ''}
+          aria-label={`${workspace.name}: switch workspace`}
+        >
           <WorkspaceMark name={workspace.name} logoUrl={workspace.logoUrl} size={28} />
           <span className={classes.menuText}>
             <span dir="auto">{workspace.name}</span>

@@ -104,7 +104,7 @@ function SkeletonRow<Row>({ columns, selection, rowMenu }: Props<Row>) {
       {selection !== undefined && <td className={classes.check} />}
       {columns.map((column, index) => (
         <td key={column.key}>
-          <Skeleton height={12} width={index === 0 ? '60%' : '40%'} />
+          <Skeleton height={12} my={6} width={index === 0 ? '60%' : '40%'} />
         </td>
       ))}
       {rowMenu !== undefined && <td className={classes.menu} />}

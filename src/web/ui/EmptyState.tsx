@@ -6,12 +6,14 @@ type Props = {
   title: string;
   /** One sentence that says what will be here, or what to change in the search. */
   children?: ReactNode;
+  /** It is all there is on the screen, so that its title is the title of the page. */
+  isPage?: boolean;
   /** One button. */
   action?: ReactNode;
 };
 
 /** Says why there is nothing, and what to do about it. */
-export function EmptyState({ icon, title, children, action }: Props) {
+export function EmptyState({ icon, title, children, isPage = false, action }: Props) {
   return (
     <Stack align="center" gap="xs" py={56} px="md" ta="center">
       {icon !== undefined && (
@@ -19,7 +21,9 @@ export function EmptyState({ icon, title, children, action }: Props) {
           {icon}
         </Text>
       )}
-      <Text fw={600}>{title}</Text>
+      <Text fw={600} component={isPage ? 'h1' : 'div'} m={0}>
+        {title}
+      </Text>
       {children !== undefined && (
         <Text size="sm" c="dimmed" maw={420} component="div">
           {children}

@@ -6,14 +6,18 @@ type Props = {
   message: string;
   requestId: string | null;
   onRetry: () => void;
+  /** It is all there is on the screen, so that its title is the title of the page. */
+  isPage?: boolean;
 };
 
 /** Stands where content should be that could not be read. */
-export function ErrorState({ message, requestId, onRetry }: Props) {
+export function ErrorState({ message, requestId, onRetry, isPage = false }: Props) {
   return (
     <Stack align="center" gap="xs" py={56} px="md" ta="center" role="alert">
       <IconAlertTriangle size={28} stroke={1.5} aria-hidden />
-      <Text fw={600}>This could not be loaded</Text>
+      <Text fw={600} component={isPage ? 'h1' : 'div'} m={0}>
+        This could not be loaded
+      </Text>
       <Text size="sm" c="dimmed" maw={420}>
         {message}
       </Text>

@@ -1,3 +1,4 @@
+import '@mantine/dropzone/styles.css';
 import { Box, Button, Group, Input, Text } from '@mantine/core';
 import { Dropzone } from '@mantine/dropzone';
 import { IconPhotoUp } from '@tabler/icons-react';
@@ -32,7 +33,7 @@ export function ImageField(props: Props) {
       labelElement="div"
       labelProps={{ id: labelId }}
     >
-      <Group gap="md" mt={6} align="center" wrap="nowrap">
+      <Group gap="md" mt={6} align="center">
         {previewUrl !== null && (
           <Box className={classes.preview ?? ''}>
             <img src={previewUrl} alt={label} />

@@ -8,6 +8,7 @@ const LANGUAGE_OPTIONS = Object.entries(LANGUAGES).map(([value, label]) => ({ va
 
 /** The fields of a learner; `field` is `form.getInputProps`. */
 export function LearnerFields({ field }: { field: (name: keyof LearnerValues) => FieldProps }) {
+  const language = field('language');
   return (
     <>
       <TextInput
@@ -40,7 +41,9 @@ export function LearnerFields({ field }: { field: (name: keyof LearnerValues) =>
         data={LANGUAGE_OPTIONS}
         clearable
         clearButtonProps={{ 'aria-label': 'Clear the language' }}
-        {...field('language')}
+        {...language}
+        value={language.value || null}
+        onChange={(value) => language.onChange(value ?? '')}
       />
     </>
   );

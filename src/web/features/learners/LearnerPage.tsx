@@ -1,5 +1,5 @@
 import { Button, Group, Menu, Skeleton, Title } from '@mantine/core';
-import { IconCertificate, IconEraser, IconPencil } from '@tabler/icons-react';
+import { IconCertificate, IconEraser } from '@tabler/icons-react';
 import { Outlet, useNavigate, useParams } from '@tanstack/react-router';
 import { LANGUAGES, type Language } from '../../../shared/languages.ts';
 import { may } from '../../../shared/roles.ts';
@@ -89,13 +89,6 @@ function LearnerActions({ learner }: { learner: Learner }) {
       )}
       {may(role, 'issue') && <IssueMenu learnerId={learner.id} />}
       <RowMenu name={learner.name ?? 'the learner'}>
-        <RowAction
-          icon={<IconPencil size={16} stroke={1.75} aria-hidden />}
-          whyNot={may(role, 'changeLearners') ? null : 'Your role does not allow this.'}
-          onClick={() => void navigate({ to: paths.learnerEdit(slug, learner.id) })}
-        >
-          Edit
-        </RowAction>
         <RowAction
           icon={<IconEraser size={16} stroke={1.75} aria-hidden />}
           whyNot={may(role, 'erase') ? null : 'Your role does not allow this.'}

@@ -1,4 +1,4 @@
-import { Group, Select } from '@mantine/core';
+import { Group, Select, Text } from '@mantine/core';
 import { IconEraser, IconPencil, IconUsers } from '@tabler/icons-react';
 import { Outlet, useNavigate } from '@tanstack/react-router';
 import { may } from '../../../shared/roles.ts';
@@ -31,7 +31,15 @@ const columnsFor = (slug: string): readonly Column<LearnerListItem>[] => [
     ),
   },
   { key: 'email', header: 'E-mail', render: (learner) => learner.email ?? '–' },
-  { key: 'externalId', header: 'Own id', render: (learner) => learner.externalId ?? '–' },
+  {
+    key: 'externalId',
+    header: 'Own id',
+    render: (learner) => (
+      <Text inherit truncate maw={180} title={learner.externalId ?? ''}>
+        {learner.externalId ?? '–'}
+      </Text>
+    ),
+  },
   {
     key: 'credentials',
     header: 'Credentials',

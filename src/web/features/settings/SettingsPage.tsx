@@ -12,7 +12,7 @@ export function SettingsPage() {
   const { slug, role } = useWorkspace();
   if (!may(role, 'changeSettings')) {
     return (
-      <EmptyState icon={<IconLock size={28} stroke={1.5} />} title="For owners and admins">
+      <EmptyState icon={<IconLock size={28} stroke={1.5} />} title="For owners and admins" isPage>
         Only they see and change the settings of the workspace.
       </EmptyState>
     );

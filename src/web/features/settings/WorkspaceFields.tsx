@@ -29,6 +29,7 @@ type Props = {
 /** The profile of a workspace: how it is called, how it looks, when it is. */
 export function WorkspaceFields({ field, onNameChange }: Props) {
   const name = field('name');
+  const slug = field('slug');
   return (
     <>
       <TextInput
@@ -44,11 +45,11 @@ export function WorkspaceFields({ field, onNameChange }: Props) {
       />
       <TextInput
         label="Name in addresses"
-        description={`${window.location.origin}/w/…`}
+        description={`${window.location.origin}/w/${slug.value || '…'}`}
         maxLength={LIMITS.slugLengthMax}
         autoCapitalize="none"
         spellCheck={false}
-        {...field('slug')}
+        {...slug}
       />
       <ColorInput
         label="Colour"

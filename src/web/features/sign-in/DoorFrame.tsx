@@ -1,6 +1,7 @@
 import { Paper, Stack, Text, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import type { ReactNode } from 'react';
+import laurel from '../../app/laurel.svg';
 import classes from './DoorFrame.module.css';
 
 type Props = { title: string; lead?: ReactNode; width?: number; children: ReactNode };
@@ -12,7 +13,7 @@ export function DoorFrame({ title, lead, width = 400, children }: Props) {
     <main className={classes.ground}>
       <div style={{ width: '100%', maxWidth: width }}>
         <div className={classes.mark}>
-          <img src="/laurel.svg" alt="" width={26} height={26} />
+          <img src={laurel} alt="" width={26} height={26} />
           <span>Laurel</span>
         </div>
         <Paper withBorder radius="lg" className={classes.card ?? ''}>

@@ -1,5 +1,6 @@
 // Runs before the first paint, so that a dark screen never flashes white. It is a file of its own
-// because the content security policy allows no inline script.
+// because the content security policy allows no inline script. Browsers keep it for a year: with
+// another content it needs another number in its name.
 (() => {
   let chosen = null;
   try {

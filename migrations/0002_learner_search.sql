@@ -1,0 +1,429 @@
+-- Why: learners are found as one types, by name, e-mail address and own id, forgiving of accents,
+-- case and typos. The search is one security definer function restricted to the workspace of the
+-- transaction, because LIKE and the trigram operators are not leakproof: under row-level security
+-- the application's role could not use an index for them and would read every learner.
+-- Lock: exclusive on learners while two columns and their indexes are made, about a minute for a
+-- million learners. Safe while an older version runs: it does not know the columns.
+--
+-- How: names are kept as words in ASCII, so that the indexes work the same in every locale (in a
+-- database of the C locale pg_trgm sees no letter beyond ASCII). What the first or the last word of
+-- a name begins with comes from b-trees in the order of the answer, however many match; the rest
+-- comes from one trigram index; only when little was found are the words compared with those that
+-- occur in names, to correct typos.
+
+-- Words in lower case without accents and punctuation, one space between two. Characters of
+-- scripts that are written without spaces count as words.
+create function laurel_plain_words(given text) returns text
+  language plpgsql immutable strict parallel safe
+  as $$
+declare
+  -- Arabic letters that people and keyboards exchange, and the digits of Arabic and Persian.
+  variants constant text := E'\u0649\u0629\u06cc\u06a9'
+    '\u0660\u0661\u0662\u0663\u0664\u0665\u0666\u0667\u0668\u0669'
+    '\u06f0\u06f1\u06f2\u06f3\u06f4\u06f5\u06f6\u06f7\u06f8\u06f9';
+  plain_forms constant text := E'\u064a\u0647\u064a\u0643'
+    '01234567890123456789';
+  punctuation constant text := E'\u00b7\u05be\u060c\u061b\u2027\u2212\u3001\u3002\u30fb\uff65';
+  plain text := given;
+begin
+  if octet_length(plain) > length(plain) then
+    plain := regexp_replace(normalize(plain, NFKD), '[\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7'
+      '\u0640\u064b-\u065f\u0670\u200b-\u200f\ufe00-\ufe0f]', '', 'g');
+    plain := public.unaccent('public.unaccent', normalize(plain, NFC));
+    plain := translate(plain, variants || punctuation, plain_forms || repeat(' ', 10));
+    plain := regexp_replace(plain, '([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff])',
+      ' \1 ', 'g');
+  end if;
+  -- The two apostrophes at the end have no counterpart and vanish: O'Connor is one word.
+  plain := translate(lower(plain), '!"#$%&()*+,-./:;<=>?@[\]^_{|}~''`', repeat(' ', 30));
+  return btrim(regexp_replace(plain, '\s+', ' ', 'g'));
+end $$;
+
+-- The same words in ASCII: a character beyond it becomes a digit and a letter, which no two of one
+-- alphabet share and no word in Latin letters contains; an ideograph becomes two such pairs.
+create function laurel_ascii_words(plain text) returns text
+  language plpgsql immutable strict parallel safe
+  as $$
+declare
+  ascii_words text := '';
+  code integer;
+  mark text;
+begin
+  if octet_length(plain) = length(plain) then
+    return plain;
+  end if;
+  foreach mark in array string_to_array(plain, null) loop
+    code := ascii(mark);
+    if code < 128 then
+      ascii_words := ascii_words || mark;
+    else
+      if code between 12352 and 64255 then
+        ascii_words := ascii_words || chr(48 + code / 260 % 260 / 26) || chr(97 + code / 260 % 26);
+      end if;
+      ascii_words := ascii_words || chr(48 + code % 260 / 26) || chr(97 + code % 260 % 26);
+    end if;
+  end loop;
+  return ascii_words;
+end $$;
+
+create function laurel_search_words(given text) returns text
+  language sql immutable strict parallel safe
+  return laurel_ascii_words(laurel_plain_words(given));
+
+-- 'john ronald smith' as 'smith john ronald'.
+create function laurel_last_word_first(words text) returns text
+  language sql immutable strict parallel safe
+  return regexp_replace(words, '^(.*) ([^ ]+)$', '\2 \1');
+
+alter table learners
+  add column search_name text collate "C"
+    generated always as (laurel_search_words(name)) stored, -- pii
+  add column search_text text collate "C"
+    generated always as (
+      ' ' || laurel_search_words(
+        coalesce(name, '') || ' ' || coalesce(email, '') || ' ' || coalesce(external_id, ''))
+    ) stored; -- pii
+
+create index learners__by_first_word on learners (workspace_id, search_name, id)
+  where erased_at is null;
+create index learners__by_last_word
+  on learners (workspace_id, (laurel_last_word_first(search_name)), id) where erased_at is null;
+create index learners__by_email on learners (workspace_id, (email_key collate "C"))
+  where email_key is not null;
+create index learners__by_external_id
+  on learners (workspace_id, (lower(external_id) collate "C")) where external_id is not null;
+create index learners__by_text on learners using gin (search_text gin_trgm_ops);
+
+-- The words of all names in the workspace, to correct typos by. The id lets two transactions bring
+-- the same new word without waiting for each other.
+create table learner_words (
+  workspace_id uuid not null references workspaces,
+  word text collate "C" not null, -- pii
+  id uuid not null default gen_random_uuid(),
+  primary key (workspace_id, word, id)
+);
+create index learner_words__by_likeness on learner_words using gin (word gin_trgm_ops);
+alter table learner_words enable row level security;
+create policy learner_words__own on learner_words using (workspace_id = laurel_workspace_id());
+
+-- Words of three letters or more; beyond ASCII a letter takes two places.
+create function laurel_words_of(search_name text) returns setof text
+  language sql immutable parallel safe
+  begin atomic
+    select word from string_to_table(search_name, ' ') as word
+    where length(word) between 3 and 60 and (length(word) > 4 or word !~ '^[0-9]');
+  end;
+
+create function learners_bring_words() returns trigger
+  language plpgsql security definer set search_path = public
+  as $$
+begin
+  insert into learner_words (workspace_id, word)
+  select distinct n.workspace_id, word
+  from new_learners n, laurel_words_of(n.search_name) as word
+  where not exists (
+    select from learner_words k where k.workspace_id = n.workspace_id and k.word = word);
+  return null;
+end $$;
+create trigger learners__bring_words after insert on learners
+  referencing new table as new_learners
+  for each statement execute function learners_bring_words();
+
+create function laurel_is_word_of_learner(of_workspace uuid, word text) returns boolean
+  language plpgsql stable
+  as $$
+begin
+  -- The b-trees know at once of every common word.
+  return exists (select from learners l where l.workspace_id = of_workspace
+      and l.search_name >= word and l.search_name < word || '!')
+    or exists (select from learners l where l.workspace_id = of_workspace
+      and laurel_last_word_first(l.search_name) >= word
+      and laurel_last_word_first(l.search_name) < word || '!')
+    or exists (select from learners l where l.workspace_id = of_workspace
+      and l.search_text like '% ' || word || '%'
+      and ' ' || l.search_name || ' ' like '% ' || word || ' %');
+end $$;
+
+-- Brings the words of changed names, and forgets those that nobody has any more. The lock is the
+-- one of the audit chain, which such a transaction takes in any case: without it the last two who
+-- share a word, erased at the same time, would leave it behind.
+create function learners_change_words() returns trigger
+  language plpgsql security definer set search_path = public
+  as $$
+declare
+  changed record;
+begin
+  for changed in
+    select o.workspace_id, o.search_name as old_name, n.search_name as new_name
+    from old_learners o
+    join new_learners n on n.workspace_id = o.workspace_id and n.id = o.id
+    where o.search_name is distinct from n.search_name
+  loop
+    perform pg_advisory_xact_lock(
+      hashtextextended('audit ' || changed.workspace_id::text, 0));
+    insert into learner_words (workspace_id, word)
+    select distinct changed.workspace_id, word from laurel_words_of(changed.new_name) as word
+    where not exists (
+      select from learner_words k where k.workspace_id = changed.workspace_id and k.word = word);
+    delete from learner_words k
+    where k.workspace_id = changed.workspace_id
+      and k.word in (select laurel_words_of(changed.old_name))
+      and not laurel_is_word_of_learner(k.workspace_id, k.word);
+  end loop;
+  return null;
+end $$;
+create trigger learners__change_words after update on learners
+  referencing old table as old_learners new table as new_learners
+  for each statement execute function learners_change_words();
+
+-- How many letters are wrong, left out, too many or exchanged with their neighbour.
+create function laurel_letters_apart(a text, b text) returns integer
+  language plpgsql immutable strict parallel safe
+  as $$
+declare
+  before_last integer[];
+  last integer[];
+  this integer[] := array(select generate_series(0, length(b)));
+  cost integer;
+begin
+  for i in 1..length(a) loop
+    before_last := last;
+    last := this;
+    this := array[i];
+    for j in 1..length(b) loop
+      cost := case when substr(a, i, 1) = substr(b, j, 1) then 0 else 1 end;
+      this[j + 1] := least(last[j + 1] + 1, this[j] + 1, last[j] + cost);
+      if i > 1 and j > 1 and substr(a, i, 1) = substr(b, j - 1, 1)
+        and substr(a, i - 1, 1) = substr(b, j, 1) then
+        this[j + 1] := least(this[j + 1], before_last[j - 1] + 1);
+      end if;
+    end loop;
+  end loop;
+  return this[length(b) + 1];
+end $$;
+
+-- Words of names that may be meant by a mistyped one, the likeliest first.
+create function laurel_near_words(of_workspace uuid, typed text)
+  returns table (word text, distance real)
+  language plpgsql stable
+  set pg_trgm.similarity_threshold = 0.2
+  as $$
+declare
+  width constant integer := case when typed ~ '^[0-9]' then 2 else 1 end;
+  distance_max constant integer :=
+    case when length(typed) < 3 * width then 0 when length(typed) < 6 * width then 1 else 2 end
+    * width;
+begin
+  if distance_max = 0 or length(typed) > 60 then
+    return;
+  end if;
+  return query
+  with candidates as materialized (
+    (select k.word from learner_words k
+     where k.workspace_id = of_workspace and k.word % typed
+     order by similarity(k.word, typed) desc, k.word limit 40)
+    union
+    -- Two letters exchanged leave a short word with little likeness.
+    select k.word from generate_series(1, length(typed) - width, width) as i, learner_words k
+    where k.workspace_id = of_workspace
+      and k.word = overlay(typed placing
+        substr(typed, i + width, width) || substr(typed, i, width) from i for 2 * width)
+  ), measured as (
+    select c.word,
+      least(
+        laurel_letters_apart(typed, c.word),
+        laurel_letters_apart(typed, left(c.word, length(typed))) + 0.5
+      )::real as distance
+    from candidates c
+  )
+  select m.word, m.distance from measured m
+  where m.distance <= distance_max + 0.5
+  order by m.distance, similarity(m.word, typed) desc, m.word
+  limit 6;
+end $$;
+
+-- Learners whose name begins with these words, or does so once its last word is put first. Lower
+-- and upper bound are in the order of the C locale, in which ! follows the space.
+create function laurel_learners_named(of_workspace uuid, low text, high text, max integer)
+  returns setof uuid
+  language plpgsql stable
+  as $$
+begin
+  return query
+  (select l.id from learners l
+   where l.workspace_id = of_workspace and l.search_name >= low and l.search_name < high
+   order by l.search_name, l.id limit max)
+  union all
+  (select l.id from learners l
+   where l.workspace_id = of_workspace and laurel_last_word_first(l.search_name) >= low
+     and laurel_last_word_first(l.search_name) < high
+   order by laurel_last_word_first(l.search_name), l.id limit max);
+end $$;
+
+-- Learners in whose name, e-mail address or own id each of the words is found. Words of one or two
+-- letters must begin a word: the trigram index knows nothing shorter.
+create function laurel_learners_with(of_workspace uuid, words text[], max integer)
+  returns setof uuid
+  language plpgsql stable
+  as $$
+declare
+  patterns constant text[] := array(
+    select case when length(w) < 3 then '% ' || w || '%' else '%' || w || '%' end
+    from unnest(words) as w order by length(w) desc);
+  found uuid[];
+begin
+  -- What every other learner has is found at once by reading some; an index would find it too, but
+  -- only after collecting them all.
+  found := array(
+    select l.id from (
+      select s.id, s.search_text from learners s where s.workspace_id = of_workspace
+      order by s.id limit 2000) as l
+    where l.search_text like all (patterns)
+    limit max);
+  if cardinality(found) < max then
+    found := array(
+      select l.id from learners l
+      where l.workspace_id = of_workspace
+        and l.search_text like patterns[1]
+        and l.search_text like coalesce(patterns[2], patterns[1])
+        and l.search_text like all (patterns)
+      limit max);
+  end if;
+  return query select unnest(found);
+end $$;
+
+-- Learners who are found once typos are corrected, those with the fewest corrections first.
+create function laurel_learners_like(of_workspace uuid, words text[], max integer)
+  returns setof uuid
+  language plpgsql stable
+  as $$
+declare
+  found uuid[] := '{}';
+  correction record;
+  phrase text;
+begin
+  for correction in
+    with recursive alternatives as materialized (
+      select t.number, w.word, w.distance
+      from unnest(words) with ordinality as t (word, number),
+      lateral (
+        select t.word, 0::real as distance
+        union all
+        select n.word, n.distance from laurel_near_words(of_workspace, t.word) n
+        where n.word <> t.word) as w
+    ), phrases as (
+      select array[a.word] as meant, a.distance, 1 as number from alternatives a where a.number = 1
+      union all
+      select p.meant || a.word, p.distance + a.distance, p.number + 1
+      from phrases p join alternatives a on a.number = p.number + 1
+      where p.number < 4
+    )
+    select p.meant from phrases p
+    where p.number = least(4, cardinality(words)) and p.distance > 0
+    order by p.distance, similarity(array_to_string(p.meant, ' '), array_to_string(words, ' ')) desc,
+      p.meant
+    limit 12
+  loop
+    phrase := array_to_string(correction.meant, ' ');
+    found := found || array(
+      select laurel_learners_named(of_workspace, phrase, phrase || '!', max));
+    exit when cardinality(found) >= max;
+  end loop;
+  return query select unnest(found);
+end $$;
+
+create function laurel_search_learners(query text, max integer)
+  returns table (id uuid, place integer)
+  language plpgsql stable security definer rows 50
+  set search_path = public
+  set plan_cache_mode = force_custom_plan
+  set enable_seqscan = off
+  set jit = off
+  set max_parallel_workers_per_gather = 0
+  as $$
+declare
+  own_workspace constant uuid := laurel_workspace_id();
+  typed constant text := lower(btrim(left(query, 200)));
+  phrase constant text := coalesce(laurel_search_words(left(query, 200)), '');
+  words constant text[] := array(
+    select w from string_to_table(phrase, ' ') with ordinality as t (w, number)
+    where w <> '' order by number limit 8);
+  found uuid[];
+  corrected uuid[] := '{}';
+begin
+  found := array(
+    select l.id from learners l
+    where l.workspace_id = own_workspace and l.email_key collate "C" = typed
+    union
+    select l.id from learners l
+    where l.workspace_id = own_workspace and lower(l.external_id) collate "C" = typed);
+  if cardinality(words) > 0 then
+    found := found || array(
+      select laurel_learners_named(own_workspace, phrase, phrase || '!', max));
+    if cardinality(found) < max then
+      found := found || array(
+        select laurel_learners_named(own_workspace, phrase || '!', phrase || '~', max));
+      found := found || array(
+        select l.id from learners l
+        where l.workspace_id = own_workspace
+          and l.email_key collate "C" >= typed and l.email_key collate "C" < typed || '~'
+        order by l.email_key collate "C" limit max);
+      found := found || array(
+        select l.id from learners l
+        where l.workspace_id = own_workspace
+          and lower(l.external_id) collate "C" >= typed
+          and lower(l.external_id) collate "C" < typed || '~'
+        order by lower(l.external_id) collate "C" limit max);
+    end if;
+    if cardinality(found) < max then
+      found := found || array(select laurel_learners_with(own_workspace, words, max * 4));
+    end if;
+    if cardinality(found) < least(max, 5) then
+      corrected := array(select laurel_learners_like(own_workspace, words, max));
+    end if;
+  end if;
+  return query
+  select f.id, (row_number() over (order by f.tier, f.position, f.search_name, f.id))::integer
+  from (
+    select l.id, l.search_name, 0::bigint as position,
+      case
+        when l.email_key = typed or lower(l.external_id) = typed then 0
+        when l.search_name = phrase then 1
+        when ' ' || l.search_name || ' ' like all (
+          array(select '% ' || w || ' %' from unnest(words) as w)) then 2
+        when starts_with(l.search_name, phrase) then 3
+        when ' ' || l.search_name like all (
+          array(select '% ' || w || '%' from unnest(words) as w)) then 4
+        when l.search_text like all (
+          array(select '% ' || w || '%' from unnest(words) as w)) then 5
+        else 6
+      end as tier
+    from learners l
+    where l.workspace_id = own_workspace and l.id = any (found)
+    union all
+    select l.id, l.search_name, c.position, 7
+    from (
+      select u.id, min(u.position) as position
+      from unnest(corrected) with ordinality as u (id, position)
+      where u.id <> all (found) group by u.id) as c
+    join learners l on l.workspace_id = own_workspace and l.id = c.id
+  ) as f
+  order by 2
+  limit max;
+end $$;
+
+do $$
+declare
+  found regprocedure;
+begin
+  for found in select oid from pg_proc
+    where pronamespace = 'public'::regnamespace and proname like 'laurel\_%' loop
+    execute format('revoke execute on function %s from public', found);
+  end loop;
+end $$;
+grant execute on function laurel_plain_words, laurel_ascii_words, laurel_search_words,
+  laurel_last_word_first, laurel_search_learners to laurel_app;
+
+-- Existing learners have brought no words yet.
+insert into learner_words (workspace_id, word)
+select distinct l.workspace_id, word from learners l, laurel_words_of(l.search_name) as word;

@@ -53,6 +53,11 @@ async function rendered<Output>(rendering: Promise<Output>): Promise<Output> {
   }
 }
 
+const FILE_NAME_LENGTH_MAX = 120;
+
+/** Emoji and rare letters are two code units; half of one cannot be encoded. */
+const HALF_LETTER_AT_END = /[\uD800-\uDBFF]$/;
+
 /** A file name that every system takes: `Zoë Ångström – First aid.pdf`. */
 export function certificateFileName(facts: CertificateFacts): string {
   const name = `${facts.learnerName} – ${facts.title}`;
@@ -60,7 +65,8 @@ export function certificateFileName(facts: CertificateFacts): string {
     .replace(/[\\/:*?"<>|\p{Cc}]/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim()
-    .slice(0, 120)}.pdf`;
+    .slice(0, FILE_NAME_LENGTH_MAX)
+    .replace(HALF_LETTER_AT_END, '')}.pdf`;
 }
 
 /** RFC 6266: a plain name for old clients, the real one in UTF-8 for all others (RFC 8187). */

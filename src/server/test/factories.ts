@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { hashPassword } from 'better-auth/crypto';
-import pg from 'pg';
 import sharp from 'sharp';
 import { v7 as uuidv7 } from 'uuid';
 import type { CertificationView } from '../../shared/certifications.ts';
@@ -8,7 +7,6 @@ import type { CredentialView } from '../../shared/credentials.ts';
 import type { LearnerView } from '../../shared/learners.ts';
 import type { Role } from '../../shared/roles.ts';
 import { createApiKeySecret, hashApiKey } from '../api-key-secret.ts';
-import { AS_APPLICATION } from '../db/pool.ts';
 import { inWorkspace } from '../db/transaction.ts';
 import { insertUser } from '../features/identity/users.queries.ts';
 import { insertMember } from '../features/members/members.queries.ts';
@@ -157,6 +155,12 @@ export async function signIn(harness: Harness, email: string, password: string):
     .join('; ');
 }
 
+/** What was answered to a request that a test takes for granted. */
+function done<Body>({ status, body }: Answer<Body>): Body {
+  if (status >= 400) throw new Error(`A factory was refused: ${status} ${JSON.stringify(body)}`);
+  return body;
+}
+
 let count = 0;
 
 export async function buildLearner(
@@ -165,8 +169,7 @@ export async function buildLearner(
 ): Promise<LearnerView> {
   count += 1;
   const input = { name: `Learner ${count}`, email: `learner-${count}@example.org`, ...given };
-  const answer = await workspace.admin.post<LearnerView>('/learners', input);
-  return answer.body;
+  return done(await workspace.admin.post<LearnerView>('/learners', input));
 }
 
 /** A published certification. */
@@ -175,9 +178,9 @@ export async function buildCertification(
   given: { title?: string; description?: string; validity?: { months: number } | null } = {},
 ): Promise<CertificationView> {
   const input = { title: 'First aid', description: 'Keeps people alive.', ...given };
-  const draft = await workspace.admin.post<CertificationView>('/certifications', input);
-  const path = `/certifications/${draft.body.id}/publish`;
-  return (await workspace.admin.post<CertificationView>(path)).body;
+  const draft = done(await workspace.admin.post<CertificationView>('/certifications', input));
+  const path = `/certifications/${draft.id}/publish`;
+  return done(await workspace.admin.post<CertificationView>(path));
 }
 
 /** A credential, with the learner and the certification that it needs unless they are given. */
@@ -196,8 +199,8 @@ export async function buildCredential(
   const id = certificationId ?? (await buildCertification(workspace)).id;
   const learnerId = given.learnerId ?? (await buildLearner(workspace)).id;
   const input = { notify: false, ...rest, learnerId };
-  return (await workspace.admin.post<CredentialView>(`/certifications/${id}/credentials`, input))
-    .body;
+  const path = `/certifications/${id}/credentials`;
+  return done(await workspace.admin.post<CredentialView>(path, input));
 }
 
 /** A batch of credentials for learners that are added with them. */
@@ -210,7 +213,7 @@ export async function buildCredentials(
     `/certifications/${certificationId}/credentials/batch`,
     { notify: false, learners: learners.map((learner) => ({ learner })) },
   );
-  return answer.body.items;
+  return done(answer).items;
 }
 
 /** Whoever comes with nothing but a link. */
@@ -260,56 +263,4 @@ export async function upload<Body = { sha256: string }>(
   });
   const { statusCode: status, rawPayload } = answer;
   return { status, body: answer.json(), bytes: rawPayload, headers: answer.headers };
-}
-
-/** Runs SQL as the application's role does, in a workspace or in none. */
-export async function asApplication<Row extends pg.QueryResultRow>(
-  harness: Harness,
-  workspaceId: string | null,
-  statement: string,
-  values: unknown[] = [],
-): Promise<Row[]> {
-  const client = new pg.Client({ connectionString: harness.ownerUrl, options: AS_APPLICATION });
-  await client.connect();
-  try {
-    if (workspaceId) {
-      await client.query(`select set_config('laurel.workspace_id', $1, false)`, [workspaceId]);
-    }
-    return (await client.query<Row>(statement, values)).rows;
-  } finally {
-    await client.end();
-  }
-}
-
-/**
- * Runs `act` while another transaction, the owner's, holds what `statement` locks; the lock is
- * given back when `release` is called, and nothing of the statement stays.
- */
-export async function whileHeld<Result>(
-  harness: Harness,
-  [statement, values]: [statement: string, values: unknown[]],
-  act: (release: () => Promise<void>) => Promise<Result>,
-): Promise<Result> {
-  const client = new pg.Client({ connectionString: harness.ownerUrl });
-  await client.connect();
-  try {
-    await client.query('begin');
-    await client.query(statement, values);
-    return await act(async () => {
-      await client.query('rollback');
-    });
-  } finally {
-    await client.end();
-  }
-}
-
-/** Resolves when so many transactions of this database wait for somebody's lock. */
-export async function untilWaiting(harness: Harness, count: number): Promise<void> {
-  for (;;) {
-    const [row] = await harness.asOwner<{ waiting: number }>(
-      `select count(*)::int as waiting from pg_stat_activity
-       where datname = current_database() and wait_event_type = 'Lock'`,
-    );
-    if (row && row.waiting >= count) return;
-  }
 }

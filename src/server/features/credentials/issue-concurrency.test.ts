@@ -3,13 +3,12 @@
 
 import { describe, expect, it } from 'vitest';
 import type { CredentialView } from '../../../shared/credentials.ts';
+import { untilWaiting, whileHeld } from '../../test/direct-sql.ts';
 import {
   buildCertification,
   buildCredential,
   buildLearner,
   buildWorkspace,
-  untilWaiting,
-  whileHeld,
 } from '../../test/factories.ts';
 import { useHarness } from '../../test/harness.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CredentialView } from '../../../shared/credentials.ts';
+import { asApplication } from '../../test/direct-sql.ts';
 import {
-  asApplication,
   buildCredential,
   buildLearner,
   buildMember,

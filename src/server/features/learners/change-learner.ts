@@ -3,7 +3,13 @@ import { violatedConstraint } from '../../db/transaction.ts';
 import { AppError } from '../../errors.ts';
 import type { Work } from '../../work.ts';
 import { recordAudit } from '../audit/record-audit.ts';
-import { eraseLearnerData, findLearner, type Learner, updateLearner } from './learners.queries.ts';
+import {
+  eraseLearnerData,
+  findLearner,
+  type Learner,
+  lockLearner,
+  updateLearner,
+} from './learners.queries.ts';
 
 /** Throws `not_found` for a learner who is not in this workspace. */
 export async function getLearner(work: Work, id: string): Promise<Learner> {
@@ -27,7 +33,8 @@ export async function changeLearner(
     ...(change.language === undefined ? {} : { language: change.language }),
   };
   try {
-    await updateLearner(work.tx, id, set, work.now);
+    const isChanged = await updateLearner(work.tx, id, set, work.now);
+    if (!isChanged) throw new AppError('learner_erased');
   } catch (error) {
     const constraint = violatedConstraint(error);
     if (constraint === 'learners__email_is_unique') {
@@ -51,7 +58,8 @@ export async function changeLearner(
  * notes. The codes go on answering that something was issued, and when. Erasing twice is harmless.
  */
 export async function eraseLearner(work: Work, id: string): Promise<void> {
-  const learner = await getLearner(work, id);
+  const learner = await lockLearner(work.tx, id);
+  if (!learner) throw new AppError('not_found');
   if (learner.erasedAt) return;
   await eraseLearnerData(work.tx, id, work.now);
   await recordAudit(work, 'learner.erased', { kind: 'learner', id });

@@ -68,26 +68,43 @@ export async function findLearnerByExternalId(
     .executeTakeFirst();
 }
 
+/** False when the learner was erased meanwhile; what was erased stays empty. */
 export async function updateLearner(
   tx: Tx,
   id: string,
   change: Partial<Pick<Learner, 'name' | 'email' | 'externalId' | 'language'>>,
   now: Date,
-): Promise<void> {
-  await tx
+): Promise<boolean> {
+  const result = await tx
     .updateTable('learners')
     .set({ ...change, updatedAt: now })
     .where('id', '=', id)
-    .execute();
+    .where('erasedAt', 'is', null)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
 }
 
-/** Takes every personal datum of the learner out of every table of the workspace. */
+/** Keeps everybody else from changing the learner or issuing to them. */
+export async function lockLearner(tx: Tx, id: string): Promise<Learner | undefined> {
+  return await tx
+    .selectFrom('learners')
+    .select(COLUMNS)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+/**
+ * Takes every personal datum of the learner, whom the transaction has locked, out of every table
+ * of the workspace. First the credentials, which waits for whoever is writing a note or a mail
+ * about one; last the learner's own row, whose words leave the search under the history's lock.
+ */
 export async function eraseLearnerData(tx: Tx, id: string, now: Date): Promise<void> {
   const theirs = tx.selectFrom('credentials').select('id').where('learnerId', '=', id);
   await tx
-    .updateTable('learners')
-    .set({ name: null, email: null, externalId: null, erasedAt: now, updatedAt: now })
-    .where('id', '=', id)
+    .updateTable('credentials')
+    .set({ learnerName: null })
+    .where('learnerId', '=', id)
     .execute();
   await tx.deleteFrom('notes').where('credentialId', 'in', theirs).execute();
   await tx
@@ -99,12 +116,12 @@ export async function eraseLearnerData(tx: Tx, id: string, now: Date): Promise<v
     }))
     .where('credentialId', 'in', theirs)
     .execute();
-  await tx
-    .updateTable('credentials')
-    .set({ learnerName: null })
-    .where('learnerId', '=', id)
-    .execute();
   await tx.deleteFrom('idempotencyKeys').execute();
+  await tx
+    .updateTable('learners')
+    .set({ name: null, email: null, externalId: null, erasedAt: now, updatedAt: now })
+    .where('id', '=', id)
+    .execute();
 }
 
 export type ListedLearner = Learner & {

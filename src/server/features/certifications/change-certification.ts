@@ -95,7 +95,9 @@ export async function restoreCertification(work: Work, id: string): Promise<void
 export async function duplicateCertification(work: Work, id: string): Promise<string> {
   const original = await lockForChange(work, id);
   const suffix = ' (copy)';
-  const title = original.title.slice(0, LIMITS.titleLengthMax - suffix.length) + suffix;
+  // The cut may leave half of an emoji behind.
+  const start = original.title.slice(0, LIMITS.titleLengthMax - suffix.length);
+  const title = start.replace(/[\uD800-\uDBFF]$/, '') + suffix;
   const copy = { ...contentOf(original), title, workspaceId: work.actor.workspaceId, id: uuidv7() };
   await insertCertification(work.tx, copy);
   await recordAudit(work, 'certification.created', subject(copy.id), { copyOf: original.id });

@@ -1,0 +1,74 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import {
+  buildCertification,
+  buildWorkspace,
+  type Problem,
+  type TestWorkspace,
+} from '../../test/factories.ts';
+import { useHarness } from '../../test/harness.ts';
+
+const NEEDED = { title: 'Rescue', description: 'Out of the water.' };
+const SIGNER = { name: 'Ada', role: 'Head' };
+
+describe('what a certification cannot be', () => {
+  const harness = useHarness();
+  let workspace: TestWorkspace;
+
+  beforeAll(async () => {
+    workspace = await buildWorkspace(harness);
+  });
+
+  it.each([
+    [{ title: '' }, { title: 'This is needed.' }],
+    [{ title: 'x'.repeat(201) }, { title: 'At most 200 characters.' }],
+    [{ title: 'a\u0000b' }, { title: 'It has characters that cannot be printed.' }],
+    [{ description: ' \n' }, { description: 'This is needed.' }],
+    [{ description: 'x'.repeat(2001) }, { description: 'At most 2000 characters.' }],
+    [{ criteria: 'x'.repeat(2001) }, { criteria: 'At most 2000 characters.' }],
+    [{ validity: { months: 0 } }, { 'validity.months': 'At least one month.' }],
+    [{ validity: { months: 1.5 } }, { 'validity.months': 'Whole months only.' }],
+    [{ validity: { months: 601 } }, { 'validity.months': 'At most 600 months.' }],
+    [
+      { design: { signatories: Array(5).fill(SIGNER) } },
+      { 'design.signatories': 'At most 4 signatories.' },
+    ],
+    [
+      { design: { signatories: [SIGNER, { ...SIGNER, name: '' }] } },
+      { 'design.signatories.1.name': 'This is needed.' },
+    ],
+  ])('%j is refused when it is created and when it is changed', async (input, fields) => {
+    const created = await workspace.admin.post<Problem>('/certifications', { ...NEEDED, ...input });
+    expect([created.status, created.body.fields]).toEqual([400, fields]);
+    const { id } = await buildCertification(workspace);
+    const changed = await workspace.admin.patch<Problem>(`/certifications/${id}`, input);
+    expect([changed.status, changed.body.fields]).toEqual([400, fields]);
+    const now = await workspace.viewer.get(`/certifications/${id}`);
+    expect(now.body).toMatchObject({ title: 'First aid', hasUnpublishedChanges: false });
+  });
+
+  it('every field that is missing is named', async () => {
+    const { body } = await workspace.admin.post<Problem>('/certifications', {});
+    expect(Object.keys(body.fields ?? {})).toEqual(['title', 'description']);
+  });
+
+  it('a signature that was never uploaded here is refused, naming the signatory', async () => {
+    const signature = 'a'.repeat(64);
+    const design = { signatories: [SIGNER, { ...SIGNER, signature }] };
+    const answer = await workspace.admin.post<Problem>('/certifications', { ...NEEDED, design });
+    expect([answer.status, answer.body.code]).toEqual([422, 'image_not_found']);
+    expect(answer.body.fields).toEqual({
+      'design.signatories.1.signature': 'Upload this picture first.',
+    });
+  });
+
+  it('the longest texts are taken', async () => {
+    const input = {
+      title: 'é'.repeat(200),
+      description: 'é'.repeat(2000),
+      criteria: 'é'.repeat(2000),
+      validity: { months: 600 },
+      design: { signatories: Array(4).fill({ name: 'é'.repeat(200), role: 'é'.repeat(100) }) },
+    };
+    expect((await workspace.admin.post('/certifications', input)).status).toBe(201);
+  });
+});

@@ -1,0 +1,191 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { CredentialView } from '../../../shared/credentials.ts';
+import type { LearnerView } from '../../../shared/learners.ts';
+import {
+  buildCredential,
+  buildLearner,
+  buildWorkspace,
+  type Problem,
+  readAllPages,
+  type TestWorkspace,
+} from '../../test/factories.ts';
+import { useHarness } from '../../test/harness.ts';
+
+type Listed = LearnerView & {
+  credentialCount: number;
+  held: { credentialId: string; issuedOn: string; expiresOn: string | null } | null;
+};
+
+describe('adding and changing learners', () => {
+  const harness = useHarness();
+  let workspace: TestWorkspace;
+
+  beforeAll(async () => {
+    workspace = await buildWorkspace(harness);
+  });
+
+  it.each([
+    'محمد عبد الله',
+    'יעל כהן',
+    'अनुष्का शर्मा',
+    'நிலா',
+    'สมชาย ใจดี',
+    'សុខា',
+    '李小龍',
+    '山田 花子',
+    '김민준',
+    'Nguyễn Thị Ánh',
+    'O’Brien-Smith, Jr.',
+    '👩🏽‍🚒 Mo',
+  ])('keeps a name in any script: %s', async (name) => {
+    const answer = await workspace.issuer.post<LearnerView>('/learners', { name });
+    expect(answer.status).toBe(201);
+    expect(answer.body).toMatchObject({ name: name.normalize('NFC'), email: null, erasedAt: null });
+    const read = await workspace.viewer.get(`/learners/${answer.body.id}`);
+    expect(read.body).toEqual(answer.body);
+  });
+
+  it.each([
+    [{ name: '' }, 'name'],
+    [{ name: 'x'.repeat(201) }, 'name'],
+    [{ name: 'Mal\u202Elory' }, 'name'],
+    [{ name: 'Kim', email: 'kim' }, 'email'],
+    [{ name: 'Kim', email: 'kim@example.org\r\nBcc: all@example.org' }, 'email'],
+    [{ name: 'Kim', email: `${'k'.repeat(250)}@example.org` }, 'email'],
+    [{ name: 'Kim', externalId: 'x'.repeat(101) }, 'externalId'],
+    [{ name: 'Kim', language: 'klingon' }, 'language'],
+  ])('refuses %j, naming the field', async (input, field) => {
+    const answer = await workspace.issuer.post<Problem>('/learners', input);
+    expect(answer.status).toBe(400);
+    expect(Object.keys(answer.body.fields ?? {})).toEqual([field]);
+  });
+
+  it('refuses an address that another has, in any case of letters, and says who', async () => {
+    const kim = await buildLearner(workspace, { email: 'Kim@Example.org' });
+    const answer = await workspace.issuer.post<Problem>('/learners', {
+      name: 'Kimberly',
+      email: 'kim@example.ORG',
+    });
+    expect([answer.status, answer.body.code]).toEqual([409, 'email_taken']);
+    expect(answer.body.details).toEqual({ learnerId: kim.id });
+    expect(answer.body.fields).toHaveProperty('email');
+  });
+
+  it('refuses an own id that another has, and says who', async () => {
+    const kim = await buildLearner(workspace, { externalId: 'A-1' });
+    const answer = await workspace.issuer.post<Problem>('/learners', {
+      name: 'Kimberly',
+      externalId: 'A-1',
+    });
+    expect([answer.status, answer.body.code]).toEqual([409, 'external_id_taken']);
+    expect(answer.body.details).toEqual({ learnerId: kim.id });
+  });
+
+  it('lets two of the same name be two, and two workspaces know the same person', async () => {
+    const email = 'shared@example.org';
+    const other = await buildWorkspace(harness);
+    for (const client of [workspace.issuer, other.issuer]) {
+      expect((await client.post('/learners', { name: 'Kim', email })).status).toBe(201);
+    }
+    expect((await workspace.issuer.post('/learners', { name: 'Kim' })).status).toBe(201);
+  });
+
+  it('adds one when ten add the same address at the same time', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () =>
+        workspace.issuer.post('/learners', { name: 'Once', email: 'once@example.org' }),
+      ),
+    );
+    expect(answers.filter((answer) => answer.status === 201)).toHaveLength(1);
+    expect(answers.filter((answer) => answer.status === 409)).toHaveLength(9);
+  });
+
+  it('changes only what is named, and empties what is null', async () => {
+    const { id } = await buildLearner(workspace, { name: 'Kim', externalId: 'B-1' });
+    const path = `/learners/${id}`;
+    const named = await workspace.issuer.patch<LearnerView>(path, { language: 'de' });
+    expect(named.body).toMatchObject({ name: 'Kim', externalId: 'B-1', language: 'de' });
+    const emptied = await workspace.issuer.patch<LearnerView>(path, {
+      email: null,
+      externalId: null,
+    });
+    expect(emptied.body).toMatchObject({ name: 'Kim', email: null, externalId: null });
+    const nameless = await workspace.issuer.patch<Problem>(path, { name: null });
+    expect(nameless.status).toBe(400);
+  });
+
+  it('refuses a change to what another has, and keeps what was', async () => {
+    const kim = await buildLearner(workspace, { email: 'k1@example.org', externalId: 'C-1' });
+    const { id, email } = await buildLearner(workspace);
+    const path = `/learners/${id}`;
+    const byEmail = await workspace.issuer.patch<Problem>(path, {
+      name: 'Changed',
+      email: 'K1@example.org',
+    });
+    expect([byEmail.status, byEmail.body.code]).toEqual([409, 'email_taken']);
+    const byId = await workspace.issuer.patch<Problem>(path, { externalId: kim.externalId });
+    expect([byId.status, byId.body.code]).toEqual([409, 'external_id_taken']);
+    const now = await workspace.viewer.get(path);
+    expect(now.body).toMatchObject({ email, externalId: null });
+    expect(now.body).not.toMatchObject({ name: 'Changed' });
+  });
+
+  it('leaves the name on what was issued', async () => {
+    const credential = await buildCredential(workspace);
+    await workspace.issuer.patch(`/learners/${credential.learner.id}`, { name: 'Married Name' });
+    const now = await workspace.viewer.get<CredentialView>(`/credentials/${credential.id}`);
+    expect(now.body.learnerName).toBe(credential.learnerName);
+  });
+});
+
+describe('learners in pages', () => {
+  const harness = useHarness();
+
+  it('show each once, by name with equal names, whatever the size of the page', async () => {
+    const workspace = await buildWorkspace(harness);
+    const names = ['Kim', 'kim', 'Kim', 'Élan', 'Zoë', 'Kim', '李', 'Ärzte', 'kim', 'Ali'];
+    for (const name of names) await buildLearner(workspace, { name, email: null });
+    for (const limit of [1, 2, 3, 10]) {
+      for (const sort of ['name', 'newest']) {
+        const path = `/learners?sort=${sort}&limit=${limit}`;
+        const found = await readAllPages<Listed>(workspace.viewer, path);
+        expect(found.map((it) => it.name).toSorted()).toEqual(names.toSorted());
+        expect(new Set(found.map((it) => it.id)).size).toBe(10);
+      }
+    }
+  });
+
+  it('sort by name without regard to capitals, and newest first', async () => {
+    const workspace = await buildWorkspace(harness);
+    for (const name of ['bob', 'Ali', 'Cem', 'ada']) await buildLearner(workspace, { name });
+    const read = async (sort: string) => {
+      const path = `/learners?sort=${sort}&limit=100`;
+      const found = await readAllPages<Listed>(workspace.viewer, path);
+      return found.map((it) => it.name);
+    };
+    expect(await read('name')).toEqual(['ada', 'Ali', 'bob', 'Cem']);
+    expect(await read('newest')).toEqual(['ada', 'Cem', 'Ali', 'bob']);
+  });
+
+  it('say how many credentials each has, and who holds a valid one of a certification', async () => {
+    const workspace = await buildWorkspace(harness);
+    const valid = await buildCredential(workspace, { expiresOn: '2026-03-02' });
+    const certificationId = valid.certification.id;
+    await buildCredential(workspace, { learnerId: valid.learner.id });
+    const revoked = await buildCredential(workspace, { certificationId });
+    await workspace.admin.post(`/credentials/${revoked.id}/revoke`, { reason: 'mistake' });
+    await buildCredential(workspace, {
+      certificationId,
+      issuedOn: '2026-01-01',
+      expiresOn: '2026-03-01',
+    });
+    const path = `/learners?certificationId=${certificationId}&sort=newest`;
+    const { body } = await workspace.viewer.get<{ items: Listed[] }>(path);
+    const held = { credentialId: valid.id, issuedOn: '2026-03-02', expiresOn: '2026-03-02' };
+    expect(body.items.map(({ credentialCount, held }) => [credentialCount, held])).toEqual([
+      [1, null],
+      [1, null],
+      [2, held],
+    ]);
+  });
+});

@@ -38,7 +38,6 @@ const textIn = (search: Record<string, unknown>, name: string): string | undefin
 
 const root = createRootRouteWithContext<Context>()({
   component: RootFrame,
-  errorComponent: PageError,
   notFoundComponent: NotFoundPage,
 });
 

@@ -82,7 +82,19 @@ const COMPONENTS = {
   ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },
   Anchor: { defaultProps: { underline: 'hover' } },
   Button: { defaultProps: { size: 'sm' } },
-  Menu: { defaultProps: { shadow: 'md', position: 'bottom-end' } },
+  ColorPicker: { defaultProps: { saturationLabel: 'Saturation', hueLabel: 'Hue' } },
+  Menu: {
+    defaultProps: {
+      shadow: 'md',
+      position: 'bottom-end',
+      // A menu belongs to the landmark that its button is in.
+      withinPortal: false,
+      // The placeholder would be a child of the menu that is no menu item.
+      withInitialFocusPlaceholder: false,
+    },
+  },
+  Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Dismiss' } } },
+  Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Dismiss' } } },
   Tooltip: { defaultProps: { openDelay: 250, events: { hover: true, focus: true, touch: true } } },
   Modal: {
     defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.4 } },

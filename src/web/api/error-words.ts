@@ -16,9 +16,9 @@ export function wordsForError(error: unknown): string {
   return 'Something went wrong on this screen. Reload it and try again.';
 }
 
-/** What somebody can quote to whoever runs this installation. */
+/** What somebody can quote to whoever runs this installation; a plain refusal needs no quoting. */
 export function requestIdOf(error: unknown): string | null {
-  return error instanceof ApiError ? error.requestId : null;
+  return error instanceof ApiError && error.status >= 500 ? error.requestId : null;
 }
 
 /** Field errors for `form.setErrors`, under the names that the form uses. */

@@ -1,4 +1,5 @@
 import '@mantine/spotlight/styles.css';
+import { Modal, VisuallyHidden } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { createSpotlight, Spotlight } from '@mantine/spotlight';
 import {
@@ -80,6 +81,7 @@ async function search(api: WorkspaceApi, slug: string, query: string) {
 /** Ctrl/⌘ K: finds any learner, certification or action by a few letters. */
 export function Finder() {
   const { slug, role, api } = useWorkspace();
+  const navigate = useNavigate();
   const [text, setText] = useState('');
   const [query] = useDebouncedValue(text.trim(), 120);
   const found = useQuery({
@@ -92,6 +94,14 @@ export function Finder() {
   const actions = actionsFor(slug, role).filter(({ label }) =>
     label.toLowerCase().includes(text.trim().toLowerCase()),
   );
+  const first = results?.learners[0] ?? results?.certifications[0] ?? actions[0];
+  const isUpToDate = text.trim() === query && !found.isFetching;
+  /** Enter opens what is found first, without an arrow key before. */
+  const openFirst = () => {
+    if (store.getState().selected >= 0 || first === undefined || !isUpToDate) return;
+    finder.close();
+    void navigate({ to: first.to });
+  };
   const isNothing =
     actions.length === 0 &&
     results !== undefined &&
@@ -106,9 +116,13 @@ export function Finder() {
       scrollable
       maxHeight={420}
     >
+      <VisuallyHidden>
+        <Modal.Title>Find</Modal.Title>
+      </VisuallyHidden>
       <Spotlight.Search
         placeholder="Find a learner, a certification or an action"
         aria-label="Find"
+        onKeyDown={(event) => event.key === 'Enter' && openFirst()}
         leftSection={<IconSearch size={18} stroke={1.75} aria-hidden />}
       />
       <Spotlight.ActionsList>

@@ -28,7 +28,7 @@ const SCHEMES: readonly { value: MantineColorScheme; label: string; icon: typeof
 
 /** Who is signed in, light or dark, and the way out. */
 export function PersonMenu() {
-  const { session, role } = useWorkspace();
+  const { session } = useWorkspace();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const signOut = useMutation({
     mutationFn: sessionApi.signOut,
@@ -44,13 +44,12 @@ export function PersonMenu() {
           <Avatar size={28} radius="xl" name={name} color="gray" aria-hidden />
           <span className={classes.menuText}>
             <span dir="auto">{name}</span>
-            <small>{role}</small>
+            <small>{email}</small>
           </span>
           <IconSelector size={16} stroke={1.75} aria-hidden />
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>{email}</Menu.Label>
         {SCHEMES.map(({ value, label, icon: Icon }) => (
           <Menu.Item
             key={value}

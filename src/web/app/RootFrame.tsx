@@ -10,7 +10,8 @@ import { cssVariables, themeFor } from '../theme.ts';
 /** What all screens stand in: the look, in the colour of the open workspace, and the toasts. */
 export function RootFrame() {
   const { slug } = useParams({ strict: false });
-  const { data } = useQuery({ ...workspaceQuery(slug ?? ''), enabled: slug !== undefined });
+  // Read by the route of the workspace, once the member may see it; here it is only looked at.
+  const { data } = useQuery({ ...workspaceQuery(slug ?? ''), enabled: false });
   const colour = data?.brandColour ?? DEFAULT_ACCENT;
   const theme = useMemo(() => themeFor(colour), [colour]);
   return (

@@ -24,7 +24,6 @@ export function WorkspaceSwitcher() {
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>Workspaces</Menu.Label>
         {session.workspaces.map((other) => (
           <MenuLink
             key={other.slug}

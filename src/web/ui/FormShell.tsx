@@ -51,7 +51,7 @@ export function SubmitErrorAlert({ error }: { error: SubmitError }) {
   return (
     <Alert
       role="alert"
-      color="red"
+      color="danger"
       variant="light"
       icon={<IconAlertCircle size={18} aria-hidden />}
       title={error.message}

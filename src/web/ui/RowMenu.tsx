@@ -5,8 +5,7 @@ import type { ReactNode } from 'react';
 /** The three-dot menu of a row; `name` says whose it is. */
 export function RowMenu({ name, children }: { name: string; children: ReactNode }) {
   return (
-    // The placeholder would be a child of the menu that is no menu item.
-    <Menu width={230} withinPortal withInitialFocusPlaceholder={false}>
+    <Menu width={230}>
       <Menu.Target>
         <ActionIcon aria-label={`Actions for ${name}`} size="lg">
           <IconDots size={18} aria-hidden />

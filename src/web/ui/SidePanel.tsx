@@ -20,10 +20,10 @@ export function SidePanel({ title, onClose, footer, width = 520, children }: Pro
       <Drawer.Overlay backgroundOpacity={0.35} />
       <Drawer.Content>
         <div className={classes.layout}>
-          <Drawer.Header className={classes.header ?? ''}>
+          <div className={classes.header}>
             <Drawer.Title className={classes.title ?? ''}>{title}</Drawer.Title>
             <Drawer.CloseButton aria-label="Close the panel" />
-          </Drawer.Header>
+          </div>
           <Drawer.Body className={classes.body ?? ''}>{children}</Drawer.Body>
           {footer !== undefined && (
             <Group className={classes.footer ?? ''} justify="flex-end" gap="xs">

@@ -56,6 +56,7 @@ export function WorkspaceFields({ field, onNameChange }: Props) {
         description="An accent on certificates, in mails and here."
         format="hex"
         swatches={SWATCHES}
+        popoverProps={{ withinPortal: false }}
         eyeDropperButtonProps={{ 'aria-label': 'Pick a colour from the screen' }}
         {...field('brandColour')}
       />

@@ -9,6 +9,7 @@ import { imageExists } from './images.queries.ts';
 import {
   getWorkspace,
   insertProfile,
+  lockWorkspace,
   updateWorkspace,
   type Workspace,
 } from './workspaces.queries.ts';
@@ -22,6 +23,7 @@ export async function changeWorkspace(
   change: z.output<typeof workspaceChange>,
 ): Promise<Workspace> {
   const { tx } = work;
+  await lockWorkspace(tx);
   const before = await getWorkspace(tx);
   const { slug, logo, ...rest } = change;
   if (typeof logo === 'string' && !(await imageExists(tx, logo))) {

@@ -35,6 +35,11 @@ export async function getWorkspace(tx: Tx): Promise<Workspace> {
   return workspace;
 }
 
+/** Two who change the settings do it one after the other. */
+export async function lockWorkspace(tx: Tx): Promise<void> {
+  await tx.selectFrom('workspaces').select('id').forUpdate().execute();
+}
+
 export async function insertWorkspace(
   tx: Tx,
   workspace: { id: string; slug: string; profileId: string },

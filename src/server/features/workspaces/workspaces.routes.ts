@@ -11,7 +11,7 @@ import type { Deps } from '../../deps.ts';
 import { AppError } from '../../errors.ts';
 import type { App } from '../../http/access.ts';
 import { limitedTo, RATE_LIMITS } from '../../http/limits.ts';
-import { perform, performOnce } from '../../http/perform.ts';
+import { perform } from '../../http/perform.ts';
 import { answers } from '../../http/problems.ts';
 import { ImageRefused, normaliseImage } from '../../pdf/normalise-image.ts';
 import { changeWorkspace } from './change-workspace.ts';
@@ -106,7 +106,9 @@ function imageRoutes(app: App, deps: Deps): void {
       const file = await request.file({ limits: { fileSize: LIMITS.imageBytesMax, files: 1 } });
       if (!file) throw new AppError('image_refused', { fields: { file: 'Choose a picture.' } });
       const image = await readImage(await file.toBuffer());
-      return await performOnce(deps, request, reply, async ({ tx, actor }) => {
+      // Without Idempotency-Key: the same picture twice is one in any case.
+      reply.code(201);
+      return await perform(deps, request, async ({ tx, actor }) => {
         await insertImage(tx, actor.workspaceId, image);
         const { slug } = await getWorkspace(tx);
         return { ...image, url: imageUrl(slug, image.sha256) };

@@ -1,0 +1,133 @@
+// Row-level security, tried with plain SQL as the application's role: a forgotten `where` shows
+// nothing of another workspace.
+
+import { beforeAll, describe, expect, it } from 'vitest';
+import { asApplication } from '../../test/direct-sql.ts';
+import {
+  buildCredential,
+  buildMember,
+  buildPng,
+  buildWorkspace,
+  type TestWorkspace,
+  upload,
+} from '../../test/factories.ts';
+import { useHarness } from '../../test/harness.ts';
+
+describe('the tables of a workspace', () => {
+  const harness = useHarness();
+  let home: TestWorkspace;
+  let neighbour: TestWorkspace;
+  let tables: string[];
+  /** All but those that only triggers and functions look into. */
+  let readable: string[];
+
+  beforeAll(async () => {
+    home = await buildWorkspace(harness);
+    neighbour = await buildWorkspace(harness);
+    for (const workspace of [home, neighbour]) await furnish(workspace);
+    const rows = await harness.asOwner<{ name: string }>(
+      `select table_name as name from information_schema.columns
+       where table_schema = 'public' and column_name = 'workspace_id'
+       order by table_name`,
+    );
+    tables = rows.map((row) => row.name);
+    const may = await harness.asOwner<{ name: string }>(
+      `select name from unnest($1::text[]) as name
+       where has_table_privilege('laurel_app', name, 'select')`,
+      [tables],
+    );
+    readable = may.map((row) => row.name);
+  });
+
+  async function furnish(workspace: TestWorkspace): Promise<void> {
+    await buildMember(harness, workspace, 'viewer');
+    await upload(harness, workspace.admin, await buildPng());
+    const input = { note: 'By hand.', notify: true };
+    const credential = await buildCredential(workspace, input);
+    const key = { 'idempotency-key': 'once' };
+    await workspace.admin.post(`/credentials/${credential.id}/notes`, { body: 'Seen.' }, key);
+  }
+
+  async function count(workspaceId: string | null, statement: string): Promise<number> {
+    const rows = await asApplication<{ count: string }>(harness, workspaceId, statement);
+    return Number(rows[0]?.count);
+  }
+
+  it('all carry row-level security, which the application cannot bypass', async () => {
+    const open = await harness.asOwner<{ relname: string }>(
+      `select relname from pg_class where relname = any($1) and not relrowsecurity`,
+      [tables],
+    );
+    expect(open).toEqual([]);
+    const [role] = await harness.asOwner(
+      `select rolsuper, rolbypassrls from pg_roles where rolname = 'laurel_app'`,
+    );
+    expect(role).toEqual({ rolsuper: false, rolbypassrls: false });
+    const owned = await harness.asOwner(
+      `select relname from pg_class where relowner = 'laurel_app'::regrole`,
+    );
+    expect(owned).toEqual([]);
+  });
+
+  it('all hold something of both, or this test proves nothing', async () => {
+    for (const table of tables) {
+      const statement = `select count(distinct workspace_id)::int as count from ${table}`;
+      const [row] = await harness.asOwner<{ count: number }>(statement);
+      expect(row?.count, table).toBe(2);
+    }
+  });
+
+  it('show nothing to a transaction that names no workspace', async () => {
+    for (const table of [...readable, 'workspaces']) {
+      expect(await count(null, `select count(*) from ${table}`), table).toBe(0);
+    }
+  });
+
+  it('show one workspace nothing of another', async () => {
+    for (const table of readable) {
+      const all = await count(home.id, `select count(*) from ${table}`);
+      const foreign = `select count(*) from ${table} where workspace_id <> '${home.id}'`;
+      expect(all, table).toBeGreaterThan(0);
+      expect(await count(home.id, foreign), table).toBe(0);
+    }
+    expect(await count(home.id, 'select count(*) from workspaces')).toBe(1);
+  });
+
+  it('take no row for another workspace', async () => {
+    for (const table of tables) {
+      const columns = await harness.asOwner<{ name: string }>(
+        `select column_name as name from information_schema.columns
+         where table_schema = 'public' and table_name = $1 and is_generated = 'NEVER'
+           and column_name <> 'workspace_id'`,
+        [table],
+      );
+      const names = columns.map((column) => column.name).join(', ');
+      const statement = `insert into ${table} (workspace_id, ${names})
+        select '${neighbour.id}', ${names} from ${table} limit 1`;
+      await expect(asApplication(harness, home.id, statement), table).rejects.toThrow(
+        /row-level security|permission denied/,
+      );
+    }
+  });
+
+  it('let no row move to another workspace', async () => {
+    for (const table of ['learners', 'members', 'api_keys', 'certifications', 'mails']) {
+      const statement = `update ${table} set workspace_id = '${neighbour.id}'`;
+      await expect(asApplication(harness, home.id, statement), table).rejects.toThrow(
+        'row-level security',
+      );
+    }
+  });
+
+  it('are not changed from another workspace, even by a statement without a condition', async () => {
+    await asApplication(harness, neighbour.id, `update learners set language = 'de'`);
+    await asApplication(harness, neighbour.id, 'delete from members');
+    const rows = await harness.asOwner<{ language: string | null; members: number }>(
+      `select l.language, (select count(*)::int from members m
+         where m.workspace_id = l.workspace_id) as members
+       from learners l where l.workspace_id = $1`,
+      [home.id],
+    );
+    expect(rows).toEqual([{ language: null, members: 1 }]);
+  });
+});

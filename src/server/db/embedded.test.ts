@@ -2,7 +2,7 @@
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -10,10 +10,17 @@ import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { StartError } from '../start-error.ts';
 import { findEmbedded, startEmbedded } from './embedded.ts';
-import { isAlive, processesIn, waitUntil } from './processes.ts';
+import { commandLine, isAlive, processesIn, waitUntil } from './processes.ts';
 
 const log = { info: () => undefined };
-const holderScript = join(import.meta.dirname, '../test/hold-embedded.ts');
+
+/** Runs the embedded database until it is killed, and prints its address. */
+const holderProgram = `
+  import { startEmbedded } from ${JSON.stringify(import.meta.resolve('./embedded.ts'))};
+  const dataDir = process.argv[1];
+  const { url } = await startEmbedded({ dataDir, log: { info: () => undefined } });
+  console.log(url);
+`;
 
 let dataDir: string;
 let holders: ChildProcess[];
@@ -31,7 +38,7 @@ const serverProcesses = () => processesIn(join(dataDir, 'postgres'));
 
 /** Another process that starts the database and stays, as Laurel does. */
 async function hold(folder = dataDir): Promise<{ holder: ChildProcess; url: string }> {
-  const holder = spawn(process.execPath, [holderScript, folder], {
+  const holder = spawn(process.execPath, ['--input-type=module', '--eval', holderProgram, folder], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   holders.push(holder);
@@ -54,6 +61,14 @@ async function query(url: string, sql: string): Promise<Record<string, unknown>[
   } finally {
     await client.end();
   }
+}
+
+async function findWatcher(): Promise<number> {
+  for (const pid of (await readdir('/proc')).map(Number).filter(Number.isInteger)) {
+    const command = await commandLine(pid);
+    if (command.startsWith('sh -c') && command.includes(` -D ${dataDir}/`)) return pid;
+  }
+  throw new Error('The watcher of the database was expected.');
 }
 
 describe('startEmbedded', () => {
@@ -139,6 +154,18 @@ describe('startEmbedded', () => {
     expect(await query(newUrl, 'select number from kept')).toEqual([{ number: 7 }]);
     expect(await isAlive(postmaster)).toBe(false);
     await stop();
+  });
+
+  it('stops the server that was left running, when even its watcher was killed', async () => {
+    const { holder, url } = await hold();
+    await query(url, 'create table kept as select 7 as number');
+    process.kill(await findWatcher(), 'SIGKILL');
+    await kill(holder);
+    const { url: newUrl, stop } = await startEmbedded({ dataDir, log });
+    expect(await query(newUrl, 'select number from kept')).toEqual([{ number: 7 }]);
+    await expect(query(url, 'select 1')).rejects.toThrow(/ECONNREFUSED/);
+    await stop();
+    expect(await serverProcesses()).toEqual([]);
   });
 
   it('is not misled by a note whose number now belongs to another process', async () => {

@@ -33,7 +33,7 @@ export function HeldChoice({ form, context, onDrop }: Props) {
         aria-label="What becomes of the credentials that are held"
         {...form.getInputProps('ifHeld')}
       >
-        <Stack gap="xs">
+        <Stack gap="xs" pb={6}>
           <Radio
             value="replace"
             label="Replace"

@@ -13,7 +13,13 @@ import { HeldChoice } from './HeldChoice.tsx';
 import { useToHolders } from './holders-navigation.ts';
 import { IssueOptions } from './IssueOptions.tsx';
 import { summaryOf } from './issue-summary.ts';
-import type { Held, IssueContext, IssueValues, Pick } from './issue-values.ts';
+import {
+  expiryOf,
+  type Held,
+  type IssueContext,
+  type IssueValues,
+  type Pick,
+} from './issue-values.ts';
 import { LearnerPicker } from './LearnerPicker.tsx';
 import { MailDialog } from './MailDialog.tsx';
 import { NoteField } from './NoteField.tsx';
@@ -52,6 +58,7 @@ export function IssueFormPanel(props: Props) {
       onClose={() => toHolders()}
       footer={
         <>
+          <Summary lines={summaryOf(certification.title, form.getValues(), context)} />
           <Button variant="default" onClick={() => toHolders()}>
             Cancel
           </Button>
@@ -78,16 +85,18 @@ export function IssueFormPanel(props: Props) {
             isFixed={isLearnerFixed}
           />
           <NoteField label="Internal note (optional)" {...form.getInputProps('note')} />
-          <MailSwitch form={form} certification={certification} />
+          <MailSwitch form={form} context={context} certificationId={certification.id} />
           <IssueOptions form={form} context={context} />
           <SubmitErrorAlert error={errorView(issue.error)} />
-          <Summary lines={summaryOf(certification.title, form.getValues(), context)} />
         </Stack>
       </form>
       <UnsavedGuard isDirty={() => form.isDirty()} />
     </SidePanel>
   );
 }
+
+/** For the preview of a mail while nobody is picked. */
+const SAMPLE_NAME = 'Amélie Dupont';
 
 let made = 0;
 
@@ -171,17 +180,20 @@ function Whom({ form, context, certificationId, isFixed }: WhomProps) {
   );
 }
 
-type MailProps = { form: IssueForm; certification: Certification };
+type MailProps = { form: IssueForm; context: IssueContext; certificationId: string };
 
-function MailSwitch({ form, certification }: MailProps) {
+function MailSwitch({ form, context, certificationId }: MailProps) {
   const [isPreviewed, setPreviewed] = useState(false);
-  const { picks, issuedOn, expiry, expiresOn } = form.getValues();
+  const values = form.getValues();
+  const { picks, issuedOn } = values;
   const isNobodyReached = picks.length > 0 && picks.every((pick) => pick.email.trim() === '');
+  const first = picks[0] ?? newPick(SAMPLE_NAME);
+  const expiresOn = expiryOf(first, values, context);
   const preview = {
-    learnerName: picks[0]?.name.trim() || 'Amélie Dupont',
-    issuedOn,
-    ...(expiry === 'date' && { expiresOn }),
-    ...(expiry === 'never' && { expiresOn: null }),
+    learnerName: first.name.trim() || SAMPLE_NAME,
+    // Dates that are not typed yet are left to the server.
+    ...(issuedOn !== '' && { issuedOn }),
+    ...(expiresOn !== '' && { expiresOn }),
   };
   return (
     <Group justify="space-between" align="flex-start" gap="sm">
@@ -202,8 +214,8 @@ function MailSwitch({ form, certification }: MailProps) {
       {isPreviewed && (
         <MailDialog
           title="The mail that is sent"
-          queryKey={['mail-preview', certification.id, preview]}
-          read={(api) => api.mailPreview(certification.id, preview)}
+          queryKey={['mail-preview', certificationId, preview]}
+          read={(api) => api.mailPreview(certificationId, preview)}
           onClose={() => setPreviewed(false)}
         />
       )}
@@ -213,7 +225,7 @@ function MailSwitch({ form, certification }: MailProps) {
 
 function Summary({ lines }: { lines: readonly string[] }) {
   return (
-    <Text size="sm" aria-live="polite" component="div">
+    <Text size="sm" aria-live="polite" component="div" style={{ flex: '1 1 260px' }}>
       {lines.map((line, index) => (
         <div key={line} style={{ fontWeight: index === 0 ? 500 : 400 }}>
           {line}

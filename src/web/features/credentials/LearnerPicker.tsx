@@ -68,6 +68,7 @@ export function LearnerPicker(props: Props) {
           description="Search by name, e-mail address or own id. Several can be picked."
           placeholder="Type a name"
           data-autofocus
+          data-path="picks"
           autoComplete="off"
           maxLength={LIMITS.searchLengthMax}
           dir="auto"
@@ -102,7 +103,7 @@ export function LearnerPicker(props: Props) {
             </Combobox.Empty>
           )}
           {isError && <Combobox.Empty>Learners could not be searched. Type again.</Combobox.Empty>}
-          <Combobox.Option value={ADD_NEW}>
+          <Combobox.Option value={ADD_NEW} className={`${classes.choice} ${classes.addNew}`}>
             <IconUserPlus size={16} style={{ verticalAlign: '-3px' }} aria-hidden /> Add new learner
             {text.trim() !== '' && (
               <>
@@ -129,7 +130,7 @@ type OptionProps = { learner: LearnerListItem; isPicked: boolean };
 function LearnerOption({ learner, isPicked }: OptionProps) {
   const details = [learner.email, learner.externalId].filter((it) => it !== null).join(' · ');
   return (
-    <Combobox.Option value={learner.id} disabled={isPicked}>
+    <Combobox.Option value={learner.id} disabled={isPicked} className={classes.choice ?? ''}>
       <div className={classes.option}>
         <span className={classes.name} dir="auto">
           {learner.name}

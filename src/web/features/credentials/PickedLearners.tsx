@@ -51,6 +51,7 @@ function expiryWords(form: IssueForm, pick: Pick, context: IssueContext): string
   const all = new Set(values.picks.map((it) => expiryOf(it, values, context)));
   if (all.size < 2) return null;
   const end = expiryOf(pick, values, context);
+  if (end === '') return null;
   return end === null ? 'Will never expire' : `Will be valid until ${calendarDateInWords(end)}`;
 }
 

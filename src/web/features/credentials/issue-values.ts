@@ -76,11 +76,12 @@ export function fieldOfForm(field: string): string {
     .replace(/^learners$/, 'picks');
 }
 
-/** Until when the credential of this learner is valid; `null` for ever. */
+/** Until when this learner's credential is valid; `null` for ever, empty while a date is missing. */
 export function expiryOf(pick: Pick, values: IssueValues, context: IssueContext): string | null {
   if (values.expiry === 'never') return null;
   if (values.expiry === 'date') return values.expiresOn;
   if (context.months === null) return null;
+  if (values.issuedOn === '') return '';
   const heldUntil = values.ifHeld === 'renew' ? (pick.held?.expiresOn ?? null) : null;
   const start = heldUntil !== null && heldUntil > values.issuedOn ? heldUntil : values.issuedOn;
   return addMonths(start, context.months);

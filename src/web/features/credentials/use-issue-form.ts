@@ -1,6 +1,6 @@
 import { useForm } from '@mantine/form';
 import { issueBatchInput } from '../../../shared/credentials.ts';
-import { focusFirstError, validateWith } from '../../app/forms.ts';
+import { validateWith } from '../../app/forms.ts';
 import {
   contradictions,
   fieldOfForm,
@@ -43,6 +43,13 @@ function renamed(errors: Record<string, string>): Record<string, string> {
 export function checkedIssue(form: IssueForm): IssueValues | null {
   const { hasErrors, errors } = form.validate();
   if (!hasErrors) return form.getValues();
-  focusFirstError(form, errors);
+  focusField(Object.keys(errors)[0] ?? '');
   return null;
+}
+
+/** Groups of radio buttons have no element of their own that could take the focus. */
+function focusField(path: string): void {
+  const found = document.querySelector<HTMLElement>(`[data-path="${CSS.escape(path)}"]`);
+  const field = found?.matches('input, textarea') ? found : found?.querySelector('input');
+  field?.focus();
 }

@@ -94,7 +94,6 @@ const COMPONENTS = {
     },
   },
   Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Dismiss' } } },
-  Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Dismiss' } } },
   Tooltip: { defaultProps: { openDelay: 250, events: { hover: true, focus: true, touch: true } } },
   Modal: {
     defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.4 } },

@@ -30,6 +30,26 @@ export async function insertUser(
   return id;
 }
 
+/** The person with this e-mail address, made without a password where there is none yet. */
+export async function ensureUser(
+  tx: Tx,
+  { name, email }: { name: string; email: string },
+): Promise<string> {
+  const user = { id: uuidv7(), name, email: email.toLowerCase(), emailVerified: true };
+  // Waits for whoever is just making the same person, whom the next statement then sees.
+  await tx
+    .insertInto('users')
+    .values(user)
+    .onConflict((conflict) => conflict.column('email').doNothing())
+    .execute();
+  const { id } = await tx
+    .selectFrom('users')
+    .select('id')
+    .where('email', '=', user.email)
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
 export async function findUserByEmail(
   db: Db | Tx,
   email: string,

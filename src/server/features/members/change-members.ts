@@ -6,7 +6,7 @@ import { violatedConstraint } from '../../db/transaction.ts';
 import { AppError } from '../../errors.ts';
 import type { Work } from '../../work.ts';
 import { recordAudit } from '../audit/record-audit.ts';
-import { findUserByEmail, insertUser } from '../identity/users.queries.ts';
+import { ensureUser } from '../identity/users.queries.ts';
 import {
   deleteMember,
   findMember,
@@ -20,8 +20,7 @@ import {
 export async function addMember(work: Work, input: z.output<typeof memberInput>): Promise<Member> {
   requireOwnerFor(work, input.role);
   const { workspaceId } = work.actor;
-  const user = await findUserByEmail(work.tx, input.email);
-  const userId = user?.id ?? (await insertUser(work.tx, input));
+  const userId = await ensureUser(work.tx, input);
   const id = uuidv7();
   try {
     await insertMember(work.tx, { workspaceId, id, userId, role: input.role });

@@ -54,11 +54,14 @@ export function membersRoutes(app: App, deps: Deps): void {
       },
     },
     async (request, reply) => {
-      const added = await performOnce(deps, request, reply, async (work) =>
-        present(await addMember(work, request.body)),
-      );
-      await inviteMember(deps, actorOf(request).workspaceId, added);
-      return added;
+      // Stays undefined for a repetition, whose first request sent the invitation.
+      let added: Member | undefined;
+      const answer = await performOnce(deps, request, reply, async (work) => {
+        added = await addMember(work, request.body);
+        return present(added);
+      });
+      if (added) await inviteMember(deps, actorOf(request).workspaceId, added);
+      return answer;
     },
   );
 

@@ -1,5 +1,5 @@
 import { Drawer, Group } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import classes from './SidePanel.module.css';
 
 type Props = {
@@ -19,7 +19,7 @@ export function SidePanel({ title, onClose, footer, width = 520, children }: Pro
     <Drawer.Root opened onClose={onClose} position="right" size={`min(${width}px, 100vw)`}>
       <Drawer.Overlay backgroundOpacity={0.35} />
       <Drawer.Content>
-        <div className={classes.layout}>
+        <div className={classes.layout} ref={layout}>
           <div className={classes.header}>
             <Drawer.Title className={classes.title ?? ''}>{title}</Drawer.Title>
             <Drawer.CloseButton aria-label="Close the panel" />

@@ -15,8 +15,14 @@ type Props = {
 
 /** A panel from the right over the page that it belongs to. It has an address of its own. */
 export function SidePanel({ title, onClose, footer, width = 520, children }: Props) {
+  const layout = useRef<HTMLDivElement>(null);
+  // Escape reaches every open dialog; it is meant for the one on top.
+  const closeOnTop = () => {
+    const dialogs = document.querySelectorAll('section[role="dialog"]');
+    if (dialogs.item(dialogs.length - 1).contains(layout.current)) onClose();
+  };
   return (
-    <Drawer.Root opened onClose={onClose} position="right" size={`min(${width}px, 100vw)`}>
+    <Drawer.Root opened onClose={closeOnTop} position="right" size={`min(${width}px, 100vw)`}>
       <Drawer.Overlay backgroundOpacity={0.35} />
       <Drawer.Content>
         <div className={classes.layout} ref={layout}>

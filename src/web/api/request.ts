@@ -1,6 +1,6 @@
 import { errorFromAnswer, errorWithoutAnswer } from './api-error.ts';
 
-export type RequestOptions = {
+type RequestOptions = {
   method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   /** The workspace that the request is about. */
   slug?: string;

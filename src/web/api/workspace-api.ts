@@ -44,7 +44,8 @@ import type {
   workspaceChange,
   workspaceView,
 } from '../../shared/workspaces.ts';
-import { type RequestOptions, request } from './request.ts';
+import { request } from './request.ts';
+import type { paths } from './schema.generated.ts';
 
 type In<Schema extends z.ZodType> = z.input<Schema>;
 type Out<Schema extends z.ZodType> = z.output<Schema>;
@@ -66,23 +67,36 @@ export type ApiKey = Out<typeof apiKeyView>;
 export type Overview = Out<typeof overviewView>;
 export type Image = Out<typeof imageView>;
 
+/** `/learners/{id}` of the description stands for any `/learners/${string}`. */
+type Filled<Path> = Path extends `${infer Before}{${string}}${infer After}`
+  ? `${Before}${string}${Filled<After>}`
+  : Path;
+
+/** The paths that the API's generated description has for a method: no other one compiles. */
+type PathFor<Method extends string> = {
+  [Path in keyof paths]: paths[Path] extends Record<Method, object>
+    ? Path extends `/api/v1${infer Rest}`
+      ? Filled<Rest>
+      : never
+    : never;
+}[keyof paths];
+
 /** Requests under `/api/v1` that name the workspace. */
 function callsFor(slug: string) {
-  const send =
-    (method: NonNullable<RequestOptions['method']>) =>
-    <Answer>(path: string, body?: unknown, idempotencyKey?: string) =>
+  return {
+    get: <Answer>(path: PathFor<'get'>, query?: ListQuery) =>
+      request<Answer>(`/api/v1${path}`, { slug, ...(query && { query }) }),
+    post: <Answer>(path: PathFor<'post'>, body: unknown, idempotencyKey?: string) =>
       request<Answer>(`/api/v1${path}`, {
-        method,
+        method: 'POST',
         slug,
         body,
         ...(idempotencyKey !== undefined && { idempotencyKey }),
-      });
-  return {
-    get: <Answer>(path: string, query?: ListQuery) =>
-      request<Answer>(`/api/v1${path}`, { slug, ...(query && { query }) }),
-    post: send('POST'),
-    patch: send('PATCH'),
-    remove: <Answer>(path: string) => send('DELETE')<Answer>(path),
+      }),
+    patch: <Answer>(path: PathFor<'patch'>, body: unknown) =>
+      request<Answer>(`/api/v1${path}`, { method: 'PATCH', slug, body }),
+    remove: (path: PathFor<'delete'>) =>
+      request<void>(`/api/v1${path}`, { method: 'DELETE', slug }),
   };
 }
 
@@ -99,11 +113,11 @@ const workspaceCalls = ({ get, post, patch, remove }: Calls) => ({
   addMember: (input: In<typeof memberInput>, key: string) => post<Member>('/members', input, key),
   changeMember: (id: string, change: In<typeof memberChange>) =>
     patch<Member>(`/members/${id}`, change),
-  removeMember: (id: string) => remove<void>(`/members/${id}`),
+  removeMember: (id: string) => remove(`/members/${id}`),
   apiKeys: (query: ListQuery) => get<Out<typeof apiKeyPage>>('/api-keys', query),
   createApiKey: (input: In<typeof apiKeyInput>, key: string) =>
     post<Out<typeof createdApiKeyView>>('/api-keys', input, key),
-  revokeApiKey: (id: string) => remove<void>(`/api-keys/${id}`),
+  revokeApiKey: (id: string) => remove(`/api-keys/${id}`),
   uploadImage: (file: File) => {
     const form = new FormData();
     form.append('file', file);
@@ -118,7 +132,7 @@ const learnerCalls = ({ get, post, patch, remove }: Calls) => ({
     post<Learner>('/learners', input, key),
   changeLearner: (id: string, change: In<typeof learnerChange>) =>
     patch<Learner>(`/learners/${id}`, change),
-  eraseLearner: (id: string) => remove<void>(`/learners/${id}`),
+  eraseLearner: (id: string) => remove(`/learners/${id}`),
 });
 
 const certificationCalls = ({ get, post, patch, remove }: Calls) => ({
@@ -135,7 +149,7 @@ const certificationCalls = ({ get, post, patch, remove }: Calls) => ({
   restoreCertification: (id: string) => post<Certification>(`/certifications/${id}/restore`, {}),
   duplicateCertification: (id: string, key: string) =>
     post<Certification>(`/certifications/${id}/duplicate`, {}, key),
-  deleteCertification: (id: string) => remove<void>(`/certifications/${id}`),
+  deleteCertification: (id: string) => remove(`/certifications/${id}`),
   versions: (id: string) => get<Out<typeof versionList>>(`/certifications/${id}/versions`),
 });
 

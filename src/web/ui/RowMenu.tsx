@@ -34,7 +34,7 @@ export function RowAction({ icon, whyNot, isDangerous, onClick, children }: Item
       aria-disabled={whyNot !== null}
       closeMenuOnClick={whyNot === null}
       {...(whyNot === null ? { onClick } : { c: 'dimmed', style: { cursor: 'not-allowed' } })}
-      {...(isDangerous && whyNot === null && { color: 'danger' })}
+      {...(isDangerous && whyNot === null && { c: 'var(--mantine-color-error)' })}
     >
       {children}
       {whyNot !== null && (

@@ -7,10 +7,12 @@ import { toastDone } from '../../app/toast.tsx';
 import { paths } from '../../paths.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { Count } from '../../ui/Count.tsx';
+import { useFocusOnClose } from '../credentials/holders-navigation.ts';
 
 type Props = { certification: Certification; onClose: () => void };
 
 export function ArchiveDialog({ certification, onClose }: Props) {
+  useFocusOnClose();
   const { id, title, holderCount } = certification;
   const archive = useChange(
     (api, certificationId: string) => api.archiveCertification(certificationId),
@@ -43,6 +45,7 @@ export function ArchiveDialog({ certification, onClose }: Props) {
 }
 
 export function DeleteDialog({ certification, onClose }: Props) {
+  useFocusOnClose();
   const { slug } = useWorkspace();
   const navigate = useNavigate();
   const { id, title } = certification;

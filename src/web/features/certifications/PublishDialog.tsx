@@ -7,6 +7,7 @@ import { toastDone } from '../../app/toast.tsx';
 import { paths } from '../../paths.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { Count } from '../../ui/Count.tsx';
+import { useFocusOnClose } from '../credentials/holders-navigation.ts';
 
 type Props = {
   certification: Certification;
@@ -16,6 +17,7 @@ type Props = {
 
 /** Says what publishing means for what is issued next and for what is out there. */
 export function PublishDialog({ certification, onClose, onPublished = onClose }: Props) {
+  useFocusOnClose();
   const { slug } = useWorkspace();
   const keyFor = useIdempotencyKey();
   const { id, title, version, holderCount, updatedAt } = certification;

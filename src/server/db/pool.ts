@@ -30,8 +30,10 @@ export function createPool(databaseUrl: string, connectionsMax: number): pg.Pool
     connectionTimeoutMillis: 10_000,
     types,
   });
-  // Without a listener, an idle connection that breaks would end the process; the pool replaces it.
+  // Without listeners, a connection that breaks would end the process. The pool replaces it, and
+  // the query that was under way is told by its own promise.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 }
 

@@ -107,8 +107,9 @@ async function listen(app: App, config: Config): Promise<() => Promise<void>> {
 function announce(config: Config, { print }: Context, setUpLink: string | null): void {
   const { publicUrl, host, port } = config;
   const isPlain = publicUrl === `http://localhost:${port}`;
-  print(`Laurel is ready on ${publicUrl}${isPlain ? '' : ` (listening on ${host}:${port})`}`);
-  if (setUpLink) print(`Set it up in your browser, with this link that works once: ${setUpLink}`);
+  const listening = isPlain ? '' : ` (listening on ${host}:${port})`;
+  const setUp = `Set it up in your browser, with this link that works once: ${setUpLink}`;
+  print([`Laurel is ready on ${publicUrl}${listening}`, ...(setUpLink ? [setUp] : [])].join('\n'));
 }
 
 async function failWhenEnded(database: Database): Promise<never> {

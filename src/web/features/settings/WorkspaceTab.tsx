@@ -5,7 +5,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { z } from 'zod';
 import { workspaceChange } from '../../../shared/workspaces.ts';
-import { wordsForError } from '../../api/error-words.ts';
+import { fieldErrorsOf, wordsForError } from '../../api/error-words.ts';
 import { sessionQuery, useWorkspace } from '../../api/workspace.ts';
 import type { Image, Workspace } from '../../api/workspace-api.ts';
 import { errorView } from '../../app/errors.ts';
@@ -82,7 +82,7 @@ export function WorkspaceTab() {
           description="On certificates, in mails and on public pages."
           previewUrl={logoUrl}
           loading={upload.isPending}
-          error={upload.error === null ? null : wordsForError(upload.error)}
+          error={upload.error && (fieldErrorsOf(upload.error).file ?? wordsForError(upload.error))}
           onPick={upload.mutate}
           onRemove={() => {
             form.setFieldValue('logo', null);

@@ -52,11 +52,7 @@ async function untilReady(child: ChildProcess): Promise<string> {
     if (READY.test(printed) && printed.endsWith('\n')) break;
   }
   if (!READY.test(printed)) throw new Error(`Laurel did not start:\n${printed}`);
-  // What follows, the set-up link above all, comes in the same breath.
-  stdout.on('data', (part: string) => {
-    printed += part;
-  });
-  await new Promise((resolve) => setImmediate(resolve));
+  stdout.resume();
   return printed;
 }
 

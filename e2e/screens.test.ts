@@ -1,0 +1,125 @@
+// Every screen of a workspace with data in it, for axe, in light and dark, on a desk and a phone.
+
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../src/server/test/browser.ts';
+import { expectAccessible } from './accessible.ts';
+import { type LaurelProcess, runLaurel, startLaurel } from './laurel-process.ts';
+
+const SIZES = { desk: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } };
+
+/** `{certification}` and the like stand for what the demo has. */
+const SCREENS = [
+  '',
+  '/certifications',
+  '/certifications/new',
+  '/certifications/{certification}',
+  '/certifications/{certification}/settings',
+  '/certifications/{certification}/history',
+  '/certifications/{certification}/issue',
+  '/certifications/{certification}/credentials/{credential}',
+  '/certifications/{certification}/credentials/{credential}/revoke',
+  '/certifications/{certification}/credentials/{credential}/replace',
+  '/learners',
+  '/learners/new',
+  '/learners/{learner}',
+  '/activity',
+  '/activity/mail',
+  '/activity/mail/{mail}',
+  '/settings',
+  '/settings/members',
+  '/settings/api-keys',
+];
+
+describe.each([
+  ['light', 'desk'],
+  ['dark', 'desk'],
+  ['light', 'phone'],
+  ['dark', 'phone'],
+] as const)('every screen, %s, on a %s', (colorScheme, size) => {
+  let page: Page;
+
+  beforeAll(async () => {
+    const context = await browser.newContext({
+      bypassCSP: true,
+      colorScheme,
+      viewport: SIZES[size],
+      locale: 'en-GB',
+      storageState: await signedIn.context().storageState(),
+    });
+    page = await context.newPage();
+  });
+  afterAll(() => page.context().close());
+
+  it.each(SCREENS)('%s is accessible and fits', async (screen) => {
+    const problems: string[] = [];
+    page.once('pageerror', (error) => problems.push(error.message));
+    await page.goto(`${laurel.url}/w/demo${fill(screen)}`);
+    await expectAccessible(page);
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow).toBe(0);
+    expect(problems).toEqual([]);
+  });
+});
+
+it('a stranger is shown the sign-in screen, and 404 is a page', async () => {
+  const context = await browser.newContext({ bypassCSP: true });
+  const page = await context.newPage();
+  for (const path of ['/sign-in', '/sign-in/forgotten', '/reset-password?token=x', '/set-up']) {
+    await page.goto(laurel.url + path);
+    await expectAccessible(page);
+  }
+  await page.goto(`${laurel.url}/c/0000-0000-0000-0000`);
+  await expectAccessible(page);
+  await context.close();
+});
+
+let dataDir: string;
+let laurel: LaurelProcess;
+let browser: Browser;
+let signedIn: Page;
+const ids: Record<string, string> = {};
+
+function fill(screen: string): string {
+  return screen.replace(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? name);
+}
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'laurel-screens-'));
+  const said = await runLaurel(['demo'], { dataDir });
+  const password = /password (\S+)/.exec(said)?.[1] ?? '';
+  laurel = await startLaurel({ dataDir });
+  browser = await launchBrowser();
+  signedIn = await (await browser.newContext()).newPage();
+  await signedIn.goto(`${laurel.url}/sign-in`);
+  await signedIn.getByLabel(/e-mail/i).fill('demo@example.org');
+  await signedIn.getByLabel('Password').fill(password);
+  await signedIn.keyboard.press('Enter');
+  await signedIn.waitForURL(/\/w\/demo/);
+  await findIds();
+});
+afterAll(async () => {
+  await browser.close();
+  await laurel.stop();
+  await rm(dataDir, { recursive: true });
+});
+
+type Listed = { id: string; certification: { id: string } };
+
+async function findIds(): Promise<void> {
+  const first = async (path: string): Promise<Listed | undefined> => {
+    const headers = { 'x-workspace': 'demo' };
+    const answer = await signedIn.request.get(`${laurel.url}/api/v1${path}`, { headers });
+    return ((await answer.json()) as { items: Listed[] }).items[0];
+  };
+  const credential = await first('/credentials?status=valid');
+  ids.credential = credential?.id ?? '';
+  ids.certification = credential?.certification.id ?? '';
+  ids.learner = (await first('/learners'))?.id ?? '';
+  ids.mail = (await first('/mails'))?.id ?? '';
+}

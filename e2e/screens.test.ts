@@ -98,7 +98,7 @@ beforeAll(async () => {
   signedIn = await (await browser.newContext()).newPage();
   await signedIn.goto(`${laurel.url}/sign-in`);
   await signedIn.getByLabel(/e-mail/i).fill('demo@example.org');
-  await signedIn.getByLabel('Password').fill(password);
+  await signedIn.getByLabel('Password', { exact: true }).fill(password);
   await signedIn.keyboard.press('Enter');
   await signedIn.waitForURL(/\/w\/demo/);
   await findIds();

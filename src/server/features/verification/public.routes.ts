@@ -102,7 +102,14 @@ export function publicRoutes(app: App, deps: Deps): void {
       const logo = await findLogo(deps, await find(deps, request, request.params.code));
       if (!logo) throw new AppError('not_found');
       const png = await sharp(logo.bytes).resize({ height: LOGO_HEIGHT_PX }).png().toBuffer();
-      return reply.type('image/png').header('cache-control', 'public, max-age=86400').send(png);
+      // Mail programs and the mail viewer show it on pages of another origin.
+      return reply
+        .type('image/png')
+        .headers({
+          'cache-control': 'public, max-age=86400',
+          'cross-origin-resource-policy': 'cross-origin',
+        })
+        .send(png);
     },
   );
 }

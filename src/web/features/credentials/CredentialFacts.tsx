@@ -1,4 +1,4 @@
-import { Group, Text } from '@mantine/core';
+import { Anchor, Group, Text } from '@mantine/core';
 import { useWorkspace } from '../../api/workspace.ts';
 import type { Credential } from '../../api/workspace-api.ts';
 import { TextLink } from '../../app/links.tsx';
@@ -22,7 +22,7 @@ export function CredentialFacts({ credential }: { credential: Credential }) {
       </dd>
       <dt>Learner</dt>
       <dd>
-        <TextLink to={paths.learner(slug, credential.learner.id)} dir="auto" size="sm">
+        <TextLink to={paths.learner(slug, credential.learner.id)} dir="auto" inherit>
           {holderName(credential)}
         </TextLink>
         {credential.learner.email !== null && <div>{credential.learner.email}</div>}
@@ -48,9 +48,9 @@ export function CredentialFacts({ credential }: { credential: Credential }) {
       </dd>
       <dt>Public page</dt>
       <dd>
-        <a href={credential.url} target="_blank" rel="noreferrer">
+        <Anchor href={credential.url} target="_blank" rel="noreferrer" inherit>
           {credential.url}
-        </a>
+        </Anchor>
       </dd>
     </dl>
   );

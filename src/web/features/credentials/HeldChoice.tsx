@@ -23,11 +23,7 @@ export function HeldChoice({ form, context, onDrop }: Props) {
     <Alert
       color="gray"
       icon={<IconInfoCircle size={18} aria-hidden />}
-      title={
-        count === 1
-          ? 'One of them holds a valid credential already'
-          : `${count} of them hold a valid credential already`
-      }
+      title={<bdi>{titleOf(form)}</bdi>}
     >
       <Radio.Group
         aria-label="What becomes of the credentials that are held"
@@ -67,4 +63,13 @@ export function HeldChoice({ form, context, onDrop }: Props) {
       )}
     </Alert>
   );
+}
+
+function titleOf(form: IssueForm): string {
+  const { picks } = form.getValues();
+  const held = heldPicks(form.getValues());
+  const [first] = held;
+  if (held.length === 1 && first) return `${first.name} holds a valid credential already`;
+  const whom = held.length === picks.length ? 'All' : held.length;
+  return `${whom} of them hold a valid credential already`;
 }

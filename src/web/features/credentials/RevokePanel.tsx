@@ -10,13 +10,14 @@ import {
 import { useChange, useView, useWorkspace } from '../../api/workspace.ts';
 import type { Credential } from '../../api/workspace-api.ts';
 import { errorView } from '../../app/errors.ts';
-import { focusFirstError, showRefusal, textOrNull, validateWith } from '../../app/forms.ts';
+import { showRefusal, textOrNull, validateWith } from '../../app/forms.ts';
 import { toastDone } from '../../app/toast.tsx';
 import { paths } from '../../paths.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { holderName } from './credential-words.ts';
 import { FormDialog } from './FormDialog.tsx';
+import { focusField } from './focus-field.ts';
 import { holderLinkId, useFocusOnClose, useToHolders } from './holders-navigation.ts';
 import { NoteField } from './NoteField.tsx';
 import { whyNot } from './why-not.ts';
@@ -97,7 +98,7 @@ function RevokeDialog({ credential, onClose }: Props) {
       isDangerous
       onSubmit={form.onSubmit(
         (values) => revoke.mutate(values, { onError: (error) => showRefusal(form, error) }),
-        (errors) => focusFirstError(form, errors),
+        (errors) => focusField(Object.keys(errors)[0] ?? ''),
       )}
       submitError={errorView(revoke.error)}
       loading={revoke.isPending}
@@ -110,7 +111,7 @@ function RevokeDialog({ credential, onClose }: Props) {
         gives it back, with a new code.
       </Text>
       <Radio.Group label="Reason (public)" {...form.getInputProps('reason')}>
-        <Stack gap={8} mt={8}>
+        <Stack gap={8} mt={8} pb={4}>
           {REVOCATION_REASONS.map((reason, index) => (
             <Radio
               key={reason}

@@ -1,6 +1,7 @@
 import { useForm } from '@mantine/form';
 import { issueBatchInput } from '../../../shared/credentials.ts';
 import { validateWith } from '../../app/forms.ts';
+import { focusField } from './focus-field.ts';
 import {
   contradictions,
   fieldOfForm,
@@ -45,11 +46,4 @@ export function checkedIssue(form: IssueForm): IssueValues | null {
   if (!hasErrors) return form.getValues();
   focusField(Object.keys(errors)[0] ?? '');
   return null;
-}
-
-/** Groups of radio buttons have no element of their own that could take the focus. */
-function focusField(path: string): void {
-  const found = document.querySelector<HTMLElement>(`[data-path="${CSS.escape(path)}"]`);
-  const field = found?.matches('input, textarea') ? found : found?.querySelector('input');
-  field?.focus();
 }

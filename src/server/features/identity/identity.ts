@@ -42,6 +42,8 @@ export function createIdentity(options: {
     logger: { disabled: true },
     advanced: {
       cookiePrefix: 'laurel',
+      // Said out loud, because better-auth leaves these checks out where TEST or NODE_ENV say test.
+      disableOriginCheck: false,
       useSecureCookies: config.publicUrl.startsWith('https:'),
       database: { generateId: () => uuidv7() },
       ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS_HEADER] },

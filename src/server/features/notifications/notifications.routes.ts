@@ -16,7 +16,7 @@ import { readCursor } from '../../http/cursor.ts';
 import { perform } from '../../http/perform.ts';
 import { answers } from '../../http/problems.ts';
 import type { Work } from '../../work.ts';
-import { findCertification } from '../certifications/certifications.queries.ts';
+import { findCertification, findVersion } from '../certifications/certifications.queries.ts';
 import { findCredentialFacts } from '../credentials/credential-facts.ts';
 import { sampleFacts } from '../credentials/sample-facts.ts';
 import { getWorkspace } from '../workspaces/workspaces.queries.ts';
@@ -116,19 +116,22 @@ async function preview(
   const { deps, tx } = work;
   const certification = await findCertification(tx, certificationId);
   if (!certification) throw new AppError('not_found');
+  // What issuing would use: the published version, or the draft where none is published yet.
+  const { versionId } = certification;
+  const content = (versionId && (await findVersion(tx, versionId))) || certification;
   const workspace = await getWorkspace(tx);
   const issuedOn = input.issuedOn ?? dateInZone(work.now, workspace.timeZone);
-  const months = certification.validityMonths;
+  const months = content.validityMonths;
   const byValidity = months === null ? null : addMonths(issuedOn, months);
   const facts = {
     ...sampleFacts(workspace),
     learnerName: input.learnerName,
     issuedOn,
     expiresOn: input.expiresOn === undefined ? byValidity : input.expiresOn,
-    title: certification.title,
-    description: certification.description,
-    criteria: certification.criteria,
-    design: certification.design,
+    title: content.title,
+    description: content.description,
+    criteria: content.criteria,
+    design: content.design,
   };
   const rendered = await renderMail(deps.config, 'issued', facts);
   return { ...rendered, from: fromLine(deps, workspace.name), to: null };

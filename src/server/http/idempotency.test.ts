@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import type { LearnerView } from '../../shared/learners.ts';
+import {
+  buildCertification,
+  buildLearner,
+  buildMember,
+  buildWorkspace,
+  type Problem,
+} from '../test/factories.ts';
+import { useHarness } from '../test/harness.ts';
+
+describe('an Idempotency-Key', () => {
+  const harness = useHarness();
+  const key = { 'idempotency-key': 'the-key' };
+  const kim = { name: 'Kim' };
+
+  it('gives a repetition the first answer, and says so', async () => {
+    const { issuer, viewer } = await buildWorkspace(harness);
+    const first = await issuer.post<LearnerView>('/learners', kim, key);
+    expect(first.headers).not.toHaveProperty('idempotency-replayed');
+    const again = await issuer.post<LearnerView>('/learners', kim, key);
+    expect([again.status, again.body]).toEqual([201, first.body]);
+    expect(again.headers['idempotency-replayed']).toBe('true');
+    const list = await viewer.get<{ items: unknown[] }>('/learners');
+    expect(list.body.items).toHaveLength(1);
+  });
+
+  it('is refused for another body, and for another address', async () => {
+    const workspace = await buildWorkspace(harness);
+    const { issuer } = workspace;
+    await issuer.post('/learners', kim, key);
+    const body = await issuer.post<Problem>('/learners', { name: 'Kay' }, key);
+    expect([body.status, body.body.code]).toEqual([422, 'idempotency_key_reused']);
+    const { id } = await buildCertification(workspace);
+    const path = `/certifications/${id}/credentials`;
+    const other = await issuer.post<Problem>(path, { learner: kim }, key);
+    expect([other.status, other.body.code]).toEqual([422, 'idempotency_key_reused']);
+  });
+
+  it('is each actor’s own', async () => {
+    const workspace = await buildWorkspace(harness);
+    const member = await buildMember(harness, workspace, 'issuer');
+    const neighbour = await buildWorkspace(harness);
+    const ids = [];
+    for (const client of [workspace.issuer, workspace.admin, member, neighbour.issuer]) {
+      const answer = await client.post<LearnerView>('/learners', kim, key);
+      expect(answer.status).toBe(201);
+      ids.push(answer.body.id);
+    }
+    expect(new Set(ids).size).toBe(4);
+  });
+
+  it('is not used up by a request that was refused', async () => {
+    const workspace = await buildWorkspace(harness);
+    const taken = await buildLearner(workspace, { email: 'taken@example.org' });
+    const input = { name: 'Kim', email: 'taken@example.org' };
+    expect((await workspace.issuer.post('/learners', input, key)).status).toBe(409);
+    expect((await workspace.issuer.post('/learners', { name: '' }, key)).status).toBe(400);
+    await workspace.admin.delete(`/learners/${taken.id}`);
+    expect((await workspace.issuer.post('/learners', input, key)).status).toBe(201);
+  });
+
+  it('lets one through when ten come at the same time, and answers all alike', async () => {
+    const { issuer, viewer } = await buildWorkspace(harness);
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => issuer.post<LearnerView>('/learners', kim, key)),
+    );
+    expect(new Set(answers.map((answer) => answer.status))).toEqual(new Set([201]));
+    expect(new Set(answers.map((answer) => answer.body.id)).size).toBe(1);
+    const list = await viewer.get<{ items: unknown[] }>('/learners');
+    expect(list.body.items).toHaveLength(1);
+  });
+
+  it.each(['', 'x'.repeat(201)])('of no letters or too many is refused', async (text) => {
+    const { issuer } = await buildWorkspace(harness);
+    const answer = await issuer.post<Problem>('/learners', kim, { 'idempotency-key': text });
+    expect(answer.status).toBe(400);
+    expect(answer.body.fields).toHaveProperty('Idempotency-Key');
+  });
+
+  it('is forgotten after a day', async () => {
+    const { issuer } = await buildWorkspace(harness);
+    const first = await issuer.post<LearnerView>('/learners', kim, key);
+    await harness.asOwner(`update idempotency_keys set created_at = now() - interval '25 hours'`);
+    await harness.asOwner('select laurel_prune()');
+    const again = await issuer.post<LearnerView>('/learners', kim, key);
+    expect(again.status).toBe(201);
+    expect(again.body.id).not.toBe(first.body.id);
+  });
+
+  it('is not for making API keys, whose secret would be kept', async () => {
+    const { admin } = await buildWorkspace(harness);
+    const input = { name: 'Script', role: 'viewer' };
+    const made = await admin.post<{ key: string }>('/api-keys', input, key);
+    expect(made.status).toBe(201);
+    const kept = await harness.asOwner('select body::text from idempotency_keys');
+    expect(JSON.stringify(kept)).not.toContain(made.body.key);
+  });
+});

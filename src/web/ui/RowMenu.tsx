@@ -2,10 +2,17 @@ import { ActionIcon, Menu, Text } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 
+type MenuProps = {
+  name: string;
+  /** `bottom-start` where the menu stands beside the name at the left. */
+  position?: 'bottom-start' | 'bottom-end';
+  children: ReactNode;
+};
+
 /** The three-dot menu of a row; `name` says whose it is. */
-export function RowMenu({ name, children }: { name: string; children: ReactNode }) {
+export function RowMenu({ name, position = 'bottom-end', children }: MenuProps) {
   return (
-    <Menu width={230}>
+    <Menu width={230} position={position}>
       <Menu.Target>
         <ActionIcon aria-label={`Actions for ${name}`} size="lg">
           <IconDots size={18} aria-hidden />

@@ -32,7 +32,7 @@ export function CredentialMenu({ credential }: { credential: Credential }) {
   const close = () => setDialog(null);
   return (
     <>
-      <RowMenu name={holderName(credential)}>
+      <RowMenu name={holderName(credential)} position="bottom-start">
         <FileItems credential={credential} />
         <Menu.Divider />
         <ChangeItems credential={credential} onDialog={setDialog} />

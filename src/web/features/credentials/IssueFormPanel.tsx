@@ -59,12 +59,14 @@ export function IssueFormPanel(props: Props) {
       footer={
         <>
           <Summary lines={summaryOf(certification.title, form.getValues(), context)} />
-          <Button variant="default" onClick={() => toHolders()}>
-            Cancel
-          </Button>
-          <Button type="submit" form={formId} loading={issue.isPending}>
-            {isLearnerFixed ? 'Replace' : 'Issue'}
-          </Button>
+          <Group gap="xs" wrap="nowrap">
+            <Button variant="default" onClick={() => toHolders()}>
+              Cancel
+            </Button>
+            <Button type="submit" form={formId} loading={issue.isPending}>
+              {isLearnerFixed ? 'Replace' : 'Issue'}
+            </Button>
+          </Group>
         </>
       }
     >
@@ -224,6 +226,7 @@ function MailSwitch({ form, context, certificationId }: MailProps) {
 }
 
 function Summary({ lines }: { lines: readonly string[] }) {
+  if (lines.length === 0) return null;
   return (
     <Text size="sm" aria-live="polite" component="div" style={{ flex: '1 1 260px' }}>
       {lines.map((line, index) => (

@@ -11,9 +11,10 @@
 -- comes from one trigram index; only when little was found are the words compared with those that
 -- occur in names, to correct typos.
 
--- Words in lower case without accents and punctuation, one space between two. Characters of
--- scripts that are written without spaces count as words.
-create function laurel_plain_words(given text) returns text
+-- Words in ASCII and lower case, one space between two. A letter beyond ASCII becomes a digit and a
+-- letter, which no two letters of one alphabet share and no Latin word contains. An ideograph is a
+-- word of its own, of two such pairs.
+create function laurel_ascii_of(given text) returns text
   language plpgsql immutable strict parallel safe
   as $$
 declare
@@ -21,73 +22,70 @@ declare
   variants constant text := E'\u0649\u0629\u06cc\u06a9'
     '\u0660\u0661\u0662\u0663\u0664\u0665\u0666\u0667\u0668\u0669'
     '\u06f0\u06f1\u06f2\u06f3\u06f4\u06f5\u06f6\u06f7\u06f8\u06f9';
-  plain_forms constant text := E'\u064a\u0647\u064a\u0643'
+  common_forms constant text := E'\u064a\u0647\u064a\u0643'
     '01234567890123456789';
-  punctuation constant text := E'\u00b7\u05be\u060c\u061b\u2027\u2212\u3001\u3002\u30fb\uff65';
-  plain text := given;
-begin
-  if octet_length(plain) > length(plain) then
-    plain := regexp_replace(normalize(plain, NFKD), '[\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7'
-      '\u0640\u064b-\u065f\u0670\u200b-\u200f\ufe00-\ufe0f]', '', 'g');
-    plain := public.unaccent('public.unaccent', normalize(plain, NFC));
-    plain := translate(plain, variants || punctuation, plain_forms || repeat(' ', 10));
-    plain := regexp_replace(plain, '([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff])',
-      ' \1 ', 'g');
-  end if;
-  -- The two apostrophes at the end have no counterpart and vanish: O'Connor is one word.
-  plain := translate(lower(plain), '!"#$%&()*+,-./:;<=>?@[\]^_{|}~''`', repeat(' ', 30));
-  return btrim(regexp_replace(plain, '\s+', ' ', 'g'));
-end $$;
-
--- The same words in ASCII: a character beyond it becomes a digit and a letter, which no two of one
--- alphabet share and no word in Latin letters contains; an ideograph becomes two such pairs.
-create function laurel_ascii_words(plain text) returns text
-  language plpgsql immutable strict parallel safe
-  as $$
-declare
+  -- Combining marks of Latin, Greek and Cyrillic, Hebrew and Arabic vowels, joiners, selectors.
+  ignored constant text := '[\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u0640\u064b-\u065f\u0670'
+    '\u2019\u200b-\u200f\ufe00-\ufe0f]';
+  separators constant text := '[\u00b7\u05be\u060c\u061b\u2010-\u206f\u3000-\u303f\u30fb]';
+  plain text := translate(normalize(given, NFKD), variants, common_forms);
   ascii_words text := '';
+  letter text;
   code integer;
-  mark text;
 begin
-  if octet_length(plain) = length(plain) then
-    return plain;
-  end if;
-  foreach mark in array string_to_array(plain, null) loop
-    code := ascii(mark);
-    if code < 128 then
-      ascii_words := ascii_words || mark;
-    else
-      if code between 12352 and 64255 then
-        ascii_words := ascii_words || chr(48 + code / 260 % 260 / 26) || chr(97 + code / 260 % 26);
-      end if;
-      ascii_words := ascii_words || chr(48 + code % 260 / 26) || chr(97 + code % 260 % 26);
-    end if;
+  plain := regexp_replace(regexp_replace(plain, ignored, '', 'g'), separators, ' ', 'g');
+  foreach letter in array string_to_array(plain, null) loop
+    code := ascii(letter);
+    ascii_words := ascii_words || case
+      when code < 128 then letter
+      when code between 13312 and 64255 or code >= 131072 then
+        ' ' || chr(48 + code / 260 % 260 / 26) || chr(97 + code / 260 % 26)
+        || chr(48 + code % 260 / 26) || chr(97 + code % 260 % 26) || ' '
+      else chr(48 + code % 260 / 26) || chr(97 + code % 260 % 26)
+    end;
   end loop;
   return ascii_words;
 end $$;
 
+-- What is searched of a text: its words in ASCII, without case, accents and punctuation.
 create function laurel_search_words(given text) returns text
-  language sql immutable strict parallel safe
-  return laurel_ascii_words(laurel_plain_words(given));
+  language plpgsql immutable strict parallel safe
+  as $$
+declare
+  plain text := given;
+begin
+  if octet_length(plain) > length(plain) then
+    plain := public.unaccent('public.unaccent', normalize(plain, NFKC));
+  end if;
+  -- The two apostrophes at the end have no counterpart and vanish: O'Connor is one word.
+  plain := translate(lower(plain), E'!"#$%&()*+,-./:;<=>?@[\\]^_{|}~\t\n\r''`', repeat(' ', 33));
+  if octet_length(plain) > length(plain) then
+    plain := laurel_ascii_of(plain);
+  end if;
+  if position('  ' in plain) > 0 then
+    plain := regexp_replace(plain, ' +', ' ', 'g');
+  end if;
+  return btrim(plain);
+end $$;
 
--- 'john ronald smith' as 'smith john ronald'.
+-- 'smith john smith', to find John Smith by the last word of his name.
 create function laurel_last_word_first(words text) returns text
   language sql immutable strict parallel safe
-  return regexp_replace(words, '^(.*) ([^ ]+)$', '\2 \1');
+  return split_part(words, ' ', -1) || ' ' || words;
 
 alter table learners
   add column search_name text collate "C"
     generated always as (laurel_search_words(name)) stored, -- pii
   add column search_text text collate "C"
     generated always as (
-      ' ' || laurel_search_words(
-        coalesce(name, '') || ' ' || coalesce(email, '') || ' ' || coalesce(external_id, ''))
+      coalesce(' ' || laurel_search_words(name), '')
+      || coalesce(' ' || laurel_search_words(email), '')
+      || coalesce(' ' || laurel_search_words(external_id), '')
     ) stored; -- pii
 
-create index learners__by_first_word on learners (workspace_id, search_name, id)
-  where erased_at is null;
+create index learners__by_first_word on learners (workspace_id, search_name, id);
 create index learners__by_last_word
-  on learners (workspace_id, (laurel_last_word_first(search_name)), id) where erased_at is null;
+  on learners (workspace_id, (laurel_last_word_first(search_name)), id);
 create index learners__by_email on learners (workspace_id, (email_key collate "C"))
   where email_key is not null;
 create index learners__by_external_id
@@ -119,10 +117,10 @@ create function learners_bring_words() returns trigger
   as $$
 begin
   insert into learner_words (workspace_id, word)
-  select distinct n.workspace_id, word
-  from new_learners n, laurel_words_of(n.search_name) as word
+  select distinct n.workspace_id, brought
+  from new_learners n, laurel_words_of(n.search_name) as brought
   where not exists (
-    select from learner_words k where k.workspace_id = n.workspace_id and k.word = word);
+    select from learner_words k where k.workspace_id = n.workspace_id and k.word = brought);
   return null;
 end $$;
 create trigger learners__bring_words after insert on learners
@@ -162,9 +160,11 @@ begin
     perform pg_advisory_xact_lock(
       hashtextextended('audit ' || changed.workspace_id::text, 0));
     insert into learner_words (workspace_id, word)
-    select distinct changed.workspace_id, word from laurel_words_of(changed.new_name) as word
+    select distinct changed.workspace_id, brought
+    from laurel_words_of(changed.new_name) as brought
     where not exists (
-      select from learner_words k where k.workspace_id = changed.workspace_id and k.word = word);
+      select from learner_words k
+      where k.workspace_id = changed.workspace_id and k.word = brought);
     delete from learner_words k
     where k.workspace_id = changed.workspace_id
       and k.word in (select laurel_words_of(changed.old_name))
@@ -176,30 +176,43 @@ create trigger learners__change_words after update on learners
   referencing old table as old_learners new table as new_learners
   for each statement execute function learners_change_words();
 
--- How many letters are wrong, left out, too many or exchanged with their neighbour.
-create function laurel_letters_apart(a text, b text) returns integer
+-- How many letters of a typed word are wrong, left out, too many or exchanged with their neighbour;
+-- half a one more when it is meant as the beginning of the word. A letter takes `width` places.
+create function laurel_typos(typed text, word text, width integer) returns real
   language plpgsql immutable strict parallel safe
   as $$
 declare
+  typed_length constant integer := length(typed) / width;
+  word_length constant integer := length(word) / width;
+  typed_letters text[];
+  word_letters text[];
   before_last integer[];
   last integer[];
-  this integer[] := array(select generate_series(0, length(b)));
+  this integer[];
   cost integer;
 begin
-  for i in 1..length(a) loop
+  for i in 1..typed_length loop
+    typed_letters[i] := substr(typed, (i - 1) * width + 1, width);
+  end loop;
+  this[1] := 0;
+  for j in 1..word_length loop
+    word_letters[j] := substr(word, (j - 1) * width + 1, width);
+    this[j + 1] := j;
+  end loop;
+  for i in 1..typed_length loop
     before_last := last;
     last := this;
-    this := array[i];
-    for j in 1..length(b) loop
-      cost := case when substr(a, i, 1) = substr(b, j, 1) then 0 else 1 end;
+    this[1] := i;
+    for j in 1..word_length loop
+      cost := case when typed_letters[i] = word_letters[j] then 0 else 1 end;
       this[j + 1] := least(last[j + 1] + 1, this[j] + 1, last[j] + cost);
-      if i > 1 and j > 1 and substr(a, i, 1) = substr(b, j - 1, 1)
-        and substr(a, i - 1, 1) = substr(b, j, 1) then
+      if cost = 1 and i > 1 and j > 1 and typed_letters[i] = word_letters[j - 1]
+        and typed_letters[i - 1] = word_letters[j] then
         this[j + 1] := least(this[j + 1], before_last[j - 1] + 1);
       end if;
     end loop;
   end loop;
-  return this[length(b) + 1];
+  return least(this[word_length + 1], this[least(typed_length, word_length) + 1] + 0.5);
 end $$;
 
 -- Words of names that may be meant by a mistyped one, the likeliest first.
@@ -210,34 +223,35 @@ create function laurel_near_words(of_workspace uuid, typed text)
   as $$
 declare
   width constant integer := case when typed ~ '^[0-9]' then 2 else 1 end;
-  distance_max constant integer :=
-    case when length(typed) < 3 * width then 0 when length(typed) < 6 * width then 1 else 2 end
-    * width;
+  typos_max constant integer :=
+    case when length(typed) < 3 * width then 0 when length(typed) < 6 * width then 1 else 2 end;
+  trigrams constant integer := length(typed) + 1;
+  trigrams_lost constant integer := typos_max * (width + 3);
 begin
-  if distance_max = 0 or length(typed) > 60 then
+  if typos_max = 0 or length(typed) > 60 or typed ~ '^[0-9]+$' then
     return;
   end if;
+  -- A long word with two typos is still much like itself, and nothing else needs measuring.
+  perform set_config('pg_trgm.similarity_threshold',
+    greatest(0.2, (trigrams - trigrams_lost)::real / (trigrams + trigrams_lost))::text, true);
   return query
   with candidates as materialized (
     (select k.word from learner_words k
      where k.workspace_id = of_workspace and k.word % typed
-     order by similarity(k.word, typed) desc, k.word limit 40)
+       and length(k.word) >= length(typed) - typos_max * width
+     order by similarity(k.word, typed) desc, k.word limit 30)
     union
     -- Two letters exchanged leave a short word with little likeness.
-    select k.word from generate_series(1, length(typed) - width, width) as i, learner_words k
+    select k.word
+    from generate_series(1, length(typed) - width, width) as i, learner_words k
     where k.workspace_id = of_workspace
       and k.word = overlay(typed placing
         substr(typed, i + width, width) || substr(typed, i, width) from i for 2 * width)
   ), measured as (
-    select c.word,
-      least(
-        laurel_letters_apart(typed, c.word),
-        laurel_letters_apart(typed, left(c.word, length(typed))) + 0.5
-      )::real as distance
-    from candidates c
+    select c.word, laurel_typos(typed, c.word, width) as distance from candidates c
   )
   select m.word, m.distance from measured m
-  where m.distance <= distance_max + 0.5
+  where m.distance <= typos_max + 0.5
   order by m.distance, similarity(m.word, typed) desc, m.word
   limit 6;
 end $$;
@@ -299,6 +313,7 @@ create function laurel_learners_like(of_workspace uuid, words text[], max intege
   as $$
 declare
   found uuid[] := '{}';
+  corrected uuid[];
   correction record;
   phrase text;
 begin
@@ -318,15 +333,20 @@ begin
       from phrases p join alternatives a on a.number = p.number + 1
       where p.number < 4
     )
-    select p.meant from phrases p
+    select p.meant, row_number() over (
+      order by p.distance,
+        similarity(array_to_string(p.meant, ' '), array_to_string(words, ' ')) desc, p.meant) as rank
+    from phrases p
     where p.number = least(4, cardinality(words)) and p.distance > 0
-    order by p.distance, similarity(array_to_string(p.meant, ' '), array_to_string(words, ' ')) desc,
-      p.meant
+    order by rank
     limit 12
   loop
     phrase := array_to_string(correction.meant, ' ');
-    found := found || array(
-      select laurel_learners_named(of_workspace, phrase, phrase || '!', max));
+    corrected := array(select laurel_learners_named(of_workspace, phrase, phrase || '!', max));
+    if cardinality(corrected) = 0 and correction.rank <= 2 then
+      corrected := array(select laurel_learners_with(of_workspace, correction.meant, max));
+    end if;
+    found := found || corrected;
     exit when cardinality(found) >= max;
   end loop;
   return query select unnest(found);
@@ -350,6 +370,7 @@ declare
     where w <> '' order by number limit 8);
   found uuid[];
   corrected uuid[] := '{}';
+  is_exact boolean;
 begin
   found := array(
     select l.id from learners l
@@ -357,6 +378,7 @@ begin
     union
     select l.id from learners l
     where l.workspace_id = own_workspace and lower(l.external_id) collate "C" = typed);
+  is_exact := cardinality(found) > 0;
   if cardinality(words) > 0 then
     found := found || array(
       select laurel_learners_named(own_workspace, phrase, phrase || '!', max));
@@ -378,7 +400,7 @@ begin
     if cardinality(found) < max then
       found := found || array(select laurel_learners_with(own_workspace, words, max * 4));
     end if;
-    if cardinality(found) < least(max, 5) then
+    if cardinality(found) < least(max, 5) and not is_exact then
       corrected := array(select laurel_learners_like(own_workspace, words, max));
     end if;
   end if;
@@ -421,8 +443,8 @@ begin
     execute format('revoke execute on function %s from public', found);
   end loop;
 end $$;
-grant execute on function laurel_plain_words, laurel_ascii_words, laurel_search_words,
-  laurel_last_word_first, laurel_search_learners to laurel_app;
+grant execute on function laurel_ascii_of, laurel_search_words, laurel_last_word_first,
+  laurel_search_learners to laurel_app;
 
 -- Existing learners have brought no words yet.
 insert into learner_words (workspace_id, word)

@@ -1,0 +1,225 @@
+import { describe, expect, it } from 'vitest';
+import type { LearnerView } from '../../../shared/learners.ts';
+import { buildLearner, buildWorkspace, type TestWorkspace } from '../../test/factories.ts';
+import { useHarness } from '../../test/harness.ts';
+
+type Given = { name: string; email?: string | null; externalId?: string };
+
+describe('searching learners', () => {
+  const harness = useHarness();
+
+  async function buildLearners(people: (string | Given)[]): Promise<TestWorkspace> {
+    const workspace = await buildWorkspace(harness);
+    for (const person of people) {
+      const given = typeof person === 'string' ? { name: person } : person;
+      await buildLearner(workspace, { email: null, ...given });
+    }
+    return workspace;
+  }
+
+  async function namesFound(workspace: TestWorkspace, query: string): Promise<(string | null)[]> {
+    const path = `/learners?limit=20&query=${encodeURIComponent(query)}`;
+    const answer = await workspace.viewer.get<{ items: LearnerView[] }>(path);
+    expect(answer.status).toBe(200);
+    return answer.body.items.map((learner) => learner.name);
+  }
+
+  it('finds a name by any of its words, in any order, as they are typed', async () => {
+    const workspace = await buildLearners(['John Ronald Smith', 'Maria Berg']);
+    for (const query of ['j', 'ro', 'smi', 'smith j', 'jo smi', 'ronald john', 'ohn', 'mit ron']) {
+      expect(await namesFound(workspace, query), query).toEqual(['John Ronald Smith']);
+    }
+  });
+
+  it('finds by the beginning and by a part of the e-mail address and of the own id', async () => {
+    const workspace = await buildLearners([
+      { name: 'Ada Berg', email: 'A.Lovelace@analytical.example', externalId: 'EMP-00412' },
+      { name: 'Maria Chen', email: 'maria@example.org', externalId: 'EMP-00933' },
+    ]);
+    const queries = ['a.love', 'lovelace', 'analytical', 'lovelace analyt', 'emp-004', '0412'];
+    for (const query of [...queries, 'EMP 00412', 'a.lovelace@analytical.example']) {
+      expect(await namesFound(workspace, query), query).toEqual(['Ada Berg']);
+    }
+  });
+
+  it('forgives accents and case, in the query and in the name', async () => {
+    const workspace = await buildLearners([
+      'Jürgen Müller',
+      'Łukasz Żółkiewski',
+      'Işıl İğdeli',
+      'Nguyễn Thị Hương',
+      'Straße Ægir Ørsted',
+      'Ελένη Αλεξίου',
+      'Алёна Вишнёва',
+    ]);
+    const expected = {
+      muller: 'Jürgen Müller',
+      MÜLLER: 'Jürgen Müller',
+      'mu\u0308ller': 'Jürgen Müller',
+      'lukasz zolk': 'Łukasz Żółkiewski',
+      'isil igdeli': 'Işıl İğdeli',
+      'nguyen thi huong': 'Nguyễn Thị Hương',
+      'strasse aegir orsted': 'Straße Ægir Ørsted',
+      'ΕΛΕΝΗ αλεξιου': 'Ελένη Αλεξίου',
+      'ВИШНЕВА алена': 'Алёна Вишнёва',
+    };
+    for (const [query, name] of Object.entries(expected)) {
+      expect(await namesFound(workspace, query), query).toEqual([name]);
+    }
+  });
+
+  it('finds names in other scripts, by one character where that is a word', async () => {
+    const workspace = await buildLearners([
+      'محمد القاسمي',
+      'أحمد بن خلدون',
+      'בן־דוד אביגיל',
+      'श्रेया त्रिपाठी',
+      'செந்தில் குமார்',
+      'สมชาย ทองประเสริฐ',
+      '王小明',
+      '髙橋 さくら',
+      '김서연',
+    ]);
+    const expected = {
+      محمد: 'محمد القاسمي',
+      القاس: 'محمد القاسمي',
+      احمد: 'أحمد بن خلدون',
+      مُحَمَّد: 'محمد القاسمي',
+      אביג: 'בן־דוד אביגיל',
+      त्रिपा: 'श्रेया त्रिपाठी',
+      குமார்: 'செந்தில் குமார்',
+      ประเสริฐ: 'สมชาย ทองประเสริฐ',
+      王: '王小明',
+      明: '王小明',
+      小明: '王小明',
+      さく: '髙橋 さくら',
+      서연: '김서연',
+      김서: '김서연',
+    };
+    for (const [query, name] of Object.entries(expected)) {
+      expect((await namesFound(workspace, query))[0], query).toBe(name);
+    }
+  });
+
+  it('corrects one or two wrong letters, in short names too', async () => {
+    const workspace = await buildLearners(['John Smith', 'Katharina Müller', 'Иван Щербаков']);
+    const expected = {
+      'Jonh Smth': 'John Smith',
+      'smiht jhon': 'John Smith',
+      'Kathrina Mueller': 'Katharina Müller',
+      Kathrinna: 'Katharina Müller',
+      mulelr: 'Katharina Müller',
+      'katharna mul': 'Katharina Müller',
+      Шербаков: 'Иван Щербаков',
+    };
+    for (const [query, name] of Object.entries(expected)) {
+      expect(await namesFound(workspace, query), query).toEqual([name]);
+    }
+  });
+
+  it('ranks own id, whole words, beginnings of the name, of a word, parts, then typos', async () => {
+    const workspace = await buildLearners([
+      'Aana Typo',
+      'Annabelle Weiss',
+      { name: 'Zoe Zuse', externalId: 'ANNA' },
+      'Dora Annason',
+      'Maria Anna Berg',
+      'Hanna Gross',
+      'Anna Zeller',
+      { name: 'Otto Kern', email: 'anna@example.org' },
+      'Anna',
+    ]);
+    expect(await namesFound(workspace, 'anna')).toEqual([
+      'Zoe Zuse',
+      'Anna',
+      'Anna Zeller',
+      'Maria Anna Berg',
+      'Annabelle Weiss',
+      'Dora Annason',
+      'Otto Kern',
+      'Hanna Gross',
+    ]);
+    expect(await namesFound(workspace, 'anna@example.org')).toEqual(['Otto Kern']);
+    expect((await namesFound(workspace, 'ana z'))[0]).toBe('Anna Zeller');
+    expect((await namesFound(workspace, 'ana'))[0]).toBe('Aana Typo');
+  });
+
+  it('orders equal matches by name, and answers the same every time', async () => {
+    const names = Array.from(
+      { length: 30 },
+      (_, index) => `Berg ${String(index).padStart(2, '0')}`,
+    );
+    const workspace = await buildLearners(names.toReversed());
+    const found = await namesFound(workspace, 'berg');
+    expect(found).toEqual(names.slice(0, 20));
+    expect(await namesFound(workspace, 'berg')).toEqual(found);
+  });
+});
+
+describe('the bounds of the search', () => {
+  const harness = useHarness();
+  const pathOf = (query: string) => `/learners?query=${encodeURIComponent(query)}`;
+
+  it('finds nobody of another workspace, nor by a typo, nor says what names exist there', async () => {
+    const [theirs, ours] = [await buildWorkspace(harness), await buildWorkspace(harness)];
+    await buildLearner(theirs, { name: 'Rumpelstilz Secret', externalId: 'S-1' });
+    for (const query of ['Rumpelstilz', 'rum', 'Rumpelstlz', 'S-1', 'secret']) {
+      const answer = await ours.admin.get(pathOf(query));
+      expect(answer.body.items, query).toEqual([]);
+    }
+  });
+
+  it('forgets the words of an erased learner, but not those that others have', async () => {
+    const workspace = await buildWorkspace(harness);
+    const erased = await buildLearner(workspace, { name: 'Xaver Quendolin', externalId: 'Q-7' });
+    await buildLearner(workspace, { name: 'Maria Xaver Berg' });
+    await workspace.admin.delete(`/learners/${erased.id}`);
+    for (const query of ['quendolin', 'quendolni', 'Q-7', 'xaver quen']) {
+      const answer = await workspace.admin.get(pathOf(query));
+      expect(answer.body.items, query).toEqual([]);
+    }
+    expect((await workspace.admin.get(pathOf('Xavre'))).body.items).toHaveLength(1);
+    const words = await harness.asOwner<{ word: string }>(
+      'select word from learner_words where workspace_id = $1 order by word',
+      [workspace.id],
+    );
+    expect(words.map(({ word }) => word)).toEqual(['berg', 'maria', 'xaver']);
+    const [row] = await harness.asOwner(
+      'select search_name, search_text from learners where id = $1',
+      [erased.id],
+    );
+    expect(row).toEqual({ search_name: null, search_text: '' });
+  });
+
+  it('follows a change of name', async () => {
+    const workspace = await buildWorkspace(harness);
+    const learner = await buildLearner(workspace, { name: 'Grete Altmann' });
+    await workspace.admin.patch(`/learners/${learner.id}`, { name: 'Grete Neumann' });
+    expect((await workspace.admin.get(pathOf('altmann'))).body.items).toEqual([]);
+    expect((await workspace.admin.get(pathOf('Neumnan'))).body.items).toHaveLength(1);
+  });
+
+  it('takes signs of patterns, quotes and odd queries as text', async () => {
+    const workspace = await buildWorkspace(harness);
+    await buildLearner(workspace, { name: 'Pat O’Connor', externalId: '100%_\\' });
+    const queries = ['%', '_', '\\', '%%%', "'", '"', '()', '😀', '\u200f', 'a'.repeat(200)];
+    for (const query of [...queries, 'o _ c', 'P%t', ' ; drop table learners --', '$1 {0}']) {
+      const answer = await workspace.admin.get(pathOf(query));
+      expect([query, answer.status]).toEqual([query, 200]);
+      expect(answer.body.items, query).toEqual([]);
+    }
+    for (const query of ['100%_\\', "o'connor", 'O’Conn', 'oconnor', 'pat - o´connor']) {
+      const answer = await workspace.admin.get(pathOf(query));
+      expect(answer.body.items, query).toHaveLength(1);
+    }
+  });
+
+  it('answers to words of all lengths at once', async () => {
+    const workspace = await buildWorkspace(harness);
+    await buildLearner(workspace, { name: 'Ana Maria da Silva e Souza Neto Filho' });
+    const query = 'filho neto souza e silva da maria ana';
+    expect((await workspace.admin.get(pathOf(query))).body.items).toHaveLength(1);
+    const long = Array.from({ length: 100 }, (_, index) => index % 10).join(' ');
+    expect((await workspace.admin.get(pathOf(long))).body.items).toEqual([]);
+  });
+});

@@ -31,7 +31,10 @@ export function CertificationPage() {
       </>
     );
   }
-  if (hasCode(certification.error, 'not_found')) return <NotFoundScreen />;
+  // An address that was cut off names no certification either.
+  const isNotThere =
+    hasCode(certification.error, 'not_found') || hasCode(certification.error, 'invalid_request');
+  if (isNotThere) return <NotFoundScreen />;
   const error = errorView(certification.error);
   if (error !== null) {
     return <ErrorState {...error} onRetry={() => void certification.refetch()} />;

@@ -12,6 +12,7 @@ import {
   useToHolders,
 } from './holders-navigation.ts';
 import { IssueFormPanel, pickOf } from './IssueFormPanel.tsx';
+import { useFirst } from './use-first.ts';
 import { whyNot } from './why-not.ts';
 
 /** Issues a credential anew in place of one that is held. */
@@ -26,8 +27,9 @@ export function ReplacePanel() {
     const credential = await api.credential(credentialId);
     return { credential, learner: await api.learner(credential.learner.id) };
   });
+  const asked = useFirst(held.data);
   const error = errorView(certification.error ?? held.error);
-  if (certification.data === undefined || held.data === undefined) {
+  if (certification.data === undefined || asked === undefined) {
     return (
       <SidePanel title="Replace" width={600} onClose={() => toHolders()}>
         {error === null ? (
@@ -38,7 +40,7 @@ export function ReplacePanel() {
       </SidePanel>
     );
   }
-  const { credential, learner } = held.data;
+  const { credential, learner } = asked;
   const title = `Replace the credential of ${holderName(credential)}`;
   const why = whyNot('replace', credential, role);
   if (why !== null) {

@@ -20,6 +20,7 @@ import { FormDialog } from './FormDialog.tsx';
 import { focusField } from './focus-field.ts';
 import { holderLinkId, useFocusOnClose, useToHolders } from './holders-navigation.ts';
 import { NoteField } from './NoteField.tsx';
+import { useFirst } from './use-first.ts';
 import { whyNot } from './why-not.ts';
 
 /** Back to where the dialog was opened from: the holders, or the panel of the credential. */
@@ -37,7 +38,8 @@ export function RevokePanel() {
   const goBack = useGoBack();
   useFocusOnClose(holderLinkId(credentialId));
   const credential = useView(['credentials', credentialId], (api) => api.credential(credentialId));
-  if (credential.data === undefined) {
+  const asked = useFirst(credential.data);
+  if (asked === undefined) {
     const error = errorView(credential.error);
     return (
       <Modal opened onClose={goBack} title="Revoke" closeButtonProps={{ 'aria-label': 'Close' }}>
@@ -49,11 +51,11 @@ export function RevokePanel() {
       </Modal>
     );
   }
-  const why = whyNot('revoke', credential.data, role);
+  const why = whyNot('revoke', asked, role);
   if (why !== null) {
     return (
       <ConfirmDialog
-        title={`${holderName(credential.data)} cannot be revoked`}
+        title={`${holderName(asked)} cannot be revoked`}
         confirmLabel="Close"
         onConfirm={goBack}
         onCancel={goBack}
@@ -62,7 +64,7 @@ export function RevokePanel() {
       </ConfirmDialog>
     );
   }
-  return <RevokeDialog credential={credential.data} onClose={goBack} />;
+  return <RevokeDialog credential={asked} onClose={goBack} />;
 }
 
 type Values = { reason: RevocationReason | ''; note: string; notify: boolean };

@@ -2,8 +2,8 @@
 -- case and typos. The search is one security definer function restricted to the workspace of the
 -- transaction, because LIKE and the trigram operators are not leakproof: under row-level security
 -- the application's role could not use an index for them and would read every learner.
--- Lock: exclusive on learners while two columns and their indexes are made, about a minute for a
--- million learners. Safe while an older version runs: it does not know the columns.
+-- Lock: exclusive on learners while two columns and their indexes are made, one or two minutes for
+-- a million learners. Safe while an older version runs: it does not know the columns.
 --
 -- How: names are kept as words in ASCII, so that the indexes work the same in every locale (in a
 -- database of the C locale pg_trgm sees no letter beyond ASCII). What the first or the last word of
@@ -60,7 +60,8 @@ begin
   -- The two apostrophes at the end have no counterpart and vanish: O'Connor is one word.
   plain := translate(lower(plain), E'!"#$%&()*+,-./:;<=>?@[\\]^_{|}~\t\n\r''`', repeat(' ', 33));
   if octet_length(plain) > length(plain) then
-    plain := laurel_ascii_of(plain);
+    -- With its schema, because restoring a backup computes the columns without a search path.
+    plain := public.laurel_ascii_of(plain);
   end if;
   if position('  ' in plain) > 0 then
     plain := regexp_replace(plain, ' +', ' ', 'g');
@@ -90,7 +91,9 @@ create index learners__by_email on learners (workspace_id, (email_key collate "C
   where email_key is not null;
 create index learners__by_external_id
   on learners (workspace_id, (lower(external_id) collate "C")) where external_id is not null;
-create index learners__by_text on learners using gin (search_text gin_trgm_ops);
+-- The pending list is read by every search, so it is kept short.
+create index learners__by_text on learners using gin (search_text gin_trgm_ops)
+  with (gin_pending_list_limit = 1024);
 
 -- The words of all names in the workspace, to correct typos by. The id lets two transactions bring
 -- the same new word without waiting for each other.
@@ -333,10 +336,11 @@ begin
       from phrases p join alternatives a on a.number = p.number + 1
       where p.number < 4
     )
-    select p.meant, row_number() over (
-      order by p.distance,
-        similarity(array_to_string(p.meant, ' '), array_to_string(words, ' ')) desc, p.meant) as rank
-    from phrases p
+    select p.meant, row_number() over (order by p.distance, p.likeness desc, p.meant) as rank
+    from (
+      select *, similarity(array_to_string(meant, ' '), array_to_string(words, ' ')) as likeness
+      from phrases
+    ) as p
     where p.number = least(4, cardinality(words)) and p.distance > 0
     order by rank
     limit 12

@@ -38,7 +38,6 @@ describe.each([
   ['light', 'desk'],
   ['dark', 'desk'],
   ['light', 'phone'],
-  ['dark', 'phone'],
 ] as const)('every screen, %s, on a %s', (colorScheme, size) => {
   let page: Page;
 

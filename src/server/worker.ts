@@ -17,7 +17,15 @@ const HANDLERS: Handlers = {
 export async function startWorker(deps: Deps): Promise<{ stop(): Promise<void> }> {
   const { boss } = deps.jobs;
   const work = async <Name extends QueueName>(name: Name, atOnce: number) => {
-    const options = { batchSize: 1, localConcurrency: atOnce, pollingIntervalSeconds: 2 };
+    // Notifications of one transaction arrive as one, so a full fetch is followed by the next at
+    // once, and nothing waits longer than two seconds for a poll.
+    const options = {
+      batchSize: 5,
+      localConcurrency: atOnce,
+      burstWhenBatchFull: true,
+      pollingIntervalSeconds: 2,
+      notifyPollingIntervalSeconds: 2,
+    };
     await boss.work<JobPayloads[Name]>(name, options, async (jobs) => {
       for (const job of jobs) await HANDLERS[name](deps, job.data);
     });

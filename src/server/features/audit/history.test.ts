@@ -96,16 +96,16 @@ describe('history', () => {
 
   it('names who did it, to what, and what it led to', async () => {
     const workspace = await buildWorkspace(harness);
-    const issuer = await buildMember(harness, workspace, 'issuer');
+    const admin = await buildMember(harness, workspace, 'admin');
     const old = await buildCredential(workspace);
-    await issuer.post(`/certifications/${old.certification.id}/credentials`, {
+    await admin.post(`/certifications/${old.certification.id}/credentials`, {
       learner: { name: old.learnerName, email: old.learner.email },
       ifHeld: 'replace',
     });
     const { body } = await workspace.viewer.get<{ items: AuditEntryView[] }>('/history?limit=2');
     const [issued, replaced] = body.items;
     expect(issued).toMatchObject({
-      actor: 'The issuer',
+      actor: 'The admin',
       action: 'credential.issued',
       subjectName: old.learnerName,
       certificationId: old.certification.id,

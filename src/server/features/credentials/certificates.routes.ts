@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dateInZone } from '../../../shared/dates.ts';
+import { addMonths, dateInZone } from '../../../shared/dates.ts';
 import { idField } from '../../../shared/fields.ts';
 import type { Deps } from '../../deps.ts';
 import { AppError } from '../../errors.ts';
@@ -76,11 +76,13 @@ async function getSample({ deps, tx, now }: Work, certificationId: string) {
   const certification = await findCertification(tx, certificationId);
   if (!certification) throw new AppError('not_found');
   const workspace = await getWorkspace(tx);
-  const { title, description, criteria, design } = certification;
+  const { title, description, criteria, design, validityMonths } = certification;
+  const issuedOn = dateInZone(now, workspace.timeZone);
   return await toCertificateFacts(tx, deps.config, {
     ...sampleFacts(workspace),
     learnerName: SAMPLE_NAME,
-    issuedOn: dateInZone(now, workspace.timeZone),
+    issuedOn,
+    expiresOn: validityMonths === null ? null : addMonths(issuedOn, validityMonths),
     title,
     description,
     criteria,

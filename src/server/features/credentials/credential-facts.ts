@@ -25,6 +25,7 @@ export type CredentialFacts = {
   brandColour: string;
   logoSha256: string | null;
   language: string;
+  /** Of the workspace today, for every page must agree on what day it is. */
   timeZone: string;
 };
 
@@ -40,6 +41,10 @@ export async function findCredentialFacts(
     )
     .innerJoin('workspaceProfiles as p', (join) =>
       join.onRef('p.workspaceId', '=', 'c.workspaceId').onRef('p.id', '=', 'c.profileId'),
+    )
+    .innerJoin('workspaces as w', 'w.id', 'c.workspaceId')
+    .innerJoin('workspaceProfiles as now', (join) =>
+      join.onRef('now.workspaceId', '=', 'w.id').onRef('now.id', '=', 'w.profileId'),
     )
     .leftJoin('credentials as r', (join) =>
       join.onRef('r.workspaceId', '=', 'c.workspaceId').onRef('r.id', '=', 'c.replacedById'),
@@ -63,7 +68,7 @@ export async function findCredentialFacts(
       'p.brandColour',
       'p.logoSha256',
       'p.language',
-      'p.timeZone',
+      'now.timeZone',
     ])
     .where('c.id', '=', id)
     .executeTakeFirst();

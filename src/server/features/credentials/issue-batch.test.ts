@@ -150,7 +150,7 @@ describe('issuing to several learners', () => {
     const { workspace, path, certificationId } = await prepare();
     const held = await buildCredential(workspace, { certificationId });
     const other = await buildLearner(workspace);
-    const answer = await workspace.issuer.post<Batch>(path, {
+    const answer = await workspace.admin.post<Batch>(path, {
       learners: [{ learnerId: other.id }, { learnerId: held.learner.id }],
       ifHeld: 'replace',
     });

@@ -78,7 +78,7 @@ describe('issuing at the same time', () => {
       harness,
       [locking, [held.learner.id]],
       async (release) => {
-        const issuing = workspace.issuer.post(`${path}/batch`, {
+        const issuing = workspace.admin.post(`${path}/batch`, {
           learners: [{ learner: { name: 'New' } }, { learnerId: held.learner.id }],
           ifHeld: 'replace',
         });
@@ -116,7 +116,7 @@ describe('issuing at the same time', () => {
     const held = await buildCredential(workspace, { certificationId });
     const answers = await Promise.all(
       Array.from({ length: 20 }, () =>
-        workspace.issuer.post(path, { learnerId: held.learner.id, ifHeld: 'replace' }),
+        workspace.admin.post(path, { learnerId: held.learner.id, ifHeld: 'replace' }),
       ),
     );
     for (const { status } of answers) expect([201, 409]).toContain(status);

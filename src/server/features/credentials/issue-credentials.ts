@@ -4,6 +4,7 @@ import { codeFromRandom } from '../../../shared/code.ts';
 import type { IfHeld, IssueBatchInput, IssueInput } from '../../../shared/credentials.ts';
 import { addMonths, dateInZone } from '../../../shared/dates.ts';
 import type { LearnerInput } from '../../../shared/learners.ts';
+import { authorise } from '../../actor.ts';
 import { AppError, type FieldErrors, invalid, invariant } from '../../errors.ts';
 import type { Work } from '../../work.ts';
 import { recordAudits } from '../audit/record-audit.ts';
@@ -144,6 +145,8 @@ async function makeRoom(
   );
   const held = new Map(current.filter((it) => !isExpired(it)).map((it) => [it.learnerId, it]));
   if (held.size > 0 && ifHeld === 'refuse') throw alreadyHeld(learners, held, fieldPrefix);
+  // Replacing revokes the old one, which not everyone who may issue may do.
+  if (held.size > 0) authorise(work.actor, 'revoke');
   return held;
 }
 

@@ -19,7 +19,7 @@ describe('who and what can be issued', () => {
     const { id } = await buildCertification(workspace, { validity });
     const path = `/certifications/${id}/credentials`;
     const issue = (input: object) =>
-      workspace.issuer.post<CredentialView & Problem>(path, { notify: false, ...input });
+      workspace.admin.post<CredentialView & Problem>(path, { notify: false, ...input });
     return { workspace, certificationId: id, issue };
   }
 
@@ -184,7 +184,7 @@ describe('who and what can be issued', () => {
     const note = 'é'.repeat(4000);
     const { body } = await issue({ learnerId, note });
     const notes = await workspace.issuer.get(`/credentials/${body.id}/notes`);
-    expect(notes.body).toMatchObject({ items: [{ body: note, author: 'issuer key' }] });
+    expect(notes.body).toMatchObject({ items: [{ body: note, author: 'admin key' }] });
   });
 });
 

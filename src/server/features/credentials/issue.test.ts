@@ -95,7 +95,7 @@ describe('issuing by hand', () => {
   it('replaces on demand: the old one is revoked and names the new one', async () => {
     const workspace = await buildWorkspace(harness);
     const old = await buildCredential(workspace);
-    const answer = await workspace.issuer.post<CredentialView>(
+    const answer = await workspace.admin.post<CredentialView>(
       `/certifications/${old.certification.id}/credentials`,
       { learnerId: old.learner.id, ifHeld: 'replace' },
     );
@@ -115,10 +115,23 @@ describe('issuing by hand', () => {
       issuedOn: '2025-04-30',
     });
     expect(old.expiresOn).toBe('2026-04-30');
-    const answer = await workspace.issuer.post<CredentialView>(
+    const answer = await workspace.admin.post<CredentialView>(
       `/certifications/${certification.id}/credentials`,
       { learnerId: old.learner.id, ifHeld: 'renew' },
     );
     expect(answer.body).toMatchObject({ issuedOn: '2026-03-02', expiresOn: '2027-04-30' });
+  });
+
+  it('lets only those replace and renew who may revoke', async () => {
+    const workspace = await buildWorkspace(harness);
+    const old = await buildCredential(workspace);
+    for (const ifHeld of ['replace', 'renew']) {
+      const path = `/certifications/${old.certification.id}/credentials`;
+      const input = { learnerId: old.learner.id, ifHeld };
+      const answer = await workspace.issuer.post<Problem>(path, input);
+      expect(answer).toMatchObject({ status: 403, body: { code: 'forbidden' } });
+    }
+    const now = await workspace.viewer.get<CredentialView>(`/credentials/${old.id}`);
+    expect(now.body.status).toBe('valid');
   });
 });

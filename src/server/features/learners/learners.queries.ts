@@ -116,7 +116,11 @@ export async function eraseLearnerData(tx: Tx, id: string, now: Date): Promise<v
     }))
     .where('credentialId', 'in', theirs)
     .execute();
-  await tx.deleteFrom('idempotencyKeys').execute();
+  // An answer about the learner names their id, beside the name and address that must go.
+  await tx
+    .deleteFrom('idempotencyKeys')
+    .where(sql<boolean>`body::text like ${`%${id}%`}`)
+    .execute();
   await tx
     .updateTable('learners')
     .set({ name: null, email: null, externalId: null, erasedAt: now, updatedAt: now })

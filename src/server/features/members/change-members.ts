@@ -35,9 +35,10 @@ export async function addMember(work: Work, input: z.output<typeof memberInput>)
 }
 
 export async function changeMemberRole(work: Work, id: string, role: Role): Promise<Member> {
+  const owners = await lockOwnerIds(work.tx);
   const before = await getMember(work, id);
   requireOwnerFor(work, before.role, role);
-  if (before.role === 'owner' && role !== 'owner') await requireAnotherOwner(work, id);
+  if (before.role === 'owner' && role !== 'owner') requireAnotherOwner(owners, id);
   await updateMemberRole(work.tx, id, role);
   const after = await getMember(work, id);
   await recordAudit(work, 'member.changed', { kind: 'member', id }, { role });
@@ -46,9 +47,10 @@ export async function changeMemberRole(work: Work, id: string, role: Role): Prom
 
 /** The person's account stays; what they did stays in the history. */
 export async function removeMember(work: Work, id: string): Promise<void> {
+  const owners = await lockOwnerIds(work.tx);
   const member = await getMember(work, id);
   requireOwnerFor(work, member.role);
-  if (member.role === 'owner') await requireAnotherOwner(work, id);
+  if (member.role === 'owner') requireAnotherOwner(owners, id);
   await deleteMember(work.tx, id);
   await recordAudit(work, 'member.removed', { kind: 'member', id });
 }
@@ -64,7 +66,6 @@ function requireOwnerFor(work: Work, ...roles: string[]): void {
   if (roles.includes('owner') && work.actor.role !== 'owner') throw new AppError('forbidden');
 }
 
-async function requireAnotherOwner(work: Work, id: string): Promise<void> {
-  const owners = await lockOwnerIds(work.tx);
+function requireAnotherOwner(owners: string[], id: string): void {
   if (!owners.some((owner) => owner !== id)) throw new AppError('last_owner');
 }

@@ -41,7 +41,10 @@ export async function findMember(tx: Tx, id: string): Promise<Member | undefined
   return await members(tx).where('m.id', '=', id).executeTakeFirst();
 }
 
-/** Locks every owner, so that two removals cannot each believe that the other one stays. */
+/**
+ * Locks every owner. Whoever changes a role or removes a member does so first, so that they come
+ * one after the other: neither of two removals may believe that the other owner stays.
+ */
 export async function lockOwnerIds(tx: Tx): Promise<string[]> {
   const owners = await tx
     .selectFrom('members')

@@ -89,6 +89,22 @@ describe('a mail that the worker sends', () => {
     expect(`${mail.text}${mail.html}`).not.toContain('Zanzibar');
   });
 
+  it('goes to each of a batch once', async () => {
+    const workspace = await buildWorkspace(harness);
+    const { id } = await buildCertification(workspace);
+    const emails = Array.from({ length: 40 }, (_, index) => `batch-${index}@example.org`);
+    await workspace.issuer.post(`/certifications/${id}/credentials/batch`, {
+      learners: emails.map((email) => ({ learner: { name: 'Kim', email } })),
+    });
+    for (const email of emails) await receive(email);
+    const queued = async () =>
+      (await workspace.issuer.get<{ items: unknown[] }>('/mails?state=queued')).body.items.length;
+    await expect.poll(queued, { timeout: 10_000 }).toBe(0);
+    const arrived = harness.mailSink?.mails.flatMap((mail) => mail.recipients) ?? [];
+    const batch = arrived.filter((address) => address.startsWith('batch-'));
+    expect(batch.toSorted()).toEqual(emails.toSorted());
+  });
+
   it('is what the preview showed, but for the code', async () => {
     const workspace = await buildWorkspace(harness, { name: 'North & Co.' });
     const { id } = await buildCertification(workspace, { title: 'First', validity: { months: 6 } });

@@ -97,7 +97,7 @@ describe('the public page of a credential', () => {
     const old = await buildCredential(workspace);
     const path = `/certifications/${old.certification.id}/credentials`;
     const input = { learnerId: old.learner.id, ifHeld: 'replace' };
-    const { body } = await workspace.issuer.post<CredentialView>(path, input);
+    const { body } = await workspace.admin.post<CredentialView>(path, input);
     const page = await visit(`/c/${old.code}`);
     expect(page.text).toContain(`href="http://laurel.test/c/${body.code}"`);
     expect((await visit(`/c/${old.code}.pdf`)).status).toBe(410);

@@ -85,7 +85,7 @@ describe('the main job', () => {
   it('issues it to a learner who is added in place, with a note and a mail', async () => {
     await page.getByRole('link', { name: 'Issue manually' }).first().click();
     const panel = page.getByRole('dialog');
-    await panel.getByLabel('Learners').fill(LEARNER);
+    await panel.getByRole('combobox', { name: 'Learners' }).fill(LEARNER);
     await page.getByRole('option', { name: /Add new learner/ }).click();
     await panel.getByLabel('E-mail (optional)').fill('zoe@example.org');
     await panel.getByLabel(/internal note/i).fill(NOTE);

@@ -140,8 +140,16 @@ export interface Learner {
   id: string;
   language: string | null;
   name: string | null;
+  searchName: Generated<string | null>;
+  searchText: Generated<string | null>;
   sortName: Generated<string | null>;
   updatedAt: Generated<Date>;
+  workspaceId: string;
+}
+
+export interface LearnerWord {
+  id: Generated<string>;
+  word: string;
   workspaceId: string;
 }
 
@@ -254,6 +262,7 @@ export interface DB {
   idempotencyKeys: IdempotencyKey;
   images: Image;
   learners: Learner;
+  learnerWords: LearnerWord;
   mails: Mail;
   members: Member;
   notes: Note;

@@ -115,16 +115,15 @@ describe('what is sent', () => {
   });
 
   describe('the limit of requests', () => {
-    it('counts by key, and says when to come back', async () => {
-      const { body } = await workspace.admin.post<{ key: string; id: string }>('/api-keys', {
-        name: 'Busy',
-        role: 'viewer',
-      });
-      const busy = buildVisitor(harness, { authorization: `Bearer ${body.key}` });
-      const first = await busy.get('/overview');
+    it('counts programs by address, whatever key they invent, and says when to come back', async () => {
+      await harness.asOwner('delete from rate_limits');
+      const first = await workspace.admin.get('/overview');
       expect(first.headers).toMatchObject({ 'x-ratelimit-remaining': '59999' });
-      await harness.asOwner('update rate_limits set count = 60000 where key like $1', ['key %']);
-      const answer = await busy.get<Problem>('/overview');
+      const inventor = buildVisitor(harness, { authorization: 'Bearer lrl_invented' });
+      const second = await inventor.get('/overview');
+      expect(second.headers).toMatchObject({ 'x-ratelimit-remaining': '59998' });
+      await harness.asOwner('update rate_limits set count = 60000');
+      const answer = await workspace.admin.get<Problem>('/overview');
       expect(answer.status).toBe(429);
       expect(answer.body.code).toBe('too_many_requests');
       expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0);

@@ -83,7 +83,12 @@ export async function buildApp(deps: Deps): Promise<App & { doors: Door[] }> {
     store: createLimitStore(deps.db),
     errorResponseBuilder: () => new AppError('too_many_requests'),
   });
-  app.addHook('onRequest', (request) => authenticate(deps, request));
+  // On each route, behind the limit, which stands there too: a hook of the whole app would come
+  // before it, and nobody's guesses would be counted.
+  app.addHook('onRoute', (route) => {
+    const limits = [route.onRequest ?? []].flat();
+    route.onRequest = [...limits, (request) => authenticate(deps, request)];
+  });
   app.addHook('preHandler', async (request) => authoriseRoute(request));
   for (const routes of ROUTES) routes(app, deps);
   await serveApiDocs(app);

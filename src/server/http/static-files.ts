@@ -29,7 +29,7 @@ export async function serveStaticFiles(app: FastifyInstance): Promise<void> {
       ...IMMUTABLE,
     });
   });
-  app.setNotFoundHandler(async (request, reply) => {
+  app.setNotFoundHandler({ preHandler: app.rateLimit() }, async (request, reply) => {
     const isScreen = request.method === 'GET' && !/^\/(api|c|assets)\//.test(request.url);
     if (!isScreen) throw new AppError('not_found');
     const document = await readFile(join(webDir, 'index.html'));

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import { apiKeyInput } from '../../shared/api-keys.ts';
-import { inWorkspace } from '../db/transaction.ts';
 import { createApiKey } from '../features/api-keys/change-api-keys.ts';
 import { StartError } from '../start-error.ts';
+import { inWork } from '../work.ts';
 import type { Context } from './command.ts';
 import { withDeps } from './with-deps.ts';
 import { getWorkspaceId } from './workspace-of.ts';
@@ -28,9 +28,7 @@ export async function run(context: Context): Promise<void> {
   await withDeps(context, async (deps) => {
     const workspaceId = await getWorkspaceId(deps, slug);
     const actor = { kind: 'system', id: null, role: 'owner', workspaceId } as const;
-    const { key } = await inWorkspace(deps.db, workspaceId, (tx) =>
-      createApiKey({ deps, tx, actor, now: deps.clock.now() }, input.data),
-    );
+    const { key } = await inWork(deps, actor, (work) => createApiKey(work, input.data));
     context.print(key);
   });
 }

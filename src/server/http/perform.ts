@@ -3,10 +3,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { LIMITS } from '../../shared/limits.ts';
 import type { Actor } from '../actor.ts';
 import type { Tx } from '../db/pool.ts';
-import { inWorkspace } from '../db/transaction.ts';
 import type { Deps } from '../deps.ts';
 import { AppError, invalid, invariant } from '../errors.ts';
-import type { Work } from '../work.ts';
+import { inWork, type Work } from '../work.ts';
 import { actorOf } from './access.ts';
 
 /** Runs what a route does in one transaction of the actor's workspace. */
@@ -15,10 +14,7 @@ export async function perform<Answer>(
   request: FastifyRequest,
   act: (work: Work) => Promise<Answer>,
 ): Promise<Answer> {
-  const actor = actorOf(request);
-  return await inWorkspace(deps.db, actor.workspaceId, (tx) =>
-    act({ deps, tx, actor, now: deps.clock.now() }),
-  );
+  return await inWork(deps, actorOf(request), act);
 }
 
 /**

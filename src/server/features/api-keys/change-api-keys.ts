@@ -15,11 +15,11 @@ export async function createApiKey(
   const row = { workspaceId, id: uuidv7(), ...input, keyHash: hashApiKey(key) };
   const created = await insertApiKey(work.tx, row);
   const subject = { kind: 'api_key' as const, id: created.id };
-  await recordAudit(work, 'api_key.created', subject, { role: input.role });
+  recordAudit(work, 'api_key.created', subject, { role: input.role });
   return { ...created, key };
 }
 
 export async function revokeApiKey(work: Work, id: string): Promise<void> {
   if (!(await revokeApiKeyRow(work.tx, id, work.now))) throw new AppError('not_found');
-  await recordAudit(work, 'api_key.revoked', { kind: 'api_key', id });
+  recordAudit(work, 'api_key.revoked', { kind: 'api_key', id });
 }

@@ -30,7 +30,7 @@ export async function createCertification(work: Work, input: CertificationInput)
   await requireImages(work, content);
   const { workspaceId } = work.actor;
   await insertCertification(work.tx, { ...content, workspaceId, id });
-  await recordAudit(work, 'certification.created', subject(id));
+  recordAudit(work, 'certification.created', subject(id));
   return id;
 }
 
@@ -52,7 +52,7 @@ export async function changeCertification(
   await requireImages(work, content);
   await updateCertification(work.tx, id, { ...content, updatedAt: work.now });
   const changed = Object.keys(change).sort().join(', ');
-  await recordAudit(work, 'certification.changed', subject(id), { changed });
+  recordAudit(work, 'certification.changed', subject(id), { changed });
 }
 
 /** Freezes the working copy as the next version, which is what is issued from now on. */
@@ -73,7 +73,7 @@ export async function publishCertification(work: Work, id: string): Promise<void
   };
   await insertVersion(work.tx, version);
   await updateCertification(work.tx, id, { versionId: version.id, updatedAt: work.now });
-  await recordAudit(work, 'certification.published', subject(id), { version: version.number });
+  recordAudit(work, 'certification.published', subject(id), { version: version.number });
 }
 
 /** An archived certification cannot be issued; what is out there lives on. */
@@ -81,14 +81,14 @@ export async function archiveCertification(work: Work, id: string): Promise<void
   const certification = await lockForChange(work, id);
   if (certification.archivedAt) throw new AppError('certification_archived');
   await updateCertification(work.tx, id, { archivedAt: work.now, updatedAt: work.now });
-  await recordAudit(work, 'certification.archived', subject(id));
+  recordAudit(work, 'certification.archived', subject(id));
 }
 
 export async function restoreCertification(work: Work, id: string): Promise<void> {
   const certification = await lockForChange(work, id);
   if (!certification.archivedAt) throw new AppError('certification_not_archived');
   await updateCertification(work.tx, id, { archivedAt: null, updatedAt: work.now });
-  await recordAudit(work, 'certification.restored', subject(id));
+  recordAudit(work, 'certification.restored', subject(id));
 }
 
 /** A draft with the same content. Returns its id. */
@@ -100,7 +100,7 @@ export async function duplicateCertification(work: Work, id: string): Promise<st
   const title = start.replace(/[\uD800-\uDBFF]$/, '') + suffix;
   const copy = { ...contentOf(original), title, workspaceId: work.actor.workspaceId, id: uuidv7() };
   await insertCertification(work.tx, copy);
-  await recordAudit(work, 'certification.created', subject(copy.id), { copyOf: original.id });
+  recordAudit(work, 'certification.created', subject(copy.id), { copyOf: original.id });
   return copy.id;
 }
 
@@ -109,7 +109,7 @@ export async function removeCertification(work: Work, id: string): Promise<void>
   await lockForChange(work, id);
   if (await certificationWasIssued(work.tx, id)) throw new AppError('certification_was_issued');
   await deleteCertification(work.tx, id);
-  await recordAudit(work, 'certification.deleted', subject(id));
+  recordAudit(work, 'certification.deleted', subject(id));
 }
 
 async function lockForChange(work: Work, id: string): Promise<Certification> {

@@ -36,7 +36,7 @@ export async function revokeCredential(work: Work, id: string, input: RevokeInpu
   if (!isRevoked) throw new AppError('already_revoked');
   if (input.note) await insertNoteOn(work, id, input.note);
   if (input.notify) await tellLearner(work, credential, 'revoked');
-  await recordAudit(work, 'credential.revoked', subject(credential), { reason: input.reason });
+  recordAudit(work, 'credential.revoked', subject(credential), { reason: input.reason });
 }
 
 /** Writes the name anew on this credential alone: same code, same dates. */
@@ -45,14 +45,14 @@ export async function correctName(work: Work, id: string, name: string): Promise
   if (credential.revokedAt) throw new AppError('already_revoked');
   if (credential.learnerName === null) throw new AppError('learner_erased');
   await updateLearnerName(work.tx, id, name);
-  await recordAudit(work, 'credential.name_corrected', subject(credential));
+  recordAudit(work, 'credential.name_corrected', subject(credential));
 }
 
 export async function addNote(work: Work, id: string, body: string): Promise<void> {
   const credential = await getLocked(work, id);
   if (credential.learnerName === null) throw new AppError('learner_erased');
   await insertNoteOn(work, id, body);
-  await recordAudit(work, 'note.added', subject(credential));
+  recordAudit(work, 'note.added', subject(credential));
 }
 
 /** Sends the mail about a credential, again or for the first time. */
@@ -63,7 +63,7 @@ export async function notifyLearner(work: Work, id: string): Promise<void> {
   const why = whyCredentialCannot('notify', { status });
   if (why) throw new AppError('already_revoked', { message: why });
   await tellLearner(work, credential, 'issued');
-  await recordAudit(work, 'credential.mail_queued', subject(credential));
+  recordAudit(work, 'credential.mail_queued', subject(credential));
 }
 
 async function getLocked(work: Work, id: string): Promise<Locked> {

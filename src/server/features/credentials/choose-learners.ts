@@ -1,7 +1,7 @@
 import type { LearnerInput } from '../../../shared/learners.ts';
 import { AppError, type FieldErrors, invalid } from '../../errors.ts';
 import type { Work } from '../../work.ts';
-import { addUnrecordedLearner } from '../learners/add-learner.ts';
+import { addLearner } from '../learners/add-learner.ts';
 import { findLearnerByEmail, type Learner, lockLearners } from '../learners/learners.queries.ts';
 
 type Choice = { learnerId?: string | undefined; learner?: LearnerInput | undefined };
@@ -11,24 +11,16 @@ export type ChosenLearner = Learner & { name: string };
 /**
  * The learners who are to be certified, in the order chosen: locked so that none is erased
  * meanwhile, added where they are not there yet. A new learner whose name and e-mail address are
- * those of one who is there is that one. Those in `addedIds` are not in the history yet: writing
- * there locks it, and there is more to lock before.
+ * those of one who is there is that one.
  */
 export async function chooseLearners(
   work: Work,
   choices: Choice[],
   fieldPrefix: (index: number) => string,
-): Promise<{ learners: ChosenLearner[]; addedIds: string[] }> {
+): Promise<ChosenLearner[]> {
   const ids: string[] = [];
-  const addedIds: string[] = [];
   for (const { index, choice } of inLockOrder(choices)) {
-    if (choice.learnerId !== undefined) {
-      ids[index] = choice.learnerId;
-      continue;
-    }
-    const { id, isAdded } = await findOrAdd(work, choice.learner, fieldPrefix(index));
-    ids[index] = id;
-    if (isAdded) addedIds.push(id);
+    ids[index] = choice.learnerId ?? (await findOrAdd(work, choice.learner, fieldPrefix(index)));
   }
   const locked = new Map((await lockLearners(work.tx, ids)).map((it) => [it.id, it]));
   const fields: FieldErrors = {};
@@ -42,7 +34,7 @@ export async function chooseLearners(
     return [];
   });
   if (Object.keys(fields).length > 0) throw invalid(fields);
-  return { learners, addedIds };
+  return learners;
 }
 
 /** By e-mail address: two who add the same learners at the same time wait for each other once. */
@@ -57,12 +49,12 @@ async function findOrAdd(
   work: Work,
   input: LearnerInput | undefined,
   fieldPrefix: string,
-): Promise<{ id: string; isAdded: boolean }> {
+): Promise<string> {
   if (!input) throw invalid({ [`${fieldPrefix}learnerId`]: 'Give either learnerId or learner.' });
   const found = input.email ? await findLearnerByEmail(work.tx, input.email) : undefined;
-  if (found && found.name === input.name) return { id: found.id, isAdded: false };
+  if (found && found.name === input.name) return found.id;
   try {
-    return { id: (await addUnrecordedLearner(work, input)).id, isAdded: true };
+    return (await addLearner(work, input)).id;
   } catch (error) {
     if (!(error instanceof AppError) || !error.fields) throw error;
     throw new AppError(error.code, {

@@ -7,11 +7,10 @@ import type { LearnerInput } from '../../../shared/learners.ts';
 import { authorise } from '../../actor.ts';
 import { AppError, type FieldErrors, invalid, invariant } from '../../errors.ts';
 import type { Work } from '../../work.ts';
-import { recordAudits } from '../audit/record-audit.ts';
+import { recordAudit } from '../audit/record-audit.ts';
 import { publishedId } from '../certifications/certification-rules.ts';
 import { findVersion } from '../certifications/certifications.queries.ts';
 import { lockToIssue } from '../certifications/change-certification.ts';
-import { learnerAdded } from '../learners/add-learner.ts';
 import { queueMails } from '../notifications/queue-mails.ts';
 import { getWorkspace } from '../workspaces/workspaces.queries.ts';
 import { type ChosenLearner, chooseLearners } from './choose-learners.ts';
@@ -56,7 +55,7 @@ export async function issueCredentials(
 
 /**
  * One transaction: lock the certification against changes, check the rules, insert the credentials
- * with their frozen facts, notes, mails with their jobs, and last the audit rows.
+ * with their frozen facts, notes, mails with their jobs, and what the history will say.
  */
 async function issue(
   work: Work,
@@ -72,7 +71,7 @@ async function issue(
   const workspace = await getWorkspace(tx);
   const today = dateInZone(work.now, workspace.timeZone);
   const issuedOn = requireIssueDate(options, today);
-  const { learners, addedIds } = await chooseLearners(work, choices, fieldPrefix);
+  const learners = await chooseLearners(work, choices, fieldPrefix);
   const held = await makeRoom(work, certificationId, learners, options.ifHeld, today, fieldPrefix);
 
   const credentials = learners.map((learner): NewCredential => {
@@ -99,7 +98,7 @@ async function issue(
   await insertOrRefuse(work, certificationId, credentials, learners, fieldPrefix);
   await addNotes(work, credentials, options.note ?? null);
   if (options.notify) await notifyLearners(work, credentials, learners);
-  await recordIssue(work, certificationId, credentials, held, addedIds);
+  recordIssue(work, certificationId, credentials, held);
   return credentials.map((credential) => credential.id);
 }
 
@@ -233,31 +232,17 @@ async function notifyLearners(
   await queueMails(work, mails);
 }
 
-async function recordIssue(
+function recordIssue(
   work: Work,
   certificationId: string,
   credentials: NewCredential[],
   held: Map<string, Current>,
-  addedIds: string[],
-): Promise<void> {
+): void {
   const subject = (id: string) => ({ kind: 'credential' as const, id, certificationId });
-  await recordAudits(work, [
-    ...addedIds.map(learnerAdded),
-    ...credentials.flatMap((credential) => {
-      const old = held.get(credential.learnerId);
-      const details = { how: credential.issuedHow, replaces: old?.id ?? null };
-      const issued = {
-        action: 'credential.issued' as const,
-        subject: subject(credential.id),
-        details,
-      };
-      if (!old) return [issued];
-      const replaced = {
-        action: 'credential.replaced' as const,
-        subject: subject(old.id),
-        details: { by: credential.id },
-      };
-      return [replaced, issued];
-    }),
-  ]);
+  for (const { id, learnerId, issuedHow } of credentials) {
+    const old = held.get(learnerId);
+    if (old) recordAudit(work, 'credential.replaced', subject(old.id), { by: id });
+    const details = { how: issuedHow, replaces: old?.id ?? null };
+    recordAudit(work, 'credential.issued', subject(id), details);
+  }
 }

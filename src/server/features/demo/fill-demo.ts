@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { addDays, addMonths, dateInZone } from '../../../shared/dates.ts';
-import { inWorkspace } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import { AppError } from '../../errors.ts';
 import { normaliseImage } from '../../pdf/normalise-image.ts';
-import type { Work } from '../../work.ts';
+import { inWork, type Work } from '../../work.ts';
 import {
   createCertification,
   publishCertification,
@@ -48,11 +47,10 @@ export async function fillDemo(
       logoBase64: Buffer.from(DEMO_LOGO).toString('base64'),
     },
   });
-  const actor = await deps.db.transaction().execute((tx) => createWorkspace(deps, tx, prepared));
+  const actor = await deps.db.transaction().execute((tx) => createWorkspace(tx, prepared));
   const signature = await normaliseImage(Buffer.from(DEMO_SIGNATURE));
-  await inWorkspace(deps.db, actor.workspaceId, async (tx) => {
-    const work: Work = { deps, tx, actor, now: deps.clock.now() };
-    await insertImage(tx, actor.workspaceId, signature);
+  await inWork(deps, actor, async (work) => {
+    await insertImage(work.tx, actor.workspaceId, signature);
     const learnerIds = await addLearners(work);
     const certificationIds = await addCertifications(work, signature.sha256);
     await issueAll(work, certificationIds, learnerIds);

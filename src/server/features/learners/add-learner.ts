@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { LearnerInput } from '../../../shared/learners.ts';
 import { AppError, invariant } from '../../errors.ts';
 import type { Work } from '../../work.ts';
-import { type AuditRecord, recordAudits } from '../audit/record-audit.ts';
+import { recordAudit } from '../audit/record-audit.ts';
 import {
   findLearner,
   findLearnerByEmail,
@@ -13,13 +13,6 @@ import {
 
 /** Adds a learner. Refused with `email_taken` or `external_id_taken`, naming the other's id. */
 export async function addLearner(work: Work, input: LearnerInput): Promise<Learner> {
-  const learner = await addUnrecordedLearner(work, input);
-  await recordAudits(work, [learnerAdded(learner.id)]);
-  return learner;
-}
-
-/** The same for a use case with more to lock, which writes the audit record itself, at its end. */
-export async function addUnrecordedLearner(work: Work, input: LearnerInput): Promise<Learner> {
   const id = uuidv7();
   const isAdded = await insertLearner(work.tx, {
     workspaceId: work.actor.workspaceId,
@@ -32,11 +25,8 @@ export async function addUnrecordedLearner(work: Work, input: LearnerInput): Pro
   if (!isAdded) throw await whyTaken(work, input);
   const learner = await findLearner(work.tx, id);
   invariant(learner, 'the learner just added is there');
+  recordAudit(work, 'learner.added', { kind: 'learner', id });
   return learner;
-}
-
-export function learnerAdded(id: string): AuditRecord {
-  return { action: 'learner.added', subject: { kind: 'learner', id } };
 }
 
 /** The refusal for an e-mail address or own id that belongs to another learner. */

@@ -49,7 +49,7 @@ export async function changeLearner(
   }
   const after = await getLearner(work, id);
   const changed = Object.keys(set).sort().join(', ');
-  await recordAudit(work, 'learner.changed', { kind: 'learner', id }, { changed });
+  recordAudit(work, 'learner.changed', { kind: 'learner', id }, { changed });
   return after;
 }
 
@@ -62,5 +62,5 @@ export async function eraseLearner(work: Work, id: string): Promise<void> {
   if (!learner) throw new AppError('not_found');
   if (learner.erasedAt) return;
   await eraseLearnerData(work.tx, id, work.now);
-  await recordAudit(work, 'learner.erased', { kind: 'learner', id });
+  recordAudit(work, 'learner.erased', { kind: 'learner', id });
 }

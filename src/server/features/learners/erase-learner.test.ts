@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { CredentialView } from '../../../shared/credentials.ts';
-import { inWorkspace } from '../../db/transaction.ts';
 import { untilWaiting } from '../../test/direct-sql.ts';
 import {
   buildCredential,
@@ -11,6 +10,7 @@ import {
   type TestWorkspace,
 } from '../../test/factories.ts';
 import { useHarness } from '../../test/harness.ts';
+import { inWork } from '../../work.ts';
 import { addNote, notifyLearner } from '../credentials/change-credential.ts';
 import { lockCredential } from '../credentials/credentials.queries.ts';
 
@@ -160,17 +160,15 @@ describe('erasing a learner', () => {
     async (kind) => {
       const workspace = await buildWorkspace(harness);
       const { learner, credential } = await furnish(workspace);
-      const { db } = harness.deps;
+      const actor = {
+        kind: 'system',
+        id: null,
+        role: 'owner',
+        workspaceId: workspace.id,
+      } as const;
       let erasing: Promise<{ status: number }> | undefined;
-      await inWorkspace(db, workspace.id, async (tx) => {
-        const actor = {
-          kind: 'system',
-          id: null,
-          role: 'owner',
-          workspaceId: workspace.id,
-        } as const;
-        const work = { deps: harness.deps, tx, actor, now: new Date() };
-        await lockCredential(tx, credential.id);
+      await inWork(harness.deps, actor, async (work) => {
+        await lockCredential(work.tx, credential.id);
         erasing = workspace.admin.delete(`/learners/${learner.id}`);
         await untilWaiting(harness, 1);
         if (kind === 'note') await addNote(work, credential.id, NOTE);

@@ -30,7 +30,7 @@ export async function addMember(work: Work, input: z.output<typeof memberInput>)
     throw new AppError('already_member', { fields, cause: error });
   }
   const member = await getMember(work, id);
-  await recordAudit(work, 'member.added', { kind: 'member', id }, { role: input.role });
+  recordAudit(work, 'member.added', { kind: 'member', id }, { role: input.role });
   return member;
 }
 
@@ -41,7 +41,7 @@ export async function changeMemberRole(work: Work, id: string, role: Role): Prom
   if (before.role === 'owner' && role !== 'owner') requireAnotherOwner(owners, id);
   await updateMemberRole(work.tx, id, role);
   const after = await getMember(work, id);
-  await recordAudit(work, 'member.changed', { kind: 'member', id }, { role });
+  recordAudit(work, 'member.changed', { kind: 'member', id }, { role });
   return after;
 }
 
@@ -52,7 +52,7 @@ export async function removeMember(work: Work, id: string): Promise<void> {
   requireOwnerFor(work, member.role);
   if (member.role === 'owner') requireAnotherOwner(owners, id);
   await deleteMember(work.tx, id);
-  await recordAudit(work, 'member.removed', { kind: 'member', id });
+  recordAudit(work, 'member.removed', { kind: 'member', id });
 }
 
 async function getMember(work: Work, id: string): Promise<Member> {

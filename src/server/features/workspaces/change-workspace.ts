@@ -51,7 +51,7 @@ export async function changeWorkspace(
   }
   const after = await getWorkspace(tx);
   const changed = Object.keys(change).sort().join(', ');
-  await recordAudit(
+  recordAudit(
     work,
     'workspace.changed',
     { kind: 'workspace', id: before.workspaceId },

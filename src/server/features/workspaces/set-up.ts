@@ -11,7 +11,7 @@ import type { Tx } from '../../db/pool.ts';
 import type { Deps } from '../../deps.ts';
 import { AppError } from '../../errors.ts';
 import { ImageRefused, normaliseImage } from '../../pdf/normalise-image.ts';
-import { recordAudit } from '../audit/record-audit.ts';
+import { insertAuditEntries } from '../audit/audit-entries.queries.ts';
 import { insertUser } from '../identity/users.queries.ts';
 import { insertMember } from '../members/members.queries.ts';
 import { type Image, insertImage } from './images.queries.ts';
@@ -53,7 +53,7 @@ export async function setUp(deps: Deps, input: z.output<typeof setUpInput>): Pro
       const isDone = await sql<{ is: boolean }>`select laurel_is_set_up() as is`.execute(tx);
       throw new AppError(isDone.rows[0]?.is ? 'already_set_up' : 'set_up_link_invalid');
     }
-    await createWorkspace(deps, tx, prepared);
+    await createWorkspace(tx, prepared);
   });
 }
 
@@ -83,7 +83,7 @@ export async function setUpFromConfig(deps: Deps): Promise<void> {
     const isDone = await sql<{ is: boolean }>`select laurel_is_set_up() as is`.execute(tx);
     if (isDone.rows[0]?.is) return;
     await tx.deleteFrom('setUpTokens').execute();
-    await createWorkspace(deps, tx, prepared);
+    await createWorkspace(tx, prepared);
   });
 }
 
@@ -123,7 +123,6 @@ async function readLogo(base64: string): Promise<Image> {
 
 /** Makes the workspace and its owner, who is the actor of what follows. */
 export async function createWorkspace(
-  deps: Deps,
   tx: Tx,
   prepared: Awaited<ReturnType<typeof prepareWorkspace>>,
 ): Promise<Actor> {
@@ -143,7 +142,7 @@ export async function createWorkspace(
   const memberId = uuidv7();
   await insertMember(tx, { workspaceId, id: memberId, userId, role: 'owner' });
   const actor = { kind: 'member' as const, id: memberId, role: 'owner' as const, workspaceId };
-  const work = { deps, tx, actor, now: deps.clock.now() };
-  await recordAudit(work, 'workspace.created', { kind: 'workspace', id: workspaceId });
+  const subject = { kind: 'workspace' as const, id: workspaceId };
+  await insertAuditEntries(tx, actor, [{ action: 'workspace.created', subject }]);
   return actor;
 }

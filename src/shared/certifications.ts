@@ -57,6 +57,10 @@ export const certificationView = z.object({
     ),
   }),
   version: z.number().int().nullable().describe('the newest published version'),
+  published: z
+    .object({ title: z.string(), validity: z.object({ months: z.number() }).nullable() })
+    .nullable()
+    .describe('what is issued now, where the working copy may already say otherwise'),
   hasUnpublishedChanges: z.boolean(),
   holderCount: z.number().int().describe('learners who hold a valid credential of it'),
   expiringSoonCount: z.number().int().describe('of these, how many expire within 30 days'),

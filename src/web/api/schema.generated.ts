@@ -54,6 +54,13 @@ export interface paths {
                                 };
                                 /** @description the newest published version */
                                 version: number | null;
+                                /** @description what is issued now, where the working copy may already say otherwise */
+                                published: {
+                                    title: string;
+                                    validity: {
+                                        months: number;
+                                    } | null;
+                                } | null;
                                 hasUnpublishedChanges: boolean;
                                 /** @description learners who hold a valid credential of it */
                                 holderCount: number;
@@ -176,6 +183,13 @@ export interface paths {
                             };
                             /** @description the newest published version */
                             version: number | null;
+                            /** @description what is issued now, where the working copy may already say otherwise */
+                            published: {
+                                title: string;
+                                validity: {
+                                    months: number;
+                                } | null;
+                            } | null;
                             hasUnpublishedChanges: boolean;
                             /** @description learners who hold a valid credential of it */
                             holderCount: number;
@@ -287,6 +301,13 @@ export interface paths {
                             };
                             /** @description the newest published version */
                             version: number | null;
+                            /** @description what is issued now, where the working copy may already say otherwise */
+                            published: {
+                                title: string;
+                                validity: {
+                                    months: number;
+                                } | null;
+                            } | null;
                             hasUnpublishedChanges: boolean;
                             /** @description learners who hold a valid credential of it */
                             holderCount: number;
@@ -477,6 +498,13 @@ export interface paths {
                             };
                             /** @description the newest published version */
                             version: number | null;
+                            /** @description what is issued now, where the working copy may already say otherwise */
+                            published: {
+                                title: string;
+                                validity: {
+                                    months: number;
+                                } | null;
+                            } | null;
                             hasUnpublishedChanges: boolean;
                             /** @description learners who hold a valid credential of it */
                             holderCount: number;
@@ -678,6 +706,13 @@ export interface paths {
                             };
                             /** @description the newest published version */
                             version: number | null;
+                            /** @description what is issued now, where the working copy may already say otherwise */
+                            published: {
+                                title: string;
+                                validity: {
+                                    months: number;
+                                } | null;
+                            } | null;
                             hasUnpublishedChanges: boolean;
                             /** @description learners who hold a valid credential of it */
                             holderCount: number;
@@ -791,6 +826,13 @@ export interface paths {
                             };
                             /** @description the newest published version */
                             version: number | null;
+                            /** @description what is issued now, where the working copy may already say otherwise */
+                            published: {
+                                title: string;
+                                validity: {
+                                    months: number;
+                                } | null;
+                            } | null;
                             hasUnpublishedChanges: boolean;
                             /** @description learners who hold a valid credential of it */
                             holderCount: number;
@@ -904,6 +946,13 @@ export interface paths {
                             };
                             /** @description the newest published version */
                             version: number | null;
+                            /** @description what is issued now, where the working copy may already say otherwise */
+                            published: {
+                                title: string;
+                                validity: {
+                                    months: number;
+                                } | null;
+                            } | null;
                             hasUnpublishedChanges: boolean;
                             /** @description learners who hold a valid credential of it */
                             holderCount: number;
@@ -1017,6 +1066,13 @@ export interface paths {
                             };
                             /** @description the newest published version */
                             version: number | null;
+                            /** @description what is issued now, where the working copy may already say otherwise */
+                            published: {
+                                title: string;
+                                validity: {
+                                    months: number;
+                                } | null;
+                            } | null;
                             hasUnpublishedChanges: boolean;
                             /** @description learners who hold a valid credential of it */
                             holderCount: number;

@@ -9,9 +9,13 @@ export function presentCertification(row: ListedCertification): CertificationVie
     title: row.title,
     description: row.description,
     criteria: row.criteria,
-    validity: row.validityMonths === null ? null : { months: row.validityMonths },
+    validity: presentValidity(row.validityMonths),
     design: row.design,
     version: row.version?.number ?? null,
+    published: row.version && {
+      title: row.version.title,
+      validity: presentValidity(row.version.validityMonths),
+    },
     hasUnpublishedChanges: hasUnpublishedChanges(row, row.version),
     holderCount: row.holderCount,
     expiringSoonCount: row.expiringSoonCount,
@@ -19,4 +23,8 @@ export function presentCertification(row: ListedCertification): CertificationVie
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
   };
+}
+
+function presentValidity(months: number | null) {
+  return months === null ? null : { months };
 }

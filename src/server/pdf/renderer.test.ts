@@ -208,6 +208,17 @@ describe('the file', () => {
     expect(pdf.length).toBeLessThan(120_000);
   });
 
+  it('draws the first page for the screen, not hidden by the paper of the second', async () => {
+    const description = 'Long words of a description go on. '.repeat(57).trim();
+    const svg = await renderer.renderSvg(buildFacts({ description }));
+    const { data } = await sharp(Buffer.from(svg))
+      .grayscale()
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    const dark = data.filter((shade) => shade < 100).length;
+    expect(dark / data.length).toBeGreaterThan(0.02);
+  });
+
   it('comes as SVG of the first page too', async () => {
     const description = 'Builds and operates pipelines. '.repeat(70).slice(0, 2000);
     const svg = await renderer.renderSvg(buildFacts({ description }));

@@ -82,7 +82,10 @@ export async function authenticate(deps: Deps, request: FastifyRequest): Promise
     const actor = bearer.startsWith(API_KEY_PREFIX)
       ? await findApiKeyActor(deps.db, bearer)
       : undefined;
-    if (!actor || access === 'session') throw new AppError('unauthenticated');
+    if (!actor) {
+      throw new AppError('unauthenticated', { message: 'This API key is not known.' });
+    }
+    if (access === 'session') throw new AppError('unauthenticated');
     request.actor = actor;
     return;
   }

@@ -10,6 +10,7 @@ export async function createSignInLink(deps: Deps, email: string): Promise<strin
     body: {
       email: user.email,
       callbackURL: '/',
+      errorCallbackURL: '/sign-in',
       metadata: {
         handOver: (url: string) => {
           link = url;

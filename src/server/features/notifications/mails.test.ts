@@ -5,9 +5,11 @@ import {
   buildCertification,
   buildCredential,
   buildLearner,
+  buildPng,
   buildWorkspace,
   type Problem,
   readAllPages,
+  upload,
 } from '../../test/factories.ts';
 import { useHarness } from '../../test/harness.ts';
 import { startWorker } from '../../worker.ts';
@@ -184,5 +186,16 @@ describe('mails without a mail server', () => {
     expect(wrong.body.fields).toHaveProperty('learnerName');
     const mails = await workspace.issuer.get('/mails');
     expect(mails.body).toEqual({ items: [], nextCursor: null });
+  });
+
+  it('show the logo in a preview, where no credential hands it out', async () => {
+    const workspace = await buildWorkspace(harness);
+    const { id } = await buildCertification(workspace);
+    const logo = await upload(harness, workspace.admin, await buildPng());
+    await workspace.admin.patch('/workspace', { logo: logo.body.sha256 });
+    const path = `/certifications/${id}/mail-preview`;
+    const { body } = await workspace.issuer.post<Content>(path, { learnerName: 'Kim' });
+    expect(body.html).toContain('src="data:image/png;base64,');
+    expect(body.html).not.toContain('/logo.png');
   });
 });

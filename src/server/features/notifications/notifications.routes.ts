@@ -19,6 +19,8 @@ import type { Work } from '../../work.ts';
 import { findCertification, findVersion } from '../certifications/certifications.queries.ts';
 import { findCredentialFacts } from '../credentials/credential-facts.ts';
 import { sampleFacts } from '../credentials/sample-facts.ts';
+import { findImages } from '../workspaces/images.queries.ts';
+import { toLogoPng } from '../workspaces/logo-png.ts';
 import { getWorkspace } from '../workspaces/workspaces.queries.ts';
 import { findMail, listMails } from './mails.queries.ts';
 import { renderMail } from './render-mail.ts';
@@ -133,6 +135,13 @@ async function preview(
     criteria: content.criteria,
     design: content.design,
   };
-  const rendered = await renderMail(deps.config, 'issued', facts);
+  const [logo] = await findImages(tx, workspace.logoSha256 ? [workspace.logoSha256] : []);
+  const png = logo && (await toLogoPng(logo.bytes)).toString('base64');
+  const rendered = await renderMail(
+    deps.config,
+    'issued',
+    facts,
+    png && `data:image/png;base64,${png}`,
+  );
   return { ...rendered, from: fromLine(deps, workspace.name), to: null };
 }

@@ -6,24 +6,28 @@ import { type CredentialFacts, credentialUrl } from '../credentials/credential-f
 import type { MailKind } from './mails.queries.ts';
 
 /** What mails show of a workspace: the profile that the credential was issued with. */
-function mailWorkspace(config: Config, facts: CredentialFacts) {
+function mailWorkspace(facts: CredentialFacts, logoUrl: string) {
   return {
     name: facts.workspaceName,
     brandColour: facts.brandColour,
     language: facts.language,
-    logoUrl: facts.logoSha256 ? `${credentialUrl(config, facts.code)}/logo.png` : null,
+    logoUrl: facts.logoSha256 ? logoUrl : null,
   };
 }
 
-/** The mail as it is, a pure function of the credential's facts. */
+/**
+ * The mail as it is, a pure function of the credential's facts. A preview, whose credential does
+ * not exist, gives the logo another address.
+ */
 export async function renderMail(
   config: Config,
   kind: MailKind,
   facts: CredentialFacts,
+  logoUrl = `${credentialUrl(config, facts.code)}/logo.png`,
 ): Promise<RenderedMail> {
   const pageUrl = credentialUrl(config, facts.code);
   const shared = {
-    workspace: mailWorkspace(config, facts),
+    workspace: mailWorkspace(facts, logoUrl),
     learnerName: facts.learnerName ?? '',
     title: facts.title,
     pageUrl,

@@ -1,6 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
-import sharp from 'sharp';
 import { z } from 'zod';
 import { parseCode } from '../../../shared/code.ts';
 import { inWorkspace } from '../../db/transaction.ts';
@@ -23,11 +22,11 @@ import {
   renderCertificateSvg,
 } from '../credentials/render-certificate.ts';
 import { findImages } from '../workspaces/images.queries.ts';
+import { toLogoPng } from '../workspaces/logo-png.ts';
 import { presentCredentialPage } from './credential-page.present.ts';
 
 const params = z.object({ code: z.string().max(100) });
 const tags = ['public'];
-const LOGO_HEIGHT_PX = 160;
 
 /** A credential that exists, found by its code. */
 type Found = { workspaceId: string; id: string; code: string };
@@ -56,16 +55,23 @@ export function publicRoutes(app: App, deps: Deps): void {
       },
     },
     async (request, reply) => {
-      const found = await find(deps, request, request.params.code);
-      const certificate = await getPublicCertificate(deps, found);
-      const pdf = await renderCertificatePdf(deps, certificate);
-      const kind = request.query.download === '1' ? 'attachment' : 'inline';
-      const fileName = certificateFileName(certificate.facts);
-      return reply
-        .type('application/pdf')
-        .headers({ 'cache-control': 'no-cache', 'x-robots-tag': 'noindex' })
-        .header('content-disposition', contentDisposition(kind, fileName))
-        .send(pdf);
+      const { code } = request.params;
+      try {
+        const certificate = await getPublicCertificate(deps, await find(deps, request, code));
+        const pdf = await renderCertificatePdf(deps, certificate);
+        const kind = request.query.download === '1' ? 'attachment' : 'inline';
+        const fileName = certificateFileName(certificate.facts);
+        return await reply
+          .type('application/pdf')
+          .headers({ 'cache-control': 'no-cache', 'x-robots-tag': 'noindex' })
+          .header('content-disposition', contentDisposition(kind, fileName))
+          .send(pdf);
+      } catch (error) {
+        // Who follows the link in an old mail is told what happened, not handed a problem.
+        const isReader = request.headers.accept?.includes('text/html');
+        if (!isReader || !(error instanceof AppError) || error.status >= 500) throw error;
+        return await showPage(deps, request, reply, code, error.status);
+      }
     },
   );
 
@@ -101,7 +107,7 @@ export function publicRoutes(app: App, deps: Deps): void {
     async (request, reply) => {
       const logo = await findLogo(deps, await find(deps, request, request.params.code));
       if (!logo) throw new AppError('not_found');
-      const png = await sharp(logo.bytes).resize({ height: LOGO_HEIGHT_PX }).png().toBuffer();
+      const png = await toLogoPng(logo.bytes);
       // Mail programs and the mail viewer show it on pages of another origin.
       return reply
         .type('image/png')
@@ -141,16 +147,25 @@ async function findLogo(deps: Deps, found: Found) {
   });
 }
 
-async function showPage(deps: Deps, request: FastifyRequest, reply: FastifyReply, typed: string) {
+/** The page of a credential; `status` says otherwise where a file was asked for in vain. */
+async function showPage(
+  deps: Deps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  typed: string,
+  status = 200,
+) {
   try {
     const found = await find(deps, request, typed);
-    if (typed !== found.code) return await reply.redirect(`/c/${found.code}`, 301);
+    if (status === 200 && typed !== found.code) {
+      return await reply.redirect(`/c/${found.code}`, 301);
+    }
     const facts = await inWorkspace(deps.db, found.workspaceId, (tx) =>
       findCredentialFacts(tx, found.id),
     );
     if (!facts) throw new AppError('not_found');
     const page = presentCredentialPage(facts, deps);
-    return await sendHtml(reply, 200, renderCredentialPage(page), credentialPageCsp(page));
+    return await sendHtml(reply, status, renderCredentialPage(page), credentialPageCsp(page));
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     if (error.code === 'too_many_requests') {

@@ -92,6 +92,23 @@ describe('the public page of a credential', () => {
     }
   });
 
+  it('explains to a reader of an old mail why the certificate is gone', async () => {
+    const workspace = await buildWorkspace(harness);
+    const { id, code } = await buildCredential(workspace);
+    await workspace.admin.post(`/credentials/${id}/revoke`, { reason: 'mistake' });
+    const asked = (address: string, accept: string) =>
+      harness.app.inject({ url: address, headers: { accept } });
+    const reader = await asked(`/c/${code}.pdf`, 'text/html,application/xhtml+xml,*/*');
+    expect(reader.statusCode).toBe(410);
+    expect(reader.headers['content-type']).toContain('text/html');
+    expect(reader.body).toContain('Issued by mistake');
+    const program = await asked(`/c/${code}.pdf`, 'application/pdf');
+    expect(program.json()).toMatchObject({ status: 410, code: 'revoked_gone' });
+    const unknown = await asked('/c/0000-0000-0000-0000.pdf', 'text/html');
+    expect(unknown.statusCode).toBe(404);
+    expect(unknown.headers['content-type']).toContain('text/html');
+  });
+
   it('leads from a replaced one to the new one', async () => {
     const workspace = await buildWorkspace(harness);
     const old = await buildCredential(workspace);

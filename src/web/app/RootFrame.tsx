@@ -16,7 +16,7 @@ export function RootFrame() {
   const theme = useMemo(() => themeFor(colour), [colour]);
   return (
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
-      <Notifications position="bottom-right" limit={3} />
+      <Notifications position="top-center" autoClose={5000} limit={3} />
       <Outlet />
     </MantineProvider>
   );

@@ -29,22 +29,22 @@ export function CertificationSettingsTab() {
 
 function SettingsForm({ certification }: { certification: Certification }) {
   const { role } = useWorkspace();
-  const [isPublishing, setPublishing] = useState(false);
+  const [publishing, setPublishing] = useState<CertificationValues | null>(null);
   const form = useCertificationForm(certification);
   const save = useChange(
     (api, values: CertificationValues) =>
       api.changeCertification(certification.id, toInput(values)),
-    (saved) => {
-      form.setInitialValues(valuesOf(saved));
-      form.resetDirty();
-    },
+    (saved) => keep(saved),
   );
   const submit = (onSaved: () => void) => {
     const values = checkedValues(form);
     if (values === null) return;
     save.mutate(values, { onError: (error) => showRefusal(form, error), onSuccess: onSaved });
   };
-  const publish = () => (form.isDirty() ? submit(() => setPublishing(true)) : setPublishing(true));
+  const keep = (saved: Certification) => {
+    form.setInitialValues(valuesOf(saved));
+    form.resetDirty();
+  };
   const refusedByRole = whyRoleCannot(role, 'changeCertifications');
   const whyNot = refusedByRole ?? (form.isDirty() ? null : whyNotPublish(certification));
   return (
@@ -72,7 +72,11 @@ function SettingsForm({ certification }: { certification: Certification }) {
                 Save draft
               </Button>
               {whyNot === null ? (
-                <Button variant="default" disabled={save.isPending} onClick={publish}>
+                <Button
+                  variant="default"
+                  disabled={save.isPending}
+                  onClick={() => setPublishing(checkedValues(form))}
+                >
                   Publish
                 </Button>
               ) : (
@@ -88,8 +92,16 @@ function SettingsForm({ certification }: { certification: Certification }) {
         <CertificatePicture certification={certification} isDirty={form.isDirty()} />
         <VersionList certificationId={certification.id} />
       </div>
-      {isPublishing && (
-        <PublishDialog certification={certification} onClose={() => setPublishing(false)} />
+      {publishing !== null && (
+        <PublishDialog
+          certification={certification}
+          {...(form.isDirty() && { change: toInput(publishing) })}
+          onClose={() => setPublishing(null)}
+          onPublished={(published) => {
+            keep(published);
+            setPublishing(null);
+          }}
+        />
       )}
       <UnsavedGuard isDirty={() => form.isDirty()} />
     </div>

@@ -8,28 +8,37 @@ import { paths } from '../../paths.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { Count } from '../../ui/Count.tsx';
 import { useFocusOnClose } from '../credentials/holders-navigation.ts';
+import type { toInput } from './certification-values.ts';
 
 type Props = {
   certification: Certification;
+  /** Changes that are saved with it, and not before. */
+  change?: ReturnType<typeof toInput>;
   onClose: () => void;
-  onPublished?: () => void;
+  onPublished?: (published: Certification) => void;
 };
 
 /** Says what publishing means for what is issued next and for what is out there. */
-export function PublishDialog({ certification, onClose, onPublished = onClose }: Props) {
+export function PublishDialog({ certification, change, onClose, onPublished = onClose }: Props) {
   useFocusOnClose();
   const { slug } = useWorkspace();
   const keyFor = useIdempotencyKey();
-  const { id, title, version, holderCount, updatedAt } = certification;
+  const { id, version, holderCount, updatedAt } = certification;
+  const title = change?.title ?? certification.title;
   const publish = useChange(
-    (api, certificationId: string) =>
-      api.publishCertification(certificationId, keyFor([certificationId, updatedAt])),
+    async (api, certificationId: string) => {
+      if (change) await api.changeCertification(certificationId, change);
+      return await api.publishCertification(
+        certificationId,
+        keyFor([certificationId, updatedAt, change]),
+      );
+    },
     (published) => {
       toastDone(`Version ${published.version} of “${title}” is published.`, {
         label: 'Issue it',
         to: paths.issue(slug, id),
       });
-      onPublished();
+      onPublished(published);
     },
   );
   return (

@@ -4,7 +4,7 @@ import { useId, useState } from 'react';
 import { addMonths } from '../../../shared/dates.ts';
 import { calendarDateInWords } from '../../ui/dates.ts';
 import classes from './IssueOptions.module.css';
-import type { IssueContext } from './issue-values.ts';
+import type { IssueContext, IssueValues } from './issue-values.ts';
 import type { IssueForm } from './use-issue-form.ts';
 
 type Props = { form: IssueForm; context: IssueContext };
@@ -44,18 +44,23 @@ export function IssueOptions({ form, context }: Props) {
   );
 }
 
-function byValidityWords(issuedOn: string, months: number | null): string {
+function byValidityWords(values: IssueValues, months: number | null): string {
+  const words = 'By the validity of the certification';
+  const { issuedOn, ifHeld, picks } = values;
   if (months === null) return 'By the certification: never';
-  if (issuedOn === '') return 'By the validity of the certification';
-  return `By the validity of the certification: ${calendarDateInWords(addMonths(issuedOn, months))}`;
+  // A renewal counts from the old expiry, which may be another for each.
+  const isRenewal = ifHeld === 'renew' && picks.some((pick) => pick.held);
+  if (issuedOn === '' || isRenewal) return words;
+  return `${words}: ${calendarDateInWords(addMonths(issuedOn, months))}`;
 }
 
 function ExpiryField({ form, context }: Props) {
-  const { issuedOn, expiry } = form.getValues();
+  const values = form.getValues();
+  const { issuedOn, expiry } = values;
   return (
     <Radio.Group label="Expires" {...form.getInputProps('expiry')}>
       <Stack gap="xs" mt={8}>
-        <Radio value="validity" label={byValidityWords(issuedOn, context.months)} />
+        <Radio value="validity" label={byValidityWords(values, context.months)} />
         <Radio value="date" label="On another date" />
         {expiry === 'date' && (
           <TextInput

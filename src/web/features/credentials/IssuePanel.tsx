@@ -12,6 +12,7 @@ import {
   useToHolders,
 } from './holders-navigation.ts';
 import { IssueFormPanel, pickOf } from './IssueFormPanel.tsx';
+import { asIssued } from './issued-content.ts';
 import { whyRoleCannot } from './why-not.ts';
 
 /** The learner whom the address names, with the credential that they hold already. */
@@ -49,7 +50,8 @@ export function IssuePanel() {
   }
   const why =
     whyRoleCannot(role, 'issue') ?? whyCertificationCannotBeIssued(certification.data.status);
-  const title = `Issue “${certification.data.title}”`;
+  const issued = asIssued(certification.data);
+  const title = `Issue “${issued.title}”`;
   if (why !== null) {
     return (
       <SidePanel title={title} width={600} onClose={() => toHolders()}>
@@ -57,11 +59,5 @@ export function IssuePanel() {
       </SidePanel>
     );
   }
-  return (
-    <IssueFormPanel
-      title={title}
-      certification={certification.data}
-      initial={{ picks: picks.data }}
-    />
-  );
+  return <IssueFormPanel title={title} certification={issued} initial={{ picks: picks.data }} />;
 }

@@ -12,6 +12,7 @@ import {
   useToHolders,
 } from './holders-navigation.ts';
 import { IssueFormPanel, pickOf } from './IssueFormPanel.tsx';
+import { asIssued } from './issued-content.ts';
 import { useFirst } from './use-first.ts';
 import { whyNot } from './why-not.ts';
 
@@ -41,6 +42,7 @@ export function ReplacePanel() {
     );
   }
   const { credential, learner } = asked;
+  const issued = asIssued(certification.data);
   const title = `Replace the credential of ${holderName(credential)}`;
   const why = whyNot('replace', credential, role);
   if (why !== null) {
@@ -53,14 +55,14 @@ export function ReplacePanel() {
   return (
     <IssueFormPanel
       title={title}
-      certification={certification.data}
+      certification={issued}
       initial={{ picks: [pickOf({ ...learner, held: credential })], ifHeld: 'replace' }}
       isLearnerFixed
     >
       <Text size="sm">
-        “{certification.data.title}” is issued anew, in its newest version and with the learner’s
-        name as it is today. The old credential is revoked as replaced, which is permanent; its page
-        links to the new one, which has a new code.
+        “{issued.title}” is issued anew, in its newest version and with the learner’s name as it is
+        today. The old credential is revoked as replaced, which is permanent; its page links to the
+        new one, which has a new code.
       </Text>
     </IssueFormPanel>
   );

@@ -19,8 +19,13 @@ export function ResendDialog({ credential, onClose }: Props) {
   const address = credential.learner.email ?? '';
   const send = useChange(
     (api, id: string) => api.notify(id, keyFor(id)),
-    () => {
-      toastDone(`The mail to ${address} is on its way.`);
+    ({ mail: written }) => {
+      const isKept = written?.state === 'outbox';
+      toastDone(
+        isKept
+          ? `The mail to ${address} is in the outbox. No mail server is set up.`
+          : `The mail to ${address} is on its way.`,
+      );
       onClose();
     },
   );

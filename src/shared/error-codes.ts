@@ -26,7 +26,7 @@ export const ERROR_CODES = {
   already_set_up: 'Laurel is set up. Sign in instead.',
   set_up_link_invalid: 'This set-up link is not valid. The console prints the current one.',
   mail_not_set_up:
-    'This installation sends no mail. Whoever runs it can make a link: laurel sign-in-link.',
+    'This installation sends no mail. Whoever runs it can make a link with sign-in-link.',
   credentials_wrong: 'The e-mail address or the password is wrong.',
   link_invalid: 'This link was used or has expired. Ask for a new one.',
   already_member: 'This person is a member already.',

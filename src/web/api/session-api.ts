@@ -16,7 +16,7 @@ export const sessionApi = {
   signIn: (email: string, password: string) =>
     post('/api/auth/sign-in/email', { email, password, rememberMe: true }),
   sendSignInLink: (email: string, callbackURL: string) =>
-    post('/api/auth/sign-in/magic-link', { email, callbackURL }),
+    post('/api/auth/sign-in/magic-link', { email, callbackURL, errorCallbackURL: '/sign-in' }),
   signOut: () => post('/api/auth/sign-out', {}),
   requestPasswordReset: (email: string) =>
     post('/api/auth/request-password-reset', { email, redirectTo: '/reset-password' }),

@@ -30,7 +30,7 @@ export function MemberNewPanel() {
   });
   const way = installation?.sendsMail
     ? 'They sign in with a link that the sign-in page mails them.'
-    : 'Whoever runs Laurel can make them a link: laurel sign-in-link.';
+    : 'Whoever runs Laurel can make them a link: npm run laurel -- sign-in-link --email ADDRESS';
   const add = useChange(
     (api, values: Values) => api.addMember(values, keyFor(values)),
     (member) => {

@@ -55,7 +55,7 @@ function NoMail() {
       <Stack gap="md">
         <Alert color="gray" title="This installation sends no mail">
           Whoever runs it can make a link that signs you in, with the command{' '}
-          <Code>laurel sign-in-link</Code>.
+          <Code>npm run laurel -- sign-in-link --email ADDRESS</Code>.
         </Alert>
         <ButtonLink to={paths.signIn()} variant="default">
           Back to the sign-in

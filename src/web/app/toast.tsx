@@ -26,7 +26,7 @@ export function toastDone(message: string, link?: ToastLink): void {
     icon: <IconCircleCheck size={20} aria-hidden />,
     color: 'gray',
     withBorder: true,
-    autoClose: 6000,
+    autoClose: 5000,
   });
 }
 

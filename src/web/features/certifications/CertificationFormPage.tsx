@@ -4,7 +4,6 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useIdempotencyKey } from '../../api/idempotency-key.ts';
 import { useChange, useWorkspace } from '../../api/workspace.ts';
-import type { Certification } from '../../api/workspace-api.ts';
 import { errorView } from '../../app/errors.ts';
 import { showRefusal } from '../../app/forms.ts';
 import { TextLink } from '../../app/links.tsx';
@@ -26,7 +25,7 @@ export function CertificationFormPage() {
   const navigate = useNavigate();
   const form = useCertificationForm(null);
   const keyFor = useIdempotencyKey();
-  const [saved, setSaved] = useState<Certification | null>(null);
+  const [isPublishing, setPublishing] = useState(false);
   const toSettings = (id: string) =>
     void navigate({ to: paths.certificationSettings(slug, id), replace: true });
   const create = useChange(
@@ -34,16 +33,29 @@ export function CertificationFormPage() {
       api.createCertification(toInput(values), keyFor(toInput(values))),
     () => form.resetDirty(),
   );
-  const submit = (onSaved: (certification: Certification) => void) => {
+  const saveDraft = () => {
     const values = checkedValues(form);
     if (values === null) return;
-    create.mutate(values, { onError: (error) => showRefusal(form, error), onSuccess: onSaved });
-  };
-  const saveDraft = () =>
-    submit((certification) => {
-      toastDone(`“${certification.title}” is saved as a draft.`);
-      toSettings(certification.id);
+    create.mutate(values, {
+      onError: (error) => showRefusal(form, error),
+      onSuccess: (certification) => {
+        toastDone(`“${certification.title}” is saved as a draft.`);
+        toSettings(certification.id);
+      },
     });
+  };
+  const saveToPublish = async () =>
+    create.data ??
+    (await create.mutateAsync(form.getValues()).catch((error) => {
+      setPublishing(false);
+      showRefusal(form, error);
+      throw error;
+    }));
+  // When it was saved and not published, it goes on where what is saved is changed.
+  const stopPublishing = () => {
+    setPublishing(false);
+    if (create.data !== undefined) toSettings(create.data.id);
+  };
   return (
     <>
       <PageHeader back={<BackToList />} title="New certification" />
@@ -65,7 +77,7 @@ export function CertificationFormPage() {
               <Button
                 variant="default"
                 disabled={create.isPending}
-                onClick={() => submit(setSaved)}
+                onClick={() => setPublishing(checkedValues(form) !== null)}
               >
                 Publish
               </Button>
@@ -76,12 +88,14 @@ export function CertificationFormPage() {
           <NoCertificatePicture />
         </div>
       </div>
-      {saved !== null && (
+      {isPublishing && (
         <PublishDialog
-          certification={saved}
-          onClose={() => toSettings(saved.id)}
-          onPublished={() =>
-            void navigate({ to: paths.certification(slug, saved.id), replace: true })
+          title={form.getValues().title}
+          certification={null}
+          save={saveToPublish}
+          onClose={stopPublishing}
+          onPublished={({ id }) =>
+            void navigate({ to: paths.certification(slug, id), replace: true })
           }
         />
       )}

@@ -42,7 +42,15 @@ export function CertificationMenu({ certification, isInList = false }: Props) {
         {isInList && <ListItems certification={certification} />}
         <ChangeItems certification={certification} onDialog={setDialog} />
       </RowMenu>
-      {dialog === 'publish' && <PublishDialog certification={certification} onClose={close} />}
+      {dialog === 'publish' && (
+        <PublishDialog
+          title={certification.title}
+          certification={certification}
+          save={async () => certification}
+          onClose={close}
+          onPublished={close}
+        />
+      )}
       {dialog === 'archive' && <ArchiveDialog certification={certification} onClose={close} />}
       {dialog === 'delete' && <DeleteDialog certification={certification} onClose={close} />}
     </>

@@ -29,31 +29,43 @@ export function CertificationSettingsTab() {
 
 function SettingsForm({ certification }: { certification: Certification }) {
   const { role } = useWorkspace();
-  const [publishing, setPublishing] = useState<CertificationValues | null>(null);
+  const [isPublishing, setPublishing] = useState(false);
   const form = useCertificationForm(certification);
   const save = useChange(
     (api, values: CertificationValues) =>
       api.changeCertification(certification.id, toInput(values)),
-    (saved) => keep(saved),
+    (saved) => {
+      form.setInitialValues(valuesOf(saved));
+      form.resetDirty();
+    },
   );
-  const submit = (onSaved: () => void) => {
+  const isDirty = form.isDirty();
+  const submit = () => {
+    if (!isDirty) return toastDone('Nothing was changed since it was saved.');
     const values = checkedValues(form);
     if (values === null) return;
-    save.mutate(values, { onError: (error) => showRefusal(form, error), onSuccess: onSaved });
+    save.mutate(values, {
+      onError: (error) => showRefusal(form, error),
+      onSuccess: () => toastDone('The changes are saved.'),
+    });
   };
-  const keep = (saved: Certification) => {
-    form.setInitialValues(valuesOf(saved));
-    form.resetDirty();
+  const saveToPublish = async () => {
+    if (!form.isDirty()) return certification;
+    return await save.mutateAsync(form.getValues()).catch((error) => {
+      setPublishing(false);
+      showRefusal(form, error);
+      throw error;
+    });
   };
   const refusedByRole = whyRoleCannot(role, 'changeCertifications');
-  const whyNot = refusedByRole ?? (form.isDirty() ? null : whyNotPublish(certification));
+  const whyNot = refusedByRole ?? whyNotPublish(certification, isDirty);
   return (
     <div className={classes.columns}>
       <form
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          submit(() => toastDone('The changes are saved.'));
+          submit();
         }}
       >
         <Stack gap="lg">
@@ -68,14 +80,18 @@ function SettingsForm({ certification }: { certification: Certification }) {
           <SubmitErrorAlert error={errorView(save.error)} />
           {refusedByRole === null && (
             <div className={classes.actions}>
-              <Button type="submit" loading={save.isPending}>
+              <Button
+                type="submit"
+                variant={isDirty ? 'filled' : 'default'}
+                loading={save.isPending}
+              >
                 Save draft
               </Button>
               {whyNot === null ? (
                 <Button
-                  variant="default"
+                  variant={isDirty ? 'default' : 'filled'}
                   disabled={save.isPending}
-                  onClick={() => setPublishing(checkedValues(form))}
+                  onClick={() => setPublishing(checkedValues(form) !== null)}
                 >
                   Publish
                 </Button>
@@ -89,18 +105,16 @@ function SettingsForm({ certification }: { certification: Certification }) {
         </Stack>
       </form>
       <div className={classes.picture}>
-        <CertificatePicture certification={certification} isDirty={form.isDirty()} />
+        <CertificatePicture certification={certification} isDirty={isDirty} />
         <VersionList certificationId={certification.id} />
       </div>
-      {publishing !== null && (
+      {isPublishing && (
         <PublishDialog
+          title={form.getValues().title}
           certification={certification}
-          {...(form.isDirty() && { change: toInput(publishing) })}
-          onClose={() => setPublishing(null)}
-          onPublished={(published) => {
-            keep(published);
-            setPublishing(null);
-          }}
+          save={saveToPublish}
+          onClose={() => setPublishing(false)}
+          onPublished={() => setPublishing(false)}
         />
       )}
       <UnsavedGuard isDirty={() => form.isDirty()} />

@@ -8,35 +8,34 @@ import { paths } from '../../paths.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { Count } from '../../ui/Count.tsx';
 import { useFocusOnClose } from '../credentials/holders-navigation.ts';
-import type { toInput } from './certification-values.ts';
 
 type Props = {
-  certification: Certification;
-  /** Changes that are saved with it, and not before. */
-  change?: ReturnType<typeof toInput>;
+  /** As it will be called; a form may hold another title than the one that is saved. */
+  title: string;
+  /** What learners hold already; `null` for one that is not saved yet. */
+  certification: Certification | null;
+  /** Saves what is to be published. Nothing is saved before publishing is confirmed. */
+  save: () => Promise<Certification>;
   onClose: () => void;
-  onPublished?: (published: Certification) => void;
+  onPublished: (published: Certification) => void;
 };
 
 /** Says what publishing means for what is issued next and for what is out there. */
-export function PublishDialog({ certification, change, onClose, onPublished = onClose }: Props) {
+export function PublishDialog({ title, certification, save, onClose, onPublished }: Props) {
   useFocusOnClose();
   const { slug } = useWorkspace();
   const keyFor = useIdempotencyKey();
-  const { id, version, holderCount, updatedAt } = certification;
-  const title = change?.title ?? certification.title;
+  const version = certification?.version ?? null;
+  const holderCount = certification?.holderCount ?? 0;
   const publish = useChange(
-    async (api, certificationId: string) => {
-      if (change) await api.changeCertification(certificationId, change);
-      return await api.publishCertification(
-        certificationId,
-        keyFor([certificationId, updatedAt, change]),
-      );
+    async (api, read: () => Promise<Certification>) => {
+      const { id, updatedAt } = await read();
+      return await api.publishCertification(id, keyFor([id, updatedAt]));
     },
     (published) => {
-      toastDone(`Version ${published.version} of “${title}” is published.`, {
+      toastDone(`Version ${published.version} of “${published.title}” is published.`, {
         label: 'Issue it',
-        to: paths.issue(slug, id),
+        to: paths.issue(slug, published.id),
       });
       onPublished(published);
     },
@@ -47,7 +46,7 @@ export function PublishDialog({ certification, change, onClose, onPublished = on
       confirmLabel="Publish"
       loading={publish.isPending}
       submitError={errorView(publish.error)}
-      onConfirm={() => publish.mutate(id)}
+      onConfirm={() => publish.mutate(save)}
       onCancel={onClose}
     >
       <Text size="sm">

@@ -7,8 +7,8 @@ export function validityInWords(validity: Certification['validity']): string {
 }
 
 /** Why there is nothing to publish, or why it cannot be; `null` when it can. */
-export function whyNotPublish(certification: Certification): string | null {
+export function whyNotPublish(certification: Certification, isDirty = false): string | null {
   if (certification.status === 'archived') return 'It is archived. Restore it first.';
-  if (certification.hasUnpublishedChanges) return null;
+  if (isDirty || certification.hasUnpublishedChanges) return null;
   return `Nothing was changed since version ${certification.version}.`;
 }

@@ -9,7 +9,8 @@
 -- database of the C locale pg_trgm sees no letter beyond ASCII). What the first or the last word of
 -- a name begins with comes from b-trees in the order of the answer, however many match; the rest
 -- comes from one trigram index; only when little was found are the words compared with those that
--- occur in names, to correct typos.
+-- occur in names and e-mail addresses, to correct typos. Own ids are too many to compare with; what
+-- an own id is after correcting one typo is looked up instead, when nothing else was found.
 
 -- Words in ASCII and lower case, one space between two. A letter beyond ASCII becomes a digit and a
 -- letter, which no two letters of one alphabet share and no Latin word contains. An ideograph is a
@@ -74,6 +75,11 @@ create function laurel_last_word_first(words text) returns text
   language sql immutable strict parallel safe
   return split_part(words, ' ', -1) || ' ' || words;
 
+-- HR-77, hr 77 and hr77 are found by one another. Nothing but punctuation stands for itself.
+create function laurel_own_id_key(own_id text) returns text
+  language sql immutable strict parallel safe
+  return coalesce(nullif(replace(laurel_search_words(own_id), ' ', ''), ''), lower(own_id));
+
 alter table learners
   add column search_name text collate "C"
     generated always as (laurel_search_words(name)) stored, -- pii
@@ -89,13 +95,14 @@ create index learners__by_last_word
   on learners (workspace_id, (laurel_last_word_first(search_name)), id);
 create index learners__by_email on learners (workspace_id, (email_key collate "C"))
   where email_key is not null;
-create index learners__by_external_id
-  on learners (workspace_id, (lower(external_id) collate "C")) where external_id is not null;
+create index learners__by_own_id
+  on learners (workspace_id, (laurel_own_id_key(external_id) collate "C"))
+  where external_id is not null;
 -- The pending list is read by every search, so it is kept short.
 create index learners__by_text on learners using gin (search_text gin_trgm_ops)
   with (gin_pending_list_limit = 1024);
 
--- The words of all names in the workspace, to correct typos by. The id lets two transactions bring
+-- The words of all names and e-mail addresses in the workspace, to correct typos by. The id lets two transactions bring
 -- the same new word without waiting for each other.
 create table learner_words (
   workspace_id uuid not null references workspaces,
@@ -107,11 +114,16 @@ create index learner_words__by_likeness on learner_words using gin (word gin_trg
 alter table learner_words enable row level security;
 create policy learner_words__own on learner_words using (workspace_id = laurel_workspace_id());
 
--- Words of three letters or more; beyond ASCII a letter takes two places.
-create function laurel_words_of(search_name text) returns setof text
+-- Words of three letters or more, without a number at the end; beyond ASCII a letter takes two
+-- places. Parts of e-mail addresses with a digit within would be as many as there are learners.
+create function laurel_words_of(search_name text, email text) returns setof text
   language sql immutable parallel safe
   begin atomic
-    select word from string_to_table(search_name, ' ') as word
+    select word from (
+      select rtrim(w, '0123456789') as word from string_to_table(search_name, ' ') as w
+      union
+      select rtrim(w, '0123456789') from string_to_table(laurel_search_words(email), ' ') as w
+      where w ~ '^[a-z]+[0-9]*$') as words
     where length(word) between 3 and 60 and (length(word) > 4 or word !~ '^[0-9]');
   end;
 
@@ -121,7 +133,7 @@ create function learners_bring_words() returns trigger
 begin
   insert into learner_words (workspace_id, word)
   select distinct n.workspace_id, brought
-  from new_learners n, laurel_words_of(n.search_name) as brought
+  from new_learners n, laurel_words_of(n.search_name, n.email) as brought
   where not exists (
     select from learner_words k where k.workspace_id = n.workspace_id and k.word = brought);
   return null;
@@ -140,12 +152,18 @@ begin
     or exists (select from learners l where l.workspace_id = of_workspace
       and laurel_last_word_first(l.search_name) >= word
       and laurel_last_word_first(l.search_name) < word || '!')
+    -- The domain that most have is found by reading some, and slow to collect from an index.
+    or exists (select from (
+        select s.search_name, s.email, s.search_text from learners s
+        where s.workspace_id = of_workspace order by s.id limit 2000) as l
+      where l.search_text like '% ' || word || '%'
+        and word in (select laurel_words_of(l.search_name, l.email)))
     or exists (select from learners l where l.workspace_id = of_workspace
       and l.search_text like '% ' || word || '%'
-      and ' ' || l.search_name || ' ' like '% ' || word || ' %');
+      and word in (select laurel_words_of(l.search_name, l.email)));
 end $$;
 
--- Brings the words of changed names, and forgets those that nobody has any more. The lock is the
+-- Brings the words of changed names and e-mail addresses, and forgets those that nobody has any more. The lock is the
 -- one of the audit chain, which such a transaction takes in any case: without it the last two who
 -- share a word, erased at the same time, would leave it behind.
 create function learners_change_words() returns trigger
@@ -155,22 +173,23 @@ declare
   changed record;
 begin
   for changed in
-    select o.workspace_id, o.search_name as old_name, n.search_name as new_name
+    select o.workspace_id, o.search_name as old_name, n.search_name as new_name,
+      o.email as old_email, n.email as new_email
     from old_learners o
     join new_learners n on n.workspace_id = o.workspace_id and n.id = o.id
-    where o.search_name is distinct from n.search_name
+    where (o.search_name, o.email) is distinct from (n.search_name, n.email)
   loop
     perform pg_advisory_xact_lock(
       hashtextextended('audit ' || changed.workspace_id::text, 0));
     insert into learner_words (workspace_id, word)
     select distinct changed.workspace_id, brought
-    from laurel_words_of(changed.new_name) as brought
+    from laurel_words_of(changed.new_name, changed.new_email) as brought
     where not exists (
       select from learner_words k
       where k.workspace_id = changed.workspace_id and k.word = brought);
     delete from learner_words k
     where k.workspace_id = changed.workspace_id
-      and k.word in (select laurel_words_of(changed.old_name))
+      and k.word in (select laurel_words_of(changed.old_name, changed.old_email))
       and not laurel_is_word_of_learner(k.workspace_id, k.word);
   end loop;
   return null;
@@ -218,13 +237,15 @@ begin
   return least(this[word_length + 1], this[least(typed_length, word_length) + 1] + 0.5);
 end $$;
 
--- Words of names that may be meant by a mistyped one, the likeliest first.
-create function laurel_near_words(of_workspace uuid, typed text)
+-- Words that may be meant by a mistyped one, the likeliest first. Those that begin with what was
+-- typed are found without a correction, and a number at the end is kept.
+create function laurel_near_words(of_workspace uuid, given text)
   returns table (word text, distance real)
   language plpgsql stable
   set pg_trgm.similarity_threshold = 0.2
   as $$
 declare
+  typed constant text := case when given ~ '^[a-z]' then rtrim(given, '0123456789') else given end;
   width constant integer := case when typed ~ '^[0-9]' then 2 else 1 end;
   typos_max constant integer :=
     case when length(typed) < 3 * width then 0 when length(typed) < 6 * width then 1 else 2 end;
@@ -240,7 +261,7 @@ begin
   return query
   with candidates as materialized (
     (select k.word from learner_words k
-     where k.workspace_id = of_workspace and k.word % typed
+     where k.workspace_id = of_workspace and k.word % typed and not starts_with(k.word, typed)
        and length(k.word) >= length(typed) - typos_max * width
      order by similarity(k.word, typed) desc, k.word limit 30)
     union
@@ -253,7 +274,7 @@ begin
   ), measured as (
     select c.word, laurel_typos(typed, c.word, width) as distance from candidates c
   )
-  select m.word, m.distance from measured m
+  select m.word || substr(given, length(typed) + 1), m.distance from measured m
   where m.distance <= typos_max + 0.5
   order by m.distance, similarity(m.word, typed) desc, m.word
   limit 6;
@@ -309,7 +330,8 @@ begin
   return query select unnest(found);
 end $$;
 
--- Learners who are found once typos are corrected, those with the fewest corrections first.
+-- Learners who are found once typos are corrected, those with the fewest corrections first. To keep
+-- a word that nobody's name or e-mail address has counts as much as to correct it.
 create function laurel_learners_like(of_workspace uuid, words text[], max integer)
   returns setof uuid
   language plpgsql stable
@@ -325,10 +347,14 @@ begin
       select t.number, w.word, w.distance
       from unnest(words) with ordinality as t (word, number),
       lateral (
-        select t.word, 0::real as distance
+        select t.word, (case
+          when rtrim(t.word, '0123456789') !~ '^([a-z]{3,}|([0-9][a-z]){3,})$' then 0
+          when exists (select from learner_words k where k.workspace_id = of_workspace
+            and k.word >= rtrim(t.word, '0123456789')
+            and k.word < rtrim(t.word, '0123456789') || '~') then 0
+          else 1 end)::real as distance
         union all
-        select n.word, n.distance from laurel_near_words(of_workspace, t.word) n
-        where n.word <> t.word) as w
+        select n.word, n.distance from laurel_near_words(of_workspace, t.word) n) as w
     ), phrases as (
       select array[a.word] as meant, a.distance, 1 as number from alternatives a where a.number = 1
       union all
@@ -341,7 +367,7 @@ begin
       select *, similarity(array_to_string(meant, ' '), array_to_string(words, ' ')) as likeness
       from phrases
     ) as p
-    where p.number = least(4, cardinality(words)) and p.distance > 0
+    where p.number = least(4, cardinality(words)) and p.meant <> words[1:4]
     order by rank
     limit 12
   loop
@@ -356,6 +382,35 @@ begin
   return query select unnest(found);
 end $$;
 
+-- Learners whose own id is this one but for one character that is wrong, missing, too many or
+-- exchanged with its neighbour. In a short one, that would be any other.
+create function laurel_learners_with_own_id_like(of_workspace uuid, typed text, max integer)
+  returns setof uuid
+  language plpgsql stable
+  as $$
+declare
+  variants text[];
+begin
+  if length(typed) not between 5 and 30 then
+    return;
+  end if;
+  variants := array(
+    select overlay(typed placing character from i for replaced)
+    from generate_series(1, length(typed) + 1) as i, generate_series(0, 1) as replaced,
+      string_to_table('0123456789abcdefghijklmnopqrstuvwxyz', null) as character
+    union
+    select overlay(typed placing '' from i for 1) from generate_series(1, length(typed)) as i
+    union
+    select overlay(typed placing substr(typed, i + 1, 1) || substr(typed, i, 1) from i for 2)
+    from generate_series(1, length(typed) - 1) as i);
+  return query
+  select l.id from learners l
+  where l.workspace_id = of_workspace
+    and laurel_own_id_key(l.external_id) collate "C" = any (variants)
+  order by laurel_own_id_key(l.external_id) collate "C", l.id
+  limit max;
+end $$;
+
 create function laurel_search_learners(query text, max integer)
   returns table (id uuid, place integer)
   language plpgsql stable security definer rows 50
@@ -368,6 +423,7 @@ create function laurel_search_learners(query text, max integer)
 declare
   own_workspace constant uuid := laurel_workspace_id();
   typed constant text := lower(btrim(left(query, 200)));
+  own_id constant text := laurel_own_id_key(typed);
   phrase constant text := coalesce(laurel_search_words(left(query, 200)), '');
   words constant text[] := array(
     select w from string_to_table(phrase, ' ') with ordinality as t (w, number)
@@ -381,7 +437,8 @@ begin
     where l.workspace_id = own_workspace and l.email_key collate "C" = typed
     union
     select l.id from learners l
-    where l.workspace_id = own_workspace and lower(l.external_id) collate "C" = typed);
+    where l.workspace_id = own_workspace
+      and laurel_own_id_key(l.external_id) collate "C" = own_id);
   is_exact := cardinality(found) > 0;
   if cardinality(words) > 0 then
     found := found || array(
@@ -397,15 +454,18 @@ begin
       found := found || array(
         select l.id from learners l
         where l.workspace_id = own_workspace
-          and lower(l.external_id) collate "C" >= typed
-          and lower(l.external_id) collate "C" < typed || '~'
-        order by lower(l.external_id) collate "C" limit max);
+          and laurel_own_id_key(l.external_id) collate "C" >= own_id
+          and laurel_own_id_key(l.external_id) collate "C" < own_id || '~'
+        order by laurel_own_id_key(l.external_id) collate "C" limit max);
     end if;
     if cardinality(found) < max then
       found := found || array(select laurel_learners_with(own_workspace, words, max * 4));
     end if;
     if cardinality(found) < least(max, 5) and not is_exact then
       corrected := array(select laurel_learners_like(own_workspace, words, max));
+    end if;
+    if cardinality(found || corrected) = 0 then
+      corrected := array(select laurel_learners_with_own_id_like(own_workspace, own_id, max));
     end if;
   end if;
   return query
@@ -414,7 +474,7 @@ begin
     select l.id, l.search_name, 0::bigint as position,
       case
         when l.email_key = typed or lower(l.external_id) = typed then 0
-        when l.search_name = phrase then 1
+        when l.search_name = phrase or laurel_own_id_key(l.external_id) = own_id then 1
         when ' ' || l.search_name || ' ' like all (
           array(select '% ' || w || ' %' from unnest(words) as w)) then 2
         when starts_with(l.search_name, phrase) then 3
@@ -448,8 +508,9 @@ begin
   end loop;
 end $$;
 grant execute on function laurel_ascii_of, laurel_search_words, laurel_last_word_first,
-  laurel_search_learners to laurel_app;
+  laurel_own_id_key, laurel_search_learners to laurel_app;
 
 -- Existing learners have brought no words yet.
 insert into learner_words (workspace_id, word)
-select distinct l.workspace_id, word from learners l, laurel_words_of(l.search_name) as word;
+select distinct l.workspace_id, word
+from learners l, laurel_words_of(l.search_name, l.email) as word;

@@ -29,10 +29,14 @@ const MAKERS: Record<string, (person: Person, random: () => number) => string | 
       : null,
   'e-mail, 8 characters': ({ email }) => email?.slice(0, 8) ?? null,
   'e-mail': ({ email }) => email,
+  'one typo in an e-mail': ({ email }, random) => (email ? mistype(email, random) : null),
+  'one typo in a domain': ({ email }, random) => email && mistypeDomain(email, random),
   'domain of an e-mail': ({ email }) => email?.split('@')[1] ?? null,
   'own id, 7 characters': ({ externalId }) => externalId?.slice(0, 7) ?? null,
   'own id': ({ externalId }) => externalId,
   'digits of an own id': ({ externalId }) => externalId?.slice(5) ?? null,
+  'own id without punctuation': ({ externalId }) => externalId?.replace('-', '') ?? null,
+  'one typo in an own id': ({ externalId }, random) => externalId && mistype(externalId, random),
   'nobody: letters': (_, random) => letters(random, 9),
   'nobody: two words': (_, random) => `${letters(random, 5)} ${letters(random, 6)}`,
 };
@@ -56,6 +60,11 @@ function firstOf(name: string): string {
 
 function lastOf(name: string): string {
   return name.split(' ').at(-1) ?? name;
+}
+
+function mistypeDomain(email: string, random: () => number): string {
+  const [local = '', domain = ''] = email.split('@');
+  return `${local}@${mistype(domain, random)}`;
 }
 
 /** Leaves out, doubles, replaces or exchanges letters. */

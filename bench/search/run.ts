@@ -86,7 +86,7 @@ function nextOf(all: Generator<Person, undefined>): Person {
 async function dropIndexes(client: pg.Client): Promise<() => Promise<void>> {
   const { rows } = await client.query<{ name: string; definition: string }>(
     `select indexname as name, indexdef as definition from pg_indexes
-     where tablename = 'learners' and indexdef ~ 'search_|email_key COLLATE|lower'`,
+     where tablename = 'learners' and indexdef ~ 'search_|email_key COLLATE|own_id_key'`,
   );
   for (const { name } of rows) await client.query(`drop index ${name}`);
   return async () => {

@@ -117,6 +117,63 @@ describe('searching learners', () => {
     }
   });
 
+  it('corrects wrong letters in e-mail addresses', async () => {
+    const workspace = await buildLearners([
+      { name: 'Dora Weiss', email: 'dora@example.org' },
+      { name: 'Kim Kern', email: 'kim@example.org' },
+      { name: 'Lora Orb', email: 'lora.orb@other.test' },
+      { name: 'Zoe Zuse', email: 'quentin.tarrant1987@mail.example.net' },
+    ]);
+    const expected = {
+      'dora@exmaple.org': 'Dora Weiss',
+      'droa@example.org': 'Dora Weiss',
+      'kim@exampel': 'Kim Kern',
+      quentni: 'Zoe Zuse',
+      'quentin.tarrnat1987@mail.example.net': 'Zoe Zuse',
+      tarant1987: 'Zoe Zuse',
+    };
+    for (const [query, name] of Object.entries(expected)) {
+      expect(await namesFound(workspace, query), query).toEqual([name]);
+    }
+  });
+
+  it('ignores punctuation in own ids', async () => {
+    const workspace = await buildLearners([
+      { name: 'Ada Berg', externalId: 'HR-77' },
+      { name: 'Maria Chen', externalId: 'HR 7.85/b' },
+      { name: 'Otto Kern', externalId: 'ST1234' },
+      { name: 'Zoe Zuse', externalId: '---' },
+    ]);
+    const expected = {
+      hr77: ['Ada Berg'],
+      'HR.77': ['Ada Berg'],
+      'h-r77': ['Ada Berg'],
+      hr785: ['Maria Chen'],
+      hr7: ['Ada Berg', 'Maria Chen'],
+      'ST-1234': ['Otto Kern'],
+      'st 12': ['Otto Kern'],
+      '---': ['Zoe Zuse'],
+      '--': [],
+    };
+    for (const [query, names] of Object.entries(expected)) {
+      expect(await namesFound(workspace, query), query).toEqual(names);
+    }
+  });
+
+  it('corrects one wrong, missing, extra or exchanged character of a long own id', async () => {
+    const workspace = await buildLearners([
+      { name: 'Ada Berg', externalId: 'EMP-00412' },
+      { name: 'Maria Chen', externalId: 'K-12' },
+    ]);
+    const queries = ['EMP-00421', 'emp00413', 'enp-00412', 'EMP-0412', 'emp-004122', 'MEP 00412'];
+    for (const query of [...queries, 'EMP-O0412']) {
+      expect(await namesFound(workspace, query), query).toEqual(['Ada Berg']);
+    }
+    for (const query of ['EMP-99412', 'EMP-04', 'K-21', 'K-13']) {
+      expect(await namesFound(workspace, query), query).toEqual([]);
+    }
+  });
+
   it('ranks own id, whole words, beginnings of the name, of a word, parts, then typos', async () => {
     const workspace = await buildLearners([
       'Aana Typo',
@@ -171,10 +228,15 @@ describe('the bounds of the search', () => {
 
   it('forgets the words of an erased learner, but not those that others have', async () => {
     const workspace = await buildWorkspace(harness);
-    const erased = await buildLearner(workspace, { name: 'Xaver Quendolin', externalId: 'Q-7' });
-    await buildLearner(workspace, { name: 'Maria Xaver Berg' });
+    const erased = await buildLearner(workspace, {
+      name: 'Xaver Quendolin',
+      email: 'berg.zwirner77@hidden.example',
+      externalId: 'Q-7',
+    });
+    await buildLearner(workspace, { name: 'Maria Xaver Berg', email: 'x@example.org' });
     await workspace.admin.delete(`/learners/${erased.id}`);
-    for (const query of ['quendolin', 'quendolni', 'Q-7', 'xaver quen']) {
+    const queries = ['quendolin', 'quendolni', 'Q-7', 'q7', 'xaver quen', 'zwirner', 'zwirnre77'];
+    for (const query of queries) {
       const answer = await workspace.admin.get(pathOf(query));
       expect(answer.body.items, query).toEqual([]);
     }
@@ -183,7 +245,7 @@ describe('the bounds of the search', () => {
       'select word from learner_words where workspace_id = $1 order by word',
       [workspace.id],
     );
-    expect(words.map(({ word }) => word)).toEqual(['berg', 'maria', 'xaver']);
+    expect(words.map(({ word }) => word)).toEqual(['berg', 'example', 'maria', 'org', 'xaver']);
     const [row] = await harness.asOwner(
       'select search_name, search_text from learners where id = $1',
       [erased.id],
@@ -199,11 +261,20 @@ describe('the bounds of the search', () => {
     expect((await workspace.admin.get(pathOf('Neumnan'))).body.items).toHaveLength(1);
   });
 
+  it('follows a change of e-mail address', async () => {
+    const workspace = await buildWorkspace(harness);
+    const given = { name: 'Grete Berg', email: 'grete@altfirma.example' };
+    const learner = await buildLearner(workspace, given);
+    await workspace.admin.patch(`/learners/${learner.id}`, { email: 'g@neufirma.example' });
+    expect((await workspace.admin.get(pathOf('altfrima'))).body.items).toEqual([]);
+    expect((await workspace.admin.get(pathOf('g@neufrima'))).body.items).toHaveLength(1);
+  });
+
   it('takes signs of patterns, quotes and odd queries as text', async () => {
     const workspace = await buildWorkspace(harness);
     await buildLearner(workspace, { name: 'Pat O’Connor', externalId: '100%_\\' });
     const queries = ['%', '_', '\\', '%%%', "'", '"', '()', '😀', '\u200f', 'a'.repeat(200)];
-    for (const query of [...queries, 'o _ c', 'P%t', ' ; drop table learners --', '$1 {0}']) {
+    for (const query of [...queries, 'o _ c', 'P%t', ' ; drop table learners --', '$2 {0}']) {
       const answer = await workspace.admin.get(pathOf(query));
       expect([query, answer.status]).toEqual([query, 200]);
       expect(answer.body.items, query).toEqual([]);

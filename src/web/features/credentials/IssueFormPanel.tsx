@@ -1,5 +1,4 @@
-import { Button, Group, Stack, Switch, Text } from '@mantine/core';
-import { IconEye } from '@tabler/icons-react';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { type ReactNode, useId, useRef, useState } from 'react';
 import { dateInZone } from '../../../shared/dates.ts';
 import { LIMITS } from '../../../shared/limits.ts';
@@ -13,15 +12,9 @@ import { HeldChoice } from './HeldChoice.tsx';
 import { useToHolders } from './holders-navigation.ts';
 import { IssueOptions } from './IssueOptions.tsx';
 import { summaryOf } from './issue-summary.ts';
-import {
-  expiryOf,
-  type Held,
-  type IssueContext,
-  type IssueValues,
-  type Pick,
-} from './issue-values.ts';
+import type { Held, IssueContext, IssueValues, Pick } from './issue-values.ts';
 import { LearnerPicker } from './LearnerPicker.tsx';
-import { MailDialog } from './MailDialog.tsx';
+import { MailSwitch } from './MailSwitch.tsx';
 import { NoteField } from './NoteField.tsx';
 import { PickedLearners } from './PickedLearners.tsx';
 import { useIssue } from './use-issue.ts';
@@ -96,9 +89,6 @@ export function IssueFormPanel(props: Props) {
     </SidePanel>
   );
 }
-
-/** For the preview of a mail while nobody is picked. */
-const SAMPLE_NAME = 'Amélie Dupont';
 
 let made = 0;
 
@@ -179,49 +169,6 @@ function Whom({ form, context, certificationId, isFixed }: WhomProps) {
         onDrop={() => change(picks.filter((pick) => pick.held === null))}
       />
     </>
-  );
-}
-
-type MailProps = { form: IssueForm; context: IssueContext; certificationId: string };
-
-function MailSwitch({ form, context, certificationId }: MailProps) {
-  const [isPreviewed, setPreviewed] = useState(false);
-  const values = form.getValues();
-  const { picks, issuedOn } = values;
-  const isNobodyReached = picks.length > 0 && picks.every((pick) => pick.email.trim() === '');
-  const first = picks[0] ?? newPick(SAMPLE_NAME);
-  const expiresOn = expiryOf(first, values, context);
-  const preview = {
-    learnerName: first.name.trim() || SAMPLE_NAME,
-    // Dates that are not typed yet are left to the server.
-    ...(issuedOn !== '' && { issuedOn }),
-    ...(expiresOn !== '' && { expiresOn }),
-  };
-  return (
-    <Group justify="space-between" align="flex-start" gap="sm">
-      <Switch
-        label="Notify the learner by e-mail"
-        {...(isNobodyReached && { description: 'None of them has an e-mail address.' })}
-        disabled={isNobodyReached}
-        {...form.getInputProps('notify', { type: 'checkbox' })}
-      />
-      <Button
-        variant="default"
-        size="compact-sm"
-        leftSection={<IconEye size={14} aria-hidden />}
-        onClick={() => setPreviewed(true)}
-      >
-        Preview the mail
-      </Button>
-      {isPreviewed && (
-        <MailDialog
-          title="The mail that is sent"
-          queryKey={['mail-preview', certificationId, preview]}
-          read={(api) => api.mailPreview(certificationId, preview)}
-          onClose={() => setPreviewed(false)}
-        />
-      )}
-    </Group>
   );
 }
 

@@ -1,10 +1,9 @@
 import { Collapse, Radio, Stack, TextInput, UnstyledButton } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
 import { useId, useState } from 'react';
-import { addMonths } from '../../../shared/dates.ts';
 import { calendarDateInWords } from '../../ui/dates.ts';
 import classes from './IssueOptions.module.css';
-import type { IssueContext, IssueValues } from './issue-values.ts';
+import { expiryOf, type IssueContext, type IssueValues } from './issue-values.ts';
 import type { IssueForm } from './use-issue-form.ts';
 
 type Props = { form: IssueForm; context: IssueContext };
@@ -44,14 +43,15 @@ export function IssueOptions({ form, context }: Props) {
   );
 }
 
-function byValidityWords(values: IssueValues, months: number | null): string {
+function byValidityWords(values: IssueValues, context: IssueContext): string {
   const words = 'By the validity of the certification';
-  const { issuedOn, ifHeld, picks } = values;
-  if (months === null) return 'By the certification: never';
-  // A renewal counts from the old expiry, which may be another for each.
-  const isRenewal = ifHeld === 'renew' && picks.some((pick) => pick.held);
-  if (issuedOn === '' || isRenewal) return words;
-  return `${words}: ${calendarDateInWords(addMonths(issuedOn, months))}`;
+  if (context.months === null) return 'By the certification: never';
+  const byValidity: IssueValues = { ...values, expiry: 'validity' };
+  const picks = values.picks.length === 0 ? [{ held: null }] : values.picks;
+  const ends = new Set(picks.map((pick) => expiryOf(pick, byValidity, context)));
+  const [end] = ends;
+  if (ends.size > 1) return `${words}, which differs between the learners`;
+  return end ? `${words}: ${calendarDateInWords(end)}` : words;
 }
 
 function ExpiryField({ form, context }: Props) {
@@ -60,7 +60,7 @@ function ExpiryField({ form, context }: Props) {
   return (
     <Radio.Group label="Expires" {...form.getInputProps('expiry')}>
       <Stack gap="xs" mt={8}>
-        <Radio value="validity" label={byValidityWords(values, context.months)} />
+        <Radio value="validity" label={byValidityWords(values, context)} />
         <Radio value="date" label="On another date" />
         {expiry === 'date' && (
           <TextInput

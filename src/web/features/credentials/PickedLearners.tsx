@@ -2,6 +2,7 @@ import { CloseButton, TextInput } from '@mantine/core';
 import type { KeyboardEvent } from 'react';
 import { LIMITS } from '../../../shared/limits.ts';
 import { calendarDateInWords } from '../../ui/dates.ts';
+import { untilWords } from './issue-summary.ts';
 import { expiryOf, type IssueContext, type Pick } from './issue-values.ts';
 import classes from './PickedLearners.module.css';
 import type { IssueForm } from './use-issue-form.ts';
@@ -52,7 +53,7 @@ function expiryWords(form: IssueForm, pick: Pick, context: IssueContext): string
   if (all.size < 2) return null;
   const end = expiryOf(pick, values, context);
   if (end === '') return null;
-  return end === null ? 'Will never expire' : `Will be valid until ${calendarDateInWords(end)}`;
+  return end === null ? 'Will never expire' : `Will be ${untilWords(end, context)}`;
 }
 
 function Who({ pick, expiry }: { pick: Pick; expiry: string | null }) {

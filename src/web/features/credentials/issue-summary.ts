@@ -27,9 +27,13 @@ function validityWords(values: IssueValues, context: IssueContext): string {
   const [end] = ends;
   if (ends.size > 1) return 'each valid as shown beside the name';
   if (end === null || end === undefined) return 'without an expiry date';
-  return end === ''
-    ? 'valid until a date yet to be chosen'
-    : `valid until ${calendarDateInWords(end)}`;
+  return end === '' ? 'valid until a date yet to be chosen' : untilWords(end, context);
+}
+
+/** A date that lies behind is said to: such a credential is expired from its first day on. */
+export function untilWords(end: string, { today }: IssueContext): string {
+  const date = calendarDateInWords(end);
+  return end < today ? `already expired on ${date}` : `valid until ${date}`;
 }
 
 function replacedWords(values: IssueValues): string[] {

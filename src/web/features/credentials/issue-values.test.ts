@@ -106,3 +106,11 @@ test('the summary says who gets what until when, and how many mails are sent', (
     'No mail is sent.',
   ]);
 });
+
+test('the summary says so when the expiry lies behind already', () => {
+  const late = values({ issuedOn: '2024-01-10' });
+  const [sentence] = summaryOf('First aid', late, CONTEXT);
+  expect(sentence).toContain('Issue “First aid” to Ada Lovelace, already expired on');
+  const [other] = summaryOf('First aid', values({}), CONTEXT);
+  expect(other).toContain('valid until');
+});

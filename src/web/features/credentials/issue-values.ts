@@ -77,7 +77,11 @@ export function fieldOfForm(field: string): string {
 }
 
 /** Until when this learner's credential is valid; `null` for ever, empty while a date is missing. */
-export function expiryOf(pick: Pick, values: IssueValues, context: IssueContext): string | null {
+export function expiryOf(
+  pick: { held: Held | null },
+  values: IssueValues,
+  context: IssueContext,
+): string | null {
   if (values.expiry === 'never') return null;
   if (values.expiry === 'date') return values.expiresOn;
   if (context.months === null) return null;

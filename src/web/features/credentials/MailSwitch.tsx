@@ -1,0 +1,63 @@
+import { Button, Group, Switch } from '@mantine/core';
+import { IconEye } from '@tabler/icons-react';
+import { useState } from 'react';
+import { expiryOf, type IssueContext, type Pick } from './issue-values.ts';
+import { MailDialog } from './MailDialog.tsx';
+import type { IssueForm } from './use-issue-form.ts';
+
+/** For the preview of a mail while nobody is picked. */
+const SAMPLE_NAME = 'Amélie Dupont';
+
+const hasAddress = (pick: Pick) => pick.email.trim() !== '';
+
+type Props = { form: IssueForm; context: IssueContext; certificationId: string };
+
+/** Whether the learners are told by e-mail, and what they would read. */
+export function MailSwitch({ form, context, certificationId }: Props) {
+  const [isPreviewed, setPreviewed] = useState(false);
+  const values = form.getValues();
+  const { picks, issuedOn } = values;
+  const isNobodyReached = picks.length > 0 && !picks.some(hasAddress);
+  const reader = picks.find(hasAddress) ?? picks[0];
+  const expiresOn = expiryOf(reader ?? { held: null }, values, context);
+  const preview = {
+    learnerName: reader?.name.trim() || SAMPLE_NAME,
+    // Dates that are not typed yet are left to the server.
+    ...(issuedOn !== '' && { issuedOn }),
+    ...(expiresOn !== '' && { expiresOn }),
+  };
+  const to = reader === undefined ? null : reader.email.trim() || 'No e-mail address';
+  return (
+    <Group justify="space-between" align="flex-start" gap="sm">
+      <Switch
+        label="Notify the learner by e-mail"
+        {...(isNobodyReached && { description: 'None of them has an e-mail address.' })}
+        disabled={isNobodyReached}
+        {...form.getInputProps('notify', { type: 'checkbox' })}
+      />
+      <Button
+        variant="default"
+        size="compact-sm"
+        leftSection={<IconEye size={14} aria-hidden />}
+        onClick={() => setPreviewed(true)}
+      >
+        Preview the mail
+      </Button>
+      {isPreviewed && (
+        <MailDialog
+          title={titleOf(picks.length, preview.learnerName)}
+          queryKey={['mail-preview', certificationId, preview, to]}
+          read={async (api) => ({ ...(await api.mailPreview(certificationId, preview)), to })}
+          onClose={() => setPreviewed(false)}
+        />
+      )}
+    </Group>
+  );
+}
+
+/** Whose mail this is: one stands for those of all. */
+function titleOf(count: number, name: string): string {
+  if (count === 0) return `A mail as it is sent, to ${name} for example`;
+  if (count === 1) return `The mail to ${name}`;
+  return `The mail to ${name}, one of ${count} learners`;
+}

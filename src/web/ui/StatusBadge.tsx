@@ -6,6 +6,7 @@ import {
   IconCircleX,
   IconClock,
   IconInbox,
+  IconReplace,
 } from '@tabler/icons-react';
 import classes from './StatusBadge.module.css';
 import { STATUS_WORDS, type Status } from './status-words.ts';
@@ -18,6 +19,7 @@ const SHAPES = {
   archive: IconArchive,
   alert: IconAlertTriangle,
   inbox: IconInbox,
+  replace: IconReplace,
 };
 
 /** A status as word, shape and colour, so that none of the three is needed alone. */

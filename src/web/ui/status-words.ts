@@ -3,6 +3,7 @@ export const STATUS_WORDS = {
   valid: { word: 'Valid', shape: 'check', tone: 'good' },
   expired: { word: 'Expired', shape: 'clock', tone: 'quiet' },
   revoked: { word: 'Revoked', shape: 'cross', tone: 'bad' },
+  replaced: { word: 'Replaced', shape: 'replace', tone: 'past' },
   draft: { word: 'Draft', shape: 'dashed', tone: 'quiet' },
   active: { word: 'Active', shape: 'check', tone: 'good' },
   archived: { word: 'Archived', shape: 'archive', tone: 'quiet' },

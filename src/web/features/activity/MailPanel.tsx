@@ -1,16 +1,19 @@
 import { Button, Group, Skeleton, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { useView, useWorkspace } from '../../api/workspace.ts';
+import { installationQuery, useView, useWorkspace } from '../../api/workspace.ts';
 import type { Mail } from '../../api/workspace-api.ts';
 import { errorView } from '../../app/errors.ts';
 import { ButtonLink } from '../../app/links.tsx';
 import { paths } from '../../paths.ts';
+import { Count } from '../../ui/Count.tsx';
 import { InstantText } from '../../ui/DateText.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { MailView } from '../../ui/MailView.tsx';
 import { SidePanel } from '../../ui/SidePanel.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
-import { MAIL_STATE_MEANINGS, useMails } from './mails.ts';
+import { mailHelp } from '../credentials/credential-words.ts';
+import { useMails } from './mails.ts';
 import { useResend } from './use-resend.ts';
 
 /** A mail as its reader sees it, and what became of it. */
@@ -40,6 +43,7 @@ export function MailPanel() {
 }
 
 function MailState({ mail }: { mail: Mail }) {
+  const { data: installation } = useQuery(installationQuery);
   return (
     <Stack gap={4}>
       <Group gap="xs">
@@ -48,11 +52,12 @@ function MailState({ mail }: { mail: Mail }) {
           <InstantText instant={mail.sentAt ?? mail.queuedAt} />
         </Text>
       </Group>
-      <Text size="sm">{MAIL_STATE_MEANINGS[mail.state]}</Text>
+      <Text size="sm">{mailHelp(mail, installation?.sendsMail ?? false)}</Text>
       {mail.answer !== null && <Text size="sm">The answer was: {mail.answer}</Text>}
       {mail.state === 'queued' && mail.attempts > 0 && mail.nextAttemptAt !== null && (
         <Text size="sm">
-          Tried {mail.attempts} times; next <InstantText instant={mail.nextAttemptAt} />.
+          Tried <Count value={mail.attempts} of={['time', 'times']} />, tried again{' '}
+          <InstantText instant={mail.nextAttemptAt} />.
         </Text>
       )}
     </Stack>

@@ -7,15 +7,6 @@ export const MAIL_KINDS: Record<Mail['kind'], string> = {
   revoked: 'Credential revoked',
 };
 
-/** What each state means to somebody who waits for a mail. */
-export const MAIL_STATE_MEANINGS: Record<MailState, string> = {
-  queued: 'It will be sent, and tried again when the mail server refuses it for now.',
-  sent: 'The mail server took it.',
-  failed: 'It could not be sent and is not tried any more.',
-  outbox: 'This installation has no mail server. The mail is kept here to be read.',
-  cancelled: 'It was not sent, because what it was about changed before.',
-};
-
 export const MAIL_STATE_OPTIONS: readonly { value: MailState; label: string }[] = MAIL_STATES.map(
   (state) => ({ value: state, label: state.charAt(0).toUpperCase() + state.slice(1) }),
 );

@@ -2,8 +2,8 @@ import { may } from '../../../shared/roles.ts';
 import { useIdempotencyKey } from '../../api/idempotency-key.ts';
 import { useChange, useWorkspace } from '../../api/workspace.ts';
 import type { Mail } from '../../api/workspace-api.ts';
-import { toastDone, toastError } from '../../app/toast.tsx';
-import { paths } from '../../paths.ts';
+import { toastError } from '../../app/toast.tsx';
+import { toastResent } from '../credentials/toast-resent.ts';
 
 /** Sends the mail about a credential anew: a mail that is out there never changes. */
 export function useResend(mail: Mail) {
@@ -11,7 +11,7 @@ export function useResend(mail: Mail) {
   const keyFor = useIdempotencyKey();
   const resend = useChange(
     (api, credentialId: string) => api.notify(credentialId, keyFor([credentialId, mail.state])),
-    () => toastDone('The mail is queued again.', { label: 'Mails', to: paths.mails(slug) }),
+    (answered) => toastResent(answered, slug),
   );
   const whyNot = !may(role, 'issue')
     ? 'Your role does not allow this.'

@@ -13,7 +13,7 @@ import { CalendarDateText } from '../../ui/DateText.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { CredentialMenu } from '../credentials/CredentialMenu.tsx';
-import { HOW_ISSUED, holderName } from '../credentials/credential-words.ts';
+import { HOW_ISSUED, holderName, shownStatus } from '../credentials/credential-words.ts';
 import { holderLinkId, useCertificationId } from '../credentials/holders-navigation.ts';
 import { useMailWatch } from '../credentials/use-mail-watch.ts';
 import { whyRoleCannot } from '../credentials/why-not.ts';
@@ -128,7 +128,7 @@ function columnsFor(slug: string): Column<Credential>[] {
     {
       key: 'status',
       header: 'Status',
-      render: ({ status }) => <StatusBadge status={status} />,
+      render: (credential) => <StatusBadge status={shownStatus(credential)} />,
     },
     {
       key: 'how',

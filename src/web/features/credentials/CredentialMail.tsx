@@ -1,12 +1,13 @@
 import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { IconEye, IconMail } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { may } from '../../../shared/roles.ts';
-import { useWorkspace } from '../../api/workspace.ts';
+import { installationQuery, useWorkspace } from '../../api/workspace.ts';
 import type { Credential } from '../../api/workspace-api.ts';
 import { InstantText } from '../../ui/DateText.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
-import { MAIL_STATE_HELP } from './credential-words.ts';
+import { mailHelp } from './credential-words.ts';
 import { MailDialog } from './MailDialog.tsx';
 import { ReasonButton } from './ReasonButton.tsx';
 import { ResendDialog } from './ResendDialog.tsx';
@@ -77,6 +78,7 @@ function SendButton({ credential, onClick }: { credential: Credential; onClick: 
 }
 
 function MailState({ mail }: { mail: NonNullable<Credential['mail']> }) {
+  const { data: installation } = useQuery(installationQuery);
   return (
     <Stack gap={4}>
       <Group gap="sm">
@@ -85,7 +87,7 @@ function MailState({ mail }: { mail: NonNullable<Credential['mail']> }) {
           <InstantText instant={mail.sentAt ?? mail.queuedAt} />
         </Text>
       </Group>
-      <Text size="sm">{MAIL_STATE_HELP[mail.state]}</Text>
+      <Text size="sm">{mailHelp(mail, installation?.sendsMail ?? false)}</Text>
       {mail.answer !== null && (
         <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
           Answer: {mail.answer}

@@ -15,7 +15,7 @@ import { CredentialFacts } from './CredentialFacts.tsx';
 import { CredentialMail } from './CredentialMail.tsx';
 import { CredentialMenu } from './CredentialMenu.tsx';
 import { CredentialNotes } from './CredentialNotes.tsx';
-import { holderName } from './credential-words.ts';
+import { holderName, shownStatus } from './credential-words.ts';
 import { holderLinkId, useFocusOnClose, useToHolders } from './holders-navigation.ts';
 import { RevocationNotice } from './RevocationNotice.tsx';
 import { useMailWatch } from './use-mail-watch.ts';
@@ -44,7 +44,7 @@ function PanelTitle({ of: credential }: { of: Credential }) {
   return (
     <Group gap="sm" component="span">
       <span dir="auto">{holderName(credential)}</span>
-      <StatusBadge status={credential.status} />
+      <StatusBadge status={shownStatus(credential)} />
     </Group>
   );
 }

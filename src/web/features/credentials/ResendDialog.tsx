@@ -1,31 +1,27 @@
 import { Text } from '@mantine/core';
 import { useIdempotencyKey } from '../../api/idempotency-key.ts';
-import { useChange } from '../../api/workspace.ts';
+import { useChange, useWorkspace } from '../../api/workspace.ts';
 import type { Credential } from '../../api/workspace-api.ts';
 import { errorView } from '../../app/errors.ts';
-import { toastDone } from '../../app/toast.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { InstantText } from '../../ui/DateText.tsx';
 import { holderName } from './credential-words.ts';
 import { holderLinkId, useFocusOnClose } from './holders-navigation.ts';
+import { toastResent } from './toast-resent.ts';
 
 type Props = { credential: Credential; onClose: () => void };
 
 /** Asks before a mail is sent, because it cannot be called back; says to which address. */
 export function ResendDialog({ credential, onClose }: Props) {
   useFocusOnClose(holderLinkId(credential.id));
+  const { slug } = useWorkspace();
   const keyFor = useIdempotencyKey();
   const { mail } = credential;
   const address = credential.learner.email ?? '';
   const send = useChange(
     (api, id: string) => api.notify(id, keyFor(id)),
-    ({ mail: written }) => {
-      const isKept = written?.state === 'outbox';
-      toastDone(
-        isKept
-          ? `The mail to ${address} is in the outbox. No mail server is set up.`
-          : `The mail to ${address} is on its way.`,
-      );
+    (answered) => {
+      toastResent(answered, slug);
       onClose();
     },
   );

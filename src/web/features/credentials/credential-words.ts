@@ -1,4 +1,6 @@
+import type { MailState } from '../../../shared/credentials.ts';
 import type { Credential } from '../../api/workspace-api.ts';
+import type { Status } from '../../ui/status-words.ts';
 
 export const HOW_ISSUED: Record<Credential['issuedHow'], string> = {
   manual: 'By hand',
@@ -7,13 +9,32 @@ export const HOW_ISSUED: Record<Credential['issuedHow'], string> = {
 };
 
 /** What a mail's state means, for those who wonder what happens next. */
-export const MAIL_STATE_HELP: Record<NonNullable<Credential['mail']>['state'], string> = {
+const MAIL_STATE_HELP: Record<MailState, string> = {
   queued: 'It is on its way to the mail server.',
   sent: 'The mail server accepted it.',
   failed: 'It could not be sent. Correct what the answer says, then send it again.',
-  outbox: 'No mail server is set up, so it stays here. It can be read in the activity.',
-  cancelled: 'It was not sent.',
+  outbox: 'No mail server is set up, so it stays here, where it can be read.',
+  cancelled: 'It was not sent, because what it was about changed before.',
 };
+
+/** A mail's state in a sentence, which depends on what was answered and on how things are now. */
+export function mailHelp(
+  { state, answer }: { state: MailState; answer: string | null },
+  sendsMail: boolean,
+): string {
+  if (state === 'queued' && answer !== null) {
+    return 'The mail server did not take it yet; it is tried again for three days.';
+  }
+  if (state === 'outbox' && sendsMail) {
+    return 'It was kept here because no mail server was set up then. Send it again to send it now.';
+  }
+  return MAIL_STATE_HELP[state];
+}
+
+/** How a credential stands; one that gave way to another one is not called revoked. */
+export function shownStatus({ status, revocation }: Credential): Status {
+  return revocation?.reason === 'replaced' ? 'replaced' : status;
+}
 
 /** The holder as screens call them; the name goes with the rest when a learner is erased. */
 export function holderName(credential: Credential): string {

@@ -18,6 +18,7 @@ import { ErrorState } from '../../ui/ErrorState.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { RowAction, RowMenu } from '../../ui/RowMenu.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
+import { shownStatus } from '../credentials/credential-words.ts';
 
 /** A learner, their credentials, and what happened to both. */
 export function LearnerPage() {
@@ -137,7 +138,11 @@ const columnsFor = (slug: string): readonly Column<Credential>[] => [
       <RowLink to={paths.credential(slug, certification.id, id)}>{certification.title}</RowLink>
     ),
   },
-  { key: 'status', header: 'Status', render: ({ status }) => <StatusBadge status={status} /> },
+  {
+    key: 'status',
+    header: 'Status',
+    render: (credential) => <StatusBadge status={shownStatus(credential)} />,
+  },
   {
     key: 'issued',
     header: 'Issued',

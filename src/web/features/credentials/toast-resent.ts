@@ -1,0 +1,12 @@
+import type { Credential } from '../../api/workspace-api.ts';
+import { toastDone } from '../../app/toast.tsx';
+import { paths } from '../../paths.ts';
+
+/** Says what became of a mail that was sent again; without a mail server it goes nowhere. */
+export function toastResent({ mail, learner }: Credential, slug: string): void {
+  if (mail === null) return;
+  const link = { label: 'Show', to: paths.mail(slug, mail.id) };
+  if (mail.state === 'outbox') {
+    toastDone('The mail is in the outbox. It was not sent: no mail server is set up.', link);
+  } else toastDone(`The mail to ${learner.email} is on its way.`, link);
+}

@@ -1,41 +1,14 @@
-import {
-  Avatar,
-  type MantineColorScheme,
-  Menu,
-  UnstyledButton,
-  useMantineColorScheme,
-} from '@mantine/core';
-import {
-  IconCheck,
-  IconDeviceDesktop,
-  IconLogout,
-  IconMoon,
-  IconSelector,
-  IconSun,
-} from '@tabler/icons-react';
-import { useMutation } from '@tanstack/react-query';
-import { sessionApi } from '../api/session-api.ts';
+import { Avatar, Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import { IconCheck, IconLogout, IconSelector } from '@tabler/icons-react';
 import { useWorkspace } from '../api/workspace.ts';
-import { paths } from '../paths.ts';
 import classes from './Navigation.module.css';
-import { toastError } from './toast.tsx';
-
-const SCHEMES: readonly { value: MantineColorScheme; label: string; icon: typeof IconSun }[] = [
-  { value: 'light', label: 'Light', icon: IconSun },
-  { value: 'dark', label: 'Dark', icon: IconMoon },
-  { value: 'auto', label: 'As the system', icon: IconDeviceDesktop },
-];
+import { COLOUR_SCHEMES, useSignOut } from './person-actions.ts';
 
 /** Who is signed in, light or dark, and the way out. */
 export function PersonMenu() {
   const { session } = useWorkspace();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const signOut = useMutation({
-    mutationFn: sessionApi.signOut,
-    onError: toastError,
-    // A full load forgets everything that was read for this person.
-    onSuccess: () => window.location.assign(paths.signIn()),
-  });
+  const signOut = useSignOut();
   const { name, email } = session.user;
   return (
     <Menu position="top-start" width={216}>
@@ -50,7 +23,7 @@ export function PersonMenu() {
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
-        {SCHEMES.map(({ value, label, icon: Icon }) => (
+        {COLOUR_SCHEMES.map(({ value, label, icon: Icon }) => (
           <Menu.Item
             key={value}
             leftSection={<Icon size={16} stroke={1.75} aria-hidden />}
@@ -63,7 +36,7 @@ export function PersonMenu() {
         <Menu.Divider />
         <Menu.Item
           leftSection={<IconLogout size={16} stroke={1.75} aria-hidden />}
-          onClick={() => signOut.mutate()}
+          onClick={signOut}
         >
           Sign out
         </Menu.Item>

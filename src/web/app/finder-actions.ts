@@ -1,0 +1,69 @@
+import { useMantineColorScheme } from '@mantine/core';
+import {
+  IconActivity,
+  IconCertificate,
+  IconHome,
+  IconLogout,
+  IconMail,
+  IconPlus,
+  IconSettings,
+  IconUsers,
+} from '@tabler/icons-react';
+import { may, type Role } from '../../shared/roles.ts';
+import { useWorkspace } from '../api/workspace.ts';
+import { paths } from '../paths.ts';
+import { COLOUR_SCHEMES, useSignOut } from './person-actions.ts';
+
+/** Something that can be chosen in the finder: an address to go to, or something to do. */
+export type Found = { label: string; details?: string | null; icon: typeof IconHome } & (
+  | { to: string }
+  | { run: () => void }
+);
+
+/** All that the finder can do here without looking for anything, in the order it is shown. */
+export function useFinderActions(): Found[] {
+  const { slug, role } = useWorkspace();
+  const { setColorScheme } = useMantineColorScheme();
+  const signOut = useSignOut();
+  return [
+    ...changes(slug, role),
+    ...places(slug, role),
+    ...COLOUR_SCHEMES.map(({ value, label, icon }) => ({
+      label: `Colours: ${label.toLowerCase()}`,
+      icon,
+      run: () => setColorScheme(value),
+    })),
+    { label: 'Sign out', icon: IconLogout, run: signOut },
+  ];
+}
+
+function changes(slug: string, role: Role): Found[] {
+  return [
+    ...(may(role, 'issue')
+      ? [{ label: 'Issue manually', to: paths.certifications(slug), icon: IconCertificate }]
+      : []),
+    ...(may(role, 'changeCertifications')
+      ? [{ label: 'New certification', to: paths.certificationNew(slug), icon: IconPlus }]
+      : []),
+    ...(may(role, 'changeLearners')
+      ? [{ label: 'Add a learner', to: paths.learnerNew(slug), icon: IconPlus }]
+      : []),
+  ];
+}
+
+function places(slug: string, role: Role): Found[] {
+  return [
+    { label: 'Home', to: paths.home(slug), icon: IconHome },
+    { label: 'Certifications', to: paths.certifications(slug), icon: IconCertificate },
+    { label: 'Learners', to: paths.learners(slug), icon: IconUsers },
+    { label: 'Activity', to: paths.activity(slug), icon: IconActivity },
+    { label: 'Mails', to: paths.mails(slug), icon: IconMail },
+    ...(may(role, 'changeSettings')
+      ? [
+          { label: 'Settings of the workspace', to: paths.settings(slug), icon: IconSettings },
+          { label: 'Members', to: paths.members(slug), icon: IconUsers },
+          { label: 'API keys', to: paths.apiKeys(slug), icon: IconSettings },
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,70 @@
+import { IconCertificate, IconRosetteDiscountCheck, IconUser } from '@tabler/icons-react';
+import { parseCode } from '../../shared/code.ts';
+import { may, type Role } from '../../shared/roles.ts';
+import type { Certification, Credential, Learner, WorkspaceApi } from '../api/workspace-api.ts';
+import { paths } from '../paths.ts';
+import type { Found } from './finder-actions.ts';
+
+export type FinderResults = {
+  credentials: Found[];
+  learners: Found[];
+  certifications: Found[];
+  /** What can be done with what was found. */
+  actions: Found[];
+};
+
+/** Learners and certifications by a few letters, and a credential by its code. */
+export async function searchFinder(
+  api: WorkspaceApi,
+  slug: string,
+  role: Role,
+  query: string,
+): Promise<FinderResults> {
+  const code = parseCode(query);
+  const [learners, certifications, credentials] = await Promise.all([
+    api.learners({ query, limit: 6 }),
+    api.certifications({ query, limit: 6 }),
+    code === undefined ? { items: [] } : api.credentials({ query: code, limit: 6 }),
+  ]);
+  const issuable = may(role, 'issue')
+    ? certifications.items.filter(({ status }) => status === 'active')
+    : [];
+  return {
+    credentials: credentials.items.map((credential) => foundCredential(slug, credential)),
+    learners: learners.items.map((learner) => foundLearner(slug, learner)),
+    certifications: certifications.items.map((item) => foundCertification(slug, item)),
+    actions: issuable.slice(0, 3).map(({ id, title }) => ({
+      label: `Issue “${title}”`,
+      icon: IconCertificate,
+      to: paths.issue(slug, id),
+    })),
+  };
+}
+
+function foundCredential(slug: string, credential: Credential): Found {
+  const { id, code, certification, learnerName } = credential;
+  return {
+    label: `${certification.title}, ${learnerName ?? '(data erased)'}`,
+    details: code,
+    to: paths.credential(slug, certification.id, id),
+    icon: IconRosetteDiscountCheck,
+  };
+}
+
+function foundLearner(slug: string, { id, name, email, externalId }: Learner): Found {
+  return {
+    label: name ?? '(data erased)',
+    details: email ?? externalId,
+    to: paths.learner(slug, id),
+    icon: IconUser,
+  };
+}
+
+function foundCertification(slug: string, { id, title, status }: Certification): Found {
+  return {
+    label: title,
+    details: status,
+    to: paths.certification(slug, id),
+    icon: IconCertificate,
+  };
+}

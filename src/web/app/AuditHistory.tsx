@@ -1,11 +1,11 @@
 import { Button, Group, Skeleton, Stack } from '@mantine/core';
-import { AUDIT_ACTIONS } from '../../shared/audit.ts';
 import { useList, useWorkspace } from '../api/workspace.ts';
 import type { AuditEntry } from '../api/workspace-api.ts';
 import { paths } from '../paths.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorState } from '../ui/ErrorState.tsx';
 import { HistoryList } from '../ui/HistoryList.tsx';
+import { auditDetails, auditWords } from './audit-words.ts';
 import { errorView } from './errors.ts';
 import { TextLink } from './links.tsx';
 
@@ -34,7 +34,8 @@ export function AuditHistory({ filter, limit = 50, hasMore = true }: Props) {
         entries={list.items.map((entry) => ({
           key: entry.number,
           actor: entry.actor,
-          words: AUDIT_ACTIONS[entry.action],
+          words: auditWords(entry),
+          details: auditDetails(entry),
           subject: <Subject entry={entry} slug={slug} />,
           at: entry.at,
         }))}

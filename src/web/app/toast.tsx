@@ -7,7 +7,7 @@ import { TextLink } from './links.tsx';
 
 type ToastLink = { label: string; to: string };
 
-function withLink(message: string, link: ToastLink | undefined): ReactNode {
+function withLink(message: ReactNode, link: ToastLink | undefined): ReactNode {
   if (link === undefined) return message;
   return (
     <Group gap="xs">
@@ -20,7 +20,7 @@ function withLink(message: string, link: ToastLink | undefined): ReactNode {
 }
 
 /** Says what happened, with a link to it. */
-export function toastDone(message: string, link?: ToastLink): void {
+export function toastDone(message: ReactNode, link?: ToastLink): void {
   notifications.show({
     message: withLink(message, link),
     icon: <IconCircleCheck size={20} aria-hidden />,

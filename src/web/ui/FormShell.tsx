@@ -29,15 +29,15 @@ export function FormShell(props: Props) {
         {props.children}
         <SubmitErrorAlert error={submitError} />
         {!hideButtons && (
-          <Group gap="xs" mt={4}>
-            <Button type="submit" loading={loading}>
-              {submitLabel}
-            </Button>
+          <Group gap="xs" mt={4} justify={onCancel === undefined ? 'flex-start' : 'flex-end'}>
             {onCancel !== undefined && (
               <Button variant="default" onClick={onCancel} disabled={loading}>
                 Cancel
               </Button>
             )}
+            <Button type="submit" loading={loading}>
+              {submitLabel}
+            </Button>
           </Group>
         )}
       </Stack>

@@ -24,12 +24,16 @@ const columnsFor = (slug: string): readonly Column<Mail>[] => [
       </RowLink>
     ),
   },
-  { key: 'email', header: 'E-mail', render: (mail) => mail.to ?? '–' },
+  {
+    key: 'email',
+    header: 'E-mail',
+    render: (mail) => <span style={{ overflowWrap: 'anywhere' }}>{mail.to ?? '–'}</span>,
+  },
   {
     key: 'about',
     header: 'About',
     render: (mail) => (
-      <span>
+      <span style={{ overflowWrap: 'anywhere' }}>
         {MAIL_KINDS[mail.kind]}: <bdi>{mail.title}</bdi>
       </span>
     ),

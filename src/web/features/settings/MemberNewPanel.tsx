@@ -13,6 +13,7 @@ import { UnsavedGuard } from '../../app/UnsavedGuard.tsx';
 import { paths } from '../../paths.ts';
 import { FormShell } from '../../ui/FormShell.tsx';
 import { SidePanel } from '../../ui/SidePanel.tsx';
+import { SignInLinkCommand } from '../../ui/SignInLinkCommand.tsx';
 import { RoleField } from './RoleField.tsx';
 
 type Values = { name: string; email: string; role: Role };
@@ -28,14 +29,23 @@ export function MemberNewPanel() {
     initialValues: { name: '', email: '', role: 'issuer' },
     validate: validateWith(memberInput, (values) => values),
   });
-  const way = installation?.sendsMail
-    ? 'They sign in with a link that the sign-in page mails them.'
-    : 'Whoever runs Laurel can make them a link: npm run laurel -- sign-in-link --email ADDRESS';
+  const wayFor = (email: string) =>
+    installation?.sendsMail ? (
+      'They sign in with a link that the sign-in page mails them.'
+    ) : (
+      <>
+        Whoever runs Laurel can make them a link: <SignInLinkCommand email={email} />
+      </>
+    );
   const add = useChange(
     (api, values: Values) => api.addMember(values, keyFor(values)),
     (member) => {
       form.reset();
-      toastDone(`${member.name} was added. ${way}`);
+      toastDone(
+        <>
+          {member.name} was added. {wayFor(member.email)}
+        </>,
+      );
       close();
     },
   );
@@ -54,7 +64,7 @@ export function MemberNewPanel() {
         <TextInput
           label="E-mail"
           type="email"
-          description={way}
+          description={wayFor(form.getValues().email)}
           autoComplete="off"
           {...form.getInputProps('email')}
         />

@@ -1,4 +1,4 @@
-import { Alert, Code, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Stack, Text, TextInput } from '@mantine/core';
 import { isEmail, useForm } from '@mantine/form';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { sessionApi } from '../../api/session-api.ts';
@@ -8,6 +8,7 @@ import { focusFirstError } from '../../app/forms.ts';
 import { ButtonLink, TextLink } from '../../app/links.tsx';
 import { paths } from '../../paths.ts';
 import { FormShell } from '../../ui/FormShell.tsx';
+import { SignInLinkCommand } from '../../ui/SignInLinkCommand.tsx';
 import { DoorFrame } from './DoorFrame.tsx';
 
 /** Asks for a link with which a new password can be chosen. */
@@ -54,8 +55,7 @@ function NoMail() {
     <DoorFrame title="Choose a new password">
       <Stack gap="md">
         <Alert color="gray" title="This installation sends no mail">
-          Whoever runs it can make a link that signs you in, with the command{' '}
-          <Code>npm run laurel -- sign-in-link --email ADDRESS</Code>.
+          Whoever runs it can make a link that signs you in, with the command <SignInLinkCommand />.
         </Alert>
         <ButtonLink to={paths.signIn()} variant="default">
           Back to the sign-in

@@ -98,7 +98,7 @@ function UsedUpLink() {
     <div style={{ marginBottom: 16 }}>
       <SubmitErrorAlert
         error={{
-          message: 'This sign-in link is not valid any more. Ask for a new one.',
+          message: 'This link was used or has expired. Ask for a new one.',
           requestId: null,
         }}
       />

@@ -14,7 +14,7 @@ import { whyRoleCannot } from '../credentials/why-not.ts';
 import { CertificatePicture } from './CertificatePicture.tsx';
 import { CertificationFields } from './CertificationFields.tsx';
 import classes from './CertificationFormLayout.module.css';
-import { type CertificationValues, toInput, valuesOf } from './certification-values.ts';
+import { type CertificationValues, toChange, valuesOf } from './certification-values.ts';
 import { whyNotPublish } from './certification-words.ts';
 import { PublishDialog } from './PublishDialog.tsx';
 import { checkedValues, useCertificationForm } from './use-certification-form.ts';
@@ -33,7 +33,7 @@ function SettingsForm({ certification }: { certification: Certification }) {
   const form = useCertificationForm(certification);
   const save = useChange(
     (api, values: CertificationValues) =>
-      api.changeCertification(certification.id, toInput(values)),
+      api.changeCertification(certification.id, toChange(values, certification)),
     (saved) => {
       form.setInitialValues(valuesOf(saved));
       form.resetDirty();

@@ -51,3 +51,14 @@ export function toInput(values: CertificationValues): z.input<typeof certificati
     },
   };
 }
+
+/** Only what differs from what is saved, so that the history names what was changed. */
+export function toChange(
+  values: CertificationValues,
+  saved: Certification,
+): Partial<ReturnType<typeof toInput>> {
+  const before: Record<string, unknown> = toInput(valuesOf(saved));
+  const differs = ([field, value]: [string, unknown]) =>
+    JSON.stringify(value) !== JSON.stringify(before[field]);
+  return Object.fromEntries(Object.entries(toInput(values)).filter(differs));
+}

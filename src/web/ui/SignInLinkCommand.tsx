@@ -4,7 +4,7 @@ import { Code } from '@mantine/core';
 export function SignInLinkCommand({ email }: { email?: string }) {
   const address = email === undefined || email.trim() === '' ? 'ADDRESS' : email.trim();
   return (
-    <Code style={{ overflowWrap: 'anywhere' }}>
+    <Code style={{ display: 'block', width: 'fit-content', overflowWrap: 'anywhere' }}>
       npm run laurel -- sign-in-link --email {address}
     </Code>
   );

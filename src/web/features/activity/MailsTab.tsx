@@ -1,4 +1,4 @@
-import { Group, Select } from '@mantine/core';
+import { Group, Select, Text } from '@mantine/core';
 import { IconMail, IconMailForward } from '@tabler/icons-react';
 import { Outlet, useNavigate, useSearch } from '@tanstack/react-router';
 import { useWorkspace } from '../../api/workspace.ts';
@@ -27,7 +27,11 @@ const columnsFor = (slug: string): readonly Column<Mail>[] => [
   {
     key: 'email',
     header: 'E-mail',
-    render: (mail) => <span style={{ overflowWrap: 'anywhere' }}>{mail.to ?? '–'}</span>,
+    render: (mail) => (
+      <Text size="sm" maw={190} truncate title={mail.to ?? undefined}>
+        {mail.to ?? '–'}
+      </Text>
+    ),
   },
   {
     key: 'about',

@@ -55,7 +55,7 @@ function NoMail() {
     <DoorFrame title="Choose a new password">
       <Stack gap="md">
         <Alert color="gray" title="This installation sends no mail">
-          Whoever runs it can make a link that signs you in, with the command <SignInLinkCommand />.
+          Whoever runs it can make a link that signs you in, with the command <SignInLinkCommand />
         </Alert>
         <ButtonLink to={paths.signIn()} variant="default">
           Back to the sign-in

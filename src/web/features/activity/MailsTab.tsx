@@ -28,7 +28,7 @@ const columnsFor = (slug: string): readonly Column<Mail>[] => [
     key: 'email',
     header: 'E-mail',
     render: (mail) => (
-      <Text size="sm" maw={190} truncate title={mail.to ?? undefined}>
+      <Text size="sm" maw={140} truncate title={mail.to ?? undefined}>
         {mail.to ?? '–'}
       </Text>
     ),
@@ -37,7 +37,7 @@ const columnsFor = (slug: string): readonly Column<Mail>[] => [
     key: 'about',
     header: 'About',
     render: (mail) => (
-      <span style={{ overflowWrap: 'anywhere' }}>
+      <span style={{ display: 'inline-block', minWidth: 112, overflowWrap: 'anywhere' }}>
         {MAIL_KINDS[mail.kind]}: <bdi>{mail.title}</bdi>
       </span>
     ),

@@ -9,8 +9,8 @@
 -- database of the C locale pg_trgm sees no letter beyond ASCII). What the first or the last word of
 -- a name begins with comes from b-trees in the order of the answer, however many match; the rest
 -- comes from one trigram index; only when little was found are the words compared with those that
--- occur in names and e-mail addresses, to correct typos. Own ids are too many to compare with; what
--- an own id is after correcting one typo is looked up instead, when nothing else was found.
+-- occur in names and domains, to correct typos. Own ids and e-mail addresses are too many to compare
+-- with; what they are after correcting one typo is looked up instead, when nothing else was found.
 
 -- Words in ASCII and lower case, one space between two. A letter beyond ASCII becomes a digit and a
 -- letter, which no two letters of one alphabet share and no Latin word contains. An ideograph is a
@@ -102,7 +102,7 @@ create index learners__by_own_id
 create index learners__by_text on learners using gin (search_text gin_trgm_ops)
   with (gin_pending_list_limit = 1024);
 
--- The words of all names and e-mail addresses in the workspace, to correct typos by. The id lets two transactions bring
+-- The words of all names and e-mail domains in the workspace, to correct typos by. The id lets two transactions bring
 -- the same new word without waiting for each other.
 create table learner_words (
   workspace_id uuid not null references workspaces,
@@ -115,15 +115,16 @@ alter table learner_words enable row level security;
 create policy learner_words__own on learner_words using (workspace_id = laurel_workspace_id());
 
 -- Words of three letters or more, without a number at the end; beyond ASCII a letter takes two
--- places. Parts of e-mail addresses with a digit within would be as many as there are learners.
+-- places. What precedes the domain of an e-mail address is left out: there would be as many words as
+-- learners, among which every correction would be slow.
 create function laurel_words_of(search_name text, email text) returns setof text
   language sql immutable parallel safe
   begin atomic
     select word from (
       select rtrim(w, '0123456789') as word from string_to_table(search_name, ' ') as w
       union
-      select rtrim(w, '0123456789') from string_to_table(laurel_search_words(email), ' ') as w
-      where w ~ '^[a-z]+[0-9]*$') as words
+      select rtrim(w, '0123456789') from string_to_table(
+        laurel_search_words(split_part(email, '@', -1)), ' ') as w) as words
     where length(word) between 3 and 60 and (length(word) > 4 or word !~ '^[0-9]');
   end;
 
@@ -330,8 +331,8 @@ begin
   return query select unnest(found);
 end $$;
 
--- Learners who are found once typos are corrected, those with the fewest corrections first. To keep
--- a word that nobody's name or e-mail address has counts as much as to correct it.
+-- Learners who are found once typos are corrected, those with the fewest corrections first. A
+-- word that nobody has is corrected in any case.
 create function laurel_learners_like(of_workspace uuid, words text[], max integer)
   returns setof uuid
   language plpgsql stable
@@ -347,12 +348,11 @@ begin
       select t.number, w.word, w.distance
       from unnest(words) with ordinality as t (word, number),
       lateral (
-        select t.word, (case
-          when rtrim(t.word, '0123456789') !~ '^([a-z]{3,}|([0-9][a-z]){3,})$' then 0
-          when exists (select from learner_words k where k.workspace_id = of_workspace
-            and k.word >= rtrim(t.word, '0123456789')
-            and k.word < rtrim(t.word, '0123456789') || '~') then 0
-          else 1 end)::real as distance
+        select t.word, 0::real as distance
+        where length(t.word) < 3
+          or exists (select from learner_words k where k.workspace_id = of_workspace
+            and k.word >= t.word and k.word < t.word || '~')
+          or exists (select from laurel_learners_with(of_workspace, array[t.word], 1))
         union all
         select n.word, n.distance from laurel_near_words(of_workspace, t.word) n) as w
     ), phrases as (
@@ -382,33 +382,41 @@ begin
   return query select unnest(found);
 end $$;
 
--- Learners whose own id is this one but for one character that is wrong, missing, too many or
--- exchanged with its neighbour. In a short one, that would be any other.
-create function laurel_learners_with_own_id_like(of_workspace uuid, typed text, max integer)
-  returns setof uuid
+-- Learners whose own id or e-mail address is this one but for one character that is wrong, missing,
+-- too many or exchanged with its neighbour. In a short one, that would be any other.
+create function laurel_learners_with_key_like(
+  of_workspace uuid, typed text, own_id text, max integer) returns setof uuid
   language plpgsql stable
   as $$
 declare
+  is_email constant boolean := position('@' in typed) > 0;
+  given constant text := case when is_email then typed else own_id end;
   variants text[];
 begin
-  if length(typed) not between 5 and 30 then
+  if length(given) not between 5 and 50 then
     return;
   end if;
   variants := array(
-    select overlay(typed placing character from i for replaced)
-    from generate_series(1, length(typed) + 1) as i, generate_series(0, 1) as replaced,
-      string_to_table('0123456789abcdefghijklmnopqrstuvwxyz', null) as character
+    select overlay(given placing character from i for replaced)
+    from generate_series(1, length(given) + 1) as i, generate_series(0, 1) as replaced,
+      string_to_table('0123456789abcdefghijklmnopqrstuvwxyz.-_', null) as character
     union
-    select overlay(typed placing '' from i for 1) from generate_series(1, length(typed)) as i
+    select overlay(given placing '' from i for 1) from generate_series(1, length(given)) as i
     union
-    select overlay(typed placing substr(typed, i + 1, 1) || substr(typed, i, 1) from i for 2)
-    from generate_series(1, length(typed) - 1) as i);
-  return query
-  select l.id from learners l
-  where l.workspace_id = of_workspace
-    and laurel_own_id_key(l.external_id) collate "C" = any (variants)
-  order by laurel_own_id_key(l.external_id) collate "C", l.id
-  limit max;
+    select overlay(given placing substr(given, i + 1, 1) || substr(given, i, 1) from i for 2)
+    from generate_series(1, length(given) - 1) as i);
+  if is_email then
+    return query
+    select l.id from learners l
+    where l.workspace_id = of_workspace and l.email_key collate "C" = any (variants)
+    order by l.email_key collate "C" limit max;
+  else
+    return query
+    select l.id from learners l
+    where l.workspace_id = of_workspace
+      and laurel_own_id_key(l.external_id) collate "C" = any (variants)
+    order by laurel_own_id_key(l.external_id) collate "C", l.id limit max;
+  end if;
 end $$;
 
 create function laurel_search_learners(query text, max integer)
@@ -465,7 +473,8 @@ begin
       corrected := array(select laurel_learners_like(own_workspace, words, max));
     end if;
     if cardinality(found || corrected) = 0 then
-      corrected := array(select laurel_learners_with_own_id_like(own_workspace, own_id, max));
+      corrected := array(
+        select laurel_learners_with_key_like(own_workspace, typed, own_id, max));
     end if;
   end if;
   return query

@@ -262,6 +262,7 @@ create index credentials__code on credentials (code);
 create index credentials__by_certification
   on credentials (workspace_id, certification_id, id);
 create index credentials__by_learner on credentials (workspace_id, learner_id, id);
+create index credentials__by_issue_date on credentials (workspace_id, issued_on);
 create index credentials__by_expiry
   on credentials (workspace_id, certification_id, expires_on) where is_current;
 
@@ -427,7 +428,7 @@ grant select, insert, update, delete on idempotency_keys to laurel_app;
 
 create function laurel_memberships(of_user uuid)
   returns table (workspace_id uuid, slug text, name text, member_id uuid, role text)
-  language sql stable security definer set search_path = public
+  language sql stable security definer set search_path = pg_catalog, public, pg_temp
   as $$
     select m.workspace_id, w.slug, p.name, m.id, m.role
     from members m
@@ -440,7 +441,7 @@ create function laurel_memberships(of_user uuid)
 
 create function laurel_api_key(of_hash bytea)
   returns table (workspace_id uuid, slug text, id uuid, name text, role text)
-  language sql stable security definer set search_path = public
+  language sql stable security definer set search_path = pg_catalog, public, pg_temp
   as $$
     select k.workspace_id, w.slug, k.id, k.name, k.role
     from api_keys k join workspaces w on w.id = k.workspace_id
@@ -449,19 +450,19 @@ create function laurel_api_key(of_hash bytea)
 
 create function laurel_credential_by_code(of_code text)
   returns table (workspace_id uuid, id uuid)
-  language sql stable security definer set search_path = public
+  language sql stable security definer set search_path = pg_catalog, public, pg_temp
   as $$ select c.workspace_id, c.id from credentials c where c.code = of_code $$;
 
 create function laurel_workspace_by_slug(of_slug text) returns uuid
-  language sql stable security definer set search_path = public
+  language sql stable security definer set search_path = pg_catalog, public, pg_temp
   as $$ select id from workspaces where slug = of_slug $$;
 
 create function laurel_is_set_up() returns boolean
-  language sql stable security definer set search_path = public
+  language sql stable security definer set search_path = pg_catalog, public, pg_temp
   as $$ select exists (select from workspaces) $$;
 
 create function laurel_prune() returns void
-  language sql security definer set search_path = public
+  language sql security definer set search_path = pg_catalog, public, pg_temp
   as $$
     delete from idempotency_keys where created_at < now() - interval '1 day';
     delete from rate_limits where resets_at < now();

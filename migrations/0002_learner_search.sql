@@ -129,7 +129,7 @@ create function laurel_words_of(search_name text, email text) returns setof text
   end;
 
 create function learners_bring_words() returns trigger
-  language plpgsql security definer set search_path = public
+  language plpgsql security definer set search_path = pg_catalog, public, pg_temp
   as $$
 begin
   insert into learner_words (workspace_id, word)
@@ -168,7 +168,7 @@ end $$;
 -- one of the audit chain, which such a transaction takes in any case: without it the last two who
 -- share a word, erased at the same time, would leave it behind.
 create function learners_change_words() returns trigger
-  language plpgsql security definer set search_path = public
+  language plpgsql security definer set search_path = pg_catalog, public, pg_temp
   as $$
 declare
   changed record;
@@ -422,7 +422,7 @@ end $$;
 create function laurel_search_learners(query text, max integer)
   returns table (id uuid, place integer)
   language plpgsql stable security definer rows 50
-  set search_path = public
+  set search_path = pg_catalog, public, pg_temp
   set plan_cache_mode = force_custom_plan
   set enable_seqscan = off
   set jit = off

@@ -60,7 +60,7 @@ export async function buildApp(deps: Deps): Promise<App & { doors: Door[] }> {
     loggerInstance: deps.log as FastifyBaseLogger,
     genReqId: () => uuidv7(),
     logController: new LogController({ disableRequestLogging: true }),
-    trustProxy: ['loopback', 'uniquelocal'],
+    trustProxy: 'loopback',
     bodyLimit: BODY_BYTES_MAX,
     requestTimeout: REQUEST_TIMEOUT_MS,
     forceCloseConnections: 'idle',

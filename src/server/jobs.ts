@@ -12,7 +12,7 @@ export const QUEUES = [
     options: {
       notify: true,
       heartbeatSeconds: 10,
-      expireInSeconds: 120,
+      expireInSeconds: 600,
       retryLimit: 100,
       retryDelay: 2,
       retryBackoff: true,

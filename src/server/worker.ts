@@ -3,7 +3,8 @@ import { prune } from './features/maintenance/prune.ts';
 import { sendMail } from './features/notifications/send-mail.ts';
 import type { JobPayloads, QueueName } from './jobs.ts';
 
-const MAILS_AT_ONCE = 4;
+/** As many as the mail server is given connections. */
+const MAILS_AT_ONCE = 5;
 
 type Handlers = { [Name in QueueName]: (deps: Deps, payload: JobPayloads[Name]) => Promise<void> };
 
@@ -20,14 +21,16 @@ export async function startWorker(deps: Deps): Promise<{ stop(): Promise<void> }
     // Notifications of one transaction arrive as one, so a full fetch is followed by the next at
     // once, and nothing waits longer than two seconds for a poll.
     const options = {
-      batchSize: 5,
-      localConcurrency: atOnce,
+      batchSize: atOnce,
+      localConcurrency: 1,
       burstWhenBatchFull: true,
       pollingIntervalSeconds: 2,
       notifyPollingIntervalSeconds: 2,
     };
     await boss.work<JobPayloads[Name]>(name, options, async (jobs) => {
-      for (const job of jobs) await HANDLERS[name](deps, job.data);
+      // Side by side: one that waits for a slow server must not use up the time of the others. If
+      // one fails all are tried again, and those that are done find nothing to do.
+      await Promise.all(jobs.map((job) => HANDLERS[name](deps, job.data)));
     });
   };
   await work('send-mail', MAILS_AT_ONCE);

@@ -60,6 +60,17 @@ export async function isTooOften(db: Db, key: string, max: number): Promise<bool
   return (await count(db, key, MINUTE_MS)).current > max;
 }
 
+/** The same without counting this call. */
+export async function wasTooOften(db: Db, key: string, max: number): Promise<boolean> {
+  const counted = await db
+    .selectFrom('rateLimits')
+    .select('count')
+    .where('key', '=', key)
+    .where('resetsAt', '>', sql<Date>`now()`)
+    .executeTakeFirst();
+  return (counted?.count ?? 0) >= max;
+}
+
 /** Whether it says to be from a program; whether its key is one of ours is found out later. */
 function isFromProgram(request: FastifyRequest): boolean {
   return /^Bearer lrl_/i.test(request.headers.authorization ?? '');

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { fromNodeHeaders } from 'better-auth/node';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -8,7 +9,7 @@ import type { Deps } from '../../deps.ts';
 import { AppError, invariant } from '../../errors.ts';
 import type { App } from '../../http/access.ts';
 import { listMemberships } from '../../http/authenticate.ts';
-import { limitedTo, RATE_LIMITS } from '../../http/limits.ts';
+import { isTooOften, limitedTo, RATE_LIMITS } from '../../http/limits.ts';
 import { answers } from '../../http/problems.ts';
 import { presentWorkspace } from '../workspaces/workspaces.present.ts';
 import { getWorkspace } from '../workspaces/workspaces.queries.ts';
@@ -68,6 +69,7 @@ export function identityRoutes(app: App, deps: Deps): void {
       async (request, reply) => {
         const isMailNeeded = 'needsMail' in door && deps.mailer.mode === 'outbox';
         if (isMailNeeded) throw new AppError('mail_not_set_up');
+        await limitPerPerson(deps, request.body);
         await passOn(deps, request, reply);
         return { status: 'ok' as const };
       },
@@ -104,6 +106,14 @@ export function identityRoutes(app: App, deps: Deps): void {
       return getSession(deps, request.userId);
     },
   );
+}
+
+/** Guesses at one account, and mails to one person, are counted wherever they come from. */
+async function limitPerPerson(deps: Deps, body: object): Promise<void> {
+  if (!('email' in body) || typeof body.email !== 'string') return;
+  const person = createHash('sha256').update(body.email.toLowerCase()).digest('base64url');
+  const isTooMuch = await isTooOften(deps.db, `person ${person}`, RATE_LIMITS.signIn);
+  if (isTooMuch) throw new AppError('too_many_requests');
 }
 
 /**

@@ -79,11 +79,23 @@ describe('signing in', () => {
     const guesser = browser();
     const statuses = [];
     for (let count = 0; count < 21; count++) {
-      statuses.push((await signIn('stranger@example.org', 'a guess', guesser)).status);
+      statuses.push((await signIn('guessed@example.org', 'a guess', guesser)).status);
     }
     expect(statuses).toEqual([...Array(20).fill(401), 429]);
     expect((await signIn(email, PASSWORD, guesser)).status).toBe(429);
     expect((await signIn(email, PASSWORD)).status).toBe(200);
+  });
+
+  it('is limited to twenty attempts a minute at one person, wherever they come from', async () => {
+    const { email } = await buildPerson();
+    const statuses = [];
+    // Building the person signed them in once already.
+    for (let count = 0; count < 19; count++) {
+      statuses.push((await signIn(email, 'a guess', browser())).status);
+    }
+    expect(statuses).not.toContain(429);
+    expect((await signIn(email, 'a guess', browser())).status).toBe(429);
+    expect((await signIn('somebody-else@example.org', 'a guess', browser())).status).toBe(401);
   });
 
   it('ends with signing out, for that browser alone', async () => {
@@ -128,7 +140,7 @@ describe('signing in', () => {
 
   it('sends strangers nothing, and answers as if it did', async () => {
     const { email } = await buildPerson();
-    const stranger = 'stranger@example.org';
+    const stranger = 'unwritten@example.org';
     const answers = [
       await browser().post('/api/auth/sign-in/magic-link', { email: stranger }),
       await browser().post('/api/auth/request-password-reset', { email: stranger }),

@@ -116,11 +116,8 @@ export async function eraseLearnerData(tx: Tx, id: string, now: Date): Promise<v
     }))
     .where('credentialId', 'in', theirs)
     .execute();
-  // An answer about the learner names their id, beside the name and address that must go.
-  await tx
-    .deleteFrom('idempotencyKeys')
-    .where(sql<boolean>`body::text like ${`%${id}%`}`)
-    .execute();
+  // All of them: an answer may hold a name or a note without saying whose it is.
+  await tx.deleteFrom('idempotencyKeys').execute();
   await tx
     .updateTable('learners')
     .set({ name: null, email: null, externalId: null, erasedAt: now, updatedAt: now })

@@ -29,11 +29,14 @@ export async function countIssuedPerWeek(tx: Tx, today: string) {
     with weeks as (
       select (date_trunc('week', ${today}::date) - n * interval '1 week')::date as week_of
       from generate_series(0, 11) as n
+    ), issued as (
+      select date_trunc('week', issued_on)::date as week_of, count(*) as count
+      from credentials
+      where issued_on >= (select min(week_of) from weeks)
+      group by 1
     )
-    select w.week_of, count(c.id) as count
-    from weeks w
-    left join credentials c on c.issued_on >= w.week_of and c.issued_on < w.week_of + 7
-    group by w.week_of
+    select w.week_of, coalesce(i.count, 0) as count
+    from weeks w left join issued i using (week_of)
     order by w.week_of
   `.execute(tx);
   return weeks.rows;

@@ -6,7 +6,7 @@ import { inWorkspace } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import { AppError } from '../../errors.ts';
 import type { App } from '../../http/access.ts';
-import { isTooOften, RATE_LIMITS } from '../../http/limits.ts';
+import { isTooOften, RATE_LIMITS, wasTooOften } from '../../http/limits.ts';
 import {
   renderCredentialPage,
   renderTooManyPage,
@@ -122,6 +122,9 @@ export function publicRoutes(app: App, deps: Deps): void {
 
 /** Guessing is hopeless with 80 random bits, and refused after a few tries all the same. */
 async function find(deps: Deps, request: FastifyRequest, typed: string): Promise<Found> {
+  const key = `unknown code ${request.ip}`;
+  const isGuessing = await wasTooOften(deps.db, key, RATE_LIMITS.unknownCode);
+  if (isGuessing) throw new AppError('too_many_requests');
   const code = parseCode(typed);
   const found = code
     ? await sql<{ workspaceId: string; id: string }>`
@@ -129,9 +132,8 @@ async function find(deps: Deps, request: FastifyRequest, typed: string): Promise
     : undefined;
   const row = found?.rows[0];
   if (code && row) return { ...row, code };
-  const key = `unknown code ${request.ip}`;
-  const isGuessing = await isTooOften(deps.db, key, RATE_LIMITS.unknownCode);
-  throw new AppError(isGuessing ? 'too_many_requests' : 'not_found');
+  await isTooOften(deps.db, key, RATE_LIMITS.unknownCode);
+  throw new AppError('not_found');
 }
 
 async function getPublicCertificate(deps: Deps, found: Found) {

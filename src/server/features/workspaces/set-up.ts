@@ -43,6 +43,15 @@ export async function setupLink(deps: Deps): Promise<string | null> {
 /** Makes the owner and the workspace behind the one-time link, once: the link is used up by it. */
 export async function setUp(deps: Deps, input: z.output<typeof setUpInput>): Promise<void> {
   const { token, ...rest } = input;
+  // Looked at first, because what follows is costly; what counts is taking it, below.
+  const isKnown = await deps.db
+    .selectFrom('setUpTokens')
+    .select('tokenHash')
+    .where('tokenHash', '=', hashToken(token))
+    .executeTakeFirst();
+  if (!isKnown) {
+    throw new AppError((await isSetUp(deps.db)) ? 'already_set_up' : 'set_up_link_invalid');
+  }
   const prepared = await prepareWorkspace(rest);
   await deps.db.transaction().execute(async (tx) => {
     const used = await tx

@@ -74,6 +74,7 @@ const ROWS: Record<string, Row> = {
     param: 'certification',
     body: () => ({ learnerName: 'Ada' }),
   },
+  'GET /api/v1/certifications/:id/credentials': { param: 'certification' },
   'POST /api/v1/certifications/:id/credentials': {
     param: 'certification',
     body: ({ learner }) => ({ learnerId: learner }),

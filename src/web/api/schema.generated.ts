@@ -1146,7 +1146,132 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Credentials of a certification */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                    query?: string;
+                    learnerId?: string;
+                    status?: "valid" | "expired" | "revoked";
+                    sort?: "newest" | "name" | "expiry";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                code: string;
+                                /** @description the public page */
+                                url: string;
+                                /** @enum {string} */
+                                status: "valid" | "expired" | "revoked";
+                                certification: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    title: string;
+                                    status: string;
+                                };
+                                version: number;
+                                learner: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    email: string | null;
+                                };
+                                /** @description as it is on the certificate; null once erased */
+                                learnerName: string | null;
+                                issuedOn: string;
+                                /** @description the last day on which it is valid */
+                                expiresOn: string | null;
+                                /** @enum {string} */
+                                issuedHow: "manual" | "program" | "rule";
+                                issuedBy: string | null;
+                                /** Format: date-time */
+                                createdAt: string;
+                                revocation: {
+                                    /** Format: date-time */
+                                    revokedAt: string;
+                                    revokedOn: string;
+                                    /** @enum {string} */
+                                    reason: "mistake" | "replaced" | "holder_request" | "other";
+                                    replacedById: string | null;
+                                } | null;
+                                /** @description the newest mail about it */
+                                mail: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** @enum {string} */
+                                    state: "queued" | "sent" | "failed" | "outbox" | "cancelled";
+                                    answer: string | null;
+                                    /** Format: date-time */
+                                    queuedAt: string;
+                                    sentAt: string | null;
+                                } | null;
+                            }[];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            code: string;
+                            message: string;
+                            requestId: string;
+                            fields?: {
+                                [key: string]: string;
+                            };
+                            details?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            code: string;
+                            message: string;
+                            requestId: string;
+                            fields?: {
+                                [key: string]: string;
+                            };
+                            details?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
         put?: never;
         /** Issue a certification to a learner */
         post: {

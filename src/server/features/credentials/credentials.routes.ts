@@ -21,6 +21,7 @@ import { readCursor } from '../../http/cursor.ts';
 import { perform, performOnce } from '../../http/perform.ts';
 import { answers } from '../../http/problems.ts';
 import type { Work } from '../../work.ts';
+import { findCertification } from '../certifications/certifications.queries.ts';
 import { getWorkspace } from '../workspaces/workspaces.queries.ts';
 import { addNote, correctName, notifyLearner, revokeCredential } from './change-credential.ts';
 import { presentCredential, presentNote } from './credentials.present.ts';
@@ -93,17 +94,26 @@ function readingRoutes(app: App, deps: Deps): void {
         response: answers({ 200: credentialPage }),
       },
     },
+    (request) => perform(deps, request, (work) => list(work, request.query)),
+  );
+
+  app.get(
+    '/api/v1/certifications/:id/credentials',
+    {
+      config: { access: 'read' },
+      schema: {
+        tags,
+        summary: 'Credentials of a certification',
+        params,
+        querystring: credentialListQuery.omit({ certificationId: true }),
+        response: answers({ 200: credentialPage }),
+      },
+    },
     (request) =>
       perform(deps, request, async (work) => {
-        const { limit, cursor, ...filter } = request.query;
-        const today = await todayOf(work);
-        const page = { limit, after: readCursor(cursor, CREDENTIAL_KEYS[filter.sort]) };
-        const rows = await listCredentials(work.tx, { ...filter, today }, page);
-        const { items, nextCursor } = toPage(rows, limit, (row) =>
-          credentialPosition(filter.sort, row),
-        );
-        const { config } = deps;
-        return { items: items.map((row) => presentCredential(row, { config, today })), nextCursor };
+        const { id } = request.params;
+        if (!(await findCertification(work.tx, id))) throw new AppError('not_found');
+        return await list(work, { ...request.query, certificationId: id });
       }),
   );
 
@@ -208,6 +218,16 @@ function noteRoutes(app: App, deps: Deps): void {
         return await getNotes(work, request.params.id);
       }),
   );
+}
+
+async function list(work: Work, query: z.output<typeof credentialListQuery>) {
+  const { limit, cursor, ...filter } = query;
+  const today = await todayOf(work);
+  const page = { limit, after: readCursor(cursor, CREDENTIAL_KEYS[filter.sort]) };
+  const rows = await listCredentials(work.tx, { ...filter, today }, page);
+  const { items, nextCursor } = toPage(rows, limit, (row) => credentialPosition(filter.sort, row));
+  const { config } = work.deps;
+  return { items: items.map((row) => presentCredential(row, { config, today })), nextCursor };
 }
 
 async function getNotes(work: Work, id: string) {

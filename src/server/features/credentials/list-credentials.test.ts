@@ -110,6 +110,15 @@ describe('credentials that are looked for', () => {
     return answer.body.items.map((it) => it.id);
   }
 
+  it('under the address of their certification', async () => {
+    const workspace = await buildWorkspace(harness);
+    const credential = await buildCredential(workspace);
+    await buildCredential(workspace);
+    const path = `/certifications/${credential.certification.id}/credentials`;
+    const { body } = await workspace.viewer.get<{ items: CredentialView[] }>(path);
+    expect(body.items.map((it) => it.id)).toEqual([credential.id]);
+  });
+
   it('by status: revoked stands before expired', async () => {
     expect(await find('status=valid')).toEqual([valid.id]);
     expect(await find('status=expired')).toEqual([expired.id]);

@@ -13,6 +13,8 @@ export const LIMITS = {
   passwordLengthMin: 10,
   passwordLengthMax: 128,
   validityMonthsMax: 600,
+  /** A credential "expires soon" in its last days, as many as these. */
+  expiringSoonDays: 30,
   signatoriesMax: 4,
   pageSizeMax: 100,
   pageSizeDefault: 50,

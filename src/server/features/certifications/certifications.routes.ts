@@ -9,6 +9,7 @@ import {
 } from '../../../shared/certifications.ts';
 import { addDays, dateInZone } from '../../../shared/dates.ts';
 import { idField } from '../../../shared/fields.ts';
+import { LIMITS } from '../../../shared/limits.ts';
 import { toPage } from '../../db/keyset.ts';
 import type { Deps } from '../../deps.ts';
 import { AppError } from '../../errors.ts';
@@ -35,9 +36,6 @@ import {
   removeCertification,
   restoreCertification,
 } from './change-certification.ts';
-
-/** A credential "expires soon" in its last 30 days, which is when the first reminder goes out. */
-const SOON_DAYS = 30;
 
 const params = z.object({ id: idField });
 const tags = ['certifications'];
@@ -202,7 +200,7 @@ function changingRoutes(app: App, deps: Deps): void {
 
 async function days({ tx, now }: Work) {
   const today = dateInZone(now, (await getWorkspace(tx)).timeZone);
-  return { today, soon: addDays(today, SOON_DAYS) };
+  return { today, soon: addDays(today, LIMITS.expiringSoonDays) };
 }
 
 async function getView(work: Work, id: string) {

@@ -1,4 +1,5 @@
 import { addDays, dateInZone } from '../../../shared/dates.ts';
+import { LIMITS } from '../../../shared/limits.ts';
 import { overviewView } from '../../../shared/overview.ts';
 import type { Deps } from '../../deps.ts';
 import type { App } from '../../http/access.ts';
@@ -6,8 +7,6 @@ import { perform } from '../../http/perform.ts';
 import { answers } from '../../http/problems.ts';
 import { getWorkspace } from '../workspaces/workspaces.queries.ts';
 import { countIssuedPerWeek, getCounts } from './overview.queries.ts';
-
-const SOON_DAYS = 30;
 
 export function overviewRoutes(app: App, deps: Deps): void {
   app.get(
@@ -23,7 +22,10 @@ export function overviewRoutes(app: App, deps: Deps): void {
     (request) =>
       perform(deps, request, async ({ tx, now }) => {
         const today = dateInZone(now, (await getWorkspace(tx)).timeZone);
-        const counts = await getCounts(tx, { today, soon: addDays(today, SOON_DAYS) });
+        const counts = await getCounts(tx, {
+          today,
+          soon: addDays(today, LIMITS.expiringSoonDays),
+        });
         return { ...counts, issuedPerWeek: await countIssuedPerWeek(tx, today) };
       }),
   );

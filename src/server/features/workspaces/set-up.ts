@@ -59,8 +59,8 @@ export async function setUp(deps: Deps, input: z.output<typeof setUpInput>): Pro
       .where('tokenHash', '=', hashToken(token))
       .executeTakeFirst();
     if (used.numDeletedRows === 0n) {
-      const isDone = await sql<{ is: boolean }>`select laurel_is_set_up() as is`.execute(tx);
-      throw new AppError(isDone.rows[0]?.is ? 'already_set_up' : 'set_up_link_invalid');
+      const isDone = await isSetUp(tx);
+      throw new AppError(isDone ? 'already_set_up' : 'set_up_link_invalid');
     }
     await createWorkspace(tx, prepared);
   });
@@ -89,8 +89,8 @@ export async function setUpFromConfig(deps: Deps): Promise<void> {
   });
   await deps.db.transaction().execute(async (tx) => {
     await sql`select pg_advisory_xact_lock(hashtextextended('laurel set-up', 0))`.execute(tx);
-    const isDone = await sql<{ is: boolean }>`select laurel_is_set_up() as is`.execute(tx);
-    if (isDone.rows[0]?.is) return;
+    const isDone = await isSetUp(tx);
+    if (isDone) return;
     await tx.deleteFrom('setUpTokens').execute();
     await createWorkspace(tx, prepared);
   });

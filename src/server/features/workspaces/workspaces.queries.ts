@@ -62,7 +62,7 @@ export async function updateWorkspace(
   await tx.updateTable('workspaces').set(change).where('id', '=', workspaceId).execute();
 }
 
-export async function isSetUp(db: Db): Promise<boolean> {
+export async function isSetUp(db: Db | Tx): Promise<boolean> {
   const found = await sql<{ is: boolean }>`select laurel_is_set_up() as is`.execute(db);
   return found.rows[0]?.is ?? false;
 }

@@ -8,6 +8,7 @@ import { fontsDir } from '../../src/server/installation.ts';
 import type { CertificateFacts, CertificateImage } from '../../src/server/pdf/certificate-facts.ts';
 import { prepareFonts } from '../../src/server/pdf/prepare-fonts.ts';
 import { createRenderer } from '../../src/server/pdf/renderer.ts';
+import { design } from '../../src/shared/certifications.ts';
 import { figuresOf, print, printTable } from '../common/figures.ts';
 import { putUnderLoad } from '../common/load.ts';
 
@@ -46,7 +47,8 @@ function factsOf(number: number): CertificateFacts {
     learnerLanguage: 'en',
     language: 'en-GB',
     workspaceName: 'Northwind Academy',
-    brandColour: '#0f766e',
+    colour: '#0f766e',
+    design: design.parse({}),
     logo: LOGO,
     issuedOn: '2026-06-12',
     expiresOn: '2029-06-11',
@@ -79,7 +81,7 @@ function html(facts: CertificateFacts): string {
   return `<!doctype html><html lang="en"><meta charset="utf-8"><style>
     @page { size: A4 landscape; margin: 18mm }
     body { font-family: Inter, 'Noto Sans', sans-serif; text-align: center }
-    h1 { color: ${facts.brandColour} } .row { display: flex; justify-content: space-between }
+    h1 { color: ${facts.colour} } .row { display: flex; justify-content: space-between }
     .picture svg { width: 32mm; height: 24mm }
     </style><div class="picture">${LOGO.bytes}</div><p>${facts.workspaceName}</p>
     <h1>${facts.title}</h1><p>is issued to</p><h2>${facts.learnerName}</h2>

@@ -18,11 +18,13 @@ export const AUDIT_ACTIONS = {
   'certification.published': 'published the certification',
   'certification.archived': 'archived the certification',
   'certification.restored': 'restored the certification',
+  'certification.certificates_downloaded': 'downloaded certificates',
   'certification.deleted': 'deleted the certification',
   'credential.issued': 'issued the credential',
   'credential.replaced': 'replaced the credential',
   'credential.revoked': 'revoked the credential',
   'credential.name_corrected': 'corrected the name on the credential',
+  'credential.version_changed': 'brought the credential to another version',
   'credential.mail_queued': 'sent the mail',
   'note.added': 'added a note',
 } as const;

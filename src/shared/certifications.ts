@@ -1,6 +1,17 @@
 import { z } from 'zod';
-import { idField, instantField, lineOfText, listQuery, pageOf, paragraphs } from './fields.ts';
+import {
+  colourField,
+  idField,
+  instantField,
+  lineOfText,
+  listQuery,
+  pageOf,
+  paragraphs,
+} from './fields.ts';
+import { LANGUAGE_CODES } from './languages.ts';
 import { LIMITS } from './limits.ts';
+
+const wording = lineOfText(LIMITS.wordingLengthMax).nullable().default(null);
 
 export const signatory = z.object({
   name: lineOfText(LIMITS.nameLengthMax),
@@ -13,13 +24,76 @@ export const signatory = z.object({
     .describe('sha256 of an uploaded picture'),
 });
 
+/** The six designs that ship, each with its name on screen. */
+export const STYLES = {
+  engraved: 'Engraved',
+  minimal: 'Minimal',
+  editorial: 'Editorial',
+  academic: 'Academic',
+  technical: 'Technical',
+  bold: 'Bold',
+} as const;
+export type Style = keyof typeof STYLES;
+export const STYLE_NAMES = Object.keys(STYLES) as [Style, ...Style[]];
+
+export const PAPERS = ['a4', 'letter'] as const;
+export type Paper = (typeof PAPERS)[number];
+export const ORIENTATIONS = ['landscape', 'portrait'] as const;
+export type Orientation = (typeof ORIENTATIONS)[number];
+export const LOGO_SIZES = ['none', 'small', 'medium', 'large'] as const;
+export type LogoSize = (typeof LOGO_SIZES)[number];
+
+/** How a certificate looks. Every part has a default, so that older designs go on to be read. */
 export const design = z.object({
+  style: z.enum(STYLE_NAMES).default('engraved'),
+  paper: z.enum(PAPERS).default('a4'),
+  orientation: z.enum(ORIENTATIONS).default('landscape'),
+  colour: colourField.nullable().default(null).describe('null: the colour of the workspace'),
+  language: z
+    .enum(['workspace', 'learner', ...LANGUAGE_CODES])
+    .default('workspace')
+    .describe('of the fixed words and of the dates'),
+  heading: wording.describe('null: the words of the language, as for the next two'),
+  beforeName: wording,
+  beforeTitle: wording,
+  logo: z.enum(LOGO_SIZES).default('medium'),
+  seal: z.boolean().default(true),
+  qrCode: z.boolean().default(true),
+  fields: z
+    .array(
+      z.object({
+        label: lineOfText(LIMITS.designFieldLengthMax),
+        value: lineOfText(LIMITS.designFieldLengthMax),
+      }),
+    )
+    .max(LIMITS.designFieldsMax, `At most ${LIMITS.designFieldsMax} fields.`)
+    .default([])
+    .describe('facts of your own, such as hours or credit points'),
   signatories: z
     .array(signatory)
     .max(LIMITS.signatoriesMax, `At most ${LIMITS.signatoriesMax} signatories.`)
     .default([]),
 });
 export type Design = z.output<typeof design>;
+
+/** A design as it is read: every part is there. */
+export const designView: z.ZodType<Design> = z.object({
+  style: z.enum(STYLE_NAMES),
+  paper: z.enum(PAPERS),
+  orientation: z.enum(ORIENTATIONS),
+  colour: z.string().nullable(),
+  language: z.enum(['workspace', 'learner', ...LANGUAGE_CODES]),
+  heading: z.string().nullable(),
+  beforeName: z.string().nullable(),
+  beforeTitle: z.string().nullable(),
+  logo: z.enum(LOGO_SIZES),
+  seal: z.boolean(),
+  qrCode: z.boolean(),
+  fields: z.array(z.object({ label: z.string(), value: z.string() })),
+  signatories: z.array(
+    z.object({ name: z.string(), role: z.string(), signature: z.string().nullable() }),
+  ),
+});
 
 export const validity = z.object({
   months: z
@@ -51,11 +125,7 @@ export const certificationView = z.object({
   description: z.string(),
   criteria: z.string().nullable(),
   validity: z.object({ months: z.number() }).nullable(),
-  design: z.object({
-    signatories: z.array(
-      z.object({ name: z.string(), role: z.string(), signature: z.string().nullable() }),
-    ),
-  }),
+  design: designView,
   version: z.number().int().nullable().describe('the newest published version'),
   published: z
     .object({ title: z.string(), validity: z.object({ months: z.number() }).nullable() })

@@ -28,12 +28,18 @@ export const REVOCATION_REASON_WORDS: Record<RevocationReason, string> = {
 export const IF_HELD = ['refuse', 'replace', 'renew'] as const;
 export type IfHeld = (typeof IF_HELD)[number];
 
+export const IF_UNPRINTABLE = ['refuse', 'issue'] as const;
+
 const issueOptions = {
   note: paragraphs(LIMITS.noteLengthMax).nullish().describe('internal; no learner ever sees it'),
   notify: z.boolean().default(true).describe('whether the learner is told by e-mail'),
   issuedOn: dateField.optional().describe('today by default, never in the future'),
   expiresOn: dateField.nullable().optional().describe('by the validity by default; null: never'),
   ifHeld: z.enum(IF_HELD).default('refuse'),
+  ifUnprintable: z
+    .enum(IF_UNPRINTABLE)
+    .default('refuse')
+    .describe('names with characters that no font of the certificates has'),
 };
 
 /** Who is certified: a learner who is there, or one who is added in the same act. */
@@ -61,6 +67,35 @@ export const issueBatchInput = z.object({
   ...issueOptions,
 });
 export type IssueBatchInput = z.output<typeof issueBatchInput>;
+
+/** What the certificates of chosen learners would look like, asked before anything is issued. */
+export const issueCheckInput = issueBatchInput.pick({ learners: true });
+export type IssueCheckInput = z.output<typeof issueCheckInput>;
+export const issueCheckView = z.object({
+  longest: z
+    .array(z.object({ index: z.number().int(), name: z.string(), length: z.number().int() }))
+    .describe('names long enough to be set smaller, the longest first; at most five'),
+  unprintable: z
+    .array(z.object({ index: z.number().int(), name: z.string(), characters: z.array(z.string()) }))
+    .describe('names with characters that no font has; index is the place in the request'),
+});
+export type IssueCheckView = z.output<typeof issueCheckView>;
+
+/** "Bring to the new version": the newest one; the code and the dates stay. */
+export const bringInput = z
+  .object({
+    credentialIds: z.array(idField).min(1).max(LIMITS.credentialsPerBringMax).optional(),
+    all: z.literal(true).optional().describe('everyone who holds a valid one of an older version'),
+  })
+  .refine((input) => (input.credentialIds === undefined) !== (input.all === undefined), {
+    error: 'Give either credentialIds or all.',
+    path: ['credentialIds'],
+  });
+export type BringInput = z.output<typeof bringInput>;
+export const bringView = z.object({
+  count: z.number().int().describe('how many are brought to the newest version'),
+  isGoingOn: z.boolean().describe('true: in the background; the versions say how far it got'),
+});
 
 export const MAIL_STATES = ['queued', 'sent', 'failed', 'outbox', 'cancelled'] as const;
 export type MailState = (typeof MAIL_STATES)[number];
@@ -102,8 +137,13 @@ export const credentialView = z.object({
   code: z.string(),
   url: z.string().describe('the public page'),
   status: z.enum(CREDENTIAL_STATUSES),
-  certification: z.object({ id: idField, title: z.string(), status: z.string() }),
-  version: z.number().int(),
+  certification: z.object({
+    id: idField,
+    title: z.string(),
+    status: z.string(),
+    version: z.number().int().nullable().describe('the newest published version'),
+  }),
+  version: z.number().int().describe('the version that is held'),
   learner: z.object({ id: idField, email: z.string().nullable() }),
   learnerName: z.string().nullable().describe('as it is on the certificate; null once erased'),
   issuedOn: z.string(),
@@ -140,6 +180,7 @@ export const credentialListQuery = listQuery.extend({
   certificationId: idField.optional(),
   learnerId: idField.optional(),
   status: z.enum(CREDENTIAL_STATUSES).optional(),
+  version: z.coerce.number().int().min(1).optional().describe('of the certification'),
   sort: z.enum(CREDENTIAL_SORTS).default('newest'),
 });
 

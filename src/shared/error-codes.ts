@@ -33,6 +33,10 @@ export const ERROR_CODES = {
   last_owner: 'A workspace keeps at least one owner.',
   idempotency_key_reused: 'This Idempotency-Key was used for another request.',
   revoked_gone: 'This credential was revoked. Its files are not handed out any more.',
+  name_unprintable:
+    'A name has characters that no font here can print. Correct it, or issue all the same.',
+  version_is_newest: 'This credential has the newest version already.',
+  download_over: 'This download is over. Start it again.',
   render_failed: 'The certificate could not be rendered. Try again.',
   unavailable: 'Laurel is not ready. Try again in a moment.',
   internal: 'Something went wrong here. It was recorded under the request id.',

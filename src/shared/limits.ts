@@ -16,9 +16,15 @@ export const LIMITS = {
   /** A credential "expires soon" in its last days, as many as these. */
   expiringSoonDays: 30,
   signatoriesMax: 4,
+  wordingLengthMax: 120,
+  designFieldsMax: 6,
+  designFieldLengthMax: 60,
   pageSizeMax: 100,
   pageSizeDefault: 50,
   learnersPerIssueMax: 100,
+  credentialsPerBringMax: 100,
+  certificatesPerDownloadMax: 10_000,
+  fileNamesLengthMax: 100,
   imageBytesMax: 2 * 1024 * 1024,
   idempotencyKeyLengthMax: 200,
 } as const;

@@ -39,7 +39,7 @@ export function buildTemplateInput(facts: CertificateFacts, stamp?: Stamp): Temp
     region: asked.region ?? null,
     isRtl: isRtl(language),
     words: { ...words, ...uppercased(words, language) },
-    brandColour: facts.brandColour,
+    colour: facts.colour,
     name: fittable(facts.learnerName, facts.learnerLanguage),
     title: fittable(facts.title, facts.language),
     description: paragraphs(facts.description, facts.language),
@@ -66,8 +66,7 @@ export function buildTemplateInput(facts: CertificateFacts, stamp?: Stamp): Temp
 }
 
 function assertFacts(facts: CertificateFacts) {
-  if (!/^#[0-9a-f]{6}$/i.test(facts.brandColour))
-    throw new Error('the brand colour is not #rrggbb');
+  if (!/^#[0-9a-f]{6}$/i.test(facts.colour)) throw new Error('the colour is not #rrggbb');
   if (facts.signatories.length > 4) throw new Error('more than four signatories');
 }
 

@@ -1,3 +1,5 @@
+import type { Design } from '../../shared/certifications.ts';
+
 /** A picture as `normaliseImage` hands it out: safe to embed, named by the hash of its bytes. */
 export type CertificateImage = {
   sha256: string;
@@ -24,8 +26,9 @@ export type CertificateFacts = {
   /** BCP 47; the language of the fixed words and of the dates. */
   language: string;
   workspaceName: string;
-  /** `#rrggbb`. */
-  brandColour: string;
+  /** `#rrggbb`; all other colours are derived from it. */
+  colour: string;
+  design: CertificateDesign;
   logo: CertificateImage | null;
   /** Calendar date, `YYYY-MM-DD`. */
   issuedOn: string;
@@ -38,5 +41,8 @@ export type CertificateFacts = {
   /** At most four. */
   signatories: CertificateSignatory[];
 };
+
+/** The parts of a design that the other facts have not settled already. */
+export type CertificateDesign = Omit<Design, 'colour' | 'language' | 'signatories'>;
 
 export type Stamp = 'revoked' | 'expired';

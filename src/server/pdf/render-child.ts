@@ -3,6 +3,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { Resvg } from '@resvg/resvg-js';
+import sharp from 'sharp';
 import type { RenderAnswer, RenderRequest } from './render-pool.ts';
 
 /** How many documents Typst's cache keeps what they have in common; 0 is twice as slow. */
@@ -24,7 +26,7 @@ for (const entry of readdirSync(templateDir, { recursive: true, withFileTypes: t
   compiler.addSource(join(rootDir, path), readFileSync(file, 'utf8'));
 }
 
-function render({ output, data, images }: RenderRequest): Buffer {
+async function render({ output, data, images }: RenderRequest): Promise<Buffer> {
   for (const image of images) compiler.mapShadow(join(rootDir as string, image.path), image.bytes);
   try {
     const compiled = compiler.compile({
@@ -36,12 +38,24 @@ function render({ output, data, images }: RenderRequest): Buffer {
       const error = compiled.takeError();
       throw new Error(error ? JSON.stringify(compiler.fetchDiagnostics(error)) : 'no document');
     }
-    if (output === 'svg') return Buffer.from(firstPage(compiler.plainSvg(document)));
-    return compiler.pdf(document, { pdfStandard: 'a-3a', pdfTags: true });
+    if (output === 'pdf') return compiler.pdf(document, { pdfStandard: 'a-3a', pdfTags: true });
+    const svg = firstPage(compiler.plainSvg(document));
+    return output === 'svg' ? Buffer.from(svg) : await rasterise(svg, output);
   } finally {
     for (const image of images) compiler.unmapShadow(join(rootDir as string, image.path));
     compiler.evictCache(CACHE_AGE_MAX);
   }
+}
+
+async function rasterise(svg: string, kind: 'page' | 'thumbnail' | 'share-card'): Promise<Buffer> {
+  const size = { page: 1600, thumbnail: 480, 'share-card': 1200 }[kind];
+  const picture = new Resvg(svg, {
+    font: { loadSystemFonts: false },
+    fitTo: { mode: 'width', value: size },
+  }).render();
+  if (kind === 'share-card') return picture.asPng();
+  const raw = { width: picture.width, height: picture.height, channels: 4 as const };
+  return await sharp(picture.pixels, { raw }).webp({ quality: 82 }).toBuffer();
 }
 
 /** Typst draws all pages below each other; cutting the picture off leaves the first. */
@@ -55,10 +69,10 @@ function firstPage(svg: string): string {
 
 // A message per document also lets the event loop turn between them, without which the native
 // memory of finished documents is never given back.
-process.on('message', (request: RenderRequest) => {
+process.on('message', async (request: RenderRequest) => {
   let answer: RenderAnswer;
   try {
-    answer = { id: request.id, output: render(request) };
+    answer = { id: request.id, output: await render(request) };
   } catch (error) {
     answer = { id: request.id, error: error instanceof Error ? error.message : String(error) };
   }

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import type { TemplateInput } from './certificate-data.ts';
 import { RenderError } from './render-error.ts';
 
-export type RenderOutput = 'pdf' | 'svg';
+export type RenderOutput = 'pdf' | 'svg' | 'page' | 'thumbnail' | 'share-card';
 export type RenderRequest = TemplateInput & { id: number; output: RenderOutput };
 export type RenderAnswer = { id: number } & ({ output: Uint8Array } | { error: string });
 

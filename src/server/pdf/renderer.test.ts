@@ -190,7 +190,7 @@ describe('the file', () => {
     });
     try {
       const first = await renderer.renderPdf(facts);
-      await renderer.renderPdf(buildFacts({ brandColour: '#ffe100' }));
+      await renderer.renderPdf(buildFacts({ colour: '#ffe100' }));
       expect((await renderer.renderPdf(facts)).equals(first)).toBe(true);
       expect((await other.renderPdf(facts)).equals(first)).toBe(true);
     } finally {
@@ -210,7 +210,7 @@ describe('the file', () => {
 
   it('draws the first page for the screen, not hidden by the paper of the second', async () => {
     const description = 'Long words of a description go on. '.repeat(57).trim();
-    const svg = await renderer.renderSvg(buildFacts({ description }));
+    const { svg } = await renderer.renderPreview(buildFacts({ description }));
     const { data } = await sharp(Buffer.from(svg))
       .grayscale()
       .raw()
@@ -221,14 +221,14 @@ describe('the file', () => {
 
   it('comes as SVG of the first page too', async () => {
     const description = 'Builds and operates pipelines. '.repeat(70).slice(0, 2000);
-    const svg = await renderer.renderSvg(buildFacts({ description }));
+    const { svg } = await renderer.renderPreview(buildFacts({ description }));
     expect(svg).toMatch(/^<svg [^>]*viewBox="0 0 841.89 595.28"/);
     const { width, height } = await sharp(Buffer.from(svg)).metadata();
     expect(width / height).toBeCloseTo(Math.SQRT2, 2);
   });
 
   it('refuses facts that cannot be, without saying them', async () => {
-    const facts = buildFacts({ brandColour: 'red; Zoë' });
+    const facts = buildFacts({ colour: 'red; Zoë' });
     const error = await renderer.renderPdf(facts).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(RenderError);
     expect(error).toMatchObject({ kind: 'failed', message: 'The certificate could not be drawn.' });

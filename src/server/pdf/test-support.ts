@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { design } from '../../shared/certifications.ts';
 import type { CertificateFacts, CertificateImage } from './certificate-facts.ts';
 
 /** Shared by the test files and kept between runs; on the same disk as the packages. */
@@ -34,7 +35,8 @@ export function buildFacts(given: Partial<CertificateFacts> = {}): CertificateFa
     learnerLanguage: 'en',
     language: 'en-GB',
     workspaceName: 'Northwind Academy',
-    brandColour: '#0f766e',
+    colour: '#0f766e',
+    design: design.parse({}),
     logo,
     issuedOn: '2026-06-12',
     expiresOn: '2029-06-11',

@@ -46,6 +46,26 @@ export interface paths {
                                     months: number;
                                 } | null;
                                 design: {
+                                    /** @enum {string} */
+                                    style: "engraved" | "minimal" | "editorial" | "academic" | "technical" | "bold";
+                                    /** @enum {string} */
+                                    paper: "a4" | "letter";
+                                    /** @enum {string} */
+                                    orientation: "landscape" | "portrait";
+                                    colour: string | null;
+                                    /** @enum {string} */
+                                    language: "workspace" | "learner" | "en" | "de" | "fr" | "es" | "pt" | "it" | "nl" | "pl" | "tr" | "ar" | "he" | "hi" | "zh" | "ja" | "ko";
+                                    heading: string | null;
+                                    beforeName: string | null;
+                                    beforeTitle: string | null;
+                                    /** @enum {string} */
+                                    logo: "none" | "small" | "medium" | "large";
+                                    seal: boolean;
+                                    qrCode: boolean;
+                                    fields: {
+                                        label: string;
+                                        value: string;
+                                    }[];
                                     signatories: {
                                         name: string;
                                         role: string;
@@ -143,6 +163,47 @@ export interface paths {
                             months: number;
                         } | null;
                         design?: {
+                            /**
+                             * @default engraved
+                             * @enum {string}
+                             */
+                            style?: "engraved" | "minimal" | "editorial" | "academic" | "technical" | "bold";
+                            /**
+                             * @default a4
+                             * @enum {string}
+                             */
+                            paper?: "a4" | "letter";
+                            /**
+                             * @default landscape
+                             * @enum {string}
+                             */
+                            orientation?: "landscape" | "portrait";
+                            /** @description null: the colour of the workspace */
+                            colour?: string | null;
+                            /**
+                             * @description of the fixed words and of the dates
+                             * @default workspace
+                             * @enum {string}
+                             */
+                            language?: "workspace" | "learner" | "en" | "de" | "fr" | "es" | "pt" | "it" | "nl" | "pl" | "tr" | "ar" | "he" | "hi" | "zh" | "ja" | "ko";
+                            /** @description null: the words of the language, as for the next two */
+                            heading?: string | null;
+                            beforeName?: string | null;
+                            beforeTitle?: string | null;
+                            /**
+                             * @default medium
+                             * @enum {string}
+                             */
+                            logo?: "none" | "small" | "medium" | "large";
+                            /** @default true */
+                            seal?: boolean;
+                            /** @default true */
+                            qrCode?: boolean;
+                            /** @description facts of your own, such as hours or credit points */
+                            fields?: {
+                                label: string;
+                                value: string;
+                            }[];
                             signatories?: {
                                 name: string;
                                 role: string;
@@ -175,6 +236,26 @@ export interface paths {
                                 months: number;
                             } | null;
                             design: {
+                                /** @enum {string} */
+                                style: "engraved" | "minimal" | "editorial" | "academic" | "technical" | "bold";
+                                /** @enum {string} */
+                                paper: "a4" | "letter";
+                                /** @enum {string} */
+                                orientation: "landscape" | "portrait";
+                                colour: string | null;
+                                /** @enum {string} */
+                                language: "workspace" | "learner" | "en" | "de" | "fr" | "es" | "pt" | "it" | "nl" | "pl" | "tr" | "ar" | "he" | "hi" | "zh" | "ja" | "ko";
+                                heading: string | null;
+                                beforeName: string | null;
+                                beforeTitle: string | null;
+                                /** @enum {string} */
+                                logo: "none" | "small" | "medium" | "large";
+                                seal: boolean;
+                                qrCode: boolean;
+                                fields: {
+                                    label: string;
+                                    value: string;
+                                }[];
                                 signatories: {
                                     name: string;
                                     role: string;
@@ -293,6 +374,26 @@ export interface paths {
                                 months: number;
                             } | null;
                             design: {
+                                /** @enum {string} */
+                                style: "engraved" | "minimal" | "editorial" | "academic" | "technical" | "bold";
+                                /** @enum {string} */
+                                paper: "a4" | "letter";
+                                /** @enum {string} */
+                                orientation: "landscape" | "portrait";
+                                colour: string | null;
+                                /** @enum {string} */
+                                language: "workspace" | "learner" | "en" | "de" | "fr" | "es" | "pt" | "it" | "nl" | "pl" | "tr" | "ar" | "he" | "hi" | "zh" | "ja" | "ko";
+                                heading: string | null;
+                                beforeName: string | null;
+                                beforeTitle: string | null;
+                                /** @enum {string} */
+                                logo: "none" | "small" | "medium" | "large";
+                                seal: boolean;
+                                qrCode: boolean;
+                                fields: {
+                                    label: string;
+                                    value: string;
+                                }[];
                                 signatories: {
                                     name: string;
                                     role: string;
@@ -458,6 +559,47 @@ export interface paths {
                             months: number;
                         } | null;
                         design?: {
+                            /**
+                             * @default engraved
+                             * @enum {string}
+                             */
+                            style?: "engraved" | "minimal" | "editorial" | "academic" | "technical" | "bold";
+                            /**
+                             * @default a4
+                             * @enum {string}
+                             */
+                            paper?: "a4" | "letter";
+                            /**
+                             * @default landscape
+                             * @enum {string}
+                             */
+                            orientation?: "landscape" | "portrait";
+                            /** @description null: the colour of the workspace */
+                            colour?: string | null;
+                            /**
+                             * @description of the fixed words and of the dates
+                             * @default workspace
+                             * @enum {string}
+                             */
+                            language?: "workspace" | "learner" | "en" | "de" | "fr" | "es" | "pt" | "it" | "nl" | "pl" | "tr" | "ar" | "he" | "hi" | "zh" | "ja" | "ko";
+                            /** @description null: the words of the language, as for the next two */
+                            heading?: string | null;
+                            beforeName?: string | null;
+                            beforeTitle?: string | null;
+                            /**
+                             * @default medium
+                             * @enum {string}
+                             */
+                            logo?: "none" | "small" | "medium" | "large";
+                            /** @default true */
+                            seal?: boolean;
+                            /** @default true */
+                            qrCode?: boolean;
+                            /** @description facts of your own, such as hours or credit points */
+                            fields?: {
+                                label: string;
+                                value: string;
+                            }[];
                             signatories?: {
                                 name: string;
                                 role: string;
@@ -490,6 +632,26 @@ export interface paths {
                                 months: number;
                             } | null;
                             design: {
+                                /** @enum {string} */
+                                style: "engraved" | "minimal" | "editorial" | "academic" | "technical" | "bold";
+                                /** @enum {string} */
+                                paper: "a4" | "letter";
+                                /** @enum {string} */
+                                orientation: "landscape" | "portrait";
+                                colour: string | null;
+                                /** @enum {string} */
+                                language: "workspace" | "learner" | "en" | "de" | "fr" | "es" | "pt" | "it" | "nl" | "pl" | "tr" | "ar" | "he" | "hi" | "zh" | "ja" | "ko";
+                                heading: string | null;
+                                beforeName: string | null;
+                                beforeTitle: string | null;
+                                /** @enum {string} */
+                                logo: "none" | "small" | "medium" | "large";
+                                seal: boolean;
+                                qrCode: boolean;
+                                fields: {
+                                    label: string;
+                                    value: string;
+                                }[];
                                 signatories: {
                                     name: string;
                                     role: string;
@@ -698,6 +860,26 @@ export interface paths {
                                 months: number;
                             } | null;
                             design: {
+                                /** @enum {string} */
+                                style: "engraved" | "minimal" | "editorial" | "academic" | "technical" | "bold";
+                                /** @enum {string} */
+                                paper: "a4" | "letter";
+                                /** @enum {string} */
+                                orientation: "landscape" | "portrait";
+                                colour: string | null;
+                                /** @enum {string} */
+                                language: "workspace" | "learner" | "en" | "de" | "fr" | "es" | "pt" | "it" | "nl" | "pl" | "tr" | "ar" | "he" | "hi" | "zh" | "ja" | "ko";
+                                heading: string | null;
+                                beforeName: string | null;
+                                beforeTitle: string | null;
+                                /** @enum {string} */
+                                logo: "none" | "small" | "medium" | "large";
+                                seal: boolean;
+                                qrCode: boolean;
+                                fields: {
+                                    label: string;
+                                    value: string;
+                                }[];
                                 signatories: {
                                     name: string;
                                     role: string;
@@ -818,6 +1000,26 @@ export interface paths {
                                 months: number;
                             } | null;
                             design: {
+                                /** @enum {string} */
+                                style: "engraved" | "minimal" | "editorial" | "academic" | "technical" | "bold";
+                                /** @enum {string} */
+                                paper: "a4" | "letter";
+                                /** @enum {string} */
+                                orientation: "landscape" | "portrait";
+                                colour: string | null;
+                                /** @enum {string} */
+                                language: "workspace" | "learner" | "en" | "de" | "fr" | "es" | "pt" | "it" | "nl" | "pl" | "tr" | "ar" | "he" | "hi" | "zh" | "ja" | "ko";
+                                heading: string | null;
+                                beforeName: string | null;
+                                beforeTitle: string | null;
+                                /** @enum {string} */
+                                logo: "none" | "small" | "medium" | "large";
+                                seal: boolean;
+                                qrCode: boolean;
+                                fields: {
+                                    label: string;
+                                    value: string;
+                                }[];
                                 signatories: {
                                     name: string;
                                     role: string;
@@ -938,6 +1140,26 @@ export interface paths {
                                 months: number;
                             } | null;
                             design: {
+                                /** @enum {string} */
+                                style: "engraved" | "minimal" | "editorial" | "academic" | "technical" | "bold";
+                                /** @enum {string} */
+                                paper: "a4" | "letter";
+                                /** @enum {string} */
+                                orientation: "landscape" | "portrait";
+                                colour: string | null;
+                                /** @enum {string} */
+                                language: "workspace" | "learner" | "en" | "de" | "fr" | "es" | "pt" | "it" | "nl" | "pl" | "tr" | "ar" | "he" | "hi" | "zh" | "ja" | "ko";
+                                heading: string | null;
+                                beforeName: string | null;
+                                beforeTitle: string | null;
+                                /** @enum {string} */
+                                logo: "none" | "small" | "medium" | "large";
+                                seal: boolean;
+                                qrCode: boolean;
+                                fields: {
+                                    label: string;
+                                    value: string;
+                                }[];
                                 signatories: {
                                     name: string;
                                     role: string;
@@ -1058,6 +1280,26 @@ export interface paths {
                                 months: number;
                             } | null;
                             design: {
+                                /** @enum {string} */
+                                style: "engraved" | "minimal" | "editorial" | "academic" | "technical" | "bold";
+                                /** @enum {string} */
+                                paper: "a4" | "letter";
+                                /** @enum {string} */
+                                orientation: "landscape" | "portrait";
+                                colour: string | null;
+                                /** @enum {string} */
+                                language: "workspace" | "learner" | "en" | "de" | "fr" | "es" | "pt" | "it" | "nl" | "pl" | "tr" | "ar" | "he" | "hi" | "zh" | "ja" | "ko";
+                                heading: string | null;
+                                beforeName: string | null;
+                                beforeTitle: string | null;
+                                /** @enum {string} */
+                                logo: "none" | "small" | "medium" | "large";
+                                seal: boolean;
+                                qrCode: boolean;
+                                fields: {
+                                    label: string;
+                                    value: string;
+                                }[];
                                 signatories: {
                                     name: string;
                                     role: string;
@@ -1155,6 +1397,8 @@ export interface paths {
                     query?: string;
                     learnerId?: string;
                     status?: "valid" | "expired" | "revoked";
+                    /** @description of the certification */
+                    version?: number;
                     sort?: "newest" | "name" | "expiry";
                 };
                 header?: never;
@@ -1185,7 +1429,10 @@ export interface paths {
                                     id: string;
                                     title: string;
                                     status: string;
+                                    /** @description the newest published version */
+                                    version: number | null;
                                 };
+                                /** @description the version that is held */
                                 version: number;
                                 learner: {
                                     /** Format: uuid */
@@ -1310,6 +1557,12 @@ export interface paths {
                          * @enum {string}
                          */
                         ifHeld?: "refuse" | "replace" | "renew";
+                        /**
+                         * @description names with characters that no font of the certificates has
+                         * @default refuse
+                         * @enum {string}
+                         */
+                        ifUnprintable?: "refuse" | "issue";
                     };
                 };
             };
@@ -1333,7 +1586,10 @@ export interface paths {
                                 id: string;
                                 title: string;
                                 status: string;
+                                /** @description the newest published version */
+                                version: number | null;
                             };
+                            /** @description the version that is held */
                             version: number;
                             learner: {
                                 /** Format: uuid */
@@ -1472,6 +1728,12 @@ export interface paths {
                          * @enum {string}
                          */
                         ifHeld?: "refuse" | "replace" | "renew";
+                        /**
+                         * @description names with characters that no font of the certificates has
+                         * @default refuse
+                         * @enum {string}
+                         */
+                        ifUnprintable?: "refuse" | "issue";
                     };
                 };
             };
@@ -1496,7 +1758,10 @@ export interface paths {
                                     id: string;
                                     title: string;
                                     status: string;
+                                    /** @description the newest published version */
+                                    version: number | null;
                                 };
+                                /** @description the version that is held */
                                 version: number;
                                 learner: {
                                     /** Format: uuid */
@@ -1605,6 +1870,8 @@ export interface paths {
                     certificationId?: string;
                     learnerId?: string;
                     status?: "valid" | "expired" | "revoked";
+                    /** @description of the certification */
+                    version?: number;
                     sort?: "newest" | "name" | "expiry";
                 };
                 header?: never;
@@ -1633,7 +1900,10 @@ export interface paths {
                                     id: string;
                                     title: string;
                                     status: string;
+                                    /** @description the newest published version */
+                                    version: number | null;
                                 };
+                                /** @description the version that is held */
                                 version: number;
                                 learner: {
                                     /** Format: uuid */
@@ -1766,7 +2036,10 @@ export interface paths {
                                 id: string;
                                 title: string;
                                 status: string;
+                                /** @description the newest published version */
+                                version: number | null;
                             };
+                            /** @description the version that is held */
                             version: number;
                             learner: {
                                 /** Format: uuid */
@@ -1909,7 +2182,10 @@ export interface paths {
                                 id: string;
                                 title: string;
                                 status: string;
+                                /** @description the newest published version */
+                                version: number | null;
                             };
+                            /** @description the version that is held */
                             version: number;
                             learner: {
                                 /** Format: uuid */
@@ -2046,7 +2322,10 @@ export interface paths {
                                 id: string;
                                 title: string;
                                 status: string;
+                                /** @description the newest published version */
+                                version: number | null;
                             };
+                            /** @description the version that is held */
                             version: number;
                             learner: {
                                 /** Format: uuid */
@@ -2177,7 +2456,10 @@ export interface paths {
                                 id: string;
                                 title: string;
                                 status: string;
+                                /** @description the newest published version */
+                                version: number | null;
                             };
+                            /** @description the version that is held */
                             version: number;
                             learner: {
                                 /** Format: uuid */
@@ -3280,7 +3562,7 @@ export interface paths {
                                 /** @description name of the member or of the API key */
                                 actor: string;
                                 /** @enum {string} */
-                                action: "workspace.created" | "workspace.changed" | "member.added" | "member.changed" | "member.removed" | "api_key.created" | "api_key.revoked" | "learner.added" | "learner.changed" | "learner.erased" | "certification.created" | "certification.changed" | "certification.published" | "certification.archived" | "certification.restored" | "certification.deleted" | "credential.issued" | "credential.replaced" | "credential.revoked" | "credential.name_corrected" | "credential.mail_queued" | "note.added";
+                                action: "workspace.created" | "workspace.changed" | "member.added" | "member.changed" | "member.removed" | "api_key.created" | "api_key.revoked" | "learner.added" | "learner.changed" | "learner.erased" | "certification.created" | "certification.changed" | "certification.published" | "certification.archived" | "certification.restored" | "certification.certificates_downloaded" | "certification.deleted" | "credential.issued" | "credential.replaced" | "credential.revoked" | "credential.name_corrected" | "credential.version_changed" | "credential.mail_queued" | "note.added";
                                 /** @enum {string} */
                                 subjectKind: "workspace" | "member" | "api_key" | "learner" | "certification" | "credential";
                                 /** Format: uuid */

@@ -1,3 +1,4 @@
+import { design as designSchema } from '../../../shared/certifications.ts';
 import { AppError, invariant } from '../../errors.ts';
 import type { Work } from '../../work.ts';
 import { findImages } from '../workspaces/images.queries.ts';
@@ -17,11 +18,12 @@ export function hasUnpublishedChanges(
   return canonical(draft) !== canonical(published);
 }
 
-/** JSON columns come back with their keys in another order, so each key is written by hand. */
+/** JSON columns come back with their keys in another order. */
 function canonical(content: CertificationContent): string {
   const { title, description, criteria, validityMonths, design } = content;
-  const signatories = design.signatories.map((it) => [it.name, it.role, it.signature]);
-  return JSON.stringify([title, description, criteria, validityMonths, signatories]);
+  // Parsing puts the parts of a design into the order of its schema, older ones with defaults.
+  const parts = designSchema.parse(design);
+  return JSON.stringify([title, description, criteria, validityMonths, parts]);
 }
 
 /** Refuses a design that names pictures which were never uploaded to this workspace. */

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
-import type {
-  CERTIFICATION_SORTS,
-  CertificationStatus,
-  Design,
+import {
+  type CERTIFICATION_SORTS,
+  type CertificationStatus,
+  type Design,
+  design as designSchema,
 } from '../../../shared/certifications.ts';
 import type { Position } from '../../db/keyset.ts';
 import type { Tx } from '../../db/pool.ts';
@@ -31,9 +32,9 @@ const COLUMNS = ['id', 'versionId', 'archivedAt', 'createdAt', 'updatedAt', ...C
 
 type Row = Omit<Certification, 'design'> & { design: unknown };
 
-/** Designs are validated when they are written, so reading trusts them. */
+/** A design that was written before one of its parts existed gets that part's default. */
 function withDesign<Found extends { design: unknown }>(row: Found) {
-  return { ...row, design: row.design as Design };
+  return { ...row, design: designSchema.parse(row.design) };
 }
 
 export function statusOf(row: Pick<Row, 'archivedAt' | 'versionId'>): CertificationStatus {

@@ -1,5 +1,9 @@
 import { v7 as uuidv7 } from 'uuid';
-import type { CertificationChange, CertificationInput } from '../../../shared/certifications.ts';
+import {
+  type CertificationChange,
+  type CertificationInput,
+  design as designSchema,
+} from '../../../shared/certifications.ts';
 import { LIMITS } from '../../../shared/limits.ts';
 import { AppError } from '../../errors.ts';
 import type { Work } from '../../work.ts';
@@ -17,6 +21,8 @@ import {
   updateCertification,
 } from './certifications.queries.ts';
 
+const defaultDesign = designSchema.parse({});
+
 /** Makes a draft; it can be issued once it is published. Returns its id. */
 export async function createCertification(work: Work, input: CertificationInput): Promise<string> {
   const id = uuidv7();
@@ -25,7 +31,7 @@ export async function createCertification(work: Work, input: CertificationInput)
     description: input.description,
     criteria: input.criteria ?? null,
     validityMonths: input.validity?.months ?? null,
-    design: input.design ?? { signatories: [] },
+    design: input.design ?? defaultDesign,
   };
   await requireImages(work, content);
   const { workspaceId } = work.actor;

@@ -1,4 +1,4 @@
-import type { Design } from '../../../shared/certifications.ts';
+import { type Design, design as designSchema } from '../../../shared/certifications.ts';
 import type { RevocationReason } from '../../../shared/credentials.ts';
 import type { Config } from '../../config.ts';
 import type { Tx } from '../../db/pool.ts';
@@ -75,7 +75,7 @@ export async function findCredentialFacts(
   return (
     row && {
       ...row,
-      design: row.design as Design,
+      design: designSchema.parse(row.design),
       revokedReason: row.revokedReason as RevocationReason | null,
     }
   );
@@ -107,9 +107,10 @@ export async function toCertificateFacts(
     description: facts.description,
     learnerName: facts.learnerName,
     learnerLanguage: facts.learnerLanguage ?? facts.language,
-    language: facts.language,
+    language: chooseLanguage(facts),
     workspaceName: facts.workspaceName,
-    brandColour: facts.brandColour,
+    colour: facts.design.colour ?? facts.brandColour,
+    design: facts.design,
     logo: picture(facts.logoSha256),
     issuedOn: facts.issuedOn,
     expiresOn: facts.expiresOn,
@@ -117,4 +118,10 @@ export async function toCertificateFacts(
     url: credentialUrl(config, facts.code),
     signatories: signatories.map((it) => ({ ...it, signature: picture(it.signature) })),
   };
+}
+
+/** A learner without a language is addressed in that of the workspace. */
+function chooseLanguage({ design, learnerLanguage, language }: CredentialFacts): string {
+  if (design.language === 'workspace') return language;
+  return design.language === 'learner' ? (learnerLanguage ?? language) : design.language;
 }

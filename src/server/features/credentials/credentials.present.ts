@@ -20,6 +20,7 @@ export function presentCredential(
       id: row.certificationId,
       title: row.title,
       status: statusOf({ archivedAt: row.archivedAt, versionId: row.currentVersionId }),
+      version: row.newestVersion,
     },
     version: row.version,
     learner: { id: row.learnerId, email: row.email },

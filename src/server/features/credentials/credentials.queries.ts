@@ -133,6 +133,9 @@ function views(tx: Tx) {
     .innerJoin('certificationVersions as v', (join) =>
       join.onRef('v.workspaceId', '=', 'c.workspaceId').onRef('v.id', '=', 'c.versionId'),
     )
+    .leftJoin('certificationVersions as newest', (join) =>
+      join.onRef('newest.workspaceId', '=', 't.workspaceId').onRef('newest.id', '=', 't.versionId'),
+    )
     .innerJoin('learners as l', (join) =>
       join.onRef('l.workspaceId', '=', 'c.workspaceId').onRef('l.id', '=', 'c.learnerId'),
     )
@@ -161,6 +164,7 @@ function views(tx: Tx) {
       'c.certificationId',
       'v.title',
       't.versionId as currentVersionId',
+      'newest.number as newestVersion',
       't.archivedAt',
       'v.number as version',
       'c.learnerId',

@@ -37,7 +37,8 @@ export async function renderCertificatePdf(deps: Deps, certificate: Certificate)
 }
 
 export async function renderCertificateSvg(deps: Deps, certificate: Certificate): Promise<string> {
-  return await rendered(deps.renderer.renderSvg(certificate.facts, options(certificate)));
+  const preview = deps.renderer.renderPreview(certificate.facts, options(certificate));
+  return (await rendered(preview)).svg;
 }
 
 function options({ stamp }: Certificate) {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { design as designSchema } from '../../../shared/certifications.ts';
 import { addDays, addMonths, dateInZone } from '../../../shared/dates.ts';
 import type { Deps } from '../../deps.ts';
 import { AppError } from '../../errors.ts';
@@ -75,7 +76,7 @@ async function addLearners(work: Work): Promise<string[]> {
 async function addCertifications(work: Work, signature: string): Promise<string[]> {
   const ids: string[] = [];
   for (const { signatory, ...content } of DEMO_CERTIFICATIONS) {
-    const design = { signatories: [{ ...signatory, signature }] };
+    const design = designSchema.parse({ signatories: [{ ...signatory, signature }] });
     const id = await createCertification(work, { ...content, design });
     await publishCertification(work, id);
     ids.push(id);
@@ -116,6 +117,7 @@ async function issueAll(work: Work, certifications: string[], learners: string[]
       // people do not exist, and writing to them would come back.
       notify: work.deps.mailer.mode === 'outbox' && index % 20 === 0,
       ifHeld: 'refuse',
+      ifUnprintable: 'refuse',
       ...(index === 2 ? { note: 'Paper certificate shown at reception; entered by hand.' } : {}),
     });
     if (id && index % 17 === 3) {

@@ -5,20 +5,43 @@ import { z } from 'zod';
 
 const require = createRequire(import.meta.url);
 
+/** What running text needs. */
+const TEXT = ['400Regular', '500Medium'];
+
 /** Family as in the package name, file name stem, and the weights that the design uses. */
 const families: [family: string, stem: string, weights: string[]][] = [
-  ['inter', 'Inter', ['400Regular', '500Medium', '600SemiBold']],
-  ['fraunces', 'Fraunces', ['400Regular', '500Medium']],
-  ['noto-sans', 'NotoSans', ['400Regular', '500Medium']],
-  ['noto-sans-arabic', 'NotoSansArabic', ['400Regular', '500Medium']],
-  ['noto-sans-hebrew', 'NotoSansHebrew', ['400Regular', '500Medium']],
-  ['noto-sans-devanagari', 'NotoSansDevanagari', ['400Regular', '500Medium']],
-  ['noto-sans-tamil', 'NotoSansTamil', ['400Regular', '500Medium']],
-  ['noto-sans-thai', 'NotoSansThai', ['400Regular', '500Medium']],
-  ['noto-sans-khmer', 'NotoSansKhmer', ['400Regular', '500Medium']],
-  ['noto-sans-sc', 'NotoSansSC', ['400Regular', '500Medium']],
-  ['noto-sans-jp', 'NotoSansJP', ['400Regular', '500Medium']],
-  ['noto-sans-kr', 'NotoSansKR', ['400Regular', '500Medium']],
+  ['inter', 'Inter', ['300Light', '400Regular', '500Medium', '600SemiBold', '700Bold']],
+  ['fraunces', 'Fraunces', TEXT],
+  ['eb-garamond', 'EBGaramond', [...TEXT, '400Regular_Italic']],
+  ['instrument-serif', 'InstrumentSerif', ['400Regular', '400Regular_Italic']],
+  ['bricolage-grotesque', 'BricolageGrotesque', ['400Regular', '700Bold', '800ExtraBold']],
+  ['jetbrains-mono', 'JetBrainsMono', [...TEXT, '700Bold']],
+  ['noto-serif', 'NotoSerif', TEXT],
+  ['noto-serif-hebrew', 'NotoSerifHebrew', TEXT],
+  ['noto-serif-devanagari', 'NotoSerifDevanagari', TEXT],
+  ['noto-naskh-arabic', 'NotoNaskhArabic', TEXT],
+  ['noto-sans', 'NotoSans', TEXT],
+  ['noto-sans-arabic', 'NotoSansArabic', TEXT],
+  ['noto-sans-armenian', 'NotoSansArmenian', TEXT],
+  ['noto-sans-bengali', 'NotoSansBengali', TEXT],
+  ['noto-sans-devanagari', 'NotoSansDevanagari', TEXT],
+  ['noto-sans-ethiopic', 'NotoSansEthiopic', TEXT],
+  ['noto-sans-georgian', 'NotoSansGeorgian', TEXT],
+  ['noto-sans-gujarati', 'NotoSansGujarati', TEXT],
+  ['noto-sans-gurmukhi', 'NotoSansGurmukhi', TEXT],
+  ['noto-sans-hebrew', 'NotoSansHebrew', TEXT],
+  ['noto-sans-jp', 'NotoSansJP', TEXT],
+  ['noto-sans-kannada', 'NotoSansKannada', TEXT],
+  ['noto-sans-khmer', 'NotoSansKhmer', TEXT],
+  ['noto-sans-kr', 'NotoSansKR', TEXT],
+  ['noto-sans-lao', 'NotoSansLao', TEXT],
+  ['noto-sans-malayalam', 'NotoSansMalayalam', TEXT],
+  ['noto-sans-myanmar', 'NotoSansMyanmar', TEXT],
+  ['noto-sans-sc', 'NotoSansSC', TEXT],
+  ['noto-sans-sinhala', 'NotoSansSinhala', TEXT],
+  ['noto-sans-tamil', 'NotoSansTamil', TEXT],
+  ['noto-sans-telugu', 'NotoSansTelugu', TEXT],
+  ['noto-sans-thai', 'NotoSansThai', TEXT],
   ['noto-color-emoji', 'NotoColorEmoji', ['400Regular']],
 ];
 

@@ -1,3 +1,6 @@
+/** Pictures of certificates that the server draws: large, or small enough for a table. */
+type PictureSize = 'page' | 'thumbnail';
+
 type Search = Record<string, string | undefined>;
 
 function withSearch(path: string, search: Search): string {
@@ -27,8 +30,13 @@ export const paths = {
   certification: inCertification,
   certificationSettings: (slug: string, id: string) => `${inCertification(slug, id)}/settings`,
   certificationHistory: (slug: string, id: string) => `${inCertification(slug, id)}/history`,
+  holdersOfVersion: (slug: string, id: string, version: number) =>
+    withSearch(inCertification(slug, id), { version: String(version) }),
   issue: (slug: string, id: string, learnerId?: string) =>
     withSearch(`${inCertification(slug, id)}/issue`, { learner: learnerId }),
+  /** Brings the named credentials to the newest version; without names, all older ones. */
+  bring: (slug: string, id: string, credentialIds?: readonly string[]) =>
+    withSearch(`${inCertification(slug, id)}/bring`, { credentials: credentialIds?.join(',') }),
   credential: inCredential,
   revoke: (slug: string, certificationId: string, credentialId: string) =>
     `${inCredential(slug, certificationId, credentialId)}/revoke`,
@@ -61,6 +69,24 @@ export const files = {
     withSearch(`/api/v1/credentials/${credentialId}/certificate.pdf`, {
       workspace: slug,
       download: '1',
+    }),
+  /** `drawn` stands for what the picture depends on: another one, and it is read anew. */
+  certificationPicture: (slug: string, certificationId: string, size: PictureSize, drawn: string) =>
+    withSearch(`/api/v1/certifications/${certificationId}/certificate.webp`, {
+      workspace: slug,
+      size,
+      v: drawn,
+    }),
+  credentialPicture: (
+    slug: string,
+    credentialId: string,
+    picture: { size: PictureSize; version?: number; drawn: string },
+  ) =>
+    withSearch(`/api/v1/credentials/${credentialId}/certificate.webp`, {
+      workspace: slug,
+      size: picture.size,
+      version: picture.version?.toString(),
+      v: picture.drawn,
     }),
   certificatePreview: (slug: string, certificationId: string, version: string) =>
     withSearch(`/api/v1/certifications/${certificationId}/certificate-preview.svg`, {

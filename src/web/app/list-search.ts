@@ -5,6 +5,8 @@ export type ListSearch = {
   query?: string | undefined;
   status?: string | undefined;
   sort?: string | undefined;
+  /** Of a certification, where its holders are listed. */
+  version?: number | undefined;
 };
 
 function textOf(value: unknown): string | undefined {
@@ -12,14 +14,24 @@ function textOf(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value.slice(0, 200) : undefined;
 }
 
+function versionOf(value: unknown): number | undefined {
+  const version = Number(value);
+  return Number.isSafeInteger(version) && version > 0 ? version : undefined;
+}
+
 /** A route's `validateSearch`: what the URL says and the list does not offer is left out. */
-export function listSearch(offered: { status?: readonly string[]; sort?: readonly string[] }) {
+export function listSearch(offered: {
+  status?: readonly string[];
+  sort?: readonly string[];
+  hasVersion?: boolean;
+}) {
   const among = (value: unknown, values: readonly string[] = []) =>
     values.find((candidate) => candidate === value);
   return (search: Record<string, unknown>): ListSearch => ({
     query: textOf(search.query),
     status: among(search.status, offered.status),
     sort: among(search.sort, offered.sort),
+    version: offered.hasVersion === true ? versionOf(search.version) : undefined,
   });
 }
 

@@ -5,6 +5,7 @@ import { createDb, createPool } from './db/pool.ts';
 import { createMailer, type Mailer } from './email/mailer.ts';
 import { createIdentity, type Identity } from './features/identity/identity.ts';
 import { createJobs, type Jobs } from './jobs.ts';
+import { type Coverage, loadCoverage } from './pdf/coverage.ts';
 import { createRenderer, type Renderer } from './pdf/renderer.ts';
 
 /** The time of day, so that a test can choose it. */
@@ -17,6 +18,7 @@ export type Deps = {
   jobs: Jobs;
   mailer: Mailer;
   renderer: Renderer;
+  coverage: Coverage;
   identity: Identity;
   clock: Clock;
   log: Logger;
@@ -36,12 +38,13 @@ export async function createDeps(options: {
   const { config, databaseUrl, log } = options;
   const pool = createPool(databaseUrl, CONNECTIONS_MAX);
   const mailer = createMailer(config.smtpUrl ? { smtpUrl: config.smtpUrl } : {});
-  const [jobs, renderer] = await Promise.all([
+  const [jobs, renderer, coverage] = await Promise.all([
     createJobs(databaseUrl, {
       isWorker: options.isWorker,
       onError: (error) => log.error({ err: error }, 'the queue reports an error'),
     }),
     createRenderer({ processes: 2, timeoutMs: RENDER_TIMEOUT_MS, fontsDir: options.fontsDir }),
+    loadCoverage(options.fontsDir),
   ]);
   const db = createDb(pool);
   return {
@@ -50,6 +53,7 @@ export async function createDeps(options: {
     jobs,
     mailer,
     renderer,
+    coverage,
     identity: createIdentity({ config, pool, db, mailer, log }),
     clock: { now: () => new Date() },
     log,

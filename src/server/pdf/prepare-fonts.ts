@@ -2,6 +2,7 @@ import { copyFile, link, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
+import { COVERAGE_FILE, measureCoverage } from './coverage.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -55,21 +56,21 @@ export function listFontFiles(family: string): string[] {
 }
 
 /**
- * Fills the folder with the fonts of the certificates and nothing else: handing the whole packages
- * to the renderer would make each of its processes read some two hundred files on start.
+ * Fills the folder with the fonts of the certificates, what they cover, and nothing else: handing
+ * the whole packages to the renderer would make each of its processes read hundreds of files on
+ * start.
  * Safe to call at each start and by several processes at once; quick when there is nothing to do.
  */
 export async function prepareFonts(targetDir: string): Promise<void> {
   const stampFile = join(targetDir, 'fonts.json');
-  const wanted = JSON.stringify(await describeFonts(), null, 2);
+  const wanted = JSON.stringify({ fonts: await describeFonts(), with: COVERAGE_FILE }, null, 2);
   if ((await readIfThere(stampFile)) === wanted) return;
 
   await mkdir(dirname(targetDir), { recursive: true });
   const freshDir = await mkdtemp(`${targetDir}.`);
-  for (const [family] of families) {
-    for (const file of listFontFiles(family))
-      await linkOrCopy(file, join(freshDir, basename(file)));
-  }
+  const files = families.flatMap(([family]) => listFontFiles(family));
+  for (const file of files) await linkOrCopy(file, join(freshDir, basename(file)));
+  await writeFile(join(freshDir, COVERAGE_FILE), JSON.stringify(await measureCoverage(files)));
   await writeFile(join(freshDir, 'fonts.json'), wanted);
   await replaceDir(freshDir, targetDir, async () => (await readIfThere(stampFile)) === wanted);
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import type { Db } from './db/pool.ts';
@@ -6,6 +7,7 @@ import { createMailer, type Mailer } from './email/mailer.ts';
 import { createIdentity, type Identity } from './features/identity/identity.ts';
 import { createJobs, type Jobs } from './jobs.ts';
 import { type Coverage, loadCoverage } from './pdf/coverage.ts';
+import { createPictureCache, type Pictures } from './pdf/picture-cache.ts';
 import { createRenderer, type Renderer } from './pdf/renderer.ts';
 
 /** The time of day, so that a test can choose it. */
@@ -18,12 +20,15 @@ export type Deps = {
   jobs: Jobs;
   mailer: Mailer;
   renderer: Renderer;
+  pictures: Pictures;
   coverage: Coverage;
   identity: Identity;
   clock: Clock;
   log: Logger;
 };
 
+/** In the data directory; may be deleted at any time. */
+const PICTURES = 'cache/pictures';
 const RENDER_TIMEOUT_MS = 10_000;
 const CONNECTIONS_MAX = 20;
 
@@ -53,6 +58,7 @@ export async function createDeps(options: {
     jobs,
     mailer,
     renderer,
+    pictures: createPictureCache({ folder: join(config.dataDir, PICTURES), renderer, log }),
     coverage,
     identity: createIdentity({ config, pool, db, mailer, log }),
     clock: { now: () => new Date() },

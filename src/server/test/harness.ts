@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import pino from 'pino';
 import { afterAll, beforeAll, inject } from 'vitest';
 import { buildApp } from '../app.ts';
@@ -36,11 +39,12 @@ async function startHarness(options: { sendsMail?: boolean; isWorker?: boolean }
   await execute(serverUrl, `create database ${name} template ${TEMPLATE}`);
   const ownerUrl = databaseUrl(serverUrl, name);
   const mailSink: MailSink | undefined = options.sendsMail ? await startMailSink() : undefined;
+  const dataDir = await mkdtemp(join(tmpdir(), 'laurel-test-'));
   const config: Config = {
     port: 0,
     host: '127.0.0.1',
     publicUrl: 'http://laurel.test',
-    dataDir: '/nonexistent',
+    dataDir,
     mailFrom: 'laurel@example.org',
     secret: 'a secret of the tests, long enough',
     ...(mailSink ? { smtpUrl: mailSink.url } : {}),
@@ -69,6 +73,7 @@ async function startHarness(options: { sendsMail?: boolean; isWorker?: boolean }
       await app.close();
       await created.close();
       await mailSink?.stop();
+      await rm(dataDir, { recursive: true, force: true });
       await execute(serverUrl, `drop database ${name} with (force)`);
     },
   };

@@ -1,0 +1,186 @@
+// The renderer here only counts: what is tested is what is kept on the disk, and what is not.
+import {
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  truncate,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { CertificateFacts } from './certificate-facts.ts';
+import { createPictureCache } from './picture-cache.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'laurel-pictures-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+/** Facts matter only to the renderer, which here takes the code for the key. */
+function facts(code: string): CertificateFacts {
+  return { code } as CertificateFacts;
+}
+
+function build(given: { sizeBytesMax?: number; folder?: string } = {}) {
+  const renderPicture = vi.fn(async (_kind: string, { code }: CertificateFacts) =>
+    Buffer.from(`picture of ${code} `.repeat(20)),
+  );
+  const warn = vi.fn();
+  const pictures = createPictureCache({
+    folder,
+    log: { warn },
+    renderer: { renderPicture, pictureKey: (kind, { code }) => `${code}-${kind}` },
+    ...given,
+  });
+  const read = (code: string) => pictures.find('page', facts(code)).read();
+  return { pictures, read, renderPicture, warn };
+}
+
+async function filesIn(of: string): Promise<string[]> {
+  const names = await readdir(of, { recursive: true });
+  return names.filter((name) => name.includes('.')).toSorted();
+}
+
+/** As if the file had last been read so long ago. */
+async function age(path: string, hours: number): Promise<void> {
+  const then = Date.now() / 1000 - hours * 3600;
+  await utimes(path, then, then);
+}
+
+test('draws a picture once and keeps it under its key, also for the next process', async () => {
+  const first = build();
+  const drawn = await first.read('aa1');
+  expect((await first.read('aa1')).equals(drawn)).toBe(true);
+  const next = build();
+  expect((await next.read('aa1')).equals(drawn)).toBe(true);
+  expect(first.renderPicture).toHaveBeenCalledTimes(1);
+  expect(next.renderPicture).not.toHaveBeenCalled();
+  expect(await filesIn(folder)).toEqual(['aa/aa1-page.webp']);
+});
+
+test('tells kinds apart and names their media types', () => {
+  const { pictures } = build();
+  const kinds = ['page', 'thumbnail', 'share-card'] as const;
+  const found = kinds.map((kind) => pictures.find(kind, facts('aa1')));
+  expect(found.map(({ mediaType }) => mediaType)).toEqual([
+    ...['image/webp', 'image/webp', 'image/png'],
+  ]);
+  expect(new Set(found.map(({ key }) => key)).size).toBe(3);
+});
+
+test('draws once for all who ask at the same time', async () => {
+  const { read, renderPicture } = build();
+  const answers = await Promise.all(Array.from({ length: 10 }, () => read('aa1')));
+  expect(renderPicture).toHaveBeenCalledTimes(1);
+  expect(new Set(answers.map(String)).size).toBe(1);
+});
+
+test('draws again after a failure', async () => {
+  const { read, renderPicture } = build();
+  renderPicture.mockRejectedValueOnce(new Error('too slow'));
+  await expect(read('aa1')).rejects.toThrow('too slow');
+  expect(String(await read('aa1'))).toContain('picture of aa1');
+});
+
+test.each([
+  ['emptied', (path: string) => truncate(path, 0)],
+  ['cut', (path: string) => truncate(path, 40)],
+  [
+    'holed',
+    async (path: string) => {
+      const bytes = await readFile(path);
+      await writeFile(path, bytes.fill(0, 10, 30));
+    },
+  ],
+])('draws anew what was %s on the disk, and mends it', async (_how, spoil) => {
+  const { read, renderPicture } = build();
+  const drawn = await read('aa1');
+  await spoil(join(folder, 'aa/aa1-page.webp'));
+  expect((await read('aa1')).equals(drawn)).toBe(true);
+  expect((await read('aa1')).equals(drawn)).toBe(true);
+  expect(renderPicture).toHaveBeenCalledTimes(2);
+});
+
+test('goes on when the folder is deleted while it is in use', async () => {
+  const { read, warn } = build();
+  for (let round = 0; round < 10; round++) {
+    const answers = await Promise.all([
+      ...Array.from({ length: 10 }, (_, n) => read(`a${n}`)),
+      rm(folder, { recursive: true, force: true, maxRetries: 5 }),
+    ]);
+    expect(String(answers[3])).toContain('picture of a3');
+  }
+  expect(warn).not.toHaveBeenCalled();
+});
+
+test('answers from a disk that cannot be written, and says so once', async () => {
+  const file = join(folder, 'not-a-folder');
+  await writeFile(file, '');
+  const { read, warn } = build({ folder: join(file, 'pictures') });
+  for (const code of ['aa1', 'aa1', 'bb2']) {
+    expect(String(await read(code))).toContain(`picture of ${code}`);
+  }
+  expect(warn).toHaveBeenCalledTimes(1);
+});
+
+test('keeps to its size by removing what was read longest ago', async () => {
+  const { read } = build();
+  for (const [code, hours] of Object.entries({ aa1: 5, bb2: 20, cc3: 10 })) {
+    await read(code);
+    await age(join(folder, code.slice(0, 2), `${code}-page.webp`), hours);
+  }
+  await build({ sizeBytesMax: 900 }).pictures.tidy();
+  expect(await filesIn(folder)).toEqual(['aa/aa1-page.webp', 'cc/cc3-page.webp']);
+});
+
+test('looks at its size by itself as it grows', async () => {
+  const { read } = build({ sizeBytesMax: 1000 });
+  for (let n = 10; n < 40; n++) await read(`a${n}`);
+  await vi.waitFor(async () => {
+    await read('zz');
+    expect((await filesIn(folder)).length).toBeLessThanOrEqual(4);
+  });
+});
+
+test('reading notes the time, at most once an hour', async () => {
+  const { read } = build();
+  await read('aa1');
+  const path = join(folder, 'aa/aa1-page.webp');
+  const readAt = async () => (await stat(path)).mtimeMs;
+  await age(path, 0.5);
+  const half = await readAt();
+  await read('aa1');
+  expect(await readAt()).toBe(half);
+  await age(path, 2);
+  await read('aa1');
+  expect(await readAt()).toBeGreaterThan(half);
+});
+
+test('removes what nobody asked for in a month, however little there is', async () => {
+  const { read, pictures } = build();
+  await read('aa1');
+  await read('bb2');
+  await age(join(folder, 'aa/aa1-page.webp'), 24 * 31);
+  await pictures.tidy();
+  expect(await filesIn(folder)).toEqual(['bb/bb2-page.webp']);
+});
+
+test('forgets everything when told, also what is being drawn', async () => {
+  const { read, pictures, renderPicture } = build();
+  await read('aa1');
+  let finish = (_: Buffer) => {};
+  renderPicture.mockImplementationOnce(
+    () => new Promise((resolve) => (finish = resolve as typeof finish)),
+  );
+  const drawing = read('bb2');
+  await vi.waitFor(() => expect(renderPicture).toHaveBeenCalledTimes(2));
+  await pictures.clear();
+  finish(Buffer.from('late'));
+  expect(String(await drawing)).toBe('late');
+  expect(await readdir(folder).catch(() => [])).toEqual([]);
+});

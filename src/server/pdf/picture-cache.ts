@@ -1,0 +1,206 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { CertificateFacts, Stamp } from './certificate-facts.ts';
+import type { RenderLog } from './render-pool.ts';
+import type { PictureKind, Renderer } from './renderer.ts';
+
+export type Picture = {
+  /** Two pictures share it only when they are the same, so it serves as an ETag. */
+  key: string;
+  mediaType: 'image/webp' | 'image/png';
+  /** From the disk, or drawn. Rejects with RenderError. */
+  read(): Promise<Buffer>;
+};
+
+/** Pictures of certificates, kept on disk. Whatever happens to the folder, it is drawn anew. */
+export type Pictures = {
+  /** Names the picture; only `read` draws it. Throws RenderError. */
+  find(kind: PictureKind, facts: CertificateFacts, options?: { stamp?: Stamp }): Picture;
+  /** Takes away what nobody asked for lately, then the oldest until the rest fits. */
+  tidy(): Promise<void>;
+  /** Forgets all of them, because they show names and one of these must go. */
+  clear(): Promise<void>;
+};
+
+type CacheOptions = {
+  /** Made when it is needed. */
+  folder: string;
+  renderer: Pick<Renderer, 'pictureKey' | 'renderPicture'>;
+  log: RenderLog;
+  sizeBytesMax?: number;
+};
+
+const SIZE_BYTES_MAX = 500 * 1024 * 1024;
+/** After so much was written the size is looked at again. */
+const TIDY_AFTER_SHARE = 0.05;
+const TIDY_AFTER_MS = 60 * 60 * 1000;
+/** How exact the time of the last reading is; writing it each time would wear the disk. */
+const READ_AT_EXACT_MS = 60 * 60 * 1000;
+/** The picture of a learner who was erased is never asked for again, so it goes by itself. */
+const UNREAD_MAX_MS = 30 * 24 * 60 * 60 * 1000;
+const CHECKSUM_BYTES = 32;
+
+const EXTENSIONS = { page: 'webp', thumbnail: 'webp', 'share-card': 'png' } as const;
+
+export function createPictureCache(options: CacheOptions): Pictures {
+  return new PictureCache(options);
+}
+
+class PictureCache implements Pictures {
+  readonly #options: Required<CacheOptions>;
+  readonly #underWay = new Map<string, Promise<Buffer>>();
+  #writtenBytes = 0;
+  #tidiedAtMs = 0;
+  #hasWarned = false;
+  /** Counts how often everything was forgotten: what was begun before is not kept after. */
+  #era = 0;
+
+  constructor(options: CacheOptions) {
+    this.#options = { sizeBytesMax: SIZE_BYTES_MAX, ...options };
+  }
+
+  find(kind: PictureKind, facts: CertificateFacts, options: { stamp?: Stamp } = {}): Picture {
+    const { renderer, folder } = this.#options;
+    const key = renderer.pictureKey(kind, facts, options);
+    const path = join(folder, key.slice(0, 2), `${key}.${EXTENSIONS[kind]}`);
+    const draw = () => renderer.renderPicture(kind, facts, options);
+    return {
+      key,
+      mediaType: `image/${EXTENSIONS[kind]}`,
+      read: () => this.#readOnce(path, draw),
+    };
+  }
+
+  /** Whoever asks while the picture is being read or drawn waits for that one. */
+  #readOnce(path: string, draw: () => Promise<Buffer>): Promise<Buffer> {
+    const begun = this.#underWay.get(path);
+    if (begun) return begun;
+    const reading = this.#readOrDraw(path, draw).finally(() => this.#underWay.delete(path));
+    this.#underWay.set(path, reading);
+    return reading;
+  }
+
+  async #readOrDraw(path: string, draw: () => Promise<Buffer>): Promise<Buffer> {
+    const era = this.#era;
+    const kept = await readKept(path);
+    if (kept) return kept;
+    const bytes = await draw();
+    if (era === this.#era) await this.#keep(path, bytes);
+    return bytes;
+  }
+
+  /** A disk that is full or read-only makes pictures slower, not unavailable. */
+  async #keep(path: string, bytes: Buffer): Promise<void> {
+    try {
+      // Whoever deletes the folder may do so between its making and the writing.
+      await write(path, bytes).catch(() => write(path, bytes));
+    } catch (error) {
+      this.#warnOnce(error);
+      return;
+    }
+    this.#writtenBytes += bytes.length;
+    const isMuch = this.#writtenBytes > this.#options.sizeBytesMax * TIDY_AFTER_SHARE;
+    if (isMuch || Date.now() - this.#tidiedAtMs > TIDY_AFTER_MS) void this.tidy();
+  }
+
+  async tidy(): Promise<void> {
+    this.#writtenBytes = 0;
+    this.#tidiedAtMs = Date.now();
+    try {
+      await removeOldest(this.#options.folder, this.#options.sizeBytesMax);
+    } catch (error) {
+      this.#warnOnce(error);
+    }
+  }
+
+  async clear(): Promise<void> {
+    this.#era += 1;
+    this.#underWay.clear();
+    const { folder, log } = this.#options;
+    try {
+      await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+    } catch (err) {
+      log.warn({ err, folder }, 'pictures of certificates could not be deleted');
+    }
+  }
+
+  #warnOnce(err: unknown): void {
+    if (this.#hasWarned) return;
+    this.#hasWarned = true;
+    const { folder } = this.#options;
+    this.#options.log.warn({ err, folder }, 'pictures of certificates cannot be kept');
+  }
+}
+
+/**
+ * Files end with a checksum of what precedes it, which readers of pictures ignore: a power cut can
+ * leave one of the right length with holes.
+ */
+async function readKept(path: string): Promise<Buffer | undefined> {
+  try {
+    const file = await readFile(path);
+    const bytes = file.subarray(0, -CHECKSUM_BYTES);
+    if (!checksum(bytes).equals(file.subarray(-CHECKSUM_BYTES))) return undefined;
+    await noteReading(path);
+    return bytes;
+  } catch {
+    // Not there, not readable, or deleted this moment: it is drawn.
+    return undefined;
+  }
+}
+
+async function noteReading(path: string): Promise<void> {
+  const now = Date.now();
+  if (now - (await stat(path)).mtimeMs < READ_AT_EXACT_MS) return;
+  await utimes(path, now / 1000, now / 1000);
+}
+
+/** Written aside and renamed, so that nobody reads half of it. */
+async function write(path: string, bytes: Buffer): Promise<void> {
+  const aside = `${path}.${randomBytes(6).toString('hex')}`;
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  try {
+    await writeFile(aside, Buffer.concat([bytes, checksum(bytes)]), { mode: 0o600 });
+    await rename(aside, path);
+  } catch (error) {
+    await rm(aside, { force: true });
+    throw error;
+  }
+}
+
+function checksum(bytes: Buffer): Buffer {
+  return createHash('sha256').update(bytes).digest();
+}
+
+async function removeOldest(folder: string, sizeBytesMax: number): Promise<void> {
+  const files = await listFiles(folder);
+  let total = files.reduce((sum, file) => sum + file.sizeBytes, 0);
+  const unreadSince = Date.now() - UNREAD_MAX_MS;
+  for (const { path, sizeBytes, readAtMs } of files.sort((a, b) => a.readAtMs - b.readAtMs)) {
+    if (total <= sizeBytesMax && readAtMs > unreadSince) return;
+    await rm(path, { force: true });
+    total -= sizeBytes;
+  }
+}
+
+type KeptFile = { path: string; sizeBytes: number; readAtMs: number };
+
+async function listFiles(folder: string): Promise<KeptFile[]> {
+  const files: KeptFile[] = [];
+  for (const shelf of await namesIn(folder)) {
+    const names = await namesIn(join(folder, shelf));
+    const found = await Promise.all(names.map((name) => describe(join(folder, shelf, name))));
+    files.push(...found.filter((file) => file !== undefined));
+  }
+  return files;
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  return await readdir(folder).catch(() => []);
+}
+
+async function describe(path: string): Promise<KeptFile | undefined> {
+  const found = await stat(path).catch(() => undefined);
+  return found && { path, sizeBytes: found.size, readAtMs: found.mtimeMs };
+}

@@ -1,10 +1,15 @@
 import type { LearnerInput } from '../../../shared/learners.ts';
-import { AppError, type FieldErrors, invalid } from '../../errors.ts';
+import { AppError, type FieldErrors, invalid, invariant } from '../../errors.ts';
 import type { Work } from '../../work.ts';
 import { addLearner } from '../learners/add-learner.ts';
-import { findLearnerByEmail, type Learner, lockLearners } from '../learners/learners.queries.ts';
+import {
+  findLearnerByEmail,
+  findLearners,
+  type Learner,
+  lockLearners,
+} from '../learners/learners.queries.ts';
 
-type Choice = { learnerId?: string | undefined; learner?: LearnerInput | undefined };
+export type Choice = { learnerId?: string | undefined; learner?: LearnerInput | undefined };
 
 export type ChosenLearner = Learner & { name: string };
 
@@ -22,11 +27,40 @@ export async function chooseLearners(
   for (const { index, choice } of inLockOrder(choices)) {
     ids[index] = choice.learnerId ?? (await findOrAdd(work, choice.learner, fieldPrefix(index)));
   }
-  const locked = new Map((await lockLearners(work.tx, ids)).map((it) => [it.id, it]));
+  return requireLearners(ids, await lockLearners(work.tx, ids), fieldPrefix);
+}
+
+/** The names that the chosen learners would be certified under, in that order. Adds nobody. */
+export async function readNames(
+  work: Work,
+  choices: Choice[],
+  fieldPrefix: (index: number) => string,
+): Promise<string[]> {
+  const ids = choices.map((choice) => choice.learnerId);
+  const known = ids.filter((id) => id !== undefined);
+  const found = known.length > 0 ? await findLearners(work.tx, known) : [];
+  const names = new Map(
+    requireLearners(ids, found, fieldPrefix).map((learner) => [learner.id, learner.name]),
+  );
+  return choices.map(({ learnerId, learner }) => {
+    const name = learnerId ? names.get(learnerId) : learner?.name;
+    invariant(name !== undefined, 'a choice names a learner');
+    return name;
+  });
+}
+
+/** Refuses what is wrong with those who were chosen by id; `undefined` stands for a new one. */
+function requireLearners(
+  ids: (string | undefined)[],
+  found: Learner[],
+  fieldPrefix: (index: number) => string,
+): ChosenLearner[] {
+  const byId = new Map(found.map((it) => [it.id, it]));
   const fields: FieldErrors = {};
   const learners = ids.flatMap((id, index) => {
+    if (id === undefined) return [];
     const field = `${fieldPrefix(index)}learnerId`;
-    const learner = locked.get(id);
+    const learner = byId.get(id);
     if (!learner) fields[field] = 'There is no such learner.';
     else if (learner.name === null) fields[field] = 'The data of this learner was erased.';
     else if (ids.indexOf(id) !== index) fields[field] = `${learner.name} is chosen twice.`;

@@ -6,6 +6,8 @@ import {
   credentialPage,
   credentialView,
   issueBatchInput,
+  issueCheckInput,
+  issueCheckView,
   issueInput,
   noteInput,
   noteList,
@@ -24,6 +26,7 @@ import type { Work } from '../../work.ts';
 import { findCertification } from '../certifications/certifications.queries.ts';
 import { getWorkspace } from '../workspaces/workspaces.queries.ts';
 import { addNote, correctName, notifyLearner, revokeCredential } from './change-credential.ts';
+import { checkNames } from './check-names.ts';
 import { presentCredential, presentNote } from './credentials.present.ts';
 import {
   CREDENTIAL_KEYS,
@@ -79,6 +82,22 @@ function issuingRoutes(app: App, deps: Deps): void {
       performOnce(deps, request, reply, async (work) => ({
         items: await getViews(work, await issueCredentials(work, request.params.id, request.body)),
       })),
+  );
+
+  app.post(
+    '/api/v1/certifications/:id/credentials/check',
+    {
+      config: { access: 'issue' },
+      schema: {
+        tags,
+        summary: 'What the names of learners would look like, before issuing to them',
+        params,
+        body: issueCheckInput,
+        response: answers({ 200: issueCheckView }),
+      },
+    },
+    (request) =>
+      perform(deps, request, (work) => checkNames(work, request.params.id, request.body)),
   );
 }
 

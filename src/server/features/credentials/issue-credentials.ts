@@ -3,7 +3,6 @@ import { v7 as uuidv7 } from 'uuid';
 import { codeFromRandom } from '../../../shared/code.ts';
 import type { IfHeld, IssueBatchInput, IssueInput } from '../../../shared/credentials.ts';
 import { addMonths, dateInZone } from '../../../shared/dates.ts';
-import type { LearnerInput } from '../../../shared/learners.ts';
 import { authorise } from '../../actor.ts';
 import { AppError, type FieldErrors, invalid, invariant } from '../../errors.ts';
 import type { Work } from '../../work.ts';
@@ -13,7 +12,8 @@ import { findVersion } from '../certifications/certifications.queries.ts';
 import { lockToIssue } from '../certifications/change-certification.ts';
 import { queueMails } from '../notifications/queue-mails.ts';
 import { getWorkspace } from '../workspaces/workspaces.queries.ts';
-import { type ChosenLearner, chooseLearners } from './choose-learners.ts';
+import { requirePrintable } from './check-names.ts';
+import { type Choice, type ChosenLearner, chooseLearners } from './choose-learners.ts';
 import {
   type Current,
   insertCredentials,
@@ -24,7 +24,6 @@ import {
 } from './credentials.queries.ts';
 import { insertNote } from './notes.queries.ts';
 
-type Choice = { learnerId?: string | undefined; learner?: LearnerInput | undefined };
 type Options = Omit<IssueBatchInput, 'learners'>;
 
 /** Issues to one learner; returns the credential's id. Fields of the input are named as given. */
@@ -72,6 +71,7 @@ async function issue(
   const today = dateInZone(work.now, workspace.timeZone);
   const issuedOn = requireIssueDate(options, today);
   const learners = await chooseLearners(work, choices, fieldPrefix);
+  if (options.ifUnprintable === 'refuse') requirePrintable(work, choices, learners, fieldPrefix);
   const held = await makeRoom(work, certificationId, learners, options.ifHeld, today, fieldPrefix);
 
   const credentials = learners.map((learner): NewCredential => {

@@ -38,6 +38,10 @@ export async function findLearner(tx: Tx, id: string): Promise<Learner | undefin
   return await tx.selectFrom('learners').select(COLUMNS).where('id', '=', id).executeTakeFirst();
 }
 
+export async function findLearners(tx: Tx, ids: string[]): Promise<Learner[]> {
+  return await tx.selectFrom('learners').select(COLUMNS).where('id', 'in', ids).execute();
+}
+
 /** Keeps the learner from being changed or erased until the transaction ends. */
 export async function lockLearners(tx: Tx, ids: string[]): Promise<Learner[]> {
   return await tx

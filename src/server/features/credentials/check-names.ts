@@ -1,0 +1,49 @@
+import type { IssueCheckInput, IssueCheckView } from '../../../shared/credentials.ts';
+import { AppError, type FieldErrors } from '../../errors.ts';
+import type { Work } from '../../work.ts';
+import { findCertification } from '../certifications/certifications.queries.ts';
+import { type Choice, type ChosenLearner, readNames } from './choose-learners.ts';
+
+/** Longer ones may be set smaller than most, which is worth a look before issuing to many. */
+const LONG_FROM = 61;
+const LONGEST_SHOWN_MAX = 5;
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** What the names of the chosen learners would look like on certificates. Writes nothing. */
+export async function checkNames(
+  work: Work,
+  certificationId: string,
+  { learners }: IssueCheckInput,
+): Promise<IssueCheckView> {
+  if (!(await findCertification(work.tx, certificationId))) throw new AppError('not_found');
+  const names = await readNames(work, learners, (index) => `learners.${index}.`);
+  const longest = names
+    .map((name, index) => ({ index, name, length: [...graphemes.segment(name)].length }))
+    .filter(({ length }) => length >= LONG_FROM)
+    .sort((a, b) => b.length - a.length)
+    .slice(0, LONGEST_SHOWN_MAX);
+  const { coverage } = work.deps;
+  const unprintable = names
+    .map((name, index) => ({ index, name, characters: coverage.findUnprintable(name) }))
+    .filter(({ characters }) => characters.length > 0);
+  return { longest, unprintable };
+}
+
+/** Refuses names that would print as boxes, saying whose, at the field that brought them. */
+export function requirePrintable(
+  { deps }: Work,
+  choices: Choice[],
+  learners: ChosenLearner[],
+  fieldPrefix: (index: number) => string,
+): void {
+  const fields: FieldErrors = {};
+  for (const [index, { name }] of learners.entries()) {
+    const characters = deps.coverage.findUnprintable(name);
+    if (characters.length === 0) continue;
+    const field = choices[index]?.learner ? 'learner.name' : 'learnerId';
+    fields[`${fieldPrefix(index)}${field}`] =
+      `${name} has characters that no font here can print: ${characters.join(' ')}`;
+  }
+  if (Object.keys(fields).length > 0) throw new AppError('name_unprintable', { fields });
+}

@@ -16,6 +16,7 @@ import { auditRoutes } from './features/audit/audit.routes.ts';
 import { certificationsRoutes } from './features/certifications/certifications.routes.ts';
 import { certificatesRoutes } from './features/credentials/certificates.routes.ts';
 import { credentialsRoutes } from './features/credentials/credentials.routes.ts';
+import { versionsRoutes } from './features/credentials/versions.routes.ts';
 import { identityRoutes } from './features/identity/identity.routes.ts';
 import { learnersRoutes } from './features/learners/learners.routes.ts';
 import { membersRoutes } from './features/members/members.routes.ts';
@@ -38,6 +39,7 @@ const REQUEST_TIMEOUT_MS = 30_000;
 const ROUTES = [
   certificationsRoutes,
   credentialsRoutes,
+  versionsRoutes,
   certificatesRoutes,
   learnersRoutes,
   notificationsRoutes,

@@ -1,5 +1,6 @@
 import { CompiledQuery } from 'kysely';
 import { PgBoss } from 'pg-boss';
+import type { Actor } from './actor.ts';
 import { AS_APPLICATION, type Tx } from './db/pool.ts';
 
 /**
@@ -20,15 +21,42 @@ export const QUEUES = [
       deleteAfterSeconds: 3600,
     },
   },
+  {
+    name: 'bring-to-version',
+    options: {
+      // Of each certification one is worked on and one waits; more would find nothing to do.
+      policy: 'stately',
+      notify: true,
+      heartbeatSeconds: 10,
+      expireInSeconds: 300,
+      retryLimit: 100,
+      retryDelay: 2,
+      retryBackoff: true,
+      retryDelayMax: 600,
+      deleteAfterSeconds: 3600,
+    },
+  },
   { name: 'prune', options: { retryLimit: 2, expireInSeconds: 300, deleteAfterSeconds: 3600 } },
 ] as const;
 
 export type JobPayloads = {
   'send-mail': { workspaceId: string; mailId: string };
+  'bring-to-version': {
+    workspaceId: string;
+    certificationId: string;
+    actorKind: Actor['kind'];
+    actorId: string | null;
+  };
   prune: Record<string, never>;
 };
 
 export type QueueName = keyof JobPayloads;
+
+type EnqueueOptions = {
+  startAfter?: Date;
+  /** What the queue's policy counts by; a job too many is left out. */
+  singletonKey?: string;
+};
 
 /** Where use cases leave work for later: the job commits or vanishes with their transaction. */
 export type Jobs = {
@@ -36,7 +64,7 @@ export type Jobs = {
     tx: Tx,
     name: Name,
     payload: JobPayloads[Name],
-    options?: { startAfter?: Date },
+    options?: EnqueueOptions,
   ): Promise<void>;
   boss: PgBoss;
   stop(): Promise<void>;
@@ -67,15 +95,12 @@ export async function createJobs(
   await boss.start();
   return {
     boss,
-    async enqueue(tx, name, payload, { startAfter } = {}) {
+    async enqueue(tx, name, payload, options = {}) {
       const executeSql = async (text: string, values?: unknown[]) => {
         const result = await tx.withoutPlugins().executeQuery(CompiledQuery.raw(text, values));
         return { rows: result.rows };
       };
-      await boss.send(name, payload, {
-        db: { executeSql },
-        ...(startAfter ? { startAfter } : {}),
-      });
+      await boss.send(name, payload, { db: { executeSql }, ...options });
     },
     stop: async () => await boss.stop({ graceful: true, timeout: 10_000 }),
   };

@@ -1,7 +1,8 @@
 import type { Deps } from './deps.ts';
+import { bringNext } from './features/credentials/bring-to-version.ts';
 import { prune } from './features/maintenance/prune.ts';
 import { sendMail } from './features/notifications/send-mail.ts';
-import type { JobPayloads, QueueName } from './jobs.ts';
+import { type JobPayloads, QUEUES, type QueueName } from './jobs.ts';
 
 /** As many as the mail server is given connections. */
 const MAILS_AT_ONCE = 5;
@@ -11,6 +12,7 @@ type Handlers = { [Name in QueueName]: (deps: Deps, payload: JobPayloads[Name]) 
 /** Every job there is. Each may run twice without harm. */
 const HANDLERS: Handlers = {
   'send-mail': sendMail,
+  'bring-to-version': bringNext,
   prune,
 };
 
@@ -34,11 +36,12 @@ export async function startWorker(deps: Deps): Promise<{ stop(): Promise<void> }
     });
   };
   await work('send-mail', MAILS_AT_ONCE);
+  await work('bring-to-version', 1);
   await work('prune', 1);
   await boss.schedule('prune', '17 * * * *', {});
   return {
     async stop() {
-      await Promise.all([boss.offWork('send-mail'), boss.offWork('prune')]);
+      await Promise.all(QUEUES.map(({ name }) => boss.offWork(name)));
     },
   };
 }

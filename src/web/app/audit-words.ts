@@ -17,14 +17,15 @@ export function auditWords({ action }: AuditEntry): string {
   return action === 'credential.mail_queued' ? 'queued the mail to' : AUDIT_ACTIONS[action];
 }
 
-/** The rest of the story: why, which version, which role, which fields. */
+/** The rest of the story: why, which versions, which role, which fields. */
 export function auditDetails({ details }: AuditEntry): string | undefined {
-  const { reason, version, role, changed } = details;
+  const { reason, version, from, to, role, changed } = details;
   const words = [
     typeof reason === 'string' && reason in REVOCATION_REASON_WORDS
       ? REVOCATION_REASON_WORDS[reason as RevocationReason]
       : null,
     typeof version === 'number' ? `Version ${version}` : null,
+    typeof from === 'number' && typeof to === 'number' ? `From version ${from} to ${to}` : null,
     typeof role === 'string' ? `Role: ${role}` : null,
     typeof changed === 'string' && changed !== '' ? `Changed: ${fieldWords(changed)}` : null,
   ].filter((it) => it !== null);

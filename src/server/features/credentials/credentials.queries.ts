@@ -203,6 +203,7 @@ export type CredentialFilter = {
   certificationId?: string | undefined;
   learnerId?: string | undefined;
   status?: CredentialStatus | undefined;
+  version?: number | undefined;
   query?: string | undefined;
   sort: (typeof CREDENTIAL_SORTS)[number];
   today: string;
@@ -218,6 +219,7 @@ export async function listCredentials(
   let query = views(tx).limit(page.limit + 1);
   if (filter.certificationId) query = query.where('c.certificationId', '=', filter.certificationId);
   if (filter.learnerId) query = query.where('c.learnerId', '=', filter.learnerId);
+  if (filter.version) query = query.where('v.number', '=', filter.version);
   if (filter.status === 'revoked') query = query.where('c.revokedAt', 'is not', null);
   if (filter.status === 'expired') {
     query = query.where('c.revokedAt', 'is', null).where('c.expiresOn', '<', filter.today);

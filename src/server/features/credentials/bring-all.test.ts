@@ -1,0 +1,213 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AuditEntryView } from '../../../shared/audit.ts';
+import type { CredentialView } from '../../../shared/credentials.ts';
+import {
+  buildCertification,
+  buildCredential,
+  buildCredentials,
+  buildMember,
+  buildWorkspace,
+  type Problem,
+  readAllPages,
+  type TestWorkspace,
+} from '../../test/factories.ts';
+import { useHarness } from '../../test/harness.ts';
+import { startWorker } from '../../worker.ts';
+import { bringNext } from './bring-to-version.ts';
+
+type Version = { number: number; holderCount: number };
+
+async function publish(workspace: TestWorkspace, path: string, title: string) {
+  await workspace.admin.patch(path, { title });
+  await workspace.admin.post(`${path}/publish`);
+}
+
+/** Some hundred holders; the API issues to a hundred at once. */
+async function buildHolders(workspace: TestWorkspace, certificationId: string, count: number) {
+  const learners = Array.from({ length: count }, (_, index) => ({ name: `Learner ${index}` }));
+  const credentials: CredentialView[] = [];
+  for (let start = 0; start < count; start += 100) {
+    const some = learners.slice(start, start + 100);
+    credentials.push(...(await buildCredentials(workspace, certificationId, some)));
+  }
+  return credentials;
+}
+
+async function holders(workspace: TestWorkspace, path: string): Promise<number[]> {
+  const { body } = await workspace.viewer.get<{ items: Version[] }>(`${path}/versions`);
+  return body.items.map((it) => it.holderCount);
+}
+
+describe('bringing all holders to the newest version', () => {
+  const harness = useHarness({ isWorker: true });
+  let worker: { stop(): Promise<void> };
+
+  beforeAll(async () => {
+    worker = await startWorker(harness.deps);
+  });
+  afterAll(() => worker.stop());
+
+  it('is done in the background, each recorded once on behalf of whoever asked', async () => {
+    const workspace = await buildWorkspace(harness);
+    const { id } = await buildCertification(workspace);
+    const path = `/certifications/${id}`;
+    await buildHolders(workspace, id, 450);
+    await publish(workspace, path, 'Second aid');
+    const admin = await buildMember(harness, workspace, 'admin');
+    const answer = await admin.post(`${path}/bring-to-version`, { all: true });
+    expect(answer.body).toEqual({ count: 450, isGoingOn: true });
+    await expect.poll(() => holders(workspace, path), { timeout: 15_000 }).toEqual([450, 0]);
+    const entries = await readAllPages<AuditEntryView>(
+      workspace.viewer,
+      `/history?certificationId=${id}&limit=100`,
+    );
+    const brought = entries.filter((it) => it.action === 'credential.version_changed');
+    expect(new Set(brought.map((it) => it.subjectId)).size).toBe(450);
+    expect(brought).toHaveLength(450);
+    expect(brought[0]).toMatchObject({ actor: 'The admin', details: { from: 1, to: 2 } });
+  });
+
+  it('asked for several times at once, is still done once', async () => {
+    const workspace = await buildWorkspace(harness);
+    const { id } = await buildCertification(workspace);
+    const path = `/certifications/${id}`;
+    await buildHolders(workspace, id, 210);
+    await publish(workspace, path, 'Second aid');
+    const answers = await Promise.all(
+      Array.from({ length: 5 }, () =>
+        workspace.admin.post(`${path}/bring-to-version`, { all: true }),
+      ),
+    );
+    for (const { status } of answers) expect([200, 409]).toContain(status);
+    await expect.poll(() => holders(workspace, path), { timeout: 15_000 }).toEqual([210, 0]);
+    const rows = await harness.asOwner(
+      `select from audit_entries
+       where certification_id = $1 and action = 'credential.version_changed'`,
+      [id],
+    );
+    expect(rows).toHaveLength(210);
+  });
+});
+
+describe('the job that brings holders to the newest version', () => {
+  const harness = useHarness();
+
+  async function prepare(count: number) {
+    const workspace = await buildWorkspace(harness);
+    const { id: certificationId } = await buildCertification(workspace);
+    const path = `/certifications/${certificationId}`;
+    const credentials = await buildHolders(workspace, certificationId, count);
+    const payload = {
+      workspaceId: workspace.id,
+      certificationId,
+      actorKind: 'system' as const,
+      actorId: null,
+    };
+    return { workspace, certificationId, path, credentials, payload };
+  }
+
+  const waiting = (certificationId: string) =>
+    harness.asOwner(
+      `select data from pgboss.job where name = 'bring-to-version' and state = 'created'
+       and singleton_key = $1`,
+      [certificationId],
+    );
+
+  it('takes some and leaves one job for the rest, though asked for again', async () => {
+    const { workspace, certificationId, path, payload } = await prepare(250);
+    await publish(workspace, path, 'Second aid');
+    await bringNext(harness.deps, payload);
+    expect(await holders(workspace, path)).toEqual([200, 50]);
+    const first = await waiting(certificationId);
+    expect(first).toEqual([{ data: payload }]);
+    await workspace.admin.post(`${path}/bring-to-version`, { all: true });
+    expect(await waiting(certificationId)).toEqual(first);
+  });
+
+  it('goes on where it was when it is run again, and ends with nothing to do', async () => {
+    const { workspace, certificationId, path, payload } = await prepare(250);
+    await publish(workspace, path, 'Second aid');
+    await Promise.all([
+      bringNext(harness.deps, payload),
+      bringNext(harness.deps, payload),
+      bringNext(harness.deps, payload),
+    ]);
+    await bringNext(harness.deps, payload);
+    expect(await holders(workspace, path)).toEqual([250, 0]);
+    const rows = await harness.asOwner(
+      `select subject_id from audit_entries
+       where certification_id = $1 and action = 'credential.version_changed'`,
+      [certificationId],
+    );
+    expect(rows).toHaveLength(250);
+    expect(new Set(rows.map((row) => row.subject_id)).size).toBe(250);
+  });
+
+  it('leaves nothing half done when it fails', async () => {
+    const { workspace, certificationId, path, payload } = await prepare(210);
+    await publish(workspace, path, 'Second aid');
+    const { jobs } = harness.deps;
+    const failing = { ...jobs, enqueue: () => Promise.reject(new Error('killed')) };
+    await expect(bringNext({ ...harness.deps, jobs: failing }, payload)).rejects.toThrow('killed');
+    expect(await holders(workspace, path)).toEqual([0, 210]);
+    expect(await waiting(certificationId)).toEqual([]);
+  });
+
+  it('leaves out revoked, expired and erased ones and other certifications', async () => {
+    const { workspace, certificationId, path, credentials, payload } = await prepare(4);
+    const [held, revoked, erased, later] = credentials.map((it) => it.id);
+    await workspace.admin.post(`/credentials/${revoked}/revoke`, { reason: 'mistake' });
+    await workspace.admin.delete(`/learners/${credentials[2]?.learner.id}`);
+    const expired = await buildCredential(workspace, {
+      certificationId,
+      issuedOn: '2020-01-01',
+      expiresOn: '2026-03-01',
+    });
+    const lastDay = await buildCredential(workspace, {
+      certificationId,
+      issuedOn: '2020-01-01',
+      expiresOn: '2026-03-02',
+    });
+    const ofAnother = await buildCredential(workspace);
+    await publish(workspace, path, 'Second aid');
+    const asked = await workspace.admin.post(`${path}/bring-to-version`, { all: true });
+    expect(asked.body).toEqual({ count: 3, isGoingOn: true });
+    await bringNext(harness.deps, payload);
+    const version = async (id: string | undefined) =>
+      (await workspace.viewer.get<CredentialView>(`/credentials/${id}`)).body.version;
+    const versions = [];
+    for (const id of [held, later, lastDay.id, revoked, erased, expired.id, ofAnother.id]) {
+      versions.push(await version(id));
+    }
+    expect(versions).toEqual([2, 2, 2, 1, 1, 1, 1]);
+  });
+
+  it('is not begun when everyone has the newest version', async () => {
+    const { workspace, certificationId, path } = await prepare(1);
+    const answer = await workspace.admin.post<Problem>(`${path}/bring-to-version`, { all: true });
+    expect([answer.status, answer.body.code]).toEqual([409, 'version_is_newest']);
+    expect(await waiting(certificationId)).toEqual([]);
+  });
+
+  it('shows in the list of those who hold a version', async () => {
+    const { workspace, certificationId, path, credentials } = await prepare(3);
+    await publish(workspace, path, 'Second aid');
+    const [first] = credentials;
+    await workspace.admin.post(`${path}/bring-to-version`, { credentialIds: [first?.id] });
+    const list = async (version: number) => {
+      const query = `/credentials?certificationId=${certificationId}&version=${version}`;
+      const { body } = await workspace.viewer.get<{ items: CredentialView[] }>(query);
+      return body.items.map((it) => it.id).toSorted();
+    };
+    expect(await list(2)).toEqual([first?.id]);
+    expect(await list(1)).toEqual(
+      credentials
+        .slice(1)
+        .map((it) => it.id)
+        .toSorted(),
+    );
+    expect(await list(3)).toEqual([]);
+    const refused = await workspace.viewer.get('/credentials?version=0');
+    expect(refused.status).toBe(400);
+  });
+});

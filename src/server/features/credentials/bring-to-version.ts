@@ -1,0 +1,116 @@
+import type { BringInput } from '../../../shared/credentials.ts';
+import { dateInZone } from '../../../shared/dates.ts';
+import type { Actor } from '../../actor.ts';
+import type { Deps } from '../../deps.ts';
+import { AppError } from '../../errors.ts';
+import type { JobPayloads } from '../../jobs.ts';
+import { inWork, type Work } from '../../work.ts';
+import { recordAudit } from '../audit/record-audit.ts';
+import { lockCertification } from '../certifications/certifications.queries.ts';
+import { getWorkspace } from '../workspaces/workspaces.queries.ts';
+import {
+  countOlder,
+  findVersionNumbers,
+  lockOlder,
+  lockToBring,
+  updateLooks,
+} from './bring.queries.ts';
+
+/** So many in one transaction, which nobody who revokes one of them waits for unduly. */
+const AT_ONCE_MAX = 200;
+
+/**
+ * Brings credentials to what the certification's newest version and the workspace's profile look
+ * like now. Code, dates and the learner's name stay. Chosen ones are brought at once, all or none;
+ * all who hold an older version in the background.
+ */
+export async function bringToVersion(
+  work: Work,
+  certificationId: string,
+  input: BringInput,
+): Promise<{ count: number; isGoingOn: boolean }> {
+  if (input.credentialIds) {
+    const count = await bringChosen(work, certificationId, [...new Set(input.credentialIds)]);
+    return { count, isGoingOn: false };
+  }
+  const newest = await lockNewest(work, certificationId);
+  const count = await countOlder(work.tx, newest);
+  if (count === 0) throw isNewest('Everyone who holds a valid one has the newest version.');
+  await enqueue(work, certificationId);
+  return { count, isGoingOn: true };
+}
+
+/**
+ * Brings some of those who hold an older version, and leaves a job for the rest. Both commit
+ * together, so that a process that dies loses nothing; done twice, it goes on where it was. Whoever
+ * asked was allowed to then.
+ */
+export async function bringNext(deps: Deps, job: JobPayloads['bring-to-version']): Promise<void> {
+  const { workspaceId, certificationId, actorKind: kind, actorId: id } = job;
+  const actor: Actor = { kind, id, role: 'admin', workspaceId };
+  await inWork(deps, actor, (work) => bringSome(work, certificationId));
+}
+
+async function bringSome(work: Work, certificationId: string): Promise<void> {
+  const newest = await lockNewest(work, certificationId);
+  const found = await lockOlder(work.tx, newest, AT_ONCE_MAX);
+  await bring(work, found, newest);
+  if (found.length === AT_ONCE_MAX) await enqueue(work, certificationId);
+}
+
+async function bringChosen(work: Work, certificationId: string, ids: string[]): Promise<number> {
+  const newest = await lockNewest(work, certificationId);
+  const chosen = await lockToBring(work.tx, certificationId, ids);
+  if (chosen.length < ids.length) throw new AppError('not_found');
+  for (const { id, revokedAt, learnerName } of chosen) {
+    const details = { credentialId: id };
+    if (revokedAt) throw new AppError('already_revoked', { details });
+    if (learnerName === null) throw new AppError('learner_erased', { details });
+  }
+  const found = chosen.filter((it) => it.versionId !== newest.newestId);
+  if (found.length === 0) {
+    throw isNewest(ids.length === 1 ? undefined : 'All of these have the newest version already.');
+  }
+  await bring(work, found, newest);
+  return found.length;
+}
+
+type Newest = { certificationId: string; newestId: string; profileId: string; today: string };
+
+/** What to bring to; it stays the newest until the transaction ends. */
+async function lockNewest(work: Work, certificationId: string): Promise<Newest> {
+  const certification = await lockCertification(work.tx, certificationId, 'share');
+  if (!certification) throw new AppError('not_found');
+  const newestId = certification.versionId;
+  if (!newestId) throw new AppError('certification_not_published');
+  const { id: profileId, timeZone } = await getWorkspace(work.tx);
+  return { certificationId, newestId, profileId, today: dateInZone(work.now, timeZone) };
+}
+
+async function bring(
+  work: Work,
+  credentials: { id: string; versionId: string }[],
+  { certificationId, newestId, profileId }: Newest,
+): Promise<void> {
+  if (credentials.length === 0) return;
+  const numbers = await findVersionNumbers(work.tx, certificationId);
+  const numberOf = (versionId: string) => numbers.get(versionId) ?? null;
+  const ids = credentials.map((it) => it.id);
+  await updateLooks(work.tx, ids, { versionId: newestId, profileId });
+  for (const { id, versionId } of credentials) {
+    const details = { from: numberOf(versionId), to: numberOf(newestId) };
+    const subject = { kind: 'credential' as const, id, certificationId };
+    recordAudit(work, 'credential.version_changed', subject, details);
+  }
+}
+
+async function enqueue({ deps, tx, actor }: Work, certificationId: string): Promise<void> {
+  const { workspaceId, kind, id } = actor;
+  const payload = { workspaceId, certificationId, actorKind: kind, actorId: id };
+  const options = { singletonKey: certificationId };
+  await deps.jobs.enqueue(tx, 'bring-to-version', payload, options);
+}
+
+function isNewest(message?: string): AppError {
+  return new AppError('version_is_newest', message ? { message } : {});
+}

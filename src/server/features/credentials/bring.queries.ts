@@ -1,0 +1,73 @@
+import type { Tx } from '../../db/pool.ts';
+
+/** The numbers of a certification's versions, by their ids. */
+export async function findVersionNumbers(
+  tx: Tx,
+  certificationId: string,
+): Promise<Map<string, number>> {
+  const rows = await tx
+    .selectFrom('certificationVersions')
+    .select(['id', 'number'])
+    .where('certificationId', '=', certificationId)
+    .execute();
+  return new Map(rows.map((row) => [row.id, row.number]));
+}
+
+/**
+ * Those of the ids that are of this certification, locked until the transaction ends. The versions
+ * are not joined: a row that was brought while this waited for it would be left out.
+ */
+export async function lockToBring(tx: Tx, certificationId: string, ids: string[]) {
+  return await tx
+    .selectFrom('credentials')
+    .select(['id', 'versionId', 'learnerName', 'revokedAt'])
+    .where('certificationId', '=', certificationId)
+    .where('id', 'in', ids)
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+}
+
+type Older = { certificationId: string; newestId: string; today: string };
+
+/** Valid ones of older versions whose holder was not erased. */
+function older(tx: Tx, { certificationId, newestId, today }: Older) {
+  const versions = tx
+    .selectFrom('certificationVersions')
+    .select('id')
+    .where('certificationId', '=', certificationId)
+    .where('id', '<>', newestId);
+  return tx
+    .selectFrom('credentials')
+    .where('certificationId', '=', certificationId)
+    .where('versionId', 'in', versions)
+    .where('isCurrent', '=', true)
+    .where('learnerName', 'is not', null)
+    .where((eb) => eb.or([eb('expiresOn', 'is', null), eb('expiresOn', '>=', today)]));
+}
+
+export async function countOlder(tx: Tx, of: Older): Promise<number> {
+  const { count } = await older(tx, of)
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+/** Some of them, locked until the transaction ends. */
+export async function lockOlder(tx: Tx, of: Older, limit: number) {
+  return await older(tx, of)
+    .select(['id', 'versionId'])
+    .orderBy('id')
+    .limit(limit)
+    .forUpdate()
+    .execute();
+}
+
+/** Nothing but what they look like: code, dates and names stay. */
+export async function updateLooks(
+  tx: Tx,
+  ids: string[],
+  looks: { versionId: string; profileId: string },
+): Promise<void> {
+  await tx.updateTable('credentials').set(looks).where('id', 'in', ids).execute();
+}

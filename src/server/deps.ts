@@ -8,6 +8,7 @@ import { createIdentity, type Identity } from './features/identity/identity.ts';
 import { createJobs, type Jobs } from './jobs.ts';
 import { type Coverage, loadCoverage } from './pdf/coverage.ts';
 import { createPictureCache, type Pictures } from './pdf/picture-cache.ts';
+import { findEdition } from './pdf/picture-edition.ts';
 import { createRenderer, type Renderer } from './pdf/renderer.ts';
 
 /** The time of day, so that a test can choose it. */
@@ -43,13 +44,14 @@ export async function createDeps(options: {
   const { config, databaseUrl, log } = options;
   const pool = createPool(databaseUrl, CONNECTIONS_MAX);
   const mailer = createMailer(config.smtpUrl ? { smtpUrl: config.smtpUrl } : {});
-  const [jobs, renderer, coverage] = await Promise.all([
+  const [jobs, renderer, coverage, edition] = await Promise.all([
     createJobs(databaseUrl, {
       isWorker: options.isWorker,
       onError: (error) => log.error({ err: error }, 'the queue reports an error'),
     }),
     createRenderer({ processes: 2, timeoutMs: RENDER_TIMEOUT_MS, fontsDir: options.fontsDir }),
     loadCoverage(options.fontsDir),
+    findEdition(),
   ]);
   const db = createDb(pool);
   return {
@@ -58,7 +60,12 @@ export async function createDeps(options: {
     jobs,
     mailer,
     renderer,
-    pictures: createPictureCache({ folder: join(config.dataDir, PICTURES), renderer, log }),
+    pictures: createPictureCache({
+      folder: join(config.dataDir, PICTURES),
+      renderer,
+      edition,
+      log,
+    }),
     coverage,
     identity: createIdentity({ config, pool, db, mailer, log }),
     clock: { now: () => new Date() },

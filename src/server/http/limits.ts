@@ -11,6 +11,8 @@ export const RATE_LIMITS = {
   signIn: 20,
   setUp: 20,
   unknownCode: 20,
+  /** Each colour is a drawing of its own, and a colour picker goes through many. */
+  backdrop: 600,
 } as const;
 
 type Counted = (error: Error | null, result?: { current: number; ttl: number }) => void;

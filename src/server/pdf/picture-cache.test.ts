@@ -26,13 +26,14 @@ function facts(code: string): CertificateFacts {
   return { code } as CertificateFacts;
 }
 
-function build(given: { sizeBytesMax?: number; folder?: string } = {}) {
+function build(given: { sizeBytesMax?: number; folder?: string; edition?: string } = {}) {
   const renderPicture = vi.fn(async (_kind: string, { code }: CertificateFacts) =>
     Buffer.from(`picture of ${code} `.repeat(20)),
   );
   const warn = vi.fn();
   const pictures = createPictureCache({
     folder,
+    edition: '1',
     log: { warn },
     renderer: { renderPicture, pictureKey: (kind, { code }) => `${code}-${kind}` },
     ...given,
@@ -41,9 +42,15 @@ function build(given: { sizeBytesMax?: number; folder?: string } = {}) {
   return { pictures, read, renderPicture, warn };
 }
 
+/** Where the page of a code is kept. */
+function pathOf(code: string): string {
+  const { key } = build().pictures.find('page', facts(code));
+  return join(folder, key.slice(0, 2), `${key}.webp`);
+}
+
 async function filesIn(of: string): Promise<string[]> {
   const names = await readdir(of, { recursive: true });
-  return names.filter((name) => name.includes('.')).toSorted();
+  return names.filter((name) => name.includes('.')).map((name) => join(of, name));
 }
 
 /** As if the file had last been read so long ago. */
@@ -60,7 +67,14 @@ test('draws a picture once and keeps it under its key, also for the next process
   expect((await next.read('aa1')).equals(drawn)).toBe(true);
   expect(first.renderPicture).toHaveBeenCalledTimes(1);
   expect(next.renderPicture).not.toHaveBeenCalled();
-  expect(await filesIn(folder)).toEqual(['aa/aa1-page.webp']);
+  expect(await filesIn(folder)).toEqual([pathOf('aa1')]);
+});
+
+test('draws anew what another edition has drawn', async () => {
+  await build().read('aa1');
+  const next = build({ edition: '2' });
+  await next.read('aa1');
+  expect(next.renderPicture).toHaveBeenCalledTimes(1);
 });
 
 test('tells kinds apart and names their media types', () => {
@@ -100,7 +114,7 @@ test.each([
 ])('draws anew what was %s on the disk, and mends it', async (_how, spoil) => {
   const { read, renderPicture } = build();
   const drawn = await read('aa1');
-  await spoil(join(folder, 'aa/aa1-page.webp'));
+  await spoil(pathOf('aa1'));
   expect((await read('aa1')).equals(drawn)).toBe(true);
   expect((await read('aa1')).equals(drawn)).toBe(true);
   expect(renderPicture).toHaveBeenCalledTimes(2);
@@ -132,10 +146,11 @@ test('keeps to its size by removing what was read longest ago', async () => {
   const { read } = build();
   for (const [code, hours] of Object.entries({ aa1: 5, bb2: 20, cc3: 10 })) {
     await read(code);
-    await age(join(folder, code.slice(0, 2), `${code}-page.webp`), hours);
+    await age(pathOf(code), hours);
   }
   await build({ sizeBytesMax: 900 }).pictures.tidy();
-  expect(await filesIn(folder)).toEqual(['aa/aa1-page.webp', 'cc/cc3-page.webp']);
+  const kept = new Set(await filesIn(folder));
+  expect(kept).toEqual(new Set([pathOf('aa1'), pathOf('cc3')]));
 });
 
 test('looks at its size by itself as it grows', async () => {
@@ -150,7 +165,7 @@ test('looks at its size by itself as it grows', async () => {
 test('reading notes the time, at most once an hour', async () => {
   const { read } = build();
   await read('aa1');
-  const path = join(folder, 'aa/aa1-page.webp');
+  const path = pathOf('aa1');
   const readAt = async () => (await stat(path)).mtimeMs;
   await age(path, 0.5);
   const half = await readAt();
@@ -165,9 +180,9 @@ test('removes what nobody asked for in a month, however little there is', async 
   const { read, pictures } = build();
   await read('aa1');
   await read('bb2');
-  await age(join(folder, 'aa/aa1-page.webp'), 24 * 31);
+  await age(pathOf('aa1'), 24 * 31);
   await pictures.tidy();
-  expect(await filesIn(folder)).toEqual(['bb/bb2-page.webp']);
+  expect(await filesIn(folder)).toEqual([pathOf('bb2')]);
 });
 
 test('forgets everything when told, also what is being drawn', async () => {

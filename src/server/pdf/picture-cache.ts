@@ -28,6 +28,8 @@ type CacheOptions = {
   folder: string;
   renderer: Pick<Renderer, 'pictureKey' | 'renderPicture'>;
   log: RenderLog;
+  /** Of whatever draws the pictures: those of another one are not taken. */
+  edition: string;
   sizeBytesMax?: number;
 };
 
@@ -61,8 +63,9 @@ class PictureCache implements Pictures {
   }
 
   find(kind: PictureKind, facts: CertificateFacts, options: { stamp?: Stamp } = {}): Picture {
-    const { renderer, folder } = this.#options;
-    const key = renderer.pictureKey(kind, facts, options);
+    const { renderer, folder, edition } = this.#options;
+    const named = edition + renderer.pictureKey(kind, facts, options);
+    const key = createHash('sha256').update(named).digest('hex');
     const path = join(folder, key.slice(0, 2), `${key}.${EXTENSIONS[kind]}`);
     const draw = () => renderer.renderPicture(kind, facts, options);
     return {

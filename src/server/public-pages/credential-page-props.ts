@@ -16,8 +16,10 @@ export type CredentialPageProps = {
   replacedByUrl: string | null;
   pageUrl: string;
   pdfUrl: string | null;
-  /** A picture of the certificate. */
-  previewUrl: string | null;
+  /** The certificate; its width and height are those of the sheet, in points. */
+  picture: { url: string; width: number; height: number } | null;
+  /** 1200×630, for link previews. */
+  cardUrl: string | null;
 };
 
 /**

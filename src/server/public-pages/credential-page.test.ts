@@ -30,7 +30,7 @@ test('a valid credential: status first, then who, what and when, and the certifi
   expect(text).toContain('12 March 2026');
   expect(text).toContain('7K3M-Q9XA-2WZC-VT5H');
   expect(html).toContain(`href="${validPage.pdfUrl}" download=""`);
-  expect(html).toContain(`src="${validPage.previewUrl}"`);
+  expect(html).toContain(`src="${validPage.picture?.url}"`);
   expect(html).toContain('<bdi dir="auto">Lina Okafor</bdi>');
 });
 
@@ -57,11 +57,11 @@ test('a revoked credential says when and why, and hands out nothing', () => {
 });
 
 test('a revoked credential hands out nothing even when addresses are given', () => {
-  const { pdfUrl, previewUrl } = validPage;
-  for (const state of ['revoked', 'replaced'] as const) {
-    const html = renderCredentialPage({ ...validPage, status: state, pdfUrl, previewUrl });
-    expect(html).not.toContain(pdfUrl);
-    expect(html).not.toContain(previewUrl);
+  for (const status of ['revoked', 'replaced'] as const) {
+    const html = renderCredentialPage({ ...validPage, status });
+    expect(html).not.toContain(validPage.pdfUrl);
+    expect(html).not.toContain(validPage.picture?.url);
+    expect(html).not.toContain(validPage.cardUrl);
   }
 });
 
@@ -76,7 +76,8 @@ test('an erased holder is named nowhere, neither in the link preview nor in a pi
   expect(readable(html)).toContain('Issued on 12 March 2026, holder’s data erased on request.');
   expect(html).not.toContain('Lina');
   expect(html).not.toContain('.pdf');
-  expect(html).not.toContain(validPage.previewUrl);
+  expect(html).not.toContain(validPage.picture?.url);
+  expect(html).not.toContain('og:image');
   expect(html).not.toContain('linkedin');
   expect(html).toContain('<meta property="og:title" content="Certified Beekeeper"/>');
 });
@@ -87,8 +88,28 @@ test('the link preview names holder, title and issuer, but never claims validity
   expect(html).toContain('content="Issued by Nordlicht Academy on 12 March 2026."');
   expect(html).toContain(`property="og:url" content="${validPage.pageUrl}"`);
   expect(html).toContain(`rel="canonical" href="${validPage.pageUrl}"`);
-  expect(html).toContain('name="twitter:card" content="summary"');
   expect(page('revoked')).toContain('content="Revoked. Issued by Nordlicht Academy');
+});
+
+test('the link preview shows the card large, but none of what is not handed out', () => {
+  const html = page('valid');
+  for (const name of ['property="og:image"', 'name="twitter:image"']) {
+    expect(html).toContain(`${name} content="${validPage.cardUrl}"`);
+  }
+  expect(html).toContain('property="og:image:width" content="1200"');
+  expect(html).toContain('name="twitter:card" content="summary_large_image"');
+  expect(page('expired')).toContain('og:image');
+  for (const state of ['revoked', 'replaced', 'erased']) {
+    expect(page(state)).not.toMatch(/og:image|twitter:image/);
+    expect(page(state)).toContain('name="twitter:card" content="summary"');
+  }
+});
+
+test('the picture keeps its place while it loads, upright ones too', () => {
+  expect(page('valid')).toContain('width="842" height="595"');
+  const picture = { url: '/c/X/certificate.webp', width: 595, height: 842 };
+  const html = renderCredentialPage({ ...validPage, picture });
+  expect(html).toMatch(/class="certificate portrait".*width="595" height="842"/);
 });
 
 test('LinkedIn’s form is filled in with dates, link and code', () => {

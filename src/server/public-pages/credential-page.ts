@@ -57,14 +57,14 @@ function whoAndWhat(p: CredentialPageProps): ReactElement {
 }
 
 function certificatePicture(p: CredentialPageProps): ReactElement | null {
-  if (!hasCertificate(p) || p.previewUrl === null) return null;
-  const picture = (alt: string) =>
-    // Width and height of a landscape A4 sheet keep the page from jumping while it loads.
-    h('img', { src: p.previewUrl ?? '', alt, width: 842, height: 595 });
+  if (!hasCertificate(p) || p.picture === null) return null;
+  const { url, width, height } = p.picture;
+  // Width and height keep the page from jumping while it loads.
+  const picture = (alt: string) => h('img', { src: url, alt, width, height });
   const name = `Certificate of ${p.learnerName}: ${p.title}`;
   return h(
     'figure',
-    { className: 'certificate' },
+    { className: height > width ? 'certificate portrait' : 'certificate' },
     p.pdfUrl === null
       ? picture(name)
       : h('a', { href: p.pdfUrl }, picture(`${name} (open the PDF)`)),

@@ -1,6 +1,6 @@
 import { Fragment, createElement as h, type ReactElement } from 'react';
 import { writtenDate } from '../html.ts';
-import type { CredentialPageProps } from './credential-page-props.ts';
+import { type CredentialPageProps, hasCertificate } from './credential-page-props.ts';
 import { statusWords } from './status-banner.ts';
 
 /**
@@ -11,19 +11,21 @@ export function linkPreview(p: CredentialPageProps): ReactElement {
   const title = p.learnerName === null ? p.title : `${p.learnerName} – ${p.title}`;
   const issued = `Issued by ${p.workspace.name} on ${writtenDate(p.issuedOn, p.workspace.language)}.`;
   const description = p.status === 'valid' ? issued : `${statusWords[p.status]}. ${issued}`;
+  const cardUrl = hasCertificate(p) ? p.cardUrl : null;
   const properties = {
     'og:type': 'website',
     'og:site_name': p.workspace.name,
     'og:title': title,
     'og:description': description,
     'og:url': p.pageUrl,
-    ...(p.workspace.logoUrl === null ? {} : { 'og:image': p.workspace.logoUrl }),
+    ...(cardUrl === null ? {} : cardProperties(cardUrl, title)),
   };
   const names = {
     description,
-    'twitter:card': 'summary',
+    'twitter:card': cardUrl === null ? 'summary' : 'summary_large_image',
     'twitter:title': title,
     'twitter:description': description,
+    ...(cardUrl === null ? {} : { 'twitter:image': cardUrl }),
   };
   return h(
     Fragment,
@@ -35,4 +37,15 @@ export function linkPreview(p: CredentialPageProps): ReactElement {
     ),
     Object.entries(names).map(([name, content]) => h('meta', { key: name, name, content })),
   );
+}
+
+/** Told the size, networks show the picture large the first time somebody shares the link. */
+function cardProperties(url: string, title: string): Record<string, string> {
+  return {
+    'og:image': url,
+    'og:image:type': 'image/png',
+    'og:image:width': '1200',
+    'og:image:height': '630',
+    'og:image:alt': `Certificate: ${title}`,
+  };
 }

@@ -21,10 +21,15 @@ export const validPage: CredentialPageProps = {
   replacedByUrl: null,
   pageUrl: 'http://laurel.example/c/7K3M-Q9XA-2WZC-VT5H',
   pdfUrl: 'http://laurel.example/c/7K3M-Q9XA-2WZC-VT5H.pdf',
-  previewUrl: 'http://laurel.example/c/7K3M-Q9XA-2WZC-VT5H.svg',
+  picture: {
+    url: 'http://laurel.example/c/7K3M-Q9XA-2WZC-VT5H/certificate.webp',
+    width: 842,
+    height: 595,
+  },
+  cardUrl: 'http://laurel.example/c/7K3M-Q9XA-2WZC-VT5H/card.png',
 };
 
-const withdrawn = { revokedOn: '2026-05-02', pdfUrl: null, previewUrl: null };
+const withdrawn = { revokedOn: '2026-05-02', pdfUrl: null, picture: null, cardUrl: null };
 
 export const pagesByState: Record<string, CredentialPageProps> = {
   valid: validPage,

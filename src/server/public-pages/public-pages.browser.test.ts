@@ -16,15 +16,20 @@ import { credentialPageCsp, plainPageCsp } from './theme.ts';
 
 const longWord = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft';
 const longPage = { ...validPage, learnerName: longWord, title: `${longWord} ${longWord}` };
+const portraitPage = {
+  ...validPage,
+  picture: { url: 'http://laurel.example/c/X/certificate.webp', width: 595, height: 842 },
+};
 const arabicPage = {
   ...validPage,
   learnerName: 'عائشة عبد الرحمن الزهراء',
   workspace: { ...validPage.workspace, logoUrl: null, brandColour: '#ffffff' },
 };
+const SAMPLES = { ...pagesByState, long: longPage, portrait: portraitPage, arabic: arabicPage };
 type Sample = { html: string; csp: string };
 const samples: Record<string, Sample> = {
   ...Object.fromEntries(
-    Object.entries({ ...pagesByState, long: longPage, arabic: arabicPage }).map(([name, props]) => [
+    Object.entries(SAMPLES).map(([name, props]) => [
       name,
       { html: renderCredentialPage(props), csp: credentialPageCsp(props) },
     ]),
@@ -58,7 +63,7 @@ async function serve(page: Page, { html, csp }: Sample): Promise<void> {
   await page.route('**/*', (route) => {
     const { pathname } = new URL(route.request().url());
     if (pathname.endsWith('.css')) return route.fulfill({ contentType: 'text/css', body: css });
-    if (pathname.endsWith('.svg')) {
+    if (/\.(svg|webp)$/.test(pathname)) {
       return route.fulfill({ contentType: 'image/svg+xml', body: picture });
     }
     const headers = { 'content-security-policy': csp };

@@ -19,7 +19,7 @@ test('the policy lets in no script, and pictures only from where this page has s
   const logoUrl = 'https://cdn.example:8443/logo.png?x=;script-src *';
   const csp = credentialPageCsp({
     workspace: { brandColour: '#0f766e', logoUrl },
-    previewUrl: '/c/X.svg',
+    picture: { url: '/c/X.webp' },
   });
   const directives = Object.fromEntries(
     csp.split('; ').map((directive) => [directive.split(' ')[0], directive]),

@@ -19,15 +19,15 @@ export const plainPageCsp = `${closed}; style-src 'self'; img-src 'self'`;
 
 type ThemedPage = {
   workspace: { brandColour: string; logoUrl: string | null };
-  previewUrl: string | null;
+  picture: { url: string } | null;
 };
 
 /**
  * Content-Security-Policy of a credential's page: no script at all, the theme by its hash,
- * pictures from here and from where this page's logo and preview lie.
+ * pictures from here and from where this page's logo and certificate lie.
  */
-export function credentialPageCsp({ workspace, previewUrl }: ThemedPage): string {
-  const origins = [workspace.logoUrl, previewUrl].flatMap((url) => originOf(url) ?? []);
+export function credentialPageCsp({ workspace, picture }: ThemedPage): string {
+  const origins = [workspace.logoUrl, picture?.url ?? null].flatMap((url) => originOf(url) ?? []);
   const pictures = ["'self'", ...new Set(origins)].join(' ');
   const styles = `'self' '${themeCssHash(workspace.brandColour)}'`;
   return `${closed}; style-src ${styles}; img-src ${pictures}`;

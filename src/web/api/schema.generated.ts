@@ -2969,6 +2969,87 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/credentials/{id}/certificate.webp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A picture of the certificate; with `version` as it would look in that version */
+        get: {
+            parameters: {
+                query?: {
+                    workspace?: string;
+                    size?: "page" | "thumbnail";
+                    version?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certifications/{id}/certificate.webp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A picture of a certificate of the working copy */
+        get: {
+            parameters: {
+                query?: {
+                    workspace?: string;
+                    size?: "page" | "thumbnail";
+                    /** @description changes with the copy: the answer is kept */
+                    v?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/certifications/{id}/certificate-preview.svg": {
         parameters: {
             query?: never;
@@ -2985,6 +3066,201 @@ export interface paths {
                 header?: never;
                 path: {
                     id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certifications/{id}/certificate-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a certificate of a design would look like; nothing is saved */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        design: {
+                            /**
+                             * @default engraved
+                             * @enum {string}
+                             */
+                            style?: "engraved" | "minimal" | "editorial" | "academic" | "technical" | "bold";
+                            /**
+                             * @default a4
+                             * @enum {string}
+                             */
+                            paper?: "a4" | "letter";
+                            /**
+                             * @default landscape
+                             * @enum {string}
+                             */
+                            orientation?: "landscape" | "portrait";
+                            /** @description null: the colour of the workspace */
+                            colour?: string | null;
+                            /**
+                             * @description of the fixed words and of the dates
+                             * @default workspace
+                             * @enum {string}
+                             */
+                            language?: "workspace" | "learner" | "en" | "de" | "fr" | "es" | "pt" | "it" | "nl" | "pl" | "tr" | "ar" | "he" | "hi" | "zh" | "ja" | "ko";
+                            /** @description null: the words of the language, as for the next two */
+                            heading?: string | null;
+                            beforeName?: string | null;
+                            beforeTitle?: string | null;
+                            /**
+                             * @default medium
+                             * @enum {string}
+                             */
+                            logo?: "none" | "small" | "medium" | "large";
+                            /** @default true */
+                            seal?: boolean;
+                            /** @default true */
+                            qrCode?: boolean;
+                            /** @description facts of your own, such as hours or credit points */
+                            fields?: {
+                                label: string;
+                                value: string;
+                            }[];
+                            signatories?: {
+                                name: string;
+                                role: string;
+                                /**
+                                 * @description sha256 of an uploaded picture
+                                 * @default null
+                                 */
+                                signature?: string | null;
+                            }[];
+                        };
+                        /** @description as saved, by default */
+                        title?: string;
+                        description?: string;
+                        learnerName?: string;
+                        /** @enum {string} */
+                        learnerLanguage?: "en" | "de" | "fr" | "es" | "pt" | "it" | "nl" | "pl" | "tr" | "ar" | "he" | "hi" | "zh" | "ja" | "ko";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description the first page without what lies behind it */
+                            svg: string;
+                            /** @description what lies behind; the same address is always the same picture */
+                            backdropUrl: string;
+                            /** @description in points */
+                            width: number;
+                            /** @description in points */
+                            height: number;
+                            pageCount: number;
+                            /** @description characters that no font of the certificates has */
+                            unprintable: string[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            code: string;
+                            message: string;
+                            requestId: string;
+                            fields?: {
+                                [key: string]: string;
+                            };
+                            details?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            code: string;
+                            message: string;
+                            requestId: string;
+                            fields?: {
+                                [key: string]: string;
+                            };
+                            details?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificate-backdrops/{name}.svg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What lies behind a certificate, under the name that a preview gave it */
+        get: {
+            parameters: {
+                query?: {
+                    v?: string;
+                };
+                header?: never;
+                path: {
+                    name: string;
                 };
                 cookie?: never;
             };
@@ -5088,7 +5364,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/c/{code}/preview.svg": {
+    "/c/{code}/certificate.webp": {
         parameters: {
             query?: never;
             header?: never;
@@ -5096,6 +5372,42 @@ export interface paths {
             cookie?: never;
         };
         /** A picture of the certificate; 410 once the credential is revoked */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/c/{code}/card.png": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What chats and networks show of a link to the page; 410 once it is revoked */
         get: {
             parameters: {
                 query?: never;

@@ -1,31 +1,38 @@
 import { z } from 'zod';
-import { addMonths, dateInZone } from '../../../shared/dates.ts';
 import { idField } from '../../../shared/fields.ts';
+import { previewInput, previewView } from '../../../shared/previews.ts';
 import type { Deps } from '../../deps.ts';
-import { AppError } from '../../errors.ts';
 import { type App, actorOf } from '../../http/access.ts';
+import { limitedTo, RATE_LIMITS } from '../../http/limits.ts';
 import { perform } from '../../http/perform.ts';
-import type { Work } from '../../work.ts';
-import { findCertification } from '../certifications/certifications.queries.ts';
-import { getWorkspace } from '../workspaces/workspaces.queries.ts';
-import { toCertificateFacts } from './credential-facts.ts';
+import { answers } from '../../http/problems.ts';
+import { sendPicture } from '../../http/send-picture.ts';
+import { certificateFileName, contentDisposition } from './certificate-file-name.ts';
+import { getSampleCertificate, previewCertificate } from './preview-certificate.ts';
 import {
-  certificateFileName,
-  contentDisposition,
+  findPicture,
   getCertificate,
+  renderBackdrop,
   renderCertificatePdf,
   renderCertificateSvg,
 } from './render-certificate.ts';
-import { sampleFacts } from './sample-facts.ts';
 
 const params = z.object({ id: idField });
 const tags = ['credentials'];
-const SAMPLE_NAME = 'Amélie Dupont';
+const FOR_GOOD = 'max-age=31536000, immutable';
 
 /** Links cannot send the header that names the workspace, so these name it in the query. */
 const workspaceQuery = { workspace: z.string().max(100).optional() };
 
+const pictureQuery = { ...workspaceQuery, size: z.enum(['page', 'thumbnail']).default('page') };
+
 export function certificatesRoutes(app: App, deps: Deps): void {
+  credentialRoutes(app, deps);
+  sampleRoutes(app, deps);
+  backdropRoutes(app, deps);
+}
+
+function credentialRoutes(app: App, deps: Deps): void {
   app.get(
     '/api/v1/credentials/:id/certificate.pdf',
     {
@@ -53,6 +60,58 @@ export function certificatesRoutes(app: App, deps: Deps): void {
   );
 
   app.get(
+    '/api/v1/credentials/:id/certificate.webp',
+    {
+      config: { access: 'read' },
+      schema: {
+        tags,
+        summary: 'A picture of the certificate; with `version` as it would look in that version',
+        produces: ['image/webp'],
+        params,
+        querystring: z.object({
+          ...pictureQuery,
+          version: z.coerce.number().int().min(1).max(1_000_000).optional(),
+        }),
+      },
+    },
+    async (request, reply) => {
+      const { workspaceId } = actorOf(request);
+      const { size, version } = request.query;
+      const certificate = await getCertificate(deps, workspaceId, request.params.id, version);
+      const picture = await findPicture(deps, size, certificate);
+      return await sendPicture(request, reply, picture, 'private, no-cache');
+    },
+  );
+}
+
+function sampleRoutes(app: App, deps: Deps): void {
+  app.get(
+    '/api/v1/certifications/:id/certificate.webp',
+    {
+      config: { access: 'read' },
+      schema: {
+        tags: ['certifications'],
+        summary: 'A picture of a certificate of the working copy',
+        produces: ['image/webp'],
+        params,
+        querystring: z.object({
+          ...pictureQuery,
+          v: z.string().max(100).optional().describe('changes with the copy: the answer is kept'),
+        }),
+      },
+    },
+    async (request, reply) => {
+      const { size, v } = request.query;
+      const sample = await perform(deps, request, (work) =>
+        getSampleCertificate(work, request.params.id),
+      );
+      const picture = await findPicture(deps, size, sample);
+      const keep = v === undefined ? 'no-cache' : FOR_GOOD;
+      return await sendPicture(request, reply, picture, `private, ${keep}`);
+    },
+  );
+
+  app.get(
     '/api/v1/certifications/:id/certificate-preview.svg',
     {
       config: { access: 'read' },
@@ -65,27 +124,47 @@ export function certificatesRoutes(app: App, deps: Deps): void {
       },
     },
     async (request, reply) => {
-      const facts = await perform(deps, request, (work) => getSample(work, request.params.id));
-      const svg = await renderCertificateSvg(deps, { facts, stamp: undefined });
+      const sample = await perform(deps, request, (work) =>
+        getSampleCertificate(work, request.params.id),
+      );
+      const svg = await renderCertificateSvg(deps, sample);
       return reply.type('image/svg+xml').header('cache-control', 'private, no-cache').send(svg);
     },
   );
+
+  app.post(
+    '/api/v1/certifications/:id/certificate-preview',
+    {
+      config: { access: 'read' },
+      schema: {
+        tags: ['certifications'],
+        summary: 'What a certificate of a design would look like; nothing is saved',
+        params,
+        body: previewInput,
+        response: answers({ 200: previewView }),
+      },
+    },
+    (request) => previewCertificate(deps, actorOf(request), request.params.id, request.body),
+  );
 }
 
-async function getSample({ deps, tx, now }: Work, certificationId: string) {
-  const certification = await findCertification(tx, certificationId);
-  if (!certification) throw new AppError('not_found');
-  const workspace = await getWorkspace(tx);
-  const { title, description, criteria, design, validityMonths } = certification;
-  const issuedOn = dateInZone(now, workspace.timeZone);
-  return await toCertificateFacts(tx, deps.config, {
-    ...sampleFacts(workspace),
-    learnerName: SAMPLE_NAME,
-    issuedOn,
-    expiresOn: validityMonths === null ? null : addMonths(issuedOn, validityMonths),
-    title,
-    description,
-    criteria,
-    design,
-  });
+/** Open to anyone: a drawing with nothing of anybody in it, which browsers keep for a year. */
+function backdropRoutes(app: App, deps: Deps): void {
+  app.get(
+    '/api/v1/certificate-backdrops/:name.svg',
+    {
+      config: { access: 'public', rateLimit: limitedTo(RATE_LIMITS.backdrop) },
+      schema: {
+        tags: ['certifications'],
+        summary: 'What lies behind a certificate, under the name that a preview gave it',
+        produces: ['image/svg+xml'],
+        params: z.object({ name: z.string().max(200) }),
+        querystring: z.object({ v: z.string().max(100).optional() }),
+      },
+    },
+    async (request, reply) => {
+      const svg = await renderBackdrop(deps, request.params.name);
+      return reply.type('image/svg+xml').header('cache-control', `public, ${FOR_GOOD}`).send(svg);
+    },
+  );
 }

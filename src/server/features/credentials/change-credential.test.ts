@@ -92,7 +92,7 @@ describe('notes', () => {
     const visitor = buildVisitor(harness);
     const page = await visitor.get(`/c/${credential.code}`);
     expect(page.bytes.toString()).not.toContain(secret);
-    const picture = await visitor.get(`/c/${credential.code}/preview.svg`);
+    const picture = await visitor.get(`/c/${credential.code}/certificate.webp`);
     expect(picture.bytes.toString()).not.toContain(secret);
     const pdf = await visitor.get(`/c/${credential.code}.pdf`);
     expect(readPdfText(pdf.bytes)).not.toContain(secret);

@@ -29,20 +29,29 @@ export type CredentialFacts = {
   timeZone: string;
 };
 
-/** The facts of a credential of this transaction's workspace. */
+/**
+ * The facts of a credential of this transaction's workspace. With `version` as they would be in
+ * that version of its certification, which brings today's profile of the workspace along.
+ */
 export async function findCredentialFacts(
   tx: Tx,
   id: string,
+  version?: number,
 ): Promise<CredentialFacts | undefined> {
+  const isOther = version !== undefined;
   const row = await tx
     .selectFrom('credentials as c')
-    .innerJoin('certificationVersions as v', (join) =>
-      join.onRef('v.workspaceId', '=', 'c.workspaceId').onRef('v.id', '=', 'c.versionId'),
-    )
-    .innerJoin('workspaceProfiles as p', (join) =>
-      join.onRef('p.workspaceId', '=', 'c.workspaceId').onRef('p.id', '=', 'c.profileId'),
-    )
     .innerJoin('workspaces as w', 'w.id', 'c.workspaceId')
+    .innerJoin('certificationVersions as v', (join) => {
+      const own = join.onRef('v.workspaceId', '=', 'c.workspaceId');
+      if (!isOther) return own.onRef('v.id', '=', 'c.versionId');
+      return own.onRef('v.certificationId', '=', 'c.certificationId').on('v.number', '=', version);
+    })
+    .innerJoin('workspaceProfiles as p', (join) =>
+      join
+        .onRef('p.workspaceId', '=', 'c.workspaceId')
+        .onRef('p.id', '=', isOther ? 'w.profileId' : 'c.profileId'),
+    )
     .innerJoin('workspaceProfiles as now', (join) =>
       join.onRef('now.workspaceId', '=', 'w.id').onRef('now.id', '=', 'w.profileId'),
     )

@@ -41,7 +41,7 @@ describe('what was issued', () => {
   it('stays byte for byte what it was, whatever is changed afterwards', async () => {
     const { workspace, credential } = await issue();
     const visitor = buildVisitor(harness);
-    const files = [`/c/${credential.code}.pdf`, `/c/${credential.code}/preview.svg`];
+    const files = [`/c/${credential.code}.pdf`, `/c/${credential.code}/certificate.webp`];
     const pages = [`/c/${credential.code}`, `/c/${credential.code}/logo.png`];
     const read = async () => {
       const answers = [];

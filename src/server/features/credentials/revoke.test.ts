@@ -125,7 +125,7 @@ describe('revoking', () => {
       await workspace.issuer.post(`${path}/notes`, { body: 'They called.' }),
       await workspace.viewer.get(`${path}/certificate.pdf`),
       await visitor.get(`/c/${credential.code}.pdf`),
-      await visitor.get(`/c/${credential.code}/preview.svg`),
+      await visitor.get(`/c/${credential.code}/certificate.webp`),
     ].map((answer) => answer.status);
     expect(statuses).toEqual([409, 409, 201, 200, 410, 410]);
   });

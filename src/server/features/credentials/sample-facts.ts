@@ -1,16 +1,20 @@
 import type { Workspace } from '../workspaces/workspaces.queries.ts';
 import type { CredentialFacts } from './credential-facts.ts';
 
+const SAMPLE_NAME = 'Amélie Dupont';
 const SAMPLE_CODE = '0000-0000-0000-0000';
 
 /** The facts of a credential that does not exist, for looking at what one would be like. */
-export function sampleFacts(
-  workspace: Workspace,
-): Omit<CredentialFacts, 'title' | 'description' | 'criteria' | 'design' | 'issuedOn'> {
+export function sampleFacts(workspace: Workspace): Omit<
+  CredentialFacts,
+  'title' | 'description' | 'criteria' | 'design' | 'issuedOn'
+> & {
+  learnerName: string;
+} {
   return {
     id: '00000000-0000-0000-0000-000000000000',
     code: SAMPLE_CODE,
-    learnerName: null,
+    learnerName: SAMPLE_NAME,
     learnerLanguage: null,
     expiresOn: null,
     revokedAt: null,

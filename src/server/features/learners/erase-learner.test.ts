@@ -89,7 +89,7 @@ describe('erasing a learner', () => {
     expect(taken.bytes.toString()).not.toContain('Quagmire');
     const files = [
       await visitor.get(`/c/${credential.code}.pdf`),
-      await visitor.get(`/c/${credential.code}/preview.svg`),
+      await visitor.get(`/c/${credential.code}/certificate.webp`),
       await workspace.viewer.get(`/credentials/${credential.id}/certificate.pdf`),
     ];
     expect(files.map((file) => file.status)).toEqual([410, 410, 410]);

@@ -99,6 +99,8 @@ export function learnersRoutes(app: App, deps: Deps): void {
     },
     async (request, reply) => {
       await perform(deps, request, (work) => eraseLearner(work, request.params.id));
+      // Kept pictures of certificates show the name, under keys that do not tell whose it is.
+      await deps.pictures.clear();
       return reply.code(204).send(null);
     },
   );

@@ -1,3 +1,4 @@
+import type { Design, Paper } from '../../../shared/certifications.ts';
 import { REVOCATION_REASON_WORDS } from '../../../shared/credentials.ts';
 import { dateInZone } from '../../../shared/dates.ts';
 import type { Deps } from '../../deps.ts';
@@ -33,6 +34,16 @@ export function presentCredentialPage(
     replacedByUrl: facts.replacedByCode ? credentialUrl(config, facts.replacedByCode) : null,
     pageUrl,
     pdfUrl: hasFiles ? `${pageUrl}.pdf?download=1` : null,
-    previewUrl: hasFiles ? `${pageUrl}/preview.svg` : null,
+    picture: hasFiles ? { url: `${pageUrl}/certificate.webp`, ...sizeOf(facts.design) } : null,
+    cardUrl: hasFiles ? `${pageUrl}/card.png` : null,
   };
+}
+
+/** The longer and the shorter edge, in points. */
+const EDGES: Record<Paper, [number, number]> = { a4: [842, 595], letter: [792, 612] };
+
+function sizeOf({ paper, orientation }: Design): { width: number; height: number } {
+  const [longer, shorter] = EDGES[paper];
+  const isPortrait = orientation === 'portrait';
+  return { width: isPortrait ? shorter : longer, height: isPortrait ? longer : shorter };
 }

@@ -7,19 +7,20 @@ import type { Deps } from '../../deps.ts';
 import { AppError } from '../../errors.ts';
 import type { App } from '../../http/access.ts';
 import { isTooOften, RATE_LIMITS, wasTooOften } from '../../http/limits.ts';
+import { sendPicture } from '../../http/send-picture.ts';
+import type { PictureKind } from '../../pdf/renderer.ts';
 import {
   renderCredentialPage,
   renderTooManyPage,
   renderUnknownPage,
 } from '../../public-pages/credential-page.ts';
 import { credentialPageCsp, plainPageCsp } from '../../public-pages/theme.ts';
+import { certificateFileName, contentDisposition } from '../credentials/certificate-file-name.ts';
 import { findCredentialFacts } from '../credentials/credential-facts.ts';
 import {
-  certificateFileName,
-  contentDisposition,
+  findPicture,
   getCertificate,
   renderCertificatePdf,
-  renderCertificateSvg,
 } from '../credentials/render-certificate.ts';
 import { findImages } from '../workspaces/images.queries.ts';
 import { toLogoPng } from '../workspaces/logo-png.ts';
@@ -75,22 +76,43 @@ export function publicRoutes(app: App, deps: Deps): void {
     },
   );
 
+  pictureRoutes(app, deps);
+}
+
+function pictureRoutes(app: App, deps: Deps): void {
   app.get(
-    '/c/:code/preview.svg',
+    '/c/:code/certificate.webp',
     {
       config: { access: 'public' },
       schema: {
         tags,
         summary: 'A picture of the certificate; 410 once the credential is revoked',
-        produces: ['image/svg+xml'],
+        produces: ['image/webp'],
         params,
       },
     },
-    async (request, reply) => {
-      const found = await find(deps, request, request.params.code);
-      const svg = await renderCertificateSvg(deps, await getPublicCertificate(deps, found));
-      return reply.type('image/svg+xml').header('cache-control', 'no-cache').send(svg);
+    (request, reply) => showPicture(deps, request, reply, 'page'),
+  );
+
+  app.get(
+    '/c/:code/card.png',
+    {
+      config: { access: 'public' },
+      schema: {
+        tags,
+        summary: 'What chats and networks show of a link to the page; 410 once it is revoked',
+        produces: ['image/png'],
+        params,
+      },
     },
+    // They show it on pages of their own.
+    (request, reply) =>
+      showPicture(
+        deps,
+        request,
+        reply.header('cross-origin-resource-policy', 'cross-origin'),
+        'share-card',
+      ),
   );
 
   app.get(
@@ -140,6 +162,18 @@ async function getPublicCertificate(deps: Deps, found: Found) {
   const certificate = await getCertificate(deps, found.workspaceId, found.id);
   if (certificate.stamp === 'revoked') throw new AppError('revoked_gone');
   return certificate;
+}
+
+async function showPicture(
+  deps: Deps,
+  request: FastifyRequest<{ Params: z.output<typeof params> }>,
+  reply: FastifyReply,
+  kind: PictureKind,
+) {
+  const found = await find(deps, request, request.params.code);
+  const picture = await findPicture(deps, kind, await getPublicCertificate(deps, found));
+  reply.header('x-robots-tag', 'noindex');
+  return await sendPicture(request, reply, picture, 'no-cache');
 }
 
 async function findLogo(deps: Deps, found: Found) {

@@ -69,7 +69,7 @@ describe('the public page of a credential', () => {
     const pdf = await visit(`/c/${code}.pdf`);
     expect(pdf.status).toBe(200);
     expect(readPdfText(pdf.bytes)).toContain('EXPIRED');
-    expect((await visit(`/c/${code}/preview.svg`)).status).toBe(200);
+    expect((await visit(`/c/${code}/certificate.webp`)).status).toBe(200);
   });
 
   it('says of a revoked one when and why, and hands out no file', async () => {
@@ -86,7 +86,7 @@ describe('the public page of a credential', () => {
     expect(page.text).toContain('March 2, 2026');
     expect(page.text).not.toContain('Zanzibar');
     expect(page.text).not.toContain('.pdf');
-    for (const path of [`/c/${code}.pdf`, `/c/${code}/preview.svg`]) {
+    for (const path of [`/c/${code}.pdf`, `/c/${code}/certificate.webp`]) {
       const file = await visit(path);
       expect([file.status, file.body.code]).toEqual([410, 'revoked_gone']);
     }

@@ -1,11 +1,29 @@
 import { encode } from 'uqr';
-import type { CertificateFacts, CertificateImage, Stamp } from './certificate-facts.ts';
+import { nameBackdrop } from './backdrop.ts';
+import type {
+  CertificateDesign,
+  CertificateFacts,
+  CertificateImage,
+  Stamp,
+} from './certificate-facts.ts';
 import { getCertificateWords } from './certificate-words.ts';
+import { derivePalette } from './palette.ts';
 
 export type TemplateImage = { path: string; bytes: Buffer };
 
-/** What the template reads: one JSON text, and the pictures under the paths the text names. */
-export type TemplateInput = { data: string; images: TemplateImage[] };
+export type TemplateInput = {
+  /** What the template reads, as JSON. */
+  data: string;
+  /** Under the paths that the data name. */
+  images: TemplateImage[];
+  /** Names of what lies behind the first page and behind all others. */
+  backdrops: { first: string; next: string };
+  /** In points. */
+  pageSize: { width: number; height: number };
+};
+
+/** In points, the shorter side first. */
+const PAPER_SIZES = { a4: [595.28, 841.89], letter: [612, 792] } as const;
 
 /** Longest run without a break opportunity; beyond it a word may be cut anywhere. */
 const UNBROKEN_LENGTH_MAX = 40;
@@ -30,6 +48,7 @@ export function buildTemplateInput(facts: CertificateFacts, stamp?: Stamp): Temp
     images.push({ path, bytes: image.bytes });
     return path;
   };
+  const { design } = facts;
   const asked = parseLanguage(facts.language);
   const { language, words } = getCertificateWords(asked.language);
   // Dates follow the region only when the words do: English words take English dates.
@@ -38,14 +57,19 @@ export function buildTemplateInput(facts: CertificateFacts, stamp?: Stamp): Temp
     language,
     region: asked.region ?? null,
     isRtl: isRtl(language),
-    words: { ...words, ...uppercased(words, language) },
-    colour: facts.colour,
+    style: design.style,
+    paper: design.paper,
+    orientation: design.orientation,
+    words: { ...words, ...chosenWords(design) },
+    capitals: uppercased({ ...words, ...chosenWords(design) }, language),
+    colours: derivePalette(facts.colour),
     name: fittable(facts.learnerName, facts.learnerLanguage),
     title: fittable(facts.title, facts.language),
     description: paragraphs(facts.description, facts.language),
     descriptionLength: facts.description.length,
     workspaceName: oneLine(facts.workspaceName),
-    logo: place(facts.logo),
+    logo: design.logo === 'none' ? null : place(facts.logo),
+    logoSize: design.logo,
     issuedOn: {
       text: formatDate(facts.issuedOn, dateLocale),
       date: dateParts(facts.issuedOn),
@@ -54,15 +78,39 @@ export function buildTemplateInput(facts: CertificateFacts, stamp?: Stamp): Temp
     code: facts.code,
     url: facts.url,
     urlText: facts.url.replace(/^https?:\/\//, ''),
-    qrCode: drawQrCode(facts.url),
+    qrCode: design.qrCode ? drawQrCode(facts.url) : null,
+    fields: design.fields.map(({ label, value }) => ({
+      label: breakable(oneLine(label), UNBROKEN_LENGTH_MAX_NARROW),
+      capitals: breakable(oneLine(label), UNBROKEN_LENGTH_MAX_NARROW).toLocaleUpperCase(language),
+      value: breakable(oneLine(value), UNBROKEN_LENGTH_MAX_NARROW),
+    })),
+    credential: describeCredential(facts),
     signatories: facts.signatories.map((signatory) => ({
       name: breakable(oneLine(signatory.name), UNBROKEN_LENGTH_MAX_NARROW),
       role: breakable(oneLine(signatory.role), UNBROKEN_LENGTH_MAX_NARROW),
       signature: place(signatory.signature),
     })),
     stamp: stamp ? { kind: stamp, word: words[stamp] } : null,
+    isCareful: false,
   };
-  return { data: JSON.stringify(data), images };
+  const backdrop = (isFirst: boolean) =>
+    nameBackdrop({
+      ...{ style: design.style, paper: design.paper, orientation: design.orientation },
+      ...{ colour: facts.colour, isRtl: data.isRtl, hasSeal: design.seal && isFirst, isFirst },
+    });
+  return {
+    data: JSON.stringify(data),
+    images,
+    backdrops: { first: backdrop(true), next: backdrop(false) },
+    pageSize: pageSize(design),
+  };
+}
+
+function pageSize({ paper, orientation }: CertificateDesign) {
+  const [short, long] = PAPER_SIZES[paper];
+  return orientation === 'portrait'
+    ? { width: short, height: long }
+    : { width: long, height: short };
 }
 
 function assertFacts(facts: CertificateFacts) {
@@ -86,6 +134,19 @@ function parseLanguage(tag: string): Intl.Locale {
 
 function isRtl(language: string): boolean {
   return ['ar', 'fa', 'he', 'ur', 'ps', 'sd', 'ckb', 'yi'].includes(language);
+}
+
+/** Wording of the workspace's own; without it the words of the language stand. */
+function chosenWords({ heading, beforeName, beforeTitle }: CertificateDesign) {
+  const chosen = Object.entries({ heading, beforeName, beforeTitle });
+  return Object.fromEntries(chosen.filter(([, text]) => text !== null));
+}
+
+/** The public facts, for programs; the same order of keys each time. */
+function describeCredential(facts: CertificateFacts): string {
+  const { code, url, learnerName, title, description, issuedOn, expiresOn, workspaceName } = facts;
+  const credential = { code, url, learnerName, title, description, issuedOn, expiresOn };
+  return JSON.stringify({ ...credential, issuer: { name: workspaceName } }, null, 2);
 }
 
 /** Small labels are set in capitals, by the rules of their language (Turkish: i becomes İ). */
@@ -122,6 +183,7 @@ function localised(text: string, languageTag: string) {
     language,
     region: region ?? null,
     isRtl: letter ? Boolean(startsRtl) : isRtl(language),
+    isSpaceable: /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\P{L}]*$/u.test(text),
     hanLanguage: hanLanguage(text, language),
   };
 }

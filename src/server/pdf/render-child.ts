@@ -1,66 +1,96 @@
 // One renderer process: Typst runs here, because a native compile that hangs can only be stopped
 // by killing its process. It is told everything by message and knows no secrets.
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
-import { Resvg } from '@resvg/resvg-js';
-import sharp from 'sharp';
-import type { RenderAnswer, RenderRequest } from './render-pool.ts';
 
-/** How many documents Typst's cache keeps what they have in common; 0 is twice as slow. */
-const CACHE_AGE_MAX = 10;
-/** A4 landscape, in points, as the template has it. */
-const PAGE_SIZE = { width: 841.89, height: 595.28 };
+import { backdropData } from './backdrop.ts';
+import { finishPdf, readBackdrop } from './finish-pdf.ts';
+import { layer, type Pixels, rasterise, toPng, toWebp } from './rasterise.ts';
+import type { RenderAnswer, RenderRequest } from './render-pool.ts';
+import { createTypst, type Drawn } from './typst.ts';
+
+/** Enough for the designs that are issued at a time; each takes some 100 kB. */
+const PDF_BACKDROPS_MAX = 60;
+/** These take up to 8 MB each. */
+const PIXEL_BACKDROPS_MAX = 6;
+const LONGER_SIDE_PX = { page: 1600, thumbnail: 480 };
+/** The certificate within the share card, which leaves this place for it. */
+const MINIATURE = { widthPx: 560, heightPx: 480, centreXPx: 866, centreYPx: 315 };
 
 const [rootDir, fontsDir, templateDir] = process.argv.slice(2);
 if (!rootDir || !fontsDir || !templateDir) throw new Error('three folders are needed');
+const typst = createTypst(rootDir, fontsDir, templateDir);
 
-const compiler = NodeCompiler.create({
-  workspace: rootDir,
-  fontArgs: [{ fontPaths: [fontsDir] }],
+function drawBackdrop<Result>(name: string, use: (drawn: Drawn) => Result): Result {
+  return typst.draw('backdrop.typ', backdropData(name), [], use);
+}
+
+/** Keeps the results for the names that were asked for last, as many as given. */
+function remember<Result>(countMax: number, make: (name: string) => Result) {
+  const kept = new Map<string, Result>();
+  return (name: string): Result => {
+    const result = kept.get(name) ?? make(name);
+    kept.delete(name);
+    kept.set(name, result);
+    const oldest = kept.keys().next();
+    if (kept.size > countMax && !oldest.done) kept.delete(oldest.value);
+    return result;
+  };
+}
+
+const pdfBackdrop = remember(PDF_BACKDROPS_MAX, (name) =>
+  drawBackdrop(name, (drawn) => readBackdrop(drawn.toPdf('1.7'))),
+);
+const pixelBackdrop = remember(PIXEL_BACKDROPS_MAX, (nameAndSize): Pixels => {
+  const [name, size] = nameAndSize.split(' ') as [string, string];
+  return drawBackdrop(name, (drawn) => rasterise(drawn.toSvg(), Number(size)));
 });
-for (const entry of readdirSync(templateDir, { recursive: true, withFileTypes: true })) {
-  if (!entry.isFile()) continue;
-  const file = join(entry.parentPath, entry.name);
-  const path = file.slice(templateDir.length).replaceAll('\\', '/');
-  compiler.addSource(join(rootDir, path), readFileSync(file, 'utf8'));
-}
 
-async function render({ output, data, images }: RenderRequest): Promise<Buffer> {
-  for (const image of images) compiler.mapShadow(join(rootDir as string, image.path), image.bytes);
-  try {
-    const compiled = compiler.compile({
-      mainFilePath: join(rootDir as string, 'certificate.typ'),
-      inputs: { data },
-    });
-    const document = compiled.result;
-    if (!document) {
-      const error = compiled.takeError();
-      throw new Error(error ? JSON.stringify(compiler.fetchDiagnostics(error)) : 'no document');
-    }
-    if (output === 'pdf') return compiler.pdf(document, { pdfStandard: 'a-3a', pdfTags: true });
-    const svg = firstPage(compiler.plainSvg(document));
-    return output === 'svg' ? Buffer.from(svg) : await rasterise(svg, output);
-  } finally {
-    for (const image of images) compiler.unmapShadow(join(rootDir as string, image.path));
-    compiler.evictCache(CACHE_AGE_MAX);
+async function render(request: RenderRequest): Promise<{ output: Buffer; pageCount: number }> {
+  const { output, data, images, backdrops } = request;
+  if (output === 'backdrop') {
+    const svg = drawBackdrop(backdrops.first, (drawn) => drawn.toSvg());
+    return { output: Buffer.from(svg), pageCount: 1 };
   }
+  const main = 'certificate.typ';
+  if (output === 'pdf') {
+    const { pdf, pageCount } = typst.draw(main, data, images, (drawn) => ({
+      pdf: drawn.toPdf('a-3a'),
+      pageCount: drawn.pageCount,
+    }));
+    const first = pdfBackdrop(backdrops.first);
+    const next = pageCount > 1 ? pdfBackdrop(backdrops.next) : first;
+    return { output: finishPdf(pdf, { first, next }), pageCount };
+  }
+  const { svg, pageCount } = typst.draw(main, data, images, (drawn) => ({
+    svg: firstPage(drawn.toSvg(), request.pageSize),
+    pageCount: drawn.pageCount,
+  }));
+  if (output === 'preview') return { output: Buffer.from(svg), pageCount };
+  if (output === 'share-card') return { output: await drawShareCard(request, svg), pageCount };
+  const size = LONGER_SIDE_PX[output];
+  const ground = pixelBackdrop(`${backdrops.first} ${size}`);
+  return { output: await toWebp(ground, [layer(rasterise(svg, size))]), pageCount };
 }
 
-async function rasterise(svg: string, kind: 'page' | 'thumbnail' | 'share-card'): Promise<Buffer> {
-  const size = { page: 1600, thumbnail: 480, 'share-card': 1200 }[kind];
-  const picture = new Resvg(svg, {
-    font: { loadSystemFonts: false },
-    fitTo: { mode: 'width', value: size },
-  }).render();
-  if (kind === 'share-card') return picture.asPng();
-  const raw = { width: picture.width, height: picture.height, channels: 4 as const };
-  return await sharp(picture.pixels, { raw }).webp({ quality: 82 }).toBuffer();
+async function drawShareCard(request: RenderRequest, svg: string): Promise<Buffer> {
+  const { data, images, backdrops, pageSize } = request;
+  const card = typst.draw('share-card.typ', data, images, (drawn) =>
+    rasterise(drawn.toSvg(), 1200),
+  );
+  const { widthPx, heightPx, centreXPx, centreYPx } = MINIATURE;
+  const scale = Math.min(widthPx / pageSize.width, heightPx / pageSize.height);
+  const size = Math.round(Math.max(pageSize.width, pageSize.height) * scale);
+  const place = ({ width, height, ...rest }: Pixels) =>
+    layer(
+      { width, height, ...rest },
+      Math.round(centreXPx - width / 2),
+      Math.round(centreYPx - height / 2),
+    );
+  const ground = pixelBackdrop(`${backdrops.first} ${size}`);
+  return await toPng(card, [place(ground), place(rasterise(svg, size))]);
 }
 
 /** Typst draws all pages below each other; cutting the picture off leaves the first. */
-function firstPage(svg: string): string {
-  const { width, height } = PAGE_SIZE;
+function firstPage(svg: string, { width, height }: RenderRequest['pageSize']): string {
   return svg.replace(
     / viewBox="[^"]*" width="[^"]*" height="[^"]*"/,
     ` viewBox="0 0 ${width} ${height}" width="${width}pt" height="${height}pt"`,
@@ -72,7 +102,7 @@ function firstPage(svg: string): string {
 process.on('message', async (request: RenderRequest) => {
   let answer: RenderAnswer;
   try {
-    answer = { id: request.id, output: await render(request) };
+    answer = { id: request.id, ...(await render(request)) };
   } catch (error) {
     answer = { id: request.id, error: error instanceof Error ? error.message : String(error) };
   }

@@ -11,7 +11,7 @@ import { createRenderPool, type RenderPool } from './render-pool.ts';
 import { testFontsDir } from './test-support.ts';
 
 const template = `
-#let d = json(bytes(sys.inputs.data))
+#let d = json("/data.json")
 #if d.does == "hang" { for a in range(1000000) { for b in range(1000000) { let c = a * b } } }
 #if d.does == "fail" { panic("secret of " + d.name) }
 Hello #d.name
@@ -25,6 +25,7 @@ beforeEach(async () => {
   scratchDir = mkdtempSync(join(tmpdir(), 'laurel-test-'));
   mkdirSync(join(scratchDir, 'template'));
   writeFileSync(join(scratchDir, 'template', 'certificate.typ'), template);
+  writeFileSync(join(scratchDir, 'template', 'backdrop.typ'), '#rect()');
   pool = await createRenderPool({ ...poolOptions(), processes: 1 });
 });
 afterEach(async () => {
@@ -42,8 +43,15 @@ function poolOptions() {
   };
 }
 
-function render(does: 'draw' | 'hang' | 'fail') {
-  return pool.render('pdf', { data: JSON.stringify({ does, name: 'Zoë' }), images: [] });
+async function render(does: 'draw' | 'hang' | 'fail') {
+  const backdrop = 'minimal-a4-portrait-0f766e-ltr-plain-first';
+  const { output } = await pool.render('pdf', {
+    data: JSON.stringify({ does, name: 'Zoë' }),
+    images: [],
+    backdrops: { first: backdrop, next: backdrop },
+    pageSize: { width: 595.28, height: 841.89 },
+  });
+  return output;
 }
 
 it('kills a render that hangs and draws the next one', async () => {

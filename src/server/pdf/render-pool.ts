@@ -7,9 +7,14 @@ import { fileURLToPath } from 'node:url';
 import type { TemplateInput } from './certificate-data.ts';
 import { RenderError } from './render-error.ts';
 
-export type RenderOutput = 'pdf' | 'svg' | 'page' | 'thumbnail' | 'share-card';
+export type RenderOutput = 'pdf' | 'preview' | 'backdrop' | 'page' | 'thumbnail' | 'share-card';
 export type RenderRequest = TemplateInput & { id: number; output: RenderOutput };
-export type RenderAnswer = { id: number } & ({ output: Uint8Array } | { error: string });
+export type RenderAnswer = { id: number } & (
+  | { output: Uint8Array; pageCount: number }
+  | { error: string }
+);
+
+export type Rendered = { output: Buffer; pageCount: number };
 
 export type RenderLog = {
   warn(details: Record<string, unknown>, message: string): void;
@@ -27,7 +32,7 @@ export type RenderPoolOptions = {
 };
 
 export type RenderPool = {
-  render(output: RenderOutput, input: TemplateInput): Promise<Buffer>;
+  render(output: RenderOutput, input: TemplateInput): Promise<Rendered>;
   stop(): Promise<void>;
 };
 
@@ -37,7 +42,7 @@ const RESTART_PAUSE_MS = 1000;
 
 type Job = {
   request: RenderRequest;
-  resolve(output: Buffer): void;
+  resolve(rendered: Rendered): void;
   reject(error: RenderError): void;
 };
 
@@ -99,7 +104,7 @@ class Pool implements RenderPool {
     });
   }
 
-  render(output: RenderOutput, input: TemplateInput): Promise<Buffer> {
+  render(output: RenderOutput, input: TemplateInput): Promise<Rendered> {
     if (this.#isStopped) return Promise.reject(new RenderError('stopped'));
     if (this.#queue.length >= QUEUE_LENGTH_MAX) {
       return Promise.reject(new RenderError('overloaded'));
@@ -184,7 +189,10 @@ class Pool implements RenderPool {
     worker.job = undefined;
     worker.documents += 1;
     if ('output' in message) {
-      job.resolve(Buffer.from(message.output));
+      const { output, pageCount } = message;
+      // Without a copy: the bytes came for us alone.
+      const { buffer, byteOffset, byteLength } = output;
+      job.resolve({ output: Buffer.from(buffer, byteOffset, byteLength), pageCount });
     } else {
       this.#options.log?.warn({ error: message.error }, 'a certificate could not be drawn');
       job.reject(new RenderError('failed', { cause: message.error }));

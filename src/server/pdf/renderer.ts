@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { buildTemplateInput, type TemplateInput } from './certificate-data.ts';
 import type { CertificateFacts, Stamp } from './certificate-facts.ts';
 import { RenderError } from './render-error.ts';
-import { createRenderPool, type RenderLog } from './render-pool.ts';
+import { createRenderPool, type RenderLog, type RenderOutput } from './render-pool.ts';
 
 export { RenderError } from './render-error.ts';
 
@@ -48,6 +48,9 @@ export type RendererOptions = {
   log?: RenderLog;
 };
 
+/** Part of the keys of pictures: counted up when a release draws the same facts differently. */
+const EDITION = 1;
+
 /** A belt against slow leaks in native code. */
 const DOCUMENTS_PER_PROCESS_MAX = 5000;
 
@@ -59,24 +62,34 @@ export async function createRenderer(options: RendererOptions): Promise<Renderer
     templateDir,
     documentsPerProcessMax: DOCUMENTS_PER_PROCESS_MAX,
   });
+  const render = async (output: RenderOutput, facts: CertificateFacts, options: Options) =>
+    await pool.render(output, prepare(facts, options));
   return {
-    renderPdf: async (facts, { stamp } = {}) => pool.render('pdf', prepare(facts, stamp)),
-    renderPreview: async (facts, { stamp } = {}) => {
-      const svg = (await pool.render('svg', prepare(facts, stamp))).toString('utf8');
-      return { svg, backdrop: 'none', width: 841.89, height: 595.28, pageCount: 1 };
+    renderPdf: async (facts, options = {}) => (await render('pdf', facts, options)).output,
+    renderPreview: async (facts, options = {}) => {
+      const { pageSize, backdrops } = prepare(facts, options);
+      const { output, pageCount } = await render('preview', facts, options);
+      return { svg: output.toString('utf8'), backdrop: backdrops.first, ...pageSize, pageCount };
     },
-    renderBackdrop: async () => '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>',
-    renderPicture: async (kind, facts, { stamp } = {}) => pool.render(kind, prepare(facts, stamp)),
-    pictureKey: (kind, facts, { stamp } = {}) => {
-      const { data, images } = prepare(facts, stamp);
-      const parts = [kind, data, ...images.map((image) => image.path)];
+    renderBackdrop: async (name) => {
+      const input = { data: '', images: [], pageSize: { width: 0, height: 0 } };
+      const { output } = await pool.render('backdrop', {
+        ...input,
+        backdrops: { first: name, next: name },
+      });
+      return output.toString('utf8');
+    },
+    renderPicture: async (kind, facts, options = {}) => (await render(kind, facts, options)).output,
+    pictureKey: (kind, facts, options = {}) => {
+      const { data, images, backdrops } = prepare(facts, options);
+      const parts = [EDITION, kind, data, backdrops.first, ...images.map((image) => image.path)];
       return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
     },
     stop: () => pool.stop(),
   };
 }
 
-function prepare(facts: CertificateFacts, stamp: Stamp | undefined): TemplateInput {
+function prepare(facts: CertificateFacts, { stamp }: Options): TemplateInput {
   try {
     return buildTemplateInput(facts, stamp);
   } catch (cause) {

@@ -1,0 +1,189 @@
+// What Typst cannot do: it writes one standard at a time, and it would draw what lies behind a page
+// anew for everybody.
+
+import {
+  latin1,
+  listPages,
+  type PdfFile,
+  parsePdf,
+  requireObject,
+  requireReference,
+  serialisePdf,
+  splitStream,
+  streamObject,
+} from './pdf-file.ts';
+
+/** A drawing that can be laid behind pages, taken from a PDF of one page. */
+export type PdfBackdrop = {
+  mediaBox: string;
+  resources: string;
+  filter: string;
+  content: Buffer;
+  /** What the resources refer to, by the numbers of the PDF that it came from. */
+  objects: Map<number, Buffer>;
+};
+
+/** Reads the drawing out of a PDF whose only page has no text and no links. */
+export function readBackdrop(pdf: Buffer): PdfBackdrop {
+  const file = parsePdf(pdf);
+  const [page] = listPages(file);
+  if (page === undefined) throw new Error('a backdrop needs a page');
+  const text = latin1(requireObject(file, page));
+  const mediaBox = /\/MediaBox (\[[^\]]*\])/.exec(text)?.[1];
+  if (!mediaBox) throw new Error('the page of a backdrop has no size');
+  const resources = readDictionary(text, '/Resources');
+  const drawing = requireObject(file, requireReference(text, 'Contents'));
+  const { dictionary, content } = splitStream(drawing);
+  return {
+    mediaBox,
+    resources,
+    filter: /\/Filter \/\w+/.exec(dictionary)?.[0] ?? '',
+    content,
+    objects: collectObjects(file, resources),
+  };
+}
+
+function readDictionary(text: string, key: string): string {
+  const start = text.indexOf('<<', text.indexOf(key));
+  let depth = 0;
+  for (let index = start; index < text.length - 1; index += 1) {
+    const pair = text.slice(index, index + 2);
+    if (pair === '<<' || pair === '>>') {
+      depth += pair === '<<' ? 1 : -1;
+      index += 1;
+      if (depth === 0) return text.slice(start, index + 1);
+    }
+  }
+  throw new Error('a dictionary of the PDF does not end');
+}
+
+const REFERENCE = /\b(\d+) 0 R\b/g;
+
+function collectObjects(file: PdfFile, resources: string): Map<number, Buffer> {
+  const found = new Map<number, Buffer>();
+  const waiting = Array.from(resources.matchAll(REFERENCE), ([, number]) => Number(number));
+  for (let number = waiting.pop(); number !== undefined; number = waiting.pop()) {
+    if (found.has(number)) continue;
+    const object = requireObject(file, number);
+    found.set(number, object);
+    const head = headOf(object);
+    waiting.push(...Array.from(head.matchAll(REFERENCE), ([, other]) => Number(other)));
+  }
+  return found;
+}
+
+/** What comes before the bytes of a stream, which may look like anything. */
+function headOf(object: Buffer): string {
+  const mark = object.indexOf('stream\n', 0, 'latin1');
+  return latin1(mark === -1 ? object : object.subarray(0, mark));
+}
+
+/**
+ * Makes a PDF/A-3a file conform to PDF/UA-1 as well (ISO 14289-1: 5 asks for the identification in
+ * the XMP, 7.1 for the title to be displayed), and lays the backdrops behind its pages, as an
+ * artifact. `next` is for all pages but the first. The same input gives the same bytes.
+ */
+export function finishPdf(
+  pdf: Buffer,
+  backdrops: { first: PdfBackdrop; next: PdfBackdrop },
+): Buffer {
+  const file = parsePdf(pdf);
+  identifyAsUa(file);
+  displayTitle(file);
+  const pages = listPages(file);
+  const [first, ...others] = pages;
+  if (first !== undefined) layBehind(file, [first], backdrops.first);
+  if (others.length > 0) layBehind(file, others, backdrops.next);
+  return serialisePdf(file);
+}
+
+function layBehind(file: PdfFile, pages: number[], backdrop: PdfBackdrop): void {
+  const drawing = addDrawing(file, backdrop);
+  const painting = nextNumber(file);
+  const paint = Buffer.from('/Artifact BMC q /Backdrop Do Q EMC\n', 'latin1');
+  file.objects.set(painting, streamObject(painting, '', paint));
+  for (const page of pages) {
+    editObject(file, page, (text) => {
+      const withDrawing = text.includes('/XObject <<')
+        ? text.replace('/XObject <<', `/XObject << /Backdrop ${drawing} 0 R`)
+        : text.replace('/Resources <<', `/Resources << /XObject << /Backdrop ${drawing} 0 R >>`);
+      return withDrawing.replace(/\/Contents (\d+ 0 R)/, `/Contents [${painting} 0 R $1]`);
+    });
+  }
+}
+
+/** Adds the drawing as a form XObject (ISO 32000-1, 8.10) and answers its number. */
+function addDrawing(file: PdfFile, backdrop: PdfBackdrop): number {
+  const drawing = nextNumber(file);
+  const numbers = new Map(
+    Array.from(backdrop.objects.keys(), (old, index) => [old, drawing + 1 + index]),
+  );
+  const renumber = (text: string) =>
+    text.replace(REFERENCE, (whole, old) => {
+      const number = numbers.get(Number(old));
+      return number === undefined ? whole : `${number} 0 R`;
+    });
+  const dictionary =
+    `/Type /XObject /Subtype /Form /BBox ${backdrop.mediaBox} ` +
+    `/Resources ${renumber(backdrop.resources)} ${backdrop.filter}`;
+  file.objects.set(drawing, streamObject(drawing, dictionary, backdrop.content));
+  for (const [old, object] of backdrop.objects) {
+    const number = numbers.get(old) as number;
+    const head = headOf(object);
+    const renumbered = renumber(head.replace(/^\d+ 0 obj/, `${number} 0 obj`));
+    const rest = object.subarray(Buffer.byteLength(head, 'latin1'));
+    file.objects.set(number, Buffer.concat([Buffer.from(renumbered, 'latin1'), rest]));
+  }
+  return drawing;
+}
+
+function nextNumber(file: PdfFile): number {
+  return Math.max(...file.objects.keys()) + 1;
+}
+
+function editObject(file: PdfFile, number: number, edit: (text: string) => string): void {
+  const before = latin1(requireObject(file, number));
+  const after = edit(before);
+  if (after === before) throw new Error('the PDF is not as Typst writes it');
+  file.objects.set(number, Buffer.from(after, 'latin1'));
+}
+
+function displayTitle(file: PdfFile): void {
+  editObject(file, requireReference(file.trailer, 'Root'), (text) =>
+    text.includes('/ViewerPreferences <<')
+      ? text.replace('/ViewerPreferences <<', '/ViewerPreferences <<\n    /DisplayDocTitle true')
+      : text.replace(
+          '/Type /Catalog',
+          '/Type /Catalog\n  /ViewerPreferences << /DisplayDocTitle true >>',
+        ),
+  );
+}
+
+/** PDF/A allows a schema of its own in the XMP only when it is described there (6.6.2.3). */
+const UA_SCHEMA = [
+  '<rdf:li rdf:parseType="Resource">',
+  '<pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>',
+  '<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>',
+  '<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>',
+  '<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">',
+  '<pdfaProperty:category>internal</pdfaProperty:category>',
+  '<pdfaProperty:description>Which part of ISO 14289 is followed</pdfaProperty:description>',
+  '<pdfaProperty:name>part</pdfaProperty:name>',
+  '<pdfaProperty:valueType>Integer</pdfaProperty:valueType>',
+  '</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li>',
+].join('');
+
+function identifyAsUa(file: PdfFile): void {
+  const catalog = latin1(requireObject(file, requireReference(file.trailer, 'Root')));
+  const number = requireReference(catalog, 'Metadata');
+  const { content } = splitStream(requireObject(file, number));
+  const before = latin1(content);
+  const after = before
+    .replace(' xmlns:pdfaid=', ' xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" xmlns:pdfaid=')
+    .replace('</rdf:Bag></pdfaExtension:schemas>', `${UA_SCHEMA}</rdf:Bag></pdfaExtension:schemas>`)
+    .replace('<pdfaid:part>', '<pdfuaid:part>1</pdfuaid:part><pdfaid:part>');
+  const isWhole = after.includes('pdfuaid:part') && after.includes(UA_SCHEMA);
+  if (!isWhole) throw new Error('the metadata is not as Typst writes it');
+  const dictionary = '/Type /Metadata /Subtype /XML';
+  file.objects.set(number, streamObject(number, dictionary, Buffer.from(after, 'latin1')));
+}

@@ -1,0 +1,109 @@
+import { formatHex, oklch, toGamut, wcagContrast } from 'culori';
+
+/** Every colour of a certificate, as `#rrggbb`, by its role. */
+export type Palette = Record<TextColour | Ground | GroundText | Decoration, string>;
+
+/** Set on every paper. */
+export type TextColour = 'ink' | 'muted' | 'accent' | 'deep';
+/** What text is set on: papers from white to tinted, and for the bold style the colour itself. */
+export type Paper = 'white' | 'paper' | 'cream' | 'tint' | 'watermark';
+type Ground = Paper | 'brand';
+/** Set on the brand colour. */
+export type GroundText = 'onBrand' | 'onBrandMuted';
+type Decoration =
+  | 'ribbon'
+  | 'hairline'
+  | 'medallion'
+  | 'brandLight'
+  | 'brandDark'
+  | 'brandTurned'
+  | 'gold'
+  | 'goldLight';
+
+/** WCAG 2.2, 1.4.3, asks 4.5 : 1; a little more leaves room for rounding. */
+const CONTRAST_MIN = 4.6;
+const STEP = 0.01;
+
+const intoGamut = toGamut('rgb', 'oklch');
+
+/**
+ * The colours of a certificate, all derived from one. Lightness is set by role and chroma is
+ * capped in OKLCH, so that yellow, black or white brands stay legible too.
+ */
+export function derivePalette(colour: string): Palette {
+  const brand = oklch(colour);
+  if (!brand) throw new Error('the colour is not #rrggbb');
+  const tone = (lightness: number, chromaMax: number, turn = 0) =>
+    formatHex(
+      intoGamut({
+        mode: 'oklch',
+        l: Math.min(1, Math.max(0, lightness)),
+        c: Math.min(brand.c, chromaMax),
+        h: (brand.h ?? 0) + turn,
+      }),
+    );
+  const papers = {
+    white: '#ffffff',
+    paper: '#fffefb',
+    cream: '#fbf6ea',
+    tint: tone(0.962, 0.022),
+    watermark: tone(0.93, 0.028),
+  };
+  const onBrand = mostReadable(formatHex(brand), tone(0.16, 0.03));
+  return {
+    ...papers,
+    ink: tone(0.22, 0.02),
+    muted: darkenUntilReadable(0.44, (l) => tone(l, 0.025), papers),
+    accent: darkenUntilReadable(Math.min(brand.l, 0.56), (l) => tone(l, 0.18), papers),
+    deep: tone(0.27, 0.07),
+    ribbon: tone(0.6, 0.085),
+    hairline: tone(0.84, 0.05),
+    medallion: tone(0.48, 0.1),
+    brand: formatHex(brand),
+    onBrand,
+    onBrandMuted: mixReadable(onBrand, formatHex(brand)),
+    brandLight: tone(brand.l + (1 - brand.l) * 0.22, 0.3),
+    brandDark: tone(brand.l * 0.78, 0.3),
+    brandTurned: tone(brand.l < 0.5 ? brand.l + 0.2 : brand.l - 0.16, 0.3, 38),
+    gold: '#c9ad6c',
+    goldLight: '#dfcc9d',
+  };
+}
+
+function darkenUntilReadable(
+  from: number,
+  tone: (lightness: number) => string,
+  papers: Record<Paper, string>,
+): string {
+  let lightness = from;
+  const isReadable = (colour: string) =>
+    Object.values(papers).every((paper) => wcagContrast(colour, paper) >= CONTRAST_MIN);
+  while (lightness > 0 && !isReadable(tone(lightness))) lightness -= STEP;
+  return tone(lightness);
+}
+
+/** One of white, near-black and black is readable on any colour: 4.58 : 1 is the worst case. */
+function mostReadable(ground: string, dark: string): string {
+  for (const colour of ['#ffffff', dark]) {
+    if (wcagContrast(colour, ground) >= CONTRAST_MIN) return colour;
+  }
+  return wcagContrast('#ffffff', ground) > wcagContrast('#000000', ground) ? '#ffffff' : '#000000';
+}
+
+/** As far towards the ground as text may go. */
+function mixReadable(text: string, ground: string): string {
+  const [from, to] = [oklch(text), oklch(ground)];
+  if (!from || !to) throw new Error('the colour is not #rrggbb');
+  for (let share = 0.28; share > 0; share -= 0.04) {
+    const mixed = formatHex(
+      intoGamut({
+        mode: 'oklch',
+        l: from.l + (to.l - from.l) * share,
+        c: to.c * share,
+        h: to.h ?? 0,
+      }),
+    );
+    if (wcagContrast(mixed, ground) >= CONTRAST_MIN) return mixed;
+  }
+  return text;
+}

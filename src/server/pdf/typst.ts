@@ -1,0 +1,63 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
+import type { TemplateImage } from './certificate-data.ts';
+
+/** How many documents Typst's cache keeps what they have in common; 0 is twice as slow. */
+const CACHE_AGE_MAX = 10;
+
+export type Drawn = { pageCount: number; toPdf(standard: 'a-3a' | '1.7'): Buffer; toSvg(): string };
+
+/** One compiler over a folder of templates; it sees these, the data and the pictures, no disk. */
+export type Typst = {
+  /** Compiles `main`, which finds the JSON text under `/data.json`, and hands it to `use`. */
+  draw<Result>(
+    main: string,
+    data: string,
+    images: TemplateImage[],
+    use: (drawn: Drawn) => Result,
+  ): Result;
+};
+
+export function createTypst(rootDir: string, fontsDir: string, templateDir: string): Typst {
+  const compiler = NodeCompiler.create({
+    workspace: rootDir,
+    fontArgs: [{ fontPaths: [fontsDir] }],
+  });
+  const virtual = (path: string) => join(rootDir, path);
+  for (const entry of readdirSync(templateDir, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const file = join(entry.parentPath, entry.name);
+    const path = file.slice(templateDir.length).replaceAll('\\', '/');
+    compiler.addSource(virtual(path), readFileSync(file, 'utf8'));
+  }
+
+  function compile(main: string): NodeTypstDocument {
+    const compiled = compiler.compile({ mainFilePath: virtual(main) });
+    const document = compiled.result;
+    if (document) return document;
+    const error = compiled.takeError();
+    throw new Error(error ? JSON.stringify(compiler.fetchDiagnostics(error)) : 'no document');
+  }
+
+  return {
+    draw(main, data, images, use) {
+      // The data come as a file, not as an input of the program: a changed input would make Typst
+      // evaluate every module anew.
+      compiler.mapShadow(virtual('data.json'), Buffer.from(data));
+      for (const image of images) compiler.mapShadow(virtual(image.path), image.bytes);
+      try {
+        const document = compile(main);
+        return use({
+          pageCount: document.numOfPages,
+          toPdf: (standard) =>
+            compiler.pdf(document, { pdfStandard: standard, pdfTags: standard === 'a-3a' }),
+          toSvg: () => compiler.plainSvg(document),
+        });
+      } finally {
+        for (const image of images) compiler.unmapShadow(virtual(image.path));
+        compiler.evictCache(CACHE_AGE_MAX);
+      }
+    },
+  };
+}

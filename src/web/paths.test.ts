@@ -19,6 +19,7 @@ const EVERY_PATH = {
   '/w/$slug/certifications/$certificationId/history': paths.certificationHistory('north', 'c1'),
   '/w/$slug/certifications/$certificationId/holders/issue': paths.issue('north', 'c1'),
   '/w/$slug/certifications/$certificationId/holders/credentials/$credentialId': paths.credential(
+  '/w/$slug/certifications/$certificationId/holders/bring': paths.bring('north', 'c1'),
     'north',
     'c1',
     'k1',

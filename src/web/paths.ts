@@ -31,12 +31,10 @@ export const paths = {
   certificationSettings: (slug: string, id: string) => `${inCertification(slug, id)}/settings`,
   certificationHistory: (slug: string, id: string) => `${inCertification(slug, id)}/history`,
   holdersOfVersion: (slug: string, id: string, version: number) =>
-    withSearch(inCertification(slug, id), { version: String(version) }),
+    withSearch(inCertification(slug, id), { status: 'valid', version: String(version) }),
   issue: (slug: string, id: string, learnerId?: string) =>
     withSearch(`${inCertification(slug, id)}/issue`, { learner: learnerId }),
-  /** Brings the named credentials to the newest version; without names, all older ones. */
-  bring: (slug: string, id: string, credentialIds?: readonly string[]) =>
-    withSearch(`${inCertification(slug, id)}/bring`, { credentials: credentialIds?.join(',') }),
+  bring: (slug: string, id: string) => `${inCertification(slug, id)}/bring`,
   credential: inCredential,
   revoke: (slug: string, certificationId: string, credentialId: string) =>
     `${inCredential(slug, certificationId, credentialId)}/revoke`,

@@ -143,7 +143,11 @@ const certification = createRoute({
 const holders = createRoute({
   getParentRoute: () => certification,
   id: 'holders',
-  validateSearch: listSearch({ status: CREDENTIAL_STATUSES, sort: CREDENTIAL_SORTS }),
+  validateSearch: listSearch({
+    status: CREDENTIAL_STATUSES,
+    sort: CREDENTIAL_SORTS,
+    hasVersion: true,
+  }),
   component: screen(() => import('./features/certifications/HoldersTab.tsx'), 'HoldersTab'),
 });
 
@@ -158,6 +162,15 @@ const issue = createRoute({
   path: 'issue',
   validateSearch: (search: Record<string, unknown>) => ({ learner: textIn(search, 'learner') }),
   component: screen(() => import('./features/credentials/IssuePanel.tsx'), 'IssuePanel'),
+});
+
+const bring = createRoute({
+  getParentRoute: () => holders,
+  path: 'bring',
+  validateSearch: (search: Record<string, unknown>) => ({
+    credentials: textIn(search, 'credentials'),
+  }),
+  component: screen(() => import('./features/credentials/BringPanel.tsx'), 'BringPanel'),
 });
 
 const credential = createRoute({
@@ -336,7 +349,7 @@ const routeTree = root.addChildren([
     certifications,
     certificationNew,
     certification.addChildren([
-      holders.addChildren([holdersAlone, issue, credential, revoke, replace]),
+      holders.addChildren([holdersAlone, issue, bring, credential, revoke, replace]),
       certificationSettings,
       certificationHistory,
     ]),

@@ -14,11 +14,15 @@ import type {
   versionList,
 } from '../../shared/certifications.ts';
 import type {
+  bringInput,
+  bringView,
   correctNameInput,
   credentialList,
   credentialPage,
   credentialView,
   issueBatchInput,
+  issueCheckInput,
+  issueCheckView,
   issueInput,
   mailContent,
   mailPage,
@@ -28,6 +32,7 @@ import type {
   noteView,
   revokeInput,
 } from '../../shared/credentials.ts';
+import type { downloadInput, downloadView } from '../../shared/downloads.ts';
 import type {
   learnerChange,
   learnerInput,
@@ -59,6 +64,9 @@ export type LearnerListItem = Out<typeof learnerPage>['items'][number];
 export type Certification = Out<typeof certificationView>;
 export type Credential = Out<typeof credentialView>;
 export type Mail = Out<typeof mailPage>['items'][number];
+export type Version = Out<typeof versionList>['items'][number];
+export type IssueCheck = Out<typeof issueCheckView>;
+export type Download = Out<typeof downloadView>;
 export type MailContent = Out<typeof mailContent>;
 export type Note = Out<typeof noteView>;
 export type AuditEntry = Out<typeof auditPage>['items'][number];
@@ -165,6 +173,16 @@ const credentialCalls = ({ get, post }: Calls) => ({
       key,
     ),
   mailPreview: (certificationId: string, input: In<typeof mailPreviewInput>) =>
+  bringToVersion: (id: string, input: In<typeof bringInput>) =>
+    post<Out<typeof bringView>>(`/certifications/${id}/bring-to-version`, input),
+});
+
+const downloadCalls = (slug: string) => ({
+  startDownload: (body: In<typeof downloadInput>) =>
+    request<Download>('/api/v1/downloads', { method: 'POST', slug, body }),
+  download: (id: string) => request<Download>(`/api/v1/downloads/${id}`, { slug }),
+  cancelDownload: (id: string) =>
+    request<Download>(`/api/v1/downloads/${id}/cancel`, { method: 'POST', slug, body: {} }),
     post<MailContent>(`/certifications/${certificationId}/mail-preview`, input),
   revoke: (id: string, input: In<typeof revokeInput>) =>
     post<Credential>(`/credentials/${id}/revoke`, input),
@@ -178,6 +196,8 @@ const credentialCalls = ({ get, post }: Calls) => ({
 
 /**
  * Every request about one workspace, typed by the shared schemas. `key` is the Idempotency-Key,
+  checkIssue: (certificationId: string, input: In<typeof issueCheckInput>) =>
+    post<IssueCheck>(`/certifications/${certificationId}/credentials/check`, input),
  * from `useIdempotencyKey`.
  */
 export function workspaceApi(slug: string) {
@@ -191,3 +211,4 @@ export function workspaceApi(slug: string) {
 }
 
 export type WorkspaceApi = ReturnType<typeof workspaceApi>;
+    ...downloadCalls(slug),

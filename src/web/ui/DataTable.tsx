@@ -17,6 +17,8 @@ export type Selection = {
   onChange: (selected: ReadonlySet<string>) => void;
   /** What sits above the table while rows are chosen, e.g. "3 chosen" and buttons. */
   bar: ReactNode;
+  /** The same in a few words, read out when the choice changes: "3 chosen". */
+  announcement: string;
 };
 
 type Props<Row> = {
@@ -54,6 +56,12 @@ export function DataTable<Row>(props: Props<Row>) {
   if (!isPending && rows.length === 0) return props.empty;
   return (
     <>
+      {selection !== undefined && (
+        // There from the start: what a live region says when it appears is not read out.
+        <span className={classes.hidden} role="status">
+          {selection.announcement}
+        </span>
+      )}
       {selection !== undefined && selection.selected.size > 0 && (
         <Group className={classes.bar ?? ''} role="region" aria-label="Chosen rows">
           {selection.bar}

@@ -5,6 +5,7 @@ import {
   IconArrowRight,
   IconCertificate,
   IconCopy,
+  IconFileZip,
   IconRocket,
   IconTrash,
 } from '@tabler/icons-react';
@@ -18,11 +19,12 @@ import { toastDone, toastError } from '../../app/toast.tsx';
 import { paths } from '../../paths.ts';
 import { RowAction, RowMenu } from '../../ui/RowMenu.tsx';
 import { whyRoleCannot } from '../credentials/why-not.ts';
+import { DownloadDialog } from '../downloads/DownloadDialog.tsx';
 import { ArchiveDialog, DeleteDialog } from './CertificationDialogs.tsx';
 import { whyNotPublish } from './certification-words.ts';
 import { PublishDialog } from './PublishDialog.tsx';
 
-type Dialog = 'publish' | 'archive' | 'delete';
+type Dialog = 'publish' | 'download' | 'archive' | 'delete';
 
 const ICON = { size: 16, stroke: 1.75, 'aria-hidden': true } as const;
 
@@ -49,6 +51,13 @@ export function CertificationMenu({ certification, isInList = false }: Props) {
           save={async () => certification}
           onClose={close}
           onPublished={close}
+        />
+      )}
+      {dialog === 'download' && (
+        <DownloadDialog
+          certification={certification}
+          of={{ filter: {}, count: certification.credentialCount }}
+          onClose={close}
         />
       )}
       {dialog === 'archive' && <ArchiveDialog certification={certification} onClose={close} />}
@@ -116,6 +125,13 @@ function ChangeItems({ certification, onDialog }: ChangeProps) {
         onClick={() => duplicate.mutate(certification.id, { onError: toastError })}
       >
         Duplicate
+      </RowAction>
+      <RowAction
+        icon={<IconFileZip {...ICON} />}
+        whyNot={certification.credentialCount === 0 ? 'Nobody holds it yet.' : null}
+        onClick={() => onDialog('download')}
+      >
+        Download all certificates…
       </RowAction>
       {certification.status === 'archived' ? (
         <RowAction

@@ -5,16 +5,18 @@ import type { Certification } from '../../api/workspace-api.ts';
 import { errorView } from '../../app/errors.ts';
 import { ButtonLink, RowLink } from '../../app/links.tsx';
 import { useListSearch } from '../../app/list-search.ts';
-import { paths } from '../../paths.ts';
+import { files, paths } from '../../paths.ts';
 import { Count } from '../../ui/Count.tsx';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { InstantText } from '../../ui/DateText.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
+import { PagePicture } from '../../ui/PagePicture.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { ReasonButton } from '../credentials/ReasonButton.tsx';
 import { whyRoleCannot } from '../credentials/why-not.ts';
 import { CertificationMenu } from './CertificationMenu.tsx';
+import classes from './CertificationsPage.module.css';
 import { validityInWords } from './certification-words.ts';
 import { ListToolbar } from './ListToolbar.tsx';
 
@@ -75,9 +77,7 @@ function columnsFor(slug: string): Column<Certification>[] {
     {
       key: 'title',
       header: 'Title',
-      render: (certification) => (
-        <RowLink to={paths.certification(slug, certification.id)}>{certification.title}</RowLink>
-      ),
+      render: (certification) => <Title of={certification} slug={slug} />,
     },
     {
       key: 'status',
@@ -110,6 +110,23 @@ function columnsFor(slug: string): Column<Certification>[] {
       render: ({ updatedAt }) => <InstantText instant={updatedAt} />,
     },
   ];
+}
+
+type TitleProps = { of: Certification; slug: string };
+
+function Title({ of: { id, title, updatedAt }, slug }: TitleProps) {
+  return (
+    <div className={classes.title}>
+      <span className={classes.thumbnail}>
+        <PagePicture
+          src={files.certificationPicture(slug, id, 'thumbnail', updatedAt)}
+          alt=""
+          size="small"
+        />
+      </span>
+      <RowLink to={paths.certification(slug, id)}>{title}</RowLink>
+    </div>
+  );
 }
 
 function Version({ certification }: { certification: Certification }) {

@@ -1,25 +1,25 @@
-import { Group, Text } from '@mantine/core';
+import { Group } from '@mantine/core';
 import { IconCertificate } from '@tabler/icons-react';
 import { Outlet } from '@tanstack/react-router';
 import { whyCertificationCannotBeIssued } from '../../../shared/credential-can.ts';
 import { type List, useList, useView, useWorkspace } from '../../api/workspace.ts';
-import type { Certification, Credential } from '../../api/workspace-api.ts';
+import type { Certification, Credential, Version } from '../../api/workspace-api.ts';
 import { errorView } from '../../app/errors.ts';
-import { RowLink } from '../../app/links.tsx';
 import { useListSearch } from '../../app/list-search.ts';
-import { paths } from '../../paths.ts';
-import { type Column, DataTable } from '../../ui/DataTable.tsx';
-import { CalendarDateText } from '../../ui/DateText.tsx';
+import { DataTable } from '../../ui/DataTable.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { StatusBadge } from '../../ui/StatusBadge.tsx';
-import { CredentialMenu } from '../credentials/CredentialMenu.tsx';
-import { HOW_ISSUED, holderName, shownStatus } from '../credentials/credential-words.ts';
-import { holderLinkId, useCertificationId } from '../credentials/holders-navigation.ts';
+import { holderName } from '../credentials/credential-words.ts';
+import { useCertificationId } from '../credentials/holders-navigation.ts';
+import { useBringingToast } from '../credentials/use-bringing.ts';
 import { useMailWatch } from '../credentials/use-mail-watch.ts';
+import { useVersions } from '../credentials/use-versions.ts';
 import { whyRoleCannot } from '../credentials/why-not.ts';
+import { chosenWords, countMatching, HoldersBar } from './HoldersBar.tsx';
 import classes from './HoldersTab.module.css';
+import { holderColumns } from './holder-columns.tsx';
 import { IssueButton } from './IssueButton.tsx';
 import { ListToolbar } from './ListToolbar.tsx';
+import { useChosen } from './use-chosen.ts';
 
 const STATUSES = [
   { value: 'all', label: 'All statuses' },
@@ -38,39 +38,53 @@ const SORTS = [
 export function HoldersTab() {
   const certificationId = useCertificationId();
   const [search] = useListSearch();
-  const { query, status, sort } = search;
+  const { query, status, sort, version } = search;
   const certification = useView(['certifications', certificationId], (api) =>
     api.certification(certificationId),
   );
   const credentials = useList(
-    ['credentials', { certificationId, query, status, sort }],
-    (api, cursor) => api.credentials({ certificationId, query, status, sort, cursor }),
+    ['credentials', { certificationId, query, status, sort, version }],
+    (api, cursor) => api.credentials({ certificationId, query, status, sort, version, cursor }),
   );
+  const versions = useVersions(certificationId);
   useMailWatch(credentials.items);
+  useBringingToast(certificationId);
   const isNothingThere =
     query === undefined &&
     status === undefined &&
+    version === undefined &&
     !credentials.isPending &&
     credentials.items.length === 0;
   return (
     <>
       {!isNothingThere && (
-        <ListToolbar searchLabel="Search holders" statuses={STATUSES} sorts={SORTS} />
+        <ListToolbar
+          searchLabel="Search holders"
+          statuses={STATUSES}
+          sorts={SORTS}
+          versions={versions.map(({ number }) => number)}
+        />
       )}
-      <HoldersTable list={credentials} certification={certification.data} />
+      <HoldersTable list={credentials} certification={certification.data} versions={versions} />
       <Outlet />
     </>
   );
 }
 
-type TableProps = { list: List<Credential>; certification: Certification | undefined };
+type TableProps = {
+  list: List<Credential>;
+  certification: Certification | undefined;
+  versions: readonly Version[];
+};
 
-function HoldersTable({ list, certification }: TableProps) {
+function HoldersTable({ list, certification, versions }: TableProps) {
   const { slug } = useWorkspace();
+  const [search] = useListSearch();
+  const chosen = useChosen(list.items);
   return (
     <DataTable
       label="Holders"
-      columns={columnsFor(slug)}
+      columns={holderColumns(slug, versions.length > 1 && search.version === undefined)}
       rows={list.items}
       rowKey={(credential) => credential.id}
       rowName={holderName}
@@ -81,91 +95,37 @@ function HoldersTable({ list, certification }: TableProps) {
       loadMore={list.loadMore}
       isLoadingMore={list.isLoadingMore}
       empty={<NoHolders certification={certification} />}
+      {...(certification !== undefined && {
+        selection: {
+          selected: chosen.ids,
+          onChange: chosen.choose,
+          announcement: chosenWords(chosen, countMatching(search, certification, versions)),
+          bar: (
+            <HoldersBar
+              certification={certification}
+              versions={versions}
+              rows={list.items}
+              chosen={chosen}
+              hasMore={list.loadMore !== undefined}
+            />
+          ),
+        },
+      })}
     />
-  );
-}
-
-function columnsFor(slug: string): Column<Credential>[] {
-  return [
-    {
-      key: 'name',
-      header: 'Name',
-      render: (credential) => (
-        <div className={classes.name}>
-          <RowLink
-            id={holderLinkId(credential.id)}
-            to={paths.credential(slug, credential.certification.id, credential.id)}
-            search
-          >
-            {holderName(credential)}
-          </RowLink>
-          <div className={classes.menu}>
-            <CredentialMenu credential={credential} />
-          </div>
-        </div>
-      ),
-    },
-    {
-      key: 'email',
-      header: 'E-mail',
-      render: ({ learner }) => (
-        <span className={classes.email} title={learner.email ?? undefined}>
-          {learner.email ?? <None />}
-        </span>
-      ),
-    },
-    {
-      key: 'issued',
-      header: 'Issued',
-      render: ({ issuedOn }) => <CalendarDateText date={issuedOn} />,
-    },
-    {
-      key: 'expires',
-      header: 'Expires',
-      render: ({ expiresOn }) =>
-        expiresOn === null ? 'Never' : <CalendarDateText date={expiresOn} />,
-    },
-    {
-      key: 'status',
-      header: 'Status',
-      render: (credential) => <StatusBadge status={shownStatus(credential)} />,
-    },
-    {
-      key: 'how',
-      header: 'How issued',
-      render: ({ issuedHow, issuedBy }) => (
-        <span {...(issuedBy !== null && { title: issuedBy })} className={classes.how}>
-          {HOW_ISSUED[issuedHow]}
-        </span>
-      ),
-    },
-    {
-      key: 'mail',
-      header: 'Mail',
-      render: ({ mail }) => (mail === null ? <None /> : <StatusBadge status={mail.state} />),
-    },
-  ];
-}
-
-function None() {
-  return (
-    <Text span c="dimmed" size="sm">
-      None
-    </Text>
   );
 }
 
 function NoHolders({ certification }: { certification: Certification | undefined }) {
   const { role } = useWorkspace();
-  const [{ query, status }, change] = useListSearch();
-  if (query !== undefined || status !== undefined) {
+  const [{ query, status, version }, change] = useListSearch();
+  if (query !== undefined || status !== undefined || version !== undefined) {
     return (
       <EmptyState title="Nobody found">
-        Nobody with this name, e-mail address or status.{' '}
+        Nobody with this name, e-mail address, status or version.{' '}
         <button
           type="button"
           className={classes.textButton}
-          onClick={() => change({ query: undefined, status: undefined })}
+          onClick={() => change({ query: undefined, status: undefined, version: undefined })}
         >
           Show all
         </button>

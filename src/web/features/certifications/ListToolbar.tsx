@@ -9,10 +9,12 @@ type Props = {
   /** The first one is what the URL leaves out. */
   statuses: Options;
   sorts: Options;
+  /** Of the certification, where its holders are listed; one alone needs no filter. */
+  versions?: readonly number[];
 };
 
-/** Search, status and order of a list; all three live in the URL. */
-export function ListToolbar({ searchLabel, statuses, sorts }: Props) {
+/** Search, filters and order of a list; all of them live in the URL. */
+export function ListToolbar({ searchLabel, statuses, sorts, versions = [] }: Props) {
   const [search, change] = useListSearch();
   const defaultStatus = statuses[0]?.value;
   const defaultSort = sorts[0]?.value;
@@ -33,6 +35,21 @@ export function ListToolbar({ searchLabel, statuses, sorts }: Props) {
         allowDeselect={false}
         w={150}
       />
+      {(versions.length > 1 || search.version !== undefined) && (
+        <Select
+          aria-label="Version"
+          data={[
+            { value: 'all', label: 'All versions' },
+            ...versions.map((number) => ({ value: `${number}`, label: `Version ${number}` })),
+          ]}
+          value={search.version?.toString() ?? 'all'}
+          onChange={(version) =>
+            change({ version: version === 'all' || version === null ? undefined : Number(version) })
+          }
+          allowDeselect={false}
+          w={140}
+        />
+      )}
       <Select
         aria-label="Order"
         data={sorts}

@@ -1,32 +1,93 @@
 import { Text, Title } from '@mantine/core';
-import { useView } from '../../api/workspace.ts';
+import { IconCircleArrowUp } from '@tabler/icons-react';
+import { useWorkspace } from '../../api/workspace.ts';
+import type { Version } from '../../api/workspace-api.ts';
+import { ButtonLink, TextLink } from '../../app/links.tsx';
+import { paths } from '../../paths.ts';
 import { Count } from '../../ui/Count.tsx';
 import { InstantText } from '../../ui/DateText.tsx';
+import { ProgressLine } from '../../ui/ProgressLine.tsx';
+import { ReasonButton } from '../credentials/ReasonButton.tsx';
+import { useBringing, useBringingToast } from '../credentials/use-bringing.ts';
+import { countOlder } from '../credentials/use-versions.ts';
+import { whyRoleCannot } from '../credentials/why-not.ts';
 import classes from './VersionList.module.css';
 
-/** Which versions were published, and how many hold each. */
+const NUMBER = new Intl.NumberFormat();
+
+/** Which versions were published, how many hold each, and the way to bring them to the newest. */
 export function VersionList({ certificationId }: { certificationId: string }) {
-  const versions = useView(['certifications', certificationId, 'versions'], (api) =>
-    api.versions(certificationId),
-  );
-  const items = versions.data?.items ?? [];
-  if (items.length === 0) return null;
+  const { bringing, versions } = useBringing(certificationId);
+  useBringingToast(certificationId);
+  if (versions.length === 0) return null;
   return (
     <section aria-label="Versions" className={classes.section}>
       <Title order={2}>Versions</Title>
       <ul className={classes.list}>
-        {items.map((version) => (
-          <li key={version.id}>
-            <span>Version {version.number}</span>
-            <Text span inherit c="dimmed">
-              published <InstantText instant={version.publishedAt} />
-            </Text>
-            <Text span inherit c="dimmed">
-              <Count value={version.holderCount} of={['holder', 'holders']} />
-            </Text>
-          </li>
+        {versions.map((version) => (
+          <VersionItem key={version.id} certificationId={certificationId} version={version} />
         ))}
       </ul>
+      {bringing !== null && (
+        <ProgressLine
+          label="Credentials brought to the new version"
+          done={bringing.done}
+          total={bringing.count}
+        />
+      )}
+      {bringing === null && <BringOffer certificationId={certificationId} versions={versions} />}
     </section>
+  );
+}
+
+function VersionItem({ certificationId, version }: { certificationId: string; version: Version }) {
+  const { slug } = useWorkspace();
+  const { number, publishedAt, holderCount } = version;
+  return (
+    <li>
+      <span>Version {number}</span>
+      <Text span inherit c="dimmed">
+        published <InstantText instant={publishedAt} />
+      </Text>
+      {holderCount === 0 ? (
+        <Text span inherit c="dimmed">
+          no holders
+        </Text>
+      ) : (
+        <TextLink to={paths.holdersOfVersion(slug, certificationId, number)} inherit>
+          <Count value={holderCount} of={['holder', 'holders']} />
+        </TextLink>
+      )}
+    </li>
+  );
+}
+
+type OfferProps = { certificationId: string; versions: readonly Version[] };
+
+function BringOffer({ certificationId, versions }: OfferProps) {
+  const { slug, role } = useWorkspace();
+  const older = countOlder(versions);
+  if (older === 0) return null;
+  const newest = Math.max(...versions.map((version) => version.number));
+  const whom = older === 1 ? '1 holder' : `${NUMBER.format(older)} holders`;
+  const words = `Bring ${whom} to version ${newest}…`;
+  const why = whyRoleCannot(role, 'revoke');
+  const icon = <IconCircleArrowUp size={16} aria-hidden />;
+  return (
+    <>
+      <Text size="sm" c="dimmed" mb="sm">
+        {older === 1 ? 'One learner holds' : `${NUMBER.format(older)} learners hold`} an older
+        version. What they hold stays as it is unless you bring it to the newest one.
+      </Text>
+      {why === null ? (
+        <ButtonLink to={paths.bring(slug, certificationId)} variant="default" leftSection={icon}>
+          {words}
+        </ButtonLink>
+      ) : (
+        <ReasonButton reason={why} variant="default" leftSection={icon}>
+          {words}
+        </ReasonButton>
+      )}
+    </>
   );
 }

@@ -18,6 +18,9 @@ export function CredentialFacts({ credential }: { credential: Credential }) {
         <span dir="auto">{credential.certification.title}</span>{' '}
         <Text span size="sm" c="dimmed">
           version {credential.version}
+          {credential.certification.version !== null &&
+            credential.certification.version > credential.version &&
+            ` of ${credential.certification.version}`}
         </Text>
       </dd>
       <dt>Learner</dt>

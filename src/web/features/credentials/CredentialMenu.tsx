@@ -1,6 +1,7 @@
 import { Menu } from '@mantine/core';
 import {
   IconBan,
+  IconCircleArrowUp,
   IconDownload,
   IconFileTypePdf,
   IconLink,
@@ -20,7 +21,7 @@ import { AddNoteDialog } from './AddNoteDialog.tsx';
 import { CorrectNameDialog } from './CorrectNameDialog.tsx';
 import { holderName } from './credential-words.ts';
 import { ResendDialog } from './ResendDialog.tsx';
-import { whyNot } from './why-not.ts';
+import { whyNot, whyNotBring } from './why-not.ts';
 
 type Dialog = 'note' | 'name' | 'mail';
 
@@ -106,6 +107,7 @@ function ChangeItems({ credential, onDialog }: ChangeProps) {
       >
         Correct name
       </RowAction>
+      <BringItem credential={credential} />
       <Menu.Divider />
       <RowAction
         icon={<IconReplace {...ICON} />}
@@ -123,5 +125,27 @@ function ChangeItems({ credential, onDialog }: ChangeProps) {
         Revoke
       </RowAction>
     </>
+  );
+}
+
+function BringItem({ credential }: { credential: Credential }) {
+  const { slug, role } = useWorkspace();
+  const navigate = useNavigate();
+  const { certification } = credential;
+  return (
+    <RowAction
+      icon={<IconCircleArrowUp {...ICON} />}
+      whyNot={whyNotBring(credential, role)}
+      onClick={() =>
+        void navigate({
+          to: paths.bring(slug, certification.id),
+          search: (search: Record<string, unknown>) => ({ ...search, credentials: credential.id }),
+        })
+      }
+    >
+      {certification.version === null
+        ? 'Bring to the newest version'
+        : `Bring to version ${certification.version}…`}
+    </RowAction>
   );
 }

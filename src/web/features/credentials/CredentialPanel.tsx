@@ -9,12 +9,14 @@ import { errorView } from '../../app/errors.ts';
 import { files } from '../../paths.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
+import { PagePicture } from '../../ui/PagePicture.tsx';
 import { SidePanel } from '../../ui/SidePanel.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { CredentialFacts } from './CredentialFacts.tsx';
 import { CredentialMail } from './CredentialMail.tsx';
 import { CredentialMenu } from './CredentialMenu.tsx';
 import { CredentialNotes } from './CredentialNotes.tsx';
+import classes from './CredentialPanel.module.css';
 import { holderName, shownStatus } from './credential-words.ts';
 import { holderLinkId, useFocusOnClose, useToHolders } from './holders-navigation.ts';
 import { RevocationNotice } from './RevocationNotice.tsx';
@@ -68,6 +70,7 @@ function PanelContent({ credential }: { credential: Credential }) {
       {credential.revocation !== null && (
         <RevocationNotice credential={credential} revocation={credential.revocation} />
       )}
+      {credential.learnerName !== null && <Certificate credential={credential} />}
       <CredentialFacts credential={credential} />
       <CredentialMail credential={credential} />
       {may(role, 'readNotes') && <CredentialNotes credential={credential} />}
@@ -110,5 +113,25 @@ function PanelActions({ credential }: { credential: Credential }) {
       <CopyButton value={credential.url} label="Copy link" />
       <CredentialMenu credential={credential} />
     </Group>
+  );
+}
+
+/** The certificate as it is handed out, large enough to see whether it is right. */
+function Certificate({ credential }: { credential: Credential }) {
+  const { slug, workspace } = useWorkspace();
+  const { id, version, learnerName, status } = credential;
+  const drawn = [version, learnerName, status, workspace.logo, workspace.brandColour].join('-');
+  return (
+    <a
+      href={files.certificatePdf(slug, id)}
+      target="_blank"
+      rel="noreferrer"
+      className={classes.certificate}
+    >
+      <PagePicture
+        src={files.credentialPicture(slug, id, { size: 'page', drawn })}
+        alt={`The certificate of ${learnerName}, opens as PDF`}
+      />
+    </a>
   );
 }

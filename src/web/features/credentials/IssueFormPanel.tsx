@@ -15,9 +15,11 @@ import { summaryOf } from './issue-summary.ts';
 import type { Held, IssueContext, IssueValues, Pick } from './issue-values.ts';
 import { LearnerPicker } from './LearnerPicker.tsx';
 import { MailSwitch } from './MailSwitch.tsx';
+import { NamesCheck, NamesCheckButtons } from './NamesCheck.tsx';
 import { NoteField } from './NoteField.tsx';
 import { PickedLearners } from './PickedLearners.tsx';
 import { useIssue } from './use-issue.ts';
+import { type Finding, useIssueCheck } from './use-issue-check.ts';
 import { checkedIssue, type IssueForm, useIssueForm } from './use-issue-form.ts';
 
 type Props = {
@@ -38,12 +40,27 @@ export function IssueFormPanel(props: Props) {
   const context = { months: certification.validity?.months ?? null, today };
   const form = useIssueForm(initial, context);
   const issue = useIssue(certification, form, context);
+  const check = useIssueCheck(certification, form, issue);
   const toHolders = useToHolders();
   const formId = useId();
   const submit = () => {
     const values = checkedIssue(form);
-    if (values !== null) issue.send(values);
+    if (values !== null) check.start(values);
   };
+  const { finding } = check;
+  if (finding !== null) {
+    return (
+      <SidePanel
+        title={title}
+        width={600}
+        onClose={() => toHolders()}
+        footer={<Decision finding={finding} issue={issue} onBack={check.leave} />}
+      >
+        <NamesCheck check={finding.check} />
+        <UnsavedGuard isDirty={() => form.isDirty()} />
+      </SidePanel>
+    );
+  }
   return (
     <SidePanel
       title={title}
@@ -56,7 +73,7 @@ export function IssueFormPanel(props: Props) {
             <Button variant="default" onClick={() => toHolders()}>
               Cancel
             </Button>
-            <Button type="submit" form={formId} loading={issue.isPending}>
+            <Button type="submit" form={formId} loading={check.isPending || issue.isPending}>
               {isLearnerFixed ? 'Replace' : 'Issue'}
             </Button>
           </Group>
@@ -82,11 +99,36 @@ export function IssueFormPanel(props: Props) {
           <NoteField label="Internal note (optional)" {...form.getInputProps('note')} />
           <MailSwitch form={form} context={context} certificationId={certification.id} />
           <IssueOptions form={form} context={context} />
-          <SubmitErrorAlert error={errorView(issue.error)} />
+          <SubmitErrorAlert error={errorView(check.error ?? issue.error)} />
         </Stack>
       </form>
       <UnsavedGuard isDirty={() => form.isDirty()} />
     </SidePanel>
+  );
+}
+
+type DecisionProps = { finding: Finding; issue: ReturnType<typeof useIssue>; onBack: () => void };
+
+function Decision({ finding: { values, check }, issue, onBack }: DecisionProps) {
+  const bad = new Set(check.unprintable.map(({ index }) => index));
+  const decide = ({ leaveOut }: { leaveOut: boolean }) => {
+    const picks = values.picks.filter((_, index) => !(leaveOut && bad.has(index)));
+    const sending = {
+      values: { ...values, picks },
+      leftOutCount: values.picks.length - picks.length,
+      isIssuedAnyway: bad.size > 0 && !leaveOut,
+    };
+    // What is refused is said at the learners of the form.
+    issue.send(sending, onBack);
+  };
+  return (
+    <NamesCheckButtons
+      check={check}
+      count={values.picks.length}
+      isPending={issue.isPending}
+      onBack={onBack}
+      onIssue={decide}
+    />
   );
 }
 

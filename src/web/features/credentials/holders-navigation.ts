@@ -21,7 +21,7 @@ export function useToHolders(): (options?: { isSearchKept: boolean }) => void {
     void navigate({
       to: paths.certification(slug, certificationId),
       search: (search: Record<string, unknown>) =>
-        isSearchKept ? { ...search, learner: undefined } : {},
+        isSearchKept ? { ...search, learner: undefined, credentials: undefined } : {},
     });
 }
 

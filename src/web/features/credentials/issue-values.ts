@@ -56,6 +56,11 @@ function toOptions(values: IssueValues, { today }: IssueContext) {
   };
 }
 
+/** Whose names are looked at before anything is issued. */
+export function toCheckInput(values: IssueValues) {
+  return { learners: values.picks.map(toChoice) };
+}
+
 /** For one learner; the fields of a refusal carry the same names. */
 export function toIssueInput(values: IssueValues, context: IssueContext) {
   const [pick] = values.picks;

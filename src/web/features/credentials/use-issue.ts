@@ -15,6 +15,9 @@ import {
 } from './issue-values.ts';
 import type { IssueForm } from './use-issue-form.ts';
 
+/** What is sent: the form, perhaps without some, or with names that print as empty boxes. */
+export type Sending = { values: IssueValues; leftOutCount?: number; isIssuedAnyway?: boolean };
+
 /**
  * Sends the form: to one learner by the single request, to several by the batch, which issues to
  * all or to none. Refusals land at the learners that they name.
@@ -25,21 +28,23 @@ export function useIssue(certification: Certification, form: IssueForm, context:
   const toHolders = useToHolders();
   const { id, title } = certification;
   const issue = useChange(
-    async (_, values: IssueValues): Promise<Credential[]> => {
+    async (_, { values, isIssuedAnyway }: Sending): Promise<Credential[]> => {
+      const anyway = isIssuedAnyway ? ({ ifUnprintable: 'issue' } as const) : {};
       if (values.picks.length === 1) {
-        const input = toIssueInput(values, context);
+        const input = { ...toIssueInput(values, context), ...anyway };
         return [await api.issue(id, input, keyFor(input))];
       }
-      const input = toBatchInput(values, context);
+      const input = { ...toBatchInput(values, context), ...anyway };
       return (await api.issueBatch(id, input, keyFor(input))).items;
     },
-    (credentials) => {
+    (credentials, { leftOutCount = 0 }) => {
       form.resetDirty();
       const [first] = credentials;
       if (first === undefined) return;
       const isOne = credentials.length === 1;
       const whom = isOne ? first.learnerName : `${credentials.length} learners`;
-      toastDone(`“${title}” was issued to ${whom}.`, {
+      const leftOut = leftOutCount === 0 ? '' : ` ${leftOutCount} left out.`;
+      toastDone(`“${title}” was issued to ${whom}.${leftOut}`, {
         label: 'Show',
         to: isOne ? paths.credential(slug, id, first.id) : paths.certification(slug, id),
       });
@@ -61,11 +66,18 @@ export function useIssue(certification: Certification, form: IssueForm, context:
     form.setFieldValue('picks', picks);
   };
 
-  const send = (values: IssueValues) =>
-    issue.mutate(values, {
+  const refuse = (error: Error, values: IssueValues) => {
+    // When some were left out, the others have moved up on the list that the refusal counts.
+    form.setFieldValue('picks', values.picks);
+    showRefusal(form, error, fieldOfForm);
+    if (hasCode(error, 'already_held')) void learnWhoHolds(values);
+  };
+
+  const send = (sending: Sending, onRefused?: () => void) =>
+    issue.mutate(sending, {
       onError: (error) => {
-        showRefusal(form, error, fieldOfForm);
-        if (hasCode(error, 'already_held')) void learnWhoHolds(values);
+        onRefused?.();
+        refuse(error, sending.values);
       },
     });
   return { send, isPending: issue.isPending, error: issue.error };

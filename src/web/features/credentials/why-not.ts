@@ -39,3 +39,14 @@ export function whyNot(action: CredentialAction, credential: Credential, role: R
   }
   return null;
 }
+
+/** Why this member cannot bring this credential to the newest version; `null` when it is possible. */
+export function whyNotBring(credential: Credential, role: Role): string | null {
+  const byRole = whyRoleCannot(role, 'revoke');
+  if (byRole !== null) return byRole;
+  if (credential.status === 'revoked') return 'A revoked credential never changes.';
+  if (credential.learnerName === null) return 'The data of the holder was erased.';
+  const newest = credential.certification.version;
+  const hasNewest = newest === null || credential.version >= newest;
+  return hasNewest ? 'It has the newest version already.' : null;
+}

@@ -1,0 +1,151 @@
+import { Button, Text } from '@mantine/core';
+import { IconCircleArrowUp, IconFileZip } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { LIMITS } from '../../../shared/limits.ts';
+import { useWorkspace } from '../../api/workspace.ts';
+import type { Certification, Credential, Version } from '../../api/workspace-api.ts';
+import { type ListSearch, useListSearch } from '../../app/list-search.ts';
+import { paths } from '../../paths.ts';
+import { ReasonButton } from '../credentials/ReasonButton.tsx';
+import { whyNotBring, whyRoleCannot } from '../credentials/why-not.ts';
+import { DownloadDialog } from '../downloads/DownloadDialog.tsx';
+import type { Chosen } from './use-chosen.ts';
+
+const NUMBER = new Intl.NumberFormat();
+
+type Props = {
+  certification: Certification;
+  versions: readonly Version[];
+  rows: readonly Credential[];
+  chosen: Chosen;
+  /** Whether the search finds more than the rows that are shown. */
+  hasMore: boolean;
+};
+
+/** How many the search finds, where it is known without counting. */
+export function countMatching(
+  { query, status, version }: ListSearch,
+  certification: Certification,
+  versions: readonly Version[],
+): number | null {
+  if (query !== undefined) return null;
+  if (status === undefined) return version === undefined ? certification.credentialCount : null;
+  if (status !== 'valid') return null;
+  if (version === undefined) return certification.holderCount;
+  return versions.find((it) => it.number === version)?.holderCount ?? null;
+}
+
+/** "3 chosen", "All 1,234 chosen". */
+export function chosenWords({ ids, isAll }: Chosen, matching: number | null): string {
+  if (!isAll) return ids.size === 0 ? '' : `${NUMBER.format(ids.size)} chosen`;
+  return matching === null ? 'All that match chosen' : `All ${NUMBER.format(matching)} chosen`;
+}
+
+/** What can be done with the chosen holders. */
+export function HoldersBar(props: Props) {
+  const { certification, versions, rows, chosen, hasMore } = props;
+  const [search] = useListSearch();
+  const [isDownloading, setDownloading] = useState(false);
+  const matching = countMatching(search, certification, versions);
+  const isAllShown = chosen.ids.size === rows.length;
+  return (
+    <>
+      <Text size="sm" fw={500} style={{ fontVariantNumeric: 'tabular-nums' }}>
+        {chosenWords(chosen, matching)}
+      </Text>
+      {!chosen.isAll && (hasMore || !isAllShown) && (
+        <Button variant="subtle" size="compact-sm" onClick={chosen.chooseAll}>
+          {matching === null
+            ? 'Choose all that match'
+            : `Choose all ${NUMBER.format(matching)} that match`}
+        </Button>
+      )}
+      <BringButton {...props} />
+      <Button
+        variant="default"
+        size="compact-sm"
+        leftSection={<IconFileZip size={14} aria-hidden />}
+        onClick={() => setDownloading(true)}
+      >
+        Download certificates
+      </Button>
+      <Button variant="subtle" color="gray" size="compact-sm" onClick={chosen.clear}>
+        Clear
+      </Button>
+      {isDownloading && (
+        <DownloadDialog
+          certification={certification}
+          of={
+            chosen.isAll
+              ? { filter: filterOf(search), count: hasMore ? matching : rows.length }
+              : { credentialIds: [...chosen.ids], count: chosen.ids.size }
+          }
+          sample={rows.find((row) => chosen.ids.has(row.id))}
+          onClose={() => setDownloading(false)}
+        />
+      )}
+    </>
+  );
+}
+
+function filterOf({ query, status, version }: ListSearch) {
+  return {
+    ...(query !== undefined && { query }),
+    ...(status !== undefined && { status: status as Credential['status'] }),
+    ...(version !== undefined && { version }),
+  };
+}
+
+/** All holders of older versions, when the search finds no fewer of them. */
+function isEverybody({ query, status, version }: ListSearch, versions: readonly Version[]) {
+  if (query !== undefined || (status ?? 'valid') !== 'valid') return false;
+  const newest = Math.max(...versions.map((it) => it.number));
+  const held = versions.filter((it) => it.holderCount > 0 && it.number < newest);
+  return version === undefined || (held.length === 1 && held[0]?.number === version);
+}
+
+function BringButton({ certification, versions, rows, chosen, hasMore }: Props) {
+  const { slug, role } = useWorkspace();
+  const navigate = useNavigate();
+  const [search] = useListSearch();
+  const icon = <IconCircleArrowUp size={14} aria-hidden />;
+  const words = `Bring to version ${certification.version}`;
+  const picked = rows.filter((row) => chosen.ids.has(row.id));
+  const isAll = chosen.isAll && hasMore;
+  const max = LIMITS.credentialsPerBringMax;
+  const isTooMany = isAll ? !isEverybody(search, versions) : picked.length > max;
+  const why =
+    whyRoleCannot(role, 'revoke') ??
+    (isTooMany ? `Choose at most ${max}, or all holders without a search.` : null) ??
+    (!isAll && picked.every((row) => whyNotBring(row, role) !== null) ? whyNone(picked) : null);
+  if (why !== null) {
+    return (
+      <ReasonButton reason={why} variant="default" size="compact-sm" leftSection={icon}>
+        {words}
+      </ReasonButton>
+    );
+  }
+  const credentials = isAll ? undefined : picked.map((row) => row.id).join(',');
+  return (
+    <Button
+      variant="default"
+      size="compact-sm"
+      leftSection={icon}
+      onClick={() =>
+        void navigate({
+          to: paths.bring(slug, certification.id),
+          search: (kept: Record<string, unknown>) => ({ ...kept, credentials }),
+        })
+      }
+    >
+      {words}
+    </Button>
+  );
+}
+
+function whyNone(picked: readonly Credential[]): string {
+  const isNewest = (it: Credential) => it.version === it.certification.version;
+  if (picked.every(isNewest)) return 'The chosen have the newest version already.';
+  return 'The chosen have the newest version already, are revoked, or their data was erased.';
+}

@@ -1,0 +1,89 @@
+import { Text } from '@mantine/core';
+import type { Credential } from '../../api/workspace-api.ts';
+import { RowLink } from '../../app/links.tsx';
+import { paths } from '../../paths.ts';
+import type { Column } from '../../ui/DataTable.tsx';
+import { CalendarDateText } from '../../ui/DateText.tsx';
+import { StatusBadge } from '../../ui/StatusBadge.tsx';
+import { CredentialMenu } from '../credentials/CredentialMenu.tsx';
+import { HOW_ISSUED, holderName, shownStatus } from '../credentials/credential-words.ts';
+import { holderLinkId } from '../credentials/holders-navigation.ts';
+import classes from './HoldersTab.module.css';
+
+/** The columns of the holders; that of the version only where there is more than one. */
+export function holderColumns(slug: string, hasVersions: boolean): Column<Credential>[] {
+  return [
+    {
+      key: 'name',
+      header: 'Name',
+      render: (credential) => (
+        <div className={classes.name}>
+          <RowLink
+            id={holderLinkId(credential.id)}
+            to={paths.credential(slug, credential.certification.id, credential.id)}
+            search
+          >
+            {holderName(credential)}
+          </RowLink>
+          <div className={classes.menu}>
+            <CredentialMenu credential={credential} />
+          </div>
+        </div>
+      ),
+    },
+    {
+      key: 'email',
+      header: 'E-mail',
+      render: ({ learner }) => (
+        <span className={classes.email} title={learner.email ?? undefined}>
+          {learner.email ?? <None />}
+        </span>
+      ),
+    },
+    {
+      key: 'issued',
+      header: 'Issued',
+      render: ({ issuedOn }) => <CalendarDateText date={issuedOn} />,
+    },
+    {
+      key: 'expires',
+      header: 'Expires',
+      render: ({ expiresOn }) =>
+        expiresOn === null ? 'Never' : <CalendarDateText date={expiresOn} />,
+    },
+    {
+      key: 'status',
+      header: 'Status',
+      render: (credential) => <StatusBadge status={shownStatus(credential)} />,
+    },
+    ...(hasVersions ? [VERSION] : []),
+    {
+      key: 'how',
+      header: 'How issued',
+      render: ({ issuedHow, issuedBy }) => (
+        <span {...(issuedBy !== null && { title: issuedBy })} className={classes.how}>
+          {HOW_ISSUED[issuedHow]}
+        </span>
+      ),
+    },
+    {
+      key: 'mail',
+      header: 'Mail',
+      render: ({ mail }) => (mail === null ? <None /> : <StatusBadge status={mail.state} />),
+    },
+  ];
+}
+
+const VERSION: Column<Credential> = {
+  key: 'version',
+  header: 'Version',
+  render: ({ version }) => version,
+};
+
+function None() {
+  return (
+    <Text span c="dimmed" size="sm">
+      None
+    </Text>
+  );
+}

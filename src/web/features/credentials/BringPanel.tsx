@@ -1,0 +1,209 @@
+import { Alert, Button, Skeleton, Stack, Text } from '@mantine/core';
+import { IconInfoCircle } from '@tabler/icons-react';
+import { useSearch } from '@tanstack/react-router';
+import { useChange, useView, useWorkspace } from '../../api/workspace.ts';
+import type { Certification, Credential } from '../../api/workspace-api.ts';
+import { errorView } from '../../app/errors.ts';
+import { toastDone } from '../../app/toast.tsx';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { SubmitErrorAlert } from '../../ui/FormShell.tsx';
+import { ProgressLine } from '../../ui/ProgressLine.tsx';
+import { SidePanel } from '../../ui/SidePanel.tsx';
+import { holderName } from './credential-words.ts';
+import {
+  ISSUE_BUTTON_ID,
+  useCertificationId,
+  useFocusOnClose,
+  useToHolders,
+} from './holders-navigation.ts';
+import { SideBySide } from './SideBySide.tsx';
+import { type Bringing, broughtWords, useBringing } from './use-bringing.ts';
+import { useFirst } from './use-first.ts';
+import { useToBring } from './use-to-bring.ts';
+import { countOlder } from './use-versions.ts';
+import { whyNotBring, whyRoleCannot } from './why-not.ts';
+
+const NUMBER = new Intl.NumberFormat();
+const WIDTH = 980;
+
+/** The credentials that the address names; `null` stands for all that have an older version. */
+function useNamedIds(): string[] | null {
+  const { credentials } = useSearch({ strict: false }) as { credentials?: string };
+  return credentials?.split(',').filter((id) => id !== '') ?? null;
+}
+
+/** Brings credentials to the newest version, once old and new were seen side by side. */
+export function BringPanel() {
+  const id = useCertificationId();
+  const ids = useNamedIds();
+  const { role } = useWorkspace();
+  const toHolders = useToHolders();
+  useFocusOnClose(ISSUE_BUTTON_ID);
+  const certification = useView(['certifications', id], (api) => api.certification(id));
+  const toBring = useToBring(id, ids);
+  const asked = useFirst(toBring.data);
+  const { bringing } = useBringing(id);
+  const version = certification.data?.version ?? null;
+  const title = version === null ? 'Bring to the newest version' : `Bring to version ${version}`;
+  const whyNot = whyRoleCannot(role, 'revoke');
+  if (bringing !== null || whyNot !== null) {
+    return (
+      <SidePanel title={title} width={520} onClose={() => toHolders()}>
+        {bringing === null ? <Text size="sm">{whyNot}</Text> : <GoingOn bringing={bringing} />}
+      </SidePanel>
+    );
+  }
+  if (certification.data === undefined || version === null || asked === undefined) {
+    const error = errorView(certification.error ?? toBring.error);
+    return (
+      <SidePanel title={title} width={WIDTH} onClose={() => toHolders()}>
+        {error === null ? (
+          <Skeleton height={320} />
+        ) : (
+          <ErrorState {...error} onRetry={() => void toBring.refetch()} />
+        )}
+      </SidePanel>
+    );
+  }
+  return (
+    <Decision
+      title={title}
+      certification={certification.data}
+      version={version}
+      ids={ids}
+      {...asked}
+    />
+  );
+}
+
+type DecisionProps = {
+  title: string;
+  certification: Certification;
+  version: number;
+  ids: string[] | null;
+  brought: Credential[];
+  leftOut: Credential[];
+};
+
+/** How many will be brought: of all, the versions say it. */
+function useBring({ certification, version, ids, brought }: DecisionProps) {
+  const toHolders = useToHolders();
+  const { versions, start } = useBringing(certification.id);
+  const olderBefore = countOlder(versions);
+  const count = ids === null ? olderBefore : brought.length;
+  const bring = useChange(
+    async (api, chosen: string[] | null) => {
+      const input = chosen === null ? ({ all: true } as const) : { credentialIds: chosen };
+      const answer = await api.bringToVersion(certification.id, input);
+      // Before all is read again, or the first steps of the work would not be counted.
+      if (answer.isGoingOn) start({ count: answer.count, olderBefore, version });
+      return answer;
+    },
+    (answer) => {
+      if (answer.isGoingOn) return;
+      toastDone(broughtWords(answer.count, version));
+      toHolders();
+    },
+  );
+  const send = () => bring.mutate(ids === null ? null : brought.map((it) => it.id));
+  return { count, send, isPending: bring.isPending, error: bring.error };
+}
+
+function Decision(props: DecisionProps) {
+  const { title, version, brought, leftOut } = props;
+  const toHolders = useToHolders();
+  const { count, send, isPending, error } = useBring(props);
+  if (brought.length === 0) {
+    return (
+      <SidePanel title={title} width={520} onClose={() => toHolders()}>
+        <Stack gap="lg">
+          <Text size="sm">
+            {leftOut.length === 0
+              ? `Everybody who holds a valid credential has version ${version}.`
+              : 'None of the chosen credentials can be brought to it.'}
+          </Text>
+          <LeftOut credentials={leftOut} />
+        </Stack>
+      </SidePanel>
+    );
+  }
+  return (
+    <SidePanel
+      title={title}
+      width={WIDTH}
+      onClose={() => toHolders()}
+      footer={
+        <>
+          <Button variant="default" onClick={() => toHolders()}>
+            Cancel
+          </Button>
+          <Button loading={isPending} onClick={send}>
+            {count === 1
+              ? `Bring 1 credential to version ${version}`
+              : `Bring ${NUMBER.format(count)} credentials to version ${version}`}
+          </Button>
+        </>
+      }
+    >
+      <Stack gap="lg">
+        <Text size="sm" maw={680}>
+          The certificate takes the words and looks of version {version}, and the workspace’s logo
+          and colour of today. <b>Code, dates, link and QR code stay</b>; the public page shows the
+          new one at once. A PDF that somebody saved keeps its old looks. Nobody is written to.
+        </Text>
+        <SideBySide credentials={brought} version={version} count={count} />
+        {props.ids === null ? (
+          <Text size="sm" c="dimmed">
+            Revoked and expired credentials stay as they are.
+          </Text>
+        ) : (
+          <LeftOut credentials={leftOut} />
+        )}
+        <SubmitErrorAlert error={errorView(error)} />
+      </Stack>
+    </SidePanel>
+  );
+}
+
+const NAMED_MAX = 8;
+
+/** Who of the chosen ones is not brought, and why. */
+function LeftOut({ credentials }: { credentials: readonly Credential[] }) {
+  const { role } = useWorkspace();
+  if (credentials.length === 0) return null;
+  const more = credentials.length - NAMED_MAX;
+  return (
+    <Alert
+      color="gray"
+      icon={<IconInfoCircle size={18} aria-hidden />}
+      title={
+        credentials.length === 1
+          ? 'One of the chosen is left out'
+          : `${NUMBER.format(credentials.length)} of the chosen are left out`
+      }
+    >
+      {credentials.slice(0, NAMED_MAX).map((credential) => (
+        <div key={credential.id}>
+          <bdi>{holderName(credential)}</bdi>: {whyNotBring(credential, role)}
+        </div>
+      ))}
+      {more > 0 && `And ${NUMBER.format(more)} more.`}
+    </Alert>
+  );
+}
+
+function GoingOn({ bringing }: { bringing: NonNullable<Bringing> }) {
+  return (
+    <Stack gap="sm">
+      <Text size="sm">
+        {NUMBER.format(bringing.count)} credentials are being brought to version {bringing.version}.
+        It goes on when you close this panel.
+      </Text>
+      <ProgressLine
+        label="Credentials brought to the new version"
+        done={bringing.done}
+        total={bringing.count}
+      />
+    </Stack>
+  );
+}

@@ -1,0 +1,121 @@
+import { Button, Stack, Text, Title } from '@mantine/core';
+import { IconAlertTriangle, IconTextSize } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
+import type { IssueCheck } from '../../api/workspace-api.ts';
+import classes from './NamesCheck.module.css';
+
+type Props = { check: IssueCheck };
+
+/** Names that are worth a look before they are issued: those that do not print, and long ones. */
+export function NamesCheck({ check: { longest, unprintable } }: Props) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  // The step replaces the form; the focus belongs to the browser, and would be lost with it.
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <Stack gap="lg">
+      <Title order={2} ref={heading} tabIndex={-1} className={classes.heading ?? ''}>
+        Look at these names first
+      </Title>
+      {unprintable.length > 0 && (
+        <section aria-labelledby="names-unprintable">
+          <Title order={3} id="names-unprintable" className={classes.sub ?? ''}>
+            <IconAlertTriangle size={16} stroke={1.75} aria-hidden />
+            {unprintable.length === 1
+              ? 'One name cannot be printed'
+              : `${unprintable.length} names cannot be printed`}
+          </Title>
+          <Text size="sm" c="dimmed">
+            No font here has these characters. On the certificate they print as empty boxes.
+          </Text>
+          <ul className={classes.list}>
+            {unprintable.map(({ index, name, characters }) => (
+              <li key={index}>
+                <bdi className={classes.name}>{name}</bdi>
+                <span className={classes.characters}>
+                  {characters.map((character) => (
+                    <Character key={character} character={character} />
+                  ))}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {longest.length > 0 && (
+        <section aria-labelledby="names-long">
+          <Title order={3} id="names-long" className={classes.sub ?? ''}>
+            <IconTextSize size={16} stroke={1.75} aria-hidden />
+            {longest.length === 1 ? 'One name is long' : 'The longest names'}
+          </Title>
+          <Text size="sm" c="dimmed">
+            {longest.length === 1 ? 'It fits, and is' : 'They fit, and are'} set smaller, on more
+            than one line if need be.
+          </Text>
+          <ul className={classes.list}>
+            {longest.map(({ index, name, length }) => (
+              <li key={index}>
+                <bdi className={classes.name}>{name}</bdi>
+                <span className={classes.length}>{length} characters</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </Stack>
+  );
+}
+
+/** With its number, because the screen may have no font for it either. */
+function Character({ character }: { character: string }) {
+  const numbers = [...character].map(
+    (it) => `U+${(it.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`,
+  );
+  return (
+    <span>
+      <bdi>{character}</bdi> <code>{numbers.join(' ')}</code>
+    </span>
+  );
+}
+
+type ButtonsProps = Props & {
+  count: number;
+  isPending: boolean;
+  onBack: () => void;
+  onIssue: (how: { leaveOut: boolean }) => void;
+};
+
+/** The decision: with all, without those that cannot be printed, or back to the list. */
+export function NamesCheckButtons({ check, count, isPending, onBack, onIssue }: ButtonsProps) {
+  const bad = check.unprintable.length;
+  const rest = count - bad;
+  return (
+    <>
+      <Button variant="default" onClick={onBack} disabled={isPending}>
+        Back
+      </Button>
+      {bad === 0 && (
+        <Button loading={isPending} onClick={() => onIssue({ leaveOut: false })}>
+          {issueWords(count)}
+        </Button>
+      )}
+      {bad > 0 && (
+        <Button
+          variant={rest === 0 ? 'filled' : 'default'}
+          loading={isPending}
+          onClick={() => onIssue({ leaveOut: false })}
+        >
+          Issue anyway
+        </Button>
+      )}
+      {bad > 0 && rest > 0 && (
+        <Button loading={isPending} onClick={() => onIssue({ leaveOut: true })}>
+          {bad === 1 ? `Leave this one out, issue ${rest}` : `Leave these out, issue ${rest}`}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function issueWords(count: number): string {
+  return count === 1 ? 'Issue 1 credential' : `Issue ${count} credentials`;
+}

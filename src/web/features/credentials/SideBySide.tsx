@@ -1,0 +1,97 @@
+import { ActionIcon, Group, Text } from '@mantine/core';
+import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useWorkspace } from '../../api/workspace.ts';
+import type { Credential } from '../../api/workspace-api.ts';
+import { files } from '../../paths.ts';
+import { PagePicture } from '../../ui/PagePicture.tsx';
+import { holderName } from './credential-words.ts';
+import classes from './SideBySide.module.css';
+
+const NUMBER = new Intl.NumberFormat();
+
+type Props = {
+  /** Those whose certificates can be looked at. */
+  credentials: readonly Credential[];
+  version: number;
+  /** How many there are in all. */
+  count: number;
+};
+
+/** The certificate as it is and as it will be, of one holder after the other. */
+export function SideBySide({ credentials, version, count }: Props) {
+  const { slug, workspace } = useWorkspace();
+  const [index, setIndex] = useState(0);
+  const credential = credentials[index] ?? credentials[0];
+  if (credential === undefined) return null;
+  const name = holderName(credential);
+  const drawn = [credential.version, name, credential.status].join('-');
+  const today = [version, name, workspace.logo, workspace.brandColour].join('-');
+  return (
+    <section aria-label="Side by side">
+      <Group gap="sm" mb="sm">
+        {count > 1 && (
+          <Pager index={index} shown={credentials.length} count={count} onChange={setIndex} />
+        )}
+        <Text fw={500} dir="auto" aria-live="polite" style={{ overflowWrap: 'anywhere' }}>
+          {name}
+        </Text>
+      </Group>
+      <div className={classes.pair}>
+        <figure className={classes.side}>
+          <figcaption>Now: version {credential.version}</figcaption>
+          <PagePicture
+            src={files.credentialPicture(slug, credential.id, { size: 'page', drawn })}
+            alt={`The certificate of ${name} as it is now`}
+          />
+        </figure>
+        <figure className={classes.side}>
+          <figcaption>Then: version {version}</figcaption>
+          <PagePicture
+            src={files.credentialPicture(slug, credential.id, {
+              size: 'page',
+              version,
+              drawn: today,
+            })}
+            alt={`The certificate of ${name} in version ${version}`}
+          />
+        </figure>
+      </div>
+    </section>
+  );
+}
+
+type PagerProps = {
+  index: number;
+  shown: number;
+  count: number;
+  onChange: (index: number) => void;
+};
+
+function Pager({ index, shown, count, onChange }: PagerProps) {
+  const button = { variant: 'default', size: 'md' } as const;
+  return (
+    <Group gap="xs">
+      <ActionIcon
+        {...button}
+        aria-label="The one before"
+        aria-disabled={index === 0}
+        onClick={() => onChange(Math.max(0, index - 1))}
+      >
+        <IconChevronLeft size={16} aria-hidden />
+      </ActionIcon>
+      <ActionIcon
+        {...button}
+        aria-label="The next one"
+        aria-disabled={index >= shown - 1}
+        onClick={() => onChange(Math.min(shown - 1, index + 1))}
+      >
+        <IconChevronRight size={16} aria-hidden />
+      </ActionIcon>
+      <Text size="sm" c="dimmed" style={{ fontVariantNumeric: 'tabular-nums' }}>
+        {index + 1} of {NUMBER.format(count)}
+        {shown < count && `; the first ${shown} can be looked at`}
+      </Text>
+    </Group>
+  );
+}

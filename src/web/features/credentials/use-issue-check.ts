@@ -1,0 +1,37 @@
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useWorkspace } from '../../api/workspace.ts';
+import type { Certification, IssueCheck } from '../../api/workspace-api.ts';
+import { showRefusal } from '../../app/forms.ts';
+import { fieldOfForm, type IssueValues, toCheckInput } from './issue-values.ts';
+import type { useIssue } from './use-issue.ts';
+import type { IssueForm } from './use-issue-form.ts';
+
+/** Names that somebody should look at before they stand on certificates. */
+export type Finding = { values: IssueValues; check: IssueCheck };
+
+/** Asks the server about the names first; issues at once when there is nothing to look at. */
+export function useIssueCheck(
+  certification: Certification,
+  form: IssueForm,
+  issue: ReturnType<typeof useIssue>,
+) {
+  const { api } = useWorkspace();
+  const [finding, setFinding] = useState<Finding | null>(null);
+  const check = useMutation({
+    mutationFn: (values: IssueValues) => api.checkIssue(certification.id, toCheckInput(values)),
+    onSuccess: (found, values) => {
+      const isNothing = found.longest.length === 0 && found.unprintable.length === 0;
+      if (isNothing) issue.send({ values });
+      else setFinding({ values, check: found });
+    },
+    onError: (error) => showRefusal(form, error, fieldOfForm),
+  });
+  return {
+    finding,
+    start: (values: IssueValues) => check.mutate(values),
+    leave: () => setFinding(null),
+    isPending: check.isPending,
+    error: check.error,
+  };
+}

@@ -1,0 +1,60 @@
+import {
+  type InfiniteData,
+  type QueryClient,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
+import { useWorkspace } from '../../api/workspace.ts';
+import type { Credential, WorkspaceApi } from '../../api/workspace-api.ts';
+import { whyNotBring } from './why-not.ts';
+
+/** Of all holders of older versions, so many are shown side by side. */
+export const SHOWN_MAX = 20;
+
+type Page = { items: Credential[] };
+
+/** The credential as a list on the screen has it. */
+function findRead(client: QueryClient, slug: string, id: string): Credential | undefined {
+  return client
+    .getQueriesData<InfiniteData<Page>>({ queryKey: ['workspace', slug, 'credentials'] })
+    .flatMap(([, data]) => data?.pages?.flatMap((page) => page.items) ?? [])
+    .find((credential) => credential.id === id);
+}
+
+/** Some who hold an older version, the oldest version first. */
+async function readOlder(api: WorkspaceApi, certificationId: string): Promise<Credential[]> {
+  const { items } = await api.versions(certificationId);
+  const numbers = items.map((version) => version.number).sort((a, b) => a - b);
+  const held = numbers
+    .slice(0, -1)
+    .filter((number) => items.some((it) => it.number === number && it.holderCount > 0));
+  const found: Credential[] = [];
+  for (const version of held) {
+    if (found.length >= SHOWN_MAX) break;
+    const query = { certificationId, version, status: 'valid', sort: 'name', limit: SHOWN_MAX };
+    found.push(...(await api.credentials(query)).items);
+  }
+  return found.slice(0, SHOWN_MAX);
+}
+
+/**
+ * Who is brought to the newest version, and who of the chosen is left out. `ids` are the chosen
+ * ones; `null` stands for all who hold an older version, of whom the first are read.
+ */
+export function useToBring(certificationId: string, ids: readonly string[] | null) {
+  const { slug, api, role } = useWorkspace();
+  const client = useQueryClient();
+  return useQuery({
+    queryKey: ['workspace', slug, 'certifications', certificationId, 'to-bring', ids],
+    queryFn: async () => {
+      const chosen =
+        ids === null
+          ? await readOlder(api, certificationId)
+          : await Promise.all(ids.map((id) => findRead(client, slug, id) ?? api.credential(id)));
+      return {
+        brought: chosen.filter((it) => whyNotBring(it, role) === null),
+        leftOut: chosen.filter((it) => whyNotBring(it, role) !== null),
+      };
+    },
+  });
+}

@@ -1,0 +1,24 @@
+import { useQuery } from '@tanstack/react-query';
+import { useWorkspace } from '../../api/workspace.ts';
+import type { Version } from '../../api/workspace-api.ts';
+
+const NONE: Version[] = [];
+
+/** The versions of a certification, newest first; read every second while `isWatched`. */
+export function useVersions(certificationId: string, isWatched = false): Version[] {
+  const { slug, api } = useWorkspace();
+  const versions = useQuery({
+    queryKey: ['workspace', slug, 'certifications', certificationId, 'versions'],
+    queryFn: () => api.versions(certificationId),
+    refetchInterval: isWatched ? 1000 : false,
+  });
+  return versions.data?.items ?? NONE;
+}
+
+/** How many hold a valid credential of another version than the newest. */
+export function countOlder(versions: readonly Version[]): number {
+  const newest = Math.max(0, ...versions.map((version) => version.number));
+  return versions
+    .filter((version) => version.number < newest)
+    .reduce((sum, version) => sum + version.holderCount, 0);
+}

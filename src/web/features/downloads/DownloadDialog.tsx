@@ -1,0 +1,62 @@
+import { Modal } from '@mantine/core';
+import { useState } from 'react';
+import type { z } from 'zod';
+import type { downloadInput } from '../../../shared/downloads.ts';
+import type { Certification, Credential, Download } from '../../api/workspace-api.ts';
+import { useFocusOnClose } from '../credentials/holders-navigation.ts';
+import { DownloadForm } from './DownloadForm.tsx';
+import { DownloadProgress } from './DownloadProgress.tsx';
+import { toastDownload } from './toast-download.tsx';
+import { isOver } from './use-download.ts';
+
+type Input = z.input<typeof downloadInput>;
+
+/** Whose certificates: of chosen credentials, or of all that a filter finds. */
+export type DownloadOf = (
+  | { credentialIds: string[] }
+  | { filter: NonNullable<Input['filter']> }
+) & {
+  /** How many they are; `null` when nobody counted. */
+  count: number | null;
+};
+
+type Props = {
+  certification: Certification;
+  of: DownloadOf;
+  /** With whose name an example of the file names is made. */
+  sample?: Credential | undefined;
+  onClose: () => void;
+};
+
+/** Many certificates as one ZIP: asks how the files are called, then shows how far it got. */
+export function DownloadDialog({ certification, of, sample, onClose }: Props) {
+  useFocusOnClose();
+  const [started, setStarted] = useState<Download | null>(null);
+  const [last, setLast] = useState<Download | null>(null);
+  const close = () => {
+    // The download goes on without the dialog, and says how far it is in a toast.
+    if (started !== null && !isOver(last ?? started)) toastDownload(started);
+    onClose();
+  };
+  return (
+    <Modal
+      opened
+      onClose={close}
+      title="Download certificates"
+      size={500}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
+      {started === null ? (
+        <DownloadForm
+          certification={certification}
+          of={of}
+          sample={sample}
+          onStarted={setStarted}
+          onCancel={onClose}
+        />
+      ) : (
+        <DownloadProgress download={started} onChange={setLast} onClose={close} />
+      )}
+    </Modal>
+  );
+}

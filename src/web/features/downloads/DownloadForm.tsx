@@ -1,0 +1,145 @@
+import { Button, Code, Group, Input, Text, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useRef } from 'react';
+import { dateInZone } from '../../../shared/dates.ts';
+import { downloadInput, FILE_NAME_PARTS, FILE_NAMES_DEFAULT } from '../../../shared/downloads.ts';
+import { LIMITS } from '../../../shared/limits.ts';
+import { useChange, useWorkspace } from '../../api/workspace.ts';
+import type { Certification, Credential, Download } from '../../api/workspace-api.ts';
+import { errorView } from '../../app/errors.ts';
+import { focusFirstError, showRefusal, validateWith } from '../../app/forms.ts';
+import { FormShell } from '../../ui/FormShell.tsx';
+import type { DownloadOf } from './DownloadDialog.tsx';
+import classes from './DownloadForm.module.css';
+import { exampleOf } from './file-names.ts';
+import { saveFile } from './use-download.ts';
+
+const NUMBER = new Intl.NumberFormat();
+
+/** For the example while nobody is known by name. */
+const SAMPLE = { name: 'Amélie Dupont', code: '7KQ2-M9XD-4TPB-8RWC' };
+
+type Props = {
+  certification: Certification;
+  of: DownloadOf;
+  sample: Credential | undefined;
+  onStarted: (download: Download) => void;
+  onCancel: () => void;
+};
+
+type Values = { fileNames: string };
+
+/** How many, and how the files are called. */
+export function DownloadForm({ certification, of, sample, onStarted, onCancel }: Props) {
+  const { workspace } = useWorkspace();
+  const { count, ...whose } = of;
+  const toInput = ({ fileNames }: Values) => ({
+    certificationId: certification.id,
+    ...whose,
+    fileNames,
+  });
+  const form = useForm<Values>({
+    initialValues: { fileNames: FILE_NAMES_DEFAULT },
+    validate: validateWith(downloadInput, toInput),
+  });
+  const start = useChange(
+    (api, values: Values) => api.startDownload(toInput(values)),
+    (download) => {
+      saveFile(download.url);
+      onStarted(download);
+    },
+  );
+  const example = exampleOf(form.getValues().fileNames, {
+    name: sample?.learnerName ?? SAMPLE.name,
+    title: sample?.certification.title ?? certification.title,
+    date: sample?.issuedOn ?? dateInZone(new Date(), workspace.timeZone),
+    code: sample?.code ?? SAMPLE.code,
+  });
+  return (
+    <FormShell
+      onSubmit={form.onSubmit(
+        (values) => start.mutate(values, { onError: (error) => showRefusal(form, error) }),
+        (errors) => focusFirstError(form, errors),
+      )}
+      submitLabel="Download"
+      submitError={errorView(start.error)}
+      loading={start.isPending}
+      hideButtons
+    >
+      <Text size="sm">{whatWords(count)}</Text>
+      <FileNamesField
+        value={form.getValues().fileNames}
+        error={form.errors.fileNames}
+        onChange={(fileNames) => form.setFieldValue('fileNames', fileNames)}
+        example={example}
+      />
+      <Group justify="flex-end" gap="xs">
+        <Button variant="default" onClick={onCancel}>
+          Cancel
+        </Button>
+        <Button type="submit" loading={start.isPending}>
+          Download
+        </Button>
+      </Group>
+    </FormShell>
+  );
+}
+
+function whatWords(count: number | null): string {
+  if (count === 1) return 'One certificate as PDF, in a ZIP file.';
+  const all =
+    count === null ? 'All certificates that match' : `${NUMBER.format(count)} certificates`;
+  return `${all} as PDFs in one ZIP file. Revoked and expired ones are stamped as such.`;
+}
+
+type FieldProps = {
+  value: string;
+  error: React.ReactNode;
+  onChange: (value: string) => void;
+  example: string;
+};
+
+function FileNamesField({ value, error, onChange, example }: FieldProps) {
+  const input = useRef<HTMLInputElement>(null);
+  const insert = (part: string) => {
+    const field = input.current;
+    const from = field?.selectionStart ?? value.length;
+    const to = field?.selectionEnd ?? value.length;
+    onChange(value.slice(0, from) + part + value.slice(to));
+    field?.focus();
+    // Once the new text is in the field, the cursor stands behind what was put in.
+    requestAnimationFrame(() => field?.setSelectionRange(from + part.length, from + part.length));
+  };
+  return (
+    <div>
+      <TextInput
+        ref={input}
+        label="File names"
+        data-autofocus
+        data-path="fileNames"
+        maxLength={LIMITS.fileNamesLengthMax}
+        value={value}
+        error={error}
+        onChange={(event) => onChange(event.currentTarget.value)}
+      />
+      <Group gap={6} mt={8}>
+        <Input.Description>Put in:</Input.Description>
+        {FILE_NAME_PARTS.map((part) => (
+          <Button
+            key={part}
+            variant="default"
+            size="compact-xs"
+            className={classes.part ?? ''}
+            aria-label={`Put in ${part}`}
+            onClick={() => insert(part)}
+          >
+            {part}
+          </Button>
+        ))}
+      </Group>
+      <Text size="xs" c="dimmed" mt={10} component="div">
+        For example <Code className={classes.example ?? ''}>{example}</Code>
+      </Text>
+    </div>
+  );
+}

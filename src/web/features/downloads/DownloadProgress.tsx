@@ -1,0 +1,91 @@
+import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
+import { IconAlertTriangle, IconCircleCheck, IconCircleX } from '@tabler/icons-react';
+import { useEffect } from 'react';
+import type { Download } from '../../api/workspace-api.ts';
+import { errorView } from '../../app/errors.ts';
+import { SubmitErrorAlert } from '../../ui/FormShell.tsx';
+import { ProgressLine } from '../../ui/ProgressLine.tsx';
+import { isOver, useDownload } from './use-download.ts';
+
+const NUMBER = new Intl.NumberFormat();
+
+type Props = {
+  download: Download;
+  onChange: (download: Download) => void;
+  onClose: () => void;
+};
+
+/** The dialog once the download has begun. */
+export function DownloadProgress({ download: started, onChange, onClose }: Props) {
+  const { download, error, cancel } = useDownload(started);
+  // The dialog must know whether the download is over when it is closed.
+  useEffect(() => onChange(download), [download, onChange]);
+  return (
+    <Stack gap="md">
+      <DownloadState download={download} />
+      <SubmitErrorAlert error={errorView(error)} />
+      <Group justify="flex-end" gap="xs">
+        {!isOver(download) && (
+          <Button variant="default" loading={cancel.isPending} onClick={() => cancel.mutate()}>
+            Cancel the download
+          </Button>
+        )}
+        <Button variant={isOver(download) ? 'filled' : 'default'} onClick={onClose} data-autofocus>
+          {isOver(download) ? 'Close' : 'Go on working'}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
+
+/** How the download stands, in the dialog and in the toast. */
+export function DownloadState({ download }: { download: Download }) {
+  const { state, done, total, notIncluded, url } = download;
+  if (state === 'waiting') {
+    return (
+      <Text size="sm" role="status">
+        Waiting for the browser to begin. If it does not ask where to save the file,{' '}
+        <Anchor href={url} download inherit underline="always">
+          begin the download here
+        </Anchor>
+        .
+      </Text>
+    );
+  }
+  if (state === 'running') {
+    return <ProgressLine label="Certificates in the ZIP" done={done} total={total} />;
+  }
+  const { icon: Icon, words } = END[state];
+  return (
+    <Group gap="xs" role="status" wrap="nowrap" align="flex-start">
+      <Icon size={18} stroke={1.75} aria-hidden style={{ flex: '0 0 auto', marginTop: 2 }} />
+      <Text size="sm">
+        {words(done - notIncluded)}
+        {state === 'done' && notIncluded > 0 && ` ${notIncludedWords(notIncluded)}`}
+      </Text>
+    </Group>
+  );
+}
+
+const END = {
+  done: {
+    icon: IconCircleCheck,
+    words: (count: number) =>
+      count === 1
+        ? 'One certificate is in the ZIP file.'
+        : `${NUMBER.format(count)} certificates are in the ZIP file.`,
+  },
+  cancelled: {
+    icon: IconCircleX,
+    words: () => 'The download was cancelled. What your browser saved of it is not complete.',
+  },
+  failed: {
+    icon: IconAlertTriangle,
+    words: () => 'The download broke off. What your browser saved of it is not complete.',
+  },
+};
+
+function notIncludedWords(count: number): string {
+  const who = count === 1 ? 'One is' : `${NUMBER.format(count)} are`;
+  return `${who} not included; the list “Not included.txt” in it says why.`;
+}

@@ -1,0 +1,39 @@
+import { Button, Stack } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { IconFileZip } from '@tabler/icons-react';
+import type { Download } from '../../api/workspace-api.ts';
+import { DownloadState } from './DownloadProgress.tsx';
+import { isOver, useDownload } from './use-download.ts';
+
+/** Goes on saying how far a download got, after its dialog was closed. */
+export function toastDownload(download: Download): void {
+  notifications.show({
+    id: `download-${download.id}`,
+    message: <DownloadToast download={download} />,
+    icon: <IconFileZip size={20} aria-hidden />,
+    color: 'gray',
+    withBorder: true,
+    autoClose: false,
+  });
+}
+
+function DownloadToast({ download: started }: { download: Download }) {
+  const { download, cancel } = useDownload(started);
+  return (
+    <Stack gap={6} align="stretch">
+      <DownloadState download={download} />
+      {!isOver(download) && (
+        <div>
+          <Button
+            variant="default"
+            size="compact-xs"
+            loading={cancel.isPending}
+            onClick={() => cancel.mutate()}
+          >
+            Cancel the download
+          </Button>
+        </div>
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,29 @@
+import { Progress, Text } from '@mantine/core';
+
+const NUMBER = new Intl.NumberFormat();
+
+type Props = {
+  /** What goes on: "Certificates in the ZIP". */
+  label: string;
+  done: number;
+  total: number;
+};
+
+/** How far something got, as a bar and in words. */
+export function ProgressLine({ label, done, total }: Props) {
+  const words = `${NUMBER.format(done)} of ${NUMBER.format(total)}`;
+  return (
+    <div>
+      <Progress.Root size="sm">
+        <Progress.Section
+          value={total === 0 ? 0 : (done / total) * 100}
+          aria-label={label}
+          aria-valuetext={words}
+        />
+      </Progress.Root>
+      <Text size="sm" c="dimmed" mt={6} style={{ fontVariantNumeric: 'tabular-nums' }}>
+        {words}
+      </Text>
+    </div>
+  );
+}

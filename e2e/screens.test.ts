@@ -17,6 +17,7 @@ const SCREENS = [
   '/certifications',
   '/certifications/new',
   '/certifications/{certification}',
+  '/certifications/{certification}/design',
   '/certifications/{certification}/settings',
   '/certifications/{certification}/history',
   '/certifications/{certification}/issue',

@@ -15,11 +15,12 @@ const EVERY_PATH = {
   '/w/$slug/certifications': paths.certifications('north'),
   '/w/$slug/certifications/new': paths.certificationNew('north'),
   '/w/$slug/certifications/$certificationId/holders/': paths.certification('north', 'c1'),
+  '/w/$slug/certifications/$certificationId/design': paths.certificationDesign('north', 'c1'),
   '/w/$slug/certifications/$certificationId/settings': paths.certificationSettings('north', 'c1'),
   '/w/$slug/certifications/$certificationId/history': paths.certificationHistory('north', 'c1'),
   '/w/$slug/certifications/$certificationId/holders/issue': paths.issue('north', 'c1'),
-  '/w/$slug/certifications/$certificationId/holders/credentials/$credentialId': paths.credential(
   '/w/$slug/certifications/$certificationId/holders/bring': paths.bring('north', 'c1'),
+  '/w/$slug/certifications/$certificationId/holders/credentials/$credentialId': paths.credential(
     'north',
     'c1',
     'k1',

@@ -28,6 +28,7 @@ export const paths = {
     withSearch(`${inWorkspace(slug)}/certifications`, { sort }),
   certificationNew: (slug: string) => `${inWorkspace(slug)}/certifications/new`,
   certification: inCertification,
+  certificationDesign: (slug: string, id: string) => `${inCertification(slug, id)}/design`,
   certificationSettings: (slug: string, id: string) => `${inCertification(slug, id)}/settings`,
   certificationHistory: (slug: string, id: string) => `${inCertification(slug, id)}/history`,
   holdersOfVersion: (slug: string, id: string, version: number) =>

@@ -191,6 +191,12 @@ const replace = createRoute({
   component: screen(() => import('./features/credentials/ReplacePanel.tsx'), 'ReplacePanel'),
 });
 
+const certificationDesign = createRoute({
+  getParentRoute: () => certification,
+  path: 'design',
+  component: screen(() => import('./features/design/DesignTab.tsx'), 'DesignTab'),
+});
+
 const certificationSettings = createRoute({
   getParentRoute: () => certification,
   path: 'settings',
@@ -350,6 +356,7 @@ const routeTree = root.addChildren([
     certificationNew,
     certification.addChildren([
       holders.addChildren([holdersAlone, issue, bring, credential, revoke, replace]),
+      certificationDesign,
       certificationSettings,
       certificationHistory,
     ]),

@@ -7,6 +7,8 @@ type RequestOptions = {
   query?: Record<string, string | number | undefined>;
   body?: unknown;
   idempotencyKey?: string;
+  /** Ends the request when its answer is not wanted any more. */
+  signal?: AbortSignal;
 };
 
 function addressWith(path: string, query: RequestOptions['query'] = {}): string {
@@ -27,13 +29,14 @@ async function readBody(response: Response): Promise<unknown> {
 
 /** Sends one request of this origin; answers its JSON, or throws an `ApiError`. */
 export async function request<Answer>(path: string, options: RequestOptions = {}): Promise<Answer> {
-  const { method = 'GET', slug, query, body, idempotencyKey } = options;
+  const { method = 'GET', slug, query, body, idempotencyKey, signal } = options;
   const headers = new Headers({ accept: 'application/json' });
   if (slug !== undefined) headers.set('x-workspace', slug);
   if (idempotencyKey !== undefined) headers.set('idempotency-key', idempotencyKey);
   const isForm = body instanceof FormData;
   if (body !== undefined && !isForm) headers.set('content-type', 'application/json');
   const init: RequestInit = { method, headers };
+  if (signal !== undefined) init.signal = signal;
   if (body !== undefined) init.body = isForm ? body : JSON.stringify(body);
   const response = await fetch(addressWith(path, query), init).catch(() => {
     throw errorWithoutAnswer();

@@ -40,6 +40,7 @@ import type {
   learnerView,
 } from '../../shared/learners.ts';
 import type { overviewView } from '../../shared/overview.ts';
+import type { previewInput, previewView } from '../../shared/previews.ts';
 import type {
   imageView,
   memberChange,
@@ -63,10 +64,10 @@ export type Learner = Out<typeof learnerView>;
 export type LearnerListItem = Out<typeof learnerPage>['items'][number];
 export type Certification = Out<typeof certificationView>;
 export type Credential = Out<typeof credentialView>;
-export type Mail = Out<typeof mailPage>['items'][number];
 export type Version = Out<typeof versionList>['items'][number];
 export type IssueCheck = Out<typeof issueCheckView>;
 export type Download = Out<typeof downloadView>;
+export type Mail = Out<typeof mailPage>['items'][number];
 export type MailContent = Out<typeof mailContent>;
 export type Note = Out<typeof noteView>;
 export type AuditEntry = Out<typeof auditPage>['items'][number];
@@ -94,12 +95,18 @@ function callsFor(slug: string) {
   return {
     get: <Answer>(path: PathFor<'get'>, query?: ListQuery) =>
       request<Answer>(`/api/v1${path}`, { slug, ...(query && { query }) }),
-    post: <Answer>(path: PathFor<'post'>, body: unknown, idempotencyKey?: string) =>
+    post: <Answer>(
+      path: PathFor<'post'>,
+      body: unknown,
+      idempotencyKey?: string,
+      signal?: AbortSignal,
+    ) =>
       request<Answer>(`/api/v1${path}`, {
         method: 'POST',
         slug,
         body,
         ...(idempotencyKey !== undefined && { idempotencyKey }),
+        ...(signal !== undefined && { signal }),
       }),
     patch: <Answer>(path: PathFor<'patch'>, body: unknown) =>
       request<Answer>(`/api/v1${path}`, { method: 'PATCH', slug, body }),
@@ -158,7 +165,24 @@ const certificationCalls = ({ get, post, patch, remove }: Calls) => ({
   duplicateCertification: (id: string, key: string) =>
     post<Certification>(`/certifications/${id}/duplicate`, {}, key),
   deleteCertification: (id: string) => remove(`/certifications/${id}`),
+  certificatePreview: (id: string, input: In<typeof previewInput>, signal: AbortSignal) =>
+    post<Out<typeof previewView>>(
+      `/certifications/${id}/certificate-preview`,
+      input,
+      undefined,
+      signal,
+    ),
   versions: (id: string) => get<Out<typeof versionList>>(`/certifications/${id}/versions`),
+  bringToVersion: (id: string, input: In<typeof bringInput>) =>
+    post<Out<typeof bringView>>(`/certifications/${id}/bring-to-version`, input),
+});
+
+const downloadCalls = (slug: string) => ({
+  startDownload: (body: In<typeof downloadInput>) =>
+    request<Download>('/api/v1/downloads', { method: 'POST', slug, body }),
+  download: (id: string) => request<Download>(`/api/v1/downloads/${id}`, { slug }),
+  cancelDownload: (id: string) =>
+    request<Download>(`/api/v1/downloads/${id}/cancel`, { method: 'POST', slug, body: {} }),
 });
 
 const credentialCalls = ({ get, post }: Calls) => ({
@@ -172,17 +196,9 @@ const credentialCalls = ({ get, post }: Calls) => ({
       input,
       key,
     ),
+  checkIssue: (certificationId: string, input: In<typeof issueCheckInput>) =>
+    post<IssueCheck>(`/certifications/${certificationId}/credentials/check`, input),
   mailPreview: (certificationId: string, input: In<typeof mailPreviewInput>) =>
-  bringToVersion: (id: string, input: In<typeof bringInput>) =>
-    post<Out<typeof bringView>>(`/certifications/${id}/bring-to-version`, input),
-});
-
-const downloadCalls = (slug: string) => ({
-  startDownload: (body: In<typeof downloadInput>) =>
-    request<Download>('/api/v1/downloads', { method: 'POST', slug, body }),
-  download: (id: string) => request<Download>(`/api/v1/downloads/${id}`, { slug }),
-  cancelDownload: (id: string) =>
-    request<Download>(`/api/v1/downloads/${id}/cancel`, { method: 'POST', slug, body: {} }),
     post<MailContent>(`/certifications/${certificationId}/mail-preview`, input),
   revoke: (id: string, input: In<typeof revokeInput>) =>
     post<Credential>(`/credentials/${id}/revoke`, input),
@@ -196,8 +212,6 @@ const downloadCalls = (slug: string) => ({
 
 /**
  * Every request about one workspace, typed by the shared schemas. `key` is the Idempotency-Key,
-  checkIssue: (certificationId: string, input: In<typeof issueCheckInput>) =>
-    post<IssueCheck>(`/certifications/${certificationId}/credentials/check`, input),
  * from `useIdempotencyKey`.
  */
 export function workspaceApi(slug: string) {
@@ -207,8 +221,8 @@ export function workspaceApi(slug: string) {
     ...learnerCalls(calls),
     ...certificationCalls(calls),
     ...credentialCalls(calls),
+    ...downloadCalls(slug),
   };
 }
 
 export type WorkspaceApi = ReturnType<typeof workspaceApi>;
-    ...downloadCalls(slug),

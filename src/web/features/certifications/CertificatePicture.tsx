@@ -1,8 +1,9 @@
-import { Anchor, Skeleton, Text } from '@mantine/core';
-import { useState } from 'react';
+import { Anchor, Text } from '@mantine/core';
 import { useWorkspace } from '../../api/workspace.ts';
 import type { Certification } from '../../api/workspace-api.ts';
-import { files } from '../../paths.ts';
+import { TextLink } from '../../app/links.tsx';
+import { files, paths } from '../../paths.ts';
+import { PagePicture } from '../../ui/PagePicture.tsx';
 import classes from './CertificatePicture.module.css';
 
 type Props = { certification: Certification; isDirty: boolean };
@@ -10,40 +11,23 @@ type Props = { certification: Certification; isDirty: boolean };
 /** What a certificate of the saved draft looks like, with the name of somebody invented. */
 export function CertificatePicture({ certification, isDirty }: Props) {
   const { slug, workspace } = useWorkspace();
-  const version = [certification.updatedAt, workspace.logo, workspace.brandColour].join('-');
-  const url = files.certificatePreview(slug, certification.id, version);
+  const { id } = certification;
+  const drawn = [certification.updatedAt, workspace.logo, workspace.brandColour].join('-');
+  const url = files.certificationPicture(slug, id, 'page', drawn);
   return (
     <figure className={classes.figure}>
-      <Picture key={url} url={url} />
+      <PagePicture src={url} alt="A certificate of this certification, with a sample name" />
       <Text size="xs" c="dimmed" component="figcaption" mt={8}>
         {isDirty ? 'As it was saved last. Save to see your changes. ' : 'With a sample name. '}
         <Anchor href={url} target="_blank" inherit underline="always">
           Open it large
         </Anchor>
+        {' · '}
+        <TextLink to={paths.certificationDesign(slug, id)} inherit underline="always">
+          Change the design
+        </TextLink>
       </Text>
     </figure>
-  );
-}
-
-function Picture({ url }: { url: string }) {
-  const [state, setState] = useState<'loading' | 'shown' | 'failed'>('loading');
-  if (state === 'failed') {
-    return (
-      <div className={classes.instead} role="alert">
-        <Text size="sm">The certificate could not be drawn. Save again to try once more.</Text>
-      </div>
-    );
-  }
-  return (
-    <div className={classes.ground}>
-      {state === 'loading' && <Skeleton className={classes.skeleton ?? ''} height="100%" />}
-      <img
-        src={url}
-        alt="A certificate of this certification, with a sample name"
-        onLoad={() => setState('shown')}
-        onError={() => setState('failed')}
-      />
-    </div>
   );
 }
 
@@ -52,7 +36,7 @@ export function NoCertificatePicture() {
   return (
     <div className={classes.instead}>
       <Text size="sm" c="dimmed">
-        Save the draft, and the certificate is drawn here.
+        Save the draft, and you choose here next what the certificate looks like.
       </Text>
     </div>
   );

@@ -1,10 +1,9 @@
 import { Chip, Group, Input, NumberInput, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { LIMITS } from '../../../shared/limits.ts';
-import { SignatoryFields } from './SignatoryFields.tsx';
 import type { CertificationForm } from './use-certification-form.ts';
 
-/** Everything that is said of a certification. */
+/** What is said of a certification; how it looks is its design's. */
 export function CertificationFields({ form }: { form: CertificationForm }) {
   return (
     <Stack gap="lg">
@@ -31,7 +30,6 @@ export function CertificationFields({ form }: { form: CertificationForm }) {
         lengthMax={LIMITS.criteriaLengthMax}
       />
       <ValidityField form={form} />
-      <SignatoryFields form={form} />
     </Stack>
   );
 }

@@ -26,8 +26,8 @@ export function CertificationFormPage() {
   const form = useCertificationForm(null);
   const keyFor = useIdempotencyKey();
   const [isPublishing, setPublishing] = useState(false);
-  const toSettings = (id: string) =>
-    void navigate({ to: paths.certificationSettings(slug, id), replace: true });
+  const toDesign = (id: string) =>
+    void navigate({ to: paths.certificationDesign(slug, id), replace: true });
   const create = useChange(
     (api, values: CertificationValues) =>
       api.createCertification(toInput(values), keyFor(toInput(values))),
@@ -40,7 +40,7 @@ export function CertificationFormPage() {
       onError: (error) => showRefusal(form, error),
       onSuccess: (certification) => {
         toastDone(`“${certification.title}” is saved as a draft.`);
-        toSettings(certification.id);
+        toDesign(certification.id);
       },
     });
   };
@@ -54,7 +54,7 @@ export function CertificationFormPage() {
   // When it was saved and not published, it goes on where what is saved is changed.
   const stopPublishing = () => {
     setPublishing(false);
-    if (create.data !== undefined) toSettings(create.data.id);
+    if (create.data !== undefined) toDesign(create.data.id);
   };
   return (
     <>

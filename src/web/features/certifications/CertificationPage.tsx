@@ -76,6 +76,7 @@ function Header({ certification }: { certification: Certification }) {
         label="Certification"
         tabs={[
           { label: 'Holders', to: paths.certification(slug, id), isExact: true },
+          { label: 'Design', to: paths.certificationDesign(slug, id) },
           { label: 'Settings', to: paths.certificationSettings(slug, id) },
           { label: 'History', to: paths.certificationHistory(slug, id) },
         ]}

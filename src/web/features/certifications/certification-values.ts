@@ -3,8 +3,6 @@ import type { certificationInput } from '../../../shared/certifications.ts';
 import type { Certification } from '../../api/workspace-api.ts';
 import { textOrNull } from '../../app/forms.ts';
 
-export type SignatoryValues = { key: string; name: string; role: string; signature: string | null };
-
 /** What the form holds: the shape of the API, so that its refusals land at the right fields. */
 export type CertificationValues = {
   title: string;
@@ -12,26 +10,15 @@ export type CertificationValues = {
   criteria: string;
   expires: boolean;
   validity: { months: number | string };
-  design: { signatories: SignatoryValues[] };
 };
 
-let made = 0;
-
-/** Keys keep the fields of a signatory together while others are removed. */
-export function newSignatory(): SignatoryValues {
-  made += 1;
-  return { key: `signatory-${made}`, name: '', role: '', signature: null };
-}
-
 export function valuesOf(certification: Certification | null): CertificationValues {
-  const signatories = certification?.design.signatories ?? [];
   return {
     title: certification?.title ?? '',
     description: certification?.description ?? '',
     criteria: certification?.criteria ?? '',
     expires: (certification?.validity ?? null) !== null,
     validity: { months: certification?.validity?.months ?? 24 },
-    design: { signatories: signatories.map((it) => ({ ...newSignatory(), ...it })) },
   };
 }
 
@@ -42,13 +29,6 @@ export function toInput(values: CertificationValues): z.input<typeof certificati
     description: values.description,
     criteria: textOrNull(values.criteria),
     validity: values.expires ? { months: values.validity.months as number } : null,
-    design: {
-      signatories: values.design.signatories.map(({ name, role, signature }) => ({
-        name,
-        role,
-        signature,
-      })),
-    },
   };
 }
 

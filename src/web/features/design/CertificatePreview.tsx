@@ -1,0 +1,106 @@
+import { Alert, Select, Skeleton, Text } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import type { CSSProperties } from 'react';
+import type { Design } from '../../../shared/certifications.ts';
+import { LANGUAGES, type Language } from '../../../shared/languages.ts';
+import { useWorkspace } from '../../api/workspace.ts';
+import classes from './CertificatePreview.module.css';
+import { SAMPLE_OPTIONS, type SampleName, sampleOf } from './samples.ts';
+import type { ShownPage } from './use-certificate-preview.ts';
+
+type Props = {
+  design: Pick<Design, 'paper' | 'orientation' | 'language'>;
+  page: ShownPage | null;
+  /** Why the newest change is not drawn. */
+  error: string | null;
+  sample: SampleName;
+  onSample: (sample: SampleName) => void;
+};
+
+/** The certificate as it is printed, while its design is chosen. */
+export function CertificatePreview({ design, page, error, sample, onSample }: Props) {
+  const { name } = sampleOf(sample);
+  return (
+    <section className={classes.preview} aria-label="Preview">
+      <Select
+        className={classes.sample ?? ''}
+        label="Preview with"
+        data={SAMPLE_OPTIONS}
+        value={sample}
+        onChange={(value) => onSample(value as SampleName)}
+        allowDeselect={false}
+        size="xs"
+        comboboxProps={{ withinPortal: false }}
+      />
+      <figure className={classes.figure}>
+        <Sheet
+          page={page}
+          design={design}
+          alt={`The certificate as it is printed, with ${name ?? 'a sample name'}`}
+        />
+        <Text size="xs" c="dimmed" component="figcaption" mt={8}>
+          <Caption design={design} sample={sample} pageCount={page?.pageCount ?? 1} />
+        </Text>
+      </figure>
+      <div role="status" className={classes.notices}>
+        {error !== null && (
+          <Alert color="danger" icon={<IconAlertTriangle size={18} aria-hidden />}>
+            The picture does not show your last change: {error}
+          </Alert>
+        )}
+        {page !== null && page.unprintable.length > 0 && (
+          <Alert color="gray" icon={<IconAlertTriangle size={18} aria-hidden />}>
+            No font of the certificates has {page.unprintable.join(' ')}. It would be printed as a
+            box.
+          </Alert>
+        )}
+      </div>
+    </section>
+  );
+}
+
+/** Width by height, before the server has told it. */
+function ratioOf({ paper, orientation }: Props['design']): number {
+  const upright = paper === 'a4' ? 210 / 297 : 8.5 / 11;
+  return orientation === 'portrait' ? upright : 1 / upright;
+}
+
+type SheetProps = Pick<Props, 'page' | 'design'> & { alt: string };
+
+function Sheet({ page, design, alt }: SheetProps) {
+  const ratio = page === null ? ratioOf(design) : page.width / page.height;
+  return (
+    <div className={classes.sheet} style={{ '--sheet-ratio': ratio } as CSSProperties}>
+      {page === null ? (
+        <Skeleton className={classes.layer ?? ''} />
+      ) : (
+        <>
+          <img className={classes.layer} src={page.backdropUrl} alt="" />
+          <img className={classes.layer} src={page.svgUrl} alt={alt} />
+        </>
+      )}
+    </div>
+  );
+}
+
+type CaptionProps = Pick<Props, 'design' | 'sample'> & { pageCount: number };
+
+/** Which language one sees, and why, and what else there is to see. */
+function Caption({ design, sample, pageCount }: CaptionProps) {
+  const { workspace } = useWorkspace();
+  const { language } = design;
+  const ofWorkspace = LANGUAGES[workspace.language as Language];
+  const ofLearner = sampleOf(sample).language;
+  const words =
+    language === 'workspace'
+      ? `Words and dates in ${ofWorkspace}, the workspace’s language.`
+      : language === 'learner'
+        ? `Words and dates in ${ofLearner ? LANGUAGES[ofLearner] : ofWorkspace}, the learner’s language.`
+        : `Words and dates in ${LANGUAGES[language]}.`;
+  return (
+    <>
+      {pageCount > 1 && `Page 1 of ${pageCount}: the description goes on. `}
+      {words}
+    </>
+  );
+}

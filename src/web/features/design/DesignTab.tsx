@@ -1,0 +1,145 @@
+import { Alert, Stack } from '@mantine/core';
+import { IconLock } from '@tabler/icons-react';
+import { useState } from 'react';
+import { fieldErrorsOf, wordsForError } from '../../api/error-words.ts';
+import { useChange, useView, useWorkspace } from '../../api/workspace.ts';
+import type { Certification } from '../../api/workspace-api.ts';
+import { errorView } from '../../app/errors.ts';
+import { toastDone } from '../../app/toast.tsx';
+import { UnsavedGuard } from '../../app/UnsavedGuard.tsx';
+import { SubmitErrorAlert } from '../../ui/FormShell.tsx';
+import { whyNotPublish } from '../certifications/certification-words.ts';
+import { PublishDialog } from '../certifications/PublishDialog.tsx';
+import { useCertificationId } from '../credentials/holders-navigation.ts';
+import { whyRoleCannot } from '../credentials/why-not.ts';
+import { CertificatePreview } from './CertificatePreview.tsx';
+import { DesignActions } from './DesignActions.tsx';
+import { DesignControls } from './DesignControls.tsx';
+import classes from './DesignTab.module.css';
+import { type DesignValues, designOf, drawableOf } from './design-values.ts';
+import { type SampleName, sampleOf } from './samples.ts';
+import { useCertificatePreview } from './use-certificate-preview.ts';
+import {
+  type DesignEditor,
+  focusFirst,
+  useDesignEditor,
+  useUndoKeys,
+} from './use-design-editor.ts';
+
+/** Where the looks of a certificate are chosen, beside the certificate itself. */
+export function DesignTab() {
+  const id = useCertificationId();
+  const { data } = useView(['certifications', id], (api) => api.certification(id));
+  return data === undefined ? null : <DesignForm key={id} certification={data} />;
+}
+
+function DesignForm({ certification }: { certification: Certification }) {
+  const { role } = useWorkspace();
+  const [isPublishing, setPublishing] = useState(false);
+  const editor = useDesignEditor(certification.design);
+  const { save, isSaving, saveError } = useSaving(certification, editor);
+  const refusedByRole = whyRoleCannot(role, 'changeCertifications');
+  const drawable = drawableOf(editor.values);
+  useUndoKeys(editor);
+  const submit = () => {
+    if (!editor.isDirty) return toastDone('Nothing was changed since it was saved.');
+    const values = editor.checked();
+    if (values !== null)
+      save(values).then(
+        () => toastDone('The design is saved.'),
+        () => undefined,
+      );
+  };
+  const saveToPublish = async () => {
+    if (!editor.isDirty) return certification;
+    return await save(editor.values).catch((error) => {
+      setPublishing(false);
+      throw error;
+    });
+  };
+  return (
+    <div className={classes.columns}>
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        <Stack gap="lg">
+          {refusedByRole !== null && (
+            <Alert color="gray" icon={<IconLock size={18} aria-hidden />}>
+              Only owners and admins can change the design.
+            </Alert>
+          )}
+          <DesignControls
+            editor={{ ...editor, errors: { ...drawable.errors, ...editor.errors } }}
+            isReadOnly={refusedByRole !== null}
+          />
+          <SubmitErrorAlert error={errorView(saveError)} />
+          {refusedByRole === null && (
+            <DesignActions
+              editor={editor}
+              isSaving={isSaving}
+              whyNotPublish={whyNotPublish(certification, editor.isDirty)}
+              onPublish={() => setPublishing(editor.checked() !== null)}
+            />
+          )}
+        </Stack>
+      </form>
+      <Preview certificationId={certification.id} values={editor.values} drawable={drawable} />
+      {isPublishing && (
+        <PublishDialog
+          title={certification.title}
+          certification={certification}
+          save={saveToPublish}
+          onClose={() => setPublishing(false)}
+          onPublished={() => setPublishing(false)}
+        />
+      )}
+      <UnsavedGuard isDirty={() => editor.isDirty} />
+    </div>
+  );
+}
+
+function useSaving(certification: Certification, editor: DesignEditor) {
+  const change = useChange(
+    (api, values: DesignValues) =>
+      api.changeCertification(certification.id, { design: designOf(values) }),
+    (saved) => editor.markSaved(saved.design),
+  );
+  const save = (values: DesignValues) =>
+    change.mutateAsync(values).catch((error) => {
+      const errors = fieldErrorsOf(error);
+      editor.setErrors(errors);
+      focusFirst(errors);
+      throw error;
+    });
+  return { save, isSaving: change.isPending, saveError: change.error };
+}
+
+type PreviewProps = {
+  certificationId: string;
+  values: DesignValues;
+  drawable: ReturnType<typeof drawableOf>;
+};
+
+function Preview({ certificationId, values, drawable }: PreviewProps) {
+  const [sample, setSample] = useState<SampleName>('usual');
+  const { name, language } = sampleOf(sample);
+  const { design } = drawable;
+  const { page, error } = useCertificatePreview(
+    certificationId,
+    design && { design, learnerName: name, learnerLanguage: language },
+  );
+  const refusal = Object.values(drawable.errors)[0] ?? (error && wordsForError(error));
+  return (
+    <CertificatePreview
+      design={values}
+      page={page}
+      error={refusal ?? null}
+      sample={sample}
+      onSample={setSample}
+    />
+  );
+}

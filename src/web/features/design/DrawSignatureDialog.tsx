@@ -1,0 +1,129 @@
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { IconArrowBackUp } from '@tabler/icons-react';
+import { type KeyboardEvent, useCallback, useRef, useState } from 'react';
+import SignaturePad from 'signature_pad';
+import { useFocusOnClose } from '../credentials/holders-navigation.ts';
+import classes from './Rows.module.css';
+import { signatureFile } from './signature-svg.ts';
+
+type Props = { name: string; onDrawn: (file: File) => void; onClose: () => void };
+
+/** A pad to sign on with a mouse, a finger or a pen. It is open while it is rendered. */
+export function DrawSignatureDialog({ name, onDrawn, onClose }: Props) {
+  useFocusOnClose();
+  const { attach, pad, strokeCount, undoStroke, clear } = useSignaturePad();
+  const [isRefused, setRefused] = useState(false);
+  const use = () => {
+    const strokes = pad.current?.toData() ?? [];
+    setRefused(strokes.length === 0);
+    if (pad.current === null || strokes.length === 0) return;
+    const points = strokes.flatMap((stroke) => stroke.points);
+    onDrawn(signatureFile(pad.current.toSVG(), points));
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key.toLowerCase() !== 'z' || !(event.metaKey || event.ctrlKey)) return;
+    event.preventDefault();
+    undoStroke();
+  };
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      onKeyDown={onKeyDown}
+      title={`Draw the signature of ${name}`}
+      size={640}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
+      <Stack gap="sm">
+        <canvas
+          ref={attach}
+          className={classes.pad}
+          role="img"
+          aria-label={padLabel(strokeCount)}
+        />
+        <Group justify="space-between" gap="xs">
+          <Text size="xs" c="dimmed" style={{ flex: '1 1 240px' }}>
+            Sign with a mouse, a finger or a pen. With a keyboard, close this and choose a picture
+            of the signature as a file.
+          </Text>
+          <Group gap={4}>
+            <Button
+              variant="subtle"
+              color="gray"
+              size="compact-sm"
+              leftSection={<IconArrowBackUp size={15} aria-hidden />}
+              disabled={strokeCount === 0}
+              onClick={undoStroke}
+            >
+              Undo stroke
+            </Button>
+            <Button
+              variant="subtle"
+              color="gray"
+              size="compact-sm"
+              disabled={strokeCount === 0}
+              onClick={clear}
+            >
+              Clear
+            </Button>
+          </Group>
+        </Group>
+        <Group justify="flex-end" gap="xs">
+          <Text size="sm" c="var(--mantine-color-error)" role="alert" style={{ flex: 1 }}>
+            {isRefused && strokeCount === 0 && 'Nothing is drawn yet.'}
+          </Text>
+          <Button variant="default" onClick={onClose} data-autofocus>
+            Cancel
+          </Button>
+          <Button onClick={use}>Use this signature</Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}
+
+function padLabel(strokeCount: number): string {
+  return strokeCount === 0 ? 'An empty pad to sign on' : `A signature of ${strokeCount} strokes`;
+}
+
+function useSignaturePad() {
+  const pad = useRef<SignaturePad | null>(null);
+  const [strokeCount, setStrokeCount] = useState(0);
+  const attach = useCallback((canvas: HTMLCanvasElement | null) => {
+    if (canvas === null) return;
+    const drawn = new SignaturePad(canvas, {
+      // The colour of ink on paper, in the dark mode too.
+      penColor: '#14213d',
+      minWidth: 0.9,
+      maxWidth: 2.8,
+    });
+    drawn.addEventListener('endStroke', () => setStrokeCount(drawn.toData().length));
+    const observer = new ResizeObserver(() => matchScreen(canvas, drawn));
+    observer.observe(canvas);
+    pad.current = drawn;
+    return () => {
+      observer.disconnect();
+      drawn.off();
+    };
+  }, []);
+  const keep = (strokes: ReturnType<SignaturePad['toData']>) => {
+    pad.current?.fromData(strokes);
+    setStrokeCount(strokes.length);
+  };
+  return {
+    attach,
+    pad,
+    strokeCount,
+    undoStroke: () => keep(pad.current?.toData().slice(0, -1) ?? []),
+    clear: () => keep([]),
+  };
+}
+
+/** As many pixels as the screen has; what is drawn stays when a phone is turned. */
+function matchScreen(canvas: HTMLCanvasElement, pad: SignaturePad): void {
+  const ratio = Math.max(window.devicePixelRatio, 1);
+  canvas.width = canvas.offsetWidth * ratio;
+  canvas.height = canvas.offsetHeight * ratio;
+  canvas.getContext('2d')?.scale(ratio, ratio);
+  pad.fromData(pad.toData());
+}

@@ -1,0 +1,79 @@
+import { Button, Group, TextInput } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useRef } from 'react';
+import { LIMITS } from '../../../shared/limits.ts';
+import { newField } from './design-values.ts';
+import { RowButtons } from './RowButtons.tsx';
+import classes from './Rows.module.css';
+import { withoutRow, withRow, withRowMoved } from './rows.ts';
+import type { DesignEditor } from './use-design-editor.ts';
+
+/** Facts that an organisation adds, such as hours or credit points. */
+export function OwnFields({ editor }: { editor: DesignEditor }) {
+  const { fields } = editor.values;
+  const add = useRef<HTMLButtonElement>(null);
+  return (
+    <>
+      {fields.map((field, index) => (
+        <FieldRow
+          key={field.key}
+          editor={editor}
+          index={index}
+          onRemoved={() => add.current?.focus()}
+        />
+      ))}
+      {fields.length < LIMITS.designFieldsMax && (
+        <Group>
+          <Button
+            ref={add}
+            variant="default"
+            size="compact-sm"
+            leftSection={<IconPlus size={14} aria-hidden />}
+            onClick={() => editor.change({ fields: [...fields, newField()] }, 'field')}
+          >
+            Add a field
+          </Button>
+        </Group>
+      )}
+    </>
+  );
+}
+
+type RowProps = { editor: DesignEditor; index: number; onRemoved: () => void };
+
+function FieldRow({ editor, index, onRemoved }: RowProps) {
+  const { change, values } = editor;
+  const { fields } = values;
+  const name = `field ${index + 1}`;
+  const input = (part: 'label' | 'value') => {
+    const path = `design.fields.${index}.${part}`;
+    return {
+      value: fields[index]?.[part] ?? '',
+      onChange: (event: React.ChangeEvent<HTMLInputElement>) => {
+        const text = event.currentTarget.value;
+        change({ fields: withRow(fields, index, { [part]: text }) }, name, path);
+      },
+      onBlur: editor.endTyping,
+      error: editor.errors[path],
+      maxLength: LIMITS.designFieldLengthMax,
+      dir: 'auto',
+      'data-path': path,
+    };
+  };
+  return (
+    <div className={classes.field}>
+      <TextInput aria-label={`Label of ${name}`} placeholder="Hours" {...input('label')} />
+      <TextInput aria-label={`Value of ${name}`} placeholder="16" {...input('value')} />
+      <RowButtons
+        name={name}
+        index={index}
+        count={fields.length}
+        onMove={(by) => change({ fields: withRowMoved(fields, index, by) }, 'order of the fields')}
+        onRemove={() => {
+          change({ fields: withoutRow(fields, index) }, name);
+          requestAnimationFrame(onRemoved);
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+import { ActionIcon, Group, Tooltip } from '@mantine/core';
+import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+
+type Props = {
+  /** "signatory 2" */
+  name: string;
+  index: number;
+  count: number;
+  onMove: (by: -1 | 1) => void;
+  onRemove: () => void;
+};
+
+const ICON = { size: 16, stroke: 1.75, 'aria-hidden': true } as const;
+
+/** Moves a row of a list up and down, and removes it. */
+export function RowButtons({ name, index, count, onMove, onRemove }: Props) {
+  return (
+    <Group gap={2} wrap="nowrap">
+      {count > 1 && (
+        <>
+          <RowButton
+            label={`Move ${name} up`}
+            whyNot={index === 0 ? 'It is the first.' : null}
+            onClick={() => onMove(-1)}
+          >
+            <IconArrowUp {...ICON} />
+          </RowButton>
+          <RowButton
+            label={`Move ${name} down`}
+            whyNot={index === count - 1 ? 'It is the last.' : null}
+            onClick={() => onMove(1)}
+          >
+            <IconArrowDown {...ICON} />
+          </RowButton>
+        </>
+      )}
+      <RowButton label={`Remove ${name}`} whyNot={null} onClick={onRemove}>
+        <IconTrash {...ICON} />
+      </RowButton>
+    </Group>
+  );
+}
+
+type ButtonProps = {
+  label: string;
+  whyNot: string | null;
+  onClick: () => void;
+  children: ReactNode;
+};
+
+function RowButton({ label, whyNot, onClick, children }: ButtonProps) {
+  return (
+    <Tooltip label={whyNot ?? label}>
+      <ActionIcon
+        aria-label={label}
+        // Not `disabled`: a button that was pressed would lose the focus at the end of the list.
+        {...(whyNot !== null && { 'data-disabled': true, 'aria-disabled': true })}
+        onClick={(event) => {
+          if (whyNot !== null) return;
+          const button = event.currentTarget;
+          onClick();
+          // A row that is moved in the document takes the focus from what is inside it.
+          requestAnimationFrame(() => button.isConnected && button.focus());
+        }}
+      >
+        {children}
+      </ActionIcon>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,101 @@
+import { ActionIcon, Button, FileButton, Input, Tooltip } from '@mantine/core';
+import { IconPhotoUp, IconWritingSign, IconX } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import { lazy, Suspense, useState } from 'react';
+import { LIMITS } from '../../../shared/limits.ts';
+import { wordsForError } from '../../api/error-words.ts';
+import { useWorkspace } from '../../api/workspace.ts';
+import { files } from '../../paths.ts';
+import classes from './Rows.module.css';
+
+const DrawSignatureDialog = lazy(() =>
+  import('./DrawSignatureDialog.tsx').then((file) => ({ default: file.DrawSignatureDialog })),
+);
+
+type Props = {
+  /** "signatory 2" */
+  name: string;
+  sha256: string | null;
+  refusal: string | undefined;
+  onChange: (sha256: string | null) => void;
+};
+
+/** The picture of a signature: drawn here, or chosen as a file. */
+export function SignatureField({ name, sha256, refusal, onChange }: Props) {
+  const { slug, api } = useWorkspace();
+  const [isDrawing, setDrawing] = useState(false);
+  const [tooLarge, setTooLarge] = useState<string | null>(null);
+  const upload = useMutation({
+    mutationFn: (file: File) => api.uploadImage(file),
+    onSuccess: (image) => onChange(image.sha256),
+  });
+  const pick = (file: File | null) => {
+    if (file === null) return;
+    const isTooLarge = file.size > LIMITS.imageBytesMax;
+    setTooLarge(isTooLarge ? 'Choose a picture of at most 2 MB.' : null);
+    if (!isTooLarge) upload.mutate(file);
+  };
+  const failure = upload.error === null ? null : wordsForError(upload.error);
+  return (
+    <Input.Wrapper label="Signature" labelElement="div" error={tooLarge ?? failure ?? refusal}>
+      <div className={classes.signature}>
+        {sha256 !== null && (
+          <img
+            className={classes.picture}
+            src={files.image(slug, sha256)}
+            alt={`Signature of ${name}`}
+          />
+        )}
+        <Button
+          variant="default"
+          size="compact-sm"
+          leftSection={<IconWritingSign size={15} aria-hidden />}
+          aria-label={`Draw the signature of ${name}`}
+          loading={upload.isPending}
+          onClick={() => setDrawing(true)}
+        >
+          Draw
+        </Button>
+        <FileButton
+          accept="image/png,image/jpeg,image/svg+xml"
+          onChange={pick}
+          inputProps={{ 'aria-label': `Picture of the signature of ${name}` }}
+        >
+          {({ onClick }) => (
+            <Button
+              variant="default"
+              size="compact-sm"
+              leftSection={<IconPhotoUp size={15} aria-hidden />}
+              aria-label={`Choose a file with the signature of ${name}`}
+              onClick={onClick}
+            >
+              Choose a file
+            </Button>
+          )}
+        </FileButton>
+        {sha256 !== null && (
+          <Tooltip label={`Remove the signature of ${name}`}>
+            <ActionIcon
+              aria-label={`Remove the signature of ${name}`}
+              onClick={() => onChange(null)}
+            >
+              <IconX size={16} stroke={1.75} aria-hidden />
+            </ActionIcon>
+          </Tooltip>
+        )}
+      </div>
+      {isDrawing && (
+        <Suspense>
+          <DrawSignatureDialog
+            name={name}
+            onClose={() => setDrawing(false)}
+            onDrawn={(file) => {
+              setDrawing(false);
+              pick(file);
+            }}
+          />
+        </Suspense>
+      )}
+    </Input.Wrapper>
+  );
+}

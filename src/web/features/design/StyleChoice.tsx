@@ -1,0 +1,38 @@
+import { STYLE_NAMES, STYLES, type Style } from '../../../shared/certifications.ts';
+import classes from './StyleChoice.module.css';
+import type { DesignEditor } from './use-design-editor.ts';
+
+/** Small pictures of certificates as they are printed, by the name of their style. */
+const PICTURES = import.meta.glob<string>('./pictures/*.webp', {
+  eager: true,
+  query: '?url',
+  import: 'default',
+});
+
+/** The six designs to choose from. */
+export function StyleChoice({ editor }: { editor: DesignEditor }) {
+  const { values, change } = editor;
+  return (
+    <div role="radiogroup" aria-label="Style" className={classes.styles}>
+      {STYLE_NAMES.map((style) => (
+        <label key={style} className={classes.style}>
+          <input
+            type="radio"
+            name="design-style"
+            value={style}
+            checked={values.style === style}
+            onChange={() => change({ style }, 'style')}
+          />
+          <StylePicture style={style} />
+          <span className={classes.name}>{STYLES[style]}</span>
+        </label>
+      ))}
+    </div>
+  );
+}
+
+function StylePicture({ style }: { style: Style }) {
+  const url = PICTURES[`./pictures/${style}.webp`];
+  if (url === undefined) return null;
+  return <img src={url} alt="" width={297} height={210} />;
+}

@@ -1,0 +1,45 @@
+import { ActionIcon, Group, Tooltip, VisuallyHidden } from '@mantine/core';
+import { IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import type { DesignEditor } from './use-design-editor.ts';
+
+const IS_MAC = /Mac|iPhone|iPad/.test(navigator.userAgent);
+
+/** One step back and one forth, and what that did for those who do not see it. */
+export function UndoButtons({ editor }: { editor: DesignEditor }) {
+  const { undo, redo, announced } = editor;
+  return (
+    <Group gap={2} wrap="nowrap">
+      <StepButton label="Undo" keys={IS_MAC ? '⌘ Z' : 'Ctrl Z'} onClick={undo}>
+        <IconArrowBackUp size={18} stroke={1.75} aria-hidden />
+      </StepButton>
+      <StepButton label="Redo" keys={IS_MAC ? '⇧ ⌘ Z' : 'Ctrl Y'} onClick={redo}>
+        <IconArrowForwardUp size={18} stroke={1.75} aria-hidden />
+      </StepButton>
+      <VisuallyHidden aria-live="polite">
+        {/* The same words twice are a new element, or they would not be read again. */}
+        <span key={announced.count}>{announced.text}</span>
+      </VisuallyHidden>
+    </Group>
+  );
+}
+
+type StepProps = { label: string; keys: string; onClick: (() => void) | null; children: ReactNode };
+
+function StepButton({ label, keys, onClick, children }: StepProps) {
+  const isPossible = onClick !== null;
+  return (
+    <Tooltip
+      label={isPossible ? `${label} (${keys})` : `There is nothing to ${label.toLowerCase()}.`}
+    >
+      <ActionIcon
+        size="lg"
+        aria-label={label}
+        // Not `disabled`: the button would lose the focus with the last step.
+        {...(isPossible ? { onClick } : { 'data-disabled': true, 'aria-disabled': true })}
+      >
+        {children}
+      </ActionIcon>
+    </Tooltip>
+  );
+}

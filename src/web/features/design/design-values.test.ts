@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { design } from '../../../shared/certifications.ts';
+import { designOf, differs, drawableOf, errorsOf, newField, valuesOf } from './design-values.ts';
+
+const saved = design.parse({
+  heading: 'Diploma',
+  fields: [{ label: 'Hours', value: '16' }],
+  signatories: [{ name: 'Olivia Martin', role: 'Head of training' }],
+});
+
+test('comes back as it was, without the keys of the rows', () => {
+  expect(designOf(valuesOf(saved))).toEqual(saved);
+});
+
+test('words that are emptied are the words of the language again', () => {
+  expect(designOf({ ...valuesOf(saved), heading: ' ' }).heading).toBeNull();
+});
+
+test('notices every change, but not the spaces that are trimmed', () => {
+  const values = valuesOf(saved);
+  expect(differs(values, saved)).toBe(false);
+  expect(differs({ ...values, heading: 'Diploma ' }, saved)).toBe(false);
+  expect(differs({ ...values, seal: false }, saved)).toBe(true);
+  expect(differs({ ...values, fields: [...values.fields, newField()] }, saved)).toBe(true);
+});
+
+test('draws rows as soon as they say something, and shows what they lack', () => {
+  const values = valuesOf(saved);
+  const fields = [...values.fields, newField(), { ...newField(), label: 'Credits' }];
+  expect(drawableOf({ ...values, fields }).design?.fields).toEqual([
+    { label: 'Hours', value: '16' },
+    { label: 'Credits', value: '…' },
+  ]);
+});
+
+test('does not draw half a colour, and says so at the field', () => {
+  const { design, errors } = drawableOf({ ...valuesOf(saved), colour: '#0f7' });
+  expect(design).toBeNull();
+  expect(Object.keys(errors)).toEqual(['design.colour']);
+});
+
+test('names the field that cannot be saved', () => {
+  const values = { ...valuesOf(saved), fields: [{ ...newField(), label: 'Hours' }] };
+  expect(errorsOf(values)).toEqual({ 'design.fields.0.value': 'This is needed.' });
+});

@@ -1,0 +1,36 @@
+import { LANGUAGES, type Language } from '../../../shared/languages.ts';
+
+/** Somebody whose certificate shows whether a design holds. */
+type Sample = { label: string; name?: string; language?: Language };
+
+/** Names that try a design: long ones, and those of every script that certificates are read in. */
+export const SAMPLES = {
+  usual: { label: 'A sample name' },
+  short: { label: 'A short name', name: 'Bo Li' },
+  long: {
+    label: 'A very long name',
+    name:
+      'Maximiliane Friederike Alexandrine von Hohenstein-Wolfenbüttel y Fernández de la Vega ' +
+      'Santísima Trinidad Montenegro Cruz',
+  },
+  pl: { label: LANGUAGES.pl, name: 'Żółcisława Brzęczyszczykiewicz', language: 'pl' },
+  tr: { label: LANGUAGES.tr, name: 'İlkay Işıldağ Gökçe', language: 'tr' },
+  ar: { label: LANGUAGES.ar, name: 'ليلى عبد الرحمن الحداد', language: 'ar' },
+  he: { label: LANGUAGES.he, name: 'נועה בן־דוד לוי', language: 'he' },
+  hi: { label: LANGUAGES.hi, name: 'प्रियंका श्रीवास्तव', language: 'hi' },
+  zh: { label: LANGUAGES.zh, name: '欧阳晓雪', language: 'zh' },
+  ja: { label: LANGUAGES.ja, name: '渡邊 直子', language: 'ja' },
+  ko: { label: LANGUAGES.ko, name: '김서연', language: 'ko' },
+  th: { label: 'ไทย', name: 'ณัฐธิดา ศรีสุวรรณ' },
+  ta: { label: 'தமிழ்', name: 'கார்த்திகா இளங்கோவன்' },
+  km: { label: 'ខ្មែរ', name: 'សុភ័ក្រ្ដ ចន្ទរស្មី' },
+} satisfies Record<string, Sample>;
+
+export type SampleName = keyof typeof SAMPLES;
+
+export const sampleOf = (name: SampleName): Sample => SAMPLES[name];
+
+export const SAMPLE_OPTIONS = Object.entries(SAMPLES).map(([value, { label }]) => ({
+  value: value as SampleName,
+  label,
+}));

@@ -7,6 +7,7 @@ import type {
   Stamp,
 } from './certificate-facts.ts';
 import { getCertificateWords } from './certificate-words.ts';
+import { memoised } from './memoised.ts';
 import { derivePalette } from './palette.ts';
 
 export type TemplateImage = { path: string; bytes: Buffer };
@@ -30,6 +31,7 @@ const UNBROKEN_LENGTH_MAX = 40;
 /** The same for the narrow column under a signature. */
 const UNBROKEN_LENGTH_MAX_NARROW = 18;
 
+const palette = memoised(derivePalette);
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 const breaksByItself = new RegExp(
   ['Han', 'Hiragana', 'Katakana', 'Hangul', 'Thai', 'Khmer']
@@ -62,7 +64,7 @@ export function buildTemplateInput(facts: CertificateFacts, stamp?: Stamp): Temp
     orientation: design.orientation,
     words: { ...words, ...chosenWords(design) },
     capitals: uppercased({ ...words, ...chosenWords(design) }, language),
-    colours: derivePalette(facts.colour),
+    colours: palette(facts.colour),
     name: fittable(facts.learnerName, facts.learnerLanguage),
     title: fittable(facts.title, facts.language),
     description: paragraphs(facts.description, facts.language),
@@ -158,12 +160,16 @@ function uppercased(words: Record<string, string>, language: string) {
 function fittable(text: string, languageTag: string) {
   const { language } = parseLanguage(languageTag);
   const line = breakable(oneLine(text), UNBROKEN_LENGTH_MAX);
-  const segments = new Intl.Segmenter(language, { granularity: 'word' }).segment(line);
+  const segments = wordSegmenter(language).segment(line);
   const words = Array.from(segments, (segment) => segment.segment);
   // The template measures only these to know how large the text may become without overflowing.
   const longest = words.sort((a, b) => b.length - a.length).slice(0, 3);
   return { ...localised(line, languageTag), longest };
 }
+
+const wordSegmenter = memoised(
+  (language: string) => new Intl.Segmenter(language, { granularity: 'word' }),
+);
 
 function paragraphs(text: string, languageTag: string) {
   return text
@@ -225,14 +231,18 @@ function dateParts(date: string): { year: number; month: number; day: number } {
 }
 
 /** Gregorian and in Western digits everywhere, so that anyone who verifies can compare the dates. */
+const dateFormat = memoised(
+  (locale: string) =>
+    new Intl.DateTimeFormat(locale, {
+      dateStyle: 'long',
+      timeZone: 'UTC',
+      calendar: 'gregory',
+      numberingSystem: 'latn',
+    }),
+);
+
 function formatDate(date: string, locale: string): string {
-  const format = new Intl.DateTimeFormat(locale, {
-    dateStyle: 'long',
-    timeZone: 'UTC',
-    calendar: 'gregory',
-    numberingSystem: 'latn',
-  });
-  return format.format(new Date(`${date}T00:00:00Z`));
+  return dateFormat(locale).format(new Date(`${date}T00:00:00Z`));
 }
 
 /** One path instead of a square per module: a tenth of the size and no hairlines between squares. */

@@ -3,6 +3,7 @@
 
 import { backdropData } from './backdrop.ts';
 import { finishPdf, readBackdrop } from './finish-pdf.ts';
+import { memoised } from './memoised.ts';
 import { layer, type Pixels, rasterise, toPng, toWebp } from './rasterise.ts';
 import type { RenderAnswer, RenderRequest } from './render-pool.ts';
 import { createTypst, type Drawn } from './typst.ts';
@@ -23,47 +24,47 @@ function drawBackdrop<Result>(name: string, use: (drawn: Drawn) => Result): Resu
   return typst.draw('backdrop.typ', backdropData(name), [], use);
 }
 
-/** Keeps the results for the names that were asked for last, as many as given. */
-function remember<Result>(countMax: number, make: (name: string) => Result) {
-  const kept = new Map<string, Result>();
-  return (name: string): Result => {
-    const result = kept.get(name) ?? make(name);
-    kept.delete(name);
-    kept.set(name, result);
-    const oldest = kept.keys().next();
-    if (kept.size > countMax && !oldest.done) kept.delete(oldest.value);
-    return result;
-  };
-}
-
-const pdfBackdrop = remember(PDF_BACKDROPS_MAX, (name) =>
-  drawBackdrop(name, (drawn) => readBackdrop(drawn.toPdf('1.7'))),
+const pdfBackdrop = memoised(
+  (name) => drawBackdrop(name, (drawn) => readBackdrop(drawn.toPdf('1.7'))),
+  PDF_BACKDROPS_MAX,
 );
-const pixelBackdrop = remember(PIXEL_BACKDROPS_MAX, (nameAndSize): Pixels => {
+const pixelBackdrop = memoised((nameAndSize): Pixels => {
   const [name, size] = nameAndSize.split(' ') as [string, string];
   return drawBackdrop(name, (drawn) => rasterise(drawn.toSvg(), Number(size)));
-});
+}, PIXEL_BACKDROPS_MAX);
+
+/** Most fit on one page as they are; only those that don't are measured, which takes as long. */
+function drawCertificate<Result>(request: RenderRequest, use: (drawn: Drawn) => Result) {
+  const draw = (data: string) =>
+    typst.draw('certificate.typ', data, request.images, (drawn) =>
+      drawn.pageCount > 1 && data === request.data
+        ? undefined
+        : { result: use(drawn), pageCount: drawn.pageCount },
+    );
+  const drawn = draw(request.data) ?? draw(withCare(request.data));
+  if (!drawn) throw new Error('a second drawing is taken as it is');
+  return drawn;
+}
+
+function withCare(data: string): string {
+  return JSON.stringify({ ...JSON.parse(data), isCareful: true });
+}
 
 async function render(request: RenderRequest): Promise<{ output: Buffer; pageCount: number }> {
-  const { output, data, images, backdrops } = request;
+  const { output, backdrops } = request;
   if (output === 'backdrop') {
     const svg = drawBackdrop(backdrops.first, (drawn) => drawn.toSvg());
     return { output: Buffer.from(svg), pageCount: 1 };
   }
-  const main = 'certificate.typ';
   if (output === 'pdf') {
-    const { pdf, pageCount } = typst.draw(main, data, images, (drawn) => ({
-      pdf: drawn.toPdf('a-3a'),
-      pageCount: drawn.pageCount,
-    }));
+    const { result: pdf, pageCount } = drawCertificate(request, (drawn) => drawn.toPdf('a-3a'));
     const first = pdfBackdrop(backdrops.first);
     const next = pageCount > 1 ? pdfBackdrop(backdrops.next) : first;
     return { output: finishPdf(pdf, { first, next }), pageCount };
   }
-  const { svg, pageCount } = typst.draw(main, data, images, (drawn) => ({
-    svg: firstPage(drawn.toSvg(), request.pageSize),
-    pageCount: drawn.pageCount,
-  }));
+  const { result: svg, pageCount } = drawCertificate(request, (drawn) =>
+    firstPage(drawn.toSvg(), request.pageSize),
+  );
   if (output === 'preview') return { output: Buffer.from(svg), pageCount };
   if (output === 'share-card') return { output: await drawShareCard(request, svg), pageCount };
   const size = LONGER_SIDE_PX[output];

@@ -14,7 +14,7 @@ const PDF_BACKDROPS_MAX = 60;
 const PIXEL_BACKDROPS_MAX = 6;
 const LONGER_SIDE_PX = { page: 1600, thumbnail: 480 };
 /** The certificate within the share card, which leaves this place for it. */
-const MINIATURE = { widthPx: 560, heightPx: 480, centreXPx: 866, centreYPx: 315 };
+const MINIATURE = { widthPx: 560, heightPx: 510, centreXPx: 880, centreYPx: 315 };
 
 const [rootDir, fontsDir, templateDir] = process.argv.slice(2);
 if (!rootDir || !fontsDir || !templateDir) throw new Error('three folders are needed');

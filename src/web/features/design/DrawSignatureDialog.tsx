@@ -83,7 +83,8 @@ export function DrawSignatureDialog({ name, onDrawn, onClose }: Props) {
 }
 
 function padLabel(strokeCount: number): string {
-  return strokeCount === 0 ? 'An empty pad to sign on' : `A signature of ${strokeCount} strokes`;
+  if (strokeCount === 0) return 'An empty pad to sign on';
+  return strokeCount === 1 ? 'A signature of one stroke' : `A signature of ${strokeCount} strokes`;
 }
 
 function useSignaturePad() {
@@ -94,8 +95,8 @@ function useSignaturePad() {
     const drawn = new SignaturePad(canvas, {
       // The colour of ink on paper, in the dark mode too.
       penColor: '#14213d',
-      minWidth: 0.9,
-      maxWidth: 2.8,
+      minWidth: 1.2,
+      maxWidth: 3.4,
     });
     drawn.addEventListener('endStroke', () => setStrokeCount(drawn.toData().length));
     const observer = new ResizeObserver(() => matchScreen(canvas, drawn));

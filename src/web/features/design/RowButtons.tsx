@@ -1,6 +1,7 @@
 import { ActionIcon, Group, Tooltip } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import classes from './DesignControls.module.css';
 
 type Props = {
   /** "signatory 2" */
@@ -53,6 +54,7 @@ function RowButton({ label, whyNot, onClick, children }: ButtonProps) {
   return (
     <Tooltip label={whyNot ?? label}>
       <ActionIcon
+        className={classes.quiet ?? ''}
         aria-label={label}
         // Not `disabled`: a button that was pressed would lose the focus at the end of the list.
         {...(whyNot !== null && { 'data-disabled': true, 'aria-disabled': true })}

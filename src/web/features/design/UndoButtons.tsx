@@ -1,6 +1,7 @@
 import { ActionIcon, Group, Tooltip, VisuallyHidden } from '@mantine/core';
 import { IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import classes from './DesignControls.module.css';
 import type { DesignEditor } from './use-design-editor.ts';
 
 const IS_MAC = /Mac|iPhone|iPad/.test(navigator.userAgent);
@@ -34,6 +35,7 @@ function StepButton({ label, keys, onClick, children }: StepProps) {
     >
       <ActionIcon
         size="lg"
+        className={classes.quiet ?? ''}
         aria-label={label}
         // Not `disabled`: the button would lose the focus with the last step.
         {...(isPossible ? { onClick } : { 'data-disabled': true, 'aria-disabled': true })}

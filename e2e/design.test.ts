@@ -1,0 +1,207 @@
+// The looks of a certificate as people choose them: by keyboard, with the certificate beside it,
+// and then on the PDF of somebody who holds it. The PDF is read by poppler.
+
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../src/server/test/browser.ts';
+import { expectAccessible } from './accessible.ts';
+import { type LaurelProcess, runLaurel, startLaurel } from './laurel-process.ts';
+
+const run = promisify(execFile);
+const HEADING = 'Diploma of Rescue';
+const LEARNER = 'Zoë Ångström-Łukasiewicz';
+
+describe('the design of a certification', () => {
+  let dataDir: string;
+  let laurel: LaurelProcess;
+  let browser: Browser;
+  let page: Page;
+  let certificate: Locator;
+
+  beforeAll(async () => {
+    dataDir = await mkdtemp(join(tmpdir(), 'laurel-design-'));
+    const said = await runLaurel(['demo'], { dataDir });
+    laurel = await startLaurel({ dataDir });
+    browser = await launchBrowser();
+    const context = await browser.newContext({ bypassCSP: true, locale: 'en-GB' });
+    page = await context.newPage();
+    page.setDefaultTimeout(10_000);
+    await page.goto(`${laurel.url}/sign-in`);
+    await page.getByLabel(/e-mail/i).fill('demo@example.org');
+    const password = /password (\S+)/.exec(said)?.[1] ?? '';
+    await page.getByLabel('Password', { exact: true }).fill(password);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/w\/demo/);
+    certificate = page.getByRole('img', { name: /as it is printed/ });
+  });
+  afterAll(async () => {
+    await browser.close();
+    await laurel.stop();
+    await rm(dataDir, { recursive: true });
+  });
+
+  /** Does something, and waits until the certificate is drawn anew. */
+  async function redraws(change: () => Promise<unknown>): Promise<void> {
+    const before = await certificate.getAttribute('src');
+    await change();
+    await expect.poll(() => certificate.getAttribute('src')).not.toBe(before);
+  }
+
+  const undone = (words: string) => page.getByText(words, { exact: true }).waitFor();
+
+  it('is where a new certification goes on', async () => {
+    await page.goto(`${laurel.url}/w/demo/certifications/new`);
+    await page.getByLabel('Title').fill('Rope Rescue');
+    await page.getByLabel('Description').fill('Brings people down safely.');
+    await page.getByRole('button', { name: 'Save draft' }).click();
+    await page.waitForURL(/\/design$/);
+    await certificate.waitFor();
+    await expectAccessible(page);
+  });
+
+  it('is chosen by keyboard, and every choice is drawn', async () => {
+    await page.getByRole('radio', { name: 'Engraved' }).focus();
+    await redraws(() => page.keyboard.press('ArrowRight'));
+    expect(await page.getByRole('radio', { name: 'Minimal' }).isChecked()).toBe(true);
+    await redraws(() => page.keyboard.press('Control+z'));
+    await undone('Undone: style');
+    expect(await page.getByRole('radio', { name: 'Engraved' }).isChecked()).toBe(true);
+    await redraws(() => page.keyboard.press('Control+y'));
+    await undone('Redone: style');
+  });
+
+  it('takes a colour of its own, and gives it back', async () => {
+    await page.getByLabel(/Use the workspace’s colour/).focus();
+    await page.keyboard.press('Space');
+    const colour = page.getByRole('textbox', { name: 'Colour' });
+    await redraws(() => colour.fill('#b91c1c'));
+    await expectAccessible(page);
+    await page.keyboard.press('Control+z');
+    await page.keyboard.press('Control+z');
+    await undone('Undone: colour');
+    expect(await page.getByLabel(/Use the workspace’s colour/).isChecked()).toBe(true);
+    await page.keyboard.press('Control+y');
+    await redraws(() => page.keyboard.press('Control+y'));
+    expect(await colour.inputValue()).toBe('#b91c1c');
+  });
+
+  it('says what it wants, and takes a word back as one step, inside the field too', async () => {
+    const heading = page.getByLabel('Heading');
+    await heading.focus();
+    await redraws(() => page.keyboard.type('Diplom'));
+    await page.keyboard.press('Control+z');
+    expect(await heading.inputValue()).toBe('');
+    await redraws(() => heading.fill(HEADING));
+  });
+
+  it('shows names of other scripts, and names what cannot be printed', async () => {
+    const sample = page.getByRole('combobox', { name: 'Preview with' });
+    await sample.click();
+    await redraws(() => page.getByRole('option', { name: 'العربية' }).click());
+    await redraws(() => page.getByLabel('Line before the name').fill('🜁 We say that'));
+    await page.getByText(/No font of the certificates has 🜁/).waitFor();
+    await redraws(() => page.keyboard.press('Control+z'));
+  });
+
+  it('is signed on screen', async () => {
+    await page.getByRole('button', { name: 'Add a signatory' }).click();
+    const signatory = page.getByRole('group', { name: 'Signatory 1' });
+    await redraws(() => signatory.getByLabel('Name').fill('Robin Keller'));
+    await redraws(() => signatory.getByLabel('Role').fill('Head of training'));
+    await signatory.getByRole('button', { name: /Draw/ }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Use this signature' }).click();
+    await dialog.getByText('Nothing is drawn yet.').waitFor();
+    await drawStrokes(dialog.getByRole('img', { name: 'An empty pad to sign on' }));
+    await dialog.getByRole('img', { name: 'A signature of 2 strokes' }).waitFor();
+    await page.keyboard.press('Control+z');
+    await dialog.getByRole('img', { name: 'A signature of one stroke' }).waitFor();
+    await expectAccessible(page);
+    await redraws(() => dialog.getByRole('button', { name: 'Use this signature' }).click());
+    await signatory.getByRole('img', { name: 'Signature of signatory 1' }).waitFor();
+  });
+
+  async function drawStrokes(pad: Locator): Promise<void> {
+    await page.evaluate(() => Promise.all(document.getAnimations().map((it) => it.finished)));
+    const { x, y } = (await pad.boundingBox()) ?? { x: 0, y: 0 };
+    for (const top of [60, 120]) {
+      await page.mouse.move(x + 80, y + top);
+      await page.mouse.down();
+      await page.mouse.move(x + 200, y + top + 40, { steps: 8 });
+      await page.mouse.move(x + 320, y + top, { steps: 8 });
+      await page.mouse.up();
+    }
+  }
+
+  it('is refused at the field that lacks something, and leaves only when asked', async () => {
+    await page.getByRole('button', { name: 'Add a field' }).click();
+    await redraws(() => page.getByLabel('Label of field 1').fill('Hours'));
+    await page.getByRole('button', { name: 'Save draft' }).click();
+    await page.getByText('This is needed.').waitFor();
+    const value = page.getByLabel('Value of field 1');
+    expect(await value.evaluate((it) => it === document.activeElement)).toBe(true);
+    await redraws(() => value.fill('16'));
+    await page.getByRole('link', { name: 'History' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Stay here' }).click();
+  });
+
+  it('is saved, published and printed', async () => {
+    await page.getByRole('button', { name: 'Save draft' }).click();
+    await page.getByText('The design is saved.').waitFor();
+    await page.getByRole('button', { name: 'Publish', exact: true }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Publish' }).click();
+    await page.getByText(/Version 1 of “Rope Rescue” is published/).waitFor();
+    await page.getByRole('link', { name: 'Issue manually' }).first().click();
+    const panel = page.getByRole('dialog');
+    await panel.getByRole('combobox', { name: 'Learners' }).fill(LEARNER);
+    await page.getByRole('option', { name: /Add new learner/ }).click();
+    await panel.getByRole('button', { name: /^issue/i }).click();
+    await page.getByRole('row', { name: new RegExp(LEARNER) }).waitFor();
+    const text = await textOfCertificate();
+    for (const words of [LEARNER, 'Robin Keller', '16']) expect(text).toContain(words);
+    expect(text.toLowerCase()).toContain(HEADING.toLowerCase());
+    expect(text.toLowerCase()).toContain('hours');
+  });
+
+  async function textOfCertificate(): Promise<string> {
+    const headers = { 'x-workspace': 'demo' };
+    const read = async (path: string) => {
+      const answer = await page.request.get(`${laurel.url}/api/v1${path}`, { headers });
+      expect(answer.status()).toBe(200);
+      return answer;
+    };
+    const certificationId = /certifications\/([^/?]+)/.exec(page.url())?.[1];
+    const holders = await read(`/certifications/${certificationId}/credentials`);
+    const { items } = (await holders.json()) as { items: { id: string }[] };
+    const pdf = await read(`/credentials/${items[0]?.id}/certificate.pdf`);
+    const file = join(dataDir, 'certificate.pdf');
+    await writeFile(file, await pdf.body());
+    return (await run('pdftotext', ['-layout', file, '-'])).stdout;
+  }
+
+  it('can be read, not changed, by a viewer', async () => {
+    const address = page.url().replace(/(certifications\/[^/?]+).*/, '$1');
+    const headers = { 'x-workspace': 'demo', 'idempotency-key': 'viewer' };
+    const data = { email: 'viewer@example.org', name: 'Viewer', role: 'viewer' };
+    await page.request.post(`${laurel.url}/api/v1/members`, { headers, data });
+    const said = await runLaurel(['sign-in-link', '--email', 'viewer@example.org'], {
+      dataDir,
+      env: { PUBLIC_URL: laurel.url },
+    });
+    const viewer = await (await browser.newContext({ bypassCSP: true })).newPage();
+    await viewer.goto(/http\S+/.exec(said)?.[0] ?? '');
+    await viewer.waitForURL(/\/w\/demo/);
+    await viewer.goto(`${address}/design`);
+    await viewer.getByText('Only owners and admins can change the design.').waitFor();
+    await viewer.getByRole('img', { name: /as it is printed/ }).waitFor();
+    expect(await viewer.getByLabel('Heading').inputValue()).toBe(HEADING);
+    expect(await viewer.getByLabel('Heading').isDisabled()).toBe(true);
+    expect(await viewer.getByRole('button', { name: 'Save draft' }).count()).toBe(0);
+    await expectAccessible(viewer);
+  });
+});

@@ -17,6 +17,7 @@ import { certificationsRoutes } from './features/certifications/certifications.r
 import { certificatesRoutes } from './features/credentials/certificates.routes.ts';
 import { credentialsRoutes } from './features/credentials/credentials.routes.ts';
 import { versionsRoutes } from './features/credentials/versions.routes.ts';
+import { downloadsRoutes } from './features/downloads/downloads.routes.ts';
 import { identityRoutes } from './features/identity/identity.routes.ts';
 import { learnersRoutes } from './features/learners/learners.routes.ts';
 import { membersRoutes } from './features/members/members.routes.ts';
@@ -41,6 +42,7 @@ const ROUTES = [
   credentialsRoutes,
   versionsRoutes,
   certificatesRoutes,
+  downloadsRoutes,
   learnersRoutes,
   notificationsRoutes,
   auditRoutes,

@@ -111,6 +111,21 @@ export interface Credential {
   workspaceId: string;
 }
 
+export interface Download {
+  actorId: string;
+  actorKind: string;
+  certificationId: string;
+  createdAt: Generated<Date>;
+  credentialIds: string[];
+  done: Generated<number>;
+  fileNames: string;
+  id: string;
+  notIncluded: Generated<number>;
+  state: Generated<string>;
+  updatedAt: Generated<Date>;
+  workspaceId: string;
+}
+
 export interface IdempotencyKey {
   actorId: string;
   body: Json | null;
@@ -259,6 +274,7 @@ export interface DB {
   certifications: Certification;
   certificationVersions: CertificationVersion;
   credentials: Credential;
+  downloads: Download;
   idempotencyKeys: IdempotencyKey;
   images: Image;
   learners: Learner;

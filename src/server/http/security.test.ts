@@ -19,7 +19,15 @@ import { useHarness } from '../test/harness.ts';
 import type { Door } from './access.ts';
 
 type Ids = Record<
-  'certification' | 'credential' | 'code' | 'learner' | 'mail' | 'image' | 'member' | 'apiKey',
+  | 'certification'
+  | 'credential'
+  | 'code'
+  | 'learner'
+  | 'mail'
+  | 'image'
+  | 'member'
+  | 'apiKey'
+  | 'download',
   string
 >;
 
@@ -104,6 +112,12 @@ const ROWS: Record<string, Row> = {
   'GET /api/v1/credentials/:id/certificate.pdf': { param: 'credential' },
   'GET /api/v1/credentials/:id/certificate.webp': { param: 'credential' },
   'GET /api/v1/certificate-backdrops/:name.svg': {},
+  'POST /api/v1/downloads': {
+    body: (ids) => ({ certificationId: ids.certification, credentialIds: [ids.credential] }),
+  },
+  'GET /api/v1/downloads/:id': { param: 'download' },
+  'POST /api/v1/downloads/:id/cancel': { param: 'download' },
+  'GET /api/v1/downloads/:id/certificates.zip': { param: 'download' },
   'GET /api/v1/mails': {},
   'GET /api/v1/mails/:id/content': { param: 'mail' },
   'GET /api/v1/history': {},
@@ -143,6 +157,10 @@ describe('every door', () => {
     const credential = await buildCredential(workspace, { certificationId, notify: true });
     const member = await buildMember(harness, workspace, 'issuer');
     const image = await upload(harness, workspace.admin, await buildPng());
+    const download = await workspace.admin.post<{ id: string }>('/downloads', {
+      certificationId,
+      credentialIds: [credential.id],
+    });
     const keys = await workspace.admin.get<{ items: { id: string }[] }>('/api-keys?limit=1');
     return {
       certification: certificationId,
@@ -152,6 +170,7 @@ describe('every door', () => {
       mail: credential.mail?.id ?? 'no mail',
       image: image.body.sha256,
       member: member.memberId,
+      download: download.body.id,
       apiKey: keys.body.items[0]?.id ?? 'no key',
     };
   }

@@ -1,0 +1,106 @@
+import { v7 as uuidv7 } from 'uuid';
+import { dateInZone } from '../../../shared/dates.ts';
+import type { DownloadInput, DownloadView } from '../../../shared/downloads.ts';
+import { LIMITS } from '../../../shared/limits.ts';
+import { AppError, invalid, invariant } from '../../errors.ts';
+import type { Work } from '../../work.ts';
+import { findCertification } from '../certifications/certifications.queries.ts';
+import { listCredentials } from '../credentials/credentials.queries.ts';
+import { getWorkspace } from '../workspaces/workspaces.queries.ts';
+import {
+  cancelUnfinished,
+  findDownload,
+  findOwnCredentialIds,
+  insertDownload,
+} from './downloads.queries.ts';
+
+const COUNT_MAX = LIMITS.certificatesPerDownloadMax;
+
+/** Notes what a ZIP is to hold; it is drawn when its address is opened. */
+export async function makeDownload(work: Work, input: DownloadInput): Promise<DownloadView> {
+  const { tx, actor, now } = work;
+  const { certificationId, fileNames } = input;
+  if (!(await findCertification(tx, certificationId))) {
+    throw invalid({ certificationId: 'There is no such certification.' });
+  }
+  invariant(actor.id, 'whoever calls over HTTP has an id');
+  const id = uuidv7();
+  await insertDownload(tx, {
+    workspaceId: actor.workspaceId,
+    id,
+    certificationId,
+    actorKind: actor.kind,
+    actorId: actor.id,
+    credentialIds: await resolveCredentials(work, input),
+    fileNames,
+    createdAt: now,
+  });
+  return await getDownload(work, id);
+}
+
+async function resolveCredentials(work: Work, input: DownloadInput): Promise<string[]> {
+  return input.credentialIds
+    ? await requireCredentials(work, input.certificationId, input.credentialIds)
+    : await findMatching(work, input.certificationId, input.filter ?? {});
+}
+
+async function requireCredentials(
+  { tx }: Work,
+  certificationId: string,
+  given: string[],
+): Promise<string[]> {
+  const own = await findOwnCredentialIds(tx, certificationId, given);
+  const unknown = given.findIndex((id) => !own.has(id));
+  if (unknown !== -1) {
+    throw invalid({ [`credentialIds.${unknown}`]: 'There is no such credential.' });
+  }
+  return [...new Set(given)];
+}
+
+/** The same that the table of the certification shows under this filter. */
+async function findMatching(
+  { tx, now }: Work,
+  certificationId: string,
+  filter: NonNullable<DownloadInput['filter']>,
+): Promise<string[]> {
+  const today = dateInZone(now, (await getWorkspace(tx)).timeZone);
+  const found = await listCredentials(
+    tx,
+    { ...filter, certificationId, sort: 'newest', today },
+    { limit: COUNT_MAX, after: undefined },
+  );
+  if (found.length === 0) throw invalid({ filter: 'Nothing is found by this.' });
+  if (found.length > COUNT_MAX) {
+    const most = COUNT_MAX.toLocaleString('en');
+    throw invalid({ filter: `More than ${most} are found by this; at most ${most} at once.` });
+  }
+  return found.map((credential) => credential.id);
+}
+
+/** Whoever streams a ZIP says so every second; a process that died does not. */
+const SILENCE_MAX_MS = 60_000;
+
+/** Only to who made it; throws `not_found` for everybody else. */
+export async function getDownload({ tx, actor, now }: Work, id: string): Promise<DownloadView> {
+  const found = await findDownload(tx, actor, id);
+  if (!found) throw new AppError('not_found');
+  const { state, total, done, notIncluded, createdAt, updatedAt } = found;
+  const isSilent = state === 'running' && now.getTime() - updatedAt.getTime() > SILENCE_MAX_MS;
+  const { slug } = await getWorkspace(tx);
+  return {
+    id,
+    state: isSilent ? 'failed' : (state as DownloadView['state']),
+    total,
+    done,
+    notIncluded,
+    url: `/api/v1/downloads/${id}/certificates.zip?workspace=${slug}`,
+    createdAt: createdAt.toISOString(),
+  };
+}
+
+/** Whoever streams it, maybe in another process, learns of it within a second or two. */
+export async function cancelDownload(work: Work, id: string): Promise<DownloadView> {
+  await getDownload(work, id);
+  await cancelUnfinished(work.tx, id, work.now);
+  return await getDownload(work, id);
+}

@@ -1,0 +1,91 @@
+import { once } from 'node:events';
+import { Readable } from 'node:stream';
+import type { ReadableStream } from 'node:stream/web';
+import { setTimeout as delay } from 'node:timers/promises';
+import { makeZip } from 'client-zip';
+import type { Actor } from '../../actor.ts';
+import { inWorkspace } from '../../db/transaction.ts';
+import type { Deps } from '../../deps.ts';
+import { AppError } from '../../errors.ts';
+import { inWork } from '../../work.ts';
+import { recordAudit } from '../audit/record-audit.ts';
+import { findCertification } from '../certifications/certifications.queries.ts';
+import { claimDownload, findDownload, type Progress, updateProgress } from './downloads.queries.ts';
+import { zipFiles } from './zip-files.ts';
+
+const REPORT_EVERY_MS = 1000;
+
+export type OpenDownload = {
+  title: string;
+  /** To be read to its end or destroyed; nothing is drawn faster than it is read. */
+  zip: Readable;
+  /** Resolves when the row says how it ended. */
+  concluded: Promise<void>;
+};
+
+/**
+ * Begins a download that waits. Throws `not_found` for one of somebody else, `download_over` for
+ * one that was begun before.
+ */
+export async function openDownload(deps: Deps, actor: Actor, id: string): Promise<OpenDownload> {
+  const { title, ...download } = await claim(deps, actor, id);
+  const progress: Progress = { done: 0, notIncluded: 0 };
+  const files = zipFiles(deps, actor.workspaceId, download, progress);
+  const zip = Readable.fromWeb(makeZip(files) as ReadableStream);
+  const report = (state: 'running' | 'done' | 'cancelled' | 'failed') =>
+    inWorkspace(deps.db, actor.workspaceId, (tx) =>
+      updateProgress(tx, id, { ...progress, state, updatedAt: deps.clock.now() }),
+    );
+  const ended = new AbortController();
+  void keepReporting(report, ended.signal).catch((error: Error) => zip.destroy(error));
+  const concluded = conclude(deps, zip, async (state) => {
+    ended.abort();
+    await report(state);
+  });
+  return { title, zip, concluded };
+}
+
+async function claim(deps: Deps, actor: Actor, id: string) {
+  return await inWork(deps, actor, async (work) => {
+    const claimed = await claimDownload(work.tx, actor, id, work.now);
+    if (!claimed) {
+      const isThere = await findDownload(work.tx, actor, id);
+      throw new AppError(isThere ? 'download_over' : 'not_found');
+    }
+    const { certificationId, credentialIds } = claimed;
+    const subject = { kind: 'certification', id: certificationId, certificationId } as const;
+    const action = 'certification.certificates_downloaded';
+    recordAudit(work, action, subject, { count: credentialIds.length });
+    const certification = await findCertification(work.tx, certificationId);
+    return { ...claimed, title: certification?.title ?? '' };
+  });
+}
+
+/** Throws once the download was cancelled, here or in another process. */
+async function keepReporting(
+  report: (state: 'running') => Promise<boolean>,
+  signal: AbortSignal,
+): Promise<void> {
+  while (!signal.aborted) {
+    await delay(REPORT_EVERY_MS, undefined, { signal, ref: false }).catch(() => undefined);
+    if (!signal.aborted && !(await report('running'))) throw new Error('it was cancelled');
+  }
+}
+
+async function conclude(
+  { log }: Deps,
+  zip: Readable,
+  end: (state: 'done' | 'cancelled' | 'failed') => Promise<void>,
+): Promise<void> {
+  const howItEnded = await closing(zip);
+  await end(howItEnded).catch((err: unknown) => {
+    log.error({ err }, 'how a download ended could not be noted');
+  });
+}
+
+async function closing(zip: Readable): Promise<'done' | 'cancelled' | 'failed'> {
+  await once(zip, 'close').catch(() => undefined);
+  if (zip.errored) return 'failed';
+  // Closed before its end: whoever was to get it has gone.
+  return zip.readableEnded ? 'done' : 'cancelled';
+}

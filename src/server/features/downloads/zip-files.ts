@@ -1,0 +1,86 @@
+import { inWorkspace } from '../../db/transaction.ts';
+import type { Deps } from '../../deps.ts';
+import { AppError } from '../../errors.ts';
+import type { CertificateFacts } from '../../pdf/certificate-facts.ts';
+import { certificateFileName } from '../credentials/certificate-file-name.ts';
+import { findCredentialFacts } from '../credentials/credential-facts.ts';
+import { getCertificate, renderCertificatePdf } from '../credentials/render-certificate.ts';
+
+export type ZipFile = { name: string; lastModified: Date; input: Buffer | string };
+
+/** So many wait to be sent; the pool of the renderer is not kept busy any further ahead. */
+const DRAWN_AHEAD_MAX = 3;
+
+type Drawn = { facts: CertificateFacts; pdf: Buffer } | { code: string; reason: string };
+
+/**
+ * The certificates one after the other, each drawn when its turn is near, and at the end a list of
+ * those that there cannot be. `progress` is counted up as they are taken.
+ */
+export async function* zipFiles(
+  deps: Deps,
+  workspaceId: string,
+  download: { credentialIds: string[]; fileNames: string },
+  progress: { done: number; notIncluded: number },
+): AsyncGenerator<ZipFile> {
+  const uniqueName = createUniqueNames();
+  const missing: string[] = [];
+  const lastModified = deps.clock.now();
+  const draw = (id: string) => drawCertificate(deps, workspaceId, id);
+  for await (const drawn of drawAhead(download.credentialIds, draw)) {
+    if ('reason' in drawn) {
+      missing.push(`${drawn.code}  ${drawn.reason}`);
+      progress.notIncluded += 1;
+      continue;
+    }
+    const name = uniqueName(certificateFileName(drawn.facts, download.fileNames));
+    yield { name, lastModified, input: drawn.pdf };
+    progress.done += 1;
+  }
+  if (missing.length === 0) return;
+  const lines = ['These certificates are not in this file:', '', ...missing, ''];
+  yield { name: 'Not included.txt', lastModified, input: lines.join('\r\n') };
+}
+
+async function* drawAhead(
+  ids: string[],
+  draw: (id: string) => Promise<Drawn>,
+): AsyncGenerator<Drawn> {
+  const drawing: Promise<Drawn>[] = [];
+  for (const id of ids) {
+    const next = draw(id);
+    // Thrown when its turn comes, and by nobody if the download ends before.
+    next.catch(() => undefined);
+    drawing.push(next);
+    if (drawing.length > DRAWN_AHEAD_MAX) yield await (drawing.shift() as Promise<Drawn>);
+  }
+  for (const last of drawing) yield await last;
+}
+
+async function drawCertificate(deps: Deps, workspaceId: string, id: string): Promise<Drawn> {
+  try {
+    const certificate = await getCertificate(deps, workspaceId, id);
+    return { facts: certificate.facts, pdf: await renderCertificatePdf(deps, certificate) };
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    const facts = await inWorkspace(deps.db, workspaceId, (tx) => findCredentialFacts(tx, id));
+    return { code: facts?.code ?? id, reason: error.message };
+  }
+}
+
+/** Files of one folder must differ in more than capitals and in more than how letters are coded. */
+export function createUniqueNames(): (name: string) => string {
+  const counts = new Map<string, number>();
+  const fold = (name: string) => name.normalize('NFC').toLowerCase();
+  return (name) => {
+    let unique = name;
+    let count = counts.get(fold(name)) ?? 0;
+    while (counts.has(fold(unique))) {
+      count += 1;
+      unique = name.replace(/(\.\w+)?$/, ` (${count})$1`);
+    }
+    counts.set(fold(name), Math.max(count, 1));
+    counts.set(fold(unique), 1);
+    return unique;
+  };
+}

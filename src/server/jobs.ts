@@ -44,6 +44,8 @@ export type JobPayloads = {
   'bring-to-version': {
     workspaceId: string;
     certificationId: string;
+    /** The last credential that an earlier job has brought. */
+    afterId?: string | undefined;
     actorKind: Actor['kind'];
     actorId: string | null;
   };

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AuditEntryView } from '../../../shared/audit.ts';
 import type { CredentialView } from '../../../shared/credentials.ts';
+import type { JobPayloads } from '../../jobs.ts';
 import {
   buildCertification,
   buildCredential,
@@ -107,19 +108,20 @@ describe('the job that brings holders to the newest version', () => {
   }
 
   const waiting = (certificationId: string) =>
-    harness.asOwner(
+    harness.asOwner<{ data: JobPayloads['bring-to-version'] }>(
       `select data from pgboss.job where name = 'bring-to-version' and state = 'created'
        and singleton_key = $1`,
       [certificationId],
     );
 
   it('takes some and leaves one job for the rest, though asked for again', async () => {
-    const { workspace, certificationId, path, payload } = await prepare(250);
+    const { workspace, certificationId, path, credentials, payload } = await prepare(250);
     await publish(workspace, path, 'Second aid');
     await bringNext(harness.deps, payload);
     expect(await holders(workspace, path)).toEqual([200, 50]);
     const first = await waiting(certificationId);
-    expect(first).toEqual([{ data: payload }]);
+    const last = credentials.map((it) => it.id).toSorted()[199];
+    expect(first).toEqual([{ data: { ...payload, afterId: last } }]);
     await workspace.admin.post(`${path}/bring-to-version`, { all: true });
     expect(await waiting(certificationId)).toEqual(first);
   });
@@ -141,6 +143,22 @@ describe('the job that brings holders to the newest version', () => {
     );
     expect(rows).toHaveLength(250);
     expect(new Set(rows.map((row) => row.subject_id)).size).toBe(250);
+  });
+
+  it('goes back to those who miss a version that was published on the way', async () => {
+    const { workspace, certificationId, path, payload } = await prepare(210);
+    await publish(workspace, path, 'Second aid');
+    await bringNext(harness.deps, payload);
+    await publish(workspace, path, 'Third aid');
+    const [next] = await waiting(certificationId);
+    await harness.asOwner(`delete from pgboss.job where name = 'bring-to-version'`);
+    await bringNext(harness.deps, next?.data ?? payload);
+    expect(await holders(workspace, path)).toEqual([10, 200, 0]);
+    const again = await waiting(certificationId);
+    expect(again).toEqual([{ data: payload }]);
+    await bringNext(harness.deps, payload);
+    await bringNext(harness.deps, { ...payload, afterId: next?.data.afterId });
+    expect(await holders(workspace, path)).toEqual([210, 0, 0]);
   });
 
   it('leaves nothing half done when it fails', async () => {

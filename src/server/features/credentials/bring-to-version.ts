@@ -16,7 +16,7 @@ import {
   updateLooks,
 } from './bring.queries.ts';
 
-/** So many in one transaction, which nobody who revokes one of them waits for unduly. */
+/** So many in one transaction, so that whoever revokes one of them does not wait for long. */
 const AT_ONCE_MAX = 200;
 
 /**
@@ -36,7 +36,7 @@ export async function bringToVersion(
   const newest = await lockNewest(work, certificationId);
   const count = await countOlder(work.tx, newest);
   if (count === 0) throw isNewest('Everyone who holds a valid one has the newest version.');
-  await enqueue(work, certificationId);
+  await enqueue(work, certificationId, undefined);
   return { count, isGoingOn: true };
 }
 
@@ -46,16 +46,25 @@ export async function bringToVersion(
  * asked was allowed to then.
  */
 export async function bringNext(deps: Deps, job: JobPayloads['bring-to-version']): Promise<void> {
-  const { workspaceId, certificationId, actorKind: kind, actorId: id } = job;
+  const { workspaceId, certificationId, afterId, actorKind: kind, actorId: id } = job;
   const actor: Actor = { kind, id, role: 'admin', workspaceId };
-  await inWork(deps, actor, (work) => bringSome(work, certificationId));
+  await inWork(deps, actor, (work) => bringSome(work, certificationId, afterId));
 }
 
-async function bringSome(work: Work, certificationId: string): Promise<void> {
+async function bringSome(
+  work: Work,
+  certificationId: string,
+  afterId: string | undefined,
+): Promise<void> {
   const newest = await lockNewest(work, certificationId);
-  const found = await lockOlder(work.tx, newest, AT_ONCE_MAX);
+  const found = await lockOlder(work.tx, newest, { afterId, limit: AT_ONCE_MAX });
   await bring(work, found, newest);
-  if (found.length === AT_ONCE_MAX) await enqueue(work, certificationId);
+  if (found.length === AT_ONCE_MAX) {
+    await enqueue(work, certificationId, found.at(-1)?.id);
+  } else if (afterId && (await countOlder(work.tx, newest)) > 0) {
+    // Another version was published on the way, and those who were brought first miss it.
+    await enqueue(work, certificationId, undefined);
+  }
 }
 
 async function bringChosen(work: Work, certificationId: string, ids: string[]): Promise<number> {
@@ -104,9 +113,13 @@ async function bring(
   }
 }
 
-async function enqueue({ deps, tx, actor }: Work, certificationId: string): Promise<void> {
+async function enqueue(
+  { deps, tx, actor }: Work,
+  certificationId: string,
+  afterId: string | undefined,
+): Promise<void> {
   const { workspaceId, kind, id } = actor;
-  const payload = { workspaceId, certificationId, actorKind: kind, actorId: id };
+  const payload = { workspaceId, certificationId, afterId, actorKind: kind, actorId: id };
   const options = { singletonKey: certificationId };
   await deps.jobs.enqueue(tx, 'bring-to-version', payload, options);
 }

@@ -53,14 +53,15 @@ export async function countOlder(tx: Tx, of: Older): Promise<number> {
   return count;
 }
 
-/** Some of them, locked until the transaction ends. */
-export async function lockOlder(tx: Tx, of: Older, limit: number) {
-  return await older(tx, of)
-    .select(['id', 'versionId'])
-    .orderBy('id')
-    .limit(limit)
-    .forUpdate()
-    .execute();
+/** Some of them in the order of their ids, locked until the transaction ends. */
+export async function lockOlder(
+  tx: Tx,
+  of: Older,
+  page: { afterId: string | undefined; limit: number },
+) {
+  let query = older(tx, of).select(['id', 'versionId']).orderBy('id').limit(page.limit).forUpdate();
+  if (page.afterId) query = query.where('id', '>', page.afterId);
+  return await query.execute();
 }
 
 /** Nothing but what they look like: code, dates and names stay. */

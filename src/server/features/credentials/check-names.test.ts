@@ -57,6 +57,8 @@ describe('names before issuing', () => {
       [4, 70],
     ]);
     expect(body.longest[0]?.name).toBe(names[1]);
+    const few = await check([60, 61].map((length) => ({ learner: { name: 'x'.repeat(length) } })));
+    expect(few.body.longest.map(({ index, length }) => [index, length])).toEqual([[1, 61]]);
   });
 
   it('are asked for without writing anything', async () => {

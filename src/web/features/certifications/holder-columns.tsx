@@ -6,7 +6,12 @@ import type { Column } from '../../ui/DataTable.tsx';
 import { CalendarDateText } from '../../ui/DateText.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { CredentialMenu } from '../credentials/CredentialMenu.tsx';
-import { HOW_ISSUED, holderName, shownStatus } from '../credentials/credential-words.ts';
+import {
+  HOW_ISSUED,
+  holderName,
+  MAIL_STATE_WORDS,
+  shownStatus,
+} from '../credentials/credential-words.ts';
 import { holderLinkId } from '../credentials/holders-navigation.ts';
 import classes from './HoldersTab.module.css';
 
@@ -69,7 +74,12 @@ export function holderColumns(slug: string, hasVersions: boolean): Column<Creden
     {
       key: 'mail',
       header: 'Mail',
-      render: ({ mail }) => (mail === null ? <None /> : <StatusBadge status={mail.state} />),
+      render: ({ mail }) =>
+        mail === null ? (
+          <None />
+        ) : (
+          <StatusBadge status={mail.state} word={MAIL_STATE_WORDS[mail.state]} />
+        ),
     },
   ];
 }

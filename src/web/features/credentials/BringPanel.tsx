@@ -41,8 +41,10 @@ export function BringPanel() {
   useFocusOnClose(ISSUE_BUTTON_ID);
   const certification = useView(['certifications', id], (api) => api.certification(id));
   const toBring = useToBring(id, ids);
-  const asked = useFirst(toBring.data);
+  const first = useFirst(toBring.data);
   const { bringing } = useBringing(id);
+  const wasGoingOn = useFirst(bringing ?? undefined) !== undefined;
+  const asked = wasGoingOn ? toBring.data : first;
   const version = certification.data?.version ?? null;
   const title = version === null ? 'Bring to the newest version' : `Bring to version ${version}`;
   const whyNot = whyRoleCannot(role, 'revoke');

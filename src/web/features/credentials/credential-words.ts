@@ -8,6 +8,15 @@ export const HOW_ISSUED: Record<Credential['issuedHow'], string> = {
   rule: 'By a rule',
 };
 
+/** A mail's state in a column that says itself that it is about mails. */
+export const MAIL_STATE_WORDS: Record<MailState, string> = {
+  queued: 'Queued',
+  sent: 'Sent',
+  failed: 'Failed',
+  outbox: 'Outbox',
+  cancelled: 'Cancelled',
+};
+
 /** What a mail's state means, for those who wonder what happens next. */
 const MAIL_STATE_HELP: Record<MailState, string> = {
   queued: 'It is on its way to the mail server.',

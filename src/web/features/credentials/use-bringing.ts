@@ -11,11 +11,13 @@ export type Bringing = { done: number; count: number; version: number } | null;
 
 const NUMBER = new Intl.NumberFormat();
 
+// Not below the workspace's key: a change reads all of that again, and this is written only here.
+const keyOf = (slug: string, certificationId: string) => ['bringing', slug, certificationId];
+
 function useTask(certificationId: string) {
   const { slug } = useWorkspace();
   const client = useQueryClient();
-  // Not below the workspace's key: a change reads all of that again, and this is written only here.
-  const queryKey = ['bringing', slug, certificationId];
+  const queryKey = keyOf(slug, certificationId);
   const { data } = useQuery<Task | null>({
     queryKey,
     queryFn: () => null,
@@ -23,7 +25,7 @@ function useTask(certificationId: string) {
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: Number.POSITIVE_INFINITY,
   });
-  return { task: data, setTask: (task: Task | null) => client.setQueryData(queryKey, task) };
+  return { task: data, setTask: (task: Task) => client.setQueryData(queryKey, task) };
 }
 
 /** How far the server got with bringing all holders to the newest version; `null` when it does not. */
@@ -45,15 +47,18 @@ export function useBringing(certificationId: string) {
 export function useBringingToast(certificationId: string): void {
   const { slug } = useWorkspace();
   const client = useQueryClient();
-  const { bringing, start } = useBringing(certificationId);
-  const isDone = bringing !== null && bringing.done >= bringing.count;
+  const { bringing } = useBringing(certificationId);
+  const { done = 0, count = 0, version = 0 } = bringing ?? {};
+  const isDone = bringing !== null && done >= count;
   // The work is the server's; that it is over shows only in what was read last.
   useEffect(() => {
     if (!isDone) return;
-    toastDone(broughtWords(bringing.count, bringing.version));
-    start(null);
-    void client.invalidateQueries({ queryKey: ['workspace', slug] });
-  }, [isDone, bringing, start, client, slug]);
+    // The rows first, so that no screen shows what was before as what is left to do.
+    void client.invalidateQueries({ queryKey: ['workspace', slug] }).then(() => {
+      toastDone(broughtWords(count, version));
+      client.setQueryData(keyOf(slug, certificationId), null);
+    });
+  }, [isDone, count, version, client, slug, certificationId]);
 }
 
 /** "37 credentials now have version 3." */

@@ -53,14 +53,14 @@ export function DownloadState({ download }: { download: Download }) {
     );
   }
   if (state === 'running') {
-    return <ProgressLine label="Certificates in the ZIP" done={done} total={total} />;
+    return <ProgressLine label="Certificates in the ZIP" done={done + notIncluded} total={total} />;
   }
   const { icon: Icon, words } = END[state];
   return (
     <Group gap="xs" role="status" wrap="nowrap" align="flex-start">
       <Icon size={18} stroke={1.75} aria-hidden style={{ flex: '0 0 auto', marginTop: 2 }} />
       <Text size="sm">
-        {words(done - notIncluded)}
+        {words(done)}
         {state === 'done' && notIncluded > 0 && ` ${notIncludedWords(notIncluded)}`}
       </Text>
     </Group>

@@ -13,6 +13,8 @@ export type Laurel = {
   /** The database, for its owner. */
   databaseUrl: string;
   apiKey: string;
+  /** Of the process that serves; the renderers and the database are its children. */
+  pid: number;
   stop(): Promise<void>;
 };
 
@@ -44,7 +46,8 @@ export async function startLaurel(): Promise<Laurel> {
     const url = await readAddress(child);
     const create = ['api-key', 'create', '--workspace', 'bench', '--role', 'admin', '--name', 'b'];
     const { stdout } = await promisify(execFile)(process.execPath, [PROGRAM, ...create], { env });
-    return { url, databaseUrl: await findEmbedded(dataDir), apiKey: stdout.trim(), stop };
+    const databaseUrl = await findEmbedded(dataDir);
+    return { url, databaseUrl, apiKey: stdout.trim(), pid: child.pid ?? 0, stop };
   } catch (error) {
     await stop();
     throw error;

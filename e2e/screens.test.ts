@@ -21,6 +21,7 @@ const SCREENS = [
   '/certifications/{certification}/settings',
   '/certifications/{certification}/history',
   '/certifications/{certification}/issue',
+  '/certifications/{certification}/bring',
   '/certifications/{certification}/credentials/{credential}',
   '/certifications/{certification}/credentials/{credential}/revoke',
   '/certifications/{certification}/credentials/{credential}/replace',
@@ -122,4 +123,15 @@ async function findIds(): Promise<void> {
   ids.certification = credential?.certification.id ?? '';
   ids.learner = (await first('/learners'))?.id ?? '';
   ids.mail = (await first('/mails'))?.id ?? '';
+  await publishChange(ids.certification);
+}
+
+/** Holders of an older version are there, for the screens that show two versions. */
+async function publishChange(certification: string): Promise<void> {
+  const address = `${laurel.url}/api/v1/certifications/${certification}`;
+  const headers = { 'x-workspace': 'demo', origin: laurel.url };
+  const data = { description: 'Changed after it was issued.' };
+  expect((await signedIn.request.patch(address, { headers, data })).status()).toBe(200);
+  const published = await signedIn.request.post(`${address}/publish`, { headers, data: {} });
+  expect(published.status()).toBe(200);
 }

@@ -177,12 +177,10 @@ const certificationCalls = ({ get, post, patch, remove }: Calls) => ({
     post<Out<typeof bringView>>(`/certifications/${id}/bring-to-version`, input),
 });
 
-const downloadCalls = (slug: string) => ({
-  startDownload: (body: In<typeof downloadInput>) =>
-    request<Download>('/api/v1/downloads', { method: 'POST', slug, body }),
-  download: (id: string) => request<Download>(`/api/v1/downloads/${id}`, { slug }),
-  cancelDownload: (id: string) =>
-    request<Download>(`/api/v1/downloads/${id}/cancel`, { method: 'POST', slug, body: {} }),
+const downloadCalls = ({ get, post }: Calls) => ({
+  startDownload: (input: In<typeof downloadInput>) => post<Download>('/downloads', input),
+  download: (id: string) => get<Download>(`/downloads/${id}`),
+  cancelDownload: (id: string) => post<Download>(`/downloads/${id}/cancel`, {}),
 });
 
 const credentialCalls = ({ get, post }: Calls) => ({
@@ -221,7 +219,7 @@ export function workspaceApi(slug: string) {
     ...learnerCalls(calls),
     ...certificationCalls(calls),
     ...credentialCalls(calls),
-    ...downloadCalls(slug),
+    ...downloadCalls(calls),
   };
 }
 

@@ -78,6 +78,14 @@ const ROWS: Record<string, Row> = {
   'POST /api/v1/certifications/:id/archive': { param: 'certification' },
   'POST /api/v1/certifications/:id/restore': { param: 'certification' },
   'GET /api/v1/certifications/:id/certificate-preview.svg': { param: 'certification' },
+  'POST /api/v1/certifications/:id/bring-to-version': {
+    param: 'certification',
+    body: () => ({ all: true }),
+  },
+  'POST /api/v1/certifications/:id/credentials/check': {
+    param: 'certification',
+    body: ({ learner }) => ({ learners: [{ learnerId: learner }] }),
+  },
   'GET /api/v1/certifications/:id/certificate.webp': { param: 'certification' },
   'POST /api/v1/certifications/:id/certificate-preview': {
     param: 'certification',

@@ -64,10 +64,13 @@ describe('the preview of a design', () => {
     expect(backdrop.bytes.toString()).toMatch(/^<svg/);
   });
 
-  it.each(['%3Csvg%3E', 'x%2Fy', 'A', '..'])('knows no backdrop by the name %s', async (name) => {
-    const answer = await buildVisitor(harness).get(`/api/v1/certificate-backdrops/${name}.svg`);
-    expect(answer.status).toBe(404);
-  });
+  it.each(['%3Csvg%3E', 'x%2Fy', 'A', '..', 'nothing-a4-landscape-0f766e-ltr-seal-first'])(
+    'knows no backdrop by the name %s',
+    async (name) => {
+      const answer = await buildVisitor(harness).get(`/api/v1/certificate-backdrops/${name}.svg`);
+      expect(answer.status).toBe(404);
+    },
+  );
 
   it('names the characters that no font has, once each', async () => {
     const { preview } = await build();

@@ -2,6 +2,7 @@ import { dateInZone } from '../../../shared/dates.ts';
 import { inWorkspace } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import { AppError } from '../../errors.ts';
+import { backdropData } from '../../pdf/backdrop.ts';
 import type { CertificateFacts, Stamp } from '../../pdf/certificate-facts.ts';
 import type { Picture } from '../../pdf/picture-cache.ts';
 import { type PictureKind, RenderError } from '../../pdf/renderer.ts';
@@ -57,7 +58,11 @@ export async function renderCertificateSvg(deps: Deps, certificate: Certificate)
 
 /** Throws `not_found` for a name that no preview gave. */
 export async function renderBackdrop({ renderer }: Deps, name: string): Promise<string> {
-  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name)) throw new AppError('not_found');
+  try {
+    backdropData(name);
+  } catch (cause) {
+    throw new AppError('not_found', { cause });
+  }
   return await rendered(renderer.renderBackdrop(name));
 }
 

@@ -1,129 +1,114 @@
-// How fast certificates are drawn, next to Chromium printing a page that looks the same.
+// How fast certificates are drawn, next to Chromium and react-pdf making the same page; how two
+// processes scale; and whether memory stays flat.
 
-import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { chromium } from 'playwright-core';
-import { renderSVG } from 'uqr';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fontsDir } from '../../src/server/installation.ts';
-import type { CertificateFacts, CertificateImage } from '../../src/server/pdf/certificate-facts.ts';
 import { prepareFonts } from '../../src/server/pdf/prepare-fonts.ts';
-import { createRenderer } from '../../src/server/pdf/renderer.ts';
-import { design } from '../../src/shared/certifications.ts';
+import { createRenderer, type Renderer } from '../../src/server/pdf/renderer.ts';
+import type { Style } from '../../src/shared/certifications.ts';
 import { figuresOf, print, printTable } from '../common/figures.ts';
 import { putUnderLoad } from '../common/load.ts';
+import { startChromium } from './chromium.ts';
+import { factsOf } from './facts.ts';
+import type { Peer } from './peer.ts';
+import { startReactPdf } from './react-pdf.ts';
 
-const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
-const PROCESSES = 2;
-const NAMES = [
-  'Zoë Ångström-Łukasiewicz',
-  'Иван Щербаков',
-  'محمد القاسمي',
-  '王小明',
-  'श्रेया त्रिपाठी',
-];
-
-function image(svg: string): CertificateImage {
-  const bytes = Buffer.from(svg);
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  return { sha256, mediaType: 'image/svg+xml', bytes };
-}
-
-const LOGO = image(
-  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 120">' +
-    '<rect width="120" height="120" rx="26" fill="#0f766e"/></svg>',
-);
-const SIGNATURE = image(
-  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 90">' +
-    '<path d="M10 70C40 10 60 10 55 50S90 10 100 40" fill="none" stroke="#1e2a5a"/></svg>',
-);
-
-/** A different certificate for each number, so that nothing can be answered from memory. */
-function factsOf(number: number): CertificateFacts {
-  const code = `7F3K-92QX-4D1A-${String(number).padStart(4, '0')}`;
-  return {
-    title: 'Advanced Data Engineering',
-    description: 'Designs, builds and operates production data pipelines.',
-    learnerName: `${NAMES[number % NAMES.length]} ${number}`,
-    learnerLanguage: 'en',
-    language: 'en-GB',
-    workspaceName: 'Northwind Academy',
-    colour: '#0f766e',
-    design: design.parse({}),
-    logo: LOGO,
-    issuedOn: '2026-06-12',
-    expiresOn: '2029-06-11',
-    code,
-    url: `https://certs.example.org/c/${code}`,
-    signatories: [
-      { name: 'Dr. Amara Nwosu', role: 'Director of Certification', signature: SIGNATURE },
-    ],
-  };
-}
+const ROUNDS = 5;
+const DOCUMENTS_PER_ROUND = 24;
+const MEMORY_DOCUMENTS = 5_000;
 
 const numbers = (count: number, from: number) => Array.from({ length: count }, (_, n) => from + n);
+const start = (processes: number) => createRenderer({ processes, timeoutMs: 10_000, fontsDir });
 
-async function measureRenderer() {
-  await prepareFonts(fontsDir);
-  const renderer = await createRenderer({ processes: PROCESSES, timeoutMs: 10_000, fontsDir });
-  const draw = (number: number) => renderer.renderPdf(factsOf(number));
-  try {
-    await putUnderLoad(numbers(40, 0), PROCESSES, draw);
-    const one = await putUnderLoad(numbers(400, 1_000), 1, draw);
-    const many = await putUnderLoad(numbers(1_000, 2_000), PROCESSES, draw);
-    return { ...figuresOf(one.durationsMs), perSecond: many.perSecond };
-  } finally {
-    await renderer.stop();
+await prepareFonts(fontsDir);
+await compare('engraved', 'Fraunces');
+await compare('minimal', 'Inter');
+await scale();
+await watchMemory();
+
+/** In turns, so that what else the machine does meets all of them alike. */
+async function compare(style: Style, display: 'Fraunces' | 'Inter'): Promise<void> {
+  const renderer = await start(1);
+  const { backdrop: name } = await renderer.renderPreview(factsOf(0, style));
+  const options = { backdrop: await renderer.renderBackdrop(name), fontsDir, display };
+  const laurel: Peer = { draw: (facts) => renderer.renderPdf(facts), stop: () => renderer.stop() };
+  const peers: [string, Peer][] = [
+    ['Laurel', laurel],
+    ['react-pdf', startReactPdf(options)],
+    ['Chromium', await startChromium(options)],
+  ];
+  const durations = new Map<string, number[]>(peers.map(([peer]) => [peer, []]));
+  const sizes = new Map<string, number>();
+  for (let round = 0; round <= ROUNDS; round += 1) {
+    for (const [peer, { draw }] of peers) {
+      const items = numbers(DOCUMENTS_PER_ROUND, round * DOCUMENTS_PER_ROUND);
+      const { durationsMs } = await putUnderLoad(items, 1, async (number) => {
+        sizes.set(peer, (await draw(factsOf(number, style))).length);
+      });
+      // The first round warms up.
+      if (round > 0) durations.get(peer)?.push(...durationsMs);
+    }
   }
+  for (const [, peer] of peers) await peer.stop();
+  const ours = figuresOf(durations.get('Laurel') ?? []).median;
+  print(`\n${style}\n`);
+  printTable(
+    ['', 'median ms', 'p95 ms', 'times Laurel', 'bytes'],
+    peers.map(([peer]) => {
+      const { median, p95 } = figuresOf(durations.get(peer) ?? []);
+      return [peer, median, p95, median / ours, sizes.get(peer) ?? 0];
+    }),
+  );
 }
 
-function html(facts: CertificateFacts): string {
-  const [signatory] = facts.signatories;
-  return `<!doctype html><html lang="en"><meta charset="utf-8"><style>
-    @page { size: A4 landscape; margin: 18mm }
-    body { font-family: Inter, 'Noto Sans', sans-serif; text-align: center }
-    h1 { color: ${facts.colour} } .row { display: flex; justify-content: space-between }
-    .picture svg { width: 32mm; height: 24mm }
-    </style><div class="picture">${LOGO.bytes}</div><p>${facts.workspaceName}</p>
-    <h1>${facts.title}</h1><p>is issued to</p><h2>${facts.learnerName}</h2>
-    <p>${facts.description}</p><p>${facts.issuedOn} – ${facts.expiresOn}</p>
-    <div class="row"><div class="picture">${SIGNATURE.bytes}<p>${signatory?.name}<br>
-    ${signatory?.role}</p></div><div class="picture">${renderSVG(facts.url)}
-    <p>${facts.code}</p></div></div>`;
-}
-
-async function measureChromium() {
-  const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
-  const pages = await Promise.all([browser.newPage(), browser.newPage()]);
-  const draw = async (number: number) => {
-    const page = pages.pop();
-    if (!page) throw new Error('There is one page for each of the two at once.');
-    await page.setContent(html(factsOf(number)));
-    await page.pdf({ preferCSSPageSize: true, tagged: true });
-    pages.push(page);
+async function scale(): Promise<void> {
+  const one = await start(1);
+  const two = await start(2);
+  const rates: [number[], number[]] = [[], []];
+  const measure = async (renderer: Renderer, atOnce: number, from: number) => {
+    const draw = (number: number) => renderer.renderPdf(factsOf(number, 'engraved'));
+    return (await putUnderLoad(numbers(300, from), atOnce, draw)).perSecond;
   };
-  try {
-    await putUnderLoad(numbers(10, 0), PROCESSES, draw);
-    const one = await putUnderLoad(numbers(60, 1_000), 1, draw);
-    const many = await putUnderLoad(numbers(120, 2_000), PROCESSES, draw);
-    return { ...figuresOf(one.durationsMs), perSecond: many.perSecond };
-  } finally {
-    await browser.close();
+  for (let round = 0; round <= ROUNDS; round += 1) {
+    const [single, double] = [
+      await measure(one, 2, round * 1_000),
+      await measure(two, 4, round * 1_000),
+    ];
+    if (round === 0) continue;
+    rates[0].push(single);
+    rates[1].push(double);
   }
+  await Promise.all([one.stop(), two.stop()]);
+  const [single, double] = rates.map((rate) => figuresOf(rate).median) as [number, number];
+  print('\ndocuments per second, engraved\n');
+  printTable(['one process', 'two processes', 'ratio'], [[single, double, double / single]]);
 }
 
-const head = ['', 'median ms', 'p95 ms', 'documents per s, 2 at once'];
-const laurel = await measureRenderer();
-const rows = [['Laurel', laurel.median, laurel.p95, laurel.perSecond]];
-if (existsSync(CHROMIUM)) {
-  const peer = await measureChromium();
-  rows.push(['Chromium', peer.median, peer.p95, peer.perSecond]);
-  rows.push([
-    'ratio',
-    peer.median / laurel.median,
-    peer.p95 / laurel.p95,
-    laurel.perSecond / peer.perSecond,
-  ]);
-} else {
-  print(`There is no Chromium at ${CHROMIUM} to compare with; CHROMIUM_PATH names another.`);
+async function watchMemory(): Promise<void> {
+  const before = new Set(listChildren());
+  const renderer = await start(1);
+  const [child] = listChildren().filter((pid) => !before.has(pid));
+  const rows: number[][] = [];
+  for (let drawn = 0; drawn < MEMORY_DOCUMENTS - 1; ) {
+    const count = Math.min(500, MEMORY_DOCUMENTS - 1 - drawn);
+    await putUnderLoad(numbers(count, drawn), 1, (n) => renderer.renderPdf(factsOf(n, 'engraved')));
+    drawn += count;
+    rows.push([drawn, residentMegabytes(child as number)]);
+  }
+  await renderer.stop();
+  print('\nmemory of one renderer process\n');
+  printTable(['documents', 'MB'], rows);
 }
-printTable(head, rows);
+
+function listChildren(): number[] {
+  const tasks = readdirSync('/proc/self/task');
+  return tasks
+    .flatMap((task) => readFileSync(`/proc/self/task/${task}/children`, 'utf8').split(/\s+/))
+    .filter(Boolean)
+    .map(Number);
+}
+
+function residentMegabytes(pid: number): number {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+  return Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1]) / 1024;
+}

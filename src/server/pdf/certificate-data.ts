@@ -40,9 +40,19 @@ const breaksByItself = new RegExp(
   'u',
 );
 
+type Options = {
+  stamp?: Stamp;
+  /** A file that conforms may not name a letter that its fonts lack. */
+  toPrintable: (text: string) => string;
+};
+
 /** Turns facts into what the template reads. Throws a plain Error on facts that cannot be. */
-export function buildTemplateInput(facts: CertificateFacts, stamp?: Stamp): TemplateInput {
-  assertFacts(facts);
+export function buildTemplateInput(
+  exact: CertificateFacts,
+  { stamp, toPrintable }: Options,
+): TemplateInput {
+  assertFacts(exact);
+  const facts = mapTexts(exact, toPrintable);
   const images: TemplateImage[] = [];
   const place = (image: CertificateImage | null) => {
     if (!image) return null;
@@ -86,7 +96,8 @@ export function buildTemplateInput(facts: CertificateFacts, stamp?: Stamp): Temp
       capitals: breakable(oneLine(label), UNBROKEN_LENGTH_MAX_NARROW).toLocaleUpperCase(language),
       value: breakable(oneLine(value), UNBROKEN_LENGTH_MAX_NARROW),
     })),
-    credential: describeCredential(facts),
+    credential: describeCredential(exact),
+    documentTitle: oneLine(`${exact.title} — ${exact.learnerName}`),
     signatories: facts.signatories.map((signatory) => ({
       name: breakable(oneLine(signatory.name), UNBROKEN_LENGTH_MAX_NARROW),
       role: breakable(oneLine(signatory.role), UNBROKEN_LENGTH_MAX_NARROW),
@@ -113,6 +124,33 @@ function pageSize({ paper, orientation }: CertificateDesign) {
   return orientation === 'portrait'
     ? { width: short, height: long }
     : { width: long, height: short };
+}
+
+function mapTexts(facts: CertificateFacts, change: (text: string) => string): CertificateFacts {
+  const { design } = facts;
+  const orNone = (text: string | null) => (text === null ? null : change(text));
+  return {
+    ...facts,
+    title: change(facts.title),
+    description: change(facts.description),
+    learnerName: change(facts.learnerName),
+    workspaceName: change(facts.workspaceName),
+    signatories: facts.signatories.map(({ name, role, signature }) => ({
+      name: change(name),
+      role: change(role),
+      signature,
+    })),
+    design: {
+      ...design,
+      heading: orNone(design.heading),
+      beforeName: orNone(design.beforeName),
+      beforeTitle: orNone(design.beforeTitle),
+      fields: design.fields.map(({ label, value }) => ({
+        label: change(label),
+        value: change(value),
+      })),
+    },
+  };
 }
 
 function assertFacts(facts: CertificateFacts) {

@@ -9,6 +9,8 @@ export type Ranges = [first: number, last: number][];
 export type Coverage = {
   /** The distinct characters, as a reader counts them, of which some part is in no font. */
   findUnprintable(text: string): string[];
+  /** The text with an empty box in the place of each character that cannot be printed. */
+  toPrintable(text: string): string;
 };
 
 /** Where `prepareFonts` leaves the code points of all fonts together. */
@@ -20,6 +22,11 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** Joiners, variation selectors, marks of direction and the like have no shape to print. */
 const shapeless = /^[\p{Default_Ignorable_Code_Point}\p{White_Space}]$/u;
+
+const EMPTY_BOX = '\u25a1';
+
+/** Most texts, known without a look at each of their characters. */
+const plainLatin = /^[\n\x20-\x7e\xa1-\xac\xae-\u017e]*$/;
 
 /** Fonts keep drawings of their own there; what a name means by one of these, nobody knows. */
 const privateUse = /^\p{Private_Use}$/u;
@@ -47,14 +54,16 @@ function createCoverage(ranges: Ranges): Coverage {
   const isPrintable = (character: string) =>
     shapeless.test(character) ||
     (isWithin(ranges, character.codePointAt(0) ?? 0) && !privateUse.test(character));
+  const isWhole = (grapheme: string) => [...grapheme].every(isPrintable);
+  const split = (text: string) => Array.from(graphemes.segment(text), ({ segment }) => segment);
   return {
-    findUnprintable(text) {
-      const found = new Set<string>();
-      for (const { segment } of graphemes.segment(text)) {
-        if (![...segment].every(isPrintable)) found.add(segment);
-      }
-      return [...found];
-    },
+    findUnprintable: (text) => [...new Set(split(text).filter((grapheme) => !isWhole(grapheme)))],
+    toPrintable: (text) =>
+      plainLatin.test(text)
+        ? text
+        : split(text)
+            .map((grapheme) => (isWhole(grapheme) ? grapheme : EMPTY_BOX))
+            .join(''),
   };
 }
 

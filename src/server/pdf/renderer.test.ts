@@ -11,6 +11,7 @@ import {
   countPages,
   rasterise,
   readPdfText,
+  readSmallestFontSize,
   runPdfTool,
   signature,
   testFontsDir,
@@ -171,14 +172,6 @@ describe('long texts', () => {
     expect(second).toContain('REVOKED');
   });
 });
-
-/** In points; poppler rounds, so it is asked for a larger page. */
-function readSmallestFontSize(pdf: Buffer): number {
-  const sizes = runPdfTool('pdftohtml', pdf, ['-xml', '-stdout', '-i', '-zoom', '3']).matchAll(
-    /<fontspec[^>]* size="(\d+(?:\.\d+)?)"/g,
-  );
-  return Math.min(...Array.from(sizes, ([, size]) => Number(size) / 3));
-}
 
 describe('the file', () => {
   it('is the same byte for byte, also from another renderer', async () => {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { buildTemplateInput, type TemplateInput } from './certificate-data.ts';
 import type { CertificateFacts, Stamp } from './certificate-facts.ts';
+import { type Coverage, loadCoverage } from './coverage.ts';
 import { RenderError } from './render-error.ts';
 import { createRenderPool, type RenderLog, type RenderOutput } from './render-pool.ts';
 
@@ -57,17 +58,18 @@ const DOCUMENTS_PER_PROCESS_MAX = 5000;
 /** Resolves when the first process can draw. */
 export async function createRenderer(options: RendererOptions): Promise<Renderer> {
   const templateDir = fileURLToPath(new URL('../../../templates/certificate', import.meta.url));
+  const coverage = await loadCoverage(options.fontsDir);
   const pool = await createRenderPool({
     ...options,
     templateDir,
     documentsPerProcessMax: DOCUMENTS_PER_PROCESS_MAX,
   });
   const render = async (output: RenderOutput, facts: CertificateFacts, options: Options) =>
-    await pool.render(output, prepare(facts, options));
+    await pool.render(output, prepare(facts, options, coverage));
   return {
     renderPdf: async (facts, options = {}) => (await render('pdf', facts, options)).output,
     renderPreview: async (facts, options = {}) => {
-      const { pageSize, backdrops } = prepare(facts, options);
+      const { pageSize, backdrops } = prepare(facts, options, coverage);
       const { output, pageCount } = await render('preview', facts, options);
       return { svg: output.toString('utf8'), backdrop: backdrops.first, ...pageSize, pageCount };
     },
@@ -81,7 +83,7 @@ export async function createRenderer(options: RendererOptions): Promise<Renderer
     },
     renderPicture: async (kind, facts, options = {}) => (await render(kind, facts, options)).output,
     pictureKey: (kind, facts, options = {}) => {
-      const { data, images, backdrops } = prepare(facts, options);
+      const { data, images, backdrops } = prepare(facts, options, coverage);
       const parts = [EDITION, kind, data, backdrops.first, ...images.map((image) => image.path)];
       return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
     },
@@ -89,9 +91,13 @@ export async function createRenderer(options: RendererOptions): Promise<Renderer
   };
 }
 
-function prepare(facts: CertificateFacts, { stamp }: Options): TemplateInput {
+function prepare(
+  facts: CertificateFacts,
+  options: Options,
+  { toPrintable }: Coverage,
+): TemplateInput {
   try {
-    return buildTemplateInput(facts, stamp);
+    return buildTemplateInput(facts, { ...options, toPrintable });
   } catch (cause) {
     throw new RenderError('failed', { cause });
   }

@@ -83,3 +83,27 @@ function withPdfFile<T>(pdf: Buffer, use: (file: string) => T): T {
     rmSync(dir, { recursive: true });
   }
 }
+
+/** In points; poppler rounds, so it is asked for a larger page. */
+export function readSmallestFontSize(pdf: Buffer): number {
+  const sizes = runPdfTool('pdftohtml', pdf, ['-xml', '-stdout', '-i', '-zoom', '3']).matchAll(
+    /<fontspec[^>]* size="(\d+(?:\.\d+)?)"/g,
+  );
+  return Math.min(...Array.from(sizes, ([, size]) => Number(size) / 3));
+}
+
+/** Where the words of the first page stand, in points from its upper left corner. */
+export function readWordBoxes(pdf: Buffer) {
+  const html = runPdfTool('pdftotext', pdf, ['-bbox', '-l', '1'], ['-']);
+  const numberOf = (text: string, name: string) =>
+    Number(new RegExp(`${name}="([\\d.-]+)"`).exec(text)?.[1]);
+  const [page] = /<page [^>]*>/.exec(html) ?? [''];
+  const words = Array.from(html.matchAll(/<word ([^>]*)>([^<]*)</g), ([, box = '', text = '']) => ({
+    text,
+    left: numberOf(box, 'xMin'),
+    right: numberOf(box, 'xMax'),
+    top: numberOf(box, 'yMin'),
+    bottom: numberOf(box, 'yMax'),
+  }));
+  return { width: numberOf(page, 'width'), height: numberOf(page, 'height'), words };
+}

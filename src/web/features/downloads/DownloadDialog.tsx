@@ -1,24 +1,12 @@
 import { Modal } from '@mantine/core';
 import { useState } from 'react';
-import type { z } from 'zod';
-import type { downloadInput } from '../../../shared/downloads.ts';
 import type { Certification, Credential, Download } from '../../api/workspace-api.ts';
 import { useFocusOnClose } from '../credentials/holders-navigation.ts';
 import { DownloadForm } from './DownloadForm.tsx';
 import { DownloadProgress } from './DownloadProgress.tsx';
+import type { DownloadOf } from './download-of.ts';
 import { toastDownload } from './toast-download.tsx';
 import { isOver } from './use-download.ts';
-
-type Input = z.input<typeof downloadInput>;
-
-/** Whose certificates: of chosen credentials, or of all that a filter finds. */
-export type DownloadOf = (
-  | { credentialIds: string[] }
-  | { filter: NonNullable<Input['filter']> }
-) & {
-  /** How many they are; `null` when nobody counted. */
-  count: number | null;
-};
 
 type Props = {
   certification: Certification;

@@ -9,8 +9,8 @@ import type { Certification, Credential, Download } from '../../api/workspace-ap
 import { errorView } from '../../app/errors.ts';
 import { focusFirstError, showRefusal, validateWith } from '../../app/forms.ts';
 import { FormShell } from '../../ui/FormShell.tsx';
-import type { DownloadOf } from './DownloadDialog.tsx';
 import classes from './DownloadForm.module.css';
+import type { DownloadOf } from './download-of.ts';
 import { exampleOf } from './file-names.ts';
 import { saveFile } from './use-download.ts';
 

@@ -283,9 +283,15 @@ function formatDate(date: string, locale: string): string {
   return dateFormat(locale).format(new Date(`${date}T00:00:00Z`));
 }
 
+/**
+ * Any of the eight masks can be read. Trying all of them for the prettiest, as encoders do, took
+ * longer than the rest of this file together.
+ */
+const QR_MASK = 0;
+
 /** One path instead of a square per module: a tenth of the size and no hairlines between squares. */
 function drawQrCode(url: string): string {
-  const { data, size } = encode(url, { ecc: 'M', border: 2 });
+  const { data, size } = encode(url, { ecc: 'M', border: 2, maskPattern: QR_MASK });
   let path = '';
   for (const [y, row] of data.entries()) {
     for (let x = 0; x < size; x += 1) {

@@ -1,8 +1,11 @@
 // Certificates are judged by what other programs find in them: poppler reads the text and draws the
 // page, qpdf checks the structure, jsQR reads the code.
+import { createHash } from 'node:crypto';
 import jsQr from 'jsqr';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { codeFromRandom } from '../../shared/code.ts';
+import { buildTemplateInput } from './certificate-data.ts';
 import { certificateLanguages } from './certificate-words.ts';
 import { prepareFonts } from './prepare-fonts.ts';
 import { createRenderer, RenderError, type Renderer } from './renderer.ts';
@@ -55,6 +58,21 @@ describe('what a certificate says', () => {
     const { data, info } = await page.ensureAlpha().raw().toBuffer({ resolveWithObject: true });
     const found = jsQr.default(new Uint8ClampedArray(data), info.width, info.height);
     expect(found?.data).toBe(facts.url);
+  });
+
+  it('has QR codes that can be read, whatever the code', async () => {
+    for (let number = 0; number < 40; number += 1) {
+      const code = codeFromRandom(
+        createHash('sha256').update(`${number}`).digest().subarray(0, 10),
+      );
+      const url = `https://certificates.example.org/c/${code}`;
+      const { data } = buildTemplateInput(buildFacts({ code, url }), { toPrintable: (it) => it });
+      const svg = Buffer.from(JSON.parse(data).qrCode);
+      const picture = sharp(svg, { density: 400 }).flatten({ background: '#fff' }).ensureAlpha();
+      const { data: pixels, info } = await picture.raw().toBuffer({ resolveWithObject: true });
+      const found = jsQr.default(new Uint8ClampedArray(pixels), info.width, info.height);
+      expect(found?.data).toBe(url);
+    }
   });
 
   it('leaves out the expiry when there is none', async () => {

@@ -87,11 +87,6 @@ export const files = {
       version: picture.version?.toString(),
       v: picture.drawn,
     }),
-  certificatePreview: (slug: string, certificationId: string, version: string) =>
-    withSearch(`/api/v1/certifications/${certificationId}/certificate-preview.svg`, {
-      workspace: slug,
-      v: version,
-    }),
   image: (slug: string, sha256: string) =>
     withSearch(`/api/v1/images/${sha256}`, { workspace: slug }),
 };

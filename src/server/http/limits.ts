@@ -12,7 +12,7 @@ export const RATE_LIMITS = {
   setUp: 20,
   unknownCode: 20,
   /** Each colour is a drawing of its own, and a colour picker goes through many. */
-  backdrop: 600,
+  backdrop: 3000,
 } as const;
 
 type Counted = (error: Error | null, result?: { current: number; ttl: number }) => void;

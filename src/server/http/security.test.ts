@@ -77,7 +77,6 @@ const ROWS: Record<string, Row> = {
   'POST /api/v1/certifications/:id/publish': { param: 'certification' },
   'POST /api/v1/certifications/:id/archive': { param: 'certification' },
   'POST /api/v1/certifications/:id/restore': { param: 'certification' },
-  'GET /api/v1/certifications/:id/certificate-preview.svg': { param: 'certification' },
   'POST /api/v1/certifications/:id/bring-to-version': {
     param: 'certification',
     body: () => ({ all: true }),

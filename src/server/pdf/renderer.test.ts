@@ -191,6 +191,11 @@ describe('long texts', () => {
   });
 });
 
+function readAttachmentNumber(pdf: Buffer): number {
+  const catalog = runPdfTool('mutool', pdf, ['show'], ['grep']);
+  return Number(/(\d+) 0 obj <<[^\n]*\/Type\/EmbeddedFile/.exec(catalog)?.[1]);
+}
+
 describe('the file', () => {
   it('is the same byte for byte, also from another renderer', async () => {
     const facts = buildFacts({ learnerName: 'محمد 王小明 🎉' });
@@ -209,14 +214,53 @@ describe('the file', () => {
     }
   });
 
-  it('is sound, tagged, PDF/A-3a, and small', async () => {
+  it('is sound, tagged, and conforms to PDF/A-3a and PDF/UA-1 at once', async () => {
     const pdf = await renderer.renderPdf(buildFacts());
     expect(runPdfTool('qpdf', pdf, ['--check'])).toContain('No syntax or stream encoding errors');
     expect(runPdfTool('pdfinfo', pdf)).toMatch(/Tagged: +yes/);
     const metadata = runPdfTool('pdfinfo', pdf, ['-meta']);
-    expect(metadata).toMatch(/pdfaid:part>3</);
-    expect(metadata).toMatch(/pdfaid:conformance>A</);
+    expect(metadata).toMatch(/pdfaid:part>3<.*pdfaid:conformance>A</);
+    expect(metadata).toContain('<pdfuaid:part>1<');
+    expect(metadata).toContain('<pdfaSchema:prefix>pdfuaid<');
+    const catalog = runPdfTool('mutool', pdf, ['show'], ['trailer/Root']);
+    expect(catalog).toContain('/DisplayDocTitle true');
+    expect(catalog).toContain('/Lang (en-GB)');
+    expect(catalog).toContain('/OutputIntents');
     expect(pdf.length).toBeLessThan(120_000);
+  });
+
+  it('has a heading, alternative texts, and everything else as an artifact', async () => {
+    const structure = runPdfTool('pdfinfo', await renderer.renderPdf(buildFacts()), [
+      '-struct-text',
+    ]);
+    expect(structure).toMatch(/H1[^"]*"Advanced Data Engineering"/);
+    expect(structure.match(/^ *Figure/gm)).toHaveLength(3);
+    const drawn = runPdfTool('mutool', await renderer.renderPdf(buildFacts()), ['trace']);
+    expect(drawn).toContain('Artifact');
+  });
+
+  it('embeds every font', async () => {
+    const pdf = await renderer.renderPdf(buildFacts({ learnerName: 'محمد 王小明' }));
+    const [, , ...fonts] = runPdfTool('pdffonts', pdf).trim().split('\n');
+    expect(fonts.length).toBeGreaterThan(4);
+    for (const font of fonts) expect(font).toMatch(/Identity-H +yes yes yes/);
+  });
+
+  it('carries the public facts for programs, the name exactly as it was given', async () => {
+    const pdf = await renderer.renderPdf(buildFacts({ learnerName: 'Ra 𓀀' }));
+    const attached = runPdfTool('mutool', pdf, ['show', '-b'], [`${readAttachmentNumber(pdf)}`]);
+    expect(JSON.parse(attached)).toEqual({
+      code: '7F3K-92QX-4D1A-M8VT',
+      url: 'https://certs.example.org/c/7F3K-92QX-4D1A-M8VT',
+      learnerName: 'Ra 𓀀',
+      title: 'Advanced Data Engineering',
+      description: 'Designs, builds and operates production data pipelines.',
+      issuedOn: '2026-06-12',
+      expiresOn: '2029-06-11',
+      issuer: { name: 'Northwind Academy' },
+    });
+    expect(runPdfTool('pdfinfo', pdf)).toContain('Ra 𓀀');
+    expect(readPdfText(pdf)).toContain('Ra □');
   });
 
   it('draws the first page for the screen, not hidden by the paper of the second', async () => {

@@ -3050,44 +3050,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/certifications/{id}/certificate-preview.svg": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What a certificate of the working copy would look like */
-        get: {
-            parameters: {
-                query?: {
-                    workspace?: string;
-                };
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/certifications/{id}/certificate-preview": {
         parameters: {
             query?: never;

@@ -5,7 +5,7 @@ import type { AuditEntry } from '../api/workspace-api.ts';
 /** Names of fields that are more than one word, or another one, on screens. */
 const FIELD_WORDS: Record<string, string> = {
   brandColour: 'accent colour',
-  design: 'signatories',
+  design: 'design',
   email: 'e-mail',
   externalId: 'own id',
   slug: 'address',

@@ -14,7 +14,6 @@ import {
   getCertificate,
   renderBackdrop,
   renderCertificatePdf,
-  renderCertificateSvg,
 } from './render-certificate.ts';
 
 const params = z.object({ id: idField });
@@ -108,27 +107,6 @@ function sampleRoutes(app: App, deps: Deps): void {
       const picture = await findPicture(deps, size, sample);
       const keep = v === undefined ? 'no-cache' : FOR_GOOD;
       return await sendPicture(request, reply, picture, `private, ${keep}`);
-    },
-  );
-
-  app.get(
-    '/api/v1/certifications/:id/certificate-preview.svg',
-    {
-      config: { access: 'read' },
-      schema: {
-        tags: ['certifications'],
-        summary: 'What a certificate of the working copy would look like',
-        produces: ['image/svg+xml'],
-        params,
-        querystring: z.object(workspaceQuery),
-      },
-    },
-    async (request, reply) => {
-      const sample = await perform(deps, request, (work) =>
-        getSampleCertificate(work, request.params.id),
-      );
-      const svg = await renderCertificateSvg(deps, sample);
-      return reply.type('image/svg+xml').header('cache-control', 'private, no-cache').send(svg);
     },
   );
 

@@ -142,17 +142,4 @@ describe('the certificate', () => {
       expect(readPdfText(pdf.bytes)).toContain(stamp);
     }
   });
-
-  it('of the working copy can be looked at before anything is published', async () => {
-    const workspace = await buildWorkspace(harness);
-    const draft = await workspace.admin.post<CertificationView>('/certifications', {
-      title: 'Draft',
-      description: 'Not yet.',
-    });
-    const preview = `/certifications/${draft.body.id}/certificate-preview.svg`;
-    const answer = await workspace.viewer.get(preview);
-    expect(answer.status).toBe(200);
-    expect(answer.headers['content-type']).toBe('image/svg+xml');
-    expect(answer.bytes.toString()).toMatch(/^<svg/);
-  });
 });

@@ -51,11 +51,6 @@ export async function findPicture(
   return { ...picture, read: () => rendered(picture.read()) };
 }
 
-export async function renderCertificateSvg(deps: Deps, certificate: Certificate): Promise<string> {
-  const preview = deps.renderer.renderPreview(certificate.facts, options(certificate));
-  return (await rendered(preview)).svg;
-}
-
 /** Throws `not_found` for a name that no preview gave. */
 export async function renderBackdrop({ renderer }: Deps, name: string): Promise<string> {
   try {

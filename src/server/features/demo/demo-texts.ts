@@ -9,6 +9,7 @@ export const DEMO_CERTIFICATIONS = [
     criteria: 'Two days of training and a practical examination in front of two instructors.',
     validity: { months: 24 },
     signatory: { name: 'Dr. Amara Nwosu', role: 'Director of Certification' },
+    design: { style: 'engraved' },
   },
   {
     title: 'Data Protection Practitioner',
@@ -18,6 +19,7 @@ export const DEMO_CERTIFICATIONS = [
     criteria: 'Six online modules and a case study, marked with at least 80 of 100 points.',
     validity: { months: 36 },
     signatory: { name: 'Henrik Sørensen', role: 'Head of Compliance' },
+    design: { style: 'academic', colour: '#7a1f2b' },
   },
   {
     title: 'Coaching for Team Leads',
@@ -27,6 +29,7 @@ export const DEMO_CERTIFICATIONS = [
     criteria: 'Eight coaching sessions, three of them observed, and a reflective essay.',
     validity: null,
     signatory: { name: 'Lucía Fernández', role: 'Lead Coach' },
+    design: { style: 'editorial', colour: '#b4532a' },
   },
 ];
 

@@ -75,8 +75,8 @@ async function addLearners(work: Work): Promise<string[]> {
 
 async function addCertifications(work: Work, signature: string): Promise<string[]> {
   const ids: string[] = [];
-  for (const { signatory, ...content } of DEMO_CERTIFICATIONS) {
-    const design = designSchema.parse({ signatories: [{ ...signatory, signature }] });
+  for (const { signatory, design: looks, ...content } of DEMO_CERTIFICATIONS) {
+    const design = designSchema.parse({ ...looks, signatories: [{ ...signatory, signature }] });
     const id = await createCertification(work, { ...content, design });
     await publishCertification(work, id);
     ids.push(id);

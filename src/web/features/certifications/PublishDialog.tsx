@@ -33,10 +33,11 @@ export function PublishDialog({ title, certification, save, onClose, onPublished
       return await api.publishCertification(id, keyFor([id, updatedAt]));
     },
     (published) => {
-      toastDone(`Version ${published.version} of “${published.title}” is published.`, {
-        label: 'Issue it',
-        to: paths.issue(slug, published.id),
-      });
+      const next =
+        version !== null && holderCount > 0
+          ? { label: 'Bring its holders to it', to: paths.bring(slug, published.id) }
+          : { label: 'Issue it', to: paths.issue(slug, published.id) };
+      toastDone(`Version ${published.version} of “${published.title}” is published.`, next);
       onPublished(published);
     },
   );
@@ -57,7 +58,7 @@ export function PublishDialog({ title, certification, save, onClose, onPublished
       {version !== null && holderCount > 0 && (
         <Text size="sm" mt="xs">
           <Count value={holderCount} of={['learner holds', 'learners hold']} /> an older version.
-          They keep it as it is.
+          They keep it as it is, until you bring them to the new version.
         </Text>
       )}
     </ConfirmDialog>

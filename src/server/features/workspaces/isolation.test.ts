@@ -46,6 +46,10 @@ describe('the tables of a workspace', () => {
     const credential = await buildCredential(workspace, input);
     const key = { 'idempotency-key': 'once' };
     await workspace.admin.post(`/credentials/${credential.id}/notes`, { body: 'Seen.' }, key);
+    await workspace.admin.post('/downloads', {
+      certificationId: credential.certification.id,
+      credentialIds: [credential.id],
+    });
   }
 
   async function count(workspaceId: string | null, statement: string): Promise<number> {

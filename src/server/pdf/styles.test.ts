@@ -149,5 +149,5 @@ it('draws the same bytes as ever: what was issued must not change its looks', as
       golden[name] = createHash('sha256').update(pdf).digest('hex');
     }
   }
-  await expect(JSON.stringify(golden, null, 2)).toMatchFileSnapshot('styles.golden.json');
+  await expect(`${JSON.stringify(golden, null, 2)}\n`).toMatchFileSnapshot('styles.golden.json');
 }, 60_000);

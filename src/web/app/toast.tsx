@@ -7,12 +7,14 @@ import { TextLink } from './links.tsx';
 
 type ToastLink = { label: string; to: string };
 
-function withLink(message: ReactNode, link: ToastLink | undefined): ReactNode {
+let shown = 0;
+
+function withLink(message: ReactNode, link: ToastLink | undefined, hide: () => void): ReactNode {
   if (link === undefined) return message;
   return (
     <Group gap="xs">
       <span>{message}</span>
-      <TextLink to={link.to} fw={500}>
+      <TextLink to={link.to} fw={500} onClick={hide}>
         {link.label}
       </TextLink>
     </Group>
@@ -21,8 +23,11 @@ function withLink(message: ReactNode, link: ToastLink | undefined): ReactNode {
 
 /** Says what happened, with a link to it. */
 export function toastDone(message: ReactNode, link?: ToastLink): void {
+  const id = `done-${++shown}`;
   notifications.show({
-    message: withLink(message, link),
+    id,
+    // Where the link leads, it would only lie over what was asked for.
+    message: withLink(message, link, () => notifications.hide(id)),
     icon: <IconCircleCheck size={20} aria-hidden />,
     color: 'gray',
     withBorder: true,

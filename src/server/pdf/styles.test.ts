@@ -120,6 +120,15 @@ describe.each(everywhere)('$style, $paper $orientation', (page) => {
     expect([2, 3]).toContain((await draw(long)).pageCount);
   });
 
+  it.each([
+    ['long', 'Prof. Dr. Maximiliane Theodora von Habsburg-Lothringen Jr.', 'Director of Training'],
+    ['endless', LONGEST.learnerName, 'Director of Certification '.repeat(4).trim()],
+  ])('keeps four signatories with %s names within two pages', async (_which, name, role) => {
+    const signatories = Array(4).fill({ name, role, signature: null });
+    const { pageCount } = await renderer.renderPreview(build(page, { signatories }));
+    expect(pageCount).toBeLessThanOrEqual(2);
+  });
+
   it('stands without logo, seal, QR code, signatories and expiry', async () => {
     const bare = { ...page, logo: 'none', seal: false, qrCode: false } as const;
     const pdf = await renderer.renderPdf(build(bare, { signatories: [], expiresOn: null }));

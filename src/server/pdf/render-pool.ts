@@ -136,7 +136,8 @@ class Pool implements RenderPool {
       fileURLToPath(new URL('./render-child.ts', import.meta.url)),
       [join(this.#scratchDir, 'root'), fontsDir, templateDir],
       {
-        env: { FONTCONFIG_FILE: join(this.#scratchDir, 'fonts.conf') },
+        // One thread each: Typst's own threads would only get in the way of the other processes.
+        env: { FONTCONFIG_FILE: join(this.#scratchDir, 'fonts.conf'), RAYON_NUM_THREADS: '1' },
         execArgv: [],
         serialization: 'advanced',
         stdio: ['ignore', 'ignore', 'ignore', 'ipc'],

@@ -11,6 +11,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../src/server/test/browser.ts';
 import { expectAccessible } from './accessible.ts';
 import { type LaurelProcess, runLaurel, startLaurel } from './laurel-process.ts';
+import { signInToDemo } from './sign-in-to-demo.ts';
 
 const run = promisify(execFile);
 const HEADING = 'Diploma of Rescue';
@@ -28,15 +29,7 @@ describe('the design of a certification', () => {
     const said = await runLaurel(['demo'], { dataDir });
     laurel = await startLaurel({ dataDir });
     browser = await launchBrowser();
-    const context = await browser.newContext({ bypassCSP: true, locale: 'en-GB' });
-    page = await context.newPage();
-    page.setDefaultTimeout(10_000);
-    await page.goto(`${laurel.url}/sign-in`);
-    await page.getByLabel(/e-mail/i).fill('demo@example.org');
-    const password = /password (\S+)/.exec(said)?.[1] ?? '';
-    await page.getByLabel('Password', { exact: true }).fill(password);
-    await page.keyboard.press('Enter');
-    await page.waitForURL(/\/w\/demo/);
+    page = await signInToDemo(browser, laurel.url, said);
     certificate = page.getByRole('img', { name: /as it is printed/ });
   });
   afterAll(async () => {

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../src/server/test/browser.ts';
 import { expectAccessible } from './accessible.ts';
 import { type LaurelProcess, runLaurel, startLaurel } from './laurel-process.ts';
+import { signInToDemo } from './sign-in-to-demo.ts';
 
 describe('a changed certification', () => {
   let dataDir: string;
@@ -25,17 +26,10 @@ describe('a changed certification', () => {
 
   beforeAll(async () => {
     dataDir = await mkdtemp(join(tmpdir(), 'laurel-versions-'));
-    const password = /password (\S+)/.exec(await runLaurel(['demo'], { dataDir }))?.[1] ?? '';
+    const printed = await runLaurel(['demo'], { dataDir });
     laurel = await startLaurel({ dataDir });
     browser = await launchBrowser();
-    const context = await browser.newContext({ bypassCSP: true, locale: 'en-GB' });
-    page = await context.newPage();
-    page.setDefaultTimeout(10_000);
-    await page.goto(`${laurel.url}/sign-in`);
-    await page.getByLabel(/e-mail/i).fill('demo@example.org');
-    await page.getByLabel('Password', { exact: true }).fill(password);
-    await page.keyboard.press('Enter');
-    await page.waitForURL(/\/w\/demo/);
+    page = await signInToDemo(browser, laurel.url, printed);
     const headers = { 'x-workspace': 'demo' };
     const list = await page.request.get(`${laurel.url}/api/v1/certifications?sort=holders`, {
       headers,

@@ -1,4 +1,3 @@
-import { encode } from 'uqr';
 import { nameBackdrop } from './backdrop.ts';
 import type {
   CertificateDesign,
@@ -6,9 +5,11 @@ import type {
   CertificateImage,
   Stamp,
 } from './certificate-facts.ts';
+import { fittable, isRtl, narrow, oneLine, paragraphs, parseLanguage } from './certificate-text.ts';
 import { getCertificateWords } from './certificate-words.ts';
 import { memoised } from './memoised.ts';
 import { derivePalette } from './palette.ts';
+import { drawQrCode } from './qr-code.ts';
 
 export type TemplateImage = { path: string; bytes: Buffer };
 
@@ -26,20 +27,7 @@ export type TemplateInput = {
 /** In points, the shorter side first. */
 const PAPER_SIZES = { a4: [595.28, 841.89], letter: [612, 792] } as const;
 
-/** Longest run without a break opportunity; beyond it a word may be cut anywhere. */
-const UNBROKEN_LENGTH_MAX = 40;
-/** The same for the narrow column under a signature. */
-const UNBROKEN_LENGTH_MAX_NARROW = 18;
-
 const palette = memoised(derivePalette);
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
-const breaksByItself = new RegExp(
-  ['Han', 'Hiragana', 'Katakana', 'Hangul', 'Thai', 'Khmer']
-    .map((script) => `\\p{Script=${script}}`)
-    .join('|'),
-  'u',
-);
-
 type Options = {
   stamp?: Stamp;
   /** A file that conforms may not name a letter that its fonts lack. */
@@ -92,15 +80,15 @@ export function buildTemplateInput(
     urlText: facts.url.replace(/^https?:\/\//, ''),
     qrCode: design.qrCode ? drawQrCode(facts.url) : null,
     fields: design.fields.map(({ label, value }) => ({
-      label: breakable(oneLine(label), UNBROKEN_LENGTH_MAX_NARROW),
-      capitals: breakable(oneLine(label), UNBROKEN_LENGTH_MAX_NARROW).toLocaleUpperCase(language),
-      value: breakable(oneLine(value), UNBROKEN_LENGTH_MAX_NARROW),
+      label: narrow(label),
+      capitals: narrow(label).toLocaleUpperCase(language),
+      value: narrow(value),
     })),
     credential: describeCredential(exact),
     documentTitle: oneLine(`${exact.title} — ${exact.learnerName}`),
     signatories: facts.signatories.map((signatory) => ({
-      name: breakable(oneLine(signatory.name), UNBROKEN_LENGTH_MAX_NARROW),
-      role: breakable(oneLine(signatory.role), UNBROKEN_LENGTH_MAX_NARROW),
+      name: narrow(signatory.name),
+      role: narrow(signatory.role),
       signature: place(signatory.signature),
     })),
     stamp: stamp ? { kind: stamp, word: words[stamp] } : null,
@@ -163,19 +151,6 @@ function imagePath(image: CertificateImage): string {
   return `/images/${image.sha256}.${image.mediaType === 'image/png' ? 'png' : 'svg'}`;
 }
 
-/** A tag nobody can read must not keep a learner from the certificate. */
-function parseLanguage(tag: string): Intl.Locale {
-  try {
-    return new Intl.Locale(tag);
-  } catch {
-    return new Intl.Locale('en');
-  }
-}
-
-function isRtl(language: string): boolean {
-  return ['ar', 'fa', 'he', 'ur', 'ps', 'sd', 'ckb', 'yi'].includes(language);
-}
-
 /** Wording of the workspace's own; without it the words of the language stand. */
 function chosenWords({ heading, beforeName, beforeTitle }: CertificateDesign) {
   const chosen = Object.entries({ heading, beforeName, beforeTitle });
@@ -193,73 +168,6 @@ function describeCredential(facts: CertificateFacts): string {
 function uppercased(words: Record<string, string>, language: string) {
   const labels = ['heading', 'issuedOn', 'validUntil', 'code', 'verify'];
   return Object.fromEntries(labels.map((key) => [key, words[key]?.toLocaleUpperCase(language)]));
-}
-
-function fittable(text: string, languageTag: string) {
-  const { language } = parseLanguage(languageTag);
-  const line = breakable(oneLine(text), UNBROKEN_LENGTH_MAX);
-  const segments = wordSegmenter(language).segment(line);
-  const words = Array.from(segments, (segment) => segment.segment);
-  // The template measures only these to know how large the text may become without overflowing.
-  const longest = words.sort((a, b) => b.length - a.length).slice(0, 3);
-  return { ...localised(line, languageTag), longest };
-}
-
-const wordSegmenter = memoised(
-  (language: string) => new Intl.Segmenter(language, { granularity: 'word' }),
-);
-
-function paragraphs(text: string, languageTag: string) {
-  return text
-    .split(/[\r\n\u2028\u2029]+/)
-    .map((paragraph) => breakable(oneLine(paragraph), UNBROKEN_LENGTH_MAX))
-    .filter((paragraph) => paragraph !== '')
-    .map((paragraph) => localised(paragraph, languageTag));
-}
-
-/** The first letter decides the reading direction, as on the web with `dir="auto"`. */
-function localised(text: string, languageTag: string) {
-  const { language, region } = parseLanguage(languageTag);
-  const letter = text.match(/\p{L}/u)?.[0];
-  const startsRtl = letter && /[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(letter);
-  return {
-    text,
-    language,
-    region: region ?? null,
-    isRtl: letter ? Boolean(startsRtl) : isRtl(language),
-    isSpaceable: /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\P{L}]*$/u.test(text),
-    hanLanguage: hanLanguage(text, language),
-  };
-}
-
-/** Kana or Hangul tell for certain whose Han shapes a text wants; else its language does. */
-function hanLanguage(text: string, language: string): string {
-  if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)) return 'ja';
-  if (/\p{Script=Hangul}/u.test(text)) return 'ko';
-  return language;
-}
-
-function oneLine(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/[\s\p{Cc}]+/gu, ' ')
-    .trim();
-}
-
-/**
- * Adds invisible break opportunities inside overlong words, between whole characters as people see
- * them. Scripts written without spaces break by themselves.
- */
-function breakable(text: string, lengthMax: number): string {
-  const breakWord = (word: string) => {
-    if (word.length <= lengthMax || breaksByItself.test(word)) return word;
-    const characters = Array.from(graphemes.segment(word), (segment) => segment.segment);
-    return characters.reduce(
-      (broken, character, index) =>
-        broken + (index > 0 && index % lengthMax === 0 ? '\u200b' : '') + character,
-    );
-  };
-  return text.replace(/[^\s-]+/g, breakWord);
 }
 
 function dateParts(date: string): { year: number; month: number; day: number } {
@@ -281,29 +189,4 @@ const dateFormat = memoised(
 
 function formatDate(date: string, locale: string): string {
   return dateFormat(locale).format(new Date(`${date}T00:00:00Z`));
-}
-
-/**
- * Any of the eight masks can be read. Trying all of them for the prettiest, as encoders do, took
- * longer than the rest of this file together.
- */
-const QR_MASK = 0;
-
-/** One path instead of a square per module: a tenth of the size and no hairlines between squares. */
-function drawQrCode(url: string): string {
-  const { data, size } = encode(url, { ecc: 'M', border: 2, maskPattern: QR_MASK });
-  let path = '';
-  for (const [y, row] of data.entries()) {
-    for (let x = 0; x < size; x += 1) {
-      if (!row[x]) continue;
-      const start = x;
-      while (row[x + 1]) x += 1;
-      const width = x - start + 1;
-      path += `M${start} ${y}h${width}v1h-${width}z`;
-    }
-  }
-  return (
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${size}">` +
-    `<path d="${path}" shape-rendering="crispEdges"/></svg>`
-  );
 }

@@ -7,7 +7,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { codeFromRandom } from '../../shared/code.ts';
 import { buildTemplateInput } from './certificate-data.ts';
 import { certificateLanguages } from './certificate-words.ts';
-import { prepareFonts } from './prepare-fonts.ts';
 import { createRenderer, RenderError, type Renderer } from './renderer.ts';
 import {
   buildFacts,
@@ -17,14 +16,14 @@ import {
   readSmallestFontSize,
   runPdfTool,
   signature,
+  startTestRenderer,
   testFontsDir,
 } from './test-support.ts';
 
 let renderer: Renderer;
 
 beforeAll(async () => {
-  await prepareFonts(testFontsDir);
-  renderer = await createRenderer({ processes: 2, timeoutMs: 10_000, fontsDir: testFontsDir });
+  renderer = await startTestRenderer();
 }, 60_000);
 afterAll(() => renderer.stop());
 

@@ -35,7 +35,7 @@ export type Renderer = {
   /** What lies behind a page, as SVG; the same name is the same picture until the next release. */
   renderBackdrop(backdrop: string): Promise<string>;
   renderPicture(kind: PictureKind, facts: CertificateFacts, options?: Options): Promise<Buffer>;
-  /** A sha256 that two pictures share only when they are the same. */
+  /** A sha256 that two pictures of one release share only when they are the same. */
   pictureKey(kind: PictureKind, facts: CertificateFacts, options?: Options): string;
   /** Ends the processes; what is waiting or being drawn is rejected as stopped. */
   stop(): Promise<void>;
@@ -48,9 +48,6 @@ export type RendererOptions = {
   fontsDir: string;
   log?: RenderLog;
 };
-
-/** Part of the keys of pictures: counted up when a release draws the same facts differently. */
-const EDITION = 1;
 
 /** A belt against slow leaks in native code. */
 const DOCUMENTS_PER_PROCESS_MAX = 5000;
@@ -69,8 +66,9 @@ export async function createRenderer(options: RendererOptions): Promise<Renderer
   return {
     renderPdf: async (facts, options = {}) => (await render('pdf', facts, options)).output,
     renderPreview: async (facts, options = {}) => {
-      const { pageSize, backdrops } = prepare(facts, options, coverage);
-      const { output, pageCount } = await render('preview', facts, options);
+      const input = prepare(facts, options, coverage);
+      const { output, pageCount } = await pool.render('preview', input);
+      const { pageSize, backdrops } = input;
       return { svg: output.toString('utf8'), backdrop: backdrops.first, ...pageSize, pageCount };
     },
     renderBackdrop: async (name) => {
@@ -84,7 +82,7 @@ export async function createRenderer(options: RendererOptions): Promise<Renderer
     renderPicture: async (kind, facts, options = {}) => (await render(kind, facts, options)).output,
     pictureKey: (kind, facts, options = {}) => {
       const { data, images, backdrops } = prepare(facts, options, coverage);
-      const parts = [EDITION, kind, data, backdrops.first, ...images.map((image) => image.path)];
+      const parts = [kind, data, backdrops.first, ...images.map((image) => image.path)];
       return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
     },
     stop: () => pool.stop(),

@@ -10,8 +10,7 @@ import {
 } from '../../shared/certifications.ts';
 import type { CertificateFacts } from './certificate-facts.ts';
 import { certificateLanguages } from './certificate-words.ts';
-import { prepareFonts } from './prepare-fonts.ts';
-import { createRenderer, type Renderer } from './renderer.ts';
+import type { Renderer } from './renderer.ts';
 import {
   buildFacts,
   countPages,
@@ -20,14 +19,13 @@ import {
   readWordBoxes,
   runPdfTool,
   signature,
-  testFontsDir,
+  startTestRenderer,
 } from './test-support.ts';
 
 let renderer: Renderer;
 
 beforeAll(async () => {
-  await prepareFonts(testFontsDir);
-  renderer = await createRenderer({ processes: 2, timeoutMs: 20_000, fontsDir: testFontsDir });
+  renderer = await startTestRenderer();
 }, 60_000);
 afterAll(() => renderer.stop());
 

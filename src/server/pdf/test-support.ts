@@ -6,11 +6,18 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { design } from '../../shared/certifications.ts';
 import type { CertificateFacts, CertificateImage } from './certificate-facts.ts';
+import { prepareFonts } from './prepare-fonts.ts';
+import { createRenderer, type Renderer } from './renderer.ts';
 
 /** Shared by the test files and kept between runs; on the same disk as the packages. */
 export const testFontsDir = fileURLToPath(
   new URL('../../../node_modules/.cache/laurel-fonts', import.meta.url),
 );
+
+export async function startTestRenderer(): Promise<Renderer> {
+  await prepareFonts(testFontsDir);
+  return await createRenderer({ processes: 2, timeoutMs: 20_000, fontsDir: testFontsDir });
+}
 
 export function svgImage(svg: string): CertificateImage {
   const bytes = Buffer.from(svg);

@@ -1,7 +1,6 @@
-import { Button, Group, TextInput } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
-import { useRef } from 'react';
+import { TextInput } from '@mantine/core';
 import { LIMITS } from '../../../shared/limits.ts';
+import { AddableRows } from './AddableRows.tsx';
 import { newField } from './design-values.ts';
 import { RowButtons } from './RowButtons.tsx';
 import classes from './Rows.module.css';
@@ -11,31 +10,15 @@ import type { DesignEditor } from './use-design-editor.ts';
 /** Facts that an organisation adds, such as hours or credit points. */
 export function OwnFields({ editor }: { editor: DesignEditor }) {
   const { fields } = editor.values;
-  const add = useRef<HTMLButtonElement>(null);
   return (
-    <>
-      {fields.map((field, index) => (
-        <FieldRow
-          key={field.key}
-          editor={editor}
-          index={index}
-          onRemoved={() => add.current?.focus()}
-        />
-      ))}
-      {fields.length < LIMITS.designFieldsMax && (
-        <Group>
-          <Button
-            ref={add}
-            variant="default"
-            size="compact-sm"
-            leftSection={<IconPlus size={14} aria-hidden />}
-            onClick={() => editor.change({ fields: [...fields, newField()] }, 'field')}
-          >
-            Add a field
-          </Button>
-        </Group>
-      )}
-    </>
+    <AddableRows
+      rows={fields}
+      countMax={LIMITS.designFieldsMax}
+      addLabel="Add a field"
+      onAdd={() => editor.change({ fields: [...fields, newField()] }, 'field')}
+    >
+      {(index, onRemoved) => <FieldRow editor={editor} index={index} onRemoved={onRemoved} />}
+    </AddableRows>
   );
 }
 

@@ -1,7 +1,6 @@
-import { Button, Group, Text, TextInput } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
-import { useRef } from 'react';
+import { Text, TextInput } from '@mantine/core';
 import { LIMITS } from '../../../shared/limits.ts';
+import { AddableRows } from './AddableRows.tsx';
 import { newSignatory } from './design-values.ts';
 import { RowButtons } from './RowButtons.tsx';
 import classes from './Rows.module.css';
@@ -12,33 +11,15 @@ import type { DesignEditor } from './use-design-editor.ts';
 /** Who signs the certificate. */
 export function SignatoryFields({ editor }: { editor: DesignEditor }) {
   const { signatories } = editor.values;
-  const add = useRef<HTMLButtonElement>(null);
   return (
-    <>
-      {signatories.map((signatory, index) => (
-        <Signatory
-          key={signatory.key}
-          editor={editor}
-          index={index}
-          onRemoved={() => add.current?.focus()}
-        />
-      ))}
-      {signatories.length < LIMITS.signatoriesMax && (
-        <Group>
-          <Button
-            ref={add}
-            variant="default"
-            size="compact-sm"
-            leftSection={<IconPlus size={14} aria-hidden />}
-            onClick={() =>
-              editor.change({ signatories: [...signatories, newSignatory()] }, 'signatory')
-            }
-          >
-            Add a signatory
-          </Button>
-        </Group>
-      )}
-    </>
+    <AddableRows
+      rows={signatories}
+      countMax={LIMITS.signatoriesMax}
+      addLabel="Add a signatory"
+      onAdd={() => editor.change({ signatories: [...signatories, newSignatory()] }, 'signatory')}
+    >
+      {(index, onRemoved) => <Signatory editor={editor} index={index} onRemoved={onRemoved} />}
+    </AddableRows>
   );
 }
 

@@ -1,0 +1,101 @@
+// Texts as the template can set them: their language, direction, and where they may break.
+
+import { memoised } from './memoised.ts';
+
+/** Longest run without a break opportunity; beyond it a word may be cut anywhere. */
+const UNBROKEN_LENGTH_MAX = 40;
+/** The same for the narrow column under a signature. */
+const UNBROKEN_LENGTH_MAX_NARROW = 18;
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+const breaksByItself = new RegExp(
+  ['Han', 'Hiragana', 'Katakana', 'Hangul', 'Thai', 'Khmer']
+    .map((script) => `\\p{Script=${script}}`)
+    .join('|'),
+  'u',
+);
+
+/** A tag nobody can read must not keep a learner from the certificate. */
+export function parseLanguage(tag: string): Intl.Locale {
+  try {
+    return new Intl.Locale(tag);
+  } catch {
+    return new Intl.Locale('en');
+  }
+}
+
+export function isRtl(language: string): boolean {
+  return ['ar', 'fa', 'he', 'ur', 'ps', 'sd', 'ckb', 'yi'].includes(language);
+}
+
+export function fittable(text: string, languageTag: string) {
+  const { language } = parseLanguage(languageTag);
+  const line = breakable(oneLine(text), UNBROKEN_LENGTH_MAX);
+  const segments = wordSegmenter(language).segment(line);
+  const words = Array.from(segments, (segment) => segment.segment);
+  // The template measures only these to know how large the text may become without overflowing.
+  const longest = words.sort((a, b) => b.length - a.length).slice(0, 3);
+  return { ...localised(line, languageTag), longest };
+}
+
+const wordSegmenter = memoised(
+  (language: string) => new Intl.Segmenter(language, { granularity: 'word' }),
+);
+
+export function paragraphs(text: string, languageTag: string) {
+  return text
+    .split(/[\r\n\u2028\u2029]+/)
+    .map((paragraph) => breakable(oneLine(paragraph), UNBROKEN_LENGTH_MAX))
+    .filter((paragraph) => paragraph !== '')
+    .map((paragraph) => localised(paragraph, languageTag));
+}
+
+/** The first letter decides the reading direction, as on the web with `dir="auto"`. */
+function localised(text: string, languageTag: string) {
+  const { language, region } = parseLanguage(languageTag);
+  const letter = text.match(/\p{L}/u)?.[0];
+  const startsRtl = letter && /[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(letter);
+  return {
+    text,
+    language,
+    region: region ?? null,
+    isRtl: letter ? Boolean(startsRtl) : isRtl(language),
+    isSpaceable: /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\P{L}]*$/u.test(text),
+    hanLanguage: hanLanguage(text, language),
+  };
+}
+
+/** Kana or Hangul tell for certain whose Han shapes a text wants; else its language does. */
+function hanLanguage(text: string, language: string): string {
+  if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)) return 'ja';
+  if (/\p{Script=Hangul}/u.test(text)) return 'ko';
+  return language;
+}
+
+export function oneLine(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim();
+}
+
+/** For the narrow columns under signatures and of own fields. */
+export function narrow(text: string): string {
+  return breakable(oneLine(text), UNBROKEN_LENGTH_MAX_NARROW);
+}
+
+/**
+ * Adds invisible break opportunities inside overlong words, between whole characters as people see
+ * them. Scripts written without spaces break by themselves.
+ */
+function breakable(text: string, lengthMax: number): string {
+  const breakWord = (word: string) => {
+    if (word.length <= lengthMax || breaksByItself.test(word)) return word;
+    const characters = Array.from(graphemes.segment(word), (segment) => segment.segment);
+    return characters.reduce(
+      (broken, character, index) =>
+        broken + (index > 0 && index % lengthMax === 0 ? '\u200b' : '') + character,
+    );
+  };
+  return text.replace(/[^\s-]+/g, breakWord);
+}

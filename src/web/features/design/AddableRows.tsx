@@ -1,0 +1,38 @@
+import { Button, Group } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { Fragment, type ReactNode, useRef } from 'react';
+
+type Props<Row> = {
+  rows: readonly Row[];
+  countMax: number;
+  addLabel: string;
+  onAdd: () => void;
+  /** `onRemoved` puts the focus where the next one is added. */
+  children: (index: number, onRemoved: () => void) => ReactNode;
+};
+
+/** Rows of a list, with a button to add one as long as there may be more. */
+export function AddableRows<Row extends { key: string }>(props: Props<Row>) {
+  const { rows, countMax, addLabel, onAdd, children } = props;
+  const add = useRef<HTMLButtonElement>(null);
+  return (
+    <>
+      {rows.map((row, index) => (
+        <Fragment key={row.key}>{children(index, () => add.current?.focus())}</Fragment>
+      ))}
+      {rows.length < countMax && (
+        <Group>
+          <Button
+            ref={add}
+            variant="default"
+            size="compact-sm"
+            leftSection={<IconPlus size={14} aria-hidden />}
+            onClick={onAdd}
+          >
+            {addLabel}
+          </Button>
+        </Group>
+      )}
+    </>
+  );
+}

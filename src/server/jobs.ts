@@ -36,6 +36,35 @@ export const QUEUES = [
       deleteAfterSeconds: 3600,
     },
   },
+  {
+    name: 'issue-waiting',
+    options: {
+      // Of each issuing one is worked on and one waits; more would find nothing to do.
+      policy: 'stately',
+      notify: true,
+      heartbeatSeconds: 10,
+      expireInSeconds: 300,
+      retryLimit: 100,
+      retryDelay: 2,
+      retryBackoff: true,
+      retryDelayMax: 600,
+      deleteAfterSeconds: 3600,
+    },
+  },
+  {
+    name: 'evaluate-rule',
+    options: {
+      policy: 'stately',
+      notify: true,
+      heartbeatSeconds: 10,
+      expireInSeconds: 300,
+      retryLimit: 100,
+      retryDelay: 2,
+      retryBackoff: true,
+      retryDelayMax: 600,
+      deleteAfterSeconds: 3600,
+    },
+  },
   { name: 'prune', options: { retryLimit: 2, expireInSeconds: 300, deleteAfterSeconds: 3600 } },
 ] as const;
 
@@ -49,6 +78,8 @@ export type JobPayloads = {
     actorKind: Actor['kind'];
     actorId: string | null;
   };
+  'issue-waiting': { workspaceId: string; issuingId: string };
+  'evaluate-rule': { workspaceId: string; certificationId: string };
   prune: Record<string, never>;
 };
 

@@ -78,6 +78,7 @@ function addressOf(entry: AuditEntry, slug: string): string | null {
   const { action, subjectKind, subjectId, certificationId } = entry;
   if (action === 'certification.deleted') return null;
   if (subjectKind === 'learner') return paths.learner(slug, subjectId);
+  if (subjectKind === 'program') return paths.program(slug, subjectId);
   if (subjectKind === 'certification') return paths.certification(slug, subjectId);
   if (subjectKind === 'credential' && certificationId !== null) {
     return paths.credential(slug, certificationId, subjectId);

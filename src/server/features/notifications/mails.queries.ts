@@ -1,13 +1,16 @@
-import type { MailState } from '../../../shared/credentials.ts';
+import type { MailKind, MailState } from '../../../shared/credentials.ts';
 import type { Position } from '../../db/keyset.ts';
 import type { Tx } from '../../db/pool.ts';
 
-export type MailKind = 'issued' | 'revoked';
+/** What a mail is about; exactly one. */
+export type MailSubject =
+  | { credentialId: string }
+  | { participantId: string }
+  | { learnerId: string };
 
-export type NewMail = {
+export type NewMail = MailSubject & {
   workspaceId: string;
   id: string;
-  credentialId: string;
   kind: MailKind;
   toAddress: string;
   messageId: string;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   type MAIL_STATES,
+  type MailKind,
   mailContent,
   mailListQuery,
   mailPage,
@@ -83,7 +84,7 @@ export function notificationsRoutes(app: App, deps: Deps): void {
 function present(row: Awaited<ReturnType<typeof listMails>>[number]) {
   return {
     id: row.id,
-    kind: row.kind as 'issued' | 'revoked',
+    kind: row.kind as MailKind,
     credentialId: row.credentialId,
     learnerName: row.learnerName,
     title: row.title,
@@ -99,9 +100,9 @@ function present(row: Awaited<ReturnType<typeof listMails>>[number]) {
 
 async function getContent({ deps, tx }: Work, mailId: string) {
   const mail = await findMail(tx, mailId);
-  const facts = mail && (await findCredentialFacts(tx, mail.credentialId));
+  const facts = mail?.credentialId && (await findCredentialFacts(tx, mail.credentialId));
   if (!mail || !facts) throw new AppError('not_found');
-  const rendered = await renderMail(deps.config, mail.kind as 'issued' | 'revoked', facts);
+  const rendered = await renderMail(deps.config, mail.kind as MailKind, facts);
   return { ...rendered, from: fromLine(deps, facts.workspaceName), to: mail.toAddress };
 }
 

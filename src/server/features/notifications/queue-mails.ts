@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
+import type { MailKind } from '../../../shared/credentials.ts';
 import type { Work } from '../../work.ts';
-import { insertMails, type MailKind } from './mails.queries.ts';
+import { insertMails, type MailSubject } from './mails.queries.ts';
 
 /**
  * Puts mails about credentials on their way, in the transaction of what they tell. Without a mail
@@ -9,17 +10,17 @@ import { insertMails, type MailKind } from './mails.queries.ts';
  */
 export async function queueMails(
   work: Work,
-  mails: { credentialId: string; kind: MailKind; to: string }[],
+  mails: (MailSubject & { kind: MailKind; to: string })[],
 ): Promise<void> {
   const { deps, tx, actor } = work;
   const isSent = deps.mailer.mode === 'smtp';
   const host = new URL(deps.config.publicUrl).hostname;
-  const rows = mails.map(({ credentialId, kind, to }) => {
+  const rows = mails.map(({ kind, to, ...subject }) => {
     const id = uuidv7();
     return {
       workspaceId: actor.workspaceId,
       id,
-      credentialId,
+      ...subject,
       kind,
       toAddress: to,
       messageId: `<${id}@${host}>`,

@@ -1,9 +1,8 @@
-import { REVOCATION_REASON_WORDS } from '../../../shared/credentials.ts';
+import { type MailKind, REVOCATION_REASON_WORDS } from '../../../shared/credentials.ts';
 import type { Config } from '../../config.ts';
 import { type RenderedMail, renderIssuedMail, renderRevokedMail } from '../../email/bodies.ts';
 import { invariant } from '../../errors.ts';
 import { type CredentialFacts, credentialUrl } from '../credentials/credential-facts.ts';
-import type { MailKind } from './mails.queries.ts';
 
 /** What mails show of a workspace: the profile that the credential was issued with. */
 function mailWorkspace(facts: CredentialFacts, logoUrl: string) {

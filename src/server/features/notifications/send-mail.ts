@@ -1,9 +1,10 @@
+import type { MailKind } from '../../../shared/credentials.ts';
 import { inWorkspace } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import { MailError } from '../../email/mailer.ts';
 import type { JobPayloads } from '../../jobs.ts';
 import { type CredentialFacts, findCredentialFacts } from '../credentials/credential-facts.ts';
-import { findMail, type Mail, type MailKind, recordMail } from './mails.queries.ts';
+import { findMail, type Mail, recordMail } from './mails.queries.ts';
 import { renderMail } from './render-mail.ts';
 import { senderOf } from './sender.ts';
 
@@ -26,7 +27,7 @@ type Outcome = Parameters<typeof recordMail>[2] & { retryAt?: Date };
 export async function sendMail(deps: Deps, job: JobPayloads['send-mail']): Promise<void> {
   const found = await inWorkspace(deps.db, job.workspaceId, async (tx) => {
     const mail = await findMail(tx, job.mailId);
-    const facts = mail && (await findCredentialFacts(tx, mail.credentialId));
+    const facts = mail?.credentialId && (await findCredentialFacts(tx, mail.credentialId));
     return mail?.state === 'queued' && facts ? { mail, facts } : undefined;
   });
   if (!found) return;

@@ -65,17 +65,20 @@ function MailState({ mail }: { mail: Mail }) {
 }
 
 function MailActions({ mail }: { mail: Mail }) {
+  const { credentialId } = mail;
+  return credentialId !== null && <CredentialActions mail={mail} credentialId={credentialId} />;
+}
+
+function CredentialActions({ mail, credentialId }: { mail: Mail; credentialId: string }) {
   const { slug } = useWorkspace();
-  const resend = useResend(mail);
-  const credential = useView(['credentials', mail.credentialId], (api) =>
-    api.credential(mail.credentialId),
-  );
+  const resend = useResend(mail, credentialId);
+  const credential = useView(['credentials', credentialId], (api) => api.credential(credentialId));
   return (
     <>
       {credential.data !== undefined && (
         <ButtonLink
           variant="default"
-          to={paths.credential(slug, credential.data.certification.id, mail.credentialId)}
+          to={paths.credential(slug, credential.data.certification.id, credentialId)}
         >
           Open the credential
         </ButtonLink>

@@ -98,7 +98,12 @@ export function MailsTab() {
 }
 
 function MailMenu({ mail }: { mail: Mail }) {
-  const resend = useResend(mail);
+  const { credentialId } = mail;
+  return credentialId !== null && <CredentialMailMenu mail={mail} credentialId={credentialId} />;
+}
+
+function CredentialMailMenu({ mail, credentialId }: { mail: Mail; credentialId: string }) {
+  const resend = useResend(mail, credentialId);
   return (
     <RowMenu name={mail.learnerName ?? '(data erased)'}>
       <RowAction

@@ -5,6 +5,10 @@ import type { Mail } from '../../api/workspace-api.ts';
 export const MAIL_KINDS: Record<Mail['kind'], string> = {
   issued: 'Credential issued',
   revoked: 'Credential revoked',
+  completed: 'Program completed',
+  did_not_pass: 'Program not passed',
+  reminder: 'Reminder',
+  learner_link: 'Link to the own page',
 };
 
 export const MAIL_STATE_OPTIONS: readonly { value: MailState; label: string }[] = MAIL_STATES.map(

@@ -1,0 +1,3 @@
+export function XapiTab() {
+  return null;
+}

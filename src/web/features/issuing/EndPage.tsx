@@ -1,0 +1,3 @@
+export function EndPage() {
+  return null;
+}

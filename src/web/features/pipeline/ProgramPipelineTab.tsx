@@ -1,0 +1,3 @@
+export function ProgramPipelineTab() {
+  return null;
+}

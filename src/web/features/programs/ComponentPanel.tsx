@@ -1,0 +1,3 @@
+export function ComponentPanel() {
+  return null;
+}

@@ -1,0 +1,3 @@
+export function EnrolPanel() {
+  return null;
+}

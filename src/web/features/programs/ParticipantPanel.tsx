@@ -1,0 +1,3 @@
+export function ParticipantPanel() {
+  return null;
+}

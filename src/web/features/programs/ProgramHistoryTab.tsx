@@ -1,0 +1,3 @@
+export function ProgramHistoryTab() {
+  return null;
+}

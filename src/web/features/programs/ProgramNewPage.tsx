@@ -1,0 +1,3 @@
+export function ProgramNewPage() {
+  return null;
+}

@@ -1,0 +1,3 @@
+export function ProgramSettingsTab() {
+  return null;
+}

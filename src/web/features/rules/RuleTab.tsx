@@ -1,0 +1,3 @@
+export function RuleTab() {
+  return null;
+}

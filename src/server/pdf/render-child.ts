@@ -4,6 +4,7 @@
 import { backdropData } from './backdrop.ts';
 import { finishPdf, readBackdrop } from './finish-pdf.ts';
 import { memoised } from './memoised.ts';
+import { placeQrCode } from './qr-code.ts';
 import { layer, type Pixels, rasterise, toPng, toWebp } from './rasterise.ts';
 import type { RenderAnswer, RenderRequest } from './render-pool.ts';
 import { createTypst, type Drawn } from './typst.ts';
@@ -21,7 +22,7 @@ if (!rootDir || !fontsDir || !templateDir) throw new Error('three folders are ne
 const typst = createTypst(rootDir, fontsDir, templateDir);
 
 function drawBackdrop<Result>(name: string, use: (drawn: Drawn) => Result): Result {
-  return typst.draw('backdrop.typ', backdropData(name), [], use);
+  return typst.draw('backdrop.typ', { data: backdropData(name) }, use);
 }
 
 const pdfBackdrop = memoised(
@@ -35,8 +36,10 @@ const pixelBackdrop = memoised((nameAndSize): Pixels => {
 
 /** Most fit on one page as they are; only those that don't are measured, which takes as long. */
 function drawCertificate<Result>(request: RenderRequest, use: (drawn: Drawn) => Result) {
+  const { person, qrCodeUrl } = request;
+  const images = qrCodeUrl ? [...request.images, placeQrCode(qrCodeUrl)] : request.images;
   const draw = (data: string) =>
-    typst.draw('certificate.typ', data, request.images, (drawn) =>
+    typst.draw('certificate.typ', { data, person, images }, (drawn) =>
       drawn.pageCount > 1 && data === request.data
         ? undefined
         : { result: use(drawn), pageCount: drawn.pageCount },
@@ -73,10 +76,8 @@ async function render(request: RenderRequest): Promise<{ output: Buffer; pageCou
 }
 
 async function drawShareCard(request: RenderRequest, svg: string): Promise<Buffer> {
-  const { data, images, backdrops, pageSize } = request;
-  const card = typst.draw('share-card.typ', data, images, (drawn) =>
-    rasterise(drawn.toSvg(), 1200),
-  );
+  const { backdrops, pageSize } = request;
+  const card = typst.draw('share-card.typ', request, (drawn) => rasterise(drawn.toSvg(), 1200));
   const { widthPx, heightPx, centreXPx, centreYPx } = MINIATURE;
   const scale = Math.min(widthPx / pageSize.width, heightPx / pageSize.height);
   const size = Math.round(Math.max(pageSize.width, pageSize.height) * scale);
@@ -108,6 +109,8 @@ process.on('message', async (request: RenderRequest) => {
     answer = { id: request.id, error: error instanceof Error ? error.message : String(error) };
   }
   process.send?.(answer);
+  // Only now, so that nobody waits for it.
+  typst.forget();
 });
 process.on('disconnect', () => process.exit(0));
 process.send?.('ready');

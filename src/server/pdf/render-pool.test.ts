@@ -47,7 +47,9 @@ async function render(does: 'draw' | 'hang' | 'fail') {
   const backdrop = 'minimal-a4-portrait-0f766e-ltr-plain-first';
   const { output } = await pool.render('pdf', {
     data: JSON.stringify({ does, name: 'Zoë' }),
+    person: '{}',
     images: [],
+    qrCodeUrl: null,
     backdrops: { first: backdrop, next: backdrop },
     pageSize: { width: 595.28, height: 841.89 },
   });

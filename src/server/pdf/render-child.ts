@@ -1,6 +1,7 @@
 // One renderer process: Typst runs here, because a native compile that hangs can only be stopped
 // by killing its process. It is told everything by message and knows no secrets.
 
+import { setImmediate } from 'node:timers/promises';
 import { backdropData } from './backdrop.ts';
 import { finishPdf, readBackdrop } from './finish-pdf.ts';
 import { memoised } from './memoised.ts';
@@ -99,18 +100,23 @@ function firstPage(svg: string, { width, height }: RenderRequest['pageSize']): s
   );
 }
 
-// A message per document also lets the event loop turn between them, without which the native
-// memory of finished documents is never given back.
-process.on('message', async (request: RenderRequest) => {
-  let answer: RenderAnswer;
+async function answer(request: RenderRequest): Promise<void> {
+  let result: RenderAnswer;
   try {
-    answer = { id: request.id, ...(await render(request)) };
+    result = { id: request.id, ...(await render(request)) };
   } catch (error) {
-    answer = { id: request.id, error: error instanceof Error ? error.message : String(error) };
+    result = { id: request.id, error: error instanceof Error ? error.message : String(error) };
   }
-  process.send?.(answer);
+  process.send?.(result);
   // Only now, so that nobody waits for it.
   typst.forget();
+  // Without a turn of the event loop the native memory of finished documents is never given back.
+  await setImmediate();
+}
+
+let last = Promise.resolve();
+process.on('message', (request: RenderRequest) => {
+  last = last.then(() => answer(request));
 });
 process.on('disconnect', () => process.exit(0));
 process.send?.('ready');

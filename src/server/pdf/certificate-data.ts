@@ -9,15 +9,17 @@ import { fittable, isRtl, narrow, oneLine, paragraphs, parseLanguage } from './c
 import { getCertificateWords } from './certificate-words.ts';
 import { memoised } from './memoised.ts';
 import { derivePalette } from './palette.ts';
-import { drawQrCode } from './qr-code.ts';
 
 export type TemplateImage = { path: string; bytes: Buffer };
 
 export type TemplateInput = {
-  /** What the template reads, as JSON. */
+  /** JSON that the template reads: what many have in common, and what is different for each. */
   data: string;
+  person: string;
   /** Under the paths that the data name. */
   images: TemplateImage[];
+  /** The address that the QR code says, if there is to be one. */
+  qrCodeUrl: string | null;
   /** Names of what lies behind the first page and behind all others. */
   backdrops: { first: string; next: string };
   /** In points. */
@@ -28,8 +30,9 @@ export type TemplateInput = {
 const PAPER_SIZES = { a4: [595.28, 841.89], letter: [612, 792] } as const;
 
 const palette = memoised(derivePalette);
+
 type Options = {
-  stamp?: Stamp;
+  stamp?: Stamp | undefined;
   /** A file that conforms may not name a letter that its fonts lack. */
   toPrintable: (text: string) => string;
 };
@@ -40,7 +43,7 @@ export function buildTemplateInput(
   { stamp, toPrintable }: Options,
 ): TemplateInput {
   assertFacts(exact);
-  const facts = mapTexts(exact, toPrintable);
+  const { learnerName, learnerLanguage, code, url, ...common } = mapTexts(exact, toPrintable);
   const images: TemplateImage[] = [];
   const place = (image: CertificateImage | null) => {
     if (!image) return null;
@@ -48,11 +51,49 @@ export function buildTemplateInput(
     images.push({ path, bytes: image.bytes });
     return path;
   };
-  const { design } = facts;
+  const placed: CommonFacts = {
+    ...common,
+    logo: common.design.logo === 'none' ? null : place(common.logo),
+    signatories: common.signatories.map((it) => ({ ...it, signature: place(it.signature) })),
+    stamp: stamp ?? null,
+  };
+  const person = {
+    name: fittable(learnerName, learnerLanguage),
+    code,
+    url,
+    urlText: url.replace(/^https?:\/\//, ''),
+    credential: describeCredential(exact),
+    documentTitle: oneLine(`${exact.title} — ${exact.learnerName}`),
+  };
+  return {
+    ...buildCommonInput(JSON.stringify(placed)),
+    person: JSON.stringify(person),
+    images,
+    qrCodeUrl: common.design.qrCode ? url : null,
+  };
+}
+
+/** What everybody has in common who is issued the same on the same day; pictures by their paths. */
+type CommonFacts = Omit<
+  CertificateFacts,
+  'learnerName' | 'learnerLanguage' | 'code' | 'url' | 'logo' | 'signatories'
+> & {
+  logo: string | null;
+  signatories: { name: string; role: string; signature: string | null }[];
+  stamp: Stamp | null;
+};
+
+type CommonInput = Omit<TemplateInput, 'person' | 'images' | 'qrCodeUrl'>;
+
+/** The larger part of the work, and the same for many; kept by all that it is made of. */
+const buildCommonInput = memoised((text): CommonInput => {
+  const facts = JSON.parse(text) as CommonFacts;
+  const { design, stamp } = facts;
   const asked = parseLanguage(facts.language);
   const { language, words } = getCertificateWords(asked.language);
   // Dates follow the region only when the words do: English words take English dates.
   const dateLocale = language === asked.language ? asked.toString() : language;
+  const allWords = { ...words, ...chosenWords(design) };
   const data = {
     language,
     region: asked.region ?? null,
@@ -60,36 +101,30 @@ export function buildTemplateInput(
     style: design.style,
     paper: design.paper,
     orientation: design.orientation,
-    words: { ...words, ...chosenWords(design) },
-    capitals: uppercased({ ...words, ...chosenWords(design) }, language),
+    words: allWords,
+    capitals: uppercased(allWords, language),
     colours: palette(facts.colour),
-    name: fittable(facts.learnerName, facts.learnerLanguage),
     title: fittable(facts.title, facts.language),
     description: paragraphs(facts.description, facts.language),
     descriptionLength: facts.description.length,
     workspaceName: oneLine(facts.workspaceName),
-    logo: design.logo === 'none' ? null : place(facts.logo),
+    logo: facts.logo,
     logoSize: design.logo,
     issuedOn: {
       text: formatDate(facts.issuedOn, dateLocale),
       date: dateParts(facts.issuedOn),
     },
     expiresOn: facts.expiresOn === null ? null : formatDate(facts.expiresOn, dateLocale),
-    code: facts.code,
-    url: facts.url,
-    urlText: facts.url.replace(/^https?:\/\//, ''),
-    qrCode: design.qrCode ? drawQrCode(facts.url) : null,
+    hasQrCode: design.qrCode,
     fields: design.fields.map(({ label, value }) => ({
       label: narrow(label),
       capitals: narrow(label).toLocaleUpperCase(language),
       value: narrow(value),
     })),
-    credential: describeCredential(exact),
-    documentTitle: oneLine(`${exact.title} — ${exact.learnerName}`),
-    signatories: facts.signatories.map((signatory) => ({
-      name: narrow(signatory.name),
-      role: narrow(signatory.role),
-      signature: place(signatory.signature),
+    signatories: facts.signatories.map(({ name, role, signature }) => ({
+      name: narrow(name),
+      role: narrow(role),
+      signature,
     })),
     stamp: stamp ? { kind: stamp, word: words[stamp] } : null,
     isCareful: false,
@@ -101,11 +136,10 @@ export function buildTemplateInput(
     });
   return {
     data: JSON.stringify(data),
-    images,
     backdrops: { first: backdrop(true), next: backdrop(false) },
     pageSize: pageSize(design),
   };
-}
+});
 
 function pageSize({ paper, orientation }: CertificateDesign) {
   const [short, long] = PAPER_SIZES[paper];

@@ -1,4 +1,10 @@
 import { encode } from 'uqr';
+import type { TemplateImage } from './certificate-data.ts';
+
+/** The picture as the template finds it. */
+export function placeQrCode(url: string): TemplateImage {
+  return { path: '/qr-code.svg', bytes: Buffer.from(drawQrCode(url)) };
+}
 
 /**
  * Any of the eight masks can be read. Trying all of them for the prettiest, as encoders do, took

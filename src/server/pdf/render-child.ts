@@ -1,9 +1,11 @@
 // One renderer process: Typst runs here, because a native compile that hangs can only be stopped
 // by killing its process. It is told everything by message and knows no secrets.
 
+import { setImmediate } from 'node:timers/promises';
 import { backdropData } from './backdrop.ts';
 import { finishPdf, readBackdrop } from './finish-pdf.ts';
 import { memoised } from './memoised.ts';
+import { placeQrCode } from './qr-code.ts';
 import { layer, type Pixels, rasterise, toPng, toWebp } from './rasterise.ts';
 import type { RenderAnswer, RenderRequest } from './render-pool.ts';
 import { createTypst, type Drawn } from './typst.ts';
@@ -21,7 +23,7 @@ if (!rootDir || !fontsDir || !templateDir) throw new Error('three folders are ne
 const typst = createTypst(rootDir, fontsDir, templateDir);
 
 function drawBackdrop<Result>(name: string, use: (drawn: Drawn) => Result): Result {
-  return typst.draw('backdrop.typ', backdropData(name), [], use);
+  return typst.draw('backdrop.typ', { data: backdropData(name) }, use);
 }
 
 const pdfBackdrop = memoised(
@@ -35,8 +37,10 @@ const pixelBackdrop = memoised((nameAndSize): Pixels => {
 
 /** Most fit on one page as they are; only those that don't are measured, which takes as long. */
 function drawCertificate<Result>(request: RenderRequest, use: (drawn: Drawn) => Result) {
+  const { person, qrCodeUrl } = request;
+  const images = qrCodeUrl ? [...request.images, placeQrCode(qrCodeUrl)] : request.images;
   const draw = (data: string) =>
-    typst.draw('certificate.typ', data, request.images, (drawn) =>
+    typst.draw('certificate.typ', { data, person, images }, (drawn) =>
       drawn.pageCount > 1 && data === request.data
         ? undefined
         : { result: use(drawn), pageCount: drawn.pageCount },
@@ -73,10 +77,8 @@ async function render(request: RenderRequest): Promise<{ output: Buffer; pageCou
 }
 
 async function drawShareCard(request: RenderRequest, svg: string): Promise<Buffer> {
-  const { data, images, backdrops, pageSize } = request;
-  const card = typst.draw('share-card.typ', data, images, (drawn) =>
-    rasterise(drawn.toSvg(), 1200),
-  );
+  const { backdrops, pageSize } = request;
+  const card = typst.draw('share-card.typ', request, (drawn) => rasterise(drawn.toSvg(), 1200));
   const { widthPx, heightPx, centreXPx, centreYPx } = MINIATURE;
   const scale = Math.min(widthPx / pageSize.width, heightPx / pageSize.height);
   const size = Math.round(Math.max(pageSize.width, pageSize.height) * scale);
@@ -98,16 +100,23 @@ function firstPage(svg: string, { width, height }: RenderRequest['pageSize']): s
   );
 }
 
-// A message per document also lets the event loop turn between them, without which the native
-// memory of finished documents is never given back.
-process.on('message', async (request: RenderRequest) => {
-  let answer: RenderAnswer;
+async function answer(request: RenderRequest): Promise<void> {
+  let result: RenderAnswer;
   try {
-    answer = { id: request.id, ...(await render(request)) };
+    result = { id: request.id, ...(await render(request)) };
   } catch (error) {
-    answer = { id: request.id, error: error instanceof Error ? error.message : String(error) };
+    result = { id: request.id, error: error instanceof Error ? error.message : String(error) };
   }
-  process.send?.(answer);
+  process.send?.(result);
+  // Only now, so that nobody waits for it.
+  typst.forget();
+  // Without a turn of the event loop the native memory of finished documents is never given back.
+  await setImmediate();
+}
+
+let last = Promise.resolve();
+process.on('message', (request: RenderRequest) => {
+  last = last.then(() => answer(request));
 });
 process.on('disconnect', () => process.exit(0));
 process.send?.('ready');

@@ -47,7 +47,9 @@ async function render(does: 'draw' | 'hang' | 'fail') {
   const backdrop = 'minimal-a4-portrait-0f766e-ltr-plain-first';
   const { output } = await pool.render('pdf', {
     data: JSON.stringify({ does, name: 'Zoë' }),
+    person: '{}',
     images: [],
+    qrCodeUrl: null,
     backdrops: { first: backdrop, next: backdrop },
     pageSize: { width: 595.28, height: 841.89 },
   });
@@ -61,6 +63,25 @@ it('kills a render that hangs and draws the next one', async () => {
   expect((await next).subarray(0, 5).toString()).toBe('%PDF-');
 });
 
+it('gives what waits behind a render that hangs to the next process, in its turn', async () => {
+  const done: string[] = [];
+  const note = (name: string) => () => done.push(name);
+  const hanging = render('hang').catch(note('hanging'));
+  const waiting = ['second', 'third', 'fourth'].map((name) => render('draw').then(note(name)));
+  await Promise.all([hanging, ...waiting]);
+  expect(done).toEqual(['hanging', 'second', 'third', 'fourth']);
+});
+
+it('limits the time of a render that was sent while another was drawn', async () => {
+  const first = render('draw');
+  const hanging = render('hang');
+  const last = render('draw');
+  await expect(hanging).rejects.toMatchObject({ kind: 'timeout' });
+  for (const pdf of await Promise.all([first, last])) {
+    expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+  }
+});
+
 it('answers a failing render without telling what the certificate says', async () => {
   const error = await render('fail').catch((thrown: Error) => thrown);
   expect(error).toMatchObject({ name: 'RenderError', kind: 'failed' });
@@ -69,7 +90,7 @@ it('answers a failing render without telling what the certificate says', async (
 });
 
 it('refuses more than a thousand waiting renders at once', async () => {
-  const renders = Array.from({ length: 1002 }, () => render('draw'));
+  const renders = Array.from({ length: 1003 }, () => render('draw'));
   const results = Promise.allSettled(renders);
   await expect(renders.at(-1)).rejects.toMatchObject({
     kind: 'failed',
@@ -95,8 +116,8 @@ it('replaces a process after its share of documents without losing any', async (
 
 it('rejects what is waiting and what comes later once it is stopped', async () => {
   const running = render('hang');
-  const waiting = render('draw');
-  const results = Promise.allSettled([running, waiting]);
+  const waiting = [render('draw'), render('draw')];
+  const results = Promise.allSettled([running, ...waiting]);
   await pool.stop();
   for (const result of await results) {
     expect(result).toMatchObject({ status: 'rejected', reason: { kind: 'stopped' } });

@@ -39,6 +39,10 @@ export type RenderPool = {
 const QUEUE_LENGTH_MAX = 1000;
 const START_TIMEOUT_MS = 30_000;
 const RESTART_PAUSE_MS = 1000;
+/** The next document lies ready in the process, or it would be idle until it is sent one. */
+const JOBS_PER_PROCESS_MAX = 2;
+/** Nothing is sent ahead behind a picture: it takes long, and another process may be free before. */
+const QUICK = new Set<RenderOutput>(['pdf', 'preview']);
 
 type Job = {
   request: RenderRequest;
@@ -50,7 +54,8 @@ type Worker = {
   process: ChildProcess;
   isReady: boolean;
   documents: number;
-  job: Job | undefined;
+  /** What it has been sent, in order: the first is being drawn. */
+  jobs: Job[];
   timer: NodeJS.Timeout | undefined;
   hasTimedOut: boolean;
 };
@@ -147,7 +152,7 @@ class Pool implements RenderPool {
       process: child,
       isReady: false,
       documents: 0,
-      job: undefined,
+      jobs: [],
       timer: undefined,
       hasTimedOut: false,
     };
@@ -161,14 +166,23 @@ class Pool implements RenderPool {
   }
 
   #assign() {
-    for (const worker of this.#workers) {
-      if (!worker.isReady || worker.job) continue;
-      const job = this.#queue.shift();
-      if (!job) return;
-      worker.job = job;
-      this.#limitTime(worker, this.#options.timeoutMs);
-      worker.process.send(job.request);
+    for (let room = 0; room < JOBS_PER_PROCESS_MAX; room += 1) {
+      for (const worker of this.#workers) {
+        // Those that are idle come first, then those that would be next.
+        if (worker.jobs.length !== room || !this.#mayTakeMore(worker)) continue;
+        const job = this.#queue.shift();
+        if (!job) return;
+        worker.jobs.push(job);
+        if (worker.jobs.length === 1) this.#limitTime(worker, this.#options.timeoutMs);
+        worker.process.send(job.request);
+      }
     }
+  }
+
+  #mayTakeMore({ isReady, hasTimedOut, documents, jobs }: Worker): boolean {
+    const isWithinShare = documents + jobs.length < this.#options.documentsPerProcessMax;
+    const isQuick = jobs.every((job) => QUICK.has(job.request.output));
+    return isReady && !hasTimedOut && isWithinShare && isQuick;
   }
 
   #limitTime(worker: Worker, timeoutMs: number) {
@@ -185,10 +199,12 @@ class Pool implements RenderPool {
       this.#assign();
       return;
     }
-    const job = worker.job;
+    const [job] = worker.jobs;
     if (job?.request.id !== message.id || worker.hasTimedOut) return;
-    worker.job = undefined;
+    worker.jobs.shift();
     worker.documents += 1;
+    // The time of each counts from when the one before it is done.
+    if (worker.jobs.length > 0) this.#limitTime(worker, this.#options.timeoutMs);
     if ('output' in message) {
       const { output, pageCount } = message;
       // Without a copy: the bytes came for us alone.
@@ -211,11 +227,18 @@ class Pool implements RenderPool {
     clearTimeout(worker.timer);
     this.#workers.delete(worker);
     const reason = worker.hasTimedOut ? 'timeout' : 'failed';
-    worker.job?.reject(new RenderError(this.#isStopped ? 'stopped' : reason));
-    if (this.#isStopped) return;
+    const [drawn, ...ahead] = worker.jobs;
+    drawn?.reject(new RenderError(this.#isStopped ? 'stopped' : reason));
+    // What only waited behind it is for another process to draw.
+    this.#queue.unshift(...ahead);
+    if (this.#isStopped) {
+      this.#rejectQueue(new RenderError('stopped'));
+      return;
+    }
     if (exit.code !== 0) this.#options.log?.warn({ ...exit, reason }, 'a renderer process died');
     if (worker.isReady || worker.documents > 0) {
       this.#spawn();
+      this.#assign();
       return;
     }
     // It never came up: trying again at once would only burn the processor.

@@ -72,17 +72,16 @@ export async function createRenderer(options: RendererOptions): Promise<Renderer
       return { svg: output.toString('utf8'), backdrop: backdrops.first, ...pageSize, pageCount };
     },
     renderBackdrop: async (name) => {
-      const input = { data: '', images: [], pageSize: { width: 0, height: 0 } };
       const { output } = await pool.render('backdrop', {
-        ...input,
-        backdrops: { first: name, next: name },
+        ...{ data: '', person: '', images: [], qrCodeUrl: null },
+        ...{ backdrops: { first: name, next: name }, pageSize: { width: 0, height: 0 } },
       });
       return output.toString('utf8');
     },
     renderPicture: async (kind, facts, options = {}) => (await render(kind, facts, options)).output,
     pictureKey: (kind, facts, options = {}) => {
-      const { data, images, backdrops } = prepare(facts, options, coverage);
-      const parts = [kind, data, backdrops.first, ...images.map((image) => image.path)];
+      const { data, person, images, backdrops } = prepare(facts, options, coverage);
+      const parts = [kind, data, person, backdrops.first, ...images.map((image) => image.path)];
       return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
     },
     stop: () => pool.stop(),

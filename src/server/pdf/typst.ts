@@ -3,20 +3,20 @@ import { join } from 'node:path';
 import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
 import type { TemplateImage } from './certificate-data.ts';
 
-/** How many documents Typst's cache keeps what they have in common; 0 is twice as slow. */
+/** For how many documents the cache keeps what none of them needed; 0 is twice as slow. */
 const CACHE_AGE_MAX = 10;
+
+/** JSON texts, the second under `/person.json`, and pictures under their paths. */
+export type TypstFiles = { data: string; person?: string; images?: TemplateImage[] };
 
 export type Drawn = { pageCount: number; toPdf(standard: 'a-3a' | '1.7'): Buffer; toSvg(): string };
 
 /** One compiler over a folder of templates; it sees these, the data and the pictures, no disk. */
 export type Typst = {
-  /** Compiles `main`, which finds the JSON text under `/data.json`, and hands it to `use`. */
-  draw<Result>(
-    main: string,
-    data: string,
-    images: TemplateImage[],
-    use: (drawn: Drawn) => Result,
-  ): Result;
+  /** Compiles `main`, which finds its data under `/data.json`, and hands it to `use`. */
+  draw<Result>(main: string, files: TypstFiles, use: (drawn: Drawn) => Result): Result;
+  /** Gives back what no document needed lately. To be called once for each; takes its time. */
+  forget(): void;
 };
 
 export function createTypst(rootDir: string, fontsDir: string, templateDir: string): Typst {
@@ -41,10 +41,11 @@ export function createTypst(rootDir: string, fontsDir: string, templateDir: stri
   }
 
   return {
-    draw(main, data, images, use) {
+    draw(main, { data, person = '{}', images = [] }, use) {
       // The data come as a file, not as an input of the program: a changed input would make Typst
       // evaluate every module anew.
       compiler.mapShadow(virtual('data.json'), Buffer.from(data));
+      compiler.mapShadow(virtual('person.json'), Buffer.from(person));
       for (const image of images) compiler.mapShadow(virtual(image.path), image.bytes);
       try {
         const document = compile(main);
@@ -56,8 +57,8 @@ export function createTypst(rootDir: string, fontsDir: string, templateDir: stri
         });
       } finally {
         for (const image of images) compiler.unmapShadow(virtual(image.path));
-        compiler.evictCache(CACHE_AGE_MAX);
       }
     },
+    forget: () => compiler.evictCache(CACHE_AGE_MAX),
   };
 }

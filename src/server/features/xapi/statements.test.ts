@@ -2,13 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildLearner, buildWorkspace, type TestWorkspace } from '../../test/factories.ts';
 import { useHarness } from '../../test/harness.ts';
-import {
-  ACTIVITY,
-  buildLearningSystem,
-  COMPLETED,
-  statementOf,
-  voidingOf,
-} from './test-support.ts';
+import { ACTIVITY, buildLearningSystem, statementOf, voidingOf } from './test-support.ts';
 
 const harness = useHarness();
 let home: TestWorkspace;

@@ -112,7 +112,6 @@ describe('issuing in the background', () => {
     await complete(harness, workspace, program);
     await end(workspace.admin, program.id);
     await workspace.admin.delete(`/learners/${erased}`);
-    await workspace.admin.post(`/learners/${erased}/erase`);
     await workspace.admin.post(`/certifications/${certification.id}/credentials`, {
       learnerId: byHand,
     });

@@ -122,6 +122,15 @@ describe('a hold', () => {
     expect(await holdsOf(workspace)).toHaveLength(2);
   });
 
+  it('keeps no note and no name of a learner who was erased', async () => {
+    const { workspace, admin, learnerId } = await buildRevoked();
+    const [hold] = await holdsOf(workspace);
+    await admin.post(`/holds/${hold?.id}/lift`, { note: 'Ada has apologised.' });
+    await admin.delete(`/learners/${learnerId}`);
+    const [erased] = await holdsOf(workspace);
+    expect(erased).toMatchObject({ learner: { name: null }, lifted: { note: null } });
+  });
+
   it('refuses a cursor of another list', async () => {
     const workspace = await buildWorkspace(harness);
     const cursor = Buffer.from(JSON.stringify(['x', crypto.randomUUID()])).toString('base64url');

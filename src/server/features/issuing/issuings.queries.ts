@@ -193,15 +193,13 @@ export async function listWaiting(
     .execute();
 }
 
-export const SKIP_REASONS = [
-  'held_back',
-  'unprintable',
-  'erased',
-  'certification_archived',
-  'already_held',
-  'not_complete',
-] as const;
-export type SkipReason = (typeof SKIP_REASONS)[number];
+export type SkipReason =
+  | 'held_back'
+  | 'unprintable'
+  | 'erased'
+  | 'certification_archived'
+  | 'already_held'
+  | 'not_complete';
 
 export type ItemOutcome =
   | { id: string; credentialId: string; reason: null }

@@ -120,6 +120,7 @@ export async function eraseLearnerData(tx: Tx, id: string, now: Date): Promise<v
     }))
     .where('credentialId', 'in', theirs)
     .execute();
+  await tx.updateTable('holds').set({ liftNote: null }).where('learnerId', '=', id).execute();
   // All of them: an answer may hold a name or a note without saying whose it is.
   await tx.deleteFrom('idempotencyKeys').execute();
   await tx

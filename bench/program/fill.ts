@@ -59,6 +59,7 @@ async function fillPeople(
      select $1, gen_random_uuid(), $2::uuid, id from people`,
     [workspace, program, size],
   );
+  await pool.query('analyze');
   await pool.query(
     `insert into completions (workspace_id, id, program_id, participant_id, component_id,
        completed_at, is_passed, source, recorded_by_kind)
@@ -68,6 +69,8 @@ async function fillPeople(
      join components c on c.program_id = $2 and (c.position = 1 or not p.is_unfinished)`,
     [workspace, program, UNFINISHED_PER_CENT],
   );
+  // Else the next step is planned for empty tables.
+  await pool.query('analyze');
   await pool.query(
     `update participants p set done_count = k.count, required_done = k.count,
        completed_at = case when k.count = $2 then now() end

@@ -29,6 +29,22 @@ export async function insertHold(tx: Tx, hold: NewHold): Promise<boolean> {
   return inserted !== undefined;
 }
 
+/** Those of the learners to whom no program and no rule may issue it. */
+export async function findHeldBack(
+  tx: Tx,
+  certificationId: string,
+  learnerIds: string[],
+): Promise<Set<string>> {
+  const rows = await tx
+    .selectFrom('holds')
+    .select('learnerId')
+    .where('certificationId', '=', certificationId)
+    .where('learnerId', 'in', learnerIds)
+    .where('liftedAt', 'is', null)
+    .execute();
+  return new Set(rows.map((row) => row.learnerId));
+}
+
 export type Lift = {
   liftedAt: Date;
   liftedByKind: string;

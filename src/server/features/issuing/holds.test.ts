@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { HoldView } from '../../../shared/issuing.ts';
+import { untilWaiting, whileHeld } from '../../test/direct-sql.ts';
 import {
   buildCertification,
   buildCredential,
@@ -79,6 +80,31 @@ describe('a hold', () => {
     await end(workspace.admin, program.id);
     await workspace.admin.post(`/credentials/${held.id}/revoke`, { reason: 'other' });
     await issueAll(harness, workspace);
+    expect(await getProgress(workspace.viewer, program.id)).toMatchObject({
+      issued: 0,
+      skipped: 1,
+    });
+  });
+
+  it('just being placed, keeps out whom it is for', async () => {
+    const workspace = await buildWorkspace(harness);
+    const certification = await buildCertification(workspace);
+    const held = await buildCredential(workspace, { certificationId: certification.id });
+    const program = await buildProgram(harness, workspace, {
+      certificationIds: [certification.id],
+      learnerIds: [held.learner.id],
+    });
+    await complete(harness, workspace, program);
+    await end(workspace.admin, program.id);
+    const locking = 'select from credentials where id = $1 for update';
+    await whileHeld(harness, [locking, [held.id]], async (release) => {
+      const revoking = workspace.admin.post(`/credentials/${held.id}/revoke`, { reason: 'other' });
+      await untilWaiting(harness, 1);
+      const issuing = issueAll(harness, workspace);
+      await untilWaiting(harness, 2);
+      await release();
+      await Promise.all([revoking, issuing]);
+    });
     expect(await getProgress(workspace.viewer, program.id)).toMatchObject({
       issued: 0,
       skipped: 1,

@@ -21,6 +21,7 @@ import {
   replaceHeld,
 } from '../credentials/make-credentials.ts';
 import { type Learner, lockLearners } from '../learners/learners.queries.ts';
+import { findHeldBack } from './holds.queries.ts';
 import type { Issuing, ItemOutcome, SkipReason, WaitingItem } from './issuings.queries.ts';
 
 type Issued = { outcomes: ItemOutcome[]; mailedParticipantIds: string[] };
@@ -65,22 +66,34 @@ async function lockVersion({ tx }: Work, certificationId: string): Promise<Versi
 }
 
 type One = Context & { version: Version; items: WaitingItem[]; learners: Map<string, Learner> };
+type Chosen = { item: WaitingItem; learner: Named };
+type Made = { item: WaitingItem; credential: NewCredential };
 
 async function issueOne(work: Work, issuing: Issuing, one: One): Promise<Issued> {
   const { version, items, today } = one;
   const certificationId = items[0]?.certificationId;
   invariant(certificationId, 'there is something to issue');
+  const learnerIds = [...new Set(items.map((it) => it.learnerId))];
+  const held = await lockHeld(work, certificationId, learnerIds, today);
+  // Only now: whoever was just revoking what is held has placed the hold by the time of our lock.
+  const heldBack = await findHeldBack(work.tx, certificationId, learnerIds);
   const outcomes: ItemOutcome[] = [];
-  const chosen: { item: WaitingItem; learner: Named }[] = [];
+  const chosen: Chosen[] = [];
+  const taken = new Set<string>();
   for (const item of items) {
     const learner = one.learners.get(item.learnerId);
-    const reason = whyNot(work, issuing, item, learner);
-    if (reason === null && isNamed(learner)) chosen.push({ item, learner });
-    else outcomes.push(skip(item, reason ?? 'erased'));
+    const old = held.get(item.learnerId);
+    const isThere = taken.has(item.learnerId) || (old && isNewer(old, issuing, item));
+    const reason = heldBack.has(item.learnerId)
+      ? 'held_back'
+      : (whyNot(work, issuing, item, learner) ?? (isThere ? 'already_held' : null));
+    if (reason !== null || !isNamed(learner)) {
+      outcomes.push(skip(item, reason ?? 'erased'));
+    } else {
+      taken.add(learner.id);
+      chosen.push({ item, learner });
+    }
   }
-  if (chosen.length === 0) return { outcomes, mailedParticipantIds: [] };
-  const learnerIds = chosen.map((it) => it.learner.id);
-  const held = await lockHeld(work, certificationId, learnerIds, today);
   const batch: Batch = {
     certificationId,
     versionId: version.id,
@@ -89,31 +102,25 @@ async function issueOne(work: Work, issuing: Issuing, one: One): Promise<Issued>
     issuedHow: issuing.kind === 'rule' ? 'rule' : 'program',
     programId: issuing.programId,
   };
-  const made: { item: WaitingItem; credential: NewCredential }[] = [];
-  const taken = new Set<string>();
-  for (const { item, learner } of chosen) {
-    const old = held.get(learner.id);
-    if (taken.has(learner.id) || (old && isNewer(old, issuing, item))) {
-      outcomes.push(skip(item, 'already_held'));
-    } else {
-      taken.add(learner.id);
-      const from = { issuedOn: batch.issuedOn, renewed: old };
-      const expiresOn = expiryAfter(version.validityMonths, from);
-      made.push({ item, credential: makeCredential(work, batch, learner, expiresOn) });
-    }
-  }
+  const made = chosen.map(({ item, learner }): Made => {
+    const from = { issuedOn: batch.issuedOn, renewed: held.get(learner.id) };
+    const expiresOn = expiryAfter(version.validityMonths, from);
+    return { item, credential: makeCredential(work, batch, learner, expiresOn) };
+  });
   const issued = await insert(work, made, held, today);
   outcomes.push(...issued.outcomes);
-  const emails = new Map(chosen.map((it) => [it.learner.id, it.learner.email]));
-  if (!issuing.notify) return { outcomes, mailedParticipantIds: [] };
-  await mailIssued(work, issued.credentials, (id) => emails.get(id));
-  const mailed = new Set(issued.credentials.map((it) => it.learnerId));
-  const mailedParticipantIds = made.flatMap(({ item }) =>
-    item.participantId && mailed.has(item.learnerId) && emails.get(item.learnerId)
-      ? [item.participantId]
-      : [],
+  const told = issuing.notify ? await tell(work, chosen, issued.credentials) : [];
+  return { outcomes, mailedParticipantIds: told };
+}
+
+/** Sends the mails; answers which participants get one. */
+async function tell(work: Work, chosen: Chosen[], credentials: NewCredential[]): Promise<string[]> {
+  const emails = new Map(chosen.map(({ learner }) => [learner.id, learner.email]));
+  await mailIssued(work, credentials, (id) => emails.get(id));
+  const issuedTo = new Set(credentials.map((it) => it.learnerId));
+  return chosen.flatMap(({ item: { participantId }, learner }) =>
+    participantId && learner.email && issuedTo.has(learner.id) ? [participantId] : [],
   );
-  return { outcomes, mailedParticipantIds };
 }
 
 function isNamed(learner: Learner | undefined): learner is Named {
@@ -127,7 +134,6 @@ function whyNot(
   learner: Learner | undefined,
 ): SkipReason | null {
   if (!isNamed(learner)) return 'erased';
-  if (item.isHeldBack) return 'held_back';
   if (issuing.kind === 'as_completed' && !item.isComplete) return 'not_complete';
   const isPrintable =
     item.evenIfUnprintable || deps.coverage.findUnprintable(learner.name).length === 0;
@@ -146,7 +152,7 @@ function isNewer(held: Current, issuing: Issuing, item: WaitingItem): boolean {
 /** Whom somebody else is just issuing to is left out by the database. */
 async function insert(
   work: Work,
-  made: { item: WaitingItem; credential: NewCredential }[],
+  made: Made[],
   held: Map<string, Current>,
   today: string,
 ): Promise<{ outcomes: ItemOutcome[]; credentials: NewCredential[] }> {

@@ -160,7 +160,6 @@ export type WaitingItem = {
   qualifiedAt: Date | null;
   evenIfUnprintable: boolean;
   isComplete: boolean;
-  isHeldBack: boolean;
 };
 
 /** What waits, in a fixed order; the issuing must be locked. */
@@ -182,9 +181,6 @@ export async function listWaiting(
       'i.qualifiedAt',
       'i.evenIfUnprintable',
       sql<boolean>`p.completed_at is not null and p.removed_at is null`.as('isComplete'),
-      sql<boolean>`exists (select from holds h where h.workspace_id = i.workspace_id
-        and h.certification_id = i.certification_id and h.learner_id = i.learner_id
-        and h.lifted_at is null)`.as('isHeldBack'),
     ])
     .where('i.issuingId', '=', issuingId)
     .where('i.state', '=', 'waiting')

@@ -80,16 +80,17 @@ async function checkNames({ deps, tx }: Work, programId: string, today: string) 
   const ids = new Set<string>();
   let afterId: string | null = null;
   for (;;) {
-    const found = await listNamesToCheck(tx, programId, today, { limit: NAMES_AT_ONCE, afterId });
-    for (const { participantId, certificationId, group, name } of found) {
+    const page = { limit: NAMES_AT_ONCE, afterId };
+    const { names, lastId } = await listNamesToCheck(tx, programId, today, page);
+    if (lastId === null) return { counts, ids: [...ids] };
+    for (const [participantId, certificationId, group, name] of names) {
       if (!ids.has(participantId) && deps.coverage.findUnprintable(name).length === 0) continue;
       ids.add(participantId);
       const count = counts.get(certificationId) ?? { issue: 0, replace: 0 };
       count[group] += 1;
       counts.set(certificationId, count);
     }
-    if (found.length < NAMES_AT_ONCE) return { counts, ids: [...ids] };
-    afterId = found.at(-1)?.participantId ?? null;
+    afterId = lastId;
   }
 }
 

@@ -1,9 +1,24 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { EvaluationGroup } from '../../../shared/issuing.ts';
 import type { Tx } from '../../db/pool.ts';
 
 /** Names that are told by the fonts of the certificates are put apart by the caller. */
 export type FoundGroup = Exclude<EvaluationGroup, 'unprintable'>;
+
+const PEOPLE = sql`participants`;
+
+/**
+ * Some participants after the one given, chosen before anything is joined to them: a limit behind
+ * the joins has all of them joined anew for each page.
+ */
+function somePeople(programId: string, page: { limit: number; afterId: string | null }) {
+  return sql`(
+    select * from participants
+    where program_id = ${programId} and removed_at is null
+      and (${page.afterId}::uuid is null or id > ${page.afterId}::uuid)
+    order by id
+    limit ${page.limit})`;
+}
 
 /**
  * Where each participant stands towards each certification that the program leads to: one row per
@@ -11,7 +26,7 @@ export type FoundGroup = Exclude<EvaluationGroup, 'unprintable'>;
  * none. What the end of the program does follows from these rows, so that the dry run, its lists
  * and the end itself all read them.
  */
-function standings(programId: string, today: string) {
+function standings(programId: string, today: string, people: RawBuilder<unknown> = PEOPLE) {
   return sql`
     select p.workspace_id, p.id as participant_id, p.learner_id, l.certification_id,
       n.name, n.email, n.external_id,
@@ -26,7 +41,7 @@ function standings(programId: string, today: string) {
         when c.id is not null then 'replace'
         else 'issue'
       end as "group"
-    from participants p
+    from ${people} p
     join learners n on n.workspace_id = p.workspace_id and n.id = p.learner_id
     left join program_certifications l
       on l.workspace_id = p.workspace_id and l.program_id = p.program_id
@@ -71,32 +86,33 @@ export async function countStandings(
   return rows;
 }
 
-export type NamedStanding = {
-  participantId: string;
-  certificationId: string;
-  group: 'issue' | 'replace';
-  name: string;
-};
+export type NamedStanding = [
+  participantId: string,
+  certificationId: string,
+  group: 'issue' | 'replace',
+  name: string,
+];
 
 /**
- * Some of those who would get a credential and whose name has more than ASCII in it, which any
- * font prints; in the order of the participants, after the one given.
+ * Of some participants after the one given, those who would get a credential and whose name has
+ * more than ASCII in it, which any font prints. No `lastId` means that there was nobody any more.
  */
 export async function listNamesToCheck(
   tx: Tx,
   programId: string,
   today: string,
   page: { limit: number; afterId: string | null },
-): Promise<NamedStanding[]> {
-  const { rows } = await sql<NamedStanding>`
-    select participant_id, certification_id, "group", name
-    from (${standings(programId, today)}) as standing
-    where "group" in ('issue', 'replace') and octet_length(name) > length(name)
-      and (${page.afterId}::uuid is null or participant_id > ${page.afterId}::uuid)
-    order by participant_id
-    fetch first ${page.limit} rows with ties
+): Promise<{ lastId: string | null; names: NamedStanding[] }> {
+  const { rows } = await sql<{ lastId: string | null; names: NamedStanding[] }>`
+    with some_people as materialized (select * from ${somePeople(programId, page)} as s)
+    select
+      (select id from some_people order by id desc limit 1) as last_id,
+      (select coalesce(
+          json_agg(json_build_array(participant_id, certification_id, "group", name)), '[]')
+        from (${standings(programId, today, sql`some_people`)}) as standing
+        where "group" in ('issue', 'replace') and octet_length(name) > length(name)) as names
   `.execute(tx);
-  return rows;
+  return rows[0] ?? { lastId: null, names: [] };
 }
 
 export type Standing = {
@@ -127,10 +143,11 @@ export async function listStandings(
 ): Promise<Standing[]> {
   const groups = page.groups ?? null;
   const certificationId = page.certificationId ?? null;
+  const people = groups ? undefined : somePeople(programId, page);
   const { rows } = await sql<Standing>`
     select participant_id, learner_id, certification_id, name, email, external_id, held_id,
       held_issued_on, held_expires_on, held_back_since, "group"
-    from (${standings(programId, today)}) as standing
+    from (${standings(programId, today, people)}) as standing
     where (${groups}::text[] is null or "group" = any(${groups}::text[]))
       and (${certificationId}::uuid is null or certification_id = ${certificationId}::uuid)
       and (${page.afterId}::uuid is null or participant_id > ${page.afterId}::uuid)

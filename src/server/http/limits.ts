@@ -11,6 +11,9 @@ export const RATE_LIMITS = {
   signIn: 20,
   setUp: 20,
   unknownCode: 20,
+  learnerForm: 20,
+  /** Per learner, however many ask for it. */
+  learnerLink: 1,
   /** Each colour is a drawing of its own, and a colour picker goes through many. */
   backdrop: 3000,
 } as const;

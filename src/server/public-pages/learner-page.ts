@@ -87,7 +87,7 @@ function progress(program: LearnerProgram, language: string): ReactElement {
   return h(
     'div',
     { className: 'progress' },
-    h('p', null, h('strong', null, outcomeWord(program)), ' ', ...outcome(program, language)),
+    h('p', null, h('strong', null, outcomeWord(program)), ...outcome(program, language)),
     requiredCount === 0
       ? null
       : h(
@@ -106,8 +106,8 @@ function outcomeWord({ completedOn, endedOn }: LearnerProgram): string {
 
 function outcome({ completedOn, endedOn }: LearnerProgram, language: string): ReactNode[] {
   const ended = endedOn === null ? [] : ['The program ended on ', day(endedOn, language), '.'];
-  if (completedOn === null) return ended;
-  return ['on ', day(completedOn, language), '. ', ...ended];
+  const when = completedOn === null ? [] : [' on ', day(completedOn, language)];
+  return ended.length === 0 ? when : [...when, '. ', ...ended];
 }
 
 function section(heading: string, items: ReactElement[]): ReactElement | null {
@@ -185,12 +185,12 @@ function CredentialCard({ credential, language }: CredentialCardProps): ReactEle
       'p',
       { className: 'links' },
       // Which one is meant must be clear without the heading, too.
-      h('a', { href: pageUrl, 'aria-label': `Open the page of ${title}` }, 'Open its page'),
+      h('a', { href: pageUrl, 'aria-label': `Open its page: ${title}` }, 'Open its page'),
       pdfUrl === null
         ? null
         : h(
             'a',
-            { href: pdfUrl, 'aria-label': `Certificate of ${title} (PDF)` },
+            { href: pdfUrl, 'aria-label': `Certificate (PDF): ${title}` },
             'Certificate (PDF)',
           ),
     ),

@@ -57,6 +57,13 @@ test('who did not pass is told what was missing and whom to ask by name', async 
   expect(nobody.text).toContain('please ask Nordlicht Academy.');
 });
 
+test('a program that requires nothing is not counted up', async () => {
+  const given = { ...program, missing: [], endedOn: '2026-06-30', leadNames: [] };
+  const mail = await renderDidNotPassMail({ ...given, requiredCount: 0, requiredDone: 0 });
+  expect(mail.text).toContain('Nothing in it is required, so');
+  expect(mail.text).not.toContain('missing');
+});
+
 test('who completed a program is congratulated', async () => {
   const mail = await renderCompletedMail({ ...program, requiredDone: 6, completedOn: today });
   for (const body of [mail.html, mail.text]) {

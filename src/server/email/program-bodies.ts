@@ -174,6 +174,7 @@ function addressed(greeting: string, name: string | null, end: string) {
 }
 
 function doneOf(p: Pick<ProgramMailProps, 'requiredCount' | 'requiredDone'>): string {
+  if (p.requiredCount === 0) return 'Nothing in it is required';
   const required = p.requiredCount === 1 ? 'required component' : 'required components';
   return `You have done ${p.requiredDone} of ${p.requiredCount} ${required}`;
 }

@@ -5,7 +5,7 @@ import type { Tx } from '../../db/pool.ts';
 const PROGRAMS_SHOWN_MAX = 100;
 const CREDENTIALS_SHOWN_MAX = 200;
 
-/** The programs that were launched with the learner; live ones first, then the newest. */
+/** The launched programs of the learner, which are never archived; live ones first, then the newest. */
 export async function listOwnPrograms(tx: Tx, learnerId: string) {
   return await tx
     .selectFrom('participants as p')
@@ -25,7 +25,6 @@ export async function listOwnPrograms(tx: Tx, learnerId: string) {
     .where('p.learnerId', '=', learnerId)
     .where('p.removedAt', 'is', null)
     .where('g.launchedAt', 'is not', null)
-    .where('g.archivedAt', 'is', null)
     .orderBy('g.endedOn', (order) => order.desc().nullsFirst())
     .orderBy('g.launchedAt', 'desc')
     .orderBy('p.id')

@@ -39,7 +39,7 @@ import {
   sessionOf,
   show,
 } from './page-answers.ts';
-import { readOwnPage } from './read-own-page.ts';
+import { isLearnerSignedIn, readOwnPage } from './read-own-page.ts';
 
 const params = z.object({ slug: z.string().max(100) });
 const tags = ['public'];
@@ -78,7 +78,11 @@ function askRoutes(app: App, deps: Deps): void {
       },
     },
     (request, reply) =>
-      show(deps, request, reply, ({ workspace }) => [200, renderAskForLinkPage(workspace)]),
+      show(deps, request, reply, async ({ tx, workspace }) => {
+        // Mails lead here, and who is signed in has no need of a form.
+        const isSignedIn = await isLearnerSignedIn(deps, tx, sessionOf(request));
+        return isSignedIn ? `${workspace.path}/mine` : [200, renderAskForLinkPage(workspace)];
+      }),
   );
 
   app.post(

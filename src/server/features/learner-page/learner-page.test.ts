@@ -1,4 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
+import type { Deps } from '../../deps.ts';
+import type { LearnerPageWorkspace } from '../../public-pages/learner-page-props.ts';
 import {
   buildCertification,
   buildCredential,
@@ -11,6 +13,7 @@ import {
 import { useHarness } from '../../test/harness.ts';
 import { buildProgram, complete } from '../../test/program-factories.ts';
 import { sendMail } from '../notifications/send-mail.ts';
+import { cookie } from './page-answers.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
@@ -268,6 +271,14 @@ describe('a link to the own page', () => {
   });
 });
 
+test('the cookie goes over HTTPS alone where people come by HTTPS', () => {
+  const deps = { config: { publicUrl: 'https://laurel.example' } } as Deps;
+  const workspace = { path: '/l/north' } as LearnerPageWorkspace;
+  expect(cookie(deps, workspace, 'token', 60)).toBe(
+    'laurel_learner=token; Path=/l/north; Max-Age=60; HttpOnly; SameSite=Lax; Secure',
+  );
+});
+
 describe('a session of the own page', () => {
   const harness = useHarness({ sendsMail: true });
   const { signIn } = useLearners(harness);
@@ -290,6 +301,17 @@ describe('a session of the own page', () => {
       const answer = await each.get(`/l/${workspace.slug}/mine`);
       expect(answer).toMatchObject({ status: 303, headers: { location: `/l/${workspace.slug}` } });
     }
+  });
+
+  it('leads from the address that mails name straight to the page', async () => {
+    const { workspace, browser } = await signedIn();
+    const path = `/l/${workspace.slug}`;
+    expect(await browser.get(path)).toMatchObject({
+      status: 303,
+      headers: { location: `${path}/mine` },
+    });
+    await browser.post(`${path}/leave`);
+    expect((await browser.get(path)).status).toBe(200);
   });
 
   it('ends after thirty days', async () => {

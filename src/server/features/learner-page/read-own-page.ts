@@ -8,6 +8,15 @@ import { findSessionLearner } from './learner-access.queries.ts';
 import { presentCredential, presentProgram, presentWorkspace } from './learner-page.present.ts';
 import { listOwnComponents, listOwnCredentials, listOwnPrograms } from './learner-page.queries.ts';
 
+export async function isLearnerSignedIn(
+  { clock }: Pick<Deps, 'clock'>,
+  tx: Tx,
+  sessionToken: string | undefined,
+): Promise<boolean> {
+  if (sessionToken === undefined) return false;
+  return !!(await findSessionLearner(tx, hashAccessToken(sessionToken), clock.now()));
+}
+
 /** What the learner of this session sees of themselves; undefined when nobody is signed in. */
 export async function readOwnPage(
   { config, clock }: Pick<Deps, 'config' | 'clock'>,

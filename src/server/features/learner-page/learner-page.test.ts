@@ -151,6 +151,25 @@ describe('asking for a link to the own page', () => {
     }
   });
 
+  it('leaves no address behind when the learner is erased at the same moment', async () => {
+    const workspace = await buildWorkspace(harness);
+    const rounds = Array.from({ length: 8 }, async (_, round) => {
+      const email = `fleeting-${round}@example.org`;
+      const { id } = await buildLearner(workspace, { email });
+      const token = await askForToken(workspace, email);
+      const [erased] = await Promise.all([
+        workspace.admin.delete(`/learners/${id}`),
+        useBrowser(harness).post(`/l/${workspace.slug}`, { email }),
+        useBrowser(harness).post(`/l/${workspace.slug}/enter`, { token }),
+      ]);
+      expect(erased.status).toBe(204);
+      expect(await mailsTo(email)).toEqual([]);
+      const sessions = 'select from learner_sessions where learner_id = $1';
+      expect(await harness.asOwner(sessions, [id])).toEqual([]);
+    });
+    await Promise.all(rounds);
+  });
+
   it('says what is wrong with an address that is none, and keeps what was typed', async () => {
     const { slug } = await buildWorkspace(harness);
     const { status, text } = await useBrowser(harness).post(`/l/${slug}`, { email: 'a"><b>' });

@@ -23,6 +23,7 @@ import { identityRoutes } from './features/identity/identity.routes.ts';
 import { evaluationRoutes } from './features/issuing/evaluation.routes.ts';
 import { holdsRoutes } from './features/issuing/holds.routes.ts';
 import { issuingRoutes } from './features/issuing/issuing.routes.ts';
+import { learnerPageRoutes } from './features/learner-page/learner-page.routes.ts';
 import { learnersRoutes } from './features/learners/learners.routes.ts';
 import { membersRoutes } from './features/members/members.routes.ts';
 import { notificationsRoutes } from './features/notifications/notifications.routes.ts';
@@ -73,6 +74,7 @@ const ROUTES = [
   membersRoutes,
   apiKeysRoutes,
   publicRoutes,
+  learnerPageRoutes,
   identityRoutes,
   operationsRoutes,
 ];

@@ -15,6 +15,9 @@ export const RATE_LIMITS = {
   perXapiKey: 120_000,
   /** Per address, with credentials that are none. */
   unknownXapiKey: 20,
+  learnerForm: 20,
+  /** Per learner, however many ask for it. */
+  learnerLink: 1,
   /** Each colour is a drawing of its own, and a colour picker goes through many. */
   backdrop: 3000,
 } as const;

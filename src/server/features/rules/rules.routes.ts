@@ -12,7 +12,11 @@ import {
 import type { Deps } from '../../deps.ts';
 import { AppError } from '../../errors.ts';
 import type { App } from '../../http/access.ts';
+import { readCursor } from '../../http/cursor.ts';
+import { perform } from '../../http/perform.ts';
 import { answers } from '../../http/problems.ts';
+import { changeRule, getRule, switchRuleOff, switchRuleOn } from './change-rule.ts';
+import { evaluateForView, listRulePeople } from './look-at-rule.ts';
 
 const params = z.object({ id: idField });
 const tags = ['certifications'];
@@ -21,7 +25,7 @@ function notYet(): never {
   throw new AppError('internal');
 }
 
-export function rulesRoutes(app: App, _deps: Deps): void {
+export function rulesRoutes(app: App, deps: Deps): void {
   app.get(
     '/api/v1/certifications/:id/rule',
     {
@@ -33,7 +37,7 @@ export function rulesRoutes(app: App, _deps: Deps): void {
         response: answers({ 200: ruleView }),
       },
     },
-    notYet,
+    (request) => perform(deps, request, (work) => getRule(work, request.params.id)),
   );
   app.patch(
     '/api/v1/certifications/:id/rule',
@@ -47,7 +51,11 @@ export function rulesRoutes(app: App, _deps: Deps): void {
         response: answers({ 200: ruleView }),
       },
     },
-    notYet,
+    (request) =>
+      perform(deps, request, async (work) => {
+        await changeRule(work, request.params.id, request.body);
+        return await getRule(work, request.params.id);
+      }),
   );
   app.get(
     '/api/v1/certifications/:id/rule/evaluation',
@@ -60,7 +68,7 @@ export function rulesRoutes(app: App, _deps: Deps): void {
         response: answers({ 200: ruleEvaluationView }),
       },
     },
-    notYet,
+    (request) => perform(deps, request, (work) => evaluateForView(work, request.params.id)),
   );
   app.get(
     '/api/v1/certifications/:id/rule/evaluation/people',
@@ -74,7 +82,11 @@ export function rulesRoutes(app: App, _deps: Deps): void {
         response: answers({ 200: rulePeoplePage }),
       },
     },
-    notYet,
+    (request) => {
+      const { limit, cursor, group } = request.query;
+      const page = { limit, afterId: readCursor(cursor, 'none')?.id };
+      return perform(deps, request, (work) => listRulePeople(work, request.params.id, group, page));
+    },
   );
   app.post(
     '/api/v1/certifications/:id/rule/switch-on',
@@ -88,7 +100,11 @@ export function rulesRoutes(app: App, _deps: Deps): void {
         response: answers({ 200: ruleView }),
       },
     },
-    notYet,
+    (request) =>
+      perform(deps, request, async (work) => {
+        await switchRuleOn(work, request.params.id, request.body);
+        return await getRule(work, request.params.id);
+      }),
   );
   app.post(
     '/api/v1/certifications/:id/rule/switch-off',
@@ -101,7 +117,11 @@ export function rulesRoutes(app: App, _deps: Deps): void {
         response: answers({ 200: ruleView }),
       },
     },
-    notYet,
+    (request) =>
+      perform(deps, request, async (work) => {
+        await switchRuleOff(work, request.params.id);
+        return await getRule(work, request.params.id);
+      }),
   );
   app.get(
     '/api/v1/certifications/:id/rule/issuing',

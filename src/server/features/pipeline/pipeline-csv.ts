@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { PIPELINE_STATE_WORDS, type PipelinePersonView } from '../../../shared/pipeline.ts';
 import type { Actor } from '../../actor.ts';
-import { CSV_START, csvLine } from '../../csv.ts';
+import { CSV_START, toCsvLine } from '../../csv.ts';
 import { decodeCursor } from '../../db/keyset.ts';
 import type { Deps } from '../../deps.ts';
 import { inWork } from '../../work.ts';
@@ -42,7 +42,7 @@ export async function openPipelineCsv(
 type Page = Awaited<ReturnType<typeof listPipelinePeople>>;
 
 async function* linesOf(first: Page, read: (afterId: string) => Promise<Page>) {
-  yield CSV_START + csvLine(HEAD);
+  yield CSV_START + toCsvLine(HEAD);
   for (let page = first; ; ) {
     if (page.items.length > 0) yield page.items.map(toLine).join('');
     const last = decodeCursor(page.nextCursor ?? undefined);
@@ -52,7 +52,7 @@ async function* linesOf(first: Page, read: (afterId: string) => Promise<Page>) {
 }
 
 function toLine(person: PipelinePersonView): string {
-  return csvLine([
+  return toCsvLine([
     person.learner.name,
     person.learner.email,
     person.program.title,

@@ -10,6 +10,7 @@ import { queueEvaluationOf } from './queue-evaluation.ts';
 import {
   findNamed,
   findRule,
+  findRuleIssuingId,
   insertRule,
   listRequirements,
   lockRequirements,
@@ -146,6 +147,15 @@ export async function switchRuleOff(work: Work, certificationId: string): Promis
   const change = { isOn: false, switchedOnAt: null, updatedAt: work.now };
   await updateRule(work.tx, certificationId, change);
   recordAudit(work, 'rule.switched_off', subject(certificationId));
+}
+
+/** What the rule is issuing or has issued last; undefined when that is nothing yet. */
+export async function findIssuingOfRule(
+  { tx }: Work,
+  certificationId: string,
+): Promise<string | undefined> {
+  if (!(await findCertification(tx, certificationId))) throw new AppError('not_found');
+  return await findRuleIssuingId(tx, certificationId);
 }
 
 async function lockOrMakeRule(work: Work, certificationId: string): Promise<Rule> {

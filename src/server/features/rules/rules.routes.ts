@@ -10,20 +10,22 @@ import {
   switchOnInput,
 } from '../../../shared/rules.ts';
 import type { Deps } from '../../deps.ts';
-import { AppError } from '../../errors.ts';
 import type { App } from '../../http/access.ts';
 import { readCursor } from '../../http/cursor.ts';
 import { perform } from '../../http/perform.ts';
 import { answers } from '../../http/problems.ts';
-import { changeRule, getRule, switchRuleOff, switchRuleOn } from './change-rule.ts';
+import { changeIssuing, getIssuing } from '../issuing/follow-issuing.ts';
+import {
+  changeRule,
+  findIssuingOfRule,
+  getRule,
+  switchRuleOff,
+  switchRuleOn,
+} from './change-rule.ts';
 import { evaluateForView, listRulePeople } from './look-at-rule.ts';
 
 const params = z.object({ id: idField });
 const tags = ['certifications'];
-
-function notYet(): never {
-  throw new AppError('internal');
-}
 
 export function rulesRoutes(app: App, deps: Deps): void {
   app.get(
@@ -123,6 +125,10 @@ export function rulesRoutes(app: App, deps: Deps): void {
         return await getRule(work, request.params.id);
       }),
   );
+  followRoutes(app, deps);
+}
+
+function followRoutes(app: App, deps: Deps): void {
   app.get(
     '/api/v1/certifications/:id/rule/issuing',
     {
@@ -134,7 +140,11 @@ export function rulesRoutes(app: App, deps: Deps): void {
         response: answers({ 200: issuingOrNoneView }),
       },
     },
-    notYet,
+    (request) =>
+      perform(deps, request, async (work) => {
+        const id = await findIssuingOfRule(work, request.params.id);
+        return { issuing: id ? await getIssuing(work, id) : null };
+      }),
   );
   app.post(
     '/api/v1/certifications/:id/rule/issuing/pause',
@@ -147,7 +157,10 @@ export function rulesRoutes(app: App, deps: Deps): void {
         response: answers({ 200: issuingView }),
       },
     },
-    notYet,
+    (request) =>
+      perform(deps, request, async (work) =>
+        changeIssuing(work, await findIssuingOfRule(work, request.params.id), 'pause'),
+      ),
   );
   app.post(
     '/api/v1/certifications/:id/rule/issuing/resume',
@@ -160,7 +173,10 @@ export function rulesRoutes(app: App, deps: Deps): void {
         response: answers({ 200: issuingView }),
       },
     },
-    notYet,
+    (request) =>
+      perform(deps, request, async (work) =>
+        changeIssuing(work, await findIssuingOfRule(work, request.params.id), 'resume'),
+      ),
   );
   app.post(
     '/api/v1/certifications/:id/rule/issuing/cancel',
@@ -173,6 +189,9 @@ export function rulesRoutes(app: App, deps: Deps): void {
         response: answers({ 200: issuingView }),
       },
     },
-    notYet,
+    (request) =>
+      perform(deps, request, async (work) =>
+        changeIssuing(work, await findIssuingOfRule(work, request.params.id), 'cancel'),
+      ),
   );
 }

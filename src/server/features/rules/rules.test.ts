@@ -12,6 +12,7 @@ import {
 import { useHarness } from '../../test/harness.ts';
 import { buildProgram, complete, type TestProgram } from '../../test/program-factories.ts';
 import { inWork } from '../../work.ts';
+import { issueWaiting } from '../issuing/issue-waiting.ts';
 import { evaluateRule } from './evaluate-rule.ts';
 import { queueRuleEvaluation } from './queue-evaluation.ts';
 
@@ -433,5 +434,79 @@ describe('a rule that is switched on', () => {
     await completeFor(program, [learner]);
     await runJob();
     expect(await items()).toEqual([]);
+  });
+});
+
+describe('issuing by a rule', () => {
+  type Followed = { issuing: { id: string; state: string; total: number; issued: number } | null };
+  const follow = async () =>
+    (await workspace.viewer.get<Followed>(`/certifications/${targetId}/rule/issuing`)).body.issuing;
+  const change = async (how: string) =>
+    await workspace.admin.post<Problem>(`/certifications/${targetId}/rule/issuing/${how}`);
+
+  async function issueAll() {
+    for (let issuing = await follow(); issuing?.state === 'running'; issuing = await follow()) {
+      await issueWaiting(harness.deps, { workspaceId: workspace.id, issuingId: issuing.id });
+    }
+  }
+
+  async function credentials() {
+    return await harness.asOwner(
+      `select learner_id, issued_how, expires_on::text, revoked_reason from credentials
+       where certification_id = $1 order by id`,
+      [targetId],
+    );
+  }
+
+  it('goes on in the background, can be paused, and is over once everybody has theirs', async () => {
+    const ids = await buildLearners(3);
+    const program = await buildAsCompleted(ids);
+    await completeFor(program, ids);
+    await setRule([[{ programId: program.id }]]);
+    expect(await follow()).toBeNull();
+    expect((await change('pause')).status).toBe(404);
+    await switchOn();
+    expect(await follow()).toMatchObject({ kind: 'rule', state: 'running', total: 3, issued: 0 });
+    await change('pause');
+    await runJob();
+    expect(await follow()).toMatchObject({ state: 'paused', total: 3, issued: 0 });
+    await change('resume');
+    await issueAll();
+    expect(await follow()).toMatchObject({ state: 'done', total: 3, issued: 3 });
+    expect((await change('cancel')).body.code).toBe('issuing_over');
+    expect(await credentials()).toMatchObject(ids.map(() => ({ issued_how: 'rule' })));
+  });
+
+  it('that was cancelled stays so', async () => {
+    const [learner = ''] = await buildLearners(1);
+    const program = await buildAsCompleted([learner]);
+    await completeFor(program, [learner]);
+    await setRule([[{ programId: program.id }]]);
+    await switchOn();
+    await change('cancel');
+    await runJob();
+    await issueAll();
+    expect(await items()).toEqual([`${learner}:cancelled`]);
+    expect(await credentials()).toEqual([]);
+  });
+
+  it('renews what it issued once all was met anew, so that no days are lost', async () => {
+    targetId = (await buildCertification(workspace, { validity: { months: 12 } })).id;
+    const [learner = ''] = await buildLearners(1);
+    const first = await buildAsCompleted([learner]);
+    const second = await buildAsCompleted([learner]);
+    await setRule([[{ programId: first.id }, { programId: second.id }]]);
+    await switchOn();
+    await completeFor(first, [learner]);
+    await runJob();
+    await issueAll();
+    await completeFor(second, [learner], new Date(Date.now() + 1000).toISOString());
+    await runJob();
+    await issueAll();
+    await runJob();
+    expect(await credentials()).toMatchObject([
+      { learner_id: learner, expires_on: '2027-03-02', revoked_reason: 'replaced' },
+      { learner_id: learner, expires_on: '2028-03-02', revoked_reason: null },
+    ]);
   });
 });

@@ -99,9 +99,27 @@ export type Jobs = {
     payload: JobPayloads[Name],
     options?: EnqueueOptions,
   ): Promise<void>;
+  /** The same for many at once. */
+  enqueueMany<Name extends QueueName>(
+    tx: Tx,
+    name: Name,
+    payloads: JobPayloads[Name][],
+  ): Promise<void>;
   boss: PgBoss;
   stop(): Promise<void>;
 };
+
+const JOBS_PER_STATEMENT = 2000;
+
+/** Lets the queue write its rows in a transaction of ours. */
+function within(tx: Tx) {
+  return {
+    async executeSql(text: string, values?: unknown[]) {
+      const result = await tx.withoutPlugins().executeQuery(CompiledQuery.raw(text, values));
+      return { rows: result.rows };
+    },
+  };
+}
 
 /** Connects to the queues. Whether this process also works them is decided in `worker.ts`. */
 export async function createJobs(
@@ -129,11 +147,14 @@ export async function createJobs(
   return {
     boss,
     async enqueue(tx, name, payload, options = {}) {
-      const executeSql = async (text: string, values?: unknown[]) => {
-        const result = await tx.withoutPlugins().executeQuery(CompiledQuery.raw(text, values));
-        return { rows: result.rows };
-      };
-      await boss.send(name, payload, { db: { executeSql }, ...options });
+      await boss.send(name, payload, { db: within(tx), ...options });
+    },
+    async enqueueMany(tx, name, payloads) {
+      for (let start = 0; start < payloads.length; start += JOBS_PER_STATEMENT) {
+        const some = payloads.slice(start, start + JOBS_PER_STATEMENT);
+        const jobs = some.map((data) => ({ data }));
+        await boss.insert(name, jobs, { db: within(tx) });
+      }
     },
     stop: async () => await boss.stop({ graceful: true, timeout: 10_000 }),
   };

@@ -118,6 +118,7 @@ export const mailView = z.object({
   id: idField,
   kind: z.enum(MAIL_KINDS),
   credentialId: idField.nullable(),
+  programId: idField.nullable().describe('the program that it is about, or that led to it'),
   learnerName: z.string().nullable(),
   title: z.string(),
   to: z.string().nullable(),

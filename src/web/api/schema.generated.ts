@@ -9759,7 +9759,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Mails about credentials, with how far each got */
+        /** Mails to learners, with how far each got */
         get: {
             parameters: {
                 query?: {
@@ -9787,6 +9787,8 @@ export interface paths {
                                 /** @enum {string} */
                                 kind: "issued" | "revoked" | "completed" | "did_not_pass" | "reminder" | "learner_link";
                                 credentialId: string | null;
+                                /** @description the program that it is about, or that led to it */
+                                programId: string | null;
                                 learnerName: string | null;
                                 title: string;
                                 to: string | null;

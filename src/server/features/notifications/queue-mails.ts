@@ -4,7 +4,7 @@ import type { Work } from '../../work.ts';
 import { insertMails, type MailSubject } from './mails.queries.ts';
 
 /**
- * Puts mails about credentials on their way, in the transaction of what they tell. Without a mail
+ * Puts mails on their way, in the transaction of what they tell. Without a mail
  * server they stay in the outbox, where members see them. The Message-ID is the mail's for good,
  * so that a repetition after a crash can be told from a second mail.
  */
@@ -29,7 +29,6 @@ export async function queueMails(
   });
   await insertMails(tx, rows);
   if (!isSent) return;
-  for (const row of rows) {
-    await deps.jobs.enqueue(tx, 'send-mail', { workspaceId: row.workspaceId, mailId: row.id });
-  }
+  const payloads = rows.map(({ workspaceId, id }) => ({ workspaceId, mailId: id }));
+  await deps.jobs.enqueueMany(tx, 'send-mail', payloads);
 }

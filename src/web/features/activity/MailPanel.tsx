@@ -65,8 +65,16 @@ function MailState({ mail }: { mail: Mail }) {
 }
 
 function MailActions({ mail }: { mail: Mail }) {
-  const { credentialId } = mail;
-  return credentialId !== null && <CredentialActions mail={mail} credentialId={credentialId} />;
+  const { slug } = useWorkspace();
+  const { credentialId, programId } = mail;
+  if (credentialId !== null) return <CredentialActions mail={mail} credentialId={credentialId} />;
+  return (
+    programId !== null && (
+      <ButtonLink variant="default" to={paths.program(slug, programId)}>
+        Open the program
+      </ButtonLink>
+    )
+  );
 }
 
 function CredentialActions({ mail, credentialId }: { mail: Mail; credentialId: string }) {

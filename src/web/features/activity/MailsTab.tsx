@@ -85,7 +85,7 @@ export function MailsTab() {
             icon={<IconMail size={28} stroke={1.5} />}
             title={state === undefined ? 'No mails yet' : 'No mails in this state'}
           >
-            When a credential is issued and its learner is told, the mail is listed here.
+            When a learner is told of a credential or of a program, the mail is listed here.
           </EmptyState>
         }
         loadMore={list.loadMore}

@@ -32,7 +32,7 @@ export function Funnel({ steps }: { steps: Pipeline['funnel'] }) {
             <span className={classes.stepWord}>{WORDS[step]}</span>
             <span className={classes.stepCount}>
               {NUMBER.format(count)}
-              {index > 0 && <small>{PERCENT.format(shareOf(count))}</small>}
+              <small>{PERCENT.format(shareOf(count))}</small>
             </span>
             <Band
               from={shareOf(count)}

@@ -3,6 +3,7 @@ import { IconDownload } from '@tabler/icons-react';
 import { useWorkspace } from '../../api/workspace.ts';
 import type { Pipeline } from '../../api/workspace-api.ts';
 import { files } from '../../paths.ts';
+import classes from './Pipeline.module.css';
 import { type PipelineOf, usePipelineSearch } from './pipeline-search.ts';
 
 type Props = PipelineOf & { pipeline: Pipeline };
@@ -24,7 +25,7 @@ export function PipelineToolbar({ of, id, pipeline }: Props) {
           searchable
           clearable
           clearButtonProps={{ 'aria-label': 'All programs' }}
-          w={220}
+          className={classes.filter ?? ''}
         />
       )}
       {((of === 'certifications' && leads.length > 0) || search.leadId !== undefined) && (
@@ -37,7 +38,7 @@ export function PipelineToolbar({ of, id, pipeline }: Props) {
           searchable
           clearable
           clearButtonProps={{ 'aria-label': 'All leads' }}
-          w={180}
+          className={classes.filter ?? ''}
         />
       )}
       <TextInput
@@ -46,7 +47,7 @@ export function PipelineToolbar({ of, id, pipeline }: Props) {
         value={search.enrolledFrom ?? ''}
         max={search.enrolledTo}
         onChange={(event) => change({ enrolledFrom: event.currentTarget.value })}
-        w={150}
+        className={classes.filter ?? ''}
       />
       <TextInput
         type="date"
@@ -54,7 +55,7 @@ export function PipelineToolbar({ of, id, pipeline }: Props) {
         value={search.enrolledTo ?? ''}
         min={search.enrolledFrom}
         onChange={(event) => change({ enrolledTo: event.currentTarget.value })}
-        w={150}
+        className={classes.filter ?? ''}
       />
       <Button
         component="a"

@@ -1,4 +1,4 @@
-import { Tooltip } from '@mantine/core';
+import { Text, Tooltip } from '@mantine/core';
 import type { PipelinePerson } from '../../api/workspace-api.ts';
 import { RowLink } from '../../app/links.tsx';
 import { paths } from '../../paths.ts';
@@ -30,22 +30,22 @@ export function peopleColumns(slug: string, hasProgram: boolean): Column<Pipelin
       key: 'due',
       header: 'Next due',
       render: ({ nextDueOn, state }) =>
-        nextDueOn !== null && (
+        nextDueOn === null ? (
+          <None />
+        ) : (
           <span className={state === 'at_risk' ? classes.late : undefined}>
             <CalendarDateText date={nextDueOn} />
           </span>
         ),
     },
     {
-      key: 'held',
-      header: 'Valid until',
-      render: ({ credential }) =>
-        credential !== null &&
-        (credential.expiresOn === null ? (
-          'Without end'
-        ) : (
-          <CalendarDateText date={credential.expiresOn} />
-        )),
+      key: 'expires',
+      header: 'Expires',
+      render: ({ credential }) => {
+        if (credential === null) return <None />;
+        const { expiresOn } = credential;
+        return expiresOn === null ? 'Never' : <CalendarDateText date={expiresOn} />;
+      },
     },
   ];
 }
@@ -60,7 +60,7 @@ function Progress({ person }: { person: PipelinePerson }) {
   const { requiredDone, requiredCount, missing } = person;
   const words = missing.join(', ');
   return (
-    <>
+    <div>
       <span className={classes.progress}>
         {requiredDone} of {requiredCount}
       </span>
@@ -69,6 +69,14 @@ function Progress({ person }: { person: PipelinePerson }) {
           <span className={classes.missing}>Missing: {words}</span>
         </Tooltip>
       )}
-    </>
+    </div>
+  );
+}
+
+function None() {
+  return (
+    <Text span c="dimmed" size="sm">
+      None
+    </Text>
   );
 }

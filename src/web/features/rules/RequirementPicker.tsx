@@ -55,6 +55,7 @@ export function RequirementPicker({ label, certificationId, chosenIds, onPick }:
       onSearchChange={setText}
       nothingFoundMessage={programs.isPending ? 'Searching …' : 'Nothing found'}
       maxDropdownHeight={280}
+      comboboxProps={{ withinPortal: false }}
       onChange={(id) => {
         const picked = found.find((it) => it.id === id);
         if (picked === undefined) return;

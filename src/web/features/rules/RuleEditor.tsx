@@ -3,6 +3,7 @@ import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { LIMITS } from '../../../shared/limits.ts';
 import type { RuleInput } from '../../../shared/rules.ts';
+import { fieldErrorsOf } from '../../api/error-words.ts';
 import { useChange } from '../../api/workspace.ts';
 import type { Rule } from '../../api/workspace-api.ts';
 import { errorView } from '../../app/errors.ts';
@@ -34,20 +35,29 @@ function toInput(groups: Draft[]): RuleInput {
   };
 }
 
-type Props = { certificationId: string; rule: Rule };
+type Props = {
+  certificationId: string;
+  rule: Rule;
+  onDirty: (isDirty: boolean) => void;
+};
 
 /** Where an admin says what is required, while the rule is off. */
-export function RuleEditor({ certificationId, rule }: Props) {
-  const [groups, setGroups] = useState(() => groupsOf(rule));
+export function RuleEditor({ certificationId, rule, onDirty }: Props) {
+  const [groups, setShown] = useState(() => groupsOf(rule));
   const [saved, setSaved] = useState(() => JSON.stringify(toInput(groupsOf(rule))));
   const save = useChange(
     (api, input: RuleInput) => api.changeRule(certificationId, input),
     (_, input) => {
       setSaved(JSON.stringify(input));
+      onDirty(false);
       toastDone('What is required is saved.');
     },
   );
-  const isDirty = () => JSON.stringify(toInput(groups)) !== saved;
+  const isDirty = (shown = groups) => JSON.stringify(toInput(shown)) !== saved;
+  const setGroups = (next: Draft[]) => {
+    setShown(next);
+    onDirty(isDirty(next));
+  };
   const change = (number: number, requirements: Requirement[]) =>
     setGroups(groups.map((it) => (it.number === number ? { number, requirements } : it)));
   const nextNumber = Math.max(-1, ...groups.map((it) => it.number)) + 1;
@@ -94,11 +104,16 @@ export function RuleEditor({ certificationId, rule }: Props) {
       </Button>
       <Stack gap="sm" mt="lg" align="flex-start">
         <SubmitErrorAlert error={errorView(save.error)} />
+        {Object.entries(fieldErrorsOf(save.error)).map(([field, words]) => (
+          <Text key={field} size="sm" c="danger">
+            {words}
+          </Text>
+        ))}
         <Button type="submit" loading={save.isPending}>
           Save
         </Button>
       </Stack>
-      <UnsavedGuard isDirty={isDirty} />
+      <UnsavedGuard isDirty={() => isDirty()} />
     </form>
   );
 }

@@ -13,15 +13,20 @@ import { whyRoleCannot } from '../credentials/why-not.ts';
 import classes from './Rule.module.css';
 import { SwitchOnDialog } from './SwitchOnDialog.tsx';
 
-type Props = { certification: Certification; rule: Rule };
+type Props = {
+  certification: Certification;
+  rule: Rule;
+  /** What is required was changed and is not saved yet. */
+  isDirty: boolean;
+};
 
 /** Whether the certification is issued by itself, and the switch for it. */
-export function RuleSwitch({ certification, rule }: Props) {
+export function RuleSwitch({ certification, rule, isDirty }: Props) {
   const { role } = useWorkspace();
   const [isAsking, setAsking] = useState(false);
   const why =
     whyRoleCannot(role, 'changeCertifications') ??
-    (rule.isOn ? null : whyNotSwitchOn(certification, rule));
+    (rule.isOn ? null : whyNotSwitchOn(certification, rule, isDirty));
   const label = rule.isOn ? 'Switch off' : 'Switch on …';
   const variant = rule.isOn ? { variant: 'default' } : {};
   return (
@@ -68,7 +73,8 @@ export function RuleSwitch({ certification, rule }: Props) {
   );
 }
 
-function whyNotSwitchOn({ status }: Certification, rule: Rule): string | null {
+function whyNotSwitchOn({ status }: Certification, rule: Rule, isDirty: boolean): string | null {
+  if (isDirty) return 'Save what you changed first.';
   if (rule.groups.length === 0) return 'Say first what is required, and save it.';
   return whyCertificationCannotBeIssued(status);
 }

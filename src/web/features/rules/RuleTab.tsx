@@ -1,5 +1,6 @@
 import { Alert, Skeleton, Stack } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useView, useWorkspace } from '../../api/workspace.ts';
 import { errorView } from '../../app/errors.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
@@ -14,6 +15,7 @@ import { RuleSwitch } from './RuleSwitch.tsx';
 export function RuleTab() {
   const id = useCertificationId();
   const { role } = useWorkspace();
+  const [isDirty, setDirty] = useState(false);
   const rule = useView(['rules', id], (api) => api.rule(id));
   const certification = useView(['certifications', id], (api) => api.certification(id));
   if (rule.data === undefined || certification.data === undefined) {
@@ -35,10 +37,10 @@ export function RuleTab() {
           Only owners and admins can change what is required.
         </Alert>
       )}
-      <RuleSwitch certification={certification.data} rule={rule.data} />
+      <RuleSwitch certification={certification.data} rule={rule.data} isDirty={isDirty} />
       <RuleIssuing certificationId={id} />
       {isEdited ? (
-        <RuleEditor key={id} certificationId={id} rule={rule.data} />
+        <RuleEditor key={id} certificationId={id} rule={rule.data} onDirty={setDirty} />
       ) : (
         <RuleSentences rule={rule.data} />
       )}

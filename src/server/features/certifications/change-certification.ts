@@ -8,6 +8,7 @@ import { LIMITS } from '../../../shared/limits.ts';
 import { AppError } from '../../errors.ts';
 import type { Work } from '../../work.ts';
 import { recordAudit } from '../audit/record-audit.ts';
+import { queueEvaluationOf } from '../rules/queue-evaluation.ts';
 import { contentOf, hasUnpublishedChanges, requireImages } from './certification-rules.ts';
 import {
   type Certification,
@@ -95,6 +96,8 @@ export async function restoreCertification(work: Work, id: string): Promise<void
   if (!certification.archivedAt) throw new AppError('certification_not_archived');
   await updateCertification(work.tx, id, { archivedAt: null, updatedAt: work.now });
   recordAudit(work, 'certification.restored', subject(id));
+  // Somebody may have come to meet its rule meanwhile.
+  await queueEvaluationOf(work, id);
 }
 
 /** A draft with the same content. Returns its id. */

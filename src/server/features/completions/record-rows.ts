@@ -6,6 +6,7 @@ import { issueAsCompleted } from '../issuing/issue-as-completed.ts';
 import { lockLearners } from '../learners/learners.queries.ts';
 import type { Component, Program } from '../programs/programs.queries.ts';
 import { lockParticipants, refreshProgress } from '../programs/progress.queries.ts';
+import { queueRuleEvaluation } from '../rules/queue-evaluation.ts';
 import { getWorkspace } from '../workspaces/workspaces.queries.ts';
 import {
   createMomentReader,
@@ -204,6 +205,7 @@ async function follow(
   const becameComplete = await refreshProgress(work.tx, program.id, participantIds);
   if (program.issuing === 'as_completed' && becameComplete.length > 0) {
     await issueAsCompleted(work, program, becameComplete);
+    await queueRuleEvaluation(work, { programId: program.id });
   }
   work.audits.push({
     action: 'program.completions_recorded',

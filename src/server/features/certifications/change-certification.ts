@@ -5,6 +5,7 @@ import {
   design as designSchema,
 } from '../../../shared/certifications.ts';
 import { LIMITS } from '../../../shared/limits.ts';
+import { violatedConstraint } from '../../db/transaction.ts';
 import { AppError } from '../../errors.ts';
 import type { Work } from '../../work.ts';
 import { recordAudit } from '../audit/record-audit.ts';
@@ -113,11 +114,22 @@ export async function duplicateCertification(work: Work, id: string): Promise<st
   return copy.id;
 }
 
+/** What keeps a certification from being deleted although it was never issued. */
+const NAMED_BY: ReadonlySet<string> = new Set([
+  'program_certifications__certification_exists',
+  'rule_requirements__required_certification_exists',
+  'issuings__certification_exists',
+  'issuing_items__certification_exists',
+]);
+
 /** Only one that was never issued: a code that is out there must go on answering. */
 export async function removeCertification(work: Work, id: string): Promise<void> {
   await lockForChange(work, id);
   if (await certificationWasIssued(work.tx, id)) throw new AppError('certification_was_issued');
-  await deleteCertification(work.tx, id);
+  await deleteCertification(work.tx, id).catch((error) => {
+    if (NAMED_BY.has(violatedConstraint(error) ?? '')) throw new AppError('certification_is_named');
+    throw error;
+  });
   recordAudit(work, 'certification.deleted', subject(id));
 }
 

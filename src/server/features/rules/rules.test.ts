@@ -174,6 +174,18 @@ describe('the rule of a certification', () => {
     expect((await switchOn()).body.code).toBe('certification_not_published');
   });
 
+  it('keeps a certification that it names from being deleted', async () => {
+    const required = await buildCertification(workspace);
+    await buildProgram(harness, workspace, { certificationIds: [targetId] });
+    await setRule([[{ certificationId: required.id }]]);
+    const inRule = await workspace.admin.delete(`/certifications/${required.id}`);
+    expect([inRule.status, inRule.body.code]).toEqual([409, 'certification_is_named']);
+    const inProgram = await workspace.admin.delete(`/certifications/${targetId}`);
+    expect([inProgram.status, inProgram.body.code]).toEqual([409, 'certification_is_named']);
+    await setRule([]);
+    expect((await workspace.admin.delete(`/certifications/${required.id}`)).status).toBe(204);
+  });
+
   it('is changed and switched by admins only', async () => {
     const path = `/certifications/${targetId}/rule`;
     const body = { fingerprint: 'x', start: 'now', issueCount: 0 };

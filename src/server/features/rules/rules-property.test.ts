@@ -10,9 +10,9 @@ import { useHarness } from '../../test/harness.ts';
 import { buildProgram, complete, type TestProgram } from '../../test/program-factories.ts';
 import { evaluateRule } from './evaluate-rule.ts';
 
-const LEARNERS = 4;
-const PROGRAMS = 6;
-const ROUNDS = 14;
+const LEARNERS = 2;
+const PROGRAMS = 4;
+const ROUNDS = 30;
 const DAY_MS = 24 * 60 * 60 * 1000;
 const START = Date.parse('2026-01-01T00:00:00Z');
 

@@ -1,7 +1,7 @@
 import { Button, Group, Text } from '@mantine/core';
 import { IconBell, IconUsers } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { PipelineState, RemindInput } from '../../../shared/pipeline.ts';
+import type { RemindInput } from '../../../shared/pipeline.ts';
 import { useList, useWorkspace } from '../../api/workspace.ts';
 import type { Pipeline } from '../../api/workspace-api.ts';
 import { errorView } from '../../app/errors.ts';
@@ -14,7 +14,7 @@ import { filterOf, type PipelineOf, usePipelineSearch } from './pipeline-search.
 import { peopleWords, RemindDialog } from './RemindDialog.tsx';
 
 type Remindable = RemindInput['state'];
-const REMINDABLE: readonly PipelineState[] = ['not_started', 'in_progress', 'at_risk'];
+const REMINDABLE: readonly Remindable[] = ['not_started', 'in_progress', 'at_risk'];
 
 type Props = PipelineOf & { pipeline: Pipeline; whyNotRemind: string | null };
 
@@ -31,9 +31,7 @@ export function PeopleTable({ of, id, pipeline, whyNotRemind }: Props) {
   // What was chosen among others is not what a changed list would remind.
   const listKey = JSON.stringify(search);
   const ids: ReadonlySet<string> = picked?.of === listKey ? picked.ids : new Set();
-  const remindable = REMINDABLE.find((it): it is Remindable => it === state) as
-    | Remindable
-    | undefined;
+  const remindable = REMINDABLE.find((it) => it === state);
   const count = pipeline.states.find((it) => it.state === state)?.count ?? 0;
   const ask = (chosen?: ReadonlySet<string>) => {
     if (remindable === undefined) return;
@@ -76,14 +74,7 @@ export function PeopleTable({ of, id, pipeline, whyNotRemind }: Props) {
               selected: ids,
               onChange: (chosen) => setPicked({ of: listKey, ids: chosen }),
               announcement: ids.size === 0 ? '' : `${ids.size} chosen`,
-              bar: (
-                <>
-                  <Text size="sm">{ids.size} chosen</Text>
-                  <Button size="xs" onClick={() => ask(ids)}>
-                    Remind {peopleWords(ids.size)}
-                  </Button>
-                </>
-              ),
+              bar: <ChosenBar count={ids.size} onAsk={() => ask(ids)} />,
             },
           })}
       />
@@ -98,6 +89,17 @@ export function PeopleTable({ of, id, pipeline, whyNotRemind }: Props) {
           }}
         />
       )}
+    </>
+  );
+}
+
+function ChosenBar({ count, onAsk }: { count: number; onAsk: () => void }) {
+  return (
+    <>
+      <Text size="sm">{count} chosen</Text>
+      <Button size="xs" onClick={onAsk}>
+        Remind {peopleWords(count)}
+      </Button>
     </>
   );
 }

@@ -66,7 +66,7 @@ type FormProps = Props & { evaluation: RuleEvaluation; onChanged: () => void };
 function SwitchOn({ certification, evaluation, onChanged, onClose }: FormProps) {
   const { id } = certification;
   const { fingerprint, counts } = evaluation;
-  const [start, setStart] = useState<SwitchOnInput['start']>('now');
+  const [start, setStart] = useState<Start>('now');
   const [notify, setNotify] = useState(true);
   const isAnybody = Object.values(counts).some((count) => count > 0);
   const issueCount = start === 'now' ? counts.issue : 0;
@@ -88,24 +88,7 @@ function SwitchOn({ certification, evaluation, onChanged, onClose }: FormProps) 
         <>
           <Text size="sm">Some learners meet it already. This is what becomes of them:</Text>
           <Outcomes certificationId={id} counts={counts} />
-          <Radio.Group
-            label="Those who meet it already"
-            value={start}
-            onChange={(value) => setStart(value as SwitchOnInput['start'])}
-          >
-            <Stack gap="xs" mt={8}>
-              <Radio
-                value="now"
-                label="Issue it to them now"
-                description="In the background; you can pause or cancel it."
-              />
-              <Radio
-                value="from_now_on"
-                label="Only from now on"
-                description="They get nothing for it, unless they meet all of it anew."
-              />
-            </Stack>
-          </Radio.Group>
+          <StartChoice value={start} onChange={setStart} />
           {issueCount > 0 && (
             <Switch
               label={`Notify ${issueCount === 1 ? 'the learner' : 'the learners'} by e-mail`}
@@ -138,6 +121,33 @@ function SwitchOn({ certification, evaluation, onChanged, onClose }: FormProps) 
         </Button>
       </Group>
     </Stack>
+  );
+}
+
+type Start = SwitchOnInput['start'];
+
+type StartProps = { value: Start; onChange: (start: Start) => void };
+
+function StartChoice({ value, onChange }: StartProps) {
+  return (
+    <Radio.Group
+      label="Those who meet it already"
+      value={value}
+      onChange={(chosen) => onChange(chosen as Start)}
+    >
+      <Stack gap="xs" mt={8}>
+        <Radio
+          value="now"
+          label="Issue it to them now"
+          description="In the background; you can pause or cancel it."
+        />
+        <Radio
+          value="from_now_on"
+          label="Only from now on"
+          description="They get nothing for it, unless they meet all of it anew."
+        />
+      </Stack>
+    </Radio.Group>
   );
 }
 

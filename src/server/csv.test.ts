@@ -16,6 +16,7 @@ describe('a line of CSV', () => {
     expect(toCsvLine(['=1+1', '+1', '-1', '@sum', '\tx', 'a=b', -1])).toBe(
       `'=1+1,'+1,'-1,'@sum,'\tx,a=b,-1\r\n`,
     );
+    expect(toCsvLine(['＝1', '＋1'])).toBe("'＝1,'＋1\r\n");
     expect(toCsvLine(['=HYPERLINK("x","y")'])).toBe(`"'=HYPERLINK(""x"",""y"")"\r\n`);
   });
 });

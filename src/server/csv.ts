@@ -1,5 +1,8 @@
 /** A cell that starts like this is taken for a formula by the programs that open CSV files. */
-const LIKE_A_FORMULA = /^[=+\-@\t\r]/;
+const LIKE_A_FORMULA = /^[=+\-@\t\r\uFF0B\uFF0D\uFF1D\uFF20]/;
+/** What lets spreadsheets see that a file is UTF-8; goes before its first line. */
+export const CSV_START = '\uFEFF';
+
 const NEEDS_QUOTES = /[",\r\n]/;
 
 /**

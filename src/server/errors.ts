@@ -15,6 +15,7 @@ const STATUS: Record<ErrorCode, number> = {
   already_member: 409,
   already_set_up: 409,
   certification_archived: 409,
+  certification_is_named: 409,
   certification_not_archived: 409,
   certification_not_published: 409,
   certification_was_issued: 409,

@@ -15,6 +15,8 @@ export const ERROR_CODES = {
   certification_not_archived: 'This certification is not archived.',
   certification_was_issued:
     'This certification was issued. It cannot be deleted; archive it instead.',
+  certification_is_named:
+    'A program or a rule names this certification. Take it out there, or archive it instead.',
   nothing_to_publish: 'Nothing was changed since the last version.',
   learner_erased: 'The data of this learner was erased.',
   learner_has_no_email: 'This learner has no e-mail address.',

@@ -112,6 +112,8 @@ export const files = {
       version: picture.version?.toString(),
       v: picture.drawn,
     }),
+  pipelineCsv: (slug: string, of: 'certifications' | 'programs', id: string, search: Search) =>
+    withSearch(`/api/v1/${of}/${id}/pipeline.csv`, { workspace: slug, ...search }),
   image: (slug: string, sha256: string) =>
     withSearch(`/api/v1/images/${sha256}`, { workspace: slug }),
 };

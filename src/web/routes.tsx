@@ -41,6 +41,7 @@ const textIn = (search: Record<string, unknown>, name: string): string | undefin
 /** What the pipeline keeps in the URL. */
 const pipelineSearch = (search: Record<string, unknown>) => ({
   state: PIPELINE_STATES.find((state) => state === search.state),
+  query: textIn(search, 'query'),
   programId: textIn(search, 'programId'),
   leadId: textIn(search, 'leadId'),
   enrolledFrom: textIn(search, 'enrolledFrom'),

@@ -7,6 +7,7 @@ import { issueAsCompleted } from '../issuing/issue-as-completed.ts';
 import { lockLearners } from '../learners/learners.queries.ts';
 import type { Component, Program } from '../programs/programs.queries.ts';
 import { lockParticipants, refreshProgress } from '../programs/progress.queries.ts';
+import { queueRuleEvaluation } from '../rules/queue-evaluation.ts';
 import { getWorkspace } from '../workspaces/workspaces.queries.ts';
 import {
   createMomentReader,
@@ -206,6 +207,7 @@ async function follow(
   const becameComplete = await refreshProgress(work.tx, program.id, participantIds);
   if (program.issuing === 'as_completed' && becameComplete.length > 0) {
     await issueAsCompleted(work, program, becameComplete);
+    await queueRuleEvaluation(work, { programId: program.id });
   }
   const details = { count: added.length, participants: participantIds.length, source };
   recordAudit(work, 'program.completions_recorded', { kind: 'program', id: program.id }, details);

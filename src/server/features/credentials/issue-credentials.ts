@@ -9,6 +9,7 @@ import { publishedId } from '../certifications/certification-rules.ts';
 import { findVersion } from '../certifications/certifications.queries.ts';
 import { lockToIssue } from '../certifications/change-certification.ts';
 import { liftStandingHolds } from '../issuing/holds.queries.ts';
+import { queueRuleEvaluation } from '../rules/queue-evaluation.ts';
 import { getWorkspace } from '../workspaces/workspaces.queries.ts';
 import { requirePrintable } from './check-names.ts';
 import { type Choice, type ChosenLearner, chooseLearners } from './choose-learners.ts';
@@ -99,6 +100,7 @@ async function issue(
   if (options.notify) await mailIssued(work, credentials, (id) => emails.get(id));
   recordIssue(work, credentials, held);
   await liftHoldsOf(work, certificationId, learners);
+  await queueRuleEvaluation(work, { certificationIds: [certificationId] });
   return credentials.map((credential) => credential.id);
 }
 

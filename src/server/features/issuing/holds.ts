@@ -3,6 +3,7 @@ import { AppError } from '../../errors.ts';
 import type { Work } from '../../work.ts';
 import { actorName } from '../audit/audit.present.ts';
 import { recordAudit } from '../audit/record-audit.ts';
+import { queueEvaluationOf } from '../rules/queue-evaluation.ts';
 import { findHold, type HoldRow, liftHold } from './holds.queries.ts';
 
 /** Lets programs and rules issue again. Lifting twice is refused with `hold_lifted`. */
@@ -15,6 +16,8 @@ export async function liftHoldByHand(work: Work, id: string, note: string): Prom
   if (!lifted) throw new AppError('hold_lifted');
   const { credentialId, certificationId } = lifted;
   recordAudit(work, 'hold.lifted', { kind: 'credential', id: credentialId, certificationId });
+  // The learner may have met a rule meanwhile.
+  await queueEvaluationOf(work, certificationId);
   return presentHold(hold);
 }
 

@@ -9,34 +9,62 @@ import {
   remindView,
 } from '../../../shared/pipeline.ts';
 import type { Deps } from '../../deps.ts';
-import { AppError } from '../../errors.ts';
-import type { App } from '../../http/access.ts';
+import { type App, actorOf } from '../../http/access.ts';
+import { readCursor } from '../../http/cursor.ts';
+import { perform } from '../../http/perform.ts';
 import { answers } from '../../http/problems.ts';
+import { contentDisposition } from '../credentials/certificate-file-name.ts';
+import { getPipeline, listPipelinePeople } from './get-pipeline.ts';
+import type { Scope } from './open-pipeline.ts';
+import { openPipelineCsv } from './pipeline-csv.ts';
+import { remind } from './remind.ts';
 
 const params = z.object({ id: idField });
 const tags = ['pipeline'];
 
-function notYet(): never {
-  throw new AppError('internal');
+type Place = {
+  path: string;
+  summary: string;
+  scopeOf: (id: string) => Scope;
+  toRemind: 'changeCertifications' | 'runProgram';
+};
+
+/** The same for a certification, over all its programs, and for one program. */
+export function pipelineRoutes(app: App, deps: Deps): void {
+  addRoutes(app, deps, {
+    path: '/api/v1/certifications/:id',
+    summary: 'Where everybody stands on the way to a certification',
+    scopeOf: (certificationId) => ({ certificationId }),
+    toRemind: 'changeCertifications',
+  });
+  addRoutes(app, deps, {
+    path: '/api/v1/programs/:id',
+    summary: 'Where the participants of a program stand',
+    scopeOf: (programId) => ({ programId }),
+    toRemind: 'runProgram',
+  });
 }
 
-export function pipelineRoutes(app: App, _deps: Deps): void {
+function addRoutes(app: App, deps: Deps, { path, summary, scopeOf, toRemind }: Place): void {
   app.get(
-    '/api/v1/certifications/:id/pipeline',
+    `${path}/pipeline`,
     {
       config: { access: 'read' },
       schema: {
         tags,
-        summary: 'Where everybody stands on the way to a certification',
+        summary,
         params,
         querystring: pipelineQuery,
         response: answers({ 200: pipelineView }),
       },
     },
-    notYet,
+    (request) =>
+      perform(deps, request, (work) =>
+        getPipeline(work, scopeOf(request.params.id), request.query),
+      ),
   );
   app.get(
-    '/api/v1/certifications/:id/pipeline/people',
+    `${path}/pipeline/people`,
     {
       config: { access: 'read' },
       schema: {
@@ -47,10 +75,15 @@ export function pipelineRoutes(app: App, _deps: Deps): void {
         response: answers({ 200: pipelinePeoplePage }),
       },
     },
-    notYet,
+    (request) => {
+      const { limit, cursor, ...filter } = request.query;
+      const page = { limit, afterId: readCursor(cursor, 'none')?.id };
+      const scope = scopeOf(request.params.id);
+      return perform(deps, request, (work) => listPipelinePeople(work, scope, filter, page));
+    },
   );
   app.get(
-    '/api/v1/certifications/:id/pipeline.csv',
+    `${path}/pipeline.csv`,
     {
       config: { access: 'read' },
       schema: {
@@ -60,12 +93,22 @@ export function pipelineRoutes(app: App, _deps: Deps): void {
         querystring: pipelinePeopleQuery,
       },
     },
-    notYet,
+    async (request, reply) => {
+      const scope = scopeOf(request.params.id);
+      const csv = await openPipelineCsv(deps, actorOf(request), scope, request.query);
+      return reply
+        .type('text/csv; charset=utf-8')
+        .header(
+          'content-disposition',
+          contentDisposition('attachment', 'pipeline.csv', 'pipeline.csv'),
+        )
+        .send(csv);
+    },
   );
   app.post(
-    '/api/v1/certifications/:id/pipeline/reminders',
+    `${path}/pipeline/reminders`,
     {
-      config: { access: 'changeCertifications' },
+      config: { access: toRemind },
       schema: {
         tags,
         summary: 'Remind participants by e-mail of what is missing',
@@ -74,61 +117,7 @@ export function pipelineRoutes(app: App, _deps: Deps): void {
         response: answers({ 200: remindView }),
       },
     },
-    notYet,
-  );
-  app.get(
-    '/api/v1/programs/:id/pipeline',
-    {
-      config: { access: 'read' },
-      schema: {
-        tags,
-        summary: 'Where the participants of a program stand',
-        params,
-        querystring: pipelineQuery,
-        response: answers({ 200: pipelineView }),
-      },
-    },
-    notYet,
-  );
-  app.get(
-    '/api/v1/programs/:id/pipeline/people',
-    {
-      config: { access: 'read' },
-      schema: {
-        tags,
-        summary: 'The people behind a number of the pipeline',
-        params,
-        querystring: pipelinePeopleQuery,
-        response: answers({ 200: pipelinePeoplePage }),
-      },
-    },
-    notYet,
-  );
-  app.get(
-    '/api/v1/programs/:id/pipeline.csv',
-    {
-      config: { access: 'read' },
-      schema: {
-        tags,
-        summary: 'The people of the pipeline as CSV',
-        params,
-        querystring: pipelinePeopleQuery,
-      },
-    },
-    notYet,
-  );
-  app.post(
-    '/api/v1/programs/:id/pipeline/reminders',
-    {
-      config: { access: 'runProgram' },
-      schema: {
-        tags,
-        summary: 'Remind participants by e-mail of what is missing',
-        params,
-        body: remindInput,
-        response: answers({ 200: remindView }),
-      },
-    },
-    notYet,
+    (request) =>
+      perform(deps, request, (work) => remind(work, scopeOf(request.params.id), request.body)),
   );
 }

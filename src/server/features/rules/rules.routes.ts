@@ -10,18 +10,24 @@ import {
   switchOnInput,
 } from '../../../shared/rules.ts';
 import type { Deps } from '../../deps.ts';
-import { AppError } from '../../errors.ts';
 import type { App } from '../../http/access.ts';
+import { readCursor } from '../../http/cursor.ts';
+import { perform } from '../../http/perform.ts';
 import { answers } from '../../http/problems.ts';
+import { changeIssuing, getIssuing } from '../issuing/follow-issuing.ts';
+import {
+  changeRule,
+  findIssuingOfRule,
+  getRule,
+  switchRuleOff,
+  switchRuleOn,
+} from './change-rule.ts';
+import { evaluateForView, listRulePeople } from './look-at-rule.ts';
 
 const params = z.object({ id: idField });
 const tags = ['certifications'];
 
-function notYet(): never {
-  throw new AppError('internal');
-}
-
-export function rulesRoutes(app: App, _deps: Deps): void {
+export function rulesRoutes(app: App, deps: Deps): void {
   app.get(
     '/api/v1/certifications/:id/rule',
     {
@@ -33,7 +39,7 @@ export function rulesRoutes(app: App, _deps: Deps): void {
         response: answers({ 200: ruleView }),
       },
     },
-    notYet,
+    (request) => perform(deps, request, (work) => getRule(work, request.params.id)),
   );
   app.patch(
     '/api/v1/certifications/:id/rule',
@@ -47,7 +53,11 @@ export function rulesRoutes(app: App, _deps: Deps): void {
         response: answers({ 200: ruleView }),
       },
     },
-    notYet,
+    (request) =>
+      perform(deps, request, async (work) => {
+        await changeRule(work, request.params.id, request.body);
+        return await getRule(work, request.params.id);
+      }),
   );
   app.get(
     '/api/v1/certifications/:id/rule/evaluation',
@@ -60,7 +70,7 @@ export function rulesRoutes(app: App, _deps: Deps): void {
         response: answers({ 200: ruleEvaluationView }),
       },
     },
-    notYet,
+    (request) => perform(deps, request, (work) => evaluateForView(work, request.params.id)),
   );
   app.get(
     '/api/v1/certifications/:id/rule/evaluation/people',
@@ -74,7 +84,11 @@ export function rulesRoutes(app: App, _deps: Deps): void {
         response: answers({ 200: rulePeoplePage }),
       },
     },
-    notYet,
+    (request) => {
+      const { limit, cursor, group } = request.query;
+      const page = { limit, afterId: readCursor(cursor, 'none')?.id };
+      return perform(deps, request, (work) => listRulePeople(work, request.params.id, group, page));
+    },
   );
   app.post(
     '/api/v1/certifications/:id/rule/switch-on',
@@ -88,7 +102,11 @@ export function rulesRoutes(app: App, _deps: Deps): void {
         response: answers({ 200: ruleView }),
       },
     },
-    notYet,
+    (request) =>
+      perform(deps, request, async (work) => {
+        await switchRuleOn(work, request.params.id, request.body);
+        return await getRule(work, request.params.id);
+      }),
   );
   app.post(
     '/api/v1/certifications/:id/rule/switch-off',
@@ -101,8 +119,16 @@ export function rulesRoutes(app: App, _deps: Deps): void {
         response: answers({ 200: ruleView }),
       },
     },
-    notYet,
+    (request) =>
+      perform(deps, request, async (work) => {
+        await switchRuleOff(work, request.params.id);
+        return await getRule(work, request.params.id);
+      }),
   );
+  followRoutes(app, deps);
+}
+
+function followRoutes(app: App, deps: Deps): void {
   app.get(
     '/api/v1/certifications/:id/rule/issuing',
     {
@@ -114,7 +140,11 @@ export function rulesRoutes(app: App, _deps: Deps): void {
         response: answers({ 200: issuingOrNoneView }),
       },
     },
-    notYet,
+    (request) =>
+      perform(deps, request, async (work) => {
+        const id = await findIssuingOfRule(work, request.params.id);
+        return { issuing: id ? await getIssuing(work, id) : null };
+      }),
   );
   app.post(
     '/api/v1/certifications/:id/rule/issuing/pause',
@@ -127,7 +157,10 @@ export function rulesRoutes(app: App, _deps: Deps): void {
         response: answers({ 200: issuingView }),
       },
     },
-    notYet,
+    (request) =>
+      perform(deps, request, async (work) =>
+        changeIssuing(work, await findIssuingOfRule(work, request.params.id), 'pause'),
+      ),
   );
   app.post(
     '/api/v1/certifications/:id/rule/issuing/resume',
@@ -140,7 +173,10 @@ export function rulesRoutes(app: App, _deps: Deps): void {
         response: answers({ 200: issuingView }),
       },
     },
-    notYet,
+    (request) =>
+      perform(deps, request, async (work) =>
+        changeIssuing(work, await findIssuingOfRule(work, request.params.id), 'resume'),
+      ),
   );
   app.post(
     '/api/v1/certifications/:id/rule/issuing/cancel',
@@ -153,6 +189,9 @@ export function rulesRoutes(app: App, _deps: Deps): void {
         response: answers({ 200: issuingView }),
       },
     },
-    notYet,
+    (request) =>
+      perform(deps, request, async (work) =>
+        changeIssuing(work, await findIssuingOfRule(work, request.params.id), 'cancel'),
+      ),
   );
 }

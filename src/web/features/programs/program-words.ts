@@ -11,7 +11,7 @@ import {
 } from '@tabler/icons-react';
 import type { ComponentKind, IssuingMode } from '../../../shared/programs.ts';
 import type { Role } from '../../../shared/roles.ts';
-import type { Participant, Program } from '../../api/workspace-api.ts';
+import type { Component, Participant, Program } from '../../api/workspace-api.ts';
 import type { Status } from '../../ui/status-words.ts';
 import { whyRoleCannot } from '../credentials/why-not.ts';
 
@@ -86,4 +86,10 @@ export function whyNotArchive(
 ): string | null {
   const byRole = whyRoleCannot(role, 'changePrograms');
   return byRole ?? (launchedAt === null ? null : 'It was launched, so it stays.');
+}
+
+/** Why a component cannot be removed; `null` when it can. */
+export function whyNotRemove({ completedCount }: Component): string | null {
+  if (completedCount === 0) return null;
+  return 'Somebody has completed it. Take that back first, or make it optional.';
 }

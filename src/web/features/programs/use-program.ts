@@ -2,6 +2,13 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import { useView, useWorkspace } from '../../api/workspace.ts';
 import { paths } from '../../paths.ts';
 
+export const ADD_COMPONENT_ID = 'add-component';
+export const ENROL_BUTTON_ID = 'enrol-participants';
+
+/** Where the focus goes back to when their panel is closed. */
+export const componentLinkId = (componentId: string) => `component-${componentId}`;
+export const participantLinkId = (participantId: string) => `participant-${participantId}`;
+
 /** The program that the address names. */
 export function useProgramId(): string {
   return useParams({ from: '/w/$slug/programs/$programId' }).programId;

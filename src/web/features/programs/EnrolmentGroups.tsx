@@ -20,7 +20,12 @@ export function EnrolmentGroups({ checked }: { checked: Enrolment }) {
         shown={checked.new.length}
       >
         {checked.new.map(({ row, name, email, isNameGuessed }) => (
-          <Row key={row} row={row} name={isNameGuessed ? `${name} *` : name} details={email} />
+          <Row
+            key={`${row} ${email}`}
+            row={row}
+            name={isNameGuessed ? `${name} *` : name}
+            details={email}
+          />
         ))}
       </Group>
       {guessed > 0 && (
@@ -37,7 +42,7 @@ export function EnrolmentGroups({ checked }: { checked: Enrolment }) {
         shown={checked.existing.length}
       >
         {checked.existing.map(({ row, name, email }) => (
-          <Row key={row} row={row} name={name} details={email} />
+          <Row key={`${row} ${email}`} row={row} name={name} details={email} />
         ))}
       </Group>
       <Group
@@ -48,7 +53,7 @@ export function EnrolmentGroups({ checked }: { checked: Enrolment }) {
         shown={checked.enrolled.length}
       >
         {checked.enrolled.map(({ row, name, email }) => (
-          <Row key={row} row={row} name={name} details={email} />
+          <Row key={`${row} ${email}`} row={row} name={name} details={email} />
         ))}
       </Group>
       <Group
@@ -60,7 +65,7 @@ export function EnrolmentGroups({ checked }: { checked: Enrolment }) {
         isBad
       >
         {checked.invalid.map(({ row, text, reason }) => (
-          <Row key={row} row={row} name={text} details={reason} hasNumber />
+          <Row key={`${row} ${text}`} row={row} name={text} details={reason} hasNumber />
         ))}
       </Group>
     </>

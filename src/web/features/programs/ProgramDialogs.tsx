@@ -41,8 +41,8 @@ export function LaunchDialog({ program, onClose }: Props) {
     >
       <Stack gap="xs" fz="sm">
         <span>
-          It goes live for <Count value={participantCount} of={['participant', 'participants']} />,
-          and it stays live until you end it. It cannot be archived any more.
+          It goes live for <Count value={participantCount} of={['participant', 'participants']} />:
+          completions can be recorded until you end it. It cannot be archived any more.
         </span>
         {certifications.length > 0 && <span>{ISSUED_WHEN[issuing]}</span>}
         {open.length > 0 && (

@@ -1,7 +1,7 @@
 import type { CHECKLIST_ITEMS } from '../../../shared/programs.ts';
 import { paths } from '../../paths.ts';
 
-export type ChecklistItem = (typeof CHECKLIST_ITEMS)[number];
+type ChecklistItem = (typeof CHECKLIST_ITEMS)[number];
 
 type Words = {
   title: string;
@@ -31,8 +31,8 @@ export const CHECKLIST_WORDS: Record<ChecklistItem, Words> = {
     to: paths.components,
   },
   certification: {
-    title: 'Link a certification',
-    help: 'What those who complete the program get.',
+    title: 'Link an active certification',
+    help: 'What those who complete the program get. Drafts are published first.',
     link: 'Settings',
     to: paths.programSettings,
   },

@@ -9,7 +9,7 @@ import {
   IconUserHeart,
   IconUsersGroup,
 } from '@tabler/icons-react';
-import type { ComponentKind, IssuingMode } from '../../../shared/programs.ts';
+import type { CHECKLIST_ITEMS, ComponentKind, IssuingMode } from '../../../shared/programs.ts';
 import type { Role } from '../../../shared/roles.ts';
 import type { Component, Participant, Program } from '../../api/workspace-api.ts';
 import type { Status } from '../../ui/status-words.ts';
@@ -39,6 +39,8 @@ export const ISSUING_WORDS: Record<IssuingMode, { label: string; help: string }>
   },
 };
 
+type ChecklistItem = (typeof CHECKLIST_ITEMS)[number];
+
 export const ERASED = '(data erased)';
 
 /** How a participant stands; once the program is over, what became of them. */
@@ -49,6 +51,15 @@ export function participantStatus({ outcome, progress }: Participant): Status {
 const STATE_REFUSALS = {
   complete: 'This program has ended. Nothing in it changes any more.',
   archived: 'This program is archived. Restore it first.',
+};
+
+/** What a program that is not ready still needs. */
+const NEEDED_WORDS: Record<ChecklistItem, string> = {
+  component: 'a component',
+  participant: 'a participant',
+  required_component: 'a required component',
+  certification: 'an active certification',
+  lead: 'a lead',
 };
 
 type Standing = Pick<Program, 'state' | 'mayRun'>;
@@ -65,11 +76,14 @@ export function whyNotChange(program: Standing): string | null {
 }
 
 /** Why it cannot be launched now; `null` when it can. */
-export function whyNotLaunch(program: Standing): string | null {
+export function whyNotLaunch(program: Standing & Pick<Program, 'checklist'>): string | null {
   const refusal = whyNotChange(program);
   if (refusal !== null) return refusal;
   if (program.state === 'live') return 'It was launched.';
-  return program.state === 'in_design' ? 'It needs a component and a participant first.' : null;
+  const missing = program.checklist.filter(({ isDone, isNeeded }) => isNeeded && !isDone);
+  if (missing.length === 0) return null;
+  const words = missing.map(({ item }) => NEEDED_WORDS[item]);
+  return `It needs ${new Intl.ListFormat('en').format(words)} first.`;
 }
 
 /** Why it cannot be ended now; `null` when it can. */

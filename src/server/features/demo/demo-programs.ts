@@ -36,7 +36,7 @@ export const DEMO_PROGRAMS: DemoProgram[] = [
       { kind: 'coaching_intro', title: 'Meet your coach', doneBy: 10 },
       { kind: 'course', title: 'Listening and asking', isRequired: true, due: -50, doneBy: 10 },
       { kind: 'roleplay', title: 'A difficult conversation', isRequired: true, doneBy: 9 },
-      { kind: 'coaching_session', title: 'Observed session', isRequired: true, doneBy: 9 },
+      { kind: 'coaching_session', title: 'Observed session', isRequired: true, doneBy: 7.5 },
       { kind: 'survey', title: 'Feedback of your team', isRequired: false, doneBy: 6 },
     ],
   },

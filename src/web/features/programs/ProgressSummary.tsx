@@ -8,7 +8,7 @@ import classes from './programs.module.css';
 
 /** How many are complete; after the end, how many did not pass. */
 export function ProgressSummary({ program }: { program: Program }) {
-  const { participantCount, completeCount, launchedAt, endedOn } = program;
+  const { participantCount, completeCount, launchedAt, endedOn, certifications } = program;
   const others = participantCount - completeCount;
   return (
     <section className={classes.card} aria-labelledby="program-progress">
@@ -40,7 +40,8 @@ export function ProgressSummary({ program }: { program: Program }) {
         {endedOn !== null && (
           <>
             {' '}
-            · ended <CalendarDateText date={endedOn} />, which is the issue date
+            · ended <CalendarDateText date={endedOn} />
+            {certifications.length > 0 && ', which is the issue date'}
           </>
         )}
       </p>

@@ -1,0 +1,91 @@
+// biome-ignore-all lint/a11y/useSemanticElements: cells are placed by number, which a table's elements are not
+import { IconCheck, IconCircleHalf2 } from '@tabler/icons-react';
+import type { Component } from '../../api/workspace-api.ts';
+import { calendarDateInWords, instantInFull, instantInWords } from '../../ui/dates.ts';
+import classes from './CompletionGrid.module.css';
+import { cellId } from './grid-layout.ts';
+import { type CellState, cellStateOf, type GridCell } from './recording.ts';
+
+type Props = {
+  row: number;
+  column: number;
+  start: number;
+  component: Component;
+  cell: GridCell | undefined;
+  today: string;
+  isActive: boolean;
+  isReadOnly: boolean;
+};
+
+const PERCENT = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 });
+
+/** "85 %". */
+export const scoreWords = (score: number) => `${PERCENT.format(score)} %`;
+
+/** One component of one participant: a shape, and a word for whoever does not see it. */
+export function CompletionCell(props: Props) {
+  const { row, column, component, cell, isReadOnly } = props;
+  const state = cellStateOf(component, cell, props.today);
+  return (
+    // Keys and clicks are the grid's, which every cell would otherwise have to be given anew.
+    <div
+      role="gridcell"
+      id={cellId(row, column)}
+      className={classes.cell}
+      style={{ left: props.start }}
+      aria-colindex={column + 1}
+      aria-readonly={isReadOnly || undefined}
+      tabIndex={props.isActive ? 0 : -1}
+      data-row={row}
+      data-column={column}
+      data-state={state}
+      title={hoverWords(component, cell)}
+    >
+      <CellContent state={state} component={component} cell={cell} />
+    </div>
+  );
+}
+
+type ContentProps = { state: CellState; component: Component; cell: GridCell | undefined };
+
+function CellContent({ state, component, cell }: ContentProps) {
+  if (cell !== undefined && state === 'done') {
+    return (
+      <>
+        <span className={classes.done}>
+          <IconCheck size={14} stroke={3} aria-hidden />
+        </span>
+        <span className={classes.hidden}>Done, {instantInWords(cell.completedAt)}</span>
+        {cell.score !== null && <span className={classes.score}>{scoreWords(cell.score)}</span>}
+      </>
+    );
+  }
+  if (cell !== undefined && state === 'below') {
+    return (
+      <span className={classes.below}>
+        <IconCircleHalf2 size={16} stroke={2} aria-hidden />
+        {cell.score === null ? 'Below' : `${scoreWords(cell.score)}, below`}
+      </span>
+    );
+  }
+  if (state === 'opens' && component.launchOn !== null) {
+    return <span className={classes.shut}>from {calendarDateInWords(component.launchOn)}</span>;
+  }
+  if (state === 'closed') return <span className={classes.shut}>Closed</span>;
+  return (
+    <>
+      <span className={classes.box} aria-hidden />
+      <span className={classes.hidden}>Not done</span>
+    </>
+  );
+}
+
+function hoverWords({ passingScore, closeOn }: Component, cell: GridCell | undefined) {
+  if (cell === undefined) {
+    return closeOn === null ? undefined : `Closes on ${calendarDateInWords(closeOn)}`;
+  }
+  const when = instantInFull(cell.completedAt);
+  if (cell.isPassed) return `Done on ${when}`;
+  const needed = passingScore === null ? '' : ` It takes ${scoreWords(passingScore)} to pass.`;
+  return `Below the passing score, ${when}.${needed}`;
+}

@@ -251,6 +251,7 @@ export type ParticipantView = z.output<typeof participantView>;
 export const participantPage = pageOf(participantView);
 export const participantListQuery = listQuery.extend({
   progress: z.enum(PROGRESS_STATES).optional(),
+  participantId: idField.optional().describe('this one alone'),
 });
 
 /** null takes the extension back. */

@@ -52,8 +52,8 @@ export const paths = {
   learnerEdit: (slug: string, id: string) => `${inWorkspace(slug)}/learners/${id}/edit`,
   learnerErase: (slug: string, id: string) => `${inWorkspace(slug)}/learners/${id}/erase`,
 
-  programs: (slug: string, state?: string) =>
-    withSearch(`${inWorkspace(slug)}/programs`, { state }),
+  programs: (slug: string, status?: string) =>
+    withSearch(`${inWorkspace(slug)}/programs`, { status }),
   programNew: (slug: string) => `${inWorkspace(slug)}/programs/new`,
   program: inProgram,
   participants: (slug: string, id: string) => `${inProgram(slug, id)}/participants`,

@@ -9,13 +9,18 @@ import { auditDetails, auditWords } from './audit-words.ts';
 import { errorView } from './errors.ts';
 import { TextLink } from './links.tsx';
 
-type Filter = { certificationId?: string; credentialId?: string; learnerId?: string };
+type Filter = {
+  certificationId?: string;
+  credentialId?: string;
+  learnerId?: string;
+  programId?: string;
+};
 
 type Props = { filter: Filter; limit?: number; hasMore?: boolean };
 
 /**
- * The history of the workspace, or of one certification, credential or learner. With
- * `hasMore` false only the newest are shown, for a page that links to the rest.
+ * The history of the workspace, or of one certification, credential, learner or
+ * program. With `hasMore` false only the newest are shown, for a page that links to the rest.
  */
 export function AuditHistory({ filter, limit = 50, hasMore = true }: Props) {
   const { slug } = useWorkspace();

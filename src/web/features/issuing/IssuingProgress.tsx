@@ -1,0 +1,3 @@
+export function IssuingProgress(_props: { programId: string }) {
+  return null;
+}

@@ -156,8 +156,9 @@ create table completions (
   primary key (workspace_id, id),
   constraint completions__participant_exists
     foreign key (workspace_id, participant_id) references participants,
+  -- A component of which a completion stands is not removed; those taken back go with it.
   constraint completions__component_exists
-    foreign key (workspace_id, component_id) references components,
+    foreign key (workspace_id, component_id) references components on delete cascade,
   constraint completions__score_is_possible check (score between 0 and 100),
   constraint completions__source_is_known check (source in ('grid', 'csv', 'api', 'xapi')),
   constraint completions__recorded_by_kind_is_known

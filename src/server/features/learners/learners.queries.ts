@@ -120,6 +120,20 @@ export async function eraseLearnerData(tx: Tx, id: string, now: Date): Promise<v
     }))
     .where('credentialId', 'in', theirs)
     .execute();
+  await tx
+    .updateTable('completions')
+    .set({ evidence: null })
+    .where('participantId', 'in', (eb) =>
+      eb.selectFrom('participants').select('id').where('learnerId', '=', id),
+    )
+    .where('evidence', 'is not', null)
+    .execute();
+  await tx
+    .updateTable('holds')
+    .set({ liftNote: null })
+    .where('learnerId', '=', id)
+    .where('liftNote', 'is not', null)
+    .execute();
   // All of them: an answer may hold a name or a note without saying whose it is.
   await tx.deleteFrom('idempotencyKeys').execute();
   await tx

@@ -8,19 +8,22 @@ import {
   componentView,
 } from '../../../shared/programs.ts';
 import type { Deps } from '../../deps.ts';
-import { AppError } from '../../errors.ts';
 import type { App } from '../../http/access.ts';
+import { perform, performOnce } from '../../http/perform.ts';
 import { answers } from '../../http/problems.ts';
+import {
+  addComponent,
+  changeComponent,
+  removeComponent,
+  reorderComponents,
+} from './change-components.ts';
+import { getComponentView, getComponentViews } from './components.present.ts';
 
 const params = z.object({ id: idField });
 const componentParams = params.extend({ componentId: idField });
 const tags = ['programs'];
 
-function notYet(): never {
-  throw new AppError('internal');
-}
-
-export function componentsRoutes(app: App, _deps: Deps): void {
+export function componentsRoutes(app: App, deps: Deps): void {
   app.get(
     '/api/v1/programs/:id/components',
     {
@@ -32,7 +35,7 @@ export function componentsRoutes(app: App, _deps: Deps): void {
         response: answers({ 200: componentList }),
       },
     },
-    notYet,
+    (request) => perform(deps, request, (work) => getComponentViews(work, request.params.id)),
   );
   app.post(
     '/api/v1/programs/:id/components',
@@ -46,7 +49,11 @@ export function componentsRoutes(app: App, _deps: Deps): void {
         response: answers({ 201: componentView }),
       },
     },
-    notYet,
+    (request, reply) =>
+      performOnce(deps, request, reply, async (work) => {
+        const { id } = request.params;
+        return await getComponentView(work, id, await addComponent(work, id, request.body));
+      }),
   );
   app.patch(
     '/api/v1/programs/:id/components/:componentId',
@@ -60,7 +67,12 @@ export function componentsRoutes(app: App, _deps: Deps): void {
         response: answers({ 200: componentView }),
       },
     },
-    notYet,
+    (request) =>
+      perform(deps, request, async (work) => {
+        const { id, componentId } = request.params;
+        await changeComponent(work, id, componentId, request.body);
+        return await getComponentView(work, id, componentId);
+      }),
   );
   app.delete(
     '/api/v1/programs/:id/components/:componentId',
@@ -73,7 +85,11 @@ export function componentsRoutes(app: App, _deps: Deps): void {
         response: answers({ 204: z.null() }),
       },
     },
-    notYet,
+    async (request, reply) => {
+      const { id, componentId } = request.params;
+      await perform(deps, request, (work) => removeComponent(work, id, componentId));
+      return reply.code(204).send(null);
+    },
   );
   app.post(
     '/api/v1/programs/:id/components/order',
@@ -87,6 +103,10 @@ export function componentsRoutes(app: App, _deps: Deps): void {
         response: answers({ 200: componentList }),
       },
     },
-    notYet,
+    (request) =>
+      perform(deps, request, async (work) => {
+        await reorderComponents(work, request.params.id, request.body.componentIds);
+        return await getComponentViews(work, request.params.id);
+      }),
   );
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dateInZone } from '../../../shared/dates.ts';
 import { idField } from '../../../shared/fields.ts';
 import {
   enrolInput,
@@ -9,21 +10,27 @@ import {
   participantPage,
   participantView,
 } from '../../../shared/programs.ts';
+import { toPage } from '../../db/keyset.ts';
 import type { Deps } from '../../deps.ts';
-import { AppError } from '../../errors.ts';
+import { AppError, invariant } from '../../errors.ts';
 import type { App } from '../../http/access.ts';
+import { readCursor } from '../../http/cursor.ts';
+import { perform, performOnce } from '../../http/perform.ts';
 import { answers } from '../../http/problems.ts';
+import type { Work } from '../../work.ts';
+import { getWorkspace } from '../workspaces/workspaces.queries.ts';
+import { extendComponent, removeParticipant } from './change-participant.ts';
+import { checkEnrolment, enrol } from './enrol-participants.ts';
+import { presentParticipant } from './participants.present.ts';
+import { findParticipant, listParticipants } from './participants.queries.ts';
+import { findProgram } from './programs.queries.ts';
 
 const params = z.object({ id: idField });
 const participantParams = params.extend({ participantId: idField });
 const tags = ['programs'];
 const TEXT_BYTES_MAX = 8 * 1024 * 1024;
 
-function notYet(): never {
-  throw new AppError('internal');
-}
-
-export function participantsRoutes(app: App, _deps: Deps): void {
+export function participantsRoutes(app: App, deps: Deps): void {
   app.get(
     '/api/v1/programs/:id/participants',
     {
@@ -36,7 +43,7 @@ export function participantsRoutes(app: App, _deps: Deps): void {
         response: answers({ 200: participantPage }),
       },
     },
-    notYet,
+    (request) => perform(deps, request, (work) => list(work, request.params.id, request.query)),
   );
   app.post(
     '/api/v1/programs/:id/participants/check',
@@ -51,7 +58,8 @@ export function participantsRoutes(app: App, _deps: Deps): void {
         response: answers({ 200: enrolmentView }),
       },
     },
-    notYet,
+    (request) =>
+      perform(deps, request, (work) => checkEnrolment(work, request.params.id, request.body.text)),
   );
   app.post(
     '/api/v1/programs/:id/participants',
@@ -66,7 +74,8 @@ export function participantsRoutes(app: App, _deps: Deps): void {
         response: answers({ 201: enrolmentView }),
       },
     },
-    notYet,
+    (request, reply) =>
+      performOnce(deps, request, reply, (work) => enrol(work, request.params.id, request.body)),
   );
   app.delete(
     '/api/v1/programs/:id/participants/:participantId',
@@ -79,7 +88,11 @@ export function participantsRoutes(app: App, _deps: Deps): void {
         response: answers({ 204: z.null() }),
       },
     },
-    notYet,
+    async (request, reply) => {
+      const { id, participantId } = request.params;
+      await perform(deps, request, (work) => removeParticipant(work, id, participantId));
+      return reply.code(204).send(null);
+    },
   );
   app.post(
     '/api/v1/programs/:id/participants/:participantId/extensions',
@@ -93,6 +106,36 @@ export function participantsRoutes(app: App, _deps: Deps): void {
         response: answers({ 200: participantView }),
       },
     },
-    notYet,
+    (request) =>
+      perform(deps, request, async (work) => {
+        const { id, participantId } = request.params;
+        await extendComponent(work, id, participantId, request.body);
+        const found = await findParticipant(work.tx, id, participantId, await today(work));
+        invariant(found, 'a participant who was just locked is there');
+        return presentParticipant(found);
+      }),
   );
+}
+
+async function today(work: Work): Promise<string> {
+  return dateInZone(work.now, (await getWorkspace(work.tx)).timeZone);
+}
+
+async function list(
+  work: Work,
+  programId: string,
+  { limit, cursor, query, progress }: z.output<typeof participantListQuery>,
+) {
+  if (!(await findProgram(work.tx, programId))) throw new AppError('not_found');
+  // After the last name come those whose data was erased, who have none.
+  const last = readCursor(cursor, 'none');
+  const after = last?.key === null ? last : readCursor(cursor, 'text');
+  const rows = await listParticipants(
+    work.tx,
+    programId,
+    { query: query?.trim(), progress },
+    { limit, after, today: await today(work) },
+  );
+  const page = toPage(rows, limit, (row) => ({ key: row.sortName, id: row.id }));
+  return { ...page, items: page.items.map(presentParticipant) };
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { IssuingMode, ProgramState } from '../../../shared/programs.ts';
 import type { Tx } from '../../db/pool.ts';
 
-const COLUMNS = [
+export const PROGRAM_COLUMNS = [
   'id',
   'title',
   'description',
@@ -60,7 +60,7 @@ export async function insertProgram(tx: Tx, program: NewProgram): Promise<void> 
 export async function findProgram(tx: Tx, id: string): Promise<Program | undefined> {
   const row = await tx
     .selectFrom('programs')
-    .select(COLUMNS)
+    .select(PROGRAM_COLUMNS)
     .where('id', '=', id)
     .executeTakeFirst();
   return row as Program | undefined;
@@ -75,7 +75,7 @@ export async function lockProgram(
   id: string,
   mode: 'share' | 'update',
 ): Promise<Program | undefined> {
-  const query = tx.selectFrom('programs').select(COLUMNS).where('id', '=', id);
+  const query = tx.selectFrom('programs').select(PROGRAM_COLUMNS).where('id', '=', id);
   const row = await (mode === 'share' ? query.forShare() : query.forUpdate()).executeTakeFirst();
   return row as Program | undefined;
 }
@@ -156,18 +156,21 @@ export async function enrolParticipants(
   tx: Tx,
   participants: NewParticipant[],
 ): Promise<{ id: string; learnerId: string }[]> {
-  if (participants.length === 0) return [];
-  return await tx
-    .insertInto('participants')
-    .values(participants.toSorted((a, b) => (a.learnerId < b.learnerId ? -1 : 1)))
-    .onConflict((conflict) =>
-      conflict
-        .columns(['workspaceId', 'programId', 'learnerId'])
-        .doUpdateSet({ removedAt: null, enrolledAt: sql`excluded.enrolled_at` })
-        .where('participants.removedAt', 'is not', null),
-    )
-    .returning(['id', 'learnerId'])
-    .execute();
+  const [first] = participants;
+  if (!first) return [];
+  // As two arrays, because a statement has room for 65,535 parameters.
+  const { rows } = await sql<{ id: string; learnerId: string }>`
+    insert into participants (workspace_id, program_id, id, learner_id)
+    select ${first.workspaceId}, ${first.programId}, n.id, n.learner_id
+    from unnest(${participants.map((it) => it.id)}::uuid[],
+      ${participants.map((it) => it.learnerId)}::uuid[]) as n (id, learner_id)
+    order by n.learner_id
+    on conflict (workspace_id, program_id, learner_id)
+      do update set removed_at = null, enrolled_at = excluded.enrolled_at
+      where participants.removed_at is not null
+    returning id, learner_id
+  `.execute(tx);
+  return rows;
 }
 
 /** The certifications that completing the program leads to, by title. */
@@ -206,4 +209,59 @@ export async function linkCertifications(
     )
     .onConflict((conflict) => conflict.doNothing())
     .execute();
+}
+
+/** Leaves exactly these certifications linked. */
+export async function replaceCertifications(
+  tx: Tx,
+  workspaceId: string,
+  programId: string,
+  certificationIds: string[],
+): Promise<void> {
+  await tx
+    .deleteFrom('programCertifications')
+    .where('programId', '=', programId)
+    .where(sql<boolean>`certification_id <> all (${certificationIds}::uuid[])`)
+    .execute();
+  await linkCertifications(tx, workspaceId, programId, certificationIds);
+}
+
+export async function replaceLeads(
+  tx: Tx,
+  workspaceId: string,
+  programId: string,
+  memberIds: string[],
+): Promise<void> {
+  await tx.deleteFrom('programLeads').where('programId', '=', programId).execute();
+  if (memberIds.length === 0) return;
+  await tx
+    .insertInto('programLeads')
+    .values(memberIds.map((memberId) => ({ workspaceId, programId, memberId })))
+    .execute();
+}
+
+/** Which of these are members; they stay so until the transaction ends. */
+export async function lockMemberIds(tx: Tx, ids: string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const rows = await tx
+    .selectFrom('members')
+    .select('id')
+    .where('id', 'in', ids)
+    .orderBy('id')
+    .forKeyShare()
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+export async function updateProgram(
+  tx: Tx,
+  id: string,
+  change: Partial<
+    Pick<
+      Program,
+      'title' | 'description' | 'issuing' | 'sendsOutcomeMails' | 'launchedAt' | 'archivedAt'
+    >
+  > & { updatedAt: Date },
+): Promise<void> {
+  await tx.updateTable('programs').set(change).where('id', '=', id).execute();
 }

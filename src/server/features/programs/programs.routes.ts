@@ -7,19 +7,27 @@ import {
   programPage,
   programView,
 } from '../../../shared/programs.ts';
+import { toPage } from '../../db/keyset.ts';
 import type { Deps } from '../../deps.ts';
-import { AppError } from '../../errors.ts';
 import type { App } from '../../http/access.ts';
+import { readCursor } from '../../http/cursor.ts';
+import { perform, performOnce } from '../../http/perform.ts';
 import { answers } from '../../http/problems.ts';
+import type { Work } from '../../work.ts';
+import {
+  archiveProgram,
+  changeProgram,
+  createProgram,
+  launchProgram,
+  restoreProgram,
+} from './change-program.ts';
+import { listPrograms } from './program-lists.queries.ts';
+import { getProgramView, presentPrograms } from './programs.present.ts';
 
 const params = z.object({ id: idField });
 const tags = ['programs'];
 
-function notYet(): never {
-  throw new AppError('internal');
-}
-
-export function programsRoutes(app: App, _deps: Deps): void {
+export function programsRoutes(app: App, deps: Deps): void {
   app.get(
     '/api/v1/programs',
     {
@@ -31,7 +39,7 @@ export function programsRoutes(app: App, _deps: Deps): void {
         response: answers({ 200: programPage }),
       },
     },
-    notYet,
+    (request) => perform(deps, request, (work) => list(work, request.query)),
   );
   app.post(
     '/api/v1/programs',
@@ -44,7 +52,10 @@ export function programsRoutes(app: App, _deps: Deps): void {
         response: answers({ 201: programView }),
       },
     },
-    notYet,
+    (request, reply) =>
+      performOnce(deps, request, reply, async (work) =>
+        getProgramView(work, await createProgram(work, request.body)),
+      ),
   );
   app.get(
     '/api/v1/programs/:id',
@@ -52,8 +63,12 @@ export function programsRoutes(app: App, _deps: Deps): void {
       config: { access: 'read' },
       schema: { tags, summary: 'A program', params, response: answers({ 200: programView }) },
     },
-    notYet,
+    (request) => perform(deps, request, (work) => getProgramView(work, request.params.id)),
   );
+  changingRoutes(app, deps);
+}
+
+function changingRoutes(app: App, deps: Deps): void {
   app.patch(
     '/api/v1/programs/:id',
     {
@@ -66,7 +81,11 @@ export function programsRoutes(app: App, _deps: Deps): void {
         response: answers({ 200: programView }),
       },
     },
-    notYet,
+    (request) =>
+      perform(deps, request, async (work) => {
+        await changeProgram(work, request.params.id, request.body);
+        return await getProgramView(work, request.params.id);
+      }),
   );
   app.post(
     '/api/v1/programs/:id/launch',
@@ -79,7 +98,11 @@ export function programsRoutes(app: App, _deps: Deps): void {
         response: answers({ 200: programView }),
       },
     },
-    notYet,
+    (request) =>
+      perform(deps, request, async (work) => {
+        await launchProgram(work, request.params.id);
+        return await getProgramView(work, request.params.id);
+      }),
   );
   app.post(
     '/api/v1/programs/:id/archive',
@@ -92,7 +115,11 @@ export function programsRoutes(app: App, _deps: Deps): void {
         response: answers({ 200: programView }),
       },
     },
-    notYet,
+    (request) =>
+      perform(deps, request, async (work) => {
+        await archiveProgram(work, request.params.id);
+        return await getProgramView(work, request.params.id);
+      }),
   );
   app.post(
     '/api/v1/programs/:id/restore',
@@ -105,6 +132,28 @@ export function programsRoutes(app: App, _deps: Deps): void {
         response: answers({ 200: programView }),
       },
     },
-    notYet,
+    (request) =>
+      perform(deps, request, async (work) => {
+        await restoreProgram(work, request.params.id);
+        return await getProgramView(work, request.params.id);
+      }),
   );
+}
+
+async function list(work: Work, query: z.output<typeof programListQuery>) {
+  const { limit, cursor, ...filter } = query;
+  const rows = await listPrograms(
+    work.tx,
+    {
+      state: filter.state,
+      sort: filter.sort,
+      query: filter.query?.trim(),
+      certificationId: filter.certificationId,
+      leadId: filter.leadId,
+    },
+    { limit, after: readCursor(cursor, filter.sort === 'title' ? 'text' : 'none') },
+  );
+  const key = (row: { titleKey: string }) => (filter.sort === 'title' ? row.titleKey : null);
+  const page = toPage(rows, limit, (row) => ({ key: key(row), id: row.id }));
+  return { ...page, items: await presentPrograms(work, page.items) };
 }

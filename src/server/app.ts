@@ -34,6 +34,7 @@ import { programsRoutes } from './features/programs/programs.routes.ts';
 import { rulesRoutes } from './features/rules/rules.routes.ts';
 import { publicRoutes } from './features/verification/public.routes.ts';
 import { workspacesRoutes } from './features/workspaces/workspaces.routes.ts';
+import { xapiRoutes } from './features/xapi/xapi.routes.ts';
 import { xapiKeysRoutes } from './features/xapi/xapi-keys.routes.ts';
 import { type App, collectDoors, type Door } from './http/access.ts';
 import { authenticate, authoriseRoute } from './http/authenticate.ts';
@@ -59,6 +60,7 @@ const ROUTES = [
   participantsRoutes,
   completionsRoutes,
   xapiKeysRoutes,
+  xapiRoutes,
   evaluationRoutes,
   issuingRoutes,
   holdsRoutes,

@@ -43,6 +43,7 @@ const STATUS: Record<ErrorCode, number> = {
   mail_not_set_up: 409,
   nothing_to_publish: 409,
   slug_taken: 409,
+  statement_differs: 409,
   version_is_newest: 409,
   learner_erased: 410,
   revoked_gone: 410,

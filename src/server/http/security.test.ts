@@ -199,6 +199,9 @@ const ROWS: Record<string, Row> = {
   'POST /api/v1/programs/:id/xapi-keys': { param: 'program', body: () => ({ name: 'LMS' }) },
   'DELETE /api/v1/programs/:id/xapi-keys/:keyId': { param: 'program', other: 'xapiKey' },
   'GET /api/v1/programs/:id/xapi-statements': { param: 'program' },
+  'POST /xapi/statements': { body: () => [] },
+  'PUT /xapi/statements': { body: () => ({}) },
+  'GET /xapi/about': {},
   'GET /api/v1/programs/:id/evaluation': { param: 'program' },
   'GET /api/v1/programs/:id/evaluation/people': {
     param: 'program',

@@ -59,7 +59,7 @@ export function refuseScore(component: Component, score: number | null): Refusal
   if (component.passingScore === null || score !== null) return undefined;
   return {
     field: 'score',
-    reason: 'This is needed, because the component has a passing score.',
+    reason: 'A score is needed, because the component has a passing score.',
   };
 }
 

@@ -95,7 +95,7 @@ ${other},Course,,90 %,
       [8, 'score', 'This is not a number.'],
       [9, 'participant', 'There is no such participant in the program.'],
       [10, 'component', 'There is no such component in the program.'],
-      [11, 'score', 'This is needed, because the component has a passing score.'],
+      [11, 'score', 'A score is needed, because the component has a passing score.'],
       [12, 'completedAt', 'This lies in the future.'],
       [13, 'participant', 'This is needed.'],
     ]);

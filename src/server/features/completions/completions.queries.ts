@@ -148,16 +148,19 @@ export async function takeBackRows(
   return rows;
 }
 
-/** A completion that stands in the program. */
-export async function findStandingById(tx: Tx, programId: string, id: string) {
+/** Those of them that stand in the program. */
+export async function findStandingByIds(tx: Tx, programId: string, ids: string[]) {
+  if (ids.length === 0) return [];
   return await tx
     .selectFrom('completions')
     .select(['id', 'participantId', 'componentId'])
     .where('programId', '=', programId)
-    .where('id', '=', id)
+    .where('id', '=', sql<string>`any(${ids}::uuid[])`)
     .where('takenBackAt', 'is', null)
-    .executeTakeFirst();
+    .execute();
 }
+
+export type StandingName = Awaited<ReturnType<typeof findStandingByIds>>[number];
 
 /** Newest first, those that were taken back too. */
 export async function listCompletions(

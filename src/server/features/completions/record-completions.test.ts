@@ -209,7 +209,7 @@ describe('refusals', () => {
     ['score', 'Between 0 and 100 per cent.', { component: 'Open', score: 101 }],
     [
       'score',
-      'This is needed, because the component has a passing score.',
+      'A score is needed, because the component has a passing score.',
       { component: 'Scored' },
     ],
     ['participant', 'This is needed.', { component: 'Open', participant: ' ' }],

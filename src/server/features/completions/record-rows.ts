@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { CompletionSource } from '../../../shared/completions.ts';
 import type { Tx } from '../../db/pool.ts';
 import type { Work } from '../../work.ts';
+import { recordAudit } from '../audit/record-audit.ts';
 import { issueAsCompleted } from '../issuing/issue-as-completed.ts';
 import { lockLearners } from '../learners/learners.queries.ts';
 import type { Component, Program } from '../programs/programs.queries.ts';
@@ -63,6 +64,7 @@ export async function recordRows(
   rows: Row[],
   recording: Recording,
 ): Promise<Outcome[]> {
+  if (rows.length === 0) return [];
   const { tx, now } = work;
   const names = rows.map((row) => row.participant);
   const whoIs = await findPeople(tx, program.id, names);
@@ -205,9 +207,6 @@ async function follow(
   if (program.issuing === 'as_completed' && becameComplete.length > 0) {
     await issueAsCompleted(work, program, becameComplete);
   }
-  work.audits.push({
-    action: 'program.completions_recorded',
-    subject: { kind: 'program', id: program.id },
-    details: { count: added.length, participants: participantIds.length, source },
-  });
+  const details = { count: added.length, participants: participantIds.length, source };
+  recordAudit(work, 'program.completions_recorded', { kind: 'program', id: program.id }, details);
 }

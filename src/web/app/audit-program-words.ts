@@ -15,7 +15,7 @@ type Details = AuditEntry['details'];
 
 function counted(details: Details, key: string, one: string, several: string): string | null {
   const count = details[key];
-  if (typeof count !== 'number') return null;
+  if (typeof count !== 'number' || count === 0) return null;
   return `${NUMBER.format(count)} ${count === 1 ? one : several}`;
 }
 

@@ -65,13 +65,18 @@ function participantsOf(tx: Tx, programId: string, today: string) {
 export async function listParticipants(
   tx: Tx,
   programId: string,
-  filter: { query: string | undefined; progress: ParticipantView['progress'] | undefined },
+  filter: {
+    query: string | undefined;
+    progress: ParticipantView['progress'] | undefined;
+    participantId: string | undefined;
+  },
   page: { limit: number; after: Position | undefined; today: string },
 ): Promise<ListedParticipant[]> {
   let query = participantsOf(tx, programId, page.today)
     .orderBy('l.sortName', (order) => order.asc().nullsLast())
     .orderBy('p.id')
     .limit(page.limit + 1);
+  if (filter.participantId) query = query.where('p.id', '=', filter.participantId);
   if (filter.progress) {
     query = query.where(sql<boolean>`${progressOn(page.today)} = ${filter.progress}`);
   }

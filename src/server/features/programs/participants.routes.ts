@@ -124,7 +124,7 @@ async function today(work: Work): Promise<string> {
 async function list(
   work: Work,
   programId: string,
-  { limit, cursor, query, progress }: z.output<typeof participantListQuery>,
+  { limit, cursor, query, progress, participantId }: z.output<typeof participantListQuery>,
 ) {
   if (!(await findProgram(work.tx, programId))) throw new AppError('not_found');
   // After the last name come those whose data was erased, who have none.
@@ -133,7 +133,7 @@ async function list(
   const rows = await listParticipants(
     work.tx,
     programId,
-    { query: query?.trim(), progress },
+    { query: query?.trim(), progress, participantId },
     { limit, after, today: await today(work) },
   );
   const page = toPage(rows, limit, (row) => ({ key: row.sortName, id: row.id }));

@@ -9,8 +9,7 @@ export function CompletenessWarning({ program }: { program: Program }) {
   return (
     <Alert
       role="status"
-      color="yellow"
-      variant="light"
+      color="gray"
       icon={<IconAlertTriangle size={18} aria-hidden />}
       title={
         <>

@@ -63,7 +63,7 @@ export function ComponentFields({ form }: { form: ComponentForm }) {
         max={100}
         clampBehavior="none"
         hideControls
-        w={200}
+        styles={{ wrapper: { maxWidth: 160 } }}
         {...form.getInputProps('passingScore')}
       />
       <XapiFields form={form} />

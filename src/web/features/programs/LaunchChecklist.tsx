@@ -30,7 +30,7 @@ export function LaunchChecklist({ program }: { program: Program }) {
           {why ?? 'It is ready: it goes live when you launch it.'}
         </Text>
         {why === null ? (
-          <Button leftSection={icon} onClick={() => setLaunching(true)}>
+          <Button variant="default" leftSection={icon} onClick={() => setLaunching(true)}>
             Launch the program
           </Button>
         ) : (

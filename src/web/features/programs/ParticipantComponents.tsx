@@ -108,12 +108,26 @@ function ComponentItem(props: ItemProps) {
     <li className={classes.item}>
       <Icon size={18} stroke={1.75} aria-hidden className={classes.icon} />
       <div className={classes.text}>
-        <div className={classes.title} dir="auto">
-          {title}
-        </div>
-        <div className={classes.facts}>
-          {COMPONENT_KINDS[kind]} · {isRequired ? 'required' : 'optional'}
-          <Deadline dueOn={dueOn} closeOn={closeOn} extendedTo={extendedTo} />
+        <div className={classes.head}>
+          <div>
+            <div className={classes.title} dir="auto">
+              {title}
+            </div>
+            <div className={classes.facts}>
+              {COMPONENT_KINDS[kind]} · {isRequired ? 'required' : 'optional'}
+              <Deadline dueOn={dueOn} closeOn={closeOn} extendedTo={extendedTo} />
+            </div>
+          </div>
+          {mayChange && hasEnd && !isDone && (
+            <Button
+              variant="default"
+              size="compact-sm"
+              onClick={onExtend}
+              aria-label={`More time for ${title}`}
+            >
+              More time
+            </Button>
+          )}
         </div>
         {completions.length === 0 && (
           <Text size="sm" c="dimmed">
@@ -129,16 +143,6 @@ function ComponentItem(props: ItemProps) {
           />
         ))}
       </div>
-      {mayChange && hasEnd && !isDone && (
-        <Button
-          variant="default"
-          size="compact-sm"
-          onClick={onExtend}
-          aria-label={`More time for ${title}`}
-        >
-          More time
-        </Button>
-      )}
     </li>
   );
 }

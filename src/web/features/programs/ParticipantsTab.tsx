@@ -19,7 +19,7 @@ import { RemoveParticipantDialog } from './RemoveParticipantDialog.tsx';
 import { ENROL_BUTTON_ID, useProgram } from './use-program.ts';
 
 const PROGRESS = [
-  { value: 'all', label: 'All' },
+  { value: 'all', label: 'Everyone' },
   { value: 'not_started', label: 'Not started' },
   { value: 'in_progress', label: 'In progress' },
   { value: 'at_risk', label: 'At risk' },
@@ -50,7 +50,7 @@ function Participants({ program }: { program: Program }) {
   return (
     <>
       {!isNothingThere && (
-        <div className={classes.top}>
+        <div className={classes.tools}>
           <ListToolbar searchLabel="Search participants" statuses={PROGRESS} />
           <EnrolButton program={program} />
         </div>

@@ -112,7 +112,8 @@ function MainAction({ program }: { program: Program }) {
   }
   if (isLive) {
     return (
-      <ButtonLink to={paths.programEnd(slug, id)} leftSection={icon}>
+      // It comes once; what is done every day is the first thing of each tab.
+      <ButtonLink to={paths.programEnd(slug, id)} variant="default" leftSection={icon}>
         {words}
       </ButtonLink>
     );

@@ -128,7 +128,7 @@ function Names({ of: names }: { of: readonly string[] }) {
   const [first, ...others] = names;
   if (first === undefined) return <None />;
   return (
-    <Text span inherit title={names.join(', ')} dir="auto" lineClamp={1} maw={240}>
+    <Text inherit truncate title={names.join(', ')} dir="auto" maw={190}>
       {first}
       {others.length > 0 && ` and ${others.length} more`}
     </Text>

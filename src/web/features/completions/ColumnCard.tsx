@@ -7,6 +7,7 @@ import { paths } from '../../paths.ts';
 import { Count } from '../../ui/Count.tsx';
 import { calendarDateInWords } from '../../ui/dates.ts';
 import { scoreWords } from './GridCell.tsx';
+import { PanelTitle } from './GridPopover.tsx';
 
 type Props = {
   program: Program;
@@ -23,9 +24,7 @@ export function ColumnCard({ program, component, chosenCount, whyNot, onMark }: 
   return (
     <Stack gap="sm">
       <div>
-        <Text fw={600} size="sm" id="grid-panel-title" dir="auto">
-          {component.title}
-        </Text>
+        <PanelTitle>{component.title}</PanelTitle>
         <Text size="sm" c="dimmed">
           {factsOf(component)}
         </Text>

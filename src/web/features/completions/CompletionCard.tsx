@@ -8,6 +8,7 @@ import { InstantText } from '../../ui/DateText.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import classes from './CompletionCard.module.css';
 import { scoreWords } from './GridCell.tsx';
+import { PanelTitle } from './GridPopover.tsx';
 import { nameOf, readStanding } from './use-recording.ts';
 
 type Props = {
@@ -32,9 +33,7 @@ export function CompletionCard(props: Props) {
   return (
     <Stack gap="sm">
       <div>
-        <Text fw={600} size="sm" id="grid-panel-title" dir="auto">
-          {component.title}
-        </Text>
+        <PanelTitle>{component.title}</PanelTitle>
         <Text size="sm" c="dimmed" dir="auto">
           {nameOf(row)}
         </Text>

@@ -45,7 +45,12 @@ export function CompletionGrid(props: Props) {
   const { place, rows, columns } = view;
   const activeIn = (row: number) => (place.row === row ? place.column : null);
   return (
-    <div ref={view.scroller} className={classes.scroller} data-stale={grid.isStale || undefined}>
+    <div
+      ref={view.scroller}
+      className={classes.scroller}
+      data-stale={grid.isStale || undefined}
+      style={{ scrollPadding: `${GRID.headerHeight}px 0 0 ${view.nameWidth}px` }}
+    >
       <div
         role="grid"
         className={classes.grid}
@@ -92,11 +97,9 @@ export function CompletionGrid(props: Props) {
         {open !== null && (
           <GridPopover
             key={`${open.row} ${open.column}`}
+            cellId={cellId(open.row, open.column)}
             at={view.boxOf(open)}
-            onClose={() => {
-              props.onOpen(null);
-              view.focus(open);
-            }}
+            onClose={() => props.onOpen(null)}
           >
             {props.popover}
           </GridPopover>
@@ -167,7 +170,6 @@ function useGridView(props: Props) {
     nameWidth,
     width: Math.max(columnView.getTotalSize(), nameWidth),
     height: rowView.getTotalSize(),
-    focus,
     boxOf: ({ row, column }: GridPlace) => ({
       top:
         row === 0

@@ -19,6 +19,11 @@ type Props = {
 
 const PERCENT = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 });
 
+const DAY = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', timeZone: 'UTC' });
+
+/** Short enough for a cell: "10 Dec". */
+const dayInWords = (date: string) => DAY.format(new Date(`${date}T00:00:00Z`));
+
 /** "85 %". */
 export const scoreWords = (score: number) => `${PERCENT.format(score)} %`;
 
@@ -69,7 +74,7 @@ function CellContent({ state, component, cell }: ContentProps) {
     );
   }
   if (state === 'opens' && component.launchOn !== null) {
-    return <span className={classes.shut}>from {calendarDateInWords(component.launchOn)}</span>;
+    return <span className={classes.shut}>from {dayInWords(component.launchOn)}</span>;
   }
   if (state === 'closed') return <span className={classes.shut}>Closed</span>;
   return (

@@ -5,8 +5,8 @@ import type { VirtualItem } from '@tanstack/react-virtual';
 import { memo } from 'react';
 import { COMPONENT_KINDS } from '../../../shared/programs.ts';
 import type { Component } from '../../api/workspace-api.ts';
+import { KIND_ICONS } from '../programs/program-words.ts';
 import classes from './CompletionGrid.module.css';
-import { KindIcon } from './component-icons.tsx';
 import { cellId } from './grid-layout.ts';
 
 type Props = {
@@ -63,6 +63,7 @@ type CellProps = {
 };
 
 function HeaderCell({ component, column, start, isActive, isOpen }: CellProps) {
+  const Icon = KIND_ICONS[component.kind];
   return (
     <div
       role="columnheader"
@@ -81,7 +82,7 @@ function HeaderCell({ component, column, start, isActive, isOpen }: CellProps) {
         title={component.title}
       >
         <span className={classes.kind}>
-          <KindIcon kind={component.kind} />
+          <Icon size={15} stroke={1.75} aria-hidden />
           <span className={classes.hidden}>{COMPONENT_KINDS[component.kind]}, </span>
           {component.isRequired ? <b>Required</b> : 'Optional'}
           <IconChevronDown size={13} className={classes.chevron} aria-hidden />

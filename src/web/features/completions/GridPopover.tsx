@@ -1,8 +1,13 @@
-import { Popover } from '@mantine/core';
+import { Popover, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { useFocusOnClose } from '../credentials/holders-navigation.ts';
 import classes from './CompletionGrid.module.css';
 
+const TITLE_ID = 'grid-panel-title';
+
 type Props = {
+  /** The cell that it belongs to, which has the focus again afterwards. */
+  cellId: string;
   /** Within the grid, in pixels. */
   at: { top: number; left: number; width: number; height: number };
   onClose: () => void;
@@ -10,11 +15,12 @@ type Props = {
 };
 
 /** A small panel at a cell of the grid. It is open while it is rendered. */
-export function GridPopover({ at, onClose, children }: Props) {
+export function GridPopover({ cellId, at, onClose, children }: Props) {
+  useFocusOnClose(cellId);
   return (
     <Popover
       opened
-      onDismiss={onClose}
+      onChange={(isOpen) => !isOpen && onClose()}
       // The target only marks the place; the panel names itself.
       withRoles={false}
       trapFocus
@@ -26,9 +32,26 @@ export function GridPopover({ at, onClose, children }: Props) {
       <Popover.Target>
         <div className={classes.anchor} style={at} />
       </Popover.Target>
-      <Popover.Dropdown role="dialog" aria-labelledby="grid-panel-title">
+      <Popover.Dropdown role="dialog" aria-labelledby={TITLE_ID}>
         {children}
       </Popover.Dropdown>
     </Popover>
+  );
+}
+
+/** Takes the focus when the panel opens, so that what it is about is read out first. */
+export function PanelTitle({ children }: { children: string }) {
+  return (
+    <Text
+      fw={600}
+      size="sm"
+      id={TITLE_ID}
+      dir="auto"
+      tabIndex={-1}
+      data-autofocus
+      style={{ outline: 'none' }}
+    >
+      {children}
+    </Text>
   );
 }

@@ -8,6 +8,7 @@ import type {
   Program,
   WorkspaceApi,
 } from '../../api/workspace-api.ts';
+import { ERASED } from '../programs/program-words.ts';
 import { expectedCell, type GridCell, withCell } from './recording.ts';
 import { toastRecorded, toastRefused } from './toast-recorded.tsx';
 import type { Grid } from './use-grid.ts';
@@ -25,7 +26,7 @@ type Recorded = Target & { details: Details; isQuiet?: boolean };
 type TakenBack = Target & { isQuiet?: boolean };
 
 /** A participant whose data were erased has no name. */
-export const nameOf = (row: GridRow) => row.learner.name ?? '(data erased)';
+export const nameOf = (row: GridRow) => row.learner.name ?? ERASED;
 
 /** The completion that stands, with what the grid does not show. */
 export async function readStanding(

@@ -112,6 +112,10 @@ export const files = {
       version: picture.version?.toString(),
       v: picture.drawn,
     }),
+  evaluationCsv: (slug: string, programId: string) =>
+    withSearch(`/api/v1/programs/${programId}/evaluation.csv`, { workspace: slug }),
+  issuingEvents: (slug: string, programId: string) =>
+    withSearch(`/api/v1/programs/${programId}/issuing/events`, { workspace: slug }),
   image: (slug: string, sha256: string) =>
     withSearch(`/api/v1/images/${sha256}`, { workspace: slug }),
 };

@@ -55,11 +55,7 @@ export function ImportPanel() {
               Cancel
             </Button>
             {checked === undefined ? (
-              <Button
-                loading={check.isPending}
-                onClick={() => check.mutate(text)}
-                data-disabled={text.trim() === '' || undefined}
-              >
+              <Button loading={check.isPending} onClick={() => check.mutate(text)}>
                 Check
               </Button>
             ) : (

@@ -30,7 +30,7 @@ export function readEnrolmentText(text: string): RawRow[] {
   return rows;
 }
 
-type Header = { delimiter: string; columns: (Column | undefined)[] };
+type Header = { delimiter: string; places: Map<Column | undefined, number> };
 
 /** The first line that is not empty, if its cells are headings. */
 function findHeader(text: string): Header | undefined {
@@ -38,16 +38,16 @@ function findHeader(text: string): Header | undefined {
   if (line === undefined || line.includes('@')) return undefined;
   for (const delimiter of ['\t', ';', ',']) {
     const columns = line.split(delimiter).map((it) => columnOf(it.trim()));
-    if (columns.includes('email') || columns.includes('externalId')) {
-      return { delimiter, columns };
-    }
+    // Turned round, so that of two columns with the same heading the first is read.
+    const places = new Map(columns.map((it, place) => [it, place] as const).toReversed());
+    if (places.has('email') || places.has('externalId')) return { delimiter, places };
   }
   return undefined;
 }
 
 type Parsed = { record: string[]; info: { lines: number } };
 
-function readTable(text: string, { delimiter, columns }: Header): RawRow[] {
+function readTable(text: string, { delimiter, places }: Header): RawRow[] {
   let parsed: Parsed[];
   try {
     parsed = parse(text, {
@@ -66,7 +66,7 @@ function readTable(text: string, { delimiter, columns }: Header): RawRow[] {
     .slice(1)
     .filter(({ record }) => record.some((cell) => cell !== ''))
     .map(({ record, info }) => {
-      const cell = (column: Column) => record[columns.indexOf(column)] ?? '';
+      const cell = (column: Column) => record[places.get(column) ?? -1] ?? '';
       // The number of the line where it ended, less the line breaks inside it.
       const row = info.lines - record.join('').split('\n').length + 1;
       return {
@@ -93,11 +93,27 @@ function readAddresses(text: string): RawRow[] {
   });
 }
 
-/** Cuts a line at commas, semicolons and tabs, but not inside quotation marks or `<…>`. */
+/**
+ * Cuts a line at commas, semicolons and tabs, but not inside quotation marks or `<…>`. Letter by
+ * letter, because a regular expression takes hours for a line of a million `<`.
+ */
 function splitLine(line: string): string[] {
-  return (line.match(/(?:"[^"]*"|<[^>]*>|[^,;\t])+/g) ?? [])
-    .map((piece) => piece.trim())
-    .filter((piece) => piece !== '');
+  const pieces: string[] = [];
+  let start = 0;
+  const closing: Record<string, string> = { '"': '"', '<': '>' };
+  for (let at = 0; at <= line.length; at += 1) {
+    const letter = line.charAt(at);
+    const close = closing[letter];
+    if (close) {
+      const end = line.indexOf(close, at + 1);
+      if (end === -1) delete closing[letter];
+      else at = end;
+    } else if (letter === '' || letter === ',' || letter === ';' || letter === '\t') {
+      pieces.push(line.slice(start, at).trim());
+      start = at + 1;
+    }
+  }
+  return pieces.filter((piece) => piece !== '');
 }
 
 /**
@@ -112,7 +128,11 @@ function joinNames(pieces: string[]): string[] {
   const joined: string[] = [];
   for (const piece of pieces) {
     const before = joined.at(-1);
-    const isRest = before !== undefined && !before.includes('@') && /^[^"<@]+<[^>]*>$/.test(piece);
+    const isRest =
+      before !== undefined &&
+      isShort(before + piece) &&
+      !before.includes('@') &&
+      /^[^"<@]+<[^>]*>$/.test(piece);
     if (isRest) joined[joined.length - 1] = `"${before}, ${piece.replace(/\s*</, '" <')}`;
     else joined.push(piece);
   }
@@ -120,12 +140,17 @@ function joinNames(pieces: string[]): string[] {
 }
 
 function isAddress(text: string): boolean {
-  return /^[^\s<>"]+@[^\s<>"]+$/.test(text);
+  return isShort(text) && /^[^\s<>"]+@[^\s<>"]+$/.test(text);
+}
+
+/** Whether it can be a name with its address; what is longer is not looked into. */
+function isShort(text: string): boolean {
+  return text.length <= LIMITS.nameLengthMax + LIMITS.emailLengthMax + 10;
 }
 
 function readPiece(text: string): Omit<RawRow, 'row'>[] {
   const rest = { text, externalId: '', language: '' };
-  const inBrackets = /^(.*?)<([^>]*)>$/.exec(text);
+  const inBrackets = isShort(text) ? /^(.*?)<([^>]*)>$/.exec(text) : null;
   if (inBrackets) {
     const [, name = '', address = ''] = inBrackets;
     return [{ ...rest, name: nameAsSpoken(name), email: withoutScheme(address) }];
@@ -136,7 +161,7 @@ function readPiece(text: string): Omit<RawRow, 'row'>[] {
   }
   const last = words.at(-1) ?? '';
   const name = words.slice(0, -1).join(' ');
-  if (isAddress(last) && !name.includes('@')) {
+  if (isAddress(last) && isShort(name) && !name.includes('@')) {
     return [{ ...rest, name: nameAsSpoken(name), email: withoutScheme(last) }];
   }
   return [{ ...rest, name: '', email: text }];

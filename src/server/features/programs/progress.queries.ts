@@ -30,34 +30,36 @@ export async function refreshProgress(
 ): Promise<string[]> {
   if (participantIds !== 'all' && participantIds.length === 0) return [];
   const chosen = participantIds === 'all' ? sql`true` : sql`p.id = any(${participantIds}::uuid[])`;
+  // One participant after the other, by their index, and not all in one join: right after a large
+  // import the planner knows nothing of the rows yet, and joins everything with everything.
   const { rows } = await sql<{ id: string }>`
-    with before as (
-      select p.id, p.completed_at, g.required_count
+    with chosen as materialized (
+      select p.workspace_id, p.id, p.completed_at, g.required_count
       from participants p
       join programs g on g.workspace_id = p.workspace_id and g.id = p.program_id
       where p.program_id = ${programId} and ${chosen}
-    ), counted as (
-      select p.id,
-        count(k.id) as done_count,
-        count(k.id) filter (where c.is_required) as required_done,
-        max(k.completed_at) filter (where c.is_required) as last_done_at,
-        min(greatest(c.due_on, x.extended_to)) filter (
-          where c.is_required and c.due_on is not null and k.id is null) as next_due_on
-      from before p
-      cross join components c
-      left join completions k on k.participant_id = p.id and k.component_id = c.id
-        and k.taken_back_at is null and k.is_passed
-      left join component_extensions x on x.participant_id = p.id and x.component_id = c.id
-      where c.program_id = ${programId}
-      group by p.id
     ), found as (
-      select b.id, b.completed_at as was_completed_at,
-        coalesce(n.done_count, 0) as done_count,
-        coalesce(n.required_done, 0) as required_done,
-        n.next_due_on,
+      select b.id, b.completed_at as was_completed_at, n.done_count, n.required_done,
+        (select min(greatest(c.due_on, (
+            select x.extended_to from component_extensions x
+            where x.workspace_id = b.workspace_id and x.participant_id = b.id
+              and x.component_id = c.id)))
+          from components c
+          where c.program_id = ${programId} and c.is_required and c.due_on is not null
+            and c.id <> all(n.done_ids)) as next_due_on,
         case when b.required_count > 0 and n.required_done >= b.required_count
           then n.last_done_at end as completed_at
-      from before b left join counted n on n.id = b.id
+      from chosen b
+      cross join lateral (
+        select count(*) as done_count,
+          count(*) filter (where c.is_required) as required_done,
+          max(k.completed_at) filter (where c.is_required) as last_done_at,
+          coalesce(array_agg(k.component_id), '{}') as done_ids
+        from completions k
+        join components c on c.workspace_id = k.workspace_id and c.id = k.component_id
+        where k.workspace_id = b.workspace_id and k.participant_id = b.id
+          and k.taken_back_at is null and k.is_passed
+      ) n
     ), changed as (
       update participants p
       set done_count = f.done_count, required_done = f.required_done,

@@ -403,6 +403,13 @@ begin
   return new;
 end $$;
 
+-- The last entry is always looked up by the primary key. A session that planned the look while the
+-- table was nearly empty would otherwise go on reading all of it for each row: 250 entries took
+-- 5 ms here, and 170 ms when there were 6,000 already.
+alter function audit_entries_chain() set enable_seqscan to off;
+alter function audit_entries_chain() set enable_bitmapscan to off;
+alter function audit_entries_chain() set enable_sort to off;
+
 -- A mail is about a credential, about how a participant fares, or lets a learner in.
 alter table mails alter column credential_id drop not null;
 alter table mails add column participant_id uuid, add column learner_id uuid;

@@ -3,7 +3,7 @@ import { Dropzone } from '@mantine/dropzone';
 import { IconFileImport } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { LIMITS } from '../../../shared/limits.ts';
 import { useChange, useWorkspace } from '../../api/workspace.ts';
 import { errorView } from '../../app/errors.ts';
@@ -33,8 +33,10 @@ export function ImportPanel() {
   const close = () =>
     void navigate({ to: paths.completions(slug, programId), search: (kept: object) => kept });
   const whyNot = program.data === undefined ? null : whyNotRecord(program.data);
+  // Read while the panel closes itself, when no drawing has come in between.
+  const isRecorded = useRef(false);
   const importing = useImport(programId, () => {
-    setText('');
+    isRecorded.current = true;
     close();
   });
   const { checked, check, record, error } = importing;
@@ -86,7 +88,7 @@ export function ImportPanel() {
       ) : (
         <Text size="sm">{whyNot}</Text>
       )}
-      <UnsavedGuard isDirty={() => text.trim() !== '' && !record.isSuccess} />
+      <UnsavedGuard isDirty={() => text.trim() !== '' && !isRecorded.current} />
     </SidePanel>
   );
 }
@@ -143,7 +145,11 @@ function CsvField({ text, onChange }: { text: string; onChange: (text: string) =
           <Code>component</Code> (its title), and if you like <Code>completed_at</Code>,{' '}
           <Code>score</Code> and <Code>evidence</Code>. Without a date it is today.
         </Text>
-        <pre className={classes.template}>{CSV_TEMPLATE.trim()}</pre>
+        {/* It scrolls on a phone, which the keyboard must be able to do as well. */}
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: see above */}
+        <pre className={classes.template} tabIndex={0} aria-label="Template">
+          {CSV_TEMPLATE.trim()}
+        </pre>
         <CopyButton value={CSV_TEMPLATE} label="Copy the template" />
       </div>
       <Dropzone
@@ -167,6 +173,7 @@ function CsvField({ text, onChange }: { text: string; onChange: (text: string) =
       </Dropzone>
       <Textarea
         label="Or paste it"
+        data-autofocus
         classNames={{ input: classes.text ?? '' }}
         value={text}
         onChange={(event) => onChange(event.currentTarget.value)}

@@ -1,6 +1,6 @@
 import { Button, Stack, Text, Title } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Recording } from '../../api/workspace-api.ts';
 import { Count } from '../../ui/Count.tsx';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
@@ -21,8 +21,11 @@ const SHOWN_AT_ONCE = 50;
 /** What a CSV would do: how many rows are recorded, and which are not. */
 export function ImportResult({ result }: { result: Recording }) {
   const { recorded, unchanged, refused } = result;
+  const top = useRef<HTMLDivElement>(null);
+  // A long text may have pushed it out of the browser's sight.
+  useEffect(() => top.current?.scrollIntoView({ block: 'nearest' }), []);
   return (
-    <Stack gap="md" role="status">
+    <Stack gap="md" role="status" ref={top}>
       <dl className={classes.counts}>
         <Figure value={recorded} words="would be recorded" />
         <Figure value={unchanged} words="done before, unchanged" />

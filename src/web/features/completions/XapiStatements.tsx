@@ -34,7 +34,7 @@ const COLUMNS: readonly Column<XapiStatement>[] = [
   },
   {
     key: 'outcome',
-    header: 'What became of it',
+    header: 'Outcome',
     render: ({ outcome, reason }) => (
       <div>
         <StatusBadge {...OUTCOME_WORDS[outcome]} />
@@ -63,7 +63,7 @@ export function XapiStatements({ programId }: { programId: string }) {
   return (
     <>
       <Select
-        aria-label="What became of it"
+        aria-label="Outcome"
         data={OUTCOMES}
         value={outcome ?? 'all'}
         onChange={(value) => setOutcome(value === 'all' || value === null ? undefined : value)}

@@ -60,7 +60,9 @@ function Header({ program }: { program: Program }) {
         </Box>
       }
       title={`End “${program.title}”`}
-      facts="This is what would happen. Nothing is done until you confirm it."
+      {...(whyNotEnd(program) === null && {
+        facts: 'This is what would happen. Nothing is done until you confirm it.',
+      })}
     />
   );
 }
@@ -68,7 +70,7 @@ function Header({ program }: { program: Program }) {
 function DryRun({ program }: { program: Program }) {
   const { slug } = useWorkspace();
   const whyNot = whyNotEnd(program);
-  if (program.state !== 'live' || whyNot !== null) {
+  if (whyNot !== null) {
     return (
       <EmptyState
         title="It cannot be ended"
@@ -78,7 +80,7 @@ function DryRun({ program }: { program: Program }) {
           </ButtonLink>
         }
       >
-        {whyNot ?? 'It is not live.'}
+        {whyNot}
       </EmptyState>
     );
   }

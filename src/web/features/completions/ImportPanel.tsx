@@ -147,7 +147,7 @@ function CsvField({ text, onChange }: { text: string; onChange: (text: string) =
         </Text>
         {/* It scrolls on a phone, which the keyboard must be able to do as well. */}
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: see above */}
-        <pre className={classes.template} tabIndex={0} aria-label="Template">
+        <pre className={classes.template} tabIndex={0}>
           {CSV_TEMPLATE.trim()}
         </pre>
         <CopyButton value={CSV_TEMPLATE} label="Copy the template" />

@@ -23,7 +23,9 @@ export function ImportResult({ result }: { result: Recording }) {
   const { recorded, unchanged, refused } = result;
   const top = useRef<HTMLDivElement>(null);
   // A long text may have pushed it out of the browser's sight.
-  useEffect(() => top.current?.scrollIntoView({ block: 'nearest' }), []);
+  useEffect(() => {
+    void top.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   return (
     <Stack gap="md" role="status" ref={top}>
       <dl className={classes.counts}>

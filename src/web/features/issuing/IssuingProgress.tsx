@@ -22,8 +22,8 @@ export function IssuingProgress({ programId }: { programId: string }) {
   return (
     <section className={classes.card} aria-labelledby="issuing-title">
       <Stack gap="sm">
-        <Title order={2} id="issuing-title" role="status">
-          {STATE_WORDS[issuing.state]}
+        <Title order={2} id="issuing-title">
+          <span role="status">{STATE_WORDS[issuing.state]}</span>
         </Title>
         {isGoingOn ? (
           <GoingOn issuing={issuing} program={program.data} />

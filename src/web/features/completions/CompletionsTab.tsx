@@ -191,6 +191,8 @@ function Filled({ program, components, grid, chosen }: FilledProps) {
   return (
     <>
       <CompletionGrid
+        // Another search begins at its first row.
+        key={query ?? ''}
         program={program}
         components={components}
         grid={grid}

@@ -10,7 +10,7 @@ import { SubmitErrorAlert } from '../../ui/FormShell.tsx';
 import { ProgressLine } from '../../ui/ProgressLine.tsx';
 import { useFocusOnClose } from '../credentials/holders-navigation.ts';
 import classes from './IssuingProgress.module.css';
-import { resultWords, STATE_WORDS, toTellWords } from './issuing-words.ts';
+import { needsLookWords, resultWords, STATE_WORDS, toTellWords } from './issuing-words.ts';
 import { useIssuing } from './use-issuing.ts';
 
 /** How far the credentials of a program are issued; nothing where none ever were. */
@@ -119,7 +119,7 @@ function CancelDialog({ issuing, title, error, isBusy, onConfirm, onClose }: Can
     <ConfirmDialog
       title={`Cancel the issuing of “${title}”?`}
       confirmLabel="Cancel the issuing"
-      cancelLabel="Go on issuing"
+      cancelLabel="Keep it"
       isDangerous
       submitError={errorView(error)}
       loading={isBusy}
@@ -137,6 +137,7 @@ function CancelDialog({ issuing, title, error, isBusy, onConfirm, onClose }: Can
 /** The result, and where to go from it. */
 function Over({ issuing, program }: Props) {
   const { slug } = useWorkspace();
+  const needsLook = needsLookWords(issuing, program.needsLookCount);
   return (
     <>
       <Text size="sm">
@@ -148,11 +149,9 @@ function Over({ issuing, program }: Props) {
             Holders of {title}
           </TextLink>
         ))}
-        {program.needsLookCount > 0 && (
+        {needsLook !== '' && (
           <TextLink to={paths.program(slug, program.id)} hash="needs-a-look" size="sm">
-            {program.needsLookCount === 1
-              ? '1 participant needs a look'
-              : `${program.needsLookCount.toLocaleString()} participants need a look`}
+            {needsLook}
           </TextLink>
         )}
       </Group>

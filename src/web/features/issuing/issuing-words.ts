@@ -30,3 +30,11 @@ export function toTellWords(count: number): string {
   const who = count === 1 ? '1 participant is' : `${NUMBER.format(count)} participants are`;
   return `${who} still to be told.`;
 }
+
+/** The way to those for whom somebody has to decide; an empty text when there are none. */
+export function needsLookWords({ total, issued, state }: Issuing, count: number): string {
+  if (count === 1) return '1 participant needs a look';
+  if (count > 1) return `${NUMBER.format(count)} participants need a look`;
+  const isOver = state === 'done' || state === 'cancelled';
+  return isOver && issued < total ? 'See who needs a look' : '';
+}

@@ -239,10 +239,7 @@ function Filled({ program, components, grid, chosen }: FilledProps) {
         <DetailsDialog
           {...toDetail}
           today={today}
-          onRecord={(details) => {
-            setDetailed(null);
-            recording.record(toDetail.row, toDetail.component, details);
-          }}
+          onRecord={(details) => recording.recordForm(toDetail.row, toDetail.component, details)}
           onClose={() => setDetailed(null)}
         />
       )}

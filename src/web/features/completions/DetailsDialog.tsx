@@ -1,9 +1,11 @@
 import { NumberInput, Text, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
+import { useMutation } from '@tanstack/react-query';
 import { completionInput } from '../../../shared/completions.ts';
 import { LIMITS } from '../../../shared/limits.ts';
 import type { Component, GridRow } from '../../api/workspace-api.ts';
-import { focusFirstError, textOrNull } from '../../app/forms.ts';
+import { errorView } from '../../app/errors.ts';
+import { focusFirstError, showRefusal, textOrNull } from '../../app/forms.ts';
 import { calendarDateInWords } from '../../ui/dates.ts';
 import { FormDialog } from '../credentials/FormDialog.tsx';
 import { useFocusOnClose } from '../credentials/holders-navigation.ts';
@@ -14,7 +16,7 @@ type Props = {
   row: GridRow;
   component: Component;
   today: string;
-  onRecord: (details: Details) => void;
+  onRecord: (details: Details) => Promise<unknown>;
   onClose: () => void;
 };
 
@@ -28,18 +30,26 @@ export function DetailsDialog({ row, component, today, onRecord, onClose }: Prop
     initialValues: { completedOn: today, score: '', evidence: '' },
     validate: (values) => errorsOf(values, component),
   });
-  const record = (values: Values) => {
-    const { completedAt, score, evidence } = inputOf(values);
-    // Today means now, so that the moment is kept and not only the day.
-    onRecord({ completedAt: completedAt === today ? undefined : completedAt, score, evidence });
-  };
+  const record = useMutation({
+    mutationFn: (values: Values) => {
+      const { completedAt, score, evidence } = inputOf(values);
+      // Today means now, so that the moment is kept and not only the day.
+      const when = completedAt === today ? undefined : completedAt;
+      return onRecord({ completedAt: when, score, evidence });
+    },
+    onSuccess: onClose,
+    onError: (error) => showRefusal(form, error, fieldName),
+  });
   return (
     <FormDialog
       title={`“${component.title}” for ${nameOf(row)}`}
       submitLabel="Record"
-      onSubmit={form.onSubmit(record, (errors) => focusFirstError(form, errors))}
-      submitError={null}
-      loading={false}
+      onSubmit={form.onSubmit(
+        (values) => record.mutate(values),
+        (errors) => focusFirstError(form, errors),
+      )}
+      submitError={errorView(record.error)}
+      loading={record.isPending}
       onClose={onClose}
     >
       <Closed component={component} today={today} />
@@ -98,6 +108,9 @@ function Closed({
   return null;
 }
 
+/** What the form calls a field of the API. */
+const fieldName = (field: string) => (field === 'completedAt' ? 'completedOn' : field);
+
 function inputOf({ completedOn, score, evidence }: Values) {
   return {
     completedAt: completedOn === '' ? undefined : completedOn,
@@ -110,12 +123,10 @@ function errorsOf(values: Values, component: Component): Record<string, string> 
   const input = { participant: 'x', component: 'x', ...inputOf(values) };
   const { error } = completionInput.safeParse(input);
   const issues = error?.issues ?? [];
-  const errors = Object.fromEntries(issues.map((issue) => [String(issue.path[0]), issue.message]));
-  const { completedAt, ...others } = errors;
+  const errors = issues.map((issue) => [fieldName(String(issue.path[0])), issue.message]);
   return {
     ...(component.passingScore !== null &&
       values.score === '' && { score: 'This is needed, because it decides whether it is passed.' }),
-    ...others,
-    ...(completedAt !== undefined && { completedOn: completedAt }),
+    ...Object.fromEntries(errors),
   };
 }

@@ -22,7 +22,12 @@ export type Details = {
 };
 
 type Target = { row: GridRow; component: Component };
-type Recorded = Target & { details: Details; isQuiet?: boolean };
+type Recorded = Target & {
+  details: Details;
+  isQuiet?: boolean;
+  /** A form says itself why it was refused. */
+  isFromForm?: boolean;
+};
 type TakenBack = Target & { isQuiet?: boolean };
 
 /** A participant whose data were erased has no name. */
@@ -85,6 +90,7 @@ export function useRecording(program: Program, grid: Grid) {
     onMutate: (it) => show(it, expectedCell(it.component, it.details)),
     onError: (error, it) => {
       show(it, cellOf(it));
+      if (it.isFromForm) return;
       toastRefused(`“${it.component.title}” was not recorded for ${nameOf(it.row)}.`, error);
     },
     onSuccess: async (answer, it) => {
@@ -123,10 +129,10 @@ export function useRecording(program: Program, grid: Grid) {
   });
 
   return {
-    record: (row: GridRow, component: Component, details: Details = {}) =>
-      record.mutate({ row, component, details }),
+    record: (row: GridRow, component: Component) => record.mutate({ row, component, details: {} }),
+    /** Rejects with what the server says against it. */
+    recordForm: (row: GridRow, component: Component, details: Details) =>
+      record.mutateAsync({ row, component, details, isFromForm: true }),
     takeBack: (row: GridRow, component: Component) => takeBack.mutate({ row, component }),
   };
 }
-
-export type CompletionRecording = ReturnType<typeof useRecording>;

@@ -7,6 +7,7 @@ import { errorView } from '../../app/errors.ts';
 import { InstantText } from '../../ui/DateText.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import classes from './CompletionCard.module.css';
+import { dayInZone } from './day-in-zone.ts';
 import { scoreWords } from './GridCell.tsx';
 import { PanelTitle } from './GridPopover.tsx';
 import { nameOf, readStanding } from './use-recording.ts';
@@ -67,12 +68,11 @@ const SOURCES: Record<Completion['source'], string> = {
 
 function Facts({ completion, component }: { completion: Completion; component: Component }) {
   const { score, evidence, isPassed } = completion;
+  const { workspace } = useWorkspace();
   const needed = component.passingScore;
   return (
     <dl className={classes.facts}>
-      <Fact name="Completed">
-        <InstantText instant={completion.completedAt} />
-      </Fact>
+      <Fact name="Completed">{dayInZone(completion.completedAt, workspace.timeZone)}</Fact>
       {score !== null && (
         <Fact name="Score">
           {scoreWords(score)}

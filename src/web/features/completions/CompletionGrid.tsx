@@ -40,7 +40,7 @@ type Props = {
 /** Participants × components. Only what is on the screen is drawn. */
 export function CompletionGrid(props: Props) {
   const { program, components, grid, chosen, today, isReadOnly, open } = props;
-  const { slug } = useWorkspace();
+  const { slug, workspace } = useWorkspace();
   const view = useGridView(props);
   const { place, rows, columns } = view;
   const activeIn = (row: number) => (place.row === row ? place.column : null);
@@ -86,6 +86,7 @@ export function CompletionGrid(props: Props) {
                 requiredCount={program.requiredCount}
                 nameWidth={view.nameWidth}
                 today={today}
+                timeZone={workspace.timeZone}
                 activeColumn={activeIn(index + 1)}
                 isChosen={chosen.ids.has(row.participantId)}
                 isReadOnly={isReadOnly}

@@ -1,8 +1,9 @@
 // biome-ignore-all lint/a11y/useSemanticElements: cells are placed by number, which a table's elements are not
 import { IconCheck, IconCircleHalf2 } from '@tabler/icons-react';
 import type { Component } from '../../api/workspace-api.ts';
-import { calendarDateInWords, instantInFull, instantInWords } from '../../ui/dates.ts';
+import { calendarDateInWords } from '../../ui/dates.ts';
 import classes from './CompletionGrid.module.css';
+import { dayInZone } from './day-in-zone.ts';
 import { cellId } from './grid-layout.ts';
 import { type CellState, cellStateOf, type GridCell } from './recording.ts';
 
@@ -13,6 +14,7 @@ type Props = {
   component: Component;
   cell: GridCell | undefined;
   today: string;
+  timeZone: string;
   isActive: boolean;
   isReadOnly: boolean;
 };
@@ -44,23 +46,23 @@ export function CompletionCell(props: Props) {
       data-row={row}
       data-column={column}
       data-state={state}
-      title={hoverWords(component, cell)}
+      title={hoverWords(component, cell, props.timeZone)}
     >
-      <CellContent state={state} component={component} cell={cell} />
+      <CellContent state={state} component={component} cell={cell} timeZone={props.timeZone} />
     </div>
   );
 }
 
-type ContentProps = { state: CellState; component: Component; cell: GridCell | undefined };
+type ContentProps = Pick<Props, 'component' | 'cell' | 'timeZone'> & { state: CellState };
 
-function CellContent({ state, component, cell }: ContentProps) {
+function CellContent({ state, component, cell, timeZone }: ContentProps) {
   if (cell !== undefined && state === 'done') {
     return (
       <>
         <span className={classes.done}>
           <IconCheck size={14} stroke={3} aria-hidden />
         </span>
-        <span className={classes.hidden}>Done, {instantInWords(cell.completedAt)}</span>
+        <span className={classes.hidden}>Done on {dayInZone(cell.completedAt, timeZone)}</span>
         {cell.score !== null && <span className={classes.score}>{scoreWords(cell.score)}</span>}
       </>
     );
@@ -85,11 +87,15 @@ function CellContent({ state, component, cell }: ContentProps) {
   );
 }
 
-function hoverWords({ passingScore, closeOn }: Component, cell: GridCell | undefined) {
+function hoverWords(
+  { passingScore, closeOn }: Component,
+  cell: GridCell | undefined,
+  timeZone: string,
+) {
   if (cell === undefined) {
     return closeOn === null ? undefined : `Closes on ${calendarDateInWords(closeOn)}`;
   }
-  const when = instantInFull(cell.completedAt);
+  const when = dayInZone(cell.completedAt, timeZone);
   if (cell.isPassed) return `Done on ${when}`;
   const needed = passingScore === null ? '' : ` It takes ${scoreWords(passingScore)} to pass.`;
   return `Below the passing score, ${when}.${needed}`;

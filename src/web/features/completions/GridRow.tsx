@@ -18,6 +18,7 @@ type Props = {
   requiredCount: number;
   nameWidth: number;
   today: string;
+  timeZone: string;
   /** The column that has the grid's place in the tab order, when it is in this row. */
   activeColumn: number | null;
   isChosen: boolean;
@@ -50,6 +51,7 @@ export const GridRow = memo(function GridRow(props: Props) {
               component={component}
               cell={cells.get(component.id)}
               today={props.today}
+              timeZone={props.timeZone}
               isActive={props.activeColumn === index + 1}
               isReadOnly={isReadOnly}
             />

@@ -44,7 +44,7 @@ export function expectedCell(
   given: { completedAt?: string | undefined; score?: number | null | undefined },
 ): GridCell {
   const score = given.score ?? null;
-  const at = given.completedAt === undefined ? new Date() : new Date(given.completedAt);
+  const at = given.completedAt === undefined ? new Date() : momentOf(given.completedAt);
   return {
     componentId: component.id,
     completionId: '',
@@ -53,6 +53,11 @@ export function expectedCell(
     isPassed: component.passingScore === null || (score ?? -1) >= component.passingScore,
     source: 'grid',
   };
+}
+
+/** Noon stands for a day, which is the same day in nearly every time zone. */
+function momentOf(dayOrMoment: string): Date {
+  return new Date(dayOrMoment.includes('T') ? dayOrMoment : `${dayOrMoment}T12:00:00Z`);
 }
 
 /** Parts of at most `size`, in order. */

@@ -64,10 +64,15 @@ function columnsOf(
           </TextLink>
         ),
     },
-    { key: 'email', header: 'E-mail', render: ({ learner }) => learner.email ?? '–' },
+    { key: 'email', header: 'E-mail', render: ({ learner }) => <Email of={learner} /> },
   ];
   const more = MORE[group];
   return more === undefined ? who : [...who, ...more(slug, of)];
+}
+
+/** Breaks anywhere rather than push a phone's screen wider. */
+function Email({ of }: { of: EvaluationPerson['learner'] }) {
+  return <span style={{ overflowWrap: 'anywhere' }}>{of.email ?? '–'}</span>;
 }
 
 type Columns = (slug: string, of: Of) => readonly Column<EvaluationPerson>[];

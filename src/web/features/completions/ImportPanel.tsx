@@ -50,8 +50,8 @@ export function ImportPanel() {
       title="Import completions"
       width={720}
       onClose={close}
-      footer={
-        whyNot === null && (
+      {...(whyNot === null && {
+        footer: (
           <>
             <Button variant="default" onClick={close}>
               Cancel
@@ -69,8 +69,8 @@ export function ImportPanel() {
               </Button>
             )}
           </>
-        )
-      }
+        ),
+      })}
     >
       {whyNot === null ? (
         <Stack gap="md">

@@ -1,12 +1,12 @@
-import { useParams } from '@tanstack/react-router';
 import { dateInZone } from '../../../shared/dates.ts';
 import { useView, useWorkspace } from '../../api/workspace.ts';
 import type { Program } from '../../api/workspace-api.ts';
+import { useProgramId, useProgram as useProgramView } from '../programs/use-program.ts';
 
 /** The program that the address names, with its components. */
 export function useProgram() {
-  const { programId } = useParams({ from: '/w/$slug/programs/$programId' });
-  const program = useView(['programs', programId], (api) => api.program(programId));
+  const programId = useProgramId();
+  const program = useProgramView();
   const components = useView(['programs', programId, 'components'], (api) =>
     api.components(programId),
   );

@@ -114,6 +114,10 @@ export const files = {
     }),
   pipelineCsv: (slug: string, of: 'certifications' | 'programs', id: string, search: Search) =>
     withSearch(`/api/v1/${of}/${id}/pipeline.csv`, { workspace: slug, ...search }),
+  evaluationCsv: (slug: string, programId: string) =>
+    withSearch(`/api/v1/programs/${programId}/evaluation.csv`, { workspace: slug }),
+  issuingEvents: (slug: string, programId: string) =>
+    withSearch(`/api/v1/programs/${programId}/issuing/events`, { workspace: slug }),
   image: (slug: string, sha256: string) =>
     withSearch(`/api/v1/images/${sha256}`, { workspace: slug }),
 };

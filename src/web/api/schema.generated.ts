@@ -5437,6 +5437,8 @@ export interface paths {
                     cursor?: string;
                     query?: string;
                     progress?: "not_started" | "in_progress" | "at_risk" | "complete";
+                    /** @description this one alone */
+                    participantId?: string;
                 };
                 header?: never;
                 path: {

@@ -19,7 +19,7 @@ export type NeedsLook = {
  * Certified by the program but not complete any more; or complete, and left out of the issuing,
  * and still without a valid credential. Erased learners ask for nothing.
  */
-function asking(programId: string, today: string) {
+function asking(programIds: string[], today: string) {
   return sql`
     from issuing_items i
     join participants p on p.workspace_id = i.workspace_id and p.id = i.participant_id
@@ -27,7 +27,7 @@ function asking(programId: string, today: string) {
     join learners n on n.workspace_id = p.workspace_id and n.id = p.learner_id
       and n.erased_at is null
     left join credentials c on c.workspace_id = i.workspace_id and c.id = i.credential_id
-    where p.program_id = ${programId}
+    where p.program_id = any(${programIds}::uuid[])
       and (
         (i.state = 'issued' and p.completed_at is null and c.revoked_at is null
           and (c.expires_on is null or c.expires_on >= ${today}::date))
@@ -38,12 +38,17 @@ function asking(programId: string, today: string) {
       )`;
 }
 
-/** Participants, each once. */
-export async function countNeedsLook(tx: Tx, programId: string, today: string): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select count(distinct p.id) as count ${asking(programId, today)}
+/** Participants, each once, by program; programs without any are left out. */
+export async function countNeedsLook(
+  tx: Tx,
+  programIds: string[],
+  today: string,
+): Promise<Map<string, number>> {
+  const { rows } = await sql<{ programId: string; count: number }>`
+    select p.program_id, count(distinct p.id) as count ${asking(programIds, today)}
+    group by p.program_id
   `.execute(tx);
-  return rows[0]?.count ?? 0;
+  return new Map(rows.map((row) => [row.programId, row.count]));
 }
 
 /** In the order of the participants; asks for one row more than the page holds. */
@@ -62,7 +67,7 @@ export async function listNeedsLook(
       select p.id as participant_id, p.learner_id, n.name, n.email, i.certification_id,
         i.id as item_id, i.state as item_state, i.reason as item_reason,
         c.issued_on, c.id as credential_id
-      ${asking(programId, today)} ${after}
+      ${asking([programId], today)} ${after}
       order by p.id, i.certification_id
       limit ${page.limit + 1}
     )

@@ -1,9 +1,12 @@
+import { dateInZone } from '../../../shared/dates.ts';
 import type { ProgramView } from '../../../shared/programs.ts';
 import { may } from '../../../shared/roles.ts';
 import type { Actor } from '../../actor.ts';
 import { AppError, invariant } from '../../errors.ts';
 import type { Work } from '../../work.ts';
 import { statusOf } from '../certifications/certifications.queries.ts';
+import { countNeedsLook } from '../issuing/needs-look.queries.ts';
+import { getWorkspace } from '../workspaces/workspaces.queries.ts';
 import {
   countInPrograms,
   listCertificationsOfPrograms,
@@ -23,7 +26,7 @@ export async function getProgramView(work: Work, id: string): Promise<ProgramVie
 
 /** Reads what belongs to the programs, all at once, and puts it together. */
 export async function presentPrograms(
-  { tx, actor }: Work,
+  { tx, actor, now }: Work,
   programs: Program[],
 ): Promise<ProgramView[]> {
   const ids = programs.map((it) => it.id);
@@ -31,11 +34,15 @@ export async function presentPrograms(
   const counts = await countInPrograms(tx, ids);
   const certifications = await listCertificationsOfPrograms(tx, ids);
   const leads = await listLeadsOfPrograms(tx, ids);
+  const today = dateInZone(now, (await getWorkspace(tx)).timeZone);
+  const launched = programs.filter((it) => it.launchedAt).map((it) => it.id);
+  const needsLook = await countNeedsLook(tx, launched, today);
   return programs.map((program) => {
     const counted = counts.get(program.id);
     invariant(counted, 'a program just read is counted');
     return presentProgram(actor, program, {
       ...counted,
+      needsLookCount: needsLook.get(program.id) ?? 0,
       certifications: certifications
         .filter((it) => it.programId === program.id)
         .map((it) => ({ id: it.id, title: it.title, status: statusOf(it) })),
@@ -46,7 +53,7 @@ export async function presentPrograms(
   });
 }
 
-type Parts = ProgramCounts & Pick<ProgramView, 'certifications' | 'leads'>;
+type Parts = ProgramCounts & Pick<ProgramView, 'certifications' | 'leads' | 'needsLookCount'>;
 
 function presentProgram(actor: Actor, program: Program, parts: Parts): ProgramView {
   const isLead = actor.kind === 'member' && parts.leads.some((it) => it.id === actor.id);
@@ -63,7 +70,7 @@ function presentProgram(actor: Actor, program: Program, parts: Parts): ProgramVi
     requiredCount: program.requiredCount,
     participantCount: parts.participantCount,
     completeCount: parts.completeCount,
-    needsLookCount: 0,
+    needsLookCount: parts.needsLookCount,
     checklist: checklistOf(program, parts),
     mayRun: may(actor.role, 'runProgram') || isLead,
     createdAt: program.createdAt.toISOString(),

@@ -3,68 +3,27 @@ import { PgBoss } from 'pg-boss';
 import type { Actor } from './actor.ts';
 import { AS_APPLICATION, type Tx } from './db/pool.ts';
 
-/**
- * The queues, created when migrating. A job whose worker was killed is taken over when its
- * heartbeat is missed for ten seconds. Payloads are ids only.
- */
+/** A job whose worker was killed is taken over when its heartbeat is missed for ten seconds. */
+const TRIED_AGAIN = {
+  notify: true,
+  heartbeatSeconds: 10,
+  expireInSeconds: 300,
+  retryLimit: 100,
+  retryDelay: 2,
+  retryBackoff: true,
+  retryDelayMax: 600,
+  deleteAfterSeconds: 3600,
+} as const;
+
+/** Of each key one is worked on and one waits; more would find nothing to do. */
+const ONE_AND_ONE = { ...TRIED_AGAIN, policy: 'stately' } as const;
+
+/** The queues, created when migrating. Payloads are ids only. */
 export const QUEUES = [
-  {
-    name: 'send-mail',
-    options: {
-      notify: true,
-      heartbeatSeconds: 10,
-      expireInSeconds: 600,
-      retryLimit: 100,
-      retryDelay: 2,
-      retryBackoff: true,
-      retryDelayMax: 600,
-      deleteAfterSeconds: 3600,
-    },
-  },
-  {
-    name: 'bring-to-version',
-    options: {
-      // Of each certification one is worked on and one waits; more would find nothing to do.
-      policy: 'stately',
-      notify: true,
-      heartbeatSeconds: 10,
-      expireInSeconds: 300,
-      retryLimit: 100,
-      retryDelay: 2,
-      retryBackoff: true,
-      retryDelayMax: 600,
-      deleteAfterSeconds: 3600,
-    },
-  },
-  {
-    name: 'issue-waiting',
-    options: {
-      // Of each issuing one is worked on and one waits; more would find nothing to do.
-      policy: 'stately',
-      notify: true,
-      heartbeatSeconds: 10,
-      expireInSeconds: 300,
-      retryLimit: 100,
-      retryDelay: 2,
-      retryBackoff: true,
-      retryDelayMax: 600,
-      deleteAfterSeconds: 3600,
-    },
-  },
-  {
-    name: 'evaluate-rule',
-    options: {
-      policy: 'stately',
-      notify: true,
-      heartbeatSeconds: 10,
-      expireInSeconds: 300,
-      retryLimit: 100,
-      retryDelay: 2,
-      retryBackoff: true,
-      retryDelayMax: 600,
-      deleteAfterSeconds: 3600,
-    },
-  },
+  { name: 'send-mail', options: { ...TRIED_AGAIN, expireInSeconds: 600 } },
+  { name: 'bring-to-version', options: ONE_AND_ONE },
+  { name: 'issue-waiting', options: ONE_AND_ONE },
+  { name: 'evaluate-rule', options: ONE_AND_ONE },
   { name: 'prune', options: { retryLimit: 2, expireInSeconds: 300, deleteAfterSeconds: 3600 } },
 ] as const;
 

@@ -106,29 +106,6 @@ export async function countInPrograms(
   return new Map(rows.map(({ id, ...counts }) => [id, counts]));
 }
 
-/** Every link of these programs, by the title that the certification is issued under. */
-export async function listCertificationsOfPrograms(tx: Tx, programIds: string[]) {
-  return await tx
-    .selectFrom('programCertifications as l')
-    .innerJoin('certifications as c', (join) =>
-      join.onRef('c.workspaceId', '=', 'l.workspaceId').onRef('c.id', '=', 'l.certificationId'),
-    )
-    .leftJoin('certificationVersions as v', (join) =>
-      join.onRef('v.workspaceId', '=', 'c.workspaceId').onRef('v.id', '=', 'c.versionId'),
-    )
-    .select([
-      'l.programId',
-      'c.id',
-      sql<string>`coalesce(v.title, c.title)`.as('title'),
-      'c.versionId',
-      'c.archivedAt',
-    ])
-    .where('l.programId', 'in', programIds)
-    .orderBy('title')
-    .orderBy('c.id')
-    .execute();
-}
-
 /** The leads of these programs, by name. */
 export async function listLeadsOfPrograms(tx: Tx, programIds: string[]) {
   return await tx

@@ -9,11 +9,15 @@ import { countNeedsLook } from '../issuing/needs-look.queries.ts';
 import { getWorkspace } from '../workspaces/workspaces.queries.ts';
 import {
   countInPrograms,
-  listCertificationsOfPrograms,
   listLeadsOfPrograms,
   type ProgramCounts,
 } from './program-lists.queries.ts';
-import { findProgram, type Program, programStateOf } from './programs.queries.ts';
+import {
+  findProgram,
+  listCertificationsOfPrograms,
+  type Program,
+  programStateOf,
+} from './programs.queries.ts';
 
 /** Throws `not_found` for a program that is not in this workspace. */
 export async function getProgramView(work: Work, id: string): Promise<ProgramView> {

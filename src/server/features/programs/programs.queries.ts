@@ -173,8 +173,13 @@ export async function enrolParticipants(
   return rows;
 }
 
-/** The certifications that completing the program leads to, by title. */
+/** What completing the program leads to, by the title that it is issued under. */
 export async function listProgramCertifications(tx: Tx, programId: string) {
+  return await listCertificationsOfPrograms(tx, [programId]);
+}
+
+/** The same for several programs, each link once. */
+export async function listCertificationsOfPrograms(tx: Tx, programIds: string[]) {
   return await tx
     .selectFrom('programCertifications as l')
     .innerJoin('certifications as c', (join) =>
@@ -184,12 +189,13 @@ export async function listProgramCertifications(tx: Tx, programId: string) {
       join.onRef('v.workspaceId', '=', 'c.workspaceId').onRef('v.id', '=', 'c.versionId'),
     )
     .select([
+      'l.programId',
       'c.id',
       sql<string>`coalesce(v.title, c.title)`.as('title'),
       'c.versionId',
       'c.archivedAt',
     ])
-    .where('l.programId', '=', programId)
+    .where('l.programId', 'in', programIds)
     .orderBy('title')
     .orderBy('c.id')
     .execute();

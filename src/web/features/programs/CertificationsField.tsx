@@ -46,7 +46,7 @@ export function CertificationsField({ linked, value = [], onChange, error }: Pro
       hidePickedOptions
       searchValue={text}
       onSearchChange={setText}
-      // The server searches, forgiving of accents and typos.
+      // The server searches, forgiving of accents.
       filter={({ options }) => options}
       nothingFoundMessage={found.isError ? 'They could not be searched.' : 'None found'}
       maxValues={LIMITS.certificationsPerProgramMax}

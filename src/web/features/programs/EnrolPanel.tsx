@@ -1,6 +1,6 @@
 import { Button, Stack } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { LIMITS } from '../../../shared/limits.ts';
 import { fieldErrorsOf } from '../../api/error-words.ts';
 import { useIdempotencyKey } from '../../api/idempotency-key.ts';
@@ -57,10 +57,11 @@ function Enrolling({ program, onDone }: Props) {
   const { text, write, checked, check, backToText } = useChecking(program.id);
   const [refusal, setRefusal] = useState<string | null>(null);
   const keyFor = useIdempotencyKey();
+  const isEnrolled = useRef(false);
   const enrol = useChange(
     (api, input: { text: string }) => api.enrol(program.id, input, keyFor(input)),
     (answer) => {
-      write('');
+      isEnrolled.current = true;
       toastDone(`${peopleInWords(answer.newCount + answer.existingCount)} enrolled.`);
       onDone();
     },
@@ -71,7 +72,7 @@ function Enrolling({ program, onDone }: Props) {
       return setRefusal('This is too long. Enrol in several steps.');
     check.mutate();
   };
-  const isDirty = () => text.trim() !== '' && !enrol.isSuccess;
+  const isDirty = () => text.trim() !== '' && !isEnrolled.current;
   const footer =
     checked === null ? (
       <>

@@ -25,6 +25,25 @@ const SCREENS = [
   '/certifications/{certification}/credentials/{credential}',
   '/certifications/{certification}/credentials/{credential}/revoke',
   '/certifications/{certification}/credentials/{credential}/replace',
+  '/certifications/{certification}/pipeline',
+  '/certifications/{certification}/requirements',
+  '/programs',
+  '/programs/new',
+  '/programs/{program}',
+  '/programs/{program}/participants',
+  '/programs/{program}/participants/enrol',
+  '/programs/{program}/participants/{participant}',
+  '/programs/{program}/components',
+  '/programs/{program}/components/new',
+  '/programs/{program}/components/{component}',
+  '/programs/{program}/completions',
+  '/programs/{program}/completions/import',
+  '/programs/{program}/pipeline',
+  '/programs/{program}/settings',
+  '/programs/{program}/xapi',
+  '/programs/{program}/history',
+  '/programs/{program}/end',
+  '/programs/{ended}',
   '/learners',
   '/learners/new',
   '/learners/{learner}',
@@ -112,6 +131,13 @@ afterAll(async () => {
 
 type Listed = { id: string; certification: { id: string } };
 
+async function findProgram(title: string): Promise<string> {
+  const headers = { 'x-workspace': 'demo' };
+  const address = `${laurel.url}/api/v1/programs?query=${encodeURIComponent(title)}`;
+  const answer = await signedIn.request.get(address, { headers });
+  return ((await answer.json()) as { items: { id: string }[] }).items[0]?.id ?? '';
+}
+
 async function findIds(): Promise<void> {
   const first = async (path: string): Promise<Listed | undefined> => {
     const headers = { 'x-workspace': 'demo' };
@@ -123,6 +149,10 @@ async function findIds(): Promise<void> {
   ids.certification = credential?.certification.id ?? '';
   ids.learner = (await first('/learners'))?.id ?? '';
   ids.mail = (await first('/mails'))?.id ?? '';
+  ids.program = await findProgram('First Aid at Work, spring');
+  ids.ended = await findProgram('Coaching for Team Leads');
+  ids.participant = (await first(`/programs/${ids.program}/participants`))?.id ?? '';
+  ids.component = (await first(`/programs/${ids.program}/components`))?.id ?? '';
   await publishChange(ids.certification);
 }
 

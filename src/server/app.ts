@@ -14,17 +14,29 @@ import { AppError } from './errors.ts';
 import { apiKeysRoutes } from './features/api-keys/api-keys.routes.ts';
 import { auditRoutes } from './features/audit/audit.routes.ts';
 import { certificationsRoutes } from './features/certifications/certifications.routes.ts';
+import { completionsRoutes } from './features/completions/completions.routes.ts';
 import { certificatesRoutes } from './features/credentials/certificates.routes.ts';
 import { credentialsRoutes } from './features/credentials/credentials.routes.ts';
 import { versionsRoutes } from './features/credentials/versions.routes.ts';
 import { downloadsRoutes } from './features/downloads/downloads.routes.ts';
 import { identityRoutes } from './features/identity/identity.routes.ts';
+import { evaluationRoutes } from './features/issuing/evaluation.routes.ts';
+import { holdsRoutes } from './features/issuing/holds.routes.ts';
+import { issuingRoutes } from './features/issuing/issuing.routes.ts';
+import { learnerPageRoutes } from './features/learner-page/learner-page.routes.ts';
 import { learnersRoutes } from './features/learners/learners.routes.ts';
 import { membersRoutes } from './features/members/members.routes.ts';
 import { notificationsRoutes } from './features/notifications/notifications.routes.ts';
 import { overviewRoutes } from './features/overview/overview.routes.ts';
+import { pipelineRoutes } from './features/pipeline/pipeline.routes.ts';
+import { componentsRoutes } from './features/programs/components.routes.ts';
+import { participantsRoutes } from './features/programs/participants.routes.ts';
+import { programsRoutes } from './features/programs/programs.routes.ts';
+import { rulesRoutes } from './features/rules/rules.routes.ts';
 import { publicRoutes } from './features/verification/public.routes.ts';
 import { workspacesRoutes } from './features/workspaces/workspaces.routes.ts';
+import { xapiRoutes } from './features/xapi/xapi.routes.ts';
+import { xapiKeysRoutes } from './features/xapi/xapi-keys.routes.ts';
 import { type App, collectDoors, type Door } from './http/access.ts';
 import { authenticate, authoriseRoute } from './http/authenticate.ts';
 import { createLimitStore, globalLimit } from './http/limits.ts';
@@ -44,6 +56,17 @@ const ROUTES = [
   certificatesRoutes,
   downloadsRoutes,
   learnersRoutes,
+  programsRoutes,
+  componentsRoutes,
+  participantsRoutes,
+  completionsRoutes,
+  xapiKeysRoutes,
+  xapiRoutes,
+  evaluationRoutes,
+  issuingRoutes,
+  holdsRoutes,
+  rulesRoutes,
+  pipelineRoutes,
   notificationsRoutes,
   auditRoutes,
   overviewRoutes,
@@ -51,6 +74,7 @@ const ROUTES = [
   membersRoutes,
   apiKeysRoutes,
   publicRoutes,
+  learnerPageRoutes,
   identityRoutes,
   operationsRoutes,
 ];
@@ -93,7 +117,7 @@ export async function buildApp(deps: Deps): Promise<App & { doors: Door[] }> {
     const limits = [route.onRequest ?? []].flat();
     route.onRequest = [...limits, (request) => authenticate(deps, request)];
   });
-  app.addHook('preHandler', async (request) => authoriseRoute(request));
+  app.addHook('preHandler', (request) => authoriseRoute(deps, request));
   for (const routes of ROUTES) routes(app, deps);
   await serveApiDocs(app);
   await serveStaticFiles(app);

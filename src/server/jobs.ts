@@ -3,39 +3,27 @@ import { PgBoss } from 'pg-boss';
 import type { Actor } from './actor.ts';
 import { AS_APPLICATION, type Tx } from './db/pool.ts';
 
-/**
- * The queues, created when migrating. A job whose worker was killed is taken over when its
- * heartbeat is missed for ten seconds. Payloads are ids only.
- */
+/** A job whose worker was killed is taken over when its heartbeat is missed for ten seconds. */
+const TRIED_AGAIN = {
+  notify: true,
+  heartbeatSeconds: 10,
+  expireInSeconds: 300,
+  retryLimit: 100,
+  retryDelay: 2,
+  retryBackoff: true,
+  retryDelayMax: 600,
+  deleteAfterSeconds: 3600,
+} as const;
+
+/** Of each key one is worked on and one waits; more would find nothing to do. */
+const ONE_AND_ONE = { ...TRIED_AGAIN, policy: 'stately' } as const;
+
+/** The queues, created when migrating. Payloads are ids only. */
 export const QUEUES = [
-  {
-    name: 'send-mail',
-    options: {
-      notify: true,
-      heartbeatSeconds: 10,
-      expireInSeconds: 600,
-      retryLimit: 100,
-      retryDelay: 2,
-      retryBackoff: true,
-      retryDelayMax: 600,
-      deleteAfterSeconds: 3600,
-    },
-  },
-  {
-    name: 'bring-to-version',
-    options: {
-      // Of each certification one is worked on and one waits; more would find nothing to do.
-      policy: 'stately',
-      notify: true,
-      heartbeatSeconds: 10,
-      expireInSeconds: 300,
-      retryLimit: 100,
-      retryDelay: 2,
-      retryBackoff: true,
-      retryDelayMax: 600,
-      deleteAfterSeconds: 3600,
-    },
-  },
+  { name: 'send-mail', options: { ...TRIED_AGAIN, expireInSeconds: 600 } },
+  { name: 'bring-to-version', options: ONE_AND_ONE },
+  { name: 'issue-waiting', options: ONE_AND_ONE },
+  { name: 'evaluate-rule', options: ONE_AND_ONE },
   { name: 'prune', options: { retryLimit: 2, expireInSeconds: 300, deleteAfterSeconds: 3600 } },
 ] as const;
 
@@ -49,6 +37,8 @@ export type JobPayloads = {
     actorKind: Actor['kind'];
     actorId: string | null;
   };
+  'issue-waiting': { workspaceId: string; issuingId: string };
+  'evaluate-rule': { workspaceId: string; certificationId: string };
   prune: Record<string, never>;
 };
 
@@ -68,9 +58,27 @@ export type Jobs = {
     payload: JobPayloads[Name],
     options?: EnqueueOptions,
   ): Promise<void>;
+  /** The same for many at once. */
+  enqueueMany<Name extends QueueName>(
+    tx: Tx,
+    name: Name,
+    payloads: JobPayloads[Name][],
+  ): Promise<void>;
   boss: PgBoss;
   stop(): Promise<void>;
 };
+
+const JOBS_PER_STATEMENT = 2000;
+
+/** Lets the queue write its rows in a transaction of ours. */
+function within(tx: Tx) {
+  return {
+    async executeSql(text: string, values?: unknown[]) {
+      const result = await tx.withoutPlugins().executeQuery(CompiledQuery.raw(text, values));
+      return { rows: result.rows };
+    },
+  };
+}
 
 /** Connects to the queues. Whether this process also works them is decided in `worker.ts`. */
 export async function createJobs(
@@ -98,11 +106,14 @@ export async function createJobs(
   return {
     boss,
     async enqueue(tx, name, payload, options = {}) {
-      const executeSql = async (text: string, values?: unknown[]) => {
-        const result = await tx.withoutPlugins().executeQuery(CompiledQuery.raw(text, values));
-        return { rows: result.rows };
-      };
-      await boss.send(name, payload, { db: { executeSql }, ...options });
+      await boss.send(name, payload, { db: within(tx), ...options });
+    },
+    async enqueueMany(tx, name, payloads) {
+      for (let start = 0; start < payloads.length; start += JOBS_PER_STATEMENT) {
+        const some = payloads.slice(start, start + JOBS_PER_STATEMENT);
+        const jobs = some.map((data) => ({ data }));
+        await boss.insert(name, jobs, { db: within(tx) });
+      }
     },
     stop: async () => await boss.stop({ graceful: true, timeout: 10_000 }),
   };

@@ -1,7 +1,9 @@
 import type { Deps } from './deps.ts';
 import { bringNext } from './features/credentials/bring-to-version.ts';
+import { issueWaiting } from './features/issuing/issue-waiting.ts';
 import { prune } from './features/maintenance/prune.ts';
 import { sendMail } from './features/notifications/send-mail.ts';
+import { evaluateRule } from './features/rules/evaluate-rule.ts';
 import { type JobPayloads, QUEUES, type QueueName } from './jobs.ts';
 
 /** As many as the mail server is given connections. */
@@ -13,6 +15,8 @@ type Handlers = { [Name in QueueName]: (deps: Deps, payload: JobPayloads[Name]) 
 const HANDLERS: Handlers = {
   'send-mail': sendMail,
   'bring-to-version': bringNext,
+  'issue-waiting': issueWaiting,
+  'evaluate-rule': evaluateRule,
   prune,
 };
 
@@ -37,6 +41,8 @@ export async function startWorker(deps: Deps): Promise<{ stop(): Promise<void> }
   };
   await work('send-mail', MAILS_AT_ONCE);
   await work('bring-to-version', 1);
+  await work('issue-waiting', 1);
+  await work('evaluate-rule', 1);
   await work('prune', 1);
   await boss.schedule('prune', '17 * * * *', {});
   return {

@@ -100,10 +100,25 @@ export const bringView = z.object({
 export const MAIL_STATES = ['queued', 'sent', 'failed', 'outbox', 'cancelled'] as const;
 export type MailState = (typeof MAIL_STATES)[number];
 
+/**
+ * issued, revoked: about a credential; completed, did_not_pass, reminder: about how a participant
+ * fares in a program; learner_link: lets a learner in.
+ */
+export const MAIL_KINDS = [
+  'issued',
+  'revoked',
+  'completed',
+  'did_not_pass',
+  'reminder',
+  'learner_link',
+] as const;
+export type MailKind = (typeof MAIL_KINDS)[number];
+
 export const mailView = z.object({
   id: idField,
-  kind: z.enum(['issued', 'revoked']),
-  credentialId: idField,
+  kind: z.enum(MAIL_KINDS),
+  credentialId: idField.nullable(),
+  programId: idField.nullable().describe('the program that it is about, or that led to it'),
   learnerName: z.string().nullable(),
   title: z.string(),
   to: z.string().nullable(),

@@ -21,6 +21,12 @@ export function dateInZone(instant: Date, timeZone: string): CalendarDate {
     .toString();
 }
 
+/** The moment at which the day begins in the IANA time zone; not midnight where clocks skip it. */
+export function startOfDay(date: CalendarDate, timeZone: string): Date {
+  const day = Temporal.PlainDate.from(date).toZonedDateTime(timeZone);
+  return new Date(day.epochMilliseconds);
+}
+
 /** 31 January plus one month is the last day of February: the day is kept or clamped. */
 export function addMonths(date: CalendarDate, months: number): CalendarDate {
   return Temporal.PlainDate.from(date).add({ months }).toString();

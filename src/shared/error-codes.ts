@@ -15,6 +15,8 @@ export const ERROR_CODES = {
   certification_not_archived: 'This certification is not archived.',
   certification_was_issued:
     'This certification was issued. It cannot be deleted; archive it instead.',
+  certification_is_named:
+    'A program or a rule names this certification. Take it out there, or archive it instead.',
   nothing_to_publish: 'Nothing was changed since the last version.',
   learner_erased: 'The data of this learner was erased.',
   learner_has_no_email: 'This learner has no e-mail address.',
@@ -36,6 +38,23 @@ export const ERROR_CODES = {
   name_unprintable:
     'A name has characters that no font here can print. Correct it, or issue all the same.',
   version_is_newest: 'This credential has the newest version already.',
+  program_not_ready: 'This program cannot be launched yet. It needs a component and a participant.',
+  program_launched: 'This program was launched.',
+  program_not_launched: 'This program was not launched yet.',
+  program_over: 'This program has ended. Nothing in it changes any more.',
+  program_archived: 'This program is archived.',
+  program_not_archived: 'This program is not archived.',
+  component_was_completed:
+    'Somebody has completed this component. Take the completions back first, or make it optional.',
+  evaluation_changed: 'Something has changed since you looked. Look at it again before you decide.',
+  issuing_over: 'This issuing is over.',
+  hold_lifted: 'This hold was lifted before.',
+  rule_is_on: 'This rule is on. Switch it off before changing it.',
+  rule_is_off: 'This rule is off.',
+  rule_is_empty: 'This rule has no requirements yet.',
+  rule_goes_round: 'This would make the certification a requirement of itself.',
+  statement_differs: 'Another statement with this id was stored before.',
+  nobody_to_remind: 'There is nobody to remind.',
   download_over: 'This download is over. Start it again.',
   render_failed: 'The certificate could not be rendered. Try again.',
   unavailable: 'Laurel is not ready. Try again in a moment.',

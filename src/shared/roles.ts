@@ -9,6 +9,9 @@ export const roleField = z.enum(ROLES);
 const MAY = {
   changeSettings: ['owner', 'admin'],
   changeCertifications: ['owner', 'admin'],
+  changePrograms: ['owner', 'admin'],
+  /** Besides these, a program's leads may, each in their own. */
+  runProgram: ['owner', 'admin'],
   changeLearners: ['owner', 'admin', 'issuer'],
   issue: ['owner', 'admin', 'issuer'],
   readNotes: ['owner', 'admin', 'issuer'],

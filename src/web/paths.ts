@@ -11,6 +11,7 @@ function withSearch(path: string, search: Search): string {
 
 const inWorkspace = (slug: string) => `/w/${slug}`;
 const inCertification = (slug: string, id: string) => `/w/${slug}/certifications/${id}`;
+const inProgram = (slug: string, id: string) => `/w/${slug}/programs/${id}`;
 const inCredential = (slug: string, certificationId: string, credentialId: string) =>
   `${inCertification(slug, certificationId)}/credentials/${credentialId}`;
 
@@ -31,6 +32,9 @@ export const paths = {
   certificationDesign: (slug: string, id: string) => `${inCertification(slug, id)}/design`,
   certificationSettings: (slug: string, id: string) => `${inCertification(slug, id)}/settings`,
   certificationHistory: (slug: string, id: string) => `${inCertification(slug, id)}/history`,
+  certificationPipeline: (slug: string, id: string, state?: string) =>
+    withSearch(`${inCertification(slug, id)}/pipeline`, { state }),
+  certificationRule: (slug: string, id: string) => `${inCertification(slug, id)}/requirements`,
   holdersOfVersion: (slug: string, id: string, version: number) =>
     withSearch(inCertification(slug, id), { status: 'valid', version: String(version) }),
   issue: (slug: string, id: string, learnerId?: string) =>
@@ -47,6 +51,27 @@ export const paths = {
   learner: (slug: string, id: string) => `${inWorkspace(slug)}/learners/${id}`,
   learnerEdit: (slug: string, id: string) => `${inWorkspace(slug)}/learners/${id}/edit`,
   learnerErase: (slug: string, id: string) => `${inWorkspace(slug)}/learners/${id}/erase`,
+
+  programs: (slug: string, status?: string) =>
+    withSearch(`${inWorkspace(slug)}/programs`, { status }),
+  programNew: (slug: string) => `${inWorkspace(slug)}/programs/new`,
+  program: inProgram,
+  participants: (slug: string, id: string) => `${inProgram(slug, id)}/participants`,
+  enrol: (slug: string, id: string) => `${inProgram(slug, id)}/participants/enrol`,
+  participant: (slug: string, id: string, participantId: string) =>
+    `${inProgram(slug, id)}/participants/${participantId}`,
+  components: (slug: string, id: string) => `${inProgram(slug, id)}/components`,
+  componentNew: (slug: string, id: string) => `${inProgram(slug, id)}/components/new`,
+  component: (slug: string, id: string, componentId: string) =>
+    `${inProgram(slug, id)}/components/${componentId}`,
+  completions: (slug: string, id: string) => `${inProgram(slug, id)}/completions`,
+  completionsImport: (slug: string, id: string) => `${inProgram(slug, id)}/completions/import`,
+  programPipeline: (slug: string, id: string, state?: string) =>
+    withSearch(`${inProgram(slug, id)}/pipeline`, { state }),
+  programSettings: (slug: string, id: string) => `${inProgram(slug, id)}/settings`,
+  programXapi: (slug: string, id: string) => `${inProgram(slug, id)}/xapi`,
+  programHistory: (slug: string, id: string) => `${inProgram(slug, id)}/history`,
+  programEnd: (slug: string, id: string) => `${inProgram(slug, id)}/end`,
 
   activity: (slug: string) => `${inWorkspace(slug)}/activity`,
   mails: (slug: string, state?: string) =>
@@ -87,6 +112,12 @@ export const files = {
       version: picture.version?.toString(),
       v: picture.drawn,
     }),
+  pipelineCsv: (slug: string, of: 'certifications' | 'programs', id: string, search: Search) =>
+    withSearch(`/api/v1/${of}/${id}/pipeline.csv`, { workspace: slug, ...search }),
+  evaluationCsv: (slug: string, programId: string) =>
+    withSearch(`/api/v1/programs/${programId}/evaluation.csv`, { workspace: slug }),
+  issuingEvents: (slug: string, programId: string) =>
+    withSearch(`/api/v1/programs/${programId}/issuing/events`, { workspace: slug }),
   image: (slug: string, sha256: string) =>
     withSearch(`/api/v1/images/${sha256}`, { workspace: slug }),
 };

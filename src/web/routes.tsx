@@ -10,6 +10,8 @@ import {
 } from '@tanstack/react-router';
 import { CERTIFICATION_SORTS, CERTIFICATION_STATUSES } from '../shared/certifications.ts';
 import { CREDENTIAL_SORTS, CREDENTIAL_STATUSES, MAIL_STATES } from '../shared/credentials.ts';
+import { PIPELINE_STATES } from '../shared/pipeline.ts';
+import { PROGRAM_SORTS, PROGRAM_STATES, PROGRESS_STATES } from '../shared/programs.ts';
 import { hasCode } from './api/api-error.ts';
 import { installationQuery, sessionQuery, workspaceQuery } from './api/workspace.ts';
 import { listSearch } from './app/list-search.ts';
@@ -35,6 +37,16 @@ function screen<Name extends string>(
 
 const textIn = (search: Record<string, unknown>, name: string): string | undefined =>
   typeof search[name] === 'string' ? search[name] : undefined;
+
+/** What the pipeline keeps in the URL. */
+const pipelineSearch = (search: Record<string, unknown>) => ({
+  state: PIPELINE_STATES.find((state) => state === search.state),
+  query: textIn(search, 'query'),
+  programId: textIn(search, 'programId'),
+  leadId: textIn(search, 'leadId'),
+  enrolledFrom: textIn(search, 'enrolledFrom'),
+  enrolledTo: textIn(search, 'enrolledTo'),
+});
 
 const root = createRootRouteWithContext<Context>()({
   component: RootFrame,
@@ -215,6 +227,147 @@ const certificationHistory = createRoute({
   ),
 });
 
+const certificationPipeline = createRoute({
+  getParentRoute: () => certification,
+  path: 'pipeline',
+  validateSearch: pipelineSearch,
+  component: screen(
+    () => import('./features/pipeline/CertificationPipelineTab.tsx'),
+    'CertificationPipelineTab',
+  ),
+});
+
+const certificationRule = createRoute({
+  getParentRoute: () => certification,
+  path: 'requirements',
+  component: screen(() => import('./features/rules/RuleTab.tsx'), 'RuleTab'),
+});
+
+const programs = createRoute({
+  getParentRoute: () => workspace,
+  path: 'programs',
+  validateSearch: listSearch({ status: PROGRAM_STATES, sort: PROGRAM_SORTS }),
+  component: screen(() => import('./features/programs/ProgramsPage.tsx'), 'ProgramsPage'),
+});
+
+const programNew = createRoute({
+  getParentRoute: () => workspace,
+  path: 'programs/new',
+  component: screen(() => import('./features/programs/ProgramNewPage.tsx'), 'ProgramNewPage'),
+});
+
+const program = createRoute({
+  getParentRoute: () => workspace,
+  path: 'programs/$programId',
+  component: screen(() => import('./features/programs/ProgramPage.tsx'), 'ProgramPage'),
+});
+
+const programOverview = createRoute({
+  getParentRoute: () => program,
+  path: '/',
+  component: screen(() => import('./features/programs/OverviewTab.tsx'), 'OverviewTab'),
+});
+
+/** The table stays below the panels, with its search. */
+const participants = createRoute({
+  getParentRoute: () => program,
+  path: 'participants',
+  validateSearch: listSearch({ status: PROGRESS_STATES }),
+  component: screen(() => import('./features/programs/ParticipantsTab.tsx'), 'ParticipantsTab'),
+});
+
+const participantsAlone = createRoute({
+  getParentRoute: () => participants,
+  path: '/',
+  component: () => null,
+});
+
+const enrol = createRoute({
+  getParentRoute: () => participants,
+  path: 'enrol',
+  component: screen(() => import('./features/programs/EnrolPanel.tsx'), 'EnrolPanel'),
+});
+
+const participant = createRoute({
+  getParentRoute: () => participants,
+  path: '$participantId',
+  component: screen(() => import('./features/programs/ParticipantPanel.tsx'), 'ParticipantPanel'),
+});
+
+const components = createRoute({
+  getParentRoute: () => program,
+  path: 'components',
+  component: screen(() => import('./features/programs/ComponentsTab.tsx'), 'ComponentsTab'),
+});
+
+const componentsAlone = createRoute({
+  getParentRoute: () => components,
+  path: '/',
+  component: () => null,
+});
+
+const component = createRoute({
+  getParentRoute: () => components,
+  path: '$componentId',
+  component: screen(() => import('./features/programs/ComponentPanel.tsx'), 'ComponentPanel'),
+});
+
+const completions = createRoute({
+  getParentRoute: () => program,
+  path: 'completions',
+  validateSearch: listSearch({}),
+  component: screen(() => import('./features/completions/CompletionsTab.tsx'), 'CompletionsTab'),
+});
+
+const completionsAlone = createRoute({
+  getParentRoute: () => completions,
+  path: '/',
+  component: () => null,
+});
+
+const completionsImport = createRoute({
+  getParentRoute: () => completions,
+  path: 'import',
+  component: screen(() => import('./features/completions/ImportPanel.tsx'), 'ImportPanel'),
+});
+
+const programPipeline = createRoute({
+  getParentRoute: () => program,
+  path: 'pipeline',
+  validateSearch: pipelineSearch,
+  component: screen(
+    () => import('./features/pipeline/ProgramPipelineTab.tsx'),
+    'ProgramPipelineTab',
+  ),
+});
+
+const programSettings = createRoute({
+  getParentRoute: () => program,
+  path: 'settings',
+  component: screen(
+    () => import('./features/programs/ProgramSettingsTab.tsx'),
+    'ProgramSettingsTab',
+  ),
+});
+
+const programXapi = createRoute({
+  getParentRoute: () => program,
+  path: 'xapi',
+  component: screen(() => import('./features/completions/XapiTab.tsx'), 'XapiTab'),
+});
+
+const programHistory = createRoute({
+  getParentRoute: () => program,
+  path: 'history',
+  component: screen(() => import('./features/programs/ProgramHistoryTab.tsx'), 'ProgramHistoryTab'),
+});
+
+const programEnd = createRoute({
+  getParentRoute: () => workspace,
+  path: 'programs/$programId/end',
+  component: screen(() => import('./features/issuing/EndPage.tsx'), 'EndPage'),
+});
+
 /** The list stays below the panel in which a learner is added. */
 const learners = createRoute({
   getParentRoute: () => workspace,
@@ -356,10 +509,25 @@ const routeTree = root.addChildren([
     certificationNew,
     certification.addChildren([
       holders.addChildren([holdersAlone, issue, bring, credential, revoke, replace]),
+      certificationPipeline,
       certificationDesign,
+      certificationRule,
       certificationSettings,
       certificationHistory,
     ]),
+    programs,
+    programNew,
+    program.addChildren([
+      programOverview,
+      participants.addChildren([participantsAlone, enrol, participant]),
+      components.addChildren([componentsAlone, component]),
+      completions.addChildren([completionsAlone, completionsImport]),
+      programPipeline,
+      programSettings,
+      programXapi,
+      programHistory,
+    ]),
+    programEnd,
     learners.addChildren([learnersAlone, learnerNew]),
     learner.addChildren([learnerAlone, learnerEdit, learnerErase]),
     activity.addChildren([activityHistory, mails.addChildren([mailsAlone, mail])]),

@@ -61,6 +61,14 @@ export interface AuditEntry {
   workspaceId: string;
 }
 
+export interface CertificationRule {
+  certificationId: string;
+  isOn: Generated<boolean>;
+  switchedOnAt: Date | null;
+  updatedAt: Generated<Date>;
+  workspaceId: string;
+}
+
 export interface Certification {
   archivedAt: Date | null;
   createdAt: Generated<Date>;
@@ -88,6 +96,49 @@ export interface CertificationVersion {
   workspaceId: string;
 }
 
+export interface Completion {
+  completedAt: Date;
+  componentId: string;
+  evidence: string | null;
+  id: string;
+  isPassed: boolean;
+  participantId: string;
+  programId: string;
+  recordedAt: Generated<Date>;
+  recordedById: string | null;
+  recordedByKind: string;
+  score: number | null;
+  source: string;
+  takenBackAt: Date | null;
+  takenBackById: string | null;
+  takenBackByKind: string | null;
+  workspaceId: string;
+}
+
+export interface ComponentExtension {
+  componentId: string;
+  extendedTo: string;
+  participantId: string;
+  workspaceId: string;
+}
+
+export interface Component {
+  closeOn: string | null;
+  createdAt: Generated<Date>;
+  dueOn: string | null;
+  id: string;
+  isRequired: boolean;
+  kind: string;
+  launchOn: string | null;
+  passingScore: number | null;
+  position: number;
+  programId: string;
+  title: string;
+  workspaceId: string;
+  xapiActivityId: string | null;
+  xapiVerbs: Generated<string[]>;
+}
+
 export interface Credential {
   certificationId: string;
   code: string;
@@ -103,6 +154,7 @@ export interface Credential {
   learnerLanguage: string | null;
   learnerName: string | null;
   profileId: string;
+  programId: string | null;
   replacedById: string | null;
   revokedAt: Date | null;
   revokedOn: string | null;
@@ -126,6 +178,21 @@ export interface Download {
   workspaceId: string;
 }
 
+export interface Hold {
+  certificationId: string;
+  credentialId: string;
+  id: string;
+  learnerId: string;
+  liftedAt: Date | null;
+  liftedById: string | null;
+  liftedByKind: string | null;
+  liftNote: string | null;
+  placedAt: Generated<Date>;
+  placedById: string | null;
+  placedByKind: string;
+  workspaceId: string;
+}
+
 export interface IdempotencyKey {
   actorId: string;
   body: Json | null;
@@ -146,6 +213,46 @@ export interface Image {
   workspaceId: string;
 }
 
+export interface IssuingItem {
+  certificationId: string;
+  credentialId: string | null;
+  evenIfUnprintable: Generated<boolean>;
+  id: string;
+  issuingId: string;
+  learnerId: string;
+  participantId: string | null;
+  qualifiedAt: Date | null;
+  reason: string | null;
+  state: Generated<string>;
+  workspaceId: string;
+}
+
+export interface Issuing {
+  certificationId: string | null;
+  finishedAt: Date | null;
+  id: string;
+  issued: Generated<number>;
+  issueOn: string | null;
+  kind: string;
+  notify: boolean;
+  programId: string | null;
+  skipped: Generated<number>;
+  startedAt: Generated<Date>;
+  startedById: string | null;
+  startedByKind: string;
+  state: string;
+  total: Generated<number>;
+  workspaceId: string;
+}
+
+export interface LearnerLink {
+  expiresAt: Date;
+  learnerId: string;
+  tokenHash: Buffer;
+  usedAt: Date | null;
+  workspaceId: string;
+}
+
 export interface Learner {
   createdAt: Generated<Date>;
   email: string | null;
@@ -162,6 +269,14 @@ export interface Learner {
   workspaceId: string;
 }
 
+export interface LearnerSession {
+  createdAt: Generated<Date>;
+  expiresAt: Date;
+  learnerId: string;
+  tokenHash: Buffer;
+  workspaceId: string;
+}
+
 export interface LearnerWord {
   id: Generated<string>;
   word: string;
@@ -171,11 +286,13 @@ export interface LearnerWord {
 export interface Mail {
   answer: string | null;
   attempts: Generated<number>;
-  credentialId: string;
+  credentialId: string | null;
   id: string;
   kind: string;
+  learnerId: string | null;
   messageId: string;
   nextAttemptAt: Date | null;
+  participantId: string | null;
   queuedAt: Generated<Date>;
   sentAt: Date | null;
   state: string;
@@ -201,10 +318,63 @@ export interface Note {
   workspaceId: string;
 }
 
+export interface Participant {
+  completedAt: Date | null;
+  doneCount: Generated<number>;
+  enrolledAt: Generated<Date>;
+  id: string;
+  learnerId: string;
+  nextDueOn: string | null;
+  outcome: string | null;
+  programId: string;
+  remindedAt: Date | null;
+  removedAt: Date | null;
+  requiredDone: Generated<number>;
+  toldAt: Date | null;
+  workspaceId: string;
+}
+
+export interface ProgramCertification {
+  certificationId: string;
+  programId: string;
+  workspaceId: string;
+}
+
+export interface ProgramLead {
+  memberId: string;
+  programId: string;
+  workspaceId: string;
+}
+
+export interface Program {
+  archivedAt: Date | null;
+  createdAt: Generated<Date>;
+  description: string | null;
+  endedAt: Date | null;
+  endedOn: string | null;
+  id: string;
+  issuing: Generated<string>;
+  launchedAt: Date | null;
+  requiredCount: Generated<number>;
+  sendsOutcomeMails: Generated<boolean>;
+  title: string;
+  updatedAt: Generated<Date>;
+  workspaceId: string;
+}
+
 export interface RateLimit {
   count: number;
   key: string;
   resetsAt: Date;
+}
+
+export interface RuleRequirement {
+  certificationId: string;
+  groupNumber: number;
+  id: string;
+  programId: string | null;
+  requiredCertificationId: string | null;
+  workspaceId: string;
 }
 
 export interface SchemaMigration {
@@ -267,22 +437,64 @@ export interface Workspace {
   slug: string;
 }
 
+export interface XapiKey {
+  createdAt: Generated<Date>;
+  id: string;
+  name: string;
+  programId: string;
+  revokedAt: Date | null;
+  secretHash: Buffer;
+  username: string;
+  workspaceId: string;
+}
+
+export interface XapiStatement {
+  activityId: string | null;
+  completionId: string | null;
+  componentId: string | null;
+  contentHash: Buffer;
+  keyId: string;
+  outcome: string;
+  participantId: string | null;
+  programId: string;
+  reason: string | null;
+  statementId: string;
+  storedAt: Date;
+  targetId: string | null;
+  verb: string;
+  workspaceId: string;
+}
+
 export interface DB {
   accounts: Account;
   apiKeys: ApiKey;
   auditEntries: AuditEntry;
+  certificationRules: CertificationRule;
   certifications: Certification;
   certificationVersions: CertificationVersion;
+  completions: Completion;
+  componentExtensions: ComponentExtension;
+  components: Component;
   credentials: Credential;
   downloads: Download;
+  holds: Hold;
   idempotencyKeys: IdempotencyKey;
   images: Image;
+  issuingItems: IssuingItem;
+  issuings: Issuing;
+  learnerLinks: LearnerLink;
   learners: Learner;
+  learnerSessions: LearnerSession;
   learnerWords: LearnerWord;
   mails: Mail;
   members: Member;
   notes: Note;
+  participants: Participant;
+  programCertifications: ProgramCertification;
+  programLeads: ProgramLead;
+  programs: Program;
   rateLimits: RateLimit;
+  ruleRequirements: RuleRequirement;
   schemaMigrations: SchemaMigration;
   sessions: Session;
   setUpTokens: SetUpToken;
@@ -290,4 +502,6 @@ export interface DB {
   verifications: Verification;
   workspaceProfiles: WorkspaceProfile;
   workspaces: Workspace;
+  xapiKeys: XapiKey;
+  xapiStatements: XapiStatement;
 }

@@ -23,6 +23,7 @@ const issued: IssuedMailProps = {
   code: '7K3M-Q9XA-2WZC-VT5H',
   pageUrl: 'https://learn.example/c/7K3M-Q9XA-2WZC-VT5H',
   pdfUrl: 'https://learn.example/c/7K3M-Q9XA-2WZC-VT5H.pdf',
+  programTitle: null,
 };
 
 test('the mail of an issue says what was earned, by whom and until when, in both bodies', async () => {
@@ -46,6 +47,13 @@ test('the mail of an issue without expiry says so', async () => {
   const { text, html } = await renderIssuedMail({ ...issued, expiresOn: null });
   expect(text).toContain('Does not expire');
   expect(html).toContain('Does not expire');
+});
+
+test('the mail of an issue says which program was completed, if it was one', async () => {
+  const mail = await renderIssuedMail({ ...issued, programTitle: 'A year with <bees>' });
+  expect(mail.text).toContain('You completed the program A year with <bees>.');
+  expect(mail.html).toContain('<bdi dir="auto">A year with &lt;bees&gt;</bdi>');
+  expect((await renderIssuedMail(issued)).text).not.toContain('program');
 });
 
 test('a workspace without a logo is named in words', async () => {

@@ -1,43 +1,17 @@
-import { render } from '@react-email/render';
-import { createElement, Fragment, type ReactElement, type ReactNode } from 'react';
 import { bdi, writtenDate } from '../html.ts';
 import {
   buttons,
-  facts,
-  type MailFact,
-  type MailFrame,
   type MailWorkspace,
-  mailFrame,
   paragraph,
   rule,
   smallPrint,
   visibleLink,
 } from './mail-frame.ts';
-import { oneLine, plain } from './one-line.ts';
+import { facts, type MailFact } from './mail-tables.ts';
+import { plain } from './one-line.ts';
+import { alignedFacts, type RenderedMail, rendered, together } from './rendered.ts';
 
-export type { MailWorkspace };
-
-export type RenderedMail = { subject: string; html: string; text: string };
-
-/** The first paragraph of the text says the same as the headline of the card. */
-async function rendered(
-  subjectAsWritten: string,
-  card: Omit<MailFrame, 'subject'>,
-  paragraphs: string[],
-): Promise<RenderedMail> {
-  const subject = oneLine(subjectAsWritten);
-  const html = await render(mailFrame({ ...card, subject }));
-  return { subject, html, text: `${paragraphs.join('\n\n')}\n` };
-}
-
-function together(...parts: ReactNode[]): ReactElement {
-  return createElement(Fragment, null, ...parts);
-}
-
-function alignedFacts(rows: [label: string, value: string][]): string {
-  const width = Math.max(...rows.map(([label]) => label.length)) + 3;
-  return rows.map(([label, value]) => `${`${label}:`.padEnd(width)}${value}`).join('\n');
-}
+export type { MailWorkspace, RenderedMail };
 
 export type IssuedMailProps = {
   workspace: MailWorkspace;
@@ -48,6 +22,8 @@ export type IssuedMailProps = {
   code: string;
   pageUrl: string;
   pdfUrl: string;
+  /** The program that the learner earned it by completing. */
+  programTitle: string | null;
 };
 
 /** To the learner, when a credential was issued to them. */
@@ -62,6 +38,7 @@ export function renderIssuedMail(p: IssuedMailProps): Promise<RenderedMail> {
     validity,
   ];
   const reason = ['You received this mail because ', ' issued a certification to you.'] as const;
+  const completed = 'You completed the program ';
   const factRows: MailFact[] = dates.map(([label, value]) => ({ label, value }));
   const card = {
     preview: `${plain(workspace.name)} has issued it to you. Your certificate is ready.`,
@@ -69,6 +46,7 @@ export function renderIssuedMail(p: IssuedMailProps): Promise<RenderedMail> {
     headline: together('You earned ', bdi(title)),
     content: together(
       paragraph('Congratulations, ', bdi(learnerName), '!'),
+      p.programTitle === null ? null : paragraph(completed, bdi(p.programTitle), '.'),
       paragraph(
         bdi(workspace.name),
         ' has issued this certification to you. Your certificate is ready to open, ',
@@ -90,6 +68,7 @@ export function renderIssuedMail(p: IssuedMailProps): Promise<RenderedMail> {
   return rendered(`You earned ${plain(title)}`, card, [
     `You earned ${plain(title)}`,
     `Congratulations, ${plain(learnerName)}!`,
+    ...(p.programTitle === null ? [] : [`${completed}${plain(p.programTitle)}.`]),
     `${plain(workspace.name)} has issued this certification to you. Your certificate is ready to ` +
       'open, print and share. You need no account for it.',
     alignedFacts([...dates, ['Code', code]]),

@@ -20,11 +20,11 @@ export type MailWorkspace = {
   language: string;
 };
 
-const fonts = 'system-ui, -apple-system, Segoe UI, Roboto, Helvetica Neue, Arial, sans-serif';
-const monoFonts = 'ui-monospace, SFMono-Regular, Menlo, Consolas, monospace';
+export const fonts =
+  'system-ui, -apple-system, Segoe UI, Roboto, Helvetica Neue, Arial, sans-serif';
 
-const colour = { page: '#f4f4f5', card: '#ffffff', ink: '#18181b', soft: '#52525b' };
-const line = '#e4e4e7';
+export const colour = { page: '#f4f4f5', card: '#ffffff', ink: '#18181b', soft: '#52525b' };
+export const line = '#e4e4e7';
 const laurelColour = '#1f6f54';
 
 // Mail readers either honour this media query, or turn colours round by themselves (then
@@ -118,7 +118,7 @@ function card(frame: MailFrame, brand: string): ReactElement {
   );
 }
 
-const wrap = { overflowWrap: 'anywhere' as const, wordBreak: 'break-word' as const };
+export const wrap = { overflowWrap: 'anywhere' as const, wordBreak: 'break-word' as const };
 const headlineStyle = {
   color: colour.ink,
   fontFamily: fonts,
@@ -194,37 +194,6 @@ export function rule(): ReactElement {
 export function visibleLink(url: string): ReactElement {
   const style = { color: colour.soft, textDecorationLine: 'underline', ...wrap };
   return h(Link, { href: url, className: 'soft', style }, url);
-}
-
-export type MailFact = { label: string; value: ReactNode; mono?: true };
-
-export function facts(rows: MailFact[]): ReactElement {
-  const cell = { fontFamily: fonts, fontSize: '15px', lineHeight: '22px', padding: '9px 0' };
-  const ruled = { ...cell, borderBottom: `1px solid ${line}`, verticalAlign: 'top' as const };
-  const label = { ...ruled, color: colour.soft, fontWeight: 400, textAlign: 'left' as const };
-  return h(
-    'table',
-    {
-      width: '100%',
-      cellPadding: 0,
-      cellSpacing: 0,
-      className: 'line',
-      style: { margin: '24px 0 0', borderTop: `1px solid ${line}` },
-    },
-    h(
-      'tbody',
-      null,
-      rows.map(({ label: name, value, mono }) => {
-        const style = { ...ruled, color: colour.ink, ...(mono ? { fontFamily: monoFonts } : {}) };
-        return h(
-          'tr',
-          { key: name },
-          h('th', { scope: 'row', className: 'soft line', width: '36%', style: label }, name),
-          h('td', { className: 'ink line', style: { ...style, ...wrap } }, value),
-        );
-      }),
-    ),
-  );
 }
 
 const buttonStyle = {

@@ -1,10 +1,11 @@
 import { fromNodeHeaders } from 'better-auth/node';
 import type { FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
-import { type Role, roleField } from '../../shared/roles.ts';
+import { may, type Role, roleField } from '../../shared/roles.ts';
 import { type Actor, authorise } from '../actor.ts';
 import { API_KEY_PREFIX, hashApiKey } from '../api-key-secret.ts';
 import type { Db } from '../db/pool.ts';
+import { inWorkspace } from '../db/transaction.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 
@@ -99,8 +100,26 @@ export async function authenticate(deps: Deps, request: FastifyRequest): Promise
 }
 
 /** Runs after the input was validated. */
-export function authoriseRoute(request: FastifyRequest): void {
+export async function authoriseRoute(deps: Deps, request: FastifyRequest): Promise<void> {
+  const { actor } = request;
   const access = request.routeOptions.config.access;
-  if (!request.actor || access === undefined || access === 'public' || access === 'session') return;
-  authorise(request.actor, access);
+  if (!actor || access === undefined || access === 'public' || access === 'session') return;
+  if (access === 'runProgram' && (await isLead(deps, actor, request))) return;
+  authorise(actor, access);
+}
+
+/** Whether the program that the address names is one that the member leads. */
+async function isLead(deps: Deps, actor: Actor, request: FastifyRequest): Promise<boolean> {
+  const { id: programId } = request.params as { id: string };
+  const memberId = actor.kind === 'member' ? actor.id : null;
+  if (memberId === null || may(actor.role, 'runProgram')) return false;
+  return await inWorkspace(deps.db, actor.workspaceId, async (tx) => {
+    const lead = await tx
+      .selectFrom('programLeads')
+      .select('memberId')
+      .where('programId', '=', programId)
+      .where('memberId', '=', memberId)
+      .executeTakeFirst();
+    return lead !== undefined;
+  });
 }

@@ -11,6 +11,13 @@ export const RATE_LIMITS = {
   signIn: 20,
   setUp: 20,
   unknownCode: 20,
+  /** Per pair of xAPI credentials: a learning system speaks for all of its learners. */
+  perXapiKey: 120_000,
+  /** Per address, with credentials that are none. */
+  unknownXapiKey: 20,
+  learnerForm: 20,
+  /** Per learner, however many ask for it. */
+  learnerLink: 1,
   /** Each colour is a drawing of its own, and a colour picker goes through many. */
   backdrop: 3000,
 } as const;
@@ -44,12 +51,14 @@ async function count(
   db: Db,
   key: string,
   windowMs: number,
+  by = 1,
 ): Promise<{ current: number; ttl: number }> {
   const counted = await sql<{ current: number; ttl: number }>`
     insert into rate_limits as held (key, count, resets_at)
-    values (${key}, 1, now() + ${windowMs} * interval '1 millisecond')
+    values (${key}, ${by}::integer, now() + ${windowMs} * interval '1 millisecond')
     on conflict (key) do update set
-      count = case when held.resets_at < now() then 1 else held.count + 1 end,
+      count = case when held.resets_at < now() then excluded.count
+        else held.count + excluded.count end,
       resets_at = case when held.resets_at < now() then excluded.resets_at else held.resets_at end
     returning count as current,
       greatest(0, extract(epoch from resets_at - now()) * 1000)::integer as ttl
@@ -57,9 +66,9 @@ async function count(
   return counted.rows[0] ?? { current: 1, ttl: windowMs };
 }
 
-/** Whether `key` came more often than `max` times in this minute; counts the call. */
-export async function isTooOften(db: Db, key: string, max: number): Promise<boolean> {
-  return (await count(db, key, MINUTE_MS)).current > max;
+/** Whether `key` came more often than `max` times in this minute; counts the call, or several. */
+export async function isTooOften(db: Db, key: string, max: number, by = 1): Promise<boolean> {
+  return (await count(db, key, MINUTE_MS, by)).current > max;
 }
 
 /** The same without counting this call. */

@@ -16,6 +16,7 @@ import {
   upload,
 } from '../test/factories.ts';
 import { useHarness } from '../test/harness.ts';
+import { buildProgram, complete } from '../test/program-factories.ts';
 import type { Door } from './access.ts';
 
 type Ids = Record<
@@ -27,12 +28,24 @@ type Ids = Record<
   | 'image'
   | 'member'
   | 'apiKey'
-  | 'download',
+  | 'download'
+  | 'program'
+  | 'component'
+  | 'participant'
+  | 'completion'
+  | 'xapiKey'
+  | 'hold',
   string
 >;
 
 /** What stands for the parameter of the path, and a body that is accepted. */
-type Row = { param?: keyof Ids; body?: (ids: Ids) => unknown };
+type Row = {
+  param?: keyof Ids;
+  /** For a second parameter. */
+  other?: keyof Ids;
+  body?: (ids: Ids) => unknown;
+  query?: (ids: Ids) => Record<string, string>;
+};
 
 const person = { name: 'Ada Lovelace', email: 'ada@example.org' };
 const certification = { title: 'Rescue', description: 'Out of the water.' };
@@ -125,6 +138,118 @@ const ROWS: Record<string, Row> = {
   'GET /api/v1/downloads/:id': { param: 'download' },
   'POST /api/v1/downloads/:id/cancel': { param: 'download' },
   'GET /api/v1/downloads/:id/certificates.zip': { param: 'download' },
+  'GET /api/v1/programs': {},
+  'POST /api/v1/programs': { body: () => ({ title: 'Onboarding' }) },
+  'GET /api/v1/programs/:id': { param: 'program' },
+  'PATCH /api/v1/programs/:id': { param: 'program', body: () => ({ title: 'Onboarding' }) },
+  'POST /api/v1/programs/:id/launch': { param: 'program' },
+  'POST /api/v1/programs/:id/archive': { param: 'program' },
+  'POST /api/v1/programs/:id/restore': { param: 'program' },
+  'GET /api/v1/programs/:id/components': { param: 'program' },
+  'POST /api/v1/programs/:id/components': {
+    param: 'program',
+    body: () => ({ kind: 'quiz', title: 'Quiz' }),
+  },
+  'PATCH /api/v1/programs/:id/components/:componentId': {
+    param: 'program',
+    other: 'component',
+    body: () => ({ title: 'Quiz' }),
+  },
+  'DELETE /api/v1/programs/:id/components/:componentId': { param: 'program', other: 'component' },
+  'POST /api/v1/programs/:id/components/order': {
+    param: 'program',
+    body: () => ({ componentIds: [] }),
+  },
+  'GET /api/v1/programs/:id/participants': { param: 'program' },
+  'POST /api/v1/programs/:id/participants/check': {
+    param: 'program',
+    body: () => ({ text: 'ada@example.org' }),
+  },
+  'POST /api/v1/programs/:id/participants': {
+    param: 'program',
+    body: () => ({ text: 'ada@example.org' }),
+  },
+  'DELETE /api/v1/programs/:id/participants/:participantId': {
+    param: 'program',
+    other: 'participant',
+  },
+  'POST /api/v1/programs/:id/participants/:participantId/extensions': {
+    param: 'program',
+    other: 'participant',
+    body: ({ component }) => ({ componentId: component, extendedTo: null }),
+  },
+  'GET /api/v1/programs/:id/grid': { param: 'program' },
+  'GET /api/v1/programs/:id/completions': {
+    param: 'program',
+    query: ({ participant }) => ({ participantId: participant }),
+  },
+  'POST /api/v1/programs/:id/completions': {
+    param: 'program',
+    body: () => ({ participant: 'ada@example.org', component: 'Quiz' }),
+  },
+  'POST /api/v1/programs/:id/completions/csv': {
+    param: 'program',
+    body: () => ({ csv: 'email,component' }),
+  },
+  'DELETE /api/v1/programs/:id/completions/:completionId': {
+    param: 'program',
+    other: 'completion',
+  },
+  'GET /api/v1/programs/:id/xapi-keys': { param: 'program' },
+  'POST /api/v1/programs/:id/xapi-keys': { param: 'program', body: () => ({ name: 'LMS' }) },
+  'DELETE /api/v1/programs/:id/xapi-keys/:keyId': { param: 'program', other: 'xapiKey' },
+  'GET /api/v1/programs/:id/xapi-statements': { param: 'program' },
+  'POST /xapi/statements': { body: () => [] },
+  'PUT /xapi/statements': { body: () => ({}) },
+  'GET /xapi/about': {},
+  'GET /api/v1/programs/:id/evaluation': { param: 'program' },
+  'GET /api/v1/programs/:id/evaluation/people': {
+    param: 'program',
+    query: () => ({ group: 'issue' }),
+  },
+  'GET /api/v1/programs/:id/evaluation.csv': { param: 'program' },
+  'POST /api/v1/programs/:id/end': {
+    param: 'program',
+    body: () => ({ fingerprint: 'x', issueCount: 0 }),
+  },
+  'GET /api/v1/programs/:id/needs-a-look': { param: 'program' },
+  'GET /api/v1/programs/:id/issuing': { param: 'program' },
+  'GET /api/v1/programs/:id/issuing/events': { param: 'program' },
+  'POST /api/v1/programs/:id/issuing/pause': { param: 'program' },
+  'POST /api/v1/programs/:id/issuing/resume': { param: 'program' },
+  'POST /api/v1/programs/:id/issuing/cancel': { param: 'program' },
+  'GET /api/v1/holds': {},
+  'POST /api/v1/holds/:id/lift': { param: 'hold', body: () => ({ note: 'Fine.' }) },
+  'GET /api/v1/certifications/:id/rule': { param: 'certification' },
+  'PATCH /api/v1/certifications/:id/rule': { param: 'certification', body: () => ({ groups: [] }) },
+  'GET /api/v1/certifications/:id/rule/evaluation': { param: 'certification' },
+  'GET /api/v1/certifications/:id/rule/evaluation/people': {
+    param: 'certification',
+    query: () => ({ group: 'issue' }),
+  },
+  'POST /api/v1/certifications/:id/rule/switch-on': {
+    param: 'certification',
+    body: () => ({ fingerprint: 'x', start: 'now', issueCount: 0 }),
+  },
+  'POST /api/v1/certifications/:id/rule/switch-off': { param: 'certification' },
+  'GET /api/v1/certifications/:id/rule/issuing': { param: 'certification' },
+  'POST /api/v1/certifications/:id/rule/issuing/pause': { param: 'certification' },
+  'POST /api/v1/certifications/:id/rule/issuing/resume': { param: 'certification' },
+  'POST /api/v1/certifications/:id/rule/issuing/cancel': { param: 'certification' },
+  'GET /api/v1/certifications/:id/pipeline': { param: 'certification' },
+  'GET /api/v1/certifications/:id/pipeline/people': { param: 'certification' },
+  'GET /api/v1/certifications/:id/pipeline.csv': { param: 'certification' },
+  'POST /api/v1/certifications/:id/pipeline/reminders': {
+    param: 'certification',
+    body: () => ({ state: 'at_risk' }),
+  },
+  'GET /api/v1/programs/:id/pipeline': { param: 'program' },
+  'GET /api/v1/programs/:id/pipeline/people': { param: 'program' },
+  'GET /api/v1/programs/:id/pipeline.csv': { param: 'program' },
+  'POST /api/v1/programs/:id/pipeline/reminders': {
+    param: 'program',
+    body: () => ({ state: 'at_risk' }),
+  },
   'GET /api/v1/mails': {},
   'GET /api/v1/mails/:id/content': { param: 'mail' },
   'GET /api/v1/history': {},
@@ -134,6 +259,13 @@ const ROWS: Record<string, Row> = {
   'GET /c/:code/certificate.webp': { param: 'code' },
   'GET /c/:code/card.png': { param: 'code' },
   'GET /c/:code/logo.png': { param: 'code' },
+  'GET /l/:slug': {},
+  'POST /l/:slug': { body: () => ({ email: person.email }) },
+  'GET /l/:slug/enter': {},
+  'POST /l/:slug/enter': { body: () => ({ token: 'x' }) },
+  'GET /l/:slug/mine': {},
+  'POST /l/:slug/leave': {},
+  'GET /l/:slug/logo.png': {},
   'GET /api/openapi.json': {},
   'GET /api/docs/': {},
   'GET /api/docs/json': {},
@@ -168,6 +300,23 @@ describe('every door', () => {
       certificationId,
       credentialIds: [credential.id],
     });
+    const program = await buildProgram(harness, workspace, { participantCount: 1 });
+    await complete(harness, workspace, program);
+    const more = await harness.asOwner<{ completion: string }>(
+      'select id as completion from completions where program_id = $1',
+      [program.id],
+    );
+    const [xapiKey] = await harness.asOwner<{ id: string }>(
+      `insert into xapi_keys (workspace_id, id, program_id, name, username, secret_hash)
+       values ($1, gen_random_uuid(), $2, 'LMS', 'somebody', '') returning id`,
+      [workspace.id, program.id],
+    );
+    const [hold] = await harness.asOwner<{ id: string }>(
+      `insert into holds (workspace_id, id, certification_id, learner_id, credential_id,
+         placed_by_kind)
+       values ($1, gen_random_uuid(), $2, gen_random_uuid(), $3, 'system') returning id`,
+      [workspace.id, certificationId, credential.id],
+    );
     const keys = await workspace.admin.get<{ items: { id: string }[] }>('/api-keys?limit=1');
     return {
       certification: certificationId,
@@ -178,6 +327,12 @@ describe('every door', () => {
       image: image.body.sha256,
       member: member.memberId,
       download: download.body.id,
+      program: program.id,
+      component: program.componentIds[0] ?? 'no component',
+      participant: program.participants[0]?.id ?? 'no participant',
+      completion: more[0]?.completion ?? 'no completion',
+      xapiKey: xapiKey?.id ?? 'no key',
+      hold: hold?.id ?? 'no hold',
       apiKey: keys.body.items[0]?.id ?? 'no key',
     };
   }
@@ -187,13 +342,16 @@ describe('every door', () => {
   }
 
   async function knock(door: Door, client: Client) {
-    const { param, body } = rowOf(door);
-    const url = door.url.replace(/:(id|code|sha256|token)/, param ? ids[param] : 'x');
+    const { param, other, body, query } = rowOf(door);
+    const url = door.url
+      .replace(/:(id|code|sha256|token)/, param ? ids[param] : 'x')
+      .replace(/:\w+Id/, other ? ids[other] : 'x');
     if (door.url === '/api/v1/images') return await upload(harness, client, await buildPng());
     const answer = await harness.app.inject({
       method: door.method as 'GET',
       url,
       headers: client.headers,
+      ...(query ? { query: query(ids) } : {}),
       ...(body ? { payload: body(ids) as object } : {}),
     });
     return { status: answer.statusCode, body: answer.body };

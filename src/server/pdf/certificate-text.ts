@@ -2,7 +2,7 @@
 
 import { memoised } from './memoised.ts';
 
-/** Longest run without a break opportunity; beyond it a word may be cut anywhere. */
+/** Longest run without a break opportunity, in letters of usual width. */
 const UNBROKEN_LENGTH_MAX = 40;
 /** The same for the narrow column under a signature. */
 const UNBROKEN_LENGTH_MAX_NARROW = 18;
@@ -84,18 +84,29 @@ export function narrow(text: string): string {
   return breakable(oneLine(text), UNBROKEN_LENGTH_MAX_NARROW);
 }
 
+/** Nearly twice as wide as most. */
+const WIDE = /[MWmw@%—ЖМФШЩЫЮЊжмфшщыю]/;
+const WIDE_LENGTH = 1.8;
+
 /**
  * Adds invisible break opportunities inside overlong words, between whole characters as people see
  * them. Scripts written without spaces break by themselves.
  */
 function breakable(text: string, lengthMax: number): string {
   const breakWord = (word: string) => {
-    if (word.length <= lengthMax || breaksByItself.test(word)) return word;
-    const characters = Array.from(graphemes.segment(word), (segment) => segment.segment);
-    return characters.reduce(
-      (broken, character, index) =>
-        broken + (index > 0 && index % lengthMax === 0 ? '\u200b' : '') + character,
-    );
+    if (word.length * WIDE_LENGTH <= lengthMax || breaksByItself.test(word)) return word;
+    let broken = '';
+    let length = 0;
+    for (const { segment } of graphemes.segment(word)) {
+      const more = WIDE.test(segment) ? WIDE_LENGTH : 1;
+      if (length + more > lengthMax) {
+        broken += '\u200b';
+        length = 0;
+      }
+      broken += segment;
+      length += more;
+    }
+    return broken;
   };
   return text.replace(/[^\s-]+/g, breakWord);
 }

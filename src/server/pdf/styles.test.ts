@@ -103,6 +103,24 @@ describe.each(everywhere)('$style, $paper $orientation', (page) => {
     expect(second.match(/operates\s+pipelines/g)?.length).toBe(64);
   });
 
+  it('keeps unbroken runs of the widest letter in their columns', async () => {
+    const run = 'W'.repeat(54);
+    const fields = Array.from({ length: 6 }, () => ({ label: 'Hours', value: run }));
+    const signatories = Array(4).fill({ name: run, role: run, signature: null });
+    const wide = build({ ...page, fields }, { description: run.repeat(3), signatories });
+    const { width, words } = readWordBoxes(await renderer.renderPdf(wide));
+    const runs = words.filter(({ text }) => /^W+$/.test(text));
+    expect(runs.length).toBeGreaterThan(3);
+    for (const one of runs) {
+      expect([one.text, one.left > 12 && one.right < width - 12]).toEqual([one.text, true]);
+      const over = runs.filter(
+        (other) =>
+          Math.abs(other.top - one.top) < 1 && other.left > one.left && other.left < one.right - 1,
+      );
+      expect([one.text, over]).toEqual([one.text, []]);
+    }
+  });
+
   it('fits the longest Chinese on one page, and its description behind it', async () => {
     const chinese = {
       language: 'zh',

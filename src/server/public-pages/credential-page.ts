@@ -4,7 +4,7 @@ import { credentialActions } from './credential-actions.ts';
 import { credentialFacts } from './credential-facts.ts';
 import { type CredentialPageProps, hasCertificate } from './credential-page-props.ts';
 import { linkPreview } from './link-preview.ts';
-import { renderDocument, renderNotice } from './page-shell.ts';
+import { issuerHeader, renderDocument, renderNotice } from './page-shell.ts';
 import { statusBanner } from './status-banner.ts';
 import { themeCss } from './theme.ts';
 
@@ -33,14 +33,6 @@ export function renderCredentialPage(p: CredentialPageProps): string {
       h('div', { className: 'prose' }, aboutTheCertification(p), howToVerify(p)),
     ),
   });
-}
-
-function issuerHeader({ name, logoUrl }: CredentialPageProps['workspace']): ReactElement {
-  const mark =
-    logoUrl === null
-      ? h('p', { className: 'issuer-name' }, bdi(name))
-      : h('img', { className: 'issuer-logo', src: logoUrl, alt: name });
-  return h('header', { className: 'page-header' }, h('div', null, mark));
 }
 
 function whoAndWhat(p: CredentialPageProps): ReactElement {

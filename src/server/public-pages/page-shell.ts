@@ -1,5 +1,6 @@
 import { createElement as h, type ReactElement, type ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
+import { bdi } from '../html.ts';
 
 export type PageShell = {
   title: string;
@@ -7,10 +8,13 @@ export type PageShell = {
   head?: ReactNode;
   header?: ReactNode;
   main: ReactNode;
+  /** `same-origin` where a form is sent, whose origin the browser would else keep to itself. */
+  referrer?: 'no-referrer' | 'same-origin';
 };
 
 /** A complete document. Sentences are English; what people wrote carries its own direction. */
-export function renderDocument({ title, head, header, main }: PageShell): string {
+export function renderDocument(shell: PageShell): string {
+  const { title, head, header, main, referrer = 'no-referrer' } = shell;
   const page = h(
     'html',
     { lang: 'en', dir: 'ltr' },
@@ -22,7 +26,7 @@ export function renderDocument({ title, head, header, main }: PageShell): string
       h('title', null, title),
       // A learner's name belongs to whoever was given the link, not to search engines.
       h('meta', { name: 'robots', content: 'noindex' }),
-      h('meta', { name: 'referrer', content: 'no-referrer' }),
+      h('meta', { name: 'referrer', content: referrer }),
       h('meta', { name: 'color-scheme', content: 'light dark' }),
       h('link', { rel: 'stylesheet', href: '/assets/public.css' }),
       head,
@@ -36,6 +40,18 @@ export function renderDocument({ title, head, header, main }: PageShell): string
     ),
   );
   return `<!doctype html>${renderToStaticMarkup(page)}`;
+}
+
+/** Whose page it is: the logo, or the name where there is none; with what stands opposite. */
+export function issuerHeader(
+  { name, logoUrl }: { name: string; logoUrl: string | null },
+  opposite?: ReactElement,
+): ReactElement {
+  const mark =
+    logoUrl === null
+      ? h('p', { className: 'issuer-name' }, bdi(name))
+      : h('img', { className: 'issuer-logo', src: logoUrl, alt: name });
+  return h('header', { className: 'page-header' }, h('div', null, mark, opposite));
 }
 
 /** A page that has one thing to say. */

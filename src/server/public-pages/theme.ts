@@ -33,6 +33,13 @@ export function credentialPageCsp({ workspace, picture }: ThemedPage): string {
   return `${closed}; style-src ${styles}; img-src ${pictures}`;
 }
 
+/** Content-Security-Policy of the learner's pages: the same, with forms that are sent to here. */
+export function learnerPageCsp(brandColour: string): string {
+  const styles = `'self' '${themeCssHash(brandColour)}'`;
+  const forms = closed.replace("form-action 'none'", "form-action 'self'");
+  return `${forms}; style-src ${styles}; img-src 'self'`;
+}
+
 function originOf(url: string | null): string | undefined {
   return url !== null && /^https?:\/\//.test(url) ? new URL(url).origin : undefined;
 }

@@ -14,6 +14,17 @@ import type {
   versionList,
 } from '../../shared/certifications.ts';
 import type {
+  completionPage,
+  completionsCsvInput,
+  completionsInput,
+  createdXapiKeyView,
+  gridPage,
+  recordingView,
+  xapiKeyInput,
+  xapiKeyList,
+  xapiStatementPage,
+} from '../../shared/completions.ts';
+import type {
   bringInput,
   bringView,
   correctNameInput,
@@ -34,13 +45,52 @@ import type {
 } from '../../shared/credentials.ts';
 import type { downloadInput, downloadView } from '../../shared/downloads.ts';
 import type {
+  endInput,
+  evaluationPeoplePage,
+  evaluationView,
+  holdPage,
+  holdView,
+  issuingOrNoneView,
+  issuingView,
+  liftInput,
+  needsLookPage,
+} from '../../shared/issuing.ts';
+import type {
   learnerChange,
   learnerInput,
   learnerPage,
   learnerView,
 } from '../../shared/learners.ts';
 import type { overviewView } from '../../shared/overview.ts';
+import type {
+  pipelinePeoplePage,
+  pipelineView,
+  remindInput,
+  remindView,
+} from '../../shared/pipeline.ts';
 import type { previewInput, previewView } from '../../shared/previews.ts';
+import type {
+  componentChange,
+  componentInput,
+  componentList,
+  componentView,
+  enrolInput,
+  enrolmentView,
+  extensionInput,
+  participantPage,
+  participantView,
+  programChange,
+  programInput,
+  programPage,
+  programView,
+} from '../../shared/programs.ts';
+import type {
+  ruleEvaluationView,
+  ruleInput,
+  rulePeoplePage,
+  ruleView,
+  switchOnInput,
+} from '../../shared/rules.ts';
 import type {
   imageView,
   memberChange,
@@ -74,6 +124,23 @@ export type AuditEntry = Out<typeof auditPage>['items'][number];
 export type Member = Out<typeof memberView>;
 export type ApiKey = Out<typeof apiKeyView>;
 export type Overview = Out<typeof overviewView>;
+export type Program = Out<typeof programView>;
+export type Component = Out<typeof componentView>;
+export type Participant = Out<typeof participantView>;
+export type Enrolment = Out<typeof enrolmentView>;
+export type GridRow = Out<typeof gridPage>['items'][number];
+export type Completion = Out<typeof completionPage>['items'][number];
+export type Recording = Out<typeof recordingView>;
+export type XapiStatement = Out<typeof xapiStatementPage>['items'][number];
+export type Evaluation = Out<typeof evaluationView>;
+export type EvaluationPerson = Out<typeof evaluationPeoplePage>['items'][number];
+export type Issuing = Out<typeof issuingView>;
+export type NeedsLook = Out<typeof needsLookPage>['items'][number];
+export type Hold = Out<typeof holdView>;
+export type Rule = Out<typeof ruleView>;
+export type RuleEvaluation = Out<typeof ruleEvaluationView>;
+export type Pipeline = Out<typeof pipelineView>;
+export type PipelinePerson = Out<typeof pipelinePeoplePage>['items'][number];
 export type Image = Out<typeof imageView>;
 
 /** `/learners/{id}` of the description stands for any `/learners/${string}`. */
@@ -208,6 +275,96 @@ const credentialCalls = ({ get, post }: Calls) => ({
     post<Note>(`/credentials/${id}/notes`, input, key),
 });
 
+const programCalls = ({ get, post, patch, remove }: Calls) => ({
+  programs: (query: ListQuery) => get<Out<typeof programPage>>('/programs', query),
+  program: (id: string) => get<Program>(`/programs/${id}`),
+  createProgram: (input: In<typeof programInput>, key: string) =>
+    post<Program>('/programs', input, key),
+  changeProgram: (id: string, change: In<typeof programChange>) =>
+    patch<Program>(`/programs/${id}`, change),
+  launchProgram: (id: string) => post<Program>(`/programs/${id}/launch`, {}),
+  archiveProgram: (id: string) => post<Program>(`/programs/${id}/archive`, {}),
+  restoreProgram: (id: string) => post<Program>(`/programs/${id}/restore`, {}),
+  components: (id: string) => get<Out<typeof componentList>>(`/programs/${id}/components`),
+  addComponent: (id: string, input: In<typeof componentInput>, key: string) =>
+    post<Component>(`/programs/${id}/components`, input, key),
+  changeComponent: (id: string, componentId: string, change: In<typeof componentChange>) =>
+    patch<Component>(`/programs/${id}/components/${componentId}`, change),
+  removeComponent: (id: string, componentId: string) =>
+    remove(`/programs/${id}/components/${componentId}`),
+  orderComponents: (id: string, componentIds: string[]) =>
+    post<Out<typeof componentList>>(`/programs/${id}/components/order`, { componentIds }),
+  participants: (id: string, query: ListQuery) =>
+    get<Out<typeof participantPage>>(`/programs/${id}/participants`, query),
+  checkEnrolment: (id: string, text: string) =>
+    post<Enrolment>(`/programs/${id}/participants/check`, { text }),
+  enrol: (id: string, input: In<typeof enrolInput>, key: string) =>
+    post<Enrolment>(`/programs/${id}/participants`, input, key),
+  removeParticipant: (id: string, participantId: string) =>
+    remove(`/programs/${id}/participants/${participantId}`),
+  extend: (id: string, participantId: string, input: In<typeof extensionInput>) =>
+    post<Participant>(`/programs/${id}/participants/${participantId}/extensions`, input),
+});
+
+const completionCalls = ({ get, post, remove }: Calls) => ({
+  grid: (id: string, query: ListQuery) => get<Out<typeof gridPage>>(`/programs/${id}/grid`, query),
+  completions: (id: string, query: ListQuery) =>
+    get<Out<typeof completionPage>>(`/programs/${id}/completions`, query),
+  recordCompletions: (id: string, input: In<typeof completionsInput>) =>
+    post<Recording>(`/programs/${id}/completions`, input),
+  importCompletions: (id: string, input: In<typeof completionsCsvInput>) =>
+    post<Recording>(`/programs/${id}/completions/csv`, input),
+  takeBackCompletion: (id: string, completionId: string) =>
+    remove(`/programs/${id}/completions/${completionId}`),
+  xapiKeys: (id: string) => get<Out<typeof xapiKeyList>>(`/programs/${id}/xapi-keys`),
+  createXapiKey: (id: string, input: In<typeof xapiKeyInput>, key: string) =>
+    post<Out<typeof createdXapiKeyView>>(`/programs/${id}/xapi-keys`, input, key),
+  revokeXapiKey: (id: string, keyId: string) => remove(`/programs/${id}/xapi-keys/${keyId}`),
+  xapiStatements: (id: string, query: ListQuery) =>
+    get<Out<typeof xapiStatementPage>>(`/programs/${id}/xapi-statements`, query),
+});
+
+const issuingCalls = ({ get, post }: Calls) => ({
+  evaluation: (id: string) => get<Evaluation>(`/programs/${id}/evaluation`),
+  evaluationPeople: (id: string, query: ListQuery) =>
+    get<Out<typeof evaluationPeoplePage>>(`/programs/${id}/evaluation/people`, query),
+  endProgram: (id: string, input: In<typeof endInput>) =>
+    post<Program>(`/programs/${id}/end`, input),
+  needsLook: (id: string, query: ListQuery) =>
+    get<Out<typeof needsLookPage>>(`/programs/${id}/needs-a-look`, query),
+  issuing: (id: string) => get<Out<typeof issuingOrNoneView>>(`/programs/${id}/issuing`),
+  changeIssuing: (id: string, change: 'pause' | 'resume' | 'cancel') =>
+    post<Issuing>(`/programs/${id}/issuing/${change}`, {}),
+  holds: (query: ListQuery) => get<Out<typeof holdPage>>('/holds', query),
+  liftHold: (id: string, input: In<typeof liftInput>) => post<Hold>(`/holds/${id}/lift`, input),
+});
+
+const ruleCalls = ({ get, post, patch }: Calls) => ({
+  rule: (id: string) => get<Rule>(`/certifications/${id}/rule`),
+  changeRule: (id: string, input: In<typeof ruleInput>) =>
+    patch<Rule>(`/certifications/${id}/rule`, input),
+  ruleEvaluation: (id: string) => get<RuleEvaluation>(`/certifications/${id}/rule/evaluation`),
+  rulePeople: (id: string, query: ListQuery) =>
+    get<Out<typeof rulePeoplePage>>(`/certifications/${id}/rule/evaluation/people`, query),
+  switchRuleOn: (id: string, input: In<typeof switchOnInput>) =>
+    post<Rule>(`/certifications/${id}/rule/switch-on`, input),
+  switchRuleOff: (id: string) => post<Rule>(`/certifications/${id}/rule/switch-off`, {}),
+  ruleIssuing: (id: string) =>
+    get<Out<typeof issuingOrNoneView>>(`/certifications/${id}/rule/issuing`),
+  changeRuleIssuing: (id: string, change: 'pause' | 'resume' | 'cancel') =>
+    post<Issuing>(`/certifications/${id}/rule/issuing/${change}`, {}),
+});
+
+/** The pipeline of a certification or of a program. */
+const pipelineCalls = ({ get, post }: Calls) => ({
+  pipeline: (of: 'certifications' | 'programs', id: string, query: ListQuery) =>
+    get<Pipeline>(`/${of}/${id}/pipeline`, query),
+  pipelinePeople: (of: 'certifications' | 'programs', id: string, query: ListQuery) =>
+    get<Out<typeof pipelinePeoplePage>>(`/${of}/${id}/pipeline/people`, query),
+  remind: (of: 'certifications' | 'programs', id: string, input: In<typeof remindInput>) =>
+    post<Out<typeof remindView>>(`/${of}/${id}/pipeline/reminders`, input),
+});
+
 /**
  * Every request about one workspace, typed by the shared schemas. `key` is the Idempotency-Key,
  * from `useIdempotencyKey`.
@@ -220,6 +377,11 @@ export function workspaceApi(slug: string) {
     ...certificationCalls(calls),
     ...credentialCalls(calls),
     ...downloadCalls(calls),
+    ...programCalls(calls),
+    ...completionCalls(calls),
+    ...issuingCalls(calls),
+    ...ruleCalls(calls),
+    ...pipelineCalls(calls),
   };
 }
 

@@ -9,13 +9,18 @@ import { auditDetails, auditWords } from './audit-words.ts';
 import { errorView } from './errors.ts';
 import { TextLink } from './links.tsx';
 
-type Filter = { certificationId?: string; credentialId?: string; learnerId?: string };
+type Filter = {
+  certificationId?: string;
+  credentialId?: string;
+  learnerId?: string;
+  programId?: string;
+};
 
 type Props = { filter: Filter; limit?: number; hasMore?: boolean };
 
 /**
- * The history of the workspace, or of one certification, credential or learner. With
- * `hasMore` false only the newest are shown, for a page that links to the rest.
+ * The history of the workspace, or of one certification, credential, learner or
+ * program. With `hasMore` false only the newest are shown, for a page that links to the rest.
  */
 export function AuditHistory({ filter, limit = 50, hasMore = true }: Props) {
   const { slug } = useWorkspace();
@@ -78,6 +83,7 @@ function addressOf(entry: AuditEntry, slug: string): string | null {
   const { action, subjectKind, subjectId, certificationId } = entry;
   if (action === 'certification.deleted') return null;
   if (subjectKind === 'learner') return paths.learner(slug, subjectId);
+  if (subjectKind === 'program') return paths.program(slug, subjectId);
   if (subjectKind === 'certification') return paths.certification(slug, subjectId);
   if (subjectKind === 'credential' && certificationId !== null) {
     return paths.credential(slug, certificationId, subjectId);

@@ -21,7 +21,7 @@ function useChoose() {
   return (found: Found) => ('run' in found ? found.run() : void navigate({ to: found.to }));
 }
 
-/** Ctrl/⌘ K: finds any learner, certification, credential or action by a few letters. */
+/** Ctrl/⌘ K: finds any learner, certification, program, credential or action by a few letters. */
 export function Finder() {
   const { slug, role, api } = useWorkspace();
   const choose = useChoose();
@@ -41,6 +41,7 @@ export function Finder() {
     { label: 'Credentials', found: results?.credentials ?? [] },
     { label: 'Learners', found: results?.learners ?? [] },
     { label: 'Certifications', found: results?.certifications ?? [] },
+    { label: 'Programs', found: results?.programs ?? [] },
     { label: 'Actions', found: [...named, ...(results?.actions ?? [])] },
   ].filter(({ found: inGroup }) => inGroup.length > 0);
   const first = groups[0]?.found[0];
@@ -66,7 +67,7 @@ export function Finder() {
         <Modal.Title>Find</Modal.Title>
       </VisuallyHidden>
       <Spotlight.Search
-        placeholder="Find a learner, a certification, a code or an action"
+        placeholder="Find a learner, certification, program, code or action"
         aria-label="Find"
         onKeyDown={(event) => event.key === 'Enter' && openFirst()}
         leftSection={<IconSearch size={18} stroke={1.75} aria-hidden />}

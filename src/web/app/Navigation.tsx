@@ -3,6 +3,7 @@ import {
   IconActivity,
   IconCertificate,
   IconHome,
+  IconRoute,
   IconSearch,
   IconSettings,
   IconUsers,
@@ -23,6 +24,7 @@ export function Navigation({ onFind }: { onFind: () => void }) {
   const places = [
     { label: 'Home', to: paths.home(slug), icon: IconHome, isExact: true },
     { label: 'Certifications', to: paths.certifications(slug), icon: IconCertificate },
+    { label: 'Programs', to: paths.programs(slug), icon: IconRoute },
     { label: 'Learners', to: paths.learners(slug), icon: IconUsers },
     { label: 'Activity', to: paths.activity(slug), icon: IconActivity },
     ...(may(role, 'changeSettings')

@@ -1,12 +1,14 @@
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import classes from './TabLinks.module.css';
 
 type Tab = { label: string; to: string; isExact?: boolean };
 
 /** Tabs of a page; each has an address of its own. `isExact` for one that others lie below. */
 export function TabLinks({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
+  const nav = useCurrentInSight();
   return (
-    <nav aria-label={label} className={classes.tabs}>
+    <nav aria-label={label} className={classes.tabs} ref={nav}>
       {tabs.map((tab) => (
         <Link
           key={tab.to}
@@ -19,4 +21,18 @@ export function TabLinks({ label, tabs }: { label: string; tabs: readonly Tab[] 
       ))}
     </nav>
   );
+}
+
+/** On a phone not all tabs fit; the current one is scrolled to, and the page is left alone. */
+function useCurrentInSight() {
+  const nav = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another address has another tab
+  useEffect(() => {
+    const tab = nav.current?.querySelector<HTMLElement>('[aria-current="page"]');
+    if (!nav.current || !tab) return;
+    const middle = tab.offsetLeft + tab.offsetWidth / 2 - nav.current.offsetLeft;
+    nav.current.scrollLeft = middle - nav.current.clientWidth / 2;
+  }, [pathname]);
+  return nav;
 }

@@ -15,3 +15,27 @@ it('tells what an entry holds, and nothing where it holds nothing to tell', () =
   );
   expect(auditDetails(entry({ by: 'an id' }))).toBeUndefined();
 });
+
+it('tells of a program how many were enrolled, recorded and complete', () => {
+  const words = (action: AuditEntry['action'], details: AuditEntry['details']) =>
+    auditDetails({ action, details } as AuditEntry);
+  expect(words('program.participants_enrolled', { new: 1, existing: 12 })).toBe(
+    '1 new learner, 12 known before',
+  );
+  expect(
+    words('program.completions_recorded', { count: 1204, participants: 90, source: 'csv' }),
+  ).toBe('1,204 completions, 90 participants, from a CSV');
+  expect(words('program.ended', { complete: 40, didNotPass: 2, toIssue: 40 })).toBe(
+    '40 complete, 2 did not pass, 40 credentials to issue',
+  );
+});
+
+it('tells what was changed of components by words, not by ids', () => {
+  const words = (details: AuditEntry['details']) =>
+    auditDetails({ action: 'program.components_changed', details } as AuditEntry);
+  expect(words({ added: 'an id' })).toBe('Added a component');
+  expect(words({ changed: 'an id', fields: 'dueOn, isRequired' })).toBe(
+    'Changed: due date, required or optional',
+  );
+  expect(words({ reordered: true })).toBe('Put them in another order');
+});

@@ -6,6 +6,7 @@ import {
   IconLogout,
   IconMail,
   IconPlus,
+  IconRoute,
   IconSettings,
   IconUsers,
 } from '@tabler/icons-react';
@@ -45,6 +46,9 @@ function changes(slug: string, role: Role): Found[] {
     ...(may(role, 'changeCertifications')
       ? [{ label: 'New certification', to: paths.certificationNew(slug), icon: IconPlus }]
       : []),
+    ...(may(role, 'changePrograms')
+      ? [{ label: 'New program', to: paths.programNew(slug), icon: IconPlus }]
+      : []),
     ...(may(role, 'changeLearners')
       ? [{ label: 'Add a learner', to: paths.learnerNew(slug), icon: IconPlus }]
       : []),
@@ -55,6 +59,7 @@ function places(slug: string, role: Role): Found[] {
   return [
     { label: 'Home', to: paths.home(slug), icon: IconHome },
     { label: 'Certifications', to: paths.certifications(slug), icon: IconCertificate },
+    { label: 'Programs', to: paths.programs(slug), icon: IconRoute },
     { label: 'Learners', to: paths.learners(slug), icon: IconUsers },
     { label: 'Activity', to: paths.activity(slug), icon: IconActivity },
     { label: 'Mails', to: paths.mails(slug), icon: IconMail },

@@ -1,19 +1,33 @@
-import { IconCertificate, IconRosetteDiscountCheck, IconUser } from '@tabler/icons-react';
+import {
+  IconCertificate,
+  IconRosetteDiscountCheck,
+  IconRoute,
+  IconUser,
+} from '@tabler/icons-react';
 import { parseCode } from '../../shared/code.ts';
 import { may, type Role } from '../../shared/roles.ts';
-import type { Certification, Credential, Learner, WorkspaceApi } from '../api/workspace-api.ts';
+import type {
+  Certification,
+  Credential,
+  Learner,
+  Program,
+  WorkspaceApi,
+} from '../api/workspace-api.ts';
 import { paths } from '../paths.ts';
+import { programStatus } from '../ui/program-status.ts';
+import { STATUS_WORDS } from '../ui/status-words.ts';
 import type { Found } from './finder-actions.ts';
 
 export type FinderResults = {
   credentials: Found[];
   learners: Found[];
   certifications: Found[];
+  programs: Found[];
   /** What can be done with what was found. */
   actions: Found[];
 };
 
-/** Learners and certifications by a few letters, and a credential by its code. */
+/** Learners, certifications and programs by a few letters, and a credential by its code. */
 export async function searchFinder(
   api: WorkspaceApi,
   slug: string,
@@ -21,9 +35,10 @@ export async function searchFinder(
   query: string,
 ): Promise<FinderResults> {
   const code = parseCode(query);
-  const [learners, certifications, credentials] = await Promise.all([
+  const [learners, certifications, programs, credentials] = await Promise.all([
     api.learners({ query, limit: 6 }),
     api.certifications({ query, limit: 6 }),
+    api.programs({ query, limit: 6 }),
     code === undefined ? { items: [] } : api.credentials({ query: code, limit: 6 }),
   ]);
   const issuable = may(role, 'issue')
@@ -33,6 +48,7 @@ export async function searchFinder(
     credentials: credentials.items.map((credential) => foundCredential(slug, credential)),
     learners: learners.items.map((learner) => foundLearner(slug, learner)),
     certifications: certifications.items.map((item) => foundCertification(slug, item)),
+    programs: programs.items.map((item) => foundProgram(slug, item)),
     actions: issuable.slice(0, 3).map(({ id, title }) => ({
       label: `Issue “${title}”`,
       icon: IconCertificate,
@@ -66,5 +82,14 @@ function foundCertification(slug: string, { id, title, status }: Certification):
     details: status,
     to: paths.certification(slug, id),
     icon: IconCertificate,
+  };
+}
+
+function foundProgram(slug: string, { id, title, state }: Program): Found {
+  return {
+    label: title,
+    details: STATUS_WORDS[programStatus(state)].word,
+    to: paths.program(slug, id),
+    icon: IconRoute,
   };
 }

@@ -5,8 +5,12 @@ import {
   IconCircleDashed,
   IconCircleX,
   IconClock,
+  IconFlag,
   IconInbox,
+  IconPlayerPlay,
+  IconProgress,
   IconReplace,
+  IconRocket,
 } from '@tabler/icons-react';
 import classes from './StatusBadge.module.css';
 import { STATUS_WORDS, type Status } from './status-words.ts';
@@ -20,6 +24,10 @@ const SHAPES = {
   alert: IconAlertTriangle,
   inbox: IconInbox,
   replace: IconReplace,
+  rocket: IconRocket,
+  play: IconPlayerPlay,
+  flag: IconFlag,
+  progress: IconProgress,
 };
 
 /** A status as word, shape and colour, so that none of the three is needed alone. */

@@ -5,7 +5,14 @@ import type { Tx } from '../../db/pool.ts';
 export type AuditRecord = {
   action: AuditAction;
   subject: {
-    kind: 'workspace' | 'member' | 'api_key' | 'learner' | 'certification' | 'credential';
+    kind:
+      | 'workspace'
+      | 'member'
+      | 'api_key'
+      | 'learner'
+      | 'certification'
+      | 'credential'
+      | 'program';
     id: string;
     /** Shows the entry in the history of this certification too. */
     certificationId?: string;

@@ -6,6 +6,7 @@ export type AuditFilter = {
   certificationId?: string | undefined;
   credentialId?: string | undefined;
   learnerId?: string | undefined;
+  programId?: string | undefined;
 };
 
 /** Newest first. Names of actors and subjects are looked up as they are today. */
@@ -41,6 +42,8 @@ export async function listAuditEntries(
           where l.workspace_id = a.workspace_id and l.id = a.subject_id)
         when 'certification' then (select title from certifications c
           where c.workspace_id = a.workspace_id and c.id = a.subject_id)
+        when 'program' then (select title from programs p
+          where p.workspace_id = a.workspace_id and p.id = a.subject_id)
         when 'api_key' then (select name from api_keys n
           where n.workspace_id = a.workspace_id and n.id = a.subject_id)
         when 'member' then (select s.name from members n join users s on s.id = n.user_id
@@ -60,6 +63,11 @@ export async function listAuditEntries(
     query = query
       .where('a.subjectKind', '=', 'learner')
       .where('a.subjectId', '=', filter.learnerId);
+  }
+  if (filter.programId) {
+    query = query
+      .where('a.subjectKind', '=', 'program')
+      .where('a.subjectId', '=', filter.programId);
   }
   return await query.execute();
 }

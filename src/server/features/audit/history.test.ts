@@ -76,6 +76,7 @@ describe('history', () => {
       'credential.name_corrected',
       'credential.mail_queued',
       'credential.revoked',
+      'hold.placed',
       'certification.archived',
       'certification.restored',
       'certification.created',

@@ -5,9 +5,11 @@ import {
   design as designSchema,
 } from '../../../shared/certifications.ts';
 import { LIMITS } from '../../../shared/limits.ts';
+import { violatedConstraint } from '../../db/transaction.ts';
 import { AppError } from '../../errors.ts';
 import type { Work } from '../../work.ts';
 import { recordAudit } from '../audit/record-audit.ts';
+import { queueEvaluationOf } from '../rules/queue-evaluation.ts';
 import { contentOf, hasUnpublishedChanges, requireImages } from './certification-rules.ts';
 import {
   type Certification,
@@ -95,6 +97,8 @@ export async function restoreCertification(work: Work, id: string): Promise<void
   if (!certification.archivedAt) throw new AppError('certification_not_archived');
   await updateCertification(work.tx, id, { archivedAt: null, updatedAt: work.now });
   recordAudit(work, 'certification.restored', subject(id));
+  // Somebody may have come to meet its rule meanwhile.
+  await queueEvaluationOf(work, id);
 }
 
 /** A draft with the same content. Returns its id. */
@@ -110,11 +114,22 @@ export async function duplicateCertification(work: Work, id: string): Promise<st
   return copy.id;
 }
 
+/** What keeps a certification from being deleted although it was never issued. */
+const NAMED_BY: ReadonlySet<string> = new Set([
+  'program_certifications__certification_exists',
+  'rule_requirements__required_certification_exists',
+  'issuings__certification_exists',
+  'issuing_items__certification_exists',
+]);
+
 /** Only one that was never issued: a code that is out there must go on answering. */
 export async function removeCertification(work: Work, id: string): Promise<void> {
   await lockForChange(work, id);
   if (await certificationWasIssued(work.tx, id)) throw new AppError('certification_was_issued');
-  await deleteCertification(work.tx, id);
+  await deleteCertification(work.tx, id).catch((error) => {
+    if (NAMED_BY.has(violatedConstraint(error) ?? '')) throw new AppError('certification_is_named');
+    throw error;
+  });
   recordAudit(work, 'certification.deleted', subject(id));
 }
 

@@ -5,6 +5,7 @@ import { dateInZone } from '../../../shared/dates.ts';
 import { AppError } from '../../errors.ts';
 import type { Work } from '../../work.ts';
 import { recordAudit } from '../audit/record-audit.ts';
+import { insertHold } from '../issuing/holds.queries.ts';
 import { findLearner } from '../learners/learners.queries.ts';
 import { queueMails } from '../notifications/queue-mails.ts';
 import { getWorkspace } from '../workspaces/workspaces.queries.ts';
@@ -37,6 +38,23 @@ export async function revokeCredential(work: Work, id: string, input: RevokeInpu
   if (input.note) await insertNoteOn(work, id, input.note);
   if (input.notify) await tellLearner(work, credential, 'revoked');
   recordAudit(work, 'credential.revoked', subject(credential), { reason: input.reason });
+  await placeHold(work, credential);
+}
+
+/** So that no program or rule issues at once again what somebody has just taken back. */
+async function placeHold(work: Work, credential: Locked): Promise<void> {
+  const { id: credentialId, certificationId, learnerId } = credential;
+  const isPlaced = await insertHold(work.tx, {
+    workspaceId: work.actor.workspaceId,
+    id: uuidv7(),
+    certificationId,
+    learnerId,
+    credentialId,
+    placedAt: work.now,
+    placedByKind: work.actor.kind,
+    placedById: work.actor.id,
+  });
+  if (isPlaced) recordAudit(work, 'hold.placed', subject(credential));
 }
 
 /** Writes the name anew on this credential alone: same code, same dates. */

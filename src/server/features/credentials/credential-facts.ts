@@ -17,6 +17,8 @@ export type CredentialFacts = {
   revokedOn: string | null;
   revokedReason: RevocationReason | null;
   replacedByCode: string | null;
+  /** Of the program that the learner earned it by completing. */
+  programTitle: string | null;
   title: string;
   description: string;
   criteria: string | null;
@@ -58,6 +60,9 @@ export async function findCredentialFacts(
     .leftJoin('credentials as r', (join) =>
       join.onRef('r.workspaceId', '=', 'c.workspaceId').onRef('r.id', '=', 'c.replacedById'),
     )
+    .leftJoin('programs as g', (join) =>
+      join.onRef('g.workspaceId', '=', 'c.workspaceId').onRef('g.id', '=', 'c.programId'),
+    )
     .select([
       'c.id',
       'c.code',
@@ -69,6 +74,7 @@ export async function findCredentialFacts(
       'c.revokedOn',
       'c.revokedReason',
       'r.code as replacedByCode',
+      'g.title as programTitle',
       'v.title',
       'v.description',
       'v.criteria',

@@ -22,6 +22,8 @@ export type NewCredential = {
   issuedHow: 'manual' | 'program' | 'rule';
   issuedByKind: string;
   issuedById: string | null;
+  /** The program that led to it. */
+  programId: string | null;
 };
 
 /**
@@ -53,6 +55,7 @@ export type Current = {
   learnerId: string;
   issuedOn: string;
   expiresOn: string | null;
+  createdAt: Date;
 };
 
 /** The current credentials of these learners, locked until the transaction ends. */
@@ -63,7 +66,7 @@ export async function lockCurrentCredentials(
 ): Promise<Current[]> {
   return await tx
     .selectFrom('credentials')
-    .select(['id', 'learnerId', 'issuedOn', 'expiresOn'])
+    .select(['id', 'learnerId', 'issuedOn', 'expiresOn', 'createdAt'])
     .where('certificationId', '=', certificationId)
     .where('learnerId', 'in', learnerIds)
     .where('isCurrent', '=', true)
@@ -98,6 +101,24 @@ export async function revokeIfUnrevoked(
     .where('revokedAt', 'is', null)
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;
+}
+
+/** Revokes each as replaced by another, and says how many were not revoked before. */
+export async function revokeReplaced(
+  tx: Tx,
+  pairs: { id: string; byId: string }[],
+  { revokedAt, revokedOn }: Pick<Revocation, 'revokedAt' | 'revokedOn'>,
+): Promise<number> {
+  if (pairs.length === 0) return 0;
+  const result = await sql`
+    update credentials c
+    set revoked_at = ${revokedAt}, revoked_on = ${revokedOn}, revoked_reason = 'replaced',
+      replaced_by_id = r.by_id, is_current = false
+    from unnest(${pairs.map((it) => it.id)}::uuid[], ${pairs.map((it) => it.byId)}::uuid[])
+      as r (id, by_id)
+    where c.workspace_id = laurel_workspace_id() and c.id = r.id and c.revoked_at is null
+  `.execute(tx);
+  return Number(result.numAffectedRows ?? 0n);
 }
 
 export async function updateLearnerName(tx: Tx, id: string, learnerName: string): Promise<void> {

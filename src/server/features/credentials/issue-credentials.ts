@@ -1,8 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
-import { codeFromRandom } from '../../../shared/code.ts';
 import type { IfHeld, IssueBatchInput, IssueInput } from '../../../shared/credentials.ts';
-import { addMonths, dateInZone } from '../../../shared/dates.ts';
+import { dateInZone } from '../../../shared/dates.ts';
 import { authorise } from '../../actor.ts';
 import { AppError, type FieldErrors, invalid, invariant } from '../../errors.ts';
 import type { Work } from '../../work.ts';
@@ -10,7 +8,8 @@ import { recordAudit } from '../audit/record-audit.ts';
 import { publishedId } from '../certifications/certification-rules.ts';
 import { findVersion } from '../certifications/certifications.queries.ts';
 import { lockToIssue } from '../certifications/change-certification.ts';
-import { queueMails } from '../notifications/queue-mails.ts';
+import { liftStandingHolds } from '../issuing/holds.queries.ts';
+import { queueRuleEvaluation } from '../rules/queue-evaluation.ts';
 import { getWorkspace } from '../workspaces/workspaces.queries.ts';
 import { requirePrintable } from './check-names.ts';
 import { type Choice, type ChosenLearner, chooseLearners } from './choose-learners.ts';
@@ -19,9 +18,15 @@ import {
   insertCredentials,
   lockCurrentCredentials,
   type NewCredential,
-  retireCredentials,
-  revokeIfUnrevoked,
 } from './credentials.queries.ts';
+import {
+  expiryAfter,
+  lockHeld,
+  mailIssued,
+  makeCredential,
+  recordIssue,
+  replaceHeld,
+} from './make-credentials.ts';
 import { insertNote } from './notes.queries.ts';
 
 type Options = Omit<IssueBatchInput, 'learners'>;
@@ -63,7 +68,7 @@ async function issue(
   options: Options,
   fieldPrefix: (index: number) => string,
 ): Promise<string[]> {
-  const { tx, actor } = work;
+  const { tx } = work;
   const certification = await lockToIssue(work, certificationId);
   const version = await findVersion(tx, publishedId(certification));
   invariant(version, 'the version that a certification names exists');
@@ -74,31 +79,28 @@ async function issue(
   if (options.ifUnprintable === 'refuse') requirePrintable(work, choices, learners, fieldPrefix);
   const held = await makeRoom(work, certificationId, learners, options.ifHeld, today, fieldPrefix);
 
-  const credentials = learners.map((learner): NewCredential => {
-    const old = held.get(learner.id);
-    const months = version.validityMonths;
-    return {
-      workspaceId: actor.workspaceId,
-      id: uuidv7(),
-      certificationId,
-      learnerId: learner.id,
-      versionId: version.id,
-      profileId: workspace.id,
-      code: codeFromRandom(randomBytes(10)),
-      learnerName: learner.name,
-      learnerLanguage: learner.language,
-      issuedOn,
-      expiresOn: chooseExpiry(options, { months, issuedOn, old }),
-      issuedHow: 'manual',
-      issuedByKind: actor.kind,
-      issuedById: actor.id,
-    };
+  const batch = {
+    certificationId,
+    versionId: version.id,
+    profileId: workspace.id,
+    issuedOn,
+    issuedHow: 'manual' as const,
+    programId: null,
+  };
+  const credentials = learners.map((learner) => {
+    const renewed = options.ifHeld === 'renew' ? held.get(learner.id) : undefined;
+    const chosen = options.expiresOn;
+    const byValidity = () => expiryAfter(version.validityMonths, { issuedOn, renewed });
+    return makeCredential(work, batch, learner, chosen === undefined ? byValidity() : chosen);
   });
   await replaceHeld(work, held, credentials, today);
   await insertOrRefuse(work, certificationId, credentials, learners, fieldPrefix);
   await addNotes(work, credentials, options.note ?? null);
-  if (options.notify) await notifyLearners(work, credentials, learners);
-  recordIssue(work, certificationId, credentials, held);
+  const emails = new Map(learners.map((learner) => [learner.id, learner.email]));
+  if (options.notify) await mailIssued(work, credentials, (id) => emails.get(id));
+  recordIssue(work, credentials, held);
+  await liftHoldsOf(work, certificationId, learners);
+  await queueRuleEvaluation(work, { certificationIds: [certificationId] });
   return credentials.map((credential) => credential.id);
 }
 
@@ -111,21 +113,9 @@ function requireIssueDate(options: Options, today: string): string {
   return issuedOn;
 }
 
-/** A renewal counts from the old expiry where that lies ahead, so that no days are lost. */
-function chooseExpiry(
-  options: Options,
-  from: { months: number | null; issuedOn: string; old: Current | undefined },
-): string | null {
-  if (options.expiresOn !== undefined) return options.expiresOn;
-  if (from.months === null) return null;
-  const oldExpiry = options.ifHeld === 'renew' ? from.old?.expiresOn : null;
-  const start = oldExpiry && oldExpiry > from.issuedOn ? oldExpiry : from.issuedOn;
-  return addMonths(start, from.months);
-}
-
 /**
- * Retires what has expired and returns the valid credentials that stand in the way, by learner.
- * Refuses them, unless the issuer chose to replace or to renew.
+ * The valid credentials that stand in the way, by learner. Refuses them, unless the issuer chose to
+ * replace or to renew.
  */
 async function makeRoom(
   work: Work,
@@ -136,13 +126,7 @@ async function makeRoom(
   fieldPrefix: (index: number) => string,
 ): Promise<Map<string, Current>> {
   const ids = learners.map((learner) => learner.id);
-  const current = await lockCurrentCredentials(work.tx, certificationId, ids);
-  const isExpired = (it: Current) => it.expiresOn !== null && it.expiresOn < today;
-  await retireCredentials(
-    work.tx,
-    current.filter(isExpired).map((it) => it.id),
-  );
-  const held = new Map(current.filter((it) => !isExpired(it)).map((it) => [it.learnerId, it]));
+  const held = await lockHeld(work, certificationId, ids, today);
   if (held.size > 0 && ifHeld === 'refuse') throw alreadyHeld(learners, held, fieldPrefix);
   // Replacing revokes the old one, which not everyone who may issue may do.
   if (held.size > 0) authorise(work.actor, 'revoke');
@@ -164,25 +148,6 @@ function alreadyHeld(
   }
   const first = held.values().next().value;
   return new AppError('already_held', { fields, details: { credentialId: first?.id ?? null } });
-}
-
-async function replaceHeld(
-  work: Work,
-  held: Map<string, Current>,
-  credentials: NewCredential[],
-  today: string,
-): Promise<void> {
-  for (const credential of credentials) {
-    const old = held.get(credential.learnerId);
-    if (!old) continue;
-    const isRevoked = await revokeIfUnrevoked(work.tx, old.id, {
-      revokedAt: work.now,
-      revokedOn: today,
-      revokedReason: 'replaced',
-      replacedById: credential.id,
-    });
-    invariant(isRevoked, 'a current credential under our lock is not revoked');
-  }
 }
 
 /** Somebody may have issued between our look and our insert; then the database leaves ours out. */
@@ -219,30 +184,17 @@ async function addNotes(
   }
 }
 
-/** A learner without an e-mail address is certified all the same; there is nowhere to write to. */
-async function notifyLearners(
-  work: Work,
-  credentials: NewCredential[],
-  learners: ChosenLearner[],
-): Promise<void> {
-  const mails = credentials.flatMap((credential, index) => {
-    const to = learners[index]?.email;
-    return to ? [{ credentialId: credential.id, kind: 'issued' as const, to }] : [];
-  });
-  await queueMails(work, mails);
-}
-
-function recordIssue(
+/** Whoever issues by hand has decided that the learner may hold it again. */
+async function liftHoldsOf(
   work: Work,
   certificationId: string,
-  credentials: NewCredential[],
-  held: Map<string, Current>,
-): void {
-  const subject = (id: string) => ({ kind: 'credential' as const, id, certificationId });
-  for (const { id, learnerId, issuedHow } of credentials) {
-    const old = held.get(learnerId);
-    if (old) recordAudit(work, 'credential.replaced', subject(old.id), { by: id });
-    const details = { how: issuedHow, replaces: old?.id ?? null };
-    recordAudit(work, 'credential.issued', subject(id), details);
+  learners: ChosenLearner[],
+): Promise<void> {
+  const ids = learners.map((learner) => learner.id);
+  const { kind, id } = work.actor;
+  const lift = { liftedAt: work.now, liftedByKind: kind, liftedById: id, liftNote: null };
+  for (const { credentialId } of await liftStandingHolds(work.tx, certificationId, ids, lift)) {
+    const subject = { kind: 'credential' as const, id: credentialId, certificationId };
+    recordAudit(work, 'hold.lifted', subject);
   }
 }

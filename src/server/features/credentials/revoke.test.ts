@@ -65,6 +65,7 @@ describe('revoking', () => {
       `/history?credentialId=${id}`,
     );
     expect(history.body.items.map((entry) => entry.action)).toEqual([
+      'hold.placed',
       'credential.revoked',
       'credential.issued',
     ]);

@@ -21,6 +21,7 @@ export function sampleFacts(workspace: Workspace): Omit<
     revokedOn: null,
     revokedReason: null,
     replacedByCode: null,
+    programTitle: null,
     workspaceName: workspace.name,
     brandColour: workspace.brandColour,
     logoSha256: workspace.logoSha256,

@@ -18,6 +18,7 @@ import { createWorkspace, prepareWorkspace } from '../workspaces/set-up.ts';
 import { findWorkspaceIdBySlug } from '../workspaces/workspaces.queries.ts';
 import { demoLearners } from './demo-names.ts';
 import { DEMO_CERTIFICATIONS, DEMO_LOGO, DEMO_SIGNATURE } from './demo-texts.ts';
+import { addPrograms } from './fill-programs.ts';
 
 const SLUG = 'demo';
 const EMAIL = 'demo@example.org';
@@ -55,6 +56,7 @@ export async function fillDemo(
     const learnerIds = await addLearners(work);
     const certificationIds = await addCertifications(work, signature.sha256);
     await issueAll(work, certificationIds, learnerIds);
+    await addPrograms(work, { certificationIds, learnerIds, timeZone: TIME_ZONE });
   });
   return { slug: SLUG, email: EMAIL, password };
 }

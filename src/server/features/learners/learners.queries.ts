@@ -118,8 +118,24 @@ export async function eraseLearnerData(tx: Tx, id: string, now: Date): Promise<v
       answer: null,
       state: eb.case().when('state', '=', 'queued').then('cancelled').else(eb.ref('state')).end(),
     }))
-    .where('credentialId', 'in', theirs)
+    .where('id', 'in', mailsTo(tx, id))
     .execute();
+  await tx
+    .updateTable('completions')
+    .set({ evidence: null })
+    .where('participantId', 'in', (eb) =>
+      eb.selectFrom('participants').select('id').where('learnerId', '=', id),
+    )
+    .where('evidence', 'is not', null)
+    .execute();
+  await tx
+    .updateTable('holds')
+    .set({ liftNote: null })
+    .where('learnerId', '=', id)
+    .where('liftNote', 'is not', null)
+    .execute();
+  await tx.deleteFrom('learnerLinks').where('learnerId', '=', id).execute();
+  await tx.deleteFrom('learnerSessions').where('learnerId', '=', id).execute();
   // All of them: an answer may hold a name or a note without saying whose it is.
   await tx.deleteFrom('idempotencyKeys').execute();
   await tx
@@ -127,6 +143,17 @@ export async function eraseLearnerData(tx: Tx, id: string, now: Date): Promise<v
     .set({ name: null, email: null, externalId: null, erasedAt: now, updatedAt: now })
     .where('id', '=', id)
     .execute();
+}
+
+/** Mails about their credentials, about how they fare in programs, and to their own page. */
+function mailsTo(tx: Tx, id: string) {
+  const credentials = tx.selectFrom('credentials').select('id').where('learnerId', '=', id);
+  const participants = tx.selectFrom('participants').select('id').where('learnerId', '=', id);
+  const mails = () => tx.selectFrom('mails').select('id');
+  return mails()
+    .where('credentialId', 'in', credentials)
+    .unionAll(mails().where('participantId', 'in', participants))
+    .unionAll(mails().where('learnerId', '=', id));
 }
 
 export type ListedLearner = Learner & {

@@ -1,32 +1,44 @@
-import type { MailState } from '../../../shared/credentials.ts';
+import type { MailKind, MailState } from '../../../shared/credentials.ts';
 import type { Position } from '../../db/keyset.ts';
 import type { Tx } from '../../db/pool.ts';
 
-export type MailKind = 'issued' | 'revoked';
+/** What a mail is about; exactly one. */
+export type MailSubject =
+  | { credentialId: string }
+  | { participantId: string }
+  | { learnerId: string };
 
-export type NewMail = {
+export type NewMail = MailSubject & {
   workspaceId: string;
   id: string;
-  credentialId: string;
   kind: MailKind;
   toAddress: string;
   messageId: string;
   state: MailState;
 };
 
+/** A statement takes no more than 65,535 values, and building large ones takes long. */
+const MAILS_PER_STATEMENT = 1000;
+
 export async function insertMails(tx: Tx, mails: NewMail[]): Promise<void> {
-  if (mails.length > 0) await tx.insertInto('mails').values(mails).execute();
+  for (let start = 0; start < mails.length; start += MAILS_PER_STATEMENT) {
+    const some = mails.slice(start, start + MAILS_PER_STATEMENT);
+    await tx.insertInto('mails').values(some).execute();
+  }
 }
 
 const COLUMNS = [
   'id',
   'credentialId',
+  'participantId',
+  'learnerId',
   'kind',
   'toAddress',
   'messageId',
   'state',
   'attempts',
   'queuedAt',
+  'sentAt',
 ] as const;
 
 export async function findMail(tx: Tx, id: string) {
@@ -56,7 +68,7 @@ export async function recordMail(
   return result.numUpdatedRows === 1n;
 }
 
-/** Newest first, each with the credential it is about. */
+/** Newest first, each with the credential, the program or the learner that it is about. */
 export async function listMails(
   tx: Tx,
   filter: { state: MailState | undefined },
@@ -64,18 +76,30 @@ export async function listMails(
 ) {
   let query = tx
     .selectFrom('mails as e')
-    .innerJoin('credentials as c', (join) =>
+    .leftJoin('credentials as c', (join) =>
       join.onRef('c.workspaceId', '=', 'e.workspaceId').onRef('c.id', '=', 'e.credentialId'),
     )
-    .innerJoin('certificationVersions as v', (join) =>
+    .leftJoin('certificationVersions as v', (join) =>
       join.onRef('v.workspaceId', '=', 'c.workspaceId').onRef('v.id', '=', 'c.versionId'),
     )
-    .select([
+    .leftJoin('participants as p', (join) =>
+      join.onRef('p.workspaceId', '=', 'e.workspaceId').onRef('p.id', '=', 'e.participantId'),
+    )
+    .leftJoin('programs as g', (join) =>
+      join.onRef('g.workspaceId', '=', 'p.workspaceId').onRef('g.id', '=', 'p.programId'),
+    )
+    .leftJoin('learners as l', (join) =>
+      join
+        .onRef('l.workspaceId', '=', 'e.workspaceId')
+        .on((eb) => eb('l.id', '=', eb.fn.coalesce('e.learnerId', 'p.learnerId'))),
+    )
+    .select((eb) => [
       'e.id',
       'e.kind',
       'e.credentialId',
-      'c.learnerName',
-      'v.title',
+      eb.fn.coalesce('p.programId', 'c.programId').as('programId'),
+      eb.fn.coalesce('c.learnerName', 'l.name').as('learnerName'),
+      eb.fn.coalesce('v.title', 'g.title').as('title'),
       'e.toAddress',
       'e.state',
       'e.answer',

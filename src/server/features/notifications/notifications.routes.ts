@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   type MAIL_STATES,
+  type MailKind,
   mailContent,
   mailListQuery,
   mailPage,
@@ -17,13 +18,14 @@ import { perform } from '../../http/perform.ts';
 import { answers } from '../../http/problems.ts';
 import type { Work } from '../../work.ts';
 import { findCertification, findVersion } from '../certifications/certifications.queries.ts';
-import { findCredentialFacts } from '../credentials/credential-facts.ts';
 import { sampleFacts } from '../credentials/sample-facts.ts';
+import { createLearnerLink } from '../learner-page/create-learner-link.ts';
 import { findImages } from '../workspaces/images.queries.ts';
 import { toLogoPng } from '../workspaces/logo-png.ts';
 import { getWorkspace } from '../workspaces/workspaces.queries.ts';
+import { findMailFacts } from './mail-facts.ts';
 import { findMail, listMails } from './mails.queries.ts';
-import { renderMail } from './render-mail.ts';
+import { renderMail, senderName } from './render-mail.ts';
 import { senderOf } from './sender.ts';
 
 const params = z.object({ id: idField });
@@ -36,7 +38,7 @@ export function notificationsRoutes(app: App, deps: Deps): void {
       config: { access: 'issue' },
       schema: {
         tags,
-        summary: 'Mails about credentials, with how far each got',
+        summary: 'Mails to learners, with how far each got',
         querystring: mailListQuery,
         response: answers({ 200: mailPage }),
       },
@@ -46,7 +48,8 @@ export function notificationsRoutes(app: App, deps: Deps): void {
         const { limit, cursor, state } = request.query;
         const rows = await listMails(tx, { state }, { limit, after: readCursor(cursor, 'none') });
         const page = toPage(rows, limit, (row) => ({ key: null, id: row.id }));
-        return { ...page, items: page.items.map(present) };
+        const { name } = await getWorkspace(tx);
+        return { ...page, items: page.items.map((row) => present(row, name)) };
       }),
   );
 
@@ -80,13 +83,15 @@ export function notificationsRoutes(app: App, deps: Deps): void {
   );
 }
 
-function present(row: Awaited<ReturnType<typeof listMails>>[number]) {
+/** A link to the own page is about the workspace itself. */
+function present(row: Awaited<ReturnType<typeof listMails>>[number], workspaceName: string) {
   return {
     id: row.id,
-    kind: row.kind as 'issued' | 'revoked',
+    kind: row.kind as MailKind,
     credentialId: row.credentialId,
+    programId: row.programId,
     learnerName: row.learnerName,
-    title: row.title,
+    title: row.title ?? workspaceName,
     to: row.toAddress,
     state: row.state as (typeof MAIL_STATES)[number],
     answer: row.answer,
@@ -97,12 +102,25 @@ function present(row: Awaited<ReturnType<typeof listMails>>[number]) {
   };
 }
 
-async function getContent({ deps, tx }: Work, mailId: string) {
+/**
+ * A link to the learner's own page stands only in the mail that was sent. Where no mail is sent the
+ * outbox takes its place, so there a member can hand the link on: each showing makes a fresh one.
+ * Nothing is given away by it, because the page holds nothing that whoever may issue cannot see,
+ * and nothing can be changed there. Kept is only its hash, for half an hour.
+ */
+async function getContent({ deps, tx, actor, now }: Work, mailId: string) {
   const mail = await findMail(tx, mailId);
-  const facts = mail && (await findCredentialFacts(tx, mail.credentialId));
+  const facts = mail && (await findMailFacts(tx, mail));
   if (!mail || !facts) throw new AppError('not_found');
-  const rendered = await renderMail(deps.config, mail.kind as 'issued' | 'revoked', facts);
-  return { ...rendered, from: fromLine(deps, facts.workspaceName), to: mail.toAddress };
+  const isHandedOn =
+    facts.about === 'learner' && facts.learnerName !== null && mail.state === 'outbox';
+  const { workspaceId } = actor;
+  const token = isHandedOn
+    ? await createLearnerLink(tx, { workspaceId, learnerId: facts.learnerId, now })
+    : undefined;
+  const given = { now: mail.sentAt ?? now, token };
+  const rendered = await renderMail(deps.config, mail.kind as MailKind, facts, given);
+  return { ...rendered, from: fromLine(deps, senderName(facts)), to: mail.toAddress };
 }
 
 function fromLine(deps: Deps, name: string): string {
@@ -126,6 +144,7 @@ async function preview(
   const months = content.validityMonths;
   const byValidity = months === null ? null : addMonths(issuedOn, months);
   const facts = {
+    about: 'credential' as const,
     ...sampleFacts(workspace),
     learnerName: input.learnerName,
     issuedOn,
@@ -137,11 +156,9 @@ async function preview(
   };
   const [logo] = await findImages(tx, workspace.logoSha256 ? [workspace.logoSha256] : []);
   const png = logo && (await toLogoPng(logo.bytes)).toString('base64');
-  const rendered = await renderMail(
-    deps.config,
-    'issued',
-    facts,
-    png && `data:image/png;base64,${png}`,
-  );
+  const rendered = await renderMail(deps.config, 'issued', facts, {
+    now: work.now,
+    logoUrl: png && `data:image/png;base64,${png}`,
+  });
   return { ...rendered, from: fromLine(deps, workspace.name), to: null };
 }

@@ -1,25 +1,26 @@
 import { v7 as uuidv7 } from 'uuid';
+import type { MailKind } from '../../../shared/credentials.ts';
 import type { Work } from '../../work.ts';
-import { insertMails, type MailKind } from './mails.queries.ts';
+import { insertMails, type MailSubject } from './mails.queries.ts';
 
 /**
- * Puts mails about credentials on their way, in the transaction of what they tell. Without a mail
+ * Puts mails on their way, in the transaction of what they tell. Without a mail
  * server they stay in the outbox, where members see them. The Message-ID is the mail's for good,
  * so that a repetition after a crash can be told from a second mail.
  */
 export async function queueMails(
   work: Work,
-  mails: { credentialId: string; kind: MailKind; to: string }[],
+  mails: (MailSubject & { kind: MailKind; to: string })[],
 ): Promise<void> {
   const { deps, tx, actor } = work;
   const isSent = deps.mailer.mode === 'smtp';
   const host = new URL(deps.config.publicUrl).hostname;
-  const rows = mails.map(({ credentialId, kind, to }) => {
+  const rows = mails.map(({ kind, to, ...subject }) => {
     const id = uuidv7();
     return {
       workspaceId: actor.workspaceId,
       id,
-      credentialId,
+      ...subject,
       kind,
       toAddress: to,
       messageId: `<${id}@${host}>`,
@@ -28,7 +29,6 @@ export async function queueMails(
   });
   await insertMails(tx, rows);
   if (!isSent) return;
-  for (const row of rows) {
-    await deps.jobs.enqueue(tx, 'send-mail', { workspaceId: row.workspaceId, mailId: row.id });
-  }
+  const payloads = rows.map(({ workspaceId, id }) => ({ workspaceId, mailId: id }));
+  await deps.jobs.enqueueMany(tx, 'send-mail', payloads);
 }

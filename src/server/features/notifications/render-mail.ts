@@ -1,12 +1,53 @@
-import { REVOCATION_REASON_WORDS } from '../../../shared/credentials.ts';
+import { type MailKind, REVOCATION_REASON_WORDS } from '../../../shared/credentials.ts';
+import { dateInZone } from '../../../shared/dates.ts';
 import type { Config } from '../../config.ts';
 import { type RenderedMail, renderIssuedMail, renderRevokedMail } from '../../email/bodies.ts';
+import {
+  renderCompletedMail,
+  renderDidNotPassMail,
+  renderLearnerLinkMail,
+  renderReminderMail,
+} from '../../email/program-bodies.ts';
 import { invariant } from '../../errors.ts';
 import { type CredentialFacts, credentialUrl } from '../credentials/credential-facts.ts';
-import type { MailKind } from './mails.queries.ts';
+import { LINK_MINUTES } from '../learner-page/create-learner-link.ts';
+import { learnerLinkUrl, learnerPageUrl } from '../learner-page/learner-page-url.ts';
+import type { Workspace } from '../workspaces/workspaces.queries.ts';
+import type { LearnerFacts, MailFacts, ParticipantFacts } from './mail-facts.ts';
 
-/** What mails show of a workspace: the profile that the credential was issued with. */
-function mailWorkspace(facts: CredentialFacts, logoUrl: string) {
+type Given = {
+  /** The moment at which it is read, by which what is due counts as overdue. */
+  now: Date;
+  /** A preview, whose credential does not exist, gives the logo another address. */
+  logoUrl?: string | undefined;
+  /** Of a link to the learner's own page. Without it, a placeholder stands there. */
+  token?: string | undefined;
+};
+
+/** The name under which the mails of the workspace are sent. */
+export function senderName(facts: MailFacts): string {
+  return facts.about === 'credential' ? facts.workspaceName : facts.workspace.name;
+}
+
+/** The mail as it is, a pure function of what it is about. */
+export async function renderMail(
+  config: Config,
+  kind: MailKind,
+  facts: MailFacts,
+  given: Given,
+): Promise<RenderedMail> {
+  switch (facts.about) {
+    case 'credential':
+      return await renderCredentialMail(config, kind, facts, given);
+    case 'participant':
+      return await renderParticipantMail(config, kind, facts, given);
+    case 'learner':
+      return await renderLinkMail(config, facts, given);
+  }
+}
+
+/** What mails about a credential show of a workspace: the profile that it was issued with. */
+function profileOfIssue(facts: CredentialFacts, logoUrl: string) {
   return {
     name: facts.workspaceName,
     brandColour: facts.brandColour,
@@ -15,19 +56,15 @@ function mailWorkspace(facts: CredentialFacts, logoUrl: string) {
   };
 }
 
-/**
- * The mail as it is, a pure function of the credential's facts. A preview, whose credential does
- * not exist, gives the logo another address.
- */
-export async function renderMail(
+async function renderCredentialMail(
   config: Config,
   kind: MailKind,
   facts: CredentialFacts,
-  logoUrl = `${credentialUrl(config, facts.code)}/logo.png`,
+  given: Given,
 ): Promise<RenderedMail> {
   const pageUrl = credentialUrl(config, facts.code);
   const shared = {
-    workspace: mailWorkspace(facts, logoUrl),
+    workspace: profileOfIssue(facts, given.logoUrl ?? `${pageUrl}/logo.png`),
     learnerName: facts.learnerName ?? '',
     title: facts.title,
     pageUrl,
@@ -39,6 +76,7 @@ export async function renderMail(
       expiresOn: facts.expiresOn,
       code: facts.code,
       pdfUrl: `${pageUrl}.pdf`,
+      programTitle: facts.programTitle,
     });
   }
   invariant(facts.revokedOn && facts.revokedReason, 'a mail about a revocation follows one');
@@ -46,5 +84,53 @@ export async function renderMail(
     ...shared,
     revokedOn: facts.revokedOn,
     reason: REVOCATION_REASON_WORDS[facts.revokedReason],
+  });
+}
+
+/** What the other mails show: the present profile. */
+function profileOf(config: Config, workspace: Workspace) {
+  const { slug, name, brandColour, language, logoSha256 } = workspace;
+  const logoUrl = logoSha256 ? `${learnerPageUrl(config, slug)}/logo.png` : null;
+  return { name, brandColour, language, logoUrl };
+}
+
+async function renderParticipantMail(
+  config: Config,
+  kind: MailKind,
+  facts: ParticipantFacts,
+  { now }: Given,
+): Promise<RenderedMail> {
+  const { slug, timeZone } = facts.workspace;
+  const shared = {
+    workspace: profileOf(config, facts.workspace),
+    learnerName: facts.learnerName,
+    title: facts.title,
+    requiredCount: facts.requiredCount,
+    requiredDone: facts.requiredDone,
+    pageUrl: learnerPageUrl(config, slug),
+  };
+  const { missing, leadNames } = facts;
+  if (kind === 'completed') {
+    invariant(facts.completedAt, 'a mail about a completion follows one');
+    const completedOn = dateInZone(facts.completedAt, timeZone);
+    return await renderCompletedMail({ ...shared, completedOn });
+  }
+  if (kind === 'did_not_pass') {
+    invariant(facts.endedOn, 'a mail about the end of a program follows it');
+    return await renderDidNotPassMail({ ...shared, endedOn: facts.endedOn, missing, leadNames });
+  }
+  const today = dateInZone(now, timeZone);
+  return await renderReminderMail({ ...shared, missing, leadNames, today });
+}
+
+async function renderLinkMail(
+  config: Config,
+  { workspace }: LearnerFacts,
+  { token = 'shown-only-in-the-mail' }: Given,
+): Promise<RenderedMail> {
+  return await renderLearnerLinkMail({
+    workspace: profileOf(config, workspace),
+    url: learnerLinkUrl(config, workspace.slug, token),
+    minutes: LINK_MINUTES,
   });
 }

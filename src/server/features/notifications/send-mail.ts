@@ -1,10 +1,12 @@
+import type { MailKind } from '../../../shared/credentials.ts';
 import { inWorkspace } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import { MailError } from '../../email/mailer.ts';
 import type { JobPayloads } from '../../jobs.ts';
-import { type CredentialFacts, findCredentialFacts } from '../credentials/credential-facts.ts';
-import { findMail, type Mail, type MailKind, recordMail } from './mails.queries.ts';
-import { renderMail } from './render-mail.ts';
+import { createLearnerLink } from '../learner-page/create-learner-link.ts';
+import { findMailFacts, type MailFacts, type ParticipantFacts } from './mail-facts.ts';
+import { findMail, type Mail, recordMail } from './mails.queries.ts';
+import { renderMail, senderName } from './render-mail.ts';
 import { senderOf } from './sender.ts';
 
 const MINUTE_MS = 60_000;
@@ -26,11 +28,18 @@ type Outcome = Parameters<typeof recordMail>[2] & { retryAt?: Date };
 export async function sendMail(deps: Deps, job: JobPayloads['send-mail']): Promise<void> {
   const found = await inWorkspace(deps.db, job.workspaceId, async (tx) => {
     const mail = await findMail(tx, job.mailId);
-    const facts = mail && (await findCredentialFacts(tx, mail.credentialId));
-    return mail?.state === 'queued' && facts ? { mail, facts } : undefined;
+    const facts = mail?.state === 'queued' ? await findMailFacts(tx, mail) : undefined;
+    if (!mail || !facts) return undefined;
+    const notSent = whyNot(mail, facts);
+    if (facts.about !== 'learner' || notSent) return { mail, facts, notSent };
+    const { workspaceId } = job;
+    const { learnerId } = facts;
+    const token = await createLearnerLink(tx, { workspaceId, learnerId, now: deps.clock.now() });
+    return { mail, facts, token };
   });
   if (!found) return;
-  const outcome = await attempt(deps, found.mail, found.facts);
+  const { mail, facts, notSent, token } = found;
+  const outcome = notSent ?? (await attempt(deps, mail, facts, token));
   await inWorkspace(deps.db, job.workspaceId, async (tx) => {
     const { retryAt, ...change } = outcome;
     const isRecorded = await recordMail(tx, job.mailId, change);
@@ -39,21 +48,54 @@ export async function sendMail(deps: Deps, job: JobPayloads['send-mail']): Promi
   });
 }
 
-async function attempt(deps: Deps, mail: Mail, facts: CredentialFacts): Promise<Outcome> {
-  if (mail.kind === 'issued' && facts.revokedAt) {
-    const answer = 'The credential was revoked before the mail was sent.';
-    return { state: 'cancelled', answer, nextAttemptAt: null };
+/** What was true when the mail was queued may not be true any more. */
+function whyNot(mail: Mail, facts: MailFacts): Outcome | undefined {
+  if (!mail.toAddress || facts.learnerName === null) return cancelled(null);
+  switch (mail.kind as MailKind) {
+    case 'issued': {
+      const isRevoked = facts.about === 'credential' && facts.revokedAt !== null;
+      return isRevoked
+        ? cancelled('The credential was revoked before the mail was sent.')
+        : undefined;
+    }
+    case 'reminder':
+      return facts.about === 'participant' ? whyNoReminder(facts) : undefined;
+    case 'learner_link': {
+      // It would let in whoever has the old one.
+      const isMoved =
+        facts.about === 'learner' && facts.email?.toLowerCase() !== mail.toAddress.toLowerCase();
+      return isMoved ? cancelled('The learner has another address by now.') : undefined;
+    }
+    default:
+      return undefined;
   }
-  if (!mail.toAddress || facts.learnerName === null) {
-    return { state: 'cancelled', answer: null, nextAttemptAt: null };
-  }
+}
+
+function whyNoReminder(facts: ParticipantFacts): Outcome | undefined {
+  if (facts.endedOn !== null) return cancelled('The program ended before the mail was sent.');
+  if (facts.removedAt) return cancelled('The participant was removed before the mail was sent.');
+  if (facts.completedAt) return cancelled('The participant completed it before the mail was sent.');
+  return undefined;
+}
+
+function cancelled(answer: string | null): Outcome {
+  return { state: 'cancelled', answer, nextAttemptAt: null };
+}
+
+async function attempt(
+  deps: Deps,
+  mail: Mail,
+  facts: MailFacts,
+  token: string | undefined,
+): Promise<Outcome> {
   const attempts = mail.attempts + 1;
   try {
-    const rendered = await renderMail(deps.config, mail.kind as MailKind, facts);
+    const given = { now: deps.clock.now(), token };
+    const rendered = await renderMail(deps.config, mail.kind as MailKind, facts, given);
     const { answer } = await deps.mailer.send({
       ...rendered,
-      to: mail.toAddress,
-      from: senderOf(deps.config, facts.workspaceName),
+      to: mail.toAddress ?? '',
+      from: senderOf(deps.config, senderName(facts)),
       messageId: mail.messageId,
     });
     return { state: 'sent', attempts, answer, sentAt: deps.clock.now(), nextAttemptAt: null };

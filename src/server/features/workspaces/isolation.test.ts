@@ -4,6 +4,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { asApplication } from '../../test/direct-sql.ts';
 import {
+  buildCertification,
   buildCredential,
   buildMember,
   buildPng,
@@ -12,6 +13,7 @@ import {
   upload,
 } from '../../test/factories.ts';
 import { useHarness } from '../../test/harness.ts';
+import { buildProgram } from '../../test/program-factories.ts';
 
 describe('the tables of a workspace', () => {
   const harness = useHarness();
@@ -40,7 +42,7 @@ describe('the tables of a workspace', () => {
   });
 
   async function furnish(workspace: TestWorkspace): Promise<void> {
-    await buildMember(harness, workspace, 'viewer');
+    const { memberId } = await buildMember(harness, workspace, 'viewer');
     await upload(harness, workspace.admin, await buildPng());
     const input = { note: 'By hand.', notify: true };
     const credential = await buildCredential(workspace, input);
@@ -49,6 +51,56 @@ describe('the tables of a workspace', () => {
     await workspace.admin.post('/downloads', {
       certificationId: credential.certification.id,
       credentialIds: [credential.id],
+    });
+    await furnishProgram(workspace, memberId, credential.learner.id);
+    await furnishRule(workspace, credential.certification.id);
+    await workspace.admin.post(`/credentials/${credential.id}/revoke`, { reason: 'mistake' });
+    for (const table of ['learner_links', 'learner_sessions']) {
+      await harness.asOwner(
+        `insert into ${table} (workspace_id, token_hash, learner_id, expires_at)
+         values ($1, '\\x01', $2, now() + interval '1 hour')`,
+        [workspace.id, credential.learner.id],
+      );
+    }
+  }
+
+  /** A program that somebody completes, which issues at once. */
+  async function furnishProgram(
+    workspace: TestWorkspace,
+    memberId: string,
+    learnerId: string,
+  ): Promise<void> {
+    const certification = await buildCertification(workspace);
+    const program = await buildProgram(harness, workspace, {
+      issuing: 'as_completed',
+      certificationIds: [certification.id],
+      leadIds: [memberId],
+      learnerIds: [learnerId],
+    });
+    const [participant] = program.participants;
+    const [component] = program.componentIds;
+    const path = `/programs/${program.id}`;
+    await workspace.admin.post(`${path}/participants/${participant?.id}/extensions`, {
+      componentId: component,
+      extendedTo: '2099-01-01',
+    });
+    await workspace.admin.post(`${path}/completions`, {
+      participant: participant?.id,
+      component,
+    });
+    await workspace.admin.post(`${path}/xapi-keys`, { name: 'Learning system' });
+    await harness.asOwner(
+      `insert into xapi_statements (workspace_id, program_id, statement_id, content_hash, key_id,
+         verb, outcome, stored_at)
+       values ($1, $2, gen_random_uuid(), '', gen_random_uuid(), 'v', 'not_counted', now())`,
+      [workspace.id, program.id],
+    );
+  }
+
+  async function furnishRule(workspace: TestWorkspace, requiredId: string): Promise<void> {
+    const { id } = await buildCertification(workspace, { title: 'Rescue' });
+    await workspace.admin.patch(`/certifications/${id}/rule`, {
+      groups: [{ requirements: [{ certificationId: requiredId }] }],
     });
   }
 

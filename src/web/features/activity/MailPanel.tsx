@@ -12,8 +12,7 @@ import { ErrorState } from '../../ui/ErrorState.tsx';
 import { MailView } from '../../ui/MailView.tsx';
 import { SidePanel } from '../../ui/SidePanel.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
-import { mailHelp } from '../credentials/credential-words.ts';
-import { useMails } from './mails.ts';
+import { mailHelpFor, useMails } from './mails.ts';
 import { useResend } from './use-resend.ts';
 
 /** A mail as its reader sees it, and what became of it. */
@@ -30,7 +29,7 @@ export function MailPanel() {
       title={content.data?.subject ?? 'Mail'}
       width={680}
       onClose={() => void navigate({ to: paths.mails(slug, state) })}
-      footer={mail !== undefined && <MailActions mail={mail} />}
+      footer={mail && isAboutMore(mail) ? <MailActions mail={mail} /> : undefined}
     >
       <Stack gap="md">
         {mail !== undefined && <MailState mail={mail} />}
@@ -52,7 +51,7 @@ function MailState({ mail }: { mail: Mail }) {
           <InstantText instant={mail.sentAt ?? mail.queuedAt} />
         </Text>
       </Group>
-      <Text size="sm">{mailHelp(mail, installation?.sendsMail ?? false)}</Text>
+      <Text size="sm">{mailHelpFor(mail, installation?.sendsMail ?? false)}</Text>
       {mail.answer !== null && <Text size="sm">The answer was: {mail.answer}</Text>}
       {mail.state === 'queued' && mail.attempts > 0 && mail.nextAttemptAt !== null && (
         <Text size="sm">
@@ -64,18 +63,34 @@ function MailState({ mail }: { mail: Mail }) {
   );
 }
 
+/** Whether there is anything to go on to; a link to the own page is all there is to it. */
+function isAboutMore({ credentialId, programId }: Mail): boolean {
+  return credentialId !== null || programId !== null;
+}
+
 function MailActions({ mail }: { mail: Mail }) {
   const { slug } = useWorkspace();
-  const resend = useResend(mail);
-  const credential = useView(['credentials', mail.credentialId], (api) =>
-    api.credential(mail.credentialId),
+  const { credentialId, programId } = mail;
+  if (credentialId !== null) return <CredentialActions mail={mail} credentialId={credentialId} />;
+  return (
+    programId !== null && (
+      <ButtonLink variant="default" to={paths.program(slug, programId)}>
+        Open the program
+      </ButtonLink>
+    )
   );
+}
+
+function CredentialActions({ mail, credentialId }: { mail: Mail; credentialId: string }) {
+  const { slug } = useWorkspace();
+  const resend = useResend(mail, credentialId);
+  const credential = useView(['credentials', credentialId], (api) => api.credential(credentialId));
   return (
     <>
       {credential.data !== undefined && (
         <ButtonLink
           variant="default"
-          to={paths.credential(slug, credential.data.certification.id, mail.credentialId)}
+          to={paths.credential(slug, credential.data.certification.id, credentialId)}
         >
           Open the credential
         </ButtonLink>

@@ -1,5 +1,5 @@
 import { Group, Select, Text } from '@mantine/core';
-import { IconMail, IconMailForward } from '@tabler/icons-react';
+import { IconMail, IconMailForward, IconRoute } from '@tabler/icons-react';
 import { Outlet, useNavigate, useSearch } from '@tanstack/react-router';
 import { useWorkspace } from '../../api/workspace.ts';
 import type { Mail } from '../../api/workspace-api.ts';
@@ -85,7 +85,7 @@ export function MailsTab() {
             icon={<IconMail size={28} stroke={1.5} />}
             title={state === undefined ? 'No mails yet' : 'No mails in this state'}
           >
-            When a credential is issued and its learner is told, the mail is listed here.
+            When a learner is told of a credential or of a program, the mail is listed here.
           </EmptyState>
         }
         loadMore={list.loadMore}
@@ -98,7 +98,29 @@ export function MailsTab() {
 }
 
 function MailMenu({ mail }: { mail: Mail }) {
-  const resend = useResend(mail);
+  const { slug } = useWorkspace();
+  const navigate = useNavigate();
+  const { credentialId, programId } = mail;
+  if (credentialId !== null) {
+    return <CredentialMailMenu mail={mail} credentialId={credentialId} />;
+  }
+  return (
+    programId !== null && (
+      <RowMenu name={mail.learnerName ?? '(data erased)'}>
+        <RowAction
+          icon={<IconRoute size={16} stroke={1.75} aria-hidden />}
+          whyNot={null}
+          onClick={() => void navigate({ to: paths.program(slug, programId) })}
+        >
+          Open the program
+        </RowAction>
+      </RowMenu>
+    )
+  );
+}
+
+function CredentialMailMenu({ mail, credentialId }: { mail: Mail; credentialId: string }) {
+  const resend = useResend(mail, credentialId);
   return (
     <RowMenu name={mail.learnerName ?? '(data erased)'}>
       <RowAction

@@ -1,15 +1,28 @@
 import { MAIL_STATES, type MailState } from '../../../shared/credentials.ts';
 import { useList } from '../../api/workspace.ts';
 import type { Mail } from '../../api/workspace-api.ts';
+import { mailHelp } from '../credentials/credential-words.ts';
 
 export const MAIL_KINDS: Record<Mail['kind'], string> = {
   issued: 'Credential issued',
   revoked: 'Credential revoked',
+  completed: 'Program completed',
+  did_not_pass: 'Program not passed',
+  reminder: 'Reminder',
+  learner_link: 'Link to the own page',
 };
 
 export const MAIL_STATE_OPTIONS: readonly { value: MailState; label: string }[] = MAIL_STATES.map(
   (state) => ({ value: state, label: state.charAt(0).toUpperCase() + state.slice(1) }),
 );
+
+/** A mail's state in a sentence; only one about a credential can be sent again. */
+export function mailHelpFor(mail: Mail, sendsMail: boolean): string {
+  if (mail.state === 'outbox' && sendsMail && mail.credentialId === null) {
+    return 'It was kept here because no mail server was set up then.';
+  }
+  return mailHelp(mail, sendsMail);
+}
 
 /** The mails of the workspace, newest first; the same list under the table and its panel. */
 export function useMails(state: MailState | undefined) {

@@ -6,11 +6,11 @@ import { toastError } from '../../app/toast.tsx';
 import { toastResent } from '../credentials/toast-resent.ts';
 
 /** Sends the mail about a credential anew: a mail that is out there never changes. */
-export function useResend(mail: Mail) {
+export function useResend(mail: Mail, credentialId: string) {
   const { role, slug } = useWorkspace();
   const keyFor = useIdempotencyKey();
   const resend = useChange(
-    (api, credentialId: string) => api.notify(credentialId, keyFor([credentialId, mail.state])),
+    (api, id: string) => api.notify(id, keyFor([id, mail.state])),
     (answered) => toastResent(answered, slug),
   );
   const whyNot = !may(role, 'issue')
@@ -23,6 +23,6 @@ export function useResend(mail: Mail) {
   return {
     whyNot,
     isPending: resend.isPending,
-    run: () => resend.mutate(mail.credentialId, { onError: toastError }),
+    run: () => resend.mutate(credentialId, { onError: toastError }),
   };
 }

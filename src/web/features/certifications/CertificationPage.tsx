@@ -76,7 +76,9 @@ function Header({ certification }: { certification: Certification }) {
         label="Certification"
         tabs={[
           { label: 'Holders', to: paths.certification(slug, id), isExact: true },
+          { label: 'Pipeline', to: paths.certificationPipeline(slug, id) },
           { label: 'Design', to: paths.certificationDesign(slug, id) },
+          { label: 'Requirements', to: paths.certificationRule(slug, id) },
           { label: 'Settings', to: paths.certificationSettings(slug, id) },
           { label: 'History', to: paths.certificationHistory(slug, id) },
         ]}

@@ -8,13 +8,13 @@ type Props = {
   searchLabel: string;
   /** The first one is what the URL leaves out. */
   statuses: Options;
-  sorts: Options;
+  sorts?: Options;
   /** Of the certification, where its holders are listed; one alone needs no filter. */
   versions?: readonly number[];
 };
 
 /** Search, filters and order of a list; all of them live in the URL. */
-export function ListToolbar({ searchLabel, statuses, sorts, versions = [] }: Props) {
+export function ListToolbar({ searchLabel, statuses, sorts = [], versions = [] }: Props) {
   const [search, change] = useListSearch();
   const defaultStatus = statuses[0]?.value;
   const defaultSort = sorts[0]?.value;
@@ -50,16 +50,18 @@ export function ListToolbar({ searchLabel, statuses, sorts, versions = [] }: Pro
           w={140}
         />
       )}
-      <Select
-        aria-label="Order"
-        data={sorts}
-        value={search.sort ?? defaultSort ?? null}
-        onChange={(sort) =>
-          change({ sort: sort === defaultSort ? undefined : (sort ?? undefined) })
-        }
-        allowDeselect={false}
-        w={170}
-      />
+      {sorts.length > 0 && (
+        <Select
+          aria-label="Order"
+          data={sorts}
+          value={search.sort ?? defaultSort ?? null}
+          onChange={(sort) =>
+            change({ sort: sort === defaultSort ? undefined : (sort ?? undefined) })
+          }
+          allowDeselect={false}
+          w={170}
+        />
+      )}
     </Group>
   );
 }

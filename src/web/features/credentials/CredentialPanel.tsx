@@ -12,6 +12,7 @@ import { ErrorState } from '../../ui/ErrorState.tsx';
 import { PagePicture } from '../../ui/PagePicture.tsx';
 import { SidePanel } from '../../ui/SidePanel.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
+import { HoldNotice } from '../holds/HoldNotice.tsx';
 import { CredentialFacts } from './CredentialFacts.tsx';
 import { CredentialMail } from './CredentialMail.tsx';
 import { CredentialMenu } from './CredentialMenu.tsx';
@@ -70,6 +71,7 @@ function PanelContent({ credential }: { credential: Credential }) {
       {credential.revocation !== null && (
         <RevocationNotice credential={credential} revocation={credential.revocation} />
       )}
+      {credential.revocation !== null && <HoldNotice credential={credential} />}
       {credential.learnerName !== null && <Certificate credential={credential} />}
       <CredentialFacts credential={credential} />
       <CredentialMail credential={credential} />

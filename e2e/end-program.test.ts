@@ -1,0 +1,116 @@
+// A lead's work in the browser, on the demo: completions are recorded by the keyboard and from a
+// CSV, the dry run is looked at, and the program ends by the number that was shown.
+
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../src/server/test/browser.ts';
+import { expectAccessible } from './accessible.ts';
+import { type LaurelProcess, runLaurel, startLaurel } from './laurel-process.ts';
+import { signInToDemo } from './sign-in-to-demo.ts';
+
+const PROGRAM = 'First Aid at Work, spring';
+
+describe('recording completions and ending a program', () => {
+  let dataDir: string;
+  let laurel: LaurelProcess;
+  let browser: Browser;
+  let page: Page;
+  let programUrl: string;
+
+  beforeAll(async () => {
+    dataDir = await mkdtemp(join(tmpdir(), 'laurel-program-'));
+    const said = await runLaurel(['demo'], { dataDir });
+    laurel = await startLaurel({ dataDir });
+    browser = await launchBrowser();
+    page = await signInToDemo(browser, laurel.url, said);
+    await page.goto(`${laurel.url}/w/demo/programs`);
+    await page.getByRole('link', { name: PROGRAM }).click();
+    await page.getByRole('link', { name: 'Completions' }).click();
+    await page.waitForURL(/\/completions/);
+    programUrl = page.url().replace(/\/completions.*/, '');
+  });
+  afterAll(async () => {
+    await browser.close();
+    await laurel.stop();
+    await rm(dataDir, { recursive: true });
+  });
+
+  const inState = (state: string) => page.locator(`[role=gridcell][data-state=${state}]`);
+
+  /** The cell stays the same when its state changes. */
+  async function idOfFirst(cells: Locator): Promise<string> {
+    return (await cells.first().getAttribute('id')) ?? '';
+  }
+
+  it('moves through the grid by the keyboard, as the pattern of WAI-ARIA says', async () => {
+    await page.locator('#grid-1-1').focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowRight');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('grid-2-2');
+    await page.keyboard.press('Control+End');
+    expect(await page.locator('#grid-24-0').isVisible()).toBe(true);
+    await page.keyboard.press('Control+Home');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('grid-1-0');
+    expect(await page.locator('[role=grid] [tabindex="0"]').count()).toBe(1);
+    await expectAccessible(page);
+  });
+
+  it('records by Space what is still there after a reload, and takes it back by Undo', async () => {
+    // A component without a passing score; one with it asks for the score first.
+    const header = page.getByRole('button', { name: /Resuscitation in pairs/ });
+    const column = await header.getAttribute('data-column');
+    const open = page.locator(`[data-state=open][data-column="${column}"]`);
+    const id = await idOfFirst(open);
+    await page.locator(`#${id}`).focus();
+    await page.keyboard.press(' ');
+    await page.getByRole('button', { name: 'Undo' }).waitFor();
+    await page.reload();
+    await page.locator(`#${id}[data-state=done]`).focus();
+    await page.keyboard.press('Enter');
+    const card = page.getByRole('dialog', { name: 'Resuscitation in pairs' });
+    await card.getByRole('button', { name: 'Take back' }).click();
+    await page.locator(`#${id}[data-state=open]`).waitFor();
+    await page.getByText(/is taken back/).waitFor();
+    await page.getByRole('button', { name: 'Undo' }).last().click();
+    await page.locator(`#${id}[data-state=done]`).waitFor();
+  });
+
+  it('says what a CSV would do before it records it', async () => {
+    await page.getByRole('link', { name: 'Import CSV' }).click();
+    const text = page.getByLabel('Or paste it');
+    await text.fill('participant,component\nnobody@example.org,Emergencies at the workplace\n');
+    await page.getByRole('button', { name: 'Check' }).click();
+    await page.getByText('There is no such participant in the program.').waitFor();
+    await expectAccessible(page);
+    await text.fill('');
+    await page.getByRole('button', { name: 'Cancel' }).click();
+  });
+
+  it('ends by the number that the dry run showed', async () => {
+    await page.goto(programUrl);
+    await page.getByRole('link', { name: 'End program' }).click();
+    const button = page.getByRole('button', { name: /^Issue \d+ credentials and end/ });
+    await button.waitFor();
+    await expectAccessible(page);
+    const label = (await button.textContent()) ?? '';
+    await button.click();
+    const dialog = page.getByRole('dialog', { name: `End “${PROGRAM}”?` });
+    await dialog.getByText('This cannot be undone.').waitFor();
+    await expectAccessible(page);
+    await dialog.getByRole('button', { name: label }).click();
+    const count = /\d+/.exec(label)?.[0];
+    await page.getByText(`${count} credentials were issued`).waitFor({ timeout: 30_000 });
+  });
+
+  it('records nothing any more, and says why', async () => {
+    await page.goto(`${programUrl}/completions`);
+    await page.getByText('This program has ended. Its completions stay as they are.').waitFor();
+    await inState('open').first().click();
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    await page.goto(`${programUrl}/end`);
+    await page.getByText('It cannot be ended').waitFor();
+  });
+});

@@ -1,0 +1,194 @@
+// A program from the first word to the launch: components, their order, participants, and what one
+// of them has done.
+
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../src/server/test/browser.ts';
+import { expectAccessible } from './accessible.ts';
+import { type LaurelProcess, runLaurel, startLaurel } from './laurel-process.ts';
+import { signInToDemo } from './sign-in-to-demo.ts';
+
+const CSV = [
+  'name;email',
+  'Ada Marlowe;ada.marlowe@example.org',
+  ';bo.lindgren@example.org',
+  'Someone;not an address',
+  'Known;learner.0001@example.org',
+].join('\n');
+
+describe('a program', () => {
+  let dataDir: string;
+  let laurel: LaurelProcess;
+  let browser: Browser;
+  let page: Page;
+
+  const dialog = () => page.getByRole('dialog');
+  const button = (name: string) => page.getByRole('button', { name, exact: true });
+  const link = (name: string) => page.getByRole('main').getByRole('link', { name, exact: true });
+  const said = (words: string | RegExp) => page.getByRole('alert').filter({ hasText: words });
+  const tab = (name: string) =>
+    page.getByRole('navigation', { name: 'Program' }).getByRole('link', { name });
+  const titles = () => page.getByRole('listitem').getByRole('link').allTextContents();
+
+  /** As a hand does it: pressed, moved over some way, let go. */
+  async function drag(what: Locator, onto: Locator): Promise<void> {
+    await what.hover();
+    await page.mouse.down();
+    const { x = 0, y = 0, height = 0 } = (await onto.boundingBox()) ?? {};
+    await page.mouse.move(x + 5, y + height / 2, { steps: 12 });
+    await page.mouse.up();
+  }
+
+  beforeAll(async () => {
+    dataDir = await mkdtemp(join(tmpdir(), 'laurel-programs-'));
+    const printed = await runLaurel(['demo'], { dataDir });
+    laurel = await startLaurel({ dataDir });
+    browser = await launchBrowser();
+    page = await signInToDemo(browser, laurel.url, printed);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await laurel.stop();
+    await rm(dataDir, { recursive: true });
+  });
+
+  it('is created with a certification and a lead, and tells what it needs', async () => {
+    await page.goto(`${laurel.url}/w/demo/programs`);
+    await link('New program').click();
+    await button('Create the program').click();
+    await page.getByText('This is needed.').waitFor();
+    await page.getByLabel('Title').fill('Fire wardens');
+    await page.getByRole('combobox', { name: 'Certifications' }).fill('fírst aid');
+    await page.getByRole('option', { name: 'First Aid at Work' }).click();
+    // The list stays open for the next one, over what is below.
+    await page.keyboard.press('Tab');
+    await page.getByRole('combobox', { name: 'Leads' }).click();
+    await page.getByRole('option', { name: /^Demo/ }).click();
+    await button('Create the program').click();
+    await page.getByRole('heading', { name: 'Fire wardens', level: 1 }).waitFor();
+    await page
+      .getByText('It needs a component, a participant, and a required')
+      .filter({ visible: true })
+      .first()
+      .waitFor();
+    await expectAccessible(page);
+  });
+
+  it('gets components, whose order is changed by the keyboard, the mouse and the menu', async () => {
+    await tab('Components').click();
+    for (const [kind, title] of [
+      ['Course', 'Theory'],
+      ['Quiz', 'Test'],
+      ['Announcement', 'Where to meet'],
+    ] as const) {
+      await link('Add a component').click();
+      await dialog().getByRole('combobox', { name: 'Kind' }).click();
+      await page.getByRole('option', { name: kind }).click();
+      await dialog().getByLabel('Title').fill(title);
+      await button('Add the component').click();
+      await dialog().waitFor({ state: 'detached' });
+    }
+    await expect.poll(titles).toEqual(['Theory', 'Test', 'Where to meet']);
+    await button('Move Theory').focus();
+    await page.keyboard.press('Space');
+    await page.getByText('Theory is at place 1 of 3.').waitFor({ state: 'attached' });
+    await page.keyboard.press('ArrowDown');
+    await page.getByText('Theory is at place 2 of 3.').waitFor({ state: 'attached' });
+    await page.keyboard.press('Space');
+    await expect.poll(titles).toEqual(['Test', 'Theory', 'Where to meet']);
+    await drag(button('Move Where to meet'), button('Move Test'));
+    await expect.poll(titles).toEqual(['Where to meet', 'Test', 'Theory']);
+    await button('Actions for Test').click();
+    await page.getByRole('menuitem', { name: 'Move down' }).click();
+    await expect.poll(titles).toEqual(['Where to meet', 'Theory', 'Test']);
+    await page.reload();
+    await expect.poll(titles).toEqual(['Where to meet', 'Theory', 'Test']);
+  });
+
+  it('never requires what does not count, and says why', async () => {
+    await link('Where to meet').click();
+    expect(await dialog().getByRole('switch', { name: 'Required' }).isDisabled()).toBe(true);
+    await dialog().getByText('Components of this kind never count').waitFor();
+    await page.keyboard.press('Escape');
+    await dialog().waitFor({ state: 'detached' });
+  });
+
+  it('shows who is new, known and wrong before it enrols anybody', async () => {
+    await tab('Participants').click();
+    await link('Enrol participants').click();
+    await dialog()
+      .locator('input[type=file]')
+      .setInputFiles({
+        name: 'people.csv',
+        mimeType: 'text/csv',
+        buffer: Buffer.from(CSV),
+      });
+    await button('Check').click();
+    const group = (name: string) => dialog().getByRole('region', { name });
+    await group('New').getByText('Bo Lindgren *').waitFor();
+    await group('Invalid').getByText('not an address').waitFor();
+    expect(await group('Existing').getByRole('listitem').count()).toBe(1);
+    await expectAccessible(page);
+    expect(await page.getByText('Nobody is enrolled yet').count()).toBe(1);
+    await button('Enrol 3 people').click();
+    await said('3 people enrolled.').waitFor();
+    await page.getByRole('table', { name: 'Participants' }).getByText('Ada Marlowe').waitFor();
+  });
+
+  it('is launched after it said what follows', async () => {
+    await tab('Overview').click();
+    await button('Launch').click();
+    await dialog().getByText('3 participants').waitFor();
+    await expectAccessible(page);
+    await dialog().getByRole('button', { name: 'Launch' }).click();
+    await said('“Fire wardens” is live.').waitFor();
+    await page.getByRole('heading', { name: 'Progress' }).waitFor();
+    await link('End program').waitFor();
+  });
+
+  it('warns of a change that counts anew who is complete', async () => {
+    await tab('Components').click();
+    await link('Test').click();
+    await dialog().getByRole('switch', { name: 'Required' }).press('Space');
+    await dialog().getByText('This changes who is complete: 3 participants').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Leave' }).click();
+    await dialog().waitFor({ state: 'detached' });
+  });
+
+  it('shows what a participant has done, takes it back and gives more time', async () => {
+    await page.goto(`${laurel.url}/w/demo/programs`);
+    await link('First Aid at Work, spring').click();
+    await tab('Participants').click();
+    await page.getByRole('combobox', { name: 'Status' }).click();
+    await page.getByRole('option', { name: 'At risk' }).click();
+    await page.waitForURL(/status=at_risk/);
+    await page.getByRole('table', { name: 'Participants' }).getByRole('link').first().click();
+    await dialog().getByRole('heading', { name: 'Components' }).waitFor();
+    await expectAccessible(page);
+    await button('More time for Calling for help in the right order').click();
+    await page.getByLabel('Extended to').fill('2099-01-31');
+    await page
+      .getByRole('dialog', { name: /^More time/ })
+      .getByRole('button', { name: 'Save' })
+      .click();
+    await dialog().getByText('extended to').waitFor();
+    await button('Take back the completion of Welcome, and what to bring').click();
+    await button('Take it back').click();
+    await said('The completion of “Welcome, and what to bring” is taken back.').waitFor();
+    await dialog().getByText('Taken back').waitFor();
+  });
+
+  it('is found by Ctrl K', async () => {
+    await page.goto(`${laurel.url}/w/demo`);
+    await button('Find').waitFor();
+    await page.keyboard.press('Control+K');
+    await dialog().getByRole('searchbox').or(dialog().getByRole('textbox')).fill('fire war');
+    await page.getByRole('dialog').getByText('Fire wardens').waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Fire wardens', level: 1 }).waitFor();
+  });
+});

@@ -1,0 +1,78 @@
+import {
+  type CalendarDate,
+  dateInZone,
+  isCalendarDate,
+  startOfDay,
+} from '../../../shared/dates.ts';
+import type { Component } from '../programs/programs.queries.ts';
+
+/** A row that cannot be recorded: the field that is wrong with it, and why. */
+export type Refusal = { field: string; reason: string };
+
+export type Moment = { at: Date; on: CalendarDate };
+
+/** Clocks of other systems are a little ahead at times. */
+const CLOCKS_DIFFER_MS = 5 * 60_000;
+const FIRST_YEAR = 1900;
+
+/**
+ * Reads when something was completed. A day without a time begins it, in the workspace's time
+ * zone, so that it is the same day there for everyone who looks.
+ */
+export function createMomentReader(now: Date, timeZone: string) {
+  const days = new Map<string, Date>();
+  const startOf = (day: CalendarDate) => {
+    const start = days.get(day) ?? startOfDay(day, timeZone);
+    days.set(day, start);
+    return start;
+  };
+  return (given: string | undefined): Moment | Refusal => {
+    const refuse = (reason: string) => ({ field: 'completedAt', reason });
+    const isDay = given !== undefined && isCalendarDate(given);
+    let at = now;
+    if (given !== undefined) at = isDay ? startOf(given) : new Date(given);
+    if (!(at.getUTCFullYear() >= FIRST_YEAR)) return refuse('This is not a date.');
+    if (at.getTime() > now.getTime() + CLOCKS_DIFFER_MS) return refuse('This lies in the future.');
+    if (at > now) at = now;
+    return { at, on: isDay ? given : dateInZone(at, timeZone) };
+  };
+}
+
+/** Whether the component was open on that day for somebody with this extension. */
+export function refuseClosed(
+  component: Component,
+  on: CalendarDate,
+  extendedTo: CalendarDate | undefined,
+): Refusal | undefined {
+  const { launchOn, closeOn } = component;
+  if (launchOn && on < launchOn) {
+    return { field: 'completedAt', reason: `This component opens on ${launchOn}.` };
+  }
+  const closesOn = closeOn && extendedTo && extendedTo > closeOn ? extendedTo : closeOn;
+  if (closesOn && on > closesOn) {
+    return { field: 'completedAt', reason: `This component closed on ${closesOn}.` };
+  }
+  return undefined;
+}
+
+export function refuseScore(component: Component, score: number | null): Refusal | undefined {
+  if (component.passingScore === null || score !== null) return undefined;
+  return {
+    field: 'score',
+    reason: 'A score is needed, because the component has a passing score.',
+  };
+}
+
+export function isPassing(component: Component, score: number | null): boolean {
+  return component.passingScore === null || (score !== null && score >= component.passingScore);
+}
+
+/** Whether a new completion takes the place of the standing one. */
+export function isBetter(
+  completion: { score: number | null; isPassed: boolean },
+  standing: { score: number | null; isPassed: boolean } | undefined,
+): boolean {
+  if (standing === undefined) return true;
+  if (standing.isPassed) return false;
+  return completion.isPassed || (completion.score ?? -1) > (standing.score ?? -1);
+}

@@ -1,0 +1,141 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { GridRowView, RecordingView } from '../../../shared/completions.ts';
+import {
+  buildLearner,
+  buildWorkspace,
+  type Problem,
+  readAllPages,
+  type TestWorkspace,
+} from '../../test/factories.ts';
+import { useHarness } from '../../test/harness.ts';
+import { buildProgram, type TestProgram } from '../../test/program-factories.ts';
+
+const harness = useHarness();
+let home: TestWorkspace;
+let program: TestProgram;
+
+beforeAll(async () => {
+  home = await buildWorkspace(harness);
+});
+
+/** A program of its own for each, with two learners whose addresses are short. */
+async function fresh(): Promise<{ one: string; other: string }> {
+  const emails = {
+    one: `one-${program?.id ?? 0}@example.org`,
+    other: `o-${program?.id}@example.org`,
+  };
+  const learners = [
+    await buildLearner(home, { email: emails.one }),
+    await buildLearner(home, { email: emails.other }),
+  ];
+  program = await buildProgram(harness, home, {
+    learnerIds: learners.map((it) => it.id),
+    components: [{ title: 'Quiz' }, { title: 'Course', passingScore: 80 }],
+  });
+  return emails;
+}
+
+async function upload<Body = RecordingView>(csv: string, more: object = {}) {
+  const path = `/programs/${program.id}/completions/csv`;
+  return await home.admin.post<Body>(path, { csv, ...more });
+}
+
+async function gridRows(): Promise<GridRowView[]> {
+  return await readAllPages<GridRowView>(home.admin, `/programs/${program.id}/grid`);
+}
+
+describe('a CSV of completions', () => {
+  it.each([
+    ['commas', ','],
+    ['semicolons', ';'],
+    ['tabs', '\t'],
+  ])('is read with %s, a byte order mark and a header in any case', async (_, separator) => {
+    const { one, other } = await fresh();
+    const csv = [
+      ['E-Mail', 'COMPONENT', 'Completed_At', 'Score', 'Evidence'],
+      [one, 'quiz', '2026-03-01', '', `"Said ""yes""${separator} twice"`],
+      [other, 'Course', '2026-03-02T08:00:00+01:00', '85.5', ''],
+    ]
+      .map((cells) => cells.join(separator))
+      .join('\r\n');
+    const { body } = await upload(`\uFEFF${csv}\r\n`);
+    expect(body).toEqual({ recorded: 2, unchanged: 0, refused: [] });
+    const cells = (await gridRows()).flatMap((row) => row.cells);
+    expect(cells.map((it) => [it.completedAt, it.score, it.source]).toSorted()).toEqual([
+      ['2026-03-01T00:00:00.000Z', null, 'csv'],
+      ['2026-03-02T07:00:00.000Z', 85.5, 'csv'],
+    ]);
+  });
+
+  it('names the line of the file for each row that it refuses', async () => {
+    const { one, other } = await fresh();
+    const csv = `participant,component,date,score,evidence
+${one},Quiz,,,"two
+lines"
+
+${one},Quiz,,,
+${other},Quiz,24.11.2026,,
+${other},Quiz,11/24/2026,,
+${other},Quiz,,many,
+nobody@example.org,Quiz,,,
+${other},Nothing,,,
+${other},Course,,,
+${other},Course,2027-01-01,90,
+,Quiz,,,
+${other},Course,,90 %,
+`;
+    const { status, body } = await upload(csv);
+    expect(status).toBe(200);
+    expect(body.recorded).toBe(2);
+    const notADate = 'This is not a date. Write it as YYYY-MM-DD.';
+    expect(body.refused.map((it) => [it.row, it.field, it.reason])).toEqual([
+      [5, 'component', 'The same as line 2.'],
+      [6, 'completedAt', notADate],
+      [7, 'completedAt', notADate],
+      [8, 'score', 'This is not a number.'],
+      [9, 'participant', 'There is no such participant in the program.'],
+      [10, 'component', 'There is no such component in the program.'],
+      [11, 'score', 'A score is needed, because the component has a passing score.'],
+      [12, 'completedAt', 'This lies in the future.'],
+      [13, 'participant', 'This is needed.'],
+    ]);
+  });
+
+  it('says on a dry run the same as it does then, and records nothing', async () => {
+    const { one } = await fresh();
+    const csv = `email,component\n${one},Quiz\n${one},Quiz\nnobody,Quiz`;
+    const dry = await upload(csv, { isDryRun: true });
+    expect((await gridRows()).flatMap((row) => row.cells)).toEqual([]);
+    const { body } = await upload(csv);
+    expect(dry.body).toEqual(body);
+    expect(body).toMatchObject({ recorded: 1, refused: [{ row: 3 }, { row: 4 }] });
+  });
+
+  it('changes nothing when it is sent twice', async () => {
+    const { one, other } = await fresh();
+    const csv = `email,component\n${one},Quiz\n${other},Quiz`;
+    await upload(csv);
+    expect((await upload(csv)).body).toEqual({ recorded: 0, unchanged: 2, refused: [] });
+  });
+
+  it.each([
+    ['', 'The file is empty. Its first line names the columns.'],
+    ['component,score\nQuiz,1', 'The first line names no column participant or email.'],
+    ['email,score\nx,1', 'The first line names no column component.'],
+    ['email,component\n"x,1', /^This is not a CSV: Quote Not Closed/],
+  ])('refuses %j as a whole', async (csv, reason) => {
+    await fresh();
+    const { status, body } = await upload<Problem>(csv);
+    expect(status).toBe(400);
+    expect(body.fields).toEqual({
+      csv: typeof reason === 'string' ? reason : expect.stringMatching(reason),
+    });
+  });
+
+  it('refuses more rows than it may have', async () => {
+    await fresh();
+    const csv = `email,component\n${'x,y\n'.repeat(50_001)}`;
+    const { body } = await upload<Problem>(csv);
+    expect(body.fields?.csv).toBe('At most 50,000 rows at once. Split the file.');
+  });
+});

@@ -1,0 +1,56 @@
+import type { CompletionSource, CompletionView, GridRowView } from '../../../shared/completions.ts';
+import { actorName } from '../audit/audit.present.ts';
+import type { listCompletions } from './completions.queries.ts';
+import type { listGridCells, listGridRows } from './grid.queries.ts';
+
+type CompletionRow = Awaited<ReturnType<typeof listCompletions>>[number];
+type GridRow = Awaited<ReturnType<typeof listGridRows>>[number];
+type Cell = Awaited<ReturnType<typeof listGridCells>>[number];
+
+type Names = { memberName: string | null; apiKeyName: string | null; xapiKeyName: string | null };
+
+function recorderName(actorKind: string, names: Names): string {
+  if (actorKind === 'xapi_key') return names.xapiKeyName ?? 'A former xAPI key';
+  return actorName({ actorKind, ...names });
+}
+
+export function presentCompletion(row: CompletionRow): CompletionView {
+  const { takenBackAt, takenBackByKind } = row;
+  const takenBackBy = {
+    memberName: row.takenBackMemberName,
+    apiKeyName: row.takenBackApiKeyName,
+    xapiKeyName: row.takenBackXapiKeyName,
+  };
+  return {
+    id: row.id,
+    componentId: row.componentId,
+    completedAt: row.completedAt.toISOString(),
+    score: row.score,
+    isPassed: row.isPassed,
+    evidence: row.evidence,
+    source: row.source as CompletionSource,
+    recordedAt: row.recordedAt.toISOString(),
+    recordedBy: recorderName(row.recordedByKind, row),
+    takenBack:
+      takenBackAt && takenBackByKind
+        ? { at: takenBackAt.toISOString(), by: recorderName(takenBackByKind, takenBackBy) }
+        : null,
+  };
+}
+
+export function presentGridRow(row: GridRow, cells: Cell[]): GridRowView {
+  return {
+    participantId: row.id,
+    learner: { id: row.learnerId, name: row.name, email: row.email },
+    requiredDone: row.requiredDone,
+    isComplete: row.completedAt !== null,
+    cells: cells.map((it) => ({
+      componentId: it.componentId,
+      completionId: it.id,
+      completedAt: it.completedAt.toISOString(),
+      score: it.score,
+      isPassed: it.isPassed,
+      source: it.source as CompletionSource,
+    })),
+  };
+}

@@ -1,0 +1,228 @@
+import { sql } from 'kysely';
+import type { CompletionSource } from '../../../shared/completions.ts';
+import type { Position } from '../../db/keyset.ts';
+import type { Tx } from '../../db/pool.ts';
+
+/** How somebody names a participant; `any` tries ids, e-mail address and own id. */
+export type ParticipantName = { by: 'any' | 'email' | 'own_id'; key: string };
+
+export type NamedParticipant = {
+  by: ParticipantName['by'];
+  key: string;
+  id: string;
+  learnerId: string;
+  isRemoved: boolean;
+  isErased: boolean;
+};
+
+/** Everybody of the program whom one of the names fits; a name may fit more than one. */
+export async function findNamedParticipants(
+  tx: Tx,
+  programId: string,
+  names: ParticipantName[],
+): Promise<NamedParticipant[]> {
+  if (names.length === 0) return [];
+  const { rows } = await sql<NamedParticipant>`
+    with named as (
+      select by, key, lower(key) as email_key,
+        case when by = 'any' and key ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
+          then key::uuid end as id
+      from unnest(${names.map((it) => it.by)}::text[], ${names.map((it) => it.key)}::text[])
+        as given (by, key)
+    ), found as (
+      select n.by, n.key, l.id as learner_id
+        from named n join learners l on l.email_key = n.email_key
+        where n.by in ('any', 'email')
+      union
+      select n.by, n.key, l.id
+        from named n join learners l on l.external_id = n.key
+        where n.by in ('any', 'own_id')
+      union
+      select n.by, n.key, n.id from named n where n.id is not null
+      union
+      select n.by, n.key, p.learner_id
+        from named n join participants p on p.id = n.id
+        where p.program_id = ${programId}
+    )
+    select f.by, f.key, p.id, p.learner_id, p.removed_at is not null as is_removed,
+      l.erased_at is not null as is_erased
+    from found f
+    join participants p on p.program_id = ${programId} and p.learner_id = f.learner_id
+    join learners l on l.workspace_id = p.workspace_id and l.id = p.learner_id
+  `.execute(tx);
+  return rows;
+}
+
+export type StandingCompletion = {
+  id: string;
+  participantId: string;
+  componentId: string;
+  score: number | null;
+  isPassed: boolean;
+};
+
+export async function findStanding(
+  tx: Tx,
+  participantIds: string[],
+  componentIds: string[],
+): Promise<StandingCompletion[]> {
+  return await tx
+    .selectFrom('completions')
+    .select(['id', 'participantId', 'componentId', 'score', 'isPassed'])
+    .where('participantId', '=', sql<string>`any(${participantIds}::uuid[])`)
+    .where('componentId', '=', sql<string>`any(${componentIds}::uuid[])`)
+    .where('takenBackAt', 'is', null)
+    .execute();
+}
+
+export async function findExtensions(tx: Tx, participantIds: string[], componentIds: string[]) {
+  return await tx
+    .selectFrom('componentExtensions')
+    .select(['participantId', 'componentId', 'extendedTo'])
+    .where('participantId', '=', sql<string>`any(${participantIds}::uuid[])`)
+    .where('componentId', '=', sql<string>`any(${componentIds}::uuid[])`)
+    .execute();
+}
+
+export type Recorder = { kind: 'member' | 'api_key' | 'xapi_key' | 'system'; id: string | null };
+
+export type NewCompletion = {
+  id: string;
+  participantId: string;
+  componentId: string;
+  completedAt: Date;
+  score: number | null;
+  evidence: string | null;
+  isPassed: boolean;
+  recordedBy: Recorder;
+  /** One of the same request is better, so this one is only kept for the record. */
+  isSuperseded: boolean;
+};
+
+/** The participants must be locked, and `refreshProgress` must follow. */
+export async function insertCompletions(
+  tx: Tx,
+  at: { workspaceId: string; programId: string; source: CompletionSource; now: Date },
+  completions: NewCompletion[],
+): Promise<void> {
+  if (completions.length === 0) return;
+  const column = <Value>(of: (completion: NewCompletion) => Value) => completions.map(of);
+  await sql`
+    insert into completions (workspace_id, program_id, source, recorded_at, id, participant_id,
+      component_id, completed_at, score, evidence, is_passed, recorded_by_kind, recorded_by_id,
+      taken_back_at, taken_back_by_kind, taken_back_by_id)
+    select ${at.workspaceId}::uuid, ${at.programId}::uuid, ${at.source}, ${at.now}::timestamptz,
+      id, participant_id, component_id, completed_at, score, evidence, is_passed,
+      by_kind, by_id,
+      case when is_superseded then ${at.now}::timestamptz end,
+      case when is_superseded then by_kind end, case when is_superseded then by_id end
+    from unnest(
+      ${column((it) => it.id)}::uuid[], ${column((it) => it.participantId)}::uuid[],
+      ${column((it) => it.componentId)}::uuid[],
+      ${column((it) => it.completedAt.toISOString())}::timestamptz[],
+      ${column((it) => it.score)}::float8[], ${column((it) => it.evidence)}::text[],
+      ${column((it) => it.isPassed)}::boolean[], ${column((it) => it.recordedBy.kind)}::text[],
+      ${column((it) => it.recordedBy.id)}::uuid[], ${column((it) => it.isSuperseded)}::boolean[]
+    ) as given (id, participant_id, component_id, completed_at, score, evidence, is_passed,
+      by_kind, by_id, is_superseded)
+  `.execute(tx);
+}
+
+/** Those of them that stood; their participants must be locked, `refreshProgress` must follow. */
+export async function takeBackRows(
+  tx: Tx,
+  takenBack: { id: string; by: Recorder }[],
+  now: Date,
+): Promise<{ id: string; participantId: string }[]> {
+  if (takenBack.length === 0) return [];
+  const { rows } = await sql<{ id: string; participantId: string }>`
+    update completions c
+    set taken_back_at = ${now}, taken_back_by_kind = g.by_kind, taken_back_by_id = g.by_id
+    from unnest(
+      ${takenBack.map((it) => it.id)}::uuid[], ${takenBack.map((it) => it.by.kind)}::text[],
+      ${takenBack.map((it) => it.by.id)}::uuid[]
+    ) as g (id, by_kind, by_id)
+    where c.id = g.id and c.taken_back_at is null
+    returning c.id, c.participant_id
+  `.execute(tx);
+  return rows;
+}
+
+/** Those of them that stand in the program. */
+export async function findStandingByIds(tx: Tx, programId: string, ids: string[]) {
+  if (ids.length === 0) return [];
+  return await tx
+    .selectFrom('completions')
+    .select(['id', 'participantId', 'componentId'])
+    .where('programId', '=', programId)
+    .where('id', '=', sql<string>`any(${ids}::uuid[])`)
+    .where('takenBackAt', 'is', null)
+    .execute();
+}
+
+export type StandingName = Awaited<ReturnType<typeof findStandingByIds>>[number];
+
+/** Newest first, those that were taken back too. */
+export async function listCompletions(
+  tx: Tx,
+  of: { programId: string; participantId: string },
+  page: { limit: number; after: Position | undefined },
+) {
+  let query = tx
+    .selectFrom('completions as c')
+    .leftJoin('members as m', (join) =>
+      join.onRef('m.workspaceId', '=', 'c.workspaceId').onRef('m.id', '=', 'c.recordedById'),
+    )
+    .leftJoin('users as u', 'u.id', 'm.userId')
+    .leftJoin('apiKeys as k', (join) =>
+      join.onRef('k.workspaceId', '=', 'c.workspaceId').onRef('k.id', '=', 'c.recordedById'),
+    )
+    .leftJoin('xapiKeys as x', (join) =>
+      join.onRef('x.workspaceId', '=', 'c.workspaceId').onRef('x.id', '=', 'c.recordedById'),
+    )
+    .leftJoin('members as tm', (join) =>
+      join.onRef('tm.workspaceId', '=', 'c.workspaceId').onRef('tm.id', '=', 'c.takenBackById'),
+    )
+    .leftJoin('users as tu', 'tu.id', 'tm.userId')
+    .leftJoin('apiKeys as tk', (join) =>
+      join.onRef('tk.workspaceId', '=', 'c.workspaceId').onRef('tk.id', '=', 'c.takenBackById'),
+    )
+    .leftJoin('xapiKeys as tx', (join) =>
+      join.onRef('tx.workspaceId', '=', 'c.workspaceId').onRef('tx.id', '=', 'c.takenBackById'),
+    )
+    .select([
+      'c.id',
+      'c.componentId',
+      'c.completedAt',
+      'c.score',
+      'c.isPassed',
+      'c.evidence',
+      'c.source',
+      'c.recordedAt',
+      'c.recordedByKind',
+      'u.name as memberName',
+      'k.name as apiKeyName',
+      'x.name as xapiKeyName',
+      'c.takenBackAt',
+      'c.takenBackByKind',
+      'tu.name as takenBackMemberName',
+      'tk.name as takenBackApiKeyName',
+      'tx.name as takenBackXapiKeyName',
+    ])
+    .where('c.programId', '=', of.programId)
+    .where('c.participantId', '=', of.participantId)
+    .orderBy('c.id', 'desc')
+    .limit(page.limit + 1);
+  if (page.after) query = query.where('c.id', '<', page.after.id);
+  return await query.execute();
+}
+
+export async function hasParticipant(tx: Tx, programId: string, id: string): Promise<boolean> {
+  const found = await tx
+    .selectFrom('participants')
+    .select('id')
+    .where('programId', '=', programId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return found !== undefined;
+}

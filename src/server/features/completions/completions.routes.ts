@@ -1,0 +1,183 @@
+import type { FastifyRouteSchemaDef } from 'fastify/types/schema.js';
+import { validatorCompiler } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import {
+  completionListQuery,
+  completionPage,
+  completionsCsvInput,
+  completionsInput,
+  gridPage,
+  gridQuery,
+  recordingView,
+} from '../../../shared/completions.ts';
+import { idField } from '../../../shared/fields.ts';
+import { toPage } from '../../db/keyset.ts';
+import type { Deps } from '../../deps.ts';
+import { AppError, invalid } from '../../errors.ts';
+import type { App } from '../../http/access.ts';
+import { readCursor } from '../../http/cursor.ts';
+import { perform } from '../../http/perform.ts';
+import { answers } from '../../http/problems.ts';
+import type { Work } from '../../work.ts';
+import { findProgram } from '../programs/programs.queries.ts';
+import { presentCompletion, presentGridRow } from './completions.present.ts';
+import { hasParticipant, listCompletions } from './completions.queries.ts';
+import { listGridCells, listGridRows } from './grid.queries.ts';
+import { readCompletionsCsv } from './read-csv.ts';
+import { readRows, withRefused } from './read-rows.ts';
+import { recordCompletions, recordOne } from './record-completions.ts';
+import { takeBackCompletion } from './take-back-completion.ts';
+
+const params = z.object({ id: idField });
+const completionParams = params.extend({ completionId: idField });
+const tags = ['programs'];
+const JSON_BYTES_MAX = 4 * 1024 * 1024;
+const CSV_BYTES_MAX = 16 * 1024 * 1024;
+
+/**
+ * Validates as a list what has a list and as a single one what has none, so that a refusal names
+ * the field; a union alone could only say that neither fits.
+ */
+function validateByShape<Schema>(route: FastifyRouteSchemaDef<Schema>) {
+  const validatorOf = (schema: z.ZodType) => validatorCompiler({ ...route, schema });
+  if (route.httpPart !== 'body') return validatorOf(route.schema as z.ZodType);
+  const [list, single] = completionsInput.options;
+  const [asList, asSingle] = [validatorOf(list), validatorOf(single)];
+  return (body: unknown) => {
+    const isList = typeof body === 'object' && body !== null && 'completions' in body;
+    return isList ? asList(body) : asSingle(body);
+  };
+}
+
+export function completionsRoutes(app: App, deps: Deps): void {
+  app.get(
+    '/api/v1/programs/:id/grid',
+    {
+      config: { access: 'read' },
+      schema: {
+        tags,
+        summary: 'Participants with what each has done, by name',
+        params,
+        querystring: gridQuery,
+        response: answers({ 200: gridPage }),
+      },
+    },
+    (request) => perform(deps, request, (work) => readGrid(work, request.params.id, request.query)),
+  );
+  app.get(
+    '/api/v1/programs/:id/completions',
+    {
+      config: { access: 'read' },
+      schema: {
+        tags,
+        summary: 'Completions of a participant, newest first',
+        params,
+        querystring: completionListQuery,
+        response: answers({ 200: completionPage }),
+      },
+    },
+    (request) =>
+      perform(deps, request, (work) => readCompletions(work, request.params.id, request.query)),
+  );
+  app.post(
+    '/api/v1/programs/:id/completions',
+    {
+      config: { access: 'runProgram' },
+      bodyLimit: JSON_BYTES_MAX,
+      schema: {
+        tags,
+        summary: 'Record completions; done before is unchanged',
+        params,
+        body: completionsInput,
+        response: answers({ 200: recordingView }),
+      },
+      validatorCompiler: validateByShape,
+    },
+    (request) => perform(deps, request, (work) => record(work, request.params.id, request.body)),
+  );
+  app.post(
+    '/api/v1/programs/:id/completions/csv',
+    {
+      config: { access: 'runProgram' },
+      bodyLimit: CSV_BYTES_MAX,
+      schema: {
+        tags,
+        summary: 'Record the completions of a CSV, row by row',
+        params,
+        body: completionsCsvInput,
+        response: answers({ 200: recordingView }),
+      },
+    },
+    (request) => perform(deps, request, (work) => recordCsv(work, request.params.id, request.body)),
+  );
+  app.delete(
+    '/api/v1/programs/:id/completions/:completionId',
+    {
+      config: { access: 'runProgram' },
+      schema: {
+        tags,
+        summary: 'Take back a completion; the history keeps it',
+        params: completionParams,
+        response: answers({ 204: z.null() }),
+      },
+    },
+    async (request, reply) => {
+      const { id, completionId } = request.params;
+      await perform(deps, request, (work) => takeBackCompletion(work, id, completionId));
+      return reply.code(204).send(null);
+    },
+  );
+}
+
+async function checkProgram({ tx }: Work, id: string): Promise<void> {
+  if (!(await findProgram(tx, id))) throw new AppError('not_found');
+}
+
+async function readGrid(work: Work, id: string, query: z.output<typeof gridQuery>) {
+  await checkProgram(work, id);
+  const { limit } = query;
+  const after = readCursor(query.cursor, 'text');
+  const rows = await listGridRows(work.tx, id, { limit, after, query: query.query });
+  const page = toPage(rows, limit, (row) => ({ key: row.sortName, id: row.id }));
+  const cells = await listGridCells(
+    work.tx,
+    page.items.map((row) => row.id),
+  );
+  const byParticipant = Map.groupBy(cells, (cell) => cell.participantId);
+  const items = page.items.map((row) => presentGridRow(row, byParticipant.get(row.id) ?? []));
+  return { ...page, items };
+}
+
+async function readCompletions(
+  work: Work,
+  programId: string,
+  query: z.output<typeof completionListQuery>,
+) {
+  await checkProgram(work, programId);
+  const { limit, participantId } = query;
+  if (!(await hasParticipant(work.tx, programId, participantId))) {
+    throw invalid({ participantId: 'There is no such participant.' });
+  }
+  const after = readCursor(query.cursor, 'none');
+  const rows = await listCompletions(work.tx, { programId, participantId }, { limit, after });
+  const page = toPage(rows, limit, (row) => ({ key: null, id: row.id }));
+  return { ...page, items: page.items.map(presentCompletion) };
+}
+
+async function record(work: Work, programId: string, input: z.output<typeof completionsInput>) {
+  const { source } = input;
+  if (!('completions' in input)) return await recordOne(work, programId, input, source);
+  const given = input.completions.map((completion, index) => ({ row: index + 1, completion }));
+  const { rows, refused } = readRows(given);
+  return withRefused(await recordCompletions(work, programId, rows, { source }), refused);
+}
+
+async function recordCsv(
+  work: Work,
+  programId: string,
+  { csv, isDryRun }: z.output<typeof completionsCsvInput>,
+) {
+  const { rows, refused } = readCompletionsCsv(csv);
+  const recording = { source: 'csv' as const, isDryRun };
+  return withRefused(await recordCompletions(work, programId, rows, recording), refused);
+}

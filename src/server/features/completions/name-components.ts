@@ -1,0 +1,27 @@
+import type { Component } from '../programs/programs.queries.ts';
+
+function fold(title: string): string {
+  return title
+    .normalize('NFKD')
+    .replace(/\p{Mn}/gu, '')
+    .toLowerCase()
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/**
+ * Finds components by id or title: the very title first, then in any case and without accents. An
+ * answer in words says why none was found.
+ */
+export function createComponentFinder(components: Component[]) {
+  const byId = new Map(components.map((it) => [it.id, it]));
+  const byTitle = Map.groupBy(components, (it) => it.title);
+  const byFolded = Map.groupBy(components, (it) => fold(it.title));
+  return (name: string): Component | string => {
+    const id = byId.get(name.toLowerCase());
+    if (id) return id;
+    const found = byTitle.get(name) ?? byFolded.get(fold(name)) ?? [];
+    if (found.length > 1) return 'Several components have this title. Give the id instead.';
+    return found[0] ?? 'There is no such component in the program.';
+  };
+}

@@ -1,0 +1,29 @@
+import { type CompletionInput, completionInput } from '../../../shared/completions.ts';
+import type { GivenRow, RefusedRow } from './record-completions.ts';
+
+export type Read = { rows: GivenRow[]; refused: RefusedRow[] };
+
+/** Reads each by itself, so that what is wrong with one does not stop the others. */
+export function readRows(given: { row: number; completion: unknown }[]): Read {
+  const rows: GivenRow[] = [];
+  const refused: RefusedRow[] = [];
+  for (const { row, completion } of given) {
+    const { data, error } = completionInput.safeParse(completion);
+    if (data) rows.push({ row, completion: data satisfies CompletionInput });
+    else {
+      const [issue] = error.issues;
+      const field = issue?.path.join('.') || 'completion';
+      refused.push({ row, field, reason: issue?.message ?? 'This cannot be accepted.' });
+    }
+  }
+  return { rows, refused };
+}
+
+/** The report of what was read and then recorded, in the order of the rows. */
+export function withRefused<Report extends { refused: RefusedRow[] }>(
+  report: Report,
+  refused: RefusedRow[],
+): Report {
+  const all = [...report.refused, ...refused].toSorted((a, b) => a.row - b.row);
+  return { ...report, refused: all };
+}

@@ -1,0 +1,214 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { CompletionSource } from '../../../shared/completions.ts';
+import type { Tx } from '../../db/pool.ts';
+import type { Work } from '../../work.ts';
+import { recordAudit } from '../audit/record-audit.ts';
+import { issueAsCompleted } from '../issuing/issue-as-completed.ts';
+import { lockLearners } from '../learners/learners.queries.ts';
+import type { Component, Program } from '../programs/programs.queries.ts';
+import { lockParticipants, refreshProgress } from '../programs/progress.queries.ts';
+import { queueRuleEvaluation } from '../rules/queue-evaluation.ts';
+import { getWorkspace } from '../workspaces/workspaces.queries.ts';
+import {
+  createMomentReader,
+  isBetter,
+  isPassing,
+  type Refusal,
+  refuseClosed,
+  refuseScore,
+} from './completion-rules.ts';
+import {
+  findExtensions,
+  findStanding,
+  insertCompletions,
+  type NamedParticipant,
+  type NewCompletion,
+  type ParticipantName,
+  type Recorder,
+  takeBackRows,
+} from './completions.queries.ts';
+import { findPeople } from './find-people.ts';
+
+export type Row = {
+  /** Line of the file, or place in the list, from 1. */
+  row: number;
+  participant: ParticipantName;
+  component: Component;
+  /** A day or a moment; now by default. */
+  completedAt: string | undefined;
+  score: number | null;
+  evidence: string | null;
+  by: Recorder;
+};
+
+export type Outcome =
+  | { kind: 'recorded'; completionId: string; participantId: string; isPassed: boolean }
+  | { kind: 'unchanged'; participantId: string }
+  | ({ kind: 'refused'; participantId: string | null } & Refusal);
+
+export type Recording = {
+  source: CompletionSource;
+  /** Says what would happen, and writes nothing. */
+  isDryRun?: boolean;
+  /** Rows that name the same twice are taken one after the other, as if they had come so. */
+  mayRepeat?: boolean;
+};
+
+/**
+ * Records rows in a live program that is locked for `share`, and says what became of each, in
+ * their order. What is done and passed already stays as it is; what was not passed gives way to a
+ * better score. Two who record the same at once wait for each other at the participants.
+ */
+export async function recordRows(
+  work: Work,
+  program: Program,
+  rows: Row[],
+  recording: Recording,
+): Promise<Outcome[]> {
+  if (rows.length === 0) return [];
+  const { tx, now } = work;
+  const names = rows.map((row) => row.participant);
+  const whoIs = await findPeople(tx, program.id, names);
+  const people = rows.map((row) => whoIs(row.participant));
+  const enrolled = recording.isDryRun ? null : await lockPeople(tx, program.id, rows, people);
+  const context = await readContext(work, rows, people);
+  const changes: Changes = { added: [], superseded: [], rowOf: new Map() };
+  const outcomes = rows.map((row, index): Outcome => {
+    const person = people[index];
+    if (person === undefined || typeof person === 'string') {
+      return refused(null, { field: 'participant', reason: person ?? '' });
+    }
+    if (enrolled && !enrolled.has(person.id)) {
+      const reason = 'This participant was removed from the program.';
+      return refused(person.id, { field: 'participant', reason });
+    }
+    return decide(row, person.id, context, changes, recording);
+  });
+  if (!recording.isDryRun && changes.added.length > 0) {
+    await takeBackRows(tx, changes.superseded, now);
+    const at = { workspaceId: work.actor.workspaceId, programId: program.id, now };
+    await insertCompletions(tx, { ...at, source: recording.source }, changes.added);
+    await follow(work, program, changes.added, recording.source);
+  }
+  return outcomes;
+}
+
+type Changes = {
+  added: NewCompletion[];
+  superseded: { id: string; by: Recorder }[];
+  /** Which row spoke first of a participant and component. */
+  rowOf: Map<string, number>;
+};
+
+type Standing = { score: number | null; isPassed: boolean; id: string; added?: NewCompletion };
+
+function refused(participantId: string | null, refusal: Refusal): Outcome {
+  return { kind: 'refused', participantId, ...refusal };
+}
+
+function cell(participantId: string, componentId: string): string {
+  return `${participantId} ${componentId}`;
+}
+
+/** Locks learners before participants, and only where a text about them is going to be kept. */
+async function lockPeople(
+  tx: Tx,
+  programId: string,
+  rows: Row[],
+  people: (NamedParticipant | string)[],
+): Promise<Set<string>> {
+  const found = people.filter((it) => typeof it !== 'string');
+  const written = people.filter((it, index) => typeof it !== 'string' && rows[index]?.evidence);
+  const learnerIds = new Set((written as NamedParticipant[]).map((it) => it.learnerId));
+  const erased = new Set<string>();
+  if (learnerIds.size > 0) {
+    const learners = await lockLearners(tx, [...learnerIds]);
+    for (const learner of learners) if (learner.erasedAt) erased.add(learner.id);
+  }
+  const ids = [...new Set(found.map((it) => it.id))];
+  const locked = await lockParticipants(tx, programId, ids);
+  return new Set(locked.filter((it) => !erased.has(it.learnerId)).map((it) => it.id));
+}
+
+type Context = Awaited<ReturnType<typeof readContext>>;
+
+/** What the rules need to know of everybody, read once. */
+async function readContext(work: Work, rows: Row[], people: (NamedParticipant | string)[]) {
+  const { tx, now } = work;
+  const found = people.filter((it) => typeof it !== 'string');
+  const ids = [...new Set(found.map((it) => it.id))];
+  const components = [...new Map(rows.map((it) => [it.component.id, it.component])).values()];
+  const standing = new Map<string, Standing>();
+  const extendedTo = new Map<string, string>();
+  const all = components.map((it) => it.id);
+  for (const it of await findStanding(tx, ids, all)) {
+    standing.set(cell(it.participantId, it.componentId), it);
+  }
+  const closing = components.filter((it) => it.closeOn !== null).map((it) => it.id);
+  if (closing.length > 0) {
+    for (const it of await findExtensions(tx, ids, closing)) {
+      extendedTo.set(cell(it.participantId, it.componentId), it.extendedTo);
+    }
+  }
+  const { timeZone } = await getWorkspace(tx);
+  return { standing, extendedTo, readMoment: createMomentReader(now, timeZone) };
+}
+
+function decide(
+  row: Row,
+  participantId: string,
+  context: Context,
+  changes: Changes,
+  recording: Recording,
+): Outcome {
+  const { component, score } = row;
+  const moment = context.readMoment(row.completedAt);
+  if ('reason' in moment) return refused(participantId, moment);
+  const key = cell(participantId, component.id);
+  const refusal =
+    refuseClosed(component, moment.on, context.extendedTo.get(key)) ??
+    refuseScore(component, score);
+  if (refusal) return refused(participantId, refusal);
+  const first = changes.rowOf.get(key);
+  if (first !== undefined && !recording.mayRepeat) {
+    const place = recording.source === 'csv' ? 'line' : 'row';
+    return refused(participantId, { field: 'component', reason: `The same as ${place} ${first}.` });
+  }
+  changes.rowOf.set(key, row.row);
+  const isPassed = isPassing(component, score);
+  const standing = context.standing.get(key);
+  if (!isBetter({ score, isPassed }, standing)) return { kind: 'unchanged', participantId };
+  if (standing?.added) standing.added.isSuperseded = true;
+  else if (standing) changes.superseded.push({ id: standing.id, by: row.by });
+  const added: NewCompletion = {
+    id: uuidv7(),
+    participantId,
+    componentId: component.id,
+    completedAt: moment.at,
+    score,
+    evidence: row.evidence,
+    isPassed,
+    recordedBy: row.by,
+    isSuperseded: false,
+  };
+  changes.added.push(added);
+  context.standing.set(key, { id: added.id, score, isPassed, added });
+  return { kind: 'recorded', completionId: added.id, participantId, isPassed };
+}
+
+/** What follows from new completions: progress, credentials, history. */
+async function follow(
+  work: Work,
+  program: Program,
+  added: NewCompletion[],
+  source: CompletionSource,
+): Promise<void> {
+  const participantIds = [...new Set(added.map((it) => it.participantId))];
+  const becameComplete = await refreshProgress(work.tx, program.id, participantIds);
+  if (program.issuing === 'as_completed' && becameComplete.length > 0) {
+    await issueAsCompleted(work, program, becameComplete);
+    await queueRuleEvaluation(work, { programId: program.id });
+  }
+  const details = { count: added.length, participants: participantIds.length, source };
+  recordAudit(work, 'program.completions_recorded', { kind: 'program', id: program.id }, details);
+}

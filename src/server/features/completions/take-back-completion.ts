@@ -1,0 +1,61 @@
+import type { Tx } from '../../db/pool.ts';
+import { AppError } from '../../errors.ts';
+import type { Work } from '../../work.ts';
+import { recordAudit } from '../audit/record-audit.ts';
+import { lockParticipants, refreshProgress } from '../programs/progress.queries.ts';
+import {
+  findStandingByIds,
+  type Recorder,
+  type StandingName,
+  takeBackRows,
+} from './completions.queries.ts';
+import { lockLiveProgram, recorderOf } from './record-completions.ts';
+
+/** Takes back a completion that stands; the history keeps it. What it led to is not revoked. */
+export async function takeBackCompletion(
+  work: Work,
+  programId: string,
+  completionId: string,
+): Promise<void> {
+  await lockLiveProgram(work, programId);
+  const by = recorderOf(work.actor);
+  const taken = await takeBack(work, programId, [{ id: completionId, by }]);
+  if (taken.length === 0) throw new AppError('not_found');
+}
+
+/** Those of them that stand, in a live program that is locked for `share`. Answers their ids. */
+export async function takeBack(
+  work: Work,
+  programId: string,
+  wanted: { id: string; by: Recorder }[],
+): Promise<string[]> {
+  const { tx } = work;
+  const ids = wanted.map((it) => it.id);
+  const standing = await findStandingByIds(tx, programId, ids);
+  const taken = await takeBackLocked(tx, programId, standing, wanted, work.now);
+  for (const it of standing.filter(({ id }) => taken.includes(id))) {
+    const { id: completionId, participantId, componentId } = it;
+    const details = { completionId, participantId, componentId };
+    recordAudit(work, 'program.completion_taken_back', { kind: 'program', id: programId }, details);
+  }
+  return taken;
+}
+
+async function takeBackLocked(
+  tx: Tx,
+  programId: string,
+  standing: StandingName[],
+  wanted: { id: string; by: Recorder }[],
+  now: Date,
+): Promise<string[]> {
+  const participantIds = [...new Set(standing.map((it) => it.participantId))];
+  await lockParticipants(tx, programId, participantIds);
+  const found = new Set(standing.map((it) => it.id));
+  const taken = await takeBackRows(
+    tx,
+    wanted.filter((it) => found.has(it.id)),
+    now,
+  );
+  await refreshProgress(tx, programId, participantIds);
+  return taken.map((it) => it.id);
+}

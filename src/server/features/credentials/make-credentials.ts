@@ -1,0 +1,116 @@
+import { randomBytes } from 'node:crypto';
+import { v7 as uuidv7 } from 'uuid';
+import { codeFromRandom } from '../../../shared/code.ts';
+import { addMonths } from '../../../shared/dates.ts';
+import { invariant } from '../../errors.ts';
+import type { Work } from '../../work.ts';
+import { recordAudit } from '../audit/record-audit.ts';
+import { queueMails } from '../notifications/queue-mails.ts';
+import {
+  type Current,
+  lockCurrentCredentials,
+  type NewCredential,
+  retireCredentials,
+  revokeReplaced,
+} from './credentials.queries.ts';
+
+// What issuing by hand and issuing in the background have in common.
+
+/** What is the same for all that are issued together. */
+export type Batch = {
+  certificationId: string;
+  versionId: string;
+  profileId: string;
+  issuedOn: string;
+  issuedHow: NewCredential['issuedHow'];
+  programId: string | null;
+};
+
+export function makeCredential(
+  { actor }: Work,
+  batch: Batch,
+  learner: { id: string; name: string; language: string | null },
+  expiresOn: string | null,
+): NewCredential {
+  return {
+    ...batch,
+    workspaceId: actor.workspaceId,
+    id: uuidv7(),
+    learnerId: learner.id,
+    code: codeFromRandom(randomBytes(10)),
+    learnerName: learner.name,
+    learnerLanguage: learner.language,
+    expiresOn,
+    issuedByKind: actor.kind,
+    issuedById: actor.id,
+  };
+}
+
+/** A renewal counts from the old expiry where that lies ahead, so that no days are lost. */
+export function expiryAfter(
+  months: number | null,
+  from: { issuedOn: string; renewed: Current | undefined },
+): string | null {
+  if (months === null) return null;
+  const oldExpiry = from.renewed?.expiresOn;
+  const start = oldExpiry && oldExpiry > from.issuedOn ? oldExpiry : from.issuedOn;
+  return addMonths(start, months);
+}
+
+/** Retires what has expired, and returns the valid credentials that stand in the way, by learner. */
+export async function lockHeld(
+  { tx }: Work,
+  certificationId: string,
+  learnerIds: string[],
+  today: string,
+): Promise<Map<string, Current>> {
+  const current = await lockCurrentCredentials(tx, certificationId, learnerIds);
+  const isExpired = (it: Current) => it.expiresOn !== null && it.expiresOn < today;
+  await retireCredentials(
+    tx,
+    current.filter(isExpired).map((it) => it.id),
+  );
+  return new Map(current.filter((it) => !isExpired(it)).map((it) => [it.learnerId, it]));
+}
+
+/** Revokes what is held by those who get a new one, before that one is inserted. */
+export async function replaceHeld(
+  { tx, now }: Work,
+  held: Map<string, Current>,
+  credentials: NewCredential[],
+  today: string,
+): Promise<void> {
+  const pairs = credentials.flatMap(({ id: byId, learnerId }) => {
+    const old = held.get(learnerId);
+    return old ? [{ id: old.id, byId }] : [];
+  });
+  const revoked = await revokeReplaced(tx, pairs, { revokedAt: now, revokedOn: today });
+  invariant(revoked === pairs.length, 'a current credential under our lock is not revoked');
+}
+
+/** A learner without an e-mail address is certified all the same; there is nowhere to write to. */
+export async function mailIssued(
+  work: Work,
+  credentials: NewCredential[],
+  emailOf: (learnerId: string) => string | null | undefined,
+): Promise<void> {
+  const mails = credentials.flatMap(({ id: credentialId, learnerId }) => {
+    const to = emailOf(learnerId);
+    return to ? [{ credentialId, kind: 'issued' as const, to }] : [];
+  });
+  await queueMails(work, mails);
+}
+
+export function recordIssue(
+  work: Work,
+  credentials: NewCredential[],
+  held: Map<string, Current>,
+): void {
+  for (const { id, certificationId, learnerId, issuedHow } of credentials) {
+    const subject = (of: string) => ({ kind: 'credential' as const, id: of, certificationId });
+    const old = held.get(learnerId);
+    if (old) recordAudit(work, 'credential.replaced', subject(old.id), { by: id });
+    const details = { how: issuedHow, replaces: old?.id ?? null };
+    recordAudit(work, 'credential.issued', subject(id), details);
+  }
+}

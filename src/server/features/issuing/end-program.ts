@@ -1,0 +1,118 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { EndInput } from '../../../shared/issuing.ts';
+import { AppError } from '../../errors.ts';
+import type { Work } from '../../work.ts';
+import { recordAudit } from '../audit/record-audit.ts';
+import { lockCertification, statusOf } from '../certifications/certifications.queries.ts';
+import {
+  listProgramCertifications,
+  lockProgram,
+  type Program,
+} from '../programs/programs.queries.ts';
+import { queueRuleEvaluation } from '../rules/queue-evaluation.ts';
+import { updateEnd } from './end-program.queries.ts';
+import { type Evaluation, evaluateProgram } from './evaluate-program.ts';
+import { insertEndItems } from './evaluation.queries.ts';
+import {
+  findProgramIssuingId,
+  insertIssuing,
+  lockIssuing,
+  recountIssuing,
+} from './issuings.queries.ts';
+import { fixOutcomes } from './outcomes.queries.ts';
+
+/**
+ * Ends a live program exactly as its dry run showed it, or throws `evaluation_changed`. Outcomes
+ * stand at once; credentials and mails follow in the background. Of two who end it at the same
+ * time the second finds it ended.
+ */
+export async function endProgram(work: Work, id: string, input: EndInput): Promise<void> {
+  const program = await lockLive(work, id);
+  const onTheWay = await findProgramIssuingId(work.tx, id, 'as_completed');
+  if (onTheWay) await lockIssuing(work.tx, onTheWay);
+  await lockCertifications(work, id);
+  const evaluation = await evaluateProgram(work, id);
+  const issuesUnprintable = input.ifUnprintable === 'issue';
+  const count = evaluation.issueCount + (issuesUnprintable ? evaluation.unprintableCount : 0);
+  if (input.fingerprint !== evaluation.fingerprint || input.issueCount !== count) {
+    throw new AppError('evaluation_changed');
+  }
+  const notify = input.notify ?? program.sendsOutcomeMails;
+  const end = { endedAt: work.now, endedOn: evaluation.endsOn };
+  await updateEnd(work.tx, id, end);
+  await fixOutcomes(work.tx, id, { notify, now: work.now });
+  await startIssuing(work, id, evaluation, { count, issuesUnprintable, notify });
+  if (onTheWay) await recountIssuing(work.tx, onTheWay, work.now);
+  recordAudit(
+    work,
+    'program.ended',
+    { kind: 'program', id },
+    {
+      complete: evaluation.completeCount,
+      didNotPass: evaluation.didNotPassCount,
+      toIssue: count,
+    },
+  );
+  await queueRuleEvaluation(work, { programId: id });
+}
+
+async function lockLive({ tx }: Work, id: string): Promise<Program> {
+  const program = await lockProgram(tx, id, 'update');
+  if (!program) throw new AppError('not_found');
+  if (program.archivedAt) throw new AppError('program_archived');
+  if (program.endedAt) throw new AppError('program_over');
+  if (!program.launchedAt) throw new AppError('program_not_launched');
+  return program;
+}
+
+/** All of them must be such that they can be issued, and stay so until the end is settled. */
+async function lockCertifications({ tx }: Work, programId: string): Promise<void> {
+  const linked = await listProgramCertifications(tx, programId);
+  for (const { id, title } of linked.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
+    const certification = await lockCertification(tx, id, 'share');
+    const status = certification ? statusOf(certification) : 'archived';
+    const details = { certificationId: id };
+    if (status === 'draft') {
+      const message = `“${title}” was not published yet, so it cannot be issued.`;
+      throw new AppError('certification_not_published', { message, details });
+    }
+    if (status === 'archived') {
+      const message = `“${title}” is archived, so it cannot be issued.`;
+      throw new AppError('certification_archived', { message, details });
+    }
+  }
+}
+
+async function startIssuing(
+  work: Work,
+  programId: string,
+  { endsOn, unprintableIds }: Evaluation,
+  {
+    count,
+    issuesUnprintable,
+    notify,
+  }: { count: number; issuesUnprintable: boolean; notify: boolean },
+): Promise<void> {
+  const { deps, tx, actor } = work;
+  const { workspaceId } = actor;
+  const issuingId = uuidv7();
+  await insertIssuing(tx, {
+    workspaceId,
+    id: issuingId,
+    kind: 'program_end',
+    programId,
+    certificationId: null,
+    state: 'running',
+    issueOn: endsOn,
+    notify,
+    total: count,
+    startedByKind: actor.kind,
+    startedById: actor.id,
+  });
+  const items = { issuingId, unprintableIds, issuesUnprintable };
+  const waiting = await insertEndItems(tx, programId, endsOn, items);
+  // Names, holds and credentials are not locked; whoever changed one in between is found here.
+  if (waiting !== count) throw new AppError('evaluation_changed');
+  const options = { singletonKey: issuingId };
+  await deps.jobs.enqueue(tx, 'issue-waiting', { workspaceId, issuingId }, options);
+}

@@ -1,0 +1,100 @@
+import type { IssuingView } from '../../../shared/issuing.ts';
+import { AppError } from '../../errors.ts';
+import type { Work } from '../../work.ts';
+import { actorName } from '../audit/audit.present.ts';
+import { recordAudit } from '../audit/record-audit.ts';
+import { findProgram } from '../programs/programs.queries.ts';
+import {
+  cancelWaiting,
+  findIssuingView,
+  findProgramIssuingId,
+  type Issuing,
+  lockIssuing,
+  updateIssuing,
+} from './issuings.queries.ts';
+
+export type IssuingChange = 'pause' | 'resume' | 'cancel';
+
+/** How far it got. Throws `not_found` when there is none. */
+export async function getIssuing(
+  { tx }: Work,
+  issuingId: string | undefined,
+): Promise<IssuingView> {
+  const row = issuingId === undefined ? undefined : await findIssuingView(tx, issuingId);
+  if (!row) throw new AppError('not_found');
+  return {
+    id: row.id,
+    kind: row.kind as IssuingView['kind'],
+    state: row.state as IssuingView['state'],
+    total: row.total,
+    issued: row.issued,
+    skipped: row.skipped,
+    toTell: row.toTell,
+    startedBy: actorName(row),
+    startedAt: row.startedAt.toISOString(),
+    finishedAt: row.finishedAt?.toISOString() ?? null,
+  };
+}
+
+/**
+ * The issuing at the end of a program or, before that, of those who complete it; undefined when
+ * nothing was issued yet. Throws `not_found` for a program that is not there.
+ */
+export async function findIssuingOfProgram(
+  { tx }: Work,
+  programId: string,
+): Promise<string | undefined> {
+  if (!(await findProgram(tx, programId))) throw new AppError('not_found');
+  return await findProgramIssuingId(tx, programId);
+}
+
+/**
+ * Pauses, goes on, or cancels what waits; what was issued stays. It waits for what is just being
+ * issued. Pausing what is paused, or going on with what runs, changes nothing; what is over is
+ * refused with `issuing_over`.
+ */
+export async function changeIssuing(
+  work: Work,
+  issuingId: string | undefined,
+  change: IssuingChange,
+): Promise<IssuingView> {
+  const issuing = issuingId === undefined ? undefined : await lockIssuing(work.tx, issuingId);
+  if (!issuing) throw new AppError('not_found');
+  if (issuing.state === 'done' || issuing.state === 'cancelled') throw new AppError('issuing_over');
+  await CHANGES[change](work, issuing);
+  return await getIssuing(work, issuing.id);
+}
+
+const CHANGES: Record<IssuingChange, (work: Work, issuing: Issuing) => Promise<void>> = {
+  async pause(work, issuing) {
+    if (issuing.state === 'paused') return;
+    await updateIssuing(work.tx, issuing.id, { state: 'paused' });
+    record(work, issuing, 'issuing.paused');
+  },
+  async resume(work, issuing) {
+    if (issuing.state === 'running') return;
+    const { deps, tx, actor } = work;
+    await updateIssuing(tx, issuing.id, { state: 'running' });
+    const payload = { workspaceId: actor.workspaceId, issuingId: issuing.id };
+    await deps.jobs.enqueue(tx, 'issue-waiting', payload, { singletonKey: issuing.id });
+    record(work, issuing, 'issuing.resumed');
+  },
+  async cancel(work, issuing) {
+    await cancelWaiting(work.tx, issuing.id);
+    await updateIssuing(work.tx, issuing.id, { state: 'cancelled', finishedAt: work.now });
+    record(work, issuing, 'issuing.cancelled');
+  },
+};
+
+function record(
+  work: Work,
+  { programId, certificationId, total, issued }: Issuing,
+  action: 'issuing.paused' | 'issuing.resumed' | 'issuing.cancelled',
+): void {
+  const details = { total, issued };
+  if (programId) recordAudit(work, action, { kind: 'program', id: programId }, details);
+  if (certificationId) {
+    const subject = { kind: 'certification' as const, id: certificationId, certificationId };
+    recordAudit(work, action, subject, details);
+  }
+}

@@ -1,0 +1,164 @@
+import { sql } from 'kysely';
+import type { Position } from '../../db/keyset.ts';
+import type { Tx } from '../../db/pool.ts';
+
+export type NewHold = {
+  workspaceId: string;
+  id: string;
+  certificationId: string;
+  learnerId: string;
+  credentialId: string;
+  placedAt: Date;
+  placedByKind: string;
+  placedById: string | null;
+};
+
+/** Places it unless one stands already; says whether it did. */
+export async function insertHold(tx: Tx, hold: NewHold): Promise<boolean> {
+  const inserted = await tx
+    .insertInto('holds')
+    .values(hold)
+    .onConflict((conflict) =>
+      conflict
+        .columns(['workspaceId', 'certificationId', 'learnerId'])
+        .where('liftedAt', 'is', null)
+        .doNothing(),
+    )
+    .returning('id')
+    .executeTakeFirst();
+  return inserted !== undefined;
+}
+
+/** Those of the learners to whom no program and no rule may issue it. */
+export async function findHeldBack(
+  tx: Tx,
+  certificationId: string,
+  learnerIds: string[],
+): Promise<Set<string>> {
+  const rows = await tx
+    .selectFrom('holds')
+    .select('learnerId')
+    .where('certificationId', '=', certificationId)
+    .where('learnerId', 'in', learnerIds)
+    .where('liftedAt', 'is', null)
+    .execute();
+  return new Set(rows.map((row) => row.learnerId));
+}
+
+export type Lift = {
+  liftedAt: Date;
+  liftedByKind: string;
+  liftedById: string | null;
+  liftNote: string | null;
+};
+
+/** Lifts those that stand for these learners, and returns what was held. */
+export async function liftStandingHolds(
+  tx: Tx,
+  certificationId: string,
+  learnerIds: string[],
+  lift: Lift,
+) {
+  return await tx
+    .updateTable('holds')
+    .set(lift)
+    .where('certificationId', '=', certificationId)
+    .where('learnerId', 'in', learnerIds)
+    .where('liftedAt', 'is', null)
+    .returning(['id', 'credentialId', 'certificationId'])
+    .execute();
+}
+
+/** Says what was held; undefined when the hold was lifted before. */
+export async function liftHold(tx: Tx, id: string, lift: Lift) {
+  return await tx
+    .updateTable('holds')
+    .set(lift)
+    .where('id', '=', id)
+    .where('liftedAt', 'is', null)
+    .returning(['credentialId', 'certificationId'])
+    .executeTakeFirst();
+}
+
+/** A hold with the names that a screen shows. */
+function views(tx: Tx) {
+  return tx
+    .selectFrom('holds as h')
+    .innerJoin('certifications as c', (join) =>
+      join.onRef('c.workspaceId', '=', 'h.workspaceId').onRef('c.id', '=', 'h.certificationId'),
+    )
+    .leftJoin('certificationVersions as v', (join) =>
+      join.onRef('v.workspaceId', '=', 'c.workspaceId').onRef('v.id', '=', 'c.versionId'),
+    )
+    .leftJoin('learners as n', (join) =>
+      join.onRef('n.workspaceId', '=', 'h.workspaceId').onRef('n.id', '=', 'h.learnerId'),
+    )
+    .leftJoin('members as m', (join) =>
+      join.onRef('m.workspaceId', '=', 'h.workspaceId').onRef('m.id', '=', 'h.placedById'),
+    )
+    .leftJoin('users as u', 'u.id', 'm.userId')
+    .leftJoin('apiKeys as k', (join) =>
+      join.onRef('k.workspaceId', '=', 'h.workspaceId').onRef('k.id', '=', 'h.placedById'),
+    )
+    .leftJoin('members as lm', (join) =>
+      join.onRef('lm.workspaceId', '=', 'h.workspaceId').onRef('lm.id', '=', 'h.liftedById'),
+    )
+    .leftJoin('users as lu', 'lu.id', 'lm.userId')
+    .leftJoin('apiKeys as lk', (join) =>
+      join.onRef('lk.workspaceId', '=', 'h.workspaceId').onRef('lk.id', '=', 'h.liftedById'),
+    )
+    .select([
+      'h.id',
+      'h.certificationId',
+      sql<string>`coalesce(v.title, c.title)`.as('title'),
+      'h.learnerId',
+      'n.name as learnerName',
+      'h.credentialId',
+      'h.placedAt',
+      'h.placedByKind',
+      'u.name as placedByMember',
+      'k.name as placedByKey',
+      'h.liftedAt',
+      'h.liftedByKind',
+      'lu.name as liftedByMember',
+      'lk.name as liftedByKey',
+      'h.liftNote',
+    ]);
+}
+
+export type HoldRow = NonNullable<Awaited<ReturnType<typeof findHold>>>;
+
+export async function findHold(tx: Tx, id: string) {
+  return await views(tx).where('h.id', '=', id).executeTakeFirst();
+}
+
+export type HoldFilter = {
+  certificationId?: string | undefined;
+  learnerId?: string | undefined;
+  credentialId?: string | undefined;
+  isStanding?: boolean | undefined;
+};
+
+/** Newest first; asks for one row more than the page holds. */
+export async function listHolds(
+  tx: Tx,
+  filter: HoldFilter,
+  page: { limit: number; after: Position | undefined },
+): Promise<HoldRow[]> {
+  let query = views(tx)
+    .orderBy('h.placedAt', 'desc')
+    .orderBy('h.id', 'desc')
+    .limit(page.limit + 1);
+  if (filter.certificationId) query = query.where('h.certificationId', '=', filter.certificationId);
+  if (filter.learnerId) query = query.where('h.learnerId', '=', filter.learnerId);
+  if (filter.credentialId) query = query.where('h.credentialId', '=', filter.credentialId);
+  if (filter.isStanding !== undefined) {
+    query = query.where('h.liftedAt', filter.isStanding ? 'is' : 'is not', null);
+  }
+  if (page.after) {
+    query = query.where(
+      sql<boolean>`(h.placed_at, h.id) < (${page.after.key}::timestamptz, ${page.after.id}::uuid)`,
+    );
+  }
+  return await query.execute();
+}

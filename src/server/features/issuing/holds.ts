@@ -1,0 +1,49 @@
+import type { HoldView } from '../../../shared/issuing.ts';
+import { AppError } from '../../errors.ts';
+import type { Work } from '../../work.ts';
+import { actorName } from '../audit/audit.present.ts';
+import { recordAudit } from '../audit/record-audit.ts';
+import { queueEvaluationOf } from '../rules/queue-evaluation.ts';
+import { findHold, type HoldRow, liftHold } from './holds.queries.ts';
+
+/** Lets programs and rules issue again. Lifting twice is refused with `hold_lifted`. */
+export async function liftHoldByHand(work: Work, id: string, note: string): Promise<HoldView> {
+  const { tx, actor, now } = work;
+  const lift = { liftedAt: now, liftedByKind: actor.kind, liftedById: actor.id, liftNote: note };
+  const lifted = await liftHold(tx, id, lift);
+  const hold = await findHold(tx, id);
+  if (!hold) throw new AppError('not_found');
+  if (!lifted) throw new AppError('hold_lifted');
+  const { credentialId, certificationId } = lifted;
+  recordAudit(work, 'hold.lifted', { kind: 'credential', id: credentialId, certificationId });
+  // The learner may have met a rule meanwhile.
+  await queueEvaluationOf(work, certificationId);
+  return presentHold(hold);
+}
+
+export function presentHold(row: HoldRow): HoldView {
+  const lifted = row.liftedAt && row.liftedByKind;
+  return {
+    id: row.id,
+    certification: { id: row.certificationId, title: row.title },
+    learner: { id: row.learnerId, name: row.learnerName },
+    credentialId: row.credentialId,
+    placedAt: row.placedAt.toISOString(),
+    placedBy: actorName({
+      actorKind: row.placedByKind,
+      memberName: row.placedByMember,
+      apiKeyName: row.placedByKey,
+    }),
+    lifted: lifted
+      ? {
+          at: row.liftedAt?.toISOString() ?? '',
+          by: actorName({
+            actorKind: row.liftedByKind ?? '',
+            memberName: row.liftedByMember,
+            apiKeyName: row.liftedByKey,
+          }),
+          note: row.liftNote,
+        }
+      : null,
+  };
+}

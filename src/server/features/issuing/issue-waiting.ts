@@ -1,0 +1,80 @@
+import { dateInZone } from '../../../shared/dates.ts';
+import type { Actor } from '../../actor.ts';
+import { inWorkspace } from '../../db/transaction.ts';
+import type { Deps } from '../../deps.ts';
+import type { JobPayloads } from '../../jobs.ts';
+import { inWork, type Work } from '../../work.ts';
+import { queueRuleEvaluation } from '../rules/queue-evaluation.ts';
+import { getWorkspace } from '../workspaces/workspaces.queries.ts';
+import { issueItems } from './issue-items.ts';
+import {
+  concludeItems,
+  findIssuing,
+  type Issuing,
+  listWaiting,
+  lockIssuing,
+  updateIssuing,
+} from './issuings.queries.ts';
+import { markTold } from './outcomes.queries.ts';
+import { tellOutcomes } from './tell-outcomes.ts';
+
+/** So many in one transaction, so that whoever else changes something does not wait for long. */
+const ITEMS_AT_ONCE = 250;
+
+/**
+ * Issues some of what waits in an issuing, and leaves a job for the rest. All of it commits
+ * together, so that a process that dies issues nothing twice and misses nobody; run twice at the
+ * same time, the second waits for the first and goes on behind it.
+ */
+export async function issueWaiting(deps: Deps, job: JobPayloads['issue-waiting']): Promise<void> {
+  const { workspaceId, issuingId } = job;
+  const started = await inWorkspace(deps.db, workspaceId, (tx) => findIssuing(tx, issuingId));
+  if (!started) return;
+  await inWork(deps, starterOf(started, workspaceId), async (work) => {
+    const issuing = await lockIssuing(work.tx, issuingId);
+    if (issuing?.state === 'running') await goOn(work, issuing);
+  });
+}
+
+/** Whoever started it was allowed to then. */
+function starterOf(issuing: Issuing, workspaceId: string): Actor {
+  const { startedByKind, startedById: id } = issuing;
+  return { kind: startedByKind as Actor['kind'], id, role: 'admin', workspaceId };
+}
+
+/** First everything is issued, then everybody who does not know yet is told how it ended. */
+async function goOn(work: Work, issuing: Issuing): Promise<void> {
+  const { deps, tx, actor } = work;
+  const isMore = (await issueSome(work, issuing)) || (await tellOutcomes(work, issuing));
+  if (!isMore) {
+    await updateIssuing(tx, issuing.id, { state: 'done', finishedAt: work.now });
+    return;
+  }
+  const payload = { workspaceId: actor.workspaceId, issuingId: issuing.id };
+  await deps.jobs.enqueue(tx, 'issue-waiting', payload, { singletonKey: issuing.id });
+}
+
+/** Says whether there was anything. */
+async function issueSome(work: Work, issuing: Issuing): Promise<boolean> {
+  const { tx } = work;
+  const items = await listWaiting(tx, issuing.id, ITEMS_AT_ONCE);
+  if (items.length === 0) return false;
+  const workspace = await getWorkspace(tx);
+  const today = dateInZone(work.now, workspace.timeZone);
+  const { outcomes, mailedParticipantIds } = await issueItems(work, issuing, items, {
+    profileId: workspace.id,
+    today,
+  });
+  await concludeItems(tx, outcomes);
+  const issued = outcomes.filter((it) => it.credentialId !== null).length;
+  await updateIssuing(tx, issuing.id, {
+    issued: issuing.issued + issued,
+    skipped: issuing.skipped + outcomes.length - issued,
+  });
+  // On the way somebody who records holds participants and waits for this issuing; they are told
+  // that they were told when the program ends.
+  if (issuing.kind === 'program_end') await markTold(tx, mailedParticipantIds, work.now);
+  const certificationIds = [...new Set(items.map((it) => it.certificationId))];
+  if (issued > 0) await queueRuleEvaluation(work, { certificationIds });
+  return true;
+}

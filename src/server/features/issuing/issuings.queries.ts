@@ -1,0 +1,272 @@
+import { sql } from 'kysely';
+import type { IssuingState } from '../../../shared/issuing.ts';
+import type { Tx } from '../../db/pool.ts';
+
+export type IssuingKind = 'program_end' | 'as_completed' | 'rule';
+
+const COLUMNS = [
+  'id',
+  'kind',
+  'programId',
+  'certificationId',
+  'state',
+  'issueOn',
+  'notify',
+  'total',
+  'issued',
+  'skipped',
+  'startedByKind',
+  'startedById',
+  'startedAt',
+  'finishedAt',
+] as const;
+
+export type Issuing = {
+  id: string;
+  kind: IssuingKind;
+  programId: string | null;
+  certificationId: string | null;
+  state: IssuingState;
+  issueOn: string | null;
+  notify: boolean;
+  total: number;
+  issued: number;
+  skipped: number;
+  startedByKind: string;
+  startedById: string | null;
+  startedAt: Date;
+  finishedAt: Date | null;
+};
+
+export async function insertIssuing(
+  tx: Tx,
+  issuing: Omit<Issuing, 'issued' | 'skipped' | 'startedAt' | 'finishedAt'> & {
+    workspaceId: string;
+  },
+): Promise<void> {
+  await tx.insertInto('issuings').values(issuing).execute();
+}
+
+export async function findIssuing(tx: Tx, id: string): Promise<Issuing | undefined> {
+  const row = await tx
+    .selectFrom('issuings')
+    .select(COLUMNS)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row as Issuing | undefined;
+}
+
+/** Whoever issues, adds to it, pauses or cancels holds this lock; none of it overlaps. */
+export async function lockIssuing(tx: Tx, id: string): Promise<Issuing | undefined> {
+  const row = await tx
+    .selectFrom('issuings')
+    .select(COLUMNS)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+  return row as Issuing | undefined;
+}
+
+/** The one at the end of the program, or else the one on the way. */
+export async function findProgramIssuingId(
+  tx: Tx,
+  programId: string,
+  kind?: IssuingKind,
+): Promise<string | undefined> {
+  let query = tx
+    .selectFrom('issuings')
+    .select('id')
+    .where('programId', '=', programId)
+    .orderBy('kind', 'desc')
+    .limit(1);
+  if (kind) query = query.where('kind', '=', kind);
+  return (await query.executeTakeFirst())?.id;
+}
+
+/** An issuing with what a screen shows of it. */
+export async function findIssuingView(tx: Tx, id: string) {
+  return await tx
+    .selectFrom('issuings as i')
+    .leftJoin('members as m', (join) =>
+      join.onRef('m.workspaceId', '=', 'i.workspaceId').onRef('m.id', '=', 'i.startedById'),
+    )
+    .leftJoin('users as u', 'u.id', 'm.userId')
+    .leftJoin('apiKeys as k', (join) =>
+      join.onRef('k.workspaceId', '=', 'i.workspaceId').onRef('k.id', '=', 'i.startedById'),
+    )
+    .select([
+      'i.id',
+      'i.kind',
+      'i.state',
+      'i.total',
+      'i.issued',
+      'i.skipped',
+      'i.startedByKind as actorKind',
+      'u.name as memberName',
+      'k.name as apiKeyName',
+      'i.startedAt',
+      'i.finishedAt',
+      sql<number>`(select count(*) from participants p
+        where p.workspace_id = i.workspace_id and p.program_id = i.program_id
+          and p.outcome is not null and p.told_at is null
+          and i.kind = 'program_end' and i.state in ('running', 'paused'))`.as('toTell'),
+    ])
+    .where('i.id', '=', id)
+    .executeTakeFirst();
+}
+
+export type IssuingChange = {
+  state?: IssuingState;
+  total?: number;
+  issued?: number;
+  skipped?: number;
+  finishedAt?: Date | null;
+};
+
+export async function updateIssuing(tx: Tx, id: string, change: IssuingChange): Promise<void> {
+  await tx.updateTable('issuings').set(change).where('id', '=', id).execute();
+}
+
+/** Counts anew, after some of it was taken over by another issuing. */
+export async function recountIssuing(tx: Tx, id: string, now: Date): Promise<void> {
+  await sql`
+    update issuings i
+    set total = n.total, issued = n.issued, skipped = n.skipped, state = 'done',
+      finished_at = coalesce(i.finished_at, ${now})
+    from (
+      select count(*) as total, count(*) filter (where state = 'issued') as issued,
+        count(*) filter (where state = 'skipped') as skipped
+      from issuing_items where issuing_id = ${id}
+    ) n
+    where i.id = ${id}
+  `.execute(tx);
+}
+
+/** Nothing that waits is issued any more. */
+export async function cancelWaiting(tx: Tx, issuingId: string): Promise<void> {
+  await tx
+    .updateTable('issuingItems')
+    .set({ state: 'cancelled' })
+    .where('issuingId', '=', issuingId)
+    .where('state', '=', 'waiting')
+    .execute();
+}
+
+export type WaitingItem = {
+  id: string;
+  certificationId: string;
+  learnerId: string;
+  participantId: string | null;
+  qualifiedAt: Date | null;
+  evenIfUnprintable: boolean;
+  isComplete: boolean;
+};
+
+/** What waits, in a fixed order; the issuing must be locked. */
+export async function listWaiting(
+  tx: Tx,
+  issuingId: string,
+  limit: number,
+): Promise<WaitingItem[]> {
+  return await tx
+    .selectFrom('issuingItems as i')
+    .leftJoin('participants as p', (join) =>
+      join.onRef('p.workspaceId', '=', 'i.workspaceId').onRef('p.id', '=', 'i.participantId'),
+    )
+    .select([
+      'i.id',
+      'i.certificationId',
+      'i.learnerId',
+      'i.participantId',
+      'i.qualifiedAt',
+      'i.evenIfUnprintable',
+      sql<boolean>`p.completed_at is not null and p.removed_at is null`.as('isComplete'),
+    ])
+    .where('i.issuingId', '=', issuingId)
+    .where('i.state', '=', 'waiting')
+    .orderBy('i.id')
+    .limit(limit)
+    .execute();
+}
+
+export type SkipReason =
+  | 'held_back'
+  | 'unprintable'
+  | 'erased'
+  | 'certification_archived'
+  | 'already_held'
+  | 'not_complete';
+
+export type ItemOutcome =
+  | { id: string; credentialId: string; reason: null }
+  | { id: string; credentialId: null; reason: SkipReason };
+
+/** Notes what became of them, in one statement. */
+export async function concludeItems(tx: Tx, outcomes: ItemOutcome[]): Promise<void> {
+  if (outcomes.length === 0) return;
+  await sql`
+    update issuing_items i
+    set state = case when o.reason is null then 'issued' else 'skipped' end,
+      reason = o.reason, credential_id = o.credential_id
+    from unnest(
+      ${outcomes.map((it) => it.id)}::uuid[],
+      ${outcomes.map((it) => it.credentialId)}::uuid[],
+      ${outcomes.map((it) => it.reason)}::text[]
+    ) as o (id, credential_id, reason)
+    where i.workspace_id = laurel_workspace_id() and i.id = o.id
+  `.execute(tx);
+}
+
+/**
+ * The place for what a program issues on the way, locked; running again if it was over. One that
+ * is paused stays so.
+ */
+export async function openIssuing(
+  tx: Tx,
+  issuing: { workspaceId: string; id: string; programId: string; notify: boolean },
+): Promise<{ id: string; total: number; skipped: number }> {
+  return await tx
+    .insertInto('issuings')
+    .values({ ...issuing, kind: 'as_completed', state: 'running', startedByKind: 'system' })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['workspaceId', 'programId', 'kind'])
+        .where('programId', 'is not', null)
+        .doUpdateSet((eb) => ({
+          notify: eb.ref('excluded.notify'),
+          state: sql<string>`case issuings.state when 'paused' then 'paused' else 'running' end`,
+          finishedAt: null,
+        })),
+    )
+    .returning(['id', 'total', 'skipped'])
+    .executeTakeFirstOrThrow();
+}
+
+/**
+ * Puts them on the list. Who was left out before is tried again; who was issued to, or cancelled,
+ * is not.
+ */
+export async function insertCompletedItems(
+  tx: Tx,
+  of: { issuingId: string; participantIds: string[]; certificationIds: string[] },
+): Promise<{ added: number; triedAgain: number }> {
+  const { rows } = await sql<{ added: number; triedAgain: number }>`
+    with put as (
+      insert into issuing_items
+        (workspace_id, id, issuing_id, certification_id, learner_id, participant_id)
+      select p.workspace_id, gen_random_uuid(), ${of.issuingId}, c.id, p.learner_id, p.id
+      from participants p
+      cross join unnest(${of.certificationIds}::uuid[]) as c (id)
+      where p.id = any(${of.participantIds}::uuid[])
+      order by p.id, c.id
+      on conflict (workspace_id, participant_id, certification_id)
+        where participant_id is not null
+      do update set state = 'waiting', reason = null where issuing_items.state = 'skipped'
+      returning xmax = 0 as is_new
+    )
+    select count(*) filter (where is_new) as added,
+      count(*) filter (where not is_new) as tried_again
+    from put
+  `.execute(tx);
+  return rows[0] ?? { added: 0, triedAgain: 0 };
+}

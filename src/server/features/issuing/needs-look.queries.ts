@@ -1,0 +1,83 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../db/pool.ts';
+
+export type NeedsLook = {
+  participantId: string;
+  learnerId: string;
+  name: string | null;
+  email: string | null;
+  certificationId: string;
+  title: string;
+  itemId: string;
+  itemState: string;
+  itemReason: string | null;
+  issuedOn: string | null;
+  credentialId: string | null;
+};
+
+/**
+ * Certified by the program but not complete any more; or complete, and left out of the issuing,
+ * and still without a valid credential. Erased learners ask for nothing.
+ */
+function asking(programIds: string[], today: string) {
+  return sql`
+    from issuing_items i
+    join participants p on p.workspace_id = i.workspace_id and p.id = i.participant_id
+      and p.removed_at is null
+    join learners n on n.workspace_id = p.workspace_id and n.id = p.learner_id
+      and n.erased_at is null
+    left join credentials c on c.workspace_id = i.workspace_id and c.id = i.credential_id
+    where p.program_id = any(${programIds}::uuid[])
+      and (
+        (i.state = 'issued' and p.completed_at is null and c.revoked_at is null
+          and (c.expires_on is null or c.expires_on >= ${today}::date))
+        or (i.state in ('skipped', 'cancelled') and p.completed_at is not null
+          and not exists (select from credentials h where h.workspace_id = i.workspace_id
+            and h.certification_id = i.certification_id and h.learner_id = i.learner_id
+            and h.is_current and (h.expires_on is null or h.expires_on >= ${today}::date)))
+      )`;
+}
+
+/** Participants, each once, by program; programs without any are left out. */
+export async function countNeedsLook(
+  tx: Tx,
+  programIds: string[],
+  today: string,
+): Promise<Map<string, number>> {
+  const { rows } = await sql<{ programId: string; count: number }>`
+    select p.program_id, count(distinct p.id) as count ${asking(programIds, today)}
+    group by p.program_id
+  `.execute(tx);
+  return new Map(rows.map((row) => [row.programId, row.count]));
+}
+
+/** In the order of the participants; asks for one row more than the page holds. */
+export async function listNeedsLook(
+  tx: Tx,
+  programId: string,
+  today: string,
+  page: { limit: number; after: { participantId: string; certificationId: string } | undefined },
+): Promise<NeedsLook[]> {
+  const after = page.after
+    ? sql`and (p.id, i.certification_id)
+        > (${page.after.participantId}::uuid, ${page.after.certificationId}::uuid)`
+    : sql``;
+  const { rows } = await sql<NeedsLook>`
+    with found as (
+      select p.id as participant_id, p.learner_id, n.name, n.email, i.certification_id,
+        i.id as item_id, i.state as item_state, i.reason as item_reason,
+        c.issued_on, c.id as credential_id
+      ${asking([programId], today)} ${after}
+      order by p.id, i.certification_id
+      limit ${page.limit + 1}
+    )
+    select f.*, coalesce(v.title, t.title) as title
+    from found f
+    join certifications t
+      on t.workspace_id = laurel_workspace_id() and t.id = f.certification_id
+    left join certification_versions v
+      on v.workspace_id = t.workspace_id and v.id = t.version_id
+    order by f.participant_id, f.certification_id
+  `.execute(tx);
+  return rows;
+}

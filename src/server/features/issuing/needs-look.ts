@@ -1,0 +1,58 @@
+import type { z } from 'zod';
+import { dateInZone } from '../../../shared/dates.ts';
+import type { needsLookView } from '../../../shared/issuing.ts';
+import { encodeCursor } from '../../db/keyset.ts';
+import { AppError } from '../../errors.ts';
+import type { Work } from '../../work.ts';
+import { findProgram } from '../programs/programs.queries.ts';
+import { getWorkspace } from '../workspaces/workspaces.queries.ts';
+import { listNeedsLook, type NeedsLook } from './needs-look.queries.ts';
+
+type View = z.output<typeof needsLookView>;
+
+/** Participants whose state asks for a decision, and why. */
+export async function listThoseWhoNeedALook(
+  { tx, now }: Work,
+  programId: string,
+  page: { limit: number; after: { participantId: string; certificationId: string } | undefined },
+): Promise<{ items: View[]; nextCursor: string | null }> {
+  if (!(await findProgram(tx, programId))) throw new AppError('not_found');
+  const { timeZone } = await getWorkspace(tx);
+  const rows = await listNeedsLook(tx, programId, dateInZone(now, timeZone), page);
+  const shown = rows.slice(0, page.limit);
+  const last = rows.length > page.limit ? shown.at(-1) : undefined;
+  return {
+    items: shown.map(present),
+    nextCursor: last ? encodeCursor({ key: last.certificationId, id: last.participantId }) : null,
+  };
+}
+
+function present(row: NeedsLook): View {
+  return {
+    participantId: row.participantId,
+    learner: { id: row.learnerId, name: row.name, email: row.email },
+    certification: { id: row.certificationId, title: row.title },
+    reason: row.itemState === 'issued' ? 'lost_completion' : 'not_issued',
+    words: wordsFor(row),
+    credentialId: row.credentialId,
+  };
+}
+
+const WHY_NOT: Record<string, string> = {
+  held_back: 'It is held back after a revocation by hand.',
+  unprintable: 'The name has characters that cannot be printed.',
+  certification_archived: 'The certification was archived.',
+  already_held: 'Somebody else had just issued it.',
+  not_complete: 'A completion was taken back in between.',
+};
+
+function wordsFor(row: NeedsLook): string {
+  if (row.itemState === 'issued') {
+    return `“${row.title}” was issued on ${row.issuedOn}, but a required completion is missing since.`;
+  }
+  const why =
+    row.itemState === 'cancelled'
+      ? 'The issuing was cancelled.'
+      : (WHY_NOT[row.itemReason ?? ''] ?? 'It was left out.');
+  return `Complete, but “${row.title}” was not issued. ${why}`;
+}

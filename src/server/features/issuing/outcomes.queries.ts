@@ -1,0 +1,57 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../db/pool.ts';
+
+/**
+ * Fixes how the program ended for each participant. Those who were sent a credential on the way
+ * have been told by it; with `notify` off there is nothing to tell anybody.
+ */
+export async function fixOutcomes(
+  tx: Tx,
+  programId: string,
+  { notify, now }: { notify: boolean; now: Date },
+): Promise<void> {
+  await sql`
+    update participants p
+    set outcome = case when p.completed_at is null then 'did_not_pass' else 'complete' end,
+      told_at = case when not ${notify}::boolean or exists (
+        select from issuing_items i
+        join mails m on m.workspace_id = i.workspace_id and m.credential_id = i.credential_id
+          and m.kind = 'issued'
+        where i.workspace_id = p.workspace_id and i.participant_id = p.id and i.state = 'issued'
+      ) then ${now}::timestamptz end
+    where p.program_id = ${programId} and p.removed_at is null
+  `.execute(tx);
+}
+
+export type Untold = {
+  id: string;
+  outcome: 'complete' | 'did_not_pass';
+  email: string | null;
+};
+
+/** Some of those who do not know yet how it ended. */
+export async function listUntold(tx: Tx, programId: string, limit: number): Promise<Untold[]> {
+  const rows = await tx
+    .selectFrom('participants as p')
+    .innerJoin('learners as n', (join) =>
+      join.onRef('n.workspaceId', '=', 'p.workspaceId').onRef('n.id', '=', 'p.learnerId'),
+    )
+    .select(['p.id', 'p.outcome', 'n.email'])
+    .where('p.programId', '=', programId)
+    .where('p.outcome', 'is not', null)
+    .where('p.toldAt', 'is', null)
+    .orderBy('p.id')
+    .limit(limit)
+    // So that nobody is erased while a mail to them is put on its way.
+    .forShare('n')
+    .execute();
+  return rows as Untold[];
+}
+
+export async function markTold(tx: Tx, participantIds: string[], now: Date): Promise<void> {
+  if (participantIds.length === 0) return;
+  await sql`
+    update participants set told_at = ${now}
+    where workspace_id = laurel_workspace_id() and id = any(${participantIds}::uuid[])
+  `.execute(tx);
+}

@@ -1,0 +1,25 @@
+import type { Work } from '../../work.ts';
+import { queueMails } from '../notifications/queue-mails.ts';
+import type { Issuing } from './issuings.queries.ts';
+import { listUntold, markTold } from './outcomes.queries.ts';
+
+const PARTICIPANTS_AT_ONCE = 500;
+
+const KINDS = { complete: 'completed', did_not_pass: 'did_not_pass' } as const;
+
+/**
+ * Tells some of those how the program ended who were not told by a credential of theirs. Says
+ * whether there was anybody.
+ */
+export async function tellOutcomes(work: Work, issuing: Issuing): Promise<boolean> {
+  if (issuing.kind !== 'program_end' || issuing.programId === null) return false;
+  const untold = await listUntold(work.tx, issuing.programId, PARTICIPANTS_AT_ONCE);
+  if (untold.length === 0) return false;
+  const mails = untold.flatMap(({ id: participantId, outcome, email: to }) =>
+    to ? [{ participantId, kind: KINDS[outcome], to }] : [],
+  );
+  if (issuing.notify) await queueMails(work, mails);
+  const ids = untold.map((it) => it.id);
+  await markTold(work.tx, ids, work.now);
+  return true;
+}

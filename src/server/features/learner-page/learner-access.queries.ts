@@ -1,0 +1,58 @@
+import type { Tx } from '../../db/pool.ts';
+
+type NewAccess = { workspaceId: string; learnerId: string; tokenHash: Buffer; expiresAt: Date };
+
+export async function insertLearnerLink(tx: Tx, link: NewAccess): Promise<void> {
+  await tx.insertInto('learnerLinks').values(link).execute();
+}
+
+/** Whose link it is, used or not. */
+export async function findLinkOwner(tx: Tx, tokenHash: Buffer): Promise<string | undefined> {
+  const link = await tx
+    .selectFrom('learnerLinks')
+    .select('learnerId')
+    .where('tokenHash', '=', tokenHash)
+    .executeTakeFirst();
+  return link?.learnerId;
+}
+
+/** Uses the link up; false when somebody did before, or when it has expired. */
+export async function consumeLearnerLink(tx: Tx, tokenHash: Buffer, now: Date): Promise<boolean> {
+  const result = await tx
+    .updateTable('learnerLinks')
+    .set({ usedAt: now })
+    .where('tokenHash', '=', tokenHash)
+    .where('usedAt', 'is', null)
+    .where('expiresAt', '>', now)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+export async function insertLearnerSession(tx: Tx, session: NewAccess): Promise<void> {
+  await tx.insertInto('learnerSessions').values(session).execute();
+}
+
+/** Who is signed in with it; nobody once it has expired or the learner was erased. */
+export async function findSessionLearner(
+  tx: Tx,
+  tokenHash: Buffer,
+  now: Date,
+): Promise<{ id: string; name: string } | undefined> {
+  const learner = await tx
+    .selectFrom('learnerSessions as s')
+    .innerJoin('learners as l', (join) =>
+      join.onRef('l.workspaceId', '=', 's.workspaceId').onRef('l.id', '=', 's.learnerId'),
+    )
+    .select(['l.id', 'l.name'])
+    .where('s.tokenHash', '=', tokenHash)
+    .where('s.expiresAt', '>', now)
+    .where('l.name', 'is not', null)
+    .where('l.erasedAt', 'is', null)
+    .$narrowType<{ name: string }>()
+    .executeTakeFirst();
+  return learner;
+}
+
+export async function deleteLearnerSession(tx: Tx, tokenHash: Buffer): Promise<void> {
+  await tx.deleteFrom('learnerSessions').where('tokenHash', '=', tokenHash).execute();
+}

@@ -1,0 +1,89 @@
+import { dateInZone } from '../../../shared/dates.ts';
+import { COMPONENT_KINDS, type ComponentKind } from '../../../shared/programs.ts';
+import type { Config } from '../../config.ts';
+import type {
+  LearnerCredential,
+  LearnerPageWorkspace,
+  LearnerProgram,
+} from '../../public-pages/learner-page-props.ts';
+import { statusOn } from '../credentials/change-credential.ts';
+import { credentialUrl } from '../credentials/credential-facts.ts';
+import type { Workspace } from '../workspaces/workspaces.queries.ts';
+import type { OwnComponent, OwnCredential, OwnProgram } from './learner-page.queries.ts';
+
+/** What the pages show of a workspace, which is its present profile. */
+export function presentWorkspace(workspace: Workspace): LearnerPageWorkspace {
+  const { name, brandColour, language, logoSha256, slug } = workspace;
+  const path = `/l/${slug}`;
+  return { name, brandColour, language, path, logoUrl: logoSha256 ? `${path}/logo.png` : null };
+}
+
+export function presentProgram(
+  program: OwnProgram,
+  components: OwnComponent[],
+  { timeZone, today }: { timeZone: string; today: string },
+): LearnerProgram {
+  const { title, description, requiredCount, requiredDone, endedOn, outcome } = program;
+  const isCompleted = program.completedAt !== null && outcome !== 'did_not_pass';
+  const isOverdue = (dueOn: string | null) => endedOn === null && dueOn !== null && dueOn < today;
+  const missing = components.filter((it) => it.isRequired && it.isPassed !== true);
+  return {
+    title,
+    description,
+    requiredCount,
+    requiredDone,
+    completedOn:
+      isCompleted && program.completedAt ? dateInZone(program.completedAt, timeZone) : null,
+    endedOn,
+    missing: missing.toSorted(byDueDate).map((it) => ({
+      title: it.title,
+      kind: kindOf(it),
+      dueOn: it.dueOn,
+      isOverdue: isOverdue(it.dueOn),
+      score:
+        it.score !== null && it.passingScore !== null
+          ? { reached: it.score, needed: it.passingScore }
+          : null,
+    })),
+    done: components.flatMap((it) =>
+      it.isPassed && it.completedAt
+        ? [
+            {
+              title: it.title,
+              kind: kindOf(it),
+              isRequired: it.isRequired,
+              completedOn: dateInZone(it.completedAt, timeZone),
+            },
+          ]
+        : [],
+    ),
+  };
+}
+
+function kindOf({ kind }: OwnComponent): string {
+  return COMPONENT_KINDS[kind as ComponentKind];
+}
+
+/** What is due on no day comes last; sorting keeps the order of the components otherwise. */
+function byDueDate(a: OwnComponent, b: OwnComponent): number {
+  const [one, other] = [a.dueOn ?? '9999-12-31', b.dueOn ?? '9999-12-31'];
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
+export function presentCredential(
+  credential: OwnCredential,
+  config: Config,
+  today: string,
+): LearnerCredential {
+  const status = statusOn(credential, today);
+  const pageUrl = credentialUrl(config, credential.code);
+  return {
+    status: credential.replacedById ? 'replaced' : status,
+    title: credential.title,
+    issuedOn: credential.issuedOn,
+    expiresOn: credential.expiresOn,
+    revokedOn: credential.revokedOn,
+    pageUrl,
+    pdfUrl: status === 'revoked' ? null : `${pageUrl}.pdf`,
+  };
+}

@@ -1,0 +1,104 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../db/pool.ts';
+
+/** More than anybody has; the page is one, without "more". */
+const PROGRAMS_SHOWN_MAX = 100;
+const CREDENTIALS_SHOWN_MAX = 200;
+
+/** The launched programs of the learner, which are never archived; live ones first, then the newest. */
+export async function listOwnPrograms(tx: Tx, learnerId: string) {
+  return await tx
+    .selectFrom('participants as p')
+    .innerJoin('programs as g', (join) =>
+      join.onRef('g.workspaceId', '=', 'p.workspaceId').onRef('g.id', '=', 'p.programId'),
+    )
+    .select([
+      'p.id as participantId',
+      'p.requiredDone',
+      'p.completedAt',
+      'p.outcome',
+      'g.title',
+      'g.description',
+      'g.requiredCount',
+      'g.endedOn',
+    ])
+    .where('p.learnerId', '=', learnerId)
+    .where('p.removedAt', 'is', null)
+    .where('g.launchedAt', 'is not', null)
+    .orderBy('g.endedOn', (order) => order.desc().nullsFirst())
+    .orderBy('g.launchedAt', 'desc')
+    .orderBy('p.id')
+    .limit(PROGRAMS_SHOWN_MAX)
+    .execute();
+}
+
+export type OwnProgram = Awaited<ReturnType<typeof listOwnPrograms>>[number];
+
+/**
+ * The components of these participants' programs, in their order, with what stands of each. A
+ * program has no more than `LIMITS.componentsPerProgramMax`.
+ */
+export async function listOwnComponents(tx: Tx, participantIds: string[]) {
+  if (participantIds.length === 0) return [];
+  return await tx
+    .selectFrom('participants as p')
+    .innerJoin('components as c', (join) =>
+      join.onRef('c.workspaceId', '=', 'p.workspaceId').onRef('c.programId', '=', 'p.programId'),
+    )
+    .leftJoin('componentExtensions as x', (join) =>
+      join
+        .onRef('x.workspaceId', '=', 'p.workspaceId')
+        .onRef('x.participantId', '=', 'p.id')
+        .onRef('x.componentId', '=', 'c.id'),
+    )
+    .leftJoin('completions as k', (join) =>
+      join
+        .onRef('k.workspaceId', '=', 'p.workspaceId')
+        .onRef('k.participantId', '=', 'p.id')
+        .onRef('k.componentId', '=', 'c.id')
+        .on('k.takenBackAt', 'is', null),
+    )
+    .select([
+      'p.id as participantId',
+      'c.title',
+      'c.kind',
+      'c.isRequired',
+      'c.passingScore',
+      sql<string | null>`case when c.due_on is not null
+        then greatest(c.due_on, x.extended_to) end`.as('dueOn'),
+      'k.completedAt',
+      'k.score',
+      'k.isPassed',
+    ])
+    .where('p.id', 'in', participantIds)
+    .orderBy('c.position')
+    .orderBy('c.id')
+    .execute();
+}
+
+export type OwnComponent = Awaited<ReturnType<typeof listOwnComponents>>[number];
+
+/** The learner's credentials, newest first, with their titles as they were issued. */
+export async function listOwnCredentials(tx: Tx, learnerId: string) {
+  return await tx
+    .selectFrom('credentials as c')
+    .innerJoin('certificationVersions as v', (join) =>
+      join.onRef('v.workspaceId', '=', 'c.workspaceId').onRef('v.id', '=', 'c.versionId'),
+    )
+    .select([
+      'c.code',
+      'v.title',
+      'c.issuedOn',
+      'c.expiresOn',
+      'c.revokedAt',
+      'c.revokedOn',
+      'c.replacedById',
+    ])
+    .where('c.learnerId', '=', learnerId)
+    .orderBy('c.issuedOn', 'desc')
+    .orderBy('c.id', 'desc')
+    .limit(CREDENTIALS_SHOWN_MAX)
+    .execute();
+}
+
+export type OwnCredential = Awaited<ReturnType<typeof listOwnCredentials>>[number];

@@ -1,0 +1,248 @@
+import { setTimeout } from 'node:timers/promises';
+import type { FastifyReply } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { emailField } from '../../../shared/fields.ts';
+import type { Tx } from '../../db/pool.ts';
+import { inWorkspace } from '../../db/transaction.ts';
+import type { Deps } from '../../deps.ts';
+import { AppError } from '../../errors.ts';
+import type { App } from '../../http/access.ts';
+import { isTooOften, RATE_LIMITS } from '../../http/limits.ts';
+import { renderTooManyPage } from '../../public-pages/credential-page.ts';
+import {
+  renderAskForLinkPage,
+  renderEnterPage,
+  renderForeignFormPage,
+  renderLinkSentPage,
+  renderUnknownEntrancePage,
+  renderUsedLinkPage,
+} from '../../public-pages/learner-entrance.ts';
+import { renderLearnerPage } from '../../public-pages/learner-page.ts';
+import type { LearnerPageWorkspace } from '../../public-pages/learner-page-props.ts';
+import { plainPageCsp } from '../../public-pages/theme.ts';
+import { findImages } from '../workspaces/images.queries.ts';
+import { toLogoPng } from '../workspaces/logo-png.ts';
+import { findWorkspaceIdBySlug, getWorkspace } from '../workspaces/workspaces.queries.ts';
+import { askForLink } from './ask-for-link.ts';
+import { hashAccessToken } from './create-learner-link.ts';
+import { enterPage, SESSION_SECONDS } from './enter-page.ts';
+import { deleteLearnerSession } from './learner-access.queries.ts';
+import { presentWorkspace } from './learner-page.present.ts';
+import {
+  cookie,
+  finish,
+  isForeign,
+  type Outcome,
+  type SlugRequest,
+  sendHtml,
+  sessionOf,
+  show,
+} from './page-answers.ts';
+import { isLearnerSignedIn, readOwnPage } from './read-own-page.ts';
+
+const params = z.object({ slug: z.string().max(100) });
+const tags = ['public'];
+const produces = ['text/html'];
+const consumes = ['application/x-www-form-urlencoded'];
+const tokenField = z.string().max(100).default('');
+
+/** No answer comes sooner, so that its time does not tell who is known here. */
+const ANSWER_AFTER_MS = 250;
+
+/** The learner's own page, without scripts, and the way in and out of it. */
+export function learnerPageRoutes(app: App, deps: Deps): void {
+  logoRoute(app, deps);
+  // On their own, because only here are forms read: everywhere else the API takes JSON alone.
+  app.register(async (instance) => {
+    const forms = instance.withTypeProvider<ZodTypeProvider>();
+    forms.addContentTypeParser(consumes, { parseAs: 'string' }, (_request, body, done) => {
+      done(null, Object.fromEntries(new URLSearchParams(String(body))));
+    });
+    askRoutes(forms, deps);
+    enterRoutes(forms, deps);
+    ownPageRoutes(forms, deps);
+  });
+}
+
+function askRoutes(app: App, deps: Deps): void {
+  app.get(
+    '/l/:slug',
+    {
+      config: { access: 'public' },
+      schema: {
+        tags,
+        summary: 'Where learners ask for a link to their own page',
+        produces,
+        params,
+      },
+    },
+    (request, reply) =>
+      show(deps, request, reply, async ({ tx, workspace }) => {
+        // Mails lead here, and who is signed in has no need of a form.
+        const isSignedIn = await isLearnerSignedIn(deps, tx, sessionOf(request));
+        return isSignedIn ? `${workspace.path}/mine` : [200, renderAskForLinkPage(workspace)];
+      }),
+  );
+
+  app.post(
+    '/l/:slug',
+    {
+      config: { access: 'public' },
+      schema: {
+        tags,
+        summary: 'Mails the link to the learner with this address, and never says if there is one',
+        consumes,
+        produces,
+        params,
+        body: z.object({ email: z.string().max(1000).default('') }),
+      },
+    },
+    (request, reply) =>
+      receive(deps, request, reply, async ({ workspaceId, workspace }) => {
+        const typed = request.body.email;
+        const email = emailField.safeParse(typed);
+        if (!email.success) {
+          const problem = email.error.issues[0]?.message ?? 'This is not an e-mail address.';
+          return [400, renderAskForLinkPage(workspace, { email: typed, problem })];
+        }
+        const earliest = setTimeout(ANSWER_AFTER_MS);
+        // Not the address itself, which erasing would not find there.
+        const key = hashAccessToken(`${workspaceId} ${email.data.toLowerCase()}`).toString('hex');
+        const isRepeated = await isTooOften(
+          deps.db,
+          `learner link ${key}`,
+          RATE_LIMITS.learnerLink,
+        );
+        if (!isRepeated) await askForLink(deps, workspaceId, email.data);
+        await earliest;
+        return [200, renderLinkSentPage(workspace, email.data)];
+      }),
+  );
+}
+
+function enterRoutes(app: App, deps: Deps): void {
+  app.get(
+    '/l/:slug/enter',
+    {
+      config: { access: 'public' },
+      schema: {
+        tags,
+        summary: 'What the link in the mail opens; it uses nothing up',
+        produces,
+        params,
+        querystring: z.object({ token: tokenField }),
+      },
+    },
+    (request, reply) =>
+      show(deps, request, reply, ({ workspace }) => [
+        200,
+        renderEnterPage(workspace, request.query.token),
+      ]),
+  );
+
+  app.post(
+    '/l/:slug/enter',
+    {
+      config: { access: 'public' },
+      schema: {
+        tags,
+        summary: 'Uses the link up and signs the learner in',
+        consumes,
+        produces,
+        params,
+        body: z.object({ token: tokenField }),
+      },
+    },
+    (request, reply) =>
+      receive(deps, request, reply, async ({ workspaceId, workspace }) => {
+        const session = await enterPage(deps, workspaceId, request.body.token);
+        if (!session) return [410, renderUsedLinkPage(workspace)];
+        reply.header('set-cookie', cookie(deps, workspace, session, SESSION_SECONDS));
+        return `${workspace.path}/mine`;
+      }),
+  );
+}
+
+function ownPageRoutes(app: App, deps: Deps): void {
+  app.get(
+    '/l/:slug/mine',
+    {
+      config: { access: 'public' },
+      schema: { tags, summary: 'The programs and credentials of one learner', produces, params },
+    },
+    (request, reply) =>
+      show(deps, request, reply, async ({ tx, workspace }) => {
+        const session = sessionOf(request);
+        const page = session && (await readOwnPage(deps, tx, session));
+        return page ? [200, renderLearnerPage(page)] : workspace.path;
+      }),
+  );
+
+  app.post(
+    '/l/:slug/leave',
+    {
+      config: { access: 'public' },
+      schema: { tags, summary: 'Signs the learner out', consumes, produces, params },
+    },
+    (request, reply) =>
+      receive(deps, request, reply, async ({ workspaceId, workspace }) => {
+        const session = sessionOf(request);
+        if (session) {
+          await inWorkspace(deps.db, workspaceId, (tx) =>
+            deleteLearnerSession(tx, hashAccessToken(session)),
+          );
+        }
+        reply.header('set-cookie', cookie(deps, workspace, '', 0));
+        return workspace.path;
+      }),
+  );
+}
+
+function logoRoute(app: App, deps: Deps): void {
+  app.get(
+    '/l/:slug/logo.png',
+    {
+      config: { access: 'public' },
+      schema: { tags, summary: 'The logo of the workspace', produces: ['image/png'], params },
+    },
+    async (request, reply) => {
+      const workspaceId = await findWorkspaceIdBySlug(deps.db, request.params.slug);
+      const logo = workspaceId && (await inWorkspace(deps.db, workspaceId, findLogo));
+      if (!logo) throw new AppError('not_found');
+      // Mail programs and the mail viewer show it on pages of another origin.
+      return reply
+        .type('image/png')
+        .headers({
+          'cache-control': 'public, max-age=86400',
+          'cross-origin-resource-policy': 'cross-origin',
+        })
+        .send(await toLogoPng(logo.bytes));
+    },
+  );
+}
+
+async function findLogo(tx: Tx) {
+  const { logoSha256 } = await getWorkspace(tx);
+  return logoSha256 ? (await findImages(tx, [logoSha256]))[0] : undefined;
+}
+
+/** Answers a form with a page: it must come from one of our pages, and not too often. */
+async function receive(
+  deps: Deps,
+  request: SlugRequest,
+  reply: FastifyReply,
+  act: (found: { workspaceId: string; workspace: LearnerPageWorkspace }) => Promise<Outcome>,
+) {
+  const key = `learner form ${request.ip}`;
+  if (await isTooOften(deps.db, key, RATE_LIMITS.learnerForm)) {
+    return await sendHtml(reply, 429, renderTooManyPage(), plainPageCsp);
+  }
+  const workspaceId = await findWorkspaceIdBySlug(deps.db, request.params.slug);
+  if (!workspaceId) return await sendHtml(reply, 404, renderUnknownEntrancePage(), plainPageCsp);
+  const workspace = presentWorkspace(await inWorkspace(deps.db, workspaceId, getWorkspace));
+  const outcome: Outcome = isForeign(deps, request)
+    ? [403, renderForeignFormPage(workspace)]
+    : await act({ workspaceId, workspace });
+  return await finish(reply, workspace, outcome);
+}

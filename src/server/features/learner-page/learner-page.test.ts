@@ -1,0 +1,570 @@
+import { describe, expect, it, test } from 'vitest';
+import type { Deps } from '../../deps.ts';
+import type { LearnerPageWorkspace } from '../../public-pages/learner-page-props.ts';
+import {
+  buildCertification,
+  buildCredential,
+  buildLearner,
+  buildPng,
+  buildWorkspace,
+  type TestWorkspace,
+  upload,
+} from '../../test/factories.ts';
+import { useHarness } from '../../test/harness.ts';
+import { buildProgram, complete } from '../../test/program-factories.ts';
+import { sendMail } from '../notifications/send-mail.ts';
+import { cookie } from './page-answers.ts';
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+let count = 0;
+
+/** A browser of its own: another address, and a cookie once it has one. */
+function useBrowser(harness: ReturnType<typeof useHarness>) {
+  count += 1;
+  const from = `203.0.113.${count}`;
+  let jar = '';
+  async function send(
+    method: 'GET' | 'POST',
+    url: string,
+    form?: Record<string, string>,
+    more: Record<string, string> = {},
+  ) {
+    const answer = await harness.app.inject({
+      method,
+      url,
+      headers: {
+        'x-forwarded-for': from,
+        ...(jar ? { cookie: jar } : {}),
+        ...(form
+          ? {
+              'content-type': 'application/x-www-form-urlencoded',
+              origin: 'http://laurel.test',
+            }
+          : {}),
+        ...more,
+      },
+      ...(form ? { payload: new URLSearchParams(form).toString() } : {}),
+    });
+    const set = answer.headers['set-cookie'];
+    if (set !== undefined) jar = String(set).split(';')[0] ?? '';
+    return { status: answer.statusCode, text: answer.body, headers: answer.headers };
+  }
+  return {
+    get: (url: string) => send('GET', url),
+    post: (url: string, form: Record<string, string> = {}, more?: Record<string, string>) =>
+      send('POST', url, form, more),
+    cookie: () => jar,
+    take: (cookie: string) => {
+      jar = cookie;
+    },
+  };
+}
+
+function useLearners(harness: ReturnType<typeof useHarness>) {
+  const mailsTo = async (email: string) =>
+    await harness.asOwner<{ id: string; workspace_id: string; state: string }>(
+      `select id, workspace_id, state from mails where to_address = $1 order by id desc`,
+      [email],
+    );
+
+  /** The token in the mail that asking for a link sends. */
+  async function askForToken(workspace: TestWorkspace, email: string): Promise<string> {
+    await useBrowser(harness).post(`/l/${workspace.slug}`, { email });
+    // The next may ask at once.
+    await harness.asOwner(`delete from rate_limits where key like 'learner link %'`);
+    const [mail] = await mailsTo(email);
+    if (!mail) throw new Error('A mail was queued.');
+    await sendMail(harness.deps, { workspaceId: workspace.id, mailId: mail.id });
+    const received = harness.mailSink?.mails.findLast((it) => it.recipients.includes(email));
+    return /enter\?token=([\w-]+)/.exec(received?.text ?? '')?.[1] ?? 'no token';
+  }
+
+  async function signIn(workspace: TestWorkspace, email: string) {
+    const browser = useBrowser(harness);
+    const token = await askForToken(workspace, email);
+    const entered = await browser.post(`/l/${workspace.slug}/enter`, { token });
+    if (entered.status !== 303) throw new Error(`Not let in: ${entered.status}`);
+    const mine = () => browser.get(`/l/${workspace.slug}/mine`);
+    return { browser, mine, cookie: String(entered.headers['set-cookie']) };
+  }
+  return { mailsTo, askForToken, signIn };
+}
+
+describe('asking for a link to the own page', () => {
+  const harness = useHarness({ sendsMail: true });
+  const { mailsTo, askForToken } = useLearners(harness);
+
+  it('answers alike whether the address is known or not, and mails only who is known', async () => {
+    const workspace = await buildWorkspace(harness, { name: 'Nørd & Co.' });
+    await buildLearner(workspace, { email: 'known@example.org' });
+    const browser = useBrowser(harness);
+    const path = `/l/${workspace.slug}`;
+    const known = await browser.post(path, { email: ' Known@Example.org ' });
+    const unknown = await browser.post(path, { email: 'other@example.org' });
+    expect([known.status, unknown.status]).toEqual([200, 200]);
+    expect(known.text.replaceAll('Known@Example.org', 'other@example.org')).toBe(unknown.text);
+    expect(await mailsTo('known@example.org')).toHaveLength(1);
+    expect(await mailsTo('other@example.org')).toHaveLength(0);
+  });
+
+  it('takes as long for an address that is not known', async () => {
+    const { slug } = await buildWorkspace(harness);
+    const start = performance.now();
+    await useBrowser(harness).post(`/l/${slug}`, { email: 'nobody@example.org' });
+    expect(performance.now() - start).toBeGreaterThan(240);
+  });
+
+  it('mails once a minute, however often and from wherever somebody asks', async () => {
+    const workspace = await buildWorkspace(harness);
+    await buildLearner(workspace, { email: 'eager@example.org' });
+    for (let times = 0; times < 3; times += 1) {
+      const again = await useBrowser(harness).post(`/l/${workspace.slug}`, {
+        email: 'eager@example.org',
+      });
+      expect(again.status).toBe(200);
+    }
+    expect(await mailsTo('eager@example.org')).toHaveLength(1);
+    await harness.asOwner('update rate_limits set resets_at = now()');
+    await useBrowser(harness).post(`/l/${workspace.slug}`, { email: 'eager@example.org' });
+    expect(await mailsTo('eager@example.org')).toHaveLength(2);
+  });
+
+  it('is refused from an address that asks too often, of whomever', async () => {
+    const { slug } = await buildWorkspace(harness);
+    const browser = useBrowser(harness);
+    const statuses = [];
+    for (let times = 0; times < 21; times += 1) {
+      statuses.push((await browser.post(`/l/${slug}`, { email: 'no address' })).status);
+    }
+    expect(statuses).toEqual([...Array(20).fill(400), 429]);
+  });
+
+  it('mails nobody of another workspace, and nobody who was erased', async () => {
+    const [here, there] = [await buildWorkspace(harness), await buildWorkspace(harness)];
+    await buildLearner(there, { email: 'there@example.org' });
+    const gone = await buildLearner(here, { email: 'gone@example.org' });
+    await here.admin.delete(`/learners/${gone.id}`);
+    for (const email of ['there@example.org', 'gone@example.org']) {
+      await useBrowser(harness).post(`/l/${here.slug}`, { email });
+      expect(await mailsTo(email)).toHaveLength(0);
+    }
+  });
+
+  it('leaves no address behind when the learner is erased at the same moment', async () => {
+    const workspace = await buildWorkspace(harness);
+    const rounds = Array.from({ length: 8 }, async (_, round) => {
+      const email = `fleeting-${round}@example.org`;
+      const { id } = await buildLearner(workspace, { email });
+      const token = await askForToken(workspace, email);
+      const [erased] = await Promise.all([
+        workspace.admin.delete(`/learners/${id}`),
+        useBrowser(harness).post(`/l/${workspace.slug}`, { email }),
+        useBrowser(harness).post(`/l/${workspace.slug}/enter`, { token }),
+      ]);
+      expect(erased.status).toBe(204);
+      expect(await mailsTo(email)).toEqual([]);
+      const sessions = 'select from learner_sessions where learner_id = $1';
+      expect(await harness.asOwner(sessions, [id])).toEqual([]);
+    });
+    await Promise.all(rounds);
+  });
+
+  it('says what is wrong with an address that is none, and keeps what was typed', async () => {
+    const { slug } = await buildWorkspace(harness);
+    const { status, text } = await useBrowser(harness).post(`/l/${slug}`, { email: 'a"><b>' });
+    expect(status).toBe(400);
+    expect(text).toContain('This is not an e-mail address.');
+    expect(text).toContain('value="a&quot;&gt;&lt;b&gt;"');
+  });
+
+  it('is refused from a page of another site, in every form', async () => {
+    const workspace = await buildWorkspace(harness);
+    await buildLearner(workspace, { email: 'forged@example.org' });
+    const path = `/l/${workspace.slug}`;
+    const token = await askForToken(workspace, 'forged@example.org');
+    for (const origin of ['https://evil.example', 'null']) {
+      for (const url of [path, `${path}/enter`, `${path}/leave`]) {
+        const form = { email: 'forged@example.org', token };
+        const answer = await useBrowser(harness).post(url, form, { origin });
+        expect(answer.status).toBe(403);
+        expect(answer.headers).not.toHaveProperty('set-cookie');
+      }
+    }
+    expect(await mailsTo('forged@example.org')).toHaveLength(1);
+    const own = { origin: 'null', 'sec-fetch-site': 'same-origin' };
+    expect((await useBrowser(harness).post(`${path}/enter`, { token }, own)).status).toBe(303);
+  });
+
+  it('at an address without a workspace finds a page that says so', async () => {
+    const browser = useBrowser(harness);
+    const answers = [
+      await browser.get('/l/nowhere'),
+      await browser.get('/l/nowhere/enter?token=x'),
+      await browser.get('/l/nowhere/mine'),
+      await browser.post('/l/nowhere', { email: 'a@example.org' }),
+      await browser.post('/l/nowhere/enter', { token: 'x' }),
+      await browser.post('/l/nowhere/leave'),
+    ];
+    expect(answers.map((it) => it.status)).toEqual(Array(6).fill(404));
+    for (const { text } of answers) expect(text).toContain('We do not know this page');
+  });
+});
+
+describe('a link to the own page', () => {
+  const harness = useHarness({ sendsMail: true });
+  const { askForToken, signIn } = useLearners(harness);
+
+  async function learnerWithLink() {
+    const workspace = await buildWorkspace(harness);
+    const email = `link-${Math.random()}@example.org`;
+    const learner = await buildLearner(workspace, { email });
+    const token = await askForToken(workspace, email);
+    return { workspace, email, learner, token, path: `/l/${workspace.slug}` };
+  }
+
+  it('is not used up by being opened, only by the button', async () => {
+    const { path, token } = await learnerWithLink();
+    const browser = useBrowser(harness);
+    for (let times = 0; times < 3; times += 1) {
+      const opened = await browser.get(`${path}/enter?token=${token}`);
+      expect(opened.status).toBe(200);
+      expect(opened.text).toContain(`name="token" value="${token}"`);
+    }
+    const entered = await browser.post(`${path}/enter`, { token });
+    expect(entered).toMatchObject({ status: 303, headers: { location: `${path}/mine` } });
+    expect((await browser.get(`${path}/mine`)).status).toBe(200);
+  });
+
+  it('works once, even for two at the same moment', async () => {
+    const { path, token } = await learnerWithLink();
+    const tries = await Promise.all(
+      Array.from({ length: 6 }, () => useBrowser(harness).post(`${path}/enter`, { token })),
+    );
+    expect(tries.map((it) => it.status).toSorted()).toEqual([303, 410, 410, 410, 410, 410]);
+    const late = await useBrowser(harness).post(`${path}/enter`, { token });
+    expect(late.status).toBe(410);
+    expect(late.text).toContain('does not work any more');
+  });
+
+  it('works for half an hour from when it was sent', async () => {
+    const [inTime, late] = [await learnerWithLink(), await learnerWithLink()];
+    const start = harness.clock.at;
+    harness.clock.at = new Date(start.getTime() + 30 * MINUTE_MS - 1);
+    const first = await useBrowser(harness).post(`${inTime.path}/enter`, { token: inTime.token });
+    harness.clock.at = new Date(start.getTime() + 30 * MINUTE_MS);
+    const second = await useBrowser(harness).post(`${late.path}/enter`, { token: late.token });
+    harness.clock.at = start;
+    expect([first.status, second.status]).toEqual([303, 410]);
+  });
+
+  it('opens nothing at another workspace, and nothing when it is made up', async () => {
+    const { token } = await learnerWithLink();
+    const other = await buildWorkspace(harness);
+    for (const tried of [token, '', 'x', 'A'.repeat(43)]) {
+      const answer = await useBrowser(harness).post(`/l/${other.slug}/enter`, { token: tried });
+      expect(answer.status).toBe(410);
+    }
+  });
+
+  it('opens nothing once the learner was erased', async () => {
+    const { workspace, learner, path, token } = await learnerWithLink();
+    await workspace.admin.delete(`/learners/${learner.id}`);
+    expect((await useBrowser(harness).post(`${path}/enter`, { token })).status).toBe(410);
+  });
+
+  it('gives a session that only this page is sent, and no script can read', async () => {
+    const { workspace, email } = await learnerWithLink();
+    const { cookie } = await signIn(workspace, email);
+    expect(cookie).toMatch(
+      new RegExp(
+        `^laurel_learner=[\\w-]{43}; Path=/l/${workspace.slug}; Max-Age=2592000; ` +
+          'HttpOnly; SameSite=Lax$',
+      ),
+    );
+    const value = /=([\w-]{43});/.exec(cookie)?.[1];
+    const [dump] = await harness.asOwner<{ text: string }>(
+      `select string_agg(t::text, '') as text from learner_sessions t`,
+    );
+    expect(dump?.text).not.toContain(value);
+  });
+});
+
+test('the cookie goes over HTTPS alone where people come by HTTPS', () => {
+  const deps = { config: { publicUrl: 'https://laurel.example' } } as Deps;
+  const workspace = { path: '/l/north' } as LearnerPageWorkspace;
+  expect(cookie(deps, workspace, 'token', 60)).toBe(
+    'laurel_learner=token; Path=/l/north; Max-Age=60; HttpOnly; SameSite=Lax; Secure',
+  );
+});
+
+describe('a session of the own page', () => {
+  const harness = useHarness({ sendsMail: true });
+  const { signIn } = useLearners(harness);
+
+  async function signedIn() {
+    const workspace = await buildWorkspace(harness);
+    const email = `session-${Math.random()}@example.org`;
+    const learner = await buildLearner(workspace, { name: 'Lina', email });
+    return { workspace, learner, ...(await signIn(workspace, email)) };
+  }
+
+  it('ends when the learner signs out, also for a copy of the cookie', async () => {
+    const { workspace, browser, mine } = await signedIn();
+    const copy = useBrowser(harness);
+    copy.take(browser.cookie());
+    expect((await mine()).status).toBe(200);
+    const left = await browser.post(`/l/${workspace.slug}/leave`);
+    expect(left).toMatchObject({ status: 303, headers: { location: `/l/${workspace.slug}` } });
+    for (const each of [browser, copy]) {
+      const answer = await each.get(`/l/${workspace.slug}/mine`);
+      expect(answer).toMatchObject({ status: 303, headers: { location: `/l/${workspace.slug}` } });
+    }
+  });
+
+  it('leads from the address that mails name straight to the page', async () => {
+    const { workspace, browser } = await signedIn();
+    const path = `/l/${workspace.slug}`;
+    expect(await browser.get(path)).toMatchObject({
+      status: 303,
+      headers: { location: `${path}/mine` },
+    });
+    await browser.post(`${path}/leave`);
+    expect((await browser.get(path)).status).toBe(200);
+  });
+
+  it('ends after thirty days', async () => {
+    const { mine } = await signedIn();
+    const start = harness.clock.at;
+    harness.clock.at = new Date(start.getTime() + 30 * DAY_MS - 1);
+    const before = await mine();
+    harness.clock.at = new Date(start.getTime() + 30 * DAY_MS);
+    const after = await mine();
+    harness.clock.at = start;
+    expect([before.status, after.status]).toEqual([200, 303]);
+  });
+
+  it('ends when the learner is erased, and leaves no row', async () => {
+    const { workspace, learner, mine } = await signedIn();
+    await workspace.admin.delete(`/learners/${learner.id}`);
+    expect((await mine()).status).toBe(303);
+    for (const table of ['learner_links', 'learner_sessions']) {
+      const rows = await harness.asOwner(`select from ${table} where learner_id = $1`, [
+        learner.id,
+      ]);
+      expect(rows).toEqual([]);
+    }
+  });
+
+  it('counts for nothing at another workspace', async () => {
+    const { browser } = await signedIn();
+    const other = await buildWorkspace(harness);
+    expect((await browser.get(`/l/${other.slug}/mine`)).status).toBe(303);
+  });
+});
+
+describe('the own page', () => {
+  const harness = useHarness({ sendsMail: true });
+  const { signIn } = useLearners(harness);
+
+  async function enrolled() {
+    const workspace = await buildWorkspace(harness, { name: 'Nørd & Co.' });
+    const email = `own-${Math.random()}@example.org`;
+    const learner = await buildLearner(workspace, { name: 'Zoë <b>Ångström</b>', email });
+    return { workspace, email, learner };
+  }
+
+  it('of somebody without anything says so in words', async () => {
+    const { workspace, email } = await enrolled();
+    const { text } = await (await signIn(workspace, email)).mine();
+    expect(text).toContain('Zoë &lt;b&gt;Ångström&lt;/b&gt;');
+    expect(text).toContain('You are in no program at the moment.');
+    expect(text).toContain('You have no certificates yet.');
+  });
+
+  it('shows how far a program is, what is missing until when, and what is done', async () => {
+    const { workspace, email, learner } = await enrolled();
+    const program = await buildProgram(harness, workspace, {
+      title: 'A year with bees',
+      learnerIds: [learner.id],
+      components: [
+        { title: 'Wax' },
+        { title: 'Honey', dueOn: '2026-03-01' },
+        { title: 'Swarms', dueOn: '2026-03-01' },
+        { title: 'Hives' },
+        { title: 'Songs', isRequired: false },
+      ],
+    });
+    await harness.asOwner(
+      `insert into component_extensions (workspace_id, participant_id, component_id, extended_to)
+       values ($1, $2, $3, '2026-04-15')`,
+      [workspace.id, program.participants[0]?.id, program.componentIds[2]],
+    );
+    const componentIds = program.componentIds.slice(3);
+    await complete(harness, workspace, program, { componentIds });
+    const { text } = await (await signIn(workspace, email)).mine();
+    const words = text.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
+    expect(words).toContain('1 of 4 required done');
+    expect(words).toContain(
+      'Still to do Honey (Quiz) Overdue, was due on March 1, 2026 ' +
+        'Swarms (Quiz) Due on April 15, 2026 Wax (Quiz) Done ' +
+        'Hives (Quiz) Done on March 2, 2026 Songs (Quiz, not required) Done on March 2, 2026',
+    );
+  });
+
+  it('shows a score that did not count', async () => {
+    const { workspace, email, learner } = await enrolled();
+    const program = await buildProgram(harness, workspace, {
+      learnerIds: [learner.id],
+      components: [{ title: 'Honey', passingScore: 70 }],
+    });
+    await complete(harness, workspace, program);
+    await harness.asOwner('update completions set is_passed = false, score = 55');
+    const { text } = await (await signIn(workspace, email)).mine();
+    expect(text).toContain('(Quiz, 55 % reached, 70 % needed)');
+  });
+
+  it('lists live programs first, then those that ended, with their outcome', async () => {
+    const { workspace, email, learner } = await enrolled();
+    const titles = ['Passed', 'Missed', 'Live'];
+    const programs = [];
+    for (const title of titles) {
+      programs.push(await buildProgram(harness, workspace, { title, learnerIds: [learner.id] }));
+    }
+    const [passed, missed] = programs;
+    if (!passed || !missed) throw new Error('They are there.');
+    await complete(harness, workspace, passed);
+    await harness.asOwner(
+      `update programs set ended_at = now(), ended_on = '2026-03-02' where id = any($1)`,
+      [[passed.id, missed.id]],
+    );
+    const setOutcome = 'update participants set outcome = $2 where program_id = $1';
+    await harness.asOwner(setOutcome, [passed.id, 'complete']);
+    await harness.asOwner(setOutcome, [missed.id, 'did_not_pass']);
+    const { text } = await (await signIn(workspace, email)).mine();
+    const places = titles.map((title) => text.indexOf(`>${title}<`));
+    expect(Math.min(...places)).toBe(places[2]);
+    const of = (title: string) => text.split('<article').find((it) => it.includes(`>${title}<`));
+    expect(of('Passed')).toContain('<strong>Completed</strong>');
+    expect(of('Missed')).toContain('<strong>Not completed</strong>');
+    expect(of('Missed')).toContain('What was missing');
+    expect(of('Live')).toContain('<strong>In progress</strong>');
+  });
+
+  it('leaves out programs not launched, archived ones, and those left', async () => {
+    const { workspace, email, learner } = await enrolled();
+    const given = { learnerIds: [learner.id] };
+    await buildProgram(harness, workspace, { ...given, title: 'In design', isLive: false });
+    const archived = await buildProgram(harness, workspace, {
+      ...given,
+      title: 'Archived',
+      isLive: false,
+    });
+    await harness.asOwner('update programs set archived_at = now() where id = $1', [archived.id]);
+    const left = await buildProgram(harness, workspace, { ...given, title: 'Left' });
+    await harness.asOwner('update participants set removed_at = now() where program_id = $1', [
+      left.id,
+    ]);
+    const { text } = await (await signIn(workspace, email)).mine();
+    expect(text).toContain('You are in no program at the moment.');
+  });
+
+  it('lists credentials with status, dates and links, and no PDF of a revoked one', async () => {
+    const { workspace, email, learner } = await enrolled();
+    const build = async (title: string, expiresOn: string | null) => {
+      const { id: certificationId } = await buildCertification(workspace, { title });
+      const given = { certificationId, learnerId: learner.id, issuedOn: '2026-01-15', expiresOn };
+      return await buildCredential(workspace, given);
+    };
+    const lasting = await build('Lasting', null);
+    const expired = await build('Gone by', '2026-02-01');
+    const revoked = await build('Withdrawn', null);
+    await workspace.admin.post(`/credentials/${revoked.id}/revoke`, { reason: 'mistake' });
+    const { text } = await (await signIn(workspace, email)).mine();
+    const of = (title: string) =>
+      text.split('<article').find((it) => it.includes(`>${title}<`)) ?? '';
+    expect(of('Lasting')).toContain('>Valid<');
+    expect(of('Lasting')).toContain(`href="http://laurel.test/c/${lasting.code}.pdf"`);
+    expect(of('Lasting')).toContain('January 15, 2026');
+    expect(of('Gone by')).toContain('>Expired<');
+    expect(of('Gone by')).toContain(`href="http://laurel.test/c/${expired.code}"`);
+    expect(of('Withdrawn')).toContain('>Revoked<');
+    expect(of('Withdrawn')).not.toContain('.pdf');
+  });
+
+  it('lists nothing of others, in the same program or elsewhere', async () => {
+    const { workspace, email, learner } = await enrolled();
+    const other = await buildLearner(workspace, { name: 'Somebody else' });
+    const program = await buildProgram(harness, workspace, {
+      title: 'Together',
+      learnerIds: [learner.id, other.id],
+      components: [{ title: 'Honey' }],
+    });
+    const [, theirs] = program.participants;
+    await complete(harness, workspace, program, { participantIds: [theirs?.id ?? ''] });
+    await buildProgram(harness, workspace, { title: 'Theirs alone', learnerIds: [other.id] });
+    const { code } = await buildCredential(workspace, { learnerId: other.id });
+    const { text } = await (await signIn(workspace, email)).mine();
+    expect(text).toContain('0 of 1 required done');
+    for (const secret of ['Somebody else', 'Theirs alone', code, learner.id, email]) {
+      expect(text).not.toContain(secret);
+    }
+  });
+
+  it('holds no script, is kept by nobody, and tells no other site its address', async () => {
+    const { workspace, email } = await enrolled();
+    const { browser, mine } = await signIn(workspace, email);
+    for (const page of [await mine(), await browser.get(`/l/${workspace.slug}/enter?token=x`)]) {
+      expect(page.text).not.toMatch(/<script|javascript:|\son\w+=/i);
+      expect(page.text).toContain('<meta name="robots" content="noindex"/>');
+      const policy = String(page.headers['content-security-policy']);
+      expect(policy).toContain("default-src 'none'");
+      expect(policy).toContain("form-action 'self'");
+      expect(policy).not.toMatch(/script-src|unsafe-inline|\*/);
+      expect(page.headers).toMatchObject({
+        'cache-control': 'no-store',
+        'referrer-policy': 'same-origin',
+        'x-robots-tag': 'noindex',
+      });
+    }
+  });
+
+  it('shows the logo of the workspace, and its name where there is none', async () => {
+    const workspace = await buildWorkspace(harness);
+    const browser = useBrowser(harness);
+    const path = `/l/${workspace.slug}`;
+    expect((await browser.get(`${path}/logo.png`)).status).toBe(404);
+    expect((await browser.get(path)).text).not.toContain('<img');
+    const logo = await upload(harness, workspace.admin, await buildPng());
+    await workspace.admin.patch('/workspace', { logo: logo.body.sha256 });
+    expect((await browser.get(path)).text).toContain(`src="${path}/logo.png"`);
+    const picture = await browser.get(`${path}/logo.png`);
+    expect(picture).toMatchObject({ status: 200, headers: { 'content-type': 'image/png' } });
+  });
+});
+
+describe('a link to the own page without a mail server', () => {
+  const harness = useHarness();
+
+  it('is made each time that a member opens the mail in the outbox', async () => {
+    const workspace = await buildWorkspace(harness);
+    await buildLearner(workspace, { email: 'outbox@example.org' });
+    const path = `/l/${workspace.slug}`;
+    await useBrowser(harness).post(path, { email: 'outbox@example.org' });
+    const { body } = await workspace.issuer.get<{ items: { id: string; state: string }[] }>(
+      '/mails',
+    );
+    expect(body.items).toMatchObject([{ kind: 'learner_link', state: 'outbox' }]);
+    const open = async () => {
+      const answer = await workspace.issuer.get<{ text: string }>(
+        `/mails/${body.items[0]?.id}/content`,
+      );
+      return /enter\?token=([\w-]{43})/.exec(answer.body.text)?.[1] ?? 'none';
+    };
+    const tokens = [await open(), await open()];
+    expect(tokens[0]).not.toBe(tokens[1]);
+    for (const token of tokens) {
+      expect((await useBrowser(harness).post(`${path}/enter`, { token })).status).toBe(303);
+    }
+  });
+});

@@ -1,0 +1,81 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Tx } from '../../db/pool.ts';
+import { inWorkspace } from '../../db/transaction.ts';
+import type { Deps } from '../../deps.ts';
+import { renderUnknownEntrancePage } from '../../public-pages/learner-entrance.ts';
+import type { LearnerPageWorkspace } from '../../public-pages/learner-page-props.ts';
+import { learnerPageCsp, plainPageCsp } from '../../public-pages/theme.ts';
+import { findWorkspaceIdBySlug, getWorkspace } from '../workspaces/workspaces.queries.ts';
+import { presentWorkspace } from './learner-page.present.ts';
+
+/** A page with its status, or the path to go on to. */
+export type Outcome = [status: number, html: string] | string;
+
+export type SlugRequest = FastifyRequest<{ Params: { slug: string } }>;
+
+/** Answers with a page in the colours of the workspace that the address names. */
+export async function show(
+  deps: Deps,
+  request: SlugRequest,
+  reply: FastifyReply,
+  act: (found: { tx: Tx; workspace: LearnerPageWorkspace }) => Outcome | Promise<Outcome>,
+) {
+  const workspaceId = await findWorkspaceIdBySlug(deps.db, request.params.slug);
+  if (!workspaceId) return await sendHtml(reply, 404, renderUnknownEntrancePage(), plainPageCsp);
+  const { workspace, outcome } = await inWorkspace(deps.db, workspaceId, async (tx) => {
+    const found = presentWorkspace(await getWorkspace(tx));
+    return { workspace: found, outcome: await act({ tx, workspace: found }) };
+  });
+  return await finish(reply, workspace, outcome);
+}
+
+/** Browsers say where a form comes from; who says nothing is no browser. */
+export function isForeign({ config }: Deps, { headers }: FastifyRequest): boolean {
+  const { origin } = headers;
+  if (headers['sec-fetch-site'] === 'same-origin') return false;
+  return origin !== undefined && origin !== new URL(config.publicUrl).origin;
+}
+
+export async function finish(
+  reply: FastifyReply,
+  workspace: LearnerPageWorkspace,
+  outcome: Outcome,
+) {
+  if (typeof outcome === 'string') {
+    return await reply.header('cache-control', 'no-store').redirect(outcome, 303);
+  }
+  const [status, html] = outcome;
+  return await sendHtml(reply, status, html, learnerPageCsp(workspace.brandColour));
+}
+
+export function sendHtml(reply: FastifyReply, status: number, html: string, csp: string) {
+  return reply
+    .code(status)
+    .type('text/html; charset=utf-8')
+    .headers({
+      'content-security-policy': csp,
+      'cache-control': 'no-store',
+      'x-robots-tag': 'noindex',
+      // Tells no other site the address, which may hold a token. Under `no-referrer` the browser
+      // would not even say that the forms come from here.
+      'referrer-policy': 'same-origin',
+    })
+    .send(html);
+}
+
+const COOKIE = 'laurel_learner';
+
+/** Of this page alone: no other workspace is sent it. */
+export function cookie(
+  { config }: Deps,
+  { path }: LearnerPageWorkspace,
+  token: string,
+  seconds: number,
+): string {
+  const secure = config.publicUrl.startsWith('https:') ? '; Secure' : '';
+  return `${COOKIE}=${token}; Path=${path}; Max-Age=${seconds}; HttpOnly; SameSite=Lax${secure}`;
+}
+
+export function sessionOf({ headers }: FastifyRequest): string | undefined {
+  return new RegExp(`(?:^|; *)${COOKIE}=([\\w-]{43})(?:;|$)`).exec(headers.cookie ?? '')?.[1];
+}

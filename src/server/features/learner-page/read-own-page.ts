@@ -1,0 +1,43 @@
+import { dateInZone } from '../../../shared/dates.ts';
+import type { Tx } from '../../db/pool.ts';
+import type { Deps } from '../../deps.ts';
+import type { LearnerPageProps } from '../../public-pages/learner-page-props.ts';
+import { getWorkspace } from '../workspaces/workspaces.queries.ts';
+import { hashAccessToken } from './create-learner-link.ts';
+import { findSessionLearner } from './learner-access.queries.ts';
+import { presentCredential, presentProgram, presentWorkspace } from './learner-page.present.ts';
+import { listOwnComponents, listOwnCredentials, listOwnPrograms } from './learner-page.queries.ts';
+
+export async function isLearnerSignedIn(
+  { clock }: Pick<Deps, 'clock'>,
+  tx: Tx,
+  sessionToken: string | undefined,
+): Promise<boolean> {
+  if (sessionToken === undefined) return false;
+  return !!(await findSessionLearner(tx, hashAccessToken(sessionToken), clock.now()));
+}
+
+/** What the learner of this session sees of themselves; undefined when nobody is signed in. */
+export async function readOwnPage(
+  { config, clock }: Pick<Deps, 'config' | 'clock'>,
+  tx: Tx,
+  sessionToken: string,
+): Promise<LearnerPageProps | undefined> {
+  const learner = await findSessionLearner(tx, hashAccessToken(sessionToken), clock.now());
+  if (!learner) return undefined;
+  const workspace = await getWorkspace(tx);
+  const { timeZone } = workspace;
+  const today = dateInZone(clock.now(), timeZone);
+  const programs = await listOwnPrograms(tx, learner.id);
+  const ids = programs.map((it) => it.participantId);
+  const components = Map.groupBy(await listOwnComponents(tx, ids), (it) => it.participantId);
+  const credentials = await listOwnCredentials(tx, learner.id);
+  return {
+    workspace: presentWorkspace(workspace),
+    learnerName: learner.name,
+    programs: programs.map((it) =>
+      presentProgram(it, components.get(it.participantId) ?? [], { timeZone, today }),
+    ),
+    credentials: credentials.map((it) => presentCredential(it, config, today)),
+  };
+}

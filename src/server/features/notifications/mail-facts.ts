@@ -1,0 +1,134 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../db/pool.ts';
+import { type CredentialFacts, findCredentialFacts } from '../credentials/credential-facts.ts';
+import { getWorkspace, type Workspace } from '../workspaces/workspaces.queries.ts';
+import type { Mail } from './mails.queries.ts';
+
+/** As many as a sentence can name. */
+const LEADS_NAMED_MAX = 3;
+
+/** How a participant fares in a program, and whom they can ask. */
+export type ParticipantFacts = {
+  about: 'participant';
+  workspace: Workspace;
+  learnerName: string | null;
+  title: string;
+  requiredCount: number;
+  requiredDone: number;
+  completedAt: Date | null;
+  removedAt: Date | null;
+  endedOn: string | null;
+  /** Required and not done, the first due first; extensions are counted in. */
+  missing: { title: string; dueOn: string | null }[];
+  leadNames: string[];
+};
+
+export type LearnerFacts = {
+  about: 'learner';
+  workspace: Workspace;
+  learnerId: string;
+  learnerName: string | null;
+  email: string | null;
+};
+
+/** What a mail tells, read whenever it is sent or shown. */
+export type MailFacts =
+  | (CredentialFacts & { about: 'credential' })
+  | ParticipantFacts
+  | LearnerFacts;
+
+export async function findMailFacts(tx: Tx, mail: Mail): Promise<MailFacts | undefined> {
+  const { credentialId, participantId, learnerId } = mail;
+  if (credentialId) {
+    const facts = await findCredentialFacts(tx, credentialId);
+    return facts && { ...facts, about: 'credential' };
+  }
+  if (participantId) return await findParticipantFacts(tx, participantId);
+  return learnerId ? await findLearnerFacts(tx, learnerId) : undefined;
+}
+
+async function findParticipantFacts(tx: Tx, id: string): Promise<ParticipantFacts | undefined> {
+  const row = await tx
+    .selectFrom('participants as p')
+    .innerJoin('programs as g', (join) =>
+      join.onRef('g.workspaceId', '=', 'p.workspaceId').onRef('g.id', '=', 'p.programId'),
+    )
+    .innerJoin('learners as l', (join) =>
+      join.onRef('l.workspaceId', '=', 'p.workspaceId').onRef('l.id', '=', 'p.learnerId'),
+    )
+    .select([
+      'p.programId',
+      'p.completedAt',
+      'p.removedAt',
+      'p.requiredDone',
+      'g.title',
+      'g.requiredCount',
+      'g.endedOn',
+      'l.name as learnerName',
+    ])
+    .where('p.id', '=', id)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const { programId, ...facts } = row;
+  const workspace = await getWorkspace(tx);
+  const missing = await listMissing(tx, programId, id);
+  const leadNames = await listLeadNames(tx, programId);
+  return { about: 'participant', workspace, ...facts, missing, leadNames };
+}
+
+/** A program has no more components than `LIMITS.componentsPerProgramMax`. */
+async function listMissing(tx: Tx, programId: string, participantId: string) {
+  return await tx
+    .selectFrom('components as c')
+    .leftJoin('componentExtensions as x', (join) =>
+      join
+        .onRef('x.workspaceId', '=', 'c.workspaceId')
+        .onRef('x.componentId', '=', 'c.id')
+        .on('x.participantId', '=', participantId),
+    )
+    .leftJoin('completions as k', (join) =>
+      join
+        .onRef('k.workspaceId', '=', 'c.workspaceId')
+        .onRef('k.componentId', '=', 'c.id')
+        .on('k.participantId', '=', participantId)
+        .on('k.takenBackAt', 'is', null)
+        .on('k.isPassed', '=', true),
+    )
+    .select([
+      'c.title',
+      sql<string | null>`case when c.due_on is not null
+        then greatest(c.due_on, x.extended_to) end`.as('dueOn'),
+    ])
+    .where('c.programId', '=', programId)
+    .where('c.isRequired', '=', true)
+    .where('k.id', 'is', null)
+    .orderBy('dueOn', (order) => order.asc().nullsLast())
+    .orderBy('c.position')
+    .orderBy('c.id')
+    .execute();
+}
+
+async function listLeadNames(tx: Tx, programId: string): Promise<string[]> {
+  const leads = await tx
+    .selectFrom('programLeads as d')
+    .innerJoin('members as m', (join) =>
+      join.onRef('m.workspaceId', '=', 'd.workspaceId').onRef('m.id', '=', 'd.memberId'),
+    )
+    .innerJoin('users as u', 'u.id', 'm.userId')
+    .select('u.name')
+    .where('d.programId', '=', programId)
+    .orderBy('u.name')
+    .orderBy('m.id')
+    .limit(LEADS_NAMED_MAX)
+    .execute();
+  return leads.map((lead) => lead.name);
+}
+
+async function findLearnerFacts(tx: Tx, id: string): Promise<LearnerFacts | undefined> {
+  const row = await tx
+    .selectFrom('learners')
+    .select(['id as learnerId', 'name as learnerName', 'email'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row && { about: 'learner', workspace: await getWorkspace(tx), ...row };
+}

@@ -1,0 +1,256 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { PipelineState } from '../../../shared/pipeline.ts';
+import type { Tx } from '../../db/pool.ts';
+
+/** Which participants are looked at, and on which day. */
+export type Look = {
+  programIds: string[];
+  /** What they are on the way to: certified is who holds all of these. */
+  certificationIds: string[];
+  enrolledFrom?: string | undefined;
+  enrolledTo?: string | undefined;
+  today: string;
+  timeZone: string;
+};
+
+/** A program that is not archived, with who leads it. */
+export type ScopeProgram = { id: string; title: string };
+
+const SCOPE_PROGRAMS_MAX = 1_000;
+
+/** The programs that lead to a certification, by title; archived ones are left out. */
+export async function listScopePrograms(
+  tx: Tx,
+  scope: { certificationId: string } | { programId: string },
+): Promise<ScopeProgram[]> {
+  let query = tx
+    .selectFrom('programs as p')
+    .select(['p.id', 'p.title'])
+    .where('p.archivedAt', 'is', null)
+    .orderBy(sql`lower(p.title)`)
+    .orderBy('p.id')
+    .limit(SCOPE_PROGRAMS_MAX);
+  if ('programId' in scope) return await query.where('p.id', '=', scope.programId).execute();
+  query = query.innerJoin('programCertifications as l', (join) =>
+    join
+      .onRef('l.workspaceId', '=', 'p.workspaceId')
+      .onRef('l.programId', '=', 'p.id')
+      .on('l.certificationId', '=', scope.certificationId),
+  );
+  return await query.execute();
+}
+
+export async function findCertificationIds(tx: Tx, programId: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('programCertifications')
+    .select('certificationId')
+    .where('programId', '=', programId)
+    .execute();
+  return rows.map((row) => row.certificationId);
+}
+
+/** Who leads which of the programs. */
+export async function listLeads(tx: Tx, programIds: string[]) {
+  if (programIds.length === 0) return [];
+  return await tx
+    .selectFrom('programLeads as l')
+    .innerJoin('members as m', (join) =>
+      join.onRef('m.workspaceId', '=', 'l.workspaceId').onRef('m.id', '=', 'l.memberId'),
+    )
+    .innerJoin('users as u', 'u.id', 'm.userId')
+    .select(['l.programId', 'm.id', 'u.name'])
+    .where('l.programId', 'in', programIds)
+    .orderBy(sql`lower(u.name)`)
+    .orderBy('m.id')
+    .execute();
+}
+
+/**
+ * Every participant with their state. One who is enrolled anew after a credential of theirs is on
+ * the way again, so that an expired one counts only when it was issued since.
+ */
+function staged({ programIds, certificationIds, today, ...look }: Look): RawBuilder<unknown> {
+  const day = (date: string) => sql`(${date}::date)::timestamp at time zone ${look.timeZone}`;
+  const { enrolledFrom: from, enrolledTo: to } = look;
+  const since = from ? sql`and p.enrolled_at >= ${day(from)}` : sql``;
+  const until = to
+    ? sql`and p.enrolled_at < (${to}::date + 1)::timestamp at time zone ${look.timeZone}`
+    : sql``;
+  return sql`
+    select p.workspace_id, p.id, p.learner_id, p.program_id, p.required_done, p.next_due_on,
+      p.reminded_at, p.done_count, g.title, g.required_count,
+      case
+        when held.valid_count = ${certificationIds.length} then 'certified'
+        when held.expired_from >= p.enrolled_at then 'expired'
+        when p.outcome = 'did_not_pass' then 'did_not_pass'
+        when p.outcome = 'complete' or p.completed_at is not null then 'complete'
+        when g.launched_at is not null and g.ended_at is null and p.next_due_on < ${today}::date
+          then 'at_risk'
+        when p.done_count > 0 then 'in_progress'
+        else 'not_started'
+      end as state
+    from participants p
+    join programs g on g.workspace_id = p.workspace_id and g.id = p.program_id
+    left join (
+      select c.workspace_id, c.learner_id,
+        count(*) filter (where c.expires_on is null or c.expires_on >= ${today}::date)
+          as valid_count,
+        max(c.created_at) filter (where c.expires_on < ${today}::date) as expired_from
+      from credentials c
+      where c.certification_id = any(${certificationIds}::uuid[]) and c.is_current
+      group by c.workspace_id, c.learner_id
+    ) held on held.workspace_id = p.workspace_id and held.learner_id = p.learner_id
+    where p.program_id = any(${programIds}::uuid[]) and p.removed_at is null ${since} ${until}
+  `;
+}
+
+/** How many are in each state; `started` are those who have done something. */
+export async function countStates(tx: Tx, look: Look) {
+  const { rows } = await sql<{ state: PipelineState; count: number; started: number }>`
+    select state, count(*) as count, count(*) filter (where done_count > 0) as started
+    from (${staged(look)}) s group by state
+  `.execute(tx);
+  return rows;
+}
+
+export type PipelineRow = {
+  id: string;
+  learnerId: string;
+  name: string | null;
+  email: string | null;
+  programId: string;
+  title: string;
+  state: PipelineState;
+  requiredDone: number;
+  requiredCount: number;
+  nextDueOn: string | null;
+};
+
+/** By id of the participant; asks for one row more than the page holds. */
+export async function listPeople(
+  tx: Tx,
+  look: Look,
+  filter: { state?: PipelineState | undefined; query?: string | undefined },
+  page: { limit: number; afterId: string | undefined },
+): Promise<PipelineRow[]> {
+  const words = filter.query?.trim().split(/\s+/).filter(Boolean).slice(0, 8) ?? [];
+  const named = words.map((word) => {
+    const like = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
+    return sql`and (unaccent(lower(l.name)) like unaccent(lower(${like}))
+      or lower(l.email) like lower(${like}))`;
+  });
+  const { rows } = await sql<PipelineRow>`
+    select s.id, s.learner_id, l.name, l.email, s.program_id, s.title, s.state, s.required_done,
+      s.required_count, s.next_due_on
+    from (${staged(look)}) s
+    join learners l on l.workspace_id = s.workspace_id and l.id = s.learner_id
+    where true ${filter.state ? sql`and s.state = ${filter.state}` : sql``}
+      ${page.afterId ? sql`and s.id > ${page.afterId}` : sql``}
+      ${sql.join(named, sql` `)}
+    order by s.id limit ${page.limit + 1}
+  `.execute(tx);
+  return rows;
+}
+
+/** Titles of the required components that each of them has not done, in their order. */
+export async function findMissing(
+  tx: Tx,
+  participantIds: string[],
+): Promise<Map<string, string[]>> {
+  const { rows } = await sql<{ id: string; titles: string[] }>`
+    select p.id, array_agg(c.title order by c.position, c.id) as titles
+    from participants p
+    join components c on c.workspace_id = p.workspace_id and c.program_id = p.program_id
+      and c.is_required
+    left join completions k on k.workspace_id = p.workspace_id and k.participant_id = p.id
+      and k.component_id = c.id and k.taken_back_at is null and k.is_passed
+    where p.id = any(${participantIds}::uuid[]) and k.id is null
+    group by p.id
+  `.execute(tx);
+  return new Map(rows.map((row) => [row.id, row.titles]));
+}
+
+export type HeldCredential = {
+  learnerId: string;
+  id: string;
+  issuedOn: string;
+  expiresOn: string | null;
+};
+
+/** The latest unrevoked credential of each of them, by learner. */
+export async function findHeld(
+  tx: Tx,
+  certificationIds: string[],
+  learnerIds: string[],
+): Promise<Map<string, HeldCredential>> {
+  if (certificationIds.length === 0 || learnerIds.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom('credentials')
+    .select(['learnerId', 'id', 'issuedOn', 'expiresOn'])
+    .where('certificationId', 'in', certificationIds)
+    .where(sql<boolean>`learner_id = any(${learnerIds}::uuid[])`)
+    .where('isCurrent', '=', true)
+    .orderBy('id')
+    .execute();
+  return new Map(rows.map((row) => [row.learnerId, row]));
+}
+
+/** How many of these ids are participants of the pipeline, whatever their state. */
+export async function countParticipants(tx: Tx, look: Look, ids: string[]): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from (${staged(look)}) s where s.id = any(${ids}::uuid[])
+  `.execute(tx);
+  return rows[0]?.count ?? 0;
+}
+
+/** Those in the state, in the order of their ids, and whether they can be reminded. */
+export async function listToRemind(
+  tx: Tx,
+  look: Look,
+  filter: { state: PipelineState; ids: string[] | undefined },
+  notSince: Date,
+) {
+  const chosen = filter.ids ? sql`and s.id = any(${filter.ids}::uuid[])` : sql``;
+  const { rows } = await sql<{ id: string; canBeReminded: boolean }>`
+    select s.id,
+      l.email is not null and g.launched_at is not null and g.ended_at is null
+        and (s.reminded_at is null or s.reminded_at <= ${notSince}) as can_be_reminded
+    from (${staged(look)}) s
+    join programs g on g.workspace_id = s.workspace_id and g.id = s.program_id
+    join learners l on l.workspace_id = s.workspace_id and l.id = s.learner_id
+    where s.state = ${filter.state} ${chosen}
+    order by s.id
+  `.execute(tx);
+  return rows;
+}
+
+/**
+ * Marks them as reminded, one after the other by id, unless somebody else has done it meanwhile.
+ * Returns those who are to be written to.
+ */
+export async function markReminded(tx: Tx, ids: string[], now: Date, notSince: Date) {
+  const { rows } = await sql<{ id: string; programId: string; email: string }>`
+    with locked as (
+      select p.workspace_id, p.id, p.learner_id from participants p
+      where p.id = any(${ids}::uuid[]) and p.removed_at is null and p.completed_at is null
+        and (p.reminded_at is null or p.reminded_at <= ${notSince})
+      order by p.id for update
+    )
+    update participants p set reminded_at = ${now}
+    from locked k
+    join learners l on l.workspace_id = k.workspace_id and l.id = k.learner_id
+    where p.workspace_id = k.workspace_id and p.id = k.id and l.email is not null
+    returning p.id, p.program_id, l.email
+  `.execute(tx);
+  return rows;
+}
+
+/** Keeps the live ones of the programs from ending until the transaction ends. */
+export async function lockLivePrograms(tx: Tx, programIds: string[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from programs
+    where id = any(${programIds}::uuid[]) and launched_at is not null and ended_at is null
+    order by id for share
+  `.execute(tx);
+  return rows.map((row) => row.id);
+}

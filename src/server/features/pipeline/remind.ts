@@ -1,0 +1,55 @@
+import type { RemindInput } from '../../../shared/pipeline.ts';
+import { AppError, invalid } from '../../errors.ts';
+import type { Work } from '../../work.ts';
+import { recordAudit } from '../audit/record-audit.ts';
+import { queueMails } from '../notifications/queue-mails.ts';
+import { openPipeline, type Scope } from './open-pipeline.ts';
+import {
+  countParticipants,
+  listToRemind,
+  lockLivePrograms,
+  markReminded,
+} from './pipeline.queries.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** More than these are reminded by asking again. */
+const AT_ONCE_MAX = 20_000;
+const PER_STATEMENT = 1_000;
+
+/**
+ * Writes to participants of live programs what they are missing, at most once a day. Two who
+ * remind at the same time write to each participant once.
+ */
+export async function remind(
+  work: Work,
+  scope: Scope,
+  input: RemindInput,
+): Promise<{ reminded: number; notReminded: number }> {
+  const { tx, now } = work;
+  const { look } = await openPipeline(work, scope, input);
+  const ids = input.participantIds && [...new Set(input.participantIds)];
+  if (ids && (await countParticipants(tx, look, ids)) < ids.length) {
+    throw invalid({ participantIds: 'Some of these are not participants here.' });
+  }
+  const programIds = await lockLivePrograms(tx, look.programIds);
+  const notSince = new Date(now.getTime() - DAY_MS);
+  const found = await listToRemind(tx, look, { state: input.state, ids }, notSince);
+  const chosen = found.filter((it) => it.canBeReminded).slice(0, AT_ONCE_MAX);
+  const counts = new Map(programIds.map((id) => [id, 0]));
+  for (let start = 0; start < chosen.length; start += PER_STATEMENT) {
+    const some = chosen.slice(start, start + PER_STATEMENT).map((it) => it.id);
+    const reminded = await markReminded(tx, some, now, notSince);
+    for (const { programId } of reminded) counts.set(programId, (counts.get(programId) ?? 0) + 1);
+    await queueMails(
+      work,
+      reminded.map(({ id, email }) => ({ participantId: id, kind: 'reminder', to: email })),
+    );
+  }
+  const reminded = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  if (reminded === 0) throw new AppError('nobody_to_remind');
+  for (const [id, count] of counts) {
+    if (count > 0) recordAudit(work, 'program.reminded', { kind: 'program', id }, { count });
+  }
+  const total = ids?.length ?? found.length;
+  return { reminded, notReminded: total - reminded };
+}

@@ -1,0 +1,167 @@
+import { v7 as uuidv7 } from 'uuid';
+import { LIMITS } from '../../../shared/limits.ts';
+import {
+  type ComponentChange,
+  type ComponentInput,
+  type ComponentKind,
+  mayBeRequired,
+} from '../../../shared/programs.ts';
+import { AppError, type FieldErrors, invalid } from '../../errors.ts';
+import type { Work } from '../../work.ts';
+import { recordAudit } from '../audit/record-audit.ts';
+import {
+  deleteComponent,
+  hasStandingCompletion,
+  orderComponents,
+  refreshPassed,
+  updateComponent,
+} from './components.queries.ts';
+import { lockOpenProgram, programSubject } from './program-rules.ts';
+import {
+  type Component,
+  countRequired,
+  insertComponents,
+  listComponents,
+} from './programs.queries.ts';
+import { refreshProgress } from './progress.queries.ts';
+
+type Content = Omit<Component, 'id' | 'programId' | 'position'>;
+
+/** Adds a component as the last one, also to a live program. Returns its id. */
+export async function addComponent(
+  work: Work,
+  programId: string,
+  input: ComponentInput,
+): Promise<string> {
+  await lockOpenProgram(work, programId, 'update');
+  const others = await listComponents(work.tx, programId);
+  if (others.length >= LIMITS.componentsPerProgramMax) {
+    const most = LIMITS.componentsPerProgramMax;
+    throw invalid({ title: `A program has at most ${most} components.` });
+  }
+  const content = {
+    kind: input.kind,
+    title: input.title,
+    isRequired: input.isRequired ?? mayBeRequired(input.kind),
+    launchOn: input.launchOn ?? null,
+    dueOn: input.dueOn ?? null,
+    closeOn: input.closeOn ?? null,
+    passingScore: input.passingScore ?? null,
+    xapiActivityId: input.xapi?.activityId ?? null,
+    xapiVerbs: input.xapi?.verbs ?? [],
+  };
+  requireSound(content, others);
+  const { workspaceId } = work.actor;
+  const id = uuidv7();
+  const position = (others.at(-1)?.position ?? -1) + 1;
+  await insertComponents(work.tx, [{ ...content, workspaceId, id, programId, position }]);
+  await settle(work, programId, { added: id });
+  return id;
+}
+
+/**
+ * Changes what is given, also in a live program. Another passing score decides anew which of the
+ * completions recorded so far count.
+ */
+export async function changeComponent(
+  work: Work,
+  programId: string,
+  id: string,
+  change: ComponentChange,
+): Promise<void> {
+  await lockOpenProgram(work, programId, 'update');
+  const components = await listComponents(work.tx, programId);
+  const before = components.find((it) => it.id === id);
+  if (!before) throw new AppError('not_found');
+  const content = merge(before, change);
+  requireSound(
+    content,
+    components.filter((it) => it.id !== id),
+  );
+  await updateComponent(work.tx, id, content);
+  if (content.passingScore !== before.passingScore) await refreshPassed(work.tx, id);
+  await settle(work, programId, { changed: id, fields: Object.keys(change).sort().join(', ') });
+}
+
+function merge(before: Component, change: ComponentChange): Content {
+  const kind = change.kind ?? (before.kind as ComponentKind);
+  const kept = <Value>(value: Value | undefined, was: Value) => (value === undefined ? was : value);
+  return {
+    kind,
+    title: change.title ?? before.title,
+    isRequired: change.isRequired ?? (before.isRequired && mayBeRequired(kind)),
+    launchOn: kept(change.launchOn, before.launchOn),
+    dueOn: kept(change.dueOn, before.dueOn),
+    closeOn: kept(change.closeOn, before.closeOn),
+    passingScore: kept(change.passingScore, before.passingScore),
+    xapiActivityId:
+      change.xapi === undefined ? before.xapiActivityId : (change.xapi?.activityId ?? null),
+    xapiVerbs: change.xapi === undefined ? before.xapiVerbs : (change.xapi?.verbs ?? []),
+  };
+}
+
+/** Removes a component of which no completion stands. */
+export async function removeComponent(work: Work, programId: string, id: string): Promise<void> {
+  await lockOpenProgram(work, programId, 'update');
+  const components = await listComponents(work.tx, programId);
+  if (!components.some((it) => it.id === id)) throw new AppError('not_found');
+  if (await hasStandingCompletion(work.tx, id)) throw new AppError('component_was_completed');
+  await deleteComponent(work.tx, id);
+  await settle(work, programId, { removed: id });
+}
+
+/** Puts the components, each named once, into this order. */
+export async function reorderComponents(
+  work: Work,
+  programId: string,
+  ids: string[],
+): Promise<void> {
+  await lockOpenProgram(work, programId, 'update');
+  const known = (await listComponents(work.tx, programId)).map((it) => it.id);
+  const isWhole = ids.length === known.length && known.every((id) => ids.includes(id));
+  if (!isWhole) {
+    throw invalid({ componentIds: 'Name every component of the program exactly once.' });
+  }
+  await orderComponents(work.tx, programId, ids);
+  recordAudit(work, 'program.components_changed', programSubject(programId), { reordered: true });
+}
+
+/** Counts anew what every participant has done, now that other things are to be done. */
+async function settle(
+  work: Work,
+  programId: string,
+  details: Record<string, string>,
+): Promise<void> {
+  await countRequired(work.tx, programId);
+  await refreshProgress(work.tx, programId, 'all');
+  recordAudit(work, 'program.components_changed', programSubject(programId), details);
+}
+
+function requireSound(content: Content, others: Component[]): void {
+  const fields: FieldErrors = {};
+  const { launchOn, dueOn, closeOn } = content;
+  if (content.isRequired && !mayBeRequired(content.kind as ComponentKind)) {
+    fields.isRequired = 'A component of this kind never counts, so it cannot be required.';
+  }
+  // Calendar dates are in the order of their letters.
+  if (launchOn && dueOn && dueOn < launchOn) fields.dueOn = 'This is before the launch date.';
+  if (dueOn && closeOn && closeOn < dueOn) fields.closeOn = 'This is before the due date.';
+  else if (launchOn && closeOn && closeOn < launchOn) {
+    fields.closeOn = 'This is before the launch date.';
+  }
+  const other = others.find((it) => meansTheSame(it, content));
+  if (other) {
+    fields['xapi.activityId'] =
+      `“${other.title}” is completed by the same activity with one of these verbs.`;
+  }
+  if (Object.keys(fields).length > 0) throw invalid(fields);
+}
+
+/** Whether one statement could complete both. */
+function meansTheSame(one: Content, other: Content): boolean {
+  return (
+    one.xapiActivityId !== null &&
+    one.xapiActivityId === other.xapiActivityId &&
+    one.xapiVerbs.some((verb) => other.xapiVerbs.includes(verb))
+  );
+}

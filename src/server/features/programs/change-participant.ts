@@ -1,0 +1,47 @@
+import { dateInZone } from '../../../shared/dates.ts';
+import { AppError, invalid } from '../../errors.ts';
+import type { Work } from '../../work.ts';
+import { recordAudit } from '../audit/record-audit.ts';
+import { getWorkspace } from '../workspaces/workspaces.queries.ts';
+import { removeParticipantRow, setExtension } from './participants.queries.ts';
+import { lockOpenProgram, programSubject } from './program-rules.ts';
+import { listComponents } from './programs.queries.ts';
+import { lockParticipants, refreshProgress } from './progress.queries.ts';
+
+/** What they had done is kept, for when they are enrolled again. */
+export async function removeParticipant(work: Work, programId: string, id: string): Promise<void> {
+  await lockOpenProgram(work, programId, 'share');
+  const [participant] = await lockParticipants(work.tx, programId, [id]);
+  if (!participant) throw new AppError('not_found');
+  await removeParticipantRow(work.tx, id, work.now);
+  const details = { participantId: id, learnerId: participant.learnerId };
+  recordAudit(work, 'program.participant_removed', programSubject(programId), details);
+}
+
+/** Gives one participant more time for a component, or takes it back. */
+export async function extendComponent(
+  work: Work,
+  programId: string,
+  id: string,
+  input: { componentId: string; extendedTo: string | null },
+): Promise<void> {
+  const { componentId, extendedTo } = input;
+  const { workspaceId } = work.actor;
+  await lockOpenProgram(work, programId, 'share');
+  const [participant] = await lockParticipants(work.tx, programId, [id]);
+  if (!participant) throw new AppError('not_found');
+  const component = (await listComponents(work.tx, programId)).find((it) => it.id === componentId);
+  if (!component) throw invalid({ componentId: 'There is no such component in this program.' });
+  if (extendedTo !== null) {
+    const today = dateInZone(work.now, (await getWorkspace(work.tx)).timeZone);
+    const { dueOn } = component;
+    if (extendedTo < (dueOn ?? today)) {
+      const than = dueOn ? 'before the due date of the component' : 'in the past';
+      throw invalid({ extendedTo: `This is ${than}.` });
+    }
+  }
+  await setExtension(work.tx, { workspaceId, participantId: id, componentId }, extendedTo);
+  await refreshProgress(work.tx, programId, [id]);
+  const details = { participantId: id, learnerId: participant.learnerId, componentId, extendedTo };
+  recordAudit(work, 'program.extended', programSubject(programId), details);
+}

@@ -1,0 +1,141 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { ProgramChange, ProgramInput } from '../../../shared/programs.ts';
+import { authorise } from '../../actor.ts';
+import { AppError, type FieldErrors, invalid, invariant } from '../../errors.ts';
+import type { Work } from '../../work.ts';
+import { recordAudit } from '../audit/record-audit.ts';
+import { lockCertification } from '../certifications/certifications.queries.ts';
+import { countInPrograms } from './program-lists.queries.ts';
+import { lockOpenProgram, programSubject } from './program-rules.ts';
+import {
+  insertProgram,
+  linkCertifications,
+  listProgramCertifications,
+  lockMemberIds,
+  lockProgram,
+  replaceCertifications,
+  replaceLeads,
+  updateProgram,
+} from './programs.queries.ts';
+
+/** Creates a program in design. Returns its id. */
+export async function createProgram(work: Work, input: ProgramInput): Promise<string> {
+  const { tx, actor } = work;
+  const certificationIds = [...new Set(input.certificationIds)];
+  const leadIds = [...new Set(input.leadIds)];
+  await requireCertifications(work, certificationIds, input.certificationIds);
+  await requireMembers(work, leadIds, input.leadIds);
+  const id = uuidv7();
+  await insertProgram(tx, {
+    workspaceId: actor.workspaceId,
+    id,
+    title: input.title,
+    description: input.description ?? null,
+    issuing: input.issuing,
+    sendsOutcomeMails: input.sendsOutcomeMails,
+  });
+  await linkCertifications(tx, actor.workspaceId, id, certificationIds);
+  await replaceLeads(tx, actor.workspaceId, id, leadIds);
+  recordAudit(work, 'program.created', programSubject(id));
+  return id;
+}
+
+/**
+ * Changes what is given. Who leads it and what it leads to is for those who may change every
+ * program. Switching a live program to issue as each completes issues nothing by itself: those who
+ * are complete already are issued to when it ends.
+ */
+export async function changeProgram(work: Work, id: string, change: ProgramChange): Promise<void> {
+  const { certificationIds, leadIds, ...rest } = change;
+  if (certificationIds || leadIds) authorise(work.actor, 'changePrograms');
+  await lockOpenProgram(work, id, 'update');
+  const { workspaceId } = work.actor;
+  if (certificationIds) {
+    const linked = (await listProgramCertifications(work.tx, id)).map((it) => it.id);
+    const wanted = [...new Set(certificationIds)];
+    const added = wanted.filter((it) => !linked.includes(it));
+    await requireCertifications(work, added, certificationIds);
+    await replaceCertifications(work.tx, workspaceId, id, wanted);
+  }
+  if (leadIds) {
+    const wanted = [...new Set(leadIds)];
+    await requireMembers(work, wanted, leadIds);
+    await replaceLeads(work.tx, workspaceId, id, wanted);
+  }
+  await updateProgram(work.tx, id, { ...given(rest), updatedAt: work.now });
+  const changed = Object.keys(change).sort().join(', ');
+  recordAudit(work, 'program.changed', programSubject(id), { changed });
+}
+
+/** Only what the request names; `undefined` would be taken for a value. */
+function given(change: Omit<ProgramChange, 'certificationIds' | 'leadIds'>) {
+  return {
+    ...(change.title === undefined ? {} : { title: change.title }),
+    ...(change.description === undefined ? {} : { description: change.description }),
+    ...(change.issuing === undefined ? {} : { issuing: change.issuing }),
+    ...(change.sendsOutcomeMails === undefined
+      ? {}
+      : { sendsOutcomeMails: change.sendsOutcomeMails }),
+  };
+}
+
+/** From then on completions count. It needs something to do and somebody who does it. */
+export async function launchProgram(work: Work, id: string): Promise<void> {
+  const program = await lockOpenProgram(work, id, 'update');
+  if (program.launchedAt) throw new AppError('program_launched');
+  const counts = (await countInPrograms(work.tx, [id])).get(id);
+  invariant(counts, 'a locked program is counted');
+  if (counts.componentCount === 0 || counts.participantCount === 0) {
+    throw new AppError('program_not_ready');
+  }
+  const certifications = await listProgramCertifications(work.tx, id);
+  if (certifications.length > 0 && program.requiredCount === 0) {
+    throw new AppError('program_not_ready', {
+      message:
+        'This program leads to a certification, but nobody could complete it. ' +
+        'Make at least one component required.',
+    });
+  }
+  await updateProgram(work.tx, id, { launchedAt: work.now, updatedAt: work.now });
+  recordAudit(work, 'program.launched', programSubject(id));
+}
+
+/** Only a program that was never launched. */
+export async function archiveProgram(work: Work, id: string): Promise<void> {
+  const program = await lockOpenProgram(work, id, 'update');
+  if (program.launchedAt) throw new AppError('program_launched');
+  await updateProgram(work.tx, id, { archivedAt: work.now, updatedAt: work.now });
+  recordAudit(work, 'program.archived', programSubject(id));
+}
+
+export async function restoreProgram(work: Work, id: string): Promise<void> {
+  const program = await lockProgram(work.tx, id, 'update');
+  if (!program) throw new AppError('not_found');
+  if (program.endedAt) throw new AppError('program_over');
+  if (!program.archivedAt) throw new AppError('program_not_archived');
+  await updateProgram(work.tx, id, { archivedAt: null, updatedAt: work.now });
+  recordAudit(work, 'program.restored', programSubject(id));
+}
+
+/** Drafts may be linked: they are published before the program ends. */
+async function requireCertifications(work: Work, ids: string[], asked: string[]): Promise<void> {
+  const fields: FieldErrors = {};
+  for (const id of ids.toSorted()) {
+    const certification = await lockCertification(work.tx, id, 'share');
+    const field = `certificationIds.${asked.indexOf(id)}`;
+    if (!certification) fields[field] = 'There is no such certification.';
+    else if (certification.archivedAt) fields[field] = 'This certification is archived.';
+  }
+  if (Object.keys(fields).length > 0) throw invalid(fields);
+}
+
+async function requireMembers(work: Work, ids: string[], asked: string[]): Promise<void> {
+  const found = await lockMemberIds(work.tx, ids);
+  const missing = ids.filter((id) => !found.includes(id));
+  if (missing.length === 0) return;
+  throw invalid(
+    Object.fromEntries(
+      missing.map((id) => [`leadIds.${asked.indexOf(id)}`, 'There is no such member.']),
+    ),
+  );
+}

@@ -1,0 +1,159 @@
+import { v7 as uuidv7 } from 'uuid';
+import { LIMITS } from '../../../shared/limits.ts';
+import type { EnrolInput, EnrolmentView } from '../../../shared/programs.ts';
+import { AppError, invalid, invariant } from '../../errors.ts';
+import type { Work } from '../../work.ts';
+import { recordAudit } from '../audit/record-audit.ts';
+import {
+  countParticipants,
+  findKnownLearners,
+  insertLearners,
+  type KnownLearner,
+  lockToEnrol,
+} from './enrolment.queries.ts';
+import { type Groups, type NewOne, presentGroups, sortIntoGroups } from './enrolment-groups.ts';
+import {
+  checkRows,
+  findRepeated,
+  type InvalidRow,
+  invalidRow,
+  type Wish,
+} from './enrolment-rows.ts';
+import { readEnrolmentText } from './enrolment-text.ts';
+import { lockOpenProgram, programSubject, requireOpen } from './program-rules.ts';
+import { enrolParticipants, findProgram } from './programs.queries.ts';
+import { refreshProgress } from './progress.queries.ts';
+
+/** What enrolling the text would do. Writes nothing. */
+export async function checkEnrolment(
+  work: Work,
+  programId: string,
+  text: string,
+): Promise<EnrolmentView> {
+  const program = await findProgram(work.tx, programId);
+  if (!program) throw new AppError('not_found');
+  requireOpen(program);
+  const { wishes, invalid } = checkRows(readEnrolmentText(text));
+  const groups = sortIntoGroups(wishes, await findNamed(work, programId, wishes));
+  return presentGroups({ ...groups, invalid: [...invalid, ...groups.invalid] });
+}
+
+/**
+ * Enrols everybody whom the request names, in one statement for all: a program has thousands of
+ * participants. Rows of a text that cannot be used are left out and told; a list of which one
+ * cannot be used is refused. Who is enrolled already stays as they are.
+ */
+export async function enrol(
+  work: Work,
+  programId: string,
+  input: EnrolInput,
+): Promise<EnrolmentView> {
+  await lockOpenProgram(work, programId, 'share');
+  const { wishes, invalid } = read(input);
+  const before = sortIntoGroups(wishes, await findNamed(work, programId, wishes));
+  if (input.participants) refuseInvalid([...invalid, ...before.invalid]);
+  const addedIds = await addLearners(work, before.new);
+  // Once more: others may have added or enrolled the same ones meanwhile.
+  const known = await findNamed(work, programId, wishes);
+  const groups = sortIntoGroups(wishes, known, new Set(addedIds));
+  const enrolled = await enrolGroups(work, programId, groups);
+  // Whoever adds thousands has one entry in the history that counts them, not thousands.
+  recordAudit(work, 'program.participants_enrolled', programSubject(programId), {
+    new: enrolled.new.length,
+    existing: enrolled.existing.length,
+    learnersAdded: addedIds.length,
+  });
+  return presentGroups({ ...enrolled, invalid: [...invalid, ...enrolled.invalid] });
+}
+
+function read(input: EnrolInput): { wishes: Wish[]; invalid: InvalidRow[] } {
+  if (input.text !== undefined) return checkRows(readEnrolmentText(input.text));
+  invariant(input.participants, 'a request without a text has participants');
+  const invalid: InvalidRow[] = [];
+  const wishes = input.participants.flatMap(({ learnerId, learner }, index): Wish[] => {
+    const row = index + 1;
+    const text = learnerId ?? learner?.email ?? learner?.name ?? '';
+    if ((learnerId === undefined) === (learner === undefined)) {
+      invalid.push(invalidRow({ row, text }, 'Give either learnerId or learner.'));
+      return [];
+    }
+    return [
+      {
+        row,
+        text,
+        learnerId: learnerId ?? null,
+        name: learner?.name ?? null,
+        isNameGuessed: false,
+        email: learner?.email ?? null,
+        externalId: learner?.externalId ?? null,
+        language: learner?.language ?? null,
+      },
+    ];
+  });
+  const once = findRepeated(wishes);
+  return { wishes: once.wishes, invalid: [...invalid, ...once.invalid] };
+}
+
+function refuseInvalid(rows: InvalidRow[]): void {
+  if (rows.length === 0) return;
+  throw invalid(
+    Object.fromEntries(rows.map(({ row, reason }) => [`participants.${row - 1}`, reason])),
+  );
+}
+
+async function findNamed(work: Work, programId: string, wishes: Wish[]): Promise<KnownLearner[]> {
+  if (wishes.length === 0) return [];
+  return await findKnownLearners(work.tx, programId, {
+    ids: wishes.flatMap((it) => it.learnerId ?? []),
+    emailKeys: wishes.flatMap((it) => it.email?.toLowerCase() ?? []),
+    externalIds: wishes.flatMap((it) => it.externalId ?? []),
+  });
+}
+
+async function addLearners(work: Work, added: NewOne[]): Promise<string[]> {
+  const learners = added.map(({ wish }) => ({
+    id: uuidv7(),
+    name: wish.name,
+    email: wish.email,
+    externalId: wish.externalId,
+    language: wish.language,
+  }));
+  return await insertLearners(work.tx, work.actor.workspaceId, learners);
+}
+
+/** Enrols who is new or existing. Returns the groups as they turned out. */
+async function enrolGroups(work: Work, programId: string, groups: Groups): Promise<Groups> {
+  const { tx } = work;
+  const { workspaceId } = work.actor;
+  const wanted = [...groups.new, ...groups.existing].flatMap((it) => it.learner?.id ?? []);
+  const living = new Set(await lockToEnrol(tx, programId, wanted));
+  await requireRoom(work, programId, living.size);
+  const participants = await enrolParticipants(
+    tx,
+    [...living].map((learnerId) => ({ workspaceId, id: uuidv7(), programId, learnerId })),
+  );
+  await refreshProgress(
+    tx,
+    programId,
+    participants.map((it) => it.id),
+  );
+  const done = new Set(participants.map((it) => it.learnerId));
+  const others = groups.existing.filter(({ learner }) => !done.has(learner.id));
+  return {
+    new: groups.new.filter(({ learner }) => learner && done.has(learner.id)),
+    existing: groups.existing.filter(({ learner }) => done.has(learner.id)),
+    enrolled: [...groups.enrolled, ...others.filter(({ learner }) => living.has(learner.id))],
+    invalid: [
+      ...groups.invalid,
+      ...others
+        .filter(({ learner }) => !living.has(learner.id))
+        .map(({ wish }) => invalidRow(wish, 'The data of this learner was erased.')),
+    ],
+  };
+}
+
+async function requireRoom(work: Work, programId: string, count: number): Promise<void> {
+  const most = LIMITS.participantsPerProgramMax;
+  if ((await countParticipants(work.tx, programId)) + count <= most) return;
+  throw invalid({ text: `A program has at most ${most.toLocaleString('en')} participants.` });
+}

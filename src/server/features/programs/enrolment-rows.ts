@@ -1,0 +1,100 @@
+import { emailField, lineOfText } from '../../../shared/fields.ts';
+import { LIMITS } from '../../../shared/limits.ts';
+import type { RawRow } from './enrolment-text.ts';
+import { guessName, languageOf } from './enrolment-words.ts';
+
+/** Somebody to enrol; an address, an own id, or the id of a learner says who it is. */
+export type Wish = {
+  row: number;
+  text: string;
+  learnerId: string | null;
+  /** Null only with the id of a learner, or where an own id alone says who it is. */
+  name: string | null;
+  isNameGuessed: boolean;
+  email: string | null;
+  externalId: string | null;
+  language: string | null;
+};
+
+export type InvalidRow = { row: number; text: string; reason: string };
+
+const SHOWN_LENGTH_MAX = 200;
+const nameField = lineOfText(LIMITS.nameLengthMax);
+const externalIdField = lineOfText(LIMITS.externalIdLengthMax);
+
+/** Checks each row by itself, and that no two name the same address or own id. */
+export function checkRows(rows: RawRow[]): { wishes: Wish[]; invalid: InvalidRow[] } {
+  const read = rows.map((raw) => readRow(raw));
+  const invalid = read.filter((it): it is InvalidRow => 'reason' in it);
+  const checked = findRepeated(read.filter((it): it is Wish => !('reason' in it)));
+  return {
+    wishes: checked.wishes,
+    invalid: [...invalid, ...checked.invalid].toSorted((a, b) => a.row - b.row),
+  };
+}
+
+/** Sorts out who is named again, by the address or the own id. */
+export function findRepeated(wishes: Wish[]): { wishes: Wish[]; invalid: InvalidRow[] } {
+  const rowOf = new Map<string, number>();
+  const kept: Wish[] = [];
+  const invalid: InvalidRow[] = [];
+  for (const wish of wishes) {
+    const reason = whyRepeated(rowOf, wish);
+    if (reason) invalid.push(invalidRow(wish, reason));
+    else kept.push(wish);
+  }
+  return { wishes: kept, invalid };
+}
+
+function whyRepeated(rowOf: Map<string, number>, wish: Wish): string | undefined {
+  const keys = [
+    { what: 'learner', key: wish.learnerId },
+    { what: 'address', key: wish.email?.toLowerCase() ?? null },
+    { what: 'id', key: wish.externalId },
+  ]
+    .filter((it) => it.key !== null)
+    .map(({ what, key }) => ({ what, key: `${what} ${key}` }));
+  for (const { what, key } of keys) {
+    const row = rowOf.get(key);
+    if (row !== undefined) return `The same ${what} as in line ${row}.`;
+  }
+  for (const { key } of keys) rowOf.set(key, wish.row);
+  return undefined;
+}
+
+export function invalidRow({ row, text }: { row: number; text: string }, reason: string) {
+  const isLong = text.length > SHOWN_LENGTH_MAX;
+  return { row, text: isLong ? `${text.slice(0, SHOWN_LENGTH_MAX)}…` : text, reason };
+}
+
+function readRow(raw: RawRow): Wish | InvalidRow {
+  const { row, text } = raw;
+  const refused = (reason: string) => invalidRow(raw, reason);
+  if (raw.email === '' && raw.externalId === '') {
+    return refused('An e-mail address is needed, or an own id.');
+  }
+  const email = raw.email === '' ? null : emailField.safeParse(raw.email);
+  if (email && !email.success) return refused(why(email.error));
+  const externalId = raw.externalId === '' ? null : externalIdField.safeParse(raw.externalId);
+  if (externalId && !externalId.success) return refused(`Own id: ${why(externalId.error)}`);
+  const isNameGuessed = raw.name === '' && email !== null;
+  const given = isNameGuessed ? guessName(email.data) : raw.name;
+  const name = given === '' ? null : nameField.safeParse(given);
+  if (name && !name.success) return refused(`Name: ${why(name.error)}`);
+  const language = raw.language === '' ? null : languageOf(raw.language);
+  if (language === undefined) return refused('Language: This language is not offered.');
+  return {
+    row,
+    text,
+    learnerId: null,
+    name: name?.data ?? null,
+    isNameGuessed,
+    email: email?.data ?? null,
+    externalId: externalId?.data ?? null,
+    language,
+  };
+}
+
+function why(error: { issues: { message: string }[] }): string {
+  return error.issues[0]?.message ?? 'This cannot be used.';
+}

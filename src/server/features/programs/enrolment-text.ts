@@ -1,0 +1,186 @@
+import { type CsvError, parse } from 'csv-parse/sync';
+import { LIMITS } from '../../../shared/limits.ts';
+import { invalid } from '../../errors.ts';
+import { type Column, columnOf } from './enrolment-words.ts';
+
+/** What one row says, before any of it is checked; empty where it says nothing. */
+export type RawRow = {
+  /** Line of the text, from 1. */
+  row: number;
+  /** As it was written, to be shown where it cannot be used. */
+  text: string;
+  name: string;
+  email: string;
+  externalId: string;
+  language: string;
+};
+
+/**
+ * Reads a text as people paste it: a CSV or a piece of a table with a header, or else addresses
+ * with or without names, one or several a line. Refuses one with too many rows.
+ */
+export function readEnrolmentText(text: string): RawRow[] {
+  const clean = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+  const table = findHeader(clean);
+  const rows = table ? readTable(clean, table) : readAddresses(clean);
+  if (rows.length > LIMITS.participantsPerTextMax) {
+    const most = LIMITS.participantsPerTextMax.toLocaleString('en');
+    throw invalid({ text: `At most ${most} participants at once. Enrol in several steps.` });
+  }
+  return rows;
+}
+
+type Header = { delimiter: string; places: Map<Column | undefined, number> };
+
+/** The first line that is not empty, if its cells are headings. */
+function findHeader(text: string): Header | undefined {
+  const line = text.split('\n', 100).find((it) => it.trim() !== '');
+  if (line === undefined || line.includes('@')) return undefined;
+  for (const delimiter of ['\t', ';', ',']) {
+    const columns = line.split(delimiter).map((it) => columnOf(it.trim()));
+    // Turned round, so that of two columns with the same heading the first is read.
+    const places = new Map(columns.map((it, place) => [it, place] as const).toReversed());
+    if (places.has('email') || places.has('externalId')) return { delimiter, places };
+  }
+  return undefined;
+}
+
+type Parsed = { record: string[]; info: { lines: number } };
+
+function readTable(text: string, { delimiter, places }: Header): RawRow[] {
+  let parsed: Parsed[];
+  try {
+    parsed = parse(text, {
+      delimiter,
+      info: true,
+      relaxColumnCount: true,
+      relaxQuotes: true,
+      skipEmptyLines: true,
+      trim: true,
+    }) as unknown as Parsed[];
+  } catch (error) {
+    const { lines } = error as CsvError & { lines?: number };
+    throw invalid({ text: `A quotation mark is not closed, in line ${lines ?? 1} or after it.` });
+  }
+  return parsed
+    .slice(1)
+    .filter(({ record }) => record.some((cell) => cell !== ''))
+    .map(({ record, info }) => {
+      const cell = (column: Column) => record[places.get(column) ?? -1] ?? '';
+      // The number of the line where it ended, less the line breaks inside it.
+      const row = info.lines - record.join('').split('\n').length + 1;
+      return {
+        row,
+        text: record.join(delimiter),
+        name: nameFrom(cell('firstName'), cell('name'), cell('lastName')),
+        email: cell('email').replace(/^mailto:/i, ''),
+        externalId: cell('externalId'),
+        language: cell('language'),
+      };
+    });
+}
+
+/** “Vorname, Name” and “Nombre, Apellidos” are two parts of a name, where “Name” is the whole. */
+function nameFrom(first: string, name: string, last: string): string {
+  if (first !== '' && name !== '' && last !== '') return name;
+  return [first, name, last].filter((part) => part !== '').join(' ');
+}
+
+function readAddresses(text: string): RawRow[] {
+  return text.split('\n').flatMap((line, index) => {
+    const pieces = joinNames(splitLine(line));
+    return pieces.flatMap((piece) => readPiece(piece)).map((it) => ({ row: index + 1, ...it }));
+  });
+}
+
+/**
+ * Cuts a line at commas, semicolons and tabs, but not inside quotation marks or `<…>`. Letter by
+ * letter, because a regular expression takes hours for a line of a million `<`.
+ */
+function splitLine(line: string): string[] {
+  const pieces: string[] = [];
+  let start = 0;
+  const closing: Record<string, string> = { '"': '"', '<': '>' };
+  for (let at = 0; at <= line.length; at += 1) {
+    const letter = line.charAt(at);
+    const close = closing[letter];
+    if (close) {
+      const end = line.indexOf(close, at + 1);
+      if (end === -1) delete closing[letter];
+      else at = end;
+    } else if (letter === '' || letter === ',' || letter === ';' || letter === '\t') {
+      pieces.push(line.slice(start, at).trim());
+      start = at + 1;
+    }
+  }
+  return pieces.filter((piece) => piece !== '');
+}
+
+/**
+ * Puts a name together with the address it belongs to, where a separator stands between them:
+ * `Ada Lovelace, ada@example.org` as the only two of a line, and `Lovelace, Ada <ada@…>`.
+ */
+function joinNames(pieces: string[]): string[] {
+  const [first, second] = pieces;
+  if (pieces.length === 2 && first && second && !first.includes('@') && isAddress(second)) {
+    return [`${first} <${second}>`];
+  }
+  const joined: string[] = [];
+  for (const piece of pieces) {
+    const before = joined.at(-1);
+    const isRest =
+      before !== undefined &&
+      isShort(before + piece) &&
+      !before.includes('@') &&
+      /^[^"<@]+<[^>]*>$/.test(piece);
+    if (isRest) joined[joined.length - 1] = `"${before}, ${piece.replace(/\s*</, '" <')}`;
+    else joined.push(piece);
+  }
+  return joined;
+}
+
+function isAddress(text: string): boolean {
+  return isShort(text) && /^[^\s<>"]+@[^\s<>"]+$/.test(text);
+}
+
+/** Whether it can be a name with its address; what is longer is not looked into. */
+function isShort(text: string): boolean {
+  return text.length <= LIMITS.nameLengthMax + LIMITS.emailLengthMax + 10;
+}
+
+function readPiece(text: string): Omit<RawRow, 'row'>[] {
+  const rest = { text, externalId: '', language: '' };
+  const inBrackets = isShort(text) ? /^(.*?)<([^>]*)>$/.exec(text) : null;
+  if (inBrackets) {
+    const [, name = '', address = ''] = inBrackets;
+    return [{ ...rest, name: nameAsSpoken(name), email: withoutScheme(address) }];
+  }
+  const words = text.split(/\s+/);
+  if (words.every(isAddress)) {
+    return words.map((word) => ({ ...rest, text: word, name: '', email: withoutScheme(word) }));
+  }
+  const last = words.at(-1) ?? '';
+  const name = words.slice(0, -1).join(' ');
+  if (isAddress(last) && isShort(name) && !name.includes('@')) {
+    return [{ ...rest, name: nameAsSpoken(name), email: withoutScheme(last) }];
+  }
+  return [{ ...rest, name: '', email: text }];
+}
+
+function withoutScheme(address: string): string {
+  return address.trim().replace(/^mailto:/i, '');
+}
+
+/** Address books write `"Lovelace, Ada"`; what follows the comma may be a title, too. */
+function nameAsSpoken(text: string): string {
+  const name = text
+    .trim()
+    .replace(/^(["'])(.*)\1$/, '$2')
+    .trim();
+  const parts = name.split(/\s*,\s*/);
+  const [last, first] = parts;
+  if (parts.length !== 2 || !last || !first || /^(jr|sr|i{2,3}|iv|[a-z.]*d)\.?$/i.test(first)) {
+    return name;
+  }
+  return `${first} ${last}`;
+}

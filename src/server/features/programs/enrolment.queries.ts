@@ -1,0 +1,94 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../db/pool.ts';
+import type { NewLearner } from '../learners/learners.queries.ts';
+
+export type KnownLearner = {
+  id: string;
+  name: string | null;
+  email: string | null;
+  emailKey: string | null;
+  externalId: string | null;
+  isEnrolled: boolean;
+};
+
+/** The learners with one of these ids, addresses in small letters, or own ids. */
+export async function findKnownLearners(
+  tx: Tx,
+  programId: string,
+  named: { ids: string[]; emailKeys: string[]; externalIds: string[] },
+): Promise<KnownLearner[]> {
+  const { rows } = await sql<KnownLearner>`
+    select l.id, l.name, l.email, l.email_key, l.external_id, p.id is not null as is_enrolled
+    from (
+      select id from learners where id = any(${named.ids}::uuid[])
+      union
+      select id from learners where email_key = any(${named.emailKeys}::text[])
+      union
+      select id from learners where external_id = any(${named.externalIds}::text[])
+    ) as found
+    join learners l on l.id = found.id
+    left join participants p on p.workspace_id = l.workspace_id and p.program_id = ${programId}
+      and p.learner_id = l.id and p.removed_at is null
+  `.execute(tx);
+  return rows;
+}
+
+/**
+ * Adds learners, by address, so that two who add the same ones wait for each other once. Leaves
+ * out those whose address or own id is taken by then; returns the ids of the others.
+ */
+export async function insertLearners(
+  tx: Tx,
+  workspaceId: string,
+  learners: Omit<NewLearner, 'workspaceId'>[],
+): Promise<string[]> {
+  if (learners.length === 0) return [];
+  const { rows } = await sql<{ id: string }>`
+    insert into learners (workspace_id, id, name, email, external_id, language)
+    select ${workspaceId}, n.id, n.name, n.email, n.external_id, n.language
+    from unnest(${learners.map((it) => it.id)}::uuid[],
+      ${learners.map((it) => it.name)}::text[],
+      ${learners.map((it) => it.email)}::text[],
+      ${learners.map((it) => it.externalId)}::text[],
+      ${learners.map((it) => it.language)}::text[]
+    ) as n (id, name, email, external_id, language)
+    order by lower(n.email) collate "C", n.external_id collate "C"
+    on conflict do nothing
+    returning id
+  `.execute(tx);
+  return rows.map((row) => row.id);
+}
+
+/**
+ * Locks who is to be enrolled, participants who were removed before first, so that nobody is erased
+ * meanwhile. Returns those whose data is there.
+ */
+export async function lockToEnrol(
+  tx: Tx,
+  programId: string,
+  learnerIds: string[],
+): Promise<string[]> {
+  await sql`
+    select id from participants
+    where program_id = ${programId} and learner_id = any(${learnerIds}::uuid[])
+      and removed_at is not null
+    order by id for update
+  `.execute(tx);
+  const { rows } = await sql<{ id: string }>`
+    select id from learners
+    where id = any(${learnerIds}::uuid[]) and erased_at is null
+    order by id for share
+  `.execute(tx);
+  return rows.map((row) => row.id);
+}
+
+/** Whoever was removed does not count. */
+export async function countParticipants(tx: Tx, programId: string): Promise<number> {
+  const row = await tx
+    .selectFrom('participants')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('programId', '=', programId)
+    .where('removedAt', 'is', null)
+    .executeTakeFirstOrThrow();
+  return row.count;
+}

@@ -1,0 +1,380 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { CertificationView } from '../../../shared/certifications.ts';
+import type { ComponentView, ProgramView } from '../../../shared/programs.ts';
+import {
+  buildCertification,
+  buildMember,
+  buildWorkspace,
+  type Client,
+  type Problem,
+  readAllPages,
+  type TestWorkspace,
+} from '../../test/factories.ts';
+import { useHarness } from '../../test/harness.ts';
+import { buildProgram, complete } from '../../test/program-factories.ts';
+
+const NOBODY = '00000000-0000-4000-8000-000000000000';
+
+describe('a program', () => {
+  const harness = useHarness();
+  let workspace: TestWorkspace;
+  let admin: Client;
+
+  beforeAll(async () => {
+    workspace = await buildWorkspace(harness);
+    admin = workspace.admin;
+  });
+
+  async function create(input: Record<string, unknown> = {}): Promise<ProgramView> {
+    const answer = await admin.post<ProgramView>('/programs', { title: 'Onboarding', ...input });
+    expect(answer.status).toBe(201);
+    return answer.body;
+  }
+
+  async function end(id: string): Promise<void> {
+    await harness.asOwner(
+      'update programs set ended_at = now(), ended_on = now(), launched_at = now() where id = $1',
+      [id],
+    );
+  }
+
+  it('starts in design, with what was given and nothing in it', async () => {
+    const program = await create({ title: '  Onboarding  ', description: 'For newcomers.' });
+    expect(program).toMatchObject({
+      state: 'in_design',
+      title: 'Onboarding',
+      description: 'For newcomers.',
+      issuing: 'on_end',
+      sendsOutcomeMails: true,
+      certifications: [],
+      leads: [],
+      componentCount: 0,
+      participantCount: 0,
+      completeCount: 0,
+      mayRun: true,
+      launchedAt: null,
+    });
+    const read = await workspace.viewer.get(`/programs/${program.id}`);
+    expect(read.body).toEqual({ ...program, mayRun: false });
+  });
+
+  it.each([
+    [{ title: '' }, ['title']],
+    [{ title: 'x'.repeat(201) }, ['title']],
+    [{ issuing: 'never' }, ['issuing']],
+    [{ certificationIds: [NOBODY] }, ['certificationIds.0']],
+    [{ leadIds: [NOBODY] }, ['leadIds.0']],
+  ])('is refused with %j, naming the field', async (input, fields) => {
+    const answer = await admin.post<Problem>('/programs', { title: 'Onboarding', ...input });
+    expect(answer.status).toBe(400);
+    expect(Object.keys(answer.body.fields ?? {})).toEqual(fields);
+  });
+
+  it('is ready by itself once it has a component and a participant, and then launched', async () => {
+    const { id } = await create();
+    const early = await admin.post<Problem>(`/programs/${id}/launch`);
+    expect([early.status, early.body.code]).toEqual([409, 'program_not_ready']);
+    await admin.post(`/programs/${id}/components`, { kind: 'survey', title: 'Feedback' });
+    expect((await admin.get(`/programs/${id}`)).body.state).toBe('in_design');
+    await admin.post(`/programs/${id}/participants`, { text: 'ada@example.org' });
+    expect((await admin.get(`/programs/${id}`)).body.state).toBe('launch_ready');
+    const launched = await admin.post<ProgramView>(`/programs/${id}/launch`);
+    expect(launched.body).toMatchObject({
+      state: 'live',
+      launchedAt: '2026-03-02T12:00:00.000Z',
+      componentCount: 1,
+      requiredCount: 1,
+      participantCount: 1,
+    });
+    const again = await admin.post<Problem>(`/programs/${id}/launch`);
+    expect([again.status, again.body.code]).toEqual([409, 'program_launched']);
+  });
+
+  it('that leads to a certification is launched only if somebody can complete it', async () => {
+    const certification = await buildCertification(workspace);
+    const { id } = await buildProgram(harness, workspace, {
+      certificationIds: [certification.id],
+      components: [{ isRequired: false }],
+      participantCount: 1,
+      isLive: false,
+    });
+    const refused = await admin.post<Problem>(`/programs/${id}/launch`);
+    expect([refused.status, refused.body.code]).toEqual([409, 'program_not_ready']);
+    const { body } = await admin.get<ProgramView>(`/programs/${id}`);
+    expect(body.checklist).toEqual([
+      { item: 'component', isDone: true, isNeeded: true },
+      { item: 'participant', isDone: true, isNeeded: true },
+      { item: 'required_component', isDone: false, isNeeded: true },
+      { item: 'certification', isDone: true, isNeeded: false },
+      { item: 'lead', isDone: false, isNeeded: false },
+    ]);
+  });
+
+  it('may lead to a draft, which the checklist tells until it is published', async () => {
+    const answer = await admin.post<CertificationView>('/certifications', {
+      title: 'Draft',
+      description: 'Later.',
+    });
+    const { id } = await create({ certificationIds: [answer.body.id, answer.body.id] });
+    const item = async () => {
+      const { body } = await admin.get<ProgramView>(`/programs/${id}`);
+      return body.checklist.find((it) => it.item === 'certification')?.isDone;
+    };
+    expect(await item()).toBe(false);
+    await admin.post(`/certifications/${answer.body.id}/publish`);
+    expect(await item()).toBe(true);
+  });
+
+  it('keeps a certification that was archived, and links no archived one anew', async () => {
+    const kept = await buildCertification(workspace, { title: 'Kept' });
+    const gone = await buildCertification(workspace, { title: 'Gone' });
+    const { id } = await create({ certificationIds: [kept.id] });
+    await admin.post(`/certifications/${kept.id}/archive`);
+    await admin.post(`/certifications/${gone.id}/archive`);
+    const path = `/programs/${id}`;
+    const refused = await admin.patch<Problem>(path, { certificationIds: [kept.id, gone.id] });
+    expect(refused.body.fields).toEqual({
+      'certificationIds.1': 'This certification is archived.',
+    });
+    const same = await admin.patch<ProgramView>(path, { certificationIds: [kept.id] });
+    expect(same.body.certifications).toEqual([{ id: kept.id, title: 'Kept', status: 'archived' }]);
+    const none = await admin.patch<ProgramView>(path, { certificationIds: [] });
+    expect(none.body.certifications).toEqual([]);
+  });
+
+  it('changes only what is named', async () => {
+    const program = await create({ description: 'For newcomers.' });
+    const path = `/programs/${program.id}`;
+    const changed = await admin.patch<ProgramView>(path, { issuing: 'as_completed' });
+    expect(changed.body).toEqual({
+      ...program,
+      issuing: 'as_completed',
+      updatedAt: changed.body.updatedAt,
+    });
+    const emptied = await admin.patch<ProgramView>(path, { title: 'Next', description: null });
+    expect(emptied.body).toMatchObject({ title: 'Next', description: null });
+    expect(emptied.body.issuing).toBe('as_completed');
+  });
+
+  it('is archived only before the launch, and comes back', async () => {
+    const { id } = await create();
+    const early = await admin.post<Problem>(`/programs/${id}/restore`);
+    expect(early.body.code).toBe('program_not_archived');
+    const archived = await admin.post<ProgramView>(`/programs/${id}/archive`);
+    expect(archived.body.state).toBe('archived');
+    const refused = [
+      await admin.post<Problem>(`/programs/${id}/archive`),
+      await admin.post<Problem>(`/programs/${id}/launch`),
+      await admin.patch<Problem>(`/programs/${id}`, { title: 'Other' }),
+      await admin.post<Problem>(`/programs/${id}/components`, { kind: 'quiz', title: 'Quiz' }),
+      await admin.post<Problem>(`/programs/${id}/participants`, { text: 'ada@example.org' }),
+    ];
+    expect(refused.map((it) => [it.status, it.body.code])).toEqual(
+      refused.map(() => [409, 'program_archived']),
+    );
+    const restored = await admin.post<ProgramView>(`/programs/${id}/restore`);
+    expect(restored.body.state).toBe('in_design');
+    const live = await buildProgram(harness, workspace, { participantCount: 1 });
+    const late = await admin.post<Problem>(`/programs/${live.id}/archive`);
+    expect([late.status, late.body.code]).toEqual([409, 'program_launched']);
+  });
+
+  it('never changes again once it has ended', async () => {
+    const program = await buildProgram(harness, workspace, { participantCount: 1 });
+    const { id, componentIds, participants } = program;
+    await end(id);
+    const before = await admin.get<ProgramView>(`/programs/${id}`);
+    expect(before.body.state).toBe('complete');
+    const path = `/programs/${id}`;
+    const person = `${path}/participants/${participants[0]?.id}`;
+    const component = `${path}/components/${componentIds[0]}`;
+    const refused = [
+      await admin.patch<Problem>(path, { title: 'Other' }),
+      await admin.post<Problem>(`${path}/launch`),
+      await admin.post<Problem>(`${path}/archive`),
+      await admin.post<Problem>(`${path}/restore`),
+      await admin.post<Problem>(`${path}/components`, { kind: 'quiz', title: 'Quiz' }),
+      await admin.patch<Problem>(component, { title: 'Other' }),
+      await admin.delete(component),
+      await admin.post<Problem>(`${path}/components/order`, { componentIds }),
+      await admin.post<Problem>(`${path}/participants`, { text: 'late@example.org' }),
+      await admin.post<Problem>(`${path}/participants/check`, { text: 'late@example.org' }),
+      await admin.delete(person),
+      await admin.post<Problem>(`${person}/extensions`, {
+        componentId: componentIds[0],
+        extendedTo: '2026-05-01',
+      }),
+    ];
+    expect(refused.map((it) => [it.status, it.body.code])).toEqual(
+      refused.map(() => [409, 'program_over']),
+    );
+    expect((await admin.get(path)).body).toEqual(before.body);
+  });
+
+  it('counts who is in it and who has completed it, without those who were removed', async () => {
+    const program = await buildProgram(harness, workspace, { participantCount: 3 });
+    const [first, second] = program.participants.map((it) => it.id);
+    await complete(harness, workspace, program, { participantIds: [first ?? '', second ?? ''] });
+    const path = `/programs/${program.id}`;
+    expect((await admin.get(path)).body).toMatchObject({ participantCount: 3, completeCount: 2 });
+    await admin.delete(`${path}/participants/${first}`);
+    expect((await admin.get(path)).body).toMatchObject({ participantCount: 2, completeCount: 1 });
+  });
+
+  it('has a history', async () => {
+    const { id } = await create();
+    await admin.patch(`/programs/${id}`, { title: 'Next' });
+    await admin.post(`/programs/${id}/components`, { kind: 'quiz', title: 'Quiz' });
+    await admin.post(`/programs/${id}/participants`, { text: 'h1@example.org, h2@example.org' });
+    await admin.post(`/programs/${id}/launch`);
+    const answer = await admin.get<{ items: { action: string; details: object }[] }>(
+      `/history?programId=${id}`,
+    );
+    expect(answer.body.items.map((it) => it.action)).toEqual([
+      'program.launched',
+      'program.participants_enrolled',
+      'program.components_changed',
+      'program.changed',
+      'program.created',
+    ]);
+    expect(answer.body.items[1]?.details).toEqual({ new: 2, existing: 0, learnersAdded: 2 });
+  });
+});
+
+describe('a lead', () => {
+  const harness = useHarness();
+
+  it('runs their own program and no other, and does not say who leads it', async () => {
+    const workspace = await buildWorkspace(harness);
+    const lead = await buildMember(harness, workspace, 'viewer');
+    const own = await buildProgram(harness, workspace, { leadIds: [lead.memberId] });
+    const other = await buildProgram(harness, workspace);
+    const view = await lead.get<ProgramView>(`/programs/${own.id}`);
+    expect(view.body).toMatchObject({
+      mayRun: true,
+      leads: [{ id: lead.memberId, name: 'The viewer' }],
+    });
+    expect((await lead.get(`/programs/${other.id}`)).body.mayRun).toBe(false);
+    const component = { kind: 'quiz', title: 'Quiz' };
+    const allowed = [
+      await lead.patch(`/programs/${own.id}`, { title: 'Ours' }),
+      await lead.post<ComponentView>(`/programs/${own.id}/components`, component),
+      await lead.post(`/programs/${own.id}/participants`, { text: 'ada@example.org' }),
+    ];
+    expect(allowed.map((it) => it.status)).toEqual([200, 201, 201]);
+    const refused = [
+      await lead.patch(`/programs/${other.id}`, { title: 'Ours' }),
+      await lead.post(`/programs/${other.id}/components`, component),
+      await lead.post(`/programs/${other.id}/participants`, { text: 'ada@example.org' }),
+      await lead.patch(`/programs/${own.id}`, { leadIds: [] }),
+      await lead.patch(`/programs/${own.id}`, { title: 'Mine', certificationIds: [] }),
+      await lead.post(`/programs/${own.id}/archive`),
+      await lead.post('/programs', { title: 'Mine' }),
+    ];
+    expect(refused.map((it) => it.status)).toEqual(refused.map(() => 403));
+    const after = await lead.get<ProgramView>(`/programs/${own.id}`);
+    expect(after.body).toMatchObject({ title: 'Ours', leads: view.body.leads });
+  });
+
+  it('is chosen by an admin, and gone when they are no longer a member', async () => {
+    const workspace = await buildWorkspace(harness);
+    const lead = await buildMember(harness, workspace, 'issuer');
+    const { id } = await buildProgram(harness, workspace);
+    const chosen = await workspace.admin.patch<ProgramView>(`/programs/${id}`, {
+      leadIds: [lead.memberId, lead.memberId],
+    });
+    expect(chosen.body.leads).toEqual([{ id: lead.memberId, name: 'The issuer' }]);
+    expect(chosen.body.checklist.at(-1)).toMatchObject({ item: 'lead', isDone: true });
+    await workspace.admin.delete(`/members/${lead.memberId}`);
+    expect((await workspace.admin.get(`/programs/${id}`)).body.leads).toEqual([]);
+  });
+
+  it('is no lead and no certification of another workspace', async () => {
+    const workspace = await buildWorkspace(harness);
+    const other = await buildWorkspace(harness);
+    const stranger = await buildMember(harness, other, 'viewer');
+    const certification = await buildCertification(other);
+    const { id } = await buildProgram(harness, workspace);
+    const byLead = await workspace.admin.patch<Problem>(`/programs/${id}`, {
+      leadIds: [stranger.memberId],
+    });
+    expect(byLead.body.fields).toEqual({ 'leadIds.0': 'There is no such member.' });
+    const byLink = await workspace.admin.patch<Problem>(`/programs/${id}`, {
+      certificationIds: [certification.id],
+    });
+    expect(byLink.body.fields).toEqual({ 'certificationIds.0': 'There is no such certification.' });
+  });
+});
+
+describe('programs in a list', () => {
+  const harness = useHarness();
+
+  it('show each once, whatever the size of the page and the order', async () => {
+    const workspace = await buildWorkspace(harness);
+    const titles = ['Beta', 'alpha', 'Beta', 'Ärzte', 'beta', 'Zeta'];
+    for (const title of titles) await buildProgram(harness, workspace, { title });
+    for (const limit of [1, 2, 6]) {
+      for (const sort of ['title', 'newest']) {
+        const path = `/programs?sort=${sort}&limit=${limit}`;
+        const found = await readAllPages<ProgramView>(workspace.viewer, path);
+        expect(found.map((it) => it.title).toSorted()).toEqual(titles.toSorted());
+      }
+    }
+    const newest = await readAllPages<ProgramView>(workspace.viewer, '/programs?limit=4');
+    expect(newest.map((it) => it.title)).toEqual(titles.toReversed());
+    const byTitle = await readAllPages<ProgramView>(workspace.viewer, '/programs?sort=title');
+    expect(byTitle[0]?.title).toBe('alpha');
+    expect(byTitle.at(-1)?.title).toBe('Zeta');
+  });
+
+  it('are found by a part of the title, forgiving accents and case', async () => {
+    const workspace = await buildWorkspace(harness);
+    await buildProgram(harness, workspace, { title: 'Führung für Ärzte' });
+    await buildProgram(harness, workspace, { title: '100 % Safety' });
+    const find = async (query: string) => {
+      const path = `/programs?query=${encodeURIComponent(query)}`;
+      const answer = await workspace.viewer.get<{ items: ProgramView[] }>(path);
+      return answer.body.items.map((it) => it.title);
+    };
+    expect(await find('fuhrung FÜR')).toEqual(['Führung für Ärzte']);
+    expect(await find('0 %')).toEqual(['100 % Safety']);
+    expect(await find('_')).toEqual([]);
+  });
+
+  it('are filtered by state, certification and lead', async () => {
+    const workspace = await buildWorkspace(harness);
+    const lead = await buildMember(harness, workspace, 'viewer');
+    const certification = await buildCertification(workspace);
+    const given = { participantCount: 1, isLive: false };
+    await buildProgram(harness, workspace, {
+      title: 'in_design',
+      isLive: false,
+      leadIds: [lead.memberId],
+    });
+    await buildProgram(harness, workspace, { title: 'launch_ready', ...given });
+    await buildProgram(harness, workspace, {
+      title: 'live',
+      participantCount: 1,
+      certificationIds: [certification.id],
+    });
+    const ended = await buildProgram(harness, workspace, { title: 'complete' });
+    await harness.asOwner('update programs set ended_at = now(), ended_on = now() where id = $1', [
+      ended.id,
+    ]);
+    const archived = await buildProgram(harness, workspace, { title: 'archived', ...given });
+    await workspace.admin.post(`/programs/${archived.id}/archive`);
+    const find = async (filter: string) => {
+      const path = `/programs?${filter}`;
+      const answer = await workspace.viewer.get<{ items: ProgramView[] }>(path);
+      return answer.body.items;
+    };
+    for (const state of ['in_design', 'launch_ready', 'live', 'complete', 'archived']) {
+      const found = await find(`state=${state}`);
+      expect(found.map((it) => [it.title, it.state])).toEqual([[state, state]]);
+    }
+    expect(await find('state=all')).toHaveLength(5);
+    const titles = async (filter: string) => (await find(filter)).map((it) => it.title);
+    expect(await titles(`certificationId=${certification.id}`)).toEqual(['live']);
+    expect(await titles(`leadId=${lead.memberId}`)).toEqual(['in_design']);
+  });
+});

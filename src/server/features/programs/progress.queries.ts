@@ -1,0 +1,74 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../db/pool.ts';
+
+/**
+ * Locks participants of the program in the order of their ids, so that what they have done is
+ * counted one change after the other. Removed ones are left out.
+ */
+export async function lockParticipants(tx: Tx, programId: string, ids: string[]) {
+  if (ids.length === 0) return [];
+  return await tx
+    .selectFrom('participants')
+    .select(['id', 'learnerId', 'completedAt', 'outcome'])
+    .where('programId', '=', programId)
+    .where('id', '=', sql<string>`any(${ids}::uuid[])`)
+    .where('removedAt', 'is', null)
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+}
+
+/**
+ * Counts anew what participants have done, from their standing completions: of those named, who
+ * must be locked, or of all in the program, which must be locked for `update`. Returns the ids of
+ * those who became complete by it.
+ */
+export async function refreshProgress(
+  tx: Tx,
+  programId: string,
+  participantIds: string[] | 'all',
+): Promise<string[]> {
+  if (participantIds !== 'all' && participantIds.length === 0) return [];
+  const chosen = participantIds === 'all' ? sql`true` : sql`p.id = any(${participantIds}::uuid[])`;
+  // One participant after the other, by their index, and not all in one join: right after a large
+  // import the planner knows nothing of the rows yet, and joins everything with everything.
+  const { rows } = await sql<{ id: string }>`
+    with chosen as materialized (
+      select p.workspace_id, p.id, p.completed_at, g.required_count
+      from participants p
+      join programs g on g.workspace_id = p.workspace_id and g.id = p.program_id
+      where p.program_id = ${programId} and ${chosen}
+    ), found as (
+      select b.id, b.completed_at as was_completed_at, n.done_count, n.required_done,
+        (select min(greatest(c.due_on, (
+            select x.extended_to from component_extensions x
+            where x.workspace_id = b.workspace_id and x.participant_id = b.id
+              and x.component_id = c.id)))
+          from components c
+          where c.program_id = ${programId} and c.is_required and c.due_on is not null
+            and c.id <> all(n.done_ids)) as next_due_on,
+        case when b.required_count > 0 and n.required_done >= b.required_count
+          then n.last_done_at end as completed_at
+      from chosen b
+      cross join lateral (
+        select count(*) as done_count,
+          count(*) filter (where c.is_required) as required_done,
+          max(k.completed_at) filter (where c.is_required) as last_done_at,
+          coalesce(array_agg(k.component_id), '{}') as done_ids
+        from completions k
+        join components c on c.workspace_id = k.workspace_id and c.id = k.component_id
+        where k.workspace_id = b.workspace_id and k.participant_id = b.id
+          and k.taken_back_at is null and k.is_passed
+      ) n
+    ), changed as (
+      update participants p
+      set done_count = f.done_count, required_done = f.required_done,
+        next_due_on = f.next_due_on, completed_at = f.completed_at
+      from found f
+      where p.id = f.id and p.program_id = ${programId}
+      returning p.id, p.completed_at is not null and f.was_completed_at is null as became_complete
+    )
+    select id from changed where became_complete order by id
+  `.execute(tx);
+  return rows.map((row) => row.id);
+}

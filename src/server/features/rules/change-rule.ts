@@ -1,0 +1,170 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { RuleInput, RuleView, SwitchOnInput } from '../../../shared/rules.ts';
+import { AppError, type FieldErrors, invalid, invariant } from '../../errors.ts';
+import type { Work } from '../../work.ts';
+import { recordAudit } from '../audit/record-audit.ts';
+import { findCertification, lockCertification } from '../certifications/certifications.queries.ts';
+import { lockToIssue } from '../certifications/change-certification.ts';
+import { countGroups, findCandidates, fingerprintOf } from './look-at-rule.ts';
+import { queueEvaluationOf } from './queue-evaluation.ts';
+import {
+  findNamed,
+  findRule,
+  findRuleIssuingId,
+  insertRule,
+  listRequirements,
+  lockRequirements,
+  lockRule,
+  type Requirement,
+  type Rule,
+  replaceRequirements,
+  requiresItself,
+  updateRule,
+} from './rules.queries.ts';
+import { issueToCandidates, skipCandidates } from './settle-candidates.ts';
+
+/** What a certification requires to be issued by itself; nothing, unless somebody said. */
+export async function getRule({ tx }: Work, certificationId: string): Promise<RuleView> {
+  if (!(await findCertification(tx, certificationId))) throw new AppError('not_found');
+  const rule = await findRule(tx, certificationId);
+  const groups = new Map<number, RuleView['groups'][number]>();
+  for (const row of await listRequirements(tx, certificationId)) {
+    const group = groups.get(row.groupNumber) ?? { requirements: [] };
+    const id = row.programId ?? row.requiredCertificationId;
+    invariant(id, 'a requirement names a program or a certification');
+    const kind = row.programId ? 'program' : 'certification';
+    group.requirements.push({ kind, id, title: row.title });
+    groups.set(row.groupNumber, group);
+  }
+  return {
+    isOn: rule?.isOn ?? false,
+    switchedOnAt: rule?.switchedOnAt?.toISOString() ?? null,
+    groups: [...groups.values()],
+  };
+}
+
+/** Puts the groups in place of those before; only while the rule is off. */
+export async function changeRule(
+  work: Work,
+  certificationId: string,
+  input: RuleInput,
+): Promise<void> {
+  if (!(await lockCertification(work.tx, certificationId, 'share'))) {
+    throw new AppError('not_found');
+  }
+  const rule = await lockOrMakeRule(work, certificationId);
+  if (rule.isOn) throw new AppError('rule_is_on');
+  await requireNamed(work, input);
+  // Two rules that are changed at the same time could close a circle that neither sees.
+  await lockRequirements(work.tx, work.actor.workspaceId);
+  const requirements = requirementsOf(input);
+  const requiredIds = requirements.flatMap((it) => it.requiredCertificationId ?? []);
+  if (await requiresItself(work.tx, certificationId, requiredIds)) {
+    throw new AppError('rule_goes_round');
+  }
+  const { workspaceId } = work.actor;
+  const rows = requirements.map((it) => ({ ...it, workspaceId, id: uuidv7() }));
+  await replaceRequirements(work.tx, certificationId, rows);
+  await updateRule(work.tx, certificationId, { updatedAt: work.now });
+  const details = { groups: input.groups.length, requirements: rows.length };
+  recordAudit(work, 'rule.changed', subject(certificationId), details);
+}
+
+/** Each once in its group. */
+function requirementsOf({ groups }: RuleInput): Requirement[] {
+  return groups.flatMap(({ requirements }, groupNumber) => {
+    const named = new Map(requirements.map((it) => [it.programId ?? it.certificationId, it]));
+    return [...named.values()].map((it) => ({
+      groupNumber,
+      programId: it.programId ?? null,
+      requiredCertificationId: it.certificationId ?? null,
+    }));
+  });
+}
+
+async function requireNamed({ tx }: Work, { groups }: RuleInput): Promise<void> {
+  const all = groups.flatMap((it) => it.requirements);
+  const found = await findNamed(tx, {
+    programIds: all.flatMap((it) => it.programId ?? []),
+    certificationIds: all.flatMap((it) => it.certificationId ?? []),
+  });
+  const fields: FieldErrors = {};
+  for (const [g, { requirements }] of groups.entries()) {
+    for (const [r, { programId, certificationId }] of requirements.entries()) {
+      const field = `groups.${g}.requirements.${r}`;
+      if (programId && !found.has(programId)) {
+        fields[`${field}.programId`] = 'There is no such program.';
+      } else if (certificationId && !found.has(certificationId)) {
+        fields[`${field}.certificationId`] = 'There is no such certification.';
+      }
+    }
+  }
+  if (Object.keys(fields).length > 0) throw invalid(fields);
+}
+
+/**
+ * Switches the rule on as the dry run showed it: `now` issues to those who meet it already,
+ * `from_now_on` settles that they get nothing for it.
+ */
+export async function switchRuleOn(
+  work: Work,
+  certificationId: string,
+  input: SwitchOnInput,
+): Promise<void> {
+  const { tx, now } = work;
+  await lockToIssue(work, certificationId);
+  const rule = await lockOrMakeRule(work, certificationId);
+  if (rule.isOn) throw new AppError('rule_is_on');
+  if ((await listRequirements(tx, certificationId)).length === 0) {
+    throw new AppError('rule_is_empty');
+  }
+  const candidates = await findCandidates(work, certificationId);
+  const { issue } = countGroups(candidates);
+  const issueCount = input.start === 'now' ? issue : 0;
+  if (fingerprintOf(candidates) !== input.fingerprint || issueCount !== input.issueCount) {
+    throw new AppError('evaluation_changed');
+  }
+  await updateRule(tx, certificationId, { isOn: true, switchedOnAt: now, updatedAt: now });
+  if (input.start === 'now') {
+    await issueToCandidates(work, certificationId, candidates, input.notify);
+  } else {
+    await skipCandidates(work, certificationId, candidates, 'before_rule');
+  }
+  const details = { start: input.start, count: issueCount };
+  recordAudit(work, 'rule.switched_on', subject(certificationId), details);
+  // Somebody may have come to meet it in a transaction that found it off.
+  await queueEvaluationOf(work, certificationId);
+}
+
+/** What was issued stays, and so does what is being issued. */
+export async function switchRuleOff(work: Work, certificationId: string): Promise<void> {
+  const rule = await lockRule(work.tx, certificationId);
+  if (!rule) {
+    if (!(await findCertification(work.tx, certificationId))) throw new AppError('not_found');
+    throw new AppError('rule_is_off');
+  }
+  if (!rule.isOn) throw new AppError('rule_is_off');
+  const change = { isOn: false, switchedOnAt: null, updatedAt: work.now };
+  await updateRule(work.tx, certificationId, change);
+  recordAudit(work, 'rule.switched_off', subject(certificationId));
+}
+
+/** What the rule is issuing or has issued last; undefined when that is nothing yet. */
+export async function findIssuingOfRule(
+  { tx }: Work,
+  certificationId: string,
+): Promise<string | undefined> {
+  if (!(await findCertification(tx, certificationId))) throw new AppError('not_found');
+  return await findRuleIssuingId(tx, certificationId);
+}
+
+async function lockOrMakeRule(work: Work, certificationId: string): Promise<Rule> {
+  await insertRule(work.tx, { workspaceId: work.actor.workspaceId, certificationId });
+  const rule = await lockRule(work.tx, certificationId);
+  invariant(rule, 'a rule that was just made is there');
+  return rule;
+}
+
+function subject(id: string) {
+  return { kind: 'certification' as const, id, certificationId: id };
+}

@@ -1,0 +1,29 @@
+import type { Actor } from '../../actor.ts';
+import { inWorkspace } from '../../db/transaction.ts';
+import type { Deps } from '../../deps.ts';
+import type { JobPayloads } from '../../jobs.ts';
+import { inWork } from '../../work.ts';
+import { lockCertification, statusOf } from '../certifications/certifications.queries.ts';
+import { findCandidates } from './look-at-rule.ts';
+import { waitForChanges } from './rule-evaluation.queries.ts';
+import { lockRule } from './rules.queries.ts';
+import { issueToCandidates } from './settle-candidates.ts';
+
+/**
+ * Issues a certification to those who have come to meet its rule. Run again, or twice at once, it
+ * finds nothing to do: what it has decided about a learner is kept until they meet all of it anew.
+ */
+export async function evaluateRule(deps: Deps, job: JobPayloads['evaluate-rule']): Promise<void> {
+  const { workspaceId, certificationId } = job;
+  // A change that found this job waiting left none of its own, and may not have committed yet.
+  await inWorkspace(deps.db, workspaceId, (tx) => waitForChanges(tx, certificationId));
+  const actor: Actor = { kind: 'system', id: null, role: 'admin', workspaceId };
+  await inWork(deps, actor, async (work) => {
+    const certification = await lockCertification(work.tx, certificationId, 'share');
+    if (!certification || statusOf(certification) !== 'active') return;
+    const rule = await lockRule(work.tx, certificationId);
+    if (!rule?.isOn) return;
+    const candidates = await findCandidates(work, certificationId);
+    await issueToCandidates(work, certificationId, candidates, true);
+  });
+}

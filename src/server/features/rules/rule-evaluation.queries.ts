@@ -1,0 +1,181 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../db/pool.ts';
+
+/** A key for the advisory locks between changes and the evaluation of a rule. */
+function keyOf(certificationId: string) {
+  return sql`hashtextextended(${`evaluate-rule:${certificationId}`}, 0)`;
+}
+
+/** Tells the next evaluation of the rule to wait until this transaction is over. */
+export async function announceChange(tx: Tx, certificationId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock_shared(${keyOf(certificationId)})`.execute(tx);
+}
+
+/** Returns once every transaction is over that has announced a change so far. */
+export async function waitForChanges(tx: Tx, certificationId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${keyOf(certificationId)})`.execute(tx);
+}
+
+export type Qualified = {
+  learnerId: string;
+  name: string | null;
+  email: string | null;
+  /**
+   * When the last group was met. As text, because a Date would cut off the microseconds that it is
+   * compared by.
+   */
+  qualifiedAt: string;
+  /** Whether the learner met the rule once before, and has met all of it anew since. */
+  isAnew: boolean;
+  heldId: string | null;
+  heldIssuedOn: string | null;
+  heldExpiresOn: string | null;
+  heldBackSince: Date | null;
+};
+
+/**
+ * Learners who meet all groups of the rule, by id: for the first time, or anew, which is when every
+ * group was met again later than what was settled for them before. A group is met when the latest
+ * of its requirements was. Who was skipped for a reason that can pass away is found again.
+ */
+export async function listQualified(
+  tx: Tx,
+  certificationId: string,
+  today: string,
+): Promise<Qualified[]> {
+  const { rows } = await sql<Qualified>`
+    with met as (
+      select q.group_number, p.learner_id, coalesce(p.completed_at, g.ended_at) as met_at
+      from rule_requirements q
+      join programs g on g.workspace_id = q.workspace_id and g.id = q.program_id
+      join participants p on p.workspace_id = g.workspace_id and p.program_id = g.id
+      where q.certification_id = ${certificationId} and p.removed_at is null
+        and g.launched_at is not null
+        and (p.outcome = 'complete' or g.issuing = 'as_completed' and p.completed_at is not null
+          and p.outcome is null)
+      union all
+      select q.group_number, c.learner_id, c.created_at
+      from rule_requirements q
+      join credentials c on c.workspace_id = q.workspace_id
+        and c.certification_id = q.required_certification_id
+      where q.certification_id = ${certificationId} and c.is_current
+        and (c.expires_on is null or c.expires_on >= ${today}::date)
+    ), by_group as (
+      select learner_id, group_number, max(met_at) as met_at from met
+      group by learner_id, group_number
+    ), qualified as (
+      select learner_id, max(met_at) as qualified_at, min(met_at) as all_met_since from by_group
+      group by learner_id
+      having count(*) = (select count(distinct group_number) from rule_requirements
+        where certification_id = ${certificationId})
+    ), settled as (
+      select learner_id, max(qualified_at) as qualified_at from issuing_items
+      where certification_id = ${certificationId} and participant_id is null
+        and not (state = 'skipped'
+          and reason in ('held_back', 'unprintable', 'certification_archived'))
+      group by learner_id
+    )
+    select q.learner_id, l.name, l.email, q.qualified_at::text as qualified_at,
+      s.learner_id is not null as is_anew,
+      h.id as held_id, h.issued_on as held_issued_on, h.expires_on as held_expires_on,
+      b.placed_at as held_back_since
+    from qualified q
+    join learners l on l.workspace_id = laurel_workspace_id() and l.id = q.learner_id
+    left join settled s on s.learner_id = q.learner_id
+    left join credentials h on h.workspace_id = l.workspace_id and h.learner_id = l.id
+      and h.certification_id = ${certificationId} and h.is_current
+      and (h.expires_on is null or h.expires_on >= ${today}::date)
+    left join holds b on b.workspace_id = l.workspace_id and b.learner_id = l.id
+      and b.certification_id = ${certificationId} and b.lifted_at is null
+    where l.erased_at is null and (s.qualified_at is null or q.all_met_since > s.qualified_at)
+    order by q.learner_id
+  `.execute(tx);
+  return rows;
+}
+
+export type RuleIssuing = { id: string };
+
+/** The issuing by the rule that is under way and takes more, if there is one. */
+export async function lockOpenIssuing(
+  tx: Tx,
+  certificationId: string,
+  notify: boolean,
+): Promise<RuleIssuing | undefined> {
+  return await tx
+    .selectFrom('issuings')
+    .select('id')
+    .where('certificationId', '=', certificationId)
+    .where('kind', '=', 'rule')
+    .where('state', 'in', ['running', 'paused'])
+    .where('notify', '=', notify)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+export async function insertRuleIssuing(
+  tx: Tx,
+  issuing: {
+    workspaceId: string;
+    id: string;
+    certificationId: string;
+    state: 'running' | 'done';
+    notify: boolean;
+    startedByKind: string;
+    startedById: string | null;
+    startedAt: Date;
+    finishedAt: Date | null;
+  },
+): Promise<void> {
+  await tx
+    .insertInto('issuings')
+    .values({ ...issuing, kind: 'rule', programId: null, issueOn: null })
+    .execute();
+}
+
+export type NewItem = { id: string; learnerId: string; qualifiedAt: string };
+
+/**
+ * Puts learners into an issuing, each once per way of meeting the rule; one that was skipped for a
+ * reason that has passed waits again. Returns how many were put in.
+ */
+export async function insertRuleItems(
+  tx: Tx,
+  issuing: { workspaceId: string; id: string; certificationId: string },
+  items: NewItem[],
+  as: { state: 'waiting'; reason: null } | { state: 'skipped'; reason: string },
+): Promise<number> {
+  const { rows } = await sql<{ id: string }>`
+    insert into issuing_items (workspace_id, id, issuing_id, certification_id, learner_id,
+      qualified_at, state, reason)
+    select ${issuing.workspaceId}::uuid, n.id, ${issuing.id}::uuid,
+      ${issuing.certificationId}::uuid, n.learner_id, n.qualified_at, ${as.state}::text,
+      ${as.reason}::text
+    from unnest(${items.map((it) => it.id)}::uuid[], ${items.map((it) => it.learnerId)}::uuid[],
+      ${items.map((it) => it.qualifiedAt)}::timestamptz[]) as n (id, learner_id, qualified_at)
+    on conflict (workspace_id, certification_id, learner_id, qualified_at)
+      where participant_id is null
+      do update set issuing_id = excluded.issuing_id, state = excluded.state,
+        reason = excluded.reason
+      where issuing_items.state = 'skipped'
+        and issuing_items.reason in ('held_back', 'unprintable', 'certification_archived')
+    returning id
+  `.execute(tx);
+  return rows.length;
+}
+
+export async function countInto(
+  tx: Tx,
+  issuingId: string,
+  more: { total: number; skipped: number },
+): Promise<void> {
+  await tx
+    .updateTable('issuings')
+    .set((eb) => ({
+      total: eb('total', '+', more.total),
+      skipped: eb('skipped', '+', more.skipped),
+    }))
+    .where('id', '=', issuingId)
+    .execute();
+}

@@ -1,0 +1,35 @@
+import type { Deps } from '../../deps.ts';
+import { createGatherer } from '../../gather.ts';
+import { inWork } from '../../work.ts';
+import type { Statement } from './read-statements.ts';
+import { type Delivery, storeStatements } from './store-statements.ts';
+import type { KnownXapiKey } from './xapi-keys.queries.ts';
+
+const REQUESTS_PER_GROUP_MAX = 200;
+
+/**
+ * Takes statements and answers once they are on the disk. Requests about the same program that
+ * come while one is written are written together: a commit for each would bound them all.
+ */
+export function createReceiver(deps: Deps) {
+  type Gatherer = ReturnType<typeof createGatherer<Delivery, Error | null>>;
+  const byProgram = new Map<string, Gatherer>();
+
+  const open = ({ workspaceId, programId }: KnownXapiKey): Gatherer => {
+    const actor = { kind: 'system', id: null, role: 'owner', workspaceId } as const;
+    const gatherer: Gatherer = createGatherer({
+      sizeMax: REQUESTS_PER_GROUP_MAX,
+      run: (deliveries) =>
+        inWork(deps, actor, (work) => storeStatements(work, programId, deliveries)),
+      onIdle: () => byProgram.delete(programId),
+    });
+    byProgram.set(programId, gatherer);
+    return gatherer;
+  };
+
+  return async (key: KnownXapiKey, statements: Statement[]): Promise<void> => {
+    const deliver = byProgram.get(key.programId) ?? open(key);
+    const refusal = await deliver({ keyId: key.id, statements });
+    if (refusal) throw refusal;
+  };
+}

@@ -1,0 +1,125 @@
+import { sql } from 'kysely';
+import type { XAPI_OUTCOMES } from '../../../shared/completions.ts';
+import type { Position } from '../../db/keyset.ts';
+import type { Tx } from '../../db/pool.ts';
+
+export type StatementOutcome = (typeof XAPI_OUTCOMES)[number];
+
+/** Groups of statements of one program are stored one after the other, by whichever process. */
+export async function lockStatements(tx: Tx, programId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`xapi ${programId}`}, 0))`.execute(tx);
+}
+
+export type KnownStatement = {
+  statementId: string;
+  contentHash: Buffer;
+  outcome: StatementOutcome;
+  targetId: string | null;
+  completionId: string | null;
+};
+
+/** Statements that have one of the ids, and voiding ones that are about one of them. */
+export async function findStatements(
+  tx: Tx,
+  programId: string,
+  ids: string[],
+): Promise<KnownStatement[]> {
+  const { rows } = await sql<KnownStatement>`
+    select statement_id, content_hash, outcome, target_id, completion_id from xapi_statements
+      where program_id = ${programId} and statement_id = any(${ids}::uuid[])
+    union
+    select statement_id, content_hash, outcome, target_id, completion_id from xapi_statements
+      where program_id = ${programId} and target_id = any(${ids}::uuid[])
+  `.execute(tx);
+  return rows;
+}
+
+export type NewStatement = {
+  id: string;
+  contentHash: Buffer;
+  keyId: string;
+  verb: string;
+  activityId: string | null;
+  targetId: string | null;
+  participantId: string | null;
+  componentId: string | null;
+  completionId: string | null;
+  outcome: StatementOutcome;
+  reason: string | null;
+};
+
+export async function insertStatements(
+  tx: Tx,
+  at: { workspaceId: string; programId: string; now: Date },
+  statements: NewStatement[],
+): Promise<void> {
+  if (statements.length === 0) return;
+  const column = <Value>(of: (statement: NewStatement) => Value) => statements.map(of);
+  await sql`
+    insert into xapi_statements (workspace_id, program_id, stored_at, statement_id, content_hash,
+      key_id, verb, activity_id, target_id, participant_id, component_id, completion_id, outcome,
+      reason)
+    select ${at.workspaceId}::uuid, ${at.programId}::uuid, ${at.now}::timestamptz, given.*
+    from unnest(
+      ${column((it) => it.id)}::uuid[], ${column((it) => it.contentHash)}::bytea[],
+      ${column((it) => it.keyId)}::uuid[], ${column((it) => it.verb)}::text[],
+      ${column((it) => it.activityId)}::text[], ${column((it) => it.targetId)}::uuid[],
+      ${column((it) => it.participantId)}::uuid[], ${column((it) => it.componentId)}::uuid[],
+      ${column((it) => it.completionId)}::uuid[], ${column((it) => it.outcome)}::text[],
+      ${column((it) => it.reason)}::text[]
+    ) as given
+  `.execute(tx);
+}
+
+export async function markVoided(tx: Tx, programId: string, ids: string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await tx
+    .updateTable('xapiStatements')
+    .set({ outcome: 'voided', reason: null })
+    .where('programId', '=', programId)
+    .where('statementId', '=', sql<string>`any(${ids}::uuid[])`)
+    .execute();
+}
+
+/** Newest first, with the names of today. */
+export async function listStatements(
+  tx: Tx,
+  programId: string,
+  page: { limit: number; after: Position | undefined; outcome: StatementOutcome | undefined },
+) {
+  let query = tx
+    .selectFrom('xapiStatements as s')
+    .leftJoin('participants as p', (join) =>
+      join.onRef('p.workspaceId', '=', 's.workspaceId').onRef('p.id', '=', 's.participantId'),
+    )
+    .leftJoin('learners as l', (join) =>
+      join.onRef('l.workspaceId', '=', 'p.workspaceId').onRef('l.id', '=', 'p.learnerId'),
+    )
+    .leftJoin('components as c', (join) =>
+      join.onRef('c.workspaceId', '=', 's.workspaceId').onRef('c.id', '=', 's.componentId'),
+    )
+    .select([
+      's.statementId',
+      's.verb',
+      's.activityId',
+      's.outcome',
+      's.reason',
+      'l.name as learnerName',
+      'c.title as componentTitle',
+      's.storedAt',
+    ])
+    .where('s.programId', '=', programId)
+    .orderBy('s.storedAt', 'desc')
+    .orderBy('s.statementId', 'desc')
+    .limit(page.limit + 1);
+  if (page.outcome) query = query.where('s.outcome', '=', page.outcome);
+  if (page.after) {
+    const { key, id } = page.after;
+    // Milliseconds, because that is what the times of statements have.
+    query = query.where(
+      sql<boolean>`(s.stored_at, s.statement_id)
+        < (timestamptz 'epoch' + ${Number(key)}::float8 * interval '1 millisecond', ${id}::uuid)`,
+    );
+  }
+  return await query.execute();
+}

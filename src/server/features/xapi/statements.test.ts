@@ -1,0 +1,253 @@
+import { randomUUID } from 'node:crypto';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { buildLearner, buildWorkspace, type TestWorkspace } from '../../test/factories.ts';
+import { useHarness } from '../../test/harness.ts';
+import { ACTIVITY, buildLearningSystem, statementOf, voidingOf } from './test-support.ts';
+
+const harness = useHarness();
+let home: TestWorkspace;
+let email: string;
+let learnerId: string;
+
+beforeAll(async () => {
+  home = await buildWorkspace(harness);
+  const learner = await buildLearner(home, { externalId: 'HR-1', email: 'Ada@example.org' });
+  email = 'ada@EXAMPLE.org';
+  learnerId = learner.id;
+});
+
+const start = (components: { passingScore?: number; closeOn?: string }[] = [{}]) =>
+  buildLearningSystem(harness, home, { learnerIds: [learnerId], components });
+
+describe('a statement', () => {
+  it('completes the component that has its activity and verb', async () => {
+    const lms = await start();
+    const statement = statementOf(email);
+    const { status, body } = await lms.post(statement);
+    expect([status, body]).toEqual([200, [statement.id]]);
+    expect(await lms.rows()).toMatchObject([
+      { isComplete: true, cells: [{ source: 'xapi', completedAt: statement.timestamp }] },
+    ]);
+    expect(await lms.statements()).toMatchObject([
+      { statementId: statement.id, outcome: 'counted', reason: null, componentTitle: 'Quiz 1' },
+    ]);
+    const { id } = lms.program.participants[0] ?? { id: '' };
+    const path = `/programs/${lms.program.id}/completions?participantId=${id}`;
+    expect((await home.admin.get(path)).body).toMatchObject({ items: [{ recordedBy: 'Moodle' }] });
+  });
+
+  it('names the learner by the account too, which holds the own id', async () => {
+    const lms = await start();
+    const account = { homePage: 'https://lms.example.org', name: 'HR-1' };
+    await lms.post(statementOf(null, { actor: { objectType: 'Agent', account } }));
+    expect(await lms.rows()).toMatchObject([{ isComplete: true }]);
+  });
+
+  it('is taken with PUT under the id of the address', async () => {
+    const lms = await start();
+    const { id: _id, ...statement } = statementOf(email);
+    const id = randomUUID();
+    expect((await lms.put(id.toUpperCase(), statement)).status).toBe(204);
+    expect((await lms.put(id, { ...statement, id })).status).toBe(204);
+    expect(await lms.statements()).toMatchObject([{ statementId: id, outcome: 'counted' }]);
+    const other = await lms.put(randomUUID(), { ...statement, id });
+    expect([other.status, Object.keys(other.body.fields ?? {})]).toEqual([400, ['id']]);
+  });
+
+  it('is given an id where it has none, and taken to be of now without a timestamp', async () => {
+    const lms = await start();
+    const { id: _id, timestamp: _at, ...statement } = statementOf(email);
+    const { body } = await lms.post([statement]);
+    expect(body).toEqual([expect.stringMatching(/^[0-9a-f-]{36}$/)]);
+    const [row] = await lms.rows();
+    expect(row?.cells[0]?.completedAt).toBe(harness.clock.at.toISOString());
+  });
+
+  it('is counted once, however often it comes', async () => {
+    const lms = await start();
+    const statement = statementOf(email);
+    const { actor, ...rest } = statement;
+    const shuffled = { ...rest, actor, stored: '2026-03-01T10:00:00Z', version: '1.0.0' };
+    const answers = await Promise.all(
+      [statement, shuffled, statement, [statement]].map((it) => lms.post(it)),
+    );
+    expect(answers.map((it) => it.status)).toEqual([200, 200, 200, 200]);
+    expect(await lms.statements()).toHaveLength(1);
+  });
+
+  it('is refused with 409 when another with its id says something else', async () => {
+    const lms = await start();
+    const statement = statementOf(email);
+    await lms.post(statement);
+    const { status, body } = await lms.post([
+      statementOf(email),
+      { ...statement, verb: { id: 'https://example.org/verbs/read' } },
+    ]);
+    expect([status, body.code]).toEqual([409, 'statement_differs']);
+    expect(await lms.statements()).toHaveLength(1);
+  });
+
+  it('does not fail for another that comes at the same moment', async () => {
+    const lms = await start();
+    const known = statementOf(email);
+    await lms.post(known);
+    const answers = await Promise.all([
+      lms.post(statementOf(email)),
+      lms.post({ ...known, timestamp: '2026-02-01T10:00:00Z' }),
+      lms.post(statementOf(email)),
+    ]);
+    expect(answers.map((it) => it.status)).toEqual([200, 409, 200]);
+    expect(await lms.statements()).toHaveLength(3);
+  });
+
+  it('stands once when twenty complete the same at once', async () => {
+    const lms = await start();
+    await Promise.all(Array.from({ length: 20 }, () => lms.post(statementOf(email))));
+    const outcomes = (await lms.statements()).map((it) => it.outcome);
+    expect(outcomes.filter((it) => it === 'counted')).toHaveLength(1);
+    expect(outcomes).toHaveLength(20);
+    expect(await lms.rows()).toMatchObject([{ requiredDone: 1 }]);
+  });
+});
+
+describe('the score', () => {
+  it.each([
+    [{ scaled: 0.855 }, 85.5],
+    [{ scaled: -0.5 }, 0],
+    [{ raw: 30, max: 40 }, 75],
+    [{ raw: 500, min: 200, max: 800 }, 50],
+    [{ scaled: 0.9, raw: 1, max: 10 }, 90],
+  ])('of %j is %d per cent', async (score, expected) => {
+    const lms = await start();
+    await lms.post(statementOf(email, { result: { score, success: true } }));
+    expect((await lms.rows())[0]?.cells[0]?.score).toBe(expected);
+  });
+
+  it('below the passing score is recorded, and not counted until it is better', async () => {
+    const lms = await start([{ passingScore: 80 }]);
+    const scored = (scaled: number) => statementOf(email, { result: { score: { scaled } } });
+    await lms.post([scored(0.5), scored(0.4), scored(0.9)]);
+    expect((await lms.statements()).map((it) => [it.outcome, it.reason]).toSorted()).toEqual([
+      ['counted', null],
+      ['not_counted', 'It was completed before, and no worse.'],
+      ['not_counted', 'The score is below the passing score.'],
+    ]);
+    expect(await lms.rows()).toMatchObject([{ isComplete: true, cells: [{ score: 90 }] }]);
+  });
+});
+
+describe('what is not counted', () => {
+  const other = (more: object) => () => statementOf(email, more);
+  it.each([
+    ['No component of the program has this activity.', other({ object: { id: 'urn:other' } })],
+    ['This verb does not complete the component.', other({ verb: { id: 'urn:verb' } })],
+    [
+      'There is no such participant in the program.',
+      other({ actor: { mbox: 'mailto:nobody@example.org' } }),
+    ],
+    [
+      'The learner is named neither by mbox nor by account.',
+      other({ actor: { openid: 'https://ada.example.org' } }),
+    ],
+    [
+      'Statements about groups are not counted.',
+      other({ actor: { objectType: 'Group', member: [{ mbox: 'mailto:ada@example.org' }] } }),
+    ],
+    ['It says that the learner did not succeed.', other({ result: { success: false } })],
+    ['It says that the activity was not completed.', other({ result: { completion: false } })],
+    ['It is not about an activity.', other({ object: { objectType: 'Agent', openid: 'urn:x' } })],
+    ['This lies in the future.', other({ timestamp: '2026-03-02T13:00:00+00:00' })],
+    ['This component closed on 2026-02-28.', other({ object: { id: `${ACTIVITY}/1` } })],
+    [
+      'A score is needed, because the component has a passing score.',
+      other({ object: { id: `${ACTIVITY}/2` } }),
+    ],
+  ])('is kept with the reason: %s', async (reason, make) => {
+    const lms = await start([{}, { closeOn: '2026-02-28' }, { passingScore: 10 }]);
+    expect((await lms.post(make())).status).toBe(200);
+    expect(await lms.statements()).toMatchObject([{ outcome: 'not_counted', reason }]);
+    expect((await lms.rows())[0]?.cells).toEqual([]);
+  });
+
+  it.each([
+    ['The program was not launched yet.', { launched_at: null, ended_at: null, ended_on: null }],
+    ['The program has ended.', { launched_at: 'now', ended_at: 'now', ended_on: '2026-03-02' }],
+  ])('is kept with the reason: %s', async (reason, state) => {
+    const lms = await start();
+    await harness.asOwner(
+      'update programs set launched_at = $2, ended_at = $3, ended_on = $4 where id = $1',
+      [lms.program.id, state.launched_at, state.ended_at, state.ended_on],
+    );
+    expect((await lms.post(statementOf(email))).status).toBe(200);
+    expect(await lms.statements()).toMatchObject([{ outcome: 'not_counted', reason }]);
+    expect((await lms.rows())[0]?.cells).toEqual([]);
+  });
+});
+
+describe('voiding', () => {
+  it('takes back what the statement completed', async () => {
+    const lms = await start();
+    const statement = statementOf(email);
+    await lms.post(statement);
+    expect((await lms.post(voidingOf(statement.id))).status).toBe(200);
+    expect(await lms.rows()).toMatchObject([{ requiredDone: 0, isComplete: false, cells: [] }]);
+    expect((await lms.statements()).map((it) => it.outcome).toSorted()).toEqual([
+      'voided',
+      'voiding',
+    ]);
+    await lms.post(statementOf(email));
+    expect(await lms.rows()).toMatchObject([{ isComplete: true }]);
+  });
+
+  it('works before the statement comes', async () => {
+    const lms = await start();
+    const statement = statementOf(email);
+    await lms.post(voidingOf(statement.id));
+    await lms.post(statement);
+    expect((await lms.statements()).map((it) => it.outcome).toSorted()).toEqual([
+      'voided',
+      'voiding',
+    ]);
+    expect((await lms.rows())[0]?.cells).toEqual([]);
+  });
+
+  it('works in the same request, in any order', async () => {
+    const lms = await start();
+    const [one, other] = [statementOf(email), statementOf(email)];
+    await lms.post([one, voidingOf(one.id), voidingOf(other.id), other]);
+    expect((await lms.rows())[0]?.cells).toEqual([]);
+  });
+
+  it('cannot be voided', async () => {
+    const lms = await start();
+    const voiding = voidingOf(randomUUID());
+    const again = voidingOf(voiding.id);
+    await lms.post(voiding);
+    for (const body of [again, [voidingOf(again.id), again]]) {
+      const { status, body: problem } = await lms.post(body);
+      expect([status, problem.fields]).toEqual([
+        400,
+        { object: 'A voiding statement cannot be voided.' },
+      ]);
+    }
+    expect(await lms.statements()).toHaveLength(1);
+  });
+
+  it('takes back nothing once the program has ended', async () => {
+    const lms = await start();
+    const statement = statementOf(email);
+    await lms.post(statement);
+    await harness.asOwner(
+      `update programs set ended_at = now(), ended_on = '2026-03-02' where id = $1`,
+      [lms.program.id],
+    );
+    expect((await lms.post(voidingOf(statement.id))).status).toBe(200);
+    expect(await lms.rows()).toMatchObject([{ isComplete: true }]);
+    expect(await lms.statements()).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ outcome: 'counted' }),
+        expect.objectContaining({ outcome: 'voiding', reason: 'The program has ended.' }),
+      ]),
+    );
+  });
+});

@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import type { GridRowView } from '../../../shared/completions.ts';
+import { type Problem, readAllPages, type TestWorkspace } from '../../test/factories.ts';
+import type { Harness } from '../../test/harness.ts';
+import { buildProgram, type TestProgram } from '../../test/program-factories.ts';
+
+export const ACTIVITY = 'https://lms.example.org/quiz';
+export const COMPLETED = 'http://adlnet.gov/expapi/verbs/completed';
+export const VOIDED = 'http://adlnet.gov/expapi/verbs/voided';
+
+export type Key = { id: string; username: string; password: string; endpoint: string };
+export type StoredStatement = {
+  statementId: string;
+  outcome: string;
+  reason: string | null;
+  learnerName: string | null;
+  componentTitle: string | null;
+};
+
+type Given = Omit<NonNullable<Parameters<typeof buildProgram>[2]>, 'components'> & {
+  components?: { passingScore?: number; closeOn?: string }[];
+};
+
+/** A program whose first component waits for statements, and a learning system with its key. */
+export async function buildLearningSystem(
+  harness: Harness,
+  home: TestWorkspace,
+  given: Given = {},
+) {
+  const { components = [{}], ...rest } = given;
+  const program = await buildProgram(harness, home, {
+    ...rest,
+    components: components.map((it, index) => ({
+      ...it,
+      xapi: { activityId: index === 0 ? ACTIVITY : `${ACTIVITY}/${index}`, verbs: [COMPLETED] },
+    })),
+  });
+  const { body: key } = await home.admin.post<Key>(`/programs/${program.id}/xapi-keys`, {
+    name: 'Moodle',
+  });
+  return { ...createLearningSystem(harness, key), key, program, ...readersOf(home, program) };
+}
+
+/** What the screens of a member show. */
+function readersOf(home: TestWorkspace, program: TestProgram) {
+  const path = `/programs/${program.id}`;
+  return {
+    statements: () => readAllPages<StoredStatement>(home.admin, `${path}/xapi-statements?limit=2`),
+    rows: () => readAllPages<GridRowView>(home.admin, `${path}/grid`),
+  };
+}
+
+/** Sends as a learning system does. */
+export function createLearningSystem(
+  harness: Harness,
+  key: { username: string; password: string },
+) {
+  const basic = Buffer.from(`${key.username}:${key.password}`).toString('base64');
+  const send = async <Body = string[]>(
+    method: 'POST' | 'PUT',
+    body: unknown,
+    more: { headers?: Record<string, string>; query?: Record<string, string> } = {},
+  ) => {
+    const answer = await harness.app.inject({
+      method,
+      url: '/xapi/statements',
+      headers: {
+        authorization: `Basic ${basic}`,
+        'x-experience-api-version': '1.0.3',
+        'content-type': 'application/json',
+        ...more.headers,
+      },
+      ...(more.query ? { query: more.query } : {}),
+      payload: JSON.stringify(body),
+    });
+    const text = answer.body;
+    const { statusCode: status, headers } = answer;
+    return { status, headers, body: (text === '' ? null : JSON.parse(text)) as Body & Problem };
+  };
+  return {
+    post: <Body = string[]>(body: unknown, headers: Record<string, string> = {}) =>
+      send<Body>('POST', body, { headers }),
+    put: (statementId: string, body: unknown) => send('PUT', body, { query: { statementId } }),
+  };
+}
+
+/** A statement that completes, but for what is given otherwise. */
+export function statementOf(email: string | null, more: object = {}) {
+  return {
+    id: randomUUID(),
+    actor: { mbox: `mailto:${email}` },
+    verb: { id: COMPLETED, display: { 'en-US': 'completed' } },
+    object: { objectType: 'Activity', id: ACTIVITY, definition: { name: { en: 'Quiz' } } },
+    timestamp: '2026-03-01T10:00:00.000Z',
+    ...more,
+  };
+}
+
+export function voidingOf(id: string) {
+  return {
+    id: randomUUID(),
+    actor: { mbox: 'mailto:admin@example.org' },
+    verb: { id: VOIDED },
+    object: { objectType: 'StatementRef', id },
+  };
+}

@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest';
+import { createGatherer } from './gather.ts';
+
+/** Answers a group when it is told to, and notes which groups there were. */
+function createCounter(fails: (item: number) => boolean = () => false) {
+  const groups: number[][] = [];
+  const gather = createGatherer<number, number>({
+    sizeMax: 3,
+    run: async (items) => {
+      groups.push(items);
+      if (items.some(fails)) throw new Error('One of them cannot be done.');
+      return items.map((item) => item * 10);
+    },
+  });
+  return { groups, gather };
+}
+
+it('answers what comes at the same moment together, in groups of a limited size', async () => {
+  const { groups, gather } = createCounter();
+  const answers = await Promise.all([1, 2, 3, 4].map((item) => gather(item)));
+  expect(answers).toEqual([10, 20, 30, 40]);
+  expect(groups).toEqual([[1, 2, 3], [4]]);
+});
+
+it('goes on after it was idle', async () => {
+  const { groups, gather } = createCounter();
+  expect([await gather(1), await gather(2)]).toEqual([10, 20]);
+  expect(groups).toEqual([[1], [2]]);
+});
+
+it('lets none fail for another', async () => {
+  const { gather } = createCounter((item) => item === 2);
+  const settled = await Promise.allSettled([1, 2, 3].map((item) => gather(item)));
+  expect(settled.map((it) => (it.status === 'fulfilled' ? it.value : 'failed'))).toEqual([
+    10,
+    'failed',
+    30,
+  ]);
+});

@@ -1,0 +1,132 @@
+// The learner's page and the way in, in a real browser: axe finds nothing, nothing overflows on a
+// phone, the policy blocks nothing that is needed, and the forms work without scripts.
+import { readFile } from 'node:fs/promises';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchBrowser } from '../test/browser.ts';
+import {
+  renderAskForLinkPage,
+  renderEnterPage,
+  renderForeignFormPage,
+  renderLinkSentPage,
+  renderUnknownEntrancePage,
+  renderUsedLinkPage,
+} from './learner-entrance.ts';
+import { renderLearnerPage } from './learner-page.ts';
+import { learnerPage } from './learner-page-fixtures.ts';
+import { learnerPageCsp } from './theme.ts';
+
+const longWord = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft';
+const { workspace } = learnerPage;
+const arabic = {
+  ...learnerPage,
+  learnerName: 'عائشة عبد الرحمن الزهراء',
+  workspace: { ...workspace, name: longWord, logoUrl: null, brandColour: '#ffffff' },
+};
+const longTitles = {
+  ...learnerPage,
+  learnerName: longWord,
+  programs: learnerPage.programs.map((it) => ({
+    ...it,
+    title: longWord,
+    missing: it.missing.map((one) => ({ ...one, title: longWord })),
+  })),
+  credentials: learnerPage.credentials.map((it) => ({ ...it, title: longWord })),
+};
+const pages: Record<string, string> = {
+  full: renderLearnerPage(learnerPage),
+  empty: renderLearnerPage({ ...learnerPage, programs: [], credentials: [] }),
+  arabic: renderLearnerPage(arabic),
+  long: renderLearnerPage(longTitles),
+  ask: renderAskForLinkPage(workspace),
+  wrong: renderAskForLinkPage(workspace, {
+    email: 'lina',
+    problem: 'This is not an e-mail address.',
+  }),
+  sent: renderLinkSentPage(workspace, 'lina@learner.example'),
+  enter: renderEnterPage(workspace, 'token'),
+  used: renderUsedLinkPage(workspace),
+  foreign: renderForeignFormPage(workspace),
+  unknown: renderUnknownEntrancePage(),
+};
+const logo = '<svg xmlns="http://www.w3.org/2000/svg" width="160" height="40"/>';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+}, 60_000);
+afterAll(() => browser.close());
+
+async function serve(page: Page, html: string): Promise<void> {
+  const css = await readFile(new URL('public.css', import.meta.url), 'utf8');
+  await page.route('**/*', (route) => {
+    const { pathname } = new URL(route.request().url());
+    if (pathname.endsWith('.css')) return route.fulfill({ contentType: 'text/css', body: css });
+    if (pathname.endsWith('.svg')) {
+      return route.fulfill({ contentType: 'image/svg+xml', body: logo });
+    }
+    const headers = {
+      'content-security-policy': learnerPageCsp(workspace.brandColour),
+      'referrer-policy': 'same-origin',
+    };
+    return route.fulfill({ contentType: 'text/html; charset=utf-8', body: html, headers });
+  });
+  await page.goto('http://laurel.example/l/nordlicht/enter?token=secret');
+}
+
+test.each(Object.entries(pages))(
+  'the page "%s" has no barrier and no overflow on a phone, light and dark',
+  async (_name, html) => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const context = await browser.newContext({
+        colorScheme,
+        viewport: { width: 390, height: 800 },
+        // axe is put into the page as a script, which the policy rightly refuses.
+        bypassCSP: true,
+      });
+      const page = await context.newPage();
+      await serve(page, html);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - window.innerWidth,
+      );
+      expect(overflow).toBeLessThanOrEqual(0);
+      await context.close();
+    }
+  },
+  60_000,
+);
+
+test('without scripts the form is sent by keyboard, and says from where it comes', async () => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (entry) => complaints.push(entry.text()));
+  await serve(page, renderAskForLinkPage(workspace));
+  await page.getByLabel('E-mail address').fill('lina@learner.example');
+  const sent = page.waitForRequest((request) => request.method() === 'POST');
+  await page.keyboard.press('Enter');
+  const request = await sent;
+  expect(request.url()).toBe('http://laurel.example/l/nordlicht');
+  expect(request.postData()).toBe('email=lina%40learner.example');
+  const { origin } = await request.allHeaders();
+  expect(origin).toBe('http://laurel.example');
+  expect(complaints).toEqual([]);
+  await context.close();
+}, 30_000);
+
+test('under its policy the page shows its colour and logo, and nothing is blocked', async () => {
+  const page = await browser.newPage();
+  const complaints: string[] = [];
+  page.on('console', (entry) => complaints.push(entry.text()));
+  await serve(page, renderEnterPage(workspace, 'token'));
+  const button = page.getByRole('button', { name: 'Open my page' });
+  const colour = await button.evaluate((it) => getComputedStyle(it).backgroundColor);
+  expect(colour).toBe('rgb(15, 118, 110)');
+  const width = await page.locator('img').evaluate((it) => (it as HTMLImageElement).naturalWidth);
+  expect(width).toBe(160);
+  expect(complaints).toEqual([]);
+  await page.close();
+}, 30_000);

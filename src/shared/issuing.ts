@@ -1,0 +1,134 @@
+import { z } from 'zod';
+import { CERTIFICATION_STATUSES } from './certifications.ts';
+import { IF_UNPRINTABLE } from './credentials.ts';
+import { idField, instantField, listQuery, pageOf, paragraphs } from './fields.ts';
+import { LIMITS } from './limits.ts';
+
+/**
+ * What the end of a program, or a rule, would mean for a learner and one certification.
+ * issue: gets it; replace: holds a valid one, which is renewed; held_back: it was revoked by hand;
+ * unprintable: the name has characters that no font has; issued: got it before by this program;
+ * erased: their data are gone; did_not_pass: something required is missing.
+ */
+export const EVALUATION_GROUPS = [
+  'issue',
+  'replace',
+  'held_back',
+  'unprintable',
+  'issued',
+  'erased',
+  'did_not_pass',
+] as const;
+export type EvaluationGroup = (typeof EVALUATION_GROUPS)[number];
+
+const groupCounts = z.object(
+  Object.fromEntries(EVALUATION_GROUPS.map((group) => [group, z.number().int()])) as Record<
+    EvaluationGroup,
+    z.ZodNumber
+  >,
+);
+export type GroupCounts = z.output<typeof groupCounts>;
+
+/** A dry run: what ending the program now would do. Nothing is written. */
+export const evaluationView = z.object({
+  fingerprint: z.string().describe('changes with anything that the outcome depends on'),
+  endsOn: z.string().describe('the issue date'),
+  participantCount: z.number().int(),
+  completeCount: z.number().int(),
+  didNotPassCount: z.number().int(),
+  certifications: z.array(
+    z.object({
+      id: idField,
+      title: z.string(),
+      status: z.enum(CERTIFICATION_STATUSES),
+      counts: groupCounts,
+    }),
+  ),
+  issueCount: z.number().int().describe('credentials that are issued: issue and replace'),
+  unprintableCount: z.number().int().describe('of these names, as many wait for a decision'),
+});
+export type EvaluationView = z.output<typeof evaluationView>;
+
+export const evaluationPeopleQuery = listQuery.omit({ query: true }).extend({
+  group: z.enum(EVALUATION_GROUPS),
+  certificationId: idField.optional().describe('needed where the program has several'),
+});
+export const evaluationPersonView = z.object({
+  participantId: idField.nullable(),
+  learner: z.object({ id: idField, name: z.string().nullable(), email: z.string().nullable() }),
+  missing: z.array(z.string()).describe('titles of required components that are not done'),
+  held: z
+    .object({ credentialId: idField, issuedOn: z.string(), expiresOn: z.string().nullable() })
+    .nullable()
+    .describe('the valid one that is replaced'),
+  heldBackSince: instantField.nullable().describe('when it was revoked by hand'),
+  unprintable: z.array(z.string()).describe('characters that no font of the certificates has'),
+});
+export type EvaluationPersonView = z.output<typeof evaluationPersonView>;
+export const evaluationPeoplePage = pageOf(evaluationPersonView);
+
+/** Ends the program as the dry run showed it; refused when anything has changed since. */
+export const endInput = z.object({
+  fingerprint: z.string().max(200),
+  issueCount: z.number().int().min(0).describe('as shown, with the unprintable if they are issued'),
+  ifUnprintable: z.enum(['leave_out', IF_UNPRINTABLE[1]]).default('leave_out'),
+  notify: z.boolean().optional().describe('as the program says by default'),
+});
+export type EndInput = z.output<typeof endInput>;
+
+export const ISSUING_STATES = ['running', 'paused', 'cancelled', 'done'] as const;
+export type IssuingState = (typeof ISSUING_STATES)[number];
+
+/** Credentials that are issued in the background. */
+export const issuingView = z.object({
+  id: idField,
+  kind: z.enum(['program_end', 'as_completed', 'rule']),
+  state: z.enum(ISSUING_STATES),
+  total: z.number().int(),
+  issued: z.number().int(),
+  skipped: z.number().int(),
+  toTell: z.number().int().describe('participants who are still to be told the outcome'),
+  startedBy: z.string(),
+  startedAt: instantField,
+  finishedAt: instantField.nullable(),
+});
+export type IssuingView = z.output<typeof issuingView>;
+export const issuingOrNoneView = z.object({ issuing: issuingView.nullable() });
+
+/**
+ * Why a participant asks for a decision. lost_completion: certified, but not complete any more;
+ * not_issued: complete when the program ended, but nothing was issued (skipped or cancelled).
+ */
+export const NEEDS_LOOK_REASONS = ['lost_completion', 'not_issued'] as const;
+export const needsLookView = z.object({
+  participantId: idField,
+  learner: z.object({ id: idField, name: z.string().nullable(), email: z.string().nullable() }),
+  certification: z.object({ id: idField, title: z.string() }),
+  reason: z.enum(NEEDS_LOOK_REASONS),
+  words: z.string().describe('what happened, in a sentence'),
+  credentialId: idField.nullable(),
+});
+export const needsLookPage = pageOf(needsLookView);
+export const needsLookQuery = listQuery.omit({ query: true });
+
+/** Keeps programs and rules from issuing again what was revoked by hand. */
+export const holdView = z.object({
+  id: idField,
+  certification: z.object({ id: idField, title: z.string() }),
+  learner: z.object({ id: idField, name: z.string().nullable() }),
+  credentialId: idField.describe('the one that was revoked'),
+  placedAt: instantField,
+  placedBy: z.string(),
+  lifted: z.object({ at: instantField, by: z.string(), note: z.string().nullable() }).nullable(),
+});
+export type HoldView = z.output<typeof holdView>;
+export const holdPage = pageOf(holdView);
+export const holdListQuery = listQuery.omit({ query: true }).extend({
+  certificationId: idField.optional(),
+  learnerId: idField.optional(),
+  credentialId: idField.optional(),
+  isStanding: z.enum(['true', 'false']).optional(),
+});
+export const liftInput = z.object({
+  note: paragraphs(LIMITS.noteLengthMax).describe('why; internal'),
+});

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { dateField, idField, listQuery, pageOf } from './fields.ts';
+import { LIMITS } from './limits.ts';
+
+/** Where a participant stands on the way to a certification; each is in one of them. */
+export const PIPELINE_STATES = [
+  'not_started',
+  'in_progress',
+  'at_risk',
+  'complete',
+  'certified',
+  'did_not_pass',
+  'expired',
+] as const;
+export type PipelineState = (typeof PIPELINE_STATES)[number];
+
+export const PIPELINE_STATE_WORDS: Record<PipelineState, string> = {
+  not_started: 'Not started',
+  in_progress: 'In progress',
+  at_risk: 'At risk',
+  complete: 'Complete',
+  certified: 'Certified',
+  did_not_pass: 'Did not pass',
+  expired: 'Expired',
+};
+
+export const FUNNEL_STEPS = ['enrolled', 'started', 'complete', 'certified'] as const;
+
+const filter = {
+  programId: idField.optional(),
+  leadId: idField.optional().describe('of programs that this member leads'),
+  enrolledFrom: dateField.optional(),
+  enrolledTo: dateField.optional(),
+};
+
+export const pipelineQuery = z.object(filter);
+export type PipelineFilter = z.output<typeof pipelineQuery>;
+
+export const pipelineView = z.object({
+  total: z.number().int(),
+  states: z.array(z.object({ state: z.enum(PIPELINE_STATES), count: z.number().int() })),
+  funnel: z
+    .array(z.object({ step: z.enum(FUNNEL_STEPS), count: z.number().int() }))
+    .describe('each step counts those of the next as well'),
+  programs: z.array(z.object({ id: idField, title: z.string() })),
+  leads: z.array(z.object({ id: idField, name: z.string() })),
+});
+export type PipelineView = z.output<typeof pipelineView>;
+
+export const pipelinePeopleQuery = listQuery.extend({
+  ...filter,
+  state: z.enum(PIPELINE_STATES).optional(),
+});
+export const pipelinePersonView = z.object({
+  participantId: idField,
+  learner: z.object({ id: idField, name: z.string().nullable(), email: z.string().nullable() }),
+  program: z.object({ id: idField, title: z.string() }),
+  state: z.enum(PIPELINE_STATES),
+  requiredDone: z.number().int(),
+  requiredCount: z.number().int(),
+  nextDueOn: z.string().nullable(),
+  missing: z.array(z.string()).describe('titles of required components that are not done'),
+  credential: z
+    .object({ id: idField, issuedOn: z.string(), expiresOn: z.string().nullable() })
+    .nullable(),
+});
+export type PipelinePersonView = z.output<typeof pipelinePersonView>;
+export const pipelinePeoplePage = pageOf(pipelinePersonView);
+
+/** Either chosen participants, or all whom the filter finds. */
+export const remindInput = z.object({
+  ...filter,
+  state: z.enum(['not_started', 'in_progress', 'at_risk']),
+  participantIds: z.array(idField).min(1).max(LIMITS.participantsPerRequestMax).optional(),
+});
+export type RemindInput = z.output<typeof remindInput>;
+export const remindView = z.object({
+  reminded: z.number().int(),
+  notReminded: z.number().int().describe('no e-mail address, or reminded within a day'),
+});

@@ -1,0 +1,261 @@
+import { z } from 'zod';
+import { CERTIFICATION_STATUSES } from './certifications.ts';
+import {
+  dateField,
+  idField,
+  instantField,
+  lineOfText,
+  listQuery,
+  pageOf,
+  paragraphs,
+} from './fields.ts';
+import { learnerInput } from './learners.ts';
+import { LIMITS } from './limits.ts';
+
+/** In design until it has a component and a participant, then ready; live once launched. */
+export const PROGRAM_STATES = [
+  'in_design',
+  'launch_ready',
+  'live',
+  'complete',
+  'archived',
+] as const;
+export type ProgramState = (typeof PROGRAM_STATES)[number];
+
+/** When credentials are issued: to all when the program ends, or to each who completes it. */
+export const ISSUING_MODES = ['on_end', 'as_completed'] as const;
+export type IssuingMode = (typeof ISSUING_MODES)[number];
+
+/** Every kind of component, with its name on screen. */
+export const COMPONENT_KINDS = {
+  roleplay: 'Roleplay',
+  quiz: 'Quiz',
+  course: 'Course',
+  survey: 'Survey',
+  action_item: 'Action item',
+  coaching_session: 'Coaching session',
+  coaching_intro: 'Coaching intro',
+  group_meeting: 'Group meeting',
+  announcement: 'Announcement',
+} as const;
+export type ComponentKind = keyof typeof COMPONENT_KINDS;
+const kinds = Object.keys(COMPONENT_KINDS) as [ComponentKind, ...ComponentKind[]];
+
+const NEVER_COUNT: readonly ComponentKind[] = ['coaching_intro', 'group_meeting', 'announcement'];
+
+/** Whether a component of this kind can be required for the certification. */
+export function mayBeRequired(kind: ComponentKind): boolean {
+  return !NEVER_COUNT.includes(kind);
+}
+
+/** Each IRI stands for one thing that a learner did, see the xAPI verbs of ADL. */
+export const XAPI_VERBS_DEFAULT = [
+  'http://adlnet.gov/expapi/verbs/completed',
+  'http://adlnet.gov/expapi/verbs/passed',
+] as const;
+
+const iri = z
+  .string()
+  .trim()
+  .max(LIMITS.iriLengthMax, `At most ${LIMITS.iriLengthMax} characters.`)
+  .regex(/^[a-z][a-z0-9+.-]*:\S+$/i, 'This is not an IRI. Write it like https://example.org/quiz.');
+
+const components = {
+  kind: z.enum(kinds, 'Choose a kind.'),
+  title: lineOfText(LIMITS.titleLengthMax),
+  isRequired: z.boolean().optional().describe('by default where the kind can count'),
+  launchOn: dateField.nullish(),
+  dueOn: dateField.nullish(),
+  closeOn: dateField.nullish(),
+  passingScore: z
+    .number()
+    .min(0, 'Between 0 and 100 per cent.')
+    .max(100, 'Between 0 and 100 per cent.')
+    .nullish(),
+  xapi: z
+    .object({
+      activityId: iri,
+      verbs: z
+        .array(iri)
+        .min(1, 'At least one verb.')
+        .max(LIMITS.xapiVerbsMax, `At most ${LIMITS.xapiVerbsMax} verbs.`)
+        .default([...XAPI_VERBS_DEFAULT]),
+    })
+    .nullish()
+    .describe('statements about this activity with one of these verbs complete the component'),
+};
+
+export const componentInput = z.object(components);
+export type ComponentInput = z.output<typeof componentInput>;
+export const componentChange = componentInput.partial();
+export type ComponentChange = z.output<typeof componentChange>;
+/** All components of the program in their new order. */
+export const componentOrder = z.object({
+  componentIds: z.array(idField).max(LIMITS.componentsPerProgramMax),
+});
+
+export const componentView = z.object({
+  id: idField,
+  kind: z.enum(kinds),
+  title: z.string(),
+  isRequired: z.boolean(),
+  launchOn: z.string().nullable(),
+  dueOn: z.string().nullable(),
+  closeOn: z.string().nullable().describe('the last day on which a completion counts'),
+  passingScore: z.number().nullable(),
+  xapi: z.object({ activityId: z.string(), verbs: z.array(z.string()) }).nullable(),
+  completedCount: z.number().int().describe('participants who have done it'),
+});
+export type ComponentView = z.output<typeof componentView>;
+export const componentList = z.object({ items: z.array(componentView) });
+
+export const programInput = z.object({
+  title: lineOfText(LIMITS.titleLengthMax),
+  description: paragraphs(LIMITS.descriptionLengthMax).nullish(),
+  certificationIds: z
+    .array(idField)
+    .max(LIMITS.certificationsPerProgramMax, `At most ${LIMITS.certificationsPerProgramMax}.`)
+    .default([]),
+  leadIds: z
+    .array(idField)
+    .max(LIMITS.leadsPerProgramMax, `At most ${LIMITS.leadsPerProgramMax}.`)
+    .default([])
+    .describe('members who run it'),
+  issuing: z.enum(ISSUING_MODES).default('on_end'),
+  sendsOutcomeMails: z.boolean().default(true),
+});
+export type ProgramInput = z.output<typeof programInput>;
+// Written out, because a default must not be taken for a change.
+export const programChange = z
+  .object({
+    title: programInput.shape.title,
+    description: programInput.shape.description,
+    certificationIds: programInput.shape.certificationIds.unwrap(),
+    leadIds: programInput.shape.leadIds.unwrap(),
+    issuing: z.enum(ISSUING_MODES),
+    sendsOutcomeMails: z.boolean(),
+  })
+  .partial();
+export type ProgramChange = z.output<typeof programChange>;
+
+/** What is looked at before a launch; those that are needed must be done. */
+export const CHECKLIST_ITEMS = [
+  'component',
+  'participant',
+  'required_component',
+  'certification',
+  'lead',
+] as const;
+
+export const programView = z.object({
+  id: idField,
+  state: z.enum(PROGRAM_STATES),
+  title: z.string(),
+  description: z.string().nullable(),
+  certifications: z.array(
+    z.object({ id: idField, title: z.string(), status: z.enum(CERTIFICATION_STATUSES) }),
+  ),
+  leads: z.array(z.object({ id: idField, name: z.string() })),
+  issuing: z.enum(ISSUING_MODES),
+  sendsOutcomeMails: z.boolean(),
+  componentCount: z.number().int(),
+  requiredCount: z.number().int(),
+  participantCount: z.number().int(),
+  completeCount: z.number().int().describe('participants who have done all that is required'),
+  needsLookCount: z.number().int().describe('participants whose state asks for a decision'),
+  checklist: z.array(
+    z.object({
+      item: z.enum(CHECKLIST_ITEMS),
+      isDone: z.boolean(),
+      isNeeded: z.boolean().describe('whether it must be done before the launch'),
+    }),
+  ),
+  mayRun: z.boolean().describe('whether you may record completions, enrol and end it'),
+  createdAt: instantField,
+  updatedAt: instantField,
+  launchedAt: instantField.nullable(),
+  endedAt: instantField.nullable(),
+  endedOn: z.string().nullable(),
+});
+export type ProgramView = z.output<typeof programView>;
+export const programPage = pageOf(programView);
+export const PROGRAM_SORTS = ['title', 'newest'] as const;
+export const programListQuery = listQuery.extend({
+  state: z.enum([...PROGRAM_STATES, 'all']).default('all'),
+  sort: z.enum(PROGRAM_SORTS).default('newest'),
+  certificationId: idField.optional(),
+  leadId: idField.optional(),
+});
+
+/** Pasted addresses, one or several a line, or the text of a CSV file with a header. */
+export const enrolmentText = z.object({
+  text: z.string().max(LIMITS.enrolmentTextLengthMax, 'This is too long. Enrol in several steps.'),
+});
+
+/** Either a text as people paste it, or learners as programs name them. */
+export const enrolInput = z
+  .object({
+    text: enrolmentText.shape.text.optional(),
+    participants: z
+      .array(z.object({ learnerId: idField.optional(), learner: learnerInput.optional() }))
+      .min(1)
+      .max(LIMITS.participantsPerRequestMax)
+      .optional(),
+  })
+  .refine((input) => (input.text === undefined) !== (input.participants === undefined), {
+    error: 'Give either text or participants.',
+    path: ['text'],
+  });
+export type EnrolInput = z.output<typeof enrolInput>;
+
+const enrolmentRow = z.object({
+  row: z.number().int().describe('line of the text, or place in the list, from 1'),
+  email: z.string().nullable(),
+  name: z.string(),
+});
+
+/** The four groups that a text falls into; each list is cut, the counts are not. */
+export const enrolmentView = z.object({
+  newCount: z.number().int(),
+  existingCount: z.number().int(),
+  enrolledCount: z.number().int(),
+  invalidCount: z.number().int(),
+  new: z.array(
+    enrolmentRow.extend({
+      isNameGuessed: z.boolean().describe('made from the address, because none was given'),
+    }),
+  ),
+  existing: z.array(enrolmentRow.extend({ learnerId: idField })),
+  enrolled: z.array(enrolmentRow.extend({ learnerId: idField })),
+  invalid: z.array(z.object({ row: z.number().int(), text: z.string(), reason: z.string() })),
+});
+export type EnrolmentView = z.output<typeof enrolmentView>;
+
+/** How far a participant got. */
+export const PROGRESS_STATES = ['not_started', 'in_progress', 'at_risk', 'complete'] as const;
+export const OUTCOMES = ['complete', 'did_not_pass'] as const;
+
+export const participantView = z.object({
+  id: idField,
+  learner: z.object({ id: idField, name: z.string().nullable(), email: z.string().nullable() }),
+  enrolledAt: instantField,
+  progress: z.enum(PROGRESS_STATES),
+  doneCount: z.number().int(),
+  requiredDone: z.number().int(),
+  nextDueOn: z.string().nullable(),
+  completedAt: instantField.nullable(),
+  outcome: z.enum(OUTCOMES).nullable(),
+  extensions: z.array(z.object({ componentId: idField, extendedTo: z.string() })),
+});
+export type ParticipantView = z.output<typeof participantView>;
+export const participantPage = pageOf(participantView);
+export const participantListQuery = listQuery.extend({
+  progress: z.enum(PROGRESS_STATES).optional(),
+  participantId: idField.optional().describe('this one alone'),
+});
+
+/** null takes the extension back. */
+export const extensionInput = z.object({
+  componentId: idField,
+  extendedTo: dateField.nullable(),
+});

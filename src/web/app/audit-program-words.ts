@@ -1,0 +1,75 @@
+import type { CompletionSource } from '../../shared/completions.ts';
+import type { AuditEntry } from '../api/workspace-api.ts';
+
+const NUMBER = new Intl.NumberFormat();
+
+/** How completions were recorded. */
+const SOURCES: Record<CompletionSource, string> = {
+  grid: 'in the grid',
+  csv: 'from a CSV',
+  api: 'through the API',
+  xapi: 'from a learning system',
+};
+
+type Details = AuditEntry['details'];
+
+function counted(details: Details, key: string, one: string, several: string): string | null {
+  const count = details[key];
+  if (typeof count !== 'number' || count === 0) return null;
+  return `${NUMBER.format(count)} ${count === 1 ? one : several}`;
+}
+
+function listed(words: (string | null)[]): string | undefined {
+  const told = words.filter((it) => it !== null);
+  return told.length === 0 ? undefined : told.join(', ');
+}
+
+function ofComponents(details: Details, words: (fields: string) => string): string | undefined {
+  if (details.reordered === true) return 'Put them in another order';
+  if ('added' in details) return 'Added a component';
+  if ('removed' in details) return 'Removed a component';
+  return typeof details.fields === 'string' ? `Changed: ${words(details.fields)}` : undefined;
+}
+
+function sourceIn(details: Details): string | null {
+  return SOURCES[details.source as CompletionSource] ?? null;
+}
+
+/** What is told of an entry about a program; `undefined` for what is told of all entries alike. */
+export function programDetails(
+  { action, details }: Pick<AuditEntry, 'action' | 'details'>,
+  fieldWords: (changed: string) => string,
+): string | undefined {
+  switch (action) {
+    case 'program.components_changed':
+      return ofComponents(details, fieldWords);
+    case 'program.participants_enrolled':
+      return listed([
+        counted(details, 'new', 'new learner', 'new learners'),
+        counted(details, 'existing', 'known before', 'known before'),
+      ]);
+    case 'program.completions_recorded':
+      return listed([
+        counted(details, 'count', 'completion', 'completions'),
+        counted(details, 'participants', 'participant', 'participants'),
+        sourceIn(details),
+      ]);
+    case 'program.ended':
+      return listed([
+        counted(details, 'complete', 'complete', 'complete'),
+        counted(details, 'didNotPass', 'did not pass', 'did not pass'),
+        counted(details, 'toIssue', 'credential to issue', 'credentials to issue'),
+      ]);
+    case 'program.reminded':
+      return listed([counted(details, 'count', 'participant', 'participants')]);
+    case 'issuing.paused':
+    case 'issuing.resumed':
+    case 'issuing.cancelled':
+      return listed([
+        counted(details, 'issued', 'issued so far', 'issued so far'),
+        counted(details, 'total', 'in all', 'in all'),
+      ]);
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,113 @@
+import { Button, Group, Skeleton, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useWorkspace } from '../../api/workspace.ts';
+import type { Completion, Component, GridRow } from '../../api/workspace-api.ts';
+import { errorView } from '../../app/errors.ts';
+import { InstantText } from '../../ui/DateText.tsx';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import classes from './CompletionCard.module.css';
+import { dayInZone } from './day-in-zone.ts';
+import { scoreWords } from './GridCell.tsx';
+import { PanelTitle } from './GridPopover.tsx';
+import { nameOf, readStanding } from './use-recording.ts';
+
+type Props = {
+  programId: string;
+  row: GridRow;
+  component: Component;
+  isReadOnly: boolean;
+  onTakeBack: () => void;
+  onRecordBetter: () => void;
+};
+
+/** What is known of a completion, and the way to take it back. */
+export function CompletionCard(props: Props) {
+  const { programId, row, component } = props;
+  const { slug, api } = useWorkspace();
+  const cell = row.cells.find((it) => it.componentId === component.id);
+  const completion = useQuery({
+    queryKey: ['workspace', slug, 'completion', row.participantId, component.id, cell],
+    queryFn: () => readStanding(api, programId, { row, component }),
+  });
+  const error = errorView(completion.error);
+  return (
+    <Stack gap="sm">
+      <div>
+        <PanelTitle>{component.title}</PanelTitle>
+        <Text size="sm" c="dimmed" dir="auto">
+          {nameOf(row)}
+        </Text>
+      </div>
+      {error !== null && <ErrorState {...error} onRetry={() => void completion.refetch()} />}
+      {completion.isPending && <Skeleton height={72} />}
+      {completion.data === null && <Text size="sm">It was taken back in the meantime.</Text>}
+      {completion.data && <Facts completion={completion.data} component={component} />}
+      {completion.data && !props.isReadOnly && (
+        <Group gap="xs">
+          {!completion.data.isPassed && (
+            <Button size="compact-sm" onClick={props.onRecordBetter}>
+              Record a better score
+            </Button>
+          )}
+          <Button variant="default" size="compact-sm" onClick={props.onTakeBack}>
+            Take back
+          </Button>
+        </Group>
+      )}
+    </Stack>
+  );
+}
+
+const SOURCES: Record<Completion['source'], string> = {
+  grid: '',
+  csv: ' from a CSV',
+  api: ' by the API',
+  xapi: ' from xAPI',
+};
+
+function Facts({ completion, component }: { completion: Completion; component: Component }) {
+  const { score, evidence, isPassed } = completion;
+  const { workspace } = useWorkspace();
+  const needed = component.passingScore;
+  return (
+    <dl className={classes.facts}>
+      <Fact name="Completed">{dayInZone(completion.completedAt, workspace.timeZone)}</Fact>
+      {score !== null && (
+        <Fact name="Score">
+          {scoreWords(score)}
+          {!isPassed &&
+            `, below the passing score${needed === null ? '' : ` of ${scoreWords(needed)}`}`}
+        </Fact>
+      )}
+      <Fact name="Recorded">
+        <InstantText instant={completion.recordedAt} /> by <bdi>{completion.recordedBy}</bdi>
+        {SOURCES[completion.source]}
+      </Fact>
+      {evidence !== null && (
+        <Fact name="Evidence">
+          <Evidence text={evidence} />
+        </Fact>
+      )}
+    </dl>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+/** A link when that is all it is; only of the web, because anybody could have written it. */
+function Evidence({ text }: { text: string }) {
+  if (!/^https?:\/\/\S+$/i.test(text)) return <span dir="auto">{text}</span>;
+  return (
+    <a href={text} target="_blank" rel="noreferrer noopener">
+      {text}
+    </a>
+  );
+}

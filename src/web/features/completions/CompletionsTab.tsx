@@ -1,0 +1,276 @@
+import { Alert, Button, Group, Skeleton, Stack, Text } from '@mantine/core';
+import { IconFileImport, IconInfoCircle, IconListCheck } from '@tabler/icons-react';
+import { Outlet } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useWorkspace } from '../../api/workspace.ts';
+import type { Component, Program } from '../../api/workspace-api.ts';
+import { errorView } from '../../app/errors.ts';
+import { ButtonLink } from '../../app/links.tsx';
+import { useListSearch } from '../../app/list-search.ts';
+import { paths } from '../../paths.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { SearchField } from '../../ui/SearchField.tsx';
+import { ColumnCard } from './ColumnCard.tsx';
+import { CompletionCard } from './CompletionCard.tsx';
+import { CompletionGrid } from './CompletionGrid.tsx';
+import { DetailsDialog } from './DetailsDialog.tsx';
+import type { GridPlace } from './grid-navigation.ts';
+import { MarkAllDialog } from './MarkAllDialog.tsx';
+import { cellStateOf } from './recording.ts';
+import { type Chosen, useChosenRows } from './use-chosen-rows.ts';
+import { type Grid, useGrid } from './use-grid.ts';
+import { useProgram, useToday, whyNotRecord } from './use-program.ts';
+import { useRecording } from './use-recording.ts';
+
+/** Who has done what: participants × components, in which completions are recorded. */
+export function CompletionsTab() {
+  const { program, components } = useProgram();
+  const error = errorView(program.error ?? components.error);
+  const retry = () => {
+    void program.refetch();
+    void components.refetch();
+  };
+  return (
+    <>
+      {program.data !== undefined && components.data !== undefined ? (
+        <Completions program={program.data} components={components.data.items} />
+      ) : error !== null ? (
+        <ErrorState {...error} onRetry={retry} />
+      ) : (
+        <GridSkeleton />
+      )}
+      <Outlet />
+    </>
+  );
+}
+
+function GridSkeleton() {
+  return (
+    <Stack gap="xs" aria-busy>
+      <Skeleton height={36} width="40%" />
+      <Skeleton height={320} />
+    </Stack>
+  );
+}
+
+type Props = { program: Program; components: readonly Component[] };
+
+function Completions({ program, components }: Props) {
+  const { slug } = useWorkspace();
+  const [search] = useListSearch();
+  const grid = useGrid(program.id, search.query);
+  const chosen = useChosenRows(search.query);
+  const isNobody = !grid.isPending && grid.rows.length === 0;
+  const whyNot = whyNotRecord(program);
+  if (components.length === 0) {
+    return (
+      <EmptyState
+        icon={<IconListCheck size={32} stroke={1.5} />}
+        title="No components yet"
+        action={
+          <ButtonLink to={paths.components(slug, program.id)} variant="default">
+            Go to the components
+          </ButtonLink>
+        }
+      >
+        What participants do in this program becomes the columns here.
+      </EmptyState>
+    );
+  }
+  if (isNobody && search.query === undefined && grid.error === null) {
+    return (
+      <EmptyState
+        icon={<IconListCheck size={32} stroke={1.5} />}
+        title="No participants yet"
+        action={
+          <ButtonLink to={paths.participants(slug, program.id)} variant="default">
+            Go to the participants
+          </ButtonLink>
+        }
+      >
+        Whoever is enrolled becomes a row here.
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      {whyNot !== null && (
+        <Alert color="gray" mb="sm" icon={<IconInfoCircle size={18} aria-hidden />}>
+          {whyNot}
+        </Alert>
+      )}
+      <Toolbar program={program} chosen={chosen} whyNot={whyNot} />
+      {grid.isPending && grid.error === null ? (
+        <Skeleton height={320} aria-busy />
+      ) : (
+        <Filled program={program} components={components} grid={grid} chosen={chosen} />
+      )}
+    </>
+  );
+}
+
+type ToolbarProps = { program: Program; chosen: Chosen; whyNot: string | null };
+
+function Toolbar({ program, chosen, whyNot }: ToolbarProps) {
+  const { slug } = useWorkspace();
+  const [search, change] = useListSearch();
+  const count = chosen.ids.size;
+  return (
+    <Group gap="xs" mb="sm">
+      <SearchField
+        label="Search participants"
+        value={search.query ?? ''}
+        onSearch={(query) => change({ query })}
+      />
+      {whyNot === null && count === 0 && (
+        <Text size="xs" c="dimmed" visibleFrom="md">
+          Arrow keys move, Space records, E adds a date, score or evidence.
+        </Text>
+      )}
+      {count > 0 && (
+        <Group gap="xs" role="region" aria-label="Chosen rows">
+          <Text size="sm" fw={500}>
+            {count.toLocaleString()} chosen
+          </Text>
+          <Text size="xs" c="dimmed" visibleFrom="md">
+            Open a component’s title to mark it done for them.
+          </Text>
+          <Button variant="subtle" color="gray" size="compact-sm" onClick={chosen.clear}>
+            Clear
+          </Button>
+        </Group>
+      )}
+      {whyNot === null && (
+        <ButtonLink
+          to={paths.completionsImport(slug, program.id)}
+          search
+          variant="default"
+          ms="auto"
+          leftSection={<IconFileImport size={16} aria-hidden />}
+        >
+          Import CSV
+        </ButtonLink>
+      )}
+    </Group>
+  );
+}
+
+type FilledProps = Props & { grid: Grid; chosen: Chosen };
+
+function Filled({ program, components, grid, chosen }: FilledProps) {
+  const [{ query }] = useListSearch();
+  const today = useToday();
+  const recording = useRecording(program, grid);
+  const [open, setOpen] = useState<GridPlace | null>(null);
+  const [detailed, setDetailed] = useState<GridPlace | null>(null);
+  const [marked, setMarked] = useState<{ component: Component; who: 'chosen' | 'shown' } | null>(
+    null,
+  );
+  const whyNot = whyNotRecord(program);
+  const at = (place: GridPlace | null) => {
+    const row = grid.rows[(place?.row ?? 0) - 1];
+    const component = components[(place?.column ?? 0) - 1];
+    return row && component && { row, component };
+  };
+  const activate = (place: GridPlace, withDetails: boolean) => {
+    const it = at(place);
+    if (it === undefined) return;
+    const cell = it.row.cells.find(({ componentId }) => componentId === it.component.id);
+    const state = cellStateOf(it.component, cell, today);
+    if (cell !== undefined) return setOpen(place);
+    if (whyNot !== null) return;
+    const isPlain = state === 'open' && it.component.passingScore === null && !withDetails;
+    if (isPlain) recording.record(it.row, it.component);
+    else setDetailed(place);
+  };
+  if (grid.rows.length === 0) return <Nobody grid={grid} />;
+  const opened = at(open);
+  const column = open?.row === 0 ? components[open.column - 1] : undefined;
+  const toDetail = at(detailed);
+  return (
+    <>
+      <CompletionGrid
+        // Another search begins at its first row.
+        key={query ?? ''}
+        program={program}
+        components={components}
+        grid={grid}
+        chosen={chosen}
+        today={today}
+        isReadOnly={whyNot !== null}
+        total={query === undefined ? program.participantCount : null}
+        onActivate={activate}
+        open={open}
+        onOpen={setOpen}
+        popover={
+          column !== undefined ? (
+            <ColumnCard
+              program={program}
+              component={column}
+              chosenCount={chosen.ids.size}
+              whyNot={whyNot}
+              onMark={(who) => {
+                setOpen(null);
+                setMarked({ component: column, who });
+              }}
+            />
+          ) : (
+            opened && (
+              <CompletionCard
+                programId={program.id}
+                {...opened}
+                isReadOnly={whyNot !== null}
+                onTakeBack={() => {
+                  setOpen(null);
+                  recording.takeBack(opened.row, opened.component);
+                }}
+                onRecordBetter={() => {
+                  setOpen(null);
+                  setDetailed(open);
+                }}
+              />
+            )
+          )
+        }
+      />
+      {grid.error !== null && <ErrorState {...wordsOf(grid.error)} onRetry={grid.retry} />}
+      {toDetail !== undefined && (
+        <DetailsDialog
+          {...toDetail}
+          today={today}
+          onRecord={(details) => recording.recordForm(toDetail.row, toDetail.component, details)}
+          onClose={() => setDetailed(null)}
+        />
+      )}
+      {marked !== null && (
+        <MarkAllDialog
+          program={program}
+          component={marked.component}
+          grid={grid}
+          chosen={marked.who === 'chosen' ? chosen.ids : null}
+          onClose={() => setMarked(null)}
+        />
+      )}
+    </>
+  );
+}
+
+const wordsOf = (error: Error) => errorView(error) ?? { message: '', requestId: null };
+
+function Nobody({ grid }: { grid: Grid }) {
+  const [, change] = useListSearch();
+  if (grid.error !== null) return <ErrorState {...wordsOf(grid.error)} onRetry={grid.retry} />;
+  return (
+    <EmptyState
+      title="Nobody found"
+      action={
+        <Button variant="default" onClick={() => change({ query: undefined })}>
+          Show all
+        </Button>
+      }
+    >
+      No participant with this name, e-mail address or own id.
+    </EmptyState>
+  );
+}

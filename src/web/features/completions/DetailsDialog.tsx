@@ -1,0 +1,132 @@
+import { NumberInput, Text, Textarea, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useMutation } from '@tanstack/react-query';
+import { completionInput } from '../../../shared/completions.ts';
+import { LIMITS } from '../../../shared/limits.ts';
+import type { Component, GridRow } from '../../api/workspace-api.ts';
+import { errorView } from '../../app/errors.ts';
+import { focusFirstError, showRefusal, textOrNull } from '../../app/forms.ts';
+import { calendarDateInWords } from '../../ui/dates.ts';
+import { FormDialog } from '../credentials/FormDialog.tsx';
+import { useFocusOnClose } from '../credentials/holders-navigation.ts';
+import { scoreWords } from './GridCell.tsx';
+import { type Details, nameOf } from './use-recording.ts';
+
+type Props = {
+  row: GridRow;
+  component: Component;
+  today: string;
+  onRecord: (details: Details) => Promise<unknown>;
+  onClose: () => void;
+};
+
+type Values = { completedOn: string; score: number | string; evidence: string };
+
+/** Date, score and evidence, before a completion is recorded. */
+export function DetailsDialog({ row, component, today, onRecord, onClose }: Props) {
+  useFocusOnClose();
+  const needsScore = component.passingScore !== null;
+  const form = useForm<Values>({
+    initialValues: { completedOn: today, score: '', evidence: '' },
+    validate: (values) => errorsOf(values, component),
+  });
+  const record = useMutation({
+    mutationFn: (values: Values) => {
+      const { completedAt, score, evidence } = inputOf(values);
+      // Today means now, so that the moment is kept and not only the day.
+      const when = completedAt === today ? undefined : completedAt;
+      return onRecord({ completedAt: when, score, evidence });
+    },
+    onSuccess: onClose,
+    onError: (error) => showRefusal(form, error, fieldName),
+  });
+  return (
+    <FormDialog
+      title={`“${component.title}” for ${nameOf(row)}`}
+      submitLabel="Record"
+      onSubmit={form.onSubmit(
+        (values) => record.mutate(values),
+        (errors) => focusFirstError(form, errors),
+      )}
+      submitError={errorView(record.error)}
+      loading={record.isPending}
+      onClose={onClose}
+    >
+      <Closed component={component} today={today} />
+      <NumberInput
+        label="Score in per cent"
+        {...(needsScore && {
+          description: `It takes ${scoreWords(component.passingScore ?? 0)} to pass.`,
+          required: true,
+        })}
+        data-autofocus
+        min={0}
+        max={100}
+        decimalScale={2}
+        clampBehavior="none"
+        w={200}
+        {...form.getInputProps('score')}
+      />
+      <TextInput
+        type="date"
+        label="Completed on"
+        max={today}
+        w={200}
+        {...form.getInputProps('completedOn')}
+      />
+      <Textarea
+        label="Evidence"
+        description="A link or a few words. Optional."
+        autosize
+        minRows={2}
+        maxRows={8}
+        maxLength={LIMITS.evidenceLengthMax}
+        {...form.getInputProps('evidence')}
+      />
+    </FormDialog>
+  );
+}
+
+function Closed({
+  component: { launchOn, closeOn },
+  today,
+}: {
+  component: Component;
+  today: string;
+}) {
+  if (closeOn !== null && today > closeOn) {
+    return (
+      <Text size="sm">
+        It closed on {calendarDateInWords(closeOn)}. A later day counts only for whoever has an
+        extension.
+      </Text>
+    );
+  }
+  if (launchOn !== null && today < launchOn) {
+    return <Text size="sm">It opens on {calendarDateInWords(launchOn)}.</Text>;
+  }
+  return null;
+}
+
+/** What the form calls a field of the API. */
+const fieldName = (field: string) => (field === 'completedAt' ? 'completedOn' : field);
+
+function inputOf({ completedOn, score, evidence }: Values) {
+  return {
+    completedAt: completedOn === '' ? undefined : completedOn,
+    score: score === '' ? undefined : Number(score),
+    evidence: textOrNull(evidence) ?? undefined,
+  };
+}
+
+function errorsOf(values: Values, component: Component): Record<string, string> {
+  const input = { participant: 'x', component: 'x', ...inputOf(values) };
+  const { error } = completionInput.safeParse(input);
+  const issues = error?.issues ?? [];
+  const errors = issues.map((issue) => [fieldName(String(issue.path[0])), issue.message]);
+  return {
+    ...(component.passingScore !== null &&
+      values.score === '' && { score: 'This is needed, because it decides whether it is passed.' }),
+    ...Object.fromEntries(errors),
+  };
+}

@@ -1,0 +1,102 @@
+// biome-ignore-all lint/a11y/useSemanticElements: cells are placed by number, which a table's elements are not
+import { IconCheck, IconCircleHalf2 } from '@tabler/icons-react';
+import type { Component } from '../../api/workspace-api.ts';
+import { calendarDateInWords } from '../../ui/dates.ts';
+import classes from './CompletionGrid.module.css';
+import { dayInZone } from './day-in-zone.ts';
+import { cellId } from './grid-layout.ts';
+import { type CellState, cellStateOf, type GridCell } from './recording.ts';
+
+type Props = {
+  row: number;
+  column: number;
+  start: number;
+  component: Component;
+  cell: GridCell | undefined;
+  today: string;
+  timeZone: string;
+  isActive: boolean;
+  isReadOnly: boolean;
+};
+
+const PERCENT = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 });
+
+const DAY = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', timeZone: 'UTC' });
+
+/** Short enough for a cell: "10 Dec". */
+const dayInWords = (date: string) => DAY.format(new Date(`${date}T00:00:00Z`));
+
+/** "85 %". */
+export const scoreWords = (score: number) => `${PERCENT.format(score)} %`;
+
+/** One component of one participant: a shape, and a word for whoever does not see it. */
+export function CompletionCell(props: Props) {
+  const { row, column, component, cell, isReadOnly } = props;
+  const state = cellStateOf(component, cell, props.today);
+  return (
+    // Keys and clicks are the grid's, which every cell would otherwise have to be given anew.
+    <div
+      role="gridcell"
+      id={cellId(row, column)}
+      className={classes.cell}
+      style={{ left: props.start }}
+      aria-colindex={column + 1}
+      aria-readonly={isReadOnly || undefined}
+      tabIndex={props.isActive ? 0 : -1}
+      data-row={row}
+      data-column={column}
+      data-state={state}
+      title={hoverWords(component, cell, props.timeZone)}
+    >
+      <CellContent state={state} component={component} cell={cell} timeZone={props.timeZone} />
+    </div>
+  );
+}
+
+type ContentProps = Pick<Props, 'component' | 'cell' | 'timeZone'> & { state: CellState };
+
+function CellContent({ state, component, cell, timeZone }: ContentProps) {
+  if (cell !== undefined && state === 'done') {
+    return (
+      <>
+        <span className={classes.done}>
+          <IconCheck size={14} stroke={3} aria-hidden />
+        </span>
+        <span className={classes.hidden}>Done on {dayInZone(cell.completedAt, timeZone)}</span>
+        {cell.score !== null && <span className={classes.score}>{scoreWords(cell.score)}</span>}
+      </>
+    );
+  }
+  if (cell !== undefined && state === 'below') {
+    return (
+      <span className={classes.below}>
+        <IconCircleHalf2 size={16} stroke={2} aria-hidden />
+        {cell.score === null ? 'Below' : `${scoreWords(cell.score)}, below`}
+      </span>
+    );
+  }
+  if (state === 'opens' && component.launchOn !== null) {
+    return <span className={classes.shut}>from {dayInWords(component.launchOn)}</span>;
+  }
+  if (state === 'closed') return <span className={classes.shut}>Closed</span>;
+  return (
+    <>
+      <span className={classes.box} aria-hidden />
+      <span className={classes.hidden}>Not done</span>
+    </>
+  );
+}
+
+function hoverWords(
+  { passingScore, closeOn }: Component,
+  cell: GridCell | undefined,
+  timeZone: string,
+) {
+  if (cell === undefined) {
+    return closeOn === null ? undefined : `Closes on ${calendarDateInWords(closeOn)}`;
+  }
+  const when = dayInZone(cell.completedAt, timeZone);
+  if (cell.isPassed) return `Done on ${when}`;
+  const needed = passingScore === null ? '' : ` It takes ${scoreWords(passingScore)} to pass.`;
+  return `Below the passing score, ${when}.${needed}`;
+}

@@ -1,0 +1,96 @@
+// biome-ignore-all lint/a11y/useSemanticElements: cells are placed by number, which a table's elements are not
+// biome-ignore-all lint/a11y/useFocusableInteractive: the cells take the focus, not what they are in
+import { IconChevronDown } from '@tabler/icons-react';
+import type { VirtualItem } from '@tanstack/react-virtual';
+import { memo } from 'react';
+import { COMPONENT_KINDS } from '../../../shared/programs.ts';
+import type { Component } from '../../api/workspace-api.ts';
+import { KIND_ICONS } from '../programs/program-words.ts';
+import classes from './CompletionGrid.module.css';
+import { cellId } from './grid-layout.ts';
+
+type Props = {
+  columns: readonly VirtualItem[];
+  components: readonly Component[];
+  nameWidth: number;
+  activeColumn: number | null;
+  /** The column whose menu is open. */
+  openColumn: number | null;
+};
+
+/** The components; each opens what can be done with its column. */
+export const GridHeader = memo(function GridHeader(props: Props) {
+  const { columns, components, activeColumn, openColumn } = props;
+  return (
+    <div role="row" className={classes.header} aria-rowindex={1}>
+      <div
+        role="columnheader"
+        id={cellId(0, 0)}
+        className={classes.corner}
+        style={{ width: props.nameWidth }}
+        aria-colindex={1}
+        tabIndex={activeColumn === 0 ? 0 : -1}
+        data-row={0}
+        data-column={0}
+      >
+        Participant
+      </div>
+      {columns.map(({ index, start }) => {
+        const component = components[index];
+        return (
+          component !== undefined && (
+            <HeaderCell
+              key={component.id}
+              component={component}
+              column={index + 1}
+              start={start}
+              isActive={activeColumn === index + 1}
+              isOpen={openColumn === index + 1}
+            />
+          )
+        );
+      })}
+    </div>
+  );
+});
+
+type CellProps = {
+  component: Component;
+  column: number;
+  start: number;
+  isActive: boolean;
+  isOpen: boolean;
+};
+
+function HeaderCell({ component, column, start, isActive, isOpen }: CellProps) {
+  const Icon = KIND_ICONS[component.kind];
+  return (
+    <div
+      role="columnheader"
+      className={classes.head}
+      style={{ left: start }}
+      aria-colindex={column + 1}
+    >
+      <button
+        type="button"
+        id={cellId(0, column)}
+        tabIndex={isActive ? 0 : -1}
+        aria-haspopup="dialog"
+        aria-expanded={isOpen}
+        data-row={0}
+        data-column={column}
+        title={component.title}
+      >
+        <span className={classes.kind}>
+          <Icon size={15} stroke={1.75} aria-hidden />
+          <span className={classes.hidden}>{COMPONENT_KINDS[component.kind]}, </span>
+          {component.isRequired ? <b>Required</b> : 'Optional'}
+          <IconChevronDown size={13} className={classes.chevron} aria-hidden />
+        </span>
+        <span className={classes.title} dir="auto">
+          {component.title}
+        </span>
+      </button>
+    </div>
+  );
+}

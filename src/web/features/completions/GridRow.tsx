@@ -1,0 +1,96 @@
+// biome-ignore-all lint/a11y/useSemanticElements: cells are placed by number, which a table's elements are not
+// biome-ignore-all lint/a11y/useFocusableInteractive: the cells take the focus, not what they are in
+import type { VirtualItem } from '@tanstack/react-virtual';
+import { memo } from 'react';
+import type { Component, GridRow as Row } from '../../api/workspace-api.ts';
+import classes from './CompletionGrid.module.css';
+import { CompletionCell } from './GridCell.tsx';
+import { cellId, GRID } from './grid-layout.ts';
+import { nameOf } from './use-recording.ts';
+
+type Props = {
+  row: Row;
+  /** From 1; the header is row 0. */
+  number: number;
+  start: number;
+  columns: readonly VirtualItem[];
+  components: readonly Component[];
+  requiredCount: number;
+  nameWidth: number;
+  today: string;
+  timeZone: string;
+  /** The column that has the grid's place in the tab order, when it is in this row. */
+  activeColumn: number | null;
+  isChosen: boolean;
+  isReadOnly: boolean;
+  participantPath: string;
+};
+
+/** A participant's row. It is drawn anew only when something in it changes. */
+export const GridRow = memo(function GridRow(props: Props) {
+  const { row, number, columns, components, isChosen, isReadOnly } = props;
+  const cells = new Map(row.cells.map((cell) => [cell.componentId, cell]));
+  return (
+    <div
+      role="row"
+      className={classes.row}
+      aria-rowindex={number + 1}
+      aria-selected={isReadOnly ? undefined : isChosen}
+      style={{ transform: `translateY(${props.start - GRID.headerHeight}px)` }}
+    >
+      <NameCell {...props} />
+      {columns.map(({ index, start }) => {
+        const component = components[index];
+        return (
+          component !== undefined && (
+            <CompletionCell
+              key={component.id}
+              row={number}
+              column={index + 1}
+              start={start}
+              component={component}
+              cell={cells.get(component.id)}
+              today={props.today}
+              timeZone={props.timeZone}
+              isActive={props.activeColumn === index + 1}
+              isReadOnly={isReadOnly}
+            />
+          )
+        );
+      })}
+    </div>
+  );
+});
+
+function NameCell(props: Props) {
+  const { row, number, requiredCount, isChosen, isReadOnly } = props;
+  const email = row.learner.email ?? undefined;
+  return (
+    <div
+      role="rowheader"
+      id={cellId(number, 0)}
+      className={classes.name}
+      style={{ width: props.nameWidth }}
+      aria-colindex={1}
+      tabIndex={props.activeColumn === 0 ? 0 : -1}
+      data-row={number}
+      data-column={0}
+      title={email}
+    >
+      {!isReadOnly && <span className={classes.choice} data-chosen={isChosen} aria-hidden />}
+      <a href={props.participantPath} tabIndex={-1} data-name dir="auto">
+        {nameOf(row)}
+      </a>
+      {requiredCount > 0 && (
+        <span className={classes.progress} data-complete={row.isComplete || undefined}>
+          <span aria-hidden>
+            {row.requiredDone}/{requiredCount}
+          </span>
+          <span className={classes.hidden}>
+            {row.requiredDone} of {requiredCount} required done
+          </span>
+        </span>
+      )}
+    </div>
+  );
+}

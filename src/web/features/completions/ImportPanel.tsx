@@ -1,0 +1,188 @@
+import { Anchor, Button, Code, Group, Stack, Text, Textarea } from '@mantine/core';
+import { Dropzone } from '@mantine/dropzone';
+import { IconFileImport } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useRef, useState } from 'react';
+import { LIMITS } from '../../../shared/limits.ts';
+import { useChange, useWorkspace } from '../../api/workspace.ts';
+import { errorView } from '../../app/errors.ts';
+import { toastDone } from '../../app/toast.tsx';
+import { UnsavedGuard } from '../../app/UnsavedGuard.tsx';
+import { paths } from '../../paths.ts';
+import { CopyButton } from '../../ui/CopyButton.tsx';
+import { SubmitErrorAlert } from '../../ui/FormShell.tsx';
+import { SidePanel } from '../../ui/SidePanel.tsx';
+import { useFocusOnClose } from '../credentials/holders-navigation.ts';
+import { CSV_TEMPLATE } from './csv.ts';
+import classes from './ImportPanel.module.css';
+import { ImportResult } from './ImportResult.tsx';
+import { refusalWords } from './toast-recorded.tsx';
+import { useGridReset } from './use-grid.ts';
+import { useProgram, whyNotRecord } from './use-program.ts';
+
+const NUMBER = new Intl.NumberFormat();
+
+/** Completions from a CSV: what would happen is shown before anything is recorded. */
+export function ImportPanel() {
+  useFocusOnClose();
+  const { slug } = useWorkspace();
+  const { programId, program } = useProgram();
+  const navigate = useNavigate();
+  const [text, setText] = useState('');
+  const close = () =>
+    void navigate({ to: paths.completions(slug, programId), search: (kept: object) => kept });
+  const whyNot = program.data === undefined ? null : whyNotRecord(program.data);
+  // Read while the panel closes itself, when no drawing has come in between.
+  const isRecorded = useRef(false);
+  const importing = useImport(programId, () => {
+    isRecorded.current = true;
+    close();
+  });
+  const { checked, check, record, error } = importing;
+  const change = (next: string) => {
+    importing.forget();
+    setText(next);
+  };
+  const isGood = checked !== undefined && checked.recorded > 0;
+  return (
+    <SidePanel
+      title="Import completions"
+      width={720}
+      onClose={close}
+      {...(whyNot === null && {
+        footer: (
+          <>
+            <Button variant="default" onClick={close}>
+              Cancel
+            </Button>
+            {checked === undefined ? (
+              <Button loading={check.isPending} onClick={() => check.mutate(text)}>
+                Check
+              </Button>
+            ) : (
+              <Button
+                loading={record.isPending}
+                onClick={() => (isGood ? record.mutate(text) : close())}
+              >
+                {isGood ? recordWords(checked.recorded) : 'Close'}
+              </Button>
+            )}
+          </>
+        ),
+      })}
+    >
+      {whyNot === null ? (
+        <Stack gap="md">
+          <CsvField text={text} onChange={change} />
+          <SubmitErrorAlert
+            error={
+              error && {
+                message: refusalWords(error),
+                requestId: errorView(error)?.requestId ?? null,
+              }
+            }
+          />
+          {checked !== undefined && <ImportResult result={checked} />}
+        </Stack>
+      ) : (
+        <Text size="sm">{whyNot}</Text>
+      )}
+      <UnsavedGuard isDirty={() => text.trim() !== '' && !isRecorded.current} />
+    </SidePanel>
+  );
+}
+
+function recordWords(count: number): string {
+  return count === 1 ? 'Record 1 completion' : `Record ${NUMBER.format(count)} completions`;
+}
+
+function useImport(programId: string, onRecorded: () => void) {
+  const { api } = useWorkspace();
+  const resetGrid = useGridReset(programId);
+  const check = useMutation({
+    mutationFn: (csv: string) => api.importCompletions(programId, { csv, isDryRun: true }),
+  });
+  const record = useChange(
+    async (inner, csv: string) => {
+      const answer = await inner.importCompletions(programId, { csv });
+      await resetGrid();
+      return answer;
+    },
+    ({ recorded, refused }) => {
+      const what =
+        recorded === 1 ? '1 completion is' : `${NUMBER.format(recorded)} completions are`;
+      const not =
+        refused.length === 0 ? '' : ` ${NUMBER.format(refused.length)} rows were refused.`;
+      toastDone(`${what} recorded.${not}`);
+      onRecorded();
+    },
+  );
+  return {
+    checked: check.data,
+    check,
+    record,
+    error: check.error ?? record.error,
+    /** What was said about another text says nothing about this one. */
+    forget: () => {
+      check.reset();
+      record.reset();
+    },
+  };
+}
+
+function CsvField({ text, onChange }: { text: string; onChange: (text: string) => void }) {
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const read = async (files: File[]) => {
+    setRefusal(null);
+    if (files[0] !== undefined) onChange(await files[0].text());
+  };
+  return (
+    <>
+      <div>
+        <Text size="sm">
+          A header names the columns: <Code>participant</Code> (e-mail address or own id),{' '}
+          <Code>component</Code> (its title), and if you like <Code>completed_at</Code>,{' '}
+          <Code>score</Code> and <Code>evidence</Code>. Without a date it is today.
+        </Text>
+        {/* It scrolls on a phone, which the keyboard must be able to do as well. */}
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: see above */}
+        <pre className={classes.template} tabIndex={0}>
+          {CSV_TEMPLATE.trim()}
+        </pre>
+        <CopyButton value={CSV_TEMPLATE} label="Copy the template" />
+      </div>
+      <Dropzone
+        className={classes.zone ?? ''}
+        multiple={false}
+        accept={['text/csv', 'text/plain', 'application/vnd.ms-excel', 'text/tab-separated-values']}
+        maxSize={LIMITS.csvLengthMax}
+        inputProps={{ 'aria-label': 'CSV file' }}
+        onDrop={(files: File[]) => void read(files)}
+        onReject={() => setRefusal('Choose a CSV file of at most 5 MB.')}
+      >
+        <Group gap="xs" justify="center" wrap="nowrap">
+          <IconFileImport size={20} stroke={1.5} aria-hidden />
+          <Text size="sm">
+            Drop a CSV file or{' '}
+            <Anchor component="span" inherit>
+              choose one
+            </Anchor>
+          </Text>
+        </Group>
+      </Dropzone>
+      <Textarea
+        label="Or paste it"
+        data-autofocus
+        classNames={{ input: classes.text ?? '' }}
+        value={text}
+        onChange={(event) => onChange(event.currentTarget.value)}
+        error={refusal}
+        minRows={5}
+        maxRows={12}
+        autosize
+        spellCheck={false}
+      />
+    </>
+  );
+}

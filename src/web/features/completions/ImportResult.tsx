@@ -1,0 +1,86 @@
+import { Button, Stack, Text, Title } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
+import { useEffect, useRef, useState } from 'react';
+import type { Recording } from '../../api/workspace-api.ts';
+import { Count } from '../../ui/Count.tsx';
+import { type Column, DataTable } from '../../ui/DataTable.tsx';
+import { fieldWords, refusedCsv } from './csv.ts';
+import classes from './ImportPanel.module.css';
+import { saveText } from './save-text.ts';
+
+type Refused = Recording['refused'][number];
+
+const COLUMNS: readonly Column<Refused>[] = [
+  { key: 'row', header: 'Row', width: 70, render: ({ row }) => <Count value={row} /> },
+  { key: 'field', header: 'Column', width: 120, render: ({ field }) => fieldWords(field) },
+  { key: 'reason', header: 'Why it is refused', render: ({ reason }) => reason },
+];
+
+const SHOWN_AT_ONCE = 50;
+
+/** What a CSV would do: how many rows are recorded, and which are not. */
+export function ImportResult({ result }: { result: Recording }) {
+  const { recorded, unchanged, refused } = result;
+  const top = useRef<HTMLDivElement>(null);
+  // A long text may have pushed it out of the browser's sight.
+  useEffect(() => {
+    void top.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
+  return (
+    <Stack gap="md" role="status" ref={top}>
+      <dl className={classes.counts}>
+        <Figure value={recorded} words="would be recorded" />
+        <Figure value={unchanged} words="done before, unchanged" />
+        <Figure value={refused.length} words="refused" />
+      </dl>
+      {recorded === 0 && (
+        <Text size="sm">There is nothing to record. Correct the text, or close the panel.</Text>
+      )}
+      {refused.length > 0 && <Refusals refused={refused} />}
+    </Stack>
+  );
+}
+
+function Figure({ value, words }: { value: number; words: string }) {
+  return (
+    <div>
+      <dt>{words}</dt>
+      <dd>
+        <Count value={value} />
+      </dd>
+    </div>
+  );
+}
+
+function Refusals({ refused }: { refused: Recording['refused'] }) {
+  const [shown, setShown] = useState(SHOWN_AT_ONCE);
+  return (
+    <section aria-labelledby="refused-rows">
+      <div className={classes.top}>
+        <Title order={3} id="refused-rows">
+          Refused rows
+        </Title>
+        <Button
+          variant="default"
+          size="compact-sm"
+          leftSection={<IconDownload size={14} aria-hidden />}
+          onClick={() => saveText('refused-rows.csv', refusedCsv(refused))}
+        >
+          Download as CSV
+        </Button>
+      </div>
+      <DataTable
+        label="Refused rows"
+        columns={COLUMNS}
+        rows={refused.slice(0, shown)}
+        rowKey={(it) => `${it.row} ${it.field}`}
+        rowName={(it) => `row ${it.row}`}
+        isPending={false}
+        error={null}
+        onRetry={() => undefined}
+        empty={null}
+        loadMore={shown < refused.length ? () => setShown(shown + SHOWN_AT_ONCE * 4) : undefined}
+      />
+    </section>
+  );
+}

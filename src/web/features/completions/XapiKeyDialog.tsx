@@ -1,0 +1,85 @@
+import { Alert, Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { xapiKeyInput } from '../../../shared/completions.ts';
+import { useIdempotencyKey } from '../../api/idempotency-key.ts';
+import { useChange } from '../../api/workspace.ts';
+import { errorView } from '../../app/errors.ts';
+import { focusFirstError, showRefusal, validateWith } from '../../app/forms.ts';
+import { CopyButton } from '../../ui/CopyButton.tsx';
+import { FormDialog } from '../credentials/FormDialog.tsx';
+import { useFocusOnClose } from '../credentials/holders-navigation.ts';
+import classes from './xapi.module.css';
+
+type Props = { programId: string; onClose: () => void };
+
+/** Makes credentials for a learning system, and shows the password this once. */
+export function XapiKeyDialog({ programId, onClose }: Props) {
+  useFocusOnClose();
+  const keyFor = useIdempotencyKey();
+  const form = useForm({
+    initialValues: { name: '' },
+    validate: validateWith(xapiKeyInput, (values) => values),
+  });
+  const create = useChange(
+    (api, values: { name: string }) => api.createXapiKey(programId, values, keyFor(values)),
+    () => undefined,
+  );
+  if (create.data !== undefined) {
+    const { name, endpoint, username, password } = create.data;
+    return (
+      <Modal
+        opened
+        onClose={onClose}
+        title={`The credentials “${name}”`}
+        size={560}
+        closeOnClickOutside={false}
+        closeButtonProps={{ 'aria-label': 'Close' }}
+      >
+        <Stack gap="md">
+          <Alert color="gray" title="Copy the password now">
+            This is the only time that it is shown. If it is lost, revoke the credentials and create
+            others.
+          </Alert>
+          <Shown label="Endpoint" value={endpoint} />
+          <Shown label="Username" value={username} />
+          <Shown label="Password" value={password} />
+          <Group justify="flex-end">
+            <Button onClick={onClose}>Done</Button>
+          </Group>
+        </Stack>
+      </Modal>
+    );
+  }
+  return (
+    <FormDialog
+      title="Create credentials"
+      submitLabel="Create"
+      onSubmit={form.onSubmit(
+        (values) => create.mutate(values, { onError: (error) => showRefusal(form, error) }),
+        (errors) => focusFirstError(form, errors),
+      )}
+      submitError={errorView(create.error)}
+      loading={create.isPending}
+      onClose={onClose}
+    >
+      <TextInput
+        label="Name"
+        description="Which learning system will use them."
+        data-autofocus
+        {...form.getInputProps('name')}
+      />
+    </FormDialog>
+  );
+}
+
+function Shown({ label, value }: { label: string; value: string }) {
+  return (
+    <div>
+      <div className={classes.label}>{label}</div>
+      <div className={classes.shown}>
+        <code>{value}</code>
+        <CopyButton value={value} label={`Copy the ${label.toLowerCase()}`} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,124 @@
+import { Button, Code, Text, Title } from '@mantine/core';
+import { IconKey, IconKeyOff } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { z } from 'zod';
+import type { xapiKeyView } from '../../../shared/completions.ts';
+import { useChange } from '../../api/workspace.ts';
+import { errorView } from '../../app/errors.ts';
+import { toastDone } from '../../app/toast.tsx';
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
+import { type Column, DataTable } from '../../ui/DataTable.tsx';
+import { InstantText } from '../../ui/DateText.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { RowAction, RowMenu } from '../../ui/RowMenu.tsx';
+import { StatusBadge } from '../../ui/StatusBadge.tsx';
+import { useFocusOnClose } from '../credentials/holders-navigation.ts';
+import { ReasonButton } from '../credentials/ReasonButton.tsx';
+import { XapiKeyDialog } from './XapiKeyDialog.tsx';
+import classes from './xapi.module.css';
+
+type XapiKey = z.output<typeof xapiKeyView>;
+
+const WHY_NOT = 'Only its leads, owners and admins can do this.';
+
+const COLUMNS: readonly Column<XapiKey>[] = [
+  { key: 'name', header: 'Name', render: ({ name }) => <b dir="auto">{name}</b> },
+  {
+    key: 'username',
+    header: 'Username',
+    render: ({ username }) => <Code className={classes.iri ?? ''}>{username}</Code>,
+  },
+  {
+    key: 'status',
+    header: 'Status',
+    render: (key) => <StatusBadge status={key.revokedAt === null ? 'active' : 'revoked'} />,
+  },
+  { key: 'created', header: 'Created', render: (key) => <InstantText instant={key.createdAt} /> },
+];
+
+type Props = { programId: string; keys: readonly XapiKey[] | undefined; mayRun: boolean };
+
+/** With what learning systems sign in. */
+export function XapiKeys({ programId, keys, mayRun }: Props) {
+  const [isCreating, setCreating] = useState(false);
+  const [revoked, setRevoked] = useState<XapiKey | null>(null);
+  return (
+    <section aria-labelledby="xapi-keys">
+      <div className={classes.top}>
+        <div>
+          <Title order={2} id="xapi-keys">
+            Credentials of learning systems
+          </Title>
+          <Text size="sm" c="dimmed">
+            Each can record completions of this program, and nothing else.
+          </Text>
+        </div>
+        {mayRun ? (
+          <Button onClick={() => setCreating(true)}>Create credentials</Button>
+        ) : (
+          <ReasonButton reason={WHY_NOT}>Create credentials</ReasonButton>
+        )}
+      </div>
+      <DataTable
+        label="Credentials of learning systems"
+        columns={COLUMNS}
+        rows={keys ?? []}
+        rowKey={(key) => key.id}
+        rowName={(key) => key.name}
+        isPending={keys === undefined}
+        error={null}
+        onRetry={() => undefined}
+        empty={
+          <EmptyState icon={<IconKey size={28} stroke={1.5} />} title="No credentials yet">
+            Create some for each system that sends statements.
+          </EmptyState>
+        }
+        rowMenu={(key) => (
+          <RowMenu name={key.name}>
+            <RowAction
+              icon={<IconKeyOff size={16} stroke={1.75} aria-hidden />}
+              whyNot={
+                key.revokedAt !== null ? 'They were revoked before.' : mayRun ? null : WHY_NOT
+              }
+              isDangerous
+              onClick={() => setRevoked(key)}
+            >
+              Revoke the credentials
+            </RowAction>
+          </RowMenu>
+        )}
+      />
+      {isCreating && <XapiKeyDialog programId={programId} onClose={() => setCreating(false)} />}
+      {revoked !== null && (
+        <RevokeDialog programId={programId} xapiKey={revoked} onClose={() => setRevoked(null)} />
+      )}
+    </section>
+  );
+}
+
+type RevokeProps = { programId: string; xapiKey: XapiKey; onClose: () => void };
+
+function RevokeDialog({ programId, xapiKey, onClose }: RevokeProps) {
+  useFocusOnClose();
+  const revoke = useChange(
+    (api, id: string) => api.revokeXapiKey(programId, id),
+    () => {
+      toastDone(`The credentials “${xapiKey.name}” are revoked.`);
+      onClose();
+    },
+  );
+  return (
+    <ConfirmDialog
+      title={`Revoke the credentials “${xapiKey.name}”?`}
+      confirmLabel="Revoke"
+      isDangerous
+      submitError={errorView(revoke.error)}
+      loading={revoke.isPending}
+      onConfirm={() => revoke.mutate(xapiKey.id)}
+      onCancel={onClose}
+    >
+      Statements that come with them are refused from now on. What they recorded stays. This cannot
+      be undone.
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,96 @@
+import { Code, Select, Text } from '@mantine/core';
+import { useState } from 'react';
+import { useList } from '../../api/workspace.ts';
+import type { XapiStatement } from '../../api/workspace-api.ts';
+import { errorView } from '../../app/errors.ts';
+import { type Column, DataTable } from '../../ui/DataTable.tsx';
+import { InstantText } from '../../ui/DateText.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { StatusBadge } from '../../ui/StatusBadge.tsx';
+import classes from './xapi.module.css';
+import { OUTCOME_WORDS, verbWords } from './xapi-words.ts';
+
+const OUTCOMES = [
+  { value: 'all', label: 'All statements' },
+  { value: 'counted', label: 'Counted' },
+  { value: 'not_counted', label: 'Not counted' },
+  { value: 'voided', label: 'Voided' },
+];
+
+const COLUMNS: readonly Column<XapiStatement>[] = [
+  {
+    key: 'what',
+    header: 'Statement',
+    render: ({ learnerName, verb, componentTitle, activityId }) => (
+      <>
+        <b dir="auto">{learnerName ?? 'Somebody unknown'}</b> {verbWords(verb)}{' '}
+        {componentTitle === null ? (
+          activityId !== null && <Code className={classes.iri ?? ''}>{activityId}</Code>
+        ) : (
+          <bdi>{componentTitle}</bdi>
+        )}
+      </>
+    ),
+  },
+  {
+    key: 'outcome',
+    header: 'Outcome',
+    render: ({ outcome, reason }) => (
+      <div>
+        <StatusBadge {...OUTCOME_WORDS[outcome]} />
+        {reason !== null && (
+          <Text size="xs" c="dimmed" mt={2}>
+            {reason}
+          </Text>
+        )}
+      </div>
+    ),
+  },
+  {
+    key: 'stored',
+    header: 'Arrived',
+    width: 130,
+    render: ({ storedAt }) => <InstantText instant={storedAt} />,
+  },
+];
+
+/** What learning systems told lately. */
+export function XapiStatements({ programId }: { programId: string }) {
+  const [outcome, setOutcome] = useState<string | undefined>();
+  const list = useList(['programs', programId, 'xapi-statements', { outcome }], (api, cursor) =>
+    api.xapiStatements(programId, { outcome, cursor }),
+  );
+  return (
+    <>
+      <Select
+        aria-label="Outcome"
+        data={OUTCOMES}
+        value={outcome ?? 'all'}
+        onChange={(value) => setOutcome(value === 'all' || value === null ? undefined : value)}
+        allowDeselect={false}
+        w={180}
+        mb="xs"
+      />
+      <DataTable
+        label="Recent statements"
+        columns={COLUMNS}
+        rows={list.items}
+        rowKey={(statement) => statement.statementId}
+        rowName={(statement) => statement.statementId}
+        isPending={list.isPending}
+        isStale={list.isStale}
+        error={errorView(list.error)}
+        onRetry={list.retry}
+        loadMore={list.loadMore}
+        isLoadingMore={list.isLoadingMore}
+        empty={
+          <EmptyState title={outcome === undefined ? 'No statements yet' : 'None of these'}>
+            {outcome === undefined
+              ? 'As soon as a learning system sends one, it is listed here.'
+              : 'No statement had this outcome.'}
+          </EmptyState>
+        }
+      />
+    </>
+  );
+}

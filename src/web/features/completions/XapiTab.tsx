@@ -1,0 +1,95 @@
+import { Code, List, Text, Title } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useView } from '../../api/workspace.ts';
+import { errorView } from '../../app/errors.ts';
+import { CopyButton } from '../../ui/CopyButton.tsx';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { useProgram } from './use-program.ts';
+import { XapiComponents } from './XapiComponents.tsx';
+import { XapiKeys } from './XapiKeys.tsx';
+import { XapiStatements } from './XapiStatements.tsx';
+import classes from './xapi.module.css';
+
+/** How learning systems tell what participants did: where, with what, and what became of it. */
+export function XapiTab() {
+  const { programId, program, components } = useProgram();
+  const keys = useView(['programs', programId, 'xapi-keys'], (api) => api.xapiKeys(programId));
+  const error = errorView(keys.error ?? components.error);
+  if (error !== null) {
+    const retry = () => {
+      void keys.refetch();
+      void components.refetch();
+    };
+    return <ErrorState {...error} onRetry={retry} />;
+  }
+  return (
+    <div className={classes.sections}>
+      <Section
+        id="xapi-connect"
+        title="Connect a learning system"
+        words="A learning system that speaks xAPI can record completions by itself."
+      >
+        <Help endpoint={keys.data?.endpoint} />
+      </Section>
+      <XapiKeys
+        programId={programId}
+        keys={keys.data?.items}
+        mayRun={program.data?.mayRun ?? false}
+      />
+      <Section
+        id="xapi-components"
+        title="What completes which component"
+        words="A statement about the activity, with one of the verbs, completes the component."
+      >
+        <XapiComponents components={components.data?.items} />
+      </Section>
+      <Section
+        id="xapi-statements"
+        title="Recent statements"
+        words="What arrived, newest first, and what became of it."
+      >
+        <XapiStatements programId={programId} />
+      </Section>
+    </div>
+  );
+}
+
+type SectionProps = { id: string; title: string; words: string; children: ReactNode };
+
+function Section({ id, title, words, children }: SectionProps) {
+  return (
+    <section aria-labelledby={id}>
+      <Title order={2} id={id}>
+        {title}
+      </Title>
+      <Text size="sm" c="dimmed" mb="sm">
+        {words}
+      </Text>
+      {children}
+    </section>
+  );
+}
+
+function Help({ endpoint }: { endpoint: string | undefined }) {
+  return (
+    <>
+      <div className={classes.endpoint}>
+        <Code className={classes.address ?? ''}>{endpoint ?? '…'}</Code>
+        <CopyButton value={endpoint ?? ''} label="Copy the endpoint" />
+      </div>
+      <List type="ordered" size="sm" spacing={6} mt="md" maw={680}>
+        <List.Item>
+          Create credentials below, one for each system, and copy username and password.
+        </List.Item>
+        <List.Item>
+          In the learning system, look for “LRS” or “xAPI”: give the endpoint above, and username
+          and password for Basic authentication. Versions 1.0.3 and 2.0 are understood.
+        </List.Item>
+        <List.Item>
+          Give each component the id of its activity, as the learning system calls it. Participants
+          are known by their e-mail address, or by their own id as account name.
+        </List.Item>
+      </List>
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+import type { Recording } from '../../api/workspace-api.ts';
+
+export const CSV_TEMPLATE = `participant,component,completed_at,score,evidence
+ada@example.org,Quiz 1,2026-11-20,92,https://example.org/results/17
+grace@example.org,Quiz 1,,,
+`;
+
+/** A field as RFC 4180 writes it; one that begins a formula is kept from being one. */
+export function csvField(value: string | number): string {
+  const text = String(value);
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** The refused rows with their reasons, as a file that spreadsheets open. */
+export function refusedCsv(refused: Recording['refused']): string {
+  const lines = refused.map((it) => [it.row, it.field, it.reason].map(csvField).join(','));
+  // The mark tells spreadsheets that it is UTF-8.
+  return `\uFEFF${['row,field,reason', ...lines].join('\r\n')}\r\n`;
+}
+
+const FIELD_WORDS: Record<string, string> = {
+  participant: 'Participant',
+  component: 'Component',
+  completedAt: 'Date',
+  score: 'Score',
+  evidence: 'Evidence',
+};
+
+/** What the field of a refusal is called on the screen. */
+export const fieldWords = (field: string) => FIELD_WORDS[field] ?? field;

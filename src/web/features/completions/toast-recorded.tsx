@@ -1,0 +1,51 @@
+import { Button, Group } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { IconAlertCircle, IconCircleCheck } from '@tabler/icons-react';
+import { fieldErrorsOf, wordsForError } from '../../api/error-words.ts';
+
+let shown = 0;
+const toastId = () => `completion-${shown}`;
+
+/** Says what was recorded or taken back; only the last one, because many come in a row. */
+export function toastRecorded(message: string, onUndo: (() => void) | null): void {
+  notifications.hide(toastId());
+  shown += 1;
+  const id = toastId();
+  const undo = () => {
+    notifications.hide(id);
+    onUndo?.();
+  };
+  notifications.show({
+    id,
+    message: (
+      <Group gap="xs" justify="space-between" wrap="nowrap">
+        <span>{message}</span>
+        {onUndo !== null && (
+          <Button variant="default" size="compact-sm" onClick={undo} flex="0 0 auto">
+            Undo
+          </Button>
+        )}
+      </Group>
+    ),
+    icon: <IconCircleCheck size={20} aria-hidden />,
+    color: 'gray',
+    withBorder: true,
+    autoClose: 6000,
+  });
+}
+
+/** The refusal of a completion in words: the reason at a field says more than the whole. */
+export function refusalWords(error: unknown): string {
+  return Object.values(fieldErrorsOf(error))[0] ?? wordsForError(error);
+}
+
+/** Says why nothing was recorded; the cell shows again what was before. */
+export function toastRefused(what: string, error: unknown): void {
+  notifications.show({
+    message: `${what} ${refusalWords(error)}`,
+    icon: <IconAlertCircle size={20} aria-hidden />,
+    color: 'danger',
+    withBorder: true,
+    autoClose: 10_000,
+  });
+}

@@ -1,0 +1,138 @@
+import { useDebouncedCallback } from '@mantine/hooks';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useWorkspace } from '../../api/workspace.ts';
+import type {
+  Completion,
+  Component,
+  GridRow,
+  Program,
+  WorkspaceApi,
+} from '../../api/workspace-api.ts';
+import { ERASED } from '../programs/program-words.ts';
+import { expectedCell, type GridCell, withCell } from './recording.ts';
+import { toastRecorded, toastRefused } from './toast-recorded.tsx';
+import type { Grid } from './use-grid.ts';
+
+/** What can be said of a completion besides that it is done. */
+export type Details = {
+  /** A day or a moment; now by default. */
+  completedAt?: string | undefined;
+  score?: number | null | undefined;
+  evidence?: string | null | undefined;
+};
+
+type Target = { row: GridRow; component: Component };
+type Recorded = Target & {
+  details: Details;
+  isQuiet?: boolean;
+  /** A form says itself why it was refused. */
+  isFromForm?: boolean;
+};
+type TakenBack = Target & { isQuiet?: boolean };
+
+/** A participant whose data were erased has no name. */
+export const nameOf = (row: GridRow) => row.learner.name ?? ERASED;
+
+/** The completion that stands, with what the grid does not show. */
+export async function readStanding(
+  api: WorkspaceApi,
+  programId: string,
+  { row: { participantId }, component }: Target,
+): Promise<Completion | null> {
+  let cursor: string | undefined;
+  do {
+    const page = await api.completions(programId, { participantId, cursor, limit: 100 });
+    const found = page.items.find((it) => it.componentId === component.id && it.takenBack === null);
+    if (found !== undefined) return found;
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor !== undefined);
+  return null;
+}
+
+/** Reads again what the page around the grid shows, once no more is recorded for a moment. */
+export function useCountsLater(): () => void {
+  const { slug } = useWorkspace();
+  const client = useQueryClient();
+  const readPrograms = useDebouncedCallback(
+    () => client.invalidateQueries({ queryKey: ['workspace', slug, 'programs'] }),
+    { delay: 800, flushOnUnmount: true },
+  );
+  return () => {
+    const queryKey = ['workspace', slug];
+    // Other screens read again when they are opened.
+    void client.invalidateQueries({ queryKey, refetchType: 'none' });
+    readPrograms();
+  };
+}
+
+/**
+ * Records and takes back single completions. The cell changes at once; when the server refuses, it
+ * changes back and a toast says why.
+ */
+export function useRecording(program: Program, grid: Grid) {
+  const { api } = useWorkspace();
+  const countsLater = useCountsLater();
+  const show = ({ row, component }: Target, cell: GridCell | null) =>
+    grid.patch(new Set([row.participantId]), (it) =>
+      withCell(it, component, cell, program.requiredCount),
+    );
+  const cellOf = ({ row, component }: Target) =>
+    row.cells.find((it) => it.componentId === component.id) ?? null;
+
+  const record = useMutation({
+    mutationFn: ({ row, component, details }: Recorded) =>
+      api.recordCompletions(program.id, {
+        participant: row.participantId,
+        component: component.id,
+        source: 'grid',
+        ...details,
+      }),
+    onMutate: (it) => show(it, expectedCell(it.component, it.details)),
+    onError: (error, it) => {
+      show(it, cellOf(it));
+      if (it.isFromForm) return;
+      toastRefused(`“${it.component.title}” was not recorded for ${nameOf(it.row)}.`, error);
+    },
+    onSuccess: async (answer, it) => {
+      countsLater();
+      const what = `“${it.component.title}” for ${nameOf(it.row)}`;
+      if (answer.recorded > 0) {
+        if (it.isQuiet) toastRecorded(`${what} is recorded again.`, null);
+        else toastRecorded(`${what} is recorded.`, () => takeBack.mutate({ ...it, isQuiet: true }));
+        return;
+      }
+      const standing = await readStanding(api, program.id, it);
+      show(it, standing && { ...standing, completionId: standing.id });
+      toastRecorded(`${what} was done before.`, null);
+    },
+  });
+
+  const takeBack = useMutation({
+    mutationFn: async (it: TakenBack) => {
+      const standing = await readStanding(api, program.id, it);
+      if (standing !== null) await api.takeBackCompletion(program.id, standing.id);
+      return standing;
+    },
+    onMutate: (it) => show(it, null),
+    onError: (error, it) => {
+      show(it, cellOf(it));
+      toastRefused(`“${it.component.title}” of ${nameOf(it.row)} was not taken back.`, error);
+    },
+    onSuccess: (standing, it) => {
+      countsLater();
+      const said = `“${it.component.title}” of ${nameOf(it.row)} is taken back.`;
+      if (standing === null || it.isQuiet) return toastRecorded(said, null);
+      const { completedAt, score, evidence } = standing;
+      const details = { completedAt, score, evidence: evidence ?? undefined };
+      toastRecorded(said, () => record.mutate({ ...it, details, isQuiet: true }));
+    },
+  });
+
+  return {
+    record: (row: GridRow, component: Component) => record.mutate({ row, component, details: {} }),
+    /** Rejects with what the server says against it. */
+    recordForm: (row: GridRow, component: Component, details: Details) =>
+      record.mutateAsync({ row, component, details, isFromForm: true }),
+    takeBack: (row: GridRow, component: Component) => takeBack.mutate({ row, component }),
+  };
+}

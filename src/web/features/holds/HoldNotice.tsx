@@ -1,0 +1,55 @@
+import { Alert, Button } from '@mantine/core';
+import { IconHandStop } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useView, useWorkspace } from '../../api/workspace.ts';
+import type { Credential, Hold } from '../../api/workspace-api.ts';
+import { InstantText } from '../../ui/DateText.tsx';
+import { ReasonButton } from '../credentials/ReasonButton.tsx';
+import { whyRoleCannot } from '../credentials/why-not.ts';
+import { LiftHoldDialog } from './LiftHoldDialog.tsx';
+
+/** That programs and rules do not issue again what was revoked by hand, and how to let them. */
+export function HoldNotice({ credential }: { credential: Credential }) {
+  const { id } = credential;
+  const holds = useView(['holds', { credentialId: id }], (api) =>
+    api.holds({ credentialId: id, limit: 1 }),
+  );
+  const hold = holds.data?.items[0];
+  if (hold === undefined) return null;
+  return hold.lifted === null ? <Standing hold={hold} /> : <Lifted lifted={hold.lifted} />;
+}
+
+function Standing({ hold }: { hold: Hold }) {
+  const { role } = useWorkspace();
+  const [isLifting, setLifting] = useState(false);
+  const why = whyRoleCannot(role, 'revoke');
+  const look = { size: 'xs', variant: 'default', mt: 8 } as const;
+  return (
+    <Alert color="gray" icon={<IconHandStop size={18} aria-hidden />} title="Held back">
+      <div>
+        Programs and rules do not issue it to <bdi>{hold.learner.name ?? 'the learner'}</bdi> again.
+        Issuing it by hand is possible, and ends that.
+      </div>
+      {why === null ? (
+        <Button {...look} onClick={() => setLifting(true)}>
+          Lift the hold
+        </Button>
+      ) : (
+        <ReasonButton {...look} reason={why}>
+          Lift the hold
+        </ReasonButton>
+      )}
+      {isLifting && <LiftHoldDialog hold={hold} onClose={() => setLifting(false)} />}
+    </Alert>
+  );
+}
+
+function Lifted({ lifted }: { lifted: NonNullable<Hold['lifted']> }) {
+  return (
+    <Alert color="gray" icon={<IconHandStop size={18} aria-hidden />}>
+      Programs and rules may issue it again: {lifted.by} lifted the hold{' '}
+      <InstantText instant={lifted.at} />
+      {lifted.note === null ? '.' : <>: “{lifted.note}”</>}
+    </Alert>
+  );
+}

@@ -1,0 +1,47 @@
+import { Text } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { liftInput } from '../../../shared/issuing.ts';
+import { useChange } from '../../api/workspace.ts';
+import type { Hold } from '../../api/workspace-api.ts';
+import { errorView } from '../../app/errors.ts';
+import { focusFirstError, showRefusal, validateWith } from '../../app/forms.ts';
+import { toastDone } from '../../app/toast.tsx';
+import { FormDialog } from '../credentials/FormDialog.tsx';
+import { NoteField } from '../credentials/NoteField.tsx';
+
+type Props = { hold: Hold; onClose: () => void };
+
+/** Asks why, so that those who come later know. */
+export function LiftHoldDialog({ hold, onClose }: Props) {
+  const name = hold.learner.name ?? 'the learner';
+  const form = useForm({
+    initialValues: { note: '' },
+    validate: validateWith(liftInput, (values) => values),
+  });
+  const lift = useChange(
+    (api, input: { note: string }) => api.liftHold(hold.id, input),
+    () => {
+      toastDone(`The hold for ${name} is lifted.`);
+      onClose();
+    },
+  );
+  return (
+    <FormDialog
+      title={`Lift the hold for ${name}?`}
+      submitLabel="Lift the hold"
+      onSubmit={form.onSubmit(
+        (values) => lift.mutate(values, { onError: (error) => showRefusal(form, error) }),
+        (errors) => focusFirstError(form, errors),
+      )}
+      submitError={errorView(lift.error)}
+      loading={lift.isPending}
+      onClose={onClose}
+    >
+      <Text size="sm">
+        Programs and rules may then issue {hold.certification.title} to {name} again. Nothing is
+        issued by this alone, unless a rule that is on is met.
+      </Text>
+      <NoteField label="Why" data-autofocus {...form.getInputProps('note')} />
+    </FormDialog>
+  );
+}

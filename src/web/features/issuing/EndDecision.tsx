@@ -1,0 +1,196 @@
+import { Alert, Button, Radio, Stack, Switch, Text } from '@mantine/core';
+import { IconAlertTriangle, IconRefresh } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { hasCode } from '../../api/api-error.ts';
+import { useChange, useWorkspace } from '../../api/workspace.ts';
+import type { Evaluation, Program } from '../../api/workspace-api.ts';
+import { errorView } from '../../app/errors.ts';
+import { ButtonLink } from '../../app/links.tsx';
+import { toastDone } from '../../app/toast.tsx';
+import { paths } from '../../paths.ts';
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
+import { calendarDateInWords } from '../../ui/dates.ts';
+import { useFocusOnClose } from '../credentials/holders-navigation.ts';
+import classes from './EndPage.module.css';
+import { credentialsInWords, endLabel, issueCountOf, whyNotIssued } from './evaluation-words.ts';
+
+const NUMBER = new Intl.NumberFormat();
+const END_BUTTON_ID = 'end-program';
+
+type Props = { program: Program; evaluation: Evaluation };
+type IfUnprintable = 'leave_out' | 'issue';
+type Choice = { ifUnprintable: IfUnprintable; notify: boolean };
+
+/** What is left to decide, and the one button that does it. */
+export function EndDecision({ program, evaluation }: Props) {
+  const { slug } = useWorkspace();
+  const [choice, setChoice] = useState<Choice>({
+    ifUnprintable: 'leave_out',
+    notify: program.sendsOutcomeMails,
+  });
+  const [isAsking, setAsking] = useState(false);
+  const end = useEnd(program, () => setAsking(false));
+  const count = issueCountOf(evaluation, choice.ifUnprintable);
+  const whyNot = evaluation.certifications.flatMap(
+    ({ status, title }) => whyNotIssued(status, title) ?? [],
+  );
+  return (
+    <div className={classes.choices}>
+      {evaluation.unprintableCount > 0 && (
+        <UnprintableChoice
+          count={evaluation.unprintableCount}
+          value={choice.ifUnprintable}
+          onChange={(ifUnprintable) => setChoice({ ...choice, ifUnprintable })}
+        />
+      )}
+      <Switch
+        label="Tell every participant the outcome by e-mail"
+        description="Who gets a credential gets its mail; the others are told whether they completed the program."
+        checked={choice.notify}
+        onChange={(event) => setChoice({ ...choice, notify: event.currentTarget.checked })}
+      />
+      {whyNot.map((why) => (
+        <Alert key={why} color="danger" icon={<IconAlertTriangle size={18} aria-hidden />}>
+          {why}
+        </Alert>
+      ))}
+      <div role="status">
+        {end.hasChanged && (
+          <Alert
+            color="gray"
+            icon={<IconRefresh size={18} aria-hidden />}
+            title="Something has changed since you looked"
+          >
+            Nothing was issued, and the program goes on. The numbers above are the new ones: look at
+            them again, then decide.
+          </Alert>
+        )}
+      </div>
+      <div className={classes.decide}>
+        {whyNot.length === 0 && (
+          <Button id={END_BUTTON_ID} onClick={() => setAsking(true)}>
+            {endLabel(count)}
+          </Button>
+        )}
+        <ButtonLink variant="default" to={paths.program(slug, program.id)}>
+          Not now
+        </ButtonLink>
+      </div>
+      {isAsking && (
+        <EndDialog
+          program={program}
+          evaluation={evaluation}
+          count={count}
+          notify={choice.notify}
+          end={end}
+          onConfirm={() =>
+            end.mutate({ fingerprint: evaluation.fingerprint, issueCount: count, ...choice })
+          }
+          onClose={() => setAsking(false)}
+        />
+      )}
+    </div>
+  );
+}
+
+/** Ends the program, unless the dry run is not what was looked at any more. */
+function useEnd(program: Program, close: () => void) {
+  const { slug } = useWorkspace();
+  const navigate = useNavigate();
+  const end = useChange(
+    async (api, input: Parameters<typeof api.endProgram>[1]) => {
+      try {
+        await api.endProgram(program.id, input);
+        return { hasChanged: false };
+      } catch (error) {
+        // Not a failure: all is read again, and asked again.
+        if (hasCode(error, 'evaluation_changed')) return { hasChanged: true };
+        throw error;
+      }
+    },
+    ({ hasChanged }) => {
+      close();
+      if (hasChanged) return;
+      toastDone(`“${program.title}” has ended.`);
+      void navigate({ to: paths.program(slug, program.id) });
+    },
+  );
+  return { ...end, hasChanged: end.data?.hasChanged === true && !end.isPending };
+}
+
+type DialogProps = Props & {
+  count: number;
+  notify: boolean;
+  end: ReturnType<typeof useEnd>;
+  onConfirm: () => void;
+  onClose: () => void;
+};
+
+function EndDialog(props: DialogProps) {
+  useFocusOnClose(END_BUTTON_ID);
+  const { program, evaluation, count, notify, end } = props;
+  const { endsOn, completeCount, didNotPassCount } = evaluation;
+  return (
+    <ConfirmDialog
+      title={`End “${program.title}”?`}
+      confirmLabel={endLabel(count)}
+      isDangerous
+      submitError={errorView(end.error)}
+      loading={end.isPending}
+      onConfirm={props.onConfirm}
+      onCancel={props.onClose}
+    >
+      <Stack gap="xs">
+        {count > 0 && (
+          <Text size="sm">
+            <b>{credentialsInWords(count)}</b> {count === 1 ? 'is' : 'are'} issued, dated{' '}
+            <b>{calendarDateInWords(endsOn)}</b>.
+          </Text>
+        )}
+        <Text size="sm">
+          {NUMBER.format(completeCount)}{' '}
+          {completeCount === 1 ? 'participant is' : 'participants are'} complete,{' '}
+          {NUMBER.format(didNotPassCount)} did not pass.{' '}
+          {notify ? 'Everybody is told by e-mail.' : 'Nobody is told by e-mail.'}
+        </Text>
+        <Text size="sm">
+          Nothing in the program changes any more afterwards. <b>This cannot be undone.</b>
+        </Text>
+      </Stack>
+    </ConfirmDialog>
+  );
+}
+
+type UnprintableProps = {
+  count: number;
+  value: IfUnprintable;
+  onChange: (value: IfUnprintable) => void;
+};
+
+function UnprintableChoice({ count, value, onChange }: UnprintableProps) {
+  return (
+    <Radio.Group
+      label={
+        count === 1
+          ? 'One credential is for a name that cannot be printed'
+          : `${NUMBER.format(count)} credentials are for names that cannot be printed`
+      }
+      value={value}
+      onChange={(next) => onChange(next as IfUnprintable)}
+    >
+      <Stack gap="xs" mt={8}>
+        <Radio
+          value="leave_out"
+          label="Leave them out"
+          description="They are listed under “Needs a look”, and can be issued by hand once the name is corrected."
+        />
+        <Radio
+          value="issue"
+          label="Issue all the same"
+          description="An empty box stands for each character that cannot be printed."
+        />
+      </Stack>
+    </Radio.Group>
+  );
+}

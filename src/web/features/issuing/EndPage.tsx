@@ -1,0 +1,177 @@
+import { Box, Button, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { IconChevronLeft, IconDownload } from '@tabler/icons-react';
+import { useParams } from '@tanstack/react-router';
+import { hasCode } from '../../api/api-error.ts';
+import { useView, useWorkspace } from '../../api/workspace.ts';
+import type { Evaluation, Program } from '../../api/workspace-api.ts';
+import { errorView } from '../../app/errors.ts';
+import { ButtonLink, TextLink } from '../../app/links.tsx';
+import { NotFoundScreen } from '../../app/ScreenStates.tsx';
+import { files, paths } from '../../paths.ts';
+import { Count } from '../../ui/Count.tsx';
+import { CalendarDateText } from '../../ui/DateText.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import { whyNotEnd } from '../programs/program-words.ts';
+import { EndDecision } from './EndDecision.tsx';
+import classes from './EndPage.module.css';
+import { EvaluationGroups, OutcomeGroups } from './EvaluationGroups.tsx';
+
+/** The dry run before a program ends: what would happen, to whom, and the way to do it. */
+export function EndPage() {
+  const { programId } = useParams({ from: '/w/$slug/programs/$programId/end' });
+  const program = useView(['programs', programId], (api) => api.program(programId));
+  const { error, data } = program;
+  if (data !== undefined) {
+    return (
+      <>
+        <Header program={data} />
+        <DryRun program={data} />
+      </>
+    );
+  }
+  if (hasCode(error, 'not_found') || hasCode(error, 'invalid_request')) return <NotFoundScreen />;
+  const view = errorView(error);
+  if (view !== null) return <ErrorState {...view} onRetry={() => void program.refetch()} />;
+  return <PageSkeleton />;
+}
+
+function PageSkeleton() {
+  return (
+    <Stack gap="md" aria-busy maw={820}>
+      <Skeleton height={26} width="50%" />
+      <Skeleton height={72} mt="md" />
+      <Skeleton height={220} />
+    </Stack>
+  );
+}
+
+function Header({ program }: { program: Program }) {
+  const { slug } = useWorkspace();
+  return (
+    <PageHeader
+      back={
+        <Box>
+          <TextLink to={paths.program(slug, program.id)} size="sm" c="dimmed" dir="auto">
+            <IconChevronLeft size={14} style={{ verticalAlign: '-2px' }} aria-hidden />{' '}
+            {program.title}
+          </TextLink>
+        </Box>
+      }
+      title={`End “${program.title}”`}
+      {...(whyNotEnd(program) === null && {
+        facts: 'This is what would happen. Nothing is done until you confirm it.',
+      })}
+    />
+  );
+}
+
+function DryRun({ program }: { program: Program }) {
+  const { slug } = useWorkspace();
+  const whyNot = whyNotEnd(program);
+  if (whyNot !== null) {
+    return (
+      <EmptyState
+        title="It cannot be ended"
+        action={
+          <ButtonLink variant="default" to={paths.program(slug, program.id)}>
+            Back to the program
+          </ButtonLink>
+        }
+      >
+        {whyNot}
+      </EmptyState>
+    );
+  }
+  return <LiveDryRun program={program} />;
+}
+
+function LiveDryRun({ program }: { program: Program }) {
+  const evaluation = useView(['programs', program.id, 'evaluation'], (api) =>
+    api.evaluation(program.id),
+  );
+  if (evaluation.data === undefined) {
+    const error = errorView(evaluation.error);
+    if (error === null) return <PageSkeleton />;
+    return <ErrorState {...error} onRetry={() => void evaluation.refetch()} />;
+  }
+  return (
+    <div className={classes.page}>
+      <Facts evaluation={evaluation.data} />
+      <Outcomes program={program} evaluation={evaluation.data} />
+      <EndDecision program={program} evaluation={evaluation.data} />
+    </div>
+  );
+}
+
+function Facts({ evaluation }: { evaluation: Evaluation }) {
+  const { endsOn, participantCount, completeCount, didNotPassCount } = evaluation;
+  return (
+    <dl className={classes.facts}>
+      <div>
+        <dt>Ends on</dt>
+        <dd>
+          <CalendarDateText date={endsOn} />
+        </dd>
+      </div>
+      <div>
+        <dt>Participants</dt>
+        <dd>
+          <Count value={participantCount} />
+        </dd>
+      </div>
+      <div>
+        <dt>Complete</dt>
+        <dd>
+          <Count value={completeCount} />
+        </dd>
+      </div>
+      <div>
+        <dt>Did not pass</dt>
+        <dd>
+          <Count value={didNotPassCount} />
+        </dd>
+      </div>
+    </dl>
+  );
+}
+
+function Outcomes({ program, evaluation }: { program: Program; evaluation: Evaluation }) {
+  const { slug } = useWorkspace();
+  const { certifications } = evaluation;
+  return (
+    <Stack gap="xl">
+      {certifications.length === 0 && (
+        <section aria-labelledby="outcomes">
+          <Title order={2} id="outcomes">
+            Outcomes
+          </Title>
+          <Text size="sm" c="dimmed" mb="sm">
+            The program leads to no certification, so nothing is issued.
+          </Text>
+          <OutcomeGroups programId={program.id} evaluation={evaluation} />
+        </section>
+      )}
+      {certifications.map((certification) => (
+        <section key={certification.id} aria-labelledby={`groups-${certification.id}`}>
+          <Title order={2} id={`groups-${certification.id}`} mb="sm" dir="auto">
+            {certification.title}
+          </Title>
+          <EvaluationGroups programId={program.id} certification={certification} />
+        </section>
+      ))}
+      <div>
+        <Button
+          component="a"
+          href={files.evaluationCsv(slug, program.id)}
+          download
+          variant="default"
+          leftSection={<IconDownload size={16} aria-hidden />}
+        >
+          Download as CSV
+        </Button>
+      </div>
+    </Stack>
+  );
+}

@@ -1,0 +1,137 @@
+import { Code } from '@mantine/core';
+import type { EvaluationGroup } from '../../../shared/issuing.ts';
+import { useList, useWorkspace } from '../../api/workspace.ts';
+import type { EvaluationPerson } from '../../api/workspace-api.ts';
+import { errorView } from '../../app/errors.ts';
+import { TextLink } from '../../app/links.tsx';
+import { paths } from '../../paths.ts';
+import { type Column, DataTable } from '../../ui/DataTable.tsx';
+import { CalendarDateText, InstantText } from '../../ui/DateText.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { ERASED } from '../programs/program-words.ts';
+
+type Of = { programId: string; certificationId: string | undefined };
+
+type Props = Of & { group: EvaluationGroup; label: string };
+
+/** The people behind a number of the dry run. */
+export function GroupPeople({ programId, certificationId, group, label }: Props) {
+  const { slug } = useWorkspace();
+  const list = useList(
+    ['programs', programId, 'evaluation-people', { group, certificationId }],
+    (api, cursor) => api.evaluationPeople(programId, { group, certificationId, cursor }),
+  );
+  return (
+    <DataTable
+      label={label}
+      columns={columnsOf(group, slug, { programId, certificationId })}
+      rows={list.items}
+      rowKey={(person) => person.learner.id}
+      rowName={(person) => person.learner.name ?? ERASED}
+      isPending={list.isPending}
+      isStale={list.isStale}
+      error={errorView(list.error)}
+      onRetry={list.retry}
+      loadMore={list.loadMore}
+      isLoadingMore={list.isLoadingMore}
+      empty={
+        <EmptyState title="Nobody any more">Something changed since it was counted.</EmptyState>
+      }
+    />
+  );
+}
+
+function columnsOf(
+  group: EvaluationGroup,
+  slug: string,
+  of: Of,
+): readonly Column<EvaluationPerson>[] {
+  const who: readonly Column<EvaluationPerson>[] = [
+    {
+      key: 'name',
+      header: 'Name',
+      render: ({ learner, participantId }) =>
+        participantId === null ? (
+          <span dir="auto">{learner.name ?? ERASED}</span>
+        ) : (
+          <TextLink
+            to={paths.participant(slug, of.programId, participantId)}
+            c="inherit"
+            fw={500}
+            dir="auto"
+          >
+            {learner.name ?? ERASED}
+          </TextLink>
+        ),
+    },
+    { key: 'email', header: 'E-mail', render: ({ learner }) => <Email of={learner} /> },
+  ];
+  const more = MORE[group];
+  return more === undefined ? who : [...who, ...more(slug, of)];
+}
+
+/** Breaks anywhere rather than push a phone's screen wider. */
+function Email({ of }: { of: EvaluationPerson['learner'] }) {
+  return <span style={{ overflowWrap: 'anywhere' }}>{of.email ?? '–'}</span>;
+}
+
+type Columns = (slug: string, of: Of) => readonly Column<EvaluationPerson>[];
+
+/** What is worth knowing of the people in a group besides who they are. */
+const MORE: Partial<Record<EvaluationGroup, Columns>> = {
+  did_not_pass: () => [
+    {
+      key: 'missing',
+      header: 'What is missing',
+      render: ({ missing }) =>
+        missing.length === 0 ? 'The program has nothing required.' : missing.join(', '),
+    },
+  ],
+  replace: (slug, { certificationId }) => [
+    {
+      key: 'since',
+      header: 'Held since',
+      render: ({ held }) =>
+        held &&
+        (certificationId === undefined ? (
+          <CalendarDateText date={held.issuedOn} />
+        ) : (
+          <TextLink to={paths.credential(slug, certificationId, held.credentialId)}>
+            <CalendarDateText date={held.issuedOn} />
+          </TextLink>
+        )),
+    },
+    {
+      key: 'until',
+      header: 'Valid until',
+      render: ({ held }) =>
+        held &&
+        (held.expiresOn === null ? 'Never expires' : <CalendarDateText date={held.expiresOn} />),
+    },
+  ],
+  held_back: () => [
+    {
+      key: 'since',
+      header: 'Revoked',
+      render: ({ heldBackSince }) => heldBackSince && <InstantText instant={heldBackSince} />,
+    },
+  ],
+  unprintable: () => [
+    {
+      key: 'characters',
+      header: 'Cannot be printed',
+      render: ({ unprintable }) =>
+        unprintable.map((character) => (
+          <Code key={character} me={4}>
+            {character} {codePoint(character)}
+          </Code>
+        )),
+    },
+  ],
+};
+
+/** What a character is called where it cannot be shown: "U+13000". */
+function codePoint(character: string): string {
+  const hex = (character.codePointAt(0) ?? 0).toString(16).toUpperCase();
+  return `U+${hex.padStart(4, '0')}`;
+}

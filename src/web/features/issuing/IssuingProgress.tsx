@@ -1,0 +1,160 @@
+import { Button, Group, Stack, Text, Title } from '@mantine/core';
+import { useState } from 'react';
+import { useChange, useView, useWorkspace } from '../../api/workspace.ts';
+import type { Issuing, Program } from '../../api/workspace-api.ts';
+import { errorView } from '../../app/errors.ts';
+import { TextLink } from '../../app/links.tsx';
+import { paths } from '../../paths.ts';
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
+import { SubmitErrorAlert } from '../../ui/FormShell.tsx';
+import { ProgressLine } from '../../ui/ProgressLine.tsx';
+import { useFocusOnClose } from '../credentials/holders-navigation.ts';
+import classes from './IssuingProgress.module.css';
+import { needsLookWords, resultWords, STATE_WORDS, toTellWords } from './issuing-words.ts';
+import { useIssuing } from './use-issuing.ts';
+
+/** How far the credentials of a program are issued; nothing where none ever were. */
+export function IssuingProgress({ programId }: { programId: string }) {
+  const { issuing } = useIssuing(programId);
+  const program = useView(['programs', programId], (api) => api.program(programId));
+  if (issuing === null || program.data === undefined) return null;
+  const isGoingOn = issuing.state === 'running' || issuing.state === 'paused';
+  return (
+    <section className={classes.card} aria-labelledby="issuing-title">
+      <Stack gap="sm">
+        <Title order={2} id="issuing-title">
+          <span role="status">{STATE_WORDS[issuing.state]}</span>
+        </Title>
+        {isGoingOn ? (
+          <GoingOn issuing={issuing} program={program.data} />
+        ) : (
+          <Over issuing={issuing} program={program.data} />
+        )}
+      </Stack>
+    </section>
+  );
+}
+
+type Props = { issuing: Issuing; program: Program };
+
+function GoingOn({ issuing, program }: Props) {
+  const { issued, skipped, total, toTell, state } = issuing;
+  return (
+    <>
+      <ProgressLine label="Credentials issued" done={issued + skipped} total={total} />
+      <dl className={classes.numbers}>
+        <Figure words="issued" value={issued} />
+        <Figure words="skipped" value={skipped} />
+        <Figure words="to tell" value={toTell} />
+      </dl>
+      <Text size="sm" c="dimmed">
+        {state === 'paused'
+          ? 'What is issued stays. Nothing more is issued until you go on.'
+          : 'It goes on in the background when you leave this page.'}
+      </Text>
+      {program.mayRun && <Actions issuing={issuing} program={program} />}
+    </>
+  );
+}
+
+function Figure({ words, value }: { words: string; value: number }) {
+  return (
+    <div>
+      <dt>{words}</dt>
+      <dd>{value.toLocaleString()}</dd>
+    </div>
+  );
+}
+
+function Actions({ issuing, program }: Props) {
+  const [isCancelling, setCancelling] = useState(false);
+  const change = useChange(
+    (api, what: 'pause' | 'resume' | 'cancel') => api.changeIssuing(program.id, what),
+    () => setCancelling(false),
+  );
+  const isPaused = issuing.state === 'paused';
+  const isBusy = (what: string) => change.isPending && change.variables === what;
+  return (
+    <>
+      {!isCancelling && <SubmitErrorAlert error={errorView(change.error)} />}
+      <Group gap="xs">
+        <Button
+          variant="default"
+          loading={isBusy('pause') || isBusy('resume')}
+          onClick={() => change.mutate(isPaused ? 'resume' : 'pause')}
+        >
+          {isPaused ? 'Go on' : 'Pause'}
+        </Button>
+        <Button variant="subtle" color="gray" onClick={() => setCancelling(true)}>
+          Cancel…
+        </Button>
+      </Group>
+      {isCancelling && (
+        <CancelDialog
+          issuing={issuing}
+          title={program.title}
+          error={change.error}
+          isBusy={isBusy('cancel')}
+          onConfirm={() => change.mutate('cancel')}
+          onClose={() => setCancelling(false)}
+        />
+      )}
+    </>
+  );
+}
+
+type CancelProps = {
+  issuing: Issuing;
+  title: string;
+  error: unknown;
+  isBusy: boolean;
+  onConfirm: () => void;
+  onClose: () => void;
+};
+
+function CancelDialog({ issuing, title, error, isBusy, onConfirm, onClose }: CancelProps) {
+  useFocusOnClose();
+  const left = issuing.total - issuing.issued - issuing.skipped;
+  return (
+    <ConfirmDialog
+      title={`Cancel the issuing of “${title}”?`}
+      confirmLabel="Cancel the issuing"
+      cancelLabel="Keep it"
+      isDangerous
+      submitError={errorView(error)}
+      loading={isBusy}
+      onConfirm={onConfirm}
+      onCancel={onClose}
+    >
+      <Text size="sm">
+        What was issued stays valid. {left.toLocaleString()} {left === 1 ? 'is' : 'are'} not issued,
+        and the participants are listed under “Needs a look”. This cannot be undone.
+      </Text>
+    </ConfirmDialog>
+  );
+}
+
+/** The result, and where to go from it. */
+function Over({ issuing, program }: Props) {
+  const { slug } = useWorkspace();
+  const needsLook = needsLookWords(issuing, program.needsLookCount);
+  return (
+    <>
+      <Text size="sm">
+        {resultWords(issuing)} {toTellWords(issuing.toTell)}
+      </Text>
+      <Group gap="md">
+        {program.certifications.map(({ id, title }) => (
+          <TextLink key={id} to={paths.certification(slug, id)} size="sm" dir="auto">
+            Holders of {title}
+          </TextLink>
+        ))}
+        {needsLook !== '' && (
+          <TextLink to={paths.program(slug, program.id)} hash="needs-a-look" size="sm">
+            {needsLook}
+          </TextLink>
+        )}
+      </Group>
+    </>
+  );
+}

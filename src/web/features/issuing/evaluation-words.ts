@@ -1,0 +1,64 @@
+import type { EvaluationGroup } from '../../../shared/issuing.ts';
+import type { Certification, Evaluation } from '../../api/workspace-api.ts';
+
+const NUMBER = new Intl.NumberFormat();
+
+/** Each group of a dry run: what happens to who is in it, and why. */
+export const GROUP_WORDS: Record<EvaluationGroup, { title: string; help: string }> = {
+  issue: { title: 'Will be issued', help: 'Complete, and do not hold a valid one.' },
+  replace: {
+    title: 'Hold a valid one, which will be replaced',
+    help: 'The new one counts from the old expiry date where that lies ahead, so no days are lost.',
+  },
+  unprintable: {
+    title: 'Name cannot be printed',
+    help: 'It has characters that no font of the certificates has. You decide below.',
+  },
+  held_back: {
+    title: 'Held back after a revocation',
+    help: 'It was revoked by hand before. Nothing is issued until an owner or admin lifts the hold.',
+  },
+  issued: { title: 'Issued already', help: 'By this program, when they completed it.' },
+  erased: { title: 'Data erased', help: 'They asked for it. Nothing can be issued to them.' },
+  did_not_pass: { title: 'Did not pass', help: 'Something required is missing.' },
+};
+
+/** In the order in which they are looked at. */
+export const GROUP_ORDER = [
+  'issue',
+  'replace',
+  'unprintable',
+  'held_back',
+  'issued',
+  'erased',
+  'did_not_pass',
+] as const satisfies readonly EvaluationGroup[];
+
+/** Groups that are named even when nobody is in them. */
+export const ALWAYS_SHOWN: readonly EvaluationGroup[] = ['issue', 'did_not_pass'];
+
+/** Why a program cannot end while it leads to this certification; `null` when it can. */
+export function whyNotIssued(status: Certification['status'], title: string): string | null {
+  if (status === 'active') return null;
+  return status === 'draft'
+    ? `“${title}” was not published yet, so it cannot be issued. Publish it, or take it off the program.`
+    : `“${title}” is archived, so it cannot be issued. Restore it, or take it off the program.`;
+}
+
+/** How many credentials are issued, with what was decided about names that cannot be printed. */
+export function issueCountOf(
+  { issueCount, unprintableCount }: Evaluation,
+  ifUnprintable: 'leave_out' | 'issue',
+): number {
+  return issueCount + (ifUnprintable === 'issue' ? unprintableCount : 0);
+}
+
+export function credentialsInWords(count: number): string {
+  return count === 1 ? '1 credential' : `${NUMBER.format(count)} credentials`;
+}
+
+/** The one button, which says by number what it does. */
+export function endLabel(issueCount: number): string {
+  if (issueCount === 0) return 'End the program';
+  return `Issue ${credentialsInWords(issueCount)} and end the program`;
+}

@@ -1,0 +1,48 @@
+import { expect, it } from 'vitest';
+import type { Issuing } from '../../api/workspace-api.ts';
+import { needsLookWords, resultWords, toTellWords } from './issuing-words.ts';
+
+const DONE: Issuing = {
+  id: 'i',
+  kind: 'program_end',
+  state: 'done',
+  total: 412,
+  issued: 412,
+  skipped: 0,
+  toTell: 0,
+  startedBy: 'Ada',
+  startedAt: '2026-11-25T10:00:00.000Z',
+  finishedAt: '2026-11-25T10:01:00.000Z',
+};
+
+it('says in a sentence how it ended', () => {
+  expect(resultWords(DONE)).toBe('412 credentials were issued.');
+  expect(resultWords({ ...DONE, issued: 409, skipped: 3 })).toBe(
+    '409 credentials were issued, 3 skipped.',
+  );
+  expect(resultWords({ ...DONE, total: 1, issued: 1 })).toBe('1 credential was issued.');
+  expect(resultWords({ ...DONE, total: 0, issued: 0 })).toBe('There was nothing to issue.');
+});
+
+it('says how many were left when it was cancelled', () => {
+  expect(resultWords({ ...DONE, state: 'cancelled', issued: 100 })).toBe(
+    '100 credentials were issued; 312 were not, because it was cancelled.',
+  );
+});
+
+it('names who is still to be told, and nobody when all were', () => {
+  expect(toTellWords(0)).toBe('');
+  expect(toTellWords(1)).toBe('1 participant is still to be told.');
+  expect(toTellWords(1_200)).toMatch(/^1.200 participants are still to be told\.$/);
+});
+
+it('leads to those who need a look when there are some, or when not all was issued', () => {
+  expect(needsLookWords(DONE, 0)).toBe('');
+  expect(needsLookWords(DONE, 1)).toBe('1 participant needs a look');
+  expect(needsLookWords({ ...DONE, issued: 400, skipped: 12 }, 12)).toBe(
+    '12 participants need a look',
+  );
+  expect(needsLookWords({ ...DONE, state: 'cancelled', issued: 9 }, 0)).toBe(
+    'See who needs a look',
+  );
+});

@@ -1,0 +1,40 @@
+import type { Issuing } from '../../api/workspace-api.ts';
+import { credentialsInWords } from './evaluation-words.ts';
+
+const NUMBER = new Intl.NumberFormat();
+
+/** The heading, and what is read out when it changes; numbers are left to the bar. */
+export const STATE_WORDS: Record<Issuing['state'], string> = {
+  running: 'Credentials are being issued',
+  paused: 'Issuing is paused',
+  cancelled: 'Issuing was cancelled',
+  done: 'Credentials were issued',
+};
+
+/** How it ended, in a sentence. */
+export function resultWords({ state, total, issued, skipped }: Issuing): string {
+  const left = total - issued - skipped;
+  const done = `${credentialsInWords(issued)} ${issued === 1 ? 'was' : 'were'} issued`;
+  if (total === 0) return 'There was nothing to issue.';
+  if (state === 'cancelled') {
+    return left === 0
+      ? `${done}.`
+      : `${done}; ${NUMBER.format(left)} were not, because it was cancelled.`;
+  }
+  return skipped === 0 ? `${done}.` : `${done}, ${NUMBER.format(skipped)} skipped.`;
+}
+
+/** Who is still to be told; an empty text when everybody was. */
+export function toTellWords(count: number): string {
+  if (count === 0) return '';
+  const who = count === 1 ? '1 participant is' : `${NUMBER.format(count)} participants are`;
+  return `${who} still to be told.`;
+}
+
+/** The way to those for whom somebody has to decide; an empty text when there are none. */
+export function needsLookWords({ total, issued, state }: Issuing, count: number): string {
+  if (count === 1) return '1 participant needs a look';
+  if (count > 1) return `${NUMBER.format(count)} participants need a look`;
+  const isOver = state === 'done' || state === 'cancelled';
+  return isOver && issued < total ? 'See who needs a look' : '';
+}

@@ -1,0 +1,93 @@
+import { VisuallyHidden } from '@mantine/core';
+import type { Pipeline } from '../../api/workspace-api.ts';
+import classes from './Pipeline.module.css';
+
+const NUMBER = new Intl.NumberFormat();
+const PERCENT = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 0 });
+
+const WORDS: Record<Pipeline['funnel'][number]['step'], string> = {
+  enrolled: 'Enrolled',
+  started: 'Started',
+  complete: 'Complete',
+  certified: 'Certified',
+};
+
+const STEP_WIDTH = 100;
+const HEIGHT = 100;
+/** A step that nobody reached is still seen as one. */
+const THINNEST = 1.5;
+
+/** How many got how far: a band that narrows from step to step, with the same as a table. */
+export function Funnel({ steps }: { steps: Pipeline['funnel'] }) {
+  const all = steps[0]?.count ?? 0;
+  const shareOf = (count: number) => (all === 0 ? 0 : count / all);
+  return (
+    <figure className={classes.funnel} aria-labelledby="funnel-title">
+      <figcaption id="funnel-title" className={classes.funnelTitle}>
+        From enrolment to certificate
+      </figcaption>
+      <ol className={classes.steps} aria-hidden>
+        {steps.map(({ step, count }, index) => (
+          <li key={step} className={classes.step} data-last={step === 'certified' || undefined}>
+            <span className={classes.stepWord}>{WORDS[step]}</span>
+            <span className={classes.stepCount}>
+              {NUMBER.format(count)}
+              <small>{PERCENT.format(shareOf(count))}</small>
+            </span>
+            <Band
+              from={shareOf(count)}
+              to={shareOf(steps[index + 1]?.count ?? count)}
+              isLast={index === steps.length - 1}
+            />
+          </li>
+        ))}
+      </ol>
+      <VisuallyHidden>
+        <table>
+          <caption>How many participants got how far</caption>
+          <thead>
+            <tr>
+              <th scope="col">Step</th>
+              <th scope="col">People</th>
+              <th scope="col">Of those enrolled</th>
+            </tr>
+          </thead>
+          <tbody>
+            {steps.map(({ step, count }) => (
+              <tr key={step}>
+                <th scope="row">{WORDS[step]}</th>
+                <td>{NUMBER.format(count)}</td>
+                <td>{PERCENT.format(shareOf(count))}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </VisuallyHidden>
+    </figure>
+  );
+}
+
+/** As high as its share of all, and running over into the height of the next. */
+function Band({ from, to, isLast }: { from: number; to: number; isLast: boolean }) {
+  const half = (share: number) => Math.max(THINNEST, share * HEIGHT) / 2;
+  const [start, end] = [half(from), half(isLast ? from : to)];
+  const middle = HEIGHT / 2;
+  const bend = STEP_WIDTH * 0.62;
+  const path = [
+    `M0 ${middle - start}`,
+    `C${bend} ${middle - start} ${bend} ${middle - end} ${STEP_WIDTH} ${middle - end}`,
+    `V${middle + end}`,
+    `C${bend} ${middle + end} ${bend} ${middle + start} 0 ${middle + start}`,
+    'Z',
+  ].join('');
+  return (
+    <svg
+      className={classes.band}
+      viewBox={`0 0 ${STEP_WIDTH} ${HEIGHT}`}
+      preserveAspectRatio="none"
+      role="presentation"
+    >
+      <path d={path} />
+    </svg>
+  );
+}

@@ -1,0 +1,134 @@
+import { Button, Group, Text } from '@mantine/core';
+import { IconBell, IconUsers } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { RemindInput } from '../../../shared/pipeline.ts';
+import { useList, useWorkspace } from '../../api/workspace.ts';
+import type { Pipeline } from '../../api/workspace-api.ts';
+import { errorView } from '../../app/errors.ts';
+import { DataTable } from '../../ui/DataTable.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { SearchField } from '../../ui/SearchField.tsx';
+import { ReasonButton } from '../credentials/ReasonButton.tsx';
+import { peopleColumns, personName } from './people-columns.tsx';
+import { filterOf, type PipelineOf, usePipelineSearch } from './pipeline-search.ts';
+import { peopleWords, RemindDialog } from './RemindDialog.tsx';
+
+type Remindable = RemindInput['state'];
+const REMINDABLE: readonly Remindable[] = ['not_started', 'in_progress', 'at_risk'];
+
+type Props = PipelineOf & { pipeline: Pipeline; whyNotRemind: string | null };
+
+/** The people behind the chosen number, or all; who is on the way can be reminded. */
+export function PeopleTable({ of, id, pipeline, whyNotRemind }: Props) {
+  const { slug } = useWorkspace();
+  const [search, change] = usePipelineSearch();
+  const { state, query } = search;
+  const people = useList(['pipeline', of, id, 'people', { ...search }], (api, cursor) =>
+    api.pipelinePeople(of, id, { ...search, cursor }),
+  );
+  const [picked, setPicked] = useState<{ of: string; ids: ReadonlySet<string> }>();
+  const [asked, setAsked] = useState<{ input: RemindInput; count: number }>();
+  // What was chosen among others is not what a changed list would remind.
+  const listKey = JSON.stringify(search);
+  const ids: ReadonlySet<string> = picked?.of === listKey ? picked.ids : new Set();
+  const remindable = REMINDABLE.find((it) => it === state);
+  const count = pipeline.states.find((it) => it.state === state)?.count ?? 0;
+  const ask = (chosen?: ReadonlySet<string>) => {
+    if (remindable === undefined) return;
+    const input = { ...filterOf(search), state: remindable };
+    if (chosen === undefined) setAsked({ input, count });
+    else setAsked({ input: { ...input, participantIds: [...chosen] }, count: chosen.size });
+  };
+  return (
+    <>
+      <Group gap="xs" mb="sm" justify="space-between">
+        <SearchField
+          label="Search people"
+          value={query ?? ''}
+          onSearch={(text) => change({ query: text })}
+        />
+        {remindable !== undefined && count > 0 && (
+          <RemindButton
+            count={count}
+            why={whyNotRemind ?? (query ? 'Clear the search, or choose people below.' : null)}
+            onAsk={() => ask()}
+          />
+        )}
+      </Group>
+      <DataTable
+        label="People"
+        columns={peopleColumns(slug, of === 'certifications')}
+        rows={people.items}
+        rowKey={(person) => person.participantId}
+        rowName={personName}
+        isPending={people.isPending}
+        isStale={people.isStale}
+        error={errorView(people.error)}
+        onRetry={people.retry}
+        loadMore={people.loadMore}
+        isLoadingMore={people.isLoadingMore}
+        empty={<Nobody hasQuery={query !== undefined} />}
+        {...(remindable !== undefined &&
+          whyNotRemind === null && {
+            selection: {
+              selected: ids,
+              onChange: (chosen) => setPicked({ of: listKey, ids: chosen }),
+              announcement: ids.size === 0 ? '' : `${ids.size} chosen`,
+              bar: <ChosenBar count={ids.size} onAsk={() => ask(ids)} />,
+            },
+          })}
+      />
+      {asked !== undefined && (
+        <RemindDialog
+          of={of}
+          id={id}
+          {...asked}
+          onClose={() => {
+            setAsked(undefined);
+            setPicked(undefined);
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+function ChosenBar({ count, onAsk }: { count: number; onAsk: () => void }) {
+  return (
+    <>
+      <Text size="sm">{count} chosen</Text>
+      <Button size="xs" onClick={onAsk}>
+        Remind {peopleWords(count)}
+      </Button>
+    </>
+  );
+}
+
+type RemindProps = { count: number; why: string | null; onAsk: () => void };
+
+function RemindButton({ count, why, onAsk }: RemindProps) {
+  const words = `Remind ${peopleWords(count)}`;
+  const icon = <IconBell size={16} aria-hidden />;
+  if (why !== null) {
+    return (
+      <ReasonButton reason={why} variant="default" leftSection={icon}>
+        {words}
+      </ReasonButton>
+    );
+  }
+  return (
+    <Button leftSection={icon} onClick={onAsk}>
+      {words}
+    </Button>
+  );
+}
+
+function Nobody({ hasQuery }: { hasQuery: boolean }) {
+  return (
+    <EmptyState icon={<IconUsers size={32} stroke={1.5} />} title="Nobody here">
+      {hasQuery
+        ? 'Nobody with this name or e-mail address.'
+        : 'Nobody is in this state, or the filters leave everybody out.'}
+    </EmptyState>
+  );
+}

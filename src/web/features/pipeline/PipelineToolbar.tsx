@@ -1,0 +1,72 @@
+import { Button, Group, Select, TextInput } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
+import { useWorkspace } from '../../api/workspace.ts';
+import type { Pipeline } from '../../api/workspace-api.ts';
+import { files } from '../../paths.ts';
+import classes from './Pipeline.module.css';
+import { type PipelineOf, usePipelineSearch } from './pipeline-search.ts';
+
+type Props = PipelineOf & { pipeline: Pipeline };
+
+/** Whom the numbers and the list are about; all of it lives in the URL. */
+export function PipelineToolbar({ of, id, pipeline }: Props) {
+  const { slug } = useWorkspace();
+  const [search, change] = usePipelineSearch();
+  const { programs, leads } = pipeline;
+  return (
+    <Group gap="xs" mb="sm" align="flex-end">
+      {(programs.length > 1 || search.programId !== undefined) && (
+        <Select
+          label="Program"
+          placeholder="All programs"
+          data={programs.map((it) => ({ value: it.id, label: it.title }))}
+          value={search.programId ?? null}
+          onChange={(programId) => change({ programId: programId ?? undefined })}
+          searchable
+          clearable
+          clearButtonProps={{ 'aria-label': 'All programs' }}
+          className={classes.filter ?? ''}
+        />
+      )}
+      {((of === 'certifications' && leads.length > 0) || search.leadId !== undefined) && (
+        <Select
+          label="Lead"
+          placeholder="All leads"
+          data={leads.map((it) => ({ value: it.id, label: it.name }))}
+          value={search.leadId ?? null}
+          onChange={(leadId) => change({ leadId: leadId ?? undefined })}
+          searchable
+          clearable
+          clearButtonProps={{ 'aria-label': 'All leads' }}
+          className={classes.filter ?? ''}
+        />
+      )}
+      <TextInput
+        type="date"
+        label="Enrolled from"
+        value={search.enrolledFrom ?? ''}
+        max={search.enrolledTo}
+        onChange={(event) => change({ enrolledFrom: event.currentTarget.value })}
+        className={classes.filter ?? ''}
+      />
+      <TextInput
+        type="date"
+        label="Enrolled to"
+        value={search.enrolledTo ?? ''}
+        min={search.enrolledFrom}
+        onChange={(event) => change({ enrolledTo: event.currentTarget.value })}
+        className={classes.filter ?? ''}
+      />
+      <Button
+        component="a"
+        href={files.pipelineCsv(slug, of, id, search)}
+        download
+        variant="default"
+        leftSection={<IconDownload size={16} aria-hidden />}
+        ml="auto"
+      >
+        Export CSV
+      </Button>
+    </Group>
+  );
+}

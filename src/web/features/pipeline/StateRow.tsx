@@ -1,0 +1,40 @@
+import { UnstyledButton } from '@mantine/core';
+import { PIPELINE_STATE_WORDS, type PipelineState } from '../../../shared/pipeline.ts';
+import type { Pipeline } from '../../api/workspace-api.ts';
+import classes from './Pipeline.module.css';
+import { STATE_SHAPES } from './StateBadge.tsx';
+
+const NUMBER = new Intl.NumberFormat();
+
+type Props = {
+  pipeline: Pipeline;
+  chosen: PipelineState | undefined;
+  onChoose: (state: PipelineState | undefined) => void;
+};
+
+/** How many are in each state; one that is chosen shows its people, chosen again all. */
+export function StateRow({ pipeline, chosen, onChoose }: Props) {
+  return (
+    <fieldset className={classes.states} aria-label="People by state">
+      {pipeline.states.map(({ state, count }) => {
+        const { Shape, tone } = STATE_SHAPES[state];
+        return (
+          <UnstyledButton
+            key={state}
+            className={classes.state ?? ''}
+            aria-pressed={chosen === state}
+            data-tone={tone}
+            data-empty={count === 0 || undefined}
+            onClick={() => onChoose(chosen === state ? undefined : state)}
+          >
+            <span className={classes.stateWord}>
+              <Shape size={15} stroke={1.9} aria-hidden />
+              {PIPELINE_STATE_WORDS[state]}
+            </span>
+            <span className={classes.stateCount}>{NUMBER.format(count)}</span>
+          </UnstyledButton>
+        );
+      })}
+    </fieldset>
+  );
+}

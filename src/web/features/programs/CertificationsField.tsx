@@ -1,0 +1,70 @@
+import { MultiSelect } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { LIMITS } from '../../../shared/limits.ts';
+import { useWorkspace } from '../../api/workspace.ts';
+import { whyRoleCannot } from '../credentials/why-not.ts';
+
+type Props = {
+  /** Those that are linked already, by their titles. */
+  linked: readonly { id: string; title: string }[];
+  value?: string[];
+  onChange?: (ids: string[]) => void;
+  error?: ReactNode;
+};
+
+const DEBOUNCE_MS = 150;
+
+/** The certifications that the program leads to, found as one types. */
+export function CertificationsField({ linked, value = [], onChange, error }: Props) {
+  const { slug, role, api } = useWorkspace();
+  const [text, setText] = useState('');
+  const [query] = useDebouncedValue(text.trim(), DEBOUNCE_MS);
+  // What was chosen keeps its title when another search does not find it.
+  const [titles, setTitles] = useState(
+    () => new Map<string, string>(linked.map(({ id, title }) => [id, title])),
+  );
+  const found = useQuery({
+    queryKey: ['workspace', slug, 'certifications', 'picker', query],
+    queryFn: () => api.certifications({ query, limit: 20 }),
+    placeholderData: keepPreviousData,
+  });
+  const offered = (found.data?.items ?? []).filter(({ status }) => status !== 'archived');
+  const others = value.filter((id) => !offered.some((it) => it.id === id));
+  const byRole = whyRoleCannot(role, 'changePrograms');
+  return (
+    <MultiSelect
+      label="Certifications"
+      description={
+        byRole ?? 'What those who complete it get. Only active certifications can be issued.'
+      }
+      placeholder={value.length === 0 ? 'Search certifications' : ''}
+      disabled={byRole !== null}
+      searchable
+      clearable
+      hidePickedOptions
+      searchValue={text}
+      onSearchChange={setText}
+      // The server searches, forgiving of accents.
+      filter={({ options }) => options}
+      nothingFoundMessage={found.isError ? 'They could not be searched.' : 'None found'}
+      maxValues={LIMITS.certificationsPerProgramMax}
+      clearButtonProps={{ 'aria-label': 'Remove all certifications' }}
+      data={[
+        ...offered.map(({ id, title, status }) => ({
+          value: id,
+          label: status === 'draft' ? `${title} (draft)` : title,
+        })),
+        ...others.map((id) => ({ value: id, label: titles.get(id) ?? '' })),
+      ]}
+      value={value}
+      onChange={(ids) => {
+        const known = offered.map(({ id, title }) => [id, title] as const);
+        setTitles(new Map([...titles, ...known]));
+        onChange?.(ids);
+      }}
+      error={error}
+    />
+  );
+}

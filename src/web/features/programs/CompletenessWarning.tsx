@@ -1,0 +1,25 @@
+import { Alert } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import type { Program } from '../../api/workspace-api.ts';
+import { Count } from '../../ui/Count.tsx';
+
+/** Said before a change is saved that counts anew who is complete in a live program. */
+export function CompletenessWarning({ program }: { program: Program }) {
+  const { participantCount, completeCount } = program;
+  return (
+    <Alert
+      role="status"
+      color="gray"
+      icon={<IconAlertTriangle size={18} aria-hidden />}
+      title={
+        <>
+          This changes who is complete:{' '}
+          <Count value={participantCount} of={['participant', 'participants']} />
+        </>
+      }
+    >
+      <Count value={completeCount} /> of them complete now. Saving counts them anew. It issues
+      nothing and takes back no credential.
+    </Alert>
+  );
+}

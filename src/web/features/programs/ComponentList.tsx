@@ -1,0 +1,111 @@
+import {
+  type Announcements,
+  closestCenter,
+  DndContext,
+  type DragEndEvent,
+  KeyboardSensor,
+  PointerSensor,
+  useSensor,
+  useSensors,
+} from '@dnd-kit/core';
+import {
+  arrayMove,
+  SortableContext,
+  sortableKeyboardCoordinates,
+  verticalListSortingStrategy,
+} from '@dnd-kit/sortable';
+import { VisuallyHidden } from '@mantine/core';
+import { useChange } from '../../api/workspace.ts';
+import type { Component, Program } from '../../api/workspace-api.ts';
+import { toastError } from '../../app/toast.tsx';
+import { ComponentRow } from './ComponentRow.tsx';
+import classes from './components.module.css';
+import { whyNotChange } from './program-words.ts';
+
+type Props = { program: Program; components: readonly Component[] };
+
+const DRAG_STARTS_AFTER_PX = 5;
+
+/** As the new order is on its way, the list has it already. */
+function useOrder(program: Program, components: readonly Component[]) {
+  const order = useChange(
+    (api, ids: string[]) => api.orderComponents(program.id, ids),
+    () => undefined,
+  );
+  const asked = order.isPending ? order.variables : components.map(({ id }) => id);
+  const byId = new Map(components.map((component) => [component.id, component]));
+  const shown = asked.flatMap((id) => byId.get(id) ?? []);
+  const move = (from: number, to: number) => {
+    const isPossible = from !== to && from >= 0 && to >= 0 && to < shown.length;
+    if (!isPossible) return;
+    const ids = arrayMove(
+      shown.map(({ id }) => id),
+      from,
+      to,
+    );
+    order.mutate(ids, { onError: toastError });
+  };
+  return { shown, move };
+}
+
+/** Components in their order, which is changed by dragging, by arrow keys, or in the menu. */
+export function ComponentList({ program, components }: Props) {
+  const { shown, move } = useOrder(program, components);
+  const why = whyNotChange(program);
+  const sensors = useSensors(
+    useSensor(PointerSensor, { activationConstraint: { distance: DRAG_STARTS_AFTER_PX } }),
+    useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
+  );
+  const placeOf = (id: unknown) => shown.findIndex((component) => component.id === id);
+  const drop = ({ active, over }: DragEndEvent) => {
+    if (over !== null) move(placeOf(active.id), placeOf(over.id));
+  };
+  return (
+    <DndContext
+      sensors={sensors}
+      collisionDetection={closestCenter}
+      onDragEnd={drop}
+      accessibility={{ announcements: announcementsOf(shown) }}
+    >
+      <SortableContext
+        items={shown.map(({ id }) => id)}
+        strategy={verticalListSortingStrategy}
+        disabled={why !== null}
+      >
+        <VisuallyHidden>
+          <h2>Components in their order</h2>
+        </VisuallyHidden>
+        <ol className={classes.list}>
+          {shown.map((component, index) => (
+            <ComponentRow
+              key={component.id}
+              component={component}
+              program={program}
+              index={index}
+              count={shown.length}
+              onMove={(by) => move(index, index + by)}
+            />
+          ))}
+        </ol>
+      </SortableContext>
+    </DndContext>
+  );
+}
+
+/** What a screen reader says while a component is moved. */
+function announcementsOf(shown: readonly Component[]): Announcements {
+  const titleOf = (id: unknown) => shown.find((it) => it.id === id)?.title ?? '';
+  const placeOf = (id: unknown) => shown.findIndex((it) => it.id === id) + 1;
+  return {
+    onDragStart: ({ active }) => `${titleOf(active.id)} is picked up.`,
+    onDragOver: ({ active, over }) =>
+      over === null
+        ? undefined
+        : `${titleOf(active.id)} is at place ${placeOf(over.id)} of ${shown.length}.`,
+    onDragEnd: ({ active, over }) =>
+      over === null
+        ? `${titleOf(active.id)} stays where it was.`
+        : `${titleOf(active.id)} was put at place ${placeOf(over.id)} of ${shown.length}.`,
+    onDragCancel: ({ active }) => `${titleOf(active.id)} stays where it was.`,
+  };
+}

@@ -1,0 +1,160 @@
+import { Alert, Button, Group, Skeleton, Stack } from '@mantine/core';
+import { IconLock, IconTrash } from '@tabler/icons-react';
+import { useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useIdempotencyKey } from '../../api/idempotency-key.ts';
+import { useChange } from '../../api/workspace.ts';
+import type { Component, Program } from '../../api/workspace-api.ts';
+import { errorView } from '../../app/errors.ts';
+import { focusFirstError, showRefusal } from '../../app/forms.ts';
+import { toastDone } from '../../app/toast.tsx';
+import { UnsavedGuard } from '../../app/UnsavedGuard.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { FormShell } from '../../ui/FormShell.tsx';
+import { SidePanel } from '../../ui/SidePanel.tsx';
+import classes from '../certifications/CertificationFormLayout.module.css';
+import { useFocusOnClose } from '../credentials/holders-navigation.ts';
+import { ReasonButton } from '../credentials/ReasonButton.tsx';
+import { CompletenessWarning } from './CompletenessWarning.tsx';
+import { ComponentFields } from './ComponentFields.tsx';
+import {
+  type ComponentValues,
+  changesWhoIsComplete,
+  toChange,
+  toInput,
+} from './component-values.ts';
+import { whyNotChange, whyNotRemove } from './program-words.ts';
+import { RemoveComponentDialog } from './RemoveComponentDialog.tsx';
+import { useComponentForm } from './use-component-form.ts';
+import {
+  ADD_COMPONENT_ID,
+  componentLinkId,
+  useComponents,
+  useProgram,
+  useToComponents,
+} from './use-program.ts';
+
+const NEW = 'new';
+
+/** Adds a component, or changes the one that the address names. */
+export function ComponentPanel() {
+  const { componentId } = useParams({ strict: false }) as { componentId: string };
+  const isNew = componentId === NEW;
+  const close = useToComponents();
+  useFocusOnClose(isNew ? ADD_COMPONENT_ID : componentLinkId(componentId));
+  const { data: program } = useProgram();
+  const components = useComponents();
+  const component = components.data?.items.find(({ id }) => id === componentId) ?? null;
+  const error = components.data === undefined ? errorView(components.error) : null;
+  const isRead = program !== undefined && components.data !== undefined;
+  return (
+    <SidePanel
+      title={isNew ? 'Add a component' : (component?.title ?? 'Component')}
+      onClose={close}
+    >
+      {error !== null && <ErrorState {...error} onRetry={() => void components.refetch()} />}
+      {!isRead && error === null && <PanelSkeleton />}
+      {isRead && !isNew && component === null && (
+        <EmptyState title="This component is not here">It may have been removed.</EmptyState>
+      )}
+      {isRead && (isNew || component !== null) && (
+        <ComponentForm key={componentId} program={program} component={component} onDone={close} />
+      )}
+    </SidePanel>
+  );
+}
+
+type FormProps = { program: Program; component: Component | null; onDone: () => void };
+
+function ComponentForm({ program, component, onDone }: FormProps) {
+  const keyFor = useIdempotencyKey();
+  const form = useComponentForm(component);
+  const save = useChange(
+    (api, values: ComponentValues) =>
+      component === null
+        ? api.addComponent(program.id, toInput(values), keyFor(toInput(values)))
+        : api.changeComponent(program.id, component.id, toChange(values, component)),
+    ({ title }) => {
+      form.reset();
+      toastDone(component === null ? `“${title}” is added.` : `“${title}” is saved.`);
+      onDone();
+    },
+  );
+  const submit = (values: ComponentValues) =>
+    save.mutate(values, { onError: (error) => showRefusal(form, error) });
+  const why = whyNotChange(program);
+  const values = form.getValues();
+  const isWarned = program.state === 'live' && changesWhoIsComplete(values, component);
+  return (
+    <>
+      {why !== null && (
+        <Alert color="gray" mb="md" icon={<IconLock size={18} aria-hidden />}>
+          {why}
+        </Alert>
+      )}
+      <FormShell
+        onSubmit={form.onSubmit(submit, (errors) => focusFirstError(form, errors))}
+        submitLabel={component === null ? 'Add the component' : 'Save'}
+        submitError={errorView(save.error)}
+        loading={save.isPending}
+        onCancel={onDone}
+        hideButtons={why !== null}
+      >
+        <fieldset className={classes.fields} disabled={why !== null}>
+          <ComponentFields form={form} />
+        </fieldset>
+        {isWarned && <CompletenessWarning program={program} />}
+      </FormShell>
+      {component !== null && why === null && (
+        <Removing program={program} component={component} onRemoved={onDone} />
+      )}
+      <UnsavedGuard isDirty={() => form.isDirty()} />
+    </>
+  );
+}
+
+type RemovingProps = { program: Program; component: Component; onRemoved: () => void };
+
+function Removing({ program, component, onRemoved }: RemovingProps) {
+  const [isAsking, setAsking] = useState(false);
+  const why = whyNotRemove(component);
+  const icon = <IconTrash size={14} aria-hidden />;
+  return (
+    <Group mt="xl">
+      {why === null ? (
+        <Button
+          variant="subtle"
+          color="danger"
+          size="compact-sm"
+          leftSection={icon}
+          onClick={() => setAsking(true)}
+        >
+          Remove the component
+        </Button>
+      ) : (
+        <ReasonButton variant="subtle" size="compact-sm" leftSection={icon} reason={why}>
+          Remove the component
+        </ReasonButton>
+      )}
+      {isAsking && (
+        <RemoveComponentDialog
+          program={program}
+          component={component}
+          onClose={() => setAsking(false)}
+          onRemoved={onRemoved}
+        />
+      )}
+    </Group>
+  );
+}
+
+function PanelSkeleton() {
+  return (
+    <Stack gap="lg" aria-busy>
+      {['70%', '50%', '64%', '40%'].map((width) => (
+        <Skeleton key={width} height={28} width={width} />
+      ))}
+    </Stack>
+  );
+}

@@ -1,0 +1,143 @@
+import { Button, Stack } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import { LIMITS } from '../../../shared/limits.ts';
+import { fieldErrorsOf } from '../../api/error-words.ts';
+import { useIdempotencyKey } from '../../api/idempotency-key.ts';
+import { useChange, useWorkspace } from '../../api/workspace.ts';
+import type { Enrolment, Program } from '../../api/workspace-api.ts';
+import { errorView } from '../../app/errors.ts';
+import { toastDone } from '../../app/toast.tsx';
+import { UnsavedGuard } from '../../app/UnsavedGuard.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { SubmitErrorAlert } from '../../ui/FormShell.tsx';
+import { SidePanel } from '../../ui/SidePanel.tsx';
+import { useFocusOnClose } from '../credentials/holders-navigation.ts';
+import { ReasonButton } from '../credentials/ReasonButton.tsx';
+import { EnrolmentGroups } from './EnrolmentGroups.tsx';
+import { EnrolmentText } from './EnrolmentText.tsx';
+import { peopleInWords } from './enrolment-words.ts';
+import { whyNotChange } from './program-words.ts';
+import { ENROL_BUTTON_ID, useProgram, useToParticipants } from './use-program.ts';
+
+/** Enrols those of a pasted text or a CSV, after showing what it would do. */
+export function EnrolPanel() {
+  const { data: program } = useProgram();
+  const close = useToParticipants();
+  useFocusOnClose(ENROL_BUTTON_ID);
+  if (program === undefined) return null;
+  const why = whyNotChange(program);
+  if (why === null) return <Enrolling program={program} onDone={close} />;
+  return (
+    <SidePanel title="Enrol participants" onClose={close}>
+      <EmptyState title="Nobody can be enrolled here">{why}</EmptyState>
+    </SidePanel>
+  );
+}
+
+function useChecking(programId: string) {
+  const { api } = useWorkspace();
+  const [text, setText] = useState('');
+  const [checked, setChecked] = useState<Enrolment | null>(null);
+  // No change: nothing is written, and nothing has to be read again.
+  const check = useMutation({
+    mutationFn: () => api.checkEnrolment(programId, text),
+    onSuccess: setChecked,
+  });
+  const write = (next: string) => {
+    check.reset();
+    setText(next);
+  };
+  return { text, write, checked, check, backToText: () => setChecked(null) };
+}
+
+type Props = { program: Program; onDone: () => void };
+
+function Enrolling({ program, onDone }: Props) {
+  const { text, write, checked, check, backToText } = useChecking(program.id);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const keyFor = useIdempotencyKey();
+  const isEnrolled = useRef(false);
+  const enrol = useChange(
+    (api, input: { text: string }) => api.enrol(program.id, input, keyFor(input)),
+    (answer) => {
+      isEnrolled.current = true;
+      toastDone(`${peopleInWords(answer.newCount + answer.existingCount)} enrolled.`);
+      onDone();
+    },
+  );
+  const askCheck = () => {
+    if (text.trim() === '') return setRefusal('Paste addresses, or drop a CSV.');
+    if (text.length > LIMITS.enrolmentTextLengthMax)
+      return setRefusal('This is too long. Enrol in several steps.');
+    check.mutate();
+  };
+  const isDirty = () => text.trim() !== '' && !isEnrolled.current;
+  const footer =
+    checked === null ? (
+      <>
+        <Button variant="default" onClick={onDone}>
+          Cancel
+        </Button>
+        <Button loading={check.isPending} onClick={askCheck}>
+          Check
+        </Button>
+      </>
+    ) : (
+      <>
+        <Button
+          variant="default"
+          disabled={enrol.isPending}
+          onClick={() => {
+            enrol.reset();
+            backToText();
+          }}
+        >
+          Change the text
+        </Button>
+        <EnrolSubmit
+          checked={checked}
+          loading={enrol.isPending}
+          onEnrol={() => enrol.mutate({ text })}
+        />
+      </>
+    );
+  const fieldError = refusal ?? fieldErrorsOf(check.error).text ?? null;
+  return (
+    <SidePanel title="Enrol participants" onClose={onDone} footer={footer} width={600}>
+      <Stack gap="md">
+        {checked === null ? (
+          <EnrolmentText
+            text={text}
+            error={fieldError}
+            onWrite={(next) => {
+              setRefusal(null);
+              write(next);
+            }}
+          />
+        ) : (
+          <EnrolmentGroups checked={checked} />
+        )}
+        {fieldError === null && <SubmitErrorAlert error={errorView(check.error)} />}
+        <SubmitErrorAlert error={errorView(enrol.error)} />
+      </Stack>
+      <UnsavedGuard isDirty={isDirty} />
+    </SidePanel>
+  );
+}
+
+type SubmitProps = { checked: Enrolment; loading: boolean; onEnrol: () => void };
+
+function EnrolSubmit({ checked, loading, onEnrol }: SubmitProps) {
+  const count = checked.newCount + checked.existingCount;
+  if (count === 0) {
+    return (
+      <ReasonButton reason="Nobody in this text can be enrolled.">Enrol 0 people</ReasonButton>
+    );
+  }
+  return (
+    <Button loading={loading} onClick={onEnrol} data-autofocus>
+      Enrol {peopleInWords(count)}
+    </Button>
+  );
+}

@@ -1,0 +1,78 @@
+import { Button, Text, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { extensionInput } from '../../../shared/programs.ts';
+import { useChange } from '../../api/workspace.ts';
+import type { Component, Participant } from '../../api/workspace-api.ts';
+import { errorView } from '../../app/errors.ts';
+import { focusFirstError, showRefusal, validateWith } from '../../app/forms.ts';
+import { toastDone } from '../../app/toast.tsx';
+import { FormDialog } from '../credentials/FormDialog.tsx';
+import { useFocusOnClose } from '../credentials/holders-navigation.ts';
+import { ERASED } from './program-words.ts';
+
+type Props = {
+  programId: string;
+  participant: Participant;
+  component: Component;
+  extendedTo: string | null;
+  onClose: () => void;
+};
+
+/** Gives a participant more time for a component, or takes that back. */
+export function ExtensionDialog(props: Props) {
+  const { programId, participant, component, extendedTo, onClose } = props;
+  useFocusOnClose();
+  const name = participant.learner.name ?? ERASED;
+  const form = useForm({
+    initialValues: { extendedTo: extendedTo ?? '' },
+    validate: validateWith(extensionInput, (values) => ({ componentId: component.id, ...values })),
+  });
+  const extend = useChange(
+    (api, to: string | null) =>
+      api.extend(programId, participant.id, { componentId: component.id, extendedTo: to }),
+    (_, to) => {
+      toastDone(to === null ? `The extension is taken back.` : `${name} has more time.`);
+      onClose();
+    },
+  );
+  const send = (to: string | null) =>
+    extend.mutate(to, { onError: (error) => showRefusal(form, error) });
+  return (
+    <FormDialog
+      title={`More time for ${name}`}
+      submitLabel="Save"
+      onSubmit={form.onSubmit(
+        (values) => send(values.extendedTo),
+        (errors) => focusFirstError(form, errors),
+      )}
+      submitError={errorView(extend.error)}
+      loading={extend.isPending}
+      onClose={onClose}
+    >
+      <Text size="sm">
+        For “<bdi>{component.title}</bdi>”. Until then it is not overdue, and a completion counts.
+      </Text>
+      <TextInput
+        type="date"
+        label="Extended to"
+        w={200}
+        data-autofocus
+        min={component.dueOn ?? component.closeOn ?? undefined}
+        {...form.getInputProps('extendedTo')}
+      />
+      {extendedTo !== null && (
+        <div>
+          <Button
+            variant="subtle"
+            color="danger"
+            size="compact-sm"
+            disabled={extend.isPending}
+            onClick={() => send(null)}
+          >
+            Take the extension back
+          </Button>
+        </div>
+      )}
+    </FormDialog>
+  );
+}

@@ -1,0 +1,72 @@
+import { Button, Text, Title } from '@mantine/core';
+import { IconCheck, IconRocket } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useWorkspace } from '../../api/workspace.ts';
+import type { Program } from '../../api/workspace-api.ts';
+import { TextLink } from '../../app/links.tsx';
+import { ReasonButton } from '../credentials/ReasonButton.tsx';
+import { CHECKLIST_WORDS } from './checklist-words.ts';
+import { LaunchDialog } from './ProgramDialogs.tsx';
+import { whyNotLaunch } from './program-words.ts';
+import classes from './programs.module.css';
+
+/** What is looked at before the launch, and the launch. */
+export function LaunchChecklist({ program }: { program: Program }) {
+  const [isLaunching, setLaunching] = useState(false);
+  const why = whyNotLaunch(program);
+  const icon = <IconRocket size={16} aria-hidden />;
+  return (
+    <section className={classes.card} aria-labelledby="launch-checklist">
+      <Title order={2} id="launch-checklist">
+        Before the launch
+      </Title>
+      <ul className={classes.checklist}>
+        {program.checklist.map((check) => (
+          <Check key={check.item} check={check} program={program} />
+        ))}
+      </ul>
+      <div className={classes.cardFoot}>
+        <Text size="sm" c="dimmed" flex="1 1 240px">
+          {why ?? 'It is ready: it goes live when you launch it.'}
+        </Text>
+        {why === null ? (
+          <Button variant="default" leftSection={icon} onClick={() => setLaunching(true)}>
+            Launch the program
+          </Button>
+        ) : (
+          <ReasonButton reason={why} leftSection={icon}>
+            Launch the program
+          </ReasonButton>
+        )}
+      </div>
+      {isLaunching && <LaunchDialog program={program} onClose={() => setLaunching(false)} />}
+    </section>
+  );
+}
+
+type CheckProps = { check: Program['checklist'][number]; program: Program };
+
+function Check({ check: { item, isDone, isNeeded }, program }: CheckProps) {
+  const { slug } = useWorkspace();
+  const { title, help, link, to } = CHECKLIST_WORDS[item];
+  const hasLink = program.mayRun || link !== 'Settings';
+  return (
+    <li className={classes.check}>
+      <span className={classes.checkMark} data-done={isDone || undefined}>
+        {isDone && <IconCheck size={14} stroke={2.5} aria-label="Done" role="img" />}
+      </span>
+      <span className={classes.checkText}>
+        <span className={classes.checkTitle}>
+          {title}
+          {!isDone && <span className={classes.mark}>{isNeeded ? 'needed' : 'recommended'}</span>}
+        </span>
+        {help}
+      </span>
+      {hasLink && (
+        <TextLink to={to(slug, program.id)} size="sm" aria-label={`${title}: ${link}`}>
+          {link}
+        </TextLink>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,69 @@
+import { MultiSelect } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { LIMITS } from '../../../shared/limits.ts';
+import { may } from '../../../shared/roles.ts';
+import { useWorkspace } from '../../api/workspace.ts';
+import type { Member, WorkspaceApi } from '../../api/workspace-api.ts';
+import { whyRoleCannot } from '../credentials/why-not.ts';
+
+type Props = {
+  /** Those who are leads already. */
+  named: readonly { id: string; name: string }[];
+  value?: string[];
+  onChange?: (ids: string[]) => void;
+  error?: ReactNode;
+};
+
+const PAGES_MAX = 10;
+
+/** Members are few: they are read at once and searched here. */
+async function readMembers(api: WorkspaceApi): Promise<Member[]> {
+  const members: Member[] = [];
+  let cursor: string | undefined;
+  for (let page = 0; page < PAGES_MAX; page++) {
+    const read = await api.members({ limit: LIMITS.pageSizeMax, cursor });
+    members.push(...read.items);
+    if (read.nextCursor === null) break;
+    cursor = read.nextCursor;
+  }
+  return members;
+}
+
+/** The members who run the program besides owners and admins. */
+export function LeadsField({ named, value = [], onChange, error }: Props) {
+  const { slug, role, api } = useWorkspace();
+  const members = useQuery({
+    queryKey: ['workspace', slug, 'members', 'picker'],
+    queryFn: () => readMembers(api),
+    enabled: may(role, 'changeSettings'),
+  });
+  const byRole = whyRoleCannot(role, 'changePrograms');
+  const others = named.filter(({ id }) => !members.data?.some((member) => member.id === id));
+  return (
+    <MultiSelect
+      label="Leads"
+      description={
+        byRole ?? 'Members who enrol, record completions and end it, whatever their role is.'
+      }
+      placeholder={value.length === 0 ? 'Search members' : ''}
+      disabled={byRole !== null}
+      searchable
+      clearable
+      hidePickedOptions
+      nothingFoundMessage={members.isError ? 'They could not be read.' : 'Nobody found'}
+      maxValues={LIMITS.leadsPerProgramMax}
+      clearButtonProps={{ 'aria-label': 'Remove all leads' }}
+      data={[
+        ...(members.data ?? []).map(({ id, name, email }) => ({
+          value: id,
+          label: `${name} (${email})`,
+        })),
+        ...others.map(({ id, name }) => ({ value: id, label: name })),
+      ]}
+      value={value}
+      onChange={(ids) => onChange?.(ids)}
+      error={error}
+    />
+  );
+}

@@ -1,0 +1,84 @@
+import { Button, Text, Title } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { useList, useWorkspace } from '../../api/workspace.ts';
+import type { NeedsLook, Program } from '../../api/workspace-api.ts';
+import { errorView } from '../../app/errors.ts';
+import { TextLink } from '../../app/links.tsx';
+import { paths } from '../../paths.ts';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { ERASED } from './program-words.ts';
+import classes from './programs.module.css';
+
+/** Participants about whom somebody has to decide; nothing when there are none. */
+export function NeedsLookList({ program }: { program: Program }) {
+  const list = useList(['programs', program.id, 'needs-a-look'], (api, cursor) =>
+    api.needsLook(program.id, { limit: 20, cursor }),
+  );
+  const error = errorView(list.error);
+  if (error === null && list.items.length === 0) return null;
+  return (
+    <section className={classes.card} aria-labelledby="needs-a-look">
+      <Title order={2} id="needs-a-look" mb={4}>
+        Needs a look
+      </Title>
+      <Text size="sm" c="dimmed" mb="sm">
+        Nothing is issued or revoked for them by itself. Decide, and do it by hand.
+      </Text>
+      {error !== null && <ErrorState {...error} onRetry={list.retry} />}
+      <ul className={classes.looks}>
+        {list.items.map((item) => (
+          <Item
+            key={`${item.participantId} ${item.certification.id}`}
+            item={item}
+            programId={program.id}
+          />
+        ))}
+      </ul>
+      {list.loadMore !== undefined && (
+        <Button
+          variant="default"
+          size="compact-sm"
+          mt="sm"
+          onClick={list.loadMore}
+          loading={list.isLoadingMore}
+        >
+          Load more
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function Item({ item, programId }: { item: NeedsLook; programId: string }) {
+  const { slug } = useWorkspace();
+  const { participantId, learner, certification, words, credentialId } = item;
+  const name = learner.name ?? ERASED;
+  return (
+    <li>
+      <IconAlertTriangle size={18} stroke={1.75} aria-hidden />
+      <span className={classes.lookText}>
+        <TextLink to={paths.participant(slug, programId, participantId)} fw={500} dir="auto">
+          {name}
+        </TextLink>
+        <span>
+          {certification.title}: {words}
+        </span>
+      </span>
+      {credentialId === null ? (
+        <TextLink
+          to={paths.issue(slug, certification.id, learner.id)}
+          aria-label={`Issue ${certification.title} to ${name}`}
+        >
+          Issue by hand
+        </TextLink>
+      ) : (
+        <TextLink
+          to={paths.credential(slug, certification.id, credentialId)}
+          aria-label={`Credential of ${name}`}
+        >
+          See the credential
+        </TextLink>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,39 @@
+import { Box, Text } from '@mantine/core';
+import { IssuingProgress } from '../issuing/IssuingProgress.tsx';
+import { LaunchChecklist } from './LaunchChecklist.tsx';
+import { NeedsLookList } from './NeedsLookList.tsx';
+import { NextDates } from './NextDates.tsx';
+import { ProgressSummary } from './ProgressSummary.tsx';
+import classes from './programs.module.css';
+import { useProgram } from './use-program.ts';
+
+/** How the program stands: what is missing before the launch, how far it is, how it ended. */
+export function OverviewTab() {
+  const { data: program } = useProgram();
+  if (program === undefined) return null;
+  const { state, description } = program;
+  const wasLaunched = program.launchedAt !== null;
+  return (
+    <>
+      {description !== null && (
+        <Text maw={680} mb="lg" size="sm" className={classes.prose ?? ''} dir="auto">
+          {description}
+        </Text>
+      )}
+      {(state === 'in_design' || state === 'launch_ready') && <LaunchChecklist program={program} />}
+      {state === 'archived' && (
+        <Text size="sm" c="dimmed">
+          This program is archived. Nothing in it changes until it is restored.
+        </Text>
+      )}
+      {wasLaunched && (
+        <Box className={classes.sections ?? ''}>
+          <ProgressSummary program={program} />
+          {state === 'live' && <NextDates />}
+          <IssuingProgress programId={program.id} />
+          <NeedsLookList program={program} />
+        </Box>
+      )}
+    </>
+  );
+}

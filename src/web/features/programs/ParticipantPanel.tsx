@@ -1,0 +1,162 @@
+import { Button, Group, Skeleton, Stack } from '@mantine/core';
+import { IconUserMinus } from '@tabler/icons-react';
+import { useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useView, useWorkspace } from '../../api/workspace.ts';
+import type { Component, Participant, Program } from '../../api/workspace-api.ts';
+import { errorView } from '../../app/errors.ts';
+import { TextLink } from '../../app/links.tsx';
+import { paths } from '../../paths.ts';
+import { CalendarDateText, InstantText } from '../../ui/DateText.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { SidePanel } from '../../ui/SidePanel.tsx';
+import { StatusBadge } from '../../ui/StatusBadge.tsx';
+import facts from '../credentials/CredentialFacts.module.css';
+import { useFocusOnClose } from '../credentials/holders-navigation.ts';
+import { ParticipantComponents } from './ParticipantComponents.tsx';
+import { ERASED, participantStatus, whyNotChange } from './program-words.ts';
+import { RemoveParticipantDialog } from './RemoveParticipantDialog.tsx';
+import {
+  participantLinkId,
+  useComponents,
+  useProgram,
+  useProgramId,
+  useToParticipants,
+} from './use-program.ts';
+
+/** One participant: how far they are, component by component, and where that comes from. */
+export function ParticipantPanel() {
+  const { participantId } = useParams({ strict: false }) as { participantId: string };
+  const programId = useProgramId();
+  const close = useToParticipants();
+  useFocusOnClose(participantLinkId(participantId));
+  const { data: program } = useProgram();
+  const components = useComponents();
+  const found = useView(['programs', programId, 'participants', participantId], (api) =>
+    api.participants(programId, { participantId, limit: 1 }),
+  );
+  const participant = found.data?.items.find(({ id }) => id === participantId);
+  const error = found.data === undefined ? errorView(found.error) : null;
+  const isRead = program !== undefined && found.data !== undefined;
+  return (
+    <SidePanel
+      title={participant === undefined ? 'Participant' : <PanelTitle of={participant} />}
+      onClose={close}
+      width={560}
+    >
+      {error !== null && <ErrorState {...error} onRetry={() => void found.refetch()} />}
+      {!isRead && error === null && <PanelSkeleton />}
+      {isRead && participant === undefined && (
+        <EmptyState title="This participant is not here">They may have been removed.</EmptyState>
+      )}
+      {isRead && participant !== undefined && (
+        <PanelContent
+          program={program}
+          participant={participant}
+          components={components.data?.items ?? []}
+          onRemoved={close}
+        />
+      )}
+    </SidePanel>
+  );
+}
+
+function PanelTitle({ of: participant }: { of: Participant }) {
+  return (
+    <Group gap="sm" component="span">
+      <span dir="auto">{participant.learner.name ?? ERASED}</span>
+      <StatusBadge status={participantStatus(participant)} />
+    </Group>
+  );
+}
+
+type Props = {
+  program: Program;
+  participant: Participant;
+  components: readonly Component[];
+  onRemoved: () => void;
+};
+
+function PanelContent({ program, participant, components, onRemoved }: Props) {
+  const [isRemoving, setRemoving] = useState(false);
+  return (
+    <Stack gap="xl">
+      <Facts program={program} participant={participant} />
+      <ParticipantComponents program={program} participant={participant} components={components} />
+      {whyNotChange(program) === null && (
+        <Group>
+          <Button
+            variant="subtle"
+            color="danger"
+            size="compact-sm"
+            leftSection={<IconUserMinus size={14} aria-hidden />}
+            onClick={() => setRemoving(true)}
+          >
+            Remove from the program
+          </Button>
+        </Group>
+      )}
+      {isRemoving && (
+        <RemoveParticipantDialog
+          participant={participant}
+          program={program}
+          onClose={() => setRemoving(false)}
+          onRemoved={onRemoved}
+        />
+      )}
+    </Stack>
+  );
+}
+
+type FactsProps = { program: Program; participant: Participant };
+
+function Facts({ program, participant }: FactsProps) {
+  const { slug } = useWorkspace();
+  const { learner, enrolledAt, requiredDone, nextDueOn, completedAt } = participant;
+  return (
+    <dl className={facts.facts}>
+      <dt>Learner</dt>
+      <dd>
+        <TextLink to={paths.learner(slug, learner.id)} dir="auto" inherit>
+          {learner.name ?? ERASED}
+        </TextLink>
+        {learner.email !== null && <div>{learner.email}</div>}
+      </dd>
+      <dt>Enrolled</dt>
+      <dd>
+        <InstantText instant={enrolledAt} />
+      </dd>
+      <dt>Required done</dt>
+      <dd>
+        {requiredDone} of {program.requiredCount}
+      </dd>
+      {completedAt !== null && (
+        <>
+          <dt>Complete since</dt>
+          <dd>
+            <InstantText instant={completedAt} />
+          </dd>
+        </>
+      )}
+      {nextDueOn !== null && (
+        <>
+          <dt>Next due</dt>
+          <dd>
+            <CalendarDateText date={nextDueOn} />
+          </dd>
+        </>
+      )}
+    </dl>
+  );
+}
+
+function PanelSkeleton() {
+  return (
+    <Stack gap="lg" aria-busy>
+      {['50%', '64%', '40%', '58%', '46%'].map((width) => (
+        <Skeleton key={width} height={12} width={width} />
+      ))}
+    </Stack>
+  );
+}

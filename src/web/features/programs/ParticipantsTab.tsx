@@ -1,0 +1,155 @@
+import { IconUserMinus, IconUserPlus, IconUserSearch, IconUsers } from '@tabler/icons-react';
+import { Outlet, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useList, useWorkspace } from '../../api/workspace.ts';
+import type { Participant, Program } from '../../api/workspace-api.ts';
+import { errorView } from '../../app/errors.ts';
+import { ButtonLink } from '../../app/links.tsx';
+import { useListSearch } from '../../app/list-search.ts';
+import { paths } from '../../paths.ts';
+import { DataTable } from '../../ui/DataTable.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { RowAction, RowMenu } from '../../ui/RowMenu.tsx';
+import { ListToolbar } from '../certifications/ListToolbar.tsx';
+import { ReasonButton } from '../credentials/ReasonButton.tsx';
+import classes from './components.module.css';
+import { participantColumns } from './participant-columns.tsx';
+import { ERASED, whyNotChange } from './program-words.ts';
+import { RemoveParticipantDialog } from './RemoveParticipantDialog.tsx';
+import { ENROL_BUTTON_ID, useProgram } from './use-program.ts';
+
+const PROGRESS = [
+  { value: 'all', label: 'Everyone' },
+  { value: 'not_started', label: 'Not started' },
+  { value: 'in_progress', label: 'In progress' },
+  { value: 'at_risk', label: 'At risk' },
+  { value: 'complete', label: 'Complete' },
+];
+
+/** Everyone who is enrolled; panels open over the table. */
+export function ParticipantsTab() {
+  const { data: program } = useProgram();
+  if (program === undefined) return null;
+  return (
+    <>
+      <Participants program={program} />
+      <Outlet />
+    </>
+  );
+}
+
+function Participants({ program }: { program: Program }) {
+  const { slug } = useWorkspace();
+  const [{ query, status }] = useListSearch();
+  const list = useList(['programs', program.id, 'participants', { query, status }], (api, cursor) =>
+    api.participants(program.id, { query, progress: status, cursor }),
+  );
+  const isFiltered = query !== undefined || status !== undefined;
+  const isNothingThere =
+    !isFiltered && !list.isPending && list.items.length === 0 && list.error === null;
+  return (
+    <>
+      {!isNothingThere && (
+        <div className={classes.tools}>
+          <ListToolbar searchLabel="Search participants" statuses={PROGRESS} />
+          <EnrolButton program={program} />
+        </div>
+      )}
+      <DataTable
+        label="Participants"
+        columns={participantColumns(slug, program)}
+        rows={list.items}
+        rowKey={(participant) => participant.id}
+        rowName={({ learner }) => learner.name ?? ERASED}
+        isPending={list.isPending}
+        isStale={list.isStale}
+        error={errorView(list.error)}
+        onRetry={list.retry}
+        loadMore={list.loadMore}
+        isLoadingMore={list.isLoadingMore}
+        empty={isFiltered ? <NobodyFound /> : <NobodyYet program={program} />}
+        rowMenu={(participant) => <ParticipantMenu participant={participant} program={program} />}
+      />
+    </>
+  );
+}
+
+function EnrolButton({ program }: { program: Program }) {
+  const { slug } = useWorkspace();
+  const why = whyNotChange(program);
+  const icon = <IconUserPlus size={16} aria-hidden />;
+  if (why !== null) {
+    return (
+      <ReasonButton reason={why} leftSection={icon}>
+        Enrol participants
+      </ReasonButton>
+    );
+  }
+  return (
+    <ButtonLink id={ENROL_BUTTON_ID} to={paths.enrol(slug, program.id)} search leftSection={icon}>
+      Enrol participants
+    </ButtonLink>
+  );
+}
+
+type MenuProps = { participant: Participant; program: Program };
+
+function ParticipantMenu({ participant, program }: MenuProps) {
+  const { slug } = useWorkspace();
+  const navigate = useNavigate();
+  const [isRemoving, setRemoving] = useState(false);
+  return (
+    <>
+      <RowMenu name={participant.learner.name ?? ERASED}>
+        <RowAction
+          icon={<IconUserSearch size={16} stroke={1.75} aria-hidden />}
+          whyNot={null}
+          onClick={() =>
+            void navigate({
+              to: paths.participant(slug, program.id, participant.id),
+              search: true,
+            })
+          }
+        >
+          Open
+        </RowAction>
+        <RowAction
+          icon={<IconUserMinus size={16} stroke={1.75} aria-hidden />}
+          whyNot={whyNotChange(program)}
+          isDangerous
+          onClick={() => setRemoving(true)}
+        >
+          Remove from the program
+        </RowAction>
+      </RowMenu>
+      {isRemoving && (
+        <RemoveParticipantDialog
+          participant={participant}
+          program={program}
+          onClose={() => setRemoving(false)}
+        />
+      )}
+    </>
+  );
+}
+
+function NobodyYet({ program }: { program: Program }) {
+  return (
+    <EmptyState
+      icon={<IconUsers size={32} stroke={1.5} />}
+      title="Nobody is enrolled yet"
+      action={<EnrolButton program={program} />}
+    >
+      Paste e-mail addresses or drop a CSV. You see who is new, who is known and what is wrong
+      before anything is written.
+    </EmptyState>
+  );
+}
+
+function NobodyFound() {
+  return (
+    <EmptyState title="Nobody found">
+      Nobody with this name, e-mail address, own id or progress.
+    </EmptyState>
+  );
+}

@@ -1,0 +1,105 @@
+import { Menu } from '@mantine/core';
+import {
+  IconArchive,
+  IconArchiveOff,
+  IconArrowRight,
+  IconFlag,
+  IconRocket,
+} from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useChange, useWorkspace } from '../../api/workspace.ts';
+import type { Program } from '../../api/workspace-api.ts';
+import { toastDone, toastError } from '../../app/toast.tsx';
+import { paths } from '../../paths.ts';
+import { RowAction, RowMenu } from '../../ui/RowMenu.tsx';
+import { whyRoleCannot } from '../credentials/why-not.ts';
+import { ArchiveProgramDialog, LaunchDialog } from './ProgramDialogs.tsx';
+import { whyNotArchive, whyNotEnd, whyNotLaunch } from './program-words.ts';
+
+const ICON = { size: 16, stroke: 1.75, 'aria-hidden': true } as const;
+
+type Props = {
+  program: Program;
+  /** In a list the menu also opens the program. */
+  isInList?: boolean;
+};
+
+/** Everything that can be done with a program; what cannot be done now says why. */
+export function ProgramMenu({ program, isInList = false }: Props) {
+  const [dialog, setDialog] = useState<'launch' | 'archive' | null>(null);
+  const close = () => setDialog(null);
+  return (
+    <>
+      <RowMenu name={program.title}>
+        {isInList && <OpenItem id={program.id} />}
+        <StateItems program={program} onLaunch={() => setDialog('launch')} />
+        <Menu.Divider />
+        <ArchiveItem program={program} onArchive={() => setDialog('archive')} />
+      </RowMenu>
+      {dialog === 'launch' && <LaunchDialog program={program} onClose={close} />}
+      {dialog === 'archive' && <ArchiveProgramDialog program={program} onClose={close} />}
+    </>
+  );
+}
+
+function OpenItem({ id }: { id: string }) {
+  const { slug } = useWorkspace();
+  const navigate = useNavigate();
+  return (
+    <RowAction
+      icon={<IconArrowRight {...ICON} />}
+      whyNot={null}
+      onClick={() => void navigate({ to: paths.program(slug, id) })}
+    >
+      Open
+    </RowAction>
+  );
+}
+
+function StateItems({ program, onLaunch }: { program: Program; onLaunch: () => void }) {
+  const { slug } = useWorkspace();
+  const navigate = useNavigate();
+  return (
+    <>
+      <RowAction icon={<IconRocket {...ICON} />} whyNot={whyNotLaunch(program)} onClick={onLaunch}>
+        Launch
+      </RowAction>
+      <RowAction
+        icon={<IconFlag {...ICON} />}
+        whyNot={whyNotEnd(program)}
+        onClick={() => void navigate({ to: paths.programEnd(slug, program.id) })}
+      >
+        End…
+      </RowAction>
+    </>
+  );
+}
+
+function ArchiveItem({ program, onArchive }: { program: Program; onArchive: () => void }) {
+  const { role } = useWorkspace();
+  const restore = useChange(
+    (api, id: string) => api.restoreProgram(id),
+    () => toastDone(`“${program.title}” is restored.`),
+  );
+  if (program.state === 'archived') {
+    return (
+      <RowAction
+        icon={<IconArchiveOff {...ICON} />}
+        whyNot={whyRoleCannot(role, 'changePrograms')}
+        onClick={() => restore.mutate(program.id, { onError: toastError })}
+      >
+        Restore
+      </RowAction>
+    );
+  }
+  return (
+    <RowAction
+      icon={<IconArchive {...ICON} />}
+      whyNot={whyNotArchive(program, role)}
+      onClick={onArchive}
+    >
+      Archive
+    </RowAction>
+  );
+}

@@ -1,0 +1,165 @@
+import { Box, Button, Skeleton, Stack } from '@mantine/core';
+import { IconChevronLeft, IconFlag, IconRocket } from '@tabler/icons-react';
+import { Outlet } from '@tanstack/react-router';
+import { Fragment, type ReactNode, useState } from 'react';
+import { hasCode } from '../../api/api-error.ts';
+import { useWorkspace } from '../../api/workspace.ts';
+import type { Program } from '../../api/workspace-api.ts';
+import { errorView } from '../../app/errors.ts';
+import { ButtonLink, TextLink } from '../../app/links.tsx';
+import { NotFoundScreen } from '../../app/ScreenStates.tsx';
+import { TabLinks } from '../../app/TabLinks.tsx';
+import { paths } from '../../paths.ts';
+import { Count } from '../../ui/Count.tsx';
+import { CalendarDateText } from '../../ui/DateText.tsx';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import { programStatus } from '../../ui/program-status.ts';
+import { StatusBadge } from '../../ui/StatusBadge.tsx';
+import { ReasonButton } from '../credentials/ReasonButton.tsx';
+import { LaunchDialog } from './ProgramDialogs.tsx';
+import { ProgramMenu } from './ProgramMenu.tsx';
+import { whyNotEnd, whyNotLaunch } from './program-words.ts';
+import { useProgram } from './use-program.ts';
+
+/** One program: how it stands, what comes next, and its tabs. */
+export function ProgramPage() {
+  const program = useProgram();
+  if (program.data !== undefined) {
+    return (
+      <>
+        <Header program={program.data} />
+        <Outlet />
+      </>
+    );
+  }
+  // An address that was cut off names no program either.
+  const isNotThere =
+    hasCode(program.error, 'not_found') || hasCode(program.error, 'invalid_request');
+  if (isNotThere) return <NotFoundScreen />;
+  const error = errorView(program.error);
+  if (error !== null) return <ErrorState {...error} onRetry={() => void program.refetch()} />;
+  return (
+    <Stack gap="md" aria-busy>
+      <Skeleton height={26} width="40%" />
+      <Skeleton height={12} width="56%" />
+      <Skeleton height={36} mt="md" />
+    </Stack>
+  );
+}
+
+function Header({ program }: { program: Program }) {
+  const { slug } = useWorkspace();
+  return (
+    <>
+      <PageHeader
+        back={
+          <Box>
+            <TextLink to={paths.programs(slug)} size="sm" c="dimmed">
+              <IconChevronLeft size={14} style={{ verticalAlign: '-2px' }} aria-hidden /> Programs
+            </TextLink>
+          </Box>
+        }
+        title={program.title}
+        status={<StatusBadge status={programStatus(program.state)} />}
+        facts={<Facts program={program} />}
+        action={
+          <>
+            <MainAction program={program} />
+            <ProgramMenu program={program} />
+          </>
+        }
+      />
+      <TabLinks label="Program" tabs={tabsOf(slug, program)} />
+    </>
+  );
+}
+
+function tabsOf(slug: string, { id, mayRun }: Program) {
+  return [
+    { label: 'Overview', to: paths.program(slug, id), isExact: true },
+    { label: 'Participants', to: paths.participants(slug, id) },
+    { label: 'Components', to: paths.components(slug, id) },
+    { label: 'Completions', to: paths.completions(slug, id) },
+    { label: 'Pipeline', to: paths.programPipeline(slug, id) },
+    ...(mayRun
+      ? [
+          { label: 'Settings', to: paths.programSettings(slug, id) },
+          { label: 'xAPI', to: paths.programXapi(slug, id) },
+        ]
+      : []),
+    { label: 'History', to: paths.programHistory(slug, id) },
+  ];
+}
+
+/** What comes next for the program; nothing does when it is over. */
+function MainAction({ program }: { program: Program }) {
+  const { slug } = useWorkspace();
+  const [isLaunching, setLaunching] = useState(false);
+  const { id, state } = program;
+  if (state === 'complete' || state === 'archived') return null;
+  const isLive = state === 'live';
+  const why = isLive ? whyNotEnd(program) : whyNotLaunch(program);
+  const words = isLive ? 'End program' : 'Launch';
+  const Icon = isLive ? IconFlag : IconRocket;
+  const icon = <Icon size={16} aria-hidden />;
+  if (why !== null) {
+    return (
+      <ReasonButton reason={why} leftSection={icon}>
+        {words}
+      </ReasonButton>
+    );
+  }
+  if (isLive) {
+    return (
+      // It comes once; what is done every day is the first thing of each tab.
+      <ButtonLink to={paths.programEnd(slug, id)} variant="default" leftSection={icon}>
+        {words}
+      </ButtonLink>
+    );
+  }
+  return (
+    <>
+      <Button leftSection={icon} onClick={() => setLaunching(true)}>
+        {words}
+      </Button>
+      {isLaunching && <LaunchDialog program={program} onClose={() => setLaunching(false)} />}
+    </>
+  );
+}
+
+function Facts({ program }: { program: Program }) {
+  const { slug } = useWorkspace();
+  const { participantCount, completeCount, componentCount, requiredCount, endedOn } = program;
+  const facts: ReactNode[] = [
+    <Count key="participants" value={participantCount} of={['participant', 'participants']} />,
+    participantCount > 0 && (
+      <span key="complete">
+        <Count value={completeCount} /> complete
+      </span>
+    ),
+    <span key="components">
+      <Count value={componentCount} of={['component', 'components']} />, {requiredCount} required
+    </span>,
+    endedOn !== null && (
+      <span key="ended">
+        ended <CalendarDateText date={endedOn} />
+      </span>
+    ),
+    ...program.certifications.map(({ id, title }) => (
+      <TextLink key={id} to={paths.certification(slug, id)} inherit underline="always" dir="auto">
+        {title}
+      </TextLink>
+    )),
+  ];
+  return facts
+    .filter((fact) => fact !== false)
+    .map((fact, index) => (
+      // The facts have a fixed order; nothing is moved.
+      // biome-ignore lint/suspicious/noArrayIndexKey: see above
+      <Fragment key={index}>
+        {index > 0 && ' · '}
+        {fact}
+      </Fragment>
+    ));
+}

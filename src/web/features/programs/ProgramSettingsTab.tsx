@@ -1,0 +1,102 @@
+import { Alert, Box, Button, Group, Stack, Text, Title } from '@mantine/core';
+import { IconArchive, IconLock } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useChange, useWorkspace } from '../../api/workspace.ts';
+import type { Program } from '../../api/workspace-api.ts';
+import { errorView } from '../../app/errors.ts';
+import { focusFirstError, showRefusal } from '../../app/forms.ts';
+import { toastDone } from '../../app/toast.tsx';
+import { UnsavedGuard } from '../../app/UnsavedGuard.tsx';
+import { SubmitErrorAlert } from '../../ui/FormShell.tsx';
+import classes from '../certifications/CertificationFormLayout.module.css';
+import { ReasonButton } from '../credentials/ReasonButton.tsx';
+import { ArchiveProgramDialog } from './ProgramDialogs.tsx';
+import { ProgramFields } from './ProgramFields.tsx';
+import { type ProgramValues, toChange, valuesOf } from './program-values.ts';
+import { whyNotArchive, whyNotChange } from './program-words.ts';
+import { useProgram } from './use-program.ts';
+import { fieldOf, useProgramForm } from './use-program-form.ts';
+
+/** Where a program is changed and archived. */
+export function ProgramSettingsTab() {
+  const { data } = useProgram();
+  if (data === undefined) return null;
+  return (
+    <Box maw={640}>
+      <SettingsForm key={data.id} program={data} />
+      {data.state !== 'archived' && <Archiving program={data} />}
+    </Box>
+  );
+}
+
+function SettingsForm({ program }: { program: Program }) {
+  const form = useProgramForm(program);
+  const save = useChange(
+    (api, values: ProgramValues) => api.changeProgram(program.id, toChange(values, program)),
+    (saved) => {
+      form.setInitialValues(valuesOf(saved));
+      form.setValues(valuesOf(saved));
+      toastDone('The changes are saved.');
+    },
+  );
+  const isDirty = form.isDirty();
+  const submit = (values: ProgramValues) => {
+    if (!isDirty) return toastDone('Nothing was changed since it was saved.');
+    save.mutate(values, { onError: (error) => showRefusal(form, error, fieldOf) });
+  };
+  const why = whyNotChange(program);
+  return (
+    <form noValidate onSubmit={form.onSubmit(submit, (errors) => focusFirstError(form, errors))}>
+      <Stack gap="lg">
+        {why !== null && (
+          <Alert color="gray" icon={<IconLock size={18} aria-hidden />}>
+            {why}
+          </Alert>
+        )}
+        <fieldset className={classes.fields} disabled={why !== null}>
+          <ProgramFields form={form} program={program} />
+        </fieldset>
+        <SubmitErrorAlert error={errorView(save.error)} />
+        {why === null && (
+          <div className={classes.actions}>
+            <Button type="submit" variant={isDirty ? 'filled' : 'default'} loading={save.isPending}>
+              Save
+            </Button>
+          </div>
+        )}
+      </Stack>
+      <UnsavedGuard isDirty={() => form.isDirty()} />
+    </form>
+  );
+}
+
+function Archiving({ program }: { program: Program }) {
+  const { role } = useWorkspace();
+  const [isArchiving, setArchiving] = useState(false);
+  const why = whyNotArchive(program, role);
+  const icon = <IconArchive size={16} aria-hidden />;
+  return (
+    <section aria-labelledby="archive-program">
+      <Title order={2} id="archive-program" mt="xl" mb={4}>
+        Archive
+      </Title>
+      <Group justify="space-between" gap="sm">
+        <Text size="sm" c="dimmed" flex="1 1 260px">
+          A program that was never launched can be put away. It can be restored.
+        </Text>
+        {why === null ? (
+          <Button variant="default" leftSection={icon} onClick={() => setArchiving(true)}>
+            Archive the program
+          </Button>
+        ) : (
+          <ReasonButton variant="default" leftSection={icon} reason={why}>
+            Archive the program
+          </ReasonButton>
+        )}
+      </Group>
+      {isArchiving && (
+        <ArchiveProgramDialog program={program} onClose={() => setArchiving(false)} />
+      )}
+    </section>
+  );
+}

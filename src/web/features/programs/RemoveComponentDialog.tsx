@@ -1,0 +1,50 @@
+import { Text } from '@mantine/core';
+import { useChange } from '../../api/workspace.ts';
+import type { Component, Program } from '../../api/workspace-api.ts';
+import { errorView } from '../../app/errors.ts';
+import { toastDone } from '../../app/toast.tsx';
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
+import { Count } from '../../ui/Count.tsx';
+import { useFocusOnClose } from '../credentials/holders-navigation.ts';
+
+type Props = {
+  component: Component;
+  program: Program;
+  onClose: () => void;
+  onRemoved?: () => void;
+};
+
+/** Asks before a component goes for good. */
+export function RemoveComponentDialog({ component, program, onClose, onRemoved }: Props) {
+  useFocusOnClose();
+  const { id, title, isRequired } = component;
+  const remove = useChange(
+    (api, componentId: string) => api.removeComponent(program.id, componentId),
+    () => {
+      toastDone(`“${title}” is removed.`);
+      onClose();
+      onRemoved?.();
+    },
+  );
+  return (
+    <ConfirmDialog
+      title={`Remove “${title}”?`}
+      confirmLabel="Remove the component"
+      isDangerous
+      loading={remove.isPending}
+      submitError={errorView(remove.error)}
+      onConfirm={() => remove.mutate(id)}
+      onCancel={onClose}
+    >
+      <Text size="sm">
+        {program.state === 'live' && isRequired && (
+          <>
+            It is required: this changes who is complete, and is counted anew for{' '}
+            <Count value={program.participantCount} of={['participant', 'participants']} />.{' '}
+          </>
+        )}
+        Removing it cannot be undone.
+      </Text>
+    </ConfirmDialog>
+  );
+}

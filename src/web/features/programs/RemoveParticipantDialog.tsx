@@ -1,0 +1,45 @@
+import { Text } from '@mantine/core';
+import { useChange } from '../../api/workspace.ts';
+import type { Participant, Program } from '../../api/workspace-api.ts';
+import { errorView } from '../../app/errors.ts';
+import { toastDone } from '../../app/toast.tsx';
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
+import { useFocusOnClose } from '../credentials/holders-navigation.ts';
+import { ERASED } from './program-words.ts';
+
+type Props = {
+  participant: Participant;
+  program: Program;
+  onClose: () => void;
+  onRemoved?: () => void;
+};
+
+/** Asks before somebody is taken out of a program. */
+export function RemoveParticipantDialog({ participant, program, onClose, onRemoved }: Props) {
+  useFocusOnClose();
+  const name = participant.learner.name ?? ERASED;
+  const remove = useChange(
+    (api, participantId: string) => api.removeParticipant(program.id, participantId),
+    () => {
+      toastDone(`${name} is not in the program any more.`);
+      onClose();
+      onRemoved?.();
+    },
+  );
+  return (
+    <ConfirmDialog
+      title={`Remove ${name} from “${program.title}”?`}
+      confirmLabel="Remove from the program"
+      isDangerous
+      loading={remove.isPending}
+      submitError={errorView(remove.error)}
+      onConfirm={() => remove.mutate(participant.id)}
+      onCancel={onClose}
+    >
+      <Text size="sm">
+        They get no credential by this program. The learner stays, and so do the credentials they
+        hold. Enrolling them again brings back what they had done.
+      </Text>
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,46 @@
+import { Text } from '@mantine/core';
+import { useChange } from '../../api/workspace.ts';
+import type { Completion, Participant } from '../../api/workspace-api.ts';
+import { errorView } from '../../app/errors.ts';
+import { toastDone } from '../../app/toast.tsx';
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
+import { useFocusOnClose } from '../credentials/holders-navigation.ts';
+import { ERASED } from './program-words.ts';
+
+type Props = {
+  programId: string;
+  participant: Participant;
+  completion: Completion;
+  /** Of its component. */
+  title: string;
+  onClose: () => void;
+};
+
+/** Asks before a completion is taken back. */
+export function TakeBackDialog({ programId, participant, completion, title, onClose }: Props) {
+  useFocusOnClose();
+  const takeBack = useChange(
+    (api, completionId: string) => api.takeBackCompletion(programId, completionId),
+    () => {
+      toastDone(`The completion of “${title}” is taken back.`);
+      onClose();
+    },
+  );
+  return (
+    <ConfirmDialog
+      title={`Take back “${title}” of ${participant.learner.name ?? ERASED}?`}
+      confirmLabel="Take it back"
+      isDangerous
+      loading={takeBack.isPending}
+      submitError={errorView(takeBack.error)}
+      onConfirm={() => takeBack.mutate(completion.id)}
+      onCancel={onClose}
+    >
+      <Text size="sm">
+        It does not count any more, and it stays in the history. It can be recorded again.
+        {participant.completedAt !== null &&
+          ' A credential that was issued is not revoked by this; it is shown under “Needs a look”.'}
+      </Text>
+    </ConfirmDialog>
+  );
+}

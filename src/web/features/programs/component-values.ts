@@ -1,0 +1,72 @@
+import type { z } from 'zod';
+import {
+  type ComponentKind,
+  type componentChange,
+  type componentInput,
+  mayBeRequired,
+  XAPI_VERBS_DEFAULT,
+} from '../../../shared/programs.ts';
+import type { Component } from '../../api/workspace-api.ts';
+
+/** What the form holds: the shape of the API, so that its refusals land at the right fields. */
+export type ComponentValues = {
+  kind: ComponentKind;
+  title: string;
+  isRequired: boolean;
+  launchOn: string;
+  dueOn: string;
+  closeOn: string;
+  passingScore: number | string;
+  countsStatements: boolean;
+  xapi: { activityId: string; verbs: string[] };
+};
+
+export function valuesOf(component: Component | null): ComponentValues {
+  return {
+    kind: component?.kind ?? 'course',
+    title: component?.title ?? '',
+    isRequired: component?.isRequired ?? true,
+    launchOn: component?.launchOn ?? '',
+    dueOn: component?.dueOn ?? '',
+    closeOn: component?.closeOn ?? '',
+    passingScore: component?.passingScore ?? '',
+    countsStatements: (component?.xapi ?? null) !== null,
+    xapi: component?.xapi ?? { activityId: '', verbs: [...XAPI_VERBS_DEFAULT] },
+  };
+}
+
+const dateOrNull = (date: string) => (date === '' ? null : date);
+
+/** What is sent. Everything is named, so that a change can also take something away. */
+export function toInput(values: ComponentValues): z.input<typeof componentInput> {
+  const { kind, title, passingScore, countsStatements, xapi } = values;
+  return {
+    kind,
+    title,
+    isRequired: values.isRequired && mayBeRequired(kind),
+    launchOn: dateOrNull(values.launchOn),
+    dueOn: dateOrNull(values.dueOn),
+    closeOn: dateOrNull(values.closeOn),
+    passingScore: passingScore === '' ? null : Number(passingScore),
+    xapi: countsStatements ? xapi : null,
+  };
+}
+
+/** Only what differs from what is saved, so that the history names what was changed. */
+export function toChange(
+  values: ComponentValues,
+  saved: Component,
+): z.input<typeof componentChange> {
+  const before: Record<string, unknown> = toInput(valuesOf(saved));
+  const differs = ([field, value]: [string, unknown]) =>
+    JSON.stringify(value) !== JSON.stringify(before[field]);
+  return Object.fromEntries(Object.entries(toInput(values)).filter(differs));
+}
+
+/** Whether saving it counts anew who is complete. */
+export function changesWhoIsComplete(values: ComponentValues, saved: Component | null): boolean {
+  const { isRequired, passingScore } = toInput(values);
+  if (saved === null) return isRequired === true;
+  if (isRequired !== saved.isRequired) return true;
+  return isRequired && (passingScore ?? null) !== saved.passingScore;
+}

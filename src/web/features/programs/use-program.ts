@@ -1,0 +1,40 @@
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { useView, useWorkspace } from '../../api/workspace.ts';
+import { paths } from '../../paths.ts';
+
+export const ADD_COMPONENT_ID = 'add-component';
+export const ENROL_BUTTON_ID = 'enrol-participants';
+
+/** Where the focus goes back to when their panel is closed. */
+export const componentLinkId = (componentId: string) => `component-${componentId}`;
+export const participantLinkId = (participantId: string) => `participant-${participantId}`;
+
+/** The program that the address names. */
+export function useProgramId(): string {
+  return useParams({ from: '/w/$slug/programs/$programId' }).programId;
+}
+
+export function useProgram() {
+  const id = useProgramId();
+  return useView(['programs', id], (api) => api.program(id));
+}
+
+export function useComponents() {
+  const id = useProgramId();
+  return useView(['programs', id, 'components'], (api) => api.components(id));
+}
+
+/** Closes a panel: back to the table with the search that it had. */
+export function useToParticipants(): () => void {
+  const { slug } = useWorkspace();
+  const id = useProgramId();
+  const navigate = useNavigate();
+  return () => void navigate({ to: paths.participants(slug, id), search: true });
+}
+
+export function useToComponents(): () => void {
+  const { slug } = useWorkspace();
+  const id = useProgramId();
+  const navigate = useNavigate();
+  return () => void navigate({ to: paths.components(slug, id) });
+}

@@ -1,0 +1,67 @@
+import { Select } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useState } from 'react';
+import { useView } from '../../api/workspace.ts';
+import type { Requirement } from './RuleSentences.tsx';
+
+const FOUND_MAX = 20;
+const WAIT_MS = 200;
+
+type Props = {
+  label: string;
+  /** The certification that the rule is of, which cannot require itself. */
+  certificationId: string;
+  chosenIds: readonly string[];
+  onPick: (requirement: Requirement) => void;
+};
+
+/** Finds programs and certifications as one types. */
+export function RequirementPicker({ label, certificationId, chosenIds, onPick }: Props) {
+  const [text, setText] = useState('');
+  const [query] = useDebouncedValue(text.trim(), WAIT_MS);
+  const search = { limit: FOUND_MAX, query: query === '' ? undefined : query };
+  const programs = useView(['programs', 'to-require', search], (api) => api.programs(search));
+  const certifications = useView(['certifications', 'to-require', search], (api) =>
+    api.certifications(search),
+  );
+  const left = (id: string) => id !== certificationId && !chosenIds.includes(id);
+  const found: Requirement[] = [
+    ...(programs.data?.items ?? []).map(({ id, title }) => ({
+      kind: 'program' as const,
+      id,
+      title,
+    })),
+    ...(certifications.data?.items ?? []).map(({ id, title }) => ({
+      kind: 'certification' as const,
+      id,
+      title,
+    })),
+  ].filter(({ id }) => left(id));
+  const optionsOf = (kind: Requirement['kind']) =>
+    found.filter((it) => it.kind === kind).map((it) => ({ value: it.id, label: it.title }));
+  return (
+    <Select
+      aria-label={label}
+      placeholder="Add a program or a certification"
+      data={[
+        { group: 'Completes a program', items: optionsOf('program') },
+        { group: 'Holds a certification', items: optionsOf('certification') },
+      ].filter(({ items }) => items.length > 0)}
+      // The server has searched already, forgiving of accents.
+      filter={({ options }) => options}
+      value={null}
+      searchable
+      searchValue={text}
+      onSearchChange={setText}
+      nothingFoundMessage={programs.isPending ? 'Searching …' : 'Nothing found'}
+      maxDropdownHeight={280}
+      comboboxProps={{ withinPortal: false }}
+      onChange={(id) => {
+        const picked = found.find((it) => it.id === id);
+        if (picked === undefined) return;
+        onPick(picked);
+        setText('');
+      }}
+    />
+  );
+}

@@ -1,0 +1,174 @@
+import { ActionIcon, Button, CloseButton, Stack, Text, Title } from '@mantine/core';
+import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { useState } from 'react';
+import { LIMITS } from '../../../shared/limits.ts';
+import type { RuleInput } from '../../../shared/rules.ts';
+import { fieldErrorsOf } from '../../api/error-words.ts';
+import { useChange } from '../../api/workspace.ts';
+import type { Rule } from '../../api/workspace-api.ts';
+import { errorView } from '../../app/errors.ts';
+import { toastDone } from '../../app/toast.tsx';
+import { UnsavedGuard } from '../../app/UnsavedGuard.tsx';
+import { SubmitErrorAlert } from '../../ui/FormShell.tsx';
+import { RequirementPicker } from './RequirementPicker.tsx';
+import classes from './Rule.module.css';
+import { REQUIREMENT_VERBS, type Requirement } from './RuleSentences.tsx';
+
+/** Numbered, so that a group keeps its field while others come and go. */
+type Draft = { number: number; requirements: Requirement[] };
+
+function groupsOf(rule: Rule): Draft[] {
+  const groups = rule.groups.map(({ requirements }, number) => ({ number, requirements }));
+  return groups.length === 0 ? [{ number: 0, requirements: [] }] : groups;
+}
+
+/** Groups without a requirement are left out: they ask for nothing. */
+function toInput(groups: Draft[]): RuleInput {
+  return {
+    groups: groups
+      .filter(({ requirements }) => requirements.length > 0)
+      .map(({ requirements }) => ({
+        requirements: requirements.map(({ kind, id }) =>
+          kind === 'program' ? { programId: id } : { certificationId: id },
+        ),
+      })),
+  };
+}
+
+type Props = {
+  certificationId: string;
+  rule: Rule;
+  onDirty: (isDirty: boolean) => void;
+};
+
+/** Where an admin says what is required, while the rule is off. */
+export function RuleEditor({ certificationId, rule, onDirty }: Props) {
+  const [groups, setShown] = useState(() => groupsOf(rule));
+  const [saved, setSaved] = useState(() => JSON.stringify(toInput(groupsOf(rule))));
+  const save = useChange(
+    (api, input: RuleInput) => api.changeRule(certificationId, input),
+    (_, input) => {
+      setSaved(JSON.stringify(input));
+      onDirty(false);
+      toastDone('What is required is saved.');
+    },
+  );
+  const isDirty = (shown = groups) => JSON.stringify(toInput(shown)) !== saved;
+  const setGroups = (next: Draft[]) => {
+    setShown(next);
+    onDirty(isDirty(next));
+  };
+  const change = (number: number, requirements: Requirement[]) =>
+    setGroups(groups.map((it) => (it.number === number ? { number, requirements } : it)));
+  const nextNumber = Math.max(-1, ...groups.map((it) => it.number)) + 1;
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (isDirty()) save.mutate(toInput(groups));
+        else toastDone('Nothing was changed since it was saved.');
+      }}
+    >
+      <Title order={2} mb={4}>
+        What is required
+      </Title>
+      <Text size="sm" c="dimmed" mb="sm">
+        A learner must meet every group. In a group, any one of what it names is enough.
+      </Text>
+      <Stack gap={0}>
+        {groups.map((group, index) => (
+          <div key={group.number}>
+            {index > 0 && <div className={classes.and}>and</div>}
+            <GroupFields
+              certificationId={certificationId}
+              number={index + 1}
+              requirements={group.requirements}
+              onChange={(requirements) => change(group.number, requirements)}
+              {...(groups.length > 1 && {
+                onRemove: () => setGroups(groups.filter((it) => it !== group)),
+              })}
+            />
+          </div>
+        ))}
+      </Stack>
+      <Button
+        variant="subtle"
+        size="compact-sm"
+        mt="sm"
+        leftSection={<IconPlus size={15} aria-hidden />}
+        disabled={groups.length >= LIMITS.groupsPerRuleMax}
+        onClick={() => setGroups([...groups, { number: nextNumber, requirements: [] }])}
+      >
+        Add a group that must be met too
+      </Button>
+      <Stack gap="sm" mt="lg" align="flex-start">
+        <SubmitErrorAlert error={errorView(save.error)} />
+        {Object.entries(fieldErrorsOf(save.error)).map(([field, words]) => (
+          <Text key={field} size="sm" c="danger">
+            {words}
+          </Text>
+        ))}
+        <Button type="submit" loading={save.isPending}>
+          Save
+        </Button>
+      </Stack>
+      <UnsavedGuard isDirty={() => isDirty()} />
+    </form>
+  );
+}
+
+type GroupProps = {
+  certificationId: string;
+  number: number;
+  requirements: Requirement[];
+  onChange: (requirements: Requirement[]) => void;
+  onRemove?: () => void;
+};
+
+function GroupFields({ certificationId, number, requirements, onChange, onRemove }: GroupProps) {
+  return (
+    <fieldset className={classes.group} aria-label={`Group ${number}`}>
+      <div className={classes.groupHead}>
+        <Text size="sm" fw={600}>
+          {requirements.length > 1 ? 'Any one of' : 'The learner'}
+        </Text>
+        {onRemove !== undefined && (
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-label={`Remove group ${number}`}
+            onClick={onRemove}
+          >
+            <IconTrash size={16} aria-hidden />
+          </ActionIcon>
+        )}
+      </div>
+      {requirements.length > 0 && (
+        <ul className={classes.requirements}>
+          {requirements.map((requirement) => (
+            <li key={requirement.id}>
+              <span>
+                <span className={classes.kind}>{REQUIREMENT_VERBS[requirement.kind]}</span>{' '}
+                <bdi>{requirement.title}</bdi>
+              </span>
+              <CloseButton
+                size="sm"
+                aria-label={`Remove ${requirement.title}`}
+                onClick={() => onChange(requirements.filter((it) => it !== requirement))}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+      {requirements.length < LIMITS.requirementsPerGroupMax && (
+        <RequirementPicker
+          label={`Add to group ${number}`}
+          certificationId={certificationId}
+          chosenIds={requirements.map((it) => it.id)}
+          onPick={(requirement) => onChange([...requirements, requirement])}
+        />
+      )}
+    </fieldset>
+  );
+}

@@ -1,0 +1,113 @@
+import { Button, Group, Text } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { useChange, useWorkspace } from '../../api/workspace.ts';
+import type { Issuing } from '../../api/workspace-api.ts';
+import { errorView } from '../../app/errors.ts';
+import { toastDone, toastError } from '../../app/toast.tsx';
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
+import { InstantText } from '../../ui/DateText.tsx';
+import { ProgressLine } from '../../ui/ProgressLine.tsx';
+import { whyRoleCannot } from '../credentials/why-not.ts';
+import classes from './Rule.module.css';
+
+const INTERVAL_MS = 1_000;
+const NUMBER = new Intl.NumberFormat();
+
+type Props = { certificationId: string };
+
+/** What the rule is issuing, read every second while it goes on. */
+export function RuleIssuing({ certificationId }: Props) {
+  const { slug, api } = useWorkspace();
+  const client = useQueryClient();
+  const { data } = useQuery({
+    queryKey: ['workspace', slug, 'rules', certificationId, 'issuing'],
+    queryFn: () => api.ruleIssuing(certificationId),
+    refetchInterval: (query) =>
+      query.state.data?.issuing?.state === 'running' ? INTERVAL_MS : false,
+  });
+  const issuing = data?.issuing ?? null;
+  const [watchedId, setWatchedId] = useState<string>();
+  if (issuing?.state === 'running' && watchedId !== issuing.id) setWatchedId(issuing.id);
+  const isJustDone = issuing?.state === 'done' && issuing.id === watchedId;
+  const { issued = 0 } = issuing ?? {};
+  // The server does the work; that it is over shows only in what was read last.
+  useEffect(() => {
+    if (!isJustDone) return;
+    setWatchedId(undefined);
+    toastDone(
+      issued === 1 ? '1 credential issued.' : `${NUMBER.format(issued)} credentials issued.`,
+    );
+    void client.invalidateQueries({ queryKey: ['workspace', slug] });
+  }, [isJustDone, issued, client, slug]);
+  if (issuing === null) return null;
+  if (issuing.state === 'done' || issuing.state === 'cancelled') return <Over issuing={issuing} />;
+  return <UnderWay certificationId={certificationId} issuing={issuing} />;
+}
+
+function Over({ issuing: { state, issued, total, finishedAt } }: { issuing: Issuing }) {
+  const left = state === 'cancelled' ? '; the rest was cancelled' : '';
+  return (
+    <Text size="sm" c="dimmed">
+      Issued last: {NUMBER.format(issued)} of {NUMBER.format(total)}
+      {left}
+      {finishedAt !== null && (
+        <>
+          , <InstantText instant={finishedAt} />
+        </>
+      )}
+    </Text>
+  );
+}
+
+function UnderWay({ certificationId, issuing }: Props & { issuing: Issuing }) {
+  const { role } = useWorkspace();
+  const [isAsking, setAsking] = useState(false);
+  const change = useChange(
+    (api, how: 'pause' | 'resume' | 'cancel') => api.changeRuleIssuing(certificationId, how),
+    () => setAsking(false),
+  );
+  const isPaused = issuing.state === 'paused';
+  const done = issuing.issued + issuing.skipped;
+  const left = issuing.total - done;
+  return (
+    <section className={classes.group} aria-label="Issuing">
+      <div className={classes.groupHead}>
+        <Text fw={600}>{isPaused ? 'Issuing is paused' : 'Issuing'}</Text>
+        {whyRoleCannot(role, 'changeCertifications') === null && (
+          <Group gap="xs">
+            <Button
+              size="xs"
+              variant="default"
+              loading={change.isPending}
+              onClick={() => change.mutate(isPaused ? 'resume' : 'pause', { onError: toastError })}
+            >
+              {isPaused ? 'Go on' : 'Pause'}
+            </Button>
+            <Button size="xs" variant="default" onClick={() => setAsking(true)}>
+              Cancel the rest
+            </Button>
+          </Group>
+        )}
+      </div>
+      <ProgressLine label="Credentials issued" done={done} total={issuing.total} />
+      {isAsking && (
+        <ConfirmDialog
+          title={`Cancel ${left === 1 ? '1 credential' : `${NUMBER.format(left)} credentials`}?`}
+          confirmLabel="Cancel them"
+          cancelLabel="Keep issuing"
+          isDangerous
+          submitError={errorView(change.error)}
+          loading={change.isPending}
+          onConfirm={() => change.mutate('cancel')}
+          onCancel={() => setAsking(false)}
+        >
+          <Text size="sm">
+            What is issued stays. The others do not get theirs, for good, unless they meet all that
+            is required anew.
+          </Text>
+        </ConfirmDialog>
+      )}
+    </section>
+  );
+}

@@ -45,6 +45,7 @@ function requests(certificationId: string, programId: string): Timed[] {
     { name: 'people', path: people, isOpening: true },
     { name: 'people at risk', path: `${people}&state=at_risk`, isOpening: true },
     { name: 'people certified', path: `${people}&state=certified`, isOpening: true },
+    { name: 'people expired', path: `${people}&state=expired`, isOpening: true },
     { name: 'people by name', path: `${people}&query=learner-9999`, isOpening: false },
   ];
 }

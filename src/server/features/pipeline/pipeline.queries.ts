@@ -69,18 +69,38 @@ export async function listLeads(tx: Tx, programIds: string[]) {
  * Every participant with their state. One who is enrolled anew after a credential of theirs is on
  * the way again, so that an expired one counts only when it was issued since.
  */
-function staged({ programIds, certificationIds, today, ...look }: Look): RawBuilder<unknown> {
+function staged(
+  { programIds, certificationIds, today, ...look }: Look,
+  reading: 'all' | { only: PipelineState | undefined } = 'all',
+): RawBuilder<unknown> {
   const day = (date: string) => sql`(${date}::date)::timestamp at time zone ${look.timeZone}`;
   const { enrolledFrom: from, enrolledTo: to } = look;
   const since = from ? sql`and p.enrolled_at >= ${day(from)}` : sql``;
   const until = to
     ? sql`and p.enrolled_at < (${to}::date + 1)::timestamp at time zone ${look.timeZone}`
     : sql``;
+  const counted = sql`
+    count(*) filter (where c.expires_on is null or c.expires_on >= ${today}::date) as valid_count,
+    max(c.created_at) filter (where c.expires_on < ${today}::date) as expired_from`;
+  const theirs = sql`c.certification_id = any(${certificationIds}::uuid[]) and c.is_current`;
+  // Whoever reads all joins all credentials at once; whoever stops early looks each one up.
+  const held =
+    reading === 'all'
+      ? sql`left join (
+          select c.workspace_id, c.learner_id, ${counted} from credentials c where ${theirs}
+          group by c.workspace_id, c.learner_id
+        ) held on held.workspace_id = p.workspace_id and held.learner_id = p.learner_id`
+      : sql`cross join lateral (
+          select ${counted} from credentials c
+          where c.workspace_id = p.workspace_id and c.learner_id = p.learner_id and ${theirs}
+        ) held`;
+  const only = reading === 'all' ? undefined : reading.only;
+  const likely = only ? sql`and ${neededFor(only, { certificationIds, today })}` : sql``;
   return sql`
     select p.workspace_id, p.id, p.learner_id, p.program_id, p.required_done, p.next_due_on,
       p.reminded_at, p.done_count, g.title, g.required_count,
       case
-        when held.valid_count = ${certificationIds.length} then 'certified'
+        when held.valid_count > 0 and held.valid_count = ${certificationIds.length} then 'certified'
         when held.expired_from >= p.enrolled_at then 'expired'
         when p.outcome = 'did_not_pass' then 'did_not_pass'
         when p.outcome = 'complete' or p.completed_at is not null then 'complete'
@@ -91,17 +111,36 @@ function staged({ programIds, certificationIds, today, ...look }: Look): RawBuil
       end as state
     from participants p
     join programs g on g.workspace_id = p.workspace_id and g.id = p.program_id
-    left join (
-      select c.workspace_id, c.learner_id,
-        count(*) filter (where c.expires_on is null or c.expires_on >= ${today}::date)
-          as valid_count,
-        max(c.created_at) filter (where c.expires_on < ${today}::date) as expired_from
-      from credentials c
-      where c.certification_id = any(${certificationIds}::uuid[]) and c.is_current
-      group by c.workspace_id, c.learner_id
-    ) held on held.workspace_id = p.workspace_id and held.learner_id = p.learner_id
+    ${held}
     where p.program_id = any(${programIds}::uuid[]) and p.removed_at is null ${since} ${until}
+      ${likely}
   `;
+}
+
+/** What holds for everybody in a state, so that not all have to be looked at to find some. */
+function neededFor(
+  state: PipelineState,
+  { certificationIds, today }: Pick<Look, 'certificationIds' | 'today'>,
+): RawBuilder<unknown> {
+  switch (state) {
+    case 'not_started':
+      return sql`p.done_count = 0`;
+    case 'in_progress':
+      return sql`p.done_count > 0 and p.completed_at is null`;
+    case 'at_risk':
+      return sql`p.next_due_on < ${today}::date and p.completed_at is null`;
+    case 'complete':
+      return sql`(p.outcome = 'complete' or p.completed_at is not null)`;
+    case 'did_not_pass':
+      return sql`p.outcome = 'did_not_pass'`;
+    case 'certified':
+      return sql`true`;
+    case 'expired':
+      return sql`p.learner_id in (
+        select c.learner_id from credentials c
+        where c.certification_id = any(${certificationIds}::uuid[]) and c.is_current
+          and c.expires_on < ${today}::date)`;
+  }
 }
 
 /** How many are in each state; `started` are those who have done something. */
@@ -142,7 +181,7 @@ export async function listPeople(
   const { rows } = await sql<PipelineRow>`
     select s.id, s.learner_id, l.name, l.email, s.program_id, s.title, s.state, s.required_done,
       s.required_count, s.next_due_on
-    from (${staged(look)}) s
+    from (${staged(look, { only: filter.state })}) s
     join learners l on l.workspace_id = s.workspace_id and l.id = s.learner_id
     where true ${filter.state ? sql`and s.state = ${filter.state}` : sql``}
       ${page.afterId ? sql`and s.id > ${page.afterId}` : sql``}

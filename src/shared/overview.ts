@@ -7,6 +7,10 @@ export const overviewView = z.object({
   credentialCount: z.number().int(),
   failedMailCount: z.number().int(),
   expiringSoonCount: z.number().int(),
+  programsToEndCount: z
+    .number()
+    .int()
+    .describe('live programs in which everything that is required was due before today'),
   issuedPerWeek: z
     .array(z.object({ weekOf: z.string().describe('its Monday'), count: z.number().int() }))
     .describe('the last twelve weeks, the current one last'),

@@ -10184,6 +10184,8 @@ export interface paths {
                             credentialCount: number;
                             failedMailCount: number;
                             expiringSoonCount: number;
+                            /** @description live programs in which everything that is required was due before today */
+                            programsToEndCount: number;
                             /** @description the last twelve weeks, the current one last */
                             issuedPerWeek: {
                                 /** @description its Monday */

@@ -1,4 +1,4 @@
-import { IconAlertTriangle, IconClock } from '@tabler/icons-react';
+import { IconAlertTriangle, IconClock, IconFlag } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useWorkspace } from '../../api/workspace.ts';
 import type { Overview } from '../../api/workspace-api.ts';
@@ -10,8 +10,8 @@ import classes from './HomePage.module.css';
 /** What somebody should look at; nothing at all when there is nothing. */
 export function Attention({ overview }: { overview: Overview }) {
   const { slug } = useWorkspace();
-  const { failedMailCount, expiringSoonCount } = overview;
-  if (failedMailCount + expiringSoonCount === 0) return null;
+  const { failedMailCount, expiringSoonCount, programsToEndCount } = overview;
+  if (failedMailCount + expiringSoonCount + programsToEndCount === 0) return null;
   return (
     <section aria-label="Wants attention" style={{ marginBottom: 16 }}>
       {failedMailCount > 0 && (
@@ -31,6 +31,16 @@ export function Attention({ overview }: { overview: Overview }) {
         >
           <Count value={expiringSoonCount} of={['credential expires', 'credentials expire']} />{' '}
           within 30 days.
+        </Notice>
+      )}
+      {programsToEndCount > 0 && (
+        <Notice
+          tone="waiting"
+          icon={<IconFlag size={18} stroke={1.75} aria-hidden />}
+          link={<TextLink to={paths.programs(slug, 'live')}>See the live ones</TextLink>}
+        >
+          <Count value={programsToEndCount} of={['program is', 'programs are']} /> past the last due
+          date and can be ended.
         </Notice>
       )}
     </section>

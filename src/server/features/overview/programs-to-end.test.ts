@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import { buildWorkspace } from '../../test/factories.ts';
+import { useHarness } from '../../test/harness.ts';
+import { buildProgram } from '../../test/program-factories.ts';
+
+const harness = useHarness();
+
+it('says which live programs are past all that was required, by the day of the workspace', async () => {
+  // In Auckland it is 3 March already.
+  const workspace = await buildWorkspace(harness, { timeZone: 'Pacific/Auckland' });
+  const count = async () =>
+    (await workspace.viewer.get<{ programsToEndCount: number }>('/overview')).body
+      .programsToEndCount;
+  await buildProgram(harness, workspace, { components: [{}] });
+  await buildProgram(harness, workspace, { components: [{ dueOn: '2026-03-03' }] });
+  await buildProgram(harness, workspace, {
+    components: [{ dueOn: '2026-03-01', closeOn: '2026-03-03' }],
+  });
+  await buildProgram(harness, workspace, { components: [{ dueOn: '2026-03-02' }], isLive: false });
+  expect(await count()).toBe(0);
+  await buildProgram(harness, workspace, {
+    components: [{ dueOn: '2026-03-02' }, { isRequired: false, dueOn: '2026-04-01' }],
+  });
+  expect(await count()).toBe(1);
+});

@@ -30,6 +30,8 @@ export async function startLaurel(): Promise<Laurel> {
     LAUREL_OWNER_EMAIL: 'owner@example.org',
     LAUREL_OWNER_PASSWORD: 'of no importance',
     LAUREL_WORKSPACE: 'Bench',
+    // With a mail server the mails are sent while the bench goes on, without one they are kept.
+    ...(process.env.SMTP_URL === undefined ? {} : { SMTP_URL: process.env.SMTP_URL }),
   };
   const child = spawn(process.execPath, [PROGRAM, 'start'], {
     env,

@@ -21,19 +21,30 @@ import { tellOutcomes } from './tell-outcomes.ts';
 /** So many in one transaction, so that whoever else changes something does not wait for long. */
 const ITEMS_AT_ONCE = 250;
 
+/** So many of them in one job; waking the next one takes as long as issuing to a hundred. */
+const BATCHES_PER_JOB = 100;
+
 /**
- * Issues some of what waits in an issuing, and leaves a job for the rest. All of it commits
- * together, so that a process that dies issues nothing twice and misses nobody; run twice at the
- * same time, the second waits for the first and goes on behind it.
+ * Issues what waits in an issuing, some at a time, and leaves a job for the rest. Each time all of
+ * it commits together, so that a process that dies issues nothing twice and misses nobody: its job
+ * is tried again, and goes on where it was. Run twice at the same time, the second waits for the
+ * first and goes on behind it.
  */
 export async function issueWaiting(deps: Deps, job: JobPayloads['issue-waiting']): Promise<void> {
   const { workspaceId, issuingId } = job;
   const started = await inWorkspace(deps.db, workspaceId, (tx) => findIssuing(tx, issuingId));
   if (!started) return;
-  await inWork(deps, starterOf(started, workspaceId), async (work) => {
-    const issuing = await lockIssuing(work.tx, issuingId);
-    if (issuing?.state === 'running') await goOn(work, issuing);
-  });
+  const actor = starterOf(started, workspaceId);
+  for (let batch = 1; batch <= BATCHES_PER_JOB; batch += 1) {
+    const isMore = await inWork(deps, actor, async (work) => {
+      const issuing = await lockIssuing(work.tx, issuingId);
+      return issuing?.state === 'running' && (await goOn(work, issuing));
+    });
+    if (!isMore) return;
+  }
+  await inWorkspace(deps.db, workspaceId, (tx) =>
+    deps.jobs.enqueue(tx, 'issue-waiting', job, { singletonKey: issuingId }),
+  );
 }
 
 /** Whoever started it was allowed to then. */
@@ -42,16 +53,16 @@ function starterOf(issuing: Issuing, workspaceId: string): Actor {
   return { kind: startedByKind as Actor['kind'], id, role: 'admin', workspaceId };
 }
 
-/** First everything is issued, then everybody who does not know yet is told how it ended. */
-async function goOn(work: Work, issuing: Issuing): Promise<void> {
-  const { deps, tx, actor } = work;
+/**
+ * First everything is issued, then everybody who does not know yet is told how it ended. Says
+ * whether something may be left.
+ */
+async function goOn(work: Work, issuing: Issuing): Promise<boolean> {
   const isMore = (await issueSome(work, issuing)) || (await tellOutcomes(work, issuing));
   if (!isMore) {
-    await updateIssuing(tx, issuing.id, { state: 'done', finishedAt: work.now });
-    return;
+    await updateIssuing(work.tx, issuing.id, { state: 'done', finishedAt: work.now });
   }
-  const payload = { workspaceId: actor.workspaceId, issuingId: issuing.id };
-  await deps.jobs.enqueue(tx, 'issue-waiting', payload, { singletonKey: issuing.id });
+  return isMore;
 }
 
 /** Says whether there was anything. */

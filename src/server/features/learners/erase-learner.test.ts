@@ -10,6 +10,7 @@ import {
   type TestWorkspace,
 } from '../../test/factories.ts';
 import { useHarness } from '../../test/harness.ts';
+import { buildProgram } from '../../test/program-factories.ts';
 import { inWork } from '../../work.ts';
 import { addNote, notifyLearner } from '../credentials/change-credential.ts';
 import { lockCredential } from '../credentials/credentials.queries.ts';
@@ -32,12 +33,29 @@ describe('erasing a learner', () => {
       note: NOTE,
       notify: true,
     });
+    await furnishProgram(workspace, learner.id);
+    const holds = await workspace.viewer.get<{ items: { id: string }[] }>('/holds');
+    const [hold] = holds.body.items;
+    await workspace.admin.post(`/holds/${hold?.id}/lift`, { note: NOTE });
     const path = `/certifications/${revoked.certification.id}/credentials`;
     const input = { learnerId: learner.id, note: NOTE };
     const answer = await workspace.issuer.post<CredentialView>(path, input, {
       'idempotency-key': 'kept answer',
     });
     return { learner, revoked, credential: answer.body };
+  }
+
+  /** Something that the learner has done, with a few words on it, and a mail that reminds. */
+  async function furnishProgram(workspace: TestWorkspace, learnerId: string): Promise<void> {
+    const components = [{}, { dueOn: '2026-03-01' }];
+    const program = await buildProgram(harness, workspace, { components, learnerIds: [learnerId] });
+    const path = `/programs/${program.id}`;
+    await workspace.admin.post(`${path}/completions`, {
+      participant: EMAIL,
+      component: program.componentIds[0],
+      evidence: NOTE,
+    });
+    await workspace.admin.post(`${path}/pipeline/reminders`, { state: 'at_risk' });
   }
 
   /** Every row of every table of the workspace that holds the text, by table. */
@@ -59,7 +77,9 @@ describe('erasing a learner', () => {
     const workspace = await buildWorkspace(harness);
     const { learner } = await furnish(workspace);
     expect(await whereIs('quagmire', workspace)).toEqual([
+      'completions',
       'credentials',
+      'holds',
       'idempotency_keys',
       'learner_words',
       'learners',
@@ -112,7 +132,7 @@ describe('erasing a learner', () => {
     ];
     expect(lists.map((answer) => answer.body.items)).toEqual([[], []]);
     const mails = await workspace.issuer.get<{ items: { to: null }[] }>('/mails');
-    expect(mails.body.items.map((mail) => mail.to)).toEqual([null, null, null]);
+    expect(mails.body.items.map((mail) => mail.to)).toEqual([null, null, null, null]);
   });
 
   it('is for good: what follows is refused, erasing again is harmless', async () => {

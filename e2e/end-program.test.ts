@@ -58,6 +58,26 @@ describe('recording completions and ending a program', () => {
     await expectAccessible(page);
   });
 
+  it('follows a key that comes between drawing and what is done after it', async () => {
+    await page.setViewportSize({ width: 1280, height: 500 });
+    await page.locator('#grid-2-1').focus();
+    // React's effects run a moment after the page has changed; an observer is told at once.
+    const pressed = page.evaluate(
+      () =>
+        new Promise<void>((resolve) => {
+          new MutationObserver((_, observer) => {
+            observer.disconnect();
+            const key = { key: 'ArrowRight', bubbles: true, cancelable: true };
+            document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', key));
+            resolve();
+          }).observe(document.querySelector('[role=grid]') as Element, { childList: true });
+        }),
+    );
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await pressed;
+    await page.waitForFunction(() => document.activeElement?.id === 'grid-2-2');
+  });
+
   it('records by Space what is still there after a reload, and takes it back by Undo', async () => {
     // A component without a passing score; one with it asks for the score first.
     const header = page.getByRole('button', { name: /Resuscitation in pairs/ });

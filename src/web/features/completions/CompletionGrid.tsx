@@ -158,7 +158,7 @@ function useGridView(props: Props) {
   useEffect(() => {
     if (grid.hasMore && lastDrawn >= counts.rows - 40) grid.loadMore();
   }, [grid, lastDrawn, counts.rows]);
-  const focus = useFocus(place, rowView.scrollToIndex, columnView.scrollToIndex, setPlace);
+  const focus = useFocus(kept, place, rowView.scrollToIndex, columnView.scrollToIndex, setPlace);
   const pageRows = Math.max(1, Math.floor((size.height - GRID.headerHeight) / GRID.rowHeight) - 1);
   return {
     scroller: (element: HTMLDivElement | null) => {
@@ -197,22 +197,24 @@ type ScrollTo = (index: number, options: { align: 'auto' }) => void;
 
 /** Moves the focus: to where it is wanted, once that is drawn. */
 function useFocus(
+  kept: GridPlace,
   place: GridPlace,
   scrollToRow: ScrollTo,
   scrollToColumn: ScrollTo,
   setPlace: (place: GridPlace) => void,
 ) {
-  const isWanted = useRef(false);
-  // The focus belongs to the browser; the cell may only be there after drawing.
+  const wanted = useRef<GridPlace | null>(null);
+  // The focus belongs to the browser; the cell may only be there after drawing. An effect of an
+  // earlier drawing may still be due when a key is pressed, and must leave that key its focus.
   useEffect(() => {
-    if (!isWanted.current) return;
-    isWanted.current = false;
+    if (wanted.current !== kept) return;
+    wanted.current = null;
     document.getElementById(cellId(place.row, place.column))?.focus({ preventScroll: true });
   });
   return (to: GridPlace) => {
-    isWanted.current = true;
     // A new object each time: what is wanted again is drawn again, and takes the focus back.
-    setPlace({ ...to });
+    wanted.current = { ...to };
+    setPlace(wanted.current);
     if (to.row > 0) scrollToRow(to.row - 1, { align: 'auto' });
     if (to.column > 0) scrollToColumn(to.column - 1, { align: 'auto' });
   };

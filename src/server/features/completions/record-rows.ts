@@ -70,7 +70,7 @@ export async function recordRows(
   const names = rows.map((row) => row.participant);
   const whoIs = await findPeople(tx, program.id, names);
   const people = rows.map((row) => whoIs(row.participant));
-  const enrolled = recording.isDryRun ? null : await lockPeople(tx, program.id, rows, people);
+  const enrolled = recording.isDryRun ? null : await lockPeople(tx, program, rows, people);
   const context = await readContext(work, rows, people);
   const changes: Changes = { added: [], superseded: [], rowOf: new Map() };
   const outcomes = rows.map((row, index): Outcome => {
@@ -110,23 +110,27 @@ function cell(participantId: string, componentId: string): string {
   return `${participantId} ${componentId}`;
 }
 
-/** Locks learners before participants, and only where a text about them is going to be kept. */
+/**
+ * Locks learners before participants, and only where a text about them is going to be kept or
+ * they may be certified. Whoever erases them has the learner first as well.
+ */
 async function lockPeople(
   tx: Tx,
-  programId: string,
+  program: Program,
   rows: Row[],
   people: (NamedParticipant | string)[],
 ): Promise<Set<string>> {
   const found = people.filter((it) => typeof it !== 'string');
-  const written = people.filter((it, index) => typeof it !== 'string' && rows[index]?.evidence);
-  const learnerIds = new Set((written as NamedParticipant[]).map((it) => it.learnerId));
+  const isAffected = (index: number) => program.issuing === 'as_completed' || rows[index]?.evidence;
+  const affected = people.filter((it, index) => typeof it !== 'string' && isAffected(index));
+  const learnerIds = new Set((affected as NamedParticipant[]).map((it) => it.learnerId));
   const erased = new Set<string>();
   if (learnerIds.size > 0) {
     const learners = await lockLearners(tx, [...learnerIds]);
     for (const learner of learners) if (learner.erasedAt) erased.add(learner.id);
   }
   const ids = [...new Set(found.map((it) => it.id))];
-  const locked = await lockParticipants(tx, programId, ids);
+  const locked = await lockParticipants(tx, program.id, ids);
   return new Set(locked.filter((it) => !erased.has(it.learnerId)).map((it) => it.id));
 }
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { CredentialView } from '../../../shared/credentials.ts';
-import { untilWaiting } from '../../test/direct-sql.ts';
+import { untilWaiting, whileHeld } from '../../test/direct-sql.ts';
 import {
+  buildCertification,
   buildCredential,
   buildLearner,
   buildVisitor,
@@ -198,6 +199,35 @@ describe('erasing a learner', () => {
       expect(await whereIs('quagmire', workspace)).toEqual([]);
     },
   );
+
+  it('waits for a better score that certifies at the same moment', async () => {
+    const workspace = await buildWorkspace(harness);
+    const { id: learnerId } = await buildLearner(workspace, { email: EMAIL });
+    const other = await buildLearner(workspace);
+    const program = await buildProgram(harness, workspace, {
+      issuing: 'as_completed',
+      certificationIds: [(await buildCertification(workspace)).id],
+      components: [{ passingScore: 80 }],
+      learnerIds: [learnerId, other.id],
+    });
+    const record = (participant: string, score: number, evidence?: string) =>
+      workspace.admin.post(`/programs/${program.id}/completions`, {
+        ...{ participant, component: program.componentIds[0], score, evidence },
+      });
+    await record(other.email ?? '', 90);
+    await record(EMAIL, 40, NOTE);
+    const issuing = 'select from issuings where program_id = $1 for update';
+    const answers = await whileHeld(harness, [issuing, [program.id]], async (release) => {
+      const recording = record(EMAIL, 90);
+      await untilWaiting(harness, 1);
+      const erasing = workspace.admin.delete(`/learners/${learnerId}`);
+      await untilWaiting(harness, 2);
+      await release();
+      return await Promise.all([recording, erasing]);
+    });
+    expect(answers.map((it) => it.status)).toEqual([200, 204]);
+    expect(await whereIs('quagmire', workspace)).toEqual([]);
+  });
 
   it('wins over a change of the learner at the same moment', async () => {
     const workspace = await buildWorkspace(harness);

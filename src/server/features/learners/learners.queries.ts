@@ -47,7 +47,7 @@ export async function lockLearners(tx: Tx, ids: string[]): Promise<Learner[]> {
   return await tx
     .selectFrom('learners')
     .select(COLUMNS)
-    .where('id', 'in', ids)
+    .where('id', '=', sql<string>`any(${ids}::uuid[])`)
     .orderBy('id')
     .forShare()
     .execute();

@@ -7,6 +7,7 @@ import { finishPdf, readBackdrop } from './finish-pdf.ts';
 import { memoised } from './memoised.ts';
 import { placeQrCode } from './qr-code.ts';
 import { layer, type Pixels, rasterise, toPng, toWebp } from './rasterise.ts';
+import { writeOutput } from './render-outputs.ts';
 import type { RenderAnswer, RenderRequest } from './render-pool.ts';
 import { createTypst, type Drawn } from './typst.ts';
 
@@ -103,7 +104,8 @@ function firstPage(svg: string, { width, height }: RenderRequest['pageSize']): s
 async function answer(request: RenderRequest): Promise<void> {
   let result: RenderAnswer;
   try {
-    result = { id: request.id, ...(await render(request)) };
+    const { output, pageCount } = await render(request);
+    result = { id: request.id, output: writeOutput(output), pageCount };
   } catch (error) {
     result = { id: request.id, error: error instanceof Error ? error.message : String(error) };
   }

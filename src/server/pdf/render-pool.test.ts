@@ -2,13 +2,21 @@
 // does none of it.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { prepareFonts } from './prepare-fonts.ts';
 import { createRenderPool, type RenderPool } from './render-pool.ts';
-import { testFontsDir } from './test-support.ts';
+import { readPdfText, testFontsDir } from './test-support.ts';
 
 const template = `
 #let d = json("/data.json")
@@ -43,10 +51,10 @@ function poolOptions() {
   };
 }
 
-async function render(does: 'draw' | 'hang' | 'fail') {
+async function render(does: 'draw' | 'hang' | 'fail', name = 'Zoë') {
   const backdrop = 'minimal-a4-portrait-0f766e-ltr-plain-first';
   const { output } = await pool.render('pdf', {
-    data: JSON.stringify({ does, name: 'Zoë' }),
+    data: JSON.stringify({ does, name }),
     person: '{}',
     images: [],
     qrCodeUrl: null,
@@ -70,6 +78,21 @@ it('gives what waits behind a render that hangs to the next process, in its turn
   const waiting = ['second', 'third', 'fourth'].map((name) => render('draw').then(note(name)));
   await Promise.all([hanging, ...waiting]);
   expect(done).toEqual(['hanging', 'second', 'third', 'fourth']);
+});
+
+it('gives everybody their own document, however many are drawn at a time', async () => {
+  await pool.stop();
+  pool = await createRenderPool({ ...poolOptions(), processes: 2 });
+  const names = Array.from({ length: 20 }, (_, index) => `Person ${'x'.repeat(index)}.`);
+  const pdfs = await Promise.all(names.map((name) => render('draw', name)));
+  expect(pdfs.map(readPdfText)).toEqual(names.map((name) => expect.stringContaining(name)));
+});
+
+it('leaves what it drew in no file that has a name', async () => {
+  await render('draw');
+  const [child] = listChildren(process.pid);
+  const files = [4, 5].map((file) => readlinkSync(`/proc/${child}/fd/${file}`));
+  expect(files).toEqual(Array(2).fill(expect.stringMatching(/laurel-render-.* \(deleted\)$/)));
 });
 
 it('limits the time of a render that was sent while another was drawn', async () => {

@@ -1,18 +1,23 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { closeSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { TemplateInput } from './certificate-data.ts';
 import { RenderError } from './render-error.ts';
+import {
+  OUTPUTS_PER_PROCESS,
+  type OutputPlace,
+  openOutputs,
+  readOutput,
+} from './render-outputs.ts';
 
 export type RenderOutput = 'pdf' | 'preview' | 'backdrop' | 'page' | 'thumbnail' | 'share-card';
 export type RenderRequest = TemplateInput & { id: number; output: RenderOutput };
-export type RenderAnswer = { id: number } & (
-  | { output: Uint8Array; pageCount: number }
-  | { error: string }
-);
+type Drawn = { output: OutputPlace; pageCount: number };
+export type RenderAnswer = { id: number } & (Drawn | { error: string });
 
 export type Rendered = { output: Buffer; pageCount: number };
 
@@ -40,7 +45,7 @@ const QUEUE_LENGTH_MAX = 1000;
 const START_TIMEOUT_MS = 30_000;
 const RESTART_PAUSE_MS = 1000;
 /** The next document lies ready in the process, or it would be idle until it is sent one. */
-const JOBS_PER_PROCESS_MAX = 2;
+const JOBS_PER_PROCESS_MAX = OUTPUTS_PER_PROCESS;
 /** Nothing is sent ahead behind a picture: it takes long, and another process may be free before. */
 const QUICK = new Set<RenderOutput>(['pdf', 'preview']);
 
@@ -52,6 +57,8 @@ type Job = {
 
 type Worker = {
   process: ChildProcess;
+  /** The files that it writes what it draws into. */
+  outputs: number[];
   isReady: boolean;
   documents: number;
   /** What it has been sent, in order: the first is being drawn. */
@@ -137,6 +144,7 @@ class Pool implements RenderPool {
 
   #spawn(): Worker {
     const { fontsDir, templateDir } = this.#options;
+    const outputs = openOutputs(this.#scratchDir);
     const child = fork(
       fileURLToPath(new URL('./render-child.ts', import.meta.url)),
       [join(this.#scratchDir, 'root'), fontsDir, templateDir],
@@ -145,11 +153,12 @@ class Pool implements RenderPool {
         env: { FONTCONFIG_FILE: join(this.#scratchDir, 'fonts.conf'), RAYON_NUM_THREADS: '1' },
         execArgv: [],
         serialization: 'advanced',
-        stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+        stdio: ['ignore', 'ignore', 'ignore', 'ipc', ...outputs],
       },
     );
     const worker: Worker = {
       process: child,
+      outputs,
       isReady: false,
       documents: 0,
       jobs: [],
@@ -206,16 +215,25 @@ class Pool implements RenderPool {
     // The time of each counts from when the one before it is done.
     if (worker.jobs.length > 0) this.#limitTime(worker, this.#options.timeoutMs);
     if ('output' in message) {
-      const { output, pageCount } = message;
-      // Without a copy: the bytes came for us alone.
-      const { buffer, byteOffset, byteLength } = output;
-      job.resolve({ output: Buffer.from(buffer, byteOffset, byteLength), pageCount });
+      this.#deliver(worker, job, message);
     } else {
-      this.#options.log?.warn({ error: message.error }, 'a certificate could not be drawn');
-      job.reject(new RenderError('failed', { cause: message.error }));
+      this.#refuse(job, message.error);
     }
     if (worker.documents >= this.#options.documentsPerProcessMax) this.#retire(worker);
     this.#assign();
+  }
+
+  #deliver(worker: Worker, job: Job, { output, pageCount }: Drawn) {
+    try {
+      job.resolve({ output: readOutput(worker.outputs, output), pageCount });
+    } catch (error) {
+      this.#refuse(job, String(error));
+    }
+  }
+
+  #refuse(job: Job, error: string) {
+    this.#options.log?.warn({ error }, 'a certificate could not be drawn');
+    job.reject(new RenderError('failed', { cause: error }));
   }
 
   #retire(worker: Worker) {
@@ -225,6 +243,7 @@ class Pool implements RenderPool {
 
   #bury(worker: Worker, exit: { code: number | null; signal: string | null }) {
     clearTimeout(worker.timer);
+    for (const file of worker.outputs) closeSync(file);
     this.#workers.delete(worker);
     const reason = worker.hasTimedOut ? 'timeout' : 'failed';
     const [drawn, ...ahead] = worker.jobs;

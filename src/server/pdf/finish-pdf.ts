@@ -1,5 +1,5 @@
-// What Typst cannot do: it writes one standard at a time, and it would draw what lies behind a page
-// anew for everybody.
+// What Typst cannot do: it writes one standard at a time, it would draw what lies behind a page
+// anew for everybody, and it takes long over a drawing as intricate as a QR code.
 
 import {
   latin1,
@@ -12,6 +12,7 @@ import {
   splitStream,
   streamObject,
 } from './pdf-file.ts';
+import { drawQrCodeInPdf, placeholderInPdf } from './qr-code.ts';
 
 /** A drawing that can be laid behind pages, taken from a PDF of one page. */
 export type PdfBackdrop = {
@@ -78,23 +79,44 @@ function headOf(object: Buffer): string {
   return latin1(mark === -1 ? object : object.subarray(0, mark));
 }
 
+type Finish = {
+  backdrops: { first: PdfBackdrop; next: PdfBackdrop };
+  /** What the QR code says, where the template has drawn its placeholder. */
+  qrCodeUrl: string | null;
+};
+
 /**
  * Makes a PDF/A-3a file conform to PDF/UA-1 as well (ISO 14289-1: 5 asks for the identification in
- * the XMP, 7.1 for the title to be displayed), and lays the backdrops behind its pages, as an
- * artifact. `next` is for all pages but the first. The same input gives the same bytes.
+ * the XMP, 7.1 for the title to be displayed), draws the QR code, and lays the backdrops behind the
+ * pages, as an artifact. `next` is for all pages but the first. The same input gives the same bytes.
  */
-export function finishPdf(
-  pdf: Buffer,
-  backdrops: { first: PdfBackdrop; next: PdfBackdrop },
-): Buffer {
+export function finishPdf(pdf: Buffer, { backdrops, qrCodeUrl }: Finish): Buffer {
   const file = parsePdf(pdf);
   identifyAsUa(file);
   displayTitle(file);
   const pages = listPages(file);
+  if (qrCodeUrl !== null) putQrCode(file, pages, qrCodeUrl);
   const [first, ...others] = pages;
   if (first !== undefined) layBehind(file, [first], backdrops.first);
   if (others.length > 0) layBehind(file, others, backdrops.next);
   return serialisePdf(file);
+}
+
+/** What it stands for in the tags stays the same, with its alternative text and its link. */
+function putQrCode(file: PdfFile, pages: number[], url: string): void {
+  const { dictionary, content } = drawQrCodeInPdf(url);
+  for (const page of pages) {
+    const text = latin1(requireObject(file, page));
+    if (!text.includes('/XObject <<')) continue;
+    for (const [, reference] of readDictionary(text, '/XObject').matchAll(REFERENCE)) {
+      const number = Number(reference);
+      const picture = splitStream(requireObject(file, number));
+      if (!picture.content.equals(placeholderInPdf)) continue;
+      file.objects.set(number, streamObject(number, dictionary, content));
+      return;
+    }
+  }
+  throw new Error('the PDF has no place for the QR code');
 }
 
 function layBehind(file: PdfFile, pages: number[], backdrop: PdfBackdrop): void {

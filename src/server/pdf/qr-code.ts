@@ -1,10 +1,25 @@
 import { encode } from 'uqr';
 import type { TemplateImage } from './certificate-data.ts';
 
-/** The picture as the template finds it. */
+/** What the template calls the picture, whatever it is. */
+const PATH = '/qr-code';
+
+/** For pictures and previews: the code itself. */
 export function placeQrCode(url: string): TemplateImage {
-  return { path: '/qr-code.svg', bytes: Buffer.from(drawQrCode(url)) };
+  return { path: PATH, bytes: Buffer.from(drawQrCode(url)) };
 }
+
+/** For a PDF: a black square that stands where the code will be drawn, the same for everybody. */
+export const qrCodePlaceholder: TemplateImage = {
+  path: PATH,
+  bytes: Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAsAAAALCAAAAACMxyj6AAAADElEQVR42mNgGHgAAACEAAECW6j1AAAAAElFTkSuQmCC',
+    'base64',
+  ),
+};
+
+/** Its 11 × 11 black pixels as Typst compresses them; no picture that shows something is like it. */
+export const placeholderInPdf = Buffer.from('789c63601820000000790001', 'hex');
 
 /**
  * Any of the eight masks can be read. Trying all of them for the prettiest, as encoders do, took
@@ -12,21 +27,40 @@ export function placeQrCode(url: string): TemplateImage {
  */
 const QR_MASK = 0;
 
-/** One path instead of a square per module: a tenth of the size and no hairlines between squares. */
-export function drawQrCode(url: string): string {
+type QrCode = { size: number; drawing: string };
+
+/** Runs of dark modules instead of single ones: a tenth of the size, and no hairlines between. */
+function drawRuns(url: string, drawRun: (x: number, y: number, width: number) => string): QrCode {
   const { data, size } = encode(url, { ecc: 'M', border: 2, maskPattern: QR_MASK });
-  let path = '';
+  let drawing = '';
   for (const [y, row] of data.entries()) {
     for (let x = 0; x < size; x += 1) {
       if (!row[x]) continue;
       const start = x;
       while (row[x + 1]) x += 1;
-      const width = x - start + 1;
-      path += `M${start} ${y}h${width}v1h-${width}z`;
+      drawing += drawRun(start, y, x - start + 1);
     }
   }
+  return { size, drawing };
+}
+
+function drawQrCode(url: string): string {
+  const { size, drawing } = drawRuns(url, (x, y, width) => `M${x} ${y}h${width}v1h-${width}z`);
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${size}">` +
-    `<path d="${path}" shape-rendering="crispEdges"/></svg>`
+    `<path d="${drawing}" shape-rendering="crispEdges"/></svg>`
   );
+}
+
+/** A form XObject (ISO 32000-1, 8.10) in the unit square, where a picture would be. */
+export function drawQrCodeInPdf(url: string): { dictionary: string; content: Buffer } {
+  const { size, drawing } = drawRuns(url, (x, y, width) => `${x} ${y} ${width} 1 re\n`);
+  const module = (1 / size).toFixed(8);
+  return {
+    // Rows are counted from above.
+    dictionary:
+      `/Type /XObject /Subtype /Form /BBox [0 0 ${size} ${size}] ` +
+      `/Matrix [${module} 0 0 -${module} 0 1] /Resources << >>`,
+    content: Buffer.from(`0 g\n${drawing}f`, 'latin1'),
+  };
 }

@@ -5,7 +5,7 @@ import { setImmediate } from 'node:timers/promises';
 import { backdropData } from './backdrop.ts';
 import { finishPdf, readBackdrop } from './finish-pdf.ts';
 import { memoised } from './memoised.ts';
-import { placeQrCode } from './qr-code.ts';
+import { placeQrCode, qrCodePlaceholder } from './qr-code.ts';
 import { layer, type Pixels, rasterise, toPng, toWebp } from './rasterise.ts';
 import { writeOutput } from './render-outputs.ts';
 import type { RenderAnswer, RenderRequest } from './render-pool.ts';
@@ -38,8 +38,10 @@ const pixelBackdrop = memoised((nameAndSize): Pixels => {
 
 /** Most fit on one page as they are; only those that don't are measured, which takes as long. */
 function drawCertificate<Result>(request: RenderRequest, use: (drawn: Drawn) => Result) {
-  const { person, qrCodeUrl } = request;
-  const images = qrCodeUrl ? [...request.images, placeQrCode(qrCodeUrl)] : request.images;
+  const { output, person, qrCodeUrl } = request;
+  const images = [...request.images];
+  // Everybody's looks different, so in a PDF it is drawn when all else is done.
+  if (qrCodeUrl) images.push(output === 'pdf' ? qrCodePlaceholder : placeQrCode(qrCodeUrl));
   const draw = (data: string) =>
     typst.draw('certificate.typ', { data, person, images }, (drawn) =>
       drawn.pageCount > 1 && data === request.data
@@ -65,7 +67,10 @@ async function render(request: RenderRequest): Promise<{ output: Buffer; pageCou
     const { result: pdf, pageCount } = drawCertificate(request, (drawn) => drawn.toPdf('a-3a'));
     const first = pdfBackdrop(backdrops.first);
     const next = pageCount > 1 ? pdfBackdrop(backdrops.next) : first;
-    return { output: finishPdf(pdf, { first, next }), pageCount };
+    return {
+      output: finishPdf(pdf, { backdrops: { first, next }, qrCodeUrl: request.qrCodeUrl }),
+      pageCount,
+    };
   }
   const { result: svg, pageCount } = drawCertificate(request, (drawn) =>
     firstPage(drawn.toSvg(), request.pageSize),

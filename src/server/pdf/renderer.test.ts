@@ -6,6 +6,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { codeFromRandom } from '../../shared/code.ts';
 import { certificateLanguages } from './certificate-words.ts';
+import { normaliseImage } from './normalise-image.ts';
 import { placeQrCode } from './qr-code.ts';
 import { createRenderer, RenderError, type Renderer } from './renderer.ts';
 import {
@@ -31,6 +32,13 @@ const signatories = ['Amara Nwosu', 'Jean-Baptiste de la Rochefoucauld', 'Kim', 
   (name, index) => ({ name, role: 'Director', signature: index === 2 ? null : signature }),
 );
 
+/** What the code on a picture says. */
+async function readQrCode(picture: Buffer): Promise<string | undefined> {
+  const pixels = sharp(picture).ensureAlpha().raw();
+  const { data, info } = await pixels.toBuffer({ resolveWithObject: true });
+  return jsQr.default(new Uint8ClampedArray(data), info.width, info.height)?.data;
+}
+
 describe('what a certificate says', () => {
   it('says title, description, name, workspace, dates, code, address and signatory', async () => {
     const text = readPdfText(await renderer.renderPdf(buildFacts()));
@@ -53,10 +61,17 @@ describe('what a certificate says', () => {
 
   it('has a QR code of the address', async () => {
     const facts = buildFacts();
-    const page = sharp(rasterise(await renderer.renderPdf(facts)));
-    const { data, info } = await page.ensureAlpha().raw().toBuffer({ resolveWithObject: true });
-    const found = jsQr.default(new Uint8ClampedArray(data), info.width, info.height);
-    expect(found?.data).toBe(facts.url);
+    expect(await readQrCode(rasterise(await renderer.renderPdf(facts)))).toBe(facts.url);
+  });
+
+  it('has the code as a drawing, and leaves a small dark logo of pixels as it is', async () => {
+    const pixels = { width: 11, height: 11, channels: 3, background: '#000001' } as const;
+    const logo = await normaliseImage(await sharp({ create: pixels }).png().toBuffer());
+    const facts = buildFacts({ logo });
+    const pdf = await renderer.renderPdf(facts);
+    const [, , ...pictures] = runPdfTool('pdfimages', pdf, ['-list']).trim().split('\n');
+    expect(pictures).toEqual([expect.stringMatching(/ image +11 +11 +icc +3 /)]);
+    expect(await readQrCode(rasterise(pdf))).toBe(facts.url);
   });
 
   it('has QR codes that can be read, whatever the code', async () => {
@@ -66,10 +81,8 @@ describe('what a certificate says', () => {
       );
       const url = `https://certificates.example.org/c/${code}`;
       const svg = placeQrCode(url).bytes;
-      const picture = sharp(svg, { density: 400 }).flatten({ background: '#fff' }).ensureAlpha();
-      const { data: pixels, info } = await picture.raw().toBuffer({ resolveWithObject: true });
-      const found = jsQr.default(new Uint8ClampedArray(pixels), info.width, info.height);
-      expect(found?.data).toBe(url);
+      const picture = sharp(svg, { density: 400 }).flatten({ background: '#fff' });
+      expect(await readQrCode(await picture.png().toBuffer())).toBe(url);
     }
   });
 

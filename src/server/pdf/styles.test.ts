@@ -153,6 +153,14 @@ describe.each(everywhere)('$style, $paper $orientation', (page) => {
     expect(readPdfText(pdf)).toContain('certs.example.org/c/');
   });
 
+  it('stays inside the page from right to left as well, without a QR code', async () => {
+    const arabic = build({ ...page, qrCode: false }, { language: 'ar' });
+    const { width, words } = readWordBoxes(await renderer.renderPdf(arabic));
+    const outside = words.filter(({ left, right }) => left < 12 || right > width - 12);
+    expect(outside.map(({ text }) => text)).toEqual([]);
+    expect(words.map(({ text }) => text)).toContain('7F3K-92QX-4D1A-M8VT');
+  });
+
   it('conforms to PDF/A-3a and PDF/UA-1, with the credential inside', async () => {
     const pdf = await renderer.renderPdf(build(page));
     expect(runPdfTool('qpdf', pdf, ['--check'])).toContain('No syntax or stream encoding errors');

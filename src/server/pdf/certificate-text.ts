@@ -16,13 +16,13 @@ const breaksByItself = new RegExp(
 );
 
 /** A tag nobody can read must not keep a learner from the certificate. */
-export function parseLanguage(tag: string): Intl.Locale {
+export const parseLanguage = memoised((tag) => {
   try {
     return new Intl.Locale(tag);
   } catch {
     return new Intl.Locale('en');
   }
-}
+});
 
 export function isRtl(language: string): boolean {
   return ['ar', 'fa', 'he', 'ur', 'ps', 'sd', 'ckb', 'yi'].includes(language);

@@ -7,6 +7,9 @@ export type PdfFile = {
   trailer: string;
 };
 
+/** Of the table, which has a line for each object: ten digits, five digits, a letter, the end. */
+const ENTRY_LENGTH = 20;
+
 /**
  * Takes a PDF apart. Only what Typst writes is understood: one classic cross-reference table
  * (ISO 32000-1, 7.5.4), objects in the order of their numbers, no object streams. Throws on
@@ -16,13 +19,13 @@ export function parsePdf(bytes: Buffer): PdfFile {
   const tableAt = Number(/startxref\s+(\d+)\s+%%EOF\s*$/.exec(latin1(bytes.subarray(-64)))?.[1]);
   if (!tableAt) throw new Error('the PDF does not say where its table is');
   const end = latin1(bytes.subarray(tableAt));
-  const table = /^xref\s+0 (\d+)\s+([\s\S]*?)trailer\s+(<<[\s\S]*>>)\s+startxref/.exec(end);
-  const [, count, entries, trailer] = table ?? [];
-  if (!count || !entries || !trailer) throw new Error('the table of the PDF is of another kind');
+  const table = /^xref\s+0 (\d+)\s+/.exec(end);
+  const trailer = /trailer\s+(<<[\s\S]*>>)\s+startxref/.exec(end)?.[1];
+  if (!table || !trailer) throw new Error('the table of the PDF is of another kind');
   const starts: [number, number][] = [];
-  for (const [index, entry] of entries.trim().split(/\r?\n/).entries()) {
-    const [offset, , state] = entry.trim().split(' ');
-    if (state === 'n') starts.push([index, Number(offset)]);
+  for (let number = 0; number < Number(table[1]); number += 1) {
+    const entry = table[0].length + number * ENTRY_LENGTH;
+    if (end[entry + 17] === 'n') starts.push([number, Number(end.slice(entry, entry + 10))]);
   }
   const objects = new Map<number, Buffer>();
   for (const [place, [number, start]] of starts.entries()) {

@@ -149,9 +149,9 @@ class Pool implements RenderPool {
       fileURLToPath(new URL('./render-child.ts', import.meta.url)),
       [join(this.#scratchDir, 'root'), fontsDir, templateDir],
       {
-        // One thread each: Typst's own threads would only get in the way of the other processes.
+        // One thread each: more of Typst's or V8's would only get in the way of other processes.
+        execArgv: ['--single-threaded-gc'],
         env: { FONTCONFIG_FILE: join(this.#scratchDir, 'fonts.conf'), RAYON_NUM_THREADS: '1' },
-        execArgv: [],
         serialization: 'advanced',
         stdio: ['ignore', 'ignore', 'ignore', 'ipc', ...outputs],
       },

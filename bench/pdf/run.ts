@@ -14,7 +14,7 @@ import type { Peer } from './peer.ts';
 import { startReactPdf } from './react-pdf.ts';
 
 const ROUNDS = 5;
-const DOCUMENTS_PER_ROUND = 24;
+const DOCUMENTS_PER_ROUND = 100;
 const MEMORY_DOCUMENTS = 5_000;
 
 const numbers = (count: number, from: number) => Array.from({ length: count }, (_, n) => from + n);
@@ -67,7 +67,7 @@ async function scale(): Promise<void> {
   const rates: [number[], number[]] = [[], []];
   const measure = async (renderer: Renderer, atOnce: number, from: number) => {
     const draw = (number: number) => renderer.renderPdf(factsOf(number, 'engraved'));
-    return (await putUnderLoad(numbers(300, from), atOnce, draw)).perSecond;
+    return (await putUnderLoad(numbers(800, from), atOnce, draw)).perSecond;
   };
   for (let round = 0; round <= ROUNDS; round += 1) {
     const [single, double] = [

@@ -149,8 +149,8 @@ class Pool implements RenderPool {
       fileURLToPath(new URL('./render-child.ts', import.meta.url)),
       [join(this.#scratchDir, 'root'), fontsDir, templateDir],
       {
-        // One thread each: more of Typst's or V8's would only get in the way of other processes.
-        execArgv: ['--single-threaded-gc'],
+        // One thread each: more of V8's or Typst's would only get in the way of other processes.
+        execArgv: ['--no-parallel-scavenge'],
         env: { FONTCONFIG_FILE: join(this.#scratchDir, 'fonts.conf'), RAYON_NUM_THREADS: '1' },
         serialization: 'advanced',
         stdio: ['ignore', 'ignore', 'ignore', 'ipc', ...outputs],

@@ -30,7 +30,7 @@ export async function refreshProgress(
 ): Promise<string[]> {
   if (participantIds !== 'all' && participantIds.length === 0) return [];
   const chosen = participantIds === 'all' ? sql`true` : sql`p.id = any(${participantIds}::uuid[])`;
-  // One participant after the other, by their index, and not all in one join: right after a large
+  // One participant after the other, by their key, and not all in one join: right after a large
   // import the planner knows nothing of the rows yet, and joins everything with everything.
   const { rows } = await sql<{ id: string }>`
     with chosen as materialized (
@@ -39,7 +39,7 @@ export async function refreshProgress(
       join programs g on g.workspace_id = p.workspace_id and g.id = p.program_id
       where p.program_id = ${programId} and ${chosen}
     ), found as (
-      select b.id, b.completed_at as was_completed_at, n.done_count, n.required_done,
+      select b.workspace_id, b.id, b.completed_at as was_completed_at, n.done_count, n.required_done,
         (select min(greatest(c.due_on, (
             select x.extended_to from component_extensions x
             where x.workspace_id = b.workspace_id and x.participant_id = b.id
@@ -65,7 +65,9 @@ export async function refreshProgress(
       set done_count = f.done_count, required_done = f.required_done,
         next_due_on = f.next_due_on, completed_at = f.completed_at
       from found f
-      where p.id = f.id and p.program_id = ${programId}
+      where p.workspace_id = f.workspace_id and p.id = f.id
+        and (p.done_count, p.required_done, p.next_due_on, p.completed_at)
+          is distinct from (f.done_count, f.required_done, f.next_due_on, f.completed_at)
       returning p.id, p.completed_at is not null and f.was_completed_at is null as became_complete
     )
     select id from changed where became_complete order by id

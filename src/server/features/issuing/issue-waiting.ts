@@ -10,6 +10,7 @@ import { issueItems } from './issue-items.ts';
 import {
   concludeItems,
   findIssuing,
+  forgetPlans,
   type Issuing,
   listWaiting,
   lockIssuing,
@@ -70,6 +71,7 @@ async function issueSome(work: Work, issuing: Issuing): Promise<boolean> {
   const { tx } = work;
   const items = await listWaiting(tx, issuing.id, ITEMS_AT_ONCE);
   if (items.length === 0) return false;
+  await forgetPlans(tx);
   const workspace = await getWorkspace(tx);
   const today = dateInZone(work.now, workspace.timeZone);
   const { outcomes, mailedParticipantIds } = await issueItems(work, issuing, items, {

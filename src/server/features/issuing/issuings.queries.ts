@@ -162,6 +162,15 @@ export type WaitingItem = {
   isComplete: boolean;
 };
 
+/**
+ * Has everything planned anew that follows. PostgreSQL keeps the plans of foreign keys for as long as
+ * a connection lasts; one that was made while hardly anything was issued reads all credentials for
+ * each row that refers to one.
+ */
+export async function forgetPlans(tx: Tx): Promise<void> {
+  await sql`discard plans`.execute(tx);
+}
+
 /** What waits, in a fixed order; the issuing must be locked. */
 export async function listWaiting(
   tx: Tx,

@@ -71,7 +71,7 @@ export async function listLeads(tx: Tx, programIds: string[]) {
  */
 function staged(
   { programIds, certificationIds, today, ...look }: Look,
-  reading: 'all' | { only: PipelineState | undefined } = 'all',
+  reading: 'all' | { only: PipelineState | undefined },
 ): RawBuilder<unknown> {
   const day = (date: string) => sql`(${date}::date)::timestamp at time zone ${look.timeZone}`;
   const { enrolledFrom: from, enrolledTo: to } = look;
@@ -145,10 +145,14 @@ function neededFor(
 
 /** How many are in each state; `started` are those who have done something. */
 export async function countStates(tx: Tx, look: Look) {
+  // As if only a few were issued to, which is what the planner believes right after thousands were,
+  // it would go through all credentials for each participant.
+  await sql`set local enable_nestloop = off`.execute(tx);
   const { rows } = await sql<{ state: PipelineState; count: number; started: number }>`
     select state, count(*) as count, count(*) filter (where done_count > 0) as started
-    from (${staged(look)}) s group by state
+    from (${staged(look, 'all')}) s group by state
   `.execute(tx);
+  await sql`set local enable_nestloop = on`.execute(tx);
   return rows;
 }
 
@@ -237,7 +241,7 @@ export async function findHeld(
 /** How many of these ids are participants of the pipeline, whatever their state. */
 export async function countParticipants(tx: Tx, look: Look, ids: string[]): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    select count(*) as count from (${staged(look)}) s where s.id = any(${ids}::uuid[])
+    select count(*) as count from (${staged(look, { only: undefined })}) s where s.id = any(${ids}::uuid[])
   `.execute(tx);
   return rows[0]?.count ?? 0;
 }
@@ -254,7 +258,7 @@ export async function listToRemind(
     select s.id,
       l.email is not null and g.launched_at is not null and g.ended_at is null
         and (s.reminded_at is null or s.reminded_at <= ${notSince}) as can_be_reminded
-    from (${staged(look)}) s
+    from (${staged(look, { only: filter.state })}) s
     join programs g on g.workspace_id = s.workspace_id and g.id = s.program_id
     join learners l on l.workspace_id = s.workspace_id and l.id = s.learner_id
     where s.state = ${filter.state} ${chosen}

@@ -110,6 +110,7 @@ export const gridRowView = z.object({
       source: z.enum(COMPLETION_SOURCES),
     }),
   ),
+  extensions: z.array(z.object({ componentId: idField, extendedTo: z.string() })),
 });
 export type GridRowView = z.output<typeof gridRowView>;
 export const gridPage = pageOf(gridRowView);

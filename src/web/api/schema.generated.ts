@@ -6023,6 +6023,11 @@ export interface paths {
                                     /** @enum {string} */
                                     source: "grid" | "csv" | "api" | "xapi";
                                 }[];
+                                extensions: {
+                                    /** Format: uuid */
+                                    componentId: string;
+                                    extendedTo: string;
+                                }[];
                             }[];
                             nextCursor: string | null;
                         };

@@ -1,11 +1,12 @@
 import type { CompletionSource, CompletionView, GridRowView } from '../../../shared/completions.ts';
 import { actorName } from '../audit/audit.present.ts';
 import type { listCompletions } from './completions.queries.ts';
-import type { listGridCells, listGridRows } from './grid.queries.ts';
+import type { listGridCells, listGridExtensions, listGridRows } from './grid.queries.ts';
 
 type CompletionRow = Awaited<ReturnType<typeof listCompletions>>[number];
 type GridRow = Awaited<ReturnType<typeof listGridRows>>[number];
 type Cell = Awaited<ReturnType<typeof listGridCells>>[number];
+type Extension = Awaited<ReturnType<typeof listGridExtensions>>[number];
 
 type Names = { memberName: string | null; apiKeyName: string | null; xapiKeyName: string | null };
 
@@ -38,7 +39,7 @@ export function presentCompletion(row: CompletionRow): CompletionView {
   };
 }
 
-export function presentGridRow(row: GridRow, cells: Cell[]): GridRowView {
+export function presentGridRow(row: GridRow, cells: Cell[], extensions: Extension[]): GridRowView {
   return {
     participantId: row.id,
     learner: { id: row.learnerId, name: row.name, email: row.email },
@@ -52,5 +53,6 @@ export function presentGridRow(row: GridRow, cells: Cell[]): GridRowView {
       isPassed: it.isPassed,
       source: it.source as CompletionSource,
     })),
+    extensions: extensions.map(({ componentId, extendedTo }) => ({ componentId, extendedTo })),
   };
 }

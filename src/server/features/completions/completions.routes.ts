@@ -22,7 +22,7 @@ import type { Work } from '../../work.ts';
 import { findProgram } from '../programs/programs.queries.ts';
 import { presentCompletion, presentGridRow } from './completions.present.ts';
 import { hasParticipant, listCompletions } from './completions.queries.ts';
-import { listGridCells, listGridRows } from './grid.queries.ts';
+import { listGridCells, listGridExtensions, listGridRows } from './grid.queries.ts';
 import { readCompletionsCsv } from './read-csv.ts';
 import { readRows, withRefused } from './read-rows.ts';
 import { recordCompletions, recordOne } from './record-completions.ts';
@@ -139,12 +139,12 @@ async function readGrid(work: Work, id: string, query: z.output<typeof gridQuery
   const after = readCursor(query.cursor, 'text');
   const rows = await listGridRows(work.tx, id, { limit, after, query: query.query });
   const page = toPage(rows, limit, (row) => ({ key: row.sortName, id: row.id }));
-  const cells = await listGridCells(
-    work.tx,
-    page.items.map((row) => row.id),
+  const ids = page.items.map((row) => row.id);
+  const cells = Map.groupBy(await listGridCells(work.tx, ids), (it) => it.participantId);
+  const extensions = Map.groupBy(await listGridExtensions(work.tx, ids), (it) => it.participantId);
+  const items = page.items.map((row) =>
+    presentGridRow(row, cells.get(row.id) ?? [], extensions.get(row.id) ?? []),
   );
-  const byParticipant = Map.groupBy(cells, (cell) => cell.participantId);
-  const items = page.items.map((row) => presentGridRow(row, byParticipant.get(row.id) ?? []));
   return { ...page, items };
 }
 

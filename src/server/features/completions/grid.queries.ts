@@ -42,6 +42,15 @@ export async function listGridRows(
   return await query.execute();
 }
 
+export async function listGridExtensions(tx: Tx, participantIds: string[]) {
+  if (participantIds.length === 0) return [];
+  return await tx
+    .selectFrom('componentExtensions')
+    .select(['participantId', 'componentId', 'extendedTo'])
+    .where('participantId', 'in', participantIds)
+    .execute();
+}
+
 /** The standing completions of these participants. */
 export async function listGridCells(tx: Tx, participantIds: string[]) {
   if (participantIds.length === 0) return [];

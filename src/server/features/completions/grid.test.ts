@@ -47,6 +47,20 @@ it('shows everybody by name, page by page, with what stands', async () => {
   expect(found[0]?.cells).toEqual([]);
 });
 
+it('shows whose time was extended, and until when', async () => {
+  const [bo] = (await rows('&query=bo')).filter((it) => it.learner.name === 'Bo');
+  const [componentId] = program.componentIds;
+  const path = `/programs/${program.id}/participants/${bo?.participantId}/extensions`;
+  await home.admin.post(path, { componentId, extendedTo: '2026-12-31' });
+  const found = await rows();
+  expect(found.map((it) => it.extensions)).toEqual([
+    [],
+    [],
+    [{ componentId, extendedTo: '2026-12-31' }],
+    [],
+  ]);
+});
+
 it.each([
   ['lukasiewicz', 1],
   ['ADA lov', 2],

@@ -10,6 +10,7 @@ import classes from './CompletionCard.module.css';
 import { dayInZone } from './day-in-zone.ts';
 import { scoreWords } from './GridCell.tsx';
 import { PanelTitle } from './GridPopover.tsx';
+import { cellOf } from './recording.ts';
 import { nameOf, readStanding } from './use-recording.ts';
 
 type Props = {
@@ -25,7 +26,7 @@ type Props = {
 export function CompletionCard(props: Props) {
   const { programId, row, component } = props;
   const { slug, api } = useWorkspace();
-  const cell = row.cells.find((it) => it.componentId === component.id);
+  const cell = cellOf(component, row);
   const completion = useQuery({
     queryKey: ['workspace', slug, 'completion', row.participantId, component.id, cell],
     queryFn: () => readStanding(api, programId, { row, component }),

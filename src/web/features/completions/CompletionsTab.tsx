@@ -176,9 +176,8 @@ function Filled({ program, components, grid, chosen }: FilledProps) {
   const activate = (place: GridPlace, withDetails: boolean) => {
     const it = at(place);
     if (it === undefined) return;
-    const cell = it.row.cells.find(({ componentId }) => componentId === it.component.id);
-    const state = cellStateOf(it.component, cell, today);
-    if (cell !== undefined) return setOpen(place);
+    const state = cellStateOf(it.component, it.row, today);
+    if (state === 'done' || state === 'below') return setOpen(place);
     if (whyNot !== null) return;
     const isPlain = state === 'open' && it.component.passingScore === null && !withDetails;
     if (isPlain) recording.record(it.row, it.component);

@@ -10,6 +10,7 @@ import { calendarDateInWords } from '../../ui/dates.ts';
 import { FormDialog } from '../credentials/FormDialog.tsx';
 import { useFocusOnClose } from '../credentials/holders-navigation.ts';
 import { scoreWords } from './GridCell.tsx';
+import { closesOn } from './recording.ts';
 import { type Details, nameOf } from './use-recording.ts';
 
 type Props = {
@@ -52,7 +53,7 @@ export function DetailsDialog({ row, component, today, onRecord, onClose }: Prop
       loading={record.isPending}
       onClose={onClose}
     >
-      <Closed component={component} today={today} />
+      <Closed component={component} row={row} today={today} />
       <NumberInput
         label="Score in per cent"
         {...(needsScore && {
@@ -87,18 +88,13 @@ export function DetailsDialog({ row, component, today, onRecord, onClose }: Prop
   );
 }
 
-function Closed({
-  component: { launchOn, closeOn },
-  today,
-}: {
-  component: Component;
-  today: string;
-}) {
-  if (closeOn !== null && today > closeOn) {
+function Closed({ component, row, today }: Pick<Props, 'component' | 'row' | 'today'>) {
+  const { launchOn } = component;
+  const last = closesOn(component, row);
+  if (last !== null && today > last) {
     return (
       <Text size="sm">
-        It closed on {calendarDateInWords(closeOn)}. A later day counts only for whoever has an
-        extension.
+        It closed on {calendarDateInWords(last)}. A later day counts only with an extension.
       </Text>
     );
   }

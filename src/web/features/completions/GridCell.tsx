@@ -1,18 +1,18 @@
 // biome-ignore-all lint/a11y/useSemanticElements: cells are placed by number, which a table's elements are not
 import { IconCheck, IconCircleHalf2 } from '@tabler/icons-react';
-import type { Component } from '../../api/workspace-api.ts';
+import type { Component, GridRow } from '../../api/workspace-api.ts';
 import { calendarDateInWords } from '../../ui/dates.ts';
 import classes from './CompletionGrid.module.css';
 import { dayInZone } from './day-in-zone.ts';
 import { cellId } from './grid-layout.ts';
-import { type CellState, cellStateOf, type GridCell } from './recording.ts';
+import { type CellState, cellOf, cellStateOf, closesOn, type GridCell } from './recording.ts';
 
 type Props = {
   row: number;
   column: number;
   start: number;
   component: Component;
-  cell: GridCell | undefined;
+  participant: GridRow;
   today: string;
   timeZone: string;
   isActive: boolean;
@@ -31,8 +31,9 @@ export const scoreWords = (score: number) => `${PERCENT.format(score)} %`;
 
 /** One component of one participant: a shape, and a word for whoever does not see it. */
 export function CompletionCell(props: Props) {
-  const { row, column, component, cell, isReadOnly } = props;
-  const state = cellStateOf(component, cell, props.today);
+  const { row, column, component, participant, isReadOnly } = props;
+  const cell = cellOf(component, participant);
+  const state = cellStateOf(component, participant, props.today);
   return (
     // Keys and clicks are the grid's, which every cell would otherwise have to be given anew.
     <div
@@ -46,14 +47,17 @@ export function CompletionCell(props: Props) {
       data-row={row}
       data-column={column}
       data-state={state}
-      title={hoverWords(component, cell, props.timeZone)}
+      title={hoverWords(component, participant, props.timeZone)}
     >
       <CellContent state={state} component={component} cell={cell} timeZone={props.timeZone} />
     </div>
   );
 }
 
-type ContentProps = Pick<Props, 'component' | 'cell' | 'timeZone'> & { state: CellState };
+type ContentProps = Pick<Props, 'component' | 'timeZone'> & {
+  cell: GridCell | undefined;
+  state: CellState;
+};
 
 function CellContent({ state, component, cell, timeZone }: ContentProps) {
   if (cell !== undefined && state === 'done') {
@@ -87,16 +91,17 @@ function CellContent({ state, component, cell, timeZone }: ContentProps) {
   );
 }
 
-function hoverWords(
-  { passingScore, closeOn }: Component,
-  cell: GridCell | undefined,
-  timeZone: string,
-) {
+function hoverWords(component: Component, participant: GridRow, timeZone: string) {
+  const cell = cellOf(component, participant);
   if (cell === undefined) {
-    return closeOn === null ? undefined : `Closes on ${calendarDateInWords(closeOn)}`;
+    const last = closesOn(component, participant);
+    if (last === null) return undefined;
+    const isExtended = last !== component.closeOn;
+    return `${isExtended ? 'Extended to' : 'Closes on'} ${calendarDateInWords(last)}`;
   }
   const when = dayInZone(cell.completedAt, timeZone);
   if (cell.isPassed) return `Done on ${when}`;
+  const { passingScore } = component;
   const needed = passingScore === null ? '' : ` It takes ${scoreWords(passingScore)} to pass.`;
   return `Below the passing score, ${when}.${needed}`;
 }

@@ -29,7 +29,6 @@ type Props = {
 /** A participant's row. It is drawn anew only when something in it changes. */
 export const GridRow = memo(function GridRow(props: Props) {
   const { row, number, columns, components, isChosen, isReadOnly } = props;
-  const cells = new Map(row.cells.map((cell) => [cell.componentId, cell]));
   return (
     <div
       role="row"
@@ -49,7 +48,7 @@ export const GridRow = memo(function GridRow(props: Props) {
               column={index + 1}
               start={start}
               component={component}
-              cell={cells.get(component.id)}
+              participant={row}
               today={props.today}
               timeZone={props.timeZone}
               isActive={props.activeColumn === index + 1}

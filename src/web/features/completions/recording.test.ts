@@ -20,23 +20,36 @@ const ROW: GridRow = {
   requiredDone: 1,
   isComplete: false,
   cells: [],
+  extensions: [],
 };
 
 describe('cellStateOf', () => {
   it('tells done, below the passing score and open apart', () => {
     const passed = expectedCell({ ...QUIZ, passingScore: 80 }, { score: 80 });
     const failed = expectedCell({ ...QUIZ, passingScore: 80 }, { score: 79.5 });
-    expect(cellStateOf(QUIZ, passed, '2026-11-25')).toBe('done');
-    expect(cellStateOf(QUIZ, failed, '2026-11-25')).toBe('below');
-    expect(cellStateOf(QUIZ, undefined, '2026-11-25')).toBe('open');
+    const doing = (cells: GridRow['cells']) => cellStateOf(QUIZ, { ...ROW, cells }, '2026-11-25');
+    expect(doing([passed])).toBe('done');
+    expect(doing([failed])).toBe('below');
+    expect(doing([])).toBe('open');
   });
 
   it('counts the last day as open, and the first', () => {
     const dated = { ...QUIZ, launchOn: '2026-11-01', closeOn: '2026-11-25' };
-    expect(cellStateOf(dated, undefined, '2026-10-31')).toBe('opens');
-    expect(cellStateOf(dated, undefined, '2026-11-01')).toBe('open');
-    expect(cellStateOf(dated, undefined, '2026-11-25')).toBe('open');
-    expect(cellStateOf(dated, undefined, '2026-11-26')).toBe('closed');
+    expect(cellStateOf(dated, ROW, '2026-10-31')).toBe('opens');
+    expect(cellStateOf(dated, ROW, '2026-11-01')).toBe('open');
+    expect(cellStateOf(dated, ROW, '2026-11-25')).toBe('open');
+    expect(cellStateOf(dated, ROW, '2026-11-26')).toBe('closed');
+  });
+
+  it('stays open for whom it was extended, and never closes earlier', () => {
+    const dated = { ...QUIZ, closeOn: '2026-11-25' };
+    const until = (extendedTo: string) => ({
+      ...ROW,
+      extensions: [{ componentId: 'quiz', extendedTo }],
+    });
+    expect(cellStateOf(dated, until('2026-12-01'), '2026-12-01')).toBe('open');
+    expect(cellStateOf(dated, until('2026-12-01'), '2026-12-02')).toBe('closed');
+    expect(cellStateOf(dated, until('2026-11-20'), '2026-11-25')).toBe('open');
   });
 });
 

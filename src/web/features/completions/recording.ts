@@ -7,15 +7,25 @@ export type GridCell = GridRow['cells'][number];
 /** How a cell stands; `opens` and `closed` are not done and outside of the component's dates. */
 export type CellState = 'done' | 'below' | 'open' | 'opens' | 'closed';
 
+export function cellOf({ id }: Component, row: GridRow): GridCell | undefined {
+  return row.cells.find((it) => it.componentId === id);
+}
+
+/** The last day on which the participant can still do it; `null` where it stays open. */
+export function closesOn({ id, closeOn }: Component, row: GridRow): string | null {
+  const extendedTo = row.extensions.find((it) => it.componentId === id)?.extendedTo;
+  return closeOn !== null && extendedTo !== undefined && extendedTo > closeOn
+    ? extendedTo
+    : closeOn;
+}
+
 /** `today` in the workspace's time zone. */
-export function cellStateOf(
-  component: Component,
-  cell: GridCell | undefined,
-  today: string,
-): CellState {
+export function cellStateOf(component: Component, row: GridRow, today: string): CellState {
+  const cell = cellOf(component, row);
+  const last = closesOn(component, row);
   if (cell !== undefined) return cell.isPassed ? 'done' : 'below';
   if (component.launchOn !== null && today < component.launchOn) return 'opens';
-  if (component.closeOn !== null && today > component.closeOn) return 'closed';
+  if (last !== null && today > last) return 'closed';
   return 'open';
 }
 

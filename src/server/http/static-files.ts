@@ -30,7 +30,7 @@ export async function serveStaticFiles(app: FastifyInstance): Promise<void> {
     });
   });
   app.setNotFoundHandler({ preHandler: app.rateLimit() }, async (request, reply) => {
-    const isScreen = request.method === 'GET' && !/^\/(api|c|l|assets)\//.test(request.url);
+    const isScreen = request.method === 'GET' && !/^\/(api|xapi|c|l|assets)\//.test(request.url);
     if (!isScreen) throw new AppError('not_found');
     const document = await readFile(join(webDir, 'index.html'));
     return reply

@@ -47,6 +47,8 @@ describe('addresses as people paste them', () => {
     ],
     ['a name before it', 'Ada Lovelace ada@x.org', ['1 Ada Lovelace <ada@x.org>']],
     ['two cells', 'Ada Lovelace\tada@x.org', ['1 Ada Lovelace <ada@x.org>']],
+    ['the address first', 'ada@x.org\tAda Lovelace', ['1 Ada Lovelace <ada@x.org>']],
+    ['and a name in quotes', 'ada@x.org,"Lovelace, Ada"', ['1 Ada Lovelace <ada@x.org>']],
     ['in another script', '山田 花子 <hanako@x.org>', ['1 山田 花子 <hanako@x.org>']],
   ])('%s', (_, text, expected) => {
     expect(read(text)).toEqual(expected);
@@ -70,6 +72,15 @@ describe('addresses as people paste them', () => {
       '3 @: This is not an e-mail address.',
       '4 a@b@c.org: This is not an e-mail address.',
       '5 <>: An e-mail address is needed, or an own id.',
+    ]);
+  });
+
+  it('takes no broken address for the name of the one before it', () => {
+    expect(read('ada@x.org, bob.x.org\nbob@x.org, cy at x.org')).toEqual([
+      '1 (Ada) <ada@x.org>',
+      '2 (Bob) <bob@x.org>',
+      '1 bob.x.org: This is not an e-mail address.',
+      '2 cy at x.org: This is not an e-mail address.',
     ]);
   });
 

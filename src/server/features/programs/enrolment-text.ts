@@ -118,12 +118,16 @@ function splitLine(line: string): string[] {
 
 /**
  * Puts a name together with the address it belongs to, where a separator stands between them:
- * `Ada Lovelace, ada@example.org` as the only two of a line, and `Lovelace, Ada <ada@…>`.
+ * `Ada Lovelace, ada@example.org` as the only two of a line, in either order, and
+ * `Lovelace, Ada <ada@…>`.
  */
 function joinNames(pieces: string[]): string[] {
   const [first, second] = pieces;
   if (pieces.length === 2 && first && second && !first.includes('@') && isAddress(second)) {
     return [`${first} <${second}>`];
+  }
+  if (pieces.length === 2 && first && second && isAddress(first) && isPlainName(second)) {
+    return [`${second} <${first}>`];
   }
   const joined: string[] = [];
   for (const piece of pieces) {
@@ -137,6 +141,11 @@ function joinNames(pieces: string[]): string[] {
     else joined.push(piece);
   }
   return joined;
+}
+
+/** Not what may be an address with a mistake in it: with `x.org`, digits or signs. */
+function isPlainName(text: string): boolean {
+  return isShort(text) && !/[<>@\d]|\.\p{Ll}/u.test(text);
 }
 
 function isAddress(text: string): boolean {

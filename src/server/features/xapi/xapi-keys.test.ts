@@ -110,6 +110,12 @@ describe('the door of learning systems', () => {
     expect(answer.json()).toEqual({ version: ['1.0.3', '2.0.0'] });
   });
 
+  it('answers what it does not offer as a problem, not with a screen', async () => {
+    const answer = await harness.app.inject({ url: '/xapi/statements?limit=1' });
+    expect(answer.statusCode).toBe(404);
+    expect(answer.json()).toMatchObject({ code: 'not_found' });
+  });
+
   it('counts those who guess, and lets the others in all the same', async () => {
     const lms = await buildLearningSystem(harness, home);
     const guesser = createLearningSystem(harness, { username: 'x1', password: 'guess' });

@@ -157,6 +157,30 @@ describe('issuing as each participant completes', () => {
     });
   });
 
+  it('asks for a look at who completed while the certification was archived', async () => {
+    const { workspace, certification, program, ids, credentials } = await build(1);
+    await workspace.admin.post(`/certifications/${certification.id}/archive`);
+    await finish(workspace, program, ids);
+    await issueAll(harness, workspace);
+    expect(await credentials()).toHaveLength(0);
+    const look = await workspace.viewer.get<{ items: unknown[] }>(
+      `/programs/${program.id}/needs-a-look`,
+    );
+    expect(look.body.items).toMatchObject([
+      {
+        participantId: ids[0],
+        reason: 'not_issued',
+        words:
+          'Complete, but “First aid” was not issued. ' +
+          'The certification was archived, or not published yet.',
+      },
+    ]);
+    await workspace.admin.post(`/certifications/${certification.id}/restore`);
+    await end(workspace.admin, program.id);
+    await issueAll(harness, workspace);
+    expect(await credentials()).toHaveLength(1);
+  });
+
   it('renews for who completes another program of the same certification', async () => {
     const { workspace, certification, program, ids, credentials } = await build(1);
     const learnerId = program.participants[0]?.learnerId ?? '';

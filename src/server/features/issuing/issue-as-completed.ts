@@ -1,6 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Work } from '../../work.ts';
-import { statusOf } from '../certifications/certifications.queries.ts';
 import { listProgramCertifications, type Program } from '../programs/programs.queries.ts';
 import { insertCompletedItems, openIssuing, updateIssuing } from './issuings.queries.ts';
 
@@ -16,8 +15,8 @@ export async function issueAsCompleted(
   if (program.issuing !== 'as_completed' || !program.launchedAt || program.endedAt) return;
   if (participantIds.length === 0) return;
   const { deps, tx, actor } = work;
-  const linked = await listProgramCertifications(tx, program.id);
-  const certificationIds = linked.filter((it) => statusOf(it) === 'active').map((it) => it.id);
+  // Also what is archived just now: it is left out, and those who completed ask for a look.
+  const certificationIds = (await listProgramCertifications(tx, program.id)).map((it) => it.id);
   if (certificationIds.length === 0) return;
   const { workspaceId } = actor;
   // Its lock comes before the job: one that has begun has seen these, or comes again after them.

@@ -41,7 +41,7 @@ function present(row: NeedsLook): View {
 const WHY_NOT: Record<string, string> = {
   held_back: 'It is held back after a revocation by hand.',
   unprintable: 'The name has characters that cannot be printed.',
-  certification_archived: 'The certification was archived.',
+  certification_archived: 'The certification was archived, or not published yet.',
   already_held: 'Somebody else had just issued it.',
   not_complete: 'A completion was taken back in between.',
 };

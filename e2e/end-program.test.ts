@@ -132,5 +132,9 @@ describe('recording completions and ending a program', () => {
     expect(await page.getByRole('dialog').count()).toBe(0);
     await page.goto(`${programUrl}/end`);
     await page.getByText('It cannot be ended').waitFor();
+    await page.goto(`${programUrl}/xapi`);
+    const create = page.getByRole('button', { name: 'Create credentials' });
+    await create.waitFor();
+    expect(await create.getAttribute('aria-disabled')).toBe('true');
   });
 });

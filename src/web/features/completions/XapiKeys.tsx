@@ -14,12 +14,11 @@ import { RowAction, RowMenu } from '../../ui/RowMenu.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { useFocusOnClose } from '../credentials/holders-navigation.ts';
 import { ReasonButton } from '../credentials/ReasonButton.tsx';
+import { type Standing, whyNotChange, whyNotRun } from '../programs/program-words.ts';
 import { XapiKeyDialog } from './XapiKeyDialog.tsx';
 import classes from './xapi.module.css';
 
 type XapiKey = z.output<typeof xapiKeyView>;
-
-const WHY_NOT = 'Only its leads, owners and admins can do this.';
 
 const COLUMNS: readonly Column<XapiKey>[] = [
   { key: 'name', header: 'Name', render: ({ name }) => <b dir="auto">{name}</b> },
@@ -36,10 +35,15 @@ const COLUMNS: readonly Column<XapiKey>[] = [
   { key: 'created', header: 'Created', render: (key) => <InstantText instant={key.createdAt} /> },
 ];
 
-type Props = { programId: string; keys: readonly XapiKey[] | undefined; mayRun: boolean };
+type Props = {
+  programId: string;
+  program: Standing;
+  keys: readonly XapiKey[] | undefined;
+};
 
 /** With what learning systems sign in. */
-export function XapiKeys({ programId, keys, mayRun }: Props) {
+export function XapiKeys({ programId, program, keys }: Props) {
+  const whyNot = whyNotChange(program);
   const [isCreating, setCreating] = useState(false);
   const [revoked, setRevoked] = useState<XapiKey | null>(null);
   return (
@@ -53,10 +57,10 @@ export function XapiKeys({ programId, keys, mayRun }: Props) {
             Each can record completions of this program, and nothing else.
           </Text>
         </div>
-        {mayRun ? (
+        {whyNot === null ? (
           <Button onClick={() => setCreating(true)}>Create credentials</Button>
         ) : (
-          <ReasonButton reason={WHY_NOT}>Create credentials</ReasonButton>
+          <ReasonButton reason={whyNot}>Create credentials</ReasonButton>
         )}
       </div>
       <DataTable
@@ -77,9 +81,7 @@ export function XapiKeys({ programId, keys, mayRun }: Props) {
           <RowMenu name={key.name}>
             <RowAction
               icon={<IconKeyOff size={16} stroke={1.75} aria-hidden />}
-              whyNot={
-                key.revokedAt !== null ? 'They were revoked before.' : mayRun ? null : WHY_NOT
-              }
+              whyNot={key.revokedAt !== null ? 'They were revoked before.' : whyNotRun(program)}
               isDangerous
               onClick={() => setRevoked(key)}
             >

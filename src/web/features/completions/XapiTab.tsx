@@ -31,11 +31,9 @@ export function XapiTab() {
       >
         <Help endpoint={keys.data?.endpoint} />
       </Section>
-      <XapiKeys
-        programId={programId}
-        keys={keys.data?.items}
-        mayRun={program.data?.mayRun ?? false}
-      />
+      {program.data && (
+        <XapiKeys programId={programId} program={program.data} keys={keys.data?.items} />
+      )}
       <Section
         id="xapi-components"
         title="What completes which component"

@@ -62,9 +62,10 @@ const NEEDED_WORDS: Record<ChecklistItem, string> = {
   lead: 'a lead',
 };
 
-type Standing = Pick<Program, 'state' | 'mayRun'>;
+export type Standing = Pick<Program, 'state' | 'mayRun'>;
 
-function whyNotRun({ mayRun }: Standing): string | null {
+/** Why this member cannot do what leads may do at any time; `null` when they can. */
+export function whyNotRun({ mayRun }: Standing): string | null {
   return mayRun ? null : 'Only its leads, owners and admins can do this.';
 }
 

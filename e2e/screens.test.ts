@@ -9,7 +9,11 @@ import { launchBrowser } from '../src/server/test/browser.ts';
 import { expectAccessible } from './accessible.ts';
 import { type LaurelProcess, runLaurel, startLaurel } from './laurel-process.ts';
 
-const SIZES = { desk: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } };
+const SIZES = {
+  desk: { width: 1280, height: 800 },
+  tablet: { width: 1024, height: 768 },
+  phone: { width: 390, height: 844 },
+};
 
 /** `{certification}` and the like stand for what the demo has. */
 const SCREENS = [
@@ -58,6 +62,7 @@ const SCREENS = [
 describe.each([
   ['light', 'desk'],
   ['dark', 'desk'],
+  ['light', 'tablet'],
   ['light', 'phone'],
 ] as const)('every screen, %s, on a %s', (colorScheme, size) => {
   let page: Page;

@@ -10,6 +10,8 @@ export type Column<Row> = {
   render: (row: Row) => ReactNode;
   align?: 'right';
   width?: number | string;
+  /** Left out where a window is narrow, but no phone: it is told elsewhere, too. */
+  isExtra?: true;
 };
 
 export type Selection = {
@@ -81,6 +83,7 @@ export function DataTable<Row>(props: Props<Row>) {
                 key={column.key}
                 scope="col"
                 data-align={column.align}
+                data-extra={column.isExtra}
                 style={{ width: column.width }}
               >
                 {column.header}
@@ -111,7 +114,7 @@ function SkeletonRow<Row>({ columns, selection, rowMenu }: Props<Row>) {
     <tr>
       {selection !== undefined && <td className={classes.check} />}
       {columns.map((column, index) => (
-        <td key={column.key}>
+        <td key={column.key} data-extra={column.isExtra}>
           <Skeleton height={12} my={6} width={index === 0 ? '60%' : '40%'} />
         </td>
       ))}
@@ -141,6 +144,7 @@ function DataRow<Row>({ row, ...props }: Props<Row> & { row: Row }) {
           key={column.key}
           data-label={column.header}
           data-align={column.align}
+          data-extra={column.isExtra}
           className={index === 0 ? classes.primary : undefined}
         >
           {column.render(row)}

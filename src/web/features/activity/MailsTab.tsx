@@ -27,6 +27,7 @@ const columnsFor = (slug: string): readonly Column<Mail>[] => [
   {
     key: 'email',
     header: 'E-mail',
+    isExtra: true,
     render: (mail) => (
       <Text size="sm" maw={140} truncate title={mail.to ?? undefined}>
         {mail.to ?? '–'}

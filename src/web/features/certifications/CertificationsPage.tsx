@@ -107,6 +107,7 @@ function columnsFor(slug: string): Column<Certification>[] {
     {
       key: 'updated',
       header: 'Updated',
+      isExtra: true,
       render: ({ updatedAt }) => <InstantText instant={updatedAt} />,
     },
   ];

@@ -39,6 +39,7 @@ export function holderColumns(slug: string, hasVersions: boolean): Column<Creden
     {
       key: 'email',
       header: 'E-mail',
+      isExtra: true,
       render: ({ learner }) => (
         <span className={classes.email} title={learner.email ?? undefined}>
           {learner.email ?? <None />}
@@ -65,6 +66,7 @@ export function holderColumns(slug: string, hasVersions: boolean): Column<Creden
     {
       key: 'how',
       header: 'How issued',
+      isExtra: true,
       render: ({ issuedHow, issuedBy }) => (
         <span {...(issuedBy !== null && { title: issuedBy })} className={classes.how}>
           {HOW_ISSUED[issuedHow]}

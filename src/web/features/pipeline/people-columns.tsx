@@ -41,6 +41,7 @@ export function peopleColumns(slug: string, hasProgram: boolean): Column<Pipelin
     {
       key: 'expires',
       header: 'Expires',
+      isExtra: true,
       render: ({ credential }) => {
         if (credential === null) return <None />;
         const { expiresOn } = credential;

@@ -98,17 +98,20 @@ function columnsFor(slug: string): Column<Program>[] {
     {
       key: 'leads',
       header: 'Leads',
+      isExtra: true,
       render: ({ leads }) => <Names of={leads.map(({ name }) => name)} />,
     },
     {
       key: 'launched',
       header: 'Launched',
+      isExtra: true,
       render: ({ launchedAt }) =>
         launchedAt === null ? <None /> : <InstantText instant={launchedAt} />,
     },
     {
       key: 'ended',
       header: 'Ended',
+      isExtra: true,
       render: ({ endedOn }) => (endedOn === null ? <None /> : <CalendarDateText date={endedOn} />),
     },
   ];

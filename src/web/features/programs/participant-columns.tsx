@@ -20,7 +20,12 @@ export function participantColumns(slug: string, program: Program): Column<Parti
         </RowLink>
       ),
     },
-    { key: 'email', header: 'E-mail', render: ({ learner }) => learner.email ?? <None /> },
+    {
+      key: 'email',
+      header: 'E-mail',
+      isExtra: true,
+      render: ({ learner }) => learner.email ?? <None />,
+    },
     {
       key: 'progress',
       header: state === 'complete' ? 'Outcome' : 'Progress',
@@ -42,6 +47,7 @@ export function participantColumns(slug: string, program: Program): Column<Parti
     {
       key: 'enrolled',
       header: 'Enrolled',
+      isExtra: true,
       render: ({ enrolledAt }) => <InstantText instant={enrolledAt} />,
     },
   ];

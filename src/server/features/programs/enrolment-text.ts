@@ -123,11 +123,9 @@ function splitLine(line: string): string[] {
  */
 function joinNames(pieces: string[]): string[] {
   const [first, second] = pieces;
-  if (pieces.length === 2 && first && second && !first.includes('@') && isAddress(second)) {
-    return [`${first} <${second}>`];
-  }
-  if (pieces.length === 2 && first && second && isAddress(first) && isPlainName(second)) {
-    return [`${second} <${first}>`];
+  if (pieces.length === 2 && first && second) {
+    if (!first.includes('@') && isAddress(second)) return [`${first} <${second}>`];
+    if (isAddress(first) && isPlainName(second)) return [`${second} <${first}>`];
   }
   const joined: string[] = [];
   for (const piece of pieces) {

@@ -10098,6 +10098,12 @@ export interface paths {
                                 /** @description its name as of today */
                                 subjectName: string | null;
                                 certificationId: string | null;
+                                /** @description its title as of today */
+                                certificationTitle: string | null;
+                                /** @description the participant of a program that the entry is about */
+                                learnerId: string | null;
+                                /** @description the name of that participant as of today */
+                                learnerName: string | null;
                                 details: {
                                     [key: string]: unknown;
                                 };

@@ -114,7 +114,7 @@ describe('the language of a credential', () => {
   it('is the learner’s, unless the certification fixes one', async () => {
     expect(await read()).toContain('16 lutego 2026');
     expect(await read({ language: 'fr' })).toContain('16 février 2026');
-    expect(await read({ language: 'workspace' })).toContain('16 February 2026');
+    expect(await read({ language: 'workspace' })).toContain('February 16, 2026');
   });
 });
 

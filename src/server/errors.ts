@@ -92,6 +92,11 @@ export function invalid(fields: FieldErrors): AppError {
   return new AppError('invalid_request', { fields });
 }
 
+/** For the default of a switch that names every value; a new value does not compile here. */
+export function assertNever(value: never): never {
+  throw new Error(`Invariant: unexpected value ${JSON.stringify(value)}`);
+}
+
 /** A statement about the program itself; when it fails, the program is wrong, not the input. */
 export function invariant(condition: unknown, expected: string): asserts condition {
   if (!condition) throw new Error(`Invariant broken: ${expected}`);

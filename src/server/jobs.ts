@@ -21,6 +21,7 @@ const ONE_AND_ONE = { ...TRIED_AGAIN, policy: 'stately' } as const;
 /** The queues, created when migrating. Payloads are ids only. */
 export const QUEUES = [
   { name: 'send-mail', options: { ...TRIED_AGAIN, expireInSeconds: 600 } },
+  { name: 'send-urgent-mail', options: { ...TRIED_AGAIN, expireInSeconds: 600 } },
   { name: 'bring-to-version', options: ONE_AND_ONE },
   { name: 'issue-waiting', options: ONE_AND_ONE },
   { name: 'evaluate-rule', options: ONE_AND_ONE },
@@ -29,6 +30,7 @@ export const QUEUES = [
 
 export type JobPayloads = {
   'send-mail': { workspaceId: string; mailId: string };
+  'send-urgent-mail': { workspaceId: string; mailId: string };
   'bring-to-version': {
     workspaceId: string;
     certificationId: string;

@@ -1,4 +1,5 @@
 import type { Deps } from './deps.ts';
+import { CONNECTIONS } from './email/mailer.ts';
 import { bringNext } from './features/credentials/bring-to-version.ts';
 import { issueWaiting } from './features/issuing/issue-waiting.ts';
 import { prune } from './features/maintenance/prune.ts';
@@ -7,13 +8,15 @@ import { evaluateRule } from './features/rules/evaluate-rule.ts';
 import { type JobPayloads, QUEUES, type QueueName } from './jobs.ts';
 
 /** As many as the mail server is given connections. */
-const MAILS_AT_ONCE = 5;
+const MAILS_AT_ONCE = CONNECTIONS.bulk;
+const URGENT_MAILS_AT_ONCE = CONNECTIONS.urgent;
 
 type Handlers = { [Name in QueueName]: (deps: Deps, payload: JobPayloads[Name]) => Promise<void> };
 
 /** Every job there is. Each may run twice without harm. */
 const HANDLERS: Handlers = {
   'send-mail': sendMail,
+  'send-urgent-mail': sendMail,
   'bring-to-version': bringNext,
   'issue-waiting': issueWaiting,
   'evaluate-rule': evaluateRule,
@@ -40,6 +43,7 @@ export async function startWorker(deps: Deps): Promise<{ stop(): Promise<void> }
     });
   };
   await work('send-mail', MAILS_AT_ONCE);
+  await work('send-urgent-mail', URGENT_MAILS_AT_ONCE);
   await work('bring-to-version', 1);
   await work('issue-waiting', 1);
   await work('evaluate-rule', 1);

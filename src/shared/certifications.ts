@@ -51,8 +51,8 @@ export const design = z.object({
   colour: colourField.nullable().default(null).describe('null: the colour of the workspace'),
   language: z
     .enum(['workspace', 'learner', ...LANGUAGE_CODES])
-    .default('workspace')
-    .describe('of the fixed words and of the dates'),
+    .default('learner')
+    .describe('of words and dates; learner: the learner’s, or the workspace’s if they have none'),
   heading: wording.describe('null: the words of the language, as for the next two'),
   beforeName: wording,
   beforeTitle: wording,

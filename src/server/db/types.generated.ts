@@ -433,6 +433,7 @@ export interface WorkspaceProfile {
 export interface Workspace {
   createdAt: Generated<Date>;
   id: string;
+  isDemo: Generated<boolean>;
   profileId: string;
   slug: string;
 }

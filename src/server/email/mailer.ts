@@ -9,6 +9,8 @@ export type MailMessage = {
   html: string;
   text: string;
   replyTo?: string;
+  /** Somebody waits for it: it takes a connection that bulk mail never occupies. */
+  isUrgent?: boolean;
 };
 
 /** In 'outbox' mode nothing leaves the house: the caller keeps the mail and shows it. */
@@ -35,6 +37,9 @@ export class MailError extends Error {
   }
 }
 
+/** To the mail server at the same time, from each process. */
+export const CONNECTIONS = { bulk: 5, urgent: 2 } as const;
+
 const answerLengthMax = 500;
 
 // What local@domain may look like here: one address, no list, no route, no display name.
@@ -51,28 +56,38 @@ const oneAddress = /^[^\s<>,;:"()[\]\\@]+@[^\s<>,;:"()[\]\\@]+$/;
 export function createMailer(options: { smtpUrl?: string }): Mailer {
   if (options.smtpUrl === undefined) return outboxMailer();
   const secrets = secretsOf(options.smtpUrl);
-  const transport = createTransport({
-    url: options.smtpUrl,
-    pool: true,
-    connectionTimeout: 10_000,
-    greetingTimeout: 10_000,
-    socketTimeout: 30_000,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  });
+  const bulk = createPooledTransport(options.smtpUrl, CONNECTIONS.bulk);
+  const urgent = createPooledTransport(options.smtpUrl, CONNECTIONS.urgent);
   return {
     mode: 'smtp',
     async send(message) {
       requireOneAddress(message.to);
       try {
+        const transport = message.isUrgent ? urgent : bulk;
         const sent = await transport.sendMail(toNodemailer(message));
         return { answer: presentAnswer(sent.response, secrets) };
       } catch (error) {
         throw toMailError(error, secrets);
       }
     },
-    close: () => transport.close(),
+    close: () => {
+      bulk.close();
+      urgent.close();
+    },
   };
+}
+
+function createPooledTransport(url: string, maxConnections: number) {
+  return createTransport({
+    url,
+    pool: true,
+    maxConnections,
+    connectionTimeout: 10_000,
+    greetingTimeout: 10_000,
+    socketTimeout: 30_000,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
 }
 
 function outboxMailer(): Mailer {

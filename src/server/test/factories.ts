@@ -97,7 +97,7 @@ export async function buildWorkspace(
     viewer: createApiKeySecret(),
   };
   await inWorkspace(harness.deps.db, id, async (tx) => {
-    await insertWorkspace(tx, { id, slug, profileId });
+    await insertWorkspace(tx, { id, slug, profileId, isDemo: false });
     await insertProfile(tx, id, {
       id: profileId,
       name: given.name ?? 'North Academy',
@@ -165,7 +165,12 @@ let count = 0;
 
 export async function buildLearner(
   workspace: TestWorkspace,
-  given: { name?: string; email?: string | null; externalId?: string } = {},
+  given: {
+    name?: string;
+    email?: string | null;
+    externalId?: string;
+    language?: string;
+  } = {},
 ): Promise<LearnerView> {
   count += 1;
   const input = { name: `Learner ${count}`, email: `learner-${count}@example.org`, ...given };
@@ -175,7 +180,12 @@ export async function buildLearner(
 /** A published certification. */
 export async function buildCertification(
   workspace: TestWorkspace,
-  given: { title?: string; description?: string; validity?: { months: number } | null } = {},
+  given: {
+    title?: string;
+    description?: string;
+    validity?: { months: number } | null;
+    design?: Record<string, unknown> | undefined;
+  } = {},
 ): Promise<CertificationView> {
   const input = { title: 'First aid', description: 'Keeps people alive.', ...given };
   const draft = done(await workspace.admin.post<CertificationView>('/certifications', input));

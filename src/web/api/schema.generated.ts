@@ -181,8 +181,8 @@ export interface paths {
                             /** @description null: the colour of the workspace */
                             colour?: string | null;
                             /**
-                             * @description of the fixed words and of the dates
-                             * @default workspace
+                             * @description of words and dates; learner: the learner’s, or the workspace’s if they have none
+                             * @default learner
                              * @enum {string}
                              */
                             language?: "workspace" | "learner" | "en" | "de" | "fr" | "es" | "pt" | "it" | "nl" | "pl" | "tr" | "ar" | "he" | "hi" | "zh" | "ja" | "ko";
@@ -577,8 +577,8 @@ export interface paths {
                             /** @description null: the colour of the workspace */
                             colour?: string | null;
                             /**
-                             * @description of the fixed words and of the dates
-                             * @default workspace
+                             * @description of words and dates; learner: the learner’s, or the workspace’s if they have none
+                             * @default learner
                              * @enum {string}
                              */
                             language?: "workspace" | "learner" | "en" | "de" | "fr" | "es" | "pt" | "it" | "nl" | "pl" | "tr" | "ar" | "he" | "hi" | "zh" | "ja" | "ko";
@@ -3091,8 +3091,8 @@ export interface paths {
                             /** @description null: the colour of the workspace */
                             colour?: string | null;
                             /**
-                             * @description of the fixed words and of the dates
-                             * @default workspace
+                             * @description of words and dates; learner: the learner’s, or the workspace’s if they have none
+                             * @default learner
                              * @enum {string}
                              */
                             language?: "workspace" | "learner" | "en" | "de" | "fr" | "es" | "pt" | "it" | "nl" | "pl" | "tr" | "ar" | "he" | "hi" | "zh" | "ja" | "ko";
@@ -10098,6 +10098,12 @@ export interface paths {
                                 /** @description its name as of today */
                                 subjectName: string | null;
                                 certificationId: string | null;
+                                /** @description its title as of today */
+                                certificationTitle: string | null;
+                                /** @description the participant of a program that the entry is about */
+                                learnerId: string | null;
+                                /** @description the name of that participant as of today */
+                                learnerName: string | null;
                                 details: {
                                     [key: string]: unknown;
                                 };

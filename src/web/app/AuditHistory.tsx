@@ -1,11 +1,10 @@
 import { Button, Group, Skeleton, Stack } from '@mantine/core';
+import { Fragment } from 'react';
 import { useList, useWorkspace } from '../api/workspace.ts';
-import type { AuditEntry } from '../api/workspace-api.ts';
-import { paths } from '../paths.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorState } from '../ui/ErrorState.tsx';
 import { HistoryList } from '../ui/HistoryList.tsx';
-import { auditDetails, auditWords } from './audit-words.ts';
+import { type AuditPart, auditDetails, auditSentence } from './audit-words.ts';
 import { errorView } from './errors.ts';
 import { TextLink } from './links.tsx';
 
@@ -39,9 +38,8 @@ export function AuditHistory({ filter, limit = 50, hasMore = true }: Props) {
         entries={list.items.map((entry) => ({
           key: entry.number,
           actor: entry.actor,
-          words: auditWords(entry),
+          sentence: <Sentence parts={auditSentence(entry, slug)} />,
           details: auditDetails(entry),
-          subject: <Subject entry={entry} slug={slug} />,
           at: entry.at,
         }))}
       />
@@ -67,26 +65,15 @@ function HistorySkeleton() {
   );
 }
 
-function Subject({ entry, slug }: { entry: AuditEntry; slug: string }) {
-  const address = addressOf(entry, slug);
-  const name = entry.subjectName ?? (entry.subjectKind === 'learner' ? '(data erased)' : null);
-  if (name === null) return null;
-  if (address === null) return <bdi>{name}</bdi>;
-  return (
-    <TextLink to={address} dir="auto">
-      {name}
-    </TextLink>
-  );
-}
-
-function addressOf(entry: AuditEntry, slug: string): string | null {
-  const { action, subjectKind, subjectId, certificationId } = entry;
-  if (action === 'certification.deleted') return null;
-  if (subjectKind === 'learner') return paths.learner(slug, subjectId);
-  if (subjectKind === 'program') return paths.program(slug, subjectId);
-  if (subjectKind === 'certification') return paths.certification(slug, subjectId);
-  if (subjectKind === 'credential' && certificationId !== null) {
-    return paths.credential(slug, certificationId, subjectId);
-  }
-  return null;
+function Sentence({ parts }: { parts: AuditPart[] }) {
+  return parts.map((part, index) => {
+    const key = `${index}`;
+    if ('words' in part) return <Fragment key={key}>{part.words}</Fragment>;
+    if (part.address === null) return <bdi key={key}>{part.name}</bdi>;
+    return (
+      <bdi key={key}>
+        <TextLink to={part.address}>{part.name}</TextLink>
+      </bdi>
+    );
+  });
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { AuditEntry } from '../api/workspace-api.ts';
-import { auditDetails } from './audit-words.ts';
+import { auditDetails, auditSentence } from './audit-words.ts';
 
 const entry = (details: AuditEntry['details']) => ({ details }) as AuditEntry;
 
@@ -38,4 +38,24 @@ it('tells what was changed of components by words, not by ids', () => {
     'Changed: due date, required or optional',
   );
   expect(words({ reordered: true })).toBe('Put them in another order');
+});
+
+it('names the certification and the learner in one sentence, each leading to its page', () => {
+  const issued = {
+    action: 'credential.issued',
+    subjectKind: 'credential',
+    subjectId: 'c1',
+    subjectName: 'Zoë',
+    certificationId: 'f1',
+    certificationTitle: 'First Aid',
+  } as AuditEntry;
+  expect(auditSentence(issued, 'north')).toEqual([
+    { words: 'issued ' },
+    { name: 'First Aid', address: '/w/north/certifications/f1' },
+    { words: ' to ' },
+    { name: 'Zoë', address: expect.stringContaining('c1') },
+  ]);
+  const erased = { ...issued, action: 'credential.revoked' as const, subjectName: null };
+  const words = auditSentence(erased, 'north').map((it) => ('words' in it ? it.words : it.name));
+  expect(words.join('')).toBe('revoked an erased learner’s First Aid');
 });

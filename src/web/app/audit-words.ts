@@ -1,6 +1,7 @@
 import { AUDIT_ACTIONS } from '../../shared/audit.ts';
 import { REVOCATION_REASON_WORDS, type RevocationReason } from '../../shared/credentials.ts';
 import type { AuditEntry } from '../api/workspace-api.ts';
+import { paths } from '../paths.ts';
 import { programDetails } from './audit-program-words.ts';
 
 /** Names of fields that are more than one word, or another one, on screens. */
@@ -11,21 +12,70 @@ const FIELD_WORDS: Record<string, string> = {
   design: 'design',
   dueOn: 'due date',
   email: 'e-mail',
-  externalId: 'own id',
+  externalId: 'external ID',
   isRequired: 'required or optional',
   issuing: 'when credentials are issued',
   launchOn: 'opening date',
   leadIds: 'leads',
   passingScore: 'passing score',
   sendsOutcomeMails: 'outcome mails',
-  slug: 'address',
+  slug: 'workspace URL',
   timeZone: 'time zone',
-  xapi: 'xAPI',
+  xapiActivityId: 'xAPI activity',
+  xapiVerbs: 'xAPI verbs',
 };
 
-/** What follows the actor's name. A mail is only queued then: whether it was sent is told by it. */
-export function auditWords({ action }: AuditEntry): string {
-  return action === 'credential.mail_queued' ? 'queued the mail to' : AUDIT_ACTIONS[action];
+/** A part of the sentence about an entry: words, or the name of something with its address. */
+export type AuditPart = { words: string } | { name: string; address: string | null };
+
+/** The sentence that follows the actor's name, e.g. "issued First Aid to Zoë". */
+export function auditSentence(entry: AuditEntry, slug: string): AuditPart[] {
+  const parts = AUDIT_ACTIONS[entry.action].split(/(\{\w+\})/).filter((part) => part !== '');
+  return parts.map((part) => {
+    if (part === '{certification}') return certificationPart(entry, slug);
+    if (part === '{learner}') return learnerPart(entry, slug);
+    return part === '{subject}' ? subjectPart(entry, slug) : { words: part };
+  });
+}
+
+const NO_NAME: Record<AuditEntry['subjectKind'], string> = {
+  workspace: 'the workspace',
+  member: 'a former member',
+  api_key: 'a former API key',
+  learner: 'an erased learner',
+  certification: 'a deleted certification',
+  credential: 'an erased learner',
+  program: 'a deleted program',
+};
+
+function subjectPart(entry: AuditEntry, slug: string): AuditPart {
+  const { subjectKind, subjectId, subjectName } = entry;
+  if (subjectName === null) return { words: NO_NAME[subjectKind] };
+  const addresses: Partial<Record<AuditEntry['subjectKind'], string>> = {
+    learner: paths.learner(slug, subjectId),
+    program: paths.program(slug, subjectId),
+    certification: paths.certification(slug, subjectId),
+  };
+  return { name: subjectName, address: addresses[subjectKind] ?? null };
+}
+
+function certificationPart(entry: AuditEntry, slug: string): AuditPart {
+  const { certificationId: id, certificationTitle: name } = entry;
+  if (id === null || name === null) return { words: NO_NAME.certification };
+  return { name, address: paths.certification(slug, id) };
+}
+
+/** The holder of a credential, whose name leads to it, or the participant of a program. */
+function learnerPart(entry: AuditEntry, slug: string): AuditPart {
+  const { subjectKind, subjectId, subjectName, certificationId, learnerId, learnerName } = entry;
+  if (subjectKind === 'credential') {
+    if (subjectName === null) return { words: NO_NAME.credential };
+    const address =
+      certificationId === null ? null : paths.credential(slug, certificationId, subjectId);
+    return { name: subjectName, address };
+  }
+  if (learnerName === null) return { words: NO_NAME.learner };
+  return { name: learnerName, address: learnerId === null ? null : paths.learner(slug, learnerId) };
 }
 
 /** The rest of the story: why, which versions, which role, which fields. */

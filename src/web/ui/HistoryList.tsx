@@ -6,10 +6,8 @@ import classes from './HistoryList.module.css';
 export type HistoryEntry = {
   key: string | number;
   actor: string;
-  /** What follows the actor's name: "revoked the credential". */
-  words: string;
-  /** What it was done to: a name or a link. */
-  subject?: ReactNode;
+  /** What follows the actor's name: "issued First Aid to Zoë", with links. */
+  sentence: ReactNode;
   /** A second line, e.g. the public reason. */
   details?: ReactNode;
   at: string;
@@ -23,7 +21,10 @@ export function HistoryList({ entries }: { entries: readonly HistoryEntry[] }) {
         <li key={entry.key} className={classes.entry}>
           <span className={classes.dot} aria-hidden />
           <Text size="sm" component="div" className={classes.words ?? ''}>
-            <b>{entry.actor}</b> {entry.words} {entry.subject}
+            <b>
+              <bdi>{entry.actor}</bdi>
+            </b>{' '}
+            {entry.sentence}
             {entry.details !== undefined && <div className={classes.details}>{entry.details}</div>}
           </Text>
           <Text size="xs" c="dimmed" component="div" pt={2}>

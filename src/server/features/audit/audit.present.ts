@@ -13,6 +13,9 @@ export function presentAuditEntry(row: AuditRow): AuditEntryView {
     subjectId: row.subjectId,
     subjectName: row.subjectName,
     certificationId: row.certificationId,
+    certificationTitle: row.certificationTitle,
+    learnerId: row.learnerId,
+    learnerName: row.learnerName,
     details: row.details as Record<string, unknown>,
   };
 }

@@ -9,7 +9,10 @@ export type AuditFilter = {
   programId?: string | undefined;
 };
 
-/** Newest first. Names of actors and subjects are looked up as they are today. */
+/**
+ * Newest first. Names of actors and subjects are looked up as they are today. The history of a
+ * learner includes that of their credentials.
+ */
 export async function listAuditEntries(
   tx: Tx,
   filter: AuditFilter,
@@ -23,6 +26,17 @@ export async function listAuditEntries(
     .leftJoin('users as u', 'u.id', 'm.userId')
     .leftJoin('apiKeys as k', (join) =>
       join.onRef('k.workspaceId', '=', 'a.workspaceId').onRef('k.id', '=', 'a.actorId'),
+    )
+    .leftJoin('certifications as c', (join) =>
+      join.onRef('c.workspaceId', '=', 'a.workspaceId').onRef('c.id', '=', 'a.certificationId'),
+    )
+    .leftJoin('participants as p', (join) =>
+      join
+        .onRef('p.workspaceId', '=', 'a.workspaceId')
+        .on('p.id', '=', sql<string>`(a.details->>'participantId')::uuid`),
+    )
+    .leftJoin('learners as l', (join) =>
+      join.onRef('l.workspaceId', '=', 'p.workspaceId').onRef('l.id', '=', 'p.learnerId'),
     )
     .select([
       'a.number',
@@ -49,6 +63,9 @@ export async function listAuditEntries(
         when 'member' then (select s.name from members n join users s on s.id = n.user_id
           where n.workspace_id = a.workspace_id and n.id = a.subject_id)
       end`.as('subjectName'),
+      'c.title as certificationTitle',
+      'l.id as learnerId',
+      'l.name as learnerName',
     ])
     .orderBy('a.number', 'desc')
     .limit(page.limit + 1);
@@ -60,9 +77,12 @@ export async function listAuditEntries(
       .where('a.subjectId', '=', filter.credentialId);
   }
   if (filter.learnerId) {
-    query = query
-      .where('a.subjectKind', '=', 'learner')
-      .where('a.subjectId', '=', filter.learnerId);
+    query = query.where(
+      sql<boolean>`(a.subject_kind, a.subject_id) in (
+        select 'learner', ${filter.learnerId}::uuid
+        union all
+        select 'credential', id from credentials where learner_id = ${filter.learnerId})`,
+    );
   }
   if (filter.programId) {
     query = query

@@ -130,7 +130,40 @@ describe('history', () => {
       'credential.issued',
     ]);
     expect(await actions(workspace, `&credentialId=${id}`)).toEqual(['credential.issued']);
-    expect(await actions(workspace, `&learnerId=${learner.id}`)).toEqual(['learner.added']);
+    expect(await actions(workspace, `&learnerId=${learner.id}`)).toEqual([
+      'learner.added',
+      'credential.issued',
+    ]);
+  });
+
+  it('names only the fields that changed, and has no entry where none did', async () => {
+    const workspace = await buildWorkspace(harness, { name: 'North' });
+    const owner = await buildMember(harness, workspace, 'owner');
+    const settings = await owner.get<Record<string, unknown>>('/workspace');
+    const { name, slug, brandColour, timeZone, language } = settings.body;
+    const same = { name, slug, brandColour, timeZone, language };
+    expect((await owner.patch('/workspace', same)).status).toBe(200);
+    expect((await owner.patch('/workspace', { ...same, name: 'South' })).status).toBe(200);
+    const { id } = await buildCertification(workspace, { title: 'First Aid' });
+    await owner.patch(`/certifications/${id}`, { title: 'First Aid', criteria: null });
+    await owner.patch(`/certifications/${id}`, { title: 'First Aid', criteria: 'Attend.' });
+    const learner = await buildLearner(workspace, { name: 'Zoë' });
+    await owner.patch(`/learners/${learner.id}`, { name: 'Zoë', language: 'de' });
+    const { body } = await workspace.viewer.get<{ items: AuditEntryView[] }>('/history?limit=100');
+    const changes = body.items.filter((it) => it.action.endsWith('.changed')).toReversed();
+    expect(changes.map((it) => [it.action, it.details.changed])).toEqual([
+      ['workspace.changed', 'name'],
+      ['certification.changed', 'criteria'],
+      ['learner.changed', 'language'],
+    ]);
+  });
+
+  it('names the certification of a credential beside its holder', async () => {
+    const workspace = await buildWorkspace(harness);
+    const { id: certificationId } = await buildCertification(workspace, { title: 'First Aid' });
+    await buildCredential(workspace, { certificationId });
+    const { body } = await workspace.viewer.get<{ items: AuditEntryView[] }>('/history?limit=1');
+    expect(body.items[0]).toMatchObject({ certificationTitle: 'First Aid' });
   });
 
   it('is read page by page without gap or repeat', async () => {

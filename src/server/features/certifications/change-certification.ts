@@ -8,6 +8,7 @@ import { LIMITS } from '../../../shared/limits.ts';
 import { violatedConstraint } from '../../db/transaction.ts';
 import { AppError } from '../../errors.ts';
 import type { Work } from '../../work.ts';
+import { changedFields } from '../audit/changed-fields.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { queueEvaluationOf } from '../rules/queue-evaluation.ts';
 import { contentOf, hasUnpublishedChanges, requireImages } from './certification-rules.ts';
@@ -59,8 +60,12 @@ export async function changeCertification(
   };
   await requireImages(work, content);
   await updateCertification(work.tx, id, { ...content, updatedAt: work.now });
-  const changed = Object.keys(change).sort().join(', ');
-  recordAudit(work, 'certification.changed', subject(id), { changed });
+  const { validityMonths, ...rest } = content;
+  const changed = changedFields(
+    { ...before, design: designSchema.parse(before.design), validity: before.validityMonths },
+    { ...rest, design: designSchema.parse(rest.design), validity: validityMonths },
+  );
+  if (changed) recordAudit(work, 'certification.changed', subject(id), { changed });
 }
 
 /** Freezes the working copy as the next version, which is what is issued from now on. */

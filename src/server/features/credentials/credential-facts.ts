@@ -122,7 +122,7 @@ export async function toCertificateFacts(
     description: facts.description,
     learnerName: facts.learnerName,
     learnerLanguage: facts.learnerLanguage ?? facts.language,
-    language: chooseLanguage(facts),
+    language: languageOf(facts),
     workspaceName: facts.workspaceName,
     colour: facts.design.colour ?? facts.brandColour,
     design: facts.design,
@@ -135,8 +135,15 @@ export async function toCertificateFacts(
   };
 }
 
-/** A learner without a language is addressed in that of the workspace. */
-function chooseLanguage({ design, learnerLanguage, language }: CredentialFacts): string {
+/**
+ * The language that a credential speaks on its certificate, in its mails and on its page: the
+ * certification's if it fixes one, else the learner's, else the workspace's.
+ */
+export function languageOf({
+  design,
+  learnerLanguage,
+  language,
+}: Pick<CredentialFacts, 'design' | 'learnerLanguage' | 'language'>): string {
   if (design.language === 'workspace') return language;
   return design.language === 'learner' ? (learnerLanguage ?? language) : design.language;
 }

@@ -3,6 +3,7 @@ import type { CertificationView } from '../../../shared/certifications.ts';
 import type { CredentialView } from '../../../shared/credentials.ts';
 import { readPdfText } from '../../pdf/test-support.ts';
 import {
+  buildCertification,
   buildCredential,
   buildLearner,
   buildPng,
@@ -91,6 +92,29 @@ describe('what was issued', () => {
     expect(old.body).toMatchObject({ version: 1, certification: { title: 'Old title' } });
     const next = await buildCredential(workspace, { certificationId: id });
     expect(next).toMatchObject({ version: 2, certification: { title: 'New title' } });
+  });
+});
+
+describe('the language of a credential', () => {
+  const harness = useHarness();
+
+  /** The text of the certificate of a learner who reads Polish. */
+  async function read(design?: Record<string, unknown>) {
+    const workspace = await buildWorkspace(harness);
+    const { id: certificationId } = await buildCertification(workspace, { design });
+    const learner = await buildLearner(workspace, { language: 'pl' });
+    const { code } = await buildCredential(workspace, {
+      certificationId,
+      learnerId: learner.id,
+      issuedOn: '2026-02-16',
+    });
+    return readPdfText((await buildVisitor(harness).get(`/c/${code}.pdf`)).bytes);
+  }
+
+  it('is the learner’s, unless the certification fixes one', async () => {
+    expect(await read()).toContain('16 lutego 2026');
+    expect(await read({ language: 'fr' })).toContain('16 février 2026');
+    expect(await read({ language: 'workspace' })).toContain('February 16, 2026');
   });
 });
 

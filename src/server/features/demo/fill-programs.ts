@@ -39,9 +39,7 @@ async function addProgram(work: Work, demo: Demo, program: DemoProgram): Promise
 /** As the dry run shows it. The credentials follow when Laurel is started. */
 async function end(work: Work, id: string): Promise<void> {
   const { fingerprint, issueCount } = await evaluateProgram(work, id);
-  // With a mail server the mails would come back: these people do not exist.
-  const notify = work.deps.mailer.mode === 'outbox';
-  await endProgram(work, id, { fingerprint, issueCount, ifUnprintable: 'leave_out', notify });
+  await endProgram(work, id, { fingerprint, issueCount, ifUnprintable: 'leave_out', notify: true });
 }
 
 /** The same work, some days before. */

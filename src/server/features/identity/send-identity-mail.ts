@@ -24,6 +24,7 @@ export function sendIdentityMail(
     ...mail,
     to,
     from: senderOf(config, 'Laurel'),
+    isUrgent: true,
     messageId: `<${uuidv7()}@${new URL(config.publicUrl).hostname}>`,
   };
   const attempt = async () => {

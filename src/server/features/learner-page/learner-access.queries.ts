@@ -37,13 +37,13 @@ export async function findSessionLearner(
   tx: Tx,
   tokenHash: Buffer,
   now: Date,
-): Promise<{ id: string; name: string } | undefined> {
+): Promise<{ id: string; name: string; language: string | null } | undefined> {
   const learner = await tx
     .selectFrom('learnerSessions as s')
     .innerJoin('learners as l', (join) =>
       join.onRef('l.workspaceId', '=', 's.workspaceId').onRef('l.id', '=', 's.learnerId'),
     )
-    .select(['l.id', 'l.name'])
+    .select(['l.id', 'l.name', 'l.language'])
     .where('s.tokenHash', '=', tokenHash)
     .where('s.expiresAt', '>', now)
     .where('l.name', 'is not', null)

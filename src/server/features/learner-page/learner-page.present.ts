@@ -11,9 +11,13 @@ import { credentialUrl } from '../credentials/credential-facts.ts';
 import type { Workspace } from '../workspaces/workspaces.queries.ts';
 import type { OwnComponent, OwnCredential, OwnProgram } from './learner-page.queries.ts';
 
-/** What the pages show of a workspace, which is its present profile. */
-export function presentWorkspace(workspace: Workspace): LearnerPageWorkspace {
-  const { name, brandColour, language, logoSha256, slug } = workspace;
+/** What the pages show of a workspace: its present profile, in the learner's language if known. */
+export function presentWorkspace(
+  workspace: Workspace,
+  learnerLanguage: string | null = null,
+): LearnerPageWorkspace {
+  const { name, brandColour, logoSha256, slug } = workspace;
+  const language = learnerLanguage ?? workspace.language;
   const path = `/l/${slug}`;
   return { name, brandColour, language, path, logoUrl: logoSha256 ? `${path}/logo.png` : null };
 }

@@ -33,7 +33,7 @@ export async function readOwnPage(
   const components = Map.groupBy(await listOwnComponents(tx, ids), (it) => it.participantId);
   const credentials = await listOwnCredentials(tx, learner.id);
   return {
-    workspace: presentWorkspace(workspace),
+    workspace: presentWorkspace(workspace, learner.language),
     learnerName: learner.name,
     programs: programs.map((it) =>
       presentProgram(it, components.get(it.participantId) ?? [], { timeZone, today }),

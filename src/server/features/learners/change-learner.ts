@@ -2,6 +2,7 @@ import type { LearnerChange } from '../../../shared/learners.ts';
 import { violatedConstraint } from '../../db/transaction.ts';
 import { AppError } from '../../errors.ts';
 import type { Work } from '../../work.ts';
+import { changedFields } from '../audit/changed-fields.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import {
   eraseLearnerData,
@@ -48,8 +49,8 @@ export async function changeLearner(
     throw error;
   }
   const after = await getLearner(work, id);
-  const changed = Object.keys(set).sort().join(', ');
-  recordAudit(work, 'learner.changed', { kind: 'learner', id }, { changed });
+  const changed = changedFields(before, set);
+  if (changed) recordAudit(work, 'learner.changed', { kind: 'learner', id }, { changed });
   return after;
 }
 

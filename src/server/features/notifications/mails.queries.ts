@@ -15,6 +15,7 @@ export type NewMail = MailSubject & {
   toAddress: string;
   messageId: string;
   state: MailState;
+  answer: string | null;
 };
 
 /** A statement takes no more than 65,535 values, and building large ones takes long. */

@@ -12,7 +12,9 @@ import {
   upload,
 } from '../../test/factories.ts';
 import { useHarness } from '../../test/harness.ts';
+import { inWork } from '../../work.ts';
 import { startWorker } from '../../worker.ts';
+import { queueMails } from './queue-mails.ts';
 
 type Content = { subject: string; from: string; to: string | null; html: string; text: string };
 type Listed = { id: string; state: string; to: string | null; kind: string };
@@ -105,6 +107,27 @@ describe('a mail that the worker sends', () => {
     const arrived = harness.mailSink?.mails.flatMap((mail) => mail.recipients) ?? [];
     const batch = arrived.filter((address) => address.startsWith('batch-'));
     expect(batch.toSorted()).toEqual(emails.toSorted());
+  });
+
+  it('that somebody waits for overtakes bulk mail', async () => {
+    const workspace = await buildWorkspace(harness);
+    const { id: credentialId } = await buildCredential(workspace);
+    const { id: learnerId } = await buildLearner(workspace);
+    const actor = { kind: 'system', id: null, role: 'owner', workspaceId: workspace.id } as const;
+    const bulk = Array.from({ length: 400 }, (_, index) => {
+      return { credentialId, kind: 'issued' as const, to: `bulk-${index}@example.org` };
+    });
+    const to = 'waiting@example.org';
+    await harness.asOwner('update learners set email = $1 where id = $2', [to, learnerId]);
+    await inWork(harness.deps, actor, (work) => queueMails(work, bulk));
+    const link = { learnerId, kind: 'learner_link' as const, to };
+    await inWork(harness.deps, actor, (work) => queueMails(work, [link]));
+    await receive(to);
+    const before = harness.mailSink?.mails.filter(({ recipients }) =>
+      recipients.some((it) => it.startsWith('bulk-')),
+    );
+    expect(before?.length).toBeLessThan(300);
+    await receive('bulk-399@example.org');
   });
 
   it('is what the preview showed, but for the code', async () => {

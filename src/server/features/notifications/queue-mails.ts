@@ -1,19 +1,32 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { MailKind } from '../../../shared/credentials.ts';
 import type { Work } from '../../work.ts';
+import { getWorkspace } from '../workspaces/workspaces.queries.ts';
 import { insertMails, type MailSubject } from './mails.queries.ts';
 
+const DEMO_ANSWER = 'Mail of a demo workspace never leaves this server.';
+
+/** Kinds that somebody is waiting for; they have a queue of their own, ahead of bulk mail. */
+const URGENT: ReadonlySet<MailKind> = new Set<MailKind>(['learner_link']);
+
+/** The queue that sends mails of this kind. */
+export function queueOf(kind: MailKind): 'send-mail' | 'send-urgent-mail' {
+  return URGENT.has(kind) ? 'send-urgent-mail' : 'send-mail';
+}
+
 /**
- * Puts mails on their way, in the transaction of what they tell. Without a mail
- * server they stay in the outbox, where members see them. The Message-ID is the mail's for good,
- * so that a repetition after a crash can be told from a second mail.
+ * Queues mails in the transaction of what they tell. Without a mail server, and in a demo
+ * workspace, they stay in the outbox, where members read them. A mail keeps its Message-ID, so a
+ * repetition after a crash can be told from a second mail.
  */
 export async function queueMails(
   work: Work,
   mails: (MailSubject & { kind: MailKind; to: string })[],
 ): Promise<void> {
   const { deps, tx, actor } = work;
-  const isSent = deps.mailer.mode === 'smtp';
+  if (mails.length === 0) return;
+  const { isDemo } = await getWorkspace(tx);
+  const isSent = deps.mailer.mode === 'smtp' && !isDemo;
   const host = new URL(deps.config.publicUrl).hostname;
   const rows = mails.map(({ kind, to, ...subject }) => {
     const id = uuidv7();
@@ -25,10 +38,13 @@ export async function queueMails(
       toAddress: to,
       messageId: `<${id}@${host}>`,
       state: isSent ? ('queued' as const) : ('outbox' as const),
+      answer: isDemo ? DEMO_ANSWER : null,
     };
   });
   await insertMails(tx, rows);
   if (!isSent) return;
-  const payloads = rows.map(({ workspaceId, id }) => ({ workspaceId, mailId: id }));
-  await deps.jobs.enqueueMany(tx, 'send-mail', payloads);
+  for (const [queue, of] of Map.groupBy(rows, (row) => queueOf(row.kind))) {
+    const payloads = of.map(({ workspaceId, id }) => ({ workspaceId, mailId: id }));
+    await deps.jobs.enqueueMany(tx, queue, payloads);
+  }
 }

@@ -8,8 +8,12 @@ import {
   renderLearnerLinkMail,
   renderReminderMail,
 } from '../../email/program-bodies.ts';
-import { invariant } from '../../errors.ts';
-import { type CredentialFacts, credentialUrl } from '../credentials/credential-facts.ts';
+import { assertNever, invariant } from '../../errors.ts';
+import {
+  type CredentialFacts,
+  credentialUrl,
+  languageOf,
+} from '../credentials/credential-facts.ts';
 import { LINK_MINUTES } from '../learner-page/create-learner-link.ts';
 import { learnerLinkUrl, learnerPageUrl } from '../learner-page/learner-page-url.ts';
 import type { Workspace } from '../workspaces/workspaces.queries.ts';
@@ -36,13 +40,21 @@ export async function renderMail(
   facts: MailFacts,
   given: Given,
 ): Promise<RenderedMail> {
-  switch (facts.about) {
-    case 'credential':
+  switch (kind) {
+    case 'issued':
+    case 'revoked':
+      invariant(facts.about === 'credential', 'these mails are about a credential');
       return await renderCredentialMail(config, kind, facts, given);
-    case 'participant':
+    case 'completed':
+    case 'did_not_pass':
+    case 'reminder':
+      invariant(facts.about === 'participant', 'these mails are about a participant');
       return await renderParticipantMail(config, kind, facts, given);
-    case 'learner':
+    case 'learner_link':
+      invariant(facts.about === 'learner', 'this mail is about a learner');
       return await renderLinkMail(config, facts, given);
+    default:
+      return assertNever(kind);
   }
 }
 
@@ -51,14 +63,14 @@ function profileOfIssue(facts: CredentialFacts, logoUrl: string) {
   return {
     name: facts.workspaceName,
     brandColour: facts.brandColour,
-    language: facts.language,
+    language: languageOf(facts),
     logoUrl: facts.logoSha256 ? logoUrl : null,
   };
 }
 
 async function renderCredentialMail(
   config: Config,
-  kind: MailKind,
+  kind: 'issued' | 'revoked',
   facts: CredentialFacts,
   given: Given,
 ): Promise<RenderedMail> {
@@ -87,22 +99,26 @@ async function renderCredentialMail(
   });
 }
 
-/** What the other mails show: the present profile. */
-function profileOf(config: Config, workspace: Workspace) {
-  const { slug, name, brandColour, language, logoSha256 } = workspace;
+/** What the other mails show: the present profile, in the learner's language if they have one. */
+function profileOf(
+  config: Config,
+  { workspace, learnerLanguage }: { workspace: Workspace; learnerLanguage: string | null },
+) {
+  const { slug, name, brandColour, logoSha256 } = workspace;
+  const language = learnerLanguage ?? workspace.language;
   const logoUrl = logoSha256 ? `${learnerPageUrl(config, slug)}/logo.png` : null;
   return { name, brandColour, language, logoUrl };
 }
 
 async function renderParticipantMail(
   config: Config,
-  kind: MailKind,
+  kind: 'completed' | 'did_not_pass' | 'reminder',
   facts: ParticipantFacts,
   { now }: Given,
 ): Promise<RenderedMail> {
   const { slug, timeZone } = facts.workspace;
   const shared = {
-    workspace: profileOf(config, facts.workspace),
+    workspace: profileOf(config, facts),
     learnerName: facts.learnerName,
     title: facts.title,
     requiredCount: facts.requiredCount,
@@ -125,12 +141,12 @@ async function renderParticipantMail(
 
 async function renderLinkMail(
   config: Config,
-  { workspace }: LearnerFacts,
+  facts: LearnerFacts,
   { token = 'shown-only-in-the-mail' }: Given,
 ): Promise<RenderedMail> {
   return await renderLearnerLinkMail({
-    workspace: profileOf(config, workspace),
-    url: learnerLinkUrl(config, workspace.slug, token),
+    workspace: profileOf(config, facts),
+    url: learnerLinkUrl(config, facts.workspace.slug, token),
     minutes: LINK_MINUTES,
   });
 }

@@ -2,10 +2,12 @@ import type { MailKind } from '../../../shared/credentials.ts';
 import { inWorkspace } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import { MailError } from '../../email/mailer.ts';
+import { assertNever } from '../../errors.ts';
 import type { JobPayloads } from '../../jobs.ts';
 import { createLearnerLink } from '../learner-page/create-learner-link.ts';
 import { findMailFacts, type MailFacts, type ParticipantFacts } from './mail-facts.ts';
 import { findMail, type Mail, recordMail } from './mails.queries.ts';
+import { queueOf } from './queue-mails.ts';
 import { renderMail, senderName } from './render-mail.ts';
 import { senderOf } from './sender.ts';
 
@@ -44,14 +46,15 @@ export async function sendMail(deps: Deps, job: JobPayloads['send-mail']): Promi
     const { retryAt, ...change } = outcome;
     const isRecorded = await recordMail(tx, job.mailId, change);
     if (isRecorded && retryAt)
-      await deps.jobs.enqueue(tx, 'send-mail', job, { startAfter: retryAt });
+      await deps.jobs.enqueue(tx, queueOf(mail.kind as MailKind), job, { startAfter: retryAt });
   });
 }
 
 /** What was true when the mail was queued may not be true any more. */
 function whyNot(mail: Mail, facts: MailFacts): Outcome | undefined {
   if (!mail.toAddress || facts.learnerName === null) return cancelled(null);
-  switch (mail.kind as MailKind) {
+  const kind = mail.kind as MailKind;
+  switch (kind) {
     case 'issued': {
       const isRevoked = facts.about === 'credential' && facts.revokedAt !== null;
       return isRevoked
@@ -66,8 +69,13 @@ function whyNot(mail: Mail, facts: MailFacts): Outcome | undefined {
         facts.about === 'learner' && facts.email?.toLowerCase() !== mail.toAddress.toLowerCase();
       return isMoved ? cancelled('The learner has another address by now.') : undefined;
     }
-    default:
+    // These tell of what has happened, which stays true.
+    case 'revoked':
+    case 'completed':
+    case 'did_not_pass':
       return undefined;
+    default:
+      return assertNever(kind);
   }
 }
 
@@ -97,6 +105,7 @@ async function attempt(
       to: mail.toAddress ?? '',
       from: senderOf(deps.config, senderName(facts)),
       messageId: mail.messageId,
+      isUrgent: queueOf(mail.kind as MailKind) === 'send-urgent-mail',
     });
     return { state: 'sent', attempts, answer, sentAt: deps.clock.now(), nextAttemptAt: null };
   } catch (error) {

@@ -8,6 +8,7 @@ import {
 } from '../../../shared/programs.ts';
 import { AppError, type FieldErrors, invalid } from '../../errors.ts';
 import type { Work } from '../../work.ts';
+import { changedFields } from '../audit/changed-fields.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import {
   deleteComponent,
@@ -78,9 +79,11 @@ export async function changeComponent(
     content,
     components.filter((it) => it.id !== id),
   );
+  const fields = changedFields<Content>(before, content);
+  if (fields === '') return;
   await updateComponent(work.tx, id, content);
   if (content.passingScore !== before.passingScore) await refreshPassed(work.tx, id);
-  await settle(work, programId, { changed: id, fields: Object.keys(change).sort().join(', ') });
+  await settle(work, programId, { changed: id, fields });
 }
 
 function merge(before: Component, change: ComponentChange): Content {

@@ -3,9 +3,10 @@ import type { ProgramChange, ProgramInput } from '../../../shared/programs.ts';
 import { authorise } from '../../actor.ts';
 import { AppError, type FieldErrors, invalid, invariant } from '../../errors.ts';
 import type { Work } from '../../work.ts';
+import { changedFields } from '../audit/changed-fields.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { lockCertification } from '../certifications/certifications.queries.ts';
-import { countInPrograms } from './program-lists.queries.ts';
+import { countInPrograms, listLeadsOfPrograms } from './program-lists.queries.ts';
 import { lockOpenProgram, programSubject } from './program-rules.ts';
 import {
   insertProgram,
@@ -48,24 +49,32 @@ export async function createProgram(work: Work, input: ProgramInput): Promise<st
 export async function changeProgram(work: Work, id: string, change: ProgramChange): Promise<void> {
   const { certificationIds, leadIds, ...rest } = change;
   if (certificationIds || leadIds) authorise(work.actor, 'changePrograms');
-  await lockOpenProgram(work, id, 'update');
+  const before = await lockOpenProgram(work, id, 'update');
   const { workspaceId } = work.actor;
+  const was: Links = {};
+  const becomes: Links = {};
   if (certificationIds) {
     const linked = (await listProgramCertifications(work.tx, id)).map((it) => it.id);
     const wanted = [...new Set(certificationIds)];
     const added = wanted.filter((it) => !linked.includes(it));
     await requireCertifications(work, added, certificationIds);
     await replaceCertifications(work.tx, workspaceId, id, wanted);
+    was.certificationIds = linked.toSorted();
+    becomes.certificationIds = wanted.toSorted();
   }
   if (leadIds) {
     const wanted = [...new Set(leadIds)];
     await requireMembers(work, wanted, leadIds);
+    was.leadIds = (await listLeadsOfPrograms(work.tx, [id])).map((it) => it.id).toSorted();
+    becomes.leadIds = wanted.toSorted();
     await replaceLeads(work.tx, workspaceId, id, wanted);
   }
   await updateProgram(work.tx, id, { ...given(rest), updatedAt: work.now });
-  const changed = Object.keys(change).sort().join(', ');
-  recordAudit(work, 'program.changed', programSubject(id), { changed });
+  const changed = changedFields({ ...before, ...was }, { ...given(rest), ...becomes });
+  if (changed) recordAudit(work, 'program.changed', programSubject(id), { changed });
 }
+
+type Links = { certificationIds?: string[]; leadIds?: string[] };
 
 /** Only what the request names; `undefined` would be taken for a value. */
 function given(change: Omit<ProgramChange, 'certificationIds' | 'leadIds'>) {

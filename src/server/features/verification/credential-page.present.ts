@@ -4,7 +4,11 @@ import { dateInZone } from '../../../shared/dates.ts';
 import type { Deps } from '../../deps.ts';
 import type { CredentialPageProps } from '../../public-pages/credential-page.ts';
 import { statusOn } from '../credentials/change-credential.ts';
-import { type CredentialFacts, credentialUrl } from '../credentials/credential-facts.ts';
+import {
+  type CredentialFacts,
+  credentialUrl,
+  languageOf,
+} from '../credentials/credential-facts.ts';
 
 /** What the public may know of a credential, field by field: no note, no e-mail address, no id. */
 export function presentCredentialPage(
@@ -20,7 +24,7 @@ export function presentCredentialPage(
       name: facts.workspaceName,
       brandColour: facts.brandColour,
       logoUrl: facts.logoSha256 ? `${pageUrl}/logo.png` : null,
-      language: facts.language,
+      language: languageOf(facts),
     },
     learnerName: facts.learnerName,
     title: facts.title,

@@ -4,6 +4,7 @@ import type { workspaceChange } from '../../../shared/workspaces.ts';
 import { violatedConstraint } from '../../db/transaction.ts';
 import { AppError } from '../../errors.ts';
 import type { Work } from '../../work.ts';
+import { changedFields } from '../audit/changed-fields.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { imageExists } from './images.queries.ts';
 import {
@@ -37,6 +38,8 @@ export async function changeWorkspace(
     logoSha256: logo === undefined ? before.logoSha256 : logo,
     id: uuidv7(),
   };
+  const changed = changedFields({ ...before, logo: before.logoSha256 }, change);
+  if (changed === '') return before;
   await insertProfile(tx, before.workspaceId, profile);
   try {
     await updateWorkspace(tx, before.workspaceId, {
@@ -50,14 +53,7 @@ export async function changeWorkspace(
     throw error;
   }
   const after = await getWorkspace(tx);
-  const changed = Object.keys(change).sort().join(', ');
-  recordAudit(
-    work,
-    'workspace.changed',
-    { kind: 'workspace', id: before.workspaceId },
-    {
-      changed,
-    },
-  );
+  const subject = { kind: 'workspace' as const, id: before.workspaceId };
+  recordAudit(work, 'workspace.changed', subject, { changed });
   return after;
 }

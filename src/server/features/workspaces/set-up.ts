@@ -130,17 +130,21 @@ async function readLogo(base64: string): Promise<Image> {
   }
 }
 
-/** Makes the workspace and its owner, who is the actor of what follows. */
+/**
+ * Makes the workspace and its owner, who is the actor of what follows. Mail of a demo workspace
+ * stays in its outbox.
+ */
 export async function createWorkspace(
   tx: Tx,
   prepared: Awaited<ReturnType<typeof prepareWorkspace>>,
+  { isDemo = false } = {},
 ): Promise<Actor> {
   const { owner, workspace, logo, passwordHash } = prepared;
   const workspaceId = uuidv7();
   const profileId = uuidv7();
   await sql`select set_config('laurel.workspace_id', ${workspaceId}, true)`.execute(tx);
   const { slug, ...profile } = workspace;
-  await insertWorkspace(tx, { id: workspaceId, slug, profileId });
+  await insertWorkspace(tx, { id: workspaceId, slug, profileId, isDemo });
   if (logo) await insertImage(tx, workspaceId, logo);
   await insertProfile(tx, workspaceId, {
     id: profileId,

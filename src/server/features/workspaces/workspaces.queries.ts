@@ -11,7 +11,7 @@ export type Profile = {
   language: string;
 };
 
-export type Workspace = Profile & { workspaceId: string; slug: string };
+export type Workspace = Profile & { workspaceId: string; slug: string; isDemo: boolean };
 
 /** The workspace of this transaction with its present profile. */
 export async function getWorkspace(tx: Tx): Promise<Workspace> {
@@ -23,6 +23,7 @@ export async function getWorkspace(tx: Tx): Promise<Workspace> {
     .select([
       'w.id as workspaceId',
       'w.slug',
+      'w.isDemo',
       'p.id',
       'p.name',
       'p.logoSha256',
@@ -42,7 +43,7 @@ export async function lockWorkspace(tx: Tx): Promise<void> {
 
 export async function insertWorkspace(
   tx: Tx,
-  workspace: { id: string; slug: string; profileId: string },
+  workspace: { id: string; slug: string; profileId: string; isDemo: boolean },
 ): Promise<void> {
   await tx.insertInto('workspaces').values(workspace).execute();
 }

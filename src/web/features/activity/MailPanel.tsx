@@ -52,7 +52,9 @@ function MailState({ mail }: { mail: Mail }) {
         </Text>
       </Group>
       <Text size="sm">{mailHelpFor(mail, installation?.sendsMail ?? false)}</Text>
-      {mail.answer !== null && <Text size="sm">The answer was: {mail.answer}</Text>}
+      {mail.answer !== null && mail.state !== 'outbox' && (
+        <Text size="sm">The answer was: {mail.answer}</Text>
+      )}
       {mail.state === 'queued' && mail.attempts > 0 && mail.nextAttemptAt !== null && (
         <Text size="sm">
           Tried <Count value={mail.attempts} of={['time', 'times']} />, tried again{' '}

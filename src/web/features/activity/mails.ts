@@ -18,7 +18,8 @@ export const MAIL_STATE_OPTIONS: readonly { value: MailState; label: string }[] 
 
 /** A mail's state in a sentence; only one about a credential can be sent again. */
 export function mailHelpFor(mail: Mail, sendsMail: boolean): string {
-  if (mail.state === 'outbox' && sendsMail && mail.credentialId === null) {
+  const isKept = mail.state === 'outbox' && mail.answer === null;
+  if (isKept && sendsMail && mail.credentialId === null) {
     return 'It was kept here because no mail server was set up then.';
   }
   return mailHelp(mail, sendsMail);

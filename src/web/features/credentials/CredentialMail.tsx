@@ -88,7 +88,7 @@ function MailState({ mail }: { mail: NonNullable<Credential['mail']> }) {
         </Text>
       </Group>
       <Text size="sm">{mailHelp(mail, installation?.sendsMail ?? false)}</Text>
-      {mail.answer !== null && (
+      {mail.answer !== null && mail.state !== 'outbox' && (
         <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
           Answer: {mail.answer}
         </Text>

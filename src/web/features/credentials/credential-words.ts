@@ -34,6 +34,7 @@ export function mailHelp(
   if (state === 'queued' && answer !== null) {
     return 'The mail server did not take it yet; it is tried again for three days.';
   }
+  if (state === 'outbox' && answer !== null) return answer;
   if (state === 'outbox' && sendsMail) {
     return 'It was kept here because no mail server was set up then. Send it again to send it now.';
   }

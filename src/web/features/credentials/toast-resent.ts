@@ -7,6 +7,7 @@ export function toastResent({ mail, learner }: Credential, slug: string): void {
   if (mail === null) return;
   const link = { label: 'Show', to: paths.mail(slug, mail.id) };
   if (mail.state === 'outbox') {
-    toastDone('The mail is in the outbox. It was not sent: no mail server is set up.', link);
+    const why = mail.answer ?? 'No mail server is set up.';
+    toastDone(`The e-mail stays in the outbox. ${why}`, link);
   } else toastDone(`The mail to ${learner.email} is on its way.`, link);
 }

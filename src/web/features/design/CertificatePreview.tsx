@@ -91,12 +91,13 @@ function Caption({ design, sample, pageCount }: CaptionProps) {
   const { language } = design;
   const ofWorkspace = LANGUAGES[workspace.language as Language];
   const ofLearner = sampleOf(sample).language;
-  const words =
-    language === 'workspace'
-      ? `Words and dates in ${ofWorkspace}, the workspace’s language.`
-      : language === 'learner'
-        ? `Words and dates in ${ofLearner ? LANGUAGES[ofLearner] : ofWorkspace}, the learner’s language.`
-        : `Words and dates in ${LANGUAGES[language]}.`;
+  const isOfLearner = language === 'learner' && ofLearner !== undefined;
+  const isOfWorkspace = language === 'workspace' || (language === 'learner' && !isOfLearner);
+  const words = isOfWorkspace
+    ? `Words and dates in ${ofWorkspace}, the workspace’s language.`
+    : isOfLearner
+      ? `Words and dates in ${LANGUAGES[ofLearner]}, the learner’s language.`
+      : `Words and dates in ${LANGUAGES[language as Language]}.`;
   return (
     <>
       {pageCount > 1 && `Page 1 of ${pageCount}: the description goes on. `}

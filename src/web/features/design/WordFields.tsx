@@ -11,16 +11,17 @@ type Wording = 'heading' | 'beforeName' | 'beforeTitle';
 export function WordFields({ editor }: { editor: DesignEditor }) {
   const { workspace } = useWorkspace();
   const { values, change } = editor;
+  const ofWorkspace = LANGUAGES[workspace.language as Language];
   const languages = [
-    { value: 'workspace', label: `The workspace’s: ${LANGUAGES[workspace.language as Language]}` },
-    { value: 'learner', label: 'The learner’s own' },
+    { value: 'learner', label: `The learner’s, or ${ofWorkspace} if they have none` },
+    { value: 'workspace', label: `Always the workspace’s: ${ofWorkspace}` },
     ...Object.entries(LANGUAGES).map(([value, label]) => ({ value, label })),
   ];
   return (
     <>
       <Select
         label="Language"
-        description="Of the fixed words and of the dates."
+        description="Used for words and dates on the certificate and in its e-mails"
         data={languages}
         value={values.language}
         onChange={(value) => change({ language: value as Design['language'] }, 'language')}

@@ -10,6 +10,7 @@ import { type Coverage, loadCoverage } from './pdf/coverage.ts';
 import { createPictureCache, type Pictures } from './pdf/picture-cache.ts';
 import { findEdition } from './pdf/picture-edition.ts';
 import { createRenderer, type Renderer } from './pdf/renderer.ts';
+import { createTableThreads, type TableThreads } from './tables/table-threads.ts';
 
 /** The time of day, so that a test can choose it. */
 export type Clock = { now(): Date };
@@ -24,6 +25,7 @@ export type Deps = {
   pictures: Pictures;
   coverage: Coverage;
   identity: Identity;
+  tables: TableThreads;
   clock: Clock;
   log: Logger;
 };
@@ -54,6 +56,7 @@ export async function createDeps(options: {
     findEdition(),
   ]);
   const db = createDb(pool);
+  const tables = createTableThreads();
   return {
     config,
     db,
@@ -68,11 +71,13 @@ export async function createDeps(options: {
     }),
     coverage,
     identity: createIdentity({ config, pool, db, mailer, log }),
+    tables,
     clock: { now: () => new Date() },
     log,
     async close() {
       await jobs.stop();
       await renderer.stop();
+      await tables.close();
       mailer.close();
       await db.destroy();
     },

@@ -3,6 +3,10 @@ import { isCalendarDate, isTimeZone } from './dates.ts';
 import { LANGUAGE_CODES } from './languages.ts';
 import { LIMITS } from './limits.ts';
 
+/** U+FFFD stands for what a decoder could not read, such as a file in another encoding. */
+const LOST_CHARACTER =
+  'It contains �, a character that was lost when a file was read. Choose the file’s encoding.';
+
 /**
  * Text of one line: trimmed, Unicode NFC, and free of control characters, which could break a
  * mail's header or a page, and of the bidi overrides that make a name read as another.
@@ -21,7 +25,8 @@ export function lineOfText(lengthMax: number) {
           /^[^\p{Cc}\u202A-\u202E\u2066-\u2069\uFFFE\uFFFF]*$/u,
           'It has characters that cannot be printed.',
         )
-        .refine((text) => text.isWellFormed(), 'It has characters that cannot be printed.'),
+        .refine((text) => text.isWellFormed(), 'It has characters that cannot be printed.')
+        .refine((text) => !text.includes('\uFFFD'), LOST_CHARACTER),
     );
 }
 
@@ -46,11 +51,36 @@ export function paragraphs(lengthMax: number) {
 
 export const idField = z.uuid('This is not an id.');
 
+/** The address of somebody who signs in with it; better-auth takes ASCII addresses only. */
 export const emailField = z
   .string()
   .trim()
   .max(LIMITS.emailLengthMax, `At most ${LIMITS.emailLengthMax} characters.`)
   .pipe(z.email('This is not an e-mail address.'));
+
+/** A label of a domain in any script, RFC 5890: no hyphen at either end. */
+const LABEL = '[\\p{L}\\p{N}](?:[\\p{L}\\p{N}\\p{M}-]*[\\p{L}\\p{N}\\p{M}])?';
+const LOCAL_PART = "[\\p{L}\\p{N}\\p{M}!#$%&'*+/=?^_`{|}~-]+";
+const INTERNATIONAL_ADDRESS = new RegExp(
+  `^${LOCAL_PART}(?:\\.${LOCAL_PART})*@(?:${LABEL}\\.)+${LABEL}$`,
+  'u',
+);
+const isAscii = (text: string) => /^[\0-\x7F]*$/.test(text);
+
+/** An address that mail can be sent to, in any script (RFC 6531), as NFC. */
+export const learnerEmailField = z
+  .string()
+  .max(LIMITS.emailLengthMax, `At most ${LIMITS.emailLengthMax} characters.`)
+  .transform((text) => text.normalize('NFC').trim())
+  .pipe(
+    z
+      .string()
+      .refine(
+        (text) =>
+          isAscii(text) ? z.email().safeParse(text).success : INTERNATIONAL_ADDRESS.test(text),
+        'This is not an e-mail address.',
+      ),
+  );
 
 export const dateField = z
   .string()

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import {
-  emailField,
   idField,
   instantField,
   languageField,
+  learnerEmailField,
   lineOfText,
   listQuery,
   pageOf,
@@ -12,7 +12,7 @@ import { LIMITS } from './limits.ts';
 
 export const learnerInput = z.object({
   name: lineOfText(LIMITS.nameLengthMax),
-  email: emailField.nullish(),
+  email: learnerEmailField.nullish(),
   externalId: lineOfText(LIMITS.externalIdLengthMax).nullish(),
   language: languageField.nullish(),
 });

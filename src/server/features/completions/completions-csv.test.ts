@@ -46,6 +46,25 @@ async function gridRows(): Promise<GridRowView[]> {
 
 describe('a CSV of completions', () => {
   it.each([
+    ['a line that names the separator', 'sep=;\r\n'],
+    ['a title row', 'Results of May;;\r\n\r\n'],
+  ])('may begin with %s', async (_, start) => {
+    const { one } = await fresh();
+    const { body } = await upload(`${start}E-Mail-Adresse;Kurs;Punkte\r\n${one};Course;90`);
+    expect(body).toMatchObject({ recorded: 1, refused: [] });
+  });
+
+  it('of nothing but line ends is refused, and others are answered while it is read', async () => {
+    await fresh();
+    const answered: string[] = [];
+    const reading = upload<Problem>('\r'.repeat(4_900_000)).finally(() => answered.push('the CSV'));
+    await home.admin.get('/workspace').finally(() => answered.push('another'));
+    const { status, body } = await reading;
+    expect([status, body.fields?.csv]).toEqual([400, expect.stringContaining('empty')]);
+    expect(answered).toEqual(['another', 'the CSV']);
+  });
+
+  it.each([
     ['commas', ','],
     ['semicolons', ';'],
     ['tabs', '\t'],

@@ -11,6 +11,7 @@ import {
   recordingView,
 } from '../../../shared/completions.ts';
 import { idField } from '../../../shared/fields.ts';
+import { LIMITS } from '../../../shared/limits.ts';
 import { toPage } from '../../db/keyset.ts';
 import type { Deps } from '../../deps.ts';
 import { AppError, invalid } from '../../errors.ts';
@@ -23,8 +24,7 @@ import { findProgram } from '../programs/programs.queries.ts';
 import { presentCompletion, presentGridRow } from './completions.present.ts';
 import { hasParticipant, listCompletions } from './completions.queries.ts';
 import { listGridCells, listGridExtensions, listGridRows } from './grid.queries.ts';
-import { readCompletionsCsv } from './read-csv.ts';
-import { readRows, withRefused } from './read-rows.ts';
+import { type Read, readRows, withRefused } from './read-rows.ts';
 import { recordCompletions, recordOne } from './record-completions.ts';
 import { takeBackCompletion } from './take-back-completion.ts';
 
@@ -32,7 +32,13 @@ const params = z.object({ id: idField });
 const completionParams = params.extend({ completionId: idField });
 const tags = ['programs'];
 const JSON_BYTES_MAX = 4 * 1024 * 1024;
-const CSV_BYTES_MAX = 16 * 1024 * 1024;
+/** Three bytes of UTF-8 a character, and some that JSON escapes. */
+const CSV_BYTES_MAX = 3 * LIMITS.csvLengthMax + 64 * 1024;
+const READ_CSV = {
+  url: import.meta.resolve('./read-csv.ts'),
+  name: 'readCompletionsInThread',
+  field: 'csv',
+};
 
 /**
  * Validates as a list what has a list and as a single one what has none, so that a refusal names
@@ -108,7 +114,14 @@ export function completionsRoutes(app: App, deps: Deps): void {
         response: answers({ 200: recordingView }),
       },
     },
-    (request) => perform(deps, request, (work) => recordCsv(work, request.params.id, request.body)),
+    async (request) => {
+      const { csv, isDryRun } = request.body;
+      // Before the transaction, whose connection others need.
+      const read = await deps.tables.read<Read>(READ_CSV, csv);
+      return await perform(deps, request, (work) =>
+        recordRead(work, request.params.id, read, isDryRun),
+      );
+    },
   );
   app.delete(
     '/api/v1/programs/:id/completions/:completionId',
@@ -172,12 +185,12 @@ async function record(work: Work, programId: string, input: z.output<typeof comp
   return withRefused(await recordCompletions(work, programId, rows, { source }), refused);
 }
 
-async function recordCsv(
+async function recordRead(
   work: Work,
   programId: string,
-  { csv, isDryRun }: z.output<typeof completionsCsvInput>,
+  { rows, refused }: Read,
+  isDryRun: boolean,
 ) {
-  const { rows, refused } = readCompletionsCsv(csv);
   const recording = { source: 'csv' as const, isDryRun };
   return withRefused(await recordCompletions(work, programId, rows, recording), refused);
 }

@@ -2,21 +2,53 @@ import { CsvError, parse } from 'csv-parse/sync';
 import { isCalendarDate } from '../../../shared/dates.ts';
 import { LIMITS } from '../../../shared/limits.ts';
 import { invalid } from '../../errors.ts';
+import {
+  findHeader,
+  type Header,
+  headingKey,
+  plainText,
+  withoutSeparatorLine,
+} from '../../tables/find-header.ts';
+import { toOutcome } from '../../tables/outcome.ts';
+import { columnOf } from '../programs/enrolment-headings.ts';
 import { type Read, readRows } from './read-rows.ts';
 import type { RefusedRow } from './record-completions.ts';
 
 type Column = 'participant' | 'component' | 'completedAt' | 'score' | 'evidence';
 
-/** What people call the columns, in small letters and with spaces for `_` and `-`; the first that
- * is there is taken. */
-const NAMES: Record<Column, readonly string[]> = {
-  participant: ['participant id', 'participant', 'email', 'e mail', 'own id', 'learner'],
-  component: ['component id', 'component'],
-  completedAt: ['completed at', 'completedat', 'completed', 'completed on', 'date'],
-  score: ['score'],
-  evidence: ['evidence'],
+/**
+ * What people call the columns beside those that name a learner; the first that is there is read.
+ * In the languages of Laurel, as for enrolments.
+ */
+const NAMES: Record<Exclude<Column, 'participant'>, readonly string[]> = {
+  component: [
+    ...['component id', 'component', 'activity', 'course', 'Komponente', 'Baustein', 'Kurs'],
+    ...['composant', 'componente', 'onderdeel', 'komponent', 'bileşen', 'المكوّن', 'רכיב', 'घटक'],
+    ...['组成部分', '组件', 'コンポーネント', '구성 요소'],
+  ],
+  completedAt: [
+    ...['completed at', 'completed', 'completed on', 'completion date', 'date', 'Datum'],
+    ...['abgeschlossen am', 'terminé le', 'fecha', 'completado el', 'data', 'datum', 'tarih'],
+    ...['تاريخ', 'التاريخ', 'תאריך', 'तारीख', '日期', '日付', '날짜'],
+  ],
+  score: [
+    ...['score', 'points', 'Punkte', 'Ergebnis', 'note', 'puntuación', 'pontuação', 'punteggio'],
+    ...['punten', 'wynik', 'puan', 'الدرجة', 'ציון', 'अंक', '分数', '成绩', '点数', '점수'],
+  ],
+  evidence: [
+    'evidence',
+    'Nachweis',
+    'preuve',
+    'evidencia',
+    'evidência',
+    'prova',
+    'bewijs',
+    'dowód',
+  ],
 };
-const DELIMITERS = [',', ';', '\t'] as const;
+/** Before the headings that name a learner by address or external ID. */
+const PARTICIPANT_FIRST = ['participant id', 'participant'].map(headingKey);
+const PARTICIPANT_LAST = headingKey('learner');
 
 type Line = { line: number; cells: string[] };
 
@@ -25,13 +57,18 @@ type Line = { line: number; cells: string[] };
  * file on which they begin; those that cannot be read are refused by themselves.
  */
 export function readCompletionsCsv(csv: string): Read {
-  const [header, ...lines] = readLines(csv);
-  if (!header) throw invalid({ csv: 'The file is empty. Its first line names the columns.' });
+  const text = withoutSeparatorLine(plainText(csv));
+  if (text.trim() === '') {
+    throw invalid({ csv: 'The file is empty. Its first line names the columns.' });
+  }
+  const header = findHeader(text, (cells) => missingColumn(findColumns(cells)) === undefined);
+  if (!header) throw noHeader(text);
+  const columns = findColumns(header.cells);
+  const lines = readLines(text, header);
   if (lines.length > LIMITS.completionsPerCsvMax) {
     const max = LIMITS.completionsPerCsvMax.toLocaleString('en');
     throw invalid({ csv: `At most ${max} rows at once. Split the file.` });
   }
-  const columns = findColumns(header.cells);
   const refused: RefusedRow[] = [];
   const given: { row: number; completion: unknown }[] = [];
   for (const { line, cells } of lines) {
@@ -66,54 +103,64 @@ function refuseDate(text: string | undefined) {
   return { field: 'completedAt', reason: 'This is not a date. Write it as YYYY-MM-DD.' };
 }
 
-function findColumns(header: string[]): Partial<Record<Column, number>> {
-  const named = header.map((cell) =>
-    cell
-      .trim()
-      .toLowerCase()
-      .replace(/[\s_-]+/g, ' '),
-  );
-  const columns: Partial<Record<Column, number>> = {};
+type Columns = Partial<Record<Column, number>>;
+
+function findColumns(header: string[]): Columns {
+  const keys = header.map(headingKey);
+  const columns: Columns = {};
   for (const [column, names] of Object.entries(NAMES) as [Column, readonly string[]][]) {
-    const place = names.map((name) => named.indexOf(name)).find((it) => it >= 0);
+    const place = names.map((name) => keys.indexOf(headingKey(name))).find((it) => it >= 0);
     if (place !== undefined) columns[column] = place;
   }
-  for (const needed of ['participant', 'component'] as const) {
-    if (columns[needed] === undefined) {
-      const names = needed === 'participant' ? 'participant or email' : 'component';
-      throw invalid({ csv: `The first line names no column ${names}.` });
-    }
-  }
+  const people = header.map(columnOf);
+  const participant = [
+    ...PARTICIPANT_FIRST.map((key) => keys.indexOf(key)),
+    people.indexOf('email'),
+    people.indexOf('externalId'),
+    keys.indexOf(PARTICIPANT_LAST),
+  ].find((it) => it >= 0);
+  if (participant !== undefined) columns.participant = participant;
   return columns;
 }
 
-/** Lines that have something in them, with their number in the file. */
-function readLines(csv: string): Line[] {
+function missingColumn(columns: Columns): string | undefined {
+  if (columns.participant === undefined) return 'participant or email';
+  return columns.component === undefined ? 'component' : undefined;
+}
+
+/** Names what the first line lacks, taken for the headings. */
+function noHeader(text: string) {
+  const first = findHeader(text, () => true);
+  const missing = missingColumn(findColumns(first?.cells ?? [])) ?? 'participant or email';
+  return invalid({ csv: `The first line names no column ${missing}.` });
+}
+
+/** The lines below the headings that have something in them, with their number in the file. */
+function readLines(text: string, { delimiter, offset, line }: Header): Line[] {
   let parsed: { record: string[]; info: { lines: number } }[];
   try {
-    parsed = parse(csv, {
-      bom: true,
-      delimiter: delimiterOf(csv),
+    parsed = parse(text.slice(offset), {
+      delimiter,
       info: true,
       relax_column_count: true,
       relax_quotes: true,
+      skip_empty_lines: true,
+      // One for the header, and one more than is allowed.
+      to: LIMITS.completionsPerCsvMax + 2,
     }) as unknown as typeof parsed;
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     throw invalid({ csv: `This is not a CSV: ${error.message.replace(/\.?$/, '.')}` });
   }
-  let end = 0;
-  const lines: Line[] = [];
-  for (const { record, info } of parsed) {
-    if (record.some((cell) => cell.trim() !== '')) lines.push({ line: end + 1, cells: record });
-    end = info.lines;
-  }
-  return lines;
+  return parsed
+    .slice(1)
+    .filter(({ record }) => record.some((cell) => cell.trim() !== ''))
+    .map(({ record, info }) => ({
+      // The number of the line where it ended, less the line breaks inside it.
+      line: line + info.lines - record.join('').split('\n').length,
+      cells: record,
+    }));
 }
 
-/** The one that the first line has most of. */
-function delimiterOf(csv: string): string {
-  const [header = ''] = csv.split(/\r\n|\r|\n/, 1);
-  const count = (delimiter: string) => header.split(delimiter).length;
-  return DELIMITERS.toSorted((a, b) => count(b) - count(a))[0] ?? ',';
-}
+/** For a thread that reads tables, see `table-threads.ts`. */
+export const readCompletionsInThread = (csv: string) => toOutcome(() => readCompletionsCsv(csv));

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { FastifyReply } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { emailField } from '../../../shared/fields.ts';
+import { learnerEmailField } from '../../../shared/fields.ts';
 import type { Tx } from '../../db/pool.ts';
 import { inWorkspace } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
@@ -101,7 +101,7 @@ function askRoutes(app: App, deps: Deps): void {
     (request, reply) =>
       receive(deps, request, reply, async ({ workspaceId, workspace }) => {
         const typed = request.body.email;
-        const email = emailField.safeParse(typed);
+        const email = learnerEmailField.safeParse(typed);
         if (!email.success) {
           const problem = email.error.issues[0]?.message ?? 'This is not an e-mail address.';
           return [400, renderAskForLinkPage(workspace, { email: typed, problem })];

@@ -189,3 +189,23 @@ describe('learners in pages', () => {
     ]);
   });
 });
+
+describe('addresses and names from other systems', () => {
+  const harness = useHarness();
+
+  it('may have an address in any script', async () => {
+    const workspace = await buildWorkspace(harness);
+    for (const email of ['x@münchen.example', 'пример@пример.рф']) {
+      const { status, body } = await workspace.admin.post('/learners', { name: 'Ada', email });
+      expect([status, body]).toMatchObject([201, { email }]);
+    }
+  });
+
+  it('refuse a letter that was lost on the way', async () => {
+    const workspace = await buildWorkspace(harness);
+    const { status, body } = await workspace.admin.post<Problem>('/learners', {
+      name: 'J\uFFFDrg',
+    });
+    expect([status, body.fields?.name]).toEqual([400, expect.stringContaining('It contains �')]);
+  });
+});

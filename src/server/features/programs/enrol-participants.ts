@@ -13,27 +13,28 @@ import {
 } from './enrolment.queries.ts';
 import { type Groups, type NewOne, presentGroups, sortIntoGroups } from './enrolment-groups.ts';
 import {
-  checkRows,
+  type CheckedRows,
   findRepeated,
   type InvalidRow,
   invalidRow,
   type Wish,
 } from './enrolment-rows.ts';
-import { readEnrolmentText } from './enrolment-text.ts';
 import { lockOpenProgram, programSubject, requireOpen } from './program-rules.ts';
 import { enrolParticipants, findProgram } from './programs.queries.ts';
 import { refreshProgress } from './progress.queries.ts';
 
-/** What enrolling the text would do. Writes nothing. */
+/** Whom to enrol: the rows of a text that was read, or a list. */
+type Enrolling = { checked?: CheckedRows; participants?: EnrolInput['participants'] };
+
+/** What enrolling these rows of a text would do. Writes nothing. */
 export async function checkEnrolment(
   work: Work,
   programId: string,
-  text: string,
+  { wishes, invalid }: CheckedRows,
 ): Promise<EnrolmentView> {
   const program = await findProgram(work.tx, programId);
   if (!program) throw new AppError('not_found');
   requireOpen(program);
-  const { wishes, invalid } = checkRows(readEnrolmentText(text));
   const groups = sortIntoGroups(wishes, await findNamed(work, programId, wishes));
   return presentGroups({ ...groups, invalid: [...invalid, ...groups.invalid] });
 }
@@ -46,7 +47,7 @@ export async function checkEnrolment(
 export async function enrol(
   work: Work,
   programId: string,
-  input: EnrolInput,
+  input: Enrolling,
 ): Promise<EnrolmentView> {
   await lockOpenProgram(work, programId, 'share');
   const { wishes, invalid } = read(input);
@@ -66,8 +67,8 @@ export async function enrol(
   return presentGroups({ ...enrolled, invalid: [...invalid, ...enrolled.invalid] });
 }
 
-function read(input: EnrolInput): { wishes: Wish[]; invalid: InvalidRow[] } {
-  if (input.text !== undefined) return checkRows(readEnrolmentText(input.text));
+function read(input: Enrolling): CheckedRows {
+  if (input.checked) return input.checked;
   invariant(input.participants, 'a request without a text has participants');
   const invalid: InvalidRow[] = [];
   const wishes = input.participants.flatMap(({ learnerId, learner }, index): Wish[] => {

@@ -1,6 +1,7 @@
-import { emailField, lineOfText } from '../../../shared/fields.ts';
+import { learnerEmailField, lineOfText } from '../../../shared/fields.ts';
 import { LIMITS } from '../../../shared/limits.ts';
-import type { RawRow } from './enrolment-text.ts';
+import { toOutcome } from '../../tables/outcome.ts';
+import { type RawRow, readEnrolmentText } from './enrolment-text.ts';
 import { guessName, languageOf } from './enrolment-words.ts';
 
 /** Somebody to enrol; an address, an own id, or the id of a learner says who it is. */
@@ -18,12 +19,18 @@ export type Wish = {
 
 export type InvalidRow = { row: number; text: string; reason: string };
 
+export type CheckedRows = { wishes: Wish[]; invalid: InvalidRow[] };
+
+/** Reads and checks a text; for a thread that reads tables, see `table-threads.ts`. */
+export const readEnrolmentInThread = (text: string) =>
+  toOutcome(() => checkRows(readEnrolmentText(text)));
+
 const SHOWN_LENGTH_MAX = 200;
 const nameField = lineOfText(LIMITS.nameLengthMax);
 const externalIdField = lineOfText(LIMITS.externalIdLengthMax);
 
 /** Checks each row by itself, and that no two name the same address or own id. */
-export function checkRows(rows: RawRow[]): { wishes: Wish[]; invalid: InvalidRow[] } {
+export function checkRows(rows: RawRow[]): CheckedRows {
   const read = rows.map((raw) => readRow(raw));
   const invalid = read.filter((it): it is InvalidRow => 'reason' in it);
   const checked = findRepeated(read.filter((it): it is Wish => !('reason' in it)));
@@ -70,10 +77,11 @@ export function invalidRow({ row, text }: { row: number; text: string }, reason:
 function readRow(raw: RawRow): Wish | InvalidRow {
   const { row, text } = raw;
   const refused = (reason: string) => invalidRow(raw, reason);
+  if (raw.problem) return refused(raw.problem);
   if (raw.email === '' && raw.externalId === '') {
     return refused('An e-mail address is needed, or an own id.');
   }
-  const email = raw.email === '' ? null : emailField.safeParse(raw.email);
+  const email = raw.email === '' ? null : learnerEmailField.safeParse(raw.email);
   if (email && !email.success) return refused(why(email.error));
   const externalId = raw.externalId === '' ? null : externalIdField.safeParse(raw.externalId);
   if (externalId && !externalId.success) return refused(`Own id: ${why(externalId.error)}`);

@@ -58,7 +58,7 @@ describe('addresses as people paste them', () => {
     ['zoe.angstroem@x.org', 'Zoe Angstroem'],
     ['ada_lovelace-byron@x.org', 'Ada Lovelace Byron'],
     ['ada.lovelace+course@x.org', 'Ada Lovelace'],
-    ['adaL99@x.org', 'AdaL'],
+    ['adaL99@x.org', 'AdaL99'],
     ['4711@x.org', '4711'],
   ])('%s is guessed to be of %s', (email, name) => {
     expect(read(email)).toEqual([`1 (${name}) <${email}>`]);
@@ -212,4 +212,69 @@ describe('a long text', () => {
       expect(performance.now() - started).toBeLessThan(2_000);
     },
   );
+});
+
+describe('tables as people paste and export them', () => {
+  it.each([
+    ['three columns', 'Ada\tLovelace\tada@x.org\nGrace\tHopper\tg@x.org'],
+    ['the address first', 'ada@x.org\tAda\tLovelace\ng@x.org\tGrace\tHopper'],
+  ])('keep surnames without a header: %s', (_, text) => {
+    expect(read(text)).toEqual(['1 Ada Lovelace <ada@x.org>', '2 Grace Hopper <g@x.org>']);
+  });
+
+  it('ask for a header where a column may be anything', () => {
+    expect(read('4711\tAda\tada@x.org')).toEqual([
+      '1 4711\tAda\tada@x.org: It isn’t clear what each column is. ' +
+        'Add a first line with headings, such as e-mail and name.',
+    ]);
+  });
+
+  it.each([
+    ['the separator’s line', 'sep=;\nName;E-Mail\nAda Lovelace;ada@x.org', 3],
+    ['a title', 'Participants of May 2026;\n\nName;E-Mail\nAda Lovelace;ada@x.org', 4],
+  ])('may begin with %s', (_, text, row) => {
+    expect(read(text)).toEqual([`${row} Ada Lovelace <ada@x.org>`]);
+  });
+
+  it.each([
+    ['en', 'Full name,E-mail address'],
+    ['de', 'Vollständiger Name,E-Mail-Adresse'],
+    ['fr', 'Nom complet,Adresse électronique'],
+    ['es', 'Nombre completo,Correo electrónico'],
+    ['pt', 'Nome completo,Endereço de e-mail'],
+    ['it', 'Nominativo,Indirizzo e-mail'],
+    ['nl', 'Volledige naam,E-mailadres'],
+    ['pl', 'Imię i nazwisko,Adres e-mail'],
+    ['tr', 'ADI SOYADI,E-posta adresi'],
+    ['ar', 'الاسم الكامل,البريد الإلكتروني'],
+    ['he', 'שם מלא,כתובת מייל'],
+    ['hi', 'पूरा नाम,ईमेल पता'],
+    ['zh', '姓名,电子邮箱'],
+    ['ja', '氏名,メールアドレス'],
+    ['ko', '성명,이메일 주소'],
+  ])('have headings in %s', (_, header) => {
+    expect(read(`${header}\nAda Lovelace,ada@x.org`)).toEqual(['2 Ada Lovelace <ada@x.org>']);
+  });
+
+  it('keep the digits of an address in the name that is guessed from it', () => {
+    expect(read('agent.007@x.org')).toEqual(['1 (Agent 007) <agent.007@x.org>']);
+  });
+
+  it.each(['x@münchen.example', 'пример@пример.рф', '用户@例子.公司', 'zoë.å@x.org'])(
+    'have addresses in every script: %s',
+    (address) => {
+      expect(read(`email,name\n${address},Ada`)).toEqual([`2 Ada <${address}>`]);
+    },
+  );
+
+  it.each(['x@-münchen.example', 'x@münchen', 'ü@@x.org', 'ü ü@x.org', 'ü..x@x.org'])(
+    'refuse what is no address in any script: %s',
+    (address) => {
+      expect(read(`email,name\n${address},Ada`)[0]).toContain('not an e-mail address');
+    },
+  );
+
+  it('refuse a name that lost a letter to another encoding', () => {
+    expect(read('email,name\nj@x.org,J\uFFFDrg')[0]).toContain('It contains �');
+  });
 });

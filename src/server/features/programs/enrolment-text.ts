@@ -1,7 +1,13 @@
 import { type CsvError, parse } from 'csv-parse/sync';
 import { LIMITS } from '../../../shared/limits.ts';
 import { invalid } from '../../errors.ts';
-import { type Column, columnOf } from './enrolment-words.ts';
+import {
+  findHeader,
+  type Header,
+  plainText,
+  withoutSeparatorLine,
+} from '../../tables/find-header.ts';
+import { type Column, columnOf } from './enrolment-headings.ts';
 
 /** What one row says, before any of it is checked; empty where it says nothing. */
 export type RawRow = {
@@ -13,62 +19,45 @@ export type RawRow = {
   email: string;
   externalId: string;
   language: string;
+  /** Why the row cannot be used, where that is known already. */
+  problem?: string;
 };
 
 /**
- * Reads a text as people paste it: a CSV or a piece of a table with a header, or else addresses
- * with or without names, one or several a line. Refuses one with too many rows.
+ * Reads a text as people paste it: a CSV or a piece of a table, with or without a header, or else
+ * addresses with or without names, one or several a line. Refuses one with too many rows.
  */
 export function readEnrolmentText(text: string): RawRow[] {
-  const clean = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
-  const table = findHeader(clean);
-  const rows = table ? readTable(clean, table) : readAddresses(clean);
-  if (rows.length > LIMITS.participantsPerTextMax) {
-    const most = LIMITS.participantsPerTextMax.toLocaleString('en');
-    throw invalid({ text: `At most ${most} participants at once. Enrol in several steps.` });
-  }
+  const clean = withoutSeparatorLine(plainText(text));
+  const header = findHeader(clean, isHeading, (line) => line.includes('@'));
+  const rows = header ? readTable(clean, header) : (readCells(clean) ?? readAddresses(clean));
+  if (rows.length > LIMITS.participantsPerTextMax) throw tooMany();
   return rows;
 }
 
-type Header = { delimiter: string; places: Map<Column | undefined, number> };
+function tooMany() {
+  const most = LIMITS.participantsPerTextMax.toLocaleString('en');
+  return invalid({ text: `At most ${most} participants at once. Enrol in several steps.` });
+}
 
-/** The first line that is not empty, if its cells are headings. */
-function findHeader(text: string): Header | undefined {
-  const line = text.split('\n', 100).find((it) => it.trim() !== '');
-  if (line === undefined || line.includes('@')) return undefined;
-  for (const delimiter of ['\t', ';', ',']) {
-    const columns = line.split(delimiter).map((it) => columnOf(it.trim()));
-    // Turned round, so that of two columns with the same heading the first is read.
-    const places = new Map(columns.map((it, place) => [it, place] as const).toReversed());
-    if (places.has('email') || places.has('externalId')) return { delimiter, places };
-  }
-  return undefined;
+function isHeading(cells: string[]): boolean {
+  const columns = cells.map(columnOf);
+  return columns.includes('email') || columns.includes('externalId');
 }
 
 type Parsed = { record: string[]; info: { lines: number } };
 
-function readTable(text: string, { delimiter, places }: Header): RawRow[] {
-  let parsed: Parsed[];
-  try {
-    parsed = parse(text, {
-      delimiter,
-      info: true,
-      relaxColumnCount: true,
-      relaxQuotes: true,
-      skipEmptyLines: true,
-      trim: true,
-    }) as unknown as Parsed[];
-  } catch (error) {
-    const { lines } = error as CsvError & { lines?: number };
-    throw invalid({ text: `A quotation mark is not closed, in line ${lines ?? 1} or after it.` });
-  }
+function readTable(text: string, { delimiter, cells, offset, line }: Header): RawRow[] {
+  const parsed = parseTable(text.slice(offset), delimiter, line);
+  // Turned round, so that of two columns with the same heading the first is read.
+  const places = new Map(cells.map((it, at) => [columnOf(it), at] as const).toReversed());
   return parsed
     .slice(1)
     .filter(({ record }) => record.some((cell) => cell !== ''))
     .map(({ record, info }) => {
       const cell = (column: Column) => record[places.get(column) ?? -1] ?? '';
       // The number of the line where it ended, less the line breaks inside it.
-      const row = info.lines - record.join('').split('\n').length + 1;
+      const row = line + info.lines - record.join('').split('\n').length;
       return {
         row,
         text: record.join(delimiter),
@@ -80,11 +69,55 @@ function readTable(text: string, { delimiter, places }: Header): RawRow[] {
     });
 }
 
+function parseTable(text: string, delimiter: string, firstLine: number): Parsed[] {
+  try {
+    return parse(text, {
+      delimiter,
+      info: true,
+      relaxColumnCount: true,
+      relaxQuotes: true,
+      skipEmptyLines: true,
+      trim: true,
+      // One for the header, and one more than is allowed.
+      to: LIMITS.participantsPerTextMax + 2,
+    }) as unknown as Parsed[];
+  } catch (error) {
+    const { lines = 1 } = error as CsvError & { lines?: number };
+    const line = firstLine + lines - 1;
+    throw invalid({ text: `A quotation mark is not closed, in line ${line} or after it.` });
+  }
+}
+
 /** “Vorname, Name” and “Nombre, Apellidos” are two parts of a name, where “Name” is the whole. */
 function nameFrom(first: string, name: string, last: string): string {
   if (first !== '' && name !== '' && last !== '') return name;
   return [first, name, last].filter((part) => part !== '').join(' ');
 }
+
+/**
+ * Reads cells copied from a spreadsheet without the header: in each line one address, at the same
+ * place, and beside it the parts of a name. Undefined where the text is something else.
+ */
+function readCells(text: string): RawRow[] | undefined {
+  const lines = text.split('\n').map((line) => line.split('\t').map((cell) => cell.trim()));
+  const filled = lines.filter((cells) => cells.some((cell) => cell !== ''));
+  const place = filled[0]?.findIndex(isAddress) ?? -1;
+  const isTable = filled.every(
+    (cells) => cells.length > 2 && cells.every((cell, at) => isAddress(cell) === (at === place)),
+  );
+  if (place === -1 || !isTable) return undefined;
+  return lines.flatMap((cells, index) => {
+    if (cells.every((cell) => cell === '')) return [];
+    const others = cells.filter((cell, at) => at !== place && cell !== '');
+    const row = { row: index + 1, text: cells.join('\t'), externalId: '', language: '' };
+    const email = withoutScheme(cells[place] ?? '');
+    const problem = others.every(isPlainName) ? {} : { problem: NO_HEADER };
+    return [{ ...row, email, name: others.join(' '), ...problem }];
+  });
+}
+
+const NO_HEADER =
+  'It isn’t clear what each column is. Add a first line with headings, such as e-mail and name.';
 
 function readAddresses(text: string): RawRow[] {
   return text.split('\n').flatMap((line, index) => {

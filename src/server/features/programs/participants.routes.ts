@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { dateInZone } from '../../../shared/dates.ts';
 import { idField } from '../../../shared/fields.ts';
+import { LIMITS } from '../../../shared/limits.ts';
 import {
   enrolInput,
   enrolmentText,
@@ -21,6 +22,7 @@ import type { Work } from '../../work.ts';
 import { getWorkspace } from '../workspaces/workspaces.queries.ts';
 import { extendComponent, removeParticipant } from './change-participant.ts';
 import { checkEnrolment, enrol } from './enrol-participants.ts';
+import type { CheckedRows } from './enrolment-rows.ts';
 import { presentParticipant } from './participants.present.ts';
 import { findParticipant, listParticipants } from './participants.queries.ts';
 import { findProgram } from './programs.queries.ts';
@@ -28,7 +30,13 @@ import { findProgram } from './programs.queries.ts';
 const params = z.object({ id: idField });
 const participantParams = params.extend({ participantId: idField });
 const tags = ['programs'];
-const TEXT_BYTES_MAX = 8 * 1024 * 1024;
+/** Three bytes of UTF-8 a character, and some that JSON escapes. */
+const TEXT_BYTES_MAX = 3 * LIMITS.enrolmentTextLengthMax + 64 * 1024;
+const READ_TEXT = {
+  url: import.meta.resolve('./enrolment-rows.ts'),
+  name: 'readEnrolmentInThread',
+  field: 'text',
+};
 
 export function participantsRoutes(app: App, deps: Deps): void {
   app.get(
@@ -58,8 +66,12 @@ export function participantsRoutes(app: App, deps: Deps): void {
         response: answers({ 200: enrolmentView }),
       },
     },
-    (request) =>
-      perform(deps, request, (work) => checkEnrolment(work, request.params.id, request.body.text)),
+    async (request) => {
+      const checked = await readText(deps, request.body.text);
+      return await perform(deps, request, (work) =>
+        checkEnrolment(work, request.params.id, checked),
+      );
+    },
   );
   app.post(
     '/api/v1/programs/:id/participants',
@@ -74,8 +86,13 @@ export function participantsRoutes(app: App, deps: Deps): void {
         response: answers({ 201: enrolmentView }),
       },
     },
-    (request, reply) =>
-      performOnce(deps, request, reply, (work) => enrol(work, request.params.id, request.body)),
+    async (request, reply) => {
+      const { text, participants } = request.body;
+      const input = text === undefined ? { participants } : { checked: await readText(deps, text) };
+      return await performOnce(deps, request, reply, (work) =>
+        enrol(work, request.params.id, input),
+      );
+    },
   );
   app.delete(
     '/api/v1/programs/:id/participants/:participantId',
@@ -115,6 +132,11 @@ export function participantsRoutes(app: App, deps: Deps): void {
         return presentParticipant(found);
       }),
   );
+}
+
+/** Before the transaction, whose connection others need. */
+async function readText(deps: Deps, text: string): Promise<CheckedRows> {
+  return await deps.tables.read<CheckedRows>(READ_TEXT, text);
 }
 
 async function today(work: Work): Promise<string> {

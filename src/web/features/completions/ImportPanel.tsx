@@ -1,6 +1,4 @@
-import { Anchor, Button, Code, Group, Stack, Text, Textarea } from '@mantine/core';
-import { Dropzone } from '@mantine/dropzone';
-import { IconFileImport } from '@tabler/icons-react';
+import { Button, Code, Stack, Text, Textarea } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
@@ -13,6 +11,7 @@ import { paths } from '../../paths.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { SubmitErrorAlert } from '../../ui/FormShell.tsx';
 import { SidePanel } from '../../ui/SidePanel.tsx';
+import { TextFileDrop } from '../../ui/TextFileDrop.tsx';
 import { useFocusOnClose } from '../credentials/holders-navigation.ts';
 import { CSV_TEMPLATE } from './csv.ts';
 import classes from './ImportPanel.module.css';
@@ -132,11 +131,6 @@ function useImport(programId: string, onRecorded: () => void) {
 }
 
 function CsvField({ text, onChange }: { text: string; onChange: (text: string) => void }) {
-  const [refusal, setRefusal] = useState<string | null>(null);
-  const read = async (files: File[]) => {
-    setRefusal(null);
-    if (files[0] !== undefined) onChange(await files[0].text());
-  };
   return (
     <>
       <div>
@@ -152,32 +146,18 @@ function CsvField({ text, onChange }: { text: string; onChange: (text: string) =
         </pre>
         <CopyButton value={CSV_TEMPLATE} label="Copy the template" />
       </div>
-      <Dropzone
+      <TextFileDrop
         className={classes.zone ?? ''}
-        multiple={false}
-        accept={['text/csv', 'text/plain', 'application/vnd.ms-excel', 'text/tab-separated-values']}
         maxSize={LIMITS.csvLengthMax}
-        inputProps={{ 'aria-label': 'CSV file' }}
-        onDrop={(files: File[]) => void read(files)}
-        onReject={() => setRefusal('Choose a CSV file of at most 5 MB.')}
-      >
-        <Group gap="xs" justify="center" wrap="nowrap">
-          <IconFileImport size={20} stroke={1.5} aria-hidden />
-          <Text size="sm">
-            Drop a CSV file or{' '}
-            <Anchor component="span" inherit>
-              choose one
-            </Anchor>
-          </Text>
-        </Group>
-      </Dropzone>
+        rejection="Choose a CSV file of at most 5 MB."
+        onText={onChange}
+      />
       <Textarea
         label="Or paste it"
         data-autofocus
         classNames={{ input: classes.text ?? '' }}
         value={text}
         onChange={(event) => onChange(event.currentTarget.value)}
-        error={refusal}
         minRows={5}
         maxRows={12}
         autosize

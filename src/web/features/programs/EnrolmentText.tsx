@@ -1,9 +1,6 @@
-import '@mantine/dropzone/styles.css';
-import { Group, Text, Textarea } from '@mantine/core';
-import { Dropzone } from '@mantine/dropzone';
-import { IconFileTypeCsv } from '@tabler/icons-react';
-import { useState } from 'react';
+import { Text, Textarea } from '@mantine/core';
 import { LIMITS } from '../../../shared/limits.ts';
+import { TextFileDrop } from '../../ui/TextFileDrop.tsx';
 import classes from './enrolment.module.css';
 
 type Props = {
@@ -12,16 +9,8 @@ type Props = {
   onWrite: (text: string) => void;
 };
 
-const FILE_TYPES = ['text/csv', 'text/plain', 'application/vnd.ms-excel', '.csv', '.txt'];
-
 /** Where addresses are pasted, or come from a file. */
 export function EnrolmentText({ text, error, onWrite }: Props) {
-  const [refusal, setRefusal] = useState<string | null>(null);
-  const read = async (file: File | undefined) => {
-    if (file === undefined) return;
-    setRefusal(null);
-    onWrite(await file.text());
-  };
   return (
     <>
       <Textarea
@@ -39,27 +28,12 @@ export function EnrolmentText({ text, error, onWrite }: Props) {
         onChange={(event) => onWrite(event.currentTarget.value)}
         classNames={{ input: classes.text ?? '' }}
       />
-      <div>
-        <Dropzone
-          className={classes.zone ?? ''}
-          multiple={false}
-          accept={FILE_TYPES}
-          maxSize={LIMITS.enrolmentTextLengthMax}
-          inputProps={{ 'aria-label': 'CSV file' }}
-          onDrop={(files: File[]) => void read(files[0])}
-          onReject={() => setRefusal('Choose a CSV or text file of at most 2 MB.')}
-        >
-          <Group gap="xs" wrap="nowrap" justify="center">
-            <IconFileTypeCsv size={20} stroke={1.5} aria-hidden />
-            <Text size="sm">Drop a CSV or choose one</Text>
-          </Group>
-        </Dropzone>
-        {refusal !== null && (
-          <Text size="sm" c="var(--mantine-color-error)" role="alert" mt={6}>
-            {refusal}
-          </Text>
-        )}
-      </div>
+      <TextFileDrop
+        className={classes.zone ?? ''}
+        maxSize={LIMITS.enrolmentTextLengthMax}
+        rejection="Choose a CSV or text file of at most 2 MB."
+        onText={onWrite}
+      />
       <Text size="sm" c="dimmed">
         Nothing is written before you have seen what it does.
       </Text>

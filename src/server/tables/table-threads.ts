@@ -1,0 +1,60 @@
+import { Piscina } from 'piscina';
+import { AppError, invalid } from '../errors.ts';
+import type { Outcome } from './outcome.ts';
+
+/** Reads tables away from the thread that answers requests. */
+export type TableThreads = {
+  /**
+   * Calls the function `name` of the module `url` with `text`. Refusals name `field`, also when
+   * reading takes too much time or memory. 429 when too many tables wait.
+   */
+  read<Value>(job: { url: string; name: string; field: string }, text: string): Promise<Value>;
+  close(): Promise<void>;
+};
+
+const TIMEOUT_MS = 10_000;
+const HEAP_MB_MAX = 256;
+/** One is read at a time, so that a core is left for everything else. */
+const WAITING_MAX = 50;
+const IDLE_MS = 60_000;
+
+/** Starts no thread before the first table. */
+export function createTableThreads(): TableThreads {
+  const pool = new Piscina({
+    minThreads: 0,
+    maxThreads: 1,
+    maxQueue: WAITING_MAX,
+    idleTimeout: IDLE_MS,
+    resourceLimits: { maxOldGenerationSizeMb: HEAP_MB_MAX },
+    // The text alone; the environment holds secrets that reading a table does not need.
+    env: {},
+  });
+  return {
+    async read(job, text) {
+      const outcome = await run(pool, job, text);
+      if ('fields' in outcome) throw invalid(outcome.fields);
+      return outcome.value as never;
+    },
+    close: async () => await pool.destroy(),
+  };
+}
+
+async function run(
+  pool: Piscina,
+  job: { url: string; name: string; field: string },
+  text: string,
+): Promise<Outcome<unknown>> {
+  const signal = AbortSignal.timeout(TIMEOUT_MS);
+  try {
+    return await pool.run(text, { filename: job.url, name: job.name, signal });
+  } catch (error) {
+    const { code, name, message } = error as { code?: string; name?: string; message?: string };
+    if (/queue/i.test(message ?? '')) throw new AppError('too_many_requests', { cause: error });
+    if (name === 'AbortError' || code === 'ERR_WORKER_OUT_OF_MEMORY') {
+      return {
+        fields: { [job.field]: 'Reading this takes too long. Split it into smaller parts.' },
+      };
+    }
+    throw error;
+  }
+}

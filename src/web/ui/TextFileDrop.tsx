@@ -1,0 +1,79 @@
+import '@mantine/dropzone/styles.css';
+import { Group, Select, Stack, Text } from '@mantine/core';
+import { Dropzone } from '@mantine/dropzone';
+import { IconFileTypeCsv } from '@tabler/icons-react';
+import { useState } from 'react';
+import { decodeText, detectEncoding, ENCODINGS, type Encoding } from '../util/decode-text.ts';
+
+type Props = {
+  /** In bytes. */
+  maxSize: number;
+  /** What is said about a file that is too large or of another kind. */
+  rejection: string;
+  className?: string;
+  /** With the text of the file, and again when another encoding is chosen. */
+  onText: (text: string) => void;
+};
+
+type FileRead = { name: string; bytes: Uint8Array; encoding: Encoding; isGuess: boolean };
+
+const FILE_TYPES = [
+  'text/csv',
+  'text/plain',
+  'text/tab-separated-values',
+  'application/vnd.ms-excel',
+  '.csv',
+  '.tsv',
+  '.txt',
+];
+const OPTIONS = Object.entries(ENCODINGS).map(([value, label]) => ({ value, label }));
+
+/** Takes a CSV or text file in any encoding; a guessed encoding is shown and can be changed. */
+export function TextFileDrop({ maxSize, rejection, className = '', onText }: Props) {
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const [file, setFile] = useState<FileRead | null>(null);
+  const take = (read: FileRead) => {
+    setFile(read);
+    onText(decodeText(read.bytes, read.encoding));
+  };
+  const open = async (dropped: File | undefined) => {
+    if (dropped === undefined) return;
+    setRefusal(null);
+    const bytes = new Uint8Array(await dropped.arrayBuffer());
+    take({ name: dropped.name, bytes, ...detectEncoding(bytes) });
+  };
+  return (
+    <Stack gap="xs">
+      <Dropzone
+        className={className}
+        multiple={false}
+        accept={FILE_TYPES}
+        maxSize={maxSize}
+        inputProps={{ 'aria-label': 'CSV file' }}
+        onDrop={(files: File[]) => void open(files[0])}
+        onReject={() => setRefusal(rejection)}
+      >
+        <Group gap="xs" wrap="nowrap" justify="center">
+          <IconFileTypeCsv size={20} stroke={1.5} aria-hidden />
+          <Text size="sm">Drop a CSV file or choose one</Text>
+        </Group>
+      </Dropzone>
+      {refusal !== null && (
+        <Text size="sm" c="var(--mantine-color-error)" role="alert">
+          {refusal}
+        </Text>
+      )}
+      {file?.isGuess && (
+        <Select
+          label={`Encoding of ${file.name}`}
+          description="Detected automatically. If names look wrong, choose another."
+          data={OPTIONS}
+          value={file.encoding}
+          onChange={(value) => take({ ...file, encoding: value as Encoding })}
+          allowDeselect={false}
+          comboboxProps={{ withinPortal: false }}
+        />
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,78 @@
+import chardet from 'chardet';
+
+/** Encodings that spreadsheets write, by their labels in the WHATWG Encoding Standard. */
+export const ENCODINGS = {
+  'utf-8': 'Unicode (UTF-8)',
+  'utf-16le': 'Unicode (UTF-16 LE)',
+  'utf-16be': 'Unicode (UTF-16 BE)',
+  'windows-1252': 'Western European (Windows-1252)',
+  'windows-1250': 'Central European (Windows-1250)',
+  'windows-1251': 'Cyrillic (Windows-1251)',
+  'koi8-r': 'Cyrillic (KOI8-R)',
+  'windows-1253': 'Greek (Windows-1253)',
+  'windows-1254': 'Turkish (Windows-1254)',
+  'windows-1255': 'Hebrew (Windows-1255)',
+  'windows-1256': 'Arabic (Windows-1256)',
+  shift_jis: 'Japanese (Shift-JIS)',
+  'euc-jp': 'Japanese (EUC-JP)',
+  gb18030: 'Simplified Chinese (GB18030)',
+  big5: 'Traditional Chinese (Big5)',
+  'euc-kr': 'Korean (EUC-KR)',
+  macintosh: 'Western European (Mac)',
+} as const;
+
+export type Encoding = keyof typeof ENCODINGS;
+
+/** chardet names the ISO encodings; files of that kind are written in their Windows supersets. */
+const SUPERSETS: Record<string, Encoding> = {
+  'iso-8859-1': 'windows-1252',
+  'iso-8859-2': 'windows-1250',
+  'iso-8859-5': 'windows-1251',
+  'iso-8859-7': 'windows-1253',
+  'iso-8859-8': 'windows-1255',
+  'iso-8859-9': 'windows-1254',
+};
+
+const BYTES_EXAMINED_MAX = 64 * 1024;
+
+/** The text of a file in the given encoding; bytes that cannot be decoded become U+FFFD. */
+export function decodeText(bytes: Uint8Array, encoding: Encoding): string {
+  return new TextDecoder(encoding).decode(bytes);
+}
+
+/**
+ * The encoding of a file: certain where it has a byte order mark or is valid UTF-8, otherwise the
+ * likeliest one, with `isGuess`.
+ */
+export function detectEncoding(bytes: Uint8Array): { encoding: Encoding; isGuess: boolean } {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return { encoding: 'utf-16le', isGuess: false };
+  if (first === 0xfe && second === 0xff) return { encoding: 'utf-16be', isGuess: false };
+  // In UTF-16 every second byte of Latin text is NUL, which no other CSV contains.
+  const nul = bytes.indexOf(0);
+  if (nul !== -1) return { encoding: nul % 2 === 1 ? 'utf-16le' : 'utf-16be', isGuess: true };
+  if (isUtf8(bytes)) return { encoding: 'utf-8', isGuess: false };
+  return { encoding: guess(bytes.subarray(0, BYTES_EXAMINED_MAX)), isGuess: true };
+}
+
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function guess(bytes: Uint8Array): Encoding {
+  for (const { name } of chardet.analyse(bytes)) {
+    const label = name.toLowerCase();
+    const encoding = SUPERSETS[label] ?? label;
+    if (isOffered(encoding) && !decodeText(bytes, encoding).includes('\uFFFD')) return encoding;
+  }
+  return 'windows-1252';
+}
+
+function isOffered(label: string): label is Encoding {
+  return label in ENCODINGS && !label.startsWith('utf-');
+}

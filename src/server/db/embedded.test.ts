@@ -9,7 +9,7 @@ import { createInterface } from 'node:readline';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { StartError } from '../start-error.ts';
-import { findEmbedded, startEmbedded } from './embedded.ts';
+import { embeddedApplicationUrl, findEmbedded, startEmbedded } from './embedded.ts';
 import { commandLine, isAlive, processesIn, waitUntil } from './processes.ts';
 
 const log = { info: () => undefined };
@@ -198,6 +198,21 @@ describe('startEmbedded', () => {
   it('tells another process of the same installation where the database is', async () => {
     const { url } = await hold();
     expect(await findEmbedded(dataDir)).toBe(url);
+  });
+
+  it('lets the application in as a role that can do nothing to the server', async () => {
+    const { url, stop } = await startEmbedded({ dataDir, log });
+    const application = embeddedApplicationUrl(url);
+    for (const [statement, refusal] of [
+      ['reset role; set session authorization laurel', 'permission denied'],
+      [`reset role; copy (select 1) to program 'true'`, 'permission denied'],
+      [`reset role; select pg_read_file('postgresql.conf')`, 'permission denied'],
+      ['reset role; set role laurel', 'permission denied'],
+      ['reset role; create role other superuser', 'permission denied'],
+    ] as const) {
+      await expect(query(application, statement), statement).rejects.toThrow(refusal);
+    }
+    await stop();
   });
 
   it('says in one sentence that the data directory cannot be used', async () => {

@@ -38,13 +38,25 @@ const serverProcesses = () => processesIn(join(dataDir, 'postgres'));
 
 /** Another process that starts the database and stays, as Laurel does. */
 async function hold(folder = dataDir): Promise<{ holder: ChildProcess; url: string }> {
-  const holder = spawn(process.execPath, ['--input-type=module', '--eval', holderProgram, folder], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const [program, ...words] = holderCommand(folder);
+  const holder = spawn(program, words, { stdio: ['ignore', 'pipe', 'inherit'] });
   holders.push(holder);
-  if (!holder.stdout) throw new Error('The output of the other process was expected.');
-  const [url] = await once(createInterface(holder.stdout), 'line');
+  const [url = ''] = await firstLines(holder, 1);
   return { holder, url };
+}
+
+function holderCommand(folder: string): [string, ...string[]] {
+  return [process.execPath, '--input-type=module', '--eval', holderProgram, folder];
+}
+
+async function firstLines(child: ChildProcess, count: number): Promise<string[]> {
+  if (!child.stdout) throw new Error('The output of the other process was expected.');
+  const lines: string[] = [];
+  for await (const line of createInterface(child.stdout)) {
+    lines.push(line);
+    if (lines.length === count) break;
+  }
+  return lines;
 }
 
 async function kill(holder: ChildProcess): Promise<void> {
@@ -140,6 +152,23 @@ describe('startEmbedded', () => {
     const { url: newUrl, stop } = await startEmbedded({ dataDir, log });
     expect(await query(newUrl, 'select number from kept')).toEqual([{ number: 7 }]);
     await expect(query(url, 'select 1')).rejects.toThrow(/ECONNREFUSED/);
+    await stop();
+  });
+
+  it('recovers at once after its process is killed and nobody has collected it yet', async () => {
+    // The shell starts the holder and becomes a program that never waits for its children.
+    const [program, ...words] = holderCommand(dataDir);
+    const script = '"$@" & echo $!; exec sleep 600';
+    const parent = spawn('sh', ['-c', script, 'sh', program, ...words], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    holders.push(parent);
+    const [pid = '', url = ''] = await firstLines(parent, 2);
+    process.kill(Number(pid), 'SIGKILL');
+    expect(await waitUntil(async () => !(await isAlive(Number(pid))), 10_000)).toBe(true);
+    expect(await readFile(`/proc/${pid}/stat`, 'utf8')).toMatch(/\) Z /);
+    const { url: newUrl, stop } = await startEmbedded({ dataDir, log });
+    expect(newUrl).not.toBe(url);
     await stop();
   });
 

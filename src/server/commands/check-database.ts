@@ -7,17 +7,20 @@ import { findBinaries } from '../db/embedded-binaries.ts';
 import { schemaState } from '../db/migrate.ts';
 import { newerSchema } from '../db/migrations.ts';
 import { withOwner } from '../db/owner-connection.ts';
+import { checkProxies } from './check-proxies.ts';
 import { type Finding, ok, problem, warning } from './finding.ts';
 import { type Database, openOrJoinDatabase } from './open-database.ts';
 
 /** Reachable, new enough, with the schema of this version, and keeping workspaces apart. */
-export async function checkDatabase(config: Config): Promise<Finding> {
+export async function checkDatabase(config: Config): Promise<Finding[]> {
   if (!config.databaseUrl && !existsSync(join(config.dataDir, 'postgres'))) {
-    return await checkEmbedded(config.dataDir);
+    return [await checkEmbedded(config.dataDir)];
   }
   const database = await openOrJoinDatabase(config, () => undefined);
   try {
-    return await checkSchema(database, config.databaseUrl ? '' : 'Embedded ');
+    const schema = await checkSchema(database, config.databaseUrl ? '' : 'Embedded ');
+    if (!schema.isUsable) return [schema.finding];
+    return [schema.finding, ...(await checkProxies(config, database.applicationUrl))];
   } finally {
     await database.stop();
   }
@@ -30,7 +33,12 @@ async function checkEmbedded(dataDir: string): Promise<Finding> {
   return ok('There is no database yet; the first `laurel start` makes one.');
 }
 
-async function checkSchema({ url, applicationUrl }: Database, kind: string): Promise<Finding> {
+type SchemaFinding = { finding: Finding; isUsable: boolean };
+
+async function checkSchema(
+  { url, applicationUrl }: Database,
+  kind: string,
+): Promise<SchemaFinding> {
   const { version, isSuperuser } = await withOwner(url, async (client) => {
     const { rows } = await client.query<{ version: string; isSuperuser: boolean }>(
       `select current_setting('server_version') as version,
@@ -40,16 +48,20 @@ async function checkSchema({ url, applicationUrl }: Database, kind: string): Pro
   });
   const server = `${kind}PostgreSQL ${version}`;
   const { state, applied, known } = await schemaState(url);
-  if (state === 'newer') return problem(newerSchema(applied, known));
+  if (state === 'newer') {
+    return { finding: problem(newerSchema(applied, known)), isUsable: false };
+  }
   if (state === 'older') {
-    return warning(`${server}: migration ${applied} of ${known}; run \`laurel migrate\`.`);
+    const text = `${server}: migration ${applied} of ${known}; run \`laurel migrate\`.`;
+    return { finding: warning(text), isUsable: false };
   }
   await requireIsolation(applicationUrl);
   if (isSuperuser && url === applicationUrl) {
-    return warning(
+    const text =
       `${server}: the user of DATABASE_URL is a superuser. Give Laurel an ordinary user who owns ` +
-        'the database.',
-    );
+      'the database.';
+    return { finding: warning(text), isUsable: true };
   }
-  return ok(`${server} with the present schema (migration ${known}); workspaces are kept apart.`);
+  const text = `${server} with the present schema (migration ${known}); workspaces are kept apart.`;
+  return { finding: ok(text), isUsable: true };
 }

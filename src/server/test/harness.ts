@@ -18,6 +18,8 @@ const START = new Date('2026-03-02T12:00:00Z');
 type HarnessOptions = {
   sendsMail?: boolean;
   isWorker?: boolean;
+  /** Other settings than those of most tests. */
+  settings?: Partial<Config>;
   /** The way on which Laurel reaches its database, when it is not the straight one. */
   reach?: (databaseUrl: string) => Promise<{ url: string; stop(): Promise<void> }>;
 };
@@ -53,8 +55,10 @@ async function startHarness(options: HarnessOptions) {
     publicUrl: 'http://laurel.test',
     dataDir,
     mailFrom: 'laurel@example.org',
+    trustProxy: [],
     secret: 'a secret of the tests, long enough',
     ...(mailSink ? { smtpUrl: mailSink.url } : {}),
+    ...options.settings,
   };
   const way = await options.reach?.(ownerUrl);
   const clock = { at: START, now: () => clock.at };

@@ -79,10 +79,8 @@ function createDocumentSender(app: App) {
       .header('cache-control', 'no-cache')
       .header('vary', 'accept-encoding');
     if (request.headers['if-none-match']?.includes(etag)) return reply.code(304).send();
-    const isZipped = /\bgzip\b/.test(request.headers['accept-encoding']?.toString() ?? '');
-    // Names its encoding in any case, or the answer would be compressed anew.
-    reply.header('content-encoding', isZipped ? 'gzip' : 'identity');
-    return reply.send(isZipped ? zipped : plain);
+    if (!/\bgzip\b/.test(String(request.headers['accept-encoding']))) return reply.send(plain);
+    return reply.header('content-encoding', 'gzip').send(zipped);
   };
 }
 

@@ -77,6 +77,7 @@ describe('the description of the API', () => {
   it('comes compressed to those who can read that', async () => {
     const url = '/api/openapi.json';
     const plain = await harness.app.inject(url);
+    expect(plain.headers['content-encoding']).toBeUndefined();
     const zipped = await harness.app.inject({ url, headers: { 'accept-encoding': 'gzip, br' } });
     expect(zipped.headers).toMatchObject({ 'content-encoding': 'gzip', etag });
     expect(gunzipSync(zipped.rawPayload).toString()).toBe(plain.body);

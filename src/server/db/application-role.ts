@@ -2,13 +2,16 @@
 // to which row-level security applies, and proves it before its first use.
 
 import pg from 'pg';
-import { errorMessage, StartError } from '../start-error.ts';
+import { errorCode, errorMessage, StartError } from '../start-error.ts';
 
 /** The role that owns nothing and bypasses nothing, see `roles.ts`. */
 export const APPLICATION_ROLE = 'laurel_app';
 
 const TIMEOUT_MS = 10_000;
 const PROBES = 5;
+
+/** PgBouncer's answer to `begin` in statement mode. */
+const PROTOCOL_VIOLATION = '08P01';
 
 /** Workspaces are not kept apart on this database; the message says why and what to do. */
 class IsolationError extends StartError {
@@ -57,6 +60,13 @@ export async function requireIsolation(databaseUrl: string): Promise<void> {
       );
     }
     await becomeApplication(first);
+  } catch (error) {
+    if (error instanceof StartError) throw error;
+    throw new StartError(
+      `DATABASE_URL: the database does not give Laurel the connections it needs, up to 27 for ` +
+        `each process (${errorMessage(error)}).`,
+      { cause: error },
+    );
   } finally {
     for (const client of clients) await client.end();
   }
@@ -82,7 +92,6 @@ function createClient(databaseUrl: string): pg.Client {
 async function isSharedBetweenTransactions(first: pg.Client, second: pg.Client): Promise<boolean> {
   const own = await backendOf(first);
   for (let probe = 0; probe < PROBES; probe += 1) {
-    // Not even a transaction stays on one connection then.
     if (!(await canBegin(second))) return true;
     const other = await backendOf(second);
     const again = await backendOf(first);
@@ -92,11 +101,15 @@ async function isSharedBetweenTransactions(first: pg.Client, second: pg.Client):
   return false;
 }
 
+/** False where not even a transaction stays on one connection. */
 async function canBegin(client: pg.Client): Promise<boolean> {
-  return await client.query('begin').then(
-    () => true,
-    () => false,
-  );
+  try {
+    await client.query('begin');
+    return true;
+  } catch (error) {
+    if (errorCode(error) === PROTOCOL_VIOLATION) return false;
+    throw error;
+  }
 }
 
 async function backendOf(client: pg.Client): Promise<number | undefined> {

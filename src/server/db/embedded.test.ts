@@ -229,6 +229,16 @@ describe('startEmbedded', () => {
     expect(await findEmbedded(dataDir)).toBe(url);
   });
 
+  it('lets the application in also where its role could not log in before', async () => {
+    const first = await startEmbedded({ dataDir, log });
+    await query(first.url, 'alter role laurel_app nologin password null');
+    await first.stop();
+    const { url, stop } = await startEmbedded({ dataDir, log });
+    const rows = await query(embeddedApplicationUrl(url), 'select current_user as role');
+    expect(rows).toEqual([{ role: 'laurel_app' }]);
+    await stop();
+  });
+
   it('lets the application in as a role that can do nothing to the server', async () => {
     const { url, stop } = await startEmbedded({ dataDir, log });
     const application = embeddedApplicationUrl(url);

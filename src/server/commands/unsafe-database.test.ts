@@ -1,4 +1,4 @@
-// A pooler that would mix up workspaces, as the operator meets it.
+// Databases on which workspaces would not be kept apart, as the operator meets them.
 
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Embedded, startEmbedded } from '../db/embedded.ts';
 import { laurelDir } from '../installation.ts';
+import { execute } from '../test/database-server.ts';
 import { type Pooler, startPooler } from '../test/pooler.ts';
 
 const REFUSAL = /^Laurel cannot keep workspaces apart on this database: [^\n]+\n$/;
@@ -57,6 +58,34 @@ describe('a pooler in transaction mode', () => {
     const { code, stdout } = await laurel('doctor', pooler.url);
     expect(stdout).toMatch(/^problem {2}Laurel cannot keep workspaces apart .* pool_mode /m);
     expect(code).toBe(1);
+  });
+});
+
+describe('a database that was changed by hand', () => {
+  const CHANGES = [
+    ['alter role laurel_app bypassrls', 'alter role laurel_app nobypassrls', /bypasses row-level/],
+    ['alter role laurel_app superuser', 'alter role laurel_app nosuperuser', /bypasses row-level/],
+    [
+      'alter table learners owner to laurel_app',
+      'alter table learners owner to laurel',
+      /does not protect learners:/,
+    ],
+    [
+      'alter table mails disable row level security',
+      'alter table mails enable row level security',
+      /does not protect mails:/,
+    ],
+  ] as const;
+
+  it.each(CHANGES)('is refused after: %s', async (change, undo, sentence) => {
+    await execute(server.url, change);
+    const { code, stderr } = await laurel('serve', server.url);
+    const { stdout } = await laurel('doctor', server.url);
+    await execute(server.url, undo);
+    expect(stderr).toMatch(REFUSAL);
+    expect(stderr).toMatch(sentence);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^problem {2}Laurel cannot keep workspaces apart/m);
   });
 });
 

@@ -7,7 +7,7 @@ import pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import { startEmbedded } from '../../src/server/db/embedded.ts';
 import { migrate } from '../../src/server/db/migrate.ts';
-import { AS_APPLICATION } from '../../src/server/db/pool.ts';
+import { AS_APPLICATION } from '../../src/server/test/direct-sql.ts';
 import { figuresOf, print, printTable } from '../common/figures.ts';
 import { type Person, people } from './people.ts';
 import { queryClasses } from './queries.ts';

@@ -39,10 +39,11 @@ import { xapiRoutes } from './features/xapi/xapi.routes.ts';
 import { xapiKeysRoutes } from './features/xapi/xapi-keys.routes.ts';
 import { type App, collectDoors, type Door } from './http/access.ts';
 import { authenticate, authoriseRoute } from './http/authenticate.ts';
-import { createLimitStore, globalLimit } from './http/limits.ts';
+import { createGlobalLimit, createLimitStore, createVerifiedKeys } from './http/limits.ts';
 import { describeApi, serveApiDocs } from './http/open-api.ts';
 import { operationsRoutes } from './http/operations.routes.ts';
 import { handleProblems } from './http/problems.ts';
+import { createProxyNotice, createProxyTrust } from './http/proxies.ts';
 import { serveStaticFiles } from './http/static-files.ts';
 
 const BODY_BYTES_MAX = 256 * 1024;
@@ -84,11 +85,13 @@ const ROUTES = [
  * validate, authorise, act, present. `doors` lists every route for the test that knocks at each.
  */
 export async function buildApp(deps: Deps): Promise<App & { doors: Door[] }> {
+  const isTrusted = createProxyTrust(deps.config.trustProxy);
+  const keys = createVerifiedKeys();
   const app: App = Fastify({
     loggerInstance: deps.log as FastifyBaseLogger,
     genReqId: () => uuidv7(),
     logController: new LogController({ disableRequestLogging: true }),
-    trustProxy: 'loopback',
+    trustProxy: isTrusted,
     bodyLimit: BODY_BYTES_MAX,
     requestTimeout: REQUEST_TIMEOUT_MS,
     forceCloseConnections: 'idle',
@@ -107,7 +110,7 @@ export async function buildApp(deps: Deps): Promise<App & { doors: Door[] }> {
   await app.register(compress, { encodings: ['gzip', 'identity'] });
   await app.register(multipart);
   await app.register(rateLimit, {
-    ...globalLimit,
+    ...createGlobalLimit(keys),
     store: createLimitStore(deps.db),
     errorResponseBuilder: () => new AppError('too_many_requests'),
   });
@@ -115,8 +118,12 @@ export async function buildApp(deps: Deps): Promise<App & { doors: Door[] }> {
   // before it, and nobody's guesses would be counted.
   app.addHook('onRoute', (route) => {
     const limits = [route.onRequest ?? []].flat();
-    route.onRequest = [...limits, (request) => authenticate(deps, request)];
+    route.onRequest = [
+      ...limits,
+      (request) => keys.watch(request, () => authenticate(deps, request)),
+    ];
   });
+  app.addHook('onRequest', createProxyNotice(deps, isTrusted));
   app.addHook('preHandler', (request) => authoriseRoute(deps, request));
   for (const routes of ROUTES) routes(app, deps);
   await serveApiDocs(app);

@@ -20,6 +20,7 @@ describe('readConfig', () => {
       publicUrl: 'http://localhost:3000',
       dataDir,
       mailFrom: 'laurel@localhost',
+      trustProxy: [],
       secret: expect.stringMatching(/^[0-9a-f]{64}$/),
     });
   });
@@ -32,6 +33,8 @@ describe('readConfig', () => {
       PUBLIC_URL: 'https://certificates.example.org/',
       DATABASE_URL: 'postgres://laurel:pw@db/laurel',
       SMTP_URL: 'smtps://user:pw@mail.example.org',
+      TRUST_PROXY: '10.0.0.5, 172.18.0.0/16,fd00::/8',
+      METRICS_TOKEN: 'a token for Prometheus',
       LAUREL_SECRET: secret,
       LAUREL_OWNER_EMAIL: 'ada@example.org',
       LAUREL_OWNER_PASSWORD: 'correct horse',
@@ -45,6 +48,8 @@ describe('readConfig', () => {
       dataDir,
       smtpUrl: 'smtps://user:pw@mail.example.org',
       mailFrom: 'laurel@certificates.example.org',
+      trustProxy: ['10.0.0.5', '172.18.0.0/16', 'fd00::/8'],
+      metricsToken: 'a token for Prometheus',
       secret,
       owner: { email: 'ada@example.org', password: 'correct horse', workspace: 'Acme' },
     });
@@ -55,6 +60,13 @@ describe('readConfig', () => {
     expect(read({}).secret).toBe(first);
     expect((await stat(join(dataDir, 'secret'))).mode & 0o777).toBe(0o600);
     expect(await readFile(join(dataDir, 'secret'), 'utf8')).toBe(first);
+  });
+
+  it.each(['', 'too short', ' '.repeat(40)])('refuses a kept secret that is %j', async (kept) => {
+    await writeFile(join(dataDir, 'secret'), kept);
+    expect(() => read({})).toThrow(ConfigError);
+    expect(() => read({})).toThrow(/secret must hold at least 32 characters\. [^\n]+\.$/);
+    expect(read({ LAUREL_SECRET: 'x'.repeat(32) }).secret).toHaveLength(32);
   });
 
   it('takes an empty variable for one that is not set', () => {
@@ -76,6 +88,11 @@ describe('readConfig', () => {
     ['DATABASE_URL', 'not a URL: pa55word'],
     ['SMTP_URL', 'mail.example.org:25'],
     ['MAIL_FROM', 'Acme <acme@example.org>'],
+    ['TRUST_PROXY', 'true'],
+    ['TRUST_PROXY', '10.0.0.5,'],
+    ['TRUST_PROXY', '10.0.0.0/33'],
+    ['TRUST_PROXY', '0.0.0.0/0'],
+    ['METRICS_TOKEN', 'short'],
     ['LAUREL_SECRET', 'too short'],
     ['LAUREL_OWNER_EMAIL', 'ada'],
     ['LAUREL_OWNER_PASSWORD', 'short'],

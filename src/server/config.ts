@@ -2,6 +2,7 @@
 
 import { randomBytes } from 'node:crypto';
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { LIMITS } from '../shared/limits.ts';
@@ -18,6 +19,10 @@ export type Config = {
   /** Undefined: mail stays in the outbox. */
   readonly smtpUrl?: string;
   readonly mailFrom: string;
+  /** Addresses and networks of proxies on other machines; those on this one are trusted anyway. */
+  readonly trustProxy: readonly string[];
+  /** Undefined: nobody may read `/metrics`. */
+  readonly metricsToken?: string;
   readonly secret: string;
   /** Makes the first owner and workspace without a browser. */
   readonly owner?: {
@@ -33,6 +38,7 @@ export class ConfigError extends StartError {
 }
 
 const secretLengthMin = 32;
+const tokenLengthMin = 16;
 const { nameLengthMax, passwordLengthMin, passwordLengthMax } = LIMITS;
 
 const settings = z.object({
@@ -48,6 +54,12 @@ const settings = z.object({
   LAUREL_DATA_DIR: z.string().default('./data'),
   SMTP_URL: z.string().refine(isUrlOf('smtp:', 'smtps:')).optional(),
   MAIL_FROM: z.email().optional(),
+  TRUST_PROXY: z
+    .string()
+    .transform((text) => text.split(',').map((part) => part.trim()))
+    .refine((parts) => parts.every(isNetwork))
+    .default([]),
+  METRICS_TOKEN: z.string().min(tokenLengthMin).optional(),
   LAUREL_SECRET: z.string().min(secretLengthMin).optional(),
   LAUREL_OWNER_EMAIL: z.email().optional(),
   LAUREL_OWNER_PASSWORD: z.string().min(passwordLengthMin).max(passwordLengthMax).optional(),
@@ -65,6 +77,10 @@ const expectations: Record<keyof Settings, string> = {
   LAUREL_DATA_DIR: 'must be the path of a folder',
   SMTP_URL: 'must look like smtp://user:password@host:587 or smtps://user:password@host:465',
   MAIL_FROM: 'must be one e-mail address',
+  TRUST_PROXY:
+    'must be the addresses or networks of your proxies, such as 10.0.0.5 or 172.18.0.0/16, ' +
+    'with commas between them',
+  METRICS_TOKEN: `must have at least ${tokenLengthMin} characters`,
   LAUREL_SECRET: `must have at least ${secretLengthMin} characters`,
   LAUREL_OWNER_EMAIL: 'must be one e-mail address',
   LAUREL_OWNER_PASSWORD: `must have ${passwordLengthMin} to ${passwordLengthMax} characters`,
@@ -86,8 +102,10 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     publicUrl: publicUrl.origin,
     dataDir,
     mailFrom: given.MAIL_FROM ?? `laurel@${publicUrl.hostname}`,
+    trustProxy: given.TRUST_PROXY,
     secret: given.LAUREL_SECRET ?? keptSecret(dataDir),
     ...(given.DATABASE_URL ? { databaseUrl: given.DATABASE_URL } : {}),
+    ...(given.METRICS_TOKEN ? { metricsToken: given.METRICS_TOKEN } : {}),
     ...(given.SMTP_URL ? { smtpUrl: given.SMTP_URL } : {}),
     ...(owner ? { owner } : {}),
   });
@@ -120,11 +138,22 @@ function keptSecret(dataDir: string): string {
   const path = join(dataDir, 'secret');
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-    return readFileSync(path, 'utf8');
+    return checkSecretFile(path);
   } catch (error) {
+    if (error instanceof ConfigError) throw error;
     if (errorCode(error) === 'ENOENT') return makeSecret(path);
     throw new ConfigError(`LAUREL_DATA_DIR: ${dataDir} cannot be used (${errorMessage(error)}).`);
   }
+}
+
+/** A disk that was full or a hand that edited can leave a secret that is none. */
+function checkSecretFile(path: string): string {
+  const secret = readFileSync(path, 'utf8');
+  if (secret.trim().length >= secretLengthMin) return secret;
+  throw new ConfigError(
+    `${path} must hold at least ${secretLengthMin} characters. Put it back from a backup, or ` +
+      'delete it: the next start makes a new one, and everybody has to sign in again.',
+  );
 }
 
 /** Written aside and linked, so that of two processes starting at once both get the same one. */
@@ -140,7 +169,7 @@ function makeSecret(path: string): string {
   } finally {
     rmSync(draft, { force: true });
   }
-  return readFileSync(path, 'utf8');
+  return checkSecretFile(path);
 }
 
 function isUrlOf(...protocols: string[]): (text: string) => boolean {
@@ -153,4 +182,13 @@ function isUrlOf(...protocols: string[]): (text: string) => boolean {
 function isOrigin(text: string): boolean {
   const url = URL.parse(text);
   return isUrlOf('http:', 'https:')(text) && url?.pathname === '/' && url.search + url.hash === '';
+}
+
+/** An address, or a network as in 10.0.0.0/8; all addresses together are no network of proxies. */
+function isNetwork(text: string): boolean {
+  const [address = '', prefix, ...rest] = text.split('/');
+  const bits = { 0: 0, 4: 32, 6: 128 }[isIP(address)] ?? 0;
+  if (bits === 0 || rest.length > 0) return false;
+  if (prefix === undefined) return true;
+  return /^\d{1,3}$/.test(prefix) && Number(prefix) >= 1 && Number(prefix) <= bits;
 }

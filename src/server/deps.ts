@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
+import { requireIsolation } from './db/application-role.ts';
 import type { Db } from './db/pool.ts';
 import { createDb, createPool } from './db/pool.ts';
 import { createMailer, type Mailer } from './email/mailer.ts';
@@ -44,7 +45,8 @@ export async function createDeps(options: {
   log: Logger;
 }): Promise<Deps & { close(): Promise<void> }> {
   const { config, databaseUrl, log } = options;
-  const pool = createPool(databaseUrl, CONNECTIONS_MAX);
+  await requireIsolation(databaseUrl);
+  const pool = createPool(databaseUrl, { connectionsMax: CONNECTIONS_MAX, name: 'laurel' });
   const mailer = createMailer(config.smtpUrl ? { smtpUrl: config.smtpUrl } : {});
   const [jobs, renderer, coverage, edition] = await Promise.all([
     createJobs(databaseUrl, {

@@ -62,6 +62,7 @@ async function writeApi(databaseUrl: string): Promise<void> {
     publicUrl: 'http://localhost:3000',
     dataDir: folder,
     mailFrom: 'laurel@localhost',
+    trustProxy: [],
     secret: 'only for describing the routes, never for a session',
   };
   const log = pino({ level: 'silent' });

@@ -1,7 +1,8 @@
 import { CompiledQuery } from 'kysely';
 import { PgBoss } from 'pg-boss';
 import type { Actor } from './actor.ts';
-import { AS_APPLICATION, type Tx } from './db/pool.ts';
+import { createJobsDatabase } from './db/jobs-database.ts';
+import type { Tx } from './db/pool.ts';
 
 /** A job whose worker was killed is taken over when its heartbeat is missed for ten seconds. */
 const TRIED_AGAIN = {
@@ -87,11 +88,9 @@ export async function createJobs(
   databaseUrl: string,
   options: { isWorker: boolean; onError: (error: Error) => void },
 ): Promise<Jobs> {
+  const database = createJobsDatabase(databaseUrl, options.isWorker ? 7 : 1);
   const boss = new PgBoss({
-    connectionString: databaseUrl,
-    options: AS_APPLICATION,
-    application_name: 'laurel jobs',
-    max: options.isWorker ? 6 : 1,
+    db: database,
     migrate: false,
     createSchema: false,
     supervise: options.isWorker,
@@ -117,6 +116,9 @@ export async function createJobs(
         await boss.insert(name, jobs, { db: within(tx) });
       }
     },
-    stop: async () => await boss.stop({ graceful: true, timeout: 10_000 }),
+    async stop() {
+      await boss.stop({ graceful: true, timeout: 10_000 });
+      await database.close();
+    },
   };
 }

@@ -1,22 +1,26 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
+import { requireIsolation } from '../db/application-role.ts';
 import { chooseAccount } from '../db/embedded-account.ts';
 import { findBinaries } from '../db/embedded-binaries.ts';
 import { schemaState } from '../db/migrate.ts';
 import { newerSchema } from '../db/migrations.ts';
 import { withOwner } from '../db/owner-connection.ts';
+import { checkProxies } from './check-proxies.ts';
 import { type Finding, ok, problem, warning } from './finding.ts';
-import { openOrJoinDatabase } from './open-database.ts';
+import { type Database, openOrJoinDatabase } from './open-database.ts';
 
-/** Reachable, new enough, with the schema and the role of this version. */
-export async function checkDatabase(config: Config): Promise<Finding> {
+/** Reachable, new enough, with the schema of this version, and keeping workspaces apart. */
+export async function checkDatabase(config: Config): Promise<Finding[]> {
   if (!config.databaseUrl && !existsSync(join(config.dataDir, 'postgres'))) {
-    return await checkEmbedded(config.dataDir);
+    return [await checkEmbedded(config.dataDir)];
   }
   const database = await openOrJoinDatabase(config, () => undefined);
   try {
-    return await checkSchema(database.url, config.databaseUrl ? '' : 'Embedded ');
+    const schema = await checkSchema(database, config.databaseUrl ? '' : 'Embedded ');
+    if (!schema.isUsable) return [schema.finding];
+    return [schema.finding, ...(await checkProxies(config, database.applicationUrl))];
   } finally {
     await database.stop();
   }
@@ -29,22 +33,35 @@ async function checkEmbedded(dataDir: string): Promise<Finding> {
   return ok('There is no database yet; the first `laurel start` makes one.');
 }
 
-async function checkSchema(url: string, kind: string): Promise<Finding> {
-  const { version, canBecome } = await withOwner(url, async (client) => {
-    const { rows } = await client.query<{ version: string; role: string | null }>(
+type SchemaFinding = { finding: Finding; isUsable: boolean };
+
+async function checkSchema(
+  { url, applicationUrl }: Database,
+  kind: string,
+): Promise<SchemaFinding> {
+  const { version, isSuperuser } = await withOwner(url, async (client) => {
+    const { rows } = await client.query<{ version: string; isSuperuser: boolean }>(
       `select current_setting('server_version') as version,
-              (select rolname from pg_roles
-                where rolname = 'laurel_app' and pg_has_role(oid, 'MEMBER')) as role`,
+              current_setting('is_superuser') = 'on' as "isSuperuser"`,
     );
-    return { version: rows[0]?.version, canBecome: rows[0]?.role !== null };
+    return rows[0] ?? { version: 'unknown', isSuperuser: false };
   });
   const server = `${kind}PostgreSQL ${version}`;
   const { state, applied, known } = await schemaState(url);
-  if (state === 'newer') return problem(newerSchema(applied, known));
-  if (state === 'older') {
-    return warning(`${server}: migration ${applied} of ${known}; run \`laurel migrate\`.`);
+  if (state === 'newer') {
+    return { finding: problem(newerSchema(applied, known)), isUsable: false };
   }
-  if (!canBecome)
-    return problem(`${server}: the role laurel_app is missing; run \`laurel migrate\`.`);
-  return ok(`${server} with the present schema (migration ${known}).`);
+  if (state === 'older') {
+    const text = `${server}: migration ${applied} of ${known}; run \`laurel migrate\`.`;
+    return { finding: warning(text), isUsable: false };
+  }
+  await requireIsolation(applicationUrl);
+  if (isSuperuser && url === applicationUrl) {
+    const text =
+      `${server}: the user of DATABASE_URL is a superuser. Give Laurel an ordinary user who owns ` +
+      'the database.';
+    return { finding: warning(text), isUsable: true };
+  }
+  const text = `${server} with the present schema (migration ${known}); workspaces are kept apart.`;
+  return { finding: ok(text), isUsable: true };
 }

@@ -16,7 +16,8 @@ import {
 import type { Context } from './command.ts';
 import { type Finding, problem } from './finding.ts';
 
-type Check = (config: Config) => Finding | Promise<Finding>;
+type Found = Finding | Finding[];
+type Check = (config: Config) => Found | Promise<Found>;
 
 const checks: readonly Check[] = [
   checkDataDir,
@@ -40,16 +41,18 @@ export async function run(context: Context): Promise<void> {
   };
   report(checkNode());
   const config = settings(context, report);
-  if (config) for (const check of checks) report(await examine(check, config));
+  if (config) {
+    for (const check of checks) (await examine(check, config)).forEach(report);
+  }
   if (problems > 0) process.exitCode = 1;
 }
 
 /** A check that cannot be finished has found a problem too. */
-async function examine(check: Check, config: Config): Promise<Finding> {
+async function examine(check: Check, config: Config): Promise<Finding[]> {
   try {
-    return await check(config);
+    return [await check(config)].flat();
   } catch (error) {
-    return problem(errorMessage(error));
+    return [problem(errorMessage(error))];
   }
 }
 

@@ -1,9 +1,12 @@
 import type { Config } from '../config.ts';
-import { findEmbedded, startEmbedded } from '../db/embedded.ts';
+import { embeddedApplicationUrl, findEmbedded, startEmbedded } from '../db/embedded.ts';
 import { isDataDirInUse } from '../db/embedded-lock.ts';
 
 export type Database = {
+  /** For the owner of the tables, who migrates. */
   url: string;
+  /** For everything else. */
+  applicationUrl: string;
   stop(): Promise<void>;
   /** Resolves when the database has ended; there is none when it is not ours to end. */
   ended?: Promise<void>;
@@ -14,8 +17,10 @@ export async function openDatabase(
   config: Config,
   print: (line: string) => void,
 ): Promise<Database> {
-  if (config.databaseUrl) return { url: config.databaseUrl, stop: async () => undefined };
-  return await startEmbedded({ dataDir: config.dataDir, log: { info: print } });
+  const { databaseUrl: url, dataDir } = config;
+  if (url) return { url, applicationUrl: url, stop: async () => undefined };
+  const embedded = await startEmbedded({ dataDir, log: { info: print } });
+  return { ...embedded, applicationUrl: embeddedApplicationUrl(embedded.url) };
 }
 
 /** The same for a short command, which may run beside a Laurel that has the embedded one open. */
@@ -26,5 +31,6 @@ export async function openOrJoinDatabase(
   if (config.databaseUrl || !(await isDataDirInUse(config.dataDir))) {
     return await openDatabase(config, print);
   }
-  return { url: await findEmbedded(config.dataDir), stop: async () => undefined };
+  const url = await findEmbedded(config.dataDir);
+  return { url, applicationUrl: embeddedApplicationUrl(url), stop: async () => undefined };
 }

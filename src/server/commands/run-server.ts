@@ -10,7 +10,6 @@ import { prepareFonts } from '../pdf/prepare-fonts.ts';
 import { StartError } from '../start-error.ts';
 import type { Context } from './command.ts';
 import { listeningProblem, settlePort } from './listening.ts';
-import { surviveLostConnections } from './lost-connections.ts';
 import { migrateDatabase } from './migrate.ts';
 import { type Database, openDatabase } from './open-database.ts';
 import { listenForStop } from './stop-signal.ts';
@@ -25,7 +24,6 @@ export async function runServer(context: Context, duties: Duties): Promise<void>
   const stop = listenForStop();
   const config = await settle(context.config(), duties);
   const log = createLog();
-  surviveLostConnections(log);
   // What was opened first is closed last: requests, jobs, connections, database.
   await using closers = new AsyncDisposableStack();
   const [database, parts] = await Promise.all([
@@ -36,7 +34,7 @@ export async function runServer(context: Context, duties: Duties): Promise<void>
   ]);
   const deps = await parts.createDeps({
     config,
-    databaseUrl: database.url,
+    databaseUrl: database.applicationUrl,
     fontsDir,
     isWorker: duties.works,
     log,

@@ -24,7 +24,7 @@ export async function withDeps(
   await prepareFonts(fontsDir);
   const deps = await createDeps({
     config,
-    databaseUrl: database.url,
+    databaseUrl: database.applicationUrl,
     fontsDir,
     isWorker: false,
     log: createLog(),

@@ -9,7 +9,7 @@ import { createInterface } from 'node:readline';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { StartError } from '../start-error.ts';
-import { findEmbedded, startEmbedded } from './embedded.ts';
+import { embeddedApplicationUrl, findEmbedded, startEmbedded } from './embedded.ts';
 import { commandLine, isAlive, processesIn, waitUntil } from './processes.ts';
 
 const log = { info: () => undefined };
@@ -38,13 +38,25 @@ const serverProcesses = () => processesIn(join(dataDir, 'postgres'));
 
 /** Another process that starts the database and stays, as Laurel does. */
 async function hold(folder = dataDir): Promise<{ holder: ChildProcess; url: string }> {
-  const holder = spawn(process.execPath, ['--input-type=module', '--eval', holderProgram, folder], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const [program, ...words] = holderCommand(folder);
+  const holder = spawn(program, words, { stdio: ['ignore', 'pipe', 'inherit'] });
   holders.push(holder);
-  if (!holder.stdout) throw new Error('The output of the other process was expected.');
-  const [url] = await once(createInterface(holder.stdout), 'line');
+  const [url = ''] = await firstLines(holder, 1);
   return { holder, url };
+}
+
+function holderCommand(folder: string): [string, ...string[]] {
+  return [process.execPath, '--input-type=module', '--eval', holderProgram, folder];
+}
+
+async function firstLines(child: ChildProcess, count: number): Promise<string[]> {
+  if (!child.stdout) throw new Error('The output of the other process was expected.');
+  const lines: string[] = [];
+  for await (const line of createInterface(child.stdout)) {
+    lines.push(line);
+    if (lines.length === count) break;
+  }
+  return lines;
 }
 
 async function kill(holder: ChildProcess): Promise<void> {
@@ -143,6 +155,23 @@ describe('startEmbedded', () => {
     await stop();
   });
 
+  it('recovers at once after its process is killed and nobody has collected it yet', async () => {
+    // The shell starts the holder and becomes a program that never waits for its children.
+    const [program, ...words] = holderCommand(dataDir);
+    const script = '"$@" & echo $!; exec sleep 600';
+    const parent = spawn('sh', ['-c', script, 'sh', program, ...words], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    holders.push(parent);
+    const [pid = '', url = ''] = await firstLines(parent, 2);
+    process.kill(Number(pid), 'SIGKILL');
+    expect(await waitUntil(async () => !(await isAlive(Number(pid))), 10_000)).toBe(true);
+    expect(await readFile(`/proc/${pid}/stat`, 'utf8')).toMatch(/\) Z /);
+    const { url: newUrl, stop } = await startEmbedded({ dataDir, log });
+    expect(newUrl).not.toBe(url);
+    await stop();
+  });
+
   it('recovers when the server and its process were killed together', async () => {
     const { holder, url } = await hold();
     await query(url, 'create table kept as select 7 as number');
@@ -198,6 +227,31 @@ describe('startEmbedded', () => {
   it('tells another process of the same installation where the database is', async () => {
     const { url } = await hold();
     expect(await findEmbedded(dataDir)).toBe(url);
+  });
+
+  it('lets the application in also where its role could not log in before', async () => {
+    const first = await startEmbedded({ dataDir, log });
+    await query(first.url, 'alter role laurel_app nologin password null');
+    await first.stop();
+    const { url, stop } = await startEmbedded({ dataDir, log });
+    const rows = await query(embeddedApplicationUrl(url), 'select current_user as role');
+    expect(rows).toEqual([{ role: 'laurel_app' }]);
+    await stop();
+  });
+
+  it('lets the application in as a role that can do nothing to the server', async () => {
+    const { url, stop } = await startEmbedded({ dataDir, log });
+    const application = embeddedApplicationUrl(url);
+    for (const [statement, refusal] of [
+      ['reset role; set session authorization laurel', 'permission denied'],
+      [`reset role; copy (select 1) to program 'true'`, 'permission denied'],
+      [`reset role; select pg_read_file('postgresql.conf')`, 'permission denied'],
+      ['reset role; set role laurel', 'permission denied'],
+      ['reset role; create role other superuser', 'permission denied'],
+    ] as const) {
+      await expect(query(application, statement), statement).rejects.toThrow(refusal);
+    }
+    await stop();
   });
 
   it('says in one sentence that the data directory cannot be used', async () => {

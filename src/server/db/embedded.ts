@@ -1,15 +1,18 @@
 // PostgreSQL for those who have none: our own small launcher around the binaries from npm.
 
+import { createHmac } from 'node:crypto';
 import { mkdir, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import { errorCode, errorMessage, StartError } from '../start-error.ts';
+import { APPLICATION_ROLE } from './application-role.ts';
 import { chooseAccount, ownFiles } from './embedded-account.ts';
 import { type Binaries, findBinaries } from './embedded-binaries.ts';
 import { createCluster, readPassword } from './embedded-cluster.ts';
 import { lockDataDir } from './embedded-lock.ts';
 import { clearOldServer, runningPort } from './embedded-old-server.ts';
 import { startServer } from './embedded-server.ts';
+import { withOwner } from './owner-connection.ts';
 
 export type EmbeddedLog = { info(message: string): void };
 
@@ -75,7 +78,37 @@ async function startIn(dataDir: string, log: EmbeddedLog, binaries: Binaries) {
     logFile: join(dataDir, 'postgres.log'),
     isReady: (port) => isReady(databaseUrl(port, password)),
   });
-  return { server, url: databaseUrl(server.port, password) };
+  const url = databaseUrl(server.port, password);
+  try {
+    await letApplicationLogIn(url);
+    return { server, url };
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+}
+
+/**
+ * The address for the application, which logs in to the embedded server as a role without any
+ * rights over it: SQL that somebody smuggled in could leave a role, but not a login.
+ */
+export function embeddedApplicationUrl(ownerUrl: string): string {
+  const url = new URL(ownerUrl);
+  url.username = APPLICATION_ROLE;
+  // Follows from the owner's password, so that there is no second one to keep and to lose.
+  url.password = createHmac('sha256', url.password).update(APPLICATION_ROLE).digest('hex');
+  return url.href;
+}
+
+async function letApplicationLogIn(ownerUrl: string): Promise<void> {
+  const { password } = new URL(embeddedApplicationUrl(ownerUrl));
+  await withOwner(ownerUrl, async (client) => {
+    const { rowCount } = await client.query('select from pg_roles where rolname = $1', [
+      APPLICATION_ROLE,
+    ]);
+    const verb = rowCount === 0 ? 'create' : 'alter';
+    await client.query(`${verb} role ${APPLICATION_ROLE} login noinherit password '${password}'`);
+  });
 }
 
 /** Makes the data directory if need be, and answers its real path. */

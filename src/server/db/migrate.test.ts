@@ -7,10 +7,10 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { PgBoss } from 'pg-boss';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { AS_APPLICATION } from '../test/direct-sql.ts';
 import { type Embedded, startEmbedded } from './embedded.ts';
 import { migrate, requireCurrentSchema, schemaState } from './migrate.ts';
 import { migrationsDir } from './migrations.ts';
-import { AS_APPLICATION } from './pool.ts';
 
 const log = { info: () => undefined };
 const oldest = '/usr/lib/postgresql/15/bin';

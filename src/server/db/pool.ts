@@ -1,12 +1,10 @@
 import { CamelCasePlugin, Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
+import { becomeApplication } from './application-role.ts';
 import type { DB } from './types.generated.ts';
 
 export type Db = Kysely<DB>;
 export type Tx = Transaction<DB>;
-
-/** What makes a connection run as the role that owns nothing, see `roles.ts`. */
-export const AS_APPLICATION = '-c role=laurel_app';
 
 const OID_INT8 = 20;
 const OID_DATE = 1082;
@@ -20,15 +18,30 @@ const types: pg.CustomTypesConfig = {
   },
 };
 
-/** A pool of connections that run as the application's role. */
-export function createPool(databaseUrl: string, connectionsMax: number): pg.Pool {
+type PoolOptions = {
+  connectionsMax: number;
+  /** What `pg_stat_activity` calls these connections. */
+  name: string;
+};
+
+/** Connections for our own queries, with our types of numbers and dates. */
+export function createPool(databaseUrl: string, options: PoolOptions): pg.Pool {
+  return openPool({ connectionString: databaseUrl, types }, options);
+}
+
+/** Connections for the job queue, which expects the types that the driver chooses. */
+export function createJobsPool(databaseUrl: string, options: PoolOptions): pg.Pool {
+  return openPool({ connectionString: databaseUrl, keepAlive: true }, options);
+}
+
+/** A pool that hands out no connection before it runs as the application's role. */
+function openPool(config: pg.PoolConfig, { connectionsMax, name }: PoolOptions): pg.Pool {
   const pool = new pg.Pool({
-    connectionString: databaseUrl,
+    ...config,
     max: connectionsMax,
-    options: AS_APPLICATION,
-    application_name: 'laurel',
+    application_name: name,
     connectionTimeoutMillis: 10_000,
-    types,
+    onConnect: becomeApplication,
   });
   // Without listeners, a connection that breaks would end the process. The pool replaces it, and
   // the query that was under way is told by its own promise.

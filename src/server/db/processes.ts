@@ -14,13 +14,12 @@ export async function isAlive(pid: number): Promise<boolean> {
     if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
   }
   if (process.platform !== 'linux') return true;
-  const stat = await readStat(pid);
-  return stat !== undefined && stat[0] !== 'Z';
+  return (await readStat(pid)) !== undefined;
 }
 
 /**
  * When a process began, in whatever unit the system keeps. With its number it names one process
- * for good: numbers alone are used again, in containers at once.
+ * for good: numbers alone are used again, in containers at once. Undefined for one that has ended.
  */
 export async function startedAt(pid: number): Promise<string | undefined> {
   if (process.platform === 'linux') return (await readStat(pid))?.[19];
@@ -57,10 +56,14 @@ export async function waitUntil(
   return true;
 }
 
-/** The fields of /proc/<pid>/stat from the state on; the name before it may hold anything. */
+/**
+ * The fields of /proc/<pid>/stat from the state on; the name before it may hold anything. None for
+ * a zombie, which has ended and keeps its number only until its parent asks how.
+ */
 async function readStat(pid: number): Promise<string[] | undefined> {
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => undefined);
-  return stat?.slice(stat.lastIndexOf(')') + 2).split(' ');
+  const fields = stat?.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return fields?.[0] === 'Z' ? undefined : fields;
 }
 
 async function ps(pid: number, column: string): Promise<string> {

@@ -1,10 +1,13 @@
+import { isIPv6 } from 'node:net';
 import type { FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
 import type { Db } from '../db/pool.ts';
 
 const MINUTE_MS = 60_000;
+const VERIFIED_MS = 10 * MINUTE_MS;
+const VERIFIED_KEYS_MAX = 10_000;
 
-/** Requests per minute and address. Programs with an API key speak for many people at once. */
+/** Requests per minute and address. An API key has a limit of its own, as it speaks for many. */
 export const RATE_LIMITS = {
   perAddress: 3_000,
   perProgram: 60_000,
@@ -47,7 +50,8 @@ export function createLimitStore(db: Db) {
   };
 }
 
-async function count(
+/** Counts calls under a key, from its first one in this window on. */
+export async function count(
   db: Db,
   key: string,
   windowMs: number,
@@ -82,21 +86,66 @@ export async function wasTooOften(db: Db, key: string, max: number): Promise<boo
   return (counted?.count ?? 0) >= max;
 }
 
-/** Whether it says to be from a program; whether its key is one of ours is found out later. */
-function isFromProgram(request: FastifyRequest): boolean {
-  return /^Bearer lrl_/i.test(request.headers.authorization ?? '');
+/**
+ * The key of a request that lately proved to be one of ours. Only such a request may have the high
+ * limit, and a look-up of each invented key before its limit would cost what the limit is to save.
+ * The first request with a key therefore counts by its address.
+ */
+export function createVerifiedKeys() {
+  const verified = new Map<string, { id: string; untilMs: number }>();
+  const bearerOf = (request: FastifyRequest) => request.headers.authorization ?? '';
+  return {
+    idOf(request: FastifyRequest): string | undefined {
+      const found = verified.get(bearerOf(request));
+      return found && found.untilMs > Date.now() ? found.id : undefined;
+    },
+    /** Remembers what `authenticate` finds out about the key of this request. */
+    async watch(request: FastifyRequest, authenticate: () => Promise<void>): Promise<void> {
+      try {
+        await authenticate();
+      } catch (error) {
+        verified.delete(bearerOf(request));
+        throw error;
+      }
+      const { actor } = request;
+      if (actor?.kind !== 'api_key' || actor.id === null) return;
+      if (verified.size >= VERIFIED_KEYS_MAX) verified.clear();
+      verified.set(bearerOf(request), { id: actor.id, untilMs: Date.now() + VERIFIED_MS });
+    },
+  };
 }
 
-export const globalLimit = {
-  timeWindow: MINUTE_MS,
-  max: (request: FastifyRequest) =>
-    isFromProgram(request) ? RATE_LIMITS.perProgram : RATE_LIMITS.perAddress,
-  // Not by the key itself: whoever invents keys would have a limit of their own for each.
-  keyGenerator: (request: FastifyRequest) =>
-    `${isFromProgram(request) ? 'program' : 'address'} ${request.ip}`,
-};
+/** The limit of every route: by key for those with a verified one, by address for all others. */
+export function createGlobalLimit(keys: ReturnType<typeof createVerifiedKeys>) {
+  return {
+    timeWindow: MINUTE_MS,
+    max: (request: FastifyRequest) =>
+      keys.idOf(request) === undefined ? RATE_LIMITS.perAddress : RATE_LIMITS.perProgram,
+    keyGenerator: (request: FastifyRequest) => {
+      const id = keys.idOf(request);
+      return id === undefined ? `address ${addressOf(request)}` : `key ${id}`;
+    },
+  };
+}
 
 /** For a route's `config`: fewer requests than the rest may take. */
 export function limitedTo(max: number) {
-  return { max, timeWindow: MINUTE_MS, keyGenerator: (request: FastifyRequest) => request.ip };
+  return { max, timeWindow: MINUTE_MS, keyGenerator: addressOf };
+}
+
+/**
+ * Whom an address counts for. Of IPv6 that is the network of 64 bits, which is the least that one
+ * customer gets: counted singly, each would have more addresses than there are counters.
+ */
+export function addressOf({ ip }: FastifyRequest): string {
+  const version4 = /^::ffff:(\d+(?:\.\d+){3})$/i.exec(ip)?.[1];
+  if (version4 !== undefined) return version4;
+  return isIPv6(ip) ? `${networkOf(ip)}::/64` : ip;
+}
+
+function networkOf(address: string): string {
+  const [head = [], tail = []] = address.split('::').map((part) => part.split(':'));
+  const shown = [...head, ...Array(Math.max(0, 8 - head.length - tail.length)).fill('0'), ...tail];
+  const groups = shown.slice(0, 4).map((group) => Number.parseInt(group || '0', 16).toString(16));
+  return groups.join(':');
 }

@@ -1,7 +1,11 @@
+import { createHash } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { jsonSchemaTransform } from 'fastify-type-provider-zod';
 import type { Config } from '../config.ts';
+import { AppError } from '../errors.ts';
 import type { App } from './access.ts';
 
 const DESCRIPTION = `Everything that the screens of Laurel do, they do by this API.
@@ -37,12 +41,18 @@ export async function describeApi(app: App, config: Config): Promise<void> {
 
 /** The page for people at `/api/docs`, and the document itself. Everything comes from here. */
 export async function serveApiDocs(app: App): Promise<void> {
-  app.get('/api/openapi.json', { config: { access: 'public' }, schema: { hide: true } }, async () =>
-    app.swagger(),
+  const sendDocument = createDocumentSender(app);
+  app.get(
+    '/api/openapi.json',
+    { config: { access: 'public' }, schema: { hide: true } },
+    sendDocument,
   );
   await app.register(async (docs) => {
     docs.addHook('onRoute', (route) => {
       route.config = { ...route.config, access: 'public' };
+      // The page's own copies of the document would be written out for every request.
+      if (route.url === '/api/docs/json') route.handler = sendDocument;
+      if (route.url === '/api/docs/yaml') route.handler = refuse;
     });
     await docs.register(swaggerUi, {
       routePrefix: '/api/docs',
@@ -53,4 +63,34 @@ export async function serveApiDocs(app: App): Promise<void> {
       transformStaticCSP: (policy) => policy.replace('style-src', "style-src 'unsafe-inline'"),
     });
   });
+}
+
+type Document = { plain: Buffer; zipped: Buffer; etag: string };
+
+/** Writes the document at the first request, and sends it from memory to that and all others. */
+function createDocumentSender(app: App) {
+  let document: Document | undefined;
+  return async (request: FastifyRequest, reply: FastifyReply) => {
+    document ??= writeDocument(app);
+    const { plain, zipped, etag } = document;
+    reply
+      .type('application/json; charset=utf-8')
+      .header('etag', etag)
+      .header('cache-control', 'no-cache')
+      .header('vary', 'accept-encoding');
+    if (request.headers['if-none-match']?.includes(etag)) return reply.code(304).send();
+    if (!/\bgzip\b/.test(String(request.headers['accept-encoding']))) return reply.send(plain);
+    return reply.header('content-encoding', 'gzip').send(zipped);
+  };
+}
+
+function writeDocument(app: App): Document {
+  const plain = Buffer.from(JSON.stringify(app.swagger()));
+  const hash = createHash('sha256').update(plain).digest('base64url').slice(0, 22);
+  // Weak: one tag for both encodings.
+  return { plain, zipped: gzipSync(plain), etag: `W/"${hash}"` };
+}
+
+function refuse(): never {
+  throw new AppError('not_found');
 }

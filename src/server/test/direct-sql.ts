@@ -1,8 +1,10 @@
 // SQL past the application: as its role, as the owner who holds a lock, as an onlooker.
 
 import pg from 'pg';
-import { AS_APPLICATION } from '../db/pool.ts';
 import type { Harness } from './harness.ts';
+
+/** A start-up option that makes a connection run as the application's role. */
+export const AS_APPLICATION = '-c role=laurel_app';
 
 /** Runs SQL as the application's role does, in a workspace or in none. */
 export async function asApplication<Row extends pg.QueryResultRow>(

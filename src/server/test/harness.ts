@@ -15,13 +15,22 @@ import { type MailSink, startMailSink } from './mail-sink.ts';
 /** Monday, in the middle of the day in every time zone that tests use. */
 const START = new Date('2026-03-02T12:00:00Z');
 
+type HarnessOptions = {
+  sendsMail?: boolean;
+  isWorker?: boolean;
+  /** Other settings than those of most tests. */
+  settings?: Partial<Config>;
+  /** The way on which Laurel reaches its database, when it is not the straight one. */
+  reach?: (databaseUrl: string) => Promise<{ url: string; stop(): Promise<void> }>;
+};
+
 export type Harness = Awaited<ReturnType<typeof startHarness>>;
 
 /**
  * Laurel on a database of its own: real PostgreSQL, real renderer, and a real mail server when
  * `sendsMail`. The clock stands still until a test moves it.
  */
-export function useHarness(options: { sendsMail?: boolean; isWorker?: boolean } = {}) {
+export function useHarness(options: HarnessOptions = {}) {
   let harness: Harness;
   beforeAll(async () => {
     harness = await startHarness(options);
@@ -33,7 +42,7 @@ export function useHarness(options: { sendsMail?: boolean; isWorker?: boolean } 
   });
 }
 
-async function startHarness(options: { sendsMail?: boolean; isWorker?: boolean }) {
+async function startHarness(options: HarnessOptions) {
   const serverUrl = inject('databaseServerUrl');
   const name = `laurel_${randomBytes(6).toString('hex')}`;
   await execute(serverUrl, `create database ${name} template ${TEMPLATE}`);
@@ -46,13 +55,16 @@ async function startHarness(options: { sendsMail?: boolean; isWorker?: boolean }
     publicUrl: 'http://laurel.test',
     dataDir,
     mailFrom: 'laurel@example.org',
+    trustProxy: [],
     secret: 'a secret of the tests, long enough',
     ...(mailSink ? { smtpUrl: mailSink.url } : {}),
+    ...options.settings,
   };
+  const way = await options.reach?.(ownerUrl);
   const clock = { at: START, now: () => clock.at };
   const created = await createDeps({
     config,
-    databaseUrl: ownerUrl,
+    databaseUrl: way?.url ?? ownerUrl,
     fontsDir,
     isWorker: options.isWorker ?? false,
     log: pino({ level: 'silent' }),
@@ -72,6 +84,7 @@ async function startHarness(options: { sendsMail?: boolean; isWorker?: boolean }
     async stop() {
       await app.close();
       await created.close();
+      await way?.stop();
       await mailSink?.stop();
       await rm(dataDir, { recursive: true, force: true });
       await execute(serverUrl, `drop database ${name} with (force)`);

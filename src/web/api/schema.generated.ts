@@ -12359,7 +12359,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Figures for Prometheus */
+        /** Figures for Prometheus; needs METRICS_TOKEN as a bearer token */
         get: {
             parameters: {
                 query?: never;

@@ -8,7 +8,7 @@ import { inWorkspace } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import { AppError } from '../../errors.ts';
 import type { App } from '../../http/access.ts';
-import { isTooOften, RATE_LIMITS } from '../../http/limits.ts';
+import { addressOf, isTooOften, RATE_LIMITS } from '../../http/limits.ts';
 import { renderTooManyPage } from '../../public-pages/credential-page.ts';
 import {
   renderAskForLinkPage,
@@ -234,7 +234,7 @@ async function receive(
   reply: FastifyReply,
   act: (found: { workspaceId: string; workspace: LearnerPageWorkspace }) => Promise<Outcome>,
 ) {
-  const key = `learner form ${request.ip}`;
+  const key = `learner form ${addressOf(request)}`;
   if (await isTooOften(deps.db, key, RATE_LIMITS.learnerForm)) {
     return await sendHtml(reply, 429, renderTooManyPage(), plainPageCsp);
   }

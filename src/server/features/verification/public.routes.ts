@@ -6,7 +6,7 @@ import { inWorkspace } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import { AppError } from '../../errors.ts';
 import type { App } from '../../http/access.ts';
-import { isTooOften, RATE_LIMITS, wasTooOften } from '../../http/limits.ts';
+import { addressOf, isTooOften, RATE_LIMITS, wasTooOften } from '../../http/limits.ts';
 import { sendPicture } from '../../http/send-picture.ts';
 import type { PictureKind } from '../../pdf/renderer.ts';
 import {
@@ -144,7 +144,7 @@ function pictureRoutes(app: App, deps: Deps): void {
 
 /** Guessing is hopeless with 80 random bits, and refused after a few tries all the same. */
 async function find(deps: Deps, request: FastifyRequest, typed: string): Promise<Found> {
-  const key = `unknown code ${request.ip}`;
+  const key = `unknown code ${addressOf(request)}`;
   const isGuessing = await wasTooOften(deps.db, key, RATE_LIMITS.unknownCode);
   if (isGuessing) throw new AppError('too_many_requests');
   const code = parseCode(typed);

@@ -8,6 +8,7 @@ import { LIMITS } from '../../../shared/limits.ts';
 import type { setUpInput } from '../../../shared/workspaces.ts';
 import type { Actor } from '../../actor.ts';
 import type { Tx } from '../../db/pool.ts';
+import { enterWorkspace } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import { AppError } from '../../errors.ts';
 import { ImageRefused, normaliseImage } from '../../pdf/normalise-image.ts';
@@ -142,7 +143,7 @@ export async function createWorkspace(
   const { owner, workspace, logo, passwordHash } = prepared;
   const workspaceId = uuidv7();
   const profileId = uuidv7();
-  await sql`select set_config('laurel.workspace_id', ${workspaceId}, true)`.execute(tx);
+  await enterWorkspace(tx, workspaceId);
   const { slug, ...profile } = workspace;
   await insertWorkspace(tx, { id: workspaceId, slug, profileId, isDemo });
   if (logo) await insertImage(tx, workspaceId, logo);

@@ -8,7 +8,7 @@ import type { Deps } from '../../deps.ts';
 import { AppError, invalid, invariant } from '../../errors.ts';
 import { createGatherer } from '../../gather.ts';
 import type { App } from '../../http/access.ts';
-import { isTooOften, RATE_LIMITS } from '../../http/limits.ts';
+import { addressOf, isTooOften, RATE_LIMITS } from '../../http/limits.ts';
 import { answers } from '../../http/problems.ts';
 import { readStatements } from './read-statements.ts';
 import { createReceiver } from './receive-statements.ts';
@@ -119,7 +119,7 @@ function checkVersion(request: FastifyRequest): void {
   throw invalid({ [VERSION_HEADER]: 'This header is needed: 1.0.3 or 2.0.0.' });
 }
 
-type Login = { username: string; password: string; ip: string };
+type Login = { username: string; password: string; address: string };
 type Admission = { key: KnownXapiKey | null; isTooOften: boolean };
 
 /** Finds the key of a request, and counts it, for all that come at the same time at once. */
@@ -130,7 +130,7 @@ function createAuthentication(deps: Deps) {
   });
   return async (request: FastifyRequest, reply: FastifyReply): Promise<KnownXapiKey> => {
     const { username, password } = readBasic(request.headers.authorization) ?? NOBODY;
-    const admission = await admit({ username, password, ip: request.ip });
+    const admission = await admit({ username, password, address: addressOf(request) });
     if (admission.isTooOften) throw new AppError('too_many_requests');
     if (admission.key) return admission.key;
     reply.header('WWW-Authenticate', 'Basic realm="xAPI", charset="UTF-8"');
@@ -149,7 +149,7 @@ async function admitAll({ db }: Deps, logins: Login[]): Promise<Admission[]> {
   });
   const counterOf = (index: number) => {
     const key = keys[index];
-    return key ? `xapi key ${key.id}` : `xapi address ${logins[index]?.ip}`;
+    return key ? `xapi key ${key.id}` : `xapi address ${logins[index]?.address}`;
   };
   const counters = Map.groupBy(logins.keys(), counterOf);
   const exceeded = new Set<string>();

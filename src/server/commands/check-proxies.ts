@@ -1,0 +1,25 @@
+import type { Config } from '../config.ts';
+import { createDb, createPool } from '../db/pool.ts';
+import { createProxyTrust, listUntrustedProxies } from '../http/proxies.ts';
+import { type Finding, warning } from './finding.ts';
+
+/** Whether requests came through a proxy whose word on addresses Laurel does not take. */
+export async function checkProxies(
+  { trustProxy }: Config,
+  applicationUrl: string,
+): Promise<Finding[]> {
+  const db = createDb(createPool(applicationUrl, { connectionsMax: 1, name: 'laurel doctor' }));
+  try {
+    const isTrusted = createProxyTrust(trustProxy);
+    const others = (await listUntrustedProxies(db)).filter((address) => !isTrusted(address));
+    if (others.length === 0) return [];
+    return [
+      warning(
+        `Requests come through a proxy that TRUST_PROXY does not name (${others.join(', ')}), and ` +
+          'everybody behind it shares one limit. If it is yours, add its address to TRUST_PROXY.',
+      ),
+    ];
+  } finally {
+    await db.destroy();
+  }
+}

@@ -1,0 +1,85 @@
+import { gunzipSync } from 'node:zlib';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { buildVisitor, buildWorkspace, type Client } from '../test/factories.ts';
+import { useHarness } from '../test/harness.ts';
+
+const METRICS_TOKEN = 'a token of the tests';
+
+describe('the figures for Prometheus', () => {
+  const harness = useHarness({ settings: { metricsToken: METRICS_TOKEN } });
+  const ask = async (headers: Record<string, string>) =>
+    await harness.app.inject({ url: '/metrics', headers });
+  const authorization = `Bearer ${METRICS_TOKEN}`;
+
+  it('are for those who have the token', async () => {
+    expect((await ask({})).statusCode).toBe(401);
+    expect((await ask({ authorization: 'Bearer another token' })).statusCode).toBe(401);
+    const answer = await ask({ authorization });
+    expect(answer.statusCode).toBe(200);
+    expect(answer.headers['content-type']).toMatch('text/plain');
+    expect(answer.body).toMatch(/^laurel_http_requests_total\{.*route="\/metrics".*\} 2$/m);
+  });
+
+  it('stay small when every route was called with every outcome', async () => {
+    const { admin } = await buildWorkspace(harness);
+    for (const client of [buildVisitor(harness), admin]) await callAll(client);
+    const { body } = await ask({ authorization });
+    expect(body).toContain('laurel_http_request_duration_seconds_bucket{le="0.25",kind="api"}');
+    expect(body.length).toBeLessThan(150_000);
+  });
+
+  async function callAll(client: Client): Promise<void> {
+    for (const { method, url } of harness.doors) {
+      const { headers } = client;
+      await harness.app.inject({ method: method as 'GET', url, headers });
+    }
+  }
+});
+
+describe('the figures for Prometheus without a token in the settings', () => {
+  const harness = useHarness();
+
+  it('are not there', async () => {
+    const headers = { authorization: 'Bearer undefined' };
+    const answer = await harness.app.inject({ url: '/metrics', headers });
+    expect(answer.statusCode).toBe(404);
+  });
+});
+
+describe('the description of the API', () => {
+  const harness = useHarness();
+  let etag: string;
+  beforeAll(async () => {
+    etag = String((await harness.app.inject('/api/openapi.json')).headers.etag);
+  });
+
+  it('is one document, at both of its addresses', async () => {
+    const [own, page] = [
+      await harness.app.inject('/api/openapi.json'),
+      await harness.app.inject('/api/docs/json'),
+    ];
+    expect(own.json()).toMatchObject({ openapi: '3.1.0' });
+    expect(page.body).toBe(own.body);
+    expect((await harness.app.inject('/api/docs/yaml')).statusCode).toBe(404);
+  });
+
+  it('is not sent again to those who have it', async () => {
+    const headers = { 'if-none-match': etag };
+    const answer = await harness.app.inject({ url: '/api/openapi.json', headers });
+    expect(answer.statusCode).toBe(304);
+    expect(answer.body).toBe('');
+    const other = { 'if-none-match': 'W/"another"' };
+    expect(
+      (await harness.app.inject({ url: '/api/openapi.json', headers: other })).statusCode,
+    ).toBe(200);
+  });
+
+  it('comes compressed to those who can read that', async () => {
+    const url = '/api/openapi.json';
+    const plain = await harness.app.inject(url);
+    expect(plain.headers['content-encoding']).toBeUndefined();
+    const zipped = await harness.app.inject({ url, headers: { 'accept-encoding': 'gzip, br' } });
+    expect(zipped.headers).toMatchObject({ 'content-encoding': 'gzip', etag });
+    expect(gunzipSync(zipped.rawPayload).toString()).toBe(plain.body);
+  });
+});

@@ -26,6 +26,7 @@ export const QUEUES = [
   { name: 'bring-to-version', options: ONE_AND_ONE },
   { name: 'issue-waiting', options: ONE_AND_ONE },
   { name: 'evaluate-rule', options: ONE_AND_ONE },
+  { name: 'count-statements', options: ONE_AND_ONE },
   { name: 'prune', options: { retryLimit: 2, expireInSeconds: 300, deleteAfterSeconds: 3600 } },
 ] as const;
 
@@ -42,6 +43,7 @@ export type JobPayloads = {
   };
   'issue-waiting': { workspaceId: string; issuingId: string };
   'evaluate-rule': { workspaceId: string; certificationId: string };
+  'count-statements': { workspaceId: string; programId: string; afterId?: string | undefined };
   prune: Record<string, never>;
 };
 

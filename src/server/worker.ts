@@ -5,6 +5,7 @@ import { issueWaiting } from './features/issuing/issue-waiting.ts';
 import { prune } from './features/maintenance/prune.ts';
 import { sendMail } from './features/notifications/send-mail.ts';
 import { evaluateRule } from './features/rules/evaluate-rule.ts';
+import { countWaitingStatements } from './features/xapi/count-waiting.ts';
 import { type JobPayloads, QUEUES, type QueueName } from './jobs.ts';
 
 /** As many as the mail server is given connections. */
@@ -20,6 +21,7 @@ const HANDLERS: Handlers = {
   'bring-to-version': bringNext,
   'issue-waiting': issueWaiting,
   'evaluate-rule': evaluateRule,
+  'count-statements': countWaitingStatements,
   prune,
 };
 
@@ -47,6 +49,7 @@ export async function startWorker(deps: Deps): Promise<{ stop(): Promise<void> }
   await work('bring-to-version', 1);
   await work('issue-waiting', 1);
   await work('evaluate-rule', 1);
+  await work('count-statements', 1);
   await work('prune', 1);
   await boss.schedule('prune', '17 * * * *', {});
   return {

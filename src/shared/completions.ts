@@ -131,7 +131,7 @@ export const createdXapiKeyView = xapiKeyView.extend({
 });
 export const xapiKeyList = z.object({ items: z.array(xapiKeyView), endpoint: z.string() });
 
-export const XAPI_OUTCOMES = ['counted', 'not_counted', 'voided', 'voiding'] as const;
+export const XAPI_OUTCOMES = ['counted', 'waiting', 'not_counted', 'voided', 'voiding'] as const;
 export const xapiStatementView = z.object({
   statementId: idField,
   verb: z.string(),
@@ -142,6 +142,8 @@ export const xapiStatementView = z.object({
   componentTitle: z.string().nullable(),
   storedAt: instantField,
 });
+/** How many of the statements that waited were decided. */
+export const countedAgainView = z.object({ counted: z.number().int() });
 export const xapiStatementPage = pageOf(xapiStatementView);
 export const xapiStatementListQuery = listQuery.omit({ query: true }).extend({
   outcome: z.enum(XAPI_OUTCOMES).optional(),

@@ -80,6 +80,12 @@ const components = {
         .min(1, 'At least one verb.')
         .max(LIMITS.xapiVerbsMax, `At most ${LIMITS.xapiVerbsMax} verbs.`)
         .default([...XAPI_VERBS_DEFAULT]),
+      scoreMax: z
+        .number()
+        .positive('More than 0.')
+        .max(1_000_000, 'At most 1,000,000.')
+        .nullish()
+        .describe('what raw scores are out of, where statements do not say it'),
     })
     .nullish()
     .describe('statements about this activity with one of these verbs complete the component'),
@@ -103,7 +109,13 @@ export const componentView = z.object({
   dueOn: z.string().nullable(),
   closeOn: z.string().nullable().describe('the last day on which a completion counts'),
   passingScore: z.number().nullable(),
-  xapi: z.object({ activityId: z.string(), verbs: z.array(z.string()) }).nullable(),
+  xapi: z
+    .object({
+      activityId: z.string(),
+      verbs: z.array(z.string()),
+      scoreMax: z.number().nullable(),
+    })
+    .nullable(),
   completedCount: z.number().int().describe('participants who have done it'),
 });
 export type ComponentView = z.output<typeof componentView>;

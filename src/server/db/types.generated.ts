@@ -102,6 +102,7 @@ export interface Completion {
   evidence: string | null;
   id: string;
   isPassed: boolean;
+  isSuccessReported: Generated<boolean>;
   participantId: string;
   programId: string;
   recordedAt: Generated<Date>;
@@ -136,6 +137,7 @@ export interface Component {
   title: string;
   workspaceId: string;
   xapiActivityId: string | null;
+  xapiScoreMax: number | null;
   xapiVerbs: Generated<string[]>;
 }
 
@@ -261,6 +263,7 @@ export interface Learner {
   externalId: string | null;
   id: string;
   language: string | null;
+  mboxSha1sum: Generated<Buffer | null>;
   name: string | null;
   searchName: Generated<string | null>;
   searchText: Generated<string | null>;
@@ -451,14 +454,21 @@ export interface XapiKey {
 
 export interface XapiStatement {
   activityId: string | null;
+  activityKey: string | null;
+  actorBy: string | null;
+  actorKey: string | null;
+  completedAt: Date | null;
   completionId: string | null;
   componentId: string | null;
   contentHash: Buffer;
+  isSuccess: boolean | null;
   keyId: string;
   outcome: string;
   participantId: string | null;
   programId: string;
   reason: string | null;
+  score: number | null;
+  scoreRaw: number | null;
   statementId: string;
   storedAt: Date;
   targetId: string | null;

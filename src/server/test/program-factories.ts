@@ -71,6 +71,7 @@ export async function buildProgram(
     passingScore: it.passingScore ?? null,
     xapiActivityId: it.xapi?.activityId ?? null,
     xapiVerbs: it.xapi?.verbs ?? [],
+    xapiScoreMax: null,
   }));
   return await inWorkspace(harness.deps.db, workspaceId, async (tx) => {
     await insertProgram(tx, {

@@ -4953,6 +4953,7 @@ export interface paths {
                                 xapi: {
                                     activityId: string;
                                     verbs: string[];
+                                    scoreMax: number | null;
                                 } | null;
                                 /** @description participants who have done it */
                                 completedCount: number;
@@ -5039,6 +5040,8 @@ export interface paths {
                              *     ]
                              */
                             verbs?: string[];
+                            /** @description what raw scores are out of, where statements do not say it */
+                            scoreMax?: number | null;
                         } | null;
                     };
                 };
@@ -5065,6 +5068,7 @@ export interface paths {
                             xapi: {
                                 activityId: string;
                                 verbs: string[];
+                                scoreMax: number | null;
                             } | null;
                             /** @description participants who have done it */
                             completedCount: number;
@@ -5234,6 +5238,8 @@ export interface paths {
                              *     ]
                              */
                             verbs?: string[];
+                            /** @description what raw scores are out of, where statements do not say it */
+                            scoreMax?: number | null;
                         } | null;
                     };
                 };
@@ -5260,6 +5266,7 @@ export interface paths {
                             xapi: {
                                 activityId: string;
                                 verbs: string[];
+                                scoreMax: number | null;
                             } | null;
                             /** @description participants who have done it */
                             completedCount: number;
@@ -5363,6 +5370,7 @@ export interface paths {
                                 xapi: {
                                     activityId: string;
                                     verbs: string[];
+                                    scoreMax: number | null;
                                 } | null;
                                 /** @description participants who have done it */
                                 completedCount: number;
@@ -6755,7 +6763,7 @@ export interface paths {
                 query?: {
                     limit?: number;
                     cursor?: string;
-                    outcome?: "counted" | "not_counted" | "voided" | "voiding";
+                    outcome?: "counted" | "waiting" | "not_counted" | "voided" | "voiding";
                 };
                 header?: never;
                 path: {
@@ -6778,7 +6786,7 @@ export interface paths {
                                 verb: string;
                                 activityId: string | null;
                                 /** @enum {string} */
-                                outcome: "counted" | "not_counted" | "voided" | "voiding";
+                                outcome: "counted" | "waiting" | "not_counted" | "voided" | "voiding";
                                 /** @description why it was not counted */
                                 reason: string | null;
                                 learnerName: string | null;
@@ -6838,6 +6846,90 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programs/{id}/xapi-statements/count-again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Count statements that waited for their learner, component or the launch */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            counted: number;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            code: string;
+                            message: string;
+                            requestId: string;
+                            fields?: {
+                                [key: string]: string;
+                            };
+                            details?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            code: string;
+                            message: string;
+                            requestId: string;
+                            fields?: {
+                                [key: string]: string;
+                            };
+                            details?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;

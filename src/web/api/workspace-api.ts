@@ -322,6 +322,8 @@ const completionCalls = ({ get, post, remove }: Calls) => ({
   revokeXapiKey: (id: string, keyId: string) => remove(`/programs/${id}/xapi-keys/${keyId}`),
   xapiStatements: (id: string, query: ListQuery) =>
     get<Out<typeof xapiStatementPage>>(`/programs/${id}/xapi-statements`, query),
+  countStatementsAgain: (id: string) =>
+    post<{ counted: number }>(`/programs/${id}/xapi-statements/count-again`),
 });
 
 const issuingCalls = ({ get, post }: Calls) => ({

@@ -11,8 +11,8 @@ export type Refusal = { field: string; reason: string };
 
 export type Moment = { at: Date; on: CalendarDate };
 
-/** Clocks of other systems are a little ahead at times. */
-const CLOCKS_DIFFER_MS = 5 * 60_000;
+/** Clocks of other systems run ahead, at times by the hour of a wrong time zone. */
+const CLOCKS_DIFFER_MS = 60 * 60_000;
 const FIRST_YEAR = 1900;
 
 /**
@@ -55,16 +55,25 @@ export function refuseClosed(
   return undefined;
 }
 
-export function refuseScore(component: Component, score: number | null): Refusal | undefined {
-  if (component.passingScore === null || score !== null) return undefined;
+export type Result = {
+  score: number | null;
+  /** The learning system said that the learner succeeded. */
+  isSuccess?: boolean;
+};
+
+export function refuseScore(component: Component, result: Result): Refusal | undefined {
+  const { score, isSuccess } = result;
+  if (component.passingScore === null || score !== null || isSuccess) return undefined;
   return {
     field: 'score',
     reason: 'A score is needed, because the component has a passing score.',
   };
 }
 
-export function isPassing(component: Component, score: number | null): boolean {
-  return component.passingScore === null || (score !== null && score >= component.passingScore);
+/** By the score; where there is none, a success that was reported is one. */
+export function isPassing(component: Component, { score, isSuccess }: Result): boolean {
+  if (component.passingScore === null) return true;
+  return score === null ? isSuccess === true : score >= component.passingScore;
 }
 
 /** Whether a new completion takes the place of the standing one. */
@@ -73,6 +82,6 @@ export function isBetter(
   standing: { score: number | null; isPassed: boolean } | undefined,
 ): boolean {
   if (standing === undefined) return true;
-  if (standing.isPassed) return false;
-  return completion.isPassed || (completion.score ?? -1) > (standing.score ?? -1);
+  if (completion.isPassed !== standing.isPassed) return completion.isPassed;
+  return (completion.score ?? -1) > (standing.score ?? -1);
 }

@@ -3,8 +3,11 @@ import type { CompletionSource } from '../../../shared/completions.ts';
 import type { Position } from '../../db/keyset.ts';
 import type { Tx } from '../../db/pool.ts';
 
-/** How somebody names a participant; `any` tries ids, e-mail address and own id. */
-export type ParticipantName = { by: 'any' | 'email' | 'own_id'; key: string };
+/**
+ * How somebody names a participant; `any` tries ids, e-mail address and external ID. A SHA-1 sum is
+ * of the mailto IRI, in hexadecimal.
+ */
+export type ParticipantName = { by: 'any' | 'email' | 'mbox_sha1sum' | 'own_id'; key: string };
 
 export type NamedParticipant = {
   by: ParticipantName['by'];
@@ -25,6 +28,7 @@ export async function findNamedParticipants(
   const { rows } = await sql<NamedParticipant>`
     with named as (
       select by, key, lower(key) as email_key,
+        case when by = 'mbox_sha1sum' then decode(key, 'hex') end as mbox_sha1sum,
         case when by = 'any' and key ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
           then key::uuid end as id
       from unnest(${names.map((it) => it.by)}::text[], ${names.map((it) => it.key)}::text[])
@@ -33,6 +37,10 @@ export async function findNamedParticipants(
       select n.by, n.key, l.id as learner_id
         from named n join learners l on l.email_key = n.email_key
         where n.by in ('any', 'email')
+      union
+      select n.by, n.key, l.id as learner_id
+        from named n join learners l on l.mbox_sha1sum = n.mbox_sha1sum
+        where n.by = 'mbox_sha1sum'
       union
       select n.by, n.key, l.id
         from named n join learners l on l.external_id = n.key
@@ -59,6 +67,7 @@ export type StandingCompletion = {
   componentId: string;
   score: number | null;
   isPassed: boolean;
+  completedAt: Date;
 };
 
 export async function findStanding(
@@ -68,7 +77,7 @@ export async function findStanding(
 ): Promise<StandingCompletion[]> {
   return await tx
     .selectFrom('completions')
-    .select(['id', 'participantId', 'componentId', 'score', 'isPassed'])
+    .select(['id', 'participantId', 'componentId', 'score', 'isPassed', 'completedAt'])
     .where('participantId', '=', sql<string>`any(${participantIds}::uuid[])`)
     .where('componentId', '=', sql<string>`any(${componentIds}::uuid[])`)
     .where('takenBackAt', 'is', null)
@@ -94,6 +103,7 @@ export type NewCompletion = {
   score: number | null;
   evidence: string | null;
   isPassed: boolean;
+  isSuccessReported: boolean;
   recordedBy: Recorder;
   /** One of the same request is better, so this one is only kept for the record. */
   isSuperseded: boolean;
@@ -109,11 +119,11 @@ export async function insertCompletions(
   const column = <Value>(of: (completion: NewCompletion) => Value) => completions.map(of);
   await sql`
     insert into completions (workspace_id, program_id, source, recorded_at, id, participant_id,
-      component_id, completed_at, score, evidence, is_passed, recorded_by_kind, recorded_by_id,
-      taken_back_at, taken_back_by_kind, taken_back_by_id)
+      component_id, completed_at, score, evidence, is_passed, is_success_reported, recorded_by_kind,
+      recorded_by_id, taken_back_at, taken_back_by_kind, taken_back_by_id)
     select ${at.workspaceId}::uuid, ${at.programId}::uuid, ${at.source}, ${at.now}::timestamptz,
       id, participant_id, component_id, completed_at, score, evidence, is_passed,
-      by_kind, by_id,
+      is_success_reported, by_kind, by_id,
       case when is_superseded then ${at.now}::timestamptz end,
       case when is_superseded then by_kind end, case when is_superseded then by_id end
     from unnest(
@@ -121,10 +131,12 @@ export async function insertCompletions(
       ${column((it) => it.componentId)}::uuid[],
       ${column((it) => it.completedAt.toISOString())}::timestamptz[],
       ${column((it) => it.score)}::float8[], ${column((it) => it.evidence)}::text[],
-      ${column((it) => it.isPassed)}::boolean[], ${column((it) => it.recordedBy.kind)}::text[],
+      ${column((it) => it.isPassed)}::boolean[],
+      ${column((it) => it.isSuccessReported)}::boolean[],
+      ${column((it) => it.recordedBy.kind)}::text[],
       ${column((it) => it.recordedBy.id)}::uuid[], ${column((it) => it.isSuperseded)}::boolean[]
     ) as given (id, participant_id, component_id, completed_at, score, evidence, is_passed,
-      by_kind, by_id, is_superseded)
+      is_success_reported, by_kind, by_id, is_superseded)
   `.execute(tx);
 }
 

@@ -5,6 +5,9 @@ import {
   type ParticipantName,
 } from './completions.queries.ts';
 
+/** Nobody can be certified under this name any more; the other reasons may pass. */
+export const LEARNER_ERASED = 'The data of this learner was erased.';
+
 const keyOf = ({ by, key }: ParticipantName) => `${by} ${key}`;
 
 /** Who is meant by each name, or in words why nobody is; asks the database once. */
@@ -19,7 +22,7 @@ export async function findPeople(tx: Tx, programId: string, names: ParticipantNa
     if (others.length > 0) {
       return 'This names several participants. Give the id of the participant instead.';
     }
-    if (person.isErased) return 'The data of this learner was erased.';
+    if (person.isErased) return LEARNER_ERASED;
     return person.isRemoved ? 'This participant was removed from the program.' : person;
   };
 }

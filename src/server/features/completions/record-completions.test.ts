@@ -129,28 +129,29 @@ describe('recording one completion', () => {
 
   it('is unchanged when it is done already, and writes no history for it', async () => {
     const program = await buildProgram(harness, home, { participantCount: 1 });
-    const completion = { participant: program.participants[0]?.id, component: 'Quiz 1' };
+    const completion = { participant: program.participants[0]?.id, component: 'Quiz 1', score: 80 };
     await record(program, completion);
     const before = await auditsOf(program);
-    const again = await record(program, { ...completion, score: 100 });
+    const again = await record(program, { ...completion, score: 79 });
     expect(again.body).toEqual({ recorded: 0, unchanged: 1, refused: [] });
     expect(await historyOf(program)).toHaveLength(1);
     expect(await auditsOf(program)).toEqual(before);
   });
 
-  it('replaces what was not passed by a better score, and by nothing else', async () => {
+  it('is replaced by a better score, and by nothing else', async () => {
     const components = [{ passingScore: 70 }];
     const program = await buildProgram(harness, home, { participantCount: 1, components });
     const completion = { participant: program.participants[0]?.id, component: 'Quiz 1' };
-    const scores = [50, 40, 60, 70, 90];
+    const scores = [50, 40, 60, 70, 70, 90, 65];
     const answers = [];
     for (const score of scores) {
       answers.push((await record(program, { ...completion, score })).body.recorded);
     }
-    expect(answers).toEqual([1, 0, 1, 1, 0]);
+    expect(answers).toEqual([1, 0, 1, 1, 0, 1, 0]);
     const history = await historyOf(program);
     expect(history.map((it) => [it.score, it.isPassed, it.takenBack !== null])).toEqual([
-      [70, true, false],
+      [90, true, false],
+      [70, true, true],
       [60, false, true],
       [50, false, true],
     ]);

@@ -37,6 +37,8 @@ export type Row = {
   /** A day or a moment; now by default. */
   completedAt: string | undefined;
   score: number | null;
+  /** Reported by a learning system; decides where there is no score. */
+  isSuccess?: boolean;
   evidence: string | null;
   by: Recorder;
 };
@@ -56,8 +58,8 @@ export type Recording = {
 
 /**
  * Records rows in a live program that is locked for `share`, and says what became of each, in
- * their order. What is done and passed already stays as it is; what was not passed gives way to a
- * better score. Two who record the same at once wait for each other at the participants.
+ * their order. A better score takes the place of the one that stands, and keeps the day on which it
+ * was first passed; anything else leaves it as it is. Two who record the same at once wait for each other at the participants.
  */
 export async function recordRows(
   work: Work,
@@ -100,7 +102,13 @@ type Changes = {
   rowOf: Map<string, number>;
 };
 
-type Standing = { score: number | null; isPassed: boolean; id: string; added?: NewCompletion };
+type Standing = {
+  score: number | null;
+  isPassed: boolean;
+  completedAt: Date;
+  id: string;
+  added?: NewCompletion;
+};
 
 function refused(participantId: string | null, refusal: Refusal): Outcome {
   return { kind: 'refused', participantId, ...refusal };
@@ -170,8 +178,7 @@ function decide(
   if ('reason' in moment) return refused(participantId, moment);
   const key = cell(participantId, component.id);
   const refusal =
-    refuseClosed(component, moment.on, context.extendedTo.get(key)) ??
-    refuseScore(component, score);
+    refuseClosed(component, moment.on, context.extendedTo.get(key)) ?? refuseScore(component, row);
   if (refusal) return refused(participantId, refusal);
   const first = changes.rowOf.get(key);
   if (first !== undefined && !recording.mayRepeat) {
@@ -179,24 +186,28 @@ function decide(
     return refused(participantId, { field: 'component', reason: `The same as ${place} ${first}.` });
   }
   changes.rowOf.set(key, row.row);
-  const isPassed = isPassing(component, score);
+  const isPassed = isPassing(component, row);
   const standing = context.standing.get(key);
   if (!isBetter({ score, isPassed }, standing)) return { kind: 'unchanged', participantId };
   if (standing?.added) standing.added.isSuperseded = true;
   else if (standing) changes.superseded.push({ id: standing.id, by: row.by });
+  // A better score does not change the day on which it was first passed.
+  const passedAt = standing?.isPassed ? standing.completedAt : moment.at;
+  const completedAt = new Date(Math.min(passedAt.getTime(), moment.at.getTime()));
   const added: NewCompletion = {
     id: uuidv7(),
     participantId,
     componentId: component.id,
-    completedAt: moment.at,
+    completedAt,
     score,
     evidence: row.evidence,
     isPassed,
+    isSuccessReported: row.isSuccess === true,
     recordedBy: row.by,
     isSuperseded: false,
   };
   changes.added.push(added);
-  context.standing.set(key, { id: added.id, score, isPassed, added });
+  context.standing.set(key, { id: added.id, score, isPassed, completedAt, added });
   return { kind: 'recorded', completionId: added.id, participantId, isPassed };
 }
 

@@ -54,7 +54,7 @@ describe('refusals', () => {
     [
       'completedAt',
       'This lies in the future.',
-      { component: 'Open', completedAt: '2026-03-02T12:06:00Z' },
+      { component: 'Open', completedAt: '2026-03-02T13:01:00Z' },
     ],
     ['completedAt', 'This lies in the future.', { component: 'Open', completedAt: '2026-03-03' }],
     ['completedAt', 'This is not a date.', { component: 'Open', completedAt: '03/01/2026' }],

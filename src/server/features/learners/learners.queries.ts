@@ -134,6 +134,17 @@ export async function eraseLearnerData(tx: Tx, id: string, now: Date): Promise<v
     .where('learnerId', '=', id)
     .where('liftNote', 'is not', null)
     .execute();
+  // Statements that wait for somebody of this address or external ID.
+  await sql`
+    update xapi_statements s
+    set outcome = 'not_counted', reason = null, actor_by = null, actor_key = null
+    from learners l
+    where l.id = ${id} and s.workspace_id = l.workspace_id and s.outcome = 'waiting'
+      and case s.actor_by
+        when 'email' then lower(s.actor_key) = l.email_key
+        when 'mbox_sha1sum' then decode(s.actor_key, 'hex') = l.mbox_sha1sum
+        else s.actor_key = l.external_id
+      end`.execute(tx);
   await tx.deleteFrom('learnerLinks').where('learnerId', '=', id).execute();
   await tx.deleteFrom('learnerSessions').where('learnerId', '=', id).execute();
   // All of them: an answer may hold a name or a note without saying whose it is.

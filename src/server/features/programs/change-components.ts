@@ -1,4 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
+import { iriKey } from '../../../shared/iri-key.ts';
 import { LIMITS } from '../../../shared/limits.ts';
 import {
   type ComponentChange,
@@ -25,6 +26,7 @@ import {
   listComponents,
 } from './programs.queries.ts';
 import { refreshProgress } from './progress.queries.ts';
+import { queueStatementCount } from './queue-statement-count.ts';
 
 type Content = Omit<Component, 'id' | 'programId' | 'position'>;
 
@@ -50,6 +52,7 @@ export async function addComponent(
     passingScore: input.passingScore ?? null,
     xapiActivityId: input.xapi?.activityId ?? null,
     xapiVerbs: input.xapi?.verbs ?? [],
+    xapiScoreMax: input.xapi?.scoreMax ?? null,
   };
   requireSound(content, others);
   const { workspaceId } = work.actor;
@@ -100,6 +103,7 @@ function merge(before: Component, change: ComponentChange): Content {
     xapiActivityId:
       change.xapi === undefined ? before.xapiActivityId : (change.xapi?.activityId ?? null),
     xapiVerbs: change.xapi === undefined ? before.xapiVerbs : (change.xapi?.verbs ?? []),
+    xapiScoreMax: change.xapi === undefined ? before.xapiScoreMax : (change.xapi?.scoreMax ?? null),
   };
 }
 
@@ -137,6 +141,7 @@ async function settle(
 ): Promise<void> {
   await countRequired(work.tx, programId);
   await refreshProgress(work.tx, programId, 'all');
+  await queueStatementCount(work, programId);
   recordAudit(work, 'program.components_changed', programSubject(programId), details);
 }
 
@@ -164,7 +169,8 @@ function requireSound(content: Content, others: Component[]): void {
 function meansTheSame(one: Content, other: Content): boolean {
   return (
     one.xapiActivityId !== null &&
-    one.xapiActivityId === other.xapiActivityId &&
+    other.xapiActivityId !== null &&
+    iriKey(one.xapiActivityId) === iriKey(other.xapiActivityId) &&
     one.xapiVerbs.some((verb) => other.xapiVerbs.includes(verb))
   );
 }

@@ -18,6 +18,7 @@ import {
   replaceLeads,
   updateProgram,
 } from './programs.queries.ts';
+import { queueStatementCount } from './queue-statement-count.ts';
 
 /** Creates a program in design. Returns its id. */
 export async function createProgram(work: Work, input: ProgramInput): Promise<string> {
@@ -106,6 +107,7 @@ export async function launchProgram(work: Work, id: string): Promise<void> {
     });
   }
   await updateProgram(work.tx, id, { launchedAt: work.now, updatedAt: work.now });
+  await queueStatementCount(work, id);
   recordAudit(work, 'program.launched', programSubject(id));
 }
 

@@ -23,7 +23,13 @@ export async function getComponentViews(
       closeOn: it.closeOn,
       passingScore: it.passingScore,
       xapi:
-        it.xapiActivityId === null ? null : { activityId: it.xapiActivityId, verbs: it.xapiVerbs },
+        it.xapiActivityId === null
+          ? null
+          : {
+              activityId: it.xapiActivityId,
+              verbs: it.xapiVerbs,
+              scoreMax: it.xapiScoreMax,
+            },
       completedCount: counts.get(it.id) ?? 0,
     })),
   };

@@ -58,11 +58,11 @@ export async function orderComponents(tx: Tx, programId: string, ids: string[]):
 export async function refreshPassed(tx: Tx, componentId: string): Promise<void> {
   await sql`
     update completions k
-    set is_passed = c.passing_score is null or coalesce(k.score >= c.passing_score, false)
+    set is_passed = c.passing_score is null or coalesce(k.score >= c.passing_score, k.is_success_reported)
     from components c
     where c.workspace_id = k.workspace_id and c.id = k.component_id
       and k.component_id = ${componentId} and k.taken_back_at is null
       and k.is_passed is distinct from
-        (c.passing_score is null or coalesce(k.score >= c.passing_score, false))
+        (c.passing_score is null or coalesce(k.score >= c.passing_score, k.is_success_reported))
   `.execute(tx);
 }

@@ -22,6 +22,7 @@ import {
 import { lockOpenProgram, programSubject, requireOpen } from './program-rules.ts';
 import { enrolParticipants, findProgram } from './programs.queries.ts';
 import { refreshProgress } from './progress.queries.ts';
+import { queueStatementCount } from './queue-statement-count.ts';
 
 /** Whom to enrol: the rows of a text that was read, or a list. */
 type Enrolling = { checked?: CheckedRows; participants?: EnrolInput['participants'] };
@@ -58,6 +59,7 @@ export async function enrol(
   const known = await findNamed(work, programId, wishes);
   const groups = sortIntoGroups(wishes, known, new Set(addedIds));
   const enrolled = await enrolGroups(work, programId, groups);
+  await queueStatementCount(work, programId);
   // Whoever adds thousands has one entry in the history that counts them, not thousands.
   recordAudit(work, 'program.participants_enrolled', programSubject(programId), {
     new: enrolled.new.length,

@@ -94,6 +94,8 @@ export type NewComponent = {
   passingScore: number | null;
   xapiActivityId: string | null;
   xapiVerbs: string[];
+  /** What the raw score is out of, where statements do not say it. */
+  xapiScoreMax: number | null;
 };
 
 /** `countRequired` must follow, in the same transaction. */
@@ -132,6 +134,7 @@ export async function listComponents(tx: Tx, programId: string) {
       'passingScore',
       'xapiActivityId',
       'xapiVerbs',
+      'xapiScoreMax',
     ])
     .where('programId', '=', programId)
     .orderBy('position')

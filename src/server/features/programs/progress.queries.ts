@@ -74,3 +74,26 @@ export async function refreshProgress(
   `.execute(tx);
   return rows.map((row) => row.id);
 }
+
+export async function hasWaitingStatements(tx: Tx, programId: string): Promise<boolean> {
+  const found = await tx
+    .selectFrom('xapiStatements')
+    .select('statementId')
+    .where('programId', '=', programId)
+    .where('outcome', '=', 'waiting')
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
+const lockKey = (programId: string) => sql`hashtextextended(${`statements ${programId}`}, 0)`;
+
+/** Until this transaction ends, `waitForAnnounced` waits. */
+export async function announceForStatements(tx: Tx, programId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock_shared(${lockKey(programId)})`.execute(tx);
+}
+
+/** Waits for every transaction that has announced a change. Call it before anything is locked. */
+export async function waitForAnnounced(tx: Tx, programId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${lockKey(programId)})`.execute(tx);
+}

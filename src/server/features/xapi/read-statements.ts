@@ -15,6 +15,9 @@ export type Statement = {
   participant: ParticipantName | null;
   /** In per cent. */
   score: number | null;
+  /** Where the statement does not say what it is out of. */
+  scoreRaw: number | null;
+  isSuccess: boolean | null;
   completedAt: string | undefined;
   /** Why it can complete nothing, whatever the program has. */
   reason: string | null;
@@ -54,6 +57,8 @@ function readOne(given: unknown, place: number[]): Statement {
     targetId: isVoiding && isRef ? object.id : null,
     participant: nameOf(data.actor),
     score: scoreOf(data.result?.score),
+    scoreRaw: rawOf(data.result?.score),
+    isSuccess: data.result?.success ?? null,
     completedAt: data.timestamp,
     reason: isVoiding ? null : reasonOf(data),
   };
@@ -61,18 +66,32 @@ function readOne(given: unknown, place: number[]): Statement {
 
 function nameOf(actor: StatementShape['actor']): ParticipantName | null {
   if (actor.objectType === 'Group') return null;
-  if (actor.mbox) return { by: 'email', key: actor.mbox.slice('mailto:'.length) };
+  if (actor.mbox) return { by: 'email', key: addressOf(actor.mbox) };
+  if (actor.mbox_sha1sum) return { by: 'mbox_sha1sum', key: actor.mbox_sha1sum.toLowerCase() };
   return actor.account ? { by: 'own_id', key: actor.account.name } : null;
+}
+
+/** The address of a mailto IRI, whose characters may be percent-encoded (RFC 6068). */
+function addressOf(mbox: string): string {
+  const address = mbox.slice('mailto:'.length);
+  try {
+    return decodeURIComponent(address).normalize('NFC');
+  } catch {
+    return address;
+  }
 }
 
 function reasonOf({ actor, object, result }: StatementShape): string | null {
   if (actor.objectType === 'Group') return 'Statements about groups are not counted.';
-  if (!nameOf(actor)) return 'The learner is named neither by mbox nor by account.';
+  if (!nameOf(actor))
+    return 'The learner is identified by openid only. Use mbox, mbox_sha1sum or account.';
   if (object.objectType !== undefined && object.objectType !== 'Activity') {
     return 'It is not about an activity.';
   }
-  if (result?.completion === false) return 'It says that the activity was not completed.';
-  return result?.success === false ? 'It says that the learner did not succeed.' : null;
+  if (result?.success === false) return 'It says that the learner did not succeed.';
+  // A success completes: cmi5 sends "passed" before "completed" (cmi5, section 9.5.2).
+  if (result?.success === true) return null;
+  return result?.completion === false ? 'It says that the activity was not completed.' : null;
 }
 
 type Score = NonNullable<NonNullable<StatementShape['result']>['score']>;
@@ -82,6 +101,15 @@ function scoreOf(score: Score | undefined): number | null {
   const { raw, min = 0, max } = score ?? {};
   if (raw === undefined || max === undefined || max <= min) return null;
   return inPercent((raw - min) / (max - min));
+}
+
+function rawOf(score: Score | undefined): number | null {
+  return score?.scaled === undefined && score?.max === undefined ? (score?.raw ?? null) : null;
+}
+
+/** Of a raw score, by what the component says that it is out of. */
+export function scoreOutOf(raw: number | null, max: number | null): number | null {
+  return raw === null || max === null ? null : inPercent(raw / max);
 }
 
 /** Rounded, so that 0.07 is 7 and not 7.000000000000001. */

@@ -37,7 +37,7 @@ const identifiers = {
   mbox: z
     .string()
     .max(300)
-    .regex(/^mailto:[^\s@]+@[^\s@]+$/i, 'This is not a mailto IRI.'),
+    .regex(/^mailto:[^\s@]+(@|%40)[^\s@]+$/i, 'This is not a mailto IRI.'),
   mbox_sha1sum: z.string().regex(/^[0-9a-f]{40}$/i, 'This is not a SHA-1 sum.'),
   openid: iri,
   account: z.strictObject({ homePage: iri, name: z.string().min(1).max(1_000) }),

@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import type { XAPI_OUTCOMES } from '../../../shared/completions.ts';
+import { iriKey } from '../../../shared/iri-key.ts';
 import type { Position } from '../../db/keyset.ts';
 import type { Tx } from '../../db/pool.ts';
+import type { ParticipantName } from '../completions/completions.queries.ts';
 
 export type StatementOutcome = (typeof XAPI_OUTCOMES)[number];
 
@@ -46,6 +48,12 @@ export type NewStatement = {
   completionId: string | null;
   outcome: StatementOutcome;
   reason: string | null;
+  /** Whom it names; only of one that waits for that person. */
+  participant: ParticipantName | null;
+  score: number | null;
+  scoreRaw: number | null;
+  isSuccess: boolean | null;
+  completedAt: string | undefined;
 };
 
 export async function insertStatements(
@@ -57,16 +65,24 @@ export async function insertStatements(
   const column = <Value>(of: (statement: NewStatement) => Value) => statements.map(of);
   await sql`
     insert into xapi_statements (workspace_id, program_id, stored_at, statement_id, content_hash,
-      key_id, verb, activity_id, target_id, participant_id, component_id, completion_id, outcome,
-      reason)
+      key_id, verb, activity_id, activity_key, target_id, participant_id, component_id,
+      completion_id, outcome, reason, actor_by, actor_key, score, score_raw, is_success,
+      completed_at)
     select ${at.workspaceId}::uuid, ${at.programId}::uuid, ${at.now}::timestamptz, given.*
     from unnest(
       ${column((it) => it.id)}::uuid[], ${column((it) => it.contentHash)}::bytea[],
       ${column((it) => it.keyId)}::uuid[], ${column((it) => it.verb)}::text[],
-      ${column((it) => it.activityId)}::text[], ${column((it) => it.targetId)}::uuid[],
+      ${column((it) => it.activityId)}::text[],
+      ${column((it) => it.activityId && iriKey(it.activityId))}::text[],
+      ${column((it) => it.targetId)}::uuid[],
       ${column((it) => it.participantId)}::uuid[], ${column((it) => it.componentId)}::uuid[],
       ${column((it) => it.completionId)}::uuid[], ${column((it) => it.outcome)}::text[],
-      ${column((it) => it.reason)}::text[]
+      ${column((it) => it.reason)}::text[],
+      ${column((it) => it.participant?.by ?? null)}::text[],
+      ${column((it) => it.participant?.key ?? null)}::text[],
+      ${column((it) => it.score)}::float8[], ${column((it) => it.scoreRaw)}::float8[],
+      ${column((it) => it.isSuccess)}::boolean[],
+      ${column((it) => it.completedAt ?? null)}::timestamptz[]
     ) as given
   `.execute(tx);
 }
@@ -75,7 +91,7 @@ export async function markVoided(tx: Tx, programId: string, ids: string[]): Prom
   if (ids.length === 0) return;
   await tx
     .updateTable('xapiStatements')
-    .set({ outcome: 'voided', reason: null })
+    .set({ outcome: 'voided', reason: null, actorBy: null, actorKey: null })
     .where('programId', '=', programId)
     .where('statementId', '=', sql<string>`any(${ids}::uuid[])`)
     .execute();

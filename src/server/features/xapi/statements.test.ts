@@ -1,8 +1,15 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildLearner, buildWorkspace, type TestWorkspace } from '../../test/factories.ts';
 import { useHarness } from '../../test/harness.ts';
-import { ACTIVITY, buildLearningSystem, statementOf, voidingOf } from './test-support.ts';
+import { countWaitingStatements } from './count-waiting.ts';
+import {
+  ACTIVITY,
+  buildLearningSystem,
+  COMPLETED,
+  statementOf,
+  voidingOf,
+} from './test-support.ts';
 
 const harness = useHarness();
 let home: TestWorkspace;
@@ -15,6 +22,8 @@ beforeAll(async () => {
   email = 'ada@EXAMPLE.org';
   learnerId = learner.id;
 });
+
+const sha1 = (text: string) => createHash('sha1').update(text).digest('hex');
 
 const start = (components: { passingScore?: number; closeOn?: string }[] = [{}]) =>
   buildLearningSystem(harness, home, { learnerIds: [learnerId], components });
@@ -129,7 +138,7 @@ describe('the score', () => {
     await lms.post([scored(0.5), scored(0.4), scored(0.9)]);
     expect((await lms.statements()).map((it) => [it.outcome, it.reason]).toSorted()).toEqual([
       ['counted', null],
-      ['not_counted', 'It was completed before, and no worse.'],
+      ['not_counted', 'Already completed with the same or a better score.'],
       ['not_counted', 'The score is below the passing score.'],
     ]);
     expect(await lms.rows()).toMatchObject([{ isComplete: true, cells: [{ score: 90 }] }]);
@@ -139,14 +148,9 @@ describe('the score', () => {
 describe('what is not counted', () => {
   const other = (more: object) => () => statementOf(email, more);
   it.each([
-    ['No component of the program has this activity.', other({ object: { id: 'urn:other' } })],
     ['This verb does not complete the component.', other({ verb: { id: 'urn:verb' } })],
     [
-      'There is no such participant in the program.',
-      other({ actor: { mbox: 'mailto:nobody@example.org' } }),
-    ],
-    [
-      'The learner is named neither by mbox nor by account.',
+      'The learner is identified by openid only. Use mbox, mbox_sha1sum or account.',
       other({ actor: { openid: 'https://ada.example.org' } }),
     ],
     [
@@ -156,7 +160,7 @@ describe('what is not counted', () => {
     ['It says that the learner did not succeed.', other({ result: { success: false } })],
     ['It says that the activity was not completed.', other({ result: { completion: false } })],
     ['It is not about an activity.', other({ object: { objectType: 'Agent', openid: 'urn:x' } })],
-    ['This lies in the future.', other({ timestamp: '2026-03-02T13:00:00+00:00' })],
+    ['This lies in the future.', other({ timestamp: '2026-03-02T13:00:01+00:00' })],
     ['This component closed on 2026-02-28.', other({ object: { id: `${ACTIVITY}/1` } })],
     [
       'A score is needed, because the component has a passing score.',
@@ -169,14 +173,12 @@ describe('what is not counted', () => {
     expect((await lms.rows())[0]?.cells).toEqual([]);
   });
 
-  it.each([
-    ['The program was not launched yet.', { launched_at: null, ended_at: null, ended_on: null }],
-    ['The program has ended.', { launched_at: 'now', ended_at: 'now', ended_on: '2026-03-02' }],
-  ])('is kept with the reason: %s', async (reason, state) => {
+  it('is kept with the reason that the program has ended', async () => {
+    const reason = 'The program has ended.';
     const lms = await start();
     await harness.asOwner(
-      'update programs set launched_at = $2, ended_at = $3, ended_on = $4 where id = $1',
-      [lms.program.id, state.launched_at, state.ended_at, state.ended_on],
+      `update programs set ended_at = now(), ended_on = '2026-03-02' where id = $1`,
+      [lms.program.id],
     );
     expect((await lms.post(statementOf(email))).status).toBe(200);
     expect(await lms.statements()).toMatchObject([{ outcome: 'not_counted', reason }]);
@@ -197,6 +199,28 @@ describe('voiding', () => {
     ]);
     await lms.post(statementOf(email));
     expect(await lms.rows()).toMatchObject([{ isComplete: true }]);
+  });
+
+  it('leaves a completion that another statement supports', async () => {
+    const lms = await start();
+    const [one, other] = [statementOf(email), statementOf(email)];
+    await lms.post(one);
+    await lms.post(other);
+    await lms.post(voidingOf(one.id));
+    expect(await lms.rows()).toMatchObject([{ isComplete: true }]);
+    await lms.post(voidingOf(other.id));
+    expect(await lms.rows()).toMatchObject([{ isComplete: false, cells: [] }]);
+  });
+
+  it('of the better score brings back the one that it took the place of', async () => {
+    const lms = await start([{ passingScore: 50 }]);
+    const scored = (scaled: number) => statementOf(email, { result: { score: { scaled } } });
+    const [good, best] = [scored(0.6), scored(0.9)];
+    await lms.post(good);
+    await lms.post(best);
+    expect(await lms.rows()).toMatchObject([{ cells: [{ score: 90 }] }]);
+    await lms.post(voidingOf(best.id));
+    expect(await lms.rows()).toMatchObject([{ isComplete: true, cells: [{ score: 60 }] }]);
   });
 
   it('works before the statement comes', async () => {
@@ -249,5 +273,157 @@ describe('voiding', () => {
         expect.objectContaining({ outcome: 'voiding', reason: 'The program has ended.' }),
       ]),
     );
+  });
+});
+
+describe('a learner', () => {
+  it.each([
+    ['a SHA-1 sum', { mbox_sha1sum: sha1('mailto:ada@example.org') }],
+    ['a SHA-1 sum in capitals', { mbox_sha1sum: sha1('mailto:ada@example.org').toUpperCase() }],
+    ['a percent-encoded address', { mbox: 'mailto:ada%40example%2Eorg' }],
+  ])('is known by %s', async (_, actor) => {
+    const lms = await start();
+    await lms.post(statementOf(null, { actor }));
+    expect(await lms.rows()).toMatchObject([{ isComplete: true }]);
+  });
+});
+
+describe('an activity', () => {
+  it.each([`${ACTIVITY}/`, 'HTTPS://LMS.example.org/quiz', 'https://lms.example.org/%71uiz'])(
+    'is the same as %s',
+    async (id) => {
+      const lms = await start();
+      await lms.post(statementOf(email, { object: { id } }));
+      expect(await lms.rows()).toMatchObject([{ isComplete: true }]);
+    },
+  );
+
+  it('may say in the component what its raw scores are out of', async () => {
+    const lms = await start([{ passingScore: 80 }]);
+    const [componentId] = lms.program.componentIds;
+    const xapi = { activityId: ACTIVITY, verbs: [COMPLETED], scoreMax: 20 };
+    const path = `/programs/${lms.program.id}/components/${componentId}`;
+    expect((await home.admin.patch(path, { xapi })).status).toBe(200);
+    await lms.post(statementOf(email, { result: { score: { raw: 17 } } }));
+    expect(await lms.rows()).toMatchObject([{ isComplete: true, cells: [{ score: 85 }] }]);
+  });
+});
+
+describe('a result', () => {
+  it('that says success passes without a score, and although it says not completed', async () => {
+    const lms = await start([{ passingScore: 80 }]);
+    await lms.post(statementOf(email, { result: { success: true, completion: false } }));
+    expect(await lms.rows()).toMatchObject([{ isComplete: true, cells: [{ score: null }] }]);
+  });
+
+  it('that is better later raises the score, and keeps the day', async () => {
+    const lms = await start();
+    const at = (timestamp: string, scaled: number) =>
+      statementOf(email, { timestamp, result: { score: { scaled } } });
+    await lms.post(at('2026-03-01T10:00:00.000Z', 0.6));
+    await lms.post(at('2026-03-02T10:00:00.000Z', 0.9));
+    expect(await lms.rows()).toMatchObject([
+      { cells: [{ score: 90, completedAt: '2026-03-01T10:00:00.000Z' }] },
+    ]);
+  });
+
+  it('of a clock that is up to an hour ahead is of now', async () => {
+    const lms = await start();
+    await lms.post(statementOf(email, { timestamp: '2026-03-02T12:59:00Z' }));
+    const [row] = await lms.rows();
+    expect(row?.cells[0]?.completedAt).toBe(harness.clock.at.toISOString());
+  });
+});
+
+describe('a statement that comes too early', () => {
+  const count = async (programId: string) =>
+    await countWaitingStatements(harness.deps, { workspaceId: home.id, programId });
+  const queued = async (programId: string) =>
+    await harness.asOwner(
+      `select from pgboss.job where name = 'count-statements' and state = 'created'
+         and data->>'programId' = $1`,
+      [programId],
+    );
+
+  it('waits until the learner is enrolled', async () => {
+    const lms = await start();
+    const to = `early-${randomUUID()}@example.org`;
+    await lms.post(statementOf(to));
+    expect(await lms.statements()).toMatchObject([{ outcome: 'waiting', learnerName: null }]);
+    const { id } = lms.program;
+    await home.admin.post(`/programs/${id}/participants`, { text: `Grace <${to}>` });
+    expect(await queued(id)).not.toEqual([]);
+    await count(id);
+    await count(id);
+    expect(await lms.statements()).toMatchObject([{ outcome: 'counted', learnerName: 'Grace' }]);
+    const named = await harness.asOwner('select from xapi_statements where actor_key = $1', [to]);
+    expect(named).toEqual([]);
+  });
+
+  it('waits while the learner is removed', async () => {
+    const lms = await start();
+    const { id } = lms.program;
+    const [participant] = lms.program.participants;
+    await home.admin.delete(`/programs/${id}/participants/${participant?.id}`);
+    await lms.post(statementOf(email));
+    expect(await lms.statements()).toMatchObject([{ outcome: 'waiting' }]);
+    await home.admin.post(`/programs/${id}/participants`, { participants: [{ learnerId }] });
+    await count(id);
+    expect(await lms.rows()).toMatchObject([{ isComplete: true }]);
+  });
+
+  it('waits for the component that has its activity, and for the launch', async () => {
+    const lms = await start();
+    const { id } = lms.program;
+    await harness.asOwner('update programs set launched_at = null where id = $1', [id]);
+    const activityId = 'https://lms.example.org/later';
+    await lms.post(statementOf(email, { object: { id: activityId } }));
+    const xapi = { activityId, verbs: [COMPLETED] };
+    await home.admin.post(`/programs/${id}/components`, { kind: 'quiz', title: 'Later', xapi });
+    await count(id);
+    expect(await lms.statements()).toMatchObject([{ outcome: 'waiting' }]);
+    expect((await home.admin.post(`/programs/${id}/launch`)).status).toBe(200);
+    await count(id);
+    expect(await lms.statements()).toMatchObject([{ outcome: 'counted', componentTitle: 'Later' }]);
+  });
+
+  it('is counted again by hand', async () => {
+    const lms = await start();
+    const learner = await buildLearner(home);
+    await lms.post(statementOf(learner.email));
+    await harness.asOwner(
+      `insert into participants (workspace_id, id, program_id, learner_id)
+       values ($1, $2, $3, $4)`,
+      [home.id, randomUUID(), lms.program.id, learner.id],
+    );
+    const path = `/programs/${lms.program.id}/xapi-statements/count-again`;
+    expect((await home.admin.post(path)).body).toEqual({ counted: 1 });
+    expect((await home.admin.post(path)).body).toEqual({ counted: 0 });
+  });
+
+  it('waits no more when the program is over, and its learner is forgotten', async () => {
+    const lms = await start();
+    await lms.post(statementOf('stranger@example.org'));
+    await harness.asOwner(
+      `update programs set ended_at = now(), ended_on = '2026-03-02' where id = $1`,
+      [lms.program.id],
+    );
+    await count(lms.program.id);
+    expect(await lms.statements()).toMatchObject([{ outcome: 'not_counted' }]);
+    const kept = await harness.asOwner(
+      `select from xapi_statements where actor_key = 'stranger@example.org'`,
+    );
+    expect(kept).toEqual([]);
+  });
+
+  it('forgets a learner who is erased before', async () => {
+    const lms = await start();
+    const learner = await buildLearner(home);
+    await lms.post(statementOf(learner.email));
+    expect((await home.admin.delete(`/learners/${learner.id}`)).status).toBe(204);
+    const kept = await harness.asOwner('select from xapi_statements where actor_key = $1', [
+      learner.email,
+    ]);
+    expect(kept).toEqual([]);
   });
 });

@@ -1,14 +1,11 @@
 import { AppError } from '../../errors.ts';
 import type { Work } from '../../work.ts';
-import type { Recorder } from '../completions/completions.queries.ts';
-import { type Outcome, type Row, recordRows } from '../completions/record-rows.ts';
+import { findStandingByIds } from '../completions/completions.queries.ts';
 import { takeBack } from '../completions/take-back-completion.ts';
-import {
-  type Component,
-  listComponents,
-  lockProgram,
-  type Program,
-} from '../programs/programs.queries.ts';
+import { listComponents, lockProgram, type Program } from '../programs/programs.queries.ts';
+import { queueStatementCount } from '../programs/queue-statement-count.ts';
+import { countStatements, refuseProgram, type Verdict } from './count-statements.ts';
+import { countSupporting } from './count-waiting.ts';
 import type { Statement } from './read-statements.ts';
 import {
   findStatements,
@@ -21,6 +18,8 @@ import {
 
 /** What one request brings: all of it is stored, or nothing. */
 export type Delivery = { keyId: string; statements: Statement[] };
+
+const LOOK_AGAIN_AFTER_MS = 5_000;
 
 type Arrived = Statement & { keyId: string };
 
@@ -43,9 +42,15 @@ export async function storeStatements(
   const { accepted, refusals } = sortOut(deliveries, known);
   const isVoided = new Set([...known, ...accepted].flatMap((it) => it.targetId ?? []));
   const stored = await count(work, program, accepted, isVoided);
-  const voided = await voidEarlier(work, program, accepted, known);
+  const { voided, undone } = await voidEarlier(work, program, accepted, known);
   const { workspaceId } = work.actor;
   await insertStatements(tx, { workspaceId, programId, now: work.now }, [...stored, ...voided]);
+  await countSupporting(work, program, undone);
+  if (stored.some((it) => it.outcome === 'waiting')) {
+    // Whoever enrols the learner at this moment does not see the statement yet.
+    const startAfter = new Date(work.now.getTime() + LOOK_AGAIN_AFTER_MS);
+    await queueStatementCount(work, programId, { startAfter });
+  }
   return refusals;
 }
 
@@ -97,66 +102,23 @@ async function count(
 ): Promise<NewStatement[]> {
   const statements = accepted.filter((it) => it.targetId === null);
   if (statements.length === 0) return [];
-  const components = await listComponents(work.tx, program.id);
-  const seen = statements.map((statement) => {
-    if (isVoided.has(statement.id)) return { statement, outcome: 'voided' as const };
-    const component = componentOf(components, statement);
-    const reason = statement.reason ?? refuseProgram(program);
-    if (reason !== null || typeof component === 'string') {
-      return { statement, reason: reason ?? String(component) };
-    }
-    return { statement, component };
+  const refusal = refuseProgram(program);
+  const known = statements.map((it): Verdict | undefined => {
+    if (isVoided.has(it.id)) return { outcome: 'voided' };
+    if (it.reason !== null) return { outcome: 'not_counted', reason: it.reason };
+    return refusal
+      ? { outcome: refusal.mayPass ? 'waiting' : 'not_counted', reason: refusal.reason }
+      : undefined;
   });
-  const rows = seen.flatMap(({ statement, component }) =>
-    component ? [rowOf(statement, component)] : [],
-  );
-  const outcomes = await recordRows(work, program, rows, { source: 'xapi', mayRepeat: true });
-  const next = outcomes.values();
-  return seen.map(({ statement, component, reason, outcome }) => {
-    if (!component)
-      return toStore(statement, { outcome: outcome ?? 'not_counted', reason: reason ?? null });
-    const recorded = next.next().value;
-    return toStore(statement, { componentId: component.id, ...whatBecame(recorded) });
-  });
+  const open = statements.filter((_, index) => known[index] === undefined);
+  const components = open.length === 0 ? [] : await listComponents(work.tx, program.id);
+  const verdicts = (await countStatements(work, program, components, open)).values();
+  return statements.map((it, index) => toStore(it, known[index] ?? verdicts.next().value ?? {}));
 }
 
-function refuseProgram({ archivedAt, endedAt, launchedAt }: Program): string | null {
-  if (archivedAt) return 'The program is archived.';
-  if (endedAt) return 'The program has ended.';
-  return launchedAt ? null : 'The program was not launched yet.';
-}
-
-/** The component that waits for such a statement, or in words why none does. */
-function componentOf(components: Component[], { activityId, verb }: Statement): Component | string {
-  const about = components.filter((it) => it.xapiActivityId === activityId && activityId !== null);
-  if (about.length === 0) return 'No component of the program has this activity.';
-  const found = about.find((it) => it.xapiVerbs.includes(verb));
-  return found ?? 'This verb does not complete the component.';
-}
-
-function rowOf(statement: Arrived, component: Component): Row {
-  const { participant, completedAt, score, keyId } = statement;
-  const by: Recorder = { kind: 'xapi_key', id: keyId };
-  // Whom it names is known here: otherwise there is a reason already, and no row.
-  const name = participant ?? { by: 'own_id' as const, key: '' };
-  return { row: 0, participant: name, component, completedAt, score, evidence: null, by };
-}
-
-function whatBecame(outcome: Outcome | undefined): Partial<NewStatement> {
-  const participantId = outcome?.participantId ?? null;
-  if (outcome?.kind === 'recorded') {
-    const { completionId, isPassed } = outcome;
-    if (isPassed) return { participantId, completionId, outcome: 'counted' };
-    return { participantId, completionId, reason: 'The score is below the passing score.' };
-  }
-  if (outcome?.kind === 'unchanged') {
-    return { participantId, reason: 'It was completed before, and no worse.' };
-  }
-  return { participantId, reason: outcome?.reason ?? null };
-}
-
-function toStore(statement: Arrived, more: Partial<NewStatement>): NewStatement {
-  const { id, contentHash, keyId, verb, activityId, targetId } = statement;
+function toStore(statement: Arrived, more: Verdict): NewStatement {
+  const { id, contentHash, keyId, verb, activityId, targetId, completedAt } = statement;
+  const { score, scoreRaw, isSuccess } = statement;
   return {
     id,
     contentHash,
@@ -169,33 +131,45 @@ function toStore(statement: Arrived, more: Partial<NewStatement>): NewStatement 
     completionId: null,
     outcome: 'not_counted',
     reason: null,
+    score,
+    scoreRaw,
+    isSuccess,
+    completedAt,
     ...more,
+    participant: more.outcome === 'waiting' ? statement.participant : null,
   };
 }
 
-/** Takes back what was counted before; what comes later is voided as it comes. */
+/**
+ * Takes back what was counted before; what comes later is voided as it comes. Answers the voiding
+ * statements, and of whom which completions were taken back.
+ */
 async function voidEarlier(
   work: Work,
   program: Program,
   accepted: Arrived[],
   known: KnownStatement[],
-): Promise<NewStatement[]> {
+) {
   const voiding = accepted.filter((it) => it.targetId !== null);
-  if (voiding.length === 0) return [];
-  const reason = refuseProgram(program);
-  if (reason === null) {
-    const byTarget = new Map(voiding.map((it) => [it.targetId, it.keyId]));
-    const targets = known.filter((it) => byTarget.has(it.statementId));
-    await takeBack(
-      work,
-      program.id,
-      targets.flatMap(({ statementId, completionId }) => {
-        const id = byTarget.get(statementId) ?? null;
-        return completionId ? [{ id: completionId, by: { kind: 'xapi_key' as const, id } }] : [];
-      }),
-    );
-    const ids = targets.map((it) => it.statementId);
-    await markVoided(work.tx, program.id, ids);
-  }
-  return voiding.map((it) => toStore(it, { outcome: 'voiding', reason }));
+  const reason = refuseProgram(program)?.reason ?? null;
+  const voided = voiding.map((it) => toStore(it, { outcome: 'voiding', reason }));
+  if (voiding.length === 0 || reason !== null) return { voided, undone: [] };
+  const byTarget = new Map(voiding.map((it) => [it.targetId, it.keyId]));
+  const targets = known.filter((it) => byTarget.has(it.statementId));
+  const wanted = targets.flatMap(({ statementId, completionId }) => {
+    const id = byTarget.get(statementId) ?? null;
+    return completionId ? [{ id: completionId, by: { kind: 'xapi_key' as const, id } }] : [];
+  });
+  const standing = await findStandingByIds(
+    work.tx,
+    program.id,
+    wanted.map((it) => it.id),
+  );
+  await takeBack(work, program.id, wanted);
+  await markVoided(
+    work.tx,
+    program.id,
+    targets.map((it) => it.statementId),
+  );
+  return { voided, undone: standing };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  countedAgainView,
   createdXapiKeyView,
   xapiKeyInput,
   xapiKeyList,
@@ -17,6 +18,7 @@ import { answers } from '../../http/problems.ts';
 import type { Work } from '../../work.ts';
 import { findProgram } from '../programs/programs.queries.ts';
 import { createXapiKey, revokeXapiKey } from './change-xapi-keys.ts';
+import { countAgain } from './count-waiting.ts';
 import { listStatements } from './statements.queries.ts';
 import { presentStatement, presentXapiKey } from './xapi.present.ts';
 import { listXapiKeys } from './xapi-keys.queries.ts';
@@ -97,6 +99,19 @@ export function xapiKeysRoutes(app: App, deps: Deps): void {
     },
     (request) =>
       perform(deps, request, (work) => readStatements(work, request.params.id, request.query)),
+  );
+  app.post(
+    '/api/v1/programs/:id/xapi-statements/count-again',
+    {
+      config: { access: 'runProgram' },
+      schema: {
+        tags,
+        summary: 'Count statements that waited for their learner, component or the launch',
+        params,
+        response: answers({ 200: countedAgainView }),
+      },
+    },
+    (request) => perform(deps, request, (work) => countAgain(work, request.params.id)),
   );
 }
 

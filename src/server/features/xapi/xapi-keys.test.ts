@@ -51,7 +51,7 @@ describe('the credentials of a learning system', () => {
     const lms = await buildLearningSystem(harness, home);
     const other = await buildLearningSystem(harness, home, { learnerIds: [learner.id] });
     await lms.post(statementOf(learner.email));
-    expect(await lms.statements()).toMatchObject([{ outcome: 'not_counted' }]);
+    expect(await lms.statements()).toMatchObject([{ outcome: 'waiting' }]);
     expect(await other.statements()).toEqual([]);
     const path = `/programs/${other.program.id}/xapi-keys/${lms.key.id}`;
     expect((await home.admin.delete(path)).status).toBe(404);

@@ -1,11 +1,13 @@
-import { Code, Select, Text } from '@mantine/core';
+import { Button, Code, Group, Select, Text } from '@mantine/core';
 import { useState } from 'react';
-import { useList } from '../../api/workspace.ts';
+import { useChange, useList } from '../../api/workspace.ts';
 import type { XapiStatement } from '../../api/workspace-api.ts';
 import { errorView } from '../../app/errors.ts';
+import { toastDone } from '../../app/toast.tsx';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { InstantText } from '../../ui/DateText.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { SubmitErrorAlert } from '../../ui/FormShell.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import classes from './xapi.module.css';
 import { OUTCOME_WORDS, verbWords } from './xapi-words.ts';
@@ -13,6 +15,7 @@ import { OUTCOME_WORDS, verbWords } from './xapi-words.ts';
 const OUTCOMES = [
   { value: 'all', label: 'All statements' },
   { value: 'counted', label: 'Counted' },
+  { value: 'waiting', label: 'Waiting' },
   { value: 'not_counted', label: 'Not counted' },
   { value: 'voided', label: 'Voided' },
 ];
@@ -62,15 +65,17 @@ export function XapiStatements({ programId }: { programId: string }) {
   );
   return (
     <>
-      <Select
-        aria-label="Outcome"
-        data={OUTCOMES}
-        value={outcome ?? 'all'}
-        onChange={(value) => setOutcome(value === 'all' || value === null ? undefined : value)}
-        allowDeselect={false}
-        w={180}
-        mb="xs"
-      />
+      <Group gap="sm" mb="xs">
+        <Select
+          aria-label="Outcome"
+          data={OUTCOMES}
+          value={outcome ?? 'all'}
+          onChange={(value) => setOutcome(value === 'all' || value === null ? undefined : value)}
+          allowDeselect={false}
+          w={180}
+        />
+        <CountAgain programId={programId} />
+      </Group>
       <DataTable
         label="Recent statements"
         columns={COLUMNS}
@@ -91,6 +96,25 @@ export function XapiStatements({ programId }: { programId: string }) {
           </EmptyState>
         }
       />
+    </>
+  );
+}
+
+/** Waiting statements are counted by themselves; this is for whoever wants to see it happen. */
+function CountAgain({ programId }: { programId: string }) {
+  const count = useChange(
+    (api) => api.countStatementsAgain(programId),
+    ({ counted }) => {
+      const what = counted === 1 ? '1 waiting statement' : `${counted} waiting statements`;
+      toastDone(counted === 0 ? 'No waiting statement can be counted yet.' : `Checked ${what}.`);
+    },
+  );
+  return (
+    <>
+      <Button variant="default" loading={count.isPending} onClick={() => count.mutate(undefined)}>
+        Count again
+      </Button>
+      <SubmitErrorAlert error={errorView(count.error)} />
     </>
   );
 }

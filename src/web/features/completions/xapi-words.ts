@@ -9,6 +9,7 @@ export function verbWords(verb: string): string {
 /** Word and shape of what became of a statement. */
 export const OUTCOME_WORDS: Record<XapiStatement['outcome'], { status: Status; word: string }> = {
   counted: { status: 'valid', word: 'Counted' },
+  waiting: { status: 'queued', word: 'Waiting' },
   not_counted: { status: 'draft', word: 'Not counted' },
   voided: { status: 'cancelled', word: 'Voided' },
   voiding: { status: 'replaced', word: 'Voids another' },

@@ -135,6 +135,13 @@ function XapiFields({ form }: { form: ComponentForm }) {
             maxTags={LIMITS.xapiVerbsMax}
             {...form.getInputProps('xapi.verbs')}
           />
+          <NumberInput
+            label="Maximum score (optional)"
+            description="For learning systems that send raw scores without a maximum"
+            min={0}
+            hideControls
+            {...form.getInputProps('xapi.scoreMax')}
+          />
         </Stack>
       </Collapse>
     </div>

@@ -18,7 +18,7 @@ export type ComponentValues = {
   closeOn: string;
   passingScore: number | string;
   countsStatements: boolean;
-  xapi: { activityId: string; verbs: string[] };
+  xapi: { activityId: string; verbs: string[]; scoreMax: number | string };
 };
 
 export function valuesOf(component: Component | null): ComponentValues {
@@ -31,7 +31,11 @@ export function valuesOf(component: Component | null): ComponentValues {
     closeOn: component?.closeOn ?? '',
     passingScore: component?.passingScore ?? '',
     countsStatements: (component?.xapi ?? null) !== null,
-    xapi: component?.xapi ?? { activityId: '', verbs: [...XAPI_VERBS_DEFAULT] },
+    xapi: {
+      activityId: component?.xapi?.activityId ?? '',
+      verbs: component?.xapi?.verbs ?? [...XAPI_VERBS_DEFAULT],
+      scoreMax: component?.xapi?.scoreMax ?? '',
+    },
   };
 }
 
@@ -48,7 +52,9 @@ export function toInput(values: ComponentValues): z.input<typeof componentInput>
     dueOn: dateOrNull(values.dueOn),
     closeOn: dateOrNull(values.closeOn),
     passingScore: passingScore === '' ? null : Number(passingScore),
-    xapi: countsStatements ? xapi : null,
+    xapi: countsStatements
+      ? { ...xapi, scoreMax: xapi.scoreMax === '' ? null : Number(xapi.scoreMax) }
+      : null,
   };
 }
 

@@ -1,0 +1,107 @@
+import { iriKey } from '../../../shared/iri-key.ts';
+import type { Work } from '../../work.ts';
+import type { ParticipantName, Recorder } from '../completions/completions.queries.ts';
+import { LEARNER_ERASED } from '../completions/find-people.ts';
+import { type Outcome, type Row, recordRows } from '../completions/record-rows.ts';
+import type { Component, Program } from '../programs/programs.queries.ts';
+import { scoreOutOf } from './read-statements.ts';
+import type { NewStatement } from './statements.queries.ts';
+
+/** What a statement says of a completion, whether it has just arrived or was stored before. */
+export type Countable = {
+  keyId: string;
+  verb: string;
+  activityId: string | null;
+  participant: ParticipantName | null;
+  score: number | null;
+  scoreRaw: number | null;
+  isSuccess: boolean | null;
+  completedAt: string | undefined;
+};
+
+export type Verdict = Partial<
+  Pick<NewStatement, 'outcome' | 'reason' | 'participantId' | 'componentId' | 'completionId'>
+>;
+
+/** Why a program takes no completions, and whether it may take them later. */
+export function refuseProgram(program: Program): { reason: string; mayPass: boolean } | null {
+  const { archivedAt, endedAt, launchedAt } = program;
+  if (endedAt) return { reason: 'The program has ended.', mayPass: false };
+  if (archivedAt) return { reason: 'The program is archived.', mayPass: true };
+  return launchedAt ? null : { reason: 'The program was not launched yet.', mayPass: true };
+}
+
+/**
+ * Records what the statements complete in a live program that is locked for `share`, and says what
+ * became of each, in their order.
+ */
+export async function countStatements(
+  work: Work,
+  program: Program,
+  components: Component[],
+  statements: Countable[],
+): Promise<Verdict[]> {
+  const seen = statements.map((statement) => componentOf(components, statement));
+  const rows = seen.flatMap((found, index) => {
+    const statement = statements[index];
+    return 'component' in found && statement ? [rowOf(statement, found.component)] : [];
+  });
+  const outcomes = await recordRows(work, program, rows, { source: 'xapi', mayRepeat: true });
+  const next = outcomes.values();
+  return seen.map((found): Verdict => {
+    if (!('component' in found)) return found;
+    return { componentId: found.component.id, ...whatBecame(next.next().value) };
+  });
+}
+
+/** The component that the statement is about, or why there is none. */
+function componentOf(
+  components: Component[],
+  { activityId, verb }: Countable,
+): { component: Component } | Verdict {
+  const key = activityId === null ? null : iriKey(activityId);
+  const about = components.filter(
+    (it) => key !== null && it.xapiActivityId !== null && iriKey(it.xapiActivityId) === key,
+  );
+  if (about.length === 0) {
+    return { outcome: 'waiting', reason: 'No component of the program has this activity yet.' };
+  }
+  const verbKey = iriKey(verb);
+  const component = about.find((it) => it.xapiVerbs.some((known) => iriKey(known) === verbKey));
+  if (component) return { component };
+  return { outcome: 'not_counted', reason: 'This verb does not complete the component.' };
+}
+
+function rowOf(statement: Countable, component: Component): Row {
+  const { participant, completedAt, score, scoreRaw, isSuccess, keyId } = statement;
+  const by: Recorder = { kind: 'xapi_key', id: keyId };
+  // Whom it names is known here: otherwise there is a reason already, and no row.
+  const name = participant ?? { by: 'own_id' as const, key: '' };
+  return {
+    row: 0,
+    participant: name,
+    component,
+    completedAt,
+    score: score ?? scoreOutOf(scoreRaw, component.xapiScoreMax),
+    isSuccess: isSuccess === true,
+    evidence: null,
+    by,
+  };
+}
+
+function whatBecame(outcome: Outcome | undefined): Verdict {
+  const participantId = outcome?.participantId ?? null;
+  if (outcome?.kind === 'recorded') {
+    const { completionId, isPassed } = outcome;
+    if (isPassed) return { participantId, completionId, outcome: 'counted', reason: null };
+    const reason = 'The score is below the passing score.';
+    return { participantId, completionId, outcome: 'not_counted', reason };
+  }
+  if (outcome?.kind === 'unchanged') {
+    const reason = 'Already completed with the same or a better score.';
+    return { participantId, outcome: 'not_counted', reason };
+  }
+  const reason = outcome?.reason ?? null;
+  const mayPass = outcome?.field === 'participant' && reason !== LEARNER_ERASED;
+  return { participantId, outcome: mayPass ? 'waiting' : 'not_counted', reason };
+}

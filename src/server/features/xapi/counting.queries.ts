@@ -1,0 +1,117 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../db/pool.ts';
+import type { ParticipantName } from '../completions/completions.queries.ts';
+import type { StatementOutcome } from './statements.queries.ts';
+
+/** A statement that was stored and may count after all. */
+export type StoredStatement = {
+  id: string;
+  keyId: string;
+  verb: string;
+  activityId: string;
+  participant: ParticipantName;
+  score: number | null;
+  scoreRaw: number | null;
+  isSuccess: boolean | null;
+  completedAt: Date | null;
+};
+
+/**
+ * Waiting statements about one of the activities by somebody who takes part in the program now, in
+ * the order of their ids, after `afterId`.
+ */
+export async function listCountable(
+  tx: Tx,
+  programId: string,
+  activityKeys: string[],
+  page: { afterId: string | undefined; limit: number },
+): Promise<StoredStatement[]> {
+  const after = page.afterId ?? '00000000-0000-0000-0000-000000000000';
+  const takesPart = sql`select from participants p
+    join learners l on l.workspace_id = p.workspace_id and l.id = p.learner_id
+    where p.workspace_id = s.workspace_id and p.program_id = s.program_id
+      and p.removed_at is null`;
+  const { rows } = await sql<Omit<StoredStatement, 'participant'> & { by: never; key: string }>`
+    select s.statement_id as id, s.key_id, s.verb, s.activity_id, s.actor_by as by,
+      s.actor_key as key, s.score, s.score_raw, s.is_success, s.completed_at
+    from xapi_statements s
+    where s.program_id = ${programId} and s.outcome = 'waiting' and s.statement_id > ${after}
+      and s.activity_key = any(${activityKeys}::text[])
+      and case s.actor_by
+        when 'email' then exists (${takesPart} and l.email_key = lower(s.actor_key))
+        when 'mbox_sha1sum'
+          then exists (${takesPart} and l.mbox_sha1sum = decode(s.actor_key, 'hex'))
+        else exists (${takesPart} and l.external_id = s.actor_key)
+      end
+    order by s.statement_id
+    limit ${page.limit}
+  `.execute(tx);
+  return rows.map(({ by, key, ...row }) => ({ ...row, participant: { by, key } }));
+}
+
+/**
+ * Statements that were not needed, or whose completion another statement took the place of, about
+ * the same participant and component as completions that were just taken back.
+ */
+export async function listSupporting(
+  tx: Tx,
+  programId: string,
+  cells: { participantId: string; componentId: string }[],
+): Promise<StoredStatement[]> {
+  if (cells.length === 0) return [];
+  const { rows } = await sql<Omit<StoredStatement, 'participant'> & { participantId: string }>`
+    select s.statement_id as id, s.key_id, s.verb, s.activity_id, s.participant_id, s.score,
+      s.score_raw, s.is_success, s.completed_at
+    from unnest(${cells.map((it) => it.participantId)}::uuid[],
+      ${cells.map((it) => it.componentId)}::uuid[]) as cell (participant_id, component_id)
+    join xapi_statements s on s.participant_id = cell.participant_id
+      and s.component_id = cell.component_id
+    left join completions k on k.workspace_id = s.workspace_id and k.id = s.completion_id
+    where s.program_id = ${programId} and s.outcome in ('counted', 'not_counted')
+      and (k.id is null or k.taken_back_by_kind = 'xapi_key')
+    order by s.stored_at, s.statement_id
+  `.execute(tx);
+  return rows.map(({ participantId, ...row }) => ({
+    ...row,
+    participant: { by: 'any', key: participantId },
+  }));
+}
+
+/** Says what became of statements now; whom they name is forgotten where that is known. */
+export async function updateCounted(
+  tx: Tx,
+  programId: string,
+  counted: {
+    id: string;
+    outcome: StatementOutcome;
+    reason: string | null;
+    participantId: string | null;
+    componentId: string | null;
+    completionId: string | null;
+  }[],
+): Promise<void> {
+  if (counted.length === 0) return;
+  const column = <Value>(of: (it: (typeof counted)[number]) => Value) => counted.map(of);
+  await sql`
+    update xapi_statements s
+    set outcome = g.outcome, reason = g.reason, participant_id = g.participant_id,
+      component_id = g.component_id, completion_id = coalesce(g.completion_id, s.completion_id),
+      actor_by = case when g.outcome = 'waiting' then s.actor_by end,
+      actor_key = case when g.outcome = 'waiting' then s.actor_key end
+    from unnest(${column((it) => it.id)}::uuid[], ${column((it) => it.outcome)}::text[],
+      ${column((it) => it.reason)}::text[], ${column((it) => it.participantId)}::uuid[],
+      ${column((it) => it.componentId)}::uuid[], ${column((it) => it.completionId)}::uuid[]
+    ) as g (id, outcome, reason, participant_id, component_id, completion_id)
+    where s.program_id = ${programId} and s.statement_id = g.id
+  `.execute(tx);
+}
+
+/** Nothing waits in a program that is over; the names of strangers are not kept either. */
+export async function stopWaiting(tx: Tx, programId: string, reason: string): Promise<void> {
+  await tx
+    .updateTable('xapiStatements')
+    .set({ outcome: 'not_counted', reason, actorBy: null, actorKey: null })
+    .where('programId', '=', programId)
+    .where('outcome', '=', 'waiting')
+    .execute();
+}

@@ -116,6 +116,7 @@ const buildCommonInput = memoised((text): CommonInput => {
     },
     expiresOn: facts.expiresOn === null ? null : formatDate(facts.expiresOn, dateLocale),
     hasQrCode: design.qrCode,
+    hasSeal: design.seal,
     fields: design.fields.map(({ label, value }) => ({
       label: narrow(label),
       capitals: narrow(label).toLocaleUpperCase(language),

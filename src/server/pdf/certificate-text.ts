@@ -1,5 +1,6 @@
 // Texts as the template can set them: their language, direction, and where they may break.
 
+import { lineUnits } from './line-units.ts';
 import { memoised } from './memoised.ts';
 
 /** Longest run without a break opportunity, in letters of usual width. */
@@ -28,19 +29,14 @@ export function isRtl(language: string): boolean {
   return ['ar', 'fa', 'he', 'ur', 'ps', 'sd', 'ckb', 'yi'].includes(language);
 }
 
+/** A text that is set as large as its place allows, in lines that end between its units. */
 export function fittable(text: string, languageTag: string) {
-  const { language } = parseLanguage(languageTag);
-  const line = breakable(oneLine(text), UNBROKEN_LENGTH_MAX);
-  const segments = wordSegmenter(language).segment(line);
-  const words = Array.from(segments, (segment) => segment.segment);
-  // The template measures only these to know how large the text may become without overflowing.
-  const longest = words.sort((a, b) => b.length - a.length).slice(0, 3);
-  return { ...localised(line, languageTag), longest };
+  const line = oneLine(text);
+  return {
+    ...localised(line, languageTag),
+    units: lineUnits(line, parseLanguage(languageTag).language),
+  };
 }
-
-const wordSegmenter = memoised(
-  (language: string) => new Intl.Segmenter(language, { granularity: 'word' }),
-);
 
 export function paragraphs(text: string, languageTag: string) {
   return text

@@ -1,0 +1,107 @@
+// Between which parts of a name or a title a line may end.
+
+import { memoised } from './memoised.ts';
+
+/** No page is so narrow that as many letters of usual width could not be read in one line. */
+const WORD_LENGTH_MAX = 40;
+/** Words of scripts that are also written without spaces are whole up to here. */
+const SPACED_LENGTH_MAX = { kana: 6, other: 24 };
+/** From here on a word may be parted at its hyphens. */
+const HYPHENATED_LENGTH_MIN = 25;
+/** How many letters of an endless word stay together. */
+const PIECE_LENGTH = 4;
+
+const isHanOrKana = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+const isWithoutSpaces =
+  /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Hangul}]/u;
+/** What must not begin a line: closing marks, small kana, and the particles of Japanese. */
+const isDependent =
+  /^(?:[\p{Pe}\p{Pf}\p{Po}ーぁぃぅぇぉっゃゅょァィゥェォッャュョ]|\p{Script=Hiragana}{1,2}$)/u;
+const isOpening = /[\p{Ps}\p{Pi}]$/u;
+
+/** As `Intl` and people write them in the languages that certificates speak. */
+const dates = new RegExp(
+  [
+    String.raw`\d{1,2}\.? (?:de )?\p{L}+\.? (?:de )?\d{4}`,
+    String.raw`\p{L}+ \d{1,2}, \d{4}`,
+    String.raw`\d{4}[年년] ?\d{1,2}[月월] ?\d{1,2}[日일]`,
+  ].join('|'),
+  'gu',
+);
+/** A number belongs to the word before it: "Level 3", "ISO 27001". */
+const numbered = /\S*[^\s\p{P}] \d\S*/gu;
+/** Nobody wants to see a letter or two alone in the last line. */
+const ending = /\S+ \S{1,2}$/gu;
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+const wordSegmenter = memoised(
+  (language: string) => new Intl.Segmenter(language, { granularity: 'word' }),
+);
+
+/** Parts of the text, each with the space after it; together they are the text. */
+export function lineUnits(text: string, language: string): string[] {
+  const words = text.match(/\S+\s*/gu) ?? [];
+  const units = words.flatMap((word) => unitsOfWord(word, language, words.length > 1));
+  return glue(text, units);
+}
+
+function unitsOfWord(word: string, language: string, hasSpaces: boolean): string[] {
+  const letters = lettersOf(word);
+  const isCjk = isHanOrKana.test(word);
+  if (isCjk || isWithoutSpaces.test(word)) {
+    const whole = SPACED_LENGTH_MAX[isCjk ? 'kana' : 'other'];
+    if (hasSpaces && letters.length <= whole) return [word];
+    return segments(word, language).flatMap((part) => pieces(part));
+  }
+  if (letters.length < HYPHENATED_LENGTH_MIN) return pieces(word);
+  return word.split(/(?<=\p{L}{2}[-\u2010/])(?=\p{L}{2})/u).flatMap((part) => pieces(part));
+}
+
+/** Words as a dictionary knows them, with what must not be parted from them. */
+function segments(text: string, language: string): string[] {
+  const units: string[] = [];
+  for (const { segment } of wordSegmenter(language).segment(text)) {
+    const last = units.at(-1);
+    const isJoined =
+      /^\s/u.test(segment) || isDependent.test(segment) || isOpening.test(last ?? '');
+    if (last !== undefined && isJoined) units[units.length - 1] = last + segment;
+    else units.push(segment);
+  }
+  return units;
+}
+
+function pieces(word: string): string[] {
+  const letters = lettersOf(word);
+  if (widthOf(letters) <= WORD_LENGTH_MAX) return [word];
+  const count = Math.ceil(letters.length / PIECE_LENGTH);
+  return Array.from({ length: count }, (_, index) =>
+    letters.slice(index * PIECE_LENGTH, (index + 1) * PIECE_LENGTH).join(''),
+  );
+}
+
+function lettersOf(text: string): string[] {
+  return Array.from(graphemes.segment(text), ({ segment }) => segment);
+}
+
+/** In letters of usual width; these are nearly twice as wide. */
+function widthOf(letters: string[]): number {
+  const wide = letters.filter((letter) => /[MWmw@%—ЖМФШЩЫЮЊжмфшщыю]/u.test(letter));
+  return letters.length + wide.length * 0.8;
+}
+
+function glue(text: string, units: string[]): string[] {
+  const spans = [dates, numbered, ending]
+    .flatMap((pattern) => Array.from(text.matchAll(pattern)))
+    .filter(([span]) => span.length <= WORD_LENGTH_MAX)
+    .map(({ 0: span, index }) => ({ start: index, end: index + span.length }));
+  const glued: string[] = [];
+  let at = 0;
+  for (const unit of units) {
+    const last = glued.at(-1);
+    const isWithin = spans.some(({ start, end }) => start < at && at < end);
+    if (last !== undefined && isWithin) glued[glued.length - 1] = last + unit;
+    else glued.push(unit);
+    at += unit.length;
+  }
+  return glued;
+}

@@ -1,0 +1,207 @@
+// Where lines end, how far they are apart, and that no ink of one touches another: judged by where
+// mutool finds the letters, and by the drawn page.
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  type Design,
+  design,
+  ORIENTATIONS,
+  PAPERS,
+  STYLE_NAMES,
+} from '../../shared/certifications.ts';
+import type { CertificateFacts } from './certificate-facts.ts';
+import type { Renderer } from './renderer.ts';
+import { type Letter, readLetters } from './test-letters.ts';
+import { buildFacts, runPdfTool, signature, startTestRenderer } from './test-support.ts';
+
+let renderer: Renderer;
+
+beforeAll(async () => {
+  renderer = await startTestRenderer();
+}, 60_000);
+afterAll(() => renderer.stop());
+
+const everywhere = STYLE_NAMES.flatMap((style) =>
+  PAPERS.flatMap((paper) => ORIENTATIONS.map((orientation) => ({ style, paper, orientation }))),
+);
+
+function build(chosen: Partial<Design>, given: Partial<CertificateFacts> = {}) {
+  return buildFacts({ ...given, design: design.parse(chosen) });
+}
+
+type Line = { y: number; size: number; left: number; right: number; text: string };
+
+/** Marks have places of their own above and below; the letters of a line share its baseline. */
+function linesOf(letters: Letter[]): Line[] {
+  const groups = new Map<number, Letter[]>();
+  for (const letter of letters) {
+    const y = Math.round(letter.y * 2) / 2;
+    groups.set(y, [...(groups.get(y) ?? []), letter]);
+  }
+  const lines: Line[] = [];
+  for (const [, group] of [...groups].sort(([, a], [, b]) => b.length - a.length)) {
+    const [{ y, size }] = group as [Letter];
+    if (lines.some((line) => Math.abs(line.y - y) < 0.5 * size)) continue;
+    const near = letters.filter((letter) => Math.abs(letter.y - y) < 0.5 * size);
+    const left = Math.min(...near.map((letter) => letter.x));
+    const right = Math.max(...near.map((letter) => letter.right));
+    lines.push({ y, size, left, right, text: near.map((letter) => letter.text).join('') });
+  }
+  return lines.sort((a, b) => a.y - b.y);
+}
+
+/** The lines of name and title, each after the line of fixed words that leads to it. */
+function readStatement(pdf: Buffer, { style }: Pick<Design, 'style'>) {
+  const letters = readLetters(pdf).filter(({ text }) => text.trim());
+  const find = (words: string): Line => {
+    for (const { y, size } of letters) {
+      const line = letters.filter((letter) => Math.abs(letter.y - y) < 0.1);
+      const text = line.map((letter) => letter.text).join('');
+      const from = text.indexOf(words);
+      if (from < 0) continue;
+      const left = line[from]?.x ?? 0;
+      return { y, size, left, right: left, text: words };
+    }
+    throw new Error(`no line says ${words}`);
+  };
+  const [before, between, after] = [
+    find('Thiscertifies'),
+    find('hassuccessfully'),
+    find('Designs,'),
+  ];
+  // Beside the statement stand other columns, but not in the style with everything on one axis.
+  const left = style === 'academic' ? 0 : between.left - 2;
+  const within = (from: number, to: number) =>
+    linesOf(letters.filter(({ x, y }) => x > left && y > from + 1 && y < to - 1));
+  const name = within(before.y, between.y);
+  return { left, before, name, between, title: within(between.y, after.y), after };
+}
+
+/** Which rows of the page have no ink right of `left`, in steps of half a point. */
+async function readBlankRows(svg: string, left: number, pageWidth: number) {
+  const { data, info } = await sharp(Buffer.from(svg), { density: 72 * 2 })
+    .flatten({ background: '#777' })
+    .grayscale()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  const scale = info.width / pageWidth;
+  const from = Math.max(0, Math.floor(left * scale));
+  const isBlank = (y: number) => {
+    const start = Math.round(y * scale) * info.width;
+    return data
+      .subarray(start + from, start + info.width)
+      .every((shade) => Math.abs(shade - 0x77) < 9);
+  };
+  return (top: number, bottom: number) => {
+    for (let y = top; y < bottom; y += 0.5) if (isBlank(y)) return true;
+    return false;
+  };
+}
+
+const TALL = [
+  ['Latin', 'en', 'Åsa Ẑita Ñuñez y Ễmilia de la Órbita Ångström', 'Ñandú Ética Ằ'],
+  ['Vietnamese', 'vi', 'Nguyễn Thị Ánh Tuyết Ễ', 'Nghiệp vụ kỹ thuật Ổn định Ấn Độ'],
+  ['Bengali', 'bn', 'শ্রীমতী কৃষ্ণা ভট্টাচার্য্য চট্টোপাধ্যায়', 'উন্নত ডেটা ইঞ্জিনিয়ারিং'],
+  ['Khmer', 'km', 'ស្រីស្រស់ ឈ្មោះកញ្ញា ព្រះស៊ីសុវត្ថិ', 'វិស្វកម្មទិន្នន័យកម្រិតខ្ពស់'],
+  ['Burmese', 'my', 'ဒေါ်အောင်ဆန်းစုကြည် ဦးကျော်စွာမြင့်', 'ဒေတာအင်ဂျင်နီယာပညာ'],
+  ['Thai', 'th', 'กิตติพงศ์ศักดิ์ ปิ่นเกล้าวุฒิกุลธำรงวัฒนะ', 'ผู้เชี่ยวชาญด้านความปลอดภัยของข้อมูลขั้นสูง'],
+] as const;
+
+describe.each(everywhere)('$style, $paper $orientation', (page) => {
+  it.each(TALL)(
+    'keeps the marks of %s clear of the lines around',
+    async (_of, language, ...texts) => {
+      const [learnerName, title] = texts;
+      const facts = build(page, { learnerName, learnerLanguage: language, title });
+      const { svg, width } = await renderer.renderPreview(facts);
+      const {
+        left,
+        before,
+        name,
+        between,
+        title: titleLines,
+        after,
+      } = readStatement(await renderer.renderPdf(facts), page);
+      const hasBlankRow = await readBlankRows(svg, left, width);
+      const lines = [before, ...name, between, ...titleLines, after];
+      for (const [index, line] of lines.slice(1).entries()) {
+        const upper = lines[index] as Line;
+        const isClear = hasBlankRow(upper.y, line.y);
+        expect([upper.text, line.text, isClear]).toEqual([upper.text, line.text, true]);
+      }
+    },
+  );
+
+  it('sets the lines of a name at even distances, whatever is in them', async () => {
+    const learnerName =
+      'Anna Gröger Jäppy Qigong Svenson Neumann-Åsen Xavier Österreicher Moran '.repeat(2);
+    const { name } = readStatement(await renderer.renderPdf(build(page, { learnerName })), page);
+    const distances = name.slice(1).map(({ y }, index) => y - (name[index] as Line).y);
+    expect(distances.length).toBeGreaterThan(0);
+    for (const distance of distances) expect(distance).toBeCloseTo(distances[0] as number, 0);
+  });
+
+  it.each([
+    ['Nguyễn Thị Ánh Tuyết', 'Nghiệp vụ kỹ thuật dữ liệu và bảo mật thông tin cho mọi người'],
+    [
+      'Maria da Conceição dos Santos Oliveira',
+      'Advanced Data Engineering and Information Security A',
+    ],
+    [
+      'Johann Sebastian Maximilian von Bach',
+      'Certified Occupational Health and Safety Lead Auditor',
+    ],
+  ])('balances the lines of %s, %s', async (learnerName, title) => {
+    const pdf = await renderer.renderPdf(build(page, { learnerName, title }));
+    const statement = readStatement(pdf, page);
+    for (const lines of [statement.name, statement.title]) {
+      const widths = lines.map((line) => line.right - line.left);
+      expect(Math.min(...widths) / Math.max(...widths)).toBeGreaterThan(0.5);
+    }
+  });
+
+  it('parts Korean names and titles at their spaces only', async () => {
+    const learnerName = '남궁 민수정 알렉산더 크리스토퍼';
+    const title = '고급 데이터 엔지니어링 전문가 과정 및 개인정보 보호 책임자';
+    const pdf = await renderer.renderPdf(build(page, { learnerName, title }));
+    const text = runPdfTool('pdftotext', pdf, ['-raw'], ['-']);
+    for (const word of `${learnerName} ${title}`.split(' ')) expect(text).toContain(word);
+  });
+
+  it.each([
+    ['pt-BR', '26 de novembro de 2026', '26 de setembro de 2029'],
+    ['es', '26 de noviembre de 2026', '26 de septiembre de 2029'],
+    ['pl', '26 listopada 2026', '26 września 2029'],
+  ])('never breaks a date in %s', async (language, issuedOn, expiresOn) => {
+    for (const count of [0, 2, 4]) {
+      const signatories = Array(count).fill({ name: 'Kim', role: 'Director', signature });
+      const dates = { issuedOn: '2026-11-26', expiresOn: '2029-09-26', signatories };
+      const fields = [
+        { label: 'Data', value: expiresOn },
+        { label: 'Tempo', value: '24' },
+      ];
+      const pdf = await renderer.renderPdf(build({ ...page, fields }, { language, ...dates }));
+      const text = runPdfTool('pdftotext', pdf, ['-raw'], ['-']).replaceAll('\u00a0', ' ');
+      expect(text).toContain(issuedOn);
+      expect(text.split(expiresOn).length).toBe(3);
+    }
+  });
+});
+
+describe('a second page', () => {
+  it.each(STYLE_NAMES)('leaves no word alone in a last line: %s', async (style) => {
+    const sentence = 'Builds and operates the pipelines of data that others depend upon. ';
+    // As long as any last line can be, in steps of less than a letter and a space.
+    const paragraphs = Array.from(
+      { length: 96 },
+      (_, more) => `${sentence.repeat(2)}${'i '.repeat(more)}A`,
+    );
+    for (let from = 0; from < paragraphs.length; from += 6) {
+      const description = paragraphs.slice(from, from + 6).join('\n');
+      const title = 'Information Security for Everybody in Offices and Workshops, Level A';
+      const pdf = await renderer.renderPdf(build({ style }, { title, description }));
+      const text = runPdfTool('pdftotext', pdf, ['-raw'], ['-']);
+      expect(text.split('\n').filter((line) => line.trim() === 'A')).toEqual([]);
+    }
+  });
+});

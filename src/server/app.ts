@@ -11,6 +11,7 @@ import {
 import { v7 as uuidv7 } from 'uuid';
 import type { Deps } from './deps.ts';
 import { AppError } from './errors.ts';
+import { accountRoutes } from './features/account/account.routes.ts';
 import { apiKeysRoutes } from './features/api-keys/api-keys.routes.ts';
 import { auditRoutes } from './features/audit/audit.routes.ts';
 import { certificationsRoutes } from './features/certifications/certifications.routes.ts';
@@ -44,6 +45,7 @@ import { createLimitStore, globalLimit } from './http/limits.ts';
 import { describeApi, serveApiDocs } from './http/open-api.ts';
 import { operationsRoutes } from './http/operations.routes.ts';
 import { handleProblems } from './http/problems.ts';
+import { refuseUnstorable } from './http/refuse-unstorable.ts';
 import { serveStaticFiles } from './http/static-files.ts';
 
 const BODY_BYTES_MAX = 256 * 1024;
@@ -77,6 +79,7 @@ const ROUTES = [
   publicRoutes,
   learnerPageRoutes,
   identityRoutes,
+  accountRoutes,
   operationsRoutes,
 ];
 
@@ -98,6 +101,7 @@ export async function buildApp(deps: Deps): Promise<App & { doors: Door[] }> {
   app.setSerializerCompiler(serializerCompiler);
   app.decorateRequest('actor', null);
   app.decorateRequest('userId', null);
+  app.decorateRequest('sessionId', null);
   handleProblems(app);
   const doors = collectDoors(app);
   await describeApi(app, deps.config);
@@ -116,8 +120,9 @@ export async function buildApp(deps: Deps): Promise<App & { doors: Door[] }> {
   // before it, and nobody's guesses would be counted.
   app.addHook('onRoute', (route) => {
     const limits = [route.onRequest ?? []].flat();
-    route.onRequest = [...limits, (request) => authenticate(deps, request)];
+    route.onRequest = [...limits, (request, reply) => authenticate(deps, request, reply)];
   });
+  refuseUnstorable(app);
   app.addHook('preHandler', (request) => authoriseRoute(deps, request));
   keepNothing(app);
   for (const routes of ROUTES) routes(app, deps);

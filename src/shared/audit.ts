@@ -8,6 +8,7 @@ export const AUDIT_ACTIONS = {
   'member.added': 'added a member',
   'member.changed': 'changed the role of a member',
   'member.removed': 'removed a member',
+  'member.sign_in_failed': 'refused a wrong password for',
   'api_key.created': 'created an API key',
   'api_key.revoked': 'revoked an API key',
   'learner.added': 'added the learner',

@@ -9,6 +9,7 @@ const EVERY_PATH = {
   '/': paths.start(),
   '/sign-in': paths.signIn(),
   '/sign-in/forgotten': paths.signInForgotten(),
+  '/sign-in/link': paths.signInByLink(),
   '/reset-password': paths.resetPassword(),
   '/set-up': paths.setUp(),
   '/w/$slug/': paths.home('north'),

@@ -20,6 +20,7 @@ export const paths = {
   start: () => '/',
   signIn: (next?: string) => withSearch('/sign-in', { next }),
   signInForgotten: () => '/sign-in/forgotten',
+  signInByLink: () => '/sign-in/link',
   resetPassword: () => '/reset-password',
   setUp: () => '/set-up',
 

@@ -76,7 +76,6 @@ const signIn = createRoute({
   path: '/sign-in',
   validateSearch: (search: Record<string, unknown>) => ({
     next: textIn(search, 'next'),
-    error: textIn(search, 'error'),
   }),
   component: screen(() => import('./features/sign-in/SignInPage.tsx'), 'SignInPage'),
 });
@@ -85,6 +84,16 @@ const forgotten = createRoute({
   getParentRoute: () => root,
   path: '/sign-in/forgotten',
   component: screen(() => import('./features/sign-in/ForgottenPage.tsx'), 'ForgottenPage'),
+});
+
+const signInLink = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in/link',
+  validateSearch: (search: Record<string, unknown>) => ({
+    token: textIn(search, 'token'),
+    next: textIn(search, 'next'),
+  }),
+  component: screen(() => import('./features/sign-in/SignInLinkPage.tsx'), 'SignInLinkPage'),
 });
 
 const resetPassword = createRoute({
@@ -501,6 +510,7 @@ const routeTree = root.addChildren([
   start,
   signIn,
   forgotten,
+  signInLink,
   resetPassword,
   setUp,
   workspace.addChildren([

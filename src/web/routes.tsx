@@ -103,6 +103,13 @@ const resetPassword = createRoute({
   component: screen(() => import('./features/sign-in/ResetPasswordPage.tsx'), 'ResetPasswordPage'),
 });
 
+const confirmEmail = createRoute({
+  getParentRoute: () => root,
+  path: '/confirm-email',
+  validateSearch: (search: Record<string, unknown>) => ({ token: textIn(search, 'token') }),
+  component: screen(() => import('./features/sign-in/ConfirmEmailPage.tsx'), 'ConfirmEmailPage'),
+});
+
 const setUp = createRoute({
   getParentRoute: () => root,
   path: '/set-up',
@@ -457,6 +464,12 @@ const mail = createRoute({
   component: screen(() => import('./features/activity/MailPanel.tsx'), 'MailPanel'),
 });
 
+const account = createRoute({
+  getParentRoute: () => workspace,
+  path: 'account',
+  component: screen(() => import('./features/account/AccountPage.tsx'), 'AccountPage'),
+});
+
 const settings = createRoute({
   getParentRoute: () => workspace,
   path: 'settings',
@@ -512,6 +525,7 @@ const routeTree = root.addChildren([
   forgotten,
   signInLink,
   resetPassword,
+  confirmEmail,
   setUp,
   workspace.addChildren([
     home,
@@ -541,6 +555,7 @@ const routeTree = root.addChildren([
     learners.addChildren([learnersAlone, learnerNew]),
     learner.addChildren([learnerAlone, learnerEdit, learnerErase]),
     activity.addChildren([activityHistory, mails.addChildren([mailsAlone, mail])]),
+    account,
     settings.addChildren([
       settingsWorkspace,
       members.addChildren([membersAlone, memberNew]),

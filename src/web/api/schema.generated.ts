@@ -12211,7 +12211,7 @@ export interface paths {
                         "application/json": {
                             name: string;
                             email: string;
-                            /** @description of dates and numbers on screens; null for the language of the browser */
+                            /** @description of screens, once they speak it; null for the language of the browser */
                             language: ("en" | "de" | "fr" | "es" | "pt" | "it" | "nl" | "pl" | "tr" | "ar" | "he" | "hi" | "zh" | "ja" | "ko") | null;
                             hasPassword: boolean;
                             /** @description the address that is not confirmed yet */
@@ -12296,7 +12296,7 @@ export interface paths {
                         "application/json": {
                             name: string;
                             email: string;
-                            /** @description of dates and numbers on screens; null for the language of the browser */
+                            /** @description of screens, once they speak it; null for the language of the browser */
                             language: ("en" | "de" | "fr" | "es" | "pt" | "it" | "nl" | "pl" | "tr" | "ar" | "he" | "hi" | "zh" | "ja" | "ko") | null;
                             hasPassword: boolean;
                             /** @description the address that is not confirmed yet */

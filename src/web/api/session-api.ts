@@ -19,8 +19,7 @@ export const sessionApi = {
     post('/api/auth/sign-in/magic-link', { email, callbackURL }),
   signInByLink: (token: string) => post('/api/auth/magic-link/verify', { token }),
   signOut: () => post('/api/auth/sign-out', {}),
-  requestPasswordReset: (email: string) =>
-    post('/api/auth/request-password-reset', { email }),
+  requestPasswordReset: (email: string) => post('/api/auth/request-password-reset', { email }),
   resetPassword: (newPassword: string, token: string) =>
     post('/api/auth/reset-password', { newPassword, token }),
 };

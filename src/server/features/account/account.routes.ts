@@ -12,8 +12,9 @@ import { idField, languageField } from '../../../shared/fields.ts';
 import type { Deps } from '../../deps.ts';
 import { AppError, invariant } from '../../errors.ts';
 import type { App } from '../../http/access.ts';
-import { limitedTo, RATE_LIMITS } from '../../http/limits.ts';
+import { isTooOften, limitedTo, RATE_LIMITS } from '../../http/limits.ts';
 import { answers } from '../../http/problems.ts';
+import { limitFailures } from '../../http/sign-in-attempts.ts';
 import {
   deleteOtherSessions,
   deletePendingEmail,
@@ -25,10 +26,13 @@ import {
 import {
   askForEmailChange,
   changePassword,
+  checkPassword,
   confirmEmailChange,
   getAccount,
 } from './change-account.ts';
 import { deviceWords } from './device-words.ts';
+
+const MAILS_PER_MINUTE = 1;
 
 const tags = ['account'];
 const config = { access: 'session' } as const;
@@ -45,6 +49,16 @@ function signedIn(request: FastifyRequest): { userId: string; sessionId: string 
   const { userId, sessionId } = request;
   invariant(userId && sessionId, 'a session has a user');
   return { userId, sessionId };
+}
+
+/** Guesses at it are limited as at the sign-in. */
+async function requirePassword(
+  deps: Deps,
+  request: FastifyRequest,
+  typed: string | undefined,
+): Promise<void> {
+  const { userId } = signedIn(request);
+  await limitFailures(deps.db, `password ${userId}`, () => checkPassword(deps, userId, typed));
 }
 
 function profileRoutes(app: App, deps: Deps): void {
@@ -79,7 +93,9 @@ function profileRoutes(app: App, deps: Deps): void {
       },
     },
     async (request, reply) => {
-      await changePassword(deps, signedIn(request), request.body);
+      const { newPassword, currentPassword } = request.body;
+      await requirePassword(deps, request, currentPassword);
+      await changePassword(deps, signedIn(request), newPassword);
       return reply.code(204).send(null);
     },
   );
@@ -99,7 +115,13 @@ function emailRoutes(app: App, deps: Deps): void {
       },
     },
     async (request, reply) => {
-      await askForEmailChange(deps, signedIn(request).userId, request.body);
+      if (deps.mailer.mode === 'outbox') throw new AppError('mail_not_set_up');
+      const { userId } = signedIn(request);
+      const { email, currentPassword } = request.body;
+      await requirePassword(deps, request, currentPassword);
+      const isRepeated = await isTooOften(deps.db, `e-mail change ${userId}`, MAILS_PER_MINUTE);
+      if (isRepeated) throw new AppError('too_many_requests');
+      await askForEmailChange(deps, userId, email);
       return reply.code(202).send(null);
     },
   );

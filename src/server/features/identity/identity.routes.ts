@@ -7,16 +7,21 @@ import { inWorkspace } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import { AppError, invalid, invariant } from '../../errors.ts';
 import type { App } from '../../http/access.ts';
+import { type AfterAnswer, workAfterAnswers } from '../../http/after-answer.ts';
 import { listMemberships } from '../../http/authenticate.ts';
 import { isTooOften, limitedTo, RATE_LIMITS } from '../../http/limits.ts';
 import { answers } from '../../http/problems.ts';
+import {
+  attemptsKey,
+  limitFailures,
+  personKey,
+  rememberDevice,
+} from '../../http/sign-in-attempts.ts';
 import { presentWorkspace } from '../workspaces/workspaces.present.ts';
 import { getWorkspace } from '../workspaces/workspaces.queries.ts';
-import { type AfterAnswer, workAfterAnswers } from './after-answer.ts';
 import { callIdentity } from './call-identity.ts';
 import { refusePassword } from './password-rules.ts';
 import { recordFailedSignIn } from './record-sign-in.ts';
-import { beginAttempt, personKey, rememberDevice } from './sign-in-attempts.ts';
 import { findUser, type User } from './users.queries.ts';
 
 /** Of this installation: `//` and `/\\` would lead a browser to another site. */
@@ -64,10 +69,11 @@ function signInRoutes(app: App, deps: Deps, afterAnswer: AfterAnswer): void {
     async (request, reply) => {
       const { email } = request.body;
       const earliest = setTimeout(REFUSAL_AFTER_MS, undefined, { ref: false });
-      const attempt = await beginAttempt(deps, request, email);
+      const key = attemptsKey(deps.config, request, email);
       try {
-        const answer = await callIdentity(deps, request, 'POST', '/sign-in/email', request.body);
-        await attempt.succeeded();
+        const answer = await limitFailures(deps.db, key, () =>
+          callIdentity(deps, request, 'POST', '/sign-in/email', request.body),
+        );
         await welcome(deps, request, reply, answer, 'password');
       } catch (error) {
         if (!(error instanceof AppError) || error.code !== 'credentials_wrong') throw error;

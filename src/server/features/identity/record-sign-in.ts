@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../../db/pool.ts';
 import type { Deps } from '../../deps.ts';
-import { listMemberships } from '../../http/authenticate.ts';
 import { inWork } from '../../work.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { findUserByEmail } from './users.queries.ts';
@@ -15,7 +14,10 @@ const HOUR_MS = 3_600_000;
 export async function recordFailedSignIn(deps: Deps, email: string): Promise<void> {
   const user = await findUserByEmail(deps.db, email);
   if (!user || !(await isFirstWithin(deps.db, `failed sign-in ${user.id}`, HOUR_MS))) return;
-  for (const { workspaceId, memberId } of await listMemberships(deps.db, user.id)) {
+  const memberships = await sql<{ workspaceId: string; memberId: string }>`
+    select workspace_id, member_id from laurel_memberships(${user.id})
+  `.execute(deps.db);
+  for (const { workspaceId, memberId } of memberships.rows) {
     const actor = { kind: 'system', id: null, role: 'viewer', workspaceId } as const;
     await inWork(deps, actor, async (work) => {
       recordAudit(work, 'member.sign_in_failed', { kind: 'member', id: memberId });

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { FastifyRequest } from 'fastify';
-import type { App } from '../../http/access.ts';
+import type { App } from './access.ts';
 
 export type AfterAnswer = (request: FastifyRequest, work: () => Promise<void>) => void;
 

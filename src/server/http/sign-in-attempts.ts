@@ -1,9 +1,9 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Config } from '../../config.ts';
-import type { Deps } from '../../deps.ts';
-import { AppError } from '../../errors.ts';
-import { isTooOften, RATE_LIMITS } from '../../http/limits.ts';
+import type { Config } from '../config.ts';
+import type { Db } from '../db/pool.ts';
+import { AppError } from '../errors.ts';
+import { isTooOften, RATE_LIMITS } from './limits.ts';
 
 const COOKIE_PREFIX = 'laurel.known-';
 const COOKIE_SECONDS = 365 * 24 * 3600;
@@ -13,28 +13,29 @@ export function personKey(email: string): string {
   return createHash('sha256').update(email.toLowerCase()).digest('base64url');
 }
 
-export type Attempt = { succeeded(): Promise<void> };
+/**
+ * The counter of attempts to sign in as a person. All browsers in which they never signed in share
+ * one; each of the others has its own, so strangers cannot lock the person out.
+ */
+export function attemptsKey(config: Config, request: FastifyRequest, email: string): string {
+  const person = personKey(email);
+  const device = knownDevice(config, request, person);
+  return device ? `sign-in ${person} ${device}` : `sign-in ${person}`;
+}
 
 /**
- * Counts an attempt to sign in and refuses it when too many in this minute failed. All browsers in
- * which the person never signed in share one counter; each of the others has its own, so strangers
- * cannot lock the person out. Counted before the password is looked at, and uncounted when it was
- * right: guesses sent all at once are counted too.
+ * Does what takes a password, and refuses it when too many in this minute failed. Counted before,
+ * and uncounted when it succeeds: guesses that are sent all at once count, too.
  */
-export async function beginAttempt(
-  deps: Deps,
-  request: FastifyRequest,
-  email: string,
-): Promise<Attempt> {
-  const person = personKey(email);
-  const device = knownDevice(deps.config, request, person);
-  const key = device ? `sign-in ${person} ${device}` : `sign-in ${person}`;
-  if (await isTooOften(deps.db, key, RATE_LIMITS.signIn)) throw new AppError('too_many_requests');
-  return {
-    succeeded: async () => {
-      await isTooOften(deps.db, key, RATE_LIMITS.signIn, -1);
-    },
-  };
+export async function limitFailures<Answer>(
+  db: Db,
+  key: string,
+  act: () => Promise<Answer>,
+): Promise<Answer> {
+  if (await isTooOften(db, key, RATE_LIMITS.signIn)) throw new AppError('too_many_requests');
+  const answer = await act();
+  await isTooOften(db, key, RATE_LIMITS.signIn, -1);
+  return answer;
 }
 
 /** Lets this browser be known as one in which the person has signed in. */

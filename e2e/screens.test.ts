@@ -17,6 +17,7 @@ const SIZES = {
 
 /** `{certification}` and the like stand for what the demo has. */
 const SCREENS = [
+  '/account',
   '',
   '/certifications',
   '/certifications/new',
@@ -95,7 +96,14 @@ describe.each([
 it('a stranger is shown the sign-in screen, and 404 is a page', async () => {
   const context = await browser.newContext({ bypassCSP: true });
   const page = await context.newPage();
-  for (const path of ['/sign-in', '/sign-in/forgotten', '/reset-password?token=x', '/set-up']) {
+  for (const path of [
+    '/sign-in',
+    '/sign-in/forgotten',
+    '/sign-in/link?token=x',
+    '/reset-password?token=x',
+    '/confirm-email?token=x',
+    '/set-up',
+  ]) {
     await page.goto(laurel.url + path);
     await expectAccessible(page);
   }

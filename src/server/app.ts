@@ -11,6 +11,7 @@ import {
 import { v7 as uuidv7 } from 'uuid';
 import type { Deps } from './deps.ts';
 import { AppError } from './errors.ts';
+import { accountRoutes } from './features/account/account.routes.ts';
 import { apiKeysRoutes } from './features/api-keys/api-keys.routes.ts';
 import { auditRoutes } from './features/audit/audit.routes.ts';
 import { certificationsRoutes } from './features/certifications/certifications.routes.ts';
@@ -39,11 +40,13 @@ import { xapiRoutes } from './features/xapi/xapi.routes.ts';
 import { xapiKeysRoutes } from './features/xapi/xapi-keys.routes.ts';
 import { type App, collectDoors, type Door } from './http/access.ts';
 import { authenticate, authoriseRoute } from './http/authenticate.ts';
+import { keepNothing } from './http/keep-nothing.ts';
 import { createGlobalLimit, createLimitStore, createVerifiedKeys } from './http/limits.ts';
 import { describeApi, serveApiDocs } from './http/open-api.ts';
 import { operationsRoutes } from './http/operations.routes.ts';
 import { handleProblems } from './http/problems.ts';
 import { createProxyNotice, createProxyTrust } from './http/proxies.ts';
+import { refuseUnstorable } from './http/refuse-unstorable.ts';
 import { serveStaticFiles } from './http/static-files.ts';
 
 const BODY_BYTES_MAX = 256 * 1024;
@@ -77,6 +80,7 @@ const ROUTES = [
   publicRoutes,
   learnerPageRoutes,
   identityRoutes,
+  accountRoutes,
   operationsRoutes,
 ];
 
@@ -100,6 +104,7 @@ export async function buildApp(deps: Deps): Promise<App & { doors: Door[] }> {
   app.setSerializerCompiler(serializerCompiler);
   app.decorateRequest('actor', null);
   app.decorateRequest('userId', null);
+  app.decorateRequest('sessionId', null);
   handleProblems(app);
   const doors = collectDoors(app);
   await describeApi(app, deps.config);
@@ -120,11 +125,13 @@ export async function buildApp(deps: Deps): Promise<App & { doors: Door[] }> {
     const limits = [route.onRequest ?? []].flat();
     route.onRequest = [
       ...limits,
-      (request) => keys.watch(request, () => authenticate(deps, request)),
+      (request, reply) => keys.watch(request, () => authenticate(deps, request, reply)),
     ];
   });
   app.addHook('onRequest', createProxyNotice(deps, isTrusted));
+  refuseUnstorable(app);
   app.addHook('preHandler', (request) => authoriseRoute(deps, request));
+  keepNothing(app);
   for (const routes of ROUTES) routes(app, deps);
   await serveApiDocs(app);
   await serveStaticFiles(app);

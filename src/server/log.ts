@@ -3,7 +3,7 @@ import { errorCode } from './start-error.ts';
 
 /** On the standard error, so that the standard output stays for the people at the console. */
 export function createLog(): Logger {
-  const options = { level: 'warn', serializers: { err: describeError } };
+  const options = { level: 'info', serializers: { err: describeError } };
   return pino(options, pino.destination({ dest: 2, sync: true }));
 }
 

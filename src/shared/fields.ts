@@ -111,6 +111,12 @@ export const passwordField = z
   .min(LIMITS.passwordLengthMin, `At least ${LIMITS.passwordLengthMin} characters.`)
   .max(LIMITS.passwordLengthMax, `At most ${LIMITS.passwordLengthMax} characters.`);
 
+/** A secret of a mailed link. */
+export const tokenField = z
+  .string()
+  .max(200)
+  .regex(/^[\w-]*$/, 'This is no token of a link.');
+
 /** A moment, as answers carry it: ISO 8601 in UTC. */
 export const instantField = z.iso.datetime();
 

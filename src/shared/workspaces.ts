@@ -42,7 +42,12 @@ export const workspaceView = z.object({
 
 /** Who is signed in, and the workspaces that are theirs. */
 export const sessionView = z.object({
-  user: z.object({ id: idField, name: z.string(), email: z.string() }),
+  user: z.object({
+    id: idField,
+    name: z.string(),
+    email: z.string(),
+    language: languageField.nullable(),
+  }),
   workspaces: z.array(
     z.object({
       slug: z.string(),

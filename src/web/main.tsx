@@ -7,6 +7,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createQueryClient } from './api/query-client.ts';
+import { watchSession } from './api/signed-out.ts';
 import { sessionQuery } from './api/workspace.ts';
 import { paths } from './paths.ts';
 import { createAppRouter } from './routes.tsx';
@@ -24,10 +25,28 @@ const router = createAppRouter(queryClient);
 
 const container = document.getElementById('root');
 if (container === null) throw new Error('index.html has no element with the id root.');
-createRoot(container).render(
+const screens = createRoot(container);
+screens.render(
   <StrictMode>
     <QueryClientProvider client={queryClient}>
       <RouterProvider router={router} />
     </QueryClientProvider>
   </StrictMode>,
 );
+
+/** Takes everything off the page at once, unsaved forms too, which would ask before they go. */
+function clearScreens(): void {
+  screens.unmount();
+  queryClient.clear();
+}
+
+watchSession({
+  forget: () => {
+    clearScreens();
+    window.location.replace(paths.signIn());
+  },
+  restore: () => {
+    clearScreens();
+    window.location.reload();
+  },
+});

@@ -20,7 +20,9 @@ export const paths = {
   start: () => '/',
   signIn: (next?: string) => withSearch('/sign-in', { next }),
   signInForgotten: () => '/sign-in/forgotten',
+  signInByLink: () => '/sign-in/link',
   resetPassword: () => '/reset-password',
+  confirmEmail: () => '/confirm-email',
   setUp: () => '/set-up',
 
   home: inWorkspace,
@@ -77,6 +79,8 @@ export const paths = {
   mails: (slug: string, state?: string) =>
     withSearch(`${inWorkspace(slug)}/activity/mail`, { state }),
   mail: (slug: string, id: string) => `${inWorkspace(slug)}/activity/mail/${id}`,
+
+  account: (slug: string) => `${inWorkspace(slug)}/account`,
 
   settings: (slug: string) => `${inWorkspace(slug)}/settings`,
   members: (slug: string) => `${inWorkspace(slug)}/settings/members`,

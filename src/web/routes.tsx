@@ -76,7 +76,6 @@ const signIn = createRoute({
   path: '/sign-in',
   validateSearch: (search: Record<string, unknown>) => ({
     next: textIn(search, 'next'),
-    error: textIn(search, 'error'),
   }),
   component: screen(() => import('./features/sign-in/SignInPage.tsx'), 'SignInPage'),
 });
@@ -87,11 +86,28 @@ const forgotten = createRoute({
   component: screen(() => import('./features/sign-in/ForgottenPage.tsx'), 'ForgottenPage'),
 });
 
+const signInLink = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in/link',
+  validateSearch: (search: Record<string, unknown>) => ({
+    token: textIn(search, 'token'),
+    next: textIn(search, 'next'),
+  }),
+  component: screen(() => import('./features/sign-in/SignInLinkPage.tsx'), 'SignInLinkPage'),
+});
+
 const resetPassword = createRoute({
   getParentRoute: () => root,
   path: '/reset-password',
   validateSearch: (search: Record<string, unknown>) => ({ token: textIn(search, 'token') }),
   component: screen(() => import('./features/sign-in/ResetPasswordPage.tsx'), 'ResetPasswordPage'),
+});
+
+const confirmEmail = createRoute({
+  getParentRoute: () => root,
+  path: '/confirm-email',
+  validateSearch: (search: Record<string, unknown>) => ({ token: textIn(search, 'token') }),
+  component: screen(() => import('./features/sign-in/ConfirmEmailPage.tsx'), 'ConfirmEmailPage'),
 });
 
 const setUp = createRoute({
@@ -448,6 +464,12 @@ const mail = createRoute({
   component: screen(() => import('./features/activity/MailPanel.tsx'), 'MailPanel'),
 });
 
+const account = createRoute({
+  getParentRoute: () => workspace,
+  path: 'account',
+  component: screen(() => import('./features/account/AccountPage.tsx'), 'AccountPage'),
+});
+
 const settings = createRoute({
   getParentRoute: () => workspace,
   path: 'settings',
@@ -501,7 +523,9 @@ const routeTree = root.addChildren([
   start,
   signIn,
   forgotten,
+  signInLink,
   resetPassword,
+  confirmEmail,
   setUp,
   workspace.addChildren([
     home,
@@ -531,6 +555,7 @@ const routeTree = root.addChildren([
     learners.addChildren([learnersAlone, learnerNew]),
     learner.addChildren([learnerAlone, learnerEdit, learnerErase]),
     activity.addChildren([activityHistory, mails.addChildren([mailsAlone, mail])]),
+    account,
     settings.addChildren([
       settingsWorkspace,
       members.addChildren([membersAlone, memberNew]),

@@ -409,6 +409,7 @@ export interface User {
   emailVerified: Generated<boolean>;
   id: string;
   image: string | null;
+  language: string | null;
   name: string;
   updatedAt: Generated<Date>;
 }

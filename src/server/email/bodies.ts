@@ -153,7 +153,7 @@ export function renderPasswordMail(p: LinkMailProps): Promise<RenderedMail> {
   });
 }
 
-function renderLinkMail(
+export function renderLinkMail(
   { url, minutes }: LinkMailProps,
   words: { headline: string; lead: string; button: string; otherwise: string },
 ): Promise<RenderedMail> {

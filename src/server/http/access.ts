@@ -33,6 +33,7 @@ declare module 'fastify' {
   interface FastifyRequest {
     actor: Actor | null;
     userId: string | null;
+    sessionId: string | null;
   }
 }
 

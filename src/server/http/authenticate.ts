@@ -1,5 +1,5 @@
 import { fromNodeHeaders } from 'better-auth/node';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
 import { may, type Role, roleField } from '../../shared/roles.ts';
 import { type Actor, authorise } from '../actor.ts';
@@ -63,19 +63,26 @@ async function findMemberActor(
   };
 }
 
-async function findUserId(deps: Deps, request: FastifyRequest): Promise<string | undefined> {
+/** A session that is used is prolonged, in the table and in the browser's cookie alike. */
+async function findSession(deps: Deps, request: FastifyRequest, reply: FastifyReply) {
   if (!request.headers.cookie) return undefined;
-  const session = await deps.identity.api.getSession({
+  const { response, headers } = await deps.identity.api.getSession({
     headers: fromNodeHeaders(request.headers),
+    returnHeaders: true,
   });
-  return session?.user.id;
+  for (const cookie of headers.getSetCookie()) reply.header('set-cookie', cookie);
+  return response ?? undefined;
 }
 
 /**
  * Fills in who calls, and refuses whom the route does not admit: 401 for nobody, 404 for somebody
  * from elsewhere, because what is not yours and what is not there look the same.
  */
-export async function authenticate(deps: Deps, request: FastifyRequest): Promise<void> {
+export async function authenticate(
+  deps: Deps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<void> {
   const access = request.routeOptions.config.access;
   if (access === 'public' || access === undefined) return;
   const bearer = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
@@ -90,9 +97,11 @@ export async function authenticate(deps: Deps, request: FastifyRequest): Promise
     request.actor = actor;
     return;
   }
-  const userId = await findUserId(deps, request);
-  if (!userId) throw new AppError('unauthenticated');
+  const found = await findSession(deps, request, reply);
+  if (!found) throw new AppError('unauthenticated');
+  const userId = found.user.id;
   request.userId = userId;
+  request.sessionId = found.session.id;
   if (access === 'session') return;
   const actor = await findMemberActor(deps, request, userId);
   if (!actor) throw new AppError('not_found');

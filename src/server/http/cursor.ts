@@ -8,7 +8,7 @@ export type KeyKind = 'none' | 'text' | 'count' | 'date';
 const FITS: Record<KeyKind, (key: Position['key']) => boolean> = {
   none: () => true,
   // PostgreSQL keeps no NUL in a text.
-  text: (key) => typeof key === 'string' && !key.includes('\0'),
+  text: (key) => typeof key === 'string' && !key.includes('\0') && key.isWellFormed(),
   count: (key) => Number.isSafeInteger(key),
   date: (key) => typeof key === 'string' && isCalendarDate(key),
 };

@@ -8,6 +8,14 @@ import { AppError } from '../errors.ts';
 import type { App } from './access.ts';
 import { answers } from './problems.ts';
 
+/** The pages of credentials are read, so that networks can show a picture of what is shared. */
+const ROBOTS = `User-agent: *
+Disallow: /api/
+Disallow: /xapi/
+Disallow: /l/
+Disallow: /w/
+`;
+
 const isOk = z.object({ status: z.literal('ok') });
 
 /** For those who run Laurel: is it up, is it ready, how is it doing. */
@@ -36,6 +44,10 @@ export function operationsRoutes(app: App, deps: Deps): void {
       }
       return { status: 'ok' as const };
     },
+  );
+
+  app.get('/robots.txt', { config: { access: 'public' }, schema: { hide: true } }, (_, reply) =>
+    reply.type('text/plain').header('cache-control', 'max-age=86400').send(ROBOTS),
   );
 
   const metrics = createMetrics(app);

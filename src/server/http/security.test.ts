@@ -59,8 +59,17 @@ const ROWS: Record<string, Row> = {
   'POST /api/auth/sign-out': { body: () => ({}) },
   'POST /api/auth/request-password-reset': { body: () => ({ email: person.email }) },
   'POST /api/auth/reset-password': { body: () => ({ newPassword: 'longenough', token: 'x' }) },
-  'GET /api/auth/magic-link/verify': {},
-  'GET /api/auth/reset-password/:token': {},
+  'POST /api/auth/magic-link/verify': { body: () => ({ token: 'x' }) },
+  'GET /api/v1/account': {},
+  'PATCH /api/v1/account': { body: () => ({ name: 'Ada' }) },
+  'POST /api/v1/account/password': { body: () => ({ newPassword: 'a new long one' }) },
+  'POST /api/v1/account/email': { body: () => ({ email: person.email }) },
+  'DELETE /api/v1/account/email': {},
+  'POST /api/v1/account/email/confirm': { body: () => ({ token: 'x' }) },
+  'GET /api/v1/account/sessions': {},
+  'DELETE /api/v1/account/sessions': {},
+  'DELETE /api/v1/account/sessions/:id': {},
+  'GET /robots.txt': {},
   'GET /api/v1/session': {},
   'GET /api/v1/installation': {},
   'POST /api/v1/set-up': { body: () => ({ token: 'x' }) },
@@ -277,6 +286,17 @@ const ROWS: Record<string, Row> = {
   'GET /assets/*': {},
 };
 
+/** The value once for each text in it, with that text replaced. */
+function spoilt(value: unknown, text: string): unknown[] {
+  if (typeof value === 'string') return [text];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]) =>
+    spoilt(inner, text).map((bad) =>
+      Array.isArray(value) ? value.with(Number(name), bad) : { ...value, [name]: bad },
+    ),
+  );
+}
+
 describe('every door', () => {
   const harness = useHarness();
   let home: TestWorkspace;
@@ -341,11 +361,16 @@ describe('every door', () => {
     return ROWS[`${method} ${url}`] ?? {};
   }
 
-  async function knock(door: Door, client: Client) {
-    const { param, other, body, query } = rowOf(door);
-    const url = door.url
+  function pathOf(door: Door): string {
+    const { param, other } = rowOf(door);
+    return door.url
       .replace(/:(id|code|sha256|token)/, param ? ids[param] : 'x')
       .replace(/:\w+Id/, other ? ids[other] : 'x');
+  }
+
+  async function knock(door: Door, client: Client) {
+    const { body, query } = rowOf(door);
+    const url = pathOf(door);
     if (door.url === '/api/v1/images') return await upload(harness, client, await buildPng());
     const answer = await harness.app.inject({
       method: door.method as 'GET',
@@ -407,6 +432,47 @@ describe('every door', () => {
       expect(await statuses(doors, member)).toEqual(all(doors, 403));
     },
   );
+
+  it.each([
+    ['a NUL', 'a\u0000b'],
+    ['half a character', 'a\ud800b'],
+  ])('answers a body in which a text has %s, never with a fault of ours', async (_, text) => {
+    const owner = await buildMember(harness, home, 'owner');
+    for (const door of harness.doors) {
+      const { body, query } = rowOf(door);
+      for (const payload of body ? spoilt(body(ids), text) : []) {
+        const answer = await harness.app.inject({
+          method: door.method as 'POST',
+          url: pathOf(door),
+          headers: owner.headers,
+          ...(query ? { query: query(ids) } : {}),
+          payload: payload as object,
+        });
+        const said = JSON.stringify([door.method, door.url, payload]);
+        expect(answer.statusCode, said).toBeLessThan(500);
+      }
+    }
+    // The limits of signing in, which other tests want to do, too.
+    await harness.asOwner('delete from rate_limits');
+  });
+
+  it('refuses an address that holds a NUL at every door', async () => {
+    const owner = await buildMember(harness, home, 'owner');
+    for (const door of harness.doors) {
+      const addresses = [`${pathOf(door)}?any=%00`];
+      if (/:/.test(door.url)) addresses.push(door.url.replace(/:\w+/g, '%00'));
+      for (const url of addresses) {
+        const { statusCode } = await harness.app.inject({
+          method: door.method as 'GET',
+          url,
+          headers: { ...owner.headers, 'content-type': 'application/json' },
+          ...(door.method === 'GET' ? {} : { payload: '{}' }),
+        });
+        expect([400, 401, 415], `${door.method} ${url}`).toContain(statusCode);
+      }
+    }
+    await harness.asOwner('delete from rate_limits');
+  });
 
   it('hides what an id names from the API key of another workspace', async () => {
     const doors = guardedDoors().filter((door) => rowOf(door).param);

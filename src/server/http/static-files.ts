@@ -33,9 +33,12 @@ export async function serveStaticFiles(app: FastifyInstance): Promise<void> {
     const isScreen = request.method === 'GET' && !/^\/(api|xapi|c|l|assets)\//.test(request.url);
     if (!isScreen) throw new AppError('not_found');
     const document = await readFile(join(webDir, 'index.html'));
-    return reply
-      .type('text/html; charset=utf-8')
-      .header('cache-control', 'no-cache')
-      .send(document);
+    return (
+      reply
+        .type('text/html; charset=utf-8')
+        // Without this, Back would show the last screen again, as it was before signing out.
+        .header('cache-control', 'no-store')
+        .send(document)
+    );
   });
 }

@@ -19,11 +19,14 @@ const QUIET = [
  * Starts a real Chromium: the one of CHROMIUM_PATH, else the system's, else the one that comes
  * with the packages, so that no test ever goes without.
  */
-export async function launchBrowser(): Promise<Browser> {
+export async function launchBrowser({ keepsPages = false } = {}): Promise<Browser> {
+  // Playwright switches off the cache that shows a page again as it was left.
+  const settings = keepsPages ? { ignoreDefaultArgs: ['--disable-back-forward-cache'] } : {};
   const given = process.env.CHROMIUM_PATH ?? SYSTEM.find((path) => existsSync(path));
-  if (given) return await chromium.launch({ executablePath: given, args: QUIET });
+  if (given) return await chromium.launch({ executablePath: given, args: QUIET, ...settings });
   const packaged = await unpackChromium();
   return await chromium.launch({
+    ...settings,
     executablePath: packaged.path,
     args: [...packaged.args, ...QUIET],
     env: { ...process.env, LD_LIBRARY_PATH: packaged.libraries },

@@ -16,10 +16,10 @@ export const sessionApi = {
   signIn: (email: string, password: string) =>
     post('/api/auth/sign-in/email', { email, password, rememberMe: true }),
   sendSignInLink: (email: string, callbackURL: string) =>
-    post('/api/auth/sign-in/magic-link', { email, callbackURL, errorCallbackURL: '/sign-in' }),
+    post('/api/auth/sign-in/magic-link', { email, callbackURL }),
+  signInByLink: (token: string) => post('/api/auth/magic-link/verify', { token }),
   signOut: () => post('/api/auth/sign-out', {}),
-  requestPasswordReset: (email: string) =>
-    post('/api/auth/request-password-reset', { email, redirectTo: '/reset-password' }),
+  requestPasswordReset: (email: string) => post('/api/auth/request-password-reset', { email }),
   resetPassword: (newPassword: string, token: string) =>
     post('/api/auth/reset-password', { newPassword, token }),
 };

@@ -323,7 +323,7 @@ const completionCalls = ({ get, post, remove }: Calls) => ({
   xapiStatements: (id: string, query: ListQuery) =>
     get<Out<typeof xapiStatementPage>>(`/programs/${id}/xapi-statements`, query),
   countStatementsAgain: (id: string) =>
-    post<{ counted: number }>(`/programs/${id}/xapi-statements/count-again`),
+    post<{ counted: number }>(`/programs/${id}/xapi-statements/count-again`, {}),
 });
 
 const issuingCalls = ({ get, post }: Calls) => ({

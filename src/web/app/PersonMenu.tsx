@@ -1,12 +1,14 @@
 import { Avatar, Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core';
-import { IconCheck, IconLogout, IconSelector } from '@tabler/icons-react';
+import { IconCheck, IconLogout, IconSelector, IconUserCircle } from '@tabler/icons-react';
 import { useWorkspace } from '../api/workspace.ts';
+import { paths } from '../paths.ts';
+import { MenuLink } from './links.tsx';
 import classes from './Navigation.module.css';
 import { COLOUR_SCHEMES, useSignOut } from './person-actions.ts';
 
-/** Who is signed in, light or dark, and the way out. */
+/** Who is signed in, their account, light or dark, and the way out. */
 export function PersonMenu() {
-  const { session } = useWorkspace();
+  const { slug, session } = useWorkspace();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const signOut = useSignOut();
   const { name, email } = session.user;
@@ -23,6 +25,13 @@ export function PersonMenu() {
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
+        <MenuLink
+          to={paths.account(slug)}
+          leftSection={<IconUserCircle size={16} stroke={1.75} aria-hidden />}
+        >
+          Your account
+        </MenuLink>
+        <Menu.Divider />
         {COLOUR_SCHEMES.map(({ value, label, icon: Icon }) => (
           <Menu.Item
             key={value}

@@ -8,6 +8,7 @@ import {
   IconPlus,
   IconRoute,
   IconSettings,
+  IconUserCircle,
   IconUsers,
 } from '@tabler/icons-react';
 import { may, type Role } from '../../shared/roles.ts';
@@ -63,6 +64,7 @@ function places(slug: string, role: Role): Found[] {
     { label: 'Learners', to: paths.learners(slug), icon: IconUsers },
     { label: 'Activity', to: paths.activity(slug), icon: IconActivity },
     { label: 'Mails', to: paths.mails(slug), icon: IconMail },
+    { label: 'Your account', to: paths.account(slug), icon: IconUserCircle },
     ...(may(role, 'changeSettings')
       ? [
           { label: 'Settings of the workspace', to: paths.settings(slug), icon: IconSettings },

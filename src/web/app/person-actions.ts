@@ -2,7 +2,7 @@ import type { MantineColorScheme } from '@mantine/core';
 import { IconDeviceDesktop, IconMoon, IconSun } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { sessionApi } from '../api/session-api.ts';
-import { paths } from '../paths.ts';
+import { announceSignOut } from '../api/signed-out.ts';
 import { toastError } from './toast.tsx';
 
 type Scheme = { value: MantineColorScheme; label: string; icon: typeof IconSun };
@@ -18,8 +18,7 @@ export function useSignOut(): () => void {
   const signOut = useMutation({
     mutationFn: sessionApi.signOut,
     onError: toastError,
-    // A full load forgets everything that was read for this person.
-    onSuccess: () => window.location.assign(paths.signIn()),
+    onSuccess: announceSignOut,
   });
   return () => signOut.mutate();
 }

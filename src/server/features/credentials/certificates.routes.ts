@@ -52,7 +52,6 @@ function credentialRoutes(app: App, deps: Deps): void {
       const fileName = certificateFileName(certificate.facts);
       return reply
         .type('application/pdf')
-        .header('cache-control', 'private, no-cache')
         .header('content-disposition', contentDisposition(kind, fileName))
         .send(pdf);
     },
@@ -78,7 +77,7 @@ function credentialRoutes(app: App, deps: Deps): void {
       const { size, version } = request.query;
       const certificate = await getCertificate(deps, workspaceId, request.params.id, version);
       const picture = await findPicture(deps, size, certificate);
-      return await sendPicture(request, reply, picture, 'private, no-cache');
+      return await sendPicture(request, reply, picture, 'no-store');
     },
   );
 }
@@ -105,8 +104,8 @@ function sampleRoutes(app: App, deps: Deps): void {
         getSampleCertificate(work, request.params.id),
       );
       const picture = await findPicture(deps, size, sample);
-      const keep = v === undefined ? 'no-cache' : FOR_GOOD;
-      return await sendPicture(request, reply, picture, `private, ${keep}`);
+      const keep = v === undefined ? 'no-store' : `private, ${FOR_GOOD}`;
+      return await sendPicture(request, reply, picture, keep);
     },
   );
 

@@ -128,7 +128,7 @@ describe('the certificate', () => {
     const path = `/credentials/${id}/certificate.pdf`;
     const shown = await workspace.viewer.get(path);
     expect(shown.headers['content-disposition']).toMatch(/^inline; /);
-    expect(shown.headers['cache-control']).toBe('private, no-cache');
+    expect(shown.headers['cache-control']).toBe('no-store');
     expect(shown.bytes.subarray(0, 5).toString()).toBe('%PDF-');
     const saved = String(
       (await workspace.viewer.get(`${path}?download=1`)).headers['content-disposition'],

@@ -40,7 +40,7 @@ describe('pictures of certificates', () => {
     expect(await sizeOf(page)).toMatchObject({ format: 'webp', longest: 1600 });
     const small = await workspace.viewer.get(`${path}?size=thumbnail&v=1`);
     expect(await sizeOf(small)).toMatchObject({ format: 'webp', longest: 480 });
-    expect(page.headers['cache-control']).toBe('private, no-cache');
+    expect(page.headers['cache-control']).toBe('no-store');
     expect(small.headers['cache-control']).toBe('private, max-age=31536000, immutable');
     const refused = await workspace.viewer.get(`${path}?size=huge`);
     expect([refused.status, refused.body]).toMatchObject([

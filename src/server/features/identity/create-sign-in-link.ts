@@ -9,8 +9,6 @@ export async function createSignInLink(deps: Deps, email: string): Promise<strin
   await deps.identity.api.signInMagicLink({
     body: {
       email: user.email,
-      callbackURL: '/',
-      errorCallbackURL: '/sign-in',
       metadata: {
         handOver: (url: string) => {
           link = url;

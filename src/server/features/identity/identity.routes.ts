@@ -1,96 +1,235 @@
-import { createHash } from 'node:crypto';
-import { fromNodeHeaders } from 'better-auth/node';
+import { setTimeout } from 'node:timers/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { emailField, passwordField } from '../../../shared/fields.ts';
+import { emailField, languageField, passwordField, tokenField } from '../../../shared/fields.ts';
 import { sessionView } from '../../../shared/workspaces.ts';
 import { inWorkspace } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
-import { AppError, invariant } from '../../errors.ts';
+import { AppError, invalid, invariant } from '../../errors.ts';
 import type { App } from '../../http/access.ts';
+import { type AfterAnswer, workAfterAnswers } from '../../http/after-answer.ts';
 import { listMemberships } from '../../http/authenticate.ts';
 import { isTooOften, limitedTo, RATE_LIMITS } from '../../http/limits.ts';
 import { answers } from '../../http/problems.ts';
+import {
+  attemptsKey,
+  limitFailures,
+  personKey,
+  rememberDevice,
+} from '../../http/sign-in-attempts.ts';
 import { presentWorkspace } from '../workspaces/workspaces.present.ts';
 import { getWorkspace } from '../workspaces/workspaces.queries.ts';
-import { CLIENT_ADDRESS_HEADER } from './identity.ts';
-import { findUser } from './users.queries.ts';
+import { callIdentity } from './call-identity.ts';
+import { refusePassword } from './password-rules.ts';
+import { recordFailedSignIn } from './record-sign-in.ts';
+import { findUser, type User } from './users.queries.ts';
 
-const path = z.string().max(500).startsWith('/').optional();
-const token = z.string().max(500);
+/** Of this installation: `//` and `/\\` would lead a browser to another site. */
+const path = z
+  .string()
+  .max(500)
+  .regex(/^\/(?![/\\])/)
+  .optional();
+const done = z.object({ status: z.literal('ok') });
+const OK = { status: 'ok' as const };
+
+const MAILS_PER_MINUTE = 1;
+
+/** No refusal comes sooner, so that its time does not tell who is known here. */
+const REFUSAL_AFTER_MS = 250;
+
+const config = { access: 'public', rateLimit: limitedTo(RATE_LIMITS.signIn) } as const;
+const tags = ['identity'];
 
 /** What of better-auth is open to the world; the rest of its endpoints does not exist here. */
-const POSTS = [
-  {
-    url: '/sign-in/email',
-    summary: 'Sign in with e-mail address and password',
-    body: z.object({
-      email: emailField,
-      password: z.string().max(500),
-      rememberMe: z.boolean().optional(),
-    }),
-  },
-  {
-    url: '/sign-in/magic-link',
-    summary: 'Send a link to sign in with',
-    needsMail: true,
-    body: z.object({ email: emailField, callbackURL: path, errorCallbackURL: path }),
-  },
-  { url: '/sign-out', summary: 'Sign out', body: z.object({}) },
-  {
-    url: '/request-password-reset',
-    summary: 'Send a link to set a new password with',
-    needsMail: true,
-    body: z.object({ email: emailField, redirectTo: path }),
-  },
-  {
-    url: '/reset-password',
-    summary: 'Set a new password',
-    body: z.object({ newPassword: passwordField, token }),
-  },
-] as const;
-
-const done = z.object({ status: z.literal('ok') });
-
-const linkQuery = z.object({
-  token: token.optional(),
-  callbackURL: path,
-  errorCallbackURL: path,
-  newUserCallbackURL: path,
-});
-
 export function identityRoutes(app: App, deps: Deps): void {
-  const config = { access: 'public', rateLimit: limitedTo(RATE_LIMITS.signIn) } as const;
-  const tags = ['identity'];
-  for (const { url, summary, body, ...door } of POSTS) {
-    app.post(
-      `/api/auth${url}`,
-      { config, schema: { tags, summary, body, response: answers({ 200: done }) } },
-      async (request, reply) => {
-        const isMailNeeded = 'needsMail' in door && deps.mailer.mode === 'outbox';
-        if (isMailNeeded) throw new AppError('mail_not_set_up');
-        await limitPerPerson(deps, request.body);
-        await passOn(deps, request, reply);
-        return { status: 'ok' as const };
-      },
-    );
-  }
+  const afterAnswer = workAfterAnswers(app);
+  signInRoutes(app, deps, afterAnswer);
+  mailRoutes(app, deps, afterAnswer);
+  passwordRoutes(app, deps);
+  sessionRoutes(app, deps);
+}
 
-  const links = [
-    { url: '/magic-link/verify', summary: 'Sign in with the link from the mail' },
-    { url: '/reset-password/:token', summary: 'Open the link from the mail' },
-  ] as const;
-  for (const { url, summary } of links) {
-    app.get(
-      `/api/auth${url}`,
-      { config, schema: { tags, summary, querystring: linkQuery } },
-      async (request, reply) => {
-        const answer = await passOn(deps, request, reply);
-        return reply.redirect(answer.headers.get('location') ?? '/sign-in');
+function signInRoutes(app: App, deps: Deps, afterAnswer: AfterAnswer): void {
+  app.post(
+    '/api/auth/sign-in/email',
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'Sign in with e-mail address and password',
+        body: z.object({
+          email: emailField,
+          password: z.string().max(500),
+          rememberMe: z.boolean().optional(),
+        }),
+        response: answers({ 200: done }),
       },
-    );
-  }
+    },
+    async (request, reply) => {
+      const { email } = request.body;
+      const earliest = setTimeout(REFUSAL_AFTER_MS, undefined, { ref: false });
+      const key = attemptsKey(deps.config, request, email);
+      try {
+        const answer = await limitFailures(deps.db, key, () =>
+          callIdentity(deps, request, 'POST', '/sign-in/email', request.body),
+        );
+        await welcome(deps, request, reply, answer, 'password');
+      } catch (error) {
+        if (!(error instanceof AppError) || error.code !== 'credentials_wrong') throw error;
+        request.log.warn({ address: request.ip }, 'a sign-in failed');
+        afterAnswer(request, () => recordFailedSignIn(deps, email));
+        await earliest;
+        throw error;
+      }
+      return OK;
+    },
+  );
 
+  app.post(
+    '/api/auth/magic-link/verify',
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'Sign in with the token of a mailed link, which it uses up',
+        body: z.object({ token: tokenField }),
+        response: answers({ 200: done }),
+      },
+    },
+    async (request, reply) => {
+      const search = new URLSearchParams({ token: request.body.token });
+      const answer = await callIdentity(deps, request, 'GET', `/magic-link/verify?${search}`);
+      // It redirects to say that the link is used up.
+      if (answer.status !== 200) {
+        request.log.warn({ address: request.ip }, 'a sign-in link was not valid');
+        throw new AppError('link_invalid');
+      }
+      await welcome(deps, request, reply, answer, 'link');
+      return OK;
+    },
+  );
+
+  app.post(
+    '/api/auth/sign-out',
+    {
+      config,
+      schema: { tags, summary: 'Sign out', body: z.object({}), response: answers({ 200: done }) },
+    },
+    async (request, reply) => {
+      const answer = await callIdentity(deps, request, 'POST', '/sign-out', {});
+      passCookiesOn(answer, reply);
+      return OK;
+    },
+  );
+}
+
+/** Signed in: the session's cookie goes to the browser, which is known from now on. */
+async function welcome(
+  deps: Deps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  answer: Response,
+  by: 'password' | 'link',
+): Promise<void> {
+  passCookiesOn(answer, reply);
+  const { user } = (await answer.json()) as { user: User };
+  rememberDevice(deps.config, request, reply, user.email);
+  request.log.info({ address: request.ip, userId: user.id, by }, 'signed in');
+}
+
+/**
+ * Its bodies repeat the session's token, which scripts must not see: only the cookies of
+ * better-auth go to the browser.
+ */
+function passCookiesOn(answer: Response, reply: FastifyReply): void {
+  for (const cookie of answer.headers.getSetCookie()) reply.header('set-cookie', cookie);
+}
+
+/** Answered alike, at the same time, whether or not there is such a person. */
+function mailRoutes(app: App, deps: Deps, afterAnswer: AfterAnswer): void {
+  const mailOnce = (
+    request: FastifyRequest<{ Body: { email: string } }>,
+    purpose: 'link' | 'reset',
+    send: () => Promise<unknown>,
+  ) => {
+    if (deps.mailer.mode === 'outbox') throw new AppError('mail_not_set_up');
+    afterAnswer(request, async () => {
+      const key = `${purpose} ${personKey(request.body.email)}`;
+      if (await isTooOften(deps.db, key, MAILS_PER_MINUTE)) return;
+      await send();
+    });
+    return OK;
+  };
+
+  app.post(
+    '/api/auth/sign-in/magic-link',
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'Send a link to sign in with',
+        body: z.object({ email: emailField, callbackURL: path }),
+        response: answers({ 200: done }),
+      },
+    },
+    (request) => {
+      const { email, callbackURL: next } = request.body;
+      return mailOnce(request, 'link', () =>
+        deps.identity.api.signInMagicLink({
+          body: { email, metadata: { next } },
+          headers: new Headers(),
+        }),
+      );
+    },
+  );
+
+  app.post(
+    '/api/auth/request-password-reset',
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'Send a link to set a new password with',
+        body: z.object({ email: emailField }),
+        response: answers({ 200: done }),
+      },
+    },
+    (request) => {
+      const { email } = request.body;
+      return mailOnce(request, 'reset', () =>
+        deps.identity.api.requestPasswordReset({ body: { email } }),
+      );
+    },
+  );
+}
+
+function passwordRoutes(app: App, deps: Deps): void {
+  app.post(
+    '/api/auth/reset-password',
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'Set a new password',
+        body: z.object({ newPassword: passwordField, token: tokenField }),
+        response: answers({ 200: done }),
+      },
+    },
+    async (request) => {
+      const { newPassword, token } = request.body;
+      const { internalAdapter } = await deps.identity.$context;
+      const pending = await internalAdapter.findVerificationValue(`reset-password:${token}`);
+      const user = pending ? await findUser(deps.db, pending.value) : undefined;
+      const refusal = await refusePassword(newPassword, user);
+      if (refusal) throw invalid({ newPassword: refusal });
+      await callIdentity(deps, request, 'POST', '/reset-password', request.body);
+      return OK;
+    },
+  );
+}
+
+function sessionRoutes(app: App, deps: Deps): void {
   app.get(
     '/api/v1/session',
     {
@@ -108,48 +247,10 @@ export function identityRoutes(app: App, deps: Deps): void {
   );
 }
 
-/** Guesses at one account, and mails to one person, are counted wherever they come from. */
-async function limitPerPerson(deps: Deps, body: object): Promise<void> {
-  if (!('email' in body) || typeof body.email !== 'string') return;
-  const person = createHash('sha256').update(body.email.toLowerCase()).digest('base64url');
-  const isTooMuch = await isTooOften(deps.db, `person ${person}`, RATE_LIMITS.signIn);
-  if (isTooMuch) throw new AppError('too_many_requests');
-}
-
-/**
- * better-auth speaks fetch's Request and Response; this is the bridge. Only its cookies go back to
- * the browser: its bodies repeat the session's token, which scripts must not see.
- */
-async function passOn(deps: Deps, request: FastifyRequest, reply: FastifyReply): Promise<Response> {
-  const headers = fromNodeHeaders(request.headers);
-  headers.set(CLIENT_ADDRESS_HEADER, request.ip);
-  headers.delete('content-length');
-  const isPost = request.method === 'POST';
-  const answer = await deps.identity.handler(
-    new Request(new URL(request.url, deps.config.publicUrl), {
-      method: request.method,
-      headers,
-      ...(isPost ? { body: JSON.stringify(request.body ?? {}) } : {}),
-    }),
-  );
-  if (answer.status >= 400) throw await toProblem(answer);
-  for (const cookie of answer.headers.getSetCookie()) reply.header('set-cookie', cookie);
-  return answer;
-}
-
-async function toProblem(answer: Response): Promise<AppError> {
-  const said = (await answer.json().catch(() => ({}))) as { code?: string; message?: string };
-  const cause = new Error(`better-auth answers ${answer.status} ${said.code ?? ''}`);
-  if (answer.status === 401) return new AppError('credentials_wrong', { cause });
-  if (answer.status === 403) return new AppError('forbidden', { cause });
-  if (answer.status >= 500) return new AppError('internal', { cause });
-  if (said.code === 'INVALID_TOKEN') return new AppError('link_invalid', { cause });
-  return new AppError('invalid_request', { ...(said.message ? { message: said.message } : {}) });
-}
-
 async function getSession(deps: Deps, userId: string): Promise<z.input<typeof sessionView>> {
-  const user = await findUser(deps.db, userId);
-  if (!user) throw new AppError('unauthenticated');
+  const found = await findUser(deps.db, userId);
+  if (!found) throw new AppError('unauthenticated');
+  const user = { ...found, language: languageField.nullable().catch(null).parse(found.language) };
   const workspaces = [];
   for (const membership of await listMemberships(deps.db, userId)) {
     const { workspaceId, role } = membership;

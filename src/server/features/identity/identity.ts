@@ -12,7 +12,10 @@ import { sendIdentityMail } from './send-identity-mail.ts';
 import { findUserByEmail } from './users.queries.ts';
 
 const LINK_MINUTES = 30;
-const SESSION_DAYS = 30;
+/** Counted from the last use. */
+const SESSION_DAYS = 14;
+/** How exact the time of the last use is; writing it each time would wear the disk. */
+const LAST_USE_MINUTES = 60;
 
 /** The client's address, set by our own server only; what a client sends under it is dropped. */
 export const CLIENT_ADDRESS_HEADER = 'x-laurel-client-address';
@@ -54,6 +57,7 @@ export function createIdentity(options: {
     session: {
       modelName: 'sessions',
       expiresIn: SESSION_DAYS * 24 * 3600,
+      updateAge: LAST_USE_MINUTES * 60,
       fields: {
         userId: 'user_id',
         expiresAt: 'expires_at',
@@ -78,6 +82,8 @@ export function createIdentity(options: {
     },
     verification: {
       modelName: 'verifications',
+      // Tokens are in mails only: whoever reads the table cannot use them.
+      storeIdentifier: 'hashed',
       fields: { expiresAt: 'expires_at', ...times },
     },
     emailAndPassword: {
@@ -87,7 +93,8 @@ export function createIdentity(options: {
       maxPasswordLength: LIMITS.passwordLengthMax,
       resetPasswordTokenExpiresIn: LINK_MINUTES * 60,
       revokeSessionsOnPasswordReset: true,
-      sendResetPassword: async ({ user, url }) => {
+      sendResetPassword: async ({ user, token }) => {
+        const url = `${config.publicUrl}/reset-password?${new URLSearchParams({ token })}`;
         const mail = await renderPasswordMail({ url, minutes: LINK_MINUTES });
         sendIdentityMail({ config, mailer, log }, user.email, mail);
       },
@@ -95,9 +102,12 @@ export function createIdentity(options: {
     plugins: [
       magicLink({
         disableSignUp: true,
-        storeToken: 'hashed',
         expiresIn: LINK_MINUTES * 60,
-        sendMagicLink: async ({ email, url, metadata }) => {
+        sendMagicLink: async ({ email, token, metadata }) => {
+          // A screen with a button: programs that look at mails open links, but press nothing.
+          const next = typeof metadata?.next === 'string' ? { next: metadata.next } : {};
+          const search = new URLSearchParams({ token, ...next });
+          const url = `${config.publicUrl}/sign-in/link?${search}`;
           if (typeof metadata?.handOver === 'function') {
             metadata.handOver(url);
             return;

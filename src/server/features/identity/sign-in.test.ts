@@ -31,21 +31,34 @@ describe('signing in', () => {
   const signIn = (email: string, password: string, client = browser()) =>
     client.post<Problem>('/api/auth/sign-in/email', { email, password });
 
-  async function open(url: string) {
-    const { pathname, search } = new URL(url);
-    const answer = await harness.app.inject({ method: 'GET', url: pathname + search });
+  /** Presses the button of the screen that the link leads to. */
+  async function press(url: string) {
+    const token = new URL(url).searchParams.get('token');
+    const answer = await harness.app.inject({
+      method: 'POST',
+      url: '/api/auth/magic-link/verify',
+      headers: { ...ORIGIN, 'x-forwarded-for': `203.0.113.${++address}` },
+      payload: { token },
+    });
     const cookie = answer.cookies.map((it) => `${it.name}=${encodeURIComponent(it.value)}`);
     return { answer, session: createClient(harness, { cookie: cookie.join('; ') }) };
   }
 
   async function receiveLink(email: string): Promise<string> {
     const mail = await harness.mailSink?.waitFor((it) => it.recipients.includes(email));
-    const link = /http:\/\/laurel\.test\/api\/auth\S+/.exec(mail?.text ?? '')?.[0];
+    const link = /http:\/\/laurel\.test\/(?:sign-in\/link|reset-password)\?\S+/.exec(
+      mail?.text ?? '',
+    )?.[0];
     if (!link) throw new Error(`No link in: ${mail?.text}`);
     const mails = harness.mailSink?.mails ?? [];
     mails.splice(0, mails.length);
     return link;
   }
+
+  const askForLink = (email: string) =>
+    browser().post('/api/auth/sign-in/magic-link', { email, callbackURL: '/w/north/learners' });
+  const askForReset = (email: string) =>
+    browser().post('/api/auth/request-password-reset', { email });
 
   it('with the right password sets a cookie that scripts cannot read, and says no more', async () => {
     const { email } = await buildPerson();
@@ -86,16 +99,70 @@ describe('signing in', () => {
     expect((await signIn(email, PASSWORD)).status).toBe(200);
   });
 
-  it('is limited to twenty attempts a minute at one person, wherever they come from', async () => {
+  const guess = (email: string, count: number) =>
+    Promise.all(Array.from({ length: count }, () => signIn(email, 'a guess')));
+
+  it('is limited to twenty guesses a minute at one person, wherever they come from', async () => {
+    const { email } = await buildPerson();
+    const statuses = (await guess(email, 22)).map(({ status }) => status);
+    expect(statuses.filter((status) => status === 401)).toHaveLength(20);
+    expect(statuses.filter((status) => status === 429)).toHaveLength(2);
+    expect((await signIn('somebody-else@example.org', 'a guess', browser())).status).toBe(401);
+  });
+
+  it('counts only the guesses that are wrong', async () => {
     const { email } = await buildPerson();
     const statuses = [];
-    // Building the person signed them in once already.
-    for (let count = 0; count < 19; count++) {
-      statuses.push((await signIn(email, 'a guess', browser())).status);
+    for (let count = 0; count < 25; count++) statuses.push((await signIn(email, PASSWORD)).status);
+    expect(new Set(statuses)).toEqual(new Set([200]));
+  });
+
+  it('goes on in a browser that the person signed in with before, whatever others guess', async () => {
+    const member = await buildPerson();
+    await guess(member.email, 20);
+    expect((await signIn(member.email, PASSWORD)).status).toBe(429);
+    const { cookie = '' } = member.headers;
+    const known = cookie.split('; ').filter((it) => it.startsWith('laurel.known-'));
+    const own = browser({ ...ORIGIN, cookie: known.join('; ') });
+    expect((await signIn(member.email, PASSWORD, own)).status).toBe(200);
+    const forged = browser({ ...ORIGIN, cookie: `${known[0]?.slice(0, -3)}abc` });
+    expect((await signIn(member.email, PASSWORD, forged)).status).toBe(429);
+    const stranger = await buildPerson();
+    await guess(stranger.email, 20);
+    expect((await signIn(stranger.email, PASSWORD, own)).status).toBe(429);
+  });
+
+  it('is limited in a browser that is known, too', async () => {
+    const member = await buildPerson();
+    const cookie = member.headers.cookie ?? '';
+    const statuses = [];
+    for (let count = 0; count < 21; count++) {
+      const own = browser({ ...ORIGIN, cookie });
+      statuses.push(signIn(member.email, 'a guess', own).then(({ status }) => status));
     }
-    expect(statuses).not.toContain(429);
-    expect((await signIn(email, 'a guess', browser())).status).toBe(429);
-    expect((await signIn('somebody-else@example.org', 'a guess', browser())).status).toBe(401);
+    expect((await Promise.all(statuses)).filter((status) => status === 429)).toHaveLength(1);
+  });
+
+  it('by link or with a new password is open while somebody guesses', async () => {
+    const { email } = await buildPerson();
+    await guess(email, 21);
+    await askForLink(email);
+    expect((await press(await receiveLink(email))).answer.statusCode).toBe(200);
+    await askForReset(email);
+    expect(await receiveLink(email)).toContain('/reset-password?token=');
+  });
+
+  it('mails one person one link a minute, and answers the same', async () => {
+    const { email } = await buildPerson();
+    const other = await buildPerson();
+    for (let count = 0; count < 5; count++) {
+      expect((await askForLink(email)).body).toEqual({ status: 'ok' });
+    }
+    await askForLink(other.email);
+    await harness.mailSink?.waitFor((it) => it.recipients.includes(other.email));
+    const mails = harness.mailSink?.mails.filter((it) => it.recipients.includes(email));
+    expect(mails).toHaveLength(1);
+    harness.mailSink?.mails.splice(0);
   });
 
   it('ends with signing out, for that browser alone', async () => {
@@ -109,47 +176,60 @@ describe('signing in', () => {
     expect((await member.get('/session')).status).toBe(200);
   });
 
-  it('by a link from the mail works once', async () => {
+  it('by a link from the mail works once, when its button is pressed', async () => {
     const { email } = await buildPerson();
-    const asked = await browser().post('/api/auth/sign-in/magic-link', { email, callbackURL: '/' });
+    const asked = await askForLink(email);
     expect([asked.status, asked.body]).toEqual([200, { status: 'ok' }]);
     const link = await receiveLink(email);
-    const first = await open(link);
-    expect(first.answer.statusCode).toBe(302);
-    expect(first.answer.body).not.toContain('token');
+    expect(new URL(link).searchParams.get('next')).toBe('/w/north/learners');
+    const first = await press(link);
+    expect([first.answer.statusCode, first.answer.json()]).toEqual([200, { status: 'ok' }]);
     expect((await first.session.get('/session')).body).toMatchObject({ user: { email } });
-    const second = await open(link);
+    const second = await press(link);
+    expect([second.answer.statusCode, second.answer.json().code]).toEqual([409, 'link_invalid']);
     expect((await second.session.get('/session')).status).toBe(401);
+  });
+
+  it('by a link outlives programs that open every link of a mail', async () => {
+    const { email } = await buildPerson();
+    await askForLink(email);
+    const link = await receiveLink(email);
+    const { pathname, search } = new URL(link);
+    for (const path of [pathname + search, `/api/auth/magic-link/verify${search}`]) {
+      for (const method of ['GET', 'HEAD'] as const) {
+        await harness.app.inject({ method, url: path });
+      }
+    }
+    expect((await press(link)).answer.statusCode).toBe(200);
   });
 
   it('by a link is over after half an hour', async () => {
     const { email } = await buildPerson();
-    await browser().post('/api/auth/sign-in/magic-link', { email });
+    await askForLink(email);
     const link = await receiveLink(email);
     await harness.asOwner(`update verifications set expires_at = now() - interval '1 second'`);
-    expect((await (await open(link)).session.get('/session')).status).toBe(401);
+    expect((await (await press(link)).session.get('/session')).status).toBe(401);
   });
 
-  it('by a link keeps only the hash of it', async () => {
+  it('keeps only hashes of links, whether they sign in or set a password', async () => {
     const { email } = await buildPerson();
-    await browser().post('/api/auth/sign-in/magic-link', { email });
+    await askForLink(email);
     const token = new URL(await receiveLink(email)).searchParams.get('token') ?? 'none';
-    const kept = await harness.asOwner('select identifier, value from verifications');
-    expect(JSON.stringify(kept)).not.toContain(token);
+    await askForReset(email);
+    const reset = new URL(await receiveLink(email)).searchParams.get('token') ?? 'none';
+    const kept = JSON.stringify(await harness.asOwner('select * from verifications'));
+    expect([kept.includes(token), kept.includes(reset)]).toEqual([false, false]);
   });
 
   it('sends strangers nothing, and answers as if it did', async () => {
     const { email } = await buildPerson();
     const stranger = 'unwritten@example.org';
-    const answers = [
-      await browser().post('/api/auth/sign-in/magic-link', { email: stranger }),
-      await browser().post('/api/auth/request-password-reset', { email: stranger }),
-    ];
+    const answers = [await askForLink(stranger), await askForReset(stranger)];
     expect(answers.map(({ status, body }) => [status, body])).toEqual([
       [200, { status: 'ok' }],
       [200, { status: 'ok' }],
     ]);
-    await browser().post('/api/auth/sign-in/magic-link', { email });
+    await askForLink(email);
     await receiveLink(email);
     const mails = harness.mailSink?.mails.filter((it) => it.recipients.includes(stranger));
     expect(mails).toEqual([]);
@@ -158,7 +238,12 @@ describe('signing in', () => {
 
   it('leads nowhere but to pages of this installation', async () => {
     const { email } = await buildPerson();
-    for (const callbackURL of ['https://evil.example/', '//evil.example/', 'javascript:alert(1)']) {
+    for (const callbackURL of [
+      'https://evil.example/',
+      '//evil.example/',
+      '/\\evil.example/',
+      'javascript:alert(1)',
+    ]) {
       const path = '/api/auth/sign-in/magic-link';
       const answer = await browser().post(path, { email, callbackURL });
       expect(answer.status, callbackURL).toBeGreaterThanOrEqual(400);
@@ -168,30 +253,65 @@ describe('signing in', () => {
   it('by a link of the command line works once', async () => {
     const { email } = await buildPerson();
     const link = await createSignInLink(harness.deps, email);
-    const first = await open(link ?? '');
+    const first = await press(link ?? '');
     expect((await first.session.get('/session')).body).toMatchObject({ user: { email } });
-    expect((await (await open(link ?? '')).session.get('/session')).status).toBe(401);
+    expect((await (await press(link ?? '')).session.get('/session')).status).toBe(401);
     expect(await createSignInLink(harness.deps, 'stranger@example.org')).toBeUndefined();
   });
 
   it('with a new password ends every session that there was', async () => {
     const member = await buildPerson();
     const { email } = member;
-    const path = '/api/auth/request-password-reset';
-    await browser().post(path, { email, redirectTo: '/reset-password' });
-    const { answer } = await open(await receiveLink(email));
-    const target = new URL(String(answer.headers.location), 'http://laurel.test');
-    expect(target.origin + target.pathname).toBe('http://laurel.test/reset-password');
-    const token = target.searchParams.get('token');
+    await askForReset(email);
+    const token = new URL(await receiveLink(email)).searchParams.get('token');
     const set = (newPassword: string) =>
       browser().post<Problem>('/api/auth/reset-password', { newPassword, token });
     expect((await set('short')).body.fields).toHaveProperty('newPassword');
+    for (const weak of ['qwertyuiop', 'aaaaaaaaaa', email]) {
+      const refused = await set(weak);
+      expect([refused.status, refused.body.fields?.newPassword]).toEqual([
+        400,
+        expect.stringMatching(/^This password/),
+      ]);
+    }
     const done = await set('another long password');
     expect([done.status, done.body]).toEqual([200, { status: 'ok' }]);
     expect((await set('a third long password')).body.code).toBe('link_invalid');
     expect((await member.get('/session')).status).toBe(401);
     expect((await signIn(email, PASSWORD)).status).toBe(401);
     expect((await signIn(email, 'another long password')).status).toBe(200);
+  });
+});
+
+describe('a session', () => {
+  const harness = useHarness();
+
+  const age = (email: string, days: number) =>
+    harness.asOwner(
+      `update sessions set updated_at = updated_at - interval '${days} days',
+         expires_at = expires_at - interval '${days} days'
+       where user_id = (select id from users where email = $1)`,
+      [email],
+    );
+
+  it('that is used daily goes on, in the table and in the browser’s cookie', async () => {
+    const workspace = await buildWorkspace(harness);
+    const member = await buildMember(harness, workspace, 'viewer');
+    for (let day = 0; day < 40; day++) {
+      await age(member.email, 1);
+      const { status, headers } = await member.get('/session');
+      expect(status).toBe(200);
+      expect(String(headers['set-cookie'])).toMatch(/laurel\.session_token=[^;]+; Max-Age=1209600/);
+    }
+  });
+
+  it('that nobody uses for fourteen days ends', async () => {
+    const workspace = await buildWorkspace(harness);
+    const member = await buildMember(harness, workspace, 'viewer');
+    await age(member.email, 13);
+    expect((await member.get('/session')).status).toBe(200);
+    await age(member.email, 14);
+    expect((await member.get('/session')).status).toBe(401);
   });
 });
 

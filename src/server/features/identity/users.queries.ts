@@ -1,6 +1,8 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Db, Tx } from '../../db/pool.ts';
 
+export type User = { id: string; name: string; email: string };
+
 /**
  * Makes a person who can sign in: with a password when its hash is given, by a link alone
  * otherwise. The rows are of the shape that better-auth reads. E-mail addresses are kept in
@@ -50,10 +52,7 @@ export async function ensureUser(
   return id;
 }
 
-export async function findUserByEmail(
-  db: Db | Tx,
-  email: string,
-): Promise<{ id: string; name: string; email: string } | undefined> {
+export async function findUserByEmail(db: Db | Tx, email: string): Promise<User | undefined> {
   return await db
     .selectFrom('users')
     .select(['id', 'name', 'email'])
@@ -64,10 +63,10 @@ export async function findUserByEmail(
 export async function findUser(
   db: Db | Tx,
   id: string,
-): Promise<{ id: string; name: string; email: string } | undefined> {
+): Promise<(User & { language: string | null }) | undefined> {
   return await db
     .selectFrom('users')
-    .select(['id', 'name', 'email'])
+    .select(['id', 'name', 'email', 'language'])
     .where('id', '=', id)
     .executeTakeFirst();
 }

@@ -57,6 +57,14 @@ describe('setting up', () => {
       'workspace.slug',
       'workspace.timeZone',
     ]);
+    for (const password of ['password1234', 'aaaaaaaaaa', 'ada@example.org']) {
+      const owner = { name: 'Ada', email: 'Ada@Example.org', password };
+      const weak = await visitor.post<Problem>('/set-up', { ...input(token), owner });
+      expect([weak.status, weak.body.fields]).toEqual([
+        400,
+        { 'owner.password': expect.stringMatching(/^This password/) },
+      ]);
+    }
     const picture = Buffer.from('no picture').toString('base64');
     const refused = await visitor.post<Problem>('/set-up', input(token, { logoBase64: picture }));
     expect([refused.status, refused.body.code]).toEqual([422, 'image_refused']);
@@ -126,6 +134,13 @@ describe('the link of the console', () => {
 
 describe('setting up from the environment', () => {
   const harness = useHarness();
+
+  it('refuses a password that is quickly guessed', async () => {
+    const owner = { email: 'ada@example.org', password: 'password123', workspace: 'North' };
+    const deps = { ...harness.deps, config: { ...harness.deps.config, owner } };
+    await expect(setUpFromConfig(deps)).rejects.toThrow(/^LAUREL_OWNER_PASSWORD cannot be used\. /);
+    expect(await harness.asOwner('select from workspaces')).toHaveLength(0);
+  });
 
   it('happens once, also when several processes start together', async () => {
     const owner = { email: 'ops@example.org', password: PASSWORD, workspace: 'Nørd & Co.' };

@@ -7,12 +7,14 @@ import { slugField } from '../../../shared/fields.ts';
 import { LIMITS } from '../../../shared/limits.ts';
 import type { setUpInput } from '../../../shared/workspaces.ts';
 import type { Actor } from '../../actor.ts';
+import { ConfigError } from '../../config.ts';
 import type { Tx } from '../../db/pool.ts';
 import { enterWorkspace } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
-import { AppError } from '../../errors.ts';
+import { AppError, invalid } from '../../errors.ts';
 import { ImageRefused, normaliseImage } from '../../pdf/normalise-image.ts';
 import { insertAuditEntries } from '../audit/audit-entries.queries.ts';
+import { refusePassword } from '../identity/password-rules.ts';
 import { insertUser } from '../identity/users.queries.ts';
 import { insertMember } from '../members/members.queries.ts';
 import { type Image, insertImage } from './images.queries.ts';
@@ -53,6 +55,8 @@ export async function setUp(deps: Deps, input: z.output<typeof setUpInput>): Pro
   if (!isKnown) {
     throw new AppError((await isSetUp(deps.db)) ? 'already_set_up' : 'set_up_link_invalid');
   }
+  const refusal = await refusePassword(rest.owner.password, rest.owner);
+  if (refusal) throw invalid({ 'owner.password': refusal });
   const prepared = await prepareWorkspace(rest);
   await deps.db.transaction().execute(async (tx) => {
     const used = await tx
@@ -74,12 +78,11 @@ export async function setUp(deps: Deps, input: z.output<typeof setUpInput>): Pro
 export async function setUpFromConfig(deps: Deps): Promise<void> {
   const { owner } = deps.config;
   if (!owner || (await isSetUp(deps.db))) return;
+  const name = owner.email.split('@')[0] ?? owner.email;
+  const refusal = await refusePassword(owner.password, { name, email: owner.email });
+  if (refusal) throw new ConfigError(`LAUREL_OWNER_PASSWORD cannot be used. ${refusal}`);
   const prepared = await prepareWorkspace({
-    owner: {
-      name: owner.email.split('@')[0] ?? owner.email,
-      email: owner.email,
-      password: owner.password,
-    },
+    owner: { name, email: owner.email, password: owner.password },
     workspace: {
       name: owner.workspace,
       slug: slugOf(owner.workspace),

@@ -1,8 +1,8 @@
 import { Button, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { sessionApi } from '../../api/session-api.ts';
+import { announceSignOut } from '../../api/signed-out.ts';
 import { toastError } from '../../app/toast.tsx';
-import { paths } from '../../paths.ts';
 import { DoorFrame } from './DoorFrame.tsx';
 
 /** For somebody who signed in and is a member of no workspace (any more). */
@@ -10,7 +10,7 @@ export function NoWorkspacePage() {
   const signOut = useMutation({
     mutationFn: sessionApi.signOut,
     onError: toastError,
-    onSuccess: () => window.location.assign(paths.signIn()),
+    onSuccess: announceSignOut,
   });
   return (
     <DoorFrame title="No workspace">

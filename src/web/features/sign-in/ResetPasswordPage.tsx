@@ -6,7 +6,7 @@ import { passwordField } from '../../../shared/fields.ts';
 import { LIMITS } from '../../../shared/limits.ts';
 import { sessionApi } from '../../api/session-api.ts';
 import { errorView } from '../../app/errors.ts';
-import { focusFirstError } from '../../app/forms.ts';
+import { focusFirstError, showRefusal } from '../../app/forms.ts';
 import { ButtonLink } from '../../app/links.tsx';
 import { paths } from '../../paths.ts';
 import { FormShell } from '../../ui/FormShell.tsx';
@@ -25,13 +25,15 @@ export function ResetPasswordPage() {
   const reset = useMutation({
     mutationFn: (password: string) => sessionApi.resetPassword(password, token),
   });
+  const refuse = (error: unknown) =>
+    showRefusal(form, error, (field) => (field === 'newPassword' ? 'password' : field));
   if (token === '') return <NoToken />;
   if (reset.isSuccess) return <Done />;
   return (
     <DoorFrame title="Choose a new password">
       <FormShell
         onSubmit={form.onSubmit(
-          (values) => reset.mutate(values.password),
+          (values) => reset.mutate(values.password, { onError: refuse }),
           (errors) => focusFirstError(form, errors),
         )}
         submitLabel="Save the password"

@@ -8,13 +8,9 @@ import { errorView } from '../../app/errors.ts';
 import { focusFirstError } from '../../app/forms.ts';
 import { TextLink } from '../../app/links.tsx';
 import { paths } from '../../paths.ts';
-import { FormShell, SubmitErrorAlert } from '../../ui/FormShell.tsx';
+import { FormShell } from '../../ui/FormShell.tsx';
 import { DoorFrame } from './DoorFrame.tsx';
-
-/** Only addresses of screens: a link must not lead somebody who signs in to another site. */
-function safeNext(next: string | undefined): string {
-  return next?.startsWith('/w/') ? next : paths.start();
-}
+import { safeNext } from './safe-next.ts';
 
 /** Sign in by password, or by a link that is mailed. */
 export function SignInPage() {
@@ -49,7 +45,6 @@ export function SignInPage() {
   };
   return (
     <DoorFrame title="Sign in">
-      {search.error !== undefined && <UsedUpLink />}
       <FormShell
         onSubmit={form.onSubmit(
           (values) => signIn.mutate(values),
@@ -90,19 +85,6 @@ export function SignInPage() {
         </Text>
       </Stack>
     </DoorFrame>
-  );
-}
-
-function UsedUpLink() {
-  return (
-    <div style={{ marginBottom: 16 }}>
-      <SubmitErrorAlert
-        error={{
-          message: 'This link was used or has expired. Ask for a new one.',
-          requestId: null,
-        }}
-      />
-    </div>
   );
 }
 

@@ -1,0 +1,129 @@
+// A member's own account: in by a mailed link, another password, another address, signed out
+// elsewhere. Mail goes through a real mail server.
+
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../src/server/test/browser.ts';
+import { type MailSink, startMailSink } from '../src/server/test/mail-sink.ts';
+import { expectAccessible } from './accessible.ts';
+import { type LaurelProcess, startLaurel } from './laurel-process.ts';
+
+const OWNER = 'ada@example.org';
+const PASSWORD = 'correct horse battery';
+const NEW_PASSWORD = 'a quite different password';
+const NEW_ADDRESS = 'ada.king@example.org';
+
+describe('an account', () => {
+  let dataDir: string;
+  let mailSink: MailSink;
+  let laurel: LaurelProcess;
+  let browser: Browser;
+  let page: Page;
+  let elsewhere: Page;
+
+  beforeAll(async () => {
+    dataDir = await mkdtemp(join(tmpdir(), 'laurel-account-'));
+    mailSink = await startMailSink();
+    const env = {
+      SMTP_URL: mailSink.url,
+      LAUREL_OWNER_EMAIL: OWNER,
+      LAUREL_OWNER_PASSWORD: PASSWORD,
+      LAUREL_WORKSPACE: 'North',
+    };
+    laurel = await startLaurel({ dataDir, env });
+    browser = await launchBrowser();
+    page = await openTab();
+    elsewhere = await openTab();
+  });
+  afterAll(async () => {
+    await browser.close();
+    await laurel.stop();
+    await mailSink.stop();
+    await rm(dataDir, { recursive: true });
+  });
+
+  async function openTab(): Promise<Page> {
+    const context = await browser.newContext({ bypassCSP: true, locale: 'en-GB' });
+    const tab = await context.newPage();
+    tab.setDefaultTimeout(10_000);
+    return tab;
+  }
+
+  async function signIn(tab: Page, email: string, password: string): Promise<void> {
+    await tab.goto(`${laurel.url}/sign-in`);
+    await tab.getByLabel('E-mail').fill(email);
+    await tab.getByLabel('Password', { exact: true }).fill(password);
+    await tab.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await tab.waitForURL(/\/w\/north/);
+  }
+
+  async function linkMailedTo(address: string, path: RegExp): Promise<string> {
+    const mail = await mailSink.waitFor(
+      (it) => it.recipients.includes(address) && path.test(it.text ?? ''),
+    );
+    return new RegExp(`http\\S+${path.source}\\S+`).exec(mail.text ?? '')?.[0] ?? '';
+  }
+
+  const said = (words: string | RegExp) => page.getByRole('alert').filter({ hasText: words });
+
+  it('is entered by a mailed link, whose button uses it up', async () => {
+    await page.goto(`${laurel.url}/sign-in`);
+    await page.getByLabel('E-mail').fill(OWNER);
+    await page.getByRole('button', { name: 'E-mail me a sign-in link' }).click();
+    const link = await linkMailedTo(OWNER, /\/sign-in\/link/);
+    // As a scanner of mails does, twice.
+    for (let count = 0; count < 2; count++) await fetch(link);
+    await page.goto(link);
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.waitForURL(/\/w\/north/);
+    await elsewhere.goto(link);
+    await elsewhere.getByRole('button', { name: 'Sign in' }).click();
+    await elsewhere.getByText('This link is not valid any more').waitFor();
+  });
+
+  it('takes another password, which signs every other browser out', async () => {
+    await signIn(elsewhere, OWNER, PASSWORD);
+    await page.getByRole('button', { name: new RegExp(OWNER) }).click();
+    await page.getByRole('menuitem', { name: 'Your account' }).click();
+    await page.getByRole('table', { name: 'Where you’re signed in' }).waitFor();
+    await expectAccessible(page);
+    await page.getByLabel('Current password').fill(PASSWORD);
+    for (const [password, answer] of [
+      ['qwertyuiop', page.getByText('one of the most common ones')],
+      [NEW_PASSWORD, said('Password changed')],
+    ] as const) {
+      await page.getByLabel('New password').fill(password);
+      await page.getByLabel('Confirm password').fill(password);
+      await page.getByRole('button', { name: 'Change password' }).click();
+      await answer.waitFor();
+    }
+    await elsewhere.reload();
+    await elsewhere.waitForURL(/\/sign-in/);
+  });
+
+  it('takes another address, once it is confirmed from the mail there', async () => {
+    await page.getByLabel('New e-mail').fill(NEW_ADDRESS);
+    await page.getByLabel('Your password').fill(NEW_PASSWORD);
+    await page.getByRole('button', { name: 'Change e-mail' }).click();
+    await page.getByText('Your address changes once you confirm it there').waitFor();
+    await elsewhere.goto(await linkMailedTo(NEW_ADDRESS, /\/confirm-email/));
+    await expectAccessible(elsewhere);
+    await elsewhere.getByRole('button', { name: 'Confirm the address' }).click();
+    await elsewhere.getByRole('heading', { name: 'E-mail address changed' }).waitFor();
+    await signIn(elsewhere, NEW_ADDRESS, NEW_PASSWORD);
+    const told = await mailSink.waitFor((it) => /was changed/.test(it.subject ?? ''));
+    expect(told.recipients).toEqual([OWNER]);
+  });
+
+  it('signs out elsewhere, from the list of its sessions', async () => {
+    await page.reload();
+    await page.getByRole('button', { name: /^Sign out Chrome|^Sign out Safari/ }).click();
+    await said('signed out').waitFor();
+    await elsewhere.reload();
+    await elsewhere.waitForURL(/\/sign-in/);
+  });
+});

@@ -1,0 +1,91 @@
+// After signing out nothing private is seen: not in another tab, not with Back, not in a file that
+// was open, whatever the browser has kept in its caches.
+
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../src/server/test/browser.ts';
+import { type LaurelProcess, runLaurel, startLaurel } from './laurel-process.ts';
+import { signInToDemo } from './sign-in-to-demo.ts';
+
+describe('after signing out', () => {
+  let dataDir: string;
+  let laurel: LaurelProcess;
+  let browser: Browser;
+  let page: Page;
+  let printed: string;
+
+  beforeAll(async () => {
+    dataDir = await mkdtemp(join(tmpdir(), 'laurel-sign-out-'));
+    printed = await runLaurel(['demo'], { dataDir });
+    laurel = await startLaurel({ dataDir });
+    // With the cache that shows pages again as they were left, which tests usually do without.
+    browser = await launchBrowser({ keepsPages: true });
+  });
+  afterAll(async () => {
+    await browser.close();
+    await laurel.stop();
+    await rm(dataDir, { recursive: true });
+  });
+
+  const listLearners = async (tab: Page): Promise<string> => {
+    await tab.goto(`${laurel.url}/w/demo/learners`);
+    const address = tab.getByText(/@example\.(org|com)/).first();
+    return String(await address.textContent());
+  };
+
+  const signOut = async (tab: Page): Promise<void> => {
+    await tab.getByRole('button', { name: /demo@example\.org/ }).click();
+    await tab.getByRole('menuitem', { name: 'Sign out' }).click();
+    await tab.waitForURL(/\/sign-in/);
+  };
+
+  it('every tab leaves for the sign-in, and Back shows nobody', async () => {
+    page = await signInToDemo(browser, laurel.url, printed);
+    const other = await page.context().newPage();
+    const seen = await listLearners(other);
+    await listLearners(page);
+    for (const tab of [page, other]) {
+      await tab.getByRole('link', { name: 'Programs', exact: true }).click();
+      await tab.getByRole('heading', { name: 'Programs' }).waitFor();
+    }
+    await signOut(page);
+    await other.waitForURL(/\/sign-in/);
+    for (const tab of [page, other]) {
+      await tab.goBack();
+      await tab.waitForURL(/\/sign-in/);
+      await tab.getByRole('button', { name: 'Sign in', exact: true }).waitFor();
+      expect(await tab.content()).not.toContain(seen);
+    }
+    await page.context().close();
+  });
+
+  it('a tab with something unsaved leaves too, without asking', async () => {
+    page = await signInToDemo(browser, laurel.url, printed);
+    const other = await page.context().newPage();
+    other.on('dialog', (asked) => expect.unreachable(asked.message()));
+    await other.goto(`${laurel.url}/w/demo/certifications/new`);
+    await other.getByLabel('Title').fill('Not saved yet');
+    await signOut(page);
+    await other.waitForURL(/\/sign-in/);
+    await page.context().close();
+  });
+
+  it('Back to an answer that was open is refused', async () => {
+    page = await signInToDemo(browser, laurel.url, printed);
+    const other = await page.context().newPage();
+    const address = `${laurel.url}/api/v1/learners?workspace=demo`;
+    await other.goto(address);
+    const seen = /[\w.]+@example\.\w+/.exec(await other.content())?.[0] ?? '';
+    expect(seen).toContain('@');
+    await other.goto(`${laurel.url}/sign-in/forgotten`);
+    await signOut(page);
+    const again = await other.goBack();
+    expect(other.url()).toBe(address);
+    expect(again?.status()).toBe(401);
+    expect(await other.content()).not.toContain(seen);
+    await page.context().close();
+  });
+});

@@ -1,0 +1,105 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { hashPassword, verifyPassword } from 'better-auth/crypto';
+import { violatedConstraint } from '../../db/transaction.ts';
+import type { Deps } from '../../deps.ts';
+import { renderEmailChangedMail, renderEmailChangeMail } from '../../email/account-bodies.ts';
+import { AppError, invalid } from '../../errors.ts';
+import { refusePassword } from '../identity/password-rules.ts';
+import { sendIdentityMail } from '../identity/send-identity-mail.ts';
+import { findUserByEmail } from '../identity/users.queries.ts';
+import {
+  type Account,
+  consumePendingEmail,
+  deleteOtherSessions,
+  deleteResetLinks,
+  findAccount,
+  replacePendingEmail,
+  updateAccount,
+  upsertPassword,
+} from './account.queries.ts';
+
+const LINK_MINUTES = 60;
+
+type Signed = { userId: string; sessionId: string };
+
+export async function getAccount(deps: Deps, userId: string): Promise<Account> {
+  const account = await findAccount(deps.db, userId);
+  if (!account) throw new AppError('unauthenticated');
+  return account;
+}
+
+/** Somebody at an unattended screen must not be able to take the account over. */
+export async function checkPassword(
+  deps: Deps,
+  userId: string,
+  typed: string | undefined,
+): Promise<void> {
+  const { passwordHash: hash } = await getAccount(deps, userId);
+  if (hash === null) return;
+  if (typed !== undefined && (await verifyPassword({ hash, password: typed }))) return;
+  throw invalid({ currentPassword: 'This is not your current password.' });
+}
+
+/** Ends every other session: whoever knew the old password is out. */
+export async function changePassword(
+  deps: Deps,
+  { userId, sessionId }: Signed,
+  newPassword: string,
+): Promise<void> {
+  const account = await getAccount(deps, userId);
+  const refusal = await refusePassword(newPassword, account);
+  if (refusal) throw invalid({ newPassword: refusal });
+  const hash = await hashPassword(newPassword);
+  await deps.db.transaction().execute(async (tx) => {
+    await upsertPassword(tx, userId, hash);
+    await deleteResetLinks(tx, userId);
+    await deleteOtherSessions(tx, userId, sessionId);
+  });
+}
+
+/**
+ * Mails a link to the new address. Answers the same when the address is somebody else's, who is
+ * mailed nothing.
+ */
+export async function askForEmailChange(
+  deps: Deps,
+  userId: string,
+  newEmail: string,
+): Promise<void> {
+  const account = await getAccount(deps, userId);
+  const email = newEmail.toLowerCase();
+  if (email === account.email) throw invalid({ email: 'This is your address already.' });
+  const token = randomBytes(32).toString('base64url');
+  const expiresAt = new Date(Date.now() + LINK_MINUTES * 60_000);
+  await deps.db.transaction().execute(async (tx) => {
+    await replacePendingEmail(tx, { userId, email, tokenHash: hashToken(token), expiresAt });
+  });
+  if (await findUserByEmail(deps.db, email)) return;
+  const url = `${deps.config.publicUrl}/confirm-email?${new URLSearchParams({ token })}`;
+  const mail = await renderEmailChangeMail({ url, minutes: LINK_MINUTES });
+  sendIdentityMail(deps, email, mail);
+}
+
+/** Uses the link up and tells the old address. */
+export async function confirmEmailChange(deps: Deps, token: string): Promise<void> {
+  const changed = await deps.db
+    .transaction()
+    .execute(async (tx) => {
+      const pending = await consumePendingEmail(tx, hashToken(token));
+      const account = pending && (await findAccount(tx, pending.userId));
+      if (!account) throw new AppError('link_invalid');
+      await updateAccount(tx, pending.userId, { email: pending.email });
+      await deleteResetLinks(tx, pending.userId);
+      return { from: account.email, to: pending.email };
+    })
+    .catch((error: unknown) => {
+      if (violatedConstraint(error) !== 'users__email_is_unique') throw error;
+      throw new AppError('link_invalid', { cause: error });
+    });
+  const mail = await renderEmailChangedMail({ newEmail: changed.to });
+  sendIdentityMail(deps, changed.from, mail);
+}
+
+function hashToken(token: string): string {
+  return createHash('sha256').update(token).digest('base64url');
+}

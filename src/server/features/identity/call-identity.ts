@@ -1,0 +1,40 @@
+import { fromNodeHeaders } from 'better-auth/node';
+import type { FastifyRequest } from 'fastify';
+import type { Deps } from '../../deps.ts';
+import { AppError } from '../../errors.ts';
+import { CLIENT_ADDRESS_HEADER } from './identity.ts';
+
+/** Calls an endpoint of better-auth, which speaks fetch's Request and Response, on our own. */
+export async function callIdentity(
+  deps: Deps,
+  request: FastifyRequest,
+  method: 'GET' | 'POST',
+  path: string,
+  body?: object,
+): Promise<Response> {
+  const headers = fromNodeHeaders(request.headers);
+  headers.set(CLIENT_ADDRESS_HEADER, request.ip);
+  headers.delete('content-length');
+  const { origin } = new URL(deps.config.publicUrl);
+  // better-auth looks at the origin of what changes something, which its links do by GET.
+  if ((request.headers.origin ?? origin) !== origin) throw new AppError('forbidden');
+  const answer = await deps.identity.handler(
+    new Request(`${origin}/api/auth${path}`, {
+      method,
+      headers,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    }),
+  );
+  if (answer.status >= 400) throw await toProblem(answer);
+  return answer;
+}
+
+async function toProblem(answer: Response): Promise<AppError> {
+  const said = (await answer.json().catch(() => ({}))) as { code?: string; message?: string };
+  const cause = new Error(`better-auth answers ${answer.status} ${said.code ?? ''}`);
+  if (answer.status === 401) return new AppError('credentials_wrong', { cause });
+  if (answer.status === 403) return new AppError('forbidden', { cause });
+  if (answer.status >= 500) return new AppError('internal', { cause });
+  if (said.code === 'INVALID_TOKEN') return new AppError('link_invalid', { cause });
+  return new AppError('invalid_request', { ...(said.message ? { message: said.message } : {}) });
+}

@@ -1,0 +1,37 @@
+import { sql } from 'kysely';
+import type { Db } from '../../db/pool.ts';
+import type { Deps } from '../../deps.ts';
+import { inWork } from '../../work.ts';
+import { recordAudit } from '../audit/record-audit.ts';
+import { findUserByEmail } from './users.queries.ts';
+
+const HOUR_MS = 3_600_000;
+
+/**
+ * Notes in the history of a member's workspaces that somebody failed to sign in as them. At most
+ * once an hour and member: a thousand guesses must not fill a history that is kept forever.
+ */
+export async function recordFailedSignIn(deps: Deps, email: string): Promise<void> {
+  const user = await findUserByEmail(deps.db, email);
+  if (!user || !(await isFirstWithin(deps.db, `failed sign-in ${user.id}`, HOUR_MS))) return;
+  const memberships = await sql<{ workspaceId: string; memberId: string }>`
+    select workspace_id, member_id from laurel_memberships(${user.id})
+  `.execute(deps.db);
+  for (const { workspaceId, memberId } of memberships.rows) {
+    const actor = { kind: 'system', id: null, role: 'viewer', workspaceId } as const;
+    await inWork(deps, actor, async (work) => {
+      recordAudit(work, 'member.sign_in_failed', { kind: 'member', id: memberId });
+    });
+  }
+}
+
+/** Of several at once, the row lets one be the first. */
+async function isFirstWithin(db: Db, key: string, windowMs: number): Promise<boolean> {
+  const first = await sql`
+    insert into rate_limits as held (key, count, resets_at)
+    values (${key}, 1, now() + ${windowMs} * interval '1 millisecond')
+    on conflict (key) do update set resets_at = excluded.resets_at where held.resets_at < now()
+    returning key
+  `.execute(db);
+  return first.rows.length === 1;
+}

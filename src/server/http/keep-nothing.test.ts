@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import {
+  buildCredential,
+  buildMember,
+  buildPng,
+  buildVisitor,
+  buildWorkspace,
+  upload,
+} from '../test/factories.ts';
+import { useHarness } from '../test/harness.ts';
+
+describe('what browsers may store', () => {
+  const harness = useHarness();
+
+  it('is none of the answers to somebody who is signed in', async () => {
+    const workspace = await buildWorkspace(harness);
+    const owner = await buildMember(harness, workspace, 'owner');
+    const { id, certification, learner } = await buildCredential(workspace);
+    const paths = [
+      '/session',
+      '/learners',
+      `/learners/${learner.id}`,
+      `/credentials/${id}`,
+      `/credentials/${id}/certificate.pdf`,
+      `/credentials/${id}/certificate.webp`,
+      `/certifications/${certification.id}/credentials`,
+      `/certifications/${certification.id}/certificate.webp`,
+      '/learners/no-such-learner',
+      '/audit-entries',
+    ];
+    for (const path of paths) {
+      const { headers } = await owner.get(path);
+      expect([path, headers['cache-control']]).toEqual([path, 'no-store']);
+    }
+  });
+
+  it('is no answer to somebody who is not, unless its route is open to anyone', async () => {
+    for (const { method, url, access } of harness.doors) {
+      if (method !== 'GET' || access === 'public') continue;
+      const { status, headers } = await buildVisitor(harness).get(url);
+      expect([url, status, headers['cache-control']]).toEqual([url, 401, 'no-store']);
+    }
+  });
+
+  it('is a logo, whose address changes with it', async () => {
+    const workspace = await buildWorkspace(harness);
+    const { body } = await upload(harness, workspace.admin, await buildPng());
+    const { headers } = await workspace.viewer.get(`/images/${body.sha256}`);
+    expect(headers['cache-control']).toBe('private, max-age=31536000, immutable');
+  });
+
+  it('is not the document of the screens, which Back would show as it was left', async () => {
+    const { headers } = await harness.app.inject({ method: 'GET', url: '/w/demo/learners' });
+    expect(headers['cache-control']).toBe('no-store');
+  });
+});

@@ -1,0 +1,21 @@
+import type { FastifyInstance } from 'fastify';
+import { type FieldErrors, invalid } from '../errors.ts';
+
+/**
+ * Refuses addresses with text that PostgreSQL cannot store: NUL, and halves of surrogate pairs.
+ * The schemas of bodies refuse it field by field, and lists row by row.
+ */
+export function refuseUnstorable(app: FastifyInstance): void {
+  app.addHook('preValidation', async ({ params, query }) => {
+    const fields: FieldErrors = {};
+    for (const [name, value] of Object.entries({ ...(params ?? {}), ...(query ?? {}) })) {
+      const isStorable = [value].flat().every((text) => isStorableText(String(text)));
+      if (!isStorable) fields[name] = 'It has characters that cannot be stored.';
+    }
+    if (Object.keys(fields).length > 0) throw invalid(fields);
+  });
+}
+
+function isStorableText(text: string): boolean {
+  return text.isWellFormed() && !text.includes('\0');
+}

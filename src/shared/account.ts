@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import {
+  emailField,
+  idField,
+  instantField,
+  languageField,
+  lineOfText,
+  passwordField,
+  tokenField,
+} from './fields.ts';
+import { LIMITS } from './limits.ts';
+
+/** A person's own account, which all of their workspaces share. */
+export const accountView = z.object({
+  name: z.string(),
+  email: z.string(),
+  language: languageField
+    .nullable()
+    .describe('of screens, once they speak it; null for the language of the browser'),
+  hasPassword: z.boolean(),
+  newEmail: z.string().nullable().describe('the address that is not confirmed yet'),
+});
+
+export const accountChange = z
+  .object({ name: lineOfText(LIMITS.nameLengthMax), language: languageField.nullable() })
+  .partial();
+
+/** Absent only for an account that has no password. */
+const currentPassword = z.string().max(500).optional();
+
+export const emailChangeInput = z.object({ email: emailField, currentPassword });
+
+export const emailConfirmation = z.object({ token: tokenField });
+
+export const passwordChangeInput = z.object({ newPassword: passwordField, currentPassword });
+
+export const accountSessionView = z.object({
+  id: idField,
+  device: z.string().nullable().describe('browser and system, as the browser says'),
+  address: z.string().nullable(),
+  createdAt: instantField,
+  lastUsedAt: instantField.describe('to the hour'),
+  isCurrent: z.boolean(),
+});
+
+export const accountSessionList = z.object({ items: z.array(accountSessionView) });

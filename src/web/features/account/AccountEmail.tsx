@@ -1,0 +1,103 @@
+import { Alert, Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { z } from 'zod';
+import { type accountView, emailChangeInput } from '../../../shared/account.ts';
+import { accountApi, accountQuery } from '../../api/account-api.ts';
+import { errorView } from '../../app/errors.ts';
+import { focusFirstError, showRefusal, validateWith } from '../../app/forms.ts';
+import { toastDone, toastError } from '../../app/toast.tsx';
+import { FormShell } from '../../ui/FormShell.tsx';
+
+type Account = z.output<typeof accountView>;
+
+/** The address to sign in with. A new one counts once its owner has pressed the mailed link. */
+export function AccountEmail({ account, sendsMail }: { account: Account; sendsMail: boolean }) {
+  return (
+    <Stack gap="md">
+      <Text size="sm">
+        You sign in with <b>{account.email}</b>.
+      </Text>
+      <Change account={account} sendsMail={sendsMail} />
+    </Stack>
+  );
+}
+
+function Change({ account, sendsMail }: { account: Account; sendsMail: boolean }) {
+  if (account.newEmail !== null) return <Waiting email={account.newEmail} />;
+  if (sendsMail) return <EmailForm hasPassword={account.hasPassword} />;
+  return (
+    <Text size="sm" c="dimmed">
+      This installation sends no e-mail, so a new address can’t be confirmed.
+    </Text>
+  );
+}
+
+function useChanged() {
+  const client = useQueryClient();
+  return () => client.invalidateQueries({ queryKey: accountQuery.queryKey, exact: true });
+}
+
+function Waiting({ email }: { email: string }) {
+  const changed = useChanged();
+  const keep = useMutation({
+    mutationFn: accountApi.keepEmail,
+    onError: toastError,
+    onSuccess: async () => {
+      await changed();
+      toastDone('Your e-mail address stays as it is.');
+    },
+  });
+  return (
+    <Alert color="gray" title="Check your inbox">
+      <Stack gap="sm" align="flex-start">
+        <span>
+          We’ve e-mailed a link to <b>{email}</b>. Your address changes once you confirm it there.
+        </span>
+        <Button size="xs" variant="default" onClick={() => keep.mutate()} loading={keep.isPending}>
+          Cancel the change
+        </Button>
+      </Stack>
+    </Alert>
+  );
+}
+
+function EmailForm({ hasPassword }: { hasPassword: boolean }) {
+  const changed = useChanged();
+  const form = useForm({
+    initialValues: { email: '', currentPassword: '' },
+    validate: validateWith(emailChangeInput, (values) => values),
+  });
+  const change = useMutation({
+    mutationFn: accountApi.changeEmail,
+    onSuccess: async () => {
+      form.reset();
+      await changed();
+    },
+  });
+  return (
+    <FormShell
+      onSubmit={form.onSubmit(
+        (values) => change.mutate(values, { onError: (error) => showRefusal(form, error) }),
+        (errors) => focusFirstError(form, errors),
+      )}
+      submitLabel="Change e-mail"
+      submitError={errorView(change.error)}
+      loading={change.isPending}
+    >
+      <TextInput
+        label="New e-mail"
+        type="email"
+        autoComplete="email"
+        {...form.getInputProps('email')}
+      />
+      {hasPassword && (
+        <PasswordInput
+          label="Your password"
+          autoComplete="current-password"
+          {...form.getInputProps('currentPassword')}
+        />
+      )}
+    </FormShell>
+  );
+}

@@ -1,0 +1,90 @@
+import {
+  SegmentedControl,
+  Skeleton,
+  Stack,
+  Text,
+  Title,
+  useMantineColorScheme,
+} from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useId } from 'react';
+import { accountQuery } from '../../api/account-api.ts';
+import { installationQuery } from '../../api/workspace.ts';
+import { errorView } from '../../app/errors.ts';
+import { COLOUR_SCHEMES } from '../../app/person-actions.ts';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import { AccountEmail } from './AccountEmail.tsx';
+import { AccountName } from './AccountName.tsx';
+import { AccountPassword } from './AccountPassword.tsx';
+import { AccountSessions } from './AccountSessions.tsx';
+import classes from './account.module.css';
+
+/** What is the member's own, in every workspace. */
+export function AccountPage() {
+  const account = useQuery(accountQuery);
+  const { data: installation } = useQuery(installationQuery);
+  const error = errorView(account.error);
+  if (error !== null)
+    return <ErrorState {...error} onRetry={() => void account.refetch()} isPage />;
+  return (
+    <>
+      <PageHeader title="Your account" />
+      {account.data === undefined ? (
+        <Skeleton height={240} maw={640} />
+      ) : (
+        <>
+          <Section title="Name">
+            <AccountName name={account.data.name} />
+          </Section>
+          <Section title="E-mail">
+            <AccountEmail account={account.data} sendsMail={installation?.sendsMail ?? true} />
+          </Section>
+          <Section title="Password">
+            <AccountPassword hasPassword={account.data.hasPassword} email={account.data.email} />
+          </Section>
+          <Section title="Theme">
+            <Theme />
+          </Section>
+          <Section title="Where you’re signed in" isWide>
+            <AccountSessions />
+          </Section>
+        </>
+      )}
+    </>
+  );
+}
+
+type SectionProps = { title: string; isWide?: boolean; children: ReactNode };
+
+function Section({ title, isWide = false, children }: SectionProps) {
+  const id = useId();
+  return (
+    <section
+      className={`${classes.section} ${isWide ? classes.sessions : ''}`}
+      aria-labelledby={id}
+    >
+      <Title order={2} mb="sm" id={id}>
+        {title}
+      </Title>
+      {children}
+    </section>
+  );
+}
+
+function Theme() {
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  return (
+    <Stack gap="xs" align="flex-start">
+      <SegmentedControl
+        aria-label="Theme"
+        value={colorScheme}
+        onChange={(value) => setColorScheme(value as typeof colorScheme)}
+        data={COLOUR_SCHEMES.map(({ value, label }) => ({ value, label }))}
+      />
+      <Text size="sm" c="dimmed">
+        Applies to this browser.
+      </Text>
+    </Stack>
+  );
+}

@@ -1,0 +1,41 @@
+import { Button, Stack, Text } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
+import { accountApi } from '../../api/account-api.ts';
+import { hasCode } from '../../api/api-error.ts';
+import { errorView } from '../../app/errors.ts';
+import { ButtonLink } from '../../app/links.tsx';
+import { paths } from '../../paths.ts';
+import { SubmitErrorAlert } from '../../ui/FormShell.tsx';
+import { DoorFrame } from './DoorFrame.tsx';
+
+/** Where the link leads that was mailed to a new address. Its button uses the link up. */
+export function ConfirmEmailPage() {
+  const { token = '' } = useSearch({ from: '/confirm-email' });
+  const client = useQueryClient();
+  const confirm = useMutation({
+    mutationFn: () => accountApi.confirmEmail(token),
+    onSuccess: () => client.clear(),
+  });
+  if (confirm.isSuccess) {
+    return (
+      <DoorFrame title="E-mail address changed" lead="Sign in with your new address from now on.">
+        <ButtonLink to={paths.start()}>Continue</ButtonLink>
+      </DoorFrame>
+    );
+  }
+  return (
+    <DoorFrame title="Confirm your new e-mail address">
+      <Stack gap="md">
+        <SubmitErrorAlert error={errorView(confirm.error)} />
+        {hasCode(confirm.error, 'link_invalid') ? (
+          <Text size="sm">Ask for a new link under “Your account”.</Text>
+        ) : (
+          <Button onClick={() => confirm.mutate()} loading={confirm.isPending} fullWidth autoFocus>
+            Confirm the address
+          </Button>
+        )}
+      </Stack>
+    </DoorFrame>
+  );
+}

@@ -1,0 +1,39 @@
+import { Button, Stack } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRouter, useSearch } from '@tanstack/react-router';
+import { hasCode } from '../../api/api-error.ts';
+import { sessionApi } from '../../api/session-api.ts';
+import { errorView } from '../../app/errors.ts';
+import { ButtonLink } from '../../app/links.tsx';
+import { paths } from '../../paths.ts';
+import { SubmitErrorAlert } from '../../ui/FormShell.tsx';
+import { DoorFrame } from './DoorFrame.tsx';
+import { safeNext } from './safe-next.ts';
+
+/** Where a mailed link leads. Its button uses the link up: mail scanners open links, too. */
+export function SignInLinkPage() {
+  const { token = '', next } = useSearch({ from: '/sign-in/link' });
+  const router = useRouter();
+  const queryClient = useQueryClient();
+  const signIn = useMutation({
+    mutationFn: () => sessionApi.signInByLink(token),
+    onSuccess: async () => {
+      queryClient.clear();
+      await router.navigate({ href: safeNext(next), replace: true });
+    },
+  });
+  return (
+    <DoorFrame title="Sign in">
+      <Stack gap="md">
+        <SubmitErrorAlert error={errorView(signIn.error)} />
+        {hasCode(signIn.error, 'link_invalid') ? (
+          <ButtonLink to={paths.signIn(next)}>Ask for a new link</ButtonLink>
+        ) : (
+          <Button onClick={() => signIn.mutate()} loading={signIn.isPending} fullWidth autoFocus>
+            Sign in
+          </Button>
+        )}
+      </Stack>
+    </DoorFrame>
+  );
+}

@@ -1396,10 +1396,14 @@ export interface paths {
                     cursor?: string;
                     query?: string;
                     learnerId?: string;
-                    status?: "valid" | "expired" | "revoked";
+                    /** @description the program that led to it */
+                    programId?: string;
+                    /** @description expiring: valid for at most 30 more days; revoked: and not replaced */
+                    status?: "valid" | "expiring" | "expired" | "revoked" | "replaced";
                     /** @description of the certification */
                     version?: number;
-                    sort?: "newest" | "name" | "expiry";
+                    /** @description a hyphen in front: descending */
+                    sort?: "newest" | "name" | "-name" | "issued" | "-issued" | "expiry" | "-expiry";
                 };
                 header?: never;
                 path: {
@@ -1970,7 +1974,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Credentials, of one certification or learner where named */
+        /** Credentials, of one certification, learner or program where named */
         get: {
             parameters: {
                 query?: {
@@ -1979,10 +1983,14 @@ export interface paths {
                     query?: string;
                     certificationId?: string;
                     learnerId?: string;
-                    status?: "valid" | "expired" | "revoked";
+                    /** @description the program that led to it */
+                    programId?: string;
+                    /** @description expiring: valid for at most 30 more days; revoked: and not replaced */
+                    status?: "valid" | "expiring" | "expired" | "revoked" | "replaced";
                     /** @description of the certification */
                     version?: number;
-                    sort?: "newest" | "name" | "expiry";
+                    /** @description a hyphen in front: descending */
+                    sort?: "newest" | "name" | "-name" | "issued" | "-issued" | "expiry" | "-expiry";
                 };
                 header?: never;
                 path?: never;
@@ -3270,7 +3278,7 @@ export interface paths {
                         credentialIds?: string[];
                         filter?: {
                             /** @enum {string} */
-                            status?: "valid" | "expired" | "revoked";
+                            status?: "valid" | "expiring" | "expired" | "revoked" | "replaced";
                             version?: number;
                             query?: string;
                         };
@@ -3717,6 +3725,140 @@ export interface paths {
                             /** Format: date-time */
                             createdAt: string;
                             erasedAt: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            code: string;
+                            message: string;
+                            requestId: string;
+                            fields?: {
+                                [key: string]: string;
+                            };
+                            details?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            code: string;
+                            message: string;
+                            requestId: string;
+                            fields?: {
+                                [key: string]: string;
+                            };
+                            details?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/learners/match": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Find the learners whom a pasted list names; changes nothing */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        text: string;
+                        /** Format: uuid */
+                        certificationId?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                name: string;
+                                email: string;
+                                externalId: string;
+                                /** @description the only one who can be meant */
+                                learner: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** @description null once the learner was erased */
+                                    name: string | null;
+                                    email: string | null;
+                                    externalId: string | null;
+                                    language: string | null;
+                                    /** Format: date-time */
+                                    createdAt: string;
+                                    erasedAt: string | null;
+                                    credentialCount: number;
+                                    held: {
+                                        /** Format: uuid */
+                                        credentialId: string;
+                                        issuedOn: string;
+                                        expiresOn: string | null;
+                                    } | null;
+                                } | null;
+                                /** @description learners who may be meant, where it is not certain; at most six */
+                                candidates: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** @description null once the learner was erased */
+                                    name: string | null;
+                                    email: string | null;
+                                    externalId: string | null;
+                                    language: string | null;
+                                    /** Format: date-time */
+                                    createdAt: string;
+                                    erasedAt: string | null;
+                                    credentialCount: number;
+                                    held: {
+                                        /** Format: uuid */
+                                        credentialId: string;
+                                        issuedOn: string;
+                                        expiresOn: string | null;
+                                    } | null;
+                                }[];
+                            }[];
                         };
                     };
                 };

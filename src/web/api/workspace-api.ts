@@ -58,6 +58,8 @@ import type {
 import type {
   learnerChange,
   learnerInput,
+  learnerMatchInput,
+  learnerMatchView,
   learnerPage,
   learnerView,
 } from '../../shared/learners.ts';
@@ -142,6 +144,7 @@ export type RuleEvaluation = Out<typeof ruleEvaluationView>;
 export type Pipeline = Out<typeof pipelineView>;
 export type PipelinePerson = Out<typeof pipelinePeoplePage>['items'][number];
 export type Image = Out<typeof imageView>;
+export type MatchedLearner = Out<typeof learnerMatchView>['items'][number];
 
 /** `/learners/{id}` of the description stands for any `/learners/${string}`. */
 type Filled<Path> = Path extends `${infer Before}{${string}}${infer After}`
@@ -210,6 +213,8 @@ const workspaceCalls = ({ get, post, patch, remove }: Calls) => ({
 const learnerCalls = ({ get, post, patch, remove }: Calls) => ({
   learners: (query: ListQuery) => get<Out<typeof learnerPage>>('/learners', query),
   learner: (id: string) => get<Learner>(`/learners/${id}`),
+  matchLearners: (input: In<typeof learnerMatchInput>) =>
+    post<Out<typeof learnerMatchView>>('/learners/match', input),
   addLearner: (input: In<typeof learnerInput>, key: string) =>
     post<Learner>('/learners', input, key),
   changeLearner: (id: string, change: In<typeof learnerChange>) =>

@@ -5,6 +5,8 @@ import {
   learnerChange,
   learnerInput,
   learnerListQuery,
+  learnerMatchInput,
+  learnerMatchView,
   learnerPage,
   learnerView,
 } from '../../../shared/learners.ts';
@@ -20,6 +22,7 @@ import { addLearner } from './add-learner.ts';
 import { changeLearner, eraseLearner, getLearner } from './change-learner.ts';
 import { presentLearner, presentListedLearner } from './learners.present.ts';
 import { listLearners, searchLearners } from './learners.queries.ts';
+import { matchPasted } from './match-pasted.ts';
 
 const params = z.object({ id: idField });
 const tags = ['learners'];
@@ -54,6 +57,30 @@ export function learnersRoutes(app: App, deps: Deps): void {
       performOnce(deps, request, reply, async (work) =>
         presentLearner(await addLearner(work, request.body)),
       ),
+  );
+
+  app.post(
+    '/api/v1/learners/match',
+    {
+      config: { access: 'read' },
+      schema: {
+        tags,
+        summary: 'Find the learners whom a pasted list names; changes nothing',
+        body: learnerMatchInput,
+        response: answers({ 200: learnerMatchView }),
+      },
+    },
+    (request) =>
+      perform(deps, request, async (work) => {
+        const matched = await matchPasted(work, request.body);
+        return {
+          items: matched.map(({ learner, candidates, ...person }) => ({
+            ...person,
+            learner: learner && presentListedLearner(learner),
+            candidates: candidates.map(presentListedLearner),
+          })),
+        };
+      }),
   );
 
   app.get(

@@ -3,8 +3,7 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import { learnerInput } from '../../../shared/learners.ts';
 import { useChange, useView, useWorkspace } from '../../api/workspace.ts';
 import type { Learner } from '../../api/workspace-api.ts';
-import { errorView } from '../../app/errors.ts';
-import { focusFirstError, showRefusal, validateWith } from '../../app/forms.ts';
+import { focusFirstError, refusalView, showRefusal, validateWith } from '../../app/forms.ts';
 import { toastDone } from '../../app/toast.tsx';
 import { UnsavedGuard } from '../../app/UnsavedGuard.tsx';
 import { paths } from '../../paths.ts';
@@ -12,6 +11,7 @@ import { FormShell } from '../../ui/FormShell.tsx';
 import { SidePanel } from '../../ui/SidePanel.tsx';
 import { LearnerFields } from './LearnerFields.tsx';
 import { type LearnerValues, learnerInputOf, learnerValues } from './learner-form.ts';
+import { takenErrors } from './TakenBy.tsx';
 
 /** Edits a learner, over their page. Credentials that are out there keep the name they have. */
 export function LearnerEditPanel() {
@@ -38,13 +38,15 @@ function EditPanel({ learner }: { learner: Learner }) {
     },
   );
   const submit = (values: LearnerValues) =>
-    save.mutate(values, { onError: (error) => showRefusal(form, error) });
+    save.mutate(values, {
+      onError: (error) => showRefusal(form, error, undefined, takenErrors(error)),
+    });
   return (
     <SidePanel title={`Edit ${learner.name ?? 'the learner'}`} onClose={close}>
       <FormShell
         onSubmit={form.onSubmit(submit, (errors) => focusFirstError(form, errors))}
         submitLabel="Save"
-        submitError={errorView(save.error)}
+        submitError={refusalView(form, save.error)}
         loading={save.isPending}
         onCancel={close}
       >

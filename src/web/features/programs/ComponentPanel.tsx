@@ -6,7 +6,7 @@ import { useIdempotencyKey } from '../../api/idempotency-key.ts';
 import { useChange } from '../../api/workspace.ts';
 import type { Component, Program } from '../../api/workspace-api.ts';
 import { errorView } from '../../app/errors.ts';
-import { focusFirstError, showRefusal } from '../../app/forms.ts';
+import { focusFirstError, refusalView, showRefusal } from '../../app/forms.ts';
 import { toastDone } from '../../app/toast.tsx';
 import { UnsavedGuard } from '../../app/UnsavedGuard.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -96,7 +96,7 @@ function ComponentForm({ program, component, onDone }: FormProps) {
       <FormShell
         onSubmit={form.onSubmit(submit, (errors) => focusFirstError(form, errors))}
         submitLabel={component === null ? 'Add the component' : 'Save'}
-        submitError={errorView(save.error)}
+        submitError={refusalView(form, save.error)}
         loading={save.isPending}
         onCancel={onDone}
         hideButtons={why !== null}

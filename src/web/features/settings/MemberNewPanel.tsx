@@ -6,8 +6,7 @@ import { ROLES, type Role } from '../../../shared/roles.ts';
 import { memberInput } from '../../../shared/workspaces.ts';
 import { useIdempotencyKey } from '../../api/idempotency-key.ts';
 import { installationQuery, useChange, useWorkspace } from '../../api/workspace.ts';
-import { errorView } from '../../app/errors.ts';
-import { focusFirstError, showRefusal, validateWith } from '../../app/forms.ts';
+import { focusFirstError, refusalView, showRefusal, validateWith } from '../../app/forms.ts';
 import { toastDone } from '../../app/toast.tsx';
 import { UnsavedGuard } from '../../app/UnsavedGuard.tsx';
 import { paths } from '../../paths.ts';
@@ -56,7 +55,7 @@ export function MemberNewPanel() {
       <FormShell
         onSubmit={form.onSubmit(submit, (errors) => focusFirstError(form, errors))}
         submitLabel="Add the member"
-        submitError={errorView(add.error)}
+        submitError={refusalView(form, add.error)}
         loading={add.isPending}
         onCancel={close}
       >

@@ -8,8 +8,7 @@ import { workspaceChange } from '../../../shared/workspaces.ts';
 import { fieldErrorsOf, wordsForError } from '../../api/error-words.ts';
 import { sessionQuery, useWorkspace } from '../../api/workspace.ts';
 import type { Image, Workspace } from '../../api/workspace-api.ts';
-import { errorView } from '../../app/errors.ts';
-import { focusFirstError, showRefusal, validateWith } from '../../app/forms.ts';
+import { focusFirstError, refusalView, showRefusal, validateWith } from '../../app/forms.ts';
 import { toastDone } from '../../app/toast.tsx';
 import { UnsavedGuard } from '../../app/UnsavedGuard.tsx';
 import { files, paths } from '../../paths.ts';
@@ -73,7 +72,7 @@ export function WorkspaceTab() {
       <FormShell
         onSubmit={form.onSubmit(submit, (errors) => focusFirstError(form, errors))}
         submitLabel="Save"
-        submitError={errorView(save.error)}
+        submitError={refusalView(form, save.error)}
         loading={save.isPending}
       >
         <WorkspaceFields field={(name) => form.getInputProps(name)} />

@@ -39,6 +39,7 @@ import { xapiRoutes } from './features/xapi/xapi.routes.ts';
 import { xapiKeysRoutes } from './features/xapi/xapi-keys.routes.ts';
 import { type App, collectDoors, type Door } from './http/access.ts';
 import { authenticate, authoriseRoute } from './http/authenticate.ts';
+import { sendEtag } from './http/etag-header.ts';
 import { createLimitStore, globalLimit } from './http/limits.ts';
 import { describeApi, serveApiDocs } from './http/open-api.ts';
 import { operationsRoutes } from './http/operations.routes.ts';
@@ -118,6 +119,7 @@ export async function buildApp(deps: Deps): Promise<App & { doors: Door[] }> {
     route.onRequest = [...limits, (request) => authenticate(deps, request)];
   });
   app.addHook('preHandler', (request) => authoriseRoute(deps, request));
+  app.addHook('preSerialization', sendEtag);
   for (const routes of ROUTES) routes(app, deps);
   await serveApiDocs(app);
   await serveStaticFiles(app);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   emailField,
+  etagField,
   idField,
   instantField,
   languageField,
@@ -23,6 +24,7 @@ export type LearnerChange = z.output<typeof learnerChange>;
 
 export const learnerView = z.object({
   id: idField,
+  etag: etagField,
   name: z.string().nullable().describe('null once the learner was erased'),
   email: z.string().nullable(),
   externalId: z.string().nullable(),

@@ -37,6 +37,8 @@ export interface paths {
                             items: {
                                 /** Format: uuid */
                                 id: string;
+                                /** @description of what can be edited; send it as If-Match, and a change since then is not overwritten */
+                                etag: string;
                                 /** @enum {string} */
                                 status: "draft" | "active" | "archived";
                                 title: string;
@@ -227,6 +229,8 @@ export interface paths {
                         "application/json": {
                             /** Format: uuid */
                             id: string;
+                            /** @description of what can be edited; send it as If-Match, and a change since then is not overwritten */
+                            etag: string;
                             /** @enum {string} */
                             status: "draft" | "active" | "archived";
                             title: string;
@@ -365,6 +369,8 @@ export interface paths {
                         "application/json": {
                             /** Format: uuid */
                             id: string;
+                            /** @description of what can be edited; send it as If-Match, and a change since then is not overwritten */
+                            etag: string;
                             /** @enum {string} */
                             status: "draft" | "active" | "archived";
                             title: string;
@@ -623,6 +629,8 @@ export interface paths {
                         "application/json": {
                             /** Format: uuid */
                             id: string;
+                            /** @description of what can be edited; send it as If-Match, and a change since then is not overwritten */
+                            etag: string;
                             /** @enum {string} */
                             status: "draft" | "active" | "archived";
                             title: string;
@@ -851,6 +859,8 @@ export interface paths {
                         "application/json": {
                             /** Format: uuid */
                             id: string;
+                            /** @description of what can be edited; send it as If-Match, and a change since then is not overwritten */
+                            etag: string;
                             /** @enum {string} */
                             status: "draft" | "active" | "archived";
                             title: string;
@@ -991,6 +1001,8 @@ export interface paths {
                         "application/json": {
                             /** Format: uuid */
                             id: string;
+                            /** @description of what can be edited; send it as If-Match, and a change since then is not overwritten */
+                            etag: string;
                             /** @enum {string} */
                             status: "draft" | "active" | "archived";
                             title: string;
@@ -1131,6 +1143,8 @@ export interface paths {
                         "application/json": {
                             /** Format: uuid */
                             id: string;
+                            /** @description of what can be edited; send it as If-Match, and a change since then is not overwritten */
+                            etag: string;
                             /** @enum {string} */
                             status: "draft" | "active" | "archived";
                             title: string;
@@ -1271,6 +1285,8 @@ export interface paths {
                         "application/json": {
                             /** Format: uuid */
                             id: string;
+                            /** @description of what can be edited; send it as If-Match, and a change since then is not overwritten */
+                            etag: string;
                             /** @enum {string} */
                             status: "draft" | "active" | "archived";
                             title: string;
@@ -3622,6 +3638,8 @@ export interface paths {
                             items: {
                                 /** Format: uuid */
                                 id: string;
+                                /** @description of what can be edited; send it as If-Match, and a change since then is not overwritten */
+                                etag: string;
                                 /** @description null once the learner was erased */
                                 name: string | null;
                                 email: string | null;
@@ -3717,6 +3735,8 @@ export interface paths {
                         "application/json": {
                             /** Format: uuid */
                             id: string;
+                            /** @description of what can be edited; send it as If-Match, and a change since then is not overwritten */
+                            etag: string;
                             /** @description null once the learner was erased */
                             name: string | null;
                             email: string | null;
@@ -3822,6 +3842,8 @@ export interface paths {
                                 learner: {
                                     /** Format: uuid */
                                     id: string;
+                                    /** @description of what can be edited; send it as If-Match, and a change since then is not overwritten */
+                                    etag: string;
                                     /** @description null once the learner was erased */
                                     name: string | null;
                                     email: string | null;
@@ -3842,6 +3864,8 @@ export interface paths {
                                 candidates: {
                                     /** Format: uuid */
                                     id: string;
+                                    /** @description of what can be edited; send it as If-Match, and a change since then is not overwritten */
+                                    etag: string;
                                     /** @description null once the learner was erased */
                                     name: string | null;
                                     email: string | null;
@@ -3942,6 +3966,8 @@ export interface paths {
                         "application/json": {
                             /** Format: uuid */
                             id: string;
+                            /** @description of what can be edited; send it as If-Match, and a change since then is not overwritten */
+                            etag: string;
                             /** @description null once the learner was erased */
                             name: string | null;
                             email: string | null;
@@ -4098,6 +4124,8 @@ export interface paths {
                         "application/json": {
                             /** Format: uuid */
                             id: string;
+                            /** @description of what can be edited; send it as If-Match, and a change since then is not overwritten */
+                            etag: string;
                             /** @description null once the learner was erased */
                             name: string | null;
                             email: string | null;
@@ -4192,6 +4220,8 @@ export interface paths {
                             items: {
                                 /** Format: uuid */
                                 id: string;
+                                /** @description of what can be edited; send it as If-Match, and a change since then is not overwritten */
+                                etag: string;
                                 /** @enum {string} */
                                 state: "in_design" | "launch_ready" | "live" | "complete" | "archived";
                                 title: string;
@@ -4326,6 +4356,8 @@ export interface paths {
                         "application/json": {
                             /** Format: uuid */
                             id: string;
+                            /** @description of what can be edited; send it as If-Match, and a change since then is not overwritten */
+                            etag: string;
                             /** @enum {string} */
                             state: "in_design" | "launch_ready" | "live" | "complete" | "archived";
                             title: string;
@@ -4451,6 +4483,8 @@ export interface paths {
                         "application/json": {
                             /** Format: uuid */
                             id: string;
+                            /** @description of what can be edited; send it as If-Match, and a change since then is not overwritten */
+                            etag: string;
                             /** @enum {string} */
                             state: "in_design" | "launch_ready" | "live" | "complete" | "archived";
                             title: string;
@@ -4580,6 +4614,8 @@ export interface paths {
                         "application/json": {
                             /** Format: uuid */
                             id: string;
+                            /** @description of what can be edited; send it as If-Match, and a change since then is not overwritten */
+                            etag: string;
                             /** @enum {string} */
                             state: "in_design" | "launch_ready" | "live" | "complete" | "archived";
                             title: string;
@@ -4703,6 +4739,8 @@ export interface paths {
                         "application/json": {
                             /** Format: uuid */
                             id: string;
+                            /** @description of what can be edited; send it as If-Match, and a change since then is not overwritten */
+                            etag: string;
                             /** @enum {string} */
                             state: "in_design" | "launch_ready" | "live" | "complete" | "archived";
                             title: string;
@@ -4830,6 +4868,8 @@ export interface paths {
                         "application/json": {
                             /** Format: uuid */
                             id: string;
+                            /** @description of what can be edited; send it as If-Match, and a change since then is not overwritten */
+                            etag: string;
                             /** @enum {string} */
                             state: "in_design" | "launch_ready" | "live" | "complete" | "archived";
                             title: string;
@@ -4957,6 +4997,8 @@ export interface paths {
                         "application/json": {
                             /** Format: uuid */
                             id: string;
+                            /** @description of what can be edited; send it as If-Match, and a change since then is not overwritten */
+                            etag: string;
                             /** @enum {string} */
                             state: "in_design" | "launch_ready" | "live" | "complete" | "archived";
                             title: string;
@@ -5083,6 +5125,8 @@ export interface paths {
                             items: {
                                 /** Format: uuid */
                                 id: string;
+                                /** @description of what can be edited; send it as If-Match, and a change since then is not overwritten */
+                                etag: string;
                                 /** @enum {string} */
                                 kind: "roleplay" | "quiz" | "course" | "survey" | "action_item" | "coaching_session" | "coaching_intro" | "group_meeting" | "announcement";
                                 title: string;
@@ -5195,6 +5239,8 @@ export interface paths {
                         "application/json": {
                             /** Format: uuid */
                             id: string;
+                            /** @description of what can be edited; send it as If-Match, and a change since then is not overwritten */
+                            etag: string;
                             /** @enum {string} */
                             kind: "roleplay" | "quiz" | "course" | "survey" | "action_item" | "coaching_session" | "coaching_intro" | "group_meeting" | "announcement";
                             title: string;
@@ -5390,6 +5436,8 @@ export interface paths {
                         "application/json": {
                             /** Format: uuid */
                             id: string;
+                            /** @description of what can be edited; send it as If-Match, and a change since then is not overwritten */
+                            etag: string;
                             /** @enum {string} */
                             kind: "roleplay" | "quiz" | "course" | "survey" | "action_item" | "coaching_session" | "coaching_intro" | "group_meeting" | "announcement";
                             title: string;
@@ -5493,6 +5541,8 @@ export interface paths {
                             items: {
                                 /** Format: uuid */
                                 id: string;
+                                /** @description of what can be edited; send it as If-Match, and a change since then is not overwritten */
+                                etag: string;
                                 /** @enum {string} */
                                 kind: "roleplay" | "quiz" | "course" | "survey" | "action_item" | "coaching_session" | "coaching_intro" | "group_meeting" | "announcement";
                                 title: string;
@@ -7289,6 +7339,8 @@ export interface paths {
                         "application/json": {
                             /** Format: uuid */
                             id: string;
+                            /** @description of what can be edited; send it as If-Match, and a change since then is not overwritten */
+                            etag: string;
                             /** @enum {string} */
                             state: "in_design" | "launch_ready" | "live" | "complete" | "archived";
                             title: string;
@@ -8182,6 +8234,8 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            /** @description of what can be edited; send it as If-Match, and a change since then is not overwritten */
+                            etag: string;
                             isOn: boolean;
                             switchedOnAt: string | null;
                             groups: {
@@ -8279,6 +8333,8 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            /** @description of what can be edited; send it as If-Match, and a change since then is not overwritten */
+                            etag: string;
                             isOn: boolean;
                             switchedOnAt: string | null;
                             groups: {
@@ -8583,6 +8639,8 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            /** @description of what can be edited; send it as If-Match, and a change since then is not overwritten */
+                            etag: string;
                             isOn: boolean;
                             switchedOnAt: string | null;
                             groups: {
@@ -8677,6 +8735,8 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            /** @description of what can be edited; send it as If-Match, and a change since then is not overwritten */
+                            etag: string;
                             isOn: boolean;
                             switchedOnAt: string | null;
                             groups: {
@@ -10608,6 +10668,8 @@ export interface paths {
                         "application/json": {
                             /** Format: uuid */
                             id: string;
+                            /** @description of what can be edited; send it as If-Match, and a change since then is not overwritten */
+                            etag: string;
                             slug: string;
                             name: string;
                             brandColour: string;
@@ -10700,6 +10762,8 @@ export interface paths {
                         "application/json": {
                             /** Format: uuid */
                             id: string;
+                            /** @description of what can be edited; send it as If-Match, and a change since then is not overwritten */
+                            etag: string;
                             slug: string;
                             name: string;
                             brandColour: string;
@@ -10911,6 +10975,8 @@ export interface paths {
                             items: {
                                 /** Format: uuid */
                                 id: string;
+                                /** @description of what can be edited; send it as If-Match, and a change since then is not overwritten */
+                                etag: string;
                                 name: string;
                                 email: string;
                                 /** @enum {string} */
@@ -10997,6 +11063,8 @@ export interface paths {
                         "application/json": {
                             /** Format: uuid */
                             id: string;
+                            /** @description of what can be edited; send it as If-Match, and a change since then is not overwritten */
+                            etag: string;
                             name: string;
                             email: string;
                             /** @enum {string} */
@@ -11163,6 +11231,8 @@ export interface paths {
                         "application/json": {
                             /** Format: uuid */
                             id: string;
+                            /** @description of what can be edited; send it as If-Match, and a change since then is not overwritten */
+                            etag: string;
                             name: string;
                             email: string;
                             /** @enum {string} */

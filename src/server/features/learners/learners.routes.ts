@@ -17,6 +17,7 @@ import { readCursor } from '../../http/cursor.ts';
 import { perform, performOnce } from '../../http/perform.ts';
 import { answers } from '../../http/problems.ts';
 import type { Work } from '../../work.ts';
+import { requireUnchanged } from '../audit/require-unchanged.ts';
 import { getWorkspace } from '../workspaces/workspaces.queries.ts';
 import { addLearner } from './add-learner.ts';
 import { changeLearner, eraseLearner, getLearner } from './change-learner.ts';
@@ -108,9 +109,17 @@ export function learnersRoutes(app: App, deps: Deps): void {
       },
     },
     (request) =>
-      perform(deps, request, async (work) =>
-        presentLearner(await changeLearner(work, request.params.id, request.body)),
-      ),
+      perform(deps, request, async (work) => {
+        const { id } = request.params;
+        const edited = { kind: 'learner', id, action: 'learner.changed' } as const;
+        await requireUnchanged(
+          work,
+          edited,
+          request.headers['if-match'],
+          async () => presentLearner(await getLearner(work, id)).etag,
+        );
+        return presentLearner(await changeLearner(work, id, request.body));
+      }),
   );
 
   app.delete(

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { z } from 'zod';
+import { hasCode } from '../api/api-error.ts';
 import { fieldErrorsOf } from '../api/error-words.ts';
 import { errorView } from './errors.ts';
 
@@ -48,6 +49,8 @@ export function refusalView(
   error: unknown,
   rename?: (field: string) => string,
 ) {
+  // `useEdit` shows this one.
+  if (hasCode(error, 'changed_meanwhile')) return null;
   const view = errorView(error);
   const fields = fieldErrorsOf(error, rename);
   const elsewhere = Object.keys(fields).filter((field) => !hasField(form.getValues(), field));

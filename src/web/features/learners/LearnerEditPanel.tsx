@@ -6,6 +6,7 @@ import type { Learner } from '../../api/workspace-api.ts';
 import { focusFirstError, refusalView, showRefusal, validateWith } from '../../app/forms.ts';
 import { toastDone } from '../../app/toast.tsx';
 import { UnsavedGuard } from '../../app/UnsavedGuard.tsx';
+import { useEdit } from '../../app/use-edit.tsx';
 import { paths } from '../../paths.ts';
 import { FormShell } from '../../ui/FormShell.tsx';
 import { SidePanel } from '../../ui/SidePanel.tsx';
@@ -29,18 +30,30 @@ function EditPanel({ learner }: { learner: Learner }) {
     initialValues: learnerValues(learner),
     validate: validateWith(learnerInput, learnerInputOf),
   });
+  const edit = useEdit({
+    view: learner,
+    form,
+    valuesOf: learnerValues,
+    read: (api) => api.learner(learner.id),
+    labels: { name: 'Name', email: 'E-mail', externalId: 'External ID', language: 'Language' },
+  });
   const save = useChange(
-    (api, values: LearnerValues) => api.changeLearner(learner.id, learnerInputOf(values)),
+    (api, values: LearnerValues) =>
+      api.changeLearner(learner.id, learnerInputOf(values), edit.etag()),
     () => {
       form.resetDirty();
       toastDone('The learner is saved.');
       close();
     },
   );
-  const submit = (values: LearnerValues) =>
+  const submit = (values: LearnerValues): void =>
     save.mutate(values, {
-      onError: (error) => showRefusal(form, error, undefined, takenErrors(error)),
+      onError: (error) => {
+        if (edit.refused(error, saveAgain)) return;
+        showRefusal(form, error, undefined, takenErrors(error));
+      },
     });
+  const saveAgain = () => submit(form.getValues());
   return (
     <SidePanel title={`Edit ${learner.name ?? 'the learner'}`} onClose={close}>
       <FormShell
@@ -51,6 +64,7 @@ function EditPanel({ learner }: { learner: Learner }) {
         onCancel={close}
       >
         <LearnerFields field={(name) => form.getInputProps(name)} />
+        {edit.notice(saveAgain)}
       </FormShell>
       <UnsavedGuard isDirty={() => form.isDirty()} />
     </SidePanel>

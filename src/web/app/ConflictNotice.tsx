@@ -18,7 +18,7 @@ export type Conflict<View, Values> = {
 type Props<View, Values> = {
   conflict: Conflict<View, Values>;
   labels: Partial<Record<keyof Values & string, string>>;
-  /** Whether some of my changes are in fields that they left alone. */
+  /** Whether they changed fields that I left alone, which overwriting would undo. */
   isMergeable: boolean;
   onShowTheirs: () => void;
   onShowMine: () => void;

@@ -78,8 +78,8 @@ export function useEdit<View extends { etag: string }, Values extends object>(
           save();
         }}
         onClose={() => setConflict(null)}
-        isMergeable={differingFields(conflict.before, conflict.mine).some(
-          (field) => !conflict.fields.includes(field),
+        isMergeable={conflict.fields.some(
+          (field) => !differingFields(conflict.before, conflict.mine).includes(field),
         )}
       />
     );

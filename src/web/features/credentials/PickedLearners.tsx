@@ -128,7 +128,7 @@ function NewLearner({ form, index, onEnter }: NewProps) {
         {...form.getInputProps(`${path}.email`)}
       />
       <TextInput
-        label="Own id (optional)"
+        label="External ID (optional)"
         {...common}
         maxLength={LIMITS.externalIdLengthMax}
         {...form.getInputProps(`${path}.externalId`)}

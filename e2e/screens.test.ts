@@ -21,6 +21,7 @@ const SCREENS = [
   '',
   '/certifications',
   '/certifications/new',
+  '/certifications/credentials',
   '/certifications/{certification}',
   '/certifications/{certification}/design',
   '/certifications/{certification}/settings',

@@ -40,6 +40,7 @@ import { xapiRoutes } from './features/xapi/xapi.routes.ts';
 import { xapiKeysRoutes } from './features/xapi/xapi-keys.routes.ts';
 import { type App, collectDoors, type Door } from './http/access.ts';
 import { authenticate, authoriseRoute } from './http/authenticate.ts';
+import { sendEtag } from './http/etag-header.ts';
 import { keepNothing } from './http/keep-nothing.ts';
 import { createGlobalLimit, createLimitStore, createVerifiedKeys } from './http/limits.ts';
 import { describeApi, serveApiDocs } from './http/open-api.ts';
@@ -132,6 +133,7 @@ export async function buildApp(deps: Deps): Promise<App & { doors: Door[] }> {
   refuseUnstorable(app);
   app.addHook('preHandler', (request) => authoriseRoute(deps, request));
   keepNothing(app);
+  app.addHook('preSerialization', sendEtag);
   for (const routes of ROUTES) routes(app, deps);
   await serveApiDocs(app);
   await serveStaticFiles(app);

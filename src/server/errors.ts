@@ -47,6 +47,7 @@ const STATUS: Record<ErrorCode, number> = {
   statement_differs: 409,
   version_is_newest: 409,
   learner_erased: 410,
+  changed_meanwhile: 412,
   revoked_gone: 410,
   too_large: 413,
   unsupported_media_type: 415,

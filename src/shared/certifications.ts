@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   colourField,
+  etagField,
   idField,
   instantField,
   lineOfText,
@@ -120,6 +121,7 @@ export type CertificationStatus = (typeof CERTIFICATION_STATUSES)[number];
 
 export const certificationView = z.object({
   id: idField,
+  etag: etagField,
   status: z.enum(CERTIFICATION_STATUSES),
   title: z.string(),
   description: z.string(),

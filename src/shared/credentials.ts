@@ -14,6 +14,19 @@ import { LIMITS } from './limits.ts';
 export const CREDENTIAL_STATUSES = ['valid', 'expired', 'revoked'] as const;
 export type CredentialStatus = (typeof CREDENTIAL_STATUSES)[number];
 
+/**
+ * By what lists are narrowed. `expiring` are those of the valid ones that expire soon; `revoked`
+ * are those that no other credential replaced.
+ */
+export const CREDENTIAL_FILTER_STATUSES = [
+  'valid',
+  'expiring',
+  'expired',
+  'revoked',
+  'replaced',
+] as const;
+export type CredentialFilterStatus = (typeof CREDENTIAL_FILTER_STATUSES)[number];
+
 export const REVOCATION_REASONS = ['mistake', 'replaced', 'holder_request', 'other'] as const;
 export type RevocationReason = (typeof REVOCATION_REASONS)[number];
 
@@ -189,14 +202,29 @@ export type CredentialView = z.output<typeof credentialView>;
 export const credentialPage = pageOf(credentialView);
 export const credentialList = z.object({ items: z.array(credentialView) });
 
-export const CREDENTIAL_SORTS = ['newest', 'name', 'expiry'] as const;
+/** A hyphen in front means descending. */
+export const CREDENTIAL_SORTS = [
+  'newest',
+  'name',
+  '-name',
+  'issued',
+  '-issued',
+  'expiry',
+  '-expiry',
+] as const;
 
 export const credentialListQuery = listQuery.extend({
   certificationId: idField.optional(),
   learnerId: idField.optional(),
-  status: z.enum(CREDENTIAL_STATUSES).optional(),
+  programId: idField.optional().describe('the program that led to it'),
+  status: z
+    .enum(CREDENTIAL_FILTER_STATUSES)
+    .optional()
+    .describe(
+      `expiring: valid for at most ${LIMITS.expiringSoonDays} more days; revoked: and not replaced`,
+    ),
   version: z.coerce.number().int().min(1).optional().describe('of the certification'),
-  sort: z.enum(CREDENTIAL_SORTS).default('newest'),
+  sort: z.enum(CREDENTIAL_SORTS).default('newest').describe('a hyphen in front: descending'),
 });
 
 export const revokeInput = z.object({

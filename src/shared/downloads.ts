@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CREDENTIAL_STATUSES } from './credentials.ts';
+import { CREDENTIAL_FILTER_STATUSES } from './credentials.ts';
 import { idField, instantField, lineOfText } from './fields.ts';
 import { LIMITS } from './limits.ts';
 
@@ -14,7 +14,7 @@ export const downloadInput = z
     credentialIds: z.array(idField).min(1).max(LIMITS.certificatesPerDownloadMax).optional(),
     filter: z
       .object({
-        status: z.enum(CREDENTIAL_STATUSES).optional(),
+        status: z.enum(CREDENTIAL_FILTER_STATUSES).optional(),
         version: z.number().int().min(1).optional(),
         query: z.string().max(LIMITS.searchLengthMax).optional(),
       })

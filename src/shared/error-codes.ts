@@ -22,6 +22,7 @@ export const ERROR_CODES = {
   learner_has_no_email: 'This learner has no e-mail address.',
   email_taken: 'Another learner has this e-mail address.',
   external_id_taken: 'Another learner has this id.',
+  changed_meanwhile: 'Someone else changed this in the meantime.',
   slug_taken: 'This name is taken in the address. Choose another.',
   image_refused: 'This picture cannot be used.',
   image_not_found: 'This picture is not here. Upload it again.',

@@ -120,6 +120,13 @@ export const tokenField = z
 /** A moment, as answers carry it: ISO 8601 in UTC. */
 export const instantField = z.iso.datetime();
 
+/** Of what can be edited of a thing. A change that carries it as `If-Match` overwrites nobody's. */
+export const etagField = z
+  .string()
+  .describe(
+    'of what can be edited; send it as If-Match, and a change since then is not overwritten',
+  );
+
 /** What every list accepts. `cursor` is what the page before answered as `nextCursor`. */
 export const listQuery = z.object({
   limit: z.coerce.number().int().min(1).max(LIMITS.pageSizeMax).default(LIMITS.pageSizeDefault),

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import {
+  emailField,
+  etagField,
   idField,
   instantField,
   languageField,
@@ -23,6 +25,7 @@ export type LearnerChange = z.output<typeof learnerChange>;
 
 export const learnerView = z.object({
   id: idField,
+  etag: etagField,
   name: z.string().nullable().describe('null once the learner was erased'),
   email: z.string().nullable(),
   externalId: z.string().nullable(),
@@ -45,3 +48,29 @@ export const learnerListItem = learnerView.extend({
     .nullable(),
 });
 export const learnerPage = pageOf(learnerListItem);
+
+/** A list as people paste it: cells of a spreadsheet, names, addresses. */
+export const learnerMatchInput = z.object({
+  text: z
+    .string()
+    .max(
+      LIMITS.pastedLearnersLengthMax,
+      `This list is too long. At most ${LIMITS.learnersPerIssueMax} learners at once.`,
+    ),
+  certificationId: idField.optional(),
+});
+export type LearnerMatchInput = z.output<typeof learnerMatchInput>;
+
+export const learnerMatchView = z.object({
+  items: z.array(
+    z.object({
+      name: z.string(),
+      email: z.string(),
+      externalId: z.string(),
+      learner: learnerListItem.nullable().describe('the only one who can be meant'),
+      candidates: z
+        .array(learnerListItem)
+        .describe('learners who may be meant, where it is not certain; at most six'),
+    }),
+  ),
+});

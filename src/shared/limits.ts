@@ -22,6 +22,7 @@ export const LIMITS = {
   pageSizeMax: 100,
   pageSizeDefault: 50,
   learnersPerIssueMax: 100,
+  pastedLearnersLengthMax: 200_000,
   credentialsPerBringMax: 100,
   certificatesPerDownloadMax: 10_000,
   fileNamesLengthMax: 100,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CERTIFICATION_STATUSES } from './certifications.ts';
 import {
   dateField,
+  etagField,
   idField,
   instantField,
   lineOfText,
@@ -102,6 +103,7 @@ export const componentOrder = z.object({
 
 export const componentView = z.object({
   id: idField,
+  etag: etagField,
   kind: z.enum(kinds),
   title: z.string(),
   isRequired: z.boolean(),
@@ -161,6 +163,7 @@ export const CHECKLIST_ITEMS = [
 
 export const programView = z.object({
   id: idField,
+  etag: etagField,
   state: z.enum(PROGRAM_STATES),
   title: z.string(),
   description: z.string().nullable(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idField, instantField, listQuery, pageOf } from './fields.ts';
+import { etagField, idField, instantField, listQuery, pageOf } from './fields.ts';
 import { evaluationPersonView } from './issuing.ts';
 import { LIMITS } from './limits.ts';
 
@@ -27,6 +27,7 @@ export const ruleInput = z.object({
 export type RuleInput = z.output<typeof ruleInput>;
 
 export const ruleView = z.object({
+  etag: etagField,
   isOn: z.boolean(),
   switchedOnAt: instantField.nullable(),
   groups: z.array(

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   colourField,
   emailField,
+  etagField,
   idField,
   instantField,
   languageField,
@@ -31,6 +32,7 @@ export const workspaceChange = z
 
 export const workspaceView = z.object({
   id: idField,
+  etag: etagField,
   slug: z.string(),
   name: z.string(),
   brandColour: z.string(),
@@ -92,6 +94,7 @@ export const installationView = z.object({
 
 export const memberView = z.object({
   id: idField,
+  etag: etagField,
   name: z.string(),
   email: z.string(),
   role: roleField,

@@ -17,6 +17,7 @@ const EVERY_PATH = {
   '/w/$slug/': paths.home('north'),
   '/w/$slug/certifications': paths.certifications('north'),
   '/w/$slug/certifications/new': paths.certificationNew('north'),
+  '/w/$slug/certifications/credentials': paths.credentials('north'),
   '/w/$slug/certifications/$certificationId/holders/': paths.certification('north', 'c1'),
   '/w/$slug/certifications/$certificationId/design': paths.certificationDesign('north', 'c1'),
   '/w/$slug/certifications/$certificationId/settings': paths.certificationSettings('north', 'c1'),

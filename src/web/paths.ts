@@ -30,6 +30,9 @@ export const paths = {
   certifications: (slug: string, sort?: string) =>
     withSearch(`${inWorkspace(slug)}/certifications`, { sort }),
   certificationNew: (slug: string) => `${inWorkspace(slug)}/certifications/new`,
+  /** All credentials, whatever their certification. */
+  credentials: (slug: string, status?: string, sort?: string) =>
+    withSearch(`${inWorkspace(slug)}/certifications/credentials`, { status, sort }),
   certification: inCertification,
   certificationDesign: (slug: string, id: string) => `${inCertification(slug, id)}/design`,
   certificationSettings: (slug: string, id: string) => `${inCertification(slug, id)}/settings`,
@@ -39,6 +42,8 @@ export const paths = {
   certificationRule: (slug: string, id: string) => `${inCertification(slug, id)}/requirements`,
   holdersOfVersion: (slug: string, id: string, version: number) =>
     withSearch(inCertification(slug, id), { status: 'valid', version: String(version) }),
+  holdersWithStatus: (slug: string, id: string, status: string) =>
+    withSearch(inCertification(slug, id), { status, sort: 'expiry' }),
   issue: (slug: string, id: string, learnerId?: string) =>
     withSearch(`${inCertification(slug, id)}/issue`, { learner: learnerId }),
   bring: (slug: string, id: string) => `${inCertification(slug, id)}/bring`,

@@ -9,7 +9,11 @@ import {
   rootRouteId,
 } from '@tanstack/react-router';
 import { CERTIFICATION_SORTS, CERTIFICATION_STATUSES } from '../shared/certifications.ts';
-import { CREDENTIAL_SORTS, CREDENTIAL_STATUSES, MAIL_STATES } from '../shared/credentials.ts';
+import {
+  CREDENTIAL_FILTER_STATUSES,
+  CREDENTIAL_SORTS,
+  MAIL_STATES,
+} from '../shared/credentials.ts';
 import { PIPELINE_STATES } from '../shared/pipeline.ts';
 import { PROGRAM_SORTS, PROGRAM_STATES, PROGRESS_STATES } from '../shared/programs.ts';
 import { hasCode } from './api/api-error.ts';
@@ -158,6 +162,17 @@ const certificationNew = createRoute({
   ),
 });
 
+const credentials = createRoute({
+  getParentRoute: () => workspace,
+  path: 'certifications/credentials',
+  validateSearch: listSearch({
+    status: CREDENTIAL_FILTER_STATUSES,
+    sort: CREDENTIAL_SORTS,
+    hasOrigin: true,
+  }),
+  component: screen(() => import('./features/credentials/CredentialsPage.tsx'), 'CredentialsPage'),
+});
+
 const certification = createRoute({
   getParentRoute: () => workspace,
   path: 'certifications/$certificationId',
@@ -172,7 +187,7 @@ const holders = createRoute({
   getParentRoute: () => certification,
   id: 'holders',
   validateSearch: listSearch({
-    status: CREDENTIAL_STATUSES,
+    status: CREDENTIAL_FILTER_STATUSES,
     sort: CREDENTIAL_SORTS,
     hasVersion: true,
   }),
@@ -531,6 +546,7 @@ const routeTree = root.addChildren([
     home,
     certifications,
     certificationNew,
+    credentials,
     certification.addChildren([
       holders.addChildren([holdersAlone, issue, bring, credential, revoke, replace]),
       certificationPipeline,

@@ -12,9 +12,11 @@ const DESCRIPTION = `Everything that the screens of Laurel do, they do by this A
 
 Authorise with \`Authorization: Bearer lrl_…\` (an API key belongs to one workspace), or with the
 session cookie and \`X-Workspace: <slug>\`. An \`Idempotency-Key\` on a POST that creates makes it
-take effect once. Lists take \`limit\` (at most 100) and \`cursor\`, and answer \`items\` and
-\`nextCursor\`. Refused requests answer a problem with a \`code\`, a sentence and field errors, and
-change nothing.`;
+take effect once. What can be edited carries an \`etag\`. Send it as \`If-Match\` with a PATCH, and the
+change is refused with 412 and \`changed_meanwhile\` if someone else changed the thing since;
+without the header the last change wins. Lists take \`limit\` (at most 100) and \`cursor\`, and
+answer \`items\` and \`nextCursor\`. Refused requests answer a problem with a \`code\`, a sentence
+and field errors, and change nothing.`;
 
 /** Describes every route that is registered after it, as OpenAPI 3.1. */
 export async function describeApi(app: App, config: Config): Promise<void> {

@@ -44,7 +44,11 @@ export type Client = {
     body?: unknown,
     headers?: Record<string, string>,
   ): Promise<Answer<Body>>;
-  patch<Body = Record<string, unknown>>(path: string, body: unknown): Promise<Answer<Body>>;
+  patch<Body = Record<string, unknown>>(
+    path: string,
+    body: unknown,
+    headers?: Record<string, string>,
+  ): Promise<Answer<Body>>;
   delete(path: string): Promise<Answer<Record<string, unknown>>>;
 };
 
@@ -70,7 +74,7 @@ export function createClient(harness: Harness, headers: Record<string, string>):
     headers,
     get: (path) => send('GET', path),
     post: (path, body = {}, more = {}) => send('POST', path, body, more),
-    patch: (path, body) => send('PATCH', path, body),
+    patch: (path, body, more = {}) => send('PATCH', path, body, more),
     delete: (path) => send('DELETE', path),
   };
 }

@@ -9,6 +9,8 @@ export class ApiError extends Error {
   readonly status: number;
   readonly requestId: string | null;
   readonly fields: Readonly<Record<string, string>>;
+  /** Ids that help to go on, such as that of the learner who has an address already. */
+  readonly details: Readonly<Record<string, unknown>>;
 
   constructor(problem: {
     code: ErrorCode | ScreenCode;
@@ -16,6 +18,7 @@ export class ApiError extends Error {
     status: number;
     requestId: string | null;
     fields?: Record<string, string>;
+    details?: Record<string, unknown>;
   }) {
     super(problem.message);
     this.name = 'ApiError';
@@ -23,6 +26,7 @@ export class ApiError extends Error {
     this.status = problem.status;
     this.requestId = problem.requestId;
     this.fields = problem.fields ?? {};
+    this.details = problem.details ?? {};
   }
 }
 
@@ -57,8 +61,16 @@ export function errorFromAnswer(status: number, body: unknown, requestId: string
   const usual = code in ERROR_CODES ? ERROR_CODES[code as ErrorCode] : ERROR_CODES.internal;
   const message = isProblem(body) && body.message ? body.message : usual;
   const fields = isProblem(body) ? body.fields : undefined;
+  const details = isProblem(body) ? body.details : undefined;
   const id = (isProblem(body) ? body.requestId : null) ?? requestId;
-  return new ApiError({ code, message, status, requestId: id, ...(fields && { fields }) });
+  return new ApiError({
+    code,
+    message,
+    status,
+    requestId: id,
+    ...(fields && { fields }),
+    ...(details && { details }),
+  });
 }
 
 /** No answer at all: offline, or the server is down. */

@@ -7,6 +7,8 @@ type RequestOptions = {
   query?: Record<string, string | number | undefined>;
   body?: unknown;
   idempotencyKey?: string;
+  /** The etag of what was opened: somebody else's change since then is not overwritten. */
+  ifMatch?: string;
   /** Ends the request when its answer is not wanted any more. */
   signal?: AbortSignal;
 };
@@ -29,10 +31,11 @@ async function readBody(response: Response): Promise<unknown> {
 
 /** Sends one request of this origin; answers its JSON, or throws an `ApiError`. */
 export async function request<Answer>(path: string, options: RequestOptions = {}): Promise<Answer> {
-  const { method = 'GET', slug, query, body, idempotencyKey, signal } = options;
+  const { method = 'GET', slug, query, body, idempotencyKey, ifMatch, signal } = options;
   const headers = new Headers({ accept: 'application/json' });
   if (slug !== undefined) headers.set('x-workspace', slug);
   if (idempotencyKey !== undefined) headers.set('idempotency-key', idempotencyKey);
+  if (ifMatch !== undefined) headers.set('if-match', ifMatch);
   const isForm = body instanceof FormData;
   if (body !== undefined && !isForm) headers.set('content-type', 'application/json');
   const init: RequestInit = { method, headers };

@@ -37,6 +37,8 @@ export interface paths {
                             items: {
                                 /** Format: uuid */
                                 id: string;
+                                /** @description of what can be edited; send it as If-Match, and a change since then is not overwritten */
+                                etag: string;
                                 /** @enum {string} */
                                 status: "draft" | "active" | "archived";
                                 title: string;
@@ -227,6 +229,8 @@ export interface paths {
                         "application/json": {
                             /** Format: uuid */
                             id: string;
+                            /** @description of what can be edited; send it as If-Match, and a change since then is not overwritten */
+                            etag: string;
                             /** @enum {string} */
                             status: "draft" | "active" | "archived";
                             title: string;
@@ -365,6 +369,8 @@ export interface paths {
                         "application/json": {
                             /** Format: uuid */
                             id: string;
+                            /** @description of what can be edited; send it as If-Match, and a change since then is not overwritten */
+                            etag: string;
                             /** @enum {string} */
                             status: "draft" | "active" | "archived";
                             title: string;
@@ -623,6 +629,8 @@ export interface paths {
                         "application/json": {
                             /** Format: uuid */
                             id: string;
+                            /** @description of what can be edited; send it as If-Match, and a change since then is not overwritten */
+                            etag: string;
                             /** @enum {string} */
                             status: "draft" | "active" | "archived";
                             title: string;
@@ -851,6 +859,8 @@ export interface paths {
                         "application/json": {
                             /** Format: uuid */
                             id: string;
+                            /** @description of what can be edited; send it as If-Match, and a change since then is not overwritten */
+                            etag: string;
                             /** @enum {string} */
                             status: "draft" | "active" | "archived";
                             title: string;
@@ -991,6 +1001,8 @@ export interface paths {
                         "application/json": {
                             /** Format: uuid */
                             id: string;
+                            /** @description of what can be edited; send it as If-Match, and a change since then is not overwritten */
+                            etag: string;
                             /** @enum {string} */
                             status: "draft" | "active" | "archived";
                             title: string;
@@ -1131,6 +1143,8 @@ export interface paths {
                         "application/json": {
                             /** Format: uuid */
                             id: string;
+                            /** @description of what can be edited; send it as If-Match, and a change since then is not overwritten */
+                            etag: string;
                             /** @enum {string} */
                             status: "draft" | "active" | "archived";
                             title: string;
@@ -1271,6 +1285,8 @@ export interface paths {
                         "application/json": {
                             /** Format: uuid */
                             id: string;
+                            /** @description of what can be edited; send it as If-Match, and a change since then is not overwritten */
+                            etag: string;
                             /** @enum {string} */
                             status: "draft" | "active" | "archived";
                             title: string;
@@ -1396,10 +1412,14 @@ export interface paths {
                     cursor?: string;
                     query?: string;
                     learnerId?: string;
-                    status?: "valid" | "expired" | "revoked";
+                    /** @description the program that led to it */
+                    programId?: string;
+                    /** @description expiring: valid for at most 30 more days; revoked: and not replaced */
+                    status?: "valid" | "expiring" | "expired" | "revoked" | "replaced";
                     /** @description of the certification */
                     version?: number;
-                    sort?: "newest" | "name" | "expiry";
+                    /** @description a hyphen in front: descending */
+                    sort?: "newest" | "name" | "-name" | "issued" | "-issued" | "expiry" | "-expiry";
                 };
                 header?: never;
                 path: {
@@ -1970,7 +1990,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Credentials, of one certification or learner where named */
+        /** Credentials, of one certification, learner or program where named */
         get: {
             parameters: {
                 query?: {
@@ -1979,10 +1999,14 @@ export interface paths {
                     query?: string;
                     certificationId?: string;
                     learnerId?: string;
-                    status?: "valid" | "expired" | "revoked";
+                    /** @description the program that led to it */
+                    programId?: string;
+                    /** @description expiring: valid for at most 30 more days; revoked: and not replaced */
+                    status?: "valid" | "expiring" | "expired" | "revoked" | "replaced";
                     /** @description of the certification */
                     version?: number;
-                    sort?: "newest" | "name" | "expiry";
+                    /** @description a hyphen in front: descending */
+                    sort?: "newest" | "name" | "-name" | "issued" | "-issued" | "expiry" | "-expiry";
                 };
                 header?: never;
                 path?: never;
@@ -3270,7 +3294,7 @@ export interface paths {
                         credentialIds?: string[];
                         filter?: {
                             /** @enum {string} */
-                            status?: "valid" | "expired" | "revoked";
+                            status?: "valid" | "expiring" | "expired" | "revoked" | "replaced";
                             version?: number;
                             query?: string;
                         };
@@ -3614,6 +3638,8 @@ export interface paths {
                             items: {
                                 /** Format: uuid */
                                 id: string;
+                                /** @description of what can be edited; send it as If-Match, and a change since then is not overwritten */
+                                etag: string;
                                 /** @description null once the learner was erased */
                                 name: string | null;
                                 email: string | null;
@@ -3709,6 +3735,8 @@ export interface paths {
                         "application/json": {
                             /** Format: uuid */
                             id: string;
+                            /** @description of what can be edited; send it as If-Match, and a change since then is not overwritten */
+                            etag: string;
                             /** @description null once the learner was erased */
                             name: string | null;
                             email: string | null;
@@ -3717,6 +3745,144 @@ export interface paths {
                             /** Format: date-time */
                             createdAt: string;
                             erasedAt: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            code: string;
+                            message: string;
+                            requestId: string;
+                            fields?: {
+                                [key: string]: string;
+                            };
+                            details?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            code: string;
+                            message: string;
+                            requestId: string;
+                            fields?: {
+                                [key: string]: string;
+                            };
+                            details?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/learners/match": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Find the learners whom a pasted list names; changes nothing */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        text: string;
+                        /** Format: uuid */
+                        certificationId?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                name: string;
+                                email: string;
+                                externalId: string;
+                                /** @description the only one who can be meant */
+                                learner: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** @description of what can be edited; send it as If-Match, and a change since then is not overwritten */
+                                    etag: string;
+                                    /** @description null once the learner was erased */
+                                    name: string | null;
+                                    email: string | null;
+                                    externalId: string | null;
+                                    language: string | null;
+                                    /** Format: date-time */
+                                    createdAt: string;
+                                    erasedAt: string | null;
+                                    credentialCount: number;
+                                    held: {
+                                        /** Format: uuid */
+                                        credentialId: string;
+                                        issuedOn: string;
+                                        expiresOn: string | null;
+                                    } | null;
+                                } | null;
+                                /** @description learners who may be meant, where it is not certain; at most six */
+                                candidates: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** @description of what can be edited; send it as If-Match, and a change since then is not overwritten */
+                                    etag: string;
+                                    /** @description null once the learner was erased */
+                                    name: string | null;
+                                    email: string | null;
+                                    externalId: string | null;
+                                    language: string | null;
+                                    /** Format: date-time */
+                                    createdAt: string;
+                                    erasedAt: string | null;
+                                    credentialCount: number;
+                                    held: {
+                                        /** Format: uuid */
+                                        credentialId: string;
+                                        issuedOn: string;
+                                        expiresOn: string | null;
+                                    } | null;
+                                }[];
+                            }[];
                         };
                     };
                 };
@@ -3800,6 +3966,8 @@ export interface paths {
                         "application/json": {
                             /** Format: uuid */
                             id: string;
+                            /** @description of what can be edited; send it as If-Match, and a change since then is not overwritten */
+                            etag: string;
                             /** @description null once the learner was erased */
                             name: string | null;
                             email: string | null;
@@ -3956,6 +4124,8 @@ export interface paths {
                         "application/json": {
                             /** Format: uuid */
                             id: string;
+                            /** @description of what can be edited; send it as If-Match, and a change since then is not overwritten */
+                            etag: string;
                             /** @description null once the learner was erased */
                             name: string | null;
                             email: string | null;
@@ -4050,6 +4220,8 @@ export interface paths {
                             items: {
                                 /** Format: uuid */
                                 id: string;
+                                /** @description of what can be edited; send it as If-Match, and a change since then is not overwritten */
+                                etag: string;
                                 /** @enum {string} */
                                 state: "in_design" | "launch_ready" | "live" | "complete" | "archived";
                                 title: string;
@@ -4184,6 +4356,8 @@ export interface paths {
                         "application/json": {
                             /** Format: uuid */
                             id: string;
+                            /** @description of what can be edited; send it as If-Match, and a change since then is not overwritten */
+                            etag: string;
                             /** @enum {string} */
                             state: "in_design" | "launch_ready" | "live" | "complete" | "archived";
                             title: string;
@@ -4309,6 +4483,8 @@ export interface paths {
                         "application/json": {
                             /** Format: uuid */
                             id: string;
+                            /** @description of what can be edited; send it as If-Match, and a change since then is not overwritten */
+                            etag: string;
                             /** @enum {string} */
                             state: "in_design" | "launch_ready" | "live" | "complete" | "archived";
                             title: string;
@@ -4438,6 +4614,8 @@ export interface paths {
                         "application/json": {
                             /** Format: uuid */
                             id: string;
+                            /** @description of what can be edited; send it as If-Match, and a change since then is not overwritten */
+                            etag: string;
                             /** @enum {string} */
                             state: "in_design" | "launch_ready" | "live" | "complete" | "archived";
                             title: string;
@@ -4561,6 +4739,8 @@ export interface paths {
                         "application/json": {
                             /** Format: uuid */
                             id: string;
+                            /** @description of what can be edited; send it as If-Match, and a change since then is not overwritten */
+                            etag: string;
                             /** @enum {string} */
                             state: "in_design" | "launch_ready" | "live" | "complete" | "archived";
                             title: string;
@@ -4688,6 +4868,8 @@ export interface paths {
                         "application/json": {
                             /** Format: uuid */
                             id: string;
+                            /** @description of what can be edited; send it as If-Match, and a change since then is not overwritten */
+                            etag: string;
                             /** @enum {string} */
                             state: "in_design" | "launch_ready" | "live" | "complete" | "archived";
                             title: string;
@@ -4815,6 +4997,8 @@ export interface paths {
                         "application/json": {
                             /** Format: uuid */
                             id: string;
+                            /** @description of what can be edited; send it as If-Match, and a change since then is not overwritten */
+                            etag: string;
                             /** @enum {string} */
                             state: "in_design" | "launch_ready" | "live" | "complete" | "archived";
                             title: string;
@@ -4941,6 +5125,8 @@ export interface paths {
                             items: {
                                 /** Format: uuid */
                                 id: string;
+                                /** @description of what can be edited; send it as If-Match, and a change since then is not overwritten */
+                                etag: string;
                                 /** @enum {string} */
                                 kind: "roleplay" | "quiz" | "course" | "survey" | "action_item" | "coaching_session" | "coaching_intro" | "group_meeting" | "announcement";
                                 title: string;
@@ -5056,6 +5242,8 @@ export interface paths {
                         "application/json": {
                             /** Format: uuid */
                             id: string;
+                            /** @description of what can be edited; send it as If-Match, and a change since then is not overwritten */
+                            etag: string;
                             /** @enum {string} */
                             kind: "roleplay" | "quiz" | "course" | "survey" | "action_item" | "coaching_session" | "coaching_intro" | "group_meeting" | "announcement";
                             title: string;
@@ -5254,6 +5442,8 @@ export interface paths {
                         "application/json": {
                             /** Format: uuid */
                             id: string;
+                            /** @description of what can be edited; send it as If-Match, and a change since then is not overwritten */
+                            etag: string;
                             /** @enum {string} */
                             kind: "roleplay" | "quiz" | "course" | "survey" | "action_item" | "coaching_session" | "coaching_intro" | "group_meeting" | "announcement";
                             title: string;
@@ -5358,6 +5548,8 @@ export interface paths {
                             items: {
                                 /** Format: uuid */
                                 id: string;
+                                /** @description of what can be edited; send it as If-Match, and a change since then is not overwritten */
+                                etag: string;
                                 /** @enum {string} */
                                 kind: "roleplay" | "quiz" | "course" | "survey" | "action_item" | "coaching_session" | "coaching_intro" | "group_meeting" | "announcement";
                                 title: string;
@@ -7239,6 +7431,8 @@ export interface paths {
                         "application/json": {
                             /** Format: uuid */
                             id: string;
+                            /** @description of what can be edited; send it as If-Match, and a change since then is not overwritten */
+                            etag: string;
                             /** @enum {string} */
                             state: "in_design" | "launch_ready" | "live" | "complete" | "archived";
                             title: string;
@@ -8132,6 +8326,8 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            /** @description of what can be edited; send it as If-Match, and a change since then is not overwritten */
+                            etag: string;
                             isOn: boolean;
                             switchedOnAt: string | null;
                             groups: {
@@ -8229,6 +8425,8 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            /** @description of what can be edited; send it as If-Match, and a change since then is not overwritten */
+                            etag: string;
                             isOn: boolean;
                             switchedOnAt: string | null;
                             groups: {
@@ -8533,6 +8731,8 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            /** @description of what can be edited; send it as If-Match, and a change since then is not overwritten */
+                            etag: string;
                             isOn: boolean;
                             switchedOnAt: string | null;
                             groups: {
@@ -8627,6 +8827,8 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            /** @description of what can be edited; send it as If-Match, and a change since then is not overwritten */
+                            etag: string;
                             isOn: boolean;
                             switchedOnAt: string | null;
                             groups: {
@@ -10564,6 +10766,8 @@ export interface paths {
                         "application/json": {
                             /** Format: uuid */
                             id: string;
+                            /** @description of what can be edited; send it as If-Match, and a change since then is not overwritten */
+                            etag: string;
                             slug: string;
                             name: string;
                             brandColour: string;
@@ -10656,6 +10860,8 @@ export interface paths {
                         "application/json": {
                             /** Format: uuid */
                             id: string;
+                            /** @description of what can be edited; send it as If-Match, and a change since then is not overwritten */
+                            etag: string;
                             slug: string;
                             name: string;
                             brandColour: string;
@@ -10867,6 +11073,8 @@ export interface paths {
                             items: {
                                 /** Format: uuid */
                                 id: string;
+                                /** @description of what can be edited; send it as If-Match, and a change since then is not overwritten */
+                                etag: string;
                                 name: string;
                                 email: string;
                                 /** @enum {string} */
@@ -10953,6 +11161,8 @@ export interface paths {
                         "application/json": {
                             /** Format: uuid */
                             id: string;
+                            /** @description of what can be edited; send it as If-Match, and a change since then is not overwritten */
+                            etag: string;
                             name: string;
                             email: string;
                             /** @enum {string} */
@@ -11119,6 +11329,8 @@ export interface paths {
                         "application/json": {
                             /** Format: uuid */
                             id: string;
+                            /** @description of what can be edited; send it as If-Match, and a change since then is not overwritten */
+                            etag: string;
                             name: string;
                             email: string;
                             /** @enum {string} */

@@ -58,6 +58,8 @@ import type {
 import type {
   learnerChange,
   learnerInput,
+  learnerMatchInput,
+  learnerMatchView,
   learnerPage,
   learnerView,
 } from '../../shared/learners.ts';
@@ -142,6 +144,7 @@ export type RuleEvaluation = Out<typeof ruleEvaluationView>;
 export type Pipeline = Out<typeof pipelineView>;
 export type PipelinePerson = Out<typeof pipelinePeoplePage>['items'][number];
 export type Image = Out<typeof imageView>;
+export type MatchedLearner = Out<typeof learnerMatchView>['items'][number];
 
 /** `/learners/{id}` of the description stands for any `/learners/${string}`. */
 type Filled<Path> = Path extends `${infer Before}{${string}}${infer After}`
@@ -175,8 +178,14 @@ function callsFor(slug: string) {
         ...(idempotencyKey !== undefined && { idempotencyKey }),
         ...(signal !== undefined && { signal }),
       }),
-    patch: <Answer>(path: PathFor<'patch'>, body: unknown) =>
-      request<Answer>(`/api/v1${path}`, { method: 'PATCH', slug, body }),
+    /** Every change says which state of the thing it is a change of. */
+    patch: <Answer>(path: PathFor<'patch'>, body: unknown, ifMatch: string | undefined) =>
+      request<Answer>(`/api/v1${path}`, {
+        method: 'PATCH',
+        slug,
+        body,
+        ...(ifMatch !== undefined && { ifMatch }),
+      }),
     remove: (path: PathFor<'delete'>) =>
       request<void>(`/api/v1${path}`, { method: 'DELETE', slug }),
   };
@@ -186,15 +195,16 @@ type Calls = ReturnType<typeof callsFor>;
 
 const workspaceCalls = ({ get, post, patch, remove }: Calls) => ({
   workspace: () => get<Workspace>('/workspace'),
-  changeWorkspace: (change: In<typeof workspaceChange>) => patch<Workspace>('/workspace', change),
+  changeWorkspace: (change: In<typeof workspaceChange>, etag: string | undefined) =>
+    patch<Workspace>('/workspace', change, etag),
   overview: () => get<Overview>('/overview'),
   history: (query: ListQuery) => get<Out<typeof auditPage>>('/history', query),
   mails: (query: ListQuery) => get<Out<typeof mailPage>>('/mails', query),
   mailContent: (id: string) => get<MailContent>(`/mails/${id}/content`),
   members: (query: ListQuery) => get<Out<typeof memberPage>>('/members', query),
   addMember: (input: In<typeof memberInput>, key: string) => post<Member>('/members', input, key),
-  changeMember: (id: string, change: In<typeof memberChange>) =>
-    patch<Member>(`/members/${id}`, change),
+  changeMember: (id: string, change: In<typeof memberChange>, etag: string | undefined) =>
+    patch<Member>(`/members/${id}`, change, etag),
   removeMember: (id: string) => remove(`/members/${id}`),
   apiKeys: (query: ListQuery) => get<Out<typeof apiKeyPage>>('/api-keys', query),
   createApiKey: (input: In<typeof apiKeyInput>, key: string) =>
@@ -210,10 +220,12 @@ const workspaceCalls = ({ get, post, patch, remove }: Calls) => ({
 const learnerCalls = ({ get, post, patch, remove }: Calls) => ({
   learners: (query: ListQuery) => get<Out<typeof learnerPage>>('/learners', query),
   learner: (id: string) => get<Learner>(`/learners/${id}`),
+  matchLearners: (input: In<typeof learnerMatchInput>) =>
+    post<Out<typeof learnerMatchView>>('/learners/match', input),
   addLearner: (input: In<typeof learnerInput>, key: string) =>
     post<Learner>('/learners', input, key),
-  changeLearner: (id: string, change: In<typeof learnerChange>) =>
-    patch<Learner>(`/learners/${id}`, change),
+  changeLearner: (id: string, change: In<typeof learnerChange>, etag: string | undefined) =>
+    patch<Learner>(`/learners/${id}`, change, etag),
   eraseLearner: (id: string) => remove(`/learners/${id}`),
 });
 
@@ -223,8 +235,11 @@ const certificationCalls = ({ get, post, patch, remove }: Calls) => ({
   certification: (id: string) => get<Certification>(`/certifications/${id}`),
   createCertification: (input: In<typeof certificationInput>, key: string) =>
     post<Certification>('/certifications', input, key),
-  changeCertification: (id: string, change: In<typeof certificationChange>) =>
-    patch<Certification>(`/certifications/${id}`, change),
+  changeCertification: (
+    id: string,
+    change: In<typeof certificationChange>,
+    etag: string | undefined,
+  ) => patch<Certification>(`/certifications/${id}`, change, etag),
   publishCertification: (id: string, key: string) =>
     post<Certification>(`/certifications/${id}/publish`, {}, key),
   archiveCertification: (id: string) => post<Certification>(`/certifications/${id}/archive`, {}),
@@ -280,16 +295,20 @@ const programCalls = ({ get, post, patch, remove }: Calls) => ({
   program: (id: string) => get<Program>(`/programs/${id}`),
   createProgram: (input: In<typeof programInput>, key: string) =>
     post<Program>('/programs', input, key),
-  changeProgram: (id: string, change: In<typeof programChange>) =>
-    patch<Program>(`/programs/${id}`, change),
+  changeProgram: (id: string, change: In<typeof programChange>, etag: string | undefined) =>
+    patch<Program>(`/programs/${id}`, change, etag),
   launchProgram: (id: string) => post<Program>(`/programs/${id}/launch`, {}),
   archiveProgram: (id: string) => post<Program>(`/programs/${id}/archive`, {}),
   restoreProgram: (id: string) => post<Program>(`/programs/${id}/restore`, {}),
   components: (id: string) => get<Out<typeof componentList>>(`/programs/${id}/components`),
   addComponent: (id: string, input: In<typeof componentInput>, key: string) =>
     post<Component>(`/programs/${id}/components`, input, key),
-  changeComponent: (id: string, componentId: string, change: In<typeof componentChange>) =>
-    patch<Component>(`/programs/${id}/components/${componentId}`, change),
+  changeComponent: (
+    id: string,
+    componentId: string,
+    change: In<typeof componentChange>,
+    etag: string | undefined,
+  ) => patch<Component>(`/programs/${id}/components/${componentId}`, change, etag),
   removeComponent: (id: string, componentId: string) =>
     remove(`/programs/${id}/components/${componentId}`),
   orderComponents: (id: string, componentIds: string[]) =>
@@ -343,8 +362,8 @@ const issuingCalls = ({ get, post }: Calls) => ({
 
 const ruleCalls = ({ get, post, patch }: Calls) => ({
   rule: (id: string) => get<Rule>(`/certifications/${id}/rule`),
-  changeRule: (id: string, input: In<typeof ruleInput>) =>
-    patch<Rule>(`/certifications/${id}/rule`, input),
+  changeRule: (id: string, input: In<typeof ruleInput>, etag: string | undefined) =>
+    patch<Rule>(`/certifications/${id}/rule`, input, etag),
   ruleEvaluation: (id: string) => get<RuleEvaluation>(`/certifications/${id}/rule/evaluation`),
   rulePeople: (id: string, query: ListQuery) =>
     get<Out<typeof rulePeoplePage>>(`/certifications/${id}/rule/evaluation/people`, query),

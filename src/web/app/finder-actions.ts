@@ -60,6 +60,7 @@ function places(slug: string, role: Role): Found[] {
   return [
     { label: 'Home', to: paths.home(slug), icon: IconHome },
     { label: 'Certifications', to: paths.certifications(slug), icon: IconCertificate },
+    { label: 'Credentials', to: paths.credentials(slug), icon: IconCertificate },
     { label: 'Programs', to: paths.programs(slug), icon: IconRoute },
     { label: 'Learners', to: paths.learners(slug), icon: IconUsers },
     { label: 'Activity', to: paths.activity(slug), icon: IconActivity },

@@ -7,11 +7,17 @@ export type ListSearch = {
   sort?: string | undefined;
   /** Of a certification, where its holders are listed. */
   version?: number | undefined;
+  certificationId?: string | undefined;
+  programId?: string | undefined;
 };
 
 function textOf(value: unknown): string | undefined {
   if (typeof value === 'number') return String(value);
   return typeof value === 'string' && value !== '' ? value.slice(0, 200) : undefined;
+}
+
+function idOf(value: unknown): string | undefined {
+  return typeof value === 'string' && /^[0-9a-f-]{36}$/.test(value) ? value : undefined;
 }
 
 function versionOf(value: unknown): number | undefined {
@@ -24,6 +30,8 @@ export function listSearch(offered: {
   status?: readonly string[];
   sort?: readonly string[];
   hasVersion?: boolean;
+  /** Narrowed by a certification and a program. */
+  hasOrigin?: boolean;
 }) {
   const among = (value: unknown, values: readonly string[] = []) =>
     values.find((candidate) => candidate === value);
@@ -32,6 +40,8 @@ export function listSearch(offered: {
     status: among(search.status, offered.status),
     sort: among(search.sort, offered.sort),
     version: offered.hasVersion === true ? versionOf(search.version) : undefined,
+    certificationId: offered.hasOrigin === true ? idOf(search.certificationId) : undefined,
+    programId: offered.hasOrigin === true ? idOf(search.programId) : undefined,
   });
 }
 

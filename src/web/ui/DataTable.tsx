@@ -2,6 +2,7 @@ import { Button, Checkbox, Group, Skeleton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import classes from './DataTable.module.css';
 import { ErrorState } from './ErrorState.tsx';
+import { ariaSort, SortHeader, type Sorting } from './SortHeader.tsx';
 
 export type Column<Row> = {
   key: string;
@@ -12,6 +13,8 @@ export type Column<Row> = {
   width?: number | string;
   /** Left out where a window is narrow, but no phone: it is told elsewhere, too. */
   isExtra?: true;
+  /** What the list is sorted by when the header is pressed; with a hyphen in front, descending. */
+  sort?: string;
 };
 
 export type Selection = {
@@ -42,6 +45,7 @@ type Props<Row> = {
   loadMore?: (() => void) | undefined;
   isLoadingMore?: boolean;
   selection?: Selection;
+  sorting?: Sorting;
   /** The three-dot menu of a row. */
   rowMenu?: (row: Row) => ReactNode;
 };
@@ -85,8 +89,9 @@ export function DataTable<Row>(props: Props<Row>) {
                 data-align={column.align}
                 data-extra={column.isExtra}
                 style={{ width: column.width }}
+                aria-sort={ariaSort(column.sort, props.sorting)}
               >
-                {column.header}
+                <SortHeader column={column} sorting={props.sorting} />
               </th>
             ))}
             {props.rowMenu !== undefined && (

@@ -1,10 +1,12 @@
 import type { CertificationView } from '../../../shared/certifications.ts';
+import { etagOf } from '../../etag.ts';
 import { hasUnpublishedChanges } from './certification-rules.ts';
 import { type ListedCertification, statusOf } from './certifications.queries.ts';
 
 export function presentCertification(row: ListedCertification): CertificationView {
   return {
     id: row.id,
+    etag: etagOf([row.title, row.description, row.criteria, row.validityMonths, row.design]),
     status: statusOf(row),
     title: row.title,
     description: row.description,

@@ -18,6 +18,7 @@ import { readCursor } from '../../http/cursor.ts';
 import { perform, performOnce } from '../../http/perform.ts';
 import { answers } from '../../http/problems.ts';
 import type { Work } from '../../work.ts';
+import { requireUnchanged } from '../audit/require-unchanged.ts';
 import { getWorkspace } from '../workspaces/workspaces.queries.ts';
 import { presentCertification } from './certifications.present.ts';
 import {
@@ -154,8 +155,16 @@ function changingRoutes(app: App, deps: Deps): void {
     },
     (request) =>
       perform(deps, request, async (work) => {
-        await changeCertification(work, request.params.id, request.body);
-        return await getView(work, request.params.id);
+        const { id } = request.params;
+        const edited = { kind: 'certification', id, action: 'certification.changed' } as const;
+        await requireUnchanged(
+          work,
+          edited,
+          request.headers['if-match'],
+          async () => (await getView(work, id)).etag,
+        );
+        await changeCertification(work, id, request.body);
+        return await getView(work, id);
       }),
   );
 

@@ -4,7 +4,7 @@ import { actorName } from '../audit/audit.present.ts';
 import { statusOf } from '../certifications/certifications.queries.ts';
 import { statusOn } from './change-credential.ts';
 import { credentialUrl } from './credential-facts.ts';
-import type { CredentialRow } from './credentials.queries.ts';
+import type { CredentialRow } from './credential-views.queries.ts';
 import type { listNotes } from './notes.queries.ts';
 
 export function presentCredential(

@@ -27,13 +27,13 @@ import { findCertification } from '../certifications/certifications.queries.ts';
 import { getWorkspace } from '../workspaces/workspaces.queries.ts';
 import { addNote, correctName, notifyLearner, revokeCredential } from './change-credential.ts';
 import { checkNames } from './check-names.ts';
-import { presentCredential, presentNote } from './credentials.present.ts';
 import {
-  CREDENTIAL_KEYS,
+  credentialKey,
   credentialPosition,
   findCredentials,
   listCredentials,
-} from './credentials.queries.ts';
+} from './credential-views.queries.ts';
+import { presentCredential, presentNote } from './credentials.present.ts';
 import { issueCredential, issueCredentials } from './issue-credentials.ts';
 import { listNotes } from './notes.queries.ts';
 
@@ -108,7 +108,7 @@ function readingRoutes(app: App, deps: Deps): void {
       config: { access: 'read' },
       schema: {
         tags,
-        summary: 'Credentials, of one certification or learner where named',
+        summary: 'Credentials, of one certification, learner or program where named',
         querystring: credentialListQuery,
         response: answers({ 200: credentialPage }),
       },
@@ -242,7 +242,7 @@ function noteRoutes(app: App, deps: Deps): void {
 async function list(work: Work, query: z.output<typeof credentialListQuery>) {
   const { limit, cursor, ...filter } = query;
   const today = await todayOf(work);
-  const page = { limit, after: readCursor(cursor, CREDENTIAL_KEYS[filter.sort]) };
+  const page = { limit, after: readCursor(cursor, credentialKey(filter.sort)) };
   const rows = await listCredentials(work.tx, { ...filter, today }, page);
   const { items, nextCursor } = toPage(rows, limit, (row) => credentialPosition(filter.sort, row));
   const { config } = work.deps;

@@ -38,7 +38,7 @@ describe('credentials in pages', () => {
     }
   });
 
-  it.each(['newest', 'name', 'expiry'])(
+  it.each(['newest', 'name', '-name', 'issued', '-issued', 'expiry', '-expiry'])(
     'by %s show each of 120 once, whatever the size of the page',
     async (sort) => {
       for (const limit of [7, 100]) {
@@ -61,6 +61,13 @@ describe('credentials in pages', () => {
     expect(expiries).toEqual(expiries.toSorted());
     const ids = (await read('newest')).map((it) => it.id);
     expect(ids).toEqual(ids.toSorted().toReversed());
+  });
+
+  it.each(['name', 'issued', 'expiry'])('by -%s are the same backwards', async (sort) => {
+    const read = (order: string) =>
+      readAllPages<CredentialView>(workspace.viewer, `/credentials?sort=${order}&limit=50`);
+    const backwards = (await read(`-${sort}`)).map((it) => it.id);
+    expect(backwards).toEqual((await read(sort)).map((it) => it.id).toReversed());
   });
 
   it('keep their place while others are issued', async () => {

@@ -5,7 +5,7 @@ import { LIMITS } from '../../../shared/limits.ts';
 import { AppError, invalid, invariant } from '../../errors.ts';
 import type { Work } from '../../work.ts';
 import { findCertification } from '../certifications/certifications.queries.ts';
-import { listCredentials } from '../credentials/credentials.queries.ts';
+import { listCredentials } from '../credentials/credential-views.queries.ts';
 import { getWorkspace } from '../workspaces/workspaces.queries.ts';
 import {
   cancelUnfinished,

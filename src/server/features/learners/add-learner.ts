@@ -22,20 +22,21 @@ export async function addLearner(work: Work, input: LearnerInput): Promise<Learn
     externalId: input.externalId ?? null,
     language: input.language ?? null,
   });
-  if (!isAdded) throw await whyTaken(work, input);
+  if (!isAdded) throw (await findTaken(work, input)) ?? new AppError('external_id_taken');
   const learner = await findLearner(work.tx, id);
   invariant(learner, 'the learner just added is there');
   recordAudit(work, 'learner.added', { kind: 'learner', id });
   return learner;
 }
 
-/** The refusal for an e-mail address or own id that belongs to another learner. */
-export async function whyTaken(
+/** The refusal for an e-mail address or external id of a learner other than `ownId`. */
+export async function findTaken(
   work: Work,
   input: { email?: string | null | undefined; externalId?: string | null | undefined },
-): Promise<AppError> {
+  ownId?: string,
+): Promise<AppError | undefined> {
   const byEmail = input.email ? await findLearnerByEmail(work.tx, input.email) : undefined;
-  if (byEmail) {
+  if (byEmail && byEmail.id !== ownId) {
     return new AppError('email_taken', {
       fields: { email: 'Another learner has this e-mail address.' },
       details: { learnerId: byEmail.id },
@@ -44,8 +45,9 @@ export async function whyTaken(
   const byId = input.externalId
     ? await findLearnerByExternalId(work.tx, input.externalId)
     : undefined;
+  if (!byId || byId.id === ownId) return undefined;
   return new AppError('external_id_taken', {
     fields: { externalId: 'Another learner has this id.' },
-    ...(byId ? { details: { learnerId: byId.id } } : {}),
+    details: { learnerId: byId.id },
   });
 }

@@ -4,6 +4,7 @@ import { AppError } from '../../errors.ts';
 import type { Work } from '../../work.ts';
 import { changedFields } from '../audit/changed-fields.ts';
 import { recordAudit } from '../audit/record-audit.ts';
+import { findTaken } from './add-learner.ts';
 import {
   eraseLearnerData,
   findLearner,
@@ -33,25 +34,32 @@ export async function changeLearner(
     ...(change.externalId === undefined ? {} : { externalId: change.externalId }),
     ...(change.language === undefined ? {} : { language: change.language }),
   };
+  const taken = await findTaken(work, change, id);
+  if (taken) throw taken;
   try {
     const isChanged = await updateLearner(work.tx, id, set, work.now);
     if (!isChanged) throw new AppError('learner_erased');
   } catch (error) {
-    const constraint = violatedConstraint(error);
-    if (constraint === 'learners__email_is_unique') {
-      const fields = { email: 'Another learner has this e-mail address.' };
-      throw new AppError('email_taken', { fields, cause: error });
-    }
-    if (constraint === 'learners__external_id_is_unique') {
-      const fields = { externalId: 'Another learner has this id.' };
-      throw new AppError('external_id_taken', { fields, cause: error });
-    }
-    throw error;
+    throw asTaken(error);
   }
   const after = await getLearner(work, id);
   const changed = changedFields(before, set);
   if (changed) recordAudit(work, 'learner.changed', { kind: 'learner', id }, { changed });
   return after;
+}
+
+/** For one who took the address or the id in the same moment; the transaction cannot ask who. */
+function asTaken(error: unknown): unknown {
+  const constraint = violatedConstraint(error);
+  if (constraint === 'learners__email_is_unique') {
+    const fields = { email: 'Another learner has this e-mail address.' };
+    return new AppError('email_taken', { fields, cause: error });
+  }
+  if (constraint === 'learners__external_id_is_unique') {
+    const fields = { externalId: 'Another learner has this id.' };
+    return new AppError('external_id_taken', { fields, cause: error });
+  }
+  return error;
 }
 
 /**

@@ -1,8 +1,10 @@
+import { etagOf } from '../../etag.ts';
 import type { Learner, ListedLearner } from './learners.queries.ts';
 
 export function presentLearner(learner: Learner) {
   return {
     id: learner.id,
+    etag: etagOf([learner.name, learner.email, learner.externalId, learner.language]),
     name: learner.name,
     email: learner.email,
     externalId: learner.externalId,

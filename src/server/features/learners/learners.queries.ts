@@ -233,6 +233,46 @@ export async function listLearners(tx: Tx, page: LearnerPage): Promise<ListedLea
   return await query.execute();
 }
 
+/** In no particular order. */
+export async function findListedLearners(
+  tx: Tx,
+  ids: string[],
+  page: Pick<LearnerPage, 'certificationId' | 'today'>,
+): Promise<ListedLearner[]> {
+  return await listedLearners(tx, page)
+    .where('l.id', '=', sql<string>`any(${ids}::uuid[])`)
+    .execute();
+}
+
+export type Match = { place: number; id: string; by: 'email' | 'externalId' | 'name' };
+
+/**
+ * The learners who have the e-mail address, the external id or exactly the name of each person, by
+ * the person's place in the list. Of one name at most as many as asked for.
+ */
+export async function matchLearners(
+  tx: Tx,
+  people: { name: string; email: string; externalId: string }[],
+  perNameMax: number,
+): Promise<Match[]> {
+  const of = (key: 'name' | 'email' | 'externalId') => people.map((it) => it[key].normalize('NFC'));
+  const found = await sql<Match>`
+    select (p.place - 1)::int as place, m.id, m.by
+    from unnest(${of('email')}::text[], ${of('externalId')}::text[], ${of('name')}::text[])
+      with ordinality as p (email, external_id, name, place)
+    cross join lateral (
+      select l.id, 'email' as by from learners l where l.email_key = lower(p.email)
+      union all
+      select l.id, 'externalId' from learners l where l.external_id = p.external_id
+      union all
+      (select l.id, 'name' from learners l where l.sort_name = lower(p.name)
+        order by l.id limit ${perNameMax})
+    ) as m
+    order by p.place
+  `.execute(tx);
+  return found.rows;
+}
+
 /** The best matches first, see the migration of `laurel_search_learners`. */
 export async function searchLearners(
   tx: Tx,

@@ -5,6 +5,8 @@ import {
   learnerChange,
   learnerInput,
   learnerListQuery,
+  learnerMatchInput,
+  learnerMatchView,
   learnerPage,
   learnerView,
 } from '../../../shared/learners.ts';
@@ -15,11 +17,13 @@ import { readCursor } from '../../http/cursor.ts';
 import { perform, performOnce } from '../../http/perform.ts';
 import { answers } from '../../http/problems.ts';
 import type { Work } from '../../work.ts';
+import { requireUnchanged } from '../audit/require-unchanged.ts';
 import { getWorkspace } from '../workspaces/workspaces.queries.ts';
 import { addLearner } from './add-learner.ts';
 import { changeLearner, eraseLearner, getLearner } from './change-learner.ts';
 import { presentLearner, presentListedLearner } from './learners.present.ts';
 import { listLearners, searchLearners } from './learners.queries.ts';
+import { matchPasted } from './match-pasted.ts';
 
 const params = z.object({ id: idField });
 const tags = ['learners'];
@@ -56,6 +60,30 @@ export function learnersRoutes(app: App, deps: Deps): void {
       ),
   );
 
+  app.post(
+    '/api/v1/learners/match',
+    {
+      config: { access: 'read' },
+      schema: {
+        tags,
+        summary: 'Find the learners whom a pasted list names; changes nothing',
+        body: learnerMatchInput,
+        response: answers({ 200: learnerMatchView }),
+      },
+    },
+    (request) =>
+      perform(deps, request, async (work) => {
+        const matched = await matchPasted(work, request.body);
+        return {
+          items: matched.map(({ learner, candidates, ...person }) => ({
+            ...person,
+            learner: learner && presentListedLearner(learner),
+            candidates: candidates.map(presentListedLearner),
+          })),
+        };
+      }),
+  );
+
   app.get(
     '/api/v1/learners/:id',
     {
@@ -81,9 +109,17 @@ export function learnersRoutes(app: App, deps: Deps): void {
       },
     },
     (request) =>
-      perform(deps, request, async (work) =>
-        presentLearner(await changeLearner(work, request.params.id, request.body)),
-      ),
+      perform(deps, request, async (work) => {
+        const { id } = request.params;
+        const edited = { kind: 'learner', id, action: 'learner.changed' } as const;
+        await requireUnchanged(
+          work,
+          edited,
+          request.headers['if-match'],
+          async () => presentLearner(await getLearner(work, id)).etag,
+        );
+        return presentLearner(await changeLearner(work, id, request.body));
+      }),
   );
 
   app.delete(

@@ -55,7 +55,7 @@ export async function removeMember(work: Work, id: string): Promise<void> {
   recordAudit(work, 'member.removed', { kind: 'member', id });
 }
 
-async function getMember(work: Work, id: string): Promise<Member> {
+export async function getMember(work: Work, id: string): Promise<Member> {
   const member = await findMember(work.tx, id);
   if (!member) throw new AppError('not_found');
   return member;

@@ -10,11 +10,13 @@ import {
 } from '../../../shared/workspaces.ts';
 import { toPage } from '../../db/keyset.ts';
 import type { Deps } from '../../deps.ts';
+import { etagOf } from '../../etag.ts';
 import { type App, actorOf } from '../../http/access.ts';
 import { readCursor } from '../../http/cursor.ts';
 import { perform, performOnce } from '../../http/perform.ts';
 import { answers } from '../../http/problems.ts';
-import { addMember, changeMemberRole, removeMember } from './change-members.ts';
+import { requireUnchanged } from '../audit/require-unchanged.ts';
+import { addMember, changeMemberRole, getMember, removeMember } from './change-members.ts';
 import { inviteMember } from './invite-member.ts';
 import { listMembers, type Member } from './members.queries.ts';
 
@@ -78,9 +80,17 @@ export function membersRoutes(app: App, deps: Deps): void {
       },
     },
     (request) =>
-      perform(deps, request, async (work) =>
-        present(await changeMemberRole(work, request.params.id, request.body.role)),
-      ),
+      perform(deps, request, async (work) => {
+        const { id } = request.params;
+        const edited = { kind: 'member', id, action: 'member.changed' } as const;
+        await requireUnchanged(
+          work,
+          edited,
+          request.headers['if-match'],
+          async () => present(await getMember(work, id)).etag,
+        );
+        return present(await changeMemberRole(work, id, request.body.role));
+      }),
   );
 
   app.delete(
@@ -104,6 +114,7 @@ export function membersRoutes(app: App, deps: Deps): void {
 function present(member: Member) {
   return {
     id: member.id,
+    etag: etagOf(member.role),
     name: member.name,
     email: member.email,
     role: roleField.parse(member.role),

@@ -1,5 +1,6 @@
 import type { ComponentKind, ComponentView } from '../../../shared/programs.ts';
 import { AppError } from '../../errors.ts';
+import { etagOf } from '../../etag.ts';
 import type { Work } from '../../work.ts';
 import { countCompleted } from './components.queries.ts';
 import { findProgram, listComponents } from './programs.queries.ts';
@@ -15,6 +16,7 @@ export async function getComponentViews(
   return {
     items: components.map((it) => ({
       id: it.id,
+      etag: etagOf({ ...it, position: undefined }),
       kind: it.kind as ComponentKind,
       title: it.title,
       isRequired: it.isRequired,

@@ -11,6 +11,7 @@ import type { Deps } from '../../deps.ts';
 import type { App } from '../../http/access.ts';
 import { perform, performOnce } from '../../http/perform.ts';
 import { answers } from '../../http/problems.ts';
+import { requireUnchanged } from '../audit/require-unchanged.ts';
 import {
   addComponent,
   changeComponent,
@@ -70,6 +71,13 @@ export function componentsRoutes(app: App, deps: Deps): void {
     (request) =>
       perform(deps, request, async (work) => {
         const { id, componentId } = request.params;
+        const edited = { kind: 'program', id, action: 'program.components_changed' } as const;
+        await requireUnchanged(
+          work,
+          edited,
+          request.headers['if-match'],
+          async () => (await getComponentView(work, id, componentId)).etag,
+        );
         await changeComponent(work, id, componentId, request.body);
         return await getComponentView(work, id, componentId);
       }),

@@ -3,6 +3,7 @@ import type { ProgramView } from '../../../shared/programs.ts';
 import { may } from '../../../shared/roles.ts';
 import type { Actor } from '../../actor.ts';
 import { AppError, invariant } from '../../errors.ts';
+import { etagOf } from '../../etag.ts';
 import type { Work } from '../../work.ts';
 import { statusOf } from '../certifications/certifications.queries.ts';
 import { countNeedsLook } from '../issuing/needs-look.queries.ts';
@@ -61,8 +62,14 @@ type Parts = ProgramCounts & Pick<ProgramView, 'certifications' | 'leads' | 'nee
 
 function presentProgram(actor: Actor, program: Program, parts: Parts): ProgramView {
   const isLead = actor.kind === 'member' && parts.leads.some((it) => it.id === actor.id);
+  const editable = [
+    ...[program.title, program.description, program.issuing, program.sendsOutcomeMails],
+    parts.certifications.map((it) => it.id).toSorted(),
+    parts.leads.map((it) => it.id).toSorted(),
+  ];
   return {
     id: program.id,
+    etag: etagOf(editable),
     state: programStateOf(program, parts),
     title: program.title,
     description: program.description,

@@ -14,6 +14,7 @@ import { readCursor } from '../../http/cursor.ts';
 import { perform, performOnce } from '../../http/perform.ts';
 import { answers } from '../../http/problems.ts';
 import type { Work } from '../../work.ts';
+import { requireUnchanged } from '../audit/require-unchanged.ts';
 import {
   archiveProgram,
   changeProgram,
@@ -83,8 +84,16 @@ function changingRoutes(app: App, deps: Deps): void {
     },
     (request) =>
       perform(deps, request, async (work) => {
-        await changeProgram(work, request.params.id, request.body);
-        return await getProgramView(work, request.params.id);
+        const { id } = request.params;
+        const edited = { kind: 'program', id, action: 'program.changed' } as const;
+        await requireUnchanged(
+          work,
+          edited,
+          request.headers['if-match'],
+          async () => (await getProgramView(work, id)).etag,
+        );
+        await changeProgram(work, id, request.body);
+        return await getProgramView(work, id);
       }),
   );
   app.post(

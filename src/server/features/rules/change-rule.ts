@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { RuleInput, RuleView, SwitchOnInput } from '../../../shared/rules.ts';
 import { AppError, type FieldErrors, invalid, invariant } from '../../errors.ts';
+import { etagOf } from '../../etag.ts';
 import type { Work } from '../../work.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { findCertification, lockCertification } from '../certifications/certifications.queries.ts';
@@ -36,7 +37,9 @@ export async function getRule({ tx }: Work, certificationId: string): Promise<Ru
     group.requirements.push({ kind, id, title: row.title });
     groups.set(row.groupNumber, group);
   }
+  const requirements = [...groups.values()].map((it) => it.requirements.map(({ id }) => id));
   return {
+    etag: etagOf([rule?.isOn ?? false, requirements]),
     isOn: rule?.isOn ?? false,
     switchedOnAt: rule?.switchedOnAt?.toISOString() ?? null,
     groups: [...groups.values()],

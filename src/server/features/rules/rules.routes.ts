@@ -14,6 +14,7 @@ import type { App } from '../../http/access.ts';
 import { readCursor } from '../../http/cursor.ts';
 import { perform } from '../../http/perform.ts';
 import { answers } from '../../http/problems.ts';
+import { requireUnchanged } from '../audit/require-unchanged.ts';
 import { changeIssuing, getIssuing } from '../issuing/follow-issuing.ts';
 import {
   changeRule,
@@ -55,8 +56,16 @@ export function rulesRoutes(app: App, deps: Deps): void {
     },
     (request) =>
       perform(deps, request, async (work) => {
-        await changeRule(work, request.params.id, request.body);
-        return await getRule(work, request.params.id);
+        const { id } = request.params;
+        const edited = { kind: 'certification', id, action: 'rule.%' } as const;
+        await requireUnchanged(
+          work,
+          edited,
+          request.headers['if-match'],
+          async () => (await getRule(work, id)).etag,
+        );
+        await changeRule(work, id, request.body);
+        return await getRule(work, id);
       }),
   );
   app.get(

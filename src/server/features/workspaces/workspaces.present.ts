@@ -1,3 +1,4 @@
+import { etagOf } from '../../etag.ts';
 import type { Workspace } from './workspaces.queries.ts';
 
 /** Where the workspace's own members fetch a picture. */
@@ -8,6 +9,8 @@ export function imageUrl(slug: string, sha256: string): string {
 export function presentWorkspace(workspace: Workspace) {
   return {
     id: workspace.workspaceId,
+    // A profile is never changed; one that is saved is another one.
+    etag: etagOf([workspace.id, workspace.slug]),
     slug: workspace.slug,
     name: workspace.name,
     brandColour: workspace.brandColour,

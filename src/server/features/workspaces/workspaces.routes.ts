@@ -14,6 +14,7 @@ import { limitedTo, RATE_LIMITS } from '../../http/limits.ts';
 import { perform } from '../../http/perform.ts';
 import { answers } from '../../http/problems.ts';
 import { ImageRefused, normaliseImage } from '../../pdf/normalise-image.ts';
+import { requireUnchanged } from '../audit/require-unchanged.ts';
 import { changeWorkspace } from './change-workspace.ts';
 import { findImages, insertImage } from './images.queries.ts';
 import { setUp } from './set-up.ts';
@@ -82,9 +83,17 @@ export function workspacesRoutes(app: App, deps: Deps): void {
       },
     },
     (request) =>
-      perform(deps, request, async (work) =>
-        presentWorkspace(await changeWorkspace(work, request.body)),
-      ),
+      perform(deps, request, async (work) => {
+        const id = work.actor.workspaceId;
+        const edited = { kind: 'workspace', id, action: 'workspace.changed' } as const;
+        await requireUnchanged(
+          work,
+          edited,
+          request.headers['if-match'],
+          async () => presentWorkspace(await getWorkspace(work.tx)).etag,
+        );
+        return presentWorkspace(await changeWorkspace(work, request.body));
+      }),
   );
 
   imageRoutes(app, deps);

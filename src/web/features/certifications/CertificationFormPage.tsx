@@ -4,8 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useIdempotencyKey } from '../../api/idempotency-key.ts';
 import { useChange, useWorkspace } from '../../api/workspace.ts';
-import { errorView } from '../../app/errors.ts';
-import { showRefusal } from '../../app/forms.ts';
+import { refusalView, showRefusal } from '../../app/forms.ts';
 import { TextLink } from '../../app/links.tsx';
 import { toastDone } from '../../app/toast.tsx';
 import { UnsavedGuard } from '../../app/UnsavedGuard.tsx';
@@ -69,7 +68,7 @@ export function CertificationFormPage() {
         >
           <Stack gap="lg">
             <CertificationFields form={form} />
-            <SubmitErrorAlert error={errorView(create.error)} />
+            <SubmitErrorAlert error={refusalView(form, create.error)} />
             <div className={classes.actions}>
               <Button type="submit" loading={create.isPending}>
                 Save draft

@@ -93,7 +93,9 @@ function Facts({ certification }: { certification: Certification }) {
   const facts: ReactNode[] = [
     <Count key="holders" value={holderCount} of={['holder', 'holders']} />,
     expiringSoonCount > 0 && (
-      <Count key="soon" value={expiringSoonCount} of={['expires soon', 'expire soon']} />
+      <TextLink key="soon" to={paths.holdersWithStatus(slug, id, 'expiring')} inherit>
+        <Count value={expiringSoonCount} of={['expires soon', 'expire soon']} />
+      </TextLink>
     ),
     validity === null ? 'never expires' : `valid for ${validityInWords(validity)}`,
     version === null ? 'not published yet' : `version ${version}`,

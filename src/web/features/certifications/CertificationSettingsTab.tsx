@@ -3,10 +3,10 @@ import { IconLock } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useChange, useView, useWorkspace } from '../../api/workspace.ts';
 import type { Certification } from '../../api/workspace-api.ts';
-import { errorView } from '../../app/errors.ts';
-import { showRefusal } from '../../app/forms.ts';
+import { refusalView, showRefusal } from '../../app/forms.ts';
 import { toastDone } from '../../app/toast.tsx';
 import { UnsavedGuard } from '../../app/UnsavedGuard.tsx';
+import { useEdit } from '../../app/use-edit.tsx';
 import { SubmitErrorAlert } from '../../ui/FormShell.tsx';
 import { useCertificationId } from '../credentials/holders-navigation.ts';
 import { ReasonButton } from '../credentials/ReasonButton.tsx';
@@ -20,6 +20,14 @@ import { PublishDialog } from './PublishDialog.tsx';
 import { checkedValues, useCertificationForm } from './use-certification-form.ts';
 import { VersionList } from './VersionList.tsx';
 
+const LABELS = {
+  title: 'Title',
+  description: 'Description',
+  criteria: 'Criteria',
+  expires: 'Validity',
+  validity: 'Months of validity',
+};
+
 /** Where a certification is changed and published. */
 export function CertificationSettingsTab() {
   const id = useCertificationId();
@@ -31,10 +39,22 @@ function SettingsForm({ certification }: { certification: Certification }) {
   const { role } = useWorkspace();
   const [isPublishing, setPublishing] = useState(false);
   const form = useCertificationForm(certification);
+  const edit = useEdit({
+    view: certification,
+    form,
+    valuesOf,
+    read: (api) => api.certification(certification.id),
+    labels: LABELS,
+  });
   const save = useChange(
     (api, values: CertificationValues) =>
-      api.changeCertification(certification.id, toChange(values, certification)),
+      api.changeCertification(
+        certification.id,
+        toChange(values, edit.base() ?? certification),
+        edit.etag(),
+      ),
     (saved) => {
+      edit.saved(saved);
       form.setInitialValues(valuesOf(saved));
       form.resetDirty();
     },
@@ -45,7 +65,9 @@ function SettingsForm({ certification }: { certification: Certification }) {
     const values = checkedValues(form);
     if (values === null) return;
     save.mutate(values, {
-      onError: (error) => showRefusal(form, error),
+      onError: (error) => {
+        if (!edit.refused(error, submit)) showRefusal(form, error);
+      },
       onSuccess: () => toastDone('The changes are saved.'),
     });
   };
@@ -53,7 +75,7 @@ function SettingsForm({ certification }: { certification: Certification }) {
     if (!form.isDirty()) return certification;
     return await save.mutateAsync(form.getValues()).catch((error) => {
       setPublishing(false);
-      showRefusal(form, error);
+      if (!edit.refused(error, submit)) showRefusal(form, error);
       throw error;
     });
   };
@@ -77,7 +99,8 @@ function SettingsForm({ certification }: { certification: Certification }) {
           <fieldset className={classes.fields} disabled={refusedByRole !== null}>
             <CertificationFields form={form} />
           </fieldset>
-          <SubmitErrorAlert error={errorView(save.error)} />
+          <SubmitErrorAlert error={refusalView(form, save.error)} />
+          {edit.notice(submit)}
           {refusedByRole === null && (
             <div className={classes.actions}>
               <Button

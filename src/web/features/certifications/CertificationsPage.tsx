@@ -3,7 +3,7 @@ import { IconCertificate, IconPlus } from '@tabler/icons-react';
 import { useList, useWorkspace } from '../../api/workspace.ts';
 import type { Certification } from '../../api/workspace-api.ts';
 import { errorView } from '../../app/errors.ts';
-import { ButtonLink, RowLink } from '../../app/links.tsx';
+import { ButtonLink, RowLink, TextLink } from '../../app/links.tsx';
 import { useListSearch } from '../../app/list-search.ts';
 import { files, paths } from '../../paths.ts';
 import { Count } from '../../ui/Count.tsx';
@@ -17,6 +17,7 @@ import { ReasonButton } from '../credentials/ReasonButton.tsx';
 import { whyRoleCannot } from '../credentials/why-not.ts';
 import { CertificationMenu } from './CertificationMenu.tsx';
 import classes from './CertificationsPage.module.css';
+import { CertificationTabs } from './CertificationTabs.tsx';
 import { validityInWords } from './certification-words.ts';
 import { ListToolbar } from './ListToolbar.tsx';
 
@@ -50,6 +51,7 @@ export function CertificationsPage() {
         facts="What can be earned, and how many hold it."
         {...(!isNothingThere && { action: <NewButton /> })}
       />
+      {!isNothingThere && <CertificationTabs />}
       {!(isNothingThere && list.error === null) && (
         <ListToolbar searchLabel="Search certifications" statuses={STATUSES} sorts={SORTS} />
       )}
@@ -95,7 +97,7 @@ function columnsFor(slug: string): Column<Certification>[] {
       key: 'expiring',
       header: 'Expiring soon',
       align: 'right',
-      render: ({ expiringSoonCount }) => <Count value={expiringSoonCount} />,
+      render: (certification) => <ExpiringSoon of={certification} slug={slug} />,
     },
     {
       key: 'validity',
@@ -127,6 +129,21 @@ function Title({ of: { id, title, updatedAt }, slug }: TitleProps) {
       </span>
       <RowLink to={paths.certification(slug, id)}>{title}</RowLink>
     </div>
+  );
+}
+
+/** Lies above the link that covers the row. */
+function ExpiringSoon({ of: { id, expiringSoonCount }, slug }: TitleProps) {
+  if (expiringSoonCount === 0) return <Count value={0} />;
+  return (
+    <TextLink
+      to={paths.holdersWithStatus(slug, id, 'expiring')}
+      inherit
+      pos="relative"
+      style={{ zIndex: 1 }}
+    >
+      <Count value={expiringSoonCount} />
+    </TextLink>
   );
 }
 

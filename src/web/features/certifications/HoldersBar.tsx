@@ -2,6 +2,7 @@ import { Button, Text } from '@mantine/core';
 import { IconCircleArrowUp, IconFileZip } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import type { CredentialFilterStatus } from '../../../shared/credentials.ts';
 import { LIMITS } from '../../../shared/limits.ts';
 import { useWorkspace } from '../../api/workspace.ts';
 import type { Certification, Credential, Version } from '../../api/workspace-api.ts';
@@ -31,6 +32,7 @@ export function countMatching(
 ): number | null {
   if (query !== undefined) return null;
   if (status === undefined) return version === undefined ? certification.credentialCount : null;
+  if (status === 'expiring' && version === undefined) return certification.expiringSoonCount;
   if (status !== 'valid') return null;
   if (version === undefined) return certification.holderCount;
   return versions.find((it) => it.number === version)?.holderCount ?? null;
@@ -92,7 +94,7 @@ export function HoldersBar(props: Props) {
 function filterOf({ query, status, version }: ListSearch) {
   return {
     ...(query !== undefined && { query }),
-    ...(status !== undefined && { status: status as Credential['status'] }),
+    ...(status !== undefined && { status: status as CredentialFilterStatus }),
     ...(version !== undefined && { version }),
   };
 }

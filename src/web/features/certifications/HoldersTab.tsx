@@ -8,6 +8,10 @@ import { errorView } from '../../app/errors.ts';
 import { useListSearch } from '../../app/list-search.ts';
 import { DataTable } from '../../ui/DataTable.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import {
+  CREDENTIAL_SORT_OPTIONS,
+  CREDENTIAL_STATUS_OPTIONS,
+} from '../credentials/credential-list-options.ts';
 import { holderName } from '../credentials/credential-words.ts';
 import { useCertificationId } from '../credentials/holders-navigation.ts';
 import { useBringingToast } from '../credentials/use-bringing.ts';
@@ -20,19 +24,6 @@ import { holderColumns } from './holder-columns.tsx';
 import { IssueButton } from './IssueButton.tsx';
 import { ListToolbar } from './ListToolbar.tsx';
 import { useChosen } from './use-chosen.ts';
-
-const STATUSES = [
-  { value: 'all', label: 'All statuses' },
-  { value: 'valid', label: 'Valid' },
-  { value: 'expired', label: 'Expired' },
-  { value: 'revoked', label: 'Revoked' },
-];
-
-const SORTS = [
-  { value: 'newest', label: 'Newest first' },
-  { value: 'name', label: 'By name' },
-  { value: 'expiry', label: 'By expiry date' },
-];
 
 /** Everyone who holds or held the certification; panels open over it. */
 export function HoldersTab() {
@@ -60,8 +51,8 @@ export function HoldersTab() {
       {!isNothingThere && (
         <ListToolbar
           searchLabel="Search holders"
-          statuses={STATUSES}
-          sorts={SORTS}
+          statuses={CREDENTIAL_STATUS_OPTIONS}
+          sorts={CREDENTIAL_SORT_OPTIONS}
           versions={versions.map(({ number }) => number)}
         />
       )}
@@ -79,7 +70,7 @@ type TableProps = {
 
 function HoldersTable({ list, certification, versions }: TableProps) {
   const { slug } = useWorkspace();
-  const [search] = useListSearch();
+  const [search, change] = useListSearch();
   const chosen = useChosen(list.items);
   return (
     <DataTable
@@ -94,6 +85,7 @@ function HoldersTable({ list, certification, versions }: TableProps) {
       onRetry={list.retry}
       loadMore={list.loadMore}
       isLoadingMore={list.isLoadingMore}
+      sorting={{ value: search.sort, onChange: (sort) => change({ sort }) }}
       empty={<NoHolders certification={certification} />}
       {...(certification !== undefined && {
         selection: {

@@ -1,4 +1,5 @@
 import { Group, Select } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useListSearch } from '../../app/list-search.ts';
 import { SearchField } from '../../ui/SearchField.tsx';
 
@@ -11,10 +12,12 @@ type Props = {
   sorts?: Options;
   /** Of the certification, where its holders are listed; one alone needs no filter. */
   versions?: readonly number[];
+  /** Further filters. */
+  children?: ReactNode;
 };
 
 /** Search, filters and order of a list; all of them live in the URL. */
-export function ListToolbar({ searchLabel, statuses, sorts = [], versions = [] }: Props) {
+export function ListToolbar({ searchLabel, statuses, sorts = [], versions = [], children }: Props) {
   const [search, change] = useListSearch();
   const defaultStatus = statuses[0]?.value;
   const defaultSort = sorts[0]?.value;
@@ -50,6 +53,7 @@ export function ListToolbar({ searchLabel, statuses, sorts = [], versions = [] }
           w={140}
         />
       )}
+      {children}
       {sorts.length > 0 && (
         <Select
           aria-label="Order"

@@ -21,6 +21,7 @@ export function holderColumns(slug: string, hasVersions: boolean): Column<Creden
     {
       key: 'name',
       header: 'Name',
+      sort: 'name',
       render: (credential) => (
         <div className={classes.name}>
           <RowLink
@@ -49,11 +50,13 @@ export function holderColumns(slug: string, hasVersions: boolean): Column<Creden
     {
       key: 'issued',
       header: 'Issued',
+      sort: 'issued',
       render: ({ issuedOn }) => <CalendarDateText date={issuedOn} />,
     },
     {
       key: 'expires',
       header: 'Expires',
+      sort: 'expiry',
       render: ({ expiresOn }) =>
         expiresOn === null ? 'Never' : <CalendarDateText date={expiresOn} />,
     },

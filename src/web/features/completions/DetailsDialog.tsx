@@ -4,8 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { completionInput } from '../../../shared/completions.ts';
 import { LIMITS } from '../../../shared/limits.ts';
 import type { Component, GridRow } from '../../api/workspace-api.ts';
-import { errorView } from '../../app/errors.ts';
-import { focusFirstError, showRefusal, textOrNull } from '../../app/forms.ts';
+import { focusFirstError, refusalView, showRefusal, textOrNull } from '../../app/forms.ts';
 import { calendarDateInWords } from '../../ui/dates.ts';
 import { FormDialog } from '../credentials/FormDialog.tsx';
 import { useFocusOnClose } from '../credentials/holders-navigation.ts';
@@ -49,7 +48,7 @@ export function DetailsDialog({ row, component, today, onRecord, onClose }: Prop
         (values) => record.mutate(values),
         (errors) => focusFirstError(form, errors),
       )}
-      submitError={errorView(record.error)}
+      submitError={refusalView(form, record.error, fieldName)}
       loading={record.isPending}
       onClose={onClose}
     >

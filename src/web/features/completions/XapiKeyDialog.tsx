@@ -3,8 +3,7 @@ import { useForm } from '@mantine/form';
 import { xapiKeyInput } from '../../../shared/completions.ts';
 import { useIdempotencyKey } from '../../api/idempotency-key.ts';
 import { useChange } from '../../api/workspace.ts';
-import { errorView } from '../../app/errors.ts';
-import { focusFirstError, showRefusal, validateWith } from '../../app/forms.ts';
+import { focusFirstError, refusalView, showRefusal, validateWith } from '../../app/forms.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { FormDialog } from '../credentials/FormDialog.tsx';
 import { useFocusOnClose } from '../credentials/holders-navigation.ts';
@@ -58,7 +57,7 @@ export function XapiKeyDialog({ programId, onClose }: Props) {
         (values) => create.mutate(values, { onError: (error) => showRefusal(form, error) }),
         (errors) => focusFirstError(form, errors),
       )}
-      submitError={errorView(create.error)}
+      submitError={refusalView(form, create.error)}
       loading={create.isPending}
       onClose={onClose}
     >

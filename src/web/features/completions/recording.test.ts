@@ -4,6 +4,7 @@ import { cellStateOf, chunksOf, expectedCell, recordInChunks, withCell } from '.
 
 const QUIZ: Component = {
   id: 'quiz',
+  etag: '"e"',
   kind: 'quiz',
   title: 'Quiz',
   isRequired: true,

@@ -3,8 +3,7 @@ import { noteInput } from '../../../shared/credentials.ts';
 import { useIdempotencyKey } from '../../api/idempotency-key.ts';
 import { useChange, useWorkspace } from '../../api/workspace.ts';
 import type { Credential } from '../../api/workspace-api.ts';
-import { errorView } from '../../app/errors.ts';
-import { focusFirstError, showRefusal, validateWith } from '../../app/forms.ts';
+import { focusFirstError, refusalView, showRefusal, validateWith } from '../../app/forms.ts';
 import { toastDone } from '../../app/toast.tsx';
 import { paths } from '../../paths.ts';
 import { holderName } from './credential-words.ts';
@@ -40,7 +39,7 @@ export function AddNoteDialog({ credential, onClose }: Props) {
         (values) => add.mutate(values, { onError: (error) => showRefusal(form, error) }),
         (errors) => focusFirstError(form, errors),
       )}
-      submitError={errorView(add.error)}
+      submitError={refusalView(form, add.error)}
       loading={add.isPending}
       onClose={onClose}
     >

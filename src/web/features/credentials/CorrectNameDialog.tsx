@@ -4,8 +4,7 @@ import { correctNameInput } from '../../../shared/credentials.ts';
 import { LIMITS } from '../../../shared/limits.ts';
 import { useChange } from '../../api/workspace.ts';
 import type { Credential } from '../../api/workspace-api.ts';
-import { errorView } from '../../app/errors.ts';
-import { focusFirstError, showRefusal, validateWith } from '../../app/forms.ts';
+import { focusFirstError, refusalView, showRefusal, validateWith } from '../../app/forms.ts';
 import { toastDone } from '../../app/toast.tsx';
 import { FormDialog } from './FormDialog.tsx';
 import { holderLinkId, useFocusOnClose } from './holders-navigation.ts';
@@ -34,7 +33,7 @@ export function CorrectNameDialog({ credential, onClose }: Props) {
         (values) => correct.mutate(values, { onError: (error) => showRefusal(form, error) }),
         (errors) => focusFirstError(form, errors),
       )}
-      submitError={errorView(correct.error)}
+      submitError={refusalView(form, correct.error)}
       loading={correct.isPending}
       onClose={onClose}
     >

@@ -3,8 +3,8 @@ import { type ReactNode, useId, useRef, useState } from 'react';
 import { dateInZone } from '../../../shared/dates.ts';
 import { LIMITS } from '../../../shared/limits.ts';
 import { useWorkspace } from '../../api/workspace.ts';
-import type { Certification, Learner } from '../../api/workspace-api.ts';
-import { errorView } from '../../app/errors.ts';
+import type { Certification } from '../../api/workspace-api.ts';
+import { refusalView } from '../../app/forms.ts';
 import { UnsavedGuard } from '../../app/UnsavedGuard.tsx';
 import { SubmitErrorAlert } from '../../ui/FormShell.tsx';
 import { SidePanel } from '../../ui/SidePanel.tsx';
@@ -12,15 +12,17 @@ import { HeldChoice } from './HeldChoice.tsx';
 import { useToHolders } from './holders-navigation.ts';
 import { IssueOptions } from './IssueOptions.tsx';
 import { summaryOf } from './issue-summary.ts';
-import type { Held, IssueContext, IssueValues, Pick } from './issue-values.ts';
+import { fieldOfForm, type IssueContext, type IssueValues, type Pick } from './issue-values.ts';
 import { LearnerPicker } from './LearnerPicker.tsx';
 import { MailSwitch } from './MailSwitch.tsx';
 import { NamesCheck, NamesCheckButtons } from './NamesCheck.tsx';
 import { NoteField } from './NoteField.tsx';
 import { PickedLearners } from './PickedLearners.tsx';
+import { pickOf, typedPick } from './picks.ts';
 import { useIssue } from './use-issue.ts';
 import { type Finding, useIssueCheck } from './use-issue-check.ts';
 import { checkedIssue, type IssueForm, useIssueForm } from './use-issue-form.ts';
+import { usePaste } from './use-paste.ts';
 
 type Props = {
   title: ReactNode;
@@ -99,7 +101,7 @@ export function IssueFormPanel(props: Props) {
           <NoteField label="Internal note (optional)" {...form.getInputProps('note')} />
           <MailSwitch form={form} context={context} certificationId={certification.id} />
           <IssueOptions form={form} context={context} />
-          <SubmitErrorAlert error={errorView(check.error ?? issue.error)} />
+          <SubmitErrorAlert error={refusalView(form, check.error ?? issue.error, fieldOfForm)} />
         </Stack>
       </form>
       <UnsavedGuard isDirty={() => form.isDirty()} />
@@ -132,34 +134,6 @@ function Decision({ finding: { values, check }, issue, onBack }: DecisionProps) 
   );
 }
 
-let made = 0;
-
-function newPick(typed: string): Pick {
-  made += 1;
-  const isAddress = typed.includes('@');
-  return {
-    key: `new-${made}`,
-    learnerId: null,
-    name: isAddress ? '' : typed,
-    email: isAddress ? typed : '',
-    externalId: '',
-    held: null,
-  };
-}
-
-/** A learner who is there, as the list of picked ones holds it. */
-export function pickOf(learner: Learner & { held: Held | null }): Pick {
-  const { id, name, email, externalId, held } = learner;
-  return {
-    key: id,
-    learnerId: id,
-    name: name ?? '',
-    email: email ?? '',
-    externalId: externalId ?? '',
-    held,
-  };
-}
-
 type WhomProps = {
   form: IssueForm;
   context: IssueContext;
@@ -169,6 +143,7 @@ type WhomProps = {
 
 function Whom({ form, context, certificationId, isFixed }: WhomProps) {
   const search = useRef<HTMLInputElement>(null);
+  const list = usePaste(certificationId, form);
   const { picks } = form.getValues();
   const change = (next: Pick[]) => {
     form.setFieldValue('picks', next);
@@ -194,8 +169,13 @@ function Whom({ form, context, certificationId, isFixed }: WhomProps) {
         error={form.errors.picks}
         inputRef={search}
         onPick={(learner) => add(pickOf(learner))}
-        onAddNew={(typed) => add(newPick(typed))}
+        onAddNew={(typed) => add(typedPick(typed))}
+        onPasteList={list.paste}
+        isPasting={list.isPending}
       />
+      <Text size="xs" c="dimmed" role="status" mt={-12} hidden={list.words === undefined}>
+        {list.words}
+      </Text>
       <PickedLearners
         form={form}
         context={context}

@@ -11,8 +11,9 @@ import {
   useFocusOnClose,
   useToHolders,
 } from './holders-navigation.ts';
-import { IssueFormPanel, pickOf } from './IssueFormPanel.tsx';
+import { IssueFormPanel } from './IssueFormPanel.tsx';
 import { asIssued } from './issued-content.ts';
+import { pickOf } from './picks.ts';
 import { whyRoleCannot } from './why-not.ts';
 
 /** The learner whom the address names, with the credential that they hold already. */

@@ -8,6 +8,7 @@ import { useWorkspace } from '../../api/workspace.ts';
 import type { LearnerListItem } from '../../api/workspace-api.ts';
 import { calendarDateInWords } from '../../ui/dates.ts';
 import classes from './LearnerPicker.module.css';
+import { isList } from './picks.ts';
 
 const DEBOUNCE_MS = 150;
 const ADD_NEW = 'add-new';
@@ -20,6 +21,9 @@ type Props = {
   onPick: (learner: LearnerListItem) => void;
   /** `typed` is what was searched for: a name or an e-mail address. */
   onAddNew: (typed: string) => void;
+  /** A list that was pasted is not searched for. */
+  onPasteList: (text: string) => void;
+  isPasting: boolean;
 };
 
 function useLearnerSearch(certificationId: string, text: string, isEnabled: boolean) {
@@ -38,6 +42,7 @@ function useLearnerSearch(certificationId: string, text: string, isEnabled: bool
 /** Finds learners as one types; arrows and Enter suffice, and several can be picked in a row. */
 export function LearnerPicker(props: Props) {
   const { certificationId, pickedIds, error, inputRef, onPick, onAddNew } = props;
+  const { onPasteList, isPasting } = props;
   const [text, setText] = useState('');
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
   const { items, isCurrent, isError } = useLearnerSearch(
@@ -52,6 +57,8 @@ export function LearnerPicker(props: Props) {
     if (isCurrent && text.trim() !== '') selectFirstOption();
     else resetSelectedOption();
   }, [isCurrent, text, selectFirstOption, resetSelectedOption]);
+  // Somebody found in the next moment would be added a second time.
+  const isSearching = text.trim() !== '' && !isCurrent && !isError;
   const choose = (value: string) => {
     if (value === ADD_NEW) onAddNew(text.trim());
     const learner = items.find((it) => it.id === value);
@@ -65,7 +72,7 @@ export function LearnerPicker(props: Props) {
         <TextInput
           ref={inputRef}
           label="Learners"
-          description="Search by name, e-mail address or own id. Several can be picked."
+          description="Search by name, e-mail address or external ID, or paste a list of learners."
           placeholder="Type a name"
           data-autofocus
           data-path="picks"
@@ -75,7 +82,18 @@ export function LearnerPicker(props: Props) {
           value={text}
           error={error}
           leftSection={<IconSearch size={16} stroke={1.75} aria-hidden />}
-          rightSection={combobox.dropdownOpened && !isCurrent && !isError && <Loader size={14} />}
+          rightSection={
+            (isPasting || (combobox.dropdownOpened && !isCurrent && !isError)) && (
+              <Loader size={14} />
+            )
+          }
+          onPaste={(event) => {
+            const pasted = event.clipboardData.getData('text/plain');
+            if (!isList(pasted)) return;
+            event.preventDefault();
+            combobox.closeDropdown();
+            onPasteList(pasted);
+          }}
           onChange={(event) => {
             setText(event.currentTarget.value);
             combobox.openDropdown();
@@ -103,7 +121,11 @@ export function LearnerPicker(props: Props) {
             </Combobox.Empty>
           )}
           {isError && <Combobox.Empty>Learners could not be searched. Type again.</Combobox.Empty>}
-          <Combobox.Option value={ADD_NEW} className={`${classes.choice} ${classes.addNew}`}>
+          <Combobox.Option
+            value={ADD_NEW}
+            disabled={isSearching}
+            className={`${classes.choice} ${classes.addNew}`}
+          >
             <IconUserPlus size={16} style={{ verticalAlign: '-3px' }} aria-hidden /> Add new learner
             {text.trim() !== '' && (
               <>

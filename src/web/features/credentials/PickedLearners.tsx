@@ -3,9 +3,11 @@ import type { KeyboardEvent } from 'react';
 import { LIMITS } from '../../../shared/limits.ts';
 import { calendarDateInWords } from '../../ui/dates.ts';
 import { untilWords } from './issue-summary.ts';
-import { expiryOf, type IssueContext, type Pick } from './issue-values.ts';
+import { type Candidate, expiryOf, type IssueContext, type Pick } from './issue-values.ts';
 import classes from './PickedLearners.module.css';
+import { decided, isUndecided } from './picks.ts';
 import type { IssueForm } from './use-issue-form.ts';
+import { WhoIsMeant } from './WhoIsMeant.tsx';
 
 type Props = {
   form: IssueForm;
@@ -34,7 +36,16 @@ export function PickedLearners({ form, context, onRemove, onEnter }: Props) {
               />
             )}
           </div>
-          {pick.learnerId === null && <NewLearner form={form} index={index} onEnter={onEnter} />}
+          {isUndecided(pick) && (
+            <WhoIsMeant
+              pick={pick}
+              path={`picks.${index}`}
+              onDecide={(learner) => decide(form, index, learner)}
+            />
+          )}
+          {pick.learnerId === null && !isUndecided(pick) && (
+            <NewLearner form={form} index={index} onEnter={onEnter} />
+          )}
           {form.errors[`picks.${index}`] && (
             <div className={classes.error} role="alert">
               {form.errors[`picks.${index}`]}
@@ -44,6 +55,16 @@ export function PickedLearners({ form, context, onRemove, onEnter }: Props) {
       ))}
     </ul>
   );
+}
+
+/** A learner who is on the list already takes the row's place. */
+function decide(form: IssueForm, index: number, learner: Candidate | null): void {
+  const { picks } = form.getValues();
+  const next = picks
+    .map((pick, place) => (place === index ? decided(pick, learner) : pick))
+    .filter((pick, place) => place === index || pick.learnerId !== learner?.id || !learner);
+  form.setFieldValue('picks', next);
+  form.clearErrors();
 }
 
 /** Said beside the name only where it is not the same for everybody. */
@@ -56,12 +77,17 @@ function expiryWords(form: IssueForm, pick: Pick, context: IssueContext): string
   return end === null ? 'Will never expire' : `Will be ${untilWords(end, context)}`;
 }
 
+function nameOf(pick: Pick): string {
+  if (isUndecided(pick)) return 'To decide';
+  return pick.learnerId === null ? 'New learner' : pick.name;
+}
+
 function Who({ pick, expiry }: { pick: Pick; expiry: string | null }) {
   const { held } = pick;
   const details = [pick.email, pick.externalId].filter((it) => it !== '').join(' · ');
   return (
     <div className={classes.who}>
-      <b dir="auto">{pick.learnerId === null ? 'New learner' : pick.name}</b>
+      <b dir="auto">{nameOf(pick)}</b>
       {pick.learnerId !== null && (
         <div className={classes.details}>{details === '' ? 'No e-mail address' : details}</div>
       )}
@@ -102,7 +128,7 @@ function NewLearner({ form, index, onEnter }: NewProps) {
         {...form.getInputProps(`${path}.email`)}
       />
       <TextInput
-        label="Own id (optional)"
+        label="External ID (optional)"
         {...common}
         maxLength={LIMITS.externalIdLengthMax}
         {...form.getInputProps(`${path}.externalId`)}

@@ -11,8 +11,9 @@ import {
   useFocusOnClose,
   useToHolders,
 } from './holders-navigation.ts';
-import { IssueFormPanel, pickOf } from './IssueFormPanel.tsx';
+import { IssueFormPanel } from './IssueFormPanel.tsx';
 import { asIssued } from './issued-content.ts';
+import { pickOf } from './picks.ts';
 import { useFirst } from './use-first.ts';
 import { whyNot } from './why-not.ts';
 

@@ -10,7 +10,7 @@ import {
 import { useChange, useView, useWorkspace } from '../../api/workspace.ts';
 import type { Credential } from '../../api/workspace-api.ts';
 import { errorView } from '../../app/errors.ts';
-import { showRefusal, textOrNull, validateWith } from '../../app/forms.ts';
+import { refusalView, showRefusal, textOrNull, validateWith } from '../../app/forms.ts';
 import { toastDone } from '../../app/toast.tsx';
 import { paths } from '../../paths.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
@@ -102,7 +102,7 @@ function RevokeDialog({ credential, onClose }: Props) {
         (values) => revoke.mutate(values, { onError: (error) => showRefusal(form, error) }),
         (errors) => focusField(Object.keys(errors)[0] ?? ''),
       )}
-      submitError={errorView(revoke.error)}
+      submitError={refusalView(form, revoke.error)}
       loading={revoke.isPending}
       onClose={onClose}
     >

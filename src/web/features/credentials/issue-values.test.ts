@@ -21,6 +21,7 @@ const ada: Pick = {
   email: 'ada@example.org',
   externalId: '',
   held: null,
+  candidates: [],
 };
 const holder: Pick = { ...ada, held: { issuedOn: '2025-08-01', expiresOn: '2026-08-01' } };
 const rosa: Pick = { ...ada, key: 'new-1', learnerId: null, name: 'Rosa', email: ' ' };

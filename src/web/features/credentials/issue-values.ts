@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { IfHeld, issueInput } from '../../../shared/credentials.ts';
 import { addMonths } from '../../../shared/dates.ts';
+import type { LearnerListItem } from '../../api/workspace-api.ts';
 import { textOrNull } from '../../app/forms.ts';
 
 export type Held = { issuedOn: string; expiresOn: string | null };
@@ -14,7 +15,11 @@ export type Pick = {
   externalId: string;
   /** The valid credential that this learner holds already. */
   held: Held | null;
+  /** Those who may be meant by a pasted row, until somebody decides. */
+  candidates: readonly Candidate[];
 };
+
+export type Candidate = LearnerListItem;
 
 export type ExpiryChoice = 'validity' | 'date' | 'never';
 
@@ -106,6 +111,9 @@ export function contradictions(
   if (heldPicks(values).length > 0 && values.ifHeld === '') {
     errors.ifHeld = 'Choose what becomes of the credentials that are held, or take them off.';
   }
+  values.picks.forEach((pick, index) => {
+    if (pick.candidates.length > 0) errors[`picks.${index}`] = 'Choose who is meant.';
+  });
   if (values.issuedOn === '') errors.issuedOn = 'This is needed.';
   if (values.issuedOn > today) errors.issuedOn = 'The issue date cannot lie in the future.';
   if (values.expiry === 'date') {

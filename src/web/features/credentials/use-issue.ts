@@ -1,10 +1,11 @@
 import { hasCode } from '../../api/api-error.ts';
 import { useIdempotencyKey } from '../../api/idempotency-key.ts';
 import { useChange, useWorkspace } from '../../api/workspace.ts';
-import type { Certification, Credential } from '../../api/workspace-api.ts';
+import type { Certification, Credential, Learner } from '../../api/workspace-api.ts';
 import { showRefusal } from '../../app/forms.ts';
 import { toastDone } from '../../app/toast.tsx';
 import { paths } from '../../paths.ts';
+import { takenErrors } from '../learners/TakenBy.tsx';
 import { useToHolders } from './holders-navigation.ts';
 import {
   fieldOfForm,
@@ -13,6 +14,7 @@ import {
   toBatchInput,
   toIssueInput,
 } from './issue-values.ts';
+import { pickOf } from './picks.ts';
 import type { IssueForm } from './use-issue-form.ts';
 
 /** What is sent: the form, perhaps without some, or with names that print as empty boxes. */
@@ -66,10 +68,23 @@ export function useIssue(certification: Certification, form: IssueForm, context:
     form.setFieldValue('picks', picks);
   };
 
+  /** The learner who has the address or the id takes the place of the new one. */
+  const putInstead = async (values: IssueValues, field: string, learner: Learner) => {
+    const place = Number(field.split('.')[1]);
+    const query = { certificationId: id, learnerId: learner.id, status: 'valid', limit: 1 };
+    const [held] = (await api.credentials(query)).items;
+    const picks = values.picks
+      .map((pick, index) => (index === place ? pickOf({ ...learner, held: held ?? null }) : pick))
+      .filter((pick, index) => index === place || pick.learnerId !== learner.id);
+    form.setFieldValue('picks', picks);
+    form.clearErrors();
+  };
+
   const refuse = (error: Error, values: IssueValues) => {
     // When some were left out, the others have moved up on the list that the refusal counts.
     form.setFieldValue('picks', values.picks);
-    showRefusal(form, error, fieldOfForm);
+    const use = (field: string, learner: Learner) => void putInstead(values, field, learner);
+    showRefusal(form, error, fieldOfForm, takenErrors(error, fieldOfForm, use));
     if (hasCode(error, 'already_held')) void learnWhoHolds(values);
   };
 

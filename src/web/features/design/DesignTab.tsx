@@ -1,12 +1,15 @@
 import { Alert, Stack } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import { useState } from 'react';
+import type { Design } from '../../../shared/certifications.ts';
+import { hasCode } from '../../api/api-error.ts';
 import { fieldErrorsOf, wordsForError } from '../../api/error-words.ts';
 import { useChange, useView, useWorkspace } from '../../api/workspace.ts';
 import type { Certification } from '../../api/workspace-api.ts';
 import { errorView } from '../../app/errors.ts';
 import { toastDone } from '../../app/toast.tsx';
 import { UnsavedGuard } from '../../app/UnsavedGuard.tsx';
+import { useEdit } from '../../app/use-edit.tsx';
 import { SubmitErrorAlert } from '../../ui/FormShell.tsx';
 import { whyNotPublish } from '../certifications/certification-words.ts';
 import { PublishDialog } from '../certifications/PublishDialog.tsx';
@@ -16,7 +19,7 @@ import { CertificatePreview } from './CertificatePreview.tsx';
 import { DesignActions } from './DesignActions.tsx';
 import { DesignControls } from './DesignControls.tsx';
 import classes from './DesignTab.module.css';
-import { type DesignValues, designOf, drawableOf } from './design-values.ts';
+import { type DesignValues, designOf, drawableOf, valuesOf } from './design-values.ts';
 import { type SampleName, sampleOf } from './samples.ts';
 import { useCertificatePreview } from './use-certificate-preview.ts';
 import {
@@ -37,7 +40,7 @@ function DesignForm({ certification }: { certification: Certification }) {
   const { role } = useWorkspace();
   const [isPublishing, setPublishing] = useState(false);
   const editor = useDesignEditor(certification.design);
-  const { save, isSaving, saveError } = useSaving(certification, editor);
+  const { save, isSaving, saveError, notice } = useSaving(certification, editor);
   const refusedByRole = whyRoleCannot(role, 'changeCertifications');
   const drawable = drawableOf(editor.values);
   useUndoKeys(editor);
@@ -76,7 +79,8 @@ function DesignForm({ certification }: { certification: Certification }) {
             editor={{ ...editor, errors: { ...drawable.errors, ...editor.errors } }}
             isReadOnly={refusedByRole !== null}
           />
-          <SubmitErrorAlert error={errorView(saveError)} />
+          <SubmitErrorAlert error={saveError} />
+          {notice}
           {refusedByRole === null && (
             <DesignActions
               editor={editor}
@@ -102,20 +106,54 @@ function DesignForm({ certification }: { certification: Certification }) {
   );
 }
 
+const LABELS = {
+  style: 'Style',
+  heading: 'Heading',
+  beforeName: 'Words before the name',
+  beforeTitle: 'Words before the title',
+  fields: 'Fields',
+  signatories: 'Signatories',
+};
+
 function useSaving(certification: Certification, editor: DesignEditor) {
+  const edit = useEdit<Certification, Design>({
+    view: certification,
+    form: {
+      getValues: () => designOf(editor.values),
+      setValues: (design) => editor.change(valuesOf(design), 'the version shown'),
+      setInitialValues: editor.markSaved,
+      resetDirty: () => undefined,
+    },
+    valuesOf: (it) => it.design,
+    read: (api) => api.certification(certification.id),
+    labels: LABELS,
+  });
   const change = useChange(
     (api, values: DesignValues) =>
-      api.changeCertification(certification.id, { design: designOf(values) }),
-    (saved) => editor.markSaved(saved.design),
+      api.changeCertification(certification.id, { design: designOf(values) }, edit.etag()),
+    (saved) => {
+      edit.saved(saved);
+      editor.markSaved(saved.design);
+    },
   );
   const save = (values: DesignValues) =>
     change.mutateAsync(values).catch((error) => {
+      if (edit.refused(error, saveAgain)) throw error;
       const errors = fieldErrorsOf(error);
       editor.setErrors(errors);
       focusFirst(errors);
       throw error;
     });
-  return { save, isSaving: change.isPending, saveError: change.error };
+  const saveAgain = () => {
+    const values = editor.checked();
+    if (values !== null)
+      void save(values).then(
+        () => toastDone('The design is saved.'),
+        () => undefined,
+      );
+  };
+  const saveError = hasCode(change.error, 'changed_meanwhile') ? null : errorView(change.error);
+  return { save, isSaving: change.isPending, saveError, notice: edit.notice(saveAgain) };
 }
 
 type PreviewProps = {

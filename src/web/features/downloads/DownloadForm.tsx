@@ -6,8 +6,7 @@ import { downloadInput, FILE_NAME_PARTS, FILE_NAMES_DEFAULT } from '../../../sha
 import { LIMITS } from '../../../shared/limits.ts';
 import { useChange, useWorkspace } from '../../api/workspace.ts';
 import type { Certification, Credential, Download } from '../../api/workspace-api.ts';
-import { errorView } from '../../app/errors.ts';
-import { focusFirstError, showRefusal, validateWith } from '../../app/forms.ts';
+import { focusFirstError, refusalView, showRefusal, validateWith } from '../../app/forms.ts';
 import { FormShell } from '../../ui/FormShell.tsx';
 import classes from './DownloadForm.module.css';
 import type { DownloadOf } from './download-of.ts';
@@ -62,7 +61,7 @@ export function DownloadForm({ certification, of, sample, onStarted, onCancel }:
         (errors) => focusFirstError(form, errors),
       )}
       submitLabel="Download"
-      submitError={errorView(start.error)}
+      submitError={refusalView(form, start.error)}
       loading={start.isPending}
       hideButtons
     >

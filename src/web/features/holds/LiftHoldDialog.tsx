@@ -3,8 +3,7 @@ import { useForm } from '@mantine/form';
 import { liftInput } from '../../../shared/issuing.ts';
 import { useChange } from '../../api/workspace.ts';
 import type { Hold } from '../../api/workspace-api.ts';
-import { errorView } from '../../app/errors.ts';
-import { focusFirstError, showRefusal, validateWith } from '../../app/forms.ts';
+import { focusFirstError, refusalView, showRefusal, validateWith } from '../../app/forms.ts';
 import { toastDone } from '../../app/toast.tsx';
 import { FormDialog } from '../credentials/FormDialog.tsx';
 import { NoteField } from '../credentials/NoteField.tsx';
@@ -33,7 +32,7 @@ export function LiftHoldDialog({ hold, onClose }: Props) {
         (values) => lift.mutate(values, { onError: (error) => showRefusal(form, error) }),
         (errors) => focusFirstError(form, errors),
       )}
-      submitError={errorView(lift.error)}
+      submitError={refusalView(form, lift.error)}
       loading={lift.isPending}
       onClose={onClose}
     >

@@ -27,7 +27,7 @@ export function Attention({ overview }: { overview: Overview }) {
         <Notice
           tone="waiting"
           icon={<IconClock size={18} stroke={1.75} aria-hidden />}
-          link={<TextLink to={paths.certifications(slug, 'expiring')}>See which</TextLink>}
+          link={<TextLink to={paths.credentials(slug, 'expiring', 'expiry')}>See which</TextLink>}
         >
           <Count value={expiringSoonCount} of={['credential expires', 'credentials expire']} />{' '}
           within 30 days.

@@ -55,7 +55,7 @@ function Sections({ overview }: { overview: Overview }) {
             <Figure
               label="Credentials issued"
               value={overview.credentialCount}
-              to={paths.certifications(slug)}
+              to={paths.credentials(slug)}
             />
             <Figure label="Learners" value={overview.learnerCount} to={paths.learners(slug)} />
             <Figure
@@ -66,7 +66,7 @@ function Sections({ overview }: { overview: Overview }) {
             <Figure
               label="Expire within 30 days"
               value={overview.expiringSoonCount}
-              to={paths.certifications(slug, 'expiring')}
+              to={paths.credentials(slug, 'expiring', 'expiry')}
             />
           </div>
         </section>

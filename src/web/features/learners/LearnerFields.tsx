@@ -28,7 +28,7 @@ export function LearnerFields({ field }: { field: (name: keyof LearnerValues) =>
         {...field('email')}
       />
       <TextInput
-        label="Own id (optional)"
+        label="External ID (optional)"
         description="The number or name by which your organisation knows the learner."
         maxLength={LIMITS.externalIdLengthMax}
         autoComplete="off"

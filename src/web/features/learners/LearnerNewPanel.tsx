@@ -3,8 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { learnerInput } from '../../../shared/learners.ts';
 import { useIdempotencyKey } from '../../api/idempotency-key.ts';
 import { useChange, useWorkspace } from '../../api/workspace.ts';
-import { errorView } from '../../app/errors.ts';
-import { focusFirstError, showRefusal, validateWith } from '../../app/forms.ts';
+import { focusFirstError, refusalView, showRefusal, validateWith } from '../../app/forms.ts';
 import { toastDone } from '../../app/toast.tsx';
 import { UnsavedGuard } from '../../app/UnsavedGuard.tsx';
 import { paths } from '../../paths.ts';
@@ -12,6 +11,7 @@ import { FormShell } from '../../ui/FormShell.tsx';
 import { SidePanel } from '../../ui/SidePanel.tsx';
 import { LearnerFields } from './LearnerFields.tsx';
 import { type LearnerValues, learnerInputOf, learnerValues } from './learner-form.ts';
+import { takenErrors } from './TakenBy.tsx';
 
 /** Adds a learner, over the list. */
 export function LearnerNewPanel() {
@@ -38,13 +38,15 @@ export function LearnerNewPanel() {
     },
   );
   const submit = (values: LearnerValues) =>
-    add.mutate(values, { onError: (error) => showRefusal(form, error) });
+    add.mutate(values, {
+      onError: (error) => showRefusal(form, error, undefined, takenErrors(error)),
+    });
   return (
     <SidePanel title="Add a learner" onClose={close}>
       <FormShell
         onSubmit={form.onSubmit(submit, (errors) => focusFirstError(form, errors))}
         submitLabel="Add the learner"
-        submitError={errorView(add.error)}
+        submitError={refusalView(form, add.error)}
         loading={add.isPending}
         onCancel={close}
       >

@@ -65,7 +65,7 @@ function LearnerHeader({ learner }: { learner: Learner }) {
       facts={
         <Group gap="md">
           {!isErased && <span>{learner.email ?? 'No e-mail address'}</span>}
-          {learner.externalId !== null && <span>Own id {learner.externalId}</span>}
+          {learner.externalId !== null && <span>External ID {learner.externalId}</span>}
           {language !== null && <span>{language}</span>}
           <span>
             Added <InstantText instant={learner.createdAt} />

@@ -33,7 +33,7 @@ const columnsFor = (slug: string): readonly Column<LearnerListItem>[] => [
   { key: 'email', header: 'E-mail', render: (learner) => learner.email ?? '–' },
   {
     key: 'externalId',
-    header: 'Own id',
+    header: 'External ID',
     render: (learner) => (
       <Text inherit truncate maw={180} title={learner.externalId ?? ''}>
         {learner.externalId ?? '–'}

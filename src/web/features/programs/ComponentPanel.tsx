@@ -6,9 +6,10 @@ import { useIdempotencyKey } from '../../api/idempotency-key.ts';
 import { useChange } from '../../api/workspace.ts';
 import type { Component, Program } from '../../api/workspace-api.ts';
 import { errorView } from '../../app/errors.ts';
-import { focusFirstError, showRefusal } from '../../app/forms.ts';
+import { focusFirstError, refusalView, showRefusal } from '../../app/forms.ts';
 import { toastDone } from '../../app/toast.tsx';
 import { UnsavedGuard } from '../../app/UnsavedGuard.tsx';
+import { useEdit } from '../../app/use-edit.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { FormShell } from '../../ui/FormShell.tsx';
@@ -23,6 +24,7 @@ import {
   changesWhoIsComplete,
   toChange,
   toInput,
+  valuesOf,
 } from './component-values.ts';
 import { whyNotChange, whyNotRemove } from './program-words.ts';
 import { RemoveComponentDialog } from './RemoveComponentDialog.tsx';
@@ -36,6 +38,18 @@ import {
 } from './use-program.ts';
 
 const NEW = 'new';
+
+const LABELS: Record<keyof ComponentValues, string> = {
+  kind: 'Kind',
+  title: 'Title',
+  isRequired: 'Required',
+  launchOn: 'Launch date',
+  dueOn: 'Due date',
+  closeOn: 'Close date',
+  passingScore: 'Passing score',
+  countsStatements: 'xAPI',
+  xapi: 'xAPI activity',
+};
 
 /** Adds a component, or changes the one that the address names. */
 export function ComponentPanel() {
@@ -70,19 +84,41 @@ type FormProps = { program: Program; component: Component | null; onDone: () => 
 function ComponentForm({ program, component, onDone }: FormProps) {
   const keyFor = useIdempotencyKey();
   const form = useComponentForm(component);
+  const edit = useEdit({
+    view: component,
+    form,
+    valuesOf,
+    read: async (api) => {
+      const { items } = await api.components(program.id);
+      const found = items.find(({ id }) => id === component?.id);
+      if (found === undefined) throw new Error('The component was removed.');
+      return found;
+    },
+    labels: LABELS,
+  });
   const save = useChange(
     (api, values: ComponentValues) =>
       component === null
         ? api.addComponent(program.id, toInput(values), keyFor(toInput(values)))
-        : api.changeComponent(program.id, component.id, toChange(values, component)),
+        : api.changeComponent(
+            program.id,
+            component.id,
+            toChange(values, edit.base() ?? component),
+            edit.etag(),
+          ),
     ({ title }) => {
       form.reset();
       toastDone(component === null ? `“${title}” is added.` : `“${title}” is saved.`);
       onDone();
     },
   );
-  const submit = (values: ComponentValues) =>
-    save.mutate(values, { onError: (error) => showRefusal(form, error) });
+  const submit = (values: ComponentValues): void =>
+    save.mutate(values, {
+      onError: (error) => {
+        if (!edit.refused(error, saveAgain)) showRefusal(form, error);
+      },
+    });
+  const saveAgain = () => submit(form.getValues());
   const why = whyNotChange(program);
   const values = form.getValues();
   const isWarned = program.state === 'live' && changesWhoIsComplete(values, component);
@@ -96,7 +132,7 @@ function ComponentForm({ program, component, onDone }: FormProps) {
       <FormShell
         onSubmit={form.onSubmit(submit, (errors) => focusFirstError(form, errors))}
         submitLabel={component === null ? 'Add the component' : 'Save'}
-        submitError={errorView(save.error)}
+        submitError={refusalView(form, save.error)}
         loading={save.isPending}
         onCancel={onDone}
         hideButtons={why !== null}
@@ -104,6 +140,7 @@ function ComponentForm({ program, component, onDone }: FormProps) {
         <fieldset className={classes.fields} disabled={why !== null}>
           <ComponentFields form={form} />
         </fieldset>
+        {edit.notice(saveAgain)}
         {isWarned && <CompletenessWarning program={program} />}
       </FormShell>
       {component !== null && why === null && (

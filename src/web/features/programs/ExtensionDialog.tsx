@@ -3,8 +3,7 @@ import { useForm } from '@mantine/form';
 import { extensionInput } from '../../../shared/programs.ts';
 import { useChange } from '../../api/workspace.ts';
 import type { Component, Participant } from '../../api/workspace-api.ts';
-import { errorView } from '../../app/errors.ts';
-import { focusFirstError, showRefusal, validateWith } from '../../app/forms.ts';
+import { focusFirstError, refusalView, showRefusal, validateWith } from '../../app/forms.ts';
 import { toastDone } from '../../app/toast.tsx';
 import { FormDialog } from '../credentials/FormDialog.tsx';
 import { useFocusOnClose } from '../credentials/holders-navigation.ts';
@@ -45,7 +44,7 @@ export function ExtensionDialog(props: Props) {
         (values) => send(values.extendedTo),
         (errors) => focusFirstError(form, errors),
       )}
-      submitError={errorView(extend.error)}
+      submitError={refusalView(form, extend.error)}
       loading={extend.isPending}
       onClose={onClose}
     >

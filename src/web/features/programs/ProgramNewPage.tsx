@@ -3,8 +3,7 @@ import { IconChevronLeft, IconRoute } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useIdempotencyKey } from '../../api/idempotency-key.ts';
 import { useChange, useWorkspace } from '../../api/workspace.ts';
-import { errorView } from '../../app/errors.ts';
-import { focusFirstError, showRefusal } from '../../app/forms.ts';
+import { focusFirstError, refusalView, showRefusal } from '../../app/forms.ts';
 import { ButtonLink, TextLink } from '../../app/links.tsx';
 import { toastDone } from '../../app/toast.tsx';
 import { UnsavedGuard } from '../../app/UnsavedGuard.tsx';
@@ -59,7 +58,7 @@ function NewForm() {
       <FormShell
         onSubmit={form.onSubmit(submit, (errors) => focusFirstError(form, errors))}
         submitLabel="Create the program"
-        submitError={errorView(create.error)}
+        submitError={refusalView(form, create.error, fieldOf)}
         loading={create.isPending}
         onCancel={() => void navigate({ to: paths.programs(slug) })}
       >

@@ -3,10 +3,10 @@ import { IconArchive, IconLock } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useChange, useWorkspace } from '../../api/workspace.ts';
 import type { Program } from '../../api/workspace-api.ts';
-import { errorView } from '../../app/errors.ts';
-import { focusFirstError, showRefusal } from '../../app/forms.ts';
+import { focusFirstError, refusalView, showRefusal } from '../../app/forms.ts';
 import { toastDone } from '../../app/toast.tsx';
 import { UnsavedGuard } from '../../app/UnsavedGuard.tsx';
+import { useEdit } from '../../app/use-edit.tsx';
 import { SubmitErrorAlert } from '../../ui/FormShell.tsx';
 import classes from '../certifications/CertificationFormLayout.module.css';
 import { ReasonButton } from '../credentials/ReasonButton.tsx';
@@ -16,6 +16,15 @@ import { type ProgramValues, toChange, valuesOf } from './program-values.ts';
 import { whyNotArchive, whyNotChange } from './program-words.ts';
 import { useProgram } from './use-program.ts';
 import { fieldOf, useProgramForm } from './use-program-form.ts';
+
+const LABELS = {
+  title: 'Title',
+  description: 'Description',
+  certificationIds: 'Certifications',
+  leadIds: 'Leads',
+  issuing: 'Issuing',
+  sendsOutcomeMails: 'Outcome e-mails',
+};
 
 /** Where a program is changed and archived. */
 export function ProgramSettingsTab() {
@@ -31,19 +40,36 @@ export function ProgramSettingsTab() {
 
 function SettingsForm({ program }: { program: Program }) {
   const form = useProgramForm(program);
+  const edit = useEdit({
+    view: program,
+    form,
+    valuesOf,
+    read: (api) => api.program(program.id),
+    labels: LABELS,
+  });
   const save = useChange(
-    (api, values: ProgramValues) => api.changeProgram(program.id, toChange(values, program)),
+    (api, values: ProgramValues) =>
+      api.changeProgram(program.id, toChange(values, edit.base() ?? program), edit.etag()),
     (saved) => {
+      edit.saved(saved);
       form.setInitialValues(valuesOf(saved));
       form.setValues(valuesOf(saved));
       toastDone('The changes are saved.');
     },
   );
   const isDirty = form.isDirty();
-  const submit = (values: ProgramValues) => {
-    if (!isDirty) return toastDone('Nothing was changed since it was saved.');
-    save.mutate(values, { onError: (error) => showRefusal(form, error, fieldOf) });
+  const submit = (values: ProgramValues): void => {
+    if (!isDirty) {
+      toastDone('Nothing was changed since it was saved.');
+      return;
+    }
+    save.mutate(values, {
+      onError: (error) => {
+        if (!edit.refused(error, saveAgain)) showRefusal(form, error, fieldOf);
+      },
+    });
   };
+  const saveAgain = () => submit(form.getValues());
   const why = whyNotChange(program);
   return (
     <form noValidate onSubmit={form.onSubmit(submit, (errors) => focusFirstError(form, errors))}>
@@ -56,7 +82,8 @@ function SettingsForm({ program }: { program: Program }) {
         <fieldset className={classes.fields} disabled={why !== null}>
           <ProgramFields form={form} program={program} />
         </fieldset>
-        <SubmitErrorAlert error={errorView(save.error)} />
+        <SubmitErrorAlert error={refusalView(form, save.error, fieldOf)} />
+        {edit.notice(saveAgain)}
         {why === null && (
           <div className={classes.actions}>
             <Button type="submit" variant={isDirty ? 'filled' : 'default'} loading={save.isPending}>

@@ -4,6 +4,7 @@ import { changesWhoIsComplete, toChange, toInput, valuesOf } from './component-v
 
 const QUIZ: Component = {
   id: '0190b0a0-0000-7000-8000-000000000001',
+  etag: '"e"',
   kind: 'quiz',
   title: 'Final quiz',
   isRequired: true,

@@ -3,12 +3,12 @@ import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { LIMITS } from '../../../shared/limits.ts';
 import type { RuleInput } from '../../../shared/rules.ts';
-import { fieldErrorsOf } from '../../api/error-words.ts';
 import { useChange } from '../../api/workspace.ts';
 import type { Rule } from '../../api/workspace-api.ts';
-import { errorView } from '../../app/errors.ts';
+import { refusalView } from '../../app/forms.ts';
 import { toastDone } from '../../app/toast.tsx';
 import { UnsavedGuard } from '../../app/UnsavedGuard.tsx';
+import { useEdit } from '../../app/use-edit.tsx';
 import { SubmitErrorAlert } from '../../ui/FormShell.tsx';
 import { RequirementPicker } from './RequirementPicker.tsx';
 import classes from './Rule.module.css';
@@ -45,9 +45,22 @@ type Props = {
 export function RuleEditor({ certificationId, rule, onDirty }: Props) {
   const [groups, setShown] = useState(() => groupsOf(rule));
   const [saved, setSaved] = useState(() => JSON.stringify(toInput(groupsOf(rule))));
+  const edit = useEdit<Rule, { groups: Draft[] }>({
+    view: rule,
+    form: {
+      getValues: () => ({ groups }),
+      setValues: (values) => setShown(values.groups),
+      setInitialValues: (values) => setSaved(JSON.stringify(toInput(values.groups))),
+      resetDirty: () => onDirty(true),
+    },
+    valuesOf: (it) => ({ groups: groupsOf(it) }),
+    read: (api) => api.rule(certificationId),
+    labels: { groups: 'What is required' },
+  });
   const save = useChange(
-    (api, input: RuleInput) => api.changeRule(certificationId, input),
-    (_, input) => {
+    (api, input: RuleInput) => api.changeRule(certificationId, input, edit.etag()),
+    (changed, input) => {
+      edit.saved(changed);
       setSaved(JSON.stringify(input));
       onDirty(false);
       toastDone('What is required is saved.');
@@ -60,13 +73,15 @@ export function RuleEditor({ certificationId, rule, onDirty }: Props) {
   };
   const change = (number: number, requirements: Requirement[]) =>
     setGroups(groups.map((it) => (it.number === number ? { number, requirements } : it)));
+  const submit = (): void =>
+    save.mutate(toInput(groups), { onError: (error) => void edit.refused(error, submit) });
   const nextNumber = Math.max(-1, ...groups.map((it) => it.number)) + 1;
   return (
     <form
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        if (isDirty()) save.mutate(toInput(groups));
+        if (isDirty()) submit();
         else toastDone('Nothing was changed since it was saved.');
       }}
     >
@@ -103,12 +118,8 @@ export function RuleEditor({ certificationId, rule, onDirty }: Props) {
         Add a group that must be met too
       </Button>
       <Stack gap="sm" mt="lg" align="flex-start">
-        <SubmitErrorAlert error={errorView(save.error)} />
-        {Object.entries(fieldErrorsOf(save.error)).map(([field, words]) => (
-          <Text key={field} size="sm" c="danger">
-            {words}
-          </Text>
-        ))}
+        <SubmitErrorAlert error={refusalView({ getValues: () => ({}) }, save.error)} />
+        {edit.notice(submit)}
         <Button type="submit" loading={save.isPending}>
           Save
         </Button>

@@ -10,8 +10,7 @@ import { DEFAULT_ACCENT } from '../../accent.ts';
 import { fieldErrorsOf } from '../../api/error-words.ts';
 import { type SetUpInput, sessionApi } from '../../api/session-api.ts';
 import { installationQuery } from '../../api/workspace.ts';
-import { errorView } from '../../app/errors.ts';
-import { focusFirstError, showRefusal, validateWith } from '../../app/forms.ts';
+import { focusFirstError, refusalView, showRefusal, validateWith } from '../../app/forms.ts';
 import { ButtonLink } from '../../app/links.tsx';
 import { paths } from '../../paths.ts';
 import { FormShell } from '../../ui/FormShell.tsx';
@@ -116,7 +115,7 @@ function SetUpForm({ token }: { token: string }) {
       <FormShell
         onSubmit={form.onSubmit(submit, (errors) => focusFirstError(form, errors))}
         submitLabel="Set up"
-        submitError={errorView(setUp.error)}
+        submitError={refusalView(form, setUp.error)}
         loading={setUp.isPending}
       >
         <Divider label="You" labelPosition="left" />

@@ -5,8 +5,7 @@ import type { z } from 'zod';
 import { API_KEY_ROLES, apiKeyInput } from '../../../shared/api-keys.ts';
 import { useIdempotencyKey } from '../../api/idempotency-key.ts';
 import { useChange, useWorkspace } from '../../api/workspace.ts';
-import { errorView } from '../../app/errors.ts';
-import { focusFirstError, showRefusal, validateWith } from '../../app/forms.ts';
+import { focusFirstError, refusalView, showRefusal, validateWith } from '../../app/forms.ts';
 import { UnsavedGuard } from '../../app/UnsavedGuard.tsx';
 import { paths } from '../../paths.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
@@ -45,7 +44,7 @@ export function ApiKeyNewPanel() {
       <FormShell
         onSubmit={form.onSubmit(submit, (errors) => focusFirstError(form, errors))}
         submitLabel="Create the key"
-        submitError={errorView(create.error)}
+        submitError={refusalView(form, create.error)}
         loading={create.isPending}
         onCancel={close}
       >

@@ -2,18 +2,19 @@ import { TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import { ROLES, type Role } from '../../../shared/roles.ts';
 import { memberInput } from '../../../shared/workspaces.ts';
 import { useIdempotencyKey } from '../../api/idempotency-key.ts';
 import { installationQuery, useChange, useWorkspace } from '../../api/workspace.ts';
-import { errorView } from '../../app/errors.ts';
-import { focusFirstError, showRefusal, validateWith } from '../../app/forms.ts';
+import { focusFirstError, refusalView, showRefusal, validateWith } from '../../app/forms.ts';
 import { toastDone } from '../../app/toast.tsx';
 import { UnsavedGuard } from '../../app/UnsavedGuard.tsx';
 import { paths } from '../../paths.ts';
 import { FormShell } from '../../ui/FormShell.tsx';
 import { SidePanel } from '../../ui/SidePanel.tsx';
 import { SignInLinkCommand } from '../../ui/SignInLinkCommand.tsx';
+import { OwnerDialog } from './OwnerDialog.tsx';
 import { RoleField } from './RoleField.tsx';
 
 type Values = { name: string; email: string; role: Role };
@@ -49,14 +50,24 @@ export function MemberNewPanel() {
       close();
     },
   );
-  const submit = (values: Values) =>
-    add.mutate(values, { onError: (error) => showRefusal(form, error) });
+  const [isAsking, setAsking] = useState(false);
+  const send = (values: Values) =>
+    add.mutate(values, {
+      onError: (error) => {
+        setAsking(false);
+        showRefusal(form, error);
+      },
+    });
+  const submit = (values: Values) => {
+    if (values.role === 'owner') setAsking(true);
+    else send(values);
+  };
   return (
     <SidePanel title="Add a member" onClose={close}>
       <FormShell
         onSubmit={form.onSubmit(submit, (errors) => focusFirstError(form, errors))}
         submitLabel="Add the member"
-        submitError={errorView(add.error)}
+        submitError={refusalView(form, add.error)}
         loading={add.isPending}
         onCancel={close}
       >
@@ -73,6 +84,15 @@ export function MemberNewPanel() {
           field={form.getInputProps('role')}
         />
       </FormShell>
+      {isAsking && (
+        <OwnerDialog
+          name={form.getValues().name}
+          submitError={null}
+          loading={add.isPending}
+          onConfirm={() => send(form.getValues())}
+          onCancel={() => setAsking(false)}
+        />
+      )}
       <UnsavedGuard isDirty={() => form.isDirty()} />
     </SidePanel>
   );

@@ -1,7 +1,9 @@
 import { IconUserMinus, IconUserShield } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ROLES, type Role } from '../../../shared/roles.ts';
+import { hasCode } from '../../api/api-error.ts';
 import { useChange, useList, useWorkspace } from '../../api/workspace.ts';
 import type { Member } from '../../api/workspace-api.ts';
 import { errorView } from '../../app/errors.ts';
@@ -13,6 +15,7 @@ import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { InstantText } from '../../ui/DateText.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { RowAction, RowMenu } from '../../ui/RowMenu.tsx';
+import { OwnerDialog } from './OwnerDialog.tsx';
 import { ROLE_WORDS } from './roles.ts';
 import classes from './settings.module.css';
 
@@ -58,37 +61,67 @@ export function MembersTab() {
   );
 }
 
+function useMembers() {
+  const { slug } = useWorkspace();
+  const client = useQueryClient();
+  return {
+    refresh: () => client.invalidateQueries({ queryKey: ['workspace', slug, 'members'] }),
+  };
+}
+
 type MenuProps = { member: Member; onRemove: () => void };
 
 function MemberMenu({ member, onRemove }: MenuProps) {
   const { role: ownRole } = useWorkspace();
   const change = useChange(
-    (api, role: Role) => api.changeMember(member.id, { role }),
+    (api, role: Role) => api.changeMember(member.id, { role }, member.etag),
     (changed) => toastDone(`${changed.name} is ${ROLE_WORDS[changed.role].label} now.`),
   );
+  const { refresh } = useMembers();
+  const [isAsking, setAsking] = useState(false);
+  const make = (role: Role) =>
+    change.mutate(role, {
+      onError: (error) => {
+        // The menu was opened on a role that is not theirs any more; the table shows the new one.
+        if (hasCode(error, 'changed_meanwhile')) void refresh();
+        if (role !== 'owner') toastError(error);
+      },
+      onSuccess: () => setAsking(false),
+    });
   const whyNot =
     member.role === 'owner' && ownRole !== 'owner' ? 'Only owners change owners.' : null;
   return (
-    <RowMenu name={member.name}>
-      {ROLES.filter((role) => role !== member.role).map((role) => (
+    <>
+      <RowMenu name={member.name}>
+        {ROLES.filter((role) => role !== member.role).map((role) => (
+          <RowAction
+            key={role}
+            icon={<IconUserShield size={16} stroke={1.75} aria-hidden />}
+            whyNot={role === 'owner' && ownRole !== 'owner' ? 'Only owners name owners.' : whyNot}
+            onClick={() => (role === 'owner' ? setAsking(true) : make(role))}
+          >
+            {`Make ${ROLE_WORDS[role].label.toLowerCase()}`}
+          </RowAction>
+        ))}
         <RowAction
-          key={role}
-          icon={<IconUserShield size={16} stroke={1.75} aria-hidden />}
-          whyNot={role === 'owner' && ownRole !== 'owner' ? 'Only owners name owners.' : whyNot}
-          onClick={() => change.mutate(role, { onError: toastError })}
+          icon={<IconUserMinus size={16} stroke={1.75} aria-hidden />}
+          whyNot={whyNot}
+          isDangerous
+          onClick={onRemove}
         >
-          {`Make ${ROLE_WORDS[role].label.toLowerCase()}`}
+          Remove from the workspace
         </RowAction>
-      ))}
-      <RowAction
-        icon={<IconUserMinus size={16} stroke={1.75} aria-hidden />}
-        whyNot={whyNot}
-        isDangerous
-        onClick={onRemove}
-      >
-        Remove from the workspace
-      </RowAction>
-    </RowMenu>
+      </RowMenu>
+      {isAsking && (
+        <OwnerDialog
+          name={member.name}
+          submitError={errorView(change.error)}
+          loading={change.isPending}
+          onConfirm={() => make('owner')}
+          onCancel={() => setAsking(false)}
+        />
+      )}
+    </>
   );
 }
 

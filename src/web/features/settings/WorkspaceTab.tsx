@@ -8,10 +8,10 @@ import { workspaceChange } from '../../../shared/workspaces.ts';
 import { fieldErrorsOf, wordsForError } from '../../api/error-words.ts';
 import { sessionQuery, useWorkspace } from '../../api/workspace.ts';
 import type { Image, Workspace } from '../../api/workspace-api.ts';
-import { errorView } from '../../app/errors.ts';
-import { focusFirstError, showRefusal, validateWith } from '../../app/forms.ts';
+import { focusFirstError, refusalView, showRefusal, validateWith } from '../../app/forms.ts';
 import { toastDone } from '../../app/toast.tsx';
 import { UnsavedGuard } from '../../app/UnsavedGuard.tsx';
+import { useEdit } from '../../app/use-edit.tsx';
 import { files, paths } from '../../paths.ts';
 import { FormShell } from '../../ui/FormShell.tsx';
 import { ImageField } from '../../ui/ImageField.tsx';
@@ -29,13 +29,23 @@ const valuesOf = (workspace: Workspace): Values => ({
   logo: workspace.logo,
 });
 
+const LABELS: Record<keyof Values, string> = {
+  name: 'Name',
+  slug: 'Workspace URL',
+  brandColour: 'Colour',
+  timeZone: 'Time zone',
+  language: 'Language',
+  logo: 'Logo',
+};
+
 /** Saves the profile; a changed name in addresses moves the screen to its new address. */
 function useSave(onSaved: (workspace: Workspace) => void) {
   const { slug, api } = useWorkspace();
   const client = useQueryClient();
   const navigate = useNavigate();
   return useMutation({
-    mutationFn: (change: Change) => api.changeWorkspace(change),
+    mutationFn: ({ change, etag }: { change: Change; etag: string | undefined }) =>
+      api.changeWorkspace(change, etag),
     onSuccess: async (saved) => {
       onSaved(saved);
       await client.invalidateQueries({ queryKey: sessionQuery.queryKey });
@@ -54,7 +64,15 @@ export function WorkspaceTab() {
     initialValues: valuesOf(workspace),
     validate: validateWith(workspaceChange, (values) => values),
   });
+  const edit = useEdit({
+    view: workspace,
+    form,
+    valuesOf,
+    read: (it) => it.workspace(),
+    labels: LABELS,
+  });
   const save = useSave((saved) => {
+    edit.saved(saved);
     form.setInitialValues(valuesOf(saved));
     form.setValues(valuesOf(saved));
     form.resetDirty(valuesOf(saved));
@@ -66,14 +84,22 @@ export function WorkspaceTab() {
       setLogoUrl(files.image(slug, image.sha256));
     },
   });
-  const submit = (values: Values) =>
-    save.mutate(values as Change, { onError: (error) => showRefusal(form, error) });
+  const submit = (values: Values): void =>
+    save.mutate(
+      { change: values as Change, etag: edit.etag() },
+      {
+        onError: (error) => {
+          if (!edit.refused(error, saveAgain)) showRefusal(form, error);
+        },
+      },
+    );
+  const saveAgain = () => submit(form.getValues());
   return (
     <Box maw={640}>
       <FormShell
         onSubmit={form.onSubmit(submit, (errors) => focusFirstError(form, errors))}
         submitLabel="Save"
-        submitError={errorView(save.error)}
+        submitError={refusalView(form, save.error)}
         loading={save.isPending}
       >
         <WorkspaceFields field={(name) => form.getInputProps(name)} />
@@ -89,6 +115,7 @@ export function WorkspaceTab() {
             setLogoUrl(null);
           }}
         />
+        {edit.notice(saveAgain)}
       </FormShell>
       <UnsavedGuard isDirty={() => form.isDirty()} />
     </Box>

@@ -1,0 +1,126 @@
+// The screens of the main job: from a figure to what it counts, from a pasted list to rows, and two
+// members who edit the same thing.
+
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../src/server/test/browser.ts';
+import { expectAccessible } from './accessible.ts';
+import { type LaurelProcess, runLaurel, startLaurel } from './laurel-process.ts';
+import { signInToDemo } from './sign-in-to-demo.ts';
+
+type Learner = { id: string; name: string; email: string; externalId: string | null };
+type Listed = { id: string; title: string; status: string; expiringSoonCount: number };
+
+describe('lists and edits', () => {
+  let dataDir: string;
+  let laurel: LaurelProcess;
+  let browser: Browser;
+  let page: Page;
+
+  const headers = { 'x-workspace': 'demo' };
+  const ask = async <Answer>(path: string): Promise<Answer> =>
+    await (await page.request.get(`${laurel.url}/api/v1${path}`, { headers })).json();
+  const change = async (path: string, data: object) => {
+    const options = { headers: { ...headers, origin: laurel.url }, data };
+    expect((await page.request.patch(`${laurel.url}/api/v1${path}`, options)).status()).toBe(200);
+  };
+  const active = async () =>
+    (await ask<{ items: Listed[] }>('/certifications?status=active&sort=expiring')).items[0];
+  const dialog = () => page.getByRole('dialog');
+  const rows = (table: string) => page.getByRole('table', { name: table }).locator('tbody tr');
+
+  beforeAll(async () => {
+    dataDir = await mkdtemp(join(tmpdir(), 'laurel-lists-'));
+    const printed = await runLaurel(['demo'], { dataDir });
+    laurel = await startLaurel({ dataDir });
+    browser = await launchBrowser();
+    page = await signInToDemo(browser, laurel.url, printed);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await laurel.stop();
+    await rm(dataDir, { recursive: true });
+  });
+
+  it('the home screen leads to exactly those that expire soon', async () => {
+    const { expiringSoonCount } = await ask<{ expiringSoonCount: number }>('/overview');
+    await page.getByRole('link', { name: 'See which' }).click();
+    await page.waitForURL(/credentials\?status=expiring/);
+    await rows('Credentials').getByRole('link').first().waitFor();
+    expect(await rows('Credentials').count()).toBe(expiringSoonCount);
+    await expectAccessible(page);
+  });
+
+  it('headers sort the holders, and the address remembers it', async () => {
+    const certification = await active();
+    await page.goto(
+      `${laurel.url}/w/demo/certifications/${certification?.id}?status=expiring&sort=expiry`,
+    );
+    await rows('Holders').getByRole('link').first().waitFor();
+    expect(await rows('Holders').count()).toBe(certification?.expiringSoonCount);
+    const header = page.getByRole('columnheader', { name: 'Name' });
+    await header.getByRole('button').click();
+    await page.waitForURL(/sort=name/);
+    expect(await header.getAttribute('aria-sort')).toBe('ascending');
+    await header.getByRole('button').click();
+    await page.waitForURL(/sort=-name/);
+    expect(await header.getAttribute('aria-sort')).toBe('descending');
+  });
+
+  it('a pasted list becomes rows: found, to decide, and new', async () => {
+    const { items } = await ask<{ items: Learner[] }>('/learners?limit=2');
+    const [one, two] = items;
+    const certification = await active();
+    await page.goto(`${laurel.url}/w/demo/certifications/${certification?.id}/issue`);
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    const list = [
+      'Name\tE-mail',
+      `Whoever\t${one?.email}`,
+      `${two?.name}\tsomeone.else@example.org`,
+      'New Person\tnew.person@example.org',
+    ];
+    await page.getByLabel('Learners', { exact: true }).focus();
+    await page.evaluate((text) => navigator.clipboard.writeText(text), list.join('\n'));
+    await page.keyboard.press('Control+V');
+    await page.getByText('3 pasted: 1 found, 1 new, 1 to decide.').waitFor();
+    await expectAccessible(page);
+    await dialog().getByLabel('Add as a new learner').click();
+    const emails = dialog().getByLabel('E-mail (optional)');
+    expect(await emails.first().inputValue()).toBe('someone.else@example.org');
+    expect(await emails.last().inputValue()).toBe('new.person@example.org');
+  });
+
+  it('who saves second sees what changed meanwhile, and nothing is lost', async () => {
+    const { items } = await ask<{ items: Learner[] }>('/learners?limit=3');
+    const learner = items[2];
+    await page.goto(`${laurel.url}/w/demo/learners/${learner?.id}/edit`);
+    await dialog().getByLabel('Name').fill('My Name');
+    await change(`/learners/${learner?.id}`, { externalId: 'THEIRS-1' });
+    await dialog().getByRole('button', { name: 'Save' }).click();
+    await dialog().getByText('Demo changed this while you were editing').waitFor();
+    await dialog().getByText('Changed: External ID').waitFor();
+    await expectAccessible(page);
+    await dialog().getByRole('button', { name: 'Merge mine into theirs' }).click();
+    await dialog().getByRole('button', { name: 'Save' }).click();
+    await dialog().waitFor({ state: 'hidden' });
+    expect(await ask<Learner>(`/learners/${learner?.id}`)).toMatchObject({
+      name: 'My Name',
+      externalId: 'THEIRS-1',
+    });
+  });
+
+  it('becoming owner asks first', async () => {
+    await page.goto(`${laurel.url}/w/demo/settings/members/new`);
+    await page.getByLabel('Name').fill('Olga');
+    await page.getByLabel('E-mail').fill('olga@example.org');
+    await page.getByRole('radio', { name: /^Owner/ }).check();
+    await page.getByRole('button', { name: 'Add the member' }).click();
+    await page.getByRole('dialog', { name: 'Make Olga an owner?' }).waitFor();
+    await page.getByRole('button', { name: 'Cancel' }).last().click();
+    const { items } = await ask<{ items: Learner[] }>('/members');
+    expect(items.map((it) => it.email)).not.toContain('olga@example.org');
+  });
+});

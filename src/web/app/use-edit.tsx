@@ -1,0 +1,98 @@
+import { type ReactNode, useRef, useState } from 'react';
+import { hasCode } from '../api/api-error.ts';
+import { useWorkspace } from '../api/workspace.ts';
+import type { WorkspaceApi } from '../api/workspace-api.ts';
+import { type Conflict, ConflictNotice } from './ConflictNotice.tsx';
+import { differingFields, merged } from './merge-values.ts';
+import { toastError } from './toast.tsx';
+
+/** What is used of a form of @mantine/form. */
+type Form<Values> = {
+  getValues: () => Values;
+  setValues: (values: Values) => void;
+  setInitialValues: (values: Values) => void;
+  resetDirty: (values: Values) => void;
+};
+
+type Options<View, Values> = {
+  /** `null` for one that is made new. */
+  view: View | null;
+  form: Form<Values>;
+  valuesOf: (view: View) => Values;
+  read: (api: WorkspaceApi) => Promise<View>;
+  /** How the fields are called on the screen. */
+  labels: Partial<Record<keyof Values & string, string>>;
+};
+
+/**
+ * Remembers which state of a thing a form began with, and helps when somebody else has changed the
+ * thing by the time it is saved: look at theirs, merge, or overwrite.
+ */
+export function useEdit<View extends { etag: string }, Values extends object>(
+  options: Options<View, Values>,
+) {
+  const { form, valuesOf, read, labels } = options;
+  const { api } = useWorkspace();
+  const base = useRef<View | null>(options.view);
+  const [conflict, setConflict] = useState<Conflict<View, Values> | null>(null);
+  const begin = (view: View, values: Values) => {
+    base.current = view;
+    form.setInitialValues(valuesOf(view));
+    form.resetDirty(valuesOf(view));
+    form.setValues(values);
+  };
+  /** Whether the refusal is about a change of somebody else; then it is dealt with here. */
+  const refused = (error: unknown, save: () => void): boolean => {
+    if (base.current === null || !hasCode(error, 'changed_meanwhile')) return false;
+    const before = valuesOf(base.current);
+    const { changedBy, changedAt } = error.details as { changedBy?: string; changedAt?: string };
+    read(api).then((theirs) => {
+      const fields = differingFields(before, valuesOf(theirs));
+      if (fields.length > 0) {
+        const who = { by: changedBy ?? null, at: changedAt ?? null };
+        setConflict({ ...who, theirs, fields, before, mine: form.getValues() });
+        return;
+      }
+      // Nothing that this form shows was changed, so nothing is overwritten.
+      base.current = theirs;
+      save();
+    }, toastError);
+    return true;
+  };
+
+  const notice = (save: () => void): ReactNode =>
+    conflict && (
+      <ConflictNotice
+        conflict={conflict}
+        labels={labels}
+        onShowTheirs={() => begin(conflict.theirs, valuesOf(conflict.theirs))}
+        onShowMine={() => begin(conflict.theirs, conflict.mine)}
+        onMerge={() => {
+          const theirs = valuesOf(conflict.theirs);
+          begin(conflict.theirs, merged(conflict.before, conflict.mine, theirs));
+          setConflict(null);
+        }}
+        onOverwrite={() => {
+          begin(conflict.theirs, conflict.mine);
+          setConflict(null);
+          save();
+        }}
+        onClose={() => setConflict(null)}
+        isMergeable={conflict.fields.some(
+          (field) => !differingFields(conflict.before, conflict.mine).includes(field),
+        )}
+      />
+    );
+
+  return {
+    /** What the form began with. */
+    base: () => base.current,
+    etag: () => base.current?.etag,
+    saved: (view: View) => {
+      base.current = view;
+      setConflict(null);
+    },
+    refused,
+    notice,
+  };
+}

@@ -1,0 +1,17 @@
+import { useWorkspace } from '../../api/workspace.ts';
+import { TabLinks } from '../../app/TabLinks.tsx';
+import { paths } from '../../paths.ts';
+
+/** What can be earned, and what was. */
+export function CertificationTabs() {
+  const { slug } = useWorkspace();
+  return (
+    <TabLinks
+      label="Certifications"
+      tabs={[
+        { label: 'Certifications', to: paths.certifications(slug), isExact: true },
+        { label: 'Credentials', to: paths.credentials(slug) },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,148 @@
+import { IconCertificate } from '@tabler/icons-react';
+import { useList, useWorkspace } from '../../api/workspace.ts';
+import type { Credential } from '../../api/workspace-api.ts';
+import { errorView } from '../../app/errors.ts';
+import { ButtonLink, RowLink } from '../../app/links.tsx';
+import { type ListSearch, useListSearch } from '../../app/list-search.ts';
+import { paths } from '../../paths.ts';
+import { type Column, DataTable } from '../../ui/DataTable.tsx';
+import { CalendarDateText } from '../../ui/DateText.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import { StatusBadge } from '../../ui/StatusBadge.tsx';
+import { CertificationTabs } from '../certifications/CertificationTabs.tsx';
+import { ListToolbar } from '../certifications/ListToolbar.tsx';
+import { CredentialMenu } from './CredentialMenu.tsx';
+import classes from './CredentialsPage.module.css';
+import { CREDENTIAL_SORT_OPTIONS, CREDENTIAL_STATUS_OPTIONS } from './credential-list-options.ts';
+import { HOW_ISSUED, holderName, shownStatus } from './credential-words.ts';
+import { OriginFilters } from './OriginFilters.tsx';
+import { useMailWatch } from './use-mail-watch.ts';
+
+/** Every credential of the workspace, whatever its certification. */
+export function CredentialsPage() {
+  const { slug } = useWorkspace();
+  const [search, change] = useListSearch();
+  const { query, status, sort, certificationId, programId } = search;
+  const filter = { query, status, sort, certificationId, programId };
+  const list = useList(['credentials', filter], (api, cursor) =>
+    api.credentials({ ...filter, cursor }),
+  );
+  useMailWatch(list.items);
+  return (
+    <>
+      <PageHeader title="Credentials" facts="Everything that was issued, across certifications." />
+      <CertificationTabs />
+      <ListToolbar
+        searchLabel="Search credentials"
+        statuses={CREDENTIAL_STATUS_OPTIONS}
+        sorts={CREDENTIAL_SORT_OPTIONS}
+      >
+        <OriginFilters />
+      </ListToolbar>
+      <DataTable
+        label="Credentials"
+        columns={columnsFor(slug)}
+        rows={list.items}
+        rowKey={(credential) => credential.id}
+        rowName={holderName}
+        isPending={list.isPending}
+        isStale={list.isStale}
+        error={errorView(list.error)}
+        onRetry={list.retry}
+        loadMore={list.loadMore}
+        isLoadingMore={list.isLoadingMore}
+        sorting={{ value: sort, onChange: (next) => change({ sort: next }) }}
+        empty={isFiltered(search) ? <NothingFound /> : <NothingYet />}
+        rowMenu={(credential) => <CredentialMenu credential={credential} />}
+      />
+    </>
+  );
+}
+
+function isFiltered({ query, status, certificationId, programId }: ListSearch): boolean {
+  return [query, status, certificationId, programId].some((it) => it !== undefined);
+}
+
+function columnsFor(slug: string): Column<Credential>[] {
+  return [
+    {
+      key: 'name',
+      header: 'Name',
+      sort: 'name',
+      render: (credential) => (
+        <RowLink to={paths.credential(slug, credential.certification.id, credential.id)}>
+          {holderName(credential)}
+        </RowLink>
+      ),
+    },
+    {
+      key: 'certification',
+      header: 'Certification',
+      render: ({ certification }) => <bdi>{certification.title}</bdi>,
+    },
+    {
+      key: 'email',
+      header: 'E-mail',
+      isExtra: true,
+      render: ({ learner }) => (
+        <span className={classes.email} title={learner.email ?? undefined}>
+          {learner.email}
+        </span>
+      ),
+    },
+    {
+      key: 'issued',
+      header: 'Issued',
+      sort: 'issued',
+      render: ({ issuedOn }) => <CalendarDateText date={issuedOn} />,
+    },
+    {
+      key: 'expires',
+      header: 'Expires',
+      sort: 'expiry',
+      render: ({ expiresOn }) =>
+        expiresOn === null ? 'Never' : <CalendarDateText date={expiresOn} />,
+    },
+    {
+      key: 'status',
+      header: 'Status',
+      render: (credential) => <StatusBadge status={shownStatus(credential)} />,
+    },
+    {
+      key: 'how',
+      header: 'How issued',
+      isExtra: true,
+      render: ({ issuedHow }) => HOW_ISSUED[issuedHow],
+    },
+  ];
+}
+
+function NothingFound() {
+  const { slug } = useWorkspace();
+  return (
+    <EmptyState
+      title="No credential found"
+      action={
+        <ButtonLink variant="default" to={paths.credentials(slug)}>
+          Show all
+        </ButtonLink>
+      }
+    >
+      Try fewer letters, or another status, certification or program.
+    </EmptyState>
+  );
+}
+
+function NothingYet() {
+  const { slug } = useWorkspace();
+  return (
+    <EmptyState
+      icon={<IconCertificate size={32} stroke={1.5} />}
+      title="No credentials yet"
+      action={<ButtonLink to={paths.certifications(slug)}>Go to certifications</ButtonLink>}
+    >
+      Choose a certification and issue it to a learner.
+    </EmptyState>
+  );
+}

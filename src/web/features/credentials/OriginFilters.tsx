@@ -1,0 +1,86 @@
+import { Select } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useView, useWorkspace } from '../../api/workspace.ts';
+import type { WorkspaceApi } from '../../api/workspace-api.ts';
+import { useListSearch } from '../../app/list-search.ts';
+
+type Titled = { id: string; title: string };
+
+const DEBOUNCE_MS = 150;
+
+/** Narrows a list to one certification, to one program, or to both. */
+export function OriginFilters() {
+  const [search, change] = useListSearch();
+  return (
+    <>
+      <TitleFilter
+        key={`certification ${search.certificationId}`}
+        of="certifications"
+        label="Certification"
+        all="All certifications"
+        value={search.certificationId}
+        onChange={(certificationId) => change({ certificationId })}
+        search={async (api, query) => (await api.certifications({ query, limit: 20 })).items}
+        read={(api, id) => api.certification(id)}
+      />
+      <TitleFilter
+        key={`program ${search.programId}`}
+        of="programs"
+        label="Program"
+        all="All programs"
+        value={search.programId}
+        onChange={(programId) => change({ programId })}
+        search={async (api, query) => (await api.programs({ query, limit: 20 })).items}
+        read={(api, id) => api.program(id)}
+      />
+    </>
+  );
+}
+
+type FilterProps = {
+  of: 'certifications' | 'programs';
+  label: string;
+  all: string;
+  value: string | undefined;
+  onChange: (id: string | undefined) => void;
+  search: (api: WorkspaceApi, query: string) => Promise<readonly Titled[]>;
+  read: (api: WorkspaceApi, id: string) => Promise<Titled>;
+};
+
+function TitleFilter({ of, label, all, value, onChange, search, read }: FilterProps) {
+  const { slug, api } = useWorkspace();
+  const [text, setText] = useState('');
+  const [typed] = useDebouncedValue(text.trim(), DEBOUNCE_MS);
+  const selected = useView([of, value ?? 'none', 'title'], async (it) =>
+    value === undefined ? null : await read(it, value),
+  );
+  const title = selected.data?.title;
+  // The field shows the selected title, by which nothing else would be found.
+  const query = typed === title ? '' : typed;
+  const found = useQuery({
+    queryKey: ['workspace', slug, of, 'picker', query],
+    queryFn: () => search(api, query),
+    placeholderData: keepPreviousData,
+  });
+  const offered = (found.data ?? []).filter(({ id }) => id !== value);
+  const current = value !== undefined && title !== undefined ? [{ id: value, title }] : [];
+  return (
+    <Select
+      aria-label={label}
+      placeholder={all}
+      data={[...current, ...offered].map((it) => ({ value: it.id, label: it.title }))}
+      value={title === undefined ? null : (value ?? null)}
+      onChange={(id) => onChange(id ?? undefined)}
+      onSearchChange={setText}
+      // The server searches, forgiving of accents.
+      filter={({ options }) => options}
+      nothingFoundMessage={found.isError ? 'The search failed' : 'None found'}
+      searchable
+      clearable
+      clearButtonProps={{ 'aria-label': all }}
+      w={200}
+    />
+  );
+}

@@ -1,0 +1,47 @@
+import { Radio, Stack } from '@mantine/core';
+import { calendarDateInWords } from '../../ui/dates.ts';
+import type { Candidate, Pick } from './issue-values.ts';
+
+type Props = {
+  pick: Pick;
+  path: string;
+  /** `null`: nobody who is there, so a new learner. */
+  onDecide: (learner: Candidate | null) => void;
+};
+
+const NEW = 'new';
+
+/** Asks which learner a pasted row means. */
+export function WhoIsMeant({ pick, path, onDecide }: Props) {
+  const written = [pick.name, pick.email, pick.externalId].filter((it) => it !== '').join(' · ');
+  return (
+    <Radio.Group
+      label={
+        <>
+          Who is “<bdi>{written}</bdi>”?
+        </>
+      }
+      data-path={path}
+      value={null}
+      onChange={(value) => onDecide(pick.candidates.find((it) => it.id === value) ?? null)}
+    >
+      <Stack gap={6} py={6}>
+        {pick.candidates.map((candidate) => (
+          <Radio
+            key={candidate.id}
+            value={candidate.id}
+            label={<bdi>{candidate.name}</bdi>}
+            description={detailsOf(candidate)}
+          />
+        ))}
+        <Radio value={NEW} label="Add as a new learner" />
+      </Stack>
+    </Radio.Group>
+  );
+}
+
+function detailsOf({ email, externalId, held }: Candidate): string {
+  const known = [email ?? 'No e-mail address', externalId].filter((it) => it !== null);
+  const holds = held === null ? [] : [`holds it since ${calendarDateInWords(held.issuedOn)}`];
+  return [...known, ...holds].join(' · ');
+}

@@ -1,0 +1,56 @@
+import { useMutation } from '@tanstack/react-query';
+import { LIMITS } from '../../../shared/limits.ts';
+import { fieldErrorsOf, wordsForError } from '../../api/error-words.ts';
+import { useWorkspace } from '../../api/workspace.ts';
+import type { Pick } from './issue-values.ts';
+import { pastedPick, withoutListed } from './picks.ts';
+import type { IssueForm } from './use-issue-form.ts';
+
+const MAX = LIMITS.learnersPerIssueMax;
+
+const NUMBER = new Intl.NumberFormat();
+
+/**
+ * Makes rows of a pasted list: learners who are there are found, others are to be added. A list that
+ * does not fit adds nobody and says so at the search.
+ */
+export function usePaste(certificationId: string, form: IssueForm) {
+  const { api } = useWorkspace();
+  const paste = useMutation({
+    mutationFn: (text: string) => api.matchLearners({ text, certificationId }),
+    onSuccess: ({ items }) => {
+      const { picks } = form.getValues();
+      const added = withoutListed(picks, items.map(pastedPick));
+      const count = picks.length + added.length;
+      if (count > MAX) {
+        const sum = `That would be ${NUMBER.format(count)} learners.`;
+        form.setFieldError('picks', `${sum} At most ${MAX} at once.`);
+        return;
+      }
+      form.setFieldValue('picks', [...picks, ...added]);
+      form.clearErrors();
+    },
+    onError: (error) =>
+      form.setFieldError('picks', fieldErrorsOf(error).text ?? wordsForError(error)),
+  });
+  return {
+    paste: (text: string) => paste.mutate(text),
+    isPending: paste.isPending,
+    words: paste.data && pastedWords(paste.data.items.map(pastedPick)),
+  };
+}
+
+/** "12 pasted: 8 found, 3 new, 1 to decide." */
+function pastedWords(pasted: readonly Pick[]): string {
+  const found = pasted.filter((pick) => pick.learnerId !== null).length;
+  const undecided = pasted.filter((pick) => pick.candidates.length > 0).length;
+  const parts = [
+    [found, 'found'],
+    [pasted.length - found - undecided, 'new'],
+    [undecided, 'to decide'],
+  ] as const;
+  const said = parts.filter(([count]) => count > 0).map(([count, word]) => `${count} ${word}`);
+  return pasted.length === 0
+    ? 'The list names nobody.'
+    : `${NUMBER.format(pasted.length)} pasted: ${said.join(', ')}.`;
+}

@@ -1,0 +1,68 @@
+import { Anchor } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { ApiError } from '../../api/api-error.ts';
+import { useView, useWorkspace } from '../../api/workspace.ts';
+import type { Learner } from '../../api/workspace-api.ts';
+import { TextLink } from '../../app/links.tsx';
+import { paths } from '../../paths.ts';
+
+type Props = {
+  learnerId: string;
+  words: string;
+  /** Takes that learner in place of a new one. */
+  onUse?: (learner: Learner) => void;
+};
+
+/** A field's error that links to the learner who has the e-mail address or external id. */
+function TakenBy({ learnerId, words, onUse }: Props) {
+  const { slug } = useWorkspace();
+  const { data: learner } = useView(['learners', learnerId], (api) => api.learner(learnerId));
+  return (
+    <>
+      {words}{' '}
+      <TextLink
+        to={paths.learner(slug, learnerId)}
+        inherit
+        underline="always"
+        {...(onUse && { target: '_blank' })}
+      >
+        <bdi>{learner?.name ?? 'Show'}</bdi>
+      </TextLink>
+      {onUse !== undefined && learner !== undefined && (
+        <>
+          {' · '}
+          <Anchor
+            component="button"
+            type="button"
+            inherit
+            underline="always"
+            onClick={() => onUse(learner)}
+          >
+            Use this learner
+          </Anchor>
+        </>
+      )}
+    </>
+  );
+}
+
+/** The errors of a refusal because another learner has the address or the id; none for others. */
+export function takenErrors(
+  error: unknown,
+  rename: (field: string) => string = (field) => field,
+  onUse?: (field: string, learner: Learner) => void,
+): Record<string, ReactNode> {
+  const learnerId = error instanceof ApiError ? error.details.learnerId : undefined;
+  if (!(error instanceof ApiError) || typeof learnerId !== 'string') return {};
+  return Object.fromEntries(
+    Object.entries(error.fields).map(([field, words]) => [
+      rename(field),
+      <TakenBy
+        key={learnerId}
+        learnerId={learnerId}
+        words={words}
+        {...(onUse && { onUse: (learner: Learner) => onUse(rename(field), learner) })}
+      />,
+    ]),
+  );
+}

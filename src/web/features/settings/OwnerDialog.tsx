@@ -1,0 +1,20 @@
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
+import type { SubmitError } from '../../ui/FormShell.tsx';
+
+type Props = {
+  name: string;
+  submitError: SubmitError;
+  loading: boolean;
+  onConfirm: () => void;
+  onCancel: () => void;
+};
+
+/** Asks before somebody becomes an owner, whom only owners can change again. */
+export function OwnerDialog({ name, ...dialog }: Props) {
+  return (
+    <ConfirmDialog title={`Make ${name} an owner?`} confirmLabel="Make owner" {...dialog}>
+      Owners can do everything in this workspace. They can also change the role of other owners,
+      yours included, and remove them.
+    </ConfirmDialog>
+  );
+}

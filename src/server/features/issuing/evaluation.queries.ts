@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { EvaluationGroup } from '../../../shared/issuing.ts';
 import type { Tx } from '../../db/pool.ts';
+import { IS_COMPLETE } from '../programs/progress.queries.ts';
 
 /** Names that are told by the fonts of the certificates are put apart by the caller. */
 export type FoundGroup = Exclude<EvaluationGroup, 'unprintable'>;
@@ -33,7 +34,7 @@ function standings(programId: string, today: string, people: RawBuilder<unknown>
       c.id as held_id, c.issued_on as held_issued_on, c.expires_on as held_expires_on,
       h.placed_at as held_back_since,
       case
-        when p.completed_at is null then 'did_not_pass'
+        when not ${IS_COMPLETE} then 'did_not_pass'
         when l.certification_id is null then null
         when n.erased_at is not null then 'erased'
         when i.id is not null then 'issued'

@@ -17,7 +17,7 @@ import {
   type PipelineRow,
 } from './pipeline.queries.ts';
 
-/** Whoever is in one of these has been complete, even if more was required of them later. */
+/** Everybody who is complete is in one of these, and nobody else. */
 const COMPLETE: readonly PipelineState[] = ['complete', 'certified', 'expired'];
 
 export async function getPipeline(

@@ -1,11 +1,12 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { PipelineState } from '../../../shared/pipeline.ts';
 import type { Tx } from '../../db/pool.ts';
+import { IS_COMPLETE } from '../programs/progress.queries.ts';
 
 /** Which participants are looked at, and on which day. */
 export type Look = {
   programIds: string[];
-  /** What they are on the way to: certified is who holds all of these. */
+  /** What they are on the way to: certified is who is complete and holds all of these. */
   certificationIds: string[];
   enrolledFrom?: string | undefined;
   enrolledTo?: string | undefined;
@@ -66,8 +67,9 @@ export async function listLeads(tx: Tx, programIds: string[]) {
 }
 
 /**
- * Every participant with their state. One who is enrolled anew after a credential of theirs is on
- * the way again, so that an expired one counts only when it was issued since.
+ * Every participant with their state. Only who is complete can be certified: a credential from
+ * elsewhere does not do the program. An expired one counts only when it was issued since they were
+ * enrolled.
  */
 function staged(
   { programIds, certificationIds, today, ...look }: Look,
@@ -100,10 +102,12 @@ function staged(
     select p.workspace_id, p.id, p.learner_id, p.program_id, p.required_done, p.next_due_on,
       p.reminded_at, p.done_count, g.title, g.required_count,
       case
-        when held.valid_count > 0 and held.valid_count = ${certificationIds.length} then 'certified'
-        when held.expired_from >= p.enrolled_at then 'expired'
+        when ${IS_COMPLETE} then case
+          when held.valid_count > 0 and held.valid_count = ${certificationIds.length}
+            then 'certified'
+          when held.expired_from >= p.enrolled_at then 'expired'
+          else 'complete' end
         when p.outcome = 'did_not_pass' then 'did_not_pass'
-        when p.outcome = 'complete' or p.completed_at is not null then 'complete'
         when g.launched_at is not null and g.ended_at is null and p.next_due_on < ${today}::date
           then 'at_risk'
         when p.done_count > 0 then 'in_progress'
@@ -130,13 +134,12 @@ function neededFor(
     case 'at_risk':
       return sql`p.next_due_on < ${today}::date and p.completed_at is null`;
     case 'complete':
-      return sql`(p.outcome = 'complete' or p.completed_at is not null)`;
+    case 'certified':
+      return IS_COMPLETE;
     case 'did_not_pass':
       return sql`p.outcome = 'did_not_pass'`;
-    case 'certified':
-      return sql`true`;
     case 'expired':
-      return sql`p.learner_id in (
+      return sql`${IS_COMPLETE} and p.learner_id in (
         select c.learner_id from credentials c
         where c.certification_id = any(${certificationIds}::uuid[]) and c.is_current
           and c.expires_on < ${today}::date)`;

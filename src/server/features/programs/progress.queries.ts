@@ -2,6 +2,12 @@ import { sql } from 'kysely';
 import type { Tx } from '../../db/pool.ts';
 
 /**
+ * Whether participant `p` is complete: everything required is done, or was when the program ended.
+ * Every count of complete participants is made with it.
+ */
+export const IS_COMPLETE = sql<boolean>`coalesce(p.outcome = 'complete', p.completed_at is not null)`;
+
+/**
  * Locks participants of the program in the order of their ids, so that what they have done is
  * counted one change after the other. Removed ones are left out.
  */

@@ -27,7 +27,7 @@ function somePeople(programId: string, page: { limit: number; afterId: string | 
  * none. What the end of the program does follows from these rows, so that the dry run, its lists
  * and the end itself all read them.
  */
-function standings(programId: string, today: string, people: RawBuilder<unknown> = PEOPLE) {
+export function standings(programId: string, today: string, people: RawBuilder<unknown> = PEOPLE) {
   return sql`
     select p.workspace_id, p.id as participant_id, p.learner_id, l.certification_id,
       n.name, n.email, n.external_id,
@@ -189,7 +189,7 @@ export type NewEndItems = {
 
 /**
  * Puts everybody who stands at issue or replace on the list of the issuing, and those who complete
- * but are left out as skipped; answers how many wait. Somebody whom the program tried to certify
+ * but are left out as skipped; answers how many there are of each. Somebody whom the program tried to certify
  * before is taken over from there, so that nobody is on two lists.
  */
 export async function insertEndItems(
@@ -197,8 +197,8 @@ export async function insertEndItems(
   programId: string,
   today: string,
   items: NewEndItems,
-): Promise<number> {
-  const { rows } = await sql<{ waiting: number }>`
+): Promise<{ waiting: number; skipped: number }> {
+  const { rows } = await sql<{ waiting: number; skipped: number }>`
     with standing as (
       select s.*, "group" in ('issue', 'replace')
         and participant_id = any(${items.unprintableIds}::uuid[]) as is_unprintable
@@ -222,7 +222,9 @@ export async function insertEndItems(
         where issuing_items.state <> 'issued'
       returning state
     )
-    select count(*) as waiting from put where state = 'waiting'
+    select count(*) filter (where state = 'waiting') as waiting,
+      count(*) filter (where state = 'skipped') as skipped
+    from put
   `.execute(tx);
-  return rows[0]?.waiting ?? 0;
+  return rows[0] ?? { waiting: 0, skipped: 0 };
 }

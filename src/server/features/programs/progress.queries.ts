@@ -24,10 +24,22 @@ export async function lockParticipants(tx: Tx, programId: string, ids: string[])
     .execute();
 }
 
+/** The learners who take part and are not complete. */
+export async function listIncompleteLearners(tx: Tx, programId: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('participants as p')
+    .select('p.learnerId')
+    .where('p.programId', '=', programId)
+    .where('p.removedAt', 'is', null)
+    .where('p.completedAt', 'is', null)
+    .execute();
+  return rows.map((row) => row.learnerId);
+}
+
 /**
  * Counts anew what participants have done, from their standing completions: of those named, who
  * must be locked, or of all in the program, which must be locked for `update`. Returns the ids of
- * those who became complete by it.
+ * those who became complete by it and were not removed.
  */
 export async function refreshProgress(
   tx: Tx,
@@ -74,7 +86,8 @@ export async function refreshProgress(
       where p.workspace_id = f.workspace_id and p.id = f.id
         and (p.done_count, p.required_done, p.next_due_on, p.completed_at)
           is distinct from (f.done_count, f.required_done, f.next_due_on, f.completed_at)
-      returning p.id, p.completed_at is not null and f.was_completed_at is null as became_complete
+      returning p.id, p.completed_at is not null and f.was_completed_at is null
+        and p.removed_at is null as became_complete
     )
     select id from changed where became_complete order by id
   `.execute(tx);

@@ -158,27 +158,6 @@ export async function listStandings(
   return rows;
 }
 
-/** The titles of required components that each of these participants has not done, in order. */
-export async function listMissing(
-  tx: Tx,
-  programId: string,
-  participantIds: string[],
-): Promise<Map<string, string[]>> {
-  if (participantIds.length === 0) return new Map();
-  const { rows } = await sql<{ id: string; titles: string[] }>`
-    select p.id, array_agg(c.title order by c.position, c.id) as titles
-    from participants p
-    join components c on c.workspace_id = p.workspace_id and c.program_id = p.program_id
-      and c.is_required
-    where p.program_id = ${programId} and p.id = any(${participantIds}::uuid[])
-      and not exists (select from completions k
-        where k.workspace_id = p.workspace_id and k.participant_id = p.id
-          and k.component_id = c.id and k.taken_back_at is null and k.is_passed)
-    group by p.id
-  `.execute(tx);
-  return new Map(rows.map((row) => [row.id, row.titles]));
-}
-
 export type NewEndItems = {
   issuingId: string;
   /** Participants whose names cannot be printed. */

@@ -7,11 +7,11 @@ import {
 } from '../../../shared/pipeline.ts';
 import { toPage } from '../../db/keyset.ts';
 import type { Work } from '../../work.ts';
+import { listMissing } from '../programs/progress.queries.ts';
 import { openPipeline, type Scope } from './open-pipeline.ts';
 import {
   countStates,
   findHeld,
-  findMissing,
   type Look,
   listPeople,
   type PipelineRow,
@@ -72,7 +72,7 @@ async function presentPeople(
   rows: PipelineRow[],
 ): Promise<PipelinePersonView[]> {
   const incomplete = rows.filter((row) => row.requiredDone < row.requiredCount);
-  const missing = await findMissing(
+  const missing = await listMissing(
     tx,
     incomplete.map((row) => row.id),
   );

@@ -198,24 +198,6 @@ export async function listPeople(
   return rows;
 }
 
-/** Titles of the required components that each of them has not done, in their order. */
-export async function findMissing(
-  tx: Tx,
-  participantIds: string[],
-): Promise<Map<string, string[]>> {
-  const { rows } = await sql<{ id: string; titles: string[] }>`
-    select p.id, array_agg(c.title order by c.position, c.id) as titles
-    from participants p
-    join components c on c.workspace_id = p.workspace_id and c.program_id = p.program_id
-      and c.is_required
-    left join completions k on k.workspace_id = p.workspace_id and k.participant_id = p.id
-      and k.component_id = c.id and k.taken_back_at is null and k.is_passed
-    where p.id = any(${participantIds}::uuid[]) and k.id is null
-    group by p.id
-  `.execute(tx);
-  return new Map(rows.map((row) => [row.id, row.titles]));
-}
-
 export type HeldCredential = {
   learnerId: string;
   id: string;

@@ -77,9 +77,19 @@ export const remindInput = z.object({
   ...filter,
   state: z.enum(['not_started', 'in_progress', 'at_risk']),
   participantIds: z.array(idField).min(1).max(LIMITS.participantsPerRequestMax).optional(),
+  isDryRun: z.boolean().default(false).describe('counts who would be reminded, and sends nothing'),
 });
 export type RemindInput = z.output<typeof remindInput>;
 export const remindView = z.object({
   reminded: z.number().int(),
-  notReminded: z.number().int().describe('no e-mail address, or reminded within a day'),
+  notReminded: z.number().int(),
+  leftOut: z
+    .object({
+      notLive: z.number().int().describe('the program is not live'),
+      noEmail: z.number().int(),
+      remindedLately: z.number().int().describe('within a day'),
+      movedOn: z.number().int().describe('chosen, but not in this state any more'),
+    })
+    .describe('why the others are not reminded'),
 });
+export type RemindView = z.output<typeof remindView>;

@@ -9528,6 +9528,11 @@ export interface paths {
                         /** @enum {string} */
                         state: "not_started" | "in_progress" | "at_risk";
                         participantIds?: string[];
+                        /**
+                         * @description counts who would be reminded, and sends nothing
+                         * @default false
+                         */
+                        isDryRun?: boolean;
                     };
                 };
             };
@@ -9540,8 +9545,17 @@ export interface paths {
                     content: {
                         "application/json": {
                             reminded: number;
-                            /** @description no e-mail address, or reminded within a day */
                             notReminded: number;
+                            /** @description why the others are not reminded */
+                            leftOut: {
+                                /** @description the program is not live */
+                                notLive: number;
+                                noEmail: number;
+                                /** @description within a day */
+                                remindedLately: number;
+                                /** @description chosen, but not in this state any more */
+                                movedOn: number;
+                            };
                         };
                     };
                 };
@@ -9910,6 +9924,11 @@ export interface paths {
                         /** @enum {string} */
                         state: "not_started" | "in_progress" | "at_risk";
                         participantIds?: string[];
+                        /**
+                         * @description counts who would be reminded, and sends nothing
+                         * @default false
+                         */
+                        isDryRun?: boolean;
                     };
                 };
             };
@@ -9922,8 +9941,17 @@ export interface paths {
                     content: {
                         "application/json": {
                             reminded: number;
-                            /** @description no e-mail address, or reminded within a day */
                             notReminded: number;
+                            /** @description why the others are not reminded */
+                            leftOut: {
+                                /** @description the program is not live */
+                                notLive: number;
+                                noEmail: number;
+                                /** @description within a day */
+                                remindedLately: number;
+                                /** @description chosen, but not in this state any more */
+                                movedOn: number;
+                            };
                         };
                     };
                 };

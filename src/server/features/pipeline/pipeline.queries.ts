@@ -231,7 +231,10 @@ export async function countParticipants(tx: Tx, look: Look, ids: string[]): Prom
   return rows[0]?.count ?? 0;
 }
 
-/** Those in the state, in the order of their ids, and whether they can be reminded. */
+/** Why somebody is not reminded. */
+export type NotReminded = 'notLive' | 'noEmail' | 'remindedLately';
+
+/** Those in the state, in the order of their ids, and why they cannot be reminded now. */
 export async function listToRemind(
   tx: Tx,
   look: Look,
@@ -239,10 +242,12 @@ export async function listToRemind(
   notSince: Date,
 ) {
   const chosen = filter.ids ? sql`and s.id = any(${filter.ids}::uuid[])` : sql``;
-  const { rows } = await sql<{ id: string; canBeReminded: boolean }>`
-    select s.id,
-      l.email is not null and g.launched_at is not null and g.ended_at is null
-        and (s.reminded_at is null or s.reminded_at <= ${notSince}) as can_be_reminded
+  const { rows } = await sql<{ id: string; whyNot: NotReminded | null }>`
+    select s.id, case
+        when g.launched_at is null or g.ended_at is not null then 'notLive'
+        when l.email is null then 'noEmail'
+        when s.reminded_at > ${notSince} then 'remindedLately'
+      end as why_not
     from (${staged(look, { only: filter.state })}) s
     join programs g on g.workspace_id = s.workspace_id and g.id = s.program_id
     join learners l on l.workspace_id = s.workspace_id and l.id = s.learner_id

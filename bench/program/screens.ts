@@ -1,5 +1,7 @@
 // How long the screens of a large program wait for the server, right after it was filled.
 
+import type { Page } from 'playwright-core';
+import { launchBrowser } from '../../src/server/test/browser.ts';
 import { printTable } from '../common/figures.ts';
 import { addCertification, type Laurel, post, startLaurel } from '../common/laurel.ts';
 
@@ -40,6 +42,42 @@ async function time(laurel: Laurel, path: string): Promise<number> {
   return performance.now() - began;
 }
 
+/** From asking for the address until the last of `row` is drawn; the program was visited before. */
+async function openScreen(page: Page, url: string, row: string): Promise<number> {
+  const began = performance.now();
+  await page.goto(url);
+  await page.locator(row).first().waitFor();
+  return performance.now() - began;
+}
+
+async function timeScreens(laurel: Laurel, id: string): Promise<(string | number)[][]> {
+  const browser = await launchBrowser();
+  try {
+    const page = await browser.newPage();
+    await page.goto(`${laurel.url}/sign-in`);
+    await page.getByLabel('E-mail').fill('owner@example.org');
+    await page.getByLabel('Password', { exact: true }).fill('of no importance');
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await page.waitForURL(/\/w\/bench/);
+    const base = `${laurel.url}/w/bench/programs/${id}`;
+    const screens = {
+      'Completions tab': [`${base}/completions`, '[role=row] [data-column="1"]'],
+      'Participants tab': [`${base}/participants`, 'tbody a'],
+      'Participants tab, by address': [`${base}/participants?query=person-49`, 'tbody a'],
+    } as const;
+    const rows: (string | number)[][] = [];
+    for (const [name, [url, row]] of Object.entries(screens)) {
+      const first = await openScreen(page, url, row);
+      const more: number[] = [];
+      for (let round = 0; round < ROUNDS; round += 1) more.push(await openScreen(page, url, row));
+      rows.push([name, first, more.toSorted((a, b) => a - b)[Math.floor(ROUNDS / 2)] ?? 0]);
+    }
+    return rows;
+  } finally {
+    await browser.close();
+  }
+}
+
 const laurel = await startLaurel();
 try {
   const id = await fill(laurel);
@@ -60,6 +98,7 @@ try {
     for (let round = 0; round < ROUNDS; round += 1) more.push(await time(laurel, path));
     rows.push([name, first, more.toSorted((a, b) => a - b)[Math.floor(ROUNDS / 2)] ?? 0]);
   }
+  rows.push(...(await timeScreens(laurel, id)));
   printTable(['answer', 'first ms', 'median ms'], rows);
 } finally {
   await laurel.stop();

@@ -84,6 +84,7 @@ try {
   const paths = {
     'evaluation.csv': `/programs/${id}/evaluation.csv`,
     'dry run': `/programs/${id}/evaluation`,
+    components: `/programs/${id}/components`,
     'completions, first page': `/programs/${id}/grid?limit=100`,
     'participants, first page': `/programs/${id}/participants`,
     'participants by address': `/programs/${id}/participants?query=person-49`,

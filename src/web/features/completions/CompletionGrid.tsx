@@ -8,7 +8,6 @@ import {
 } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState } from 'react';
 import { useWorkspace } from '../../api/workspace.ts';
-import type { Component, Program } from '../../api/workspace-api.ts';
 import { paths } from '../../paths.ts';
 import classes from './CompletionGrid.module.css';
 import { GridHeader } from './GridHeader.tsx';
@@ -16,26 +15,8 @@ import { GridPopover } from './GridPopover.tsx';
 import { GridRow } from './GridRow.tsx';
 import { cellId, GRID } from './grid-layout.ts';
 import { type GridPlace, placeWithin } from './grid-navigation.ts';
-import type { Chosen } from './use-chosen-rows.ts';
-import type { Grid } from './use-grid.ts';
+import type { GridProps } from './grid-props.ts';
 import { useGridEvents } from './use-grid-events.ts';
-
-export type GridProps = {
-  program: Program;
-  components: readonly Component[];
-  grid: Grid;
-  chosen: Chosen;
-  today: string;
-  isReadOnly: boolean;
-  /** How many the search finds, where it is known. */
-  total: number | null;
-  /** Space, Enter or a click on a component's cell; `withDetails` for `e` and F2. */
-  onActivate: (place: GridPlace, withDetails: boolean) => void;
-  open: GridPlace | null;
-  onOpen: (place: GridPlace | null) => void;
-  /** What stands in the small panel at the open place. */
-  popover: React.ReactNode;
-};
 
 /** Participants × components. Only what is on the screen is drawn. */
 export function CompletionGrid(props: GridProps) {

@@ -2,8 +2,8 @@ import { useNavigate } from '@tanstack/react-router';
 import { type KeyboardEvent, type MouseEvent, useRef } from 'react';
 import { useWorkspace } from '../../api/workspace.ts';
 import { paths } from '../../paths.ts';
-import type { GridProps } from './CompletionGrid.tsx';
 import { type GridPlace, placeAfter } from './grid-navigation.ts';
+import type { GridProps } from './grid-props.ts';
 
 /** The place of the cell in which something happened; of nothing outside of the grid. */
 function placeOf(target: EventTarget): GridPlace | null {

@@ -28,6 +28,7 @@ const STATUS: Record<ErrorCode, number> = {
   hold_lifted: 409,
   issuing_over: 409,
   nobody_to_remind: 409,
+  nothing_to_issue: 409,
   program_archived: 409,
   program_launched: 409,
   program_not_archived: 409,

@@ -114,7 +114,9 @@ export const gridRowView = z.object({
 });
 export type GridRowView = z.output<typeof gridRowView>;
 export const gridPage = pageOf(gridRowView);
-export const gridQuery = listQuery;
+export const gridQuery = listQuery.extend({
+  limit: z.coerce.number().int().min(1).max(LIMITS.gridPageSizeMax).default(LIMITS.pageSizeDefault),
+});
 
 export const xapiKeyInput = z.object({ name: lineOfText(LIMITS.nameLengthMax) });
 export const xapiKeyView = z.object({

@@ -49,6 +49,7 @@ export const ERROR_CODES = {
     'Somebody has completed this component. Take the completions back first, or make it optional.',
   evaluation_changed: 'Something has changed since you looked. Look at it again before you decide.',
   issuing_over: 'This issuing is over.',
+  nothing_to_issue: 'Everything that can be issued now has been issued.',
   hold_lifted: 'This hold was lifted before.',
   rule_is_on: 'This rule is on. Switch it off before changing it.',
   rule_is_off: 'This rule is off.',

@@ -95,6 +95,44 @@ export const issuingView = z.object({
 export type IssuingView = z.output<typeof issuingView>;
 export const issuingOrNoneView = z.object({ issuing: issuingView.nullable() });
 
+/** What is left to do when the issuing of a program is over. */
+export const programIssuingView = issuingOrNoneView.extend({
+  rest: z.object({
+    credentials: z
+      .number()
+      .int()
+      .describe('cancelled, or skipped for a reason that is gone: can be issued now'),
+    mails: z.number().int().describe('participants who were not told the outcome'),
+  }),
+});
+export type ProgramIssuingView = z.output<typeof programIssuingView>;
+
+export const issueRestInput = z.object({
+  mailsOnly: z.boolean().default(false).describe('sends the outcome mails and issues nothing'),
+});
+export type IssueRestInput = z.output<typeof issueRestInput>;
+
+/** Why somebody on the list of an issuing got nothing. */
+export const LEFT_OUT_REASONS = [
+  'cancelled',
+  'held_back',
+  'unprintable',
+  'erased',
+  'certification_archived',
+  'already_held',
+  'not_complete',
+] as const;
+export const leftOutView = z.object({
+  participantId: idField,
+  learner: z.object({ id: idField, name: z.string().nullable(), email: z.string().nullable() }),
+  certification: z.object({ id: idField, title: z.string() }),
+  reason: z.enum(LEFT_OUT_REASONS),
+  words: z.string().describe('the reason, in a sentence'),
+});
+export type LeftOutView = z.output<typeof leftOutView>;
+export const leftOutPage = pageOf(leftOutView);
+export const leftOutQuery = listQuery.omit({ query: true });
+
 /**
  * Why a participant asks for a decision. lost_completion: certified, but not complete any more;
  * not_issued: complete when the program ended, but nothing was issued (skipped or cancelled).

@@ -33,6 +33,8 @@ export const LIMITS = {
   iriLengthMax: 500,
   enrolmentTextLengthMax: 2_000_000,
   participantsPerRequestMax: 1_000,
+  /** Rows of the completions grid, which is read to its end at a key. */
+  gridPageSizeMax: 500,
   participantsPerTextMax: 20_000,
   participantsPerProgramMax: 200_000,
   evidenceLengthMax: 1_000,

@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { dateField, idField, listQuery, pageOf } from './fields.ts';
 import { LIMITS } from './limits.ts';
 
-/** Where a participant stands on the way to a certification; each is in one of them. */
+/**
+ * Where a participant stands on the way to a certification; each is in one of them. Who is complete
+ * is certified, expired, or neither: `complete`.
+ */
 export const PIPELINE_STATES = [
   'not_started',
   'in_progress',
@@ -18,7 +21,7 @@ export const PIPELINE_STATE_WORDS: Record<PipelineState, string> = {
   not_started: 'Not started',
   in_progress: 'In progress',
   at_risk: 'At risk',
-  complete: 'Complete',
+  complete: 'Complete, not certified',
   certified: 'Certified',
   did_not_pass: 'Did not pass',
   expired: 'Expired',
@@ -41,7 +44,9 @@ export const pipelineView = z.object({
   states: z.array(z.object({ state: z.enum(PIPELINE_STATES), count: z.number().int() })),
   funnel: z
     .array(z.object({ step: z.enum(FUNNEL_STEPS), count: z.number().int() }))
-    .describe('each step counts those of the next as well'),
+    .describe(
+      'each step counts those of the next as well; complete are those who are complete, certified or expired',
+    ),
   programs: z.array(z.object({ id: idField, title: z.string() })),
   leads: z.array(z.object({ id: idField, name: z.string() })),
 });
@@ -72,9 +77,19 @@ export const remindInput = z.object({
   ...filter,
   state: z.enum(['not_started', 'in_progress', 'at_risk']),
   participantIds: z.array(idField).min(1).max(LIMITS.participantsPerRequestMax).optional(),
+  isDryRun: z.boolean().default(false).describe('counts who would be reminded, and sends nothing'),
 });
 export type RemindInput = z.output<typeof remindInput>;
 export const remindView = z.object({
   reminded: z.number().int(),
-  notReminded: z.number().int().describe('no e-mail address, or reminded within a day'),
+  notReminded: z.number().int(),
+  leftOut: z
+    .object({
+      notLive: z.number().int().describe('the program is not live'),
+      noEmail: z.number().int(),
+      remindedLately: z.number().int().describe('within a day'),
+      movedOn: z.number().int().describe('chosen, but not in this state any more'),
+    })
+    .describe('why the others are not reminded'),
 });
+export type RemindView = z.output<typeof remindView>;

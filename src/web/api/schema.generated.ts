@@ -7644,7 +7644,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How far the issuing at the end of a program got */
+        /** How far the issuing of a program got, and what is left to do */
         get: {
             parameters: {
                 query?: never;
@@ -7680,6 +7680,12 @@ export interface paths {
                                 startedAt: string;
                                 finishedAt: string | null;
                             } | null;
+                            rest: {
+                                /** @description cancelled, or skipped for a reason that is gone: can be issued now */
+                                credentials: number;
+                                /** @description participants who were not told the outcome */
+                                mails: number;
+                            };
                         };
                     };
                 };
@@ -7978,7 +7984,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Cancel what is not issued yet, for good */
+        /** Cancel what is not issued yet; the rest can be issued later */
         post: {
             parameters: {
                 query?: never;
@@ -8061,6 +8067,220 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programs/{id}/issuing/rest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Issue what was cancelled or skipped and can be issued now; send mails not sent yet */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description sends the outcome mails and issues nothing
+                         * @default false
+                         */
+                        mailsOnly?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "program_end" | "as_completed" | "rule";
+                            /** @enum {string} */
+                            state: "running" | "paused" | "cancelled" | "done";
+                            total: number;
+                            issued: number;
+                            skipped: number;
+                            /** @description participants who are still to be told the outcome */
+                            toTell: number;
+                            startedBy: string;
+                            /** Format: date-time */
+                            startedAt: string;
+                            finishedAt: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            code: string;
+                            message: string;
+                            requestId: string;
+                            fields?: {
+                                [key: string]: string;
+                            };
+                            details?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            code: string;
+                            message: string;
+                            requestId: string;
+                            fields?: {
+                                [key: string]: string;
+                            };
+                            details?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programs/{id}/issuing/left-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who was skipped or cancelled in the issuing, and why */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                participantId: string;
+                                learner: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string | null;
+                                    email: string | null;
+                                };
+                                certification: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    title: string;
+                                };
+                                /** @enum {string} */
+                                reason: "cancelled" | "held_back" | "unprintable" | "erased" | "certification_archived" | "already_held" | "not_complete";
+                                /** @description the reason, in a sentence */
+                                words: string;
+                            }[];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            code: string;
+                            message: string;
+                            requestId: string;
+                            fields?: {
+                                [key: string]: string;
+                            };
+                            details?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            code: string;
+                            message: string;
+                            requestId: string;
+                            fields?: {
+                                [key: string]: string;
+                            };
+                            details?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -9327,7 +9547,7 @@ export interface paths {
                                 state: "not_started" | "in_progress" | "at_risk" | "complete" | "certified" | "did_not_pass" | "expired";
                                 count: number;
                             }[];
-                            /** @description each step counts those of the next as well */
+                            /** @description each step counts those of the next as well; complete are those who are complete, certified or expired */
                             funnel: {
                                 /** @enum {string} */
                                 step: "enrolled" | "started" | "complete" | "certified";
@@ -9602,6 +9822,11 @@ export interface paths {
                         /** @enum {string} */
                         state: "not_started" | "in_progress" | "at_risk";
                         participantIds?: string[];
+                        /**
+                         * @description counts who would be reminded, and sends nothing
+                         * @default false
+                         */
+                        isDryRun?: boolean;
                     };
                 };
             };
@@ -9614,8 +9839,17 @@ export interface paths {
                     content: {
                         "application/json": {
                             reminded: number;
-                            /** @description no e-mail address, or reminded within a day */
                             notReminded: number;
+                            /** @description why the others are not reminded */
+                            leftOut: {
+                                /** @description the program is not live */
+                                notLive: number;
+                                noEmail: number;
+                                /** @description within a day */
+                                remindedLately: number;
+                                /** @description chosen, but not in this state any more */
+                                movedOn: number;
+                            };
                         };
                     };
                 };
@@ -9709,7 +9943,7 @@ export interface paths {
                                 state: "not_started" | "in_progress" | "at_risk" | "complete" | "certified" | "did_not_pass" | "expired";
                                 count: number;
                             }[];
-                            /** @description each step counts those of the next as well */
+                            /** @description each step counts those of the next as well; complete are those who are complete, certified or expired */
                             funnel: {
                                 /** @enum {string} */
                                 step: "enrolled" | "started" | "complete" | "certified";
@@ -9984,6 +10218,11 @@ export interface paths {
                         /** @enum {string} */
                         state: "not_started" | "in_progress" | "at_risk";
                         participantIds?: string[];
+                        /**
+                         * @description counts who would be reminded, and sends nothing
+                         * @default false
+                         */
+                        isDryRun?: boolean;
                     };
                 };
             };
@@ -9996,8 +10235,17 @@ export interface paths {
                     content: {
                         "application/json": {
                             reminded: number;
-                            /** @description no e-mail address, or reminded within a day */
                             notReminded: number;
+                            /** @description why the others are not reminded */
+                            leftOut: {
+                                /** @description the program is not live */
+                                notLive: number;
+                                noEmail: number;
+                                /** @description within a day */
+                                remindedLately: number;
+                                /** @description chosen, but not in this state any more */
+                                movedOn: number;
+                            };
                         };
                     };
                 };

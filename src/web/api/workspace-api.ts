@@ -50,10 +50,13 @@ import type {
   evaluationView,
   holdPage,
   holdView,
+  issueRestInput,
   issuingOrNoneView,
   issuingView,
+  leftOutPage,
   liftInput,
   needsLookPage,
+  programIssuingView,
 } from '../../shared/issuing.ts';
 import type {
   learnerChange,
@@ -137,6 +140,8 @@ export type XapiStatement = Out<typeof xapiStatementPage>['items'][number];
 export type Evaluation = Out<typeof evaluationView>;
 export type EvaluationPerson = Out<typeof evaluationPeoplePage>['items'][number];
 export type Issuing = Out<typeof issuingView>;
+export type ProgramIssuing = Out<typeof programIssuingView>;
+export type LeftOut = Out<typeof leftOutPage>['items'][number];
 export type NeedsLook = Out<typeof needsLookPage>['items'][number];
 export type Hold = Out<typeof holdView>;
 export type Rule = Out<typeof ruleView>;
@@ -353,7 +358,11 @@ const issuingCalls = ({ get, post }: Calls) => ({
     post<Program>(`/programs/${id}/end`, input),
   needsLook: (id: string, query: ListQuery) =>
     get<Out<typeof needsLookPage>>(`/programs/${id}/needs-a-look`, query),
-  issuing: (id: string) => get<Out<typeof issuingOrNoneView>>(`/programs/${id}/issuing`),
+  issuing: (id: string) => get<ProgramIssuing>(`/programs/${id}/issuing`),
+  issueRest: (id: string, input: In<typeof issueRestInput>) =>
+    post<Issuing>(`/programs/${id}/issuing/rest`, input),
+  leftOut: (id: string, query: ListQuery) =>
+    get<Out<typeof leftOutPage>>(`/programs/${id}/issuing/left-out`, query),
   changeIssuing: (id: string, change: 'pause' | 'resume' | 'cancel') =>
     post<Issuing>(`/programs/${id}/issuing/${change}`, {}),
   holds: (query: ListQuery) => get<Out<typeof holdPage>>('/holds', query),

@@ -15,7 +15,7 @@ export const STATUS_WORDS = {
   in_design: { word: 'In design', shape: 'dashed', tone: 'quiet' },
   launch_ready: { word: 'Launch ready', shape: 'rocket', tone: 'waiting' },
   live: { word: 'Live', shape: 'play', tone: 'good' },
-  ended: { word: 'Complete', shape: 'flag', tone: 'past' },
+  ended: { word: 'Ended', shape: 'flag', tone: 'past' },
   not_started: { word: 'Not started', shape: 'dashed', tone: 'quiet' },
   in_progress: { word: 'In progress', shape: 'progress', tone: 'past' },
   at_risk: { word: 'At risk', shape: 'alert', tone: 'waiting' },

@@ -17,7 +17,8 @@ import {
   findProgramIssuingId,
   insertIssuing,
   lockIssuing,
-  recountIssuing,
+  recountItems,
+  updateIssuing,
 } from './issuings.queries.ts';
 import { fixOutcomes } from './outcomes.queries.ts';
 
@@ -29,7 +30,7 @@ import { fixOutcomes } from './outcomes.queries.ts';
 export async function endProgram(work: Work, id: string, input: EndInput): Promise<void> {
   const program = await lockLive(work, id);
   const onTheWay = await findProgramIssuingId(work.tx, id, 'as_completed');
-  if (onTheWay) await lockIssuing(work.tx, onTheWay);
+  const before = onTheWay && (await lockIssuing(work.tx, onTheWay));
   await lockCertifications(work, id);
   const evaluation = await evaluateProgram(work, id);
   const issuesUnprintable = input.ifUnprintable === 'issue';
@@ -42,7 +43,11 @@ export async function endProgram(work: Work, id: string, input: EndInput): Promi
   await updateEnd(work.tx, id, end);
   await fixOutcomes(work.tx, id, { notify, now: work.now });
   await startIssuing(work, id, evaluation, { count, issuesUnprintable, notify });
-  if (onTheWay) await recountIssuing(work.tx, onTheWay, work.now);
+  if (before) {
+    await recountItems(work.tx, before.id);
+    const finishedAt = before.finishedAt ?? work.now;
+    await updateIssuing(work.tx, before.id, { state: 'done', finishedAt });
+  }
   recordAudit(
     work,
     'program.ended',
@@ -110,9 +115,11 @@ async function startIssuing(
     startedById: actor.id,
   });
   const items = { issuingId, unprintableIds, issuesUnprintable };
-  const waiting = await insertEndItems(tx, programId, endsOn, items);
+  const { waiting, skipped } = await insertEndItems(tx, programId, endsOn, items);
   // Names, holds and credentials are not locked; whoever changed one in between is found here.
   if (waiting !== count) throw new AppError('evaluation_changed');
+  // Those who are left out from the start are counted with those who are skipped later.
+  await updateIssuing(tx, issuingId, { total: waiting + skipped, skipped });
   const options = { singletonKey: issuingId };
   await deps.jobs.enqueue(tx, 'issue-waiting', { workspaceId, issuingId }, options);
 }

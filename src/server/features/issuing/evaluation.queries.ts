@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { EvaluationGroup } from '../../../shared/issuing.ts';
 import type { Tx } from '../../db/pool.ts';
+import { IS_COMPLETE } from '../programs/progress.queries.ts';
 
 /** Names that are told by the fonts of the certificates are put apart by the caller. */
 export type FoundGroup = Exclude<EvaluationGroup, 'unprintable'>;
@@ -26,14 +27,14 @@ function somePeople(programId: string, page: { limit: number; afterId: string | 
  * none. What the end of the program does follows from these rows, so that the dry run, its lists
  * and the end itself all read them.
  */
-function standings(programId: string, today: string, people: RawBuilder<unknown> = PEOPLE) {
+export function standings(programId: string, today: string, people: RawBuilder<unknown> = PEOPLE) {
   return sql`
     select p.workspace_id, p.id as participant_id, p.learner_id, l.certification_id,
       n.name, n.email, n.external_id,
       c.id as held_id, c.issued_on as held_issued_on, c.expires_on as held_expires_on,
       h.placed_at as held_back_since,
       case
-        when p.completed_at is null then 'did_not_pass'
+        when not ${IS_COMPLETE} then 'did_not_pass'
         when l.certification_id is null then null
         when n.erased_at is not null then 'erased'
         when i.id is not null then 'issued'
@@ -157,27 +158,6 @@ export async function listStandings(
   return rows;
 }
 
-/** The titles of required components that each of these participants has not done, in order. */
-export async function listMissing(
-  tx: Tx,
-  programId: string,
-  participantIds: string[],
-): Promise<Map<string, string[]>> {
-  if (participantIds.length === 0) return new Map();
-  const { rows } = await sql<{ id: string; titles: string[] }>`
-    select p.id, array_agg(c.title order by c.position, c.id) as titles
-    from participants p
-    join components c on c.workspace_id = p.workspace_id and c.program_id = p.program_id
-      and c.is_required
-    where p.program_id = ${programId} and p.id = any(${participantIds}::uuid[])
-      and not exists (select from completions k
-        where k.workspace_id = p.workspace_id and k.participant_id = p.id
-          and k.component_id = c.id and k.taken_back_at is null and k.is_passed)
-    group by p.id
-  `.execute(tx);
-  return new Map(rows.map((row) => [row.id, row.titles]));
-}
-
 export type NewEndItems = {
   issuingId: string;
   /** Participants whose names cannot be printed. */
@@ -188,7 +168,7 @@ export type NewEndItems = {
 
 /**
  * Puts everybody who stands at issue or replace on the list of the issuing, and those who complete
- * but are left out as skipped; answers how many wait. Somebody whom the program tried to certify
+ * but are left out as skipped; answers how many there are of each. Somebody whom the program tried to certify
  * before is taken over from there, so that nobody is on two lists.
  */
 export async function insertEndItems(
@@ -196,8 +176,8 @@ export async function insertEndItems(
   programId: string,
   today: string,
   items: NewEndItems,
-): Promise<number> {
-  const { rows } = await sql<{ waiting: number }>`
+): Promise<{ waiting: number; skipped: number }> {
+  const { rows } = await sql<{ waiting: number; skipped: number }>`
     with standing as (
       select s.*, "group" in ('issue', 'replace')
         and participant_id = any(${items.unprintableIds}::uuid[]) as is_unprintable
@@ -221,7 +201,9 @@ export async function insertEndItems(
         where issuing_items.state <> 'issued'
       returning state
     )
-    select count(*) as waiting from put where state = 'waiting'
+    select count(*) filter (where state = 'waiting') as waiting,
+      count(*) filter (where state = 'skipped') as skipped
+    from put
   `.execute(tx);
-  return rows[0]?.waiting ?? 0;
+  return rows[0] ?? { waiting: 0, skipped: 0 };
 }

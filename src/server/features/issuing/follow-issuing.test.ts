@@ -52,7 +52,7 @@ describe('issuing in the background', () => {
     expect(await countIssued(workspace)).toBe(2);
   });
 
-  it('cancelled, issues nothing more, for good', async () => {
+  it('cancelled, issues nothing more', async () => {
     const { workspace, program, job } = await buildEnded(2);
     const path = `/programs/${program.id}/issuing`;
     const cancelled = await workspace.admin.post<IssuingView>(`${path}/cancel`);

@@ -63,7 +63,11 @@ describe('a hold', () => {
     });
     await end(workspace.admin, program.id);
     await issueAll(harness, workspace);
-    expect(await getProgress(workspace.viewer, program.id)).toMatchObject({ total: 1, issued: 1 });
+    expect(await getProgress(workspace.viewer, program.id)).toMatchObject({
+      total: 2,
+      issued: 1,
+      skipped: 1,
+    });
     const look = await workspace.viewer.get(`/programs/${program.id}/needs-a-look`);
     expect(look.body).toMatchObject({ items: [{ learner: { id: learnerId } }] });
   });

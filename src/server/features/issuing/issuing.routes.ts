@@ -2,19 +2,23 @@ import { Readable } from 'node:stream';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { idField } from '../../../shared/fields.ts';
-import { issuingOrNoneView, issuingView } from '../../../shared/issuing.ts';
+import {
+  issueRestInput,
+  issuingView,
+  leftOutPage,
+  leftOutQuery,
+  programIssuingView,
+} from '../../../shared/issuing.ts';
 import type { Deps } from '../../deps.ts';
 import { AppError } from '../../errors.ts';
 import { type App, actorOf } from '../../http/access.ts';
+import { readCursor } from '../../http/cursor.ts';
 import { perform } from '../../http/perform.ts';
 import { answers } from '../../http/problems.ts';
-import {
-  changeIssuing,
-  findIssuingOfProgram,
-  getIssuing,
-  type IssuingChange,
-} from './follow-issuing.ts';
+import { changeIssuing, findIssuingOfProgram, type IssuingChange } from './follow-issuing.ts';
+import { getProgramIssuing, issueRest } from './issue-rest.ts';
 import { issuingEvents } from './issuing-events.ts';
+import { listWhoWasLeftOut } from './left-out.ts';
 
 const params = z.object({ id: idField });
 const tags = ['programs'];
@@ -23,6 +27,8 @@ export function issuingRoutes(app: App, deps: Deps): void {
   progressRoute(app, deps);
   eventsRoute(app, deps);
   changeRoutes(app, deps);
+  restRoute(app, deps);
+  leftOutRoute(app, deps);
 }
 
 function progressRoute(app: App, deps: Deps): void {
@@ -32,16 +38,12 @@ function progressRoute(app: App, deps: Deps): void {
       config: { access: 'read' },
       schema: {
         tags,
-        summary: 'How far the issuing at the end of a program got',
+        summary: 'How far the issuing of a program got, and what is left to do',
         params,
-        response: answers({ 200: issuingOrNoneView }),
+        response: answers({ 200: programIssuingView }),
       },
     },
-    (request) =>
-      perform(deps, request, async (work) => {
-        const issuingId = await findIssuingOfProgram(work, request.params.id);
-        return { issuing: issuingId ? await getIssuing(work, issuingId) : null };
-      }),
+    (request) => perform(deps, request, (work) => getProgramIssuing(work, request.params.id)),
   );
 }
 
@@ -121,11 +123,51 @@ function changeRoutes(app: App, deps: Deps): void {
       config: { access: 'runProgram' },
       schema: {
         tags,
-        summary: 'Cancel what is not issued yet, for good',
+        summary: 'Cancel what is not issued yet; the rest can be issued later',
         params,
         response: answers({ 200: issuingView }),
       },
     },
     (request) => change(request, 'cancel'),
+  );
+}
+
+function restRoute(app: App, deps: Deps): void {
+  app.post(
+    '/api/v1/programs/:id/issuing/rest',
+    {
+      config: { access: 'runProgram' },
+      schema: {
+        tags,
+        summary:
+          'Issue what was cancelled or skipped and can be issued now; send mails not sent yet',
+        params,
+        body: issueRestInput,
+        response: answers({ 200: issuingView }),
+      },
+    },
+    (request) => perform(deps, request, (work) => issueRest(work, request.params.id, request.body)),
+  );
+}
+
+function leftOutRoute(app: App, deps: Deps): void {
+  app.get(
+    '/api/v1/programs/:id/issuing/left-out',
+    {
+      config: { access: 'read' },
+      schema: {
+        tags,
+        summary: 'Who was skipped or cancelled in the issuing, and why',
+        params,
+        querystring: leftOutQuery,
+        response: answers({ 200: leftOutPage }),
+      },
+    },
+    (request) =>
+      perform(deps, request, (work) => {
+        const { limit, cursor } = request.query;
+        const afterId = readCursor(cursor, 'none')?.id;
+        return listWhoWasLeftOut(work, request.params.id, { limit, afterId });
+      }),
   );
 }

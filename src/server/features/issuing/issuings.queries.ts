@@ -127,12 +127,11 @@ export async function updateIssuing(tx: Tx, id: string, change: IssuingChange): 
   await tx.updateTable('issuings').set(change).where('id', '=', id).execute();
 }
 
-/** Counts anew, after some of it was taken over by another issuing. */
-export async function recountIssuing(tx: Tx, id: string, now: Date): Promise<void> {
+/** Counts anew, after some of it was put back or taken over by another issuing. */
+export async function recountItems(tx: Tx, id: string): Promise<void> {
   await sql`
     update issuings i
-    set total = n.total, issued = n.issued, skipped = n.skipped, state = 'done',
-      finished_at = coalesce(i.finished_at, ${now})
+    set total = n.total, issued = n.issued, skipped = n.skipped
     from (
       select count(*) as total, count(*) filter (where state = 'issued') as issued,
         count(*) filter (where state = 'skipped') as skipped

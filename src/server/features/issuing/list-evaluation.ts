@@ -7,13 +7,9 @@ import type { Deps } from '../../deps.ts';
 import { AppError, invalid } from '../../errors.ts';
 import { inWork, type Work } from '../../work.ts';
 import { findProgram, listProgramCertifications } from '../programs/programs.queries.ts';
+import { listMissing } from '../programs/progress.queries.ts';
 import { getWorkspace } from '../workspaces/workspaces.queries.ts';
-import {
-  type FoundGroup,
-  listMissing,
-  listStandings,
-  type Standing,
-} from './evaluation.queries.ts';
+import { type FoundGroup, listStandings, type Standing } from './evaluation.queries.ts';
 
 type Asked = {
   group: EvaluationGroup;
@@ -32,7 +28,7 @@ export async function listEvaluationPeople(work: Work, programId: string, asked:
   for (;;) {
     const page = { ...wanted, limit: asked.limit + 1, afterId };
     const found = await listStandings(work.tx, programId, today, page);
-    const missing = await missingOf(work.tx, programId, found);
+    const missing = await missingOf(work.tx, found);
     for (const row of found) {
       const { group, person } = toPerson(work.deps, row, missing);
       if (group === asked.group) people.push(person);
@@ -71,9 +67,9 @@ async function todayOf({ tx, now }: Work): Promise<string> {
   return dateInZone(now, timeZone);
 }
 
-async function missingOf(tx: Tx, programId: string, rows: Standing[]) {
+async function missingOf(tx: Tx, rows: Standing[]) {
   const failed = rows.filter((it) => it.group === 'did_not_pass').map((it) => it.participantId);
-  return await listMissing(tx, programId, [...new Set(failed)]);
+  return await listMissing(tx, [...new Set(failed)]);
 }
 
 function toPerson(
@@ -158,7 +154,7 @@ async function csvPage(work: Work, programId: string, afterId: string | null) {
   const titles = new Map(linked.map((it) => [it.id, it.title]));
   const limit = PARTICIPANTS_AT_ONCE;
   const rows = await listStandings(tx, programId, today, { limit, afterId });
-  const missing = await missingOf(tx, programId, rows);
+  const missing = await missingOf(tx, rows);
   const lines = rows.map((row) => {
     const { group, person } = toPerson(deps, row, missing);
     return toCsvLine([

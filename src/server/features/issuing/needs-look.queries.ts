@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../db/pool.ts';
+import { IS_COMPLETE } from '../programs/progress.queries.ts';
 
 export type NeedsLook = {
   participantId: string;
@@ -8,20 +9,43 @@ export type NeedsLook = {
   email: string | null;
   certificationId: string;
   title: string;
-  itemId: string;
-  itemState: string;
+  /** Null for who was complete before the program issued it as each completes. */
+  itemState: string | null;
   itemReason: string | null;
   issuedOn: string | null;
   credentialId: string | null;
 };
 
 /**
- * Certified by the program but not complete any more; or complete, and left out of the issuing,
- * and still without a valid credential. Erased learners ask for nothing.
+ * Complete in a live program that issues as each completes, and not on its list: they were complete
+ * before it did so, or before it led to the certification.
+ */
+export function neverListed(programIds: string[]) {
+  return sql`
+    select p.workspace_id, p.id as participant_id, p.learner_id, l.certification_id
+    from programs g
+    join participants p on p.workspace_id = g.workspace_id and p.program_id = g.id
+      and p.removed_at is null and ${IS_COMPLETE}
+    join program_certifications l on l.workspace_id = g.workspace_id and l.program_id = g.id
+    where g.id = any(${programIds}::uuid[])
+      and g.issuing = 'as_completed' and g.launched_at is not null and g.ended_at is null
+      and not exists (select from issuing_items i where i.workspace_id = p.workspace_id
+        and i.participant_id = p.id and i.certification_id = l.certification_id)`;
+}
+
+/**
+ * Certified by the program but not complete any more; or complete, and left out of the issuing or
+ * never on its list, and still without a valid credential. Erased learners ask for nothing.
  */
 function asking(programIds: string[], today: string) {
   return sql`
-    from issuing_items i
+    from (
+      select workspace_id, participant_id, learner_id, certification_id, state, reason, credential_id
+      from issuing_items where participant_id is not null
+      union all
+      select workspace_id, participant_id, learner_id, certification_id, null, null, null
+      from (${neverListed(programIds)}) n
+    ) i
     join participants p on p.workspace_id = i.workspace_id and p.id = i.participant_id
       and p.removed_at is null
     join learners n on n.workspace_id = p.workspace_id and n.id = p.learner_id
@@ -29,9 +53,9 @@ function asking(programIds: string[], today: string) {
     left join credentials c on c.workspace_id = i.workspace_id and c.id = i.credential_id
     where p.program_id = any(${programIds}::uuid[])
       and (
-        (i.state = 'issued' and p.completed_at is null and c.revoked_at is null
+        (i.state = 'issued' and not ${IS_COMPLETE} and c.revoked_at is null
           and (c.expires_on is null or c.expires_on >= ${today}::date))
-        or (i.state in ('skipped', 'cancelled') and p.completed_at is not null
+        or ((i.state is null or i.state in ('skipped', 'cancelled')) and ${IS_COMPLETE}
           and not exists (select from credentials h where h.workspace_id = i.workspace_id
             and h.certification_id = i.certification_id and h.learner_id = i.learner_id
             and h.is_current and (h.expires_on is null or h.expires_on >= ${today}::date)))
@@ -65,7 +89,7 @@ export async function listNeedsLook(
   const { rows } = await sql<NeedsLook>`
     with found as (
       select p.id as participant_id, p.learner_id, n.name, n.email, i.certification_id,
-        i.id as item_id, i.state as item_state, i.reason as item_reason,
+        i.state as item_state, i.reason as item_reason,
         c.issued_on, c.id as credential_id
       ${asking([programId], today)} ${after}
       order by p.id, i.certification_id

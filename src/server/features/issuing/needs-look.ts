@@ -6,6 +6,7 @@ import { AppError } from '../../errors.ts';
 import type { Work } from '../../work.ts';
 import { findProgram } from '../programs/programs.queries.ts';
 import { getWorkspace } from '../workspaces/workspaces.queries.ts';
+import { whyLeftOut } from './left-out.ts';
 import { listNeedsLook, type NeedsLook } from './needs-look.queries.ts';
 
 type View = z.output<typeof needsLookView>;
@@ -38,21 +39,13 @@ function present(row: NeedsLook): View {
   };
 }
 
-const WHY_NOT: Record<string, string> = {
-  held_back: 'It is held back after a revocation by hand.',
-  unprintable: 'The name has characters that cannot be printed.',
-  certification_archived: 'The certification was archived, or not published yet.',
-  already_held: 'Somebody else had just issued it.',
-  not_complete: 'A completion was taken back in between.',
-};
-
 function wordsFor(row: NeedsLook): string {
   if (row.itemState === 'issued') {
     return `“${row.title}” was issued on ${row.issuedOn}, but a required completion is missing since.`;
   }
   const why =
-    row.itemState === 'cancelled'
-      ? 'The issuing was cancelled.'
-      : (WHY_NOT[row.itemReason ?? ''] ?? 'It was left out.');
+    row.itemState === null
+      ? 'They completed it before it was issued on completion.'
+      : whyLeftOut({ state: row.itemState, reason: row.itemReason });
   return `Complete, but “${row.title}” was not issued. ${why}`;
 }

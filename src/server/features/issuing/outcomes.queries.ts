@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../db/pool.ts';
+import { IS_COMPLETE } from '../programs/progress.queries.ts';
 
 /**
  * Fixes how the program ended for each participant. Those who were sent a credential on the way
@@ -12,7 +13,7 @@ export async function fixOutcomes(
 ): Promise<void> {
   await sql`
     update participants p
-    set outcome = case when p.completed_at is null then 'did_not_pass' else 'complete' end,
+    set outcome = case when ${IS_COMPLETE} then 'complete' else 'did_not_pass' end,
       told_at = case when not ${notify}::boolean or exists (
         select from issuing_items i
         join mails m on m.workspace_id = i.workspace_id and m.credential_id = i.credential_id

@@ -7,17 +7,17 @@ import {
 } from '../../../shared/pipeline.ts';
 import { toPage } from '../../db/keyset.ts';
 import type { Work } from '../../work.ts';
+import { listMissing } from '../programs/progress.queries.ts';
 import { openPipeline, type Scope } from './open-pipeline.ts';
 import {
   countStates,
   findHeld,
-  findMissing,
   type Look,
   listPeople,
   type PipelineRow,
 } from './pipeline.queries.ts';
 
-/** Whoever is in one of these has been complete, even if more was required of them later. */
+/** Everybody who is complete is in one of these, and nobody else. */
 const COMPLETE: readonly PipelineState[] = ['complete', 'certified', 'expired'];
 
 export async function getPipeline(
@@ -72,7 +72,7 @@ async function presentPeople(
   rows: PipelineRow[],
 ): Promise<PipelinePersonView[]> {
   const incomplete = rows.filter((row) => row.requiredDone < row.requiredCount);
-  const missing = await findMissing(
+  const missing = await listMissing(
     tx,
     incomplete.map((row) => row.id),
   );

@@ -1,11 +1,12 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { PipelineState } from '../../../shared/pipeline.ts';
 import type { Tx } from '../../db/pool.ts';
+import { IS_COMPLETE } from '../programs/progress.queries.ts';
 
 /** Which participants are looked at, and on which day. */
 export type Look = {
   programIds: string[];
-  /** What they are on the way to: certified is who holds all of these. */
+  /** What they are on the way to: certified is who is complete and holds all of these. */
   certificationIds: string[];
   enrolledFrom?: string | undefined;
   enrolledTo?: string | undefined;
@@ -66,8 +67,9 @@ export async function listLeads(tx: Tx, programIds: string[]) {
 }
 
 /**
- * Every participant with their state. One who is enrolled anew after a credential of theirs is on
- * the way again, so that an expired one counts only when it was issued since.
+ * Every participant with their state. Only who is complete can be certified: a credential from
+ * elsewhere does not do the program. An expired one counts only when it was issued since they were
+ * enrolled.
  */
 function staged(
   { programIds, certificationIds, today, ...look }: Look,
@@ -100,10 +102,12 @@ function staged(
     select p.workspace_id, p.id, p.learner_id, p.program_id, p.required_done, p.next_due_on,
       p.reminded_at, p.done_count, g.title, g.required_count,
       case
-        when held.valid_count > 0 and held.valid_count = ${certificationIds.length} then 'certified'
-        when held.expired_from >= p.enrolled_at then 'expired'
+        when ${IS_COMPLETE} then case
+          when held.valid_count > 0 and held.valid_count = ${certificationIds.length}
+            then 'certified'
+          when held.expired_from >= p.enrolled_at then 'expired'
+          else 'complete' end
         when p.outcome = 'did_not_pass' then 'did_not_pass'
-        when p.outcome = 'complete' or p.completed_at is not null then 'complete'
         when g.launched_at is not null and g.ended_at is null and p.next_due_on < ${today}::date
           then 'at_risk'
         when p.done_count > 0 then 'in_progress'
@@ -130,13 +134,12 @@ function neededFor(
     case 'at_risk':
       return sql`p.next_due_on < ${today}::date and p.completed_at is null`;
     case 'complete':
-      return sql`(p.outcome = 'complete' or p.completed_at is not null)`;
+    case 'certified':
+      return IS_COMPLETE;
     case 'did_not_pass':
       return sql`p.outcome = 'did_not_pass'`;
-    case 'certified':
-      return sql`true`;
     case 'expired':
-      return sql`p.learner_id in (
+      return sql`${IS_COMPLETE} and p.learner_id in (
         select c.learner_id from credentials c
         where c.certification_id = any(${certificationIds}::uuid[]) and c.is_current
           and c.expires_on < ${today}::date)`;
@@ -195,24 +198,6 @@ export async function listPeople(
   return rows;
 }
 
-/** Titles of the required components that each of them has not done, in their order. */
-export async function findMissing(
-  tx: Tx,
-  participantIds: string[],
-): Promise<Map<string, string[]>> {
-  const { rows } = await sql<{ id: string; titles: string[] }>`
-    select p.id, array_agg(c.title order by c.position, c.id) as titles
-    from participants p
-    join components c on c.workspace_id = p.workspace_id and c.program_id = p.program_id
-      and c.is_required
-    left join completions k on k.workspace_id = p.workspace_id and k.participant_id = p.id
-      and k.component_id = c.id and k.taken_back_at is null and k.is_passed
-    where p.id = any(${participantIds}::uuid[]) and k.id is null
-    group by p.id
-  `.execute(tx);
-  return new Map(rows.map((row) => [row.id, row.titles]));
-}
-
 export type HeldCredential = {
   learnerId: string;
   id: string;
@@ -246,7 +231,10 @@ export async function countParticipants(tx: Tx, look: Look, ids: string[]): Prom
   return rows[0]?.count ?? 0;
 }
 
-/** Those in the state, in the order of their ids, and whether they can be reminded. */
+/** Why somebody is not reminded. */
+export type NotReminded = 'notLive' | 'noEmail' | 'remindedLately';
+
+/** Those in the state, in the order of their ids, and why they cannot be reminded now. */
 export async function listToRemind(
   tx: Tx,
   look: Look,
@@ -254,10 +242,12 @@ export async function listToRemind(
   notSince: Date,
 ) {
   const chosen = filter.ids ? sql`and s.id = any(${filter.ids}::uuid[])` : sql``;
-  const { rows } = await sql<{ id: string; canBeReminded: boolean }>`
-    select s.id,
-      l.email is not null and g.launched_at is not null and g.ended_at is null
-        and (s.reminded_at is null or s.reminded_at <= ${notSince}) as can_be_reminded
+  const { rows } = await sql<{ id: string; whyNot: NotReminded | null }>`
+    select s.id, case
+        when g.launched_at is null or g.ended_at is not null then 'notLive'
+        when l.email is null then 'noEmail'
+        when s.reminded_at > ${notSince} then 'remindedLately'
+      end as why_not
     from (${staged(look, { only: filter.state })}) s
     join programs g on g.workspace_id = s.workspace_id and g.id = s.program_id
     join learners l on l.workspace_id = s.workspace_id and l.id = s.learner_id

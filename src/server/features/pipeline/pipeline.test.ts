@@ -149,6 +149,18 @@ describe('the pipeline of a certification', () => {
     expect(three).toBeDefined();
   });
 
+  it('calls nobody certified who holds it from elsewhere and has not completed the program', async () => {
+    const holder = await buildLearner(workspace);
+    await buildCredential(workspace, { certificationId, learnerId: holder.id });
+    await buildProgram(harness, workspace, {
+      certificationIds: [certificationId],
+      learnerIds: [holder.id],
+    });
+    const { counts, steps } = await open();
+    expect(counts).toEqual({ not_started: 1 });
+    expect(steps).toEqual([1, 0, 0, 0]);
+  });
+
   it('leaves out removed participants, archived programs and those that lead elsewhere', async () => {
     const program = await buildProgram(harness, workspace, {
       certificationIds: [certificationId],

@@ -22,7 +22,11 @@ beforeEach(async () => {
 
 describe('reminders', () => {
   type Reminded = { reminded: number; notReminded: number } & Problem;
-  const remind = async (body: { state: PipelineState; participantIds?: string[] }) =>
+  const remind = async (body: {
+    state: PipelineState;
+    participantIds?: string[];
+    isDryRun?: boolean;
+  }) =>
     await workspace.admin.post<Reminded>(
       `/certifications/${certificationId}/pipeline/reminders`,
       body,
@@ -45,7 +49,11 @@ describe('reminders', () => {
     const waiting = { ...given, participantCount: 1, isLive: false };
     await buildProgram(harness, workspace, waiting);
     const answer = await remind({ state: 'not_started' });
-    expect(answer.body).toEqual({ reminded: 3, notReminded: 2 });
+    expect(answer.body).toEqual({
+      reminded: 3,
+      notReminded: 2,
+      leftOut: { notLive: 1, noEmail: 1, remindedLately: 0, movedOn: 0 },
+    });
     expect(await mails()).toHaveLength(3);
     const history = await workspace.viewer.get<{ items: { action: string; details: object }[] }>(
       `/history?programId=${first.id}`,
@@ -71,8 +79,31 @@ describe('reminders', () => {
     await complete(harness, workspace, program, { participantIds: [one ?? ''] });
     const chosen = [one ?? '', two ?? ''];
     const answer = await remind({ state: 'not_started', participantIds: chosen });
-    expect(answer.body).toEqual({ reminded: 1, notReminded: 1 });
+    expect(answer.body).toMatchObject({ reminded: 1, notReminded: 1, leftOut: { movedOn: 1 } });
     expect(await mails()).toEqual([{ participant_id: two }]);
+  });
+
+  it('are counted before they are sent, as many as can be sent now', async () => {
+    const silent = await buildLearner(workspace, { email: null });
+    const program = await buildProgram(harness, workspace, {
+      certificationIds: [certificationId],
+      learnerIds: [silent.id],
+      participantCount: 3,
+    });
+    const [, reminded, ...others] = program.participants.map((it) => it.id);
+    await remind({ state: 'not_started', participantIds: [reminded ?? ''] });
+    const count = () => remind({ state: 'not_started', isDryRun: true });
+    const expected = {
+      reminded: 2,
+      notReminded: 2,
+      leftOut: { notLive: 0, noEmail: 1, remindedLately: 1, movedOn: 0 },
+    };
+    expect((await count()).body).toEqual(expected);
+    expect(await mails()).toHaveLength(1);
+    expect((await remind({ state: 'not_started' })).body).toEqual(expected);
+    expect(await mails()).toHaveLength(3);
+    expect((await count()).body).toMatchObject({ reminded: 0, notReminded: 4 });
+    expect(others).toHaveLength(2);
   });
 
   it('of people who are not there are refused, and nobody is reminded', async () => {

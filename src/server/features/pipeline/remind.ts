@@ -1,4 +1,4 @@
-import type { RemindInput } from '../../../shared/pipeline.ts';
+import type { RemindInput, RemindView } from '../../../shared/pipeline.ts';
 import { AppError, invalid } from '../../errors.ts';
 import type { Work } from '../../work.ts';
 import { recordAudit } from '../audit/record-audit.ts';
@@ -9,6 +9,7 @@ import {
   listToRemind,
   lockLivePrograms,
   markReminded,
+  type NotReminded,
 } from './pipeline.queries.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -18,13 +19,9 @@ const PER_STATEMENT = 1_000;
 
 /**
  * Writes to participants of live programs what they are missing, at most once a day. Two who
- * remind at the same time write to each participant once.
+ * remind at the same time write to each participant once. A dry run counts and writes nothing.
  */
-export async function remind(
-  work: Work,
-  scope: Scope,
-  input: RemindInput,
-): Promise<{ reminded: number; notReminded: number }> {
+export async function remind(work: Work, scope: Scope, input: RemindInput): Promise<RemindView> {
   const { tx, now } = work;
   const { look } = await openPipeline(work, scope, input);
   const ids = input.participantIds && [...new Set(input.participantIds)];
@@ -34,7 +31,9 @@ export async function remind(
   const programIds = await lockLivePrograms(tx, look.programIds);
   const notSince = new Date(now.getTime() - DAY_MS);
   const found = await listToRemind(tx, look, { state: input.state, ids }, notSince);
-  const chosen = found.filter((it) => it.canBeReminded).slice(0, AT_ONCE_MAX);
+  const chosen = found.filter((it) => it.whyNot === null).slice(0, AT_ONCE_MAX);
+  const answer = (reminded: number) => present(found, ids?.length ?? found.length, reminded);
+  if (input.isDryRun) return answer(chosen.length);
   const counts = new Map(programIds.map((id) => [id, 0]));
   for (let start = 0; start < chosen.length; start += PER_STATEMENT) {
     const some = chosen.slice(start, start + PER_STATEMENT).map((it) => it.id);
@@ -50,6 +49,23 @@ export async function remind(
   for (const [id, count] of counts) {
     if (count > 0) recordAudit(work, 'program.reminded', { kind: 'program', id }, { count });
   }
-  const total = ids?.length ?? found.length;
-  return { reminded, notReminded: total - reminded };
+  return answer(reminded);
+}
+
+function present(
+  found: { whyNot: NotReminded | null }[],
+  total: number,
+  reminded: number,
+): RemindView {
+  const count = (reason: NotReminded) => found.filter((it) => it.whyNot === reason).length;
+  return {
+    reminded,
+    notReminded: total - reminded,
+    leftOut: {
+      notLive: count('notLive'),
+      noEmail: count('noEmail'),
+      remindedLately: count('remindedLately'),
+      movedOn: total - found.length,
+    },
+  };
 }

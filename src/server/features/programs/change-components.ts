@@ -11,6 +11,9 @@ import { AppError, type FieldErrors, invalid } from '../../errors.ts';
 import type { Work } from '../../work.ts';
 import { changedFields } from '../audit/changed-fields.ts';
 import { recordAudit } from '../audit/record-audit.ts';
+import { issueAsCompleted } from '../issuing/issue-as-completed.ts';
+import { lockLearners } from '../learners/learners.queries.ts';
+import { queueRuleEvaluation } from '../rules/queue-evaluation.ts';
 import {
   deleteComponent,
   hasStandingCompletion,
@@ -24,8 +27,9 @@ import {
   countRequired,
   insertComponents,
   listComponents,
+  type Program,
 } from './programs.queries.ts';
-import { refreshProgress } from './progress.queries.ts';
+import { listIncompleteLearners, refreshProgress } from './progress.queries.ts';
 import { queueStatementCount } from './queue-statement-count.ts';
 
 type Content = Omit<Component, 'id' | 'programId' | 'position'>;
@@ -36,7 +40,7 @@ export async function addComponent(
   programId: string,
   input: ComponentInput,
 ): Promise<string> {
-  await lockOpenProgram(work, programId, 'update');
+  const program = await lockOpenProgram(work, programId, 'update');
   const others = await listComponents(work.tx, programId);
   if (others.length >= LIMITS.componentsPerProgramMax) {
     const most = LIMITS.componentsPerProgramMax;
@@ -59,7 +63,7 @@ export async function addComponent(
   const id = uuidv7();
   const position = (others.at(-1)?.position ?? -1) + 1;
   await insertComponents(work.tx, [{ ...content, workspaceId, id, programId, position }]);
-  await settle(work, programId, { added: id });
+  await settle(work, program, { added: id });
   return id;
 }
 
@@ -73,7 +77,7 @@ export async function changeComponent(
   id: string,
   change: ComponentChange,
 ): Promise<void> {
-  await lockOpenProgram(work, programId, 'update');
+  const program = await lockOpenProgram(work, programId, 'update');
   const components = await listComponents(work.tx, programId);
   const before = components.find((it) => it.id === id);
   if (!before) throw new AppError('not_found');
@@ -86,7 +90,7 @@ export async function changeComponent(
   if (fields === '') return;
   await updateComponent(work.tx, id, content);
   if (content.passingScore !== before.passingScore) await refreshPassed(work.tx, id);
-  await settle(work, programId, { changed: id, fields });
+  await settle(work, program, { changed: id, fields });
 }
 
 function merge(before: Component, change: ComponentChange): Content {
@@ -109,12 +113,12 @@ function merge(before: Component, change: ComponentChange): Content {
 
 /** Removes a component of which no completion stands. */
 export async function removeComponent(work: Work, programId: string, id: string): Promise<void> {
-  await lockOpenProgram(work, programId, 'update');
+  const program = await lockOpenProgram(work, programId, 'update');
   const components = await listComponents(work.tx, programId);
   if (!components.some((it) => it.id === id)) throw new AppError('not_found');
   if (await hasStandingCompletion(work.tx, id)) throw new AppError('component_was_completed');
   await deleteComponent(work.tx, id);
-  await settle(work, programId, { removed: id });
+  await settle(work, program, { removed: id });
 }
 
 /** Puts the components, each named once, into this order. */
@@ -133,16 +137,27 @@ export async function reorderComponents(
   recordAudit(work, 'program.components_changed', programSubject(programId), { reordered: true });
 }
 
-/** Counts anew what every participant has done, now that other things are to be done. */
+/**
+ * Counts anew what every participant has done, now that other things are to be done. Those who are
+ * complete by it are issued to as if they had just done the last thing.
+ */
 async function settle(
   work: Work,
-  programId: string,
+  program: Program,
   details: Record<string, string>,
 ): Promise<void> {
-  await countRequired(work.tx, programId);
-  await refreshProgress(work.tx, programId, 'all');
-  await queueStatementCount(work, programId);
-  recordAudit(work, 'program.components_changed', programSubject(programId), details);
+  const { tx } = work;
+  const isIssuing = program.issuing === 'as_completed' && program.launchedAt !== null;
+  // Before the participants, as whoever erases learners does.
+  if (isIssuing) await lockLearners(tx, await listIncompleteLearners(tx, program.id));
+  await countRequired(tx, program.id);
+  const becameComplete = await refreshProgress(tx, program.id, 'all');
+  if (isIssuing && becameComplete.length > 0) {
+    await issueAsCompleted(work, program, becameComplete);
+    await queueRuleEvaluation(work, { programId: program.id });
+  }
+  await queueStatementCount(work, program.id);
+  recordAudit(work, 'program.components_changed', programSubject(program.id), details);
 }
 
 function requireSound(content: Content, others: Component[]): void {

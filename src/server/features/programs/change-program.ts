@@ -6,6 +6,7 @@ import type { Work } from '../../work.ts';
 import { changedFields } from '../audit/changed-fields.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { lockCertification } from '../certifications/certifications.queries.ts';
+import { queueRuleEvaluation } from '../rules/queue-evaluation.ts';
 import { countInPrograms, listLeadsOfPrograms } from './program-lists.queries.ts';
 import { lockOpenProgram, programSubject } from './program-rules.ts';
 import {
@@ -44,8 +45,8 @@ export async function createProgram(work: Work, input: ProgramInput): Promise<st
 
 /**
  * Changes what is given. Who leads it and what it leads to is for those who may change every
- * program. Switching a live program to issue as each completes issues nothing by itself: those who
- * are complete already are issued to when it ends.
+ * program. A live program that comes to issue as each completes, or leads to another certification,
+ * issues nothing by itself to those who are complete already: they need a look.
  */
 export async function changeProgram(work: Work, id: string, change: ProgramChange): Promise<void> {
   const { certificationIds, leadIds, ...rest } = change;
@@ -71,6 +72,8 @@ export async function changeProgram(work: Work, id: string, change: ProgramChang
     await replaceLeads(work.tx, workspaceId, id, wanted);
   }
   await updateProgram(work.tx, id, { ...given(rest), updatedAt: work.now });
+  // Rules count who is complete before the end only where it is issued on completion.
+  if (rest.issuing === 'as_completed') await queueRuleEvaluation(work, { programId: id });
   const changed = changedFields({ ...before, ...was }, { ...given(rest), ...becomes });
   if (changed) recordAudit(work, 'program.changed', programSubject(id), { changed });
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { ParticipantView } from '../../../shared/programs.ts';
 import type { Position } from '../../db/keyset.ts';
 import type { Tx } from '../../db/pool.ts';
+import { IS_COMPLETE } from './progress.queries.ts';
 
 export type ListedParticipant = {
   id: string;
@@ -22,7 +23,7 @@ export type ListedParticipant = {
 /** How far a participant `p` of the program `g` got. Only in a live program is anything overdue. */
 function progressOn(today: string) {
   return sql<ParticipantView['progress']>`case
-    when p.completed_at is not null then 'complete'
+    when ${IS_COMPLETE} then 'complete'
     when p.next_due_on < ${today}::date and g.launched_at is not null and g.ended_at is null
       then 'at_risk'
     when p.done_count = 0 then 'not_started'

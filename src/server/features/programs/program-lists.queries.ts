@@ -3,6 +3,7 @@ import type { PROGRAM_SORTS, ProgramState } from '../../../shared/programs.ts';
 import type { Position } from '../../db/keyset.ts';
 import type { Tx } from '../../db/pool.ts';
 import { PROGRAM_COLUMNS, type Program } from './programs.queries.ts';
+import { IS_COMPLETE } from './progress.queries.ts';
 
 export type ProgramFilter = {
   state: ProgramState | 'all';
@@ -89,7 +90,7 @@ export async function countInPrograms(
           .where('p.removedAt', 'is', null)
           .select([
             sql<number>`count(*)`.as('participantCount'),
-            sql<number>`count(p.completed_at)`.as('completeCount'),
+            sql<number>`count(*) filter (where ${IS_COMPLETE})`.as('completeCount'),
           ])
           .as('people'),
       (join) => join.onTrue(),

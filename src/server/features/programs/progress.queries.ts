@@ -2,6 +2,12 @@ import { sql } from 'kysely';
 import type { Tx } from '../../db/pool.ts';
 
 /**
+ * Whether participant `p` is complete: everything required is done, or was when the program ended.
+ * Every count of complete participants is made with it.
+ */
+export const IS_COMPLETE = sql<boolean>`coalesce(p.outcome = 'complete', p.completed_at is not null)`;
+
+/**
  * Locks participants of the program in the order of their ids, so that what they have done is
  * counted one change after the other. Removed ones are left out.
  */
@@ -18,10 +24,22 @@ export async function lockParticipants(tx: Tx, programId: string, ids: string[])
     .execute();
 }
 
+/** The learners who take part and are not complete. */
+export async function listIncompleteLearners(tx: Tx, programId: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('participants as p')
+    .select('p.learnerId')
+    .where('p.programId', '=', programId)
+    .where('p.removedAt', 'is', null)
+    .where('p.completedAt', 'is', null)
+    .execute();
+  return rows.map((row) => row.learnerId);
+}
+
 /**
  * Counts anew what participants have done, from their standing completions: of those named, who
  * must be locked, or of all in the program, which must be locked for `update`. Returns the ids of
- * those who became complete by it.
+ * those who became complete by it and were not removed.
  */
 export async function refreshProgress(
   tx: Tx,
@@ -68,11 +86,41 @@ export async function refreshProgress(
       where p.workspace_id = f.workspace_id and p.id = f.id
         and (p.done_count, p.required_done, p.next_due_on, p.completed_at)
           is distinct from (f.done_count, f.required_done, f.next_due_on, f.completed_at)
-      returning p.id, p.completed_at is not null and f.was_completed_at is null as became_complete
+      returning p.id, p.completed_at is not null and f.was_completed_at is null
+        and p.removed_at is null as became_complete
     )
     select id from changed where became_complete order by id
   `.execute(tx);
   return rows.map((row) => row.id);
+}
+
+/** Titles of the required components that each of these participants has not done, in their order. */
+export async function listMissing(
+  tx: Tx,
+  participantIds: string[],
+): Promise<Map<string, string[]>> {
+  if (participantIds.length === 0) return new Map();
+  // One participant after the other, as above: all in one join, right after a large import, reads
+  // the completions of all participants for each of them.
+  const { rows } = await sql<{ id: string; titles: string[] }>`
+    select p.id, missing.titles
+    from unnest(${participantIds}::uuid[]) as asked (id)
+    join participants p on p.workspace_id = laurel_workspace_id() and p.id = asked.id
+    cross join lateral (
+      select coalesce(array_agg(k.component_id), '{}') as ids
+      from completions k
+      where k.workspace_id = p.workspace_id and k.participant_id = p.id
+        and k.taken_back_at is null and k.is_passed
+    ) done
+    cross join lateral (
+      select array_agg(c.title order by c.position, c.id) as titles
+      from components c
+      where c.workspace_id = p.workspace_id and c.program_id = p.program_id
+        and c.is_required and c.id <> all(done.ids)
+    ) missing
+    where missing.titles is not null
+  `.execute(tx);
+  return new Map(rows.map((row) => [row.id, row.titles]));
 }
 
 export async function hasWaitingStatements(tx: Tx, programId: string): Promise<boolean> {

@@ -1,44 +1,25 @@
 // biome-ignore-all lint/a11y/useSemanticElements: cells are placed by number, which a table's elements are not
 import { useElementSize, useMediaQuery } from '@mantine/hooks';
-import { useNavigate } from '@tanstack/react-router';
 import {
   defaultRangeExtractor,
   type Range,
   useVirtualizer,
   type VirtualItem,
 } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useWorkspace } from '../../api/workspace.ts';
-import type { Component, Program } from '../../api/workspace-api.ts';
 import { paths } from '../../paths.ts';
 import classes from './CompletionGrid.module.css';
 import { GridHeader } from './GridHeader.tsx';
 import { GridPopover } from './GridPopover.tsx';
 import { GridRow } from './GridRow.tsx';
 import { cellId, GRID } from './grid-layout.ts';
-import { type GridPlace, placeAfter, placeWithin } from './grid-navigation.ts';
-import type { Chosen } from './use-chosen-rows.ts';
-import type { Grid } from './use-grid.ts';
-
-type Props = {
-  program: Program;
-  components: readonly Component[];
-  grid: Grid;
-  chosen: Chosen;
-  today: string;
-  isReadOnly: boolean;
-  /** How many the search finds, where it is known. */
-  total: number | null;
-  /** Space, Enter or a click on a component's cell; `withDetails` for `e` and F2. */
-  onActivate: (place: GridPlace, withDetails: boolean) => void;
-  open: GridPlace | null;
-  onOpen: (place: GridPlace | null) => void;
-  /** What stands in the small panel at the open place. */
-  popover: React.ReactNode;
-};
+import { type GridPlace, placeWithin } from './grid-navigation.ts';
+import type { GridProps } from './grid-props.ts';
+import { useGridEvents } from './use-grid-events.ts';
 
 /** Participants × components. Only what is on the screen is drawn. */
-export function CompletionGrid(props: Props) {
+export function CompletionGrid(props: GridProps) {
   const { program, components, grid, chosen, today, isReadOnly, open } = props;
   const { slug, workspace } = useWorkspace();
   const view = useGridView(props);
@@ -70,6 +51,7 @@ export function CompletionGrid(props: Props) {
           components={components}
           nameWidth={view.nameWidth}
           activeColumn={activeIn(0)}
+          isAllChosen={isReadOnly ? null : isAllChosen(props)}
           openColumn={open?.row === 0 ? open.column : null}
         />
         {rows.map(({ index, start }) => {
@@ -115,6 +97,10 @@ export function CompletionGrid(props: Props) {
   );
 }
 
+function isAllChosen({ grid, chosen }: GridProps): boolean {
+  return !grid.hasMore && grid.rows.every((row) => chosen.ids.has(row.participantId));
+}
+
 /** Keeps what has the focus drawn, so that it is not lost by scrolling. */
 function rangeWith(index: number) {
   return (range: Range) => {
@@ -124,7 +110,7 @@ function rangeWith(index: number) {
   };
 }
 
-function useGridView(props: Props) {
+function useGridView(props: GridProps) {
   const { components, grid } = props;
   const isNarrow = useMediaQuery('(max-width: 47.99em)') ?? false;
   const nameWidth = isNarrow ? GRID.nameWidthNarrow : GRID.nameWidth;
@@ -159,6 +145,13 @@ function useGridView(props: Props) {
     if (grid.hasMore && lastDrawn >= counts.rows - 40) grid.loadMore();
   }, [grid, lastDrawn, counts.rows]);
   const focus = useFocus(kept, place, rowView.scrollToIndex, columnView.scrollToIndex, setPlace);
+  const [sought, seek] = useState<GridPlace | null>(null);
+  // Only once its row is read can the grid be scrolled to it.
+  useEffect(() => {
+    if (sought === null || sought.row > counts.rows) return;
+    seek(null);
+    focus(sought);
+  }, [sought, counts.rows, focus]);
   const pageRows = Math.max(1, Math.floor((size.height - GRID.headerHeight) / GRID.rowHeight) - 1);
   return {
     scroller: (element: HTMLDivElement | null) => {
@@ -180,7 +173,7 @@ function useGridView(props: Props) {
       width: GRID.columnWidth,
       height: row === 0 ? GRID.headerHeight : GRID.rowHeight,
     }),
-    ...useGridEvents(props, place, { ...counts, pageRows }, focus, setPlace),
+    ...useGridEvents(props, place, { ...counts, pageRows }, focus, seek, setPlace),
   };
 }
 
@@ -218,62 +211,4 @@ function useFocus(
     if (to.row > 0) scrollToRow(to.row - 1, { align: 'auto' });
     if (to.column > 0) scrollToColumn(to.column - 1, { align: 'auto' });
   };
-}
-
-/** The place of the cell in which something happened; of nothing outside of the grid. */
-function placeOf(target: EventTarget): GridPlace | null {
-  const cell = target instanceof Element ? target.closest<HTMLElement>('[data-column]') : null;
-  return cell && { row: Number(cell.dataset.row), column: Number(cell.dataset.column) };
-}
-
-function useGridEvents(
-  { grid, chosen, isReadOnly, onActivate, onOpen, program }: Props,
-  place: GridPlace,
-  size: Parameters<typeof placeAfter>[2],
-  focus: (place: GridPlace) => void,
-  setPlace: (place: GridPlace) => void,
-) {
-  const { slug } = useWorkspace();
-  const navigate = useNavigate();
-  const openParticipant = (row: number) => {
-    const id = grid.rows[row - 1]?.participantId;
-    if (id !== undefined) void navigate({ to: paths.participant(slug, program.id, id) });
-  };
-  const choose = (row: number) => {
-    const id = grid.rows[row - 1]?.participantId;
-    if (id !== undefined && !isReadOnly) chosen.toggle(id);
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const at = placeOf(event.target);
-    if (at === null) return;
-    const to = placeAfter(place, event, size);
-    const isSpace = event.key === ' ';
-    const isDetails = event.key === 'F2' || (event.key === 'e' && !event.ctrlKey && !event.metaKey);
-    if (to !== null) focus(to);
-    else if (isSpace && at.column === 0) choose(at.row);
-    else if (event.key === 'Enter' && at.column === 0) openParticipant(at.row);
-    else if (isSpace || event.key === 'Enter') {
-      if (at.row === 0) onOpen(at.column === 0 ? null : at);
-      else onActivate(at, false);
-    } else if (isDetails && at.row > 0 && at.column > 0) onActivate(at, true);
-    else return;
-    event.preventDefault();
-  };
-  const onClick = (event: MouseEvent) => {
-    const at = placeOf(event.target);
-    if (at === null) return;
-    if (at.column > 0 && at.row === 0) return onOpen(at);
-    if (at.column > 0) return onActivate(at, false);
-    const isName = event.target instanceof Element && event.target.closest('[data-name]') !== null;
-    if (!isName) return choose(at.row);
-    // A click that asks for another tab is the browser's.
-    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-    event.preventDefault();
-    openParticipant(at.row);
-  };
-  const onFocus = (event: { target: EventTarget }) => {
-    const at = placeOf(event.target);
-    if (at !== null && (at.row !== place.row || at.column !== place.column)) setPlace(at);
-  };
-  return { onKeyDown, onClick, onFocus };
 }

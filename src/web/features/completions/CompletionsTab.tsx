@@ -25,7 +25,10 @@ import { useRecording } from './use-recording.ts';
 
 /** Who has done what: participants × components, in which completions are recorded. */
 export function CompletionsTab() {
-  const { program, components } = useProgram();
+  const { programId, program, components } = useProgram();
+  const [search] = useListSearch();
+  // Read together with the program, not after it.
+  const grid = useGrid(programId, search.query);
   const error = errorView(program.error ?? components.error);
   const retry = () => {
     void program.refetch();
@@ -34,7 +37,7 @@ export function CompletionsTab() {
   return (
     <>
       {program.data !== undefined && components.data !== undefined ? (
-        <Completions program={program.data} components={components.data.items} />
+        <Completions program={program.data} components={components.data.items} grid={grid} />
       ) : error !== null ? (
         <ErrorState {...error} onRetry={retry} />
       ) : (
@@ -54,12 +57,11 @@ function GridSkeleton() {
   );
 }
 
-type Props = { program: Program; components: readonly Component[] };
+type Props = { program: Program; components: readonly Component[]; grid: Grid };
 
-function Completions({ program, components }: Props) {
+function Completions({ program, components, grid }: Props) {
   const { slug } = useWorkspace();
   const [search] = useListSearch();
-  const grid = useGrid(program.id, search.query);
   const chosen = useChosenRows(search.query);
   const isNobody = !grid.isPending && grid.rows.length === 0;
   const whyNot = whyNotRecord(program);
@@ -125,7 +127,7 @@ function Toolbar({ program, chosen, whyNot }: ToolbarProps) {
       />
       {whyNot === null && count === 0 && (
         <Text size="xs" c="dimmed" visibleFrom="md">
-          Arrow keys move, Space records, E adds a date, score or evidence.
+          Arrow keys move, Space records, Enter opens, E adds a date, score or evidence.
         </Text>
       )}
       {count > 0 && (
@@ -156,7 +158,7 @@ function Toolbar({ program, chosen, whyNot }: ToolbarProps) {
   );
 }
 
-type FilledProps = Props & { grid: Grid; chosen: Chosen };
+type FilledProps = Props & { chosen: Chosen };
 
 function Filled({ program, components, grid, chosen }: FilledProps) {
   const [{ query }] = useListSearch();

@@ -14,13 +14,15 @@ type Props = {
   components: readonly Component[];
   nameWidth: number;
   activeColumn: number | null;
+  /** Whether everybody is chosen; `null` where nobody can be. */
+  isAllChosen: boolean | null;
   /** The column whose menu is open. */
   openColumn: number | null;
 };
 
 /** The components; each opens what can be done with its column. */
 export const GridHeader = memo(function GridHeader(props: Props) {
-  const { columns, components, activeColumn, openColumn } = props;
+  const { columns, components, activeColumn, openColumn, isAllChosen } = props;
   return (
     <div role="row" className={classes.header} aria-rowindex={1}>
       <div
@@ -33,7 +35,20 @@ export const GridHeader = memo(function GridHeader(props: Props) {
         data-row={0}
         data-column={0}
       >
+        {isAllChosen !== null && (
+          <span
+            className={classes.choice}
+            data-chosen={isAllChosen}
+            title={isAllChosen ? 'Clear the selection' : 'Select all'}
+            aria-hidden
+          />
+        )}
         Participant
+        {isAllChosen !== null && (
+          <span className={classes.hidden}>
+            {isAllChosen ? 'All selected. Space clears the selection.' : 'Space selects all.'}
+          </span>
+        )}
       </div>
       {columns.map(({ index, start }) => {
         const component = components[index];

@@ -3,6 +3,8 @@ import { useState } from 'react';
 export type Chosen = {
   ids: ReadonlySet<string>;
   toggle: (id: string) => void;
+  /** Leaves exactly these chosen. */
+  set: (ids: Iterable<string>) => void;
   clear: () => void;
 };
 
@@ -19,6 +21,7 @@ export function useChosenRows(search: string | undefined): Chosen {
       if (!next.delete(id)) next.add(id);
       setKept({ search, ids: next });
     },
+    set: (all) => setKept({ search, ids: new Set(all) }),
     clear: () => setKept({ search, ids: NOBODY }),
   };
 }

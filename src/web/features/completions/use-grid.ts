@@ -27,8 +27,8 @@ export type Grid = {
   hasMore: boolean;
   isLoadingMore: boolean;
   loadMore: () => void;
-  /** Reads every page that is left, one after the other; `isWanted` ends it early. */
-  loadAll: (isWanted: () => boolean) => Promise<void>;
+  /** Reads every page that is left, one after the other; `isWanted` ends it early. Returns all rows. */
+  loadAll: (isWanted: () => boolean) => Promise<readonly GridRow[]>;
   /** Changes what is shown of some participants, without asking the server. */
   patch: (participantIds: ReadonlySet<string>, change: (row: GridRow) => GridRow) => void;
 };
@@ -40,7 +40,12 @@ export function useGrid(programId: string, search: string | undefined): Grid {
   const query = useInfiniteQuery({
     queryKey: [...gridKey(slug, programId), search ?? ''],
     queryFn: ({ pageParam }) =>
-      api.grid(programId, { query: search, cursor: pageParam, limit: LIMITS.pageSizeMax }),
+      api.grid(programId, {
+        query: search,
+        cursor: pageParam,
+        // The first page is small, so that it is there at once.
+        limit: pageParam === undefined ? LIMITS.pageSizeMax : LIMITS.gridPageSizeMax,
+      }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page: Page) => page.nextCursor ?? undefined,
     placeholderData: keepPreviousData,
@@ -51,7 +56,7 @@ export function useGrid(programId: string, search: string | undefined): Grid {
     structuralSharing: false,
   });
   const { data } = query;
-  const rows = useMemo(() => data?.pages.flatMap((page) => page.items) ?? [], [data]);
+  const rows = useMemo(() => rowsOf(data), [data]);
   return {
     rows,
     isPending: query.isPending,
@@ -64,17 +69,24 @@ export function useGrid(programId: string, search: string | undefined): Grid {
       if (!query.isFetching && !query.isError) void query.fetchNextPage();
     },
     loadAll: async (isWanted) => {
+      let all = rows;
       for (let hasMore = query.hasNextPage; hasMore && isWanted(); ) {
         const next = await query.fetchNextPage();
         if (next.error !== null) throw next.error;
+        all = rowsOf(next.data);
         hasMore = next.hasNextPage;
       }
+      return all;
     },
     patch: (participantIds, change) =>
       client.setQueriesData<Pages>({ queryKey: gridKey(slug, programId) }, (pages) =>
         patched(pages, participantIds, change),
       ),
   };
+}
+
+function rowsOf(data: Pick<Pages, 'pages'> | undefined): readonly GridRow[] {
+  return data?.pages.flatMap((page) => page.items) ?? [];
 }
 
 function patched(

@@ -9,27 +9,28 @@ import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { SubmitErrorAlert } from '../../ui/FormShell.tsx';
 import { ProgressLine } from '../../ui/ProgressLine.tsx';
 import { useFocusOnClose } from '../credentials/holders-navigation.ts';
+import { IssueRest } from './IssueRest.tsx';
 import classes from './IssuingProgress.module.css';
 import { needsLookWords, resultWords, STATE_WORDS, toTellWords } from './issuing-words.ts';
+import { LeftOutPeople } from './LeftOutPeople.tsx';
 import { useIssuing } from './use-issuing.ts';
 
 /** How far the credentials of a program are issued; nothing where none ever were. */
 export function IssuingProgress({ programId }: { programId: string }) {
-  const { issuing } = useIssuing(programId);
+  const { issuing, rest } = useIssuing(programId);
   const program = useView(['programs', programId], (api) => api.program(programId));
-  if (issuing === null || program.data === undefined) return null;
-  const isGoingOn = issuing.state === 'running' || issuing.state === 'paused';
+  if (program.data === undefined) return null;
+  if (issuing === null && rest.credentials === 0) return null;
+  const isGoingOn = issuing?.state === 'running' || issuing?.state === 'paused';
   return (
     <section className={classes.card} aria-labelledby="issuing-title">
       <Stack gap="sm">
         <Title order={2} id="issuing-title">
-          <span role="status">{STATE_WORDS[issuing.state]}</span>
+          <span role="status">{issuing ? STATE_WORDS[issuing.state] : 'Not issued yet'}</span>
         </Title>
-        {isGoingOn ? (
-          <GoingOn issuing={issuing} program={program.data} />
-        ) : (
-          <Over issuing={issuing} program={program.data} />
-        )}
+        {issuing !== null && isGoingOn && <GoingOn issuing={issuing} program={program.data} />}
+        {issuing !== null && !isGoingOn && <Over issuing={issuing} program={program.data} />}
+        {!isGoingOn && program.data.mayRun && <IssueRest programId={programId} rest={rest} />}
       </Stack>
     </section>
   );
@@ -128,7 +129,7 @@ function CancelDialog({ issuing, title, error, isBusy, onConfirm, onClose }: Can
     >
       <Text size="sm">
         What was issued stays valid. {left.toLocaleString()} {left === 1 ? 'is' : 'are'} not issued,
-        and the participants are listed under “Needs a look”. This cannot be undone.
+        and the participants are listed under “Needs a look”. You can issue the rest later.
       </Text>
     </ConfirmDialog>
   );
@@ -155,6 +156,7 @@ function Over({ issuing, program }: Props) {
           </TextLink>
         )}
       </Group>
+      {issuing.issued < issuing.total && <LeftOutPeople programId={program.id} />}
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Issuing } from '../../api/workspace-api.ts';
-import { needsLookWords, resultWords, toTellWords } from './issuing-words.ts';
+import { needsLookWords, restWords, resultWords, toTellWords } from './issuing-words.ts';
 
 const DONE: Issuing = {
   id: 'i',
@@ -44,5 +44,15 @@ it('leads to those who need a look when there are some, or when not all was issu
   );
   expect(needsLookWords({ ...DONE, state: 'cancelled', issued: 9 }, 0)).toBe(
     'See who needs a look',
+  );
+});
+
+it('says what can still be done after a cancelled issuing', () => {
+  expect(restWords({ credentials: 12, mails: 0 })).toBe('12 credentials can be issued now.');
+  expect(restWords({ credentials: 1, mails: 1 })).toBe(
+    '1 credential can be issued now; 1 participant was not told the outcome.',
+  );
+  expect(resultWords({ ...DONE, issued: 400, skipped: 2 })).toBe(
+    '400 credentials were issued, 2 skipped, 10 cancelled.',
   );
 });

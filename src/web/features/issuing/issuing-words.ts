@@ -1,4 +1,4 @@
-import type { Issuing } from '../../api/workspace-api.ts';
+import type { Issuing, ProgramIssuing } from '../../api/workspace-api.ts';
 import { credentialsInWords } from './evaluation-words.ts';
 
 const NUMBER = new Intl.NumberFormat();
@@ -21,7 +21,19 @@ export function resultWords({ state, total, issued, skipped }: Issuing): string 
       ? `${done}.`
       : `${done}; ${NUMBER.format(left)} were not, because it was cancelled.`;
   }
-  return skipped === 0 ? `${done}.` : `${done}, ${NUMBER.format(skipped)} skipped.`;
+  const others = [
+    ...(skipped > 0 ? [`${NUMBER.format(skipped)} skipped`] : []),
+    ...(left > 0 ? [`${NUMBER.format(left)} cancelled`] : []),
+  ];
+  return others.length === 0 ? `${done}.` : `${done}, ${others.join(', ')}.`;
+}
+
+/** What can still be issued or sent, in a sentence. */
+export function restWords({ credentials, mails }: ProgramIssuing['rest']): string {
+  const waiting = credentials === 0 ? [] : [`${credentialsInWords(credentials)} can be issued now`];
+  const who = mails === 1 ? '1 participant was' : `${NUMBER.format(mails)} participants were`;
+  const untold = mails === 0 ? [] : [`${who} not told the outcome`];
+  return `${[...waiting, ...untold].join('; ')}.`;
 }
 
 /** Who is still to be told; an empty text when everybody was. */

@@ -1,11 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import { useView, useWorkspace } from '../../api/workspace.ts';
-import type { Issuing } from '../../api/workspace-api.ts';
+import type { Issuing, ProgramIssuing } from '../../api/workspace-api.ts';
 import { files } from '../../paths.ts';
 
 const POLLED_EVERY_MS = 2_000;
-type Answer = { issuing: Issuing | null };
+const NO_REST = { credentials: 0, mails: 0 };
 
 /** Whether nothing more happens by itself: all is issued or cancelled, and everybody told. */
 function isSettled({ state, toTell }: Issuing): boolean {
@@ -35,7 +35,8 @@ export function useIssuing(programId: string) {
     const events = new EventSource(files.issuingEvents(slug, programId));
     events.onmessage = ({ data }) => {
       const told: Issuing = JSON.parse(data);
-      client.setQueryData<Answer>(queryKey, { issuing: told });
+      // What is left is read again when it is over.
+      client.setQueryData<ProgramIssuing>(queryKey, { issuing: told, rest: NO_REST });
     };
     // A broken connection is opened again by the browser; one that was refused is not.
     events.onerror = () => setDeaf(events.readyState === EventSource.CLOSED);
@@ -52,7 +53,7 @@ export function useIssuing(programId: string) {
   }, [isAsking, client, queryKey]);
 
   useReadAgainOnce(issuing, slug);
-  return { issuing, isPending: view.isPending, error: view.error };
+  return { issuing, rest: view.data?.rest ?? NO_REST };
 }
 
 /** When it is over, whatever else is on the screen shows what was issued. */

@@ -11,7 +11,8 @@ import { SearchField } from '../../ui/SearchField.tsx';
 import { ReasonButton } from '../credentials/ReasonButton.tsx';
 import { peopleColumns, personName } from './people-columns.tsx';
 import { filterOf, type PipelineOf, usePipelineSearch } from './pipeline-search.ts';
-import { peopleWords, RemindDialog } from './RemindDialog.tsx';
+import { RemindDialog, type Reminding, useRemindCheck } from './RemindDialog.tsx';
+import { leftOutWords, peopleWords } from './remind-words.ts';
 
 type Remindable = RemindInput['state'];
 const REMINDABLE: readonly Remindable[] = ['not_started', 'in_progress', 'at_risk'];
@@ -27,7 +28,7 @@ export function PeopleTable({ of, id, pipeline, whyNotRemind }: Props) {
     api.pipelinePeople(of, id, { ...search, cursor }),
   );
   const [picked, setPicked] = useState<{ of: string; ids: ReadonlySet<string> }>();
-  const [asked, setAsked] = useState<{ input: RemindInput; count: number }>();
+  const [asked, setAsked] = useState<Reminding>();
   // What was chosen among others is not what a changed list would remind.
   const listKey = JSON.stringify(search);
   const ids: ReadonlySet<string> = picked?.of === listKey ? picked.ids : new Set();
@@ -36,8 +37,7 @@ export function PeopleTable({ of, id, pipeline, whyNotRemind }: Props) {
   const ask = (chosen?: ReadonlySet<string>) => {
     if (remindable === undefined) return;
     const input = { ...filterOf(search), state: remindable };
-    if (chosen === undefined) setAsked({ input, count });
-    else setAsked({ input: { ...input, participantIds: [...chosen] }, count: chosen.size });
+    setAsked(chosen === undefined ? input : { ...input, participantIds: [...chosen] });
   };
   return (
     <>
@@ -49,7 +49,9 @@ export function PeopleTable({ of, id, pipeline, whyNotRemind }: Props) {
         />
         {remindable !== undefined && count > 0 && (
           <RemindButton
-            count={count}
+            of={of}
+            id={id}
+            input={{ ...filterOf(search), state: remindable }}
             why={whyNotRemind ?? (query ? 'Clear the search, or choose people below.' : null)}
             onAsk={() => ask()}
           />
@@ -82,7 +84,7 @@ export function PeopleTable({ of, id, pipeline, whyNotRemind }: Props) {
         <RemindDialog
           of={of}
           id={id}
-          {...asked}
+          input={asked}
           onClose={() => {
             setAsked(undefined);
             setPicked(undefined);
@@ -98,27 +100,38 @@ function ChosenBar({ count, onAsk }: { count: number; onAsk: () => void }) {
     <>
       <Text size="sm">{count} chosen</Text>
       <Button size="xs" onClick={onAsk}>
-        Remind {peopleWords(count)}
+        Remind them
       </Button>
     </>
   );
 }
 
-type RemindProps = { count: number; why: string | null; onAsk: () => void };
+type RemindProps = PipelineOf & { input: Reminding; why: string | null; onAsk: () => void };
 
-function RemindButton({ count, why, onAsk }: RemindProps) {
-  const words = `Remind ${peopleWords(count)}`;
-  const icon = <IconBell size={16} aria-hidden />;
-  if (why !== null) {
+const BELL = <IconBell size={16} aria-hidden />;
+
+function RemindButton({ why, ...counted }: RemindProps) {
+  if (why === null) return <CountedRemindButton {...counted} />;
+  return (
+    <ReasonButton reason={why} variant="default" leftSection={BELL}>
+      Remind people
+    </ReasonButton>
+  );
+}
+
+/** Says how many can be reminded now, which is not everybody in the state. */
+function CountedRemindButton({ of, id, input, onAsk }: Omit<RemindProps, 'why'>) {
+  const { data } = useRemindCheck({ of, id }, input);
+  if (data?.reminded === 0) {
     return (
-      <ReasonButton reason={why} variant="default" leftSection={icon}>
-        {words}
+      <ReasonButton reason={leftOutWords(data)} variant="default" leftSection={BELL}>
+        Remind people
       </ReasonButton>
     );
   }
   return (
-    <Button leftSection={icon} onClick={onAsk}>
-      {words}
+    <Button leftSection={BELL} onClick={onAsk}>
+      {data === undefined ? 'Remind people' : `Remind ${peopleWords(data.reminded)}`}
     </Button>
   );
 }

@@ -1,46 +1,51 @@
-import { Text } from '@mantine/core';
+import { Skeleton, Text } from '@mantine/core';
 import type { RemindInput } from '../../../shared/pipeline.ts';
-import { useChange } from '../../api/workspace.ts';
+import { useChange, useView } from '../../api/workspace.ts';
 import { errorView } from '../../app/errors.ts';
 import { toastDone } from '../../app/toast.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import type { PipelineOf } from './pipeline-search.ts';
+import { leftOutWords, peopleWords } from './remind-words.ts';
 
-const NUMBER = new Intl.NumberFormat();
+export type Reminding = Omit<RemindInput, 'isDryRun'>;
 
-/** "1 person" or "1,204 people". */
-export function peopleWords(count: number): string {
-  return count === 1 ? '1 person' : `${NUMBER.format(count)} people`;
+/** Who can be reminded now, as the server counts them. */
+export function useRemindCheck({ of, id }: PipelineOf, input: Reminding) {
+  return useView(['pipeline', of, id, 'reminders', input], (api) =>
+    api.remind(of, id, { ...input, isDryRun: true }),
+  );
 }
 
-type Props = PipelineOf & { input: RemindInput; count: number; onClose: () => void };
+type Props = PipelineOf & { input: Reminding; onClose: () => void };
 
-/** Asks before many are written to, and says how many. */
-export function RemindDialog({ of, id, input, count, onClose }: Props) {
+/** Asks before many are written to, and says how many they are now. */
+export function RemindDialog({ of, id, input, onClose }: Props) {
+  const check = useRemindCheck({ of, id }, input);
   const remind = useChange(
-    (api, body: RemindInput) => api.remind(of, id, body),
-    ({ reminded, notReminded }) => {
-      toastDone(
-        notReminded === 0
-          ? `${peopleWords(reminded)} reminded.`
-          : `${peopleWords(reminded)} reminded; ${NUMBER.format(notReminded)} not.`,
-      );
+    (api, body: Reminding) => api.remind(of, id, body),
+    (answer) => {
+      toastDone(`${peopleWords(answer.reminded)} reminded. ${leftOutWords(answer)}`.trim());
       onClose();
     },
   );
+  const { data } = check;
+  const who = data === undefined ? 'them' : peopleWords(data.reminded);
   return (
     <ConfirmDialog
-      title={`Remind ${peopleWords(count)}?`}
-      confirmLabel={`Remind ${peopleWords(count)}`}
-      submitError={errorView(remind.error)}
-      loading={remind.isPending}
+      title={`Remind ${who}?`}
+      confirmLabel={`Remind ${who}`}
+      submitError={errorView(remind.error ?? check.error)}
+      loading={remind.isPending || check.isPending}
       onConfirm={() => remind.mutate(input)}
       onCancel={onClose}
     >
-      <Text size="sm">
-        Each gets a mail that says what is missing and when it is due. Whoever has no e-mail
-        address, was reminded within a day, or is in a program that is not live is left out.
-      </Text>
+      {data === undefined ? (
+        <Skeleton height={40} />
+      ) : (
+        <Text size="sm">
+          Each gets an e-mail that says what is missing and when it is due. {leftOutWords(data)}
+        </Text>
+      )}
     </ConfirmDialog>
   );
 }

@@ -3,9 +3,14 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import type { Program } from '../../api/workspace-api.ts';
 import { Count } from '../../ui/Count.tsx';
 
+const ISSUING_WORDS = {
+  on_end: 'No credential is issued before the program ends.',
+  as_completed: 'Those who become complete get their credential at once.',
+};
+
 /** Said before a change is saved that counts anew who is complete in a live program. */
 export function CompletenessWarning({ program }: { program: Program }) {
-  const { participantCount, completeCount } = program;
+  const { participantCount, completeCount, issuing } = program;
   return (
     <Alert
       role="status"
@@ -18,8 +23,8 @@ export function CompletenessWarning({ program }: { program: Program }) {
         </>
       }
     >
-      <Count value={completeCount} /> of them complete now. Saving counts them anew. It issues
-      nothing and takes back no credential.
+      <Count value={completeCount} /> of them complete now. Saving recalculates their progress.{' '}
+      {ISSUING_WORDS[issuing]} No credential is revoked.
     </Alert>
   );
 }

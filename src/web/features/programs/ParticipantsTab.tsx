@@ -1,7 +1,7 @@
 import { IconUserMinus, IconUserPlus, IconUserSearch, IconUsers } from '@tabler/icons-react';
 import { Outlet, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useList, useWorkspace } from '../../api/workspace.ts';
+import { type List, useList, useWorkspace } from '../../api/workspace.ts';
 import type { Participant, Program } from '../../api/workspace-api.ts';
 import { errorView } from '../../app/errors.ts';
 import { ButtonLink } from '../../app/links.tsx';
@@ -16,7 +16,7 @@ import classes from './components.module.css';
 import { participantColumns } from './participant-columns.tsx';
 import { ERASED, whyNotChange } from './program-words.ts';
 import { RemoveParticipantDialog } from './RemoveParticipantDialog.tsx';
-import { ENROL_BUTTON_ID, useProgram } from './use-program.ts';
+import { ENROL_BUTTON_ID, useProgram, useProgramId } from './use-program.ts';
 
 const PROGRESS = [
   { value: 'all', label: 'Everyone' },
@@ -28,22 +28,25 @@ const PROGRESS = [
 
 /** Everyone who is enrolled; panels open over the table. */
 export function ParticipantsTab() {
+  const programId = useProgramId();
   const { data: program } = useProgram();
+  const [{ query, status }] = useListSearch();
+  // Read together with the program, not after it.
+  const list = useList(['programs', programId, 'participants', { query, status }], (api, cursor) =>
+    api.participants(programId, { query, progress: status, cursor }),
+  );
   if (program === undefined) return null;
   return (
     <>
-      <Participants program={program} />
+      <Participants program={program} list={list} />
       <Outlet />
     </>
   );
 }
 
-function Participants({ program }: { program: Program }) {
+function Participants({ program, list }: { program: Program; list: List<Participant> }) {
   const { slug } = useWorkspace();
   const [{ query, status }] = useListSearch();
-  const list = useList(['programs', program.id, 'participants', { query, status }], (api, cursor) =>
-    api.participants(program.id, { query, progress: status, cursor }),
-  );
   const isFiltered = query !== undefined || status !== undefined;
   const isNothingThere =
     !isFiltered && !list.isPending && list.items.length === 0 && list.error === null;

@@ -22,25 +22,29 @@ import { ProgramMenu } from './ProgramMenu.tsx';
 import { whyNotEnd, whyNotLaunch } from './program-words.ts';
 import { useProgram } from './use-program.ts';
 
-/** One program: how it stands, what comes next, and its tabs. */
+/** One program: how it stands, what comes next, and its tabs, which read what they show at once. */
 export function ProgramPage() {
   const program = useProgram();
-  if (program.data !== undefined) {
-    return (
-      <>
-        <Header program={program.data} />
-        <Outlet />
-      </>
-    );
+  const { data } = program;
+  if (data === undefined && program.error !== null) {
+    // An address that was cut off names no program either.
+    const isNotThere =
+      hasCode(program.error, 'not_found') || hasCode(program.error, 'invalid_request');
+    if (isNotThere) return <NotFoundScreen />;
+    const error = errorView(program.error);
+    if (error !== null) return <ErrorState {...error} onRetry={() => void program.refetch()} />;
   }
-  // An address that was cut off names no program either.
-  const isNotThere =
-    hasCode(program.error, 'not_found') || hasCode(program.error, 'invalid_request');
-  if (isNotThere) return <NotFoundScreen />;
-  const error = errorView(program.error);
-  if (error !== null) return <ErrorState {...error} onRetry={() => void program.refetch()} />;
   return (
-    <Stack gap="md" aria-busy>
+    <>
+      {data === undefined ? <HeaderSkeleton /> : <Header program={data} />}
+      <Outlet />
+    </>
+  );
+}
+
+function HeaderSkeleton() {
+  return (
+    <Stack gap="md" aria-busy mb="md">
       <Skeleton height={26} width="40%" />
       <Skeleton height={12} width="56%" />
       <Skeleton height={36} mt="md" />

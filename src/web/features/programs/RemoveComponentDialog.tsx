@@ -39,8 +39,10 @@ export function RemoveComponentDialog({ component, program, onClose, onRemoved }
       <Text size="sm">
         {program.state === 'live' && isRequired && (
           <>
-            It is required: this changes who is complete, and is counted anew for{' '}
+            It is required, so removing it recalculates the progress of{' '}
             <Count value={program.participantCount} of={['participant', 'participants']} />.{' '}
+            {program.issuing === 'as_completed' &&
+              'Those who become complete get their credential at once. '}
           </>
         )}
         Removing it cannot be undone.

@@ -1,0 +1,93 @@
+// The grid of a program that is longer than what is read at first, by keyboard.
+
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../src/server/test/browser.ts';
+import { expectAccessible } from './accessible.ts';
+import { type LaurelProcess, runLaurel, startLaurel } from './laurel-process.ts';
+import { signInToDemo } from './sign-in-to-demo.ts';
+
+const PEOPLE = 640;
+const COMPONENTS = 3;
+
+describe('the completions of a long program', () => {
+  let dataDir: string;
+  let laurel: LaurelProcess;
+  let browser: Browser;
+  let page: Page;
+
+  const post = async <Answer>(path: string, data: object): Promise<Answer> => {
+    const headers = { 'x-workspace': 'demo', origin: laurel.url };
+    const answer = await page.request.post(`${laurel.url}/api/v1${path}`, { headers, data });
+    expect(answer.ok(), await answer.text()).toBe(true);
+    return await answer.json();
+  };
+  /** The place of what has the focus: "640 3". */
+  const focused = () =>
+    page.evaluate(() => {
+      const { row, column } = (document.activeElement as HTMLElement | null)?.dataset ?? {};
+      return `${row} ${column}`;
+    });
+  const cell = (row: number, column: number) => page.locator(`#grid-${row}-${column}`);
+
+  beforeAll(async () => {
+    dataDir = await mkdtemp(join(tmpdir(), 'laurel-grid-'));
+    const printed = await runLaurel(['demo'], { dataDir });
+    laurel = await startLaurel({ dataDir });
+    browser = await launchBrowser();
+    page = await signInToDemo(browser, laurel.url, printed);
+    const { id } = await post<{ id: string }>('/programs', { title: 'Long' });
+    for (let number = 1; number <= COMPONENTS; number += 1) {
+      await post(`/programs/${id}/components`, { kind: 'course', title: `Course ${number}` });
+    }
+    const names = Array.from({ length: PEOPLE }, (_, n) => `Ada ${String(n + 1).padStart(4, '0')}`);
+    const rows = names.map((name, n) => `${name},ada-${n + 1}@example.org`);
+    await post(`/programs/${id}/participants`, { text: `Name,E-mail\n${rows.join('\n')}` });
+    await post(`/programs/${id}/launch`, {});
+    await page.goto(`${laurel.url}/w/demo/programs/${id}/completions`);
+    await cell(1, 1).waitFor();
+  });
+  afterAll(async () => {
+    await browser.close();
+    await laurel.stop();
+    await rm(dataDir, { recursive: true });
+  });
+
+  it('Ctrl and End lead to the last participant, not to the last one read so far', async () => {
+    await cell(1, 1).focus();
+    await page.keyboard.press('Control+End');
+    await expect.poll(focused).toBe(`${PEOPLE} ${COMPONENTS}`);
+    await page.getByText('Ada 0640').waitFor();
+    await page.keyboard.press('Control+Home');
+    await expect.poll(focused).toBe('1 0');
+  });
+
+  it('Space on what is done leaves the next keys to the grid', async () => {
+    await cell(1, 1).focus();
+    await page.keyboard.press('Space');
+    await page.locator('#grid-1-1[data-state=done]').waitFor();
+    await page.keyboard.press('Space');
+    await page.keyboard.press('ArrowDown');
+    expect(await focused()).toBe('2 1');
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Escape');
+  });
+
+  it('everybody is selected at once, by a box that is seen or by Space', async () => {
+    const chosen = page.getByRole('region', { name: 'Chosen rows' });
+    await page.getByTitle('Select all').click();
+    await chosen.getByText(`${PEOPLE} chosen`).waitFor();
+    await expectAccessible(page);
+    await page.getByTitle('Clear the selection').click();
+    await chosen.waitFor({ state: 'detached' });
+    await cell(0, 0).focus();
+    await page.keyboard.press('Space');
+    await chosen.getByText(`${PEOPLE} chosen`).waitFor();
+  });
+});

@@ -1,0 +1,89 @@
+import { v7 as uuidv7 } from 'uuid';
+import { dateInZone } from '../../../shared/dates.ts';
+import type { IssueRestInput, IssuingView, ProgramIssuingView } from '../../../shared/issuing.ts';
+import { AppError, invariant } from '../../errors.ts';
+import type { Work } from '../../work.ts';
+import { recordAudit } from '../audit/record-audit.ts';
+import { lockProgram, type Program } from '../programs/programs.queries.ts';
+import { getWorkspace } from '../workspaces/workspaces.queries.ts';
+import { findIssuingOfProgram, getIssuing } from './follow-issuing.ts';
+import { countUntold, listRest, putBack, type RestItem } from './issue-rest.queries.ts';
+import {
+  findProgramIssuingId,
+  type Issuing,
+  lockIssuing,
+  openIssuing,
+  recountItems,
+  updateIssuing,
+} from './issuings.queries.ts';
+
+/** How far the issuing of a program got, and what could be issued or sent besides. */
+export async function getProgramIssuing(
+  work: Work,
+  programId: string,
+): Promise<ProgramIssuingView> {
+  const id = await findIssuingOfProgram(work, programId);
+  const issuing = id === undefined ? null : await getIssuing(work, id);
+  if (isGoingOn(issuing)) return { issuing, rest: { credentials: 0, mails: 0 } };
+  const { length: credentials } = await findRest(work, programId);
+  return { issuing, rest: { credentials, mails: await countUntold(work.tx, programId) } };
+}
+
+/**
+ * Goes on where an issuing was cancelled, with those who were skipped for a reason that is gone, and
+ * with the mails that were not sent. Of two who do so at once the second is refused with
+ * `nothing_to_issue`.
+ */
+export async function issueRest(
+  work: Work,
+  programId: string,
+  { mailsOnly }: IssueRestInput,
+): Promise<IssuingView> {
+  const { tx, deps, actor } = work;
+  const program = await lockProgram(tx, programId, 'share');
+  if (!program) throw new AppError('not_found');
+  const issuing = await lockProgramIssuing(work, program);
+  const items = mailsOnly ? [] : await findRest(work, programId);
+  if (items.length === 0 && (await countUntold(tx, programId)) === 0) {
+    throw new AppError('nothing_to_issue');
+  }
+  await putBack(tx, issuing.id, items);
+  await recountItems(tx, issuing.id);
+  await updateIssuing(tx, issuing.id, { state: 'running', finishedAt: null });
+  const payload = { workspaceId: actor.workspaceId, issuingId: issuing.id };
+  await deps.jobs.enqueue(tx, 'issue-waiting', payload, { singletonKey: issuing.id });
+  const { total, issued } = (await lockIssuing(tx, issuing.id)) ?? issuing;
+  recordAudit(work, 'issuing.resumed', { kind: 'program', id: programId }, { total, issued });
+  return await getIssuing(work, issuing.id);
+}
+
+/** The issuing of the program, which must be over; a new one where it issues as each completes. */
+async function lockProgramIssuing({ tx, actor }: Work, program: Program): Promise<Issuing> {
+  const id = await findProgramIssuingId(tx, program.id);
+  const found = id === undefined ? undefined : await lockIssuing(tx, id);
+  if (isGoingOn(found ?? null)) throw new AppError('nothing_to_issue');
+  if (found) return found;
+  if (program.issuing !== 'as_completed') throw new AppError('nothing_to_issue');
+  const opened = await openIssuing(tx, {
+    workspaceId: actor.workspaceId,
+    id: uuidv7(),
+    programId: program.id,
+    notify: program.sendsOutcomeMails,
+  });
+  const issuing = await lockIssuing(tx, opened.id);
+  invariant(issuing, 'an issuing just opened is there');
+  return issuing;
+}
+
+function isGoingOn(issuing: Pick<Issuing, 'state'> | null): boolean {
+  return issuing?.state === 'running' || issuing?.state === 'paused';
+}
+
+async function findRest({ tx, deps, now }: Work, programId: string): Promise<RestItem[]> {
+  const { timeZone } = await getWorkspace(tx);
+  const items = await listRest(tx, programId, dateInZone(now, timeZone));
+  return items.filter(
+    ({ name, evenIfUnprintable }) =>
+      evenIfUnprintable || deps.coverage.findUnprintable(name).length === 0,
+  );
+}

@@ -1,0 +1,85 @@
+import { Button, Collapse } from '@mantine/core';
+import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
+import { useId, useState } from 'react';
+import { useList, useWorkspace } from '../../api/workspace.ts';
+import type { LeftOut } from '../../api/workspace-api.ts';
+import { errorView } from '../../app/errors.ts';
+import { TextLink } from '../../app/links.tsx';
+import { paths } from '../../paths.ts';
+import { type Column, DataTable } from '../../ui/DataTable.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { ERASED } from '../programs/program-words.ts';
+
+/** Who got no credential and why, shown when somebody asks. */
+export function LeftOutPeople({ programId }: { programId: string }) {
+  const [isOpen, setOpen] = useState(false);
+  const id = useId();
+  const Icon = isOpen ? IconChevronUp : IconChevronDown;
+  return (
+    <div>
+      <Button
+        variant="subtle"
+        size="compact-sm"
+        rightSection={<Icon size={16} aria-hidden />}
+        aria-expanded={isOpen}
+        aria-controls={id}
+        onClick={() => setOpen(!isOpen)}
+      >
+        Who was left out, and why
+      </Button>
+      <Collapse expanded={isOpen} id={id}>
+        {isOpen && <People programId={programId} />}
+      </Collapse>
+    </div>
+  );
+}
+
+function People({ programId }: { programId: string }) {
+  const { slug } = useWorkspace();
+  const list = useList(['programs', programId, 'left-out'], (api, cursor) =>
+    api.leftOut(programId, { cursor }),
+  );
+  return (
+    <DataTable
+      label="Left out"
+      columns={columnsFor(slug, programId)}
+      rows={list.items}
+      rowKey={(it) => `${it.participantId} ${it.certification.id}`}
+      rowName={nameOf}
+      isPending={list.isPending}
+      isStale={list.isStale}
+      error={errorView(list.error)}
+      onRetry={list.retry}
+      loadMore={list.loadMore}
+      isLoadingMore={list.isLoadingMore}
+      empty={<EmptyState title="No one left">Everyone has been issued to since.</EmptyState>}
+    />
+  );
+}
+
+const nameOf = ({ learner }: LeftOut) => learner.name ?? ERASED;
+
+function columnsFor(slug: string, programId: string): readonly Column<LeftOut>[] {
+  return [
+    {
+      key: 'name',
+      header: 'Name',
+      render: (it) => (
+        <TextLink
+          to={paths.participant(slug, programId, it.participantId)}
+          c="inherit"
+          fw={500}
+          dir="auto"
+        >
+          {nameOf(it)}
+        </TextLink>
+      ),
+    },
+    {
+      key: 'certification',
+      header: 'Certification',
+      render: ({ certification }) => <bdi>{certification.title}</bdi>,
+    },
+    { key: 'why', header: 'Why', render: ({ words }) => words },
+  ];
+}

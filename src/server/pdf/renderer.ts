@@ -4,7 +4,8 @@ import { buildTemplateInput, type TemplateInput } from './certificate-data.ts';
 import type { CertificateFacts, Stamp } from './certificate-facts.ts';
 import { type Coverage, loadCoverage } from './coverage.ts';
 import { RenderError } from './render-error.ts';
-import { createRenderPool, type RenderLog, type RenderOutput } from './render-pool.ts';
+import type { RenderOutput } from './render-messages.ts';
+import { createRenderPool, type RenderLog } from './render-pool.ts';
 
 export { RenderError } from './render-error.ts';
 

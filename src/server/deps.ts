@@ -7,6 +7,7 @@ import { createMailer, type Mailer } from './email/mailer.ts';
 import { createIdentity, type Identity } from './features/identity/identity.ts';
 import { createJobs, type Jobs } from './jobs.ts';
 import { type Coverage, loadCoverage } from './pdf/coverage.ts';
+import { createImageMaker, type ImageMaker } from './pdf/image-maker.ts';
 import { createPictureCache, type Pictures } from './pdf/picture-cache.ts';
 import { findEdition } from './pdf/picture-edition.ts';
 import { createRenderer, type Renderer } from './pdf/renderer.ts';
@@ -22,6 +23,7 @@ export type Deps = {
   mailer: Mailer;
   renderer: Renderer;
   pictures: Pictures;
+  imageMaker: ImageMaker;
   coverage: Coverage;
   identity: Identity;
   clock: Clock;
@@ -54,6 +56,7 @@ export async function createDeps(options: {
     findEdition(),
   ]);
   const db = createDb(pool);
+  const imageMaker = createImageMaker();
   return {
     config,
     db,
@@ -66,13 +69,14 @@ export async function createDeps(options: {
       edition,
       log,
     }),
+    imageMaker,
     coverage,
     identity: createIdentity({ config, pool, db, mailer, log }),
     clock: { now: () => new Date() },
     log,
     async close() {
       await jobs.stop();
-      await renderer.stop();
+      await Promise.all([renderer.stop(), imageMaker.stop()]);
       mailer.close();
       await db.destroy();
     },

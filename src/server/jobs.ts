@@ -24,6 +24,7 @@ export const QUEUES = [
   { name: 'bring-to-version', options: ONE_AND_ONE },
   { name: 'issue-waiting', options: ONE_AND_ONE },
   { name: 'evaluate-rule', options: ONE_AND_ONE },
+  { name: 'finish-images', options: ONE_AND_ONE },
   { name: 'prune', options: { retryLimit: 2, expireInSeconds: 300, deleteAfterSeconds: 3600 } },
 ] as const;
 
@@ -39,6 +40,7 @@ export type JobPayloads = {
   };
   'issue-waiting': { workspaceId: string; issuingId: string };
   'evaluate-rule': { workspaceId: string; certificationId: string };
+  'finish-images': Record<string, never>;
   prune: Record<string, never>;
 };
 

@@ -4,6 +4,7 @@ import { issueWaiting } from './features/issuing/issue-waiting.ts';
 import { prune } from './features/maintenance/prune.ts';
 import { sendMail } from './features/notifications/send-mail.ts';
 import { evaluateRule } from './features/rules/evaluate-rule.ts';
+import { finishImages } from './features/workspaces/finish-images.ts';
 import { type JobPayloads, QUEUES, type QueueName } from './jobs.ts';
 
 /** As many as the mail server is given connections. */
@@ -17,6 +18,7 @@ const HANDLERS: Handlers = {
   'bring-to-version': bringNext,
   'issue-waiting': issueWaiting,
   'evaluate-rule': evaluateRule,
+  'finish-images': finishImages,
   prune,
 };
 
@@ -43,6 +45,8 @@ export async function startWorker(deps: Deps): Promise<{ stop(): Promise<void> }
   await work('bring-to-version', 1);
   await work('issue-waiting', 1);
   await work('evaluate-rule', 1);
+  await work('finish-images', 1);
+  await boss.send('finish-images', {}, { singletonKey: 'all' });
   await work('prune', 1);
   await boss.schedule('prune', '17 * * * *', {});
   return {

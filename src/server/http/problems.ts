@@ -32,6 +32,7 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, error:
     ...(error.fields ? { fields: error.fields } : {}),
     ...(error.details ? { details: error.details } : {}),
   };
+  if (error.retryAfterS !== undefined) reply.header('retry-after', error.retryAfterS);
   return reply
     .code(error.status)
     .type('application/problem+json')

@@ -22,8 +22,7 @@ import {
   getCertificate,
   renderCertificatePdf,
 } from '../credentials/render-certificate.ts';
-import { findImages } from '../workspaces/images.queries.ts';
-import { toLogoPng } from '../workspaces/logo-png.ts';
+import { readLogoPng } from '../workspaces/finish-images.ts';
 import { presentCredentialPage } from './credential-page.present.ts';
 
 const params = z.object({ code: z.string().max(100) });
@@ -127,9 +126,9 @@ function pictureRoutes(app: App, deps: Deps): void {
       },
     },
     async (request, reply) => {
-      const logo = await findLogo(deps, await find(deps, request, request.params.code));
-      if (!logo) throw new AppError('not_found');
-      const png = await toLogoPng(logo.bytes);
+      const { workspaceId, id } = await find(deps, request, request.params.code);
+      const facts = await inWorkspace(deps.db, workspaceId, (tx) => findCredentialFacts(tx, id));
+      const png = await readLogoPng(deps, workspaceId, facts?.logoSha256);
       // Mail programs and the mail viewer show it on pages of another origin.
       return reply
         .type('image/png')
@@ -174,13 +173,6 @@ async function showPicture(
   const picture = await findPicture(deps, kind, await getPublicCertificate(deps, found));
   reply.header('x-robots-tag', 'noindex');
   return await sendPicture(request, reply, picture, 'no-cache');
-}
-
-async function findLogo(deps: Deps, found: Found) {
-  return await inWorkspace(deps.db, found.workspaceId, async (tx) => {
-    const facts = await findCredentialFacts(tx, found.id);
-    return facts?.logoSha256 ? (await findImages(tx, [facts.logoSha256]))[0] : undefined;
-  });
 }
 
 /** The page of a credential; `status` says otherwise where a file was asked for in vain. */

@@ -10,11 +10,12 @@ import type { Actor } from '../../actor.ts';
 import type { Tx } from '../../db/pool.ts';
 import type { Deps } from '../../deps.ts';
 import { AppError } from '../../errors.ts';
-import { ImageRefused, normaliseImage } from '../../pdf/normalise-image.ts';
+import type { Askers } from '../../fair-queue.ts';
 import { insertAuditEntries } from '../audit/audit-entries.queries.ts';
 import { insertUser } from '../identity/users.queries.ts';
 import { insertMember } from '../members/members.queries.ts';
-import { type Image, insertImage } from './images.queries.ts';
+import { insertImage } from './images.queries.ts';
+import { makeImage } from './make-image.ts';
 import { insertProfile, insertWorkspace, isSetUp } from './workspaces.queries.ts';
 
 type SetUp = Omit<z.output<typeof setUpInput>, 'token'>;
@@ -41,7 +42,11 @@ export async function setupLink(deps: Deps): Promise<string | null> {
 }
 
 /** Makes the owner and the workspace behind the one-time link, once: the link is used up by it. */
-export async function setUp(deps: Deps, input: z.output<typeof setUpInput>): Promise<void> {
+export async function setUp(
+  deps: Deps,
+  input: z.output<typeof setUpInput>,
+  askers: Askers,
+): Promise<void> {
   const { token, ...rest } = input;
   // Looked at first, because what follows is costly; what counts is taking it, below.
   const isKnown = await deps.db
@@ -52,7 +57,7 @@ export async function setUp(deps: Deps, input: z.output<typeof setUpInput>): Pro
   if (!isKnown) {
     throw new AppError((await isSetUp(deps.db)) ? 'already_set_up' : 'set_up_link_invalid');
   }
-  const prepared = await prepareWorkspace(rest);
+  const prepared = await prepareWorkspace(deps, rest, askers);
   await deps.db.transaction().execute(async (tx) => {
     const used = await tx
       .deleteFrom('setUpTokens')
@@ -73,7 +78,7 @@ export async function setUp(deps: Deps, input: z.output<typeof setUpInput>): Pro
 export async function setUpFromConfig(deps: Deps): Promise<void> {
   const { owner } = deps.config;
   if (!owner || (await isSetUp(deps.db))) return;
-  const prepared = await prepareWorkspace({
+  const prepared = await prepareWorkspace(deps, {
     owner: {
       name: owner.email.split('@')[0] ?? owner.email,
       email: owner.email,
@@ -111,23 +116,19 @@ export function slugOf(name: string): string {
 }
 
 /** What is slow, and so is done before the transaction: the password's hash, the picture. */
-export async function prepareWorkspace(input: SetUp) {
+export async function prepareWorkspace(
+  deps: Pick<Deps, 'imageMaker'>,
+  input: SetUp,
+  askers: Askers = [],
+) {
   const { logoBase64, ...workspace } = input.workspace;
-  const logo = logoBase64 === undefined ? null : await readLogo(logoBase64);
+  const field = 'workspace.logoBase64';
+  const logo =
+    logoBase64 === undefined
+      ? null
+      : await makeImage(deps, Buffer.from(logoBase64, 'base64'), { field, askers });
   const passwordHash = await hashPassword(input.owner.password);
   return { owner: input.owner, workspace, logo, passwordHash };
-}
-
-async function readLogo(base64: string): Promise<Image> {
-  try {
-    return await normaliseImage(Buffer.from(base64, 'base64'));
-  } catch (error) {
-    if (!(error instanceof ImageRefused)) throw error;
-    throw new AppError('image_refused', {
-      fields: { 'workspace.logoBase64': error.message },
-      cause: error,
-    });
-  }
 }
 
 /** Makes the workspace and its owner, who is the actor of what follows. */

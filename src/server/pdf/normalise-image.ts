@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import sharp from 'sharp';
+import { LIMITS } from '../../shared/limits.ts';
 import type { CertificateImage } from './certificate-facts.ts';
 import { type FinishedImage, finishImage } from './finish-image.ts';
 import { ImageRefused, TOO_COMPLEX } from './image-refused.ts';
@@ -9,9 +10,6 @@ import { redrawSvg, refuseShape } from './redraw-svg.ts';
 export type NormalisedImage = CertificateImage &
   Pick<FinishedImage, 'logoPng'> & { width: number; height: number };
 
-const INPUT_BYTES_MAX = 2 * 1024 * 1024;
-/** Shapes are drawn for every certificate; a logo of more is a picture that should be pixels. */
-const SVG_BYTES_MAX = 300 * 1024;
 /** A small file can claim to be a picture that fills the memory. */
 const INPUT_PIXELS_MAX = 40_000_000;
 const EMBEDDED_PIXELS_MAX = INPUT_PIXELS_MAX / 4;
@@ -26,7 +24,7 @@ const OUTPUT_BYTES_MAX = 600 * 1024;
  */
 export async function normaliseImage(bytes: Buffer): Promise<NormalisedImage> {
   if (bytes.length === 0) throw new ImageRefused('The file is empty.');
-  if (bytes.length > INPUT_BYTES_MAX) throw new ImageRefused('The file is larger than 2 MB.');
+  if (bytes.length > LIMITS.imageBytesMax) throw new ImageRefused('The file is larger than 2 MB.');
   if (isRaster(bytes)) return normaliseRaster(bytes);
   const svg = readSvg(bytes);
   if (svg !== undefined) return normaliseSvg(svg);
@@ -82,7 +80,8 @@ async function encodePng(bytes: Buffer, side: number) {
 }
 
 async function normaliseSvg(text: string): Promise<NormalisedImage> {
-  if (Buffer.byteLength(text) > SVG_BYTES_MAX) {
+  if (Buffer.byteLength(text) > LIMITS.svgBytesMax) {
+    // Shapes are drawn for every certificate; a logo of more should be pixels.
     throw new ImageRefused(
       'The SVG file is larger than 300 kB. Simplify it, or save it as PNG and upload that.',
     );

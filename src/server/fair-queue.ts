@@ -1,6 +1,10 @@
 /** Whom a job is for, such as an address and a workspace. Each has its share of the work. */
 export type Askers = readonly string[];
 
+export function workspaceAsker(workspaceId: string): string {
+  return `workspace ${workspaceId}`;
+}
+
 export type QueueRefusal = 'full' | 'crowded';
 
 type Ticket<Job> = { job: Job; askers: Askers; number: number };
@@ -41,8 +45,11 @@ export class FairQueue<Job> {
     return undefined;
   }
 
-  /** The next job, which runs until `done` or `putBack`. Skips jobs that `mayRun` refuses. */
-  take(mayRun: (job: Job, running: Iterable<Job>) => boolean = () => true): Job | undefined {
+  /**
+   * The next job, which runs until `done` or `putBack`. Skips jobs that `mayRun` refuses, which is
+   * told the jobs that run for the same askers.
+   */
+  take(mayRun: (job: Job, running: Job[]) => boolean = () => true): Job | undefined {
     let next: Ticket<Job> | undefined;
     for (const ticket of this.#waiting) {
       if (next && !this.#isBefore(ticket, next)) continue;

@@ -1,9 +1,9 @@
 import type { FastifyRequest } from 'fastify';
-import type { Askers } from '../fair-queue.ts';
+import { type Askers, workspaceAsker } from '../fair-queue.ts';
 
 /** Among whom work for this request is shared fairly: its address and the workspace it concerns. */
 export function askersOf(request: FastifyRequest, workspaceId?: string): Askers {
   const address = `address ${request.ip}`;
   const id = workspaceId ?? request.actor?.workspaceId;
-  return id === undefined ? [address] : [address, `workspace ${id}`];
+  return id === undefined ? [address] : [address, workspaceAsker(id)];
 }

@@ -8,7 +8,7 @@ import { ImageRefused } from './image-refused.ts';
 import { normaliseImage } from './normalise-image.ts';
 
 /** Behind everything else on the machine. */
-setPriority(10);
+setPriority(5);
 sharp.concurrency(1);
 sharp.cache(false);
 

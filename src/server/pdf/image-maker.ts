@@ -36,7 +36,7 @@ export class ImagesBusy extends Error {
 const AT_A_TIME_MAX = 2;
 const QUEUE_LIMITS = { waitingMax: 20, waitingPerAskerMax: 8 };
 /** On a busy machine the time of the clock says little about a picture that is not in a hurry. */
-const TIMEOUT_MS = { upload: 8000, stored: 60_000 };
+const TIMEOUT_MS = { upload: 15_000, stored: 60_000 };
 /** Of processor time, limited by the system: also where this process ends before the child. */
 const PROCESSOR_SECONDS_MAX = 5;
 /** Node alone takes about 60 MB, and 40 million pixels fit. */

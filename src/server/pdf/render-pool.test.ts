@@ -196,6 +196,40 @@ it('answers what waits too long, and draws what comes after it', async () => {
   await expect.poll(() => render('draw').then(String, String), HEALING).toMatch(/^%PDF-/);
 });
 
+it('draws for somebody with one document before the rest of a long line', async () => {
+  const done: string[] = [];
+  const draw = async (asker: string) => {
+    await pool.render('pdf', input('draw'), [asker]);
+    done.push(asker);
+  };
+  await Promise.all([...Array.from({ length: 30 }, () => draw('crowd')), draw('other')]);
+  expect(done.indexOf('other')).toBeLessThan(5);
+});
+
+it('keeps a process free of slow pictures for others', async () => {
+  await pool.stop();
+  pool = await createRenderPool({ ...poolOptions(), processes: 2, documentsPerProcessMax: 100 });
+  const done: string[] = [];
+  const draw = async (output: 'pdf' | 'page', asker: string) => {
+    await pool.render(output, input('draw'), [asker]);
+    done.push(asker);
+  };
+  // Both processes are up when both have drawn.
+  await Promise.all(Array.from({ length: 8 }, () => draw('pdf', 'nobody')));
+  done.length = 0;
+  const pictures = Array.from({ length: 6 }, () => draw('page', 'crowd'));
+  await Promise.all([...pictures, draw('pdf', 'other')]);
+  expect(done.indexOf('other')).toBeLessThanOrEqual(1);
+});
+
+it('refuses more than a hundred waiting renders of one asker, and nobody else', async () => {
+  const ask = (asker: string) => pool.render('pdf', input('draw'), [asker]).then(() => 'drawn');
+  const crowd = Array.from({ length: 120 }, () => ask('crowd').catch(({ kind }) => kind));
+  expect(await ask('other')).toBe('drawn');
+  await pool.stop();
+  expect(new Set(await Promise.all(crowd))).toContain('crowded');
+});
+
 it('replaces a process after its share of documents without losing any', async () => {
   const before = listChildren(process.pid);
   const renders = Array.from({ length: 10 }, () => render('draw'));

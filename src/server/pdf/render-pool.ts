@@ -42,6 +42,8 @@ const RESTART_PAUSE_MS_MAX = 30_000;
 const STOP_TIMEOUT_MS = 5000;
 /** The next document lies ready in the process, or it would be idle until it is sent one. */
 const JOBS_PER_PROCESS_MAX = OUTPUTS_PER_PROCESS;
+/** These take tenths of a second: an asker's never fill the last free process. */
+const SLOW = new Set<RenderOutput>(['page', 'share-card']);
 /** Nothing is sent ahead behind a picture: it takes long, and another process may be free before. */
 const QUICK = new Set<RenderOutput>(['pdf', 'preview']);
 
@@ -168,7 +170,7 @@ class Pool implements RenderPool {
       for (const worker of this.#workers) {
         // Those that are idle come first, then those that would be next.
         if (worker.jobs.length !== room || !this.#mayTakeMore(worker)) continue;
-        const job = this.#queue.take();
+        const job = this.#queue.take((next, running) => this.#mayRun(next, running));
         if (!job) return;
         worker.jobs.push(job);
         if (worker.jobs.length === 1) this.#begin(worker);
@@ -181,6 +183,12 @@ class Pool implements RenderPool {
     const isWithinShare = documents + jobs.length < this.#options.documentsPerProcessMax;
     const isQuick = jobs.every((job) => QUICK.has(job.request.output));
     return isReady && !hasTimedOut && isWithinShare && isQuick;
+  }
+
+  #mayRun(job: Job, running: Job[]): boolean {
+    if (!SLOW.has(job.request.output)) return true;
+    const slow = running.filter(({ request }) => SLOW.has(request.output));
+    return slow.length < Math.max(1, this.#options.processes - 1);
   }
 
   /** The time of each document counts from when the one before it is done. */

@@ -3,6 +3,7 @@ import { idField } from '../../../shared/fields.ts';
 import { previewInput, previewView } from '../../../shared/previews.ts';
 import type { Deps } from '../../deps.ts';
 import { type App, actorOf } from '../../http/access.ts';
+import { askersOf } from '../../http/askers.ts';
 import { limitedTo, RATE_LIMITS } from '../../http/limits.ts';
 import { perform } from '../../http/perform.ts';
 import { answers } from '../../http/problems.ts';
@@ -47,7 +48,7 @@ function credentialRoutes(app: App, deps: Deps): void {
     async (request, reply) => {
       const { workspaceId } = actorOf(request);
       const certificate = await getCertificate(deps, workspaceId, request.params.id);
-      const pdf = await renderCertificatePdf(deps, certificate);
+      const pdf = await renderCertificatePdf(deps, certificate, askersOf(request));
       const kind = request.query.download === '1' ? 'attachment' : 'inline';
       const fileName = certificateFileName(certificate.facts);
       return reply
@@ -77,7 +78,7 @@ function credentialRoutes(app: App, deps: Deps): void {
       const { workspaceId } = actorOf(request);
       const { size, version } = request.query;
       const certificate = await getCertificate(deps, workspaceId, request.params.id, version);
-      const picture = await findPicture(deps, size, certificate);
+      const picture = await findPicture(deps, size, certificate, askersOf(request));
       return await sendPicture(request, reply, picture, 'private, no-cache');
     },
   );
@@ -104,7 +105,7 @@ function sampleRoutes(app: App, deps: Deps): void {
       const sample = await perform(deps, request, (work) =>
         getSampleCertificate(work, request.params.id),
       );
-      const picture = await findPicture(deps, size, sample);
+      const picture = await findPicture(deps, size, sample, askersOf(request));
       const keep = v === undefined ? 'no-cache' : FOR_GOOD;
       return await sendPicture(request, reply, picture, `private, ${keep}`);
     },
@@ -122,7 +123,12 @@ function sampleRoutes(app: App, deps: Deps): void {
         response: answers({ 200: previewView }),
       },
     },
-    (request) => previewCertificate(deps, actorOf(request), request.params.id, request.body),
+    async (request) => {
+      const { id } = request.params;
+      return await previewCertificate(deps, actorOf(request), id, {
+        ...{ input: request.body, askers: askersOf(request) },
+      });
+    },
   );
 }
 
@@ -141,7 +147,7 @@ function backdropRoutes(app: App, deps: Deps): void {
       },
     },
     async (request, reply) => {
-      const svg = await renderBackdrop(deps, request.params.name);
+      const svg = await renderBackdrop(deps, request.params.name, askersOf(request));
       return reply.type('image/svg+xml').header('cache-control', `public, ${FOR_GOOD}`).send(svg);
     },
   );

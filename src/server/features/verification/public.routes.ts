@@ -6,6 +6,7 @@ import { inWorkspace } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import { AppError } from '../../errors.ts';
 import type { App } from '../../http/access.ts';
+import { askersOf } from '../../http/askers.ts';
 import { isTooOften, RATE_LIMITS, wasTooOften } from '../../http/limits.ts';
 import { sendPicture } from '../../http/send-picture.ts';
 import type { PictureKind } from '../../pdf/renderer.ts';
@@ -57,8 +58,10 @@ export function publicRoutes(app: App, deps: Deps): void {
     async (request, reply) => {
       const { code } = request.params;
       try {
-        const certificate = await getPublicCertificate(deps, await find(deps, request, code));
-        const pdf = await renderCertificatePdf(deps, certificate);
+        const found = await find(deps, request, code);
+        const certificate = await getPublicCertificate(deps, found);
+        const askers = askersOf(request, found.workspaceId);
+        const pdf = await renderCertificatePdf(deps, certificate, askers);
         const kind = request.query.download === '1' ? 'attachment' : 'inline';
         const fileName = certificateFileName(certificate.facts);
         return await reply
@@ -170,7 +173,9 @@ async function showPicture(
   kind: PictureKind,
 ) {
   const found = await find(deps, request, request.params.code);
-  const picture = await findPicture(deps, kind, await getPublicCertificate(deps, found));
+  const certificate = await getPublicCertificate(deps, found);
+  const askers = askersOf(request, found.workspaceId);
+  const picture = await findPicture(deps, kind, certificate, askers);
   reply.header('x-robots-tag', 'noindex');
   return await sendPicture(request, reply, picture, 'no-cache');
 }

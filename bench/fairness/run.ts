@@ -1,0 +1,102 @@
+// What 64 drawings asked for at once from one place cost everybody else.
+
+import { figuresOf, printTable } from '../common/figures.ts';
+import { addCertification, type Laurel, post, startLaurel } from '../common/laurel.ts';
+
+const AT_ONCE = 64;
+/** So many credentials that every burst asks for pictures that nobody has asked for before. */
+const LEARNERS_PER_REQUEST = 100;
+const REQUESTS = 3;
+const CROWD = '198.18.0.1';
+const OTHER = '198.18.0.2';
+
+type Sample = { readyzMs: number[]; pdfMs: number[]; refused: number; burstMs: number };
+
+async function get(url: string, address: string): Promise<{ status: number; ms: number }> {
+  const began = performance.now();
+  const answer = await fetch(url, { headers: { 'x-forwarded-for': address } });
+  await answer.arrayBuffer();
+  return { status: answer.status, ms: performance.now() - began };
+}
+
+/** Asks as another person does, again and again, until the burst is over. */
+async function measure(
+  laurel: Laurel,
+  ownPdf: string,
+  burst: Promise<{ status: number; ms: number }[]>,
+): Promise<Sample> {
+  const sample: Sample = { readyzMs: [], pdfMs: [], refused: 0, burstMs: 0 };
+  let isOver = false;
+  const began = performance.now();
+  const ending = burst.then((answers) => {
+    isOver = true;
+    sample.refused = answers.filter(({ status }) => status !== 200).length;
+    sample.burstMs = performance.now() - began;
+  });
+  while (!isOver || sample.pdfMs.length < 10) {
+    sample.readyzMs.push((await get(`${laurel.url}/readyz`, OTHER)).ms);
+    const { status, ms } = await get(ownPdf, OTHER);
+    if (status !== 200) throw new Error(`the other person was answered ${status}`);
+    sample.pdfMs.push(ms);
+  }
+  await ending;
+  return sample;
+}
+
+async function issue(laurel: Laurel): Promise<string[]> {
+  const certificationId = await addCertification(laurel);
+  const codes: string[] = [];
+  for (let request = 0; request < REQUESTS; request += 1) {
+    const learners = Array.from({ length: LEARNERS_PER_REQUEST }, (_, index) => ({
+      learner: { name: `Zoë Ångström ${request}-${index}` },
+    }));
+    const path = `/certifications/${certificationId}/credentials/batch`;
+    const { items } = await post<{ items: { code: string }[] }>(laurel, path, {
+      ...{ notify: false, learners },
+    });
+    codes.push(...items.map(({ code }) => code));
+  }
+  return codes;
+}
+
+async function run(laurel: Laurel): Promise<void> {
+  const codes = await issue(laurel);
+  const own = `${laurel.url}/c/${codes.pop()}.pdf`;
+  const burst = (file: string) =>
+    Promise.all(
+      codes.splice(0, AT_ONCE).map((code) => get(`${laurel.url}/c/${code}${file}`, CROWD)),
+    );
+  await measure(laurel, own, burst('.pdf'));
+  const quiet = await measure(laurel, own, Promise.resolve([]));
+  const rows: [string, Sample][] = [
+    ['nothing', quiet],
+    [`${AT_ONCE} PDFs`, await measure(laurel, own, burst('.pdf'))],
+    [`${AT_ONCE} share cards`, await measure(laurel, own, burst('/card.png'))],
+    [`${AT_ONCE} pages`, await measure(laurel, own, burst('/certificate.webp'))],
+  ];
+  const quietPdf = figuresOf(quiet.pdfMs).median;
+  printTable(
+    [
+      'burst',
+      'took ms',
+      'refused',
+      '/readyz p95',
+      '/readyz max',
+      'PDF p95',
+      'PDF max',
+      'PDF ratio',
+    ],
+    rows.map(([name, { readyzMs, pdfMs, refused, burstMs }]) => {
+      const [readyz, pdf] = [figuresOf(readyzMs), figuresOf(pdfMs)];
+      const ratio = pdf.median / quietPdf;
+      return [name, burstMs, refused, readyz.p95, readyz.max, pdf.p95, pdf.max, ratio];
+    }),
+  );
+}
+
+const laurel = await startLaurel();
+try {
+  await run(laurel);
+} finally {
+  await laurel.stop();
+}

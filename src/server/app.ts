@@ -44,6 +44,7 @@ import { describeApi, serveApiDocs } from './http/open-api.ts';
 import { operationsRoutes } from './http/operations.routes.ts';
 import { handleProblems } from './http/problems.ts';
 import { serveStaticFiles } from './http/static-files.ts';
+import { createTurns } from './http/turns.ts';
 
 const BODY_BYTES_MAX = 256 * 1024;
 const REQUEST_TIMEOUT_MS = 30_000;
@@ -111,10 +112,12 @@ export async function buildApp(deps: Deps): Promise<App & { doors: Door[] }> {
     store: createLimitStore(deps.db),
     errorResponseBuilder: () => new AppError('too_many_requests'),
   });
+  const takeTurn = createTurns();
   // On each route, behind the limit, which stands there too: a hook of the whole app would come
   // before it, and nobody's guesses would be counted.
   app.addHook('onRoute', (route) => {
     const limits = [route.onRequest ?? []].flat();
+    if (route.config?.takesTurns) limits.push(takeTurn);
     route.onRequest = [...limits, (request) => authenticate(deps, request)];
   });
   app.addHook('preHandler', (request) => authoriseRoute(deps, request));

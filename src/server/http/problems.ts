@@ -84,7 +84,8 @@ function toAppError(error: unknown): AppError {
 export function handleProblems(app: FastifyInstance): void {
   app.setErrorHandler((error, request, reply) => {
     const known = toAppError(error);
-    if (known.status >= 500) {
+    // A busy server says so to many; its log need not.
+    if (known.status >= 500 && known.retryAfterS === undefined) {
       request.log.error({ err: known.cause ?? known, actorId: request.actor?.id }, known.message);
     }
     return sendProblem(request, reply, known);

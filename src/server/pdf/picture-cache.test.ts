@@ -29,8 +29,9 @@ function facts(code: string): CertificateFacts {
 }
 
 function build(given: { sizeBytesMax?: number; folder?: string; edition?: string } = {}) {
-  const renderPicture = vi.fn(async (_kind: string, { code }: CertificateFacts) =>
-    Buffer.from(`picture of ${code} `.repeat(20)),
+  const renderPicture = vi.fn(
+    async (_kind: string, { code }: CertificateFacts): Promise<Buffer> =>
+      Buffer.from(`picture of ${code} `.repeat(20)),
   );
   const warn = vi.fn();
   const pictures = createPictureCache({

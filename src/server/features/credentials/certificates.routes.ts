@@ -36,7 +36,7 @@ function credentialRoutes(app: App, deps: Deps): void {
   app.get(
     '/api/v1/credentials/:id/certificate.pdf',
     {
-      config: { access: 'read' },
+      config: { access: 'read', takesTurns: true },
       schema: {
         tags,
         summary: 'The certificate of a credential, stamped once it is revoked or expired',
@@ -62,7 +62,7 @@ function credentialRoutes(app: App, deps: Deps): void {
   app.get(
     '/api/v1/credentials/:id/certificate.webp',
     {
-      config: { access: 'read' },
+      config: { access: 'read', takesTurns: true },
       schema: {
         tags,
         summary: 'A picture of the certificate; with `version` as it would look in that version',
@@ -88,7 +88,7 @@ function sampleRoutes(app: App, deps: Deps): void {
   app.get(
     '/api/v1/certifications/:id/certificate.webp',
     {
-      config: { access: 'read' },
+      config: { access: 'read', takesTurns: true },
       schema: {
         tags: ['certifications'],
         summary: 'A picture of a certificate of the working copy',
@@ -114,7 +114,7 @@ function sampleRoutes(app: App, deps: Deps): void {
   app.post(
     '/api/v1/certifications/:id/certificate-preview',
     {
-      config: { access: 'read' },
+      config: { access: 'read', takesTurns: true },
       schema: {
         tags: ['certifications'],
         summary: 'What a certificate of a design would look like; nothing is saved',
@@ -137,7 +137,11 @@ function backdropRoutes(app: App, deps: Deps): void {
   app.get(
     '/api/v1/certificate-backdrops/:name.svg',
     {
-      config: { access: 'public', rateLimit: limitedTo(RATE_LIMITS.backdrop) },
+      config: {
+        access: 'public',
+        rateLimit: limitedTo(RATE_LIMITS.backdrop),
+        takesTurns: true,
+      },
       schema: {
         tags: ['certifications'],
         summary: 'What lies behind a certificate, under the name that a preview gave it',

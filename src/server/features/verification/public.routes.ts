@@ -46,7 +46,7 @@ export function publicRoutes(app: App, deps: Deps): void {
   app.get(
     '/c/:code.pdf',
     {
-      config: { access: 'public' },
+      config: { access: 'public', takesTurns: true },
       schema: {
         tags,
         summary: 'The certificate; 410 once the credential is revoked',
@@ -85,7 +85,7 @@ function pictureRoutes(app: App, deps: Deps): void {
   app.get(
     '/c/:code/certificate.webp',
     {
-      config: { access: 'public' },
+      config: { access: 'public', takesTurns: true },
       schema: {
         tags,
         summary: 'A picture of the certificate; 410 once the credential is revoked',
@@ -99,7 +99,7 @@ function pictureRoutes(app: App, deps: Deps): void {
   app.get(
     '/c/:code/card.png',
     {
-      config: { access: 'public' },
+      config: { access: 'public', takesTurns: true },
       schema: {
         tags,
         summary: 'What chats and networks show of a link to the page; 410 once it is revoked',

@@ -9,8 +9,8 @@ declare module 'fastify' {
   }
 }
 
-/** A browser asks for so many at a time. */
-const AT_A_TIME_MAX = 6;
+/** Enough to keep the renderers busy; with six, others waited seven times as long for a PDF. */
+const AT_A_TIME_MAX = 2;
 const QUEUE_LIMITS = { waitingMax: 1000, waitingPerAskerMax: 100 };
 const WAIT_MS_MAX = 15_000;
 const RETRY_AFTER_S = 5;

@@ -6,8 +6,9 @@ import { ImagesBusy } from '../../pdf/image-maker.ts';
 import { ImageRefused } from '../../pdf/image-refused.ts';
 import { findLogo, listUnfinishedImages, updateFinishedImage } from './images.queries.ts';
 
-/** So many at a time take less than the job may. */
 const IMAGES_PER_JOB = 100;
+/** A server that is told to stop waits for the job. */
+const JOB_MS_MAX = 2000;
 
 /** The logo as PNG. Makes it first if an earlier version stored the picture; throws `not_found`. */
 export async function readLogoPng(
@@ -27,11 +28,17 @@ export async function readLogoPng(
 /** Makes what pictures of earlier versions lack, some at a time, and leaves itself for the rest. */
 export async function finishImages(deps: Deps): Promise<void> {
   const unfinished = await listUnfinishedImages(deps.db, IMAGES_PER_JOB);
+  const began = performance.now();
+  let isWhole = unfinished.length < IMAGES_PER_JOB;
   for (const { workspaceId, sha256 } of unfinished) {
+    if (performance.now() - began > JOB_MS_MAX) {
+      isWhole = false;
+      break;
+    }
     const logo = await inWorkspace(deps.db, workspaceId, (tx) => findLogo(tx, sha256));
     if (logo && 'unfinished' in logo) await finish(deps, workspaceId, logo.unfinished);
   }
-  if (unfinished.length < IMAGES_PER_JOB) return;
+  if (isWhole) return;
   await deps.db.transaction().execute(async (tx) => {
     await deps.jobs.enqueue(tx, 'finish-images', {}, { singletonKey: 'all' });
   });

@@ -49,6 +49,7 @@ import { handleProblems } from './http/problems.ts';
 import { createProxyNotice, createProxyTrust } from './http/proxies.ts';
 import { refuseUnstorable } from './http/refuse-unstorable.ts';
 import { serveStaticFiles } from './http/static-files.ts';
+import { createTurns } from './http/turns.ts';
 
 const BODY_BYTES_MAX = 256 * 1024;
 const REQUEST_TIMEOUT_MS = 30_000;
@@ -120,10 +121,12 @@ export async function buildApp(deps: Deps): Promise<App & { doors: Door[] }> {
     store: createLimitStore(deps.db),
     errorResponseBuilder: () => new AppError('too_many_requests'),
   });
+  const takeTurn = createTurns();
   // On each route, behind the limit, which stands there too: a hook of the whole app would come
   // before it, and nobody's guesses would be counted.
   app.addHook('onRoute', (route) => {
     const limits = [route.onRequest ?? []].flat();
+    if (route.config?.takesTurns) limits.push(takeTurn);
     route.onRequest = [
       ...limits,
       (request, reply) => keys.watch(request, () => authenticate(deps, request, reply)),

@@ -8,6 +8,7 @@ import { createMailer, type Mailer } from './email/mailer.ts';
 import { createIdentity, type Identity } from './features/identity/identity.ts';
 import { createJobs, type Jobs } from './jobs.ts';
 import { type Coverage, loadCoverage } from './pdf/coverage.ts';
+import { createImageMaker, type ImageMaker } from './pdf/image-maker.ts';
 import { createPictureCache, type Pictures } from './pdf/picture-cache.ts';
 import { findEdition } from './pdf/picture-edition.ts';
 import { createRenderer, type Renderer } from './pdf/renderer.ts';
@@ -24,6 +25,7 @@ export type Deps = {
   mailer: Mailer;
   renderer: Renderer;
   pictures: Pictures;
+  imageMaker: ImageMaker;
   coverage: Coverage;
   identity: Identity;
   tables: TableThreads;
@@ -59,6 +61,7 @@ export async function createDeps(options: {
   ]);
   const db = createDb(pool);
   const tables = createTableThreads();
+  const imageMaker = createImageMaker();
   return {
     config,
     db,
@@ -71,6 +74,7 @@ export async function createDeps(options: {
       edition,
       log,
     }),
+    imageMaker,
     coverage,
     identity: createIdentity({ config, pool, db, mailer, log }),
     tables,
@@ -78,8 +82,7 @@ export async function createDeps(options: {
     log,
     async close() {
       await jobs.stop();
-      await renderer.stop();
-      await tables.close();
+      await Promise.all([renderer.stop(), imageMaker.stop(), tables.close()]);
       mailer.close();
       await db.destroy();
     },

@@ -69,6 +69,8 @@ type Details = {
   /** Ids that help a client to go on, such as that of the credential already held. */
   details?: Record<string, unknown>;
   cause?: unknown;
+  /** When trying again makes sense, for the header of that name. */
+  retryAfterS?: number;
 };
 
 /** An expected refusal: its code decides the status, its sentence is shown. */
@@ -76,6 +78,7 @@ export class AppError extends Error {
   readonly code: ErrorCode;
   readonly fields: FieldErrors | undefined;
   readonly details: Record<string, unknown> | undefined;
+  readonly retryAfterS: number | undefined;
 
   constructor(code: ErrorCode, details: Details = {}) {
     super(details.message ?? ERROR_CODES[code], { cause: details.cause });
@@ -83,6 +86,7 @@ export class AppError extends Error {
     this.code = code;
     this.fields = details.fields;
     this.details = details.details;
+    this.retryAfterS = details.retryAfterS;
   }
 
   get status(): number {

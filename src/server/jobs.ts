@@ -27,6 +27,7 @@ export const QUEUES = [
   { name: 'issue-waiting', options: ONE_AND_ONE },
   { name: 'evaluate-rule', options: ONE_AND_ONE },
   { name: 'count-statements', options: ONE_AND_ONE },
+  { name: 'finish-images', options: ONE_AND_ONE },
   { name: 'prune', options: { retryLimit: 2, expireInSeconds: 300, deleteAfterSeconds: 3600 } },
 ] as const;
 
@@ -44,6 +45,7 @@ export type JobPayloads = {
   'issue-waiting': { workspaceId: string; issuingId: string };
   'evaluate-rule': { workspaceId: string; certificationId: string };
   'count-statements': { workspaceId: string; programId: string; afterId?: string | undefined };
+  'finish-images': Record<string, never>;
   prune: Record<string, never>;
 };
 

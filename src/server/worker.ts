@@ -5,6 +5,7 @@ import { issueWaiting } from './features/issuing/issue-waiting.ts';
 import { prune } from './features/maintenance/prune.ts';
 import { sendMail } from './features/notifications/send-mail.ts';
 import { evaluateRule } from './features/rules/evaluate-rule.ts';
+import { finishImages } from './features/workspaces/finish-images.ts';
 import { countWaitingStatements } from './features/xapi/count-waiting.ts';
 import { type JobPayloads, QUEUES, type QueueName } from './jobs.ts';
 
@@ -22,6 +23,7 @@ const HANDLERS: Handlers = {
   'issue-waiting': issueWaiting,
   'evaluate-rule': evaluateRule,
   'count-statements': countWaitingStatements,
+  'finish-images': finishImages,
   prune,
 };
 
@@ -50,6 +52,8 @@ export async function startWorker(deps: Deps): Promise<{ stop(): Promise<void> }
   await work('issue-waiting', 1);
   await work('evaluate-rule', 1);
   await work('count-statements', 1);
+  await work('finish-images', 1);
+  await boss.send('finish-images', {}, { singletonKey: 'all' });
   await work('prune', 1);
   await boss.schedule('prune', '17 * * * *', {});
   return {

@@ -45,5 +45,6 @@ export const LIMITS = {
   groupsPerRuleMax: 10,
   requirementsPerGroupMax: 20,
   imageBytesMax: 2 * 1024 * 1024,
+  svgBytesMax: 300 * 1024,
   idempotencyKeyLengthMax: 200,
 } as const;

@@ -208,7 +208,10 @@ export interface IdempotencyKey {
 export interface Image {
   bytes: Buffer;
   createdAt: Generated<Date>;
+  flatPng: Buffer | null;
   height: number;
+  isRefused: Generated<boolean>;
+  logoPng: Buffer | null;
   mediaType: string;
   sha256: string;
   width: number;

@@ -32,6 +32,7 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, error:
     ...(error.fields ? { fields: error.fields } : {}),
     ...(error.details ? { details: error.details } : {}),
   };
+  if (error.retryAfterS !== undefined) reply.header('retry-after', error.retryAfterS);
   return reply
     .code(error.status)
     .type('application/problem+json')
@@ -83,7 +84,8 @@ function toAppError(error: unknown): AppError {
 export function handleProblems(app: FastifyInstance): void {
   app.setErrorHandler((error, request, reply) => {
     const known = toAppError(error);
-    if (known.status >= 500) {
+    // A busy server says so to many; its log need not.
+    if (known.status >= 500 && known.retryAfterS === undefined) {
       request.log.error({ err: known.cause ?? known, actorId: request.actor?.id }, known.message);
     }
     return sendProblem(request, reply, known);

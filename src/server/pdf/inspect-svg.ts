@@ -1,9 +1,11 @@
 import { SaxesParser, type SaxesTagNS } from 'saxes';
-import { ImageRefused } from './image-refused.ts';
+import { ImageRefused, TOO_COMPLEX } from './image-refused.ts';
 
 const DEPTH_MAX = 100;
 const REFERENCES_MAX = 1000;
-/** After every reference is replaced by what it refers to. */
+/** After every reference is replaced by what it refers to: deeper than anybody draws. */
+const EXPANDED_DEPTH_MAX = 1000;
+/** The same. */
 const EXPANDED_ELEMENTS_MAX = 50_000;
 
 const activeElements = new Set(['script', 'handler', 'listener', 'iframe', 'embed', 'object']);
@@ -117,23 +119,24 @@ function refuseExplosion(root: SvgElement) {
     element.children.forEach(collect);
   };
   collect(root);
-  const tooComplex = new ImageRefused('The SVG file is too complex to draw.');
+  const tooComplex = new ImageRefused(TOO_COMPLEX);
   if (referenceCount > REFERENCES_MAX) throw tooComplex;
 
   const sizes = new Map<SvgElement, number>();
-  const measure = (element: SvgElement): number => {
+  const measure = (element: SvgElement, depth: number): number => {
     const known = sizes.get(element);
     if (known !== undefined) return known;
+    if (depth > EXPANDED_DEPTH_MAX) throw tooComplex;
     // Whoever comes back here while it is being measured contains itself.
     sizes.set(element, Number.POSITIVE_INFINITY);
     let size = 1;
-    for (const child of element.children) size += measure(child);
+    for (const child of element.children) size += measure(child, depth + 1);
     for (const id of element.references) {
       const target = byId.get(id);
-      if (target) size += measure(target);
+      if (target) size += measure(target, depth + 1);
     }
     sizes.set(element, size);
     return size;
   };
-  if (measure(root) > EXPANDED_ELEMENTS_MAX) throw tooComplex;
+  if (measure(root, 0) > EXPANDED_ELEMENTS_MAX) throw tooComplex;
 }

@@ -1,28 +1,30 @@
 import { createHash } from 'node:crypto';
 import sharp from 'sharp';
+import { LIMITS } from '../../shared/limits.ts';
 import type { CertificateImage } from './certificate-facts.ts';
-import { ImageRefused } from './image-refused.ts';
+import { type FinishedImage, finishImage } from './finish-image.ts';
+import { ImageRefused, TOO_COMPLEX } from './image-refused.ts';
 import { inspectSvg } from './inspect-svg.ts';
-import { redrawSvg } from './redraw-svg.ts';
+import { redrawSvg, refuseShape } from './redraw-svg.ts';
 
-export { ImageRefused } from './image-refused.ts';
+export type NormalisedImage = CertificateImage &
+  Pick<FinishedImage, 'logoPng'> & { width: number; height: number };
 
-export type NormalisedImage = CertificateImage & { width: number; height: number };
-
-const INPUT_BYTES_MAX = 2 * 1024 * 1024;
 /** A small file can claim to be a picture that fills the memory. */
 const INPUT_PIXELS_MAX = 40_000_000;
+const EMBEDDED_PIXELS_MAX = INPUT_PIXELS_MAX / 4;
 /** Tried in turn until the picture is light enough to lie in every certificate. */
 const SIDES_PX = [2000, 1200, 800, 500];
 const OUTPUT_BYTES_MAX = 600 * 1024;
 
 /**
  * Makes an uploaded picture safe and light enough to lie in every certificate: what comes out was
- * drawn anew from the pixels or shapes and holds nothing else. Rejects with ImageRefused.
+ * drawn anew from the pixels or shapes and holds nothing else. Rejects with ImageRefused. Only for
+ * a process of its own, with limits of time and memory: see `createImageMaker`.
  */
 export async function normaliseImage(bytes: Buffer): Promise<NormalisedImage> {
   if (bytes.length === 0) throw new ImageRefused('The file is empty.');
-  if (bytes.length > INPUT_BYTES_MAX) throw new ImageRefused('The file is larger than 2 MB.');
+  if (bytes.length > LIMITS.imageBytesMax) throw new ImageRefused('The file is larger than 2 MB.');
   if (isRaster(bytes)) return normaliseRaster(bytes);
   const svg = readSvg(bytes);
   if (svg !== undefined) return normaliseSvg(svg);
@@ -51,7 +53,9 @@ async function normaliseRaster(bytes: Buffer): Promise<NormalisedImage> {
   for (const side of SIDES_PX) {
     const { data, info } = await encodePng(bytes, side);
     if (data.length > OUTPUT_BYTES_MAX && side !== SIDES_PX.at(-1)) continue;
-    return { ...describe(data, 'image/png'), width: info.width, height: info.height };
+    const { width, height } = info;
+    refuseShape(width, height);
+    return await finish(describe(data, 'image/png'), { width, height });
   }
   throw new Error('no side length was tried');
 }
@@ -68,7 +72,7 @@ async function encodePng(bytes: Buffer, side: number) {
   } catch (cause) {
     throw new ImageRefused(
       String(cause).includes('pixel limit')
-        ? 'The picture has more than 40 million pixels.'
+        ? 'The picture has more than 40 million pixels. Save it smaller.'
         : 'The picture is damaged: it cannot be read.',
       { cause },
     );
@@ -76,23 +80,37 @@ async function encodePng(bytes: Buffer, side: number) {
 }
 
 async function normaliseSvg(text: string): Promise<NormalisedImage> {
-  const { embedded } = inspectSvg(text);
-  for (const picture of embedded) await refuseHugePicture(picture);
-  const { svg, width, height } = await redrawSvg(text);
-  if (Buffer.byteLength(svg) > INPUT_BYTES_MAX) {
-    throw new ImageRefused('The SVG file is too complex: drawn anew it is larger than 2 MB.');
+  if (Buffer.byteLength(text) > LIMITS.svgBytesMax) {
+    // Shapes are drawn for every certificate; a logo of more should be pixels.
+    throw new ImageRefused(
+      'The SVG file is larger than 300 kB. Simplify it, or save it as PNG and upload that.',
+    );
   }
+  const { embedded } = inspectSvg(text);
+  await refuseHugePictures(embedded);
+  const { svg, width, height } = redrawSvg(text);
+  if (Buffer.byteLength(svg) > OUTPUT_BYTES_MAX) throw new ImageRefused(TOO_COMPLEX);
   // What others will trust is looked at as closely as what came in.
   inspectSvg(svg);
-  return { ...describe(Buffer.from(svg), 'image/svg+xml'), width, height };
+  return await finish(describe(Buffer.from(svg), 'image/svg+xml'), { width, height });
 }
 
-async function refuseHugePicture(picture: Buffer) {
-  const sides = await sharp(picture)
-    .metadata()
-    .catch(() => undefined);
-  if (sides && sides.width * sides.height <= INPUT_PIXELS_MAX / 4) return;
-  throw new ImageRefused('The SVG file holds a picture that is damaged or far too large.');
+async function refuseHugePictures(pictures: Buffer[]) {
+  let pixels = 0;
+  for (const picture of pictures) {
+    const sides = await sharp(picture)
+      .metadata()
+      .catch(() => undefined);
+    pixels += sides ? sides.width * sides.height : Number.POSITIVE_INFINITY;
+    if (pixels <= EMBEDDED_PIXELS_MAX) continue;
+    throw new ImageRefused('The SVG file holds a picture that is damaged or far too large.');
+  }
+}
+
+async function finish(image: CertificateImage, sides: { width: number; height: number }) {
+  const { logoPng, flatPng } = await finishImage(image);
+  if (flatPng) throw new ImageRefused(TOO_COMPLEX);
+  return { ...image, ...sides, logoPng };
 }
 
 function describe(bytes: Buffer, mediaType: CertificateImage['mediaType']): CertificateImage {

@@ -1,6 +1,8 @@
 // The renderer here only counts: what is tested is what is kept on the disk, and what is not.
+import { execFileSync } from 'node:child_process';
 import {
   mkdtemp,
+  open as openFile,
   readdir,
   readFile,
   rm,
@@ -27,8 +29,9 @@ function facts(code: string): CertificateFacts {
 }
 
 function build(given: { sizeBytesMax?: number; folder?: string; edition?: string } = {}) {
-  const renderPicture = vi.fn(async (_kind: string, { code }: CertificateFacts) =>
-    Buffer.from(`picture of ${code} `.repeat(20)),
+  const renderPicture = vi.fn(
+    async (_kind: string, { code }: CertificateFacts): Promise<Buffer> =>
+      Buffer.from(`picture of ${code} `.repeat(20)),
   );
   const warn = vi.fn();
   const pictures = createPictureCache({
@@ -198,4 +201,49 @@ test('forgets everything when told, also what is being drawn', async () => {
   finish(Buffer.from('late'));
   expect(String(await drawing)).toBe('late');
   expect(await readdir(folder).catch(() => [])).toEqual([]);
+});
+
+test('forgets nothing that was begun after everything was forgotten', async () => {
+  const { read, pictures, renderPicture } = build();
+  const finish: ((bytes: Buffer) => void)[] = [];
+  renderPicture.mockImplementation(() => new Promise((resolve) => finish.push(resolve)));
+  const before = read('aa1');
+  await vi.waitFor(() => expect(finish).toHaveLength(1));
+  await pictures.clear();
+  const after = read('aa1');
+  await vi.waitFor(() => expect(finish).toHaveLength(2));
+  finish[0]?.(Buffer.from('before'));
+  expect(String(await before)).toBe('before');
+  const also = read('aa1');
+  finish[1]?.(Buffer.from('after'));
+  expect([String(await after), String(await also)]).toEqual(['after', 'after']);
+  expect(renderPicture).toHaveBeenCalledTimes(2);
+});
+
+test('has forgotten everything when it says so, also what was being written', async () => {
+  const { read, pictures, renderPicture } = build();
+  renderPicture.mockResolvedValueOnce(Buffer.alloc(64 * 1024 * 1024));
+  const reading = read('aa1');
+  await vi.waitFor(async () => expect(await filesIn(folder)).toHaveLength(1), { interval: 1 });
+  await pictures.clear();
+  expect(await filesIn(folder).catch(() => [])).toEqual([]);
+  await reading;
+  expect(await filesIn(folder).catch(() => [])).toEqual([]);
+});
+
+test('answers from a file whose time cannot be noted', async () => {
+  const { read, renderPicture } = build();
+  const drawn = await read('aa1');
+  const path = pathOf('aa1');
+  const bytes = await readFile(path);
+  await rm(path);
+  execFileSync('mkfifo', [path]);
+  const again = read('aa1');
+  // It is gone before the reader comes to its end.
+  const pipe = await openFile(path, 'w');
+  await rm(path);
+  await pipe.writeFile(bytes);
+  await pipe.close();
+  expect((await again).equals(drawn)).toBe(true);
+  expect(renderPicture).toHaveBeenCalledTimes(1);
 });

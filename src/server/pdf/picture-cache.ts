@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { Askers } from '../fair-queue.ts';
 import type { CertificateFacts, Stamp } from './certificate-facts.ts';
 import type { RenderLog } from './render-pool.ts';
 import type { PictureKind, Renderer } from './renderer.ts';
@@ -16,12 +17,14 @@ export type Picture = {
 /** Pictures of certificates, kept on disk. Whatever happens to the folder, it is drawn anew. */
 export type Pictures = {
   /** Names the picture; only `read` draws it. Throws RenderError. */
-  find(kind: PictureKind, facts: CertificateFacts, options?: { stamp?: Stamp }): Picture;
+  find(kind: PictureKind, facts: CertificateFacts, options?: Options): Picture;
   /** Takes away what nobody asked for lately, then the oldest until the rest fits. */
   tidy(): Promise<void>;
   /** Forgets all of them, because they show names and one of these must go. */
   clear(): Promise<void>;
 };
+
+type Options = { stamp?: Stamp; askers?: Askers };
 
 type CacheOptions = {
   /** Made when it is needed. */
@@ -52,6 +55,7 @@ export function createPictureCache(options: CacheOptions): Pictures {
 class PictureCache implements Pictures {
   readonly #options: Required<CacheOptions>;
   readonly #underWay = new Map<string, Promise<Buffer>>();
+  readonly #keeping = new Set<Promise<void>>();
   #writtenBytes = 0;
   #tidiedAtMs = 0;
   #hasWarned = false;
@@ -62,7 +66,7 @@ class PictureCache implements Pictures {
     this.#options = { sizeBytesMax: SIZE_BYTES_MAX, ...options };
   }
 
-  find(kind: PictureKind, facts: CertificateFacts, options: { stamp?: Stamp } = {}): Picture {
+  find(kind: PictureKind, facts: CertificateFacts, options: Options = {}): Picture {
     const { renderer, folder, edition } = this.#options;
     const named = edition + renderer.pictureKey(kind, facts, options);
     const key = createHash('sha256').update(named).digest('hex');
@@ -79,7 +83,10 @@ class PictureCache implements Pictures {
   #readOnce(path: string, draw: () => Promise<Buffer>): Promise<Buffer> {
     const begun = this.#underWay.get(path);
     if (begun) return begun;
-    const reading = this.#readOrDraw(path, draw).finally(() => this.#underWay.delete(path));
+    const reading = this.#readOrDraw(path, draw).finally(() => {
+      // After `clear` another reading may be under way.
+      if (this.#underWay.get(path) === reading) this.#underWay.delete(path);
+    });
     this.#underWay.set(path, reading);
     return reading;
   }
@@ -89,15 +96,20 @@ class PictureCache implements Pictures {
     const kept = await readKept(path);
     if (kept) return kept;
     const bytes = await draw();
-    if (era === this.#era) await this.#keep(path, bytes);
+    const keeping = this.#keep(path, bytes, era);
+    this.#keeping.add(keeping);
+    await keeping.finally(() => this.#keeping.delete(keeping));
     return bytes;
   }
 
   /** A disk that is full or read-only makes pictures slower, not unavailable. */
-  async #keep(path: string, bytes: Buffer): Promise<void> {
+  async #keep(path: string, bytes: Buffer, era: number): Promise<void> {
+    const writeUnlessCleared = async () => {
+      if (era === this.#era) await write(path, bytes);
+    };
     try {
-      // Whoever deletes the folder may do so between its making and the writing.
-      await write(path, bytes).catch(() => write(path, bytes));
+      // The folder may be deleted between its making and the writing.
+      await writeUnlessCleared().catch(writeUnlessCleared);
     } catch (error) {
       this.#warnOnce(error);
       return;
@@ -120,6 +132,7 @@ class PictureCache implements Pictures {
   async clear(): Promise<void> {
     this.#era += 1;
     this.#underWay.clear();
+    await Promise.all(this.#keeping);
     const { folder, log } = this.#options;
     try {
       await rm(folder, { recursive: true, force: true, maxRetries: 3 });
@@ -145,7 +158,8 @@ async function readKept(path: string): Promise<Buffer | undefined> {
     const file = await readFile(path);
     const bytes = file.subarray(0, -CHECKSUM_BYTES);
     if (!checksum(bytes).equals(file.subarray(-CHECKSUM_BYTES))) return undefined;
-    await noteReading(path);
+    // On a disk that is read-only the time stays as it is.
+    await noteReading(path).catch(() => undefined);
     return bytes;
   } catch {
     // Not there, not readable, or deleted this moment: it is drawn.

@@ -1,47 +1,60 @@
-import { fork } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { Resvg } from '@resvg/resvg-js';
 import { ImageRefused } from './image-refused.ts';
 import { listFontFiles } from './prepare-fonts.ts';
 
-export type SvgRequest = { svg: string; fontFiles: string[] };
 export type RedrawnSvg = { svg: string; width: number; height: number };
-export type SvgAnswer = RedrawnSvg | { refusal: keyof typeof refusals };
 
-const TIMEOUT_MS = 8000;
+const ASPECT_RATIO_MAX = 50;
+/** Units of the file; no program that people draw with comes near. */
+const SIDE_MAX = 100_000;
+const SIDE_MIN = 0.1;
 
-const refusals = {
-  damaged: 'The SVG file is damaged: it cannot be drawn.',
-  empty: 'The SVG file draws nothing.',
-  shape: 'The SVG picture is far too long or far too high.',
-};
+/** Parses the file and writes it anew: paths, fills and pictures, nothing that acts. */
+export function redrawSvg(text: string): RedrawnSvg {
+  const drawing = parse(text, textFonts(text));
+  const { width, height } = drawing;
+  if (!(Math.max(width, height) <= SIDE_MAX && Math.min(width, height) >= SIDE_MIN)) {
+    throw new ImageRefused(
+      'The SVG picture has a size that cannot be used. Set its width and height between 1 and 100,000.',
+    );
+  }
+  refuseShape(width, height);
+  if (!drawing.innerBBox()) throw new ImageRefused('The SVG file draws nothing.');
+  const round = (side: number) => Math.max(1, Math.round(side));
+  return { svg: drawing.toString(), width: round(width), height: round(height) };
+}
 
-/** Draws the file anew in a child process that is killed when it takes too long. */
-export async function redrawSvg(svg: string): Promise<RedrawnSvg> {
-  const child = fork(fileURLToPath(new URL('./svg-child.ts', import.meta.url)), [], {
-    env: {},
-    execArgv: [],
-    serialization: 'advanced',
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-  });
-  const timer = setTimeout(() => child.kill('SIGKILL'), TIMEOUT_MS);
+export function refuseShape(width: number, height: number): void {
+  if (Math.max(width / height, height / width) <= ASPECT_RATIO_MAX) return;
+  throw new ImageRefused('The picture is far too long or far too high. Crop it.');
+}
+
+/** A PNG of an SVG file that `redrawSvg` wrote. */
+export function drawSvg(svg: string, size: { width: number } | { height: number }): Buffer {
+  const fitTo =
+    'width' in size
+      ? ({ mode: 'width', value: size.width } as const)
+      : ({ mode: 'height', value: size.height } as const);
+  return parse(svg, [], fitTo).render().asPng();
+}
+
+type FitTo = { mode: 'width' | 'height'; value: number };
+
+function parse(svg: string, fontFiles: string[], fitTo?: FitTo): Resvg {
+  const font = {
+    ...{ loadSystemFonts: false, fontFiles, defaultFontFamily: 'Inter' },
+    ...{ sansSerifFamily: 'Inter', serifFamily: 'Fraunces' },
+  };
   try {
-    const answer = await new Promise<SvgAnswer>((resolve, reject) => {
-      child.once('message', (message) => resolve(message as SvgAnswer));
-      // Without an answer it was killed, by us for its time or by the system for its memory.
-      child.once('exit', () => reject(new ImageRefused('The SVG file is too complex to draw.')));
-      child.once('error', reject);
-      child.send({ svg, fontFiles: chooseFonts(svg) } satisfies SvgRequest);
-    });
-    if ('refusal' in answer) throw new ImageRefused(refusals[answer.refusal]);
-    return answer;
-  } finally {
-    clearTimeout(timer);
-    child.kill('SIGKILL');
+    return new Resvg(svg, { font, ...(fitTo && { fitTo }) });
+  } catch (cause) {
+    throw new ImageRefused('The SVG file is damaged: it cannot be drawn.', { cause });
   }
 }
 
-/** The Han fonts are large, so they are read only for files that have such letters. */
-function chooseFonts(svg: string): string[] {
+/** Fonts are large, so only those are read whose letters may be in the file. */
+function textFonts(svg: string): string[] {
+  if (!/<([\w-]+:)?text[\s>]/.test(svg)) return [];
   const families = [
     'inter',
     'fraunces',
@@ -53,7 +66,8 @@ function chooseFonts(svg: string): string[] {
     'noto-sans-thai',
     'noto-sans-khmer',
   ];
-  if (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(svg)) {
+  // Numeric references can stand for any letter.
+  if (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]|&#/u.test(svg)) {
     families.push('noto-sans-sc', 'noto-sans-jp', 'noto-sans-kr');
   }
   return families.flatMap(listFontFiles);

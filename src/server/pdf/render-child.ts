@@ -7,8 +7,8 @@ import { finishPdf, readBackdrop } from './finish-pdf.ts';
 import { memoised } from './memoised.ts';
 import { placeQrCode, qrCodePlaceholder } from './qr-code.ts';
 import { layer, type Pixels, rasterise, toPng, toWebp } from './rasterise.ts';
+import type { RenderAnswer, RenderRequest } from './render-messages.ts';
 import { writeOutput } from './render-outputs.ts';
-import type { RenderAnswer, RenderRequest } from './render-pool.ts';
 import { createTypst, type Drawn } from './typst.ts';
 
 /** Enough for the designs that are issued at a time; each takes some 100 kB. */

@@ -2,7 +2,7 @@
 // its way, and every few dozen documents the garbage collector would go through all of the server's
 // memory to find the copies.
 
-import { openSync, readSync, unlinkSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readSync, unlinkSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
@@ -16,14 +16,20 @@ const FIRST_OUTPUT = 4;
 /** In which of the files a document is, and how many bytes of it. */
 export type OutputPlace = { index: number; length: number };
 
-/** Opens the files of one process. They have no name any more, so they end with whoever has them. */
+/** Opens the files of one process. They have no name, so they end with the last holder. */
 export function openOutputs(dir: string): number[] {
-  return Array.from({ length: OUTPUTS_PER_PROCESS }, (_, index) => {
-    const path = join(dir, `output-${index}`);
-    const file = openSync(path, 'wx+', 0o600);
-    unlinkSync(path);
-    return file;
-  });
+  const files: number[] = [];
+  try {
+    for (let index = 0; index < OUTPUTS_PER_PROCESS; index += 1) {
+      const path = join(dir, `output-${index}`);
+      files.push(openSync(path, 'wx+', 0o600));
+      unlinkSync(path);
+    }
+  } catch (error) {
+    for (const file of files) closeSync(file);
+    throw error;
+  }
+  return files;
 }
 
 /** For the server. Throws where a file holds less than was said. */

@@ -1,6 +1,6 @@
 // Templates that hang, fail or swallow memory are written to a scratch folder, because the real one
 // does none of it.
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
   mkdirSync,
@@ -13,7 +13,8 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { promisify } from 'node:util';
+import { afterEach, beforeAll, beforeEach, expect, it, onTestFinished, vi } from 'vitest';
 import { prepareFonts } from './prepare-fonts.ts';
 import { createRenderPool, type RenderPool } from './render-pool.ts';
 import { readPdfText, testFontsDir } from './test-support.ts';
@@ -24,6 +25,8 @@ const template = `
 #if d.does == "fail" { panic("secret of " + d.name) }
 Hello #d.name
 `;
+
+const HEALING = { timeout: 20_000 };
 
 let scratchDir: string;
 let pool: RenderPool;
@@ -51,16 +54,20 @@ function poolOptions() {
   };
 }
 
-async function render(does: 'draw' | 'hang' | 'fail', name = 'Zoë') {
+function input(does: 'draw' | 'hang' | 'fail', name = 'Zoë') {
   const backdrop = 'minimal-a4-portrait-0f766e-ltr-plain-first';
-  const { output } = await pool.render('pdf', {
+  return {
     data: JSON.stringify({ does, name }),
     person: '{}',
     images: [],
     qrCodeUrl: null,
     backdrops: { first: backdrop, next: backdrop },
     pageSize: { width: 595.28, height: 841.89 },
-  });
+  };
+}
+
+async function render(does: 'draw' | 'hang' | 'fail', name?: string) {
+  const { output } = await pool.render('pdf', input(does, name));
   return output;
 }
 
@@ -116,15 +123,111 @@ it('refuses more than a thousand waiting renders at once', async () => {
   const renders = Array.from({ length: 1003 }, () => render('draw'));
   const results = Promise.allSettled(renders);
   await expect(renders.at(-1)).rejects.toMatchObject({
-    kind: 'failed',
+    kind: 'overloaded',
     message: expect.stringContaining('Too many'),
   });
   await pool.stop();
   const kinds = (await results).map((result) =>
     result.status === 'rejected' ? result.reason.kind : 'drawn',
   );
-  expect(kinds.filter((kind) => kind === 'failed')).toHaveLength(1);
-  expect(new Set(kinds.filter((kind) => kind !== 'drawn'))).toEqual(new Set(['stopped', 'failed']));
+  expect(kinds.filter((kind) => kind === 'overloaded')).toHaveLength(1);
+  expect(new Set(kinds.filter((kind) => kind !== 'drawn'))).toEqual(
+    new Set(['stopped', 'overloaded']),
+  );
+});
+
+it('goes on after its folders are removed and its process is killed', async () => {
+  await pool.stop();
+  vi.stubEnv('TMPDIR', mkdtempSync(join(scratchDir, 'tmp-')));
+  onTestFinished(() => void vi.unstubAllEnvs());
+  pool = await createRenderPool(poolOptions());
+  const folders = readdirSync(tmpdir());
+  expect(folders).toEqual([expect.stringMatching(/^laurel-render-/)]);
+  for (const folder of folders) rmSync(join(tmpdir(), folder), { recursive: true, force: true });
+  for (const child of listChildren(process.pid)) process.kill(child, 'SIGKILL');
+  await expect.poll(() => render('draw').then(String, String), HEALING).toMatch(/^%PDF-/);
+  await pool.stop();
+  expect(readdirSync(tmpdir())).toEqual([]);
+});
+
+it('answers in time and heals where no process can be started for want of files', async () => {
+  const source = `
+    import { closeSync, openSync, readdirSync, readFileSync } from 'node:fs';
+    const { createRenderPool } = await import(process.argv[1]);
+    const pool = await createRenderPool(JSON.parse(process.argv[2]));
+    const draw = () => pool.render('pdf', JSON.parse(process.argv[3])).then(
+      () => 'drawn',
+      (error) => error.kind,
+    );
+    const held = [];
+    const useUp = () => {
+      try {
+        for (;;) held.push(openSync('/dev/null'));
+      } catch {}
+    };
+    const seen = [await draw()];
+    const children = readFileSync('/proc/self/task/' + process.pid + '/children', 'utf8');
+    useUp();
+    process.kill(Number(children.trim()), 'SIGKILL');
+    // The files of the dead process are free again: enough to open some, too few to start another.
+    seen.push(await draw());
+    useUp();
+    seen.push(await draw());
+    for (const file of held) closeSync(file);
+    seen.push(await draw());
+    await pool.stop();
+    console.log(JSON.stringify(seen));
+  `;
+  const command = ['ulimit -n 80 && exec "$0" "$@"', process.execPath, '--input-type=module'];
+  const { stdout } = await promisify(execFile)('sh', [
+    ...['-c', ...command, '--eval', source, new URL('./render-pool.ts', import.meta.url).href],
+    ...[JSON.stringify(poolOptions()), JSON.stringify(input('draw'))],
+  ]);
+  expect(JSON.parse(stdout)).toEqual(['drawn', 'failed', 'failed', 'drawn']);
+});
+
+it('answers what waits too long, and draws what comes after it', async () => {
+  await pool.stop();
+  pool = await createRenderPool({ ...poolOptions(), answerTimeoutMs: 500 });
+  const hanging = render('hang');
+  const waiting = render('draw');
+  await expect(hanging).rejects.toMatchObject({ kind: 'timeout' });
+  await expect(waiting).rejects.toMatchObject({ kind: 'overloaded' });
+  await expect.poll(() => render('draw').then(String, String), HEALING).toMatch(/^%PDF-/);
+});
+
+it('draws for somebody with one document before the rest of a long line', async () => {
+  const done: string[] = [];
+  const draw = async (asker: string) => {
+    await pool.render('pdf', input('draw'), [asker]);
+    done.push(asker);
+  };
+  await Promise.all([...Array.from({ length: 30 }, () => draw('crowd')), draw('other')]);
+  expect(done.indexOf('other')).toBeLessThan(5);
+});
+
+it('keeps a process free of slow pictures for others', async () => {
+  await pool.stop();
+  pool = await createRenderPool({ ...poolOptions(), processes: 2, documentsPerProcessMax: 100 });
+  const done: string[] = [];
+  const draw = async (output: 'pdf' | 'page', asker: string) => {
+    await pool.render(output, input('draw'), [asker]);
+    done.push(asker);
+  };
+  // Both processes are up when both have drawn.
+  await Promise.all(Array.from({ length: 8 }, () => draw('pdf', 'nobody')));
+  done.length = 0;
+  const pictures = Array.from({ length: 6 }, () => draw('page', 'crowd'));
+  await Promise.all([...pictures, draw('pdf', 'other')]);
+  expect(done.indexOf('other')).toBeLessThanOrEqual(1);
+});
+
+it('refuses more than a hundred waiting renders of one asker, and nobody else', async () => {
+  const ask = (asker: string) => pool.render('pdf', input('draw'), [asker]).then(() => 'drawn');
+  const crowd = Array.from({ length: 120 }, () => ask('crowd').catch(({ kind }) => kind));
+  expect(await ask('other')).toBe('drawn');
+  await pool.stop();
+  expect(new Set(await Promise.all(crowd))).toContain('crowded');
 });
 
 it('replaces a process after its share of documents without losing any', async () => {

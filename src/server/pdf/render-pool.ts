@@ -1,23 +1,10 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
-import { closeSync } from 'node:fs';
-import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { setTimeout as delay } from 'node:timers/promises';
+import { type Askers, FairQueue } from '../fair-queue.ts';
 import type { TemplateInput } from './certificate-data.ts';
-import { RenderError } from './render-error.ts';
-import {
-  OUTPUTS_PER_PROCESS,
-  type OutputPlace,
-  openOutputs,
-  readOutput,
-} from './render-outputs.ts';
-
-export type RenderOutput = 'pdf' | 'preview' | 'backdrop' | 'page' | 'thumbnail' | 'share-card';
-export type RenderRequest = TemplateInput & { id: number; output: RenderOutput };
-type Drawn = { output: OutputPlace; pageCount: number };
-export type RenderAnswer = { id: number } & (Drawn | { error: string });
+import { RenderError, type RenderErrorKind } from './render-error.ts';
+import type { RenderAnswer, RenderOutput, RenderRequest } from './render-messages.ts';
+import { OUTPUTS_PER_PROCESS } from './render-outputs.ts';
+import { type RenderEnd, RenderProcess } from './render-process.ts';
 
 export type Rendered = { output: Buffer; pageCount: number };
 
@@ -29,6 +16,8 @@ export type RenderPoolOptions = {
   processes: number;
   /** How long one document may take, not counting the wait for a free process. */
   timeoutMs: number;
+  /** How long a caller waits for a document, counting everything. */
+  answerTimeoutMs?: number;
   fontsDir: string;
   templateDir: string;
   /** After so many, a process is replaced by a fresh one. */
@@ -37,40 +26,51 @@ export type RenderPoolOptions = {
 };
 
 export type RenderPool = {
-  render(output: RenderOutput, input: TemplateInput): Promise<Rendered>;
+  /** Answers within `answerTimeoutMs`; askers share the processes fairly. */
+  render(output: RenderOutput, input: TemplateInput, askers?: Askers): Promise<Rendered>;
+  /** Rejects what waits or is being drawn, and ends the processes. */
   stop(): Promise<void>;
 };
 
-const QUEUE_LENGTH_MAX = 1000;
+const QUEUE_LIMITS = { waitingMax: 1000, waitingPerAskerMax: 100 };
+const ANSWER_TIMEOUT_MS = 25_000;
 const START_TIMEOUT_MS = 30_000;
+/** Doubled with each start that fails in a row. */
 const RESTART_PAUSE_MS = 1000;
+const RESTART_PAUSE_MS_MAX = 30_000;
+/** A killed process ends at once, unless the system itself is stuck. */
+const STOP_TIMEOUT_MS = 5000;
 /** The next document lies ready in the process, or it would be idle until it is sent one. */
 const JOBS_PER_PROCESS_MAX = OUTPUTS_PER_PROCESS;
+/** These take tenths of a second: an asker's never fill the last free process. */
+const SLOW = new Set<RenderOutput>(['page', 'share-card']);
 /** Nothing is sent ahead behind a picture: it takes long, and another process may be free before. */
 const QUICK = new Set<RenderOutput>(['pdf', 'preview']);
 
 type Job = {
   request: RenderRequest;
+  /** Ends the wait of the caller. */
+  timer: NodeJS.Timeout;
   resolve(rendered: Rendered): void;
   reject(error: RenderError): void;
 };
 
 type Worker = {
-  process: ChildProcess;
-  /** The files that it writes what it draws into. */
-  outputs: number[];
+  process: RenderProcess;
   isReady: boolean;
   documents: number;
   /** What it has been sent, in order: the first is being drawn. */
   jobs: Job[];
+  /** When the first of them began. */
+  begunAtMs: number;
   timer: NodeJS.Timeout | undefined;
   hasTimedOut: boolean;
+  ready: PromiseWithResolvers<void>;
 };
 
 /** Starts the processes and resolves as soon as one of them can draw. */
 export async function createRenderPool(options: RenderPoolOptions): Promise<RenderPool> {
-  const scratchDir = await prepareScratchDir();
-  const pool = new Pool(options, scratchDir);
+  const pool = new Pool(options);
   try {
     await pool.start();
   } catch (error) {
@@ -80,98 +80,89 @@ export async function createRenderPool(options: RenderPoolOptions): Promise<Rend
   return pool;
 }
 
-/**
- * The folder that Typst takes for the whole world stays empty: every file it sees is handed to it.
- * The font configuration hides the fonts of the machine, or the same certificate would come out
- * with other bytes on another machine.
- */
-async function prepareScratchDir(): Promise<string> {
-  const scratchDir = await mkdtemp(join(tmpdir(), 'laurel-render-'));
-  const fontConfig = join(scratchDir, 'fonts.conf');
-  const rootDir = join(scratchDir, 'root');
-  await writeFile(fontConfig, `<fontconfig><dir>${rootDir}</dir></fontconfig>`);
-  await mkdir(rootDir);
-  await chmod(rootDir, 0o555);
-  return scratchDir;
-}
-
 class Pool implements RenderPool {
   readonly #options: RenderPoolOptions;
-  readonly #scratchDir: string;
   readonly #workers = new Set<Worker>();
-  readonly #queue: Job[] = [];
+  readonly #queue = new FairQueue<Job>(QUEUE_LIMITS);
   readonly #restarts = new Set<NodeJS.Timeout>();
+  /** In a row. */
+  #failedStarts = 0;
   #lastId = 0;
   #isStopped = false;
 
-  constructor(options: RenderPoolOptions, scratchDir: string) {
+  constructor(options: RenderPoolOptions) {
     this.#options = options;
-    this.#scratchDir = scratchDir;
   }
 
   async start(): Promise<void> {
-    const workers = Array.from({ length: this.#options.processes }, () => this.#spawn());
-    await Promise.any(workers.map(untilReady)).catch((cause: unknown) => {
+    const starts = Array.from({ length: this.#options.processes }, () => this.#spawn());
+    await Promise.any(starts).catch((cause: unknown) => {
       throw new RenderError('failed', { cause });
     });
   }
 
-  render(output: RenderOutput, input: TemplateInput): Promise<Rendered> {
+  render(output: RenderOutput, input: TemplateInput, askers: Askers = []): Promise<Rendered> {
     if (this.#isStopped) return Promise.reject(new RenderError('stopped'));
-    if (this.#queue.length >= QUEUE_LENGTH_MAX) {
-      return Promise.reject(new RenderError('overloaded'));
-    }
     this.#lastId += 1;
     const request = { ...input, id: this.#lastId, output };
-    return new Promise((resolve, reject) => {
-      this.#queue.push({ request, resolve, reject });
-      this.#assign();
-    });
+    const { promise, resolve, reject } = Promise.withResolvers<Rendered>();
+    const timer = setTimeout(() => this.#giveUp(job), this.#answerTimeoutMs);
+    const job: Job = { request, timer, resolve, reject };
+    const refusal = this.#queue.add(job, askers);
+    if (refusal) this.#reject(job, refusal === 'full' ? 'overloaded' : 'crowded');
+    else this.#assign();
+    return promise;
   }
 
   async stop(): Promise<void> {
     this.#isStopped = true;
     for (const timer of this.#restarts) clearTimeout(timer);
-    this.#rejectQueue(new RenderError('stopped'));
-    const exits = Array.from(this.#workers, async (worker) => {
-      const exit = once(worker.process, 'exit');
-      worker.process.kill('SIGKILL');
-      await exit;
+    this.#rejectQueue('stopped');
+    const ends = Array.from(this.#workers, (worker) => {
+      worker.process.kill();
+      return worker.process.ended;
     });
-    await Promise.all(exits);
-    await rm(this.#scratchDir, { recursive: true, force: true });
+    await Promise.race([Promise.all(ends), delay(STOP_TIMEOUT_MS, undefined, { ref: false })]);
   }
 
-  #spawn(): Worker {
-    const { fontsDir, templateDir } = this.#options;
-    const outputs = openOutputs(this.#scratchDir);
-    const child = fork(
-      fileURLToPath(new URL('./render-child.ts', import.meta.url)),
-      [join(this.#scratchDir, 'root'), fontsDir, templateDir],
-      {
-        // One thread each: more of V8's or Typst's would only get in the way of other processes.
-        execArgv: ['--no-parallel-scavenge'],
-        env: { FONTCONFIG_FILE: join(this.#scratchDir, 'fonts.conf'), RAYON_NUM_THREADS: '1' },
-        serialization: 'advanced',
-        stdio: ['ignore', 'ignore', 'ignore', 'ipc', ...outputs],
-      },
-    );
-    const worker: Worker = {
-      process: child,
-      outputs,
-      isReady: false,
-      documents: 0,
-      jobs: [],
-      timer: undefined,
-      hasTimedOut: false,
-    };
-    this.#workers.add(worker);
-    this.#limitTime(worker, START_TIMEOUT_MS);
-    child.on('message', (message) => this.#receive(worker, message as 'ready' | RenderAnswer));
-    child.on('exit', (code, signal) => this.#bury(worker, { code, signal }));
-    // Sending to a process that has just died also emits an error; its exit says all there is.
-    child.on('error', () => child.kill('SIGKILL'));
-    return worker;
+  get #answerTimeoutMs(): number {
+    return this.#options.answerTimeoutMs ?? ANSWER_TIMEOUT_MS;
+  }
+
+  /** Rejects when the process cannot be started or ends before it is ready; another one follows. */
+  #spawn(): Promise<void> {
+    const ready = Promise.withResolvers<void>();
+    // Only the first start of all is waited for.
+    ready.promise.catch(() => undefined);
+    try {
+      const worker: Worker = {
+        process: new RenderProcess(this.#options, {
+          receive: (message) => this.#receive(worker, message),
+          end: (end) => this.#bury(worker, end),
+        }),
+        ...{ isReady: false, documents: 0, jobs: [], begunAtMs: 0 },
+        ...{ timer: undefined, hasTimedOut: false, ready },
+      };
+      this.#workers.add(worker);
+      this.#limitTime(worker, START_TIMEOUT_MS);
+    } catch (error) {
+      ready.reject(error);
+      this.#options.log?.warn({ err: error }, 'a renderer process could not be started');
+      this.#startLater();
+    }
+    return ready.promise;
+  }
+
+  /** Trying again at once would only burn the processor. */
+  #startLater() {
+    if (this.#workers.size === 0) this.#rejectQueue('failed');
+    const pauseMs = Math.min(RESTART_PAUSE_MS * 2 ** this.#failedStarts, RESTART_PAUSE_MS_MAX);
+    this.#failedStarts += 1;
+    const timer = setTimeout(() => {
+      this.#restarts.delete(timer);
+      void this.#spawn();
+    }, pauseMs);
+    this.#restarts.add(timer);
   }
 
   #assign() {
@@ -179,10 +170,10 @@ class Pool implements RenderPool {
       for (const worker of this.#workers) {
         // Those that are idle come first, then those that would be next.
         if (worker.jobs.length !== room || !this.#mayTakeMore(worker)) continue;
-        const job = this.#queue.shift();
+        const job = this.#queue.take((next, running) => this.#mayRun(next, running));
         if (!job) return;
         worker.jobs.push(job);
-        if (worker.jobs.length === 1) this.#limitTime(worker, this.#options.timeoutMs);
+        if (worker.jobs.length === 1) this.#begin(worker);
         worker.process.send(job.request);
       }
     }
@@ -194,96 +185,105 @@ class Pool implements RenderPool {
     return isReady && !hasTimedOut && isWithinShare && isQuick;
   }
 
+  #mayRun(job: Job, running: Job[]): boolean {
+    if (!SLOW.has(job.request.output)) return true;
+    const slow = running.filter(({ request }) => SLOW.has(request.output));
+    return slow.length < Math.max(1, this.#options.processes - 1);
+  }
+
+  /** The time of each document counts from when the one before it is done. */
+  #begin(worker: Worker) {
+    worker.begunAtMs = performance.now();
+    this.#limitTime(worker, this.#options.timeoutMs);
+  }
+
   #limitTime(worker: Worker, timeoutMs: number) {
     worker.timer = setTimeout(() => {
       worker.hasTimedOut = true;
-      worker.process.kill('SIGKILL');
+      worker.process.kill();
     }, timeoutMs);
   }
 
   #receive(worker: Worker, message: 'ready' | RenderAnswer) {
-    clearTimeout(worker.timer);
+    if (worker.hasTimedOut) return;
     if (message === 'ready') {
+      clearTimeout(worker.timer);
       worker.isReady = true;
+      this.#failedStarts = 0;
+      worker.ready.resolve();
       this.#assign();
       return;
     }
     const [job] = worker.jobs;
-    if (job?.request.id !== message.id || worker.hasTimedOut) return;
+    if (job?.request.id !== message.id) return;
+    clearTimeout(worker.timer);
     worker.jobs.shift();
     worker.documents += 1;
-    // The time of each counts from when the one before it is done.
-    if (worker.jobs.length > 0) this.#limitTime(worker, this.#options.timeoutMs);
-    if ('output' in message) {
-      this.#deliver(worker, job, message);
-    } else {
-      this.#refuse(job, message.error);
-    }
+    this.#queue.done(job, performance.now() - worker.begunAtMs);
+    if (worker.jobs.length > 0) this.#begin(worker);
+    this.#deliver(worker, job, message);
     if (worker.documents >= this.#options.documentsPerProcessMax) this.#retire(worker);
     this.#assign();
   }
 
-  #deliver(worker: Worker, job: Job, { output, pageCount }: Drawn) {
+  #deliver(worker: Worker, job: Job, answer: RenderAnswer) {
     try {
-      job.resolve({ output: readOutput(worker.outputs, output), pageCount });
+      if ('error' in answer) throw new Error(answer.error);
+      const { output, pageCount } = answer;
+      job.resolve({ output: worker.process.read(output), pageCount });
+      clearTimeout(job.timer);
     } catch (error) {
-      this.#refuse(job, String(error));
+      this.#options.log?.warn({ error: String(error) }, 'a certificate could not be drawn');
+      this.#reject(job, 'failed', error);
     }
-  }
-
-  #refuse(job: Job, error: string) {
-    this.#options.log?.warn({ error }, 'a certificate could not be drawn');
-    job.reject(new RenderError('failed', { cause: error }));
   }
 
   #retire(worker: Worker) {
     worker.isReady = false;
-    worker.process.disconnect();
+    worker.process.retire();
+    this.#limitTime(worker, START_TIMEOUT_MS);
   }
 
-  #bury(worker: Worker, exit: { code: number | null; signal: string | null }) {
+  #bury(worker: Worker, end: RenderEnd) {
     clearTimeout(worker.timer);
-    for (const file of worker.outputs) closeSync(file);
     this.#workers.delete(worker);
+    worker.ready.reject(new Error(`a renderer process ended before it was ready: ${end.code}`));
     const reason = worker.hasTimedOut ? 'timeout' : 'failed';
     const [drawn, ...ahead] = worker.jobs;
-    drawn?.reject(new RenderError(this.#isStopped ? 'stopped' : reason));
+    if (drawn) {
+      this.#queue.done(drawn, performance.now() - worker.begunAtMs);
+      this.#reject(drawn, this.#isStopped ? 'stopped' : reason);
+    }
     // What only waited behind it is for another process to draw.
-    this.#queue.unshift(...ahead);
+    for (const job of ahead) this.#queue.putBack(job);
     if (this.#isStopped) {
-      this.#rejectQueue(new RenderError('stopped'));
+      this.#rejectQueue('stopped');
       return;
     }
-    if (exit.code !== 0) this.#options.log?.warn({ ...exit, reason }, 'a renderer process died');
+    const { code, signal, error: err } = end;
+    if (code !== 0)
+      this.#options.log?.warn({ code, signal, err, reason }, 'a renderer process died');
     if (worker.isReady || worker.documents > 0) {
-      this.#spawn();
+      void this.#spawn();
       this.#assign();
-      return;
+    } else {
+      this.#startLater();
     }
-    // It never came up: trying again at once would only burn the processor.
-    if (this.#workers.size === 0) this.#rejectQueue(new RenderError('failed'));
-    const timer = setTimeout(() => {
-      this.#restarts.delete(timer);
-      this.#spawn();
-    }, RESTART_PAUSE_MS);
-    this.#restarts.add(timer);
   }
 
-  #rejectQueue(error: RenderError) {
-    for (const job of this.#queue.splice(0)) job.reject(error);
+  /** What is being drawn goes on: its process has a limit of its own. */
+  #giveUp(job: Job) {
+    this.#queue.remove(job);
+    const isDrawn = Array.from(this.#workers).some((worker) => worker.jobs[0] === job);
+    this.#reject(job, isDrawn ? 'timeout' : 'overloaded');
   }
-}
 
-async function untilReady(worker: Worker): Promise<void> {
-  const ended = new AbortController();
-  try {
-    await Promise.race([
-      once(worker.process, 'message', { signal: ended.signal }),
-      once(worker.process, 'exit', { signal: ended.signal }).then(([code]) => {
-        throw new Error(`a renderer process ended with code ${code} before it was ready`);
-      }),
-    ]);
-  } finally {
-    ended.abort();
+  #reject(job: Job, kind: RenderErrorKind, cause?: unknown) {
+    clearTimeout(job.timer);
+    job.reject(new RenderError(kind, { cause }));
+  }
+
+  #rejectQueue(kind: RenderErrorKind) {
+    for (const job of this.#queue.removeAll()) this.#reject(job, kind);
   }
 }

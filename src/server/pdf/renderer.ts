@@ -1,14 +1,17 @@
 import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
+import type { Askers } from '../fair-queue.ts';
 import { buildTemplateInput, type TemplateInput } from './certificate-data.ts';
 import type { CertificateFacts, Stamp } from './certificate-facts.ts';
 import { type Coverage, loadCoverage } from './coverage.ts';
 import { RenderError } from './render-error.ts';
-import { createRenderPool, type RenderLog, type RenderOutput } from './render-pool.ts';
+import type { RenderOutput } from './render-messages.ts';
+import { createRenderPool, type RenderLog } from './render-pool.ts';
 
 export { RenderError } from './render-error.ts';
 
-type Options = { stamp?: Stamp };
+/** Whom it is for decides when its turn comes, never what it looks like. */
+type Options = { stamp?: Stamp; askers?: Askers };
 
 /**
  * page: the first page as WebP, 1,600 px wide or high; thumbnail: the same at 480 px;
@@ -33,7 +36,7 @@ export type Renderer = {
   renderPdf(facts: CertificateFacts, options?: Options): Promise<Buffer>;
   renderPreview(facts: CertificateFacts, options?: Options): Promise<CertificatePreview>;
   /** What lies behind a page, as SVG; the same name is the same picture until the next release. */
-  renderBackdrop(backdrop: string): Promise<string>;
+  renderBackdrop(backdrop: string, options?: Pick<Options, 'askers'>): Promise<string>;
   renderPicture(kind: PictureKind, facts: CertificateFacts, options?: Options): Promise<Buffer>;
   /** A sha256 that two pictures of one release share only when they are the same. */
   pictureKey(kind: PictureKind, facts: CertificateFacts, options?: Options): string;
@@ -62,20 +65,20 @@ export async function createRenderer(options: RendererOptions): Promise<Renderer
     documentsPerProcessMax: DOCUMENTS_PER_PROCESS_MAX,
   });
   const render = async (output: RenderOutput, facts: CertificateFacts, options: Options) =>
-    await pool.render(output, prepare(facts, options, coverage));
+    await pool.render(output, prepare(facts, options, coverage), options.askers);
   return {
     renderPdf: async (facts, options = {}) => (await render('pdf', facts, options)).output,
     renderPreview: async (facts, options = {}) => {
       const input = prepare(facts, options, coverage);
-      const { output, pageCount } = await pool.render('preview', input);
+      const { output, pageCount } = await pool.render('preview', input, options.askers);
       const { pageSize, backdrops } = input;
       return { svg: output.toString('utf8'), backdrop: backdrops.first, ...pageSize, pageCount };
     },
-    renderBackdrop: async (name) => {
-      const { output } = await pool.render('backdrop', {
-        ...{ data: '', person: '', images: [], qrCodeUrl: null },
-        ...{ backdrops: { first: name, next: name }, pageSize: { width: 0, height: 0 } },
-      });
+    renderBackdrop: async (name, { askers } = {}) => {
+      const nothing = { data: '', person: '', images: [], qrCodeUrl: null };
+      const backdrops = { first: name, next: name };
+      const input = { ...nothing, backdrops, pageSize: { width: 0, height: 0 } };
+      const { output } = await pool.render('backdrop', input, askers);
       return output.toString('utf8');
     },
     renderPicture: async (kind, facts, options = {}) => (await render(kind, facts, options)).output,
@@ -90,11 +93,11 @@ export async function createRenderer(options: RendererOptions): Promise<Renderer
 
 function prepare(
   facts: CertificateFacts,
-  options: Options,
+  { stamp }: Options,
   { toPrintable }: Coverage,
 ): TemplateInput {
   try {
-    return buildTemplateInput(facts, { ...options, toPrintable });
+    return buildTemplateInput(facts, { stamp, toPrintable });
   } catch (cause) {
     throw new RenderError('failed', { cause });
   }

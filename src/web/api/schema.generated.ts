@@ -11177,7 +11177,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Upload a logo or a signature: PNG, JPEG or SVG of at most 2 MB, as field `file` */
+        /** Upload a logo or a signature: PNG, JPEG, WebP (2 MB) or SVG (300 kB), field `file` */
         post: {
             parameters: {
                 query?: never;

@@ -50,7 +50,9 @@ export function ImageField(props: Props) {
             setRefusal(null);
             if (files[0] !== undefined) onPick(files[0]);
           }}
-          onReject={() => setRefusal('Choose a PNG, JPEG or SVG picture of at most 2 MB.')}
+          onReject={() =>
+            setRefusal('Choose a PNG or JPEG of at most 2 MB, or an SVG of at most 300 kB.')
+          }
         >
           <Group gap="xs" wrap="nowrap" justify="center">
             <IconPhotoUp size={20} stroke={1.5} aria-hidden />
@@ -59,7 +61,7 @@ export function ImageField(props: Props) {
             </Text>
           </Group>
           <Text size="xs" c="dimmed" ta="center">
-            PNG, JPEG or SVG, at most 2 MB
+            PNG or JPEG up to 2 MB, SVG up to 300 kB
           </Text>
         </Dropzone>
         {previewUrl !== null && (

@@ -3,6 +3,7 @@ import { idField } from '../../../shared/fields.ts';
 import { previewInput, previewView } from '../../../shared/previews.ts';
 import type { Deps } from '../../deps.ts';
 import { type App, actorOf } from '../../http/access.ts';
+import { askersOf } from '../../http/askers.ts';
 import { limitedTo, RATE_LIMITS } from '../../http/limits.ts';
 import { perform } from '../../http/perform.ts';
 import { answers } from '../../http/problems.ts';
@@ -35,7 +36,7 @@ function credentialRoutes(app: App, deps: Deps): void {
   app.get(
     '/api/v1/credentials/:id/certificate.pdf',
     {
-      config: { access: 'read' },
+      config: { access: 'read', takesTurns: true },
       schema: {
         tags,
         summary: 'The certificate of a credential, stamped once it is revoked or expired',
@@ -47,7 +48,7 @@ function credentialRoutes(app: App, deps: Deps): void {
     async (request, reply) => {
       const { workspaceId } = actorOf(request);
       const certificate = await getCertificate(deps, workspaceId, request.params.id);
-      const pdf = await renderCertificatePdf(deps, certificate);
+      const pdf = await renderCertificatePdf(deps, certificate, askersOf(request));
       const kind = request.query.download === '1' ? 'attachment' : 'inline';
       const fileName = certificateFileName(certificate.facts);
       return reply
@@ -60,7 +61,7 @@ function credentialRoutes(app: App, deps: Deps): void {
   app.get(
     '/api/v1/credentials/:id/certificate.webp',
     {
-      config: { access: 'read' },
+      config: { access: 'read', takesTurns: true },
       schema: {
         tags,
         summary: 'A picture of the certificate; with `version` as it would look in that version',
@@ -76,7 +77,7 @@ function credentialRoutes(app: App, deps: Deps): void {
       const { workspaceId } = actorOf(request);
       const { size, version } = request.query;
       const certificate = await getCertificate(deps, workspaceId, request.params.id, version);
-      const picture = await findPicture(deps, size, certificate);
+      const picture = await findPicture(deps, size, certificate, askersOf(request));
       return await sendPicture(request, reply, picture, 'no-store');
     },
   );
@@ -86,7 +87,7 @@ function sampleRoutes(app: App, deps: Deps): void {
   app.get(
     '/api/v1/certifications/:id/certificate.webp',
     {
-      config: { access: 'read' },
+      config: { access: 'read', takesTurns: true },
       schema: {
         tags: ['certifications'],
         summary: 'A picture of a certificate of the working copy',
@@ -103,7 +104,7 @@ function sampleRoutes(app: App, deps: Deps): void {
       const sample = await perform(deps, request, (work) =>
         getSampleCertificate(work, request.params.id),
       );
-      const picture = await findPicture(deps, size, sample);
+      const picture = await findPicture(deps, size, sample, askersOf(request));
       const keep = v === undefined ? 'no-store' : `private, ${FOR_GOOD}`;
       return await sendPicture(request, reply, picture, keep);
     },
@@ -112,7 +113,7 @@ function sampleRoutes(app: App, deps: Deps): void {
   app.post(
     '/api/v1/certifications/:id/certificate-preview',
     {
-      config: { access: 'read' },
+      config: { access: 'read', takesTurns: true },
       schema: {
         tags: ['certifications'],
         summary: 'What a certificate of a design would look like; nothing is saved',
@@ -121,7 +122,12 @@ function sampleRoutes(app: App, deps: Deps): void {
         response: answers({ 200: previewView }),
       },
     },
-    (request) => previewCertificate(deps, actorOf(request), request.params.id, request.body),
+    async (request) => {
+      const { id } = request.params;
+      return await previewCertificate(deps, actorOf(request), id, {
+        ...{ input: request.body, askers: askersOf(request) },
+      });
+    },
   );
 }
 
@@ -130,7 +136,11 @@ function backdropRoutes(app: App, deps: Deps): void {
   app.get(
     '/api/v1/certificate-backdrops/:name.svg',
     {
-      config: { access: 'public', rateLimit: limitedTo(RATE_LIMITS.backdrop) },
+      config: {
+        access: 'public',
+        rateLimit: limitedTo(RATE_LIMITS.backdrop),
+        takesTurns: true,
+      },
       schema: {
         tags: ['certifications'],
         summary: 'What lies behind a certificate, under the name that a preview gave it',
@@ -140,7 +150,7 @@ function backdropRoutes(app: App, deps: Deps): void {
       },
     },
     async (request, reply) => {
-      const svg = await renderBackdrop(deps, request.params.name);
+      const svg = await renderBackdrop(deps, request.params.name, askersOf(request));
       return reply.type('image/svg+xml').header('cache-control', `public, ${FOR_GOOD}`).send(svg);
     },
   );

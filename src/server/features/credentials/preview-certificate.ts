@@ -3,6 +3,7 @@ import type { PreviewInput, PreviewView } from '../../../shared/previews.ts';
 import type { Actor } from '../../actor.ts';
 import type { Deps } from '../../deps.ts';
 import { AppError } from '../../errors.ts';
+import type { Askers } from '../../fair-queue.ts';
 import type { CertificateFacts } from '../../pdf/certificate-facts.ts';
 import { findEdition } from '../../pdf/picture-edition.ts';
 import { inWork, type Work } from '../../work.ts';
@@ -35,7 +36,7 @@ export async function previewCertificate(
   deps: Deps,
   actor: Actor,
   certificationId: string,
-  input: PreviewInput,
+  { input, askers }: { input: PreviewInput; askers: Askers },
 ): Promise<PreviewView> {
   const facts = await inWork(deps, actor, async (work) => {
     const certification = await findCertification(work.tx, certificationId);
@@ -46,7 +47,7 @@ export async function previewCertificate(
     await requireImages(work, content);
     return await toSample(work, content, { ...input, at: work.now });
   });
-  const { backdrop, ...drawn } = await rendered(deps.renderer.renderPreview(facts));
+  const { backdrop, ...drawn } = await rendered(deps.renderer.renderPreview(facts, { askers }));
   return {
     ...drawn,
     backdropUrl: `/api/v1/certificate-backdrops/${backdrop}.svg?v=${await findEdition()}`,

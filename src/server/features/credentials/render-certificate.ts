@@ -2,12 +2,16 @@ import { dateInZone } from '../../../shared/dates.ts';
 import { inWorkspace } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import { AppError } from '../../errors.ts';
+import type { Askers } from '../../fair-queue.ts';
 import { backdropData } from '../../pdf/backdrop.ts';
 import type { CertificateFacts, Stamp } from '../../pdf/certificate-facts.ts';
 import type { Picture } from '../../pdf/picture-cache.ts';
 import { type PictureKind, RenderError } from '../../pdf/renderer.ts';
 import { statusOn } from './change-credential.ts';
 import { findCredentialFacts, toCertificateFacts } from './credential-facts.ts';
+
+/** By then most of what waits now is drawn. */
+const RETRY_AFTER_S = 5;
 
 export type Certificate = { facts: CertificateFacts; stamp: Stamp | undefined };
 
@@ -36,33 +40,39 @@ export async function getCertificate(
 }
 
 /** Renders outside of any transaction: it takes milliseconds, but can take ten seconds. */
-export async function renderCertificatePdf(deps: Deps, certificate: Certificate): Promise<Buffer> {
-  return await rendered(deps.renderer.renderPdf(certificate.facts, options(certificate)));
+export async function renderCertificatePdf(
+  deps: Deps,
+  certificate: Certificate,
+  askers: Askers,
+): Promise<Buffer> {
+  const { facts, stamp } = certificate;
+  return await rendered(deps.renderer.renderPdf(facts, { ...(stamp && { stamp }), askers }));
 }
 
 /** The picture of a certificate, kept or still to be drawn; reading it may take as long. */
 export async function findPicture(
   deps: Deps,
   kind: PictureKind,
-  certificate: Certificate,
+  { facts, stamp }: Certificate,
+  askers: Askers,
 ): Promise<Picture> {
-  const find = async () => deps.pictures.find(kind, certificate.facts, options(certificate));
+  const find = async () => deps.pictures.find(kind, facts, { ...(stamp && { stamp }), askers });
   const picture = await rendered(find());
   return { ...picture, read: () => rendered(picture.read()) };
 }
 
 /** Throws `not_found` for a name that no preview gave. */
-export async function renderBackdrop({ renderer }: Deps, name: string): Promise<string> {
+export async function renderBackdrop(
+  { renderer }: Deps,
+  name: string,
+  askers: Askers,
+): Promise<string> {
   try {
     backdropData(name);
   } catch (cause) {
     throw new AppError('not_found', { cause });
   }
-  return await rendered(renderer.renderBackdrop(name));
-}
-
-function options({ stamp }: Certificate) {
-  return stamp ? { stamp } : {};
+  return await rendered(renderer.renderBackdrop(name, { askers }));
 }
 
 /** What the renderer refuses becomes an answer that says so. */
@@ -71,6 +81,11 @@ export async function rendered<Output>(rendering: Promise<Output>): Promise<Outp
     return await rendering;
   } catch (error) {
     if (!(error instanceof RenderError)) throw error;
-    throw new AppError('render_failed', { message: error.message, cause: error });
+    const isCrowded = error.kind === 'crowded';
+    const isBusy = isCrowded || error.kind === 'overloaded';
+    throw new AppError(isCrowded ? 'too_many_requests' : 'render_failed', {
+      ...{ message: error.message, cause: error },
+      ...(isBusy && { retryAfterS: RETRY_AFTER_S }),
+    });
   }
 }

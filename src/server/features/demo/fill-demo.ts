@@ -3,7 +3,6 @@ import { design as designSchema } from '../../../shared/certifications.ts';
 import { addDays, addMonths, dateInZone } from '../../../shared/dates.ts';
 import type { Deps } from '../../deps.ts';
 import { AppError } from '../../errors.ts';
-import { normaliseImage } from '../../pdf/normalise-image.ts';
 import { inWork, type Work } from '../../work.ts';
 import {
   createCertification,
@@ -38,7 +37,7 @@ export async function fillDemo(
     (await findWorkspaceIdBySlug(deps.db, SLUG)) ?? (await findUserByEmail(deps.db, EMAIL));
   if (isThere) throw new AppError('slug_taken', { message: 'The demo is here already.' });
   const password = randomBytes(9).toString('base64url');
-  const prepared = await prepareWorkspace({
+  const prepared = await prepareWorkspace(deps, {
     owner: { name: 'Demo', email: EMAIL, password },
     workspace: {
       name: 'Meridian Academy',
@@ -52,7 +51,7 @@ export async function fillDemo(
   const actor = await deps.db
     .transaction()
     .execute((tx) => createWorkspace(tx, prepared, { isDemo: true }));
-  const signature = await normaliseImage(Buffer.from(DEMO_SIGNATURE));
+  const signature = await deps.imageMaker.normalise(Buffer.from(DEMO_SIGNATURE), []);
   await inWork(deps, actor, async (work) => {
     await insertImage(work.tx, actor.workspaceId, signature);
     const learnerIds = await addLearners(work);

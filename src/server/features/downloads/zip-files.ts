@@ -1,6 +1,8 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { inWorkspace } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import { AppError } from '../../errors.ts';
+import { workspaceAsker } from '../../fair-queue.ts';
 import type { CertificateFacts } from '../../pdf/certificate-facts.ts';
 import { certificateFileName } from '../credentials/certificate-file-name.ts';
 import { findCredentialFacts } from '../credentials/credential-facts.ts';
@@ -10,6 +12,7 @@ export type ZipFile = { name: string; lastModified: Date; input: Buffer | string
 
 /** So many wait to be sent; the pool of the renderer is not kept busy any further ahead. */
 const DRAWN_AHEAD_MAX = 3;
+const PATIENCE_S = 120;
 
 type Drawn = { facts: CertificateFacts; pdf: Buffer } | { code: string; reason: string };
 
@@ -60,11 +63,27 @@ async function* drawAhead(
 async function drawCertificate(deps: Deps, workspaceId: string, id: string): Promise<Drawn> {
   try {
     const certificate = await getCertificate(deps, workspaceId, id);
-    return { facts: certificate.facts, pdf: await renderCertificatePdf(deps, certificate) };
+    const askers = [workspaceAsker(workspaceId)];
+    const render = () => renderCertificatePdf(deps, certificate, askers);
+    return { facts: certificate.facts, pdf: await patiently(render) };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     const facts = await inWorkspace(deps.db, workspaceId, (tx) => findCredentialFacts(tx, id));
     return { code: facts?.code ?? id, reason: error.message };
+  }
+}
+
+/** A busy renderer is no reason to leave a certificate out. Gives up after two minutes. */
+async function patiently<Result>(act: () => Promise<Result>): Promise<Result> {
+  for (let waitedS = 0; ; ) {
+    try {
+      return await act();
+    } catch (error) {
+      const retryAfterS = error instanceof AppError ? error.retryAfterS : undefined;
+      if (retryAfterS === undefined || waitedS >= PATIENCE_S) throw error;
+      await delay(retryAfterS * 1000);
+      waitedS += retryAfterS;
+    }
   }
 }
 

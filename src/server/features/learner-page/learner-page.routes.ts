@@ -3,7 +3,6 @@ import type { FastifyReply } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { learnerEmailField } from '../../../shared/fields.ts';
-import type { Tx } from '../../db/pool.ts';
 import { inWorkspace } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import { AppError } from '../../errors.ts';
@@ -21,8 +20,7 @@ import {
 import { renderLearnerPage } from '../../public-pages/learner-page.ts';
 import type { LearnerPageWorkspace } from '../../public-pages/learner-page-props.ts';
 import { plainPageCsp } from '../../public-pages/theme.ts';
-import { findImages } from '../workspaces/images.queries.ts';
-import { toLogoPng } from '../workspaces/logo-png.ts';
+import { readLogoPng } from '../workspaces/finish-images.ts';
 import { findWorkspaceIdBySlug, getWorkspace } from '../workspaces/workspaces.queries.ts';
 import { askForLink } from './ask-for-link.ts';
 import { hashAccessToken } from './create-learner-link.ts';
@@ -208,8 +206,8 @@ function logoRoute(app: App, deps: Deps): void {
     },
     async (request, reply) => {
       const workspaceId = await findWorkspaceIdBySlug(deps.db, request.params.slug);
-      const logo = workspaceId && (await inWorkspace(deps.db, workspaceId, findLogo));
-      if (!logo) throw new AppError('not_found');
+      if (!workspaceId) throw new AppError('not_found');
+      const { logoSha256 } = await inWorkspace(deps.db, workspaceId, getWorkspace);
       // Mail programs and the mail viewer show it on pages of another origin.
       return reply
         .type('image/png')
@@ -217,14 +215,9 @@ function logoRoute(app: App, deps: Deps): void {
           'cache-control': 'public, max-age=86400',
           'cross-origin-resource-policy': 'cross-origin',
         })
-        .send(await toLogoPng(logo.bytes));
+        .send(await readLogoPng(deps, workspaceId, logoSha256));
     },
   );
-}
-
-async function findLogo(tx: Tx) {
-  const { logoSha256 } = await getWorkspace(tx);
-  return logoSha256 ? (await findImages(tx, [logoSha256]))[0] : undefined;
 }
 
 /** Answers a form with a page: it must come from one of our pages, and not too often. */

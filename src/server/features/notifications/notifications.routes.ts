@@ -20,8 +20,7 @@ import type { Work } from '../../work.ts';
 import { findCertification, findVersion } from '../certifications/certifications.queries.ts';
 import { sampleFacts } from '../credentials/sample-facts.ts';
 import { createLearnerLink } from '../learner-page/create-learner-link.ts';
-import { findImages } from '../workspaces/images.queries.ts';
-import { toLogoPng } from '../workspaces/logo-png.ts';
+import { findLogo } from '../workspaces/images.queries.ts';
 import { getWorkspace } from '../workspaces/workspaces.queries.ts';
 import { findMailFacts } from './mail-facts.ts';
 import { findMail, listMails } from './mails.queries.ts';
@@ -154,9 +153,10 @@ async function preview(
     criteria: content.criteria,
     design: content.design,
   };
-  const [logo] = await findImages(tx, workspace.logoSha256 ? [workspace.logoSha256] : []);
-  const png = logo && (await toLogoPng(logo.bytes)).toString('base64');
-  const rendered = await renderMail(deps.config, 'issued', facts, {
+  const logo = workspace.logoSha256 ? await findLogo(tx, workspace.logoSha256) : undefined;
+  const png = logo && 'png' in logo ? logo.png.toString('base64') : undefined;
+  const shown = { ...facts, logoSha256: png === undefined ? null : workspace.logoSha256 };
+  const rendered = await renderMail(deps.config, 'issued', shown, {
     now: work.now,
     logoUrl: png && `data:image/png;base64,${png}`,
   });

@@ -6,6 +6,7 @@ import { inWorkspace } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import { AppError } from '../../errors.ts';
 import type { App } from '../../http/access.ts';
+import { askersOf } from '../../http/askers.ts';
 import { addressOf, isTooOften, RATE_LIMITS, wasTooOften } from '../../http/limits.ts';
 import { sendPicture } from '../../http/send-picture.ts';
 import type { PictureKind } from '../../pdf/renderer.ts';
@@ -22,8 +23,7 @@ import {
   getCertificate,
   renderCertificatePdf,
 } from '../credentials/render-certificate.ts';
-import { findImages } from '../workspaces/images.queries.ts';
-import { toLogoPng } from '../workspaces/logo-png.ts';
+import { readLogoPng } from '../workspaces/finish-images.ts';
 import { presentCredentialPage } from './credential-page.present.ts';
 
 const params = z.object({ code: z.string().max(100) });
@@ -46,7 +46,7 @@ export function publicRoutes(app: App, deps: Deps): void {
   app.get(
     '/c/:code.pdf',
     {
-      config: { access: 'public' },
+      config: { access: 'public', takesTurns: true },
       schema: {
         tags,
         summary: 'The certificate; 410 once the credential is revoked',
@@ -58,8 +58,10 @@ export function publicRoutes(app: App, deps: Deps): void {
     async (request, reply) => {
       const { code } = request.params;
       try {
-        const certificate = await getPublicCertificate(deps, await find(deps, request, code));
-        const pdf = await renderCertificatePdf(deps, certificate);
+        const found = await find(deps, request, code);
+        const certificate = await getPublicCertificate(deps, found);
+        const askers = askersOf(request, found.workspaceId);
+        const pdf = await renderCertificatePdf(deps, certificate, askers);
         const kind = request.query.download === '1' ? 'attachment' : 'inline';
         const fileName = certificateFileName(certificate.facts);
         return await reply
@@ -83,7 +85,7 @@ function pictureRoutes(app: App, deps: Deps): void {
   app.get(
     '/c/:code/certificate.webp',
     {
-      config: { access: 'public' },
+      config: { access: 'public', takesTurns: true },
       schema: {
         tags,
         summary: 'A picture of the certificate; 410 once the credential is revoked',
@@ -97,7 +99,7 @@ function pictureRoutes(app: App, deps: Deps): void {
   app.get(
     '/c/:code/card.png',
     {
-      config: { access: 'public' },
+      config: { access: 'public', takesTurns: true },
       schema: {
         tags,
         summary: 'What chats and networks show of a link to the page; 410 once it is revoked',
@@ -127,9 +129,9 @@ function pictureRoutes(app: App, deps: Deps): void {
       },
     },
     async (request, reply) => {
-      const logo = await findLogo(deps, await find(deps, request, request.params.code));
-      if (!logo) throw new AppError('not_found');
-      const png = await toLogoPng(logo.bytes);
+      const { workspaceId, id } = await find(deps, request, request.params.code);
+      const facts = await inWorkspace(deps.db, workspaceId, (tx) => findCredentialFacts(tx, id));
+      const png = await readLogoPng(deps, workspaceId, facts?.logoSha256);
       // Mail programs and the mail viewer show it on pages of another origin.
       return reply
         .type('image/png')
@@ -171,16 +173,11 @@ async function showPicture(
   kind: PictureKind,
 ) {
   const found = await find(deps, request, request.params.code);
-  const picture = await findPicture(deps, kind, await getPublicCertificate(deps, found));
+  const certificate = await getPublicCertificate(deps, found);
+  const askers = askersOf(request, found.workspaceId);
+  const picture = await findPicture(deps, kind, certificate, askers);
   reply.header('x-robots-tag', 'noindex');
   return await sendPicture(request, reply, picture, 'no-cache');
-}
-
-async function findLogo(deps: Deps, found: Found) {
-  return await inWorkspace(deps.db, found.workspaceId, async (tx) => {
-    const facts = await findCredentialFacts(tx, found.id);
-    return facts?.logoSha256 ? (await findImages(tx, [facts.logoSha256]))[0] : undefined;
-  });
 }
 
 /** The page of a credential; `status` says otherwise where a file was asked for in vain. */

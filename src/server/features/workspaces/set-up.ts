@@ -12,12 +12,13 @@ import type { Tx } from '../../db/pool.ts';
 import { enterWorkspace } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import { AppError, invalid } from '../../errors.ts';
-import { ImageRefused, normaliseImage } from '../../pdf/normalise-image.ts';
+import type { Askers } from '../../fair-queue.ts';
 import { insertAuditEntries } from '../audit/audit-entries.queries.ts';
 import { refusePassword } from '../identity/password-rules.ts';
 import { insertUser } from '../identity/users.queries.ts';
 import { insertMember } from '../members/members.queries.ts';
-import { type Image, insertImage } from './images.queries.ts';
+import { insertImage } from './images.queries.ts';
+import { makeImage } from './make-image.ts';
 import { insertProfile, insertWorkspace, isSetUp } from './workspaces.queries.ts';
 
 type SetUp = Omit<z.output<typeof setUpInput>, 'token'>;
@@ -44,7 +45,11 @@ export async function setupLink(deps: Deps): Promise<string | null> {
 }
 
 /** Makes the owner and the workspace behind the one-time link, once: the link is used up by it. */
-export async function setUp(deps: Deps, input: z.output<typeof setUpInput>): Promise<void> {
+export async function setUp(
+  deps: Deps,
+  input: z.output<typeof setUpInput>,
+  askers: Askers,
+): Promise<void> {
   const { token, ...rest } = input;
   // Looked at first, because what follows is costly; what counts is taking it, below.
   const isKnown = await deps.db
@@ -57,7 +62,7 @@ export async function setUp(deps: Deps, input: z.output<typeof setUpInput>): Pro
   }
   const refusal = await refusePassword(rest.owner.password, rest.owner);
   if (refusal) throw invalid({ 'owner.password': refusal });
-  const prepared = await prepareWorkspace(rest);
+  const prepared = await prepareWorkspace(deps, rest, askers);
   await deps.db.transaction().execute(async (tx) => {
     const used = await tx
       .deleteFrom('setUpTokens')
@@ -81,7 +86,7 @@ export async function setUpFromConfig(deps: Deps): Promise<void> {
   const name = owner.email.split('@')[0] ?? owner.email;
   const refusal = await refusePassword(owner.password, { name, email: owner.email });
   if (refusal) throw new ConfigError(`LAUREL_OWNER_PASSWORD cannot be used. ${refusal}`);
-  const prepared = await prepareWorkspace({
+  const prepared = await prepareWorkspace(deps, {
     owner: { name, email: owner.email, password: owner.password },
     workspace: {
       name: owner.workspace,
@@ -115,23 +120,19 @@ export function slugOf(name: string): string {
 }
 
 /** What is slow, and so is done before the transaction: the password's hash, the picture. */
-export async function prepareWorkspace(input: SetUp) {
+export async function prepareWorkspace(
+  deps: Pick<Deps, 'imageMaker'>,
+  input: SetUp,
+  askers: Askers = [],
+) {
   const { logoBase64, ...workspace } = input.workspace;
-  const logo = logoBase64 === undefined ? null : await readLogo(logoBase64);
+  const field = 'workspace.logoBase64';
+  const logo =
+    logoBase64 === undefined
+      ? null
+      : await makeImage(deps, Buffer.from(logoBase64, 'base64'), { field, askers });
   const passwordHash = await hashPassword(input.owner.password);
   return { owner: input.owner, workspace, logo, passwordHash };
-}
-
-async function readLogo(base64: string): Promise<Image> {
-  try {
-    return await normaliseImage(Buffer.from(base64, 'base64'));
-  } catch (error) {
-    if (!(error instanceof ImageRefused)) throw error;
-    throw new AppError('image_refused', {
-      fields: { 'workspace.logoBase64': error.message },
-      cause: error,
-    });
-  }
 }
 
 /**

@@ -10,13 +10,15 @@ import {
 import type { Deps } from '../../deps.ts';
 import { AppError } from '../../errors.ts';
 import type { App } from '../../http/access.ts';
+import { askersOf } from '../../http/askers.ts';
 import { limitedTo, RATE_LIMITS } from '../../http/limits.ts';
 import { perform } from '../../http/perform.ts';
 import { answers } from '../../http/problems.ts';
-import { ImageRefused, normaliseImage } from '../../pdf/normalise-image.ts';
+import { readUpload } from '../../http/read-upload.ts';
 import { requireUnchanged } from '../audit/require-unchanged.ts';
 import { changeWorkspace } from './change-workspace.ts';
 import { findImages, insertImage } from './images.queries.ts';
+import { makeImage } from './make-image.ts';
 import { setUp } from './set-up.ts';
 import { imageUrl, presentWorkspace } from './workspaces.present.ts';
 import { getWorkspace, isSetUp } from './workspaces.queries.ts';
@@ -52,7 +54,7 @@ export function workspacesRoutes(app: App, deps: Deps): void {
       },
     },
     async (request, reply) => {
-      await setUp(deps, request.body);
+      await setUp(deps, request.body, askersOf(request));
       reply.code(201);
       return { slug: request.body.workspace.slug };
     },
@@ -106,15 +108,16 @@ function imageRoutes(app: App, deps: Deps): void {
       config: { access: 'changeCertifications' },
       schema: {
         tags: ['workspace'],
-        summary: 'Upload a logo or a signature: PNG, JPEG or SVG of at most 2 MB, as field `file`',
+        summary:
+          'Upload a logo or a signature: PNG, JPEG, WebP (2 MB) or SVG (300 kB), field `file`',
         consumes: ['multipart/form-data'],
         response: answers({ 201: imageView }),
       },
     },
     async (request, reply) => {
-      const file = await request.file({ limits: { fileSize: LIMITS.imageBytesMax, files: 1 } });
-      if (!file) throw new AppError('image_refused', { fields: { file: 'Choose a picture.' } });
-      const image = await readImage(await file.toBuffer());
+      const bytes = await readUpload(request, LIMITS.imageBytesMax);
+      const askers = askersOf(request);
+      const image = await makeImage(deps, bytes, { field: 'file', askers });
       // Without Idempotency-Key: the same picture twice is one in any case.
       reply.code(201);
       return await perform(deps, request, async ({ tx, actor }) => {
@@ -142,13 +145,4 @@ function imageRoutes(app: App, deps: Deps): void {
         .send(image.bytes);
     },
   );
-}
-
-async function readImage(bytes: Buffer) {
-  try {
-    return await normaliseImage(bytes);
-  } catch (error) {
-    if (!(error instanceof ImageRefused)) throw error;
-    throw new AppError('image_refused', { fields: { file: error.message }, cause: error });
-  }
 }

@@ -3,7 +3,7 @@ import { IconPhotoUp, IconWritingSign, IconX } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { LIMITS } from '../../../shared/limits.ts';
-import { wordsForError } from '../../api/error-words.ts';
+import { fieldErrorsOf, wordsForError } from '../../api/error-words.ts';
 import { useWorkspace } from '../../api/workspace.ts';
 import { files } from '../../paths.ts';
 import classes from './Rows.module.css';
@@ -32,10 +32,12 @@ export function SignatureField({ name, sha256, refusal, onChange }: Props) {
   const pick = (file: File | null) => {
     if (file === null) return;
     const isTooLarge = file.size > LIMITS.imageBytesMax;
-    setTooLarge(isTooLarge ? 'Choose a picture of at most 2 MB.' : null);
+    setTooLarge(
+      isTooLarge ? 'Choose a PNG or JPEG of at most 2 MB, or an SVG of at most 300 kB.' : null,
+    );
     if (!isTooLarge) upload.mutate(file);
   };
-  const failure = upload.error === null ? null : wordsForError(upload.error);
+  const failure = upload.error && (fieldErrorsOf(upload.error).file ?? wordsForError(upload.error));
   return (
     <Input.Wrapper label="Signature" labelElement="div" error={tooLarge ?? failure ?? refusal}>
       <div className={classes.signature}>

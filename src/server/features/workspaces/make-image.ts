@@ -1,0 +1,35 @@
+import type { Deps } from '../../deps.ts';
+import { AppError } from '../../errors.ts';
+import type { Askers } from '../../fair-queue.ts';
+import { ImagesBusy } from '../../pdf/image-maker.ts';
+import { ImageRefused } from '../../pdf/image-refused.ts';
+import type { Image } from './images.queries.ts';
+
+const RETRY_AFTER_S = 5;
+
+/** Makes an uploaded file a picture of ours. Throws what is wrong with it, under `field`. */
+export async function makeImage(
+  { imageMaker }: Pick<Deps, 'imageMaker'>,
+  bytes: Buffer,
+  { field, askers }: { field: string; askers: Askers },
+): Promise<Image> {
+  try {
+    return await imageMaker.normalise(bytes, askers);
+  } catch (error) {
+    if (error instanceof ImageRefused) {
+      throw new AppError('image_refused', { fields: { [field]: error.message }, cause: error });
+    }
+    if (error instanceof ImagesBusy) throw busy(error, field);
+    throw error;
+  }
+}
+
+function busy(error: ImagesBusy, field: string): AppError {
+  const isCrowded = error.reason === 'crowded';
+  const message = isCrowded
+    ? 'Your last pictures are still being read. Wait a moment and try again.'
+    : 'Many pictures are being read. Wait a moment and try again.';
+  return new AppError(isCrowded ? 'too_many_requests' : 'unavailable', {
+    ...{ message, fields: { [field]: message }, cause: error, retryAfterS: RETRY_AFTER_S },
+  });
+}

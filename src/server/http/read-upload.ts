@@ -1,0 +1,48 @@
+import type { MultipartFile } from '@fastify/multipart';
+import type { FastifyRequest } from 'fastify';
+import { AppError, invalid } from '../errors.ts';
+
+const FIELD = 'file';
+/** Enough for what browsers and programs add to a form. */
+const FIELDS_MAX = 10;
+
+/** The one file of a form, under the name `file`. Throws what is wrong with the form otherwise. */
+export async function readUpload(request: FastifyRequest, sizeBytesMax: number): Promise<Buffer> {
+  // Answered as unsupported media type.
+  if (!request.isMultipart()) throw new AppError('unsupported_media_type');
+  const limits = { fileSize: sizeBytesMax, files: 1, fields: FIELDS_MAX, parts: FIELDS_MAX + 1 };
+  let file: Buffer | undefined;
+  try {
+    for await (const part of request.parts({ limits })) {
+      if (part.type === 'file') file = await readFile(part);
+    }
+  } catch (error) {
+    throw toRefusal(error, sizeBytesMax);
+  }
+  if (!file) throw invalid({ [FIELD]: 'Choose a file.' });
+  return file;
+}
+
+async function readFile(part: MultipartFile): Promise<Buffer> {
+  const bytes = await part.toBuffer();
+  if (part.fieldname !== FIELD) throw invalid({ [FIELD]: `Send the file as field ${FIELD}.` });
+  return bytes;
+}
+
+/** What the parser throws is about the form that was sent, whatever it calls it. */
+function toRefusal(error: unknown, sizeBytesMax: number): AppError {
+  if (error instanceof AppError) return error;
+  const { code } = error as { code?: string };
+  if (code === 'FST_REQ_FILE_TOO_LARGE') {
+    const sizeMb = Math.floor(sizeBytesMax / 1024 / 1024);
+    return new AppError('too_large', {
+      fields: { [FIELD]: `Choose a file of at most ${sizeMb} MB.` },
+      cause: error,
+    });
+  }
+  const isTooMuch = code === 'FST_FILES_LIMIT' || code === 'FST_PARTS_LIMIT';
+  const message = isTooMuch
+    ? 'Send one file.'
+    : 'The upload is not complete or not well formed. Try again.';
+  return new AppError('invalid_request', { fields: { [FIELD]: message }, cause: error });
+}

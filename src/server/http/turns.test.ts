@@ -1,0 +1,42 @@
+// Certificates asked for at once: by one address more than it may, and by somebody else meanwhile.
+
+import { beforeAll, describe, expect, it } from 'vitest';
+import { buildCredential, buildWorkspace } from '../test/factories.ts';
+import { useHarness } from '../test/harness.ts';
+
+describe('many certificates at once', () => {
+  const harness = useHarness();
+  let url: string;
+
+  beforeAll(async () => {
+    const { code } = await buildCredential(await buildWorkspace(harness));
+    url = `/c/${code}.pdf`;
+  });
+
+  const ask = (remoteAddress: string) => harness.app.inject({ url, remoteAddress });
+
+  it('from one address let somebody else pass', async () => {
+    const done: string[] = [];
+    const note = async (address: string) => {
+      const { statusCode } = await ask(address);
+      done.push(address);
+      return statusCode;
+    };
+    const crowd = Array.from({ length: 64 }, () => note('198.18.0.1'));
+    const statuses = await Promise.all([...crowd, note('198.18.0.2')]);
+    expect(new Set(statuses)).toEqual(new Set([200]));
+    expect(done.indexOf('198.18.0.2')).toBeLessThan(20);
+  });
+
+  it('are refused beyond a number, saying when to try again', async () => {
+    const crowd = await Promise.all(Array.from({ length: 130 }, () => ask('198.18.0.3')));
+    const refused = crowd.filter(({ statusCode }) => statusCode === 429);
+    expect(refused.length).toBeGreaterThan(0);
+    expect(crowd.filter(({ statusCode }) => statusCode === 200).length).toBeGreaterThan(90);
+    for (const answer of refused) {
+      expect(answer.json()).toMatchObject({ code: 'too_many_requests' });
+      expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0);
+    }
+    expect((await ask('198.18.0.3')).statusCode).toBe(200);
+  });
+});

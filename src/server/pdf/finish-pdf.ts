@@ -170,14 +170,16 @@ function editObject(file: PdfFile, number: number, edit: (text: string) => strin
   file.objects.set(number, Buffer.from(after, 'latin1'));
 }
 
+/**
+ * Typst notes the direction of the page's language here. Chrome takes it for that of every text and
+ * copies Latin letters backwards, so it is left out.
+ */
 function displayTitle(file: PdfFile): void {
+  const preferences = '/ViewerPreferences << /DisplayDocTitle true >>';
   editObject(file, requireReference(file.trailer, 'Root'), (text) =>
     text.includes('/ViewerPreferences <<')
-      ? text.replace('/ViewerPreferences <<', '/ViewerPreferences <<\n    /DisplayDocTitle true')
-      : text.replace(
-          '/Type /Catalog',
-          '/Type /Catalog\n  /ViewerPreferences << /DisplayDocTitle true >>',
-        ),
+      ? text.replace(/\/ViewerPreferences <<[^<>]*>>/, preferences)
+      : text.replace('/Type /Catalog', `/Type /Catalog\n  ${preferences}`),
   );
 }
 

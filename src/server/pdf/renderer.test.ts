@@ -250,6 +250,13 @@ describe('the file', () => {
     expect(drawn).toContain('Artifact');
   });
 
+  it('leaves the direction of reading to its texts', async () => {
+    const pdf = await renderer.renderPdf(buildFacts({ language: 'ar' }));
+    const catalog = runPdfTool('mutool', pdf, ['show'], ['trailer/Root']);
+    expect(catalog).toContain('/DisplayDocTitle true');
+    expect(catalog).not.toContain('/Direction');
+  });
+
   it('embeds every font', async () => {
     const pdf = await renderer.renderPdf(buildFacts({ learnerName: 'محمد 王小明' }));
     const [, , ...fonts] = runPdfTool('pdffonts', pdf).trim().split('\n');

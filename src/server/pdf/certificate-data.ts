@@ -62,8 +62,8 @@ export function buildTemplateInput(
     code,
     url,
     urlText: url.replace(/^https?:\/\//, ''),
-    credential: describeCredential(exact),
-    documentTitle: oneLine(`${exact.title} — ${exact.learnerName}`),
+    credential: describeCredential(exact, stamp),
+    documentTitle: documentTitle(exact, stamp),
   };
   return {
     ...buildCommonInput(JSON.stringify(placed)),
@@ -192,10 +192,19 @@ function chosenWords({ heading, beforeName, beforeTitle }: CertificateDesign) {
 }
 
 /** The public facts, for programs; the same order of keys each time. */
-function describeCredential(facts: CertificateFacts): string {
+function describeCredential(facts: CertificateFacts, stamp: Stamp | undefined): string {
   const { code, url, learnerName, title, description, issuedOn, expiresOn, workspaceName } = facts;
   const credential = { code, url, learnerName, title, description, issuedOn, expiresOn };
-  return JSON.stringify({ ...credential, issuer: { name: workspaceName } }, null, 2);
+  // Only where the page has a stamp: what is valid today need not be so when the file is read.
+  const status = stamp ? { status: stamp } : {};
+  return JSON.stringify({ ...credential, ...status, issuer: { name: workspaceName } }, null, 2);
+}
+
+/** What windows and search results show, so the stamp comes first. */
+function documentTitle(facts: CertificateFacts, stamp: Stamp | undefined): string {
+  const { words } = getCertificateWords(parseLanguage(facts.language).language);
+  const title = oneLine(`${facts.title} — ${facts.learnerName}`);
+  return stamp ? `${words[stamp]}: ${title}` : title;
 }
 
 /** Small labels are set in capitals, by the rules of their language (Turkish: i becomes İ). */

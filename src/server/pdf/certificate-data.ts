@@ -20,6 +20,8 @@ export type TemplateInput = {
   images: TemplateImage[];
   /** The address that the QR code says, if there is to be one. */
   qrCodeUrl: string | null;
+  /** The name and the title, to be copied from a PDF exactly as they are. */
+  wholeTexts: string[];
   /** Names of what lies behind the first page and behind all others. */
   backdrops: { first: string; next: string };
   /** In points. */
@@ -70,6 +72,7 @@ export function buildTemplateInput(
     person: JSON.stringify(person),
     images,
     qrCodeUrl: common.design.qrCode ? url : null,
+    wholeTexts: [learnerName, common.title].map(oneLine),
   };
 }
 
@@ -83,7 +86,7 @@ type CommonFacts = Omit<
   stamp: Stamp | null;
 };
 
-type CommonInput = Omit<TemplateInput, 'person' | 'images' | 'qrCodeUrl'>;
+type CommonInput = Omit<TemplateInput, 'person' | 'images' | 'qrCodeUrl' | 'wholeTexts'>;
 
 /** The larger part of the work, and the same for many; kept by all that it is made of. */
 const buildCommonInput = memoised((text): CommonInput => {

@@ -13,6 +13,7 @@ import {
   streamObject,
 } from './pdf-file.ts';
 import { drawQrCodeInPdf, placeholderInPdf } from './qr-code.ts';
+import { putWholeTexts } from './whole-texts.ts';
 
 /** A drawing that can be laid behind pages, taken from a PDF of one page. */
 export type PdfBackdrop = {
@@ -83,6 +84,8 @@ type Finish = {
   backdrops: { first: PdfBackdrop; next: PdfBackdrop };
   /** What the QR code says, where the template has drawn its placeholder. */
   qrCodeUrl: string | null;
+  /** What the marked texts of the first page say, in their order. */
+  wholeTexts: string[];
 };
 
 /**
@@ -90,14 +93,17 @@ type Finish = {
  * the XMP, 7.1 for the title to be displayed), draws the QR code, and lays the backdrops behind the
  * pages, as an artifact. `next` is for all pages but the first. The same input gives the same bytes.
  */
-export function finishPdf(pdf: Buffer, { backdrops, qrCodeUrl }: Finish): Buffer {
+export function finishPdf(pdf: Buffer, { backdrops, qrCodeUrl, wholeTexts }: Finish): Buffer {
   const file = parsePdf(pdf);
   identifyAsUa(file);
   displayTitle(file);
   const pages = listPages(file);
   if (qrCodeUrl !== null) putQrCode(file, pages, qrCodeUrl);
   const [first, ...others] = pages;
-  if (first !== undefined) layBehind(file, [first], backdrops.first);
+  if (first !== undefined) {
+    putWholeTexts(file, first, wholeTexts);
+    layBehind(file, [first], backdrops.first);
+  }
   if (others.length > 0) layBehind(file, others, backdrops.next);
   return serialisePdf(file);
 }

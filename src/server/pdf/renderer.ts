@@ -73,7 +73,7 @@ export async function createRenderer(options: RendererOptions): Promise<Renderer
     },
     renderBackdrop: async (name) => {
       const { output } = await pool.render('backdrop', {
-        ...{ data: '', person: '', images: [], qrCodeUrl: null },
+        ...{ data: '', person: '', images: [], qrCodeUrl: null, wholeTexts: [] },
         ...{ backdrops: { first: name, next: name }, pageSize: { width: 0, height: 0 } },
       });
       return output.toString('utf8');

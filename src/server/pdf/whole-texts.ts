@@ -26,7 +26,7 @@ const UNITS_MAX = 50;
 /** Invisible and part of no word. PDF/A wants each glyph to stand for something. */
 const NOTHING = '200b';
 
-/** A high compression would take longer than all the rest. */
+/** A higher compression would take longer than all the rest. */
 const COMPRESSION = 3;
 
 /**
@@ -103,13 +103,17 @@ function piecesOf(text: string, count: number): string[] {
   return pieces;
 }
 
+/** A tag with a hundred pieces. */
+const TAG_LENGTH_MAX = 700;
+
 /** Screen readers take it from the tags, in the order in which it is read. */
 function nameInTags(file: PdfFile, mcid: number, text: string): void {
   const owner = new RegExp(`/K \\[${mcid}[ \\]]`);
   for (const [number, object] of file.objects) {
-    if (object.length > 20_000) continue;
+    // Much shorter than fonts and drawings.
+    if (object.length > TAG_LENGTH_MAX) continue;
     const element = latin1(object);
-    if (!element.includes('/Type /StructElem') || !owner.test(element)) continue;
+    if (!owner.test(element) || !element.includes('/Type /StructElem')) continue;
     const named = element.replace('/K [', `/ActualText <feff${toUtf16(text)}>\n  /K [`);
     file.objects.set(number, Buffer.from(named, 'latin1'));
     return;
@@ -198,10 +202,15 @@ class Fonts {
     return all.reduce((sum, width) => sum + width, 0) / 1000;
   }
 
-  /** The codes of all glyphs, the widest first: none without ink, which PDFium passes over. */
+  /** The codes of all glyphs but spaces, which PDFium passes over; the widest first. */
   widest(font: string): string[] {
     const widths = this.#widths(font);
-    const codes = Array.from(widths.keys()).slice(1);
+    const { dictionary, content } = splitStream(
+      requireObject(this.#file, requireReference(this.#read(font), 'ToUnicode')),
+    );
+    const map = latin1(dictionary.includes('/Filter') ? inflateSync(content) : content);
+    const spaces = new Set(Array.from(map.matchAll(SPACE), ([, code]) => Number(`0x${code}`)));
+    const codes = Array.from(widths.keys()).filter((code) => code > 0 && !spaces.has(code));
     return codes.sort((a, b) => (widths[b] ?? 0) - (widths[a] ?? 0)).map((code) => toHex(code, 4));
   }
 
@@ -246,6 +255,9 @@ class Fonts {
     return number;
   }
 }
+
+/** In a map from codes to texts. */
+const SPACE = /<(\w{4})> <00[2a]0>/gi;
 
 /** At most a hundred entries to a block (Adobe Technical Note 5014). */
 const ENTRIES_MAX = 100;

@@ -84,7 +84,7 @@ type Finish = {
   backdrops: { first: PdfBackdrop; next: PdfBackdrop };
   /** What the QR code says, where the template has drawn its placeholder. */
   qrCodeUrl: string | null;
-  /** What the marked texts of the first page say, in their order. */
+  /** What the marked texts say, in their order. */
   wholeTexts: string[];
 };
 
@@ -100,10 +100,8 @@ export function finishPdf(pdf: Buffer, { backdrops, qrCodeUrl, wholeTexts }: Fin
   const pages = listPages(file);
   if (qrCodeUrl !== null) putQrCode(file, pages, qrCodeUrl);
   const [first, ...others] = pages;
-  if (first !== undefined) {
-    putWholeTexts(file, first, wholeTexts);
-    layBehind(file, [first], backdrops.first);
-  }
+  putWholeTexts(file, pages, wholeTexts);
+  if (first !== undefined) layBehind(file, [first], backdrops.first);
   if (others.length > 0) layBehind(file, others, backdrops.next);
   return serialisePdf(file);
 }

@@ -30,18 +30,25 @@ const NOTHING = '200b';
 const COMPRESSION = 3;
 
 /**
- * Makes what the template marked on this page read as `texts`, in their order. Texts of colour
+ * Makes what the template marked on these pages read as `texts`, in their order. Texts of colour
  * glyphs alone stay as they are.
  */
-export function putWholeTexts(file: PdfFile, page: number, texts: string[]): void {
+export function putWholeTexts(file: PdfFile, pages: number[], texts: string[]): void {
+  const waiting = [...texts];
+  for (const page of pages) {
+    if (waiting.length > 0) putOnPage(file, page, waiting);
+  }
+}
+
+/** Takes the texts that it finds a place for. */
+function putOnPage(file: PdfFile, page: number, waiting: string[]): void {
   const pageText = latin1(requireObject(file, page));
   const number = requireReference(pageText, 'Contents');
   const { content } = splitStream(requireObject(file, number));
   const parts = latin1(inflateSync(content)).split(MARK);
-  if (parts.length !== 2 * texts.length + 1) throw new Error('the PDF has other marks than texts');
   const fonts = new Fonts(file, pageText);
   const edited = parts.map((part, at) => {
-    const text = at % 2 === 1 ? texts[(at - 1) / 2] : undefined;
+    const text = at % 2 === 1 ? waiting.shift() : undefined;
     return text === undefined ? part : sayWhole(file, part, text, fonts);
   });
   const bytes = deflateSync(Buffer.from(edited.join(''), 'latin1'), { level: COMPRESSION });

@@ -29,7 +29,6 @@ import { hashAccessToken } from './create-learner-link.ts';
 import { enterPage, SESSION_SECONDS } from './enter-page.ts';
 import { deleteLearnerSession } from './learner-access.queries.ts';
 import { presentWorkspace } from './learner-page.present.ts';
-import { ownCertificateRoutes } from './own-certificate.routes.ts';
 import {
   cookie,
   finish,
@@ -54,7 +53,6 @@ const ANSWER_AFTER_MS = 250;
 /** The learner's own page, without scripts, and the way in and out of it. */
 export function learnerPageRoutes(app: App, deps: Deps): void {
   logoRoute(app, deps);
-  ownCertificateRoutes(app, deps);
   // On their own, because only here are forms read: everywhere else the API takes JSON alone.
   app.register(async (instance) => {
     const forms = instance.withTypeProvider<ZodTypeProvider>();

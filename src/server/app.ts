@@ -25,6 +25,7 @@ import { evaluationRoutes } from './features/issuing/evaluation.routes.ts';
 import { holdsRoutes } from './features/issuing/holds.routes.ts';
 import { issuingRoutes } from './features/issuing/issuing.routes.ts';
 import { learnerPageRoutes } from './features/learner-page/learner-page.routes.ts';
+import { ownCertificateRoutes } from './features/learner-page/own-certificate.routes.ts';
 import { learnersRoutes } from './features/learners/learners.routes.ts';
 import { membersRoutes } from './features/members/members.routes.ts';
 import { notificationsRoutes } from './features/notifications/notifications.routes.ts';
@@ -81,6 +82,7 @@ const ROUTES = [
   apiKeysRoutes,
   publicRoutes,
   learnerPageRoutes,
+  ownCertificateRoutes,
   identityRoutes,
   accountRoutes,
   operationsRoutes,

@@ -20,6 +20,8 @@ export type TemplateInput = {
   images: TemplateImage[];
   /** The address that the QR code says, if there is to be one. */
   qrCodeUrl: string | null;
+  /** The name and the title, to be copied from a PDF exactly as they are. */
+  wholeTexts: string[];
   /** Names of what lies behind the first page and behind all others. */
   backdrops: { first: string; next: string };
   /** In points. */
@@ -62,14 +64,15 @@ export function buildTemplateInput(
     code,
     url,
     urlText: url.replace(/^https?:\/\//, ''),
-    credential: describeCredential(exact),
-    documentTitle: oneLine(`${exact.title} — ${exact.learnerName}`),
+    credential: describeCredential(exact, stamp),
+    documentTitle: documentTitle(exact, stamp),
   };
   return {
     ...buildCommonInput(JSON.stringify(placed)),
     person: JSON.stringify(person),
     images,
     qrCodeUrl: common.design.qrCode ? url : null,
+    wholeTexts: [learnerName, common.title].map(oneLine),
   };
 }
 
@@ -83,7 +86,7 @@ type CommonFacts = Omit<
   stamp: Stamp | null;
 };
 
-type CommonInput = Omit<TemplateInput, 'person' | 'images' | 'qrCodeUrl'>;
+type CommonInput = Omit<TemplateInput, 'person' | 'images' | 'qrCodeUrl' | 'wholeTexts'>;
 
 /** The larger part of the work, and the same for many; kept by all that it is made of. */
 const buildCommonInput = memoised((text): CommonInput => {
@@ -193,10 +196,19 @@ function chosenWords({ heading, beforeName, beforeTitle }: CertificateDesign) {
 }
 
 /** The public facts, for programs; the same order of keys each time. */
-function describeCredential(facts: CertificateFacts): string {
+function describeCredential(facts: CertificateFacts, stamp: Stamp | undefined): string {
   const { code, url, learnerName, title, description, issuedOn, expiresOn, workspaceName } = facts;
   const credential = { code, url, learnerName, title, description, issuedOn, expiresOn };
-  return JSON.stringify({ ...credential, issuer: { name: workspaceName } }, null, 2);
+  // Only where the page has a stamp: what is valid today need not be so when the file is read.
+  const status = stamp ? { status: stamp } : {};
+  return JSON.stringify({ ...credential, ...status, issuer: { name: workspaceName } }, null, 2);
+}
+
+/** What windows and search results show, so the stamp comes first. */
+function documentTitle(facts: CertificateFacts, stamp: Stamp | undefined): string {
+  const { words } = getCertificateWords(parseLanguage(facts.language).language);
+  const title = oneLine(`${facts.title} — ${facts.learnerName}`);
+  return stamp ? `${words[stamp]}: ${title}` : title;
 }
 
 /** Small labels are set in capitals, by the rules of their language (Turkish: i becomes İ). */

@@ -45,4 +45,5 @@ export type CertificateFacts = {
 /** The parts of a design that the other facts have not settled already. */
 export type CertificateDesign = Omit<Design, 'colour' | 'language' | 'signatories'>;
 
-export type Stamp = 'revoked' | 'expired';
+/** What is printed across a certificate that is not valid any more. */
+export type Stamp = 'revoked' | 'expired' | 'replaced';

@@ -46,7 +46,7 @@ export function paragraphs(text: string, languageTag: string) {
     .map((paragraph) => localised(paragraph, languageTag));
 }
 
-/** The first letter decides the reading direction, as on the web with `dir="auto"`. */
+/** The first letter decides the reading direction; without one it is left to right, as in `5%`. */
 function localised(text: string, languageTag: string) {
   const { language, region } = parseLanguage(languageTag);
   const letter = text.match(/\p{L}/u)?.[0];
@@ -55,7 +55,7 @@ function localised(text: string, languageTag: string) {
     text,
     language,
     region: region ?? null,
-    isRtl: letter ? Boolean(startsRtl) : isRtl(language),
+    isRtl: Boolean(startsRtl),
     isSpaceable: /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\P{L}]*$/u.test(text),
     hanLanguage: hanLanguage(text, language),
   };

@@ -24,6 +24,7 @@ const english: CertificateWords = {
   qrCode: 'QR code of the page that verifies this certificate',
   revoked: 'REVOKED',
   expired: 'EXPIRED',
+  replaced: 'REPLACED',
 };
 
 /**
@@ -44,6 +45,7 @@ const wordsByLanguage: Record<string, CertificateWords> = {
     qrCode: 'QR-Code der Seite, die dieses Zertifikat prüft',
     revoked: 'WIDERRUFEN',
     expired: 'ABGELAUFEN',
+    replaced: 'ERSETZT',
   },
   fr: {
     heading: 'Certificat de réussite',
@@ -57,6 +59,7 @@ const wordsByLanguage: Record<string, CertificateWords> = {
     qrCode: 'Code QR de la page qui vérifie ce certificat',
     revoked: 'RÉVOQUÉ',
     expired: 'EXPIRÉ',
+    replaced: 'REMPLACÉ',
   },
   es: {
     heading: 'Certificado de finalización',
@@ -70,6 +73,7 @@ const wordsByLanguage: Record<string, CertificateWords> = {
     qrCode: 'Código QR de la página que verifica este certificado',
     revoked: 'REVOCADO',
     expired: 'CADUCADO',
+    replaced: 'REEMPLAZADO',
   },
   pt: {
     heading: 'Certificado de conclusão',
@@ -83,6 +87,7 @@ const wordsByLanguage: Record<string, CertificateWords> = {
     qrCode: 'Código QR da página que verifica este certificado',
     revoked: 'REVOGADO',
     expired: 'EXPIRADO',
+    replaced: 'SUBSTITUÍDO',
   },
   it: {
     heading: 'Certificato di completamento',
@@ -96,6 +101,7 @@ const wordsByLanguage: Record<string, CertificateWords> = {
     qrCode: 'Codice QR della pagina che verifica questo certificato',
     revoked: 'REVOCATO',
     expired: 'SCADUTO',
+    replaced: 'SOSTITUITO',
   },
   nl: {
     heading: 'Certificaat van voltooiing',
@@ -109,6 +115,7 @@ const wordsByLanguage: Record<string, CertificateWords> = {
     qrCode: 'QR-code van de pagina die dit certificaat controleert',
     revoked: 'INGETROKKEN',
     expired: 'VERLOPEN',
+    replaced: 'VERVANGEN',
   },
   pl: {
     heading: 'Certyfikat ukończenia',
@@ -122,6 +129,7 @@ const wordsByLanguage: Record<string, CertificateWords> = {
     qrCode: 'Kod QR strony, na której można sprawdzić ten certyfikat',
     revoked: 'UNIEWAŻNIONY',
     expired: 'WYGASŁY',
+    replaced: 'ZASTĄPIONY',
   },
   tr: {
     heading: 'Tamamlama sertifikası',
@@ -135,6 +143,7 @@ const wordsByLanguage: Record<string, CertificateWords> = {
     qrCode: 'Bu sertifikayı doğrulayan sayfanın QR kodu',
     revoked: 'İPTAL EDİLDİ',
     expired: 'SÜRESİ DOLDU',
+    replaced: 'DEĞİŞTİRİLDİ',
   },
   ar: {
     heading: 'شهادة إتمام',
@@ -148,6 +157,7 @@ const wordsByLanguage: Record<string, CertificateWords> = {
     qrCode: 'رمز الاستجابة السريعة لصفحة التحقق من هذه الشهادة',
     revoked: 'ملغاة',
     expired: 'منتهية الصلاحية',
+    replaced: 'مستبدلة',
   },
   he: {
     heading: 'תעודת סיום',
@@ -161,6 +171,7 @@ const wordsByLanguage: Record<string, CertificateWords> = {
     qrCode: 'קוד QR של הדף המאמת תעודה זו',
     revoked: 'בוטלה',
     expired: 'פג תוקף',
+    replaced: 'הוחלפה',
   },
   hi: {
     heading: 'पूर्णता प्रमाणपत्र',
@@ -174,6 +185,7 @@ const wordsByLanguage: Record<string, CertificateWords> = {
     qrCode: 'इस प्रमाणपत्र को सत्यापित करने वाले पृष्ठ का QR कोड',
     revoked: 'निरस्त',
     expired: 'समाप्त',
+    replaced: 'प्रतिस्थापित',
   },
   zh: {
     heading: '结业证书',
@@ -187,6 +199,7 @@ const wordsByLanguage: Record<string, CertificateWords> = {
     qrCode: '验证本证书的网页二维码',
     revoked: '已撤销',
     expired: '已过期',
+    replaced: '已替换',
   },
   ja: {
     heading: '修了証明書',
@@ -200,6 +213,7 @@ const wordsByLanguage: Record<string, CertificateWords> = {
     qrCode: 'この証明書を確認するページのQRコード',
     revoked: '取り消し済み',
     expired: '期限切れ',
+    replaced: '差し替え済み',
   },
   ko: {
     heading: '수료증',
@@ -213,6 +227,7 @@ const wordsByLanguage: Record<string, CertificateWords> = {
     qrCode: '이 수료증을 확인하는 페이지의 QR 코드',
     revoked: '취소됨',
     expired: '만료됨',
+    replaced: '교체됨',
   },
 };
 

@@ -13,6 +13,7 @@ import {
   streamObject,
 } from './pdf-file.ts';
 import { drawQrCodeInPdf, placeholderInPdf } from './qr-code.ts';
+import { putWholeTexts } from './whole-texts.ts';
 
 /** A drawing that can be laid behind pages, taken from a PDF of one page. */
 export type PdfBackdrop = {
@@ -83,6 +84,8 @@ type Finish = {
   backdrops: { first: PdfBackdrop; next: PdfBackdrop };
   /** What the QR code says, where the template has drawn its placeholder. */
   qrCodeUrl: string | null;
+  /** What the marked texts say, in their order. */
+  wholeTexts: string[];
 };
 
 /**
@@ -90,13 +93,14 @@ type Finish = {
  * the XMP, 7.1 for the title to be displayed), draws the QR code, and lays the backdrops behind the
  * pages, as an artifact. `next` is for all pages but the first. The same input gives the same bytes.
  */
-export function finishPdf(pdf: Buffer, { backdrops, qrCodeUrl }: Finish): Buffer {
+export function finishPdf(pdf: Buffer, { backdrops, qrCodeUrl, wholeTexts }: Finish): Buffer {
   const file = parsePdf(pdf);
   identifyAsUa(file);
   displayTitle(file);
   const pages = listPages(file);
   if (qrCodeUrl !== null) putQrCode(file, pages, qrCodeUrl);
   const [first, ...others] = pages;
+  putWholeTexts(file, pages, wholeTexts);
   if (first !== undefined) layBehind(file, [first], backdrops.first);
   if (others.length > 0) layBehind(file, others, backdrops.next);
   return serialisePdf(file);
@@ -170,14 +174,16 @@ function editObject(file: PdfFile, number: number, edit: (text: string) => strin
   file.objects.set(number, Buffer.from(after, 'latin1'));
 }
 
+/**
+ * Typst notes the direction of the page's language here. Chrome takes it for that of every text and
+ * copies Latin letters backwards, so it is left out.
+ */
 function displayTitle(file: PdfFile): void {
+  const preferences = '/ViewerPreferences << /DisplayDocTitle true >>';
   editObject(file, requireReference(file.trailer, 'Root'), (text) =>
     text.includes('/ViewerPreferences <<')
-      ? text.replace('/ViewerPreferences <<', '/ViewerPreferences <<\n    /DisplayDocTitle true')
-      : text.replace(
-          '/Type /Catalog',
-          '/Type /Catalog\n  /ViewerPreferences << /DisplayDocTitle true >>',
-        ),
+      ? text.replace(/\/ViewerPreferences <<[^<>]*>>/, preferences)
+      : text.replace('/Type /Catalog', `/Type /Catalog\n  ${preferences}`),
   );
 }
 

@@ -67,10 +67,9 @@ async function render(request: RenderRequest): Promise<{ output: Buffer; pageCou
     const { result: pdf, pageCount } = drawCertificate(request, (drawn) => drawn.toPdf('a-3a'));
     const first = pdfBackdrop(backdrops.first);
     const next = pageCount > 1 ? pdfBackdrop(backdrops.next) : first;
-    return {
-      output: finishPdf(pdf, { backdrops: { first, next }, qrCodeUrl: request.qrCodeUrl }),
-      pageCount,
-    };
+    const { qrCodeUrl, wholeTexts } = request;
+    const finish = { backdrops: { first, next }, qrCodeUrl, wholeTexts };
+    return { output: finishPdf(pdf, finish), pageCount };
   }
   const { result: svg, pageCount } = drawCertificate(request, (drawn) =>
     firstPage(drawn.toSvg(), request.pageSize),

@@ -61,6 +61,7 @@ function input(does: 'draw' | 'hang' | 'fail', name = 'Zoë') {
     person: '{}',
     images: [],
     qrCodeUrl: null,
+    wholeTexts: [],
     backdrops: { first: backdrop, next: backdrop },
     pageSize: { width: 595.28, height: 841.89 },
   };

@@ -75,7 +75,7 @@ export async function createRenderer(options: RendererOptions): Promise<Renderer
       return { svg: output.toString('utf8'), backdrop: backdrops.first, ...pageSize, pageCount };
     },
     renderBackdrop: async (name, { askers } = {}) => {
-      const nothing = { data: '', person: '', images: [], qrCodeUrl: null };
+      const nothing = { data: '', person: '', images: [], qrCodeUrl: null, wholeTexts: [] };
       const backdrops = { first: name, next: name };
       const input = { ...nothing, backdrops, pageSize: { width: 0, height: 0 } };
       const { output } = await pool.render('backdrop', input, askers);

@@ -61,6 +61,13 @@ export function runPdfTool(tool: string, pdf: Buffer, args: string[] = [], after
   );
 }
 
+/** What the file carries for programs. */
+export function readAttachment(pdf: Buffer): unknown {
+  const catalog = runPdfTool('mutool', pdf, ['show'], ['grep']);
+  const [, number = ''] = /(\d+) 0 obj <<[^\n]*\/Type\/EmbeddedFile/.exec(catalog) ?? [];
+  return JSON.parse(runPdfTool('mutool', pdf, ['show', '-b'], [number]));
+}
+
 /** All words in one line, as a reader that searches would see them. */
 export function readPdfText(pdf: Buffer): string {
   return runPdfTool('pdftotext', pdf, ['-raw'], ['-']).replace(/\s+/g, ' ');

@@ -68,7 +68,6 @@ export const learnerPage: LearnerPageProps = {
     expiresOn: status === 'expired' ? '2026-01-31' : null,
     revokedOn: status === 'valid' || status === 'expired' ? null : '2026-05-02',
     pageUrl: `http://laurel.example/c/${status}`,
-    pdfUrl:
-      status === 'valid' || status === 'expired' ? `http://laurel.example/${status}.pdf` : null,
+    pdfUrl: status === 'revoked' ? null : `http://laurel.example/${status}.pdf`,
   })),
 };

@@ -2961,7 +2961,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The certificate of a credential, stamped once it is revoked or expired */
+        /** The certificate of a credential, stamped once it is revoked, replaced or expired */
         get: {
             parameters: {
                 query?: {
@@ -12090,6 +12090,43 @@ export interface paths {
                 header?: never;
                 path: {
                     slug: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/l/{slug}/mine/{code}.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The certificate of one of the learner's own replaced credentials, stamped */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    slug: string;
+                    code: string;
                 };
                 cookie?: never;
             };

@@ -39,7 +39,7 @@ function credentialRoutes(app: App, deps: Deps): void {
       config: { access: 'read', takesTurns: true },
       schema: {
         tags,
-        summary: 'The certificate of a credential, stamped once it is revoked or expired',
+        summary: 'The certificate of a credential, stamped once it is revoked, replaced or expired',
         produces: ['application/pdf'],
         params,
         querystring: z.object({ ...workspaceQuery, download: z.enum(['0', '1']).default('0') }),

@@ -8,7 +8,11 @@ import type { CertificateFacts, Stamp } from '../../pdf/certificate-facts.ts';
 import type { Picture } from '../../pdf/picture-cache.ts';
 import { type PictureKind, RenderError } from '../../pdf/renderer.ts';
 import { statusOn } from './change-credential.ts';
-import { findCredentialFacts, toCertificateFacts } from './credential-facts.ts';
+import {
+  type CredentialFacts,
+  findCredentialFacts,
+  toCertificateFacts,
+} from './credential-facts.ts';
 
 /** By then most of what waits now is drawn. */
 const RETRY_AFTER_S = 5;
@@ -31,12 +35,17 @@ export async function getCertificate(
     if (!facts) throw new AppError('not_found');
     const { learnerName } = facts;
     if (learnerName === null) throw new AppError('learner_erased');
-    const status = statusOn(facts, dateInZone(deps.clock.now(), facts.timeZone));
     return {
       facts: await toCertificateFacts(tx, deps.config, { ...facts, learnerName }),
-      stamp: status === 'valid' ? undefined : status,
+      stamp: stampOn(facts, dateInZone(deps.clock.now(), facts.timeZone)),
     };
   });
+}
+
+function stampOn(facts: CredentialFacts, today: string): Stamp | undefined {
+  if (facts.replacedByCode !== null) return 'replaced';
+  const status = statusOn(facts, today);
+  return status === 'valid' ? undefined : status;
 }
 
 /** Renders outside of any transaction: it takes milliseconds, but can take ten seconds. */

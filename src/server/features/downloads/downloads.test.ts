@@ -91,6 +91,21 @@ describe('certificates in one ZIP', () => {
     expect(readPdfText(stamped ?? Buffer.alloc(0))).toContain('REVOKED');
   });
 
+  it('are stamped as replaced where a newer one took their place', async () => {
+    const { workspace, certificationId, credentials } = await buildHolders(harness, ['Ada']);
+    const [old] = credentials as [CredentialView];
+    await workspace.admin.post(`/certifications/${certificationId}/credentials`, {
+      ...{ learnerId: old.learner.id, ifHeld: 'replace' },
+    });
+    const download = await makeDownload(workspace.viewer, {
+      ...{ certificationId, credentialIds: [old.id], fileNames: '{name}' },
+    });
+    const stamped = (await open(workspace.viewer, download)).files.get('Ada.pdf');
+    const text = readPdfText(stamped ?? Buffer.alloc(0));
+    expect(text).toContain('REPLACED');
+    expect(text).not.toContain('REVOKED');
+  });
+
   it('have names that differ and that every system takes', async () => {
     const names = ['Ada', 'ADA', 'Ada', 'Ada (2)', '../../etc/passwd', 'CON', 'a<b>:c|d?', '...'];
     const { workspace, certificationId, credentials } = await buildHolders(harness, [

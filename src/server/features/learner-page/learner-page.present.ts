@@ -76,18 +76,23 @@ function byDueDate(a: OwnComponent, b: OwnComponent): number {
 
 export function presentCredential(
   credential: OwnCredential,
-  config: Config,
-  today: string,
+  { config, workspace, today }: { config: Config; workspace: LearnerPageWorkspace; today: string },
 ): LearnerCredential {
-  const status = statusOn(credential, today);
+  const status = credential.replacedById ? 'replaced' : statusOn(credential, today);
   const pageUrl = credentialUrl(config, credential.code);
+  const pdfUrls = {
+    valid: `${pageUrl}.pdf`,
+    expired: `${pageUrl}.pdf`,
+    replaced: `${workspace.path}/mine/${credential.code}.pdf`,
+    revoked: null,
+  };
   return {
-    status: credential.replacedById ? 'replaced' : status,
+    status,
     title: credential.title,
     issuedOn: credential.issuedOn,
     expiresOn: credential.expiresOn,
     revokedOn: credential.revokedOn,
     pageUrl,
-    pdfUrl: status === 'revoked' ? null : `${pageUrl}.pdf`,
+    pdfUrl: pdfUrls[status],
   };
 }

@@ -101,4 +101,19 @@ export async function listOwnCredentials(tx: Tx, learnerId: string) {
     .execute();
 }
 
+/** The credential with this code, if this learner holds it and a newer one replaced it. */
+export async function findOwnReplaced(
+  tx: Tx,
+  learnerId: string,
+  code: string,
+): Promise<{ id: string } | undefined> {
+  return await tx
+    .selectFrom('credentials')
+    .select('id')
+    .where('learnerId', '=', learnerId)
+    .where('code', '=', code)
+    .where('replacedById', 'is not', null)
+    .executeTakeFirst();
+}
+
 export type OwnCredential = Awaited<ReturnType<typeof listOwnCredentials>>[number];

@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import type { Deps } from '../../deps.ts';
+import { readPdfText } from '../../pdf/test-support.ts';
 import type { LearnerPageWorkspace } from '../../public-pages/learner-page-props.ts';
 import {
   buildCertification,
@@ -48,7 +49,8 @@ function useBrowser(harness: ReturnType<typeof useHarness>) {
     });
     const set = answer.headers['set-cookie'];
     if (set !== undefined) jar = String(set).split(';')[0] ?? '';
-    return { status: answer.statusCode, text: answer.body, headers: answer.headers };
+    const { statusCode: status, body: text, rawPayload: bytes, headers } = answer;
+    return { status, text, bytes, headers };
   }
   return {
     get: (url: string) => send('GET', url),
@@ -490,6 +492,30 @@ describe('the own page', () => {
     expect(of('Gone by')).toContain(`href="http://laurel.test/c/${expired.code}"`);
     expect(of('Withdrawn')).toContain('>Revoked<');
     expect(of('Withdrawn')).not.toContain('.pdf');
+  });
+
+  it('opens the PDF of a replaced one, stamped, for its holder alone', async () => {
+    const { workspace, email, learner } = await enrolled();
+    const { id: certificationId } = await buildCertification(workspace, { title: 'Renewed' });
+    const given = { certificationId, learnerId: learner.id };
+    const old = await buildCredential(workspace, given);
+    const issue = `/certifications/${certificationId}/credentials`;
+    await workspace.admin.post(issue, { learnerId: learner.id, ifHeld: 'replace' });
+    const { browser, mine } = await signIn(workspace, email);
+    const path = `/l/${workspace.slug}/mine/${old.code}.pdf`;
+    expect((await mine()).text).toContain(`href="${path}"`);
+    const own = await browser.get(path);
+    expect(own.headers).toMatchObject({
+      'content-type': 'application/pdf',
+      'cache-control': 'no-store',
+    });
+    expect(readPdfText(own.bytes)).toContain('REPLACED');
+    const anybody = await harness.app.inject({ url: path });
+    expect([anybody.statusCode, anybody.headers.location]).toEqual([303, `/l/${workspace.slug}`]);
+    await buildLearner(workspace, { email: 'stranger@example.org' });
+    const stranger = await signIn(workspace, 'stranger@example.org');
+    expect((await stranger.browser.get(path)).status).toBe(404);
+    expect((await browser.get(`/l/${workspace.slug}/mine/none.pdf`)).status).toBe(404);
   });
 
   it('lists nothing of others, in the same program or elsewhere', async () => {

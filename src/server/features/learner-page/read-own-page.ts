@@ -25,19 +25,20 @@ export async function readOwnPage(
 ): Promise<LearnerPageProps | undefined> {
   const learner = await findSessionLearner(tx, hashAccessToken(sessionToken), clock.now());
   if (!learner) return undefined;
-  const workspace = await getWorkspace(tx);
-  const { timeZone } = workspace;
+  const present = await getWorkspace(tx);
+  const { timeZone } = present;
+  const workspace = presentWorkspace(present, learner.language);
   const today = dateInZone(clock.now(), timeZone);
   const programs = await listOwnPrograms(tx, learner.id);
   const ids = programs.map((it) => it.participantId);
   const components = Map.groupBy(await listOwnComponents(tx, ids), (it) => it.participantId);
   const credentials = await listOwnCredentials(tx, learner.id);
   return {
-    workspace: presentWorkspace(workspace, learner.language),
+    workspace,
     learnerName: learner.name,
     programs: programs.map((it) =>
       presentProgram(it, components.get(it.participantId) ?? [], { timeZone, today }),
     ),
-    credentials: credentials.map((it) => presentCredential(it, config, today)),
+    credentials: credentials.map((it) => presentCredential(it, { config, workspace, today })),
   };
 }

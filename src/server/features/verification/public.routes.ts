@@ -162,7 +162,8 @@ async function find(deps: Deps, request: FastifyRequest, typed: string): Promise
 
 async function getPublicCertificate(deps: Deps, found: Found) {
   const certificate = await getCertificate(deps, found.workspaceId, found.id);
-  if (certificate.stamp === 'revoked') throw new AppError('revoked_gone');
+  const { stamp } = certificate;
+  if (stamp === 'revoked' || stamp === 'replaced') throw new AppError('revoked_gone');
   return certificate;
 }
 

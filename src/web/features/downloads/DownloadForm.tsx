@@ -88,7 +88,7 @@ function whatWords(count: number | null): string {
   if (count === 1) return 'One certificate as PDF, in a ZIP file.';
   const all =
     count === null ? 'All certificates that match' : `${NUMBER.format(count)} certificates`;
-  return `${all} as PDFs in one ZIP file. Revoked and expired ones are stamped as such.`;
+  return `${all} as PDFs in one ZIP file. Revoked, replaced and expired ones are stamped.`;
 }
 
 type FieldProps = {

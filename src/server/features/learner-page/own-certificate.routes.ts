@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { parseCode } from '../../../shared/code.ts';
+import { inWorkspace } from '../../db/transaction.ts';
+import type { Deps } from '../../deps.ts';
+import { AppError } from '../../errors.ts';
+import type { App } from '../../http/access.ts';
+import { askersOf } from '../../http/askers.ts';
+import { certificateFileName, contentDisposition } from '../credentials/certificate-file-name.ts';
+import { getCertificate, renderCertificatePdf } from '../credentials/render-certificate.ts';
+import { findWorkspaceIdBySlug } from '../workspaces/workspaces.queries.ts';
+import { hashAccessToken } from './create-learner-link.ts';
+import { findSessionLearner } from './learner-access.queries.ts';
+import { findOwnReplaced } from './learner-page.queries.ts';
+import { sessionOf } from './page-answers.ts';
+
+/** The PDF of a replaced credential: no longer public, but its holder can still open it, stamped. */
+export function ownCertificateRoutes(app: App, deps: Deps): void {
+  app.get(
+    '/l/:slug/mine/:code.pdf',
+    {
+      config: { access: 'public', takesTurns: true },
+      schema: {
+        tags: ['public'],
+        summary: "The certificate of one of the learner's own replaced credentials, stamped",
+        produces: ['application/pdf'],
+        params: z.object({ slug: z.string().max(100), code: z.string().max(100) }),
+      },
+    },
+    async (request, reply) => {
+      const { slug } = request.params;
+      const session = sessionOf(request);
+      const code = parseCode(request.params.code);
+      const workspaceId = await findWorkspaceIdBySlug(deps.db, slug);
+      if (!workspaceId || !code) throw new AppError('not_found');
+      const found = await inWorkspace(deps.db, workspaceId, async (tx) => {
+        const now = deps.clock.now();
+        const learner = session && (await findSessionLearner(tx, hashAccessToken(session), now));
+        if (!learner) return 'signed out';
+        return await findOwnReplaced(tx, learner.id, code);
+      });
+      reply.headers({ 'cache-control': 'no-store', 'x-robots-tag': 'noindex' });
+      if (found === 'signed out') return await reply.redirect(`/l/${slug}`, 303);
+      if (!found) throw new AppError('not_found');
+      const certificate = await getCertificate(deps, workspaceId, found.id);
+      const fileName = certificateFileName(certificate.facts);
+      return await reply
+        .type('application/pdf')
+        .header('content-disposition', contentDisposition('inline', fileName))
+        .send(await renderCertificatePdf(deps, certificate, askersOf(request, workspaceId)));
+    },
+  );
+}

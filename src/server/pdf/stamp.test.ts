@@ -1,0 +1,135 @@
+// What a certificate that is not valid any more says of itself: on paper, judged by pixels, and in
+// the file.
+import { wcagContrast } from 'culori';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { design, ORIENTATIONS, STYLE_NAMES } from '../../shared/certifications.ts';
+import type { CertificateFacts, Stamp } from './certificate-facts.ts';
+import { certificateLanguages, getCertificateWords } from './certificate-words.ts';
+import type { Renderer } from './renderer.ts';
+import {
+  buildFacts,
+  countPages,
+  rasterise,
+  readAttachment,
+  readPdfText,
+  runPdfTool,
+  startTestRenderer,
+} from './test-support.ts';
+
+let renderer: Renderer;
+
+beforeAll(async () => {
+  renderer = await startTestRenderer();
+}, 60_000);
+afterAll(() => renderer.stop());
+
+const STAMP_COLOURS = { revoked: '#b3261e', expired: '#8a5a00', replaced: '#1d4f91' } as const;
+const STAMPS = Object.keys(STAMP_COLOURS) as Stamp[];
+const DOTS_PER_INCH = 100;
+/** From within an outline or a letter to the white beside it. */
+const BESIDE_PX = [4, 8];
+const BESIDE = BESIDE_PX.flatMap((distance) =>
+  Array.from({ length: 12 }, (_, n) => {
+    const place = (turn: (angle: number) => number) =>
+      Math.round(turn((n * Math.PI) / 6) * distance);
+    return { dx: place(Math.cos), dy: place(Math.sin), distance };
+  }),
+);
+const EDGE_PX = 12;
+
+type Picture = { pixels: Buffer; width: number; height: number };
+
+async function readPicture(pdf: Buffer): Promise<Picture> {
+  const raw = sharp(rasterise(pdf, DOTS_PER_INCH)).removeAlpha().raw();
+  const { data, info } = await raw.toBuffer({ resolveWithObject: true });
+  return { pixels: data, width: info.width, height: info.height };
+}
+
+/** How many pixels the stamp has, and the share of them with a readable contrast beside them. */
+function judge({ pixels, width, height }: Picture, plain: Picture, colour: string) {
+  const ink = Buffer.from(colour.slice(1), 'hex');
+  const isInk = (from: Buffer, at: number) =>
+    [0, 1, 2].every(
+      (channel) => Math.abs(from.readUInt8(at + channel) - ink.readUInt8(channel)) <= 12,
+    );
+  const contrasts = new Map<number, number>();
+  const contrastAt = (at: number) => {
+    const ground = pixels.readUIntBE(at, 3);
+    const contrast =
+      contrasts.get(ground) ?? wcagContrast(colour, `#${ground.toString(16).padStart(6, '0')}`);
+    contrasts.set(ground, contrast);
+    return contrast;
+  };
+  const isReadable = (at: number) => {
+    const clear = BESIDE.filter(({ dx, dy }) => contrastAt(at + (dy * width + dx) * 3) >= 4.5);
+    return BESIDE_PX.some((px) => clear.filter(({ distance }) => distance === px).length >= 3);
+  };
+  let [all, readable] = [0, 0];
+  for (let y = EDGE_PX; y < height - EDGE_PX; y += 1) {
+    for (let x = EDGE_PX; x < width - EDGE_PX; x += 1) {
+      const at = (y * width + x) * 3;
+      if (!isInk(pixels, at) || isInk(plain.pixels, at)) continue;
+      all += 1;
+      if (isReadable(at)) readable += 1;
+    }
+  }
+  return { all, share: readable / all };
+}
+
+const COLOURS = [
+  ...Object.values(STAMP_COLOURS),
+  ...['#0f766e', '#000000', '#ffffff', '#ffe100', '#e91e63', '#64748b'],
+];
+
+describe.each(STYLE_NAMES)('a stamp on %s', (style) => {
+  it.each(COLOURS)('can be read, whatever the colour of the brand: %s', async (colour) => {
+    const index = COLOURS.indexOf(colour);
+    const stamp = STAMPS[index % STAMPS.length] as Stamp;
+    const orientation = ORIENTATIONS[(index + STYLE_NAMES.indexOf(style)) % 2];
+    const facts = buildFacts({ colour, design: design.parse({ style, orientation }) });
+    const stamped = await readPicture(await renderer.renderPdf(facts, { stamp }));
+    const plain = await readPicture(await renderer.renderPdf(facts));
+    const { all, share } = judge(stamped, plain, STAMP_COLOURS[stamp]);
+    expect(all).toBeGreaterThan(2000);
+    expect(share).toBeGreaterThan(0.95);
+  });
+});
+
+describe.each(certificateLanguages)('a stamp in %s', (language) => {
+  it.each(STAMPS)('is in the title and leaves the page as it is: %s', async (stamp) => {
+    const style = STYLE_NAMES[certificateLanguages.indexOf(language) % STYLE_NAMES.length];
+    const facts = buildFacts({ language, design: design.parse({ style }) });
+    const pdf = await renderer.renderPdf(facts, { stamp });
+    const word = getCertificateWords(language).words[stamp];
+    expect(countPages(pdf)).toBe(1);
+    expect(runPdfTool('pdfinfo', pdf)).toMatch(new RegExp(`Title: +${word}: Advanced`));
+  });
+});
+
+describe('a file that is not valid any more', () => {
+  it.each(STAMPS)(
+    'says that it is %s on the page, in its metadata and for programs',
+    async (stamp) => {
+      const pdf = await renderer.renderPdf(buildFacts(), { stamp });
+      const word = stamp.toUpperCase();
+      expect(readPdfText(pdf)).toContain(word);
+      const info = runPdfTool('pdfinfo', pdf);
+      expect(info).toContain(`${word}: Advanced Data Engineering — Zoë Ångström-Łukasiewicz`);
+      expect(info).toMatch(new RegExp(`Keywords: +certificate, [\\w-]+, ${stamp}, ${word}`));
+      expect(readAttachment(pdf)).toMatchObject({ status: stamp });
+    },
+  );
+
+  it('says nothing of the kind while it is valid', async () => {
+    const pdf = await renderer.renderPdf(buildFacts());
+    expect(runPdfTool('pdfinfo', pdf)).not.toMatch(/revoked|expired|replaced/i);
+    expect(readAttachment(pdf)).not.toHaveProperty('status');
+  });
+
+  it('has the word in the language of the certificate', async () => {
+    const facts: CertificateFacts = buildFacts({ language: 'de' });
+    const pdf = await renderer.renderPdf(facts, { stamp: 'replaced' });
+    expect(readPdfText(pdf)).toContain('ERSETZT');
+  });
+});

@@ -1,10 +1,11 @@
-import { Button, Group, Skeleton, Stack } from '@mantine/core';
+import { Skeleton, Stack } from '@mantine/core';
 import { useList, useWorkspace } from '../api/workspace.ts';
 import type { AuditEntry } from '../api/workspace-api.ts';
 import { paths } from '../paths.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorState } from '../ui/ErrorState.tsx';
 import { HistoryList } from '../ui/HistoryList.tsx';
+import { LoadMore } from '../ui/LoadMore.tsx';
 import { auditDetails, auditWords } from './audit-words.ts';
 import { errorView } from './errors.ts';
 import { TextLink } from './links.tsx';
@@ -45,12 +46,8 @@ export function AuditHistory({ filter, limit = 50, hasMore = true }: Props) {
           at: entry.at,
         }))}
       />
-      {hasMore && list.loadMore !== undefined && (
-        <Group justify="center" py="md">
-          <Button variant="default" onClick={list.loadMore} loading={list.isLoadingMore}>
-            Load more
-          </Button>
-        </Group>
+      {hasMore && (
+        <LoadMore count={list.items.length} onLoad={list.loadMore} loading={list.isLoadingMore} />
       )}
     </>
   );

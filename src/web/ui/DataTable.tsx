@@ -1,7 +1,11 @@
-import { Button, Checkbox, Group, Skeleton } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { Checkbox, Group, Skeleton } from '@mantine/core';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { announce } from './Announcer.tsx';
 import classes from './DataTable.module.css';
 import { ErrorState } from './ErrorState.tsx';
+import { LoadMore } from './LoadMore.tsx';
+
+const NUMBER = new Intl.NumberFormat();
 
 export type Column<Row> = {
   key: string;
@@ -52,18 +56,14 @@ type Props<Row> = {
  */
 export function DataTable<Row>(props: Props<Row>) {
   const { columns, rows, isPending, error, selection } = props;
+  useRowsAnnounced(props);
+  useChangeAnnounced(selection?.announcement);
   if (error !== null && rows.length === 0) {
     return <ErrorState {...error} onRetry={props.onRetry} />;
   }
   if (!isPending && rows.length === 0) return props.empty;
   return (
     <>
-      {selection !== undefined && (
-        // There from the start: what a live region says when it appears is not read out.
-        <span className={classes.hidden} role="status">
-          {selection.announcement}
-        </span>
-      )}
       {selection !== undefined && selection.selected.size > 0 && (
         <Group className={classes.bar ?? ''} role="region" aria-label="Chosen rows">
           {selection.bar}
@@ -178,14 +178,33 @@ function SelectAll<Row>({ rows, rowKey, selection }: Props<Row> & { selection: S
   );
 }
 
-function MoreRows<Row>({ error, onRetry, loadMore, isLoadingMore }: Props<Row>) {
+function MoreRows<Row>({ rows, error, onRetry, loadMore, isLoadingMore }: Props<Row>) {
   if (error !== null) return <ErrorState {...error} onRetry={loadMore ?? onRetry} />;
-  if (loadMore === undefined) return null;
-  return (
-    <Group justify="center" py="md">
-      <Button variant="default" onClick={loadMore} loading={isLoadingMore ?? false}>
-        Load more
-      </Button>
-    </Group>
-  );
+  return <LoadMore count={rows.length} onLoad={loadMore} loading={isLoadingMore ?? false} />;
+}
+
+/** Says how many rows a search has found. The rows that a screen opens with are not spoken of. */
+function useRowsAnnounced<Row>(props: Props<Row>): void {
+  const { label, rows, rowKey, isPending, isStale = false, error, loadMore } = props;
+  const isThere = !isPending && !isStale && error === null;
+  const ends = [rows[0], rows.at(-1)].map((row) => (row === undefined ? '' : rowKey(row)));
+  const [shown, more] = [NUMBER.format(rows.length), loadMore && ', more can be loaded'];
+  const words =
+    rows.length === 0 ? `${label}: none found` : `${label}: ${shown} shown${more ?? ''}`;
+  const isFirst = useRef(true);
+  useEffect(() => {
+    if (!isThere) return;
+    if (!isFirst.current) announce(words);
+    isFirst.current = false;
+  }, [isThere, words, ...ends]);
+}
+
+/** Says what has changed, such as the number of chosen rows. */
+function useChangeAnnounced(words: string | undefined): void {
+  const before = useRef(words);
+  useEffect(() => {
+    if (words === undefined || words === before.current) return;
+    before.current = words;
+    announce(words === '' ? 'Nothing is chosen' : words);
+  }, [words]);
 }

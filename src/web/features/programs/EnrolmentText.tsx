@@ -2,7 +2,7 @@ import '@mantine/dropzone/styles.css';
 import { Group, Text, Textarea } from '@mantine/core';
 import { Dropzone } from '@mantine/dropzone';
 import { IconFileTypeCsv } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { LIMITS } from '../../../shared/limits.ts';
 import classes from './enrolment.module.css';
 
@@ -17,6 +17,9 @@ const FILE_TYPES = ['text/csv', 'text/plain', 'application/vnd.ms-excel', '.csv'
 /** Where addresses are pasted, or come from a file. */
 export function EnrolmentText({ text, error, onWrite }: Props) {
   const [refusal, setRefusal] = useState<string | null>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
+  // Also when one comes back from what was checked: the button that was pressed is gone.
+  useEffect(() => field.current?.focus(), []);
   const read = async (file: File | undefined) => {
     if (file === undefined) return;
     setRefusal(null);
@@ -25,6 +28,7 @@ export function EnrolmentText({ text, error, onWrite }: Props) {
   return (
     <>
       <Textarea
+        ref={field}
         label="E-mail addresses"
         description={
           'One or several a line, as a mail program writes them too: Ada Lovelace ' +

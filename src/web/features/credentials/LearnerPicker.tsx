@@ -6,7 +6,9 @@ import { type ReactNode, type Ref, useEffect, useState } from 'react';
 import { LIMITS } from '../../../shared/limits.ts';
 import { useWorkspace } from '../../api/workspace.ts';
 import type { LearnerListItem } from '../../api/workspace-api.ts';
+import { announce } from '../../ui/Announcer.tsx';
 import { calendarDateInWords } from '../../ui/dates.ts';
+import { useActiveOption } from '../../ui/use-active-option.ts';
 import classes from './LearnerPicker.module.css';
 
 const DEBOUNCE_MS = 150;
@@ -45,6 +47,9 @@ export function LearnerPicker(props: Props) {
     text,
     combobox.dropdownOpened,
   );
+  const [list, setList] = useState<HTMLDivElement | null>(null);
+  const active = useActiveOption(combobox.dropdownOpened ? list : null);
+  useFoundAnnounced(combobox.dropdownOpened && isCurrent, text.trim(), items.length);
   const { selectFirstOption, resetSelectedOption } = combobox;
   // The highlighted option lives in the DOM. While the answer to what was typed is on its way
   // nothing is highlighted, so that Enter cannot pick somebody of the search before.
@@ -61,7 +66,7 @@ export function LearnerPicker(props: Props) {
   };
   return (
     <Combobox store={combobox} onOptionSubmit={choose} shadow="md">
-      <Combobox.Target withExpandedAttribute>
+      <Combobox.Target withExpandedAttribute {...{ 'aria-activedescendant': active }}>
         <TextInput
           ref={inputRef}
           label="Learners"
@@ -89,7 +94,13 @@ export function LearnerPicker(props: Props) {
         />
       </Combobox.Target>
       <Combobox.Dropdown>
-        <Combobox.Options mah={300} style={{ overflowY: 'auto' }} aria-label="Learners found">
+        <Combobox.Options
+          ref={setList}
+          mah={300}
+          style={{ overflowY: 'auto' }}
+          aria-label="Learners found"
+          aria-multiselectable
+        >
           {items.map((learner) => (
             <LearnerOption
               key={learner.id}
@@ -103,7 +114,11 @@ export function LearnerPicker(props: Props) {
             </Combobox.Empty>
           )}
           {isError && <Combobox.Empty>Learners could not be searched. Type again.</Combobox.Empty>}
-          <Combobox.Option value={ADD_NEW} className={`${classes.choice} ${classes.addNew}`}>
+          <Combobox.Option
+            value={ADD_NEW}
+            aria-selected={false}
+            className={`${classes.choice} ${classes.addNew}`}
+          >
             <IconUserPlus size={16} style={{ verticalAlign: '-3px' }} aria-hidden /> Add new learner
             {text.trim() !== '' && (
               <>
@@ -118,6 +133,16 @@ export function LearnerPicker(props: Props) {
   );
 }
 
+function useFoundAnnounced(isFound: boolean, query: string, count: number): void {
+  // The live region belongs to the browser.
+  useEffect(() => {
+    if (!isFound || query === '') return;
+    announce(
+      count === 0 ? 'Nobody found' : `${count} ${count === 1 ? 'learner' : 'learners'} found`,
+    );
+  }, [isFound, query, count]);
+}
+
 function heldWords(held: NonNullable<LearnerListItem['held']>): string {
   const issued = `Holds it since ${calendarDateInWords(held.issuedOn)}`;
   return held.expiresOn === null
@@ -130,7 +155,12 @@ type OptionProps = { learner: LearnerListItem; isPicked: boolean };
 function LearnerOption({ learner, isPicked }: OptionProps) {
   const details = [learner.email, learner.externalId].filter((it) => it !== null).join(' · ');
   return (
-    <Combobox.Option value={learner.id} disabled={isPicked} className={classes.choice ?? ''}>
+    <Combobox.Option
+      value={learner.id}
+      disabled={isPicked}
+      aria-selected={isPicked}
+      className={classes.choice ?? ''}
+    >
       <div className={classes.option}>
         <span className={classes.name} dir="auto">
           {learner.name}

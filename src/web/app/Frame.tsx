@@ -34,7 +34,6 @@ export function Frame() {
       layout="alt"
       header={{ height: { base: 52, md: 0 } }}
       navbar={{ width: 236, breakpoint: 'md', collapsed: { mobile: !isDrawerOpen } }}
-      className={classes.shell ?? ''}
     >
       <a href="#content" className={classes.skip} inert={isBelow}>
         Skip to the content

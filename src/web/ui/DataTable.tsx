@@ -90,7 +90,7 @@ export function DataTable<Row>(props: Props<Row>) {
               </th>
             ))}
             {props.rowMenu !== undefined && (
-              <th className={classes.menu}>
+              <th scope="col" className={classes.menu}>
                 <span className={classes.hidden}>Actions</span>
               </th>
             )}
@@ -139,17 +139,21 @@ function DataRow<Row>({ row, ...props }: Props<Row> & { row: Row }) {
           />
         </td>
       )}
-      {columns.map((column, index) => (
-        <td
-          key={column.key}
-          data-label={column.header}
-          data-align={column.align}
-          data-extra={column.isExtra}
-          className={index === 0 ? classes.primary : undefined}
-        >
-          {column.render(row)}
-        </td>
-      ))}
+      {columns.map((column, index) => {
+        // What names the row is its header.
+        const Cell = index === 0 ? 'th' : 'td';
+        return (
+          <Cell
+            key={column.key}
+            {...(index === 0 && { scope: 'row', className: classes.primary })}
+            data-label={column.header}
+            data-align={column.align}
+            data-extra={column.isExtra}
+          >
+            {column.render(row)}
+          </Cell>
+        );
+      })}
       {rowMenu !== undefined && <td className={classes.menu}>{rowMenu(row)}</td>}
     </tr>
   );
@@ -166,7 +170,7 @@ function SelectAll<Row>({ rows, rowKey, selection }: Props<Row> & { selection: S
   const count = keys.filter((key) => selection.selected.has(key)).length;
   const isAll = count > 0 && count === keys.length;
   return (
-    <th className={classes.check}>
+    <th scope="col" className={classes.check}>
       <Checkbox
         size="xs"
         aria-label="Choose all rows shown"

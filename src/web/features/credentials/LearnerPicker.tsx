@@ -96,6 +96,7 @@ export function LearnerPicker(props: Props) {
       <Combobox.Dropdown>
         <Combobox.Options
           ref={setList}
+          className={classes.list ?? ''}
           mah={300}
           style={{ overflowY: 'auto' }}
           aria-label="Learners found"

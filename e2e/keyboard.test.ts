@@ -165,6 +165,7 @@ describe('the focus', () => {
     await open('/programs');
     await link('Data Protection Refresher').press('Enter');
     await link('Participants').press('Enter');
+    await page.getByText('Nobody is enrolled yet').waitFor();
     await link('Enrol participants').press('Enter');
     await dialog().getByLabel('E-mail addresses').fill('learner.0001@example.org');
     await button('Check').press('Enter');

@@ -124,6 +124,8 @@ function whatSticks(): string[] {
   return [...document.querySelectorAll('main, main *, section[aria-label="Top bar"]')]
     .filter((element) => {
       const { position, top, bottom } = getComputedStyle(element);
+      // As small as a pixel, for ears alone.
+      if (element.getBoundingClientRect().height <= 1) return false;
       if (position === 'fixed') return true;
       return position === 'sticky' && (top !== 'auto' || bottom !== 'auto');
     })

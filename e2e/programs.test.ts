@@ -191,7 +191,7 @@ describe('a program', () => {
     await page.goto(`${laurel.url}/w/demo`);
     await button('Find').waitFor();
     await page.keyboard.press('Control+K');
-    await dialog().getByRole('searchbox').or(dialog().getByRole('textbox')).fill('fire war');
+    await dialog().getByRole('combobox').fill('fire war');
     await page.getByRole('dialog').getByText('Fire wardens').waitFor();
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Fire wardens', level: 1 }).waitFor();

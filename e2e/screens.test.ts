@@ -1,4 +1,5 @@
-// Every screen of a workspace with data in it, for axe, in light and dark, on a desk and a phone.
+// Every screen of a workspace with data in it, for axe: in light and dark, in the colours of a
+// contrast theme, on a desk, a tablet and a phone, and at 400 %.
 
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -13,7 +14,11 @@ const SIZES = {
   desk: { width: 1280, height: 800 },
   tablet: { width: 1024, height: 768 },
   phone: { width: 390, height: 844 },
+  'desk at 400 %': { width: 320, height: 256 },
 };
+
+/** In lower windows nothing stays in sight while the rest is scrolled: it would cover the rest. */
+const STICKY_FROM_PX = 500;
 
 /** `{certification}` and the like stand for what the demo has. */
 const SCREENS = [
@@ -62,17 +67,20 @@ const SCREENS = [
 ];
 
 describe.each([
-  ['light', 'desk'],
-  ['dark', 'desk'],
-  ['light', 'tablet'],
-  ['light', 'phone'],
-] as const)('every screen, %s, on a %s', (colorScheme, size) => {
+  ['light', 'desk', 'none'],
+  ['dark', 'desk', 'none'],
+  ['dark', 'desk', 'active'],
+  ['light', 'tablet', 'none'],
+  ['light', 'phone', 'none'],
+  ['light', 'desk at 400 %', 'none'],
+] as const)('every screen, %s, on a %s, forced colours %s', (colorScheme, size, forcedColors) => {
   let page: Page;
 
   beforeAll(async () => {
     const context = await browser.newContext({
       bypassCSP: true,
       colorScheme,
+      forcedColors,
       viewport: SIZES[size],
       locale: 'en-GB',
       storageState: await signedIn.context().storageState(),
@@ -90,6 +98,7 @@ describe.each([
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );
     expect(overflow).toBe(0);
+    if (SIZES[size].height < STICKY_FROM_PX) expect(await page.evaluate(whatSticks)).toEqual([]);
     expect(problems).toEqual([]);
   });
 });
@@ -118,6 +127,19 @@ let laurel: LaurelProcess;
 let browser: Browser;
 let signedIn: Page;
 const ids: Record<string, string> = {};
+
+/** What keeps its place at the top or the bottom of the window while the page is scrolled. */
+function whatSticks(): string[] {
+  return [...document.querySelectorAll('main, main *, section[aria-label="Top bar"]')]
+    .filter((element) => {
+      const { position, top, bottom } = getComputedStyle(element);
+      // As small as a pixel, for ears alone.
+      if (element.getBoundingClientRect().height <= 1) return false;
+      if (position === 'fixed') return true;
+      return position === 'sticky' && (top !== 'auto' || bottom !== 'auto');
+    })
+    .map((element) => element.outerHTML.slice(0, 200));
+}
 
 function fill(screen: string): string {
   return screen.replace(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? name);

@@ -101,19 +101,26 @@ const COMPONENTS = {
   },
 } satisfies MantineThemeOverride['components'];
 
-/** Mantine's own choices for quiet text and errors miss the contrast that WCAG asks for. */
+/**
+ * Mantine's own choices for quiet text, errors and the borders of controls miss the contrast that
+ * WCAG asks for. `--laurel-accent` is the shade of the accent that is seen on the ground.
+ */
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: {},
   light: {
     '--mantine-color-error': '#b42318',
     '--mantine-color-placeholder': '#6b6b76',
     '--mantine-color-default-border': 'var(--mantine-color-gray-3)',
+    '--laurel-accent': 'var(--mantine-color-accent-6)',
+    '--laurel-control': '#82828c',
     '--laurel-surface': '#fafafa',
     '--laurel-border': '#e9e9ec',
   },
   dark: {
     '--mantine-color-error': '#ff9a8f',
     '--mantine-color-placeholder': '#93939d',
+    '--laurel-accent': 'var(--mantine-color-accent-4)',
+    '--laurel-control': '#7a7a84',
     '--laurel-surface': '#1b1b1e',
     '--laurel-border': '#2b2b30',
   },

@@ -11,7 +11,11 @@ export function credentialActions(p: CredentialPageProps): ReactElement | null {
     { className: 'actions' },
     p.pdfUrl === null
       ? null
-      : h('a', { className: 'button primary', href: p.pdfUrl, download: '' }, 'Download PDF'),
+      : h(
+          'a',
+          { className: 'button primary', href: `${p.pdfUrl}?download=1`, download: '' },
+          'Download PDF',
+        ),
     profileUrl === null
       ? null
       : h(

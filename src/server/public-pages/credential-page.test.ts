@@ -29,7 +29,8 @@ test('a valid credential: status first, then who, what and when, and the certifi
   expect(text).toContain('Lina Okafor Certified Beekeeper Issued by Nordlicht Academy on');
   expect(text).toContain('12 March 2026');
   expect(text).toContain('7K3M-Q9XA-2WZC-VT5H');
-  expect(html).toContain(`href="${validPage.pdfUrl}" download=""`);
+  expect(html).toContain(`href="${validPage.pdfUrl}?download=1" download=""`);
+  expect(html).toMatch(new RegExp(`<a href="${validPage.pdfUrl}"><img [^>]*\\(open the PDF\\)`));
   expect(html).toContain(`src="${validPage.picture?.url}"`);
   expect(html).toContain('<bdi dir="auto">Lina Okafor</bdi>');
 });

@@ -1,9 +1,10 @@
-import { Button, Group, Skeleton, Stack } from '@mantine/core';
+import { Skeleton, Stack } from '@mantine/core';
 import { Fragment } from 'react';
 import { useList, useWorkspace } from '../api/workspace.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorState } from '../ui/ErrorState.tsx';
 import { HistoryList } from '../ui/HistoryList.tsx';
+import { LoadMore } from '../ui/LoadMore.tsx';
 import { type AuditPart, auditDetails, auditSentence } from './audit-words.ts';
 import { errorView } from './errors.ts';
 import { TextLink } from './links.tsx';
@@ -43,12 +44,8 @@ export function AuditHistory({ filter, limit = 50, hasMore = true }: Props) {
           at: entry.at,
         }))}
       />
-      {hasMore && list.loadMore !== undefined && (
-        <Group justify="center" py="md">
-          <Button variant="default" onClick={list.loadMore} loading={list.isLoadingMore}>
-            Load more
-          </Button>
-        </Group>
+      {hasMore && (
+        <LoadMore count={list.items.length} onLoad={list.loadMore} loading={list.isLoadingMore} />
       )}
     </>
   );

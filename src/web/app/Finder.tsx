@@ -5,10 +5,14 @@ import { createSpotlight, Spotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useWorkspace } from '../api/workspace.ts';
+import { announce } from '../ui/Announcer.tsx';
+import { useActiveOption } from '../ui/use-active-option.ts';
 import { type Found, useFinderActions } from './finder-actions.ts';
 import { searchFinder } from './finder-search.ts';
+
+const LIST_ID = 'finder-list';
 
 const [store, finder] = createSpotlight();
 
@@ -24,7 +28,6 @@ function useChoose() {
 /** Ctrl/⌘ K: finds any learner, certification, program, credential or action by a few letters. */
 export function Finder() {
   const { slug, role, api } = useWorkspace();
-  const choose = useChoose();
   const [text, setText] = useState('');
   const [query] = useDebouncedValue(text.trim(), 120);
   const found = useQuery({
@@ -44,14 +47,11 @@ export function Finder() {
     { label: 'Programs', found: results?.programs ?? [] },
     { label: 'Actions', found: [...named, ...(results?.actions ?? [])] },
   ].filter(({ found: inGroup }) => inGroup.length > 0);
-  const first = groups[0]?.found[0];
+  const [list, setList] = useState<HTMLDivElement | null>(null);
+  const active = useActiveOption(list);
+  const count = groups.reduce((sum, group) => sum + group.found.length, 0);
   const isUpToDate = text.trim() === query && !found.isFetching;
-  /** Enter opens what is found first, without an arrow key before. */
-  const openFirst = () => {
-    if (store.getState().selected >= 0 || first === undefined || !isUpToDate) return;
-    finder.close();
-    choose(first);
-  };
+  useFirstHighlighted(isUpToDate ? list : null, text.trim(), count);
   const isNothing = groups.length === 0 && results !== undefined;
   return (
     <Spotlight.Root
@@ -69,10 +69,15 @@ export function Finder() {
       <Spotlight.Search
         placeholder="Find a learner, certification, program, code or action"
         aria-label="Find"
-        onKeyDown={(event) => event.key === 'Enter' && openFirst()}
+        role="combobox"
+        aria-haspopup="listbox"
+        aria-autocomplete="list"
+        aria-expanded={count > 0}
+        aria-controls={LIST_ID}
+        aria-activedescendant={active}
         leftSection={<IconSearch size={18} stroke={1.75} aria-hidden />}
       />
-      <Spotlight.ActionsList>
+      <Spotlight.ActionsList id={LIST_ID} ref={setList} role="listbox" aria-label="Found">
         {groups.map((group) => (
           <Group key={group.label} {...group} />
         ))}
@@ -82,13 +87,26 @@ export function Finder() {
   );
 }
 
+/** Enter opens what is found first, without an arrow key before; the number found is announced. */
+function useFirstHighlighted(list: HTMLElement | null, query: string, count: number): void {
+  // Spotlight keeps the highlight in the document, and loses it with the results before.
+  useEffect(() => {
+    if (list === null || query === '') return;
+    list.querySelector('[data-selected]')?.removeAttribute('data-selected');
+    list.querySelector('[data-action]')?.setAttribute('data-selected', 'true');
+    store.updateState((state) => ({ ...state, selected: count === 0 ? -1 : 0 }));
+    announce(count === 0 ? 'Nothing found' : `${count} found`);
+  }, [list, query, count]);
+}
+
 function Group({ label, found }: { label: string; found: Found[] }) {
   const choose = useChoose();
   return (
-    <Spotlight.ActionsGroup label={label}>
+    <Spotlight.ActionsGroup label={label} role="group" aria-label={label}>
       {found.map((item) => (
         <Spotlight.Action
           key={'to' in item ? `${item.label} ${item.to}` : item.label}
+          role="option"
           label={item.label}
           description={item.details ?? ''}
           leftSection={<item.icon size={18} stroke={1.75} aria-hidden />}

@@ -1,7 +1,7 @@
 import { AppShell, Burger, Group, Text } from '@mantine/core';
-import { useDisclosure, useHotkeys } from '@mantine/hooks';
+import { useDisclosure, useHotkeys, useMediaQuery } from '@mantine/hooks';
 import { Outlet, useLocation } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useWorkspace } from '../api/workspace.ts';
 import classes from './Frame.module.css';
 import { Navigation } from './Navigation.tsx';
@@ -9,10 +9,15 @@ import { WorkspaceMark } from './WorkspaceMark.tsx';
 
 const Finder = lazy(() => import('./Finder.tsx').then((file) => ({ default: file.Finder })));
 
+const DRAWER_ID = 'workspace-navigation';
+
+/** Mantine's breakpoint `md`, which the shell goes by. */
+const DRAWER_BELOW = '(max-width: 61.99em)';
+
 /** What all screens of a workspace stand in: navigation at the left, in a drawer on a phone. */
 export function Frame() {
   const { workspace } = useWorkspace();
-  const [isDrawerOpen, drawer] = useDisclosure(false);
+  const { isDrawer, isDrawerOpen, drawer, opener, closer } = useDrawer();
   const [isFinderUsed, setFinderUsed] = useState(false);
   const openFinder = async () => {
     const file = await import('./Finder.tsx');
@@ -22,40 +27,61 @@ export function Frame() {
   };
   useHotkeys([['mod+K', () => void openFinder()]], []);
   useCloseOnMove(drawer.close);
+  // The drawer covers the screen: what is below it is out of reach, and so is a closed drawer.
+  const isBelow = isDrawer && isDrawerOpen;
   return (
     <AppShell
       layout="alt"
       header={{ height: { base: 52, md: 0 } }}
       navbar={{ width: 236, breakpoint: 'md', collapsed: { mobile: !isDrawerOpen } }}
-      className={classes.shell ?? ''}
     >
-      <a href="#content" className={classes.skip}>
+      <a href="#content" className={classes.skip} inert={isBelow}>
         Skip to the content
       </a>
       <AppShell.Header
         hiddenFrom="md"
         className={classes.header ?? ''}
+        inert={isBelow}
         // A panel brings a header of its own, and a page can have but one as a landmark.
         renderRoot={(props) => <section aria-label="Top bar" {...props} />}
       >
         <Burger
+          ref={opener}
           opened={isDrawerOpen}
-          onClick={drawer.toggle}
+          onClick={drawer.open}
           size="sm"
-          aria-label="Open the navigation"
+          aria-label="Navigation"
+          aria-expanded={isDrawerOpen}
+          aria-controls={DRAWER_ID}
         />
         <WorkspaceMark name={workspace.name} logoUrl={workspace.logoUrl} size={24} />
         <Text fw={600} truncate dir="auto">
           {workspace.name}
         </Text>
       </AppShell.Header>
-      <AppShell.Navbar className={classes.navbar ?? ''}>
+      <AppShell.Navbar
+        id={DRAWER_ID}
+        className={classes.navbar ?? ''}
+        inert={isDrawer && !isDrawerOpen}
+        onKeyDown={(event) => {
+          const isInMenu = event.currentTarget.querySelector('[role="menu"]') !== null;
+          if (event.key === 'Escape' && isBelow && !isInMenu) drawer.close();
+        }}
+        // The navigation is a part of it only.
+        renderRoot={(props) => <section aria-label="Workspace and account" {...props} />}
+      >
         <Group justify="flex-end" hiddenFrom="md" px={4} pb={4}>
-          <Burger opened onClick={drawer.close} size="sm" aria-label="Close the navigation" />
+          <Burger
+            ref={closer}
+            opened
+            onClick={drawer.close}
+            size="sm"
+            aria-label="Close the navigation"
+          />
         </Group>
         <Navigation onFind={() => void openFinder()} />
       </AppShell.Navbar>
-      <AppShell.Main id="content" tabIndex={-1} className={classes.main ?? ''}>
+      <AppShell.Main id="content" tabIndex={-1} className={classes.main ?? ''} inert={isBelow}>
         <div className={classes.page}>
           <Outlet />
         </div>
@@ -67,6 +93,25 @@ export function Frame() {
       )}
     </AppShell>
   );
+}
+
+/** The navigation is a drawer where the window is narrow; opening it moves the focus into it. */
+function useDrawer() {
+  const isDrawer = useMediaQuery(DRAWER_BELOW, false, { getInitialValueInEffect: false });
+  const [isDrawerOpen, drawer] = useDisclosure(false);
+  const opener = useRef<HTMLButtonElement>(null);
+  const closer = useRef<HTMLButtonElement>(null);
+  const wasOpen = useRef(false);
+  // The focus belongs to the browser; what is inert cannot have it.
+  useEffect(() => {
+    if (isDrawerOpen === wasOpen.current) return;
+    wasOpen.current = isDrawerOpen;
+    const isLost = document.activeElement === document.body;
+    if (isDrawerOpen) closer.current?.focus();
+    else if (isLost || closer.current?.closest('[inert]')?.contains(document.activeElement))
+      opener.current?.focus();
+  }, [isDrawerOpen]);
+  return { isDrawer, isDrawerOpen, drawer, opener, closer };
 }
 
 /** The drawer covers the screen of a phone; whoever chose an entry wants to see what it opened. */

@@ -6,9 +6,14 @@ import { useMemo } from 'react';
 import { DEFAULT_ACCENT } from '../accent.ts';
 import { workspaceQuery } from '../api/workspace.ts';
 import { cssVariables, themeFor } from '../theme.ts';
+import { Announcer } from '../ui/Announcer.tsx';
+import { useFocusKept } from './use-focus-kept.ts';
+import { useHeadingFocus } from './use-heading-focus.ts';
 
 /** What all screens stand in: the look, in the colour of the open workspace, and the toasts. */
 export function RootFrame() {
+  useFocusKept();
+  useHeadingFocus();
   const { slug } = useParams({ strict: false });
   // Read by the route of the workspace, once the member may see it; here it is only looked at.
   const { data } = useQuery({ ...workspaceQuery(slug ?? ''), enabled: false });
@@ -18,6 +23,7 @@ export function RootFrame() {
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
       <Notifications position="top-center" autoClose={5000} limit={3} />
       <Outlet />
+      <Announcer />
     </MantineProvider>
   );
 }

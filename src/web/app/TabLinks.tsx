@@ -1,5 +1,7 @@
 import { Link, useLocation } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
+import { announce } from '../ui/Announcer.tsx';
+import { useTitlePart } from '../ui/page-title.ts';
 import classes from './TabLinks.module.css';
 
 type Tab = { label: string; to: string; isExact?: boolean };
@@ -7,6 +9,7 @@ type Tab = { label: string; to: string; isExact?: boolean };
 /** Tabs of a page; each has an address of its own. `isExact` for one that others lie below. */
 export function TabLinks({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
   const nav = useCurrentInSight();
+  useTitlePart('tab', useCurrentTab(tabs)?.label);
   return (
     <nav aria-label={label} className={classes.tabs} ref={nav}>
       {tabs.map((tab) => (
@@ -15,6 +18,7 @@ export function TabLinks({ label, tabs }: { label: string; tabs: readonly Tab[] 
           to={tab.to}
           className={classes.tab}
           activeOptions={{ exact: tab.isExact ?? false, includeSearch: false }}
+          onClick={() => announce(tab.label)}
         >
           {tab.label}
         </Link>
@@ -35,4 +39,15 @@ function useCurrentInSight() {
     nav.current.scrollLeft = middle - nav.current.clientWidth / 2;
   }, [pathname]);
   return nav;
+}
+
+/** The one whose address fits best: the first tab has the address that the others lie below. */
+function useCurrentTab(tabs: readonly Tab[]): Tab | undefined {
+  const { pathname } = useLocation();
+  return tabs
+    .filter(({ to }) => pathname === to || pathname.startsWith(`${to}/`))
+    .reduce<Tab | undefined>(
+      (best, tab) => (best === undefined || tab.to.length > best.to.length ? tab : best),
+      undefined,
+    );
 }

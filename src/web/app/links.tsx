@@ -14,28 +14,34 @@ type AnchorAll = AnchorProps & Html<AnchorProps>;
 type ButtonAll = ButtonProps & Html<ButtonProps>;
 type ItemAll = MenuItemProps & Html<MenuItemProps>;
 
+// The router calls each link to the current screen, and to those around it, the current page. Only
+// navigations and tabs mean that; the way back to a list does not.
+const NOT_CURRENT = { 'aria-current': undefined };
+
 /** A link in text, to an address from `paths`. */
 export const TextLink = createLink(
-  forwardRef<HTMLAnchorElement, AnchorAll>((props, ref) => <Anchor ref={ref} {...props} />),
+  forwardRef<HTMLAnchorElement, AnchorAll>((props, ref) => (
+    <Anchor ref={ref} {...props} {...NOT_CURRENT} />
+  )),
 );
 
 /** The link that names a row of a `DataTable` and covers all of it. */
 export const RowLink = createLink(
   forwardRef<HTMLAnchorElement, AnchorAll>((props, ref) => (
-    <Anchor ref={ref} underline="never" data-row-link dir="auto" {...props} />
+    <Anchor ref={ref} underline="never" data-row-link dir="auto" {...props} {...NOT_CURRENT} />
   )),
 );
 
 /** A button that goes to another address. */
 export const ButtonLink = createLink(
   forwardRef<HTMLAnchorElement, ButtonAll>((props, ref) => (
-    <Button component="a" ref={ref} {...props} />
+    <Button component="a" ref={ref} {...props} {...NOT_CURRENT} />
   )),
 );
 
 /** A menu item that goes to another address. */
 export const MenuLink = createLink(
   forwardRef<HTMLAnchorElement, ItemAll>((props, ref) => (
-    <Menu.Item component="a" ref={ref} {...props} />
+    <Menu.Item component="a" ref={ref} {...props} {...NOT_CURRENT} />
   )),
 );

@@ -1,5 +1,5 @@
 import { Group } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
+import { type NotificationData, notifications } from '@mantine/notifications';
 import { IconAlertCircle, IconCircleCheck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { requestIdOf, wordsForError } from '../api/error-words.ts';
@@ -7,7 +7,17 @@ import { TextLink } from './links.tsx';
 
 type ToastLink = { label: string; to: string };
 
+const DONE_STAYS_MS = 5000;
+
 let shown = 0;
+
+/** A toast with something to press waits while it has the focus, however long one takes. */
+export function stayWhileFocused(id: string, autoClose: number) {
+  return {
+    onFocus: () => notifications.update({ id, autoClose: false } as NotificationData),
+    onBlur: () => notifications.update({ id, autoClose } as NotificationData),
+  };
+}
 
 function withLink(message: ReactNode, link: ToastLink | undefined, hide: () => void): ReactNode {
   if (link === undefined) return message;
@@ -31,7 +41,8 @@ export function toastDone(message: ReactNode, link?: ToastLink): void {
     icon: <IconCircleCheck size={20} aria-hidden />,
     color: 'gray',
     withBorder: true,
-    autoClose: 5000,
+    autoClose: DONE_STAYS_MS,
+    ...stayWhileFocused(id, DONE_STAYS_MS),
   });
 }
 

@@ -1,6 +1,8 @@
 import { Button, Group, Modal, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { type SubmitError, SubmitErrorAlert } from './FormShell.tsx';
+import { useTitlePart } from './page-title.ts';
+import { useFocusOnClose } from './use-focus-on-close.ts';
 
 type Props = {
   /** Names the thing: "Erase Ada Lovelace?". */
@@ -19,6 +21,8 @@ type Props = {
 /** Asks before what cannot be undone. It is open while it is rendered. */
 export function ConfirmDialog(props: Props) {
   const { title, confirmLabel, isDangerous, cancelLabel = 'Cancel', loading = false } = props;
+  useFocusOnClose();
+  useTitlePart('dialog', title);
   return (
     <Modal
       opened

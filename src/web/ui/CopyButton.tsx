@@ -1,5 +1,6 @@
 import { Button, CopyButton as MantineCopyButton } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
+import { announce } from './Announcer.tsx';
 
 /** Copies `value`, and says that it did. */
 export function CopyButton({ value, label }: { value: string; label: string }) {
@@ -9,12 +10,15 @@ export function CopyButton({ value, label }: { value: string; label: string }) {
         <Button
           variant="default"
           size="compact-sm"
-          onClick={copy}
+          onClick={() => {
+            copy();
+            announce('Copied');
+          }}
           leftSection={
             copied ? <IconCheck size={14} aria-hidden /> : <IconCopy size={14} aria-hidden />
           }
         >
-          <span aria-live="polite">{copied ? 'Copied' : label}</span>
+          {copied ? 'Copied' : label}
         </Button>
       )}
     </MantineCopyButton>

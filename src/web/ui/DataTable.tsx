@@ -1,8 +1,12 @@
-import { Button, Checkbox, Group, Skeleton } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { Checkbox, Group, Skeleton } from '@mantine/core';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { announce } from './Announcer.tsx';
 import classes from './DataTable.module.css';
 import { ErrorState } from './ErrorState.tsx';
+import { LoadMore } from './LoadMore.tsx';
 import { ariaSort, SortHeader, type Sorting } from './SortHeader.tsx';
+
+const NUMBER = new Intl.NumberFormat();
 
 export type Column<Row> = {
   key: string;
@@ -56,18 +60,14 @@ type Props<Row> = {
  */
 export function DataTable<Row>(props: Props<Row>) {
   const { columns, rows, isPending, error, selection } = props;
+  useRowsAnnounced(props);
+  useChangeAnnounced(selection?.announcement);
   if (error !== null && rows.length === 0) {
     return <ErrorState {...error} onRetry={props.onRetry} />;
   }
   if (!isPending && rows.length === 0) return props.empty;
   return (
     <>
-      {selection !== undefined && (
-        // There from the start: what a live region says when it appears is not read out.
-        <span className={classes.hidden} role="status">
-          {selection.announcement}
-        </span>
-      )}
       {selection !== undefined && selection.selected.size > 0 && (
         <Group className={classes.bar ?? ''} role="region" aria-label="Chosen rows">
           {selection.bar}
@@ -95,7 +95,7 @@ export function DataTable<Row>(props: Props<Row>) {
               </th>
             ))}
             {props.rowMenu !== undefined && (
-              <th className={classes.menu}>
+              <th scope="col" className={classes.menu}>
                 <span className={classes.hidden}>Actions</span>
               </th>
             )}
@@ -144,17 +144,21 @@ function DataRow<Row>({ row, ...props }: Props<Row> & { row: Row }) {
           />
         </td>
       )}
-      {columns.map((column, index) => (
-        <td
-          key={column.key}
-          data-label={column.header}
-          data-align={column.align}
-          data-extra={column.isExtra}
-          className={index === 0 ? classes.primary : undefined}
-        >
-          {column.render(row)}
-        </td>
-      ))}
+      {columns.map((column, index) => {
+        // What names the row is its header.
+        const Cell = index === 0 ? 'th' : 'td';
+        return (
+          <Cell
+            key={column.key}
+            {...(index === 0 && { scope: 'row', className: classes.primary })}
+            data-label={column.header}
+            data-align={column.align}
+            data-extra={column.isExtra}
+          >
+            {column.render(row)}
+          </Cell>
+        );
+      })}
       {rowMenu !== undefined && <td className={classes.menu}>{rowMenu(row)}</td>}
     </tr>
   );
@@ -171,7 +175,7 @@ function SelectAll<Row>({ rows, rowKey, selection }: Props<Row> & { selection: S
   const count = keys.filter((key) => selection.selected.has(key)).length;
   const isAll = count > 0 && count === keys.length;
   return (
-    <th className={classes.check}>
+    <th scope="col" className={classes.check}>
       <Checkbox
         size="xs"
         aria-label="Choose all rows shown"
@@ -183,14 +187,33 @@ function SelectAll<Row>({ rows, rowKey, selection }: Props<Row> & { selection: S
   );
 }
 
-function MoreRows<Row>({ error, onRetry, loadMore, isLoadingMore }: Props<Row>) {
+function MoreRows<Row>({ rows, error, onRetry, loadMore, isLoadingMore }: Props<Row>) {
   if (error !== null) return <ErrorState {...error} onRetry={loadMore ?? onRetry} />;
-  if (loadMore === undefined) return null;
-  return (
-    <Group justify="center" py="md">
-      <Button variant="default" onClick={loadMore} loading={isLoadingMore ?? false}>
-        Load more
-      </Button>
-    </Group>
-  );
+  return <LoadMore count={rows.length} onLoad={loadMore} loading={isLoadingMore ?? false} />;
+}
+
+/** Says how many rows a search has found. The rows that a screen opens with are not spoken of. */
+function useRowsAnnounced<Row>(props: Props<Row>): void {
+  const { label, rows, rowKey, isPending, isStale = false, error, loadMore } = props;
+  const isThere = !isPending && !isStale && error === null;
+  const ends = [rows[0], rows.at(-1)].map((row) => (row === undefined ? '' : rowKey(row)));
+  const [shown, more] = [NUMBER.format(rows.length), loadMore && ', more can be loaded'];
+  const words =
+    rows.length === 0 ? `${label}: none found` : `${label}: ${shown} shown${more ?? ''}`;
+  const isFirst = useRef(true);
+  useEffect(() => {
+    if (!isThere) return;
+    if (!isFirst.current) announce(words);
+    isFirst.current = false;
+  }, [isThere, words, ...ends]);
+}
+
+/** Says what has changed, such as the number of chosen rows. */
+function useChangeAnnounced(words: string | undefined): void {
+  const before = useRef(words);
+  useEffect(() => {
+    if (words === undefined || words === before.current) return;
+    before.current = words;
+    announce(words === '' ? 'Nothing is chosen' : words);
+  }, [words]);
 }

@@ -1,5 +1,6 @@
 import { Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { useTitlePart } from './page-title.ts';
 
 type Props = {
   icon?: ReactNode;
@@ -14,6 +15,7 @@ type Props = {
 
 /** Says why there is nothing, and what to do about it. */
 export function EmptyState({ icon, title, children, isPage = false, action }: Props) {
+  useTitlePart('page', isPage ? title : undefined);
   return (
     <Stack align="center" gap="xs" py={56} px="md" ta="center">
       {icon !== undefined && (

@@ -1,5 +1,8 @@
 import { Button, Code, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
+import { useTitlePart } from './page-title.ts';
+
+const TITLE = 'This could not be loaded';
 
 type Props = {
   /** The error in words, from `wordsForError`. */
@@ -12,11 +15,12 @@ type Props = {
 
 /** Stands where content should be that could not be read. */
 export function ErrorState({ message, requestId, onRetry, isPage = false }: Props) {
+  useTitlePart('page', isPage ? TITLE : undefined);
   return (
     <Stack align="center" gap="xs" py={56} px="md" ta="center" role="alert">
       <IconAlertTriangle size={28} stroke={1.5} aria-hidden />
       <Text fw={600} component={isPage ? 'h1' : 'div'} m={0}>
-        This could not be loaded
+        {TITLE}
       </Text>
       <Text size="sm" c="dimmed" maw={420}>
         {message}

@@ -31,7 +31,14 @@ export function MailView({ mail }: Props) {
         style={{ alignSelf: 'flex-start' }}
       />
       {form === 'html' ? (
-        <iframe title="The mail" sandbox="" srcDoc={mail.html} className={classes.frame} />
+        <div>
+          <iframe title="The mail" sandbox="" srcDoc={mail.html} className={classes.frame} />
+          {/* From the last stop inside of a frame, Tab would leave the dialog around it. */}
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: see above */}
+          <p className={classes.end} tabIndex={0}>
+            End of the mail
+          </p>
+        </div>
       ) : (
         <Text component="pre" className={classes.text ?? ''}>
           {mail.text}

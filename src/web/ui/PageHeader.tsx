@@ -1,6 +1,6 @@
 import { Group, Stack, Text, Title } from '@mantine/core';
-import { useDocumentTitle } from '@mantine/hooks';
 import type { ReactNode } from 'react';
+import { useTitlePart } from './page-title.ts';
 
 type Props = {
   title: ReactNode;
@@ -19,7 +19,7 @@ type Props = {
  * becomes the title of the browser's tab.
  */
 export function PageHeader({ title, back, status, facts, action }: Props) {
-  useDocumentTitle(typeof title === 'string' ? `${title} · Laurel` : '');
+  useTitlePart('page', typeof title === 'string' ? title : undefined);
   return (
     <Stack gap={6} mb="lg">
       {back}

@@ -17,7 +17,13 @@ export function ProgressLine({ label, done, total }: Props) {
       <Progress.Root size="sm">
         <Progress.Section
           value={total === 0 ? 0 : (done / total) * 100}
+          // Mantine would say a share with all its decimals.
+          withAria={false}
+          role="progressbar"
           aria-label={label}
+          aria-valuemin={0}
+          aria-valuemax={total}
+          aria-valuenow={done}
           aria-valuetext={words}
         />
       </Progress.Root>

@@ -1,9 +1,13 @@
 import { Drawer, Group } from '@mantine/core';
 import { type ReactNode, useRef } from 'react';
+import { useTitlePart } from './page-title.ts';
 import classes from './SidePanel.module.css';
+import { useFocusOnClose } from './use-focus-on-close.ts';
 
 type Props = {
   title: ReactNode;
+  /** The title as text, where it is more than that. */
+  name?: string | undefined;
   /** Goes back to the address of the page below; Escape and a click outside call it too. */
   onClose: () => void;
   /** Buttons that stay in sight while the content scrolls. */
@@ -14,7 +18,9 @@ type Props = {
 };
 
 /** A panel from the right over the page that it belongs to. It has an address of its own. */
-export function SidePanel({ title, onClose, footer, width = 520, children }: Props) {
+export function SidePanel({ title, name, onClose, footer, width = 520, children }: Props) {
+  useTitlePart('panel', name ?? (typeof title === 'string' ? title : undefined));
+  useFocusOnClose();
   const layout = useRef<HTMLDivElement>(null);
   // Escape reaches every open dialog; it is meant for the one on top.
   const closeOnTop = () => {

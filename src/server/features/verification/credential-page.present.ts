@@ -37,7 +37,7 @@ export function presentCredentialPage(
     revokedReason: facts.revokedReason ? REVOCATION_REASON_WORDS[facts.revokedReason] : null,
     replacedByUrl: facts.replacedByCode ? credentialUrl(config, facts.replacedByCode) : null,
     pageUrl,
-    pdfUrl: hasFiles ? `${pageUrl}.pdf?download=1` : null,
+    pdfUrl: hasFiles ? `${pageUrl}.pdf` : null,
     picture: hasFiles ? { url: `${pageUrl}/certificate.webp`, ...sizeOf(facts.design) } : null,
     cardUrl: hasFiles ? `${pageUrl}/card.png` : null,
   };

@@ -2,6 +2,7 @@ import { Button, Stack, Text, Title } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import type { Recording } from '../../api/workspace-api.ts';
+import { announce } from '../../ui/Announcer.tsx';
 import { Count } from '../../ui/Count.tsx';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { fieldWords, refusedCsv } from './csv.ts';
@@ -26,8 +27,12 @@ export function ImportResult({ result }: { result: Recording }) {
   useEffect(() => {
     void top.current?.scrollIntoView({ block: 'nearest' });
   }, []);
+  // The live region belongs to the browser.
+  useEffect(() => {
+    announce(`${recorded} would be recorded, ${unchanged} done before, ${refused.length} refused`);
+  }, [recorded, unchanged, refused.length]);
   return (
-    <Stack gap="md" role="status" ref={top}>
+    <Stack gap="md" ref={top}>
       <dl className={classes.counts}>
         <Figure value={recorded} words="would be recorded" />
         <Figure value={unchanged} words="done before, unchanged" />

@@ -1,6 +1,7 @@
 /** In pixels, because the virtualiser places rows and columns by them. */
 export const GRID = {
-  headerHeight: 76,
+  /** Four lines of a title, however far apart a reader sets letters and lines. */
+  headerHeight: 116,
   rowHeight: 44,
   columnWidth: 128,
   nameWidth: 280,

@@ -2,6 +2,9 @@ import { Button, Group } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconAlertCircle, IconCircleCheck } from '@tabler/icons-react';
 import { fieldErrorsOf, wordsForError } from '../../api/error-words.ts';
+import { stayWhileFocused } from '../../app/toast.tsx';
+
+const RECORDED_STAYS_MS = 6000;
 
 let shown = 0;
 const toastId = () => `completion-${shown}`;
@@ -30,7 +33,8 @@ export function toastRecorded(message: string, onUndo: (() => void) | null): voi
     icon: <IconCircleCheck size={20} aria-hidden />,
     color: 'gray',
     withBorder: true,
-    autoClose: 6000,
+    autoClose: RECORDED_STAYS_MS,
+    ...stayWhileFocused(id, RECORDED_STAYS_MS),
   });
 }
 

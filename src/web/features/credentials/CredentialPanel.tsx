@@ -34,6 +34,7 @@ export function CredentialPanel() {
   return (
     <SidePanel
       title={credential.data === undefined ? 'Credential' : <PanelTitle of={credential.data} />}
+      name={credential.data && holderName(credential.data)}
       onClose={() => toHolders()}
     >
       {error !== null && <ErrorState {...error} onRetry={() => void credential.refetch()} />}

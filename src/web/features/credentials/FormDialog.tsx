@@ -1,6 +1,8 @@
 import { Button, Group, Modal } from '@mantine/core';
 import type { FormEvent, ReactNode } from 'react';
 import { FormShell, type SubmitError } from '../../ui/FormShell.tsx';
+import { useTitlePart } from '../../ui/page-title.ts';
+import { useFocusOnClose } from '../../ui/use-focus-on-close.ts';
 
 type Props = {
   title: ReactNode;
@@ -16,6 +18,8 @@ type Props = {
 /** A short form in a dialog. It is open while it is rendered. */
 export function FormDialog(props: Props) {
   const { title, submitLabel, isDangerous, onSubmit, submitError, loading, onClose } = props;
+  useFocusOnClose();
+  useTitlePart('dialog', typeof title === 'string' ? title : undefined);
   return (
     <Modal
       opened

@@ -6,7 +6,9 @@ import { type ReactNode, type Ref, useEffect, useState } from 'react';
 import { LIMITS } from '../../../shared/limits.ts';
 import { useWorkspace } from '../../api/workspace.ts';
 import type { LearnerListItem } from '../../api/workspace-api.ts';
+import { announce } from '../../ui/Announcer.tsx';
 import { calendarDateInWords } from '../../ui/dates.ts';
+import { useActiveOption } from '../../ui/use-active-option.ts';
 import classes from './LearnerPicker.module.css';
 import { isList } from './picks.ts';
 
@@ -50,6 +52,9 @@ export function LearnerPicker(props: Props) {
     text,
     combobox.dropdownOpened,
   );
+  const [list, setList] = useState<HTMLDivElement | null>(null);
+  const active = useActiveOption(combobox.dropdownOpened ? list : null);
+  useFoundAnnounced(combobox.dropdownOpened && isCurrent, text.trim(), items.length);
   const { selectFirstOption, resetSelectedOption } = combobox;
   // The highlighted option lives in the DOM. While the answer to what was typed is on its way
   // nothing is highlighted, so that Enter cannot pick somebody of the search before.
@@ -68,7 +73,7 @@ export function LearnerPicker(props: Props) {
   };
   return (
     <Combobox store={combobox} onOptionSubmit={choose} shadow="md">
-      <Combobox.Target withExpandedAttribute>
+      <Combobox.Target withExpandedAttribute {...{ 'aria-activedescendant': active }}>
         <TextInput
           ref={inputRef}
           label="Learners"
@@ -107,7 +112,14 @@ export function LearnerPicker(props: Props) {
         />
       </Combobox.Target>
       <Combobox.Dropdown>
-        <Combobox.Options mah={300} style={{ overflowY: 'auto' }} aria-label="Learners found">
+        <Combobox.Options
+          ref={setList}
+          className={classes.list ?? ''}
+          mah={300}
+          style={{ overflowY: 'auto' }}
+          aria-label="Learners found"
+          aria-multiselectable
+        >
           {items.map((learner) => (
             <LearnerOption
               key={learner.id}
@@ -124,6 +136,7 @@ export function LearnerPicker(props: Props) {
           <Combobox.Option
             value={ADD_NEW}
             disabled={isSearching}
+            aria-selected={false}
             className={`${classes.choice} ${classes.addNew}`}
           >
             <IconUserPlus size={16} style={{ verticalAlign: '-3px' }} aria-hidden /> Add new learner
@@ -140,6 +153,16 @@ export function LearnerPicker(props: Props) {
   );
 }
 
+function useFoundAnnounced(isFound: boolean, query: string, count: number): void {
+  // The live region belongs to the browser.
+  useEffect(() => {
+    if (!isFound || query === '') return;
+    announce(
+      count === 0 ? 'Nobody found' : `${count} ${count === 1 ? 'learner' : 'learners'} found`,
+    );
+  }, [isFound, query, count]);
+}
+
 function heldWords(held: NonNullable<LearnerListItem['held']>): string {
   const issued = `Holds it since ${calendarDateInWords(held.issuedOn)}`;
   return held.expiresOn === null
@@ -152,7 +175,12 @@ type OptionProps = { learner: LearnerListItem; isPicked: boolean };
 function LearnerOption({ learner, isPicked }: OptionProps) {
   const details = [learner.email, learner.externalId].filter((it) => it !== null).join(' · ');
   return (
-    <Combobox.Option value={learner.id} disabled={isPicked} className={classes.choice ?? ''}>
+    <Combobox.Option
+      value={learner.id}
+      disabled={isPicked}
+      aria-selected={isPicked}
+      className={classes.choice ?? ''}
+    >
       <div className={classes.option}>
         <span className={classes.name} dir="auto">
           {learner.name}

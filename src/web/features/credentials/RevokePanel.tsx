@@ -119,6 +119,7 @@ function RevokeDialog({ credential, onClose }: Props) {
               key={reason}
               value={reason}
               label={REVOCATION_REASON_WORDS[reason]}
+              aria-invalid={form.errors.reason !== undefined}
               {...(index === 0 && { 'data-autofocus': true })}
             />
           ))}

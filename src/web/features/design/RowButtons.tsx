@@ -1,6 +1,7 @@
 import { ActionIcon, Group, Tooltip } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { announce } from '../../ui/Announcer.tsx';
 import classes from './DesignControls.module.css';
 
 type Props = {
@@ -16,6 +17,10 @@ const ICON = { size: 16, stroke: 1.75, 'aria-hidden': true } as const;
 
 /** Moves a row of a list up and down, and removes it. */
 export function RowButtons({ name, index, count, onMove, onRemove }: Props) {
+  const move = (by: -1 | 1) => {
+    onMove(by);
+    announce(`Moved to place ${index + 1 + by} of ${count}.`);
+  };
   return (
     <Group gap={2} wrap="nowrap">
       {count > 1 && (
@@ -23,14 +28,14 @@ export function RowButtons({ name, index, count, onMove, onRemove }: Props) {
           <RowButton
             label={`Move ${name} up`}
             whyNot={index === 0 ? 'It is the first.' : null}
-            onClick={() => onMove(-1)}
+            onClick={() => move(-1)}
           >
             <IconArrowUp {...ICON} />
           </RowButton>
           <RowButton
             label={`Move ${name} down`}
             whyNot={index === count - 1 ? 'It is the last.' : null}
-            onClick={() => onMove(1)}
+            onClick={() => move(1)}
           >
             <IconArrowDown {...ICON} />
           </RowButton>

@@ -1,4 +1,4 @@
-import { ActionIcon, Group, Tooltip, VisuallyHidden } from '@mantine/core';
+import { ActionIcon, Group, Tooltip } from '@mantine/core';
 import { IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import classes from './DesignControls.module.css';
@@ -6,9 +6,9 @@ import type { DesignEditor } from './use-design-editor.ts';
 
 const IS_MAC = /Mac|iPhone|iPad/.test(navigator.userAgent);
 
-/** One step back and one forth, and what that did for those who do not see it. */
+/** One step back and one forth. */
 export function UndoButtons({ editor }: { editor: DesignEditor }) {
-  const { undo, redo, announced } = editor;
+  const { undo, redo } = editor;
   return (
     <Group gap={2} wrap="nowrap">
       <StepButton label="Undo" keys={IS_MAC ? '⌘ Z' : 'Ctrl Z'} onClick={undo}>
@@ -17,10 +17,6 @@ export function UndoButtons({ editor }: { editor: DesignEditor }) {
       <StepButton label="Redo" keys={IS_MAC ? '⇧ ⌘ Z' : 'Ctrl Y'} onClick={redo}>
         <IconArrowForwardUp size={18} stroke={1.75} aria-hidden />
       </StepButton>
-      <VisuallyHidden aria-live="polite">
-        {/* The same words twice are a new element, or they would not be read again. */}
-        <span key={announced.count}>{announced.text}</span>
-      </VisuallyHidden>
     </Group>
   );
 }

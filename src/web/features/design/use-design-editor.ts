@@ -1,6 +1,7 @@
 import { useHotkeys } from '@mantine/hooks';
 import { useState } from 'react';
 import type { Design } from '../../../shared/certifications.ts';
+import { announce } from '../../ui/Announcer.tsx';
 import { type DesignValues, differs, errorsOf, valuesOf } from './design-values.ts';
 import { changed, type History, historyOf, redone, typingEnded, undone } from './history.ts';
 
@@ -14,8 +15,6 @@ export type DesignEditor = {
   endTyping: () => void;
   undo: (() => void) | null;
   redo: (() => void) | null;
-  /** What was undone or redone last, for those who do not see it. */
-  announced: { text: string; count: number };
   isDirty: boolean;
   markSaved: (design: Design) => void;
   errors: Readonly<Record<string, string>>;
@@ -29,7 +28,6 @@ export function useDesignEditor(design: Design): DesignEditor {
   const [history, setHistory] = useState(() => historyOf(valuesOf(design)));
   const [saved, setSaved] = useState(design);
   const [errors, setErrors] = useState<Record<string, string>>({});
-  const [announced, setAnnounced] = useState({ text: '', count: 0 });
   const values = history.present;
   const step = (
     to: (from: History<DesignValues>) => History<DesignValues>,
@@ -40,7 +38,7 @@ export function useDesignEditor(design: Design): DesignEditor {
     return () => {
       setHistory(to);
       setErrors({});
-      setAnnounced(({ count }) => ({ text: `${done}: ${what}`, count: count + 1 }));
+      announce(`${done}: ${what}`);
     };
   };
   return {
@@ -55,7 +53,6 @@ export function useDesignEditor(design: Design): DesignEditor {
     endTyping: () => setHistory(typingEnded),
     undo: step(undone, 'Undone', history.past.at(-1)?.what),
     redo: step(redone, 'Redone', history.future[0]?.what),
-    announced,
     isDirty: differs(values, saved),
     markSaved: setSaved,
     errors,

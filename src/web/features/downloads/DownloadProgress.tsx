@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconCircleCheck, IconCircleX } from '@tabler/icons-r
 import { useEffect } from 'react';
 import type { Download } from '../../api/workspace-api.ts';
 import { errorView } from '../../app/errors.ts';
+import { announce } from '../../ui/Announcer.tsx';
 import { SubmitErrorAlert } from '../../ui/FormShell.tsx';
 import { ProgressLine } from '../../ui/ProgressLine.tsx';
 import { isOver, useDownload } from './use-download.ts';
@@ -20,6 +21,11 @@ export function DownloadProgress({ download: started, onChange, onClose }: Props
   const { download, error, cancel } = useDownload(started);
   // The dialog must know whether the download is over when it is closed.
   useEffect(() => onChange(download), [download, onChange]);
+  const end = endWords(download);
+  // The live region belongs to the browser.
+  useEffect(() => {
+    if (end !== null) announce(end);
+  }, [end]);
   return (
     <Stack gap="md">
       <DownloadState download={download} />
@@ -55,14 +61,11 @@ export function DownloadState({ download }: { download: Download }) {
   if (state === 'running') {
     return <ProgressLine label="Certificates in the ZIP" done={done + notIncluded} total={total} />;
   }
-  const { icon: Icon, words } = END[state];
+  const { icon: Icon } = END[state];
   return (
-    <Group gap="xs" role="status" wrap="nowrap" align="flex-start">
+    <Group gap="xs" wrap="nowrap" align="flex-start">
       <Icon size={18} stroke={1.75} aria-hidden style={{ flex: '0 0 auto', marginTop: 2 }} />
-      <Text size="sm">
-        {words(done)}
-        {state === 'done' && notIncluded > 0 && ` ${notIncludedWords(notIncluded)}`}
-      </Text>
+      <Text size="sm">{endWords(download)}</Text>
     </Group>
   );
 }
@@ -84,6 +87,13 @@ const END = {
     words: () => 'The download broke off. What your browser saved of it is not complete.',
   },
 };
+
+/** How it ended; `null` while it goes on. */
+function endWords({ state, done, notIncluded }: Download): string | null {
+  if (state === 'waiting' || state === 'running') return null;
+  const words = END[state].words(done);
+  return state === 'done' && notIncluded > 0 ? `${words} ${notIncludedWords(notIncluded)}` : words;
+}
 
 function notIncludedWords(count: number): string {
   const who = count === 1 ? 'One is' : `${NUMBER.format(count)} are`;

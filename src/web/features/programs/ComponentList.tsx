@@ -18,6 +18,7 @@ import { VisuallyHidden } from '@mantine/core';
 import { useChange } from '../../api/workspace.ts';
 import type { Component, Program } from '../../api/workspace-api.ts';
 import { toastError } from '../../app/toast.tsx';
+import { announce } from '../../ui/Announcer.tsx';
 import { ComponentRow } from './ComponentRow.tsx';
 import classes from './components.module.css';
 import { whyNotChange } from './program-words.ts';
@@ -83,7 +84,10 @@ export function ComponentList({ program, components }: Props) {
               program={program}
               index={index}
               count={shown.length}
-              onMove={(by) => move(index, index + by)}
+              onMove={(by) => {
+                move(index, index + by);
+                announce(placeWords(component.title, index + by, shown.length));
+              }}
             />
           ))}
         </ol>
@@ -92,20 +96,32 @@ export function ComponentList({ program, components }: Props) {
   );
 }
 
-/** What a screen reader says while a component is moved. */
+const placeWords = (title: string, index: number, count: number) =>
+  `${title} is at place ${index + 1} of ${count}.`;
+
+/** What a screen reader says while a component is dragged, in the live region of all screens. */
 function announcementsOf(shown: readonly Component[]): Announcements {
   const titleOf = (id: unknown) => shown.find((it) => it.id === id)?.title ?? '';
-  const placeOf = (id: unknown) => shown.findIndex((it) => it.id === id) + 1;
+  const place = (active: unknown, over: unknown) =>
+    announce(
+      placeWords(
+        titleOf(active),
+        shown.findIndex((it) => it.id === over),
+        shown.length,
+      ),
+    );
+  const stays = (id: unknown) => announce(`${titleOf(id)} stays where it was.`);
   return {
-    onDragStart: ({ active }) => `${titleOf(active.id)} is picked up.`,
-    onDragOver: ({ active, over }) =>
-      over === null
-        ? undefined
-        : `${titleOf(active.id)} is at place ${placeOf(over.id)} of ${shown.length}.`,
-    onDragEnd: ({ active, over }) =>
-      over === null
-        ? `${titleOf(active.id)} stays where it was.`
-        : `${titleOf(active.id)} was put at place ${placeOf(over.id)} of ${shown.length}.`,
-    onDragCancel: ({ active }) => `${titleOf(active.id)} stays where it was.`,
+    onDragStart: ({ active }) => void announce(`${titleOf(active.id)} is picked up.`),
+    onDragOver: ({ active, over }) => {
+      if (over !== null) place(active.id, over.id);
+      return undefined;
+    },
+    onDragEnd: ({ active, over }) => {
+      if (over === null) stays(active.id);
+      else place(active.id, over.id);
+      return undefined;
+    },
+    onDragCancel: ({ active }) => void stays(active.id),
   };
 }

@@ -1,7 +1,8 @@
 import { Text, Title } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconUser, IconUserPlus } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import type { Enrolment } from '../../api/workspace-api.ts';
+import { announce } from '../../ui/Announcer.tsx';
 import { Count } from '../../ui/Count.tsx';
 import classes from './enrolment.module.css';
 
@@ -9,6 +10,7 @@ const ICON = { size: 18, stroke: 1.75, 'aria-hidden': true } as const;
 
 /** The four groups that the text falls into, each with its number and its people. */
 export function EnrolmentGroups({ checked }: { checked: Enrolment }) {
+  useFirstGroupFocused(checked);
   const guessed = checked.new.filter(({ isNameGuessed }) => isNameGuessed).length;
   return (
     <>
@@ -72,6 +74,20 @@ export function EnrolmentGroups({ checked }: { checked: Enrolment }) {
   );
 }
 
+/** The button that checked them is gone; one reads on at the first group. */
+function useFirstGroupFocused(checked: Enrolment): void {
+  const { newCount, existingCount, enrolledCount, invalidCount } = checked;
+  // The focus belongs to the browser.
+  useEffect(() => {
+    announce(
+      `${newCount} new, ${existingCount} existing, ${enrolledCount} already enrolled, ${invalidCount} invalid`,
+    );
+    document.getElementById(groupId('New'))?.focus();
+  }, [newCount, existingCount, enrolledCount, invalidCount]);
+}
+
+const groupId = (name: string) => `enrolment-${name.replace(' ', '-').toLowerCase()}`;
+
 type GroupProps = {
   name: string;
   icon: ReactNode;
@@ -83,7 +99,7 @@ type GroupProps = {
 };
 
 function Group({ name, icon, help, count, shown, isBad, children }: GroupProps) {
-  const titleId = `enrolment-${name.replace(' ', '-').toLowerCase()}`;
+  const titleId = groupId(name);
   return (
     <section
       className={classes.group}
@@ -91,7 +107,7 @@ function Group({ name, icon, help, count, shown, isBad, children }: GroupProps) 
       data-bad={(isBad && count > 0) || undefined}
       data-empty={count === 0 || undefined}
     >
-      <Title order={3} id={titleId} className={classes.groupTitle ?? ''}>
+      <Title order={3} id={titleId} tabIndex={-1} className={classes.groupTitle ?? ''}>
         {icon}
         <span>{name}</span>
         <Count value={count} />

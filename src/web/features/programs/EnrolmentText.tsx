@@ -1,4 +1,5 @@
 import { Text, Textarea } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import { LIMITS } from '../../../shared/limits.ts';
 import { TextFileDrop } from '../../ui/TextFileDrop.tsx';
 import classes from './enrolment.module.css';
@@ -11,9 +12,13 @@ type Props = {
 
 /** Where addresses are pasted, or come from a file. */
 export function EnrolmentText({ text, error, onWrite }: Props) {
+  const field = useRef<HTMLTextAreaElement>(null);
+  // Also when one comes back from what was checked: the button that was pressed is gone.
+  useEffect(() => field.current?.focus(), []);
   return (
     <>
       <Textarea
+        ref={field}
         label="E-mail addresses"
         description={
           'One or several a line, as a mail program writes them too: Ada Lovelace ' +

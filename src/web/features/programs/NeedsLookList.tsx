@@ -1,4 +1,4 @@
-import { Button, Text, Title } from '@mantine/core';
+import { Text, Title } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useList, useWorkspace } from '../../api/workspace.ts';
 import type { NeedsLook, Program } from '../../api/workspace-api.ts';
@@ -6,6 +6,7 @@ import { errorView } from '../../app/errors.ts';
 import { TextLink } from '../../app/links.tsx';
 import { paths } from '../../paths.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
+import { LoadMore } from '../../ui/LoadMore.tsx';
 import { ERASED } from './program-words.ts';
 import classes from './programs.module.css';
 
@@ -34,17 +35,12 @@ export function NeedsLookList({ program }: { program: Program }) {
           />
         ))}
       </ul>
-      {list.loadMore !== undefined && (
-        <Button
-          variant="default"
-          size="compact-sm"
-          mt="sm"
-          onClick={list.loadMore}
-          loading={list.isLoadingMore}
-        >
-          Load more
-        </Button>
-      )}
+      <LoadMore
+        count={list.items.length}
+        onLoad={list.loadMore}
+        loading={list.isLoadingMore}
+        size="compact-sm"
+      />
     </section>
   );
 }

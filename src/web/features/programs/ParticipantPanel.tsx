@@ -42,6 +42,7 @@ export function ParticipantPanel() {
   return (
     <SidePanel
       title={participant === undefined ? 'Participant' : <PanelTitle of={participant} />}
+      name={participant && (participant.learner.name ?? ERASED)}
       onClose={close}
       width={560}
     >

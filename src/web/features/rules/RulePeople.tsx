@@ -1,9 +1,10 @@
-import { Button, Skeleton, Text } from '@mantine/core';
+import { Skeleton, Text } from '@mantine/core';
 import type { RuleGroup } from '../../../shared/rules.ts';
 import { useList } from '../../api/workspace.ts';
 import { errorView } from '../../app/errors.ts';
 import { CalendarDateText, InstantText } from '../../ui/DateText.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
+import { LoadMore } from '../../ui/LoadMore.tsx';
 import classes from './Rule.module.css';
 
 type Props = { certificationId: string; group: RuleGroup };
@@ -41,17 +42,15 @@ export function RulePeople({ certificationId, group }: Props) {
           </li>
         ))}
       </ul>
-      {people.loadMore !== undefined && (
-        <Button
-          variant="subtle"
-          size="compact-sm"
-          mt="xs"
-          onClick={people.loadMore}
-          loading={people.isLoadingMore}
-        >
-          Show more
-        </Button>
-      )}
+      <LoadMore
+        count={people.items.length}
+        onLoad={people.loadMore}
+        loading={people.isLoadingMore}
+        variant="subtle"
+        size="compact-sm"
+      >
+        Show more
+      </LoadMore>
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { Alert, Divider, PasswordInput, TextInput } from '@mantine/core';
+import { Alert, Divider, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useLocation, useNavigate } from '@tanstack/react-router';
@@ -15,6 +15,7 @@ import { ButtonLink } from '../../app/links.tsx';
 import { paths } from '../../paths.ts';
 import { FormShell } from '../../ui/FormShell.tsx';
 import { ImageField } from '../../ui/ImageField.tsx';
+import { PasswordField } from '../../ui/PasswordField.tsx';
 import { type FieldProps, WorkspaceFields } from '../settings/WorkspaceFields.tsx';
 import { DoorFrame } from '../sign-in/DoorFrame.tsx';
 import { slugFrom } from './slug.ts';
@@ -150,7 +151,7 @@ function OwnerFields({ field }: { field: (name: OwnerField) => FieldProps }) {
     <>
       <TextInput label="Your name" autoComplete="name" autoFocus dir="auto" {...field('name')} />
       <TextInput label="Your e-mail" type="email" autoComplete="username" {...field('email')} />
-      <PasswordInput
+      <PasswordField
         label="Password"
         description={`At least ${LIMITS.passwordLengthMin} characters.`}
         autoComplete="new-password"

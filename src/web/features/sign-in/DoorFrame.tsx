@@ -1,14 +1,14 @@
 import { Paper, Stack, Text, Title } from '@mantine/core';
-import { useDocumentTitle } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import laurel from '../../app/laurel.svg';
+import { useTitlePart } from '../../ui/page-title.ts';
 import classes from './DoorFrame.module.css';
 
 type Props = { title: string; lead?: ReactNode; width?: number; children: ReactNode };
 
 /** The card of the screens before a workspace: sign-in, passwords, set-up. */
 export function DoorFrame({ title, lead, width = 400, children }: Props) {
-  useDocumentTitle(`${title} · Laurel`);
+  useTitlePart('page', title);
   return (
     <main className={classes.ground}>
       <div style={{ width: '100%', maxWidth: width }}>

@@ -1,4 +1,4 @@
-import { PasswordInput, Stack, Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { matchesField, useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
@@ -10,6 +10,7 @@ import { focusFirstError, showRefusal } from '../../app/forms.ts';
 import { ButtonLink } from '../../app/links.tsx';
 import { paths } from '../../paths.ts';
 import { FormShell } from '../../ui/FormShell.tsx';
+import { PasswordField } from '../../ui/PasswordField.tsx';
 import { DoorFrame } from './DoorFrame.tsx';
 
 /** Where the link of the mail leads: choose a new password. */
@@ -40,14 +41,14 @@ export function ResetPasswordPage() {
         submitError={errorView(reset.error)}
         loading={reset.isPending}
       >
-        <PasswordInput
+        <PasswordField
           label="New password"
           description={`At least ${LIMITS.passwordLengthMin} characters.`}
           autoComplete="new-password"
           autoFocus
           {...form.getInputProps('password')}
         />
-        <PasswordInput
+        <PasswordField
           label="New password once more"
           autoComplete="new-password"
           {...form.getInputProps('again')}

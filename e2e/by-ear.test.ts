@@ -1,0 +1,158 @@
+// What a screen reader is told: names, states and values of what is on the screens.
+
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../src/server/test/browser.ts';
+import { expectAccessible } from './accessible.ts';
+import { expectAnnounced, expectFocus, heard } from './heard.ts';
+import { type LaurelProcess, runLaurel, startLaurel } from './laurel-process.ts';
+import { signInToDemo } from './sign-in-to-demo.ts';
+
+let dataDir: string;
+let laurel: LaurelProcess;
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'laurel-by-ear-'));
+  const printed = await runLaurel(['demo'], { dataDir });
+  laurel = await startLaurel({ dataDir });
+  browser = await launchBrowser();
+  page = await signInToDemo(browser, laurel.url, printed);
+});
+afterAll(async () => {
+  await browser.close();
+  await laurel.stop();
+  await rm(dataDir, { recursive: true });
+});
+
+/** Opens a screen as people do, from link to link. */
+async function open(...links: string[]): Promise<void> {
+  await page.goto(`${laurel.url}/w/demo`);
+  for (const name of links) {
+    await page.getByRole('link', { name, exact: true }).first().click();
+  }
+}
+
+/** The option that a field says is the active one. */
+async function activeOption(): Promise<string> {
+  const id = await page.locator('*:focus').getAttribute('aria-activedescendant');
+  return id === null ? 'none' : await heard(page.locator(`[id="${id}"]`));
+}
+
+describe('Ctrl K', () => {
+  it('is a combobox whose highlighted option is the active one', async () => {
+    await open('Certifications');
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.keyboard.press('Control+k');
+    await expectFocus(page, /^combobox "Find"/);
+    await page.keyboard.type('first aid');
+    await expectAnnounced(page, /^\d+ found$/);
+    await expect.poll(activeOption).toBe('option "First Aid at Work active" [selected]');
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(activeOption).toMatch(/^option "First Aid at Work, spring .*" \[selected\]$/);
+    const found = page.getByRole('listbox', { name: 'Found' });
+    await found.getByRole('group', { name: 'Programs' }).waitFor();
+    expect(await found.locator('[aria-selected="true"]').count()).toBe(1);
+  });
+
+  it('says that it found nothing, and opens the first that it found by Enter', async () => {
+    await page.keyboard.type(' no such thing');
+    await expectAnnounced(page, 'Nothing found');
+    expect(await activeOption()).toBe('none');
+    await page.locator('*:focus').fill('coaching for team leads, first');
+    await expect.poll(activeOption).toMatch(/^option "Coaching for Team Leads, first group/);
+    await page.keyboard.press('Enter');
+    await expectFocus(page, 'heading "Coaching for Team Leads, first group" [level=1]');
+  });
+});
+
+describe('the learner picker', () => {
+  it('tells what is highlighted, what is picked, and how many were found', async () => {
+    await open('Certifications', 'First Aid at Work', 'Issue manually');
+    const field = page.getByRole('combobox', { name: 'Learners' });
+    await field.fill('learner.000');
+    await expectAnnounced(page, /^\d+ learners found$/);
+    await expect.poll(activeOption).toMatch(/^option ".+learner\.000/);
+    const first = await activeOption();
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(activeOption).not.toBe(first);
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Enter');
+    await field.fill('learner.000');
+    const picked = page.getByRole('option', { selected: true });
+    await expect.poll(() => picked.count()).toBe(1);
+    expect(await heard(picked)).toMatch(/On the list/);
+  });
+
+  it('says that nobody was found', async () => {
+    await page.getByRole('combobox', { name: 'Learners' }).fill('zzzzzz');
+    await expectAnnounced(page, 'Nobody found');
+    await expect.poll(activeOption).toMatch(/^option "Add new learner/);
+  });
+});
+
+describe('tables, forms and figures', () => {
+  it('rows are named by their first cell', async () => {
+    await open('Learners');
+    await page.locator('tbody [data-row-link]').first().waitFor();
+    const [names, rows] = [page.getByRole('rowheader'), page.locator('tbody tr')];
+    expect(await names.count()).toBe(await rows.count());
+  });
+
+  it('progress is told in numbers', async () => {
+    await open('Programs', 'First Aid at Work, spring');
+    const bar = page.getByRole('progressbar', { name: 'Participants who are complete' });
+    expect(await bar.getAttribute('aria-valuetext')).toMatch(/^\d+ of 24$/);
+    expect(await bar.getAttribute('aria-valuemax')).toBe('24');
+  });
+
+  it('reasons to revoke say that one is missing', async () => {
+    await open('Certifications', 'First Aid at Work');
+    await page
+      .getByRole('button', { name: /^Actions for/ })
+      .nth(1)
+      .click();
+    await page.getByRole('menuitem', { name: /revoke/i }).click();
+    const reason = page.getByRole('radio').first();
+    expect(await reason.getAttribute('aria-invalid')).toBe('false');
+    await page.getByRole('button', { name: 'Revoke credential' }).press('Enter');
+    await expect.poll(() => reason.getAttribute('aria-invalid')).toBe('true');
+    await expectAccessible(page);
+  });
+
+  it('landmarks have names of their own', async () => {
+    for (const path of ['', '/certifications', '/activity', '/settings']) {
+      await page.goto(`${laurel.url}/w/demo${path}`);
+      await page.locator('main h1').waitFor();
+      const names = await page.evaluate(() =>
+        [...document.querySelectorAll('nav, aside, header, footer, [role="region"]')]
+          .filter((element) => element.checkVisibility())
+          .map((element) => element.getAttribute('aria-label') ?? element.outerHTML.slice(0, 80)),
+      );
+      expect(names.every((name) => !name.startsWith('<'))).toBe(true);
+      expect(new Set(names).size).toBe(names.length);
+    }
+  });
+
+  it('a password is shown by the keyboard, and says that it was refused', async () => {
+    const context = await browser.newContext({ bypassCSP: true });
+    const stranger = await context.newPage();
+    await stranger.goto(`${laurel.url}/sign-in`);
+    const field = stranger.getByLabel('Password', { exact: true });
+    await stranger.getByLabel(/e-mail/i).fill('demo@example.org');
+    await stranger.keyboard.press('Enter');
+    await expect.poll(() => field.getAttribute('aria-invalid')).toBe('true');
+    await field.fill('secret');
+    await stranger.keyboard.press('Tab');
+    await expectFocus(stranger, 'button "Show the password"');
+    await stranger.keyboard.press('Space');
+    await expectFocus(stranger, 'button "Show the password" [pressed]');
+    expect(await field.getAttribute('type')).toBe('text');
+    await expectAccessible(stranger);
+    await context.close();
+  });
+});

@@ -1,0 +1,24 @@
+import type { Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+/** Role, name and state of an element, as a screen reader is told: `button "Launch"`. */
+export async function heard(element: Locator): Promise<string> {
+  const [first = ''] = (await element.ariaSnapshot()).split('\n');
+  return first.replace(/^- /, '').replace(/:$/, '');
+}
+
+/** Waits until what has the focus is heard like this. */
+export async function expectFocus(page: Page, words: string | RegExp): Promise<void> {
+  const read = async () => {
+    const focused = page.locator('*:focus');
+    return (await focused.count()) === 0 ? 'nothing' : await heard(focused.last());
+  };
+  const about = expect.poll(read, { timeout: 8000 });
+  await (typeof words === 'string' ? about.toBe(words) : about.toMatch(words));
+}
+
+/** Waits until the live region says this. */
+export async function expectAnnounced(page: Page, words: string | RegExp): Promise<void> {
+  const region = page.locator('[data-announcer]');
+  await expect.poll(() => region.textContent(), { timeout: 8000 }).toMatch(words);
+}

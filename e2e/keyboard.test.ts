@@ -1,0 +1,274 @@
+// What people do who use a keyboard alone and hear the screen: what has the focus after each step,
+// what is announced, and what title the browser's tab has.
+
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../src/server/test/browser.ts';
+import { expectAnnounced, expectFocus } from './heard.ts';
+import { type LaurelProcess, runLaurel, startLaurel } from './laurel-process.ts';
+import { signInToDemo } from './sign-in-to-demo.ts';
+
+let dataDir: string;
+let laurel: LaurelProcess;
+let browser: Browser;
+let page: Page;
+
+const DESK = { width: 1280, height: 800 };
+const PHONE = { width: 390, height: 844 };
+
+const button = (name: string) => page.getByRole('button', { name, exact: true });
+const link = (name: string) => page.getByRole('link', { name, exact: true });
+const dialog = () => page.getByRole('dialog');
+const press = (...keys: string[]) =>
+  keys.reduce((before, key) => before.then(() => page.keyboard.press(key)), Promise.resolve());
+
+async function open(path: string): Promise<void> {
+  await page.goto(`${laurel.url}/w/demo${path}`);
+  await page.locator('main h1').waitFor();
+}
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'laurel-keyboard-'));
+  const printed = await runLaurel(['demo'], { dataDir });
+  laurel = await startLaurel({ dataDir });
+  browser = await launchBrowser();
+  page = await signInToDemo(browser, laurel.url, printed);
+});
+afterAll(async () => {
+  await browser.close();
+  await laurel.stop();
+  await rm(dataDir, { recursive: true });
+});
+
+describe('the navigation in a narrow window', () => {
+  beforeEach(async () => {
+    await page.setViewportSize(PHONE);
+    await open('');
+  });
+
+  it('is no tab stop while it is closed', async () => {
+    await link('Issue a certification').waitFor();
+    await press('Tab', 'Tab');
+    await expectFocus(page, 'button "Navigation"');
+    await press('Tab');
+    await expectFocus(page, 'link "Issue a certification"');
+  });
+
+  it('takes the focus when it opens, keeps it, and gives it back on Escape', async () => {
+    await button('Navigation').press('Enter');
+    await expectFocus(page, 'button "Close the navigation"');
+    await press('Shift+Tab');
+    expect(await page.locator('main :focus').count()).toBe(0);
+    await button('Close the navigation').focus();
+    await press('Escape');
+    await expectFocus(page, 'button "Navigation"');
+  });
+
+  it('says whether it is open, and leads to the heading of what it opened', async () => {
+    const opener = page.locator('[aria-controls="workspace-navigation"]');
+    expect(await opener.getAttribute('aria-expanded')).toBe('false');
+    await opener.press('Enter');
+    expect(await opener.getAttribute('aria-expanded')).toBe('true');
+    await link('Learners').press('Enter');
+    await expectFocus(page, 'heading "Learners" [level=1]');
+    expect(await opener.getAttribute('aria-expanded')).toBe('false');
+  });
+});
+
+describe('going from screen to screen', () => {
+  beforeEach(() => page.setViewportSize(DESK));
+
+  it('puts the focus on the heading, and names screen, tab and panel in the title', async () => {
+    await open('');
+    await link('Certifications').first().press('Enter');
+    await expectFocus(page, 'heading "Certifications" [level=1]');
+    expect(await page.title()).toBe('Certifications · Laurel');
+    await link('First Aid at Work').press('Enter');
+    await expectFocus(page, 'heading "First Aid at Work" [level=1]');
+    expect(await page.title()).toBe('Holders · First Aid at Work · Laurel');
+    await link('Design').press('Enter');
+    await expectFocus(page, 'heading "First Aid at Work" [level=1]');
+    await expectAnnounced(page, 'Design');
+    expect(await page.title()).toBe('Design · First Aid at Work · Laurel');
+    await page.goBack();
+    await link('Issue manually').press('Enter');
+    await expectFocus(page, 'combobox "Learners"');
+    expect(await page.title()).toBe(
+      'Issue “First Aid at Work” · Holders · First Aid at Work · Laurel',
+    );
+    await press('Escape');
+    await expectFocus(page, 'link "Issue manually"');
+  });
+
+  it('gives the focus back from every panel to what opened it', async () => {
+    for (const [path, opener] of [
+      ['/learners', 'Add a learner'],
+      ['/settings/members', 'Add a member'],
+      ['/settings/api-keys', 'Create a key'],
+    ] as const) {
+      await open(path);
+      await link(opener).first().press('Enter');
+      await dialog().waitFor();
+      await expectFocus(page, /^textbox/);
+      await press('Escape');
+      await expectFocus(page, `link "${opener}"`);
+    }
+  });
+});
+
+describe('the focus', () => {
+  beforeEach(() => page.setViewportSize(DESK));
+
+  it('goes to what was checked when people are enrolled, and back to the text', async () => {
+    await open('/programs');
+    await link('First Aid at Work, spring').press('Enter');
+    await link('Participants').press('Enter');
+    await link('Enrol participants').press('Enter');
+    await expectFocus(page, /^textbox "E-mail addresses"/);
+    await page.keyboard.insertText('ada.new@example.org\nsomeone@');
+    await button('Check').press('Enter');
+    await expectFocus(page, 'heading "New 1" [level=3]');
+    await expectAnnounced(page, '1 new, 0 existing, 0 already enrolled, 1 invalid');
+    await button('Change the text').press('Enter');
+    await expectFocus(page, /^textbox "E-mail addresses"/);
+    await button('Check').press('Enter');
+    await button('Enrol 1 person').press('Enter');
+    await expectFocus(page, 'link "Enrol participants"');
+  });
+
+  it('goes to the first row that was loaded', async () => {
+    await holders();
+    const rows = page.getByRole('row');
+    await button('Load more').waitFor();
+    const before = await rows.count();
+    await button('Load more').press('Enter');
+    await expect.poll(() => rows.count()).toBeGreaterThan(before);
+    await expectFocus(page, /^checkbox "Choose /);
+    expect(await rows.nth(before).locator(':focus').count()).toBe(1);
+    await expectAnnounced(page, /^Holders: \d+ shown/);
+  });
+
+  it('stays where a signature was that is removed', async () => {
+    await holders();
+    await link('Design').press('Enter');
+    const remove = page.getByRole('button', { name: /^Remove the signature of/ }).first();
+    await remove.press('Enter');
+    await expectFocus(page, /^button "(Choose a file|Draw)/);
+    await button('Undo').press('Enter');
+    await expectAnnounced(page, /^Undone: /);
+  });
+
+  it('stays on the screen when the button that was pressed is gone afterwards', async () => {
+    await open('/programs');
+    await link('Data Protection Refresher').press('Enter');
+    await link('Participants').press('Enter');
+    await page.getByText('Nobody is enrolled yet').waitFor();
+    await link('Enrol participants').press('Enter');
+    await dialog().getByLabel('E-mail addresses').fill('learner.0001@example.org');
+    await button('Check').press('Enter');
+    await button('Enrol 1 person').press('Enter');
+    await dialog().waitFor({ state: 'detached' });
+    await button('Launch').press('Enter');
+    await expectFocus(page, 'button "Cancel"');
+    await dialog().getByRole('button', { name: 'Launch' }).press('Enter');
+    await dialog().waitFor({ state: 'detached' });
+    await link('End program').waitFor();
+    await expect.poll(() => page.locator('main :focus').count()).toBe(1);
+  });
+
+  it('is on the button that closes a download which has ended', async () => {
+    await holders();
+    await page.getByRole('checkbox', { name: 'Choose all rows shown' }).press('Space');
+    await expectAnnounced(page, /^\d+ chosen$/);
+    await page.getByRole('button', { name: /^Download/ }).press('Enter');
+    await expectFocus(page, /^textbox "File names"/);
+    const saved = page.waitForEvent('download');
+    await dialog().getByRole('button', { name: 'Download' }).press('Enter');
+    await (await saved).path();
+    await expectAnnounced(page, /certificates are in the ZIP file/);
+    await expectFocus(page, 'button "Close"');
+    await press('Enter');
+    await dialog().waitFor({ state: 'detached' });
+    await expectFocus(page, /^button "Download/);
+  });
+
+  it('leaves the frame of a mail, and never the dialog that it is in', async () => {
+    await holders();
+    await page.locator('[data-row-link]').first().press('Enter');
+    await button('Read the mail').press('Enter');
+    const mail = page.getByRole('dialog', { name: 'The mail' });
+    await mail.locator('iframe').waitFor();
+    const passed = new Set<string>();
+    for (let tabs = 0; tabs < 12; tabs += 1) {
+      await press('Tab');
+      // What is focused inside of a frame is no `:focus` outside of it.
+      passed.add(await mail.evaluate(focusIn));
+    }
+    expect([...passed].sort()).toEqual(['BUTTON', 'IFRAME', 'INPUT', 'P']);
+    await press('Escape');
+  });
+
+  it('holds the toast that can undo, and returns to the cell afterwards', async () => {
+    await page.clock.install();
+    await open('/programs');
+    await link('First Aid at Work, spring').press('Enter');
+    await link('Completions').press('Enter');
+    const cell = page.getByRole('gridcell', { name: /not done|open/i }).first();
+    await cell.click();
+    await press('Space');
+    const undo = button('Undo');
+    await undo.focus();
+    await page.clock.fastForward('01:00');
+    await expectFocus(page, 'button "Undo"');
+    await press('Enter');
+    await expectFocus(page, /^(gridcell|grid)/);
+  });
+});
+
+describe('what is announced', () => {
+  it('is how many a search has found, and that it found nobody', async () => {
+    await open('/learners');
+    const search = page.getByRole('searchbox', { name: 'Search learners' });
+    await search.fill('learner.0001@');
+    await expectAnnounced(page, 'Learners: 1 shown');
+    await search.fill('nobody is called like this');
+    await expectAnnounced(page, 'Learners: none found');
+  });
+
+  it('is the place of a component that was moved', async () => {
+    await open('/programs');
+    await link('First Aid at Work, spring').press('Enter');
+    await link('Components').press('Enter');
+    const menu = page.getByRole('button', { name: /^Actions for/ }).nth(2);
+    await menu.press('Enter');
+    await page.getByRole('menuitem', { name: 'Move up' }).press('Enter');
+    await expectAnnounced(page, / is at place 1 of \d/);
+    await expectFocus(page, /^button "Actions for/);
+  });
+
+  it('is what a CSV would record', async () => {
+    await open('/programs');
+    await link('First Aid at Work, spring').press('Enter');
+    await link('Completions').press('Enter');
+    await link('Import CSV').press('Enter');
+    await expectFocus(page, /^textbox "Or paste it"/);
+    await page.keyboard.insertText('participant,component\nnobody@example.org,Nothing');
+    await button('Check').press('Enter');
+    await expectAnnounced(page, '0 would be recorded, 0 done before, 1 refused');
+    await expectFocus(page, 'button "Close"');
+  });
+});
+
+function focusIn(dialog: Element): string {
+  const { activeElement } = document;
+  return dialog.contains(activeElement) ? (activeElement?.tagName ?? '') : 'outside';
+}
+
+async function holders(): Promise<void> {
+  await open('/certifications');
+  await link('First Aid at Work').press('Enter');
+  await page.locator('tbody [data-row-link]').first().waitFor();
+}

@@ -1,0 +1,55 @@
+import { Button, type ButtonProps, Group } from '@mantine/core';
+import { useEffect, useRef } from 'react';
+import { announce } from './Announcer.tsx';
+
+const NUMBER = new Intl.NumberFormat();
+
+type Props = ButtonProps & {
+  /** How many rows there are now. */
+  count: number;
+  /** Absent when all are there. */
+  onLoad: (() => void) | undefined;
+  loading: boolean;
+  children?: string;
+};
+
+/**
+ * Stands right after a list or table, and loads what comes next. The first new row gets the focus,
+ * because the button is gone after the last of them.
+ */
+export function LoadMore({ count, onLoad, loading, children = 'Load more', ...look }: Props) {
+  const place = useRef<HTMLDivElement>(null);
+  const before = useRef<number | null>(null);
+  // The focus belongs to the browser.
+  useEffect(() => {
+    const first = before.current;
+    if (first === null || count <= first) return;
+    before.current = null;
+    announce(`${NUMBER.format(count)} shown`);
+    focusRow(place.current?.previousElementSibling ?? null, first);
+  }, [count]);
+  const load = () => {
+    before.current = count;
+    onLoad?.();
+  };
+  return (
+    <Group ref={place} justify="center" py={onLoad === undefined ? 0 : 'md'}>
+      {onLoad !== undefined && (
+        <Button variant="default" {...look} onClick={load} loading={loading}>
+          {children}
+        </Button>
+      )}
+    </Group>
+  );
+}
+
+function focusRow(list: Element | null, index: number): void {
+  const rows = list instanceof HTMLTableElement ? list.tBodies[0]?.rows : list?.children;
+  const row = rows?.[index];
+  const control = row?.querySelector<HTMLElement>('a[href], button, input');
+  if (control) control.focus();
+  else if (row instanceof HTMLElement) {
+    row.tabIndex = -1;
+    row.focus();
+  }
+}

@@ -1,0 +1,30 @@
+import { useEffect } from 'react';
+
+/** From what lies on top to what lies below. */
+const LEVELS = ['dialog', 'panel', 'tab', 'page'] as const;
+
+type Level = (typeof LEVELS)[number];
+
+const parts = new Map<Level, string>();
+
+function write(): void {
+  const shown = LEVELS.map((level) => parts.get(level)).filter((part) => part !== undefined);
+  document.title = [...shown, 'Laurel'].join(' · ');
+}
+
+/**
+ * What one level of the screen adds to the title of the browser's tab: "Design · First Aid at
+ * Work · Laurel". Without a text it adds nothing.
+ */
+export function useTitlePart(level: Level, text: string | undefined): void {
+  // The title belongs to the browser.
+  useEffect(() => {
+    if (text === undefined || text === '') return;
+    parts.set(level, text);
+    write();
+    return () => {
+      parts.delete(level);
+      write();
+    };
+  }, [level, text]);
+}

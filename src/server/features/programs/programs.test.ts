@@ -149,8 +149,10 @@ describe('a program', () => {
     expect(changed.body).toEqual({
       ...program,
       issuing: 'as_completed',
+      etag: changed.body.etag,
       updatedAt: changed.body.updatedAt,
     });
+    expect(changed.body.etag).not.toBe(program.etag);
     const emptied = await admin.patch<ProgramView>(path, { title: 'Next', description: null });
     expect(emptied.body).toMatchObject({ title: 'Next', description: null });
     expect(emptied.body.issuing).toBe('as_completed');

@@ -27,7 +27,8 @@ describe('a sign-in', () => {
       ids.push(answer.statusCode === 200 ? answer.statusCode : answer.json().requestId);
     }
     await app.close();
-    return { lines, ids };
+    // Others are of the start, such as that the screens are not built yet.
+    return { lines: lines.filter((line) => 'address' in line), ids };
   }
 
   it('leaves a line with request and address, and no secret, whether or not it succeeds', async () => {

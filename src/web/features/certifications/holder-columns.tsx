@@ -1,17 +1,11 @@
-import { Text } from '@mantine/core';
 import type { Credential } from '../../api/workspace-api.ts';
 import { RowLink } from '../../app/links.tsx';
 import { paths } from '../../paths.ts';
 import type { Column } from '../../ui/DataTable.tsx';
-import { CalendarDateText } from '../../ui/DateText.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { CredentialMenu } from '../credentials/CredentialMenu.tsx';
-import {
-  HOW_ISSUED,
-  holderName,
-  MAIL_STATE_WORDS,
-  shownStatus,
-} from '../credentials/credential-words.ts';
+import { DATE_AND_STATUS_COLUMNS, EMAIL_COLUMN, None } from '../credentials/credential-columns.tsx';
+import { HOW_ISSUED, holderName, MAIL_STATE_WORDS } from '../credentials/credential-words.ts';
 import { holderLinkId } from '../credentials/holders-navigation.ts';
 import classes from './HoldersTab.module.css';
 
@@ -37,34 +31,8 @@ export function holderColumns(slug: string, hasVersions: boolean): Column<Creden
         </div>
       ),
     },
-    {
-      key: 'email',
-      header: 'E-mail',
-      isExtra: true,
-      render: ({ learner }) => (
-        <span className={classes.email} title={learner.email ?? undefined}>
-          {learner.email ?? <None />}
-        </span>
-      ),
-    },
-    {
-      key: 'issued',
-      header: 'Issued',
-      sort: 'issued',
-      render: ({ issuedOn }) => <CalendarDateText date={issuedOn} />,
-    },
-    {
-      key: 'expires',
-      header: 'Expires',
-      sort: 'expiry',
-      render: ({ expiresOn }) =>
-        expiresOn === null ? 'Never' : <CalendarDateText date={expiresOn} />,
-    },
-    {
-      key: 'status',
-      header: 'Status',
-      render: (credential) => <StatusBadge status={shownStatus(credential)} />,
-    },
+    EMAIL_COLUMN,
+    ...DATE_AND_STATUS_COLUMNS,
     ...(hasVersions ? [VERSION] : []),
     {
       key: 'how',
@@ -94,11 +62,3 @@ const VERSION: Column<Credential> = {
   header: 'Version',
   render: ({ version }) => version,
 };
-
-function None() {
-  return (
-    <Text span c="dimmed" size="sm">
-      None
-    </Text>
-  );
-}

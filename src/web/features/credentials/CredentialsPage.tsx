@@ -6,16 +6,14 @@ import { ButtonLink, RowLink } from '../../app/links.tsx';
 import { type ListSearch, useListSearch } from '../../app/list-search.ts';
 import { paths } from '../../paths.ts';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
-import { CalendarDateText } from '../../ui/DateText.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
-import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { CertificationTabs } from '../certifications/CertificationTabs.tsx';
 import { ListToolbar } from '../certifications/ListToolbar.tsx';
 import { CredentialMenu } from './CredentialMenu.tsx';
-import classes from './CredentialsPage.module.css';
+import { DATE_AND_STATUS_COLUMNS, EMAIL_COLUMN } from './credential-columns.tsx';
 import { CREDENTIAL_SORT_OPTIONS, CREDENTIAL_STATUS_OPTIONS } from './credential-list-options.ts';
-import { HOW_ISSUED, holderName, shownStatus } from './credential-words.ts';
+import { HOW_ISSUED, holderName } from './credential-words.ts';
 import { OriginFilters } from './OriginFilters.tsx';
 import { useMailWatch } from './use-mail-watch.ts';
 
@@ -81,34 +79,8 @@ function columnsFor(slug: string): Column<Credential>[] {
       header: 'Certification',
       render: ({ certification }) => <bdi>{certification.title}</bdi>,
     },
-    {
-      key: 'email',
-      header: 'E-mail',
-      isExtra: true,
-      render: ({ learner }) => (
-        <span className={classes.email} title={learner.email ?? undefined}>
-          {learner.email}
-        </span>
-      ),
-    },
-    {
-      key: 'issued',
-      header: 'Issued',
-      sort: 'issued',
-      render: ({ issuedOn }) => <CalendarDateText date={issuedOn} />,
-    },
-    {
-      key: 'expires',
-      header: 'Expires',
-      sort: 'expiry',
-      render: ({ expiresOn }) =>
-        expiresOn === null ? 'Never' : <CalendarDateText date={expiresOn} />,
-    },
-    {
-      key: 'status',
-      header: 'Status',
-      render: (credential) => <StatusBadge status={shownStatus(credential)} />,
-    },
+    EMAIL_COLUMN,
+    ...DATE_AND_STATUS_COLUMNS,
     {
       key: 'how',
       header: 'How issued',

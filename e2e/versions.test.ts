@@ -91,7 +91,7 @@ describe('a changed certification', () => {
     await said('1 credential now has version 2.').waitFor();
     await page.goto(`${certification}/history`);
     await page.getByRole('link', { name }).first().waitFor();
-    expect(await page.textContent('main')).toContain('brought the credential to another version');
+    expect(await page.textContent('main')).toContain('to another version');
   });
 
   it('brings all others in the background', async () => {

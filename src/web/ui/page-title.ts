@@ -9,7 +9,8 @@ const parts = new Map<Level, string>();
 
 function write(): void {
   const shown = LEVELS.map((level) => parts.get(level)).filter((part) => part !== undefined);
-  document.title = [...shown, 'Laurel'].join(' · ');
+  // The first tab of a screen may be called like the screen.
+  document.title = [...new Set([...shown, 'Laurel'])].join(' · ');
 }
 
 /**

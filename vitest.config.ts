@@ -36,6 +36,8 @@ export default defineConfig({
           include: ['e2e/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          // As long as Playwright waits for an element.
+          expect: { poll: { timeout: 10_000 } },
           fileParallelism: false,
         },
       },

@@ -26,6 +26,7 @@ import { holdsRoutes } from './features/issuing/holds.routes.ts';
 import { issuingRoutes } from './features/issuing/issuing.routes.ts';
 import { learnerPageRoutes } from './features/learner-page/learner-page.routes.ts';
 import { learnersRoutes } from './features/learners/learners.routes.ts';
+import { invitationsRoutes } from './features/members/invitations.routes.ts';
 import { membersRoutes } from './features/members/members.routes.ts';
 import { notificationsRoutes } from './features/notifications/notifications.routes.ts';
 import { overviewRoutes } from './features/overview/overview.routes.ts';
@@ -78,6 +79,7 @@ const ROUTES = [
   overviewRoutes,
   workspacesRoutes,
   membersRoutes,
+  invitationsRoutes,
   apiKeysRoutes,
   publicRoutes,
   learnerPageRoutes,

@@ -285,7 +285,8 @@ describe('a lead', () => {
     });
     expect(chosen.body.leads).toEqual([{ id: lead.memberId, name: 'The issuer' }]);
     expect(chosen.body.checklist.at(-1)).toMatchObject({ item: 'lead', isDone: true });
-    await workspace.admin.delete(`/members/${lead.memberId}`);
+    const owner = await buildMember(harness, workspace, 'owner');
+    await owner.delete(`/members/${lead.memberId}`);
     expect((await workspace.admin.get(`/programs/${id}`)).body.leads).toEqual([]);
   });
 

@@ -8,6 +8,7 @@ import type { Db } from '../db/pool.ts';
 import { inWorkspace } from '../db/transaction.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
+import { isLead } from '../program-lead.ts';
 
 export type Membership = {
   workspaceId: string;
@@ -168,22 +169,13 @@ async function findActorAgain(deps: Deps, request: FastifyRequest): Promise<Acto
 async function authoriseActor(deps: Deps, actor: Actor, request: FastifyRequest): Promise<void> {
   const access = request.routeOptions.config.access;
   if (access === undefined || access === 'public' || access === 'session') return;
-  if (access === 'runProgram' && (await isLead(deps, actor, request))) return;
+  if (access === 'runProgram' && (await leads(deps, actor, request))) return;
   authorise(actor, access);
 }
 
 /** Whether the program that the address names is one that the member leads. */
-async function isLead(deps: Deps, actor: Actor, request: FastifyRequest): Promise<boolean> {
+async function leads(deps: Deps, actor: Actor, request: FastifyRequest): Promise<boolean> {
   const { id: programId } = request.params as { id: string };
-  const memberId = actor.kind === 'member' ? actor.id : null;
-  if (memberId === null || may(actor.role, 'runProgram')) return false;
-  return await inWorkspace(deps.db, actor.workspaceId, async (tx) => {
-    const lead = await tx
-      .selectFrom('programLeads')
-      .select('memberId')
-      .where('programId', '=', programId)
-      .where('memberId', '=', memberId)
-      .executeTakeFirst();
-    return lead !== undefined;
-  });
+  if (actor.kind !== 'member' || may(actor.role, 'runProgram')) return false;
+  return await inWorkspace(deps.db, actor.workspaceId, (tx) => isLead(tx, actor, programId));
 }

@@ -392,6 +392,11 @@ describe('every door', () => {
     return harness.doors.filter(({ access }) => access !== 'public' && access !== 'session');
   }
 
+  /** Members and keys are managed by members alone. */
+  function isForKeys({ access }: Door): boolean {
+    return access !== 'changeMembers';
+  }
+
   /** Status by door, so that a failure names every door that stands open. */
   async function statuses(doors: Door[], client: Client): Promise<Record<string, number>> {
     const found: Record<string, number> = {};
@@ -481,9 +486,16 @@ describe('every door', () => {
   });
 
   it('hides what an id names from the API key of another workspace', async () => {
-    const doors = guardedDoors().filter((door) => rowOf(door).param);
+    const doors = guardedDoors().filter((door) => rowOf(door).param && isForKeys(door));
     expect(doors.length).toBeGreaterThan(20);
     expect(await statuses(doors, neighbour.admin)).toEqual(all(doors, 404));
+  });
+
+  it('hides from an owner of another workspace what no API key may touch', async () => {
+    const doors = guardedDoors().filter((door) => rowOf(door).param && !isForKeys(door));
+    const owner = await buildMember(harness, neighbour, 'owner');
+    expect(await statuses(doors, neighbour.admin)).toEqual(all(doors, 403));
+    expect(await statuses(doors, owner)).toEqual(all(doors, 404));
   });
 
   it('answers 404 to a member of another workspace who names this one', async () => {
@@ -502,8 +514,9 @@ describe('every door', () => {
        union select id::text from api_keys where workspace_id = $1`,
       [home.id],
     )) as { id: string }[];
+    const owner = await buildMember(harness, neighbour, 'owner');
     for (const door of doors) {
-      const { status, body } = await knock(door, neighbour.admin);
+      const { status, body } = await knock(door, owner);
       expect(status).toBe(200);
       for (const { id } of own) expect(String(body)).not.toContain(id);
     }

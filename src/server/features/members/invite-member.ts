@@ -54,10 +54,10 @@ function alreadyMember(message: string, cause?: unknown): AppError {
 /** Sends the invitation again, with a fresh link. Earlier links keep working until they expire. */
 export async function resendInvitation(work: Work, id: string): Promise<Member> {
   const { tx, now, deps } = work;
-  if (deps.mailer.mode === 'outbox') throw new AppError('mail_not_set_up');
   const invited = await lockInvited(tx, id);
-  const { isInvited, invitedAt } = await getMember(work, id);
-  if (!invited || !isInvited) throw new AppError('already_member');
+  const { invitedAt } = await getMember(work, id);
+  if (!invited) throw new AppError('already_member');
+  if (deps.mailer.mode === 'outbox') throw new AppError('mail_not_set_up');
   requireOwnerFor(work, invited.role);
   const isTooSoon = invitedAt && now.getTime() - invitedAt.getTime() < RESEND_AFTER_MS;
   if (isTooSoon) throw new AppError('too_many_requests');

@@ -117,7 +117,7 @@ describe('lists and edits', () => {
     await page.getByLabel('Name').fill('Olga');
     await page.getByLabel('E-mail').fill('olga@example.org');
     await page.getByRole('radio', { name: /^Owner/ }).check();
-    await page.getByRole('button', { name: 'Add the member' }).click();
+    await page.getByRole('button', { name: 'Send invitation' }).click();
     await page.getByRole('dialog', { name: 'Make Olga an owner?' }).waitFor();
     await page.getByRole('button', { name: 'Cancel' }).last().click();
     const { items } = await ask<{ items: Learner[] }>('/members');

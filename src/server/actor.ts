@@ -10,6 +10,14 @@ export type Actor = {
   workspaceId: string;
 };
 
+/** A leaked key must not be able to make what outlives it. */
+const NOT_FOR_KEYS: ReadonlySet<Permission> = new Set<Permission>(['changeMembers']);
+
 export function authorise(actor: Actor, permission: Permission): void {
+  if (actor.kind === 'api_key' && NOT_FOR_KEYS.has(permission)) {
+    throw new AppError('forbidden', {
+      message: 'API keys can’t manage members or keys. Sign in as an owner or admin to do this.',
+    });
+  }
   if (!may(actor.role, permission)) throw new AppError('forbidden');
 }

@@ -27,6 +27,7 @@ import { issuingRoutes } from './features/issuing/issuing.routes.ts';
 import { learnerPageRoutes } from './features/learner-page/learner-page.routes.ts';
 import { ownCertificateRoutes } from './features/learner-page/own-certificate.routes.ts';
 import { learnersRoutes } from './features/learners/learners.routes.ts';
+import { invitationsRoutes } from './features/members/invitations.routes.ts';
 import { membersRoutes } from './features/members/members.routes.ts';
 import { notificationsRoutes } from './features/notifications/notifications.routes.ts';
 import { overviewRoutes } from './features/overview/overview.routes.ts';
@@ -79,6 +80,7 @@ const ROUTES = [
   overviewRoutes,
   workspacesRoutes,
   membersRoutes,
+  invitationsRoutes,
   apiKeysRoutes,
   publicRoutes,
   learnerPageRoutes,

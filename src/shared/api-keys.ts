@@ -7,13 +7,23 @@ export const API_KEY_ROLES = ['admin', 'issuer', 'viewer'] as const;
 export const apiKeyInput = z.object({
   name: lineOfText(LIMITS.nameLengthMax),
   role: z.enum(API_KEY_ROLES),
+  expiresInDays: z
+    .int()
+    .min(1)
+    .max(LIMITS.apiKeyDaysMax)
+    .nullable()
+    .default(null)
+    .describe('after how many days it stops working; null for never'),
 });
 
 export const apiKeyView = z.object({
   id: idField,
   name: z.string(),
   role: z.enum(API_KEY_ROLES),
+  createdBy: z.string().nullable().describe('the member, as long as they are one'),
   createdAt: instantField,
+  expiresAt: instantField.nullable(),
+  lastUsedAt: instantField.nullable().describe('exact to the minute'),
   revokedAt: instantField.nullable(),
 });
 export const apiKeyPage = pageOf(apiKeyView);

@@ -10,6 +10,8 @@ export const AUDIT_ACTIONS = {
   'workspace.created': 'created the workspace',
   'workspace.changed': 'changed the workspace settings',
   'member.added': 'added {subject} as a member',
+  'member.invited': 'invited {subject}',
+  'member.joined': 'accepted the invitation',
   'member.changed': 'changed the role of {subject}',
   'member.removed': 'removed {subject} from the members',
   'member.sign_in_failed': 'refused a wrong password for {subject}',

@@ -115,7 +115,8 @@ export type MailState = (typeof MAIL_STATES)[number];
 
 /**
  * issued, revoked: about a credential; completed, did_not_pass, reminder: about how a participant
- * fares in a program; learner_link: lets a learner in.
+ * fares in a program; learner_link: lets a learner in; invitation: asks a person to
+ * become a member.
  */
 export const MAIL_KINDS = [
   'issued',
@@ -124,6 +125,7 @@ export const MAIL_KINDS = [
   'did_not_pass',
   'reminder',
   'learner_link',
+  'invitation',
 ] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
 
@@ -133,6 +135,8 @@ export const mailView = z.object({
   credentialId: idField.nullable(),
   programId: idField.nullable().describe('the program that it is about, or that led to it'),
   learnerName: z.string().nullable(),
+  memberId: idField.nullable().describe('of the member who is invited'),
+  memberName: z.string().nullable(),
   title: z.string(),
   to: z.string().nullable(),
   state: z.enum(MAIL_STATES),

@@ -1,6 +1,8 @@
 /** Every limit that a screen and the server must agree on, with its unit in the name. */
 export const LIMITS = {
   nameLengthMax: 200,
+  /** Ten years. */
+  apiKeyDaysMax: 3650,
   titleLengthMax: 200,
   descriptionLengthMax: 2_000,
   criteriaLengthMax: 2_000,

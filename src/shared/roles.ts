@@ -8,6 +8,8 @@ export const roleField = z.enum(ROLES);
 /** What each role may do in its workspace: the table of "Who may do what". */
 const MAY = {
   changeSettings: ['owner', 'admin'],
+  /** Members and API keys; no API key may. */
+  changeMembers: ['owner', 'admin'],
   changeCertifications: ['owner', 'admin'],
   changePrograms: ['owner', 'admin'],
   /** Besides these, a program's leads may, each in their own. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MAIL_STATES } from './credentials.ts';
 import {
   colourField,
   emailField,
@@ -12,6 +13,7 @@ import {
   passwordField,
   slugField,
   timeZoneField,
+  tokenField,
 } from './fields.ts';
 import { LIMITS } from './limits.ts';
 import { roleField } from './roles.ts';
@@ -98,8 +100,30 @@ export const memberView = z.object({
   name: z.string(),
   email: z.string(),
   role: roleField,
+  status: z.enum(['active', 'invited']),
+  invitationMail: z
+    .enum(MAIL_STATES)
+    .nullable()
+    .describe('how far the latest mail of the invitation got, until it is accepted'),
   createdAt: instantField,
 });
+
+export const invitationInput = z.object({ token: tokenField });
+
+/** What the link of an invitation is about. */
+export const invitationView = z.object({
+  workspaceName: z.string(),
+  name: z.string(),
+  email: z.string(),
+  role: roleField,
+  hasPassword: z.boolean().describe('of the account with this address'),
+});
+
+export const invitationAcceptance = z.object({
+  token: tokenField,
+  password: passwordField.optional(),
+});
+export const invitationAccepted = z.object({ slug: z.string() });
 
 export const memberInput = z.object({
   name: lineOfText(LIMITS.nameLengthMax),

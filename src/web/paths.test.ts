@@ -12,6 +12,7 @@ const EVERY_PATH = {
   '/sign-in/link': paths.signInByLink(),
   '/reset-password': paths.resetPassword(),
   '/confirm-email': paths.confirmEmail(),
+  '/invitation': paths.invitation(),
   '/set-up': paths.setUp(),
   '/w/$slug/account': paths.account('north'),
   '/w/$slug/': paths.home('north'),

@@ -23,6 +23,7 @@ export const paths = {
   signInByLink: () => '/sign-in/link',
   resetPassword: () => '/reset-password',
   confirmEmail: () => '/confirm-email',
+  invitation: () => '/invitation',
   setUp: () => '/set-up',
 
   home: inWorkspace,

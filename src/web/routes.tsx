@@ -114,6 +114,13 @@ const confirmEmail = createRoute({
   component: screen(() => import('./features/sign-in/ConfirmEmailPage.tsx'), 'ConfirmEmailPage'),
 });
 
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation',
+  validateSearch: (search: Record<string, unknown>) => ({ token: textIn(search, 'token') }),
+  component: screen(() => import('./features/sign-in/InvitationPage.tsx'), 'InvitationPage'),
+});
+
 const setUp = createRoute({
   getParentRoute: () => root,
   path: '/set-up',
@@ -541,6 +548,7 @@ const routeTree = root.addChildren([
   signInLink,
   resetPassword,
   confirmEmail,
+  invitation,
   setUp,
   workspace.addChildren([
     home,

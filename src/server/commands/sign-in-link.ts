@@ -1,18 +1,22 @@
 import { parseArgs } from 'node:util';
 import { createSignInLink } from '../features/identity/create-sign-in-link.ts';
+import { createLinkForInvited } from '../features/members/invite-member.ts';
 import { StartError } from '../start-error.ts';
 import type { Context } from './command.ts';
 import { withDeps } from './with-deps.ts';
 
 const usage = 'laurel sign-in-link --email ADDRESS';
 
-/** For an installation that sends no mail: whoever runs it can let a member in. */
+/**
+ * For an installation that sends no mail: whoever runs it can let a member in, and hand the link of
+ * an invitation to whoever is invited.
+ */
 export async function run(context: Context): Promise<void> {
   const { values } = parseArgs({ args: context.args, options: { email: { type: 'string' } } });
   const { email } = values;
   if (email === undefined) throw new StartError(`Use it like this: ${usage}`);
   await withDeps(context, async (deps) => {
-    const link = await createSignInLink(deps, email);
+    const link = (await createLinkForInvited(deps, email)) ?? (await createSignInLink(deps, email));
     if (!link) throw new StartError(`Nobody here has the e-mail address ${email}.`);
     context.print(link);
   });

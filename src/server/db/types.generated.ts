@@ -39,8 +39,11 @@ export interface Account {
 
 export interface ApiKey {
   createdAt: Generated<Date>;
+  createdById: string | null;
+  expiresAt: Date | null;
   id: string;
   keyHash: Buffer;
+  lastUsedAt: Date | null;
   name: string;
   revokedAt: Date | null;
   role: string;
@@ -218,6 +221,13 @@ export interface Image {
   workspaceId: string;
 }
 
+export interface InvitationLink {
+  expiresAt: Date;
+  memberId: string;
+  tokenHash: Buffer;
+  workspaceId: string;
+}
+
 export interface IssuingItem {
   certificationId: string;
   credentialId: string | null;
@@ -296,6 +306,7 @@ export interface Mail {
   id: string;
   kind: string;
   learnerId: string | null;
+  memberId: string | null;
   messageId: string;
   nextAttemptAt: Date | null;
   participantId: string | null;
@@ -309,8 +320,11 @@ export interface Mail {
 export interface Member {
   createdAt: Generated<Date>;
   id: string;
+  invitedById: string | null;
+  invitedEmail: string | null;
+  invitedName: string | null;
   role: string;
-  userId: string;
+  userId: string | null;
   workspaceId: string;
 }
 
@@ -495,6 +509,7 @@ export interface DB {
   holds: Hold;
   idempotencyKeys: IdempotencyKey;
   images: Image;
+  invitationLinks: InvitationLink;
   issuingItems: IssuingItem;
   issuings: Issuing;
   learnerLinks: LearnerLink;

@@ -135,11 +135,15 @@ test('the mails with a link name its term and carry the link in both bodies', as
   }
 });
 
-test('the invitation names who invites, where to, and as what', async () => {
-  const url = 'https://learn.example/join/abc';
-  const mail = await renderInvitationMail({ workspace, inviter: 'Jonas', role: 'issuer', url });
-  expect(mail.subject).toBe('Jonas invites you to Nordlicht Academy');
+test('the invitation names who invites, where to, as what, and for how long', async () => {
+  const url = 'https://learn.example/invitation?token=abc';
+  const given = { workspace, name: 'Ada', role: 'issuer', url, days: 7 } as const;
+  const mail = await renderInvitationMail({ ...given, inviterName: 'Jonas' });
+  expect(mail.subject).toBe('Jonas invites you to join Nordlicht Academy');
   expect(mail.text).toContain('Your role: issuer.');
+  expect(mail.text).toContain('within 7 days');
   expect(mail.text).toContain(url);
   expect(mail.html).toContain(`href="${url}"`);
+  const byNobody = await renderInvitationMail({ ...given, inviterName: null });
+  expect(byNobody.subject).toBe('You are invited to join Nordlicht Academy');
 });

@@ -1,3 +1,4 @@
+import type { Role } from '../../shared/roles.ts';
 import { bdi, writtenDate } from '../html.ts';
 import {
   buttons,
@@ -181,22 +182,33 @@ export function renderLinkMail(
 
 export type InvitationMailProps = {
   workspace: MailWorkspace;
-  inviter: string;
-  role: string;
+  name: string;
+  /** Null when nobody in particular invites. */
+  inviterName: string | null;
+  role: Role;
   url: string;
+  days: number;
 };
 
 /** To a person who is asked to become a member of a workspace. */
 export function renderInvitationMail(p: InvitationMailProps): Promise<RenderedMail> {
-  const { workspace, inviter, role, url } = p;
-  const task = ' on Laurel, where it issues its certifications. Your role: ';
-  const otherwise = 'If you did not expect this, ignore the mail: nothing happens without you.';
+  const { workspace, name, inviterName, role, url } = p;
+  const task = ` on Laurel, where it issues its certifications. Your role: ${role}.`;
+  const [invites, invited] = [' invites you to join ', 'You are invited to join '] as const;
+  const term = `This link signs you in. It works once, within ${p.days} days.`;
+  const otherwise = 'If you did not expect this, ignore this mail. Nothing happens without you.';
+  const to = plain(workspace.name);
+  const lead = inviterName === null ? invited : `${plain(inviterName)}${invites}`;
   const card = {
-    preview: `Join ${plain(workspace.name)} on Laurel.`,
+    preview: `${lead}${to}.`,
     workspace,
     headline: together('Join ', bdi(workspace.name)),
     content: together(
-      paragraph(bdi(inviter), ' invites you to join ', bdi(workspace.name), `${task}${role}.`),
+      paragraph('Hello ', bdi(name), ','),
+      inviterName === null
+        ? paragraph(invited, bdi(workspace.name), task)
+        : paragraph(bdi(inviterName), invites, bdi(workspace.name), task),
+      paragraph(term),
       buttons(workspace, [{ label: 'Accept the invitation', url }]),
       rule(),
       smallPrint('If the button does not work, open this address: ', visibleLink(url)),
@@ -204,9 +216,10 @@ export function renderInvitationMail(p: InvitationMailProps): Promise<RenderedMa
     ),
     footer: 'Keep this link to yourself: it is meant for you alone.',
   };
-  return rendered(`${plain(inviter)} invites you to ${plain(workspace.name)}`, card, [
-    `Join ${plain(workspace.name)}`,
-    `${plain(inviter)} invites you to join ${plain(workspace.name)}${task}${role}.`,
+  return rendered(`${lead}${to}`, card, [
+    `Hello ${plain(name)},`,
+    `${lead}${to}${task}`,
+    term,
     `Accept the invitation:\n${url}`,
     otherwise,
   ]);

@@ -8,6 +8,7 @@ import type { Db } from '../db/pool.ts';
 import { inWorkspace } from '../db/transaction.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
+import { isLead } from '../program-lead.ts';
 
 export type Membership = {
   workspaceId: string;
@@ -23,18 +24,43 @@ export async function listMemberships(db: Db, userId: string): Promise<Membershi
   return found.rows;
 }
 
-async function findApiKeyActor(db: Db, key: string): Promise<Actor | undefined> {
-  const found = await sql<{ workspaceId: string; id: string; role: string }>`
-    select workspace_id, id, role from laurel_api_key(${hashApiKey(key)})
+type KnownKey = {
+  workspaceId: string;
+  id: string;
+  role: string;
+  expiresAt: Date | null;
+  lastUsedAt: Date | null;
+};
+
+/** The last use is exact to this, to limit writes. */
+const LAST_USE_MS = 60_000;
+
+async function findApiKeyActor({ db, clock }: Deps, key: string): Promise<Actor | undefined> {
+  if (!key.startsWith(API_KEY_PREFIX)) return undefined;
+  const found = await sql<KnownKey>`
+    select workspace_id, id, role, expires_at, last_used_at from laurel_api_key(${hashApiKey(key)})
   `.execute(db);
   const row = found.rows[0];
-  if (!row) return undefined;
+  const now = clock.now();
+  if (!row || (row.expiresAt && row.expiresAt <= now)) return undefined;
+  const lastUsedMs = row.lastUsedAt?.getTime() ?? 0;
+  if (now.getTime() - lastUsedMs >= LAST_USE_MS) await recordKeyUse(db, row, now);
   return {
     kind: 'api_key',
     id: row.id,
     role: roleField.parse(row.role),
     workspaceId: row.workspaceId,
   };
+}
+
+async function recordKeyUse(db: Db, { workspaceId, id }: KnownKey, now: Date): Promise<void> {
+  await inWorkspace(db, workspaceId, (tx) =>
+    tx.updateTable('apiKeys').set({ lastUsedAt: now }).where('id', '=', id).execute(),
+  );
+}
+
+function bearerOf(request: FastifyRequest): string | undefined {
+  return /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
 }
 
 /** The slug comes in a header that no form of another site can send; links to files cannot send
@@ -85,11 +111,9 @@ export async function authenticate(
 ): Promise<void> {
   const access = request.routeOptions.config.access;
   if (access === 'public' || access === undefined) return;
-  const bearer = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
+  const bearer = bearerOf(request);
   if (bearer !== undefined) {
-    const actor = bearer.startsWith(API_KEY_PREFIX)
-      ? await findApiKeyActor(deps.db, bearer)
-      : undefined;
+    const actor = await findApiKeyActor(deps, bearer);
     if (!actor) {
       throw new AppError('unauthenticated', { message: 'This API key is not known.' });
     }
@@ -110,25 +134,48 @@ export async function authenticate(
 
 /** Runs after the input was validated. */
 export async function authoriseRoute(deps: Deps, request: FastifyRequest): Promise<void> {
-  const { actor } = request;
+  if (request.actor) await authoriseActor(deps, request.actor, request);
+}
+
+/**
+ * For a request that lasts, such as an event stream: whether its key or session still exists and
+ * still admits to the route.
+ */
+export async function isStillAdmitted(deps: Deps, request: FastifyRequest): Promise<boolean> {
+  const actor = await findActorAgain(deps, request);
+  if (!actor) return false;
+  try {
+    await authoriseActor(deps, actor, request);
+    return true;
+  } catch (error) {
+    if (error instanceof AppError) return false;
+    throw error;
+  }
+}
+
+/** Without prolonging the session: nobody does anything in it. */
+async function findActorAgain(deps: Deps, request: FastifyRequest): Promise<Actor | undefined> {
+  const bearer = bearerOf(request);
+  if (bearer !== undefined) return await findApiKeyActor(deps, bearer);
+  const session = await deps.db
+    .selectFrom('sessions')
+    .select('userId')
+    .where('id', '=', request.sessionId)
+    .where('expiresAt', '>', new Date())
+    .executeTakeFirst();
+  return session && (await findMemberActor(deps, request, session.userId));
+}
+
+async function authoriseActor(deps: Deps, actor: Actor, request: FastifyRequest): Promise<void> {
   const access = request.routeOptions.config.access;
-  if (!actor || access === undefined || access === 'public' || access === 'session') return;
-  if (access === 'runProgram' && (await isLead(deps, actor, request))) return;
+  if (access === undefined || access === 'public' || access === 'session') return;
+  if (access === 'runProgram' && (await leads(deps, actor, request))) return;
   authorise(actor, access);
 }
 
 /** Whether the program that the address names is one that the member leads. */
-async function isLead(deps: Deps, actor: Actor, request: FastifyRequest): Promise<boolean> {
+async function leads(deps: Deps, actor: Actor, request: FastifyRequest): Promise<boolean> {
   const { id: programId } = request.params as { id: string };
-  const memberId = actor.kind === 'member' ? actor.id : null;
-  if (memberId === null || may(actor.role, 'runProgram')) return false;
-  return await inWorkspace(deps.db, actor.workspaceId, async (tx) => {
-    const lead = await tx
-      .selectFrom('programLeads')
-      .select('memberId')
-      .where('programId', '=', programId)
-      .where('memberId', '=', memberId)
-      .executeTakeFirst();
-    return lead !== undefined;
-  });
+  if (actor.kind !== 'member' || may(actor.role, 'runProgram')) return false;
+  return await inWorkspace(deps.db, actor.workspaceId, (tx) => isLead(tx, actor, programId));
 }

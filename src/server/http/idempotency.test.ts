@@ -89,9 +89,9 @@ describe('an Idempotency-Key', () => {
   });
 
   it('is not for making API keys, whose secret would be kept', async () => {
-    const { admin } = await buildWorkspace(harness);
+    const owner = await buildMember(harness, await buildWorkspace(harness), 'owner');
     const input = { name: 'Script', role: 'viewer' };
-    const made = await admin.post<{ key: string }>('/api-keys', input, key);
+    const made = await owner.post<{ key: string }>('/api-keys', input, key);
     expect(made.status).toBe(201);
     const kept = await harness.asOwner('select body::text from idempotency_keys');
     expect(JSON.stringify(kept)).not.toContain(made.body.key);

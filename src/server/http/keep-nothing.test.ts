@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { end, issueAll } from '../features/issuing/test-support.ts';
 import {
   buildCredential,
   buildMember,
@@ -8,6 +9,7 @@ import {
   upload,
 } from '../test/factories.ts';
 import { useHarness } from '../test/harness.ts';
+import { buildProgram, complete } from '../test/program-factories.ts';
 
 describe('what browsers may store', () => {
   const harness = useHarness();
@@ -31,6 +33,49 @@ describe('what browsers may store', () => {
     for (const path of paths) {
       const { headers } = await owner.get(path);
       expect([path, headers['cache-control']]).toEqual([path, 'no-store']);
+    }
+  });
+
+  it('is no file and no stream of events for somebody who is signed in', async () => {
+    const workspace = await buildWorkspace(harness);
+    const owner = await buildMember(harness, workspace, 'owner');
+    const { id, certification } = await buildCredential(workspace);
+    const program = await buildProgram(harness, workspace, {
+      certificationIds: [certification.id],
+      participantCount: 1,
+    });
+    const download = await owner.post<{ id: string }>('/downloads', {
+      certificationId: certification.id,
+      credentialIds: [id],
+    });
+    const csv = await owner.get(`/programs/${program.id}/evaluation.csv`);
+    await complete(harness, workspace, program);
+    await end(owner, program.id);
+    // The stream is over once everything is issued.
+    await issueAll(harness, workspace);
+    const files = [
+      csv,
+      await owner.get(`/downloads/${download.body.id}/certificates.zip`),
+      await owner.get(`/programs/${program.id}/issuing/events`),
+      await owner.get(`/certifications/${certification.id}/pipeline.csv`),
+    ];
+    for (const { status, headers } of files) {
+      expect([status, headers['cache-control']]).toEqual([200, expect.stringMatching('no-store')]);
+    }
+  });
+
+  it('is no refusal to somebody who is signed in', async () => {
+    const workspace = await buildWorkspace(harness);
+    const viewer = await buildMember(harness, workspace, 'viewer');
+    const refusals = [
+      await viewer.get('/members'),
+      await viewer.post('/learners', { name: '' }),
+      await viewer.get('/no-such-route'),
+      await viewer.post('/learners', { name: 'Kim' }),
+    ];
+    for (const { status, headers } of refusals) {
+      expect(status).toBeGreaterThanOrEqual(400);
+      expect(headers['cache-control']).toBe('no-store');
     }
   });
 

@@ -2,8 +2,10 @@ import { isIPv6 } from 'node:net';
 import type { FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
 import type { Db } from '../db/pool.ts';
+import { createFirstWithin } from './first-within.ts';
 
 const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 const VERIFIED_MS = 10 * MINUTE_MS;
 const VERIFIED_KEYS_MAX = 10_000;
 
@@ -93,13 +95,17 @@ export async function wasTooOften(db: Db, key: string, max: number): Promise<boo
  */
 export function createVerifiedKeys() {
   const verified = new Map<string, { id: string; untilMs: number }>();
+  const isFirstUse = createFirstWithin(HOUR_MS);
   const bearerOf = (request: FastifyRequest) => request.headers.authorization ?? '';
   return {
     idOf(request: FastifyRequest): string | undefined {
       const found = verified.get(bearerOf(request));
       return found && found.untilMs > Date.now() ? found.id : undefined;
     },
-    /** Remembers what `authenticate` finds out about the key of this request. */
+    /**
+     * Remembers what `authenticate` finds out about the key of this request, and logs its use once
+     * an hour and address.
+     */
     async watch(request: FastifyRequest, authenticate: () => Promise<void>): Promise<void> {
       try {
         await authenticate();
@@ -111,6 +117,9 @@ export function createVerifiedKeys() {
       if (actor?.kind !== 'api_key' || actor.id === null) return;
       if (verified.size >= VERIFIED_KEYS_MAX) verified.clear();
       verified.set(bearerOf(request), { id: actor.id, untilMs: Date.now() + VERIFIED_MS });
+      const address = addressOf(request);
+      if (!isFirstUse(`${actor.id} ${address}`)) return;
+      request.log.info({ address, keyId: actor.id }, 'an API key was used');
     },
   };
 }

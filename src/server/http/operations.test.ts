@@ -46,6 +46,23 @@ describe('the figures for Prometheus without a token in the settings', () => {
   });
 });
 
+describe('robots.txt', () => {
+  const harness = useHarness();
+
+  it('keeps crawlers from the API, from learners’ pages and from the screens', async () => {
+    const answer = await harness.app.inject('/robots.txt');
+    expect(answer.headers['content-type']).toMatch(/^text\/plain/);
+    expect(answer.body.split('\n')).toEqual([
+      'User-agent: *',
+      'Disallow: /api/',
+      'Disallow: /xapi/',
+      'Disallow: /l/',
+      'Disallow: /w/',
+      '',
+    ]);
+  });
+});
+
 describe('the description of the API', () => {
   const harness = useHarness();
   let etag: string;

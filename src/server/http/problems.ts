@@ -3,6 +3,7 @@ import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { ErrorCode } from '../../shared/error-codes.ts';
 import { AppError, type FieldErrors } from '../errors.ts';
+import { createRefusalLog } from './log-refusals.ts';
 
 /** RFC 9457 with our code, the request's id, and a sentence for each wrong field. */
 export const problem = z.object({
@@ -82,8 +83,10 @@ function toAppError(error: unknown): AppError {
 
 /** The one place where errors become answers. What was not expected is logged and not shown. */
 export function handleProblems(app: FastifyInstance): void {
+  const logRefusal = createRefusalLog();
   app.setErrorHandler((error, request, reply) => {
     const known = toAppError(error);
+    logRefusal(request, known);
     // A busy server says so to many; its log need not.
     if (known.status >= 500 && known.retryAfterS === undefined) {
       request.log.error({ err: known.cause ?? known, actorId: request.actor?.id }, known.message);

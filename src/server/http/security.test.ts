@@ -81,6 +81,9 @@ const ROWS: Record<string, Row> = {
   'POST /api/v1/members': { body: () => ({ ...person, role: 'viewer' }) },
   'PATCH /api/v1/members/:id': { param: 'member', body: () => ({ role: 'viewer' }) },
   'DELETE /api/v1/members/:id': { param: 'member' },
+  'POST /api/v1/members/:id/invitation': { param: 'member' },
+  'POST /api/v1/invitations/show': { body: () => ({ token: 'x' }) },
+  'POST /api/v1/invitations/accept': { body: () => ({ token: 'x' }) },
   'GET /api/v1/api-keys': {},
   'POST /api/v1/api-keys': { body: () => ({ name: 'Script', role: 'viewer' }) },
   'DELETE /api/v1/api-keys/:id': { param: 'apiKey' },
@@ -342,7 +345,10 @@ describe('every door', () => {
        values ($1, gen_random_uuid(), $2, gen_random_uuid(), $3, 'system') returning id`,
       [workspace.id, certificationId, credential.id],
     );
-    const keys = await workspace.admin.get<{ items: { id: string }[] }>('/api-keys?limit=1');
+    const keys = await harness.asOwner<{ id: string }>(
+      'select id from api_keys where workspace_id = $1 limit 1',
+      [workspace.id],
+    );
     return {
       certification: certificationId,
       learner: learnerId,
@@ -358,7 +364,7 @@ describe('every door', () => {
       completion: more[0]?.completion ?? 'no completion',
       xapiKey: xapiKey?.id ?? 'no key',
       hold: hold?.id ?? 'no hold',
-      apiKey: keys.body.items[0]?.id ?? 'no key',
+      apiKey: keys[0]?.id ?? 'no key',
     };
   }
 
@@ -389,6 +395,11 @@ describe('every door', () => {
 
   function guardedDoors(): Door[] {
     return harness.doors.filter(({ access }) => access !== 'public' && access !== 'session');
+  }
+
+  /** Members and keys are managed by members alone. */
+  function isForKeys({ access }: Door): boolean {
+    return access !== 'changeMembers';
   }
 
   /** Status by door, so that a failure names every door that stands open. */
@@ -480,9 +491,16 @@ describe('every door', () => {
   });
 
   it('hides what an id names from the API key of another workspace', async () => {
-    const doors = guardedDoors().filter((door) => rowOf(door).param);
+    const doors = guardedDoors().filter((door) => rowOf(door).param && isForKeys(door));
     expect(doors.length).toBeGreaterThan(20);
     expect(await statuses(doors, neighbour.admin)).toEqual(all(doors, 404));
+  });
+
+  it('hides from an owner of another workspace what no API key may touch', async () => {
+    const doors = guardedDoors().filter((door) => rowOf(door).param && !isForKeys(door));
+    const owner = await buildMember(harness, neighbour, 'owner');
+    expect(await statuses(doors, neighbour.admin)).toEqual(all(doors, 403));
+    expect(await statuses(doors, owner)).toEqual(all(doors, 404));
   });
 
   it('answers 404 to a member of another workspace who names this one', async () => {
@@ -501,8 +519,9 @@ describe('every door', () => {
        union select id::text from api_keys where workspace_id = $1`,
       [home.id],
     )) as { id: string }[];
+    const owner = await buildMember(harness, neighbour, 'owner');
     for (const door of doors) {
-      const { status, body } = await knock(door, neighbour.admin);
+      const { status, body } = await knock(door, owner);
       expect(status).toBe(200);
       for (const { id } of own) expect(String(body)).not.toContain(id);
     }

@@ -8,7 +8,7 @@ import type { LearnerView } from '../../shared/learners.ts';
 import type { Role } from '../../shared/roles.ts';
 import { createApiKeySecret, hashApiKey } from '../api-key-secret.ts';
 import { inWorkspace } from '../db/transaction.ts';
-import { insertUser } from '../features/identity/users.queries.ts';
+import { findUserByEmail, insertUser } from '../features/identity/users.queries.ts';
 import { insertMember } from '../features/members/members.queries.ts';
 import { insertProfile, insertWorkspace } from '../features/workspaces/workspaces.queries.ts';
 import type { Harness } from './harness.ts';
@@ -144,6 +144,20 @@ export async function buildMember(
   const cookie = await signIn(harness, email, PASSWORD);
   const client = createClient(harness, { cookie, 'x-workspace': workspace.slug });
   return { ...client, email, memberId };
+}
+
+/** Makes somebody who has an account a member of another workspace, too. */
+export async function addMembership(
+  harness: Harness,
+  workspace: { id: string },
+  email: string,
+  role: Role,
+): Promise<void> {
+  await inWorkspace(harness.deps.db, workspace.id, async (tx) => {
+    const user = await findUserByEmail(tx, email);
+    if (!user) throw new Error(`Nobody has the address ${email}.`);
+    await insertMember(tx, { workspaceId: workspace.id, id: uuidv7(), userId: user.id, role });
+  });
 }
 
 /** Signs in as the sign-in screen does, and returns the cookie. */

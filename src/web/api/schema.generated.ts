@@ -10308,7 +10308,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Mails to learners, with how far each got */
+        /** Mails to learners and invited members, with how far each got */
         get: {
             parameters: {
                 query?: {
@@ -10334,11 +10334,14 @@ export interface paths {
                                 /** Format: uuid */
                                 id: string;
                                 /** @enum {string} */
-                                kind: "issued" | "revoked" | "completed" | "did_not_pass" | "reminder" | "learner_link";
+                                kind: "issued" | "revoked" | "completed" | "did_not_pass" | "reminder" | "learner_link" | "invitation";
                                 credentialId: string | null;
                                 /** @description the program that it is about, or that led to it */
                                 programId: string | null;
                                 learnerName: string | null;
+                                /** @description of the member who is invited */
+                                memberId: string | null;
+                                memberName: string | null;
                                 title: string;
                                 to: string | null;
                                 /** @enum {string} */
@@ -10632,7 +10635,7 @@ export interface paths {
                                 /** @description name of the member or of the API key */
                                 actor: string;
                                 /** @enum {string} */
-                                action: "workspace.created" | "workspace.changed" | "member.added" | "member.changed" | "member.removed" | "member.sign_in_failed" | "api_key.created" | "api_key.revoked" | "learner.added" | "learner.changed" | "learner.erased" | "certification.created" | "certification.changed" | "certification.published" | "certification.archived" | "certification.restored" | "certification.certificates_downloaded" | "certification.deleted" | "credential.issued" | "credential.replaced" | "credential.revoked" | "credential.name_corrected" | "credential.version_changed" | "credential.mail_queued" | "program.created" | "program.changed" | "program.launched" | "program.ended" | "program.archived" | "program.restored" | "program.components_changed" | "program.participants_enrolled" | "program.participant_removed" | "program.extended" | "program.completions_recorded" | "program.completion_taken_back" | "program.xapi_key_created" | "program.xapi_key_revoked" | "program.reminded" | "issuing.paused" | "issuing.resumed" | "issuing.cancelled" | "rule.changed" | "rule.switched_on" | "rule.switched_off" | "hold.placed" | "hold.lifted" | "note.added";
+                                action: "workspace.created" | "workspace.changed" | "member.added" | "member.invited" | "member.joined" | "member.changed" | "member.removed" | "member.sign_in_failed" | "api_key.created" | "api_key.revoked" | "learner.added" | "learner.changed" | "learner.erased" | "certification.created" | "certification.changed" | "certification.published" | "certification.archived" | "certification.restored" | "certification.certificates_downloaded" | "certification.deleted" | "credential.issued" | "credential.replaced" | "credential.revoked" | "credential.name_corrected" | "credential.version_changed" | "credential.mail_queued" | "program.created" | "program.changed" | "program.launched" | "program.ended" | "program.archived" | "program.restored" | "program.components_changed" | "program.participants_enrolled" | "program.participant_removed" | "program.extended" | "program.completions_recorded" | "program.completion_taken_back" | "program.xapi_key_created" | "program.xapi_key_revoked" | "program.reminded" | "issuing.paused" | "issuing.resumed" | "issuing.cancelled" | "rule.changed" | "rule.switched_on" | "rule.switched_off" | "hold.placed" | "hold.lifted" | "note.added";
                                 /** @enum {string} */
                                 subjectKind: "workspace" | "member" | "api_key" | "learner" | "certification" | "credential" | "program";
                                 /** Format: uuid */
@@ -11297,7 +11300,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who runs this workspace */
+        /** Who runs this workspace, and who is invited to */
         get: {
             parameters: {
                 query?: {
@@ -11327,6 +11330,10 @@ export interface paths {
                                 email: string;
                                 /** @enum {string} */
                                 role: "owner" | "admin" | "issuer" | "viewer";
+                                /** @enum {string} */
+                                status: "active" | "invited";
+                                /** @description how far the latest mail of the invitation got, until it is accepted */
+                                invitationMail: ("queued" | "sent" | "failed" | "outbox" | "cancelled") | null;
                                 /** Format: date-time */
                                 createdAt: string;
                             }[];
@@ -11381,7 +11388,7 @@ export interface paths {
             };
         };
         put?: never;
-        /** Add a member and send the invitation */
+        /** Invite a person, who becomes a member by accepting */
         post: {
             parameters: {
                 query?: never;
@@ -11415,6 +11422,107 @@ export interface paths {
                             email: string;
                             /** @enum {string} */
                             role: "owner" | "admin" | "issuer" | "viewer";
+                            /** @enum {string} */
+                            status: "active" | "invited";
+                            /** @description how far the latest mail of the invitation got, until it is accepted */
+                            invitationMail: ("queued" | "sent" | "failed" | "outbox" | "cancelled") | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            code: string;
+                            message: string;
+                            requestId: string;
+                            fields?: {
+                                [key: string]: string;
+                            };
+                            details?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            code: string;
+                            message: string;
+                            requestId: string;
+                            fields?: {
+                                [key: string]: string;
+                            };
+                            details?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{id}/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send the invitation again, with a fresh link */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** @description of what can be edited; send it as If-Match, and a change since then is not overwritten */
+                            etag: string;
+                            name: string;
+                            email: string;
+                            /** @enum {string} */
+                            role: "owner" | "admin" | "issuer" | "viewer";
+                            /** @enum {string} */
+                            status: "active" | "invited";
+                            /** @description how far the latest mail of the invitation got, until it is accepted */
+                            invitationMail: ("queued" | "sent" | "failed" | "outbox" | "cancelled") | null;
                             /** Format: date-time */
                             createdAt: string;
                         };
@@ -11482,7 +11590,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Remove a member; what they did stays in the history */
+        /** Remove a member and end their API keys, or withdraw an invitation */
         delete: {
             parameters: {
                 query?: never;
@@ -11583,6 +11691,10 @@ export interface paths {
                             email: string;
                             /** @enum {string} */
                             role: "owner" | "admin" | "issuer" | "viewer";
+                            /** @enum {string} */
+                            status: "active" | "invited";
+                            /** @description how far the latest mail of the invitation got, until it is accepted */
+                            invitationMail: ("queued" | "sent" | "failed" | "outbox" | "cancelled") | null;
                             /** Format: date-time */
                             createdAt: string;
                         };
@@ -11636,6 +11748,189 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/v1/invitations/show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the link of an invitation is about; it is not used up */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        token: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            workspaceName: string;
+                            name: string;
+                            email: string;
+                            /** @enum {string} */
+                            role: "owner" | "admin" | "issuer" | "viewer";
+                            /** @description of the account with this address */
+                            hasPassword: boolean;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            code: string;
+                            message: string;
+                            requestId: string;
+                            fields?: {
+                                [key: string]: string;
+                            };
+                            details?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            code: string;
+                            message: string;
+                            requestId: string;
+                            fields?: {
+                                [key: string]: string;
+                            };
+                            details?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept an invitation, which uses its link up and signs in */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        token: string;
+                        password?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            slug: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            code: string;
+                            message: string;
+                            requestId: string;
+                            fields?: {
+                                [key: string]: string;
+                            };
+                            details?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            code: string;
+                            message: string;
+                            requestId: string;
+                            fields?: {
+                                [key: string]: string;
+                            };
+                            details?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/api-keys": {
         parameters: {
             query?: never;
@@ -11670,8 +11965,13 @@ export interface paths {
                                 name: string;
                                 /** @enum {string} */
                                 role: "admin" | "issuer" | "viewer";
+                                /** @description the member, as long as they are one */
+                                createdBy: string | null;
                                 /** Format: date-time */
                                 createdAt: string;
+                                expiresAt: string | null;
+                                /** @description exact to the minute */
+                                lastUsedAt: string | null;
                                 revokedAt: string | null;
                             }[];
                             nextCursor: string | null;
@@ -11739,6 +12039,11 @@ export interface paths {
                         name: string;
                         /** @enum {string} */
                         role: "admin" | "issuer" | "viewer";
+                        /**
+                         * @description after how many days it stops working; null for never
+                         * @default null
+                         */
+                        expiresInDays?: number | null;
                     };
                 };
             };
@@ -11755,8 +12060,13 @@ export interface paths {
                             name: string;
                             /** @enum {string} */
                             role: "admin" | "issuer" | "viewer";
+                            /** @description the member, as long as they are one */
+                            createdBy: string | null;
                             /** Format: date-time */
                             createdAt: string;
+                            expiresAt: string | null;
+                            /** @description exact to the minute */
+                            lastUsedAt: string | null;
                             revokedAt: string | null;
                             key: string;
                         };

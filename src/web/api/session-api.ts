@@ -1,5 +1,11 @@
 import type { z } from 'zod';
-import type { installationView, sessionView, setUpInput } from '../../shared/workspaces.ts';
+import type {
+  installationView,
+  invitationAccepted,
+  invitationView,
+  sessionView,
+  setUpInput,
+} from '../../shared/workspaces.ts';
 import { request } from './request.ts';
 
 export type Session = z.output<typeof sessionView>;
@@ -18,6 +24,16 @@ export const sessionApi = {
   sendSignInLink: (email: string, callbackURL: string) =>
     post('/api/auth/sign-in/magic-link', { email, callbackURL }),
   signInByLink: (token: string) => post('/api/auth/magic-link/verify', { token }),
+  invitation: (token: string) =>
+    request<z.output<typeof invitationView>>('/api/v1/invitations/show', {
+      method: 'POST',
+      body: { token },
+    }),
+  acceptInvitation: (token: string, password: string | undefined) =>
+    request<z.output<typeof invitationAccepted>>('/api/v1/invitations/accept', {
+      method: 'POST',
+      body: { token, ...(password ? { password } : {}) },
+    }),
   signOut: () => post('/api/auth/sign-out', {}),
   requestPasswordReset: (email: string) => post('/api/auth/request-password-reset', { email }),
   resetPassword: (newPassword: string, token: string) =>

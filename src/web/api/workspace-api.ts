@@ -210,6 +210,7 @@ const workspaceCalls = ({ get, post, patch, remove }: Calls) => ({
   addMember: (input: In<typeof memberInput>, key: string) => post<Member>('/members', input, key),
   changeMember: (id: string, change: In<typeof memberChange>, etag: string | undefined) =>
     patch<Member>(`/members/${id}`, change, etag),
+  resendInvitation: (id: string) => post<Member>(`/members/${id}/invitation`, {}),
   removeMember: (id: string) => remove(`/members/${id}`),
   apiKeys: (query: ListQuery) => get<Out<typeof apiKeyPage>>('/api-keys', query),
   createApiKey: (input: In<typeof apiKeyInput>, key: string) =>

@@ -77,7 +77,7 @@ export async function askForEmailChange(
   if (await findUserByEmail(deps.db, email)) return;
   const url = `${deps.config.publicUrl}/confirm-email?${new URLSearchParams({ token })}`;
   const mail = await renderEmailChangeMail({ url, minutes: LINK_MINUTES });
-  sendIdentityMail(deps, email, mail);
+  sendIdentityMail(deps, { userId, to: email }, mail);
 }
 
 /** Uses the link up and tells the old address. */
@@ -90,14 +90,14 @@ export async function confirmEmailChange(deps: Deps, token: string): Promise<voi
       if (!account) throw new AppError('link_invalid');
       await updateAccount(tx, pending.userId, { email: pending.email });
       await deleteResetLinks(tx, pending.userId);
-      return { from: account.email, to: pending.email };
+      return { userId: pending.userId, from: account.email, to: pending.email };
     })
     .catch((error: unknown) => {
       if (violatedConstraint(error) !== 'users__email_is_unique') throw error;
       throw new AppError('link_invalid', { cause: error });
     });
   const mail = await renderEmailChangedMail({ newEmail: changed.to });
-  sendIdentityMail(deps, changed.from, mail);
+  sendIdentityMail(deps, { userId: changed.userId, to: changed.from }, mail);
 }
 
 function hashToken(token: string): string {

@@ -8,17 +8,50 @@ export type ApiKey = {
   id: string;
   name: string;
   role: string;
+  /** The name of the member who created it, as long as they are one. */
+  createdBy: string | null;
   createdAt: Date;
+  expiresAt: Date | null;
+  lastUsedAt: Date | null;
   revokedAt: Date | null;
 };
 
-const COLUMNS = ['id', 'name', 'role', 'createdAt', 'revokedAt'] as const;
-
 export async function insertApiKey(
   tx: Tx,
-  key: { workspaceId: string; id: string; name: string; role: ApiKeyRole; keyHash: Buffer },
-): Promise<ApiKey> {
-  return await tx.insertInto('apiKeys').values(key).returning(COLUMNS).executeTakeFirstOrThrow();
+  key: {
+    workspaceId: string;
+    id: string;
+    name: string;
+    role: ApiKeyRole;
+    keyHash: Buffer;
+    createdById: string | null;
+    expiresAt: Date | null;
+  },
+): Promise<void> {
+  await tx.insertInto('apiKeys').values(key).execute();
+}
+
+function apiKeys(tx: Tx) {
+  return tx
+    .selectFrom('apiKeys as k')
+    .leftJoin('members as m', (join) =>
+      join.onRef('m.workspaceId', '=', 'k.workspaceId').onRef('m.id', '=', 'k.createdById'),
+    )
+    .leftJoin('users as u', 'u.id', 'm.userId')
+    .select([
+      'k.id',
+      'k.name',
+      'k.role',
+      'u.name as createdBy',
+      'k.createdAt',
+      'k.expiresAt',
+      'k.lastUsedAt',
+      'k.revokedAt',
+    ]);
+}
+
+export async function findApiKey(tx: Tx, id: string): Promise<ApiKey | undefined> {
+  return await apiKeys(tx).where('k.id', '=', id).executeTakeFirst();
 }
 
 /** Newest first. */
@@ -26,12 +59,10 @@ export async function listApiKeys(
   tx: Tx,
   page: { limit: number; after: Position | undefined },
 ): Promise<ApiKey[]> {
-  let query = tx
-    .selectFrom('apiKeys')
-    .select(COLUMNS)
-    .orderBy('id', 'desc')
+  let query = apiKeys(tx)
+    .orderBy('k.id', 'desc')
     .limit(page.limit + 1);
-  if (page.after) query = query.where('id', '<', page.after.id);
+  if (page.after) query = query.where('k.id', '<', page.after.id);
   return await query.execute();
 }
 
@@ -44,4 +75,16 @@ export async function revokeApiKeyRow(tx: Tx, id: string, now: Date): Promise<bo
     .where('revokedAt', 'is', null)
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;
+}
+
+/** Returns the ids of those that worked until now. */
+export async function revokeApiKeysOf(tx: Tx, memberId: string, now: Date): Promise<string[]> {
+  const revoked = await tx
+    .updateTable('apiKeys')
+    .set({ revokedAt: now })
+    .where('createdById', '=', memberId)
+    .where('revokedAt', 'is', null)
+    .returning('id')
+    .execute();
+  return revoked.map((key) => key.id);
 }

@@ -22,7 +22,7 @@ export function apiKeysRoutes(app: App, deps: Deps): void {
   app.get(
     '/api/v1/api-keys',
     {
-      config: { access: 'changeSettings' },
+      config: { access: 'changeMembers' },
       schema: {
         tags,
         summary: 'The API keys of this workspace, without the keys themselves',
@@ -43,7 +43,7 @@ export function apiKeysRoutes(app: App, deps: Deps): void {
   app.post(
     '/api/v1/api-keys',
     {
-      config: { access: 'changeSettings' },
+      config: { access: 'changeMembers' },
       schema: {
         tags,
         summary: 'Create an API key; this answer alone shows it',
@@ -61,7 +61,7 @@ export function apiKeysRoutes(app: App, deps: Deps): void {
   app.delete(
     '/api/v1/api-keys/:id',
     {
-      config: { access: 'changeSettings' },
+      config: { access: 'changeMembers' },
       schema: {
         tags,
         summary: 'Revoke an API key, at once and for good',
@@ -81,7 +81,10 @@ function present(key: ApiKey) {
     id: key.id,
     name: key.name,
     role: key.role as ApiKeyRole,
+    createdBy: key.createdBy,
     createdAt: key.createdAt.toISOString(),
+    expiresAt: key.expiresAt?.toISOString() ?? null,
+    lastUsedAt: key.lastUsedAt?.toISOString() ?? null,
     revokedAt: key.revokedAt?.toISOString() ?? null,
   };
 }

@@ -1,25 +1,51 @@
 import { v7 as uuidv7 } from 'uuid';
 import { createApiKeySecret, hashApiKey } from '../../api-key-secret.ts';
-import { AppError } from '../../errors.ts';
+import { AppError, invariant } from '../../errors.ts';
 import type { Work } from '../../work.ts';
 import { recordAudit } from '../audit/record-audit.ts';
-import { type ApiKey, type ApiKeyRole, insertApiKey, revokeApiKeyRow } from './api-keys.queries.ts';
+import {
+  type ApiKey,
+  type ApiKeyRole,
+  findApiKey,
+  insertApiKey,
+  revokeApiKeyRow,
+  revokeApiKeysOf,
+} from './api-keys.queries.ts';
+
+const DAY_MS = 24 * 3_600_000;
 
 /** The key itself is in this answer and nowhere else; only its hash is kept. */
 export async function createApiKey(
   work: Work,
-  input: { name: string; role: ApiKeyRole },
+  input: { name: string; role: ApiKeyRole; expiresInDays: number | null },
 ): Promise<ApiKey & { key: string }> {
+  const { tx, actor, now } = work;
   const key = createApiKeySecret();
-  const { workspaceId } = work.actor;
-  const row = { workspaceId, id: uuidv7(), ...input, keyHash: hashApiKey(key) };
-  const created = await insertApiKey(work.tx, row);
-  const subject = { kind: 'api_key' as const, id: created.id };
-  recordAudit(work, 'api_key.created', subject, { role: input.role });
+  const id = uuidv7();
+  const { name, role, expiresInDays } = input;
+  await insertApiKey(tx, {
+    workspaceId: actor.workspaceId,
+    id,
+    name,
+    role,
+    keyHash: hashApiKey(key),
+    createdById: actor.kind === 'member' ? actor.id : null,
+    expiresAt: expiresInDays === null ? null : new Date(now.getTime() + expiresInDays * DAY_MS),
+  });
+  recordAudit(work, 'api_key.created', { kind: 'api_key', id }, { role });
+  const created = await findApiKey(tx, id);
+  invariant(created, 'a key that was just created is there');
   return { ...created, key };
 }
 
 export async function revokeApiKey(work: Work, id: string): Promise<void> {
   if (!(await revokeApiKeyRow(work.tx, id, work.now))) throw new AppError('not_found');
   recordAudit(work, 'api_key.revoked', { kind: 'api_key', id });
+}
+
+/** For a member who leaves: whoever has a copy of their keys is out, too. */
+export async function revokeKeysOfMember(work: Work, memberId: string): Promise<void> {
+  for (const id of await revokeApiKeysOf(work.tx, memberId, work.now)) {
+    recordAudit(work, 'api_key.revoked', { kind: 'api_key', id });
+  }
 }

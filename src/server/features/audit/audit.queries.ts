@@ -60,7 +60,8 @@ export async function listAuditEntries(
           where p.workspace_id = a.workspace_id and p.id = a.subject_id)
         when 'api_key' then (select name from api_keys n
           where n.workspace_id = a.workspace_id and n.id = a.subject_id)
-        when 'member' then (select s.name from members n join users s on s.id = n.user_id
+        when 'member' then (select coalesce(s.name, n.invited_name)
+          from members n left join users s on s.id = n.user_id
           where n.workspace_id = a.workspace_id and n.id = a.subject_id)
       end`.as('subjectName'),
       'c.title as certificationTitle',

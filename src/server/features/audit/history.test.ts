@@ -82,7 +82,7 @@ describe('history', () => {
       'certification.created',
       'certification.deleted',
       'workspace.changed',
-      'member.added',
+      'member.invited',
       'member.changed',
       'member.removed',
       'api_key.created',

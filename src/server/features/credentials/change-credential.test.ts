@@ -79,7 +79,8 @@ describe('notes', () => {
     const { id } = await buildCredential(workspace);
     const member = await buildMember(harness, workspace, 'issuer');
     await member.post(`/credentials/${id}/notes`, { body: 'Bye.' });
-    await workspace.admin.delete(`/members/${member.memberId}`);
+    const owner = await buildMember(harness, workspace, 'owner');
+    await owner.delete(`/members/${member.memberId}`);
     const notes = await workspace.issuer.get<Notes>(`/credentials/${id}/notes`);
     expect(notes.body.items[0]?.author).toBe('A former member');
   });

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { emailField, languageField, passwordField, tokenField } from '../../../shared/fields.ts';
 import { sessionView } from '../../../shared/workspaces.ts';
@@ -9,20 +9,16 @@ import { AppError, invalid, invariant } from '../../errors.ts';
 import type { App } from '../../http/access.ts';
 import { type AfterAnswer, workAfterAnswers } from '../../http/after-answer.ts';
 import { listMemberships } from '../../http/authenticate.ts';
-import { isTooOften, limitedTo, RATE_LIMITS } from '../../http/limits.ts';
+import { addressOf, isTooOften, limitedTo, RATE_LIMITS } from '../../http/limits.ts';
 import { answers } from '../../http/problems.ts';
-import {
-  attemptsKey,
-  limitFailures,
-  personKey,
-  rememberDevice,
-} from '../../http/sign-in-attempts.ts';
+import { attemptsKey, limitFailures, personKey } from '../../http/sign-in-attempts.ts';
 import { presentWorkspace } from '../workspaces/workspaces.present.ts';
 import { getWorkspace } from '../workspaces/workspaces.queries.ts';
 import { callIdentity } from './call-identity.ts';
+import { passCookiesOn, signInByToken, welcome } from './open-session.ts';
 import { refusePassword } from './password-rules.ts';
 import { recordFailedSignIn } from './record-sign-in.ts';
-import { findUser, type User } from './users.queries.ts';
+import { findUser } from './users.queries.ts';
 
 /** Of this installation: `//` and `/\\` would lead a browser to another site. */
 const path = z
@@ -77,7 +73,7 @@ function signInRoutes(app: App, deps: Deps, afterAnswer: AfterAnswer): void {
         await welcome(deps, request, reply, answer, 'password');
       } catch (error) {
         if (!(error instanceof AppError) || error.code !== 'credentials_wrong') throw error;
-        request.log.warn({ address: request.ip }, 'a sign-in failed');
+        request.log.warn({ address: addressOf(request) }, 'a sign-in failed');
         afterAnswer(request, () => recordFailedSignIn(deps, email));
         await earliest;
         throw error;
@@ -98,14 +94,7 @@ function signInRoutes(app: App, deps: Deps, afterAnswer: AfterAnswer): void {
       },
     },
     async (request, reply) => {
-      const search = new URLSearchParams({ token: request.body.token });
-      const answer = await callIdentity(deps, request, 'GET', `/magic-link/verify?${search}`);
-      // It redirects to say that the link is used up.
-      if (answer.status !== 200) {
-        request.log.warn({ address: request.ip }, 'a sign-in link was not valid');
-        throw new AppError('link_invalid');
-      }
-      await welcome(deps, request, reply, answer, 'link');
+      await signInByToken(deps, request, reply, request.body.token);
       return OK;
     },
   );
@@ -122,28 +111,6 @@ function signInRoutes(app: App, deps: Deps, afterAnswer: AfterAnswer): void {
       return OK;
     },
   );
-}
-
-/** Signed in: the session's cookie goes to the browser, which is known from now on. */
-async function welcome(
-  deps: Deps,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  answer: Response,
-  by: 'password' | 'link',
-): Promise<void> {
-  passCookiesOn(answer, reply);
-  const { user } = (await answer.json()) as { user: User };
-  rememberDevice(deps.config, request, reply, user.email);
-  request.log.info({ address: request.ip, userId: user.id, by }, 'signed in');
-}
-
-/**
- * Its bodies repeat the session's token, which scripts must not see: only the cookies of
- * better-auth go to the browser.
- */
-function passCookiesOn(answer: Response, reply: FastifyReply): void {
-  for (const cookie of answer.headers.getSetCookie()) reply.header('set-cookie', cookie);
 }
 
 /** Answered alike, at the same time, whether or not there is such a person. */

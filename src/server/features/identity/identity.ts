@@ -96,7 +96,8 @@ export function createIdentity(options: {
       sendResetPassword: async ({ user, token }) => {
         const url = `${config.publicUrl}/reset-password?${new URLSearchParams({ token })}`;
         const mail = await renderPasswordMail({ url, minutes: LINK_MINUTES });
-        sendIdentityMail({ config, mailer, log }, user.email, mail);
+        const to = { userId: user.id, to: user.email };
+        sendIdentityMail({ config, mailer, db, log }, to, mail);
       },
     },
     plugins: [
@@ -113,9 +114,10 @@ export function createIdentity(options: {
             return;
           }
           // Asked for strangers too; mailing those would let anyone send mail to anyone.
-          if (!(await findUserByEmail(db, email))) return;
+          const user = await findUserByEmail(db, email);
+          if (!user) return;
           const mail = await renderSignInMail({ url, minutes: LINK_MINUTES });
-          sendIdentityMail({ config, mailer, log }, email, mail);
+          sendIdentityMail({ config, mailer, db, log }, { userId: user.id, to: email }, mail);
         },
       }),
     ],

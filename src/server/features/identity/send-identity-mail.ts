@@ -2,23 +2,26 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { v7 as uuidv7 } from 'uuid';
 import type { Config } from '../../config.ts';
+import type { Db } from '../../db/pool.ts';
 import type { RenderedMail } from '../../email/bodies.ts';
 import { MailError, type Mailer } from '../../email/mailer.ts';
 import { senderOf } from '../notifications/sender.ts';
+import { isOfDemosOnly } from './users.queries.ts';
 
 const PAUSES_MS = [0, 2_000, 15_000, 60_000];
 
 /**
  * Sends a mail whose link is a secret. It is kept nowhere, neither in a table nor in a queue: when
- * it cannot be sent within a minute or so, its reader asks for another. Returns at once, so that
+ * it cannot be sent within a minute or so, its reader asks for another. Mail to those who are
+ * members of demo workspaces alone never leaves. Returns at once, so that
  * the time of the answer does not tell whether there is such a person.
  */
 export function sendIdentityMail(
-  from: { config: Config; mailer: Mailer; log: Logger },
-  to: string,
+  from: { config: Config; mailer: Mailer; db: Db; log: Logger },
+  { userId, to }: { userId: string; to: string },
   mail: RenderedMail,
 ): void {
-  const { config, mailer, log } = from;
+  const { config, mailer, db, log } = from;
   if (mailer.mode === 'outbox') return;
   const message = {
     ...mail,
@@ -28,6 +31,10 @@ export function sendIdentityMail(
     messageId: `<${uuidv7()}@${new URL(config.publicUrl).hostname}>`,
   };
   const attempt = async () => {
+    if (await isOfDemosOnly(db, userId)) {
+      log.info('a mail to a member of demo workspaces was not sent');
+      return;
+    }
     for (const pauseMs of PAUSES_MS) {
       await pause(pauseMs, undefined, { ref: false });
       try {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  addMembership,
   buildMember,
   buildVisitor,
   buildWorkspace,
@@ -234,6 +235,25 @@ describe('signing in', () => {
     const mails = harness.mailSink?.mails.filter((it) => it.recipients.includes(stranger));
     expect(mails).toEqual([]);
     expect(await harness.asOwner('select from users where email = $1', [stranger])).toEqual([]);
+  });
+
+  it('mails nothing to members of demo workspaces alone', async () => {
+    const [demo, both, other] = await Promise.all([buildPerson(), buildPerson(), buildPerson()]);
+    const workspaces = await harness.asOwner<{ id: string }>(
+      `update workspaces set is_demo = true from members m join users u on u.id = m.user_id
+       where workspaces.id = m.workspace_id and u.email = any($1) returning workspaces.id`,
+      [[demo.email, both.email]],
+    );
+    expect(workspaces).toHaveLength(2);
+    await addMembership(harness, await buildWorkspace(harness), both.email, 'viewer');
+    for (const { email } of [demo, both, other]) {
+      await askForLink(email);
+      await askForReset(email);
+    }
+    const received = (email: string) =>
+      harness.mailSink?.mails.filter((it) => it.recipients.includes(email)).length;
+    await expect.poll(() => [received(both.email), received(other.email)]).toEqual([2, 2]);
+    expect(received(demo.email)).toBe(0);
   });
 
   it('leads nowhere but to pages of this installation', async () => {

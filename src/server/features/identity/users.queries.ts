@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import type { Db, Tx } from '../../db/pool.ts';
 
@@ -69,4 +70,12 @@ export async function findUser(
     .select(['id', 'name', 'email', 'language'])
     .where('id', '=', id)
     .executeTakeFirst();
+}
+
+/** False for somebody who is a member of no workspace at all. */
+export async function isOfDemosOnly(db: Db, userId: string): Promise<boolean> {
+  const { rows } = await sql<{ isOfDemosOnly: boolean }>`
+    select laurel_is_of_demos_only(${userId}) as is_of_demos_only
+  `.execute(db);
+  return rows[0]?.isOfDemosOnly ?? false;
 }

@@ -4,6 +4,8 @@ import type { IssuingView } from '../../../shared/issuing.ts';
 import {
   buildCertification,
   buildLearner,
+  buildMember,
+  buildVisitor,
   buildWorkspace,
   type Client,
   type Problem,
@@ -184,6 +186,30 @@ describe('the events of an issuing', () => {
     const program = await buildProgram(harness, workspace);
     expect((await follow(workspace.viewer, program.id)).status).toBe(404);
     expect(await getProgress(workspace.viewer, program.id)).toBeNull();
+  });
+
+  it('end when the session or the key that opened them ends', async () => {
+    const { workspace, program } = await buildEnded(1);
+    const owner = await buildMember(harness, workspace, 'owner');
+    const viewer = await buildMember(harness, workspace, 'viewer');
+    const removed = await buildMember(harness, workspace, 'viewer');
+    const made = await owner.post<{ id: string; key: string }>('/api-keys', {
+      name: 'Script',
+      role: 'viewer',
+    });
+    const script = buildVisitor(harness, { authorization: `Bearer ${made.body.key}` });
+    const ending: [Client, () => Promise<unknown>][] = [
+      [viewer, () => viewer.post('/api/auth/sign-out', {}, { origin: 'http://laurel.test' })],
+      [removed, () => owner.delete(`/members/${removed.memberId}`)],
+      [script, () => owner.delete(`/api-keys/${made.body.id}`)],
+    ];
+    for (const [client, end] of ending) {
+      const reader = (await follow(client, program.id)).body?.getReader();
+      await reader?.read();
+      await end();
+      while (!(await reader?.read())?.done);
+      expect((await follow(client, program.id)).ok).toBe(false);
+    }
   });
 
   it('end when the server stops', async () => {

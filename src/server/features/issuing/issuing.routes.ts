@@ -12,6 +12,7 @@ import {
 import type { Deps } from '../../deps.ts';
 import { AppError } from '../../errors.ts';
 import { type App, actorOf } from '../../http/access.ts';
+import { isStillAdmitted } from '../../http/authenticate.ts';
 import { readCursor } from '../../http/cursor.ts';
 import { perform } from '../../http/perform.ts';
 import { answers } from '../../http/problems.ts';
@@ -66,7 +67,9 @@ function eventsRoute(app: App, deps: Deps): void {
       if (issuingId === undefined) throw new AppError('not_found');
       const ending = new AbortController();
       open.add(ending);
-      const events = Readable.from(issuingEvents(deps, actorOf(request), issuingId, ending.signal));
+      const isAdmitted = () => isStillAdmitted(deps, request);
+      const reader = { actor: actorOf(request), isAdmitted };
+      const events = Readable.from(issuingEvents(deps, reader, issuingId, ending.signal));
       events.once('close', () => {
         ending.abort();
         open.delete(ending);

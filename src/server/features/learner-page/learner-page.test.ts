@@ -249,6 +249,16 @@ describe('a link to the own page', () => {
     expect(late.text).toContain('does not work any more');
   });
 
+  it('ends with the address that it was sent to, as do the sessions that it opened', async () => {
+    const { workspace, email, learner, path, token } = await learnerWithLink();
+    const { mine } = await signIn(workspace, email);
+    await workspace.admin.patch(`/learners/${learner.id}`, { name: 'Another name' });
+    expect((await mine()).status).toBe(200);
+    await workspace.admin.patch(`/learners/${learner.id}`, { email: `new-${email}` });
+    expect((await mine()).status).toBe(303);
+    expect((await useBrowser(harness).post(`${path}/enter`, { token })).status).toBe(410);
+  });
+
   it('works for half an hour from when it was sent', async () => {
     const [inTime, late] = [await learnerWithLink(), await learnerWithLink()];
     const start = harness.clock.at;

@@ -6,6 +6,7 @@ import { changedFields } from '../audit/changed-fields.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { findTaken } from './add-learner.ts';
 import {
+  endLearnerAccess,
   eraseLearnerData,
   findLearner,
   type Learner,
@@ -43,6 +44,8 @@ export async function changeLearner(
     throw asTaken(error);
   }
   const after = await getLearner(work, id);
+  // A link or session proves that somebody reads the old address.
+  if (after.email !== before.email) await endLearnerAccess(work.tx, id);
   const changed = changedFields(before, set);
   if (changed) recordAudit(work, 'learner.changed', { kind: 'learner', id }, { changed });
   return after;

@@ -88,6 +88,12 @@ export async function updateLearner(
   return result.numUpdatedRows === 1n;
 }
 
+/** Ends every link to the learner's own page and every session there. */
+export async function endLearnerAccess(tx: Tx, id: string): Promise<void> {
+  await tx.deleteFrom('learnerLinks').where('learnerId', '=', id).execute();
+  await tx.deleteFrom('learnerSessions').where('learnerId', '=', id).execute();
+}
+
 /** Keeps everybody else from changing the learner or issuing to them. */
 export async function lockLearner(tx: Tx, id: string): Promise<Learner | undefined> {
   return await tx
@@ -145,8 +151,7 @@ export async function eraseLearnerData(tx: Tx, id: string, now: Date): Promise<v
         when 'mbox_sha1sum' then decode(s.actor_key, 'hex') = l.mbox_sha1sum
         else s.actor_key = l.external_id
       end`.execute(tx);
-  await tx.deleteFrom('learnerLinks').where('learnerId', '=', id).execute();
-  await tx.deleteFrom('learnerSessions').where('learnerId', '=', id).execute();
+  await endLearnerAccess(tx, id);
   // All of them: an answer may hold a name or a note without saying whose it is.
   await tx.deleteFrom('idempotencyKeys').execute();
   await tx

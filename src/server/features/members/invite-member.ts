@@ -1,30 +1,81 @@
-import { inWorkspace } from '../../db/transaction.ts';
+import { sql } from 'kysely';
+import { v7 as uuidv7 } from 'uuid';
+import type { z } from 'zod';
+import type { memberInput } from '../../../shared/workspaces.ts';
+import { inWorkspace, violatedConstraint } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
-import { renderInvitationMail } from '../../email/bodies.ts';
-import { sendIdentityMail } from '../identity/send-identity-mail.ts';
-import { getWorkspace } from '../workspaces/workspaces.queries.ts';
+import { AppError } from '../../errors.ts';
+import type { Work } from '../../work.ts';
+import { recordAudit } from '../audit/record-audit.ts';
+import { queueMails } from '../notifications/queue-mails.ts';
+import { getMember, requireOwnerFor } from './change-members.ts';
+import { createInvitationLink } from './create-invitation-link.ts';
+import { invitationUrl } from './invitation-url.ts';
+import { insertInvited, isMemberByEmail, lockInvited, type Member } from './members.queries.ts';
+
+const RESEND_AFTER_MS = 60_000;
 
 /**
- * Tells a new member where to sign in. The mail holds no secret: they ask for a link of their own
- * there, or set a password. Without a mail server they are told by whoever added them.
+ * Invites a person by mail. They become a member by accepting, and until then nothing is told of an
+ * account that the address may have.
  */
 export async function inviteMember(
-  deps: Deps,
-  workspaceId: string,
-  member: { email: string; role: string },
-): Promise<void> {
-  if (deps.mailer.mode === 'outbox') return;
-  const workspace = await inWorkspace(deps.db, workspaceId, (tx) => getWorkspace(tx));
-  const mail = await renderInvitationMail({
-    workspace: {
-      name: workspace.name,
-      brandColour: workspace.brandColour,
-      language: workspace.language,
-      logoUrl: null,
-    },
-    inviter: workspace.name,
-    role: member.role,
-    url: `${deps.config.publicUrl}/sign-in?email=${encodeURIComponent(member.email)}`,
-  });
-  sendIdentityMail(deps, member.email, mail);
+  work: Work,
+  input: z.output<typeof memberInput>,
+): Promise<Member> {
+  requireOwnerFor(work, input.role);
+  const { tx, actor } = work;
+  const email = input.email.toLowerCase();
+  if (await isMemberByEmail(tx, email)) throw alreadyMember('This person is a member already.');
+  const id = uuidv7();
+  const row = {
+    workspaceId: actor.workspaceId,
+    id,
+    role: input.role,
+    invitedName: input.name,
+    invitedEmail: email,
+    invitedById: actor.kind === 'member' ? actor.id : null,
+  };
+  try {
+    await insertInvited(tx, row);
+  } catch (error) {
+    if (violatedConstraint(error) !== 'members__email_is_invited_once') throw error;
+    throw alreadyMember('This person is invited already.', error);
+  }
+  await queueMails(work, [{ kind: 'invitation', memberId: id, to: email }]);
+  recordAudit(work, 'member.invited', { kind: 'member', id }, { role: input.role });
+  return await getMember(work, id);
+}
+
+function alreadyMember(message: string, cause?: unknown): AppError {
+  return new AppError('already_member', { fields: { email: message }, cause });
+}
+
+/** Sends the invitation again, with a fresh link. Earlier links keep working until they expire. */
+export async function resendInvitation(work: Work, id: string): Promise<Member> {
+  const { tx, now, deps } = work;
+  const invited = await lockInvited(tx, id);
+  const { invitedAt } = await getMember(work, id);
+  if (!invited) throw new AppError('already_member');
+  if (deps.mailer.mode === 'outbox') throw new AppError('mail_not_set_up');
+  requireOwnerFor(work, invited.role);
+  const isTooSoon = invitedAt && now.getTime() - invitedAt.getTime() < RESEND_AFTER_MS;
+  if (isTooSoon) throw new AppError('too_many_requests');
+  await queueMails(work, [{ kind: 'invitation', memberId: id, to: invited.email }]);
+  recordAudit(work, 'member.invited', { kind: 'member', id }, { role: invited.role });
+  return await getMember(work, id);
+}
+
+/** For the command line, where no mail leaves: a link of the latest invitation to the address. */
+export async function createLinkForInvited(deps: Deps, email: string): Promise<string | undefined> {
+  const found = await sql<{ workspaceId: string; memberId: string }>`
+    select workspace_id, member_id from laurel_invitations_to(${email.toLowerCase()})
+  `.execute(deps.db);
+  const invitation = found.rows[0];
+  if (!invitation) return undefined;
+  const link = { ...invitation, now: deps.clock.now() };
+  const token = await inWorkspace(deps.db, invitation.workspaceId, (tx) =>
+    createInvitationLink(tx, link),
+  );
+  return invitationUrl(deps.config, token);
 }

@@ -1,19 +1,30 @@
+import { sql } from 'kysely';
 import type { Role } from '../../../shared/roles.ts';
 import type { Position } from '../../db/keyset.ts';
 import type { Tx } from '../../db/pool.ts';
 
+/** Of those who are invited, name and address are what was typed; they need not have an account. */
 export type Member = {
   id: string;
-  userId: string;
   name: string;
   email: string;
   role: string;
+  isInvited: boolean;
+  /** How the latest mail of the invitation fares. */
+  invitationMail: string | null;
+  invitedAt: Date | null;
   createdAt: Date;
 };
 
-export async function insertMember(
+type NewMember = { workspaceId: string; id: string; role: Role };
+
+export async function insertMember(tx: Tx, member: NewMember & { userId: string }): Promise<void> {
+  await tx.insertInto('members').values(member).execute();
+}
+
+export async function insertInvited(
   tx: Tx,
-  member: { workspaceId: string; id: string; userId: string; role: Role },
+  member: NewMember & { invitedName: string; invitedEmail: string; invitedById: string | null },
 ): Promise<void> {
   await tx.insertInto('members').values(member).execute();
 }
@@ -21,11 +32,32 @@ export async function insertMember(
 function members(tx: Tx) {
   return tx
     .selectFrom('members as m')
-    .innerJoin('users as u', 'u.id', 'm.userId')
-    .select(['m.id', 'm.userId', 'u.name', 'u.email', 'm.role', 'm.createdAt']);
+    .leftJoin('users as u', 'u.id', 'm.userId')
+    .leftJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('mails')
+          .select(['state', 'queuedAt'])
+          .whereRef('mails.workspaceId', '=', 'm.workspaceId')
+          .whereRef('mails.memberId', '=', 'm.id')
+          .orderBy('mails.id', 'desc')
+          .limit(1)
+          .as('e'),
+      (join) => join.onTrue(),
+    )
+    .select((eb) => [
+      'm.id',
+      sql<string>`coalesce(u.name, m.invited_name)`.as('name'),
+      sql<string>`coalesce(u.email, m.invited_email)`.as('email'),
+      'm.role',
+      eb('m.userId', 'is', null).$castTo<boolean>().as('isInvited'),
+      'e.state as invitationMail',
+      'e.queuedAt as invitedAt',
+      'm.createdAt',
+    ]);
 }
 
-/** Oldest first. */
+/** Oldest first, those who are invited too. */
 export async function listMembers(
   tx: Tx,
   page: { limit: number; after: Position | undefined },
@@ -41,15 +73,59 @@ export async function findMember(tx: Tx, id: string): Promise<Member | undefined
   return await members(tx).where('m.id', '=', id).executeTakeFirst();
 }
 
+export async function isMemberByEmail(tx: Tx, email: string): Promise<boolean> {
+  const found = await tx
+    .selectFrom('members as m')
+    .innerJoin('users as u', 'u.id', 'm.userId')
+    .select('m.id')
+    .where('u.email', '=', email)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
+/** Locks the member against being removed, and against accepting at the same time. */
+export async function lockInvited(
+  tx: Tx,
+  id: string,
+): Promise<{ name: string; email: string; role: string } | undefined> {
+  return await tx
+    .selectFrom('members')
+    .select(['invitedName as name', 'invitedEmail as email', 'role'])
+    .where('id', '=', id)
+    .where('userId', 'is', null)
+    .$narrowType<{ name: string; email: string }>()
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+/** From now on name and address are those of the account. */
+export async function joinAsUser(tx: Tx, id: string, userId: string): Promise<void> {
+  await tx
+    .updateTable('members')
+    .set({ userId, invitedName: null, invitedEmail: null })
+    .where('id', '=', id)
+    .execute();
+  await tx.deleteFrom('invitationLinks').where('memberId', '=', id).execute();
+}
+
+export async function insertInvitationLink(
+  tx: Tx,
+  link: { workspaceId: string; memberId: string; tokenHash: Buffer; expiresAt: Date },
+): Promise<void> {
+  await tx.insertInto('invitationLinks').values(link).execute();
+}
+
 /**
  * Locks every owner. Whoever changes a role or removes a member does so first, so that they come
- * one after the other: neither of two removals may believe that the other owner stays.
+ * one after the other: neither of two removals may believe that the other owner stays. One who is
+ * only invited is none yet.
  */
 export async function lockOwnerIds(tx: Tx): Promise<string[]> {
   const owners = await tx
     .selectFrom('members')
     .select('id')
     .where('role', '=', 'owner')
+    .where('userId', 'is not', null)
     .orderBy('id')
     .forUpdate()
     .execute();

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { MailState } from '../../../shared/credentials.ts';
 import { idField } from '../../../shared/fields.ts';
 import { roleField } from '../../../shared/roles.ts';
 import {
@@ -11,13 +12,13 @@ import {
 import { toPage } from '../../db/keyset.ts';
 import type { Deps } from '../../deps.ts';
 import { etagOf } from '../../etag.ts';
-import { type App, actorOf } from '../../http/access.ts';
+import type { App } from '../../http/access.ts';
 import { readCursor } from '../../http/cursor.ts';
 import { perform, performOnce } from '../../http/perform.ts';
 import { answers } from '../../http/problems.ts';
 import { requireUnchanged } from '../audit/require-unchanged.ts';
-import { addMember, changeMemberRole, getMember, removeMember } from './change-members.ts';
-import { inviteMember } from './invite-member.ts';
+import { changeMemberRole, getMember, removeMember } from './change-members.ts';
+import { inviteMember, resendInvitation } from './invite-member.ts';
 import { listMembers, type Member } from './members.queries.ts';
 
 const params = z.object({ id: idField });
@@ -27,10 +28,10 @@ export function membersRoutes(app: App, deps: Deps): void {
   app.get(
     '/api/v1/members',
     {
-      config: { access: 'changeSettings' },
+      config: { access: 'changeMembers' },
       schema: {
         tags,
-        summary: 'Who runs this workspace',
+        summary: 'Who runs this workspace, and who is invited to',
         querystring: memberListQuery,
         response: answers({ 200: memberPage }),
       },
@@ -47,30 +48,41 @@ export function membersRoutes(app: App, deps: Deps): void {
   app.post(
     '/api/v1/members',
     {
-      config: { access: 'changeSettings' },
+      config: { access: 'changeMembers' },
       schema: {
         tags,
-        summary: 'Add a member and send the invitation',
+        summary: 'Invite a person, who becomes a member by accepting',
         body: memberInput,
         response: answers({ 201: memberView }),
       },
     },
-    async (request, reply) => {
-      // Stays undefined for a repetition, whose first request sent the invitation.
-      let added: Member | undefined;
-      const answer = await performOnce(deps, request, reply, async (work) => {
-        added = await addMember(work, request.body);
-        return present(added);
-      });
-      if (added) await inviteMember(deps, actorOf(request).workspaceId, added);
-      return answer;
+    (request, reply) =>
+      performOnce(deps, request, reply, async (work) =>
+        present(await inviteMember(work, request.body)),
+      ),
+  );
+
+  app.post(
+    '/api/v1/members/:id/invitation',
+    {
+      config: { access: 'changeMembers' },
+      schema: {
+        tags,
+        summary: 'Send the invitation again, with a fresh link',
+        params,
+        response: answers({ 200: memberView }),
+      },
     },
+    (request) =>
+      perform(deps, request, async (work) =>
+        present(await resendInvitation(work, request.params.id)),
+      ),
   );
 
   app.patch(
     '/api/v1/members/:id',
     {
-      config: { access: 'changeSettings' },
+      config: { access: 'changeMembers' },
       schema: {
         tags,
         summary: 'Change the role of a member',
@@ -96,10 +108,10 @@ export function membersRoutes(app: App, deps: Deps): void {
   app.delete(
     '/api/v1/members/:id',
     {
-      config: { access: 'changeSettings' },
+      config: { access: 'changeMembers' },
       schema: {
         tags,
-        summary: 'Remove a member; what they did stays in the history',
+        summary: 'Remove a member and end their API keys, or withdraw an invitation',
         params,
         response: answers({ 204: z.null() }),
       },
@@ -118,6 +130,8 @@ function present(member: Member) {
     name: member.name,
     email: member.email,
     role: roleField.parse(member.role),
+    status: member.isInvited ? ('invited' as const) : ('active' as const),
+    invitationMail: member.isInvited ? (member.invitationMail as MailState | null) : null,
     createdAt: member.createdAt.toISOString(),
   };
 }

@@ -33,20 +33,34 @@ export type LearnerFacts = {
   email: string | null;
 };
 
+export type InvitationFacts = {
+  about: 'invitation';
+  workspace: Workspace;
+  memberId: string;
+  name: string;
+  role: string;
+  /** Null once the invitation is accepted. */
+  email: string | null;
+  /** Null for one who is no member any more. */
+  inviterName: string | null;
+};
+
 /** What a mail tells, read whenever it is sent or shown. */
 export type MailFacts =
   | (CredentialFacts & { about: 'credential' })
   | ParticipantFacts
-  | LearnerFacts;
+  | LearnerFacts
+  | InvitationFacts;
 
 export async function findMailFacts(tx: Tx, mail: Mail): Promise<MailFacts | undefined> {
-  const { credentialId, participantId, learnerId } = mail;
+  const { credentialId, participantId, learnerId, memberId } = mail;
   if (credentialId) {
     const facts = await findCredentialFacts(tx, credentialId);
     return facts && { ...facts, about: 'credential' };
   }
   if (participantId) return await findParticipantFacts(tx, participantId);
-  return learnerId ? await findLearnerFacts(tx, learnerId) : undefined;
+  if (learnerId) return await findLearnerFacts(tx, learnerId);
+  return memberId ? await findInvitationFacts(tx, memberId) : undefined;
 }
 
 async function findParticipantFacts(tx: Tx, id: string): Promise<ParticipantFacts | undefined> {
@@ -134,4 +148,24 @@ async function findLearnerFacts(tx: Tx, id: string): Promise<LearnerFacts | unde
     .where('id', '=', id)
     .executeTakeFirst();
   return row && { about: 'learner', workspace: await getWorkspace(tx), ...row };
+}
+
+async function findInvitationFacts(tx: Tx, id: string): Promise<InvitationFacts | undefined> {
+  const row = await tx
+    .selectFrom('members as m')
+    .leftJoin('users as u', 'u.id', 'm.userId')
+    .leftJoin('members as i', (join) =>
+      join.onRef('i.workspaceId', '=', 'm.workspaceId').onRef('i.id', '=', 'm.invitedById'),
+    )
+    .leftJoin('users as iu', 'iu.id', 'i.userId')
+    .select([
+      'm.id as memberId',
+      sql<string>`coalesce(u.name, m.invited_name)`.as('name'),
+      'm.role',
+      'm.invitedEmail as email',
+      'iu.name as inviterName',
+    ])
+    .where('m.id', '=', id)
+    .executeTakeFirst();
+  return row && { about: 'invitation', workspace: await getWorkspace(tx), ...row };
 }

@@ -6,7 +6,8 @@ import type { Tx } from '../../db/pool.ts';
 export type MailSubject =
   | { credentialId: string }
   | { participantId: string }
-  | { learnerId: string };
+  | { learnerId: string }
+  | { memberId: string };
 
 export type NewMail = MailSubject & {
   workspaceId: string;
@@ -33,6 +34,7 @@ const COLUMNS = [
   'credentialId',
   'participantId',
   'learnerId',
+  'memberId',
   'kind',
   'toAddress',
   'messageId',
@@ -69,10 +71,10 @@ export async function recordMail(
   return result.numUpdatedRows === 1n;
 }
 
-/** Newest first, each with the credential, the program or the learner that it is about. */
+/** Newest first, each with the credential, the program or the person that it is about. */
 export async function listMails(
   tx: Tx,
-  filter: { state: MailState | undefined },
+  filter: { state: MailState | undefined; hasInvitations: boolean },
   page: { limit: number; after: Position | undefined },
 ) {
   let query = tx
@@ -94,9 +96,15 @@ export async function listMails(
         .onRef('l.workspaceId', '=', 'e.workspaceId')
         .on((eb) => eb('l.id', '=', eb.fn.coalesce('e.learnerId', 'p.learnerId'))),
     )
+    .leftJoin('members as m', (join) =>
+      join.onRef('m.workspaceId', '=', 'e.workspaceId').onRef('m.id', '=', 'e.memberId'),
+    )
+    .leftJoin('users as u', 'u.id', 'm.userId')
     .select((eb) => [
       'e.id',
       'e.kind',
+      'e.memberId',
+      eb.fn.coalesce('u.name', 'm.invitedName').as('memberName'),
       'e.credentialId',
       eb.fn.coalesce('p.programId', 'c.programId').as('programId'),
       eb.fn.coalesce('c.learnerName', 'l.name').as('learnerName'),
@@ -111,6 +119,7 @@ export async function listMails(
     ])
     .orderBy('e.id', 'desc')
     .limit(page.limit + 1);
+  if (!filter.hasInvitations) query = query.where('e.memberId', 'is', null);
   if (filter.state) query = query.where('e.state', '=', filter.state);
   if (page.after) query = query.where('e.id', '<', page.after.id);
   return await query.execute();

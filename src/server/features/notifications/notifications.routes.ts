@@ -9,6 +9,7 @@ import {
 } from '../../../shared/credentials.ts';
 import { addMonths, dateInZone } from '../../../shared/dates.ts';
 import { idField } from '../../../shared/fields.ts';
+import { may } from '../../../shared/roles.ts';
 import { toPage } from '../../db/keyset.ts';
 import type { Deps } from '../../deps.ts';
 import { AppError } from '../../errors.ts';
@@ -37,15 +38,16 @@ export function notificationsRoutes(app: App, deps: Deps): void {
       config: { access: 'issue' },
       schema: {
         tags,
-        summary: 'Mails to learners, with how far each got',
+        summary: 'Mails to learners and invited members, with how far each got',
         querystring: mailListQuery,
         response: answers({ 200: mailPage }),
       },
     },
     (request) =>
-      perform(deps, request, async ({ tx }) => {
+      perform(deps, request, async ({ tx, actor }) => {
         const { limit, cursor, state } = request.query;
-        const rows = await listMails(tx, { state }, { limit, after: readCursor(cursor, 'none') });
+        const filter = { state, hasInvitations: may(actor.role, 'changeMembers') };
+        const rows = await listMails(tx, filter, { limit, after: readCursor(cursor, 'none') });
         const page = toPage(rows, limit, (row) => ({ key: null, id: row.id }));
         const { name } = await getWorkspace(tx);
         return { ...page, items: page.items.map((row) => present(row, name)) };
@@ -82,7 +84,7 @@ export function notificationsRoutes(app: App, deps: Deps): void {
   );
 }
 
-/** A link to the own page is about the workspace itself. */
+/** A link to the own page and an invitation are about the workspace itself. */
 function present(row: Awaited<ReturnType<typeof listMails>>[number], workspaceName: string) {
   return {
     id: row.id,
@@ -90,6 +92,8 @@ function present(row: Awaited<ReturnType<typeof listMails>>[number], workspaceNa
     credentialId: row.credentialId,
     programId: row.programId,
     learnerName: row.learnerName,
+    memberId: row.memberId,
+    memberName: row.memberName,
     title: row.title ?? workspaceName,
     to: row.toAddress,
     state: row.state as (typeof MAIL_STATES)[number],
@@ -105,12 +109,14 @@ function present(row: Awaited<ReturnType<typeof listMails>>[number], workspaceNa
  * A link to the learner's own page stands only in the mail that was sent. Where no mail is sent the
  * outbox takes its place, so there a member can hand the link on: each showing makes a fresh one.
  * Nothing is given away by it, because the page holds nothing that whoever may issue cannot see,
- * and nothing can be changed there. Kept is only its hash, for half an hour.
+ * and nothing can be changed there. Kept is only its hash, for half an hour. The link of an
+ * invitation is never shown: it signs in as the person who is invited.
  */
 async function getContent({ deps, tx, actor, now }: Work, mailId: string) {
   const mail = await findMail(tx, mailId);
   const facts = mail && (await findMailFacts(tx, mail));
   if (!mail || !facts) throw new AppError('not_found');
+  if (mail.memberId && !may(actor.role, 'changeMembers')) throw new AppError('not_found');
   const isHandedOn =
     facts.about === 'learner' && facts.learnerName !== null && mail.state === 'outbox';
   const { workspaceId } = actor;

@@ -7,7 +7,7 @@ import { insertMails, type MailSubject } from './mails.queries.ts';
 const DEMO_ANSWER = 'Mail of a demo workspace never leaves this server.';
 
 /** Kinds that somebody is waiting for; they have a queue of their own, ahead of bulk mail. */
-const URGENT: ReadonlySet<MailKind> = new Set<MailKind>(['learner_link']);
+const URGENT: ReadonlySet<MailKind> = new Set<MailKind>(['learner_link', 'invitation']);
 
 /** The queue that sends mails of this kind. */
 export function queueOf(kind: MailKind): 'send-mail' | 'send-urgent-mail' {

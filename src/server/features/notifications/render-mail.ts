@@ -1,7 +1,13 @@
 import { type MailKind, REVOCATION_REASON_WORDS } from '../../../shared/credentials.ts';
 import { dateInZone } from '../../../shared/dates.ts';
+import { roleField } from '../../../shared/roles.ts';
 import type { Config } from '../../config.ts';
-import { type RenderedMail, renderIssuedMail, renderRevokedMail } from '../../email/bodies.ts';
+import {
+  type RenderedMail,
+  renderInvitationMail,
+  renderIssuedMail,
+  renderRevokedMail,
+} from '../../email/bodies.ts';
 import {
   renderCompletedMail,
   renderDidNotPassMail,
@@ -16,15 +22,19 @@ import {
 } from '../credentials/credential-facts.ts';
 import { LINK_MINUTES } from '../learner-page/create-learner-link.ts';
 import { learnerLinkUrl, learnerPageUrl } from '../learner-page/learner-page-url.ts';
+import { LINK_DAYS } from '../members/create-invitation-link.ts';
+import { invitationUrl } from '../members/invitation-url.ts';
 import type { Workspace } from '../workspaces/workspaces.queries.ts';
-import type { LearnerFacts, MailFacts, ParticipantFacts } from './mail-facts.ts';
+import type { InvitationFacts, LearnerFacts, MailFacts, ParticipantFacts } from './mail-facts.ts';
+
+const NO_TOKEN = 'shown-only-in-the-mail';
 
 type Given = {
   /** The moment at which it is read, by which what is due counts as overdue. */
   now: Date;
   /** A preview, whose credential does not exist, gives the logo another address. */
   logoUrl?: string | undefined;
-  /** Of a link to the learner's own page. Without it, a placeholder stands there. */
+  /** Of a link that lets a person in. Without it, the mail has a placeholder. */
   token?: string | undefined;
 };
 
@@ -53,6 +63,9 @@ export async function renderMail(
     case 'learner_link':
       invariant(facts.about === 'learner', 'this mail is about a learner');
       return await renderLinkMail(config, facts, given);
+    case 'invitation':
+      invariant(facts.about === 'invitation', 'this mail is about an invitation');
+      return await renderInvitation(config, facts, given);
     default:
       return assertNever(kind);
   }
@@ -142,11 +155,27 @@ async function renderParticipantMail(
 async function renderLinkMail(
   config: Config,
   facts: LearnerFacts,
-  { token = 'shown-only-in-the-mail' }: Given,
+  { token = NO_TOKEN }: Given,
 ): Promise<RenderedMail> {
   return await renderLearnerLinkMail({
     workspace: profileOf(config, facts),
     url: learnerLinkUrl(config, facts.workspace.slug, token),
     minutes: LINK_MINUTES,
+  });
+}
+
+async function renderInvitation(
+  config: Config,
+  facts: InvitationFacts,
+  { token = NO_TOKEN }: Given,
+): Promise<RenderedMail> {
+  const { workspace, name, role, inviterName } = facts;
+  return await renderInvitationMail({
+    workspace: profileOf(config, { workspace, learnerLanguage: null }),
+    name,
+    inviterName,
+    role: roleField.parse(role),
+    url: invitationUrl(config, token),
+    days: LINK_DAYS,
   });
 }

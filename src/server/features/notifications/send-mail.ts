@@ -1,10 +1,14 @@
 import type { MailKind } from '../../../shared/credentials.ts';
+import type { Tx } from '../../db/pool.ts';
 import { inWorkspace } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import { MailError } from '../../email/mailer.ts';
 import { assertNever } from '../../errors.ts';
 import type { JobPayloads } from '../../jobs.ts';
 import { createLearnerLink } from '../learner-page/create-learner-link.ts';
+import { lockLearners } from '../learners/learners.queries.ts';
+import { createInvitationLink } from '../members/create-invitation-link.ts';
+import { lockInvited } from '../members/members.queries.ts';
 import { findMailFacts, type MailFacts, type ParticipantFacts } from './mail-facts.ts';
 import { findMail, type Mail, recordMail } from './mails.queries.ts';
 import { queueOf } from './queue-mails.ts';
@@ -30,14 +34,14 @@ type Outcome = Parameters<typeof recordMail>[2] & { retryAt?: Date };
 export async function sendMail(deps: Deps, job: JobPayloads['send-mail']): Promise<void> {
   const found = await inWorkspace(deps.db, job.workspaceId, async (tx) => {
     const mail = await findMail(tx, job.mailId);
+    // Until the link is written nobody changes the address, or accepts: it would outlive that.
+    if (mail?.learnerId) await lockLearners(tx, [mail.learnerId]);
+    if (mail?.memberId) await lockInvited(tx, mail.memberId);
     const facts = mail?.state === 'queued' ? await findMailFacts(tx, mail) : undefined;
     if (!mail || !facts) return undefined;
     const notSent = whyNot(mail, facts);
-    if (facts.about !== 'learner' || notSent) return { mail, facts, notSent };
-    const { workspaceId } = job;
-    const { learnerId } = facts;
-    const token = await createLearnerLink(tx, { workspaceId, learnerId, now: deps.clock.now() });
-    return { mail, facts, token };
+    if (notSent) return { mail, facts, notSent };
+    return { mail, facts, token: await createToken(deps, tx, job.workspaceId, facts) };
   });
   if (!found) return;
   const { mail, facts, notSent, token } = found;
@@ -50,9 +54,25 @@ export async function sendMail(deps: Deps, job: JobPayloads['send-mail']): Promi
   });
 }
 
+/** Of the link that the mail is about, if it is about one. */
+async function createToken(
+  deps: Deps,
+  tx: Tx,
+  workspaceId: string,
+  facts: MailFacts,
+): Promise<string | undefined> {
+  const now = deps.clock.now();
+  if (facts.about === 'learner') {
+    return await createLearnerLink(tx, { workspaceId, learnerId: facts.learnerId, now });
+  }
+  if (facts.about !== 'invitation') return undefined;
+  return await createInvitationLink(tx, { workspaceId, memberId: facts.memberId, now });
+}
+
 /** What was true when the mail was queued may not be true any more. */
 function whyNot(mail: Mail, facts: MailFacts): Outcome | undefined {
-  if (!mail.toAddress || facts.learnerName === null) return cancelled(null);
+  if (!mail.toAddress) return cancelled(null);
+  if (facts.about !== 'invitation' && facts.learnerName === null) return cancelled(null);
   const kind = mail.kind as MailKind;
   switch (kind) {
     case 'issued': {
@@ -68,6 +88,12 @@ function whyNot(mail: Mail, facts: MailFacts): Outcome | undefined {
       const isMoved =
         facts.about === 'learner' && facts.email?.toLowerCase() !== mail.toAddress.toLowerCase();
       return isMoved ? cancelled('The learner has another address by now.') : undefined;
+    }
+    case 'invitation': {
+      const isAccepted = facts.about === 'invitation' && facts.email === null;
+      return isAccepted
+        ? cancelled('The invitation was accepted before the mail was sent.')
+        : undefined;
     }
     // These tell of what has happened, which stays true.
     case 'revoked':

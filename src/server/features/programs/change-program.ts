@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { ProgramChange, ProgramInput } from '../../../shared/programs.ts';
 import { authorise } from '../../actor.ts';
 import { AppError, type FieldErrors, invalid, invariant } from '../../errors.ts';
+import { authoriseRunning } from '../../program-lead.ts';
 import type { Work } from '../../work.ts';
 import { changedFields } from '../audit/changed-fields.ts';
 import { recordAudit } from '../audit/record-audit.ts';
@@ -24,6 +25,7 @@ import { queueStatementCount } from './queue-statement-count.ts';
 /** Creates a program in design. Returns its id. */
 export async function createProgram(work: Work, input: ProgramInput): Promise<string> {
   const { tx, actor } = work;
+  authorise(actor, 'changePrograms');
   const certificationIds = [...new Set(input.certificationIds)];
   const leadIds = [...new Set(input.leadIds)];
   await requireCertifications(work, certificationIds, input.certificationIds);
@@ -50,6 +52,7 @@ export async function createProgram(work: Work, input: ProgramInput): Promise<st
  */
 export async function changeProgram(work: Work, id: string, change: ProgramChange): Promise<void> {
   const { certificationIds, leadIds, ...rest } = change;
+  await authoriseRunning(work, id);
   if (certificationIds || leadIds) authorise(work.actor, 'changePrograms');
   const before = await lockOpenProgram(work, id, 'update');
   const { workspaceId } = work.actor;
@@ -94,6 +97,7 @@ function given(change: Omit<ProgramChange, 'certificationIds' | 'leadIds'>) {
 
 /** From then on completions count. It needs something to do and somebody who does it. */
 export async function launchProgram(work: Work, id: string): Promise<void> {
+  await authoriseRunning(work, id);
   const program = await lockOpenProgram(work, id, 'update');
   if (program.launchedAt) throw new AppError('program_launched');
   const counts = (await countInPrograms(work.tx, [id])).get(id);
@@ -116,6 +120,7 @@ export async function launchProgram(work: Work, id: string): Promise<void> {
 
 /** Only a program that was never launched. */
 export async function archiveProgram(work: Work, id: string): Promise<void> {
+  authorise(work.actor, 'changePrograms');
   const program = await lockOpenProgram(work, id, 'update');
   if (program.launchedAt) throw new AppError('program_launched');
   await updateProgram(work.tx, id, { archivedAt: work.now, updatedAt: work.now });
@@ -123,6 +128,7 @@ export async function archiveProgram(work: Work, id: string): Promise<void> {
 }
 
 export async function restoreProgram(work: Work, id: string): Promise<void> {
+  authorise(work.actor, 'changePrograms');
   const program = await lockProgram(work.tx, id, 'update');
   if (!program) throw new AppError('not_found');
   if (program.endedAt) throw new AppError('program_over');

@@ -256,6 +256,7 @@ export async function lockMemberIds(tx: Tx, ids: string[]): Promise<string[]> {
     .selectFrom('members')
     .select('id')
     .where('id', 'in', ids)
+    .where('userId', 'is not', null)
     .orderBy('id')
     .forKeyShare()
     .execute();

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { CertificationView } from '../../../shared/certifications.ts';
-import type { ComponentView, ProgramView } from '../../../shared/programs.ts';
+import { type ComponentView, type ProgramView, programInput } from '../../../shared/programs.ts';
 import {
   buildCertification,
   buildMember,
@@ -12,6 +12,14 @@ import {
 } from '../../test/factories.ts';
 import { useHarness } from '../../test/harness.ts';
 import { buildProgram, complete } from '../../test/program-factories.ts';
+import { inWork, type Work } from '../../work.ts';
+import {
+  archiveProgram,
+  changeProgram,
+  createProgram,
+  launchProgram,
+  restoreProgram,
+} from './change-program.ts';
 
 const NOBODY = '00000000-0000-4000-8000-000000000000';
 
@@ -287,7 +295,8 @@ describe('a lead', () => {
     });
     expect(chosen.body.leads).toEqual([{ id: lead.memberId, name: 'The issuer' }]);
     expect(chosen.body.checklist.at(-1)).toMatchObject({ item: 'lead', isDone: true });
-    await workspace.admin.delete(`/members/${lead.memberId}`);
+    const owner = await buildMember(harness, workspace, 'owner');
+    await owner.delete(`/members/${lead.memberId}`);
     expect((await workspace.admin.get(`/programs/${id}`)).body.leads).toEqual([]);
   });
 
@@ -378,5 +387,33 @@ describe('programs in a list', () => {
     const titles = async (filter: string) => (await find(filter)).map((it) => it.title);
     expect(await titles(`certificationId=${certification.id}`)).toEqual(['live']);
     expect(await titles(`leadId=${lead.memberId}`)).toEqual(['in_design']);
+  });
+});
+
+describe('whoever calls a use case of programs without a route', () => {
+  const harness = useHarness();
+
+  it('is authorised where it acts, leads in their own program alone', async () => {
+    const workspace = await buildWorkspace(harness);
+    const lead = await buildMember(harness, workspace, 'viewer');
+    const own = await buildProgram(harness, workspace, { leadIds: [lead.memberId] });
+    const other = await buildProgram(harness, workspace);
+    const as = (id: string | null, act: (work: Work) => Promise<unknown>) => {
+      const actor = { kind: 'member', role: 'viewer', workspaceId: workspace.id, id } as const;
+      return inWork(harness.deps, actor, act);
+    };
+    const refused = [
+      as(lead.memberId, (work) => createProgram(work, programInput.parse({ title: 'New' }))),
+      as(lead.memberId, (work) => launchProgram(work, other.id)),
+      as(lead.memberId, (work) => changeProgram(work, other.id, { title: 'Other' })),
+      as(lead.memberId, (work) => archiveProgram(work, own.id)),
+      as(lead.memberId, (work) => restoreProgram(work, own.id)),
+    ];
+    for (const each of await Promise.allSettled(refused)) {
+      expect(each).toMatchObject({ status: 'rejected', reason: { code: 'forbidden' } });
+    }
+    // Refused because it is launched, not because of who asks.
+    const again = as(lead.memberId, (work) => launchProgram(work, own.id));
+    await expect(again).rejects.toMatchObject({ code: 'program_launched' });
   });
 });

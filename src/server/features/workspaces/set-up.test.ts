@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  addMembership,
   buildMember,
   buildPng,
   buildVisitor,
@@ -174,7 +175,7 @@ describe('workspaces beside each other', () => {
     const second = await buildWorkspace(harness, { name: 'b second' });
     const first = await buildWorkspace(harness, { name: 'A first' });
     const member = await buildMember(harness, second, 'viewer');
-    await first.admin.post('/members', { name: 'Same', email: member.email, role: 'issuer' });
+    await addMembership(harness, first, member.email, 'issuer');
     const session = await member.get('/session');
     expect(session.body.workspaces).toEqual([
       { slug: first.slug, name: 'A first', logoUrl: null, role: 'issuer' },

@@ -11,7 +11,7 @@ import { InstantText } from '../../ui/DateText.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { RowAction, RowMenu } from '../../ui/RowMenu.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
-import { MAIL_KINDS, MAIL_STATE_OPTIONS, useMails } from './mails.ts';
+import { MAIL_KINDS, MAIL_STATE_OPTIONS, recipientOf, useMails } from './mails.ts';
 import { useResend } from './use-resend.ts';
 
 const columnsFor = (slug: string): readonly Column<Mail>[] => [
@@ -20,7 +20,7 @@ const columnsFor = (slug: string): readonly Column<Mail>[] => [
     header: 'To',
     render: (mail) => (
       <RowLink to={paths.mail(slug, mail.id)} search={true}>
-        {mail.learnerName ?? '(data erased)'}
+        {recipientOf(mail)}
       </RowLink>
     ),
   },
@@ -51,7 +51,7 @@ const columnsFor = (slug: string): readonly Column<Mail>[] => [
   },
 ];
 
-/** Every mail to a learner and what became of it; without a mail server this is the outbox. */
+/** Every mail to a learner or an invited member and what became of it; without a mail server this is the outbox. */
 export function MailsTab() {
   const { slug } = useWorkspace();
   const { state } = useSearch({ from: '/w/$slug/activity/mail' });
@@ -76,7 +76,7 @@ export function MailsTab() {
         columns={columnsFor(slug)}
         rows={list.items}
         rowKey={(mail) => mail.id}
-        rowName={(mail) => mail.learnerName ?? '(data erased)'}
+        rowName={(mail) => recipientOf(mail)}
         isPending={list.isPending}
         isStale={list.isStale}
         error={errorView(list.error)}
@@ -107,7 +107,7 @@ function MailMenu({ mail }: { mail: Mail }) {
   }
   return (
     programId !== null && (
-      <RowMenu name={mail.learnerName ?? '(data erased)'}>
+      <RowMenu name={recipientOf(mail)}>
         <RowAction
           icon={<IconRoute size={16} stroke={1.75} aria-hidden />}
           whyNot={null}
@@ -123,7 +123,7 @@ function MailMenu({ mail }: { mail: Mail }) {
 function CredentialMailMenu({ mail, credentialId }: { mail: Mail; credentialId: string }) {
   const resend = useResend(mail, credentialId);
   return (
-    <RowMenu name={mail.learnerName ?? '(data erased)'}>
+    <RowMenu name={recipientOf(mail)}>
       <RowAction
         icon={<IconMailForward size={16} stroke={1.75} aria-hidden />}
         whyNot={resend.whyNot}

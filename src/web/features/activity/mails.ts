@@ -10,6 +10,7 @@ export const MAIL_KINDS: Record<Mail['kind'], string> = {
   did_not_pass: 'Program not passed',
   reminder: 'Reminder',
   learner_link: 'Link to the own page',
+  invitation: 'Invitation',
 };
 
 export const MAIL_STATE_OPTIONS: readonly { value: MailState; label: string }[] = MAIL_STATES.map(
@@ -23,6 +24,11 @@ export function mailHelpFor(mail: Mail, sendsMail: boolean): string {
     return 'It was kept here because no mail server was set up then.';
   }
   return mailHelp(mail, sendsMail);
+}
+
+/** The person that the mail goes to. */
+export function recipientOf({ learnerName, memberName }: Mail): string {
+  return learnerName ?? memberName ?? '(data erased)';
 }
 
 /** The mails of the workspace, newest first; the same list under the table and its panel. */

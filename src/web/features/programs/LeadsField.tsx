@@ -39,6 +39,7 @@ export function LeadsField({ named, value = [], onChange, error }: Props) {
     enabled: may(role, 'changeSettings'),
   });
   const byRole = whyRoleCannot(role, 'changePrograms');
+  const active = (members.data ?? []).filter(({ status }) => status === 'active');
   const others = named.filter(({ id }) => !members.data?.some((member) => member.id === id));
   return (
     <MultiSelect
@@ -55,7 +56,7 @@ export function LeadsField({ named, value = [], onChange, error }: Props) {
       maxValues={LIMITS.leadsPerProgramMax}
       clearButtonProps={{ 'aria-label': 'Remove all leads' }}
       data={[
-        ...(members.data ?? []).map(({ id, name, email }) => ({
+        ...active.map(({ id, name, email }) => ({
           value: id,
           label: `${name} (${email})`,
         })),

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Stack, TextInput } from '@mantine/core';
+import { Alert, Button, Group, Select, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useNavigate } from '@tanstack/react-router';
 import type { z } from 'zod';
@@ -14,7 +14,15 @@ import { SidePanel } from '../../ui/SidePanel.tsx';
 import { RoleField } from './RoleField.tsx';
 import classes from './settings.module.css';
 
-type Values = z.input<typeof apiKeyInput>;
+type Values = Required<z.input<typeof apiKeyInput>>;
+
+const NEVER = 'never';
+const EXPIRY_OPTIONS = [
+  { value: '30', label: 'After 30 days' },
+  { value: '90', label: 'After 90 days' },
+  { value: '365', label: 'After 1 year' },
+  { value: NEVER, label: 'Never' },
+];
 
 /** Makes a key, and shows it this once. */
 export function ApiKeyNewPanel() {
@@ -23,7 +31,7 @@ export function ApiKeyNewPanel() {
   const keyFor = useIdempotencyKey();
   const close = () => void navigate({ to: paths.apiKeys(slug) });
   const form = useForm<Values>({
-    initialValues: { name: '', role: 'issuer' },
+    initialValues: { name: '', role: 'issuer', expiresInDays: 365 },
     validate: validateWith(apiKeyInput, (values) => values),
   });
   const create = useChange(
@@ -55,6 +63,16 @@ export function ApiKeyNewPanel() {
           {...form.getInputProps('name')}
         />
         <RoleField roles={API_KEY_ROLES} field={form.getInputProps('role')} />
+        <Select
+          label="Expires"
+          data={EXPIRY_OPTIONS}
+          allowDeselect={false}
+          value={String(form.getValues().expiresInDays ?? NEVER)}
+          onChange={(value) =>
+            form.setFieldValue('expiresInDays', value === NEVER ? null : Number(value))
+          }
+          error={form.errors.expiresInDays}
+        />
       </FormShell>
       <UnsavedGuard isDirty={() => form.isDirty()} />
     </SidePanel>

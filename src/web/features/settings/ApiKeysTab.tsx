@@ -17,15 +17,36 @@ import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { ROLE_WORDS } from './roles.ts';
 import classes from './settings.module.css';
 
+function statusOf({ revokedAt, expiresAt }: ApiKey): 'active' | 'expired' | 'revoked' {
+  if (revokedAt !== null) return 'revoked';
+  return expiresAt !== null && Date.parse(expiresAt) <= Date.now() ? 'expired' : 'active';
+}
+
 const COLUMNS: readonly Column<ApiKey>[] = [
   { key: 'name', header: 'Name', render: (key) => <b dir="auto">{key.name}</b> },
   { key: 'role', header: 'Role', render: (key) => ROLE_WORDS[key.role].label },
   {
     key: 'status',
     header: 'Status',
-    render: (key) => <StatusBadge status={key.revokedAt === null ? 'active' : 'revoked'} />,
+    render: (key) => <StatusBadge status={statusOf(key)} />,
+  },
+  {
+    key: 'createdBy',
+    header: 'Created by',
+    isExtra: true,
+    render: (key) => <bdi>{key.createdBy ?? '–'}</bdi>,
   },
   { key: 'created', header: 'Created', render: (key) => <InstantText instant={key.createdAt} /> },
+  {
+    key: 'lastUsed',
+    header: 'Last used',
+    render: (key) => (key.lastUsedAt === null ? 'Never' : <InstantText instant={key.lastUsedAt} />),
+  },
+  {
+    key: 'expires',
+    header: 'Expires',
+    render: (key) => (key.expiresAt === null ? 'Never' : <InstantText instant={key.expiresAt} />),
+  },
 ];
 
 /** Keys with which other programs use the API of this workspace. */

@@ -19,7 +19,7 @@ import { RoleField } from './RoleField.tsx';
 
 type Values = { name: string; email: string; role: Role };
 
-/** Adds somebody who will help to run the workspace. */
+/** Invites somebody who will help to run the workspace. */
 export function MemberNewPanel() {
   const { slug, role: ownRole } = useWorkspace();
   const { data: installation } = useQuery(installationQuery);
@@ -32,10 +32,11 @@ export function MemberNewPanel() {
   });
   const wayFor = (email: string) =>
     installation?.sendsMail ? (
-      'They sign in with a link that the sign-in page mails them.'
+      'We’ll e-mail them an invitation. They become a member when they accept it.'
     ) : (
       <>
-        Whoever runs Laurel can make them a link: <SignInLinkCommand email={email} />
+        No mail server is set up. Create their invitation link on the server:{' '}
+        <SignInLinkCommand email={email} />
       </>
     );
   const add = useChange(
@@ -43,9 +44,13 @@ export function MemberNewPanel() {
     (member) => {
       form.reset();
       toastDone(
-        <>
-          {member.name} was added. {wayFor(member.email)}
-        </>,
+        installation?.sendsMail ? (
+          `Invitation sent to ${member.email}`
+        ) : (
+          <>
+            <bdi>{member.name}</bdi> is invited. {wayFor(member.email)}
+          </>
+        ),
       );
       close();
     },
@@ -63,10 +68,10 @@ export function MemberNewPanel() {
     else send(values);
   };
   return (
-    <SidePanel title="Add a member" onClose={close}>
+    <SidePanel title="Invite a member" onClose={close}>
       <FormShell
         onSubmit={form.onSubmit(submit, (errors) => focusFirstError(form, errors))}
-        submitLabel="Add the member"
+        submitLabel="Send invitation"
         submitError={refusalView(form, add.error)}
         loading={add.isPending}
         onCancel={close}

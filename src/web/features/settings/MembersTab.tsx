@@ -1,4 +1,4 @@
-import { IconUserMinus, IconUserShield } from '@tabler/icons-react';
+import { IconMailForward, IconUserMinus, IconUserShield } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -15,6 +15,7 @@ import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { InstantText } from '../../ui/DateText.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { RowAction, RowMenu } from '../../ui/RowMenu.tsx';
+import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { OwnerDialog } from './OwnerDialog.tsx';
 import { ROLE_WORDS } from './roles.ts';
 import classes from './settings.module.css';
@@ -24,13 +25,29 @@ const COLUMNS: readonly Column<Member>[] = [
   { key: 'email', header: 'E-mail', render: (member) => member.email },
   { key: 'role', header: 'Role', render: (member) => ROLE_WORDS[member.role].label },
   {
+    key: 'status',
+    header: 'Status',
+    render: (member) => <MemberStatus member={member} />,
+  },
+  {
     key: 'since',
-    header: 'Member since',
+    header: 'Added',
     render: (member) => <InstantText instant={member.createdAt} />,
   },
 ];
 
-/** Who runs this workspace. */
+/** Why an invitation has not arrived is said under Mail. */
+function MemberStatus({ member }: { member: Member }) {
+  if (member.status === 'active') return <StatusBadge status="active" />;
+  const isFailed = member.invitationMail === 'failed';
+  return isFailed ? (
+    <StatusBadge status="failed" word="Invitation failed" />
+  ) : (
+    <StatusBadge status="queued" word="Invited" />
+  );
+}
+
+/** Who runs this workspace, and who is invited to. */
 export function MembersTab() {
   const { slug } = useWorkspace();
   const list = useList(['members'], (api, cursor) => api.members({ cursor }));
@@ -39,7 +56,7 @@ export function MembersTab() {
     <>
       <div className={classes.top}>
         <p>Members sign in and run this workspace. Learners need no account.</p>
-        <ButtonLink to={paths.memberNew(slug)}>Add a member</ButtonLink>
+        <ButtonLink to={paths.memberNew(slug)}>Invite a member</ButtonLink>
       </div>
       <DataTable
         label="Members"
@@ -93,6 +110,7 @@ function MemberMenu({ member, onRemove }: MenuProps) {
   return (
     <>
       <RowMenu name={member.name}>
+        {member.status === 'invited' && <ResendAction member={member} whyNot={whyNot} />}
         {ROLES.filter((role) => role !== member.role).map((role) => (
           <RowAction
             key={role}
@@ -109,7 +127,7 @@ function MemberMenu({ member, onRemove }: MenuProps) {
           isDangerous
           onClick={onRemove}
         >
-          Remove from the workspace
+          {member.status === 'invited' ? 'Withdraw invitation' : 'Remove from the workspace'}
         </RowAction>
       </RowMenu>
       {isAsking && (
@@ -125,25 +143,45 @@ function MemberMenu({ member, onRemove }: MenuProps) {
   );
 }
 
+function ResendAction({ member, whyNot }: { member: Member; whyNot: string | null }) {
+  const resend = useChange(
+    (api, id: string) => api.resendInvitation(id),
+    (sent) => toastDone(`Invitation sent to ${sent.email}`),
+  );
+  return (
+    <RowAction
+      icon={<IconMailForward size={16} stroke={1.75} aria-hidden />}
+      whyNot={whyNot}
+      onClick={() => resend.mutate(member.id, { onError: toastError })}
+    >
+      Send invitation again
+    </RowAction>
+  );
+}
+
 function RemoveDialog({ member, onClose }: { member: Member; onClose: () => void }) {
+  const isInvited = member.status === 'invited';
   const remove = useChange(
     (api, id: string) => api.removeMember(id),
     () => {
-      toastDone(`${member.name} was removed.`);
+      toastDone(isInvited ? `Invitation withdrawn` : `${member.name} was removed.`);
       onClose();
     },
   );
   return (
     <ConfirmDialog
-      title={`Remove ${member.name}?`}
-      confirmLabel="Remove"
+      title={isInvited ? `Withdraw ${member.name}’s invitation?` : `Remove ${member.name}?`}
+      confirmLabel={isInvited ? 'Withdraw' : 'Remove'}
       isDangerous
       submitError={errorView(remove.error)}
       loading={remove.isPending}
       onConfirm={() => remove.mutate(member.id)}
       onCancel={onClose}
     >
-      {member.email} cannot open this workspace any more. What they issued stays, under their name.
+      {isInvited
+        ? `The link in the e-mail to ${member.email} stops working.`
+        : `${member.email} can’t open this workspace any more, and API keys that they created ` +
+          'stop working at once. What they issued stays.'}
     </ConfirmDialog>
   );
 }

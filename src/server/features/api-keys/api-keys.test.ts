@@ -1,0 +1,148 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import {
+  buildMember,
+  buildVisitor,
+  buildWorkspace,
+  type Client,
+  type Problem,
+  type TestWorkspace,
+} from '../../test/factories.ts';
+import { useHarness } from '../../test/harness.ts';
+
+const DAY_MS = 24 * 3_600_000;
+
+type Created = { id: string; key: string };
+type Listed = {
+  id: string;
+  createdBy: string | null;
+  expiresAt: string | null;
+  lastUsedAt: string | null;
+  revokedAt: string | null;
+};
+
+describe('API keys', () => {
+  const harness = useHarness();
+  let workspace: TestWorkspace;
+  let owner: Client & { memberId: string };
+
+  beforeAll(async () => {
+    workspace = await buildWorkspace(harness);
+    owner = await buildMember(harness, workspace, 'owner');
+  });
+
+  async function create(by: Client, more: object = {}) {
+    const input = { name: 'Script', role: 'issuer', ...more };
+    const { body } = await by.post<Created>('/api-keys', input);
+    const script = buildVisitor(harness, { authorization: `Bearer ${body.key}` });
+    const show = async () => {
+      const { items } = (await owner.get<{ items: Listed[] }>('/api-keys?limit=100')).body;
+      return items.find((it) => it.id === body.id);
+    };
+    return { ...body, script, show };
+  }
+
+  it('are shown once, and kept as a hash', async () => {
+    const made = await owner.post<Created>('/api-keys', { name: 'Nightly import', role: 'issuer' });
+    expect(made.status).toBe(201);
+    expect(made.body.key).toMatch(/^lrl_[\w-]{43}$/);
+    const list = await owner.get<{ items: object[] }>('/api-keys');
+    expect(list.body.items[0]).toEqual({
+      id: made.body.id,
+      name: 'Nightly import',
+      role: 'issuer',
+      createdBy: 'The owner',
+      createdAt: expect.any(String),
+      expiresAt: null,
+      lastUsedAt: null,
+      revokedAt: null,
+    });
+    expect(JSON.stringify(list.body)).not.toContain(made.body.key);
+    const kept = await harness.asOwner(`select t::text from api_keys t`);
+    expect(JSON.stringify(kept)).not.toContain(made.body.key.slice(4));
+  });
+
+  it('are revoked once, and stay in the list as revoked', async () => {
+    const { id, show, script } = await create(owner);
+    expect((await owner.delete(`/api-keys/${id}`)).status).toBe(204);
+    expect((await owner.delete(`/api-keys/${id}`)).status).toBe(404);
+    expect(await show()).toMatchObject({ revokedAt: '2026-03-02T12:00:00.000Z' });
+    expect((await script.get('/overview')).status).toBe(401);
+  });
+
+  it.each([
+    [{ name: 'No owner', role: 'owner' }, 'role'],
+    [{ name: '', role: 'viewer' }, 'name'],
+    [{ name: 'Too short', role: 'viewer', expiresInDays: 0 }, 'expiresInDays'],
+  ])('refuse %j', async (input, field) => {
+    const answer = await owner.post<Problem>('/api-keys', input);
+    expect(Object.keys(answer.body.fields ?? {})).toEqual([field]);
+  });
+
+  it('name what they did in the history', async () => {
+    const { script } = await create(owner, { name: 'Import' });
+    await script.post('/learners', { name: 'Kim' });
+    const history = await workspace.viewer.get('/history?limit=1');
+    expect(history.body).toMatchObject({ items: [{ actor: 'Import', action: 'learner.added' }] });
+  });
+
+  it('stop working when they expire', async () => {
+    const { script, show } = await create(owner, { expiresInDays: 30 });
+    expect(await show()).toMatchObject({ expiresAt: '2026-04-01T12:00:00.000Z' });
+    const from = harness.clock.at;
+    harness.clock.at = new Date(from.getTime() + 30 * DAY_MS - 1000);
+    expect((await script.get('/overview')).status).toBe(200);
+    harness.clock.at = new Date(from.getTime() + 30 * DAY_MS);
+    expect((await script.get('/overview')).status).toBe(401);
+    harness.clock.at = from;
+  });
+
+  it('show when they were last used', async () => {
+    const { script, show } = await create(owner);
+    await script.get('/overview');
+    expect(await show()).toMatchObject({ lastUsedAt: '2026-03-02T12:00:00.000Z' });
+    const from = harness.clock.at;
+    harness.clock.at = new Date(from.getTime() + 2 * 60_000);
+    await script.get('/overview');
+    expect(await show()).toMatchObject({ lastUsedAt: '2026-03-02T12:02:00.000Z' });
+    harness.clock.at = from;
+  });
+
+  it('end when the member who created them is removed', async () => {
+    const admin = await buildMember(harness, workspace, 'admin');
+    const { script, show } = await create(admin);
+    const kept = await create(owner);
+    expect((await script.get('/overview')).status).toBe(200);
+    await owner.delete(`/members/${admin.memberId}`);
+    expect((await script.get('/overview')).status).toBe(401);
+    expect(await show()).toMatchObject({ createdBy: null, revokedAt: expect.any(String) });
+    expect((await kept.script.get('/overview')).status).toBe(200);
+  });
+
+  it('manage neither members nor keys, whatever their role is', async () => {
+    const admin = workspace.admin;
+    const id = owner.memberId;
+    const answers = [
+      await admin.get('/members'),
+      await admin.post('/members', { name: 'Kim', email: 'kim@example.org', role: 'viewer' }),
+      await admin.patch(`/members/${id}`, { role: 'viewer' }),
+      await admin.delete(`/members/${id}`),
+      await admin.get('/api-keys'),
+      await admin.post('/api-keys', { name: 'Another', role: 'viewer' }),
+      await admin.delete(`/api-keys/${id}`),
+    ];
+    for (const { status, body } of answers) {
+      expect([status, body.code]).toEqual([403, 'forbidden']);
+      expect(body.message).toBe(
+        'API keys can’t manage members or keys. Sign in as an owner or admin to do this.',
+      );
+    }
+  });
+
+  it('have a hash that no other has', async () => {
+    const copy = harness.asOwner(
+      `insert into api_keys (workspace_id, id, name, role, key_hash)
+        select workspace_id, gen_random_uuid(), name, role, key_hash from api_keys limit 1`,
+    );
+    await expect(copy).rejects.toThrow('api_keys__hash_is_unique');
+  });
+});

@@ -1,0 +1,60 @@
+import { roleField } from '../../../shared/roles.ts';
+import {
+  invitationAcceptance,
+  invitationAccepted,
+  invitationInput,
+  invitationView,
+} from '../../../shared/workspaces.ts';
+import type { Deps } from '../../deps.ts';
+import { invariant } from '../../errors.ts';
+import type { App } from '../../http/access.ts';
+import { limitedTo, RATE_LIMITS } from '../../http/limits.ts';
+import { answers } from '../../http/problems.ts';
+import { createSignInToken } from '../identity/create-sign-in-link.ts';
+import { signInByToken } from '../identity/open-session.ts';
+import { acceptInvitation, showInvitation } from './accept-invitation.ts';
+
+const config = { access: 'public', rateLimit: limitedTo(RATE_LIMITS.signIn) } as const;
+const tags = ['members'];
+
+/** For people who have a link and need no account yet. */
+export function invitationsRoutes(app: App, deps: Deps): void {
+  // By POST, because the token would be in the address otherwise, and so in logs on the way.
+  app.post(
+    '/api/v1/invitations/show',
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'What the link of an invitation is about; it is not used up',
+        body: invitationInput,
+        response: answers({ 200: invitationView }),
+      },
+    },
+    async (request) => {
+      const shown = await showInvitation(deps, request.body.token);
+      return { ...shown, role: roleField.parse(shown.role) };
+    },
+  );
+
+  app.post(
+    '/api/v1/invitations/accept',
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'Accept an invitation, which uses its link up and signs in',
+        body: invitationAcceptance,
+        response: answers({ 200: invitationAccepted }),
+      },
+    },
+    async (request, reply) => {
+      const { token, password } = request.body;
+      const { email, slug } = await acceptInvitation(deps, token, password);
+      const signInToken = await createSignInToken(deps, email);
+      invariant(signInToken, 'whoever accepted has an account');
+      await signInByToken(deps, request, reply, signInToken);
+      return { slug };
+    },
+  );
+}

@@ -1,0 +1,13 @@
+const KEYS_MAX = 10_000;
+
+/** Tells whether a key comes for the first time in a while, so that a log says it only once. */
+export function createFirstWithin(windowMs: number): (key: string) => boolean {
+  const until = new Map<string, number>();
+  return (key) => {
+    const now = Date.now();
+    if ((until.get(key) ?? 0) > now) return false;
+    if (until.size >= KEYS_MAX) until.clear();
+    until.set(key, now + windowMs);
+    return true;
+  };
+}

@@ -1,0 +1,109 @@
+// What whoever runs Laurel reads in the log about keys, refusals and limits.
+
+import pino from 'pino';
+import { describe, expect, it } from 'vitest';
+import { buildApp } from '../app.ts';
+import { buildMember, buildWorkspace, type Client } from '../test/factories.ts';
+import { useHarness } from '../test/harness.ts';
+
+type Line = Record<string, unknown>;
+const ADDRESS = '203.0.113.77';
+
+describe('the log', () => {
+  const harness = useHarness();
+
+  /** Asks a Laurel whose log can be read. */
+  async function readLog(asked: { client: Client; url: string; method?: 'GET' | 'POST' }[]) {
+    const lines: Line[] = [];
+    const log = pino({ level: 'info' }, { write: (line) => void lines.push(JSON.parse(line)) });
+    const app = await buildApp({ ...harness.deps, log });
+    const ids: unknown[] = [];
+    for (const { client, url, method = 'GET' } of asked) {
+      const headers = { ...client.headers, 'x-forwarded-for': ADDRESS };
+      const payload = method === 'POST' ? { payload: {} } : {};
+      const answer = await app.inject({ method, url: `/api/v1${url}`, headers, ...payload });
+      ids.push(answer.statusCode < 400 ? null : answer.json().requestId);
+    }
+    await app.close();
+    // What is said of the start is about no request.
+    return { lines: lines.filter(({ reqId }) => reqId !== undefined), ids };
+  }
+
+  it('names the request, the address and the actor of what is refused', async () => {
+    const workspace = await buildWorkspace(harness);
+    const viewer = await buildMember(harness, workspace, 'viewer');
+    const stranger = await buildMember(harness, await buildWorkspace(harness), 'owner');
+    const elsewhere = {
+      ...stranger,
+      headers: { ...stranger.headers, 'x-workspace': workspace.slug },
+    };
+    const { lines, ids } = await readLog([
+      { client: viewer, url: '/members' },
+      { client: elsewhere, url: '/overview' },
+    ]);
+    expect(lines).toEqual([
+      expect.objectContaining({
+        level: 40,
+        msg: 'refused: forbidden',
+        reqId: ids[0],
+        address: ADDRESS,
+        actorId: viewer.memberId,
+        route: 'GET /api/v1/members',
+      }),
+      expect.objectContaining({
+        msg: 'refused: not_found',
+        reqId: ids[1],
+        address: ADDRESS,
+        userId: expect.any(String),
+        route: 'GET /api/v1/overview',
+      }),
+    ]);
+  });
+
+  it('tells of an unknown key, and never what it was', async () => {
+    const { admin } = await buildWorkspace(harness);
+    const secret = `lrl_${'A'.repeat(43)}`;
+    const client = { ...admin, headers: { authorization: `Bearer ${secret}` } };
+    const { lines, ids } = await readLog([{ client, url: '/overview' }]);
+    expect(lines).toMatchObject([
+      { msg: 'refused: unauthenticated', reqId: ids[0], address: ADDRESS },
+    ]);
+    expect(JSON.stringify(lines)).not.toContain(secret);
+  });
+
+  it('tells of a key once per address in an hour, and never what it is', async () => {
+    const { admin } = await buildWorkspace(harness);
+    const asked = { client: admin, url: '/overview' };
+    const { lines } = await readLog([asked, asked, asked]);
+    expect(lines).toMatchObject([
+      {
+        msg: 'an API key was used',
+        address: ADDRESS,
+        keyId: expect.any(String),
+        reqId: expect.any(String),
+      },
+    ]);
+    expect(JSON.stringify(lines)).not.toContain(admin.headers.authorization?.slice(7));
+  });
+
+  it('tells of a limit once a minute, however many requests are over it', async () => {
+    await harness.asOwner('delete from rate_limits');
+    const { admin } = await buildWorkspace(harness);
+    const visitor = { ...admin, headers: {} };
+    const asked = { client: visitor, url: '/set-up', method: 'POST' as const };
+    const { lines } = await readLog(Array.from({ length: 25 }, () => asked));
+    expect(lines.filter(({ msg }) => msg === 'refused: too_many_requests')).toMatchObject([
+      { address: ADDRESS, route: 'POST /api/v1/set-up', reqId: expect.any(String) },
+    ]);
+  });
+
+  it('is silent about a page that is not there and about a session that has ended', async () => {
+    const workspace = await buildWorkspace(harness);
+    const viewer = await buildMember(harness, workspace, 'viewer');
+    const { lines } = await readLog([
+      { client: viewer, url: `/learners/${viewer.memberId}` },
+      { client: { ...viewer, headers: {} }, url: '/overview' },
+    ]);
+    expect(lines).toEqual([]);
+  });
+});

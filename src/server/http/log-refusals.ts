@@ -1,0 +1,40 @@
+import type { FastifyRequest } from 'fastify';
+import type { AppError } from '../errors.ts';
+import { createFirstWithin } from './first-within.ts';
+import { addressOf } from './limits.ts';
+
+const MINUTE_MS = 60_000;
+
+/**
+ * Logs requests that were refused for who sent them or how often. A limit is logged once a minute
+ * per address and route, because whoever exceeds it sends many. Paths and headers are left out:
+ * they can hold secrets.
+ */
+export function createRefusalLog(): (request: FastifyRequest, error: AppError) => void {
+  const isFirst = createFirstWithin(MINUTE_MS);
+  return (request, error) => {
+    if (!isAboutWho(request, error)) return;
+    const { method, url } = request.routeOptions;
+    const route = `${[method].flat().join()} ${url}`;
+    const address = addressOf(request);
+    if (error.code === 'too_many_requests' && !isFirst(`${address} ${route}`)) return;
+    const { userId, actor } = request;
+    request.log.warn({ address, route, userId, actorId: actor?.id }, `refused: ${error.code}`);
+  };
+}
+
+function isAboutWho({ headers, userId, actor }: FastifyRequest, { code }: AppError): boolean {
+  switch (code) {
+    case 'forbidden':
+    case 'too_many_requests':
+      return true;
+    // With no key this is a session that has ended, which happens every day.
+    case 'unauthenticated':
+      return headers.authorization !== undefined;
+    // Signed in, but not a member of the workspace.
+    case 'not_found':
+      return userId !== null && actor === null;
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,114 @@
+import { PasswordInput, Skeleton, Text } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useRouter, useSearch } from '@tanstack/react-router';
+import { passwordField } from '../../../shared/fields.ts';
+import { LIMITS } from '../../../shared/limits.ts';
+import { hasCode } from '../../api/api-error.ts';
+import { sessionApi } from '../../api/session-api.ts';
+import { errorView } from '../../app/errors.ts';
+import { focusFirstError, refusalView, showRefusal } from '../../app/forms.ts';
+import { ButtonLink } from '../../app/links.tsx';
+import { paths } from '../../paths.ts';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { FormShell } from '../../ui/FormShell.tsx';
+import { DoorFrame } from './DoorFrame.tsx';
+
+/** Where the link of an invitation leads. Its button uses the link up. */
+export function InvitationPage() {
+  const { token = '' } = useSearch({ from: '/invitation' });
+  const invitation = useQuery({
+    queryKey: ['invitation', token],
+    queryFn: () => sessionApi.invitation(token),
+    retry: false,
+  });
+  if (hasCode(invitation.error, 'link_invalid')) return <NotValid />;
+  const error = errorView(invitation.error);
+  if (error !== null) {
+    return (
+      <DoorFrame title="Your invitation">
+        <ErrorState {...error} onRetry={() => void invitation.refetch()} />
+      </DoorFrame>
+    );
+  }
+  if (invitation.data === undefined) {
+    return (
+      <DoorFrame title="Your invitation">
+        <Skeleton height={120} />
+      </DoorFrame>
+    );
+  }
+  return <Invitation token={token} {...invitation.data} />;
+}
+
+type Props = { token: string } & Awaited<ReturnType<typeof sessionApi.invitation>>;
+
+function Invitation({ token, workspaceName, email, hasPassword }: Props) {
+  const router = useRouter();
+  const client = useQueryClient();
+  const form = useForm({
+    initialValues: { password: '' },
+    validate: {
+      password: (value) =>
+        value === '' ? null : (passwordField.safeParse(value).error?.issues[0]?.message ?? null),
+    },
+  });
+  const accept = useMutation({
+    mutationFn: (password: string) => sessionApi.acceptInvitation(token, password),
+    onSuccess: async ({ slug }) => {
+      client.clear();
+      await router.navigate({ href: paths.home(slug), replace: true });
+    },
+  });
+  if (hasCode(accept.error, 'link_invalid')) return <NotValid />;
+  return (
+    <DoorFrame
+      title={`Join ${workspaceName}`}
+      lead={
+        <>
+          You’ll sign in as <bdi>{email}</bdi>.
+        </>
+      }
+    >
+      <FormShell
+        onSubmit={form.onSubmit(
+          ({ password }) =>
+            accept.mutate(password, { onError: (error) => showRefusal(form, error) }),
+          (errors) => focusFirstError(form, errors),
+        )}
+        submitLabel="Accept and sign in"
+        submitError={refusalView(form, accept.error)}
+        loading={accept.isPending}
+      >
+        {hasPassword ? (
+          <Text size="sm">Your account and your password stay as they are.</Text>
+        ) : (
+          <>
+            <input type="hidden" autoComplete="username" value={email} readOnly />
+            <PasswordInput
+              label="Choose a password"
+              description={
+                `At least ${LIMITS.passwordLengthMin} characters. ` +
+                'Leave blank to sign in with e-mailed links.'
+              }
+              autoComplete="new-password"
+              autoFocus
+              {...form.getInputProps('password')}
+            />
+          </>
+        )}
+      </FormShell>
+    </DoorFrame>
+  );
+}
+
+function NotValid() {
+  return (
+    <DoorFrame
+      title="This invitation is not valid"
+      lead="It was used, withdrawn, or has expired. Ask for another one, or sign in."
+    >
+      <ButtonLink to={paths.signIn()}>Sign in</ButtonLink>
+    </DoorFrame>
+  );
+}

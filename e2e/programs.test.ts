@@ -121,6 +121,37 @@ describe('a program', () => {
     await dialog().waitFor({ state: 'detached' });
   });
 
+  it('shows which encoding it guessed, and reads the file in another, also after a check', async () => {
+    const warnings: string[] = [];
+    page.on('console', (message) => warnings.push(message.text()));
+    await tab('Participants').click();
+    await link('Enrol participants').click();
+    const text = dialog().getByRole('textbox', { name: 'E-mail addresses' });
+    const encoding = dialog().getByRole('combobox', { name: 'Encoding of people.csv' });
+    await dialog()
+      .locator('input[type=file]')
+      .setInputFiles({
+        name: 'people.csv',
+        mimeType: 'text/csv',
+        buffer: Buffer.from('Name;E-Mail\nJörg Müller;joerg@example.org\n', 'latin1'),
+      });
+    await expect.poll(() => encoding.inputValue()).toBe('Western European (Windows-1252)');
+    await button('Check').click();
+    await dialog().getByText('Jörg Müller').waitFor();
+    await button('Change the text').click();
+    await encoding.click();
+    await page.getByRole('option', { name: 'Cyrillic (Windows-1251)' }).click();
+    await expect.poll(() => text.inputValue()).toContain('Jцrg Mьller');
+    await button('Check').click();
+    await dialog().getByText('Jцrg Mьller').waitFor();
+    await button('Change the text').click();
+    expect(await encoding.inputValue()).toBe('Cyrillic (Windows-1251)');
+    expect(warnings).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Leave' }).click();
+    await dialog().waitFor({ state: 'detached' });
+  });
+
   it('shows who is new, known and wrong before it enrols anybody', async () => {
     await tab('Participants').click();
     await link('Enrol participants').click();

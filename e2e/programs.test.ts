@@ -107,8 +107,10 @@ describe('a program', () => {
     await drag(button('Move Where to meet'), button('Move Test'));
     await expect.poll(titles).toEqual(['Where to meet', 'Test', 'Theory']);
     await button('Actions for Test').click();
+    const isSaved = page.waitForResponse((answer) => answer.url().endsWith('/components/order'));
     await page.getByRole('menuitem', { name: 'Move down' }).click();
     await expect.poll(titles).toEqual(['Where to meet', 'Theory', 'Test']);
+    await isSaved;
     await page.reload();
     await expect.poll(titles).toEqual(['Where to meet', 'Theory', 'Test']);
   });
@@ -202,7 +204,10 @@ describe('a program', () => {
     await page.getByRole('combobox', { name: 'Status' }).click();
     await page.getByRole('option', { name: 'At risk' }).click();
     await page.waitForURL(/status=at_risk/);
-    await page.getByRole('table', { name: 'Participants' }).getByRole('link').first().click();
+    const table = page.getByRole('table', { name: 'Participants' });
+    // The rows before stay until those at risk are there.
+    await table.getByText('Complete', { exact: true }).first().waitFor({ state: 'detached' });
+    await table.getByRole('link').first().click();
     await dialog().getByRole('heading', { name: 'Components' }).waitFor();
     await expectAccessible(page);
     await button('More time for Calling for help in the right order').click();

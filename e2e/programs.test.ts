@@ -107,8 +107,10 @@ describe('a program', () => {
     await drag(button('Move Where to meet'), button('Move Test'));
     await expect.poll(titles).toEqual(['Where to meet', 'Test', 'Theory']);
     await button('Actions for Test').click();
+    const isSaved = page.waitForResponse((answer) => answer.url().endsWith('/components/order'));
     await page.getByRole('menuitem', { name: 'Move down' }).click();
     await expect.poll(titles).toEqual(['Where to meet', 'Theory', 'Test']);
+    await isSaved;
     await page.reload();
     await expect.poll(titles).toEqual(['Where to meet', 'Theory', 'Test']);
   });
@@ -118,6 +120,37 @@ describe('a program', () => {
     expect(await dialog().getByRole('switch', { name: 'Required' }).isDisabled()).toBe(true);
     await dialog().getByText('Components of this kind never count').waitFor();
     await page.keyboard.press('Escape');
+    await dialog().waitFor({ state: 'detached' });
+  });
+
+  it('shows which encoding it guessed, and reads the file in another, also after a check', async () => {
+    const warnings: string[] = [];
+    page.on('console', (message) => warnings.push(message.text()));
+    await tab('Participants').click();
+    await link('Enrol participants').click();
+    const text = dialog().getByRole('textbox', { name: 'E-mail addresses' });
+    const encoding = dialog().getByRole('combobox', { name: 'Encoding of people.csv' });
+    await dialog()
+      .locator('input[type=file]')
+      .setInputFiles({
+        name: 'people.csv',
+        mimeType: 'text/csv',
+        buffer: Buffer.from('Name;E-Mail\nJörg Müller;joerg@example.org\n', 'latin1'),
+      });
+    await expect.poll(() => encoding.inputValue()).toBe('Western European (Windows-1252)');
+    await button('Check').click();
+    await dialog().getByText('Jörg Müller').waitFor();
+    await button('Change the text').click();
+    await encoding.click();
+    await page.getByRole('option', { name: 'Cyrillic (Windows-1251)' }).click();
+    await expect.poll(() => text.inputValue()).toContain('Jцrg Mьller');
+    await button('Check').click();
+    await dialog().getByText('Jцrg Mьller').waitFor();
+    await button('Change the text').click();
+    expect(await encoding.inputValue()).toBe('Cyrillic (Windows-1251)');
+    expect(warnings).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Leave' }).click();
     await dialog().waitFor({ state: 'detached' });
   });
 
@@ -171,7 +204,10 @@ describe('a program', () => {
     await page.getByRole('combobox', { name: 'Status' }).click();
     await page.getByRole('option', { name: 'At risk' }).click();
     await page.waitForURL(/status=at_risk/);
-    await page.getByRole('table', { name: 'Participants' }).getByRole('link').first().click();
+    const table = page.getByRole('table', { name: 'Participants' });
+    // The rows before stay until those at risk are there.
+    await table.getByText('Complete', { exact: true }).first().waitFor({ state: 'detached' });
+    await table.getByRole('link').first().click();
     await dialog().getByRole('heading', { name: 'Components' }).waitFor();
     await expectAccessible(page);
     await button('More time for Calling for help in the right order').click();

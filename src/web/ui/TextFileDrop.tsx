@@ -11,31 +11,27 @@ type Props = {
   /** What is said about a file that is too large or of another kind. */
   rejection: string;
   className?: string;
+  /** The file read last, kept by whoever shows its text. */
+  file: TextFile | null;
   /** With the text of the file, and again when another encoding is chosen. */
-  onText: (text: string) => void;
+  onText: (text: string, file: TextFile) => void;
 };
 
-type FileRead = { name: string; bytes: Uint8Array; encoding: Encoding; isGuess: boolean };
+export type TextFile = { name: string; bytes: Uint8Array; encoding: Encoding; isGuess: boolean };
 
-const FILE_TYPES = [
-  'text/csv',
-  'text/plain',
-  'text/tab-separated-values',
-  'application/vnd.ms-excel',
-  '.csv',
-  '.tsv',
-  '.txt',
-];
+/** Systems without a type for CSV go by the extension. */
+const FILE_TYPES = {
+  'text/csv': ['.csv'],
+  'text/plain': ['.txt'],
+  'text/tab-separated-values': ['.tsv'],
+  'application/vnd.ms-excel': ['.csv'],
+};
 const OPTIONS = Object.entries(ENCODINGS).map(([value, label]) => ({ value, label }));
 
 /** Takes a CSV or text file in any encoding; a guessed encoding is shown and can be changed. */
-export function TextFileDrop({ maxSize, rejection, className = '', onText }: Props) {
+export function TextFileDrop({ maxSize, rejection, className = '', file, onText }: Props) {
   const [refusal, setRefusal] = useState<string | null>(null);
-  const [file, setFile] = useState<FileRead | null>(null);
-  const take = (read: FileRead) => {
-    setFile(read);
-    onText(decodeText(read.bytes, read.encoding));
-  };
+  const take = (read: TextFile) => onText(decodeText(read.bytes, read.encoding), read);
   const open = async (dropped: File | undefined) => {
     if (dropped === undefined) return;
     setRefusal(null);

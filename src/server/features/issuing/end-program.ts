@@ -9,6 +9,7 @@ import {
   lockProgram,
   type Program,
 } from '../programs/programs.queries.ts';
+import { queueStatementCount } from '../programs/queue-statement-count.ts';
 import { queueRuleEvaluation } from '../rules/queue-evaluation.ts';
 import { updateEnd } from './end-program.queries.ts';
 import { type Evaluation, evaluateProgram } from './evaluate-program.ts';
@@ -59,6 +60,7 @@ export async function endProgram(work: Work, id: string, input: EndInput): Promi
     },
   );
   await queueRuleEvaluation(work, { programId: id });
+  await queueStatementCount(work, id);
 }
 
 async function lockLive({ tx }: Work, id: string): Promise<Program> {

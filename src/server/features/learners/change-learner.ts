@@ -4,6 +4,7 @@ import { AppError } from '../../errors.ts';
 import type { Work } from '../../work.ts';
 import { changedFields } from '../audit/changed-fields.ts';
 import { recordAudit } from '../audit/record-audit.ts';
+import { queueCountsOfLearner } from '../programs/queue-statement-count.ts';
 import { findTaken } from './add-learner.ts';
 import {
   endLearnerAccess,
@@ -46,6 +47,10 @@ export async function changeLearner(
   const after = await getLearner(work, id);
   // A link or session proves that somebody reads the old address.
   if (after.email !== before.email) await endLearnerAccess(work.tx, id);
+  // Statements may have come that name the learner by what is new.
+  if (after.email !== before.email || after.externalId !== before.externalId) {
+    await queueCountsOfLearner(work, id);
+  }
   const changed = changedFields(before, set);
   if (changed) recordAudit(work, 'learner.changed', { kind: 'learner', id }, { changed });
   return after;

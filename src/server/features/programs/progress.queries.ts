@@ -134,6 +134,22 @@ export async function hasWaitingStatements(tx: Tx, programId: string): Promise<b
   return found !== undefined;
 }
 
+/** Programs that have not ended and in which the learner takes part. */
+export async function listOpenProgramIds(tx: Tx, learnerId: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('participants as p')
+    .innerJoin('programs as g', (join) =>
+      join.onRef('g.workspaceId', '=', 'p.workspaceId').onRef('g.id', '=', 'p.programId'),
+    )
+    .select('g.id')
+    .where('p.learnerId', '=', learnerId)
+    .where('p.removedAt', 'is', null)
+    .where('g.endedAt', 'is', null)
+    .orderBy('g.id')
+    .execute();
+  return rows.map((row) => row.id);
+}
+
 const lockKey = (programId: string) => sql`hashtextextended(${`statements ${programId}`}, 0)`;
 
 /** Until this transaction ends, `waitForAnnounced` waits. */

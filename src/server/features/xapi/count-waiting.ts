@@ -6,11 +6,12 @@ import { AppError } from '../../errors.ts';
 import type { JobPayloads } from '../../jobs.ts';
 import { inWork, type Work } from '../../work.ts';
 import { listComponents, lockProgram, type Program } from '../programs/programs.queries.ts';
-import { waitForAnnounced } from '../programs/progress.queries.ts';
+import { refreshProgress, waitForAnnounced } from '../programs/progress.queries.ts';
 import { countStatements, refuseProgram } from './count-statements.ts';
 import {
   listCountable,
   listSupporting,
+  restoreRecorded,
   type StoredStatement,
   stopWaiting,
   updateCounted,
@@ -33,18 +34,22 @@ export async function countWaitingStatements(
   const actor: Actor = { kind: 'system', id: null, role: 'owner', workspaceId };
   await inWork(deps, actor, async (work) => {
     const { lastId } = await countWaiting(work, programId, job.afterId);
-    if (lastId) await deps.jobs.enqueue(work.tx, 'count-statements', { ...job, afterId: lastId });
+    if (lastId) await queueRest(work, programId, lastId);
   });
 }
 
 /** The same by hand, for as many as one transaction takes; the job goes on with the rest. */
 export async function countAgain(work: Work, programId: string): Promise<{ counted: number }> {
   const { counted, lastId } = await countWaiting(work, programId, undefined);
-  const payload = { workspaceId: work.actor.workspaceId, programId };
-  if (lastId) {
-    await work.deps.jobs.enqueue(work.tx, 'count-statements', { ...payload, afterId: lastId });
-  }
+  if (lastId) await queueRest(work, programId, lastId);
   return { counted };
+}
+
+/** Under a key of its own: it is neither another program's rest nor a count from the beginning. */
+async function queueRest({ deps, tx, actor }: Work, programId: string, afterId: string) {
+  const payload = { workspaceId: actor.workspaceId, programId, afterId };
+  const singletonKey = `${programId} ${afterId}`;
+  await deps.jobs.enqueue(tx, 'count-statements', payload, { singletonKey });
 }
 
 /** `lastId` is that of the last statement it looked at, where there may be more. */
@@ -66,13 +71,17 @@ async function countWaiting(work: Work, programId: string, afterId: string | und
 
 /**
  * Counts what supports completions that were just taken back, in a program whose statements are
- * locked, so that voiding one statement does not undo what another one says.
+ * locked, so that voiding one statement undoes neither what another one says nor what somebody
+ * recorded. Participants must be locked.
  */
 export async function countSupporting(
   work: Work,
   program: Program,
   cells: { participantId: string; componentId: string }[],
 ): Promise<void> {
+  await restoreRecorded(work.tx, cells);
+  const participantIds = [...new Set(cells.map((it) => it.participantId))];
+  await refreshProgress(work.tx, program.id, participantIds);
   await count(work, program, await listSupporting(work.tx, program.id, cells));
 }
 

@@ -18,7 +18,7 @@ export type StoredStatement = {
 
 /**
  * Waiting statements about one of the activities by somebody who takes part in the program now, in
- * the order of their ids, after `afterId`.
+ * the order of their ids, after `afterId`. One that was understood before is known by its participant.
  */
 export async function listCountable(
   tx: Tx,
@@ -32,8 +32,8 @@ export async function listCountable(
     where p.workspace_id = s.workspace_id and p.program_id = s.program_id
       and p.removed_at is null`;
   const { rows } = await sql<Omit<StoredStatement, 'participant'> & { by: never; key: string }>`
-    select s.statement_id as id, s.key_id, s.verb, s.activity_id, s.actor_by as by,
-      s.actor_key as key, s.score, s.score_raw, s.is_success, s.completed_at
+    select s.statement_id as id, s.key_id, s.verb, s.activity_id,
+      coalesce(s.actor_by, 'any') as by, coalesce(s.actor_key, s.participant_id::text) as key, s.score, s.score_raw, s.is_success, s.completed_at
     from xapi_statements s
     where s.program_id = ${programId} and s.outcome = 'waiting' and s.statement_id > ${after}
       and s.activity_key = any(${activityKeys}::text[])
@@ -41,7 +41,8 @@ export async function listCountable(
         when 'email' then exists (${takesPart} and l.email_key = lower(s.actor_key))
         when 'mbox_sha1sum'
           then exists (${takesPart} and l.mbox_sha1sum = decode(s.actor_key, 'hex'))
-        else exists (${takesPart} and l.external_id = s.actor_key)
+        when 'own_id' then exists (${takesPart} and l.external_id = s.actor_key)
+        else exists (${takesPart} and p.id = s.participant_id)
       end
     order by s.statement_id
     limit ${page.limit}
@@ -77,6 +78,51 @@ export async function listSupporting(
   }));
 }
 
+/**
+ * Completions standing in the place of one of these, which a statement recorded, with its day: the
+ * day on which the component was first passed.
+ */
+export async function findHeirs(tx: Tx, completionIds: string[]): Promise<string[]> {
+  if (completionIds.length === 0) return [];
+  const { rows } = await sql<{ id: string }>`
+    select heir.id
+    from completions k
+    join completions heir on heir.workspace_id = k.workspace_id
+      and heir.participant_id = k.participant_id and heir.component_id = k.component_id
+    where k.id = any(${completionIds}::uuid[]) and k.taken_back_at is not null
+      and heir.taken_back_at is null and heir.source = 'xapi'
+      and heir.completed_at = k.completed_at
+  `.execute(tx);
+  return rows.map((row) => row.id);
+}
+
+/**
+ * Lets what people recorded stand again, the newest of each cell, where a statement had taken its
+ * place. Participants must be locked; `refreshProgress` must follow.
+ */
+export async function restoreRecorded(
+  tx: Tx,
+  cells: { participantId: string; componentId: string }[],
+): Promise<void> {
+  if (cells.length === 0) return;
+  await sql`
+    update completions k
+    set taken_back_at = null, taken_back_by_kind = null, taken_back_by_id = null,
+      is_passed = c.passing_score is null
+        or coalesce(k.score >= c.passing_score, k.is_success_reported)
+    from unnest(${cells.map((it) => it.participantId)}::uuid[],
+        ${cells.map((it) => it.componentId)}::uuid[]) as cell (participant_id, component_id)
+      cross join lateral (
+        select o.id from completions o
+        where o.workspace_id = laurel_workspace_id() and o.participant_id = cell.participant_id
+          and o.component_id = cell.component_id and o.source <> 'xapi'
+        order by o.id desc limit 1
+      ) last
+      join components c on c.id = cell.component_id
+    where k.workspace_id = c.workspace_id and k.id = last.id and k.taken_back_by_kind = 'xapi_key'
+  `.execute(tx);
+}
+
 /** Says what became of statements now; whom they name is forgotten where that is known. */
 export async function updateCounted(
   tx: Tx,
@@ -94,8 +140,9 @@ export async function updateCounted(
   const column = <Value>(of: (it: (typeof counted)[number]) => Value) => counted.map(of);
   await sql`
     update xapi_statements s
-    set outcome = g.outcome, reason = g.reason, participant_id = g.participant_id,
-      component_id = g.component_id, completion_id = coalesce(g.completion_id, s.completion_id),
+    set outcome = g.outcome, reason = g.reason,
+      participant_id = coalesce(g.participant_id, s.participant_id),
+      component_id = coalesce(g.component_id, s.component_id), completion_id = coalesce(g.completion_id, s.completion_id),
       actor_by = case when g.outcome = 'waiting' then s.actor_by end,
       actor_key = case when g.outcome = 'waiting' then s.actor_key end
     from unnest(${column((it) => it.id)}::uuid[], ${column((it) => it.outcome)}::text[],

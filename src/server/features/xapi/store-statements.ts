@@ -6,6 +6,7 @@ import { listComponents, lockProgram, type Program } from '../programs/programs.
 import { queueStatementCount } from '../programs/queue-statement-count.ts';
 import { countStatements, refuseProgram, type Verdict } from './count-statements.ts';
 import { countSupporting } from './count-waiting.ts';
+import { findHeirs } from './counting.queries.ts';
 import type { Statement } from './read-statements.ts';
 import {
   findStatements,
@@ -151,15 +152,24 @@ async function voidEarlier(
   known: KnownStatement[],
 ) {
   const voiding = accepted.filter((it) => it.targetId !== null);
-  const reason = refuseProgram(program)?.reason ?? null;
+  const refusal = refuseProgram(program);
+  // Before the launch only statements that wait can be voided; after the end nothing changes.
+  const reason = refusal && !refusal.mayPass ? refusal.reason : null;
   const voided = voiding.map((it) => toStore(it, { outcome: 'voiding', reason }));
   if (voiding.length === 0 || reason !== null) return { voided, undone: [] };
   const byTarget = new Map(voiding.map((it) => [it.targetId, it.keyId]));
   const targets = known.filter((it) => byTarget.has(it.statementId));
-  const wanted = targets.flatMap(({ statementId, completionId }) => {
+  const theirs = targets.flatMap(({ statementId, completionId }) => {
     const id = byTarget.get(statementId) ?? null;
     return completionId ? [{ id: completionId, by: { kind: 'xapi_key' as const, id } }] : [];
   });
+  // A better completion goes by the day of the one it took the place of, so it is counted afresh.
+  const heirs = await findHeirs(
+    work.tx,
+    theirs.map((it) => it.id),
+  );
+  const by = { kind: 'xapi_key' as const, id: voiding[0]?.keyId ?? null };
+  const wanted = [...theirs, ...heirs.map((id) => ({ id, by }))];
   const standing = await findStandingByIds(
     work.tx,
     program.id,

@@ -11,7 +11,7 @@ import { paths } from '../../paths.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { SubmitErrorAlert } from '../../ui/FormShell.tsx';
 import { SidePanel } from '../../ui/SidePanel.tsx';
-import { TextFileDrop } from '../../ui/TextFileDrop.tsx';
+import { type TextFile, TextFileDrop } from '../../ui/TextFileDrop.tsx';
 import { useFocusOnClose } from '../credentials/holders-navigation.ts';
 import { CSV_TEMPLATE } from './csv.ts';
 import classes from './ImportPanel.module.css';
@@ -131,6 +131,7 @@ function useImport(programId: string, onRecorded: () => void) {
 }
 
 function CsvField({ text, onChange }: { text: string; onChange: (text: string) => void }) {
+  const [file, setFile] = useState<TextFile | null>(null);
   return (
     <>
       <div>
@@ -150,7 +151,11 @@ function CsvField({ text, onChange }: { text: string; onChange: (text: string) =
         className={classes.zone ?? ''}
         maxSize={LIMITS.csvLengthMax}
         rejection="Choose a CSV file of at most 5 MB."
-        onText={onChange}
+        file={file}
+        onText={(next, from) => {
+          setFile(from);
+          onChange(next);
+        }}
       />
       <Textarea
         label="Or paste it"

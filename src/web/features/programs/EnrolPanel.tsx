@@ -12,6 +12,7 @@ import { UnsavedGuard } from '../../app/UnsavedGuard.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { SubmitErrorAlert } from '../../ui/FormShell.tsx';
 import { SidePanel } from '../../ui/SidePanel.tsx';
+import type { TextFile } from '../../ui/TextFileDrop.tsx';
 import { useFocusOnClose } from '../credentials/holders-navigation.ts';
 import { ReasonButton } from '../credentials/ReasonButton.tsx';
 import { EnrolmentGroups } from './EnrolmentGroups.tsx';
@@ -38,23 +39,25 @@ export function EnrolPanel() {
 function useChecking(programId: string) {
   const { api } = useWorkspace();
   const [text, setText] = useState('');
+  const [file, setFile] = useState<TextFile | null>(null);
   const [checked, setChecked] = useState<Enrolment | null>(null);
   // No change: nothing is written, and nothing has to be read again.
   const check = useMutation({
     mutationFn: () => api.checkEnrolment(programId, text),
     onSuccess: setChecked,
   });
-  const write = (next: string) => {
+  const write = (next: string, from?: TextFile) => {
     check.reset();
     setText(next);
+    if (from) setFile(from);
   };
-  return { text, write, checked, check, backToText: () => setChecked(null) };
+  return { text, file, write, checked, check, backToText: () => setChecked(null) };
 }
 
 type Props = { program: Program; onDone: () => void };
 
 function Enrolling({ program, onDone }: Props) {
-  const { text, write, checked, check, backToText } = useChecking(program.id);
+  const { text, file, write, checked, check, backToText } = useChecking(program.id);
   const [refusal, setRefusal] = useState<string | null>(null);
   const keyFor = useIdempotencyKey();
   const isEnrolled = useRef(false);
@@ -110,9 +113,10 @@ function Enrolling({ program, onDone }: Props) {
           <EnrolmentText
             text={text}
             error={fieldError}
-            onWrite={(next) => {
+            file={file}
+            onWrite={(next, from) => {
               setRefusal(null);
-              write(next);
+              write(next, from);
             }}
           />
         ) : (

@@ -1,17 +1,19 @@
 import { Text, Textarea } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { LIMITS } from '../../../shared/limits.ts';
-import { TextFileDrop } from '../../ui/TextFileDrop.tsx';
+import { type TextFile, TextFileDrop } from '../../ui/TextFileDrop.tsx';
 import classes from './enrolment.module.css';
 
 type Props = {
   text: string;
   error: string | null;
-  onWrite: (text: string) => void;
+  /** The file that the text is from, if any. */
+  file: TextFile | null;
+  onWrite: (text: string, file?: TextFile) => void;
 };
 
 /** Where addresses are pasted, or come from a file. */
-export function EnrolmentText({ text, error, onWrite }: Props) {
+export function EnrolmentText({ text, error, file, onWrite }: Props) {
   const field = useRef<HTMLTextAreaElement>(null);
   // Also when one comes back from what was checked: the button that was pressed is gone.
   useEffect(() => field.current?.focus(), []);
@@ -37,6 +39,7 @@ export function EnrolmentText({ text, error, onWrite }: Props) {
         className={classes.zone ?? ''}
         maxSize={LIMITS.enrolmentTextLengthMax}
         rejection="Choose a CSV or text file of at most 2 MB."
+        file={file}
         onText={onWrite}
       />
       <Text size="sm" c="dimmed">

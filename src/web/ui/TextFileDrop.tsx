@@ -17,15 +17,13 @@ type Props = {
 
 type FileRead = { name: string; bytes: Uint8Array; encoding: Encoding; isGuess: boolean };
 
-const FILE_TYPES = [
-  'text/csv',
-  'text/plain',
-  'text/tab-separated-values',
-  'application/vnd.ms-excel',
-  '.csv',
-  '.tsv',
-  '.txt',
-];
+const FILE_TYPES = {
+  'text/csv': ['.csv'],
+  'text/plain': ['.txt'],
+  'text/tab-separated-values': ['.tsv'],
+  // What Windows calls a CSV where Excel is installed.
+  'application/vnd.ms-excel': ['.csv'],
+};
 const OPTIONS = Object.entries(ENCODINGS).map(([value, label]) => ({ value, label }));
 
 /** Takes a CSV or text file in any encoding; a guessed encoding is shown and can be changed. */

@@ -9,7 +9,8 @@ const parts = new Map<Level, string>();
 
 function write(): void {
   const shown = LEVELS.map((level) => parts.get(level)).filter((part) => part !== undefined);
-  document.title = [...shown, 'Laurel'].join(' · ');
+  // A tab may be called as its page is.
+  document.title = [...new Set(shown), 'Laurel'].join(' · ');
 }
 
 /**

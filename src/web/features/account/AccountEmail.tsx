@@ -46,7 +46,7 @@ function Waiting({ email }: { email: string }) {
     onError: toastError,
     onSuccess: async () => {
       await changed();
-      toastDone('Your e-mail address stays as it is.');
+      toastDone('E-mail change cancelled.');
     },
   });
   return (

@@ -92,6 +92,9 @@ describe('an account', () => {
     await page.getByRole('table', { name: 'Where you’re signed in' }).waitFor();
     await expectAccessible(page);
     await page.getByLabel('Current password').fill(PASSWORD);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Space');
+    expect(await page.getByLabel('Current password').getAttribute('type')).toBe('text');
     for (const [password, answer] of [
       ['qwertyuiop', page.getByText('one of the most common ones')],
       [NEW_PASSWORD, said('Password changed')],

@@ -112,6 +112,37 @@ describe('lists and edits', () => {
     });
   });
 
+  it('a design that somebody else changed says so in sight, at the end of a long form', async () => {
+    const certification = await active();
+    const path = `/certifications/${certification?.id}`;
+    const { design } = await ask<{ design: object }>(path);
+    await page.goto(`${laurel.url}/w/demo${path}/design`);
+    await page.getByLabel('Line before the name').fill('Mine');
+    await change(path, { design: { ...design, heading: 'Theirs' } });
+    await page.getByRole('button', { name: 'Save draft' }).click();
+    const notice = page.getByRole('alert').filter({ hasText: 'Demo changed this' });
+    await notice.getByText('Changed: Heading').waitFor();
+    await expect.poll(() => notice.evaluate((it) => it === document.activeElement)).toBe(true);
+    const box = await notice.boundingBox();
+    const bar = await page.getByRole('button', { name: 'Save draft' }).boundingBox();
+    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(bar?.y ?? 0);
+    await notice.getByRole('button', { name: 'Show theirs' }).click();
+    await notice.getByRole('button', { name: 'Back to mine' }).click();
+    await notice.getByRole('button', { name: 'Merge mine into theirs' }).click();
+    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY');
+  });
+
+  it('a design is saved, and says so, however long its picture takes', async () => {
+    const isAskedFor = page.waitForRequest(/certificate-preview/);
+    // A picture that never comes.
+    await page.route(/certificate-preview/, () => undefined);
+    await page.getByLabel('Line before the title').fill('Also mine');
+    await isAskedFor;
+    await page.getByRole('button', { name: 'Save draft' }).click();
+    await page.getByText('The design is saved.').waitFor();
+    await page.unroute(/certificate-preview/);
+  });
+
   it('becoming owner asks first', async () => {
     await page.goto(`${laurel.url}/w/demo/settings/members/new`);
     await page.getByLabel('Name').fill('Olga');

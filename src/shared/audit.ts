@@ -14,7 +14,7 @@ export const AUDIT_ACTIONS = {
   'member.joined': 'accepted the invitation',
   'member.changed': 'changed the role of {subject}',
   'member.removed': 'removed {subject} from the members',
-  'member.sign_in_failed': 'refused a wrong password for {subject}',
+  'member.sign_in_failed': 'recorded a failed sign-in attempt for {subject}',
   'api_key.created': 'created the API key {subject}',
   'api_key.revoked': 'revoked the API key {subject}',
   'learner.added': 'added {subject}',

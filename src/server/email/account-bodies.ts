@@ -8,9 +8,9 @@ import { type RenderedMail, rendered, together } from './rendered.ts';
 export function renderEmailChangeMail(p: LinkMailProps): Promise<RenderedMail> {
   return renderLinkMail(p, {
     headline: 'Confirm your new e-mail address',
-    lead: 'This link makes this address the one that you sign in to Laurel with.',
+    lead: 'Confirm this address to sign in to Laurel with it.',
     button: 'Confirm the address',
-    otherwise: 'If you did not ask for it, ignore this mail: nothing changes without the link.',
+    otherwise: 'If you didn’t ask for this, ignore this e-mail. Nothing changes until you confirm.',
   });
 }
 
@@ -19,13 +19,13 @@ export function renderEmailChangedMail({ newEmail }: { newEmail: string }): Prom
   const headline = 'Your e-mail address was changed';
   const lead = 'You now sign in to Laurel with ';
   const otherwise =
-    'If this was not you, tell an owner of your workspace at once: they can remove the member.';
+    'If this wasn’t you, tell an owner of your workspace right away. They can remove the account.';
   const card = {
     preview: `${lead}another address.`,
     workspace: null,
     headline,
     content: together(paragraph(lead, bdi(newEmail), '.'), smallPrint(otherwise)),
-    footer: 'This mail went to the address that you signed in with before.',
+    footer: 'We sent this to the address you signed in with before.',
   };
   return rendered(headline, card, [headline, `${lead}${plain(newEmail)}.`, otherwise]);
 }

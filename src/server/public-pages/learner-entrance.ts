@@ -58,7 +58,7 @@ export function renderAskForLinkPage(
 export function renderLinkSentPage(workspace: LearnerPageWorkspace, email: string): string {
   return entrance(
     workspace,
-    'Look into your mail',
+    'Check your inbox',
     h(
       'p',
       null,

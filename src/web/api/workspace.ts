@@ -100,9 +100,13 @@ export function useList<Item>(
   };
 }
 
+/** `meta` of a query whose answer takes the server long to draw; no change waits for it. */
+export const DRAWN = { isDrawn: true };
+
 /**
  * A change to the workspace. When it is done, all that was read of the workspace is read again
- * before `onDone` is called, so that the screen that follows shows the change at once.
+ * before `onDone` is called, so that the screen that follows shows the change at once. Drawings
+ * are asked for too and come when they are ready.
  */
 export function useChange<Input, Output>(
   run: (api: WorkspaceApi, input: Input) => Promise<Output>,
@@ -113,8 +117,13 @@ export function useChange<Input, Output>(
   return useMutation({
     mutationFn: (input: Input) => run(api, input),
     onSuccess: async (output, input) => {
-      await client.invalidateQueries({ queryKey: ['workspace', slug] });
+      const queryKey = ['workspace', slug];
+      void client.invalidateQueries({ queryKey, predicate: isDrawn });
+      await client.invalidateQueries({ queryKey, predicate: (query) => !isDrawn(query) });
       onDone(output, input);
     },
   });
 }
+
+const isDrawn = ({ meta }: { meta?: Record<string, unknown> | undefined }): boolean =>
+  meta?.isDrawn === true;

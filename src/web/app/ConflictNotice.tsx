@@ -1,6 +1,6 @@
 import { Alert, Button, Group, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { InstantText } from '../ui/DateText.tsx';
 
 /** Somebody else saved the thing while it was edited here. */
@@ -31,10 +31,15 @@ type Props<View, Values> = {
 export function ConflictNotice<View, Values>(props: Props<View, Values>) {
   const { conflict, labels, isMergeable } = props;
   const [isTheirs, setTheirs] = useState(false);
+  const notice = useRef<HTMLDivElement>(null);
+  // It comes at the end of a form whose button is always in sight; the focus scrolls to it.
+  useEffect(() => notice.current?.focus(), []);
   const words = conflict.fields.map((field) => labels[field] ?? field).join(', ');
   return (
     <Alert
+      ref={notice}
       role="alert"
+      tabIndex={-1}
       color="gray"
       icon={<IconAlertTriangle size={18} aria-hidden />}
       title={

@@ -25,10 +25,15 @@ function listed(words: (string | null)[]): string | undefined {
 }
 
 function ofComponents(details: Details, words: (fields: string) => string): string | undefined {
-  if (details.reordered === true) return 'Put them in another order';
-  if ('added' in details) return 'Added a component';
-  if ('removed' in details) return 'Removed a component';
-  return typeof details.fields === 'string' ? `Changed: ${words(details.fields)}` : undefined;
+  if (details.reordered === true) return 'Reordered';
+  const title = typeof details.title === 'string' ? details.title : null;
+  // Isolated, as a title may be in another direction than the sentence.
+  const component = title === null ? 'a component' : `“\u2068${title}\u2069”`;
+  if ('added' in details) return `Added ${component}`;
+  if ('removed' in details) return `Removed ${component}`;
+  if (typeof details.fields !== 'string') return undefined;
+  const changed = `Changed: ${words(details.fields)}`;
+  return title === null ? changed : `${component} · ${changed}`;
 }
 
 function sourceIn(details: Details): string | null {
@@ -46,7 +51,7 @@ export function programDetails(
     case 'program.participants_enrolled':
       return listed([
         counted(details, 'new', 'new learner', 'new learners'),
-        counted(details, 'existing', 'known before', 'known before'),
+        counted(details, 'existing', 'existing learner', 'existing learners'),
       ]);
     case 'program.completions_recorded':
       return listed([

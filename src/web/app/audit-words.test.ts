@@ -20,7 +20,7 @@ it('tells of a program how many were enrolled, recorded and complete', () => {
   const words = (action: AuditEntry['action'], details: AuditEntry['details']) =>
     auditDetails({ action, details } as AuditEntry);
   expect(words('program.participants_enrolled', { new: 1, existing: 12 })).toBe(
-    '1 new learner, 12 known before',
+    '1 new learner, 12 existing learners',
   );
   expect(
     words('program.completions_recorded', { count: 1204, participants: 90, source: 'csv' }),
@@ -34,10 +34,15 @@ it('tells what was changed of components by words, not by ids', () => {
   const words = (details: AuditEntry['details']) =>
     auditDetails({ action: 'program.components_changed', details } as AuditEntry);
   expect(words({ added: 'an id' })).toBe('Added a component');
+  expect(words({ added: 'an id', title: 'Fire drill' })).toBe('Added “\u2068Fire drill\u2069”');
+  expect(words({ removed: 'an id', title: 'Fire drill' })).toBe('Removed “\u2068Fire drill\u2069”');
+  expect(words({ changed: 'an id', fields: 'dueOn', title: 'Fire drill' })).toBe(
+    '“\u2068Fire drill\u2069” · Changed: due date',
+  );
   expect(words({ changed: 'an id', fields: 'dueOn, isRequired' })).toBe(
     'Changed: due date, required or optional',
   );
-  expect(words({ reordered: true })).toBe('Put them in another order');
+  expect(words({ reordered: true })).toBe('Reordered');
 });
 
 it('names the certification and the learner in one sentence, each leading to its page', () => {

@@ -10,7 +10,7 @@ type Scheme = { value: MantineColorScheme; label: string; icon: typeof IconSun }
 export const COLOUR_SCHEMES: readonly Scheme[] = [
   { value: 'light', label: 'Light', icon: IconSun },
   { value: 'dark', label: 'Dark', icon: IconMoon },
-  { value: 'auto', label: 'As the system', icon: IconDeviceDesktop },
+  { value: 'auto', label: 'System', icon: IconDeviceDesktop },
 ];
 
 /** The way out, to the sign-in. */

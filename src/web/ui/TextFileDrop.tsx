@@ -19,11 +19,11 @@ type Props = {
 
 export type TextFile = { name: string; bytes: Uint8Array; encoding: Encoding; isGuess: boolean };
 
-/** Systems without a type for CSV go by the extension. */
 const FILE_TYPES = {
   'text/csv': ['.csv'],
   'text/plain': ['.txt'],
   'text/tab-separated-values': ['.tsv'],
+  // What Windows calls a CSV where Excel is installed.
   'application/vnd.ms-excel': ['.csv'],
 };
 const OPTIONS = Object.entries(ENCODINGS).map(([value, label]) => ({ value, label }));

@@ -63,7 +63,7 @@ export async function addComponent(
   const id = uuidv7();
   const position = (others.at(-1)?.position ?? -1) + 1;
   await insertComponents(work.tx, [{ ...content, workspaceId, id, programId, position }]);
-  await settle(work, program, { added: id });
+  await settle(work, program, { added: id, title: content.title });
   return id;
 }
 
@@ -90,7 +90,7 @@ export async function changeComponent(
   if (fields === '') return;
   await updateComponent(work.tx, id, content);
   if (content.passingScore !== before.passingScore) await refreshPassed(work.tx, id);
-  await settle(work, program, { changed: id, fields });
+  await settle(work, program, { changed: id, fields, title: content.title });
 }
 
 function merge(before: Component, change: ComponentChange): Content {
@@ -115,10 +115,11 @@ function merge(before: Component, change: ComponentChange): Content {
 export async function removeComponent(work: Work, programId: string, id: string): Promise<void> {
   const program = await lockOpenProgram(work, programId, 'update');
   const components = await listComponents(work.tx, programId);
-  if (!components.some((it) => it.id === id)) throw new AppError('not_found');
+  const component = components.find((it) => it.id === id);
+  if (!component) throw new AppError('not_found');
   if (await hasStandingCompletion(work.tx, id)) throw new AppError('component_was_completed');
   await deleteComponent(work.tx, id);
-  await settle(work, program, { removed: id });
+  await settle(work, program, { removed: id, title: component.title });
 }
 
 /** Puts the components, each named once, into this order. */

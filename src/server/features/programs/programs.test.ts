@@ -247,6 +247,7 @@ describe('a program', () => {
       'program.changed',
       'program.created',
     ]);
+    expect(answer.body.items[2]?.details).toMatchObject({ title: 'Quiz' });
     expect(answer.body.items[1]?.details).toEqual({ new: 2, existing: 0, learnersAdded: 2 });
   });
 });

@@ -1,4 +1,4 @@
-import { Alert, Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Button, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { z } from 'zod';
@@ -8,6 +8,7 @@ import { errorView } from '../../app/errors.ts';
 import { focusFirstError, showRefusal, validateWith } from '../../app/forms.ts';
 import { toastDone, toastError } from '../../app/toast.tsx';
 import { FormShell } from '../../ui/FormShell.tsx';
+import { PasswordField } from '../../ui/PasswordField.tsx';
 
 type Account = z.output<typeof accountView>;
 
@@ -45,7 +46,7 @@ function Waiting({ email }: { email: string }) {
     onError: toastError,
     onSuccess: async () => {
       await changed();
-      toastDone('Your e-mail address stays as it is.');
+      toastDone('E-mail change cancelled.');
     },
   });
   return (
@@ -92,7 +93,7 @@ function EmailForm({ hasPassword }: { hasPassword: boolean }) {
         {...form.getInputProps('email')}
       />
       {hasPassword && (
-        <PasswordInput
+        <PasswordField
           label="Your password"
           autoComplete="current-password"
           {...form.getInputProps('currentPassword')}

@@ -1,4 +1,3 @@
-import { PasswordInput } from '@mantine/core';
 import { matchesField, useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { passwordField } from '../../../shared/fields.ts';
@@ -8,6 +7,7 @@ import { errorView } from '../../app/errors.ts';
 import { focusFirstError, showRefusal } from '../../app/forms.ts';
 import { toastDone } from '../../app/toast.tsx';
 import { FormShell } from '../../ui/FormShell.tsx';
+import { PasswordField } from '../../ui/PasswordField.tsx';
 
 type Props = { hasPassword: boolean; email: string };
 
@@ -43,19 +43,19 @@ export function AccountPassword({ hasPassword, email }: Props) {
       {/* Tells password managers whose password this is. */}
       <input type="hidden" autoComplete="username" value={email} readOnly />
       {hasPassword && (
-        <PasswordInput
+        <PasswordField
           label="Current password"
           autoComplete="current-password"
           {...form.getInputProps('currentPassword')}
         />
       )}
-      <PasswordInput
+      <PasswordField
         label="New password"
         description={`At least ${LIMITS.passwordLengthMin} characters. You’ll be signed out everywhere else.`}
         autoComplete="new-password"
         {...form.getInputProps('newPassword')}
       />
-      <PasswordInput
+      <PasswordField
         label="Confirm password"
         autoComplete="new-password"
         {...form.getInputProps('again')}

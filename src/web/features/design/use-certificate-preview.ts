@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { z } from 'zod';
 import type { PreviewView, previewInput } from '../../../shared/previews.ts';
-import { useWorkspace } from '../../api/workspace.ts';
+import { DRAWN, useWorkspace } from '../../api/workspace.ts';
 
 type Input = z.input<typeof previewInput>;
 
@@ -23,6 +23,7 @@ export function useCertificatePreview(certificationId: string, input: Input | nu
     enabled: asked !== null,
     placeholderData: keepPreviousData,
     retry: false,
+    meta: DRAWN,
     staleTime: Number.POSITIVE_INFINITY,
     // Every page weighs as much as a picture, and most are seen for the blink of an eye.
     gcTime: 10_000,

@@ -72,9 +72,9 @@ function Sections({ overview }: { overview: Overview }) {
         </section>
       </SimpleGrid>
       <Group justify="space-between" mb="xs">
-        <Title order={2}>What happened last</Title>
+        <Title order={2}>Recent activity</Title>
         <TextLink to={paths.activity(slug)} size="sm">
-          All activity
+          View all
         </TextLink>
       </Group>
       <AuditHistory filter={{}} limit={8} hasMore={false} />

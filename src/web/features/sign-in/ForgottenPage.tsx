@@ -67,7 +67,7 @@ function NoMail() {
 
 function Asked({ email }: { email: string }) {
   return (
-    <DoorFrame title="Look into your mail">
+    <DoorFrame title="Check your inbox">
       <Stack gap="md">
         <Text size="sm">
           If {email} belongs to a member here, a link to choose a new password is on its way.

@@ -20,7 +20,7 @@ export function ResetPasswordPage() {
     initialValues: { password: '', again: '' },
     validate: {
       password: (value) => passwordField.safeParse(value).error?.issues[0]?.message ?? null,
-      again: matchesField('password', 'These two are not the same.'),
+      again: matchesField('password', 'The passwords don’t match.'),
     },
   });
   const reset = useMutation({

@@ -91,7 +91,7 @@ export function SignInPage() {
 
 function LinkSent({ email, onBack }: { email: string; onBack: () => void }) {
   return (
-    <DoorFrame title="Look into your mail">
+    <DoorFrame title="Check your inbox">
       <Stack gap="md">
         <Text size="sm">
           If {email} belongs to a member here, a link that signs you in is on its way. It works once

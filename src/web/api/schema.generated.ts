@@ -1475,6 +1475,8 @@ export interface paths {
                                     revokedOn: string;
                                     /** @enum {string} */
                                     reason: "mistake" | "replaced" | "holder_request" | "other";
+                                    /** @description public words of the reason "other"; null for other reasons, and once erased */
+                                    reasonText: string | null;
                                     replacedById: string | null;
                                 } | null;
                                 /** @description the newest mail about it */
@@ -1632,6 +1634,8 @@ export interface paths {
                                 revokedOn: string;
                                 /** @enum {string} */
                                 reason: "mistake" | "replaced" | "holder_request" | "other";
+                                /** @description public words of the reason "other"; null for other reasons, and once erased */
+                                reasonText: string | null;
                                 replacedById: string | null;
                             } | null;
                             /** @description the newest mail about it */
@@ -1804,6 +1808,8 @@ export interface paths {
                                     revokedOn: string;
                                     /** @enum {string} */
                                     reason: "mistake" | "replaced" | "holder_request" | "other";
+                                    /** @description public words of the reason "other"; null for other reasons, and once erased */
+                                    reasonText: string | null;
                                     replacedById: string | null;
                                 } | null;
                                 /** @description the newest mail about it */
@@ -2060,6 +2066,8 @@ export interface paths {
                                     revokedOn: string;
                                     /** @enum {string} */
                                     reason: "mistake" | "replaced" | "holder_request" | "other";
+                                    /** @description public words of the reason "other"; null for other reasons, and once erased */
+                                    reasonText: string | null;
                                     replacedById: string | null;
                                 } | null;
                                 /** @description the newest mail about it */
@@ -2196,6 +2204,8 @@ export interface paths {
                                 revokedOn: string;
                                 /** @enum {string} */
                                 reason: "mistake" | "replaced" | "holder_request" | "other";
+                                /** @description public words of the reason "other"; null for other reasons, and once erased */
+                                reasonText: string | null;
                                 replacedById: string | null;
                             } | null;
                             /** @description the newest mail about it */
@@ -2290,6 +2300,9 @@ export interface paths {
                     "application/json": {
                         /** @enum {string} */
                         reason: "mistake" | "replaced" | "holder_request" | "other";
+                        /** @description required with the reason "other", and only then; public */
+                        reasonText?: string | null;
+                        /** @description internal; no learner ever sees it */
                         note?: string | null;
                         /** @default false */
                         notify?: boolean;
@@ -2342,6 +2355,8 @@ export interface paths {
                                 revokedOn: string;
                                 /** @enum {string} */
                                 reason: "mistake" | "replaced" | "holder_request" | "other";
+                                /** @description public words of the reason "other"; null for other reasons, and once erased */
+                                reasonText: string | null;
                                 replacedById: string | null;
                             } | null;
                             /** @description the newest mail about it */
@@ -2482,6 +2497,8 @@ export interface paths {
                                 revokedOn: string;
                                 /** @enum {string} */
                                 reason: "mistake" | "replaced" | "holder_request" | "other";
+                                /** @description public words of the reason "other"; null for other reasons, and once erased */
+                                reasonText: string | null;
                                 replacedById: string | null;
                             } | null;
                             /** @description the newest mail about it */
@@ -2616,6 +2633,8 @@ export interface paths {
                                 revokedOn: string;
                                 /** @enum {string} */
                                 reason: "mistake" | "replaced" | "holder_request" | "other";
+                                /** @description public words of the reason "other"; null for other reasons, and once erased */
+                                reasonText: string | null;
                                 replacedById: string | null;
                             } | null;
                             /** @description the newest mail about it */

@@ -30,7 +30,8 @@ describe('erasing a learner', () => {
     const learner = await buildLearner(workspace, given);
     const revoked = await buildCredential(workspace, { learnerId: learner.id, notify: true });
     await workspace.admin.post(`/credentials/${revoked.id}/revoke`, {
-      reason: 'holder_request',
+      reason: 'other',
+      reasonText: NOTE,
       note: NOTE,
       notify: true,
     });
@@ -107,6 +108,7 @@ describe('erasing a learner', () => {
     expect(page.bytes.toString()).not.toContain('Quagmire');
     const taken = await visitor.get(`/c/${revoked.code}`);
     expect(taken.status).toBe(200);
+    expect(taken.bytes.toString()).toContain('Another reason');
     expect(taken.bytes.toString()).not.toContain('Quagmire');
     const files = [
       await visitor.get(`/c/${credential.code}.pdf`),

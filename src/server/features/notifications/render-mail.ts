@@ -1,4 +1,4 @@
-import { type MailKind, REVOCATION_REASON_WORDS } from '../../../shared/credentials.ts';
+import { type MailKind, revocationWords } from '../../../shared/credentials.ts';
 import { dateInZone } from '../../../shared/dates.ts';
 import type { Config } from '../../config.ts';
 import { type RenderedMail, renderIssuedMail, renderRevokedMail } from '../../email/bodies.ts';
@@ -95,7 +95,7 @@ async function renderCredentialMail(
   return await renderRevokedMail({
     ...shared,
     revokedOn: facts.revokedOn,
-    reason: REVOCATION_REASON_WORDS[facts.revokedReason],
+    reason: revocationWords(facts.revokedReason, facts.revokedText),
   });
 }
 

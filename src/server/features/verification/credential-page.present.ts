@@ -1,5 +1,5 @@
 import type { Design, Paper } from '../../../shared/certifications.ts';
-import { REVOCATION_REASON_WORDS } from '../../../shared/credentials.ts';
+import { revocationWords } from '../../../shared/credentials.ts';
 import { dateInZone } from '../../../shared/dates.ts';
 import type { Deps } from '../../deps.ts';
 import type { CredentialPageProps } from '../../public-pages/credential-page.ts';
@@ -34,7 +34,9 @@ export function presentCredentialPage(
     expiresOn: facts.expiresOn,
     code: facts.code,
     revokedOn: facts.revokedOn,
-    revokedReason: facts.revokedReason ? REVOCATION_REASON_WORDS[facts.revokedReason] : null,
+    revokedReason: facts.revokedReason
+      ? revocationWords(facts.revokedReason, facts.revokedText)
+      : null,
     replacedByUrl: facts.replacedByCode ? credentialUrl(config, facts.replacedByCode) : null,
     pageUrl,
     pdfUrl: hasFiles ? `${pageUrl}.pdf?download=1` : null,

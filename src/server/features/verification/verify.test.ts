@@ -92,6 +92,17 @@ describe('the public page of a credential', () => {
     }
   });
 
+  it('says of another reason what was written, in its own direction and as text', async () => {
+    const workspace = await buildWorkspace(harness);
+    const { id, code } = await buildCredential(workspace);
+    const reasonText = 'הבחינה <b>בוטלה</b>';
+    await workspace.admin.post(`/credentials/${id}/revoke`, { reason: 'other', reasonText });
+    const page = await visit(`/c/${code}`);
+    expect(page.text).toContain('<bdi dir="auto">הבחינה &lt;b&gt;בוטלה&lt;/b&gt;</bdi>');
+    expect(page.text).not.toContain('Another reason');
+    expect((await visit(`/c/${code}.pdf`)).status).toBe(410);
+  });
+
   it('explains to a reader of an old mail why the certificate is gone', async () => {
     const workspace = await buildWorkspace(harness);
     const { id, code } = await buildCredential(workspace);

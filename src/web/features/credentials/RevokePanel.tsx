@@ -1,4 +1,4 @@
-import { Modal, Radio, Skeleton, Stack, Switch, Text } from '@mantine/core';
+import { Modal, Radio, Skeleton, Stack, Switch, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useCanGoBack, useParams, useRouter } from '@tanstack/react-router';
 import {
@@ -7,6 +7,7 @@ import {
   type RevocationReason,
   revokeInput,
 } from '../../../shared/credentials.ts';
+import { LIMITS } from '../../../shared/limits.ts';
 import { useChange, useView, useWorkspace } from '../../api/workspace.ts';
 import type { Credential } from '../../api/workspace-api.ts';
 import { errorView } from '../../app/errors.ts';
@@ -67,10 +68,20 @@ export function RevokePanel() {
   return <RevokeDialog credential={asked} onClose={goBack} />;
 }
 
-type Values = { reason: RevocationReason | ''; note: string; notify: boolean };
+type Values = {
+  reason: RevocationReason | '';
+  reasonText: string;
+  note: string;
+  notify: boolean;
+};
 
-function toInput({ reason, note, notify }: Values) {
-  return { reason: reason as RevocationReason, note: textOrNull(note), notify };
+function toInput({ reason, reasonText, note, notify }: Values) {
+  return {
+    reason: reason as RevocationReason,
+    reasonText: reason === 'other' ? textOrNull(reasonText) : null,
+    note: textOrNull(note),
+    notify,
+  };
 }
 
 type Props = { credential: Credential; onClose: () => void };
@@ -79,7 +90,7 @@ function RevokeDialog({ credential, onClose }: Props) {
   const { slug } = useWorkspace();
   const toHolders = useToHolders();
   const form = useForm<Values>({
-    initialValues: { reason: '', note: '', notify: false },
+    initialValues: { reason: '', reasonText: '', note: '', notify: false },
     validate: validateWith(revokeInput, toInput),
   });
   const revoke = useChange(
@@ -124,6 +135,16 @@ function RevokeDialog({ credential, onClose }: Props) {
           ))}
         </Stack>
       </Radio.Group>
+      {form.values.reason === 'other' && (
+        <TextInput
+          label="Public reason"
+          description="Shown on the public page, and in the e-mail if you send one."
+          required
+          maxLength={LIMITS.revocationTextLengthMax}
+          dir="auto"
+          {...form.getInputProps('reasonText')}
+        />
+      )}
       <NoteField label="Internal note (optional)" {...form.getInputProps('note')} />
       <Switch
         label="Tell the learner by e-mail"

@@ -36,7 +36,7 @@ export function renderCredentialPage(p: CredentialPageProps): string {
 }
 
 function whoAndWhat(p: CredentialPageProps): ReactElement {
-  const issuedOn = day(p.issuedOn, p.workspace.language);
+  const issuedOn = day(p.issuedOn, p.workspace.dateLocale);
   return h(
     'div',
     { className: 'who' },

@@ -9,7 +9,7 @@ import { statusWords } from './status-banner.ts';
  */
 export function linkPreview(p: CredentialPageProps): ReactElement {
   const title = p.learnerName === null ? p.title : `${p.learnerName} – ${p.title}`;
-  const issued = `Issued by ${p.workspace.name} on ${writtenDate(p.issuedOn, p.workspace.language)}.`;
+  const issued = `Issued by ${p.workspace.name} on ${writtenDate(p.issuedOn, p.workspace.dateLocale)}.`;
   const description = p.status === 'valid' ? issued : `${statusWords[p.status]}. ${issued}`;
   const cardUrl = hasCertificate(p) ? p.cardUrl : null;
   const properties = {

@@ -3250,6 +3250,162 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/certificate-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Preview the certificate of a certification that is not saved yet */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default {} */
+                        design?: {
+                            /**
+                             * @default engraved
+                             * @enum {string}
+                             */
+                            style?: "engraved" | "minimal" | "editorial" | "academic" | "technical" | "bold";
+                            /**
+                             * @default a4
+                             * @enum {string}
+                             */
+                            paper?: "a4" | "letter";
+                            /**
+                             * @default landscape
+                             * @enum {string}
+                             */
+                            orientation?: "landscape" | "portrait";
+                            /** @description null: the colour of the workspace */
+                            colour?: string | null;
+                            /**
+                             * @description of words and dates; learner: the learner’s, or the workspace’s if they have none
+                             * @default learner
+                             * @enum {string}
+                             */
+                            language?: "workspace" | "learner" | "en" | "de" | "fr" | "es" | "pt" | "it" | "nl" | "pl" | "tr" | "ar" | "he" | "hi" | "zh" | "ja" | "ko";
+                            /** @description null: the words of the language, as for the next two */
+                            heading?: string | null;
+                            beforeName?: string | null;
+                            beforeTitle?: string | null;
+                            /**
+                             * @default medium
+                             * @enum {string}
+                             */
+                            logo?: "none" | "small" | "medium" | "large";
+                            /** @default true */
+                            seal?: boolean;
+                            /** @default true */
+                            qrCode?: boolean;
+                            /** @description facts of your own, such as hours or credit points */
+                            fields?: {
+                                label: string;
+                                value: string;
+                            }[];
+                            signatories?: {
+                                name: string;
+                                role: string;
+                                /**
+                                 * @description sha256 of an uploaded picture
+                                 * @default null
+                                 */
+                                signature?: string | null;
+                            }[];
+                        };
+                        /** @default  */
+                        title?: string;
+                        /** @default  */
+                        description?: string;
+                        /** @default null */
+                        validityMonths?: number | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description the first page without what lies behind it */
+                            svg: string;
+                            /** @description what lies behind; the same address is always the same picture */
+                            backdropUrl: string;
+                            /** @description in points */
+                            width: number;
+                            /** @description in points */
+                            height: number;
+                            pageCount: number;
+                            /** @description characters that no font of the certificates has */
+                            unprintable: string[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            code: string;
+                            message: string;
+                            requestId: string;
+                            fields?: {
+                                [key: string]: string;
+                            };
+                            details?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            code: string;
+                            message: string;
+                            requestId: string;
+                            fields?: {
+                                [key: string]: string;
+                            };
+                            details?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/certificate-backdrops/{name}.svg": {
         parameters: {
             query?: never;
@@ -11042,6 +11198,10 @@ export interface paths {
                             language: string;
                             logo: string | null;
                             logoUrl: string | null;
+                            /** @description how English screens write dates, by the region of the time zone */
+                            dateLocale: string;
+                            /** @enum {string} */
+                            mailDelivery: "sent" | "no_server" | "demo";
                         };
                     };
                 };
@@ -11136,6 +11296,10 @@ export interface paths {
                             language: string;
                             logo: string | null;
                             logoUrl: string | null;
+                            /** @description how English screens write dates, by the region of the time zone */
+                            dateLocale: string;
+                            /** @enum {string} */
+                            mailDelivery: "sent" | "no_server" | "demo";
                         };
                     };
                 };

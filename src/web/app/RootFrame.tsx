@@ -6,12 +6,15 @@ import { useMemo } from 'react';
 import { DEFAULT_ACCENT } from '../accent.ts';
 import { workspaceQuery } from '../api/workspace.ts';
 import { cssVariables, themeFor } from '../theme.ts';
+import { writeDatesIn } from '../ui/dates.ts';
 
 /** What all screens stand in: the look, in the colour of the open workspace, and the toasts. */
 export function RootFrame() {
   const { slug } = useParams({ strict: false });
   // Read by the route of the workspace, once the member may see it; here it is only looked at.
   const { data } = useQuery({ ...workspaceQuery(slug ?? ''), enabled: false });
+  // Before anything below writes a date.
+  writeDatesIn(data?.dateLocale);
   const colour = data?.brandColour ?? DEFAULT_ACCENT;
   const theme = useMemo(() => themeFor(colour), [colour]);
   return (

@@ -1,3 +1,4 @@
+import { dateLocaleIn } from '../../date-locale.ts';
 import { inWorkspace } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import { renderInvitationMail } from '../../email/bodies.ts';
@@ -19,7 +20,7 @@ export async function inviteMember(
     workspace: {
       name: workspace.name,
       brandColour: workspace.brandColour,
-      language: workspace.language,
+      dateLocale: dateLocaleIn(workspace.timeZone),
       logoUrl: null,
     },
     inviter: workspace.name,

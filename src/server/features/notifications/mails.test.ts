@@ -215,7 +215,7 @@ describe('mails without a mail server', () => {
     const path = `/certifications/${draft.body.id}/mail-preview`;
     const answer = await workspace.issuer.post<Content>(path, { learnerName: 'Kim' });
     expect(answer.body).toMatchObject({ subject: 'You earned Draft', to: null });
-    expect(answer.body.text).toContain('April 2, 2026');
+    expect(answer.body.text).toContain('2 April 2026');
     const never = await workspace.issuer.post<Content>(path, {
       learnerName: 'Kim',
       expiresOn: null,

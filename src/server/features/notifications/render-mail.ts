@@ -1,6 +1,7 @@
 import { type MailKind, revocationWords } from '../../../shared/credentials.ts';
 import { dateInZone } from '../../../shared/dates.ts';
 import type { Config } from '../../config.ts';
+import { dateLocaleIn } from '../../date-locale.ts';
 import { type RenderedMail, renderIssuedMail, renderRevokedMail } from '../../email/bodies.ts';
 import {
   renderCompletedMail,
@@ -9,11 +10,7 @@ import {
   renderReminderMail,
 } from '../../email/program-bodies.ts';
 import { assertNever, invariant } from '../../errors.ts';
-import {
-  type CredentialFacts,
-  credentialUrl,
-  languageOf,
-} from '../credentials/credential-facts.ts';
+import { type CredentialFacts, credentialUrl } from '../credentials/credential-facts.ts';
 import { LINK_MINUTES } from '../learner-page/create-learner-link.ts';
 import { learnerLinkUrl, learnerPageUrl } from '../learner-page/learner-page-url.ts';
 import type { Workspace } from '../workspaces/workspaces.queries.ts';
@@ -63,7 +60,7 @@ function profileOfIssue(facts: CredentialFacts, logoUrl: string) {
   return {
     name: facts.workspaceName,
     brandColour: facts.brandColour,
-    language: languageOf(facts),
+    dateLocale: dateLocaleIn(facts.timeZone),
     logoUrl: facts.logoSha256 ? logoUrl : null,
   };
 }
@@ -99,15 +96,11 @@ async function renderCredentialMail(
   });
 }
 
-/** What the other mails show: the present profile, in the learner's language if they have one. */
-function profileOf(
-  config: Config,
-  { workspace, learnerLanguage }: { workspace: Workspace; learnerLanguage: string | null },
-) {
-  const { slug, name, brandColour, logoSha256 } = workspace;
-  const language = learnerLanguage ?? workspace.language;
+/** What the other mails show: the present profile. */
+function profileOf(config: Config, { workspace }: { workspace: Workspace }) {
+  const { slug, name, brandColour, logoSha256, timeZone } = workspace;
   const logoUrl = logoSha256 ? `${learnerPageUrl(config, slug)}/logo.png` : null;
-  return { name, brandColour, language, logoUrl };
+  return { name, brandColour, dateLocale: dateLocaleIn(timeZone), logoUrl };
 }
 
 async function renderParticipantMail(

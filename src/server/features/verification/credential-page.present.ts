@@ -1,6 +1,7 @@
 import type { Design, Paper } from '../../../shared/certifications.ts';
 import { revocationWords } from '../../../shared/credentials.ts';
 import { dateInZone } from '../../../shared/dates.ts';
+import { dateLocaleIn } from '../../date-locale.ts';
 import type { Deps } from '../../deps.ts';
 import type { CredentialPageProps } from '../../public-pages/credential-page.ts';
 import { statusOn } from '../credentials/change-credential.ts';
@@ -25,6 +26,7 @@ export function presentCredentialPage(
       brandColour: facts.brandColour,
       logoUrl: facts.logoSha256 ? `${pageUrl}/logo.png` : null,
       language: languageOf(facts),
+      dateLocale: dateLocaleIn(facts.timeZone),
     },
     learnerName: facts.learnerName,
     title: facts.title,

@@ -22,12 +22,24 @@ describe('the settings of a workspace', () => {
       name: 'South Academy',
       brandColour: '#ABCDEF',
     });
-    expect(answer.body).toEqual({ ...before, name: 'South Academy', brandColour: '#abcdef' });
+    const changed = { name: 'South Academy', brandColour: '#abcdef' };
+    expect(answer.body).toEqual({ ...before, ...changed, etag: expect.any(String) });
     const rows = await harness.asOwner<{ name: string }>(
       'select name from workspace_profiles where workspace_id = $1 order by id',
       [workspace.id],
     );
     expect(rows.map((row) => row.name)).toEqual(['North Academy', 'South Academy']);
+  });
+
+  it('decide how dates are written, and say what becomes of mail', async () => {
+    const workspace = await buildWorkspace(harness, { timeZone: 'America/Chicago' });
+    const before = await workspace.viewer.get('/workspace');
+    expect(before.body).toMatchObject({ dateLocale: 'en-US', mailDelivery: 'no_server' });
+    const moved = await workspace.admin.patch('/workspace', { timeZone: 'Europe/Berlin' });
+    expect(moved.body).toMatchObject({ dateLocale: 'en-DE' });
+    await harness.asOwner('update workspaces set is_demo = true where id = $1', [workspace.id]);
+    const demo = await workspace.viewer.get('/workspace');
+    expect(demo.body).toMatchObject({ mailDelivery: 'demo' });
   });
 
   it('keep both changes of two who save at the same time', async () => {

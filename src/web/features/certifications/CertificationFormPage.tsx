@@ -11,10 +11,10 @@ import { UnsavedGuard } from '../../app/UnsavedGuard.tsx';
 import { paths } from '../../paths.ts';
 import { SubmitErrorAlert } from '../../ui/FormShell.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
-import { NoCertificatePicture } from './CertificatePicture.tsx';
 import { CertificationFields } from './CertificationFields.tsx';
 import classes from './CertificationFormLayout.module.css';
 import { type CertificationValues, toInput } from './certification-values.ts';
+import { NewCertificatePicture } from './NewCertificatePicture.tsx';
 import { PublishDialog } from './PublishDialog.tsx';
 import { checkedValues, useCertificationForm } from './use-certification-form.ts';
 
@@ -84,7 +84,7 @@ export function CertificationFormPage() {
           </Stack>
         </form>
         <div className={classes.picture}>
-          <NoCertificatePicture />
+          <NewCertificatePicture values={form.getValues()} />
         </div>
       </div>
       {isPublishing && (

@@ -5,6 +5,7 @@ import { useView, useWorkspace } from '../../api/workspace.ts';
 import { errorView } from '../../app/errors.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { SidePanel } from '../../ui/SidePanel.tsx';
+import { PublishButton } from '../certifications/PublishButton.tsx';
 import {
   ISSUE_BUTTON_ID,
   useCertificationId,
@@ -55,7 +56,12 @@ export function IssuePanel() {
   const title = `Issue “${issued.title}”`;
   if (why !== null) {
     return (
-      <SidePanel title={title} width={600} onClose={() => toHolders()}>
+      <SidePanel
+        title={title}
+        width={600}
+        onClose={() => toHolders()}
+        footer={<PublishButton certification={certification.data} />}
+      >
         <Text size="sm">{why}</Text>
       </SidePanel>
     );

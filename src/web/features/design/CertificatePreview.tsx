@@ -33,7 +33,7 @@ export function CertificatePreview({ design, page, error, sample, onSample }: Pr
         comboboxProps={{ withinPortal: false }}
       />
       <figure className={classes.figure}>
-        <Sheet
+        <CertificateSheet
           page={page}
           design={design}
           alt={`The certificate as it is printed, with ${name ?? 'a sample name'}`}
@@ -60,14 +60,19 @@ export function CertificatePreview({ design, page, error, sample, onSample }: Pr
 }
 
 /** Width by height, before the server has told it. */
-function ratioOf({ paper, orientation }: Props['design']): number {
+function ratioOf({ paper, orientation }: SheetProps['design']): number {
   const upright = paper === 'a4' ? 210 / 297 : 8.5 / 11;
   return orientation === 'portrait' ? upright : 1 / upright;
 }
 
-type SheetProps = Pick<Props, 'page' | 'design'> & { alt: string };
+type SheetProps = {
+  page: ShownPage | null;
+  design: Pick<Design, 'paper' | 'orientation'>;
+  alt: string;
+};
 
-function Sheet({ page, design, alt }: SheetProps) {
+/** A page with what lies behind it, as large as its place allows. */
+export function CertificateSheet({ page, design, alt }: SheetProps) {
   const ratio = page === null ? ratioOf(design) : page.width / page.height;
   return (
     <div className={classes.sheet} style={{ '--sheet-ratio': ratio } as CSSProperties}>

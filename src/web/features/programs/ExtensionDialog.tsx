@@ -1,10 +1,11 @@
-import { Button, Text, TextInput } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { extensionInput } from '../../../shared/programs.ts';
 import { useChange } from '../../api/workspace.ts';
 import type { Component, Participant } from '../../api/workspace-api.ts';
 import { focusFirstError, refusalView, showRefusal, validateWith } from '../../app/forms.ts';
 import { toastDone } from '../../app/toast.tsx';
+import { DateField } from '../../ui/DateField.tsx';
 import { FormDialog } from '../credentials/FormDialog.tsx';
 import { useFocusOnClose } from '../credentials/holders-navigation.ts';
 import { ERASED } from './program-words.ts';
@@ -51,8 +52,7 @@ export function ExtensionDialog(props: Props) {
       <Text size="sm">
         For “<bdi>{component.title}</bdi>”. Until then it is not overdue, and a completion counts.
       </Text>
-      <TextInput
-        type="date"
+      <DateField
         label="Extended to"
         w={200}
         data-autofocus

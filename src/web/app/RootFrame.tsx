@@ -19,7 +19,12 @@ export function RootFrame() {
   const theme = useMemo(() => themeFor(colour), [colour]);
   return (
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
-      <Notifications position="top-center" autoClose={5000} limit={3} />
+      <Notifications
+        className="laurel-toasts"
+        position="bottom-center"
+        autoClose={5000}
+        limit={3}
+      />
       <Outlet />
     </MantineProvider>
   );

@@ -1,4 +1,5 @@
 import { createElement as h, type ReactElement, type ReactNode } from 'react';
+import { isolated } from '../../shared/direction.ts';
 import { bdi, day } from '../html.ts';
 import type {
   LearnerCredential,
@@ -16,7 +17,7 @@ export type { LearnerPageProps };
 export function renderLearnerPage(p: LearnerPageProps): string {
   const { workspace } = p;
   return renderDocument({
-    title: `Your page · ${workspace.name}`,
+    title: `Your page · ${isolated(workspace.name)}`,
     head: h('style', null, themeCss(workspace.brandColour)),
     header: issuerHeader(workspace, signOut(workspace.path)),
     referrer: 'same-origin',
@@ -66,7 +67,7 @@ function ProgramCard({ program, locale }: ProgramCardProps): ReactElement {
   return h(
     'article',
     { className: 'card' },
-    h('h3', { lang: locale.language, dir: 'auto' }, title),
+    h('h3', { lang: locale.language }, bdi(title)),
     description === null
       ? null
       : h('p', { className: 'written soft', lang: locale.language, dir: 'auto' }, description),
@@ -178,7 +179,7 @@ function CredentialCard({ credential, locale }: CredentialCardProps): ReactEleme
     h(
       'div',
       { className: 'card-head' },
-      h('h3', { lang: locale.language, dir: 'auto' }, title),
+      h('h3', { lang: locale.language }, bdi(title)),
       h('span', { className: `chip status-${status}` }, statusWords[status]),
     ),
     h(
@@ -192,12 +193,12 @@ function CredentialCard({ credential, locale }: CredentialCardProps): ReactEleme
       'p',
       { className: 'links' },
       // Which one is meant must be clear without the heading, too.
-      h('a', { href: pageUrl, 'aria-label': `Open its page: ${title}` }, 'Open its page'),
+      h('a', { href: pageUrl, 'aria-label': `Open its page: ${isolated(title)}` }, 'Open its page'),
       pdfUrl === null
         ? null
         : h(
             'a',
-            { href: pdfUrl, 'aria-label': `Certificate (PDF): ${title}` },
+            { href: pdfUrl, 'aria-label': `Certificate (PDF): ${isolated(title)}` },
             'Certificate (PDF)',
           ),
     ),

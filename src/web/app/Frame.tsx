@@ -45,8 +45,8 @@ export function Frame() {
           aria-label="Open the navigation"
         />
         <WorkspaceMark name={workspace.name} logoUrl={workspace.logoUrl} size={24} />
-        <Text fw={600} truncate dir="auto">
-          {workspace.name}
+        <Text fw={600} truncate>
+          <bdi>{workspace.name}</bdi>
         </Text>
       </AppShell.Header>
       <AppShell.Navbar className={classes.navbar ?? ''}>

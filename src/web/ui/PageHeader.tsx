@@ -1,6 +1,7 @@
 import { Group, Stack, Text, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import type { ReactNode } from 'react';
+import { isolated } from '../../shared/direction.ts';
 
 type Props = {
   title: ReactNode;
@@ -19,15 +20,15 @@ type Props = {
  * becomes the title of the browser's tab.
  */
 export function PageHeader({ title, back, status, facts, action }: Props) {
-  useDocumentTitle(typeof title === 'string' ? `${title} · Laurel` : '');
+  useDocumentTitle(typeof title === 'string' ? `${isolated(title)} · Laurel` : '');
   return (
     <Stack gap={6} mb="lg">
       {back}
       <Group justify="space-between" align="flex-start" gap="md">
         <Stack gap={4} style={{ minWidth: 0, flex: '1 1 280px' }}>
           <Group gap="sm" wrap="wrap">
-            <Title order={1} style={{ overflowWrap: 'anywhere' }} dir="auto">
-              {title}
+            <Title order={1} style={{ overflowWrap: 'anywhere' }}>
+              <bdi>{title}</bdi>
             </Title>
             {status}
           </Group>

@@ -2,6 +2,7 @@ import { Box, Button, Stack } from '@mantine/core';
 import { IconChevronLeft } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { isolated } from '../../../shared/direction.ts';
 import { useIdempotencyKey } from '../../api/idempotency-key.ts';
 import { useChange, useWorkspace } from '../../api/workspace.ts';
 import { refusalView, showRefusal } from '../../app/forms.ts';
@@ -38,7 +39,7 @@ export function CertificationFormPage() {
     create.mutate(values, {
       onError: (error) => showRefusal(form, error),
       onSuccess: (certification) => {
-        toastDone(`“${certification.title}” is saved as a draft.`);
+        toastDone(`“${isolated(certification.title)}” is saved as a draft.`);
         toDesign(certification.id);
       },
     });

@@ -2,6 +2,7 @@ import { NumberInput, Text, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
 import { completionInput } from '../../../shared/completions.ts';
+import { isolated } from '../../../shared/direction.ts';
 import { LIMITS } from '../../../shared/limits.ts';
 import type { Component, GridRow } from '../../api/workspace-api.ts';
 import { focusFirstError, refusalView, showRefusal, textOrNull } from '../../app/forms.ts';
@@ -43,7 +44,7 @@ export function DetailsDialog({ row, component, today, onRecord, onClose }: Prop
   });
   return (
     <FormDialog
-      title={`“${component.title}” for ${nameOf(row)}`}
+      title={`“${isolated(component.title)}” for ${isolated(nameOf(row))}`}
       submitLabel="Record"
       onSubmit={form.onSubmit(
         (values) => record.mutate(values),

@@ -1,6 +1,7 @@
 import { Skeleton, Text } from '@mantine/core';
 import { useSearch } from '@tanstack/react-router';
 import { whyCertificationCannotBeIssued } from '../../../shared/credential-can.ts';
+import { isolated } from '../../../shared/direction.ts';
 import { useView, useWorkspace } from '../../api/workspace.ts';
 import { errorView } from '../../app/errors.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
@@ -53,7 +54,7 @@ export function IssuePanel() {
   const why =
     whyRoleCannot(role, 'issue') ?? whyCertificationCannotBeIssued(certification.data.status);
   const issued = asIssued(certification.data);
-  const title = `Issue “${issued.title}”`;
+  const title = `Issue “${isolated(issued.title)}”`;
   if (why !== null) {
     return (
       <SidePanel

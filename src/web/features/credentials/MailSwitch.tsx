@@ -1,6 +1,7 @@
 import { Button, Group, Switch } from '@mantine/core';
 import { IconEye } from '@tabler/icons-react';
 import { useState } from 'react';
+import { isolated } from '../../../shared/direction.ts';
 import type { MailDelivery } from '../../../shared/workspaces.ts';
 import { useWorkspace } from '../../api/workspace.ts';
 import { expiryOf, type IssueContext, type Pick } from './issue-values.ts';
@@ -69,7 +70,7 @@ export function MailSwitch({ form, context, certificationId }: Props) {
 
 /** Whose mail this is: one stands for those of all. */
 function titleOf(count: number, name: string): string {
-  if (count === 0) return `A mail as it is sent, to ${name} for example`;
-  if (count === 1) return `The mail to ${name}`;
-  return `The mail to ${name}, one of ${count} learners`;
+  if (count === 0) return `A mail as it is sent, to ${isolated(name)} for example`;
+  if (count === 1) return `The mail to ${isolated(name)}`;
+  return `The mail to ${isolated(name)}, one of ${count} learners`;
 }

@@ -7,6 +7,7 @@ import {
   type RevocationReason,
   revokeInput,
 } from '../../../shared/credentials.ts';
+import { isolated } from '../../../shared/direction.ts';
 import { LIMITS } from '../../../shared/limits.ts';
 import { useChange, useView, useWorkspace } from '../../api/workspace.ts';
 import type { Credential } from '../../api/workspace-api.ts';
@@ -56,7 +57,7 @@ export function RevokePanel() {
   if (why !== null) {
     return (
       <ConfirmDialog
-        title={`${holderName(asked)} cannot be revoked`}
+        title={`${isolated(holderName(asked))} cannot be revoked`}
         confirmLabel="Close"
         onConfirm={goBack}
         onCancel={goBack}
@@ -96,7 +97,7 @@ function RevokeDialog({ credential, onClose }: Props) {
   const revoke = useChange(
     (api, values: Values) => api.revoke(credential.id, toInput(values)),
     () => {
-      toastDone(`The credential of ${holderName(credential)} is revoked.`, {
+      toastDone(`The credential of ${isolated(holderName(credential))} is revoked.`, {
         label: 'Show',
         to: paths.credential(slug, credential.certification.id, credential.id),
       });
@@ -106,7 +107,7 @@ function RevokeDialog({ credential, onClose }: Props) {
   const { email } = credential.learner;
   return (
     <FormDialog
-      title={`Revoke the credential of ${holderName(credential)}?`}
+      title={`Revoke the credential of ${isolated(holderName(credential))}?`}
       submitLabel="Revoke credential"
       isDangerous
       onSubmit={form.onSubmit(
@@ -119,9 +120,9 @@ function RevokeDialog({ credential, onClose }: Props) {
     >
       <Text size="sm">
         <b dir="auto">{holderName(credential)}</b> will no longer hold “
-        {credential.certification.title}”. The public page says so, with today’s date and the reason
-        below, and hands out no certificate any more. <b>This is permanent:</b> only a new issue
-        gives it back, with a new code.
+        <bdi>{credential.certification.title}</bdi>”. The public page says so, with today’s date and
+        the reason below, and hands out no certificate any more. <b>This is permanent:</b> only a
+        new issue gives it back, with a new code.
       </Text>
       <Radio.Group label="Reason (public)" {...form.getInputProps('reason')}>
         <Stack gap={8} mt={8} pb={4}>

@@ -2,6 +2,7 @@ import { Alert, Select, Skeleton, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { CSSProperties } from 'react';
 import type { Design } from '../../../shared/certifications.ts';
+import { isolated } from '../../../shared/direction.ts';
 import { LANGUAGES, type Language } from '../../../shared/languages.ts';
 import { useWorkspace } from '../../api/workspace.ts';
 import classes from './CertificatePreview.module.css';
@@ -36,7 +37,7 @@ export function CertificatePreview({ design, page, error, sample, onSample }: Pr
         <CertificateSheet
           page={page}
           design={design}
-          alt={`The certificate as it is printed, with ${name ?? 'a sample name'}`}
+          alt={`The certificate as it is printed, with ${isolated(name ?? 'a sample name')}`}
         />
         <Text size="xs" c="dimmed" component="figcaption" mt={8}>
           <Caption design={design} sample={sample} pageCount={page?.pageCount ?? 1} />

@@ -2,6 +2,7 @@ import { Alert, Button, Radio, Stack, Switch, Text } from '@mantine/core';
 import { IconAlertTriangle, IconRefresh } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { isolated } from '../../../shared/direction.ts';
 import { hasCode } from '../../api/api-error.ts';
 import { useChange, useWorkspace } from '../../api/workspace.ts';
 import type { Evaluation, Program } from '../../api/workspace-api.ts';
@@ -116,7 +117,7 @@ function useEnd(program: Program, close: () => void) {
     ({ hasChanged }) => {
       close();
       if (hasChanged) return;
-      toastDone(`“${program.title}” has ended.`);
+      toastDone(`“${isolated(program.title)}” has ended.`);
       void navigate({ to: paths.program(slug, program.id) });
     },
   );
@@ -137,7 +138,7 @@ function EndDialog(props: DialogProps) {
   const { endsOn, completeCount, didNotPassCount } = evaluation;
   return (
     <ConfirmDialog
-      title={`End “${program.title}”?`}
+      title={`End “${isolated(program.title)}”?`}
       confirmLabel={endLabel(count)}
       isDangerous
       submitError={errorView(end.error)}

@@ -15,6 +15,7 @@ import {
   verticalListSortingStrategy,
 } from '@dnd-kit/sortable';
 import { VisuallyHidden } from '@mantine/core';
+import { isolated } from '../../../shared/direction.ts';
 import { useChange } from '../../api/workspace.ts';
 import type { Component, Program } from '../../api/workspace-api.ts';
 import { toastError } from '../../app/toast.tsx';
@@ -97,15 +98,15 @@ function announcementsOf(shown: readonly Component[]): Announcements {
   const titleOf = (id: unknown) => shown.find((it) => it.id === id)?.title ?? '';
   const placeOf = (id: unknown) => shown.findIndex((it) => it.id === id) + 1;
   return {
-    onDragStart: ({ active }) => `${titleOf(active.id)} is picked up.`,
+    onDragStart: ({ active }) => `${isolated(titleOf(active.id))} is picked up.`,
     onDragOver: ({ active, over }) =>
       over === null
         ? undefined
-        : `${titleOf(active.id)} is at place ${placeOf(over.id)} of ${shown.length}.`,
+        : `${isolated(titleOf(active.id))} is at place ${placeOf(over.id)} of ${shown.length}.`,
     onDragEnd: ({ active, over }) =>
       over === null
-        ? `${titleOf(active.id)} stays where it was.`
-        : `${titleOf(active.id)} was put at place ${placeOf(over.id)} of ${shown.length}.`,
-    onDragCancel: ({ active }) => `${titleOf(active.id)} stays where it was.`,
+        ? `${isolated(titleOf(active.id))} stays where it was.`
+        : `${isolated(titleOf(active.id))} was put at place ${placeOf(over.id)} of ${shown.length}.`,
+    onDragCancel: ({ active }) => `${isolated(titleOf(active.id))} stays where it was.`,
   };
 }

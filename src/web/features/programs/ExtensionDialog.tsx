@@ -1,5 +1,6 @@
 import { Button, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
+import { isolated } from '../../../shared/direction.ts';
 import { extensionInput } from '../../../shared/programs.ts';
 import { useChange } from '../../api/workspace.ts';
 import type { Component, Participant } from '../../api/workspace-api.ts';
@@ -31,7 +32,7 @@ export function ExtensionDialog(props: Props) {
     (api, to: string | null) =>
       api.extend(programId, participant.id, { componentId: component.id, extendedTo: to }),
     (_, to) => {
-      toastDone(to === null ? `The extension is taken back.` : `${name} has more time.`);
+      toastDone(to === null ? `The extension is taken back.` : `${isolated(name)} has more time.`);
       onClose();
     },
   );
@@ -39,7 +40,7 @@ export function ExtensionDialog(props: Props) {
     extend.mutate(to, { onError: (error) => showRefusal(form, error) });
   return (
     <FormDialog
-      title={`More time for ${name}`}
+      title={`More time for ${isolated(name)}`}
       submitLabel="Save"
       onSubmit={form.onSubmit(
         (values) => send(values.extendedTo),

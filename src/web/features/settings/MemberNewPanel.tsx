@@ -44,7 +44,7 @@ export function MemberNewPanel() {
       form.reset();
       toastDone(
         <>
-          {member.name} was added. {wayFor(member.email)}
+          <bdi>{member.name}</bdi> was added. {wayFor(member.email)}
         </>,
       );
       close();

@@ -2,6 +2,7 @@ import { IconUserMinus, IconUserShield } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
 import { useState } from 'react';
+import { isolated } from '../../../shared/direction.ts';
 import { ROLES, type Role } from '../../../shared/roles.ts';
 import { hasCode } from '../../api/api-error.ts';
 import { useChange, useList, useWorkspace } from '../../api/workspace.ts';
@@ -75,7 +76,7 @@ function MemberMenu({ member, onRemove }: MenuProps) {
   const { role: ownRole } = useWorkspace();
   const change = useChange(
     (api, role: Role) => api.changeMember(member.id, { role }, member.etag),
-    (changed) => toastDone(`${changed.name} is ${ROLE_WORDS[changed.role].label} now.`),
+    (changed) => toastDone(`${isolated(changed.name)} is ${ROLE_WORDS[changed.role].label} now.`),
   );
   const { refresh } = useMembers();
   const [isAsking, setAsking] = useState(false);
@@ -129,13 +130,13 @@ function RemoveDialog({ member, onClose }: { member: Member; onClose: () => void
   const remove = useChange(
     (api, id: string) => api.removeMember(id),
     () => {
-      toastDone(`${member.name} was removed.`);
+      toastDone(`${isolated(member.name)} was removed.`);
       onClose();
     },
   );
   return (
     <ConfirmDialog
-      title={`Remove ${member.name}?`}
+      title={`Remove ${isolated(member.name)}?`}
       confirmLabel="Remove"
       isDangerous
       submitError={errorView(remove.error)}

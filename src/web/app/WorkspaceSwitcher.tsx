@@ -19,7 +19,9 @@ export function WorkspaceSwitcher() {
         >
           <WorkspaceMark name={workspace.name} logoUrl={workspace.logoUrl} size={28} />
           <span className={classes.menuText}>
-            <span dir="auto">{workspace.name}</span>
+            <span>
+              <bdi>{workspace.name}</bdi>
+            </span>
           </span>
           <IconSelector size={16} stroke={1.75} aria-hidden />
         </UnstyledButton>

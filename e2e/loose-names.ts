@@ -33,8 +33,13 @@ export function findLoose(): string[] {
   while (texts.nextNode()) {
     const { textContent, parentElement } = texts.currentNode;
     const text = textContent ?? '';
-    if (parentElement === null || isSetApart(text)) continue;
+    if (parentElement === null || !rightToLeft.test(text)) continue;
     if (parentElement.closest('script, style, textarea')) continue;
+    const isSentence = !isAlone(text);
+    if (isSentence && getComputedStyle(parentElement).direction === 'rtl') {
+      found.push(`turned: ${text}`);
+    }
+    if (isSetApart(text)) continue;
     let element: Element = parentElement;
     while (isInline(element) && getComputedStyle(element).unicodeBidi === 'normal') {
       element = element.parentElement ?? document.body;

@@ -93,13 +93,13 @@ function CalendarButton({ date, range: { min, max }, disabled = false, onPick }:
             setOpen(false);
           }}
           highlightToday
+          hideOutsideDates
+          weekendDays={[]}
           firstDayOfWeek={firstDayOfWeek()}
           {...(shownFirst !== undefined && { defaultDate: shownFirst })}
           {...(minDate !== undefined && { minDate })}
           {...(maxDate !== undefined && { maxDate })}
           ariaLabels={{
-            monthLevelControl: 'Choose a month',
-            yearLevelControl: 'Choose a year',
             nextMonth: 'Next month',
             previousMonth: 'Previous month',
             nextYear: 'Next year',

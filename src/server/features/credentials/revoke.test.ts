@@ -44,7 +44,10 @@ describe('revoking', () => {
 
   it('is refused the second time, and changes nothing', async () => {
     const { workspace, credential, path, answer } = await buildRevoked();
-    const again = await workspace.admin.post<Problem>(path, { reason: 'holder_request', note: 'Again.' });
+    const again = await workspace.admin.post<Problem>(path, {
+      reason: 'holder_request',
+      note: 'Again.',
+    });
     expect([again.status, again.body.code]).toEqual([409, 'already_revoked']);
     const now = await workspace.viewer.get(`/credentials/${credential.id}`);
     expect(now.body).toEqual(answer.body);

@@ -21,11 +21,7 @@ export function HeldChoice({ form, context, onDrop }: Props) {
   const refused = whyRoleCannot(role, 'revoke');
   const noRenewal = context.months === null ? 'The certification never expires.' : null;
   return (
-    <Alert
-      color="gray"
-      icon={<IconInfoCircle size={18} aria-hidden />}
-      title={<bdi>{titleOf(form)}</bdi>}
-    >
+    <Alert color="gray" icon={<IconInfoCircle size={18} aria-hidden />} title={titleOf(form)}>
       <Radio.Group
         aria-label="What becomes of the credentials that are held"
         {...form.getInputProps('ifHeld')}

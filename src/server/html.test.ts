@@ -27,8 +27,7 @@ test('takes a colour only as six hex digits', () => {
 test('writes the very day, whatever the time zone, in English', () => {
   expect(writtenDate('2026-03-01', 'en-GB')).toBe('1 March 2026');
   expect(writtenDate('2026-03-01', 'en-US')).toBe('March 1, 2026');
-  expect(writtenDate('2026-12-31', 'de')).toBe('31 December 2026');
-  expect(writtenDate('2024-02-29', 'not a language')).toBe('29 February 2024');
+  expect(writtenDate('2024-02-29', 'en-DE')).toBe('29 February 2024');
 });
 
 test('marks up dates for machines and names for their direction', () => {

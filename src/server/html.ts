@@ -41,18 +41,17 @@ export function inkOn(colour: string): '#000000' | '#ffffff' {
 }
 
 /**
- * A calendar date (YYYY-MM-DD) as people write it. The sentences around it are
- * English, so the date is too; the workspace's language only chooses which English.
+ * A calendar date (YYYY-MM-DD) as people write it. The sentences around it are English, so the
+ * locale is an English one, see `dateLocaleIn`.
  */
-export function writtenDate(date: string, language: string): string {
-  const locale = /^en(-[A-Z]{2})?$/.test(language) ? language : 'en-GB';
+export function writtenDate(date: string, locale: string): string {
   const format = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
   return format.format(new Date(`${date}T00:00:00Z`));
 }
 
 /** The same, for a machine too; style sheets keep it on one line. */
-export function day(date: string, language: string): ReactElement {
-  return h('time', { dateTime: date }, writtenDate(date, language));
+export function day(date: string, locale: string): ReactElement {
+  return h('time', { dateTime: date }, writtenDate(date, locale));
 }
 
 /** A name or title in its own direction, so that an Arabic one does not turn the sentence. */

@@ -38,6 +38,11 @@ export const REVOCATION_REASON_WORDS: Record<RevocationReason, string> = {
   other: 'Another reason',
 };
 
+/** What a revoked credential says publicly: the words written for it, else those of the reason. */
+export function revocationWords(reason: RevocationReason, text: string | null): string {
+  return text ?? REVOCATION_REASON_WORDS[reason];
+}
+
 export const IF_HELD = ['refuse', 'replace', 'renew'] as const;
 export type IfHeld = (typeof IF_HELD)[number];
 
@@ -188,6 +193,10 @@ export const credentialView = z.object({
       revokedAt: instantField,
       revokedOn: z.string(),
       reason: z.enum(REVOCATION_REASONS),
+      reasonText: z
+        .string()
+        .nullable()
+        .describe('public words of the reason "other"; null for other reasons, and once erased'),
       replacedById: idField.nullable(),
     })
     .nullable(),
@@ -231,11 +240,23 @@ export const credentialListQuery = listQuery.extend({
   sort: z.enum(CREDENTIAL_SORTS).default('newest').describe('a hyphen in front: descending'),
 });
 
-export const revokeInput = z.object({
-  reason: z.enum(REVOCATION_REASONS, 'Choose a reason.'),
-  note: paragraphs(LIMITS.noteLengthMax).nullish(),
-  notify: z.boolean().default(false),
-});
+export const revokeInput = z
+  .object({
+    reason: z.enum(REVOCATION_REASONS, 'Choose a reason.'),
+    reasonText: lineOfText(LIMITS.revocationTextLengthMax)
+      .nullish()
+      .describe('required with the reason "other", and only then; public'),
+    note: paragraphs(LIMITS.noteLengthMax).nullish().describe('internal; no learner ever sees it'),
+    notify: z.boolean().default(false),
+  })
+  .refine(({ reason, reasonText }) => reason !== 'other' || typeof reasonText === 'string', {
+    error: 'Enter the reason.',
+    path: ['reasonText'],
+  })
+  .refine(({ reason, reasonText }) => reason === 'other' || typeof reasonText !== 'string', {
+    error: 'Only the reason "other" has words of its own.',
+    path: ['reasonText'],
+  });
 export type RevokeInput = z.output<typeof revokeInput>;
 
 export const correctNameInput = z.object({ name: lineOfText(LIMITS.nameLengthMax) });

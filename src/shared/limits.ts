@@ -7,6 +7,7 @@ export const LIMITS = {
   descriptionLengthMax: 2_000,
   criteriaLengthMax: 2_000,
   noteLengthMax: 4_000,
+  revocationTextLengthMax: 200,
   emailLengthMax: 254,
   externalIdLengthMax: 100,
   roleLengthMax: 100,

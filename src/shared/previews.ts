@@ -12,6 +12,15 @@ export const previewInput = z.object({
   learnerName: lineOfText(LIMITS.nameLengthMax).optional(),
   learnerLanguage: z.enum(LANGUAGE_CODES).optional(),
 });
+
+/** Of a certification that is not saved yet. */
+export const newPreviewInput = z.object({
+  design: design.prefault({}),
+  title: z.string().max(LIMITS.titleLengthMax).default(''),
+  description: z.string().max(LIMITS.descriptionLengthMax).default(''),
+  validityMonths: z.number().int().min(1).max(LIMITS.validityMonthsMax).nullable().default(null),
+});
+export type NewPreviewInput = z.output<typeof newPreviewInput>;
 export type PreviewInput = z.output<typeof previewInput>;
 
 export const previewView = z.object({

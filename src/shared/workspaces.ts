@@ -32,6 +32,10 @@ export const workspaceChange = z
   .object({ ...profileFields, slug: slugField, logo: sha256Field.nullable() })
   .partial();
 
+/** Whether mail of the workspace leaves: `no_server` and `demo` keep it where members read it. */
+export const MAIL_DELIVERIES = ['sent', 'no_server', 'demo'] as const;
+export type MailDelivery = (typeof MAIL_DELIVERIES)[number];
+
 export const workspaceView = z.object({
   id: idField,
   etag: etagField,
@@ -42,6 +46,10 @@ export const workspaceView = z.object({
   language: z.string(),
   logo: z.string().nullable(),
   logoUrl: z.string().nullable(),
+  dateLocale: z
+    .string()
+    .describe('how English screens write dates, by the region of the time zone'),
+  mailDelivery: z.enum(MAIL_DELIVERIES),
 });
 
 /** Who is signed in, and the workspaces that are theirs. */

@@ -164,6 +164,7 @@ export interface Credential {
   revokedAt: Date | null;
   revokedOn: string | null;
   revokedReason: string | null;
+  revokedText: string | null;
   versionId: string;
   workspaceId: string;
 }

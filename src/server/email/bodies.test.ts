@@ -12,7 +12,7 @@ const workspace = {
   name: 'Nordlicht Academy',
   brandColour: '#fde047',
   logoUrl: 'https://learn.example/logo.png',
-  language: 'en-GB',
+  dateLocale: 'en-GB',
 };
 const issued: IssuedMailProps = {
   workspace,

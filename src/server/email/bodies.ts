@@ -33,9 +33,9 @@ export function renderIssuedMail(p: IssuedMailProps): Promise<RenderedMail> {
   const validity: [string, string] =
     p.expiresOn === null
       ? ['Validity', 'Does not expire']
-      : ['Valid until', writtenDate(p.expiresOn, workspace.language)];
+      : ['Valid until', writtenDate(p.expiresOn, workspace.dateLocale)];
   const dates: [string, string][] = [
-    ['Issued on', writtenDate(p.issuedOn, workspace.language)],
+    ['Issued on', writtenDate(p.issuedOn, workspace.dateLocale)],
     validity,
   ];
   const reason = ['You received this mail because ', ' issued a certification to you.'] as const;
@@ -92,7 +92,7 @@ export type RevokedMailProps = {
 /** To the learner, when their credential was revoked and the member chose to tell them. */
 export function renderRevokedMail(p: RevokedMailProps): Promise<RenderedMail> {
   const { workspace, learnerName, title, reason, pageUrl } = p;
-  const revokedOn = writtenDate(p.revokedOn, workspace.language);
+  const revokedOn = writtenDate(p.revokedOn, workspace.dateLocale);
   const consequence =
     'It is no longer valid, and its certificate can no longer be opened. ' +
     'Its page says so to everyone who verifies it.';

@@ -17,7 +17,7 @@ export type MailWorkspace = {
   name: string;
   brandColour: string;
   logoUrl: string | null;
-  language: string;
+  dateLocale: string;
 };
 
 export const fonts =

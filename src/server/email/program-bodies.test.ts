@@ -11,7 +11,7 @@ const program = {
     name: 'Nordlicht Academy',
     brandColour: '#0f766e',
     logoUrl: 'https://learn.example/l/nordlicht/logo.png',
-    language: 'en-GB',
+    dateLocale: 'en-GB',
   },
   learnerName: 'Lina Okafor',
   title: 'A year with bees',

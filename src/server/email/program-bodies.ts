@@ -33,7 +33,7 @@ export function renderCompletedMail(
   p: ProgramMailProps & { completedOn: string },
 ): Promise<RenderedMail> {
   const { workspace, title } = p;
-  const completedOn = writtenDate(p.completedOn, workspace.language);
+  const completedOn = writtenDate(p.completedOn, workspace.dateLocale);
   const [lead, trail] = ['You have done everything that ', ' requires in this program.'] as const;
   const rows: [string, string][] = [
     ['Completed on', completedOn],
@@ -68,7 +68,7 @@ export function renderDidNotPassMail(
   p: ProgramMailProps & { endedOn: string; missing: Missing[]; leadNames: string[] },
 ): Promise<RenderedMail> {
   const { workspace, title } = p;
-  const endedOn = writtenDate(p.endedOn, workspace.language);
+  const endedOn = writtenDate(p.endedOn, workspace.dateLocale);
   const count =
     `${doneOf(p)}, so the program does not count as completed for you. ` +
     'Thank you for the work you have put into it.';
@@ -205,7 +205,7 @@ function whomToAsk(leadNames: string[], workspace: MailWorkspace) {
 type Remark = (dueOn: string) => string;
 
 function due({ dueOn }: Missing, remark: Remark, workspace: MailWorkspace): string {
-  return dueOn === null ? '' : `due ${writtenDate(dueOn, workspace.language)}${remark(dueOn)}`;
+  return dueOn === null ? '' : `due ${writtenDate(dueOn, workspace.dateLocale)}${remark(dueOn)}`;
 }
 
 function rest(missing: Missing[]): string | null {

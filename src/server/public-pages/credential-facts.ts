@@ -8,7 +8,7 @@ export function credentialFacts(p: CredentialPageProps): ReactElement {
     ['Holder', p.learnerName === null ? 'Data erased on request' : bdi(p.learnerName)],
     ['Certification', bdi(p.title)],
     ['Issued by', bdi(p.workspace.name)],
-    ['Issued on', day(p.issuedOn, p.workspace.language)],
+    ['Issued on', day(p.issuedOn, p.workspace.dateLocale)],
     validity(p),
     ...revocation(p),
     ['Code', h('span', { className: 'code' }, p.code)],
@@ -24,7 +24,7 @@ function validity(p: CredentialPageProps): [string, ReactNode] {
   if (p.expiresOn === null) return ['Expires', 'Never'];
   return [
     p.status === 'expired' ? 'Expired on' : 'Expires on',
-    day(p.expiresOn, p.workspace.language),
+    day(p.expiresOn, p.workspace.dateLocale),
   ];
 }
 
@@ -33,5 +33,5 @@ function revocation(p: CredentialPageProps): [string, ReactNode][] {
   const term = word[p.status];
   return term === null || p.revokedOn === null
     ? []
-    : [[term, day(p.revokedOn, p.workspace.language)]];
+    : [[term, day(p.revokedOn, p.workspace.dateLocale)]];
 }

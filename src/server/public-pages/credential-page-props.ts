@@ -1,7 +1,13 @@
 /** All that the public may know of a credential, and nothing else. */
 export type CredentialPageProps = {
   status: 'valid' | 'expired' | 'revoked' | 'replaced';
-  workspace: { name: string; brandColour: string; logoUrl: string | null; language: string };
+  workspace: {
+    name: string;
+    brandColour: string;
+    logoUrl: string | null;
+    language: string;
+    dateLocale: string;
+  };
   /** Null when the holder's data was erased on request. */
   learnerName: string | null;
   title: string;

@@ -150,7 +150,7 @@ test('the words of the workspace carry its language, the page its own', () => {
   const workspace = { ...validPage.workspace, language: 'ar' };
   const html = renderCredentialPage({ ...validPage, workspace, title: 'شهادة' });
   expect(html).toContain('<html lang="en" dir="ltr">');
-  expect(html).toContain('<h1 lang="ar" dir="auto">شهادة</h1>');
+  expect(html).toContain('<h1 lang="ar"><bdi dir="auto">شهادة</bdi></h1>');
 });
 
 test('every page is a document that search engines leave alone', () => {

@@ -1,4 +1,5 @@
 import { createElement as h, type ReactElement } from 'react';
+import { isolated } from '../../shared/direction.ts';
 import { bdi, day } from '../html.ts';
 import { credentialActions } from './credential-actions.ts';
 import { credentialFacts } from './credential-facts.ts';
@@ -16,7 +17,10 @@ export type { CredentialPageProps };
  */
 export function renderCredentialPage(p: CredentialPageProps): string {
   return renderDocument({
-    title: [p.learnerName, p.title, p.workspace.name].filter((part) => part !== null).join(' · '),
+    title: [p.learnerName, p.title, p.workspace.name]
+      .filter((part) => part !== null)
+      .map(isolated)
+      .join(' · '),
     head: [linkPreview(p), h('style', { key: 'theme' }, themeCss(p.workspace.brandColour))],
     header: issuerHeader(p.workspace),
     main: h(
@@ -36,12 +40,12 @@ export function renderCredentialPage(p: CredentialPageProps): string {
 }
 
 function whoAndWhat(p: CredentialPageProps): ReactElement {
-  const issuedOn = day(p.issuedOn, p.workspace.language);
+  const issuedOn = day(p.issuedOn, p.workspace.dateLocale);
   return h(
     'div',
     { className: 'who' },
     p.learnerName === null ? null : h('p', { className: 'learner' }, bdi(p.learnerName)),
-    h('h1', { lang: p.workspace.language, dir: 'auto' }, p.title),
+    h('h1', { lang: p.workspace.language }, bdi(p.title)),
     p.learnerName === null
       ? h('p', { className: 'when' }, 'Issued on ', issuedOn, ', holder’s data erased on request.')
       : h('p', { className: 'when' }, 'Issued by ', bdi(p.workspace.name), ' on ', issuedOn),
@@ -53,7 +57,7 @@ function certificatePicture(p: CredentialPageProps): ReactElement | null {
   const { url, width, height } = p.picture;
   // Width and height keep the page from jumping while it loads.
   const picture = (alt: string) => h('img', { src: url, alt, width, height });
-  const name = `Certificate of ${p.learnerName}: ${p.title}`;
+  const name = `Certificate of ${isolated(p.learnerName ?? '')}: ${isolated(p.title)}`;
   return h(
     'figure',
     { className: height > width ? 'certificate portrait' : 'certificate' },

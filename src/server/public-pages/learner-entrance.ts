@@ -1,4 +1,5 @@
 import { createElement as h, type ReactElement } from 'react';
+import { isolated } from '../../shared/direction.ts';
 import { bdi } from '../html.ts';
 import type { LearnerPageWorkspace } from './learner-page-props.ts';
 import { issuerHeader, renderDocument, renderNotice } from './page-shell.ts';
@@ -11,7 +12,7 @@ function entrance(
   ...content: (ReactElement | null)[]
 ): string {
   return renderDocument({
-    title: `${title} · ${workspace.name}`,
+    title: `${title} · ${isolated(workspace.name)}`,
     head: h('style', null, themeCss(workspace.brandColour)),
     header: issuerHeader(workspace),
     referrer: 'same-origin',

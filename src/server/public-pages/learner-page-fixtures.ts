@@ -36,6 +36,7 @@ export const learnerPage: LearnerPageProps = {
     brandColour: '#0f766e',
     logoUrl: '/l/nordlicht/logo.svg',
     language: 'en-GB',
+    dateLocale: 'en-GB',
     path: '/l/nordlicht',
   },
   learnerName: 'Lina Okafor',

@@ -3,6 +3,7 @@ export type LearnerPageWorkspace = {
   brandColour: string;
   logoUrl: string | null;
   language: string;
+  dateLocale: string;
   /** Where the pages of its learners begin, such as /l/north-academy. */
   path: string;
 };

@@ -1,6 +1,12 @@
 import { createElement as h, type ReactElement, type ReactNode } from 'react';
+import { isolated } from '../../shared/direction.ts';
 import { bdi, day } from '../html.ts';
-import type { LearnerCredential, LearnerPageProps, LearnerProgram } from './learner-page-props.ts';
+import type {
+  LearnerCredential,
+  LearnerPageProps,
+  LearnerPageWorkspace,
+  LearnerProgram,
+} from './learner-page-props.ts';
 import { issuerHeader, renderDocument } from './page-shell.ts';
 import { statusWords } from './status-banner.ts';
 import { themeCss } from './theme.ts';
@@ -11,7 +17,7 @@ export type { LearnerPageProps };
 export function renderLearnerPage(p: LearnerPageProps): string {
   const { workspace } = p;
   return renderDocument({
-    title: `Your page · ${workspace.name}`,
+    title: `Your page · ${isolated(workspace.name)}`,
     head: h('style', null, themeCss(workspace.brandColour)),
     header: issuerHeader(workspace, signOut(workspace.path)),
     referrer: 'same-origin',
@@ -48,46 +54,47 @@ function programs({ programs: list, workspace }: LearnerPageProps): ReactElement
           ' starts one with you, it is listed here.',
         )
       : list.map((program, index) =>
-          h(ProgramCard, { key: String(index), program, language: workspace.language }),
+          h(ProgramCard, { key: String(index), program, locale: workspace }),
         ),
   );
 }
 
-type ProgramCardProps = { program: LearnerProgram; language: string };
+type Locale = Pick<LearnerPageWorkspace, 'language' | 'dateLocale'>;
+type ProgramCardProps = { program: LearnerProgram; locale: Locale };
 
-function ProgramCard({ program, language }: ProgramCardProps): ReactElement {
+function ProgramCard({ program, locale }: ProgramCardProps): ReactElement {
   const { title, description, missing, done, endedOn } = program;
   return h(
     'article',
     { className: 'card' },
-    h('h3', { lang: language, dir: 'auto' }, title),
+    h('h3', { lang: locale.language }, bdi(title)),
     description === null
       ? null
-      : h('p', { className: 'written soft', lang: language, dir: 'auto' }, description),
-    progress(program, language),
+      : h('p', { className: 'written soft', lang: locale.language, dir: 'auto' }, description),
+    progress(program, locale),
     section(
       endedOn === null ? 'Still to do' : 'What was missing',
-      missing.map((it) => missingItem(it, endedOn !== null, language)),
+      missing.map((it) => missingItem(it, endedOn !== null, locale)),
     ),
     section(
       'Done',
       done.map((it) =>
         item(it.title, it.isRequired ? it.kind : `${it.kind}, not required`, [
           'Done on ',
-          day(it.completedOn, language),
+          day(it.completedOn, locale.dateLocale),
         ]),
       ),
     ),
   );
 }
 
-function progress(program: LearnerProgram, language: string): ReactElement {
+function progress(program: LearnerProgram, locale: Locale): ReactElement {
   const { requiredCount, requiredDone } = program;
   const words = `${requiredDone} of ${requiredCount} required done`;
   return h(
     'div',
     { className: 'progress' },
-    h('p', null, h('strong', null, outcomeWord(program)), ...outcome(program, language)),
+    h('p', null, h('strong', null, outcomeWord(program)), ...outcome(program, locale)),
     requiredCount === 0
       ? null
       : h(
@@ -104,9 +111,10 @@ function outcomeWord({ completedOn, endedOn }: LearnerProgram): string {
   return endedOn === null ? 'In progress' : 'Not completed';
 }
 
-function outcome({ completedOn, endedOn }: LearnerProgram, language: string): ReactNode[] {
-  const ended = endedOn === null ? [] : ['The program ended on ', day(endedOn, language), '.'];
-  const when = completedOn === null ? [] : [' on ', day(completedOn, language)];
+function outcome({ completedOn, endedOn }: LearnerProgram, locale: Locale): ReactNode[] {
+  const ended =
+    endedOn === null ? [] : ['The program ended on ', day(endedOn, locale.dateLocale), '.'];
+  const when = completedOn === null ? [] : [' on ', day(completedOn, locale.dateLocale)];
   return ended.length === 0 ? when : [...when, '. ', ...ended];
 }
 
@@ -118,7 +126,7 @@ function section(heading: string, items: ReactElement[]): ReactElement | null {
 function missingItem(
   it: LearnerProgram['missing'][number],
   isOver: boolean,
-  language: string,
+  locale: Locale,
 ): ReactElement {
   const score =
     it.score === null ? '' : `, ${it.score.reached} % reached, ${it.score.needed} % needed`;
@@ -128,7 +136,7 @@ function missingItem(
       : [
           it.isOverdue ? h('strong', { className: 'overdue' }, 'Overdue, ') : null,
           isOver ? 'Was due on ' : it.isOverdue ? 'was due on ' : 'Due on ',
-          day(it.dueOn, language),
+          day(it.dueOn, locale.dateLocale),
         ];
   return item(it.title, `${it.kind}${score}`, when);
 }
@@ -156,14 +164,14 @@ function credentials({ credentials: list, workspace }: LearnerPageProps): ReactE
           ' issues one to you, it is listed here.',
         )
       : list.map((credential) =>
-          h(CredentialCard, { key: credential.pageUrl, credential, language: workspace.language }),
+          h(CredentialCard, { key: credential.pageUrl, credential, locale: workspace }),
         ),
   );
 }
 
-type CredentialCardProps = { credential: LearnerCredential; language: string };
+type CredentialCardProps = { credential: LearnerCredential; locale: Locale };
 
-function CredentialCard({ credential, language }: CredentialCardProps): ReactElement {
+function CredentialCard({ credential, locale }: CredentialCardProps): ReactElement {
   const { status, title, pageUrl, pdfUrl, issuedOn } = credential;
   return h(
     'article',
@@ -171,35 +179,36 @@ function CredentialCard({ credential, language }: CredentialCardProps): ReactEle
     h(
       'div',
       { className: 'card-head' },
-      h('h3', { lang: language, dir: 'auto' }, title),
+      h('h3', { lang: locale.language }, bdi(title)),
       h('span', { className: `chip status-${status}` }, statusWords[status]),
     ),
     h(
       'p',
       { className: 'soft' },
       'Issued on ',
-      day(issuedOn, language),
-      ...validity(credential, language),
+      day(issuedOn, locale.dateLocale),
+      ...validity(credential, locale),
     ),
     h(
       'p',
       { className: 'links' },
       // Which one is meant must be clear without the heading, too.
-      h('a', { href: pageUrl, 'aria-label': `Open its page: ${title}` }, 'Open its page'),
+      h('a', { href: pageUrl, 'aria-label': `Open its page: ${isolated(title)}` }, 'Open its page'),
       pdfUrl === null
         ? null
         : h(
             'a',
-            { href: pdfUrl, 'aria-label': `Certificate (PDF): ${title}` },
+            { href: pdfUrl, 'aria-label': `Certificate (PDF): ${isolated(title)}` },
             'Certificate (PDF)',
           ),
     ),
   );
 }
 
-function validity(credential: LearnerCredential, language: string): ReactNode[] {
+function validity(credential: LearnerCredential, locale: Locale): ReactNode[] {
   const { status, expiresOn, revokedOn } = credential;
-  const onDay = (date: string | null) => (date === null ? [] : [' on ', day(date, language)]);
+  const onDay = (date: string | null) =>
+    date === null ? [] : [' on ', day(date, locale.dateLocale)];
   switch (status) {
     case 'revoked':
       return [', revoked', ...onDay(revokedOn)];
@@ -210,6 +219,6 @@ function validity(credential: LearnerCredential, language: string): ReactNode[] 
     case 'valid':
       return expiresOn === null
         ? [', does not expire']
-        : [', valid until ', day(expiresOn, language)];
+        : [', valid until ', day(expiresOn, locale.dateLocale)];
   }
 }

@@ -1,4 +1,5 @@
 import { Fragment, createElement as h, type ReactElement } from 'react';
+import { isolated } from '../../shared/direction.ts';
 import { writtenDate } from '../html.ts';
 import { type CredentialPageProps, hasCertificate } from './credential-page-props.ts';
 import { statusWords } from './status-banner.ts';
@@ -8,8 +9,11 @@ import { statusWords } from './status-banner.ts';
  * it never claims "valid", which may be untrue tomorrow; the end of validity it does tell.
  */
 export function linkPreview(p: CredentialPageProps): ReactElement {
-  const title = p.learnerName === null ? p.title : `${p.learnerName} – ${p.title}`;
-  const issued = `Issued by ${p.workspace.name} on ${writtenDate(p.issuedOn, p.workspace.language)}.`;
+  const title = [p.learnerName, p.title]
+    .filter((part) => part !== null)
+    .map(isolated)
+    .join(' – ');
+  const issued = `Issued by ${isolated(p.workspace.name)} on ${writtenDate(p.issuedOn, p.workspace.dateLocale)}.`;
   const description = p.status === 'valid' ? issued : `${statusWords[p.status]}. ${issued}`;
   const cardUrl = hasCertificate(p) ? p.cardUrl : null;
   const properties = {

@@ -8,6 +8,7 @@ export const validPage: CredentialPageProps = {
     brandColour: '#0f766e',
     logoUrl: 'http://laurel.example/logo.svg',
     language: 'en-GB',
+    dateLocale: 'en-GB',
   },
   learnerName: 'Lina Okafor',
   title: 'Certified Beekeeper',

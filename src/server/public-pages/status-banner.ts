@@ -43,7 +43,7 @@ export function statusBanner(p: CredentialPageProps): ReactElement {
 }
 
 function meaning(p: CredentialPageProps): (string | ReactElement)[] {
-  const date = (value: string) => day(value, p.workspace.language);
+  const date = (value: string) => day(value, p.workspace.dateLocale);
   const onDay = p.revokedOn === null ? [] : [' on ', date(p.revokedOn)];
   switch (p.status) {
     case 'valid':

@@ -1475,6 +1475,8 @@ export interface paths {
                                     revokedOn: string;
                                     /** @enum {string} */
                                     reason: "mistake" | "replaced" | "holder_request" | "other";
+                                    /** @description public words of the reason "other"; null for other reasons, and once erased */
+                                    reasonText: string | null;
                                     replacedById: string | null;
                                 } | null;
                                 /** @description the newest mail about it */
@@ -1632,6 +1634,8 @@ export interface paths {
                                 revokedOn: string;
                                 /** @enum {string} */
                                 reason: "mistake" | "replaced" | "holder_request" | "other";
+                                /** @description public words of the reason "other"; null for other reasons, and once erased */
+                                reasonText: string | null;
                                 replacedById: string | null;
                             } | null;
                             /** @description the newest mail about it */
@@ -1804,6 +1808,8 @@ export interface paths {
                                     revokedOn: string;
                                     /** @enum {string} */
                                     reason: "mistake" | "replaced" | "holder_request" | "other";
+                                    /** @description public words of the reason "other"; null for other reasons, and once erased */
+                                    reasonText: string | null;
                                     replacedById: string | null;
                                 } | null;
                                 /** @description the newest mail about it */
@@ -2060,6 +2066,8 @@ export interface paths {
                                     revokedOn: string;
                                     /** @enum {string} */
                                     reason: "mistake" | "replaced" | "holder_request" | "other";
+                                    /** @description public words of the reason "other"; null for other reasons, and once erased */
+                                    reasonText: string | null;
                                     replacedById: string | null;
                                 } | null;
                                 /** @description the newest mail about it */
@@ -2196,6 +2204,8 @@ export interface paths {
                                 revokedOn: string;
                                 /** @enum {string} */
                                 reason: "mistake" | "replaced" | "holder_request" | "other";
+                                /** @description public words of the reason "other"; null for other reasons, and once erased */
+                                reasonText: string | null;
                                 replacedById: string | null;
                             } | null;
                             /** @description the newest mail about it */
@@ -2290,6 +2300,9 @@ export interface paths {
                     "application/json": {
                         /** @enum {string} */
                         reason: "mistake" | "replaced" | "holder_request" | "other";
+                        /** @description required with the reason "other", and only then; public */
+                        reasonText?: string | null;
+                        /** @description internal; no learner ever sees it */
                         note?: string | null;
                         /** @default false */
                         notify?: boolean;
@@ -2342,6 +2355,8 @@ export interface paths {
                                 revokedOn: string;
                                 /** @enum {string} */
                                 reason: "mistake" | "replaced" | "holder_request" | "other";
+                                /** @description public words of the reason "other"; null for other reasons, and once erased */
+                                reasonText: string | null;
                                 replacedById: string | null;
                             } | null;
                             /** @description the newest mail about it */
@@ -2482,6 +2497,8 @@ export interface paths {
                                 revokedOn: string;
                                 /** @enum {string} */
                                 reason: "mistake" | "replaced" | "holder_request" | "other";
+                                /** @description public words of the reason "other"; null for other reasons, and once erased */
+                                reasonText: string | null;
                                 replacedById: string | null;
                             } | null;
                             /** @description the newest mail about it */
@@ -2616,6 +2633,8 @@ export interface paths {
                                 revokedOn: string;
                                 /** @enum {string} */
                                 reason: "mistake" | "replaced" | "holder_request" | "other";
+                                /** @description public words of the reason "other"; null for other reasons, and once erased */
+                                reasonText: string | null;
                                 replacedById: string | null;
                             } | null;
                             /** @description the newest mail about it */
@@ -3154,6 +3173,162 @@ export interface paths {
                         learnerName?: string;
                         /** @enum {string} */
                         learnerLanguage?: "en" | "de" | "fr" | "es" | "pt" | "it" | "nl" | "pl" | "tr" | "ar" | "he" | "hi" | "zh" | "ja" | "ko";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description the first page without what lies behind it */
+                            svg: string;
+                            /** @description what lies behind; the same address is always the same picture */
+                            backdropUrl: string;
+                            /** @description in points */
+                            width: number;
+                            /** @description in points */
+                            height: number;
+                            pageCount: number;
+                            /** @description characters that no font of the certificates has */
+                            unprintable: string[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            code: string;
+                            message: string;
+                            requestId: string;
+                            fields?: {
+                                [key: string]: string;
+                            };
+                            details?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            code: string;
+                            message: string;
+                            requestId: string;
+                            fields?: {
+                                [key: string]: string;
+                            };
+                            details?: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificate-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Preview the certificate of a certification that is not saved yet */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default {} */
+                        design?: {
+                            /**
+                             * @default engraved
+                             * @enum {string}
+                             */
+                            style?: "engraved" | "minimal" | "editorial" | "academic" | "technical" | "bold";
+                            /**
+                             * @default a4
+                             * @enum {string}
+                             */
+                            paper?: "a4" | "letter";
+                            /**
+                             * @default landscape
+                             * @enum {string}
+                             */
+                            orientation?: "landscape" | "portrait";
+                            /** @description null: the colour of the workspace */
+                            colour?: string | null;
+                            /**
+                             * @description of words and dates; learner: the learner’s, or the workspace’s if they have none
+                             * @default learner
+                             * @enum {string}
+                             */
+                            language?: "workspace" | "learner" | "en" | "de" | "fr" | "es" | "pt" | "it" | "nl" | "pl" | "tr" | "ar" | "he" | "hi" | "zh" | "ja" | "ko";
+                            /** @description null: the words of the language, as for the next two */
+                            heading?: string | null;
+                            beforeName?: string | null;
+                            beforeTitle?: string | null;
+                            /**
+                             * @default medium
+                             * @enum {string}
+                             */
+                            logo?: "none" | "small" | "medium" | "large";
+                            /** @default true */
+                            seal?: boolean;
+                            /** @default true */
+                            qrCode?: boolean;
+                            /** @description facts of your own, such as hours or credit points */
+                            fields?: {
+                                label: string;
+                                value: string;
+                            }[];
+                            signatories?: {
+                                name: string;
+                                role: string;
+                                /**
+                                 * @description sha256 of an uploaded picture
+                                 * @default null
+                                 */
+                                signature?: string | null;
+                            }[];
+                        };
+                        /** @default  */
+                        title?: string;
+                        /** @default  */
+                        description?: string;
+                        /** @default null */
+                        validityMonths?: number | null;
                     };
                 };
             };
@@ -11026,6 +11201,10 @@ export interface paths {
                             language: string;
                             logo: string | null;
                             logoUrl: string | null;
+                            /** @description how English screens write dates, by the region of the time zone */
+                            dateLocale: string;
+                            /** @enum {string} */
+                            mailDelivery: "sent" | "no_server" | "demo";
                         };
                     };
                 };
@@ -11120,6 +11299,10 @@ export interface paths {
                             language: string;
                             logo: string | null;
                             logoUrl: string | null;
+                            /** @description how English screens write dates, by the region of the time zone */
+                            dateLocale: string;
+                            /** @enum {string} */
+                            mailDelivery: "sent" | "no_server" | "demo";
                         };
                     };
                 };

@@ -73,7 +73,7 @@ import type {
   remindInput,
   remindView,
 } from '../../shared/pipeline.ts';
-import type { previewInput, previewView } from '../../shared/previews.ts';
+import type { newPreviewInput, previewInput, previewView } from '../../shared/previews.ts';
 import type {
   componentChange,
   componentInput,
@@ -253,6 +253,8 @@ const certificationCalls = ({ get, post, patch, remove }: Calls) => ({
   duplicateCertification: (id: string, key: string) =>
     post<Certification>(`/certifications/${id}/duplicate`, {}, key),
   deleteCertification: (id: string) => remove(`/certifications/${id}`),
+  newCertificatePreview: (input: In<typeof newPreviewInput>, signal: AbortSignal) =>
+    post<Out<typeof previewView>>('/certificate-preview', input, undefined, signal),
   certificatePreview: (id: string, input: In<typeof previewInput>, signal: AbortSignal) =>
     post<Out<typeof previewView>>(
       `/certifications/${id}/certificate-preview`,

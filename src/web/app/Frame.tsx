@@ -55,8 +55,8 @@ export function Frame() {
           aria-controls={DRAWER_ID}
         />
         <WorkspaceMark name={workspace.name} logoUrl={workspace.logoUrl} size={24} />
-        <Text fw={600} truncate dir="auto">
-          {workspace.name}
+        <Text fw={600} truncate>
+          <bdi>{workspace.name}</bdi>
         </Text>
       </AppShell.Header>
       <AppShell.Navbar

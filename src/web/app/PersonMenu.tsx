@@ -18,7 +18,9 @@ export function PersonMenu() {
         <UnstyledButton className={classes.menuButton ?? ''}>
           <Avatar size={28} radius="xl" name={name} color="gray" aria-hidden />
           <span className={classes.menuText}>
-            <span dir="auto">{name}</span>
+            <span>
+              <bdi>{name}</bdi>
+            </span>
             <small>{email}</small>
           </span>
           <IconSelector size={16} stroke={1.75} aria-hidden />

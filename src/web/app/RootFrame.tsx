@@ -7,6 +7,7 @@ import { DEFAULT_ACCENT } from '../accent.ts';
 import { workspaceQuery } from '../api/workspace.ts';
 import { cssVariables, themeFor } from '../theme.ts';
 import { Announcer } from '../ui/Announcer.tsx';
+import { writeDatesIn } from '../ui/dates.ts';
 import { useFocusKept } from './use-focus-kept.ts';
 import { useHeadingFocus } from './use-heading-focus.ts';
 
@@ -17,11 +18,18 @@ export function RootFrame() {
   const { slug } = useParams({ strict: false });
   // Read by the route of the workspace, once the member may see it; here it is only looked at.
   const { data } = useQuery({ ...workspaceQuery(slug ?? ''), enabled: false });
+  // Before anything below writes a date.
+  writeDatesIn(data?.dateLocale);
   const colour = data?.brandColour ?? DEFAULT_ACCENT;
   const theme = useMemo(() => themeFor(colour), [colour]);
   return (
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
-      <Notifications position="top-center" autoClose={5000} limit={3} />
+      <Notifications
+        className="laurel-toasts"
+        position="bottom-center"
+        autoClose={5000}
+        limit={3}
+      />
       <Outlet />
       <Announcer />
     </MantineProvider>

@@ -1,5 +1,6 @@
 import { Menu, UnstyledButton } from '@mantine/core';
 import { IconCheck, IconSelector } from '@tabler/icons-react';
+import { isolated } from '../../shared/direction.ts';
 import { useWorkspace } from '../api/workspace.ts';
 import { paths } from '../paths.ts';
 import { MenuLink } from './links.tsx';
@@ -14,11 +15,13 @@ export function WorkspaceSwitcher() {
       <Menu.Target>
         <UnstyledButton
           className={classes.menuButton ?? ''}
-          aria-label={`${workspace.name}: switch workspace`}
+          aria-label={`${isolated(workspace.name)}: switch workspace`}
         >
           <WorkspaceMark name={workspace.name} logoUrl={workspace.logoUrl} size={28} />
           <span className={classes.menuText}>
-            <span dir="auto">{workspace.name}</span>
+            <span>
+              <bdi>{workspace.name}</bdi>
+            </span>
           </span>
           <IconSelector size={16} stroke={1.75} aria-hidden />
         </UnstyledButton>
@@ -31,7 +34,7 @@ export function WorkspaceSwitcher() {
             leftSection={<WorkspaceMark name={other.name} logoUrl={other.logoUrl} size={20} />}
             rightSection={other.slug === slug && <IconCheck size={16} aria-label="open now" />}
           >
-            {other.name}
+            <bdi>{other.name}</bdi>
           </MenuLink>
         ))}
       </Menu.Dropdown>

@@ -5,6 +5,7 @@ import {
   IconUser,
 } from '@tabler/icons-react';
 import { parseCode } from '../../shared/code.ts';
+import { isolated } from '../../shared/direction.ts';
 import { may, type Role } from '../../shared/roles.ts';
 import type {
   Certification,
@@ -50,7 +51,7 @@ export async function searchFinder(
     certifications: certifications.items.map((item) => foundCertification(slug, item)),
     programs: programs.items.map((item) => foundProgram(slug, item)),
     actions: issuable.slice(0, 3).map(({ id, title }) => ({
-      label: `Issue “${title}”`,
+      label: `Issue “${isolated(title)}”`,
       icon: IconCertificate,
       to: paths.issue(slug, id),
     })),
@@ -60,7 +61,7 @@ export async function searchFinder(
 function foundCredential(slug: string, credential: Credential): Found {
   const { id, code, certification, learnerName } = credential;
   return {
-    label: `${certification.title}, ${learnerName ?? '(data erased)'}`,
+    label: `${isolated(certification.title)}, ${isolated(learnerName ?? '(data erased)')}`,
     details: code,
     to: paths.credential(slug, certification.id, id),
     icon: IconRosetteDiscountCheck,

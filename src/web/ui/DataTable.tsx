@@ -1,5 +1,6 @@
 import { Checkbox, Group, Skeleton } from '@mantine/core';
 import { type ReactNode, useEffect, useRef } from 'react';
+import { isolated } from '../../shared/direction.ts';
 import { announce } from './Announcer.tsx';
 import classes from './DataTable.module.css';
 import { ErrorState } from './ErrorState.tsx';
@@ -138,7 +139,7 @@ function DataRow<Row>({ row, ...props }: Props<Row> & { row: Row }) {
         <td className={classes.check}>
           <Checkbox
             size="xs"
-            aria-label={`Choose ${props.rowName(row)}`}
+            aria-label={`Choose ${isolated(props.rowName(row))}`}
             checked={isSelected}
             onChange={() => selection.onChange(toggled(selection.selected, key))}
           />

@@ -7,6 +7,7 @@ import { LIMITS } from '../../shared/limits.ts';
 import classes from './ImageField.module.css';
 
 type Props = {
+  id?: string;
   label: string;
   description?: string;
   /** The picture as it is now. */
@@ -22,11 +23,12 @@ const MEDIA_TYPES = ['image/png', 'image/jpeg', 'image/svg+xml'];
 
 /** A picture that can be dropped or chosen, with what it looks like on light ground. */
 export function ImageField(props: Props) {
-  const { label, description, previewUrl, error, loading = false, onPick, onRemove } = props;
+  const { id, label, description, previewUrl, error, loading = false, onPick, onRemove } = props;
   const [refusal, setRefusal] = useState<string | null>(null);
   const labelId = useId();
   return (
     <Input.Wrapper
+      {...(id !== undefined && { id })}
       label={label}
       description={description}
       error={refusal ?? error}

@@ -17,7 +17,9 @@ export function MailView({ mail }: Props) {
         <dt>To</dt>
         <dd>{mail.to ?? '–'}</dd>
         <dt>Subject</dt>
-        <dd dir="auto">{mail.subject}</dd>
+        <dd>
+          <bdi>{mail.subject}</bdi>
+        </dd>
       </dl>
       <SegmentedControl
         size="xs"

@@ -26,8 +26,8 @@ export function PageHeader({ title, back, status, facts, action }: Props) {
       <Group justify="space-between" align="flex-start" gap="md">
         <Stack gap={4} style={{ minWidth: 0, flex: '1 1 280px' }}>
           <Group gap="sm" wrap="wrap">
-            <Title order={1} style={{ overflowWrap: 'anywhere' }} dir="auto">
-              {title}
+            <Title order={1} style={{ overflowWrap: 'anywhere' }}>
+              <bdi>{title}</bdi>
             </Title>
             {status}
           </Group>

@@ -1,6 +1,7 @@
 import { ActionIcon, Menu, Text } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { isolated } from '../../shared/direction.ts';
 
 type MenuProps = {
   name: string;
@@ -14,7 +15,7 @@ export function RowMenu({ name, position = 'bottom-end', children }: MenuProps) 
   return (
     <Menu width={230} position={position}>
       <Menu.Target>
-        <ActionIcon aria-label={`Actions for ${name}`} size="lg">
+        <ActionIcon aria-label={`Actions for ${isolated(name)}`} size="lg">
           <IconDots size={18} aria-hidden />
         </ActionIcon>
       </Menu.Target>

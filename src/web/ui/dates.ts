@@ -1,24 +1,84 @@
-const CALENDAR = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' });
-const DAY = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
-const FULL = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'long' });
-const AGO = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' });
+let formats = formatsIn(undefined);
 
-/** A calendar date in the viewer's language. UTC on both sides: the day can never move. */
+function formatsIn(locale: string | undefined) {
+  const format = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { calendar: 'gregory', numberingSystem: 'latn', ...options });
+  return {
+    locale,
+    calendar: format({ dateStyle: 'medium', timeZone: 'UTC' }),
+    shortCalendar: format({ day: 'numeric', month: 'short', timeZone: 'UTC' }),
+    digits: format({ year: 'numeric', month: '2-digit', day: '2-digit', timeZone: 'UTC' }),
+    day: format({ dateStyle: 'medium' }),
+    full: format({ dateStyle: 'full', timeStyle: 'long' }),
+    ago: new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }),
+  };
+}
+
+/**
+ * The locale of all dates from now on: the open workspace's, and outside of workspaces the
+ * browser's.
+ */
+export function writeDatesIn(locale: string | undefined): void {
+  if (locale !== formats.locale) formats = formatsIn(locale);
+}
+
+const midnight = (date: string) => new Date(`${date}T00:00:00Z`);
+
+/** A calendar date in words. UTC on both sides: the day can never move. */
 export function calendarDateInWords(date: string): string {
-  return CALENDAR.format(new Date(`${date}T00:00:00Z`));
+  return formats.calendar.format(midnight(date));
+}
+
+/** The same without its year, for narrow places. */
+export function calendarDayInWords(date: string): string {
+  return formats.shortCalendar.format(midnight(date));
+}
+
+/** The same in digits, such as 02/05/2026, the way it is typed. */
+export function calendarDateInDigits(date: string): string {
+  return formats.digits.format(midnight(date));
+}
+
+type DatePart = 'day' | 'month' | 'year';
+
+/** The order in which a date is typed, and what it looks like: "DD/MM/YYYY". */
+export function typedDatePattern(): { order: DatePart[]; example: string } {
+  const parts = formats.digits.formatToParts(0);
+  const letters: Record<string, string> = { day: 'DD', month: 'MM', year: 'YYYY' };
+  return {
+    order: parts.map((part) => part.type).filter((type): type is DatePart => type in letters),
+    example: parts.map(({ type, value }) => letters[type] ?? value).join(''),
+  };
 }
 
 /** Minutes, hours and days for a week, then the day. */
 export function instantInWords(instant: string, now: Date = new Date()): string {
   const moment = new Date(instant);
   const minutes = Math.round((moment.getTime() - now.getTime()) / 60_000);
-  if (Math.abs(minutes) < 60) return AGO.format(minutes, 'minute');
-  if (Math.abs(minutes) < 24 * 60) return AGO.format(Math.round(minutes / 60), 'hour');
+  if (Math.abs(minutes) < 60) return formats.ago.format(minutes, 'minute');
+  if (Math.abs(minutes) < 24 * 60) return formats.ago.format(Math.round(minutes / 60), 'hour');
   const days = Math.round(minutes / 60 / 24);
-  return Math.abs(days) < 7 ? AGO.format(days, 'day') : DAY.format(moment);
+  return Math.abs(days) < 7 ? formats.ago.format(days, 'day') : formats.day.format(moment);
 }
 
-/** The exact moment in the viewer's language and zone. */
+/** The exact moment in the viewer's zone. */
 export function instantInFull(instant: string): string {
-  return FULL.format(new Date(instant));
+  return formats.full.format(new Date(instant));
+}
+
+/** Engines call it by the older name or by the newer one, and some know neither. */
+type WithWeek = { weekInfo?: { firstDay: number }; getWeekInfo?: () => { firstDay: number } };
+type DayOfWeek = 0 | 1 | 2 | 3 | 4 | 5 | 6;
+
+/** 0 is Sunday. */
+export function firstDayOfWeek(): DayOfWeek {
+  const { locale } = formats.calendar.resolvedOptions();
+  const week = new Intl.Locale(locale) as Intl.Locale & WithWeek;
+  const firstDay = week.getWeekInfo?.().firstDay ?? week.weekInfo?.firstDay ?? 1;
+  return (firstDay % 7) as DayOfWeek;
+}
+
+/** The locale that dates are written in now. */
+export function dateLocale(): string {
+  return formats.calendar.resolvedOptions().locale;
 }

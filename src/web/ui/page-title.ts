@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { isolated } from '../../shared/direction.ts';
 
 /** From what lies on top to what lies below. */
 const LEVELS = ['dialog', 'panel', 'tab', 'page'] as const;
@@ -21,7 +22,7 @@ export function useTitlePart(level: Level, text: string | undefined): void {
   // The title belongs to the browser.
   useEffect(() => {
     if (text === undefined || text === '') return;
-    parts.set(level, text);
+    parts.set(level, isolated(text));
     write();
     return () => {
       parts.delete(level);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { idField } from '../../../shared/fields.ts';
-import { previewInput, previewView } from '../../../shared/previews.ts';
+import { newPreviewInput, previewInput, previewView } from '../../../shared/previews.ts';
 import type { Deps } from '../../deps.ts';
 import { type App, actorOf } from '../../http/access.ts';
 import { askersOf } from '../../http/askers.ts';
@@ -9,7 +9,11 @@ import { perform } from '../../http/perform.ts';
 import { answers } from '../../http/problems.ts';
 import { sendPicture } from '../../http/send-picture.ts';
 import { certificateFileName, contentDisposition } from './certificate-file-name.ts';
-import { getSampleCertificate, previewCertificate } from './preview-certificate.ts';
+import {
+  getSampleCertificate,
+  previewCertificate,
+  previewNewCertificate,
+} from './preview-certificate.ts';
 import {
   findPicture,
   getCertificate,
@@ -29,6 +33,7 @@ const pictureQuery = { ...workspaceQuery, size: z.enum(['page', 'thumbnail']).de
 export function certificatesRoutes(app: App, deps: Deps): void {
   credentialRoutes(app, deps);
   sampleRoutes(app, deps);
+  newPreviewRoute(app, deps);
   backdropRoutes(app, deps);
 }
 
@@ -128,6 +133,26 @@ function sampleRoutes(app: App, deps: Deps): void {
         ...{ input: request.body, askers: askersOf(request) },
       });
     },
+  );
+}
+
+/** Drawn while a certification is written for the first time, under the same limits. */
+function newPreviewRoute(app: App, deps: Deps): void {
+  app.post(
+    '/api/v1/certificate-preview',
+    {
+      config: { access: 'read', takesTurns: true },
+      schema: {
+        tags: ['certifications'],
+        summary: 'Preview the certificate of a certification that is not saved yet',
+        body: newPreviewInput,
+        response: answers({ 200: previewView }),
+      },
+    },
+    async (request) =>
+      await previewNewCertificate(deps, actorOf(request), {
+        ...{ input: request.body, askers: askersOf(request) },
+      }),
   );
 }
 

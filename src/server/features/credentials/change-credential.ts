@@ -32,6 +32,7 @@ export async function revokeCredential(work: Work, id: string, input: RevokeInpu
     revokedAt: work.now,
     revokedOn: dateInZone(work.now, timeZone),
     revokedReason: input.reason,
+    revokedText: input.reasonText ?? null,
     replacedById: null,
   });
   if (!isRevoked) throw new AppError('already_revoked');

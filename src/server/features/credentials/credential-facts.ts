@@ -16,6 +16,7 @@ export type CredentialFacts = {
   revokedAt: Date | null;
   revokedOn: string | null;
   revokedReason: RevocationReason | null;
+  revokedText: string | null;
   replacedByCode: string | null;
   /** Of the program that the learner earned it by completing. */
   programTitle: string | null;
@@ -73,6 +74,7 @@ export async function findCredentialFacts(
       'c.revokedAt',
       'c.revokedOn',
       'c.revokedReason',
+      'c.revokedText',
       'r.code as replacedByCode',
       'g.title as programTitle',
       'v.title',

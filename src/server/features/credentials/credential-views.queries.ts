@@ -66,6 +66,7 @@ function views(tx: Tx) {
       'c.revokedAt',
       'c.revokedOn',
       'c.revokedReason',
+      'c.revokedText',
       'c.replacedById',
       'mail.id as mailId',
       'mail.state as mailState',

@@ -41,6 +41,7 @@ function presentRevocation(row: CredentialRow): CredentialView['revocation'] {
     revokedAt: row.revokedAt.toISOString(),
     revokedOn: row.revokedOn,
     reason: row.revokedReason as RevocationReason,
+    reasonText: row.revokedText,
     replacedById: row.replacedById,
   };
 }

@@ -80,6 +80,7 @@ export type Revocation = {
   revokedAt: Date;
   revokedOn: string;
   revokedReason: RevocationReason;
+  revokedText: string | null;
   replacedById: string | null;
 };
 

@@ -1,5 +1,5 @@
 import { addMonths, dateInZone } from '../../../shared/dates.ts';
-import type { PreviewInput, PreviewView } from '../../../shared/previews.ts';
+import type { NewPreviewInput, PreviewInput, PreviewView } from '../../../shared/previews.ts';
 import type { Actor } from '../../actor.ts';
 import type { Deps } from '../../deps.ts';
 import { AppError } from '../../errors.ts';
@@ -47,6 +47,28 @@ export async function previewCertificate(
     await requireImages(work, content);
     return await toSample(work, content, { ...input, at: work.now });
   });
+  return await drawPreview(deps, facts, askers);
+}
+
+/** The same of a certification that is not saved yet. Writes nothing. */
+export async function previewNewCertificate(
+  deps: Deps,
+  actor: Actor,
+  { input, askers }: { input: NewPreviewInput; askers: Askers },
+): Promise<PreviewView> {
+  const facts = await inWork(deps, actor, async (work) => {
+    const content = { ...input, criteria: null };
+    await requireImages(work, content);
+    return await toSample(work, content, { at: work.now });
+  });
+  return await drawPreview(deps, facts, askers);
+}
+
+async function drawPreview(
+  deps: Deps,
+  facts: CertificateFacts,
+  askers: Askers,
+): Promise<PreviewView> {
   const { backdrop, ...drawn } = await rendered(deps.renderer.renderPreview(facts, { askers }));
   return {
     ...drawn,

@@ -106,6 +106,28 @@ describe('the preview of a design', () => {
     expect(Object.keys(body.fields ?? {})).toEqual(['title', 'description', 'learnerName']);
   });
 
+  it('is drawn for a certification that is not saved yet, also while its fields are empty', async () => {
+    const { workspace } = await build();
+    const path = '/certificate-preview';
+    const list = async () => (await workspace.viewer.get('/certifications')).body;
+    const before = await list();
+    const drawn = async (input: object) => {
+      const { status, body } = await workspace.viewer.post<PreviewView>(path, input);
+      expect(status).toBe(200);
+      return body.svg;
+    };
+    const empty = await drawn({});
+    expect(empty).toMatch(/^<svg/);
+    const titled = await drawn({ title: 'Rope rescue' });
+    expect(titled).not.toBe(empty);
+    expect(await drawn({ title: 'Rope rescue', validityMonths: 12 })).not.toBe(titled);
+    const { status, body } = await workspace.viewer.post<Problem>(path, { title: 'x'.repeat(201) });
+    expect([status, Object.keys(body.fields ?? {})]).toEqual([400, ['title']]);
+    expect(await list()).toEqual(before);
+    const stranger = await buildVisitor(harness).post(`/api/v1${path}`, {});
+    expect(stranger.status).toBe(401);
+  });
+
   it('shows signatures of its own workspace only', async () => {
     const { workspace, preview, refusal } = await build();
     const signed = (signature: string) => ({

@@ -32,6 +32,7 @@ describe('revoking', () => {
         revokedAt: '2026-03-02T12:00:00.000Z',
         revokedOn: '2026-03-02',
         reason: 'holder_request',
+        reasonText: null,
         replacedById: null,
       },
     });
@@ -43,7 +44,10 @@ describe('revoking', () => {
 
   it('is refused the second time, and changes nothing', async () => {
     const { workspace, credential, path, answer } = await buildRevoked();
-    const again = await workspace.admin.post<Problem>(path, { reason: 'other', note: 'Again.' });
+    const again = await workspace.admin.post<Problem>(path, {
+      reason: 'holder_request',
+      note: 'Again.',
+    });
     expect([again.status, again.body.code]).toEqual([409, 'already_revoked']);
     const now = await workspace.viewer.get(`/credentials/${credential.id}`);
     expect(now.body).toEqual(answer.body);
@@ -75,6 +79,26 @@ describe('revoking', () => {
     const { answer } = await buildRevoked(input);
     expect(answer.status).toBe(400);
     expect(answer.body.fields).toEqual({ reason: 'Choose a reason.' });
+  });
+
+  it('asks for the public words of another reason, and for those alone', async () => {
+    const workspace = await buildWorkspace(harness);
+    const { id } = await buildCredential(workspace);
+    const path = `/credentials/${id}/revoke`;
+    const refused = await Promise.all(
+      [
+        { reason: 'other' },
+        { reason: 'other', reasonText: ' ' },
+        { reason: 'other', reasonText: 'x'.repeat(201) },
+        { reason: 'mistake', reasonText: 'The exam was invalid.' },
+      ].map(async (input) => await workspace.admin.post<Problem>(path, input)),
+    );
+    expect(refused.map(({ status, body }) => [status, Object.keys(body.fields ?? {})])).toEqual(
+      Array(4).fill([400, ['reasonText']]),
+    );
+    const input = { reason: 'other', reasonText: 'The exam was invalid.' };
+    const answer = await workspace.admin.post<CredentialView>(path, input);
+    expect(answer.body.revocation).toMatchObject(input);
   });
 
   it('keeps a private note, and does not tell the learner unless asked to', async () => {
@@ -112,7 +136,7 @@ describe('revoking', () => {
       expiresOn: '2026-02-01',
     });
     const path = `/credentials/${expired.id}/revoke`;
-    const answer = await workspace.admin.post<CredentialView>(path, { reason: 'other' });
+    const answer = await workspace.admin.post<CredentialView>(path, { reason: 'holder_request' });
     expect(answer.body.status).toBe('revoked');
   });
 
@@ -132,7 +156,7 @@ describe('revoking', () => {
   });
 
   it('is done in the name of the member who did it', async () => {
-    const { workspace, credential } = await buildRevoked({ reason: 'other' });
+    const { workspace, credential } = await buildRevoked({ reason: 'mistake' });
     const owner = await buildMember(harness, workspace, 'owner');
     await owner.post(`/credentials/${credential.id}/notes`, { body: 'Seen.' });
     const notes = await owner.get<{ items: unknown[] }>(`/credentials/${credential.id}/notes`);
@@ -148,6 +172,7 @@ describe('what was revoked', () => {
   const ATTEMPTS = [
     'revoked_at = null, revoked_on = null, revoked_reason = null',
     `revoked_reason = 'other'`,
+    `revoked_text = 'Something else'`,
     `revoked_on = '2020-01-01'`,
     'is_current = true',
     `expires_on = '2099-01-01'`,
@@ -163,6 +188,18 @@ describe('what was revoked', () => {
     const refused = 'a revoked credential never changes';
     await expect(asApplication(harness, workspace.id, statement, [id])).rejects.toThrow(refused);
     await expect(harness.asOwner(statement, [id])).rejects.toThrow(refused);
+  });
+
+  it('loses the words of its reason only together with the name', async () => {
+    const workspace = await buildWorkspace(harness);
+    const { id } = await buildCredential(workspace);
+    const input = { reason: 'other', reasonText: 'The exam was invalid.' };
+    await workspace.admin.post(`/credentials/${id}/revoke`, input);
+    const set = (change: string) =>
+      asApplication(harness, workspace.id, `update credentials set ${change} where id = $1`, [id]);
+    await expect(set('revoked_text = null')).rejects.toThrow('never changes');
+    await set('learner_name = null, revoked_text = null');
+    await expect(set(`revoked_text = 'Anything'`)).rejects.toThrow('never changes');
   });
 
   it.each([

@@ -20,6 +20,7 @@ export function sampleFacts(workspace: Workspace): Omit<
     revokedAt: null,
     revokedOn: null,
     revokedReason: null,
+    revokedText: null,
     replacedByCode: null,
     programTitle: null,
     workspaceName: workspace.name,

@@ -82,7 +82,7 @@ describe('a hold', () => {
     });
     await complete(harness, workspace, program);
     await end(workspace.admin, program.id);
-    await workspace.admin.post(`/credentials/${held.id}/revoke`, { reason: 'other' });
+    await workspace.admin.post(`/credentials/${held.id}/revoke`, { reason: 'holder_request' });
     await issueAll(harness, workspace);
     expect(await getProgress(workspace.viewer, program.id)).toMatchObject({
       issued: 0,
@@ -102,7 +102,9 @@ describe('a hold', () => {
     await end(workspace.admin, program.id);
     const locking = 'select from credentials where id = $1 for update';
     await whileHeld(harness, [locking, [held.id]], async (release) => {
-      const revoking = workspace.admin.post(`/credentials/${held.id}/revoke`, { reason: 'other' });
+      const revoking = workspace.admin.post(`/credentials/${held.id}/revoke`, {
+        reason: 'holder_request',
+      });
       await untilWaiting(harness, 1);
       const issuing = issueAll(harness, workspace);
       await untilWaiting(harness, 2);

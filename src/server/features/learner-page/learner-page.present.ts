@@ -1,6 +1,7 @@
 import { dateInZone } from '../../../shared/dates.ts';
 import { COMPONENT_KINDS, type ComponentKind } from '../../../shared/programs.ts';
 import type { Config } from '../../config.ts';
+import { dateLocaleIn } from '../../date-locale.ts';
 import type {
   LearnerCredential,
   LearnerPageWorkspace,
@@ -16,10 +17,12 @@ export function presentWorkspace(
   workspace: Workspace,
   learnerLanguage: string | null = null,
 ): LearnerPageWorkspace {
-  const { name, brandColour, logoSha256, slug } = workspace;
+  const { name, brandColour, logoSha256, slug, timeZone } = workspace;
+  const dateLocale = dateLocaleIn(timeZone);
   const language = learnerLanguage ?? workspace.language;
   const path = `/l/${slug}`;
-  return { name, brandColour, language, path, logoUrl: logoSha256 ? `${path}/logo.png` : null };
+  const logoUrl = logoSha256 ? `${path}/logo.png` : null;
+  return { name, brandColour, language, dateLocale, path, logoUrl };
 }
 
 export function presentProgram(

@@ -418,9 +418,9 @@ describe('the own page', () => {
     const words = text.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
     expect(words).toContain('1 of 4 required done');
     expect(words).toContain(
-      'Still to do Honey (Quiz) Overdue, was due on March 1, 2026 ' +
-        'Swarms (Quiz) Due on April 15, 2026 Wax (Quiz) Done ' +
-        'Hives (Quiz) Done on March 2, 2026 Songs (Quiz, not required) Done on March 2, 2026',
+      'Still to do Honey (Quiz) Overdue, was due on 1 March 2026 ' +
+        'Swarms (Quiz) Due on 15 April 2026 Wax (Quiz) Done ' +
+        'Hives (Quiz) Done on 2 March 2026 Songs (Quiz, not required) Done on 2 March 2026',
     );
   });
 
@@ -497,7 +497,7 @@ describe('the own page', () => {
       text.split('<article').find((it) => it.includes(`>${title}<`)) ?? '';
     expect(of('Lasting')).toContain('>Valid<');
     expect(of('Lasting')).toContain(`href="http://laurel.test/c/${lasting.code}.pdf"`);
-    expect(of('Lasting')).toContain('January 15, 2026');
+    expect(of('Lasting')).toContain('15 January 2026');
     expect(of('Gone by')).toContain('>Expired<');
     expect(of('Gone by')).toContain(`href="http://laurel.test/c/${expired.code}"`);
     expect(of('Withdrawn')).toContain('>Revoked<');

@@ -30,7 +30,8 @@ describe('erasing a learner', () => {
     const learner = await buildLearner(workspace, given);
     const revoked = await buildCredential(workspace, { learnerId: learner.id, notify: true });
     await workspace.admin.post(`/credentials/${revoked.id}/revoke`, {
-      reason: 'holder_request',
+      reason: 'other',
+      reasonText: NOTE,
       note: NOTE,
       notify: true,
     });
@@ -103,10 +104,11 @@ describe('erasing a learner', () => {
     const page = await visitor.get(`/c/${credential.code}`);
     expect(page.status).toBe(200);
     expect(page.bytes.toString()).toContain('data erased on request');
-    expect(page.bytes.toString()).toContain('March 2, 2026');
+    expect(page.bytes.toString()).toContain('2 March 2026');
     expect(page.bytes.toString()).not.toContain('Quagmire');
     const taken = await visitor.get(`/c/${revoked.code}`);
     expect(taken.status).toBe(200);
+    expect(taken.bytes.toString()).toContain('Another reason');
     expect(taken.bytes.toString()).not.toContain('Quagmire');
     const files = [
       await visitor.get(`/c/${credential.code}.pdf`),

@@ -113,7 +113,7 @@ export async function eraseLearnerData(tx: Tx, id: string, now: Date): Promise<v
   const theirs = tx.selectFrom('credentials').select('id').where('learnerId', '=', id);
   await tx
     .updateTable('credentials')
-    .set({ learnerName: null })
+    .set({ learnerName: null, revokedText: null })
     .where('learnerId', '=', id)
     .execute();
   await tx.deleteFrom('notes').where('credentialId', 'in', theirs).execute();

@@ -12,7 +12,6 @@ export type ParticipantFacts = {
   about: 'participant';
   workspace: Workspace;
   learnerName: string | null;
-  learnerLanguage: string | null;
   title: string;
   requiredCount: number;
   requiredDone: number;
@@ -29,7 +28,6 @@ export type LearnerFacts = {
   workspace: Workspace;
   learnerId: string;
   learnerName: string | null;
-  learnerLanguage: string | null;
   email: string | null;
 };
 
@@ -81,7 +79,6 @@ async function findParticipantFacts(tx: Tx, id: string): Promise<ParticipantFact
       'g.requiredCount',
       'g.endedOn',
       'l.name as learnerName',
-      'l.language as learnerLanguage',
     ])
     .where('p.id', '=', id)
     .executeTakeFirst();
@@ -144,7 +141,7 @@ async function listLeadNames(tx: Tx, programId: string): Promise<string[]> {
 async function findLearnerFacts(tx: Tx, id: string): Promise<LearnerFacts | undefined> {
   const row = await tx
     .selectFrom('learners')
-    .select(['id as learnerId', 'name as learnerName', 'language as learnerLanguage', 'email'])
+    .select(['id as learnerId', 'name as learnerName', 'email'])
     .where('id', '=', id)
     .executeTakeFirst();
   return row && { about: 'learner', workspace: await getWorkspace(tx), ...row };

@@ -93,6 +93,22 @@ describe('a mail that the worker sends', () => {
     expect(`${mail.text}${mail.html}`).not.toContain('Zanzibar');
   });
 
+  it('tells of another reason in the words that were written', async () => {
+    const workspace = await buildWorkspace(harness);
+    const learner = await buildLearner(workspace);
+    const { id } = await buildCredential(workspace, { learnerId: learner.id });
+    await workspace.admin.post(`/credentials/${id}/revoke`, {
+      reason: 'other',
+      reasonText: 'The exam was invalid.',
+      notify: true,
+    });
+    const mail = await receive(learner.email ?? '');
+    for (const body of [mail.text, mail.html]) {
+      expect(body).toContain('The exam was invalid.');
+      expect(body).not.toContain('Another reason');
+    }
+  });
+
   it('goes to each of a batch once', async () => {
     const workspace = await buildWorkspace(harness);
     const { id } = await buildCertification(workspace);
@@ -199,7 +215,7 @@ describe('mails without a mail server', () => {
     const path = `/certifications/${draft.body.id}/mail-preview`;
     const answer = await workspace.issuer.post<Content>(path, { learnerName: 'Kim' });
     expect(answer.body).toMatchObject({ subject: 'You earned Draft', to: null });
-    expect(answer.body.text).toContain('April 2, 2026');
+    expect(answer.body.text).toContain('2 April 2026');
     const never = await workspace.issuer.post<Content>(path, {
       learnerName: 'Kim',
       expiresOn: null,

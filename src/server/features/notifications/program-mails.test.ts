@@ -98,7 +98,7 @@ describe('a mail about a program', () => {
     expect(mail?.subject).toBe('Still to do in A year with bees');
     expect(mail?.from?.value).toEqual([{ name: 'Nørd & Co.', address: 'laurel@example.org' }]);
     expect(mail?.text).toContain('You have done 0 of 3 required components');
-    const list = '- Honey, due March 1, 2026 (overdue)\n- Swarms, due April 15, 2026\n- Wax\n';
+    const list = '- Honey, due 1 March 2026 (overdue)\n- Swarms, due 15 April 2026\n- Wax\n';
     expect(mail?.text).toContain(list);
     const { slug } = workspace;
     for (const body of [mail?.text, String(mail?.html)]) {
@@ -135,7 +135,7 @@ describe('a mail about a program', () => {
     expect(await run()).toMatchObject({ state: 'sent' });
     const [mail] = arrived(email);
     expect(mail?.subject).toBe('You completed A year with bees');
-    expect(mail?.text).toContain('March 2, 2026');
+    expect(mail?.text).toContain('2 March 2026');
     expect(mail?.text).toContain('3 of 3 done');
   });
 

@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { MailKind } from '../../../shared/credentials.ts';
 import type { Work } from '../../work.ts';
+import { mailDelivery } from '../workspaces/mail-delivery.ts';
 import { getWorkspace } from '../workspaces/workspaces.queries.ts';
 import { insertMails, type MailSubject } from './mails.queries.ts';
 
@@ -25,8 +26,8 @@ export async function queueMails(
 ): Promise<void> {
   const { deps, tx, actor } = work;
   if (mails.length === 0) return;
-  const { isDemo } = await getWorkspace(tx);
-  const isSent = deps.mailer.mode === 'smtp' && !isDemo;
+  const delivery = mailDelivery(deps, await getWorkspace(tx));
+  const isSent = delivery === 'sent';
   const host = new URL(deps.config.publicUrl).hostname;
   const rows = mails.map(({ kind, to, ...subject }) => {
     const id = uuidv7();
@@ -38,7 +39,7 @@ export async function queueMails(
       toAddress: to,
       messageId: `<${id}@${host}>`,
       state: isSent ? ('queued' as const) : ('outbox' as const),
-      answer: isDemo ? DEMO_ANSWER : null,
+      answer: delivery === 'demo' ? DEMO_ANSWER : null,
     };
   });
   await insertMails(tx, rows);

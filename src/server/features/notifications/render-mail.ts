@@ -1,7 +1,8 @@
-import { type MailKind, REVOCATION_REASON_WORDS } from '../../../shared/credentials.ts';
+import { type MailKind, revocationWords } from '../../../shared/credentials.ts';
 import { dateInZone } from '../../../shared/dates.ts';
 import { roleField } from '../../../shared/roles.ts';
 import type { Config } from '../../config.ts';
+import { dateLocaleIn } from '../../date-locale.ts';
 import {
   type RenderedMail,
   renderInvitationMail,
@@ -15,11 +16,7 @@ import {
   renderReminderMail,
 } from '../../email/program-bodies.ts';
 import { assertNever, invariant } from '../../errors.ts';
-import {
-  type CredentialFacts,
-  credentialUrl,
-  languageOf,
-} from '../credentials/credential-facts.ts';
+import { type CredentialFacts, credentialUrl } from '../credentials/credential-facts.ts';
 import { LINK_MINUTES } from '../learner-page/create-learner-link.ts';
 import { learnerLinkUrl, learnerPageUrl } from '../learner-page/learner-page-url.ts';
 import { LINK_DAYS } from '../members/create-invitation-link.ts';
@@ -76,7 +73,7 @@ function profileOfIssue(facts: CredentialFacts, logoUrl: string) {
   return {
     name: facts.workspaceName,
     brandColour: facts.brandColour,
-    language: languageOf(facts),
+    dateLocale: dateLocaleIn(facts.timeZone),
     logoUrl: facts.logoSha256 ? logoUrl : null,
   };
 }
@@ -108,19 +105,15 @@ async function renderCredentialMail(
   return await renderRevokedMail({
     ...shared,
     revokedOn: facts.revokedOn,
-    reason: REVOCATION_REASON_WORDS[facts.revokedReason],
+    reason: revocationWords(facts.revokedReason, facts.revokedText),
   });
 }
 
-/** What the other mails show: the present profile, in the learner's language if they have one. */
-function profileOf(
-  config: Config,
-  { workspace, learnerLanguage }: { workspace: Workspace; learnerLanguage: string | null },
-) {
-  const { slug, name, brandColour, logoSha256 } = workspace;
-  const language = learnerLanguage ?? workspace.language;
+/** What the other mails show: the present profile. */
+function profileOf(config: Config, { workspace }: { workspace: Workspace }) {
+  const { slug, name, brandColour, logoSha256, timeZone } = workspace;
   const logoUrl = logoSha256 ? `${learnerPageUrl(config, slug)}/logo.png` : null;
-  return { name, brandColour, language, logoUrl };
+  return { name, brandColour, dateLocale: dateLocaleIn(timeZone), logoUrl };
 }
 
 async function renderParticipantMail(
@@ -171,7 +164,7 @@ async function renderInvitation(
 ): Promise<RenderedMail> {
   const { workspace, name, role, inviterName } = facts;
   return await renderInvitationMail({
-    workspace: profileOf(config, { workspace, learnerLanguage: null }),
+    workspace: profileOf(config, { workspace }),
     name,
     inviterName,
     role: roleField.parse(role),

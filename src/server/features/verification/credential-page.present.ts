@@ -1,6 +1,7 @@
 import type { Design, Paper } from '../../../shared/certifications.ts';
-import { REVOCATION_REASON_WORDS } from '../../../shared/credentials.ts';
+import { revocationWords } from '../../../shared/credentials.ts';
 import { dateInZone } from '../../../shared/dates.ts';
+import { dateLocaleIn } from '../../date-locale.ts';
 import type { Deps } from '../../deps.ts';
 import type { CredentialPageProps } from '../../public-pages/credential-page.ts';
 import { statusOn } from '../credentials/change-credential.ts';
@@ -25,6 +26,7 @@ export function presentCredentialPage(
       brandColour: facts.brandColour,
       logoUrl: facts.logoSha256 ? `${pageUrl}/logo.png` : null,
       language: languageOf(facts),
+      dateLocale: dateLocaleIn(facts.timeZone),
     },
     learnerName: facts.learnerName,
     title: facts.title,
@@ -34,7 +36,9 @@ export function presentCredentialPage(
     expiresOn: facts.expiresOn,
     code: facts.code,
     revokedOn: facts.revokedOn,
-    revokedReason: facts.revokedReason ? REVOCATION_REASON_WORDS[facts.revokedReason] : null,
+    revokedReason: facts.revokedReason
+      ? revocationWords(facts.revokedReason, facts.revokedText)
+      : null,
     replacedByUrl: facts.replacedByCode ? credentialUrl(config, facts.replacedByCode) : null,
     pageUrl,
     pdfUrl: hasFiles ? `${pageUrl}.pdf` : null,

@@ -25,7 +25,7 @@ describe('the public page of a credential', () => {
     const page = await visit(`/c/${code}`);
     expect(page.status).toBe(200);
     expect(page.text).toContain('status-valid');
-    for (const part of ['Nørd &amp; Co.', 'First aid', 'March 2, 2026', code]) {
+    for (const part of ['Nørd &amp; Co.', 'First aid', '2 March 2026', code]) {
       expect(page.text).toContain(part);
     }
     expect(page.text).toContain('Zoë &lt;b&gt;Ångström&lt;/b&gt;');
@@ -83,13 +83,24 @@ describe('the public page of a credential', () => {
     expect(page.status).toBe(200);
     expect(page.text).toContain('status-revoked');
     expect(page.text).toContain('Asked for by the holder');
-    expect(page.text).toContain('March 2, 2026');
+    expect(page.text).toContain('2 March 2026');
     expect(page.text).not.toContain('Zanzibar');
     expect(page.text).not.toContain('.pdf');
     for (const path of [`/c/${code}.pdf`, `/c/${code}/certificate.webp`]) {
       const file = await visit(path);
       expect([file.status, file.body.code]).toEqual([410, 'revoked_gone']);
     }
+  });
+
+  it('says of another reason what was written, in its own direction and as text', async () => {
+    const workspace = await buildWorkspace(harness);
+    const { id, code } = await buildCredential(workspace);
+    const reasonText = 'הבחינה <b>בוטלה</b>';
+    await workspace.admin.post(`/credentials/${id}/revoke`, { reason: 'other', reasonText });
+    const page = await visit(`/c/${code}`);
+    expect(page.text).toContain('<bdi dir="auto">הבחינה &lt;b&gt;בוטלה&lt;/b&gt;</bdi>');
+    expect(page.text).not.toContain('Another reason');
+    expect((await visit(`/c/${code}.pdf`)).status).toBe(410);
   });
 
   it('explains to a reader of an old mail why the certificate is gone', async () => {

@@ -31,6 +31,17 @@ describe('the settings of a workspace', () => {
     expect(rows.map((row) => row.name)).toEqual(['North Academy', 'South Academy']);
   });
 
+  it('decide how dates are written, and say what becomes of mail', async () => {
+    const workspace = await buildWorkspace(harness, { timeZone: 'America/Chicago' });
+    const before = await workspace.viewer.get('/workspace');
+    expect(before.body).toMatchObject({ dateLocale: 'en-US', mailDelivery: 'no_server' });
+    const moved = await workspace.admin.patch('/workspace', { timeZone: 'Europe/Berlin' });
+    expect(moved.body).toMatchObject({ dateLocale: 'en-DE' });
+    await harness.asOwner('update workspaces set is_demo = true where id = $1', [workspace.id]);
+    const demo = await workspace.viewer.get('/workspace');
+    expect(demo.body).toMatchObject({ mailDelivery: 'demo' });
+  });
+
   it('keep both changes of two who save at the same time', async () => {
     for (let round = 0; round < 5; round++) {
       const workspace = await buildWorkspace(harness);

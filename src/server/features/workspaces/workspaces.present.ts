@@ -1,3 +1,4 @@
+import { dateLocaleIn } from '../../date-locale.ts';
 import { etagOf } from '../../etag.ts';
 import type { Workspace } from './workspaces.queries.ts';
 
@@ -16,6 +17,7 @@ export function presentWorkspace(workspace: Workspace) {
     brandColour: workspace.brandColour,
     timeZone: workspace.timeZone,
     language: workspace.language,
+    dateLocale: dateLocaleIn(workspace.timeZone),
     logo: workspace.logoSha256,
     logoUrl: workspace.logoSha256 ? imageUrl(workspace.slug, workspace.logoSha256) : null,
   };

@@ -18,10 +18,11 @@ import { readUpload } from '../../http/read-upload.ts';
 import { requireUnchanged } from '../audit/require-unchanged.ts';
 import { changeWorkspace } from './change-workspace.ts';
 import { findImages, insertImage } from './images.queries.ts';
+import { mailDelivery } from './mail-delivery.ts';
 import { makeImage } from './make-image.ts';
 import { setUp } from './set-up.ts';
 import { imageUrl, presentWorkspace } from './workspaces.present.ts';
-import { getWorkspace, isSetUp } from './workspaces.queries.ts';
+import { getWorkspace, isSetUp, type Workspace } from './workspaces.queries.ts';
 
 const SET_UP_BODY_BYTES_MAX = 4 * 1024 * 1024;
 
@@ -70,7 +71,7 @@ export function workspacesRoutes(app: App, deps: Deps): void {
         response: answers({ 200: workspaceView }),
       },
     },
-    (request) => perform(deps, request, async ({ tx }) => presentWorkspace(await getWorkspace(tx))),
+    (request) => perform(deps, request, async ({ tx }) => viewOf(deps, await getWorkspace(tx))),
   );
 
   app.patch(
@@ -94,11 +95,15 @@ export function workspacesRoutes(app: App, deps: Deps): void {
           request.headers['if-match'],
           async () => presentWorkspace(await getWorkspace(work.tx)).etag,
         );
-        return presentWorkspace(await changeWorkspace(work, request.body));
+        return viewOf(deps, await changeWorkspace(work, request.body));
       }),
   );
 
   imageRoutes(app, deps);
+}
+
+function viewOf(deps: Deps, workspace: Workspace) {
+  return { ...presentWorkspace(workspace), mailDelivery: mailDelivery(deps, workspace) };
 }
 
 function imageRoutes(app: App, deps: Deps): void {

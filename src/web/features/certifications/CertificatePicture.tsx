@@ -30,14 +30,3 @@ export function CertificatePicture({ certification, isDirty }: Props) {
     </figure>
   );
 }
-
-/** Stands where the picture will be once there is something to draw. */
-export function NoCertificatePicture() {
-  return (
-    <div className={classes.instead}>
-      <Text size="sm" c="dimmed">
-        Save the draft, and you choose here next what the certificate looks like.
-      </Text>
-    </div>
-  );
-}

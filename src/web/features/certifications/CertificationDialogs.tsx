@@ -1,5 +1,6 @@
 import { Text } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
+import { isolated } from '../../../shared/direction.ts';
 import { useChange, useWorkspace } from '../../api/workspace.ts';
 import type { Certification } from '../../api/workspace-api.ts';
 import { errorView } from '../../app/errors.ts';
@@ -17,13 +18,13 @@ export function ArchiveDialog({ certification, onClose }: Props) {
   const archive = useChange(
     (api, certificationId: string) => api.archiveCertification(certificationId),
     () => {
-      toastDone(`“${title}” is archived.`);
+      toastDone(`“${isolated(title)}” is archived.`);
       onClose();
     },
   );
   return (
     <ConfirmDialog
-      title={`Archive “${title}”?`}
+      title={`Archive “${isolated(title)}”?`}
       confirmLabel="Archive"
       loading={archive.isPending}
       submitError={errorView(archive.error)}
@@ -56,13 +57,13 @@ export function DeleteDialog({ certification, onClose }: Props) {
       await navigate({ to: paths.certifications(slug) });
     },
     () => {
-      toastDone(`“${title}” is deleted.`);
+      toastDone(`“${isolated(title)}” is deleted.`);
       onClose();
     },
   );
   return (
     <ConfirmDialog
-      title={`Delete “${title}”?`}
+      title={`Delete “${isolated(title)}”?`}
       confirmLabel="Delete certification"
       isDangerous
       loading={remove.isPending}

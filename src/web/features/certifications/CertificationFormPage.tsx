@@ -2,6 +2,7 @@ import { Box, Button, Stack } from '@mantine/core';
 import { IconChevronLeft } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { isolated } from '../../../shared/direction.ts';
 import { useIdempotencyKey } from '../../api/idempotency-key.ts';
 import { useChange, useWorkspace } from '../../api/workspace.ts';
 import { refusalView, showRefusal } from '../../app/forms.ts';
@@ -11,10 +12,10 @@ import { UnsavedGuard } from '../../app/UnsavedGuard.tsx';
 import { paths } from '../../paths.ts';
 import { SubmitErrorAlert } from '../../ui/FormShell.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
-import { NoCertificatePicture } from './CertificatePicture.tsx';
 import { CertificationFields } from './CertificationFields.tsx';
 import classes from './CertificationFormLayout.module.css';
 import { type CertificationValues, toInput } from './certification-values.ts';
+import { NewCertificatePicture } from './NewCertificatePicture.tsx';
 import { PublishDialog } from './PublishDialog.tsx';
 import { checkedValues, useCertificationForm } from './use-certification-form.ts';
 
@@ -38,7 +39,7 @@ export function CertificationFormPage() {
     create.mutate(values, {
       onError: (error) => showRefusal(form, error),
       onSuccess: (certification) => {
-        toastDone(`“${certification.title}” is saved as a draft.`);
+        toastDone(`“${isolated(certification.title)}” is saved as a draft.`);
         toDesign(certification.id);
       },
     });
@@ -84,7 +85,7 @@ export function CertificationFormPage() {
           </Stack>
         </form>
         <div className={classes.picture}>
-          <NoCertificatePicture />
+          <NewCertificatePicture values={form.getValues()} />
         </div>
       </div>
       {isPublishing && (

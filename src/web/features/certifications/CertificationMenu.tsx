@@ -12,6 +12,7 @@ import {
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { whyCertificationCannotBeIssued } from '../../../shared/credential-can.ts';
+import { isolated } from '../../../shared/direction.ts';
 import { useIdempotencyKey } from '../../api/idempotency-key.ts';
 import { useChange, useWorkspace } from '../../api/workspace.ts';
 import type { Certification } from '../../api/workspace-api.ts';
@@ -101,14 +102,14 @@ function ChangeItems({ certification, onDialog }: ChangeProps) {
   const duplicate = useChange(
     (api, id: string) => api.duplicateCertification(id, keyFor([id, certification.updatedAt])),
     (copy) =>
-      toastDone(`“${copy.title}” is there as a draft.`, {
+      toastDone(`“${isolated(copy.title)}” is there as a draft.`, {
         label: 'Open',
         to: paths.certificationSettings(slug, copy.id),
       }),
   );
   const restore = useChange(
     (api, id: string) => api.restoreCertification(id),
-    () => toastDone(`“${certification.title}” is restored.`),
+    () => toastDone(`“${isolated(certification.title)}” is restored.`),
   );
   return (
     <>

@@ -1,6 +1,6 @@
 import { Box, Skeleton, Stack } from '@mantine/core';
 import { IconChevronLeft } from '@tabler/icons-react';
-import { Outlet } from '@tanstack/react-router';
+import { Outlet, useLocation } from '@tanstack/react-router';
 import { Fragment, type ReactNode } from 'react';
 import { hasCode } from '../../api/api-error.ts';
 import { useView, useWorkspace } from '../../api/workspace.ts';
@@ -18,6 +18,7 @@ import { ISSUE_BUTTON_ID, useCertificationId } from '../credentials/holders-navi
 import { CertificationMenu } from './CertificationMenu.tsx';
 import { validityInWords } from './certification-words.ts';
 import { IssueButton } from './IssueButton.tsx';
+import { PublishButton } from './PublishButton.tsx';
 
 /** One certification: how it stands, and its tabs. */
 export function CertificationPage() {
@@ -51,6 +52,9 @@ export function CertificationPage() {
 function Header({ certification }: { certification: Certification }) {
   const { slug } = useWorkspace();
   const { id, title, status } = certification;
+  const { pathname } = useLocation();
+  // They publish what is typed there, saved or not.
+  const editors = [paths.certificationDesign(slug, id), paths.certificationSettings(slug, id)];
   return (
     <>
       <PageHeader
@@ -67,6 +71,7 @@ function Header({ certification }: { certification: Certification }) {
         facts={<Facts certification={certification} />}
         action={
           <>
+            {!editors.includes(pathname) && <PublishButton certification={certification} />}
             <IssueButton certification={certification} id={ISSUE_BUTTON_ID} />
             <CertificationMenu certification={certification} />
           </>

@@ -14,7 +14,7 @@ export function IssueButton({ certification, id }: { certification: Certificatio
   const icon = <IconPlus size={16} aria-hidden />;
   if (why !== null) {
     return (
-      <ReasonButton reason={why} leftSection={icon}>
+      <ReasonButton variant="default" reason={why} leftSection={icon}>
         Issue manually
       </ReasonButton>
     );

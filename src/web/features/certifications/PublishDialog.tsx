@@ -1,4 +1,5 @@
 import { Text } from '@mantine/core';
+import { isolated } from '../../../shared/direction.ts';
 import { useIdempotencyKey } from '../../api/idempotency-key.ts';
 import { useChange, useWorkspace } from '../../api/workspace.ts';
 import type { Certification } from '../../api/workspace-api.ts';
@@ -37,13 +38,16 @@ export function PublishDialog({ title, certification, save, onClose, onPublished
         version !== null && holderCount > 0
           ? { label: 'Bring its holders to it', to: paths.bring(slug, published.id) }
           : { label: 'Issue it', to: paths.issue(slug, published.id) };
-      toastDone(`Version ${published.version} of “${published.title}” is published.`, next);
+      toastDone(
+        `Version ${published.version} of “${isolated(published.title)}” is published.`,
+        next,
+      );
       onPublished(published);
     },
   );
   return (
     <ConfirmDialog
-      title={`Publish “${title}”?`}
+      title={`Publish “${isolated(title)}”?`}
       confirmLabel="Publish"
       loading={publish.isPending}
       submitError={errorView(publish.error)}

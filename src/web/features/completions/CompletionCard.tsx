@@ -36,8 +36,8 @@ export function CompletionCard(props: Props) {
     <Stack gap="sm">
       <div>
         <PanelTitle>{component.title}</PanelTitle>
-        <Text size="sm" c="dimmed" dir="auto">
-          {nameOf(row)}
+        <Text size="sm" c="dimmed">
+          <bdi>{nameOf(row)}</bdi>
         </Text>
       </div>
       {error !== null && <ErrorState {...error} onRetry={() => void completion.refetch()} />}

@@ -1,10 +1,12 @@
-import { NumberInput, Text, Textarea, TextInput } from '@mantine/core';
+import { NumberInput, Text, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
 import { completionInput } from '../../../shared/completions.ts';
+import { isolated } from '../../../shared/direction.ts';
 import { LIMITS } from '../../../shared/limits.ts';
 import type { Component, GridRow } from '../../api/workspace-api.ts';
 import { focusFirstError, refusalView, showRefusal, textOrNull } from '../../app/forms.ts';
+import { DateField } from '../../ui/DateField.tsx';
 import { calendarDateInWords } from '../../ui/dates.ts';
 import { FormDialog } from '../credentials/FormDialog.tsx';
 import { useFocusOnClose } from '../credentials/holders-navigation.ts';
@@ -42,7 +44,7 @@ export function DetailsDialog({ row, component, today, onRecord, onClose }: Prop
   });
   return (
     <FormDialog
-      title={`“${component.title}” for ${nameOf(row)}`}
+      title={`“${isolated(component.title)}” for ${isolated(nameOf(row))}`}
       submitLabel="Record"
       onSubmit={form.onSubmit(
         (values) => record.mutate(values),
@@ -67,13 +69,7 @@ export function DetailsDialog({ row, component, today, onRecord, onClose }: Prop
         w={200}
         {...form.getInputProps('score')}
       />
-      <TextInput
-        type="date"
-        label="Completed on"
-        max={today}
-        w={200}
-        {...form.getInputProps('completedOn')}
-      />
+      <DateField label="Completed on" max={today} w={200} {...form.getInputProps('completedOn')} />
       <Textarea
         label="Evidence"
         description="A link or a few words. Optional."

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: cells are placed by number, which a table's elements are not
 import { IconCheck, IconCircleHalf2 } from '@tabler/icons-react';
 import type { Component, GridRow } from '../../api/workspace-api.ts';
-import { calendarDateInWords } from '../../ui/dates.ts';
+import { calendarDateInWords, calendarDayInWords } from '../../ui/dates.ts';
 import classes from './CompletionGrid.module.css';
 import { dayInZone } from './day-in-zone.ts';
 import { cellId } from './grid-layout.ts';
@@ -21,10 +21,7 @@ type Props = {
 
 const PERCENT = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 });
 
-const DAY = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', timeZone: 'UTC' });
-
 /** Short enough for a cell: "10 Dec". */
-const dayInWords = (date: string) => DAY.format(new Date(`${date}T00:00:00Z`));
 
 /** "85 %". */
 export const scoreWords = (score: number) => `${PERCENT.format(score)} %`;
@@ -80,7 +77,7 @@ function CellContent({ state, component, cell, timeZone }: ContentProps) {
     );
   }
   if (state === 'opens' && component.launchOn !== null) {
-    return <span className={classes.shut}>from {dayInWords(component.launchOn)}</span>;
+    return <span className={classes.shut}>from {calendarDayInWords(component.launchOn)}</span>;
   }
   if (state === 'closed') return <span className={classes.shut}>Closed</span>;
   return (

@@ -102,8 +102,8 @@ function HeaderCell({ component, column, start, isActive, isOpen }: CellProps) {
           {component.isRequired ? <b>Required</b> : 'Optional'}
           <IconChevronDown size={13} className={classes.chevron} aria-hidden />
         </span>
-        <span className={classes.title} dir="auto">
-          {component.title}
+        <span className={classes.title}>
+          <bdi>{component.title}</bdi>
         </span>
       </button>
     </div>

@@ -42,16 +42,8 @@ export function GridPopover({ cellId, at, onClose, children }: Props) {
 /** Takes the focus when the panel opens, so that what it is about is read out first. */
 export function PanelTitle({ children }: { children: string }) {
   return (
-    <Text
-      fw={600}
-      size="sm"
-      id={TITLE_ID}
-      dir="auto"
-      tabIndex={-1}
-      data-autofocus
-      style={{ outline: 'none' }}
-    >
-      {children}
+    <Text fw={600} size="sm" id={TITLE_ID} tabIndex={-1} data-autofocus style={{ outline: 'none' }}>
+      <bdi>{children}</bdi>
     </Text>
   );
 }

@@ -1,6 +1,7 @@
 import { NumberInput, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
+import { isolated } from '../../../shared/direction.ts';
 import { useWorkspace } from '../../api/workspace.ts';
 import type { Component, GridRow, Program } from '../../api/workspace-api.ts';
 import { errorView } from '../../app/errors.ts';
@@ -44,8 +45,8 @@ export function MarkAllDialog(props: Props) {
     <ConfirmDialog
       title={
         reading.isReading || isNobody
-          ? `Mark “${component.title}” done`
-          : `Mark “${component.title}” done for ${people}?`
+          ? `Mark “${isolated(component.title)}” done`
+          : `Mark “${isolated(component.title)}” done for ${people}?`
       }
       confirmLabel={isNobody ? 'Close' : `Mark done for ${people}`}
       submitError={errorView(reading.error ?? mark.error)}
@@ -152,7 +153,9 @@ function useMark({ program, component, grid, onClose }: Props) {
         first === undefined
           ? ''
           : ` ${participantWords(refused.length)} refused; the first because: ${first.reason}`;
-      toastDone(`“${component.title}” is recorded for ${participantWords(recorded)}.${not}`);
+      toastDone(
+        `“${isolated(component.title)}” is recorded for ${participantWords(recorded)}.${not}`,
+      );
       onClose();
     },
   });

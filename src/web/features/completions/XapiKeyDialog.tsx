@@ -1,6 +1,7 @@
 import { Alert, Button, Group, Modal, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { xapiKeyInput } from '../../../shared/completions.ts';
+import { isolated } from '../../../shared/direction.ts';
 import { useIdempotencyKey } from '../../api/idempotency-key.ts';
 import { useChange } from '../../api/workspace.ts';
 import { focusFirstError, refusalView, showRefusal, validateWith } from '../../app/forms.ts';
@@ -29,7 +30,7 @@ export function XapiKeyDialog({ programId, onClose }: Props) {
       <Modal
         opened
         onClose={onClose}
-        title={`The credentials “${name}”`}
+        title={`The credentials “${isolated(name)}”`}
         size={560}
         closeOnClickOutside={false}
         closeButtonProps={{ 'aria-label': 'Close' }}

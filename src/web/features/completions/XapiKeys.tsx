@@ -3,6 +3,7 @@ import { IconKey, IconKeyOff } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { z } from 'zod';
 import type { xapiKeyView } from '../../../shared/completions.ts';
+import { isolated } from '../../../shared/direction.ts';
 import { useChange } from '../../api/workspace.ts';
 import { errorView } from '../../app/errors.ts';
 import { toastDone } from '../../app/toast.tsx';
@@ -105,13 +106,13 @@ function RevokeDialog({ programId, xapiKey, onClose }: RevokeProps) {
   const revoke = useChange(
     (api, id: string) => api.revokeXapiKey(programId, id),
     () => {
-      toastDone(`The credentials “${xapiKey.name}” are revoked.`);
+      toastDone(`The credentials “${isolated(xapiKey.name)}” are revoked.`);
       onClose();
     },
   );
   return (
     <ConfirmDialog
-      title={`Revoke the credentials “${xapiKey.name}”?`}
+      title={`Revoke the credentials “${isolated(xapiKey.name)}”?`}
       confirmLabel="Revoke"
       isDangerous
       submitError={errorView(revoke.error)}

@@ -1,5 +1,6 @@
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { isolated } from '../../../shared/direction.ts';
 import { useWorkspace } from '../../api/workspace.ts';
 import type {
   Completion,
@@ -91,11 +92,14 @@ export function useRecording(program: Program, grid: Grid) {
     onError: (error, it) => {
       show(it, cellOf(it));
       if (it.isFromForm) return;
-      toastRefused(`“${it.component.title}” was not recorded for ${nameOf(it.row)}.`, error);
+      toastRefused(
+        `“${isolated(it.component.title)}” was not recorded for ${isolated(nameOf(it.row))}.`,
+        error,
+      );
     },
     onSuccess: async (answer, it) => {
       countsLater();
-      const what = `“${it.component.title}” for ${nameOf(it.row)}`;
+      const what = `“${isolated(it.component.title)}” for ${isolated(nameOf(it.row))}`;
       if (answer.recorded > 0) {
         if (it.isQuiet) toastRecorded(`${what} is recorded again.`, null);
         else toastRecorded(`${what} is recorded.`, () => takeBack.mutate({ ...it, isQuiet: true }));
@@ -116,11 +120,14 @@ export function useRecording(program: Program, grid: Grid) {
     onMutate: (it) => show(it, null),
     onError: (error, it) => {
       show(it, cellOf(it));
-      toastRefused(`“${it.component.title}” of ${nameOf(it.row)} was not taken back.`, error);
+      toastRefused(
+        `“${isolated(it.component.title)}” of ${isolated(nameOf(it.row))} was not taken back.`,
+        error,
+      );
     },
     onSuccess: (standing, it) => {
       countsLater();
-      const said = `“${it.component.title}” of ${nameOf(it.row)} is taken back.`;
+      const said = `“${isolated(it.component.title)}” of ${isolated(nameOf(it.row))} is taken back.`;
       if (standing === null || it.isQuiet) return toastRecorded(said, null);
       const { completedAt, score, evidence } = standing;
       const details = { completedAt, score, evidence: evidence ?? undefined };

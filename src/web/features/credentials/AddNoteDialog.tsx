@@ -1,5 +1,6 @@
 import { useForm } from '@mantine/form';
 import { noteInput } from '../../../shared/credentials.ts';
+import { isolated } from '../../../shared/direction.ts';
 import { useIdempotencyKey } from '../../api/idempotency-key.ts';
 import { useChange, useWorkspace } from '../../api/workspace.ts';
 import type { Credential } from '../../api/workspace-api.ts';
@@ -33,7 +34,7 @@ export function AddNoteDialog({ credential, onClose }: Props) {
   );
   return (
     <FormDialog
-      title={`Note on the credential of ${holderName(credential)}`}
+      title={`Note on the credential of ${isolated(holderName(credential))}`}
       submitLabel="Add note"
       onSubmit={form.onSubmit(
         (values) => add.mutate(values, { onError: (error) => showRefusal(form, error) }),

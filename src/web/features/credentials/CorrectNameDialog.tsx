@@ -1,6 +1,7 @@
 import { Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { correctNameInput } from '../../../shared/credentials.ts';
+import { isolated } from '../../../shared/direction.ts';
 import { LIMITS } from '../../../shared/limits.ts';
 import { useChange } from '../../api/workspace.ts';
 import type { Credential } from '../../api/workspace-api.ts';
@@ -21,7 +22,7 @@ export function CorrectNameDialog({ credential, onClose }: Props) {
   const correct = useChange(
     (api, input: { name: string }) => api.correctName(credential.id, input),
     (corrected) => {
-      toastDone(`The certificate now says ${corrected.learnerName}.`);
+      toastDone(`The certificate now says ${isolated(corrected.learnerName ?? '')}.`);
       onClose();
     },
   );
@@ -38,8 +39,9 @@ export function CorrectNameDialog({ credential, onClose }: Props) {
       onClose={onClose}
     >
       <Text size="sm">
-        The certificate and the public page of “{credential.certification.title}” show the corrected
-        name at once. Code and dates stay. Other credentials of this learner are left as they are.
+        The certificate and the public page of “<bdi>{credential.certification.title}</bdi>” show
+        the corrected name at once. Code and dates stay. Other credentials of this learner are left
+        as they are.
       </Text>
       <TextInput
         label="Name on the certificate"

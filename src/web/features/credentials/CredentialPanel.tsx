@@ -1,6 +1,7 @@
 import { Button, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { IconDownload, IconFileTypePdf } from '@tabler/icons-react';
 import { useParams } from '@tanstack/react-router';
+import { isolated } from '../../../shared/direction.ts';
 import { may } from '../../../shared/roles.ts';
 import { useView, useWorkspace } from '../../api/workspace.ts';
 import type { Credential } from '../../api/workspace-api.ts';
@@ -133,7 +134,7 @@ function Certificate({ credential }: { credential: Credential }) {
     >
       <PagePicture
         src={files.credentialPicture(slug, id, { size: 'page', drawn })}
-        alt={`The certificate of ${learnerName}, opens as PDF`}
+        alt={`The certificate of ${isolated(learnerName ?? '')}, opens as PDF`}
       />
     </a>
   );

@@ -1,5 +1,6 @@
 import { Alert, Button, Group, Radio, Stack, Text } from '@mantine/core';
 import { IconInfoCircle } from '@tabler/icons-react';
+import { isolated } from '../../../shared/direction.ts';
 import { useWorkspace } from '../../api/workspace.ts';
 import { heldPicks, type IssueContext } from './issue-values.ts';
 import type { IssueForm } from './use-issue-form.ts';
@@ -20,11 +21,7 @@ export function HeldChoice({ form, context, onDrop }: Props) {
   const refused = whyRoleCannot(role, 'revoke');
   const noRenewal = context.months === null ? 'The certification never expires.' : null;
   return (
-    <Alert
-      color="gray"
-      icon={<IconInfoCircle size={18} aria-hidden />}
-      title={<bdi>{titleOf(form)}</bdi>}
-    >
+    <Alert color="gray" icon={<IconInfoCircle size={18} aria-hidden />} title={titleOf(form)}>
       <Radio.Group
         aria-label="What becomes of the credentials that are held"
         {...form.getInputProps('ifHeld')}
@@ -69,7 +66,7 @@ function titleOf(form: IssueForm): string {
   const { picks } = form.getValues();
   const held = heldPicks(form.getValues());
   const [first] = held;
-  if (held.length === 1 && first) return `${first.name} holds a valid credential already`;
+  if (held.length === 1 && first) return `${isolated(first.name)} holds a valid credential already`;
   const whom = held.length === picks.length ? 'All' : held.length;
   return `${whom} of them hold a valid credential already`;
 }

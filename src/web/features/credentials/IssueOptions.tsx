@@ -1,6 +1,7 @@
-import { Collapse, Radio, Stack, TextInput, UnstyledButton } from '@mantine/core';
+import { Collapse, Radio, Stack, UnstyledButton } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
 import { useId, useState } from 'react';
+import { DateField } from '../../ui/DateField.tsx';
 import { calendarDateInWords } from '../../ui/dates.ts';
 import classes from './IssueOptions.module.css';
 import { expiryOf, type IssueContext, type IssueValues } from './issue-values.ts';
@@ -28,8 +29,7 @@ export function IssueOptions({ form, context }: Props) {
       </UnstyledButton>
       <Collapse expanded={isOpen} id={id}>
         <Stack gap="md" pt="sm">
-          <TextInput
-            type="date"
+          <DateField
             label="Issue date"
             description="Today, unless it was earned earlier."
             max={context.today}
@@ -63,8 +63,7 @@ function ExpiryField({ form, context }: Props) {
         <Radio value="validity" label={byValidityWords(values, context)} />
         <Radio value="date" label="On another date" />
         {expiry === 'date' && (
-          <TextInput
-            type="date"
+          <DateField
             aria-label="Expiry date"
             min={issuedOn}
             w={200}

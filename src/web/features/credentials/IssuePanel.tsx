@@ -1,10 +1,12 @@
 import { Skeleton, Text } from '@mantine/core';
 import { useSearch } from '@tanstack/react-router';
 import { whyCertificationCannotBeIssued } from '../../../shared/credential-can.ts';
+import { isolated } from '../../../shared/direction.ts';
 import { useView, useWorkspace } from '../../api/workspace.ts';
 import { errorView } from '../../app/errors.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { SidePanel } from '../../ui/SidePanel.tsx';
+import { PublishButton } from '../certifications/PublishButton.tsx';
 import {
   ISSUE_BUTTON_ID,
   useCertificationId,
@@ -52,10 +54,15 @@ export function IssuePanel() {
   const why =
     whyRoleCannot(role, 'issue') ?? whyCertificationCannotBeIssued(certification.data.status);
   const issued = asIssued(certification.data);
-  const title = `Issue “${issued.title}”`;
+  const title = `Issue “${isolated(issued.title)}”`;
   if (why !== null) {
     return (
-      <SidePanel title={title} width={600} onClose={() => toHolders()}>
+      <SidePanel
+        title={title}
+        width={600}
+        onClose={() => toHolders()}
+        footer={<PublishButton certification={certification.data} />}
+      >
         <Text size="sm">{why}</Text>
       </SidePanel>
     );

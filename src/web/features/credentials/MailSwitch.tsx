@@ -1,12 +1,21 @@
 import { Button, Group, Switch } from '@mantine/core';
 import { IconEye } from '@tabler/icons-react';
 import { useState } from 'react';
+import { isolated } from '../../../shared/direction.ts';
+import type { MailDelivery } from '../../../shared/workspaces.ts';
+import { useWorkspace } from '../../api/workspace.ts';
 import { expiryOf, type IssueContext, type Pick } from './issue-values.ts';
 import { MailDialog } from './MailDialog.tsx';
 import type { IssueForm } from './use-issue-form.ts';
 
 /** For the preview of a mail while nobody is picked. */
 const SAMPLE_NAME = 'Amélie Dupont';
+
+const MAIL_HINTS: Record<MailDelivery, string | null> = {
+  sent: null,
+  no_server: 'No mail server is set up: no e-mail leaves. It stays under Activity, Mail.',
+  demo: 'This is a demo workspace: no e-mail leaves. It stays under Activity, Mail.',
+};
 
 const hasAddress = (pick: Pick) => pick.email.trim() !== '';
 
@@ -26,12 +35,16 @@ export function MailSwitch({ form, context, certificationId }: Props) {
     ...(issuedOn !== '' && { issuedOn }),
     ...(expiresOn !== '' && { expiresOn }),
   };
+  const { workspace } = useWorkspace();
+  const hint = isNobodyReached
+    ? 'None of them has an e-mail address.'
+    : MAIL_HINTS[workspace.mailDelivery];
   const to = reader === undefined ? null : reader.email.trim() || 'No e-mail address';
   return (
     <Group justify="space-between" align="flex-start" gap="sm">
       <Switch
         label="Notify the learner by e-mail"
-        {...(isNobodyReached && { description: 'None of them has an e-mail address.' })}
+        {...(hint !== null && { description: hint })}
         disabled={isNobodyReached}
         {...form.getInputProps('notify', { type: 'checkbox' })}
       />
@@ -57,7 +70,7 @@ export function MailSwitch({ form, context, certificationId }: Props) {
 
 /** Whose mail this is: one stands for those of all. */
 function titleOf(count: number, name: string): string {
-  if (count === 0) return `A mail as it is sent, to ${name} for example`;
-  if (count === 1) return `The mail to ${name}`;
-  return `The mail to ${name}, one of ${count} learners`;
+  if (count === 0) return `A mail as it is sent, to ${isolated(name)} for example`;
+  if (count === 1) return `The mail to ${isolated(name)}`;
+  return `The mail to ${isolated(name)}, one of ${count} learners`;
 }

@@ -1,5 +1,6 @@
 import { CloseButton, TextInput } from '@mantine/core';
 import type { KeyboardEvent } from 'react';
+import { isolated } from '../../../shared/direction.ts';
 import { LIMITS } from '../../../shared/limits.ts';
 import { calendarDateInWords } from '../../ui/dates.ts';
 import { untilWords } from './issue-summary.ts';
@@ -31,7 +32,7 @@ export function PickedLearners({ form, context, onRemove, onEnter }: Props) {
             {onRemove !== undefined && (
               <CloseButton
                 size="sm"
-                aria-label={`Take ${pick.name || 'the new learner'} off the list`}
+                aria-label={`Take ${isolated(pick.name || 'the new learner')} off the list`}
                 onClick={() => onRemove(index)}
               />
             )}

@@ -1,5 +1,6 @@
 import { Skeleton, Text } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
+import { isolated } from '../../../shared/direction.ts';
 import { useView, useWorkspace } from '../../api/workspace.ts';
 import { errorView } from '../../app/errors.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
@@ -44,7 +45,7 @@ export function ReplacePanel() {
   }
   const { credential, learner } = asked;
   const issued = asIssued(certification.data);
-  const title = `Replace the credential of ${holderName(credential)}`;
+  const title = `Replace the credential of ${isolated(holderName(credential))}`;
   const why = whyNot('replace', credential, role);
   if (why !== null) {
     return (
@@ -61,9 +62,9 @@ export function ReplacePanel() {
       isLearnerFixed
     >
       <Text size="sm">
-        “{issued.title}” is issued anew, in its newest version and with the learner’s name as it is
-        today. The old credential is revoked as replaced, which is permanent; its page links to the
-        new one, which has a new code.
+        “<bdi>{issued.title}</bdi>” is issued anew, in its newest version and with the learner’s
+        name as it is today. The old credential is revoked as replaced, which is permanent; its page
+        links to the new one, which has a new code.
       </Text>
     </IssueFormPanel>
   );

@@ -1,4 +1,5 @@
 import { Text } from '@mantine/core';
+import { isolated } from '../../../shared/direction.ts';
 import { useIdempotencyKey } from '../../api/idempotency-key.ts';
 import { useChange, useWorkspace } from '../../api/workspace.ts';
 import type { Credential } from '../../api/workspace-api.ts';
@@ -27,7 +28,7 @@ export function ResendDialog({ credential, onClose }: Props) {
   );
   return (
     <ConfirmDialog
-      title={`Send the mail to ${holderName(credential)}?`}
+      title={`Send the mail to ${isolated(holderName(credential))}?`}
       confirmLabel="Send the mail"
       loading={send.isPending}
       submitError={errorView(send.error)}
@@ -36,7 +37,7 @@ export function ResendDialog({ credential, onClose }: Props) {
     >
       <Text size="sm">
         It goes to <b dir="auto">{address}</b>, with links to the certificate and to the public page
-        of “{credential.certification.title}”.
+        of “<bdi>{credential.certification.title}</bdi>”.
       </Text>
       {mail !== null && (
         <Text size="sm" c="dimmed" mt="xs">

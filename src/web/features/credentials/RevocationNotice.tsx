@@ -1,6 +1,6 @@
 import { Alert } from '@mantine/core';
 import { IconCircleX } from '@tabler/icons-react';
-import { REVOCATION_REASON_WORDS } from '../../../shared/credentials.ts';
+import { revocationWords } from '../../../shared/credentials.ts';
 import { useWorkspace } from '../../api/workspace.ts';
 import type { Credential } from '../../api/workspace-api.ts';
 import { TextLink } from '../../app/links.tsx';
@@ -15,8 +15,8 @@ export function RevocationNotice({ credential, revocation }: Props) {
   const { replacedById } = revocation;
   return (
     <Alert color="gray" icon={<IconCircleX size={18} aria-hidden />}>
-      Revoked on <CalendarDateText date={revocation.revokedOn} />:{' '}
-      {REVOCATION_REASON_WORDS[revocation.reason].toLowerCase()}. The reason is public.
+      Revoked on <CalendarDateText date={revocation.revokedOn} />. Public reason:{' '}
+      <bdi>{revocationWords(revocation.reason, revocation.reasonText)}</bdi>
       {replacedById !== null && (
         <>
           {' '}

@@ -1,4 +1,4 @@
-import { Modal, Radio, Skeleton, Stack, Switch, Text } from '@mantine/core';
+import { Modal, Radio, Skeleton, Stack, Switch, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useCanGoBack, useParams, useRouter } from '@tanstack/react-router';
 import {
@@ -7,6 +7,8 @@ import {
   type RevocationReason,
   revokeInput,
 } from '../../../shared/credentials.ts';
+import { isolated } from '../../../shared/direction.ts';
+import { LIMITS } from '../../../shared/limits.ts';
 import { useChange, useView, useWorkspace } from '../../api/workspace.ts';
 import type { Credential } from '../../api/workspace-api.ts';
 import { errorView } from '../../app/errors.ts';
@@ -55,7 +57,7 @@ export function RevokePanel() {
   if (why !== null) {
     return (
       <ConfirmDialog
-        title={`${holderName(asked)} cannot be revoked`}
+        title={`${isolated(holderName(asked))} cannot be revoked`}
         confirmLabel="Close"
         onConfirm={goBack}
         onCancel={goBack}
@@ -67,10 +69,20 @@ export function RevokePanel() {
   return <RevokeDialog credential={asked} onClose={goBack} />;
 }
 
-type Values = { reason: RevocationReason | ''; note: string; notify: boolean };
+type Values = {
+  reason: RevocationReason | '';
+  reasonText: string;
+  note: string;
+  notify: boolean;
+};
 
-function toInput({ reason, note, notify }: Values) {
-  return { reason: reason as RevocationReason, note: textOrNull(note), notify };
+function toInput({ reason, reasonText, note, notify }: Values) {
+  return {
+    reason: reason as RevocationReason,
+    reasonText: reason === 'other' ? textOrNull(reasonText) : null,
+    note: textOrNull(note),
+    notify,
+  };
 }
 
 type Props = { credential: Credential; onClose: () => void };
@@ -79,13 +91,13 @@ function RevokeDialog({ credential, onClose }: Props) {
   const { slug } = useWorkspace();
   const toHolders = useToHolders();
   const form = useForm<Values>({
-    initialValues: { reason: '', note: '', notify: false },
+    initialValues: { reason: '', reasonText: '', note: '', notify: false },
     validate: validateWith(revokeInput, toInput),
   });
   const revoke = useChange(
     (api, values: Values) => api.revoke(credential.id, toInput(values)),
     () => {
-      toastDone(`The credential of ${holderName(credential)} is revoked.`, {
+      toastDone(`The credential of ${isolated(holderName(credential))} is revoked.`, {
         label: 'Show',
         to: paths.credential(slug, credential.certification.id, credential.id),
       });
@@ -95,7 +107,7 @@ function RevokeDialog({ credential, onClose }: Props) {
   const { email } = credential.learner;
   return (
     <FormDialog
-      title={`Revoke the credential of ${holderName(credential)}?`}
+      title={`Revoke the credential of ${isolated(holderName(credential))}?`}
       submitLabel="Revoke credential"
       isDangerous
       onSubmit={form.onSubmit(
@@ -108,9 +120,9 @@ function RevokeDialog({ credential, onClose }: Props) {
     >
       <Text size="sm">
         <b dir="auto">{holderName(credential)}</b> will no longer hold “
-        {credential.certification.title}”. The public page says so, with today’s date and the reason
-        below, and hands out no certificate any more. <b>This is permanent:</b> only a new issue
-        gives it back, with a new code.
+        <bdi>{credential.certification.title}</bdi>”. The public page says so, with today’s date and
+        the reason below, and hands out no certificate any more. <b>This is permanent:</b> only a
+        new issue gives it back, with a new code.
       </Text>
       <Radio.Group label="Reason (public)" {...form.getInputProps('reason')}>
         <Stack gap={8} mt={8} pb={4}>
@@ -125,6 +137,16 @@ function RevokeDialog({ credential, onClose }: Props) {
           ))}
         </Stack>
       </Radio.Group>
+      {form.values.reason === 'other' && (
+        <TextInput
+          label="Public reason"
+          description="Shown on the public page, and in the e-mail if you send one."
+          required
+          maxLength={LIMITS.revocationTextLengthMax}
+          dir="auto"
+          {...form.getInputProps('reasonText')}
+        />
+      )}
       <NoteField label="Internal note (optional)" {...form.getInputProps('note')} />
       <Switch
         label="Tell the learner by e-mail"

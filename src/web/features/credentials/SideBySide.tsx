@@ -1,6 +1,7 @@
 import { ActionIcon, Group, Text } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useState } from 'react';
+import { isolated } from '../../../shared/direction.ts';
 import { useWorkspace } from '../../api/workspace.ts';
 import type { Credential } from '../../api/workspace-api.ts';
 import { files } from '../../paths.ts';
@@ -33,8 +34,8 @@ export function SideBySide({ credentials, version, count }: Props) {
         {count > 1 && (
           <Pager index={index} shown={credentials.length} count={count} onChange={setIndex} />
         )}
-        <Text fw={500} dir="auto" aria-live="polite" style={{ overflowWrap: 'anywhere' }}>
-          {name}
+        <Text fw={500} aria-live="polite" style={{ overflowWrap: 'anywhere' }}>
+          <bdi>{name}</bdi>
         </Text>
       </Group>
       <div className={classes.pair}>
@@ -42,7 +43,7 @@ export function SideBySide({ credentials, version, count }: Props) {
           <figcaption>Now: version {credential.version}</figcaption>
           <PagePicture
             src={files.credentialPicture(slug, credential.id, { size: 'page', drawn })}
-            alt={`The certificate of ${name} as it is now`}
+            alt={`The certificate of ${isolated(name)} as it is now`}
           />
         </figure>
         <figure className={classes.side}>
@@ -53,7 +54,7 @@ export function SideBySide({ credentials, version, count }: Props) {
               version,
               drawn: today,
             })}
-            alt={`The certificate of ${name} in version ${version}`}
+            alt={`The certificate of ${isolated(name)} in version ${version}`}
           />
         </figure>
       </div>

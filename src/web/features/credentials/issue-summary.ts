@@ -1,3 +1,4 @@
+import { isolated } from '../../../shared/direction.ts';
 import { calendarDateInWords } from '../../ui/dates.ts';
 import { expiryOf, heldPicks, type IssueContext, type IssueValues } from './issue-values.ts';
 
@@ -14,9 +15,11 @@ export function summaryOf(title: string, values: IssueValues, context: IssueCont
   if (only === undefined) return [];
   const name = only.name.trim();
   const whom =
-    picks.length === 1 && name !== '' ? name : counted(picks.length, 'learner', 'learners');
+    picks.length === 1 && name !== ''
+      ? isolated(name)
+      : counted(picks.length, 'learner', 'learners');
   return [
-    `Issue “${title}” to ${whom}, ${validityWords(values, context)}.`,
+    `Issue “${isolated(title)}” to ${whom}, ${validityWords(values, context)}.`,
     ...replacedWords(values),
     mailWords(values),
   ];

@@ -1,3 +1,4 @@
+import { isolated } from '../../../shared/direction.ts';
 import { hasCode } from '../../api/api-error.ts';
 import { useIdempotencyKey } from '../../api/idempotency-key.ts';
 import { useChange, useWorkspace } from '../../api/workspace.ts';
@@ -44,9 +45,9 @@ export function useIssue(certification: Certification, form: IssueForm, context:
       const [first] = credentials;
       if (first === undefined) return;
       const isOne = credentials.length === 1;
-      const whom = isOne ? first.learnerName : `${credentials.length} learners`;
+      const whom = isOne ? isolated(first.learnerName ?? '') : `${credentials.length} learners`;
       const leftOut = leftOutCount === 0 ? '' : ` ${leftOutCount} left out.`;
-      toastDone(`“${title}” was issued to ${whom}.${leftOut}`, {
+      toastDone(`“${isolated(title)}” was issued to ${whom}.${leftOut}`, {
         label: 'Show',
         to: isOne ? paths.credential(slug, id, first.id) : paths.certification(slug, id),
       });

@@ -2,6 +2,7 @@ import { Alert, Select, Skeleton, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { CSSProperties } from 'react';
 import type { Design } from '../../../shared/certifications.ts';
+import { isolated } from '../../../shared/direction.ts';
 import { LANGUAGES, type Language } from '../../../shared/languages.ts';
 import { useWorkspace } from '../../api/workspace.ts';
 import classes from './CertificatePreview.module.css';
@@ -33,10 +34,10 @@ export function CertificatePreview({ design, page, error, sample, onSample }: Pr
         comboboxProps={{ withinPortal: false }}
       />
       <figure className={classes.figure}>
-        <Sheet
+        <CertificateSheet
           page={page}
           design={design}
-          alt={`The certificate as it is printed, with ${name ?? 'a sample name'}`}
+          alt={`The certificate as it is printed, with ${isolated(name ?? 'a sample name')}`}
         />
         <Text size="xs" c="dimmed" component="figcaption" mt={8}>
           <Caption design={design} sample={sample} pageCount={page?.pageCount ?? 1} />
@@ -60,14 +61,19 @@ export function CertificatePreview({ design, page, error, sample, onSample }: Pr
 }
 
 /** Width by height, before the server has told it. */
-function ratioOf({ paper, orientation }: Props['design']): number {
+function ratioOf({ paper, orientation }: SheetProps['design']): number {
   const upright = paper === 'a4' ? 210 / 297 : 8.5 / 11;
   return orientation === 'portrait' ? upright : 1 / upright;
 }
 
-type SheetProps = Pick<Props, 'page' | 'design'> & { alt: string };
+type SheetProps = {
+  page: ShownPage | null;
+  design: Pick<Design, 'paper' | 'orientation'>;
+  alt: string;
+};
 
-function Sheet({ page, design, alt }: SheetProps) {
+/** A page with what lies behind it, as large as its place allows. */
+export function CertificateSheet({ page, design, alt }: SheetProps) {
   const ratio = page === null ? ratioOf(design) : page.width / page.height;
   return (
     <div className={classes.sheet} style={{ '--sheet-ratio': ratio } as CSSProperties}>

@@ -2,6 +2,7 @@ import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { IconArrowBackUp } from '@tabler/icons-react';
 import { type KeyboardEvent, useCallback, useRef, useState } from 'react';
 import SignaturePad from 'signature_pad';
+import { isolated } from '../../../shared/direction.ts';
 import { useFocusOnClose } from '../credentials/holders-navigation.ts';
 import classes from './Rows.module.css';
 import { signatureFile } from './signature-svg.ts';
@@ -30,7 +31,7 @@ export function DrawSignatureDialog({ name, onDrawn, onClose }: Props) {
       opened
       onClose={onClose}
       onKeyDown={onKeyDown}
-      title={`Draw the signature of ${name}`}
+      title={`Draw the signature of ${isolated(name)}`}
       size={640}
       closeButtonProps={{ 'aria-label': 'Close' }}
     >

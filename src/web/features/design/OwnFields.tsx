@@ -1,4 +1,5 @@
 import { TextInput } from '@mantine/core';
+import { isolated } from '../../../shared/direction.ts';
 import { LIMITS } from '../../../shared/limits.ts';
 import { AddableRows } from './AddableRows.tsx';
 import { newField } from './design-values.ts';
@@ -45,8 +46,12 @@ function FieldRow({ editor, index, onRemoved }: RowProps) {
   };
   return (
     <div className={classes.field}>
-      <TextInput aria-label={`Label of ${name}`} placeholder="Hours" {...input('label')} />
-      <TextInput aria-label={`Value of ${name}`} placeholder="16" {...input('value')} />
+      <TextInput
+        aria-label={`Label of ${isolated(name)}`}
+        placeholder="Hours"
+        {...input('label')}
+      />
+      <TextInput aria-label={`Value of ${isolated(name)}`} placeholder="16" {...input('value')} />
       <RowButtons
         name={name}
         index={index}

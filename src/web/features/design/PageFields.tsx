@@ -1,7 +1,10 @@
 import { Checkbox, ColorInput, Input, SegmentedControl } from '@mantine/core';
 import { type ReactNode, useId } from 'react';
 import type { LogoSize, Orientation, Paper } from '../../../shared/certifications.ts';
+import { may } from '../../../shared/roles.ts';
 import { useWorkspace } from '../../api/workspace.ts';
+import { TextLink } from '../../app/links.tsx';
+import { paths } from '../../paths.ts';
 import classes from './DesignControls.module.css';
 import type { DesignEditor } from './use-design-editor.ts';
 
@@ -70,11 +73,25 @@ export function PageFields({ editor }: Props) {
 }
 
 export function LogoField({ editor }: Props) {
-  const { workspace } = useWorkspace();
+  const { slug, workspace, role } = useWorkspace();
   return (
     <Choice
       label="Logo"
-      {...(workspace.logo === null && { description: 'The workspace has no logo yet.' })}
+      {...(workspace.logo === null && {
+        description: (
+          <>
+            The workspace has no logo yet.
+            {may(role, 'changeSettings') && (
+              <>
+                {' '}
+                <TextLink to={paths.settings(slug)} hash="logo" inherit underline="always">
+                  Add one in the settings
+                </TextLink>
+              </>
+            )}
+          </>
+        ),
+      })}
     >
       {(labelId) => (
         <SegmentedControl
@@ -91,7 +108,7 @@ export function LogoField({ editor }: Props) {
 
 type ChoiceProps = {
   label: string;
-  description?: string;
+  description?: ReactNode;
   children: (labelId: string) => ReactNode;
 };
 

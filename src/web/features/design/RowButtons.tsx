@@ -1,6 +1,7 @@
 import { ActionIcon, Group, Tooltip } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { isolated } from '../../../shared/direction.ts';
 import { announce } from '../../ui/Announcer.tsx';
 import classes from './DesignControls.module.css';
 
@@ -26,14 +27,14 @@ export function RowButtons({ name, index, count, onMove, onRemove }: Props) {
       {count > 1 && (
         <>
           <RowButton
-            label={`Move ${name} up`}
+            label={`Move ${isolated(name)} up`}
             whyNot={index === 0 ? 'It is the first.' : null}
             onClick={() => move(-1)}
           >
             <IconArrowUp {...ICON} />
           </RowButton>
           <RowButton
-            label={`Move ${name} down`}
+            label={`Move ${isolated(name)} down`}
             whyNot={index === count - 1 ? 'It is the last.' : null}
             onClick={() => move(1)}
           >
@@ -41,7 +42,7 @@ export function RowButtons({ name, index, count, onMove, onRemove }: Props) {
           </RowButton>
         </>
       )}
-      <RowButton label={`Remove ${name}`} whyNot={null} onClick={onRemove}>
+      <RowButton label={`Remove ${isolated(name)}`} whyNot={null} onClick={onRemove}>
         <IconTrash {...ICON} />
       </RowButton>
     </Group>

@@ -1,4 +1,5 @@
 import { Text, TextInput } from '@mantine/core';
+import { isolated } from '../../../shared/direction.ts';
 import { LIMITS } from '../../../shared/limits.ts';
 import { AddableRows } from './AddableRows.tsx';
 import { newSignatory } from './design-values.ts';
@@ -86,7 +87,7 @@ function Signatory({ editor, index, onRemoved }: SignatoryProps) {
         onChange={(signature) =>
           change(
             { signatories: withRow(signatories, index, { signature }) },
-            `signature of ${name}`,
+            `signature of ${isolated(name)}`,
           )
         }
       />

@@ -2,6 +2,7 @@ import { ActionIcon, Button, FileButton, Input, Tooltip } from '@mantine/core';
 import { IconPhotoUp, IconWritingSign, IconX } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
+import { isolated } from '../../../shared/direction.ts';
 import { LIMITS } from '../../../shared/limits.ts';
 import { fieldErrorsOf, wordsForError } from '../../api/error-words.ts';
 import { useWorkspace } from '../../api/workspace.ts';
@@ -45,14 +46,14 @@ export function SignatureField({ name, sha256, refusal, onChange }: Props) {
           <img
             className={classes.picture}
             src={files.image(slug, sha256)}
-            alt={`Signature of ${name}`}
+            alt={`Signature of ${isolated(name)}`}
           />
         )}
         <Button
           variant="default"
           size="compact-sm"
           leftSection={<IconWritingSign size={15} aria-hidden />}
-          aria-label={`Draw the signature of ${name}`}
+          aria-label={`Draw the signature of ${isolated(name)}`}
           loading={upload.isPending}
           onClick={() => setDrawing(true)}
         >
@@ -61,14 +62,14 @@ export function SignatureField({ name, sha256, refusal, onChange }: Props) {
         <FileButton
           accept="image/png,image/jpeg,image/svg+xml"
           onChange={pick}
-          inputProps={{ 'aria-label': `Picture of the signature of ${name}` }}
+          inputProps={{ 'aria-label': `Picture of the signature of ${isolated(name)}` }}
         >
           {({ onClick }) => (
             <Button
               variant="default"
               size="compact-sm"
               leftSection={<IconPhotoUp size={15} aria-hidden />}
-              aria-label={`Choose a file with the signature of ${name}`}
+              aria-label={`Choose a file with the signature of ${isolated(name)}`}
               onClick={onClick}
             >
               Choose a file
@@ -76,9 +77,9 @@ export function SignatureField({ name, sha256, refusal, onChange }: Props) {
           )}
         </FileButton>
         {sha256 !== null && (
-          <Tooltip label={`Remove the signature of ${name}`}>
+          <Tooltip label={`Remove the signature of ${isolated(name)}`}>
             <ActionIcon
-              aria-label={`Remove the signature of ${name}`}
+              aria-label={`Remove the signature of ${isolated(name)}`}
               onClick={() => onChange(null)}
             >
               <IconX size={16} stroke={1.75} aria-hidden />

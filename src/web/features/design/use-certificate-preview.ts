@@ -1,10 +1,12 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { z } from 'zod';
-import type { PreviewView, previewInput } from '../../../shared/previews.ts';
+import type { newPreviewInput, PreviewView, previewInput } from '../../../shared/previews.ts';
 import { DRAWN, useWorkspace } from '../../api/workspace.ts';
+import type { WorkspaceApi } from '../../api/workspace-api.ts';
 
 type Input = z.input<typeof previewInput>;
+type NewInput = z.input<typeof newPreviewInput>;
 
 /** A page that is ready to be shown: both of its pictures are decoded. */
 export type ShownPage = Omit<PreviewView, 'svg'> & { svgUrl: string };
@@ -15,11 +17,28 @@ export type ShownPage = Omit<PreviewView, 'svg'> & { svgUrl: string };
  * server draws, and never queues up. `null` asks for nothing and keeps the last page.
  */
 export function useCertificatePreview(certificationId: string, input: Input | null) {
+  return usePreview(['certifications', certificationId, 'preview'], input, (api, asked, signal) =>
+    api.certificatePreview(certificationId, asked, signal),
+  );
+}
+
+/** The same of a certification that is not saved yet. */
+export function useNewCertificatePreview(input: NewInput) {
+  return usePreview(['certifications', 'new', 'preview'], input, (api, asked, signal) =>
+    api.newCertificatePreview(asked, signal),
+  );
+}
+
+function usePreview<Asked>(
+  key: readonly string[],
+  input: Asked | null,
+  draw: (api: WorkspaceApi, asked: Asked, signal: AbortSignal) => Promise<PreviewView>,
+) {
   const { slug, api } = useWorkspace();
   const [asked, setAsked] = useState(input);
   const { data, error, isFetching } = useQuery({
-    queryKey: ['workspace', slug, 'certifications', certificationId, 'preview', asked],
-    queryFn: ({ signal }) => api.certificatePreview(certificationId, asked as Input, signal),
+    queryKey: ['workspace', slug, ...key, asked],
+    queryFn: ({ signal }) => draw(api, asked as Asked, signal),
     enabled: asked !== null,
     placeholderData: keepPreviousData,
     retry: false,

@@ -1,5 +1,6 @@
 import { Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
+import { isolated } from '../../../shared/direction.ts';
 import { liftInput } from '../../../shared/issuing.ts';
 import { useChange } from '../../api/workspace.ts';
 import type { Hold } from '../../api/workspace-api.ts';
@@ -20,13 +21,13 @@ export function LiftHoldDialog({ hold, onClose }: Props) {
   const lift = useChange(
     (api, input: { note: string }) => api.liftHold(hold.id, input),
     () => {
-      toastDone(`The hold for ${name} is lifted.`);
+      toastDone(`The hold for ${isolated(name)} is lifted.`);
       onClose();
     },
   );
   return (
     <FormDialog
-      title={`Lift the hold for ${name}?`}
+      title={`Lift the hold for ${isolated(name)}?`}
       submitLabel="Lift the hold"
       onSubmit={form.onSubmit(
         (values) => lift.mutate(values, { onError: (error) => showRefusal(form, error) }),
@@ -37,8 +38,8 @@ export function LiftHoldDialog({ hold, onClose }: Props) {
       onClose={onClose}
     >
       <Text size="sm">
-        Programs and rules may then issue {hold.certification.title} to {name} again. Nothing is
-        issued by this alone, unless a rule that is on is met.
+        Programs and rules may then issue <bdi>{hold.certification.title}</bdi> to <bdi>{name}</bdi>{' '}
+        again. Nothing is issued by this alone, unless a rule that is on is met.
       </Text>
       <NoteField label="Why" data-autofocus {...form.getInputProps('note')} />
     </FormDialog>

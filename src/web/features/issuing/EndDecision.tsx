@@ -2,11 +2,12 @@ import { Alert, Button, Radio, Stack, Switch, Text } from '@mantine/core';
 import { IconAlertTriangle, IconRefresh } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { isolated } from '../../../shared/direction.ts';
 import { hasCode } from '../../api/api-error.ts';
 import { useChange, useWorkspace } from '../../api/workspace.ts';
 import type { Evaluation, Program } from '../../api/workspace-api.ts';
 import { errorView } from '../../app/errors.ts';
-import { ButtonLink } from '../../app/links.tsx';
+import { ButtonLink, TextLink } from '../../app/links.tsx';
 import { toastDone } from '../../app/toast.tsx';
 import { paths } from '../../paths.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
@@ -32,9 +33,10 @@ export function EndDecision({ program, evaluation }: Props) {
   const [isAsking, setAsking] = useState(false);
   const end = useEnd(program, () => setAsking(false));
   const count = issueCountOf(evaluation, choice.ifUnprintable);
-  const whyNot = evaluation.certifications.flatMap(
-    ({ status, title }) => whyNotIssued(status, title) ?? [],
-  );
+  const whyNot = evaluation.certifications.flatMap(({ id, status, title }) => {
+    const why = whyNotIssued(status, title);
+    return why === null ? [] : [{ id, why, isDraft: status === 'draft' }];
+  });
   return (
     <div className={classes.choices}>
       {evaluation.unprintableCount > 0 && (
@@ -50,9 +52,12 @@ export function EndDecision({ program, evaluation }: Props) {
         checked={choice.notify}
         onChange={(event) => setChoice({ ...choice, notify: event.currentTarget.checked })}
       />
-      {whyNot.map((why) => (
-        <Alert key={why} color="danger" icon={<IconAlertTriangle size={18} aria-hidden />}>
-          {why}
+      {whyNot.map(({ id, why, isDraft }) => (
+        <Alert key={id} color="danger" icon={<IconAlertTriangle size={18} aria-hidden />}>
+          {why}{' '}
+          <TextLink to={paths.certificationSettings(slug, id)} inherit underline="always">
+            {isDraft ? 'Open to publish it' : 'Open to restore it'}
+          </TextLink>
         </Alert>
       ))}
       <div role="status">
@@ -112,7 +117,7 @@ function useEnd(program: Program, close: () => void) {
     ({ hasChanged }) => {
       close();
       if (hasChanged) return;
-      toastDone(`“${program.title}” has ended.`);
+      toastDone(`“${isolated(program.title)}” has ended.`);
       void navigate({ to: paths.program(slug, program.id) });
     },
   );
@@ -133,7 +138,7 @@ function EndDialog(props: DialogProps) {
   const { endsOn, completeCount, didNotPassCount } = evaluation;
   return (
     <ConfirmDialog
-      title={`End “${program.title}”?`}
+      title={`End “${isolated(program.title)}”?`}
       confirmLabel={endLabel(count)}
       isDangerous
       submitError={errorView(end.error)}

@@ -1,6 +1,7 @@
 import { Box, Button, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { IconChevronLeft, IconDownload } from '@tabler/icons-react';
 import { useParams } from '@tanstack/react-router';
+import { isolated } from '../../../shared/direction.ts';
 import { hasCode } from '../../api/api-error.ts';
 import { useView, useWorkspace } from '../../api/workspace.ts';
 import type { Evaluation, Program } from '../../api/workspace-api.ts';
@@ -59,7 +60,7 @@ function Header({ program }: { program: Program }) {
           </TextLink>
         </Box>
       }
-      title={`End “${program.title}”`}
+      title={`End “${isolated(program.title)}”`}
       {...(whyNotEnd(program) === null && {
         facts: 'This is what would happen. Nothing is done until you confirm it.',
       })}
@@ -155,8 +156,8 @@ function Outcomes({ program, evaluation }: { program: Program; evaluation: Evalu
       )}
       {certifications.map((certification) => (
         <section key={certification.id} aria-labelledby={`groups-${certification.id}`}>
-          <Title order={2} id={`groups-${certification.id}`} mb="sm" dir="auto">
-            {certification.title}
+          <Title order={2} id={`groups-${certification.id}`} mb="sm">
+            <bdi>{certification.title}</bdi>
           </Title>
           <EvaluationGroups programId={program.id} certification={certification} />
         </section>

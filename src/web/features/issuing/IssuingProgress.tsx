@@ -1,5 +1,6 @@
 import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
+import { isolated } from '../../../shared/direction.ts';
 import { useChange, useView, useWorkspace } from '../../api/workspace.ts';
 import type { Issuing, Program } from '../../api/workspace-api.ts';
 import { errorView } from '../../app/errors.ts';
@@ -118,7 +119,7 @@ function CancelDialog({ issuing, title, error, isBusy, onConfirm, onClose }: Can
   const left = issuing.total - issuing.issued - issuing.skipped;
   return (
     <ConfirmDialog
-      title={`Cancel the issuing of “${title}”?`}
+      title={`Cancel the issuing of “${isolated(title)}”?`}
       confirmLabel="Cancel the issuing"
       cancelLabel="Keep it"
       isDangerous
@@ -146,8 +147,8 @@ function Over({ issuing, program }: Props) {
       </Text>
       <Group gap="md">
         {program.certifications.map(({ id, title }) => (
-          <TextLink key={id} to={paths.certification(slug, id)} size="sm" dir="auto">
-            Holders of {title}
+          <TextLink key={id} to={paths.certification(slug, id)} size="sm">
+            Holders of <bdi>{title}</bdi>
           </TextLink>
         ))}
         {needsLook !== '' && (

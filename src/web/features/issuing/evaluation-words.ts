@@ -1,3 +1,4 @@
+import { isolated } from '../../../shared/direction.ts';
 import type { EvaluationGroup } from '../../../shared/issuing.ts';
 import type { Certification, Evaluation } from '../../api/workspace-api.ts';
 
@@ -41,8 +42,8 @@ export const ALWAYS_SHOWN: readonly EvaluationGroup[] = ['issue', 'did_not_pass'
 export function whyNotIssued(status: Certification['status'], title: string): string | null {
   if (status === 'active') return null;
   return status === 'draft'
-    ? `“${title}” was not published yet, so it cannot be issued. Publish it, or take it off the program.`
-    : `“${title}” is archived, so it cannot be issued. Restore it, or take it off the program.`;
+    ? `“${isolated(title)}” was not published yet, so it cannot be issued. Publish it, or take it off the program.`
+    : `“${isolated(title)}” is archived, so it cannot be issued. Restore it, or take it off the program.`;
 }
 
 /** How many credentials are issued, with what was decided about names that cannot be printed. */

@@ -1,5 +1,6 @@
 import { useForm } from '@mantine/form';
 import { useNavigate, useParams } from '@tanstack/react-router';
+import { isolated } from '../../../shared/direction.ts';
 import { learnerInput } from '../../../shared/learners.ts';
 import { useChange, useView, useWorkspace } from '../../api/workspace.ts';
 import type { Learner } from '../../api/workspace-api.ts';
@@ -55,7 +56,7 @@ function EditPanel({ learner }: { learner: Learner }) {
     });
   const saveAgain = () => submit(form.getValues());
   return (
-    <SidePanel title={`Edit ${learner.name ?? 'the learner'}`} onClose={close}>
+    <SidePanel title={`Edit ${isolated(learner.name ?? 'the learner')}`} onClose={close}>
       <FormShell
         onSubmit={form.onSubmit(submit, (errors) => focusFirstError(form, errors))}
         submitLabel="Save"

@@ -1,5 +1,6 @@
 import { Stack } from '@mantine/core';
 import { useNavigate, useParams } from '@tanstack/react-router';
+import { isolated } from '../../../shared/direction.ts';
 import { useChange, useView, useWorkspace } from '../../api/workspace.ts';
 import { errorView } from '../../app/errors.ts';
 import { toastDone } from '../../app/toast.tsx';
@@ -16,14 +17,14 @@ export function LearnerEraseDialog() {
   const erase = useChange(
     (api, id: string) => api.eraseLearner(id),
     () => {
-      toastDone(`The data of ${learner?.name ?? 'the learner'} was erased.`);
+      toastDone(`The data of ${isolated(learner?.name ?? 'the learner')} was erased.`);
       close();
     },
   );
   if (learner === undefined) return null;
   return (
     <ConfirmDialog
-      title={`Erase the data of ${learner.name ?? 'this learner'}?`}
+      title={`Erase the data of ${isolated(learner.name ?? 'this learner')}?`}
       confirmLabel="Erase for good"
       isDangerous
       submitError={errorView(erase.error)}

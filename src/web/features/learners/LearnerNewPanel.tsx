@@ -1,5 +1,6 @@
 import { useForm } from '@mantine/form';
 import { useNavigate } from '@tanstack/react-router';
+import { isolated } from '../../../shared/direction.ts';
 import { learnerInput } from '../../../shared/learners.ts';
 import { useIdempotencyKey } from '../../api/idempotency-key.ts';
 import { useChange, useWorkspace } from '../../api/workspace.ts';
@@ -30,7 +31,7 @@ export function LearnerNewPanel() {
     },
     (learner) => {
       form.reset();
-      toastDone(`${learner.name} was added.`, {
+      toastDone(`${isolated(learner.name ?? '')} was added.`, {
         label: 'Open',
         to: paths.learner(slug, learner.id),
       });

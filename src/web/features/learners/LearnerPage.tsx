@@ -117,7 +117,7 @@ function IssueMenu({ learnerId }: { learnerId: string }) {
       <Menu.Dropdown mah={360} style={{ overflowY: 'auto' }}>
         {active.items.map((certification) => (
           <MenuLink key={certification.id} to={paths.issue(slug, certification.id, learnerId)}>
-            {certification.title}
+            <bdi>{certification.title}</bdi>
           </MenuLink>
         ))}
         {active.items.length === 0 && (

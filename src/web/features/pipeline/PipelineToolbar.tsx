@@ -1,10 +1,15 @@
-import { Button, Group, Select, TextInput } from '@mantine/core';
+import { Button, Group, Select } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
+import { isCalendarDate } from '../../../shared/dates.ts';
 import { useWorkspace } from '../../api/workspace.ts';
 import type { Pipeline } from '../../api/workspace-api.ts';
 import { files } from '../../paths.ts';
+import { DateField } from '../../ui/DateField.tsx';
 import classes from './Pipeline.module.css';
 import { type PipelineOf, usePipelineSearch } from './pipeline-search.ts';
+
+/** What is still being typed filters nothing. */
+const isDateOrNone = (text: string) => text === '' || isCalendarDate(text);
 
 type Props = PipelineOf & { pipeline: Pipeline };
 
@@ -41,20 +46,18 @@ export function PipelineToolbar({ of, id, pipeline }: Props) {
           className={classes.filter ?? ''}
         />
       )}
-      <TextInput
-        type="date"
+      <DateField
         label="Enrolled from"
         value={search.enrolledFrom ?? ''}
         max={search.enrolledTo}
-        onChange={(event) => change({ enrolledFrom: event.currentTarget.value })}
+        onChange={(enrolledFrom) => isDateOrNone(enrolledFrom) && change({ enrolledFrom })}
         className={classes.filter ?? ''}
       />
-      <TextInput
-        type="date"
+      <DateField
         label="Enrolled to"
         value={search.enrolledTo ?? ''}
         min={search.enrolledFrom}
-        onChange={(event) => change({ enrolledTo: event.currentTarget.value })}
+        onChange={(enrolledTo) => isDateOrNone(enrolledTo) && change({ enrolledTo })}
         className={classes.filter ?? ''}
       />
       <Button

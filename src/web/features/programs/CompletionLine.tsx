@@ -1,6 +1,7 @@
 import { Anchor, Button } from '@mantine/core';
 import { IconArrowBackUp, IconCheck, IconX } from '@tabler/icons-react';
 import type { CompletionSource } from '../../../shared/completions.ts';
+import { isolated } from '../../../shared/direction.ts';
 import type { Completion } from '../../api/workspace-api.ts';
 import { InstantText } from '../../ui/DateText.tsx';
 import classes from './participant.module.css';
@@ -51,7 +52,7 @@ export function CompletionLine({ completion, title, onTakeBack }: Props) {
           color="gray"
           size="compact-xs"
           onClick={onTakeBack}
-          aria-label={`Take back the completion of ${title}`}
+          aria-label={`Take back the completion of ${isolated(title)}`}
         >
           Take back
         </Button>

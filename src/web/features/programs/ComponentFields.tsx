@@ -15,6 +15,7 @@ import {
   mayBeRequired,
   XAPI_VERBS_DEFAULT,
 } from '../../../shared/programs.ts';
+import { DateField } from '../../ui/DateField.tsx';
 import { KIND_ICONS } from './program-words.ts';
 import type { ComponentForm } from './use-component-form.ts';
 
@@ -85,21 +86,18 @@ function DateFields({ form }: { form: ComponentForm }) {
   const { launchOn, dueOn } = form.getValues();
   return (
     <Group gap="md" align="flex-start" grow preventGrowOverflow={false}>
-      <TextInput
-        type="date"
+      <DateField
         label="Opens (optional)"
         description="The first day."
         {...form.getInputProps('launchOn')}
       />
-      <TextInput
-        type="date"
+      <DateField
         label="Due (optional)"
         description="At risk after it."
         min={launchOn}
         {...form.getInputProps('dueOn')}
       />
-      <TextInput
-        type="date"
+      <DateField
         label="Closes (optional)"
         description="The last day to count."
         min={dueOn === '' ? launchOn : dueOn}

@@ -15,6 +15,7 @@ import {
   verticalListSortingStrategy,
 } from '@dnd-kit/sortable';
 import { VisuallyHidden } from '@mantine/core';
+import { isolated } from '../../../shared/direction.ts';
 import { useChange } from '../../api/workspace.ts';
 import type { Component, Program } from '../../api/workspace-api.ts';
 import { toastError } from '../../app/toast.tsx';
@@ -86,7 +87,7 @@ export function ComponentList({ program, components }: Props) {
               count={shown.length}
               onMove={(by) => {
                 move(index, index + by);
-                announce(placeWords(component.title, index + by, shown.length));
+                announce(placeWords(isolated(component.title), index + by, shown.length));
               }}
             />
           ))}
@@ -101,7 +102,7 @@ const placeWords = (title: string, index: number, count: number) =>
 
 /** What a screen reader says while a component is dragged, in the live region of all screens. */
 function announcementsOf(shown: readonly Component[]): Announcements {
-  const titleOf = (id: unknown) => shown.find((it) => it.id === id)?.title ?? '';
+  const titleOf = (id: unknown) => isolated(shown.find((it) => it.id === id)?.title ?? '');
   const place = (active: unknown, over: unknown) =>
     announce(
       placeWords(

@@ -2,6 +2,7 @@ import { Alert, Button, Group, Skeleton, Stack } from '@mantine/core';
 import { IconLock, IconTrash } from '@tabler/icons-react';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
+import { isolated } from '../../../shared/direction.ts';
 import { useIdempotencyKey } from '../../api/idempotency-key.ts';
 import { useChange } from '../../api/workspace.ts';
 import type { Component, Program } from '../../api/workspace-api.ts';
@@ -108,7 +109,9 @@ function ComponentForm({ program, component, onDone }: FormProps) {
           ),
     ({ title }) => {
       form.reset();
-      toastDone(component === null ? `“${title}” is added.` : `“${title}” is saved.`);
+      toastDone(
+        component === null ? `“${isolated(title)}” is added.` : `“${isolated(title)}” is saved.`,
+      );
       onDone();
     },
   );

@@ -10,6 +10,7 @@ import {
 } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { isolated } from '../../../shared/direction.ts';
 import { COMPONENT_KINDS } from '../../../shared/programs.ts';
 import { useWorkspace } from '../../api/workspace.ts';
 import type { Component, Program } from '../../api/workspace-api.ts';
@@ -58,7 +59,7 @@ export function ComponentRow(props: Props) {
           className={classes.handle ?? ''}
           {...sortable.attributes}
           {...sortable.listeners}
-          aria-label={`Move ${title}`}
+          aria-label={`Move ${isolated(title)}`}
         >
           <IconGripVertical size={16} aria-hidden />
         </ActionIcon>

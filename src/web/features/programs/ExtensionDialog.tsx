@@ -1,10 +1,12 @@
-import { Button, Text, TextInput } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
+import { isolated } from '../../../shared/direction.ts';
 import { extensionInput } from '../../../shared/programs.ts';
 import { useChange } from '../../api/workspace.ts';
 import type { Component, Participant } from '../../api/workspace-api.ts';
 import { focusFirstError, refusalView, showRefusal, validateWith } from '../../app/forms.ts';
 import { toastDone } from '../../app/toast.tsx';
+import { DateField } from '../../ui/DateField.tsx';
 import { FormDialog } from '../credentials/FormDialog.tsx';
 import { useFocusOnClose } from '../credentials/holders-navigation.ts';
 import { ERASED } from './program-words.ts';
@@ -30,7 +32,7 @@ export function ExtensionDialog(props: Props) {
     (api, to: string | null) =>
       api.extend(programId, participant.id, { componentId: component.id, extendedTo: to }),
     (_, to) => {
-      toastDone(to === null ? `The extension is taken back.` : `${name} has more time.`);
+      toastDone(to === null ? `The extension is taken back.` : `${isolated(name)} has more time.`);
       onClose();
     },
   );
@@ -38,7 +40,7 @@ export function ExtensionDialog(props: Props) {
     extend.mutate(to, { onError: (error) => showRefusal(form, error) });
   return (
     <FormDialog
-      title={`More time for ${name}`}
+      title={`More time for ${isolated(name)}`}
       submitLabel="Save"
       onSubmit={form.onSubmit(
         (values) => send(values.extendedTo),
@@ -51,8 +53,7 @@ export function ExtensionDialog(props: Props) {
       <Text size="sm">
         For “<bdi>{component.title}</bdi>”. Until then it is not overdue, and a completion counts.
       </Text>
-      <TextInput
-        type="date"
+      <DateField
         label="Extended to"
         w={200}
         data-autofocus

@@ -1,6 +1,7 @@
 import { MultiSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { isolated } from '../../../shared/direction.ts';
 import { LIMITS } from '../../../shared/limits.ts';
 import { may } from '../../../shared/roles.ts';
 import { useWorkspace } from '../../api/workspace.ts';
@@ -58,7 +59,7 @@ export function LeadsField({ named, value = [], onChange, error }: Props) {
       data={[
         ...active.map(({ id, name, email }) => ({
           value: id,
-          label: `${name} (${email})`,
+          label: `${isolated(name)} (${email})`,
         })),
         ...others.map(({ id, name }) => ({ value: id, label: name })),
       ]}

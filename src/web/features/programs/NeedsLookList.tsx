@@ -1,5 +1,6 @@
 import { Text, Title } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
+import { isolated } from '../../../shared/direction.ts';
 import { useList, useWorkspace } from '../../api/workspace.ts';
 import type { NeedsLook, Program } from '../../api/workspace-api.ts';
 import { errorView } from '../../app/errors.ts';
@@ -57,20 +58,20 @@ function Item({ item, programId }: { item: NeedsLook; programId: string }) {
           {name}
         </TextLink>
         <span>
-          {certification.title}: {words}
+          <bdi>{certification.title}</bdi>: {words}
         </span>
       </span>
       {credentialId === null ? (
         <TextLink
           to={paths.issue(slug, certification.id, learner.id)}
-          aria-label={`Issue ${certification.title} to ${name}`}
+          aria-label={`Issue ${isolated(certification.title)} to ${isolated(name)}`}
         >
           Issue by hand
         </TextLink>
       ) : (
         <TextLink
           to={paths.credential(slug, certification.id, credentialId)}
-          aria-label={`Credential of ${name}`}
+          aria-label={`Credential of ${isolated(name)}`}
         >
           See the credential
         </TextLink>

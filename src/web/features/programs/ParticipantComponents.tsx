@@ -1,5 +1,6 @@
 import { Button, Skeleton, Text, Title } from '@mantine/core';
 import { useState } from 'react';
+import { isolated } from '../../../shared/direction.ts';
 import { COMPONENT_KINDS } from '../../../shared/programs.ts';
 import { type List, useList } from '../../api/workspace.ts';
 import type { Completion, Component, Participant, Program } from '../../api/workspace-api.ts';
@@ -110,8 +111,8 @@ function ComponentItem(props: ItemProps) {
       <div className={classes.text}>
         <div className={classes.head}>
           <div>
-            <div className={classes.title} dir="auto">
-              {title}
+            <div className={classes.title}>
+              <bdi>{title}</bdi>
             </div>
             <div className={classes.facts}>
               {COMPONENT_KINDS[kind]} · {isRequired ? 'required' : 'optional'}
@@ -123,7 +124,7 @@ function ComponentItem(props: ItemProps) {
               variant="default"
               size="compact-sm"
               onClick={onExtend}
-              aria-label={`More time for ${title}`}
+              aria-label={`More time for ${isolated(title)}`}
             >
               More time
             </Button>

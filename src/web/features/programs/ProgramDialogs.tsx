@@ -1,4 +1,5 @@
 import { Stack, Text } from '@mantine/core';
+import { isolated } from '../../../shared/direction.ts';
 import { useChange, useWorkspace } from '../../api/workspace.ts';
 import type { Program } from '../../api/workspace-api.ts';
 import { errorView } from '../../app/errors.ts';
@@ -26,13 +27,13 @@ export function LaunchDialog({ program, onClose }: Props) {
   const launch = useChange(
     (api, programId: string) => api.launchProgram(programId),
     () => {
-      toastDone(`“${title}” is live.`, { label: 'Open', to: paths.program(slug, id) });
+      toastDone(`“${isolated(title)}” is live.`, { label: 'Open', to: paths.program(slug, id) });
       onClose();
     },
   );
   return (
     <ConfirmDialog
-      title={`Launch “${title}”?`}
+      title={`Launch “${isolated(title)}”?`}
       confirmLabel="Launch"
       loading={launch.isPending}
       submitError={errorView(launch.error)}
@@ -66,13 +67,13 @@ export function ArchiveProgramDialog({ program, onClose }: Props) {
   const archive = useChange(
     (api, programId: string) => api.archiveProgram(programId),
     () => {
-      toastDone(`“${title}” is archived.`);
+      toastDone(`“${isolated(title)}” is archived.`);
       onClose();
     },
   );
   return (
     <ConfirmDialog
-      title={`Archive “${title}”?`}
+      title={`Archive “${isolated(title)}”?`}
       confirmLabel="Archive"
       loading={archive.isPending}
       submitError={errorView(archive.error)}

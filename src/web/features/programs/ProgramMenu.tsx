@@ -8,6 +8,7 @@ import {
 } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { isolated } from '../../../shared/direction.ts';
 import { useChange, useWorkspace } from '../../api/workspace.ts';
 import type { Program } from '../../api/workspace-api.ts';
 import { toastDone, toastError } from '../../app/toast.tsx';
@@ -80,7 +81,7 @@ function ArchiveItem({ program, onArchive }: { program: Program; onArchive: () =
   const { role } = useWorkspace();
   const restore = useChange(
     (api, id: string) => api.restoreProgram(id),
-    () => toastDone(`“${program.title}” is restored.`),
+    () => toastDone(`“${isolated(program.title)}” is restored.`),
   );
   if (program.state === 'archived') {
     return (

@@ -1,6 +1,7 @@
 import { Box } from '@mantine/core';
 import { IconChevronLeft, IconRoute } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
+import { isolated } from '../../../shared/direction.ts';
 import { useIdempotencyKey } from '../../api/idempotency-key.ts';
 import { useChange, useWorkspace } from '../../api/workspace.ts';
 import { focusFirstError, refusalView, showRefusal } from '../../app/forms.ts';
@@ -47,7 +48,7 @@ function NewForm() {
     (api, values: ProgramValues) => api.createProgram(toInput(values), keyFor(toInput(values))),
     (program) => {
       form.reset();
-      toastDone(`“${program.title}” is there, in design.`);
+      toastDone(`“${isolated(program.title)}” is there, in design.`);
       void navigate({ to: paths.program(slug, program.id), replace: true });
     },
   );

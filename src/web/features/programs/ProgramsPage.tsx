@@ -1,5 +1,6 @@
 import { Text } from '@mantine/core';
 import { IconPlus, IconRoute } from '@tabler/icons-react';
+import { isolated } from '../../../shared/direction.ts';
 import { useList, useWorkspace } from '../../api/workspace.ts';
 import type { Program } from '../../api/workspace-api.ts';
 import { errorView } from '../../app/errors.ts';
@@ -131,8 +132,8 @@ function Names({ of: names }: { of: readonly string[] }) {
   const [first, ...others] = names;
   if (first === undefined) return <None />;
   return (
-    <Text inherit truncate title={names.join(', ')} dir="auto" maw={190}>
-      {first}
+    <Text inherit truncate title={names.map(isolated).join(', ')} maw={190}>
+      <bdi>{first}</bdi>
       {others.length > 0 && ` and ${others.length} more`}
     </Text>
   );

@@ -1,4 +1,5 @@
 import { Text } from '@mantine/core';
+import { isolated } from '../../../shared/direction.ts';
 import { useChange } from '../../api/workspace.ts';
 import type { Component, Program } from '../../api/workspace-api.ts';
 import { errorView } from '../../app/errors.ts';
@@ -21,14 +22,14 @@ export function RemoveComponentDialog({ component, program, onClose, onRemoved }
   const remove = useChange(
     (api, componentId: string) => api.removeComponent(program.id, componentId),
     () => {
-      toastDone(`“${title}” is removed.`);
+      toastDone(`“${isolated(title)}” is removed.`);
       onClose();
       onRemoved?.();
     },
   );
   return (
     <ConfirmDialog
-      title={`Remove “${title}”?`}
+      title={`Remove “${isolated(title)}”?`}
       confirmLabel="Remove the component"
       isDangerous
       loading={remove.isPending}

@@ -1,4 +1,5 @@
 import { Text } from '@mantine/core';
+import { isolated } from '../../../shared/direction.ts';
 import { useChange } from '../../api/workspace.ts';
 import type { Participant, Program } from '../../api/workspace-api.ts';
 import { errorView } from '../../app/errors.ts';
@@ -21,14 +22,14 @@ export function RemoveParticipantDialog({ participant, program, onClose, onRemov
   const remove = useChange(
     (api, participantId: string) => api.removeParticipant(program.id, participantId),
     () => {
-      toastDone(`${name} is not in the program any more.`);
+      toastDone(`${isolated(name)} is not in the program any more.`);
       onClose();
       onRemoved?.();
     },
   );
   return (
     <ConfirmDialog
-      title={`Remove ${name} from “${program.title}”?`}
+      title={`Remove ${isolated(name)} from “${isolated(program.title)}”?`}
       confirmLabel="Remove from the program"
       isDangerous
       loading={remove.isPending}

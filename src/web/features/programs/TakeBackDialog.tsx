@@ -1,4 +1,5 @@
 import { Text } from '@mantine/core';
+import { isolated } from '../../../shared/direction.ts';
 import { useChange } from '../../api/workspace.ts';
 import type { Completion, Participant } from '../../api/workspace-api.ts';
 import { errorView } from '../../app/errors.ts';
@@ -22,13 +23,13 @@ export function TakeBackDialog({ programId, participant, completion, title, onCl
   const takeBack = useChange(
     (api, completionId: string) => api.takeBackCompletion(programId, completionId),
     () => {
-      toastDone(`The completion of “${title}” is taken back.`);
+      toastDone(`The completion of “${isolated(title)}” is taken back.`);
       onClose();
     },
   );
   return (
     <ConfirmDialog
-      title={`Take back “${title}” of ${participant.learner.name ?? ERASED}?`}
+      title={`Take back “${isolated(title)}” of ${isolated(participant.learner.name ?? ERASED)}?`}
       confirmLabel="Take it back"
       isDangerous
       loading={takeBack.isPending}

@@ -1,6 +1,7 @@
 import { ActionIcon, Button, CloseButton, Stack, Text, Title } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
+import { isolated } from '../../../shared/direction.ts';
 import { LIMITS } from '../../../shared/limits.ts';
 import type { RuleInput } from '../../../shared/rules.ts';
 import { useChange } from '../../api/workspace.ts';
@@ -165,7 +166,7 @@ function GroupFields({ certificationId, number, requirements, onChange, onRemove
               </span>
               <CloseButton
                 size="sm"
-                aria-label={`Remove ${requirement.title}`}
+                aria-label={`Remove ${isolated(requirement.title)}`}
                 onClick={() => onChange(requirements.filter((it) => it !== requirement))}
               />
             </li>

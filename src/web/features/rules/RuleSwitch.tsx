@@ -8,6 +8,7 @@ import { errorView } from '../../app/errors.ts';
 import { toastDone } from '../../app/toast.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { InstantText } from '../../ui/DateText.tsx';
+import { PublishButton } from '../certifications/PublishButton.tsx';
 import { ReasonButton } from '../credentials/ReasonButton.tsx';
 import { whyRoleCannot } from '../credentials/why-not.ts';
 import classes from './Rule.module.css';
@@ -59,9 +60,14 @@ export function RuleSwitch({ certification, rule, isDirty }: Props) {
           {label}
         </Button>
       ) : (
-        <ReasonButton reason={why} {...variant}>
-          {label}
-        </ReasonButton>
+        <>
+          {why === whyCertificationCannotBeIssued('draft') && (
+            <PublishButton certification={certification} />
+          )}
+          <ReasonButton reason={why} variant="default">
+            {label}
+          </ReasonButton>
+        </>
       )}
       {isAsking && rule.isOn && (
         <SwitchOffDialog certificationId={certification.id} onClose={() => setAsking(false)} />

@@ -3,6 +3,7 @@ import { useForm } from '@mantine/form';
 import { useNavigate } from '@tanstack/react-router';
 import type { z } from 'zod';
 import { API_KEY_ROLES, apiKeyInput } from '../../../shared/api-keys.ts';
+import { isolated } from '../../../shared/direction.ts';
 import { useIdempotencyKey } from '../../api/idempotency-key.ts';
 import { useChange, useWorkspace } from '../../api/workspace.ts';
 import { focusFirstError, refusalView, showRefusal, validateWith } from '../../app/forms.ts';
@@ -42,7 +43,7 @@ export function ApiKeyNewPanel() {
     create.mutate(values, { onError: (error) => showRefusal(form, error) });
   if (create.data !== undefined) {
     return (
-      <SidePanel title={`The key ${create.data.name}`} onClose={close}>
+      <SidePanel title={`The key ${isolated(create.data.name)}`} onClose={close}>
         <ShownOnce apiKey={create.data.key} onDone={close} />
       </SidePanel>
     );

@@ -2,6 +2,7 @@ import { Anchor } from '@mantine/core';
 import { IconKey, IconKeyOff } from '@tabler/icons-react';
 import { Outlet } from '@tanstack/react-router';
 import { useState } from 'react';
+import { isolated } from '../../../shared/direction.ts';
 import { useChange, useList, useWorkspace } from '../../api/workspace.ts';
 import type { ApiKey } from '../../api/workspace-api.ts';
 import { errorView } from '../../app/errors.ts';
@@ -106,13 +107,13 @@ function RevokeKeyDialog({ apiKey, onClose }: { apiKey: ApiKey; onClose: () => v
   const revoke = useChange(
     (api, id: string) => api.revokeApiKey(id),
     () => {
-      toastDone(`The key ${apiKey.name} is revoked.`);
+      toastDone(`The key ${isolated(apiKey.name)} is revoked.`);
       onClose();
     },
   );
   return (
     <ConfirmDialog
-      title={`Revoke the key ${apiKey.name}?`}
+      title={`Revoke the key ${isolated(apiKey.name)}?`}
       confirmLabel="Revoke"
       isDangerous
       submitError={errorView(revoke.error)}

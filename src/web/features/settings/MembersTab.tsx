@@ -2,6 +2,7 @@ import { IconMailForward, IconUserMinus, IconUserShield } from '@tabler/icons-re
 import { useQueryClient } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
 import { useState } from 'react';
+import { isolated } from '../../../shared/direction.ts';
 import { ROLES, type Role } from '../../../shared/roles.ts';
 import { hasCode } from '../../api/api-error.ts';
 import { useChange, useList, useWorkspace } from '../../api/workspace.ts';
@@ -92,7 +93,7 @@ function MemberMenu({ member, onRemove }: MenuProps) {
   const { role: ownRole } = useWorkspace();
   const change = useChange(
     (api, role: Role) => api.changeMember(member.id, { role }, member.etag),
-    (changed) => toastDone(`${changed.name} is ${ROLE_WORDS[changed.role].label} now.`),
+    (changed) => toastDone(`${isolated(changed.name)} is ${ROLE_WORDS[changed.role].label} now.`),
   );
   const { refresh } = useMembers();
   const [isAsking, setAsking] = useState(false);
@@ -164,13 +165,17 @@ function RemoveDialog({ member, onClose }: { member: Member; onClose: () => void
   const remove = useChange(
     (api, id: string) => api.removeMember(id),
     () => {
-      toastDone(isInvited ? `Invitation withdrawn` : `${member.name} was removed.`);
+      toastDone(isInvited ? `Invitation withdrawn` : `${isolated(member.name)} was removed.`);
       onClose();
     },
   );
   return (
     <ConfirmDialog
-      title={isInvited ? `Withdraw ${member.name}’s invitation?` : `Remove ${member.name}?`}
+      title={
+        isInvited
+          ? `Withdraw ${isolated(member.name)}’s invitation?`
+          : `Remove ${isolated(member.name)}?`
+      }
       confirmLabel={isInvited ? 'Withdraw' : 'Remove'}
       isDangerous
       submitError={errorView(remove.error)}

@@ -1,3 +1,4 @@
+import { isolated } from '../../../shared/direction.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import type { SubmitError } from '../../ui/FormShell.tsx';
 
@@ -12,7 +13,7 @@ type Props = {
 /** Asks before somebody becomes an owner, whom only owners can change again. */
 export function OwnerDialog({ name, ...dialog }: Props) {
   return (
-    <ConfirmDialog title={`Make ${name} an owner?`} confirmLabel="Make owner" {...dialog}>
+    <ConfirmDialog title={`Make ${isolated(name)} an owner?`} confirmLabel="Make owner" {...dialog}>
       Owners can do everything in this workspace. They can also change the role of other owners,
       yours included, and remove them.
     </ConfirmDialog>

@@ -1,8 +1,8 @@
 import { Box } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useLocation, useNavigate } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
 import type { z } from 'zod';
 import { workspaceChange } from '../../../shared/workspaces.ts';
 import { fieldErrorsOf, wordsForError } from '../../api/error-words.ts';
@@ -64,6 +64,10 @@ export function WorkspaceTab() {
     initialValues: valuesOf(workspace),
     validate: validateWith(workspaceChange, (values) => values),
   });
+  const { hash } = useLocation();
+  useEffect(() => {
+    if (hash === 'logo') document.querySelector<HTMLElement>('#logo [tabindex="0"]')?.focus();
+  }, [hash]);
   const edit = useEdit({
     view: workspace,
     form,
@@ -104,6 +108,7 @@ export function WorkspaceTab() {
       >
         <WorkspaceFields field={(name) => form.getInputProps(name)} />
         <ImageField
+          id="logo"
           label="Logo"
           description="On certificates, in mails and on public pages."
           previewUrl={logoUrl}

@@ -1,0 +1,12 @@
+import type { MailDelivery } from '../../../shared/workspaces.ts';
+import type { Deps } from '../../deps.ts';
+import type { Workspace } from './workspaces.queries.ts';
+
+/** What becomes of mail that the workspace queues now. Mail of a demo workspace never leaves. */
+export function mailDelivery(
+  { mailer }: Pick<Deps, 'mailer'>,
+  { isDemo }: Pick<Workspace, 'isDemo'>,
+): MailDelivery {
+  if (isDemo) return 'demo';
+  return mailer.mode === 'smtp' ? 'sent' : 'no_server';
+}

@@ -1,0 +1,123 @@
+// Right-to-left names in every mail and on every public page: none turns the sentence around it.
+
+import { expect, test } from 'vitest';
+import { renderInvitationMail, renderIssuedMail, renderRevokedMail } from './email/bodies.ts';
+import {
+  renderCompletedMail,
+  renderDidNotPassMail,
+  renderLearnerLinkMail,
+  renderReminderMail,
+} from './email/program-bodies.ts';
+import { renderCredentialPage } from './public-pages/credential-page.ts';
+import {
+  renderAskForLinkPage,
+  renderEnterPage,
+  renderLinkSentPage,
+} from './public-pages/learner-entrance.ts';
+import { renderLearnerPage } from './public-pages/learner-page.ts';
+import { learnerPage } from './public-pages/learner-page-fixtures.ts';
+import { pagesByState } from './public-pages/page-fixtures.ts';
+
+const LEARNER = 'عائشة الزهراء';
+const TITLE = 'ממוני הגנת הפרטיות (DPO)';
+const PROGRAM = 'دورة الشتاء 2026';
+const COMPONENT = 'שיעור א';
+const WORKSPACE = 'אקדמיית צפון';
+const LEAD = 'ליאת כהן';
+const REASON = 'הבחינה בוטלה';
+const NAMES = [LEARNER, TITLE, PROGRAM, COMPONENT, WORKSPACE, LEAD, REASON];
+
+const workspace = {
+  name: WORKSPACE,
+  brandColour: '#0f766e',
+  logoUrl: null,
+  language: 'he',
+  dateLocale: 'en-GB',
+};
+const pageUrl = 'https://learn.example/c/7K3M-Q9XA-2WZC-VT5H';
+const credential = { workspace, learnerName: LEARNER, title: TITLE, pageUrl };
+const program = {
+  ...{ workspace, learnerName: LEARNER, title: PROGRAM, pageUrl },
+  ...{ requiredCount: 2, requiredDone: 1 },
+};
+const missing = [{ title: COMPONENT, dueOn: '2026-03-01' }];
+const leadNames = [LEAD, LEAD];
+const dates = { issuedOn: '2026-03-12', expiresOn: null };
+
+const MAILS = {
+  issued: () =>
+    renderIssuedMail({
+      ...{ ...credential, ...dates, code: '7K3M-Q9XA-2WZC-VT5H' },
+      ...{ pdfUrl: `${pageUrl}.pdf`, programTitle: PROGRAM },
+    }),
+  revoked: () => renderRevokedMail({ ...credential, revokedOn: '2026-05-02', reason: REASON }),
+  completed: () => renderCompletedMail({ ...program, completedOn: '2026-03-01' }),
+  'did not pass': () =>
+    renderDidNotPassMail({ ...program, endedOn: '2026-03-01', missing, leadNames }),
+  reminder: () => renderReminderMail({ ...program, missing, leadNames, today: '2026-03-02' }),
+  link: () => renderLearnerLinkMail({ workspace, url: pageUrl, minutes: 15 }),
+  invitation: () =>
+    renderInvitationMail({
+      ...{ workspace, name: LEARNER, inviterName: LEAD, role: 'issuer' as const },
+      ...{ url: pageUrl, days: 7 },
+    }),
+};
+
+test.each(Object.entries(MAILS))('names in the mail "%s" are set apart', async (_, render) => {
+  const { subject, html, text } = await render();
+  expect(loose(subject)).toEqual([]);
+  expect(loose(text)).toEqual([]);
+  expect(loose(html)).toEqual([]);
+  expect(NAMES.some((name) => text.includes(name))).toBe(true);
+});
+
+const entrance = { ...workspace, path: '/l/north' };
+const PAGES = {
+  ...Object.fromEntries(
+    Object.entries(pagesByState).map(([state, page]) => [
+      state,
+      () =>
+        renderCredentialPage({
+          ...page,
+          workspace,
+          learnerName: page.learnerName && LEARNER,
+          title: TITLE,
+          revokedReason: page.revokedReason && REASON,
+        }),
+    ]),
+  ),
+  'of the learner': () =>
+    renderLearnerPage({
+      ...learnerPage,
+      workspace: entrance,
+      learnerName: LEARNER,
+      programs: learnerPage.programs.map((it) => ({
+        ...it,
+        title: PROGRAM,
+        missing: it.missing.map((one) => ({ ...one, title: COMPONENT })),
+        done: it.done.map((one) => ({ ...one, title: COMPONENT })),
+      })),
+      credentials: learnerPage.credentials.map((it) => ({ ...it, title: TITLE })),
+    }),
+  'of the link': () => renderAskForLinkPage(entrance),
+  'of the link sent': () => renderLinkSentPage(entrance, 'lina@example.org'),
+  'of the entry': () => renderEnterPage(entrance, 'token'),
+};
+
+test.each(Object.entries(PAGES))('names on the page %s are set apart', (_, render) => {
+  const html = render();
+  expect(loose(html)).toEqual([]);
+  // A heading that is right-to-left as a whole would move to the other edge.
+  expect(html).not.toMatch(/<h\d[^>]* dir="auto"/);
+});
+
+/** Where a name stands neither in a <bdi> nor between isolates, nor alone in an attribute. */
+function loose(body: string): string[] {
+  return NAMES.flatMap((name) =>
+    [...body.matchAll(new RegExp(name.replace(/[()]/g, '\\$&'), 'g'))].flatMap(({ index }) => {
+      const before = body.slice(Math.max(0, index - 30), index);
+      const isSetApart = /\u2068$|<bdi dir="auto">$|[\w:]="$/.test(before);
+      return isSetApart ? [] : [`${before}${name}`];
+    }),
+  );
+}

@@ -1,0 +1,39 @@
+import { Text } from '@mantine/core';
+import { design as designSchema } from '../../../shared/certifications.ts';
+import { LIMITS } from '../../../shared/limits.ts';
+import { CertificateSheet } from '../design/CertificatePreview.tsx';
+import { useNewCertificatePreview } from '../design/use-certificate-preview.ts';
+import classes from './CertificatePicture.module.css';
+import type { CertificationValues } from './certification-values.ts';
+
+const DESIGN = designSchema.parse({});
+
+/** Keeps the place of the title while it is not typed yet. */
+const NO_TITLE = 'Title';
+
+/** What a certificate will look like with what is typed so far, in the standard design. */
+export function NewCertificatePicture({ values }: { values: CertificationValues }) {
+  const { title, description } = values;
+  const { page, error } = useNewCertificatePreview({
+    title: title.trim() || NO_TITLE,
+    description,
+    validityMonths: monthsOf(values),
+  });
+  return (
+    <figure className={classes.figure} aria-label="Preview">
+      <CertificateSheet page={page} design={DESIGN} alt="The certificate with a sample name" />
+      <Text size="xs" c="dimmed" component="figcaption" mt={8}>
+        {error === null
+          ? 'With a sample name. Save the draft to choose a design.'
+          : 'The preview could not be drawn.'}
+      </Text>
+    </figure>
+  );
+}
+
+/** Null as well while the number of months is being typed. */
+function monthsOf({ expires, validity }: CertificationValues): number | null {
+  const months = Number(validity.months);
+  const isValid = Number.isInteger(months) && months >= 1 && months <= LIMITS.validityMonthsMax;
+  return expires && isValid ? months : null;
+}

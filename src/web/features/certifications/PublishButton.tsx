@@ -1,0 +1,29 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useWorkspace } from '../../api/workspace.ts';
+import type { Certification } from '../../api/workspace-api.ts';
+import { whyRoleCannot } from '../credentials/why-not.ts';
+import { PublishDialog } from './PublishDialog.tsx';
+
+/** Publishes a draft as it is saved, beside what has to wait for that. Nothing for other states. */
+export function PublishButton({ certification }: { certification: Certification }) {
+  const { role } = useWorkspace();
+  const [isPublishing, setPublishing] = useState(false);
+  const isOffered =
+    certification.status === 'draft' && whyRoleCannot(role, 'changeCertifications') === null;
+  if (!isOffered) return null;
+  return (
+    <>
+      <Button onClick={() => setPublishing(true)}>Publish</Button>
+      {isPublishing && (
+        <PublishDialog
+          title={certification.title}
+          certification={certification}
+          save={async () => certification}
+          onClose={() => setPublishing(false)}
+          onPublished={() => setPublishing(false)}
+        />
+      )}
+    </>
+  );
+}

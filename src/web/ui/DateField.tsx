@@ -1,0 +1,114 @@
+import '@mantine/dates/styles.css';
+import { ActionIcon, Popover, TextInput, type TextInputProps } from '@mantine/core';
+import { DatePicker } from '@mantine/dates';
+import { IconCalendar } from '@tabler/icons-react';
+import { useState } from 'react';
+import { isCalendarDate } from '../../shared/dates.ts';
+import { calendarDateInDigits, firstDayOfWeek, typedDatePattern } from './dates.ts';
+import { readTypedDate } from './read-date.ts';
+
+type Props = Omit<TextInputProps, 'value' | 'defaultValue' | 'onChange' | 'type'> & {
+  /** `YYYY-MM-DD`, what was typed while it is no date, or empty. */
+  value?: string;
+  onChange?: (value: string) => void;
+  min?: string | undefined;
+  max?: string | undefined;
+};
+
+/** A calendar date, typed in the reader's format or chosen from a calendar. */
+export function DateField({ value = '', onChange, min, max, ...props }: Props) {
+  const [typed, setTyped] = useState<string | null>(null);
+  const { onBlur, disabled } = props;
+  const shown = isCalendarDate(value) ? calendarDateInDigits(value) : value;
+  const type = (text: string) => {
+    setTyped(text);
+    onChange?.(readTypedDate(text) ?? text.trim());
+  };
+  return (
+    <TextInput
+      placeholder={typedDatePattern().example}
+      autoComplete="off"
+      rightSection={
+        <CalendarButton
+          date={isCalendarDate(value) ? value : null}
+          range={{ min, max }}
+          {...(disabled !== undefined && { disabled })}
+          onPick={(date) => {
+            setTyped(null);
+            onChange?.(date);
+          }}
+        />
+      }
+      rightSectionPointerEvents="all"
+      {...props}
+      value={typed ?? shown}
+      onChange={(event) => type(event.currentTarget.value)}
+      onBlur={(event) => {
+        setTyped(null);
+        onBlur?.(event);
+      }}
+    />
+  );
+}
+
+type CalendarProps = {
+  date: string | null;
+  range: { min: string | undefined; max: string | undefined };
+  disabled?: boolean;
+  onPick: (date: string) => void;
+};
+
+function CalendarButton({ date, range: { min, max }, disabled = false, onPick }: CalendarProps) {
+  const [isOpen, setOpen] = useState(false);
+  const minDate = min !== undefined && isCalendarDate(min) ? min : undefined;
+  const maxDate = max !== undefined && isCalendarDate(max) ? max : undefined;
+  const shownFirst = date ?? minDate ?? maxDate;
+  return (
+    <Popover
+      opened={isOpen}
+      onChange={setOpen}
+      position="bottom-end"
+      shadow="md"
+      trapFocus
+      returnFocus
+      withRoles={false}
+    >
+      <Popover.Target>
+        <ActionIcon
+          aria-label="Choose a date"
+          aria-haspopup="dialog"
+          aria-expanded={isOpen}
+          disabled={disabled}
+          onClick={() => setOpen(!isOpen)}
+        >
+          <IconCalendar size={18} stroke={1.75} aria-hidden />
+        </ActionIcon>
+      </Popover.Target>
+      <Popover.Dropdown role="dialog" aria-label="Choose a date">
+        <DatePicker
+          value={date}
+          onChange={(picked) => {
+            if (picked === null) return;
+            onPick(picked);
+            setOpen(false);
+          }}
+          highlightToday
+          hideOutsideDates
+          weekendDays={[]}
+          firstDayOfWeek={firstDayOfWeek()}
+          {...(shownFirst !== undefined && { defaultDate: shownFirst })}
+          {...(minDate !== undefined && { minDate })}
+          {...(maxDate !== undefined && { maxDate })}
+          ariaLabels={{
+            nextMonth: 'Next month',
+            previousMonth: 'Previous month',
+            nextYear: 'Next year',
+            previousYear: 'Previous year',
+            nextDecade: 'Next decade',
+            previousDecade: 'Previous decade',
+          }}
+        />
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

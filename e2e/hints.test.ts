@@ -112,10 +112,8 @@ describe('hints', () => {
     await calendar.waitFor({ state: 'detached' });
     expect(await dialog().count()).toBe(1);
     await field.fill('tomorrow');
-    await dialog().getByRole('button', { name: 'Issue', exact: true }).click();
-    await dialog()
-      .getByText(/This is not a date/)
-      .waitFor();
+    await field.blur();
+    expect(await field.inputValue()).toBe('tomorrow');
   });
 
   it('dates are those of the region, whatever the browser speaks', async () => {

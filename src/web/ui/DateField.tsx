@@ -95,6 +95,8 @@ function CalendarButton({ date, range: { min, max }, disabled = false, onPick }:
           highlightToday
           hideOutsideDates
           weekendDays={[]}
+          // Escape closes the calendar alone, and not the panel that it is in.
+          __stopPropagation
           firstDayOfWeek={firstDayOfWeek()}
           {...(shownFirst !== undefined && { defaultDate: shownFirst })}
           {...(minDate !== undefined && { minDate })}

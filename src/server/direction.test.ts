@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isolated } from './direction.ts';
+import { isolated } from '../shared/direction.ts';
 
 test.each(['ליאת כהן', 'أمينة', 'Dr. ליאת', '𐤀𐤁'])('%s is set apart in a sentence', (name) => {
   expect(isolated(name)).toBe(`\u2068${name}\u2069`);

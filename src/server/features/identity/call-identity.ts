@@ -29,6 +29,18 @@ export async function callIdentity(
   return answer;
 }
 
+/** Uses the token of a sign-in link up; undefined when it was used before or has expired. */
+export async function verifySignInToken(
+  deps: Deps,
+  request: FastifyRequest,
+  token: string,
+): Promise<Response | undefined> {
+  const search = new URLSearchParams({ token });
+  const answer = await callIdentity(deps, request, 'GET', `/magic-link/verify?${search}`);
+  // It redirects to say that the link is used up.
+  return answer.status === 200 ? answer : undefined;
+}
+
 async function toProblem(answer: Response): Promise<AppError> {
   const said = (await answer.json().catch(() => ({}))) as { code?: string; message?: string };
   const cause = new Error(`better-auth answers ${answer.status} ${said.code ?? ''}`);

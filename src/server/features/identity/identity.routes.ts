@@ -10,12 +10,12 @@ import type { App } from '../../http/access.ts';
 import { type AfterAnswer, workAfterAnswers } from '../../http/after-answer.ts';
 import { listMemberships } from '../../http/authenticate.ts';
 import { addressOf, isTooOften, limitedTo, RATE_LIMITS } from '../../http/limits.ts';
+import { passCookiesOn, welcome } from '../../http/open-session.ts';
 import { answers } from '../../http/problems.ts';
 import { attemptsKey, limitFailures, personKey } from '../../http/sign-in-attempts.ts';
 import { presentWorkspace } from '../workspaces/workspaces.present.ts';
 import { getWorkspace } from '../workspaces/workspaces.queries.ts';
-import { callIdentity } from './call-identity.ts';
-import { passCookiesOn, signInByToken, welcome } from './open-session.ts';
+import { callIdentity, verifySignInToken } from './call-identity.ts';
 import { refusePassword } from './password-rules.ts';
 import { recordFailedSignIn } from './record-sign-in.ts';
 import { findUser } from './users.queries.ts';
@@ -94,7 +94,12 @@ function signInRoutes(app: App, deps: Deps, afterAnswer: AfterAnswer): void {
       },
     },
     async (request, reply) => {
-      await signInByToken(deps, request, reply, request.body.token);
+      const answer = await verifySignInToken(deps, request, request.body.token);
+      if (!answer) {
+        request.log.warn({ address: addressOf(request) }, 'a sign-in link was not valid');
+        throw new AppError('link_invalid');
+      }
+      await welcome(deps, request, reply, answer, 'link');
       return OK;
     },
   );

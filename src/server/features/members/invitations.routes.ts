@@ -9,9 +9,10 @@ import type { Deps } from '../../deps.ts';
 import { invariant } from '../../errors.ts';
 import type { App } from '../../http/access.ts';
 import { limitedTo, RATE_LIMITS } from '../../http/limits.ts';
+import { welcome } from '../../http/open-session.ts';
 import { answers } from '../../http/problems.ts';
+import { verifySignInToken } from '../identity/call-identity.ts';
 import { createSignInToken } from '../identity/create-sign-in-link.ts';
-import { signInByToken } from '../identity/open-session.ts';
 import { acceptInvitation, showInvitation } from './accept-invitation.ts';
 
 const config = { access: 'public', rateLimit: limitedTo(RATE_LIMITS.signIn) } as const;
@@ -53,7 +54,9 @@ export function invitationsRoutes(app: App, deps: Deps): void {
       const { email, slug } = await acceptInvitation(deps, token, password);
       const signInToken = await createSignInToken(deps, email);
       invariant(signInToken, 'whoever accepted has an account');
-      await signInByToken(deps, request, reply, signInToken);
+      const answer = await verifySignInToken(deps, request, signInToken);
+      invariant(answer, 'a link that was just made is valid');
+      await welcome(deps, request, reply, answer, 'link');
       return { slug };
     },
   );

@@ -23,6 +23,10 @@ export const PROGRAM_STATES = [
 ] as const;
 export type ProgramState = (typeof PROGRAM_STATES)[number];
 
+/** What the list of programs is filtered by. `to_end` are live ones past their last due date. */
+export const PROGRAM_FILTERS = [...PROGRAM_STATES, 'to_end'] as const;
+export type ProgramFilterState = (typeof PROGRAM_FILTERS)[number];
+
 /** When credentials are issued: to all when the program ends, or to each who completes it. */
 export const ISSUING_MODES = ['on_end', 'as_completed'] as const;
 export type IssuingMode = (typeof ISSUING_MODES)[number];
@@ -196,7 +200,7 @@ export type ProgramView = z.output<typeof programView>;
 export const programPage = pageOf(programView);
 export const PROGRAM_SORTS = ['title', 'newest'] as const;
 export const programListQuery = listQuery.extend({
-  state: z.enum([...PROGRAM_STATES, 'all']).default('all'),
+  state: z.enum([...PROGRAM_FILTERS, 'all']).default('all'),
   sort: z.enum(PROGRAM_SORTS).default('newest'),
   certificationId: idField.optional(),
   leadId: idField.optional(),

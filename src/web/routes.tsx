@@ -15,7 +15,7 @@ import {
   MAIL_STATES,
 } from '../shared/credentials.ts';
 import { PIPELINE_STATES } from '../shared/pipeline.ts';
-import { PROGRAM_SORTS, PROGRAM_STATES, PROGRESS_STATES } from '../shared/programs.ts';
+import { PROGRAM_FILTERS, PROGRAM_SORTS, PROGRESS_STATES } from '../shared/programs.ts';
 import { hasCode } from './api/api-error.ts';
 import { installationQuery, sessionQuery, workspaceQuery } from './api/workspace.ts';
 import { listSearch } from './app/list-search.ts';
@@ -284,7 +284,7 @@ const certificationRule = createRoute({
 const programs = createRoute({
   getParentRoute: () => workspace,
   path: 'programs',
-  validateSearch: listSearch({ status: PROGRAM_STATES, sort: PROGRAM_SORTS }),
+  validateSearch: listSearch({ status: PROGRAM_FILTERS, sort: PROGRAM_SORTS }),
   component: screen(() => import('./features/programs/ProgramsPage.tsx'), 'ProgramsPage'),
 });
 

@@ -4374,7 +4374,7 @@ export interface paths {
                     limit?: number;
                     cursor?: string;
                     query?: string;
-                    state?: "in_design" | "launch_ready" | "live" | "complete" | "archived" | "all";
+                    state?: "in_design" | "launch_ready" | "live" | "complete" | "archived" | "to_end" | "all";
                     sort?: "title" | "newest";
                     certificationId?: string;
                     leadId?: string;

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../db/pool.ts';
 import { invariant } from '../../errors.ts';
+import { isToEnd } from '../programs/program-lists.queries.ts';
 
 export async function getCounts(tx: Tx, { today, soon }: { today: string; soon: string }) {
   const counts = await sql<{
@@ -18,11 +19,7 @@ export async function getCounts(tx: Tx, { today, soon }: { today: string; soon: 
       (select count(*) from mails where state = 'failed') as failed_mail_count,
       (select count(*) from credentials
         where is_current and expires_on between ${today} and ${soon}) as expiring_soon_count,
-      (select count(*) from programs p
-        where p.launched_at is not null and p.ended_at is null
-          and (select max(coalesce(c.close_on, c.due_on)) from components c
-            where c.workspace_id = p.workspace_id and c.program_id = p.id and c.is_required)
-          < ${today}) as programs_to_end_count
+      (select count(*) from programs where ${isToEnd(today)}) as programs_to_end_count
   `.execute(tx);
   const [row] = counts.rows;
   invariant(row, 'counting answers one row');

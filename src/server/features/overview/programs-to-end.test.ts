@@ -19,7 +19,12 @@ it('says which live programs are past all that was required, by the day of the w
   await buildProgram(harness, workspace, { components: [{ dueOn: '2026-03-02' }], isLive: false });
   expect(await count()).toBe(0);
   await buildProgram(harness, workspace, {
+    title: 'Past',
     components: [{ dueOn: '2026-03-02' }, { isRequired: false, dueOn: '2026-04-01' }],
   });
   expect(await count()).toBe(1);
+  const { body } = await workspace.viewer.get<{ items: { title: string }[] }>(
+    '/programs?state=to_end',
+  );
+  expect(body.items.map((it) => it.title)).toEqual(['Past']);
 });

@@ -13,7 +13,7 @@ const harness = useHarness();
 
 async function listAll(work: Work) {
   const anyOne = { query: undefined, certificationId: undefined, leadId: undefined };
-  const filter = { ...anyOne, state: 'all', sort: 'title' } as const;
+  const filter = { ...anyOne, state: 'all', today: '2026-11-26', sort: 'title' } as const;
   const found = await listPrograms(work.tx, filter, { limit: 100, after: undefined });
   return await presentPrograms(work, found);
 }

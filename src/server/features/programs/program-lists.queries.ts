@@ -1,12 +1,14 @@
 import { sql } from 'kysely';
-import type { PROGRAM_SORTS, ProgramState } from '../../../shared/programs.ts';
+import type { PROGRAM_SORTS, ProgramFilterState, ProgramState } from '../../../shared/programs.ts';
 import type { Position } from '../../db/keyset.ts';
 import type { Tx } from '../../db/pool.ts';
 import { PROGRAM_COLUMNS, type Program } from './programs.queries.ts';
 import { IS_COMPLETE } from './progress.queries.ts';
 
 export type ProgramFilter = {
-  state: ProgramState | 'all';
+  state: ProgramFilterState | 'all';
+  /** By the day of the workspace. */
+  today: string;
   sort: (typeof PROGRAM_SORTS)[number];
   query: string | undefined;
   certificationId: string | undefined;
@@ -30,6 +32,13 @@ const IN_STATE: Record<ProgramState, ReturnType<typeof sql<boolean>>> = {
   archived: sql`archived_at is not null`,
 };
 
+/** Of rows of `programs`: live, and past the last due date of all that is required. */
+export const isToEnd = (today: string) => sql<boolean>`
+  launched_at is not null and ended_at is null
+  and (select max(coalesce(c.close_on, c.due_on)) from components c
+    where c.workspace_id = programs.workspace_id and c.program_id = programs.id and c.is_required)
+    < ${today}`;
+
 /** Asks for one row more than the page holds. */
 export async function listPrograms(
   tx: Tx,
@@ -40,7 +49,8 @@ export async function listPrograms(
     .selectFrom('programs')
     .select([...PROGRAM_COLUMNS, sql<string>`lower(title)`.as('titleKey')])
     .limit(page.limit + 1);
-  if (filter.state !== 'all') query = query.where(IN_STATE[filter.state]);
+  if (filter.state === 'to_end') query = query.where(isToEnd(filter.today));
+  else if (filter.state !== 'all') query = query.where(IN_STATE[filter.state]);
   if (filter.query) {
     const words = `%${filter.query.replace(/[\\%_]/g, '\\$&')}%`;
     query = query.where(sql<boolean>`unaccent(lower(title)) like unaccent(lower(${words}))`);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dateInZone } from '../../../shared/dates.ts';
 import { idField } from '../../../shared/fields.ts';
 import {
   programChange,
@@ -15,6 +16,7 @@ import { perform, performOnce } from '../../http/perform.ts';
 import { answers } from '../../http/problems.ts';
 import type { Work } from '../../work.ts';
 import { requireUnchanged } from '../audit/require-unchanged.ts';
+import { getWorkspace } from '../workspaces/workspaces.queries.ts';
 import {
   archiveProgram,
   changeProgram,
@@ -155,6 +157,7 @@ async function list(work: Work, query: z.output<typeof programListQuery>) {
     work.tx,
     {
       state: filter.state,
+      today: dateInZone(work.now, (await getWorkspace(work.tx)).timeZone),
       sort: filter.sort,
       query: filter.query?.trim(),
       certificationId: filter.certificationId,

@@ -37,7 +37,7 @@ export function Attention({ overview }: { overview: Overview }) {
         <Notice
           tone="waiting"
           icon={<IconFlag size={18} stroke={1.75} aria-hidden />}
-          link={<TextLink to={paths.programs(slug, 'live')}>See the live ones</TextLink>}
+          link={<TextLink to={paths.programs(slug, 'to_end')}>See which</TextLink>}
         >
           <Count value={programsToEndCount} of={['program is', 'programs are']} /> past the last due
           date and can be ended.

@@ -24,6 +24,7 @@ const STATES = [
   { value: 'in_design', label: 'In design' },
   { value: 'launch_ready', label: 'Launch ready' },
   { value: 'live', label: 'Live' },
+  { value: 'to_end', label: 'Ready to end' },
   { value: 'complete', label: 'Ended' },
   { value: 'archived', label: 'Archived' },
 ];

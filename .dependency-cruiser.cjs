@@ -11,7 +11,7 @@ module.exports = {
     {
       name: 'shared-imports-nothing-of-ours',
       severity: 'error',
-      from: { path: '^src/shared/' },
+      from: { path: '^src/shared/', pathNot: '\\.test\\.ts$' },
       to: { pathNot: '^src/shared/|node_modules/(zod|temporal-polyfill)/' },
     },
     {

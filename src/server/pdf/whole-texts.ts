@@ -49,7 +49,7 @@ function putOnPage(file: PdfFile, page: number, waiting: string[]): void {
   const fonts = new Fonts(file, pageText);
   const edited = parts.map((part, at) => {
     const text = at % 2 === 1 ? waiting.shift() : undefined;
-    return text === undefined ? part : sayWhole(file, part, text, fonts);
+    return text === undefined ? part : sayWhole({ file, page, fonts }, part, text);
   });
   const bytes = deflateSync(Buffer.from(edited.join(''), 'latin1'), { level: COMPRESSION });
   file.objects.set(number, streamObject(number, '/Filter /FlateDecode', bytes));
@@ -63,7 +63,9 @@ type Run = { x: number; y: number; right: number; font: string; size: number };
 const RUN =
   /1 0 0 -1 ([\d.-]+) ([\d.-]+) cm\n[\s\S]*?\/(f\d+) ([\d.]+) Tf\n[^\n]*Tm\n((?:\((?:\\[\s\S]|[^\\)])*\)|[^(])*?)T[jJ]\n/g;
 
-function sayWhole(file: PdfFile, drawn: string, text: string, fonts: Fonts): string {
+type Place = { file: PdfFile; page: number; fonts: Fonts };
+
+function sayWhole({ file, page, fonts }: Place, drawn: string, text: string): string {
   const runs = Array.from(drawn.matchAll(RUN), ([, x, y, font = '', size, shown = '']): Run => {
     const place = { x: Number(x), y: Number(y), size: Number(size) };
     const right = place.x + fonts.widthOf(font, codesIn(shown)) * place.size;
@@ -76,7 +78,7 @@ function sayWhole(file: PdfFile, drawn: string, text: string, fonts: Fonts): str
   const glyphs = drawn
     .replace(/\/\w+ <<[^<>]*(?:<[0-9a-f]*>[^<>]*)?>> BDC\n|\/ReversedChars BMC\n|^EMC\n/gm, '')
     .replace(/\/(f\d+) (?=[\d.]+ Tf\n)/g, (_, font) => `/${fonts.silent(font)} `);
-  nameInTags(file, Number(mcid), text);
+  nameInTags(file, page, mcid, text);
   // The tags list all pieces, so those that are not needed any more stay, empty.
   const empty = otherMcids.map((id) => `${tag} <</MCID ${id}>> BDC\nEMC\n`).join('');
   return `${tag} <</MCID ${mcid}>> BDC\n${invisible(text, first, runs, fonts)}/Span <</ActualText <feff000a>>> BDC\n${glyphs}EMC\nEMC\n${empty}`;
@@ -114,13 +116,16 @@ function piecesOf(text: string, count: number): string[] {
 const TAG_LENGTH_MAX = 700;
 
 /** Screen readers take it from the tags, in the order in which it is read. */
-function nameInTags(file: PdfFile, mcid: number, text: string): void {
-  const owner = new RegExp(`/K \\[${mcid}[ \\]]`);
+function nameInTags(file: PdfFile, page: number, mcid: string, text: string): void {
+  // Numbers of marked contents are counted on each page anew; others refer to tags beneath.
+  const owner = new RegExp(`/K \\[${mcid}(?! 0 R)[ \\]]`);
+  const onPage = `/Pg ${page} 0 R`;
   for (const [number, object] of file.objects) {
     // Much shorter than fonts and drawings.
     if (object.length > TAG_LENGTH_MAX) continue;
     const element = latin1(object);
-    if (!owner.test(element) || !element.includes('/Type /StructElem')) continue;
+    if (!element.includes('/Type /StructElem') || !element.includes(onPage)) continue;
+    if (!owner.test(element)) continue;
     const named = element.replace('/K [', `/ActualText <feff${toUtf16(text)}>\n  /K [`);
     file.objects.set(number, Buffer.from(named, 'latin1'));
     return;

@@ -6,6 +6,7 @@
 // nothing, and one invisible glyph in their place says it all.
 
 import { deflateSync, inflateSync } from 'node:zlib';
+import { memoised } from './memoised.ts';
 import {
   latin1,
   type PdfFile,
@@ -186,20 +187,15 @@ class Fonts {
   silent(font: string): string {
     const known = this.#silent.get(font);
     if (known !== undefined) return known;
-    const name = this.#copy(font, [
-      ...this.#codes(font).map((code): [string, string] => [code, NOTHING]),
-      ['fff0', '000a'],
-    ]);
+    const [digits, count] = this.isComposite(font) ? [4, this.#widths(font).length] : [2, 256];
+    const name = this.#copy(font, mapToNothing(`${digits} ${count}`));
     this.#silent.set(font, name);
     return name;
   }
 
   /** The name of a copy whose glyphs with these codes stand for these texts. */
   saying(font: string, codes: string[], texts: string[]): string {
-    return this.#copy(
-      font,
-      texts.map((text, at) => [codes[at] ?? '', toUtf16(text)]),
-    );
+    return this.#copy(font, toUnicode(texts.map((text, at) => [codes[at] ?? '', toUtf16(text)])));
   }
 
   #read(font: string): string {
@@ -226,11 +222,6 @@ class Fonts {
     return codes.sort((a, b) => (widths[b] ?? 0) - (widths[a] ?? 0)).map((code) => toHex(code, 4));
   }
 
-  #codes(font: string): string[] {
-    const [digits, count] = this.isComposite(font) ? [4, this.#widths(font).length] : [2, 256];
-    return Array.from({ length: count }, (_, code) => toHex(code, digits));
-  }
-
   /** Typst numbers the glyphs of a font without gaps and gives each its width, as `5 5 396.9`. */
   #widths(font: string): number[] {
     const known = this.#knownWidths.get(font);
@@ -249,8 +240,8 @@ class Fonts {
     return widths;
   }
 
-  #copy(font: string, entries: [code: string, text: string][]): string {
-    const map = this.#add((number) => streamObject(number, '', toUnicode(entries)));
+  #copy(font: string, toUnicodeMap: Buffer): string {
+    const map = this.#add((number) => streamObject(number, '', toUnicodeMap));
     const copy = this.#add((number) => {
       const text = this.#read(font).replace(/^\d+ 0 obj/, `${number} 0 obj`);
       return Buffer.from(text.replace(/\/ToUnicode \d+ 0 R/, `/ToUnicode ${map} 0 R`), 'latin1');
@@ -273,6 +264,13 @@ const SPACE = /<(\w{4})> <00[2a]0>/gi;
 
 /** At most a hundred entries to a block (Adobe Technical Note 5014). */
 const ENTRIES_MAX = 100;
+
+/** For all glyphs of a font that has so many; most certificates have fonts of few sizes. */
+const mapToNothing = memoised((digitsAndCount): Buffer => {
+  const [digits = 0, count = 0] = digitsAndCount.split(' ').map(Number);
+  const codes = Array.from({ length: count }, (_, code) => toHex(code, digits));
+  return toUnicode([...codes.map((code): [string, string] => [code, NOTHING]), ['fff0', '000a']]);
+});
 
 /** A map from codes to texts (ISO 32000-1, 9.10.3). */
 function toUnicode(entries: [code: string, text: string][]): Buffer {

@@ -72,7 +72,8 @@ export function buildTemplateInput(
     person: JSON.stringify(person),
     images,
     qrCodeUrl: common.design.qrCode ? url : null,
-    wholeTexts: [learnerName, common.title].map(oneLine),
+    // Again on the second page, if there is one.
+    wholeTexts: [learnerName, common.title, learnerName, common.title].map(oneLine),
   };
 }
 

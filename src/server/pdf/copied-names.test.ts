@@ -137,6 +137,15 @@ describe('a name', () => {
     },
   );
 
+  it.each(STYLE_NAMES)('is copied as it is from a second page too, on %s', async (style) => {
+    const [learnerName, title] = ['Nguyễn Thị Ánh Tuyết', 'श्रीकृष्ण क्षत्रिय'];
+    const description = 'Designs, builds and operates all of it. '.repeat(70);
+    const given = { learnerName, title, description, design: design.parse({ style }) };
+    const pdf = await renderer.renderPdf(buildFacts(given));
+    const text = toOneLine(runPdfTool('pdftotext', pdf, ['-raw', '-f', '2'], ['-']));
+    expect([text.includes(learnerName), text.includes(title)]).toEqual([true, true]);
+  });
+
   it('leaves nothing invisible behind', async () => {
     for (const { text } of await readWithAll(await renderer.renderPdf(buildFacts()))) {
       expect(text).toMatch(/This certifies that Zoë Ångström-Łukasiewicz has successfully/);

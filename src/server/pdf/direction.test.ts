@@ -2,7 +2,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { design, ORIENTATIONS, STYLE_NAMES } from '../../shared/certifications.ts';
 import type { Renderer } from './renderer.ts';
-import { buildFacts, runPdfTool, startTestRenderer } from './test-support.ts';
+import { readLetters } from './test-letters.ts';
+import { buildFacts, startTestRenderer } from './test-support.ts';
 
 let renderer: Renderer;
 
@@ -13,20 +14,16 @@ afterAll(() => renderer.stop());
 
 /** The letters of each line from left to right, as the eye finds them, without spaces. */
 function readVisualLines(pdf: Buffer): string[] {
-  const found = runPdfTool('mutool', pdf, ['draw', '-q', '-F', 'stext']).matchAll(
-    /<char quad="([^"]*)" x="([^"]*)" y="([^"]*)"[^>]* c="([^"]*)"/g,
-  );
   const lines = new Map<number, { x: number; text: string }[]>();
-  for (const [, , x, y, text = ''] of found) {
-    const line = Math.round(Number(y) * 2);
-    lines.set(line, [...(lines.get(line) ?? []), { x: Number(x), text }]);
+  for (const { x, y, text } of readLetters(pdf)) {
+    const line = Math.round(y * 2);
+    lines.set(line, [...(lines.get(line) ?? []), { x, text }]);
   }
   return Array.from(lines.values(), (line) =>
     line
       .toSorted((a, b) => a.x - b.x)
       .map(({ text }) => text)
       .join('')
-      .replace(/&#x(\w+);/g, (_, hex) => String.fromCodePoint(Number.parseInt(hex, 16)))
       .replace(/\s/g, ''),
   );
 }

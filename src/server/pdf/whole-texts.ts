@@ -6,6 +6,7 @@
 // nothing, and one invisible glyph in their place says it all.
 
 import { deflateSync, inflateSync } from 'node:zlib';
+import { memoised } from './memoised.ts';
 import {
   latin1,
   type PdfFile,
@@ -49,7 +50,7 @@ function putOnPage(file: PdfFile, page: number, waiting: string[]): void {
   const fonts = new Fonts(file, pageText);
   const edited = parts.map((part, at) => {
     const text = at % 2 === 1 ? waiting.shift() : undefined;
-    return text === undefined ? part : sayWhole(file, part, text, fonts);
+    return text === undefined ? part : sayWhole({ file, page, fonts }, part, text);
   });
   const bytes = deflateSync(Buffer.from(edited.join(''), 'latin1'), { level: COMPRESSION });
   file.objects.set(number, streamObject(number, '/Filter /FlateDecode', bytes));
@@ -63,7 +64,9 @@ type Run = { x: number; y: number; right: number; font: string; size: number };
 const RUN =
   /1 0 0 -1 ([\d.-]+) ([\d.-]+) cm\n[\s\S]*?\/(f\d+) ([\d.]+) Tf\n[^\n]*Tm\n((?:\((?:\\[\s\S]|[^\\)])*\)|[^(])*?)T[jJ]\n/g;
 
-function sayWhole(file: PdfFile, drawn: string, text: string, fonts: Fonts): string {
+type Place = { file: PdfFile; page: number; fonts: Fonts };
+
+function sayWhole({ file, page, fonts }: Place, drawn: string, text: string): string {
   const runs = Array.from(drawn.matchAll(RUN), ([, x, y, font = '', size, shown = '']): Run => {
     const place = { x: Number(x), y: Number(y), size: Number(size) };
     const right = place.x + fonts.widthOf(font, codesIn(shown)) * place.size;
@@ -76,7 +79,7 @@ function sayWhole(file: PdfFile, drawn: string, text: string, fonts: Fonts): str
   const glyphs = drawn
     .replace(/\/\w+ <<[^<>]*(?:<[0-9a-f]*>[^<>]*)?>> BDC\n|\/ReversedChars BMC\n|^EMC\n/gm, '')
     .replace(/\/(f\d+) (?=[\d.]+ Tf\n)/g, (_, font) => `/${fonts.silent(font)} `);
-  nameInTags(file, Number(mcid), text);
+  nameInTags(file, page, mcid, text);
   // The tags list all pieces, so those that are not needed any more stay, empty.
   const empty = otherMcids.map((id) => `${tag} <</MCID ${id}>> BDC\nEMC\n`).join('');
   return `${tag} <</MCID ${mcid}>> BDC\n${invisible(text, first, runs, fonts)}/Span <</ActualText <feff000a>>> BDC\n${glyphs}EMC\nEMC\n${empty}`;
@@ -114,13 +117,16 @@ function piecesOf(text: string, count: number): string[] {
 const TAG_LENGTH_MAX = 700;
 
 /** Screen readers take it from the tags, in the order in which it is read. */
-function nameInTags(file: PdfFile, mcid: number, text: string): void {
-  const owner = new RegExp(`/K \\[${mcid}[ \\]]`);
+function nameInTags(file: PdfFile, page: number, mcid: string, text: string): void {
+  // Numbers of marked contents are counted on each page anew; others refer to tags beneath.
+  const owner = new RegExp(`/K \\[${mcid}(?! 0 R)[ \\]]`);
+  const onPage = `/Pg ${page} 0 R`;
   for (const [number, object] of file.objects) {
     // Much shorter than fonts and drawings.
     if (object.length > TAG_LENGTH_MAX) continue;
     const element = latin1(object);
-    if (!owner.test(element) || !element.includes('/Type /StructElem')) continue;
+    if (!element.includes('/Type /StructElem') || !element.includes(onPage)) continue;
+    if (!owner.test(element)) continue;
     const named = element.replace('/K [', `/ActualText <feff${toUtf16(text)}>\n  /K [`);
     file.objects.set(number, Buffer.from(named, 'latin1'));
     return;
@@ -181,20 +187,15 @@ class Fonts {
   silent(font: string): string {
     const known = this.#silent.get(font);
     if (known !== undefined) return known;
-    const name = this.#copy(font, [
-      ...this.#codes(font).map((code): [string, string] => [code, NOTHING]),
-      ['fff0', '000a'],
-    ]);
+    const [digits, count] = this.isComposite(font) ? [4, this.#widths(font).length] : [2, 256];
+    const name = this.#copy(font, mapToNothing(`${digits} ${count}`));
     this.#silent.set(font, name);
     return name;
   }
 
   /** The name of a copy whose glyphs with these codes stand for these texts. */
   saying(font: string, codes: string[], texts: string[]): string {
-    return this.#copy(
-      font,
-      texts.map((text, at) => [codes[at] ?? '', toUtf16(text)]),
-    );
+    return this.#copy(font, toUnicode(texts.map((text, at) => [codes[at] ?? '', toUtf16(text)])));
   }
 
   #read(font: string): string {
@@ -221,11 +222,6 @@ class Fonts {
     return codes.sort((a, b) => (widths[b] ?? 0) - (widths[a] ?? 0)).map((code) => toHex(code, 4));
   }
 
-  #codes(font: string): string[] {
-    const [digits, count] = this.isComposite(font) ? [4, this.#widths(font).length] : [2, 256];
-    return Array.from({ length: count }, (_, code) => toHex(code, digits));
-  }
-
   /** Typst numbers the glyphs of a font without gaps and gives each its width, as `5 5 396.9`. */
   #widths(font: string): number[] {
     const known = this.#knownWidths.get(font);
@@ -244,8 +240,8 @@ class Fonts {
     return widths;
   }
 
-  #copy(font: string, entries: [code: string, text: string][]): string {
-    const map = this.#add((number) => streamObject(number, '', toUnicode(entries)));
+  #copy(font: string, toUnicodeMap: Buffer): string {
+    const map = this.#add((number) => streamObject(number, '', toUnicodeMap));
     const copy = this.#add((number) => {
       const text = this.#read(font).replace(/^\d+ 0 obj/, `${number} 0 obj`);
       return Buffer.from(text.replace(/\/ToUnicode \d+ 0 R/, `/ToUnicode ${map} 0 R`), 'latin1');
@@ -268,6 +264,13 @@ const SPACE = /<(\w{4})> <00[2a]0>/gi;
 
 /** At most a hundred entries to a block (Adobe Technical Note 5014). */
 const ENTRIES_MAX = 100;
+
+/** For all glyphs of a font that has so many; most certificates have fonts of few sizes. */
+const mapToNothing = memoised((digitsAndCount): Buffer => {
+  const [digits = 0, count = 0] = digitsAndCount.split(' ').map(Number);
+  const codes = Array.from({ length: count }, (_, code) => toHex(code, digits));
+  return toUnicode([...codes.map((code): [string, string] => [code, NOTHING]), ['fff0', '000a']]);
+});
 
 /** A map from codes to texts (ISO 32000-1, 9.10.3). */
 function toUnicode(entries: [code: string, text: string][]): Buffer {

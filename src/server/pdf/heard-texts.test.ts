@@ -1,0 +1,69 @@
+// What is heard of a certificate: what its tags say, in their order, as a reader of the screen takes it.
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { design, STYLE_NAMES } from '../../shared/certifications.ts';
+import type { Renderer } from './renderer.ts';
+import { buildFacts, startTestRenderer } from './test-support.ts';
+
+let renderer: Renderer;
+
+beforeAll(async () => {
+  renderer = await startTestRenderer();
+}, 60_000);
+afterAll(() => renderer.stop());
+
+type Tag = { role?: string; alt?: string; type?: string; id?: string; children?: Tag[] };
+type Heard = { role: string; text: string };
+
+/** The tags that say something, in their order. A tag with a text of its own stands for all within. */
+async function listen(pdf: Buffer): Promise<Heard[]> {
+  const loading = getDocument({ data: new Uint8Array(pdf), verbosity: 0 });
+  const page = await (await loading.promise).getPage(1);
+  const tree = (await page.getStructTree()) as Tag;
+  const { items } = await page.getTextContent({ includeMarkedContent: true });
+  const texts = new Map<string, string>();
+  const within: string[] = [];
+  for (const item of items) {
+    const id = within.at(-1) ?? '';
+    if ('str' in item) texts.set(id, (texts.get(id) ?? '') + item.str);
+    else if (item.type === 'endMarkedContent') within.pop();
+    else within.push(item.id ?? id);
+  }
+  await loading.destroy();
+  const hear = (tag: Tag, role: string): Heard[] => {
+    if (tag.alt !== undefined) return [{ role: tag.role ?? role, text: tag.alt }];
+    if (tag.type === 'content') return [{ role, text: texts.get(tag.id ?? '') ?? '' }];
+    return (tag.children ?? []).flatMap((child) => hear(child, tag.role ?? role));
+  };
+  return hear(tree, '').filter(({ text }) => text.trim() !== '');
+}
+
+const PEOPLE = [
+  ['he', 'שרה בן דוד', 'הנדסת נתונים (C++) מתקדמת'],
+  ['he', 'ד״ר רות Lee', 'ניהול פרויקטים 2'],
+  ['ar', 'محمد عبد الله', 'هندسة البيانات المتقدمة'],
+  ['ar', 'د. أحمد Lee', 'أمن المعلومات A+'],
+] as const;
+
+describe.each(STYLE_NAMES)('on %s', (style) => {
+  it.each(PEOPLE)(
+    'name and title are heard once, in their order, in %s: %s',
+    async (language, ...texts) => {
+      const [learnerName, title] = texts;
+      // With a second page, whose tags count their contents from the start again.
+      for (const description of ['Covers all of it.', 'Covers all of it. '.repeat(150)]) {
+        const given = { language, learnerName, learnerLanguage: language, title, description };
+        const facts = buildFacts({ ...given, design: design.parse({ style }) });
+        const heard = await listen(await renderer.renderPdf(facts));
+        const found = heard.filter(({ text }) => text === learnerName || text === title);
+        expect(found).toEqual([
+          { role: 'P', text: learnerName },
+          { role: 'P', text: title },
+        ]);
+        for (const other of ['Northwind Academy', 'Dr. Amara Nwosu', 'Director of Certification']) {
+          expect(heard.map(({ text }) => text)).toContain(other);
+        }
+      }
+    },
+  );
+});

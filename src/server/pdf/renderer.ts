@@ -88,13 +88,9 @@ export async function createRenderer(options: RendererOptions): Promise<Renderer
   };
 }
 
-function prepare(
-  facts: CertificateFacts,
-  options: Options,
-  { toPrintable }: Coverage,
-): TemplateInput {
+function prepare(facts: CertificateFacts, options: Options, coverage: Coverage): TemplateInput {
   try {
-    return buildTemplateInput(facts, { ...options, toPrintable });
+    return buildTemplateInput(facts, { ...options, coverage });
   } catch (cause) {
     throw new RenderError('failed', { cause });
   }

@@ -1,5 +1,11 @@
-import { type CSSVariablesResolver, createTheme, type MantineThemeOverride } from '@mantine/core';
-import { accentShades } from './accent.ts';
+import {
+  type CSSVariablesResolver,
+  createTheme,
+  defaultVariantColorsResolver,
+  type MantineThemeOverride,
+  type VariantColorsResolver,
+} from '@mantine/core';
+import { accentFill, accentShades } from './accent.ts';
 
 const DARK_BACKGROUND = '#161618';
 
@@ -60,6 +66,8 @@ export function themeFor(brandColour: string): MantineThemeOverride {
       gray: GRAY,
       dark: DARK,
     },
+    other: { fill: accentFill(brandColour) },
+    variantColorResolver: colourVariants,
     defaultRadius: 'md',
     radius: { xs: '3px', sm: '5px', md: '7px', lg: '10px', xl: '14px' },
     fontSizes: { xs: '12px', sm: '13.5px', md: '15px', lg: '17px', xl: '20px' },
@@ -77,6 +85,19 @@ export function themeFor(brandColour: string): MantineThemeOverride {
     components: COMPONENTS,
   });
 }
+
+/** Filled buttons have the workspace's colour itself; the shades are for text and lines. */
+const colourVariants: VariantColorsResolver = (input) => {
+  const colours = defaultVariantColorsResolver(input);
+  const isAccent = (input.color ?? input.theme.primaryColor) === 'accent';
+  if (input.variant !== 'filled' || !isAccent) return colours;
+  return {
+    ...colours,
+    background: 'var(--laurel-fill)',
+    hover: 'var(--laurel-fill-hover)',
+    color: 'var(--laurel-on-fill)',
+  };
+};
 
 const COMPONENTS = {
   ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },
@@ -102,8 +123,12 @@ const COMPONENTS = {
 } satisfies MantineThemeOverride['components'];
 
 /** Mantine's own choices for quiet text and errors miss the contrast that WCAG asks for. */
-export const cssVariables: CSSVariablesResolver = () => ({
-  variables: {},
+export const cssVariables: CSSVariablesResolver = ({ other }) => ({
+  variables: {
+    '--laurel-fill': other.fill.fill,
+    '--laurel-fill-hover': other.fill.hover,
+    '--laurel-on-fill': other.fill.text,
+  },
   light: {
     '--mantine-color-error': '#b42318',
     '--mantine-color-placeholder': '#6b6b76',

@@ -16,8 +16,10 @@ const PDF_BACKDROPS_MAX = 60;
 /** These take up to 8 MB each. */
 const PIXEL_BACKDROPS_MAX = 6;
 const LONGER_SIDE_PX = { page: 1600, thumbnail: 480 };
-/** The certificate within the share card, which leaves this place for it. */
-const MINIATURE = { widthPx: 560, heightPx: 510, centreXPx: 880, centreYPx: 315 };
+/** The certificate within the share card: how large it can be, and how far from the card's edges. */
+const MINIATURE = { width: 560, height: 510 };
+const MINIATURE_CENTRE = { fromSidePx: 320, fromTopPx: 315 };
+const SHARE_CARD_WIDTH_PX = 1200;
 
 const [rootDir, fontsDir, templateDir] = process.argv.slice(2);
 if (!rootDir || !fontsDir || !templateDir) throw new Error('three folders are needed');
@@ -84,15 +86,20 @@ async function render(request: RenderRequest): Promise<{ output: Buffer; pageCou
 
 async function drawShareCard(request: RenderRequest, svg: string): Promise<Buffer> {
   const { backdrops, pageSize } = request;
-  const card = typst.draw('share-card.typ', request, (drawn) => rasterise(drawn.toSvg(), 1200));
-  const { widthPx, heightPx, centreXPx, centreYPx } = MINIATURE;
-  const scale = Math.min(widthPx / pageSize.width, heightPx / pageSize.height);
+  const common = JSON.parse(request.data);
+  const files = { ...request, data: JSON.stringify({ ...common, miniature: MINIATURE }) };
+  const card = typst.draw('share-card.typ', files, (drawn) =>
+    rasterise(drawn.toSvg(), SHARE_CARD_WIDTH_PX),
+  );
+  const { fromSidePx, fromTopPx } = MINIATURE_CENTRE;
+  const centreXPx = common.isRtl ? fromSidePx : SHARE_CARD_WIDTH_PX - fromSidePx;
+  const scale = Math.min(MINIATURE.width / pageSize.width, MINIATURE.height / pageSize.height);
   const size = Math.round(Math.max(pageSize.width, pageSize.height) * scale);
   const place = ({ width, height, ...rest }: Pixels) =>
     layer(
       { width, height, ...rest },
       Math.round(centreXPx - width / 2),
-      Math.round(centreYPx - height / 2),
+      Math.round(fromTopPx - height / 2),
     );
   const ground = pixelBackdrop(`${backdrops.first} ${size}`);
   return await toPng(card, [place(ground), place(rasterise(svg, size))]);

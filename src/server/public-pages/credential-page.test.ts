@@ -34,6 +34,24 @@ test('a valid credential: status first, then who, what and when, and the certifi
   expect(html).toContain('<bdi dir="auto">Lina Okafor</bdi>');
 });
 
+test('the tab shows the logo of the workspace, or Laurel’s mark', () => {
+  const withLogo = (logoUrl: string | null) =>
+    renderCredentialPage({ ...validPage, workspace: { ...validPage.workspace, logoUrl } });
+  const logoUrl = 'https://laurel.example/c/7K3M/logo.png';
+  expect(withLogo(logoUrl).match(/<link rel="icon"[^>]*>/g)).toEqual([
+    `<link rel="icon" href="${logoUrl}"/>`,
+  ]);
+  const marks = [withLogo(null), renderUnknownPage({ code: 'x' })];
+  for (const html of marks) expect(html).toContain('<link rel="icon" href="/favicon.ico"/>');
+});
+
+test('name and title each have their own direction and stay on the same side', () => {
+  const arabic = { learnerName: 'محمد', title: 'هندسة البيانات (C#)' };
+  const html = renderCredentialPage({ ...validPage, ...arabic });
+  expect(html).toContain('<p class="learner"><bdi dir="auto">محمد</bdi></p>');
+  expect(html).toMatch(/<h1 lang="[^"]*"><bdi dir="auto">هندسة البيانات \(C#\)<\/bdi><\/h1>/);
+});
+
 test('a credential without expiry says that it does not expire', () => {
   const text = readable(renderCredentialPage({ ...validPage, expiresOn: null }));
   expect(text).toContain('It does not expire.');
@@ -149,7 +167,7 @@ test('the words of the workspace carry its language, the page its own', () => {
   const workspace = { ...validPage.workspace, language: 'ar' };
   const html = renderCredentialPage({ ...validPage, workspace, title: 'شهادة' });
   expect(html).toContain('<html lang="en" dir="ltr">');
-  expect(html).toContain('<h1 lang="ar" dir="auto">شهادة</h1>');
+  expect(html).toContain('<h1 lang="ar"><bdi dir="auto">شهادة</bdi></h1>');
 });
 
 test('every page is a document that search engines leave alone', () => {

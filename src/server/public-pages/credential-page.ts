@@ -17,6 +17,7 @@ export type { CredentialPageProps };
 export function renderCredentialPage(p: CredentialPageProps): string {
   return renderDocument({
     title: [p.learnerName, p.title, p.workspace.name].filter((part) => part !== null).join(' · '),
+    icon: p.workspace.logoUrl,
     head: [linkPreview(p), h('style', { key: 'theme' }, themeCss(p.workspace.brandColour))],
     header: issuerHeader(p.workspace),
     main: h(
@@ -41,7 +42,7 @@ function whoAndWhat(p: CredentialPageProps): ReactElement {
     'div',
     { className: 'who' },
     p.learnerName === null ? null : h('p', { className: 'learner' }, bdi(p.learnerName)),
-    h('h1', { lang: p.workspace.language, dir: 'auto' }, p.title),
+    h('h1', { lang: p.workspace.language }, bdi(p.title)),
     p.learnerName === null
       ? h('p', { className: 'when' }, 'Issued on ', issuedOn, ', holder’s data erased on request.')
       : h('p', { className: 'when' }, 'Issued by ', bdi(p.workspace.name), ' on ', issuedOn),

@@ -12,6 +12,7 @@ function entrance(
 ): string {
   return renderDocument({
     title: `${title} · ${workspace.name}`,
+    icon: workspace.logoUrl,
     head: h('style', null, themeCss(workspace.brandColour)),
     header: issuerHeader(workspace),
     referrer: 'same-origin',

@@ -12,6 +12,7 @@ export function renderLearnerPage(p: LearnerPageProps): string {
   const { workspace } = p;
   return renderDocument({
     title: `Your page · ${workspace.name}`,
+    icon: workspace.logoUrl,
     head: h('style', null, themeCss(workspace.brandColour)),
     header: issuerHeader(workspace, signOut(workspace.path)),
     referrer: 'same-origin',

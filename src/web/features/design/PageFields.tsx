@@ -1,7 +1,11 @@
-import { Checkbox, ColorInput, Input, SegmentedControl } from '@mantine/core';
+import { Anchor, Checkbox, ColorInput, Input, SegmentedControl } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { type ReactNode, useId } from 'react';
 import type { LogoSize, Orientation, Paper } from '../../../shared/certifications.ts';
+import { may } from '../../../shared/roles.ts';
 import { useWorkspace } from '../../api/workspace.ts';
+import { paths } from '../../paths.ts';
+import { PictureAdvice } from '../../ui/PictureAdvice.tsx';
 import classes from './DesignControls.module.css';
 import type { DesignEditor } from './use-design-editor.ts';
 
@@ -70,20 +74,30 @@ export function PageFields({ editor }: Props) {
 }
 
 export function LogoField({ editor }: Props) {
-  const { workspace } = useWorkspace();
+  const { slug, workspace, role } = useWorkspace();
+  const isShown = editor.values.logo !== 'none';
   return (
     <Choice
       label="Logo"
       {...(workspace.logo === null && { description: 'The workspace has no logo yet.' })}
     >
       {(labelId) => (
-        <SegmentedControl
-          aria-labelledby={labelId}
-          fullWidth
-          data={LOGO_SIZES}
-          value={editor.values.logo}
-          onChange={(logo) => editor.change({ logo }, 'logo')}
-        />
+        <>
+          <SegmentedControl
+            aria-labelledby={labelId}
+            fullWidth
+            data={LOGO_SIZES}
+            value={editor.values.logo}
+            onChange={(logo) => editor.change({ logo }, 'logo')}
+          />
+          <PictureAdvice url={isShown ? workspace.logoUrl : null} kind="logo">
+            {may(role, 'changeSettings') && (
+              <Anchor component={Link} to={paths.settings(slug)} size="sm">
+                Improve the logo in the settings
+              </Anchor>
+            )}
+          </PictureAdvice>
+        </>
       )}
     </Choice>
   );

@@ -8,6 +8,7 @@ import type {
 import { fittable, isRtl, narrow, oneLine, paragraphs, parseLanguage } from './certificate-text.ts';
 import { getCertificateWords } from './certificate-words.ts';
 import type { Coverage, TextFamilies } from './coverage.ts';
+import { stretchOf } from './image-size.ts';
 import { memoised } from './memoised.ts';
 import { derivePalette } from './palette.ts';
 
@@ -58,6 +59,7 @@ export function buildTemplateInput(
   const placed: CommonFacts = {
     ...common,
     logo: common.design.logo === 'none' ? null : place(common.logo),
+    logoStretch: common.logo ? stretchOf(common.logo) : 1,
     signatories: common.signatories.map((it) => ({ ...it, signature: place(it.signature) })),
     stamp: stamp ?? null,
     families: {
@@ -91,6 +93,7 @@ type CommonFacts = Omit<
   'learnerName' | 'learnerLanguage' | 'code' | 'url' | 'logo' | 'signatories'
 > & {
   logo: string | null;
+  logoStretch: number;
   signatories: { name: string; role: string; signature: string | null }[];
   stamp: Stamp | null;
   families: { title: TextFamilies; page: TextFamilies };
@@ -124,6 +127,7 @@ const buildCommonInput = memoised((text): CommonInput => {
     pageFamilies: facts.families.page,
     logo: facts.logo,
     logoSize: design.logo,
+    logoStretch: facts.logoStretch,
     issuedOn: {
       text: formatDate(facts.issuedOn, dateLocale),
       date: dateParts(facts.issuedOn),

@@ -102,7 +102,8 @@ const colourVariants: VariantColorsResolver = (input) => {
 const COMPONENTS = {
   ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },
   Anchor: { defaultProps: { underline: 'hover' } },
-  Button: { defaultProps: { size: 'sm' } },
+  // Said outright, because a button without a variant does not ask `colourVariants`.
+  Button: { defaultProps: { size: 'sm', variant: 'filled' } },
   ColorPicker: { defaultProps: { saturationLabel: 'Saturation', hueLabel: 'Hue' } },
   Menu: {
     defaultProps: {

@@ -96,7 +96,8 @@ function readPixels(image: HTMLImageElement): Pixels | null {
   );
   const { width, height } = context.canvas;
   context.drawImage(image, 0, 0, width, height);
-  return context.getImageData(0, 0, width, height);
+  const { data } = context.getImageData(0, 0, width, height);
+  return { data, width, height };
 }
 
 async function toFile({ data, width, height }: Pixels, kind: Kind): Promise<File> {

@@ -226,9 +226,10 @@ describe('the design of a certification', () => {
   });
 
   it('keeps a bright colour of the workspace on buttons, with text that can be read', async () => {
-    await page.getByLabel('Colour').fill('#ffd400');
+    await page.getByRole('textbox', { name: 'Colour' }).fill('#ffd400');
     const save = page.getByRole('button', { name: 'Save' });
     await save.click();
+    await page.mouse.move(0, 0);
     await expect
       .poll(() => save.evaluate((it) => getComputedStyle(it).backgroundColor))
       .toBe('rgb(255, 212, 0)');

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Browser, Locator, Page } from 'playwright-core';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../src/server/test/browser.ts';
 import { expectAccessible } from './accessible.ts';
@@ -196,5 +197,42 @@ describe('the design of a certification', () => {
     expect(await viewer.getByLabel('Heading').isDisabled()).toBe(true);
     expect(await viewer.getByRole('button', { name: 'Save draft' }).count()).toBe(0);
     await expectAccessible(viewer);
+  });
+
+  it('warns of a logo with a white background, and makes it transparent', async () => {
+    const buffer = await sharp(
+      Buffer.from(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="100">' +
+          '<rect width="200" height="100" fill="#fff"/><circle cx="50" cy="50" r="30"/></svg>',
+      ),
+    )
+      .jpeg()
+      .toBuffer();
+    await page.goto(`${laurel.url}/w/demo/settings`);
+    const input = page.locator('input[type=file]');
+    await input.setInputFiles({ name: 'logo.jpg', mimeType: 'image/jpeg', buffer });
+    const warning = page.getByText('This logo has a white background.');
+    await warning.waitFor();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Make background transparent' }).click();
+    await warning.waitFor({ state: 'detached' });
+    const source = await page.getByRole('img', { name: 'Logo', exact: true }).getAttribute('src');
+    const picture = await page.request.get(new URL(source ?? '', laurel.url).href);
+    const { data } = await sharp(await picture.body())
+      .ensureAlpha()
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    expect(data[3]).toBe(0);
+  });
+
+  it('keeps a bright colour of the workspace on buttons, with text that can be read', async () => {
+    await page.getByRole('textbox', { name: 'Colour' }).fill('#ffd400');
+    const save = page.getByRole('button', { name: 'Save' });
+    await save.click();
+    await page.mouse.move(0, 0);
+    await expect
+      .poll(() => save.evaluate((it) => getComputedStyle(it).backgroundColor))
+      .toBe('rgb(255, 212, 0)');
+    await expectAccessible(page);
   });
 });

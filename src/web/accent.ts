@@ -49,6 +49,7 @@ export function contrast(first: string, second: string): number {
 
 const WHITE: Rgb = [255, 255, 255];
 const BLACK: Rgb = [0, 0, 0];
+const AMBER: Rgb = [122, 62, 0];
 
 function moveUntil(from: Rgb, towards: Rgb, isEnough: (colour: string) => boolean): Rgb {
   for (let share = 0; share < 1; share += 0.02) {
@@ -58,17 +59,49 @@ function moveUntil(from: Rgb, towards: Rgb, isEnough: (colour: string) => boolea
   return towards;
 }
 
+/** Text on light fills; the theme's black. */
+const INK = '#18181b';
+/** The least that a fill differs from white paper. */
+const FILL_CONTRAST_MIN = 1.25;
+const HOVER_SHARE = 0.1;
+
+/**
+ * What a filled button has: the workspace's colour as it is wherever text can be read on it. A
+ * bright colour takes dark text, and moves away from it under the pointer.
+ */
+export function accentFill(colour: string): { fill: string; hover: string; text: string } {
+  const brand = parse(colour);
+  const seen = moveUntil(brand, BLACK, (it) => contrast(it, '#ffffff') >= FILL_CONTRAST_MIN);
+  if (contrast(format(seen), INK) >= CONTRAST_MIN) {
+    const hover = format(mix(seen, WHITE, HOVER_SHARE * 2));
+    return { fill: format(seen), hover, text: INK };
+  }
+  const fill = moveUntil(seen, BLACK, (it) => contrast(it, '#ffffff') >= CONTRAST_MIN);
+  return { fill: format(fill), hover: format(mix(fill, BLACK, HOVER_SHARE)), text: '#ffffff' };
+}
+
+/** Dark enough to be read on white, and as colourful as it can be. */
+function darken(brand: Rgb): Rgb {
+  const isReadable = (candidate: string) => contrast(candidate, '#ffffff') >= CONTRAST_MIN;
+  const [red, green, blue] = brand;
+  const [least, most] = [Math.min(...brand), Math.max(...brand)];
+  if (most - least < most / 2) return moveUntil(brand, BLACK, isReadable);
+  const pure: Rgb = [red, green, blue].map(
+    (part) => ((part - least) / (most - least)) * most,
+  ) as unknown as Rgb;
+  const brightest = moveUntil(brand, pure, isReadable);
+  // Yellow mixed with black is olive.
+  const isYellow = red >= most * 0.9 && green >= most * 0.6 && blue < most / 2;
+  return moveUntil(brightest, isYellow ? AMBER : BLACK, isReadable);
+}
+
 /**
  * Ten shades of a workspace's colour. Whatever colour was chosen, white text is readable on
  * shades 6 to 9, and shades 0 to 4 are readable on the dark background.
  */
 export function accentShades(colour: string, darkBackground: string): Shades {
   const brand = parse(colour);
-  const filled = moveUntil(
-    brand,
-    BLACK,
-    (candidate) => contrast(candidate, '#ffffff') >= CONTRAST_MIN,
-  );
+  const filled = darken(brand);
   const onDark = moveUntil(
     brand,
     WHITE,

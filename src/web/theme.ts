@@ -1,5 +1,11 @@
-import { type CSSVariablesResolver, createTheme, type MantineThemeOverride } from '@mantine/core';
-import { accentShades } from './accent.ts';
+import {
+  type CSSVariablesResolver,
+  createTheme,
+  defaultVariantColorsResolver,
+  type MantineThemeOverride,
+  type VariantColorsResolver,
+} from '@mantine/core';
+import { accentFill, accentShades } from './accent.ts';
 
 const DARK_BACKGROUND = '#161618';
 
@@ -60,6 +66,8 @@ export function themeFor(brandColour: string): MantineThemeOverride {
       gray: GRAY,
       dark: DARK,
     },
+    other: { fill: accentFill(brandColour) },
+    variantColorResolver: colourVariants,
     defaultRadius: 'md',
     radius: { xs: '3px', sm: '5px', md: '7px', lg: '10px', xl: '14px' },
     fontSizes: { xs: '12px', sm: '13.5px', md: '15px', lg: '17px', xl: '20px' },
@@ -78,10 +86,24 @@ export function themeFor(brandColour: string): MantineThemeOverride {
   });
 }
 
+/** Filled buttons have the workspace's colour itself; the shades are for text and lines. */
+const colourVariants: VariantColorsResolver = (input) => {
+  const colours = defaultVariantColorsResolver(input);
+  const isAccent = (input.color ?? input.theme.primaryColor) === 'accent';
+  if (input.variant !== 'filled' || !isAccent) return colours;
+  return {
+    ...colours,
+    background: 'var(--laurel-fill)',
+    hover: 'var(--laurel-fill-hover)',
+    color: 'var(--laurel-on-fill)',
+  };
+};
+
 const COMPONENTS = {
   ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },
   Anchor: { defaultProps: { underline: 'hover' } },
-  Button: { defaultProps: { size: 'sm' } },
+  // Said outright, because a button without a variant does not ask `colourVariants`.
+  Button: { defaultProps: { size: 'sm', variant: 'filled' } },
   ColorPicker: { defaultProps: { saturationLabel: 'Saturation', hueLabel: 'Hue' } },
   Menu: {
     defaultProps: {
@@ -105,8 +127,12 @@ const COMPONENTS = {
  * Mantine's own choices for quiet text, errors and the borders of controls miss the contrast that
  * WCAG asks for. `--laurel-accent` is the shade of the accent that is seen on the ground.
  */
-export const cssVariables: CSSVariablesResolver = () => ({
-  variables: {},
+export const cssVariables: CSSVariablesResolver = ({ other }) => ({
+  variables: {
+    '--laurel-fill': other.fill.fill,
+    '--laurel-fill-hover': other.fill.hover,
+    '--laurel-on-fill': other.fill.text,
+  },
   light: {
     '--mantine-color-error': '#b42318',
     '--mantine-color-placeholder': '#6b6b76',

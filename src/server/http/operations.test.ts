@@ -100,3 +100,14 @@ describe('the description of the API', () => {
     expect(gunzipSync(zipped.rawPayload).toString()).toBe(plain.body);
   });
 });
+
+describe('the icon that browsers ask for', () => {
+  const harness = useHarness();
+
+  it('is a picture', async () => {
+    const answer = await harness.app.inject({ url: '/favicon.ico' });
+    expect(answer.statusCode).toBe(200);
+    expect(answer.headers['content-type']).toBe('image/png');
+    expect(answer.rawPayload.subarray(1, 4).toString()).toBe('PNG');
+  });
+});

@@ -291,6 +291,7 @@ const ROWS: Record<string, Row> = {
   'GET /api/docs/static/swagger-initializer.js': {},
   'GET /api/docs/static/*': {},
   'GET /assets/public.css': {},
+  'GET /favicon.ico': {},
   'GET /assets/*': {},
 };
 

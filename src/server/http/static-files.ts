@@ -2,10 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
+import sharp from 'sharp';
 import { AppError } from '../errors.ts';
 import { webDir } from '../installation.ts';
 
 const PUBLIC_CSS = join(import.meta.dirname, '../public-pages/public.css');
+
+const ICON = join(import.meta.dirname, '../../web/app/laurel.svg');
+const ICON_SIDE_PX = 64;
 
 const IMMUTABLE = { cacheControl: true, maxAge: '365d', immutable: true };
 
@@ -16,6 +20,17 @@ export async function serveStaticFiles(app: FastifyInstance): Promise<void> {
     '/assets/public.css',
     { config: { access: 'public' }, schema: { hide: true } },
     (_, reply) => reply.type('text/css').header('cache-control', 'public, max-age=3600').send(css),
+  );
+  const icon = await sharp(await readFile(ICON))
+    .resize(ICON_SIDE_PX)
+    .png()
+    .toBuffer();
+  app.get(
+    // Browsers ask for it on pages that name no icon, and take any picture.
+    '/favicon.ico',
+    { config: { access: 'public' }, schema: { hide: true } },
+    (_, reply) =>
+      reply.type('image/png').header('cache-control', 'public, max-age=86400').send(icon),
   );
   await app.register(async (files) => {
     files.addHook('onRoute', (route) => {

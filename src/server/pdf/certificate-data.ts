@@ -7,6 +7,8 @@ import type {
 } from './certificate-facts.ts';
 import { fittable, isRtl, narrow, oneLine, paragraphs, parseLanguage } from './certificate-text.ts';
 import { getCertificateWords } from './certificate-words.ts';
+import type { Coverage, TextFamilies } from './coverage.ts';
+import { stretchOf } from './image-size.ts';
 import { memoised } from './memoised.ts';
 import { derivePalette } from './palette.ts';
 
@@ -36,16 +38,19 @@ const palette = memoised(derivePalette);
 type Options = {
   stamp?: Stamp | undefined;
   /** A file that conforms may not name a letter that its fonts lack. */
-  toPrintable: (text: string) => string;
+  coverage: Pick<Coverage, 'toPrintable' | 'familiesFor'>;
 };
 
 /** Turns facts into what the template reads. Throws a plain Error on facts that cannot be. */
 export function buildTemplateInput(
   exact: CertificateFacts,
-  { stamp, toPrintable }: Options,
+  { stamp, coverage }: Options,
 ): TemplateInput {
   assertFacts(exact);
-  const { learnerName, learnerLanguage, code, url, ...common } = mapTexts(exact, toPrintable);
+  const { learnerName, learnerLanguage, code, url, ...common } = mapTexts(
+    exact,
+    coverage.toPrintable,
+  );
   const images: TemplateImage[] = [];
   const place = (image: CertificateImage | null) => {
     if (!image) return null;
@@ -56,11 +61,20 @@ export function buildTemplateInput(
   const placed: CommonFacts = {
     ...common,
     logo: common.design.logo === 'none' ? null : place(common.logo),
+    logoStretch: common.logo ? stretchOf(common.logo) : 1,
     signatories: common.signatories.map((it) => ({ ...it, signature: place(it.signature) })),
     stamp: stamp ?? null,
+    families: {
+      title: coverage.familiesFor(exact.title),
+      // The workspace's name and the words may be of two scripts, so no family must have both.
+      page: { whole: [], torn: coverage.familiesFor(pageText(exact)).torn },
+    },
   };
   const person = {
-    name: fittable(learnerName, learnerLanguage),
+    name: {
+      ...fittable(learnerName, learnerLanguage),
+      families: coverage.familiesFor(learnerName),
+    },
     code,
     url,
     urlText: url.replace(/^https?:\/\//, ''),
@@ -83,8 +97,10 @@ type CommonFacts = Omit<
   'learnerName' | 'learnerLanguage' | 'code' | 'url' | 'logo' | 'signatories'
 > & {
   logo: string | null;
+  logoStretch: number;
   signatories: { name: string; role: string; signature: string | null }[];
   stamp: Stamp | null;
+  families: { title: TextFamilies; page: TextFamilies };
 };
 
 type CommonInput = Omit<TemplateInput, 'person' | 'images' | 'qrCodeUrl' | 'wholeTexts'>;
@@ -108,12 +124,14 @@ const buildCommonInput = memoised((text): CommonInput => {
     words: allWords,
     capitals: uppercased(allWords, language),
     colours: palette(facts.colour),
-    title: fittable(facts.title, facts.language),
+    title: { ...fittable(facts.title, facts.language), families: facts.families.title },
     description: paragraphs(facts.description, facts.language),
     descriptionLength: facts.description.length,
     workspaceName: oneLine(facts.workspaceName),
+    pageFamilies: facts.families.page,
     logo: facts.logo,
     logoSize: design.logo,
+    logoStretch: facts.logoStretch,
     issuedOn: {
       text: formatDate(facts.issuedOn, dateLocale),
       date: dateParts(facts.issuedOn),
@@ -145,6 +163,12 @@ const buildCommonInput = memoised((text): CommonInput => {
     pageSize: pageSize(design),
   };
 });
+
+/** What is set in the display font besides the name and the title. */
+function pageText({ language, workspaceName, design }: CertificateFacts): string {
+  const { words } = getCertificateWords(parseLanguage(language).language);
+  return [workspaceName, ...Object.values({ ...words, ...chosenWords(design) })].join(' ');
+}
 
 function pageSize({ paper, orientation }: CertificateDesign) {
   const [short, long] = PAPER_SIZES[paper];

@@ -37,3 +37,26 @@ describe('the fonts of the certificates', () => {
     expect(coverage.findUnprintable(text)).toEqual(characters);
   });
 });
+
+describe('font families', () => {
+  it.each([
+    ['Nguyễn Thị Ánh', 'Noto Serif', 'Instrument Serif'],
+    ['Ελένη Παππά', 'Noto Sans', 'Bricolage Grotesque'],
+    ['Анна K.', 'Noto Serif', 'Fraunces'],
+  ])('of “%s”: %s has all of it, %s has not', (text, family, other) => {
+    const { whole } = coverage.familiesFor(text);
+    expect(whole).toContain(family);
+    expect(whole).not.toContain(other);
+  });
+
+  it('are torn that have some letters of a script and not all', () => {
+    const { torn } = coverage.familiesFor('Nguyễn สมชาย');
+    expect(torn).toContain('Instrument Serif');
+    expect(torn).not.toContain('Noto Serif');
+    expect(torn).not.toContain('Noto Serif Thai');
+  });
+
+  it('do not need emoji, spaces and joiners', () => {
+    expect(coverage.familiesFor('Zoë\u200d\u00a0👩🏽‍🚀').whole).toContain('Fraunces');
+  });
+});

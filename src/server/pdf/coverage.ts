@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { memoised } from './memoised.ts';
 
 /** First and last code point, in ascending order; no two touch. */
 export type Ranges = [first: number, last: number][];
@@ -11,17 +12,31 @@ export type Coverage = {
   findUnprintable(text: string): string[];
   /** The text with an empty box in the place of each character that cannot be printed. */
   toPrintable(text: string): string;
+  /** Which font families suit the text as a whole. */
+  familiesFor(text: string): TextFamilies;
 };
 
-/** Where `prepareFonts` leaves the code points of all fonts together. */
+/** Families by what they have of a text, emoji and what has no shape left out. */
+export type TextFamilies = {
+  /** Have every letter. */
+  whole: string[];
+  /** Have some letters of a script but not all: a word would be torn between two fonts. */
+  torn: string[];
+};
+
+/** Where `prepareFonts` leaves the code points of each family. */
 export const COVERAGE_FILE = 'coverage.json';
 
 const rangesSchema = z.array(z.tuple([z.number().int(), z.number().int()]));
+const familiesSchema = z.record(z.string(), rangesSchema);
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** Joiners, variation selectors, marks of direction and the like have no shape to print. */
 const shapeless = /^[\p{Default_Ignorable_Code_Point}\p{White_Space}]$/u;
+
+/** Drawn by the emoji font wherever they stand. */
+const emoji = /^[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}]$/u;
 
 const EMPTY_BOX = '\u25a1';
 
@@ -34,23 +49,24 @@ const privateUse = /^\p{Private_Use}$/u;
 /** Reads what `prepareFonts` left in this folder. */
 export async function loadCoverage(fontsDir: string): Promise<Coverage> {
   const text = await readFile(join(fontsDir, COVERAGE_FILE), 'utf8');
-  return createCoverage(rangesSchema.parse(JSON.parse(text)));
+  return createCoverage(familiesSchema.parse(JSON.parse(text)));
 }
 
-/** Collects the code points of these font files. */
-export async function measureCoverage(files: string[]): Promise<Ranges> {
+/** The code points of these font files, by family. */
+export async function measureCoverage(files: string[]): Promise<Record<string, Ranges>> {
   // Loaded only here: most starts find the fonts prepared and need no parser.
   const { create } = await import('fontkit');
-  const codePoints = new Set<number>();
+  const families: Record<string, Ranges> = {};
   for (const file of files) {
     const font = create(await readFile(file));
     if (!('characterSet' in font)) throw new Error(`${file} holds several fonts`);
-    for (const codePoint of font.characterSet) codePoints.add(codePoint);
+    families[font.familyName] ??= toRanges(font.characterSet.toSorted((a, b) => a - b));
   }
-  return toRanges([...codePoints].sort((a, b) => a - b));
+  return families;
 }
 
-function createCoverage(ranges: Ranges): Coverage {
+function createCoverage(families: Record<string, Ranges>): Coverage {
+  const ranges = unite(Object.values(families));
   const isPrintable = (character: string) =>
     shapeless.test(character) ||
     (isWithin(ranges, character.codePointAt(0) ?? 0) && !privateUse.test(character));
@@ -64,7 +80,44 @@ function createCoverage(ranges: Ranges): Coverage {
         : split(text)
             .map((grapheme) => (isWhole(grapheme) ? grapheme : EMPTY_BOX))
             .join(''),
+    familiesFor: memoised((text) => findFamilies(families, text)),
   };
+}
+
+const scripts = ['Latin', 'Cyrillic', 'Greek', 'Han', 'Hiragana', 'Katakana', 'Hangul'].map(
+  (name) => new RegExp(`^\\p{Script=${name}}$`, 'u'),
+);
+
+const letter = /^[\p{L}\p{M}]$/u;
+
+/** All other scripts count as one: few names have two of those. */
+function scriptOf(character: string): number {
+  return scripts.findIndex((script) => script.test(character));
+}
+
+function findFamilies(families: Record<string, Ranges>, text: string): TextFamilies {
+  const characters = [...new Set(text.normalize('NFC'))].filter(
+    (it) => !shapeless.test(it) && !emoji.test(it),
+  );
+  const letters = characters.filter((it) => letter.test(it));
+  const byScript = Object.values(Object.groupBy(letters, scriptOf)).map((some) => some ?? []);
+  const found: TextFamilies = { whole: [], torn: [] };
+  for (const [family, ranges] of Object.entries(families)) {
+    const has = (character: string) => isWithin(ranges, character.codePointAt(0) ?? 0);
+    if (characters.every(has)) found.whole.push(family);
+    else if (byScript.some((some) => some.some(has) && !some.every(has))) found.torn.push(family);
+  }
+  return found;
+}
+
+function unite(all: Ranges[]): Ranges {
+  const united: Ranges = [];
+  for (const [first, last] of all.flat().sort(([a], [b]) => a - b)) {
+    const previous = united.at(-1);
+    if (previous && first <= previous[1] + 1) previous[1] = Math.max(previous[1], last);
+    else united.push([first, last]);
+  }
+  return united;
 }
 
 function toRanges(ascending: number[]): Ranges {

@@ -11,6 +11,13 @@ type Ground = Paper | 'brand';
 /** Set on the brand colour. */
 export type GroundText = 'onBrand' | 'onBrandMuted';
 type Decoration =
+  /** Large fills, and signs on them. */
+  | 'area'
+  | 'onArea'
+  /** Lines and small shapes. */
+  | 'ornament'
+  /** The field of a medallion, beneath gold. */
+  | 'sealField'
   | 'ribbon'
   | 'hairline'
   | 'medallion'
@@ -26,9 +33,19 @@ const STEP = 0.01;
 
 const intoGamut = toGamut('rgb', 'oklch');
 
+/** The lightest that an area may be to be seen on paper, and ornament, which is thin. */
+const AREA_LIGHTNESS_MAX = 0.92;
+const ORNAMENT_LIGHTNESS_MAX = 0.75;
+
+/** In OKLCH, in degrees: between these, a colour that is darkened looks olive. */
+const OLIVE_HUES = [72, 118] as const;
+/** Where such a colour goes as it darkens. */
+const AMBER_HUE = 66;
+
 /**
- * The colours of a certificate, all derived from one. Lightness is set by role and chroma is
- * capped in OKLCH, so that yellow, black or white brands stay legible too.
+ * The colours of a certificate, all derived from one. Areas and ornament keep it as bright as it
+ * is; for text, lightness is set by role in OKLCH, so that yellow, black or white brands stay
+ * legible too.
  */
 export function derivePalette(colour: string): Palette {
   const brand = oklch(colour);
@@ -39,26 +56,31 @@ export function derivePalette(colour: string): Palette {
         mode: 'oklch',
         l: Math.min(1, Math.max(0, lightness)),
         c: Math.min(brand.c, chromaMax),
-        h: (brand.h ?? 0) + turn,
+        h: hueAt(brand.h ?? 0, brand.l - lightness) + turn,
       }),
     );
   const papers = {
     white: '#ffffff',
     paper: '#fffefb',
     cream: '#fbf6ea',
-    tint: tone(0.962, 0.022),
-    watermark: tone(0.93, 0.028),
+    tint: tone(0.966, 0.028),
+    watermark: tone(0.935, 0.036),
   };
   const onBrand = mostReadable(formatHex(brand), tone(0.16, 0.03));
+  const area = brand.l > AREA_LIGHTNESS_MAX ? tone(AREA_LIGHTNESS_MAX, 0.4) : formatHex(brand);
   return {
     ...papers,
     ink: tone(0.22, 0.02),
     muted: darkenUntilReadable(0.44, (l) => tone(l, 0.025), papers),
-    accent: darkenUntilReadable(Math.min(brand.l, 0.56), (l) => tone(l, 0.18), papers),
+    accent: darkenUntilReadable(Math.min(brand.l, 0.56), (l) => tone(l, 0.3), papers),
     deep: tone(0.27, 0.07),
-    ribbon: tone(0.6, 0.085),
-    hairline: tone(0.84, 0.05),
-    medallion: tone(0.48, 0.1),
+    area,
+    onArea: mostReadable(area, tone(0.16, 0.03)),
+    ornament: tone(Math.min(brand.l, ORNAMENT_LIGHTNESS_MAX), 0.3),
+    sealField: tone(Math.min(brand.l, 0.34), 0.16),
+    ribbon: tone(Math.min(Math.max(brand.l, 0.6), 0.8), 0.3),
+    hairline: tone(0.84, 0.09),
+    medallion: tone(0.5, 0.18),
     brand: formatHex(brand),
     onBrand,
     onBrandMuted: mixReadable(onBrand, formatHex(brand)),
@@ -68,6 +90,14 @@ export function derivePalette(colour: string): Palette {
     gold: '#c9ad6c',
     goldLight: '#dfcc9d',
   };
+}
+
+/** The hue of the colour when it is darker by so much of its lightness. */
+function hueAt(hue: number, darker: number): number {
+  const [from, to] = OLIVE_HUES;
+  if (hue < from || hue > to) return hue;
+  const share = Math.min(1, Math.max(0, darker - 0.1) / 0.2);
+  return hue + (AMBER_HUE - hue) * share;
 }
 
 function darkenUntilReadable(

@@ -46,7 +46,12 @@ const READ_AT_EXACT_MS = 60 * 60 * 1000;
 const UNREAD_MAX_MS = 30 * 24 * 60 * 60 * 1000;
 const CHECKSUM_BYTES = 32;
 
-const EXTENSIONS = { page: 'webp', thumbnail: 'webp', 'share-card': 'png' } as const;
+const EXTENSIONS = {
+  page: 'webp',
+  thumbnail: 'webp',
+  pages: 'webp',
+  'share-card': 'png',
+} as const;
 
 export function createPictureCache(options: CacheOptions): Pictures {
   return new PictureCache(options);

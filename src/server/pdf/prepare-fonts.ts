@@ -3,14 +3,17 @@ import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import { COVERAGE_FILE, measureCoverage } from './coverage.ts';
+import { makeSerifFonts, serifPackages } from './serif-fonts.ts';
 
 const require = createRequire(import.meta.url);
 
 /** What running text needs. */
 const TEXT = ['400Regular', '500Medium'];
 
+type Family = [family: string, stem: string, weights: string[]];
+
 /** Family as in the package name, file name stem, and the weights that the design uses. */
-const families: [family: string, stem: string, weights: string[]][] = [
+const families: Family[] = [
   ['inter', 'Inter', ['300Light', '400Regular', '500Medium', '600SemiBold', '700Bold']],
   ['fraunces', 'Fraunces', TEXT],
   ['eb-garamond', 'EBGaramond', [...TEXT, '400Regular_Italic']],
@@ -46,19 +49,27 @@ const families: [family: string, stem: string, weights: string[]][] = [
   ['noto-color-emoji', 'NotoColorEmoji', ['400Regular']],
 ];
 
-/** Where the fonts of a family lie in their package. */
+/** What stands beside the heavy cuts of Latin; the Han fonts are large and have only the heaviest. */
+const heavyCuts: Family[] = families
+  .filter(([family]) => family.startsWith('noto-sans'))
+  .map(([family, stem]) => {
+    const isHan = /-(jp|kr|sc)$/.test(family);
+    return [family, stem, isHan ? ['800ExtraBold'] : ['600SemiBold', '700Bold', '800ExtraBold']];
+  });
+
+/** Where the fonts of a family lie in their package, without its heaviest cuts. */
 export function listFontFiles(family: string): string[] {
-  return families
-    .filter(([name]) => name === family)
-    .flatMap(([name, stem, weights]) =>
-      weights.map((weight) => join(packageDir(name), weight, `${stem}_${weight}.ttf`)),
-    );
+  return families.filter(([name]) => name === family).flatMap(filesOf);
+}
+
+function filesOf([family, stem, weights]: Family): string[] {
+  return weights.map((weight) => join(packageDir(family), weight, `${stem}_${weight}.ttf`));
 }
 
 /**
  * Fills the folder with the fonts of the certificates, what they cover, and nothing else: handing
  * the whole packages to the renderer would make each of its processes read hundreds of files on
- * start.
+ * start. Takes some seconds the first time, for the fonts that must be made.
  * Safe to call at each start and by several processes at once; quick when there is nothing to do.
  */
 export async function prepareFonts(targetDir: string): Promise<void> {
@@ -68,11 +79,18 @@ export async function prepareFonts(targetDir: string): Promise<void> {
 
   await mkdir(dirname(targetDir), { recursive: true });
   const freshDir = await mkdtemp(`${targetDir}.`);
-  const files = families.flatMap(([family]) => listFontFiles(family));
+  const files = [...families, ...heavyCuts].flatMap(filesOf);
   for (const file of files) await linkOrCopy(file, join(freshDir, basename(file)));
-  await writeFile(join(freshDir, COVERAGE_FILE), JSON.stringify(await measureCoverage(files)));
+  const serifs = await makeSerifFonts(freshDir);
+  // All cuts of a family have the same letters.
+  const measured = [...families.map(regularOf), ...serifs];
+  await writeFile(join(freshDir, COVERAGE_FILE), JSON.stringify(await measureCoverage(measured)));
   await writeFile(join(freshDir, 'fonts.json'), wanted);
   await replaceDir(freshDir, targetDir, async () => (await readIfThere(stampFile)) === wanted);
+}
+
+function regularOf([family, stem]: Family): string {
+  return join(packageDir(family), '400Regular', `${stem}_400Regular.ttf`);
 }
 
 function packageDir(family: string): string {
@@ -80,13 +98,16 @@ function packageDir(family: string): string {
 }
 
 async function describeFonts() {
-  return Promise.all(
-    families.map(async ([family, , weights]) => {
-      const text = await readFile(join(packageDir(family), 'package.json'), 'utf8');
-      const { version } = z.object({ version: z.string() }).parse(JSON.parse(text));
-      return { family, version, weights };
-    }),
-  );
+  const copied = [...families, ...heavyCuts].map(async ([family, , weights]) => {
+    return { family, version: await readVersion(`@expo-google-fonts/${family}`), weights };
+  });
+  const made = serifPackages.map(async (name) => ({ name, version: await readVersion(name) }));
+  return await Promise.all([...copied, ...made]);
+}
+
+async function readVersion(name: string): Promise<string> {
+  const text = await readFile(require.resolve(`${name}/package.json`), 'utf8');
+  return z.object({ version: z.string() }).parse(JSON.parse(text)).version;
 }
 
 async function readIfThere(file: string): Promise<string | undefined> {

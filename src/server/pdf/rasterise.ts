@@ -19,7 +19,7 @@ export function rasterise(svg: string, longerSidePx: number): Pixels {
 }
 
 function readSize(svg: string) {
-  const [, width, height] = /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(svg.slice(0, 500)) ?? [];
+  const [, width, height] = /viewBox="0 [\d.]+ ([\d.]+) ([\d.]+)"/.exec(svg.slice(0, 500)) ?? [];
   return { width: Number(width), height: Number(height) };
 }
 
@@ -31,6 +31,30 @@ export function layer(pixels: Pixels, left = 0, top = 0): OverlayOptions {
 
 export async function toWebp(ground: Pixels, layers: OverlayOptions[]): Promise<Buffer> {
   return await compose(ground, layers).webp({ quality: WEBP_QUALITY }).toBuffer();
+}
+
+/** Opaque pictures of the same size below each other, with nothing between. */
+export async function stackWebp(pages: Pixels[], gapPx: number): Promise<Buffer> {
+  const { width, height } = pages[0] ?? { width: 1, height: 1 };
+  const canvas = sharp({
+    create: {
+      width,
+      height: pages.length * (height + gapPx) - gapPx,
+      channels: 4,
+      background: { r: 0, g: 0, b: 0, alpha: 0 },
+    },
+  });
+  return await canvas
+    .composite(pages.map((page, index) => layer(page, 0, index * (height + gapPx))))
+    .webp({ quality: WEBP_QUALITY })
+    .toBuffer();
+}
+
+/** One picture of what is laid over an opaque ground. */
+export async function flatten(ground: Pixels, layers: OverlayOptions[]): Promise<Pixels> {
+  const { width, height } = ground;
+  const data = await compose(ground, layers).ensureAlpha().raw().toBuffer();
+  return { data, width, height };
 }
 
 /** Of 256 colours, because what shows a link wants it small. */

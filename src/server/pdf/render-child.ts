@@ -6,7 +6,7 @@ import { backdropData } from './backdrop.ts';
 import { finishPdf, readBackdrop } from './finish-pdf.ts';
 import { memoised } from './memoised.ts';
 import { placeQrCode, qrCodePlaceholder } from './qr-code.ts';
-import { layer, type Pixels, rasterise, toPng, toWebp } from './rasterise.ts';
+import { flatten, layer, type Pixels, rasterise, stackWebp, toPng, toWebp } from './rasterise.ts';
 import type { RenderAnswer, RenderRequest } from './render-messages.ts';
 import { writeOutput } from './render-outputs.ts';
 import { createTypst, type Drawn } from './typst.ts';
@@ -16,8 +16,12 @@ const PDF_BACKDROPS_MAX = 60;
 /** These take up to 8 MB each. */
 const PIXEL_BACKDROPS_MAX = 6;
 const LONGER_SIDE_PX = { page: 1600, thumbnail: 480 };
-/** The certificate within the share card, which leaves this place for it. */
-const MINIATURE = { widthPx: 560, heightPx: 510, centreXPx: 880, centreYPx: 315 };
+/** Between pages below each other. */
+const PAGE_GAP_PX = 32;
+/** The certificate within the share card: how large it can be, and how far from the card's edges. */
+const MINIATURE = { width: 560, height: 510 };
+const MINIATURE_CENTRE = { fromSidePx: 320, fromTopPx: 315 };
+const SHARE_CARD_WIDTH_PX = 1200;
 
 const [rootDir, fontsDir, templateDir] = process.argv.slice(2);
 if (!rootDir || !fontsDir || !templateDir) throw new Error('three folders are needed');
@@ -71,37 +75,55 @@ async function render(request: RenderRequest): Promise<{ output: Buffer; pageCou
     const finish = { backdrops: { first, next }, qrCodeUrl, wholeTexts };
     return { output: finishPdf(pdf, finish), pageCount };
   }
-  const { result: svg, pageCount } = drawCertificate(request, (drawn) =>
-    firstPage(drawn.toSvg(), request.pageSize),
-  );
+  const { result: whole, pageCount } = drawCertificate(request, (drawn) => drawn.toSvg());
+  if (output === 'pages' && pageCount > 1) {
+    return { output: await drawPages(request, whole, pageCount), pageCount };
+  }
+  const svg = pageOf(whole, request.pageSize);
   if (output === 'preview') return { output: Buffer.from(svg), pageCount };
   if (output === 'share-card') return { output: await drawShareCard(request, svg), pageCount };
-  const size = LONGER_SIDE_PX[output];
+  const size = LONGER_SIDE_PX[output === 'pages' ? 'page' : output];
   const ground = pixelBackdrop(`${backdrops.first} ${size}`);
   return { output: await toWebp(ground, [layer(rasterise(svg, size))]), pageCount };
 }
 
+async function drawPages(request: RenderRequest, svg: string, pageCount: number) {
+  const { backdrops, pageSize } = request;
+  const size = LONGER_SIDE_PX.page;
+  const pages: Pixels[] = [];
+  for (let index = 0; index < pageCount; index++) {
+    const ground = pixelBackdrop(`${index === 0 ? backdrops.first : backdrops.next} ${size}`);
+    pages.push(await flatten(ground, [layer(rasterise(pageOf(svg, pageSize, index), size))]));
+  }
+  return await stackWebp(pages, PAGE_GAP_PX);
+}
+
 async function drawShareCard(request: RenderRequest, svg: string): Promise<Buffer> {
   const { backdrops, pageSize } = request;
-  const card = typst.draw('share-card.typ', request, (drawn) => rasterise(drawn.toSvg(), 1200));
-  const { widthPx, heightPx, centreXPx, centreYPx } = MINIATURE;
-  const scale = Math.min(widthPx / pageSize.width, heightPx / pageSize.height);
+  const common = JSON.parse(request.data);
+  const files = { ...request, data: JSON.stringify({ ...common, miniature: MINIATURE }) };
+  const card = typst.draw('share-card.typ', files, (drawn) =>
+    rasterise(drawn.toSvg(), SHARE_CARD_WIDTH_PX),
+  );
+  const { fromSidePx, fromTopPx } = MINIATURE_CENTRE;
+  const centreXPx = common.isRtl ? fromSidePx : SHARE_CARD_WIDTH_PX - fromSidePx;
+  const scale = Math.min(MINIATURE.width / pageSize.width, MINIATURE.height / pageSize.height);
   const size = Math.round(Math.max(pageSize.width, pageSize.height) * scale);
   const place = ({ width, height, ...rest }: Pixels) =>
     layer(
       { width, height, ...rest },
       Math.round(centreXPx - width / 2),
-      Math.round(centreYPx - height / 2),
+      Math.round(fromTopPx - height / 2),
     );
   const ground = pixelBackdrop(`${backdrops.first} ${size}`);
   return await toPng(card, [place(ground), place(rasterise(svg, size))]);
 }
 
-/** Typst draws all pages below each other; cutting the picture off leaves the first. */
-function firstPage(svg: string, { width, height }: RenderRequest['pageSize']): string {
+/** Typst draws all pages below each other; the view shows one of them. */
+function pageOf(svg: string, { width, height }: RenderRequest['pageSize'], index = 0): string {
   return svg.replace(
     / viewBox="[^"]*" width="[^"]*" height="[^"]*"/,
-    ` viewBox="0 0 ${width} ${height}" width="${width}pt" height="${height}pt"`,
+    ` viewBox="0 ${index * height} ${width} ${height}" width="${width}pt" height="${height}pt"`,
   );
 }
 

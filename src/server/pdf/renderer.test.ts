@@ -139,12 +139,12 @@ describe('names in any script', () => {
     ['ar', 'محمد عبد الله', 'NotoNaskhArabic-Regular'],
     ['he', 'שָׂרָה בֶּן־דָּוִד', 'NotoSerifHebrew-Regular'],
     ['hi', 'श्रीकृष्ण क्षत्रिय', 'NotoSerifDevanagari-Regular'],
-    ['ta', 'கார்த்திக் ராஜேந்திரன்', 'NotoSansTamil-Regular'],
-    ['th', 'สมชาย ใจดีมาก', 'NotoSansThai-Regular'],
-    ['km', 'សុខា ចាន់ថន', 'NotoSansKhmer-Regular'],
-    ['zh', '王小明 直骨', 'NotoSansSC-Regular'],
-    ['ja', '直骨 さくら', 'NotoSansJP-Regular'],
-    ['ko', '김민수 直骨', 'NotoSansKR-Regular'],
+    ['ta', 'கார்த்திக் ராஜேந்திரன்', 'NotoSerifTamil-Regular'],
+    ['th', 'สมชาย ใจดีมาก', 'NotoSerifThai-Regular'],
+    ['km', 'សុខា ចាន់ថន', 'NotoSerifKhmer-Regular'],
+    ['zh', '王小明 直骨', 'NotoSerifSC'],
+    ['ja', '直骨 さくら', 'NotoSerifJP'],
+    ['ko', '김민수 直骨', 'NotoSerifKR'],
     ['en', 'Zoë 🎉 👩‍🎓', '[none]'],
   ])('draws %s: %s with the font made for it', async (learnerLanguage, learnerName, font) => {
     const pdf = await renderer.renderPdf(buildFacts({ learnerName, learnerLanguage }));

@@ -14,10 +14,10 @@ export { RenderError } from './render-error.ts';
 type Options = { stamp?: Stamp; askers?: Askers };
 
 /**
- * page: the first page as WebP, 1,600 px wide or high; thumbnail: the same at 480 px;
- * share-card: a PNG of 1200×630 px for link previews.
+ * page: the first page as WebP, 1,600 px wide or high; thumbnail: the same at 480 px; pages: all
+ * pages like the first, below each other; share-card: a PNG of 1200×630 px for link previews.
  */
-export type PictureKind = 'page' | 'thumbnail' | 'share-card';
+export type PictureKind = 'page' | 'thumbnail' | 'pages' | 'share-card';
 
 export type CertificatePreview = {
   /** The first page without its backdrop; all letters are outlines, so it needs no fonts. */
@@ -91,13 +91,9 @@ export async function createRenderer(options: RendererOptions): Promise<Renderer
   };
 }
 
-function prepare(
-  facts: CertificateFacts,
-  { stamp }: Options,
-  { toPrintable }: Coverage,
-): TemplateInput {
+function prepare(facts: CertificateFacts, { stamp }: Options, coverage: Coverage): TemplateInput {
   try {
-    return buildTemplateInput(facts, { stamp, toPrintable });
+    return buildTemplateInput(facts, { stamp, coverage });
   } catch (cause) {
     throw new RenderError('failed', { cause });
   }

@@ -35,6 +35,24 @@ test('a valid credential: status first, then who, what and when, and the certifi
   expect(html).toContain('<bdi dir="auto">Lina Okafor</bdi>');
 });
 
+test('the tab shows the logo of the workspace, or Laurel’s mark', () => {
+  const withLogo = (logoUrl: string | null) =>
+    renderCredentialPage({ ...validPage, workspace: { ...validPage.workspace, logoUrl } });
+  const logoUrl = 'https://laurel.example/c/7K3M/logo.png';
+  expect(withLogo(logoUrl).match(/<link rel="icon"[^>]*>/g)).toEqual([
+    `<link rel="icon" href="${logoUrl}"/>`,
+  ]);
+  const marks = [withLogo(null), renderUnknownPage({ code: 'x' })];
+  for (const html of marks) expect(html).toContain('<link rel="icon" href="/favicon.ico"/>');
+});
+
+test('name and title each have their own direction and stay on the same side', () => {
+  const arabic = { learnerName: 'محمد', title: 'هندسة البيانات (C#)' };
+  const html = renderCredentialPage({ ...validPage, ...arabic });
+  expect(html).toContain('<p class="learner"><bdi dir="auto">محمد</bdi></p>');
+  expect(html).toMatch(/<h1 lang="[^"]*"><bdi dir="auto">هندسة البيانات \(C#\)<\/bdi><\/h1>/);
+});
+
 test('a credential without expiry says that it does not expire', () => {
   const text = readable(renderCredentialPage({ ...validPage, expiresOn: null }));
   expect(text).toContain('It does not expire.');

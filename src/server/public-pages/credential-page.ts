@@ -21,6 +21,7 @@ export function renderCredentialPage(p: CredentialPageProps): string {
       .filter((part) => part !== null)
       .map(isolated)
       .join(' · '),
+    icon: p.workspace.logoUrl,
     head: [linkPreview(p), h('style', { key: 'theme' }, themeCss(p.workspace.brandColour))],
     header: issuerHeader(p.workspace),
     main: h(

@@ -13,6 +13,7 @@ function entrance(
 ): string {
   return renderDocument({
     title: `${title} · ${isolated(workspace.name)}`,
+    icon: workspace.logoUrl,
     head: h('style', null, themeCss(workspace.brandColour)),
     header: issuerHeader(workspace),
     referrer: 'same-origin',

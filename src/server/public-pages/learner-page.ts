@@ -18,6 +18,7 @@ export function renderLearnerPage(p: LearnerPageProps): string {
   const { workspace } = p;
   return renderDocument({
     title: `Your page · ${isolated(workspace.name)}`,
+    icon: workspace.logoUrl,
     head: h('style', null, themeCss(workspace.brandColour)),
     header: issuerHeader(workspace, signOut(workspace.path)),
     referrer: 'same-origin',

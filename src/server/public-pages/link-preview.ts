@@ -35,7 +35,6 @@ export function linkPreview(p: CredentialPageProps): ReactElement {
     Fragment,
     { key: 'preview' },
     h('link', { rel: 'canonical', href: p.pageUrl }),
-    p.workspace.logoUrl === null ? null : h('link', { rel: 'icon', href: p.workspace.logoUrl }),
     Object.entries(properties).map(([property, content]) =>
       h('meta', { key: property, property, content }),
     ),

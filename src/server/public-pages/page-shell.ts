@@ -4,6 +4,8 @@ import { bdi } from '../html.ts';
 
 export type PageShell = {
   title: string;
+  /** Address of the picture in the tab; Laurel's own without it. */
+  icon?: string | null;
   /** Goes into the head after the title: description, link preview, theme. */
   head?: ReactNode;
   header?: ReactNode;
@@ -14,7 +16,7 @@ export type PageShell = {
 
 /** A complete document. Sentences are English; what people wrote carries its own direction. */
 export function renderDocument(shell: PageShell): string {
-  const { title, head, header, main, referrer = 'no-referrer' } = shell;
+  const { title, icon, head, header, main, referrer = 'no-referrer' } = shell;
   const page = h(
     'html',
     { lang: 'en', dir: 'ltr' },
@@ -28,6 +30,7 @@ export function renderDocument(shell: PageShell): string {
       h('meta', { name: 'robots', content: 'noindex' }),
       h('meta', { name: 'referrer', content: referrer }),
       h('meta', { name: 'color-scheme', content: 'light dark' }),
+      h('link', { rel: 'icon', href: icon ?? '/favicon.ico' }),
       h('link', { rel: 'stylesheet', href: '/assets/public.css' }),
       head,
     ),

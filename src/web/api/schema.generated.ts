@@ -12468,7 +12468,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A picture of the certificate; 410 once the credential is revoked */
+        /** A picture of the certificate, all its pages; 410 once the credential is revoked */
         get: {
             parameters: {
                 query?: never;

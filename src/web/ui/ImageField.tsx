@@ -5,6 +5,7 @@ import { IconPhotoUp } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { LIMITS } from '../../shared/limits.ts';
 import classes from './ImageField.module.css';
+import { PictureAdvice } from './PictureAdvice.tsx';
 
 type Props = {
   id?: string;
@@ -72,6 +73,7 @@ export function ImageField(props: Props) {
           </Button>
         )}
       </Group>
+      <PictureAdvice url={previewUrl} kind="logo" onImprove={onPick} />
     </Input.Wrapper>
   );
 }

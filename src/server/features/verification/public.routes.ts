@@ -88,12 +88,12 @@ function pictureRoutes(app: App, deps: Deps): void {
       config: { access: 'public', takesTurns: true },
       schema: {
         tags,
-        summary: 'A picture of the certificate; 410 once the credential is revoked',
+        summary: 'A picture of the certificate, all its pages; 410 once the credential is revoked',
         produces: ['image/webp'],
         params,
       },
     },
-    (request, reply) => showPicture(deps, request, reply, 'page'),
+    (request, reply) => showPicture(deps, request, reply, 'pages'),
   );
 
   app.get(

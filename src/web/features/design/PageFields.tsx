@@ -1,10 +1,12 @@
-import { Checkbox, ColorInput, Input, SegmentedControl } from '@mantine/core';
+import { Anchor, Checkbox, ColorInput, Input, SegmentedControl } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { type ReactNode, useId } from 'react';
 import type { LogoSize, Orientation, Paper } from '../../../shared/certifications.ts';
 import { may } from '../../../shared/roles.ts';
 import { useWorkspace } from '../../api/workspace.ts';
 import { TextLink } from '../../app/links.tsx';
 import { paths } from '../../paths.ts';
+import { PictureAdvice } from '../../ui/PictureAdvice.tsx';
 import classes from './DesignControls.module.css';
 import type { DesignEditor } from './use-design-editor.ts';
 
@@ -74,6 +76,7 @@ export function PageFields({ editor }: Props) {
 
 export function LogoField({ editor }: Props) {
   const { slug, workspace, role } = useWorkspace();
+  const isShown = editor.values.logo !== 'none';
   return (
     <Choice
       label="Logo"
@@ -94,13 +97,22 @@ export function LogoField({ editor }: Props) {
       })}
     >
       {(labelId) => (
-        <SegmentedControl
-          aria-labelledby={labelId}
-          fullWidth
-          data={LOGO_SIZES}
-          value={editor.values.logo}
-          onChange={(logo) => editor.change({ logo }, 'logo')}
-        />
+        <>
+          <SegmentedControl
+            aria-labelledby={labelId}
+            fullWidth
+            data={LOGO_SIZES}
+            value={editor.values.logo}
+            onChange={(logo) => editor.change({ logo }, 'logo')}
+          />
+          <PictureAdvice url={isShown ? workspace.logoUrl : null} kind="logo">
+            {may(role, 'changeSettings') && (
+              <Anchor component={Link} to={paths.settings(slug)} size="sm">
+                Improve the logo in the settings
+              </Anchor>
+            )}
+          </PictureAdvice>
+        </>
       )}
     </Choice>
   );

@@ -7,6 +7,7 @@ import { LIMITS } from '../../../shared/limits.ts';
 import { fieldErrorsOf, wordsForError } from '../../api/error-words.ts';
 import { useWorkspace } from '../../api/workspace.ts';
 import { files } from '../../paths.ts';
+import { PictureAdvice } from '../../ui/PictureAdvice.tsx';
 import classes from './Rows.module.css';
 
 const DrawSignatureDialog = lazy(() =>
@@ -87,6 +88,11 @@ export function SignatureField({ name, sha256, refusal, onChange }: Props) {
           </Tooltip>
         )}
       </div>
+      <PictureAdvice
+        url={sha256 === null ? null : files.image(slug, sha256)}
+        kind="signature"
+        onImprove={pick}
+      />
       {isDrawing && (
         <Suspense>
           <DrawSignatureDialog

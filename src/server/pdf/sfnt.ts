@@ -1,0 +1,71 @@
+// The container of OpenType fonts: a directory of tables.
+
+/** By tag. */
+export type Tables = Map<string, Buffer>;
+
+const TRUETYPE = 0x00010000;
+export function readSfnt(font: Buffer): Tables {
+  const tables: Tables = new Map();
+  for (let index = 0; index < font.readUInt16BE(4); index++) {
+    const at = 12 + index * 16;
+    const [offset, length] = [font.readUInt32BE(at + 8), font.readUInt32BE(at + 12)];
+    tables.set(font.toString('latin1', at, at + 4), font.subarray(offset, offset + length));
+  }
+  return tables;
+}
+
+/** Tables must come in ascending order of their tags. */
+export function buildSfnt(tables: Tables): Buffer {
+  const count = tables.size;
+  const power = 2 ** Math.floor(Math.log2(count));
+  const header = Buffer.alloc(12 + count * 16);
+  header.writeUInt32BE(TRUETYPE, 0);
+  header.writeUInt16BE(count, 4);
+  header.writeUInt16BE(power * 16, 6);
+  header.writeUInt16BE(Math.log2(power), 8);
+  header.writeUInt16BE((count - power) * 16, 10);
+  const parts = [header];
+  let offset = header.length;
+  for (const [index, [tag, data]] of [...tables].entries()) {
+    const padded = Buffer.concat([data, Buffer.alloc(-data.length & 3)]);
+    const at = 12 + index * 16;
+    header.write(tag, at, 'latin1');
+    header.writeUInt32BE(checksum(padded), at + 4);
+    header.writeUInt32BE(offset, at + 8);
+    header.writeUInt32BE(data.length, at + 12);
+    parts.push(padded);
+    offset += padded.length;
+  }
+  return Buffer.concat(parts);
+}
+
+/** A name table that says only what the font is called: what programs need to find it. */
+export function nameTable(family: string): Buffer {
+  const names: [id: number, text: string][] = [
+    [1, family],
+    [2, 'Regular'],
+    [4, family],
+    // The PostScript name.
+    [6, family.replaceAll(' ', '')],
+  ];
+  const texts = names.map(([, text]) => Buffer.from(text, 'utf16le').swap16());
+  const header = Buffer.alloc(6 + names.length * 12);
+  header.writeUInt16BE(names.length, 2);
+  header.writeUInt16BE(header.length, 4);
+  let offset = 0;
+  for (const [index, [id]] of names.entries()) {
+    const length = texts[index]?.length ?? 0;
+    // Windows, Unicode, American English, then which name, how long, and where it begins.
+    for (const [at, value] of [3, 1, 0x0409, id, length, offset].entries()) {
+      header.writeUInt16BE(value, 6 + index * 12 + at * 2);
+    }
+    offset += length;
+  }
+  return Buffer.concat([header, ...texts]);
+}
+
+function checksum(padded: Buffer): number {
+  let sum = 0;
+  for (let at = 0; at < padded.length; at += 4) sum = (sum + padded.readUInt32BE(at)) >>> 0;
+  return sum;
+}

@@ -51,6 +51,7 @@ describe('lists and edits', () => {
     await page.waitForURL(/credentials\?status=expiring/);
     await rows('Credentials').getByRole('link').first().waitFor();
     expect(await rows('Credentials').count()).toBe(expiringSoonCount);
+    expect(await page.title()).toBe('Credentials · Laurel');
     await expectAccessible(page);
   });
 

@@ -89,7 +89,9 @@ describe('a list that is pasted', () => {
       text: text.join('\n'),
     });
     expect(answer.status).toBe(400);
-    expect(answer.body.fields?.text).toBe('This list names 240 learners. At most 100 at once.');
+    expect(answer.body.fields?.text).toBe(
+      'This list names 240 learners. Paste up to 100 at a time.',
+    );
   });
 
   it('names the learner who has the address or the id when another is given it', async () => {

@@ -31,7 +31,7 @@ export async function matchPasted(
   const max = LIMITS.learnersPerIssueMax;
   if (people.length > max) {
     const count = people.length.toLocaleString('en');
-    throw invalid({ text: `This list names ${count} learners. At most ${max} at once.` });
+    throw invalid({ text: `This list names ${count} learners. Paste up to ${max} at a time.` });
   }
   const matches = await matchLearners(work.tx, people, CANDIDATES_MAX);
   const ids = [...new Set(matches.map(({ id }) => id))];

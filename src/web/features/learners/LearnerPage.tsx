@@ -1,5 +1,5 @@
-import { Button, Group, Menu, Skeleton, Title } from '@mantine/core';
-import { IconCertificate, IconEraser } from '@tabler/icons-react';
+import { Box, Button, Group, Menu, Skeleton, Title } from '@mantine/core';
+import { IconCertificate, IconChevronLeft, IconEraser } from '@tabler/icons-react';
 import { Outlet, useNavigate, useParams } from '@tanstack/react-router';
 import { LANGUAGES, type Language } from '../../../shared/languages.ts';
 import { may } from '../../../shared/roles.ts';
@@ -56,9 +56,11 @@ function LearnerHeader({ learner }: { learner: Learner }) {
   return (
     <PageHeader
       back={
-        <TextLink to={paths.learners(slug)} size="sm" c="dimmed">
-          Learners
-        </TextLink>
+        <Box>
+          <TextLink to={paths.learners(slug)} size="sm" c="dimmed">
+            <IconChevronLeft size={14} style={{ verticalAlign: '-2px' }} aria-hidden /> Learners
+          </TextLink>
+        </Box>
       }
       title={learner.name ?? '(data erased)'}
       status={isErased && <StatusBadge status="erased" />}

@@ -56,9 +56,7 @@ function Item({ item, programId }: { item: NeedsLook; programId: string }) {
         <TextLink to={paths.participant(slug, programId, participantId)} fw={500} dir="auto">
           {name}
         </TextLink>
-        <span>
-          {certification.title}: {words}
-        </span>
+        <span>{words}</span>
       </span>
       {credentialId === null ? (
         <TextLink

@@ -53,10 +53,16 @@ export async function findNamedParticipants(
         where p.program_id = ${programId}
     )
     select f.by, f.key, p.id, p.learner_id, p.removed_at is not null as is_removed,
-      l.erased_at is not null as is_erased
+      (select l.erased_at is not null from learners l
+        where l.workspace_id = p.workspace_id and l.id = p.learner_id) as is_erased
     from found f
-    join participants p on p.program_id = ${programId} and p.learner_id = f.learner_id
-    join learners l on l.workspace_id = p.workspace_id and l.id = p.learner_id
+    -- By the key of each: right after a large enrolment a join compares everybody with everybody.
+    cross join lateral (
+      select * from participants
+      where workspace_id = laurel_workspace_id() and program_id = ${programId}
+        and learner_id = f.learner_id
+      limit 1
+    ) p
   `.execute(tx);
   return rows;
 }

@@ -16,21 +16,27 @@ export type NeedsLook = {
   credentialId: string | null;
 };
 
+/** Certifications that participant `p` is complete for, and for which nothing was listed to issue. */
+const NEVER_LISTED_OF_P = sql`
+  select l.certification_id
+  from programs g
+  join program_certifications l on l.workspace_id = g.workspace_id and l.program_id = g.id
+  where g.workspace_id = p.workspace_id and g.id = p.program_id
+    and g.issuing = 'as_completed' and g.launched_at is not null and g.ended_at is null
+    and ${IS_COMPLETE}
+    and not exists (select from issuing_items i where i.workspace_id = p.workspace_id
+      and i.participant_id = p.id and i.certification_id = l.certification_id)`;
+
 /**
  * Complete in a live program that issues as each completes, and not on its list: they were complete
  * before it did so, or before it led to the certification.
  */
 export function neverListed(programIds: string[]) {
   return sql`
-    select p.workspace_id, p.id as participant_id, p.learner_id, l.certification_id
-    from programs g
-    join participants p on p.workspace_id = g.workspace_id and p.program_id = g.id
-      and p.removed_at is null and ${IS_COMPLETE}
-    join program_certifications l on l.workspace_id = g.workspace_id and l.program_id = g.id
-    where g.id = any(${programIds}::uuid[])
-      and g.issuing = 'as_completed' and g.launched_at is not null and g.ended_at is null
-      and not exists (select from issuing_items i where i.workspace_id = p.workspace_id
-        and i.participant_id = p.id and i.certification_id = l.certification_id)`;
+    select p.workspace_id, p.id as participant_id, p.learner_id, n.certification_id
+    from participants p
+    cross join lateral (${NEVER_LISTED_OF_P} offset 0) n
+    where p.program_id = any(${programIds}::uuid[]) and p.removed_at is null`;
 }
 
 /**
@@ -38,26 +44,27 @@ export function neverListed(programIds: string[]) {
  * never on its list, and still without a valid credential. Erased learners ask for nothing.
  */
 function asking(programIds: string[], today: string) {
+  // One participant after the other, by their key: right after a large import the planner knows
+  // nothing of the rows yet, and a join compares everybody with all that was ever issued.
   return sql`
-    from (
-      select workspace_id, participant_id, learner_id, certification_id, state, reason, credential_id
-      from issuing_items where participant_id is not null
+    from participants p
+    cross join lateral (
+      select certification_id, state, reason, credential_id from issuing_items
+        where workspace_id = p.workspace_id and participant_id = p.id
       union all
-      select workspace_id, participant_id, learner_id, certification_id, null, null, null
-      from (${neverListed(programIds)}) n
+      select certification_id, null, null, null from (${NEVER_LISTED_OF_P}) n
+      offset 0
     ) i
-    join participants p on p.workspace_id = i.workspace_id and p.id = i.participant_id
-      and p.removed_at is null
     join learners n on n.workspace_id = p.workspace_id and n.id = p.learner_id
       and n.erased_at is null
-    left join credentials c on c.workspace_id = i.workspace_id and c.id = i.credential_id
-    where p.program_id = any(${programIds}::uuid[])
+    left join credentials c on c.workspace_id = p.workspace_id and c.id = i.credential_id
+    where p.program_id = any(${programIds}::uuid[]) and p.removed_at is null
       and (
         (i.state = 'issued' and not ${IS_COMPLETE} and c.revoked_at is null
           and (c.expires_on is null or c.expires_on >= ${today}::date))
         or ((i.state is null or i.state in ('skipped', 'cancelled')) and ${IS_COMPLETE}
-          and not exists (select from credentials h where h.workspace_id = i.workspace_id
-            and h.certification_id = i.certification_id and h.learner_id = i.learner_id
+          and not exists (select from credentials h where h.workspace_id = p.workspace_id
+            and h.certification_id = i.certification_id and h.learner_id = p.learner_id
             and h.is_current and (h.expires_on is null or h.expires_on >= ${today}::date)))
       )`;
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../../db/pool.ts';
 import type { ParticipantName } from '../completions/completions.queries.ts';
 import type { StatementOutcome } from './statements.queries.ts';
@@ -27,10 +27,12 @@ export async function listCountable(
   page: { afterId: string | undefined; limit: number },
 ): Promise<StoredStatement[]> {
   const after = page.afterId ?? '00000000-0000-0000-0000-000000000000';
-  const takesPart = sql`select from participants p
-    join learners l on l.workspace_id = p.workspace_id and l.id = p.learner_id
-    where p.workspace_id = s.workspace_id and p.program_id = s.program_id
-      and p.removed_at is null`;
+  // One statement after the other, by the keys of its learner: right after a large enrolment the
+  // planner knows nothing of the rows yet, and a join compares every statement with everybody.
+  const takesPart = sql`select p.removed_at is null from participants p
+    where p.workspace_id = s.workspace_id and p.program_id = s.program_id`;
+  const isLearner = (condition: RawBuilder<unknown>) => sql`p.learner_id = (
+    select l.id from learners l where l.workspace_id = s.workspace_id and ${condition} limit 1)`;
   const { rows } = await sql<Omit<StoredStatement, 'participant'> & { by: never; key: string }>`
     select s.statement_id as id, s.key_id, s.verb, s.activity_id,
       coalesce(s.actor_by, 'any') as by, coalesce(s.actor_key, s.participant_id::text) as key, s.score, s.score_raw, s.is_success, s.completed_at
@@ -38,11 +40,13 @@ export async function listCountable(
     where s.program_id = ${programId} and s.outcome = 'waiting' and s.statement_id > ${after}
       and s.activity_key = any(${activityKeys}::text[])
       and case s.actor_by
-        when 'email' then exists (${takesPart} and l.email_key = lower(s.actor_key))
+        when 'email'
+          then (${takesPart} and ${isLearner(sql`l.email_key = lower(s.actor_key)`)} limit 1)
         when 'mbox_sha1sum'
-          then exists (${takesPart} and l.mbox_sha1sum = decode(s.actor_key, 'hex'))
-        when 'own_id' then exists (${takesPart} and l.external_id = s.actor_key)
-        else exists (${takesPart} and p.id = s.participant_id)
+          then (${takesPart} and ${isLearner(sql`l.mbox_sha1sum = decode(s.actor_key, 'hex')`)} limit 1)
+        when 'own_id'
+          then (${takesPart} and ${isLearner(sql`l.external_id = s.actor_key`)} limit 1)
+        else (${takesPart} and p.id = s.participant_id)
       end
     order by s.statement_id
     limit ${page.limit}

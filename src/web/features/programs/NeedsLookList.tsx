@@ -57,9 +57,7 @@ function Item({ item, programId }: { item: NeedsLook; programId: string }) {
         <TextLink to={paths.participant(slug, programId, participantId)} fw={500} dir="auto">
           {name}
         </TextLink>
-        <span>
-          <bdi>{certification.title}</bdi>: {words}
-        </span>
+        <span>{words}</span>
       </span>
       {credentialId === null ? (
         <TextLink

@@ -3,6 +3,12 @@ import { isCalendarDate, isTimeZone } from './dates.ts';
 import { LANGUAGE_CODES } from './languages.ts';
 import { LIMITS } from './limits.ts';
 
+// What is missing is said in the same words everywhere, not in those of the library.
+z.config({
+  customError: ({ code, input }) =>
+    code === 'invalid_type' && input === undefined ? 'This is needed.' : undefined,
+});
+
 /** U+FFFD stands for what a decoder could not read, such as a file in another encoding. */
 const LOST_CHARACTER =
   'It contains �, a character that was lost when a file was read. Choose the file’s encoding.';

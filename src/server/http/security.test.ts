@@ -112,6 +112,7 @@ const ROWS: Record<string, Row> = {
     body: ({ learner }) => ({ learners: [{ learnerId: learner }] }),
   },
   'GET /api/v1/certifications/:id/certificate.webp': { param: 'certification' },
+  'POST /api/v1/certificate-preview': { body: () => ({ design: {} }) },
   'POST /api/v1/certifications/:id/certificate-preview': {
     param: 'certification',
     body: () => ({ design: {} }),

@@ -18,6 +18,13 @@ describe('what a certification cannot be', () => {
     workspace = await buildWorkspace(harness);
   });
 
+  it('names what is missing', async () => {
+    const { status, body } = await workspace.admin.post<Problem>('/certifications', {
+      title: 'Rescue',
+    });
+    expect([status, body.fields]).toEqual([400, { description: 'This is needed.' }]);
+  });
+
   it.each([
     [{ title: '' }, { title: 'This is needed.' }],
     [{ title: 'x'.repeat(201) }, { title: 'At most 200 characters.' }],

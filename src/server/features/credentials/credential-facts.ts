@@ -28,6 +28,8 @@ export type CredentialFacts = {
   brandColour: string;
   logoSha256: string | null;
   language: string;
+  /** Of the workspace when it was issued: decides how dates are written. */
+  profileTimeZone: string;
   /** Of the workspace today, for every page must agree on what day it is. */
   timeZone: string;
 };
@@ -85,6 +87,7 @@ export async function findCredentialFacts(
       'p.brandColour',
       'p.logoSha256',
       'p.language',
+      'p.timeZone as profileTimeZone',
       'now.timeZone',
     ])
     .where('c.id', '=', id)

@@ -27,6 +27,7 @@ export function sampleFacts(workspace: Workspace): Omit<
     brandColour: workspace.brandColour,
     logoSha256: workspace.logoSha256,
     language: workspace.language,
+    profileTimeZone: workspace.timeZone,
     timeZone: workspace.timeZone,
   };
 }

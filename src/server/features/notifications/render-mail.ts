@@ -73,7 +73,7 @@ function profileOfIssue(facts: CredentialFacts, logoUrl: string) {
   return {
     name: facts.workspaceName,
     brandColour: facts.brandColour,
-    dateLocale: dateLocaleIn(facts.timeZone),
+    dateLocale: dateLocaleIn(facts.profileTimeZone),
     logoUrl: facts.logoSha256 ? logoUrl : null,
   };
 }

@@ -26,7 +26,7 @@ export function presentCredentialPage(
       brandColour: facts.brandColour,
       logoUrl: facts.logoSha256 ? `${pageUrl}/logo.png` : null,
       language: languageOf(facts),
-      dateLocale: dateLocaleIn(facts.timeZone),
+      dateLocale: dateLocaleIn(facts.profileTimeZone),
     },
     learnerName: facts.learnerName,
     title: facts.title,

@@ -62,6 +62,11 @@ describe('the tables of a workspace', () => {
         [workspace.id, credential.learner.id],
       );
     }
+    await harness.asOwner(
+      `insert into invitation_links (workspace_id, token_hash, member_id, expires_at)
+       values ($1, '\\x01', $2, now() + interval '1 hour')`,
+      [workspace.id, memberId],
+    );
   }
 
   /** A program that somebody completes, which issues at once. */

@@ -1,5 +1,6 @@
 import sharp from 'sharp';
 import type { CertificateImage } from './certificate-facts.ts';
+import { readSize } from './rasterise.ts';
 import { drawSvg } from './redraw-svg.ts';
 
 /** What is made of a picture when it comes in, so that nobody who asks for it draws it again. */
@@ -11,8 +12,8 @@ export type FinishedImage = {
 };
 
 const LOGO_BOX_PX = { width: 8000, height: 160 };
-/** Sharp in print, larger than a logo is on any page. */
-const PROBE_WIDTH_PX = 1200;
+/** The longer side: sharp in print, larger than a logo is on any page. */
+const PROBE_PX = 1200;
 const DRAWING_MS_MAX = 500;
 
 export async function finishImage(
@@ -25,9 +26,12 @@ export async function finishImage(
   const svg = Buffer.from(image.bytes).toString('utf8');
   // Of this process alone: what others do on the machine must not decide about a picture.
   const before = process.cpuUsage();
-  const flatPng = drawSvg(svg, { width: PROBE_WIDTH_PX });
+  const { width, height } = readSize(svg);
+  const flatPng = drawSvg(svg, width < height ? { height: PROBE_PX } : { width: PROBE_PX });
   const used = process.cpuUsage(before);
   const isHeavy = (used.user + used.system) / 1000 > DRAWING_MS_MAX;
-  const logoPng = drawSvg(svg, { height: LOGO_BOX_PX.height });
+  const isVeryWide = width / height > LOGO_BOX_PX.width / LOGO_BOX_PX.height;
+  const { width: widest, height: highest } = LOGO_BOX_PX;
+  const logoPng = drawSvg(svg, isVeryWide ? { width: widest } : { height: highest });
   return { logoPng, flatPng: isHeavy ? flatPng : null };
 }

@@ -18,7 +18,8 @@ export function rasterise(svg: string, longerSidePx: number): Pixels {
   return { data: picture.pixels, width: picture.width, height: picture.height };
 }
 
-function readSize(svg: string) {
+/** The sides that the `viewBox` of a normalised SVG says; not a number where it says none. */
+export function readSize(svg: string): { width: number; height: number } {
   const [, width, height] = /viewBox="0 [\d.]+ ([\d.]+) ([\d.]+)"/.exec(svg.slice(0, 500)) ?? [];
   return { width: Number(width), height: Number(height) };
 }

@@ -48,7 +48,7 @@ describe('what is sent', () => {
       ['/history?limit=1', [null, ID]],
       ['/history?limit=1', [1e300, ID]],
       ['/learners?sort=name', ['a', 'no id']],
-      ['/members?limit=1', [{}, ID]],
+      ['/mails?limit=1', [{}, ID]],
     ])('with a cursor of another list is refused: %s %j', async (path, parts) => {
       const cursor = cursorOf(...parts);
       const answer = await workspace.admin.get<Problem>(`${path}&cursor=${cursor}`);

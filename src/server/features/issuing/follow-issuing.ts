@@ -10,7 +10,9 @@ import {
   findProgramIssuingId,
   type Issuing,
   lockIssuing,
+  recountItems,
   updateIssuing,
+  waitAgain,
 } from './issuings.queries.ts';
 
 export type IssuingChange = 'pause' | 'resume' | 'cancel';
@@ -51,7 +53,8 @@ export async function findIssuingOfProgram(
 /**
  * Pauses, goes on, or cancels what waits; what was issued stays. It waits for what is just being
  * issued. Pausing what is paused, or going on with what runs, changes nothing; what is over is
- * refused with `issuing_over`.
+ * refused with `issuing_over`. A cancelled issuing by a rule can be resumed; for a program that is
+ * `issueRest`.
  */
 export async function changeIssuing(
   work: Work,
@@ -60,10 +63,14 @@ export async function changeIssuing(
 ): Promise<IssuingView> {
   const issuing = issuingId === undefined ? undefined : await lockIssuing(work.tx, issuingId);
   if (!issuing) throw new AppError('not_found');
-  if (issuing.state === 'done' || issuing.state === 'cancelled') throw new AppError('issuing_over');
+  const goesOn = issuing.state === 'cancelled' && change === 'resume' && isByRule(issuing);
+  const isOver = issuing.state === 'done' || issuing.state === 'cancelled';
+  if (isOver && !goesOn) throw new AppError('issuing_over');
   await CHANGES[change](work, issuing);
   return await getIssuing(work, issuing.id);
 }
+
+const isByRule = ({ certificationId }: Issuing) => certificationId !== null;
 
 const CHANGES: Record<IssuingChange, (work: Work, issuing: Issuing) => Promise<void>> = {
   async pause(work, issuing) {
@@ -74,7 +81,11 @@ const CHANGES: Record<IssuingChange, (work: Work, issuing: Issuing) => Promise<v
   async resume(work, issuing) {
     if (issuing.state === 'running') return;
     const { deps, tx, actor } = work;
-    await updateIssuing(tx, issuing.id, { state: 'running' });
+    if (issuing.state === 'cancelled') {
+      await waitAgain(tx, issuing.id);
+      await recountItems(tx, issuing.id);
+    }
+    await updateIssuing(tx, issuing.id, { state: 'running', finishedAt: null });
     const payload = { workspaceId: actor.workspaceId, issuingId: issuing.id };
     await deps.jobs.enqueue(tx, 'issue-waiting', payload, { singletonKey: issuing.id });
     record(work, issuing, 'issuing.resumed');

@@ -141,6 +141,16 @@ export async function recountItems(tx: Tx, id: string): Promise<void> {
   `.execute(tx);
 }
 
+/** What was cancelled waits again; the issuing must be locked. */
+export async function waitAgain(tx: Tx, issuingId: string): Promise<void> {
+  await tx
+    .updateTable('issuingItems')
+    .set({ state: 'waiting', reason: null })
+    .where('issuingId', '=', issuingId)
+    .where('state', '=', 'cancelled')
+    .execute();
+}
+
 /** Nothing that waits is issued any more. */
 export async function cancelWaiting(tx: Tx, issuingId: string): Promise<void> {
   await tx

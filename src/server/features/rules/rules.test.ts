@@ -502,6 +502,21 @@ describe('issuing by a rule', () => {
     expect(await credentials()).toEqual([]);
   });
 
+  it('that was cancelled goes on with the rest when somebody resumes it', async () => {
+    const learners = await buildLearners(2);
+    const program = await buildAsCompleted(learners);
+    await completeFor(program, learners);
+    await setRule([[{ programId: program.id }]]);
+    await switchOn();
+    await change('cancel');
+    await issueAll();
+    expect((await change('resume')).status).toBe(200);
+    await issueAll();
+    expect((await items()).toSorted()).toEqual(learners.map((it) => `${it}:issued`).toSorted());
+    expect(await credentials()).toHaveLength(2);
+    expect((await change('resume')).status).toBe(409);
+  });
+
   it('renews what it issued once all was met anew, so that no days are lost', async () => {
     targetId = (await buildCertification(workspace, { validity: { months: 12 } })).id;
     const [learner = ''] = await buildLearners(1);

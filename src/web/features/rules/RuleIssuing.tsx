@@ -41,22 +41,42 @@ export function RuleIssuing({ certificationId }: Props) {
     void client.invalidateQueries({ queryKey: ['workspace', slug] });
   }, [isJustDone, issued, client, slug]);
   if (issuing === null) return null;
-  if (issuing.state === 'done' || issuing.state === 'cancelled') return <Over issuing={issuing} />;
+  if (issuing.state === 'done' || issuing.state === 'cancelled')
+    return <Over certificationId={certificationId} issuing={issuing} />;
   return <UnderWay certificationId={certificationId} issuing={issuing} />;
 }
 
-function Over({ issuing: { state, issued, total, finishedAt } }: { issuing: Issuing }) {
+function Over({ certificationId, issuing }: Props & { issuing: Issuing }) {
+  const { role } = useWorkspace();
+  const { state, issued, total, finishedAt } = issuing;
+  const resume = useChange(
+    (api) => api.changeRuleIssuing(certificationId, 'resume'),
+    () => toastDone('Issuing the rest.'),
+  );
+  const mayResume = state === 'cancelled' && whyRoleCannot(role, 'changeCertifications') === null;
   const left = state === 'cancelled' ? '; the rest was cancelled' : '';
   return (
-    <Text size="sm" c="dimmed">
-      Issued last: {NUMBER.format(issued)} of {NUMBER.format(total)}
-      {left}
-      {finishedAt !== null && (
-        <>
-          , <InstantText instant={finishedAt} />
-        </>
+    <Group gap="sm" wrap="wrap">
+      <Text size="sm" c="dimmed">
+        Issued last: {NUMBER.format(issued)} of {NUMBER.format(total)}
+        {left}
+        {finishedAt !== null && (
+          <>
+            , <InstantText instant={finishedAt} />
+          </>
+        )}
+      </Text>
+      {mayResume && (
+        <Button
+          size="xs"
+          variant="default"
+          loading={resume.isPending}
+          onClick={() => resume.mutate(undefined, { onError: toastError })}
+        >
+          Issue the rest
+        </Button>
       )}
-    </Text>
+    </Group>
   );
 }
 
@@ -102,10 +122,7 @@ function UnderWay({ certificationId, issuing }: Props & { issuing: Issuing }) {
           onConfirm={() => change.mutate('cancel')}
           onCancel={() => setAsking(false)}
         >
-          <Text size="sm">
-            What is issued stays. The others do not get theirs, for good, unless they meet all that
-            is required anew.
-          </Text>
+          <Text size="sm">Credentials issued so far stay valid. You can issue the rest later.</Text>
         </ConfirmDialog>
       )}
     </section>

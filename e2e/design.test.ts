@@ -189,6 +189,7 @@ describe('the design of a certification', () => {
     });
     const viewer = await (await browser.newContext({ bypassCSP: true })).newPage();
     await viewer.goto(/http\S+/.exec(said)?.[0] ?? '');
+    await viewer.getByRole('button', { name: 'Accept and sign in' }).click();
     await viewer.waitForURL(/\/w\/demo/);
     await viewer.goto(`${address}/design`);
     await viewer.getByText('Only owners and admins can change the design.').waitFor();

@@ -106,7 +106,7 @@ describe('going from screen to screen', () => {
   it('gives the focus back from every panel to what opened it', async () => {
     for (const [path, opener] of [
       ['/learners', 'Add a learner'],
-      ['/settings/members', 'Add a member'],
+      ['/settings/members', 'Invite a member'],
       ['/settings/api-keys', 'Create a key'],
     ] as const) {
       await open(path);

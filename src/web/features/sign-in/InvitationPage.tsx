@@ -1,4 +1,4 @@
-import { PasswordInput, Skeleton, Text } from '@mantine/core';
+import { Skeleton, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter, useSearch } from '@tanstack/react-router';
@@ -12,6 +12,7 @@ import { ButtonLink } from '../../app/links.tsx';
 import { paths } from '../../paths.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { FormShell } from '../../ui/FormShell.tsx';
+import { PasswordField } from '../../ui/PasswordField.tsx';
 import { DoorFrame } from './DoorFrame.tsx';
 
 /** Where the link of an invitation leads. Its button uses the link up. */
@@ -85,7 +86,7 @@ function Invitation({ token, workspaceName, email, hasPassword }: Props) {
         ) : (
           <>
             <input type="hidden" autoComplete="username" value={email} readOnly />
-            <PasswordInput
+            <PasswordField
               label="Choose a password"
               description={
                 `At least ${LIMITS.passwordLengthMin} characters. ` +

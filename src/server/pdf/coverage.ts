@@ -38,8 +38,8 @@ const shapeless = /^[\p{Default_Ignorable_Code_Point}\p{White_Space}]$/u;
 /** Drawn by the emoji font wherever they stand. */
 const emoji = /^[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}]$/u;
 
-/** As many as the letters of all European languages; each takes some hundred bytes. */
-const CHARACTERS_MAX = 1_000;
+/** Behind the letters that most names are written with. */
+const LATIN_END = 0x180;
 
 const EMPTY_BOX = '\u25a1';
 
@@ -76,11 +76,13 @@ function createCoverage(families: Record<string, Ranges>): Coverage {
   const isWhole = (grapheme: string) => [...grapheme].every(isPrintable);
   const split = (text: string) => Array.from(graphemes.segment(text), ({ segment }) => segment);
   const names = Object.keys(families);
-  // Most names are of the same few letters.
-  const havingFamilies = memoised((character) => {
+  const lookUp = (codePoint: number) =>
+    Object.values(families).map((ranges) => isWithin(ranges, codePoint));
+  const known = Array.from({ length: LATIN_END }, (_, codePoint) => lookUp(codePoint));
+  const isIn = (character: string) => {
     const codePoint = character.codePointAt(0) ?? 0;
-    return Object.values(families).map((ranges) => isWithin(ranges, codePoint));
-  }, CHARACTERS_MAX);
+    return known[codePoint] ?? lookUp(codePoint);
+  };
   return {
     findUnprintable: (text) => [...new Set(split(text).filter((grapheme) => !isWhole(grapheme)))],
     toPrintable: (text) =>
@@ -89,7 +91,7 @@ function createCoverage(families: Record<string, Ranges>): Coverage {
         : split(text)
             .map((grapheme) => (isWhole(grapheme) ? grapheme : EMPTY_BOX))
             .join(''),
-    familiesFor: memoised((text) => findFamilies(names, havingFamilies, text)),
+    familiesFor: memoised((text) => findFamilies(names, isIn, text)),
   };
 }
 

@@ -38,6 +38,9 @@ const shapeless = /^[\p{Default_Ignorable_Code_Point}\p{White_Space}]$/u;
 /** Drawn by the emoji font wherever they stand. */
 const emoji = /^[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}]$/u;
 
+/** Behind the letters that most names are written with. */
+const LATIN_END = 0x180;
+
 const EMPTY_BOX = '\u25a1';
 
 /** Most texts, known without a look at each of their characters. */
@@ -72,6 +75,14 @@ function createCoverage(families: Record<string, Ranges>): Coverage {
     (isWithin(ranges, character.codePointAt(0) ?? 0) && !privateUse.test(character));
   const isWhole = (grapheme: string) => [...grapheme].every(isPrintable);
   const split = (text: string) => Array.from(graphemes.segment(text), ({ segment }) => segment);
+  const names = Object.keys(families);
+  const lookUp = (codePoint: number) =>
+    Object.values(families).map((ranges) => isWithin(ranges, codePoint));
+  const known = Array.from({ length: LATIN_END }, (_, codePoint) => lookUp(codePoint));
+  const isIn = (character: string) => {
+    const codePoint = character.codePointAt(0) ?? 0;
+    return known[codePoint] ?? lookUp(codePoint);
+  };
   return {
     findUnprintable: (text) => [...new Set(split(text).filter((grapheme) => !isWhole(grapheme)))],
     toPrintable: (text) =>
@@ -80,7 +91,7 @@ function createCoverage(families: Record<string, Ranges>): Coverage {
         : split(text)
             .map((grapheme) => (isWhole(grapheme) ? grapheme : EMPTY_BOX))
             .join(''),
-    familiesFor: memoised((text) => findFamilies(families, text)),
+    familiesFor: memoised((text) => findFamilies(names, isIn, text)),
   };
 }
 
@@ -95,16 +106,24 @@ function scriptOf(character: string): number {
   return scripts.findIndex((script) => script.test(character));
 }
 
-function findFamilies(families: Record<string, Ranges>, text: string): TextFamilies {
+/** `isIn` says for a character in which of the families it is, in their order. */
+function findFamilies(
+  families: string[],
+  isIn: (character: string) => boolean[],
+  text: string,
+): TextFamilies {
   const characters = [...new Set(text.normalize('NFC'))].filter(
     (it) => !shapeless.test(it) && !emoji.test(it),
   );
   const letters = characters.filter((it) => letter.test(it));
-  const byScript = Object.values(Object.groupBy(letters, scriptOf)).map((some) => some ?? []);
+  const byScript = Object.values(Object.groupBy(letters, scriptOf)).map((some) =>
+    (some ?? []).map(isIn),
+  );
+  const all = characters.map(isIn);
   const found: TextFamilies = { whole: [], torn: [] };
-  for (const [family, ranges] of Object.entries(families)) {
-    const has = (character: string) => isWithin(ranges, character.codePointAt(0) ?? 0);
-    if (characters.every(has)) found.whole.push(family);
+  for (const [at, family] of families.entries()) {
+    const has = (character: boolean[]) => character[at] === true;
+    if (all.every(has)) found.whole.push(family);
     else if (byScript.some((some) => some.some(has) && !some.every(has))) found.torn.push(family);
   }
   return found;

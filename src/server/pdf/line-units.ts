@@ -33,6 +33,9 @@ const numbered = /\S*[^\s\p{P}] \d\S*/gu;
 /** Nobody wants to see a letter or two alone in the last line. */
 const ending = /\S+ \S{1,2}$/gu;
 
+/** Each is a letter as a reader counts them, which is most of all words. */
+const plainLatin = /^[\x20-\x7e\xa1-\xac\xae-\u017e]*$/;
+
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 const wordSegmenter = memoised(
   (language: string) => new Intl.Segmenter(language, { granularity: 'word' }),
@@ -46,14 +49,13 @@ export function lineUnits(text: string, language: string): string[] {
 }
 
 function unitsOfWord(word: string, language: string, hasSpaces: boolean): string[] {
-  const letters = lettersOf(word);
   const isCjk = isHanOrKana.test(word);
   if (isCjk || isWithoutSpaces.test(word)) {
     const whole = SPACED_LENGTH_MAX[isCjk ? 'kana' : 'other'];
-    if (hasSpaces && letters.length <= whole) return [word];
+    if (hasSpaces && lettersOf(word).length <= whole) return [word];
     return segments(word, language).flatMap((part) => pieces(part));
   }
-  if (letters.length < HYPHENATED_LENGTH_MIN) return pieces(word);
+  if (lettersOf(word).length < HYPHENATED_LENGTH_MIN) return pieces(word);
   return word.split(/(?<=\p{L}{2}[-\u2010/])(?=\p{L}{2})/u).flatMap((part) => pieces(part));
 }
 
@@ -80,6 +82,7 @@ function pieces(word: string): string[] {
 }
 
 function lettersOf(text: string): string[] {
+  if (plainLatin.test(text)) return [...text];
   return Array.from(graphemes.segment(text), ({ segment }) => segment);
 }
 

@@ -91,13 +91,13 @@ function sayWhole({ file, page, fonts }: Place, drawn: string, text: string): st
  */
 function invisible(text: string, { y, font, size }: Run, runs: Run[], fonts: Fonts): string {
   const visual = toVisualOrder(text);
-  const codes = fonts.widest(font).slice(0, Math.ceil(visual.length / UNITS_MAX));
+  const codes = fonts.widest(font, Math.ceil(visual.length / UNITS_MAX));
   const pieces = piecesOf(visual, codes.length);
   const shown = codes.slice(0, pieces.length).join('');
   const name = fonts.saying(font, codes, pieces);
   const left = Math.min(...runs.map((run) => run.x));
   const width = Math.max(...runs.map((run) => run.right)) - left;
-  const scale = (100 * width) / (fonts.widthOf(font, shown) * size);
+  const scale = (100 * width) / (fonts.widthOf(font, codesIn(`<${shown}>`)) * size);
   const at = `1 0 0 1 ${left} ${y} Tm`;
   return `q BT 3 Tr ${at} ${scale.toFixed(2)} Tz /${name} ${size} Tf <${shown}> Tj ET Q\n`;
 }
@@ -133,31 +133,30 @@ function nameInTags(file: PdfFile, page: number, mcid: string, text: string): vo
   }
 }
 
+const OPERAND = /\(((?:\\[\s\S]|[^\\)])*)\)|<([0-9a-f]*)>/gi;
+
 const ESCAPES: Record<string, string> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
 
-/** The codes of all glyphs that an operand of Tj or TJ shows, as hexadecimal digits. */
+/** The codes of all glyphs that an operand of Tj or TJ shows, a character for each of their bytes. */
 function codesIn(shown: string): string {
-  return Array.from(
-    shown.matchAll(/\(((?:\\[\s\S]|[^\\)])*)\)|<([0-9a-f]*)>/gi),
-    ([, literal, hex = '']) => (literal === undefined ? hex : hexOf(literal)),
-  ).join('');
+  let codes = '';
+  for (const [, literal, hex = ''] of shown.matchAll(OPERAND)) {
+    codes += literal === undefined ? latin1(Buffer.from(hex, 'hex')) : unescaped(literal);
+  }
+  return codes;
 }
 
-function hexOf(literal: string): string {
-  const bytes = literal.replace(/\\([0-7]{1,3}|[\s\S])/g, (_, escaped: string) =>
+function unescaped(literal: string): string {
+  if (!literal.includes('\\')) return literal;
+  return literal.replace(/\\([0-7]{1,3}|[\s\S])/g, (_, escaped: string) =>
     /^[0-7]/.test(escaped)
       ? String.fromCharCode(Number.parseInt(escaped, 8))
       : (ESCAPES[escaped] ?? escaped),
   );
-  return Buffer.from(bytes, 'latin1').toString('hex');
 }
 
 function toHex(code: number, digits: number): string {
   return code.toString(16).padStart(digits, '0');
-}
-
-function splitCodes(codes: string): string[] {
-  return codes.match(/.{4}/g) ?? [];
 }
 
 function toUtf16(text: string): string {
@@ -206,12 +205,15 @@ class Fonts {
   widthOf(font: string, codes: string): number {
     if (!this.isComposite(font)) return 0;
     const widths = this.#widths(font);
-    const all = splitCodes(codes).map((code) => widths[Number.parseInt(code, 16)] ?? 0);
-    return all.reduce((sum, width) => sum + width, 0) / 1000;
+    let sum = 0;
+    for (let at = 0; at + 1 < codes.length; at += 2) {
+      sum += widths[codes.charCodeAt(at) * 256 + codes.charCodeAt(at + 1)] ?? 0;
+    }
+    return sum / 1000;
   }
 
-  /** The codes of all glyphs but spaces, which PDFium passes over; the widest first. */
-  widest(font: string): string[] {
+  /** The codes of so many glyphs, the widest first, without spaces: PDFium passes over those. */
+  widest(font: string, count: number): string[] {
     const widths = this.#widths(font);
     const { dictionary, content } = splitStream(
       requireObject(this.#file, requireReference(this.#read(font), 'ToUnicode')),
@@ -219,7 +221,8 @@ class Fonts {
     const map = latin1(dictionary.includes('/Filter') ? inflateSync(content) : content);
     const spaces = new Set(Array.from(map.matchAll(SPACE), ([, code]) => Number(`0x${code}`)));
     const codes = Array.from(widths.keys()).filter((code) => code > 0 && !spaces.has(code));
-    return codes.sort((a, b) => (widths[b] ?? 0) - (widths[a] ?? 0)).map((code) => toHex(code, 4));
+    codes.sort((a, b) => (widths[b] ?? 0) - (widths[a] ?? 0));
+    return codes.slice(0, count).map((code) => toHex(code, 4));
   }
 
   /** Typst numbers the glyphs of a font without gaps and gives each its width, as `5 5 396.9`. */
@@ -232,8 +235,10 @@ class Fonts {
     const numbers = list?.trim().split(/\s+/).map(Number) ?? [];
     const widths: number[] = [];
     for (let at = 0; at + 2 < numbers.length; at += 3) {
-      const [from = 0, to = 0, width = 0] = numbers.slice(at, at + 3);
-      for (let code = from; code <= to; code += 1) widths[code] = width;
+      const width = numbers[at + 2] ?? 0;
+      for (let code = numbers[at] ?? 0; code <= (numbers[at + 1] ?? 0); code += 1) {
+        widths[code] = width;
+      }
     }
     if (widths.length === 0) throw new Error('the widths of a font are not as Typst writes them');
     this.#knownWidths.set(font, widths);

@@ -60,7 +60,7 @@ describe('Ctrl K', () => {
   });
 
   it('says that it found nothing, and opens the first that it found by Enter', async () => {
-    await page.keyboard.type(' no such thing');
+    await page.getByRole('combobox', { name: 'Find', exact: true }).fill('no such thing');
     await expectAnnounced(page, 'Nothing found');
     expect(await activeOption()).toBe('none');
     await page.locator('*:focus').fill('coaching for team leads, first');

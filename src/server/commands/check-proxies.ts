@@ -16,7 +16,7 @@ export async function checkProxies(
     return [
       warning(
         `Requests come through a proxy that TRUST_PROXY does not name (${others.join(', ')}), and ` +
-          'everybody behind it shares one limit. If it is yours, add its address to TRUST_PROXY.',
+          'all clients behind it share one rate limit. If it is yours, add its address to TRUST_PROXY.',
       ),
     ];
   } finally {

@@ -31,7 +31,7 @@ type CacheOptions = {
   folder: string;
   renderer: Pick<Renderer, 'pictureKey' | 'renderPicture'>;
   log: RenderLog;
-  /** Of whatever draws the pictures: those of another one are not taken. */
+  /** Version of the renderer; pictures drawn by another version are ignored. */
   edition: string;
   sizeBytesMax?: number;
 };

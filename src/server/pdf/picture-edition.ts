@@ -6,7 +6,7 @@ const FOLDERS = [import.meta.dirname, join(import.meta.dirname, '../../../templa
 
 let edition: Promise<string> | undefined;
 
-/** Changes with whatever draws certificates, so that an upgrade changes the address of a drawing. */
+/** Changes with the code and fonts that draw certificates, so an upgrade changes a picture's address. */
 export async function findEdition(): Promise<string> {
   edition ??= hashFolders();
   return await edition;

@@ -12317,7 +12317,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Revoke an API key, at once and for good */
+        /** Revoke an API key immediately; this cannot be undone */
         delete: {
             parameters: {
                 query?: never;

@@ -64,7 +64,7 @@ export function apiKeysRoutes(app: App, deps: Deps): void {
       config: { access: 'changeMembers' },
       schema: {
         tags,
-        summary: 'Revoke an API key, at once and for good',
+        summary: 'Revoke an API key immediately; this cannot be undone',
         params,
         response: answers({ 204: z.null() }),
       },

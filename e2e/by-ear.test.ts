@@ -1,33 +1,22 @@
 // What a screen reader is told: names, states and values of what is on the screens.
 
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../src/server/test/browser.ts';
 import { expectAccessible } from './accessible.ts';
 import { expectAnnounced, expectFocus, heard } from './heard.ts';
-import { type LaurelProcess, runLaurel, startLaurel } from './laurel-process.ts';
-import { signInToDemo } from './sign-in-to-demo.ts';
+import type { LaurelProcess } from './laurel-process.ts';
+import { type Demo, openDemo } from './open-demo.ts';
 
-let dataDir: string;
+let demo: Demo;
 let laurel: LaurelProcess;
 let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'laurel-by-ear-'));
-  const printed = await runLaurel(['demo'], { dataDir });
-  laurel = await startLaurel({ dataDir });
-  browser = await launchBrowser();
-  page = await signInToDemo(browser, laurel.url, printed);
+  demo = await openDemo();
+  ({ laurel, browser, page } = demo);
 });
-afterAll(async () => {
-  await browser.close();
-  await laurel.stop();
-  await rm(dataDir, { recursive: true });
-});
+afterAll(() => demo.close());
 
 /** Opens a screen as people do, from link to link. */
 async function open(...links: string[]): Promise<void> {

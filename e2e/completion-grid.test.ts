@@ -1,22 +1,17 @@
 // The grid of a program that is longer than what is read at first, by keyboard.
 
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../src/server/test/browser.ts';
 import { expectAccessible } from './accessible.ts';
-import { type LaurelProcess, runLaurel, startLaurel } from './laurel-process.ts';
-import { signInToDemo } from './sign-in-to-demo.ts';
+import type { LaurelProcess } from './laurel-process.ts';
+import { type Demo, openDemo } from './open-demo.ts';
 
 const PEOPLE = 640;
 const COMPONENTS = 3;
 
 describe('the completions of a long program', () => {
-  let dataDir: string;
+  let demo: Demo;
   let laurel: LaurelProcess;
-  let browser: Browser;
   let page: Page;
 
   const post = async <Answer>(path: string, data: object): Promise<Answer> => {
@@ -34,11 +29,8 @@ describe('the completions of a long program', () => {
   const cell = (row: number, column: number) => page.locator(`#grid-${row}-${column}`);
 
   beforeAll(async () => {
-    dataDir = await mkdtemp(join(tmpdir(), 'laurel-grid-'));
-    const printed = await runLaurel(['demo'], { dataDir });
-    laurel = await startLaurel({ dataDir });
-    browser = await launchBrowser();
-    page = await signInToDemo(browser, laurel.url, printed);
+    demo = await openDemo();
+    ({ laurel, page } = demo);
     const { id } = await post<{ id: string }>('/programs', { title: 'Long' });
     for (let number = 1; number <= COMPONENTS; number += 1) {
       await post(`/programs/${id}/components`, { kind: 'course', title: `Course ${number}` });
@@ -50,11 +42,7 @@ describe('the completions of a long program', () => {
     await page.goto(`${laurel.url}/w/demo/programs/${id}/completions`);
     await cell(1, 1).waitFor();
   });
-  afterAll(async () => {
-    await browser.close();
-    await laurel.stop();
-    await rm(dataDir, { recursive: true });
-  });
+  afterAll(() => demo.close());
 
   it('Ctrl and End lead to the last participant, not to the last one read so far', async () => {
     await cell(1, 1).focus();

@@ -1,40 +1,28 @@
 // For eyes that see little: the contrast of controls in light and dark under a dark brand colour,
 // what a contrast theme of Windows leaves of a control's state, and a window at 400 %.
 
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../src/server/test/browser.ts';
 import { contrast } from '../src/web/accent.ts';
-import { type LaurelProcess, runLaurel, startLaurel } from './laurel-process.ts';
-import { signInToDemo } from './sign-in-to-demo.ts';
+import type { LaurelProcess } from './laurel-process.ts';
+import { type Demo, openDemo } from './open-demo.ts';
 
 const CONTRAST_MIN = 3;
 const NAVY = '#14213d';
 
-let dataDir: string;
+let demo: Demo;
 let laurel: LaurelProcess;
-let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'laurel-contrast-'));
-  const printed = await runLaurel(['demo'], { dataDir });
-  laurel = await startLaurel({ dataDir });
-  browser = await launchBrowser();
-  page = await signInToDemo(browser, laurel.url, printed);
+  demo = await openDemo();
+  ({ laurel, page } = demo);
   const headers = { 'x-workspace': 'demo', origin: laurel.url };
   const address = `${laurel.url}/api/v1/workspace`;
   const changed = await page.request.patch(address, { headers, data: { brandColour: NAVY } });
   expect(changed.status()).toBe(200);
 });
-afterAll(async () => {
-  await browser.close();
-  await laurel.stop();
-  await rm(dataDir, { recursive: true });
-});
+afterAll(() => demo.close());
 
 async function open(...links: string[]): Promise<void> {
   await page.goto(`${laurel.url}/w/demo`);

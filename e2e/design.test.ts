@@ -2,23 +2,22 @@
 // and then on the PDF of somebody who holds it. The PDF is read by poppler.
 
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Browser, Locator, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../src/server/test/browser.ts';
 import { expectAccessible } from './accessible.ts';
-import { type LaurelProcess, runLaurel, startLaurel } from './laurel-process.ts';
-import { signInToDemo } from './sign-in-to-demo.ts';
+import { type LaurelProcess, runLaurel } from './laurel-process.ts';
+import { type Demo, openDemo } from './open-demo.ts';
 
 const run = promisify(execFile);
 const HEADING = 'Diploma of Rescue';
 const LEARNER = 'Zoë Ångström-Łukasiewicz';
 
 describe('the design of a certification', () => {
+  let demo: Demo;
   let dataDir: string;
   let laurel: LaurelProcess;
   let browser: Browser;
@@ -26,18 +25,11 @@ describe('the design of a certification', () => {
   let certificate: Locator;
 
   beforeAll(async () => {
-    dataDir = await mkdtemp(join(tmpdir(), 'laurel-design-'));
-    const said = await runLaurel(['demo'], { dataDir });
-    laurel = await startLaurel({ dataDir });
-    browser = await launchBrowser();
-    page = await signInToDemo(browser, laurel.url, said);
+    demo = await openDemo();
+    ({ laurel, browser, page, dataDir } = demo);
     certificate = page.getByRole('img', { name: /as it is printed/ });
   });
-  afterAll(async () => {
-    await browser.close();
-    await laurel.stop();
-    await rm(dataDir, { recursive: true });
-  });
+  afterAll(() => demo.close());
 
   /** Does something, and waits until the certificate is drawn anew. */
   async function redraws(change: () => Promise<unknown>): Promise<void> {

@@ -1,42 +1,30 @@
 // A lead's work in the browser, on the demo: completions are recorded by the keyboard and from a
 // CSV, the dry run is looked at, and the program ends by the number that was shown.
 
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../src/server/test/browser.ts';
 import { expectAccessible } from './accessible.ts';
-import { type LaurelProcess, runLaurel, startLaurel } from './laurel-process.ts';
-import { signInToDemo } from './sign-in-to-demo.ts';
+import type { LaurelProcess } from './laurel-process.ts';
+import { type Demo, openDemo } from './open-demo.ts';
 
 const PROGRAM = 'First Aid at Work, spring';
 
 describe('recording completions and ending a program', () => {
-  let dataDir: string;
+  let demo: Demo;
   let laurel: LaurelProcess;
-  let browser: Browser;
   let page: Page;
   let programUrl: string;
 
   beforeAll(async () => {
-    dataDir = await mkdtemp(join(tmpdir(), 'laurel-program-'));
-    const said = await runLaurel(['demo'], { dataDir });
-    laurel = await startLaurel({ dataDir });
-    browser = await launchBrowser();
-    page = await signInToDemo(browser, laurel.url, said);
+    demo = await openDemo();
+    ({ laurel, page } = demo);
     await page.goto(`${laurel.url}/w/demo/programs`);
     await page.getByRole('link', { name: PROGRAM }).click();
     await page.getByRole('link', { name: 'Completions' }).click();
     await page.waitForURL(/\/completions/);
     programUrl = page.url().replace(/\/completions.*/, '');
   });
-  afterAll(async () => {
-    await browser.close();
-    await laurel.stop();
-    await rm(dataDir, { recursive: true });
-  });
+  afterAll(() => demo.close());
 
   const inState = (state: string) => page.locator(`[role=gridcell][data-state=${state}]`);
 

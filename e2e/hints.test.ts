@@ -1,19 +1,15 @@
 // What screens say and offer where one is stuck, and the fields that dates are entered in.
 
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../src/server/test/browser.ts';
 import { expectAccessible } from './accessible.ts';
-import { type LaurelProcess, runLaurel, startLaurel } from './laurel-process.ts';
-import { signInToDemo } from './sign-in-to-demo.ts';
+import type { LaurelProcess } from './laurel-process.ts';
+import { type Demo, openDemo } from './open-demo.ts';
 
 type Thing = { id: string; title: string };
 
 describe('hints', () => {
-  let dataDir: string;
+  let demo: Demo;
   let laurel: LaurelProcess;
   let browser: Browser;
   let page: Page;
@@ -36,17 +32,10 @@ describe('hints', () => {
     (await call<{ items: Thing[] }>('GET', '/certifications?status=active')).items[0]?.id ?? '';
 
   beforeAll(async () => {
-    dataDir = await mkdtemp(join(tmpdir(), 'laurel-hints-'));
-    const printed = await runLaurel(['demo'], { dataDir });
-    laurel = await startLaurel({ dataDir });
-    browser = await launchBrowser();
-    page = await signInToDemo(browser, laurel.url, printed);
+    demo = await openDemo();
+    ({ laurel, browser, page } = demo);
   });
-  afterAll(async () => {
-    await browser.close();
-    await laurel.stop();
-    await rm(dataDir, { recursive: true });
-  });
+  afterAll(() => demo.close());
 
   it('a draft is published right where it says that this comes first', async () => {
     const { id } = await createDraft('Rope Rescue');

@@ -1,19 +1,14 @@
 // What people do who use a keyboard alone and hear the screen: what has the focus after each step,
 // what is announced, and what title the browser's tab has.
 
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../src/server/test/browser.ts';
 import { expectAnnounced, expectFocus } from './heard.ts';
-import { type LaurelProcess, runLaurel, startLaurel } from './laurel-process.ts';
-import { signInToDemo } from './sign-in-to-demo.ts';
+import type { LaurelProcess } from './laurel-process.ts';
+import { type Demo, openDemo } from './open-demo.ts';
 
-let dataDir: string;
+let demo: Demo;
 let laurel: LaurelProcess;
-let browser: Browser;
 let page: Page;
 
 const DESK = { width: 1280, height: 800 };
@@ -31,17 +26,10 @@ async function open(path: string): Promise<void> {
 }
 
 beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'laurel-keyboard-'));
-  const printed = await runLaurel(['demo'], { dataDir });
-  laurel = await startLaurel({ dataDir });
-  browser = await launchBrowser();
-  page = await signInToDemo(browser, laurel.url, printed);
+  demo = await openDemo();
+  ({ laurel, page } = demo);
 });
-afterAll(async () => {
-  await browser.close();
-  await laurel.stop();
-  await rm(dataDir, { recursive: true });
-});
+afterAll(() => demo.close());
 
 describe('the navigation in a narrow window', () => {
   beforeEach(async () => {

@@ -1,23 +1,18 @@
 // The screens of the main job: from a figure to what it counts, from a pasted list to rows, and two
 // members who edit the same thing.
 
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../src/server/test/browser.ts';
 import { expectAccessible } from './accessible.ts';
-import { type LaurelProcess, runLaurel, startLaurel } from './laurel-process.ts';
-import { signInToDemo } from './sign-in-to-demo.ts';
+import type { LaurelProcess } from './laurel-process.ts';
+import { type Demo, openDemo } from './open-demo.ts';
 
 type Learner = { id: string; name: string; email: string; externalId: string | null };
 type Listed = { id: string; title: string; status: string; expiringSoonCount: number };
 
 describe('lists and edits', () => {
-  let dataDir: string;
+  let demo: Demo;
   let laurel: LaurelProcess;
-  let browser: Browser;
   let page: Page;
 
   const headers = { 'x-workspace': 'demo' };
@@ -33,17 +28,10 @@ describe('lists and edits', () => {
   const rows = (table: string) => page.getByRole('table', { name: table }).locator('tbody tr');
 
   beforeAll(async () => {
-    dataDir = await mkdtemp(join(tmpdir(), 'laurel-lists-'));
-    const printed = await runLaurel(['demo'], { dataDir });
-    laurel = await startLaurel({ dataDir });
-    browser = await launchBrowser();
-    page = await signInToDemo(browser, laurel.url, printed);
+    demo = await openDemo();
+    ({ laurel, page } = demo);
   });
-  afterAll(async () => {
-    await browser.close();
-    await laurel.stop();
-    await rm(dataDir, { recursive: true });
-  });
+  afterAll(() => demo.close());
 
   it('the home screen leads to exactly those that expire soon', async () => {
     const { expiringSoonCount } = await ask<{ expiringSoonCount: number }>('/overview');

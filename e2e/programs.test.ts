@@ -1,15 +1,11 @@
 // A program from the first word to the launch: components, their order, participants, and what one
 // of them has done.
 
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../src/server/test/browser.ts';
 import { expectAccessible } from './accessible.ts';
-import { type LaurelProcess, runLaurel, startLaurel } from './laurel-process.ts';
-import { signInToDemo } from './sign-in-to-demo.ts';
+import type { LaurelProcess } from './laurel-process.ts';
+import { type Demo, openDemo } from './open-demo.ts';
 
 const CSV = [
   'name;email',
@@ -20,9 +16,8 @@ const CSV = [
 ].join('\n');
 
 describe('a program', () => {
-  let dataDir: string;
+  let demo: Demo;
   let laurel: LaurelProcess;
-  let browser: Browser;
   let page: Page;
 
   const dialog = () => page.getByRole('dialog');
@@ -43,17 +38,10 @@ describe('a program', () => {
   }
 
   beforeAll(async () => {
-    dataDir = await mkdtemp(join(tmpdir(), 'laurel-programs-'));
-    const printed = await runLaurel(['demo'], { dataDir });
-    laurel = await startLaurel({ dataDir });
-    browser = await launchBrowser();
-    page = await signInToDemo(browser, laurel.url, printed);
+    demo = await openDemo();
+    ({ laurel, page } = demo);
   });
-  afterAll(async () => {
-    await browser.close();
-    await laurel.stop();
-    await rm(dataDir, { recursive: true });
-  });
+  afterAll(() => demo.close());
 
   it('is created with a certification and a lead, and tells what it needs', async () => {
     await page.goto(`${laurel.url}/w/demo/programs`);

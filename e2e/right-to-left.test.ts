@@ -1,15 +1,11 @@
 // Every screen with right-to-left names in it: each is set apart from the sentence around it, and
 // none moves to the other edge of the page.
 
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../src/server/test/browser.ts';
-import { type LaurelProcess, runLaurel, startLaurel } from './laurel-process.ts';
+import type { LaurelProcess } from './laurel-process.ts';
 import { findLoose } from './loose-names.ts';
-import { signInToDemo } from './sign-in-to-demo.ts';
+import { type Demo, openDemo } from './open-demo.ts';
 
 type Thing = { id: string };
 type List = { items: Thing[] };
@@ -60,9 +56,8 @@ const SCREENS = [
 ];
 
 describe('right-to-left names', () => {
-  let dataDir: string;
+  let demo: Demo;
   let laurel: LaurelProcess;
-  let browser: Browser;
   let page: Page;
   const ids: Record<string, string> = {};
 
@@ -106,18 +101,11 @@ describe('right-to-left names', () => {
   }
 
   beforeAll(async () => {
-    dataDir = await mkdtemp(join(tmpdir(), 'laurel-right-to-left-'));
-    const printed = await runLaurel(['demo'], { dataDir });
-    laurel = await startLaurel({ dataDir });
-    browser = await launchBrowser();
-    page = await signInToDemo(browser, laurel.url, printed);
+    demo = await openDemo();
+    ({ laurel, page } = demo);
     await rename();
   });
-  afterAll(async () => {
-    await browser.close();
-    await laurel.stop();
-    await rm(dataDir, { recursive: true });
-  });
+  afterAll(() => demo.close());
 
   it.each(SCREENS)('are set apart on %s', async (screen) => {
     await page.goto(`${laurel.url}/w/demo${fill(screen)}`);

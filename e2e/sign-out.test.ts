@@ -82,6 +82,8 @@ describe('after signing out', () => {
     expect(seen).toContain('@');
     await other.goto(`${laurel.url}/sign-in/forgotten`);
     await signOut(page);
+    // Leaving for the sign-in would otherwise overtake the way back.
+    await other.waitForURL(/\/sign-in$/);
     const again = await other.goBack();
     expect(other.url()).toBe(address);
     expect(again?.status()).toBe(401);

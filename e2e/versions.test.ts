@@ -1,20 +1,18 @@
 // A certification is changed after it was issued: who holds which version, old and new side by
 // side, bringing one, chosen ones and all; names that cannot be printed; many certificates at once.
 
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../src/server/test/browser.ts';
 import { expectAccessible } from './accessible.ts';
-import { type LaurelProcess, runLaurel, startLaurel } from './laurel-process.ts';
-import { signInToDemo } from './sign-in-to-demo.ts';
+import type { LaurelProcess } from './laurel-process.ts';
+import { type Demo, openDemo } from './open-demo.ts';
 
 describe('a changed certification', () => {
+  let demo: Demo;
   let dataDir: string;
   let laurel: LaurelProcess;
-  let browser: Browser;
   let page: Page;
   let certification: string;
   let holderCount: number;
@@ -25,11 +23,8 @@ describe('a changed certification', () => {
   const said = (words: string | RegExp) => page.getByRole('alert').filter({ hasText: words });
 
   beforeAll(async () => {
-    dataDir = await mkdtemp(join(tmpdir(), 'laurel-versions-'));
-    const printed = await runLaurel(['demo'], { dataDir });
-    laurel = await startLaurel({ dataDir });
-    browser = await launchBrowser();
-    page = await signInToDemo(browser, laurel.url, printed);
+    demo = await openDemo();
+    ({ laurel, page, dataDir } = demo);
     const headers = { 'x-workspace': 'demo' };
     const list = await page.request.get(`${laurel.url}/api/v1/certifications?sort=holders`, {
       headers,
@@ -38,11 +33,7 @@ describe('a changed certification', () => {
     certification = `${laurel.url}/w/demo/certifications/${first?.id}`;
     holderCount = first?.holderCount ?? 0;
   });
-  afterAll(async () => {
-    await browser.close();
-    await laurel.stop();
-    await rm(dataDir, { recursive: true });
-  });
+  afterAll(() => demo.close());
 
   it('says after publishing how many hold which version, and lists them', async () => {
     await page.goto(`${certification}/settings`);

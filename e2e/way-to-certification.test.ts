@@ -1,15 +1,11 @@
 // Everybody on the way to a certification: the pipeline and its reminders, a rule that certifies
 // whoever has completed a program, a hold after a revocation, and the learner's own page.
 
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../src/server/test/browser.ts';
 import { expectAccessible } from './accessible.ts';
-import { type LaurelProcess, runLaurel, startLaurel } from './laurel-process.ts';
-import { signInToDemo } from './sign-in-to-demo.ts';
+import type { LaurelProcess } from './laurel-process.ts';
+import { type Demo, openDemo } from './open-demo.ts';
 
 const LIVE = 'First Aid at Work, spring';
 const OVER = 'Coaching for Team Leads, first group';
@@ -18,7 +14,7 @@ type Listed = { id: string; title: string };
 type Person = { learner: { id: string; name: string; email: string }; participantId: string };
 
 describe('on the way to a certification', () => {
-  let dataDir: string;
+  let demo: Demo;
   let laurel: LaurelProcess;
   let browser: Browser;
   let page: Page;
@@ -36,17 +32,10 @@ describe('on the way to a certification', () => {
   };
 
   beforeAll(async () => {
-    dataDir = await mkdtemp(join(tmpdir(), 'laurel-way-'));
-    const printed = await runLaurel(['demo'], { dataDir });
-    laurel = await startLaurel({ dataDir });
-    browser = await launchBrowser();
-    page = await signInToDemo(browser, laurel.url, printed);
+    demo = await openDemo();
+    ({ laurel, browser, page } = demo);
   });
-  afterAll(async () => {
-    await browser.close();
-    await laurel.stop();
-    await rm(dataDir, { recursive: true });
-  });
+  afterAll(() => demo.close());
 
   it('the pipeline shows who is at risk, and reminds them once', async () => {
     const program = await find('programs', LIVE);

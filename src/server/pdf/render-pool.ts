@@ -42,10 +42,19 @@ const RESTART_PAUSE_MS_MAX = 30_000;
 const STOP_TIMEOUT_MS = 5000;
 /** The next document lies ready in the process, or it would be idle until it is sent one. */
 const JOBS_PER_PROCESS_MAX = OUTPUTS_PER_PROCESS;
-/** These take tenths of a second: an asker's never fill the last free process. */
-const SLOW = new Set<RenderOutput>(['page', 'share-card']);
-/** Nothing is sent ahead behind a picture: it takes long, and another process may be free before. */
-const QUICK = new Set<RenderOutput>(['pdf', 'preview']);
+/**
+ * Pictures take tenths of a second. Those of one asker never fill the last free process, and no
+ * document is sent ahead to a process that draws one, because another process may be free earlier.
+ */
+const IS_PICTURE: Record<RenderOutput, boolean> = {
+  pdf: false,
+  preview: false,
+  backdrop: false,
+  page: true,
+  pages: true,
+  thumbnail: true,
+  'share-card': true,
+};
 
 type Job = {
   request: RenderRequest;
@@ -181,14 +190,14 @@ class Pool implements RenderPool {
 
   #mayTakeMore({ isReady, hasTimedOut, documents, jobs }: Worker): boolean {
     const isWithinShare = documents + jobs.length < this.#options.documentsPerProcessMax;
-    const isQuick = jobs.every((job) => QUICK.has(job.request.output));
-    return isReady && !hasTimedOut && isWithinShare && isQuick;
+    const drawsPicture = jobs.some((job) => IS_PICTURE[job.request.output]);
+    return isReady && !hasTimedOut && isWithinShare && !drawsPicture;
   }
 
   #mayRun(job: Job, running: Job[]): boolean {
-    if (!SLOW.has(job.request.output)) return true;
-    const slow = running.filter(({ request }) => SLOW.has(request.output));
-    return slow.length < Math.max(1, this.#options.processes - 1);
+    if (!IS_PICTURE[job.request.output]) return true;
+    const pictures = running.filter(({ request }) => IS_PICTURE[request.output]);
+    return pictures.length < Math.max(1, this.#options.processes - 1);
   }
 
   /** The time of each document counts from when the one before it is done. */

@@ -20,9 +20,9 @@ import { certificatesRoutes } from './features/credentials/certificates.routes.t
 import { credentialsRoutes } from './features/credentials/credentials.routes.ts';
 import { versionsRoutes } from './features/credentials/versions.routes.ts';
 import { downloadsRoutes } from './features/downloads/downloads.routes.ts';
+import { holdsRoutes } from './features/holds/holds.routes.ts';
 import { identityRoutes } from './features/identity/identity.routes.ts';
 import { evaluationRoutes } from './features/issuing/evaluation.routes.ts';
-import { holdsRoutes } from './features/issuing/holds.routes.ts';
 import { issuingRoutes } from './features/issuing/issuing.routes.ts';
 import { learnerPageRoutes } from './features/learner-page/learner-page.routes.ts';
 import { ownCertificateRoutes } from './features/learner-page/own-certificate.routes.ts';

@@ -81,7 +81,7 @@ async function loadParts() {
     await Promise.all([
       import('../app.ts'),
       import('../deps.ts'),
-      import('../features/workspaces/set-up.ts'),
+      import('../features/set-up/set-up.ts'),
       import('../worker.ts'),
     ]);
   return { buildApp, createDeps, setUpFromConfig, setupLink, startWorker };

@@ -22,7 +22,7 @@ import {
   findPendingEmail,
   listSessions,
   updateAccount,
-} from './account.queries.ts';
+} from '../identity/account.queries.ts';
 import {
   askForEmailChange,
   changePassword,

@@ -4,9 +4,6 @@ import { violatedConstraint } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import { renderEmailChangedMail, renderEmailChangeMail } from '../../email/account-bodies.ts';
 import { AppError, invalid } from '../../errors.ts';
-import { refusePassword } from '../identity/password-rules.ts';
-import { sendIdentityMail } from '../identity/send-identity-mail.ts';
-import { findUserByEmail } from '../identity/users.queries.ts';
 import {
   type Account,
   consumePendingEmail,
@@ -16,7 +13,10 @@ import {
   replacePendingEmail,
   updateAccount,
   upsertPassword,
-} from './account.queries.ts';
+} from '../identity/account.queries.ts';
+import { refusePassword } from '../identity/password-rules.ts';
+import { sendIdentityMail } from '../identity/send-identity-mail.ts';
+import { findUserByEmail } from '../identity/users.queries.ts';
 
 const LINK_MINUTES = 60;
 

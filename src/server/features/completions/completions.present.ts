@@ -1,6 +1,6 @@
 import type { CompletionSource, CompletionView, GridRowView } from '../../../shared/completions.ts';
 import { actorName } from '../audit/audit.present.ts';
-import type { listCompletions } from './completions.queries.ts';
+import type { listCompletions } from '../programs/completions.queries.ts';
 import type { listGridCells, listGridExtensions, listGridRows } from './grid.queries.ts';
 
 type CompletionRow = Awaited<ReturnType<typeof listCompletions>>[number];

@@ -3,7 +3,7 @@ import {
   findNamedParticipants,
   type NamedParticipant,
   type ParticipantName,
-} from './completions.queries.ts';
+} from '../programs/completions.queries.ts';
 
 /** Nobody can be certified under this name any more; the other reasons may pass. */
 export const LEARNER_ERASED = 'The data of this learner was erased.';

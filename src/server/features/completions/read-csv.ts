@@ -10,7 +10,7 @@ import {
   withoutSeparatorLine,
 } from '../../tables/find-header.ts';
 import { toOutcome } from '../../tables/outcome.ts';
-import { columnOf } from '../programs/enrolment-headings.ts';
+import { columnOf } from '../learners/learner-headings.ts';
 import { type Read, readRows } from './read-rows.ts';
 import type { RefusedRow } from './record-completions.ts';
 

@@ -6,8 +6,8 @@ import type {
 import type { Actor } from '../../actor.ts';
 import { AppError, invalid } from '../../errors.ts';
 import type { Work } from '../../work.ts';
+import type { Recorder } from '../programs/completions.queries.ts';
 import { listComponents, lockProgram, type Program } from '../programs/programs.queries.ts';
-import type { Recorder } from './completions.queries.ts';
 import { createComponentFinder } from './name-components.ts';
 import { type Outcome, type Row, recordRows } from './record-rows.ts';
 

@@ -5,6 +5,16 @@ import type { Work } from '../../work.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { issueAsCompleted } from '../issuing/issue-as-completed.ts';
 import { lockLearners } from '../learners/learners.queries.ts';
+import {
+  findExtensions,
+  findStanding,
+  insertCompletions,
+  type NamedParticipant,
+  type NewCompletion,
+  type ParticipantName,
+  type Recorder,
+  takeBackRows,
+} from '../programs/completions.queries.ts';
 import type { Component, Program } from '../programs/programs.queries.ts';
 import { lockParticipants, refreshProgress } from '../programs/progress.queries.ts';
 import { queueRuleEvaluation } from '../rules/queue-evaluation.ts';
@@ -17,16 +27,6 @@ import {
   refuseClosed,
   refuseScore,
 } from './completion-rules.ts';
-import {
-  findExtensions,
-  findStanding,
-  insertCompletions,
-  type NamedParticipant,
-  type NewCompletion,
-  type ParticipantName,
-  type Recorder,
-  takeBackRows,
-} from './completions.queries.ts';
 import { findPeople } from './find-people.ts';
 
 export type Row = {

@@ -2,13 +2,13 @@ import type { Tx } from '../../db/pool.ts';
 import { AppError } from '../../errors.ts';
 import type { Work } from '../../work.ts';
 import { recordAudit } from '../audit/record-audit.ts';
-import { lockParticipants, refreshProgress } from '../programs/progress.queries.ts';
 import {
   findStandingByIds,
   type Recorder,
   type StandingName,
   takeBackRows,
-} from './completions.queries.ts';
+} from '../programs/completions.queries.ts';
+import { lockParticipants, refreshProgress } from '../programs/progress.queries.ts';
 import { lockLiveProgram, recorderOf } from './record-completions.ts';
 
 /** Takes back a completion that stands; the history keeps it. What it led to is not revoked. */

@@ -8,7 +8,7 @@ import { recordAudit } from '../audit/record-audit.ts';
 import { publishedId } from '../certifications/certification-rules.ts';
 import { findVersion } from '../certifications/certifications.queries.ts';
 import { lockToIssue } from '../certifications/change-certification.ts';
-import { liftStandingHolds } from '../issuing/holds.queries.ts';
+import { liftStandingHolds } from '../holds/holds.queries.ts';
 import { queueRuleEvaluation } from '../rules/queue-evaluation.ts';
 import { getWorkspace } from '../workspaces/workspaces.queries.ts';
 import { requirePrintable } from './check-names.ts';

@@ -5,7 +5,7 @@ import { addMonths } from '../../../shared/dates.ts';
 import { invariant } from '../../errors.ts';
 import type { Work } from '../../work.ts';
 import { recordAudit } from '../audit/record-audit.ts';
-import { queueMails } from '../notifications/queue-mails.ts';
+import { queueMails } from '../outbox/queue-mails.ts';
 import {
   type Current,
   lockCurrentCredentials,

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { useHarness } from '../../test/harness.ts';
 import { inWork } from '../../work.ts';
-import { queueMails } from '../notifications/queue-mails.ts';
+import { queueMails } from '../outbox/queue-mails.ts';
 import { fillDemo } from './fill-demo.ts';
 
 type Row = { state: string; answer: string; [column: string]: unknown };

@@ -4,6 +4,8 @@ import { AppError } from '../../errors.ts';
 import type { Work } from '../../work.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { lockCertification, statusOf } from '../certifications/certifications.queries.ts';
+import { updateEnd } from '../programs/end-program.queries.ts';
+import { fixOutcomes } from '../programs/outcomes.queries.ts';
 import {
   listProgramCertifications,
   lockProgram,
@@ -11,7 +13,6 @@ import {
 } from '../programs/programs.queries.ts';
 import { queueStatementCount } from '../programs/queue-statement-count.ts';
 import { queueRuleEvaluation } from '../rules/queue-evaluation.ts';
-import { updateEnd } from './end-program.queries.ts';
 import { type Evaluation, evaluateProgram } from './evaluate-program.ts';
 import { insertEndItems } from './evaluation.queries.ts';
 import {
@@ -21,7 +22,6 @@ import {
   recountItems,
   updateIssuing,
 } from './issuings.queries.ts';
-import { fixOutcomes } from './outcomes.queries.ts';
 
 /**
  * Ends a live program exactly as its dry run showed it, or throws `evaluation_changed`. Outcomes

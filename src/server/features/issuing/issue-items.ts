@@ -20,8 +20,8 @@ import {
   recordIssue,
   replaceHeld,
 } from '../credentials/make-credentials.ts';
+import { findHeldBack } from '../holds/holds.queries.ts';
 import { type Learner, lockLearners } from '../learners/learners.queries.ts';
-import { findHeldBack } from './holds.queries.ts';
 import type { Issuing, ItemOutcome, SkipReason, WaitingItem } from './issuings.queries.ts';
 
 type Issued = { outcomes: ItemOutcome[]; mailedParticipantIds: string[] };

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../db/pool.ts';
+import { neverListed } from '../programs/needs-look.queries.ts';
 import { standings } from './evaluation.queries.ts';
-import { neverListed } from './needs-look.queries.ts';
 
 /** Only these are looked at, because most were issued to. */
 function notIssued(programId: string) {

@@ -4,6 +4,7 @@ import { inWorkspace } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import type { JobPayloads } from '../../jobs.ts';
 import { inWork, type Work } from '../../work.ts';
+import { markTold } from '../programs/outcomes.queries.ts';
 import { queueRuleEvaluation } from '../rules/queue-evaluation.ts';
 import { getWorkspace } from '../workspaces/workspaces.queries.ts';
 import { issueItems } from './issue-items.ts';
@@ -16,7 +17,6 @@ import {
   lockIssuing,
   updateIssuing,
 } from './issuings.queries.ts';
-import { markTold } from './outcomes.queries.ts';
 import { tellOutcomes } from './tell-outcomes.ts';
 
 /** So many in one transaction, so that whoever else changes something does not wait for long. */

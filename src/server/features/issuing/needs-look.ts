@@ -4,10 +4,10 @@ import type { needsLookView } from '../../../shared/issuing.ts';
 import { encodeCursor } from '../../db/keyset.ts';
 import { AppError } from '../../errors.ts';
 import type { Work } from '../../work.ts';
+import { listNeedsLook, type NeedsLook } from '../programs/needs-look.queries.ts';
 import { findProgram } from '../programs/programs.queries.ts';
 import { getWorkspace } from '../workspaces/workspaces.queries.ts';
 import { whyLeftOut } from './left-out.ts';
-import { listNeedsLook, type NeedsLook } from './needs-look.queries.ts';
 
 type View = z.output<typeof needsLookView>;
 

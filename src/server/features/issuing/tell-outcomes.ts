@@ -1,7 +1,7 @@
 import type { Work } from '../../work.ts';
-import { queueMails } from '../notifications/queue-mails.ts';
+import { queueMails } from '../outbox/queue-mails.ts';
+import { listUntold, markTold } from '../programs/outcomes.queries.ts';
 import type { Issuing } from './issuings.queries.ts';
-import { listUntold, markTold } from './outcomes.queries.ts';
 
 const PARTICIPANTS_AT_ONCE = 500;
 

@@ -1,7 +1,7 @@
 import type { Deps } from '../../deps.ts';
 import { inWork } from '../../work.ts';
 import { findLearnerByEmail, lockLearners } from '../learners/learners.queries.ts';
-import { queueMails } from '../notifications/queue-mails.ts';
+import { queueMails } from '../outbox/queue-mails.ts';
 
 /** Sends a link to the own page to the learner with this address, if there is one. */
 export async function askForLink(deps: Deps, workspaceId: string, email: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { columnOf } from '../programs/enrolment-headings.ts';
+import { columnOf } from './learner-headings.ts';
 
 /** One person of a pasted list, unchecked; empty where the list says nothing. */
 export type PastedLearner = { name: string; email: string; externalId: string };

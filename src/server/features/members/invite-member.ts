@@ -7,7 +7,7 @@ import type { Deps } from '../../deps.ts';
 import { AppError } from '../../errors.ts';
 import type { Work } from '../../work.ts';
 import { recordAudit } from '../audit/record-audit.ts';
-import { queueMails } from '../notifications/queue-mails.ts';
+import { queueMails } from '../outbox/queue-mails.ts';
 import { getMember, requireOwnerFor } from './change-members.ts';
 import { createInvitationLink } from './create-invitation-link.ts';
 import { invitationUrl } from './invitation-url.ts';

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../db/pool.ts';
 import { type CredentialFacts, findCredentialFacts } from '../credentials/credential-facts.ts';
+import type { Mail } from '../outbox/mails.queries.ts';
 import { getWorkspace, type Workspace } from '../workspaces/workspaces.queries.ts';
-import type { Mail } from './mails.queries.ts';
 
 /** As many as a sentence can name. */
 const LEADS_NAMED_MAX = 3;

@@ -14,7 +14,7 @@ import {
 import { useHarness } from '../../test/harness.ts';
 import { inWork } from '../../work.ts';
 import { startWorker } from '../../worker.ts';
-import { queueMails } from './queue-mails.ts';
+import { queueMails } from '../outbox/queue-mails.ts';
 
 type Content = { subject: string; from: string; to: string | null; html: string; text: string };
 type Listed = { id: string; state: string; to: string | null; kind: string };

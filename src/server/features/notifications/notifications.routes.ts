@@ -21,12 +21,12 @@ import type { Work } from '../../work.ts';
 import { findCertification, findVersion } from '../certifications/certifications.queries.ts';
 import { sampleFacts } from '../credentials/sample-facts.ts';
 import { createLearnerLink } from '../learner-page/create-learner-link.ts';
+import { findMail, listMails } from '../outbox/mails.queries.ts';
+import { senderOf } from '../outbox/sender.ts';
 import { findLogo } from '../workspaces/images.queries.ts';
 import { getWorkspace } from '../workspaces/workspaces.queries.ts';
 import { findMailFacts } from './mail-facts.ts';
-import { findMail, listMails } from './mails.queries.ts';
 import { renderMail, senderName } from './render-mail.ts';
-import { senderOf } from './sender.ts';
 
 const params = z.object({ id: idField });
 const tags = ['mails'];

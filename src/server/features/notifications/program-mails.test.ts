@@ -12,8 +12,8 @@ import {
 import { useHarness } from '../../test/harness.ts';
 import { buildProgram, complete, type TestProgram } from '../../test/program-factories.ts';
 import { inWork } from '../../work.ts';
-import type { MailSubject } from './mails.queries.ts';
-import { queueMails } from './queue-mails.ts';
+import type { MailSubject } from '../outbox/mails.queries.ts';
+import { queueMails } from '../outbox/queue-mails.ts';
 import { sendMail } from './send-mail.ts';
 
 type Row = { id: string; state: string; answer: string | null; to_address: string | null };

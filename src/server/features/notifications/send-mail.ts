@@ -9,11 +9,11 @@ import { createLearnerLink } from '../learner-page/create-learner-link.ts';
 import { lockLearners } from '../learners/learners.queries.ts';
 import { createInvitationLink } from '../members/create-invitation-link.ts';
 import { lockInvited } from '../members/members.queries.ts';
+import { findMail, type Mail, recordMail } from '../outbox/mails.queries.ts';
+import { queueOf } from '../outbox/queue-mails.ts';
+import { senderOf } from '../outbox/sender.ts';
 import { findMailFacts, type MailFacts, type ParticipantFacts } from './mail-facts.ts';
-import { findMail, type Mail, recordMail } from './mails.queries.ts';
-import { queueOf } from './queue-mails.ts';
 import { renderMail, senderName } from './render-mail.ts';
-import { senderOf } from './sender.ts';
 
 const MINUTE_MS = 60_000;
 const GIVE_UP_AFTER_MS = 3 * 24 * 60 * MINUTE_MS;

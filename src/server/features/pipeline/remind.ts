@@ -2,7 +2,7 @@ import type { RemindInput, RemindView } from '../../../shared/pipeline.ts';
 import { AppError, invalid } from '../../errors.ts';
 import type { Work } from '../../work.ts';
 import { recordAudit } from '../audit/record-audit.ts';
-import { queueMails } from '../notifications/queue-mails.ts';
+import { queueMails } from '../outbox/queue-mails.ts';
 import { openPipeline, type Scope } from './open-pipeline.ts';
 import {
   countParticipants,

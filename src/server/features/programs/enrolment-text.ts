@@ -7,7 +7,7 @@ import {
   plainText,
   withoutSeparatorLine,
 } from '../../tables/find-header.ts';
-import { type Column, columnOf } from './enrolment-headings.ts';
+import { type Column, columnOf } from '../learners/learner-headings.ts';
 
 /** What one row says, before any of it is checked; empty where it says nothing. */
 export type RawRow = {

@@ -6,8 +6,8 @@ import { AppError, invariant } from '../../errors.ts';
 import { etagOf } from '../../etag.ts';
 import type { Work } from '../../work.ts';
 import { statusOf } from '../certifications/certifications.queries.ts';
-import { countNeedsLook } from '../issuing/needs-look.queries.ts';
 import { getWorkspace } from '../workspaces/workspaces.queries.ts';
+import { countNeedsLook } from './needs-look.queries.ts';
 import {
   countInPrograms,
   listLeadsOfPrograms,

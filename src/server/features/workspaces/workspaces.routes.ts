@@ -16,11 +16,11 @@ import { perform } from '../../http/perform.ts';
 import { answers } from '../../http/problems.ts';
 import { readUpload } from '../../http/read-upload.ts';
 import { requireUnchanged } from '../audit/require-unchanged.ts';
+import { setUp } from '../set-up/set-up.ts';
 import { changeWorkspace } from './change-workspace.ts';
 import { findImages, insertImage } from './images.queries.ts';
 import { mailDelivery } from './mail-delivery.ts';
 import { makeImage } from './make-image.ts';
-import { setUp } from './set-up.ts';
 import { imageUrl, presentWorkspace } from './workspaces.present.ts';
 import { getWorkspace, isSetUp, type Workspace } from './workspaces.queries.ts';
 

@@ -1,8 +1,8 @@
 import { iriKey } from '../../../shared/iri-key.ts';
 import type { Work } from '../../work.ts';
-import type { ParticipantName, Recorder } from '../completions/completions.queries.ts';
 import { LEARNER_ERASED } from '../completions/find-people.ts';
 import { type Outcome, type Row, recordRows } from '../completions/record-rows.ts';
+import type { ParticipantName, Recorder } from '../programs/completions.queries.ts';
 import type { Component, Program } from '../programs/programs.queries.ts';
 import { scoreOutOf } from './read-statements.ts';
 import type { NewStatement } from './statements.queries.ts';

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../../db/pool.ts';
-import type { ParticipantName } from '../completions/completions.queries.ts';
+import type { ParticipantName } from '../programs/completions.queries.ts';
 import type { StatementOutcome } from './statements.queries.ts';
 
 /** A statement that was stored and may count after all. */

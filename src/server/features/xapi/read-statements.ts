@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
 import { invalid } from '../../errors.ts';
-import type { ParticipantName } from '../completions/completions.queries.ts';
+import type { ParticipantName } from '../programs/completions.queries.ts';
 import { type StatementShape, statementShape, VOIDED } from './statement-shape.ts';
 
 /** What Laurel takes from a statement; the rest of it is not kept. */

@@ -3,7 +3,7 @@ import type { XAPI_OUTCOMES } from '../../../shared/completions.ts';
 import { iriKey } from '../../../shared/iri-key.ts';
 import type { Position } from '../../db/keyset.ts';
 import type { Tx } from '../../db/pool.ts';
-import type { ParticipantName } from '../completions/completions.queries.ts';
+import type { ParticipantName } from '../programs/completions.queries.ts';
 
 export type StatementOutcome = (typeof XAPI_OUTCOMES)[number];
 

@@ -1,7 +1,7 @@
 import { AppError } from '../../errors.ts';
 import type { Work } from '../../work.ts';
-import { findStandingByIds } from '../completions/completions.queries.ts';
 import { takeBack } from '../completions/take-back-completion.ts';
+import { findStandingByIds } from '../programs/completions.queries.ts';
 import { listComponents, lockProgram, type Program } from '../programs/programs.queries.ts';
 import { queueStatementCount } from '../programs/queue-statement-count.ts';
 import { countStatements, refuseProgram, type Verdict } from './count-statements.ts';

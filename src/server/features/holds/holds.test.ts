@@ -12,7 +12,7 @@ import {
 } from '../../test/factories.ts';
 import { useHarness } from '../../test/harness.ts';
 import { buildProgram, complete } from '../../test/program-factories.ts';
-import { end, evaluate, getProgress, issueAll } from './test-support.ts';
+import { end, evaluate, getProgress, issueAll } from '../issuing/test-support.ts';
 
 describe('a hold', () => {
   const harness = useHarness();

@@ -17,9 +17,9 @@ import { insertAuditEntries } from '../audit/audit-entries.queries.ts';
 import { refusePassword } from '../identity/password-rules.ts';
 import { insertUser } from '../identity/users.queries.ts';
 import { insertMember } from '../members/members.queries.ts';
-import { insertImage } from './images.queries.ts';
-import { makeImage } from './make-image.ts';
-import { insertProfile, insertWorkspace, isSetUp } from './workspaces.queries.ts';
+import { insertImage } from '../workspaces/images.queries.ts';
+import { makeImage } from '../workspaces/make-image.ts';
+import { insertProfile, insertWorkspace, isSetUp } from '../workspaces/workspaces.queries.ts';
 
 type SetUp = Omit<z.output<typeof setUpInput>, 'token'>;
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../db/pool.ts';
-import { IS_COMPLETE } from '../programs/progress.queries.ts';
+import { IS_COMPLETE } from './progress.queries.ts';
 
 export type NeedsLook = {
   participantId: string;

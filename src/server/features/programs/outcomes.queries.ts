@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../db/pool.ts';
-import { IS_COMPLETE } from '../programs/progress.queries.ts';
+import { IS_COMPLETE } from './progress.queries.ts';
 
 /**
  * Fixes how the program ended for each participant. Those who were sent a credential on the way

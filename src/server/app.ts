@@ -18,7 +18,6 @@ import { certificationsRoutes } from './features/certifications/certifications.r
 import { completionsRoutes } from './features/completions/completions.routes.ts';
 import { certificatesRoutes } from './features/credentials/certificates.routes.ts';
 import { credentialsRoutes } from './features/credentials/credentials.routes.ts';
-import { versionsRoutes } from './features/credentials/versions.routes.ts';
 import { downloadsRoutes } from './features/downloads/downloads.routes.ts';
 import { holdsRoutes } from './features/holds/holds.routes.ts';
 import { identityRoutes } from './features/identity/identity.routes.ts';
@@ -60,7 +59,6 @@ const REQUEST_TIMEOUT_MS = 30_000;
 const ROUTES = [
   certificationsRoutes,
   credentialsRoutes,
-  versionsRoutes,
   certificatesRoutes,
   downloadsRoutes,
   learnersRoutes,

@@ -62,6 +62,11 @@ const STATUS: Record<ErrorCode, number> = {
   unavailable: 503,
 };
 
+/** The HTTP status of a refusal with this code. */
+export function statusOf(code: ErrorCode): number {
+  return STATUS[code];
+}
+
 type Details = {
   /** Replaces the code's own sentence. */
   message?: string;
@@ -90,7 +95,7 @@ export class AppError extends Error {
   }
 
   get status(): number {
-    return STATUS[this.code];
+    return statusOf(this.code);
   }
 }
 

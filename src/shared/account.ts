@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { shape } from './api/shape.ts';
 import {
   emailField,
   idField,
@@ -11,36 +12,54 @@ import {
 import { LIMITS } from './limits.ts';
 
 /** A person's own account, which all of their workspaces share. */
-export const accountView = z.object({
-  name: z.string(),
-  email: z.string(),
-  language: languageField
-    .nullable()
-    .describe('of screens, once they speak it; null for the language of the browser'),
-  hasPassword: z.boolean(),
-  newEmail: z.string().nullable().describe('the address that is not confirmed yet'),
-});
+export const accountView = shape(
+  'Account',
+  z.object({
+    name: z.string(),
+    email: z.string(),
+    language: languageField
+      .nullable()
+      .describe('of screens, once they speak it; null for the language of the browser'),
+    hasPassword: z.boolean(),
+    newEmail: z.string().nullable().describe('the address that is not confirmed yet'),
+  }),
+);
 
-export const accountChange = z
-  .object({ name: lineOfText(LIMITS.nameLengthMax), language: languageField.nullable() })
-  .partial();
+export const accountChange = shape(
+  'AccountChange',
+  z
+    .object({ name: lineOfText(LIMITS.nameLengthMax), language: languageField.nullable() })
+    .partial(),
+);
 
 /** Absent only for an account that has no password. */
 const currentPassword = z.string().max(500).optional();
 
-export const emailChangeInput = z.object({ email: emailField, currentPassword });
+export const emailChangeInput = shape(
+  'EmailChangeInput',
+  z.object({ email: emailField, currentPassword }),
+);
 
 export const emailConfirmation = z.object({ token: tokenField });
 
-export const passwordChangeInput = z.object({ newPassword: passwordField, currentPassword });
+export const passwordChangeInput = shape(
+  'PasswordChangeInput',
+  z.object({ newPassword: passwordField, currentPassword }),
+);
 
-export const accountSessionView = z.object({
-  id: idField,
-  device: z.string().nullable().describe('browser and system, as the browser says'),
-  address: z.string().nullable(),
-  createdAt: instantField,
-  lastUsedAt: instantField.describe('to the hour'),
-  isCurrent: z.boolean(),
-});
+export const accountSessionView = shape(
+  'AccountSession',
+  z.object({
+    id: idField,
+    device: z.string().nullable().describe('browser and system, as the browser says'),
+    address: z.string().nullable(),
+    createdAt: instantField,
+    lastUsedAt: instantField.describe('to the hour'),
+    isCurrent: z.boolean(),
+  }),
+);
 
-export const accountSessionList = z.object({ items: z.array(accountSessionView) });
+export const accountSessionList = shape(
+  'AccountSessionList',
+  z.object({ items: z.array(accountSessionView) }),
+);

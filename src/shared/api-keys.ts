@@ -1,33 +1,40 @@
 import { z } from 'zod';
+import { shape } from './api/shape.ts';
 import { idField, instantField, lineOfText, listQuery, pageOf } from './fields.ts';
 import { LIMITS } from './limits.ts';
 
 export const API_KEY_ROLES = ['admin', 'issuer', 'viewer'] as const;
 
-export const apiKeyInput = z.object({
-  name: lineOfText(LIMITS.nameLengthMax),
-  role: z.enum(API_KEY_ROLES),
-  expiresInDays: z
-    .int()
-    .min(1)
-    .max(LIMITS.apiKeyDaysMax)
-    .nullable()
-    .default(null)
-    .describe('after how many days it stops working; null for never'),
-});
+export const apiKeyInput = shape(
+  'ApiKeyInput',
+  z.object({
+    name: lineOfText(LIMITS.nameLengthMax),
+    role: z.enum(API_KEY_ROLES),
+    expiresInDays: z
+      .int()
+      .min(1)
+      .max(LIMITS.apiKeyDaysMax)
+      .nullable()
+      .default(null)
+      .describe('after how many days it stops working; null for never'),
+  }),
+);
 
-export const apiKeyView = z.object({
-  id: idField,
-  name: z.string(),
-  role: z.enum(API_KEY_ROLES),
-  createdBy: z.string().nullable().describe('the member, as long as they are one'),
-  createdAt: instantField,
-  expiresAt: instantField.nullable(),
-  lastUsedAt: instantField.nullable().describe('exact to the minute'),
-  revokedAt: instantField.nullable(),
-});
-export const apiKeyPage = pageOf(apiKeyView);
+export const apiKeyView = shape(
+  'ApiKey',
+  z.object({
+    id: idField,
+    name: z.string(),
+    role: z.enum(API_KEY_ROLES),
+    createdBy: z.string().nullable().describe('the member, as long as they are one'),
+    createdAt: instantField,
+    expiresAt: instantField.nullable(),
+    lastUsedAt: instantField.nullable().describe('exact to the minute'),
+    revokedAt: instantField.nullable(),
+  }),
+);
+export const apiKeyPage = shape('ApiKeyPage', pageOf(apiKeyView));
 export const apiKeyListQuery = listQuery;
 
 /** The only answer that carries the key itself; afterwards only its hash is known. */
-export const createdApiKeyView = apiKeyView.extend({ key: z.string() });
+export const createdApiKeyView = shape('CreatedApiKey', apiKeyView.extend({ key: z.string() }));

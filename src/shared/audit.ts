@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { shape } from './api/shape.ts';
 import { idField, instantField, listQuery, pageOf } from './fields.ts';
 
 /**
@@ -63,30 +64,33 @@ export type AuditAction = keyof typeof AUDIT_ACTIONS;
 
 const actions = Object.keys(AUDIT_ACTIONS) as [AuditAction, ...AuditAction[]];
 
-export const auditEntryView = z.object({
-  number: z.number().int(),
-  at: instantField,
-  actor: z.string().describe('name of the member or of the API key'),
-  action: z.enum(actions),
-  subjectKind: z.enum([
-    'workspace',
-    'member',
-    'api_key',
-    'learner',
-    'certification',
-    'credential',
-    'program',
-  ]),
-  subjectId: idField,
-  subjectName: z.string().nullable().describe('its name as of today'),
-  certificationId: idField.nullable(),
-  certificationTitle: z.string().nullable().describe('its title as of today'),
-  learnerId: idField.nullable().describe('the participant of a program that the entry is about'),
-  learnerName: z.string().nullable().describe('the name of that participant as of today'),
-  details: z.record(z.string(), z.unknown()),
-});
+export const auditEntryView = shape(
+  'AuditEntry',
+  z.object({
+    number: z.number().int(),
+    at: instantField,
+    actor: z.string().describe('name of the member or of the API key'),
+    action: z.enum(actions),
+    subjectKind: z.enum([
+      'workspace',
+      'member',
+      'api_key',
+      'learner',
+      'certification',
+      'credential',
+      'program',
+    ]),
+    subjectId: idField,
+    subjectName: z.string().nullable().describe('its name as of today'),
+    certificationId: idField.nullable(),
+    certificationTitle: z.string().nullable().describe('its title as of today'),
+    learnerId: idField.nullable().describe('the participant of a program that the entry is about'),
+    learnerName: z.string().nullable().describe('the name of that participant as of today'),
+    details: z.record(z.string(), z.unknown()),
+  }),
+);
 export type AuditEntryView = z.output<typeof auditEntryView>;
-export const auditPage = pageOf(auditEntryView);
+export const auditPage = shape('AuditPage', pageOf(auditEntryView));
 
 export const auditListQuery = listQuery.extend({
   certificationId: idField.optional(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { shape } from './api/shape.ts';
 import {
   colourField,
   etagField,
@@ -78,23 +79,26 @@ export const design = z.object({
 export type Design = z.output<typeof design>;
 
 /** A design as it is read: every part is there. */
-export const designView: z.ZodType<Design> = z.object({
-  style: z.enum(STYLE_NAMES),
-  paper: z.enum(PAPERS),
-  orientation: z.enum(ORIENTATIONS),
-  colour: z.string().nullable(),
-  language: z.enum(['workspace', 'learner', ...LANGUAGE_CODES]),
-  heading: z.string().nullable(),
-  beforeName: z.string().nullable(),
-  beforeTitle: z.string().nullable(),
-  logo: z.enum(LOGO_SIZES),
-  seal: z.boolean(),
-  qrCode: z.boolean(),
-  fields: z.array(z.object({ label: z.string(), value: z.string() })),
-  signatories: z.array(
-    z.object({ name: z.string(), role: z.string(), signature: z.string().nullable() }),
-  ),
-});
+export const designView: z.ZodType<Design> = shape(
+  'Design',
+  z.object({
+    style: z.enum(STYLE_NAMES),
+    paper: z.enum(PAPERS),
+    orientation: z.enum(ORIENTATIONS),
+    colour: z.string().nullable(),
+    language: z.enum(['workspace', 'learner', ...LANGUAGE_CODES]),
+    heading: z.string().nullable(),
+    beforeName: z.string().nullable(),
+    beforeTitle: z.string().nullable(),
+    logo: z.enum(LOGO_SIZES),
+    seal: z.boolean(),
+    qrCode: z.boolean(),
+    fields: z.array(z.object({ label: z.string(), value: z.string() })),
+    signatories: z.array(
+      z.object({ name: z.string(), role: z.string(), signature: z.string().nullable() }),
+    ),
+  }),
+);
 
 export const validity = z.object({
   months: z
@@ -104,42 +108,48 @@ export const validity = z.object({
     .max(LIMITS.validityMonthsMax, `At most ${LIMITS.validityMonthsMax} months.`),
 });
 
-export const certificationInput = z.object({
-  title: lineOfText(LIMITS.titleLengthMax),
-  description: paragraphs(LIMITS.descriptionLengthMax),
-  criteria: paragraphs(LIMITS.criteriaLengthMax).nullish(),
-  validity: validity.nullish().describe('null: never expires'),
-  design: design.optional(),
-});
+export const certificationInput = shape(
+  'CertificationInput',
+  z.object({
+    title: lineOfText(LIMITS.titleLengthMax),
+    description: paragraphs(LIMITS.descriptionLengthMax),
+    criteria: paragraphs(LIMITS.criteriaLengthMax).nullish(),
+    validity: validity.nullish().describe('null: never expires'),
+    design: design.optional(),
+  }),
+);
 export type CertificationInput = z.output<typeof certificationInput>;
 
-export const certificationChange = certificationInput.partial();
+export const certificationChange = shape('CertificationChange', certificationInput.partial());
 export type CertificationChange = z.output<typeof certificationChange>;
 
 export const CERTIFICATION_STATUSES = ['draft', 'active', 'archived'] as const;
 export type CertificationStatus = (typeof CERTIFICATION_STATUSES)[number];
 
-export const certificationView = z.object({
-  id: idField,
-  etag: etagField,
-  status: z.enum(CERTIFICATION_STATUSES),
-  title: z.string(),
-  description: z.string(),
-  criteria: z.string().nullable(),
-  validity: z.object({ months: z.number() }).nullable(),
-  design: designView,
-  version: z.number().int().nullable().describe('the newest published version'),
-  published: z
-    .object({ title: z.string(), validity: z.object({ months: z.number() }).nullable() })
-    .nullable()
-    .describe('what is issued now, where the working copy may already say otherwise'),
-  hasUnpublishedChanges: z.boolean(),
-  holderCount: z.number().int().describe('learners who hold a valid credential of it'),
-  expiringSoonCount: z.number().int().describe('of these, how many expire within 30 days'),
-  credentialCount: z.number().int().describe('all ever issued, revoked and expired ones too'),
-  createdAt: instantField,
-  updatedAt: instantField,
-});
+export const certificationView = shape(
+  'Certification',
+  z.object({
+    id: idField,
+    etag: etagField,
+    status: z.enum(CERTIFICATION_STATUSES),
+    title: z.string(),
+    description: z.string(),
+    criteria: z.string().nullable(),
+    validity: z.object({ months: z.number() }).nullable(),
+    design: designView,
+    version: z.number().int().nullable().describe('the newest published version'),
+    published: z
+      .object({ title: z.string(), validity: z.object({ months: z.number() }).nullable() })
+      .nullable()
+      .describe('what is issued now, where the working copy may already say otherwise'),
+    hasUnpublishedChanges: z.boolean(),
+    holderCount: z.number().int().describe('learners who hold a valid credential of it'),
+    expiringSoonCount: z.number().int().describe('of these, how many expire within 30 days'),
+    credentialCount: z.number().int().describe('all ever issued, revoked and expired ones too'),
+    createdAt: instantField,
+    updatedAt: instantField,
+  }),
+);
 export type CertificationView = z.output<typeof certificationView>;
 
 export const CERTIFICATION_SORTS = ['title', 'newest', 'holders', 'expiring'] as const;
@@ -148,13 +158,16 @@ export const certificationListQuery = listQuery.extend({
   status: z.enum([...CERTIFICATION_STATUSES, 'all']).default('all'),
   sort: z.enum(CERTIFICATION_SORTS).default('title'),
 });
-export const certificationPage = pageOf(certificationView);
+export const certificationPage = shape('CertificationPage', pageOf(certificationView));
 
-export const versionView = z.object({
-  id: idField,
-  number: z.number().int(),
-  title: z.string(),
-  publishedAt: instantField,
-  holderCount: z.number().int(),
-});
-export const versionList = z.object({ items: z.array(versionView) });
+export const versionView = shape(
+  'Version',
+  z.object({
+    id: idField,
+    number: z.number().int(),
+    title: z.string(),
+    publishedAt: instantField,
+    holderCount: z.number().int(),
+  }),
+);
+export const versionList = shape('VersionList', z.object({ items: z.array(versionView) }));

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { shape } from './api/shape.ts';
 import {
   dateField,
   idField,
@@ -15,138 +16,171 @@ export const COMPLETION_SOURCES = ['grid', 'csv', 'api', 'xapi'] as const;
 export type CompletionSource = (typeof COMPLETION_SOURCES)[number];
 
 /** One component done by one participant. */
-export const completionInput = z.object({
-  participant: z
-    .string()
-    .trim()
-    .min(1, 'This is needed.')
-    .max(LIMITS.emailLengthMax)
-    .describe('id of the participant or of the learner, e-mail address, or own id'),
-  component: z
-    .string()
-    .trim()
-    .min(1, 'This is needed.')
-    .max(LIMITS.titleLengthMax)
-    .describe('id, or the title in any case'),
-  completedAt: z
-    .union([dateField, z.iso.datetime({ offset: true })], 'This is not a date.')
-    .optional()
-    .describe('a moment, or a day in the time zone of the workspace; now by default'),
-  score: z
-    .number()
-    .min(0, 'Between 0 and 100 per cent.')
-    .max(100, 'Between 0 and 100 per cent.')
-    .nullish()
-    .describe('in per cent'),
-  evidence: paragraphs(LIMITS.evidenceLengthMax).nullish().describe('a link or a few words'),
-});
+export const completionInput = shape(
+  'CompletionInput',
+  z.object({
+    participant: z
+      .string()
+      .trim()
+      .min(1, 'This is needed.')
+      .max(LIMITS.emailLengthMax)
+      .describe('id of the participant or of the learner, e-mail address, or own id'),
+    component: z
+      .string()
+      .trim()
+      .min(1, 'This is needed.')
+      .max(LIMITS.titleLengthMax)
+      .describe('id, or the title in any case'),
+    completedAt: z
+      .union([dateField, z.iso.datetime({ offset: true })], 'This is not a date.')
+      .optional()
+      .describe('a moment, or a day in the time zone of the workspace; now by default'),
+    score: z
+      .number()
+      .min(0, 'Between 0 and 100 per cent.')
+      .max(100, 'Between 0 and 100 per cent.')
+      .nullish()
+      .describe('in per cent'),
+    evidence: paragraphs(LIMITS.evidenceLengthMax).nullish().describe('a link or a few words'),
+  }),
+);
 export type CompletionInput = z.output<typeof completionInput>;
 
 /** One completion, or up to a thousand of which each is recorded or refused by itself. */
-export const completionsInput = z.union([
-  z.object({
-    completions: z
-      .array(z.unknown())
-      .min(1, 'At least one.')
-      .max(LIMITS.completionsPerRequestMax, `At most ${LIMITS.completionsPerRequestMax} at once.`)
-      .describe('of the same shape as a single one; what is wrong with one is said per row'),
-    source: z.enum(['grid', 'api']).default('api'),
-  }),
-  completionInput.extend({ source: z.enum(['grid', 'api']).default('api') }),
-]);
+export const completionsInput = shape(
+  'CompletionsInput',
+  z.union([
+    z.object({
+      completions: z
+        .array(z.unknown())
+        .min(1, 'At least one.')
+        .max(LIMITS.completionsPerRequestMax, `At most ${LIMITS.completionsPerRequestMax} at once.`)
+        .describe('of the same shape as a single one; what is wrong with one is said per row'),
+      source: z.enum(['grid', 'api']).default('api'),
+    }),
+    completionInput.extend({ source: z.enum(['grid', 'api']).default('api') }),
+  ]),
+);
 
 /** A CSV with a header: participant (or email), component, completed_at, score, evidence. */
-export const completionsCsvInput = z.object({
-  csv: z.string().max(LIMITS.csvLengthMax, 'This file is too large. Split it.'),
-  isDryRun: z.boolean().default(false).describe('says what would happen and records nothing'),
-});
+export const completionsCsvInput = shape(
+  'CompletionsCsvInput',
+  z.object({
+    csv: z.string().max(LIMITS.csvLengthMax, 'This file is too large. Split it.'),
+    isDryRun: z.boolean().default(false).describe('says what would happen and records nothing'),
+  }),
+);
 
 /** What became of each row; the refused ones say why, the others are counted. */
-export const recordingView = z.object({
-  recorded: z.number().int(),
-  unchanged: z.number().int().describe('done before, so nothing was to be recorded'),
-  refused: z.array(
-    z.object({
-      row: z.number().int().describe('line of the file, or place in the list, from 1'),
-      field: z.string(),
-      reason: z.string(),
-    }),
-  ),
-});
+export const recordingView = shape(
+  'Recording',
+  z.object({
+    recorded: z.number().int(),
+    unchanged: z.number().int().describe('done before, so nothing was to be recorded'),
+    refused: z.array(
+      z.object({
+        row: z.number().int().describe('line of the file, or place in the list, from 1'),
+        field: z.string(),
+        reason: z.string(),
+      }),
+    ),
+  }),
+);
 export type RecordingView = z.output<typeof recordingView>;
 
-export const completionView = z.object({
-  id: idField,
-  componentId: idField,
-  completedAt: instantField,
-  score: z.number().nullable(),
-  isPassed: z.boolean().describe('false: the score is below the passing score'),
-  evidence: z.string().nullable(),
-  source: z.enum(COMPLETION_SOURCES),
-  recordedAt: instantField,
-  recordedBy: z.string(),
-  takenBack: z.object({ at: instantField, by: z.string() }).nullable(),
-});
+export const completionView = shape(
+  'Completion',
+  z.object({
+    id: idField,
+    componentId: idField,
+    completedAt: instantField,
+    score: z.number().nullable(),
+    isPassed: z.boolean().describe('false: the score is below the passing score'),
+    evidence: z.string().nullable(),
+    source: z.enum(COMPLETION_SOURCES),
+    recordedAt: instantField,
+    recordedBy: z.string(),
+    takenBack: z.object({ at: instantField, by: z.string() }).nullable(),
+  }),
+);
 export type CompletionView = z.output<typeof completionView>;
 /** Of one participant, newest first, those that were taken back too. */
-export const completionPage = pageOf(completionView);
+export const completionPage = shape('CompletionPage', pageOf(completionView));
 export const completionListQuery = listQuery.omit({ query: true }).extend({
   participantId: idField,
 });
 
 /** A row of the grid: what one participant has done, by component. */
-export const gridRowView = z.object({
-  participantId: idField,
-  learner: z.object({ id: idField, name: z.string().nullable(), email: z.string().nullable() }),
-  requiredDone: z.number().int(),
-  isComplete: z.boolean(),
-  cells: z.array(
-    z.object({
-      componentId: idField,
-      completionId: idField,
-      completedAt: instantField,
-      score: z.number().nullable(),
-      isPassed: z.boolean(),
-      source: z.enum(COMPLETION_SOURCES),
-    }),
-  ),
-  extensions: z.array(z.object({ componentId: idField, extendedTo: z.string() })),
-});
+export const gridRowView = shape(
+  'GridRow',
+  z.object({
+    participantId: idField,
+    learner: z.object({ id: idField, name: z.string().nullable(), email: z.string().nullable() }),
+    requiredDone: z.number().int(),
+    isComplete: z.boolean(),
+    cells: z.array(
+      z.object({
+        componentId: idField,
+        completionId: idField,
+        completedAt: instantField,
+        score: z.number().nullable(),
+        isPassed: z.boolean(),
+        source: z.enum(COMPLETION_SOURCES),
+      }),
+    ),
+    extensions: z.array(z.object({ componentId: idField, extendedTo: z.string() })),
+  }),
+);
 export type GridRowView = z.output<typeof gridRowView>;
-export const gridPage = pageOf(gridRowView);
+export const gridPage = shape('GridPage', pageOf(gridRowView));
 export const gridQuery = listQuery.extend({
   limit: z.coerce.number().int().min(1).max(LIMITS.gridPageSizeMax).default(LIMITS.pageSizeDefault),
 });
 
-export const xapiKeyInput = z.object({ name: lineOfText(LIMITS.nameLengthMax) });
-export const xapiKeyView = z.object({
-  id: idField,
-  name: z.string(),
-  username: z.string(),
-  createdAt: instantField,
-  revokedAt: instantField.nullable(),
-});
+export const xapiKeyInput = shape(
+  'XapiKeyInput',
+  z.object({ name: lineOfText(LIMITS.nameLengthMax) }),
+);
+export const xapiKeyView = shape(
+  'XapiKey',
+  z.object({
+    id: idField,
+    name: z.string(),
+    username: z.string(),
+    createdAt: instantField,
+    revokedAt: instantField.nullable(),
+  }),
+);
 /** The only answer that carries the password; afterwards only its hash is known. */
-export const createdXapiKeyView = xapiKeyView.extend({
-  password: z.string(),
-  endpoint: z.string().describe('what the learning system asks for as its LRS endpoint'),
-});
-export const xapiKeyList = z.object({ items: z.array(xapiKeyView), endpoint: z.string() });
+export const createdXapiKeyView = shape(
+  'CreatedXapiKey',
+  xapiKeyView.extend({
+    password: z.string(),
+    endpoint: z.string().describe('what the learning system asks for as its LRS endpoint'),
+  }),
+);
+export const xapiKeyList = shape(
+  'XapiKeyList',
+  z.object({ items: z.array(xapiKeyView), endpoint: z.string() }),
+);
 
 export const XAPI_OUTCOMES = ['counted', 'waiting', 'not_counted', 'voided', 'voiding'] as const;
-export const xapiStatementView = z.object({
-  statementId: idField,
-  verb: z.string(),
-  activityId: z.string().nullable(),
-  outcome: z.enum(XAPI_OUTCOMES),
-  reason: z.string().nullable().describe('why it was not counted'),
-  learnerName: z.string().nullable(),
-  componentTitle: z.string().nullable(),
-  storedAt: instantField,
-});
+export const xapiStatementView = shape(
+  'XapiStatement',
+  z.object({
+    statementId: idField,
+    verb: z.string(),
+    activityId: z.string().nullable(),
+    outcome: z.enum(XAPI_OUTCOMES),
+    reason: z.string().nullable().describe('why it was not counted'),
+    learnerName: z.string().nullable(),
+    componentTitle: z.string().nullable(),
+    storedAt: instantField,
+  }),
+);
 /** How many of the statements that waited were decided. */
-export const countedAgainView = z.object({ counted: z.number().int() });
-export const xapiStatementPage = pageOf(xapiStatementView);
+export const countedAgainView = shape('CountedAgain', z.object({ counted: z.number().int() }));
+export const xapiStatementPage = shape('XapiStatementPage', pageOf(xapiStatementView));
 export const xapiStatementListQuery = listQuery.omit({ query: true }).extend({
   outcome: z.enum(XAPI_OUTCOMES).optional(),
 });

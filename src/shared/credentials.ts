@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { shape } from './api/shape.ts';
 import {
   dateField,
   idField,
@@ -68,52 +69,72 @@ const learnerChoice = z
     path: ['learnerId'],
   });
 
-export const issueInput = z
-  .object({ learnerId: idField.optional(), learner: learnerInput.optional(), ...issueOptions })
-  .refine((input) => (input.learnerId === undefined) !== (input.learner === undefined), {
-    error: 'Give either learnerId or learner.',
-    path: ['learnerId'],
-  });
+export const issueInput = shape(
+  'IssueInput',
+  z
+    .object({ learnerId: idField.optional(), learner: learnerInput.optional(), ...issueOptions })
+    .refine((input) => (input.learnerId === undefined) !== (input.learner === undefined), {
+      error: 'Give either learnerId or learner.',
+      path: ['learnerId'],
+    }),
+);
 export type IssueInput = z.output<typeof issueInput>;
 
 /** All or none: when one learner cannot be certified, nobody is, and the fields say who. */
-export const issueBatchInput = z.object({
-  learners: z
-    .array(learnerChoice)
-    .min(1, 'Choose at least one learner.')
-    .max(LIMITS.learnersPerIssueMax, `At most ${LIMITS.learnersPerIssueMax} at once.`),
-  ...issueOptions,
-});
+export const issueBatchInput = shape(
+  'IssueBatchInput',
+  z.object({
+    learners: z
+      .array(learnerChoice)
+      .min(1, 'Choose at least one learner.')
+      .max(LIMITS.learnersPerIssueMax, `At most ${LIMITS.learnersPerIssueMax} at once.`),
+    ...issueOptions,
+  }),
+);
 export type IssueBatchInput = z.output<typeof issueBatchInput>;
 
 /** What the certificates of chosen learners would look like, asked before anything is issued. */
-export const issueCheckInput = issueBatchInput.pick({ learners: true });
+export const issueCheckInput = shape('IssueCheckInput', issueBatchInput.pick({ learners: true }));
 export type IssueCheckInput = z.output<typeof issueCheckInput>;
-export const issueCheckView = z.object({
-  longest: z
-    .array(z.object({ index: z.number().int(), name: z.string(), length: z.number().int() }))
-    .describe('names long enough to be set smaller, the longest first; at most five'),
-  unprintable: z
-    .array(z.object({ index: z.number().int(), name: z.string(), characters: z.array(z.string()) }))
-    .describe('names with characters that no font has; index is the place in the request'),
-});
+export const issueCheckView = shape(
+  'IssueCheck',
+  z.object({
+    longest: z
+      .array(z.object({ index: z.number().int(), name: z.string(), length: z.number().int() }))
+      .describe('names long enough to be set smaller, the longest first; at most five'),
+    unprintable: z
+      .array(
+        z.object({ index: z.number().int(), name: z.string(), characters: z.array(z.string()) }),
+      )
+      .describe('names with characters that no font has; index is the place in the request'),
+  }),
+);
 export type IssueCheckView = z.output<typeof issueCheckView>;
 
 /** "Bring to the new version": the newest one; the code and the dates stay. */
-export const bringInput = z
-  .object({
-    credentialIds: z.array(idField).min(1).max(LIMITS.credentialsPerBringMax).optional(),
-    all: z.literal(true).optional().describe('everyone who holds a valid one of an older version'),
-  })
-  .refine((input) => (input.credentialIds === undefined) !== (input.all === undefined), {
-    error: 'Give either credentialIds or all.',
-    path: ['credentialIds'],
-  });
+export const bringInput = shape(
+  'BringInput',
+  z
+    .object({
+      credentialIds: z.array(idField).min(1).max(LIMITS.credentialsPerBringMax).optional(),
+      all: z
+        .literal(true)
+        .optional()
+        .describe('everyone who holds a valid one of an older version'),
+    })
+    .refine((input) => (input.credentialIds === undefined) !== (input.all === undefined), {
+      error: 'Give either credentialIds or all.',
+      path: ['credentialIds'],
+    }),
+);
 export type BringInput = z.output<typeof bringInput>;
-export const bringView = z.object({
-  count: z.number().int().describe('how many are brought to the newest version'),
-  isGoingOn: z.boolean().describe('true: in the background; the versions say how far it got'),
-});
+export const bringView = shape(
+  'Bring',
+  z.object({
+    count: z.number().int().describe('how many are brought to the newest version'),
+    isGoingOn: z.boolean().describe('true: in the background; the versions say how far it got'),
+  }),
+);
 
 export const MAIL_STATES = ['queued', 'sent', 'failed', 'outbox', 'cancelled'] as const;
 export type MailState = (typeof MAIL_STATES)[number];
@@ -134,86 +155,98 @@ export const MAIL_KINDS = [
 ] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
 
-export const mailView = z.object({
-  id: idField,
-  kind: z.enum(MAIL_KINDS),
-  credentialId: idField.nullable(),
-  programId: idField.nullable().describe('the program that it is about, or that led to it'),
-  learnerName: z.string().nullable(),
-  memberId: idField.nullable().describe('of the member who is invited'),
-  memberName: z.string().nullable(),
-  title: z.string(),
-  to: z.string().nullable(),
-  state: z.enum(MAIL_STATES),
-  answer: z.string().nullable().describe("the mail server's answer, or why it was not sent"),
-  attempts: z.number().int(),
-  queuedAt: instantField,
-  sentAt: instantField.nullable(),
-  nextAttemptAt: instantField.nullable(),
-});
-export const mailPage = pageOf(mailView);
+export const mailView = shape(
+  'Mail',
+  z.object({
+    id: idField,
+    kind: z.enum(MAIL_KINDS),
+    credentialId: idField.nullable(),
+    programId: idField.nullable().describe('the program that it is about, or that led to it'),
+    learnerName: z.string().nullable(),
+    memberId: idField.nullable().describe('of the member who is invited'),
+    memberName: z.string().nullable(),
+    title: z.string(),
+    to: z.string().nullable(),
+    state: z.enum(MAIL_STATES),
+    answer: z.string().nullable().describe("the mail server's answer, or why it was not sent"),
+    attempts: z.number().int(),
+    queuedAt: instantField,
+    sentAt: instantField.nullable(),
+    nextAttemptAt: instantField.nullable(),
+  }),
+);
+export const mailPage = shape('MailPage', pageOf(mailView));
 export const mailListQuery = listQuery.extend({ state: z.enum(MAIL_STATES).optional() });
 
 /** A mail as its reader sees it. */
-export const mailContent = z.object({
-  subject: z.string(),
-  from: z.string(),
-  to: z.string().nullable(),
-  html: z.string(),
-  text: z.string(),
-});
-
-export const mailPreviewInput = z.object({
-  learnerName: lineOfText(LIMITS.nameLengthMax),
-  issuedOn: dateField.optional(),
-  expiresOn: dateField.nullable().optional(),
-});
-
-export const credentialView = z.object({
-  id: idField,
-  code: z.string(),
-  url: z.string().describe('the public page'),
-  status: z.enum(CREDENTIAL_STATUSES),
-  certification: z.object({
-    id: idField,
-    title: z.string(),
-    status: z.string(),
-    version: z.number().int().nullable().describe('the newest published version'),
+export const mailContent = shape(
+  'MailContent',
+  z.object({
+    subject: z.string(),
+    from: z.string(),
+    to: z.string().nullable(),
+    html: z.string(),
+    text: z.string(),
   }),
-  version: z.number().int().describe('the version that is held'),
-  learner: z.object({ id: idField, email: z.string().nullable() }),
-  learnerName: z.string().nullable().describe('as it is on the certificate; null once erased'),
-  issuedOn: z.string(),
-  expiresOn: z.string().nullable().describe('the last day on which it is valid'),
-  issuedHow: z.enum(['manual', 'program', 'rule']),
-  issuedBy: z.string().nullable(),
-  createdAt: instantField,
-  revocation: z
-    .object({
-      revokedAt: instantField,
-      revokedOn: z.string(),
-      reason: z.enum(REVOCATION_REASONS),
-      reasonText: z
-        .string()
-        .nullable()
-        .describe('public words of the reason "other"; null for other reasons, and once erased'),
-      replacedById: idField.nullable(),
-    })
-    .nullable(),
-  mail: z
-    .object({
+);
+
+export const mailPreviewInput = shape(
+  'MailPreviewInput',
+  z.object({
+    learnerName: lineOfText(LIMITS.nameLengthMax),
+    issuedOn: dateField.optional(),
+    expiresOn: dateField.nullable().optional(),
+  }),
+);
+
+export const credentialView = shape(
+  'Credential',
+  z.object({
+    id: idField,
+    code: z.string(),
+    url: z.string().describe('the public page'),
+    status: z.enum(CREDENTIAL_STATUSES),
+    certification: z.object({
       id: idField,
-      state: z.enum(MAIL_STATES),
-      answer: z.string().nullable(),
-      queuedAt: instantField,
-      sentAt: instantField.nullable(),
-    })
-    .nullable()
-    .describe('the newest mail about it'),
-});
+      title: z.string(),
+      status: z.string(),
+      version: z.number().int().nullable().describe('the newest published version'),
+    }),
+    version: z.number().int().describe('the version that is held'),
+    learner: z.object({ id: idField, email: z.string().nullable() }),
+    learnerName: z.string().nullable().describe('as it is on the certificate; null once erased'),
+    issuedOn: z.string(),
+    expiresOn: z.string().nullable().describe('the last day on which it is valid'),
+    issuedHow: z.enum(['manual', 'program', 'rule']),
+    issuedBy: z.string().nullable(),
+    createdAt: instantField,
+    revocation: z
+      .object({
+        revokedAt: instantField,
+        revokedOn: z.string(),
+        reason: z.enum(REVOCATION_REASONS),
+        reasonText: z
+          .string()
+          .nullable()
+          .describe('public words of the reason "other"; null for other reasons, and once erased'),
+        replacedById: idField.nullable(),
+      })
+      .nullable(),
+    mail: z
+      .object({
+        id: idField,
+        state: z.enum(MAIL_STATES),
+        answer: z.string().nullable(),
+        queuedAt: instantField,
+        sentAt: instantField.nullable(),
+      })
+      .nullable()
+      .describe('the newest mail about it'),
+  }),
+);
 export type CredentialView = z.output<typeof credentialView>;
-export const credentialPage = pageOf(credentialView);
-export const credentialList = z.object({ items: z.array(credentialView) });
+export const credentialPage = shape('CredentialPage', pageOf(credentialView));
+export const credentialList = shape('CredentialList', z.object({ items: z.array(credentialView) }));
 
 /** A hyphen in front means descending. */
 export const CREDENTIAL_SORTS = [
@@ -240,32 +273,43 @@ export const credentialListQuery = listQuery.extend({
   sort: z.enum(CREDENTIAL_SORTS).default('newest').describe('a hyphen in front: descending'),
 });
 
-export const revokeInput = z
-  .object({
-    reason: z.enum(REVOCATION_REASONS, 'Choose a reason.'),
-    reasonText: lineOfText(LIMITS.revocationTextLengthMax)
-      .nullish()
-      .describe('required with the reason "other", and only then; public'),
-    note: paragraphs(LIMITS.noteLengthMax).nullish().describe('internal; no learner ever sees it'),
-    notify: z.boolean().default(false),
-  })
-  .refine(({ reason, reasonText }) => reason !== 'other' || typeof reasonText === 'string', {
-    error: 'Enter the reason.',
-    path: ['reasonText'],
-  })
-  .refine(({ reason, reasonText }) => reason === 'other' || typeof reasonText !== 'string', {
-    error: 'Only the reason "other" has words of its own.',
-    path: ['reasonText'],
-  });
+export const revokeInput = shape(
+  'RevokeInput',
+  z
+    .object({
+      reason: z.enum(REVOCATION_REASONS, 'Choose a reason.'),
+      reasonText: lineOfText(LIMITS.revocationTextLengthMax)
+        .nullish()
+        .describe('required with the reason "other", and only then; public'),
+      note: paragraphs(LIMITS.noteLengthMax)
+        .nullish()
+        .describe('internal; no learner ever sees it'),
+      notify: z.boolean().default(false),
+    })
+    .refine(({ reason, reasonText }) => reason !== 'other' || typeof reasonText === 'string', {
+      error: 'Enter the reason.',
+      path: ['reasonText'],
+    })
+    .refine(({ reason, reasonText }) => reason === 'other' || typeof reasonText !== 'string', {
+      error: 'Only the reason "other" has words of its own.',
+      path: ['reasonText'],
+    }),
+);
 export type RevokeInput = z.output<typeof revokeInput>;
 
-export const correctNameInput = z.object({ name: lineOfText(LIMITS.nameLengthMax) });
+export const correctNameInput = shape(
+  'CorrectNameInput',
+  z.object({ name: lineOfText(LIMITS.nameLengthMax) }),
+);
 
-export const noteInput = z.object({ body: paragraphs(LIMITS.noteLengthMax) });
-export const noteView = z.object({
-  id: idField,
-  body: z.string(),
-  author: z.string(),
-  createdAt: instantField,
-});
-export const noteList = z.object({ items: z.array(noteView) });
+export const noteInput = shape('NoteInput', z.object({ body: paragraphs(LIMITS.noteLengthMax) }));
+export const noteView = shape(
+  'Note',
+  z.object({
+    id: idField,
+    body: z.string(),
+    author: z.string(),
+    createdAt: instantField,
+  }),
+);
+export const noteList = shape('NoteList', z.object({ items: z.array(noteView) }));

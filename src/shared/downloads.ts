@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { shape } from './api/shape.ts';
 import { CREDENTIAL_FILTER_STATUSES } from './credentials.ts';
 import { idField, instantField, lineOfText } from './fields.ts';
 import { LIMITS } from './limits.ts';
@@ -8,35 +9,41 @@ export const FILE_NAME_PARTS = ['{name}', '{title}', '{date}', '{code}'] as cons
 export const FILE_NAMES_DEFAULT = '{name} – {title} – {date}';
 
 /** Many certificates in one ZIP: of chosen credentials, or of all that a filter finds. */
-export const downloadInput = z
-  .object({
-    certificationId: idField,
-    credentialIds: z.array(idField).min(1).max(LIMITS.certificatesPerDownloadMax).optional(),
-    filter: z
-      .object({
-        status: z.enum(CREDENTIAL_FILTER_STATUSES).optional(),
-        version: z.number().int().min(1).optional(),
-        query: z.string().max(LIMITS.searchLengthMax).optional(),
-      })
-      .optional(),
-    fileNames: lineOfText(LIMITS.fileNamesLengthMax).default(FILE_NAMES_DEFAULT),
-  })
-  .refine((input) => (input.credentialIds === undefined) !== (input.filter === undefined), {
-    error: 'Give either credentialIds or filter.',
-    path: ['credentialIds'],
-  });
+export const downloadInput = shape(
+  'DownloadInput',
+  z
+    .object({
+      certificationId: idField,
+      credentialIds: z.array(idField).min(1).max(LIMITS.certificatesPerDownloadMax).optional(),
+      filter: z
+        .object({
+          status: z.enum(CREDENTIAL_FILTER_STATUSES).optional(),
+          version: z.number().int().min(1).optional(),
+          query: z.string().max(LIMITS.searchLengthMax).optional(),
+        })
+        .optional(),
+      fileNames: lineOfText(LIMITS.fileNamesLengthMax).default(FILE_NAMES_DEFAULT),
+    })
+    .refine((input) => (input.credentialIds === undefined) !== (input.filter === undefined), {
+      error: 'Give either credentialIds or filter.',
+      path: ['credentialIds'],
+    }),
+);
 export type DownloadInput = z.output<typeof downloadInput>;
 
 /** waiting: made, but nobody has opened its address yet. */
 export const DOWNLOAD_STATES = ['waiting', 'running', 'done', 'cancelled', 'failed'] as const;
 
-export const downloadView = z.object({
-  id: idField,
-  state: z.enum(DOWNLOAD_STATES),
-  total: z.number().int(),
-  done: z.number().int(),
-  notIncluded: z.number().int().describe('erased, or could not be drawn; the ZIP says which'),
-  url: z.string().describe('of the ZIP; may be opened once'),
-  createdAt: instantField,
-});
+export const downloadView = shape(
+  'Download',
+  z.object({
+    id: idField,
+    state: z.enum(DOWNLOAD_STATES),
+    total: z.number().int(),
+    done: z.number().int(),
+    notIncluded: z.number().int().describe('erased, or could not be drawn; the ZIP says which'),
+    url: z.string().describe('of the ZIP; may be opened once'),
+    createdAt: instantField,
+  }),
+);
 export type DownloadView = z.output<typeof downloadView>;

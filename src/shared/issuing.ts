@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { shape } from './api/shape.ts';
 import { CERTIFICATION_STATUSES } from './certifications.ts';
 import { IF_UNPRINTABLE } from './credentials.ts';
 import { idField, instantField, listQuery, pageOf, paragraphs } from './fields.ts';
@@ -30,86 +31,111 @@ const groupCounts = z.object(
 export type GroupCounts = z.output<typeof groupCounts>;
 
 /** A dry run: what ending the program now would do. Nothing is written. */
-export const evaluationView = z.object({
-  fingerprint: z.string().describe('changes with anything that the outcome depends on'),
-  endsOn: z.string().describe('the issue date'),
-  participantCount: z.number().int(),
-  completeCount: z.number().int(),
-  didNotPassCount: z.number().int(),
-  certifications: z.array(
-    z.object({
-      id: idField,
-      title: z.string(),
-      status: z.enum(CERTIFICATION_STATUSES),
-      counts: groupCounts,
-    }),
-  ),
-  issueCount: z.number().int().describe('credentials that are issued: issue and replace'),
-  unprintableCount: z.number().int().describe('of these names, as many wait for a decision'),
-});
+export const evaluationView = shape(
+  'Evaluation',
+  z.object({
+    fingerprint: z.string().describe('changes with anything that the outcome depends on'),
+    endsOn: z.string().describe('the issue date'),
+    participantCount: z.number().int(),
+    completeCount: z.number().int(),
+    didNotPassCount: z.number().int(),
+    certifications: z.array(
+      z.object({
+        id: idField,
+        title: z.string(),
+        status: z.enum(CERTIFICATION_STATUSES),
+        counts: groupCounts,
+      }),
+    ),
+    issueCount: z.number().int().describe('credentials that are issued: issue and replace'),
+    unprintableCount: z.number().int().describe('of these names, as many wait for a decision'),
+  }),
+);
 export type EvaluationView = z.output<typeof evaluationView>;
 
 export const evaluationPeopleQuery = listQuery.omit({ query: true }).extend({
   group: z.enum(EVALUATION_GROUPS),
   certificationId: idField.optional().describe('needed where the program has several'),
 });
-export const evaluationPersonView = z.object({
-  participantId: idField.nullable(),
-  learner: z.object({ id: idField, name: z.string().nullable(), email: z.string().nullable() }),
-  missing: z.array(z.string()).describe('titles of required components that are not done'),
-  held: z
-    .object({ credentialId: idField, issuedOn: z.string(), expiresOn: z.string().nullable() })
-    .nullable()
-    .describe('the valid one that is replaced'),
-  heldBackSince: instantField.nullable().describe('when it was revoked by hand'),
-  unprintable: z.array(z.string()).describe('characters that no font of the certificates has'),
-});
+export const evaluationPersonView = shape(
+  'EvaluationPerson',
+  z.object({
+    participantId: idField.nullable(),
+    learner: z.object({ id: idField, name: z.string().nullable(), email: z.string().nullable() }),
+    missing: z.array(z.string()).describe('titles of required components that are not done'),
+    held: z
+      .object({ credentialId: idField, issuedOn: z.string(), expiresOn: z.string().nullable() })
+      .nullable()
+      .describe('the valid one that is replaced'),
+    heldBackSince: instantField.nullable().describe('when it was revoked by hand'),
+    unprintable: z.array(z.string()).describe('characters that no font of the certificates has'),
+  }),
+);
 export type EvaluationPersonView = z.output<typeof evaluationPersonView>;
-export const evaluationPeoplePage = pageOf(evaluationPersonView);
+export const evaluationPeoplePage = shape('EvaluationPeoplePage', pageOf(evaluationPersonView));
 
 /** Ends the program as the dry run showed it; refused when anything has changed since. */
-export const endInput = z.object({
-  fingerprint: z.string().max(200),
-  issueCount: z.number().int().min(0).describe('as shown, with the unprintable if they are issued'),
-  ifUnprintable: z.enum(['leave_out', IF_UNPRINTABLE[1]]).default('leave_out'),
-  notify: z.boolean().optional().describe('as the program says by default'),
-});
+export const endInput = shape(
+  'EndInput',
+  z.object({
+    fingerprint: z.string().max(200),
+    issueCount: z
+      .number()
+      .int()
+      .min(0)
+      .describe('as shown, with the unprintable if they are issued'),
+    ifUnprintable: z.enum(['leave_out', IF_UNPRINTABLE[1]]).default('leave_out'),
+    notify: z.boolean().optional().describe('as the program says by default'),
+  }),
+);
 export type EndInput = z.output<typeof endInput>;
 
 export const ISSUING_STATES = ['running', 'paused', 'cancelled', 'done'] as const;
 export type IssuingState = (typeof ISSUING_STATES)[number];
 
 /** Credentials that are issued in the background. */
-export const issuingView = z.object({
-  id: idField,
-  kind: z.enum(['program_end', 'as_completed', 'rule']),
-  state: z.enum(ISSUING_STATES),
-  total: z.number().int(),
-  issued: z.number().int(),
-  skipped: z.number().int(),
-  toTell: z.number().int().describe('participants who are still to be told the outcome'),
-  startedBy: z.string(),
-  startedAt: instantField,
-  finishedAt: instantField.nullable(),
-});
+export const issuingView = shape(
+  'Issuing',
+  z.object({
+    id: idField,
+    kind: z.enum(['program_end', 'as_completed', 'rule']),
+    state: z.enum(ISSUING_STATES),
+    total: z.number().int(),
+    issued: z.number().int(),
+    skipped: z.number().int(),
+    toTell: z.number().int().describe('participants who are still to be told the outcome'),
+    startedBy: z.string(),
+    startedAt: instantField,
+    finishedAt: instantField.nullable(),
+  }),
+);
 export type IssuingView = z.output<typeof issuingView>;
-export const issuingOrNoneView = z.object({ issuing: issuingView.nullable() });
+export const issuingOrNoneView = shape(
+  'IssuingOrNone',
+  z.object({ issuing: issuingView.nullable() }),
+);
 
 /** What is left to do when the issuing of a program is over. */
-export const programIssuingView = issuingOrNoneView.extend({
-  rest: z.object({
-    credentials: z
-      .number()
-      .int()
-      .describe('cancelled, or skipped for a reason that is gone: can be issued now'),
-    mails: z.number().int().describe('participants who were not told the outcome'),
+export const programIssuingView = shape(
+  'ProgramIssuing',
+  issuingOrNoneView.extend({
+    rest: z.object({
+      credentials: z
+        .number()
+        .int()
+        .describe('cancelled, or skipped for a reason that is gone: can be issued now'),
+      mails: z.number().int().describe('participants who were not told the outcome'),
+    }),
   }),
-});
+);
 export type ProgramIssuingView = z.output<typeof programIssuingView>;
 
-export const issueRestInput = z.object({
-  mailsOnly: z.boolean().default(false).describe('sends the outcome mails and issues nothing'),
-});
+export const issueRestInput = shape(
+  'IssueRestInput',
+  z.object({
+    mailsOnly: z.boolean().default(false).describe('sends the outcome mails and issues nothing'),
+  }),
+);
 export type IssueRestInput = z.output<typeof issueRestInput>;
 
 /** Why somebody on the list of an issuing got nothing. */
@@ -122,15 +148,18 @@ export const LEFT_OUT_REASONS = [
   'already_held',
   'not_complete',
 ] as const;
-export const leftOutView = z.object({
-  participantId: idField,
-  learner: z.object({ id: idField, name: z.string().nullable(), email: z.string().nullable() }),
-  certification: z.object({ id: idField, title: z.string() }),
-  reason: z.enum(LEFT_OUT_REASONS),
-  words: z.string().describe('the reason, in a sentence'),
-});
+export const leftOutView = shape(
+  'LeftOut',
+  z.object({
+    participantId: idField,
+    learner: z.object({ id: idField, name: z.string().nullable(), email: z.string().nullable() }),
+    certification: z.object({ id: idField, title: z.string() }),
+    reason: z.enum(LEFT_OUT_REASONS),
+    words: z.string().describe('the reason, in a sentence'),
+  }),
+);
 export type LeftOutView = z.output<typeof leftOutView>;
-export const leftOutPage = pageOf(leftOutView);
+export const leftOutPage = shape('LeftOutPage', pageOf(leftOutView));
 export const leftOutQuery = listQuery.omit({ query: true });
 
 /**
@@ -138,35 +167,44 @@ export const leftOutQuery = listQuery.omit({ query: true });
  * not_issued: complete when the program ended, but nothing was issued (skipped or cancelled).
  */
 export const NEEDS_LOOK_REASONS = ['lost_completion', 'not_issued'] as const;
-export const needsLookView = z.object({
-  participantId: idField,
-  learner: z.object({ id: idField, name: z.string().nullable(), email: z.string().nullable() }),
-  certification: z.object({ id: idField, title: z.string() }),
-  reason: z.enum(NEEDS_LOOK_REASONS),
-  words: z.string().describe('what happened, in a sentence'),
-  credentialId: idField.nullable(),
-});
-export const needsLookPage = pageOf(needsLookView);
+export const needsLookView = shape(
+  'NeedsLook',
+  z.object({
+    participantId: idField,
+    learner: z.object({ id: idField, name: z.string().nullable(), email: z.string().nullable() }),
+    certification: z.object({ id: idField, title: z.string() }),
+    reason: z.enum(NEEDS_LOOK_REASONS),
+    words: z.string().describe('what happened, in a sentence'),
+    credentialId: idField.nullable(),
+  }),
+);
+export const needsLookPage = shape('NeedsLookPage', pageOf(needsLookView));
 export const needsLookQuery = listQuery.omit({ query: true });
 
 /** Keeps programs and rules from issuing again what was revoked by hand. */
-export const holdView = z.object({
-  id: idField,
-  certification: z.object({ id: idField, title: z.string() }),
-  learner: z.object({ id: idField, name: z.string().nullable() }),
-  credentialId: idField.describe('the one that was revoked'),
-  placedAt: instantField,
-  placedBy: z.string(),
-  lifted: z.object({ at: instantField, by: z.string(), note: z.string().nullable() }).nullable(),
-});
+export const holdView = shape(
+  'Hold',
+  z.object({
+    id: idField,
+    certification: z.object({ id: idField, title: z.string() }),
+    learner: z.object({ id: idField, name: z.string().nullable() }),
+    credentialId: idField.describe('the one that was revoked'),
+    placedAt: instantField,
+    placedBy: z.string(),
+    lifted: z.object({ at: instantField, by: z.string(), note: z.string().nullable() }).nullable(),
+  }),
+);
 export type HoldView = z.output<typeof holdView>;
-export const holdPage = pageOf(holdView);
+export const holdPage = shape('HoldPage', pageOf(holdView));
 export const holdListQuery = listQuery.omit({ query: true }).extend({
   certificationId: idField.optional(),
   learnerId: idField.optional(),
   credentialId: idField.optional(),
   isStanding: z.enum(['true', 'false']).optional(),
 });
-export const liftInput = z.object({
-  note: paragraphs(LIMITS.noteLengthMax).describe('why; internal'),
-});
+export const liftInput = shape(
+  'LiftInput',
+  z.object({
+    note: paragraphs(LIMITS.noteLengthMax).describe('why; internal'),
+  }),
+);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { shape } from './api/shape.ts';
 import {
   etagField,
   idField,
@@ -11,27 +12,33 @@ import {
 } from './fields.ts';
 import { LIMITS } from './limits.ts';
 
-export const learnerInput = z.object({
-  name: lineOfText(LIMITS.nameLengthMax),
-  email: learnerEmailField.nullish(),
-  externalId: lineOfText(LIMITS.externalIdLengthMax).nullish(),
-  language: languageField.nullish(),
-});
+export const learnerInput = shape(
+  'LearnerInput',
+  z.object({
+    name: lineOfText(LIMITS.nameLengthMax),
+    email: learnerEmailField.nullish(),
+    externalId: lineOfText(LIMITS.externalIdLengthMax).nullish(),
+    language: languageField.nullish(),
+  }),
+);
 export type LearnerInput = z.output<typeof learnerInput>;
 
-export const learnerChange = learnerInput.partial();
+export const learnerChange = shape('LearnerChange', learnerInput.partial());
 export type LearnerChange = z.output<typeof learnerChange>;
 
-export const learnerView = z.object({
-  id: idField,
-  etag: etagField,
-  name: z.string().nullable().describe('null once the learner was erased'),
-  email: z.string().nullable(),
-  externalId: z.string().nullable(),
-  language: z.string().nullable(),
-  createdAt: instantField,
-  erasedAt: instantField.nullable(),
-});
+export const learnerView = shape(
+  'Learner',
+  z.object({
+    id: idField,
+    etag: etagField,
+    name: z.string().nullable().describe('null once the learner was erased'),
+    email: z.string().nullable(),
+    externalId: z.string().nullable(),
+    language: z.string().nullable(),
+    createdAt: instantField,
+    erasedAt: instantField.nullable(),
+  }),
+);
 export type LearnerView = z.output<typeof learnerView>;
 
 /** With `certificationId` each learner says whether they hold a valid credential of it. */
@@ -46,30 +53,36 @@ export const learnerListItem = learnerView.extend({
     .object({ credentialId: idField, issuedOn: z.string(), expiresOn: z.string().nullable() })
     .nullable(),
 });
-export const learnerPage = pageOf(learnerListItem);
+export const learnerPage = shape('LearnerPage', pageOf(learnerListItem));
 
 /** A list as people paste it: cells of a spreadsheet, names, addresses. */
-export const learnerMatchInput = z.object({
-  text: z
-    .string()
-    .max(
-      LIMITS.pastedLearnersLengthMax,
-      `This list is too long. At most ${LIMITS.learnersPerIssueMax} learners at once.`,
-    ),
-  certificationId: idField.optional(),
-});
+export const learnerMatchInput = shape(
+  'LearnerMatchInput',
+  z.object({
+    text: z
+      .string()
+      .max(
+        LIMITS.pastedLearnersLengthMax,
+        `This list is too long. At most ${LIMITS.learnersPerIssueMax} learners at once.`,
+      ),
+    certificationId: idField.optional(),
+  }),
+);
 export type LearnerMatchInput = z.output<typeof learnerMatchInput>;
 
-export const learnerMatchView = z.object({
-  items: z.array(
-    z.object({
-      name: z.string(),
-      email: z.string(),
-      externalId: z.string(),
-      learner: learnerListItem.nullable().describe('the only one who can be meant'),
-      candidates: z
-        .array(learnerListItem)
-        .describe('learners who may be meant, where it is not certain; at most six'),
-    }),
-  ),
-});
+export const learnerMatchView = shape(
+  'LearnerMatch',
+  z.object({
+    items: z.array(
+      z.object({
+        name: z.string(),
+        email: z.string(),
+        externalId: z.string(),
+        learner: learnerListItem.nullable().describe('the only one who can be meant'),
+        candidates: z
+          .array(learnerListItem)
+          .describe('learners who may be meant, where it is not certain; at most six'),
+      }),
+    ),
+  }),
+);

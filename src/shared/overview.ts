@@ -1,17 +1,21 @@
 import { z } from 'zod';
+import { shape } from './api/shape.ts';
 
 /** What the home screen shows: what wants attention, and how much was issued week by week. */
-export const overviewView = z.object({
-  certificationCount: z.number().int(),
-  learnerCount: z.number().int(),
-  credentialCount: z.number().int(),
-  failedMailCount: z.number().int(),
-  expiringSoonCount: z.number().int(),
-  programsToEndCount: z
-    .number()
-    .int()
-    .describe('live programs in which everything that is required was due before today'),
-  issuedPerWeek: z
-    .array(z.object({ weekOf: z.string().describe('its Monday'), count: z.number().int() }))
-    .describe('the last twelve weeks, the current one last'),
-});
+export const overviewView = shape(
+  'Overview',
+  z.object({
+    certificationCount: z.number().int(),
+    learnerCount: z.number().int(),
+    credentialCount: z.number().int(),
+    failedMailCount: z.number().int(),
+    expiringSoonCount: z.number().int(),
+    programsToEndCount: z
+      .number()
+      .int()
+      .describe('live programs in which everything that is required was due before today'),
+    issuedPerWeek: z
+      .array(z.object({ weekOf: z.string().describe('its Monday'), count: z.number().int() }))
+      .describe('the last twelve weeks, the current one last'),
+  }),
+);

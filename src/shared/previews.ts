@@ -1,34 +1,46 @@
 import { z } from 'zod';
+import { shape } from './api/shape.ts';
 import { design } from './certifications.ts';
 import { lineOfText } from './fields.ts';
 import { LANGUAGE_CODES } from './languages.ts';
 import { LIMITS } from './limits.ts';
 
 /** A certificate that nobody holds, drawn while its design is being chosen. */
-export const previewInput = z.object({
-  design,
-  title: z.string().max(LIMITS.titleLengthMax).optional().describe('as saved, by default'),
-  description: z.string().max(LIMITS.descriptionLengthMax).optional(),
-  learnerName: lineOfText(LIMITS.nameLengthMax).optional(),
-  learnerLanguage: z.enum(LANGUAGE_CODES).optional(),
-});
+export const previewInput = shape(
+  'PreviewInput',
+  z.object({
+    design,
+    title: z.string().max(LIMITS.titleLengthMax).optional().describe('as saved, by default'),
+    description: z.string().max(LIMITS.descriptionLengthMax).optional(),
+    learnerName: lineOfText(LIMITS.nameLengthMax).optional(),
+    learnerLanguage: z.enum(LANGUAGE_CODES).optional(),
+  }),
+);
 
 /** Of a certification that is not saved yet. */
-export const newPreviewInput = z.object({
-  design: design.prefault({}),
-  title: z.string().max(LIMITS.titleLengthMax).default(''),
-  description: z.string().max(LIMITS.descriptionLengthMax).default(''),
-  validityMonths: z.number().int().min(1).max(LIMITS.validityMonthsMax).nullable().default(null),
-});
+export const newPreviewInput = shape(
+  'NewPreviewInput',
+  z.object({
+    design: design.prefault({}),
+    title: z.string().max(LIMITS.titleLengthMax).default(''),
+    description: z.string().max(LIMITS.descriptionLengthMax).default(''),
+    validityMonths: z.number().int().min(1).max(LIMITS.validityMonthsMax).nullable().default(null),
+  }),
+);
 export type NewPreviewInput = z.output<typeof newPreviewInput>;
 export type PreviewInput = z.output<typeof previewInput>;
 
-export const previewView = z.object({
-  svg: z.string().describe('the first page without what lies behind it'),
-  backdropUrl: z.string().describe('what lies behind; the same address is always the same picture'),
-  width: z.number().describe('in points'),
-  height: z.number().describe('in points'),
-  pageCount: z.number().int(),
-  unprintable: z.array(z.string()).describe('characters that no font of the certificates has'),
-});
+export const previewView = shape(
+  'Preview',
+  z.object({
+    svg: z.string().describe('the first page without what lies behind it'),
+    backdropUrl: z
+      .string()
+      .describe('what lies behind; the same address is always the same picture'),
+    width: z.number().describe('in points'),
+    height: z.number().describe('in points'),
+    pageCount: z.number().int(),
+    unprintable: z.array(z.string()).describe('characters that no font of the certificates has'),
+  }),
+);
 export type PreviewView = z.output<typeof previewView>;

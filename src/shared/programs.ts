@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { shape } from './api/shape.ts';
 import { CERTIFICATION_STATUSES } from './certifications.ts';
 import {
   dateField,
@@ -96,64 +97,73 @@ const components = {
     .describe('statements about this activity with one of these verbs complete the component'),
 };
 
-export const componentInput = z.object(components);
+export const componentInput = shape('ComponentInput', z.object(components));
 export type ComponentInput = z.output<typeof componentInput>;
-export const componentChange = componentInput.partial();
+export const componentChange = shape('ComponentChange', componentInput.partial());
 export type ComponentChange = z.output<typeof componentChange>;
 /** All components of the program in their new order. */
 export const componentOrder = z.object({
   componentIds: z.array(idField).max(LIMITS.componentsPerProgramMax),
 });
 
-export const componentView = z.object({
-  id: idField,
-  etag: etagField,
-  kind: z.enum(kinds),
-  title: z.string(),
-  isRequired: z.boolean(),
-  launchOn: z.string().nullable(),
-  dueOn: z.string().nullable(),
-  closeOn: z.string().nullable().describe('the last day on which a completion counts'),
-  passingScore: z.number().nullable(),
-  xapi: z
-    .object({
-      activityId: z.string(),
-      verbs: z.array(z.string()),
-      scoreMax: z.number().nullable(),
-    })
-    .nullable(),
-  completedCount: z.number().int().describe('participants who have done it'),
-});
+export const componentView = shape(
+  'Component',
+  z.object({
+    id: idField,
+    etag: etagField,
+    kind: z.enum(kinds),
+    title: z.string(),
+    isRequired: z.boolean(),
+    launchOn: z.string().nullable(),
+    dueOn: z.string().nullable(),
+    closeOn: z.string().nullable().describe('the last day on which a completion counts'),
+    passingScore: z.number().nullable(),
+    xapi: z
+      .object({
+        activityId: z.string(),
+        verbs: z.array(z.string()),
+        scoreMax: z.number().nullable(),
+      })
+      .nullable(),
+    completedCount: z.number().int().describe('participants who have done it'),
+  }),
+);
 export type ComponentView = z.output<typeof componentView>;
-export const componentList = z.object({ items: z.array(componentView) });
+export const componentList = shape('ComponentList', z.object({ items: z.array(componentView) }));
 
-export const programInput = z.object({
-  title: lineOfText(LIMITS.titleLengthMax),
-  description: paragraphs(LIMITS.descriptionLengthMax).nullish(),
-  certificationIds: z
-    .array(idField)
-    .max(LIMITS.certificationsPerProgramMax, `At most ${LIMITS.certificationsPerProgramMax}.`)
-    .default([]),
-  leadIds: z
-    .array(idField)
-    .max(LIMITS.leadsPerProgramMax, `At most ${LIMITS.leadsPerProgramMax}.`)
-    .default([])
-    .describe('members who run it'),
-  issuing: z.enum(ISSUING_MODES).default('on_end'),
-  sendsOutcomeMails: z.boolean().default(true),
-});
+export const programInput = shape(
+  'ProgramInput',
+  z.object({
+    title: lineOfText(LIMITS.titleLengthMax),
+    description: paragraphs(LIMITS.descriptionLengthMax).nullish(),
+    certificationIds: z
+      .array(idField)
+      .max(LIMITS.certificationsPerProgramMax, `At most ${LIMITS.certificationsPerProgramMax}.`)
+      .default([]),
+    leadIds: z
+      .array(idField)
+      .max(LIMITS.leadsPerProgramMax, `At most ${LIMITS.leadsPerProgramMax}.`)
+      .default([])
+      .describe('members who run it'),
+    issuing: z.enum(ISSUING_MODES).default('on_end'),
+    sendsOutcomeMails: z.boolean().default(true),
+  }),
+);
 export type ProgramInput = z.output<typeof programInput>;
 // Written out, because a default must not be taken for a change.
-export const programChange = z
-  .object({
-    title: programInput.shape.title,
-    description: programInput.shape.description,
-    certificationIds: programInput.shape.certificationIds.unwrap(),
-    leadIds: programInput.shape.leadIds.unwrap(),
-    issuing: z.enum(ISSUING_MODES),
-    sendsOutcomeMails: z.boolean(),
-  })
-  .partial();
+export const programChange = shape(
+  'ProgramChange',
+  z
+    .object({
+      title: programInput.shape.title,
+      description: programInput.shape.description,
+      certificationIds: programInput.shape.certificationIds.unwrap(),
+      leadIds: programInput.shape.leadIds.unwrap(),
+      issuing: z.enum(ISSUING_MODES),
+      sendsOutcomeMails: z.boolean(),
+    })
+    .partial(),
+);
 export type ProgramChange = z.output<typeof programChange>;
 
 /** What is looked at before a launch; those that are needed must be done. */
@@ -165,39 +175,42 @@ export const CHECKLIST_ITEMS = [
   'lead',
 ] as const;
 
-export const programView = z.object({
-  id: idField,
-  etag: etagField,
-  state: z.enum(PROGRAM_STATES),
-  title: z.string(),
-  description: z.string().nullable(),
-  certifications: z.array(
-    z.object({ id: idField, title: z.string(), status: z.enum(CERTIFICATION_STATUSES) }),
-  ),
-  leads: z.array(z.object({ id: idField, name: z.string() })),
-  issuing: z.enum(ISSUING_MODES),
-  sendsOutcomeMails: z.boolean(),
-  componentCount: z.number().int(),
-  requiredCount: z.number().int(),
-  participantCount: z.number().int(),
-  completeCount: z.number().int().describe('participants who have done all that is required'),
-  needsLookCount: z.number().int().describe('participants whose state asks for a decision'),
-  checklist: z.array(
-    z.object({
-      item: z.enum(CHECKLIST_ITEMS),
-      isDone: z.boolean(),
-      isNeeded: z.boolean().describe('whether it must be done before the launch'),
-    }),
-  ),
-  mayRun: z.boolean().describe('whether you may record completions, enrol and end it'),
-  createdAt: instantField,
-  updatedAt: instantField,
-  launchedAt: instantField.nullable(),
-  endedAt: instantField.nullable(),
-  endedOn: z.string().nullable(),
-});
+export const programView = shape(
+  'Program',
+  z.object({
+    id: idField,
+    etag: etagField,
+    state: z.enum(PROGRAM_STATES),
+    title: z.string(),
+    description: z.string().nullable(),
+    certifications: z.array(
+      z.object({ id: idField, title: z.string(), status: z.enum(CERTIFICATION_STATUSES) }),
+    ),
+    leads: z.array(z.object({ id: idField, name: z.string() })),
+    issuing: z.enum(ISSUING_MODES),
+    sendsOutcomeMails: z.boolean(),
+    componentCount: z.number().int(),
+    requiredCount: z.number().int(),
+    participantCount: z.number().int(),
+    completeCount: z.number().int().describe('participants who have done all that is required'),
+    needsLookCount: z.number().int().describe('participants whose state asks for a decision'),
+    checklist: z.array(
+      z.object({
+        item: z.enum(CHECKLIST_ITEMS),
+        isDone: z.boolean(),
+        isNeeded: z.boolean().describe('whether it must be done before the launch'),
+      }),
+    ),
+    mayRun: z.boolean().describe('whether you may record completions, enrol and end it'),
+    createdAt: instantField,
+    updatedAt: instantField,
+    launchedAt: instantField.nullable(),
+    endedAt: instantField.nullable(),
+    endedOn: z.string().nullable(),
+  }),
+);
 export type ProgramView = z.output<typeof programView>;
-export const programPage = pageOf(programView);
+export const programPage = shape('ProgramPage', pageOf(programView));
 export const PROGRAM_SORTS = ['title', 'newest'] as const;
 export const programListQuery = listQuery.extend({
   state: z.enum([...PROGRAM_FILTERS, 'all']).default('all'),
@@ -212,19 +225,22 @@ export const enrolmentText = z.object({
 });
 
 /** Either a text as people paste it, or learners as programs name them. */
-export const enrolInput = z
-  .object({
-    text: enrolmentText.shape.text.optional(),
-    participants: z
-      .array(z.object({ learnerId: idField.optional(), learner: learnerInput.optional() }))
-      .min(1)
-      .max(LIMITS.participantsPerRequestMax)
-      .optional(),
-  })
-  .refine((input) => (input.text === undefined) !== (input.participants === undefined), {
-    error: 'Give either text or participants.',
-    path: ['text'],
-  });
+export const enrolInput = shape(
+  'EnrolInput',
+  z
+    .object({
+      text: enrolmentText.shape.text.optional(),
+      participants: z
+        .array(z.object({ learnerId: idField.optional(), learner: learnerInput.optional() }))
+        .min(1)
+        .max(LIMITS.participantsPerRequestMax)
+        .optional(),
+    })
+    .refine((input) => (input.text === undefined) !== (input.participants === undefined), {
+      error: 'Give either text or participants.',
+      path: ['text'],
+    }),
+);
 export type EnrolInput = z.output<typeof enrolInput>;
 
 const enrolmentRow = z.object({
@@ -234,47 +250,56 @@ const enrolmentRow = z.object({
 });
 
 /** The four groups that a text falls into; each list is cut, the counts are not. */
-export const enrolmentView = z.object({
-  newCount: z.number().int(),
-  existingCount: z.number().int(),
-  enrolledCount: z.number().int(),
-  invalidCount: z.number().int(),
-  new: z.array(
-    enrolmentRow.extend({
-      isNameGuessed: z.boolean().describe('made from the address, because none was given'),
-    }),
-  ),
-  existing: z.array(enrolmentRow.extend({ learnerId: idField })),
-  enrolled: z.array(enrolmentRow.extend({ learnerId: idField })),
-  invalid: z.array(z.object({ row: z.number().int(), text: z.string(), reason: z.string() })),
-});
+export const enrolmentView = shape(
+  'Enrolment',
+  z.object({
+    newCount: z.number().int(),
+    existingCount: z.number().int(),
+    enrolledCount: z.number().int(),
+    invalidCount: z.number().int(),
+    new: z.array(
+      enrolmentRow.extend({
+        isNameGuessed: z.boolean().describe('made from the address, because none was given'),
+      }),
+    ),
+    existing: z.array(enrolmentRow.extend({ learnerId: idField })),
+    enrolled: z.array(enrolmentRow.extend({ learnerId: idField })),
+    invalid: z.array(z.object({ row: z.number().int(), text: z.string(), reason: z.string() })),
+  }),
+);
 export type EnrolmentView = z.output<typeof enrolmentView>;
 
 /** How far a participant got. */
 export const PROGRESS_STATES = ['not_started', 'in_progress', 'at_risk', 'complete'] as const;
 export const OUTCOMES = ['complete', 'did_not_pass'] as const;
 
-export const participantView = z.object({
-  id: idField,
-  learner: z.object({ id: idField, name: z.string().nullable(), email: z.string().nullable() }),
-  enrolledAt: instantField,
-  progress: z.enum(PROGRESS_STATES),
-  doneCount: z.number().int(),
-  requiredDone: z.number().int(),
-  nextDueOn: z.string().nullable(),
-  completedAt: instantField.nullable(),
-  outcome: z.enum(OUTCOMES).nullable(),
-  extensions: z.array(z.object({ componentId: idField, extendedTo: z.string() })),
-});
+export const participantView = shape(
+  'Participant',
+  z.object({
+    id: idField,
+    learner: z.object({ id: idField, name: z.string().nullable(), email: z.string().nullable() }),
+    enrolledAt: instantField,
+    progress: z.enum(PROGRESS_STATES),
+    doneCount: z.number().int(),
+    requiredDone: z.number().int(),
+    nextDueOn: z.string().nullable(),
+    completedAt: instantField.nullable(),
+    outcome: z.enum(OUTCOMES).nullable(),
+    extensions: z.array(z.object({ componentId: idField, extendedTo: z.string() })),
+  }),
+);
 export type ParticipantView = z.output<typeof participantView>;
-export const participantPage = pageOf(participantView);
+export const participantPage = shape('ParticipantPage', pageOf(participantView));
 export const participantListQuery = listQuery.extend({
   progress: z.enum(PROGRESS_STATES).optional(),
   participantId: idField.optional().describe('this one alone'),
 });
 
 /** null takes the extension back. */
-export const extensionInput = z.object({
-  componentId: idField,
-  extendedTo: dateField.nullable(),
-});
+export const extensionInput = shape(
+  'ExtensionInput',
+  z.object({
+    componentId: idField,
+    extendedTo: dateField.nullable(),
+  }),
+);

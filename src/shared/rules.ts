@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { shape } from './api/shape.ts';
 import { etagField, idField, instantField, listQuery, pageOf } from './fields.ts';
 import { evaluationPersonView } from './issuing.ts';
 import { LIMITS } from './limits.ts';
@@ -12,61 +13,73 @@ const requirementInput = z
   });
 
 /** All groups must be met, each by any one of its requirements. */
-export const ruleInput = z.object({
-  groups: z
-    .array(
-      z.object({
-        requirements: z
-          .array(requirementInput)
-          .min(1, 'At least one requirement in each group.')
-          .max(LIMITS.requirementsPerGroupMax, `At most ${LIMITS.requirementsPerGroupMax}.`),
-      }),
-    )
-    .max(LIMITS.groupsPerRuleMax, `At most ${LIMITS.groupsPerRuleMax} groups.`),
-});
+export const ruleInput = shape(
+  'RuleInput',
+  z.object({
+    groups: z
+      .array(
+        z.object({
+          requirements: z
+            .array(requirementInput)
+            .min(1, 'At least one requirement in each group.')
+            .max(LIMITS.requirementsPerGroupMax, `At most ${LIMITS.requirementsPerGroupMax}.`),
+        }),
+      )
+      .max(LIMITS.groupsPerRuleMax, `At most ${LIMITS.groupsPerRuleMax} groups.`),
+  }),
+);
 export type RuleInput = z.output<typeof ruleInput>;
 
-export const ruleView = z.object({
-  etag: etagField,
-  isOn: z.boolean(),
-  switchedOnAt: instantField.nullable(),
-  groups: z.array(
-    z.object({
-      requirements: z.array(
-        z.object({
-          kind: z.enum(['program', 'certification']),
-          id: idField,
-          title: z.string(),
-        }),
-      ),
-    }),
-  ),
-});
+export const ruleView = shape(
+  'Rule',
+  z.object({
+    etag: etagField,
+    isOn: z.boolean(),
+    switchedOnAt: instantField.nullable(),
+    groups: z.array(
+      z.object({
+        requirements: z.array(
+          z.object({
+            kind: z.enum(['program', 'certification']),
+            id: idField,
+            title: z.string(),
+          }),
+        ),
+      }),
+    ),
+  }),
+);
 export type RuleView = z.output<typeof ruleView>;
 
 /** What switching it on now would do to those who meet it already. */
 export const RULE_GROUPS = ['issue', 'replace', 'held_back', 'unprintable'] as const;
 export type RuleGroup = (typeof RULE_GROUPS)[number];
-export const ruleEvaluationView = z.object({
-  fingerprint: z.string(),
-  counts: z.object({
-    issue: z.number().int().describe('get it now'),
-    replace: z.number().int().describe('hold a valid one, which stays as it is'),
-    held_back: z.number().int(),
-    unprintable: z.number().int(),
+export const ruleEvaluationView = shape(
+  'RuleEvaluation',
+  z.object({
+    fingerprint: z.string(),
+    counts: z.object({
+      issue: z.number().int().describe('get it now'),
+      replace: z.number().int().describe('hold a valid one, which stays as it is'),
+      held_back: z.number().int(),
+      unprintable: z.number().int(),
+    }),
   }),
-});
+);
 export type RuleEvaluationView = z.output<typeof ruleEvaluationView>;
 export const rulePeopleQuery = listQuery.omit({ query: true }).extend({
   group: z.enum(RULE_GROUPS),
 });
-export const rulePeoplePage = pageOf(evaluationPersonView);
+export const rulePeoplePage = shape('RulePeoplePage', pageOf(evaluationPersonView));
 
 /** now: to those who meet it already as well; from_now_on: only to who comes to meet it. */
-export const switchOnInput = z.object({
-  fingerprint: z.string().max(200),
-  start: z.enum(['now', 'from_now_on']),
-  issueCount: z.number().int().min(0).describe('as shown; 0 for from_now_on'),
-  notify: z.boolean().default(true),
-});
+export const switchOnInput = shape(
+  'SwitchOnInput',
+  z.object({
+    fingerprint: z.string().max(200),
+    start: z.enum(['now', 'from_now_on']),
+    issueCount: z.number().int().min(0).describe('as shown; 0 for from_now_on'),
+    notify: z.boolean().default(true),
+  }),
+);
 export type SwitchOnInput = z.output<typeof switchOnInput>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { shape } from './api/shape.ts';
 import { MAIL_STATES } from './credentials.ts';
 import {
   colourField,
@@ -28,116 +29,141 @@ const profileFields = {
   language: languageField,
 };
 
-export const workspaceChange = z
-  .object({ ...profileFields, slug: slugField, logo: sha256Field.nullable() })
-  .partial();
+export const workspaceChange = shape(
+  'WorkspaceChange',
+  z.object({ ...profileFields, slug: slugField, logo: sha256Field.nullable() }).partial(),
+);
 
 /** Whether mail of the workspace leaves: `no_server` and `demo` keep it where members read it. */
 export const MAIL_DELIVERIES = ['sent', 'no_server', 'demo'] as const;
 export type MailDelivery = (typeof MAIL_DELIVERIES)[number];
 
-export const workspaceView = z.object({
-  id: idField,
-  etag: etagField,
-  slug: z.string(),
-  name: z.string(),
-  brandColour: z.string(),
-  timeZone: z.string(),
-  language: z.string(),
-  logo: z.string().nullable(),
-  logoUrl: z.string().nullable(),
-  dateLocale: z
-    .string()
-    .describe('how English screens write dates, by the region of the time zone'),
-  mailDelivery: z.enum(MAIL_DELIVERIES),
-});
+export const workspaceView = shape(
+  'Workspace',
+  z.object({
+    id: idField,
+    etag: etagField,
+    slug: z.string(),
+    name: z.string(),
+    brandColour: z.string(),
+    timeZone: z.string(),
+    language: z.string(),
+    logo: z.string().nullable(),
+    logoUrl: z.string().nullable(),
+    dateLocale: z
+      .string()
+      .describe('how English screens write dates, by the region of the time zone'),
+    mailDelivery: z.enum(MAIL_DELIVERIES),
+  }),
+);
 
 /** Who is signed in, and the workspaces that are theirs. */
-export const sessionView = z.object({
-  user: z.object({
-    id: idField,
-    name: z.string(),
-    email: z.string(),
-    language: languageField.nullable(),
-  }),
-  workspaces: z.array(
-    z.object({
-      slug: z.string(),
+export const sessionView = shape(
+  'Session',
+  z.object({
+    user: z.object({
+      id: idField,
       name: z.string(),
-      role: roleField,
-      logoUrl: z.string().nullable(),
+      email: z.string(),
+      language: languageField.nullable(),
     }),
-  ),
-});
+    workspaces: z.array(
+      z.object({
+        slug: z.string(),
+        name: z.string(),
+        role: roleField,
+        logoUrl: z.string().nullable(),
+      }),
+    ),
+  }),
+);
 
-export const imageView = z.object({
-  sha256: z.string(),
-  mediaType: z.string(),
-  width: z.number(),
-  height: z.number(),
-  url: z.string(),
-});
+export const imageView = shape(
+  'Image',
+  z.object({
+    sha256: z.string(),
+    mediaType: z.string(),
+    width: z.number(),
+    height: z.number(),
+    url: z.string(),
+  }),
+);
 
 /** The logo travels as base64 with the rest, because there is no workspace to upload it to yet. */
-export const setUpInput = z.object({
-  token: z.string().max(200),
-  owner: z.object({
-    name: lineOfText(LIMITS.nameLengthMax),
-    email: emailField,
-    password: passwordField,
+export const setUpInput = shape(
+  'SetUpInput',
+  z.object({
+    token: z.string().max(200),
+    owner: z.object({
+      name: lineOfText(LIMITS.nameLengthMax),
+      email: emailField,
+      password: passwordField,
+    }),
+    workspace: z.object({
+      ...profileFields,
+      slug: slugField,
+      logoBase64: z
+        .base64()
+        .max(LIMITS.imageBytesMax * 2)
+        .optional(),
+    }),
   }),
-  workspace: z.object({
-    ...profileFields,
-    slug: slugField,
-    logoBase64: z
-      .base64()
-      .max(LIMITS.imageBytesMax * 2)
-      .optional(),
-  }),
-});
+);
 
 /** What a stranger may know of an installation: enough to choose the screen to show. */
-export const installationView = z.object({
-  isSetUp: z.boolean(),
-  sendsMail: z.boolean(),
-});
+export const installationView = shape(
+  'Installation',
+  z.object({
+    isSetUp: z.boolean(),
+    sendsMail: z.boolean(),
+  }),
+);
 
-export const memberView = z.object({
-  id: idField,
-  etag: etagField,
-  name: z.string(),
-  email: z.string(),
-  role: roleField,
-  status: z.enum(['active', 'invited']),
-  invitationMail: z
-    .enum(MAIL_STATES)
-    .nullable()
-    .describe('how far the latest mail of the invitation got, until it is accepted'),
-  createdAt: instantField,
-});
+export const memberView = shape(
+  'Member',
+  z.object({
+    id: idField,
+    etag: etagField,
+    name: z.string(),
+    email: z.string(),
+    role: roleField,
+    status: z.enum(['active', 'invited']),
+    invitationMail: z
+      .enum(MAIL_STATES)
+      .nullable()
+      .describe('how far the latest mail of the invitation got, until it is accepted'),
+    createdAt: instantField,
+  }),
+);
 
-export const invitationInput = z.object({ token: tokenField });
+export const invitationInput = shape('InvitationInput', z.object({ token: tokenField }));
 
 /** What the link of an invitation is about. */
-export const invitationView = z.object({
-  workspaceName: z.string(),
-  name: z.string(),
-  email: z.string(),
-  role: roleField,
-  hasPassword: z.boolean().describe('of the account with this address'),
-});
+export const invitationView = shape(
+  'Invitation',
+  z.object({
+    workspaceName: z.string(),
+    name: z.string(),
+    email: z.string(),
+    role: roleField,
+    hasPassword: z.boolean().describe('of the account with this address'),
+  }),
+);
 
 export const invitationAcceptance = z.object({
   token: tokenField,
   password: passwordField.optional(),
 });
-export const invitationAccepted = z.object({ slug: z.string() });
+export const invitationAccepted = shape('InvitationAccepted', z.object({ slug: z.string() }));
 
-export const memberInput = z.object({
-  name: lineOfText(LIMITS.nameLengthMax),
-  email: emailField,
-  role: roleField,
-});
-export const memberChange = z.object({ role: roleField });
-export const memberPage = pageOf(memberView);
+export const memberInput = shape(
+  'MemberInput',
+  z.object({
+    name: lineOfText(LIMITS.nameLengthMax),
+    email: emailField,
+    role: roleField,
+  }),
+);
+export const memberChange = shape('MemberChange', z.object({ role: roleField }));
+export const memberPage = shape('MemberPage', pageOf(memberView));
 export const memberListQuery = listQuery;

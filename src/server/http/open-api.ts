@@ -3,42 +3,16 @@ import { gzipSync } from 'node:zlib';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { jsonSchemaTransform } from 'fastify-type-provider-zod';
+import { contract } from '../../shared/api/contract.ts';
 import type { Config } from '../config.ts';
 import { AppError } from '../errors.ts';
 import type { App } from './access.ts';
+import { describeOperations } from './open-api-document.ts';
 
-const DESCRIPTION = `Everything that the screens of Laurel do, they do by this API.
-
-Authorise with \`Authorization: Bearer lrl_…\` (an API key belongs to one workspace), or with the
-session cookie and \`X-Workspace: <slug>\`. An \`Idempotency-Key\` on a POST that creates makes it
-take effect once. What can be edited carries an \`etag\`. Send it as \`If-Match\` with a PATCH, and the
-change is refused with 412 and \`changed_meanwhile\` if someone else changed the thing since;
-without the header the last change wins. Lists take \`limit\` (at most 100) and \`cursor\`, and
-answer \`items\` and \`nextCursor\`. Refused requests answer a problem with a \`code\`, a sentence
-and field errors, and change nothing.`;
-
-/** Describes every route that is registered after it, as OpenAPI 3.1. */
+/** Makes the OpenAPI document of all operations available to the documentation page. */
 export async function describeApi(app: App, config: Config): Promise<void> {
-  await app.register(swagger, {
-    openapi: {
-      openapi: '3.1.0',
-      info: { title: 'Laurel', version: '1', description: DESCRIPTION },
-      servers: [{ url: config.publicUrl }],
-      components: {
-        securitySchemes: {
-          apiKey: { type: 'http', scheme: 'bearer', description: 'An API key, `lrl_…`' },
-          session: { type: 'apiKey', in: 'cookie', name: 'laurel.session_token' },
-        },
-      },
-      security: [{ apiKey: [] }, { session: [] }],
-    },
-    transform: (input) => {
-      const described = jsonSchemaTransform(input);
-      const isPublic = input.route.config?.access === 'public';
-      return isPublic ? { ...described, schema: { ...described.schema, security: [] } } : described;
-    },
-  });
+  const document = describeOperations(Object.values(contract), config.publicUrl);
+  await app.register(swagger, { mode: 'static', specification: { document: document as never } });
 }
 
 /** The page for people at `/api/docs`, and the document itself. Everything comes from here. */

@@ -1,21 +1,25 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { shape } from '../../shared/api/shape.ts';
 import type { ErrorCode } from '../../shared/error-codes.ts';
 import { AppError, type FieldErrors } from '../errors.ts';
 import { createRefusalLog } from './log-refusals.ts';
 
 /** RFC 9457 with our code, the request's id, and a sentence for each wrong field. */
-export const problem = z.object({
-  type: z.string(),
-  title: z.string(),
-  status: z.number().int(),
-  code: z.string(),
-  message: z.string(),
-  requestId: z.string(),
-  fields: z.record(z.string(), z.string()).optional(),
-  details: z.record(z.string(), z.unknown()).optional(),
-});
+export const problem = shape(
+  'Problem',
+  z.object({
+    type: z.string(),
+    title: z.string(),
+    status: z.number().int(),
+    code: z.string(),
+    message: z.string(),
+    requestId: z.string(),
+    fields: z.record(z.string(), z.string()).optional(),
+    details: z.record(z.string(), z.unknown()).optional(),
+  }),
+);
 
 /** For a route's `response`: what it answers, and the problems any route can answer. */
 export function answers<Schemas extends Record<number, unknown>>(schemas: Schemas) {

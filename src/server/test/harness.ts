@@ -10,6 +10,7 @@ import { createDeps, type Deps } from '../deps.ts';
 import type { Door } from '../http/access.ts';
 import { fontsDir } from '../installation.ts';
 import { databaseUrl, execute, TEMPLATE } from './database-server.ts';
+import { requireDeclaredRefusals } from './declared-refusals.ts';
 import { type MailSink, startMailSink } from './mail-sink.ts';
 
 /** Monday, in the middle of the day in every time zone that tests use. */
@@ -71,6 +72,7 @@ async function startHarness(options: HarnessOptions) {
   });
   const deps: Deps = { ...created, clock };
   const app = await buildApp(deps);
+  requireDeclaredRefusals(app);
   return {
     deps,
     app,

@@ -1,0 +1,106 @@
+import type {
+  FastifyReply,
+  FastifyRequest,
+  FastifySchemaCompiler,
+  RouteGenericInterface,
+} from 'fastify';
+import type { z } from 'zod';
+import type { AnswerOf, InputOf, Operation } from '../../shared/api/operation.ts';
+import type { Deps } from '../deps.ts';
+import { invariant } from '../errors.ts';
+import type { Work } from '../work.ts';
+import type { App } from './access.ts';
+import type { limitedTo } from './limits.ts';
+import { perform, performOnce } from './perform.ts';
+import { answers } from './problems.ts';
+
+type Precondition<Op> = Op extends { hasPrecondition: true }
+  ? { ifMatch: string | undefined }
+  : unknown;
+
+/** Runs in one transaction of the workspace that the request is about. */
+type Act<Op> = (work: Work, input: InputOf<Op> & Precondition<Op>) => Promise<AnswerOf<Op>>;
+
+type PartOf<Op, Part extends 'params' | 'query' | 'body'> =
+  Op extends Record<Part, infer Schema extends z.ZodType> ? z.output<Schema> : unknown;
+
+/** A request whose parts have the types that the operation declares. */
+export type RequestOf<Op> = FastifyRequest<
+  RouteGenericInterface & {
+    Params: PartOf<Op, 'params'>;
+    Querystring: PartOf<Op, 'query'>;
+    Body: PartOf<Op, 'body'>;
+  }
+>;
+
+type Handler<Op> = (
+  request: RequestOf<Op>,
+  reply: FastifyReply,
+) => Promise<AnswerOf<Op> | FastifyReply> | AnswerOf<Op> | FastifyReply;
+
+type MountOptions = {
+  bodyLimit?: number;
+  rateLimit?: ReturnType<typeof limitedTo> | false;
+  /** Waits for one of the few turns of its address, because it draws or reads files. */
+  takesTurns?: true;
+  validatorCompiler?: FastifySchemaCompiler<z.ZodType>;
+};
+
+/**
+ * Serves an operation that acts in a workspace. An idempotent one acts once for each
+ * `Idempotency-Key`.
+ */
+export function mount<const Op extends Operation>(
+  app: App,
+  deps: Deps,
+  operation: Op,
+  act: Act<Op>,
+  options: MountOptions = {},
+): void {
+  const { isIdempotent, access, id } = operation;
+  invariant(access !== 'public' && access !== 'session', `${id} acts in a workspace`);
+  mountHandler(
+    app,
+    operation as Operation,
+    async (request, reply) => {
+      const { params, query, body, headers } = request;
+      const input = { params, query, body, ifMatch: headers['if-match'] };
+      const run = (work: Work) => act(work, input as never);
+      return isIdempotent
+        ? await performOnce(deps, request, reply, run)
+        : await perform(deps, request, run);
+    },
+    options,
+  );
+}
+
+/** Serves an operation by a handler of its own, for what is public, a file, or spans workspaces. */
+export function mountHandler<const Op extends Operation>(
+  app: App,
+  operation: Op,
+  handler: Handler<Op>,
+  options: MountOptions = {},
+): void {
+  const { method, path, access, params, query, body, bodyType, answer, answerType } = operation;
+  const { bodyLimit, validatorCompiler, ...config } = options;
+  const status = answer ? (operation.status ?? 200) : 204;
+  app.route({
+    method,
+    url: path.replaceAll(/\{(\w+)\}/g, ':$1'),
+    config: { access, ...config },
+    ...(bodyLimit !== undefined && { bodyLimit }),
+    ...(validatorCompiler && { validatorCompiler: validatorCompiler as never }),
+    schema: {
+      ...(params && { params }),
+      ...(query && { querystring: query }),
+      ...(body && bodyType === undefined && { body }),
+      response: answers(answer && answerType === undefined ? { [status]: answer } : {}),
+    },
+    handler: async (request, reply) => {
+      reply.code(status);
+      const sent = await handler(request as RequestOf<Op>, reply);
+      // Fastify waits for a response that never comes when a handler returns undefined.
+      return status === 204 && !reply.sent ? reply.send() : sent;
+    },
+  });
+}

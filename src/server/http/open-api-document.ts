@@ -1,0 +1,217 @@
+import { z } from 'zod';
+import { errorsOf, type Operation } from '../../shared/api/operation.ts';
+import { SHAPES } from '../../shared/api/shape.ts';
+import { ERROR_CODES } from '../../shared/error-codes.ts';
+import { statusOf } from '../errors.ts';
+import { problem } from './problems.ts';
+
+const DESCRIPTION = `Laurel's screens use this API for everything they do.
+
+Authorise with \`Authorization: Bearer lrl_…\` (an API key belongs to one workspace), or with the
+session cookie and \`X-Workspace: <slug>\`. Send an \`Idempotency-Key\` with a POST that creates
+something, and repeating the request has no further effect. Things that can be edited carry an
+\`etag\`. Send it as \`If-Match\` with a PATCH: the change is refused with 412 and
+\`changed_meanwhile\` if someone else has changed the thing since. Without the header the last change
+wins. Lists take \`limit\` (at most 100) and \`cursor\`, and return \`items\` and \`nextCursor\`. A
+refused request changes nothing and returns a problem with a \`code\`, a message and field errors.`;
+
+type JsonSchema = Record<string, unknown>;
+type JsonSchemas = Record<string, JsonSchema>;
+type Direction = 'input' | 'output';
+type Schemas = Record<Direction, (schema: z.ZodType) => JsonSchema>;
+
+/** The OpenAPI 3.1 document of the operations. Schemas that have a name become components. */
+export function describeOperations(operations: readonly Operation[], serverUrl: string) {
+  const components = createComponents(operations);
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const operation of operations.filter(({ isInternal }) => !isInternal)) {
+    const path = paths[operation.path] ?? {};
+    path[operation.method.toLowerCase()] = describe(operation, components.schemas);
+    paths[operation.path] = path;
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Laurel',
+      version: '1',
+      description: DESCRIPTION,
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url: serverUrl }],
+    security: [{ apiKey: [] }, { session: [] }],
+    tags: tagsOf(operations),
+    paths,
+    components: {
+      securitySchemes: {
+        apiKey: { type: 'http', scheme: 'bearer', description: 'An API key, `lrl_…`' },
+        session: { type: 'apiKey', in: 'cookie', name: 'laurel.session_token' },
+      },
+      schemas: reachable(components.named, paths),
+    },
+  };
+}
+
+function tagsOf(operations: readonly Operation[]) {
+  const tags = new Set(operations.map(({ tag }) => tag));
+  return Array.from(tags, (name) => ({ name }));
+}
+
+function describe(operation: Operation, schemas: Schemas) {
+  const { id, tag, summary, access, body, bodyType = 'application/json' } = operation;
+  const parameters = parametersOf(operation, schemas);
+  return {
+    operationId: id,
+    tags: [tag],
+    summary,
+    ...(access === 'public' && { security: [] }),
+    ...(parameters.length > 0 && { parameters }),
+    ...(body && {
+      requestBody: { required: true, content: { [bodyType]: { schema: schemas.input(body) } } },
+    }),
+    responses: { ...success(operation, schemas), ...refusals(operation, schemas) },
+  };
+}
+
+function parametersOf(operation: Operation, schemas: Schemas) {
+  const { params, query, isIdempotent, hasPrecondition } = operation;
+  const header = (name: string, description: string) => {
+    return { name, in: 'header', required: false, description, schema: { type: 'string' } };
+  };
+  return [
+    ...fieldsOf(params, 'path', schemas),
+    ...fieldsOf(query, 'query', schemas),
+    ...(isIdempotent
+      ? [header('Idempotency-Key', 'Repeating a request with the same key has no effect.')]
+      : []),
+    ...(hasPrecondition ? [header('If-Match', 'The etag of what is changed.')] : []),
+  ];
+}
+
+function fieldsOf(schema: z.ZodObject | undefined, place: 'path' | 'query', schemas: Schemas) {
+  return Object.entries(schema?.shape ?? {}).map(([name, field]) => {
+    const { description, ...described } = schemas.input(field as z.ZodType);
+    const isOptional = (field as z.ZodType).safeParse(undefined).success;
+    return {
+      ...{ name, in: place, required: place === 'path' || !isOptional },
+      ...(description !== undefined && { description }),
+      schema: described,
+    };
+  });
+}
+
+function success({ answer, answerType, status }: Operation, schemas: Schemas) {
+  if (!answer) return { 204: { description: 'Done' } };
+  const types = [answerType ?? 'application/json'].flat();
+  const schema = schemas.output(answer);
+  const content = Object.fromEntries(types.map((type) => [type, { schema }]));
+  return { [status ?? 200]: { description: status === 201 ? 'Created' : 'Success', content } };
+}
+
+function refusals(operation: Operation, schemas: Schemas) {
+  const byStatus = Map.groupBy(errorsOf(operation), statusOf);
+  const content = { 'application/problem+json': { schema: schemas.output(problem) } };
+  const statuses = Array.from(byStatus).sort(([one], [other]) => one - other);
+  return Object.fromEntries(
+    statuses.map(([status, codes]) => {
+      const description = codes.map((code) => `\`${code}\`: ${ERROR_CODES[code]}`).join('\n\n');
+      return [status, { description, content }];
+    }),
+  );
+}
+
+/**
+ * Converts schemas for requests (input) and responses (output). A named schema becomes a component;
+ * when the two directions differ, the one for requests is called `…Input`.
+ */
+function createComponents(operations: readonly Operation[]) {
+  const inputs = registryOf(operations, ({ query, params, body }) => [
+    ...Object.values(query?.shape ?? {}),
+    ...Object.values(params?.shape ?? {}),
+    body,
+  ]);
+  const outputs = registryOf(operations, ({ answer }) => [answer, problem]);
+  const output = convert(outputs, 'output', componentUri);
+  const differing = differingIds(convert(inputs, 'input', componentUri), output);
+  const inputName = (id: string) => (differing.has(id) ? `${id}Input` : id);
+  const input = convert(inputs, 'input', (id) => componentUri(inputName(id)));
+  const named: JsonSchemas = {};
+  for (const id of SHAPES.values()) {
+    named[inputName(id)] = input[id] ?? {};
+    named[id] = output[id] ?? {};
+  }
+  const refer =
+    ({ ids }: Registry, schemas: JsonSchemas, nameOf: (id: string) => string) =>
+    (schema: z.ZodType): JsonSchema => {
+      const id = ids.get(schema) ?? '';
+      return SHAPES.has(schema) ? { $ref: componentUri(nameOf(id)) } : (schemas[id] ?? {});
+    };
+  const schemas: Schemas = {
+    input: refer(inputs, input, inputName),
+    output: refer(outputs, output, (id) => id),
+  };
+  return { named, schemas };
+}
+
+/** Named schemas whose form in requests differs from that in responses, by itself or by a part. */
+function differingIds(input: JsonSchemas, output: JsonSchemas): Set<string> {
+  const names = [...SHAPES.values()];
+  const differing = new Set(
+    names.filter((id) => JSON.stringify(input[id]) !== JSON.stringify(output[id])),
+  );
+  for (let size = -1; size < differing.size; ) {
+    size = differing.size;
+    for (const id of names) {
+      if (namesIn(input[id]).some((part) => differing.has(part))) differing.add(id);
+    }
+  }
+  return differing;
+}
+
+type Registry = { zod: z.core.$ZodRegistry<{ id: string }>; ids: Map<z.ZodType, string> };
+
+function componentUri(id: string): string {
+  return `#/components/schemas/${id}`;
+}
+
+/** Named schemas, and those that operations use without a name, under ids with a leading colon. */
+function registryOf(
+  operations: readonly Operation[],
+  schemasOf: (operation: Operation) => (z.core.$ZodType | undefined)[],
+): Registry {
+  const ids = new Map(SHAPES);
+  for (const operation of operations) {
+    for (const schema of schemasOf(operation) as (z.ZodType | undefined)[]) {
+      if (schema && !ids.has(schema)) ids.set(schema, `:${ids.size}`);
+    }
+  }
+  const zod = z.registry<{ id: string }>();
+  for (const [schema, id] of ids) zod.add(schema, { id });
+  return { zod, ids };
+}
+
+/** The components that a piece of the document refers to. */
+function namesIn(piece: unknown): string[] {
+  const references = JSON.stringify(piece ?? {}).matchAll(/"#\/components\/schemas\/(\w+)"/g);
+  return Array.from(references, ([, name = '']) => name);
+}
+
+function convert({ zod }: Registry, io: Direction, uri: (id: string) => string) {
+  const { schemas } = z.toJSONSchema(zod, { io, uri, unrepresentable: 'any' });
+  const entries = Object.entries(schemas).map(([id, { $schema, $id, ...schema }]) => [id, schema]);
+  return Object.fromEntries(entries) as JsonSchemas;
+}
+
+/** The components that the paths refer to, directly or through others. */
+function reachable(named: JsonSchemas, paths: unknown): JsonSchemas {
+  const found = new Map<string, JsonSchema>();
+  const visit = (piece: unknown) => {
+    for (const name of namesIn(piece)) {
+      const component = named[name];
+      if (!component || found.has(name)) continue;
+      found.set(name, component);
+      visit(component);
+    }
+  };
+  visit(paths);
+  return Object.fromEntries([...found].sort(([one], [other]) => (one < other ? -1 : 1)));
+}

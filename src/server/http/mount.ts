@@ -83,7 +83,7 @@ export function mountHandler<const Op extends Operation>(
 ): void {
   const { method, path, access, params, query, body, bodyType, answer, answerType } = operation;
   const { bodyLimit, validatorCompiler, ...config } = options;
-  const status = answer ? (operation.status ?? 200) : 204;
+  const status = operation.status ?? (answer ? 200 : 204);
   app.route({
     method,
     url: path.replaceAll(/\{(\w+)\}/g, ':$1'),
@@ -93,14 +93,14 @@ export function mountHandler<const Op extends Operation>(
     schema: {
       ...(params && { params }),
       ...(query && { querystring: query }),
-      ...(body && bodyType === undefined && { body }),
+      ...(body && bodyType !== 'multipart/form-data' && { body }),
       response: answers(answer && answerType === undefined ? { [status]: answer } : {}),
     },
     handler: async (request, reply) => {
       reply.code(status);
       const sent = await handler(request as RequestOf<Op>, reply);
       // Fastify waits for a response that never comes when a handler returns undefined.
-      return status === 204 && !reply.sent ? reply.send() : sent;
+      return answer || reply.sent ? sent : reply.send();
     },
   });
 }

@@ -100,7 +100,7 @@ function fieldsOf(schema: z.ZodObject | undefined, place: 'path' | 'query', sche
 }
 
 function success({ answer, answerType, status }: Operation, schemas: Schemas) {
-  if (!answer) return { 204: { description: 'Done' } };
+  if (!answer) return { [status ?? 204]: { description: 'Done' } };
   const types = [answerType ?? 'application/json'].flat();
   const schema = schemas.output(answer);
   const content = Object.fromEntries(types.map((type) => [type, { schema }]));

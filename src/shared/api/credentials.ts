@@ -16,7 +16,7 @@ import {
   revokeInput,
 } from '../credentials.ts';
 import { operations } from './operation.ts';
-import { byId, workspaceInQuery } from './params.ts';
+import { byId, pictureInQuery, workspaceInQuery } from './params.ts';
 
 const ISSUE_ERRORS = [
   'already_held',
@@ -171,8 +171,7 @@ export const credentialOperations = operations('credentials', {
     summary: 'Get a picture of the certificate, in its own version or the given one',
     params: byId,
     query: z.object({
-      ...workspaceInQuery,
-      size: z.enum(['page', 'thumbnail']).default('page'),
+      ...pictureInQuery,
       version: z.coerce.number().int().min(1).max(1_000_000).optional(),
     }),
     answer: z.file(),

@@ -17,7 +17,7 @@ export type OperationSpec = {
   query?: z.ZodObject;
   body?: z.ZodType;
   /** Media type of the body. JSON unless given. */
-  bodyType?: 'multipart/form-data';
+  bodyType?: 'multipart/form-data' | 'application/x-www-form-urlencoded';
   /** Shape of a successful response. Without it the operation responds with 204. */
   answer?: z.ZodType;
   /** Media types of a response that is not JSON. `answer` then only documents it. */

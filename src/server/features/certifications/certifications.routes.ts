@@ -1,22 +1,12 @@
-import { z } from 'zod';
-import {
-  certificationChange,
-  certificationInput,
-  certificationListQuery,
-  certificationPage,
-  certificationView,
-  versionList,
-} from '../../../shared/certifications.ts';
+import { certificationOperations as operations } from '../../../shared/api/certifications.ts';
 import { addDays, dateInZone } from '../../../shared/dates.ts';
-import { idField } from '../../../shared/fields.ts';
 import { LIMITS } from '../../../shared/limits.ts';
 import { toPage } from '../../db/keyset.ts';
 import type { Deps } from '../../deps.ts';
 import { AppError } from '../../errors.ts';
 import type { App } from '../../http/access.ts';
 import { readCursor } from '../../http/cursor.ts';
-import { perform, performOnce } from '../../http/perform.ts';
-import { answers } from '../../http/problems.ts';
+import { mount } from '../../http/mount.ts';
 import type { Work } from '../../work.ts';
 import { requireUnchanged } from '../audit/require-unchanged.ts';
 import { getWorkspace } from '../workspaces/workspaces.queries.ts';
@@ -38,173 +28,63 @@ import {
   restoreCertification,
 } from './change-certification.ts';
 
-const params = z.object({ id: idField });
-const tags = ['certifications'];
-
 export function certificationsRoutes(app: App, deps: Deps): void {
   readingRoutes(app, deps);
   changingRoutes(app, deps);
 }
 
 function readingRoutes(app: App, deps: Deps): void {
-  app.get(
-    '/api/v1/certifications',
-    {
-      config: { access: 'read' },
-      schema: {
-        tags,
-        summary: 'Certifications with their status and how many hold them',
-        querystring: certificationListQuery,
-        response: answers({ 200: certificationPage }),
-      },
-    },
-    (request) =>
-      perform(deps, request, async (work) => {
-        const { limit, cursor, status, sort, query } = request.query;
-        const rows = await listCertifications(
-          work.tx,
-          { status, sort, query: query?.trim() },
-          { ...(await days(work)), limit, after: readCursor(cursor, certificationKey(sort)) },
-        );
-        const page = toPage(rows, limit, (row) => ({ key: row.sortKey, id: row.id }));
-        return { ...page, items: page.items.map(presentCertification) };
-      }),
-  );
+  mount(app, deps, operations.listCertifications, async (work, { query }) => {
+    const { limit, cursor, status, sort } = query;
+    const rows = await listCertifications(
+      work.tx,
+      { status, sort, query: query.query?.trim() },
+      { ...(await days(work)), limit, after: readCursor(cursor, certificationKey(sort)) },
+    );
+    const page = toPage(rows, limit, (row) => ({ key: row.sortKey, id: row.id }));
+    return { ...page, items: page.items.map(presentCertification) };
+  });
 
-  app.get(
-    '/api/v1/certifications/:id',
-    {
-      config: { access: 'read' },
-      schema: {
-        tags,
-        summary: 'A certification: its working copy and its counts',
-        params,
-        response: answers({ 200: certificationView }),
-      },
-    },
-    (request) => perform(deps, request, (work) => getView(work, request.params.id)),
-  );
+  mount(app, deps, operations.getCertification, (work, { params }) => getView(work, params.id));
 
-  app.get(
-    '/api/v1/certifications/:id/versions',
-    {
-      config: { access: 'read' },
-      schema: {
-        tags,
-        summary: 'Published versions, newest first, with how many hold each',
-        params,
-        response: answers({ 200: versionList }),
-      },
-    },
-    (request) =>
-      perform(deps, request, async (work) => {
-        const { id } = request.params;
-        if (!(await findCertification(work.tx, id))) throw new AppError('not_found');
-        const rows = await listVersions(work.tx, id, (await days(work)).today);
-        return { items: rows.map((it) => ({ ...it, publishedAt: it.publishedAt.toISOString() })) };
-      }),
-  );
+  mount(app, deps, operations.listVersions, async (work, { params }) => {
+    const { id } = params;
+    if (!(await findCertification(work.tx, id))) throw new AppError('not_found');
+    const rows = await listVersions(work.tx, id, (await days(work)).today);
+    return { items: rows.map((it) => ({ ...it, publishedAt: it.publishedAt.toISOString() })) };
+  });
 }
 
 function changingRoutes(app: App, deps: Deps): void {
-  app.post(
-    '/api/v1/certifications',
-    {
-      config: { access: 'changeCertifications' },
-      schema: {
-        tags,
-        summary: 'Create a certification as a draft',
-        body: certificationInput,
-        response: answers({ 201: certificationView }),
-      },
-    },
-    (request, reply) =>
-      performOnce(deps, request, reply, async (work) =>
-        getView(work, await createCertification(work, request.body)),
-      ),
+  mount(app, deps, operations.createCertification, async (work, { body }) =>
+    getView(work, await createCertification(work, body)),
   );
 
-  app.post(
-    '/api/v1/certifications/:id/duplicate',
-    {
-      config: { access: 'changeCertifications' },
-      schema: {
-        tags,
-        summary: 'Create a draft with the same content',
-        params,
-        response: answers({ 201: certificationView }),
-      },
-    },
-    (request, reply) =>
-      performOnce(deps, request, reply, async (work) =>
-        getView(work, await duplicateCertification(work, request.params.id)),
-      ),
+  mount(app, deps, operations.duplicateCertification, async (work, { params }) =>
+    getView(work, await duplicateCertification(work, params.id)),
   );
 
-  app.patch(
-    '/api/v1/certifications/:id',
-    {
-      config: { access: 'changeCertifications' },
-      schema: {
-        tags,
-        summary: 'Change the working copy; what was issued stays as it is',
-        params,
-        body: certificationChange,
-        response: answers({ 200: certificationView }),
-      },
-    },
-    (request) =>
-      perform(deps, request, async (work) => {
-        const { id } = request.params;
-        const edited = { kind: 'certification', id, action: 'certification.changed' } as const;
-        await requireUnchanged(
-          work,
-          edited,
-          request.headers['if-match'],
-          async () => (await getView(work, id)).etag,
-        );
-        await changeCertification(work, id, request.body);
-        return await getView(work, id);
-      }),
+  mount(app, deps, operations.changeCertification, async (work, { params, body, ifMatch }) => {
+    const { id } = params;
+    const edited = { kind: 'certification', id, action: 'certification.changed' } as const;
+    await requireUnchanged(work, edited, ifMatch, async () => (await getView(work, id)).etag);
+    await changeCertification(work, id, body);
+    return await getView(work, id);
+  });
+
+  mount(app, deps, operations.deleteCertification, (work, { params }) =>
+    removeCertification(work, params.id),
   );
 
-  app.delete(
-    '/api/v1/certifications/:id',
-    {
-      config: { access: 'changeCertifications' },
-      schema: {
-        tags,
-        summary: 'Delete a certification that was never issued',
-        params,
-        response: answers({ 204: z.null() }),
-      },
-    },
-    async (request, reply) => {
-      await perform(deps, request, (work) => removeCertification(work, request.params.id));
-      return reply.code(204).send(null);
-    },
-  );
-
-  const steps = [
-    ['publish', publishCertification, 'Publish the working copy as the next version'],
-    ['archive', archiveCertification, 'Archive: it cannot be issued, what is out there lives on'],
-    ['restore', restoreCertification, 'Take back out of the archive'],
-  ] as const;
-  for (const [step, act, summary] of steps) {
-    app.post(
-      `/api/v1/certifications/:id/${step}`,
-      {
-        config: { access: 'changeCertifications' },
-        schema: { tags, summary, params, response: answers({ 200: certificationView }) },
-      },
-      (request) =>
-        perform(deps, request, async (work) => {
-          const { id } = params.parse(request.params);
-          await act(work, id);
-          return await getView(work, id);
-        }),
-    );
-  }
+  const change = (act: (work: Work, id: string) => Promise<unknown>) => {
+    return async (work: Work, { params }: { params: { id: string } }) => {
+      await act(work, params.id);
+      return await getView(work, params.id);
+    };
+  };
+  mount(app, deps, operations.publishCertification, change(publishCertification));
+  mount(app, deps, operations.archiveCertification, change(archiveCertification));
+  mount(app, deps, operations.restoreCertification, change(restoreCertification));
 }
 
 async function days({ tx, now }: Work) {

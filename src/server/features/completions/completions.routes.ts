@@ -1,24 +1,20 @@
 import type { FastifyRouteSchemaDef } from 'fastify/types/schema.js';
 import { validatorCompiler } from 'fastify-type-provider-zod';
-import { z } from 'zod';
+import type { z } from 'zod';
+import { completionOperations as operations } from '../../../shared/api/completions.ts';
 import {
-  completionListQuery,
-  completionPage,
-  completionsCsvInput,
+  type completionListQuery,
   completionsInput,
-  gridPage,
-  gridQuery,
-  recordingView,
+  type gridQuery,
 } from '../../../shared/completions.ts';
-import { idField } from '../../../shared/fields.ts';
 import { LIMITS } from '../../../shared/limits.ts';
 import { toPage } from '../../db/keyset.ts';
 import type { Deps } from '../../deps.ts';
 import { AppError, invalid } from '../../errors.ts';
 import type { App } from '../../http/access.ts';
 import { readCursor } from '../../http/cursor.ts';
+import { mount, mountHandler } from '../../http/mount.ts';
 import { perform } from '../../http/perform.ts';
-import { answers } from '../../http/problems.ts';
 import type { Work } from '../../work.ts';
 import { hasParticipant, listCompletions } from '../programs/completions.queries.ts';
 import { findProgram } from '../programs/programs.queries.ts';
@@ -28,9 +24,6 @@ import { type Read, readRows, withRefused } from './read-rows.ts';
 import { recordCompletions, recordOne } from './record-completions.ts';
 import { takeBackCompletion } from './take-back-completion.ts';
 
-const params = z.object({ id: idField });
-const completionParams = params.extend({ completionId: idField });
-const tags = ['programs'];
 const JSON_BYTES_MAX = 4 * 1024 * 1024;
 /** Three bytes of UTF-8 a character, and some that JSON escapes. */
 const CSV_BYTES_MAX = 3 * LIMITS.csvLengthMax + 64 * 1024;
@@ -56,64 +49,22 @@ function validateByShape<Schema>(route: FastifyRouteSchemaDef<Schema>) {
 }
 
 export function completionsRoutes(app: App, deps: Deps): void {
-  app.get(
-    '/api/v1/programs/:id/grid',
-    {
-      config: { access: 'read' },
-      schema: {
-        tags,
-        summary: 'Participants with what each has done, by name',
-        params,
-        querystring: gridQuery,
-        response: answers({ 200: gridPage }),
-      },
-    },
-    (request) => perform(deps, request, (work) => readGrid(work, request.params.id, request.query)),
+  mount(app, deps, operations.getGrid, (work, { params, query }) =>
+    readGrid(work, params.id, query),
   );
-  app.get(
-    '/api/v1/programs/:id/completions',
-    {
-      config: { access: 'read' },
-      schema: {
-        tags,
-        summary: 'Completions of a participant, newest first',
-        params,
-        querystring: completionListQuery,
-        response: answers({ 200: completionPage }),
-      },
-    },
-    (request) =>
-      perform(deps, request, (work) => readCompletions(work, request.params.id, request.query)),
+  mount(app, deps, operations.listCompletions, (work, { params, query }) =>
+    readCompletions(work, params.id, query),
   );
-  app.post(
-    '/api/v1/programs/:id/completions',
-    {
-      config: { access: 'runProgram' },
-      bodyLimit: JSON_BYTES_MAX,
-      schema: {
-        tags,
-        summary: 'Record completions; done before is unchanged',
-        params,
-        body: completionsInput,
-        response: answers({ 200: recordingView }),
-      },
-      validatorCompiler: validateByShape,
-    },
-    (request) => perform(deps, request, (work) => record(work, request.params.id, request.body)),
+  mount(
+    app,
+    deps,
+    operations.recordCompletions,
+    (work, { params, body }) => record(work, params.id, body),
+    { bodyLimit: JSON_BYTES_MAX, validatorCompiler: validateByShape },
   );
-  app.post(
-    '/api/v1/programs/:id/completions/csv',
-    {
-      config: { access: 'runProgram' },
-      bodyLimit: CSV_BYTES_MAX,
-      schema: {
-        tags,
-        summary: 'Record the completions of a CSV, row by row',
-        params,
-        body: completionsCsvInput,
-        response: answers({ 200: recordingView }),
-      },
-    },
+  mountHandler(
+    app,
+    operations.importCompletionsCsv,
     async (request) => {
       const { csv, isDryRun } = request.body;
       // Before the transaction, whose connection others need.
@@ -122,24 +73,13 @@ export function completionsRoutes(app: App, deps: Deps): void {
         recordRead(work, request.params.id, read, isDryRun),
       );
     },
+    { bodyLimit: CSV_BYTES_MAX },
   );
-  app.delete(
-    '/api/v1/programs/:id/completions/:completionId',
-    {
-      config: { access: 'runProgram' },
-      schema: {
-        tags,
-        summary: 'Take back a completion; the history keeps it',
-        params: completionParams,
-        response: answers({ 204: z.null() }),
-      },
-    },
-    async (request, reply) => {
-      const { id, completionId } = request.params;
-      await perform(deps, request, (work) => takeBackCompletion(work, id, completionId));
-      return reply.code(204).send(null);
-    },
-  );
+  mountHandler(app, operations.takeBackCompletion, async (request, reply) => {
+    const { id, completionId } = request.params;
+    await perform(deps, request, (work) => takeBackCompletion(work, id, completionId));
+    return reply.code(204).send(null);
+  });
 }
 
 async function checkProgram({ tx }: Work, id: string): Promise<void> {

@@ -1,8 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
 import type { FastifyRequest } from 'fastify';
-import { z } from 'zod';
-import { emailField, languageField, passwordField, tokenField } from '../../../shared/fields.ts';
-import { sessionView } from '../../../shared/workspaces.ts';
+import type { z } from 'zod';
+import { identityOperations as operations } from '../../../shared/api/identity.ts';
+import { languageField } from '../../../shared/fields.ts';
+import type { sessionView } from '../../../shared/workspaces.ts';
 import { inWorkspace } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import { AppError, invalid, invariant } from '../../errors.ts';
@@ -10,8 +11,8 @@ import type { App } from '../../http/access.ts';
 import { type AfterAnswer, workAfterAnswers } from '../../http/after-answer.ts';
 import { listMemberships } from '../../http/authenticate.ts';
 import { addressOf, isTooOften, limitedTo, RATE_LIMITS } from '../../http/limits.ts';
+import { mountHandler } from '../../http/mount.ts';
 import { passCookiesOn, welcome } from '../../http/open-session.ts';
-import { answers } from '../../http/problems.ts';
 import { attemptsKey, limitFailures, personKey } from '../../http/sign-in-attempts.ts';
 import { presentWorkspace } from '../workspaces/workspaces.present.ts';
 import { getWorkspace } from '../workspaces/workspaces.queries.ts';
@@ -20,13 +21,6 @@ import { refusePassword } from './password-rules.ts';
 import { recordFailedSignIn } from './record-sign-in.ts';
 import { findUser } from './users.queries.ts';
 
-/** Of this installation: `//` and `/\\` would lead a browser to another site. */
-const path = z
-  .string()
-  .max(500)
-  .regex(/^\/(?![/\\])/)
-  .optional();
-const done = z.object({ status: z.literal('ok') });
 const OK = { status: 'ok' as const };
 
 const MAILS_PER_MINUTE = 1;
@@ -34,8 +28,7 @@ const MAILS_PER_MINUTE = 1;
 /** No refusal comes sooner, so that its time does not tell who is known here. */
 const REFUSAL_AFTER_MS = 250;
 
-const config = { access: 'public', rateLimit: limitedTo(RATE_LIMITS.signIn) } as const;
-const tags = ['identity'];
+const LIMITED = { rateLimit: limitedTo(RATE_LIMITS.signIn) };
 
 /** What of better-auth is open to the world; the rest of its endpoints does not exist here. */
 export function identityRoutes(app: App, deps: Deps): void {
@@ -47,21 +40,9 @@ export function identityRoutes(app: App, deps: Deps): void {
 }
 
 function signInRoutes(app: App, deps: Deps, afterAnswer: AfterAnswer): void {
-  app.post(
-    '/api/auth/sign-in/email',
-    {
-      config,
-      schema: {
-        tags,
-        summary: 'Sign in with e-mail address and password',
-        body: z.object({
-          email: emailField,
-          password: z.string().max(500),
-          rememberMe: z.boolean().optional(),
-        }),
-        response: answers({ 200: done }),
-      },
-    },
+  mountHandler(
+    app,
+    operations.signIn,
     async (request, reply) => {
       const { email } = request.body;
       const earliest = setTimeout(REFUSAL_AFTER_MS, undefined, { ref: false });
@@ -80,19 +61,12 @@ function signInRoutes(app: App, deps: Deps, afterAnswer: AfterAnswer): void {
       }
       return OK;
     },
+    LIMITED,
   );
 
-  app.post(
-    '/api/auth/magic-link/verify',
-    {
-      config,
-      schema: {
-        tags,
-        summary: 'Sign in with the token of a mailed link, which it uses up',
-        body: z.object({ token: tokenField }),
-        response: answers({ 200: done }),
-      },
-    },
+  mountHandler(
+    app,
+    operations.signInByLink,
     async (request, reply) => {
       const answer = await verifySignInToken(deps, request, request.body.token);
       if (!answer) {
@@ -102,19 +76,18 @@ function signInRoutes(app: App, deps: Deps, afterAnswer: AfterAnswer): void {
       await welcome(deps, request, reply, answer, 'link');
       return OK;
     },
+    LIMITED,
   );
 
-  app.post(
-    '/api/auth/sign-out',
-    {
-      config,
-      schema: { tags, summary: 'Sign out', body: z.object({}), response: answers({ 200: done }) },
-    },
+  mountHandler(
+    app,
+    operations.signOut,
     async (request, reply) => {
       const answer = await callIdentity(deps, request, 'POST', '/sign-out', {});
       passCookiesOn(answer, reply);
       return OK;
     },
+    LIMITED,
   );
 }
 
@@ -134,17 +107,9 @@ function mailRoutes(app: App, deps: Deps, afterAnswer: AfterAnswer): void {
     return OK;
   };
 
-  app.post(
-    '/api/auth/sign-in/magic-link',
-    {
-      config,
-      schema: {
-        tags,
-        summary: 'Send a link to sign in with',
-        body: z.object({ email: emailField, callbackURL: path }),
-        response: answers({ 200: done }),
-      },
-    },
+  mountHandler(
+    app,
+    operations.sendSignInLink,
     (request) => {
       const { email, callbackURL: next } = request.body;
       return mailOnce(request, 'link', () =>
@@ -154,40 +119,26 @@ function mailRoutes(app: App, deps: Deps, afterAnswer: AfterAnswer): void {
         }),
       );
     },
+    LIMITED,
   );
 
-  app.post(
-    '/api/auth/request-password-reset',
-    {
-      config,
-      schema: {
-        tags,
-        summary: 'Send a link to set a new password with',
-        body: z.object({ email: emailField }),
-        response: answers({ 200: done }),
-      },
-    },
+  mountHandler(
+    app,
+    operations.requestPasswordReset,
     (request) => {
       const { email } = request.body;
       return mailOnce(request, 'reset', () =>
         deps.identity.api.requestPasswordReset({ body: { email } }),
       );
     },
+    LIMITED,
   );
 }
 
 function passwordRoutes(app: App, deps: Deps): void {
-  app.post(
-    '/api/auth/reset-password',
-    {
-      config,
-      schema: {
-        tags,
-        summary: 'Set a new password',
-        body: z.object({ newPassword: passwordField, token: tokenField }),
-        response: answers({ 200: done }),
-      },
-    },
+  mountHandler(
+    app,
+    operations.resetPassword,
     async (request) => {
       const { newPassword, token } = request.body;
       const { internalAdapter } = await deps.identity.$context;
@@ -198,25 +149,15 @@ function passwordRoutes(app: App, deps: Deps): void {
       await callIdentity(deps, request, 'POST', '/reset-password', request.body);
       return OK;
     },
+    LIMITED,
   );
 }
 
 function sessionRoutes(app: App, deps: Deps): void {
-  app.get(
-    '/api/v1/session',
-    {
-      config: { access: 'session' },
-      schema: {
-        tags,
-        summary: 'Who is signed in, and which workspaces are theirs',
-        response: answers({ 200: sessionView }),
-      },
-    },
-    (request) => {
-      invariant(request.userId, 'a session has a user');
-      return getSession(deps, request.userId);
-    },
-  );
+  mountHandler(app, operations.getSession, (request) => {
+    invariant(request.userId, 'a session has a user');
+    return getSession(deps, request.userId);
+  });
 }
 
 async function getSession(deps: Deps, userId: string): Promise<z.input<typeof sessionView>> {

@@ -1,13 +1,14 @@
 import { setTimeout } from 'node:timers/promises';
 import type { FastifyReply } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import { z } from 'zod';
+import { learnerPageOperations as operations } from '../../../shared/api/learner-page.ts';
 import { learnerEmailField } from '../../../shared/fields.ts';
 import { inWorkspace } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import { AppError } from '../../errors.ts';
 import type { App } from '../../http/access.ts';
 import { addressOf, isTooOften, RATE_LIMITS } from '../../http/limits.ts';
+import { mountHandler } from '../../http/mount.ts';
 import { renderTooManyPage } from '../../public-pages/credential-page.ts';
 import {
   renderAskForLinkPage,
@@ -39,11 +40,7 @@ import {
 } from './page-answers.ts';
 import { isLearnerSignedIn, readOwnPage } from './read-own-page.ts';
 
-const params = z.object({ slug: z.string().max(100) });
-const tags = ['public'];
-const produces = ['text/html'];
 const consumes = ['application/x-www-form-urlencoded'];
-const tokenField = z.string().max(100).default('');
 
 /** No answer comes sooner, so that its time does not tell who is known here. */
 const ANSWER_AFTER_MS = 250;
@@ -64,160 +61,88 @@ export function learnerPageRoutes(app: App, deps: Deps): void {
 }
 
 function askRoutes(app: App, deps: Deps): void {
-  app.get(
-    '/l/:slug',
-    {
-      config: { access: 'public' },
-      schema: {
-        tags,
-        summary: 'Where learners ask for a link to their own page',
-        produces,
-        params,
-      },
-    },
-    (request, reply) =>
-      show(deps, request, reply, async ({ tx, workspace }) => {
-        // Mails lead here, and who is signed in has no need of a form.
-        const isSignedIn = await isLearnerSignedIn(deps, tx, sessionOf(request));
-        return isSignedIn ? `${workspace.path}/mine` : [200, renderAskForLinkPage(workspace)];
-      }),
+  mountHandler(app, operations.showLearnerEntry, (request, reply) =>
+    show(deps, request, reply, async ({ tx, workspace }) => {
+      // Mails lead here, and who is signed in has no need of a form.
+      const isSignedIn = await isLearnerSignedIn(deps, tx, sessionOf(request));
+      return isSignedIn ? `${workspace.path}/mine` : [200, renderAskForLinkPage(workspace)];
+    }),
   );
 
-  app.post(
-    '/l/:slug',
-    {
-      config: { access: 'public' },
-      schema: {
-        tags,
-        summary: 'Mails the link to the learner with this address, and never says if there is one',
-        consumes,
-        produces,
-        params,
-        body: z.object({ email: z.string().max(1000).default('') }),
-      },
-    },
-    (request, reply) =>
-      receive(deps, request, reply, async ({ workspaceId, workspace }) => {
-        const typed = request.body.email;
-        const email = learnerEmailField.safeParse(typed);
-        if (!email.success) {
-          const problem = email.error.issues[0]?.message ?? 'This is not an e-mail address.';
-          return [400, renderAskForLinkPage(workspace, { email: typed, problem })];
-        }
-        const earliest = setTimeout(ANSWER_AFTER_MS);
-        // Not the address itself, which erasing would not find there.
-        const key = hashAccessToken(`${workspaceId} ${email.data.toLowerCase()}`).toString('hex');
-        const isRepeated = await isTooOften(
-          deps.db,
-          `learner link ${key}`,
-          RATE_LIMITS.learnerLink,
-        );
-        if (!isRepeated) await askForLink(deps, workspaceId, email.data);
-        await earliest;
-        return [200, renderLinkSentPage(workspace, email.data)];
-      }),
+  mountHandler(app, operations.sendLearnerLink, (request, reply) =>
+    receive(deps, request, reply, async ({ workspaceId, workspace }) => {
+      const typed = request.body.email;
+      const email = learnerEmailField.safeParse(typed);
+      if (!email.success) {
+        const problem = email.error.issues[0]?.message ?? 'This is not an e-mail address.';
+        return [400, renderAskForLinkPage(workspace, { email: typed, problem })];
+      }
+      const earliest = setTimeout(ANSWER_AFTER_MS);
+      // Not the address itself, which erasing would not find there.
+      const key = hashAccessToken(`${workspaceId} ${email.data.toLowerCase()}`).toString('hex');
+      const isRepeated = await isTooOften(deps.db, `learner link ${key}`, RATE_LIMITS.learnerLink);
+      if (!isRepeated) await askForLink(deps, workspaceId, email.data);
+      await earliest;
+      return [200, renderLinkSentPage(workspace, email.data)];
+    }),
   );
 }
 
 function enterRoutes(app: App, deps: Deps): void {
-  app.get(
-    '/l/:slug/enter',
-    {
-      config: { access: 'public' },
-      schema: {
-        tags,
-        summary: 'What the link in the mail opens; it uses nothing up',
-        produces,
-        params,
-        querystring: z.object({ token: tokenField }),
-      },
-    },
-    (request, reply) =>
-      show(deps, request, reply, ({ workspace }) => [
-        200,
-        renderEnterPage(workspace, request.query.token),
-      ]),
+  mountHandler(app, operations.showLearnerLink, (request, reply) =>
+    show(deps, request, reply, ({ workspace }) => [
+      200,
+      renderEnterPage(workspace, request.query.token),
+    ]),
   );
 
-  app.post(
-    '/l/:slug/enter',
-    {
-      config: { access: 'public' },
-      schema: {
-        tags,
-        summary: 'Uses the link up and signs the learner in',
-        consumes,
-        produces,
-        params,
-        body: z.object({ token: tokenField }),
-      },
-    },
-    (request, reply) =>
-      receive(deps, request, reply, async ({ workspaceId, workspace }) => {
-        const session = await enterPage(deps, workspaceId, request.body.token);
-        if (!session) return [410, renderUsedLinkPage(workspace)];
-        reply.header('set-cookie', cookie(deps, workspace, session, SESSION_SECONDS));
-        return `${workspace.path}/mine`;
-      }),
+  mountHandler(app, operations.enterLearnerPage, (request, reply) =>
+    receive(deps, request, reply, async ({ workspaceId, workspace }) => {
+      const session = await enterPage(deps, workspaceId, request.body.token);
+      if (!session) return [410, renderUsedLinkPage(workspace)];
+      reply.header('set-cookie', cookie(deps, workspace, session, SESSION_SECONDS));
+      return `${workspace.path}/mine`;
+    }),
   );
 }
 
 function ownPageRoutes(app: App, deps: Deps): void {
-  app.get(
-    '/l/:slug/mine',
-    {
-      config: { access: 'public' },
-      schema: { tags, summary: 'The programs and credentials of one learner', produces, params },
-    },
-    (request, reply) =>
-      show(deps, request, reply, async ({ tx, workspace }) => {
-        const session = sessionOf(request);
-        const page = session && (await readOwnPage(deps, tx, session));
-        return page ? [200, renderLearnerPage(page)] : workspace.path;
-      }),
+  mountHandler(app, operations.showLearnerPage, (request, reply) =>
+    show(deps, request, reply, async ({ tx, workspace }) => {
+      const session = sessionOf(request);
+      const page = session && (await readOwnPage(deps, tx, session));
+      return page ? [200, renderLearnerPage(page)] : workspace.path;
+    }),
   );
 
-  app.post(
-    '/l/:slug/leave',
-    {
-      config: { access: 'public' },
-      schema: { tags, summary: 'Signs the learner out', consumes, produces, params },
-    },
-    (request, reply) =>
-      receive(deps, request, reply, async ({ workspaceId, workspace }) => {
-        const session = sessionOf(request);
-        if (session) {
-          await inWorkspace(deps.db, workspaceId, (tx) =>
-            deleteLearnerSession(tx, hashAccessToken(session)),
-          );
-        }
-        reply.header('set-cookie', cookie(deps, workspace, '', 0));
-        return workspace.path;
-      }),
+  mountHandler(app, operations.leaveLearnerPage, (request, reply) =>
+    receive(deps, request, reply, async ({ workspaceId, workspace }) => {
+      const session = sessionOf(request);
+      if (session) {
+        await inWorkspace(deps.db, workspaceId, (tx) =>
+          deleteLearnerSession(tx, hashAccessToken(session)),
+        );
+      }
+      reply.header('set-cookie', cookie(deps, workspace, '', 0));
+      return workspace.path;
+    }),
   );
 }
 
 function logoRoute(app: App, deps: Deps): void {
-  app.get(
-    '/l/:slug/logo.png',
-    {
-      config: { access: 'public' },
-      schema: { tags, summary: 'The logo of the workspace', produces: ['image/png'], params },
-    },
-    async (request, reply) => {
-      const workspaceId = await findWorkspaceIdBySlug(deps.db, request.params.slug);
-      if (!workspaceId) throw new AppError('not_found');
-      const { logoSha256 } = await inWorkspace(deps.db, workspaceId, getWorkspace);
-      // Mail programs and the mail viewer show it on pages of another origin.
-      return reply
-        .type('image/png')
-        .headers({
-          'cache-control': 'public, max-age=86400',
-          'cross-origin-resource-policy': 'cross-origin',
-        })
-        .send(await readLogoPng(deps, workspaceId, logoSha256));
-    },
-  );
+  mountHandler(app, operations.getLearnerPageLogo, async (request, reply) => {
+    const workspaceId = await findWorkspaceIdBySlug(deps.db, request.params.slug);
+    if (!workspaceId) throw new AppError('not_found');
+    const { logoSha256 } = await inWorkspace(deps.db, workspaceId, getWorkspace);
+    // Mail programs and the mail viewer show it on pages of another origin.
+    return reply
+      .type('image/png')
+      .headers({
+        'cache-control': 'public, max-age=86400',
+        'cross-origin-resource-policy': 'cross-origin',
+      })
+      .send(await readLogoPng(deps, workspaceId, logoSha256));
+  });
 }
 
 /** Answers a form with a page: it must come from one of our pages, and not too often. */

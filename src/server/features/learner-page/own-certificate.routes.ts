@@ -1,10 +1,11 @@
-import { z } from 'zod';
+import { learnerPageOperations as operations } from '../../../shared/api/learner-page.ts';
 import { parseCode } from '../../../shared/code.ts';
 import { inWorkspace } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import { AppError } from '../../errors.ts';
 import type { App } from '../../http/access.ts';
 import { askersOf } from '../../http/askers.ts';
+import { mountHandler } from '../../http/mount.ts';
 import { certificateFileName, contentDisposition } from '../credentials/certificate-file-name.ts';
 import { getCertificate, renderCertificatePdf } from '../credentials/render-certificate.ts';
 import { findWorkspaceIdBySlug } from '../workspaces/workspaces.queries.ts';
@@ -15,17 +16,9 @@ import { sessionOf } from './page-answers.ts';
 
 /** The PDF of a replaced credential: no longer public, but its holder can still open it, stamped. */
 export function ownCertificateRoutes(app: App, deps: Deps): void {
-  app.get(
-    '/l/:slug/mine/:code.pdf',
-    {
-      config: { access: 'public', takesTurns: true },
-      schema: {
-        tags: ['public'],
-        summary: "The certificate of one of the learner's own replaced credentials, stamped",
-        produces: ['application/pdf'],
-        params: z.object({ slug: z.string().max(100), code: z.string().max(100) }),
-      },
-    },
+  mountHandler(
+    app,
+    operations.getOwnCertificatePdf,
     async (request, reply) => {
       const { slug } = request.params;
       const session = sessionOf(request);
@@ -48,5 +41,6 @@ export function ownCertificateRoutes(app: App, deps: Deps): void {
         .header('content-disposition', contentDisposition('inline', fileName))
         .send(await renderCertificatePdf(deps, certificate, askersOf(request, workspaceId)));
     },
+    { takesTurns: true },
   );
 }

@@ -1,54 +1,33 @@
+import { memberOperations as operations } from '../../../shared/api/members.ts';
 import { roleField } from '../../../shared/roles.ts';
-import {
-  invitationAcceptance,
-  invitationAccepted,
-  invitationInput,
-  invitationView,
-} from '../../../shared/workspaces.ts';
 import type { Deps } from '../../deps.ts';
 import { invariant } from '../../errors.ts';
 import type { App } from '../../http/access.ts';
 import { limitedTo, RATE_LIMITS } from '../../http/limits.ts';
+import { mountHandler } from '../../http/mount.ts';
 import { welcome } from '../../http/open-session.ts';
-import { answers } from '../../http/problems.ts';
 import { verifySignInToken } from '../identity/call-identity.ts';
 import { createSignInToken } from '../identity/create-sign-in-link.ts';
 import { acceptInvitation, showInvitation } from './accept-invitation.ts';
 
-const config = { access: 'public', rateLimit: limitedTo(RATE_LIMITS.signIn) } as const;
-const tags = ['members'];
+const LIMITED = { rateLimit: limitedTo(RATE_LIMITS.signIn) };
 
 /** For people who have a link and need no account yet. */
 export function invitationsRoutes(app: App, deps: Deps): void {
   // By POST, because the token would be in the address otherwise, and so in logs on the way.
-  app.post(
-    '/api/v1/invitations/show',
-    {
-      config,
-      schema: {
-        tags,
-        summary: 'What the link of an invitation is about; it is not used up',
-        body: invitationInput,
-        response: answers({ 200: invitationView }),
-      },
-    },
+  mountHandler(
+    app,
+    operations.showInvitation,
     async (request) => {
       const shown = await showInvitation(deps, request.body.token);
       return { ...shown, role: roleField.parse(shown.role) };
     },
+    LIMITED,
   );
 
-  app.post(
-    '/api/v1/invitations/accept',
-    {
-      config,
-      schema: {
-        tags,
-        summary: 'Accept an invitation, which uses its link up and signs in',
-        body: invitationAcceptance,
-        response: answers({ 200: invitationAccepted }),
-      },
-    },
+  mountHandler(
+    app,
+    operations.acceptInvitation,
     async (request, reply) => {
       const { token, password } = request.body;
       const { email, slug } = await acceptInvitation(deps, token, password);
@@ -59,5 +38,6 @@ export function invitationsRoutes(app: App, deps: Deps): void {
       await welcome(deps, request, reply, answer, 'link');
       return { slug };
     },
+    LIMITED,
   );
 }

@@ -1,126 +1,46 @@
-import { z } from 'zod';
+import { memberOperations as operations } from '../../../shared/api/members.ts';
 import type { MailState } from '../../../shared/credentials.ts';
-import { idField } from '../../../shared/fields.ts';
 import { roleField } from '../../../shared/roles.ts';
-import {
-  memberChange,
-  memberInput,
-  memberListQuery,
-  memberPage,
-  memberView,
-} from '../../../shared/workspaces.ts';
 import { toPage } from '../../db/keyset.ts';
 import type { Deps } from '../../deps.ts';
 import { etagOf } from '../../etag.ts';
 import type { App } from '../../http/access.ts';
 import { readCursor } from '../../http/cursor.ts';
-import { perform, performOnce } from '../../http/perform.ts';
-import { answers } from '../../http/problems.ts';
+import { mount } from '../../http/mount.ts';
 import { requireUnchanged } from '../audit/require-unchanged.ts';
 import { changeMemberRole, getMember, removeMember } from './change-members.ts';
 import { inviteMember, resendInvitation } from './invite-member.ts';
 import { listMembers, type Member } from './members.queries.ts';
 
-const params = z.object({ id: idField });
-const tags = ['members'];
-
 export function membersRoutes(app: App, deps: Deps): void {
-  app.get(
-    '/api/v1/members',
-    {
-      config: { access: 'changeMembers' },
-      schema: {
-        tags,
-        summary: 'Who runs this workspace, and who is invited to',
-        querystring: memberListQuery,
-        response: answers({ 200: memberPage }),
-      },
-    },
-    (request) =>
-      perform(deps, request, async ({ tx }) => {
-        const { limit, cursor } = request.query;
-        const rows = await listMembers(tx, { limit, after: readCursor(cursor, 'none') });
-        const page = toPage(rows, limit, (row) => ({ key: null, id: row.id }));
-        return { ...page, items: page.items.map(present) };
-      }),
+  mount(app, deps, operations.listMembers, async ({ tx }, { query }) => {
+    const { limit, cursor } = query;
+    const rows = await listMembers(tx, { limit, after: readCursor(cursor, 'none') });
+    const page = toPage(rows, limit, (row) => ({ key: null, id: row.id }));
+    return { ...page, items: page.items.map(present) };
+  });
+
+  mount(app, deps, operations.addMember, async (work, { body }) =>
+    present(await inviteMember(work, body)),
   );
 
-  app.post(
-    '/api/v1/members',
-    {
-      config: { access: 'changeMembers' },
-      schema: {
-        tags,
-        summary: 'Invite a person, who becomes a member by accepting',
-        body: memberInput,
-        response: answers({ 201: memberView }),
-      },
-    },
-    (request, reply) =>
-      performOnce(deps, request, reply, async (work) =>
-        present(await inviteMember(work, request.body)),
-      ),
+  mount(app, deps, operations.resendInvitation, async (work, { params }) =>
+    present(await resendInvitation(work, params.id)),
   );
 
-  app.post(
-    '/api/v1/members/:id/invitation',
-    {
-      config: { access: 'changeMembers' },
-      schema: {
-        tags,
-        summary: 'Send the invitation again, with a fresh link',
-        params,
-        response: answers({ 200: memberView }),
-      },
-    },
-    (request) =>
-      perform(deps, request, async (work) =>
-        present(await resendInvitation(work, request.params.id)),
-      ),
-  );
+  mount(app, deps, operations.changeMember, async (work, { params, body, ifMatch }) => {
+    const { id } = params;
+    const edited = { kind: 'member', id, action: 'member.changed' } as const;
+    await requireUnchanged(
+      work,
+      edited,
+      ifMatch,
+      async () => present(await getMember(work, id)).etag,
+    );
+    return present(await changeMemberRole(work, id, body.role));
+  });
 
-  app.patch(
-    '/api/v1/members/:id',
-    {
-      config: { access: 'changeMembers' },
-      schema: {
-        tags,
-        summary: 'Change the role of a member',
-        params,
-        body: memberChange,
-        response: answers({ 200: memberView }),
-      },
-    },
-    (request) =>
-      perform(deps, request, async (work) => {
-        const { id } = request.params;
-        const edited = { kind: 'member', id, action: 'member.changed' } as const;
-        await requireUnchanged(
-          work,
-          edited,
-          request.headers['if-match'],
-          async () => present(await getMember(work, id)).etag,
-        );
-        return present(await changeMemberRole(work, id, request.body.role));
-      }),
-  );
-
-  app.delete(
-    '/api/v1/members/:id',
-    {
-      config: { access: 'changeMembers' },
-      schema: {
-        tags,
-        summary: 'Remove a member and end their API keys, or withdraw an invitation',
-        params,
-        response: answers({ 204: z.null() }),
-      },
-    },
-    async (request, reply) => {
-      await perform(deps, request, (work) => removeMember(work, request.params.id));
-      return reply.code(204).send(null);
-    },
-  );
+  mount(app, deps, operations.removeMember, (work, { params }) => removeMember(work, params.id));
 }
 
 function present(member: Member) {

@@ -1,22 +1,14 @@
-import { z } from 'zod';
-import {
-  type MAIL_STATES,
-  type MailKind,
-  mailContent,
-  mailListQuery,
-  mailPage,
-  mailPreviewInput,
-} from '../../../shared/credentials.ts';
+import type { z } from 'zod';
+import { mailOperations as operations } from '../../../shared/api/mails.ts';
+import type { MAIL_STATES, MailKind, mailPreviewInput } from '../../../shared/credentials.ts';
 import { addMonths, dateInZone } from '../../../shared/dates.ts';
-import { idField } from '../../../shared/fields.ts';
 import { may } from '../../../shared/roles.ts';
 import { toPage } from '../../db/keyset.ts';
 import type { Deps } from '../../deps.ts';
 import { AppError } from '../../errors.ts';
 import type { App } from '../../http/access.ts';
 import { readCursor } from '../../http/cursor.ts';
-import { perform } from '../../http/perform.ts';
-import { answers } from '../../http/problems.ts';
+import { mount } from '../../http/mount.ts';
 import type { Work } from '../../work.ts';
 import { findCertification, findVersion } from '../certifications/certifications.queries.ts';
 import { sampleFacts } from '../credentials/sample-facts.ts';
@@ -28,59 +20,20 @@ import { getWorkspace } from '../workspaces/workspaces.queries.ts';
 import { findMailFacts } from './mail-facts.ts';
 import { renderMail, senderName } from './render-mail.ts';
 
-const params = z.object({ id: idField });
-const tags = ['mails'];
-
 export function notificationsRoutes(app: App, deps: Deps): void {
-  app.get(
-    '/api/v1/mails',
-    {
-      config: { access: 'issue' },
-      schema: {
-        tags,
-        summary: 'Mails to learners and invited members, with how far each got',
-        querystring: mailListQuery,
-        response: answers({ 200: mailPage }),
-      },
-    },
-    (request) =>
-      perform(deps, request, async ({ tx, actor }) => {
-        const { limit, cursor, state } = request.query;
-        const filter = { state, hasInvitations: may(actor.role, 'changeMembers') };
-        const rows = await listMails(tx, filter, { limit, after: readCursor(cursor, 'none') });
-        const page = toPage(rows, limit, (row) => ({ key: null, id: row.id }));
-        const { name } = await getWorkspace(tx);
-        return { ...page, items: page.items.map((row) => present(row, name)) };
-      }),
-  );
+  mount(app, deps, operations.listMails, async ({ tx, actor }, { query }) => {
+    const { limit, cursor, state } = query;
+    const filter = { state, hasInvitations: may(actor.role, 'changeMembers') };
+    const rows = await listMails(tx, filter, { limit, after: readCursor(cursor, 'none') });
+    const page = toPage(rows, limit, (row) => ({ key: null, id: row.id }));
+    const { name } = await getWorkspace(tx);
+    return { ...page, items: page.items.map((row) => present(row, name)) };
+  });
 
-  app.get(
-    '/api/v1/mails/:id/content',
-    {
-      config: { access: 'issue' },
-      schema: {
-        tags,
-        summary: 'A mail as its reader sees it',
-        params,
-        response: answers({ 200: mailContent }),
-      },
-    },
-    (request) => perform(deps, request, (work) => getContent(work, request.params.id)),
-  );
+  mount(app, deps, operations.getMailContent, (work, { params }) => getContent(work, params.id));
 
-  app.post(
-    '/api/v1/certifications/:id/mail-preview',
-    {
-      config: { access: 'issue' },
-      schema: {
-        tags,
-        summary: 'The mail that issuing this certification would send; nothing is sent',
-        params,
-        body: mailPreviewInput,
-        response: answers({ 200: mailContent }),
-      },
-    },
-    (request) => perform(deps, request, (work) => preview(work, request.params.id, request.body)),
+  mount(app, deps, operations.previewMail, (work, { params, body }) =>
+    preview(work, params.id, body),
   );
 }
 

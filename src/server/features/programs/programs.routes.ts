@@ -1,19 +1,12 @@
-import { z } from 'zod';
+import type { z } from 'zod';
+import { programOperations as operations } from '../../../shared/api/programs.ts';
 import { dateInZone } from '../../../shared/dates.ts';
-import { idField } from '../../../shared/fields.ts';
-import {
-  programChange,
-  programInput,
-  programListQuery,
-  programPage,
-  programView,
-} from '../../../shared/programs.ts';
+import type { programListQuery } from '../../../shared/programs.ts';
 import { toPage } from '../../db/keyset.ts';
 import type { Deps } from '../../deps.ts';
 import type { App } from '../../http/access.ts';
 import { readCursor } from '../../http/cursor.ts';
-import { perform, performOnce } from '../../http/perform.ts';
-import { answers } from '../../http/problems.ts';
+import { mount } from '../../http/mount.ts';
 import type { Work } from '../../work.ts';
 import { requireUnchanged } from '../audit/require-unchanged.ts';
 import { getWorkspace } from '../workspaces/workspaces.queries.ts';
@@ -27,128 +20,40 @@ import {
 import { listPrograms } from './program-lists.queries.ts';
 import { getProgramView, presentPrograms } from './programs.present.ts';
 
-const params = z.object({ id: idField });
-const tags = ['programs'];
-
 export function programsRoutes(app: App, deps: Deps): void {
-  app.get(
-    '/api/v1/programs',
-    {
-      config: { access: 'read' },
-      schema: {
-        tags,
-        summary: 'Programs',
-        querystring: programListQuery,
-        response: answers({ 200: programPage }),
-      },
-    },
-    (request) => perform(deps, request, (work) => list(work, request.query)),
+  mount(app, deps, operations.listPrograms, (work, { query }) => list(work, query));
+  mount(app, deps, operations.createProgram, async (work, { body }) =>
+    getProgramView(work, await createProgram(work, body)),
   );
-  app.post(
-    '/api/v1/programs',
-    {
-      config: { access: 'changePrograms' },
-      schema: {
-        tags,
-        summary: 'Create a program, in design',
-        body: programInput,
-        response: answers({ 201: programView }),
-      },
-    },
-    (request, reply) =>
-      performOnce(deps, request, reply, async (work) =>
-        getProgramView(work, await createProgram(work, request.body)),
-      ),
-  );
-  app.get(
-    '/api/v1/programs/:id',
-    {
-      config: { access: 'read' },
-      schema: { tags, summary: 'A program', params, response: answers({ 200: programView }) },
-    },
-    (request) => perform(deps, request, (work) => getProgramView(work, request.params.id)),
-  );
+  mount(app, deps, operations.getProgram, (work, { params }) => getProgramView(work, params.id));
   changingRoutes(app, deps);
 }
 
 function changingRoutes(app: App, deps: Deps): void {
-  app.patch(
-    '/api/v1/programs/:id',
-    {
-      config: { access: 'runProgram' },
-      schema: {
-        tags,
-        summary: 'Change a program; its leads and certifications only as an admin',
-        params,
-        body: programChange,
-        response: answers({ 200: programView }),
-      },
-    },
-    (request) =>
-      perform(deps, request, async (work) => {
-        const { id } = request.params;
-        const edited = { kind: 'program', id, action: 'program.changed' } as const;
-        await requireUnchanged(
-          work,
-          edited,
-          request.headers['if-match'],
-          async () => (await getProgramView(work, id)).etag,
-        );
-        await changeProgram(work, id, request.body);
-        return await getProgramView(work, id);
-      }),
-  );
-  app.post(
-    '/api/v1/programs/:id/launch',
-    {
-      config: { access: 'runProgram' },
-      schema: {
-        tags,
-        summary: 'Launch a program that is ready',
-        params,
-        response: answers({ 200: programView }),
-      },
-    },
-    (request) =>
-      perform(deps, request, async (work) => {
-        await launchProgram(work, request.params.id);
-        return await getProgramView(work, request.params.id);
-      }),
-  );
-  app.post(
-    '/api/v1/programs/:id/archive',
-    {
-      config: { access: 'changePrograms' },
-      schema: {
-        tags,
-        summary: 'Archive a program that was never launched',
-        params,
-        response: answers({ 200: programView }),
-      },
-    },
-    (request) =>
-      perform(deps, request, async (work) => {
-        await archiveProgram(work, request.params.id);
-        return await getProgramView(work, request.params.id);
-      }),
-  );
-  app.post(
-    '/api/v1/programs/:id/restore',
-    {
-      config: { access: 'changePrograms' },
-      schema: {
-        tags,
-        summary: 'Take a program out of the archive',
-        params,
-        response: answers({ 200: programView }),
-      },
-    },
-    (request) =>
-      perform(deps, request, async (work) => {
-        await restoreProgram(work, request.params.id);
-        return await getProgramView(work, request.params.id);
-      }),
-  );
+  mount(app, deps, operations.changeProgram, async (work, { params, body, ifMatch }) => {
+    const { id } = params;
+    const edited = { kind: 'program', id, action: 'program.changed' } as const;
+    await requireUnchanged(
+      work,
+      edited,
+      ifMatch,
+      async () => (await getProgramView(work, id)).etag,
+    );
+    await changeProgram(work, id, body);
+    return await getProgramView(work, id);
+  });
+  mount(app, deps, operations.launchProgram, async (work, { params }) => {
+    await launchProgram(work, params.id);
+    return await getProgramView(work, params.id);
+  });
+  mount(app, deps, operations.archiveProgram, async (work, { params }) => {
+    await archiveProgram(work, params.id);
+    return await getProgramView(work, params.id);
+  });
+  mount(app, deps, operations.restoreProgram, async (work, { params }) => {
+    await restoreProgram(work, params.id);
+    return await getProgramView(work, params.id);
+  });
 }
 
 async function list(work: Work, query: z.output<typeof programListQuery>) {

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
-import { z } from 'zod';
+import { verificationOperations as operations } from '../../../shared/api/verification.ts';
 import { parseCode } from '../../../shared/code.ts';
 import { inWorkspace } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
@@ -8,6 +8,7 @@ import { AppError } from '../../errors.ts';
 import type { App } from '../../http/access.ts';
 import { askersOf } from '../../http/askers.ts';
 import { addressOf, isTooOften, RATE_LIMITS, wasTooOften } from '../../http/limits.ts';
+import { mountHandler } from '../../http/mount.ts';
 import { sendPicture } from '../../http/send-picture.ts';
 import type { PictureKind } from '../../pdf/renderer.ts';
 import {
@@ -26,35 +27,18 @@ import {
 import { readLogoPng } from '../workspaces/finish-images.ts';
 import { presentCredentialPage } from './credential-page.present.ts';
 
-const params = z.object({ code: z.string().max(100) });
-const tags = ['public'];
-
 /** A credential that exists, found by its code. */
 type Found = { workspaceId: string; id: string; code: string };
 
 /** What anyone may open with a code: the page, the certificate, the pictures on the page. */
 export function publicRoutes(app: App, deps: Deps): void {
-  app.get(
-    '/c/:code',
-    {
-      config: { access: 'public' },
-      schema: { tags, summary: 'The page of a credential', produces: ['text/html'], params },
-    },
-    (request, reply) => showPage(deps, request, reply, request.params.code),
+  mountHandler(app, operations.showCredentialPage, (request, reply) =>
+    showPage(deps, request, reply, request.params.code),
   );
 
-  app.get(
-    '/c/:code.pdf',
-    {
-      config: { access: 'public', takesTurns: true },
-      schema: {
-        tags,
-        summary: 'The certificate; 410 once the credential is revoked',
-        produces: ['application/pdf'],
-        params,
-        querystring: z.object({ download: z.enum(['0', '1']).default('0') }),
-      },
-    },
+  mountHandler(
+    app,
+    operations.getPublicCertificatePdf,
     async (request, reply) => {
       const { code } = request.params;
       try {
@@ -76,38 +60,23 @@ export function publicRoutes(app: App, deps: Deps): void {
         return await showPage(deps, request, reply, code, error.status);
       }
     },
+    { takesTurns: true },
   );
 
   pictureRoutes(app, deps);
 }
 
 function pictureRoutes(app: App, deps: Deps): void {
-  app.get(
-    '/c/:code/certificate.webp',
-    {
-      config: { access: 'public', takesTurns: true },
-      schema: {
-        tags,
-        summary: 'A picture of the certificate, all its pages; 410 once the credential is revoked',
-        produces: ['image/webp'],
-        params,
-      },
-    },
+  mountHandler(
+    app,
+    operations.getPublicCertificatePicture,
     (request, reply) => showPicture(deps, request, reply, 'pages'),
+    { takesTurns: true },
   );
 
-  app.get(
-    '/c/:code/card.png',
-    {
-      config: { access: 'public', takesTurns: true },
-      schema: {
-        tags,
-        summary: 'What chats and networks show of a link to the page; 410 once it is revoked',
-        produces: ['image/png'],
-        params,
-      },
-    },
-    // They show it on pages of their own.
+  mountHandler(
+    app,
+    operations.getShareCard,
     (request, reply) =>
       showPicture(
         deps,
@@ -115,33 +84,22 @@ function pictureRoutes(app: App, deps: Deps): void {
         reply.header('cross-origin-resource-policy', 'cross-origin'),
         'share-card',
       ),
+    { takesTurns: true },
   );
 
-  app.get(
-    '/c/:code/logo.png',
-    {
-      config: { access: 'public' },
-      schema: {
-        tags,
-        summary: 'The logo of the workspace that issued the credential',
-        produces: ['image/png'],
-        params,
-      },
-    },
-    async (request, reply) => {
-      const { workspaceId, id } = await find(deps, request, request.params.code);
-      const facts = await inWorkspace(deps.db, workspaceId, (tx) => findCredentialFacts(tx, id));
-      const png = await readLogoPng(deps, workspaceId, facts?.logoSha256);
-      // Mail programs and the mail viewer show it on pages of another origin.
-      return reply
-        .type('image/png')
-        .headers({
-          'cache-control': 'public, max-age=86400',
-          'cross-origin-resource-policy': 'cross-origin',
-        })
-        .send(png);
-    },
-  );
+  mountHandler(app, operations.getCredentialPageLogo, async (request, reply) => {
+    const { workspaceId, id } = await find(deps, request, request.params.code);
+    const facts = await inWorkspace(deps.db, workspaceId, (tx) => findCredentialFacts(tx, id));
+    const png = await readLogoPng(deps, workspaceId, facts?.logoSha256);
+    // Mail programs and the mail viewer show it on pages of another origin.
+    return reply
+      .type('image/png')
+      .headers({
+        'cache-control': 'public, max-age=86400',
+        'cross-origin-resource-policy': 'cross-origin',
+      })
+      .send(png);
+  });
 }
 
 /** Guessing is hopeless with 80 random bits, and refused after a few tries all the same. */
@@ -169,7 +127,7 @@ async function getPublicCertificate(deps: Deps, found: Found) {
 
 async function showPicture(
   deps: Deps,
-  request: FastifyRequest<{ Params: z.output<typeof params> }>,
+  request: FastifyRequest<{ Params: { code: string } }>,
   reply: FastifyReply,
   kind: PictureKind,
 ) {

@@ -1,20 +1,13 @@
-import { z } from 'zod';
-import {
-  countedAgainView,
-  createdXapiKeyView,
-  xapiKeyInput,
-  xapiKeyList,
-  xapiStatementListQuery,
-  xapiStatementPage,
-} from '../../../shared/completions.ts';
-import { idField } from '../../../shared/fields.ts';
+import type { z } from 'zod';
+import { completionOperations as operations } from '../../../shared/api/completions.ts';
+import type { xapiStatementListQuery } from '../../../shared/completions.ts';
 import { toPage } from '../../db/keyset.ts';
 import type { Deps } from '../../deps.ts';
 import { AppError } from '../../errors.ts';
 import type { App } from '../../http/access.ts';
 import { readCursor } from '../../http/cursor.ts';
+import { mount, mountHandler } from '../../http/mount.ts';
 import { perform } from '../../http/perform.ts';
-import { answers } from '../../http/problems.ts';
 import type { Work } from '../../work.ts';
 import { findProgram } from '../programs/programs.queries.ts';
 import { createXapiKey, revokeXapiKey } from './change-xapi-keys.ts';
@@ -23,95 +16,31 @@ import { listStatements } from './statements.queries.ts';
 import { presentStatement, presentXapiKey } from './xapi.present.ts';
 import { listXapiKeys } from './xapi-keys.queries.ts';
 
-const params = z.object({ id: idField });
-const keyParams = params.extend({ keyId: idField });
-const tags = ['programs'];
-
 export function xapiKeysRoutes(app: App, deps: Deps): void {
   const endpoint = `${deps.config.publicUrl.replace(/\/$/, '')}/xapi`;
 
-  app.get(
-    '/api/v1/programs/:id/xapi-keys',
-    {
-      config: { access: 'runProgram' },
-      schema: {
-        tags,
-        summary: 'xAPI credentials of a program',
-        params,
-        response: answers({ 200: xapiKeyList }),
-      },
-    },
-    (request) =>
-      perform(deps, request, async (work) => {
-        await checkProgram(work, request.params.id);
-        const keys = await listXapiKeys(work.tx, request.params.id);
-        return { items: keys.map(presentXapiKey), endpoint };
-      }),
-  );
+  mount(app, deps, operations.listXapiKeys, async (work, { params }) => {
+    await checkProgram(work, params.id);
+    const keys = await listXapiKeys(work.tx, params.id);
+    return { items: keys.map(presentXapiKey), endpoint };
+  });
   // Without Idempotency-Key: keeping the answer would keep the password itself.
-  app.post(
-    '/api/v1/programs/:id/xapi-keys',
-    {
-      config: { access: 'runProgram' },
-      schema: {
-        tags,
-        summary: 'Create xAPI credentials; the password is shown once',
-        params,
-        body: xapiKeyInput,
-        response: answers({ 201: createdXapiKeyView }),
-      },
-    },
-    async (request, reply) => {
-      const { params, body } = request;
-      const key = await perform(deps, request, (work) => createXapiKey(work, params.id, body));
-      reply.code(201);
-      return { ...presentXapiKey(key), password: key.password, endpoint };
-    },
+  mountHandler(app, operations.createXapiKey, async (request, reply) => {
+    const { params, body } = request;
+    const key = await perform(deps, request, (work) => createXapiKey(work, params.id, body));
+    reply.code(201);
+    return { ...presentXapiKey(key), password: key.password, endpoint };
+  });
+  mountHandler(app, operations.revokeXapiKey, async (request, reply) => {
+    const { id, keyId } = request.params;
+    await perform(deps, request, (work) => revokeXapiKey(work, id, keyId));
+    return reply.code(204).send(null);
+  });
+  mount(app, deps, operations.listXapiStatements, (work, { params, query }) =>
+    readStatements(work, params.id, query),
   );
-  app.delete(
-    '/api/v1/programs/:id/xapi-keys/:keyId',
-    {
-      config: { access: 'runProgram' },
-      schema: {
-        tags,
-        summary: 'Revoke xAPI credentials',
-        params: keyParams,
-        response: answers({ 204: z.null() }),
-      },
-    },
-    async (request, reply) => {
-      const { id, keyId } = request.params;
-      await perform(deps, request, (work) => revokeXapiKey(work, id, keyId));
-      return reply.code(204).send(null);
-    },
-  );
-  app.get(
-    '/api/v1/programs/:id/xapi-statements',
-    {
-      config: { access: 'runProgram' },
-      schema: {
-        tags,
-        summary: 'What became of the statements, newest first',
-        params,
-        querystring: xapiStatementListQuery,
-        response: answers({ 200: xapiStatementPage }),
-      },
-    },
-    (request) =>
-      perform(deps, request, (work) => readStatements(work, request.params.id, request.query)),
-  );
-  app.post(
-    '/api/v1/programs/:id/xapi-statements/count-again',
-    {
-      config: { access: 'runProgram' },
-      schema: {
-        tags,
-        summary: 'Count statements that waited for their learner, component or the launch',
-        params,
-        response: answers({ 200: countedAgainView }),
-      },
-    },
-    (request) => perform(deps, request, (work) => countAgain(work, request.params.id)),
+  mount(app, deps, operations.countStatementsAgain, (work, { params }) =>
+    countAgain(work, params.id),
   );
 }
 

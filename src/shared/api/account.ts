@@ -1,0 +1,85 @@
+import {
+  accountChange,
+  accountSessionList,
+  accountView,
+  emailChangeInput,
+  emailConfirmation,
+  passwordChangeInput,
+} from '../account.ts';
+import { operations } from './operation.ts';
+import { byId } from './params.ts';
+
+export const accountOperations = operations('account', {
+  getAccount: {
+    method: 'GET',
+    path: '/api/v1/account',
+    access: 'session',
+    summary: 'Get your account',
+    answer: accountView,
+    errors: [],
+  },
+  changeAccount: {
+    method: 'PATCH',
+    path: '/api/v1/account',
+    access: 'session',
+    summary: 'Change your name or language',
+    body: accountChange,
+    answer: accountView,
+    errors: [],
+  },
+  changePassword: {
+    method: 'POST',
+    path: '/api/v1/account/password',
+    access: 'session',
+    summary: 'Change your password, which ends your other sessions',
+    body: passwordChangeInput,
+    errors: ['credentials_wrong'],
+  },
+  changeEmail: {
+    method: 'POST',
+    path: '/api/v1/account/email',
+    access: 'session',
+    summary: 'Ask for another e-mail address. A link sent to it confirms the change.',
+    body: emailChangeInput,
+    status: 202,
+    errors: ['credentials_wrong', 'mail_not_set_up'],
+  },
+  keepEmail: {
+    method: 'DELETE',
+    path: '/api/v1/account/email',
+    access: 'session',
+    summary: 'Keep the current e-mail address. The link that was sent stops working.',
+    errors: [],
+  },
+  confirmEmail: {
+    method: 'POST',
+    path: '/api/v1/account/email/confirm',
+    access: 'public',
+    summary: 'Confirm a new e-mail address with the token of the link that was sent',
+    body: emailConfirmation,
+    errors: ['link_invalid'],
+  },
+  listSessions: {
+    method: 'GET',
+    path: '/api/v1/account/sessions',
+    access: 'session',
+    summary: 'List where you are signed in',
+    answer: accountSessionList,
+    errors: [],
+  },
+  endSession: {
+    method: 'DELETE',
+    path: '/api/v1/account/sessions/{id}',
+    access: 'session',
+    summary: 'End one of your other sessions',
+    params: byId,
+    errors: ['not_found'],
+  },
+  endOtherSessions: {
+    method: 'DELETE',
+    path: '/api/v1/account/sessions',
+    access: 'session',
+    summary: 'End all of your other sessions',
+    errors: [],
+  },
+});

@@ -1,0 +1,33 @@
+import { apiKeyInput, apiKeyListQuery, apiKeyPage, createdApiKeyView } from '../api-keys.ts';
+import { operations } from './operation.ts';
+import { byId } from './params.ts';
+
+export const apiKeyOperations = operations('api-keys', {
+  listApiKeys: {
+    method: 'GET',
+    path: '/api/v1/api-keys',
+    access: 'changeMembers',
+    summary: 'The API keys of this workspace, without the keys themselves',
+    query: apiKeyListQuery,
+    answer: apiKeyPage,
+    errors: [],
+  },
+  createApiKey: {
+    method: 'POST',
+    path: '/api/v1/api-keys',
+    access: 'changeMembers',
+    summary: 'Create an API key; this answer alone shows it',
+    body: apiKeyInput,
+    answer: createdApiKeyView,
+    status: 201,
+    errors: [],
+  },
+  revokeApiKey: {
+    method: 'DELETE',
+    path: '/api/v1/api-keys/{id}',
+    access: 'changeMembers',
+    summary: 'Revoke an API key immediately; this cannot be undone',
+    params: byId,
+    errors: [],
+  },
+});

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { newPreviewInput, previewInput, previewView } from '../previews.ts';
+import { operations } from './operation.ts';
+import { byId, pictureInQuery } from './params.ts';
+
+export const certificateOperations = operations('certificates', {
+  getSampleCertificatePicture: {
+    method: 'GET',
+    path: '/api/v1/certifications/{id}/certificate.webp',
+    access: 'read',
+    summary: 'A picture of a certificate of the working copy',
+    params: byId,
+    query: z.object({
+      ...pictureInQuery,
+      v: z.string().max(100).optional().describe('changes with the copy: the answer is kept'),
+    }),
+    answer: z.file(),
+    answerType: 'image/webp',
+    errors: [],
+  },
+  previewCertificate: {
+    method: 'POST',
+    path: '/api/v1/certifications/{id}/certificate-preview',
+    access: 'read',
+    summary: 'What a certificate of a design would look like; nothing is saved',
+    params: byId,
+    body: previewInput,
+    answer: previewView,
+    errors: [],
+  },
+  previewNewCertificate: {
+    method: 'POST',
+    path: '/api/v1/certificate-preview',
+    access: 'read',
+    summary: 'Preview the certificate of a certification that is not saved yet',
+    body: newPreviewInput,
+    answer: previewView,
+    errors: [],
+  },
+  getCertificateBackdrop: {
+    method: 'GET',
+    path: '/api/v1/certificate-backdrops/{name}.svg',
+    access: 'public',
+    summary: 'What lies behind a certificate, under the name that a preview gave it',
+    params: z.object({ name: z.string().max(200) }),
+    query: z.object({ v: z.string().max(100).optional() }),
+    answer: z.file(),
+    answerType: 'image/svg+xml',
+    errors: [],
+  },
+});

@@ -1,0 +1,14 @@
+import { auditListQuery, auditPage } from '../audit.ts';
+import { operations } from './operation.ts';
+
+export const historyOperations = operations('history', {
+  listHistory: {
+    method: 'GET',
+    path: '/api/v1/history',
+    access: 'read',
+    summary: 'Who did what when',
+    query: auditListQuery,
+    answer: auditPage,
+    errors: [],
+  },
+});

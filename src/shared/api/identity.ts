@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { emailField, passwordField, tokenField } from '../fields.ts';
+import { sessionView } from '../workspaces.ts';
+import { operations } from './operation.ts';
+
+/** A path of this installation. `//` and `/\\` would lead a browser to another site. */
+const path = z
+  .string()
+  .max(500)
+  .regex(/^\/(?![/\\])/)
+  .optional();
+const done = z.object({ status: z.literal('ok') });
+
+export const identityOperations = operations('identity', {
+  signIn: {
+    method: 'POST',
+    path: '/api/auth/sign-in/email',
+    access: 'public',
+    summary: 'Sign in with e-mail address and password',
+    body: z.object({
+      email: emailField,
+      password: z.string().max(500),
+      rememberMe: z.boolean().optional(),
+    }),
+    answer: done,
+    errors: [],
+  },
+  signInByLink: {
+    method: 'POST',
+    path: '/api/auth/magic-link/verify',
+    access: 'public',
+    summary: 'Sign in with the token of a mailed link, which it uses up',
+    body: z.object({ token: tokenField }),
+    answer: done,
+    errors: [],
+  },
+  signOut: {
+    method: 'POST',
+    path: '/api/auth/sign-out',
+    access: 'public',
+    summary: 'Sign out',
+    body: z.object({}),
+    answer: done,
+    errors: [],
+  },
+  sendSignInLink: {
+    method: 'POST',
+    path: '/api/auth/sign-in/magic-link',
+    access: 'public',
+    summary: 'Send a link to sign in with',
+    body: z.object({ email: emailField, callbackURL: path }),
+    answer: done,
+    errors: [],
+  },
+  requestPasswordReset: {
+    method: 'POST',
+    path: '/api/auth/request-password-reset',
+    access: 'public',
+    summary: 'Send a link to set a new password with',
+    body: z.object({ email: emailField }),
+    answer: done,
+    errors: [],
+  },
+  resetPassword: {
+    method: 'POST',
+    path: '/api/auth/reset-password',
+    access: 'public',
+    summary: 'Set a new password',
+    body: z.object({ newPassword: passwordField, token: tokenField }),
+    answer: done,
+    errors: [],
+  },
+  getSession: {
+    method: 'GET',
+    path: '/api/v1/session',
+    access: 'session',
+    summary: 'Who is signed in, and which workspaces are theirs',
+    answer: sessionView,
+    errors: [],
+  },
+});

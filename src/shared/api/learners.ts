@@ -1,0 +1,71 @@
+import {
+  learnerChange,
+  learnerInput,
+  learnerListQuery,
+  learnerMatchInput,
+  learnerMatchView,
+  learnerPage,
+  learnerView,
+} from '../learners.ts';
+import { operations } from './operation.ts';
+import { byId } from './params.ts';
+
+export const learnerOperations = operations('learners', {
+  listLearners: {
+    method: 'GET',
+    path: '/api/v1/learners',
+    access: 'read',
+    summary: 'Learners; with `query` the best matches by name, e-mail and own id',
+    query: learnerListQuery,
+    answer: learnerPage,
+    errors: [],
+  },
+  addLearner: {
+    method: 'POST',
+    path: '/api/v1/learners',
+    access: 'changeLearners',
+    summary: 'Add a learner',
+    body: learnerInput,
+    answer: learnerView,
+    status: 201,
+    errors: [],
+    isIdempotent: true,
+  },
+  matchLearners: {
+    method: 'POST',
+    path: '/api/v1/learners/match',
+    access: 'read',
+    summary: 'Find the learners whom a pasted list names; changes nothing',
+    body: learnerMatchInput,
+    answer: learnerMatchView,
+    errors: [],
+  },
+  getLearner: {
+    method: 'GET',
+    path: '/api/v1/learners/{id}',
+    access: 'read',
+    summary: 'A learner',
+    params: byId,
+    answer: learnerView,
+    errors: [],
+  },
+  changeLearner: {
+    method: 'PATCH',
+    path: '/api/v1/learners/{id}',
+    access: 'changeLearners',
+    summary: 'Change a learner; what was issued keeps its name',
+    params: byId,
+    body: learnerChange,
+    answer: learnerView,
+    errors: [],
+    hasPrecondition: true,
+  },
+  eraseLearner: {
+    method: 'DELETE',
+    path: '/api/v1/learners/{id}',
+    access: 'erase',
+    summary: 'Erase the data of a learner, for good; codes go on answering without a name',
+    params: byId,
+    errors: [],
+  },
+});

@@ -1,0 +1,13 @@
+import { overviewView } from '../overview.ts';
+import { operations } from './operation.ts';
+
+export const overviewOperations = operations('overview', {
+  getOverview: {
+    method: 'GET',
+    path: '/api/v1/overview',
+    access: 'read',
+    summary: 'What wants attention, and how much was issued',
+    answer: overviewView,
+    errors: [],
+  },
+});

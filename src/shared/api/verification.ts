@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { operations } from './operation.ts';
+
+const byCode = z.object({ code: z.string().max(100) });
+const HTML = 'text/html';
+
+export const verificationOperations = operations('public', {
+  showCredentialPage: {
+    method: 'GET',
+    path: '/c/{code}',
+    access: 'public',
+    summary: 'The page of a credential',
+    params: byCode,
+    answer: z.file(),
+    answerType: HTML,
+    errors: [],
+  },
+  getPublicCertificatePdf: {
+    method: 'GET',
+    path: '/c/{code}.pdf',
+    access: 'public',
+    summary: 'The certificate; 410 once the credential is revoked',
+    params: byCode,
+    query: z.object({ download: z.enum(['0', '1']).default('0') }),
+    answer: z.file(),
+    answerType: 'application/pdf',
+    errors: [],
+  },
+  getPublicCertificatePicture: {
+    method: 'GET',
+    path: '/c/{code}/certificate.webp',
+    access: 'public',
+    summary: 'A picture of the certificate, all its pages; 410 once the credential is revoked',
+    params: byCode,
+    answer: z.file(),
+    answerType: 'image/webp',
+    errors: [],
+  },
+  getShareCard: {
+    method: 'GET',
+    path: '/c/{code}/card.png',
+    access: 'public',
+    summary: 'What chats and networks show of a link to the page; 410 once it is revoked',
+    params: byCode,
+    answer: z.file(),
+    answerType: 'image/png',
+    errors: [],
+  },
+  getCredentialPageLogo: {
+    method: 'GET',
+    path: '/c/{code}/logo.png',
+    access: 'public',
+    summary: 'The logo of the workspace that issued the credential',
+    params: byCode,
+    answer: z.file(),
+    answerType: 'image/png',
+    errors: [],
+  },
+});

@@ -9,6 +9,7 @@ import { inWorkspace } from '../db/transaction.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import { isLead } from '../program-lead.ts';
+import type { Access } from './access.ts';
 
 export type Membership = {
   workspaceId: string;
@@ -166,10 +167,13 @@ async function findActorAgain(deps: Deps, request: FastifyRequest): Promise<Acto
   return session && (await findMemberActor(deps, request, session.userId));
 }
 
+/** What leads may do in their own programs, whatever their role is. */
+const FOR_LEADS: ReadonlySet<Access> = new Set<Access>(['runProgram', 'changeXapiKeys']);
+
 async function authoriseActor(deps: Deps, actor: Actor, request: FastifyRequest): Promise<void> {
   const access = request.routeOptions.config.access;
   if (access === undefined || access === 'public' || access === 'session') return;
-  if (access === 'runProgram' && (await leads(deps, actor, request))) return;
+  if (FOR_LEADS.has(access) && (await leads(deps, actor, request))) return;
   authorise(actor, access);
 }
 

@@ -8,6 +8,7 @@ import {
   type TestWorkspace,
 } from '../../test/factories.ts';
 import { useHarness } from '../../test/harness.ts';
+import { buildProgram } from '../../test/program-factories.ts';
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -136,6 +137,28 @@ describe('API keys', () => {
         'API keys can’t manage members or keys. Sign in as an owner or admin to do this.',
       );
     }
+  });
+
+  it('make no xAPI credentials and no leads, whatever their role is', async () => {
+    const { admin } = workspace;
+    const lead = await buildMember(harness, workspace, 'viewer');
+    const { id } = await buildProgram(harness, workspace, { leadIds: [lead.memberId] });
+    const leadIds = [lead.memberId, owner.memberId];
+    const made = await owner.post<{ id: string }>(`/programs/${id}/xapi-keys`, { name: 'LMS' });
+    const answers = [
+      await admin.get(`/programs/${id}/xapi-keys`),
+      await admin.post(`/programs/${id}/xapi-keys`, { name: 'LMS' }),
+      await admin.delete(`/programs/${id}/xapi-keys/${made.body.id}`),
+      await admin.patch(`/programs/${id}`, { leadIds }),
+      await admin.post('/programs', { title: 'Rescue', leadIds }),
+    ];
+    for (const { status, body } of answers) {
+      expect([status, body.code]).toEqual([403, 'forbidden']);
+      expect(body.message).toMatch(/^API keys can’t .+\. Sign in to do this\.$/);
+    }
+    expect((await admin.patch(`/programs/${id}`, { leadIds: [lead.memberId] })).status).toBe(200);
+    expect((await admin.patch(`/programs/${id}`, { leadIds: [] })).status).toBe(200);
+    expect((await owner.delete(`/programs/${id}/xapi-keys/${made.body.id}`)).status).toBe(204);
   });
 
   it('have a hash that no other has', async () => {

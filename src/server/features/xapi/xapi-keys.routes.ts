@@ -33,7 +33,7 @@ export function xapiKeysRoutes(app: App, deps: Deps): void {
   app.get(
     '/api/v1/programs/:id/xapi-keys',
     {
-      config: { access: 'runProgram' },
+      config: { access: 'changeXapiKeys' },
       schema: {
         tags,
         summary: 'xAPI credentials of a program',
@@ -52,7 +52,7 @@ export function xapiKeysRoutes(app: App, deps: Deps): void {
   app.post(
     '/api/v1/programs/:id/xapi-keys',
     {
-      config: { access: 'runProgram' },
+      config: { access: 'changeXapiKeys' },
       schema: {
         tags,
         summary: 'Create xAPI credentials; the password is shown once',
@@ -71,7 +71,7 @@ export function xapiKeysRoutes(app: App, deps: Deps): void {
   app.delete(
     '/api/v1/programs/:id/xapi-keys/:keyId',
     {
-      config: { access: 'runProgram' },
+      config: { access: 'changeXapiKeys' },
       schema: {
         tags,
         summary: 'Revoke xAPI credentials',

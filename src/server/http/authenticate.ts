@@ -139,17 +139,20 @@ export async function authoriseRoute(deps: Deps, request: FastifyRequest): Promi
 }
 
 /**
- * For a request that lasts, such as an event stream: whether its key or session still exists and
- * still admits to the route.
+ * For a request that lasts, such as an event stream: who reads it now, with the role that they have
+ * by now. Undefined once the key or session has ended or no longer admits to the route.
  */
-export async function isStillAdmitted(deps: Deps, request: FastifyRequest): Promise<boolean> {
+export async function findAdmittedActor(
+  deps: Deps,
+  request: FastifyRequest,
+): Promise<Actor | undefined> {
   const actor = await findActorAgain(deps, request);
-  if (!actor) return false;
+  if (!actor) return undefined;
   try {
     await authoriseActor(deps, actor, request);
-    return true;
+    return actor;
   } catch (error) {
-    if (error instanceof AppError) return false;
+    if (error instanceof AppError) return undefined;
     throw error;
   }
 }

@@ -11,8 +11,8 @@ import {
 } from '../../../shared/issuing.ts';
 import type { Deps } from '../../deps.ts';
 import { AppError } from '../../errors.ts';
-import { type App, actorOf } from '../../http/access.ts';
-import { isStillAdmitted } from '../../http/authenticate.ts';
+import type { App } from '../../http/access.ts';
+import { findAdmittedActor } from '../../http/authenticate.ts';
 import { readCursor } from '../../http/cursor.ts';
 import { perform } from '../../http/perform.ts';
 import { answers } from '../../http/problems.ts';
@@ -67,9 +67,8 @@ function eventsRoute(app: App, deps: Deps): void {
       if (issuingId === undefined) throw new AppError('not_found');
       const ending = new AbortController();
       open.add(ending);
-      const isAdmitted = () => isStillAdmitted(deps, request);
-      const reader = { actor: actorOf(request), isAdmitted };
-      const events = Readable.from(issuingEvents(deps, reader, issuingId, ending.signal));
+      const findReader = () => findAdmittedActor(deps, request);
+      const events = Readable.from(issuingEvents(deps, findReader, issuingId, ending.signal));
       events.once('close', () => {
         ending.abort();
         open.delete(ending);

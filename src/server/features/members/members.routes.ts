@@ -85,7 +85,7 @@ export function membersRoutes(app: App, deps: Deps): void {
       config: { access: 'changeMembers' },
       schema: {
         tags,
-        summary: 'Change the role of a member',
+        summary: 'Change the role of a member; ends their API keys if it may create none',
         params,
         body: memberChange,
         response: answers({ 200: memberView }),

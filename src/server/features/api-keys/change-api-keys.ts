@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
-import { createApiKeySecret, hashApiKey } from '../../api-key-secret.ts';
 import { roleField } from '../../../shared/roles.ts';
 import { authorise } from '../../actor.ts';
+import { createApiKeySecret, hashApiKey } from '../../api-key-secret.ts';
 import { AppError, invariant } from '../../errors.ts';
 import type { Work } from '../../work.ts';
 import { recordAudit } from '../audit/record-audit.ts';

@@ -10,7 +10,12 @@ import {
 } from '../../test/factories.ts';
 import { useHarness } from '../../test/harness.ts';
 import { buildProgram } from '../../test/program-factories.ts';
-import { buildLearningSystem, createLearningSystem, memberOf, statementOf } from './test-support.ts';
+import {
+  buildLearningSystem,
+  createLearningSystem,
+  memberOf,
+  statementOf,
+} from './test-support.ts';
 
 const harness = useHarness();
 let home: TestWorkspace;

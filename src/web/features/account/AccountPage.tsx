@@ -15,6 +15,7 @@ import { COLOUR_SCHEMES } from '../../app/person-actions.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { AccountEmail } from './AccountEmail.tsx';
+import { AccountLanguage } from './AccountLanguage.tsx';
 import { AccountName } from './AccountName.tsx';
 import { AccountPassword } from './AccountPassword.tsx';
 import { AccountSessions } from './AccountSessions.tsx';
@@ -45,6 +46,9 @@ export function AccountPage() {
           </Section>
           <Section title="Theme">
             <Theme />
+          </Section>
+          <Section title="Language">
+            <AccountLanguage language={account.data.language} />
           </Section>
           <Section title="Where you’re signed in" isWide>
             <AccountSessions />

@@ -64,14 +64,11 @@ type SectionProps = { title: string; isWide?: boolean; children: ReactNode };
 function Section({ title, isWide = false, children }: SectionProps) {
   const id = useId();
   return (
-    <section
-      className={`${classes.section} ${isWide ? classes.sessions : ''}`}
-      aria-labelledby={id}
-    >
+    <section className={classes.section} aria-labelledby={id}>
       <Title order={2} mb="sm" id={id}>
         {title}
       </Title>
-      {children}
+      <div className={isWide ? undefined : classes.narrow}>{children}</div>
     </section>
   );
 }
@@ -86,7 +83,7 @@ function Theme() {
         onChange={(value) => setColorScheme(value as typeof colorScheme)}
         data={COLOUR_SCHEMES.map(({ value, label }) => ({ value, label }))}
       />
-      <Text size="sm" c="dimmed">
+      <Text size="xs" c="dimmed">
         Applies to this browser.
       </Text>
     </Stack>

@@ -108,6 +108,37 @@ describe('an account', () => {
     await elsewhere.waitForURL(/\/sign-in/);
   });
 
+  it('takes another language, which dates follow at once and from then on', async () => {
+    const signedIn = page.getByRole('table', { name: 'Where you’re signed in' });
+    const language = page.getByRole('combobox', { name: 'Language' });
+    await signedIn
+      .getByText(/minutes? ago|this minute/)
+      .first()
+      .waitFor();
+    await page.getByText('Dates follow the workspace’s region').waitFor();
+    await language.click();
+    expect(await page.getByRole('option').count()).toBe(16);
+    await page.getByRole('option', { name: 'Deutsch' }).click();
+    await said('Your language is saved.').waitFor();
+    await signedIn
+      .getByText(/vor \d+ Minuten?|in dieser Minute/)
+      .first()
+      .waitFor();
+    await page.getByText('Dates and numbers follow this language.').waitFor();
+    await page.reload();
+    await signedIn
+      .getByText(/vor \d+ Minuten?|in dieser Minute/)
+      .first()
+      .waitFor();
+    await expectAccessible(page);
+    await language.click();
+    await page.getByRole('option', { name: 'The browser’s' }).click();
+    await signedIn
+      .getByText(/minutes? ago|this minute/)
+      .first()
+      .waitFor();
+  });
+
   it('takes another address, once it is confirmed from the mail there', async () => {
     await page.getByLabel('New e-mail').fill(NEW_ADDRESS);
     await page.getByLabel('Your password').fill(NEW_PASSWORD);

@@ -10,14 +10,18 @@ export type Actor = {
   workspaceId: string;
 };
 
-/** A leaked key must not be able to make what outlives it. */
-const NOT_FOR_KEYS: ReadonlySet<Permission> = new Set<Permission>(['changeMembers']);
+/** What gives access to people or machines: a leaked key must not make what outlives it. */
+const NOT_FOR_KEYS: ReadonlyMap<Permission, string> = new Map([
+  [
+    'changeMembers',
+    'API keys can’t manage members or keys. Sign in as an owner or admin to do this.',
+  ],
+  ['changeXapiKeys', 'API keys can’t manage xAPI credentials. Sign in to do this.'],
+  ['addLeads', 'API keys can’t make members leads. Sign in to do this.'],
+]);
 
 export function authorise(actor: Actor, permission: Permission): void {
-  if (actor.kind === 'api_key' && NOT_FOR_KEYS.has(permission)) {
-    throw new AppError('forbidden', {
-      message: 'API keys can’t manage members or keys. Sign in as an owner or admin to do this.',
-    });
-  }
+  const message = NOT_FOR_KEYS.get(permission);
+  if (actor.kind === 'api_key' && message) throw new AppError('forbidden', { message });
   if (!may(actor.role, permission)) throw new AppError('forbidden');
 }

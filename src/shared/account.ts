@@ -19,7 +19,7 @@ export const accountView = shape(
     email: z.string(),
     language: languageField
       .nullable()
-      .describe('of screens, once they speak it; null for the language of the browser'),
+      .describe('of dates and numbers on the screens, which are in English; null for the defaults'),
     hasPassword: z.boolean(),
     newEmail: z.string().nullable().describe('the address that is not confirmed yet'),
   }),

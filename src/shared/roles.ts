@@ -14,6 +14,10 @@ const MAY = {
   changePrograms: ['owner', 'admin'],
   /** Besides these, a program's leads may, each in their own. */
   runProgram: ['owner', 'admin'],
+  /** Leads may as well, each in their own program; no API key may. */
+  changeXapiKeys: ['owner', 'admin'],
+  /** A lead gains rights, so no API key may. */
+  addLeads: ['owner', 'admin'],
   changeLearners: ['owner', 'admin', 'issuer'],
   issue: ['owner', 'admin', 'issuer'],
   readNotes: ['owner', 'admin', 'issuer'],

@@ -9,6 +9,7 @@ import { inWorkspace } from '../db/transaction.ts';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import { isLead } from '../program-lead.ts';
+import type { Access } from './access.ts';
 
 export type Membership = {
   workspaceId: string;
@@ -138,17 +139,20 @@ export async function authoriseRoute(deps: Deps, request: FastifyRequest): Promi
 }
 
 /**
- * For a request that lasts, such as an event stream: whether its key or session still exists and
- * still admits to the route.
+ * For a request that lasts, such as an event stream: who reads it now, with the role that they have
+ * by now. Undefined once the key or session has ended or no longer admits to the route.
  */
-export async function isStillAdmitted(deps: Deps, request: FastifyRequest): Promise<boolean> {
+export async function findAdmittedActor(
+  deps: Deps,
+  request: FastifyRequest,
+): Promise<Actor | undefined> {
   const actor = await findActorAgain(deps, request);
-  if (!actor) return false;
+  if (!actor) return undefined;
   try {
     await authoriseActor(deps, actor, request);
-    return true;
+    return actor;
   } catch (error) {
-    if (error instanceof AppError) return false;
+    if (error instanceof AppError) return undefined;
     throw error;
   }
 }
@@ -166,10 +170,13 @@ async function findActorAgain(deps: Deps, request: FastifyRequest): Promise<Acto
   return session && (await findMemberActor(deps, request, session.userId));
 }
 
+/** What leads may do in their own programs, whatever their role is. */
+const FOR_LEADS: ReadonlySet<Access> = new Set<Access>(['runProgram', 'changeXapiKeys']);
+
 async function authoriseActor(deps: Deps, actor: Actor, request: FastifyRequest): Promise<void> {
   const access = request.routeOptions.config.access;
   if (access === undefined || access === 'public' || access === 'session') return;
-  if (access === 'runProgram' && (await leads(deps, actor, request))) return;
+  if (FOR_LEADS.has(access) && (await leads(deps, actor, request))) return;
   authorise(actor, access);
 }
 

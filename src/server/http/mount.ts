@@ -43,6 +43,8 @@ type MountOptions = {
   rateLimit?: ReturnType<typeof limitedTo> | false;
   /** Waits for one of the few turns of its address, because it draws or reads files. */
   takesTurns?: true;
+  /** For a stream, which HEAD would open without reading it. */
+  exposeHeadRoute?: false;
   validatorCompiler?: FastifySchemaCompiler<z.ZodType>;
 };
 
@@ -82,13 +84,14 @@ export function mountHandler<const Op extends Operation>(
   options: MountOptions = {},
 ): void {
   const { method, path, access, params, query, body, bodyType, answer, answerType } = operation;
-  const { bodyLimit, validatorCompiler, ...config } = options;
+  const { bodyLimit, validatorCompiler, exposeHeadRoute, ...config } = options;
   const status = operation.status ?? (answer ? 200 : 204);
   app.route({
     method,
     url: path.replaceAll(/\{(\w+)\}/g, ':$1'),
     config: { access, ...config },
     ...(bodyLimit !== undefined && { bodyLimit }),
+    ...(exposeHeadRoute !== undefined && { exposeHeadRoute }),
     ...(validatorCompiler && { validatorCompiler: validatorCompiler as never }),
     schema: {
       ...(params && { params }),

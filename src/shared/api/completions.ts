@@ -72,7 +72,7 @@ export const completionOperations = operations('completions', {
   listXapiKeys: {
     method: 'GET',
     path: '/api/v1/programs/{id}/xapi-keys',
-    access: 'runProgram',
+    access: 'changeXapiKeys',
     summary: 'xAPI credentials of a program',
     params: byId,
     answer: xapiKeyList,
@@ -81,7 +81,7 @@ export const completionOperations = operations('completions', {
   createXapiKey: {
     method: 'POST',
     path: '/api/v1/programs/{id}/xapi-keys',
-    access: 'runProgram',
+    access: 'changeXapiKeys',
     summary: 'Create xAPI credentials; the password is shown once',
     params: byId,
     body: xapiKeyInput,
@@ -92,7 +92,7 @@ export const completionOperations = operations('completions', {
   revokeXapiKey: {
     method: 'DELETE',
     path: '/api/v1/programs/{id}/xapi-keys/{keyId}',
-    access: 'runProgram',
+    access: 'changeXapiKeys',
     summary: 'Revoke xAPI credentials',
     params: byKey,
     errors: [],

@@ -46,7 +46,7 @@ export const memberOperations = operations('members', {
     method: 'PATCH',
     path: '/api/v1/members/{id}',
     access: 'changeMembers',
-    summary: 'Change the role of a member',
+    summary: 'Change the role of a member. Ends their API keys if the new role may create none.',
     params: byId,
     body: memberChange,
     answer: memberView,

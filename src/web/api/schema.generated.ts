@@ -11840,7 +11840,7 @@ export interface paths {
         };
         options?: never;
         head?: never;
-        /** Change the role of a member */
+        /** Change the role of a member; ends their API keys if it may create none */
         patch: {
             parameters: {
                 query?: never;
@@ -13299,7 +13299,7 @@ export interface paths {
                         "application/json": {
                             name: string;
                             email: string;
-                            /** @description of screens, once they speak it; null for the language of the browser */
+                            /** @description of dates and numbers on the screens, which are in English; null for the defaults */
                             language: ("en" | "de" | "fr" | "es" | "pt" | "it" | "nl" | "pl" | "tr" | "ar" | "he" | "hi" | "zh" | "ja" | "ko") | null;
                             hasPassword: boolean;
                             /** @description the address that is not confirmed yet */
@@ -13384,7 +13384,7 @@ export interface paths {
                         "application/json": {
                             name: string;
                             email: string;
-                            /** @description of screens, once they speak it; null for the language of the browser */
+                            /** @description of dates and numbers on the screens, which are in English; null for the defaults */
                             language: ("en" | "de" | "fr" | "es" | "pt" | "it" | "nl" | "pl" | "tr" | "ar" | "he" | "hi" | "zh" | "ja" | "ko") | null;
                             hasPassword: boolean;
                             /** @description the address that is not confirmed yet */

@@ -4,10 +4,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Outlet, useParams } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { DEFAULT_ACCENT } from '../accent.ts';
-import { workspaceQuery } from '../api/workspace.ts';
+import { sessionQuery, workspaceQuery } from '../api/workspace.ts';
 import { cssVariables, themeFor } from '../theme.ts';
 import { Announcer } from '../ui/Announcer.tsx';
-import { writeDatesIn } from '../ui/dates.ts';
+import { writeForReader } from '../ui/reader-locale.ts';
 import { useFocusKept } from './use-focus-kept.ts';
 import { useHeadingFocus } from './use-heading-focus.ts';
 
@@ -18,8 +18,12 @@ export function RootFrame() {
   const { slug } = useParams({ strict: false });
   // Read by the route of the workspace, once the member may see it; here it is only looked at.
   const { data } = useQuery({ ...workspaceQuery(slug ?? ''), enabled: false });
-  // Before anything below writes a date.
-  writeDatesIn(data?.dateLocale);
+  const { data: session } = useQuery({ ...sessionQuery, enabled: false });
+  // Before anything below writes a date or a number.
+  writeForReader({
+    language: session?.user.language ?? null,
+    dateLocale: data?.dateLocale,
+  });
   const colour = data?.brandColour ?? DEFAULT_ACCENT;
   const theme = useMemo(() => themeFor(colour), [colour]);
   return (

@@ -1,7 +1,6 @@
 import type { CompletionSource } from '../../shared/completions.ts';
 import type { AuditEntry } from '../api/workspace-api.ts';
-
-const NUMBER = new Intl.NumberFormat();
+import { formatNumber } from '../ui/numbers.ts';
 
 /** How completions were recorded. */
 const SOURCES: Record<CompletionSource, string> = {
@@ -16,7 +15,7 @@ type Details = AuditEntry['details'];
 function counted(details: Details, key: string, one: string, several: string): string | null {
   const count = details[key];
   if (typeof count !== 'number' || count === 0) return null;
-  return `${NUMBER.format(count)} ${count === 1 ? one : several}`;
+  return `${formatNumber(count)} ${count === 1 ? one : several}`;
 }
 
 function listed(words: (string | null)[]): string | undefined {

@@ -1,4 +1,4 @@
-const NUMBER = new Intl.NumberFormat();
+import { formatNumber } from './numbers.ts';
 
 type Props = {
   value: number;
@@ -11,7 +11,7 @@ export function Count({ value, of }: Props) {
   const noun = of === undefined ? '' : ` ${value === 1 ? of[0] : of[1]}`;
   return (
     <span style={{ fontVariantNumeric: 'tabular-nums' }}>
-      {NUMBER.format(value)}
+      {formatNumber(value)}
       {noun}
     </span>
   );

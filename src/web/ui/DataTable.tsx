@@ -5,9 +5,8 @@ import { announce } from './Announcer.tsx';
 import classes from './DataTable.module.css';
 import { ErrorState } from './ErrorState.tsx';
 import { LoadMore } from './LoadMore.tsx';
+import { formatNumber } from './numbers.ts';
 import { ariaSort, SortHeader, type Sorting } from './SortHeader.tsx';
-
-const NUMBER = new Intl.NumberFormat();
 
 export type Column<Row> = {
   key: string;
@@ -198,7 +197,7 @@ function useRowsAnnounced<Row>(props: Props<Row>): void {
   const { label, rows, rowKey, isPending, isStale = false, error, loadMore } = props;
   const isThere = !isPending && !isStale && error === null;
   const ends = [rows[0], rows.at(-1)].map((row) => (row === undefined ? '' : rowKey(row)));
-  const [shown, more] = [NUMBER.format(rows.length), loadMore && ', more can be loaded'];
+  const [shown, more] = [formatNumber(rows.length), loadMore && ', more can be loaded'];
   const words =
     rows.length === 0 ? `${label}: none found` : `${label}: ${shown} shown${more ?? ''}`;
   const isFirst = useRef(true);

@@ -4,7 +4,7 @@ import { DatePicker } from '@mantine/dates';
 import { IconCalendar } from '@tabler/icons-react';
 import { useState } from 'react';
 import { isCalendarDate } from '../../shared/dates.ts';
-import { calendarDateInDigits, firstDayOfWeek, typedDatePattern } from './dates.ts';
+import { calendarDateInDigits, calendarWords, firstDayOfWeek, typedDatePattern } from './dates.ts';
 import { readTypedDate } from './read-date.ts';
 
 type Props = Omit<TextInputProps, 'value' | 'defaultValue' | 'onChange' | 'type'> & {
@@ -98,6 +98,7 @@ function CalendarButton({ date, range: { min, max }, disabled = false, onPick }:
           // Escape closes the calendar alone, and not the panel that it is in.
           __stopPropagation
           firstDayOfWeek={firstDayOfWeek()}
+          {...calendarWords}
           {...(shownFirst !== undefined && { defaultDate: shownFirst })}
           {...(minDate !== undefined && { minDate })}
           {...(maxDate !== undefined && { maxDate })}

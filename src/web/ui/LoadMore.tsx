@@ -1,8 +1,7 @@
 import { Button, type ButtonProps, Group } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { announce } from './Announcer.tsx';
-
-const NUMBER = new Intl.NumberFormat();
+import { formatNumber } from './numbers.ts';
 
 type Props = ButtonProps & {
   /** How many rows there are now. */
@@ -25,7 +24,7 @@ export function LoadMore({ count, onLoad, loading, children = 'Load more', ...lo
     const first = before.current;
     if (first === null || count <= first) return;
     before.current = null;
-    announce(`${NUMBER.format(count)} shown`);
+    announce(`${formatNumber(count)} shown`);
     focusRow(place.current?.previousElementSibling ?? null, first);
   }, [count]);
   const load = () => {

@@ -1,6 +1,5 @@
 import { Progress, Text } from '@mantine/core';
-
-const NUMBER = new Intl.NumberFormat();
+import { formatNumber } from './numbers.ts';
 
 type Props = {
   /** What goes on: "Certificates in the ZIP". */
@@ -11,7 +10,7 @@ type Props = {
 
 /** How far something got, as a bar and in words. */
 export function ProgressLine({ label, done, total }: Props) {
-  const words = `${NUMBER.format(done)} of ${NUMBER.format(total)}`;
+  const words = `${formatNumber(done)} of ${formatNumber(total)}`;
   return (
     <div>
       <Progress.Root size="sm">

@@ -1,8 +1,15 @@
+const RIGHT_TO_LEFT: readonly string[] = ['ar', 'he'];
+const [RTL_ISOLATE, END_OF_ISOLATE] = ['\u2067', '\u2069'];
+const DIRECTION_MARKS = /[\u200e\u200f]/g;
+
+/** What all dates have in common, whatever the locale would choose. */
+export const WRITTEN = { calendar: 'gregory', numberingSystem: 'latn' } as const;
+
 let formats = formatsIn(undefined);
 
 function formatsIn(locale: string | undefined) {
   const format = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(locale, { calendar: 'gregory', numberingSystem: 'latn', ...options });
+    new Intl.DateTimeFormat(locale, { ...WRITTEN, ...options });
   return {
     locale,
     calendar: format({ dateStyle: 'medium', timeZone: 'UTC' }),
@@ -10,33 +17,53 @@ function formatsIn(locale: string | undefined) {
     digits: format({ year: 'numeric', month: '2-digit', day: '2-digit', timeZone: 'UTC' }),
     day: format({ dateStyle: 'medium' }),
     full: format({ dateStyle: 'full', timeStyle: 'long' }),
-    ago: new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }),
+    monthOfYear: format({ month: 'long', year: 'numeric', timeZone: 'UTC' }),
+    month: format({ month: 'short', timeZone: 'UTC' }),
+    weekday: format({ weekday: 'short', timeZone: 'UTC' }),
+    longDay: format({ dateStyle: 'long', timeZone: 'UTC' }),
+    ago: new Intl.RelativeTimeFormat(locale && inLatinDigits(locale), { numeric: 'auto' }),
   };
 }
 
-/**
- * The locale of all dates from now on: the open workspace's, and outside of workspaces the
- * browser's.
- */
+/** RelativeTimeFormat takes the digits as part of the locale alone. */
+function inLatinDigits(locale: string): string {
+  return new Intl.Locale(locale, { numberingSystem: 'latn' }).toString();
+}
+
+/** The locale of all dates from now on, see `writeForReader`; undefined for the browser's. */
 export function writeDatesIn(locale: string | undefined): void {
   if (locale !== formats.locale) formats = formatsIn(locale);
+}
+
+/** Keeps a date of a right-to-left language together in an English sentence. */
+export function isolatedDate(words: string): string {
+  const { language } = new Intl.Locale(dateLocale());
+  return RIGHT_TO_LEFT.includes(language) ? `${RTL_ISOLATE}${words}${END_OF_ISOLATE}` : words;
 }
 
 const midnight = (date: string) => new Date(`${date}T00:00:00Z`);
 
 /** A calendar date in words. UTC on both sides: the day can never move. */
 export function calendarDateInWords(date: string): string {
-  return formats.calendar.format(midnight(date));
+  return isolatedDate(formats.calendar.format(midnight(date)));
 }
 
 /** The same without its year, for narrow places. */
 export function calendarDayInWords(date: string): string {
-  return formats.shortCalendar.format(midnight(date));
+  return isolatedDate(formats.shortCalendar.format(midnight(date)));
 }
+
+/** The words of a calendar of one month. */
+export const calendarWords = {
+  monthLabelFormat: (date: string) => formats.monthOfYear.format(midnight(date)),
+  monthsListFormat: (date: string) => formats.month.format(midnight(date)),
+  weekdayFormat: (date: string) => formats.weekday.format(midnight(date)),
+  getDayAriaLabel: (date: string) => formats.longDay.format(midnight(date)),
+};
 
 /** The same in digits, such as 02/05/2026, the way it is typed. */
 export function calendarDateInDigits(date: string): string {
-  return formats.digits.format(midnight(date));
+  return formats.digits.format(midnight(date)).replace(DIRECTION_MARKS, '');
 }
 
 type DatePart = 'day' | 'month' | 'year';
@@ -47,12 +74,18 @@ export function typedDatePattern(): { order: DatePart[]; example: string } {
   const letters: Record<string, string> = { day: 'DD', month: 'MM', year: 'YYYY' };
   return {
     order: parts.map((part) => part.type).filter((type): type is DatePart => type in letters),
-    example: parts.map(({ type, value }) => letters[type] ?? value).join(''),
+    example: parts
+      .map(({ type, value }) => letters[type] ?? value.replace(DIRECTION_MARKS, ''))
+      .join(''),
   };
 }
 
 /** Minutes, hours and days for a week, then the day. */
 export function instantInWords(instant: string, now: Date = new Date()): string {
+  return isolatedDate(momentInWords(instant, now));
+}
+
+function momentInWords(instant: string, now: Date): string {
   const moment = new Date(instant);
   const minutes = Math.round((moment.getTime() - now.getTime()) / 60_000);
   if (Math.abs(minutes) < 60) return formats.ago.format(minutes, 'minute');
@@ -63,7 +96,7 @@ export function instantInWords(instant: string, now: Date = new Date()): string 
 
 /** The exact moment in the viewer's zone. */
 export function instantInFull(instant: string): string {
-  return formats.full.format(new Date(instant));
+  return isolatedDate(formats.full.format(new Date(instant)));
 }
 
 /** Engines call it by the older name or by the newer one, and some know neither. */

@@ -54,6 +54,17 @@ export async function findApiKey(tx: Tx, id: string): Promise<ApiKey | undefined
   return await apiKeys(tx).where('k.id', '=', id).executeTakeFirst();
 }
 
+/** Locks the member against a change of role and against removal. */
+export async function lockMemberRole(tx: Tx, memberId: string): Promise<string | undefined> {
+  const member = await tx
+    .selectFrom('members')
+    .select('role')
+    .where('id', '=', memberId)
+    .forShare()
+    .executeTakeFirst();
+  return member?.role;
+}
+
 /** Newest first. */
 export async function listApiKeys(
   tx: Tx,

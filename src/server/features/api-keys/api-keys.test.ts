@@ -8,8 +8,10 @@ import {
   type TestWorkspace,
 } from '../../test/factories.ts';
 import { useHarness } from '../../test/harness.ts';
+import { buildProgram } from '../../test/program-factories.ts';
 
 const DAY_MS = 24 * 3_600_000;
+const SCRIPT = { name: 'Script', role: 'issuer' };
 
 type Created = { id: string; key: string };
 type Listed = {
@@ -31,7 +33,7 @@ describe('API keys', () => {
   });
 
   async function create(by: Client, more: object = {}) {
-    const input = { name: 'Script', role: 'issuer', ...more };
+    const input = { ...SCRIPT, ...more };
     const { body } = await by.post<Created>('/api-keys', input);
     const script = buildVisitor(harness, { authorization: `Bearer ${body.key}` });
     const show = async () => {
@@ -118,6 +120,43 @@ describe('API keys', () => {
     expect((await kept.script.get('/overview')).status).toBe(200);
   });
 
+  it.each(['issuer', 'viewer'])('end when their creator becomes %s', async (role) => {
+    const admin = await buildMember(harness, workspace, 'admin');
+    const { script, show } = await create(admin);
+    const kept = await create(owner);
+    expect((await script.get('/overview')).status).toBe(200);
+    await owner.patch(`/members/${admin.memberId}`, { role });
+    expect((await script.get('/overview')).status).toBe(401);
+    expect(await show()).toMatchObject({ revokedAt: expect.any(String) });
+    expect((await kept.script.get('/overview')).status).toBe(200);
+    const { items } = (await owner.get<{ items: object[] }>('/history?limit=2')).body;
+    expect(items).toMatchObject([
+      { actor: 'The owner', action: 'member.changed' },
+      { actor: 'The owner', action: 'api_key.revoked', subjectName: 'Script' },
+    ]);
+  });
+
+  it('stay when their creator may still create keys like them', async () => {
+    const other = await buildMember(harness, workspace, 'owner');
+    const { script } = await create(other, { role: 'admin' });
+    await owner.patch(`/members/${other.memberId}`, { role: 'admin' });
+    expect((await script.get('/overview')).status).toBe(200);
+  });
+
+  it('are not left over when their creator is demoted at the same time', async () => {
+    for (let round = 0; round < 5; round++) {
+      const admin = await buildMember(harness, workspace, 'admin');
+      const asked = [1, 2, 3].map(() => admin.post<Created>('/api-keys', SCRIPT));
+      const path = `/members/${admin.memberId}`;
+      await Promise.all([...asked, owner.patch(path, { role: 'viewer' })]);
+      const alive = await harness.asOwner(
+        'select from api_keys where created_by_id = $1 and revoked_at is null',
+        [admin.memberId],
+      );
+      expect(alive).toEqual([]);
+    }
+  });
+
   it('manage neither members nor keys, whatever their role is', async () => {
     const admin = workspace.admin;
     const id = owner.memberId;
@@ -136,6 +175,28 @@ describe('API keys', () => {
         'API keys can’t manage members or keys. Sign in as an owner or admin to do this.',
       );
     }
+  });
+
+  it('make no xAPI credentials and no leads, whatever their role is', async () => {
+    const { admin } = workspace;
+    const lead = await buildMember(harness, workspace, 'viewer');
+    const { id } = await buildProgram(harness, workspace, { leadIds: [lead.memberId] });
+    const leadIds = [lead.memberId, owner.memberId];
+    const made = await owner.post<{ id: string }>(`/programs/${id}/xapi-keys`, { name: 'LMS' });
+    const answers = [
+      await admin.get(`/programs/${id}/xapi-keys`),
+      await admin.post(`/programs/${id}/xapi-keys`, { name: 'LMS' }),
+      await admin.delete(`/programs/${id}/xapi-keys/${made.body.id}`),
+      await admin.patch(`/programs/${id}`, { leadIds }),
+      await admin.post('/programs', { title: 'Rescue', leadIds }),
+    ];
+    for (const { status, body } of answers) {
+      expect([status, body.code]).toEqual([403, 'forbidden']);
+      expect(body.message).toMatch(/^API keys can’t .+\. Sign in to do this\.$/);
+    }
+    expect((await admin.patch(`/programs/${id}`, { leadIds: [lead.memberId] })).status).toBe(200);
+    expect((await admin.patch(`/programs/${id}`, { leadIds: [] })).status).toBe(200);
+    expect((await owner.delete(`/programs/${id}/xapi-keys/${made.body.id}`)).status).toBe(204);
   });
 
   it('have a hash that no other has', async () => {

@@ -1,4 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
+import { roleField } from '../../../shared/roles.ts';
+import { authorise } from '../../actor.ts';
 import { createApiKeySecret, hashApiKey } from '../../api-key-secret.ts';
 import { AppError, invariant } from '../../errors.ts';
 import type { Work } from '../../work.ts';
@@ -8,6 +10,7 @@ import {
   type ApiKeyRole,
   findApiKey,
   insertApiKey,
+  lockMemberRole,
   revokeApiKeyRow,
   revokeApiKeysOf,
 } from './api-keys.queries.ts';
@@ -20,6 +23,7 @@ export async function createApiKey(
   input: { name: string; role: ApiKeyRole; expiresInDays: number | null },
 ): Promise<ApiKey & { key: string }> {
   const { tx, actor, now } = work;
+  await authoriseCreator(work);
   const key = createApiKeySecret();
   const id = uuidv7();
   const { name, role, expiresInDays } = input;
@@ -38,12 +42,23 @@ export async function createApiKey(
   return { ...created, key };
 }
 
+/**
+ * Keeps the member's role as it is until the key is committed. Otherwise a demotion at the same time
+ * would not find the key, and it would keep working.
+ */
+async function authoriseCreator({ tx, actor }: Work): Promise<void> {
+  if (actor.kind !== 'member' || actor.id === null) return;
+  const role = await lockMemberRole(tx, actor.id);
+  if (role === undefined) throw new AppError('forbidden');
+  authorise({ ...actor, role: roleField.parse(role) }, 'changeMembers');
+}
+
 export async function revokeApiKey(work: Work, id: string): Promise<void> {
   if (!(await revokeApiKeyRow(work.tx, id, work.now))) throw new AppError('not_found');
   recordAudit(work, 'api_key.revoked', { kind: 'api_key', id });
 }
 
-/** For a member who leaves: whoever has a copy of their keys is out, too. */
+/** For a member who leaves or is demoted: anyone with a copy of their keys loses access as well. */
 export async function revokeKeysOfMember(work: Work, memberId: string): Promise<void> {
   for (const id of await revokeApiKeysOf(work.tx, memberId, work.now)) {
     recordAudit(work, 'api_key.revoked', { kind: 'api_key', id });

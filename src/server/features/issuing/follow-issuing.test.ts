@@ -212,6 +212,26 @@ describe('the events of an issuing', () => {
     }
   });
 
+  it('end with a key of a demoted member, and go on for what a demoted member may see', async () => {
+    const { workspace, program } = await buildEnded(1);
+    const owner = await buildMember(harness, workspace, 'owner');
+    const admin = await buildMember(harness, workspace, 'admin');
+    const made = await admin.post<{ key: string }>('/api-keys', { name: 'Script', role: 'viewer' });
+    const script = buildVisitor(harness, { authorization: `Bearer ${made.body.key}` });
+    const read = async (client: Client) => {
+      const reader = (await follow(client, program.id)).body?.getReader();
+      await reader?.read();
+      return { readOn: async () => !(await reader?.read())?.done };
+    };
+    const [byKey, byMember] = [await read(script), await read(admin)];
+    await owner.patch(`/members/${admin.memberId}`, { role: 'viewer' });
+    while (await byKey.readOn());
+    await issueAll(harness, workspace);
+    expect(await byMember.readOn()).toBe(true);
+    while (await byMember.readOn());
+    expect((await follow(script, program.id)).status).toBe(401);
+  });
+
   it('end when the server stops', async () => {
     const { workspace, program } = await buildEnded(1);
     const answer = await follow(workspace.viewer, program.id);

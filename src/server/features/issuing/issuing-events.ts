@@ -13,19 +13,21 @@ const RETRY_MS = 2_000;
 /**
  * How far an issuing got as server-sent events: one at once and one with each change, a heartbeat
  * in between so that no proxy thinks the connection dead, until it is over. Holds no transaction
- * between two looks. Ends when aborted, and when whoever reads is no longer admitted.
+ * between two looks. Ends when aborted, and when `findReader` finds nobody who may still read.
  */
 export async function* issuingEvents(
   deps: Deps,
-  reader: { actor: Actor; isAdmitted: () => Promise<boolean> },
+  findReader: () => Promise<Actor | undefined>,
   issuingId: string,
   signal: AbortSignal,
 ): AsyncGenerator<string> {
   yield `retry: ${RETRY_MS}\n\n`;
   let shown = '';
   let saidAtMs = Date.now();
-  while (!signal.aborted && (await reader.isAdmitted())) {
-    const view = await inWork(deps, reader.actor, (work) => getIssuing(work, issuingId));
+  while (!signal.aborted) {
+    const reader = await findReader();
+    if (!reader) return;
+    const view = await inWork(deps, reader, (work) => getIssuing(work, issuingId));
     const data = JSON.stringify(view);
     if (data !== shown) {
       yield `data: ${data}\n\n`;

@@ -2,8 +2,8 @@ import { Readable } from 'node:stream';
 import { issuingOperations as operations } from '../../../shared/api/issuing.ts';
 import type { Deps } from '../../deps.ts';
 import { AppError } from '../../errors.ts';
-import { type App, actorOf } from '../../http/access.ts';
-import { isStillAdmitted } from '../../http/authenticate.ts';
+import type { App } from '../../http/access.ts';
+import { findAdmittedActor } from '../../http/authenticate.ts';
 import { readCursor } from '../../http/cursor.ts';
 import { mount, mountHandler } from '../../http/mount.ts';
 import { perform } from '../../http/perform.ts';
@@ -31,30 +31,34 @@ function eventsRoute(app: App, deps: Deps): void {
     for (const ending of open) ending.abort();
   });
 
-  mountHandler(app, operations.watchIssuing, async (request, reply) => {
-    const { id } = request.params;
-    const issuingId = await perform(deps, request, (work) => findIssuingOfProgram(work, id));
-    if (issuingId === undefined) throw new AppError('not_found');
-    const ending = new AbortController();
-    open.add(ending);
-    const isAdmitted = () => isStillAdmitted(deps, request);
-    const reader = { actor: actorOf(request), isAdmitted };
-    const events = Readable.from(issuingEvents(deps, reader, issuingId, ending.signal));
-    events.once('close', () => {
-      ending.abort();
-      open.delete(ending);
-    });
-    return (
-      reply
-        .type('text/event-stream; charset=utf-8')
-        .header('cache-control', 'no-store')
-        // A connection that was kept for the next request would keep a server from stopping.
-        .header('connection', 'close')
-        // Else some proxies collect them.
-        .header('x-accel-buffering', 'no')
-        .send(events)
-    );
-  });
+  mountHandler(
+    app,
+    operations.watchIssuing,
+    async (request, reply) => {
+      const { id } = request.params;
+      const issuingId = await perform(deps, request, (work) => findIssuingOfProgram(work, id));
+      if (issuingId === undefined) throw new AppError('not_found');
+      const ending = new AbortController();
+      open.add(ending);
+      const findReader = () => findAdmittedActor(deps, request);
+      const events = Readable.from(issuingEvents(deps, findReader, issuingId, ending.signal));
+      events.once('close', () => {
+        ending.abort();
+        open.delete(ending);
+      });
+      return (
+        reply
+          .type('text/event-stream; charset=utf-8')
+          .header('cache-control', 'no-store')
+          // A connection that was kept for the next request would keep a server from stopping.
+          .header('connection', 'close')
+          // Else some proxies collect them.
+          .header('x-accel-buffering', 'no')
+          .send(events)
+      );
+    },
+    { exposeHeadRoute: false },
+  );
 }
 
 function changeRoutes(app: App, deps: Deps): void {

@@ -6,8 +6,10 @@ import {
   buildCertification,
   buildCredential,
   buildLearner,
+  buildMember,
   buildPng,
   buildWorkspace,
+  type Client,
   type TestWorkspace,
   upload,
 } from '../../test/factories.ts';
@@ -591,13 +593,14 @@ describe('a link to the own page without a mail server', () => {
       '/mails',
     );
     expect(body.items).toMatchObject([{ kind: 'learner_link', state: 'outbox' }]);
-    const open = async () => {
-      const answer = await workspace.issuer.get<{ text: string }>(
-        `/mails/${body.items[0]?.id}/content`,
-      );
+    const member = await buildMember(harness, workspace, 'issuer');
+    const open = async (client: Client) => {
+      const answer = await client.get<{ text: string }>(`/mails/${body.items[0]?.id}/content`);
       return /enter\?token=([\w-]{43})/.exec(answer.body.text)?.[1] ?? 'none';
     };
-    const tokens = [await open(), await open()];
+    // A leaked API key must not let anybody in.
+    expect(await open(workspace.issuer)).toBe('none');
+    const tokens = [await open(member), await open(member)];
     expect(tokens[0]).not.toBe(tokens[1]);
     for (const token of tokens) {
       expect((await useBrowser(harness).post(`${path}/enter`, { token })).status).toBe(303);

@@ -1,4 +1,4 @@
-import type { Role } from '../../../shared/roles.ts';
+import { may, type Role } from '../../../shared/roles.ts';
 import { AppError } from '../../errors.ts';
 import type { Work } from '../../work.ts';
 import { revokeKeysOfMember } from '../api-keys/change-api-keys.ts';
@@ -11,6 +11,7 @@ import {
   updateMemberRole,
 } from './members.queries.ts';
 
+/** Where the new role may create no API keys, those that the member created stop working. */
 export async function changeMemberRole(work: Work, id: string, role: Role): Promise<Member> {
   const owners = await lockOwnerIds(work.tx);
   const before = await getMember(work, id);
@@ -19,6 +20,7 @@ export async function changeMemberRole(work: Work, id: string, role: Role): Prom
     requireAnotherOwner(owners, id);
   }
   await updateMemberRole(work.tx, id, role);
+  if (!may(role, 'changeMembers')) await revokeKeysOfMember(work, id);
   const after = await getMember(work, id);
   recordAudit(work, 'member.changed', { kind: 'member', id }, { role });
   return after;

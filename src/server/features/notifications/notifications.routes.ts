@@ -62,8 +62,8 @@ function present(row: Awaited<ReturnType<typeof listMails>>[number], workspaceNa
  * A link to the learner's own page stands only in the mail that was sent. Where no mail is sent the
  * outbox takes its place, so there a member can hand the link on: each showing makes a fresh one.
  * Nothing is given away by it, because the page holds nothing that whoever may issue cannot see,
- * and nothing can be changed there. Kept is only its hash, for half an hour. The link of an
- * invitation is never shown: it signs in as the person who is invited.
+ * and nothing can be changed there. Kept is only its hash, for half an hour. API keys never get
+ * one, and nobody is shown the link of an invitation: it signs in as the person who is invited.
  */
 async function getContent({ deps, tx, actor, now }: Work, mailId: string) {
   const mail = await findMail(tx, mailId);
@@ -71,7 +71,10 @@ async function getContent({ deps, tx, actor, now }: Work, mailId: string) {
   if (!mail || !facts) throw new AppError('not_found');
   if (mail.memberId && !may(actor.role, 'changeMembers')) throw new AppError('not_found');
   const isHandedOn =
-    facts.about === 'learner' && facts.learnerName !== null && mail.state === 'outbox';
+    facts.about === 'learner' &&
+    facts.learnerName !== null &&
+    mail.state === 'outbox' &&
+    actor.kind !== 'api_key';
   const { workspaceId } = actor;
   const token = isHandedOn
     ? await createLearnerLink(tx, { workspaceId, learnerId: facts.learnerId, now })

@@ -28,6 +28,7 @@ export async function createProgram(work: Work, input: ProgramInput): Promise<st
   authorise(actor, 'changePrograms');
   const certificationIds = [...new Set(input.certificationIds)];
   const leadIds = [...new Set(input.leadIds)];
+  if (leadIds.length > 0) authorise(actor, 'addLeads');
   await requireCertifications(work, certificationIds, input.certificationIds);
   await requireMembers(work, leadIds, input.leadIds);
   const id = uuidv7();
@@ -70,7 +71,9 @@ export async function changeProgram(work: Work, id: string, change: ProgramChang
   if (leadIds) {
     const wanted = [...new Set(leadIds)];
     await requireMembers(work, wanted, leadIds);
-    was.leadIds = (await listLeadsOfPrograms(work.tx, [id])).map((it) => it.id).toSorted();
+    const leading = (await listLeadsOfPrograms(work.tx, [id])).map((it) => it.id);
+    if (wanted.some((it) => !leading.includes(it))) authorise(work.actor, 'addLeads');
+    was.leadIds = leading.toSorted();
     becomes.leadIds = wanted.toSorted();
     await replaceLeads(work.tx, workspaceId, id, wanted);
   }

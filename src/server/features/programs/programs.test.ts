@@ -30,7 +30,7 @@ describe('a program', () => {
 
   beforeAll(async () => {
     workspace = await buildWorkspace(harness);
-    admin = workspace.admin;
+    admin = await buildMember(harness, workspace, 'admin');
   });
 
   async function create(input: Record<string, unknown> = {}): Promise<ProgramView> {
@@ -291,7 +291,8 @@ describe('a lead', () => {
     const workspace = await buildWorkspace(harness);
     const lead = await buildMember(harness, workspace, 'issuer');
     const { id } = await buildProgram(harness, workspace);
-    const chosen = await workspace.admin.patch<ProgramView>(`/programs/${id}`, {
+    const admin = await buildMember(harness, workspace, 'admin');
+    const chosen = await admin.patch<ProgramView>(`/programs/${id}`, {
       leadIds: [lead.memberId, lead.memberId],
     });
     expect(chosen.body.leads).toEqual([{ id: lead.memberId, name: 'The issuer' }]);
@@ -307,7 +308,8 @@ describe('a lead', () => {
     const stranger = await buildMember(harness, other, 'viewer');
     const certification = await buildCertification(other);
     const { id } = await buildProgram(harness, workspace);
-    const byLead = await workspace.admin.patch<Problem>(`/programs/${id}`, {
+    const admin = await buildMember(harness, workspace, 'admin');
+    const byLead = await admin.patch<Problem>(`/programs/${id}`, {
       leadIds: [stranger.memberId],
     });
     expect(byLead.body.fields).toEqual({ 'leadIds.0': 'There is no such member.' });

@@ -93,7 +93,11 @@ describe('the tables of a workspace', () => {
       participant: participant?.id,
       component,
     });
-    await workspace.admin.post(`${path}/xapi-keys`, { name: 'Learning system' });
+    await harness.asOwner(
+      `insert into xapi_keys (workspace_id, id, program_id, name, username, secret_hash)
+       values ($1, gen_random_uuid(), $2, 'Learning system', gen_random_uuid()::text, '')`,
+      [workspace.id, program.id],
+    );
     await harness.asOwner(
       `insert into xapi_statements (workspace_id, program_id, statement_id, content_hash, key_id,
          verb, outcome, stored_at)

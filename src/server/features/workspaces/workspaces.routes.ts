@@ -1,4 +1,3 @@
-
 import { workspaceOperations as operations } from '../../../shared/api/workspaces.ts';
 import { LIMITS } from '../../../shared/limits.ts';
 import type { Deps } from '../../deps.ts';

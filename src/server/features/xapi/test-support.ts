@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { GridRowView } from '../../../shared/completions.ts';
-import { type Problem, readAllPages, type TestWorkspace } from '../../test/factories.ts';
+import {
+  buildMember,
+  type Client,
+  type Problem,
+  readAllPages,
+  type TestWorkspace,
+} from '../../test/factories.ts';
 import type { Harness } from '../../test/harness.ts';
 import { buildProgram, type TestProgram } from '../../test/program-factories.ts';
 
@@ -21,6 +27,15 @@ type Given = Omit<NonNullable<Parameters<typeof buildProgram>[2]>, 'components'>
   components?: { passingScore?: number; closeOn?: string }[];
 };
 
+const members = new WeakMap<TestWorkspace, ReturnType<typeof buildMember>>();
+
+/** Somebody who may make credentials, which API keys may not; signed in once for each workspace. */
+export function memberOf(harness: Harness, home: TestWorkspace): Promise<Client> {
+  const member = members.get(home) ?? buildMember(harness, home, 'admin');
+  members.set(home, member);
+  return member;
+}
+
 /** A program whose first component waits for statements, and a learning system with its key. */
 export async function buildLearningSystem(
   harness: Harness,
@@ -35,7 +50,8 @@ export async function buildLearningSystem(
       xapi: { activityId: index === 0 ? ACTIVITY : `${ACTIVITY}/${index}`, verbs: [COMPLETED] },
     })),
   });
-  const { body: key } = await home.admin.post<Key>(`/programs/${program.id}/xapi-keys`, {
+  const member = await memberOf(harness, home);
+  const { body: key } = await member.post<Key>(`/programs/${program.id}/xapi-keys`, {
     name: 'Moodle',
   });
   return { ...createLearningSystem(harness, key), key, program, ...readersOf(home, program) };

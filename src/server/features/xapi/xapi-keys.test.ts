@@ -5,17 +5,25 @@ import {
   buildMember,
   buildVisitor,
   buildWorkspace,
+  type Client,
   type TestWorkspace,
 } from '../../test/factories.ts';
 import { useHarness } from '../../test/harness.ts';
 import { buildProgram } from '../../test/program-factories.ts';
-import { buildLearningSystem, createLearningSystem, statementOf } from './test-support.ts';
+import {
+  buildLearningSystem,
+  createLearningSystem,
+  memberOf,
+  statementOf,
+} from './test-support.ts';
 
 const harness = useHarness();
 let home: TestWorkspace;
+let member: Client;
 
 beforeAll(async () => {
   home = await buildWorkspace(harness);
+  member = await memberOf(harness, home);
 });
 
 describe('the credentials of a learning system', () => {
@@ -26,7 +34,7 @@ describe('the credentials of a learning system', () => {
       password: expect.stringMatching(/^[\w-]{43}$/),
       endpoint: 'http://laurel.test/xapi',
     });
-    const list = await home.admin.get(`/programs/${program.id}/xapi-keys`);
+    const list = await member.get(`/programs/${program.id}/xapi-keys`);
     expect(list.body).toMatchObject({ items: [{ id: key.id, name: 'Moodle', revokedAt: null }] });
     const history = await home.admin.get('/history');
     const kept = await harness.asOwner('select secret_hash::text, name from xapi_keys');
@@ -39,11 +47,11 @@ describe('the credentials of a learning system', () => {
   it('open nothing once they are revoked, which happens once', async () => {
     const lms = await buildLearningSystem(harness, home);
     const path = `/programs/${lms.program.id}/xapi-keys/${lms.key.id}`;
-    expect((await home.admin.delete(path)).status).toBe(204);
+    expect((await member.delete(path)).status).toBe(204);
     const { status, headers } = await lms.post(statementOf('ada@example.org'));
     expect([status, headers['www-authenticate']]).toEqual([401, expect.stringMatching(/^Basic /)]);
     expect(await lms.statements()).toEqual([]);
-    expect((await home.admin.delete(path)).status).toBe(404);
+    expect((await member.delete(path)).status).toBe(404);
   });
 
   it('reach no program but their own', async () => {
@@ -54,7 +62,7 @@ describe('the credentials of a learning system', () => {
     expect(await lms.statements()).toMatchObject([{ outcome: 'waiting' }]);
     expect(await other.statements()).toEqual([]);
     const path = `/programs/${other.program.id}/xapi-keys/${lms.key.id}`;
-    expect((await home.admin.delete(path)).status).toBe(404);
+    expect((await member.delete(path)).status).toBe(404);
   });
 
   it('are made by leads too, for their own program, and not once it has ended', async () => {

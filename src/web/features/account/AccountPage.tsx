@@ -15,6 +15,7 @@ import { COLOUR_SCHEMES } from '../../app/person-actions.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { AccountEmail } from './AccountEmail.tsx';
+import { AccountLanguage } from './AccountLanguage.tsx';
 import { AccountName } from './AccountName.tsx';
 import { AccountPassword } from './AccountPassword.tsx';
 import { AccountSessions } from './AccountSessions.tsx';
@@ -46,6 +47,9 @@ export function AccountPage() {
           <Section title="Theme">
             <Theme />
           </Section>
+          <Section title="Language">
+            <AccountLanguage language={account.data.language} />
+          </Section>
           <Section title="Where you’re signed in" isWide>
             <AccountSessions />
           </Section>
@@ -60,14 +64,11 @@ type SectionProps = { title: string; isWide?: boolean; children: ReactNode };
 function Section({ title, isWide = false, children }: SectionProps) {
   const id = useId();
   return (
-    <section
-      className={`${classes.section} ${isWide ? classes.sessions : ''}`}
-      aria-labelledby={id}
-    >
+    <section className={classes.section} aria-labelledby={id}>
       <Title order={2} mb="sm" id={id}>
         {title}
       </Title>
-      {children}
+      <div className={isWide ? undefined : classes.narrow}>{children}</div>
     </section>
   );
 }
@@ -82,7 +83,7 @@ function Theme() {
         onChange={(value) => setColorScheme(value as typeof colorScheme)}
         data={COLOUR_SCHEMES.map(({ value, label }) => ({ value, label }))}
       />
-      <Text size="sm" c="dimmed">
+      <Text size="xs" c="dimmed">
         Applies to this browser.
       </Text>
     </Stack>

@@ -1,6 +1,7 @@
 import { Chip, Group, Input, NumberInput, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { LIMITS } from '../../../shared/limits.ts';
+import { formatNumber } from '../../ui/numbers.ts';
 import type { CertificationForm } from './use-certification-form.ts';
 
 /** What is said of a certification; how it looks is its design's. */
@@ -42,8 +43,6 @@ type CountedProps = {
   lengthMax: number;
 };
 
-const NUMBER = new Intl.NumberFormat();
-
 function CountedText({ form, name, label, description, lengthMax }: CountedProps) {
   const length = form.getValues()[name].length;
   return (
@@ -59,7 +58,7 @@ function CountedText({ form, name, label, description, lengthMax }: CountedProps
         {...form.getInputProps(name)}
       />
       <Text size="xs" c="dimmed" ta="end" mt={4}>
-        {NUMBER.format(length)} of {NUMBER.format(lengthMax)}
+        {formatNumber(length)} of {formatNumber(lengthMax)}
       </Text>
     </div>
   );

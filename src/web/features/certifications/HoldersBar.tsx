@@ -8,12 +8,11 @@ import { useWorkspace } from '../../api/workspace.ts';
 import type { Certification, Credential, Version } from '../../api/workspace-api.ts';
 import { type ListSearch, useListSearch } from '../../app/list-search.ts';
 import { paths } from '../../paths.ts';
+import { formatNumber } from '../../ui/numbers.ts';
 import { ReasonButton } from '../credentials/ReasonButton.tsx';
 import { whyNotBring, whyRoleCannot } from '../credentials/why-not.ts';
 import { DownloadDialog } from '../downloads/DownloadDialog.tsx';
 import type { Chosen } from './use-chosen.ts';
-
-const NUMBER = new Intl.NumberFormat();
 
 type Props = {
   certification: Certification;
@@ -40,8 +39,8 @@ export function countMatching(
 
 /** "3 chosen", "All 1,234 chosen". */
 export function chosenWords({ ids, isAll }: Chosen, matching: number | null): string {
-  if (!isAll) return ids.size === 0 ? '' : `${NUMBER.format(ids.size)} chosen`;
-  return matching === null ? 'All that match chosen' : `All ${NUMBER.format(matching)} chosen`;
+  if (!isAll) return ids.size === 0 ? '' : `${formatNumber(ids.size)} chosen`;
+  return matching === null ? 'All that match chosen' : `All ${formatNumber(matching)} chosen`;
 }
 
 /** What can be done with the chosen holders. */
@@ -60,7 +59,7 @@ export function HoldersBar(props: Props) {
         <Button variant="subtle" size="compact-sm" onClick={chosen.chooseAll}>
           {matching === null
             ? 'Choose all that match'
-            : `Choose all ${NUMBER.format(matching)} that match`}
+            : `Choose all ${formatNumber(matching)} that match`}
         </Button>
       )}
       <BringButton {...props} />

@@ -6,14 +6,13 @@ import { ButtonLink, TextLink } from '../../app/links.tsx';
 import { paths } from '../../paths.ts';
 import { Count } from '../../ui/Count.tsx';
 import { InstantText } from '../../ui/DateText.tsx';
+import { formatNumber } from '../../ui/numbers.ts';
 import { ProgressLine } from '../../ui/ProgressLine.tsx';
 import { ReasonButton } from '../credentials/ReasonButton.tsx';
 import { useBringing, useBringingToast } from '../credentials/use-bringing.ts';
 import { countOlder } from '../credentials/use-versions.ts';
 import { whyRoleCannot } from '../credentials/why-not.ts';
 import classes from './VersionList.module.css';
-
-const NUMBER = new Intl.NumberFormat();
 
 /** Which versions were published, how many hold each, and the way to bring them to the newest. */
 export function VersionList({ certificationId }: { certificationId: string }) {
@@ -69,14 +68,14 @@ function BringOffer({ certificationId, versions }: OfferProps) {
   const older = countOlder(versions);
   if (older === 0) return null;
   const newest = Math.max(...versions.map((version) => version.number));
-  const whom = older === 1 ? '1 holder' : `${NUMBER.format(older)} holders`;
+  const whom = older === 1 ? '1 holder' : `${formatNumber(older)} holders`;
   const words = `Bring ${whom} to version ${newest}…`;
   const why = whyRoleCannot(role, 'revoke');
   const icon = <IconCircleArrowUp size={16} aria-hidden />;
   return (
     <>
       <Text size="sm" c="dimmed" mb="sm">
-        {older === 1 ? 'One learner holds' : `${NUMBER.format(older)} learners hold`} an older
+        {older === 1 ? 'One learner holds' : `${formatNumber(older)} learners hold`} an older
         version. What they hold stays as it is unless you bring it to the newest one.
       </Text>
       {why === null ? (

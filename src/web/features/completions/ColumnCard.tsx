@@ -6,6 +6,7 @@ import { TextLink } from '../../app/links.tsx';
 import { paths } from '../../paths.ts';
 import { Count } from '../../ui/Count.tsx';
 import { calendarDateInWords } from '../../ui/dates.ts';
+import { formatNumber } from '../../ui/numbers.ts';
 import { scoreWords } from './GridCell.tsx';
 import { PanelTitle } from './GridPopover.tsx';
 
@@ -37,7 +38,7 @@ export function ColumnCard({ program, component, chosenCount, whyNot, onMark }: 
         <Stack gap={6} align="stretch">
           {chosenCount > 0 && (
             <Button size="compact-md" onClick={() => onMark('chosen')}>
-              Mark done for the {chosenCount.toLocaleString()} chosen
+              Mark done for the {formatNumber(chosenCount)} chosen
             </Button>
           )}
           <Button variant="default" size="compact-md" onClick={() => onMark('shown')}>

@@ -10,6 +10,7 @@ import { useListSearch } from '../../app/list-search.ts';
 import { paths } from '../../paths.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
+import { formatNumber } from '../../ui/numbers.ts';
 import { SearchField } from '../../ui/SearchField.tsx';
 import { ColumnCard } from './ColumnCard.tsx';
 import { CompletionCard } from './CompletionCard.tsx';
@@ -133,7 +134,7 @@ function Toolbar({ program, chosen, whyNot }: ToolbarProps) {
       {count > 0 && (
         <Group gap="xs" role="region" aria-label="Chosen rows">
           <Text size="sm" fw={500}>
-            {count.toLocaleString()} chosen
+            {formatNumber(count)} chosen
           </Text>
           <Text size="xs" c="dimmed" visibleFrom="md">
             Open a component’s title to mark it done for them.

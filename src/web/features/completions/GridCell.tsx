@@ -2,6 +2,7 @@
 import { IconCheck, IconCircleHalf2 } from '@tabler/icons-react';
 import type { Component, GridRow } from '../../api/workspace-api.ts';
 import { calendarDateInWords, calendarDayInWords } from '../../ui/dates.ts';
+import { formatTenths } from '../../ui/numbers.ts';
 import classes from './CompletionGrid.module.css';
 import { dayInZone } from './day-in-zone.ts';
 import { cellId } from './grid-layout.ts';
@@ -19,12 +20,10 @@ type Props = {
   isReadOnly: boolean;
 };
 
-const PERCENT = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 });
-
 /** Short enough for a cell: "10 Dec". */
 
 /** "85 %". */
-export const scoreWords = (score: number) => `${PERCENT.format(score)} %`;
+export const scoreWords = (score: number) => `${formatTenths(score)} %`;
 
 /** One component of one participant: a shape, and a word for whoever does not see it. */
 export function CompletionCell(props: Props) {

@@ -10,6 +10,7 @@ import { UnsavedGuard } from '../../app/UnsavedGuard.tsx';
 import { paths } from '../../paths.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { SubmitErrorAlert } from '../../ui/FormShell.tsx';
+import { formatNumber } from '../../ui/numbers.ts';
 import { SidePanel } from '../../ui/SidePanel.tsx';
 import { type TextFile, TextFileDrop } from '../../ui/TextFileDrop.tsx';
 import { useFocusOnClose } from '../credentials/holders-navigation.ts';
@@ -19,8 +20,6 @@ import { ImportResult } from './ImportResult.tsx';
 import { refusalWords } from './toast-recorded.tsx';
 import { useGridReset } from './use-grid.ts';
 import { useProgram, whyNotRecord } from './use-program.ts';
-
-const NUMBER = new Intl.NumberFormat();
 
 /** Completions from a CSV: what would happen is shown before anything is recorded. */
 export function ImportPanel() {
@@ -93,7 +92,7 @@ export function ImportPanel() {
 }
 
 function recordWords(count: number): string {
-  return count === 1 ? 'Record 1 completion' : `Record ${NUMBER.format(count)} completions`;
+  return count === 1 ? 'Record 1 completion' : `Record ${formatNumber(count)} completions`;
 }
 
 function useImport(programId: string, onRecorded: () => void) {
@@ -109,10 +108,8 @@ function useImport(programId: string, onRecorded: () => void) {
       return answer;
     },
     ({ recorded, refused }) => {
-      const what =
-        recorded === 1 ? '1 completion is' : `${NUMBER.format(recorded)} completions are`;
-      const not =
-        refused.length === 0 ? '' : ` ${NUMBER.format(refused.length)} rows were refused.`;
+      const what = recorded === 1 ? '1 completion is' : `${formatNumber(recorded)} completions are`;
+      const not = refused.length === 0 ? '' : ` ${formatNumber(refused.length)} rows were refused.`;
       toastDone(`${what} recorded.${not}`);
       onRecorded();
     },

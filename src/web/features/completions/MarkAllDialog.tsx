@@ -7,13 +7,12 @@ import type { Component, GridRow, Program } from '../../api/workspace-api.ts';
 import { errorView } from '../../app/errors.ts';
 import { toastDone } from '../../app/toast.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
+import { formatNumber } from '../../ui/numbers.ts';
 import { ProgressLine } from '../../ui/ProgressLine.tsx';
 import { scoreWords } from './GridCell.tsx';
 import { expectedCell, recordInChunks, withCell } from './recording.ts';
 import type { Grid } from './use-grid.ts';
 import { useCountsLater } from './use-recording.ts';
-
-const NUMBER = new Intl.NumberFormat();
 
 type Props = {
   program: Program;
@@ -79,15 +78,15 @@ export function MarkAllDialog(props: Props) {
 }
 
 function participantWords(count: number): string {
-  return count === 1 ? '1 participant' : `${NUMBER.format(count)} participants`;
+  return count === 1 ? '1 participant' : `${formatNumber(count)} participants`;
 }
 
 function whatWords({ isReading, found, done }: ReturnType<typeof useAllRows>): string {
-  if (isReading) return `Participants are being read: ${NUMBER.format(found)} so far.`;
+  if (isReading) return `Participants are being read: ${formatNumber(found)} so far.`;
   if (found === done) return 'Everybody here has done it already.';
   const words = 'It is recorded as done now, by you.';
   if (done === 0) return words;
-  const who = done === 1 ? 'One more has' : `${NUMBER.format(done)} more have`;
+  const who = done === 1 ? 'One more has' : `${formatNumber(done)} more have`;
   return `${words} ${who} done it already, and nothing changes for them.`;
 }
 

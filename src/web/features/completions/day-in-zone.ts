@@ -1,4 +1,4 @@
-import { dateLocale } from '../../ui/dates.ts';
+import { dateLocale, isolatedDate, WRITTEN } from '../../ui/dates.ts';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
@@ -11,7 +11,8 @@ export function dayInZone(instant: string, timeZone: string): string {
   const locale = dateLocale();
   const key = `${locale} ${timeZone}`;
   const format =
-    formats.get(key) ?? new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone });
+    formats.get(key) ??
+    new Intl.DateTimeFormat(locale, { ...WRITTEN, dateStyle: 'medium', timeZone });
   formats.set(key, format);
-  return format.format(new Date(instant));
+  return isolatedDate(format.format(new Date(instant)));
 }

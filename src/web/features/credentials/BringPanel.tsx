@@ -7,6 +7,7 @@ import { errorView } from '../../app/errors.ts';
 import { toastDone } from '../../app/toast.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { SubmitErrorAlert } from '../../ui/FormShell.tsx';
+import { formatNumber } from '../../ui/numbers.ts';
 import { ProgressLine } from '../../ui/ProgressLine.tsx';
 import { SidePanel } from '../../ui/SidePanel.tsx';
 import { holderName } from './credential-words.ts';
@@ -23,7 +24,6 @@ import { useToBring } from './use-to-bring.ts';
 import { countOlder } from './use-versions.ts';
 import { whyNotBring, whyRoleCannot } from './why-not.ts';
 
-const NUMBER = new Intl.NumberFormat();
 const WIDTH = 980;
 
 /** The credentials that the address names; `null` stands for all that have an older version. */
@@ -142,7 +142,7 @@ function Decision(props: DecisionProps) {
           <Button loading={isPending} onClick={send}>
             {count === 1
               ? `Bring 1 credential to version ${version}`
-              : `Bring ${NUMBER.format(count)} credentials to version ${version}`}
+              : `Bring ${formatNumber(count)} credentials to version ${version}`}
           </Button>
         </>
       }
@@ -181,7 +181,7 @@ function LeftOut({ credentials }: { credentials: readonly Credential[] }) {
       title={
         credentials.length === 1
           ? 'One of the chosen is left out'
-          : `${NUMBER.format(credentials.length)} of the chosen are left out`
+          : `${formatNumber(credentials.length)} of the chosen are left out`
       }
     >
       {credentials.slice(0, NAMED_MAX).map((credential) => (
@@ -189,7 +189,7 @@ function LeftOut({ credentials }: { credentials: readonly Credential[] }) {
           <bdi>{holderName(credential)}</bdi>: {whyNotBring(credential, role)}
         </div>
       ))}
-      {more > 0 && `And ${NUMBER.format(more)} more.`}
+      {more > 0 && `And ${formatNumber(more)} more.`}
     </Alert>
   );
 }
@@ -198,7 +198,7 @@ function GoingOn({ bringing }: { bringing: NonNullable<Bringing> }) {
   return (
     <Stack gap="sm">
       <Text size="sm">
-        {NUMBER.format(bringing.count)} credentials are being brought to version {bringing.version}.
+        {formatNumber(bringing.count)} credentials are being brought to version {bringing.version}.
         It goes on when you close this panel.
       </Text>
       <ProgressLine

@@ -5,11 +5,10 @@ import { isolated } from '../../../shared/direction.ts';
 import { useWorkspace } from '../../api/workspace.ts';
 import type { Credential } from '../../api/workspace-api.ts';
 import { files } from '../../paths.ts';
+import { formatNumber } from '../../ui/numbers.ts';
 import { PagePicture } from '../../ui/PagePicture.tsx';
 import { holderName } from './credential-words.ts';
 import classes from './SideBySide.module.css';
-
-const NUMBER = new Intl.NumberFormat();
 
 type Props = {
   /** Those whose certificates can be looked at. */
@@ -90,7 +89,7 @@ function Pager({ index, shown, count, onChange }: PagerProps) {
         <IconChevronRight size={16} aria-hidden />
       </ActionIcon>
       <Text size="sm" c="dimmed" style={{ fontVariantNumeric: 'tabular-nums' }}>
-        {index + 1} of {NUMBER.format(count)}
+        {index + 1} of {formatNumber(count)}
         {shown < count && `; the first ${shown} can be looked at`}
       </Text>
     </Group>

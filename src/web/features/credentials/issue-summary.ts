@@ -1,11 +1,10 @@
 import { isolated } from '../../../shared/direction.ts';
 import { calendarDateInWords } from '../../ui/dates.ts';
+import { formatNumber } from '../../ui/numbers.ts';
 import { expiryOf, heldPicks, type IssueContext, type IssueValues } from './issue-values.ts';
 
-const NUMBER = new Intl.NumberFormat();
-
 function counted(count: number, one: string, several: string): string {
-  return `${NUMBER.format(count)} ${count === 1 ? one : several}`;
+  return `${formatNumber(count)} ${count === 1 ? one : several}`;
 }
 
 /** One sentence on what pressing the button will do, and one on the mails. */

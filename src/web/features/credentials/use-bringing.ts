@@ -2,14 +2,13 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useWorkspace } from '../../api/workspace.ts';
 import { toastDone } from '../../app/toast.tsx';
+import { formatNumber } from '../../ui/numbers.ts';
 import { countOlder, useVersions } from './use-versions.ts';
 
 /** What the server does in the background: so many of those who held an older version then. */
 type Task = { count: number; olderBefore: number; version: number };
 
 export type Bringing = { done: number; count: number; version: number } | null;
-
-const NUMBER = new Intl.NumberFormat();
 
 // Not below the workspace's key: a change reads all of that again, and this is written only here.
 const keyOf = (slug: string, certificationId: string) => ['bringing', slug, certificationId];
@@ -63,7 +62,6 @@ export function useBringingToast(certificationId: string): void {
 
 /** "37 credentials now have version 3." */
 export function broughtWords(count: number, version: number): string {
-  const what =
-    count === 1 ? '1 credential now has' : `${NUMBER.format(count)} credentials now have`;
+  const what = count === 1 ? '1 credential now has' : `${formatNumber(count)} credentials now have`;
   return `${what} version ${version}.`;
 }

@@ -2,13 +2,12 @@ import { useMutation } from '@tanstack/react-query';
 import { LIMITS } from '../../../shared/limits.ts';
 import { fieldErrorsOf, wordsForError } from '../../api/error-words.ts';
 import { useWorkspace } from '../../api/workspace.ts';
+import { formatNumber } from '../../ui/numbers.ts';
 import type { Pick } from './issue-values.ts';
 import { pastedPick, withoutListed } from './picks.ts';
 import type { IssueForm } from './use-issue-form.ts';
 
 const MAX = LIMITS.learnersPerIssueMax;
-
-const NUMBER = new Intl.NumberFormat();
 
 /**
  * Makes rows of a pasted list: learners who are there are found, others are to be added. A list that
@@ -23,7 +22,7 @@ export function usePaste(certificationId: string, form: IssueForm) {
       const added = withoutListed(picks, items.map(pastedPick));
       const count = picks.length + added.length;
       if (count > MAX) {
-        const sum = `That would be ${NUMBER.format(count)} learners.`;
+        const sum = `That would be ${formatNumber(count)} learners.`;
         form.setFieldError('picks', `${sum} At most ${MAX} at once.`);
         return;
       }
@@ -52,5 +51,5 @@ function pastedWords(pasted: readonly Pick[]): string {
   const said = parts.filter(([count]) => count > 0).map(([count, word]) => `${count} ${word}`);
   return pasted.length === 0
     ? 'The list names nobody.'
-    : `${NUMBER.format(pasted.length)} pasted: ${said.join(', ')}.`;
+    : `${formatNumber(pasted.length)} pasted: ${said.join(', ')}.`;
 }

@@ -8,12 +8,11 @@ import { useChange, useWorkspace } from '../../api/workspace.ts';
 import type { Certification, Credential, Download } from '../../api/workspace-api.ts';
 import { focusFirstError, refusalView, showRefusal, validateWith } from '../../app/forms.ts';
 import { FormShell } from '../../ui/FormShell.tsx';
+import { formatNumber } from '../../ui/numbers.ts';
 import classes from './DownloadForm.module.css';
 import type { DownloadOf } from './download-of.ts';
 import { exampleOf } from './file-names.ts';
 import { saveFile } from './use-download.ts';
-
-const NUMBER = new Intl.NumberFormat();
 
 /** For the example while nobody is known by name. */
 const SAMPLE = { name: 'Amélie Dupont', code: '7KQ2-M9XD-4TPB-8RWC' };
@@ -87,7 +86,7 @@ export function DownloadForm({ certification, of, sample, onStarted, onCancel }:
 function whatWords(count: number | null): string {
   if (count === 1) return 'One certificate as PDF, in a ZIP file.';
   const all =
-    count === null ? 'All certificates that match' : `${NUMBER.format(count)} certificates`;
+    count === null ? 'All certificates that match' : `${formatNumber(count)} certificates`;
   return `${all} as PDFs in one ZIP file. Revoked, replaced and expired ones are stamped.`;
 }
 

@@ -5,10 +5,9 @@ import type { Download } from '../../api/workspace-api.ts';
 import { errorView } from '../../app/errors.ts';
 import { announce } from '../../ui/Announcer.tsx';
 import { SubmitErrorAlert } from '../../ui/FormShell.tsx';
+import { formatNumber } from '../../ui/numbers.ts';
 import { ProgressLine } from '../../ui/ProgressLine.tsx';
 import { isOver, useDownload } from './use-download.ts';
-
-const NUMBER = new Intl.NumberFormat();
 
 type Props = {
   download: Download;
@@ -76,7 +75,7 @@ const END = {
     words: (count: number) =>
       count === 1
         ? 'One certificate is in the ZIP file.'
-        : `${NUMBER.format(count)} certificates are in the ZIP file.`,
+        : `${formatNumber(count)} certificates are in the ZIP file.`,
   },
   cancelled: {
     icon: IconCircleX,
@@ -96,6 +95,6 @@ function endWords({ state, done, notIncluded }: Download): string | null {
 }
 
 function notIncludedWords(count: number): string {
-  const who = count === 1 ? 'One is' : `${NUMBER.format(count)} are`;
+  const who = count === 1 ? 'One is' : `${formatNumber(count)} are`;
   return `${who} not included; the list “Not included.txt” in it says why.`;
 }

@@ -12,11 +12,11 @@ import { toastDone } from '../../app/toast.tsx';
 import { paths } from '../../paths.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { calendarDateInWords } from '../../ui/dates.ts';
+import { formatNumber } from '../../ui/numbers.ts';
 import { useFocusOnClose } from '../credentials/holders-navigation.ts';
 import classes from './EndPage.module.css';
 import { credentialsInWords, endLabel, issueCountOf, whyNotIssued } from './evaluation-words.ts';
 
-const NUMBER = new Intl.NumberFormat();
 const END_BUTTON_ID = 'end-program';
 
 type Props = { program: Program; evaluation: Evaluation };
@@ -154,9 +154,9 @@ function EndDialog(props: DialogProps) {
           </Text>
         )}
         <Text size="sm">
-          {NUMBER.format(completeCount)}{' '}
+          {formatNumber(completeCount)}{' '}
           {completeCount === 1 ? 'participant is' : 'participants are'} complete,{' '}
-          {NUMBER.format(didNotPassCount)} did not pass.{' '}
+          {formatNumber(didNotPassCount)} did not pass.{' '}
           {notify ? 'Everybody is told by e-mail.' : 'Nobody is told by e-mail.'}
         </Text>
         <Text size="sm">
@@ -179,7 +179,7 @@ function UnprintableChoice({ count, value, onChange }: UnprintableProps) {
       label={
         count === 1
           ? 'One credential is for a name that cannot be printed'
-          : `${NUMBER.format(count)} credentials are for names that cannot be printed`
+          : `${formatNumber(count)} credentials are for names that cannot be printed`
       }
       value={value}
       onChange={(next) => onChange(next as IfUnprintable)}

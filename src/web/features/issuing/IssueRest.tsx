@@ -4,6 +4,7 @@ import { useChange } from '../../api/workspace.ts';
 import type { ProgramIssuing } from '../../api/workspace-api.ts';
 import { errorView } from '../../app/errors.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
+import { formatNumber } from '../../ui/numbers.ts';
 import { useFocusOnClose } from '../credentials/holders-navigation.ts';
 import { restWords } from './issuing-words.ts';
 
@@ -80,5 +81,5 @@ function RestDialog({ rest, mailsOnly, error, isBusy, onConfirm, onClose }: Dial
 }
 
 function count(value: number, one: string, many: string): string {
-  return `${value.toLocaleString()} ${value === 1 ? one : many}`;
+  return `${formatNumber(value)} ${value === 1 ? one : many}`;
 }

@@ -8,6 +8,7 @@ import { TextLink } from '../../app/links.tsx';
 import { paths } from '../../paths.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { SubmitErrorAlert } from '../../ui/FormShell.tsx';
+import { formatNumber } from '../../ui/numbers.ts';
 import { ProgressLine } from '../../ui/ProgressLine.tsx';
 import { useFocusOnClose } from '../credentials/holders-navigation.ts';
 import { IssueRest } from './IssueRest.tsx';
@@ -63,7 +64,7 @@ function Figure({ words, value }: { words: string; value: number }) {
   return (
     <div>
       <dt>{words}</dt>
-      <dd>{value.toLocaleString()}</dd>
+      <dd>{formatNumber(value)}</dd>
     </div>
   );
 }
@@ -129,7 +130,7 @@ function CancelDialog({ issuing, title, error, isBusy, onConfirm, onClose }: Can
       onCancel={onClose}
     >
       <Text size="sm">
-        What was issued stays valid. {left.toLocaleString()} {left === 1 ? 'is' : 'are'} not issued,
+        What was issued stays valid. {formatNumber(left)} {left === 1 ? 'is' : 'are'} not issued,
         and the participants are listed under “Needs a look”. You can issue the rest later.
       </Text>
     </ConfirmDialog>

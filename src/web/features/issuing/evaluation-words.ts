@@ -1,8 +1,7 @@
 import { isolated } from '../../../shared/direction.ts';
 import type { EvaluationGroup } from '../../../shared/issuing.ts';
 import type { Certification, Evaluation } from '../../api/workspace-api.ts';
-
-const NUMBER = new Intl.NumberFormat();
+import { formatNumber } from '../../ui/numbers.ts';
 
 /** Each group of a dry run: what happens to who is in it, and why. */
 export const GROUP_WORDS: Record<EvaluationGroup, { title: string; help: string }> = {
@@ -55,7 +54,7 @@ export function issueCountOf(
 }
 
 export function credentialsInWords(count: number): string {
-  return count === 1 ? '1 credential' : `${NUMBER.format(count)} credentials`;
+  return count === 1 ? '1 credential' : `${formatNumber(count)} credentials`;
 }
 
 /** The one button, which says by number what it does. */

@@ -1,7 +1,6 @@
 import type { Issuing, ProgramIssuing } from '../../api/workspace-api.ts';
+import { formatNumber } from '../../ui/numbers.ts';
 import { credentialsInWords } from './evaluation-words.ts';
-
-const NUMBER = new Intl.NumberFormat();
 
 /** The heading, and what is read out when it changes; numbers are left to the bar. */
 export const STATE_WORDS: Record<Issuing['state'], string> = {
@@ -19,11 +18,11 @@ export function resultWords({ state, total, issued, skipped }: Issuing): string 
   if (state === 'cancelled') {
     return left === 0
       ? `${done}.`
-      : `${done}; ${NUMBER.format(left)} were not, because it was cancelled.`;
+      : `${done}; ${formatNumber(left)} were not, because it was cancelled.`;
   }
   const others = [
-    ...(skipped > 0 ? [`${NUMBER.format(skipped)} skipped`] : []),
-    ...(left > 0 ? [`${NUMBER.format(left)} cancelled`] : []),
+    ...(skipped > 0 ? [`${formatNumber(skipped)} skipped`] : []),
+    ...(left > 0 ? [`${formatNumber(left)} cancelled`] : []),
   ];
   return others.length === 0 ? `${done}.` : `${done}, ${others.join(', ')}.`;
 }
@@ -31,7 +30,7 @@ export function resultWords({ state, total, issued, skipped }: Issuing): string 
 /** What can still be issued or sent, in a sentence. */
 export function restWords({ credentials, mails }: ProgramIssuing['rest']): string {
   const waiting = credentials === 0 ? [] : [`${credentialsInWords(credentials)} can be issued now`];
-  const who = mails === 1 ? '1 participant was' : `${NUMBER.format(mails)} participants were`;
+  const who = mails === 1 ? '1 participant was' : `${formatNumber(mails)} participants were`;
   const untold = mails === 0 ? [] : [`${who} not told the outcome`];
   return `${[...waiting, ...untold].join('; ')}.`;
 }
@@ -39,14 +38,14 @@ export function restWords({ credentials, mails }: ProgramIssuing['rest']): strin
 /** Who is still to be told; an empty text when everybody was. */
 export function toTellWords(count: number): string {
   if (count === 0) return '';
-  const who = count === 1 ? '1 participant is' : `${NUMBER.format(count)} participants are`;
+  const who = count === 1 ? '1 participant is' : `${formatNumber(count)} participants are`;
   return `${who} still to be told.`;
 }
 
 /** The way to those for whom somebody has to decide; an empty text when there are none. */
 export function needsLookWords({ total, issued, state }: Issuing, count: number): string {
   if (count === 1) return '1 participant needs a look';
-  if (count > 1) return `${NUMBER.format(count)} participants need a look`;
+  if (count > 1) return `${formatNumber(count)} participants need a look`;
   const isOver = state === 'done' || state === 'cancelled';
   return isOver && issued < total ? 'See who needs a look' : '';
 }

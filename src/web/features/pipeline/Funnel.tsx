@@ -1,9 +1,7 @@
 import { VisuallyHidden } from '@mantine/core';
 import type { Pipeline } from '../../api/workspace-api.ts';
+import { formatNumber, formatPercent } from '../../ui/numbers.ts';
 import classes from './Pipeline.module.css';
-
-const NUMBER = new Intl.NumberFormat();
-const PERCENT = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 0 });
 
 const WORDS: Record<Pipeline['funnel'][number]['step'], string> = {
   enrolled: 'Enrolled',
@@ -31,8 +29,8 @@ export function Funnel({ steps }: { steps: Pipeline['funnel'] }) {
           <li key={step} className={classes.step} data-last={step === 'certified' || undefined}>
             <span className={classes.stepWord}>{WORDS[step]}</span>
             <span className={classes.stepCount}>
-              {NUMBER.format(count)}
-              <small>{PERCENT.format(shareOf(count))}</small>
+              {formatNumber(count)}
+              <small>{formatPercent(shareOf(count))}</small>
             </span>
             <Band
               from={shareOf(count)}
@@ -56,8 +54,8 @@ export function Funnel({ steps }: { steps: Pipeline['funnel'] }) {
             {steps.map(({ step, count }) => (
               <tr key={step}>
                 <th scope="row">{WORDS[step]}</th>
-                <td>{NUMBER.format(count)}</td>
-                <td>{PERCENT.format(shareOf(count))}</td>
+                <td>{formatNumber(count)}</td>
+                <td>{formatPercent(shareOf(count))}</td>
               </tr>
             ))}
           </tbody>

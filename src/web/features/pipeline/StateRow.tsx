@@ -1,10 +1,9 @@
 import { UnstyledButton } from '@mantine/core';
 import { PIPELINE_STATE_WORDS, type PipelineState } from '../../../shared/pipeline.ts';
 import type { Pipeline } from '../../api/workspace-api.ts';
+import { formatNumber } from '../../ui/numbers.ts';
 import classes from './Pipeline.module.css';
 import { STATE_SHAPES } from './StateBadge.tsx';
-
-const NUMBER = new Intl.NumberFormat();
 
 type Props = {
   pipeline: Pipeline;
@@ -31,7 +30,7 @@ export function StateRow({ pipeline, chosen, onChoose }: Props) {
               <Shape size={15} stroke={1.9} aria-hidden />
               {PIPELINE_STATE_WORDS[state]}
             </span>
-            <span className={classes.stateCount}>{NUMBER.format(count)}</span>
+            <span className={classes.stateCount}>{formatNumber(count)}</span>
           </UnstyledButton>
         );
       })}

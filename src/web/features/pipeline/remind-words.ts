@@ -1,11 +1,11 @@
 import type { RemindView } from '../../../shared/pipeline.ts';
+import { formatNumber } from '../../ui/numbers.ts';
 
-const NUMBER = new Intl.NumberFormat();
 const LIST = new Intl.ListFormat('en');
 
 /** "1 person" or "1,204 people". */
 export function peopleWords(count: number): string {
-  return count === 1 ? '1 person' : `${NUMBER.format(count)} people`;
+  return count === 1 ? '1 person' : `${formatNumber(count)} people`;
 }
 
 /** Who is not reminded and why, in a sentence; an empty text when everybody is. */
@@ -13,10 +13,10 @@ export function leftOutWords({ notReminded, leftOut }: RemindView): string {
   if (notReminded === 0) return '';
   const { noEmail, remindedLately, notLive, movedOn } = leftOut;
   const reasons = [
-    noEmail > 0 && `${NUMBER.format(noEmail)} without an e-mail address`,
-    remindedLately > 0 && `${NUMBER.format(remindedLately)} reminded within the last day`,
-    notLive > 0 && `${NUMBER.format(notLive)} in a program that is not live`,
-    movedOn > 0 && `${NUMBER.format(movedOn)} whose status has changed`,
+    noEmail > 0 && `${formatNumber(noEmail)} without an e-mail address`,
+    remindedLately > 0 && `${formatNumber(remindedLately)} reminded within the last day`,
+    notLive > 0 && `${formatNumber(notLive)} in a program that is not live`,
+    movedOn > 0 && `${formatNumber(movedOn)} whose status has changed`,
   ].filter((it) => it !== false);
   return `Not reminded: ${LIST.format(reasons)}.`;
 }

@@ -1,6 +1,6 @@
-const NUMBER = new Intl.NumberFormat();
+import { formatNumber } from '../../ui/numbers.ts';
 
 /** "1 person", "1,204 people". */
 export function peopleInWords(count: number): string {
-  return `${NUMBER.format(count)} ${count === 1 ? 'person' : 'people'}`;
+  return `${formatNumber(count)} ${count === 1 ? 'person' : 'people'}`;
 }

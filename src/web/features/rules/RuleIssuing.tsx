@@ -7,12 +7,12 @@ import { errorView } from '../../app/errors.ts';
 import { toastDone, toastError } from '../../app/toast.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { InstantText } from '../../ui/DateText.tsx';
+import { formatNumber } from '../../ui/numbers.ts';
 import { ProgressLine } from '../../ui/ProgressLine.tsx';
 import { whyRoleCannot } from '../credentials/why-not.ts';
 import classes from './Rule.module.css';
 
 const INTERVAL_MS = 1_000;
-const NUMBER = new Intl.NumberFormat();
 
 type Props = { certificationId: string };
 
@@ -36,7 +36,7 @@ export function RuleIssuing({ certificationId }: Props) {
     if (!isJustDone) return;
     setWatchedId(undefined);
     toastDone(
-      issued === 1 ? '1 credential issued.' : `${NUMBER.format(issued)} credentials issued.`,
+      issued === 1 ? '1 credential issued.' : `${formatNumber(issued)} credentials issued.`,
     );
     void client.invalidateQueries({ queryKey: ['workspace', slug] });
   }, [isJustDone, issued, client, slug]);
@@ -58,7 +58,7 @@ function Over({ certificationId, issuing }: Props & { issuing: Issuing }) {
   return (
     <Group gap="sm" wrap="wrap">
       <Text size="sm" c="dimmed">
-        Issued last: {NUMBER.format(issued)} of {NUMBER.format(total)}
+        Issued last: {formatNumber(issued)} of {formatNumber(total)}
         {left}
         {finishedAt !== null && (
           <>
@@ -113,7 +113,7 @@ function UnderWay({ certificationId, issuing }: Props & { issuing: Issuing }) {
       <ProgressLine label="Credentials issued" done={done} total={issuing.total} />
       {isAsking && (
         <ConfirmDialog
-          title={`Cancel ${left === 1 ? '1 credential' : `${NUMBER.format(left)} credentials`}?`}
+          title={`Cancel ${left === 1 ? '1 credential' : `${formatNumber(left)} credentials`}?`}
           confirmLabel="Cancel them"
           cancelLabel="Keep issuing"
           isDangerous

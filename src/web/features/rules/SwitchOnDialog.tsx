@@ -19,14 +19,13 @@ import { errorView } from '../../app/errors.ts';
 import { toastDone } from '../../app/toast.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { SubmitErrorAlert } from '../../ui/FormShell.tsx';
+import { formatNumber } from '../../ui/numbers.ts';
 import classes from './Rule.module.css';
 import { RulePeople } from './RulePeople.tsx';
 
-const NUMBER = new Intl.NumberFormat();
-
 /** "1 credential" or "1,204 credentials". */
 function credentialsWords(count: number): string {
-  return count === 1 ? '1 credential' : `${NUMBER.format(count)} credentials`;
+  return count === 1 ? '1 credential' : `${formatNumber(count)} credentials`;
 }
 
 type Props = { certification: Certification; onClose: () => void };
@@ -168,7 +167,7 @@ function Outcomes({ certificationId, counts }: OutcomesProps) {
         <Accordion.Item key={group} value={group}>
           <Accordion.Control>
             <span className={classes.outcome}>
-              <b>{NUMBER.format(counts[group])}</b> {words}
+              <b>{formatNumber(counts[group])}</b> {words}
             </span>
           </Accordion.Control>
           <Accordion.Panel>

@@ -1,26 +1,25 @@
-// Writes what is generated and committed: the types of the tables, the OpenAPI document, and the
-// client's types of it. With --check it only says whether they are as they should be.
+// Writes the generated files that are committed: the types of the tables, the OpenAPI document, and
+// the client's list of operations. With --check it only says whether they are up to date.
 
 import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import pino from 'pino';
-import { buildApp } from './app.ts';
+import { contract } from '../shared/api/contract.ts';
+import type { Operation } from '../shared/api/operation.ts';
 import { startEmbedded } from './db/embedded.ts';
 import { migrate } from './db/migrate.ts';
-import { createDeps } from './deps.ts';
-import { fontsDir, laurelDir } from './installation.ts';
+import { describeOperations } from './http/open-api-document.ts';
+import { laurelDir } from './installation.ts';
 import { QUEUES } from './jobs.ts';
-import { prepareFonts } from './pdf/prepare-fonts.ts';
 
 const run = promisify(execFile);
 
 const FILES = {
   tables: 'src/server/db/types.generated.ts',
   api: 'docs/openapi.json',
-  client: 'src/web/api/schema.generated.ts',
+  client: 'src/web/api/operations.generated.ts',
 };
 
 const folder = await mkdtemp(join(tmpdir(), 'laurel-generate-'));
@@ -39,7 +38,7 @@ async function generate(): Promise<void> {
   const database = await startEmbedded({ dataDir: join(folder, 'data'), log });
   try {
     await migrate(database.url, { log, queues: QUEUES });
-    await Promise.all([writeTables(database.url), writeApi(database.url)]);
+    await Promise.all([writeTables(database.url), writeApi()]);
   } finally {
     await database.stop();
   }
@@ -54,28 +53,27 @@ async function writeTables(url: string): Promise<void> {
   ]);
 }
 
-async function writeApi(databaseUrl: string): Promise<void> {
-  await prepareFonts(fontsDir);
-  const config = {
-    port: 0,
-    host: '127.0.0.1',
-    publicUrl: 'http://localhost:3000',
-    dataDir: folder,
-    mailFrom: 'laurel@localhost',
-    trustProxy: [],
-    secret: 'only for describing the routes, never for a session',
-  };
-  const log = pino({ level: 'silent' });
-  const deps = await createDeps({ config, databaseUrl, fontsDir, isWorker: false, log });
-  const app = await buildApp(deps);
-  const document = app.swagger();
-  await app.close();
-  await deps.close();
+async function writeApi(): Promise<void> {
+  const operations: Operation[] = Object.values(contract);
+  const document = describeOperations(operations, 'http://localhost:3000');
   await writeFile(join(folder, FILES.api), `${JSON.stringify(document, null, 2)}\n`);
-  await tool('openapi-typescript/bin/cli.js', [
-    join(folder, FILES.api),
-    ...['--output', join(folder, FILES.client)],
-  ]);
+  await writeFile(join(folder, FILES.client), clientOf(operations));
+}
+
+/** Method and path of every operation, so that the browser loads no schemas. */
+function clientOf(operations: readonly Operation[]): string {
+  const lines = operations.map(({ id, method, path }) => `  ${id}: '${method} ${path}',`);
+  return [
+    '// Generated from src/shared/api by npm run generate.',
+    '',
+    "import type { OperationId } from '../../shared/api/contract.ts';",
+    '',
+    '/** Method and path of every operation, so that the browser loads no schemas. */',
+    'export const OPERATIONS = {',
+    ...lines,
+    '} as const satisfies Record<OperationId, string>;',
+    '',
+  ].join('\n');
 }
 
 async function tool(script: string, args: string[]): Promise<void> {

@@ -46,7 +46,7 @@ export function describeOperations(operations: readonly Operation[], serverUrl: 
         apiKey: { type: 'http', scheme: 'bearer', description: 'An API key, `lrl_…`' },
         session: { type: 'apiKey', in: 'cookie', name: 'laurel.session_token' },
       },
-      schemas: reachable(components.named, paths),
+      schemas: components.named,
     },
   };
 }
@@ -130,15 +130,17 @@ function createComponents(operations: readonly Operation[]) {
     body,
   ]);
   const outputs = registryOf(operations, ({ answer }) => [answer, problem]);
+  const plain = convert(inputs, 'input', componentUri);
   const output = convert(outputs, 'output', componentUri);
-  const differing = differingIds(convert(inputs, 'input', componentUri), output);
+  const requested = usedIn(inputs, plain);
+  const returned = usedIn(outputs, output);
+  const both = new Set(Array.from(requested).filter((id) => returned.has(id)));
+  const differing = differingIds(both, plain, output);
   const inputName = (id: string) => (differing.has(id) ? `${id}Input` : id);
   const input = convert(inputs, 'input', (id) => componentUri(inputName(id)));
   const named: JsonSchemas = {};
-  for (const id of SHAPES.values()) {
-    named[inputName(id)] = input[id] ?? {};
-    named[id] = output[id] ?? {};
-  }
+  for (const id of requested) named[inputName(id)] = input[id] ?? {};
+  for (const id of returned) named[id] = output[id] ?? {};
   const refer =
     ({ ids }: Registry, schemas: JsonSchemas, nameOf: (id: string) => string) =>
     (schema: z.ZodType): JsonSchema => {
@@ -149,25 +151,41 @@ function createComponents(operations: readonly Operation[]) {
     input: refer(inputs, input, inputName),
     output: refer(outputs, output, (id) => id),
   };
-  return { named, schemas };
+  const sorted = Object.entries(named).sort(([one], [other]) => (one < other ? -1 : 1));
+  return { named: Object.fromEntries(sorted), schemas };
 }
 
-/** Named schemas whose form in requests differs from that in responses, by itself or by a part. */
-function differingIds(input: JsonSchemas, output: JsonSchemas): Set<string> {
-  const names = [...SHAPES.values()];
-  const differing = new Set(
-    names.filter((id) => JSON.stringify(input[id]) !== JSON.stringify(output[id])),
-  );
+/** Those of the ids whose schema differs between the directions, by itself or by a part. */
+function differingIds(ids: Set<string>, input: JsonSchemas, output: JsonSchemas): Set<string> {
+  const isSame = (id: string) => JSON.stringify(input[id]) === JSON.stringify(output[id]);
+  const differing = new Set(Array.from(ids).filter((id) => !isSame(id)));
   for (let size = -1; size < differing.size; ) {
     size = differing.size;
-    for (const id of names) {
+    for (const id of ids) {
       if (namesIn(input[id]).some((part) => differing.has(part))) differing.add(id);
     }
   }
   return differing;
 }
 
-type Registry = { zod: z.core.$ZodRegistry<{ id: string }>; ids: Map<z.ZodType, string> };
+/** The named schemas that operations use in one direction, directly or through others. */
+function usedIn({ roots }: Registry, schemas: JsonSchemas): Set<string> {
+  const used = new Set<string>();
+  const visit = (id: string) => {
+    if (used.has(id)) return;
+    used.add(id);
+    for (const part of namesIn(schemas[id])) visit(part);
+  };
+  for (const id of roots) visit(id);
+  return new Set(Array.from(used).filter((id) => !id.startsWith(':')));
+}
+
+type Registry = {
+  zod: z.core.$ZodRegistry<{ id: string }>;
+  ids: Map<z.ZodType, string>;
+  /** Of the schemas that operations use directly. */
+  roots: Set<string>;
+};
 
 function componentUri(id: string): string {
   return `#/components/schemas/${id}`;
@@ -179,14 +197,14 @@ function registryOf(
   schemasOf: (operation: Operation) => (z.core.$ZodType | undefined)[],
 ): Registry {
   const ids = new Map(SHAPES);
-  for (const operation of operations) {
-    for (const schema of schemasOf(operation) as (z.ZodType | undefined)[]) {
-      if (schema && !ids.has(schema)) ids.set(schema, `:${ids.size}`);
-    }
+  const used = operations.flatMap(schemasOf).filter((schema) => schema !== undefined);
+  for (const schema of used as z.ZodType[]) {
+    if (!ids.has(schema)) ids.set(schema, `:${ids.size}`);
   }
+  const roots = new Set((used as z.ZodType[]).map((schema) => ids.get(schema) ?? ''));
   const zod = z.registry<{ id: string }>();
   for (const [schema, id] of ids) zod.add(schema, { id });
-  return { zod, ids };
+  return { zod, ids, roots };
 }
 
 /** The components that a piece of the document refers to. */
@@ -199,19 +217,4 @@ function convert({ zod }: Registry, io: Direction, uri: (id: string) => string) 
   const { schemas } = z.toJSONSchema(zod, { io, uri, unrepresentable: 'any' });
   const entries = Object.entries(schemas).map(([id, { $schema, $id, ...schema }]) => [id, schema]);
   return Object.fromEntries(entries) as JsonSchemas;
-}
-
-/** The components that the paths refer to, directly or through others. */
-function reachable(named: JsonSchemas, paths: unknown): JsonSchemas {
-  const found = new Map<string, JsonSchema>();
-  const visit = (piece: unknown) => {
-    for (const name of namesIn(piece)) {
-      const component = named[name];
-      if (!component || found.has(name)) continue;
-      found.set(name, component);
-      visit(component);
-    }
-  };
-  visit(paths);
-  return Object.fromEntries([...found].sort(([one], [other]) => (one < other ? -1 : 1)));
 }

@@ -28,7 +28,7 @@ export const installationQuery = queryOptions({
 export const workspaceQuery = (slug: string) =>
   queryOptions({
     queryKey: ['workspace', slug, 'profile'],
-    queryFn: workspaceApi(slug).workspace,
+    queryFn: () => workspaceApi(slug).getWorkspace(),
     staleTime: 60_000,
   });
 

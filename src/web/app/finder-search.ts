@@ -37,10 +37,10 @@ export async function searchFinder(
 ): Promise<FinderResults> {
   const code = parseCode(query);
   const [learners, certifications, programs, credentials] = await Promise.all([
-    api.learners({ query, limit: 6 }),
-    api.certifications({ query, limit: 6 }),
-    api.programs({ query, limit: 6 }),
-    code === undefined ? { items: [] } : api.credentials({ query: code, limit: 6 }),
+    api.listLearners({ query: { query, limit: 6 } }),
+    api.listCertifications({ query: { query, limit: 6 } }),
+    api.listPrograms({ query: { query, limit: 6 } }),
+    code === undefined ? { items: [] } : api.listCredentials({ query: { query: code, limit: 6 } }),
   ]);
   const issuable = may(role, 'issue')
     ? certifications.items.filter(({ status }) => status === 'active')

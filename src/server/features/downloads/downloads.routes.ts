@@ -31,15 +31,20 @@ function zipRoute(app: App, deps: Deps): void {
     await Promise.all([...open].map(({ concluded }) => concluded));
   });
 
-  mountHandler(app, operations.getDownloadFile, async (request, reply) => {
-    const download = await openDownload(deps, actorOf(request), request.params.id);
-    open.add(download);
-    void download.concluded.then(() => open.delete(download));
-    const name = `${safeFileName(download.title) || 'certificates'}.zip`;
-    return reply
-      .type('application/zip')
-      .header('cache-control', 'private, no-store')
-      .header('content-disposition', contentDisposition('attachment', name, 'certificates.zip'))
-      .send(download.zip);
-  });
+  mountHandler(
+    app,
+    operations.getDownloadFile,
+    async (request, reply) => {
+      const download = await openDownload(deps, actorOf(request), request.params.id);
+      open.add(download);
+      void download.concluded.then(() => open.delete(download));
+      const name = `${safeFileName(download.title) || 'certificates'}.zip`;
+      return reply
+        .type('application/zip')
+        .header('cache-control', 'private, no-store')
+        .header('content-disposition', contentDisposition('attachment', name, 'certificates.zip'))
+        .send(download.zip);
+    },
+    { exposeHeadRoute: false },
+  );
 }

@@ -21,7 +21,9 @@ export function MailPanel() {
   const { mailId } = useParams({ from: '/w/$slug/activity/mail/$mailId' });
   const { state } = useSearch({ from: '/w/$slug/activity/mail' });
   const navigate = useNavigate();
-  const content = useView(['mails', mailId, 'content'], (api) => api.mailContent(mailId));
+  const content = useView(['mails', mailId, 'content'], (api) =>
+    api.getMailContent({ id: mailId }),
+  );
   const mail = useMails(state).items.find((candidate) => candidate.id === mailId);
   const error = errorView(content.error);
   return (
@@ -86,7 +88,9 @@ function MailActions({ mail }: { mail: Mail }) {
 function CredentialActions({ mail, credentialId }: { mail: Mail; credentialId: string }) {
   const { slug } = useWorkspace();
   const resend = useResend(mail, credentialId);
-  const credential = useView(['credentials', credentialId], (api) => api.credential(credentialId));
+  const credential = useView(['credentials', credentialId], (api) =>
+    api.getCredential({ id: credentialId }),
+  );
   return (
     <>
       {credential.data !== undefined && (

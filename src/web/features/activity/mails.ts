@@ -33,5 +33,7 @@ export function recipientOf({ learnerName, memberName }: Mail): string {
 
 /** The mails of the workspace, newest first; the same list under the table and its panel. */
 export function useMails(state: MailState | undefined) {
-  return useList(['mails', { state }], (api, cursor) => api.mails({ state, cursor }));
+  return useList(['mails', { state }], (api, cursor) =>
+    api.listMails({ query: { state, cursor } }),
+  );
 }

@@ -10,7 +10,7 @@ export function useResend(mail: Mail, credentialId: string) {
   const { role, slug } = useWorkspace();
   const keyFor = useIdempotencyKey();
   const resend = useChange(
-    (api, id: string) => api.notify(id, keyFor([id, mail.state])),
+    (api, id: string) => api.notifyLearner({ id, key: keyFor([id, mail.state]) }),
     (answered) => toastResent(answered, slug),
   );
   const whyNot = !may(role, 'issue')

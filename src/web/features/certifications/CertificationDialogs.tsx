@@ -16,7 +16,7 @@ export function ArchiveDialog({ certification, onClose }: Props) {
   useFocusOnClose();
   const { id, title, holderCount } = certification;
   const archive = useChange(
-    (api, certificationId: string) => api.archiveCertification(certificationId),
+    (api, certificationId: string) => api.archiveCertification({ id: certificationId }),
     () => {
       toastDone(`“${isolated(title)}” is archived.`);
       onClose();
@@ -52,7 +52,7 @@ export function DeleteDialog({ certification, onClose }: Props) {
   const { id, title } = certification;
   const remove = useChange(
     async (api, certificationId: string) => {
-      await api.deleteCertification(certificationId);
+      await api.deleteCertification({ id: certificationId });
       // Its own screens must not be read again: it is not there any more.
       await navigate({ to: paths.certifications(slug) });
     },

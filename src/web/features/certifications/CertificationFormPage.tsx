@@ -30,7 +30,7 @@ export function CertificationFormPage() {
     void navigate({ to: paths.certificationDesign(slug, id), replace: true });
   const create = useChange(
     (api, values: CertificationValues) =>
-      api.createCertification(toInput(values), keyFor(toInput(values))),
+      api.createCertification({ body: toInput(values), key: keyFor(toInput(values)) }),
     () => form.resetDirty(),
   );
   const saveDraft = () => {

@@ -100,7 +100,8 @@ function ChangeItems({ certification, onDialog }: ChangeProps) {
   const keyFor = useIdempotencyKey();
   const byRole = whyRoleCannot(role, 'changeCertifications');
   const duplicate = useChange(
-    (api, id: string) => api.duplicateCertification(id, keyFor([id, certification.updatedAt])),
+    (api, id: string) =>
+      api.duplicateCertification({ id, key: keyFor([id, certification.updatedAt]) }),
     (copy) =>
       toastDone(`“${isolated(copy.title)}” is there as a draft.`, {
         label: 'Open',
@@ -108,7 +109,7 @@ function ChangeItems({ certification, onDialog }: ChangeProps) {
       }),
   );
   const restore = useChange(
-    (api, id: string) => api.restoreCertification(id),
+    (api, id: string) => api.restoreCertification({ id }),
     () => toastDone(`“${isolated(certification.title)}” is restored.`),
   );
   return (

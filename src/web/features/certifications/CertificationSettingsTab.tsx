@@ -31,7 +31,7 @@ const LABELS = {
 /** Where a certification is changed and published. */
 export function CertificationSettingsTab() {
   const id = useCertificationId();
-  const { data } = useView(['certifications', id], (api) => api.certification(id));
+  const { data } = useView(['certifications', id], (api) => api.getCertification({ id }));
   return data === undefined ? null : <SettingsForm key={id} certification={data} />;
 }
 
@@ -43,16 +43,16 @@ function SettingsForm({ certification }: { certification: Certification }) {
     view: certification,
     form,
     valuesOf,
-    read: (api) => api.certification(certification.id),
+    read: (api) => api.getCertification({ id: certification.id }),
     labels: LABELS,
   });
   const save = useChange(
     (api, values: CertificationValues) =>
-      api.changeCertification(
-        certification.id,
-        toChange(values, edit.base() ?? certification),
-        edit.etag(),
-      ),
+      api.changeCertification({
+        id: certification.id,
+        body: toChange(values, edit.base() ?? certification),
+        etag: edit.etag(),
+      }),
     (saved) => {
       edit.saved(saved);
       form.setInitialValues(valuesOf(saved));

@@ -40,7 +40,7 @@ export function CertificationsPage() {
   const { slug } = useWorkspace();
   const [{ query, status, sort }] = useListSearch();
   const list = useList(['certifications', { query, status, sort }], (api, cursor) =>
-    api.certifications({ query, status, sort, cursor }),
+    api.listCertifications({ query: { query, status, sort, cursor } }),
   );
   const isFiltered = query !== undefined || status !== undefined;
   const isNothingThere = !isFiltered && !list.isPending && list.items.length === 0;

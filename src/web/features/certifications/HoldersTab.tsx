@@ -31,11 +31,12 @@ export function HoldersTab() {
   const [search] = useListSearch();
   const { query, status, sort, version } = search;
   const certification = useView(['certifications', certificationId], (api) =>
-    api.certification(certificationId),
+    api.getCertification({ id: certificationId }),
   );
   const credentials = useList(
     ['credentials', { certificationId, query, status, sort, version }],
-    (api, cursor) => api.credentials({ certificationId, query, status, sort, version, cursor }),
+    (api, cursor) =>
+      api.listCredentials({ query: { certificationId, query, status, sort, version, cursor } }),
   );
   const versions = useVersions(certificationId);
   useMailWatch(credentials.items);

@@ -1,6 +1,5 @@
 import { Text } from '@mantine/core';
 import { isolated } from '../../../shared/direction.ts';
-import { useIdempotencyKey } from '../../api/idempotency-key.ts';
 import { useChange, useWorkspace } from '../../api/workspace.ts';
 import type { Certification } from '../../api/workspace-api.ts';
 import { errorView } from '../../app/errors.ts';
@@ -25,13 +24,12 @@ type Props = {
 export function PublishDialog({ title, certification, save, onClose, onPublished }: Props) {
   useFocusOnClose();
   const { slug } = useWorkspace();
-  const keyFor = useIdempotencyKey();
   const version = certification?.version ?? null;
   const holderCount = certification?.holderCount ?? 0;
   const publish = useChange(
     async (api, read: () => Promise<Certification>) => {
-      const { id, updatedAt } = await read();
-      return await api.publishCertification(id, keyFor([id, updatedAt]));
+      const { id } = await read();
+      return await api.publishCertification({ id });
     },
     (published) => {
       const next =

@@ -99,11 +99,12 @@ function useImport(programId: string, onRecorded: () => void) {
   const { api } = useWorkspace();
   const resetGrid = useGridReset(programId);
   const check = useMutation({
-    mutationFn: (csv: string) => api.importCompletions(programId, { csv, isDryRun: true }),
+    mutationFn: (csv: string) =>
+      api.importCompletionsCsv({ id: programId, body: { csv, isDryRun: true } }),
   });
   const record = useChange(
     async (inner, csv: string) => {
-      const answer = await inner.importCompletions(programId, { csv });
+      const answer = await inner.importCompletionsCsv({ id: programId, body: { csv } });
       await resetGrid();
       return answer;
     },

@@ -134,7 +134,8 @@ function useMark({ program, component, grid, onClose }: Props) {
       }));
       const answer = await recordInChunks(
         completions,
-        (chunk) => api.recordCompletions(program.id, { completions: chunk, source: 'grid' }),
+        (chunk) =>
+          api.recordCompletions({ id: program.id, body: { completions: chunk, source: 'grid' } }),
         setSent,
       );
       const refused = new Set(answer.refused.map(({ row }) => row - 1));

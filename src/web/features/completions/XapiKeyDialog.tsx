@@ -2,7 +2,6 @@ import { Alert, Button, Group, Modal, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { xapiKeyInput } from '../../../shared/completions.ts';
 import { isolated } from '../../../shared/direction.ts';
-import { useIdempotencyKey } from '../../api/idempotency-key.ts';
 import { useChange } from '../../api/workspace.ts';
 import { focusFirstError, refusalView, showRefusal, validateWith } from '../../app/forms.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
@@ -15,13 +14,12 @@ type Props = { programId: string; onClose: () => void };
 /** Makes credentials for a learning system, and shows the password this once. */
 export function XapiKeyDialog({ programId, onClose }: Props) {
   useFocusOnClose();
-  const keyFor = useIdempotencyKey();
   const form = useForm({
     initialValues: { name: '' },
     validate: validateWith(xapiKeyInput, (values) => values),
   });
   const create = useChange(
-    (api, values: { name: string }) => api.createXapiKey(programId, values, keyFor(values)),
+    (api, values: { name: string }) => api.createXapiKey({ id: programId, body: values }),
     () => undefined,
   );
   if (create.data !== undefined) {

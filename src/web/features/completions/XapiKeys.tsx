@@ -104,7 +104,7 @@ type RevokeProps = { programId: string; xapiKey: XapiKey; onClose: () => void };
 function RevokeDialog({ programId, xapiKey, onClose }: RevokeProps) {
   useFocusOnClose();
   const revoke = useChange(
-    (api, id: string) => api.revokeXapiKey(programId, id),
+    (api, id: string) => api.revokeXapiKey({ id: programId, keyId: id }),
     () => {
       toastDone(`The credentials “${isolated(xapiKey.name)}” are revoked.`);
       onClose();

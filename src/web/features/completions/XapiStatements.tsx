@@ -61,7 +61,7 @@ const COLUMNS: readonly Column<XapiStatement>[] = [
 export function XapiStatements({ programId }: { programId: string }) {
   const [outcome, setOutcome] = useState<string | undefined>();
   const list = useList(['programs', programId, 'xapi-statements', { outcome }], (api, cursor) =>
-    api.xapiStatements(programId, { outcome, cursor }),
+    api.listXapiStatements({ id: programId, query: { outcome, cursor } }),
   );
   return (
     <>
@@ -103,7 +103,7 @@ export function XapiStatements({ programId }: { programId: string }) {
 /** Waiting statements are counted by themselves; this is for whoever wants to see it happen. */
 function CountAgain({ programId }: { programId: string }) {
   const count = useChange(
-    (api) => api.countStatementsAgain(programId),
+    (api) => api.countStatementsAgain({ id: programId }),
     ({ counted }) => {
       const what = counted === 1 ? '1 waiting statement' : `${counted} waiting statements`;
       toastDone(counted === 0 ? 'No waiting statement can be counted yet.' : `Checked ${what}.`);

@@ -13,7 +13,9 @@ import classes from './xapi.module.css';
 /** How learning systems tell what participants did: where, with what, and what became of it. */
 export function XapiTab() {
   const { programId, program, components } = useProgram();
-  const keys = useView(['programs', programId, 'xapi-keys'], (api) => api.xapiKeys(programId));
+  const keys = useView(['programs', programId, 'xapi-keys'], (api) =>
+    api.listXapiKeys({ id: programId }),
+  );
   const error = errorView(keys.error ?? components.error);
   if (error !== null) {
     const retry = () => {

@@ -40,11 +40,14 @@ export function useGrid(programId: string, search: string | undefined): Grid {
   const query = useInfiniteQuery({
     queryKey: [...gridKey(slug, programId), search ?? ''],
     queryFn: ({ pageParam }) =>
-      api.grid(programId, {
-        query: search,
-        cursor: pageParam,
-        // The first page is small, so that it is there at once.
-        limit: pageParam === undefined ? LIMITS.pageSizeMax : LIMITS.gridPageSizeMax,
+      api.getGrid({
+        id: programId,
+        query: {
+          query: search,
+          cursor: pageParam,
+          // The first page is small, so that it is there at once.
+          limit: pageParam === undefined ? LIMITS.pageSizeMax : LIMITS.gridPageSizeMax,
+        },
       }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page: Page) => page.nextCursor ?? undefined,

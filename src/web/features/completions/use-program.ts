@@ -8,7 +8,7 @@ export function useProgram() {
   const programId = useProgramId();
   const program = useProgramView();
   const components = useView(['programs', programId, 'components'], (api) =>
-    api.components(programId),
+    api.listComponents({ id: programId }),
   );
   return { programId, program, components };
 }

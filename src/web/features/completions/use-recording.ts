@@ -42,7 +42,10 @@ export async function readStanding(
 ): Promise<Completion | null> {
   let cursor: string | undefined;
   do {
-    const page = await api.completions(programId, { participantId, cursor, limit: 100 });
+    const page = await api.listCompletions({
+      id: programId,
+      query: { participantId, cursor, limit: 100 },
+    });
     const found = page.items.find((it) => it.componentId === component.id && it.takenBack === null);
     if (found !== undefined) return found;
     cursor = page.nextCursor ?? undefined;
@@ -82,11 +85,14 @@ export function useRecording(program: Program, grid: Grid) {
 
   const record = useMutation({
     mutationFn: ({ row, component, details }: Recorded) =>
-      api.recordCompletions(program.id, {
-        participant: row.participantId,
-        component: component.id,
-        source: 'grid',
-        ...details,
+      api.recordCompletions({
+        id: program.id,
+        body: {
+          participant: row.participantId,
+          component: component.id,
+          source: 'grid',
+          ...details,
+        },
       }),
     onMutate: (it) => show(it, expectedCell(it.component, it.details)),
     onError: (error, it) => {
@@ -114,7 +120,8 @@ export function useRecording(program: Program, grid: Grid) {
   const takeBack = useMutation({
     mutationFn: async (it: TakenBack) => {
       const standing = await readStanding(api, program.id, it);
-      if (standing !== null) await api.takeBackCompletion(program.id, standing.id);
+      if (standing !== null)
+        await api.takeBackCompletion({ id: program.id, completionId: standing.id });
       return standing;
     },
     onMutate: (it) => show(it, null),

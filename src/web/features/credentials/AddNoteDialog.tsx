@@ -23,7 +23,8 @@ export function AddNoteDialog({ credential, onClose }: Props) {
     validate: validateWith(noteInput, (values) => values),
   });
   const add = useChange(
-    (api, input: { body: string }) => api.addNote(credential.id, input, keyFor(input)),
+    (api, input: { body: string }) =>
+      api.addNote({ id: credential.id, body: input, key: keyFor(input) }),
     () => {
       toastDone('The note is added.', {
         label: 'Show',

@@ -39,7 +39,7 @@ export function BringPanel() {
   const { role } = useWorkspace();
   const toHolders = useToHolders();
   useFocusOnClose(ISSUE_BUTTON_ID);
-  const certification = useView(['certifications', id], (api) => api.certification(id));
+  const certification = useView(['certifications', id], (api) => api.getCertification({ id }));
   const toBring = useToBring(id, ids);
   const first = useFirst(toBring.data);
   const { bringing } = useBringing(id);
@@ -96,7 +96,7 @@ function useBring({ certification, version, ids, brought }: DecisionProps) {
   const bring = useChange(
     async (api, chosen: string[] | null) => {
       const input = chosen === null ? ({ all: true } as const) : { credentialIds: chosen };
-      const answer = await api.bringToVersion(certification.id, input);
+      const answer = await api.bringToVersion({ id: certification.id, body: input });
       // Before all is read again, or the first steps of the work would not be counted.
       if (answer.isGoingOn) start({ count: answer.count, olderBefore, version });
       return answer;

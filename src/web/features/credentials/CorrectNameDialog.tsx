@@ -20,7 +20,7 @@ export function CorrectNameDialog({ credential, onClose }: Props) {
     validate: validateWith(correctNameInput, (values) => values),
   });
   const correct = useChange(
-    (api, input: { name: string }) => api.correctName(credential.id, input),
+    (api, input: { name: string }) => api.correctName({ id: credential.id, body: input }),
     (corrected) => {
       toastDone(`The certificate now says ${isolated(corrected.learnerName ?? '')}.`);
       onClose();

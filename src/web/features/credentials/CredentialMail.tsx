@@ -49,7 +49,7 @@ export function CredentialMail({ credential }: { credential: Credential }) {
         <MailDialog
           title="The mail"
           queryKey={['mails', mail.id, 'content']}
-          read={(api) => api.mailContent(mail.id)}
+          read={(api) => api.getMailContent({ id: mail.id })}
           onClose={close}
         />
       )}

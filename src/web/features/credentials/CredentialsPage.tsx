@@ -24,7 +24,7 @@ export function CredentialsPage() {
   const { query, status, sort, certificationId, programId } = search;
   const filter = { query, status, sort, certificationId, programId };
   const list = useList(['credentials', filter], (api, cursor) =>
-    api.credentials({ ...filter, cursor }),
+    api.listCredentials({ query: { ...filter, cursor } }),
   );
   useMailWatch(list.items);
   return (

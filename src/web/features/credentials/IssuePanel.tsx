@@ -24,8 +24,8 @@ function useNamedLearner(certificationId: string) {
   return useView(['learners', learnerId ?? null, 'to-issue', certificationId], async (api) => {
     if (learnerId === undefined) return [];
     const [learner, { items }] = await Promise.all([
-      api.learner(learnerId),
-      api.credentials({ certificationId, learnerId, status: 'valid', limit: 1 }),
+      api.getLearner({ id: learnerId }),
+      api.listCredentials({ query: { certificationId, learnerId, status: 'valid', limit: 1 } }),
     ]);
     return [pickOf({ ...learner, held: items[0] ?? null })];
   });
@@ -37,7 +37,7 @@ export function IssuePanel() {
   const { role } = useWorkspace();
   const toHolders = useToHolders();
   useFocusOnClose(ISSUE_BUTTON_ID);
-  const certification = useView(['certifications', id], (api) => api.certification(id));
+  const certification = useView(['certifications', id], (api) => api.getCertification({ id }));
   const picks = useNamedLearner(id);
   const error = errorView(certification.error ?? picks.error);
   if (certification.data === undefined || picks.data === undefined) {

@@ -33,7 +33,7 @@ function useLearnerSearch(certificationId: string, text: string, isEnabled: bool
   const [query] = useDebouncedValue(text.trim(), DEBOUNCE_MS);
   const found = useQuery({
     queryKey: ['workspace', slug, 'learners', 'picker', certificationId, query],
-    queryFn: () => api.learners({ certificationId, query, limit: 20 }),
+    queryFn: () => api.listLearners({ query: { certificationId, query, limit: 20 } }),
     placeholderData: keepPreviousData,
     enabled: isEnabled,
   });

@@ -60,7 +60,10 @@ export function MailSwitch({ form, context, certificationId }: Props) {
         <MailDialog
           title={titleOf(picks.length, preview.learnerName)}
           queryKey={['mail-preview', certificationId, preview, to]}
-          read={async (api) => ({ ...(await api.mailPreview(certificationId, preview)), to })}
+          read={async (api) => ({
+            ...(await api.previewMail({ id: certificationId, body: preview })),
+            to,
+          })}
           onClose={() => setPreviewed(false)}
         />
       )}

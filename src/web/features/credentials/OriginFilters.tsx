@@ -22,8 +22,10 @@ export function OriginFilters() {
         all="All certifications"
         value={search.certificationId}
         onChange={(certificationId) => change({ certificationId })}
-        search={async (api, query) => (await api.certifications({ query, limit: 20 })).items}
-        read={(api, id) => api.certification(id)}
+        search={async (api, query) =>
+          (await api.listCertifications({ query: { query, limit: 20 } })).items
+        }
+        read={(api, id) => api.getCertification({ id })}
       />
       <TitleFilter
         key={`program ${search.programId}`}
@@ -32,8 +34,10 @@ export function OriginFilters() {
         all="All programs"
         value={search.programId}
         onChange={(programId) => change({ programId })}
-        search={async (api, query) => (await api.programs({ query, limit: 20 })).items}
-        read={(api, id) => api.program(id)}
+        search={async (api, query) =>
+          (await api.listPrograms({ query: { query, limit: 20 } })).items
+        }
+        read={(api, id) => api.getProgram({ id })}
       />
     </>
   );

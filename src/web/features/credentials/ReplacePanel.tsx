@@ -25,10 +25,10 @@ export function ReplacePanel() {
   const { role } = useWorkspace();
   const toHolders = useToHolders();
   useFocusOnClose(holderLinkId(credentialId));
-  const certification = useView(['certifications', id], (api) => api.certification(id));
+  const certification = useView(['certifications', id], (api) => api.getCertification({ id }));
   const held = useView(['credentials', credentialId, 'to-replace'], async (api) => {
-    const credential = await api.credential(credentialId);
-    return { credential, learner: await api.learner(credential.learner.id) };
+    const credential = await api.getCredential({ id: credentialId });
+    return { credential, learner: await api.getLearner({ id: credential.learner.id }) };
   });
   const asked = useFirst(held.data);
   const error = errorView(certification.error ?? held.error);

@@ -20,7 +20,7 @@ export function ResendDialog({ credential, onClose }: Props) {
   const { mail } = credential;
   const address = credential.learner.email ?? '';
   const send = useChange(
-    (api, id: string) => api.notify(id, keyFor(id)),
+    (api, id: string) => api.notifyLearner({ id, key: keyFor(id) }),
     (answered) => {
       toastResent(answered, slug);
       onClose();

@@ -39,7 +39,9 @@ export function RevokePanel() {
   const { role } = useWorkspace();
   const goBack = useGoBack();
   useFocusOnClose(holderLinkId(credentialId));
-  const credential = useView(['credentials', credentialId], (api) => api.credential(credentialId));
+  const credential = useView(['credentials', credentialId], (api) =>
+    api.getCredential({ id: credentialId }),
+  );
   const asked = useFirst(credential.data);
   if (asked === undefined) {
     const error = errorView(credential.error);
@@ -95,7 +97,7 @@ function RevokeDialog({ credential, onClose }: Props) {
     validate: validateWith(revokeInput, toInput),
   });
   const revoke = useChange(
-    (api, values: Values) => api.revoke(credential.id, toInput(values)),
+    (api, values: Values) => api.revokeCredential({ id: credential.id, body: toInput(values) }),
     () => {
       toastDone(`The credential of ${isolated(holderName(credential))} is revoked.`, {
         label: 'Show',

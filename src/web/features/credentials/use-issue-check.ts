@@ -19,7 +19,8 @@ export function useIssueCheck(
   const { api } = useWorkspace();
   const [finding, setFinding] = useState<Finding | null>(null);
   const check = useMutation({
-    mutationFn: (values: IssueValues) => api.checkIssue(certification.id, toCheckInput(values)),
+    mutationFn: (values: IssueValues) =>
+      api.checkIssue({ id: certification.id, body: toCheckInput(values) }),
     onSuccess: (found, values) => {
       const isNothing = found.longest.length === 0 && found.unprintable.length === 0;
       if (isNothing) issue.send({ values });

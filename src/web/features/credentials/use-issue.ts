@@ -35,10 +35,10 @@ export function useIssue(certification: Certification, form: IssueForm, context:
       const anyway = isIssuedAnyway ? ({ ifUnprintable: 'issue' } as const) : {};
       if (values.picks.length === 1) {
         const input = { ...toIssueInput(values, context), ...anyway };
-        return [await api.issue(id, input, keyFor(input))];
+        return [await api.issueCredential({ id, body: input, key: keyFor(input) })];
       }
       const input = { ...toBatchInput(values, context), ...anyway };
-      return (await api.issueBatch(id, input, keyFor(input))).items;
+      return (await api.issueCredentials({ id, body: input, key: keyFor(input) })).items;
     },
     (credentials, { leftOutCount = 0 }) => {
       form.resetDirty();
@@ -62,7 +62,7 @@ export function useIssue(certification: Certification, form: IssueForm, context:
       values.picks.map(async (pick) => {
         if (pick.learnerId === null) return pick;
         const query = { certificationId: id, learnerId: pick.learnerId, status: 'valid', limit: 1 };
-        const [held] = (await api.credentials(query)).items;
+        const [held] = (await api.listCredentials({ query })).items;
         return { ...pick, held: held ?? null };
       }),
     );
@@ -73,7 +73,7 @@ export function useIssue(certification: Certification, form: IssueForm, context:
   const putInstead = async (values: IssueValues, field: string, learner: Learner) => {
     const place = Number(field.split('.')[1]);
     const query = { certificationId: id, learnerId: learner.id, status: 'valid', limit: 1 };
-    const [held] = (await api.credentials(query)).items;
+    const [held] = (await api.listCredentials({ query })).items;
     const picks = values.picks
       .map((pick, index) => (index === place ? pickOf({ ...learner, held: held ?? null }) : pick))
       .filter((pick, index) => index === place || pick.learnerId !== learner.id);

@@ -16,7 +16,7 @@ const MAX = LIMITS.learnersPerIssueMax;
 export function usePaste(certificationId: string, form: IssueForm) {
   const { api } = useWorkspace();
   const paste = useMutation({
-    mutationFn: (text: string) => api.matchLearners({ text, certificationId }),
+    mutationFn: (text: string) => api.matchLearners({ body: { text, certificationId } }),
     onSuccess: ({ items }) => {
       const { picks } = form.getValues();
       const added = withoutListed(picks, items.map(pastedPick));

@@ -23,7 +23,7 @@ function findRead(client: QueryClient, slug: string, id: string): Credential | u
 
 /** Some who hold an older version, the oldest version first. */
 async function readOlder(api: WorkspaceApi, certificationId: string): Promise<Credential[]> {
-  const { items } = await api.versions(certificationId);
+  const { items } = await api.listVersions({ id: certificationId });
   const numbers = items.map((version) => version.number).sort((a, b) => a - b);
   const held = numbers
     .slice(0, -1)
@@ -32,7 +32,7 @@ async function readOlder(api: WorkspaceApi, certificationId: string): Promise<Cr
   for (const version of held) {
     if (found.length >= SHOWN_MAX) break;
     const query = { certificationId, version, status: 'valid', sort: 'name', limit: SHOWN_MAX };
-    found.push(...(await api.credentials(query)).items);
+    found.push(...(await api.listCredentials({ query })).items);
   }
   return found.slice(0, SHOWN_MAX);
 }
@@ -50,7 +50,9 @@ export function useToBring(certificationId: string, ids: readonly string[] | nul
       const chosen =
         ids === null
           ? await readOlder(api, certificationId)
-          : await Promise.all(ids.map((id) => findRead(client, slug, id) ?? api.credential(id)));
+          : await Promise.all(
+              ids.map((id) => findRead(client, slug, id) ?? api.getCredential({ id })),
+            );
       return {
         brought: chosen.filter((it) => whyNotBring(it, role) === null),
         leftOut: chosen.filter((it) => whyNotBring(it, role) !== null),

@@ -9,7 +9,7 @@ export function useVersions(certificationId: string, isWatched = false): Version
   const { slug, api } = useWorkspace();
   const versions = useQuery({
     queryKey: ['workspace', slug, 'certifications', certificationId, 'versions'],
-    queryFn: () => api.versions(certificationId),
+    queryFn: () => api.listVersions({ id: certificationId }),
     refetchInterval: isWatched ? 1000 : false,
   });
   return versions.data?.items ?? NONE;

@@ -32,7 +32,7 @@ import {
 /** Where the looks of a certificate are chosen, beside the certificate itself. */
 export function DesignTab() {
   const id = useCertificationId();
-  const { data } = useView(['certifications', id], (api) => api.certification(id));
+  const { data } = useView(['certifications', id], (api) => api.getCertification({ id }));
   return data === undefined ? null : <DesignForm key={id} certification={data} />;
 }
 
@@ -125,12 +125,16 @@ function useSaving(certification: Certification, editor: DesignEditor) {
       resetDirty: () => undefined,
     },
     valuesOf: (it) => it.design,
-    read: (api) => api.certification(certification.id),
+    read: (api) => api.getCertification({ id: certification.id }),
     labels: LABELS,
   });
   const change = useChange(
     (api, values: DesignValues) =>
-      api.changeCertification(certification.id, { design: designOf(values) }, edit.etag()),
+      api.changeCertification({
+        id: certification.id,
+        body: { design: designOf(values) },
+        etag: edit.etag(),
+      }),
     (saved) => {
       edit.saved(saved);
       editor.markSaved(saved.design);

@@ -28,7 +28,7 @@ export function SignatureField({ name, sha256, refusal, onChange }: Props) {
   const [isDrawing, setDrawing] = useState(false);
   const [tooLarge, setTooLarge] = useState<string | null>(null);
   const upload = useMutation({
-    mutationFn: (file: File) => api.uploadImage(file),
+    mutationFn: (file: File) => api.uploadImage({ body: { file: file } }),
     onSuccess: (image) => onChange(image.sha256),
   });
   const pick = (file: File | null) => {

@@ -18,14 +18,14 @@ export type ShownPage = Omit<PreviewView, 'svg'> & { svgUrl: string };
  */
 export function useCertificatePreview(certificationId: string, input: Input | null) {
   return usePreview(['certifications', certificationId, 'preview'], input, (api, asked, signal) =>
-    api.certificatePreview(certificationId, asked, signal),
+    api.previewCertificate({ id: certificationId, body: asked, signal }),
   );
 }
 
 /** The same of a certification that is not saved yet. */
 export function useNewCertificatePreview(input: NewInput) {
   return usePreview(['certifications', 'new', 'preview'], input, (api, asked, signal) =>
-    api.newCertificatePreview(asked, signal),
+    api.previewNewCertificate({ body: asked, signal }),
   );
 }
 

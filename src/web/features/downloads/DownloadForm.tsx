@@ -41,7 +41,7 @@ export function DownloadForm({ certification, of, sample, onStarted, onCancel }:
     validate: validateWith(downloadInput, toInput),
   });
   const start = useChange(
-    (api, values: Values) => api.startDownload(toInput(values)),
+    (api, values: Values) => api.startDownload({ body: toInput(values) }),
     (download) => {
       saveFile(download.url);
       onStarted(download);

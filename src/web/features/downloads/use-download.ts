@@ -19,14 +19,14 @@ export function useDownload(started: Download) {
   const queryKey = ['downloads', started.id];
   const read = useQuery({
     queryKey,
-    queryFn: () => api.download(started.id),
+    queryFn: () => api.getDownload({ id: started.id }),
     initialData: started,
     initialDataUpdatedAt: 0,
     refetchInterval: ({ state: { data } }) =>
       data !== undefined && isOver(data) ? false : INTERVAL_MS,
   });
   const cancel = useMutation({
-    mutationFn: () => api.cancelDownload(started.id),
+    mutationFn: () => api.cancelDownload({ id: started.id }),
     onSuccess: (cancelled) => client.setQueryData(queryKey, cancelled),
   });
   return { download: read.data, error: read.error ?? cancel.error, cancel };

@@ -12,7 +12,7 @@ import { LiftHoldDialog } from './LiftHoldDialog.tsx';
 export function HoldNotice({ credential }: { credential: Credential }) {
   const { id } = credential;
   const holds = useView(['holds', { credentialId: id }], (api) =>
-    api.holds({ credentialId: id, limit: 1 }),
+    api.listHolds({ query: { credentialId: id, limit: 1 } }),
   );
   const hold = holds.data?.items[0];
   if (hold === undefined) return null;

@@ -19,7 +19,7 @@ export function LiftHoldDialog({ hold, onClose }: Props) {
     validate: validateWith(liftInput, (values) => values),
   });
   const lift = useChange(
-    (api, input: { note: string }) => api.liftHold(hold.id, input),
+    (api, input: { note: string }) => api.liftHold({ id: hold.id, body: input }),
     () => {
       toastDone(`The hold for ${isolated(name)} is lifted.`);
       onClose();

@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { isolated } from '../../../shared/direction.ts';
 import { hasCode } from '../../api/api-error.ts';
+import type { CallInput } from '../../api/call.ts';
 import { useChange, useWorkspace } from '../../api/workspace.ts';
 import type { Evaluation, Program } from '../../api/workspace-api.ts';
 import { errorView } from '../../app/errors.ts';
@@ -104,9 +105,9 @@ function useEnd(program: Program, close: () => void) {
   const { slug } = useWorkspace();
   const navigate = useNavigate();
   const end = useChange(
-    async (api, input: Parameters<typeof api.endProgram>[1]) => {
+    async (api, input: CallInput<'endProgram'>['body']) => {
       try {
-        await api.endProgram(program.id, input);
+        await api.endProgram({ id: program.id, body: input });
         return { hasChanged: false };
       } catch (error) {
         // Not a failure: all is read again, and asked again.

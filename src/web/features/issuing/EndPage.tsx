@@ -22,7 +22,7 @@ import { EvaluationGroups, OutcomeGroups } from './EvaluationGroups.tsx';
 /** The dry run before a program ends: what would happen, to whom, and the way to do it. */
 export function EndPage() {
   const { programId } = useParams({ from: '/w/$slug/programs/$programId/end' });
-  const program = useView(['programs', programId], (api) => api.program(programId));
+  const program = useView(['programs', programId], (api) => api.getProgram({ id: programId }));
   const { error, data } = program;
   if (data !== undefined) {
     return (
@@ -90,7 +90,7 @@ function DryRun({ program }: { program: Program }) {
 
 function LiveDryRun({ program }: { program: Program }) {
   const evaluation = useView(['programs', program.id, 'evaluation'], (api) =>
-    api.evaluation(program.id),
+    api.getEvaluation({ id: program.id }),
   );
   if (evaluation.data === undefined) {
     const error = errorView(evaluation.error);

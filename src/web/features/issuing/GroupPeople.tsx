@@ -19,7 +19,8 @@ export function GroupPeople({ programId, certificationId, group, label }: Props)
   const { slug } = useWorkspace();
   const list = useList(
     ['programs', programId, 'evaluation-people', { group, certificationId }],
-    (api, cursor) => api.evaluationPeople(programId, { group, certificationId, cursor }),
+    (api, cursor) =>
+      api.listEvaluationPeople({ id: programId, query: { group, certificationId, cursor } }),
   );
   return (
     <DataTable

@@ -15,7 +15,7 @@ type Props = { programId: string; rest: Rest };
 export function IssueRest({ programId, rest }: Props) {
   const [asked, setAsked] = useState<'all' | 'mails'>();
   const issue = useChange(
-    (api, mailsOnly: boolean) => api.issueRest(programId, { mailsOnly }),
+    (api, mailsOnly: boolean) => api.issueRest({ id: programId, body: { mailsOnly } }),
     () => setAsked(undefined),
   );
   if (rest.credentials === 0 && rest.mails === 0) return null;

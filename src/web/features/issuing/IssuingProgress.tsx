@@ -2,7 +2,7 @@ import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { isolated } from '../../../shared/direction.ts';
 import { useChange, useView, useWorkspace } from '../../api/workspace.ts';
-import type { Issuing, Program } from '../../api/workspace-api.ts';
+import type { Issuing, Program, WorkspaceApi } from '../../api/workspace-api.ts';
 import { errorView } from '../../app/errors.ts';
 import { TextLink } from '../../app/links.tsx';
 import { paths } from '../../paths.ts';
@@ -20,7 +20,7 @@ import { useIssuing } from './use-issuing.ts';
 /** How far the credentials of a program are issued; nothing where none ever were. */
 export function IssuingProgress({ programId }: { programId: string }) {
   const { issuing, rest } = useIssuing(programId);
-  const program = useView(['programs', programId], (api) => api.program(programId));
+  const program = useView(['programs', programId], (api) => api.getProgram({ id: programId }));
   if (program.data === undefined) return null;
   if (issuing === null && rest.credentials === 0) return null;
   const isGoingOn = issuing?.state === 'running' || issuing?.state === 'paused';
@@ -69,10 +69,16 @@ function Figure({ words, value }: { words: string; value: number }) {
   );
 }
 
+const CHANGES = {
+  pause: (api: WorkspaceApi, id: string) => api.pauseIssuing({ id }),
+  resume: (api: WorkspaceApi, id: string) => api.resumeIssuing({ id }),
+  cancel: (api: WorkspaceApi, id: string) => api.cancelIssuing({ id }),
+};
+
 function Actions({ issuing, program }: Props) {
   const [isCancelling, setCancelling] = useState(false);
   const change = useChange(
-    (api, what: 'pause' | 'resume' | 'cancel') => api.changeIssuing(program.id, what),
+    (api, what: keyof typeof CHANGES) => CHANGES[what](api, program.id),
     () => setCancelling(false),
   );
   const isPaused = issuing.state === 'paused';

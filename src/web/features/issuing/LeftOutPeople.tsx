@@ -37,7 +37,7 @@ export function LeftOutPeople({ programId }: { programId: string }) {
 function People({ programId }: { programId: string }) {
   const { slug } = useWorkspace();
   const list = useList(['programs', programId, 'left-out'], (api, cursor) =>
-    api.leftOut(programId, { cursor }),
+    api.listLeftOut({ id: programId, query: { cursor } }),
   );
   return (
     <DataTable

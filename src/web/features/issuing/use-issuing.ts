@@ -19,7 +19,9 @@ function isSettled({ state, toTell }: Issuing): boolean {
 export function useIssuing(programId: string) {
   const { slug } = useWorkspace();
   const client = useQueryClient();
-  const view = useView(['programs', programId, 'issuing'], (api) => api.issuing(programId));
+  const view = useView(['programs', programId, 'issuing'], (api) =>
+    api.getIssuing({ id: programId }),
+  );
   const issuing = view.data?.issuing ?? null;
   const [isDeaf, setDeaf] = useState(false);
   const isGoingOn = issuing !== null && (issuing.state === 'running' || issuing.state === 'paused');

@@ -18,7 +18,9 @@ import { takenErrors } from './TakenBy.tsx';
 /** Edits a learner, over their page. Credentials that are out there keep the name they have. */
 export function LearnerEditPanel() {
   const { learnerId } = useParams({ from: '/w/$slug/learners/$learnerId' });
-  const { data: learner } = useView(['learners', learnerId], (api) => api.learner(learnerId));
+  const { data: learner } = useView(['learners', learnerId], (api) =>
+    api.getLearner({ id: learnerId }),
+  );
   if (learner === undefined) return null;
   return <EditPanel learner={learner} />;
 }
@@ -35,12 +37,12 @@ function EditPanel({ learner }: { learner: Learner }) {
     view: learner,
     form,
     valuesOf: learnerValues,
-    read: (api) => api.learner(learner.id),
+    read: (api) => api.getLearner({ id: learner.id }),
     labels: { name: 'Name', email: 'E-mail', externalId: 'External ID', language: 'Language' },
   });
   const save = useChange(
     (api, values: LearnerValues) =>
-      api.changeLearner(learner.id, learnerInputOf(values), edit.etag()),
+      api.changeLearner({ id: learner.id, body: learnerInputOf(values), etag: edit.etag() }),
     () => {
       form.resetDirty();
       toastDone('The learner is saved.');

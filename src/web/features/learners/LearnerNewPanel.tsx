@@ -27,7 +27,7 @@ export function LearnerNewPanel() {
   const add = useChange(
     (api, values: LearnerValues) => {
       const input = learnerInputOf(values);
-      return api.addLearner(input, keyFor(input));
+      return api.addLearner({ body: input, key: keyFor(input) });
     },
     (learner) => {
       form.reset();

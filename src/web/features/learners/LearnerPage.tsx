@@ -23,7 +23,7 @@ import { shownStatus } from '../credentials/credential-words.ts';
 /** A learner, their credentials, and what happened to both. */
 export function LearnerPage() {
   const { learnerId } = useParams({ from: '/w/$slug/learners/$learnerId' });
-  const learner = useView(['learners', learnerId], (api) => api.learner(learnerId));
+  const learner = useView(['learners', learnerId], (api) => api.getLearner({ id: learnerId }));
   if (hasCode(learner.error, 'not_found')) return <NotFoundScreen />;
   const error = errorView(learner.error);
   if (error !== null) return <ErrorState {...error} onRetry={() => void learner.refetch()} />;
@@ -109,7 +109,7 @@ function LearnerActions({ learner }: { learner: Learner }) {
 function IssueMenu({ learnerId }: { learnerId: string }) {
   const { slug } = useWorkspace();
   const active = useList(['certifications', { status: 'active' }], (api, cursor) =>
-    api.certifications({ status: 'active', cursor }),
+    api.listCertifications({ query: { status: 'active', cursor } }),
   );
   return (
     <Menu width={260}>
@@ -161,7 +161,7 @@ const columnsFor = (slug: string): readonly Column<Credential>[] => [
 function Credentials({ learnerId }: { learnerId: string }) {
   const { slug } = useWorkspace();
   const list = useList(['credentials', { learnerId }], (api, cursor) =>
-    api.credentials({ learnerId, cursor }),
+    api.listCredentials({ query: { learnerId, cursor } }),
   );
   return (
     <DataTable

@@ -64,7 +64,7 @@ export function LearnersPage() {
   const [search, setSearch] = useListSearch();
   const { query, sort } = search;
   const list = useList(['learners', { query, sort }], (api, cursor) =>
-    api.learners({ query, sort, cursor }),
+    api.listLearners({ query: { query, sort, cursor } }),
   );
   const isSearching = query !== undefined;
   const add = may(role, 'changeLearners') && (

@@ -16,7 +16,9 @@ type Props = {
 /** A field's error that links to the learner who has the e-mail address or external id. */
 function TakenBy({ learnerId, words, onUse }: Props) {
   const { slug } = useWorkspace();
-  const { data: learner } = useView(['learners', learnerId], (api) => api.learner(learnerId));
+  const { data: learner } = useView(['learners', learnerId], (api) =>
+    api.getLearner({ id: learnerId }),
+  );
   return (
     <>
       {words}{' '}

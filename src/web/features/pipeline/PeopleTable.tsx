@@ -10,6 +10,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { SearchField } from '../../ui/SearchField.tsx';
 import { ReasonButton } from '../credentials/ReasonButton.tsx';
 import { peopleColumns, personName } from './people-columns.tsx';
+import { PIPELINE_OPERATIONS } from './pipeline-operations.ts';
 import { filterOf, type PipelineOf, usePipelineSearch } from './pipeline-search.ts';
 import { RemindDialog, type Reminding, useRemindCheck } from './RemindDialog.tsx';
 import { leftOutWords, peopleWords } from './remind-words.ts';
@@ -25,7 +26,7 @@ export function PeopleTable({ of, id, pipeline, whyNotRemind }: Props) {
   const [search, change] = usePipelineSearch();
   const { state, query } = search;
   const people = useList(['pipeline', of, id, 'people', { ...search }], (api, cursor) =>
-    api.pipelinePeople(of, id, { ...search, cursor }),
+    api[PIPELINE_OPERATIONS[of].listPeople]({ id, query: { ...search, cursor } }),
   );
   const [picked, setPicked] = useState<{ of: string; ids: ReadonlySet<string> }>();
   const [asked, setAsked] = useState<Reminding>();

@@ -8,6 +8,7 @@ import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Funnel } from './Funnel.tsx';
 import { PeopleTable } from './PeopleTable.tsx';
 import { PipelineToolbar } from './PipelineToolbar.tsx';
+import { PIPELINE_OPERATIONS } from './pipeline-operations.ts';
 import { filterOf, type PipelineOf, usePipelineSearch } from './pipeline-search.ts';
 import { StateRow } from './StateRow.tsx';
 
@@ -22,7 +23,9 @@ type Props = PipelineOf & {
 export function Pipeline({ of, id, whyNotRemind, nobody }: Props) {
   const [search, change] = usePipelineSearch();
   const filter = filterOf(search);
-  const pipeline = useView(['pipeline', of, id, filter], (api) => api.pipeline(of, id, filter));
+  const pipeline = useView(['pipeline', of, id, filter], (api) =>
+    api[PIPELINE_OPERATIONS[of].get]({ id, query: filter }),
+  );
   const error = errorView(pipeline.error);
   if (pipeline.data === undefined) {
     if (error !== null) return <ErrorState {...error} onRetry={() => void pipeline.refetch()} />;

@@ -4,6 +4,7 @@ import { useChange, useView } from '../../api/workspace.ts';
 import { errorView } from '../../app/errors.ts';
 import { toastDone } from '../../app/toast.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
+import { PIPELINE_OPERATIONS } from './pipeline-operations.ts';
 import type { PipelineOf } from './pipeline-search.ts';
 import { leftOutWords, peopleWords } from './remind-words.ts';
 
@@ -12,7 +13,7 @@ export type Reminding = Omit<RemindInput, 'isDryRun'>;
 /** Who can be reminded now, as the server counts them. */
 export function useRemindCheck({ of, id }: PipelineOf, input: Reminding) {
   return useView(['pipeline', of, id, 'reminders', input], (api) =>
-    api.remind(of, id, { ...input, isDryRun: true }),
+    api[PIPELINE_OPERATIONS[of].remind]({ id, body: { ...input, isDryRun: true } }),
   );
 }
 
@@ -22,7 +23,7 @@ type Props = PipelineOf & { input: Reminding; onClose: () => void };
 export function RemindDialog({ of, id, input, onClose }: Props) {
   const check = useRemindCheck({ of, id }, input);
   const remind = useChange(
-    (api, body: Reminding) => api.remind(of, id, body),
+    (api, body: Reminding) => api[PIPELINE_OPERATIONS[of].remind]({ id, body }),
     (answer) => {
       toastDone(`${peopleWords(answer.reminded)} reminded. ${leftOutWords(answer)}`.trim());
       onClose();

@@ -27,7 +27,7 @@ export function CertificationsField({ linked, value = [], onChange, error }: Pro
   );
   const found = useQuery({
     queryKey: ['workspace', slug, 'certifications', 'picker', query],
-    queryFn: () => api.certifications({ query, limit: 20 }),
+    queryFn: () => api.listCertifications({ query: { query, limit: 20 } }),
     placeholderData: keepPreviousData,
   });
   const offered = (found.data?.items ?? []).filter(({ status }) => status !== 'archived');

@@ -31,7 +31,7 @@ const DRAG_STARTS_AFTER_PX = 5;
 /** As the new order is on its way, the list has it already. */
 function useOrder(program: Program, components: readonly Component[]) {
   const order = useChange(
-    (api, ids: string[]) => api.orderComponents(program.id, ids),
+    (api, ids: string[]) => api.orderComponents({ id: program.id, body: { componentIds: ids } }),
     () => undefined,
   );
   const asked = order.isPending ? order.variables : components.map(({ id }) => id);

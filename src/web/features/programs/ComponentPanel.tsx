@@ -90,7 +90,7 @@ function ComponentForm({ program, component, onDone }: FormProps) {
     form,
     valuesOf,
     read: async (api) => {
-      const { items } = await api.components(program.id);
+      const { items } = await api.listComponents({ id: program.id });
       const found = items.find(({ id }) => id === component?.id);
       if (found === undefined) throw new Error('The component was removed.');
       return found;
@@ -100,13 +100,13 @@ function ComponentForm({ program, component, onDone }: FormProps) {
   const save = useChange(
     (api, values: ComponentValues) =>
       component === null
-        ? api.addComponent(program.id, toInput(values), keyFor(toInput(values)))
-        : api.changeComponent(
-            program.id,
-            component.id,
-            toChange(values, edit.base() ?? component),
-            edit.etag(),
-          ),
+        ? api.addComponent({ id: program.id, body: toInput(values), key: keyFor(toInput(values)) })
+        : api.changeComponent({
+            id: program.id,
+            componentId: component.id,
+            body: toChange(values, edit.base() ?? component),
+            etag: edit.etag(),
+          }),
     ({ title }) => {
       form.reset();
       toastDone(

@@ -43,7 +43,7 @@ function useChecking(programId: string) {
   const [checked, setChecked] = useState<Enrolment | null>(null);
   // No change: nothing is written, and nothing has to be read again.
   const check = useMutation({
-    mutationFn: () => api.checkEnrolment(programId, text),
+    mutationFn: () => api.checkEnrolment({ id: programId, body: { text } }),
     onSuccess: setChecked,
   });
   const write = (next: string, from?: TextFile) => {
@@ -62,7 +62,8 @@ function Enrolling({ program, onDone }: Props) {
   const keyFor = useIdempotencyKey();
   const isEnrolled = useRef(false);
   const enrol = useChange(
-    (api, input: { text: string }) => api.enrol(program.id, input, keyFor(input)),
+    (api, input: { text: string }) =>
+      api.enrol({ id: program.id, body: input, key: keyFor(input) }),
     (answer) => {
       isEnrolled.current = true;
       toastDone(`${peopleInWords(answer.newCount + answer.existingCount)} enrolled.`);

@@ -30,7 +30,11 @@ export function ExtensionDialog(props: Props) {
   });
   const extend = useChange(
     (api, to: string | null) =>
-      api.extend(programId, participant.id, { componentId: component.id, extendedTo: to }),
+      api.extendComponent({
+        id: programId,
+        participantId: participant.id,
+        body: { componentId: component.id, extendedTo: to },
+      }),
     (_, to) => {
       toastDone(to === null ? `The extension is taken back.` : `${isolated(name)} has more time.`);
       onClose();

@@ -23,7 +23,7 @@ async function readMembers(api: WorkspaceApi): Promise<Member[]> {
   const members: Member[] = [];
   let cursor: string | undefined;
   for (let page = 0; page < PAGES_MAX; page++) {
-    const read = await api.members({ limit: LIMITS.pageSizeMax, cursor });
+    const read = await api.listMembers({ query: { limit: LIMITS.pageSizeMax, cursor } });
     members.push(...read.items);
     if (read.nextCursor === null) break;
     cursor = read.nextCursor;

@@ -14,7 +14,7 @@ import classes from './programs.module.css';
 /** Participants about whom somebody has to decide; nothing when there are none. */
 export function NeedsLookList({ program }: { program: Program }) {
   const list = useList(['programs', program.id, 'needs-a-look'], (api, cursor) =>
-    api.needsLook(program.id, { limit: 20, cursor }),
+    api.listNeedsLook({ id: program.id, query: { limit: 20, cursor } }),
   );
   const error = errorView(list.error);
   if (error === null && list.items.length === 0) return null;

@@ -22,7 +22,10 @@ type Props = {
 /** What they have done of each component, and all that was recorded on the way. */
 export function ParticipantComponents({ program, participant, components }: Props) {
   const list = useList(['programs', program.id, 'completions', participant.id], (api, cursor) =>
-    api.completions(program.id, { participantId: participant.id, limit: 100, cursor }),
+    api.listCompletions({
+      id: program.id,
+      query: { participantId: participant.id, limit: 100, cursor },
+    }),
   );
   const [takenBack, setTakenBack] = useState<Completion | null>(null);
   const [extended, setExtended] = useState<Component | null>(null);

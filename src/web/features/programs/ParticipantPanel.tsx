@@ -34,7 +34,7 @@ export function ParticipantPanel() {
   const { data: program } = useProgram();
   const components = useComponents();
   const found = useView(['programs', programId, 'participants', participantId], (api) =>
-    api.participants(programId, { participantId, limit: 1 }),
+    api.listParticipants({ id: programId, query: { participantId, limit: 1 } }),
   );
   const participant = found.data?.items.find(({ id }) => id === participantId);
   const error = found.data === undefined ? errorView(found.error) : null;

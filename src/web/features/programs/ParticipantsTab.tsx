@@ -33,7 +33,7 @@ export function ParticipantsTab() {
   const [{ query, status }] = useListSearch();
   // Read together with the program, not after it.
   const list = useList(['programs', programId, 'participants', { query, status }], (api, cursor) =>
-    api.participants(programId, { query, progress: status, cursor }),
+    api.listParticipants({ id: programId, query: { query, progress: status, cursor } }),
   );
   if (program === undefined) return null;
   return (

@@ -25,7 +25,7 @@ export function LaunchDialog({ program, onClose }: Props) {
   const { id, title, participantCount, certifications, issuing } = program;
   const open = program.checklist.filter(({ isDone }) => !isDone);
   const launch = useChange(
-    (api, programId: string) => api.launchProgram(programId),
+    (api, programId: string) => api.launchProgram({ id: programId }),
     () => {
       toastDone(`“${isolated(title)}” is live.`, { label: 'Open', to: paths.program(slug, id) });
       onClose();
@@ -65,7 +65,7 @@ export function ArchiveProgramDialog({ program, onClose }: Props) {
   useFocusOnClose();
   const { id, title } = program;
   const archive = useChange(
-    (api, programId: string) => api.archiveProgram(programId),
+    (api, programId: string) => api.archiveProgram({ id: programId }),
     () => {
       toastDone(`“${isolated(title)}” is archived.`);
       onClose();

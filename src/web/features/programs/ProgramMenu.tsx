@@ -80,7 +80,7 @@ function StateItems({ program, onLaunch }: { program: Program; onLaunch: () => v
 function ArchiveItem({ program, onArchive }: { program: Program; onArchive: () => void }) {
   const { role } = useWorkspace();
   const restore = useChange(
-    (api, id: string) => api.restoreProgram(id),
+    (api, id: string) => api.restoreProgram({ id }),
     () => toastDone(`“${isolated(program.title)}” is restored.`),
   );
   if (program.state === 'archived') {

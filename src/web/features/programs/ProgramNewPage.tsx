@@ -45,7 +45,8 @@ function NewForm() {
   const form = useProgramForm(null);
   const keyFor = useIdempotencyKey();
   const create = useChange(
-    (api, values: ProgramValues) => api.createProgram(toInput(values), keyFor(toInput(values))),
+    (api, values: ProgramValues) =>
+      api.createProgram({ body: toInput(values), key: keyFor(toInput(values)) }),
     (program) => {
       form.reset();
       toastDone(`“${isolated(program.title)}” is there, in design.`);

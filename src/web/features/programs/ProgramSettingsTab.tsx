@@ -44,12 +44,16 @@ function SettingsForm({ program }: { program: Program }) {
     view: program,
     form,
     valuesOf,
-    read: (api) => api.program(program.id),
+    read: (api) => api.getProgram({ id: program.id }),
     labels: LABELS,
   });
   const save = useChange(
     (api, values: ProgramValues) =>
-      api.changeProgram(program.id, toChange(values, edit.base() ?? program), edit.etag()),
+      api.changeProgram({
+        id: program.id,
+        body: toChange(values, edit.base() ?? program),
+        etag: edit.etag(),
+      }),
     (saved) => {
       edit.saved(saved);
       form.setInitialValues(valuesOf(saved));

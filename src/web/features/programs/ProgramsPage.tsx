@@ -39,7 +39,7 @@ export function ProgramsPage() {
   const { slug } = useWorkspace();
   const [{ query, status, sort }] = useListSearch();
   const list = useList(['programs', { query, status, sort }], (api, cursor) =>
-    api.programs({ query, state: status, sort, cursor }),
+    api.listPrograms({ query: { query, state: status, sort, cursor } }),
   );
   const isFiltered = query !== undefined || status !== undefined;
   const isNothingThere =

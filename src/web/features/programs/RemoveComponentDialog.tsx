@@ -20,7 +20,7 @@ export function RemoveComponentDialog({ component, program, onClose, onRemoved }
   useFocusOnClose();
   const { id, title, isRequired } = component;
   const remove = useChange(
-    (api, componentId: string) => api.removeComponent(program.id, componentId),
+    (api, componentId: string) => api.removeComponent({ id: program.id, componentId }),
     () => {
       toastDone(`“${isolated(title)}” is removed.`);
       onClose();

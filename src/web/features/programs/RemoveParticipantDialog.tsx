@@ -20,7 +20,7 @@ export function RemoveParticipantDialog({ participant, program, onClose, onRemov
   useFocusOnClose();
   const name = participant.learner.name ?? ERASED;
   const remove = useChange(
-    (api, participantId: string) => api.removeParticipant(program.id, participantId),
+    (api, participantId: string) => api.removeParticipant({ id: program.id, participantId }),
     () => {
       toastDone(`${isolated(name)} is not in the program any more.`);
       onClose();

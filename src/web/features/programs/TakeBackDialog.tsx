@@ -21,7 +21,7 @@ type Props = {
 export function TakeBackDialog({ programId, participant, completion, title, onClose }: Props) {
   useFocusOnClose();
   const takeBack = useChange(
-    (api, completionId: string) => api.takeBackCompletion(programId, completionId),
+    (api, completionId: string) => api.takeBackCompletion({ id: programId, completionId }),
     () => {
       toastDone(`The completion of “${isolated(title)}” is taken back.`);
       onClose();

@@ -16,12 +16,12 @@ export function useProgramId(): string {
 
 export function useProgram() {
   const id = useProgramId();
-  return useView(['programs', id], (api) => api.program(id));
+  return useView(['programs', id], (api) => api.getProgram({ id }));
 }
 
 export function useComponents() {
   const id = useProgramId();
-  return useView(['programs', id, 'components'], (api) => api.components(id));
+  return useView(['programs', id, 'components'], (api) => api.listComponents({ id }));
 }
 
 /** Closes a panel: back to the table with the search that it had. */

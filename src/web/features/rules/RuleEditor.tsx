@@ -55,11 +55,12 @@ export function RuleEditor({ certificationId, rule, onDirty }: Props) {
       resetDirty: () => onDirty(true),
     },
     valuesOf: (it) => ({ groups: groupsOf(it) }),
-    read: (api) => api.rule(certificationId),
+    read: (api) => api.getRule({ id: certificationId }),
     labels: { groups: 'What is required' },
   });
   const save = useChange(
-    (api, input: RuleInput) => api.changeRule(certificationId, input, edit.etag()),
+    (api, input: RuleInput) =>
+      api.changeRule({ id: certificationId, body: input, etag: edit.etag() }),
     (changed, input) => {
       edit.saved(changed);
       setSaved(JSON.stringify(input));

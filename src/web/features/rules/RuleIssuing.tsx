@@ -2,7 +2,7 @@ import { Button, Group, Text } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useChange, useWorkspace } from '../../api/workspace.ts';
-import type { Issuing } from '../../api/workspace-api.ts';
+import type { Issuing, WorkspaceApi } from '../../api/workspace-api.ts';
 import { errorView } from '../../app/errors.ts';
 import { toastDone, toastError } from '../../app/toast.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
@@ -16,13 +16,19 @@ const INTERVAL_MS = 1_000;
 
 type Props = { certificationId: string };
 
+const CHANGES = {
+  pause: (api: WorkspaceApi, id: string) => api.pauseRuleIssuing({ id }),
+  resume: (api: WorkspaceApi, id: string) => api.resumeRuleIssuing({ id }),
+  cancel: (api: WorkspaceApi, id: string) => api.cancelRuleIssuing({ id }),
+};
+
 /** What the rule is issuing, read every second while it goes on. */
 export function RuleIssuing({ certificationId }: Props) {
   const { slug, api } = useWorkspace();
   const client = useQueryClient();
   const { data } = useQuery({
     queryKey: ['workspace', slug, 'rules', certificationId, 'issuing'],
-    queryFn: () => api.ruleIssuing(certificationId),
+    queryFn: () => api.getRuleIssuing({ id: certificationId }),
     refetchInterval: (query) =>
       query.state.data?.issuing?.state === 'running' ? INTERVAL_MS : false,
   });
@@ -50,7 +56,7 @@ function Over({ certificationId, issuing }: Props & { issuing: Issuing }) {
   const { role } = useWorkspace();
   const { state, issued, total, finishedAt } = issuing;
   const resume = useChange(
-    (api) => api.changeRuleIssuing(certificationId, 'resume'),
+    (api) => api.resumeRuleIssuing({ id: certificationId }),
     () => toastDone('Issuing the rest.'),
   );
   const mayResume = state === 'cancelled' && whyRoleCannot(role, 'changeCertifications') === null;
@@ -84,7 +90,7 @@ function UnderWay({ certificationId, issuing }: Props & { issuing: Issuing }) {
   const { role } = useWorkspace();
   const [isAsking, setAsking] = useState(false);
   const change = useChange(
-    (api, how: 'pause' | 'resume' | 'cancel') => api.changeRuleIssuing(certificationId, how),
+    (api, how: 'pause' | 'resume' | 'cancel') => CHANGES[how](api, certificationId),
     () => setAsking(false),
   );
   const isPaused = issuing.state === 'paused';

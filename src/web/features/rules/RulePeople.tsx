@@ -12,7 +12,7 @@ type Props = { certificationId: string; group: RuleGroup };
 /** The people behind a number of the dry run. */
 export function RulePeople({ certificationId, group }: Props) {
   const people = useList(['rules', certificationId, 'people', group], (api, cursor) =>
-    api.rulePeople(certificationId, { group, cursor }),
+    api.listRulePeople({ id: certificationId, query: { group, cursor } }),
   );
   const error = errorView(people.error);
   if (error !== null) return <ErrorState {...error} onRetry={people.retry} />;

@@ -89,7 +89,7 @@ type OffProps = { certificationId: string; onClose: () => void };
 
 function SwitchOffDialog({ certificationId, onClose }: OffProps) {
   const off = useChange(
-    (api, id: string) => api.switchRuleOff(id),
+    (api, id: string) => api.switchRuleOff({ id }),
     () => {
       toastDone('The rule is off.');
       onClose();

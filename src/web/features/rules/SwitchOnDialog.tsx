@@ -33,7 +33,7 @@ type Props = { certification: Certification; onClose: () => void };
 /** The dry run before a rule is switched on: who meets it already, and what becomes of them. */
 export function SwitchOnDialog({ certification, onClose }: Props) {
   const { id } = certification;
-  const evaluation = useView(['rules', id, 'evaluation'], (api) => api.ruleEvaluation(id));
+  const evaluation = useView(['rules', id, 'evaluation'], (api) => api.getRuleEvaluation({ id }));
   const error = errorView(evaluation.error);
   return (
     <Modal
@@ -70,7 +70,7 @@ function SwitchOn({ certification, evaluation, onChanged, onClose }: FormProps) 
   const isAnybody = Object.values(counts).some((count) => count > 0);
   const issueCount = start === 'now' ? counts.issue : 0;
   const on = useChange(
-    (api, input: SwitchOnInput) => api.switchRuleOn(id, input),
+    (api, input: SwitchOnInput) => api.switchRuleOn({ id, body: input }),
     () => {
       toastDone(
         issueCount > 0

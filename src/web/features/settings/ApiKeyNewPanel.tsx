@@ -4,7 +4,6 @@ import { useNavigate } from '@tanstack/react-router';
 import type { z } from 'zod';
 import { API_KEY_ROLES, apiKeyInput } from '../../../shared/api-keys.ts';
 import { isolated } from '../../../shared/direction.ts';
-import { useIdempotencyKey } from '../../api/idempotency-key.ts';
 import { useChange, useWorkspace } from '../../api/workspace.ts';
 import { focusFirstError, refusalView, showRefusal, validateWith } from '../../app/forms.ts';
 import { UnsavedGuard } from '../../app/UnsavedGuard.tsx';
@@ -29,14 +28,13 @@ const EXPIRY_OPTIONS = [
 export function ApiKeyNewPanel() {
   const { slug } = useWorkspace();
   const navigate = useNavigate();
-  const keyFor = useIdempotencyKey();
   const close = () => void navigate({ to: paths.apiKeys(slug) });
   const form = useForm<Values>({
     initialValues: { name: '', role: 'issuer', expiresInDays: 365 },
     validate: validateWith(apiKeyInput, (values) => values),
   });
   const create = useChange(
-    (api, values: Values) => api.createApiKey(values, keyFor(values)),
+    (api, values: Values) => api.createApiKey({ body: values }),
     () => form.reset(),
   );
   const submit = (values: Values) =>

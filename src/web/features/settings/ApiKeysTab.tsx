@@ -53,7 +53,7 @@ const COLUMNS: readonly Column<ApiKey>[] = [
 /** Keys with which other programs use the API of this workspace. */
 export function ApiKeysTab() {
   const { slug } = useWorkspace();
-  const list = useList(['api-keys'], (api, cursor) => api.apiKeys({ cursor }));
+  const list = useList(['api-keys'], (api, cursor) => api.listApiKeys({ query: { cursor } }));
   const [revoked, setRevoked] = useState<ApiKey | null>(null);
   const create = <ButtonLink to={paths.apiKeyNew(slug)}>Create a key</ButtonLink>;
   return (
@@ -105,7 +105,7 @@ export function ApiKeysTab() {
 
 function RevokeKeyDialog({ apiKey, onClose }: { apiKey: ApiKey; onClose: () => void }) {
   const revoke = useChange(
-    (api, id: string) => api.revokeApiKey(id),
+    (api, id: string) => api.revokeApiKey({ id }),
     () => {
       toastDone(`The key ${isolated(apiKey.name)} is revoked.`);
       onClose();

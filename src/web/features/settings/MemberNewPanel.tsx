@@ -40,7 +40,7 @@ export function MemberNewPanel() {
       </>
     );
   const add = useChange(
-    (api, values: Values) => api.addMember(values, keyFor(values)),
+    (api, values: Values) => api.addMember({ body: values, key: keyFor(values) }),
     (member) => {
       form.reset();
       toastDone(

@@ -51,7 +51,7 @@ function MemberStatus({ member }: { member: Member }) {
 /** Who runs this workspace, and who is invited to. */
 export function MembersTab() {
   const { slug } = useWorkspace();
-  const list = useList(['members'], (api, cursor) => api.members({ cursor }));
+  const list = useList(['members'], (api, cursor) => api.listMembers({ query: { cursor } }));
   const [removed, setRemoved] = useState<Member | null>(null);
   return (
     <>
@@ -92,7 +92,7 @@ type MenuProps = { member: Member; onRemove: () => void };
 function MemberMenu({ member, onRemove }: MenuProps) {
   const { role: ownRole } = useWorkspace();
   const change = useChange(
-    (api, role: Role) => api.changeMember(member.id, { role }, member.etag),
+    (api, role: Role) => api.changeMember({ id: member.id, body: { role }, etag: member.etag }),
     (changed) => toastDone(`${isolated(changed.name)} is ${ROLE_WORDS[changed.role].label} now.`),
   );
   const { refresh } = useMembers();
@@ -146,7 +146,7 @@ function MemberMenu({ member, onRemove }: MenuProps) {
 
 function ResendAction({ member, whyNot }: { member: Member; whyNot: string | null }) {
   const resend = useChange(
-    (api, id: string) => api.resendInvitation(id),
+    (api, id: string) => api.resendInvitation({ id }),
     (sent) => toastDone(`Invitation sent to ${sent.email}`),
   );
   return (
@@ -163,7 +163,7 @@ function ResendAction({ member, whyNot }: { member: Member; whyNot: string | nul
 function RemoveDialog({ member, onClose }: { member: Member; onClose: () => void }) {
   const isInvited = member.status === 'invited';
   const remove = useChange(
-    (api, id: string) => api.removeMember(id),
+    (api, id: string) => api.removeMember({ id }),
     () => {
       toastDone(isInvited ? `Invitation withdrawn` : `${isolated(member.name)} was removed.`);
       onClose();

@@ -45,7 +45,7 @@ function useSave(onSaved: (workspace: Workspace) => void) {
   const navigate = useNavigate();
   return useMutation({
     mutationFn: ({ change, etag }: { change: Change; etag: string | undefined }) =>
-      api.changeWorkspace(change, etag),
+      api.changeWorkspace({ body: change, etag }),
     onSuccess: async (saved) => {
       onSaved(saved);
       await client.invalidateQueries({ queryKey: sessionQuery.queryKey });
@@ -72,7 +72,7 @@ export function WorkspaceTab() {
     view: workspace,
     form,
     valuesOf,
-    read: (it) => it.workspace(),
+    read: (it) => it.getWorkspace(),
     labels: LABELS,
   });
   const save = useSave((saved) => {
@@ -82,7 +82,7 @@ export function WorkspaceTab() {
     form.resetDirty(valuesOf(saved));
   });
   const upload = useMutation({
-    mutationFn: (file: File) => api.uploadImage(file),
+    mutationFn: (file: File) => api.uploadImage({ body: { file: file } }),
     onSuccess: (image: Image) => {
       form.setFieldValue('logo', image.sha256);
       setLogoUrl(files.image(slug, image.sha256));

@@ -1,0 +1,13 @@
+/** A certification and a program have the same pipeline, under operations of their own. */
+export const PIPELINE_OPERATIONS = {
+  certifications: {
+    get: 'getCertificationPipeline',
+    listPeople: 'listCertificationPipelinePeople',
+    remind: 'remindInCertificationPipeline',
+  },
+  programs: {
+    get: 'getProgramPipeline',
+    listPeople: 'listProgramPipelinePeople',
+    remind: 'remindInProgramPipeline',
+  },
+} as const;

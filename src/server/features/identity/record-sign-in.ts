@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { Db } from '../../db/pool.ts';
 import type { Deps } from '../../deps.ts';
+import { recordEvent } from '../../events.ts';
 import { inWork } from '../../work.ts';
-import { recordAudit } from '../audit/record-audit.ts';
 import { findUserByEmail } from './users.queries.ts';
 
 const HOUR_MS = 3_600_000;
@@ -20,7 +20,7 @@ export async function recordFailedSignIn(deps: Deps, email: string): Promise<voi
   for (const { workspaceId, memberId } of memberships.rows) {
     const actor = { kind: 'system', id: null, role: 'viewer', workspaceId } as const;
     await inWork(deps, actor, async (work) => {
-      recordAudit(work, 'member.sign_in_failed', { kind: 'member', id: memberId });
+      recordEvent(work, 'member.sign_in_failed', { kind: 'member', id: memberId });
     });
   }
 }

@@ -6,7 +6,7 @@ import { AppError } from '../../errors.ts';
 import type { JobPayloads } from '../../jobs.ts';
 import { inWork, type Work } from '../../work.ts';
 import { listComponents, lockProgram, type Program } from '../programs/programs.queries.ts';
-import { refreshProgress, waitForAnnounced } from '../programs/progress.queries.ts';
+import { refreshProgress } from '../programs/progress.queries.ts';
 import { countStatements, refuseProgram } from './count-statements.ts';
 import {
   listCountable,
@@ -17,6 +17,7 @@ import {
   updateCounted,
 } from './counting.queries.ts';
 import { lockStatements } from './statements.queries.ts';
+import { waitForAnnounced } from './waiting.queries.ts';
 
 const STATEMENTS_PER_TRANSACTION = 1000;
 

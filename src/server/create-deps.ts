@@ -6,6 +6,7 @@ import { createDb, createPool } from './db/pool.ts';
 import type { Deps } from './deps.ts';
 import { createMailer } from './email/mailer.ts';
 import { ERASERS } from './erasers.ts';
+import { findApiKeyActor } from './features/api-keys/find-api-key-actor.ts';
 import { createIdentityMails } from './features/identity/identity-mails.ts';
 import { createIdentity } from './identity.ts';
 import { createJobs } from './jobs.ts';
@@ -65,6 +66,7 @@ export async function createDeps(options: {
       pool,
       mails: createIdentityMails({ config, mailer, db, log }),
     }),
+    findApiKeyActor,
     tables,
     reactions: REACTIONS,
     erasers: ERASERS,

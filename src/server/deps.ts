@@ -26,6 +26,7 @@ export type Deps = {
   imageMaker: ImageMaker;
   coverage: Coverage;
   identity: Identity;
+  findApiKeyActor(deps: Pick<Deps, 'db' | 'clock'>, key: string): Promise<Actor | undefined>;
   tables: TableThreads;
   reactions: readonly Reaction[];
   erasers: readonly Eraser[];

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Db } from '../../db/pool.ts';
+import { isFirstWithin } from '../../db/rate-limits.ts';
 import type { Deps } from '../../deps.ts';
 import { recordEvent } from '../../events.ts';
 import { inWork } from '../../work.ts';
@@ -23,15 +23,4 @@ export async function recordFailedSignIn(deps: Deps, email: string): Promise<voi
       recordEvent(work, 'member.sign_in_failed', { kind: 'member', id: memberId });
     });
   }
-}
-
-/** Of several at once, the row lets one be the first. */
-async function isFirstWithin(db: Db, key: string, windowMs: number): Promise<boolean> {
-  const first = await sql`
-    insert into rate_limits as held (key, count, resets_at)
-    values (${key}, 1, now() + ${windowMs} * interval '1 millisecond')
-    on conflict (key) do update set resets_at = excluded.resets_at where held.resets_at < now()
-    returning key
-  `.execute(db);
-  return first.rows.length === 1;
 }

@@ -3,12 +3,12 @@ import { AppError, invalid } from '../../errors.ts';
 import { recordEvent } from '../../events.ts';
 import type { Work } from '../../work.ts';
 import { queueMails } from '../outbox/queue-mails.ts';
+import { markReminded } from '../programs/participants.queries.ts';
 import { openPipeline, type Scope } from './open-pipeline.ts';
 import {
   countParticipants,
   listToRemind,
   lockLivePrograms,
-  markReminded,
   type NotReminded,
 } from './pipeline.queries.ts';
 

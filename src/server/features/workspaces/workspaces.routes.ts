@@ -3,7 +3,6 @@ import { LIMITS } from '../../../shared/limits.ts';
 import {
   imageView,
   installationView,
-  setUpInput,
   workspaceChange,
   workspaceView,
 } from '../../../shared/workspaces.ts';
@@ -16,15 +15,12 @@ import { perform } from '../../http/perform.ts';
 import { answers } from '../../http/problems.ts';
 import { readUpload } from '../../http/read-upload.ts';
 import { requireUnchanged } from '../audit/require-unchanged.ts';
-import { setUp } from '../set-up/set-up.ts';
 import { changeWorkspace } from './change-workspace.ts';
 import { findImages, insertImage } from './images.queries.ts';
 import { mailDelivery } from './mail-delivery.ts';
 import { makeImage } from './make-image.ts';
 import { imageUrl, presentWorkspace } from './workspaces.present.ts';
 import { getWorkspace, isSetUp, type Workspace } from './workspaces.queries.ts';
-
-const SET_UP_BODY_BYTES_MAX = 4 * 1024 * 1024;
 
 const imageParams = z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/) });
 
@@ -40,25 +36,6 @@ export function workspacesRoutes(app: App, deps: Deps): void {
       },
     },
     async () => ({ isSetUp: await isSetUp(deps.db), sendsMail: deps.mailer.mode === 'smtp' }),
-  );
-
-  app.post(
-    '/api/v1/set-up',
-    {
-      config: { access: 'public', rateLimit: limitedTo(RATE_LIMITS.setUp) },
-      bodyLimit: SET_UP_BODY_BYTES_MAX,
-      schema: {
-        tags: ['workspace'],
-        summary: 'Make the owner and the workspace, behind the one-time link of the console',
-        body: setUpInput,
-        response: answers({ 201: z.object({ slug: z.string() }) }),
-      },
-    },
-    async (request, reply) => {
-      await setUp(deps, request.body, askersOf(request));
-      reply.code(201);
-      return { slug: request.body.workspace.slug };
-    },
   );
 
   app.get(

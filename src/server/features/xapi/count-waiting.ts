@@ -5,13 +5,13 @@ import type { Deps } from '../../deps.ts';
 import { AppError } from '../../errors.ts';
 import type { JobPayloads } from '../../jobs.ts';
 import { inWork, type Work } from '../../work.ts';
+import { restoreRecorded } from '../programs/completions.queries.ts';
 import { listComponents, lockProgram, type Program } from '../programs/programs.queries.ts';
 import { refreshProgress } from '../programs/progress.queries.ts';
 import { countStatements, refuseProgram } from './count-statements.ts';
 import {
   listCountable,
   listSupporting,
-  restoreRecorded,
   type StoredStatement,
   stopWaiting,
   updateCounted,

@@ -3,6 +3,13 @@ import { hasChanged, type WorkEvent } from '../../events.ts';
 import { announceChange } from './rule-evaluation.queries.ts';
 import { findRulesToEvaluate } from './rules.queries.ts';
 
+/** Somebody may have met the certification's own rule while it issued nothing. */
+const OWN_RULE: ReadonlySet<WorkEvent['action']> = new Set<WorkEvent['action']>([
+  'certification.restored',
+  'hold.lifted',
+  'rule.switched_on',
+]);
+
 /**
  * Queues an evaluation of every rule that somebody may meet now. A job that is queued already is
  * enough, because it waits for this transaction.
@@ -38,9 +45,3 @@ function causesIn(events: readonly WorkEvent[]) {
   for (const id of issuedIds) ownIds.delete(id);
   return { programIds: [...programIds], issuedIds: [...issuedIds], ownIds: [...ownIds] };
 }
-
-const OWN_RULE: ReadonlySet<WorkEvent['action']> = new Set<WorkEvent['action']>([
-  'certification.restored',
-  'hold.lifted',
-  'rule.switched_on',
-]);

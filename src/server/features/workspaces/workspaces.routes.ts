@@ -10,7 +10,6 @@ import type { Deps } from '../../deps.ts';
 import { AppError } from '../../errors.ts';
 import type { App } from '../../http/access.ts';
 import { askersOf } from '../../http/askers.ts';
-import { limitedTo, RATE_LIMITS } from '../../http/limits.ts';
 import { perform } from '../../http/perform.ts';
 import { answers } from '../../http/problems.ts';
 import { readUpload } from '../../http/read-upload.ts';

@@ -2,6 +2,35 @@
 // routes, jobs → use cases → queries → db; capabilities know no features; web and server meet only
 // in shared.
 
+/** The features of the server, lowest first. Each depends on features of lower storeys only. */
+const STOREYS = [
+  ['audit', 'maintenance'],
+  ['workspaces', 'holds', 'api-keys'],
+  ['outbox', 'learners', 'certifications', 'identity'],
+  ['programs', 'credentials', 'account'],
+  ['issuing', 'pipeline', 'downloads', 'verification', 'learner-page', 'overview'],
+  ['rules', 'completions', 'members'],
+  ['xapi', 'notifications', 'set-up'],
+  ['demo'],
+];
+
+const TESTS = '\\.test\\.ts$|/test-support\\.ts$';
+const foldersOf = (features) => `^src/server/features/(${features.join('|')})/`;
+
+const storeyRules = STOREYS.map((features, index) => ({
+  name: `storey-${index + 1}-depends-downwards`,
+  comment: `${features.join(', ')}: each may import features of lower storeys only.`,
+  severity: 'error',
+  from: { path: foldersOf(features), pathNot: TESTS },
+  to: {
+    path: '^src/server/features/',
+    pathNot: [
+      '^src/server/features/$1/',
+      ...(index > 0 ? [foldersOf(STOREYS.slice(0, index).flat())] : []),
+    ],
+  },
+}));
+
 const CAPABILITIES = '^src/server/(pdf|email|public-pages|db|html)';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -36,6 +65,27 @@ module.exports = {
       name: 'http-knows-no-features',
       severity: 'error',
       from: { path: '^src/server/http/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^src/server/features/' },
+    },
+    ...storeyRules,
+    {
+      name: 'every-feature-has-a-storey',
+      severity: 'error',
+      from: { path: '^src/server/features/', pathNot: foldersOf(STOREYS.flat()) },
+      to: {},
+    },
+    {
+      name: 'only-composers-know-features',
+      comment: 'Everything else of the server serves all features alike.',
+      severity: 'error',
+      from: {
+        path: '^src/server/',
+        pathNot: [
+          '^src/server/(features|commands|test)/',
+          '^src/server/(app|worker|create-deps|reactions|erasers)\\.ts$',
+          TESTS,
+        ],
+      },
       to: { path: '^src/server/features/' },
     },
     {

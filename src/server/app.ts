@@ -35,6 +35,7 @@ import { componentsRoutes } from './features/programs/components.routes.ts';
 import { participantsRoutes } from './features/programs/participants.routes.ts';
 import { programsRoutes } from './features/programs/programs.routes.ts';
 import { rulesRoutes } from './features/rules/rules.routes.ts';
+import { setUpRoutes } from './features/set-up/set-up.routes.ts';
 import { publicRoutes } from './features/verification/public.routes.ts';
 import { workspacesRoutes } from './features/workspaces/workspaces.routes.ts';
 import { xapiRoutes } from './features/xapi/xapi.routes.ts';
@@ -76,6 +77,7 @@ const ROUTES = [
   notificationsRoutes,
   auditRoutes,
   overviewRoutes,
+  setUpRoutes,
   workspacesRoutes,
   membersRoutes,
   invitationsRoutes,

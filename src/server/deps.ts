@@ -1,23 +1,21 @@
-import { join } from 'node:path';
 import type { Logger } from 'pino';
+import type { Actor } from './actor.ts';
 import type { Config } from './config.ts';
-import { requireIsolation } from './db/application-role.ts';
-import type { Db } from './db/pool.ts';
-import { createDb, createPool } from './db/pool.ts';
-import { createMailer, type Mailer } from './email/mailer.ts';
-import { createIdentity, type Identity } from './features/identity/identity.ts';
-import { createJobs, type Jobs } from './jobs.ts';
-import { type Coverage, loadCoverage } from './pdf/coverage.ts';
-import { createImageMaker, type ImageMaker } from './pdf/image-maker.ts';
-import { createPictureCache, type Pictures } from './pdf/picture-cache.ts';
-import { findEdition } from './pdf/picture-edition.ts';
-import { createRenderer, type Renderer } from './pdf/renderer.ts';
-import { createTableThreads, type TableThreads } from './tables/table-threads.ts';
+import type { Db, Tx } from './db/pool.ts';
+import type { Mailer } from './email/mailer.ts';
+import type { WorkEvent } from './events.ts';
+import type { Identity } from './identity.ts';
+import type { Jobs } from './jobs.ts';
+import type { Coverage } from './pdf/coverage.ts';
+import type { ImageMaker } from './pdf/image-maker.ts';
+import type { Pictures } from './pdf/picture-cache.ts';
+import type { Renderer } from './pdf/renderer.ts';
+import type { TableThreads } from './tables/table-threads.ts';
 
 /** The time of day, so that a test can choose it. */
 export type Clock = { now(): Date };
 
-/** Everything a use case may need from outside; composed once, in `main.ts` or by a test. */
+/** Everything a use case may need from outside; composed once, in `create-deps.ts`. */
 export type Deps = {
   config: Config;
   db: Db;
@@ -28,63 +26,32 @@ export type Deps = {
   imageMaker: ImageMaker;
   coverage: Coverage;
   identity: Identity;
+  findApiKeyActor(deps: Pick<Deps, 'db' | 'clock'>, key: string): Promise<Actor | undefined>;
   tables: TableThreads;
+  reactions: readonly Reaction[];
+  erasers: readonly Eraser[];
   clock: Clock;
   log: Logger;
 };
 
-/** In the data directory; may be deleted at any time. */
-const PICTURES = 'cache/pictures';
-const RENDER_TIMEOUT_MS = 10_000;
-const CONNECTIONS_MAX = 20;
+/**
+ * What a use case works with: one transaction of one workspace, on behalf of one actor, at one
+ * moment. Use cases compose within it; the one that opened it commits.
+ */
+export type Work = {
+  deps: Deps;
+  tx: Tx;
+  actor: Actor;
+  now: Date;
+  /** What happened so far, see `recordEvent`. */
+  events: WorkEvent[];
+};
 
-/** Opens everything that a process needs. `close` gives it back, in the reverse order. */
-export async function createDeps(options: {
-  config: Config;
-  databaseUrl: string;
-  fontsDir: string;
-  isWorker: boolean;
-  log: Logger;
-}): Promise<Deps & { close(): Promise<void> }> {
-  const { config, databaseUrl, log } = options;
-  await requireIsolation(databaseUrl);
-  const pool = createPool(databaseUrl, { connectionsMax: CONNECTIONS_MAX, name: 'laurel' });
-  const mailer = createMailer(config.smtpUrl ? { smtpUrl: config.smtpUrl } : {});
-  const [jobs, renderer, coverage, edition] = await Promise.all([
-    createJobs(databaseUrl, {
-      isWorker: options.isWorker,
-      onError: (error) => log.error({ err: error }, 'the queue reports an error'),
-    }),
-    createRenderer({ processes: 2, timeoutMs: RENDER_TIMEOUT_MS, fontsDir: options.fontsDir }),
-    loadCoverage(options.fontsDir),
-    findEdition(),
-  ]);
-  const db = createDb(pool);
-  const tables = createTableThreads();
-  const imageMaker = createImageMaker();
-  return {
-    config,
-    db,
-    jobs,
-    mailer,
-    renderer,
-    pictures: createPictureCache({
-      folder: join(config.dataDir, PICTURES),
-      renderer,
-      edition,
-      log,
-    }),
-    imageMaker,
-    coverage,
-    identity: createIdentity({ config, pool, db, mailer, log }),
-    tables,
-    clock: { now: () => new Date() },
-    log,
-    async close() {
-      await jobs.stop();
-      await Promise.all([renderer.stop(), imageMaker.stop(), tables.close()]);
-      mailer.close();
-      await db.destroy();
-    },
-  };
-}
+/**
+ * Acts on all events of a transaction after its use case and before it commits. A reaction that
+ * throws rolls everything back. It acts on sets, because one transaction may issue hundreds.
+ */
+export type Reaction = (work: Work, events: readonly WorkEvent[]) => Promise<void>;
+
+/** Removes what one feature stores about these learners, whose rows the transaction has locked. */
+export type Eraser = (tx: Tx, learnerIds: string[], now: Date) => Promise<void>;

@@ -1,35 +1,28 @@
 import type { Actor } from './actor.ts';
 import type { Tx } from './db/pool.ts';
 import { inWorkspace } from './db/transaction.ts';
-import type { Deps } from './deps.ts';
-import { type AuditRecord, insertAuditEntries } from './features/audit/audit-entries.queries.ts';
+import type { Deps, Work } from './deps.ts';
 
-/**
- * What a use case works with: one transaction of one workspace, on behalf of one actor, at one
- * moment. Use cases compose within it; whoever opened it commits.
- */
-export type Work = {
-  deps: Deps;
-  tx: Tx;
-  actor: Actor;
-  now: Date;
-  /** What the history will say, see `recordAudit`. */
-  audits: AuditRecord[];
-};
+export type { Work } from './deps.ts';
 
-/**
- * Opens a transaction, acts, and commits. The audit rows are written last of all: they lock the
- * history of the workspace, and whoever else changes something waits for that.
- */
+/** Opens a transaction of the actor's workspace, acts, reacts to what happened, and commits. */
 export async function inWork<Answer>(
   deps: Deps,
   actor: Actor,
   act: (work: Work) => Promise<Answer>,
 ): Promise<Answer> {
-  return await inWorkspace(deps.db, actor.workspaceId, async (tx) => {
-    const work: Work = { deps, tx, actor, now: deps.clock.now(), audits: [] };
-    const answer = await act(work);
-    await insertAuditEntries(tx, actor, work.audits);
-    return answer;
-  });
+  return await inWorkspace(deps.db, actor.workspaceId, (tx) => workWithin(deps, tx, actor, act));
+}
+
+/** The same in a transaction that is open and has entered the actor's workspace. */
+export async function workWithin<Answer>(
+  deps: Deps,
+  tx: Tx,
+  actor: Actor,
+  act: (work: Work) => Promise<Answer>,
+): Promise<Answer> {
+  const work: Work = { deps, tx, actor, now: deps.clock.now(), events: [] };
+  const answer = await act(work);
+  for (const react of deps.reactions) await react(work, work.events);
+  return answer;
 }

@@ -80,7 +80,7 @@ async function loadParts() {
   const [{ buildApp }, { createDeps }, { setUpFromConfig, setupLink }, { startWorker }] =
     await Promise.all([
       import('../app.ts'),
-      import('../deps.ts'),
+      import('../create-deps.ts'),
       import('../features/set-up/set-up.ts'),
       import('../worker.ts'),
     ]);

@@ -1,5 +1,6 @@
+import { createDeps } from '../create-deps.ts';
 import { requireCurrentSchema } from '../db/migrate.ts';
-import { createDeps, type Deps } from '../deps.ts';
+import type { Deps } from '../deps.ts';
 import { fontsDir } from '../installation.ts';
 import { createLog } from '../log.ts';
 import { prepareFonts } from '../pdf/prepare-fonts.ts';

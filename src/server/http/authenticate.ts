@@ -1,9 +1,8 @@
 import { fromNodeHeaders } from 'better-auth/node';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
-import { may, type Role, roleField } from '../../shared/roles.ts';
+import { may, type Role } from '../../shared/roles.ts';
 import { type Actor, authorise } from '../actor.ts';
-import { API_KEY_PREFIX, hashApiKey } from '../api-key-secret.ts';
 import type { Db } from '../db/pool.ts';
 import { inWorkspace } from '../db/transaction.ts';
 import type { Deps } from '../deps.ts';
@@ -23,41 +22,6 @@ export type Membership = {
 export async function listMemberships(db: Db, userId: string): Promise<Membership[]> {
   const found = await sql<Membership>`select * from laurel_memberships(${userId})`.execute(db);
   return found.rows;
-}
-
-type KnownKey = {
-  workspaceId: string;
-  id: string;
-  role: string;
-  expiresAt: Date | null;
-  lastUsedAt: Date | null;
-};
-
-/** The last use is exact to this, to limit writes. */
-const LAST_USE_MS = 60_000;
-
-async function findApiKeyActor({ db, clock }: Deps, key: string): Promise<Actor | undefined> {
-  if (!key.startsWith(API_KEY_PREFIX)) return undefined;
-  const found = await sql<KnownKey>`
-    select workspace_id, id, role, expires_at, last_used_at from laurel_api_key(${hashApiKey(key)})
-  `.execute(db);
-  const row = found.rows[0];
-  const now = clock.now();
-  if (!row || (row.expiresAt && row.expiresAt <= now)) return undefined;
-  const lastUsedMs = row.lastUsedAt?.getTime() ?? 0;
-  if (now.getTime() - lastUsedMs >= LAST_USE_MS) await recordKeyUse(db, row, now);
-  return {
-    kind: 'api_key',
-    id: row.id,
-    role: roleField.parse(row.role),
-    workspaceId: row.workspaceId,
-  };
-}
-
-async function recordKeyUse(db: Db, { workspaceId, id }: KnownKey, now: Date): Promise<void> {
-  await inWorkspace(db, workspaceId, (tx) =>
-    tx.updateTable('apiKeys').set({ lastUsedAt: now }).where('id', '=', id).execute(),
-  );
 }
 
 function bearerOf(request: FastifyRequest): string | undefined {
@@ -114,7 +78,7 @@ export async function authenticate(
   if (access === 'public' || access === undefined) return;
   const bearer = bearerOf(request);
   if (bearer !== undefined) {
-    const actor = await findApiKeyActor(deps, bearer);
+    const actor = await deps.findApiKeyActor(deps, bearer);
     if (!actor) {
       throw new AppError('unauthenticated', { message: 'This API key is not known.' });
     }
@@ -160,7 +124,7 @@ export async function findAdmittedActor(
 /** Without prolonging the session: nobody does anything in it. */
 async function findActorAgain(deps: Deps, request: FastifyRequest): Promise<Actor | undefined> {
   const bearer = bearerOf(request);
-  if (bearer !== undefined) return await findApiKeyActor(deps, bearer);
+  if (bearer !== undefined) return await deps.findApiKeyActor(deps, bearer);
   const session = await deps.db
     .selectFrom('sessions')
     .select('userId')

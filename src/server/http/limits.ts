@@ -1,7 +1,7 @@
 import { isIPv6 } from 'node:net';
 import type { FastifyRequest } from 'fastify';
-import { sql } from 'kysely';
 import type { Db } from '../db/pool.ts';
+import { count, currentCount } from '../db/rate-limits.ts';
 import { createFirstWithin } from './first-within.ts';
 
 const MINUTE_MS = 60_000;
@@ -52,26 +52,6 @@ export function createLimitStore(db: Db) {
   };
 }
 
-/** Counts calls under a key, from its first one in this window on. */
-export async function count(
-  db: Db,
-  key: string,
-  windowMs: number,
-  by = 1,
-): Promise<{ current: number; ttl: number }> {
-  const counted = await sql<{ current: number; ttl: number }>`
-    insert into rate_limits as held (key, count, resets_at)
-    values (${key}, ${by}::integer, now() + ${windowMs} * interval '1 millisecond')
-    on conflict (key) do update set
-      count = case when held.resets_at < now() then excluded.count
-        else held.count + excluded.count end,
-      resets_at = case when held.resets_at < now() then excluded.resets_at else held.resets_at end
-    returning count as current,
-      greatest(0, extract(epoch from resets_at - now()) * 1000)::integer as ttl
-  `.execute(db);
-  return counted.rows[0] ?? { current: 1, ttl: windowMs };
-}
-
 /** Whether `key` came more often than `max` times in this minute; counts the call, or several. */
 export async function isTooOften(db: Db, key: string, max: number, by = 1): Promise<boolean> {
   return (await count(db, key, MINUTE_MS, by)).current > max;
@@ -79,13 +59,7 @@ export async function isTooOften(db: Db, key: string, max: number, by = 1): Prom
 
 /** The same without counting this call. */
 export async function wasTooOften(db: Db, key: string, max: number): Promise<boolean> {
-  const counted = await db
-    .selectFrom('rateLimits')
-    .select('count')
-    .where('key', '=', key)
-    .where('resetsAt', '>', sql<Date>`now()`)
-    .executeTakeFirst();
-  return (counted?.count ?? 0) >= max;
+  return (await currentCount(db, key)) >= max;
 }
 
 /**

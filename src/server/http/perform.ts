@@ -82,3 +82,8 @@ async function findKept<Answer>(
   if (!kept.requestHash.equals(requestHash)) throw new AppError('idempotency_key_reused');
   return kept.body as Answer;
 }
+
+/** Deletes all of the workspace: an answer may hold a name or a note without saying whose it is. */
+export async function eraseKeptAnswers(tx: Tx): Promise<void> {
+  await tx.deleteFrom('idempotencyKeys').execute();
+}

@@ -99,3 +99,7 @@ export async function revokeApiKeysOf(tx: Tx, memberId: string, now: Date): Prom
     .execute();
   return revoked.map((key) => key.id);
 }
+
+export async function recordKeyUse(tx: Tx, id: string, now: Date): Promise<void> {
+  await tx.updateTable('apiKeys').set({ lastUsedAt: now }).where('id', '=', id).execute();
+}

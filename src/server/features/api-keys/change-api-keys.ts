@@ -3,8 +3,8 @@ import { roleField } from '../../../shared/roles.ts';
 import { authorise } from '../../actor.ts';
 import { createApiKeySecret, hashApiKey } from '../../api-key-secret.ts';
 import { AppError, invariant } from '../../errors.ts';
+import { recordEvent } from '../../events.ts';
 import type { Work } from '../../work.ts';
-import { recordAudit } from '../audit/record-audit.ts';
 import {
   type ApiKey,
   type ApiKeyRole,
@@ -36,7 +36,7 @@ export async function createApiKey(
     createdById: actor.kind === 'member' ? actor.id : null,
     expiresAt: expiresInDays === null ? null : new Date(now.getTime() + expiresInDays * DAY_MS),
   });
-  recordAudit(work, 'api_key.created', { kind: 'api_key', id }, { role });
+  recordEvent(work, 'api_key.created', { kind: 'api_key', id }, { role });
   const created = await findApiKey(tx, id);
   invariant(created, 'a key that was just created is there');
   return { ...created, key };
@@ -55,12 +55,12 @@ async function authoriseCreator({ tx, actor }: Work): Promise<void> {
 
 export async function revokeApiKey(work: Work, id: string): Promise<void> {
   if (!(await revokeApiKeyRow(work.tx, id, work.now))) throw new AppError('not_found');
-  recordAudit(work, 'api_key.revoked', { kind: 'api_key', id });
+  recordEvent(work, 'api_key.revoked', { kind: 'api_key', id });
 }
 
 /** For a member who leaves or is demoted: anyone with a copy of their keys loses access as well. */
 export async function revokeKeysOfMember(work: Work, memberId: string): Promise<void> {
   for (const id of await revokeApiKeysOf(work.tx, memberId, work.now)) {
-    recordAudit(work, 'api_key.revoked', { kind: 'api_key', id });
+    recordEvent(work, 'api_key.revoked', { kind: 'api_key', id });
   }
 }

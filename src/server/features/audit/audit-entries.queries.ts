@@ -1,24 +1,6 @@
-import type { AuditAction } from '../../../shared/audit.ts';
 import type { Actor } from '../../actor.ts';
 import type { Tx } from '../../db/pool.ts';
-
-export type AuditRecord = {
-  action: AuditAction;
-  subject: {
-    kind:
-      | 'workspace'
-      | 'member'
-      | 'api_key'
-      | 'learner'
-      | 'certification'
-      | 'credential'
-      | 'program';
-    id: string;
-    /** Shows the entry in the history of this certification too. */
-    certificationId?: string;
-  };
-  details?: Record<string, string | number | boolean | null>;
-};
+import type { WorkEvent } from '../../events.ts';
 
 /**
  * Chains the entries in the order given, in one statement. It locks the workspace's chain until the
@@ -27,13 +9,13 @@ export type AuditRecord = {
 export async function insertAuditEntries(
   tx: Tx,
   actor: Actor,
-  records: AuditRecord[],
+  events: readonly WorkEvent[],
 ): Promise<void> {
-  if (records.length === 0) return;
+  if (events.length === 0) return;
   await tx
     .insertInto('auditEntries')
     .values(
-      records.map(({ action, subject, details }) => ({
+      events.map(({ action, subject, details }) => ({
         workspaceId: actor.workspaceId,
         actorKind: actor.kind,
         actorId: actor.id,
@@ -41,7 +23,7 @@ export async function insertAuditEntries(
         subjectKind: subject.kind,
         subjectId: subject.id,
         certificationId: subject.certificationId ?? null,
-        details: JSON.stringify(details ?? {}),
+        details: JSON.stringify(details),
       })),
     )
     .execute();

@@ -7,10 +7,9 @@ import {
 import { LIMITS } from '../../../shared/limits.ts';
 import { violatedConstraint } from '../../db/transaction.ts';
 import { AppError } from '../../errors.ts';
+import { recordEvent } from '../../events.ts';
 import type { Work } from '../../work.ts';
 import { changedFields } from '../audit/changed-fields.ts';
-import { recordAudit } from '../audit/record-audit.ts';
-import { queueEvaluationOf } from '../rules/queue-evaluation.ts';
 import { contentOf, hasUnpublishedChanges, requireImages } from './certification-rules.ts';
 import {
   type Certification,
@@ -39,7 +38,7 @@ export async function createCertification(work: Work, input: CertificationInput)
   await requireImages(work, content);
   const { workspaceId } = work.actor;
   await insertCertification(work.tx, { ...content, workspaceId, id });
-  recordAudit(work, 'certification.created', subject(id));
+  recordEvent(work, 'certification.created', subject(id));
   return id;
 }
 
@@ -65,7 +64,7 @@ export async function changeCertification(
     { ...before, design: designSchema.parse(before.design), validity: before.validityMonths },
     { ...rest, design: designSchema.parse(rest.design), validity: validityMonths },
   );
-  if (changed) recordAudit(work, 'certification.changed', subject(id), { changed });
+  if (changed) recordEvent(work, 'certification.changed', subject(id), { changed });
 }
 
 /** Freezes the working copy as the next version, which is what is issued from now on. */
@@ -86,7 +85,7 @@ export async function publishCertification(work: Work, id: string): Promise<void
   };
   await insertVersion(work.tx, version);
   await updateCertification(work.tx, id, { versionId: version.id, updatedAt: work.now });
-  recordAudit(work, 'certification.published', subject(id), { version: version.number });
+  recordEvent(work, 'certification.published', subject(id), { version: version.number });
 }
 
 /** An archived certification cannot be issued; what is out there lives on. */
@@ -94,16 +93,14 @@ export async function archiveCertification(work: Work, id: string): Promise<void
   const certification = await lockForChange(work, id);
   if (certification.archivedAt) throw new AppError('certification_archived');
   await updateCertification(work.tx, id, { archivedAt: work.now, updatedAt: work.now });
-  recordAudit(work, 'certification.archived', subject(id));
+  recordEvent(work, 'certification.archived', subject(id));
 }
 
 export async function restoreCertification(work: Work, id: string): Promise<void> {
   const certification = await lockForChange(work, id);
   if (!certification.archivedAt) throw new AppError('certification_not_archived');
   await updateCertification(work.tx, id, { archivedAt: null, updatedAt: work.now });
-  recordAudit(work, 'certification.restored', subject(id));
-  // Somebody may have come to meet its rule meanwhile.
-  await queueEvaluationOf(work, id);
+  recordEvent(work, 'certification.restored', subject(id));
 }
 
 /** A draft with the same content. Returns its id. */
@@ -115,7 +112,7 @@ export async function duplicateCertification(work: Work, id: string): Promise<st
   const title = start.replace(/[\uD800-\uDBFF]$/, '') + suffix;
   const copy = { ...contentOf(original), title, workspaceId: work.actor.workspaceId, id: uuidv7() };
   await insertCertification(work.tx, copy);
-  recordAudit(work, 'certification.created', subject(copy.id), { copyOf: original.id });
+  recordEvent(work, 'certification.created', subject(copy.id), { copyOf: original.id });
   return copy.id;
 }
 
@@ -135,7 +132,7 @@ export async function removeCertification(work: Work, id: string): Promise<void>
     if (NAMED_BY.has(violatedConstraint(error) ?? '')) throw new AppError('certification_is_named');
     throw error;
   });
-  recordAudit(work, 'certification.deleted', subject(id));
+  recordEvent(work, 'certification.deleted', subject(id));
 }
 
 async function lockForChange(work: Work, id: string): Promise<Certification> {

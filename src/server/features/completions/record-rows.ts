@@ -1,9 +1,8 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { CompletionSource } from '../../../shared/completions.ts';
 import type { Tx } from '../../db/pool.ts';
+import { recordEvent } from '../../events.ts';
 import type { Work } from '../../work.ts';
-import { recordAudit } from '../audit/record-audit.ts';
-import { issueAsCompleted } from '../issuing/issue-as-completed.ts';
 import { lockLearners } from '../learners/learners.queries.ts';
 import {
   findExtensions,
@@ -17,7 +16,6 @@ import {
 } from '../programs/completions.queries.ts';
 import type { Component, Program } from '../programs/programs.queries.ts';
 import { lockParticipants, refreshProgress } from '../programs/progress.queries.ts';
-import { queueRuleEvaluation } from '../rules/queue-evaluation.ts';
 import { getWorkspace } from '../workspaces/workspaces.queries.ts';
 import {
   createMomentReader,
@@ -211,7 +209,7 @@ function decide(
   return { kind: 'recorded', completionId: added.id, participantId, isPassed };
 }
 
-/** What follows from new completions: progress, credentials, history. */
+/** Counts progress with the new completions. */
 async function follow(
   work: Work,
   program: Program,
@@ -220,10 +218,7 @@ async function follow(
 ): Promise<void> {
   const participantIds = [...new Set(added.map((it) => it.participantId))];
   const becameComplete = await refreshProgress(work.tx, program.id, participantIds);
-  if (program.issuing === 'as_completed' && becameComplete.length > 0) {
-    await issueAsCompleted(work, program, becameComplete);
-    await queueRuleEvaluation(work, { programId: program.id });
-  }
+  const subject = { kind: 'program' as const, id: program.id };
   const details = { count: added.length, participants: participantIds.length, source };
-  recordAudit(work, 'program.completions_recorded', { kind: 'program', id: program.id }, details);
+  recordEvent(work, 'program.completions_recorded', subject, details, becameComplete);
 }

@@ -1,7 +1,7 @@
 import type { Tx } from '../../db/pool.ts';
 import { AppError } from '../../errors.ts';
+import { recordEvent } from '../../events.ts';
 import type { Work } from '../../work.ts';
-import { recordAudit } from '../audit/record-audit.ts';
 import {
   findStandingByIds,
   type Recorder,
@@ -36,7 +36,7 @@ export async function takeBack(
   for (const it of standing.filter(({ id }) => taken.includes(id))) {
     const { id: completionId, participantId, componentId } = it;
     const details = { completionId, participantId, componentId };
-    recordAudit(work, 'program.completion_taken_back', { kind: 'program', id: programId }, details);
+    recordEvent(work, 'program.completion_taken_back', { kind: 'program', id: programId }, details);
   }
   return taken;
 }

@@ -3,9 +3,9 @@ import { dateInZone } from '../../../shared/dates.ts';
 import type { Actor } from '../../actor.ts';
 import type { Deps } from '../../deps.ts';
 import { AppError } from '../../errors.ts';
+import { recordEvent } from '../../events.ts';
 import type { JobPayloads } from '../../jobs.ts';
 import { inWork, type Work } from '../../work.ts';
-import { recordAudit } from '../audit/record-audit.ts';
 import { lockCertification } from '../certifications/certifications.queries.ts';
 import { getWorkspace } from '../workspaces/workspaces.queries.ts';
 import {
@@ -109,7 +109,7 @@ async function bring(
   for (const { id, versionId } of credentials) {
     const details = { from: numberOf(versionId), to: numberOf(newestId) };
     const subject = { kind: 'credential' as const, id, certificationId };
-    recordAudit(work, 'credential.version_changed', subject, details);
+    recordEvent(work, 'credential.version_changed', subject, details);
   }
 }
 

@@ -3,8 +3,8 @@ import { whyCredentialCannot } from '../../../shared/credential-can.ts';
 import type { CredentialStatus, RevokeInput } from '../../../shared/credentials.ts';
 import { dateInZone } from '../../../shared/dates.ts';
 import { AppError } from '../../errors.ts';
+import { recordEvent } from '../../events.ts';
 import type { Work } from '../../work.ts';
-import { recordAudit } from '../audit/record-audit.ts';
 import { insertHold } from '../holds/holds.queries.ts';
 import { findLearner } from '../learners/learners.queries.ts';
 import { queueMails } from '../outbox/queue-mails.ts';
@@ -38,7 +38,7 @@ export async function revokeCredential(work: Work, id: string, input: RevokeInpu
   if (!isRevoked) throw new AppError('already_revoked');
   if (input.note) await insertNoteOn(work, id, input.note);
   if (input.notify) await tellLearner(work, credential, 'revoked');
-  recordAudit(work, 'credential.revoked', subject(credential), { reason: input.reason });
+  recordEvent(work, 'credential.revoked', subject(credential), { reason: input.reason });
   await placeHold(work, credential);
 }
 
@@ -55,7 +55,7 @@ async function placeHold(work: Work, credential: Locked): Promise<void> {
     placedByKind: work.actor.kind,
     placedById: work.actor.id,
   });
-  if (isPlaced) recordAudit(work, 'hold.placed', subject(credential));
+  if (isPlaced) recordEvent(work, 'hold.placed', subject(credential));
 }
 
 /** Writes the name anew on this credential alone: same code, same dates. */
@@ -64,14 +64,14 @@ export async function correctName(work: Work, id: string, name: string): Promise
   if (credential.revokedAt) throw new AppError('already_revoked');
   if (credential.learnerName === null) throw new AppError('learner_erased');
   await updateLearnerName(work.tx, id, name);
-  recordAudit(work, 'credential.name_corrected', subject(credential));
+  recordEvent(work, 'credential.name_corrected', subject(credential));
 }
 
 export async function addNote(work: Work, id: string, body: string): Promise<void> {
   const credential = await getLocked(work, id);
   if (credential.learnerName === null) throw new AppError('learner_erased');
   await insertNoteOn(work, id, body);
-  recordAudit(work, 'note.added', subject(credential));
+  recordEvent(work, 'note.added', subject(credential));
 }
 
 /** Sends the mail about a credential, again or for the first time. */
@@ -82,7 +82,7 @@ export async function notifyLearner(work: Work, id: string): Promise<void> {
   const why = whyCredentialCannot('notify', { status });
   if (why) throw new AppError('already_revoked', { message: why });
   await tellLearner(work, credential, 'issued');
-  recordAudit(work, 'credential.mail_queued', subject(credential));
+  recordEvent(work, 'credential.mail_queued', subject(credential));
 }
 
 async function getLocked(work: Work, id: string): Promise<Locked> {

@@ -3,13 +3,12 @@ import type { IfHeld, IssueBatchInput, IssueInput } from '../../../shared/creden
 import { dateInZone } from '../../../shared/dates.ts';
 import { authorise } from '../../actor.ts';
 import { AppError, type FieldErrors, invalid, invariant } from '../../errors.ts';
+import { recordEvent } from '../../events.ts';
 import type { Work } from '../../work.ts';
-import { recordAudit } from '../audit/record-audit.ts';
 import { publishedId } from '../certifications/certification-rules.ts';
 import { findVersion } from '../certifications/certifications.queries.ts';
 import { lockToIssue } from '../certifications/change-certification.ts';
 import { liftStandingHolds } from '../holds/holds.queries.ts';
-import { queueRuleEvaluation } from '../rules/queue-evaluation.ts';
 import { getWorkspace } from '../workspaces/workspaces.queries.ts';
 import { requirePrintable } from './check-names.ts';
 import { type Choice, type ChosenLearner, chooseLearners } from './choose-learners.ts';
@@ -100,7 +99,6 @@ async function issue(
   if (options.notify) await mailIssued(work, credentials, (id) => emails.get(id));
   recordIssue(work, credentials, held);
   await liftHoldsOf(work, certificationId, learners);
-  await queueRuleEvaluation(work, { certificationIds: [certificationId] });
   return credentials.map((credential) => credential.id);
 }
 
@@ -195,6 +193,6 @@ async function liftHoldsOf(
   const lift = { liftedAt: work.now, liftedByKind: kind, liftedById: id, liftNote: null };
   for (const { credentialId } of await liftStandingHolds(work.tx, certificationId, ids, lift)) {
     const subject = { kind: 'credential' as const, id: credentialId, certificationId };
-    recordAudit(work, 'hold.lifted', subject);
+    recordEvent(work, 'hold.lifted', subject);
   }
 }

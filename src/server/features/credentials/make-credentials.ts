@@ -3,8 +3,8 @@ import { v7 as uuidv7 } from 'uuid';
 import { codeFromRandom } from '../../../shared/code.ts';
 import { addMonths } from '../../../shared/dates.ts';
 import { invariant } from '../../errors.ts';
+import { recordEvent } from '../../events.ts';
 import type { Work } from '../../work.ts';
-import { recordAudit } from '../audit/record-audit.ts';
 import { queueMails } from '../outbox/queue-mails.ts';
 import {
   type Current,
@@ -109,8 +109,8 @@ export function recordIssue(
   for (const { id, certificationId, learnerId, issuedHow } of credentials) {
     const subject = (of: string) => ({ kind: 'credential' as const, id: of, certificationId });
     const old = held.get(learnerId);
-    if (old) recordAudit(work, 'credential.replaced', subject(old.id), { by: id });
+    if (old) recordEvent(work, 'credential.replaced', subject(old.id), { by: id });
     const details = { how: issuedHow, replaces: old?.id ?? null };
-    recordAudit(work, 'credential.issued', subject(id), details);
+    recordEvent(work, 'credential.issued', subject(id), details);
   }
 }

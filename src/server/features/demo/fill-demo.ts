@@ -50,7 +50,7 @@ export async function fillDemo(
   });
   const actor = await deps.db
     .transaction()
-    .execute((tx) => createWorkspace(tx, prepared, { isDemo: true }));
+    .execute((tx) => createWorkspace(deps, tx, prepared, { isDemo: true }));
   const signature = await deps.imageMaker.normalise(Buffer.from(DEMO_SIGNATURE), []);
   await inWork(deps, actor, async (work) => {
     await insertImage(work.tx, actor.workspaceId, signature);

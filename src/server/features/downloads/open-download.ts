@@ -7,8 +7,8 @@ import type { Actor } from '../../actor.ts';
 import { inWorkspace } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import { AppError } from '../../errors.ts';
+import { recordEvent } from '../../events.ts';
 import { inWork } from '../../work.ts';
-import { recordAudit } from '../audit/record-audit.ts';
 import { findCertification } from '../certifications/certifications.queries.ts';
 import { claimDownload, findDownload, type Progress, updateProgress } from './downloads.queries.ts';
 import { zipFiles } from './zip-files.ts';
@@ -55,7 +55,7 @@ async function claim(deps: Deps, actor: Actor, id: string) {
     const { certificationId, credentialIds } = claimed;
     const subject = { kind: 'certification', id: certificationId, certificationId } as const;
     const action = 'certification.certificates_downloaded';
-    recordAudit(work, action, subject, { count: credentialIds.length });
+    recordEvent(work, action, subject, { count: credentialIds.length });
     const certification = await findCertification(work.tx, certificationId);
     return { ...claimed, title: certification?.title ?? '' };
   });

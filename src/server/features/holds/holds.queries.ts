@@ -162,3 +162,12 @@ export async function listHolds(
   }
   return await query.execute();
 }
+
+export async function eraseFromHolds(tx: Tx, learnerIds: string[]): Promise<void> {
+  await tx
+    .updateTable('holds')
+    .set({ liftNote: null })
+    .where('learnerId', 'in', learnerIds)
+    .where('liftNote', 'is not', null)
+    .execute();
+}

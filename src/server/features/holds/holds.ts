@@ -1,9 +1,8 @@
 import type { HoldView } from '../../../shared/issuing.ts';
 import { AppError } from '../../errors.ts';
+import { recordEvent } from '../../events.ts';
 import type { Work } from '../../work.ts';
 import { actorName } from '../audit/audit.present.ts';
-import { recordAudit } from '../audit/record-audit.ts';
-import { queueEvaluationOf } from '../rules/queue-evaluation.ts';
 import { findHold, type HoldRow, liftHold } from './holds.queries.ts';
 
 /** Lets programs and rules issue again. Lifting twice is refused with `hold_lifted`. */
@@ -15,9 +14,7 @@ export async function liftHoldByHand(work: Work, id: string, note: string): Prom
   if (!hold) throw new AppError('not_found');
   if (!lifted) throw new AppError('hold_lifted');
   const { credentialId, certificationId } = lifted;
-  recordAudit(work, 'hold.lifted', { kind: 'credential', id: credentialId, certificationId });
-  // The learner may have met a rule meanwhile.
-  await queueEvaluationOf(work, certificationId);
+  recordEvent(work, 'hold.lifted', { kind: 'credential', id: credentialId, certificationId });
   return presentHold(hold);
 }
 

@@ -2,7 +2,7 @@ import { fromNodeHeaders } from 'better-auth/node';
 import type { FastifyRequest } from 'fastify';
 import type { Deps } from '../../deps.ts';
 import { AppError } from '../../errors.ts';
-import { CLIENT_ADDRESS_HEADER } from './identity.ts';
+import { CLIENT_ADDRESS_HEADER } from '../../identity.ts';
 
 /** Calls an endpoint of better-auth, which speaks fetch's Request and Response, on our own. */
 export async function callIdentity(

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import type { Db } from '../../db/pool.ts';
+import { isFirstWithin } from '../../db/rate-limits.ts';
 import type { Deps } from '../../deps.ts';
+import { recordEvent } from '../../events.ts';
 import { inWork } from '../../work.ts';
-import { recordAudit } from '../audit/record-audit.ts';
 import { findUserByEmail } from './users.queries.ts';
 
 const HOUR_MS = 3_600_000;
@@ -20,18 +20,7 @@ export async function recordFailedSignIn(deps: Deps, email: string): Promise<voi
   for (const { workspaceId, memberId } of memberships.rows) {
     const actor = { kind: 'system', id: null, role: 'viewer', workspaceId } as const;
     await inWork(deps, actor, async (work) => {
-      recordAudit(work, 'member.sign_in_failed', { kind: 'member', id: memberId });
+      recordEvent(work, 'member.sign_in_failed', { kind: 'member', id: memberId });
     });
   }
-}
-
-/** Of several at once, the row lets one be the first. */
-async function isFirstWithin(db: Db, key: string, windowMs: number): Promise<boolean> {
-  const first = await sql`
-    insert into rate_limits as held (key, count, resets_at)
-    values (${key}, 1, now() + ${windowMs} * interval '1 millisecond')
-    on conflict (key) do update set resets_at = excluded.resets_at where held.resets_at < now()
-    returning key
-  `.execute(db);
-  return first.rows.length === 1;
 }

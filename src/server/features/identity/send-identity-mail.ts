@@ -5,7 +5,7 @@ import type { Config } from '../../config.ts';
 import type { Db } from '../../db/pool.ts';
 import type { RenderedMail } from '../../email/bodies.ts';
 import { MailError, type Mailer } from '../../email/mailer.ts';
-import { senderOf } from '../outbox/sender.ts';
+import { senderOf } from '../../email/sender.ts';
 import { isOfDemosOnly } from './users.queries.ts';
 
 const PAUSES_MS = [0, 2_000, 15_000, 60_000];

@@ -1,8 +1,8 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { EndInput } from '../../../shared/issuing.ts';
 import { AppError } from '../../errors.ts';
+import { recordEvent } from '../../events.ts';
 import type { Work } from '../../work.ts';
-import { recordAudit } from '../audit/record-audit.ts';
 import { lockCertification, statusOf } from '../certifications/certifications.queries.ts';
 import { updateEnd } from '../programs/end-program.queries.ts';
 import { fixOutcomes } from '../programs/outcomes.queries.ts';
@@ -11,8 +11,6 @@ import {
   lockProgram,
   type Program,
 } from '../programs/programs.queries.ts';
-import { queueStatementCount } from '../programs/queue-statement-count.ts';
-import { queueRuleEvaluation } from '../rules/queue-evaluation.ts';
 import { type Evaluation, evaluateProgram } from './evaluate-program.ts';
 import { insertEndItems } from './evaluation.queries.ts';
 import {
@@ -49,7 +47,7 @@ export async function endProgram(work: Work, id: string, input: EndInput): Promi
     const finishedAt = before.finishedAt ?? work.now;
     await updateIssuing(work.tx, before.id, { state: 'done', finishedAt });
   }
-  recordAudit(
+  recordEvent(
     work,
     'program.ended',
     { kind: 'program', id },
@@ -59,8 +57,6 @@ export async function endProgram(work: Work, id: string, input: EndInput): Promi
       toIssue: count,
     },
   );
-  await queueRuleEvaluation(work, { programId: id });
-  await queueStatementCount(work, id);
 }
 
 async function lockLive({ tx }: Work, id: string): Promise<Program> {

@@ -1,8 +1,8 @@
 import type { IssuingView } from '../../../shared/issuing.ts';
 import { AppError } from '../../errors.ts';
+import { recordEvent } from '../../events.ts';
 import type { Work } from '../../work.ts';
 import { actorName } from '../audit/audit.present.ts';
-import { recordAudit } from '../audit/record-audit.ts';
 import { findProgram } from '../programs/programs.queries.ts';
 import {
   cancelWaiting,
@@ -103,9 +103,9 @@ function record(
   action: 'issuing.paused' | 'issuing.resumed' | 'issuing.cancelled',
 ): void {
   const details = { total, issued };
-  if (programId) recordAudit(work, action, { kind: 'program', id: programId }, details);
+  if (programId) recordEvent(work, action, { kind: 'program', id: programId }, details);
   if (certificationId) {
     const subject = { kind: 'certification' as const, id: certificationId, certificationId };
-    recordAudit(work, action, subject, details);
+    recordEvent(work, action, subject, details);
   }
 }

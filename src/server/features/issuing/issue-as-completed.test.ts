@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CredentialView } from '../../../shared/credentials.ts';
 import type { Actor } from '../../actor.ts';
+import { recordEvent } from '../../events.ts';
 import {
   buildCertification,
   buildCredential,
@@ -11,9 +12,7 @@ import {
 import { useHarness } from '../../test/harness.ts';
 import { buildProgram, complete, type TestProgram } from '../../test/program-factories.ts';
 import { inWork } from '../../work.ts';
-import { findProgram } from '../programs/programs.queries.ts';
 import { refreshProgress } from '../programs/progress.queries.ts';
-import { issueAsCompleted } from './issue-as-completed.ts';
 import { end, evaluate, getProgress, issueAll } from './test-support.ts';
 
 describe('issuing as each participant completes', () => {
@@ -36,8 +35,8 @@ describe('issuing as each participant completes', () => {
   function act(workspace: TestWorkspace, program: TestProgram, participantIds: string[]) {
     const actor: Actor = { kind: 'system', id: null, role: 'admin', workspaceId: workspace.id };
     return inWork(harness.deps, actor, async (work) => {
-      const found = await findProgram(work.tx, program.id);
-      if (found) await issueAsCompleted(work, found, participantIds);
+      const subject = { kind: 'program' as const, id: program.id };
+      recordEvent(work, 'program.completions_recorded', subject, {}, participantIds);
     });
   }
 

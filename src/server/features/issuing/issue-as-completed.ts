@@ -1,19 +1,32 @@
 import { v7 as uuidv7 } from 'uuid';
+import type { Reaction } from '../../deps.ts';
+import { invariant } from '../../errors.ts';
 import type { Work } from '../../work.ts';
-import { listProgramCertifications, type Program } from '../programs/programs.queries.ts';
+import {
+  findProgram,
+  listProgramCertifications,
+  type Program,
+} from '../programs/programs.queries.ts';
 import { insertCompletedItems, openIssuing, updateIssuing } from './issuings.queries.ts';
 
 /**
- * Issues to participants who have just done the last thing that was missing, in the background,
- * where the program issues as each completes. At most once per participant and certification.
+ * Issues in the background to participants who completed a program that issues on completion. At
+ * most once per participant and certification. The transaction has locked the program.
  */
-export async function issueAsCompleted(
-  work: Work,
-  program: Program,
-  participantIds: string[],
-): Promise<void> {
+export const issueOnCompletion: Reaction = async (work, events) => {
+  const completed = new Map<string, string[]>();
+  for (const { subject, completedParticipantIds: ids } of events) {
+    if (ids.length > 0) completed.set(subject.id, [...(completed.get(subject.id) ?? []), ...ids]);
+  }
+  for (const programId of [...completed.keys()].toSorted()) {
+    const program = await findProgram(work.tx, programId);
+    invariant(program, 'a program that somebody completed exists');
+    await issueTo(work, program, [...new Set(completed.get(programId))]);
+  }
+};
+
+async function issueTo(work: Work, program: Program, participantIds: string[]): Promise<void> {
   if (program.issuing !== 'as_completed' || !program.launchedAt || program.endedAt) return;
-  if (participantIds.length === 0) return;
   const { deps, tx, actor } = work;
   // Also what is archived just now: it is left out, and those who completed ask for a look.
   const certificationIds = (await listProgramCertifications(tx, program.id)).map((it) => it.id);

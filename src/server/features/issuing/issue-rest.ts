@@ -2,8 +2,8 @@ import { v7 as uuidv7 } from 'uuid';
 import { dateInZone } from '../../../shared/dates.ts';
 import type { IssueRestInput, IssuingView, ProgramIssuingView } from '../../../shared/issuing.ts';
 import { AppError, invariant } from '../../errors.ts';
+import { recordEvent } from '../../events.ts';
 import type { Work } from '../../work.ts';
-import { recordAudit } from '../audit/record-audit.ts';
 import { lockProgram, type Program } from '../programs/programs.queries.ts';
 import { getWorkspace } from '../workspaces/workspaces.queries.ts';
 import { findIssuingOfProgram, getIssuing } from './follow-issuing.ts';
@@ -53,7 +53,7 @@ export async function issueRest(
   const payload = { workspaceId: actor.workspaceId, issuingId: issuing.id };
   await deps.jobs.enqueue(tx, 'issue-waiting', payload, { singletonKey: issuing.id });
   const { total, issued } = (await lockIssuing(tx, issuing.id)) ?? issuing;
-  recordAudit(work, 'issuing.resumed', { kind: 'program', id: programId }, { total, issued });
+  recordEvent(work, 'issuing.resumed', { kind: 'program', id: programId }, { total, issued });
   return await getIssuing(work, issuing.id);
 }
 

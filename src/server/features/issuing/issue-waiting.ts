@@ -5,7 +5,6 @@ import type { Deps } from '../../deps.ts';
 import type { JobPayloads } from '../../jobs.ts';
 import { inWork, type Work } from '../../work.ts';
 import { markTold } from '../programs/outcomes.queries.ts';
-import { queueRuleEvaluation } from '../rules/queue-evaluation.ts';
 import { getWorkspace } from '../workspaces/workspaces.queries.ts';
 import { issueItems } from './issue-items.ts';
 import {
@@ -87,7 +86,5 @@ async function issueSome(work: Work, issuing: Issuing): Promise<boolean> {
   // On the way somebody who records holds participants and waits for this issuing; they are told
   // that they were told when the program ends.
   if (issuing.kind === 'program_end') await markTold(tx, mailedParticipantIds, work.now);
-  const certificationIds = [...new Set(items.map((it) => it.certificationId))];
-  if (issued > 0) await queueRuleEvaluation(work, { certificationIds });
   return true;
 }

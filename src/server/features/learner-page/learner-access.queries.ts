@@ -56,3 +56,10 @@ export async function findSessionLearner(
 export async function deleteLearnerSession(tx: Tx, tokenHash: Buffer): Promise<void> {
   await tx.deleteFrom('learnerSessions').where('tokenHash', '=', tokenHash).execute();
 }
+
+/** Ends every link to the page and every session there. */
+export async function deleteAccess(tx: Tx, learnerIds: string[]): Promise<void> {
+  if (learnerIds.length === 0) return;
+  await tx.deleteFrom('learnerLinks').where('learnerId', 'in', learnerIds).execute();
+  await tx.deleteFrom('learnerSessions').where('learnerId', 'in', learnerIds).execute();
+}

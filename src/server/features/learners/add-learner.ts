@@ -1,8 +1,8 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { LearnerInput } from '../../../shared/learners.ts';
 import { AppError, invariant } from '../../errors.ts';
+import { recordEvent } from '../../events.ts';
 import type { Work } from '../../work.ts';
-import { recordAudit } from '../audit/record-audit.ts';
 import {
   findLearner,
   findLearnerByEmail,
@@ -25,7 +25,7 @@ export async function addLearner(work: Work, input: LearnerInput): Promise<Learn
   if (!isAdded) throw (await findTaken(work, input)) ?? new AppError('external_id_taken');
   const learner = await findLearner(work.tx, id);
   invariant(learner, 'the learner just added is there');
-  recordAudit(work, 'learner.added', { kind: 'learner', id });
+  recordEvent(work, 'learner.added', { kind: 'learner', id });
   return learner;
 }
 

@@ -1,19 +1,11 @@
 import type { LearnerChange } from '../../../shared/learners.ts';
 import { violatedConstraint } from '../../db/transaction.ts';
 import { AppError } from '../../errors.ts';
+import { recordEvent } from '../../events.ts';
 import type { Work } from '../../work.ts';
 import { changedFields } from '../audit/changed-fields.ts';
-import { recordAudit } from '../audit/record-audit.ts';
-import { queueCountsOfLearner } from '../programs/queue-statement-count.ts';
 import { findTaken } from './add-learner.ts';
-import {
-  endLearnerAccess,
-  eraseLearnerData,
-  findLearner,
-  type Learner,
-  lockLearner,
-  updateLearner,
-} from './learners.queries.ts';
+import { findLearner, type Learner, lockLearner, updateLearner } from './learners.queries.ts';
 
 /** Throws `not_found` for a learner who is not in this workspace. */
 export async function getLearner(work: Work, id: string): Promise<Learner> {
@@ -45,14 +37,8 @@ export async function changeLearner(
     throw asTaken(error);
   }
   const after = await getLearner(work, id);
-  // A link or session proves that somebody reads the old address.
-  if (after.email !== before.email) await endLearnerAccess(work.tx, id);
-  // Statements may have come that name the learner by what is new.
-  if (after.email !== before.email || after.externalId !== before.externalId) {
-    await queueCountsOfLearner(work, id);
-  }
   const changed = changedFields(before, set);
-  if (changed) recordAudit(work, 'learner.changed', { kind: 'learner', id }, { changed });
+  if (changed) recordEvent(work, 'learner.changed', { kind: 'learner', id }, { changed });
   return after;
 }
 
@@ -71,13 +57,13 @@ function asTaken(error: unknown): unknown {
 }
 
 /**
- * Takes the learner's name and e-mail address out of everything, for good: credentials, mails,
- * notes. The codes go on answering that something was issued, and when. Erasing twice is harmless.
+ * Permanently removes the learner's personal data from every feature, see `erasers.ts`. Their codes
+ * still answer that something was issued, and when. Does nothing if the learner is erased already.
  */
 export async function eraseLearner(work: Work, id: string): Promise<void> {
   const learner = await lockLearner(work.tx, id);
   if (!learner) throw new AppError('not_found');
   if (learner.erasedAt) return;
-  await eraseLearnerData(work.tx, id, work.now);
-  recordAudit(work, 'learner.erased', { kind: 'learner', id });
+  for (const erase of work.deps.erasers) await erase(work.tx, [id], work.now);
+  recordEvent(work, 'learner.erased', { kind: 'learner', id });
 }

@@ -34,6 +34,32 @@ export async function insertLearner(tx: Tx, learner: NewLearner): Promise<boolea
   return inserted !== undefined;
 }
 
+/**
+ * Adds learners, by address, so that two who add the same ones wait for each other once. Leaves
+ * out those whose address or external ID is taken by then; returns the ids of the others.
+ */
+export async function insertLearners(
+  tx: Tx,
+  workspaceId: string,
+  learners: Omit<NewLearner, 'workspaceId'>[],
+): Promise<string[]> {
+  if (learners.length === 0) return [];
+  const { rows } = await sql<{ id: string }>`
+    insert into learners (workspace_id, id, name, email, external_id, language)
+    select ${workspaceId}, n.id, n.name, n.email, n.external_id, n.language
+    from unnest(${learners.map((it) => it.id)}::uuid[],
+      ${learners.map((it) => it.name)}::text[],
+      ${learners.map((it) => it.email)}::text[],
+      ${learners.map((it) => it.externalId)}::text[],
+      ${learners.map((it) => it.language)}::text[]
+    ) as n (id, name, email, external_id, language)
+    order by lower(n.email) collate "C", n.external_id collate "C"
+    on conflict do nothing
+    returning id
+  `.execute(tx);
+  return rows.map((row) => row.id);
+}
+
 export async function findLearner(tx: Tx, id: string): Promise<Learner | undefined> {
   return await tx.selectFrom('learners').select(COLUMNS).where('id', '=', id).executeTakeFirst();
 }
@@ -88,12 +114,6 @@ export async function updateLearner(
   return result.numUpdatedRows === 1n;
 }
 
-/** Ends every link to the learner's own page and every session there. */
-export async function endLearnerAccess(tx: Tx, id: string): Promise<void> {
-  await tx.deleteFrom('learnerLinks').where('learnerId', '=', id).execute();
-  await tx.deleteFrom('learnerSessions').where('learnerId', '=', id).execute();
-}
-
 /** Keeps everybody else from changing the learner or issuing to them. */
 export async function lockLearner(tx: Tx, id: string): Promise<Learner | undefined> {
   return await tx
@@ -104,72 +124,13 @@ export async function lockLearner(tx: Tx, id: string): Promise<Learner | undefin
     .executeTakeFirst();
 }
 
-/**
- * Takes every personal datum of the learner, whom the transaction has locked, out of every table
- * of the workspace. First the credentials, which waits for whoever is writing a note or a mail
- * about one; last the learner's own row, whose words leave the search under the history's lock.
- */
-export async function eraseLearnerData(tx: Tx, id: string, now: Date): Promise<void> {
-  const theirs = tx.selectFrom('credentials').select('id').where('learnerId', '=', id);
-  await tx
-    .updateTable('credentials')
-    .set({ learnerName: null, revokedText: null })
-    .where('learnerId', '=', id)
-    .execute();
-  await tx.deleteFrom('notes').where('credentialId', 'in', theirs).execute();
-  await tx
-    .updateTable('mails')
-    .set((eb) => ({
-      toAddress: null,
-      answer: null,
-      state: eb.case().when('state', '=', 'queued').then('cancelled').else(eb.ref('state')).end(),
-    }))
-    .where('id', 'in', mailsTo(tx, id))
-    .execute();
-  await tx
-    .updateTable('completions')
-    .set({ evidence: null })
-    .where('participantId', 'in', (eb) =>
-      eb.selectFrom('participants').select('id').where('learnerId', '=', id),
-    )
-    .where('evidence', 'is not', null)
-    .execute();
-  await tx
-    .updateTable('holds')
-    .set({ liftNote: null })
-    .where('learnerId', '=', id)
-    .where('liftNote', 'is not', null)
-    .execute();
-  // Statements that wait for somebody of this address or external ID.
-  await sql`
-    update xapi_statements s
-    set outcome = 'not_counted', reason = null, actor_by = null, actor_key = null
-    from learners l
-    where l.id = ${id} and s.workspace_id = l.workspace_id and s.outcome = 'waiting'
-      and case s.actor_by
-        when 'email' then lower(s.actor_key) = l.email_key
-        when 'mbox_sha1sum' then decode(s.actor_key, 'hex') = l.mbox_sha1sum
-        else s.actor_key = l.external_id
-      end`.execute(tx);
-  await endLearnerAccess(tx, id);
-  // All of them: an answer may hold a name or a note without saying whose it is.
-  await tx.deleteFrom('idempotencyKeys').execute();
+/** Empties the rows of learners and keeps their ids. Their words leave the search. */
+export async function eraseLearners(tx: Tx, ids: string[], now: Date): Promise<void> {
   await tx
     .updateTable('learners')
     .set({ name: null, email: null, externalId: null, erasedAt: now, updatedAt: now })
-    .where('id', '=', id)
+    .where('id', 'in', ids)
     .execute();
-}
-
-/** Mails about their credentials, about how they fare in programs, and to their own page. */
-function mailsTo(tx: Tx, id: string) {
-  const credentials = tx.selectFrom('credentials').select('id').where('learnerId', '=', id);
-  const participants = tx.selectFrom('participants').select('id').where('learnerId', '=', id);
-  const mails = () => tx.selectFrom('mails').select('id');
-  return mails()
-    .where('credentialId', 'in', credentials)
-    .unionAll(mails().where('participantId', 'in', participants))
-    .unionAll(mails().where('learnerId', '=', id));
 }
 
 export type ListedLearner = Learner & {

@@ -4,8 +4,8 @@ import { roleField } from '../../../shared/roles.ts';
 import { inWorkspace, violatedConstraint } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import { AppError, invalid } from '../../errors.ts';
+import { recordEvent } from '../../events.ts';
 import { inWork } from '../../work.ts';
-import { recordAudit } from '../audit/record-audit.ts';
 import { findAccount, upsertPassword } from '../identity/account.queries.ts';
 import { refusePassword } from '../identity/password-rules.ts';
 import { ensureUser, findUserByEmail } from '../identity/users.queries.ts';
@@ -69,7 +69,7 @@ export async function acceptInvitation(
     const userId = await ensureUser(tx, invited);
     if (hash) await upsertPassword(tx, userId, hash);
     await joinAsUser(tx, memberId, userId);
-    recordAudit(work, 'member.joined', { kind: 'member', id: memberId }, { role });
+    recordEvent(work, 'member.joined', { kind: 'member', id: memberId }, { role });
     const { slug } = await getWorkspace(tx);
     return { email: invited.email, slug };
   }).catch((error: unknown) => {

@@ -1,8 +1,8 @@
 import { may, type Role } from '../../../shared/roles.ts';
 import { AppError } from '../../errors.ts';
+import { recordEvent } from '../../events.ts';
 import type { Work } from '../../work.ts';
 import { revokeKeysOfMember } from '../api-keys/change-api-keys.ts';
-import { recordAudit } from '../audit/record-audit.ts';
 import {
   deleteMember,
   findMember,
@@ -22,7 +22,7 @@ export async function changeMemberRole(work: Work, id: string, role: Role): Prom
   await updateMemberRole(work.tx, id, role);
   if (!may(role, 'changeMembers')) await revokeKeysOfMember(work, id);
   const after = await getMember(work, id);
-  recordAudit(work, 'member.changed', { kind: 'member', id }, { role });
+  recordEvent(work, 'member.changed', { kind: 'member', id }, { role });
   return after;
 }
 
@@ -37,7 +37,7 @@ export async function removeMember(work: Work, id: string): Promise<void> {
   if (member.role === 'owner' && !member.isInvited) requireAnotherOwner(owners, id);
   await revokeKeysOfMember(work, id);
   await deleteMember(work.tx, id);
-  recordAudit(work, 'member.removed', { kind: 'member', id });
+  recordEvent(work, 'member.removed', { kind: 'member', id });
 }
 
 export async function getMember(work: Work, id: string): Promise<Member> {

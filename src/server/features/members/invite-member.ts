@@ -5,8 +5,8 @@ import type { memberInput } from '../../../shared/workspaces.ts';
 import { inWorkspace, violatedConstraint } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import { AppError } from '../../errors.ts';
+import { recordEvent } from '../../events.ts';
 import type { Work } from '../../work.ts';
-import { recordAudit } from '../audit/record-audit.ts';
 import { queueMails } from '../outbox/queue-mails.ts';
 import { getMember, requireOwnerFor } from './change-members.ts';
 import { createInvitationLink } from './create-invitation-link.ts';
@@ -43,7 +43,7 @@ export async function inviteMember(
     throw alreadyMember('This person is invited already.', error);
   }
   await queueMails(work, [{ kind: 'invitation', memberId: id, to: email }]);
-  recordAudit(work, 'member.invited', { kind: 'member', id }, { role: input.role });
+  recordEvent(work, 'member.invited', { kind: 'member', id }, { role: input.role });
   return await getMember(work, id);
 }
 
@@ -62,7 +62,7 @@ export async function resendInvitation(work: Work, id: string): Promise<Member> 
   const isTooSoon = invitedAt && now.getTime() - invitedAt.getTime() < RESEND_AFTER_MS;
   if (isTooSoon) throw new AppError('too_many_requests');
   await queueMails(work, [{ kind: 'invitation', memberId: id, to: invited.email }]);
-  recordAudit(work, 'member.invited', { kind: 'member', id }, { role: invited.role });
+  recordEvent(work, 'member.invited', { kind: 'member', id }, { role: invited.role });
   return await getMember(work, id);
 }
 

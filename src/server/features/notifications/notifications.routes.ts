@@ -5,6 +5,7 @@ import { addMonths, dateInZone } from '../../../shared/dates.ts';
 import { may } from '../../../shared/roles.ts';
 import { toPage } from '../../db/keyset.ts';
 import type { Deps } from '../../deps.ts';
+import { senderOf } from '../../email/sender.ts';
 import { AppError } from '../../errors.ts';
 import type { App } from '../../http/access.ts';
 import { readCursor } from '../../http/cursor.ts';
@@ -14,7 +15,6 @@ import { findCertification, findVersion } from '../certifications/certifications
 import { sampleFacts } from '../credentials/sample-facts.ts';
 import { createLearnerLink } from '../learner-page/create-learner-link.ts';
 import { findMail, listMails } from '../outbox/mails.queries.ts';
-import { senderOf } from '../outbox/sender.ts';
 import { findLogo } from '../workspaces/images.queries.ts';
 import { getWorkspace } from '../workspaces/workspaces.queries.ts';
 import { findMailFacts } from './mail-facts.ts';

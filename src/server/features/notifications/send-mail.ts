@@ -3,6 +3,7 @@ import type { Tx } from '../../db/pool.ts';
 import { inWorkspace } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import { MailError } from '../../email/mailer.ts';
+import { senderOf } from '../../email/sender.ts';
 import { assertNever } from '../../errors.ts';
 import type { JobPayloads } from '../../jobs.ts';
 import { createLearnerLink } from '../learner-page/create-learner-link.ts';
@@ -11,7 +12,6 @@ import { createInvitationLink } from '../members/create-invitation-link.ts';
 import { lockInvited } from '../members/members.queries.ts';
 import { findMail, type Mail, recordMail } from '../outbox/mails.queries.ts';
 import { queueOf } from '../outbox/queue-mails.ts';
-import { senderOf } from '../outbox/sender.ts';
 import { findMailFacts, type MailFacts, type ParticipantFacts } from './mail-facts.ts';
 import { renderMail, senderName } from './render-mail.ts';
 

@@ -257,27 +257,6 @@ export async function listToRemind(
   return rows;
 }
 
-/**
- * Marks them as reminded, one after the other by id, unless somebody else has done it meanwhile.
- * Returns those who are to be written to, whom nobody erases until the transaction ends.
- */
-export async function markReminded(tx: Tx, ids: string[], now: Date, notSince: Date) {
-  const { rows } = await sql<{ id: string; programId: string; email: string }>`
-    with locked as (
-      select p.workspace_id, p.id, l.email from participants p
-      join learners l on l.workspace_id = p.workspace_id and l.id = p.learner_id
-      where p.id = any(${ids}::uuid[]) and p.removed_at is null and p.completed_at is null
-        and (p.reminded_at is null or p.reminded_at <= ${notSince}) and l.email is not null
-      order by p.id for update of p for share of l
-    )
-    update participants p set reminded_at = ${now}
-    from locked k
-    where p.workspace_id = k.workspace_id and p.id = k.id
-    returning p.id, p.program_id, k.email
-  `.execute(tx);
-  return rows;
-}
-
 /** Keeps the live ones of the programs from ending until the transaction ends. */
 export async function lockLivePrograms(tx: Tx, programIds: string[]): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`

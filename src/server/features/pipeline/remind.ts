@@ -1,14 +1,14 @@
 import type { RemindInput, RemindView } from '../../../shared/pipeline.ts';
 import { AppError, invalid } from '../../errors.ts';
+import { recordEvent } from '../../events.ts';
 import type { Work } from '../../work.ts';
-import { recordAudit } from '../audit/record-audit.ts';
 import { queueMails } from '../outbox/queue-mails.ts';
+import { markReminded } from '../programs/participants.queries.ts';
 import { openPipeline, type Scope } from './open-pipeline.ts';
 import {
   countParticipants,
   listToRemind,
   lockLivePrograms,
-  markReminded,
   type NotReminded,
 } from './pipeline.queries.ts';
 
@@ -47,7 +47,7 @@ export async function remind(work: Work, scope: Scope, input: RemindInput): Prom
   const reminded = [...counts.values()].reduce((sum, count) => sum + count, 0);
   if (reminded === 0) throw new AppError('nobody_to_remind');
   for (const [id, count] of counts) {
-    if (count > 0) recordAudit(work, 'program.reminded', { kind: 'program', id }, { count });
+    if (count > 0) recordEvent(work, 'program.reminded', { kind: 'program', id }, { count });
   }
   return answer(reminded);
 }

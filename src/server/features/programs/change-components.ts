@@ -8,12 +8,10 @@ import {
   mayBeRequired,
 } from '../../../shared/programs.ts';
 import { AppError, type FieldErrors, invalid } from '../../errors.ts';
+import { recordEvent } from '../../events.ts';
 import type { Work } from '../../work.ts';
 import { changedFields } from '../audit/changed-fields.ts';
-import { recordAudit } from '../audit/record-audit.ts';
-import { issueAsCompleted } from '../issuing/issue-as-completed.ts';
 import { lockLearners } from '../learners/learners.queries.ts';
-import { queueRuleEvaluation } from '../rules/queue-evaluation.ts';
 import {
   deleteComponent,
   hasStandingCompletion,
@@ -30,7 +28,6 @@ import {
   type Program,
 } from './programs.queries.ts';
 import { listIncompleteLearners, refreshProgress } from './progress.queries.ts';
-import { queueStatementCount } from './queue-statement-count.ts';
 
 type Content = Omit<Component, 'id' | 'programId' | 'position'>;
 
@@ -135,12 +132,12 @@ export async function reorderComponents(
     throw invalid({ componentIds: 'Name every component of the program exactly once.' });
   }
   await orderComponents(work.tx, programId, ids);
-  recordAudit(work, 'program.components_changed', programSubject(programId), { reordered: true });
+  recordEvent(work, 'program.components_changed', programSubject(programId), { reordered: true });
 }
 
 /**
- * Counts anew what every participant has done, now that other things are to be done. Those who are
- * complete by it are issued to as if they had just done the last thing.
+ * Counts anew what every participant has done, now that other things are to be done. Those who
+ * complete the program by it are treated as if they had just done the last thing.
  */
 async function settle(
   work: Work,
@@ -153,12 +150,8 @@ async function settle(
   if (isIssuing) await lockLearners(tx, await listIncompleteLearners(tx, program.id));
   await countRequired(tx, program.id);
   const becameComplete = await refreshProgress(tx, program.id, 'all');
-  if (isIssuing && becameComplete.length > 0) {
-    await issueAsCompleted(work, program, becameComplete);
-    await queueRuleEvaluation(work, { programId: program.id });
-  }
-  await queueStatementCount(work, program.id);
-  recordAudit(work, 'program.components_changed', programSubject(program.id), details);
+  const subject = programSubject(program.id);
+  recordEvent(work, 'program.components_changed', subject, details, becameComplete);
 }
 
 function requireSound(content: Content, others: Component[]): void {

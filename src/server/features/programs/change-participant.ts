@@ -1,7 +1,7 @@
 import { dateInZone } from '../../../shared/dates.ts';
 import { AppError, invalid } from '../../errors.ts';
+import { recordEvent } from '../../events.ts';
 import type { Work } from '../../work.ts';
-import { recordAudit } from '../audit/record-audit.ts';
 import { getWorkspace } from '../workspaces/workspaces.queries.ts';
 import { removeParticipantRow, setExtension } from './participants.queries.ts';
 import { lockOpenProgram, programSubject } from './program-rules.ts';
@@ -15,7 +15,7 @@ export async function removeParticipant(work: Work, programId: string, id: strin
   if (!participant) throw new AppError('not_found');
   await removeParticipantRow(work.tx, id, work.now);
   const details = { participantId: id, learnerId: participant.learnerId };
-  recordAudit(work, 'program.participant_removed', programSubject(programId), details);
+  recordEvent(work, 'program.participant_removed', programSubject(programId), details);
 }
 
 /** Gives one participant more time for a component, or takes it back. */
@@ -43,5 +43,5 @@ export async function extendComponent(
   await setExtension(work.tx, { workspaceId, participantId: id, componentId }, extendedTo);
   await refreshProgress(work.tx, programId, [id]);
   const details = { participantId: id, learnerId: participant.learnerId, componentId, extendedTo };
-  recordAudit(work, 'program.extended', programSubject(programId), details);
+  recordEvent(work, 'program.extended', programSubject(programId), details);
 }

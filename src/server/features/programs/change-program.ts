@@ -2,12 +2,11 @@ import { v7 as uuidv7 } from 'uuid';
 import type { ProgramChange, ProgramInput } from '../../../shared/programs.ts';
 import { authorise } from '../../actor.ts';
 import { AppError, type FieldErrors, invalid, invariant } from '../../errors.ts';
+import { recordEvent } from '../../events.ts';
 import { authoriseRunning } from '../../program-lead.ts';
 import type { Work } from '../../work.ts';
 import { changedFields } from '../audit/changed-fields.ts';
-import { recordAudit } from '../audit/record-audit.ts';
 import { lockCertification } from '../certifications/certifications.queries.ts';
-import { queueRuleEvaluation } from '../rules/queue-evaluation.ts';
 import { countInPrograms, listLeadsOfPrograms } from './program-lists.queries.ts';
 import { lockOpenProgram, programSubject } from './program-rules.ts';
 import {
@@ -20,7 +19,6 @@ import {
   replaceLeads,
   updateProgram,
 } from './programs.queries.ts';
-import { queueStatementCount } from './queue-statement-count.ts';
 
 /** Creates a program in design. Returns its id. */
 export async function createProgram(work: Work, input: ProgramInput): Promise<string> {
@@ -42,7 +40,7 @@ export async function createProgram(work: Work, input: ProgramInput): Promise<st
   });
   await linkCertifications(tx, actor.workspaceId, id, certificationIds);
   await replaceLeads(tx, actor.workspaceId, id, leadIds);
-  recordAudit(work, 'program.created', programSubject(id));
+  recordEvent(work, 'program.created', programSubject(id));
   return id;
 }
 
@@ -78,10 +76,8 @@ export async function changeProgram(work: Work, id: string, change: ProgramChang
     await replaceLeads(work.tx, workspaceId, id, wanted);
   }
   await updateProgram(work.tx, id, { ...given(rest), updatedAt: work.now });
-  // Rules count who is complete before the end only where it is issued on completion.
-  if (rest.issuing === 'as_completed') await queueRuleEvaluation(work, { programId: id });
   const changed = changedFields({ ...before, ...was }, { ...given(rest), ...becomes });
-  if (changed) recordAudit(work, 'program.changed', programSubject(id), { changed });
+  if (changed) recordEvent(work, 'program.changed', programSubject(id), { changed });
 }
 
 type Links = { certificationIds?: string[]; leadIds?: string[] };
@@ -117,8 +113,7 @@ export async function launchProgram(work: Work, id: string): Promise<void> {
     });
   }
   await updateProgram(work.tx, id, { launchedAt: work.now, updatedAt: work.now });
-  await queueStatementCount(work, id);
-  recordAudit(work, 'program.launched', programSubject(id));
+  recordEvent(work, 'program.launched', programSubject(id));
 }
 
 /** Only a program that was never launched. */
@@ -127,7 +122,7 @@ export async function archiveProgram(work: Work, id: string): Promise<void> {
   const program = await lockOpenProgram(work, id, 'update');
   if (program.launchedAt) throw new AppError('program_launched');
   await updateProgram(work.tx, id, { archivedAt: work.now, updatedAt: work.now });
-  recordAudit(work, 'program.archived', programSubject(id));
+  recordEvent(work, 'program.archived', programSubject(id));
 }
 
 export async function restoreProgram(work: Work, id: string): Promise<void> {
@@ -137,7 +132,7 @@ export async function restoreProgram(work: Work, id: string): Promise<void> {
   if (program.endedAt) throw new AppError('program_over');
   if (!program.archivedAt) throw new AppError('program_not_archived');
   await updateProgram(work.tx, id, { archivedAt: null, updatedAt: work.now });
-  recordAudit(work, 'program.restored', programSubject(id));
+  recordEvent(work, 'program.restored', programSubject(id));
 }
 
 /** Drafts may be linked: they are published before the program ends. */

@@ -244,3 +244,30 @@ export async function hasParticipant(tx: Tx, programId: string, id: string): Pro
     .executeTakeFirst();
   return found !== undefined;
 }
+
+/**
+ * Lets what people recorded stand again, the newest of each cell, where a statement had taken its
+ * place. Participants must be locked; `refreshProgress` must follow.
+ */
+export async function restoreRecorded(
+  tx: Tx,
+  cells: { participantId: string; componentId: string }[],
+): Promise<void> {
+  if (cells.length === 0) return;
+  await sql`
+    update completions k
+    set taken_back_at = null, taken_back_by_kind = null, taken_back_by_id = null,
+      is_passed = c.passing_score is null
+        or coalesce(k.score >= c.passing_score, k.is_success_reported)
+    from unnest(${cells.map((it) => it.participantId)}::uuid[],
+        ${cells.map((it) => it.componentId)}::uuid[]) as cell (participant_id, component_id)
+      cross join lateral (
+        select o.id from completions o
+        where o.workspace_id = laurel_workspace_id() and o.participant_id = cell.participant_id
+          and o.component_id = cell.component_id and o.source <> 'xapi'
+        order by o.id desc limit 1
+      ) last
+      join components c on c.id = cell.component_id
+    where k.workspace_id = c.workspace_id and k.id = last.id and k.taken_back_by_kind = 'xapi_key'
+  `.execute(tx);
+}

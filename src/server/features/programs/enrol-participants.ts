@@ -2,12 +2,12 @@ import { v7 as uuidv7 } from 'uuid';
 import { LIMITS } from '../../../shared/limits.ts';
 import type { EnrolInput, EnrolmentView } from '../../../shared/programs.ts';
 import { AppError, invalid, invariant } from '../../errors.ts';
+import { recordEvent } from '../../events.ts';
 import type { Work } from '../../work.ts';
-import { recordAudit } from '../audit/record-audit.ts';
+import { insertLearners } from '../learners/learners.queries.ts';
 import {
   countParticipants,
   findKnownLearners,
-  insertLearners,
   type KnownLearner,
   lockToEnrol,
 } from './enrolment.queries.ts';
@@ -22,7 +22,6 @@ import {
 import { lockOpenProgram, programSubject, requireOpen } from './program-rules.ts';
 import { enrolParticipants, findProgram } from './programs.queries.ts';
 import { refreshProgress } from './progress.queries.ts';
-import { queueStatementCount } from './queue-statement-count.ts';
 
 /** Whom to enrol: the rows of a text that was read, or a list. */
 type Enrolling = { checked?: CheckedRows; participants?: EnrolInput['participants'] };
@@ -59,9 +58,8 @@ export async function enrol(
   const known = await findNamed(work, programId, wishes);
   const groups = sortIntoGroups(wishes, known, new Set(addedIds));
   const enrolled = await enrolGroups(work, programId, groups);
-  await queueStatementCount(work, programId);
   // Whoever adds thousands has one entry in the history that counts them, not thousands.
-  recordAudit(work, 'program.participants_enrolled', programSubject(programId), {
+  recordEvent(work, 'program.participants_enrolled', programSubject(programId), {
     new: enrolled.new.length,
     existing: enrolled.existing.length,
     learnersAdded: addedIds.length,

@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../db/pool.ts';
-import type { NewLearner } from '../learners/learners.queries.ts';
 
 export type KnownLearner = {
   id: string;
@@ -31,32 +30,6 @@ export async function findKnownLearners(
       and p.learner_id = l.id and p.removed_at is null
   `.execute(tx);
   return rows;
-}
-
-/**
- * Adds learners, by address, so that two who add the same ones wait for each other once. Leaves
- * out those whose address or own id is taken by then; returns the ids of the others.
- */
-export async function insertLearners(
-  tx: Tx,
-  workspaceId: string,
-  learners: Omit<NewLearner, 'workspaceId'>[],
-): Promise<string[]> {
-  if (learners.length === 0) return [];
-  const { rows } = await sql<{ id: string }>`
-    insert into learners (workspace_id, id, name, email, external_id, language)
-    select ${workspaceId}, n.id, n.name, n.email, n.external_id, n.language
-    from unnest(${learners.map((it) => it.id)}::uuid[],
-      ${learners.map((it) => it.name)}::text[],
-      ${learners.map((it) => it.email)}::text[],
-      ${learners.map((it) => it.externalId)}::text[],
-      ${learners.map((it) => it.language)}::text[]
-    ) as n (id, name, email, external_id, language)
-    order by lower(n.email) collate "C", n.external_id collate "C"
-    on conflict do nothing
-    returning id
-  `.execute(tx);
-  return rows.map((row) => row.id);
 }
 
 /**

@@ -2,12 +2,11 @@ import { v7 as uuidv7 } from 'uuid';
 import type { RuleInput, RuleView, SwitchOnInput } from '../../../shared/rules.ts';
 import { AppError, type FieldErrors, invalid, invariant } from '../../errors.ts';
 import { etagOf } from '../../etag.ts';
+import { recordEvent } from '../../events.ts';
 import type { Work } from '../../work.ts';
-import { recordAudit } from '../audit/record-audit.ts';
 import { findCertification, lockCertification } from '../certifications/certifications.queries.ts';
 import { lockToIssue } from '../certifications/change-certification.ts';
 import { countGroups, findCandidates, fingerprintOf } from './look-at-rule.ts';
-import { queueEvaluationOf } from './queue-evaluation.ts';
 import {
   findNamed,
   findRule,
@@ -70,7 +69,7 @@ export async function changeRule(
   await replaceRequirements(work.tx, certificationId, rows);
   await updateRule(work.tx, certificationId, { updatedAt: work.now });
   const details = { groups: input.groups.length, requirements: rows.length };
-  recordAudit(work, 'rule.changed', subject(certificationId), details);
+  recordEvent(work, 'rule.changed', subject(certificationId), details);
 }
 
 /** Each once in its group. */
@@ -134,9 +133,7 @@ export async function switchRuleOn(
     await skipCandidates(work, certificationId, candidates, 'before_rule');
   }
   const details = { start: input.start, count: issueCount };
-  recordAudit(work, 'rule.switched_on', subject(certificationId), details);
-  // Somebody may have come to meet it in a transaction that found it off.
-  await queueEvaluationOf(work, certificationId);
+  recordEvent(work, 'rule.switched_on', subject(certificationId), details);
 }
 
 /** What was issued stays, and so does what is being issued. */
@@ -149,7 +146,7 @@ export async function switchRuleOff(work: Work, certificationId: string): Promis
   if (!rule.isOn) throw new AppError('rule_is_off');
   const change = { isOn: false, switchedOnAt: null, updatedAt: work.now };
   await updateRule(work.tx, certificationId, change);
-  recordAudit(work, 'rule.switched_off', subject(certificationId));
+  recordEvent(work, 'rule.switched_off', subject(certificationId));
 }
 
 /** What the rule is issuing or has issued last; undefined when that is nothing yet. */

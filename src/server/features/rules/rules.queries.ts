@@ -2,27 +2,26 @@ import { sql } from 'kysely';
 import type { Tx } from '../../db/pool.ts';
 
 /**
- * Certifications whose rule names the program or one of the certifications. Those that are off are
- * among them: one may be switched on before the change that asks has committed.
+ * Certifications whose rule requires one of the programs or certifications. Until a program ends,
+ * rules count who completed it only where it issues on completion. Rules that are off are included:
+ * one may be switched on before the asking transaction commits.
  */
-export async function findRulesThatName(
+export async function findRulesToEvaluate(
   tx: Tx,
-  cause: { programId?: string; certificationIds?: string[] },
+  { programIds, issuedIds }: { programIds: string[]; issuedIds: string[] },
 ): Promise<string[]> {
-  const rows = await tx
-    .selectFrom('ruleRequirements')
-    .select('certificationId')
-    .distinct()
-    .where((eb) =>
-      eb.or([
-        ...(cause.programId ? [eb('programId', '=', cause.programId)] : []),
-        ...(cause.certificationIds && cause.certificationIds.length > 0
-          ? [eb('requiredCertificationId', 'in', cause.certificationIds)]
-          : []),
-      ]),
-    )
-    .orderBy('certificationId')
-    .execute();
+  if (programIds.length === 0 && issuedIds.length === 0) return [];
+  const { rows } = await sql<{ certificationId: string }>`
+    select q.certification_id
+    from rule_requirements q
+    where q.required_certification_id = any(${issuedIds}::uuid[])
+    union
+    select q.certification_id
+    from rule_requirements q
+    join programs g on g.workspace_id = q.workspace_id and g.id = q.program_id
+    where q.program_id = any(${programIds}::uuid[])
+      and (g.issuing = 'as_completed' or g.ended_at is not null)
+  `.execute(tx);
   return rows.map((row) => row.certificationId);
 }
 

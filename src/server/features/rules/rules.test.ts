@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { RuleEvaluationView, RuleGroup, RuleView } from '../../../shared/rules.ts';
+import { recordEvent } from '../../events.ts';
 import {
   buildCertification,
   buildCredential,
@@ -14,7 +15,7 @@ import { buildProgram, complete, type TestProgram } from '../../test/program-fac
 import { inWork } from '../../work.ts';
 import { issueWaiting } from '../issuing/issue-waiting.ts';
 import { evaluateRule } from './evaluate-rule.ts';
-import { queueRuleEvaluation } from './queue-evaluation.ts';
+import { evaluateRules } from './react-to-events.ts';
 
 const harness = useHarness();
 let workspace: TestWorkspace;
@@ -429,7 +430,9 @@ describe('a rule that is switched on', () => {
         .set({ completedAt, doneCount: 1, requiredDone: 1 })
         .where('learnerId', '=', learner)
         .execute();
-      await queueRuleEvaluation(work, { programId: program.id });
+      const subject = { kind: 'program' as const, id: program.id };
+      recordEvent(work, 'program.completions_recorded', subject, {}, [learner]);
+      await evaluateRules(work, work.events);
       job = runJob();
       while (!(await isWaitedFor()));
     });

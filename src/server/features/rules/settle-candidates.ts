@@ -1,12 +1,12 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Work } from '../../work.ts';
-import type { Candidate } from './look-at-rule.ts';
 import {
   countInto,
   insertRuleIssuing,
   insertRuleItems,
   lockOpenIssuing,
-} from './rule-evaluation.queries.ts';
+} from '../issuing/rule-issuings.queries.ts';
+import type { Candidate } from './look-at-rule.ts';
 
 const toItem = ({ learnerId, qualifiedAt }: Candidate) => ({
   id: uuidv7(),

@@ -12,8 +12,9 @@ import type { Tx } from '../../db/pool.ts';
 import { enterWorkspace } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import { AppError, invalid } from '../../errors.ts';
+import { recordEvent } from '../../events.ts';
 import type { Askers } from '../../fair-queue.ts';
-import { insertAuditEntries } from '../audit/audit-entries.queries.ts';
+import { workWithin } from '../../work.ts';
 import { refusePassword } from '../identity/password-rules.ts';
 import { insertUser } from '../identity/users.queries.ts';
 import { insertMember } from '../members/members.queries.ts';
@@ -72,7 +73,7 @@ export async function setUp(
       const isDone = await isSetUp(tx);
       throw new AppError(isDone ? 'already_set_up' : 'set_up_link_invalid');
     }
-    await createWorkspace(tx, prepared);
+    await createWorkspace(deps, tx, prepared);
   });
 }
 
@@ -101,7 +102,7 @@ export async function setUpFromConfig(deps: Deps): Promise<void> {
     const isDone = await isSetUp(tx);
     if (isDone) return;
     await tx.deleteFrom('setUpTokens').execute();
-    await createWorkspace(tx, prepared);
+    await createWorkspace(deps, tx, prepared);
   });
 }
 
@@ -140,6 +141,7 @@ export async function prepareWorkspace(
  * stays in its outbox.
  */
 export async function createWorkspace(
+  deps: Deps,
   tx: Tx,
   prepared: Awaited<ReturnType<typeof prepareWorkspace>>,
   { isDemo = false } = {},
@@ -161,6 +163,8 @@ export async function createWorkspace(
   await insertMember(tx, { workspaceId, id: memberId, userId, role: 'owner' });
   const actor = { kind: 'member' as const, id: memberId, role: 'owner' as const, workspaceId };
   const subject = { kind: 'workspace' as const, id: workspaceId };
-  await insertAuditEntries(tx, actor, [{ action: 'workspace.created', subject }]);
+  await workWithin(deps, tx, actor, async (work) => {
+    recordEvent(work, 'workspace.created', subject);
+  });
   return actor;
 }

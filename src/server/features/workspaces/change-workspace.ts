@@ -3,9 +3,9 @@ import type { z } from 'zod';
 import type { workspaceChange } from '../../../shared/workspaces.ts';
 import { violatedConstraint } from '../../db/transaction.ts';
 import { AppError } from '../../errors.ts';
+import { recordEvent } from '../../events.ts';
 import type { Work } from '../../work.ts';
 import { changedFields } from '../audit/changed-fields.ts';
-import { recordAudit } from '../audit/record-audit.ts';
 import { imageExists } from './images.queries.ts';
 import {
   getWorkspace,
@@ -54,6 +54,6 @@ export async function changeWorkspace(
   }
   const after = await getWorkspace(tx);
   const subject = { kind: 'workspace' as const, id: before.workspaceId };
-  recordAudit(work, 'workspace.changed', subject, { changed });
+  recordEvent(work, 'workspace.changed', subject, { changed });
   return after;
 }

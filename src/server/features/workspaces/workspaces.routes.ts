@@ -4,12 +4,10 @@ import type { Deps } from '../../deps.ts';
 import { AppError } from '../../errors.ts';
 import type { App } from '../../http/access.ts';
 import { askersOf } from '../../http/askers.ts';
-import { limitedTo, RATE_LIMITS } from '../../http/limits.ts';
 import { mount, mountHandler } from '../../http/mount.ts';
 import { perform } from '../../http/perform.ts';
 import { readUpload } from '../../http/read-upload.ts';
 import { requireUnchanged } from '../audit/require-unchanged.ts';
-import { setUp } from '../set-up/set-up.ts';
 import { changeWorkspace } from './change-workspace.ts';
 import { findImages, insertImage } from './images.queries.ts';
 import { mailDelivery } from './mail-delivery.ts';
@@ -17,24 +15,11 @@ import { makeImage } from './make-image.ts';
 import { imageUrl, presentWorkspace } from './workspaces.present.ts';
 import { getWorkspace, isSetUp, type Workspace } from './workspaces.queries.ts';
 
-const SET_UP_BODY_BYTES_MAX = 4 * 1024 * 1024;
-
 export function workspacesRoutes(app: App, deps: Deps): void {
   mountHandler(app, operations.getInstallation, async () => ({
     isSetUp: await isSetUp(deps.db),
     sendsMail: deps.mailer.mode === 'smtp',
   }));
-
-  mountHandler(
-    app,
-    operations.setUp,
-    async (request, reply) => {
-      await setUp(deps, request.body, askersOf(request));
-      reply.code(201);
-      return { slug: request.body.workspace.slug };
-    },
-    { rateLimit: limitedTo(RATE_LIMITS.setUp), bodyLimit: SET_UP_BODY_BYTES_MAX },
-  );
 
   mount(app, deps, operations.getWorkspace, async ({ tx }) => viewOf(deps, await getWorkspace(tx)));
 

@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { AppError } from '../../errors.ts';
+import { recordEvent } from '../../events.ts';
 import type { Work } from '../../work.ts';
-import { recordAudit } from '../audit/record-audit.ts';
 import { lockProgram } from '../programs/programs.queries.ts';
 import { insertXapiKey, revokeXapiKeyRow, type XapiKey } from './xapi-keys.queries.ts';
 import { createXapiSecret, hashXapiPassword } from './xapi-secret.ts';
@@ -26,7 +26,7 @@ export async function createXapiKey(
     secretHash: hashXapiPassword(password),
   });
   const subject = { kind: 'program' as const, id: programId };
-  recordAudit(work, 'program.xapi_key_created', subject, { keyId: key.id });
+  recordEvent(work, 'program.xapi_key_created', subject, { keyId: key.id });
   return { ...key, password };
 }
 
@@ -35,5 +35,5 @@ export async function revokeXapiKey(work: Work, programId: string, keyId: string
   const isRevoked = await revokeXapiKeyRow(work.tx, programId, keyId, work.now);
   if (!isRevoked) throw new AppError('not_found');
   const subject = { kind: 'program' as const, id: programId };
-  recordAudit(work, 'program.xapi_key_revoked', subject, { keyId });
+  recordEvent(work, 'program.xapi_key_revoked', subject, { keyId });
 }

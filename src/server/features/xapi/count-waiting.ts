@@ -5,18 +5,19 @@ import type { Deps } from '../../deps.ts';
 import { AppError } from '../../errors.ts';
 import type { JobPayloads } from '../../jobs.ts';
 import { inWork, type Work } from '../../work.ts';
+import { restoreRecorded } from '../programs/completions.queries.ts';
 import { listComponents, lockProgram, type Program } from '../programs/programs.queries.ts';
-import { refreshProgress, waitForAnnounced } from '../programs/progress.queries.ts';
+import { refreshProgress } from '../programs/progress.queries.ts';
 import { countStatements, refuseProgram } from './count-statements.ts';
 import {
   listCountable,
   listSupporting,
-  restoreRecorded,
   type StoredStatement,
   stopWaiting,
   updateCounted,
 } from './counting.queries.ts';
 import { lockStatements } from './statements.queries.ts';
+import { waitForAnnounced } from './waiting.queries.ts';
 
 const STATEMENTS_PER_TRANSACTION = 1000;
 

@@ -3,10 +3,10 @@ import type { Work } from '../../work.ts';
 import { takeBack } from '../completions/take-back-completion.ts';
 import { findStandingByIds } from '../programs/completions.queries.ts';
 import { listComponents, lockProgram, type Program } from '../programs/programs.queries.ts';
-import { queueStatementCount } from '../programs/queue-statement-count.ts';
 import { countStatements, refuseProgram, type Verdict } from './count-statements.ts';
 import { countSupporting } from './count-waiting.ts';
 import { findHeirs } from './counting.queries.ts';
+import { queueStatementCount } from './queue-statement-count.ts';
 import type { Statement } from './read-statements.ts';
 import {
   findStatements,

@@ -1,15 +1,9 @@
 import { betterAuth } from 'better-auth';
 import { magicLink } from 'better-auth/plugins/magic-link';
 import type pg from 'pg';
-import type { Logger } from 'pino';
 import { v7 as uuidv7 } from 'uuid';
-import { LIMITS } from '../../../shared/limits.ts';
-import type { Config } from '../../config.ts';
-import type { Db } from '../../db/pool.ts';
-import { renderPasswordMail, renderSignInMail } from '../../email/bodies.ts';
-import type { Mailer } from '../../email/mailer.ts';
-import { sendIdentityMail } from './send-identity-mail.ts';
-import { findUserByEmail } from './users.queries.ts';
+import { LIMITS } from '../shared/limits.ts';
+import type { Config } from './config.ts';
 
 const LINK_MINUTES = 30;
 /** Counted from the last use. */
@@ -22,18 +16,21 @@ export const CLIENT_ADDRESS_HEADER = 'x-laurel-client-address';
 
 export type Identity = ReturnType<typeof createIdentity>;
 
+/** Sends the links that better-auth makes. */
+export type IdentityMails = {
+  sendResetLink(to: { userId: string; to: string }, link: MailedLink): Promise<void>;
+  /** Also called for addresses that nobody has. */
+  sendSignInLink(email: string, link: MailedLink): Promise<void>;
+};
+
+type MailedLink = { url: string; minutes: number };
+
 /**
  * Passwords, sign-in links and sessions, all by better-auth in our tables. Nobody signs up: people
  * are made by the set-up page and by invitations.
  */
-export function createIdentity(options: {
-  config: Config;
-  pool: pg.Pool;
-  db: Db;
-  mailer: Mailer;
-  log: Logger;
-}) {
-  const { config, pool, db, mailer, log } = options;
+export function createIdentity(options: { config: Config; pool: pg.Pool; mails: IdentityMails }) {
+  const { config, pool, mails } = options;
   const times = { createdAt: 'created_at', updatedAt: 'updated_at' };
   return betterAuth({
     baseURL: config.publicUrl,
@@ -95,9 +92,8 @@ export function createIdentity(options: {
       revokeSessionsOnPasswordReset: true,
       sendResetPassword: async ({ user, token }) => {
         const url = `${config.publicUrl}/reset-password?${new URLSearchParams({ token })}`;
-        const mail = await renderPasswordMail({ url, minutes: LINK_MINUTES });
         const to = { userId: user.id, to: user.email };
-        sendIdentityMail({ config, mailer, db, log }, to, mail);
+        await mails.sendResetLink(to, { url, minutes: LINK_MINUTES });
       },
     },
     plugins: [
@@ -113,11 +109,7 @@ export function createIdentity(options: {
             metadata.handOver(url);
             return;
           }
-          // Asked for strangers too; mailing those would let anyone send mail to anyone.
-          const user = await findUserByEmail(db, email);
-          if (!user) return;
-          const mail = await renderSignInMail({ url, minutes: LINK_MINUTES });
-          sendIdentityMail({ config, mailer, db, log }, { userId: user.id, to: email }, mail);
+          await mails.sendSignInLink(email, { url, minutes: LINK_MINUTES });
         },
       }),
     ],

@@ -1,0 +1,12 @@
+import type { Tx } from '../../db/pool.ts';
+
+/** Waits for other transactions that write a note or a mail about one of the credentials. */
+export async function eraseFromCredentials(tx: Tx, learnerIds: string[]): Promise<void> {
+  const theirs = tx.selectFrom('credentials').select('id').where('learnerId', 'in', learnerIds);
+  await tx
+    .updateTable('credentials')
+    .set({ learnerName: null, revokedText: null })
+    .where('learnerId', 'in', learnerIds)
+    .execute();
+  await tx.deleteFrom('notes').where('credentialId', 'in', theirs).execute();
+}

@@ -1,0 +1,31 @@
+import type { Tx } from '../../db/pool.ts';
+
+/** Queued mails are cancelled. */
+export async function eraseFromMails(tx: Tx, learnerIds: string[]): Promise<void> {
+  await tx
+    .updateTable('mails')
+    .set((eb) => ({
+      toAddress: null,
+      answer: null,
+      state: eb.case().when('state', '=', 'queued').then('cancelled').else(eb.ref('state')).end(),
+    }))
+    .where('id', 'in', mailsTo(tx, learnerIds))
+    .execute();
+}
+
+/** Mails about their credentials, about their programs, and with links to their own page. */
+function mailsTo(tx: Tx, learnerIds: string[]) {
+  const credentials = tx
+    .selectFrom('credentials')
+    .select('id')
+    .where('learnerId', 'in', learnerIds);
+  const participants = tx
+    .selectFrom('participants')
+    .select('id')
+    .where('learnerId', 'in', learnerIds);
+  const mails = () => tx.selectFrom('mails').select('id');
+  return mails()
+    .where('credentialId', 'in', credentials)
+    .unionAll(mails().where('participantId', 'in', participants))
+    .unionAll(mails().where('learnerId', 'in', learnerIds));
+}

@@ -1,0 +1,26 @@
+import type { Reaction } from '../../deps.ts';
+import { hasChanged, type WorkEvent } from '../../events.ts';
+import { queueStatementCount } from './queue-statement-count.ts';
+import { listOpenProgramIds } from './waiting.queries.ts';
+
+/**
+ * Counts statements that arrived too early, now that what they wait for is there, and discards
+ * those that wait for a program that ended.
+ */
+export const countWaiting: Reaction = async (work, events) => {
+  const programIds = new Set(events.filter(changesWhatCounts).map((it) => it.subject.id));
+  const learnerIds = events.filter(renamesLearner).map((it) => it.subject.id);
+  for (const id of await listOpenProgramIds(work.tx, learnerIds)) programIds.add(id);
+  for (const programId of [...programIds].toSorted()) await queueStatementCount(work, programId);
+};
+
+function changesWhatCounts({ action, details }: WorkEvent): boolean {
+  if (action === 'program.components_changed') return details.reordered !== true;
+  return ['program.launched', 'program.participants_enrolled', 'program.ended'].includes(action);
+}
+
+/** Statements name learners by e-mail address or external ID. */
+function renamesLearner(event: WorkEvent): boolean {
+  if (event.action !== 'learner.changed') return false;
+  return hasChanged(event, 'email') || hasChanged(event, 'externalId');
+}

@@ -1,0 +1,58 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../db/pool.ts';
+
+export async function hasWaitingStatements(tx: Tx, programId: string): Promise<boolean> {
+  const found = await tx
+    .selectFrom('xapiStatements')
+    .select('statementId')
+    .where('programId', '=', programId)
+    .where('outcome', '=', 'waiting')
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
+/** Programs that have not ended and in which one of the learners takes part. */
+export async function listOpenProgramIds(tx: Tx, learnerIds: string[]): Promise<string[]> {
+  if (learnerIds.length === 0) return [];
+  const rows = await tx
+    .selectFrom('participants as p')
+    .innerJoin('programs as g', (join) =>
+      join.onRef('g.workspaceId', '=', 'p.workspaceId').onRef('g.id', '=', 'p.programId'),
+    )
+    .select('g.id')
+    .distinct()
+    .where('p.learnerId', 'in', learnerIds)
+    .where('p.removedAt', 'is', null)
+    .where('g.endedAt', 'is', null)
+    .orderBy('g.id')
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+const lockKey = (programId: string) => sql`hashtextextended(${`statements ${programId}`}, 0)`;
+
+/** Until this transaction ends, `waitForAnnounced` waits. */
+export async function announceForStatements(tx: Tx, programId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock_shared(${lockKey(programId)})`.execute(tx);
+}
+
+/** Waits for every transaction that has announced a change. Call it before anything is locked. */
+export async function waitForAnnounced(tx: Tx, programId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${lockKey(programId)})`.execute(tx);
+}
+
+/** Statements that wait for an e-mail address or external ID of one of the learners. */
+export async function eraseFromStatements(tx: Tx, learnerIds: string[]): Promise<void> {
+  await sql`
+    update xapi_statements s
+    set outcome = 'not_counted', reason = null, actor_by = null, actor_key = null
+    from learners l
+    where l.id = any(${learnerIds}::uuid[]) and s.workspace_id = l.workspace_id
+      and s.outcome = 'waiting'
+      and case s.actor_by
+        when 'email' then lower(s.actor_key) = l.email_key
+        when 'mbox_sha1sum' then decode(s.actor_key, 'hex') = l.mbox_sha1sum
+        else s.actor_key = l.external_id
+      end`.execute(tx);
+}

@@ -7,13 +7,12 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import pino from 'pino';
-import { buildApp } from './app.ts';
 import { startEmbedded } from './db/embedded.ts';
 import { migrate } from './db/migrate.ts';
-import { createDeps } from './deps.ts';
 import { fontsDir, laurelDir } from './installation.ts';
 import { QUEUES } from './jobs.ts';
 import { prepareFonts } from './pdf/prepare-fonts.ts';
+import './tsx-loader.ts';
 
 const run = promisify(execFile);
 
@@ -55,6 +54,9 @@ async function writeTables(url: string): Promise<void> {
 }
 
 async function writeApi(databaseUrl: string): Promise<void> {
+  // Imported late, because the .tsx files among them need the loader.
+  const { buildApp } = await import('./app.ts');
+  const { createDeps } = await import('./deps.ts');
   await prepareFonts(fontsDir);
   const config = {
     port: 0,

@@ -8,13 +8,13 @@ import {
   renderLearnerLinkMail,
   renderReminderMail,
 } from './email/program-bodies.ts';
-import { renderCredentialPage } from './public-pages/credential-page.ts';
+import { renderCredentialPage } from './public-pages/credential-page.tsx';
 import {
   renderAskForLinkPage,
   renderEnterPage,
   renderLinkSentPage,
-} from './public-pages/learner-entrance.ts';
-import { renderLearnerPage } from './public-pages/learner-page.ts';
+} from './public-pages/learner-entrance.tsx';
+import { renderLearnerPage } from './public-pages/learner-page.tsx';
 import { learnerPage } from './public-pages/learner-page-fixtures.ts';
 import { pagesByState } from './public-pages/page-fixtures.ts';
 

@@ -10,11 +10,11 @@ import {
   renderEnterPage,
   renderForeignFormPage,
   renderLinkSentPage,
-  renderUnknownEntrancePage,
   renderUsedLinkPage,
-} from './learner-entrance.ts';
-import { renderLearnerPage } from './learner-page.ts';
+} from './learner-entrance.tsx';
+import { renderLearnerPage } from './learner-page.tsx';
 import { learnerPage } from './learner-page-fixtures.ts';
+import { renderUnknownEntrancePage } from './notice-pages.tsx';
 import { learnerPageCsp } from './theme.ts';
 
 const longWord = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft';

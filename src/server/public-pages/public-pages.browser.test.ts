@@ -5,12 +5,8 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '../test/browser.ts';
-import {
-  renderCredentialPage,
-  renderErrorPage,
-  renderTooManyPage,
-  renderUnknownPage,
-} from './credential-page.ts';
+import { renderCredentialPage } from './credential-page.tsx';
+import { renderErrorPage, renderTooManyPage, renderUnknownPage } from './notice-pages.tsx';
 import { pagesByState, validPage } from './page-fixtures.ts';
 import { credentialPageCsp, plainPageCsp } from './theme.ts';
 

@@ -6,7 +6,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { LIMITS } from '../../../shared/limits.ts';
 import type { Config } from '../../config.ts';
 import type { Db } from '../../db/pool.ts';
-import { renderPasswordMail, renderSignInMail } from '../../email/bodies.ts';
+import { renderPasswordMail, renderSignInMail } from '../../email/account-mails.tsx';
 import type { Mailer } from '../../email/mailer.ts';
 import { sendIdentityMail } from './send-identity-mail.ts';
 import { findUserByEmail } from './users.queries.ts';
@@ -95,7 +95,7 @@ export function createIdentity(options: {
       revokeSessionsOnPasswordReset: true,
       sendResetPassword: async ({ user, token }) => {
         const url = `${config.publicUrl}/reset-password?${new URLSearchParams({ token })}`;
-        const mail = await renderPasswordMail({ url, minutes: LINK_MINUTES });
+        const mail = renderPasswordMail({ url, minutes: LINK_MINUTES });
         const to = { userId: user.id, to: user.email };
         sendIdentityMail({ config, mailer, db, log }, to, mail);
       },
@@ -116,7 +116,7 @@ export function createIdentity(options: {
           // Asked for strangers too; mailing those would let anyone send mail to anyone.
           const user = await findUserByEmail(db, email);
           if (!user) return;
-          const mail = await renderSignInMail({ url, minutes: LINK_MINUTES });
+          const mail = renderSignInMail({ url, minutes: LINK_MINUTES });
           sendIdentityMail({ config, mailer, db, log }, { userId: user.id, to: email }, mail);
         },
       }),

@@ -1,12 +1,6 @@
 import { expect, test } from 'vitest';
-import {
-  type IssuedMailProps,
-  renderInvitationMail,
-  renderIssuedMail,
-  renderPasswordMail,
-  renderRevokedMail,
-  renderSignInMail,
-} from './bodies.ts';
+import { renderInvitationMail, renderPasswordMail, renderSignInMail } from './account-mails.tsx';
+import { type IssuedMailProps, renderIssuedMail, renderRevokedMail } from './credential-mails.tsx';
 
 const workspace = {
   name: 'Nordlicht Academy',

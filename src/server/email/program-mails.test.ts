@@ -4,7 +4,7 @@ import {
   renderDidNotPassMail,
   renderLearnerLinkMail,
   renderReminderMail,
-} from './program-bodies.ts';
+} from './program-mails.tsx';
 
 const program = {
   workspace: {
@@ -42,7 +42,7 @@ test('a reminder lists in both bodies what is missing, and marks what is overdue
 test('a long list is cut, and says how much more there is', async () => {
   const many = Array.from({ length: 25 }, (_, index) => ({ title: `Quiz ${index}`, dueOn: null }));
   const mail = await renderReminderMail({ ...program, missing: many, today, leadNames: [] });
-  expect(mail.text).toContain('- Quiz 19\n- and 5 more, see your page.');
+  expect(mail.text).toContain('- Quiz 19\n\nand 5 more, see your page.');
   expect(mail.html).toContain('and 5 more, see your page.');
   expect(mail.html).not.toContain('Quiz 20');
 });

@@ -142,6 +142,10 @@ export async function buildApp(deps: Deps): Promise<App & { doors: Door[] }> {
   keepNothing(app);
   app.addHook('preSerialization', sendEtag);
   for (const routes of ROUTES) routes(app, deps);
+  if (deps.config.isDevelopment) {
+    const { galleryRoutes } = await import('./features/gallery/gallery.routes.ts');
+    galleryRoutes(app);
+  }
   await serveApiDocs(app);
   await serveStaticFiles(app);
   await app.ready();

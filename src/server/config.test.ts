@@ -35,6 +35,7 @@ describe('readConfig', () => {
       SMTP_URL: 'smtps://user:pw@mail.example.org',
       TRUST_PROXY: '10.0.0.5, 172.18.0.0/16,fd00::/8',
       METRICS_TOKEN: 'a token for Prometheus',
+      LAUREL_DEV: '1',
       LAUREL_SECRET: secret,
       LAUREL_OWNER_EMAIL: 'ada@example.org',
       LAUREL_OWNER_PASSWORD: 'correct horse',
@@ -50,6 +51,7 @@ describe('readConfig', () => {
       mailFrom: 'laurel@certificates.example.org',
       trustProxy: ['10.0.0.5', '172.18.0.0/16', 'fd00::/8'],
       metricsToken: 'a token for Prometheus',
+      isDevelopment: true,
       secret,
       owner: { email: 'ada@example.org', password: 'correct horse', workspace: 'Acme' },
     });

@@ -24,6 +24,8 @@ export type Config = {
   /** Undefined: nobody may read `/metrics`. */
   readonly metricsToken?: string;
   readonly secret: string;
+  /** Serves pages for developers. */
+  readonly isDevelopment?: true;
   /** Makes the first owner and workspace without a browser. */
   readonly owner?: {
     readonly email: string;
@@ -61,6 +63,7 @@ const settings = z.object({
     .default([]),
   METRICS_TOKEN: z.string().min(tokenLengthMin).optional(),
   LAUREL_SECRET: z.string().min(secretLengthMin).optional(),
+  LAUREL_DEV: z.literal('1').optional(),
   LAUREL_OWNER_EMAIL: z.email().optional(),
   LAUREL_OWNER_PASSWORD: z.string().min(passwordLengthMin).max(passwordLengthMax).optional(),
   LAUREL_WORKSPACE: z.string().trim().min(1).max(nameLengthMax).optional(),
@@ -82,6 +85,7 @@ const expectations: Record<keyof Settings, string> = {
     'with commas between them',
   METRICS_TOKEN: `must have at least ${tokenLengthMin} characters`,
   LAUREL_SECRET: `must have at least ${secretLengthMin} characters`,
+  LAUREL_DEV: 'must be 1, or left out',
   LAUREL_OWNER_EMAIL: 'must be one e-mail address',
   LAUREL_OWNER_PASSWORD: `must have ${passwordLengthMin} to ${passwordLengthMax} characters`,
   LAUREL_WORKSPACE: `must be a name of at most ${nameLengthMax} characters`,
@@ -105,6 +109,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     trustProxy: given.TRUST_PROXY,
     secret: given.LAUREL_SECRET ?? keptSecret(dataDir),
     ...(given.DATABASE_URL ? { databaseUrl: given.DATABASE_URL } : {}),
+    ...(given.LAUREL_DEV ? { isDevelopment: true } : {}),
     ...(given.METRICS_TOKEN ? { metricsToken: given.METRICS_TOKEN } : {}),
     ...(given.SMTP_URL ? { smtpUrl: given.SMTP_URL } : {}),
     ...(owner ? { owner } : {}),

@@ -1,6 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
-import { bdi, contrastRatio, day, inkOn, safeColour, writtenDate } from './html.ts';
+import { contrastRatio, inkOn, safeColour, writtenDate } from './html.ts';
+import { Bdi, Day } from './html-parts.tsx';
 
 const colours = [
   ...['#000000', '#ffffff', '#808080', '#767676', '#757575', '#777777', '#ff0000', '#00ff00'],
@@ -31,8 +32,8 @@ test('writes the very day, whatever the time zone, in English', () => {
 });
 
 test('marks up dates for machines and names for their direction', () => {
-  expect(renderToStaticMarkup(day('2026-03-01', 'en-GB'))).toBe(
+  expect(renderToStaticMarkup(Day({ date: '2026-03-01', locale: 'en-GB' }))).toBe(
     '<time dateTime="2026-03-01">1 March 2026</time>',
   );
-  expect(renderToStaticMarkup(bdi('عائشة'))).toBe('<bdi dir="auto">عائشة</bdi>');
+  expect(renderToStaticMarkup(Bdi({ children: 'عائشة' }))).toBe('<bdi dir="auto">عائشة</bdi>');
 });

@@ -1,5 +1,3 @@
-import { createElement as h, type ReactElement } from 'react';
-
 /**
  * What mails and public pages share: both are English sentences around words that
  * came from people, in any script, under a colour that the workspace chose.
@@ -47,14 +45,4 @@ export function inkOn(colour: string): '#000000' | '#ffffff' {
 export function writtenDate(date: string, locale: string): string {
   const format = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
   return format.format(new Date(`${date}T00:00:00Z`));
-}
-
-/** The same, for a machine too; style sheets keep it on one line. */
-export function day(date: string, locale: string): ReactElement {
-  return h('time', { dateTime: date }, writtenDate(date, locale));
-}
-
-/** A name or title in its own direction, so that an Arabic one does not turn the sentence. */
-export function bdi(text: string): ReactElement {
-  return h('bdi', { dir: 'auto' }, text);
 }

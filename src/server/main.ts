@@ -2,6 +2,7 @@ import type { Context } from './commands/command.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { AppError } from './errors.ts';
 import { errorCode, StartError } from './start-error.ts';
+import './tsx-loader.ts';
 
 type CommandFile = { run(context: Context): Promise<void> };
 

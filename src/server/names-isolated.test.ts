@@ -1,20 +1,21 @@
 // Right-to-left names in every mail and on every public page: none turns the sentence around it.
 
 import { expect, test } from 'vitest';
-import { renderInvitationMail, renderIssuedMail, renderRevokedMail } from './email/bodies.ts';
+import { renderInvitationMail } from './email/account-mails.tsx';
+import { renderIssuedMail, renderRevokedMail } from './email/credential-mails.tsx';
 import {
   renderCompletedMail,
   renderDidNotPassMail,
   renderLearnerLinkMail,
   renderReminderMail,
-} from './email/program-bodies.ts';
-import { renderCredentialPage } from './public-pages/credential-page.ts';
+} from './email/program-mails.tsx';
+import { renderCredentialPage } from './public-pages/credential-page.tsx';
 import {
   renderAskForLinkPage,
   renderEnterPage,
   renderLinkSentPage,
-} from './public-pages/learner-entrance.ts';
-import { renderLearnerPage } from './public-pages/learner-page.ts';
+} from './public-pages/learner-entrance.tsx';
+import { renderLearnerPage } from './public-pages/learner-page.tsx';
 import { learnerPage } from './public-pages/learner-page-fixtures.ts';
 import { pagesByState } from './public-pages/page-fixtures.ts';
 
@@ -63,8 +64,8 @@ const MAILS = {
     }),
 };
 
-test.each(Object.entries(MAILS))('names in the mail "%s" are set apart', async (_, render) => {
-  const { subject, html, text } = await render();
+test.each(Object.entries(MAILS))('names in the mail "%s" are set apart', (_, render) => {
+  const { subject, html, text } = render();
   expect(loose(subject)).toEqual([]);
   expect(loose(text)).toEqual([]);
   expect(loose(html)).toEqual([]);

@@ -1,10 +1,6 @@
 import { expect, test } from 'vitest';
-import {
-  renderCredentialPage,
-  renderErrorPage,
-  renderTooManyPage,
-  renderUnknownPage,
-} from './credential-page.ts';
+import { renderCredentialPage } from './credential-page.tsx';
+import { renderErrorPage, renderTooManyPage, renderUnknownPage } from './notice-pages.tsx';
 import { pagesByState, validPage } from './page-fixtures.ts';
 
 /** What a reader sees, without the tags. */

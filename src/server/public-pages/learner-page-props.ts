@@ -8,6 +8,8 @@ export type LearnerPageWorkspace = {
   path: string;
 };
 
+export type LearnerPageLocale = Pick<LearnerPageWorkspace, 'language' | 'dateLocale'>;
+
 export type LearnerProgram = {
   title: string;
   description: string | null;

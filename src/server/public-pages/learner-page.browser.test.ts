@@ -5,50 +5,21 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '../test/browser.ts';
-import {
-  renderAskForLinkPage,
-  renderEnterPage,
-  renderForeignFormPage,
-  renderLinkSentPage,
-  renderUnknownEntrancePage,
-  renderUsedLinkPage,
-} from './learner-entrance.ts';
-import { renderLearnerPage } from './learner-page.ts';
+import { renderAskForLinkPage, renderEnterPage } from './learner-entrance.tsx';
 import { learnerPage } from './learner-page-fixtures.ts';
+import { pageStates } from './page-states.ts';
 import { learnerPageCsp } from './theme.ts';
 
-const longWord = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft';
 const { workspace } = learnerPage;
-const arabic = {
-  ...learnerPage,
-  learnerName: 'عائشة عبد الرحمن الزهراء',
-  workspace: { ...workspace, name: longWord, logoUrl: null, brandColour: '#ffffff' },
-};
-const longTitles = {
-  ...learnerPage,
-  learnerName: longWord,
-  programs: learnerPage.programs.map((it) => ({
-    ...it,
-    title: longWord,
-    missing: it.missing.map((one) => ({ ...one, title: longWord })),
-  })),
-  credentials: learnerPage.credentials.map((it) => ({ ...it, title: longWord })),
-};
-const pages: Record<string, string> = {
-  full: renderLearnerPage(learnerPage),
-  empty: renderLearnerPage({ ...learnerPage, programs: [], credentials: [] }),
-  arabic: renderLearnerPage(arabic),
-  long: renderLearnerPage(longTitles),
-  ask: renderAskForLinkPage(workspace),
-  wrong: renderAskForLinkPage(workspace, {
-    email: 'lina',
-    problem: 'This is not an e-mail address.',
-  }),
-  sent: renderLinkSentPage(workspace, 'lina@learner.example'),
-  enter: renderEnterPage(workspace, 'token'),
-  used: renderUsedLinkPage(workspace),
-  foreign: renderForeignFormPage(workspace),
-  unknown: renderUnknownEntrancePage(),
+const { Learner, AskForLink, LinkSent, Enter, UsedLink, ForeignForm, UnknownEntrance } = pageStates;
+const pages = {
+  ...Learner,
+  ...AskForLink,
+  ...LinkSent,
+  ...Enter,
+  ...UsedLink,
+  ...ForeignForm,
+  ...UnknownEntrance,
 };
 const logo = '<svg xmlns="http://www.w3.org/2000/svg" width="160" height="40"/>';
 
@@ -77,7 +48,7 @@ async function serve(page: Page, html: string): Promise<void> {
 
 test.each(Object.entries(pages))(
   'the page "%s" has no barrier and no overflow on a phone, light and dark',
-  async (_name, html) => {
+  async (_name, { html }) => {
     for (const colorScheme of ['light', 'dark'] as const) {
       const context = await browser.newContext({
         colorScheme,

@@ -5,39 +5,13 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '../test/browser.ts';
-import {
-  renderCredentialPage,
-  renderErrorPage,
-  renderTooManyPage,
-  renderUnknownPage,
-} from './credential-page.ts';
-import { pagesByState, validPage } from './page-fixtures.ts';
-import { credentialPageCsp, plainPageCsp } from './theme.ts';
+import { renderCredentialPage } from './credential-page.tsx';
+import { validPage } from './page-fixtures.ts';
+import { type PageSample, pageStates } from './page-states.ts';
+import { credentialPageCsp } from './theme.ts';
 
-const longWord = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft';
-const longPage = { ...validPage, learnerName: longWord, title: `${longWord} ${longWord}` };
-const portraitPage = {
-  ...validPage,
-  picture: { url: 'http://laurel.example/c/X/certificate.webp', width: 595, height: 842 },
-};
-const arabicPage = {
-  ...validPage,
-  learnerName: 'عائشة عبد الرحمن الزهراء',
-  workspace: { ...validPage.workspace, logoUrl: null, brandColour: '#ffffff' },
-};
-const SAMPLES = { ...pagesByState, long: longPage, portrait: portraitPage, arabic: arabicPage };
-type Sample = { html: string; csp: string };
-const samples: Record<string, Sample> = {
-  ...Object.fromEntries(
-    Object.entries(SAMPLES).map(([name, props]) => [
-      name,
-      { html: renderCredentialPage(props), csp: credentialPageCsp(props) },
-    ]),
-  ),
-  unknown: { html: renderUnknownPage({ code: longWord }), csp: plainPageCsp },
-  tooMany: { html: renderTooManyPage(), csp: plainPageCsp },
-  error: { html: renderErrorPage({ requestId: 'req-42' }), csp: plainPageCsp },
-};
+const { Credential, Unknown, TooMany, Error: Errors } = pageStates;
+const samples = { ...Credential, ...Unknown, ...TooMany, ...Errors };
 const picture = '<svg xmlns="http://www.w3.org/2000/svg" width="842" height="595"/>';
 
 let browser: Browser;
@@ -46,7 +20,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => browser.close());
 
-async function open(sample: Sample, colorScheme: 'light' | 'dark'): Promise<Page> {
+async function open(sample: PageSample, colorScheme: 'light' | 'dark'): Promise<Page> {
   const context = await browser.newContext({
     colorScheme,
     viewport: { width: 390, height: 800 },
@@ -58,7 +32,7 @@ async function open(sample: Sample, colorScheme: 'light' | 'dark'): Promise<Page
   return page;
 }
 
-async function serve(page: Page, { html, csp }: Sample): Promise<void> {
+async function serve(page: Page, { html, csp }: PageSample): Promise<void> {
   const css = await readFile(new URL('public.css', import.meta.url), 'utf8');
   await page.route('**/*', (route) => {
     const { pathname } = new URL(route.request().url());

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { renderCredentialPage } from './credential-page.ts';
+import { renderCredentialPage } from './credential-page.tsx';
 import { validPage } from './page-fixtures.ts';
 import { credentialPageCsp, themeCss, themeCssHash } from './theme.ts';
 

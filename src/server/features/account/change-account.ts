@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { hashPassword, verifyPassword } from 'better-auth/crypto';
 import { violatedConstraint } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
-import { renderEmailChangedMail, renderEmailChangeMail } from '../../email/account-bodies.ts';
+import { renderEmailChangedMail, renderEmailChangeMail } from '../../email/account-mails.tsx';
 import { AppError, invalid } from '../../errors.ts';
 import {
   type Account,
@@ -76,7 +76,7 @@ export async function askForEmailChange(
   });
   if (await findUserByEmail(deps.db, email)) return;
   const url = `${deps.config.publicUrl}/confirm-email?${new URLSearchParams({ token })}`;
-  const mail = await renderEmailChangeMail({ url, minutes: LINK_MINUTES });
+  const mail = renderEmailChangeMail({ url, minutes: LINK_MINUTES });
   sendIdentityMail(deps, { userId, to: email }, mail);
 }
 
@@ -96,7 +96,7 @@ export async function confirmEmailChange(deps: Deps, token: string): Promise<voi
       if (violatedConstraint(error) !== 'users__email_is_unique') throw error;
       throw new AppError('link_invalid', { cause: error });
     });
-  const mail = await renderEmailChangedMail({ newEmail: changed.to });
+  const mail = renderEmailChangedMail({ newEmail: changed.to });
   sendIdentityMail(deps, { userId: changed.userId, to: changed.from }, mail);
 }
 

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Config } from '../../config.ts';
 import type { Db } from '../../db/pool.ts';
-import { renderPasswordMail, renderSignInMail } from '../../email/bodies.ts';
+import { renderPasswordMail, renderSignInMail } from '../../email/account-mails.tsx';
 import type { Mailer } from '../../email/mailer.ts';
 import type { IdentityMails } from '../../identity.ts';
 import { sendIdentityMail } from './send-identity-mail.ts';
@@ -16,13 +16,13 @@ export function createIdentityMails(from: {
 }): IdentityMails {
   return {
     async sendResetLink(to, link) {
-      sendIdentityMail(from, to, await renderPasswordMail(link));
+      sendIdentityMail(from, to, renderPasswordMail(link));
     },
     async sendSignInLink(email, link) {
       // Requested for strangers too; mailing those would let anyone send mail to anyone.
       const user = await findUserByEmail(from.db, email);
       if (!user) return;
-      sendIdentityMail(from, { userId: user.id, to: email }, await renderSignInMail(link));
+      sendIdentityMail(from, { userId: user.id, to: email }, renderSignInMail(link));
     },
   };
 }

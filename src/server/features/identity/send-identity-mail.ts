@@ -3,8 +3,8 @@ import type { Logger } from 'pino';
 import { v7 as uuidv7 } from 'uuid';
 import type { Config } from '../../config.ts';
 import type { Db } from '../../db/pool.ts';
-import type { RenderedMail } from '../../email/bodies.ts';
 import { MailError, type Mailer } from '../../email/mailer.ts';
+import type { RenderedMail } from '../../email/render-parts.tsx';
 import { senderOf } from '../../email/sender.ts';
 import { isOfDemosOnly } from './users.queries.ts';
 

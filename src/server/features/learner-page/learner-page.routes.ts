@@ -9,17 +9,16 @@ import { AppError } from '../../errors.ts';
 import type { App } from '../../http/access.ts';
 import { addressOf, isTooOften, RATE_LIMITS } from '../../http/limits.ts';
 import { mountHandler } from '../../http/mount.ts';
-import { renderTooManyPage } from '../../public-pages/credential-page.ts';
 import {
   renderAskForLinkPage,
   renderEnterPage,
   renderForeignFormPage,
   renderLinkSentPage,
-  renderUnknownEntrancePage,
   renderUsedLinkPage,
-} from '../../public-pages/learner-entrance.ts';
-import { renderLearnerPage } from '../../public-pages/learner-page.ts';
+} from '../../public-pages/learner-entrance.tsx';
+import { renderLearnerPage } from '../../public-pages/learner-page.tsx';
 import type { LearnerPageWorkspace } from '../../public-pages/learner-page-props.ts';
+import { renderTooManyPage, renderUnknownEntrancePage } from '../../public-pages/notice-pages.tsx';
 import { plainPageCsp } from '../../public-pages/theme.ts';
 import { readLogoPng } from '../workspaces/finish-images.ts';
 import { findWorkspaceIdBySlug, getWorkspace } from '../workspaces/workspaces.queries.ts';

@@ -80,7 +80,7 @@ async function getContent({ deps, tx, actor, now }: Work, mailId: string) {
     ? await createLearnerLink(tx, { workspaceId, learnerId: facts.learnerId, now })
     : undefined;
   const given = { now: mail.sentAt ?? now, token };
-  const rendered = await renderMail(deps.config, mail.kind as MailKind, facts, given);
+  const rendered = renderMail(deps.config, mail.kind as MailKind, facts, given);
   return { ...rendered, from: fromLine(deps, senderName(facts)), to: mail.toAddress };
 }
 
@@ -118,7 +118,7 @@ async function preview(
   const logo = workspace.logoSha256 ? await findLogo(tx, workspace.logoSha256) : undefined;
   const png = logo && 'png' in logo ? logo.png.toString('base64') : undefined;
   const shown = { ...facts, logoSha256: png === undefined ? null : workspace.logoSha256 };
-  const rendered = await renderMail(deps.config, 'issued', shown, {
+  const rendered = renderMail(deps.config, 'issued', shown, {
     now: work.now,
     logoUrl: png && `data:image/png;base64,${png}`,
   });

@@ -3,18 +3,15 @@ import { dateInZone } from '../../../shared/dates.ts';
 import { roleField } from '../../../shared/roles.ts';
 import type { Config } from '../../config.ts';
 import { dateLocaleIn } from '../../date-locale.ts';
-import {
-  type RenderedMail,
-  renderInvitationMail,
-  renderIssuedMail,
-  renderRevokedMail,
-} from '../../email/bodies.ts';
+import { renderInvitationMail } from '../../email/account-mails.tsx';
+import { renderIssuedMail, renderRevokedMail } from '../../email/credential-mails.tsx';
 import {
   renderCompletedMail,
   renderDidNotPassMail,
   renderLearnerLinkMail,
   renderReminderMail,
-} from '../../email/program-bodies.ts';
+} from '../../email/program-mails.tsx';
+import type { RenderedMail } from '../../email/render-parts.tsx';
 import { assertNever, invariant } from '../../errors.ts';
 import { type CredentialFacts, credentialUrl } from '../credentials/credential-facts.ts';
 import { LINK_MINUTES } from '../learner-page/create-learner-link.ts';
@@ -41,28 +38,28 @@ export function senderName(facts: MailFacts): string {
 }
 
 /** The mail as it is, a pure function of what it is about. */
-export async function renderMail(
+export function renderMail(
   config: Config,
   kind: MailKind,
   facts: MailFacts,
   given: Given,
-): Promise<RenderedMail> {
+): RenderedMail {
   switch (kind) {
     case 'issued':
     case 'revoked':
       invariant(facts.about === 'credential', 'these mails are about a credential');
-      return await renderCredentialMail(config, kind, facts, given);
+      return renderCredentialMail(config, kind, facts, given);
     case 'completed':
     case 'did_not_pass':
     case 'reminder':
       invariant(facts.about === 'participant', 'these mails are about a participant');
-      return await renderParticipantMail(config, kind, facts, given);
+      return renderParticipantMail(config, kind, facts, given);
     case 'learner_link':
       invariant(facts.about === 'learner', 'this mail is about a learner');
-      return await renderLinkMail(config, facts, given);
+      return renderLinkMail(config, facts, given);
     case 'invitation':
       invariant(facts.about === 'invitation', 'this mail is about an invitation');
-      return await renderInvitation(config, facts, given);
+      return renderInvitation(config, facts, given);
     default:
       return assertNever(kind);
   }
@@ -78,12 +75,12 @@ function profileOfIssue(facts: CredentialFacts, logoUrl: string) {
   };
 }
 
-async function renderCredentialMail(
+function renderCredentialMail(
   config: Config,
   kind: 'issued' | 'revoked',
   facts: CredentialFacts,
   given: Given,
-): Promise<RenderedMail> {
+): RenderedMail {
   const pageUrl = credentialUrl(config, facts.code);
   const shared = {
     workspace: profileOfIssue(facts, given.logoUrl ?? `${pageUrl}/logo.png`),
@@ -92,7 +89,7 @@ async function renderCredentialMail(
     pageUrl,
   };
   if (kind === 'issued') {
-    return await renderIssuedMail({
+    return renderIssuedMail({
       ...shared,
       issuedOn: facts.issuedOn,
       expiresOn: facts.expiresOn,
@@ -102,7 +99,7 @@ async function renderCredentialMail(
     });
   }
   invariant(facts.revokedOn && facts.revokedReason, 'a mail about a revocation follows one');
-  return await renderRevokedMail({
+  return renderRevokedMail({
     ...shared,
     revokedOn: facts.revokedOn,
     reason: revocationWords(facts.revokedReason, facts.revokedText),
@@ -116,12 +113,12 @@ function profileOf(config: Config, { workspace }: { workspace: Workspace }) {
   return { name, brandColour, dateLocale: dateLocaleIn(timeZone), logoUrl };
 }
 
-async function renderParticipantMail(
+function renderParticipantMail(
   config: Config,
   kind: 'completed' | 'did_not_pass' | 'reminder',
   facts: ParticipantFacts,
   { now }: Given,
-): Promise<RenderedMail> {
+): RenderedMail {
   const { slug, timeZone } = facts.workspace;
   const shared = {
     workspace: profileOf(config, facts),
@@ -135,35 +132,35 @@ async function renderParticipantMail(
   if (kind === 'completed') {
     invariant(facts.completedAt, 'a mail about a completion follows one');
     const completedOn = dateInZone(facts.completedAt, timeZone);
-    return await renderCompletedMail({ ...shared, completedOn });
+    return renderCompletedMail({ ...shared, completedOn });
   }
   if (kind === 'did_not_pass') {
     invariant(facts.endedOn, 'a mail about the end of a program follows it');
-    return await renderDidNotPassMail({ ...shared, endedOn: facts.endedOn, missing, leadNames });
+    return renderDidNotPassMail({ ...shared, endedOn: facts.endedOn, missing, leadNames });
   }
   const today = dateInZone(now, timeZone);
-  return await renderReminderMail({ ...shared, missing, leadNames, today });
+  return renderReminderMail({ ...shared, missing, leadNames, today });
 }
 
-async function renderLinkMail(
+function renderLinkMail(
   config: Config,
   facts: LearnerFacts,
   { token = NO_TOKEN }: Given,
-): Promise<RenderedMail> {
-  return await renderLearnerLinkMail({
+): RenderedMail {
+  return renderLearnerLinkMail({
     workspace: profileOf(config, facts),
     url: learnerLinkUrl(config, facts.workspace.slug, token),
     minutes: LINK_MINUTES,
   });
 }
 
-async function renderInvitation(
+function renderInvitation(
   config: Config,
   facts: InvitationFacts,
   { token = NO_TOKEN }: Given,
-): Promise<RenderedMail> {
+): RenderedMail {
   const { workspace, name, role, inviterName } = facts;
-  return await renderInvitationMail({
+  return renderInvitationMail({
     workspace: profileOf(config, { workspace }),
     name,
     inviterName,

@@ -125,7 +125,7 @@ async function attempt(
   const attempts = mail.attempts + 1;
   try {
     const given = { now: deps.clock.now(), token };
-    const rendered = await renderMail(deps.config, mail.kind as MailKind, facts, given);
+    const rendered = renderMail(deps.config, mail.kind as MailKind, facts, given);
     const { answer } = await deps.mailer.send({
       ...rendered,
       to: mail.toAddress ?? '',

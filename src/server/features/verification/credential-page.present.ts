@@ -3,7 +3,7 @@ import { revocationWords } from '../../../shared/credentials.ts';
 import { dateInZone } from '../../../shared/dates.ts';
 import { dateLocaleIn } from '../../date-locale.ts';
 import type { Deps } from '../../deps.ts';
-import type { CredentialPageProps } from '../../public-pages/credential-page.ts';
+import type { CredentialPageProps } from '../../public-pages/credential-page.tsx';
 import { statusOn } from '../credentials/change-credential.ts';
 import {
   type CredentialFacts,

@@ -11,11 +11,8 @@ import { addressOf, isTooOften, RATE_LIMITS, wasTooOften } from '../../http/limi
 import { mountHandler } from '../../http/mount.ts';
 import { sendPicture } from '../../http/send-picture.ts';
 import type { PictureKind } from '../../pdf/renderer.ts';
-import {
-  renderCredentialPage,
-  renderTooManyPage,
-  renderUnknownPage,
-} from '../../public-pages/credential-page.ts';
+import { renderCredentialPage } from '../../public-pages/credential-page.tsx';
+import { renderTooManyPage, renderUnknownPage } from '../../public-pages/notice-pages.tsx';
 import { credentialPageCsp, plainPageCsp } from '../../public-pages/theme.ts';
 import { certificateFileName, contentDisposition } from '../credentials/certificate-file-name.ts';
 import { findCredentialFacts } from '../credentials/credential-facts.ts';

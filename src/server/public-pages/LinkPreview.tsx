@@ -1,14 +1,13 @@
-import { Fragment, createElement as h, type ReactElement } from 'react';
 import { isolated } from '../../shared/direction.ts';
 import { writtenDate } from '../html.ts';
 import { type CredentialPageProps, hasCertificate } from './credential-page-props.ts';
-import { statusWords } from './status-banner.ts';
+import { statusWords } from './StatusBanner.tsx';
 
 /**
  * What a chat or a social network shows of a link. It is fetched once and kept there, so
  * it never claims "valid", which may be untrue tomorrow; the end of validity it does tell.
  */
-export function linkPreview(p: CredentialPageProps): ReactElement {
+export function LinkPreview({ page: p }: { page: CredentialPageProps }) {
   const title = [p.learnerName, p.title]
     .filter((part) => part !== null)
     .map(isolated)
@@ -31,14 +30,16 @@ export function linkPreview(p: CredentialPageProps): ReactElement {
     'twitter:description': description,
     ...(cardUrl === null ? {} : { 'twitter:image': cardUrl }),
   };
-  return h(
-    Fragment,
-    { key: 'preview' },
-    h('link', { rel: 'canonical', href: p.pageUrl }),
-    Object.entries(properties).map(([property, content]) =>
-      h('meta', { key: property, property, content }),
-    ),
-    Object.entries(names).map(([name, content]) => h('meta', { key: name, name, content })),
+  return (
+    <>
+      <link rel="canonical" href={p.pageUrl} />
+      {Object.entries(properties).map(([property, content]) => (
+        <meta key={property} property={property} content={content} />
+      ))}
+      {Object.entries(names).map(([name, content]) => (
+        <meta key={name} name={name} content={content} />
+      ))}
+    </>
   );
 }
 

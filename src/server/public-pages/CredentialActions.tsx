@@ -1,28 +1,23 @@
-import { createElement as h, type ReactElement } from 'react';
 import { type CredentialPageProps, hasCertificate } from './credential-page-props.ts';
 
 /** What a visitor can do with the credential; nothing while there is nothing to hand out. */
-export function credentialActions(p: CredentialPageProps): ReactElement | null {
-  if (!hasCertificate(p)) return null;
-  const profileUrl = p.status === 'valid' ? linkedInUrl(p) : null;
-  if (p.pdfUrl === null && profileUrl === null) return null;
-  return h(
-    'div',
-    { className: 'actions' },
-    p.pdfUrl === null
-      ? null
-      : h(
-          'a',
-          { className: 'button primary', href: `${p.pdfUrl}?download=1`, download: '' },
-          'Download PDF',
-        ),
-    profileUrl === null
-      ? null
-      : h(
-          'a',
-          { className: 'button', href: profileUrl, rel: 'noopener' },
-          'Add to LinkedIn profile',
-        ),
+export function CredentialActions({ page }: { page: CredentialPageProps }) {
+  if (!hasCertificate(page)) return null;
+  const profileUrl = page.status === 'valid' ? linkedInUrl(page) : null;
+  if (page.pdfUrl === null && profileUrl === null) return null;
+  return (
+    <div className="actions">
+      {page.pdfUrl !== null && (
+        <a className="button primary" href={`${page.pdfUrl}?download=1`} download="">
+          Download PDF
+        </a>
+      )}
+      {profileUrl !== null && (
+        <a className="button" href={profileUrl} rel="noopener">
+          Add to LinkedIn profile
+        </a>
+      )}
+    </div>
   );
 }
 

@@ -1,0 +1,165 @@
+import { Body } from '@react-email/body';
+import { Container } from '@react-email/container';
+import { Head } from '@react-email/head';
+import { Heading } from '@react-email/heading';
+import { Html } from '@react-email/html';
+import { Img } from '@react-email/img';
+import { Preview } from '@react-email/preview';
+import { Section } from '@react-email/section';
+import { Text } from '@react-email/text';
+import type { ReactNode } from 'react';
+import { safeColour } from '../html.ts';
+import { Bdi } from '../html-parts.tsx';
+import { colour, fonts, laurelColour, mailCss, outlookDarkCss, wrap } from './mail-style.ts';
+import { textBlock } from './text-of.ts';
+
+export type MailWorkspace = {
+  name: string;
+  brandColour: string;
+  logoUrl: string | null;
+  dateLocale: string;
+};
+
+type MailFrameProps = {
+  subject: string;
+  /** Shown by mail readers beside the subject. */
+  preview: string;
+  /** Null when the mail comes from the installation itself. */
+  workspace: MailWorkspace | null;
+  headline: ReactNode;
+  footer: ReactNode;
+  children: ReactNode;
+};
+
+/** The whole mail: one quiet card with the sender's mark on top and a footer below. */
+export function MailFrame({ subject, preview, footer, ...card }: MailFrameProps) {
+  return (
+    <Html lang="en" dir="ltr">
+      <Head>
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="supported-color-schemes" content="light dark" />
+        <title>{subject}</title>
+        <style>{mailCss}</style>
+        {/* On its own: Gmail throws a whole style element away when it dislikes one rule. */}
+        <style>{outlookDarkCss}</style>
+      </Head>
+      <Body className="page" style={{ backgroundColor: colour.page, margin: 0, padding: 0 }}>
+        <Preview>{firstCharacters(preview)}</Preview>
+        <Section className="page" style={{ backgroundColor: colour.page, padding: '32px 12px' }}>
+          <Card {...card} />
+          <Container style={{ maxWidth: '560px' }}>
+            <Text className="soft" style={footerStyle}>
+              {footer}
+            </Text>
+          </Container>
+        </Section>
+      </Body>
+    </Html>
+  );
+}
+
+// The footer is a signature, after the line by which mail readers know one (RFC 3676, 4.3).
+MailFrame.asText = ({ headline, children, footer }: MailFrameProps) =>
+  [textBlock(headline), textBlock(children), textBlock(['-- \n', footer])].join('');
+
+// Preview cuts at 150 UTF-16 units, through the middle of an emoji if one stands there.
+function firstCharacters(text: string): string {
+  return text.slice(0, 140).replace(/[\ud800-\udbff]$/, '');
+}
+
+const footerStyle = {
+  color: colour.soft,
+  fontFamily: fonts,
+  fontSize: '13px',
+  lineHeight: '20px',
+  margin: '20px 16px 0',
+  textAlign: 'center' as const,
+  ...wrap,
+};
+
+function Card({
+  workspace,
+  headline,
+  children,
+}: Pick<MailFrameProps, 'workspace' | 'headline' | 'children'>) {
+  const stripe = {
+    backgroundColor: safeColour(workspace?.brandColour ?? laurelColour),
+    height: '6px',
+    lineHeight: '6px',
+    fontSize: '1px',
+    borderRadius: '11px 11px 0 0',
+  };
+  return (
+    <Container className="card" style={cardStyle}>
+      <div style={stripe}>{'\u00a0'}</div>
+      <div className="card-inside" style={{ padding: '32px 40px 36px' }}>
+        <Sender workspace={workspace} />
+        <Heading className="ink" style={headlineStyle}>
+          {headline}
+        </Heading>
+        {children}
+      </div>
+    </Container>
+  );
+}
+
+const cardStyle = {
+  maxWidth: '560px',
+  backgroundColor: colour.card,
+  border: `1px solid ${colour.line}`,
+  borderRadius: '12px',
+  borderCollapse: 'separate' as const,
+  overflow: 'hidden',
+};
+
+const headlineStyle = {
+  color: colour.ink,
+  fontFamily: fonts,
+  fontSize: '26px',
+  lineHeight: '34px',
+  fontWeight: 650,
+  letterSpacing: '-0.01em',
+  margin: '28px 0 0',
+  ...wrap,
+};
+
+/** Logo, or the name where there is none; without images the logo's alternative is the name. */
+function Sender({ workspace }: { workspace: MailWorkspace | null }) {
+  if (workspace === null || workspace.logoUrl === null) {
+    return (
+      <Text className="ink" style={senderStyle}>
+        <Bdi>{workspace?.name ?? 'Laurel'}</Bdi>
+      </Text>
+    );
+  }
+  return <Img src={workspace.logoUrl} alt={workspace.name} height={44} style={logoStyle} />;
+}
+
+const senderStyle = {
+  color: colour.ink,
+  fontFamily: fonts,
+  fontSize: '16px',
+  fontWeight: 600,
+  margin: 0,
+  ...wrap,
+};
+
+// A white plate, for dark logos in dark readers; a gradient, because readers that turn
+// plain background colours round leave images alone.
+const logoStyle = {
+  fontFamily: fonts,
+  fontSize: '16px',
+  fontWeight: 600,
+  backgroundColor: '#ffffff',
+  backgroundImage: 'linear-gradient(#ffffff,#ffffff)',
+  borderRadius: '8px',
+  padding: '6px 8px',
+  marginLeft: '-8px',
+  color: '#18181b',
+  maxWidth: '220px',
+  maxHeight: '56px',
+  display: 'inline-block',
+  // Centres the name where the image is not loaded.
+  lineHeight: '44px',
+};

@@ -1,0 +1,40 @@
+import { writtenDate } from '../html.ts';
+import { Bdi } from '../html-parts.tsx';
+import type { MailWorkspace } from './MailFrame.tsx';
+import { Paragraph, SmallPrint } from './mail-parts.tsx';
+import { RemarkedList } from './mail-tables.tsx';
+
+export type Missing = { title: string; dueOn: string | null };
+
+type Props = {
+  lead: string;
+  missing: Missing[];
+  /** What was due before this day is marked as overdue. */
+  overdueBefore?: string;
+  workspace: MailWorkspace;
+};
+
+/** More would be a table to scroll through; the learner's own page has all of them. */
+const SHOWN_MAX = 20;
+
+/** What a learner has not done, with the days on which it is due; nothing if nothing is missing. */
+export function MissingList({ lead, missing, overdueBefore = '', workspace }: Props) {
+  if (missing.length === 0) return null;
+  const rows = missing.slice(0, SHOWN_MAX).map(({ title, dueOn }) => {
+    const isOverdue = dueOn !== null && dueOn < overdueBefore;
+    const due = dueOn === null ? '' : `due ${writtenDate(dueOn, workspace.dateLocale)}`;
+    return {
+      what: <Bdi>{title}</Bdi>,
+      remark: isOverdue ? `${due} (overdue)` : due,
+      isUrgent: isOverdue,
+    };
+  });
+  const restCount = missing.length - SHOWN_MAX;
+  return (
+    <>
+      <Paragraph>{lead}</Paragraph>
+      <RemarkedList rows={rows} />
+      {restCount > 0 && <SmallPrint>and {restCount} more, see your page.</SmallPrint>}
+    </>
+  );
+}

@@ -1,0 +1,145 @@
+import * as accountMails from './account-mails.tsx';
+import * as credentialMails from './credential-mails.tsx';
+import type { MailWorkspace } from './MailFrame.tsx';
+import * as programMails from './program-mails.tsx';
+import type { RenderedMail } from './render-parts.tsx';
+
+// What tests and the gallery show. Tests change what matters to them.
+
+export const mailWorkspace: MailWorkspace = {
+  name: 'Nordlicht Academy',
+  brandColour: '#0f766e',
+  logoUrl: 'https://learn.example/l/nordlicht/logo.png',
+  dateLocale: 'en-GB',
+};
+
+export const issuedMail: credentialMails.IssuedMailProps = {
+  workspace: { ...mailWorkspace, brandColour: '#fde047' },
+  learnerName: 'Lina Okafor',
+  title: 'Certified Beekeeper',
+  issuedOn: '2026-03-12',
+  expiresOn: '2028-03-12',
+  code: '7K3M-Q9XA-2WZC-VT5H',
+  pageUrl: 'https://learn.example/c/7K3M-Q9XA-2WZC-VT5H',
+  pdfUrl: 'https://learn.example/c/7K3M-Q9XA-2WZC-VT5H.pdf',
+  programTitle: null,
+};
+
+export const revokedMail: credentialMails.RevokedMailProps = {
+  workspace: issuedMail.workspace,
+  learnerName: 'Lina Okafor',
+  title: 'Certified Beekeeper',
+  revokedOn: '2026-05-02',
+  reason: 'Issued by mistake.',
+  pageUrl: issuedMail.pageUrl,
+};
+
+export const linkMail: accountMails.LinkMailProps = {
+  url: 'https://learn.example/sign-in?token=abc&next=%2F',
+  minutes: 15,
+};
+
+export const invitationMail: accountMails.InvitationMailProps = {
+  workspace: issuedMail.workspace,
+  name: 'Ada',
+  inviterName: 'Jonas',
+  role: 'issuer',
+  url: 'https://learn.example/invitation?token=abc',
+  days: 7,
+};
+
+export const programMail = {
+  workspace: mailWorkspace,
+  learnerName: 'Lina Okafor',
+  title: 'A year with bees',
+  requiredCount: 6,
+  requiredDone: 4,
+  pageUrl: 'https://learn.example/l/nordlicht',
+};
+
+export const missingComponents = [
+  { title: 'Swarms', dueOn: '2026-03-01' },
+  { title: 'Honey', dueOn: '2026-03-12' },
+  { title: 'Wax', dueOn: null },
+];
+
+const manyMissing = Array.from({ length: 25 }, (_, index) => ({
+  title: `Quiz ${index}`,
+  dueOn: null,
+}));
+const didNotPassMail: programMails.DidNotPassMailProps = {
+  ...programMail,
+  endedOn: '2026-06-30',
+  missing: missingComponents,
+  leadNames: ['Ida Berg', 'Olu Ade', 'Li'],
+};
+const reminderMail: programMails.ReminderMailProps = {
+  ...programMail,
+  missing: missingComponents,
+  today: '2026-03-12',
+  leadNames: ['Ida Berg'],
+};
+const completedMail = { ...programMail, requiredDone: 6, completedOn: '2026-03-12' };
+const arabic = {
+  workspace: { ...mailWorkspace, name: 'אקדמיית צפון', logoUrl: null },
+  learnerName: 'عائشة الزهراء',
+};
+
+type Templates = typeof accountMails & typeof credentialMails & typeof programMails;
+
+/** Has an entry for each `render…Mail`; without it this file does not compile. */
+type MailStates = {
+  [Name in keyof Templates as Name extends `render${infer Mail}Mail` ? Mail : never]: Record<
+    string,
+    () => RenderedMail
+  >;
+};
+
+/** Every mail in each of its states. */
+export const mailStates: MailStates = {
+  Issued: {
+    expiring: () => credentialMails.renderIssuedMail(issuedMail),
+    'not expiring': () => credentialMails.renderIssuedMail({ ...issuedMail, expiresOn: null }),
+    'by a program': () =>
+      credentialMails.renderIssuedMail({ ...issuedMail, programTitle: 'A year with bees' }),
+    'right to left': () =>
+      credentialMails.renderIssuedMail({ ...issuedMail, ...arabic, title: 'هندسة البيانات (C#)' }),
+  },
+  Revoked: { revoked: () => credentialMails.renderRevokedMail(revokedMail) },
+  SignIn: { asked: () => accountMails.renderSignInMail(linkMail) },
+  Password: { asked: () => accountMails.renderPasswordMail(linkMail) },
+  EmailChange: { asked: () => accountMails.renderEmailChangeMail(linkMail) },
+  EmailChanged: {
+    changed: () => accountMails.renderEmailChangedMail({ newEmail: 'ada@example.org' }),
+  },
+  Invitation: {
+    'by a member': () => accountMails.renderInvitationMail(invitationMail),
+    'by nobody': () => accountMails.renderInvitationMail({ ...invitationMail, inviterName: null }),
+  },
+  Completed: {
+    completed: () => programMails.renderCompletedMail(completedMail),
+    erased: () => programMails.renderCompletedMail({ ...completedMail, learnerName: null }),
+  },
+  DidNotPass: {
+    'three leads': () => programMails.renderDidNotPassMail(didNotPassMail),
+    'nothing required': () =>
+      programMails.renderDidNotPassMail({
+        ...didNotPassMail,
+        ...{ requiredCount: 0, requiredDone: 0, missing: [], leadNames: [] },
+      }),
+  },
+  Reminder: {
+    'some overdue': () => programMails.renderReminderMail(reminderMail),
+    'many missing': () =>
+      programMails.renderReminderMail({ ...reminderMail, missing: manyMissing }),
+    'right to left': () => programMails.renderReminderMail({ ...reminderMail, ...arabic }),
+  },
+  LearnerLink: {
+    asked: () =>
+      programMails.renderLearnerLinkMail({
+        workspace: mailWorkspace,
+        url: `${programMail.pageUrl}/enter?token=x`,
+        minutes: 30,
+      }),
+  },
+};

@@ -1,0 +1,121 @@
+import { Button } from '@react-email/button';
+import { Hr } from '@react-email/hr';
+import { Link } from '@react-email/link';
+import { Text } from '@react-email/text';
+import type { ReactNode } from 'react';
+import { inkOn, safeColour } from '../html.ts';
+import type { MailWorkspace } from './MailFrame.tsx';
+import { colour, fonts, laurelColour, wrap } from './mail-style.ts';
+import { textBlock } from './text-of.ts';
+
+type Children = { children: ReactNode };
+
+const bodyStyle = { fontFamily: fonts, fontSize: '16px', lineHeight: '25px', ...wrap };
+const paragraphStyle = { ...bodyStyle, color: colour.ink, margin: '16px 0 0' };
+const smallPrintStyle = {
+  ...bodyStyle,
+  fontSize: '14px',
+  lineHeight: '22px',
+  margin: '12px 0 0',
+  color: colour.soft,
+};
+
+export function Paragraph({ children }: Children) {
+  return (
+    <Text className="ink" style={paragraphStyle}>
+      {children}
+    </Text>
+  );
+}
+Paragraph.asText = ({ children }: Children) => textBlock(children);
+
+export function SmallPrint({ children }: Children) {
+  return (
+    <Text className="soft" style={smallPrintStyle}>
+      {children}
+    </Text>
+  );
+}
+SmallPrint.asText = Paragraph.asText;
+
+export function Rule() {
+  const style = { border: 'none', borderTop: `1px solid ${colour.line}`, margin: '32px 0 20px' };
+  return <Hr className="line" style={style} />;
+}
+Rule.asText = () => '';
+
+/** What says nothing to a reader of the text: how a button looks, or the same address again. */
+export function HtmlOnly({ children }: Children) {
+  return children;
+}
+HtmlOnly.asText = () => '';
+
+type VisibleLinkProps = { url: string };
+
+/** The address itself, for readers without buttons and for people who look before they click. */
+export function VisibleLink({ url }: VisibleLinkProps) {
+  const style = { color: colour.soft, textDecorationLine: 'underline', ...wrap };
+  return (
+    <Link href={url} className="soft" style={style}>
+      {url}
+    </Link>
+  );
+}
+// On a line of its own, so that nothing before or after is taken for a part of the address.
+VisibleLink.asText = ({ url }: VisibleLinkProps) => `\n${url}\n`;
+
+export function Buttons({ children }: Children) {
+  return <div style={{ margin: '28px 0 -12px' }}>{children}</div>;
+}
+
+type ButtonProps = { url: string; children: string };
+
+/** In the colour of the workspace, or Laurel's. */
+export function PrimaryButton({
+  workspace,
+  url,
+  children,
+}: ButtonProps & { workspace: MailWorkspace | null }) {
+  const brand = safeColour(workspace?.brandColour ?? laurelColour);
+  const ink = inkOn(brand);
+  // The faint line keeps a white button visible on white, and a black one on black.
+  const edge = ink === '#ffffff' ? 'rgba(255,255,255,0.35)' : 'rgba(0,0,0,0.35)';
+  const filled = { backgroundColor: brand, color: ink, border: `1px solid ${edge}` };
+  return (
+    <Button href={url} className="button" style={{ ...buttonStyle, ...filled }}>
+      {children}
+    </Button>
+  );
+}
+PrimaryButton.asText = ({ url, children }: ButtonProps) => textBlock(`${children}:\n${url}`);
+
+/** With an outline only. */
+export function PlainButton({ url, children }: ButtonProps) {
+  const outlined = { color: colour.ink, border: '1px solid #a1a1aa' };
+  return (
+    <Button href={url} className="button plain-button" style={{ ...buttonStyle, ...outlined }}>
+      {children}
+    </Button>
+  );
+}
+PlainButton.asText = PrimaryButton.asText;
+
+const buttonStyle = {
+  fontFamily: fonts,
+  fontSize: '16px',
+  fontWeight: 600,
+  borderRadius: '8px',
+  padding: '14px 22px',
+  margin: '0 8px 12px 0',
+};
+
+/** For readers whose button does nothing; the text part has the address anyway. */
+export function ButtonFallback({ url }: { url: string }) {
+  return (
+    <HtmlOnly>
+      <SmallPrint>
+        If the button does not work, open this address: <VisibleLink url={url} />
+      </SmallPrint>
+    </HtmlOnly>
+  );
+}

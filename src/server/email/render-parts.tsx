@@ -1,0 +1,56 @@
+import type { ReactElement, ReactNode } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { MailFrame, type MailWorkspace } from './MailFrame.tsx';
+import { oneLine } from './one-line.ts';
+import { textOf } from './text-of.ts';
+
+export type RenderedMail = { subject: string; html: string; text: string };
+
+type Mail = {
+  /** Null when the mail comes from the installation itself. */
+  workspace: MailWorkspace | null;
+  /** The headline, if left out. */
+  subject?: ReactNode;
+  /** Shown by mail readers beside the subject. */
+  preview: ReactNode;
+  headline: ReactNode;
+  content: ReactNode;
+  footer: ReactNode;
+};
+
+// React Email's components are written for this one: without it some readers fall into quirks mode.
+const doctype =
+  '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" ' +
+  '"http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">';
+
+/** Subject, HTML and text of a mail, all of them from the same elements. */
+export function renderParts(mail: Mail): RenderedMail {
+  const subject = oneLine(textOf(mail.subject ?? mail.headline));
+  const frame = (
+    <MailFrame
+      subject={subject}
+      preview={textOf(mail.preview)}
+      workspace={mail.workspace}
+      headline={mail.headline}
+      footer={mail.footer}
+    >
+      {mail.content}
+    </MailFrame>
+  );
+  return { subject, html: renderMailDocument(frame), text: tidy(textOf(frame)) };
+}
+
+function renderMailDocument(frame: ReactElement): string {
+  // React adds preloads of the pictures for browsers; mail readers have no use for them.
+  const html = renderToStaticMarkup(frame).replaceAll(/<link rel="preload" as="image"[^>]*>/g, '');
+  return doctype + html;
+}
+
+/** One empty line between blocks; no spaces at the ends of lines, except in the signature's "-- ". */
+function tidy(text: string): string {
+  const lines = text.split('\n').map((line) => (line === '-- ' ? line : line.trimEnd()));
+  return `${lines
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim()}\n`;
+}

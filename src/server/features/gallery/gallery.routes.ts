@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { mailStates } from '../../email/mail-fixtures.ts';
+import { AppError } from '../../errors.ts';
+import type { App } from '../../http/access.ts';
+import { type PageSample, pageStates } from '../../public-pages/page-states.ts';
+import { renderGallery } from './Gallery.tsx';
+
+const config = { access: 'public' } as const;
+const schema = { hide: true };
+const params = z.object({ name: z.string(), state: z.string() });
+const HTML = 'text/html; charset=utf-8';
+
+/** Mails have no policy of their own; like everything here they are shown in a frame. */
+const MAIL_CSP =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; frame-ancestors 'self'";
+
+/** Stands for every logo and certificate, which fixtures have none of. */
+const PICTURE =
+  '<svg xmlns="http://www.w3.org/2000/svg" width="160" height="44">' +
+  '<rect width="160" height="44" rx="6" fill="#a1a1aa"/></svg>';
+
+/** Shows every mail and public page in each of its states. Served while developing only. */
+export function galleryRoutes(app: App): void {
+  app.get('/dev/gallery', { config, schema }, (_, reply) => reply.type(HTML).send(renderGallery()));
+
+  app.get(
+    '/dev/gallery/mails/:name/:state',
+    { config, schema: { ...schema, params } },
+    (it, reply) =>
+      reply
+        .type(HTML)
+        .header('content-security-policy', MAIL_CSP)
+        .send(withPictures(find(mailStates, it.params)().html)),
+  );
+
+  app.get(
+    '/dev/gallery/pages/:name/:state',
+    { config, schema: { ...schema, params } },
+    (it, reply) => {
+      const { html, csp } = find<PageSample>(pageStates, it.params);
+      // The gallery shows it in a frame, which its policy rightly forbids.
+      const framed = csp.replace("frame-ancestors 'none'", "frame-ancestors 'self'");
+      return reply.type(HTML).header('content-security-policy', framed).send(withPictures(html));
+    },
+  );
+
+  app.get('/dev/gallery/picture.svg', { config, schema }, (_, reply) =>
+    reply.type('image/svg+xml').send(PICTURE),
+  );
+}
+
+function find<Value>(
+  all: Record<string, Record<string, Value>>,
+  { name, state }: z.output<typeof params>,
+): Value {
+  const found = all[name]?.[state];
+  if (found === undefined) throw new AppError('not_found');
+  return found;
+}
+
+function withPictures(html: string): string {
+  return html.replaceAll(/(src|href)="[^"]*\.(svg|png|webp)"/g, '$1="/dev/gallery/picture.svg"');
+}

@@ -1,0 +1,32 @@
+// Lets Node import the .tsx files of the server, see docs/decisions/0023-jsx-on-the-server.md.
+// Node itself only strips types. A thread or child process has hooks of its own: one that imports
+// .tsx files is started with `--import` and the URL of this file.
+
+import { readFileSync } from 'node:fs';
+import { createRequire, registerHooks, setSourceMapsSupport } from 'node:module';
+import { fileURLToPath } from 'node:url';
+
+const require = createRequire(import.meta.url);
+const serverUrl = new URL('./', import.meta.url).href;
+
+setSourceMapsSupport(true);
+registerHooks({
+  load(url, context, nextLoad) {
+    if (!url.startsWith(serverUrl) || !url.endsWith('.tsx')) return nextLoad(url, context);
+    return { format: 'module', shortCircuit: true, source: compile(fileURLToPath(url)) };
+  },
+});
+
+/** Plain JavaScript with an inline source map, so that stack traces name the lines of the file. */
+function compile(path: string): string {
+  // Loaded with the first .tsx file, so that commands without any do not wait for it.
+  const { transformSync } = require('rolldown/utils') as typeof import('rolldown/utils');
+  const { code, map, errors } = transformSync(path, readFileSync(path, 'utf8'), {
+    tsconfig: false,
+    jsx: { runtime: 'automatic' },
+    sourcemap: true,
+  });
+  if (errors[0]) throw errors[0];
+  const mapUrl = `data:application/json;base64,${Buffer.from(JSON.stringify(map)).toString('base64')}`;
+  return `${code}\n//# sourceMappingURL=${mapUrl}`;
+}

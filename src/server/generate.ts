@@ -63,6 +63,8 @@ async function writeApi(databaseUrl: string): Promise<void> {
     dataDir: folder,
     mailFrom: 'laurel@localhost',
     trustProxy: [],
+    logLevel: 'silent' as const,
+    isDevelopment: false,
     secret: 'only for describing the routes, never for a session',
   };
   const log = pino({ level: 'silent' });

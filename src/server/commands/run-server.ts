@@ -25,13 +25,13 @@ export async function runServer(context: Context, duties: Duties): Promise<void>
   parseArgs({ args: context.args });
   const stop = listenForStop();
   const config = await settle(context.config(), duties);
-  const log = createLog();
+  const log = createLog(config.logLevel);
   // What was opened first is closed last: requests, jobs, connections, database.
   await using closers = new AsyncDisposableStack();
   const [database, parts] = await Promise.all([
     openMigrated(config, { context, duties, closers }),
     loadParts(),
-    duties.serves ? ensureWebBuilt({ info: context.print }) : undefined,
+    duties.serves && !config.isDevelopment ? ensureWebBuilt({ info: context.print }) : undefined,
     prepareFonts(fontsDir),
   ]);
   const deps = await parts.createDeps({
@@ -52,7 +52,8 @@ export async function runServer(context: Context, duties: Duties): Promise<void>
   if (duties.serves) announce(config, context, await parts.setupLink(deps));
   else context.print('Laurel is ready to work');
   flushCompileCache();
-  warmUp(deps);
+  // It would take the processor from the restart after each save.
+  if (!config.isDevelopment) warmUp(deps);
   await Promise.race([stop.requested, failWhenEnded(database)]);
 }
 

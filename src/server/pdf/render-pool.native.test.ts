@@ -31,7 +31,7 @@ const HEALING = { timeout: 20_000 };
 let scratchDir: string;
 let pool: RenderPool;
 
-beforeAll(() => prepareFonts(testFontsDir), 60_000);
+beforeAll(() => prepareFonts(testFontsDir));
 beforeEach(async () => {
   scratchDir = mkdtempSync(join(tmpdir(), 'laurel-test-'));
   mkdirSync(join(scratchDir, 'template'));

@@ -11,7 +11,8 @@ const run = promisify(execFile);
 export async function findDemo(env: NodeJS.ProcessEnv, dataDir: string): Promise<string> {
   const file = join(dataDir, 'demo.txt');
   const kept = await readFile(file, 'utf8').catch(() => undefined);
-  if (kept !== undefined) return kept;
+  // The port may be another one today.
+  if (kept !== undefined) return kept.replace(/http\S+(?=\/w\/)/, env.PUBLIC_URL ?? '');
   await laurel('migrate', env);
   const printed = await laurel('demo', env);
   await writeFile(file, printed, { mode: 0o600 });

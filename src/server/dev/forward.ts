@@ -10,13 +10,15 @@ export function isForServer(address: string): boolean {
   return FOLDERS.test(path) || FILES.test(path);
 }
 
-/** Hands requests to the server. While it restarts they wait. */
-export function forwardTo(backend: Pick<Backend, 'port'>) {
-  return (request: IncomingMessage, response: ServerResponse, next: () => void): void => {
+type Handler = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** Hands requests to the server, where they wait while it restarts, or else to `screens`. */
+export function forwardTo(backend: Pick<Backend, 'port'>, screens: Handler): Handler {
+  return (request, response) => {
     if (isForServer(request.url ?? '')) {
       void backend.port.then((port) => forward(request, response, port));
     } else {
-      next();
+      screens(request, response);
     }
   };
 }

@@ -1,15 +1,17 @@
 // `npm run dev`: Laurel with demo data in a data directory of its own. A save restarts the server or
 // updates the screens in place; mail stays in the outbox.
 
+import { once } from 'node:events';
 import { mkdir } from 'node:fs/promises';
+import { createServer as createHttpServer } from 'node:http';
 import { join, relative } from 'node:path';
-import { createServer, type ViteDevServer } from 'vite';
-import { settlePort } from '../commands/listening.ts';
+import { createServer as createVite, type ViteDevServer } from 'vite';
+import { listeningProblem, settlePort } from '../commands/listening.ts';
 import { openDatabase } from '../commands/open-database.ts';
 import { listenForStop } from '../commands/stop-signal.ts';
 import { type Config, readConfig } from '../config.ts';
 import { laurelDir, webDir } from '../installation.ts';
-import { errorMessage, StartError } from '../start-error.ts';
+import { StartError } from '../start-error.ts';
 import { Backend } from './backend.ts';
 import { findDemo } from './demo.ts';
 import { forwardTo } from './forward.ts';
@@ -24,12 +26,19 @@ const print = (text: string) => {
   process.stdout.write(`${text}\n`);
 };
 
-try {
-  await run();
-} catch (error) {
-  if (!(error instanceof StartError)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = 1;
+// Vite and the log leave open what would keep this process.
+process.exit(await main());
+
+/** Returns the exit code. */
+async function main(): Promise<number> {
+  try {
+    await run();
+    return 0;
+  } catch (error) {
+    if (!(error instanceof StartError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    return 1;
+  }
 }
 
 async function run(): Promise<void> {
@@ -53,9 +62,9 @@ async function run(): Promise<void> {
   const backend = new Backend(serverEnv, print);
   closers.defer(() => backend.stop());
   backend.start();
-  const vite = await serveScreens(config, backend);
-  closers.defer(() => vite.close());
-  restartOnSave(vite, backend);
+  const screens = await serveScreens(config, backend);
+  closers.defer(() => screens.close());
+  restartOnSave(screens.watcher, backend);
   await backend.port;
   stop.ready();
   print(`\n${demo}\n`);
@@ -63,34 +72,37 @@ async function run(): Promise<void> {
 }
 
 /** Screens with their updates from Vite; everything else from the server behind it. */
-async function serveScreens({ host, port, dataDir }: Config, backend: Backend) {
-  const vite = await createServer({
+async function serveScreens(config: Config, backend: Backend) {
+  const { host, port, dataDir } = config;
+  const http = createHttpServer();
+  // As a middleware, because Vite's own server ends this process on SIGTERM before it has cleaned up.
+  const vite = await createVite({
     root: laurelDir,
     clearScreen: false,
+    appType: 'spa',
     server: {
-      host,
-      port,
-      strictPort: true,
+      middlewareMode: true,
+      hmr: { server: http },
       watch: { ignored: [join(dataDir, '**'), '**/dist/**'] },
     },
-    plugins: [
-      {
-        name: 'laurel-server',
-        configureServer: ({ middlewares }) => {
-          middlewares.use(forwardTo(backend));
-        },
-      },
-    ],
   });
-  try {
-    return await vite.listen();
-  } catch (error) {
+  http.on('request', forwardTo(backend, vite.middlewares));
+  const close = async () => {
     await vite.close();
-    throw new StartError(`The screens cannot be served: ${errorMessage(error)}`);
+    http.closeAllConnections();
+    http.close();
+  };
+  try {
+    http.listen(port, host);
+    await once(http, 'listening');
+  } catch (error) {
+    await close();
+    throw listeningProblem(error, config);
   }
+  return { watcher: vite.watcher, close };
 }
 
-function restartOnSave({ watcher }: ViteDevServer, backend: Backend): void {
+function restartOnSave(watcher: ViteDevServer['watcher'], backend: Backend): void {
   let timer: NodeJS.Timeout | undefined;
   watcher.on('all', (_, path: string) => {
     const file = relative(laurelDir, path);

@@ -11,7 +11,7 @@ const STOREYS = [
   ['issuing', 'pipeline', 'downloads', 'verification', 'learner-page', 'overview'],
   ['rules', 'completions', 'members'],
   ['xapi', 'notifications', 'set-up'],
-  ['demo'],
+  ['demo', 'gallery'],
 ];
 
 const TESTS = '\\.test\\.ts$|/test-support\\.ts$';

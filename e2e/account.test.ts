@@ -48,7 +48,7 @@ describe('an account', () => {
   async function openTab(): Promise<Page> {
     const context = await browser.newContext({ bypassCSP: true, locale: 'en-GB' });
     const tab = await context.newPage();
-    tab.setDefaultTimeout(10_000);
+    tab.setDefaultTimeout(30_000);
     return tab;
   }
 

@@ -13,12 +13,12 @@ export async function expectFocus(page: Page, words: string | RegExp): Promise<v
     const focused = page.locator('*:focus');
     return (await focused.count()) === 0 ? 'nothing' : await heard(focused.last());
   };
-  const about = expect.poll(read, { timeout: 8000 });
+  const about = expect.poll(read, { timeout: 30_000 });
   await (typeof words === 'string' ? about.toBe(words) : about.toMatch(words));
 }
 
 /** Waits until the live region says this. */
 export async function expectAnnounced(page: Page, words: string | RegExp): Promise<void> {
   const region = page.locator('[data-announcer]');
-  await expect.poll(() => region.textContent(), { timeout: 8000 }).toMatch(words);
+  await expect.poll(() => region.textContent(), { timeout: 30_000 }).toMatch(words);
 }

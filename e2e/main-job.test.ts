@@ -32,7 +32,7 @@ describe('the main job', () => {
     browser = await launchBrowser();
     const context = await browser.newContext({ bypassCSP: true, locale: 'en-GB' });
     page = await context.newPage();
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(30_000);
   });
   afterAll(async () => {
     await browser.close();

@@ -1,9 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
+import { inject } from 'vitest';
 import { launchBrowser } from '../src/server/test/browser.ts';
-import { type LaurelProcess, runLaurel, startLaurel } from './laurel-process.ts';
+import { type LaurelProcess, startLaurel } from './laurel-process.ts';
 import { signInToDemo } from './sign-in-to-demo.ts';
 
 export type Demo = {
@@ -12,21 +13,24 @@ export type Demo = {
   browser: Browser;
   /** Signed in as the owner of the demo workspace. */
   page: Page;
+  /** Another page that is signed in, with cookies and storage of its own. */
+  signIn(): Promise<Page>;
   close(): Promise<void>;
 };
 
 /** The demo workspace of a Laurel of its own, in a browser. */
-export async function openDemo(): Promise<Demo> {
+export async function openDemo(settings: { keepsPages?: boolean } = {}): Promise<Demo> {
+  const prepared = inject('preparedDemo');
   const dataDir = await mkdtemp(join(tmpdir(), 'laurel-journey-'));
-  const printed = await runLaurel(['demo'], { dataDir });
-  const laurel = await startLaurel({ dataDir });
-  const browser = await launchBrowser();
-  const page = await signInToDemo(browser, laurel.url, printed);
+  await cp(prepared.dataDir, dataDir, { recursive: true });
+  const [laurel, browser] = await Promise.all([startLaurel({ dataDir }), launchBrowser(settings)]);
+  const signIn = () => signInToDemo(browser, laurel.url, prepared.printed);
   return {
     dataDir,
     laurel,
     browser,
-    page,
+    page: await signIn(),
+    signIn,
     async close() {
       await browser.close();
       await laurel.stop();

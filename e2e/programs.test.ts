@@ -89,7 +89,7 @@ describe('a program', () => {
       if (!isThere) await page.keyboard.press('ArrowDown');
       return isThere;
     };
-    await expect.poll(isBelow, { interval: 1_000, timeout: 10_000 }).toBe(true);
+    await expect.poll(isBelow, { interval: 1_000, timeout: 30_000 }).toBe(true);
     await page.keyboard.press('Space');
     await expect.poll(titles).toEqual(['Test', 'Theory', 'Where to meet']);
     await drag(button('Move Where to meet'), button('Move Test'));

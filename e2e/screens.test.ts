@@ -1,14 +1,11 @@
 // Every screen of a workspace with data in it, for axe: in light and dark, in the colours of a
 // contrast theme, on a desk, a tablet and a phone, and at 400 %.
 
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../src/server/test/browser.ts';
 import { expectAccessible } from './accessible.ts';
-import { type LaurelProcess, runLaurel, startLaurel } from './laurel-process.ts';
+import type { LaurelProcess } from './laurel-process.ts';
+import { type Demo, openDemo } from './open-demo.ts';
 
 const SIZES = {
   desk: { width: 1280, height: 800 },
@@ -122,7 +119,7 @@ it('a stranger is shown the sign-in screen, and 404 is a page', async () => {
   await context.close();
 });
 
-let dataDir: string;
+let demo: Demo;
 let laurel: LaurelProcess;
 let browser: Browser;
 let signedIn: Page;
@@ -146,24 +143,11 @@ function fill(screen: string): string {
 }
 
 beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'laurel-screens-'));
-  const said = await runLaurel(['demo'], { dataDir });
-  const password = /password (\S+)/.exec(said)?.[1] ?? '';
-  laurel = await startLaurel({ dataDir });
-  browser = await launchBrowser();
-  signedIn = await (await browser.newContext()).newPage();
-  await signedIn.goto(`${laurel.url}/sign-in`);
-  await signedIn.getByLabel(/e-mail/i).fill('demo@example.org');
-  await signedIn.getByLabel('Password', { exact: true }).fill(password);
-  await signedIn.keyboard.press('Enter');
-  await signedIn.waitForURL(/\/w\/demo/);
+  demo = await openDemo();
+  ({ laurel, browser, page: signedIn } = demo);
   await findIds();
 });
-afterAll(async () => {
-  await browser.close();
-  await laurel.stop();
-  await rm(dataDir, { recursive: true });
-});
+afterAll(() => demo.close());
 
 type Listed = { id: string; certification: { id: string } };
 

@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 export async function signInToDemo(browser: Browser, url: string, said: string): Promise<Page> {
   const context = await browser.newContext({ bypassCSP: true, locale: 'en-GB' });
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(30_000);
   await page.goto(`${url}/sign-in`);
   await page.getByLabel(/e-mail/i).fill('demo@example.org');
   const password = /password (\S+)/.exec(said)?.[1] ?? '';

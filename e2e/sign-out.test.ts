@@ -1,37 +1,22 @@
 // After signing out nothing private is seen: not in another tab, not with Back, not in a file that
 // was open, whatever the browser has kept in its caches.
 
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../src/server/test/browser.ts';
-import { type LaurelProcess, runLaurel, startLaurel } from './laurel-process.ts';
-import { signInToDemo } from './sign-in-to-demo.ts';
+import { type Demo, openDemo } from './open-demo.ts';
 
 describe('after signing out', () => {
-  let dataDir: string;
-  let laurel: LaurelProcess;
-  let browser: Browser;
+  let demo: Demo;
   let page: Page;
-  let printed: string;
 
   beforeAll(async () => {
-    dataDir = await mkdtemp(join(tmpdir(), 'laurel-sign-out-'));
-    printed = await runLaurel(['demo'], { dataDir });
-    laurel = await startLaurel({ dataDir });
     // With the cache that shows pages again as they were left, which tests usually do without.
-    browser = await launchBrowser({ keepsPages: true });
+    demo = await openDemo({ keepsPages: true });
   });
-  afterAll(async () => {
-    await browser.close();
-    await laurel.stop();
-    await rm(dataDir, { recursive: true });
-  });
+  afterAll(() => demo.close());
 
   const listLearners = async (tab: Page): Promise<string> => {
-    await tab.goto(`${laurel.url}/w/demo/learners`);
+    await tab.goto(`${demo.laurel.url}/w/demo/learners`);
     const address = tab.getByText(/@example\.(org|com)/).first();
     return String(await address.textContent());
   };
@@ -43,7 +28,7 @@ describe('after signing out', () => {
   };
 
   it('every tab leaves for the sign-in, and Back shows nobody', async () => {
-    page = await signInToDemo(browser, laurel.url, printed);
+    page = await demo.signIn();
     const other = await page.context().newPage();
     const seen = await listLearners(other);
     await listLearners(page);
@@ -63,10 +48,10 @@ describe('after signing out', () => {
   });
 
   it('a tab with something unsaved leaves too, without asking', async () => {
-    page = await signInToDemo(browser, laurel.url, printed);
+    page = await demo.signIn();
     const other = await page.context().newPage();
     other.on('dialog', (asked) => expect.unreachable(asked.message()));
-    await other.goto(`${laurel.url}/w/demo/certifications/new`);
+    await other.goto(`${demo.laurel.url}/w/demo/certifications/new`);
     await other.getByLabel('Title').fill('Not saved yet');
     await signOut(page);
     await other.waitForURL(/\/sign-in/);
@@ -74,13 +59,13 @@ describe('after signing out', () => {
   });
 
   it('Back to an answer that was open is refused', async () => {
-    page = await signInToDemo(browser, laurel.url, printed);
+    page = await demo.signIn();
     const other = await page.context().newPage();
-    const address = `${laurel.url}/api/v1/learners?workspace=demo`;
+    const address = `${demo.laurel.url}/api/v1/learners?workspace=demo`;
     await other.goto(address);
     const seen = /[\w.]+@example\.\w+/.exec(await other.content())?.[0] ?? '';
     expect(seen).toContain('@');
-    await other.goto(`${laurel.url}/sign-in/forgotten`);
+    await other.goto(`${demo.laurel.url}/sign-in/forgotten`);
     await signOut(page);
     // Leaving for the sign-in would otherwise overtake the way back.
     await other.waitForURL(/\/sign-in$/);

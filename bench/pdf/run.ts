@@ -18,13 +18,18 @@ const DOCUMENTS_PER_ROUND = 100;
 const MEMORY_DOCUMENTS = 5_000;
 
 const numbers = (count: number, from: number) => Array.from({ length: count }, (_, n) => from + n);
-const start = (processes: number) => createRenderer({ processes, timeoutMs: 10_000, fontsDir });
 
 await prepareFonts(fontsDir);
 await compare('engraved', 'Fraunces');
 await compare('minimal', 'Inter');
 await scale();
 await watchMemory();
+
+async function start(processes: number): Promise<Renderer> {
+  const renderer = await createRenderer({ processes, timeoutMs: 10_000, fontsDir });
+  await renderer.start();
+  return renderer;
+}
 
 /** In turns, so that what else the machine does meets all of them alike. */
 async function compare(style: Style, display: 'Fraunces' | 'Inter'): Promise<void> {

@@ -45,6 +45,7 @@ import { authenticate, authoriseRoute } from './http/authenticate.ts';
 import { sendEtag } from './http/etag-header.ts';
 import { keepNothing } from './http/keep-nothing.ts';
 import { createGlobalLimit, createLimitStore, createVerifiedKeys } from './http/limits.ts';
+import { logRequests } from './http/log-requests.ts';
 import { describeApi, serveApiDocs } from './http/open-api.ts';
 import { operationsRoutes } from './http/operations.routes.ts';
 import { handleProblems } from './http/problems.ts';
@@ -112,6 +113,7 @@ export async function buildApp(deps: Deps): Promise<App & { doors: Door[] }> {
   app.decorateRequest('userId', null);
   app.decorateRequest('sessionId', null);
   handleProblems(app);
+  logRequests(app);
   const doors = collectDoors(app);
   await describeApi(app, deps.config);
   await app.register(helmet, {

@@ -22,6 +22,8 @@ describe('readConfig', () => {
       mailFrom: 'laurel@localhost',
       trustProxy: [],
       secret: expect.stringMatching(/^[0-9a-f]{64}$/),
+      logLevel: 'info',
+      isDevelopment: false,
     });
   });
 
@@ -35,8 +37,9 @@ describe('readConfig', () => {
       SMTP_URL: 'smtps://user:pw@mail.example.org',
       TRUST_PROXY: '10.0.0.5, 172.18.0.0/16,fd00::/8',
       METRICS_TOKEN: 'a token for Prometheus',
-      LAUREL_DEV: '1',
       LAUREL_SECRET: secret,
+      LOG_LEVEL: 'debug',
+      LAUREL_DEV: '1',
       LAUREL_OWNER_EMAIL: 'ada@example.org',
       LAUREL_OWNER_PASSWORD: 'correct horse',
       LAUREL_WORKSPACE: 'Acme',
@@ -51,8 +54,9 @@ describe('readConfig', () => {
       mailFrom: 'laurel@certificates.example.org',
       trustProxy: ['10.0.0.5', '172.18.0.0/16', 'fd00::/8'],
       metricsToken: 'a token for Prometheus',
-      isDevelopment: true,
       secret,
+      logLevel: 'debug',
+      isDevelopment: true,
       owner: { email: 'ada@example.org', password: 'correct horse', workspace: 'Acme' },
     });
   });
@@ -88,6 +92,8 @@ describe('readConfig', () => {
     ['PUBLIC_URL', 'https://example.org/certificates'],
     ['DATABASE_URL', 'mysql://db/laurel'],
     ['DATABASE_URL', 'not a URL: pa55word'],
+    ['LOG_LEVEL', 'loud'],
+    ['LAUREL_DEV', 'yes'],
     ['SMTP_URL', 'mail.example.org:25'],
     ['MAIL_FROM', 'Acme <acme@example.org>'],
     ['TRUST_PROXY', 'true'],

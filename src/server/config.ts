@@ -24,8 +24,10 @@ export type Config = {
   /** Undefined: nobody may read `/metrics`. */
   readonly metricsToken?: string;
   readonly secret: string;
-  /** Serves pages for developers. */
-  readonly isDevelopment?: true;
+  /** What is less urgent is not logged. */
+  readonly logLevel: LogLevel;
+  /** Run by `npm run dev`: Vite serves the screens, and there are pages for developers alone. */
+  readonly isDevelopment: boolean;
   /** Makes the first owner and workspace without a browser. */
   readonly owner?: {
     readonly email: string;
@@ -38,6 +40,10 @@ export type Config = {
 export class ConfigError extends StartError {
   override readonly name = 'ConfigError';
 }
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+export type LogLevel = (typeof logLevels)[number];
 
 const secretLengthMin = 32;
 const tokenLengthMin = 16;
@@ -63,6 +69,7 @@ const settings = z.object({
     .default([]),
   METRICS_TOKEN: z.string().min(tokenLengthMin).optional(),
   LAUREL_SECRET: z.string().min(secretLengthMin).optional(),
+  LOG_LEVEL: z.enum(logLevels).default('info'),
   LAUREL_DEV: z.literal('1').optional(),
   LAUREL_OWNER_EMAIL: z.email().optional(),
   LAUREL_OWNER_PASSWORD: z.string().min(passwordLengthMin).max(passwordLengthMax).optional(),
@@ -85,7 +92,8 @@ const expectations: Record<keyof Settings, string> = {
     'with commas between them',
   METRICS_TOKEN: `must have at least ${tokenLengthMin} characters`,
   LAUREL_SECRET: `must have at least ${secretLengthMin} characters`,
-  LAUREL_DEV: 'must be 1, or left out',
+  LOG_LEVEL: `must be one of ${logLevels.join(', ')}`,
+  LAUREL_DEV: 'must be 1, or not be set',
   LAUREL_OWNER_EMAIL: 'must be one e-mail address',
   LAUREL_OWNER_PASSWORD: `must have ${passwordLengthMin} to ${passwordLengthMax} characters`,
   LAUREL_WORKSPACE: `must be a name of at most ${nameLengthMax} characters`,
@@ -108,8 +116,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     mailFrom: given.MAIL_FROM ?? `laurel@${publicUrl.hostname}`,
     trustProxy: given.TRUST_PROXY,
     secret: given.LAUREL_SECRET ?? keptSecret(dataDir),
+    logLevel: given.LOG_LEVEL,
+    isDevelopment: given.LAUREL_DEV !== undefined,
     ...(given.DATABASE_URL ? { databaseUrl: given.DATABASE_URL } : {}),
-    ...(given.LAUREL_DEV ? { isDevelopment: true } : {}),
     ...(given.METRICS_TOKEN ? { metricsToken: given.METRICS_TOKEN } : {}),
     ...(given.SMTP_URL ? { smtpUrl: given.SMTP_URL } : {}),
     ...(owner ? { owner } : {}),

@@ -1,9 +1,10 @@
 import { type Logger, pino } from 'pino';
+import type { LogLevel } from './config.ts';
 import { errorCode } from './start-error.ts';
 
 /** On the standard error, so that the standard output stays for the people at the console. */
-export function createLog(): Logger {
-  const options = { level: 'info', serializers: { err: describeError } };
+export function createLog(level: LogLevel): Logger {
+  const options = { level, serializers: { err: describeError } };
   return pino(options, pino.destination({ dest: 2, sync: true }));
 }
 

@@ -1,4 +1,4 @@
-// Lets Node import the .tsx files of the server, see docs/decisions/0023-jsx-on-the-server.md.
+// Lets Node import the .tsx files of the server, see docs/decisions/0024-jsx-on-the-server.md.
 // Node itself only strips types. A thread or child process has hooks of its own: one that imports
 // .tsx files is started with `--import` and the URL of this file.
 

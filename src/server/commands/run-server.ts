@@ -4,9 +4,11 @@ import { parseArgs } from 'node:util';
 import { ensureWebBuilt } from '../build-web.ts';
 import { type Config, ConfigError } from '../config.ts';
 import { requireCurrentSchema } from '../db/migrate.ts';
+import type { Deps } from '../deps.ts';
 import { fontsDir } from '../installation.ts';
 import { createLog } from '../log.ts';
 import { prepareFonts } from '../pdf/prepare-fonts.ts';
+import { RenderError } from '../pdf/render-error.ts';
 import { StartError } from '../start-error.ts';
 import type { Context } from './command.ts';
 import { listeningProblem, settlePort } from './listening.ts';
@@ -23,13 +25,13 @@ export async function runServer(context: Context, duties: Duties): Promise<void>
   parseArgs({ args: context.args });
   const stop = listenForStop();
   const config = await settle(context.config(), duties);
-  const log = createLog();
+  const log = createLog(config.logLevel);
   // What was opened first is closed last: requests, jobs, connections, database.
   await using closers = new AsyncDisposableStack();
   const [database, parts] = await Promise.all([
     openMigrated(config, { context, duties, closers }),
     loadParts(),
-    duties.serves ? ensureWebBuilt({ info: context.print }) : undefined,
+    duties.serves && !config.isDevelopment ? ensureWebBuilt({ info: context.print }) : undefined,
     prepareFonts(fontsDir),
   ]);
   const deps = await parts.createDeps({
@@ -50,6 +52,8 @@ export async function runServer(context: Context, duties: Duties): Promise<void>
   if (duties.serves) announce(config, context, await parts.setupLink(deps));
   else context.print('Laurel is ready to work');
   flushCompileCache();
+  // It would take the processor from the restart after each save.
+  if (!config.isDevelopment) warmUp(deps);
   await Promise.race([stop.requested, failWhenEnded(database)]);
 }
 
@@ -85,6 +89,15 @@ async function loadParts() {
       import('../worker.ts'),
     ]);
   return { buildApp, createDeps, setUpFromConfig, setupLink, startWorker };
+}
+
+/** Keeps the first certificate from waiting for the renderer, and reports one that cannot start. */
+function warmUp({ renderer, log }: Deps): void {
+  renderer.start().catch((error: unknown) => {
+    if (!(error instanceof RenderError && error.kind === 'stopped')) {
+      log.error({ err: error }, 'the renderer cannot start');
+    }
+  });
 }
 
 type App = Awaited<ReturnType<Awaited<ReturnType<typeof loadParts>>['buildApp']>>;

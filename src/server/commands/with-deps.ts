@@ -28,7 +28,7 @@ export async function withDeps(
     databaseUrl: database.applicationUrl,
     fontsDir,
     isWorker: false,
-    log: createLog(),
+    log: createLog(config.logLevel),
   });
   closers.defer(() => deps.close());
   await work(deps);

@@ -16,6 +16,8 @@ type ServerOptions = {
   account: Account;
   cluster: string;
   logFile: string;
+  /** In the place of our own. */
+  settings: Record<string, string>;
   isReady(port: number): Promise<boolean>;
 };
 
@@ -77,7 +79,7 @@ async function spawnServer(options: ServerOptions, port: number): Promise<ChildP
     ...options.account.prefix,
     ...shell,
     options.postgres,
-    ...serverArguments(options.cluster, port),
+    ...serverArguments(options, port),
   ];
   try {
     const child = spawn(program, words, {
@@ -93,8 +95,8 @@ async function spawnServer(options: ServerOptions, port: number): Promise<ChildP
   }
 }
 
-function serverArguments(cluster: string, port: number): string[] {
-  const settings = {
+function serverArguments({ cluster, settings }: ServerOptions, port: number): string[] {
+  const all = {
     listen_addresses: '127.0.0.1',
     port: String(port),
     unix_socket_directories: '',
@@ -105,8 +107,9 @@ function serverArguments(cluster: string, port: number): string[] {
     timezone: 'UTC',
     log_timezone: 'UTC',
     log_line_prefix: '%m [%p] ',
+    ...settings,
   };
-  return ['-D', cluster, ...Object.entries(settings).flatMap(([key, v]) => ['-c', `${key}=${v}`])];
+  return ['-D', cluster, ...Object.entries(all).flatMap(([key, v]) => ['-c', `${key}=${v}`])];
 }
 
 async function freePort(): Promise<number> {

@@ -33,6 +33,8 @@ export async function startEmbedded(options: {
   log: EmbeddedLog;
   /** Another PostgreSQL than the one from npm, for tests on the oldest that we support. */
   binaries?: Binaries;
+  /** Settings of PostgreSQL in the place of Laurel's own, for tests that need no durability. */
+  settings?: Record<string, string>;
 }): Promise<Embedded> {
   const dataDir = await openDataDir(options.dataDir);
   const unlock = await lockDataDir(dataDir);
@@ -41,6 +43,7 @@ export async function startEmbedded(options: {
       dataDir,
       options.log,
       options.binaries ?? (await findBinaries()),
+      options.settings,
     );
     const stop = async () => {
       await server.stop();
@@ -62,7 +65,12 @@ export async function findEmbedded(dataDir: string): Promise<string> {
   return databaseUrl(port, await readPassword(dataDir));
 }
 
-async function startIn(dataDir: string, log: EmbeddedLog, binaries: Binaries) {
+async function startIn(
+  dataDir: string,
+  log: EmbeddedLog,
+  binaries: Binaries,
+  settings: Record<string, string> = {},
+) {
   const account = await chooseAccount(binaries.postgres, dataDir);
   const cluster = clusterIn(dataDir);
   if (await createCluster({ initdb: binaries.initdb, account, dataDir, cluster })) {
@@ -76,6 +84,7 @@ async function startIn(dataDir: string, log: EmbeddedLog, binaries: Binaries) {
     account,
     cluster,
     logFile: join(dataDir, 'postgres.log'),
+    settings,
     isReady: (port) => isReady(databaseUrl(port, password)),
   });
   const url = databaseUrl(server.port, password);

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import type { AppError } from '../errors.ts';
 import { createFirstWithin } from './first-within.ts';
 import { addressOf } from './limits.ts';
+import { routeOf } from './log-requests.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -14,8 +15,7 @@ export function createRefusalLog(): (request: FastifyRequest, error: AppError) =
   const isFirst = createFirstWithin(MINUTE_MS);
   return (request, error) => {
     if (!isAboutWho(request, error)) return;
-    const { method, url } = request.routeOptions;
-    const route = `${[method].flat().join()} ${url}`;
+    const route = routeOf(request);
     const address = addressOf(request);
     if (error.code === 'too_many_requests' && !isFirst(`${address} ${route}`)) return;
     const { userId, actor } = request;

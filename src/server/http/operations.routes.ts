@@ -24,7 +24,7 @@ export function operationsRoutes(app: App, deps: Deps): void {
   app.get(
     '/healthz',
     {
-      config: { access: 'public' },
+      config: { access: 'public', isQuiet: true },
       schema: { tags, summary: 'The process is up', response: answers({ 200: isOk }) },
     },
     () => ({ status: 'ok' as const }),
@@ -33,7 +33,7 @@ export function operationsRoutes(app: App, deps: Deps): void {
   app.get(
     '/readyz',
     {
-      config: { access: 'public' },
+      config: { access: 'public', isQuiet: true },
       schema: { tags, summary: 'The database answers', response: answers({ 200: isOk }) },
     },
     async () => {
@@ -46,7 +46,8 @@ export function operationsRoutes(app: App, deps: Deps): void {
     },
   );
 
-  app.get('/robots.txt', { config: { access: 'public' }, schema: { hide: true } }, (_, reply) =>
+  const file = { config: { access: 'public' as const, isQuiet: true }, schema: { hide: true } };
+  app.get('/robots.txt', file, (_, reply) =>
     reply.type('text/plain').header('cache-control', 'max-age=86400').send(ROBOTS),
   );
 
@@ -54,7 +55,7 @@ export function operationsRoutes(app: App, deps: Deps): void {
   app.get(
     '/metrics',
     {
-      config: { access: 'public' },
+      config: { access: 'public', isQuiet: true },
       schema: { tags, summary: 'Figures for Prometheus; needs METRICS_TOKEN as a bearer token' },
     },
     async (request, reply) => {

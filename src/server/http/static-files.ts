@@ -13,13 +13,13 @@ const ICON_SIDE_PX = 64;
 
 const IMMUTABLE = { cacheControl: true, maxAge: '365d', immutable: true };
 
+const FILE = { config: { access: 'public' as const, isQuiet: true }, schema: { hide: true } };
+
 /** The screens: files with a hash in their name, and one document for every other address. */
 export async function serveStaticFiles(app: FastifyInstance): Promise<void> {
   const css = await readFile(PUBLIC_CSS, 'utf8');
-  app.get(
-    '/assets/public.css',
-    { config: { access: 'public' }, schema: { hide: true } },
-    (_, reply) => reply.type('text/css').header('cache-control', 'public, max-age=3600').send(css),
+  app.get('/assets/public.css', FILE, (_, reply) =>
+    reply.type('text/css').header('cache-control', 'public, max-age=3600').send(css),
   );
   const icon = await sharp(await readFile(ICON))
     .resize(ICON_SIDE_PX)
@@ -28,14 +28,14 @@ export async function serveStaticFiles(app: FastifyInstance): Promise<void> {
   app.get(
     // Browsers ask for it on pages that name no icon, and take any picture.
     '/favicon.ico',
-    { config: { access: 'public' }, schema: { hide: true } },
+    FILE,
     (_, reply) =>
       reply.type('image/png').header('cache-control', 'public, max-age=86400').send(icon),
   );
   await app.register(async (files) => {
     files.addHook('onRoute', (route) => {
-      route.config = { ...route.config, access: 'public' };
-      route.schema = { ...route.schema, hide: true };
+      route.config = { ...route.config, ...FILE.config };
+      route.schema = { ...route.schema, ...FILE.schema };
     });
     await files.register(fastifyStatic, {
       root: join(webDir, 'assets'),

@@ -26,6 +26,11 @@ export type RenderPoolOptions = {
 };
 
 export type RenderPool = {
+  /**
+   * Starts the processes, which the first `render` does otherwise. Resolves when one of them can
+   * draw. Rejects with a RenderError when none can; they are started again all the same.
+   */
+  start(): Promise<void>;
   /** Answers within `answerTimeoutMs`; askers share the processes fairly. */
   render(output: RenderOutput, input: TemplateInput, askers?: Askers): Promise<Rendered>;
   /** Rejects what waits or is being drawn, and ends the processes. */
@@ -77,16 +82,9 @@ type Worker = {
   ready: PromiseWithResolvers<void>;
 };
 
-/** Starts the processes and resolves as soon as one of them can draw. */
-export async function createRenderPool(options: RenderPoolOptions): Promise<RenderPool> {
-  const pool = new Pool(options);
-  try {
-    await pool.start();
-  } catch (error) {
-    await pool.stop();
-    throw error;
-  }
-  return pool;
+/** Starts no process before it is asked for a document or told to start. */
+export function createRenderPool(options: RenderPoolOptions): RenderPool {
+  return new Pool(options);
 }
 
 class Pool implements RenderPool {
@@ -97,17 +95,17 @@ class Pool implements RenderPool {
   /** In a row. */
   #failedStarts = 0;
   #lastId = 0;
+  #started: Promise<void> | undefined;
   #isStopped = false;
 
   constructor(options: RenderPoolOptions) {
     this.#options = options;
   }
 
-  async start(): Promise<void> {
-    const starts = Array.from({ length: this.#options.processes }, () => this.#spawn());
-    await Promise.any(starts).catch((cause: unknown) => {
-      throw new RenderError('failed', { cause });
-    });
+  start(): Promise<void> {
+    if (this.#isStopped) return Promise.reject(new RenderError('stopped'));
+    this.#started ??= this.#spawnAll();
+    return this.#started;
   }
 
   render(output: RenderOutput, input: TemplateInput, askers: Askers = []): Promise<Rendered> {
@@ -120,6 +118,8 @@ class Pool implements RenderPool {
     const refusal = this.#queue.add(job, askers);
     if (refusal) this.#reject(job, refusal === 'full' ? 'overloaded' : 'crowded');
     else this.#assign();
+    // Where no process can be started, the document is rejected with those that wait.
+    this.start().catch(() => undefined);
     return promise;
   }
 
@@ -136,6 +136,13 @@ class Pool implements RenderPool {
 
   get #answerTimeoutMs(): number {
     return this.#options.answerTimeoutMs ?? ANSWER_TIMEOUT_MS;
+  }
+
+  async #spawnAll(): Promise<void> {
+    const starts = Array.from({ length: this.#options.processes }, () => this.#spawn());
+    await Promise.any(starts).catch((cause: unknown) => {
+      throw new RenderError(this.#isStopped ? 'stopped' : 'failed', { cause });
+    });
   }
 
   /** Rejects when the process cannot be started or ends before it is ready; another one follows. */

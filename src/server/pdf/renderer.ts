@@ -32,6 +32,8 @@ export type CertificatePreview = {
 
 /** All of it rejects with RenderError. */
 export type Renderer = {
+  /** Starts the processes, which the first call does otherwise; resolves when one can draw. */
+  start(): Promise<void>;
   /** PDF/A-3a and PDF/UA-1; the same facts and stamp give the same bytes. */
   renderPdf(facts: CertificateFacts, options?: Options): Promise<Buffer>;
   renderPreview(facts: CertificateFacts, options?: Options): Promise<CertificatePreview>;
@@ -55,11 +57,11 @@ export type RendererOptions = {
 /** A belt against slow leaks in native code. */
 const DOCUMENTS_PER_PROCESS_MAX = 5000;
 
-/** Resolves when the first process can draw. */
+/** Starts no process: the first certificate does, or `start`. */
 export async function createRenderer(options: RendererOptions): Promise<Renderer> {
   const templateDir = fileURLToPath(new URL('../../../templates/certificate', import.meta.url));
   const coverage = await loadCoverage(options.fontsDir);
-  const pool = await createRenderPool({
+  const pool = createRenderPool({
     ...options,
     templateDir,
     documentsPerProcessMax: DOCUMENTS_PER_PROCESS_MAX,
@@ -67,6 +69,7 @@ export async function createRenderer(options: RendererOptions): Promise<Renderer
   const render = async (output: RenderOutput, facts: CertificateFacts, options: Options) =>
     await pool.render(output, prepare(facts, options, coverage), options.askers);
   return {
+    start: () => pool.start(),
     renderPdf: async (facts, options = {}) => (await render('pdf', facts, options)).output,
     renderPreview: async (facts, options = {}) => {
       const input = prepare(facts, options, coverage);

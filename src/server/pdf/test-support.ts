@@ -16,7 +16,10 @@ export const testFontsDir = fileURLToPath(
 
 export async function startTestRenderer(): Promise<Renderer> {
   await prepareFonts(testFontsDir);
-  return await createRenderer({ processes: 2, timeoutMs: 20_000, fontsDir: testFontsDir });
+  const options = { processes: 1, timeoutMs: 20_000, fontsDir: testFontsDir };
+  const renderer = await createRenderer(options);
+  await renderer.start();
+  return renderer;
 }
 
 export function svgImage(svg: string): CertificateImage {

@@ -1,6 +1,5 @@
 // A PostgreSQL server for a run of tests, with a migrated template that each test file clones.
 
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,11 +19,12 @@ declare module 'vitest' {
 
 export const TEMPLATE = 'laurel_template';
 
+/** The oldest PostgreSQL that Laurel supports, where Debian installs it. */
 const OLDEST = '/usr/lib/postgresql/15/bin';
 const log = { info: () => undefined };
 
-/** Whether the oldest PostgreSQL that Laurel supports is on this machine, as Debian installs it. */
-export const hasOldestPostgres = existsSync(join(OLDEST, 'postgres'));
+/** A test database that is lost with the machine is made again. */
+const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
 
 /** Vitest's global set-up: which server it is, the project's name says. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
@@ -32,7 +32,12 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const isOldest = project.name.endsWith('15');
   const binaries = { initdb: join(OLDEST, 'initdb'), postgres: join(OLDEST, 'postgres') };
   const [server] = await Promise.all([
-    startEmbedded({ dataDir: join(folder, 'data'), log, ...(isOldest ? { binaries } : {}) }),
+    startEmbedded({
+      dataDir: join(folder, 'data'),
+      log,
+      settings,
+      ...(isOldest ? { binaries } : {}),
+    }),
     prepareFonts(fontsDir),
   ]);
   await execute(server.url, `create database ${TEMPLATE}`);

@@ -58,6 +58,8 @@ async function startHarness(options: HarnessOptions) {
     dataDir,
     mailFrom: 'laurel@example.org',
     trustProxy: [],
+    logLevel: 'silent',
+    isDevelopment: false,
     secret: 'a secret of the tests, long enough',
     ...(mailSink ? { smtpUrl: mailSink.url } : {}),
     ...options.settings,

@@ -1,7 +1,6 @@
 import { type CallInput, type CallResult, call } from './call.ts';
 
 export type Session = CallResult<'getSession'>;
-export type Installation = CallResult<'getInstallation'>;
 export type SetUpInput = CallInput<'setUp'>['body'];
 
 /** What happens before a workspace is chosen: set-up, signing in and out, passwords. */

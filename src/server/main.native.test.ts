@@ -219,4 +219,4 @@ describe('laurel start', () => {
     expect((await run(['migrate'])).stdout).toBe('The database is up to date\n');
     expect(await isServing(url)).toBe(true);
   });
-}, 60_000);
+});

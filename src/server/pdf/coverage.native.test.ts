@@ -8,7 +8,7 @@ let coverage: Coverage;
 beforeAll(async () => {
   await prepareFonts(testFontsDir);
   coverage = await loadCoverage(testFontsDir);
-}, 60_000);
+});
 
 describe('the fonts of the certificates', () => {
   it.each([

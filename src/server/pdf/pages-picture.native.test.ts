@@ -8,7 +8,7 @@ let renderer: Renderer;
 
 beforeAll(async () => {
   renderer = await startTestRenderer();
-}, 60_000);
+});
 afterAll(() => renderer.stop());
 
 const long = buildFacts({

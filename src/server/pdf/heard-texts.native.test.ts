@@ -9,7 +9,7 @@ let renderer: Renderer;
 
 beforeAll(async () => {
   renderer = await startTestRenderer();
-}, 60_000);
+});
 afterAll(() => renderer.stop());
 
 type Tag = { role?: string; alt?: string; type?: string; id?: string; children?: Tag[] };

@@ -26,7 +26,7 @@ let renderer: Renderer;
 
 beforeAll(async () => {
   renderer = await startTestRenderer();
-}, 60_000);
+});
 afterAll(() => renderer.stop());
 
 const signatories = ['Amara Nwosu', 'Jean-Baptiste de la Rochefoucauld', 'Kim', 'Max Muster'].map(

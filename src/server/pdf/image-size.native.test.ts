@@ -42,7 +42,7 @@ describe('a tall logo on a certificate', () => {
   let renderer: Renderer;
   beforeAll(async () => {
     renderer = await startTestRenderer();
-  }, 60_000);
+  });
   afterAll(() => renderer.stop());
 
   it.each(STYLE_NAMES)('keeps a useful area on %s', async (style) => {

@@ -17,7 +17,7 @@ import { promisify } from 'node:util';
 import { afterEach, beforeAll, beforeEach, expect, it, onTestFinished, vi } from 'vitest';
 import { prepareFonts } from './prepare-fonts.ts';
 import type { RenderOutput } from './render-messages.ts';
-import { createRenderPool, type RenderPool } from './render-pool.ts';
+import { createRenderPool, type RenderPool, type RenderPoolOptions } from './render-pool.ts';
 import { readPdfText, testFontsDir } from './test-support.ts';
 
 const template = `
@@ -33,7 +33,7 @@ const HEALING = { timeout: 20_000 };
 let scratchDir: string;
 let pool: RenderPool;
 
-beforeAll(() => prepareFonts(testFontsDir), 60_000);
+beforeAll(() => prepareFonts(testFontsDir));
 beforeEach(async () => {
   scratchDir = mkdtempSync(join(tmpdir(), 'laurel-test-'));
   mkdirSync(join(scratchDir, 'template'));
@@ -41,20 +41,28 @@ beforeEach(async () => {
   for (const name of ['backdrop.typ', 'share-card.typ']) {
     writeFileSync(join(scratchDir, 'template', name), '#rect()');
   }
-  pool = await createRenderPool({ ...poolOptions(), processes: 1 });
+  pool = await startPool({ ...poolOptions(), processes: 1 });
 });
 afterEach(async () => {
   await pool.stop();
   rmSync(scratchDir, { recursive: true });
 });
 
+async function startPool(options: RenderPoolOptions): Promise<RenderPool> {
+  const started = createRenderPool(options);
+  await started.start();
+  return started;
+}
+
 function poolOptions() {
   return {
     processes: 1,
     timeoutMs: 1500,
+    // Longer than a busy machine takes for the longest line of documents here.
+    answerTimeoutMs: 50_000,
     fontsDir: testFontsDir,
     templateDir: join(scratchDir, 'template'),
-    documentsPerProcessMax: 3,
+    documentsPerProcessMax: 100,
   };
 }
 
@@ -78,6 +86,29 @@ async function render(does: Deed, name?: string) {
   return output;
 }
 
+it('starts no process before it is asked for a document', async () => {
+  await pool.stop();
+  pool = createRenderPool({ ...poolOptions(), processes: 2 });
+  expect(listChildren(process.pid)).toEqual([]);
+  expect((await render('draw')).subarray(0, 5).toString()).toBe('%PDF-');
+  expect(listChildren(process.pid)).toHaveLength(2);
+});
+
+it('starts its processes once, however often it is asked', async () => {
+  await pool.stop();
+  pool = createRenderPool({ ...poolOptions(), processes: 2 });
+  await Promise.all([pool.start(), render('draw'), pool.start(), render('draw')]);
+  expect(listChildren(process.pid)).toHaveLength(2);
+});
+
+it('starts nothing when it is stopped before it is asked', async () => {
+  await pool.stop();
+  pool = createRenderPool(poolOptions());
+  await pool.stop();
+  await expect(pool.start()).rejects.toMatchObject({ kind: 'stopped' });
+  expect(listChildren(process.pid)).toEqual([]);
+});
+
 it('kills a render that hangs and draws the next one', async () => {
   const hanging = render('hang');
   const next = render('draw');
@@ -96,7 +127,7 @@ it('gives what waits behind a render that hangs to the next process, in its turn
 
 it('gives everybody their own document, however many are drawn at a time', async () => {
   await pool.stop();
-  pool = await createRenderPool({ ...poolOptions(), processes: 2 });
+  pool = await startPool({ ...poolOptions(), processes: 2 });
   const names = Array.from({ length: 20 }, (_, index) => `Person ${'x'.repeat(index)}.`);
   const pdfs = await Promise.all(names.map((name) => render('draw', name)));
   expect(pdfs.map(readPdfText)).toEqual(names.map((name) => expect.stringContaining(name)));
@@ -147,7 +178,7 @@ it('goes on after its folders are removed and its process is killed', async () =
   await pool.stop();
   vi.stubEnv('TMPDIR', mkdtempSync(join(scratchDir, 'tmp-')));
   onTestFinished(() => void vi.unstubAllEnvs());
-  pool = await createRenderPool(poolOptions());
+  pool = await startPool(poolOptions());
   const folders = readdirSync(tmpdir());
   expect(folders).toEqual([expect.stringMatching(/^laurel-render-/)]);
   for (const folder of folders) rmSync(join(tmpdir(), folder), { recursive: true, force: true });
@@ -161,7 +192,7 @@ it('answers in time and heals where no process can be started for want of files'
   const source = `
     import { closeSync, openSync, readdirSync, readFileSync } from 'node:fs';
     const { createRenderPool } = await import(process.argv[1]);
-    const pool = await createRenderPool(JSON.parse(process.argv[2]));
+    const pool = createRenderPool(JSON.parse(process.argv[2]));
     const draw = () => pool.render('pdf', JSON.parse(process.argv[3])).then(
       () => 'drawn',
       (error) => error.kind,
@@ -195,7 +226,7 @@ it('answers in time and heals where no process can be started for want of files'
 
 it('answers what waits too long, and draws what comes after it', async () => {
   await pool.stop();
-  pool = await createRenderPool({ ...poolOptions(), answerTimeoutMs: 500 });
+  pool = await startPool({ ...poolOptions(), answerTimeoutMs: 500 });
   const hanging = render('hang');
   const waiting = render('draw');
   await expect(hanging).rejects.toMatchObject({ kind: 'timeout' });
@@ -226,7 +257,7 @@ const PICTURES: RenderOutput[] = ['page', 'pages', 'thumbnail', 'share-card'];
 it.each(PICTURES)('keeps a process free for others while one asks for many: %s', async (kind) => {
   await pool.stop();
   const patient = { timeoutMs: 20_000, documentsPerProcessMax: 100 };
-  pool = await createRenderPool({ ...poolOptions(), ...patient, processes: 2 });
+  pool = await startPool({ ...poolOptions(), ...patient, processes: 2 });
   const done: string[] = [];
   const draw = async (output: RenderOutput, asker: string) => {
     await pool.render(output, input('draw'), [asker]);
@@ -247,6 +278,8 @@ it('refuses more than a hundred waiting renders of one asker, and nobody else', 
 });
 
 it('replaces a process after its share of documents without losing any', async () => {
+  await pool.stop();
+  pool = await startPool({ ...poolOptions(), documentsPerProcessMax: 3 });
   const before = listChildren(process.pid);
   const renders = Array.from({ length: 10 }, () => render('draw'));
   for (const pdf of await Promise.all(renders)) {
@@ -268,14 +301,16 @@ it('rejects what is waiting and what comes later once it is stopped', async () =
 });
 
 it('says so when the renderer cannot start', async () => {
-  const options = { ...poolOptions(), templateDir: join(scratchDir, 'absent') };
-  await expect(createRenderPool(options)).rejects.toMatchObject({ kind: 'failed' });
+  await pool.stop();
+  pool = createRenderPool({ ...poolOptions(), templateDir: join(scratchDir, 'absent') });
+  await expect(pool.start()).rejects.toMatchObject({ kind: 'failed' });
+  await expect(render('draw')).rejects.toMatchObject({ kind: 'failed' });
 });
 
 it('leaves no process behind when the server is killed', async () => {
   const source = `
     const { createRenderPool } = await import(process.argv[1]);
-    await createRenderPool(JSON.parse(process.argv[2]));
+    await createRenderPool(JSON.parse(process.argv[2])).start();
     console.log('up');
   `;
   const server = spawn(process.execPath, [

@@ -26,7 +26,7 @@ let renderer: Renderer;
 
 beforeAll(async () => {
   renderer = await startTestRenderer();
-}, 60_000);
+});
 afterAll(() => renderer.stop());
 
 const pages = PAPERS.flatMap((paper) =>
@@ -183,4 +183,4 @@ it('draws the same bytes as ever: what was issued must not change its looks', as
     }
   }
   await expect(`${JSON.stringify(golden, null, 2)}\n`).toMatchFileSnapshot('styles.golden.json');
-}, 60_000);
+});

@@ -21,7 +21,7 @@ let renderer: Renderer;
 
 beforeAll(async () => {
   renderer = await startTestRenderer();
-}, 60_000);
+});
 afterAll(() => renderer.stop());
 
 const STAMP_COLOURS = { revoked: '#b3261e', expired: '#8a5a00', replaced: '#1d4f91' } as const;

@@ -9,7 +9,7 @@ let renderer: Renderer;
 
 beforeAll(async () => {
   renderer = await startTestRenderer();
-}, 60_000);
+});
 afterAll(() => renderer.stop());
 
 /** The letters of each line from left to right, as the eye finds them, without spaces. */

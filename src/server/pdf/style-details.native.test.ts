@@ -12,7 +12,7 @@ let renderer: Renderer;
 
 beforeAll(async () => {
   renderer = await startTestRenderer();
-}, 60_000);
+});
 afterAll(() => renderer.stop());
 
 const pages = PAPERS.flatMap((paper) =>

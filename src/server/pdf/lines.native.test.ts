@@ -18,7 +18,7 @@ let renderer: Renderer;
 
 beforeAll(async () => {
   renderer = await startTestRenderer();
-}, 60_000);
+});
 afterAll(() => renderer.stop());
 
 const everywhere = STYLE_NAMES.flatMap((style) =>

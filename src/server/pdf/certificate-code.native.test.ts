@@ -12,7 +12,7 @@ let pdfium: PDFiumLibrary;
 beforeAll(async () => {
   renderer = await startTestRenderer();
   pdfium = await PDFiumLibrary.init();
-}, 60_000);
+});
 afterAll(async () => {
   pdfium.destroy();
   await renderer.stop();

@@ -11,7 +11,7 @@ let renderer: Renderer;
 
 beforeAll(async () => {
   renderer = await startTestRenderer();
-}, 60_000);
+});
 afterAll(() => renderer.stop());
 
 const WIDTH = 1200;

@@ -16,7 +16,7 @@ export const certificateOperations = operations('certificates', {
     }),
     answer: z.file(),
     answerType: 'image/webp',
-    errors: [],
+    errors: ['render_failed'],
   },
   previewCertificate: {
     method: 'POST',
@@ -26,7 +26,7 @@ export const certificateOperations = operations('certificates', {
     params: byId,
     body: previewInput,
     answer: previewView,
-    errors: [],
+    errors: ['image_not_found', 'render_failed'],
   },
   previewNewCertificate: {
     method: 'POST',
@@ -35,7 +35,7 @@ export const certificateOperations = operations('certificates', {
     summary: 'Preview the certificate of a certification that is not saved yet',
     body: newPreviewInput,
     answer: previewView,
-    errors: [],
+    errors: ['image_not_found', 'render_failed'],
   },
   getCertificateBackdrop: {
     method: 'GET',
@@ -46,6 +46,6 @@ export const certificateOperations = operations('certificates', {
     query: z.object({ v: z.string().max(100).optional() }),
     answer: z.file(),
     answerType: 'image/svg+xml',
-    errors: [],
+    errors: ['not_found', 'render_failed'],
   },
 });

@@ -30,20 +30,20 @@ export const certificationOperations = operations('certifications', {
     ...changeStatus,
     path: '/api/v1/certifications/{id}/publish',
     summary: 'Publish the working copy as the next version',
-    errors: [],
+    errors: ['certification_archived', 'nothing_to_publish'],
   },
   archiveCertification: {
     ...changeStatus,
     path: '/api/v1/certifications/{id}/archive',
     summary:
       'Archive a certification. It can no longer be issued; existing credentials stay valid.',
-    errors: [],
+    errors: ['certification_archived'],
   },
   restoreCertification: {
     ...changeStatus,
     path: '/api/v1/certifications/{id}/restore',
     summary: 'Restore an archived certification',
-    errors: [],
+    errors: ['certification_not_archived'],
   },
   listCertifications: {
     method: 'GET',
@@ -80,7 +80,7 @@ export const certificationOperations = operations('certifications', {
     body: certificationInput,
     answer: certificationView,
     status: 201,
-    errors: [],
+    errors: ['image_not_found'],
     isIdempotent: true,
   },
   duplicateCertification: {
@@ -102,7 +102,7 @@ export const certificationOperations = operations('certifications', {
     params: byId,
     body: certificationChange,
     answer: certificationView,
-    errors: [],
+    errors: ['image_not_found'],
     hasPrecondition: true,
   },
   deleteCertification: {
@@ -111,7 +111,7 @@ export const certificationOperations = operations('certifications', {
     access: 'changeCertifications',
     summary: 'Delete a certification that was never issued',
     params: byId,
-    errors: [],
+    errors: ['certification_is_named', 'certification_was_issued'],
   },
   getRule: {
     method: 'GET',
@@ -130,7 +130,7 @@ export const certificationOperations = operations('certifications', {
     params: byId,
     body: ruleInput,
     answer: ruleView,
-    errors: [],
+    errors: ['rule_goes_round', 'rule_is_on'],
     hasPrecondition: true,
   },
   getRuleEvaluation: {
@@ -160,7 +160,13 @@ export const certificationOperations = operations('certifications', {
     params: byId,
     body: switchOnInput,
     answer: ruleView,
-    errors: [],
+    errors: [
+      'certification_archived',
+      'certification_not_published',
+      'evaluation_changed',
+      'rule_is_empty',
+      'rule_is_on',
+    ],
   },
   switchRuleOff: {
     method: 'POST',
@@ -169,7 +175,7 @@ export const certificationOperations = operations('certifications', {
     summary: 'Switch the rule off; what was issued stays',
     params: byId,
     answer: ruleView,
-    errors: [],
+    errors: ['rule_is_off'],
   },
   getRuleIssuing: {
     method: 'GET',
@@ -196,7 +202,7 @@ export const certificationOperations = operations('certifications', {
     summary: 'Go on with a paused issuing',
     params: byId,
     answer: issuingView,
-    errors: [],
+    errors: ['issuing_over'],
   },
   cancelRuleIssuing: {
     method: 'POST',
@@ -205,6 +211,6 @@ export const certificationOperations = operations('certifications', {
     summary: 'Cancel what is not issued yet, for good',
     params: byId,
     answer: issuingView,
-    errors: [],
+    errors: ['issuing_over'],
   },
 });

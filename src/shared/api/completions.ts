@@ -49,7 +49,7 @@ export const completionOperations = operations('completions', {
     params: byId,
     body: completionsInput,
     answer: recordingView,
-    errors: [],
+    errors: ['program_archived', 'program_over'],
   },
   importCompletionsCsv: {
     method: 'POST',
@@ -59,7 +59,7 @@ export const completionOperations = operations('completions', {
     params: byId,
     body: completionsCsvInput,
     answer: recordingView,
-    errors: [],
+    errors: ['program_archived', 'program_over'],
   },
   takeBackCompletion: {
     method: 'DELETE',
@@ -67,7 +67,7 @@ export const completionOperations = operations('completions', {
     access: 'runProgram',
     summary: 'Take back a completion; the history keeps it',
     params: byCompletion,
-    errors: [],
+    errors: ['program_archived', 'program_over'],
   },
   listXapiKeys: {
     method: 'GET',

@@ -140,7 +140,7 @@ export const credentialOperations = operations('credentials', {
     body: noteInput,
     answer: noteList,
     status: 201,
-    errors: [],
+    errors: ['learner_erased'],
     isIdempotent: true,
   },
   bringToVersion: {
@@ -151,7 +151,12 @@ export const credentialOperations = operations('credentials', {
     params: byId,
     body: bringInput,
     answer: bringView,
-    errors: ['certification_not_published', 'version_is_newest'],
+    errors: [
+      'already_revoked',
+      'certification_not_published',
+      'learner_erased',
+      'version_is_newest',
+    ],
   },
   getCertificatePdf: {
     method: 'GET',

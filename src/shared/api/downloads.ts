@@ -31,7 +31,7 @@ export const downloadOperations = operations('downloads', {
     summary: 'Stop a download; one that is over stays as it is',
     params: byId,
     answer: downloadView,
-    errors: [],
+    errors: ['download_over'],
   },
   getDownloadFile: {
     method: 'GET',
@@ -42,6 +42,6 @@ export const downloadOperations = operations('downloads', {
     query: z.object({ workspace: z.string().max(100).optional() }),
     answer: z.file(),
     answerType: 'application/zip',
-    errors: [],
+    errors: ['download_over'],
   },
 });

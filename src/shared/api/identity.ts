@@ -23,7 +23,7 @@ export const identityOperations = operations('identity', {
       rememberMe: z.boolean().optional(),
     }),
     answer: done,
-    errors: [],
+    errors: ['credentials_wrong', 'forbidden'],
   },
   signInByLink: {
     method: 'POST',
@@ -32,7 +32,7 @@ export const identityOperations = operations('identity', {
     summary: 'Sign in with the token of a mailed link, which it uses up',
     body: z.object({ token: tokenField }),
     answer: done,
-    errors: [],
+    errors: ['link_invalid'],
   },
   signOut: {
     method: 'POST',
@@ -50,7 +50,7 @@ export const identityOperations = operations('identity', {
     summary: 'Send a link to sign in with',
     body: z.object({ email: emailField, callbackURL: path }),
     answer: done,
-    errors: [],
+    errors: ['mail_not_set_up'],
   },
   requestPasswordReset: {
     method: 'POST',
@@ -59,7 +59,7 @@ export const identityOperations = operations('identity', {
     summary: 'Send a link to set a new password with',
     body: z.object({ email: emailField }),
     answer: done,
-    errors: [],
+    errors: ['mail_not_set_up'],
   },
   resetPassword: {
     method: 'POST',
@@ -68,7 +68,7 @@ export const identityOperations = operations('identity', {
     summary: 'Set a new password',
     body: z.object({ newPassword: passwordField, token: tokenField }),
     answer: done,
-    errors: [],
+    errors: ['link_invalid'],
   },
   getSession: {
     method: 'GET',

@@ -58,7 +58,12 @@ export const issuingOperations = operations('issuing', {
     params: byId,
     body: endInput,
     answer: programView,
-    errors: [],
+    errors: [
+      'certification_archived',
+      'evaluation_changed',
+      'program_not_launched',
+      'program_over',
+    ],
   },
   listNeedsLook: {
     method: 'GET',
@@ -96,7 +101,7 @@ export const issuingOperations = operations('issuing', {
     summary: 'Pause the issuing; what is issued stays',
     params: byId,
     answer: issuingView,
-    errors: [],
+    errors: ['issuing_over'],
   },
   resumeIssuing: {
     method: 'POST',
@@ -105,7 +110,7 @@ export const issuingOperations = operations('issuing', {
     summary: 'Go on with a paused issuing',
     params: byId,
     answer: issuingView,
-    errors: [],
+    errors: ['issuing_over'],
   },
   cancelIssuing: {
     method: 'POST',
@@ -114,7 +119,7 @@ export const issuingOperations = operations('issuing', {
     summary: 'Cancel what is not issued yet; the rest can be issued later',
     params: byId,
     answer: issuingView,
-    errors: [],
+    errors: ['issuing_over'],
   },
   issueRest: {
     method: 'POST',
@@ -124,7 +129,7 @@ export const issuingOperations = operations('issuing', {
     params: byId,
     body: issueRestInput,
     answer: issuingView,
-    errors: [],
+    errors: ['nothing_to_issue'],
   },
   listLeftOut: {
     method: 'GET',
@@ -153,6 +158,6 @@ export const issuingOperations = operations('issuing', {
     params: byId,
     body: liftInput,
     answer: holdView,
-    errors: [],
+    errors: ['hold_lifted'],
   },
 });

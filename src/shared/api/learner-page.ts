@@ -16,7 +16,7 @@ export const learnerPageOperations = operations('learner-page', {
     params: bySlug,
     answer: z.file(),
     answerType: HTML,
-    errors: [],
+    errors: ['not_found'],
   },
   sendLearnerLink: {
     method: 'POST',
@@ -28,7 +28,7 @@ export const learnerPageOperations = operations('learner-page', {
     bodyType: FORM,
     answer: z.file(),
     answerType: HTML,
-    errors: [],
+    errors: ['not_found'],
   },
   showLearnerLink: {
     method: 'GET',
@@ -39,7 +39,7 @@ export const learnerPageOperations = operations('learner-page', {
     query: z.object({ token: linkToken }),
     answer: z.file(),
     answerType: HTML,
-    errors: [],
+    errors: ['link_invalid', 'not_found'],
   },
   enterLearnerPage: {
     method: 'POST',
@@ -51,7 +51,7 @@ export const learnerPageOperations = operations('learner-page', {
     bodyType: FORM,
     answer: z.file(),
     answerType: HTML,
-    errors: [],
+    errors: ['link_invalid', 'not_found'],
   },
   showLearnerPage: {
     method: 'GET',
@@ -61,7 +61,7 @@ export const learnerPageOperations = operations('learner-page', {
     params: bySlug,
     answer: z.file(),
     answerType: HTML,
-    errors: [],
+    errors: ['not_found'],
   },
   leaveLearnerPage: {
     method: 'POST',
@@ -71,7 +71,7 @@ export const learnerPageOperations = operations('learner-page', {
     params: bySlug,
     answer: z.file(),
     answerType: HTML,
-    errors: [],
+    errors: ['not_found'],
   },
   getLearnerPageLogo: {
     method: 'GET',
@@ -81,7 +81,7 @@ export const learnerPageOperations = operations('learner-page', {
     params: bySlug,
     answer: z.file(),
     answerType: 'image/png',
-    errors: [],
+    errors: ['not_found'],
   },
   getOwnCertificatePdf: {
     method: 'GET',
@@ -91,6 +91,6 @@ export const learnerPageOperations = operations('learner-page', {
     params: z.object({ slug: z.string().max(100), code: z.string().max(100) }),
     answer: z.file(),
     answerType: 'application/pdf',
-    errors: [],
+    errors: ['not_found', 'render_failed'],
   },
 });

@@ -28,7 +28,7 @@ export const learnerOperations = operations('learners', {
     body: learnerInput,
     answer: learnerView,
     status: 201,
-    errors: [],
+    errors: ['email_taken', 'external_id_taken'],
     isIdempotent: true,
   },
   matchLearners: {
@@ -57,7 +57,7 @@ export const learnerOperations = operations('learners', {
     params: byId,
     body: learnerChange,
     answer: learnerView,
-    errors: [],
+    errors: ['email_taken', 'external_id_taken', 'learner_erased'],
     hasPrecondition: true,
   },
   eraseLearner: {

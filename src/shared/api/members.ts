@@ -30,7 +30,7 @@ export const memberOperations = operations('members', {
     body: memberInput,
     answer: memberView,
     status: 201,
-    errors: [],
+    errors: ['already_member'],
     isIdempotent: true,
   },
   resendInvitation: {
@@ -40,7 +40,7 @@ export const memberOperations = operations('members', {
     summary: 'Send the invitation again, with a fresh link',
     params: byId,
     answer: memberView,
-    errors: [],
+    errors: ['already_member', 'mail_not_set_up'],
   },
   changeMember: {
     method: 'PATCH',
@@ -50,7 +50,7 @@ export const memberOperations = operations('members', {
     params: byId,
     body: memberChange,
     answer: memberView,
-    errors: [],
+    errors: ['last_owner'],
     hasPrecondition: true,
   },
   removeMember: {
@@ -59,7 +59,7 @@ export const memberOperations = operations('members', {
     access: 'changeMembers',
     summary: 'Remove a member and end their API keys, or withdraw an invitation',
     params: byId,
-    errors: [],
+    errors: ['last_owner'],
   },
   showInvitation: {
     method: 'POST',
@@ -68,7 +68,7 @@ export const memberOperations = operations('members', {
     summary: 'What the link of an invitation is about; it is not used up',
     body: invitationInput,
     answer: invitationView,
-    errors: [],
+    errors: ['link_invalid'],
   },
   acceptInvitation: {
     method: 'POST',
@@ -77,6 +77,6 @@ export const memberOperations = operations('members', {
     summary: 'Accept an invitation, which uses its link up and signs in',
     body: invitationAcceptance,
     answer: invitationAccepted,
-    errors: [],
+    errors: ['link_invalid'],
   },
 });

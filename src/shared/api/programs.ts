@@ -62,7 +62,7 @@ export const programOperations = operations('programs', {
     params: byId,
     body: programChange,
     answer: programView,
-    errors: [],
+    errors: ['program_archived', 'program_over'],
     hasPrecondition: true,
   },
   launchProgram: {
@@ -72,7 +72,7 @@ export const programOperations = operations('programs', {
     summary: 'Launch a program that is ready',
     params: byId,
     answer: programView,
-    errors: [],
+    errors: ['program_archived', 'program_launched', 'program_not_ready', 'program_over'],
   },
   archiveProgram: {
     method: 'POST',
@@ -81,7 +81,7 @@ export const programOperations = operations('programs', {
     summary: 'Archive a program that was never launched',
     params: byId,
     answer: programView,
-    errors: [],
+    errors: ['program_archived', 'program_launched', 'program_over'],
   },
   restoreProgram: {
     method: 'POST',
@@ -90,7 +90,7 @@ export const programOperations = operations('programs', {
     summary: 'Take a program out of the archive',
     params: byId,
     answer: programView,
-    errors: [],
+    errors: ['program_not_archived', 'program_over'],
   },
   listComponents: {
     method: 'GET',
@@ -110,7 +110,7 @@ export const programOperations = operations('programs', {
     body: componentInput,
     answer: componentView,
     status: 201,
-    errors: [],
+    errors: ['program_archived', 'program_over'],
     isIdempotent: true,
   },
   changeComponent: {
@@ -121,7 +121,7 @@ export const programOperations = operations('programs', {
     params: byComponent,
     body: componentChange,
     answer: componentView,
-    errors: [],
+    errors: ['program_archived', 'program_over'],
     hasPrecondition: true,
   },
   removeComponent: {
@@ -130,7 +130,7 @@ export const programOperations = operations('programs', {
     access: 'runProgram',
     summary: 'Remove a component that nobody has completed',
     params: byComponent,
-    errors: [],
+    errors: ['component_was_completed', 'program_archived', 'program_over'],
   },
   orderComponents: {
     method: 'POST',
@@ -140,7 +140,7 @@ export const programOperations = operations('programs', {
     params: byId,
     body: componentOrder,
     answer: componentList,
-    errors: [],
+    errors: ['program_archived', 'program_over'],
   },
   listParticipants: {
     method: 'GET',
@@ -160,7 +160,7 @@ export const programOperations = operations('programs', {
     params: byId,
     body: enrolmentText,
     answer: enrolmentView,
-    errors: [],
+    errors: ['program_archived', 'program_over'],
   },
   enrol: {
     method: 'POST',
@@ -171,7 +171,7 @@ export const programOperations = operations('programs', {
     body: enrolInput,
     answer: enrolmentView,
     status: 201,
-    errors: [],
+    errors: ['program_archived', 'program_over'],
     isIdempotent: true,
   },
   removeParticipant: {
@@ -180,7 +180,7 @@ export const programOperations = operations('programs', {
     access: 'runProgram',
     summary: 'Remove a participant; enrolling again brings back what was done',
     params: byParticipant,
-    errors: [],
+    errors: ['program_archived', 'program_over'],
   },
   extendComponent: {
     method: 'POST',
@@ -190,6 +190,6 @@ export const programOperations = operations('programs', {
     params: byParticipant,
     body: extensionInput,
     answer: participantView,
-    errors: [],
+    errors: ['program_archived', 'program_over'],
   },
 });

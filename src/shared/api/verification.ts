@@ -13,7 +13,7 @@ export const verificationOperations = operations('public', {
     params: byCode,
     answer: z.file(),
     answerType: HTML,
-    errors: [],
+    errors: ['learner_erased', 'not_found'],
   },
   getPublicCertificatePdf: {
     method: 'GET',
@@ -24,7 +24,7 @@ export const verificationOperations = operations('public', {
     query: z.object({ download: z.enum(['0', '1']).default('0') }),
     answer: z.file(),
     answerType: 'application/pdf',
-    errors: [],
+    errors: ['learner_erased', 'not_found', 'render_failed', 'revoked_gone'],
   },
   getPublicCertificatePicture: {
     method: 'GET',
@@ -34,7 +34,7 @@ export const verificationOperations = operations('public', {
     params: byCode,
     answer: z.file(),
     answerType: 'image/webp',
-    errors: [],
+    errors: ['learner_erased', 'not_found', 'render_failed', 'revoked_gone'],
   },
   getShareCard: {
     method: 'GET',
@@ -44,7 +44,7 @@ export const verificationOperations = operations('public', {
     params: byCode,
     answer: z.file(),
     answerType: 'image/png',
-    errors: [],
+    errors: ['learner_erased', 'not_found', 'render_failed', 'revoked_gone'],
   },
   getCredentialPageLogo: {
     method: 'GET',
@@ -54,6 +54,6 @@ export const verificationOperations = operations('public', {
     params: byCode,
     answer: z.file(),
     answerType: 'image/png',
-    errors: [],
+    errors: ['not_found'],
   },
 });

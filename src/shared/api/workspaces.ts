@@ -27,7 +27,7 @@ export const workspaceOperations = operations('workspace', {
     body: setUpInput,
     answer: z.object({ slug: z.string() }),
     status: 201,
-    errors: [],
+    errors: ['already_set_up', 'image_refused', 'set_up_link_invalid'],
   },
   getWorkspace: {
     method: 'GET',
@@ -44,7 +44,7 @@ export const workspaceOperations = operations('workspace', {
     summary: 'Change the settings; what was issued keeps how it looks',
     body: workspaceChange,
     answer: workspaceView,
-    errors: [],
+    errors: ['image_not_found', 'slug_taken'],
     hasPrecondition: true,
   },
   uploadImage: {
@@ -56,7 +56,7 @@ export const workspaceOperations = operations('workspace', {
     bodyType: 'multipart/form-data',
     answer: imageView,
     status: 201,
-    errors: [],
+    errors: ['image_refused'],
   },
   getImage: {
     method: 'GET',

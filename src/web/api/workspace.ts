@@ -1,6 +1,7 @@
 import {
   type InfiniteData,
   keepPreviousData,
+  type QueryClient,
   queryOptions,
   useInfiniteQuery,
   useMutation,
@@ -9,7 +10,9 @@ import {
   useSuspenseQuery,
 } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
+import type { OperationId } from '../../shared/api/contract.ts';
 import type { Role } from '../../shared/roles.ts';
+import { type CallArguments, type CallInput, type CallResult, call } from './call.ts';
 import { type Session, sessionApi } from './session-api.ts';
 import { type Workspace, type WorkspaceApi, workspaceApi } from './workspace-api.ts';
 
@@ -51,8 +54,35 @@ export function useWorkspace(): CurrentWorkspace {
 
 type Key = readonly unknown[];
 
-/** One thing of the workspace: `useView(['learners', id], (api) => api.learner(id))`. */
-export function useView<View>(key: Key, read: (api: WorkspaceApi) => Promise<View>) {
+/** Where the cache keeps what an operation answered, for one input or for all of them. */
+export function queryKeyOf<Id extends OperationId>(slug: string, id: Id, input?: CallInput<Id>) {
+  return ['workspace', slug, id, ...(input === undefined ? [] : [input])];
+}
+
+/** Reads again what is on the screen of these operations. */
+export function invalidateOperations(
+  client: QueryClient,
+  slug: string,
+  ids: readonly OperationId[],
+): Promise<void> {
+  const keys = new Set<unknown>(ids);
+  return client.invalidateQueries({
+    queryKey: ['workspace', slug],
+    predicate: ({ queryKey }) => keys.has(queryKey[2]),
+  });
+}
+
+/** One thing of the workspace: `useView('getLearner', { id })`. */
+export function useView<Id extends OperationId>(id: Id, ...[input]: CallArguments<Id>) {
+  const { slug } = useWorkspace();
+  return useQuery({
+    queryKey: queryKeyOf(slug, id, input ?? ({} as CallInput<Id>)),
+    queryFn: () => call(id, input ?? ({} as CallInput<Id>), slug),
+  });
+}
+
+/** What several calls together say, under a key of its own. */
+export function useRead<View>(key: Key, read: (api: WorkspaceApi) => Promise<View>) {
   const { slug, api } = useWorkspace();
   return useQuery({ queryKey: ['workspace', slug, ...key], queryFn: () => read(api) });
 }
@@ -72,18 +102,25 @@ export type List<Item> = {
   isLoadingMore: boolean;
 };
 
+type ItemOf<Id extends OperationId> = CallResult<Id> extends Page<infer Item> ? Item : never;
+
 /**
  * A list of the workspace, page by page. While a changed search is read the rows of the one
  * before stay, so that typing does not make the table flicker.
  */
-export function useList<Item>(
-  key: Key,
-  read: (api: WorkspaceApi, cursor: string | undefined) => Promise<Page<Item>>,
-): List<Item> {
-  const { slug, api } = useWorkspace();
+export function useList<Id extends OperationId>(
+  id: Id,
+  ...[input]: CallArguments<Id>
+): List<ItemOf<Id>> {
+  type Item = ItemOf<Id>;
+  const { slug } = useWorkspace();
   const query = useInfiniteQuery({
-    queryKey: ['workspace', slug, ...key, 'list'] as Key,
-    queryFn: ({ pageParam }) => read(api, pageParam),
+    queryKey: [...queryKeyOf(slug, id, input ?? ({} as CallInput<Id>)), 'list'] as Key,
+    queryFn: async ({ pageParam: cursor }) => {
+      const { query: search } = (input ?? {}) as { query?: object };
+      const page: object = { ...input, query: { ...search, cursor } };
+      return (await call(id, page as CallInput<Id>, slug)) as Page<Item>;
+    },
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page: Page<Item>) => page.nextCursor ?? undefined,
     placeholderData: keepPreviousData,

@@ -24,9 +24,7 @@ type Props = { filter: Filter; limit?: number; hasMore?: boolean };
  */
 export function AuditHistory({ filter, limit = 50, hasMore = true }: Props) {
   const { slug } = useWorkspace();
-  const list = useList(['history', filter, limit], (api, cursor) =>
-    api.listHistory({ query: { ...filter, limit, cursor } }),
-  );
+  const list = useList('listHistory', { query: { ...filter, limit } });
   const error = errorView(list.error);
   if (error !== null) return <ErrorState {...error} onRetry={list.retry} />;
   if (list.isPending) return <HistorySkeleton />;

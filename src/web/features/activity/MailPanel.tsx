@@ -21,9 +21,7 @@ export function MailPanel() {
   const { mailId } = useParams({ from: '/w/$slug/activity/mail/$mailId' });
   const { state } = useSearch({ from: '/w/$slug/activity/mail' });
   const navigate = useNavigate();
-  const content = useView(['mails', mailId, 'content'], (api) =>
-    api.getMailContent({ id: mailId }),
-  );
+  const content = useView('getMailContent', { id: mailId });
   const mail = useMails(state).items.find((candidate) => candidate.id === mailId);
   const error = errorView(content.error);
   return (
@@ -88,9 +86,7 @@ function MailActions({ mail }: { mail: Mail }) {
 function CredentialActions({ mail, credentialId }: { mail: Mail; credentialId: string }) {
   const { slug } = useWorkspace();
   const resend = useResend(mail, credentialId);
-  const credential = useView(['credentials', credentialId], (api) =>
-    api.getCredential({ id: credentialId }),
-  );
+  const credential = useView('getCredential', { id: credentialId });
   return (
     <>
       {credential.data !== undefined && (

@@ -33,7 +33,5 @@ export function recipientOf({ learnerName, memberName }: Mail): string {
 
 /** The mails of the workspace, newest first; the same list under the table and its panel. */
 export function useMails(state: MailState | undefined) {
-  return useList(['mails', { state }], (api, cursor) =>
-    api.listMails({ query: { state, cursor } }),
-  );
+  return useList('listMails', { query: { state } });
 }

@@ -23,7 +23,7 @@ import { PublishButton } from './PublishButton.tsx';
 /** One certification: how it stands, and its tabs. */
 export function CertificationPage() {
   const id = useCertificationId();
-  const certification = useView(['certifications', id], (api) => api.getCertification({ id }));
+  const certification = useView('getCertification', { id });
   if (certification.data !== undefined) {
     return (
       <>

@@ -31,7 +31,7 @@ const LABELS = {
 /** Where a certification is changed and published. */
 export function CertificationSettingsTab() {
   const id = useCertificationId();
-  const { data } = useView(['certifications', id], (api) => api.getCertification({ id }));
+  const { data } = useView('getCertification', { id });
   return data === undefined ? null : <SettingsForm key={id} certification={data} />;
 }
 

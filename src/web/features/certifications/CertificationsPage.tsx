@@ -39,9 +39,7 @@ const SORTS = [
 export function CertificationsPage() {
   const { slug } = useWorkspace();
   const [{ query, status, sort }] = useListSearch();
-  const list = useList(['certifications', { query, status, sort }], (api, cursor) =>
-    api.listCertifications({ query: { query, status, sort, cursor } }),
-  );
+  const list = useList('listCertifications', { query: { query, status, sort } });
   const isFiltered = query !== undefined || status !== undefined;
   const isNothingThere = !isFiltered && !list.isPending && list.items.length === 0;
   return (

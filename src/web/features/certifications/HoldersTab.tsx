@@ -30,14 +30,10 @@ export function HoldersTab() {
   const certificationId = useCertificationId();
   const [search] = useListSearch();
   const { query, status, sort, version } = search;
-  const certification = useView(['certifications', certificationId], (api) =>
-    api.getCertification({ id: certificationId }),
-  );
-  const credentials = useList(
-    ['credentials', { certificationId, query, status, sort, version }],
-    (api, cursor) =>
-      api.listCredentials({ query: { certificationId, query, status, sort, version, cursor } }),
-  );
+  const certification = useView('getCertification', { id: certificationId });
+  const credentials = useList('listCredentials', {
+    query: { certificationId, query, status, sort, version },
+  });
   const versions = useVersions(certificationId);
   useMailWatch(credentials.items);
   useBringingToast(certificationId);

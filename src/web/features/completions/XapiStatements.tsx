@@ -60,9 +60,7 @@ const COLUMNS: readonly Column<XapiStatement>[] = [
 /** What learning systems told lately. */
 export function XapiStatements({ programId }: { programId: string }) {
   const [outcome, setOutcome] = useState<string | undefined>();
-  const list = useList(['programs', programId, 'xapi-statements', { outcome }], (api, cursor) =>
-    api.listXapiStatements({ id: programId, query: { outcome, cursor } }),
-  );
+  const list = useList('listXapiStatements', { id: programId, query: { outcome } });
   return (
     <>
       <Group gap="sm" mb="xs">

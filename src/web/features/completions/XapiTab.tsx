@@ -13,9 +13,7 @@ import classes from './xapi.module.css';
 /** How learning systems tell what participants did: where, with what, and what became of it. */
 export function XapiTab() {
   const { programId, program, components } = useProgram();
-  const keys = useView(['programs', programId, 'xapi-keys'], (api) =>
-    api.listXapiKeys({ id: programId }),
-  );
+  const keys = useView('listXapiKeys', { id: programId });
   const error = errorView(keys.error ?? components.error);
   if (error !== null) {
     const retry = () => {

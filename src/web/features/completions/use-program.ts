@@ -7,9 +7,7 @@ import { useProgramId, useProgram as useProgramView } from '../programs/use-prog
 export function useProgram() {
   const programId = useProgramId();
   const program = useProgramView();
-  const components = useView(['programs', programId, 'components'], (api) =>
-    api.listComponents({ id: programId }),
-  );
+  const components = useView('listComponents', { id: programId });
   return { programId, program, components };
 }
 

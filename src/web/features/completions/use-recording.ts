@@ -1,7 +1,7 @@
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { isolated } from '../../../shared/direction.ts';
-import { useWorkspace } from '../../api/workspace.ts';
+import { invalidateOperations, useWorkspace } from '../../api/workspace.ts';
 import type {
   Completion,
   Component,
@@ -53,12 +53,15 @@ export async function readStanding(
   return null;
 }
 
+/** What the page around the grid shows of a program. */
+const SHOWING_COUNTS = ['getProgram', 'listComponents', 'listNeedsLook', 'getIssuing'] as const;
+
 /** Reads again what the page around the grid shows, once no more is recorded for a moment. */
 export function useCountsLater(): () => void {
   const { slug } = useWorkspace();
   const client = useQueryClient();
   const readPrograms = useDebouncedCallback(
-    () => client.invalidateQueries({ queryKey: ['workspace', slug, 'programs'] }),
+    () => invalidateOperations(client, slug, SHOWING_COUNTS),
     { delay: 800, flushOnUnmount: true },
   );
   return () => {

@@ -39,7 +39,7 @@ export function BringPanel() {
   const { role } = useWorkspace();
   const toHolders = useToHolders();
   useFocusOnClose(ISSUE_BUTTON_ID);
-  const certification = useView(['certifications', id], (api) => api.getCertification({ id }));
+  const certification = useView('getCertification', { id });
   const toBring = useToBring(id, ids);
   const first = useFirst(toBring.data);
   const { bringing } = useBringing(id);

@@ -14,9 +14,7 @@ import { whyNot } from './why-not.ts';
 export function CredentialNotes({ credential }: { credential: Credential }) {
   const { role } = useWorkspace();
   const [isAdding, setAdding] = useState(false);
-  const notes = useView(['credentials', credential.id, 'notes'], (api) =>
-    api.listNotes({ id: credential.id }),
-  );
+  const notes = useView('listNotes', { id: credential.id });
   const error = errorView(notes.error);
   return (
     <section aria-label="Notes">

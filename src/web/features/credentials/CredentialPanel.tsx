@@ -29,9 +29,7 @@ export function CredentialPanel() {
   const { credentialId } = useParams({ strict: false }) as { credentialId: string };
   const toHolders = useToHolders();
   useFocusOnClose(holderLinkId(credentialId));
-  const credential = useView(['credentials', credentialId], (api) =>
-    api.getCredential({ id: credentialId }),
-  );
+  const credential = useView('getCredential', { id: credentialId });
   useMailWatch(credential.data === undefined ? [] : [credential.data]);
   const error = credential.data === undefined ? errorView(credential.error) : null;
   return (

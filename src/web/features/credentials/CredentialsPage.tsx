@@ -23,9 +23,7 @@ export function CredentialsPage() {
   const [search, change] = useListSearch();
   const { query, status, sort, certificationId, programId } = search;
   const filter = { query, status, sort, certificationId, programId };
-  const list = useList(['credentials', filter], (api, cursor) =>
-    api.listCredentials({ query: { ...filter, cursor } }),
-  );
+  const list = useList('listCredentials', { query: filter });
   useMailWatch(list.items);
   return (
     <>

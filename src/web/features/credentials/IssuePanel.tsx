@@ -2,7 +2,7 @@ import { Skeleton, Text } from '@mantine/core';
 import { useSearch } from '@tanstack/react-router';
 import { whyCertificationCannotBeIssued } from '../../../shared/credential-can.ts';
 import { isolated } from '../../../shared/direction.ts';
-import { useView, useWorkspace } from '../../api/workspace.ts';
+import { useRead, useView, useWorkspace } from '../../api/workspace.ts';
 import { errorView } from '../../app/errors.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { SidePanel } from '../../ui/SidePanel.tsx';
@@ -21,7 +21,7 @@ import { whyRoleCannot } from './why-not.ts';
 /** The learner whom the address names, with the credential that they hold already. */
 function useNamedLearner(certificationId: string) {
   const { learner: learnerId } = useSearch({ strict: false }) as { learner?: string };
-  return useView(['learners', learnerId ?? null, 'to-issue', certificationId], async (api) => {
+  return useRead(['learners', learnerId ?? null, 'to-issue', certificationId], async (api) => {
     if (learnerId === undefined) return [];
     const [learner, { items }] = await Promise.all([
       api.getLearner({ id: learnerId }),
@@ -37,7 +37,7 @@ export function IssuePanel() {
   const { role } = useWorkspace();
   const toHolders = useToHolders();
   useFocusOnClose(ISSUE_BUTTON_ID);
-  const certification = useView(['certifications', id], (api) => api.getCertification({ id }));
+  const certification = useView('getCertification', { id });
   const picks = useNamedLearner(id);
   const error = errorView(certification.error ?? picks.error);
   if (certification.data === undefined || picks.data === undefined) {

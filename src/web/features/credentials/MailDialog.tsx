@@ -1,5 +1,5 @@
 import { Modal, Skeleton } from '@mantine/core';
-import { useView } from '../../api/workspace.ts';
+import { useRead } from '../../api/workspace.ts';
 import type { MailContent, WorkspaceApi } from '../../api/workspace-api.ts';
 import { errorView } from '../../app/errors.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
@@ -16,7 +16,7 @@ type Props = {
 /** A mail as its reader sees it. */
 export function MailDialog({ title, queryKey, read, onClose }: Props) {
   useFocusOnClose();
-  const mail = useView(queryKey, read);
+  const mail = useRead(queryKey, read);
   const error = errorView(mail.error);
   return (
     <Modal

@@ -2,7 +2,7 @@ import { Select } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useView, useWorkspace } from '../../api/workspace.ts';
+import { useRead, useWorkspace } from '../../api/workspace.ts';
 import type { WorkspaceApi } from '../../api/workspace-api.ts';
 import { useListSearch } from '../../app/list-search.ts';
 
@@ -57,7 +57,7 @@ function TitleFilter({ of, label, all, value, onChange, search, read }: FilterPr
   const { slug, api } = useWorkspace();
   const [text, setText] = useState('');
   const [typed] = useDebouncedValue(text.trim(), DEBOUNCE_MS);
-  const selected = useView([of, value ?? 'none', 'title'], async (it) =>
+  const selected = useRead([of, value ?? 'none', 'title'], async (it) =>
     value === undefined ? null : await read(it, value),
   );
   const title = selected.data?.title;

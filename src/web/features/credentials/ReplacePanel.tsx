@@ -1,7 +1,7 @@
 import { Skeleton, Text } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
 import { isolated } from '../../../shared/direction.ts';
-import { useView, useWorkspace } from '../../api/workspace.ts';
+import { useRead, useView, useWorkspace } from '../../api/workspace.ts';
 import { errorView } from '../../app/errors.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { SidePanel } from '../../ui/SidePanel.tsx';
@@ -25,8 +25,8 @@ export function ReplacePanel() {
   const { role } = useWorkspace();
   const toHolders = useToHolders();
   useFocusOnClose(holderLinkId(credentialId));
-  const certification = useView(['certifications', id], (api) => api.getCertification({ id }));
-  const held = useView(['credentials', credentialId, 'to-replace'], async (api) => {
+  const certification = useView('getCertification', { id });
+  const held = useRead(['credentials', credentialId, 'to-replace'], async (api) => {
     const credential = await api.getCredential({ id: credentialId });
     return { credential, learner: await api.getLearner({ id: credential.learner.id }) };
   });

@@ -39,9 +39,7 @@ export function RevokePanel() {
   const { role } = useWorkspace();
   const goBack = useGoBack();
   useFocusOnClose(holderLinkId(credentialId));
-  const credential = useView(['credentials', credentialId], (api) =>
-    api.getCredential({ id: credentialId }),
-  );
+  const credential = useView('getCredential', { id: credentialId });
   const asked = useFirst(credential.data);
   if (asked === undefined) {
     const error = errorView(credential.error);

@@ -1,8 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { useWorkspace } from '../../api/workspace.ts';
+import { invalidateOperations, useWorkspace } from '../../api/workspace.ts';
 import type { Credential } from '../../api/workspace-api.ts';
 
+const SHOWING_MAILS = ['listCredentials', 'getCredential'] as const;
 const INTERVAL_MS = 2_000;
 /** A mail that waits longer than this waits for its next attempt, minutes away. */
 const WATCHED_MS = 60_000;
@@ -22,7 +23,7 @@ export function useMailWatch(credentials: readonly Credential[]): void {
     const until = Date.now() + WATCHED_MS;
     const timer = setInterval(() => {
       if (Date.now() > until) clearInterval(timer);
-      void client.invalidateQueries({ queryKey: ['workspace', slug, 'credentials'] });
+      void invalidateOperations(client, slug, SHOWING_MAILS);
     }, INTERVAL_MS);
     return () => clearInterval(timer);
   }, [isAnyOnItsWay, client, slug]);

@@ -4,7 +4,7 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query';
-import { useWorkspace } from '../../api/workspace.ts';
+import { queryKeyOf, useWorkspace } from '../../api/workspace.ts';
 import type { Credential, WorkspaceApi } from '../../api/workspace-api.ts';
 import { whyNotBring } from './why-not.ts';
 
@@ -16,7 +16,7 @@ type Page = { items: Credential[] };
 /** The credential as a list on the screen has it. */
 function findRead(client: QueryClient, slug: string, id: string): Credential | undefined {
   return client
-    .getQueriesData<InfiniteData<Page>>({ queryKey: ['workspace', slug, 'credentials'] })
+    .getQueriesData<InfiniteData<Page>>({ queryKey: queryKeyOf(slug, 'listCredentials') })
     .flatMap(([, data]) => data?.pages?.flatMap((page) => page.items) ?? [])
     .find((credential) => credential.id === id);
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useWorkspace } from '../../api/workspace.ts';
+import { queryKeyOf, useWorkspace } from '../../api/workspace.ts';
 import type { Version } from '../../api/workspace-api.ts';
 
 const NONE: Version[] = [];
@@ -8,7 +8,7 @@ const NONE: Version[] = [];
 export function useVersions(certificationId: string, isWatched = false): Version[] {
   const { slug, api } = useWorkspace();
   const versions = useQuery({
-    queryKey: ['workspace', slug, 'certifications', certificationId, 'versions'],
+    queryKey: queryKeyOf(slug, 'listVersions', { id: certificationId }),
     queryFn: () => api.listVersions({ id: certificationId }),
     refetchInterval: isWatched ? 1000 : false,
   });

@@ -32,7 +32,7 @@ import {
 /** Where the looks of a certificate are chosen, beside the certificate itself. */
 export function DesignTab() {
   const id = useCertificationId();
-  const { data } = useView(['certifications', id], (api) => api.getCertification({ id }));
+  const { data } = useView('getCertification', { id });
   return data === undefined ? null : <DesignForm key={id} certification={data} />;
 }
 

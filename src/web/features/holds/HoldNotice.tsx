@@ -11,9 +11,7 @@ import { LiftHoldDialog } from './LiftHoldDialog.tsx';
 /** That programs and rules do not issue again what was revoked by hand, and how to let them. */
 export function HoldNotice({ credential }: { credential: Credential }) {
   const { id } = credential;
-  const holds = useView(['holds', { credentialId: id }], (api) =>
-    api.listHolds({ query: { credentialId: id, limit: 1 } }),
-  );
+  const holds = useView('listHolds', { query: { credentialId: id, limit: 1 } });
   const hold = holds.data?.items[0];
   if (hold === undefined) return null;
   return hold.lifted === null ? <Standing hold={hold} /> : <Lifted lifted={hold.lifted} />;

@@ -17,7 +17,7 @@ import { WeekChart } from './WeekChart.tsx';
 /** What wants attention and what happened last; before the first credential the way to it. */
 export function HomePage() {
   const { slug, role } = useWorkspace();
-  const overview = useView(['overview'], (api) => api.getOverview());
+  const overview = useView('getOverview');
   const error = errorView(overview.error);
   return (
     <>

@@ -22,7 +22,7 @@ import { EvaluationGroups, OutcomeGroups } from './EvaluationGroups.tsx';
 /** The dry run before a program ends: what would happen, to whom, and the way to do it. */
 export function EndPage() {
   const { programId } = useParams({ from: '/w/$slug/programs/$programId/end' });
-  const program = useView(['programs', programId], (api) => api.getProgram({ id: programId }));
+  const program = useView('getProgram', { id: programId });
   const { error, data } = program;
   if (data !== undefined) {
     return (
@@ -89,9 +89,7 @@ function DryRun({ program }: { program: Program }) {
 }
 
 function LiveDryRun({ program }: { program: Program }) {
-  const evaluation = useView(['programs', program.id, 'evaluation'], (api) =>
-    api.getEvaluation({ id: program.id }),
-  );
+  const evaluation = useView('getEvaluation', { id: program.id });
   if (evaluation.data === undefined) {
     const error = errorView(evaluation.error);
     if (error === null) return <PageSkeleton />;

@@ -17,11 +17,10 @@ type Props = Of & { group: EvaluationGroup; label: string };
 /** The people behind a number of the dry run. */
 export function GroupPeople({ programId, certificationId, group, label }: Props) {
   const { slug } = useWorkspace();
-  const list = useList(
-    ['programs', programId, 'evaluation-people', { group, certificationId }],
-    (api, cursor) =>
-      api.listEvaluationPeople({ id: programId, query: { group, certificationId, cursor } }),
-  );
+  const list = useList('listEvaluationPeople', {
+    id: programId,
+    query: { group, certificationId },
+  });
   return (
     <DataTable
       label={label}

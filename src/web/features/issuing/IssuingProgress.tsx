@@ -20,7 +20,7 @@ import { useIssuing } from './use-issuing.ts';
 /** How far the credentials of a program are issued; nothing where none ever were. */
 export function IssuingProgress({ programId }: { programId: string }) {
   const { issuing, rest } = useIssuing(programId);
-  const program = useView(['programs', programId], (api) => api.getProgram({ id: programId }));
+  const program = useView('getProgram', { id: programId });
   if (program.data === undefined) return null;
   if (issuing === null && rest.credentials === 0) return null;
   const isGoingOn = issuing?.state === 'running' || issuing?.state === 'paused';

@@ -36,9 +36,7 @@ export function LeftOutPeople({ programId }: { programId: string }) {
 
 function People({ programId }: { programId: string }) {
   const { slug } = useWorkspace();
-  const list = useList(['programs', programId, 'left-out'], (api, cursor) =>
-    api.listLeftOut({ id: programId, query: { cursor } }),
-  );
+  const list = useList('listLeftOut', { id: programId });
   return (
     <DataTable
       label="Left out"

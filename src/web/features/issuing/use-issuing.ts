@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
-import { useView, useWorkspace } from '../../api/workspace.ts';
+import { queryKeyOf, useView, useWorkspace } from '../../api/workspace.ts';
 import type { Issuing, ProgramIssuing } from '../../api/workspace-api.ts';
 import { files } from '../../paths.ts';
 
@@ -19,15 +19,13 @@ function isSettled({ state, toTell }: Issuing): boolean {
 export function useIssuing(programId: string) {
   const { slug } = useWorkspace();
   const client = useQueryClient();
-  const view = useView(['programs', programId, 'issuing'], (api) =>
-    api.getIssuing({ id: programId }),
-  );
+  const view = useView('getIssuing', { id: programId });
   const issuing = view.data?.issuing ?? null;
   const [isDeaf, setDeaf] = useState(false);
   const isGoingOn = issuing !== null && (issuing.state === 'running' || issuing.state === 'paused');
   const isTelling = issuing !== null && !isGoingOn && !isSettled(issuing);
   const queryKey = useMemo(
-    () => ['workspace', slug, 'programs', programId, 'issuing'],
+    () => queryKeyOf(slug, 'getIssuing', { id: programId }),
     [slug, programId],
   );
 

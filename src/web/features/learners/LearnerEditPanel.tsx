@@ -18,9 +18,7 @@ import { takenErrors } from './TakenBy.tsx';
 /** Edits a learner, over their page. Credentials that are out there keep the name they have. */
 export function LearnerEditPanel() {
   const { learnerId } = useParams({ from: '/w/$slug/learners/$learnerId' });
-  const { data: learner } = useView(['learners', learnerId], (api) =>
-    api.getLearner({ id: learnerId }),
-  );
+  const { data: learner } = useView('getLearner', { id: learnerId });
   if (learner === undefined) return null;
   return <EditPanel learner={learner} />;
 }

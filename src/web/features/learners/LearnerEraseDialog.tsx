@@ -12,9 +12,7 @@ export function LearnerEraseDialog() {
   const { slug } = useWorkspace();
   const { learnerId } = useParams({ from: '/w/$slug/learners/$learnerId' });
   const navigate = useNavigate();
-  const { data: learner } = useView(['learners', learnerId], (api) =>
-    api.getLearner({ id: learnerId }),
-  );
+  const { data: learner } = useView('getLearner', { id: learnerId });
   const close = () => void navigate({ to: paths.learner(slug, learnerId) });
   const erase = useChange(
     (api, id: string) => api.eraseLearner({ id }),

@@ -23,7 +23,7 @@ import { shownStatus } from '../credentials/credential-words.ts';
 /** A learner, their credentials, and what happened to both. */
 export function LearnerPage() {
   const { learnerId } = useParams({ from: '/w/$slug/learners/$learnerId' });
-  const learner = useView(['learners', learnerId], (api) => api.getLearner({ id: learnerId }));
+  const learner = useView('getLearner', { id: learnerId });
   if (hasCode(learner.error, 'not_found')) return <NotFoundScreen />;
   const error = errorView(learner.error);
   if (error !== null) return <ErrorState {...error} onRetry={() => void learner.refetch()} />;
@@ -108,9 +108,7 @@ function LearnerActions({ learner }: { learner: Learner }) {
 /** Chooses the certification; the panel that issues it opens with the learner in it. */
 function IssueMenu({ learnerId }: { learnerId: string }) {
   const { slug } = useWorkspace();
-  const active = useList(['certifications', { status: 'active' }], (api, cursor) =>
-    api.listCertifications({ query: { status: 'active', cursor } }),
-  );
+  const active = useList('listCertifications', { query: { status: 'active' } });
   return (
     <Menu width={260}>
       <Menu.Target>
@@ -160,9 +158,7 @@ const columnsFor = (slug: string): readonly Column<Credential>[] => [
 
 function Credentials({ learnerId }: { learnerId: string }) {
   const { slug } = useWorkspace();
-  const list = useList(['credentials', { learnerId }], (api, cursor) =>
-    api.listCredentials({ query: { learnerId, cursor } }),
-  );
+  const list = useList('listCredentials', { query: { learnerId } });
   return (
     <DataTable
       label="Credentials"

@@ -63,9 +63,7 @@ export function LearnersPage() {
   const { slug, role } = useWorkspace();
   const [search, setSearch] = useListSearch();
   const { query, sort } = search;
-  const list = useList(['learners', { query, sort }], (api, cursor) =>
-    api.listLearners({ query: { query, sort, cursor } }),
-  );
+  const list = useList('listLearners', { query: { query, sort } });
   const isSearching = query !== undefined;
   const add = may(role, 'changeLearners') && (
     <ButtonLink to={paths.learnerNew(slug)}>Add a learner</ButtonLink>

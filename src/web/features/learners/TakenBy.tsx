@@ -16,9 +16,7 @@ type Props = {
 /** A field's error that links to the learner who has the e-mail address or external id. */
 function TakenBy({ learnerId, words, onUse }: Props) {
   const { slug } = useWorkspace();
-  const { data: learner } = useView(['learners', learnerId], (api) =>
-    api.getLearner({ id: learnerId }),
-  );
+  const { data: learner } = useView('getLearner', { id: learnerId });
   return (
     <>
       {words}{' '}

@@ -25,9 +25,7 @@ export function PeopleTable({ of, id, pipeline, whyNotRemind }: Props) {
   const { slug } = useWorkspace();
   const [search, change] = usePipelineSearch();
   const { state, query } = search;
-  const people = useList(['pipeline', of, id, 'people', { ...search }], (api, cursor) =>
-    api[PIPELINE_OPERATIONS[of].listPeople]({ id, query: { ...search, cursor } }),
-  );
+  const people = useList(PIPELINE_OPERATIONS[of].listPeople, { id, query: search });
   const [picked, setPicked] = useState<{ of: string; ids: ReadonlySet<string> }>();
   const [asked, setAsked] = useState<Reminding>();
   // What was chosen among others is not what a changed list would remind.

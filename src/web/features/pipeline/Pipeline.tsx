@@ -23,9 +23,7 @@ type Props = PipelineOf & {
 export function Pipeline({ of, id, whyNotRemind, nobody }: Props) {
   const [search, change] = usePipelineSearch();
   const filter = filterOf(search);
-  const pipeline = useView(['pipeline', of, id, filter], (api) =>
-    api[PIPELINE_OPERATIONS[of].get]({ id, query: filter }),
-  );
+  const pipeline = useView(PIPELINE_OPERATIONS[of].get, { id, query: filter });
   const error = errorView(pipeline.error);
   if (pipeline.data === undefined) {
     if (error !== null) return <ErrorState {...error} onRetry={() => void pipeline.refetch()} />;

@@ -10,7 +10,7 @@ import { Pipeline } from './Pipeline.tsx';
 export function ProgramPipelineTab() {
   const { programId } = useParams({ strict: false }) as { programId: string };
   const { slug } = useWorkspace();
-  const program = useView(['programs', programId], (api) => api.getProgram({ id: programId }));
+  const program = useView('getProgram', { id: programId });
   const mayRun = program.data?.mayRun ?? false;
   return (
     <Pipeline

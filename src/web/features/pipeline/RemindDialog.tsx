@@ -12,9 +12,7 @@ export type Reminding = Omit<RemindInput, 'isDryRun'>;
 
 /** Who can be reminded now, as the server counts them. */
 export function useRemindCheck({ of, id }: PipelineOf, input: Reminding) {
-  return useView(['pipeline', of, id, 'reminders', input], (api) =>
-    api[PIPELINE_OPERATIONS[of].remind]({ id, body: { ...input, isDryRun: true } }),
-  );
+  return useView(PIPELINE_OPERATIONS[of].remind, { id, body: { ...input, isDryRun: true } });
 }
 
 type Props = PipelineOf & { input: Reminding; onClose: () => void };

@@ -13,9 +13,7 @@ import classes from './programs.module.css';
 
 /** Participants about whom somebody has to decide; nothing when there are none. */
 export function NeedsLookList({ program }: { program: Program }) {
-  const list = useList(['programs', program.id, 'needs-a-look'], (api, cursor) =>
-    api.listNeedsLook({ id: program.id, query: { limit: 20, cursor } }),
-  );
+  const list = useList('listNeedsLook', { id: program.id, query: { limit: 20 } });
   const error = errorView(list.error);
   if (error === null && list.items.length === 0) return null;
   return (

@@ -21,12 +21,10 @@ type Props = {
 
 /** What they have done of each component, and all that was recorded on the way. */
 export function ParticipantComponents({ program, participant, components }: Props) {
-  const list = useList(['programs', program.id, 'completions', participant.id], (api, cursor) =>
-    api.listCompletions({
-      id: program.id,
-      query: { participantId: participant.id, limit: 100, cursor },
-    }),
-  );
+  const list = useList('listCompletions', {
+    id: program.id,
+    query: { participantId: participant.id, limit: 100 },
+  });
   const [takenBack, setTakenBack] = useState<Completion | null>(null);
   const [extended, setExtended] = useState<Component | null>(null);
   const titleOf = (id: string) => components.find((it) => it.id === id)?.title ?? '';

@@ -33,9 +33,7 @@ export function ParticipantPanel() {
   useFocusOnClose(participantLinkId(participantId));
   const { data: program } = useProgram();
   const components = useComponents();
-  const found = useView(['programs', programId, 'participants', participantId], (api) =>
-    api.listParticipants({ id: programId, query: { participantId, limit: 1 } }),
-  );
+  const found = useView('listParticipants', { id: programId, query: { participantId, limit: 1 } });
   const participant = found.data?.items.find(({ id }) => id === participantId);
   const error = found.data === undefined ? errorView(found.error) : null;
   const isRead = program !== undefined && found.data !== undefined;

@@ -32,9 +32,7 @@ export function ParticipantsTab() {
   const { data: program } = useProgram();
   const [{ query, status }] = useListSearch();
   // Read together with the program, not after it.
-  const list = useList(['programs', programId, 'participants', { query, status }], (api, cursor) =>
-    api.listParticipants({ id: programId, query: { query, progress: status, cursor } }),
-  );
+  const list = useList('listParticipants', { id: programId, query: { query, progress: status } });
   if (program === undefined) return null;
   return (
     <>

@@ -38,9 +38,7 @@ const SORTS = [
 export function ProgramsPage() {
   const { slug } = useWorkspace();
   const [{ query, status, sort }] = useListSearch();
-  const list = useList(['programs', { query, status, sort }], (api, cursor) =>
-    api.listPrograms({ query: { query, state: status, sort, cursor } }),
-  );
+  const list = useList('listPrograms', { query: { query, state: status, sort } });
   const isFiltered = query !== undefined || status !== undefined;
   const isNothingThere =
     !isFiltered && !list.isPending && list.items.length === 0 && list.error === null;

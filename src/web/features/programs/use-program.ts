@@ -16,12 +16,12 @@ export function useProgramId(): string {
 
 export function useProgram() {
   const id = useProgramId();
-  return useView(['programs', id], (api) => api.getProgram({ id }));
+  return useView('getProgram', { id });
 }
 
 export function useComponents() {
   const id = useProgramId();
-  return useView(['programs', id, 'components'], (api) => api.listComponents({ id }));
+  return useView('listComponents', { id });
 }
 
 /** Closes a panel: back to the table with the search that it had. */

@@ -20,12 +20,8 @@ export function RequirementPicker({ label, certificationId, chosenIds, onPick }:
   const [text, setText] = useState('');
   const [query] = useDebouncedValue(text.trim(), WAIT_MS);
   const search = { limit: FOUND_MAX, query: query === '' ? undefined : query };
-  const programs = useView(['programs', 'to-require', search], (api) =>
-    api.listPrograms({ query: search }),
-  );
-  const certifications = useView(['certifications', 'to-require', search], (api) =>
-    api.listCertifications({ query: search }),
-  );
+  const programs = useView('listPrograms', { query: search });
+  const certifications = useView('listCertifications', { query: search });
   const left = (id: string) => id !== certificationId && !chosenIds.includes(id);
   const found: Requirement[] = [
     ...(programs.data?.items ?? []).map(({ id, title }) => ({

@@ -11,9 +11,7 @@ type Props = { certificationId: string; group: RuleGroup };
 
 /** The people behind a number of the dry run. */
 export function RulePeople({ certificationId, group }: Props) {
-  const people = useList(['rules', certificationId, 'people', group], (api, cursor) =>
-    api.listRulePeople({ id: certificationId, query: { group, cursor } }),
-  );
+  const people = useList('listRulePeople', { id: certificationId, query: { group } });
   const error = errorView(people.error);
   if (error !== null) return <ErrorState {...error} onRetry={people.retry} />;
   if (people.isPending) return <Skeleton height={60} aria-busy />;

@@ -16,8 +16,8 @@ export function RuleTab() {
   const id = useCertificationId();
   const { role } = useWorkspace();
   const [isDirty, setDirty] = useState(false);
-  const rule = useView(['rules', id], (api) => api.getRule({ id }));
-  const certification = useView(['certifications', id], (api) => api.getCertification({ id }));
+  const rule = useView('getRule', { id });
+  const certification = useView('getCertification', { id });
   if (rule.data === undefined || certification.data === undefined) {
     const error = errorView(rule.error ?? certification.error);
     if (error !== null) return <ErrorState {...error} onRetry={() => void rule.refetch()} />;

@@ -33,7 +33,7 @@ type Props = { certification: Certification; onClose: () => void };
 /** The dry run before a rule is switched on: who meets it already, and what becomes of them. */
 export function SwitchOnDialog({ certification, onClose }: Props) {
   const { id } = certification;
-  const evaluation = useView(['rules', id, 'evaluation'], (api) => api.getRuleEvaluation({ id }));
+  const evaluation = useView('getRuleEvaluation', { id });
   const error = errorView(evaluation.error);
   return (
     <Modal

@@ -53,7 +53,7 @@ const COLUMNS: readonly Column<ApiKey>[] = [
 /** Keys with which other programs use the API of this workspace. */
 export function ApiKeysTab() {
   const { slug } = useWorkspace();
-  const list = useList(['api-keys'], (api, cursor) => api.listApiKeys({ query: { cursor } }));
+  const list = useList('listApiKeys');
   const [revoked, setRevoked] = useState<ApiKey | null>(null);
   const create = <ButtonLink to={paths.apiKeyNew(slug)}>Create a key</ButtonLink>;
   return (

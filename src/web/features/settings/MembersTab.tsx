@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { isolated } from '../../../shared/direction.ts';
 import { ROLES, type Role } from '../../../shared/roles.ts';
 import { hasCode } from '../../api/api-error.ts';
-import { useChange, useList, useWorkspace } from '../../api/workspace.ts';
+import { invalidateOperations, useChange, useList, useWorkspace } from '../../api/workspace.ts';
 import type { Member } from '../../api/workspace-api.ts';
 import { errorView } from '../../app/errors.ts';
 import { ButtonLink } from '../../app/links.tsx';
@@ -51,7 +51,7 @@ function MemberStatus({ member }: { member: Member }) {
 /** Who runs this workspace, and who is invited to. */
 export function MembersTab() {
   const { slug } = useWorkspace();
-  const list = useList(['members'], (api, cursor) => api.listMembers({ query: { cursor } }));
+  const list = useList('listMembers');
   const [removed, setRemoved] = useState<Member | null>(null);
   return (
     <>
@@ -83,7 +83,7 @@ function useMembers() {
   const { slug } = useWorkspace();
   const client = useQueryClient();
   return {
-    refresh: () => client.invalidateQueries({ queryKey: ['workspace', slug, 'members'] }),
+    refresh: () => invalidateOperations(client, slug, ['listMembers']),
   };
 }
 

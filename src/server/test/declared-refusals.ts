@@ -12,7 +12,9 @@ export function requireDeclaredRefusals(app: App): void {
   const inject = app.inject.bind(app);
   const injectAndCheck = async (options: InjectOptions | string) => {
     const response = await inject(options);
-    if (!String(response.headers['content-type']).includes('problem+json')) return response;
+    const isProblem = String(response.headers['content-type']).includes('problem+json');
+    // The answer to HEAD has no body.
+    if (!isProblem || response.body === '') return response;
     const { code } = response.json<{ code: ErrorCode }>();
     const { method = 'GET', url } = typeof options === 'string' ? { url: options } : options;
     const operation = findOperation(method, String(url ?? ''));
@@ -24,21 +26,18 @@ export function requireDeclaredRefusals(app: App): void {
   app.inject = injectAndCheck as typeof app.inject;
 }
 
-/** Operations with fewer parameters come first, as `/learners/match` before `/learners/{id}`. */
+/** Those whose paths say most come first, as `/learners/match` before `/learners/{id}`. */
 const OPERATIONS = Object.values(contract)
-  .map((operation: Operation) => ({ operation, segments: operation.path.split('/') }))
-  .sort((one, other) => parametersIn(one.segments) - parametersIn(other.segments));
-
-function parametersIn(segments: string[]): number {
-  return segments.filter((segment) => segment.startsWith('{')).length;
-}
+  .map((operation: Operation) => ({ operation, literals: operation.path.split(/\{\w+\}/) }))
+  .sort((one, other) => other.literals.join('').length - one.literals.join('').length)
+  .map(({ operation, literals }) => {
+    const pattern = literals.map((literal) => literal.replaceAll('.', '\\.')).join('[^/]+');
+    return { operation, pattern: new RegExp(`^${pattern}$`) };
+  });
 
 function findOperation(method: string, url: string): Operation | undefined {
-  const actual = url.split('?')[0]?.split('/') ?? [];
+  const path = url.split('?')[0] ?? '';
   return OPERATIONS.find(
-    ({ operation, segments }) =>
-      operation.method === method &&
-      segments.length === actual.length &&
-      segments.every((segment, index) => segment.startsWith('{') || segment === actual[index]),
+    ({ operation, pattern }) => operation.method === method && pattern.test(path),
   )?.operation;
 }

@@ -49,7 +49,7 @@ export const completionOperations = operations('completions', {
     params: byId,
     body: completionsInput,
     answer: recordingView,
-    errors: ['program_archived', 'program_over'],
+    errors: ['program_archived', 'program_not_launched', 'program_over'],
   },
   importCompletionsCsv: {
     method: 'POST',
@@ -59,7 +59,7 @@ export const completionOperations = operations('completions', {
     params: byId,
     body: completionsCsvInput,
     answer: recordingView,
-    errors: ['program_archived', 'program_over'],
+    errors: ['program_archived', 'program_not_launched', 'program_over'],
   },
   takeBackCompletion: {
     method: 'DELETE',
@@ -67,7 +67,7 @@ export const completionOperations = operations('completions', {
     access: 'runProgram',
     summary: 'Take back a completion; the history keeps it',
     params: byCompletion,
-    errors: ['program_archived', 'program_over'],
+    errors: ['program_archived', 'program_not_launched', 'program_over'],
   },
   listXapiKeys: {
     method: 'GET',
@@ -87,7 +87,7 @@ export const completionOperations = operations('completions', {
     body: xapiKeyInput,
     answer: createdXapiKeyView,
     status: 201,
-    errors: [],
+    errors: ['program_archived', 'program_over'],
   },
   revokeXapiKey: {
     method: 'DELETE',
@@ -95,7 +95,7 @@ export const completionOperations = operations('completions', {
     access: 'changeXapiKeys',
     summary: 'Revoke xAPI credentials',
     params: byKey,
-    errors: [],
+    errors: ['program_over'],
   },
   listXapiStatements: {
     method: 'GET',

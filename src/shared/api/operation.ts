@@ -66,13 +66,12 @@ export type ReceivedOf<Op> = Op extends { answer: infer Schema extends z.ZodType
 
 /** Every code that a call of the operation can be refused with. */
 export function errorsOf(operation: OperationSpec): ErrorCode[] {
-  const { access, params, query, body, isIdempotent, hasPrecondition, errors } = operation;
-  const codes: ErrorCode[] = ['too_many_requests', 'unavailable', 'internal'];
+  const { access, body, isIdempotent, hasPrecondition, errors } = operation;
+  const codes: ErrorCode[] = ['invalid_request', 'too_many_requests', 'unavailable', 'internal'];
   if (access !== 'public') codes.push('unauthenticated');
   if (access !== 'public' && access !== 'session') codes.push('forbidden', 'not_found');
-  if (params || query || body) codes.push('invalid_request');
   if (body) codes.push('too_large', 'unsupported_media_type');
-  if (isIdempotent) codes.push('invalid_request', 'idempotency_key_reused');
+  if (isIdempotent) codes.push('idempotency_key_reused');
   if (hasPrecondition) codes.push('changed_meanwhile');
   return [...new Set([...codes, ...errors])];
 }

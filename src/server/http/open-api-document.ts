@@ -15,6 +15,29 @@ something, and repeating the request has no further effect. Things that can be e
 wins. Lists take \`limit\` (at most 100) and \`cursor\`, and return \`items\` and \`nextCursor\`. A
 refused request changes nothing and returns a problem with a \`code\`, a message and field errors.`;
 
+/** Sections of the documentation, in their order. */
+const TAGS: Record<string, string> = {
+  certifications: 'What can be earned, its versions and its automatic rule',
+  credentials: 'One certification held by one learner: issue, revoke, correct, add notes',
+  certificates: 'Pictures and previews of certificates',
+  downloads: 'Many certificates in one ZIP file',
+  learners: 'People who can be certified',
+  programs: 'Trainings, their components and their participants',
+  completions: 'What participants have done, recorded here or by a learning system',
+  issuing: 'Ending a program, issuing in the background, holds after a revocation',
+  pipeline: 'Where people are on the way to a certification',
+  mails: 'E-mails, their states and previews',
+  history: 'Who did what, and when',
+  overview: 'What needs attention',
+  workspace: 'The organisation and its settings',
+  members: 'People who run the workspace, and invitations',
+  'api-keys': 'Keys for programs that use this API',
+  account: 'The person who is signed in',
+  identity: 'Signing in and out, passwords',
+  public: 'Pages and files that anyone with a code can open',
+  'learner-page': "A learner's own page, opened by a link that is e-mailed to them",
+};
+
 type JsonSchema = Record<string, unknown>;
 type JsonSchemas = Record<string, JsonSchema>;
 type Direction = 'input' | 'output';
@@ -53,7 +76,9 @@ export function describeOperations(operations: readonly Operation[], serverUrl: 
 
 function tagsOf(operations: readonly Operation[]) {
   const tags = new Set(operations.map(({ tag }) => tag));
-  return Array.from(tags, (name) => ({ name }));
+  return Object.entries(TAGS)
+    .filter(([name]) => tags.has(name))
+    .map(([name, description]) => ({ name, description }));
 }
 
 function describe(operation: Operation, schemas: Schemas) {
@@ -203,7 +228,8 @@ function registryOf(
   }
   const roots = new Set((used as z.ZodType[]).map((schema) => ids.get(schema) ?? ''));
   const zod = z.registry<{ id: string }>();
-  for (const [schema, id] of ids) zod.add(schema, { id });
+  // Others may use the same schema inline. They must not refer to one that is no component.
+  for (const [schema, id] of ids) zod.add(id.startsWith(':') ? schema.clone() : schema, { id });
   return { zod, ids, roots };
 }
 

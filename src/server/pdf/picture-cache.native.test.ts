@@ -224,7 +224,9 @@ test('has forgotten everything when it says so, also what was being written', as
   const { read, pictures, renderPicture } = build();
   renderPicture.mockResolvedValueOnce(Buffer.alloc(64 * 1024 * 1024));
   const reading = read('aa1');
-  await vi.waitFor(async () => expect(await filesIn(folder)).toHaveLength(1), { interval: 1 });
+  await vi.waitFor(async () => expect(await filesIn(folder)).toHaveLength(1), {
+    ...{ interval: 1, timeout: 20_000 },
+  });
   await pictures.clear();
   expect(await filesIn(folder).catch(() => [])).toEqual([]);
   await reading;

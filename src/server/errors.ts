@@ -35,7 +35,7 @@ const STATUS: Record<ErrorCode, number> = {
   program_not_launched: 409,
   program_not_ready: 409,
   program_over: 409,
-  rule_goes_round: 422,
+  rule_cycle: 422,
   rule_is_empty: 409,
   rule_is_off: 409,
   rule_is_on: 409,

@@ -24,7 +24,7 @@ export const completionInput = shape(
       .trim()
       .min(1, 'This is needed.')
       .max(LIMITS.emailLengthMax)
-      .describe('id of the participant or of the learner, e-mail address, or own id'),
+      .describe('id of the participant or of the learner, e-mail address, or external ID'),
     component: z
       .string()
       .trim()

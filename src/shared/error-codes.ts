@@ -54,7 +54,7 @@ export const ERROR_CODES = {
   rule_is_on: 'This rule is on. Switch it off before changing it.',
   rule_is_off: 'This rule is off.',
   rule_is_empty: 'This rule has no requirements yet.',
-  rule_goes_round: 'This would make the certification a requirement of itself.',
+  rule_cycle: 'This would make the certification a requirement of itself.',
   statement_differs: 'Another statement with this id was stored before.',
   nobody_to_remind: 'There is nobody to remind.',
   download_over: 'This download is over. Start it again.',

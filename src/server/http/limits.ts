@@ -52,13 +52,13 @@ export function createLimitStore(db: Db) {
   };
 }
 
-/** Whether `key` came more often than `max` times in this minute; counts the call, or several. */
-export async function isTooOften(db: Db, key: string, max: number, by = 1): Promise<boolean> {
+/** Counts a call, or several, and returns whether `key` exceeds `max` in this minute. */
+export async function exceedsLimit(db: Db, key: string, max: number, by = 1): Promise<boolean> {
   return (await count(db, key, MINUTE_MS, by)).current > max;
 }
 
-/** The same without counting this call. */
-export async function wasTooOften(db: Db, key: string, max: number): Promise<boolean> {
+/** Returns whether `key` has reached `max` in this minute, without counting a call. */
+export async function hasExceededLimit(db: Db, key: string, max: number): Promise<boolean> {
   return (await currentCount(db, key)) >= max;
 }
 

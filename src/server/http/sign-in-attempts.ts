@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../config.ts';
 import type { Db } from '../db/pool.ts';
 import { AppError } from '../errors.ts';
-import { isTooOften, RATE_LIMITS } from './limits.ts';
+import { exceedsLimit, RATE_LIMITS } from './limits.ts';
 
 const COOKIE_PREFIX = 'laurel.known-';
 const COOKIE_SECONDS = 365 * 24 * 3600;
@@ -32,9 +32,9 @@ export async function limitFailures<Answer>(
   key: string,
   act: () => Promise<Answer>,
 ): Promise<Answer> {
-  if (await isTooOften(db, key, RATE_LIMITS.signIn)) throw new AppError('too_many_requests');
+  if (await exceedsLimit(db, key, RATE_LIMITS.signIn)) throw new AppError('too_many_requests');
   const answer = await act();
-  await isTooOften(db, key, RATE_LIMITS.signIn, -1);
+  await exceedsLimit(db, key, RATE_LIMITS.signIn, -1);
   return answer;
 }
 

@@ -130,7 +130,7 @@ export const certificationOperations = operations('certifications', {
     params: byId,
     body: ruleInput,
     answer: ruleView,
-    errors: ['rule_goes_round', 'rule_is_on'],
+    errors: ['rule_cycle', 'rule_is_on'],
     hasPrecondition: true,
   },
   getRuleEvaluation: {

@@ -15,7 +15,7 @@ export const learnerOperations = operations('learners', {
     method: 'GET',
     path: '/api/v1/learners',
     access: 'read',
-    summary: 'Learners; with `query` the best matches by name, e-mail and own id',
+    summary: 'Learners; with `query` the best matches by name, e-mail and external ID',
     query: learnerListQuery,
     answer: learnerPage,
     errors: [],

@@ -146,7 +146,7 @@ export const programOperations = operations('programs', {
     method: 'GET',
     path: '/api/v1/programs/{id}/participants',
     access: 'read',
-    summary: 'Participants of a program, by name; `query` finds by name, e-mail or own id',
+    summary: 'Participants of a program, by name; `query` finds by name, e-mail or external ID',
     params: byId,
     query: participantListQuery,
     answer: participantPage,

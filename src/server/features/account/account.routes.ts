@@ -6,7 +6,7 @@ import { languageField } from '../../../shared/fields.ts';
 import type { Deps } from '../../deps.ts';
 import { AppError, invariant } from '../../errors.ts';
 import type { App } from '../../http/access.ts';
-import { isTooOften, limitedTo, RATE_LIMITS } from '../../http/limits.ts';
+import { exceedsLimit, limitedTo, RATE_LIMITS } from '../../http/limits.ts';
 import { mountHandler } from '../../http/mount.ts';
 import { limitFailures } from '../../http/sign-in-attempts.ts';
 import {
@@ -73,7 +73,7 @@ function emailRoutes(app: App, deps: Deps): void {
     const { userId } = signedIn(request);
     const { email, currentPassword } = request.body;
     await requirePassword(deps, request, currentPassword);
-    const isRepeated = await isTooOften(deps.db, `e-mail change ${userId}`, MAILS_PER_MINUTE);
+    const isRepeated = await exceedsLimit(deps.db, `e-mail change ${userId}`, MAILS_PER_MINUTE);
     if (isRepeated) throw new AppError('too_many_requests');
     await askForEmailChange(deps, userId, email);
   });

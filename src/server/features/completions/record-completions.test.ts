@@ -45,7 +45,7 @@ async function auditsOf(program: TestProgram) {
 }
 
 describe('recording one completion', () => {
-  it('takes the participant by id, learner, e-mail address or own id', async () => {
+  it('takes the participant by id, learner, e-mail address or external ID', async () => {
     const learner = await buildLearner(home, { email: 'Ada@Example.org', externalId: 'HR-7' });
     const titles = ['One', 'Two', 'Three', 'Four'];
     const components = titles.map((title) => ({ title }));

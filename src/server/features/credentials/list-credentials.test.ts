@@ -145,7 +145,7 @@ describe('credentials that are looked for', () => {
     ['zoe', 'without the accent'],
     ['ZOË', 'in capitals'],
     ['Angstrom@example', 'by e-mail address'],
-    ['100%_', 'by own id, with letters that mean something to SQL'],
+    ['100%_', 'by external ID, with letters that mean something to SQL'],
     ['example zo', 'by several words in any order'],
   ])('finds %s: %s', async (words) => {
     const found = await find(`query=${encodeURIComponent(words)}&status=valid`);

@@ -10,7 +10,7 @@ import { AppError, invalid, invariant } from '../../errors.ts';
 import type { App } from '../../http/access.ts';
 import { type AfterAnswer, workAfterAnswers } from '../../http/after-answer.ts';
 import { listMemberships } from '../../http/authenticate.ts';
-import { addressOf, isTooOften, limitedTo, RATE_LIMITS } from '../../http/limits.ts';
+import { addressOf, exceedsLimit, limitedTo, RATE_LIMITS } from '../../http/limits.ts';
 import { mountHandler } from '../../http/mount.ts';
 import { passCookiesOn, welcome } from '../../http/open-session.ts';
 import { attemptsKey, limitFailures, personKey } from '../../http/sign-in-attempts.ts';
@@ -101,7 +101,7 @@ function mailRoutes(app: App, deps: Deps, afterAnswer: AfterAnswer): void {
     if (deps.mailer.mode === 'outbox') throw new AppError('mail_not_set_up');
     afterAnswer(request, async () => {
       const key = `${purpose} ${personKey(request.body.email)}`;
-      if (await isTooOften(deps.db, key, MAILS_PER_MINUTE)) return;
+      if (await exceedsLimit(deps.db, key, MAILS_PER_MINUTE)) return;
       await send();
     });
     return OK;

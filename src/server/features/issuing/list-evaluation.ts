@@ -116,7 +116,7 @@ const HEAD = [
   'Participant',
   'Name',
   'E-mail',
-  'Own id',
+  'External ID',
   'Certification',
   'Outcome',
   'Missing',

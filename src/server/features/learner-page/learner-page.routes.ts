@@ -7,7 +7,7 @@ import { inWorkspace } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import { AppError } from '../../errors.ts';
 import type { App } from '../../http/access.ts';
-import { addressOf, isTooOften, RATE_LIMITS } from '../../http/limits.ts';
+import { addressOf, exceedsLimit, RATE_LIMITS } from '../../http/limits.ts';
 import { mountHandler } from '../../http/mount.ts';
 import {
   renderAskForLinkPage,
@@ -79,7 +79,11 @@ function askRoutes(app: App, deps: Deps): void {
       const earliest = setTimeout(ANSWER_AFTER_MS);
       // Not the address itself, which erasing would not find there.
       const key = hashAccessToken(`${workspaceId} ${email.data.toLowerCase()}`).toString('hex');
-      const isRepeated = await isTooOften(deps.db, `learner link ${key}`, RATE_LIMITS.learnerLink);
+      const isRepeated = await exceedsLimit(
+        deps.db,
+        `learner link ${key}`,
+        RATE_LIMITS.learnerLink,
+      );
       if (!isRepeated) await askForLink(deps, workspaceId, email.data);
       await earliest;
       return [200, renderLinkSentPage(workspace, email.data)];
@@ -152,7 +156,7 @@ async function receive(
   act: (found: { workspaceId: string; workspace: LearnerPageWorkspace }) => Promise<Outcome>,
 ) {
   const key = `learner form ${addressOf(request)}`;
-  if (await isTooOften(deps.db, key, RATE_LIMITS.learnerForm)) {
+  if (await exceedsLimit(deps.db, key, RATE_LIMITS.learnerForm)) {
     return await sendHtml(reply, 429, renderTooManyPage(), plainPageCsp);
   }
   const workspaceId = await findWorkspaceIdBySlug(deps.db, request.params.slug);

@@ -75,7 +75,7 @@ describe('erasing a learner', () => {
     return found.toSorted();
   }
 
-  it('empties every table of name, address, own id and notes', async () => {
+  it('empties every table of name, address, external ID and notes', async () => {
     const workspace = await buildWorkspace(harness);
     const { learner } = await furnish(workspace);
     expect(await whereIs('quagmire', workspace)).toEqual([

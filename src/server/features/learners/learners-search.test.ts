@@ -31,7 +31,7 @@ describe('searching learners', () => {
     }
   });
 
-  it('finds by the beginning and by a part of the e-mail address and of the own id', async () => {
+  it('finds by the beginning and by a part of the e-mail address and of the external ID', async () => {
     const workspace = await buildLearners([
       { name: 'Ada Berg', email: 'A.Lovelace@analytical.example', externalId: 'EMP-00412' },
       { name: 'Maria Chen', email: 'maria@example.org', externalId: 'EMP-00933' },
@@ -137,7 +137,7 @@ describe('searching learners', () => {
     }
   });
 
-  it('ignores punctuation in own ids', async () => {
+  it('ignores punctuation in external IDs', async () => {
     const workspace = await buildLearners([
       { name: 'Ada Berg', externalId: 'HR-77' },
       { name: 'Maria Chen', externalId: 'HR 7.85/b' },
@@ -160,7 +160,7 @@ describe('searching learners', () => {
     }
   });
 
-  it('corrects one wrong, missing, extra or exchanged character of a long own id', async () => {
+  it('corrects one wrong, missing, extra or exchanged character of a long external ID', async () => {
     const workspace = await buildLearners([
       { name: 'Ada Berg', externalId: 'EMP-00412' },
       { name: 'Maria Chen', externalId: 'K-12' },
@@ -174,7 +174,7 @@ describe('searching learners', () => {
     }
   });
 
-  it('ranks own id, whole words, beginnings of the name, of a word, parts, then typos', async () => {
+  it('ranks external ID, whole words, beginnings of the name, of a word, parts, then typos', async () => {
     const workspace = await buildLearners([
       'Aana Typo',
       'Annabelle Weiss',

@@ -23,7 +23,7 @@ export type NewLearner = {
   language: string | null;
 };
 
-/** Inserts unless the e-mail address or the own id is taken; says whether it did. */
+/** Inserts unless the e-mail address or the external ID is taken; says whether it did. */
 export async function insertLearner(tx: Tx, learner: NewLearner): Promise<boolean> {
   const inserted = await tx
     .insertInto('learners')

@@ -71,7 +71,7 @@ describe('adding and changing learners', () => {
     expect(answer.body.fields).toHaveProperty('email');
   });
 
-  it('refuses an own id that another has, and says who', async () => {
+  it('refuses an external ID that another has, and says who', async () => {
     const kim = await buildLearner(workspace, { externalId: 'A-1' });
     const answer = await workspace.issuer.post<Problem>('/learners', {
       name: 'Kimberly',

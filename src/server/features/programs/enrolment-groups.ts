@@ -70,16 +70,16 @@ function findLearner(
   const byEmail = wish.email && byKey.get(`address ${wish.email.toLowerCase()}`);
   const byId = wish.externalId && byKey.get(`id ${wish.externalId}`);
   if (byEmail && byId) {
-    return byEmail === byId ? byEmail : 'The address and the own id belong to two learners.';
+    return byEmail === byId ? byEmail : 'The address and the external ID belong to two learners.';
   }
   // Two people may have been taken for one; which of the two is right only a person can say.
   if (byEmail) {
     const isOther = wish.externalId !== null && byEmail.externalId !== null;
-    return isOther ? 'The learner with this address has another own id.' : byEmail;
+    return isOther ? 'The learner with this address has another external ID.' : byEmail;
   }
   if (byId) {
     const isOther = wish.email !== null && byId.email !== null;
-    return isOther ? 'The learner with this own id has another address.' : byId;
+    return isOther ? 'The learner with this external ID has another address.' : byId;
   }
   return undefined;
 }

@@ -4,12 +4,12 @@ import { toOutcome } from '../../tables/outcome.ts';
 import { type RawRow, readEnrolmentText } from './enrolment-text.ts';
 import { guessName, languageOf } from './enrolment-words.ts';
 
-/** Somebody to enrol; an address, an own id, or the id of a learner says who it is. */
+/** Somebody to enrol; an address, an external ID, or the id of a learner says who it is. */
 export type Wish = {
   row: number;
   text: string;
   learnerId: string | null;
-  /** Null only with the id of a learner, or where an own id alone says who it is. */
+  /** Null only with the id of a learner, or where an external ID alone says who it is. */
   name: string | null;
   isNameGuessed: boolean;
   email: string | null;
@@ -29,7 +29,7 @@ const SHOWN_LENGTH_MAX = 200;
 const nameField = lineOfText(LIMITS.nameLengthMax);
 const externalIdField = lineOfText(LIMITS.externalIdLengthMax);
 
-/** Checks each row by itself, and that no two name the same address or own id. */
+/** Checks each row by itself, and that no two name the same address or external ID. */
 export function checkRows(rows: RawRow[]): CheckedRows {
   const read = rows.map((raw) => readRow(raw));
   const invalid = read.filter((it): it is InvalidRow => 'reason' in it);
@@ -40,7 +40,7 @@ export function checkRows(rows: RawRow[]): CheckedRows {
   };
 }
 
-/** Sorts out who is named again, by the address or the own id. */
+/** Sorts out who is named again, by the address or the external ID. */
 export function findRepeated(wishes: Wish[]): { wishes: Wish[]; invalid: InvalidRow[] } {
   const rowOf = new Map<string, number>();
   const kept: Wish[] = [];
@@ -79,12 +79,12 @@ function readRow(raw: RawRow): Wish | InvalidRow {
   const refused = (reason: string) => invalidRow(raw, reason);
   if (raw.problem) return refused(raw.problem);
   if (raw.email === '' && raw.externalId === '') {
-    return refused('An e-mail address is needed, or an own id.');
+    return refused('An e-mail address is needed, or an external ID.');
   }
   const email = raw.email === '' ? null : learnerEmailField.safeParse(raw.email);
   if (email && !email.success) return refused(why(email.error));
   const externalId = raw.externalId === '' ? null : externalIdField.safeParse(raw.externalId);
-  if (externalId && !externalId.success) return refused(`Own id: ${why(externalId.error)}`);
+  if (externalId && !externalId.success) return refused(`External ID: ${why(externalId.error)}`);
   const isNameGuessed = raw.name === '' && email !== null;
   const given = isNameGuessed ? guessName(email.data) : raw.name;
   const name = given === '' ? null : nameField.safeParse(given);

@@ -71,7 +71,7 @@ describe('addresses as people paste them', () => {
       '2 ada at x.org: This is not an e-mail address.',
       '3 @: This is not an e-mail address.',
       '4 a@b@c.org: This is not an e-mail address.',
-      '5 <>: An e-mail address is needed, or an own id.',
+      '5 <>: An e-mail address is needed, or an external ID.',
     ]);
   });
 
@@ -119,7 +119,7 @@ describe('a table with a header', () => {
       'email,name\nada@x.org\n\nbob@x.org,',
       ['2 (Ada) <ada@x.org>', '4 (Bob) <bob@x.org>'],
     ],
-    ['own ids', 'id,name\nE-1,Ada\nE-2,', ['2 Ada #E-1', '3 #E-2']],
+    ['external IDs', 'id,name\nE-1,Ada\nE-2,', ['2 Ada #E-1', '3 #E-2']],
     [
       'languages',
       'email,language\na@x.org,de-AT\nb@x.org,Français',
@@ -177,7 +177,7 @@ describe('a table with a header', () => {
       '3 At most 200 characters.',
       '4 It has characters that cannot be printed.',
       '5 This language is not offered.',
-      '6 An e-mail address is needed, or an own id.',
+      '6 An e-mail address is needed, or an external ID.',
       '8 The same id as in line 7.',
     ]);
   });

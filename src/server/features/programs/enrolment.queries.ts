@@ -10,7 +10,7 @@ export type KnownLearner = {
   isEnrolled: boolean;
 };
 
-/** The learners with one of these ids, addresses in small letters, or own ids. */
+/** The learners with one of these ids, addresses in small letters, or external IDs. */
 export async function findKnownLearners(
   tx: Tx,
   programId: string,

@@ -68,7 +68,7 @@ describe('enrolling', () => {
     expect(counts(again.body)).toEqual([0, 0, 4, 1]);
   });
 
-  it('finds learners by own id, and tells two who were taken for one', async () => {
+  it('finds learners by external ID, and tells two who were taken for one', async () => {
     const program = await buildProgram(harness, workspace);
     await buildLearner(workspace, { name: 'One', email: 'one@ids.org', externalId: 'I-1' });
     await buildLearner(workspace, { name: 'Two', email: null, externalId: 'I-2' });
@@ -213,7 +213,7 @@ describe('participants in a list', () => {
     }
   });
 
-  it('are found by name, address and own id', async () => {
+  it('are found by name, address and external ID', async () => {
     const workspace = await buildWorkspace(harness);
     const ada = { name: 'Ádá Lovelace', email: 'countess@find.org', externalId: 'E_77' };
     const learner = await buildLearner(workspace, ada);

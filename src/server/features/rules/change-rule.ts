@@ -62,7 +62,7 @@ export async function changeRule(
   const requirements = requirementsOf(input);
   const requiredIds = requirements.flatMap((it) => it.requiredCertificationId ?? []);
   if (await requiresItself(work.tx, certificationId, requiredIds)) {
-    throw new AppError('rule_goes_round');
+    throw new AppError('rule_cycle');
   }
   const { workspaceId } = work.actor;
   const rows = requirements.map((it) => ({ ...it, workspaceId, id: uuidv7() }));

@@ -136,11 +136,11 @@ describe('the rule of a certification', () => {
   it('never requires itself, by however many others in between', async () => {
     const second = (await buildCertification(workspace)).id;
     const third = (await buildCertification(workspace)).id;
-    expect((await setRule([[{ certificationId: targetId }]])).body.code).toBe('rule_goes_round');
+    expect((await setRule([[{ certificationId: targetId }]])).body.code).toBe('rule_cycle');
     await setRule([[{ certificationId: second }]]);
     await setRule([[{ certificationId: third }]], second);
     const round = await setRule([[{ certificationId: targetId }]], third);
-    expect([round.status, round.body.code]).toEqual([422, 'rule_goes_round']);
+    expect([round.status, round.body.code]).toEqual([422, 'rule_cycle']);
   });
 
   it('never closes a circle, even if two change at once', async () => {

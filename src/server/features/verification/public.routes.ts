@@ -7,7 +7,7 @@ import type { Deps } from '../../deps.ts';
 import { AppError } from '../../errors.ts';
 import type { App } from '../../http/access.ts';
 import { askersOf } from '../../http/askers.ts';
-import { addressOf, isTooOften, RATE_LIMITS, wasTooOften } from '../../http/limits.ts';
+import { addressOf, exceedsLimit, hasExceededLimit, RATE_LIMITS } from '../../http/limits.ts';
 import { mountHandler } from '../../http/mount.ts';
 import { sendPicture } from '../../http/send-picture.ts';
 import type { PictureKind } from '../../pdf/renderer.ts';
@@ -102,7 +102,7 @@ function pictureRoutes(app: App, deps: Deps): void {
 /** Guessing is hopeless with 80 random bits, and refused after a few tries all the same. */
 async function find(deps: Deps, request: FastifyRequest, typed: string): Promise<Found> {
   const key = `unknown code ${addressOf(request)}`;
-  const isGuessing = await wasTooOften(deps.db, key, RATE_LIMITS.unknownCode);
+  const isGuessing = await hasExceededLimit(deps.db, key, RATE_LIMITS.unknownCode);
   if (isGuessing) throw new AppError('too_many_requests');
   const code = parseCode(typed);
   const found = code
@@ -111,7 +111,7 @@ async function find(deps: Deps, request: FastifyRequest, typed: string): Promise
     : undefined;
   const row = found?.rows[0];
   if (code && row) return { ...row, code };
-  await isTooOften(deps.db, key, RATE_LIMITS.unknownCode);
+  await exceedsLimit(deps.db, key, RATE_LIMITS.unknownCode);
   throw new AppError('not_found');
 }
 

@@ -47,7 +47,7 @@ describe('the public page of a credential', () => {
     expect(headers).not.toHaveProperty('set-cookie');
   });
 
-  it('shows no address, own id, note or id of ours', async () => {
+  it('shows no address, external ID, note or id of ours', async () => {
     const workspace = await buildWorkspace(harness);
     const given = { email: 'private@example.org', externalId: 'OWN-7' };
     const learner = await buildLearner(workspace, given);

@@ -45,7 +45,7 @@ describe('a statement', () => {
     expect((await home.admin.get(path)).body).toMatchObject({ items: [{ recordedBy: 'Moodle' }] });
   });
 
-  it('names the learner by the account too, which holds the own id', async () => {
+  it('names the learner by the account too, which holds the external ID', async () => {
     const lms = await start();
     const account = { homePage: 'https://lms.example.org', name: 'HR-1' };
     await lms.post(statementOf(null, { actor: { objectType: 'Agent', account } }));

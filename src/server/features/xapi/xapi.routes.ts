@@ -8,7 +8,7 @@ import type { Deps } from '../../deps.ts';
 import { AppError, invalid, invariant } from '../../errors.ts';
 import { createGatherer } from '../../gather.ts';
 import type { App } from '../../http/access.ts';
-import { addressOf, isTooOften, RATE_LIMITS } from '../../http/limits.ts';
+import { addressOf, exceedsLimit, RATE_LIMITS } from '../../http/limits.ts';
 import { answers } from '../../http/problems.ts';
 import { readStatements } from './read-statements.ts';
 import { createReceiver } from './receive-statements.ts';
@@ -120,7 +120,7 @@ function checkVersion(request: FastifyRequest): void {
 }
 
 type Login = { username: string; password: string; address: string };
-type Admission = { key: KnownXapiKey | null; isTooOften: boolean };
+type Admission = { key: KnownXapiKey | null; exceedsLimit: boolean };
 
 /** Finds the key of a request, and counts it, for all that come at the same time at once. */
 function createAuthentication(deps: Deps) {
@@ -131,7 +131,7 @@ function createAuthentication(deps: Deps) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<KnownXapiKey> => {
     const { username, password } = readBasic(request.headers.authorization) ?? NOBODY;
     const admission = await admit({ username, password, address: addressOf(request) });
-    if (admission.isTooOften) throw new AppError('too_many_requests');
+    if (admission.exceedsLimit) throw new AppError('too_many_requests');
     if (admission.key) return admission.key;
     reply.header('WWW-Authenticate', 'Basic realm="xAPI", charset="UTF-8"');
     throw new AppError('unauthenticated', { message: 'These xAPI credentials are not known.' });
@@ -156,7 +156,7 @@ async function admitAll({ db }: Deps, logins: Login[]): Promise<Admission[]> {
   for (const [counter, indexes] of counters) {
     const isKnown = keys[indexes[0] ?? 0] !== null;
     const max = isKnown ? RATE_LIMITS.perXapiKey : RATE_LIMITS.unknownXapiKey;
-    if (await isTooOften(db, counter, max, indexes.length)) exceeded.add(counter);
+    if (await exceedsLimit(db, counter, max, indexes.length)) exceeded.add(counter);
   }
-  return keys.map((key, index) => ({ key, isTooOften: exceeded.has(counterOf(index)) }));
+  return keys.map((key, index) => ({ key, exceedsLimit: exceeded.has(counterOf(index)) }));
 }

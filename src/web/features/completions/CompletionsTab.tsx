@@ -272,7 +272,7 @@ function Nobody({ grid }: { grid: Grid }) {
         </Button>
       }
     >
-      No participant with this name, e-mail address or own id.
+      No participant with this name, e-mail address or external ID.
     </EmptyState>
   );
 }

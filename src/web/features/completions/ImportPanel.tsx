@@ -134,7 +134,7 @@ function CsvField({ text, onChange }: { text: string; onChange: (text: string) =
     <>
       <div>
         <Text size="sm">
-          A header names the columns: <Code>participant</Code> (e-mail address or own id),{' '}
+          A header names the columns: <Code>participant</Code> (e-mail address or external ID),{' '}
           <Code>component</Code> (its title), and if you like <Code>completed_at</Code>,{' '}
           <Code>score</Code> and <Code>evidence</Code>. Without a date it is today.
         </Text>

@@ -85,7 +85,7 @@ function Help({ endpoint }: { endpoint: string | undefined }) {
         </List.Item>
         <List.Item>
           Give each component the id of its activity, as the learning system calls it. Participants
-          are known by their e-mail address, or by their own id as account name.
+          are known by their e-mail address, or by their external ID as account name.
         </List.Item>
       </List>
     </>

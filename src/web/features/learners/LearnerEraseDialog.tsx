@@ -34,7 +34,7 @@ export function LearnerEraseDialog() {
     >
       <Stack gap="xs">
         <span>
-          Name, e-mail and own id go everywhere, from certificates and notes too. The codes of
+          Name, e-mail and external ID go everywhere, from certificates and notes too. The codes of
           credentials still answer when they were issued, and that the holder’s data was erased.
         </span>
         <b>This cannot be undone.</b>

@@ -103,7 +103,7 @@ export function LearnersPage() {
             action={add}
           >
             {isSearching
-              ? 'The search looks at names, e-mail addresses and own ids.'
+              ? 'The search looks at names, e-mail addresses and external IDs.'
               : 'A learner is a person who can be certified. An account is not needed.'}
           </EmptyState>
         }

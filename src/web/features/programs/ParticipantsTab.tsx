@@ -150,7 +150,7 @@ function NobodyYet({ program }: { program: Program }) {
 function NobodyFound() {
   return (
     <EmptyState title="Nobody found">
-      Nobody with this name, e-mail address, own id or progress.
+      Nobody with this name, e-mail address, external ID or progress.
     </EmptyState>
   );
 }

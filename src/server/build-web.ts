@@ -42,6 +42,8 @@ async function build(outDir: string): Promise<void> {
   try {
     await run(process.execPath, [vite, 'build', '--outDir', outDir, '--logLevel', 'error'], {
       cwd: laurelDir,
+      // With another value, such as that of a test run, React's development build is taken.
+      env: { ...process.env, NODE_ENV: 'production' },
     });
   } catch (error) {
     throw new StartError(`The web part could not be built: ${reasonOf(error)}`);

@@ -6,7 +6,7 @@ export const historyOperations = operations('history', {
     method: 'GET',
     path: '/api/v1/history',
     access: 'read',
-    summary: 'Who did what when',
+    summary: 'List the history, newest first',
     query: auditListQuery,
     answer: auditPage,
     errors: [],

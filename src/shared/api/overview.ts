@@ -6,7 +6,7 @@ export const overviewOperations = operations('overview', {
     method: 'GET',
     path: '/api/v1/overview',
     access: 'read',
-    summary: 'What wants attention, and how much was issued',
+    summary: 'Get what needs attention and how much was issued',
     answer: overviewView,
     errors: [],
   },

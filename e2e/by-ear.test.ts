@@ -101,6 +101,8 @@ describe('tables, forms and figures', () => {
 
   it('reasons to revoke say that one is missing', async () => {
     await open('Certifications', 'First Aid at Work');
+    // The list before has such buttons too.
+    await page.getByRole('columnheader', { name: 'How issued' }).waitFor();
     await page
       .getByRole('button', { name: /^Actions for/ })
       .nth(1)

@@ -36,7 +36,8 @@ const MAKERS: Record<string, (person: Person, random: () => number) => string | 
   'external ID': ({ externalId }) => externalId,
   'digits of an external ID': ({ externalId }) => externalId?.slice(5) ?? null,
   'external ID without punctuation': ({ externalId }) => externalId?.replace('-', '') ?? null,
-  'one typo in an external ID': ({ externalId }, random) => externalId && mistype(externalId, random),
+  'one typo in an external ID': ({ externalId }, random) =>
+    externalId && mistype(externalId, random),
   'nobody: letters': (_, random) => letters(random, 9),
   'nobody: two words': (_, random) => `${letters(random, 5)} ${letters(random, 6)}`,
 };

@@ -29,7 +29,7 @@ export const ERROR_CODES = {
   already_set_up: 'Laurel is set up. Sign in instead.',
   set_up_link_invalid: 'This set-up link is not valid. The console prints the current one.',
   mail_not_set_up:
-    'This installation sends no mail. Whoever runs it can make a link with sign-in-link.',
+    'This installation sends no e-mail. Its operator can create a link with sign-in-link.',
   credentials_wrong: 'The e-mail address or the password is wrong.',
   link_invalid: 'This link was used or has expired. Ask for a new one.',
   already_member: 'This person is a member already.',
@@ -46,7 +46,7 @@ export const ERROR_CODES = {
   program_archived: 'This program is archived.',
   program_not_archived: 'This program is not archived.',
   component_was_completed:
-    'Somebody has completed this component. Take the completions back first, or make it optional.',
+    'Someone has completed this component. Take the completions back first, or make it optional.',
   evaluation_changed: 'Something has changed since you looked. Look at it again before you decide.',
   issuing_over: 'This issuing is over.',
   nothing_to_issue: 'Everything that can be issued now has been issued.',

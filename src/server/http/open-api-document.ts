@@ -47,7 +47,7 @@ type Schemas = Record<Direction, (schema: z.ZodType) => JsonSchema>;
 export function describeOperations(operations: readonly Operation[], serverUrl: string) {
   const components = createComponents(operations);
   const paths: Record<string, Record<string, unknown>> = {};
-  for (const operation of operations.filter(({ isInternal }) => !isInternal)) {
+  for (const operation of operations) {
     const path = paths[operation.path] ?? {};
     path[operation.method.toLowerCase()] = describe(operation, components.schemas);
     paths[operation.path] = path;

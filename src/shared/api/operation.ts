@@ -30,8 +30,6 @@ export type OperationSpec = {
   isIdempotent?: true;
   /** Honours `If-Match` with the etag of what is changed. */
   hasPrecondition?: true;
-  /** Left out of the documentation, because only the screens have a use for it. */
-  isInternal?: true;
 };
 
 /** An operation with the id and the tag that the documentation knows it by. */

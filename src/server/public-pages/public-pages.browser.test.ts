@@ -1,9 +1,9 @@
 // In a real browser, under the real policy: axe finds nothing, nothing overflows on a
 // phone, and the policy blocks nothing that the page needs.
 import { readFile } from 'node:fs/promises';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { axeViolations } from '../test/axe.ts';
 import { launchBrowser } from '../test/browser.ts';
 import { renderCredentialPage } from './credential-page.tsx';
 import { validPage } from './page-fixtures.ts';
@@ -51,8 +51,7 @@ test.each(Object.entries(samples))(
   async (_name, sample) => {
     for (const scheme of ['light', 'dark'] as const) {
       const page = await open(sample, scheme);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+      expect(await axeViolations(page)).toEqual([]);
       const overflow = await page.evaluate(
         () => document.documentElement.scrollWidth - window.innerWidth,
       );

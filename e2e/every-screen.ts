@@ -1,10 +1,6 @@
-// Every screen of a workspace with data in it, for axe: in light and dark, in the colours of a
-// contrast theme, on a desk, a tablet and a phone, and at 400 %.
-
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectAccessible } from './accessible.ts';
-import type { LaurelProcess } from './laurel-process.ts';
 import { type Demo, openDemo } from './open-demo.ts';
 
 const SIZES = {
@@ -13,6 +9,15 @@ const SIZES = {
   phone: { width: 390, height: 844 },
   'desk at 400 %': { width: 320, height: 256 },
 };
+
+type Look = NonNullable<Parameters<Page['emulateMedia']>[0]>;
+
+/** What a person has chosen on their device, the last a contrast theme. */
+export const LOOKS = {
+  light: { colorScheme: 'light', forcedColors: 'none' },
+  dark: { colorScheme: 'dark', forcedColors: 'none' },
+  'a contrast theme': { colorScheme: 'dark', forcedColors: 'active' },
+} satisfies Record<string, Look>;
 
 /** In lower windows nothing stays in sight while the rest is scrolled: it would cover the rest. */
 const STICKY_FROM_PX = 500;
@@ -63,67 +68,52 @@ const SCREENS = [
   '/settings/api-keys',
 ];
 
-describe.each([
-  ['light', 'desk', 'none'],
-  ['dark', 'desk', 'none'],
-  ['dark', 'desk', 'active'],
-  ['light', 'tablet', 'none'],
-  ['light', 'phone', 'none'],
-  ['light', 'desk at 400 %', 'none'],
-] as const)('every screen, %s, on a %s, forced colours %s', (colorScheme, size, forcedColors) => {
-  let page: Page;
+type Ids = Record<string, string>;
 
+/** Opens every screen of the demo workspace in windows of these sizes, each in these looks. */
+export function everyScreen(looksBySize: Partial<Record<keyof typeof SIZES, Look[]>>): void {
+  let demo: Demo;
+  let ids: Ids;
   beforeAll(async () => {
-    const context = await browser.newContext({
-      bypassCSP: true,
-      colorScheme,
-      forcedColors,
-      viewport: SIZES[size],
-      locale: 'en-GB',
-      storageState: await signedIn.context().storageState(),
+    demo = await openDemo();
+    ids = await findIds(demo);
+  });
+  afterAll(() => demo.close());
+
+  const sizes = Object.entries(looksBySize) as [keyof typeof SIZES, Look[]][];
+  describe.each(sizes)('every screen on a %s', (size, looks) => {
+    let page: Page;
+    beforeAll(async () => {
+      const context = await demo.browser.newContext({
+        bypassCSP: true,
+        viewport: SIZES[size],
+        locale: 'en-GB',
+        storageState: await demo.page.context().storageState(),
+      });
+      page = await context.newPage();
     });
-    page = await context.newPage();
+    afterAll(() => page.context().close());
+
+    it.each(SCREENS)('%s is accessible and fits', async (screen) => {
+      const problems: string[] = [];
+      const listen = (error: Error) => problems.push(error.message);
+      page.on('pageerror', listen);
+      await page.emulateMedia(looks[0]);
+      await page.goto(`${demo.laurel.url}/w/demo${fill(screen, ids)}`);
+      for (const look of looks) {
+        await page.emulateMedia(look);
+        await expectAccessible(page);
+        const overflow = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
+        expect(overflow).toBe(0);
+      }
+      if (SIZES[size].height < STICKY_FROM_PX) expect(await page.evaluate(whatSticks)).toEqual([]);
+      expect(problems).toEqual([]);
+      page.off('pageerror', listen);
+    });
   });
-  afterAll(() => page.context().close());
-
-  it.each(SCREENS)('%s is accessible and fits', async (screen) => {
-    const problems: string[] = [];
-    page.once('pageerror', (error) => problems.push(error.message));
-    await page.goto(`${laurel.url}/w/demo${fill(screen)}`);
-    await expectAccessible(page);
-    const overflow = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect(overflow).toBe(0);
-    if (SIZES[size].height < STICKY_FROM_PX) expect(await page.evaluate(whatSticks)).toEqual([]);
-    expect(problems).toEqual([]);
-  });
-});
-
-it('a stranger is shown the sign-in screen, and 404 is a page', async () => {
-  const context = await browser.newContext({ bypassCSP: true });
-  const page = await context.newPage();
-  for (const path of [
-    '/sign-in',
-    '/sign-in/forgotten',
-    '/sign-in/link?token=x',
-    '/reset-password?token=x',
-    '/confirm-email?token=x',
-    '/set-up',
-  ]) {
-    await page.goto(laurel.url + path);
-    await expectAccessible(page);
-  }
-  await page.goto(`${laurel.url}/c/0000-0000-0000-0000`);
-  await expectAccessible(page);
-  await context.close();
-});
-
-let demo: Demo;
-let laurel: LaurelProcess;
-let browser: Browser;
-let signedIn: Page;
-const ids: Record<string, string> = {};
+}
 
 /** What keeps its place at the top or the bottom of the window while the page is scrolled. */
 function whatSticks(): string[] {
@@ -138,50 +128,48 @@ function whatSticks(): string[] {
     .map((element) => element.outerHTML.slice(0, 200));
 }
 
-function fill(screen: string): string {
+function fill(screen: string, ids: Ids): string {
   return screen.replace(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? name);
 }
 
-beforeAll(async () => {
-  demo = await openDemo();
-  ({ laurel, browser, page: signedIn } = demo);
-  await findIds();
-});
-afterAll(() => demo.close());
-
 type Listed = { id: string; certification: { id: string } };
 
-async function findProgram(title: string): Promise<string> {
+async function findProgram({ laurel, page }: Demo, title: string): Promise<string> {
   const headers = { 'x-workspace': 'demo' };
   const address = `${laurel.url}/api/v1/programs?query=${encodeURIComponent(title)}`;
-  const answer = await signedIn.request.get(address, { headers });
+  const answer = await page.request.get(address, { headers });
   return ((await answer.json()) as { items: { id: string }[] }).items[0]?.id ?? '';
 }
 
-async function findIds(): Promise<void> {
+/** Finds what the demo has of each kind. */
+async function findIds(demo: Demo): Promise<Ids> {
   const first = async (path: string): Promise<Listed | undefined> => {
     const headers = { 'x-workspace': 'demo' };
-    const answer = await signedIn.request.get(`${laurel.url}/api/v1${path}`, { headers });
+    const answer = await demo.page.request.get(`${demo.laurel.url}/api/v1${path}`, { headers });
     return ((await answer.json()) as { items: Listed[] }).items[0];
   };
   const credential = await first('/credentials?status=valid');
-  ids.credential = credential?.id ?? '';
-  ids.certification = credential?.certification.id ?? '';
-  ids.learner = (await first('/learners'))?.id ?? '';
-  ids.mail = (await first('/mails'))?.id ?? '';
-  ids.program = await findProgram('First Aid at Work, spring');
-  ids.ended = await findProgram('Coaching for Team Leads');
-  ids.participant = (await first(`/programs/${ids.program}/participants`))?.id ?? '';
-  ids.component = (await first(`/programs/${ids.program}/components`))?.id ?? '';
-  await publishChange(ids.certification);
+  const certification = credential?.certification.id ?? '';
+  const program = await findProgram(demo, 'First Aid at Work, spring');
+  await publishChange(demo, certification);
+  return {
+    credential: credential?.id ?? '',
+    certification,
+    learner: (await first('/learners'))?.id ?? '',
+    mail: (await first('/mails'))?.id ?? '',
+    program,
+    ended: await findProgram(demo, 'Coaching for Team Leads'),
+    participant: (await first(`/programs/${program}/participants`))?.id ?? '',
+    component: (await first(`/programs/${program}/components`))?.id ?? '',
+  };
 }
 
 /** Holders of an older version are there, for the screens that show two versions. */
-async function publishChange(certification: string): Promise<void> {
+async function publishChange({ laurel, page }: Demo, certification: string): Promise<void> {
   const address = `${laurel.url}/api/v1/certifications/${certification}`;
   const headers = { 'x-workspace': 'demo', origin: laurel.url };
   const data = { description: 'Changed after it was issued.' };
-  expect((await signedIn.request.patch(address, { headers, data })).status()).toBe(200);
-  const published = await signedIn.request.post(`${address}/publish`, { headers, data: {} });
+  expect((await page.request.patch(address, { headers, data })).status()).toBe(200);
+  const published = await page.request.post(`${address}/publish`, { headers, data: {} });
   expect(published.status()).toBe(200);
 }

@@ -3,6 +3,7 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { fontsDir } from '../../src/server/installation.ts';
+import { loadCoverage } from '../../src/server/pdf/coverage.ts';
 import { prepareFonts } from '../../src/server/pdf/prepare-fonts.ts';
 import { createRenderer, type Renderer } from '../../src/server/pdf/renderer.ts';
 import type { Style } from '../../src/shared/certifications.ts';
@@ -26,7 +27,8 @@ await scale();
 await watchMemory();
 
 async function start(processes: number): Promise<Renderer> {
-  const renderer = await createRenderer({ processes, timeoutMs: 10_000, fontsDir });
+  const coverage = await loadCoverage(fontsDir);
+  const renderer = createRenderer({ processes, timeoutMs: 10_000, fontsDir, coverage });
   await renderer.start();
   return renderer;
 }

@@ -46,7 +46,7 @@ import { sendEtag } from './http/etag-header.ts';
 import { keepNothing } from './http/keep-nothing.ts';
 import { createGlobalLimit, createLimitStore, createVerifiedKeys } from './http/limits.ts';
 import { logRequests } from './http/log-requests.ts';
-import { describeApi, serveApiDocs } from './http/open-api.ts';
+import { serveApiDocs } from './http/open-api.ts';
 import { operationsRoutes } from './http/operations.routes.ts';
 import { handleProblems } from './http/problems.ts';
 import { createProxyNotice, createProxyTrust } from './http/proxies.ts';
@@ -115,7 +115,6 @@ export async function buildApp(deps: Deps): Promise<App & { doors: Door[] }> {
   handleProblems(app);
   logRequests(app);
   const doors = collectDoors(app);
-  await describeApi(app, deps.config);
   await app.register(helmet, {
     contentSecurityPolicy: { directives: SCREEN_POLICY },
     strictTransportSecurity: deps.config.publicUrl.startsWith('https:'),
@@ -148,7 +147,7 @@ export async function buildApp(deps: Deps): Promise<App & { doors: Door[] }> {
     const { galleryRoutes } = await import('./features/gallery/gallery.routes.ts');
     galleryRoutes(app);
   }
-  await serveApiDocs(app);
+  await serveApiDocs(app, deps.config);
   await serveStaticFiles(app);
   await app.ready();
   return Object.assign(app, { doors });

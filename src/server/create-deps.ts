@@ -35,15 +35,20 @@ export async function createDeps(options: {
   await requireIsolation(databaseUrl);
   const pool = createPool(databaseUrl, { connectionsMax: CONNECTIONS_MAX, name: 'laurel' });
   const mailer = createMailer(config.smtpUrl ? { smtpUrl: config.smtpUrl } : {});
-  const [jobs, renderer, coverage, edition] = await Promise.all([
+  const coverage = await loadCoverage(options.fontsDir);
+  const [jobs, edition] = await Promise.all([
     createJobs(databaseUrl, {
       isWorker: options.isWorker,
       onError: (error) => log.error({ err: error }, 'the queue reports an error'),
     }),
-    createRenderer({ processes: 2, timeoutMs: RENDER_TIMEOUT_MS, fontsDir: options.fontsDir }),
-    loadCoverage(options.fontsDir),
     findEdition(),
   ]);
+  const renderer = createRenderer({
+    processes: 2,
+    timeoutMs: RENDER_TIMEOUT_MS,
+    fontsDir: options.fontsDir,
+    coverage,
+  });
   const db = createDb(pool);
   const tables = createTableThreads();
   const imageMaker = createImageMaker();

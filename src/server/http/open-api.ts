@@ -9,15 +9,12 @@ import { AppError } from '../errors.ts';
 import type { App } from './access.ts';
 import { describeOperations } from './open-api-document.ts';
 
-/** Makes the OpenAPI document of all operations available to the documentation page. */
-export async function describeApi(app: App, config: Config): Promise<void> {
-  const document = describeOperations(Object.values(contract), config.publicUrl);
-  await app.register(swagger, { mode: 'static', specification: { document: document as never } });
-}
-
-/** The page for people at `/api/docs`, and the document itself. Everything comes from here. */
-export async function serveApiDocs(app: App): Promise<void> {
-  const sendDocument = createDocumentSender(app);
+/** The page for people at `/api/docs`, and the OpenAPI document of all operations. */
+export async function serveApiDocs(app: App, config: Config): Promise<void> {
+  const sendDocument = createDocumentSender(config);
+  // The page asks for its document by address, which `sendDocument` answers; this one stays unused.
+  const document = { openapi: '3.1.0', info: { title: '', version: '' }, paths: {} };
+  await app.register(swagger, { mode: 'static', specification: { document } });
   app.get(
     '/api/openapi.json',
     { config: { access: 'public' }, schema: { hide: true } },
@@ -44,10 +41,10 @@ export async function serveApiDocs(app: App): Promise<void> {
 type Document = { plain: Buffer; zipped: Buffer; etag: string };
 
 /** Writes the document at the first request, and sends it from memory to that and all others. */
-function createDocumentSender(app: App) {
+function createDocumentSender(config: Config) {
   let document: Document | undefined;
   return async (request: FastifyRequest, reply: FastifyReply) => {
-    document ??= writeDocument(app);
+    document ??= writeDocument(config);
     const { plain, zipped, etag } = document;
     reply
       .type('application/json; charset=utf-8')
@@ -60,8 +57,9 @@ function createDocumentSender(app: App) {
   };
 }
 
-function writeDocument(app: App): Document {
-  const plain = Buffer.from(JSON.stringify(app.swagger()));
+function writeDocument(config: Config): Document {
+  const described = describeOperations(Object.values(contract), config.publicUrl);
+  const plain = Buffer.from(JSON.stringify(described));
   const hash = createHash('sha256').update(plain).digest('base64url').slice(0, 22);
   // Weak: one tag for both encodings.
   return { plain, zipped: gzipSync(plain), etag: `W/"${hash}"` };

@@ -49,10 +49,22 @@ const plainLatin = /^[\n\x20-\x7e\xa1-\xac\xae-\u017e]*$/;
 /** Fonts keep drawings of their own there; what a name means by one of these, nobody knows. */
 const privateUse = /^\p{Private_Use}$/u;
 
-/** Reads what `prepareFonts` left in this folder. */
+/**
+ * Reads what `prepareFonts` left in this folder. It takes it in at the first question, so that a
+ * start does not wait for it.
+ */
 export async function loadCoverage(fontsDir: string): Promise<Coverage> {
   const text = await readFile(join(fontsDir, COVERAGE_FILE), 'utf8');
-  return createCoverage(familiesSchema.parse(JSON.parse(text)));
+  let coverage: Coverage | undefined;
+  const get = () => {
+    coverage ??= createCoverage(familiesSchema.parse(JSON.parse(text)));
+    return coverage;
+  };
+  return {
+    findUnprintable: (name) => get().findUnprintable(name),
+    toPrintable: (name) => get().toPrintable(name),
+    familiesFor: (name) => get().familiesFor(name),
+  };
 }
 
 /** The code points of these font files, by family. */

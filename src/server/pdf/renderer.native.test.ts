@@ -6,6 +6,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { codeFromRandom } from '../../shared/code.ts';
 import { certificateLanguages } from './certificate-words.ts';
+import { loadCoverage } from './coverage.ts';
 import { normaliseImage } from './normalise-image.ts';
 import { placeQrCode } from './qr-code.ts';
 import { createRenderer, RenderError, type Renderer } from './renderer.ts';
@@ -206,10 +207,11 @@ describe('long texts', () => {
 describe('the file', () => {
   it('is the same byte for byte, also from another renderer', async () => {
     const facts = buildFacts({ learnerName: 'محمد 王小明 🎉' });
-    const other = await createRenderer({
+    const other = createRenderer({
       processes: 1,
       timeoutMs: 10_000,
       fontsDir: testFontsDir,
+      coverage: await loadCoverage(testFontsDir),
     });
     try {
       const first = await renderer.renderPdf(facts);

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Askers } from '../fair-queue.ts';
 import { buildTemplateInput, type TemplateInput } from './certificate-data.ts';
 import type { CertificateFacts, Stamp } from './certificate-facts.ts';
-import { type Coverage, loadCoverage } from './coverage.ts';
+import type { Coverage } from './coverage.ts';
 import { RenderError } from './render-error.ts';
 import type { RenderOutput } from './render-messages.ts';
 import { createRenderPool, type RenderLog } from './render-pool.ts';
@@ -51,6 +51,8 @@ export type RendererOptions = {
   timeoutMs: number;
   /** A folder that `prepareFonts` has filled. */
   fontsDir: string;
+  /** Of the fonts in that folder. */
+  coverage: Coverage;
   log?: RenderLog;
 };
 
@@ -58,9 +60,8 @@ export type RendererOptions = {
 const DOCUMENTS_PER_PROCESS_MAX = 5000;
 
 /** Starts no process: the first certificate does, or `start`. */
-export async function createRenderer(options: RendererOptions): Promise<Renderer> {
+export function createRenderer({ coverage, ...options }: RendererOptions): Renderer {
   const templateDir = fileURLToPath(new URL('../../../templates/certificate', import.meta.url));
-  const coverage = await loadCoverage(options.fontsDir);
   const pool = createRenderPool({
     ...options,
     templateDir,

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { design } from '../../shared/certifications.ts';
 import type { CertificateFacts, CertificateImage } from './certificate-facts.ts';
+import { loadCoverage } from './coverage.ts';
 import { prepareFonts } from './prepare-fonts.ts';
 import { createRenderer, type Renderer } from './renderer.ts';
 
@@ -16,8 +17,12 @@ export const testFontsDir = fileURLToPath(
 
 export async function startTestRenderer(): Promise<Renderer> {
   await prepareFonts(testFontsDir);
-  const options = { processes: 1, timeoutMs: 20_000, fontsDir: testFontsDir };
-  const renderer = await createRenderer(options);
+  const renderer = createRenderer({
+    processes: 1,
+    timeoutMs: 20_000,
+    fontsDir: testFontsDir,
+    coverage: await loadCoverage(testFontsDir),
+  });
   await renderer.start();
   return renderer;
 }

@@ -1,9 +1,7 @@
 import { z } from 'zod';
-import { mailStates } from '../../email/mail-fixtures.ts';
 import { AppError } from '../../errors.ts';
 import type { App } from '../../http/access.ts';
-import { type PageSample, pageStates } from '../../public-pages/page-states.ts';
-import { renderGallery } from './Gallery.tsx';
+import type { PageSample } from '../../public-pages/page-states.ts';
 
 const config = { access: 'public' } as const;
 const schema = { hide: true };
@@ -19,24 +17,31 @@ const PICTURE =
   '<svg xmlns="http://www.w3.org/2000/svg" width="160" height="44">' +
   '<rect width="160" height="44" rx="6" fill="#a1a1aa"/></svg>';
 
-/** Shows every mail and public page in each of its states. Served while developing only. */
+/**
+ * Shows every mail and public page in each of its states. Served while developing only. Loads them
+ * when they are asked for, so that the restart after each save does not wait for them.
+ */
 export function galleryRoutes(app: App): void {
-  app.get('/dev/gallery', { config, schema }, (_, reply) => reply.type(HTML).send(renderGallery()));
+  app.get('/dev/gallery', { config, schema }, async (_, reply) => {
+    const { renderGallery } = await import('./Gallery.tsx');
+    return reply.type(HTML).send(renderGallery());
+  });
 
   app.get(
     '/dev/gallery/mails/:name/:state',
     { config, schema: { ...schema, params } },
-    (it, reply) =>
-      reply
-        .type(HTML)
-        .header('content-security-policy', MAIL_CSP)
-        .send(withPictures(find(mailStates, it.params)().html)),
+    async (it, reply) => {
+      const { mailStates } = await import('../../email/mail-fixtures.ts');
+      const { html } = find(mailStates, it.params)();
+      return reply.type(HTML).header('content-security-policy', MAIL_CSP).send(withPictures(html));
+    },
   );
 
   app.get(
     '/dev/gallery/pages/:name/:state',
     { config, schema: { ...schema, params } },
-    (it, reply) => {
+    async (it, reply) => {
+      const { pageStates } = await import('../../public-pages/page-states.ts');
       const { html, csp } = find<PageSample>(pageStates, it.params);
       // The gallery shows it in a frame, which its policy rightly forbids.
       const framed = csp.replace("frame-ancestors 'none'", "frame-ancestors 'self'");

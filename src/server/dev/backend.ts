@@ -5,6 +5,7 @@ import pretty from 'pino-pretty';
 import { laurelDir } from '../installation.ts';
 
 export const BIN = join(laurelDir, 'bin/laurel.js');
+const STANDBY = join(import.meta.dirname, 'standby.ts');
 
 const LISTENING = /listening on \S+:(\d+)\)/;
 /** An open event stream would otherwise keep an old server for seconds. */
@@ -21,6 +22,7 @@ export class Backend {
     translateTime: 'SYS:HH:MM:ss',
   });
   #child: ChildProcess | undefined;
+  #standby: ChildProcess | undefined;
   #port = Promise.withResolvers<number>();
   #isListening = false;
 
@@ -40,12 +42,9 @@ export class Backend {
     if (this.#child) void end(this.#child);
     if (this.#isListening) this.#port = Promise.withResolvers();
     this.#isListening = false;
-    const child = spawn(process.execPath, [BIN, 'start'], {
-      cwd: laurelDir,
-      env: this.#env,
-      // The server stops when the channel closes, however this process ended.
-      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    });
+    const child = this.#standby?.connected ? this.#standby : this.#spawn();
+    child.send('start');
+    this.#standby = undefined;
     this.#child = child;
     child.stderr?.pipe(this.#log, { end: false });
     let printed = '';
@@ -54,6 +53,7 @@ export class Backend {
       const port = LISTENING.exec(printed)?.[1];
       if (this.#child !== child || this.#isListening || port === undefined) return;
       this.#isListening = true;
+      this.#standby ??= this.#spawn();
       this.#port.resolve(Number(port));
       const ms = Math.round(performance.now() - startedAtMs);
       this.#print(cause ? `${cause}: restarted in ${ms} ms` : `started in ${ms} ms`);
@@ -65,9 +65,19 @@ export class Backend {
   }
 
   async stop(): Promise<void> {
-    const child = this.#child;
+    const children = [this.#child, this.#standby].filter((it) => it !== undefined);
     this.#child = undefined;
-    if (child) await end(child);
+    await Promise.all(children.map(end));
+  }
+
+  /** A process that becomes a server when it is sent a message. */
+  #spawn(): ChildProcess {
+    return spawn(process.execPath, [STANDBY, 'start'], {
+      cwd: laurelDir,
+      env: this.#env,
+      // The server stops when the channel closes, however this process ended.
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    });
   }
 }
 

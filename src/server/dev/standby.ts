@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { laurelDir } from '../installation.ts';
+import { BIN } from './backend.ts';
 
 const told = once(process, 'message');
 enableCompileCache(join(laurelDir, 'dist/cache'));
@@ -34,4 +35,4 @@ await Promise.all([
   import('zod'),
 ]);
 await told;
-await import('../../../bin/laurel.js');
+await import(BIN);

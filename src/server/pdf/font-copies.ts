@@ -51,6 +51,7 @@ export class FontCopies {
   readonly #page: string;
   readonly #silent = new Map<string, string>();
   readonly #knownWidths = new Map<string, number[]>();
+  readonly #knownTexts = new Map<string, Map<number, string>>();
   #next: number;
 
   constructor(file: PdfFile, page: string) {
@@ -111,13 +112,17 @@ export class FontCopies {
 
   /** What the glyphs of a font stand for, in UTF-16. */
   #texts(font: string): Map<number, string> {
+    const known = this.#knownTexts.get(font);
+    if (known) return known;
     const { dictionary, content } = splitStream(
       requireObject(this.#file, requireReference(this.#read(font), 'ToUnicode')),
     );
     const map = latin1(dictionary.includes('/Filter') ? inflateSync(content) : content);
-    return new Map(
+    const texts = new Map(
       Array.from(map.matchAll(ENTRY), ([, code, text = '']) => [Number(`0x${code}`), text]),
     );
+    this.#knownTexts.set(font, texts);
+    return texts;
   }
 
   /** Typst numbers the glyphs of a font without gaps and gives each its width, as `5 5 396.9`. */

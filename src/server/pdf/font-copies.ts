@@ -49,7 +49,9 @@ export class FontCopies {
   added = '';
   readonly #file: PdfFile;
   readonly #page: string;
+  readonly #dictionaries = new Map<string, string>();
   readonly #silent = new Map<string, string>();
+  readonly #knownWidest = new Map<string, string[]>();
   readonly #knownWidths = new Map<string, number[]>();
   readonly #knownTexts = new Map<string, Map<number, string>>();
   #next: number;
@@ -80,7 +82,11 @@ export class FontCopies {
   }
 
   #read(font: string): string {
-    return latin1(requireObject(this.#file, requireReference(this.#page, font)));
+    const known = this.#dictionaries.get(font);
+    if (known !== undefined) return known;
+    const text = latin1(requireObject(this.#file, requireReference(this.#page, font)));
+    this.#dictionaries.set(font, text);
+    return text;
   }
 
   /** Of these glyphs together, without kerning, in ems. */
@@ -96,13 +102,17 @@ export class FontCopies {
 
   /** The codes of so many glyphs, the widest first, without spaces: PDFium passes over those. */
   widest(font: string, count: number): string[] {
+    const known = this.#knownWidest.get(font);
+    if (known) return known.slice(0, count);
     const widths = this.#widths(font);
     const texts = this.#texts(font);
     const codes = Array.from(widths.keys()).filter(
       (code) => code > 0 && !SPACE.test(texts.get(code) ?? ''),
     );
     codes.sort((a, b) => (widths[b] ?? 0) - (widths[a] ?? 0));
-    return codes.slice(0, count).map((code) => toHex(code, 4));
+    const widest = codes.map((code) => toHex(code, 4));
+    this.#knownWidest.set(font, widest);
+    return widest.slice(0, count);
   }
 
   /** The last glyphs have no widths of their own if they are marks. */

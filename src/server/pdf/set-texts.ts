@@ -30,7 +30,7 @@ const BREAKS_IN_WORDS =
   /[\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 const HAN_OR_KANA = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
-/** Shorter texts have one line everywhere, or two that cannot be balanced. */
+/** Under signatures, shorter texts have one line, or two that cannot be balanced. */
 const LENGTH_MIN = 21;
 const WORDS_MIN = 3;
 
@@ -65,12 +65,18 @@ export function settingsOf(texts: PageTexts, languageTag: string) {
     });
     settings[text] = { isRtl: isRtlText(text), choices };
   };
-  for (const text of shortTexts(texts)) if (isForChoosing(text)) add(text, [NARROW, NARROWEST]);
+  const choose = (text: string) => add(text, [NARROW, NARROWEST]);
+  for (const text of shortTexts(texts)) if (isForChoosing(text)) choose(text);
+  for (const text of signatoryTexts(texts)) if (isForBalancing(text)) choose(text);
   for (const { text } of texts.description) if (isDrawnOtherwise(text)) add(text, [PROSE]);
   return { settings, wholes };
 }
 
-function shortTexts({ words, capitals, fields, signatories, ...texts }: PageTexts): string[] {
+function signatoryTexts({ signatories }: PageTexts): string[] {
+  return signatories.flatMap(({ name, role }) => [name, role]);
+}
+
+function shortTexts({ words, capitals, fields, ...texts }: PageTexts): string[] {
   const { heading, beforeName, beforeTitle, issuedOn, validUntil, code, verify } = words;
   return [
     ...[heading, beforeName, beforeTitle, issuedOn, validUntil, code, verify],
@@ -79,7 +85,7 @@ function shortTexts({ words, capitals, fields, signatories, ...texts }: PageText
     // One style has the words before the date.
     ...(texts.expiresOn === null ? [] : [texts.expiresOn, `${validUntil} ${texts.expiresOn}`]),
     ...fields.flatMap(Object.values),
-    ...signatories.flatMap(({ name, role }) => [name, role]),
+    ...signatoryTexts(texts),
   ].filter((text): text is string => Boolean(text));
 }
 
@@ -88,7 +94,9 @@ function isDrawnOtherwise(text: string): boolean {
 }
 
 function isForChoosing(text: string): boolean {
-  if (isDrawnOtherwise(text)) return true;
-  if (!plainLatin.test(text) && HAN_OR_KANA.test(text)) return true;
+  return isDrawnOtherwise(text) || (!plainLatin.test(text) && HAN_OR_KANA.test(text));
+}
+
+function isForBalancing(text: string): boolean {
   return text.length >= LENGTH_MIN && text.split(' ').length >= WORDS_MIN;
 }

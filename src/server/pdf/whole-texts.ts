@@ -7,6 +7,7 @@
 
 import { deflateSync, inflateSync } from 'node:zlib';
 import { codesIn, FontCopies, toUtf16 } from './font-copies.ts';
+import { memoised } from './memoised.ts';
 import {
   latin1,
   type PdfFile,
@@ -94,6 +95,12 @@ type Run = { x: number; y: number; right: number; font: string; size: number };
 const RUN =
   /1 0 0 -1 ([\d.-]+) ([\d.-]+) cm\n[\s\S]*?\/(f\d+) ([\d.]+) Tf\n[^\n]*Tm\n((?:\((?:\\[\s\S]|[^\\)])*\)|[^(])*?)T[jJ]\n/g;
 
+/** Of a line and the text that it is part of. Most are the same on many certificates. */
+const visualOrder = memoised((lineAndText) => {
+  const end = lineAndText.indexOf('\n');
+  return toVisualOrder(lineAndText.slice(0, end), lineAndText.slice(end + 1));
+});
+
 type PlaceWithFonts = Place & { fonts: FontCopies };
 
 function sayWhole(place: PlaceWithFonts, drawn: string, { text, lines }: Said): string {
@@ -105,7 +112,7 @@ function sayWhole(place: PlaceWithFonts, drawn: string, { text, lines }: Said): 
   });
   const [tag] = /^\/\w+/.exec(drawn) ?? [];
   const [mcid, ...otherMcids] = Array.from(drawn.matchAll(/\/MCID (\d+)/g), ([, id]) => id);
-  const visual = lines.map((line) => toVisualOrder(line, text));
+  const visual = lines.map((line) => visualOrder(`${line}\n${text}`));
   const said = sayLines(visual, runs, fonts);
   if (!said || !tag || mcid === undefined) return drawn;
   const glyphs = drawn

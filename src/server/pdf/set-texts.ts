@@ -72,7 +72,7 @@ export function settingsOf(texts: PageTexts, languageTag: string) {
   return { settings, wholes };
 }
 
-function signatoryTexts({ signatories }: PageTexts): string[] {
+function signatoryTexts({ signatories }: Pick<PageTexts, 'signatories'>): string[] {
   return signatories.flatMap(({ name, role }) => [name, role]);
 }
 

@@ -11,6 +11,7 @@ import type { Coverage, TextFamilies } from './coverage.ts';
 import { stretchOf } from './image-size.ts';
 import { memoised } from './memoised.ts';
 import { derivePalette } from './palette.ts';
+import { settingsOf } from './set-texts.ts';
 
 export type TemplateImage = { path: string; bytes: Buffer };
 
@@ -22,8 +23,11 @@ export type TemplateInput = {
   images: TemplateImage[];
   /** The address that the QR code says, if there is to be one. */
   qrCodeUrl: string | null;
-  /** The name and the title, to be copied from a PDF exactly as they are. */
-  wholeTexts: string[];
+  /**
+   * Texts to be copied from a PDF exactly as they are, by the numbers that the template marks them
+   * with, and each in the parts between which a line may end. The name and the title come first.
+   */
+  wholeTexts: string[][];
   /** Names of what lies behind the first page and behind all others. */
   backdrops: { first: string; next: string };
   /** In points. */
@@ -70,11 +74,10 @@ export function buildTemplateInput(
       page: { whole: [], torn: coverage.familiesFor(pageText(exact)).torn },
     },
   };
+  const { wholes, titleUnits, ...input } = buildCommonInput(JSON.stringify(placed));
+  const name = fittable(learnerName, learnerLanguage);
   const person = {
-    name: {
-      ...fittable(learnerName, learnerLanguage),
-      families: coverage.familiesFor(learnerName),
-    },
+    name: { ...name, families: coverage.familiesFor(learnerName) },
     code,
     url,
     urlText: url.replace(/^https?:\/\//, ''),
@@ -82,12 +85,11 @@ export function buildTemplateInput(
     documentTitle: documentTitle(exact, stamp),
   };
   return {
-    ...buildCommonInput(JSON.stringify(placed)),
+    ...input,
     person: JSON.stringify(person),
     images,
     qrCodeUrl: common.design.qrCode ? url : null,
-    // Again on the second page, if there is one.
-    wholeTexts: [learnerName, common.title, learnerName, common.title].map(oneLine),
+    wholeTexts: [name.units, titleUnits, ...wholes],
   };
 }
 
@@ -103,7 +105,11 @@ type CommonFacts = Omit<
   families: { title: TextFamilies; page: TextFamilies };
 };
 
-type CommonInput = Omit<TemplateInput, 'person' | 'images' | 'qrCodeUrl' | 'wholeTexts'>;
+type CommonInput = Omit<TemplateInput, 'person' | 'images' | 'qrCodeUrl' | 'wholeTexts'> & {
+  titleUnits: string[];
+  /** What is copied as it is besides the name and the title. */
+  wholes: string[][];
+};
 
 /** The larger part of the work, and the same for many; kept by all that it is made of. */
 const buildCommonInput = memoised((text): CommonInput => {
@@ -114,31 +120,17 @@ const buildCommonInput = memoised((text): CommonInput => {
   // Dates follow the region only when the words do: English words take English dates.
   const dateLocale = language === asked.language ? asked.toString() : language;
   const allWords = { ...words, ...chosenWords(design) };
-  const data = {
-    language,
-    region: asked.region ?? null,
-    isRtl: isRtl(language),
-    style: design.style,
-    paper: design.paper,
-    orientation: design.orientation,
+  const title = fittable(facts.title, facts.language);
+  const texts = {
     words: allWords,
     capitals: uppercased(allWords, language),
-    colours: palette(facts.colour),
-    title: { ...fittable(facts.title, facts.language), families: facts.families.title },
     description: paragraphs(facts.description, facts.language),
-    descriptionLength: facts.description.length,
     workspaceName: oneLine(facts.workspaceName),
-    pageFamilies: facts.families.page,
-    logo: facts.logo,
-    logoSize: design.logo,
-    logoStretch: facts.logoStretch,
     issuedOn: {
       text: formatDate(facts.issuedOn, dateLocale),
       date: dateParts(facts.issuedOn),
     },
     expiresOn: facts.expiresOn === null ? null : formatDate(facts.expiresOn, dateLocale),
-    hasQrCode: design.qrCode,
-    hasSeal: design.seal,
     fields: design.fields.map(({ label, value }) => ({
       label: narrow(label),
       capitals: narrow(label).toLocaleUpperCase(language),
@@ -149,8 +141,28 @@ const buildCommonInput = memoised((text): CommonInput => {
       role: narrow(role),
       signature,
     })),
+  };
+  const { settings, wholes } = settingsOf(texts, facts.language);
+  const data = {
+    ...texts,
+    language,
+    region: asked.region ?? null,
+    isRtl: isRtl(language),
+    style: design.style,
+    paper: design.paper,
+    orientation: design.orientation,
+    colours: palette(facts.colour),
+    title: { ...title, families: facts.families.title },
+    descriptionLength: facts.description.length,
+    pageFamilies: facts.families.page,
+    logo: facts.logo,
+    logoSize: design.logo,
+    logoStretch: facts.logoStretch,
+    hasQrCode: design.qrCode,
+    hasSeal: design.seal,
     stamp: stamp ? { kind: stamp, word: words[stamp] } : null,
     isCareful: false,
+    settings,
   };
   const backdrop = (isFirst: boolean) =>
     nameBackdrop({
@@ -161,6 +173,8 @@ const buildCommonInput = memoised((text): CommonInput => {
     data: JSON.stringify(data),
     backdrops: { first: backdrop(true), next: backdrop(false) },
     pageSize: pageSize(design),
+    titleUnits: title.units,
+    wholes,
   };
 });
 

@@ -47,15 +47,18 @@ export function paragraphs(text: string, languageTag: string) {
 }
 
 /** The first letter decides the reading direction; without one it is left to right, as in `5%`. */
+export function isRtlText(text: string): boolean {
+  const letter = text.match(/\p{L}/u)?.[0] ?? '';
+  return /[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(letter);
+}
+
 function localised(text: string, languageTag: string) {
   const { language, region } = parseLanguage(languageTag);
-  const letter = text.match(/\p{L}/u)?.[0];
-  const startsRtl = letter && /[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(letter);
   return {
     text,
     language,
     region: region ?? null,
-    isRtl: Boolean(startsRtl),
+    isRtl: isRtlText(text),
     isSpaceable: /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\P{L}]*$/u.test(text),
     hanLanguage: hanLanguage(text, language),
   };

@@ -100,6 +100,7 @@ async function readWithAll(pdf: Buffer) {
 }
 
 const toOneLine = (text: string) => text.normalize('NFC').replace(/\s+/g, ' ').trim();
+const withoutDirections = (text: string) => text.replace(/[\u202a-\u202c]/g, '');
 
 describe('a name', () => {
   it.each(NAMES)('is copied as it is, in %s: %s', async (learnerLanguage, learnerName) => {
@@ -146,6 +147,18 @@ describe('a name', () => {
     expect([text.includes(learnerName), text.includes(title)]).toEqual([true, true]);
   });
 
+  it.each(['สมชาย ใจดีมาก', 'គឹមសាន ស៊ីថា', 'محمد عبد الله', 'श्रीकृष्ण क्षत्रिय'])(
+    'leaves nothing else where it is: %s',
+    async (learnerName) => {
+      const pdf = await renderer.renderPdf(buildFacts({ learnerName, title: learnerName }));
+      for (const { reader, text } of await readWithAll(pdf)) {
+        const [, between] = /certifies that (.*) Designs,/.exec(withoutDirections(text)) ?? [];
+        const expected = `${learnerName} has successfully completed ${learnerName}`;
+        expect([reader, between]).toEqual([reader, expected]);
+      }
+    },
+  );
+
   it('leaves nothing invisible behind', async () => {
     for (const { text } of await readWithAll(await renderer.renderPdf(buildFacts()))) {
       expect(text).toMatch(/This certifies that Zoë Ångström-Łukasiewicz has successfully/);
@@ -164,6 +177,75 @@ describe('a name', () => {
     const tags = runPdfTool('mutool', pdf, ['show'], ['grep']);
     const utf16 = Buffer.from(`\ufeff${learnerName}`, 'utf16le').swap16().toString('hex');
     expect(tags.toLowerCase()).toContain(`/actualtext<${utf16}>`);
+  });
+});
+
+const PAGES = [
+  {
+    language: 'he',
+    workspaceName: 'אקדמיית הצפון',
+    fields: [{ label: 'מקום', value: 'תל אביב' }],
+    signatories: [{ name: 'ד״ר רות כהן', role: 'מנהלת ההסמכה הראשית', signature: null }],
+    date: '12 ביוני 2026',
+    words: ['תעודת סיום', 'תעודה זו מאשרת כי', 'תאריך הנפקה', 'בתוקף עד', 'לאימות'],
+  },
+  {
+    language: 'ar',
+    workspaceName: 'أكاديمية الشمال',
+    fields: [{ label: 'المكان', value: 'مدينة الكويت' }],
+    signatories: [{ name: 'أحمد منصور', role: 'مدير إدارة الشهادات', signature: null }],
+    date: '12 يونيو 2026',
+    words: ['شهادة إتمام', 'تُمنح هذه الشهادة إلى', 'تاريخ الإصدار', 'صالحة حتى', 'للتحقق'],
+  },
+  {
+    language: 'hi',
+    workspaceName: 'उत्तर अकादमी',
+    fields: [{ label: 'स्थान', value: 'नई दिल्ली' }],
+    signatories: [{ name: 'श्रीकृष्ण क्षत्रिय', role: 'प्रमाणन निदेशक', signature: null }],
+    date: '12 जून 2026',
+    words: ['पूर्णता प्रमाणपत्र'],
+  },
+  {
+    language: 'th',
+    workspaceName: 'สถาบันนอร์ทวินด์',
+    fields: [{ label: 'ชั่วโมง', value: 'ยี่สิบสี่ชั่วโมง' }],
+    signatories: [{ name: 'วิชัย ปิ่นเกล้า', role: 'ผู้อำนวยการฝ่าย', signature: null }],
+    date: 'June 12, 2026',
+    words: ['This certifies that'],
+  },
+];
+
+describe('all other texts', () => {
+  const everywhere = STYLE_NAMES.flatMap((style) => PAGES.map((page) => ({ style, ...page })));
+  it.each(everywhere)('are copied as they are, in $language on $style', async (page) => {
+    const { style, fields, date, words, ...given } = page;
+    const facts = buildFacts({ ...given, design: design.parse({ style, fields }) });
+    const people = page.signatories.flatMap(({ name, role }) => [name, role]);
+    const own = fields.flatMap(({ label, value }) => [label, value]);
+    for (const { reader, text } of await readWithAll(await renderer.renderPdf(facts))) {
+      const plain = withoutDirections(text);
+      for (const expected of [page.workspaceName, ...own, ...people, ...words]) {
+        expect([reader, expected, plain.includes(expected)]).toEqual([reader, expected, true]);
+      }
+      // Poppler takes the line of a date to be read from left to right.
+      if (reader !== 'poppler')
+        expect([reader, plain]).toEqual([reader, expect.stringContaining(date)]);
+    }
+  });
+
+  it('are copied line by line where they have several', async () => {
+    const description = 'يصمم ويبني ويشغل خطوط البيانات في بيئات الإنتاج منذ عام ألفين. '.repeat(8);
+    const facts = { language: 'ar', description, design: design.parse({ style: 'minimal' }) };
+    const pdf = await renderer.renderPdf(buildFacts(facts));
+    const readers = (await readWithAll(pdf)).filter(({ reader }) => reader !== 'poppler');
+    // Poppler finds out that a page is read from the right, but not where it is asked for raw text.
+    const text = toOneLine(runPdfTool('pdftotext', pdf, ['-l', '1'], ['-']));
+    // What is between two sentences it has in the order of drawing, and says so with marks.
+    const letters = (it: string) => withoutDirections(it).replace(/[\s.]/g, '');
+    expect(letters(text)).toContain(letters(description));
+    for (const found of readers) {
+      expect([found.reader, found.text.includes(description.trim())]).toEqual([found.reader, true]);
+    }
   });
 });
 

@@ -84,8 +84,8 @@ type Finish = {
   backdrops: { first: PdfBackdrop; next: PdfBackdrop };
   /** What the QR code says, where the template has drawn its placeholder. */
   qrCodeUrl: string | null;
-  /** What the marked texts say, in their order. */
-  wholeTexts: string[];
+  /** What the marked texts say, by their numbers. */
+  wholeTexts: string[][];
 };
 
 /**

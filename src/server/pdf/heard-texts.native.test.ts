@@ -2,6 +2,7 @@
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { design, STYLE_NAMES } from '../../shared/certifications.ts';
+import { getCertificateWords } from './certificate-words.ts';
 import type { Renderer } from './renderer.ts';
 import { buildFacts, startTestRenderer } from './test-support.ts';
 
@@ -45,7 +46,52 @@ const PEOPLE = [
   ['ar', 'د. أحمد Lee', 'أمن المعلومات A+'],
 ] as const;
 
+const PAGES = [
+  {
+    language: 'he',
+    workspaceName: 'אקדמיית הצפון (1998)',
+    description: 'תכנון, בנייה ותפעול של צינורות נתונים (Kafka) בסביבת ייצור.',
+    field: { label: 'שעות לימוד', value: '24 שעות ב־3 ימים' },
+    signatory: { name: 'ד״ר רות כהן', role: 'מנהלת ההסמכה הראשית', signature: null },
+    dates: ['12 ביוני 2026', '11 ביוני 2029'],
+  },
+  {
+    language: 'ar',
+    workspaceName: 'أكاديمية الشمال',
+    description: 'يصمم ويبني ويشغل خطوط البيانات (Kafka, Spark) في بيئات الإنتاج.',
+    field: { label: 'عدد الساعات', value: '24 ساعة في 3 أيام' },
+    signatory: { name: 'د. أحمد منصور', role: 'مدير إدارة الشهادات', signature: null },
+    dates: ['12 يونيو 2026', '11 يونيو 2029'],
+  },
+];
+
 describe.each(STYLE_NAMES)('on %s', (style) => {
+  it.each(PAGES)('all else is heard in its order, in $language', async (page) => {
+    const { field, signatory, dates, ...texts } = page;
+    const { words } = getCertificateWords(page.language);
+    // The second has many lines, and together they take a second page.
+    for (const description of [page.description, `${page.description} `.repeat(30).trim()]) {
+      const pdf = await renderer.renderPdf(
+        buildFacts({
+          ...{ ...texts, description, learnerName: 'Zoë', title: 'C++', logo: null },
+          signatories: [signatory],
+          design: design.parse({ style, fields: [field] }),
+        }),
+      );
+      const heard = (await listen(pdf)).map(({ text }) => text);
+      const { heading, beforeName, beforeTitle, issuedOn, validUntil, verify } = words;
+      for (const text of [
+        ...[heading, beforeName, beforeTitle, issuedOn, validUntil, verify, ...dates],
+        ...[page.workspaceName, field.label, field.value, signatory.name, signatory.role],
+        ...(description === page.description ? [description] : []),
+      ]) {
+        // Where a date is set in one line with its label, they are heard together.
+        const found = heard.filter((it) => it === text || it === `${validUntil} ${dates[1]}`);
+        expect([text, found.some((it) => it.includes(text))]).toEqual([text, true]);
+      }
+    }
+  });
+
   it.each(PEOPLE)(
     'name and title are heard once, in their order, in %s: %s',
     async (language, ...texts) => {

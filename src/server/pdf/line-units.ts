@@ -1,29 +1,33 @@
-// Between which parts of a name or a title a line may end.
+// Between which parts of a text a line may end.
 
 import { memoised } from './memoised.ts';
 
-/** No page is so narrow that as many letters of usual width could not be read in one line. */
-const WORD_LENGTH_MAX = 40;
-/** Words of scripts that are also written without spaces are whole up to here. */
-const SPACED_LENGTH_MAX = { kana: 6, other: 24 };
+/**
+ * `wordMax` is how many letters of usual width stay together in any case. Words of scripts that are
+ * also written without spaces are whole up to the other lengths, if there are spaces around them.
+ */
+export type LineRules = { wordMax: number; hangul: number; kana: number; other: number };
+
+/** For names and titles. No page is so narrow that it could not hold 40 letters in one line. */
+const DISPLAY: LineRules = { wordMax: 40, hangul: 24, kana: 6, other: 24 };
 /** From here on a word may be parted at its hyphens. */
 const HYPHENATED_LENGTH_MIN = 25;
 /** How many letters of an endless word stay together. */
 const PIECE_LENGTH = 4;
 
 const isHanOrKana = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
-const isWithoutSpaces =
-  /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Hangul}]/u;
-/** What must not begin a line: closing marks, small kana, and the particles of Japanese. */
+const isHangul = /\p{Script=Hangul}/u;
+const isWithoutSpaces = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+/** What must not begin a line: closing and repeating marks, small kana, particles of Japanese. */
 const isDependent =
-  /^(?:[\p{Pe}\p{Pf}\p{Po}ーぁぃぅぇぉっゃゅょァィゥェォッャュョ]|\p{Script=Hiragana}{1,2}$)/u;
+  /^(?:[\p{Pe}\p{Pf}\p{Po}ๆໆៗーぁぃぅぇぉっゃゅょァィゥェォッャュョ]|\p{Script=Hiragana}{1,2}$)/u;
 const isOpening = /[\p{Ps}\p{Pi}]$/u;
 
 /** As `Intl` and people write them in the languages that certificates speak. */
 const dates = new RegExp(
   [
-    String.raw`\d{1,2}\.? (?:de )?\p{L}+\.? (?:de )?\d{4}`,
-    String.raw`\p{L}+ \d{1,2}, \d{4}`,
+    String.raw`\d{1,2}\.? (?:de )?[\p{L}\p{M}]+\.? (?:de )?\d{4}`,
+    String.raw`[\p{L}\p{M}]+ \d{1,2}, \d{4}`,
     String.raw`\d{4}[年년] ?\d{1,2}[月월] ?\d{1,2}[日일]`,
   ].join('|'),
   'gu',
@@ -42,21 +46,30 @@ const wordSegmenter = memoised(
 );
 
 /** Parts of the text, each with the space after it; together they are the text. */
-export function lineUnits(text: string, language: string): string[] {
+export function lineUnits(text: string, language: string, rules = DISPLAY): string[] {
   const words = text.match(/\S+\s*/gu) ?? [];
-  const units = words.flatMap((word) => unitsOfWord(word, language, words.length > 1));
-  return glue(text, units);
+  const hasSpaces = words.length > 1;
+  const units = words.flatMap((word) => unitsOfWord(word, { language, rules, hasSpaces }));
+  return glue(text, units, rules);
 }
 
-function unitsOfWord(word: string, language: string, hasSpaces: boolean): string[] {
-  const isCjk = isHanOrKana.test(word);
-  if (isCjk || isWithoutSpaces.test(word)) {
-    const whole = SPACED_LENGTH_MAX[isCjk ? 'kana' : 'other'];
+type Of = { language: string; rules: LineRules; hasSpaces: boolean };
+
+function unitsOfWord(word: string, { language, rules, hasSpaces }: Of): string[] {
+  const whole = wholeLength(word, rules);
+  if (whole !== undefined) {
     if (hasSpaces && lettersOf(word).length <= whole) return [word];
-    return segments(word, language).flatMap((part) => pieces(part));
+    return segments(word, language).flatMap((part) => pieces(part, rules));
   }
-  if (lettersOf(word).length < HYPHENATED_LENGTH_MIN) return pieces(word);
-  return word.split(/(?<=\p{L}{2}[-\u2010/])(?=\p{L}{2})/u).flatMap((part) => pieces(part));
+  if (lettersOf(word).length < HYPHENATED_LENGTH_MIN) return pieces(word, rules);
+  return word.split(/(?<=\p{L}{2}[-\u2010/])(?=\p{L}{2})/u).flatMap((part) => pieces(part, rules));
+}
+
+/** Undefined for scripts that always have spaces around words. */
+function wholeLength(word: string, rules: LineRules): number | undefined {
+  if (isHanOrKana.test(word)) return rules.kana;
+  if (isHangul.test(word)) return rules.hangul;
+  return isWithoutSpaces.test(word) ? rules.other : undefined;
 }
 
 /** Words as a dictionary knows them, with what must not be parted from them. */
@@ -72,9 +85,9 @@ function segments(text: string, language: string): string[] {
   return units;
 }
 
-function pieces(word: string): string[] {
+function pieces(word: string, { wordMax }: LineRules): string[] {
   const letters = lettersOf(word);
-  if (widthOf(letters) <= WORD_LENGTH_MAX) return [word];
+  if (widthOf(letters) <= wordMax) return [word];
   const count = Math.ceil(letters.length / PIECE_LENGTH);
   return Array.from({ length: count }, (_, index) =>
     letters.slice(index * PIECE_LENGTH, (index + 1) * PIECE_LENGTH).join(''),
@@ -88,14 +101,16 @@ function lettersOf(text: string): string[] {
 
 /** In letters of usual width; these are nearly twice as wide. */
 function widthOf(letters: string[]): number {
-  const wide = letters.filter((letter) => /[MWmw@%—ЖМФШЩЫЮЊжмфшщыю]/u.test(letter));
+  const wide = letters.filter((letter) =>
+    /[MWmw@%—ЖМФШЩЫЮЊжмфшщыю\p{Script=Han}\p{Script=Hangul}]/u.test(letter),
+  );
   return letters.length + wide.length * 0.8;
 }
 
-function glue(text: string, units: string[]): string[] {
+function glue(text: string, units: string[], { wordMax }: LineRules): string[] {
   const spans = [dates, numbered, ending]
     .flatMap((pattern) => Array.from(text.matchAll(pattern)))
-    .filter(([span]) => span.length <= WORD_LENGTH_MAX)
+    .filter(([span]) => span.length <= wordMax)
     .map(({ 0: span, index }) => ({ start: index, end: index + span.length }));
   const glued: string[] = [];
   let at = 0;

@@ -107,6 +107,35 @@ const TALL = [
   ['Thai', 'th', 'กิตติพงศ์ศักดิ์ ปิ่นเกล้าวุฒิกุลธำรงวัฒนะ', 'ผู้เชี่ยวชาญด้านความปลอดภัยของข้อมูลขั้นสูง'],
 ] as const;
 
+/** In `words`, bars part the words of the description as a dictionary knows them. */
+const WORDED = [
+  {
+    language: 'ko',
+    description:
+      '운영 환경에서 데이터 파이프라인을 설계하고 구축하며 안정적으로 운영할 수 있는 역량을 갖추었음을 증명합니다. 개인정보보호법과 정보보안관리체계를 바탕으로 업무를 수행합니다.',
+    words:
+      '운영|환경에서|데이터|파이프라인을|설계하고|구축하며|안정적으로|운영할|수|있는|역량을|갖추었음을|증명합니다.|개인정보보호법과|정보보안관리체계를|바탕으로|업무를|수행합니다.',
+    field: { label: '교육 이수 시간', value: '이십사 시간 온라인 교육과정 이수완료 확인' },
+    people: [
+      ['김민수', '인증 및 교육 운영 총괄 책임자'],
+      ['박지현', '개인정보보호 최고책임자 겸 정보보안 본부장'],
+      ['남궁 알렉산더', '인증위원회 위원장 대행'],
+    ],
+  },
+  {
+    language: 'th',
+    description:
+      'ออกแบบ สร้าง และดำเนินการระบบท่อส่งข้อมูลในสภาพแวดล้อมการผลิตจริงอย่างมีประสิทธิภาพและปลอดภัยตามมาตรฐานสากล รวมถึงการคุ้มครองข้อมูลส่วนบุคคลของผู้ใช้งานทุกคนในองค์กร',
+    words:
+      'ออกแบบ|สร้าง|และ|ดำเนิน|การ|ระบบ|ท่อ|ส่ง|ข้อมูล|ใน|สภาพ|แวดล้อม|การ|ผลิต|จริง|อย่าง|มี|ประสิทธิภาพ|และ|ปลอดภัย|ตาม|มาตรฐาน|สากล|รวม|ถึง|การ|คุ้มครอง|ข้อมูล|ส่วน|บุคคล|ของ|ผู้ใช้|งาน|ทุก|คน|ใน|องค์กร',
+    field: { label: 'ชั่วโมงฝึก', value: 'ยี่สิบสี่ ชั่วโมง ออนไลน์' },
+    people: [
+      ['กิตติพงศ์ศักดิ์ ปิ่นเกล้า', 'หัวหน้า ฝ่ายฝึกอบรม'],
+      ['สมหญิง ใจงาม', 'ประธาน กรรมการ'],
+    ],
+  },
+];
+
 describe.each(everywhere)('$style, $paper $orientation', (page) => {
   it.each(TALL)(
     'keeps the marks of %s clear of the lines around',
@@ -169,6 +198,34 @@ describe.each(everywhere)('$style, $paper $orientation', (page) => {
     for (const word of `${learnerName} ${title}`.split(' ')) expect(text).toContain(word);
   });
 
+  it.each(WORDED)('parts all other texts between words only, in $language', async (texts) => {
+    const { description, field, people, words, language } = texts;
+    const signatories = people.map(([name = '', role = '']) => ({ name, role, signature: null }));
+    const fields = [field, field, field];
+    const pdf = await renderer.renderPdf(
+      build({ ...page, fields }, { language, description, signatories }),
+    );
+    const text = runPdfTool('pdftotext', pdf, ['-raw'], ['-']);
+    // Lines end where a space is, or where there is none between two words.
+    const parts = words.split('|');
+    const ends = new Set(parts.map((_, at) => parts.slice(0, at + 1).join('')));
+    const lines = text.split('\n').map((line) => line.replace(/\s/g, ''));
+    let rest = parts.join('');
+    let found = '';
+    for (const line of lines.slice(lines.findIndex((it) => it && rest.startsWith(it)))) {
+      if (rest === '' || !rest.startsWith(line)) break;
+      rest = rest.slice(line.length);
+      found += line;
+      expect([line, ends.has(found)]).toEqual([line, true]);
+    }
+    expect(rest).toBe('');
+    for (const [name = '', role = ''] of people) {
+      for (const word of `${name} ${role} ${field.label} ${field.value}`.split(' ')) {
+        expect([word, text.includes(word)]).toEqual([word, true]);
+      }
+    }
+  });
+
   it.each([
     ['pt-BR', '26 de novembro de 2026', '26 de setembro de 2029'],
     ['es', '26 de noviembre de 2026', '26 de septiembre de 2029'],
@@ -185,6 +242,20 @@ describe.each(everywhere)('$style, $paper $orientation', (page) => {
       const text = runPdfTool('pdftotext', pdf, ['-raw'], ['-']).replaceAll('\u00a0', ' ');
       expect(text).toContain(issuedOn);
       expect(text.split(expiresOn).length).toBe(3);
+    }
+  });
+});
+
+describe('under signatures', () => {
+  it.each(STYLE_NAMES)('leaves no word alone that could have company: %s', async (style) => {
+    const roles = ['Head of Information Security Training', 'Chief Officer for People and Culture'];
+    const signatories = [...roles, ...roles].map((role) => ({
+      ...{ name: 'Kim', role, signature: null },
+    }));
+    const pdf = await renderer.renderPdf(build({ style }, { signatories }));
+    const lines = runPdfTool('pdftotext', pdf, ['-raw'], ['-']).split('\n');
+    for (const word of ['Training', 'Culture']) {
+      expect(lines.map((line) => line.trim())).not.toContain(word);
     }
   });
 });

@@ -13,12 +13,19 @@ const MIRRORED: Record<string, string> = {
 
 type Kind = 'R' | 'L' | 'number' | 'neutral';
 
-/** The characters from left to right. Readers of PDFs turn what they find into the logical order. */
-export function toVisualOrder(text: string): string {
-  const characters = [...text];
+/**
+ * The characters of a line from left to right. Readers of PDFs turn what they find into the logical
+ * order. The first letter of the whole paragraph says which way it is read.
+ */
+export function toVisualOrder(line: string, paragraph = line): string {
+  const characters = [...line];
   const kinds = kindsOf(characters);
-  if (!kinds.includes('R')) return text;
-  const base = kinds.find((kind) => kind === 'R' || kind === 'L') === 'R' ? 'R' : 'L';
+  const base = /\p{L}/u.exec(paragraph)?.[0] ?? '';
+  if (RIGHT_TO_LEFT.test(base)) return inVisualOrder(characters, kinds, 'R');
+  return kinds.includes('R') ? inVisualOrder(characters, kinds, 'L') : line;
+}
+
+function inVisualOrder(characters: string[], kinds: Kind[], base: 'R' | 'L'): string {
   const levels = levelsOf(kinds, base);
   const mirrored = characters.map((it, at) => (levels[at] === 1 ? (MIRRORED[it] ?? it) : it));
   return reversed(

@@ -1,5 +1,5 @@
-// Writes what is generated and committed: the types of the tables, the OpenAPI document, and the
-// client's types of it. With --check it only says whether they are as they should be.
+// Writes what is generated and committed: the types of the tables, the OpenAPI document, the
+// client's types of it, and the icons. With --check it only says whether they are as they should be.
 
 import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -11,6 +11,7 @@ import { buildApp } from './app.ts';
 import { startEmbedded } from './db/embedded.ts';
 import { migrate } from './db/migrate.ts';
 import { createDeps } from './deps.ts';
+import { writeIcons } from './generate-icons.ts';
 import { fontsDir, laurelDir } from './installation.ts';
 import { QUEUES } from './jobs.ts';
 import { prepareFonts } from './pdf/prepare-fonts.ts';
@@ -21,6 +22,7 @@ const FILES = {
   tables: 'src/server/db/types.generated.ts',
   api: 'docs/openapi.json',
   client: 'src/web/api/schema.generated.ts',
+  icons: 'src/web/ui/icons.generated.ts',
 };
 
 const folder = await mkdtemp(join(tmpdir(), 'laurel-generate-'));
@@ -36,6 +38,7 @@ async function generate(): Promise<void> {
   for (const file of Object.values(FILES)) {
     await mkdir(dirname(join(folder, file)), { recursive: true });
   }
+  await writeFile(join(folder, FILES.icons), await writeIcons(join(laurelDir, 'src/web')));
   const database = await startEmbedded({ dataDir: join(folder, 'data'), log });
   try {
     await migrate(database.url, { log, queues: QUEUES });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CERTIFICATION_SORTS, CERTIFICATION_STATUSES } from './choices.ts';
 import {
   colourField,
   etagField,
@@ -116,7 +117,6 @@ export type CertificationInput = z.output<typeof certificationInput>;
 export const certificationChange = certificationInput.partial();
 export type CertificationChange = z.output<typeof certificationChange>;
 
-export const CERTIFICATION_STATUSES = ['draft', 'active', 'archived'] as const;
 export type CertificationStatus = (typeof CERTIFICATION_STATUSES)[number];
 
 export const certificationView = z.object({
@@ -141,8 +141,6 @@ export const certificationView = z.object({
   updatedAt: instantField,
 });
 export type CertificationView = z.output<typeof certificationView>;
-
-export const CERTIFICATION_SORTS = ['title', 'newest', 'holders', 'expiring'] as const;
 
 export const certificationListQuery = listQuery.extend({
   status: z.enum([...CERTIFICATION_STATUSES, 'all']).default('all'),

@@ -1,7 +1,8 @@
 import { fromNodeHeaders } from 'better-auth/node';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
-import { may, type Role, roleField } from '../../shared/roles.ts';
+import { roleField } from '../../shared/fields.ts';
+import { may, type Role } from '../../shared/roles.ts';
 import { type Actor, authorise } from '../actor.ts';
 import { API_KEY_PREFIX, hashApiKey } from '../api-key-secret.ts';
 import type { Db } from '../db/pool.ts';

@@ -1,4 +1,4 @@
-import type { AuditAction } from '../../../shared/audit.ts';
+import type { AuditAction } from '../../../shared/audit-actions.ts';
 import type { Actor } from '../../actor.ts';
 import type { Tx } from '../../db/pool.ts';
 

@@ -1,4 +1,4 @@
-import { roleField } from '../../../shared/roles.ts';
+import { roleField } from '../../../shared/fields.ts';
 import {
   invitationAcceptance,
   invitationAccepted,

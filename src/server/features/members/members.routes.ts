@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { MailState } from '../../../shared/credentials.ts';
-import { idField } from '../../../shared/fields.ts';
-import { roleField } from '../../../shared/roles.ts';
+import { idField, roleField } from '../../../shared/fields.ts';
+
 import {
   memberChange,
   memberInput,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import type { MAIL_STATES } from '../../../shared/choices.ts';
 import {
-  type MAIL_STATES,
   type MailKind,
   mailContent,
   mailListQuery,

@@ -23,6 +23,8 @@ export async function measureWire(
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Recent activity' }).waitFor();
     await page.getByRole('main').getByRole('listitem').first().waitFor();
+    // Fonts for the alphabets of names are asked for when the names are drawn.
+    await page.evaluate(() => document.fonts.ready.then(() => undefined));
     await wire.isQuiet();
     return { signIn, home: wire.take() };
   } finally {

@@ -1,5 +1,5 @@
-// Writes the generated files that are committed: the types of the tables, the OpenAPI document, and
-// the client's list of operations. With --check it only says whether they are up to date.
+// Writes the generated files that are committed: the types of the tables, the OpenAPI document, the
+// client's list of operations, and the icons. With --check it only says whether they are up to date.
 
 import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -10,6 +10,7 @@ import { contract } from '../shared/api/contract.ts';
 import type { Operation } from '../shared/api/operation.ts';
 import { startEmbedded } from './db/embedded.ts';
 import { migrate } from './db/migrate.ts';
+import { writeIcons } from './generate-icons.ts';
 import { describeOperations } from './http/open-api-document.ts';
 import { laurelDir } from './installation.ts';
 import { QUEUES } from './jobs.ts';
@@ -20,6 +21,7 @@ const FILES = {
   tables: 'src/server/db/types.generated.ts',
   api: 'docs/openapi.json',
   client: 'src/web/api/operations.generated.ts',
+  icons: 'src/web/ui/icons.generated.ts',
 };
 
 const folder = await mkdtemp(join(tmpdir(), 'laurel-generate-'));
@@ -35,6 +37,7 @@ async function generate(): Promise<void> {
   for (const file of Object.values(FILES)) {
     await mkdir(dirname(join(folder, file)), { recursive: true });
   }
+  await writeFile(join(folder, FILES.icons), await writeIcons(join(laurelDir, 'src/web')));
   const database = await startEmbedded({ dataDir: join(folder, 'data'), log });
   try {
     await migrate(database.url, { log, queues: QUEUES });

@@ -1,11 +1,10 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { chunkGroups } from './vite.chunks.ts';
-import { trimInter } from './vite.fonts.ts';
 import { checkMantineStyles } from './vite.styles.ts';
 
 export default defineConfig({
-  plugins: [react(), trimInter(), checkMantineStyles()],
+  plugins: [react(), checkMantineStyles()],
   build: {
     outDir: 'dist/web',
     emptyOutDir: true,

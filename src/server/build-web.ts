@@ -14,7 +14,7 @@ const run = promisify(execFile);
 /** Everything that decides what the build looks like. */
 const inputFiles = [
   ...['package-lock.json', 'index.html'],
-  ...['vite.config.ts', 'vite.chunks.ts', 'vite.fonts.ts', 'vite.styles.ts'],
+  ...['vite.config.ts', 'vite.chunks.ts', 'vite.styles.ts'],
 ];
 const inputFolders = ['src/web', 'src/shared', 'public'];
 

@@ -1,4 +1,4 @@
-import '@fontsource-variable/inter';
+import './inter/inter.generated.css';
 import './mantine-start.css';
 import './global.css';
 import { QueryClientProvider } from '@tanstack/react-query';

@@ -21,9 +21,9 @@ const RARE = /[\u{250}-\u{2ba}\u{1d00}-\u{1dbf}\u{2c60}-\u{2c7f}\u{a720}-\u{a7ff
 /** A third of the package's slice `latin-ext`, with most of what names are written with. */
 const EUROPEAN = { of: 'latin-ext', range: 'U+0100-017F,U+0218-021B,U+1E80-1E85,U+1E9E' };
 
-/** Where ranges overlap, browsers load the later file. */
+/** Where ranges overlap, browsers load the later file, so the smaller ones come later. */
 const SLICES = [
-  ...['cyrillic-ext', 'cyrillic', 'greek-ext', 'greek', 'vietnamese', 'latin-ext'],
+  ...['cyrillic-ext', 'cyrillic', 'greek-ext', 'greek', 'latin-ext', 'vietnamese'],
   ...['european', 'latin'],
 ];
 

@@ -5,13 +5,17 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { compressFiles } from './compress-files.ts';
 import { laurelDir, webDir } from './installation.ts';
 import { errorMessage, StartError } from './start-error.ts';
 
 const run = promisify(execFile);
 
 /** Everything that decides what the build looks like. */
-const inputFiles = ['package-lock.json', 'index.html', 'vite.config.ts'];
+const inputFiles = [
+  ...['package-lock.json', 'index.html'],
+  ...['vite.config.ts', 'vite.chunks.ts', 'vite.styles.ts'],
+];
 const inputFolders = ['src/web', 'src/shared', 'public'];
 
 /** Builds the web part unless what is there was made from the present sources. */
@@ -23,6 +27,7 @@ export async function ensureWebBuilt(log: { info(message: string): void }): Prom
   const draft = `${webDir}.${process.pid}`;
   try {
     await build(draft);
+    await compressFiles(join(draft, 'assets'));
     await writeFile(stampIn(draft), fingerprint);
     await replace(draft, fingerprint);
   } finally {

@@ -1,4 +1,4 @@
-import type { AuditAction } from '../shared/audit.ts';
+import type { AuditAction } from '../shared/audit-actions.ts';
 
 /**
  * Something that happened in a transaction. The history shows each event, and the reactions in

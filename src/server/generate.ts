@@ -1,5 +1,6 @@
-// Writes the generated files that are committed: the types of the tables, the OpenAPI document, and
-// the client's list of operations. With --check it only says whether they are up to date.
+// Writes the generated files that are committed: the types of the tables, the OpenAPI document, the
+// client's list of operations, the icons and the font of the screens. With --check it only says
+// whether they are up to date.
 
 import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -10,6 +11,8 @@ import { contract } from '../shared/api/contract.ts';
 import type { Operation } from '../shared/api/operation.ts';
 import { startEmbedded } from './db/embedded.ts';
 import { migrate } from './db/migrate.ts';
+import { INTER_FILES, writeInter } from './generate-fonts.ts';
+import { writeIcons } from './generate-icons.ts';
 import { describeOperations } from './http/open-api-document.ts';
 import { laurelDir } from './installation.ts';
 import { QUEUES } from './jobs.ts';
@@ -20,7 +23,10 @@ const FILES = {
   tables: 'src/server/db/types.generated.ts',
   api: 'docs/openapi.json',
   client: 'src/web/api/operations.generated.ts',
+  icons: 'src/web/ui/icons.generated.ts',
 };
+const FONTS = 'src/web/inter';
+const ALL_FILES = [...Object.values(FILES), ...INTER_FILES.map((name) => join(FONTS, name))];
 
 const folder = await mkdtemp(join(tmpdir(), 'laurel-generate-'));
 try {
@@ -32,9 +38,11 @@ try {
 
 async function generate(): Promise<void> {
   const log = { info: () => undefined };
-  for (const file of Object.values(FILES)) {
+  for (const file of ALL_FILES) {
     await mkdir(dirname(join(folder, file)), { recursive: true });
   }
+  await writeFile(join(folder, FILES.icons), await writeIcons(join(laurelDir, 'src/web')));
+  await writeInter(join(folder, FONTS));
   const database = await startEmbedded({ dataDir: join(folder, 'data'), log });
   try {
     await migrate(database.url, { log, queues: QUEUES });
@@ -82,7 +90,7 @@ async function tool(script: string, args: string[]): Promise<void> {
 }
 
 async function keep(): Promise<number> {
-  for (const file of Object.values(FILES)) {
+  for (const file of ALL_FILES) {
     await writeFile(join(laurelDir, file), await readFile(join(folder, file)));
   }
   return 0;
@@ -90,12 +98,12 @@ async function keep(): Promise<number> {
 
 async function compare(): Promise<number> {
   const stale: string[] = [];
-  for (const file of Object.values(FILES)) {
+  for (const file of ALL_FILES) {
     const [now, then] = await Promise.all([
-      readFile(join(folder, file), 'utf8'),
-      readFile(join(laurelDir, file), 'utf8').catch(() => ''),
+      readFile(join(folder, file)),
+      readFile(join(laurelDir, file)).catch(() => Buffer.of()),
     ]);
-    if (now !== then) stale.push(file);
+    if (!now.equals(then)) stale.push(file);
   }
   if (stale.length === 0) return 0;
   process.stderr.write(`Not as generated: ${stale.join(', ')}. Run npm run generate.\n`);

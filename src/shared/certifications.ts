@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { shape } from './api/shape.ts';
+import { CERTIFICATION_SORTS, CERTIFICATION_STATUSES } from './choices.ts';
 import {
   colourField,
   etagField,
@@ -123,7 +124,6 @@ export type CertificationInput = z.output<typeof certificationInput>;
 export const certificationChange = shape('CertificationChange', certificationInput.partial());
 export type CertificationChange = z.output<typeof certificationChange>;
 
-export const CERTIFICATION_STATUSES = ['draft', 'active', 'archived'] as const;
 export type CertificationStatus = (typeof CERTIFICATION_STATUSES)[number];
 
 export const certificationView = shape(
@@ -151,8 +151,6 @@ export const certificationView = shape(
   }),
 );
 export type CertificationView = z.output<typeof certificationView>;
-
-export const CERTIFICATION_SORTS = ['title', 'newest', 'holders', 'expiring'] as const;
 
 export const certificationListQuery = listQuery.extend({
   status: z.enum([...CERTIFICATION_STATUSES, 'all']).default('all'),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { shape } from './api/shape.ts';
+import { CREDENTIAL_FILTER_STATUSES, CREDENTIAL_SORTS, MAIL_STATES } from './choices.ts';
 import {
   dateField,
   idField,
@@ -11,38 +12,12 @@ import {
 } from './fields.ts';
 import { learnerInput } from './learners.ts';
 import { LIMITS } from './limits.ts';
+import { REVOCATION_REASONS } from './revocation-reasons.ts';
 
 export const CREDENTIAL_STATUSES = ['valid', 'expired', 'revoked'] as const;
 export type CredentialStatus = (typeof CREDENTIAL_STATUSES)[number];
 
-/**
- * By what lists are narrowed. `expiring` are those of the valid ones that expire soon; `revoked`
- * are those that no other credential replaced.
- */
-export const CREDENTIAL_FILTER_STATUSES = [
-  'valid',
-  'expiring',
-  'expired',
-  'revoked',
-  'replaced',
-] as const;
 export type CredentialFilterStatus = (typeof CREDENTIAL_FILTER_STATUSES)[number];
-
-export const REVOCATION_REASONS = ['mistake', 'replaced', 'holder_request', 'other'] as const;
-export type RevocationReason = (typeof REVOCATION_REASONS)[number];
-
-/** The public sentence for each reason, the same on every page, in every mail. */
-export const REVOCATION_REASON_WORDS: Record<RevocationReason, string> = {
-  mistake: 'Issued by mistake',
-  replaced: 'Replaced by another credential',
-  holder_request: 'Asked for by the holder',
-  other: 'Another reason',
-};
-
-/** What a revoked credential says publicly: the words written for it, else those of the reason. */
-export function revocationWords(reason: RevocationReason, text: string | null): string {
-  return text ?? REVOCATION_REASON_WORDS[reason];
-}
 
 export const IF_HELD = ['refuse', 'replace', 'renew'] as const;
 export type IfHeld = (typeof IF_HELD)[number];
@@ -136,7 +111,6 @@ export const bringView = shape(
   }),
 );
 
-export const MAIL_STATES = ['queued', 'sent', 'failed', 'outbox', 'cancelled'] as const;
 export type MailState = (typeof MAIL_STATES)[number];
 
 /**
@@ -247,17 +221,6 @@ export const credentialView = shape(
 export type CredentialView = z.output<typeof credentialView>;
 export const credentialPage = shape('CredentialPage', pageOf(credentialView));
 export const credentialList = shape('CredentialList', z.object({ items: z.array(credentialView) }));
-
-/** A hyphen in front means descending. */
-export const CREDENTIAL_SORTS = [
-  'newest',
-  'name',
-  '-name',
-  'issued',
-  '-issued',
-  'expiry',
-  '-expiry',
-] as const;
 
 export const credentialListQuery = listQuery.extend({
   certificationId: idField.optional(),

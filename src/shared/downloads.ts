@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { shape } from './api/shape.ts';
-import { CREDENTIAL_FILTER_STATUSES } from './credentials.ts';
+import { CREDENTIAL_FILTER_STATUSES } from './choices.ts';
 import { idField, instantField, lineOfText } from './fields.ts';
 import { LIMITS } from './limits.ts';
 

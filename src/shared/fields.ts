@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isCalendarDate, isTimeZone } from './dates.ts';
 import { LANGUAGE_CODES } from './languages.ts';
 import { LIMITS } from './limits.ts';
+import { ROLES } from './roles.ts';
 
 // What is missing is said in the same words everywhere, not in those of the library.
 z.config({
@@ -144,3 +145,5 @@ export const listQuery = z.object({
 export function pageOf<Item extends z.ZodType>(item: Item) {
   return z.object({ items: z.array(item), nextCursor: z.string().nullable() });
 }
+
+export const roleField = z.enum(ROLES);

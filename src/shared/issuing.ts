@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { shape } from './api/shape.ts';
-import { CERTIFICATION_STATUSES } from './certifications.ts';
+import { CERTIFICATION_STATUSES } from './choices.ts';
 import { IF_UNPRINTABLE } from './credentials.ts';
 import { idField, instantField, listQuery, pageOf, paragraphs } from './fields.ts';
 import { LIMITS } from './limits.ts';

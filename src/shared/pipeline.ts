@@ -1,21 +1,9 @@
 import { z } from 'zod';
 import { shape } from './api/shape.ts';
+import { PIPELINE_STATES } from './choices.ts';
 import { dateField, idField, listQuery, pageOf } from './fields.ts';
 import { LIMITS } from './limits.ts';
 
-/**
- * Where a participant stands on the way to a certification; each is in one of them. Who is complete
- * is certified, expired, or neither: `complete`.
- */
-export const PIPELINE_STATES = [
-  'not_started',
-  'in_progress',
-  'at_risk',
-  'complete',
-  'certified',
-  'did_not_pass',
-  'expired',
-] as const;
 export type PipelineState = (typeof PIPELINE_STATES)[number];
 
 export const PIPELINE_STATE_WORDS: Record<PipelineState, string> = {

@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { shape } from './api/shape.ts';
-import { CERTIFICATION_STATUSES } from './certifications.ts';
+import {
+  CERTIFICATION_STATUSES,
+  PROGRAM_FILTERS,
+  PROGRAM_SORTS,
+  PROGRAM_STATES,
+  PROGRESS_STATES,
+} from './choices.ts';
 import {
   dateField,
   etagField,
@@ -14,18 +20,8 @@ import {
 import { learnerInput } from './learners.ts';
 import { LIMITS } from './limits.ts';
 
-/** In design until it has a component and a participant, then ready; live once launched. */
-export const PROGRAM_STATES = [
-  'in_design',
-  'launch_ready',
-  'live',
-  'complete',
-  'archived',
-] as const;
 export type ProgramState = (typeof PROGRAM_STATES)[number];
 
-/** What the list of programs is filtered by. `to_end` are live ones past their last due date. */
-export const PROGRAM_FILTERS = [...PROGRAM_STATES, 'to_end'] as const;
 export type ProgramFilterState = (typeof PROGRAM_FILTERS)[number];
 
 /** When credentials are issued: to all when the program ends, or to each who completes it. */
@@ -211,7 +207,6 @@ export const programView = shape(
 );
 export type ProgramView = z.output<typeof programView>;
 export const programPage = shape('ProgramPage', pageOf(programView));
-export const PROGRAM_SORTS = ['title', 'newest'] as const;
 export const programListQuery = listQuery.extend({
   state: z.enum([...PROGRAM_FILTERS, 'all']).default('all'),
   sort: z.enum(PROGRAM_SORTS).default('newest'),
@@ -269,8 +264,6 @@ export const enrolmentView = shape(
 );
 export type EnrolmentView = z.output<typeof enrolmentView>;
 
-/** How far a participant got. */
-export const PROGRESS_STATES = ['not_started', 'in_progress', 'at_risk', 'complete'] as const;
 export const OUTCOMES = ['complete', 'did_not_pass'] as const;
 
 export const participantView = shape(

@@ -1,9 +1,5 @@
-import { z } from 'zod';
-
 export const ROLES = ['owner', 'admin', 'issuer', 'viewer'] as const;
 export type Role = (typeof ROLES)[number];
-
-export const roleField = z.enum(ROLES);
 
 /** What each role may do in its workspace: the table of "Who may do what". */
 const MAY = {

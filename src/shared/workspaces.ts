@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { shape } from './api/shape.ts';
-import { MAIL_STATES } from './credentials.ts';
+import { MAIL_STATES } from './choices.ts';
 import {
   colourField,
   emailField,
@@ -12,12 +12,12 @@ import {
   listQuery,
   pageOf,
   passwordField,
+  roleField,
   slugField,
   timeZoneField,
   tokenField,
 } from './fields.ts';
 import { LIMITS } from './limits.ts';
-import { roleField } from './roles.ts';
 
 const sha256Field = z.string().regex(/^[0-9a-f]{64}$/);
 

@@ -8,14 +8,17 @@ import {
   redirect,
   rootRouteId,
 } from '@tanstack/react-router';
-import { CERTIFICATION_SORTS, CERTIFICATION_STATUSES } from '../shared/certifications.ts';
 import {
+  CERTIFICATION_SORTS,
+  CERTIFICATION_STATUSES,
   CREDENTIAL_FILTER_STATUSES,
   CREDENTIAL_SORTS,
   MAIL_STATES,
-} from '../shared/credentials.ts';
-import { PIPELINE_STATES } from '../shared/pipeline.ts';
-import { PROGRAM_FILTERS, PROGRAM_SORTS, PROGRESS_STATES } from '../shared/programs.ts';
+  PIPELINE_STATES,
+  PROGRAM_FILTERS,
+  PROGRAM_SORTS,
+  PROGRESS_STATES,
+} from '../shared/choices.ts';
 import { hasCode } from './api/api-error.ts';
 import { installationQuery, sessionQuery, workspaceQuery } from './api/workspace.ts';
 import { listSearch } from './app/list-search.ts';
@@ -31,11 +34,21 @@ import { paths } from './paths.ts';
 
 type Context = { queryClient: QueryClient };
 
+type Load<Name extends string> = () => Promise<Record<Name, () => React.ReactNode>>;
+
 /** A screen that is loaded when it is first opened or its link is pointed at. */
-function screen<Name extends string>(
-  load: () => Promise<Record<Name, () => React.ReactNode>>,
-  name: Name,
-) {
+function screen<Name extends string>(load: Load<Name>, name: Name) {
+  const loadStyled = async () => {
+    // Asked for first: the styles of the screen come after them, and win.
+    const styles = import('./more-styles.ts');
+    const [loaded] = await Promise.all([load(), styles]);
+    return loaded;
+  };
+  return firstScreen(loadStyled, name);
+}
+
+/** The same for a screen that needs only the styles of the start. */
+function firstScreen<Name extends string>(load: Load<Name>, name: Name) {
   return lazyRouteComponent(load, name) as unknown as () => React.ReactNode;
 }
 
@@ -81,7 +94,7 @@ const signIn = createRoute({
   validateSearch: (search: Record<string, unknown>) => ({
     next: textIn(search, 'next'),
   }),
-  component: screen(() => import('./features/sign-in/SignInPage.tsx'), 'SignInPage'),
+  component: firstScreen(() => import('./features/sign-in/SignInPage.tsx'), 'SignInPage'),
 });
 
 const forgotten = createRoute({

@@ -6,6 +6,13 @@ import sharp from 'sharp';
 import { AppError } from '../errors.ts';
 import { webDir } from '../installation.ts';
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Read by @fastify/helmet. */
+    helmet?: { contentSecurityPolicy: boolean };
+  }
+}
+
 const PUBLIC_CSS = join(import.meta.dirname, '../public-pages/public.css');
 
 const ICON = join(import.meta.dirname, '../../web/app/laurel.svg');
@@ -34,13 +41,16 @@ export async function serveStaticFiles(app: FastifyInstance): Promise<void> {
   );
   await app.register(async (files) => {
     files.addHook('onRoute', (route) => {
-      route.config = { ...route.config, ...FILE.config };
+      // The content policy is for documents, and as large as a small file.
+      const helmet = { contentSecurityPolicy: false };
+      route.config = { ...route.config, ...FILE.config, helmet };
       route.schema = { ...route.schema, ...FILE.schema };
     });
     await files.register(fastifyStatic, {
       root: join(webDir, 'assets'),
       prefix: '/assets/',
       index: false,
+      preCompressed: true,
       ...IMMUTABLE,
     });
   });

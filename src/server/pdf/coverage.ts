@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { readCmap } from './cmap.ts';
 import { memoised } from './memoised.ts';
+import { readFamilyName, readSfnt } from './sfnt.ts';
 
 /** First and last code point, in ascending order; no two touch. */
 export type Ranges = [first: number, last: number][];
@@ -69,13 +71,13 @@ export async function loadCoverage(fontsDir: string): Promise<Coverage> {
 
 /** The code points of these font files, by family. */
 export async function measureCoverage(files: string[]): Promise<Record<string, Ranges>> {
-  // Loaded only here: most starts find the fonts prepared and need no parser.
-  const { create } = await import('fontkit');
   const families: Record<string, Ranges> = {};
   for (const file of files) {
-    const font = create(await readFile(file));
-    if (!('characterSet' in font)) throw new Error(`${file} holds several fonts`);
-    families[font.familyName] ??= toRanges(font.characterSet.toSorted((a, b) => a - b));
+    const tables = readSfnt(await readFile(file));
+    const [cmap, name] = [tables.get('cmap'), tables.get('name')];
+    if (!cmap || !name) throw new Error(`${file} is not a whole font`);
+    const codePoints = [...readCmap(cmap).keys()].toSorted((a, b) => a - b);
+    families[readFamilyName(name)] ??= toRanges(codePoints);
   }
   return families;
 }

@@ -57,6 +57,11 @@ const heavyCuts: Family[] = families
     return [family, stem, isHan ? ['800ExtraBold'] : ['600SemiBold', '700Bold', '800ExtraBold']];
   });
 
+/** Where all the fonts that are copied lie in their packages. */
+export function listCopiedFonts(): string[] {
+  return [...families, ...heavyCuts].flatMap(filesOf);
+}
+
 /** Where the fonts of a family lie in their package, without its heaviest cuts. */
 export function listFontFiles(family: string): string[] {
   return families.filter(([name]) => name === family).flatMap(filesOf);
@@ -79,8 +84,7 @@ export async function prepareFonts(targetDir: string): Promise<void> {
 
   await mkdir(dirname(targetDir), { recursive: true });
   const freshDir = await mkdtemp(`${targetDir}.`);
-  const files = [...families, ...heavyCuts].flatMap(filesOf);
-  for (const file of files) await linkOrCopy(file, join(freshDir, basename(file)));
+  for (const file of listCopiedFonts()) await linkOrCopy(file, join(freshDir, basename(file)));
   const serifs = await makeSerifFonts(freshDir);
   // All cuts of a family have the same letters.
   const measured = [...families.map(regularOf), ...serifs];

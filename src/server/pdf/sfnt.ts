@@ -64,6 +64,24 @@ export function nameTable(family: string): Buffer {
   return Buffer.concat([header, ...texts]);
 }
 
+/** The family in English, of a name table as Windows reads it. */
+export function readFamilyName(table: Buffer): string {
+  const texts = table.readUInt16BE(4);
+  for (let index = 0; index < table.readUInt16BE(2); index++) {
+    const at = 6 + index * 12;
+    const [platform, , language, id, length = 0, offset = 0] = Array.from(
+      { length: 6 },
+      (_, field) => table.readUInt16BE(at + field * 2),
+    );
+    if (platform !== 3 || language !== 0x0409 || id !== 1) continue;
+    const start = texts + offset;
+    return Buffer.from(table.subarray(start, start + length))
+      .swap16()
+      .toString('utf16le');
+  }
+  throw new Error('the font has no English family name');
+}
+
 function checksum(padded: Buffer): number {
   let sum = 0;
   for (let at = 0; at < padded.length; at += 4) sum = (sum + padded.readUInt32BE(at)) >>> 0;

@@ -1,7 +1,7 @@
 import { Alert, Button, Group, Text } from '@mantine/core';
-import { IconAlertTriangle } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { InstantText } from '../ui/DateText.tsx';
+import { IconAlertTriangle } from '../ui/icons.generated.ts';
 
 /** Somebody else saved the thing while it was edited here. */
 export type Conflict<View, Values> = {

@@ -1,4 +1,8 @@
 import { Kbd, UnstyledButton } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { may } from '../../shared/roles.ts';
+import { useWorkspace } from '../api/workspace.ts';
+import { paths } from '../paths.ts';
 import {
   IconActivity,
   IconCertificate,
@@ -7,11 +11,7 @@ import {
   IconSearch,
   IconSettings,
   IconUsers,
-} from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
-import { may } from '../../shared/roles.ts';
-import { useWorkspace } from '../api/workspace.ts';
-import { paths } from '../paths.ts';
+} from '../ui/icons.generated.ts';
 import classes from './Navigation.module.css';
 import { PersonMenu } from './PersonMenu.tsx';
 import { WorkspaceSwitcher } from './WorkspaceSwitcher.tsx';

@@ -1,8 +1,8 @@
 import { Avatar, Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core';
-import { IconCheck, IconLogout, IconSelector, IconUserCircle } from '@tabler/icons-react';
 import { useWorkspace } from '../api/workspace.ts';
 import { paths } from '../paths.ts';
-import { MenuLink } from './links.tsx';
+import { IconCheck, IconLogout, IconSelector, IconUserCircle } from '../ui/icons.generated.ts';
+import { MenuLink } from './MenuLink.tsx';
 import classes from './Navigation.module.css';
 import { COLOUR_SCHEMES, useSignOut } from './person-actions.ts';
 

@@ -1,8 +1,8 @@
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
+import { useNotifications } from '@mantine/notifications';
 import { useQuery } from '@tanstack/react-query';
 import { Outlet, useParams } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { DEFAULT_ACCENT } from '../accent.ts';
 import { sessionQuery, workspaceQuery } from '../api/workspace.ts';
 import { cssVariables, themeFor } from '../theme.ts';
@@ -10,6 +10,8 @@ import { Announcer } from '../ui/Announcer.tsx';
 import { writeForReader } from '../ui/reader-locale.ts';
 import { useFocusKept } from './use-focus-kept.ts';
 import { useHeadingFocus } from './use-heading-focus.ts';
+
+const Toasts = lazy(() => import('./Toasts.tsx').then((file) => ({ default: file.Toasts })));
 
 /** What all screens stand in: the look, in the colour of the open workspace, and the toasts. */
 export function RootFrame() {
@@ -28,14 +30,17 @@ export function RootFrame() {
   const theme = useMemo(() => themeFor(colour), [colour]);
   return (
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
-      <Notifications
-        className="laurel-toasts"
-        position="bottom-center"
-        autoClose={5000}
-        limit={3}
-      />
+      <ToastsWhenNeeded />
       <Outlet />
       <Announcer />
     </MantineProvider>
   );
+}
+
+/** Loads what shows toasts with the first of them. */
+function ToastsWhenNeeded() {
+  const { notifications } = useNotifications();
+  const [areLoaded, setLoaded] = useState(false);
+  if (!areLoaded && notifications.length > 0) setLoaded(true);
+  return <Suspense>{areLoaded && <Toasts />}</Suspense>;
 }

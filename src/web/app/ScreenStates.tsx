@@ -1,10 +1,10 @@
 import { Center, Loader } from '@mantine/core';
-import { IconCompass } from '@tabler/icons-react';
 import type { ErrorComponentProps } from '@tanstack/react-router';
 import { hasCode } from '../api/api-error.ts';
 import { paths } from '../paths.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorState } from '../ui/ErrorState.tsx';
+import { IconCompass } from '../ui/icons.generated.ts';
 import { errorView } from './errors.ts';
 import { ButtonLink } from './links.tsx';
 

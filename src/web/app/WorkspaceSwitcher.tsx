@@ -1,9 +1,9 @@
 import { Menu, UnstyledButton } from '@mantine/core';
-import { IconCheck, IconSelector } from '@tabler/icons-react';
 import { isolated } from '../../shared/direction.ts';
 import { useWorkspace } from '../api/workspace.ts';
 import { paths } from '../paths.ts';
-import { MenuLink } from './links.tsx';
+import { IconCheck, IconSelector } from '../ui/icons.generated.ts';
+import { MenuLink } from './MenuLink.tsx';
 import classes from './Navigation.module.css';
 import { WorkspaceMark } from './WorkspaceMark.tsx';
 

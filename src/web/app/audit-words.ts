@@ -1,5 +1,5 @@
-import { AUDIT_ACTIONS } from '../../shared/audit.ts';
-import { REVOCATION_REASON_WORDS, type RevocationReason } from '../../shared/credentials.ts';
+import { AUDIT_ACTIONS } from '../../shared/audit-actions.ts';
+import { REVOCATION_REASON_WORDS, type RevocationReason } from '../../shared/revocation-reasons.ts';
 import type { AuditEntry } from '../api/workspace-api.ts';
 import { paths } from '../paths.ts';
 import { programDetails } from './audit-program-words.ts';

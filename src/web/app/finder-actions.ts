@@ -1,4 +1,7 @@
 import { useMantineColorScheme } from '@mantine/core';
+import { may, type Role } from '../../shared/roles.ts';
+import { useWorkspace } from '../api/workspace.ts';
+import { paths } from '../paths.ts';
 import {
   IconActivity,
   IconCertificate,
@@ -10,10 +13,7 @@ import {
   IconSettings,
   IconUserCircle,
   IconUsers,
-} from '@tabler/icons-react';
-import { may, type Role } from '../../shared/roles.ts';
-import { useWorkspace } from '../api/workspace.ts';
-import { paths } from '../paths.ts';
+} from '../ui/icons.generated.ts';
 import { COLOUR_SCHEMES, useSignOut } from './person-actions.ts';
 
 /** Something that can be chosen in the finder: an address to go to, or something to do. */

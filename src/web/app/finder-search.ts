@@ -1,9 +1,3 @@
-import {
-  IconCertificate,
-  IconRosetteDiscountCheck,
-  IconRoute,
-  IconUser,
-} from '@tabler/icons-react';
 import { parseCode } from '../../shared/code.ts';
 import { isolated } from '../../shared/direction.ts';
 import { may, type Role } from '../../shared/roles.ts';
@@ -15,6 +9,12 @@ import type {
   WorkspaceApi,
 } from '../api/workspace-api.ts';
 import { paths } from '../paths.ts';
+import {
+  IconCertificate,
+  IconRosetteDiscountCheck,
+  IconRoute,
+  IconUser,
+} from '../ui/icons.generated.ts';
 import { programStatus } from '../ui/program-status.ts';
 import { STATUS_WORDS } from '../ui/status-words.ts';
 import type { Found } from './finder-actions.ts';

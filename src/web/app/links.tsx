@@ -1,22 +1,14 @@
-import {
-  Anchor,
-  type AnchorProps,
-  Button,
-  type ButtonProps,
-  Menu,
-  type MenuItemProps,
-} from '@mantine/core';
+import { Anchor, type AnchorProps, Button, type ButtonProps } from '@mantine/core';
 import { createLink } from '@tanstack/react-router';
 import { type AnchorHTMLAttributes, forwardRef } from 'react';
 
-type Html<Props> = Omit<AnchorHTMLAttributes<HTMLAnchorElement>, keyof Props>;
+export type Html<Props> = Omit<AnchorHTMLAttributes<HTMLAnchorElement>, keyof Props>;
 type AnchorAll = AnchorProps & Html<AnchorProps>;
 type ButtonAll = ButtonProps & Html<ButtonProps>;
-type ItemAll = MenuItemProps & Html<MenuItemProps>;
 
 // The router calls each link to the current screen, and to those around it, the current page. Only
 // navigations and tabs mean that; the way back to a list does not.
-const NOT_CURRENT = { 'aria-current': undefined };
+export const NOT_CURRENT = { 'aria-current': undefined };
 
 /** A link in text, to an address from `paths`. */
 export const TextLink = createLink(
@@ -36,12 +28,5 @@ export const RowLink = createLink(
 export const ButtonLink = createLink(
   forwardRef<HTMLAnchorElement, ButtonAll>((props, ref) => (
     <Button component="a" ref={ref} {...props} {...NOT_CURRENT} />
-  )),
-);
-
-/** A menu item that goes to another address. */
-export const MenuLink = createLink(
-  forwardRef<HTMLAnchorElement, ItemAll>((props, ref) => (
-    <Menu.Item component="a" ref={ref} {...props} {...NOT_CURRENT} />
   )),
 );

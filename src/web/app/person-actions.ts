@@ -1,8 +1,8 @@
 import type { MantineColorScheme } from '@mantine/core';
-import { IconDeviceDesktop, IconMoon, IconSun } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { sessionApi } from '../api/session-api.ts';
 import { announceSignOut } from '../api/signed-out.ts';
+import { IconDeviceDesktop, IconMoon, IconSun } from '../ui/icons.generated.ts';
 import { toastError } from './toast.tsx';
 
 type Scheme = { value: MantineColorScheme; label: string; icon: typeof IconSun };

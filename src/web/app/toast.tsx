@@ -1,8 +1,8 @@
 import { Group } from '@mantine/core';
 import { type NotificationData, notifications } from '@mantine/notifications';
-import { IconAlertCircle, IconCircleCheck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { requestIdOf, wordsForError } from '../api/error-words.ts';
+import { IconAlertCircle, IconCircleCheck } from '../ui/icons.generated.ts';
 import { TextLink } from './links.tsx';
 
 type ToastLink = { label: string; to: string };

@@ -1,6 +1,6 @@
 import { Button, CopyButton as MantineCopyButton } from '@mantine/core';
-import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { announce } from './Announcer.tsx';
+import { IconCheck, IconCopy } from './icons.generated.ts';
 
 /** Copies `value`, and says that it did. */
 export function CopyButton({ value, label }: { value: string; label: string }) {

@@ -1,10 +1,10 @@
 import '@mantine/dates/styles.css';
 import { ActionIcon, Popover, TextInput, type TextInputProps } from '@mantine/core';
 import { DatePicker } from '@mantine/dates';
-import { IconCalendar } from '@tabler/icons-react';
 import { useState } from 'react';
 import { isCalendarDate } from '../../shared/dates.ts';
 import { calendarDateInDigits, calendarWords, firstDayOfWeek, typedDatePattern } from './dates.ts';
+import { IconCalendar } from './icons.generated.ts';
 import { readTypedDate } from './read-date.ts';
 
 type Props = Omit<TextInputProps, 'value' | 'defaultValue' | 'onChange' | 'type'> & {

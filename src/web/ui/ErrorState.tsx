@@ -1,5 +1,5 @@
 import { Button, Code, Stack, Text } from '@mantine/core';
-import { IconAlertTriangle } from '@tabler/icons-react';
+import { IconAlertTriangle } from './icons.generated.ts';
 import { useTitlePart } from './page-title.ts';
 
 const TITLE = 'This could not be loaded';

@@ -1,6 +1,6 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
-import { IconAlertCircle } from '@tabler/icons-react';
 import type { FormEvent, ReactNode } from 'react';
+import { IconAlertCircle } from './icons.generated.ts';
 
 /** What the server said to the whole form, in words; `null` while it said nothing. */
 export type SubmitError = { message: string; requestId: string | null } | null;

@@ -1,10 +1,10 @@
 import '@mantine/dropzone/styles.css';
 import { Box, Button, Group, Input, Text } from '@mantine/core';
 import { Dropzone } from '@mantine/dropzone';
-import { IconPhotoUp } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { LIMITS } from '../../shared/limits.ts';
 import classes from './ImageField.module.css';
+import { IconPhotoUp } from './icons.generated.ts';
 import { PictureAdvice } from './PictureAdvice.tsx';
 
 type Props = {

@@ -1,6 +1,6 @@
 import { Skeleton, Text } from '@mantine/core';
-import { IconPhotoOff } from '@tabler/icons-react';
 import { useState } from 'react';
+import { IconPhotoOff } from './icons.generated.ts';
 import classes from './PagePicture.module.css';
 
 type Props = {

@@ -1,6 +1,6 @@
 import { Alert, Button } from '@mantine/core';
-import { IconAlertTriangle } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useState } from 'react';
+import { IconAlertTriangle } from './icons.generated.ts';
 import {
   clearBackground,
   darken,

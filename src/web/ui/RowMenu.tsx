@@ -1,7 +1,7 @@
 import { ActionIcon, Menu, Text } from '@mantine/core';
-import { IconDots } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { isolated } from '../../shared/direction.ts';
+import { IconDots } from './icons.generated.ts';
 
 type MenuProps = {
   name: string;

@@ -1,4 +1,4 @@
-import { IconArrowDown, IconArrowsSort, IconArrowUp } from '@tabler/icons-react';
+import { IconArrowDown, IconArrowsSort, IconArrowUp } from './icons.generated.ts';
 import classes from './SortHeader.module.css';
 
 export type Sorting = {

@@ -11,7 +11,7 @@ import {
   IconProgress,
   IconReplace,
   IconRocket,
-} from '@tabler/icons-react';
+} from './icons.generated.ts';
 import classes from './StatusBadge.module.css';
 import { STATUS_WORDS, type Status } from './status-words.ts';
 

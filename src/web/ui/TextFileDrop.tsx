@@ -1,9 +1,9 @@
 import '@mantine/dropzone/styles.css';
 import { Group, Select, Stack, Text } from '@mantine/core';
 import { Dropzone } from '@mantine/dropzone';
-import { IconFileTypeCsv } from '@tabler/icons-react';
 import { useState } from 'react';
 import { decodeText, detectEncoding, ENCODINGS, type Encoding } from '../util/decode-text.ts';
+import { IconFileTypeCsv } from './icons.generated.ts';
 
 type Props = {
   /** In bytes. */

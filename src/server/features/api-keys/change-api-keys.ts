@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
-import { roleField } from '../../../shared/roles.ts';
+import { roleField } from '../../../shared/fields.ts';
 import { authorise } from '../../actor.ts';
 import { createApiKeySecret, hashApiKey } from '../../api-key-secret.ts';
 import { AppError, invariant } from '../../errors.ts';

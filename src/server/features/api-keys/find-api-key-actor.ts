@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { roleField } from '../../../shared/roles.ts';
+import { roleField } from '../../../shared/fields.ts';
 import type { Actor } from '../../actor.ts';
 import { API_KEY_PREFIX, hashApiKey } from '../../api-key-secret.ts';
 import { inWorkspace } from '../../db/transaction.ts';

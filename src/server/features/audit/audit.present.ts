@@ -1,4 +1,5 @@
-import type { AuditAction, AuditEntryView } from '../../../shared/audit.ts';
+import type { AuditEntryView } from '../../../shared/audit.ts';
+import type { AuditAction } from '../../../shared/audit-actions.ts';
 import type { listAuditEntries } from './audit.queries.ts';
 
 type AuditRow = Awaited<ReturnType<typeof listAuditEntries>>[number];

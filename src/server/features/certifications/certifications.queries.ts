@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import {
-  type CERTIFICATION_SORTS,
   type CertificationStatus,
   type Design,
   design as designSchema,
 } from '../../../shared/certifications.ts';
+import type { CERTIFICATION_SORTS } from '../../../shared/choices.ts';
 import type { Position } from '../../db/keyset.ts';
 import type { Tx } from '../../db/pool.ts';
 

@@ -1,5 +1,5 @@
 import { type Design, design as designSchema } from '../../../shared/certifications.ts';
-import type { RevocationReason } from '../../../shared/credentials.ts';
+import type { RevocationReason } from '../../../shared/revocation-reasons.ts';
 import type { Config } from '../../config.ts';
 import type { Tx } from '../../db/pool.ts';
 import type { CertificateFacts, CertificateImage } from '../../pdf/certificate-facts.ts';

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { CREDENTIAL_SORTS, CredentialFilterStatus } from '../../../shared/credentials.ts';
+import type { CREDENTIAL_SORTS } from '../../../shared/choices.ts';
+import type { CredentialFilterStatus } from '../../../shared/credentials.ts';
 import { addDays } from '../../../shared/dates.ts';
 import { LIMITS } from '../../../shared/limits.ts';
 import type { Position } from '../../db/keyset.ts';

@@ -1,4 +1,5 @@
-import type { CredentialView, MailState, RevocationReason } from '../../../shared/credentials.ts';
+import type { CredentialView, MailState } from '../../../shared/credentials.ts';
+import type { RevocationReason } from '../../../shared/revocation-reasons.ts';
 import type { Config } from '../../config.ts';
 import { actorName } from '../audit/audit.present.ts';
 import { statusOf } from '../certifications/certifications.queries.ts';

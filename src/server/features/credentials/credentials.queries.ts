@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { RevocationReason } from '../../../shared/credentials.ts';
+import type { RevocationReason } from '../../../shared/revocation-reasons.ts';
 import type { Tx } from '../../db/pool.ts';
 
 export type NewCredential = {

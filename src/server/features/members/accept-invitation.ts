@@ -1,6 +1,6 @@
 import { hashPassword } from 'better-auth/crypto';
 import { sql } from 'kysely';
-import { roleField } from '../../../shared/roles.ts';
+import { roleField } from '../../../shared/fields.ts';
 import { inWorkspace, violatedConstraint } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import { AppError, invalid } from '../../errors.ts';

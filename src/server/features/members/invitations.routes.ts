@@ -1,5 +1,5 @@
 import { memberOperations as operations } from '../../../shared/api/members.ts';
-import { roleField } from '../../../shared/roles.ts';
+import { roleField } from '../../../shared/fields.ts';
 import type { Deps } from '../../deps.ts';
 import { invariant } from '../../errors.ts';
 import type { App } from '../../http/access.ts';

@@ -1,6 +1,6 @@
 import { memberOperations as operations } from '../../../shared/api/members.ts';
 import type { MailState } from '../../../shared/credentials.ts';
-import { roleField } from '../../../shared/roles.ts';
+import { roleField } from '../../../shared/fields.ts';
 import { toPage } from '../../db/keyset.ts';
 import type { Deps } from '../../deps.ts';
 import { etagOf } from '../../etag.ts';

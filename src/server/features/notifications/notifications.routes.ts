@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { mailOperations as operations } from '../../../shared/api/mails.ts';
-import type { MAIL_STATES, MailKind, mailPreviewInput } from '../../../shared/credentials.ts';
+import type { MAIL_STATES } from '../../../shared/choices.ts';
+import type { MailKind, mailPreviewInput } from '../../../shared/credentials.ts';
 import { addMonths, dateInZone } from '../../../shared/dates.ts';
 import { may } from '../../../shared/roles.ts';
 import { toPage } from '../../db/keyset.ts';

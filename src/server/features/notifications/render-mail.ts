@@ -1,6 +1,7 @@
-import { type MailKind, revocationWords } from '../../../shared/credentials.ts';
+import type { MailKind } from '../../../shared/credentials.ts';
 import { dateInZone } from '../../../shared/dates.ts';
-import { roleField } from '../../../shared/roles.ts';
+import { roleField } from '../../../shared/fields.ts';
+import { revocationWords } from '../../../shared/revocation-reasons.ts';
 import type { Config } from '../../config.ts';
 import { dateLocaleIn } from '../../date-locale.ts';
 import { renderInvitationMail } from '../../email/account-mails.tsx';

@@ -1,9 +1,9 @@
-import {
-  PIPELINE_STATES,
-  type PipelineFilter,
-  type PipelinePersonView,
-  type PipelineState,
-  type PipelineView,
+import { PIPELINE_STATES } from '../../../shared/choices.ts';
+import type {
+  PipelineFilter,
+  PipelinePersonView,
+  PipelineState,
+  PipelineView,
 } from '../../../shared/pipeline.ts';
 import { toPage } from '../../db/keyset.ts';
 import type { Work } from '../../work.ts';

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import type { PROGRAM_SORTS, ProgramFilterState, ProgramState } from '../../../shared/programs.ts';
+import type { PROGRAM_SORTS } from '../../../shared/choices.ts';
+import type { ProgramFilterState, ProgramState } from '../../../shared/programs.ts';
 import type { Position } from '../../db/keyset.ts';
 import type { Tx } from '../../db/pool.ts';
 import { PROGRAM_COLUMNS, type Program } from './programs.queries.ts';

@@ -1,6 +1,6 @@
 import type { Design, Paper } from '../../../shared/certifications.ts';
-import { revocationWords } from '../../../shared/credentials.ts';
 import { dateInZone } from '../../../shared/dates.ts';
+import { revocationWords } from '../../../shared/revocation-reasons.ts';
 import { dateLocaleIn } from '../../date-locale.ts';
 import type { Deps } from '../../deps.ts';
 import type { CredentialPageProps } from '../../public-pages/credential-page.tsx';

@@ -1,5 +1,4 @@
 import { Group, Select, Text } from '@mantine/core';
-import { IconMail, IconMailForward, IconRoute } from '@tabler/icons-react';
 import { Outlet, useNavigate, useSearch } from '@tanstack/react-router';
 import { useWorkspace } from '../../api/workspace.ts';
 import type { Mail } from '../../api/workspace-api.ts';
@@ -9,6 +8,7 @@ import { paths } from '../../paths.ts';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { InstantText } from '../../ui/DateText.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { IconMail, IconMailForward, IconRoute } from '../../ui/icons.generated.ts';
 import { RowAction, RowMenu } from '../../ui/RowMenu.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { MAIL_KINDS, MAIL_STATE_OPTIONS, recipientOf, useMails } from './mails.ts';

@@ -1,4 +1,5 @@
-import { MAIL_STATES, type MailState } from '../../../shared/credentials.ts';
+import { MAIL_STATES } from '../../../shared/choices.ts';
+import type { MailState } from '../../../shared/credentials.ts';
 import { useList } from '../../api/workspace.ts';
 import type { Mail } from '../../api/workspace-api.ts';
 import { mailHelp } from '../credentials/credential-words.ts';

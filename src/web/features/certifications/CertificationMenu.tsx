@@ -1,14 +1,4 @@
 import { Menu } from '@mantine/core';
-import {
-  IconArchive,
-  IconArchiveOff,
-  IconArrowRight,
-  IconCertificate,
-  IconCopy,
-  IconFileZip,
-  IconRocket,
-  IconTrash,
-} from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { whyCertificationCannotBeIssued } from '../../../shared/credential-can.ts';
@@ -18,6 +8,16 @@ import { useChange, useWorkspace } from '../../api/workspace.ts';
 import type { Certification } from '../../api/workspace-api.ts';
 import { toastDone, toastError } from '../../app/toast.tsx';
 import { paths } from '../../paths.ts';
+import {
+  IconArchive,
+  IconArchiveOff,
+  IconArrowRight,
+  IconCertificate,
+  IconCopy,
+  IconFileZip,
+  IconRocket,
+  IconTrash,
+} from '../../ui/icons.generated.ts';
 import { RowAction, RowMenu } from '../../ui/RowMenu.tsx';
 import { whyRoleCannot } from '../credentials/why-not.ts';
 import { DownloadDialog } from '../downloads/DownloadDialog.tsx';

@@ -1,5 +1,4 @@
 import { Box, Skeleton, Stack } from '@mantine/core';
-import { IconChevronLeft } from '@tabler/icons-react';
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { Fragment, type ReactNode } from 'react';
 import { hasCode } from '../../api/api-error.ts';
@@ -12,6 +11,7 @@ import { TabLinks } from '../../app/TabLinks.tsx';
 import { paths } from '../../paths.ts';
 import { Count } from '../../ui/Count.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
+import { IconChevronLeft } from '../../ui/icons.generated.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { ISSUE_BUTTON_ID, useCertificationId } from '../credentials/holders-navigation.ts';

@@ -1,5 +1,4 @@
 import { Text } from '@mantine/core';
-import { IconCertificate, IconPlus } from '@tabler/icons-react';
 import { useList, useWorkspace } from '../../api/workspace.ts';
 import type { Certification } from '../../api/workspace-api.ts';
 import { errorView } from '../../app/errors.ts';
@@ -10,6 +9,7 @@ import { Count } from '../../ui/Count.tsx';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { InstantText } from '../../ui/DateText.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { IconCertificate, IconPlus } from '../../ui/icons.generated.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { PagePicture } from '../../ui/PagePicture.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';

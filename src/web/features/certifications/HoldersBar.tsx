@@ -1,5 +1,4 @@
 import { Button, Text } from '@mantine/core';
-import { IconCircleArrowUp, IconFileZip } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { CredentialFilterStatus } from '../../../shared/credentials.ts';
@@ -8,6 +7,7 @@ import { useWorkspace } from '../../api/workspace.ts';
 import type { Certification, Credential, Version } from '../../api/workspace-api.ts';
 import { type ListSearch, useListSearch } from '../../app/list-search.ts';
 import { paths } from '../../paths.ts';
+import { IconCircleArrowUp, IconFileZip } from '../../ui/icons.generated.ts';
 import { formatNumber } from '../../ui/numbers.ts';
 import { ReasonButton } from '../credentials/ReasonButton.tsx';
 import { whyNotBring, whyRoleCannot } from '../credentials/why-not.ts';

@@ -1,5 +1,4 @@
 import { Group } from '@mantine/core';
-import { IconCertificate } from '@tabler/icons-react';
 import { Outlet } from '@tanstack/react-router';
 import { whyCertificationCannotBeIssued } from '../../../shared/credential-can.ts';
 import { type List, useList, useView, useWorkspace } from '../../api/workspace.ts';
@@ -8,6 +7,7 @@ import { errorView } from '../../app/errors.ts';
 import { useListSearch } from '../../app/list-search.ts';
 import { DataTable } from '../../ui/DataTable.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { IconCertificate } from '../../ui/icons.generated.ts';
 import {
   CREDENTIAL_SORT_OPTIONS,
   CREDENTIAL_STATUS_OPTIONS,

@@ -1,9 +1,9 @@
-import { IconPlus } from '@tabler/icons-react';
 import { whyCertificationCannotBeIssued } from '../../../shared/credential-can.ts';
 import { useWorkspace } from '../../api/workspace.ts';
 import type { Certification } from '../../api/workspace-api.ts';
 import { ButtonLink } from '../../app/links.tsx';
 import { paths } from '../../paths.ts';
+import { IconPlus } from '../../ui/icons.generated.ts';
 import { ReasonButton } from '../credentials/ReasonButton.tsx';
 import { whyRoleCannot } from '../credentials/why-not.ts';
 

@@ -1,11 +1,11 @@
 import { Text, Title } from '@mantine/core';
-import { IconCircleArrowUp } from '@tabler/icons-react';
 import { useWorkspace } from '../../api/workspace.ts';
 import type { Version } from '../../api/workspace-api.ts';
 import { ButtonLink, TextLink } from '../../app/links.tsx';
 import { paths } from '../../paths.ts';
 import { Count } from '../../ui/Count.tsx';
 import { InstantText } from '../../ui/DateText.tsx';
+import { IconCircleArrowUp } from '../../ui/icons.generated.ts';
 import { formatNumber } from '../../ui/numbers.ts';
 import { ProgressLine } from '../../ui/ProgressLine.tsx';
 import { ReasonButton } from '../credentials/ReasonButton.tsx';

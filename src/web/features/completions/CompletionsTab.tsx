@@ -1,5 +1,4 @@
 import { Alert, Button, Group, Skeleton, Stack, Text } from '@mantine/core';
-import { IconFileImport, IconInfoCircle, IconListCheck } from '@tabler/icons-react';
 import { Outlet } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useWorkspace } from '../../api/workspace.ts';
@@ -10,6 +9,7 @@ import { useListSearch } from '../../app/list-search.ts';
 import { paths } from '../../paths.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
+import { IconFileImport, IconInfoCircle, IconListCheck } from '../../ui/icons.generated.ts';
 import { formatNumber } from '../../ui/numbers.ts';
 import { SearchField } from '../../ui/SearchField.tsx';
 import { ColumnCard } from './ColumnCard.tsx';

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: cells are placed by number, which a table's elements are not
-import { IconCheck, IconCircleHalf2 } from '@tabler/icons-react';
 import type { Component, GridRow } from '../../api/workspace-api.ts';
 import { calendarDateInWords, calendarDayInWords } from '../../ui/dates.ts';
+import { IconCheck, IconCircleHalf2 } from '../../ui/icons.generated.ts';
 import { formatTenths } from '../../ui/numbers.ts';
 import classes from './CompletionGrid.module.css';
 import { dayInZone } from './day-in-zone.ts';

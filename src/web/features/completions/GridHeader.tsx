@@ -1,10 +1,11 @@
 // biome-ignore-all lint/a11y/useSemanticElements: cells are placed by number, which a table's elements are not
 // biome-ignore-all lint/a11y/useFocusableInteractive: the cells take the focus, not what they are in
-import { IconChevronDown } from '@tabler/icons-react';
+
 import type { VirtualItem } from '@tanstack/react-virtual';
 import { memo } from 'react';
 import { COMPONENT_KINDS } from '../../../shared/programs.ts';
 import type { Component } from '../../api/workspace-api.ts';
+import { IconChevronDown } from '../../ui/icons.generated.ts';
 import { KIND_ICONS } from '../programs/program-words.ts';
 import classes from './CompletionGrid.module.css';
 import { cellId } from './grid-layout.ts';

@@ -1,10 +1,10 @@
 import { Button, Stack, Text, Title } from '@mantine/core';
-import { IconDownload } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import type { Recording } from '../../api/workspace-api.ts';
 import { announce } from '../../ui/Announcer.tsx';
 import { Count } from '../../ui/Count.tsx';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
+import { IconDownload } from '../../ui/icons.generated.ts';
 import { fieldWords, refusedCsv } from './csv.ts';
 import classes from './ImportPanel.module.css';
 import { saveText } from './save-text.ts';

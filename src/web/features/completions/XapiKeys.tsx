@@ -1,5 +1,4 @@
 import { Button, Code, Text, Title } from '@mantine/core';
-import { IconKey, IconKeyOff } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { z } from 'zod';
 import type { xapiKeyView } from '../../../shared/completions.ts';
@@ -11,6 +10,7 @@ import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { InstantText } from '../../ui/DateText.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { IconKey, IconKeyOff } from '../../ui/icons.generated.ts';
 import { RowAction, RowMenu } from '../../ui/RowMenu.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { useFocusOnClose } from '../credentials/holders-navigation.ts';

@@ -1,8 +1,8 @@
 import { Button, Group } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { IconAlertCircle, IconCircleCheck } from '@tabler/icons-react';
 import { fieldErrorsOf, wordsForError } from '../../api/error-words.ts';
 import { stayWhileFocused } from '../../app/toast.tsx';
+import { IconAlertCircle, IconCircleCheck } from '../../ui/icons.generated.ts';
 
 const RECORDED_STAYS_MS = 6000;
 

@@ -1,5 +1,4 @@
 import { Alert, Button, Skeleton, Stack, Text } from '@mantine/core';
-import { IconInfoCircle } from '@tabler/icons-react';
 import { useSearch } from '@tanstack/react-router';
 import { useChange, useView, useWorkspace } from '../../api/workspace.ts';
 import type { Certification, Credential } from '../../api/workspace-api.ts';
@@ -7,6 +6,7 @@ import { errorView } from '../../app/errors.ts';
 import { toastDone } from '../../app/toast.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { SubmitErrorAlert } from '../../ui/FormShell.tsx';
+import { IconInfoCircle } from '../../ui/icons.generated.ts';
 import { formatNumber } from '../../ui/numbers.ts';
 import { ProgressLine } from '../../ui/ProgressLine.tsx';
 import { SidePanel } from '../../ui/SidePanel.tsx';

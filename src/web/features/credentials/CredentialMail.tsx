@@ -1,11 +1,11 @@
 import { Button, Group, Stack, Text, Title } from '@mantine/core';
-import { IconEye, IconMail } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { may } from '../../../shared/roles.ts';
 import { installationQuery, useWorkspace } from '../../api/workspace.ts';
 import type { Credential } from '../../api/workspace-api.ts';
 import { InstantText } from '../../ui/DateText.tsx';
+import { IconEye, IconMail } from '../../ui/icons.generated.ts';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { mailHelp } from './credential-words.ts';
 import { MailDialog } from './MailDialog.tsx';

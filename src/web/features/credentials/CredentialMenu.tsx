@@ -1,4 +1,10 @@
 import { Menu } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useWorkspace } from '../../api/workspace.ts';
+import type { Credential } from '../../api/workspace-api.ts';
+import { toastDone } from '../../app/toast.tsx';
+import { files, paths } from '../../paths.ts';
 import {
   IconBan,
   IconCircleArrowUp,
@@ -9,13 +15,7 @@ import {
   IconNote,
   IconPencil,
   IconReplace,
-} from '@tabler/icons-react';
-import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
-import { useWorkspace } from '../../api/workspace.ts';
-import type { Credential } from '../../api/workspace-api.ts';
-import { toastDone } from '../../app/toast.tsx';
-import { files, paths } from '../../paths.ts';
+} from '../../ui/icons.generated.ts';
 import { RowAction, RowMenu } from '../../ui/RowMenu.tsx';
 import { AddNoteDialog } from './AddNoteDialog.tsx';
 import { CorrectNameDialog } from './CorrectNameDialog.tsx';

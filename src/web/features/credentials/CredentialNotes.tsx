@@ -1,11 +1,11 @@
 import { Button, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
-import { IconNote } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useView, useWorkspace } from '../../api/workspace.ts';
 import type { Credential, Note } from '../../api/workspace-api.ts';
 import { errorView } from '../../app/errors.ts';
 import { InstantText } from '../../ui/DateText.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
+import { IconNote } from '../../ui/icons.generated.ts';
 import { AddNoteDialog } from './AddNoteDialog.tsx';
 import classes from './CredentialFacts.module.css';
 import { whyNot } from './why-not.ts';

@@ -1,5 +1,4 @@
 import { Button, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
-import { IconDownload, IconFileTypePdf } from '@tabler/icons-react';
 import { useParams } from '@tanstack/react-router';
 import { isolated } from '../../../shared/direction.ts';
 import { may } from '../../../shared/roles.ts';
@@ -10,6 +9,7 @@ import { errorView } from '../../app/errors.ts';
 import { files } from '../../paths.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
+import { IconDownload, IconFileTypePdf } from '../../ui/icons.generated.ts';
 import { PagePicture } from '../../ui/PagePicture.tsx';
 import { SidePanel } from '../../ui/SidePanel.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';

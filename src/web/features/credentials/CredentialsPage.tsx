@@ -1,4 +1,3 @@
-import { IconCertificate } from '@tabler/icons-react';
 import { useList, useWorkspace } from '../../api/workspace.ts';
 import type { Credential } from '../../api/workspace-api.ts';
 import { errorView } from '../../app/errors.ts';
@@ -7,6 +6,7 @@ import { type ListSearch, useListSearch } from '../../app/list-search.ts';
 import { paths } from '../../paths.ts';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { IconCertificate } from '../../ui/icons.generated.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { CertificationTabs } from '../certifications/CertificationTabs.tsx';
 import { ListToolbar } from '../certifications/ListToolbar.tsx';

@@ -1,7 +1,7 @@
 import { Alert, Button, Group, Radio, Stack, Text } from '@mantine/core';
-import { IconInfoCircle } from '@tabler/icons-react';
 import { isolated } from '../../../shared/direction.ts';
 import { useWorkspace } from '../../api/workspace.ts';
+import { IconInfoCircle } from '../../ui/icons.generated.ts';
 import { heldPicks, type IssueContext } from './issue-values.ts';
 import type { IssueForm } from './use-issue-form.ts';
 import { whyRoleCannot } from './why-not.ts';

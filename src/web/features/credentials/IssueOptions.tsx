@@ -1,8 +1,8 @@
 import { Collapse, Radio, Stack, UnstyledButton } from '@mantine/core';
-import { IconChevronRight } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { DateField } from '../../ui/DateField.tsx';
 import { calendarDateInWords } from '../../ui/dates.ts';
+import { IconChevronRight } from '../../ui/icons.generated.ts';
 import classes from './IssueOptions.module.css';
 import { expiryOf, type IssueContext, type IssueValues } from './issue-values.ts';
 import type { IssueForm } from './use-issue-form.ts';

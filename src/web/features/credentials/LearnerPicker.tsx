@@ -1,6 +1,5 @@
 import { Combobox, Loader, TextInput, useCombobox } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconSearch, IconUserPlus } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type ReactNode, type Ref, useEffect, useState } from 'react';
 import { LIMITS } from '../../../shared/limits.ts';
@@ -8,6 +7,7 @@ import { useWorkspace } from '../../api/workspace.ts';
 import type { LearnerListItem } from '../../api/workspace-api.ts';
 import { announce } from '../../ui/Announcer.tsx';
 import { calendarDateInWords } from '../../ui/dates.ts';
+import { IconSearch, IconUserPlus } from '../../ui/icons.generated.ts';
 import { useActiveOption } from '../../ui/use-active-option.ts';
 import classes from './LearnerPicker.module.css';
 import { isList } from './picks.ts';

@@ -1,9 +1,9 @@
 import { Button, Group, Switch } from '@mantine/core';
-import { IconEye } from '@tabler/icons-react';
 import { useState } from 'react';
 import { isolated } from '../../../shared/direction.ts';
 import type { MailDelivery } from '../../../shared/workspaces.ts';
 import { useWorkspace } from '../../api/workspace.ts';
+import { IconEye } from '../../ui/icons.generated.ts';
 import { expiryOf, type IssueContext, type Pick } from './issue-values.ts';
 import { MailDialog } from './MailDialog.tsx';
 import type { IssueForm } from './use-issue-form.ts';

@@ -1,7 +1,7 @@
 import { Button, Stack, Text, Title } from '@mantine/core';
-import { IconAlertTriangle, IconTextSize } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import type { IssueCheck } from '../../api/workspace-api.ts';
+import { IconAlertTriangle, IconTextSize } from '../../ui/icons.generated.ts';
 import classes from './NamesCheck.module.css';
 
 type Props = { check: IssueCheck };

@@ -1,11 +1,11 @@
 import { Alert } from '@mantine/core';
-import { IconCircleX } from '@tabler/icons-react';
-import { revocationWords } from '../../../shared/credentials.ts';
+import { revocationWords } from '../../../shared/revocation-reasons.ts';
 import { useWorkspace } from '../../api/workspace.ts';
 import type { Credential } from '../../api/workspace-api.ts';
 import { TextLink } from '../../app/links.tsx';
 import { paths } from '../../paths.ts';
 import { CalendarDateText } from '../../ui/DateText.tsx';
+import { IconCircleX } from '../../ui/icons.generated.ts';
 
 type Props = { credential: Credential; revocation: NonNullable<Credential['revocation']> };
 

@@ -1,14 +1,14 @@
 import { Modal, Radio, Skeleton, Stack, Switch, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useCanGoBack, useParams, useRouter } from '@tanstack/react-router';
+import { revokeInput } from '../../../shared/credentials.ts';
+import { isolated } from '../../../shared/direction.ts';
+import { LIMITS } from '../../../shared/limits.ts';
 import {
   REVOCATION_REASON_WORDS,
   REVOCATION_REASONS,
   type RevocationReason,
-  revokeInput,
-} from '../../../shared/credentials.ts';
-import { isolated } from '../../../shared/direction.ts';
-import { LIMITS } from '../../../shared/limits.ts';
+} from '../../../shared/revocation-reasons.ts';
 import { useChange, useView, useWorkspace } from '../../api/workspace.ts';
 import type { Credential } from '../../api/workspace-api.ts';
 import { errorView } from '../../app/errors.ts';

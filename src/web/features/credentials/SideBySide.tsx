@@ -1,10 +1,10 @@
 import { ActionIcon, Group, Text } from '@mantine/core';
-import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useState } from 'react';
 import { isolated } from '../../../shared/direction.ts';
 import { useWorkspace } from '../../api/workspace.ts';
 import type { Credential } from '../../api/workspace-api.ts';
 import { files } from '../../paths.ts';
+import { IconChevronLeft, IconChevronRight } from '../../ui/icons.generated.ts';
 import { formatNumber } from '../../ui/numbers.ts';
 import { PagePicture } from '../../ui/PagePicture.tsx';
 import { holderName } from './credential-words.ts';

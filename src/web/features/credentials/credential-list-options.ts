@@ -1,4 +1,5 @@
-import type { CREDENTIAL_SORTS, CredentialFilterStatus } from '../../../shared/credentials.ts';
+import type { CREDENTIAL_SORTS } from '../../../shared/choices.ts';
+import type { CredentialFilterStatus } from '../../../shared/credentials.ts';
 
 /** The filter of a list of credentials; the first one is what the URL leaves out. */
 export const CREDENTIAL_STATUS_OPTIONS: { value: CredentialFilterStatus | 'all'; label: string }[] =

@@ -1,6 +1,6 @@
 import { Button, Group } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
 import { Fragment, type ReactNode, useRef } from 'react';
+import { IconPlus } from '../../ui/icons.generated.ts';
 
 type Props<Row> = {
   rows: readonly Row[];

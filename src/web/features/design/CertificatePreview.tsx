@@ -1,10 +1,10 @@
 import { Alert, Select, Skeleton, Text } from '@mantine/core';
-import { IconAlertTriangle } from '@tabler/icons-react';
 import type { CSSProperties } from 'react';
 import type { Design } from '../../../shared/certifications.ts';
 import { isolated } from '../../../shared/direction.ts';
 import { LANGUAGES, type Language } from '../../../shared/languages.ts';
 import { useWorkspace } from '../../api/workspace.ts';
+import { IconAlertTriangle } from '../../ui/icons.generated.ts';
 import classes from './CertificatePreview.module.css';
 import { SAMPLE_OPTIONS, type SampleName, sampleOf } from './samples.ts';
 import type { ShownPage } from './use-certificate-preview.ts';

@@ -1,5 +1,4 @@
 import { Alert, Stack } from '@mantine/core';
-import { IconLock } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Design } from '../../../shared/certifications.ts';
 import { hasCode } from '../../api/api-error.ts';
@@ -11,6 +10,7 @@ import { toastDone } from '../../app/toast.tsx';
 import { UnsavedGuard } from '../../app/UnsavedGuard.tsx';
 import { useEdit } from '../../app/use-edit.tsx';
 import { SubmitErrorAlert } from '../../ui/FormShell.tsx';
+import { IconLock } from '../../ui/icons.generated.ts';
 import { whyNotPublish } from '../certifications/certification-words.ts';
 import { PublishDialog } from '../certifications/PublishDialog.tsx';
 import { useCertificationId } from '../credentials/holders-navigation.ts';

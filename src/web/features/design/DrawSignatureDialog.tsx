@@ -1,8 +1,8 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
-import { IconArrowBackUp } from '@tabler/icons-react';
 import { type KeyboardEvent, useCallback, useRef, useState } from 'react';
 import SignaturePad from 'signature_pad';
 import { isolated } from '../../../shared/direction.ts';
+import { IconArrowBackUp } from '../../ui/icons.generated.ts';
 import { useFocusOnClose } from '../credentials/holders-navigation.ts';
 import classes from './Rows.module.css';
 import { signatureFile } from './signature-svg.ts';

@@ -1,8 +1,8 @@
 import { ActionIcon, Group, Tooltip } from '@mantine/core';
-import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { isolated } from '../../../shared/direction.ts';
 import { announce } from '../../ui/Announcer.tsx';
+import { IconArrowDown, IconArrowUp, IconTrash } from '../../ui/icons.generated.ts';
 import classes from './DesignControls.module.css';
 
 type Props = {

@@ -1,5 +1,4 @@
 import { ActionIcon, Button, FileButton, Input, Tooltip } from '@mantine/core';
-import { IconPhotoUp, IconWritingSign, IconX } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { isolated } from '../../../shared/direction.ts';
@@ -7,6 +6,7 @@ import { LIMITS } from '../../../shared/limits.ts';
 import { fieldErrorsOf, wordsForError } from '../../api/error-words.ts';
 import { useWorkspace } from '../../api/workspace.ts';
 import { files } from '../../paths.ts';
+import { IconPhotoUp, IconWritingSign, IconX } from '../../ui/icons.generated.ts';
 import { PictureAdvice } from '../../ui/PictureAdvice.tsx';
 import classes from './Rows.module.css';
 

@@ -1,6 +1,6 @@
 import { ActionIcon, Group, Tooltip } from '@mantine/core';
-import { IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { IconArrowBackUp, IconArrowForwardUp } from '../../ui/icons.generated.ts';
 import classes from './DesignControls.module.css';
 import type { DesignEditor } from './use-design-editor.ts';
 

@@ -1,10 +1,10 @@
 import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
-import { IconAlertTriangle, IconCircleCheck, IconCircleX } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import type { Download } from '../../api/workspace-api.ts';
 import { errorView } from '../../app/errors.ts';
 import { announce } from '../../ui/Announcer.tsx';
 import { SubmitErrorAlert } from '../../ui/FormShell.tsx';
+import { IconAlertTriangle, IconCircleCheck, IconCircleX } from '../../ui/icons.generated.ts';
 import { formatNumber } from '../../ui/numbers.ts';
 import { ProgressLine } from '../../ui/ProgressLine.tsx';
 import { isOver, useDownload } from './use-download.ts';

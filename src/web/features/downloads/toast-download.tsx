@@ -1,7 +1,7 @@
 import { Button, Stack } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { IconFileZip } from '@tabler/icons-react';
 import type { Download } from '../../api/workspace-api.ts';
+import { IconFileZip } from '../../ui/icons.generated.ts';
 import { DownloadState } from './DownloadProgress.tsx';
 import { isOver, useDownload } from './use-download.ts';
 

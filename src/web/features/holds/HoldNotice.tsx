@@ -1,9 +1,9 @@
 import { Alert, Button } from '@mantine/core';
-import { IconHandStop } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useView, useWorkspace } from '../../api/workspace.ts';
 import type { Credential, Hold } from '../../api/workspace-api.ts';
 import { InstantText } from '../../ui/DateText.tsx';
+import { IconHandStop } from '../../ui/icons.generated.ts';
 import { ReasonButton } from '../credentials/ReasonButton.tsx';
 import { whyRoleCannot } from '../credentials/why-not.ts';
 import { LiftHoldDialog } from './LiftHoldDialog.tsx';

@@ -1,10 +1,10 @@
-import { IconAlertTriangle, IconClock, IconFlag } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useWorkspace } from '../../api/workspace.ts';
 import type { Overview } from '../../api/workspace-api.ts';
 import { TextLink } from '../../app/links.tsx';
 import { paths } from '../../paths.ts';
 import { Count } from '../../ui/Count.tsx';
+import { IconAlertTriangle, IconClock, IconFlag } from '../../ui/icons.generated.ts';
 import classes from './HomePage.module.css';
 
 /** What somebody should look at; nothing at all when there is nothing. */

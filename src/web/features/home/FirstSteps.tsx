@@ -1,11 +1,11 @@
 import { Text } from '@mantine/core';
-import { IconCheck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { may } from '../../../shared/roles.ts';
 import { useWorkspace } from '../../api/workspace.ts';
 import type { Overview } from '../../api/workspace-api.ts';
 import { ButtonLink } from '../../app/links.tsx';
 import { paths } from '../../paths.ts';
+import { IconCheck } from '../../ui/icons.generated.ts';
 import classes from './HomePage.module.css';
 
 /** The three steps to the first certificate, of which the next one has the button. */

@@ -1,5 +1,4 @@
 import { Alert, Button, Radio, Stack, Switch, Text } from '@mantine/core';
-import { IconAlertTriangle, IconRefresh } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { isolated } from '../../../shared/direction.ts';
@@ -13,6 +12,7 @@ import { toastDone } from '../../app/toast.tsx';
 import { paths } from '../../paths.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { calendarDateInWords } from '../../ui/dates.ts';
+import { IconAlertTriangle, IconRefresh } from '../../ui/icons.generated.ts';
 import { formatNumber } from '../../ui/numbers.ts';
 import { useFocusOnClose } from '../credentials/holders-navigation.ts';
 import classes from './EndPage.module.css';

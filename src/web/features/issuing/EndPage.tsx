@@ -1,5 +1,4 @@
 import { Box, Button, Skeleton, Stack, Text, Title } from '@mantine/core';
-import { IconChevronLeft, IconDownload } from '@tabler/icons-react';
 import { useParams } from '@tanstack/react-router';
 import { isolated } from '../../../shared/direction.ts';
 import { hasCode } from '../../api/api-error.ts';
@@ -13,6 +12,7 @@ import { Count } from '../../ui/Count.tsx';
 import { CalendarDateText } from '../../ui/DateText.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
+import { IconChevronLeft, IconDownload } from '../../ui/icons.generated.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { whyNotEnd } from '../programs/program-words.ts';
 import { EndDecision } from './EndDecision.tsx';

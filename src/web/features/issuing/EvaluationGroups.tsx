@@ -1,9 +1,9 @@
 import { Collapse, UnstyledButton } from '@mantine/core';
-import { IconChevronRight } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import type { EvaluationGroup } from '../../../shared/issuing.ts';
 import type { Evaluation } from '../../api/workspace-api.ts';
 import { Count } from '../../ui/Count.tsx';
+import { IconChevronRight } from '../../ui/icons.generated.ts';
 import classes from './EndPage.module.css';
 import { ALWAYS_SHOWN, GROUP_ORDER, GROUP_WORDS } from './evaluation-words.ts';
 import { GroupPeople } from './GroupPeople.tsx';

@@ -1,5 +1,4 @@
 import { Button, Collapse } from '@mantine/core';
-import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { useList, useWorkspace } from '../../api/workspace.ts';
 import type { LeftOut } from '../../api/workspace-api.ts';
@@ -8,6 +7,7 @@ import { TextLink } from '../../app/links.tsx';
 import { paths } from '../../paths.ts';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { IconChevronDown, IconChevronUp } from '../../ui/icons.generated.ts';
 import { ERASED } from '../programs/program-words.ts';
 
 /** Who got no credential and why, shown when somebody asks. */

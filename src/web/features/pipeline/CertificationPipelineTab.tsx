@@ -1,8 +1,8 @@
-import { IconFilter } from '@tabler/icons-react';
 import { useWorkspace } from '../../api/workspace.ts';
 import { ButtonLink } from '../../app/links.tsx';
 import { paths } from '../../paths.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { IconFilter } from '../../ui/icons.generated.ts';
 import { useCertificationId } from '../credentials/holders-navigation.ts';
 import { whyRoleCannot } from '../credentials/why-not.ts';
 import { Pipeline } from './Pipeline.tsx';

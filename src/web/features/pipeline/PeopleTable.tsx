@@ -1,5 +1,4 @@
 import { Button, Group, Text } from '@mantine/core';
-import { IconBell, IconUsers } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { RemindInput } from '../../../shared/pipeline.ts';
 import { useList, useWorkspace } from '../../api/workspace.ts';
@@ -7,6 +6,7 @@ import type { Pipeline } from '../../api/workspace-api.ts';
 import { errorView } from '../../app/errors.ts';
 import { DataTable } from '../../ui/DataTable.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { IconBell, IconUsers } from '../../ui/icons.generated.ts';
 import { SearchField } from '../../ui/SearchField.tsx';
 import { ReasonButton } from '../credentials/ReasonButton.tsx';
 import { peopleColumns, personName } from './people-columns.tsx';

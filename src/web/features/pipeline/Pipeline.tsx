@@ -1,10 +1,10 @@
 import { Button, Skeleton, Stack } from '@mantine/core';
-import { IconFilterOff } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useView } from '../../api/workspace.ts';
 import { errorView } from '../../app/errors.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
+import { IconFilterOff } from '../../ui/icons.generated.ts';
 import { Funnel } from './Funnel.tsx';
 import { PeopleTable } from './PeopleTable.tsx';
 import { PipelineToolbar } from './PipelineToolbar.tsx';

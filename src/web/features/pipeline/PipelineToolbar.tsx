@@ -1,10 +1,10 @@
 import { Button, Group, Select } from '@mantine/core';
-import { IconDownload } from '@tabler/icons-react';
 import { isCalendarDate } from '../../../shared/dates.ts';
 import { useWorkspace } from '../../api/workspace.ts';
 import type { Pipeline } from '../../api/workspace-api.ts';
 import { files } from '../../paths.ts';
 import { DateField } from '../../ui/DateField.tsx';
+import { IconDownload } from '../../ui/icons.generated.ts';
 import classes from './Pipeline.module.css';
 import { type PipelineOf, usePipelineSearch } from './pipeline-search.ts';
 

@@ -1,9 +1,9 @@
-import { IconFilter } from '@tabler/icons-react';
 import { useParams } from '@tanstack/react-router';
 import { useView, useWorkspace } from '../../api/workspace.ts';
 import { ButtonLink } from '../../app/links.tsx';
 import { paths } from '../../paths.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { IconFilter } from '../../ui/icons.generated.ts';
 import { Pipeline } from './Pipeline.tsx';
 
 /** Where the participants of a program stand. */

@@ -1,3 +1,4 @@
+import { PIPELINE_STATE_WORDS, type PipelineState } from '../../../shared/pipeline.ts';
 import {
   IconAlertTriangle,
   IconCertificate,
@@ -6,8 +7,7 @@ import {
   IconCircleX,
   IconClock,
   IconProgress,
-} from '@tabler/icons-react';
-import { PIPELINE_STATE_WORDS, type PipelineState } from '../../../shared/pipeline.ts';
+} from '../../ui/icons.generated.ts';
 import classes from '../../ui/StatusBadge.module.css';
 
 export const STATE_SHAPES = {

@@ -1,7 +1,7 @@
 import { Alert } from '@mantine/core';
-import { IconAlertTriangle } from '@tabler/icons-react';
 import type { Program } from '../../api/workspace-api.ts';
 import { Count } from '../../ui/Count.tsx';
+import { IconAlertTriangle } from '../../ui/icons.generated.ts';
 
 const ISSUING_WORDS = {
   on_end: 'No credential is issued before the program ends.',

@@ -1,9 +1,9 @@
 import { Anchor, Button } from '@mantine/core';
-import { IconArrowBackUp, IconCheck, IconX } from '@tabler/icons-react';
 import type { CompletionSource } from '../../../shared/completions.ts';
 import { isolated } from '../../../shared/direction.ts';
 import type { Completion } from '../../api/workspace-api.ts';
 import { InstantText } from '../../ui/DateText.tsx';
+import { IconArrowBackUp, IconCheck, IconX } from '../../ui/icons.generated.ts';
 import classes from './participant.module.css';
 
 /** How it was recorded, after the name of who did. */

@@ -1,5 +1,4 @@
 import { Alert, Button, Group, Skeleton, Stack } from '@mantine/core';
-import { IconLock, IconTrash } from '@tabler/icons-react';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { isolated } from '../../../shared/direction.ts';
@@ -14,6 +13,7 @@ import { useEdit } from '../../app/use-edit.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { FormShell } from '../../ui/FormShell.tsx';
+import { IconLock, IconTrash } from '../../ui/icons.generated.ts';
 import { SidePanel } from '../../ui/SidePanel.tsx';
 import classes from '../certifications/CertificationFormLayout.module.css';
 import { useFocusOnClose } from '../credentials/holders-navigation.ts';

@@ -1,5 +1,4 @@
 import { Skeleton, Stack, Text } from '@mantine/core';
-import { IconPlus, IconStack2 } from '@tabler/icons-react';
 import { Outlet } from '@tanstack/react-router';
 import { useWorkspace } from '../../api/workspace.ts';
 import type { Program } from '../../api/workspace-api.ts';
@@ -8,6 +7,7 @@ import { ButtonLink } from '../../app/links.tsx';
 import { paths } from '../../paths.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
+import { IconPlus, IconStack2 } from '../../ui/icons.generated.ts';
 import { ReasonButton } from '../credentials/ReasonButton.tsx';
 import { ComponentList } from './ComponentList.tsx';
 import classes from './components.module.css';

@@ -1,9 +1,9 @@
 import { Text, Title } from '@mantine/core';
-import { IconAlertTriangle, IconCheck, IconUser, IconUserPlus } from '@tabler/icons-react';
 import { type ReactNode, useEffect } from 'react';
 import type { Enrolment } from '../../api/workspace-api.ts';
 import { announce } from '../../ui/Announcer.tsx';
 import { Count } from '../../ui/Count.tsx';
+import { IconAlertTriangle, IconCheck, IconUser, IconUserPlus } from '../../ui/icons.generated.ts';
 import classes from './enrolment.module.css';
 
 const ICON = { size: 18, stroke: 1.75, 'aria-hidden': true } as const;

@@ -1,9 +1,9 @@
 import { Button, Text, Title } from '@mantine/core';
-import { IconCheck, IconRocket } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useWorkspace } from '../../api/workspace.ts';
 import type { Program } from '../../api/workspace-api.ts';
 import { TextLink } from '../../app/links.tsx';
+import { IconCheck, IconRocket } from '../../ui/icons.generated.ts';
 import { ReasonButton } from '../credentials/ReasonButton.tsx';
 import { CHECKLIST_WORDS } from './checklist-words.ts';
 import { LaunchDialog } from './ProgramDialogs.tsx';

@@ -1,4 +1,3 @@
-import { IconUserMinus, IconUserPlus, IconUserSearch, IconUsers } from '@tabler/icons-react';
 import { Outlet, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { type List, useList, useWorkspace } from '../../api/workspace.ts';
@@ -9,6 +8,12 @@ import { useListSearch } from '../../app/list-search.ts';
 import { paths } from '../../paths.ts';
 import { DataTable } from '../../ui/DataTable.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import {
+  IconUserMinus,
+  IconUserPlus,
+  IconUserSearch,
+  IconUsers,
+} from '../../ui/icons.generated.ts';
 import { RowAction, RowMenu } from '../../ui/RowMenu.tsx';
 import { ListToolbar } from '../certifications/ListToolbar.tsx';
 import { ReasonButton } from '../credentials/ReasonButton.tsx';

@@ -1,11 +1,4 @@
 import { Menu } from '@mantine/core';
-import {
-  IconArchive,
-  IconArchiveOff,
-  IconArrowRight,
-  IconFlag,
-  IconRocket,
-} from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { isolated } from '../../../shared/direction.ts';
@@ -13,6 +6,13 @@ import { useChange, useWorkspace } from '../../api/workspace.ts';
 import type { Program } from '../../api/workspace-api.ts';
 import { toastDone, toastError } from '../../app/toast.tsx';
 import { paths } from '../../paths.ts';
+import {
+  IconArchive,
+  IconArchiveOff,
+  IconArrowRight,
+  IconFlag,
+  IconRocket,
+} from '../../ui/icons.generated.ts';
 import { RowAction, RowMenu } from '../../ui/RowMenu.tsx';
 import { whyRoleCannot } from '../credentials/why-not.ts';
 import { ArchiveProgramDialog, LaunchDialog } from './ProgramDialogs.tsx';

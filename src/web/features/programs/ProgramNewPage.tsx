@@ -1,5 +1,4 @@
 import { Box } from '@mantine/core';
-import { IconChevronLeft, IconRoute } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { isolated } from '../../../shared/direction.ts';
 import { useIdempotencyKey } from '../../api/idempotency-key.ts';
@@ -11,6 +10,7 @@ import { UnsavedGuard } from '../../app/UnsavedGuard.tsx';
 import { paths } from '../../paths.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { FormShell } from '../../ui/FormShell.tsx';
+import { IconChevronLeft, IconRoute } from '../../ui/icons.generated.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { whyRoleCannot } from '../credentials/why-not.ts';
 import { ProgramFields } from './ProgramFields.tsx';

@@ -1,5 +1,4 @@
 import { Box, Button, Skeleton, Stack } from '@mantine/core';
-import { IconChevronLeft, IconFlag, IconRocket } from '@tabler/icons-react';
 import { Outlet } from '@tanstack/react-router';
 import { Fragment, type ReactNode, useState } from 'react';
 import { hasCode } from '../../api/api-error.ts';
@@ -13,6 +12,7 @@ import { paths } from '../../paths.ts';
 import { Count } from '../../ui/Count.tsx';
 import { CalendarDateText } from '../../ui/DateText.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
+import { IconChevronLeft, IconFlag, IconRocket } from '../../ui/icons.generated.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { programStatus } from '../../ui/program-status.ts';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';

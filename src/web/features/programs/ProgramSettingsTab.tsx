@@ -1,5 +1,4 @@
 import { Alert, Box, Button, Group, Stack, Text, Title } from '@mantine/core';
-import { IconArchive, IconLock } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useChange, useWorkspace } from '../../api/workspace.ts';
 import type { Program } from '../../api/workspace-api.ts';
@@ -8,6 +7,7 @@ import { toastDone } from '../../app/toast.tsx';
 import { UnsavedGuard } from '../../app/UnsavedGuard.tsx';
 import { useEdit } from '../../app/use-edit.tsx';
 import { SubmitErrorAlert } from '../../ui/FormShell.tsx';
+import { IconArchive, IconLock } from '../../ui/icons.generated.ts';
 import classes from '../certifications/CertificationFormLayout.module.css';
 import { ReasonButton } from '../credentials/ReasonButton.tsx';
 import { ArchiveProgramDialog } from './ProgramDialogs.tsx';

@@ -1,5 +1,4 @@
 import { Text } from '@mantine/core';
-import { IconPlus, IconRoute } from '@tabler/icons-react';
 import { isolated } from '../../../shared/direction.ts';
 import { useList, useWorkspace } from '../../api/workspace.ts';
 import type { Program } from '../../api/workspace-api.ts';
@@ -11,6 +10,7 @@ import { Count } from '../../ui/Count.tsx';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { CalendarDateText, InstantText } from '../../ui/DateText.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { IconPlus, IconRoute } from '../../ui/icons.generated.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { programStatus } from '../../ui/program-status.ts';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';

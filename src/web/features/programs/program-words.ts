@@ -1,3 +1,6 @@
+import type { CHECKLIST_ITEMS, ComponentKind, IssuingMode } from '../../../shared/programs.ts';
+import type { Role } from '../../../shared/roles.ts';
+import type { Component, Participant, Program } from '../../api/workspace-api.ts';
 import {
   IconBook,
   IconChecklist,
@@ -8,10 +11,7 @@ import {
   IconSpeakerphone,
   IconUserHeart,
   IconUsersGroup,
-} from '@tabler/icons-react';
-import type { CHECKLIST_ITEMS, ComponentKind, IssuingMode } from '../../../shared/programs.ts';
-import type { Role } from '../../../shared/roles.ts';
-import type { Component, Participant, Program } from '../../api/workspace-api.ts';
+} from '../../ui/icons.generated.ts';
 import type { Status } from '../../ui/status-words.ts';
 import { whyRoleCannot } from '../credentials/why-not.ts';
 

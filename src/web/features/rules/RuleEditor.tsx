@@ -1,5 +1,4 @@
 import { ActionIcon, Button, CloseButton, Stack, Text, Title } from '@mantine/core';
-import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { isolated } from '../../../shared/direction.ts';
 import { LIMITS } from '../../../shared/limits.ts';
@@ -11,6 +10,7 @@ import { toastDone } from '../../app/toast.tsx';
 import { UnsavedGuard } from '../../app/UnsavedGuard.tsx';
 import { useEdit } from '../../app/use-edit.tsx';
 import { SubmitErrorAlert } from '../../ui/FormShell.tsx';
+import { IconPlus, IconTrash } from '../../ui/icons.generated.ts';
 import { RequirementPicker } from './RequirementPicker.tsx';
 import classes from './Rule.module.css';
 import { REQUIREMENT_VERBS, type Requirement } from './RuleSentences.tsx';

@@ -1,5 +1,4 @@
 import { Button, Text } from '@mantine/core';
-import { IconCircleDashed, IconPlayerPlay } from '@tabler/icons-react';
 import { useState } from 'react';
 import { whyCertificationCannotBeIssued } from '../../../shared/credential-can.ts';
 import { useChange, useWorkspace } from '../../api/workspace.ts';
@@ -8,6 +7,7 @@ import { errorView } from '../../app/errors.ts';
 import { toastDone } from '../../app/toast.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { InstantText } from '../../ui/DateText.tsx';
+import { IconCircleDashed, IconPlayerPlay } from '../../ui/icons.generated.ts';
 import { PublishButton } from '../certifications/PublishButton.tsx';
 import { ReasonButton } from '../credentials/ReasonButton.tsx';
 import { whyRoleCannot } from '../credentials/why-not.ts';

@@ -1,9 +1,9 @@
 import { Alert, Skeleton, Stack } from '@mantine/core';
-import { IconLock } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useView, useWorkspace } from '../../api/workspace.ts';
 import { errorView } from '../../app/errors.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
+import { IconLock } from '../../ui/icons.generated.ts';
 import { useCertificationId } from '../credentials/holders-navigation.ts';
 import { whyRoleCannot } from '../credentials/why-not.ts';
 import { RuleEditor } from './RuleEditor.tsx';

@@ -1,10 +1,10 @@
-import { IconLock } from '@tabler/icons-react';
 import { Outlet } from '@tanstack/react-router';
 import { may } from '../../../shared/roles.ts';
 import { useWorkspace } from '../../api/workspace.ts';
 import { TabLinks } from '../../app/TabLinks.tsx';
 import { paths } from '../../paths.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { IconLock } from '../../ui/icons.generated.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 
 /** Settings of the workspace, for owners and admins. */

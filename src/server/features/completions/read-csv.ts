@@ -1,4 +1,4 @@
-import { CsvError, parse } from 'csv-parse/sync';
+import { CsvError } from 'csv-parse/sync';
 import { isCalendarDate } from '../../../shared/dates.ts';
 import { LIMITS } from '../../../shared/limits.ts';
 import { invalid } from '../../errors.ts';
@@ -10,6 +10,7 @@ import {
   withoutSeparatorLine,
 } from '../../tables/find-header.ts';
 import { toOutcome } from '../../tables/outcome.ts';
+import { parseTable, type TableRow } from '../../tables/parse-table.ts';
 import { columnOf } from '../learners/learner-headings.ts';
 import { type Read, readRows } from './read-rows.ts';
 import type { RefusedRow } from './record-completions.ts';
@@ -50,8 +51,6 @@ const NAMES: Record<Exclude<Column, 'participant'>, readonly string[]> = {
 const PARTICIPANT_FIRST = ['participant id', 'participant'].map(headingKey);
 const PARTICIPANT_LAST = headingKey('learner');
 
-type Line = { line: number; cells: string[] };
-
 /**
  * Reads a CSV with a header, separated by commas, semicolons or tabs. Rows carry the line of the
  * file on which they begin; those that cannot be read are refused by themselves.
@@ -72,7 +71,7 @@ export function readCompletionsCsv(csv: string): Read {
   const refused: RefusedRow[] = [];
   const given: { row: number; completion: unknown }[] = [];
   for (const { line, cells } of lines) {
-    const of = (column: Column) => cells[columns[column] ?? -1]?.trim() || undefined;
+    const of = (column: Column) => cells[columns[column] ?? -1] || undefined;
     const score = readScore(of('score'));
     const completedAt = of('completedAt');
     const refusal = refuseDate(completedAt) ?? (Number.isNaN(score) ? NOT_A_NUMBER : undefined);
@@ -135,31 +134,13 @@ function noHeader(text: string) {
   return invalid({ csv: `The first line names no column ${missing}.` });
 }
 
-/** The lines below the headings that have something in them, with their number in the file. */
-function readLines(text: string, { delimiter, offset, line }: Header): Line[] {
-  let parsed: { record: string[]; info: { lines: number } }[];
+function readLines(text: string, header: Header): TableRow[] {
   try {
-    parsed = parse(text.slice(offset), {
-      delimiter,
-      info: true,
-      relax_column_count: true,
-      relax_quotes: true,
-      skip_empty_lines: true,
-      // One for the header, and one more than is allowed.
-      to: LIMITS.completionsPerCsvMax + 2,
-    }) as unknown as typeof parsed;
+    return parseTable(text, header, LIMITS.completionsPerCsvMax);
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     throw invalid({ csv: `This is not a CSV: ${error.message.replace(/\.?$/, '.')}` });
   }
-  return parsed
-    .slice(1)
-    .filter(({ record }) => record.some((cell) => cell.trim() !== ''))
-    .map(({ record, info }) => ({
-      // The number of the line where it ended, less the line breaks inside it.
-      line: line + info.lines - record.join('').split('\n').length,
-      cells: record,
-    }));
 }
 
 /** For a thread that reads tables, see `table-threads.ts`. */

@@ -1,6 +1,6 @@
 import { dateInZone } from '../../../shared/dates.ts';
 import type { EvaluationGroup, EvaluationPersonView } from '../../../shared/issuing.ts';
-import { toCsvLine } from '../../csv.ts';
+import { CSV_START, toCsvLine } from '../../csv.ts';
 import { encodeCursor, type Position } from '../../db/keyset.ts';
 import type { Tx } from '../../db/pool.ts';
 import type { Deps } from '../../deps.ts';
@@ -135,7 +135,7 @@ export async function* evaluationCsv(
   actor: Work['actor'],
   programId: string,
 ): AsyncGenerator<string> {
-  yield `\uFEFF${toCsvLine(HEAD)}`;
+  yield CSV_START + toCsvLine(HEAD);
   let afterId: string | null = null;
   for (;;) {
     const page: { text: string; lastId: string | null } = await inWork(deps, actor, (work) =>

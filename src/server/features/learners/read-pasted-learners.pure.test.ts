@@ -60,3 +60,9 @@ describe('a pasted list of learners', () => {
     expect(readPastedLearners('<,'.repeat(50_000)).length).toBeGreaterThan(0);
   });
 });
+
+it('reads cells that a CSV export escaped as formulas as they were before', () => {
+  expect(readPastedLearners("Name;E-mail\n'@da;ada@x.org")).toEqual([
+    { name: '@da', email: 'ada@x.org', externalId: '' },
+  ]);
+});

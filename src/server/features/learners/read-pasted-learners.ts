@@ -1,3 +1,4 @@
+import { unescapeFormula } from '../../csv.ts';
 import { columnOf } from './learner-headings.ts';
 
 /** One person of a pasted list, unchecked; empty where the list says nothing. */
@@ -50,7 +51,7 @@ function splitLine(line: string, delimiter: Delimiter): string[] {
 function unquoted(cell: string): string {
   const trimmed = cell.trim();
   const inner = /^"(.*)"$/.exec(trimmed)?.[1];
-  return (inner ?? trimmed).replaceAll('""', '"').trim();
+  return unescapeFormula((inner ?? trimmed).replaceAll('""', '"').trim());
 }
 
 type Columns = ReturnType<typeof columnOf>[];

@@ -1,4 +1,4 @@
-import { type CsvError, parse } from 'csv-parse/sync';
+import type { CsvError } from 'csv-parse/sync';
 import { LIMITS } from '../../../shared/limits.ts';
 import { invalid } from '../../errors.ts';
 import {
@@ -7,6 +7,7 @@ import {
   plainText,
   withoutSeparatorLine,
 } from '../../tables/find-header.ts';
+import { parseTable, type TableRow } from '../../tables/parse-table.ts';
 import { type Column, columnOf } from '../learners/learner-headings.ts';
 
 /** What one row says, before any of it is checked; empty where it says nothing. */
@@ -45,45 +46,28 @@ function isHeading(cells: string[]): boolean {
   return columns.includes('email') || columns.includes('externalId');
 }
 
-type Parsed = { record: string[]; info: { lines: number } };
-
-function readTable(text: string, { delimiter, cells, offset, line }: Header): RawRow[] {
-  const parsed = parseTable(text.slice(offset), delimiter, line);
-  // Turned round, so that of two columns with the same heading the first is read.
-  const places = new Map(cells.map((it, at) => [columnOf(it), at] as const).toReversed());
-  return parsed
-    .slice(1)
-    .filter(({ record }) => record.some((cell) => cell !== ''))
-    .map(({ record, info }) => {
-      const cell = (column: Column) => record[places.get(column) ?? -1] ?? '';
-      // The number of the line where it ended, less the line breaks inside it.
-      const row = line + info.lines - record.join('').split('\n').length;
-      return {
-        row,
-        text: record.join(delimiter),
-        name: nameFrom(cell('firstName'), cell('name'), cell('lastName')),
-        email: cell('email').replace(/^mailto:/i, ''),
-        externalId: cell('externalId'),
-        language: cell('language'),
-      };
-    });
+function readTable(text: string, header: Header): RawRow[] {
+  // Reversed, so that the first of two columns with the same heading is read.
+  const places = new Map(header.cells.map((it, at) => [columnOf(it), at] as const).toReversed());
+  return readRows(text, header).map(({ line, cells }) => {
+    const cell = (column: Column) => cells[places.get(column) ?? -1] ?? '';
+    return {
+      row: line,
+      text: cells.join(header.delimiter),
+      name: nameFrom(cell('firstName'), cell('name'), cell('lastName')),
+      email: cell('email').replace(/^mailto:/i, ''),
+      externalId: cell('externalId'),
+      language: cell('language'),
+    };
+  });
 }
 
-function parseTable(text: string, delimiter: string, firstLine: number): Parsed[] {
+function readRows(text: string, header: Header): TableRow[] {
   try {
-    return parse(text, {
-      delimiter,
-      info: true,
-      relaxColumnCount: true,
-      relaxQuotes: true,
-      skipEmptyLines: true,
-      trim: true,
-      // One for the header, and one more than is allowed.
-      to: LIMITS.participantsPerTextMax + 2,
-    }) as unknown as Parsed[];
+    return parseTable(text, header, LIMITS.participantsPerTextMax);
   } catch (error) {
     const { lines = 1 } = error as CsvError & { lines?: number };
-    const line = firstLine + lines - 1;
+    const line = header.line + lines - 1;
     throw invalid({ text: `A quotation mark is not closed, in line ${line} or after it.` });
   }
 }

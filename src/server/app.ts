@@ -8,7 +8,6 @@ import {
   validatorCompiler,
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod';
-import { v7 as uuidv7 } from 'uuid';
 import type { Deps } from './deps.ts';
 import { AppError } from './errors.ts';
 import { accountRoutes } from './features/account/account.routes.ts';
@@ -53,6 +52,7 @@ import { createProxyNotice, createProxyTrust } from './http/proxies.ts';
 import { refuseUnstorable } from './http/refuse-unstorable.ts';
 import { serveStaticFiles } from './http/static-files.ts';
 import { createTurns } from './http/turns.ts';
+import { newId } from './new-id.ts';
 
 const BODY_BYTES_MAX = 256 * 1024;
 const REQUEST_TIMEOUT_MS = 30_000;
@@ -100,7 +100,7 @@ export async function buildApp(deps: Deps): Promise<App & { doors: Door[] }> {
   const keys = createVerifiedKeys();
   const app: App = Fastify({
     loggerInstance: deps.log as FastifyBaseLogger,
-    genReqId: () => uuidv7(),
+    genReqId: () => newId(),
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: isTrusted,
     bodyLimit: BODY_BYTES_MAX,

@@ -1,9 +1,9 @@
 import { betterAuth } from 'better-auth';
 import { magicLink } from 'better-auth/plugins/magic-link';
 import type pg from 'pg';
-import { v7 as uuidv7 } from 'uuid';
 import { LIMITS } from '../shared/limits.ts';
 import type { Config } from './config.ts';
+import { newId } from './new-id.ts';
 
 const LINK_MINUTES = 30;
 /** Counted from the last use. */
@@ -45,7 +45,7 @@ export function createIdentity(options: { config: Config; pool: pg.Pool; mails: 
       // Said out loud, because better-auth leaves these checks out where TEST or NODE_ENV say test.
       disableOriginCheck: false,
       useSecureCookies: config.publicUrl.startsWith('https:'),
-      database: { generateId: () => uuidv7() },
+      database: { generateId: () => newId() },
       ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS_HEADER] },
     },
     // Requests are limited by our own hook, whose counters every process shares.

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { hashPassword } from 'better-auth/crypto';
 import sharp from 'sharp';
-import { v7 as uuidv7 } from 'uuid';
 import type { CertificationView } from '../../shared/certifications.ts';
 import type { CredentialView } from '../../shared/credentials.ts';
 import type { LearnerView } from '../../shared/learners.ts';
@@ -11,6 +10,7 @@ import { inWorkspace } from '../db/transaction.ts';
 import { findUserByEmail, insertUser } from '../features/identity/users.queries.ts';
 import { insertMember } from '../features/members/members.queries.ts';
 import { insertProfile, insertWorkspace } from '../features/workspaces/workspaces.queries.ts';
+import { newId } from '../new-id.ts';
 import type { Harness } from './harness.ts';
 
 /** The password of every member that `buildMember` makes. */
@@ -92,9 +92,9 @@ export async function buildWorkspace(
   harness: Harness,
   given: { name?: string; timeZone?: string; language?: string } = {},
 ): Promise<TestWorkspace> {
-  const id = uuidv7();
+  const id = newId();
   const slug = `w-${randomBytes(5).toString('hex')}`;
-  const profileId = uuidv7();
+  const profileId = newId();
   const keys = {
     admin: createApiKeySecret(),
     issuer: createApiKeySecret(),
@@ -111,7 +111,7 @@ export async function buildWorkspace(
       language: given.language ?? 'en',
     });
     for (const [role, key] of Object.entries(keys)) {
-      const row = { workspaceId: id, id: uuidv7(), name: `${role} key`, role };
+      const row = { workspaceId: id, id: newId(), name: `${role} key`, role };
       await tx
         .insertInto('apiKeys')
         .values({ ...row, keyHash: hashApiKey(key) })
@@ -135,7 +135,7 @@ export async function buildMember(
   role: Role,
 ): Promise<Client & { email: string; memberId: string }> {
   const email = `${role}-${randomBytes(5).toString('hex')}@example.org`;
-  const memberId = uuidv7();
+  const memberId = newId();
   const hash = await passwordHash;
   await inWorkspace(harness.deps.db, workspace.id, async (tx) => {
     const userId = await insertUser(tx, { name: `The ${role}`, email, passwordHash: hash });
@@ -156,7 +156,7 @@ export async function addMembership(
   await inWorkspace(harness.deps.db, workspace.id, async (tx) => {
     const user = await findUserByEmail(tx, email);
     if (!user) throw new Error(`Nobody has the address ${email}.`);
-    await insertMember(tx, { workspaceId: workspace.id, id: uuidv7(), userId: user.id, role });
+    await insertMember(tx, { workspaceId: workspace.id, id: newId(), userId: user.id, role });
   });
 }
 

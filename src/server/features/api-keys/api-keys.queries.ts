@@ -1,4 +1,5 @@
 import type { API_KEY_ROLES } from '../../../shared/api-keys.ts';
+import { joinInWorkspace } from '../../db/join-in-workspace.ts';
 import type { Position } from '../../db/keyset.ts';
 import type { Tx } from '../../db/pool.ts';
 
@@ -34,9 +35,7 @@ export async function insertApiKey(
 function apiKeys(tx: Tx) {
   return tx
     .selectFrom('apiKeys as k')
-    .leftJoin('members as m', (join) =>
-      join.onRef('m.workspaceId', '=', 'k.workspaceId').onRef('m.id', '=', 'k.createdById'),
-    )
+    .leftJoin('members as m', (join) => joinInWorkspace(join, 'm.id', 'k.createdById'))
     .leftJoin('users as u', 'u.id', 'm.userId')
     .select([
       'k.id',

@@ -1,9 +1,9 @@
-import { v7 as uuidv7 } from 'uuid';
 import { roleField } from '../../../shared/roles.ts';
 import { authorise } from '../../actor.ts';
 import { createApiKeySecret, hashApiKey } from '../../api-key-secret.ts';
 import { AppError, invariant } from '../../errors.ts';
 import { recordEvent } from '../../events.ts';
+import { newId } from '../../new-id.ts';
 import type { Work } from '../../work.ts';
 import {
   type ApiKey,
@@ -25,7 +25,7 @@ export async function createApiKey(
   const { tx, actor, now } = work;
   await authoriseCreator(work);
   const key = createApiKeySecret();
-  const id = uuidv7();
+  const id = newId();
   const { name, role, expiresInDays } = input;
   await insertApiKey(tx, {
     workspaceId: actor.workspaceId,

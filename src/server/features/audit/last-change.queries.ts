@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { actorName } from '../../db/actor-name.ts';
 import type { Tx } from '../../db/pool.ts';
 
 /** Whoever edits the same thing waits until this transaction ends. */
@@ -15,14 +16,7 @@ export async function findLastChange(
 ) {
   return await tx
     .selectFrom('auditEntries as a')
-    .leftJoin('members as m', (join) =>
-      join.onRef('m.workspaceId', '=', 'a.workspaceId').onRef('m.id', '=', 'a.actorId'),
-    )
-    .leftJoin('users as u', 'u.id', 'm.userId')
-    .leftJoin('apiKeys as k', (join) =>
-      join.onRef('k.workspaceId', '=', 'a.workspaceId').onRef('k.id', '=', 'a.actorId'),
-    )
-    .select(['a.at', 'a.actorKind', 'u.name as memberName', 'k.name as apiKeyName'])
+    .select(['a.at', 'a.actorKind', actorName('a', 'actorId').as('actorName')])
     .where('a.subjectKind', '=', kind)
     .where('a.subjectId', '=', id)
     .where('a.action', 'like', action)

@@ -1,7 +1,7 @@
 import { AppError } from '../../errors.ts';
 import { isMatch } from '../../etag.ts';
 import type { Work } from '../../work.ts';
-import { actorName } from './audit.present.ts';
+import { presentActor } from './audit.present.ts';
 import { findLastChange, lockEdited } from './last-change.queries.ts';
 
 /** What is edited, and how the history calls its changes. */
@@ -31,7 +31,7 @@ export async function requireUnchanged(
   throw new AppError('changed_meanwhile', {
     details: {
       etag,
-      changedBy: last ? actorName(last) : null,
+      changedBy: last ? presentActor(last.actorKind, last.actorName) : null,
       changedAt: last?.at.toISOString() ?? null,
     },
   });

@@ -5,6 +5,7 @@ import {
   type Design,
   design as designSchema,
 } from '../../../shared/certifications.ts';
+import { joinInWorkspace } from '../../db/join-in-workspace.ts';
 import type { Position } from '../../db/keyset.ts';
 import type { Tx } from '../../db/pool.ts';
 
@@ -160,7 +161,7 @@ function listedCertifications(tx: Tx, { today, soon }: ListOptions) {
     db
       .selectFrom('certifications as c')
       .leftJoin('certificationVersions as v', (join) =>
-        join.onRef('v.workspaceId', '=', 'c.workspaceId').onRef('v.id', '=', 'c.versionId'),
+        joinInWorkspace(join, 'v.id', 'c.versionId'),
       )
       .leftJoinLateral(
         (eb) =>

@@ -1,4 +1,3 @@
-import { v7 as uuidv7 } from 'uuid';
 import {
   type CertificationChange,
   type CertificationInput,
@@ -8,6 +7,7 @@ import { LIMITS } from '../../../shared/limits.ts';
 import { violatedConstraint } from '../../db/transaction.ts';
 import { AppError } from '../../errors.ts';
 import { recordEvent } from '../../events.ts';
+import { newId } from '../../new-id.ts';
 import type { Work } from '../../work.ts';
 import { changedFields } from '../audit/changed-fields.ts';
 import { contentOf, hasUnpublishedChanges, requireImages } from './certification-rules.ts';
@@ -27,7 +27,7 @@ const defaultDesign = designSchema.parse({});
 
 /** Makes a draft; it can be issued once it is published. Returns its id. */
 export async function createCertification(work: Work, input: CertificationInput): Promise<string> {
-  const id = uuidv7();
+  const id = newId();
   const content = {
     title: input.title,
     description: input.description,
@@ -78,7 +78,7 @@ export async function publishCertification(work: Work, id: string): Promise<void
   const version = {
     ...contentOf(certification),
     workspaceId: work.actor.workspaceId,
-    id: uuidv7(),
+    id: newId(),
     certificationId: id,
     number: (last?.number ?? 0) + 1,
     publishedAt: work.now,
@@ -110,7 +110,7 @@ export async function duplicateCertification(work: Work, id: string): Promise<st
   // The cut may leave half of an emoji behind.
   const start = original.title.slice(0, LIMITS.titleLengthMax - suffix.length);
   const title = start.replace(/[\uD800-\uDBFF]$/, '') + suffix;
-  const copy = { ...contentOf(original), title, workspaceId: work.actor.workspaceId, id: uuidv7() };
+  const copy = { ...contentOf(original), title, workspaceId: work.actor.workspaceId, id: newId() };
   await insertCertification(work.tx, copy);
   recordEvent(work, 'certification.created', subject(copy.id), { copyOf: original.id });
   return copy.id;

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { joinInWorkspace } from '../../db/join-in-workspace.ts';
 import type { Position } from '../../db/keyset.ts';
 import type { Tx } from '../../db/pool.ts';
 
@@ -13,9 +14,7 @@ export async function listGridRows(
 ) {
   let query = tx
     .selectFrom('participants as p')
-    .innerJoin('learners as l', (join) =>
-      join.onRef('l.workspaceId', '=', 'p.workspaceId').onRef('l.id', '=', 'p.learnerId'),
-    )
+    .innerJoin('learners as l', (join) => joinInWorkspace(join, 'l.id', 'p.learnerId'))
     .select([
       'p.id',
       'p.learnerId',

@@ -1,7 +1,7 @@
-import { v7 as uuidv7 } from 'uuid';
 import type { CompletionSource } from '../../../shared/completions.ts';
 import type { Tx } from '../../db/pool.ts';
 import { recordEvent } from '../../events.ts';
+import { newId } from '../../new-id.ts';
 import type { Work } from '../../work.ts';
 import { lockLearners } from '../learners/learners.queries.ts';
 import {
@@ -193,7 +193,7 @@ function decide(
   const passedAt = standing?.isPassed ? standing.completedAt : moment.at;
   const completedAt = new Date(Math.min(passedAt.getTime(), moment.at.getTime()));
   const added: NewCompletion = {
-    id: uuidv7(),
+    id: newId(),
     participantId,
     componentId: component.id,
     completedAt,

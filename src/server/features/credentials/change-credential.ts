@@ -1,9 +1,9 @@
-import { v7 as uuidv7 } from 'uuid';
 import { whyCredentialCannot } from '../../../shared/credential-can.ts';
 import type { CredentialStatus, RevokeInput } from '../../../shared/credentials.ts';
 import { dateInZone } from '../../../shared/dates.ts';
 import { AppError } from '../../errors.ts';
 import { recordEvent } from '../../events.ts';
+import { newId } from '../../new-id.ts';
 import type { Work } from '../../work.ts';
 import { insertHold } from '../holds/holds.queries.ts';
 import { findLearner } from '../learners/learners.queries.ts';
@@ -47,7 +47,7 @@ async function placeHold(work: Work, credential: Locked): Promise<void> {
   const { id: credentialId, certificationId, learnerId } = credential;
   const isPlaced = await insertHold(work.tx, {
     workspaceId: work.actor.workspaceId,
-    id: uuidv7(),
+    id: newId(),
     certificationId,
     learnerId,
     credentialId,
@@ -104,7 +104,7 @@ async function tellLearner(
 async function insertNoteOn(work: Work, credentialId: string, body: string): Promise<void> {
   await insertNote(work.tx, {
     workspaceId: work.actor.workspaceId,
-    id: uuidv7(),
+    id: newId(),
     credentialId,
     body,
     authorKind: work.actor.kind,

@@ -1,6 +1,7 @@
 import { type Design, design as designSchema } from '../../../shared/certifications.ts';
 import type { RevocationReason } from '../../../shared/credentials.ts';
 import type { Config } from '../../config.ts';
+import { joinInWorkspace } from '../../db/join-in-workspace.ts';
 import type { Tx } from '../../db/pool.ts';
 import type { CertificateFacts, CertificateImage } from '../../pdf/certificate-facts.ts';
 import { findImages } from '../workspaces/images.queries.ts';
@@ -60,12 +61,8 @@ export async function findCredentialFacts(
     .innerJoin('workspaceProfiles as now', (join) =>
       join.onRef('now.workspaceId', '=', 'w.id').onRef('now.id', '=', 'w.profileId'),
     )
-    .leftJoin('credentials as r', (join) =>
-      join.onRef('r.workspaceId', '=', 'c.workspaceId').onRef('r.id', '=', 'c.replacedById'),
-    )
-    .leftJoin('programs as g', (join) =>
-      join.onRef('g.workspaceId', '=', 'c.workspaceId').onRef('g.id', '=', 'c.programId'),
-    )
+    .leftJoin('credentials as r', (join) => joinInWorkspace(join, 'r.id', 'c.replacedById'))
+    .leftJoin('programs as g', (join) => joinInWorkspace(join, 'g.id', 'c.programId'))
     .select([
       'c.id',
       'c.code',

@@ -2,6 +2,8 @@ import { type RawBuilder, sql } from 'kysely';
 import type { CREDENTIAL_SORTS, CredentialFilterStatus } from '../../../shared/credentials.ts';
 import { addDays } from '../../../shared/dates.ts';
 import { LIMITS } from '../../../shared/limits.ts';
+import { actorName } from '../../db/actor-name.ts';
+import { joinInWorkspace } from '../../db/join-in-workspace.ts';
 import type { Position } from '../../db/keyset.ts';
 import type { Tx } from '../../db/pool.ts';
 
@@ -13,25 +15,12 @@ const EXPIRY = sql<string>`coalesce(c.expires_on, date '9999-12-31')`;
 function views(tx: Tx) {
   return tx
     .selectFrom('credentials as c')
-    .innerJoin('certifications as t', (join) =>
-      join.onRef('t.workspaceId', '=', 'c.workspaceId').onRef('t.id', '=', 'c.certificationId'),
-    )
-    .innerJoin('certificationVersions as v', (join) =>
-      join.onRef('v.workspaceId', '=', 'c.workspaceId').onRef('v.id', '=', 'c.versionId'),
-    )
+    .innerJoin('certifications as t', (join) => joinInWorkspace(join, 't.id', 'c.certificationId'))
+    .innerJoin('certificationVersions as v', (join) => joinInWorkspace(join, 'v.id', 'c.versionId'))
     .leftJoin('certificationVersions as newest', (join) =>
-      join.onRef('newest.workspaceId', '=', 't.workspaceId').onRef('newest.id', '=', 't.versionId'),
+      joinInWorkspace(join, 'newest.id', 't.versionId'),
     )
-    .innerJoin('learners as l', (join) =>
-      join.onRef('l.workspaceId', '=', 'c.workspaceId').onRef('l.id', '=', 'c.learnerId'),
-    )
-    .leftJoin('members as m', (join) =>
-      join.onRef('m.workspaceId', '=', 'c.workspaceId').onRef('m.id', '=', 'c.issuedById'),
-    )
-    .leftJoin('users as u', 'u.id', 'm.userId')
-    .leftJoin('apiKeys as k', (join) =>
-      join.onRef('k.workspaceId', '=', 'c.workspaceId').onRef('k.id', '=', 'c.issuedById'),
-    )
+    .innerJoin('learners as l', (join) => joinInWorkspace(join, 'l.id', 'c.learnerId'))
     .leftJoinLateral(
       (eb) =>
         eb
@@ -60,8 +49,7 @@ function views(tx: Tx) {
       'c.expiresOn',
       'c.issuedHow',
       'c.issuedByKind as actorKind',
-      'u.name as memberName',
-      'k.name as apiKeyName',
+      actorName('c', 'issuedById').as('actorName'),
       'c.createdAt',
       'c.revokedAt',
       'c.revokedOn',

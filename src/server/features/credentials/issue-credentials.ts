@@ -1,9 +1,9 @@
-import { v7 as uuidv7 } from 'uuid';
 import type { IfHeld, IssueBatchInput, IssueInput } from '../../../shared/credentials.ts';
 import { dateInZone } from '../../../shared/dates.ts';
 import { authorise } from '../../actor.ts';
 import { AppError, type FieldErrors, invalid, invariant } from '../../errors.ts';
 import { recordEvent } from '../../events.ts';
+import { newId } from '../../new-id.ts';
 import type { Work } from '../../work.ts';
 import { publishedId } from '../certifications/certification-rules.ts';
 import { findVersion } from '../certifications/certifications.queries.ts';
@@ -173,7 +173,7 @@ async function addNotes(
   for (const credential of credentials) {
     await insertNote(work.tx, {
       workspaceId: credential.workspaceId,
-      id: uuidv7(),
+      id: newId(),
       credentialId: credential.id,
       body,
       authorKind: work.actor.kind,

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { v7 as uuidv7 } from 'uuid';
 import { codeFromRandom } from '../../../shared/code.ts';
 import { addMonths } from '../../../shared/dates.ts';
 import { invariant } from '../../errors.ts';
 import { recordEvent } from '../../events.ts';
+import { newId } from '../../new-id.ts';
 import type { Work } from '../../work.ts';
 import { queueMails } from '../outbox/queue-mails.ts';
 import {
@@ -35,7 +35,7 @@ export function makeCredential(
   return {
     ...batch,
     workspaceId: actor.workspaceId,
-    id: uuidv7(),
+    id: newId(),
     learnerId: learner.id,
     code: codeFromRandom(randomBytes(10)),
     learnerName: learner.name,

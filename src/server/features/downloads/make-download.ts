@@ -1,8 +1,8 @@
-import { v7 as uuidv7 } from 'uuid';
 import { dateInZone } from '../../../shared/dates.ts';
 import type { DownloadInput, DownloadView } from '../../../shared/downloads.ts';
 import { LIMITS } from '../../../shared/limits.ts';
 import { AppError, invalid, invariant } from '../../errors.ts';
+import { newId } from '../../new-id.ts';
 import type { Work } from '../../work.ts';
 import { findCertification } from '../certifications/certifications.queries.ts';
 import { listCredentials } from '../credentials/credential-views.queries.ts';
@@ -24,7 +24,7 @@ export async function makeDownload(work: Work, input: DownloadInput): Promise<Do
     throw invalid({ certificationId: 'There is no such certification.' });
   }
   invariant(actor.id, 'whoever calls over HTTP has an id');
-  const id = uuidv7();
+  const id = newId();
   await insertDownload(tx, {
     workspaceId: actor.workspaceId,
     id,

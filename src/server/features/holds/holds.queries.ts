@@ -1,4 +1,6 @@
 import { sql } from 'kysely';
+import { actorName } from '../../db/actor-name.ts';
+import { joinInWorkspace } from '../../db/join-in-workspace.ts';
 import type { Position } from '../../db/keyset.ts';
 import type { Tx } from '../../db/pool.ts';
 
@@ -84,29 +86,9 @@ export async function liftHold(tx: Tx, id: string, lift: Lift) {
 function views(tx: Tx) {
   return tx
     .selectFrom('holds as h')
-    .innerJoin('certifications as c', (join) =>
-      join.onRef('c.workspaceId', '=', 'h.workspaceId').onRef('c.id', '=', 'h.certificationId'),
-    )
-    .leftJoin('certificationVersions as v', (join) =>
-      join.onRef('v.workspaceId', '=', 'c.workspaceId').onRef('v.id', '=', 'c.versionId'),
-    )
-    .leftJoin('learners as n', (join) =>
-      join.onRef('n.workspaceId', '=', 'h.workspaceId').onRef('n.id', '=', 'h.learnerId'),
-    )
-    .leftJoin('members as m', (join) =>
-      join.onRef('m.workspaceId', '=', 'h.workspaceId').onRef('m.id', '=', 'h.placedById'),
-    )
-    .leftJoin('users as u', 'u.id', 'm.userId')
-    .leftJoin('apiKeys as k', (join) =>
-      join.onRef('k.workspaceId', '=', 'h.workspaceId').onRef('k.id', '=', 'h.placedById'),
-    )
-    .leftJoin('members as lm', (join) =>
-      join.onRef('lm.workspaceId', '=', 'h.workspaceId').onRef('lm.id', '=', 'h.liftedById'),
-    )
-    .leftJoin('users as lu', 'lu.id', 'lm.userId')
-    .leftJoin('apiKeys as lk', (join) =>
-      join.onRef('lk.workspaceId', '=', 'h.workspaceId').onRef('lk.id', '=', 'h.liftedById'),
-    )
+    .innerJoin('certifications as c', (join) => joinInWorkspace(join, 'c.id', 'h.certificationId'))
+    .leftJoin('certificationVersions as v', (join) => joinInWorkspace(join, 'v.id', 'c.versionId'))
+    .leftJoin('learners as n', (join) => joinInWorkspace(join, 'n.id', 'h.learnerId'))
     .select([
       'h.id',
       'h.certificationId',
@@ -116,12 +98,10 @@ function views(tx: Tx) {
       'h.credentialId',
       'h.placedAt',
       'h.placedByKind',
-      'u.name as placedByMember',
-      'k.name as placedByKey',
+      actorName('h', 'placedById').as('placedByName'),
       'h.liftedAt',
       'h.liftedByKind',
-      'lu.name as liftedByMember',
-      'lk.name as liftedByKey',
+      actorName('h', 'liftedById').as('liftedByName'),
       'h.liftNote',
     ]);
 }

@@ -1,5 +1,5 @@
-import { v7 as uuidv7 } from 'uuid';
 import type { Db, Tx } from '../../db/pool.ts';
+import { newId } from '../../new-id.ts';
 
 export type Account = {
   id: string;
@@ -44,7 +44,7 @@ export async function upsertPassword(tx: Tx, userId: string, hash: string): Prom
     .where('providerId', '=', 'credential')
     .executeTakeFirst();
   if (changed.numUpdatedRows > 0n) return;
-  const row = { id: uuidv7(), userId, accountId: userId, providerId: 'credential' };
+  const row = { id: newId(), userId, accountId: userId, providerId: 'credential' };
   await tx
     .insertInto('accounts')
     .values({ ...row, password: hash })
@@ -92,7 +92,7 @@ export async function replacePendingEmail(
   await tx
     .insertInto('verifications')
     .values({
-      id: uuidv7(),
+      id: newId(),
       identifier: PENDING + tokenHash,
       value: `${userId} ${email}`,
       expiresAt,

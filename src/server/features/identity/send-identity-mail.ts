@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { v7 as uuidv7 } from 'uuid';
 import type { Config } from '../../config.ts';
 import type { Db } from '../../db/pool.ts';
 import { MailError, type Mailer } from '../../email/mailer.ts';
 import type { RenderedMail } from '../../email/render-parts.tsx';
 import { senderOf } from '../../email/sender.ts';
+import { newId } from '../../new-id.ts';
 import { isOfDemosOnly } from './users.queries.ts';
 
 const PAUSES_MS = [0, 2_000, 15_000, 60_000];
@@ -28,7 +28,7 @@ export function sendIdentityMail(
     to,
     from: senderOf(config, 'Laurel'),
     isUrgent: true,
-    messageId: `<${uuidv7()}@${new URL(config.publicUrl).hostname}>`,
+    messageId: `<${newId()}@${new URL(config.publicUrl).hostname}>`,
   };
   const attempt = async () => {
     if (await isOfDemosOnly(db, userId)) {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import { v7 as uuidv7 } from 'uuid';
 import type { Db, Tx } from '../../db/pool.ts';
+import { newId } from '../../new-id.ts';
 
 export type User = { id: string; name: string; email: string };
 
@@ -13,7 +13,7 @@ export async function insertUser(
   tx: Tx,
   user: { name: string; email: string; passwordHash?: string },
 ): Promise<string> {
-  const id = uuidv7();
+  const id = newId();
   await tx
     .insertInto('users')
     .values({ id, name: user.name, email: user.email.toLowerCase(), emailVerified: true })
@@ -22,7 +22,7 @@ export async function insertUser(
     await tx
       .insertInto('accounts')
       .values({
-        id: uuidv7(),
+        id: newId(),
         userId: id,
         accountId: id,
         providerId: 'credential',
@@ -38,7 +38,7 @@ export async function ensureUser(
   tx: Tx,
   { name, email }: { name: string; email: string },
 ): Promise<string> {
-  const user = { id: uuidv7(), name, email: email.toLowerCase(), emailVerified: true };
+  const user = { id: newId(), name, email: email.toLowerCase(), emailVerified: true };
   // Waits for whoever is just making the same person, whom the next statement then sees.
   await tx
     .insertInto('users')

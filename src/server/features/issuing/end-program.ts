@@ -1,7 +1,7 @@
-import { v7 as uuidv7 } from 'uuid';
 import type { EndInput } from '../../../shared/issuing.ts';
 import { AppError } from '../../errors.ts';
 import { recordEvent } from '../../events.ts';
+import { newId } from '../../new-id.ts';
 import type { Work } from '../../work.ts';
 import { lockCertification, statusOf } from '../certifications/certifications.queries.ts';
 import { updateEnd } from '../programs/end-program.queries.ts';
@@ -98,7 +98,7 @@ async function startIssuing(
 ): Promise<void> {
   const { deps, tx, actor } = work;
   const { workspaceId } = actor;
-  const issuingId = uuidv7();
+  const issuingId = newId();
   await insertIssuing(tx, {
     workspaceId,
     id: issuingId,

@@ -2,7 +2,7 @@ import type { IssuingView } from '../../../shared/issuing.ts';
 import { AppError } from '../../errors.ts';
 import { recordEvent } from '../../events.ts';
 import type { Work } from '../../work.ts';
-import { actorName } from '../audit/audit.present.ts';
+import { presentActor } from '../audit/audit.present.ts';
 import { findProgram } from '../programs/programs.queries.ts';
 import {
   cancelWaiting,
@@ -32,7 +32,7 @@ export async function getIssuing(
     issued: row.issued,
     skipped: row.skipped,
     toTell: row.toTell,
-    startedBy: actorName(row),
+    startedBy: presentActor(row.actorKind, row.actorName),
     startedAt: row.startedAt.toISOString(),
     finishedAt: row.finishedAt?.toISOString() ?? null,
   };

@@ -1,6 +1,6 @@
-import { v7 as uuidv7 } from 'uuid';
 import type { Reaction } from '../../deps.ts';
 import { invariant } from '../../errors.ts';
+import { newId } from '../../new-id.ts';
 import type { Work } from '../../work.ts';
 import {
   findProgram,
@@ -39,7 +39,7 @@ async function issueTo(work: Work, program: Program, participantIds: string[]): 
     skipped,
   } = await openIssuing(tx, {
     workspaceId,
-    id: uuidv7(),
+    id: newId(),
     programId: program.id,
     notify: program.sendsOutcomeMails,
   });

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { joinInWorkspace } from '../../db/join-in-workspace.ts';
 import type { Tx } from '../../db/pool.ts';
 import { neverListed } from '../programs/needs-look.queries.ts';
 import { standings } from './evaluation.queries.ts';
@@ -51,9 +52,7 @@ export async function listRest(tx: Tx, programId: string, today: string): Promis
 export async function countUntold(tx: Tx, programId: string): Promise<number> {
   const row = await tx
     .selectFrom('participants as p')
-    .innerJoin('learners as n', (join) =>
-      join.onRef('n.workspaceId', '=', 'p.workspaceId').onRef('n.id', '=', 'p.learnerId'),
-    )
+    .innerJoin('learners as n', (join) => joinInWorkspace(join, 'n.id', 'p.learnerId'))
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .where('p.programId', '=', programId)
     .where('p.outcome', 'is not', null)

@@ -1,8 +1,8 @@
-import { v7 as uuidv7 } from 'uuid';
 import { dateInZone } from '../../../shared/dates.ts';
 import type { IssueRestInput, IssuingView, ProgramIssuingView } from '../../../shared/issuing.ts';
 import { AppError, invariant } from '../../errors.ts';
 import { recordEvent } from '../../events.ts';
+import { newId } from '../../new-id.ts';
 import type { Work } from '../../work.ts';
 import { lockProgram, type Program } from '../programs/programs.queries.ts';
 import { getWorkspace } from '../workspaces/workspaces.queries.ts';
@@ -66,7 +66,7 @@ async function lockProgramIssuing({ tx, actor }: Work, program: Program): Promis
   if (program.issuing !== 'as_completed') throw new AppError('nothing_to_issue');
   const opened = await openIssuing(tx, {
     workspaceId: actor.workspaceId,
-    id: uuidv7(),
+    id: newId(),
     programId: program.id,
     notify: program.sendsOutcomeMails,
   });

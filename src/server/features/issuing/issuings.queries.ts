@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import type { IssuingState } from '../../../shared/issuing.ts';
+import { actorName } from '../../db/actor-name.ts';
+import { joinInWorkspace } from '../../db/join-in-workspace.ts';
 import type { Tx } from '../../db/pool.ts';
 
 export type IssuingKind = 'program_end' | 'as_completed' | 'rule';
@@ -87,13 +89,6 @@ export async function findProgramIssuingId(
 export async function findIssuingView(tx: Tx, id: string) {
   return await tx
     .selectFrom('issuings as i')
-    .leftJoin('members as m', (join) =>
-      join.onRef('m.workspaceId', '=', 'i.workspaceId').onRef('m.id', '=', 'i.startedById'),
-    )
-    .leftJoin('users as u', 'u.id', 'm.userId')
-    .leftJoin('apiKeys as k', (join) =>
-      join.onRef('k.workspaceId', '=', 'i.workspaceId').onRef('k.id', '=', 'i.startedById'),
-    )
     .select([
       'i.id',
       'i.kind',
@@ -102,8 +97,7 @@ export async function findIssuingView(tx: Tx, id: string) {
       'i.issued',
       'i.skipped',
       'i.startedByKind as actorKind',
-      'u.name as memberName',
-      'k.name as apiKeyName',
+      actorName('i', 'startedById').as('actorName'),
       'i.startedAt',
       'i.finishedAt',
       sql<number>`(select count(*) from participants p
@@ -188,9 +182,7 @@ export async function listWaiting(
 ): Promise<WaitingItem[]> {
   return await tx
     .selectFrom('issuingItems as i')
-    .leftJoin('participants as p', (join) =>
-      join.onRef('p.workspaceId', '=', 'i.workspaceId').onRef('p.id', '=', 'i.participantId'),
-    )
+    .leftJoin('participants as p', (join) => joinInWorkspace(join, 'p.id', 'i.participantId'))
     .select([
       'i.id',
       'i.certificationId',

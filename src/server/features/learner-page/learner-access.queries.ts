@@ -1,3 +1,4 @@
+import { joinInWorkspace } from '../../db/join-in-workspace.ts';
 import type { Tx } from '../../db/pool.ts';
 
 type NewAccess = { workspaceId: string; learnerId: string; tokenHash: Buffer; expiresAt: Date };
@@ -40,9 +41,7 @@ export async function findSessionLearner(
 ): Promise<{ id: string; name: string; language: string | null } | undefined> {
   const learner = await tx
     .selectFrom('learnerSessions as s')
-    .innerJoin('learners as l', (join) =>
-      join.onRef('l.workspaceId', '=', 's.workspaceId').onRef('l.id', '=', 's.learnerId'),
-    )
+    .innerJoin('learners as l', (join) => joinInWorkspace(join, 'l.id', 's.learnerId'))
     .select(['l.id', 'l.name', 'l.language'])
     .where('s.tokenHash', '=', tokenHash)
     .where('s.expiresAt', '>', now)

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { joinInWorkspace } from '../../db/join-in-workspace.ts';
 import type { Tx } from '../../db/pool.ts';
 
 /** More than anybody has; the page is one, without "more". */
@@ -9,9 +10,7 @@ const CREDENTIALS_SHOWN_MAX = 200;
 export async function listOwnPrograms(tx: Tx, learnerId: string) {
   return await tx
     .selectFrom('participants as p')
-    .innerJoin('programs as g', (join) =>
-      join.onRef('g.workspaceId', '=', 'p.workspaceId').onRef('g.id', '=', 'p.programId'),
-    )
+    .innerJoin('programs as g', (join) => joinInWorkspace(join, 'g.id', 'p.programId'))
     .select([
       'p.id as participantId',
       'p.requiredDone',
@@ -42,19 +41,12 @@ export async function listOwnComponents(tx: Tx, participantIds: string[]) {
   if (participantIds.length === 0) return [];
   return await tx
     .selectFrom('participants as p')
-    .innerJoin('components as c', (join) =>
-      join.onRef('c.workspaceId', '=', 'p.workspaceId').onRef('c.programId', '=', 'p.programId'),
-    )
+    .innerJoin('components as c', (join) => joinInWorkspace(join, 'c.programId', 'p.programId'))
     .leftJoin('componentExtensions as x', (join) =>
-      join
-        .onRef('x.workspaceId', '=', 'p.workspaceId')
-        .onRef('x.participantId', '=', 'p.id')
-        .onRef('x.componentId', '=', 'c.id'),
+      joinInWorkspace(join, 'x.participantId', 'p.id').onRef('x.componentId', '=', 'c.id'),
     )
     .leftJoin('completions as k', (join) =>
-      join
-        .onRef('k.workspaceId', '=', 'p.workspaceId')
-        .onRef('k.participantId', '=', 'p.id')
+      joinInWorkspace(join, 'k.participantId', 'p.id')
         .onRef('k.componentId', '=', 'c.id')
         .on('k.takenBackAt', 'is', null),
     )
@@ -82,9 +74,7 @@ export type OwnComponent = Awaited<ReturnType<typeof listOwnComponents>>[number]
 export async function listOwnCredentials(tx: Tx, learnerId: string) {
   return await tx
     .selectFrom('credentials as c')
-    .innerJoin('certificationVersions as v', (join) =>
-      join.onRef('v.workspaceId', '=', 'c.workspaceId').onRef('v.id', '=', 'c.versionId'),
-    )
+    .innerJoin('certificationVersions as v', (join) => joinInWorkspace(join, 'v.id', 'c.versionId'))
     .select([
       'c.code',
       'v.title',

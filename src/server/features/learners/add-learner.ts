@@ -1,7 +1,7 @@
-import { v7 as uuidv7 } from 'uuid';
 import type { LearnerInput } from '../../../shared/learners.ts';
 import { AppError, invariant } from '../../errors.ts';
 import { recordEvent } from '../../events.ts';
+import { newId } from '../../new-id.ts';
 import type { Work } from '../../work.ts';
 import {
   findLearner,
@@ -13,7 +13,7 @@ import {
 
 /** Adds a learner. Refused with `email_taken` or `external_id_taken`, naming the other's id. */
 export async function addLearner(work: Work, input: LearnerInput): Promise<Learner> {
-  const id = uuidv7();
+  const id = newId();
   const isAdded = await insertLearner(work.tx, {
     workspaceId: work.actor.workspaceId,
     id,

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { joinInWorkspace } from '../../db/join-in-workspace.ts';
 import type { Position } from '../../db/keyset.ts';
 import type { Tx } from '../../db/pool.ts';
 
@@ -155,9 +156,7 @@ function listedLearners(tx: Tx, page: Pick<LearnerPage, 'certificationId' | 'tod
   return tx
     .selectFrom('learners as l')
     .leftJoin('credentials as held', (join) =>
-      join
-        .onRef('held.workspaceId', '=', 'l.workspaceId')
-        .onRef('held.learnerId', '=', 'l.id')
+      joinInWorkspace(join, 'held.learnerId', 'l.id')
         .on('held.certificationId', '=', certificationId)
         .on('held.isCurrent', '=', true)
         .on((eb) =>

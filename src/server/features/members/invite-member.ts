@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
-import { v7 as uuidv7 } from 'uuid';
 import type { z } from 'zod';
 import type { memberInput } from '../../../shared/workspaces.ts';
 import { inWorkspace, violatedConstraint } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import { AppError } from '../../errors.ts';
 import { recordEvent } from '../../events.ts';
+import { newId } from '../../new-id.ts';
 import type { Work } from '../../work.ts';
 import { queueMails } from '../outbox/queue-mails.ts';
 import { getMember, requireOwnerFor } from './change-members.ts';
@@ -27,7 +27,7 @@ export async function inviteMember(
   const { tx, actor } = work;
   const email = input.email.toLowerCase();
   if (await isMemberByEmail(tx, email)) throw alreadyMember('This person is a member already.');
-  const id = uuidv7();
+  const id = newId();
   const row = {
     workspaceId: actor.workspaceId,
     id,

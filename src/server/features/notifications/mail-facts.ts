@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { joinInWorkspace } from '../../db/join-in-workspace.ts';
 import type { Tx } from '../../db/pool.ts';
 import { type CredentialFacts, findCredentialFacts } from '../credentials/credential-facts.ts';
 import type { Mail } from '../outbox/mails.queries.ts';
@@ -64,12 +65,8 @@ export async function findMailFacts(tx: Tx, mail: Mail): Promise<MailFacts | und
 async function findParticipantFacts(tx: Tx, id: string): Promise<ParticipantFacts | undefined> {
   const row = await tx
     .selectFrom('participants as p')
-    .innerJoin('programs as g', (join) =>
-      join.onRef('g.workspaceId', '=', 'p.workspaceId').onRef('g.id', '=', 'p.programId'),
-    )
-    .innerJoin('learners as l', (join) =>
-      join.onRef('l.workspaceId', '=', 'p.workspaceId').onRef('l.id', '=', 'p.learnerId'),
-    )
+    .innerJoin('programs as g', (join) => joinInWorkspace(join, 'g.id', 'p.programId'))
+    .innerJoin('learners as l', (join) => joinInWorkspace(join, 'l.id', 'p.learnerId'))
     .select([
       'p.programId',
       'p.completedAt',
@@ -95,15 +92,10 @@ async function listMissing(tx: Tx, programId: string, participantId: string) {
   return await tx
     .selectFrom('components as c')
     .leftJoin('componentExtensions as x', (join) =>
-      join
-        .onRef('x.workspaceId', '=', 'c.workspaceId')
-        .onRef('x.componentId', '=', 'c.id')
-        .on('x.participantId', '=', participantId),
+      joinInWorkspace(join, 'x.componentId', 'c.id').on('x.participantId', '=', participantId),
     )
     .leftJoin('completions as k', (join) =>
-      join
-        .onRef('k.workspaceId', '=', 'c.workspaceId')
-        .onRef('k.componentId', '=', 'c.id')
+      joinInWorkspace(join, 'k.componentId', 'c.id')
         .on('k.participantId', '=', participantId)
         .on('k.takenBackAt', 'is', null)
         .on('k.isPassed', '=', true),
@@ -125,9 +117,7 @@ async function listMissing(tx: Tx, programId: string, participantId: string) {
 async function listLeadNames(tx: Tx, programId: string): Promise<string[]> {
   const leads = await tx
     .selectFrom('programLeads as d')
-    .innerJoin('members as m', (join) =>
-      join.onRef('m.workspaceId', '=', 'd.workspaceId').onRef('m.id', '=', 'd.memberId'),
-    )
+    .innerJoin('members as m', (join) => joinInWorkspace(join, 'm.id', 'd.memberId'))
     .innerJoin('users as u', 'u.id', 'm.userId')
     .select('u.name')
     .where('d.programId', '=', programId)
@@ -151,9 +141,7 @@ async function findInvitationFacts(tx: Tx, id: string): Promise<InvitationFacts 
   const row = await tx
     .selectFrom('members as m')
     .leftJoin('users as u', 'u.id', 'm.userId')
-    .leftJoin('members as i', (join) =>
-      join.onRef('i.workspaceId', '=', 'm.workspaceId').onRef('i.id', '=', 'm.invitedById'),
-    )
+    .leftJoin('members as i', (join) => joinInWorkspace(join, 'i.id', 'm.invitedById'))
     .leftJoin('users as iu', 'iu.id', 'i.userId')
     .select([
       'm.id as memberId',

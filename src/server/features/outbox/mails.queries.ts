@@ -1,4 +1,5 @@
 import type { MailKind, MailState } from '../../../shared/credentials.ts';
+import { joinInWorkspace } from '../../db/join-in-workspace.ts';
 import type { Position } from '../../db/keyset.ts';
 import type { Tx } from '../../db/pool.ts';
 
@@ -79,26 +80,16 @@ export async function listMails(
 ) {
   let query = tx
     .selectFrom('mails as e')
-    .leftJoin('credentials as c', (join) =>
-      join.onRef('c.workspaceId', '=', 'e.workspaceId').onRef('c.id', '=', 'e.credentialId'),
-    )
-    .leftJoin('certificationVersions as v', (join) =>
-      join.onRef('v.workspaceId', '=', 'c.workspaceId').onRef('v.id', '=', 'c.versionId'),
-    )
-    .leftJoin('participants as p', (join) =>
-      join.onRef('p.workspaceId', '=', 'e.workspaceId').onRef('p.id', '=', 'e.participantId'),
-    )
-    .leftJoin('programs as g', (join) =>
-      join.onRef('g.workspaceId', '=', 'p.workspaceId').onRef('g.id', '=', 'p.programId'),
-    )
+    .leftJoin('credentials as c', (join) => joinInWorkspace(join, 'c.id', 'e.credentialId'))
+    .leftJoin('certificationVersions as v', (join) => joinInWorkspace(join, 'v.id', 'c.versionId'))
+    .leftJoin('participants as p', (join) => joinInWorkspace(join, 'p.id', 'e.participantId'))
+    .leftJoin('programs as g', (join) => joinInWorkspace(join, 'g.id', 'p.programId'))
     .leftJoin('learners as l', (join) =>
       join
         .onRef('l.workspaceId', '=', 'e.workspaceId')
         .on((eb) => eb('l.id', '=', eb.fn.coalesce('e.learnerId', 'p.learnerId'))),
     )
-    .leftJoin('members as m', (join) =>
-      join.onRef('m.workspaceId', '=', 'e.workspaceId').onRef('m.id', '=', 'e.memberId'),
-    )
+    .leftJoin('members as m', (join) => joinInWorkspace(join, 'm.id', 'e.memberId'))
     .leftJoin('users as u', 'u.id', 'm.userId')
     .select((eb) => [
       'e.id',

@@ -1,5 +1,5 @@
-import { v7 as uuidv7 } from 'uuid';
 import type { MailKind } from '../../../shared/credentials.ts';
+import { newId } from '../../new-id.ts';
 import type { Work } from '../../work.ts';
 import { mailDelivery } from '../workspaces/mail-delivery.ts';
 import { getWorkspace } from '../workspaces/workspaces.queries.ts';
@@ -30,7 +30,7 @@ export async function queueMails(
   const isSent = delivery === 'sent';
   const host = new URL(deps.config.publicUrl).hostname;
   const rows = mails.map(({ kind, to, ...subject }) => {
-    const id = uuidv7();
+    const id = newId();
     return {
       workspaceId: actor.workspaceId,
       id,

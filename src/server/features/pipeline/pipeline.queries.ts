@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { PipelineState } from '../../../shared/pipeline.ts';
+import { joinInWorkspace } from '../../db/join-in-workspace.ts';
 import type { Tx } from '../../db/pool.ts';
 import { IS_COMPLETE } from '../programs/progress.queries.ts';
 
@@ -33,10 +34,11 @@ export async function listScopePrograms(
     .limit(SCOPE_PROGRAMS_MAX);
   if ('programId' in scope) return await query.where('p.id', '=', scope.programId).execute();
   query = query.innerJoin('programCertifications as l', (join) =>
-    join
-      .onRef('l.workspaceId', '=', 'p.workspaceId')
-      .onRef('l.programId', '=', 'p.id')
-      .on('l.certificationId', '=', scope.certificationId),
+    joinInWorkspace(join, 'l.programId', 'p.id').on(
+      'l.certificationId',
+      '=',
+      scope.certificationId,
+    ),
   );
   return await query.execute();
 }
@@ -55,9 +57,7 @@ export async function listLeads(tx: Tx, programIds: string[]) {
   if (programIds.length === 0) return [];
   return await tx
     .selectFrom('programLeads as l')
-    .innerJoin('members as m', (join) =>
-      join.onRef('m.workspaceId', '=', 'l.workspaceId').onRef('m.id', '=', 'l.memberId'),
-    )
+    .innerJoin('members as m', (join) => joinInWorkspace(join, 'm.id', 'l.memberId'))
     .innerJoin('users as u', 'u.id', 'm.userId')
     .select(['l.programId', 'm.id', 'u.name'])
     .where('l.programId', 'in', programIds)

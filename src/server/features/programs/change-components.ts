@@ -1,4 +1,3 @@
-import { v7 as uuidv7 } from 'uuid';
 import { iriKey } from '../../../shared/iri-key.ts';
 import { LIMITS } from '../../../shared/limits.ts';
 import {
@@ -9,6 +8,7 @@ import {
 } from '../../../shared/programs.ts';
 import { AppError, type FieldErrors, invalid } from '../../errors.ts';
 import { recordEvent } from '../../events.ts';
+import { newId } from '../../new-id.ts';
 import type { Work } from '../../work.ts';
 import { changedFields } from '../audit/changed-fields.ts';
 import { lockLearners } from '../learners/learners.queries.ts';
@@ -57,7 +57,7 @@ export async function addComponent(
   };
   requireSound(content, others);
   const { workspaceId } = work.actor;
-  const id = uuidv7();
+  const id = newId();
   const position = (others.at(-1)?.position ?? -1) + 1;
   await insertComponents(work.tx, [{ ...content, workspaceId, id, programId, position }]);
   await settle(work, program, { added: id, title: content.title });

@@ -1,8 +1,8 @@
-import { v7 as uuidv7 } from 'uuid';
 import type { ProgramChange, ProgramInput } from '../../../shared/programs.ts';
 import { authorise } from '../../actor.ts';
 import { AppError, type FieldErrors, invalid, invariant } from '../../errors.ts';
 import { recordEvent } from '../../events.ts';
+import { newId } from '../../new-id.ts';
 import { authoriseRunning } from '../../program-lead.ts';
 import type { Work } from '../../work.ts';
 import { changedFields } from '../audit/changed-fields.ts';
@@ -29,7 +29,7 @@ export async function createProgram(work: Work, input: ProgramInput): Promise<st
   if (leadIds.length > 0) authorise(actor, 'addLeads');
   await requireCertifications(work, certificationIds, input.certificationIds);
   await requireMembers(work, leadIds, input.leadIds);
-  const id = uuidv7();
+  const id = newId();
   await insertProgram(tx, {
     workspaceId: actor.workspaceId,
     id,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { CompletionSource } from '../../../shared/completions.ts';
+import { actorName } from '../../db/actor-name.ts';
 import type { Position } from '../../db/keyset.ts';
 import type { Tx } from '../../db/pool.ts';
 
@@ -188,26 +189,6 @@ export async function listCompletions(
 ) {
   let query = tx
     .selectFrom('completions as c')
-    .leftJoin('members as m', (join) =>
-      join.onRef('m.workspaceId', '=', 'c.workspaceId').onRef('m.id', '=', 'c.recordedById'),
-    )
-    .leftJoin('users as u', 'u.id', 'm.userId')
-    .leftJoin('apiKeys as k', (join) =>
-      join.onRef('k.workspaceId', '=', 'c.workspaceId').onRef('k.id', '=', 'c.recordedById'),
-    )
-    .leftJoin('xapiKeys as x', (join) =>
-      join.onRef('x.workspaceId', '=', 'c.workspaceId').onRef('x.id', '=', 'c.recordedById'),
-    )
-    .leftJoin('members as tm', (join) =>
-      join.onRef('tm.workspaceId', '=', 'c.workspaceId').onRef('tm.id', '=', 'c.takenBackById'),
-    )
-    .leftJoin('users as tu', 'tu.id', 'tm.userId')
-    .leftJoin('apiKeys as tk', (join) =>
-      join.onRef('tk.workspaceId', '=', 'c.workspaceId').onRef('tk.id', '=', 'c.takenBackById'),
-    )
-    .leftJoin('xapiKeys as tx', (join) =>
-      join.onRef('tx.workspaceId', '=', 'c.workspaceId').onRef('tx.id', '=', 'c.takenBackById'),
-    )
     .select([
       'c.id',
       'c.componentId',
@@ -218,14 +199,10 @@ export async function listCompletions(
       'c.source',
       'c.recordedAt',
       'c.recordedByKind',
-      'u.name as memberName',
-      'k.name as apiKeyName',
-      'x.name as xapiKeyName',
+      actorName('c', 'recordedById').as('recordedByName'),
       'c.takenBackAt',
       'c.takenBackByKind',
-      'tu.name as takenBackMemberName',
-      'tk.name as takenBackApiKeyName',
-      'tx.name as takenBackXapiKeyName',
+      actorName('c', 'takenBackById').as('takenBackByName'),
     ])
     .where('c.programId', '=', of.programId)
     .where('c.participantId', '=', of.participantId)

@@ -1,8 +1,8 @@
-import { v7 as uuidv7 } from 'uuid';
 import { LIMITS } from '../../../shared/limits.ts';
 import type { EnrolInput, EnrolmentView } from '../../../shared/programs.ts';
 import { AppError, invalid, invariant } from '../../errors.ts';
 import { recordEvent } from '../../events.ts';
+import { newId } from '../../new-id.ts';
 import type { Work } from '../../work.ts';
 import { insertLearners } from '../learners/learners.queries.ts';
 import {
@@ -113,7 +113,7 @@ async function findNamed(work: Work, programId: string, wishes: Wish[]): Promise
 
 async function addLearners(work: Work, added: NewOne[]): Promise<string[]> {
   const learners = added.map(({ wish }) => ({
-    id: uuidv7(),
+    id: newId(),
     name: wish.name,
     email: wish.email,
     externalId: wish.externalId,
@@ -131,7 +131,7 @@ async function enrolGroups(work: Work, programId: string, groups: Groups): Promi
   await requireRoom(work, programId, living.size);
   const participants = await enrolParticipants(
     tx,
-    [...living].map((learnerId) => ({ workspaceId, id: uuidv7(), programId, learnerId })),
+    [...living].map((learnerId) => ({ workspaceId, id: newId(), programId, learnerId })),
   );
   await refreshProgress(
     tx,

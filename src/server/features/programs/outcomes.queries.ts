@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { joinInWorkspace } from '../../db/join-in-workspace.ts';
 import type { Tx } from '../../db/pool.ts';
 import { IS_COMPLETE } from './progress.queries.ts';
 
@@ -34,9 +35,7 @@ export type Untold = {
 export async function listUntold(tx: Tx, programId: string, limit: number): Promise<Untold[]> {
   const rows = await tx
     .selectFrom('participants as p')
-    .innerJoin('learners as n', (join) =>
-      join.onRef('n.workspaceId', '=', 'p.workspaceId').onRef('n.id', '=', 'p.learnerId'),
-    )
+    .innerJoin('learners as n', (join) => joinInWorkspace(join, 'n.id', 'p.learnerId'))
     .select(['p.id', 'p.outcome', 'n.email'])
     .where('p.programId', '=', programId)
     .where('p.outcome', 'is not', null)

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { ParticipantView } from '../../../shared/programs.ts';
+import { joinInWorkspace } from '../../db/join-in-workspace.ts';
 import type { Position } from '../../db/keyset.ts';
 import type { Tx } from '../../db/pool.ts';
 import { IS_COMPLETE } from './progress.queries.ts';
@@ -33,12 +34,8 @@ function progressOn(today: string) {
 function participantsOf(tx: Tx, programId: string, today: string) {
   return tx
     .selectFrom('participants as p')
-    .innerJoin('programs as g', (join) =>
-      join.onRef('g.workspaceId', '=', 'p.workspaceId').onRef('g.id', '=', 'p.programId'),
-    )
-    .innerJoin('learners as l', (join) =>
-      join.onRef('l.workspaceId', '=', 'p.workspaceId').onRef('l.id', '=', 'p.learnerId'),
-    )
+    .innerJoin('programs as g', (join) => joinInWorkspace(join, 'g.id', 'p.programId'))
+    .innerJoin('learners as l', (join) => joinInWorkspace(join, 'l.id', 'p.learnerId'))
     .select([
       'p.id',
       'p.learnerId',

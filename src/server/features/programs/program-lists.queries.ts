@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { PROGRAM_SORTS, ProgramFilterState, ProgramState } from '../../../shared/programs.ts';
+import { joinInWorkspace } from '../../db/join-in-workspace.ts';
 import type { Position } from '../../db/keyset.ts';
 import type { Tx } from '../../db/pool.ts';
 import { PROGRAM_COLUMNS, type Program } from './programs.queries.ts';
@@ -121,9 +122,7 @@ export async function countInPrograms(
 export async function listLeadsOfPrograms(tx: Tx, programIds: string[]) {
   return await tx
     .selectFrom('programLeads as l')
-    .innerJoin('members as m', (join) =>
-      join.onRef('m.workspaceId', '=', 'l.workspaceId').onRef('m.id', '=', 'l.memberId'),
-    )
+    .innerJoin('members as m', (join) => joinInWorkspace(join, 'm.id', 'l.memberId'))
     .innerJoin('users as u', 'u.id', 'm.userId')
     .select(['l.programId', 'm.id', 'u.name'])
     .where('l.programId', 'in', programIds)

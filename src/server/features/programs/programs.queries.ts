@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { IssuingMode, ProgramState } from '../../../shared/programs.ts';
+import { joinInWorkspace } from '../../db/join-in-workspace.ts';
 import type { Tx } from '../../db/pool.ts';
 
 export const PROGRAM_COLUMNS = [
@@ -185,12 +186,8 @@ export async function listProgramCertifications(tx: Tx, programId: string) {
 export async function listCertificationsOfPrograms(tx: Tx, programIds: string[]) {
   return await tx
     .selectFrom('programCertifications as l')
-    .innerJoin('certifications as c', (join) =>
-      join.onRef('c.workspaceId', '=', 'l.workspaceId').onRef('c.id', '=', 'l.certificationId'),
-    )
-    .leftJoin('certificationVersions as v', (join) =>
-      join.onRef('v.workspaceId', '=', 'c.workspaceId').onRef('v.id', '=', 'c.versionId'),
-    )
+    .innerJoin('certifications as c', (join) => joinInWorkspace(join, 'c.id', 'l.certificationId'))
+    .leftJoin('certificationVersions as v', (join) => joinInWorkspace(join, 'v.id', 'c.versionId'))
     .select([
       'l.programId',
       'c.id',

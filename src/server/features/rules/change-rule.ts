@@ -1,8 +1,8 @@
-import { v7 as uuidv7 } from 'uuid';
 import type { RuleInput, RuleView, SwitchOnInput } from '../../../shared/rules.ts';
 import { AppError, type FieldErrors, invalid, invariant } from '../../errors.ts';
 import { etagOf } from '../../etag.ts';
 import { recordEvent } from '../../events.ts';
+import { newId } from '../../new-id.ts';
 import type { Work } from '../../work.ts';
 import { findCertification, lockCertification } from '../certifications/certifications.queries.ts';
 import { lockToIssue } from '../certifications/change-certification.ts';
@@ -65,7 +65,7 @@ export async function changeRule(
     throw new AppError('rule_cycle');
   }
   const { workspaceId } = work.actor;
-  const rows = requirements.map((it) => ({ ...it, workspaceId, id: uuidv7() }));
+  const rows = requirements.map((it) => ({ ...it, workspaceId, id: newId() }));
   await replaceRequirements(work.tx, certificationId, rows);
   await updateRule(work.tx, certificationId, { updatedAt: work.now });
   const details = { groups: input.groups.length, requirements: rows.length };

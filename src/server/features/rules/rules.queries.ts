@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { joinInWorkspace } from '../../db/join-in-workspace.ts';
 import type { Tx } from '../../db/pool.ts';
 
 /**
@@ -81,17 +82,11 @@ export type Requirement = {
 export async function listRequirements(tx: Tx, certificationId: string) {
   return await tx
     .selectFrom('ruleRequirements as q')
-    .leftJoin('programs as p', (join) =>
-      join.onRef('p.workspaceId', '=', 'q.workspaceId').onRef('p.id', '=', 'q.programId'),
-    )
+    .leftJoin('programs as p', (join) => joinInWorkspace(join, 'p.id', 'q.programId'))
     .leftJoin('certifications as c', (join) =>
-      join
-        .onRef('c.workspaceId', '=', 'q.workspaceId')
-        .onRef('c.id', '=', 'q.requiredCertificationId'),
+      joinInWorkspace(join, 'c.id', 'q.requiredCertificationId'),
     )
-    .leftJoin('certificationVersions as v', (join) =>
-      join.onRef('v.workspaceId', '=', 'c.workspaceId').onRef('v.id', '=', 'c.versionId'),
-    )
+    .leftJoin('certificationVersions as v', (join) => joinInWorkspace(join, 'v.id', 'c.versionId'))
     .select([
       'q.groupNumber',
       'q.programId',

@@ -1,4 +1,4 @@
-import { v7 as uuidv7 } from 'uuid';
+import { newId } from '../../new-id.ts';
 import type { Work } from '../../work.ts';
 import {
   countInto,
@@ -9,7 +9,7 @@ import {
 import type { Candidate } from './look-at-rule.ts';
 
 const toItem = ({ learnerId, qualifiedAt }: Candidate) => ({
-  id: uuidv7(),
+  id: newId(),
   learnerId,
   qualifiedAt,
 });
@@ -62,7 +62,7 @@ async function openIssuing(
   notify: boolean,
   isDone: boolean,
 ): Promise<string> {
-  const id = uuidv7();
+  const id = newId();
   await insertRuleIssuing(tx, {
     workspaceId: actor.workspaceId,
     id,

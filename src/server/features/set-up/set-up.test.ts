@@ -11,7 +11,7 @@ import {
   signIn,
 } from '../../test/factories.ts';
 import { type Harness, useHarness } from '../../test/harness.ts';
-import { setUpFromConfig, setupLink, slugOf } from './set-up.ts';
+import { defaultSlug, setUpFromConfig, setupLink } from './set-up.ts';
 
 async function tokenOf(harness: Harness): Promise<string> {
   return (await setupLink(harness.deps))?.split('#')[1] ?? 'no link';
@@ -164,7 +164,7 @@ describe('setting up from the environment', () => {
     ['a'.repeat(60), 'a'.repeat(40)],
     [`${'a'.repeat(39)} b`, 'a'.repeat(39)],
   ])('makes of the name %s the address %s', (name, slug) => {
-    expect(slugOf(name)).toBe(slug);
+    expect(defaultSlug(name)).toBe(slug);
   });
 });
 

@@ -1,10 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { hashPassword } from 'better-auth/crypto';
 import { sql } from 'kysely';
-import { v7 as uuidv7 } from 'uuid';
 import type { z } from 'zod';
 import { slugField } from '../../../shared/fields.ts';
-import { LIMITS } from '../../../shared/limits.ts';
+import { slugFrom } from '../../../shared/slug.ts';
 import type { setUpInput } from '../../../shared/workspaces.ts';
 import type { Actor } from '../../actor.ts';
 import { ConfigError } from '../../config.ts';
@@ -14,6 +13,7 @@ import type { Deps } from '../../deps.ts';
 import { AppError, invalid } from '../../errors.ts';
 import { recordEvent } from '../../events.ts';
 import type { Askers } from '../../fair-queue.ts';
+import { newId } from '../../new-id.ts';
 import { workWithin } from '../../work.ts';
 import { refusePassword } from '../identity/password-rules.ts';
 import { insertUser } from '../identity/users.queries.ts';
@@ -91,7 +91,7 @@ export async function setUpFromConfig(deps: Deps): Promise<void> {
     owner: { name, email: owner.email, password: owner.password },
     workspace: {
       name: owner.workspace,
-      slug: slugOf(owner.workspace),
+      slug: defaultSlug(owner.workspace),
       brandColour: '#0f766e',
       timeZone: 'UTC',
       language: 'en',
@@ -106,18 +106,9 @@ export async function setUpFromConfig(deps: Deps): Promise<void> {
   });
 }
 
-/** A slug made of a name: `Nørd & Co.` becomes `nord-co`. */
-export function slugOf(name: string): string {
-  const slug = name
-    .normalize('NFKD')
-    .toLowerCase()
-    .replaceAll('ø', 'o')
-    .replaceAll('ß', 'ss')
-    .replace(/\p{M}/gu, '')
-    .replace(/[^a-z0-9]+/g, '-')
-    .slice(0, LIMITS.slugLengthMax)
-    .replace(/^-+|-+$/g, '');
-  return slugField.safeParse(slug).data ?? 'workspace';
+/** The slug of a workspace that is set up without a form. */
+export function defaultSlug(name: string): string {
+  return slugField.safeParse(slugFrom(name)).data ?? 'workspace';
 }
 
 /** What is slow, and so is done before the transaction: the password's hash, the picture. */
@@ -147,8 +138,8 @@ export async function createWorkspace(
   { isDemo = false } = {},
 ): Promise<Actor> {
   const { owner, workspace, logo, passwordHash } = prepared;
-  const workspaceId = uuidv7();
-  const profileId = uuidv7();
+  const workspaceId = newId();
+  const profileId = newId();
   await enterWorkspace(tx, workspaceId);
   const { slug, ...profile } = workspace;
   await insertWorkspace(tx, { id: workspaceId, slug, profileId, isDemo });
@@ -159,7 +150,7 @@ export async function createWorkspace(
     ...profile,
   });
   const userId = await insertUser(tx, { name: owner.name, email: owner.email, passwordHash });
-  const memberId = uuidv7();
+  const memberId = newId();
   await insertMember(tx, { workspaceId, id: memberId, userId, role: 'owner' });
   const actor = { kind: 'member' as const, id: memberId, role: 'owner' as const, workspaceId };
   const subject = { kind: 'workspace' as const, id: workspaceId };

@@ -1,6 +1,6 @@
-import { v7 as uuidv7 } from 'uuid';
 import { AppError } from '../../errors.ts';
 import { recordEvent } from '../../events.ts';
+import { newId } from '../../new-id.ts';
 import type { Work } from '../../work.ts';
 import { lockProgram } from '../programs/programs.queries.ts';
 import { insertXapiKey, revokeXapiKeyRow, type XapiKey } from './xapi-keys.queries.ts';
@@ -19,7 +19,7 @@ export async function createXapiKey(
   const { username, password } = createXapiSecret();
   const key = await insertXapiKey(work.tx, {
     workspaceId: work.actor.workspaceId,
-    id: uuidv7(),
+    id: newId(),
     programId,
     name,
     username,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { v7 as uuidv7 } from 'uuid';
 import { invalid } from '../../errors.ts';
+import { newId } from '../../new-id.ts';
 import type { ParticipantName } from '../programs/completions.queries.ts';
 import { type StatementShape, statementShape, VOIDED } from './statement-shape.ts';
 
@@ -50,7 +50,7 @@ function readOne(given: unknown, place: number[]): Statement {
   const isActivity = object.objectType === undefined || object.objectType === 'Activity';
   const isVoiding = verb.id === VOIDED;
   return {
-    id: data.id ?? uuidv7(),
+    id: data.id ?? newId(),
     contentHash: hashOf(given as Record<string, unknown>),
     verb: verb.id,
     activityId: isActivity && 'id' in object ? object.id : null,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { XAPI_OUTCOMES } from '../../../shared/completions.ts';
 import { iriKey } from '../../../shared/iri-key.ts';
+import { joinInWorkspace } from '../../db/join-in-workspace.ts';
 import type { Position } from '../../db/keyset.ts';
 import type { Tx } from '../../db/pool.ts';
 import type { ParticipantName } from '../programs/completions.queries.ts';
@@ -105,15 +106,9 @@ export async function listStatements(
 ) {
   let query = tx
     .selectFrom('xapiStatements as s')
-    .leftJoin('participants as p', (join) =>
-      join.onRef('p.workspaceId', '=', 's.workspaceId').onRef('p.id', '=', 's.participantId'),
-    )
-    .leftJoin('learners as l', (join) =>
-      join.onRef('l.workspaceId', '=', 'p.workspaceId').onRef('l.id', '=', 'p.learnerId'),
-    )
-    .leftJoin('components as c', (join) =>
-      join.onRef('c.workspaceId', '=', 's.workspaceId').onRef('c.id', '=', 's.componentId'),
-    )
+    .leftJoin('participants as p', (join) => joinInWorkspace(join, 'p.id', 's.participantId'))
+    .leftJoin('learners as l', (join) => joinInWorkspace(join, 'l.id', 'p.learnerId'))
+    .leftJoin('components as c', (join) => joinInWorkspace(join, 'c.id', 's.componentId'))
     .select([
       's.statementId',
       's.verb',

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { joinInWorkspace } from '../../db/join-in-workspace.ts';
 import type { Tx } from '../../db/pool.ts';
 
 export async function hasWaitingStatements(tx: Tx, programId: string): Promise<boolean> {
@@ -17,9 +18,7 @@ export async function listOpenProgramIds(tx: Tx, learnerIds: string[]): Promise<
   if (learnerIds.length === 0) return [];
   const rows = await tx
     .selectFrom('participants as p')
-    .innerJoin('programs as g', (join) =>
-      join.onRef('g.workspaceId', '=', 'p.workspaceId').onRef('g.id', '=', 'p.programId'),
-    )
+    .innerJoin('programs as g', (join) => joinInWorkspace(join, 'g.id', 'p.programId'))
     .select('g.id')
     .distinct()
     .where('p.learnerId', 'in', learnerIds)

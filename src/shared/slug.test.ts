@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { slugField } from '../../../shared/fields.ts';
+import { slugField } from './fields.ts';
 import { slugFrom } from './slug.ts';
 
 test('an address is made of the letters and digits of a name', () => {
@@ -14,4 +14,8 @@ test('an address that is cut at its longest does not end in a hyphen', () => {
 
 test('a name in another script proposes nothing, so that one is typed', () => {
   expect(slugFrom('東京大学')).toBe('');
+});
+
+test('letters that are not an accented Latin letter have a usual spelling', () => {
+  expect(slugFrom('Nørd & Straße')).toBe('nord-strasse');
 });

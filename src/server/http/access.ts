@@ -21,8 +21,8 @@ export type App = FastifyInstance<
 >;
 
 /**
- * Who may call a route: anyone, anyone signed in, or those whose role in the workspace has the
- * permission. Every route says it; one that doesn't stops the start.
+ * Who may call a route: anyone, anyone signed in, or actors with the permission. Every route
+ * declares it, or the server does not start.
  */
 export type Access = 'public' | 'session' | Permission;
 
@@ -40,8 +40,8 @@ declare module 'fastify' {
 export type Door = { method: string; url: string; access: Access };
 
 /**
- * Watches every route being registered. The list it returns is complete once the app is ready,
- * which a route that does not say who may call it prevents.
+ * Collects every route as it is registered. The list is complete when the app is ready. A route
+ * that does not declare its access prevents that.
  */
 export function collectDoors(app: FastifyInstance): Door[] {
   const routes: RouteOptions[] = [];
@@ -61,7 +61,7 @@ export function collectDoors(app: FastifyInstance): Door[] {
   return doors;
 }
 
-/** The actor of a request to a route that asks for a permission. */
+/** Actor of a request to a route that requires a permission. */
 export function actorOf(request: FastifyRequest): Actor {
   invariant(request.actor, 'a route with a permission has an actor');
   return request.actor;

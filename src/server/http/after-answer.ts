@@ -5,8 +5,8 @@ import type { App } from './access.ts';
 export type AfterAnswer = (request: FastifyRequest, work: () => Promise<void>) => void;
 
 /**
- * Does work once the request is answered, so that the time of the answer does not tell whether the
- * work was long. The app closes only when all of it is done.
+ * Runs work after the response is sent, so that the response time does not reveal what was done.
+ * The app waits for all of it when it closes.
  */
 export function workAfterAnswers(app: App): AfterAnswer {
   const underWay = new Set<Promise<void>>();

@@ -1,12 +1,15 @@
 import type { FastifyInstance } from 'fastify';
 
-/** What an authenticated route may decide itself: the logo's address changes with its content. */
+/**
+ * Cache headers that a route sets itself, such as those of the logo, whose URL changes with its
+ * content.
+ */
 const IS_DECIDED = /immutable|no-store/;
 
 /**
- * Forbids browsers and proxies to store answers. An authenticated answer is stored only if its
- * route marks it immutable, and a public one only if its route says so; otherwise Back would show
- * learners from the browser's cache after signing out.
+ * Forbids browsers and proxies to store responses. Authenticated responses are stored only if the
+ * route marks them immutable, and public ones only if the route says so. Otherwise the Back button
+ * would show data of learners after signing out.
  */
 export function keepNothing(app: FastifyInstance): void {
   app.addHook('onSend', async (request, reply) => {

@@ -1,4 +1,4 @@
-// Whatever is sent, the answer is a refusal that says what is wrong, never a fault of ours.
+// Malformed requests are refused with a reason, and never cause an internal error.
 
 import { beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -10,7 +10,7 @@ import {
 } from '../test/factories.ts';
 import { useHarness } from '../test/harness.ts';
 
-describe('what is sent', () => {
+describe('malformed input', () => {
   const harness = useHarness();
   let workspace: TestWorkspace;
 
@@ -62,7 +62,7 @@ describe('what is sent', () => {
       expect(answer.body.fields).toHaveProperty('limit');
     });
 
-    it('with an id that is none is refused, naming the field', async () => {
+    it('with a malformed id is refused, naming the field', async () => {
       const answer = await workspace.viewer.get<Problem>('/credentials/1');
       expect(answer.status).toBe(400);
       expect(answer.body.fields).toEqual({ id: 'This is not an id.' });
@@ -97,13 +97,13 @@ describe('what is sent', () => {
       expect(answer.body.code).toBe('too_large');
     });
 
-    it('to an address that is not there is answered as a problem', async () => {
+    it('to an unknown URL gets a problem as response', async () => {
       const answer = await buildVisitor(harness).get<Problem>('/nothing');
       expect(answer.status).toBe(404);
       expect(answer.body.code).toBe('not_found');
     });
 
-    it('with fields that nobody declared changes none of them', async () => {
+    it('with undeclared fields changes none of them', async () => {
       const { id } = await buildCertification(workspace);
       const answer = await workspace.admin.patch(`/certifications/${id}`, {
         title: 'Second aid',
@@ -114,8 +114,8 @@ describe('what is sent', () => {
     });
   });
 
-  describe('the limit of requests', () => {
-    it('says when to come back', async () => {
+  describe('the rate limit', () => {
+    it('says when to retry', async () => {
       await harness.asOwner('delete from rate_limits');
       await workspace.admin.get('/overview');
       await harness.asOwner('update rate_limits set count = 60000');

@@ -18,13 +18,13 @@ type Precondition<Op> = Op extends { hasPrecondition: true }
   ? { ifMatch: string | undefined }
   : unknown;
 
-/** Runs in one transaction of the workspace that the request is about. */
+/** Handles a request in one transaction of its workspace. */
 type Act<Op> = (work: Work, input: InputOf<Op> & Precondition<Op>) => Promise<AnswerOf<Op>>;
 
 type PartOf<Op, Part extends 'params' | 'query' | 'body'> =
   Op extends Record<Part, infer Schema extends z.ZodType> ? z.output<Schema> : unknown;
 
-/** A request whose parts have the types that the operation declares. */
+/** A request with the types that the operation declares. */
 export type RequestOf<Op> = FastifyRequest<
   RouteGenericInterface & {
     Params: PartOf<Op, 'params'>;
@@ -41,16 +41,16 @@ type Handler<Op> = (
 type MountOptions = {
   bodyLimit?: number;
   rateLimit?: ReturnType<typeof limitedTo> | false;
-  /** Waits for one of the few turns of its address, because it draws or reads files. */
+  /** Limits concurrent requests per address, for routes that draw or read files. */
   takesTurns?: true;
-  /** For a stream, which HEAD would open without reading it. */
+  /** Set to false for streams, which HEAD would open without reading them. */
   exposeHeadRoute?: false;
   validatorCompiler?: FastifySchemaCompiler<z.ZodType>;
 };
 
 /**
- * Serves an operation that acts in a workspace. An idempotent one acts once for each
- * `Idempotency-Key`.
+ * Serves an operation in a workspace. With an `Idempotency-Key`, an idempotent operation takes
+ * effect once.
  */
 export function mount<const Op extends Operation>(
   app: App,
@@ -76,7 +76,7 @@ export function mount<const Op extends Operation>(
   );
 }
 
-/** Serves an operation by a handler of its own, for what is public, a file, or spans workspaces. */
+/** Serves an operation that is public, returns a file, or spans workspaces. */
 export function mountHandler<const Op extends Operation>(
   app: App,
   operation: Op,
@@ -102,7 +102,7 @@ export function mountHandler<const Op extends Operation>(
     handler: async (request, reply) => {
       reply.code(status);
       const sent = await handler(request as RequestOf<Op>, reply);
-      // Fastify waits for a response that never comes when a handler returns undefined.
+      // Fastify would wait forever for a handler that returns undefined.
       return answer || reply.sent ? sent : reply.send();
     },
   });

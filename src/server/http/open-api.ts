@@ -15,7 +15,7 @@ export async function describeApi(app: App, config: Config): Promise<void> {
   await app.register(swagger, { mode: 'static', specification: { document: document as never } });
 }
 
-/** The page for people at `/api/docs`, and the document itself. Everything comes from here. */
+/** Serves the documentation page at `/api/docs`, and the document itself, from this origin only. */
 export async function serveApiDocs(app: App): Promise<void> {
   const sendDocument = createDocumentSender(app);
   app.get(
@@ -26,7 +26,7 @@ export async function serveApiDocs(app: App): Promise<void> {
   await app.register(async (docs) => {
     docs.addHook('onRoute', (route) => {
       route.config = { ...route.config, access: 'public' };
-      // The page's own copies of the document would be written out for every request.
+      // The plugin would serialise the document for every request.
       if (route.url === '/api/docs/json') route.handler = sendDocument;
       if (route.url === '/api/docs/yaml') route.handler = refuse;
     });
@@ -35,7 +35,7 @@ export async function serveApiDocs(app: App): Promise<void> {
       uiConfig: { layout: 'BaseLayout', docExpansion: 'list', defaultModelsExpandDepth: -1 },
       theme: { title: 'The API of Laurel' },
       staticCSP: true,
-      // Its own pages set styles in attributes.
+      // The documentation page uses style attributes.
       transformStaticCSP: (policy) => policy.replace('style-src', "style-src 'unsafe-inline'"),
     });
   });
@@ -43,7 +43,7 @@ export async function serveApiDocs(app: App): Promise<void> {
 
 type Document = { plain: Buffer; zipped: Buffer; etag: string };
 
-/** Writes the document at the first request, and sends it from memory to that and all others. */
+/** Serialises the document for the first request, and serves it from memory afterwards. */
 function createDocumentSender(app: App) {
   let document: Document | undefined;
   return async (request: FastifyRequest, reply: FastifyReply) => {
@@ -63,7 +63,7 @@ function createDocumentSender(app: App) {
 function writeDocument(app: App): Document {
   const plain = Buffer.from(JSON.stringify(app.swagger()));
   const hash = createHash('sha256').update(plain).digest('base64url').slice(0, 22);
-  // Weak: one tag for both encodings.
+  // Weak, because both encodings have the same tag.
   return { plain, zipped: gzipSync(plain), etag: `W/"${hash}"` };
 }
 

@@ -3,7 +3,7 @@ import type { Deps } from '../deps.ts';
 import { addressOf } from './limits.ts';
 import { rememberDevice } from './sign-in-attempts.ts';
 
-/** Signed in: the session's cookie goes to the browser, which is known from now on. */
+/** Completes a sign-in: sets the session cookie and remembers the browser. */
 export async function welcome(
   deps: Deps,
   request: FastifyRequest,
@@ -18,8 +18,8 @@ export async function welcome(
 }
 
 /**
- * Its bodies repeat the session's token, which scripts must not see: only the cookies of
- * better-auth go to the browser.
+ * Passes only the cookies of better-auth on. Its response bodies contain the session token, which
+ * scripts must not see.
  */
 export function passCookiesOn(answer: Response, reply: FastifyReply): void {
   for (const cookie of answer.headers.getSetCookie()) reply.header('set-cookie', cookie);

@@ -8,7 +8,9 @@ import { AppError } from '../errors.ts';
 import type { App } from './access.ts';
 import { answers } from './problems.ts';
 
-/** The pages of credentials are read, so that networks can show a picture of what is shared. */
+/**
+ * Crawlers may read credential pages, so that social networks can show a preview of a shared link.
+ */
 const ROBOTS = `User-agent: *
 Disallow: /api/
 Disallow: /xapi/
@@ -18,7 +20,7 @@ Disallow: /w/
 
 const isOk = z.object({ status: z.literal('ok') });
 
-/** For those who run Laurel: is it up, is it ready, how is it doing. */
+/** Routes for operators: liveness, readiness and metrics. */
 export function operationsRoutes(app: App, deps: Deps): void {
   const tags = ['operations'];
   app.get(
@@ -73,8 +75,8 @@ function requireToken(request: FastifyRequest, token: string | undefined): void 
 }
 
 /**
- * Routes are named by their pattern, so that no code or id becomes a label. Each has two figures
- * only; the histogram, which has ten for each of its labels, tells kinds of routes apart.
+ * Routes are labelled by their pattern, so that no code or id becomes a label. Each route has two
+ * figures only; the histogram, with ten per label, distinguishes kinds of routes.
  */
 function createMetrics(app: App): Registry {
   const registry = new Registry();

@@ -5,13 +5,13 @@ import { useHarness } from '../test/harness.ts';
 
 const METRICS_TOKEN = 'a token of the tests';
 
-describe('the figures for Prometheus', () => {
+describe('the metrics for Prometheus', () => {
   const harness = useHarness({ settings: { metricsToken: METRICS_TOKEN } });
   const ask = async (headers: Record<string, string>) =>
     await harness.app.inject({ url: '/metrics', headers });
   const authorization = `Bearer ${METRICS_TOKEN}`;
 
-  it('are for those who have the token', async () => {
+  it('require the token', async () => {
     expect((await ask({})).statusCode).toBe(401);
     expect((await ask({ authorization: 'Bearer another token' })).statusCode).toBe(401);
     const answer = await ask({ authorization });
@@ -20,7 +20,7 @@ describe('the figures for Prometheus', () => {
     expect(answer.body).toMatch(/^laurel_http_requests_total\{.*route="\/metrics".*\} 2$/m);
   });
 
-  it('stay small when every route was called with every outcome', async () => {
+  it('stay small after every route was called with every outcome', async () => {
     const { admin } = await buildWorkspace(harness);
     for (const client of [buildVisitor(harness), admin]) await callAll(client);
     const { body } = await ask({ authorization });
@@ -36,10 +36,10 @@ describe('the figures for Prometheus', () => {
   }
 });
 
-describe('the figures for Prometheus without a token in the settings', () => {
+describe('the metrics for Prometheus without a token in the settings', () => {
   const harness = useHarness();
 
-  it('are not there', async () => {
+  it('do not exist', async () => {
     const headers = { authorization: 'Bearer undefined' };
     const answer = await harness.app.inject({ url: '/metrics', headers });
     expect(answer.statusCode).toBe(404);
@@ -70,7 +70,7 @@ describe('the description of the API', () => {
     etag = String((await harness.app.inject('/api/openapi.json')).headers.etag);
   });
 
-  it('is one document, at both of its addresses', async () => {
+  it('is the same document at both addresses', async () => {
     const [own, page] = [
       await harness.app.inject('/api/openapi.json'),
       await harness.app.inject('/api/docs/json'),
@@ -80,7 +80,7 @@ describe('the description of the API', () => {
     expect((await harness.app.inject('/api/docs/yaml')).statusCode).toBe(404);
   });
 
-  it('is not sent again to those who have it', async () => {
+  it('is not sent again to clients that have it', async () => {
     const headers = { 'if-none-match': etag };
     const answer = await harness.app.inject({ url: '/api/openapi.json', headers });
     expect(answer.statusCode).toBe(304);
@@ -91,7 +91,7 @@ describe('the description of the API', () => {
     ).toBe(200);
   });
 
-  it('comes compressed to those who can read that', async () => {
+  it('is compressed for clients that accept it', async () => {
     const url = '/api/openapi.json';
     const plain = await harness.app.inject(url);
     expect(plain.headers['content-encoding']).toBeUndefined();
@@ -101,7 +101,7 @@ describe('the description of the API', () => {
   });
 });
 
-describe('the icon that browsers ask for', () => {
+describe('the default icon', () => {
   const harness = useHarness();
 
   it('is a picture', async () => {

@@ -8,7 +8,7 @@ import { AppError, invalid, invariant } from '../errors.ts';
 import { inWork, type Work } from '../work.ts';
 import { actorOf } from './access.ts';
 
-/** Runs what a route does in one transaction of the actor's workspace. */
+/** Runs a use case in one transaction of the actor's workspace. */
 export async function perform<Answer>(
   deps: Deps,
   request: FastifyRequest,
@@ -18,9 +18,9 @@ export async function perform<Answer>(
 }
 
 /**
- * The same for a route that creates, answering 201. With an `Idempotency-Key` the request takes
- * effect once: its answer is kept, in the same transaction, and given to every repetition by the
- * same actor for a day. Two at the same time wait for each other at the key's row.
+ * Runs a use case that creates something, and responds with 201. With an `Idempotency-Key` the
+ * request takes effect once: the response is stored in the same transaction, and repeated for a day
+ * to the same actor. Concurrent requests wait for each other at the row of the key.
  */
 export async function performOnce<Answer>(
   deps: Deps,
@@ -58,7 +58,7 @@ function hashOf(request: FastifyRequest): Buffer {
   return createHash('sha256').update(said).digest();
 }
 
-/** Takes the key for this transaction, or finds the answer that an earlier one kept under it. */
+/** Claims the key for this transaction, or returns the stored response of an earlier request. */
 async function findKept<Answer>(
   tx: Tx,
   actor: Actor,
@@ -83,7 +83,9 @@ async function findKept<Answer>(
   return kept.body as Answer;
 }
 
-/** Deletes all of the workspace: an answer may hold a name or a note without saying whose it is. */
+/**
+ * Deletes all stored responses of the workspace, because any of them may contain a name or a note.
+ */
 export async function eraseKeptAnswers(tx: Tx): Promise<void> {
   await tx.deleteFrom('idempotencyKeys').execute();
 }

@@ -1,4 +1,4 @@
-// Knocks at every door as nobody, as somebody whose role is too small, and as a neighbour.
+// Calls every route without authentication, with an insufficient role, and from another workspace.
 
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { CredentialView } from '../../shared/credentials.ts';
@@ -38,10 +38,10 @@ type Ids = Record<
   string
 >;
 
-/** What stands for the parameter of the path, and a body that is accepted. */
+/** Value of the path parameter, and a valid body. */
 type Row = {
   param?: keyof Ids;
-  /** For a second parameter. */
+  /** Value of a second path parameter. */
   other?: keyof Ids;
   body?: (ids: Ids) => unknown;
   query?: (ids: Ids) => Record<string, string>;
@@ -296,7 +296,7 @@ const ROWS: Record<string, Row> = {
   'GET /assets/*': {},
 };
 
-/** The value once for each text in it, with that text replaced. */
+/** Copies of the value, each with one of its texts replaced. */
 function spoilt(value: unknown, text: string): unknown[] {
   if (typeof value === 'string') return [text];
   if (typeof value !== 'object' || value === null) return [];
@@ -307,7 +307,7 @@ function spoilt(value: unknown, text: string): unknown[] {
   );
 }
 
-describe('every door', () => {
+describe('every route', () => {
   const harness = useHarness();
   let home: TestWorkspace;
   let neighbour: TestWorkspace;
@@ -319,7 +319,7 @@ describe('every door', () => {
     ids = await furnish(home);
   });
 
-  /** One of everything that an id can name. */
+  /** Creates one of everything that has an id. */
   async function furnish(workspace: TestWorkspace): Promise<Ids> {
     const { id: certificationId } = await buildCertification(workspace);
     const { id: learnerId } = await buildLearner(workspace);
@@ -399,12 +399,12 @@ describe('every door', () => {
     return harness.doors.filter(({ access }) => access !== 'public' && access !== 'session');
   }
 
-  /** Members and what lets machines in are managed by members alone. */
+  /** Only members may manage members and credentials of machines. */
   function isForKeys({ access }: Door): boolean {
     return access !== 'changeMembers' && access !== 'changeXapiKeys';
   }
 
-  /** Status by door, so that a failure names every door that stands open. */
+  /** Status by route, so that a failure names every unprotected route. */
   async function statuses(doors: Door[], client: Client): Promise<Record<string, number>> {
     const found: Record<string, number> = {};
     for (const door of doors) {
@@ -417,24 +417,24 @@ describe('every door', () => {
     return Object.fromEntries(doors.map((door) => [`${door.method} ${door.url}`, status]));
   }
 
-  it('has a row in this table, and every row has a door', () => {
+  it('has a row in this table, and every row has a route', () => {
     const doors = harness.doors.map(({ method, url }) => `${method} ${url}`);
     expect(Object.keys(ROWS).toSorted()).toEqual([...new Set(doors)].toSorted());
   });
 
-  it('refuses nobody with 401 unless it is public', async () => {
+  it('refuses anonymous requests with 401 unless it is public', async () => {
     const doors = harness.doors.filter(({ access }) => access !== 'public');
     expect(await statuses(doors, buildVisitor(harness))).toEqual(all(doors, 401));
   });
 
-  it('refuses a key that is none with 401', async () => {
+  it('refuses an invalid key with 401', async () => {
     const doors = harness.doors.filter(({ access }) => access !== 'public');
     const stranger = buildVisitor(harness, { authorization: `Bearer lrl_${'A'.repeat(43)}` });
     expect(await statuses(doors, stranger)).toEqual(all(doors, 401));
   });
 
   it.each(['viewer', 'issuer'] as const)(
-    'refuses an API key of a %s with 403 where the role does not reach',
+    'refuses an API key of a %s with 403 if the role is insufficient',
     async (role) => {
       const doors = guardedDoors().filter(({ access }) => !may(role, access as 'read'));
       expect(await statuses(doors, home[role])).toEqual(all(doors, 403));
@@ -442,7 +442,7 @@ describe('every door', () => {
   );
 
   it.each(['viewer', 'issuer'] as const)(
-    'refuses a member who is a %s with 403 where the role does not reach',
+    'refuses a member who is a %s with 403 if the role is insufficient',
     async (role) => {
       const doors = guardedDoors().filter(({ access }) => !may(role, access as 'read'));
       expect(doors.length).toBeGreaterThan(10);
@@ -454,7 +454,7 @@ describe('every door', () => {
   it.each([
     ['a NUL', 'a\u0000b'],
     ['half a character', 'a\ud800b'],
-  ])('answers a body in which a text has %s, never with a fault of ours', async (_, text) => {
+  ])('refuses a body in which a text has %s, without an internal error', async (_, text) => {
     const owner = await buildMember(harness, home, 'owner');
     for (const door of harness.doors) {
       const { body, query } = rowOf(door);
@@ -470,11 +470,11 @@ describe('every door', () => {
         expect(answer.statusCode, said).toBeLessThan(500);
       }
     }
-    // The limits of signing in, which other tests want to do, too.
+    // Resets the sign-in limits, which other tests need.
     await harness.asOwner('delete from rate_limits');
   });
 
-  it('refuses an address that holds a NUL at every door', async () => {
+  it('refuses a URL that contains NUL', async () => {
     const owner = await buildMember(harness, home, 'owner');
     for (const door of harness.doors) {
       const addresses = [`${pathOf(door)}?any=%00`];
@@ -492,26 +492,26 @@ describe('every door', () => {
     await harness.asOwner('delete from rate_limits');
   });
 
-  it('hides what an id names from the API key of another workspace', async () => {
+  it('returns 404 for ids of another workspace to an API key', async () => {
     const doors = guardedDoors().filter((door) => rowOf(door).param && isForKeys(door));
     expect(doors.length).toBeGreaterThan(20);
     expect(await statuses(doors, neighbour.admin)).toEqual(all(doors, 404));
   });
 
-  it('hides from an owner of another workspace what no API key may touch', async () => {
+  it('returns 404 to an owner of another workspace where API keys have no access', async () => {
     const doors = guardedDoors().filter((door) => rowOf(door).param && !isForKeys(door));
     const owner = await buildMember(harness, neighbour, 'owner');
     expect(await statuses(doors, neighbour.admin)).toEqual(all(doors, 403));
     expect(await statuses(doors, owner)).toEqual(all(doors, 404));
   });
 
-  it('answers 404 to a member of another workspace who names this one', async () => {
+  it('returns 404 to a member of another workspace who names this one', async () => {
     const owner = await buildMember(harness, neighbour, 'owner');
     const intruder = buildVisitor(harness, { ...owner.headers, 'x-workspace': home.slug });
     expect(await statuses(guardedDoors(), intruder)).toEqual(all(guardedDoors(), 404));
   });
 
-  it('shows lists of another workspace without anything of this one', async () => {
+  it('lists nothing of this workspace in another one', async () => {
     const doors = guardedDoors().filter((door) => door.method === 'GET' && !rowOf(door).param);
     const own = (await harness.asOwner<{ id: string }>(
       `select id::text from learners where workspace_id = $1

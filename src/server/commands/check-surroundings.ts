@@ -13,7 +13,7 @@ const spaceBytesMin = 200_000_000;
 const spaceBytesAmple = 2_000_000_000;
 const smtpTimeoutMs = 10_000;
 
-/** An older one never gets here: `bin/laurel.js` sees to that. */
+/** Reports the version of Node. `bin/laurel.js` already refuses versions that are too old. */
 export function checkNode(): Finding {
   return ok(`Node ${process.versions.node}.`);
 }
@@ -38,7 +38,7 @@ export async function checkSpace({ dataDir }: Config): Promise<Finding> {
   return free < spaceBytesAmple ? warning(text) : ok(text);
 }
 
-/** Whoever reads the secret can sign in as anybody. */
+/** Anyone who can read the secret can sign in as any user. */
 export async function checkSecret({ dataDir, secret }: Config): Promise<Finding> {
   const path = join(dataDir, 'secret');
   const kept = await readFile(path, 'utf8').catch(() => undefined);

@@ -7,10 +7,13 @@ import { laurelDir } from '../installation.ts';
 export const BIN = join(laurelDir, 'bin/laurel.js');
 
 const LISTENING = /listening on \S+:(\d+)\)/;
-/** An open event stream would otherwise keep an old server for seconds. */
+/** An open event stream would otherwise delay the end of an old server by seconds. */
 const STOP_MS = 1_000;
 
-/** The server, each time on another port, so that a new one need not wait for the old one's end. */
+/**
+ * Runs the server, each time on another port, so that a new one needn't wait for the end of the old
+ * one.
+ */
 export class Backend {
   readonly #env: NodeJS.ProcessEnv;
   readonly #print: (line: string) => void;
@@ -29,12 +32,12 @@ export class Backend {
     this.#print = print;
   }
 
-  /** Of the present server, once it listens. One that cannot start is waited for until it can. */
+  /** Port of the current server, once it listens. If it cannot start, waits for one that can. */
   get port(): Promise<number> {
     return this.#port.promise;
   }
 
-  /** Starts the server in the place of the one that runs; `cause` is the file that was saved. */
+  /** Restarts the server. `cause` is the saved file. */
   start(cause?: string): void {
     const startedAtMs = performance.now();
     if (this.#child) void end(this.#child);
@@ -43,7 +46,7 @@ export class Backend {
     const child = spawn(process.execPath, [BIN, 'start'], {
       cwd: laurelDir,
       env: this.#env,
-      // The server stops when the channel closes, however this process ended.
+      // The server stops when the IPC channel closes, however this process ended.
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     this.#child = child;

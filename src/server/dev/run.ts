@@ -1,5 +1,5 @@
-// `npm run dev`: Laurel with demo data in a data directory of its own. A save restarts the server or
-// updates the screens in place; mail stays in the outbox.
+// `npm run dev`: runs Laurel with demo data in a data directory of its own. A save restarts the
+// server or updates the screens in place. Mail stays in the outbox.
 
 import { once } from 'node:events';
 import { mkdir } from 'node:fs/promises';
@@ -19,14 +19,14 @@ import { forwardTo } from './forward.ts';
 const DATA_DIR = join(laurelDir, 'data/dev');
 const SERVER_FILES = /^(src\/(server|shared)|templates|migrations|bin)\//;
 const TEST_FILES = /\.test\.tsx?$|^src\/server\/(test|dev)\//;
-/** Editors write a file in several steps, and change several files at once. */
+/** Editors write a file in several steps, and save several files at once. */
 const SAVE_MS = 30;
 
 const print = (text: string) => {
   process.stdout.write(`${text}\n`);
 };
 
-// Vite and the log leave open what would keep this process.
+// Vite and the log keep handles open that would keep this process alive.
 process.exit(await main());
 
 /** Returns the exit code. */
@@ -48,7 +48,7 @@ async function run(): Promise<void> {
   await using closers = new AsyncDisposableStack();
   const database = await openDatabase(config, print);
   closers.defer(() => database.stop());
-  // The server expects the folder of the built screens, which Vite serves in its place.
+  // The server expects the folder of the built screens, although Vite serves them here.
   await mkdir(join(webDir, 'assets'), { recursive: true });
   const serverEnv = {
     ...env,
@@ -71,11 +71,11 @@ async function run(): Promise<void> {
   await stop.requested;
 }
 
-/** Screens with their updates from Vite; everything else from the server behind it. */
+/** Serves the screens with Vite, and forwards everything else to the server. */
 async function serveScreens(config: Config, backend: Backend) {
   const { host, port, dataDir } = config;
   const http = createHttpServer();
-  // As a middleware, because Vite's own server ends this process on SIGTERM before it has cleaned up.
+  // Runs as middleware, because Vite's own server exits on SIGTERM before cleaning up.
   const vite = await createVite({
     root: laurelDir,
     clearScreen: false,

@@ -13,21 +13,21 @@ import { insertProfile, insertWorkspace } from '../features/workspaces/workspace
 import { newId } from '../new-id.ts';
 import type { Harness } from './harness.ts';
 
-/** The password of every member that `buildMember` makes. */
+/** Password of every member that `buildMember` creates. */
 export const PASSWORD = 'correct horse battery';
 
-// One hash for all: hashing is slow on purpose, and none of the tests is about that.
+// Hashed once, because hashing is slow.
 const passwordHash = hashPassword(PASSWORD);
 
 export type Answer<Body> = {
   status: number;
   body: Body;
-  /** The body as it came, for files. */
+  /** The raw body, for files. */
   bytes: Buffer;
   headers: Record<string, unknown>;
 };
 
-/** The body of a refusal. */
+/** Body of a refused request. */
 export type Problem = {
   code: string;
   message: string;
@@ -35,7 +35,7 @@ export type Problem = {
   details?: Record<string, unknown>;
 };
 
-/** Speaks to the API on somebody's behalf. `Body` is what the test expects to be answered. */
+/** API client of one user or key. `Body` is the type that the test expects. */
 export type Client = {
   headers: Record<string, string>;
   get<Body = Record<string, unknown>>(path: string): Promise<Answer<Body>>;
@@ -87,7 +87,7 @@ export type TestWorkspace = {
   viewer: Client;
 };
 
-/** A workspace with an API key of each role. */
+/** Creates a workspace with an API key of each role. */
 export async function buildWorkspace(
   harness: Harness,
   given: { name?: string; timeZone?: string; language?: string } = {},
@@ -128,7 +128,7 @@ export async function buildWorkspace(
   };
 }
 
-/** A person of the workspace, signed in with a session as a browser has it. */
+/** Creates a member with a browser session. */
 export async function buildMember(
   harness: Harness,
   workspace: { id: string; slug: string },
@@ -146,7 +146,7 @@ export async function buildMember(
   return { ...client, email, memberId };
 }
 
-/** Makes somebody who has an account a member of another workspace, too. */
+/** Adds an existing user to another workspace. */
 export async function addMembership(
   harness: Harness,
   workspace: { id: string },
@@ -173,7 +173,7 @@ export async function signIn(harness: Harness, email: string, password: string):
     .join('; ');
 }
 
-/** What was answered to a request that a test takes for granted. */
+/** Returns the body of a response that must be successful. */
 function done<Body>({ status, body }: Answer<Body>): Body {
   if (status >= 400) throw new Error(`A factory was refused: ${status} ${JSON.stringify(body)}`);
   return body;
@@ -195,7 +195,7 @@ export async function buildLearner(
   return done(await workspace.admin.post<LearnerView>('/learners', input));
 }
 
-/** A published certification. */
+/** Creates a published certification. */
 export async function buildCertification(
   workspace: TestWorkspace,
   given: {
@@ -211,7 +211,7 @@ export async function buildCertification(
   return done(await workspace.admin.post<CertificationView>(path));
 }
 
-/** A credential, with the learner and the certification that it needs unless they are given. */
+/** Issues a credential. Creates learner and certification unless they are given. */
 export async function buildCredential(
   workspace: TestWorkspace,
   given: {
@@ -231,7 +231,7 @@ export async function buildCredential(
   return done(await workspace.admin.post<CredentialView>(path, input));
 }
 
-/** A batch of credentials for learners that are added with them. */
+/** Issues a batch of credentials to new learners. */
 export async function buildCredentials(
   workspace: TestWorkspace,
   certificationId: string,
@@ -244,12 +244,12 @@ export async function buildCredentials(
   return done(answer).items;
 }
 
-/** Whoever comes with nothing but a link. */
+/** A client without session or key. */
 export function buildVisitor(harness: Harness, headers: Record<string, string> = {}): Client {
   return createClient(harness, headers);
 }
 
-/** Turns the pages of a list until the last; `path` names filters and `limit`. */
+/** Reads all pages of a list. `path` contains filters and `limit`. */
 export async function readAllPages<Item>(client: Client, path: string): Promise<Item[]> {
   const items: Item[] = [];
   let cursor: string | null = '';
@@ -264,14 +264,14 @@ export async function readAllPages<Item>(client: Client, path: string): Promise<
   return items;
 }
 
-/** A picture of one colour. */
+/** Creates a picture of one colour. */
 export async function buildPng(given: { colour?: string; size?: number } = {}): Promise<Buffer> {
   const { colour: background = '#b91c1c', size = 32 } = given;
   const create = { width: size, height: size, channels: 3 as const, background };
   return await sharp({ create }).png().toBuffer();
 }
 
-/** Uploads a file as a form of the screens does. */
+/** Uploads a file like a form of the screens. */
 export async function upload<Body = { sha256: string }>(
   harness: Harness,
   client: Client,

@@ -32,8 +32,8 @@ export type TestProgram = {
 let count = 0;
 
 /**
- * A program in the database, live unless told otherwise, without a detour over its screens:
- * one required quiz, and as many participants as asked for.
+ * Inserts a program into the database, live by default: one required quiz, and the requested number
+ * of participants.
  */
 export async function buildProgram(
   harness: Harness,
@@ -109,7 +109,7 @@ export async function buildProgram(
   });
 }
 
-/** Completes components for participants, past the use case that records completions. */
+/** Inserts completions directly, without the use case. */
 export async function complete(
   harness: Harness,
   workspace: TestWorkspace,

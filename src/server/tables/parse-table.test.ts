@@ -8,7 +8,7 @@ function parse(text: string, rowsMax = 10) {
   return header && parseTable(text, header, rowsMax);
 }
 
-it('reads cells that were escaped as formulas as they were before', () => {
+it('removes the escape of formulas', () => {
   const cells = ['=1+1', '+49 30', '-', '@ada', "O'Hara", "'tis"];
   const text = toCsvLine(['name', 'b', 'c', 'd', 'e', 'f']) + toCsvLine(cells);
   expect(parse(text)).toEqual([{ line: 2, cells }]);
@@ -27,6 +27,6 @@ it('allows spaces before a quoted cell', () => {
   ]);
 });
 
-it('reads one row more than is allowed, and no further', () => {
+it('reads at most one row more than is allowed', () => {
   expect(parse('name\na\nb\nc\nd', 2)).toHaveLength(3);
 });

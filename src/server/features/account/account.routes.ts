@@ -28,7 +28,7 @@ import { deviceWords } from './device-words.ts';
 
 const MAILS_PER_MINUTE = 1;
 
-/** The account of whoever is signed in. Keys have none. */
+/** Routes of the signed-in user's account. API keys have no account. */
 export function accountRoutes(app: App, deps: Deps): void {
   profileRoutes(app, deps);
   emailRoutes(app, deps);
@@ -41,7 +41,7 @@ function signedIn(request: FastifyRequest): { userId: string; sessionId: string 
   return { userId, sessionId };
 }
 
-/** Guesses at it are limited as at the sign-in. */
+/** Limits failed attempts like those of signing in. */
 async function requirePassword(
   deps: Deps,
   request: FastifyRequest,

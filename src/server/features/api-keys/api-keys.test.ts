@@ -43,7 +43,7 @@ describe('API keys', () => {
     return { ...body, script, show };
   }
 
-  it('are shown once, and kept as a hash', async () => {
+  it('are shown once, and stored as a hash', async () => {
     const made = await owner.post<Created>('/api-keys', { name: 'Nightly import', role: 'issuer' });
     expect(made.status).toBe(201);
     expect(made.body.key).toMatch(/^lrl_[\w-]{43}$/);
@@ -80,7 +80,7 @@ describe('API keys', () => {
     expect(Object.keys(answer.body.fields ?? {})).toEqual([field]);
   });
 
-  it('name what they did in the history', async () => {
+  it('appear in the history as actor', async () => {
     const { script } = await create(owner, { name: 'Import' });
     await script.post('/learners', { name: 'Kim' });
     const history = await workspace.viewer.get('/history?limit=1');
@@ -109,7 +109,7 @@ describe('API keys', () => {
     harness.clock.at = from;
   });
 
-  it('end when the member who created them is removed', async () => {
+  it('are revoked when the member who created them is removed', async () => {
     const admin = await buildMember(harness, workspace, 'admin');
     const { script, show } = await create(admin);
     const kept = await create(owner);
@@ -120,7 +120,7 @@ describe('API keys', () => {
     expect((await kept.script.get('/overview')).status).toBe(200);
   });
 
-  it.each(['issuer', 'viewer'])('end when their creator becomes %s', async (role) => {
+  it.each(['issuer', 'viewer'])('are revoked when their creator becomes %s', async (role) => {
     const admin = await buildMember(harness, workspace, 'admin');
     const { script, show } = await create(admin);
     const kept = await create(owner);
@@ -136,14 +136,14 @@ describe('API keys', () => {
     ]);
   });
 
-  it('stay when their creator may still create keys like them', async () => {
+  it('are kept if their creator may still create such keys', async () => {
     const other = await buildMember(harness, workspace, 'owner');
     const { script } = await create(other, { role: 'admin' });
     await owner.patch(`/members/${other.memberId}`, { role: 'admin' });
     expect((await script.get('/overview')).status).toBe(200);
   });
 
-  it('are not left over when their creator is demoted at the same time', async () => {
+  it('are revoked when their creator is demoted at the same time', async () => {
     for (let round = 0; round < 5; round++) {
       const admin = await buildMember(harness, workspace, 'admin');
       const asked = [1, 2, 3].map(() => admin.post<Created>('/api-keys', SCRIPT));
@@ -157,7 +157,7 @@ describe('API keys', () => {
     }
   });
 
-  it('manage neither members nor keys, whatever their role is', async () => {
+  it('may not manage members or keys, whatever their role', async () => {
     const admin = workspace.admin;
     const id = owner.memberId;
     const answers = [
@@ -177,7 +177,7 @@ describe('API keys', () => {
     }
   });
 
-  it('make no xAPI credentials and no leads, whatever their role is', async () => {
+  it('may not create xAPI credentials or leads, whatever their role', async () => {
     const { admin } = workspace;
     const lead = await buildMember(harness, workspace, 'viewer');
     const { id } = await buildProgram(harness, workspace, { leadIds: [lead.memberId] });
@@ -199,7 +199,7 @@ describe('API keys', () => {
     expect((await owner.delete(`/programs/${id}/xapi-keys/${made.body.id}`)).status).toBe(204);
   });
 
-  it('have a hash that no other has', async () => {
+  it('have unique hashes', async () => {
     const copy = harness.asOwner(
       `insert into api_keys (workspace_id, id, name, role, key_hash)
         select workspace_id, gen_random_uuid(), name, role, key_hash from api_keys limit 1`,

@@ -17,7 +17,7 @@ import {
 
 const DAY_MS = 24 * 3_600_000;
 
-/** The key itself is in this answer and nowhere else; only its hash is kept. */
+/** The key is only in this response. Only its hash is stored. */
 export async function createApiKey(
   work: Work,
   input: { name: string; role: ApiKeyRole; expiresInDays: number | null },
@@ -43,8 +43,8 @@ export async function createApiKey(
 }
 
 /**
- * Keeps the member's role as it is until the key is committed. Otherwise a demotion at the same time
- * would not find the key, and it would keep working.
+ * Locks the member's role until the key is committed. Otherwise a concurrent demotion would miss
+ * the new key.
  */
 async function authoriseCreator({ tx, actor }: Work): Promise<void> {
   if (actor.kind !== 'member' || actor.id === null) return;
@@ -58,7 +58,10 @@ export async function revokeApiKey(work: Work, id: string): Promise<void> {
   recordEvent(work, 'api_key.revoked', { kind: 'api_key', id });
 }
 
-/** For a member who leaves or is demoted: anyone with a copy of their keys loses access as well. */
+/**
+ * Revokes the keys of a member who leaves or is demoted, so that copies of them stop working as
+ * well.
+ */
 export async function revokeKeysOfMember(work: Work, memberId: string): Promise<void> {
   for (const id of await revokeApiKeysOf(work.tx, memberId, work.now)) {
     recordEvent(work, 'api_key.revoked', { kind: 'api_key', id });

@@ -20,7 +20,7 @@ export function presentAuditEntry(row: AuditRow): AuditEntryView {
   };
 }
 
-/** The actor as shown on screens. Members lose their name here when they leave the workspace. */
+/** Name of an actor as shown on screens. Members who have left have no name. */
 export function presentActor(kind: string, name: string | null): string {
   if (kind === 'system') return 'Laurel';
   if (name !== null) return name;

@@ -12,8 +12,8 @@ export type AuditFilter = {
 };
 
 /**
- * Newest first. Names of actors and subjects are looked up as they are today. The history of a
- * learner includes that of their credentials.
+ * Newest first, with the current names of actors and subjects. The history of a learner includes
+ * that of their credentials.
  */
 export async function listAuditEntries(
   tx: Tx,

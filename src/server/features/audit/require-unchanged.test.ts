@@ -13,7 +13,7 @@ import { buildProgram } from '../../test/program-factories.ts';
 
 type Tagged = { etag: string } & Record<string, unknown>;
 
-describe('two members who edit the same thing', () => {
+describe('two members who edit the same resource', () => {
   const harness = useHarness();
   let workspace: TestWorkspace;
   let owner: Client;
@@ -91,7 +91,7 @@ describe('two members who edit the same thing', () => {
     'program',
     'component',
     'member',
-  ])('%s: the second is told who was first, and overwrites only knowingly', async (kind) => {
+  ])('%s: the second is told who was first, and can then overwrite', async (kind) => {
     const { path, first, second } = things[kind] ?? { path: '', first: {}, second: {} };
     const { etag } = await read(kind);
     const saved = await owner.patch<Tagged>(path, first, { 'if-match': etag });
@@ -115,7 +115,7 @@ describe('two members who edit the same thing', () => {
     expect(await read(kind)).toMatchObject({ etag: again.body.etag });
   });
 
-  it('who save in the same moment do not both succeed', async () => {
+  it('who save at the same moment do not both succeed', async () => {
     const { id } = await buildLearner(workspace);
     const { etag } = (await workspace.admin.get<Tagged>(`/learners/${id}`)).body;
     const answers = await Promise.all(
@@ -126,7 +126,7 @@ describe('two members who edit the same thing', () => {
     expect(answers.map((it) => it.status).toSorted()).toEqual([200, 412, 412, 412]);
   });
 
-  it('clients without If-Match, and those that match anything, go on as before', async () => {
+  it('clients without If-Match, or with *, are not affected', async () => {
     const { id } = await buildLearner(workspace);
     for (const headers of [undefined, { 'if-match': '*' }, { 'if-match': '"other", *' }]) {
       const answer = await workspace.admin.patch<Tagged>(
@@ -138,7 +138,7 @@ describe('two members who edit the same thing', () => {
     }
   });
 
-  it('what is counted beside does not change the tag', async () => {
+  it('counts do not change the tag', async () => {
     const { id } = await buildCertification(workspace);
     const before = (await workspace.admin.get<Tagged>(`/certifications/${id}`)).body;
     await workspace.admin.post(`/certifications/${id}/credentials`, { learner: { name: 'Ada' } });

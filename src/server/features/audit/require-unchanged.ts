@@ -4,18 +4,18 @@ import type { Work } from '../../work.ts';
 import { presentActor } from './audit.present.ts';
 import { findLastChange, lockEdited } from './last-change.queries.ts';
 
-/** What is edited, and how the history calls its changes. */
+/** The edited resource, and the actions of its changes in the history. */
 export type Edited = {
   kind: 'workspace' | 'member' | 'learner' | 'certification' | 'program';
   id: string;
-  /** `learner.changed`; with `%` at its end, all actions that begin so. */
+  /** Such as `learner.changed`. A trailing `%` matches all actions with this prefix. */
   action: string;
 };
 
 /**
- * Refuses with `changed_meanwhile` when the thing is not the one that `If-Match` names any more, and
- * says who changed it. Edits of one thing come one after the other, those without the header too, so
- * that nothing changes between this and the commit.
+ * Refuses with `changed_meanwhile` if the etag in `If-Match` is outdated, and says who made the
+ * last change. Edits of one resource are serialised, even without the header, so that nothing
+ * changes between this check and the commit.
  */
 export async function requireUnchanged(
   work: Work,

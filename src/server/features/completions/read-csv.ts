@@ -18,8 +18,8 @@ import type { RefusedRow } from './record-completions.ts';
 type Column = 'participant' | 'component' | 'completedAt' | 'score' | 'evidence';
 
 /**
- * What people call the columns beside those that name a learner; the first that is there is read.
- * In the languages of Laurel, as for enrolments.
+ * Headings of the columns besides those that identify a learner, in the languages of Laurel. The
+ * first matching column is used.
  */
 const NAMES: Record<Exclude<Column, 'participant'>, readonly string[]> = {
   component: [
@@ -47,13 +47,13 @@ const NAMES: Record<Exclude<Column, 'participant'>, readonly string[]> = {
     'dowód',
   ],
 };
-/** Before the headings that name a learner by address or external ID. */
+/** Take precedence over e-mail address and external ID. */
 const PARTICIPANT_FIRST = ['participant id', 'participant'].map(headingKey);
 const PARTICIPANT_LAST = headingKey('learner');
 
 /**
- * Reads a CSV with a header, separated by commas, semicolons or tabs. Rows carry the line of the
- * file on which they begin; those that cannot be read are refused by themselves.
+ * Reads a CSV with a header, separated by commas, semicolons or tabs. Rows have the number of the
+ * line on which they begin. Invalid rows are refused individually.
  */
 export function readCompletionsCsv(csv: string): Read {
   const text = withoutSeparatorLine(plainText(csv));
@@ -88,14 +88,14 @@ export function readCompletionsCsv(csv: string): Read {
 
 const NOT_A_NUMBER = { field: 'score', reason: 'This is not a number.' };
 
-/** `85`, `85.5`, `85,5` and `85 %` are numbers to a spreadsheet. */
+/** Accepts `85`, `85.5`, `85,5` and `85 %`. */
 function readScore(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   const plain = text.replace(/\s*%$/, '').replace(/^(\d+),(\d+)$/, '$1.$2');
   return /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : Number.NaN;
 }
 
-/** 11/12/2026 is one day here and another there, so such dates are not guessed at. */
+/** Dates such as 11/12/2026 are ambiguous and therefore refused. */
 function refuseDate(text: string | undefined) {
   if (text === undefined || isCalendarDate(text) || /^\d{4}-\d\d-\d\dT/.test(text))
     return undefined;
@@ -127,7 +127,7 @@ function missingColumn(columns: Columns): string | undefined {
   return columns.component === undefined ? 'component' : undefined;
 }
 
-/** Names what the first line lacks, taken for the headings. */
+/** Names the missing column, assuming that the first line is the header. */
 function noHeader(text: string) {
   const first = findHeader(text, () => true);
   const missing = missingColumn(findColumns(first?.cells ?? [])) ?? 'participant or email';
@@ -143,5 +143,5 @@ function readLines(text: string, header: Header): TableRow[] {
   }
 }
 
-/** For a thread that reads tables, see `table-threads.ts`. */
+/** Runs in a thread, see `table-threads.ts`. */
 export const readCompletionsInThread = (csv: string) => toOutcome(() => readCompletionsCsv(csv));

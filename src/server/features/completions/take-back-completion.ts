@@ -11,7 +11,10 @@ import {
 import { lockParticipants, refreshProgress } from '../programs/progress.queries.ts';
 import { lockLiveProgram, recorderOf } from './record-completions.ts';
 
-/** Takes back a completion that stands; the history keeps it. What it led to is not revoked. */
+/**
+ * Takes back a current completion. It stays in the history, and credentials issued for it stay
+ * valid.
+ */
 export async function takeBackCompletion(
   work: Work,
   programId: string,
@@ -23,7 +26,10 @@ export async function takeBackCompletion(
   if (taken.length === 0) throw new AppError('not_found');
 }
 
-/** Those of them that stand, in a live program that is locked for `share`. Answers their ids. */
+/**
+ * Takes back those of the completions that are current, in a live program that is locked for
+ * `share`. Returns their ids.
+ */
 export async function takeBack(
   work: Work,
   programId: string,

@@ -23,7 +23,7 @@ async function publish(workspace: TestWorkspace, path: string, title: string) {
   await workspace.admin.post(`${path}/publish`);
 }
 
-/** Some hundred holders; the API issues to a hundred at once. */
+/** Issues to several hundred learners; the API accepts a hundred at once. */
 async function buildHolders(workspace: TestWorkspace, certificationId: string, count: number) {
   const learners = Array.from({ length: count }, (_, index) => ({ name: `Learner ${index}` }));
   const credentials: CredentialView[] = [];
@@ -39,7 +39,7 @@ async function holders(workspace: TestWorkspace, path: string): Promise<number[]
   return body.items.map((it) => it.holderCount);
 }
 
-describe('bringing all holders to the newest version', () => {
+describe('updating all holders to the newest version', () => {
   const harness = useHarness({ isWorker: true });
   let worker: { stop(): Promise<void> };
 
@@ -48,7 +48,7 @@ describe('bringing all holders to the newest version', () => {
   });
   afterAll(() => worker.stop());
 
-  it('is done in the background, each recorded once on behalf of whoever asked', async () => {
+  it('runs in the background and is recorded once per credential on behalf of the requester', async () => {
     const workspace = await buildWorkspace(harness);
     const { id } = await buildCertification(workspace);
     const path = `/certifications/${id}`;
@@ -68,7 +68,7 @@ describe('bringing all holders to the newest version', () => {
     expect(brought[0]).toMatchObject({ actor: 'The admin', details: { from: 1, to: 2 } });
   });
 
-  it('asked for several times at once, is still done once', async () => {
+  it('runs once if requested several times', async () => {
     const workspace = await buildWorkspace(harness);
     const { id } = await buildCertification(workspace);
     const path = `/certifications/${id}`;
@@ -90,7 +90,7 @@ describe('bringing all holders to the newest version', () => {
   });
 });
 
-describe('the job that brings holders to the newest version', () => {
+describe('the job that updates holders to the newest version', () => {
   const harness = useHarness();
 
   async function prepare(count: number) {
@@ -114,7 +114,7 @@ describe('the job that brings holders to the newest version', () => {
       [certificationId],
     );
 
-  it('takes some and leaves one job for the rest, though asked for again', async () => {
+  it('processes a batch and enqueues one job for the rest, even if requested again', async () => {
     const { workspace, certificationId, path, credentials, payload } = await prepare(250);
     await publish(workspace, path, 'Second aid');
     await bringNext(harness.deps, payload);
@@ -126,7 +126,7 @@ describe('the job that brings holders to the newest version', () => {
     expect(await waiting(certificationId)).toEqual(first);
   });
 
-  it('goes on where it was when it is run again, and ends with nothing to do', async () => {
+  it('continues after an interruption, and ends when nothing is left', async () => {
     const { workspace, certificationId, path, payload } = await prepare(250);
     await publish(workspace, path, 'Second aid');
     await Promise.all([
@@ -145,7 +145,7 @@ describe('the job that brings holders to the newest version', () => {
     expect(new Set(rows.map((row) => row.subject_id)).size).toBe(250);
   });
 
-  it('goes back to those who miss a version that was published on the way', async () => {
+  it('repeats for those who miss a version published meanwhile', async () => {
     const { workspace, certificationId, path, payload } = await prepare(210);
     await publish(workspace, path, 'Second aid');
     await bringNext(harness.deps, payload);
@@ -161,7 +161,7 @@ describe('the job that brings holders to the newest version', () => {
     expect(await holders(workspace, path)).toEqual([210, 0, 0]);
   });
 
-  it('leaves nothing half done when it fails', async () => {
+  it('rolls back completely on failure', async () => {
     const { workspace, certificationId, path, payload } = await prepare(210);
     await publish(workspace, path, 'Second aid');
     const { jobs } = harness.deps;
@@ -171,7 +171,7 @@ describe('the job that brings holders to the newest version', () => {
     expect(await waiting(certificationId)).toEqual([]);
   });
 
-  it('leaves out revoked, expired and erased ones and other certifications', async () => {
+  it('skips revoked, expired and erased credentials and other certifications', async () => {
     const { workspace, certificationId, path, credentials, payload } = await prepare(4);
     const [held, revoked, erased, later] = credentials.map((it) => it.id);
     await workspace.admin.post(`/credentials/${revoked}/revoke`, { reason: 'mistake' });
@@ -200,14 +200,14 @@ describe('the job that brings holders to the newest version', () => {
     expect(versions).toEqual([2, 2, 2, 1, 1, 1, 1]);
   });
 
-  it('is not begun when everyone has the newest version', async () => {
+  it('is not started if everyone has the newest version', async () => {
     const { workspace, certificationId, path } = await prepare(1);
     const answer = await workspace.admin.post<Problem>(`${path}/bring-to-version`, { all: true });
     expect([answer.status, answer.body.code]).toEqual([409, 'version_is_newest']);
     expect(await waiting(certificationId)).toEqual([]);
   });
 
-  it('shows in the list of those who hold a version', async () => {
+  it('is reflected in the list of holders of a version', async () => {
     const { workspace, certificationId, path, credentials } = await prepare(3);
     await publish(workspace, path, 'Second aid');
     const [first] = credentials;

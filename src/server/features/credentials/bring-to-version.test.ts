@@ -20,7 +20,7 @@ import { useHarness } from '../../test/harness.ts';
 
 type Brought = { count: number; isGoingOn: boolean };
 
-describe('bringing chosen credentials to the newest version', () => {
+describe('updating selected credentials to the newest version', () => {
   const harness = useHarness();
 
   async function prepare() {
@@ -43,7 +43,7 @@ describe('bringing chosen credentials to the newest version', () => {
     return row;
   };
 
-  it('changes what it looks like and nothing else', async () => {
+  it('changes the appearance and nothing else', async () => {
     const { workspace, certificationId, path, bring } = await prepare();
     const credential = await buildCredential(workspace, {
       certificationId,
@@ -90,7 +90,7 @@ describe('bringing chosen credentials to the newest version', () => {
     expect(text).toContain('South Academy');
   });
 
-  it('is in the history, with the versions and who did it', async () => {
+  it('is in the history, with versions and actor', async () => {
     const { workspace, certificationId, path, bring } = await prepare();
     const { id } = await buildCredential(workspace, { certificationId });
     await publish(workspace, path, 'Second aid');
@@ -108,7 +108,7 @@ describe('bringing chosen credentials to the newest version', () => {
     });
   });
 
-  it('leaves out those who have it, counts the others once, and takes expired ones', async () => {
+  it('skips those that have it, counts the others once, and includes expired ones', async () => {
     const { workspace, certificationId, path, bring } = await prepare();
     const old = await buildCredential(workspace, { certificationId });
     const expired = await buildCredential(workspace, {
@@ -128,7 +128,7 @@ describe('bringing chosen credentials to the newest version', () => {
     expect([again.status, again.body.code]).toEqual([409, 'version_is_newest']);
   });
 
-  it('changes nobody when one of them was revoked, erased or is not there', async () => {
+  it('changes nothing if one of them is revoked, erased or unknown', async () => {
     const { workspace, certificationId, path, bring } = await prepare();
     const held = await buildCredential(workspace, { certificationId });
     const revoked = await buildCredential(workspace, { certificationId });
@@ -171,7 +171,7 @@ describe('bringing chosen credentials to the newest version', () => {
     expect(answer.status).toBe(200);
   });
 
-  it('asks for either the chosen ones or all, and for no more than can be done at once', async () => {
+  it('requires either a selection or all, within the limit', async () => {
     const { workspace, path } = await prepare();
     const id = '01890000-0000-7000-8000-000000000000';
     const inputs = [
@@ -198,7 +198,7 @@ describe('bringing chosen credentials to the newest version', () => {
     expect(answer.body.code).toBe('certification_not_published');
   });
 
-  it('still works once the certification is archived', async () => {
+  it('works for an archived certification', async () => {
     const { workspace, certificationId, path, bring } = await prepare();
     const { id } = await buildCredential(workspace, { certificationId });
     await publish(workspace, path, 'Second aid');
@@ -206,7 +206,7 @@ describe('bringing chosen credentials to the newest version', () => {
     expect((await bring(id)).status).toBe(200);
   });
 
-  it('by two at the same time, in another order, is done once', async () => {
+  it('takes effect once when two request it concurrently in different order', async () => {
     const { workspace, certificationId, path, bring } = await prepare();
     const learners = Array.from({ length: 5 }, (_, index) => ({ name: `Learner ${index}` }));
     const ids = (await buildCredentials(workspace, certificationId, learners)).map((it) => it.id);
@@ -227,7 +227,7 @@ describe('bringing chosen credentials to the newest version', () => {
     expect(rows).toHaveLength(5);
   });
 
-  it('while others revoke, issue and erase, ends without a deadlock', async () => {
+  it('does not deadlock with concurrent revoking, issuing and erasing', async () => {
     const { workspace, certificationId, path, bring } = await prepare();
     const learners = [];
     for (let count = 0; count < 6; count++) learners.push(await buildLearner(workspace));

@@ -16,13 +16,13 @@ import {
   updateLooks,
 } from './bring.queries.ts';
 
-/** So many in one transaction, so that whoever revokes one of them does not wait for long. */
+/** Limits the transaction, so that revoking one of them needn't wait long. */
 const AT_ONCE_MAX = 200;
 
 /**
- * Brings credentials to what the certification's newest version and the workspace's profile look
- * like now. Code, dates and the learner's name stay. Chosen ones are brought at once, all or none;
- * all who hold an older version in the background.
+ * Updates credentials to the newest version of the certification and the current profile of the
+ * workspace. Code, dates and name stay the same. Selected credentials are updated immediately, all
+ * or none; all holders of older versions in the background.
  */
 export async function bringToVersion(
   work: Work,
@@ -41,9 +41,9 @@ export async function bringToVersion(
 }
 
 /**
- * Brings some of those who hold an older version, and leaves a job for the rest. Both commit
- * together, so that a process that dies loses nothing; done twice, it goes on where it was. Whoever
- * asked was allowed to then.
+ * Updates a batch of holders of older versions, and enqueues a job for the rest in the same
+ * transaction. Running it twice is harmless. The requester's permission was checked when the job
+ * was created.
  */
 export async function bringNext(deps: Deps, job: JobPayloads['bring-to-version']): Promise<void> {
   const { workspaceId, certificationId, afterId, actorKind: kind, actorId: id } = job;
@@ -62,7 +62,7 @@ async function bringSome(
   if (found.length === AT_ONCE_MAX) {
     await enqueue(work, certificationId, found.at(-1)?.id);
   } else if (afterId && (await countOlder(work.tx, newest)) > 0) {
-    // Another version was published on the way, and those who were brought first miss it.
+    // Another version was published meanwhile, which the first batches miss.
     await enqueue(work, certificationId, undefined);
   }
 }
@@ -86,7 +86,7 @@ async function bringChosen(work: Work, certificationId: string, ids: string[]): 
 
 type Newest = { certificationId: string; newestId: string; profileId: string; today: string };
 
-/** What to bring to; it stays the newest until the transaction ends. */
+/** Locks the newest version until the transaction ends. */
 async function lockNewest(work: Work, certificationId: string): Promise<Newest> {
   const certification = await lockCertification(work.tx, certificationId, 'share');
   if (!certification) throw new AppError('not_found');

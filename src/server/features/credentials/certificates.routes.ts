@@ -90,7 +90,7 @@ function sampleRoutes(app: App, deps: Deps): void {
   );
 }
 
-/** Drawn while a certification is written for the first time, under the same limits. */
+/** Preview of a certification that is not saved yet, with the same limits. */
 function newPreviewRoute(app: App, deps: Deps): void {
   mountHandler(
     app,
@@ -103,7 +103,7 @@ function newPreviewRoute(app: App, deps: Deps): void {
   );
 }
 
-/** Open to anyone: a drawing with nothing of anybody in it, which browsers keep for a year. */
+/** Public, because the picture contains no personal data. Browsers store it for a year. */
 function backdropRoutes(app: App, deps: Deps): void {
   mountHandler(
     app,

@@ -17,7 +17,7 @@ type Notes = { items: { id: string; body: string; author: string; createdAt: str
 describe('correcting the name', () => {
   const harness = useHarness();
 
-  it('changes it on this credential alone: same code, same dates', async () => {
+  it('changes this credential only, with the same code and dates', async () => {
     const workspace = await buildWorkspace(harness);
     const learner = await buildLearner(workspace, { name: 'Jon Doe' });
     const before = await buildCredential(workspace, { learnerId: learner.id });
@@ -45,7 +45,7 @@ describe('correcting the name', () => {
     },
   );
 
-  it('is refused once the learner was erased', async () => {
+  it('is refused for an erased learner', async () => {
     const workspace = await buildWorkspace(harness);
     const { id, learner } = await buildCredential(workspace);
     await workspace.admin.delete(`/learners/${learner.id}`);
@@ -58,7 +58,7 @@ describe('correcting the name', () => {
 describe('notes', () => {
   const harness = useHarness();
 
-  it('come newest first, each with author and time', async () => {
+  it('are listed newest first, with author and time', async () => {
     const workspace = await buildWorkspace(harness);
     const { id } = await buildCredential(workspace, { note: 'First.' });
     const member = await buildMember(harness, workspace, 'issuer');
@@ -74,7 +74,7 @@ describe('notes', () => {
     expect((await workspace.issuer.get<Notes>(path)).body).toEqual(added.body);
   });
 
-  it('keep their author’s place when the author is gone', async () => {
+  it('say that the author has left', async () => {
     const workspace = await buildWorkspace(harness);
     const { id } = await buildCredential(workspace);
     const member = await buildMember(harness, workspace, 'issuer');
@@ -85,7 +85,7 @@ describe('notes', () => {
     expect(notes.body.items[0]?.author).toBe('A former member');
   });
 
-  it('are seen by nobody outside: page, file, picture, mail', async () => {
+  it('are not in the page, file, picture or mail', async () => {
     const workspace = await buildWorkspace(harness);
     const secret = 'Zanzibar';
     const credential = await buildCredential(workspace, { note: secret, notify: true });
@@ -115,7 +115,7 @@ describe('notes', () => {
 describe('sending the mail again', () => {
   const harness = useHarness();
 
-  it('makes another mail, and the credential shows the newest', async () => {
+  it('creates another mail, and the credential shows the newest', async () => {
     const workspace = await buildWorkspace(harness);
     const first = await buildCredential(workspace, { notify: true });
     const path = `/credentials/${first.id}/notify`;
@@ -135,7 +135,7 @@ describe('sending the mail again', () => {
     expect([answer.status, answer.body.code]).toEqual([409, 'learner_has_no_email']);
   });
 
-  it('goes to the address that the learner has now', async () => {
+  it('goes to the current address of the learner', async () => {
     const workspace = await buildWorkspace(harness);
     const credential = await buildCredential(workspace);
     await workspace.issuer.patch(`/learners/${credential.learner.id}`, {

@@ -33,7 +33,7 @@ describe('issuing to several learners', () => {
     return counts;
   }
 
-  it('answers them in the order chosen, old learners and new ones', async () => {
+  it('returns existing and new learners in the given order', async () => {
     const { workspace, path } = await prepare();
     const known = await buildLearner(workspace, { name: 'Kai' });
     const answer = await workspace.issuer.post<Batch>(path, {
@@ -51,7 +51,7 @@ describe('issuing to several learners', () => {
     expect(await countRows(workspace)).toMatchObject({ credentials: 3, mails: 2, notes: 3 });
   });
 
-  it('issues nothing to anybody when one of them holds it already, and says who', async () => {
+  it('issues nothing if one learner already holds it, and says who', async () => {
     const { workspace, path, certificationId } = await prepare();
     const held = await buildCredential(workspace, { certificationId, issuedOn: '2026-01-15' });
     const before = await countRows(workspace);
@@ -71,7 +71,7 @@ describe('issuing to several learners', () => {
     expect(await countRows(workspace)).toEqual(before);
   });
 
-  it('names each learner who is not there, erased or chosen twice', async () => {
+  it('names each learner who is unknown, erased or repeated', async () => {
     const { workspace, path } = await prepare();
     const known = await buildLearner(workspace, { name: 'Kai' });
     const erased = await buildLearner(workspace);
@@ -93,7 +93,7 @@ describe('issuing to several learners', () => {
     expect(await countRows(workspace)).toMatchObject({ credentials: 0 });
   });
 
-  it('takes a new learner given twice as chosen twice', async () => {
+  it('treats a repeated new learner as repeated', async () => {
     const { workspace, path } = await prepare();
     const twin = { learner: { name: 'Kai', email: 'kai@example.org' } };
     const answer = await workspace.issuer.post<Problem>(path, { learners: [twin, twin] });
@@ -101,7 +101,7 @@ describe('issuing to several learners', () => {
     expect(await countRows(workspace)).toMatchObject({ credentials: 0, learners: 0 });
   });
 
-  it('names the field of a new learner whose e-mail address is another one’s', async () => {
+  it('names the field of a new learner whose e-mail address belongs to another learner', async () => {
     const { workspace, path } = await prepare();
     const known = await buildLearner(workspace, { name: 'Kai', email: 'kai@example.org' });
     const answer = await workspace.issuer.post<Problem>(path, {
@@ -119,7 +119,7 @@ describe('issuing to several learners', () => {
     expect(await countRows(workspace)).toMatchObject({ learners: 1 });
   });
 
-  it('names the fields of what is not well formed', async () => {
+  it('names malformed fields', async () => {
     const { workspace, path } = await prepare();
     const answer = await workspace.issuer.post<Problem>(path, {
       learners: [{ learner: { name: ' ' } }, {}, { learner: { name: 'Kai', email: 'kai' } }],
@@ -132,7 +132,7 @@ describe('issuing to several learners', () => {
     });
   });
 
-  it('takes a hundred at once, and no more', async () => {
+  it('accepts at most a hundred', async () => {
     const { workspace, path } = await prepare();
     const learners = Array.from({ length: 101 }, (_, index) => ({
       learner: { name: `N${index}` },
@@ -159,7 +159,7 @@ describe('issuing to several learners', () => {
     expect(old.body.revocation?.replacedById).toBe(answer.body.items[1]?.id);
   });
 
-  it('issues the same batch once when it comes twice at the same time', async () => {
+  it('issues a batch once if it is sent twice concurrently', async () => {
     const { workspace, path } = await prepare();
     const learners = [];
     for (let count = 0; count < 30; count++) {

@@ -1,5 +1,5 @@
-// Two who issue, revoke or erase at the same time: one waits for the other, nobody runs into a
-// deadlock. A third transaction holds a lock so that they meet where it hurts.
+// Concurrent issuing, revoking and erasing must wait for each other without deadlock. A third
+// transaction holds a lock to force the critical interleaving.
 
 import { describe, expect, it } from 'vitest';
 import type { CredentialView } from '../../../shared/credentials.ts';
@@ -22,13 +22,13 @@ describe('issuing at the same time', () => {
     return { workspace, certificationId, path };
   }
 
-  it('to the same learners in another order, one is refused and the other issued', async () => {
+  it('to the same learners in different order, issues one and refuses the other', async () => {
     const { workspace, certificationId, path } = await prepare();
     const example = await buildCredential(workspace, { certificationId });
     const ids = [];
     for (let count = 0; count < 3; count++) ids.push((await buildLearner(workspace)).id);
     const learners = ids.map((learnerId) => ({ learnerId }));
-    // A third is about to issue to the one in the middle, and gives up.
+    // A third transaction starts to issue to the learner in the middle, then rolls back.
     const issuing = `insert into credentials (workspace_id, id, certification_id, learner_id,
         version_id, profile_id, code, learner_name, issued_on, is_current, issued_how,
         issued_by_kind)
@@ -47,7 +47,7 @@ describe('issuing at the same time', () => {
     expect(answers.map((answer) => answer.status).toSorted()).toEqual([201, 409]);
   });
 
-  it('to the same new learners in another order, nobody is added twice', async () => {
+  it('to the same new learners in different order, adds nobody twice', async () => {
     const { workspace, path } = await prepare();
     const learners = ['a', 'm', 'z'].map((name) => ({
       learner: { name, email: `${name}@example.org` },
@@ -70,7 +70,7 @@ describe('issuing at the same time', () => {
     expect(rows).toHaveLength(3);
   });
 
-  it('to a new learner and one whose credential is just being revoked, both happen', async () => {
+  it('to a new learner and one whose credential is being revoked, succeeds for both', async () => {
     const { workspace, certificationId, path } = await prepare();
     const held = await buildCredential(workspace, { certificationId });
     const locking = 'select from learners where id = $1 for update';
@@ -86,7 +86,7 @@ describe('issuing at the same time', () => {
         const revoking = workspace.admin.post(`/credentials/${held.id}/revoke`, {
           reason: 'mistake',
         });
-        // It either waits too, or is through already.
+        // It either waits as well, or is done.
         await Promise.race([revoking, untilWaiting(harness, 2)]);
         await release();
         return await Promise.all([issuing, revoking]);
@@ -95,7 +95,7 @@ describe('issuing at the same time', () => {
     expect([issued.status, revoked.status]).toEqual([201, 200]);
   });
 
-  it('as its certification is archived, it is either issued before or refused', async () => {
+  it('while the certification is archived, happens before or is refused', async () => {
     const { workspace, certificationId, path } = await prepare();
     const ids = [];
     for (let count = 0; count < 20; count++) ids.push((await buildLearner(workspace)).id);
@@ -111,7 +111,7 @@ describe('issuing at the same time', () => {
     expect(rows).toHaveLength(answers.filter((answer) => answer.status === 201).length);
   });
 
-  it('twenty who replace the same credential leave one valid', async () => {
+  it('with twenty concurrent replacements, leaves one valid credential', async () => {
     const { workspace, certificationId, path } = await prepare();
     const held = await buildCredential(workspace, { certificationId });
     const answers = await Promise.all(

@@ -30,7 +30,7 @@ import { insertNote } from './notes.queries.ts';
 
 type Options = Omit<IssueBatchInput, 'learners'>;
 
-/** Issues to one learner; returns the credential's id. Fields of the input are named as given. */
+/** Issues to one learner and returns the credential's id. Errors refer to fields of the input. */
 export async function issueCredential(
   work: Work,
   certificationId: string,
@@ -44,8 +44,8 @@ export async function issueCredential(
 }
 
 /**
- * Issues to several learners, all or none; returns the ids in the order of the learners. What is
- * wrong with one of them is filed under `learners.N`.
+ * Issues to several learners, all or none, and returns the ids in the order of the learners. Errors
+ * refer to `learners.N`.
  */
 export async function issueCredentials(
   work: Work,
@@ -57,8 +57,8 @@ export async function issueCredentials(
 }
 
 /**
- * One transaction: lock the certification against changes, check the rules, insert the credentials
- * with their frozen facts, notes, mails with their jobs, and what the history will say.
+ * Runs in one transaction: locks the certification, checks the rules, and inserts the credentials
+ * with frozen facts, notes, mails with jobs, and events.
  */
 async function issue(
   work: Work,
@@ -112,8 +112,8 @@ function requireIssueDate(options: Options, today: string): string {
 }
 
 /**
- * The valid credentials that stand in the way, by learner. Refuses them, unless the issuer chose to
- * replace or to renew.
+ * Returns the valid credentials of the learners. Refuses them unless the issuer chose to replace or
+ * renew.
  */
 async function makeRoom(
   work: Work,
@@ -126,7 +126,7 @@ async function makeRoom(
   const ids = learners.map((learner) => learner.id);
   const held = await lockHeld(work, certificationId, ids, today);
   if (held.size > 0 && ifHeld === 'refuse') throw alreadyHeld(learners, held, fieldPrefix);
-  // Replacing revokes the old one, which not everyone who may issue may do.
+  // Replacing revokes the old credential, which needs a permission of its own.
   if (held.size > 0) authorise(work.actor, 'revoke');
   return held;
 }
@@ -148,7 +148,7 @@ function alreadyHeld(
   return new AppError('already_held', { fields, details: { credentialId: first?.id ?? null } });
 }
 
-/** Somebody may have issued between our look and our insert; then the database leaves ours out. */
+/** A concurrent request may have issued after our check; then the database skips ours. */
 async function insertOrRefuse(
   work: Work,
   certificationId: string,
@@ -182,7 +182,7 @@ async function addNotes(
   }
 }
 
-/** Whoever issues by hand has decided that the learner may hold it again. */
+/** Issuing by hand implies that the learner may hold it again. */
 async function liftHoldsOf(
   work: Work,
   certificationId: string,

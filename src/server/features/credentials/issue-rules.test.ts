@@ -11,7 +11,7 @@ import {
 } from '../../test/factories.ts';
 import { useHarness } from '../../test/harness.ts';
 
-describe('who and what can be issued', () => {
+describe('the rules of issuing', () => {
   const harness = useHarness();
 
   async function prepare(validity: { months: number } | null = null) {
@@ -23,7 +23,7 @@ describe('who and what can be issued', () => {
     return { workspace, certificationId: id, issue };
   }
 
-  it('adds a learner who is not there yet', async () => {
+  it('adds a new learner', async () => {
     const { workspace, issue } = await prepare();
     const learner = { name: ' Nguyễn  Văn An ', email: 'An@example.org', language: 'fr' };
     const answer = await issue({ learner });
@@ -35,7 +35,7 @@ describe('who and what can be issued', () => {
     expect(added.body).toMatchObject({ name: 'Nguyễn Văn An', language: 'fr' });
   });
 
-  it('takes a new learner with the name and address of a known one as that one', async () => {
+  it('treats a new learner with the name and address of an existing one as that learner', async () => {
     const { workspace, issue } = await prepare();
     const known = await buildLearner(workspace, { name: 'Kai', email: 'kai@example.org' });
     const answer = await issue({ learner: { name: 'Kai', email: 'Kai@Example.org' } });
@@ -55,7 +55,7 @@ describe('who and what can be issued', () => {
     });
   });
 
-  it('wants one learner, not none and not two', async () => {
+  it('requires exactly one learner', async () => {
     const { workspace, issue } = await prepare();
     const { id } = await buildLearner(workspace);
     for (const input of [{}, { learnerId: id, learner: { name: 'Kai' } }]) {
@@ -90,7 +90,7 @@ describe('who and what can be issued', () => {
     expect((await issue({ learnerId })).status).toBe(201);
   });
 
-  it('issues the published version while a change is not published yet', async () => {
+  it('issues the published version if there are unpublished changes', async () => {
     const { workspace, certificationId, issue } = await prepare({ months: 12 });
     await workspace.admin.patch(`/certifications/${certificationId}`, {
       title: 'Not yet public',
@@ -102,7 +102,7 @@ describe('who and what can be issued', () => {
     expect(body.certification.title).toBe('First aid');
   });
 
-  it('issues plainly again after expiry, and leaves the expired one as it was', async () => {
+  it('issues again after expiry without replacing, and leaves the expired one unchanged', async () => {
     const { workspace, certificationId, issue } = await prepare({ months: 1 });
     const old = await buildCredential(workspace, { certificationId, issuedOn: '2026-02-01' });
     expect(old).toMatchObject({ expiresOn: '2026-03-01', status: 'expired' });
@@ -111,7 +111,7 @@ describe('who and what can be issued', () => {
     expect((await workspace.viewer.get(`/credentials/${old.id}`)).body).toEqual(old);
   });
 
-  it('is valid on the day it expires, and expired on the next', async () => {
+  it('is valid on its expiry date, and expired on the next day', async () => {
     const { workspace, issue } = await prepare();
     const { id: learnerId } = await buildLearner(workspace);
     const { body } = await issue({ learnerId, expiresOn: '2026-03-02' });
@@ -122,7 +122,7 @@ describe('who and what can be issued', () => {
     expect(next.body.status).toBe('expired');
   });
 
-  it('issues plainly again after a revocation, with a new code', async () => {
+  it('issues again after a revocation without replacing, with a new code', async () => {
     const { workspace, certificationId, issue } = await prepare();
     const old = await buildCredential(workspace, { certificationId });
     await workspace.admin.post(`/credentials/${old.id}/revoke`, { reason: 'mistake' });
@@ -131,7 +131,7 @@ describe('who and what can be issued', () => {
     expect(answer.body.code).not.toBe(old.code);
   });
 
-  it('takes a holder’s renewal from today when theirs never expires', async () => {
+  it('renews from today if the credential never expires', async () => {
     const { workspace, certificationId, issue } = await prepare({ months: 12 });
     const old = await buildCredential(workspace, { certificationId, expiresOn: null });
     const answer = await issue({ learnerId: old.learner.id, ifHeld: 'renew' });
@@ -144,13 +144,13 @@ describe('who and what can be issued', () => {
     ['29 February and a year', '2024-02-29', 12, '2025-02-28'],
     ['31 August and six months', '2025-08-31', 6, '2026-02-28'],
     ['the longest validity', '2026-03-02', 600, '2076-03-02'],
-  ])('counts whole months: %s', async (_, issuedOn, months, expiresOn) => {
+  ])('adds whole months: %s', async (_, issuedOn, months, expiresOn) => {
     const { workspace, issue } = await prepare({ months });
     const { id: learnerId } = await buildLearner(workspace);
     expect((await issue({ learnerId, issuedOn })).body).toMatchObject({ issuedOn, expiresOn });
   });
 
-  it('lets the issuer choose the expiry, or none', async () => {
+  it('accepts a chosen expiry date, or none', async () => {
     const { workspace, issue } = await prepare({ months: 12 });
     const first = await buildLearner(workspace);
     const chosen = await issue({ learnerId: first.id, expiresOn: '2026-06-30' });
@@ -178,7 +178,7 @@ describe('who and what can be issued', () => {
     expect(rows).toHaveLength(0);
   });
 
-  it('keeps a note of 4,000 characters', async () => {
+  it('stores a note of 4,000 characters', async () => {
     const { workspace, issue } = await prepare();
     const { id: learnerId } = await buildLearner(workspace);
     const note = 'é'.repeat(4000);
@@ -188,10 +188,10 @@ describe('who and what can be issued', () => {
   });
 });
 
-describe('whether the learner is told', () => {
+describe('notifying the learner', () => {
   const harness = useHarness();
 
-  it('is yes by default, no on demand, and nothing for one without an address', async () => {
+  it('is the default, can be turned off, and is skipped without an e-mail address', async () => {
     const workspace = await buildWorkspace(harness);
     const { id } = await buildCertification(workspace);
     const path = `/certifications/${id}/credentials`;

@@ -13,7 +13,7 @@ type Problem = { code: string; fields?: Record<string, string>; details?: Record
 describe('issuing by hand', () => {
   const harness = useHarness();
 
-  it('issues to a learner with the date of today and the expiry of the validity', async () => {
+  it('issues to a learner with today’s date and the expiry of the validity', async () => {
     const workspace = await buildWorkspace(harness);
     const certification = await buildCertification(workspace, { validity: { months: 12 } });
     const learner = await buildLearner(workspace, { name: 'Zoë Ångström' });
@@ -33,7 +33,7 @@ describe('issuing by hand', () => {
     expect(answer.body.code).toMatch(/^[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){3}$/);
   });
 
-  it('issues once when fifty requests come at the same time', async () => {
+  it('issues once for fifty concurrent requests', async () => {
     const workspace = await buildWorkspace(harness);
     const certification = await buildCertification(workspace);
     const learner = await buildLearner(workspace);
@@ -57,7 +57,7 @@ describe('issuing by hand', () => {
     expect(rows).toHaveLength(1);
   });
 
-  it('gives the first answer again to a repetition with the same Idempotency-Key', async () => {
+  it('repeats the first response for the same Idempotency-Key', async () => {
     const workspace = await buildWorkspace(harness);
     const certification = await buildCertification(workspace);
     const learner = await buildLearner(workspace);
@@ -75,12 +75,12 @@ describe('issuing by hand', () => {
     expect(twice[0]?.body).toEqual(twice[1]?.body);
   });
 
-  it('refuses an issue date in the future, by the time zone of the workspace', async () => {
+  it('refuses an issue date in the future, in the workspace’s time zone', async () => {
     const workspace = await buildWorkspace(harness, { timeZone: 'Pacific/Kiritimati' });
     const certification = await buildCertification(workspace);
     const path = `/certifications/${certification.id}/credentials`;
     const first = await buildLearner(workspace);
-    // It is noon in London, and three in the morning of the next day on Kiritimati.
+    // In London it is noon; on Kiritimati it is three in the morning of the next day.
     const today = { learnerId: first.id, issuedOn: '2026-03-03' };
     expect((await workspace.issuer.post(path, today)).status).toBe(201);
     const second = await buildLearner(workspace);
@@ -92,7 +92,7 @@ describe('issuing by hand', () => {
     expect(answer.body.fields).toHaveProperty('issuedOn');
   });
 
-  it('replaces on demand: the old one is revoked and names the new one', async () => {
+  it('replaces on request: revokes the old one and links it to the new one', async () => {
     const workspace = await buildWorkspace(harness);
     const old = await buildCredential(workspace);
     const answer = await workspace.admin.post<CredentialView>(
@@ -107,7 +107,7 @@ describe('issuing by hand', () => {
     });
   });
 
-  it('renews from the old expiry date where that lies ahead, so that no days are lost', async () => {
+  it('renews from the old expiry date if it is ahead, so that no days are lost', async () => {
     const workspace = await buildWorkspace(harness);
     const certification = await buildCertification(workspace, { validity: { months: 12 } });
     const old = await buildCredential(workspace, {
@@ -122,7 +122,7 @@ describe('issuing by hand', () => {
     expect(answer.body).toMatchObject({ issuedOn: '2026-03-02', expiresOn: '2027-04-30' });
   });
 
-  it('lets only those replace and renew who may revoke', async () => {
+  it('requires the permission to revoke for replacing and renewing', async () => {
     const workspace = await buildWorkspace(harness);
     const old = await buildCredential(workspace);
     for (const ifHeld of ['replace', 'renew']) {

@@ -27,7 +27,7 @@ describe('pictures of certificates', () => {
     return names.filter((name) => name.includes('.')).length;
   }
 
-  it('show the working copy of a certification, large or small', async () => {
+  it('show the working copy of a certification in two sizes', async () => {
     const workspace = await buildWorkspace(harness);
     const draft = await workspace.admin.post<CertificationView>('/certifications', {
       title: 'Draft',
@@ -49,7 +49,7 @@ describe('pictures of certificates', () => {
     ]);
   });
 
-  it('stay the same on the next day, so that they are drawn once', async () => {
+  it('are the same on the next day, so that they are drawn once', async () => {
     const workspace = await buildWorkspace(harness);
     const { certification } = await buildCredential(workspace);
     const path = `/certifications/${certification.id}/certificate.webp?size=thumbnail`;
@@ -62,7 +62,7 @@ describe('pictures of certificates', () => {
     expect(await countFiles()).toBe(count);
   });
 
-  it('show a credential as it is, and as it would be in another version', async () => {
+  it('show a credential as it is, and in another version', async () => {
     const workspace = await buildWorkspace(harness);
     const credential = await buildCredential(workspace);
     const { id } = credential.certification;
@@ -85,7 +85,7 @@ describe('pictures of certificates', () => {
     ]);
   });
 
-  it('in another version show today’s workspace, since that is what bringing it there does', async () => {
+  it('in another version show the current workspace, like the update to that version', async () => {
     const workspace = await buildWorkspace(harness);
     const credential = await buildCredential(workspace);
     const path = `/credentials/${credential.id}/certificate.webp?size=thumbnail`;
@@ -96,7 +96,7 @@ describe('pictures of certificates', () => {
     expect(await etag('&version=1')).not.toBe(before);
   });
 
-  it('are public for a valid credential, and not sent again to who has them', async () => {
+  it('are public for a valid credential, and not sent again to clients that have them', async () => {
     const { code } = await buildCredential(await buildWorkspace(harness));
     const visitor = buildVisitor(harness);
     const page = await visitor.get(`/c/${code}/certificate.webp`);
@@ -115,7 +115,7 @@ describe('pictures of certificates', () => {
     }
   });
 
-  it('are gone for the public once the credential is revoked, and stamped for members', async () => {
+  it('are not public for a revoked credential, and are stamped for members', async () => {
     const workspace = await buildWorkspace(harness);
     const { id, code } = await buildCredential(workspace);
     const path = `/credentials/${id}/certificate.webp?size=thumbnail`;
@@ -130,7 +130,7 @@ describe('pictures of certificates', () => {
     expect(stamped.headers.etag).not.toBe(valid.headers.etag);
   });
 
-  it('come back after the cache was deleted', async () => {
+  it('are drawn again after the cache was deleted', async () => {
     const { code } = await buildCredential(await buildWorkspace(harness));
     const read = async () => (await buildVisitor(harness).get(`/c/${code}/certificate.webp`)).bytes;
     const before = await read();
@@ -140,7 +140,7 @@ describe('pictures of certificates', () => {
     expect(await countFiles()).toBe(1);
   });
 
-  it('leave the disk when a learner is erased, because they show the name', async () => {
+  it('are deleted from disk when a learner is erased, because they show the name', async () => {
     const workspace = await buildWorkspace(harness);
     const learner = await buildLearner(workspace);
     const { code } = await buildCredential(workspace, { learnerId: learner.id });

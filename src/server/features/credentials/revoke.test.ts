@@ -22,7 +22,7 @@ describe('revoking', () => {
     return { workspace, credential, path, answer };
   }
 
-  it('says since when and why, and stays in the list', async () => {
+  it('shows date and reason, and stays in the list', async () => {
     const { workspace, credential, answer } = await buildRevoked({ reason: 'holder_request' });
     expect(answer.status).toBe(200);
     expect(answer.body).toEqual({
@@ -42,7 +42,7 @@ describe('revoking', () => {
     expect(list.body.items).toEqual([answer.body]);
   });
 
-  it('is refused the second time, and changes nothing', async () => {
+  it('is refused the second time without changes', async () => {
     const { workspace, credential, path, answer } = await buildRevoked();
     const again = await workspace.admin.post<Problem>(path, {
       reason: 'holder_request',
@@ -55,7 +55,7 @@ describe('revoking', () => {
     expect(notes.body).toEqual({ items: [] });
   });
 
-  it('happens once when twenty do it at the same time', async () => {
+  it('takes effect once when twenty do it concurrently', async () => {
     const workspace = await buildWorkspace(harness);
     const { id } = await buildCredential(workspace);
     const answers = await Promise.all(
@@ -75,13 +75,13 @@ describe('revoking', () => {
     ]);
   });
 
-  it.each([{}, { reason: 'spite' }, { reason: null }])('needs a reason: %j', async (input) => {
+  it.each([{}, { reason: 'spite' }, { reason: null }])('requires a reason: %j', async (input) => {
     const { answer } = await buildRevoked(input);
     expect(answer.status).toBe(400);
     expect(answer.body.fields).toEqual({ reason: 'Choose a reason.' });
   });
 
-  it('asks for the public words of another reason, and for those alone', async () => {
+  it('requires public words for another reason, and only for that', async () => {
     const workspace = await buildWorkspace(harness);
     const { id } = await buildCredential(workspace);
     const path = `/credentials/${id}/revoke`;
@@ -101,7 +101,7 @@ describe('revoking', () => {
     expect(answer.body.revocation).toMatchObject(input);
   });
 
-  it('keeps a private note, and does not tell the learner unless asked to', async () => {
+  it('stores a private note, and does not notify the learner by default', async () => {
     const { workspace, credential } = await buildRevoked({ reason: 'mistake', note: 'Wrong Kim.' });
     const notes = await workspace.issuer.get(`/credentials/${credential.id}/notes`);
     expect(notes.body).toMatchObject({ items: [{ body: 'Wrong Kim.', author: 'admin key' }] });
@@ -109,14 +109,14 @@ describe('revoking', () => {
     expect(now.body.mail).toBeNull();
   });
 
-  it('tells the learner on demand', async () => {
+  it('notifies the learner on request', async () => {
     const { workspace, answer } = await buildRevoked({ reason: 'mistake', notify: true });
     expect(answer.body.mail?.state).toBe('outbox');
     const mail = await workspace.issuer.get(`/mails/${answer.body.mail?.id}/content`);
     expect(JSON.stringify(mail.body)).toContain('Issued by mistake');
   });
 
-  it('is refused whole when it should tell a learner without an address', async () => {
+  it('is refused completely if it should notify a learner without an address', async () => {
     const workspace = await buildWorkspace(harness);
     const learner = await buildLearner(workspace, { email: null });
     const { id } = await buildCredential(workspace, { learnerId: learner.id });
@@ -129,7 +129,7 @@ describe('revoking', () => {
     expect(now.body.status).toBe('valid');
   });
 
-  it('takes an expired one back too', async () => {
+  it('also applies to an expired credential', async () => {
     const workspace = await buildWorkspace(harness);
     const expired = await buildCredential(workspace, {
       issuedOn: '2026-01-01',
@@ -140,7 +140,7 @@ describe('revoking', () => {
     expect(answer.body.status).toBe('revoked');
   });
 
-  it('ends sending, correcting the name and the public files, but not notes', async () => {
+  it('prevents sending, correcting the name and public files, but not notes', async () => {
     const { workspace, credential } = await buildRevoked();
     const path = `/credentials/${credential.id}`;
     const visitor = buildVisitor(harness);
@@ -155,7 +155,7 @@ describe('revoking', () => {
     expect(statuses).toEqual([409, 409, 201, 200, 410, 410]);
   });
 
-  it('is done in the name of the member who did it', async () => {
+  it('is attributed to the member', async () => {
     const { workspace, credential } = await buildRevoked({ reason: 'mistake' });
     const owner = await buildMember(harness, workspace, 'owner');
     await owner.post(`/credentials/${credential.id}/notes`, { body: 'Seen.' });
@@ -166,7 +166,7 @@ describe('revoking', () => {
   });
 });
 
-describe('what was revoked', () => {
+describe('a revoked credential', () => {
   const harness = useHarness();
 
   const ATTEMPTS = [
@@ -180,7 +180,7 @@ describe('what was revoked', () => {
     'replaced_by_id = id',
   ];
 
-  it.each(ATTEMPTS)('cannot be changed past the API: set %s', async (change) => {
+  it.each(ATTEMPTS)('cannot be changed by SQL: set %s', async (change) => {
     const workspace = await buildWorkspace(harness);
     const { id } = await buildCredential(workspace);
     await workspace.admin.post(`/credentials/${id}/revoke`, { reason: 'mistake' });
@@ -190,7 +190,7 @@ describe('what was revoked', () => {
     await expect(harness.asOwner(statement, [id])).rejects.toThrow(refused);
   });
 
-  it('loses the words of its reason only together with the name', async () => {
+  it('loses its reason only together with the name', async () => {
     const workspace = await buildWorkspace(harness);
     const { id } = await buildCredential(workspace);
     const input = { reason: 'other', reasonText: 'The exam was invalid.' };

@@ -10,16 +10,16 @@ const schema = { hide: true };
 const params = z.object({ name: z.string(), state: z.string() });
 const HTML = 'text/html; charset=utf-8';
 
-/** Mails have no policy of their own; like everything here they are shown in a frame. */
+/** Mails have no policy of their own. Everything here is shown in a frame. */
 const MAIL_CSP =
   "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; frame-ancestors 'self'";
 
-/** Stands for every logo and certificate, which fixtures have none of. */
+/** Placeholder for logos and certificates. */
 const PICTURE =
   '<svg xmlns="http://www.w3.org/2000/svg" width="160" height="44">' +
   '<rect width="160" height="44" rx="6" fill="#a1a1aa"/></svg>';
 
-/** Shows every mail and public page in each of its states. Served while developing only. */
+/** Shows every mail and public page in each of its states. Served in development only. */
 export function galleryRoutes(app: App): void {
   app.get('/dev/gallery', { config, schema }, (_, reply) => reply.type(HTML).send(renderGallery()));
 
@@ -38,7 +38,7 @@ export function galleryRoutes(app: App): void {
     { config, schema: { ...schema, params } },
     (it, reply) => {
       const { html, csp } = find<PageSample>(pageStates, it.params);
-      // The gallery shows it in a frame, which its policy rightly forbids.
+      // The policy forbids frames, but the gallery needs one.
       const framed = csp.replace("frame-ancestors 'none'", "frame-ancestors 'self'");
       return reply.type(HTML).header('content-security-policy', framed).send(withPictures(html));
     },

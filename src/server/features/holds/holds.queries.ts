@@ -15,7 +15,7 @@ export type NewHold = {
   placedById: string | null;
 };
 
-/** Places it unless one stands already; says whether it did. */
+/** Places a hold unless there is an active one. Returns whether it was placed. */
 export async function insertHold(tx: Tx, hold: NewHold): Promise<boolean> {
   const inserted = await tx
     .insertInto('holds')
@@ -31,7 +31,7 @@ export async function insertHold(tx: Tx, hold: NewHold): Promise<boolean> {
   return inserted !== undefined;
 }
 
-/** Those of the learners to whom no program and no rule may issue it. */
+/** Learners with an active hold, to whom programs and rules may not issue the certification. */
 export async function findHeldBack(
   tx: Tx,
   certificationId: string,
@@ -54,7 +54,7 @@ export type Lift = {
   liftNote: string | null;
 };
 
-/** Lifts those that stand for these learners, and returns what was held. */
+/** Lifts the active holds of these learners, and returns them. */
 export async function liftStandingHolds(
   tx: Tx,
   certificationId: string,
@@ -71,7 +71,7 @@ export async function liftStandingHolds(
     .execute();
 }
 
-/** Says what was held; undefined when the hold was lifted before. */
+/** Lifts a hold. Returns undefined if it was lifted before. */
 export async function liftHold(tx: Tx, id: string, lift: Lift) {
   return await tx
     .updateTable('holds')
@@ -82,7 +82,7 @@ export async function liftHold(tx: Tx, id: string, lift: Lift) {
     .executeTakeFirst();
 }
 
-/** A hold with the names that a screen shows. */
+/** A hold with the names shown on screens. */
 function views(tx: Tx) {
   return tx
     .selectFrom('holds as h')
@@ -119,7 +119,7 @@ export type HoldFilter = {
   isStanding?: boolean | undefined;
 };
 
-/** Newest first; asks for one row more than the page holds. */
+/** Newest first, with one extra row. */
 export async function listHolds(
   tx: Tx,
   filter: HoldFilter,

@@ -20,7 +20,7 @@ describe('a hold', () => {
   const holdsOf = async (workspace: TestWorkspace, query = '') =>
     readAllPages<HoldView>(workspace.viewer, `/holds?limit=1${query}`);
 
-  /** A credential that was revoked by hand. */
+  /** Creates a credential that was revoked by hand. */
   async function buildRevoked() {
     const workspace = await buildWorkspace(harness);
     const admin = await buildMember(harness, workspace, 'admin');
@@ -30,7 +30,7 @@ describe('a hold', () => {
     return { workspace, admin, certification, credential, learnerId: credential.learner.id };
   }
 
-  it('is placed by revoking by hand, and says by whom and for whom', async () => {
+  it('is placed by revoking by hand, and names member and learner', async () => {
     const { workspace, certification, credential, learnerId } = await buildRevoked();
     expect(await holdsOf(workspace)).toEqual([
       {
@@ -45,7 +45,7 @@ describe('a hold', () => {
     ]);
   });
 
-  it('keeps a program from issuing, which says since when', async () => {
+  it('prevents a program from issuing, which shows its date', async () => {
     const { workspace, certification, learnerId } = await buildRevoked();
     const program = await buildProgram(harness, workspace, {
       certificationIds: [certification.id],
@@ -72,7 +72,7 @@ describe('a hold', () => {
     expect(look.body).toMatchObject({ items: [{ learner: { id: learnerId } }] });
   });
 
-  it('placed after the end, keeps out whom nothing was issued to yet', async () => {
+  it('excludes remaining learners if it is placed after the end', async () => {
     const workspace = await buildWorkspace(harness);
     const certification = await buildCertification(workspace);
     const held = await buildCredential(workspace, { certificationId: certification.id });
@@ -90,7 +90,7 @@ describe('a hold', () => {
     });
   });
 
-  it('just being placed, keeps out whom it is for', async () => {
+  it('excludes a learner even while it is being placed', async () => {
     const workspace = await buildWorkspace(harness);
     const certification = await buildCertification(workspace);
     const held = await buildCredential(workspace, { certificationId: certification.id });
@@ -154,7 +154,7 @@ describe('a hold', () => {
     expect(await holdsOf(workspace)).toHaveLength(2);
   });
 
-  it('keeps no note and no name of a learner who was erased', async () => {
+  it('has no note and no name after the learner was erased', async () => {
     const { workspace, admin, learnerId } = await buildRevoked();
     const [hold] = await holdsOf(workspace);
     await admin.post(`/holds/${hold?.id}/lift`, { note: 'Ada has apologised.' });

@@ -5,7 +5,10 @@ import type { Work } from '../../work.ts';
 import { presentActor } from '../audit/audit.present.ts';
 import { findHold, type HoldRow, liftHold } from './holds.queries.ts';
 
-/** Lets programs and rules issue again. Lifting twice is refused with `hold_lifted`. */
+/**
+ * Lifts a hold, so that programs and rules can issue again. Lifting twice is refused with
+ * `hold_lifted`.
+ */
 export async function liftHoldByHand(work: Work, id: string, note: string): Promise<HoldView> {
   const { tx, actor, now } = work;
   const lift = { liftedAt: now, liftedByKind: actor.kind, liftedById: actor.id, liftNote: note };

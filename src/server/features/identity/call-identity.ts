@@ -4,7 +4,10 @@ import type { Deps } from '../../deps.ts';
 import { AppError } from '../../errors.ts';
 import { CLIENT_ADDRESS_HEADER } from '../../identity.ts';
 
-/** Calls an endpoint of better-auth, which speaks fetch's Request and Response, on our own. */
+/**
+ * Calls an endpoint of better-auth, which uses fetch's Request and Response, on behalf of our
+ * request.
+ */
 export async function callIdentity(
   deps: Deps,
   request: FastifyRequest,
@@ -16,7 +19,8 @@ export async function callIdentity(
   headers.set(CLIENT_ADDRESS_HEADER, request.ip);
   headers.delete('content-length');
   const { origin } = new URL(deps.config.publicUrl);
-  // better-auth looks at the origin of what changes something, which its links do by GET.
+  // better-auth checks the origin of requests that change something, except for links, which are
+  // GET requests.
   if ((request.headers.origin ?? origin) !== origin) throw new AppError('forbidden');
   const answer = await deps.identity.handler(
     new Request(`${origin}/api/auth${path}`, {
@@ -29,7 +33,7 @@ export async function callIdentity(
   return answer;
 }
 
-/** Uses the token of a sign-in link up; undefined when it was used before or has expired. */
+/** Consumes the token of a sign-in link. Returns undefined if it is used or expired. */
 export async function verifySignInToken(
   deps: Deps,
   request: FastifyRequest,
@@ -37,7 +41,7 @@ export async function verifySignInToken(
 ): Promise<Response | undefined> {
   const search = new URLSearchParams({ token });
   const answer = await callIdentity(deps, request, 'GET', `/magic-link/verify?${search}`);
-  // It redirects to say that the link is used up.
+  // It redirects if the link is invalid.
   return answer.status === 200 ? answer : undefined;
 }
 

@@ -25,12 +25,12 @@ const OK = { status: 'ok' as const };
 
 const MAILS_PER_MINUTE = 1;
 
-/** No refusal comes sooner, so that its time does not tell who is known here. */
+/** Minimum response time of a refusal, so that it does not reveal whether the address is known. */
 const REFUSAL_AFTER_MS = 250;
 
 const LIMITED = { rateLimit: limitedTo(RATE_LIMITS.signIn) };
 
-/** What of better-auth is open to the world; the rest of its endpoints does not exist here. */
+/** The endpoints of better-auth that are accessible. The others are not reachable. */
 export function identityRoutes(app: App, deps: Deps): void {
   const afterAnswer = workAfterAnswers(app);
   signInRoutes(app, deps, afterAnswer);
@@ -91,7 +91,7 @@ function signInRoutes(app: App, deps: Deps, afterAnswer: AfterAnswer): void {
   );
 }
 
-/** Answered alike, at the same time, whether or not there is such a person. */
+/** The response and its time are the same whether or not the address is known. */
 function mailRoutes(app: App, deps: Deps, afterAnswer: AfterAnswer): void {
   const mailOnce = (
     request: FastifyRequest<{ Body: { email: string } }>,

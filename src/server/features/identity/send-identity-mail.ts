@@ -11,10 +11,10 @@ import { isOfDemosOnly } from './users.queries.ts';
 const PAUSES_MS = [0, 2_000, 15_000, 60_000];
 
 /**
- * Sends a mail whose link is a secret. It is kept nowhere, neither in a table nor in a queue: when
- * it cannot be sent within a minute or so, its reader asks for another. Mail to those who are
- * members of demo workspaces alone never leaves. Returns at once, so that
- * the time of the answer does not tell whether there is such a person.
+ * Sends a mail with a secret link. The mail is not stored or queued; if it cannot be sent within
+ * about a minute, the user must request another. Mail to users who are only members of demo
+ * workspaces is not sent. Returns immediately, so that the response time does not reveal whether
+ * the address is known.
  */
 export function sendIdentityMail(
   from: { config: Config; mailer: Mailer; db: Db; log: Logger },

@@ -57,7 +57,7 @@ import { newId } from './new-id.ts';
 const BODY_BYTES_MAX = 256 * 1024;
 const REQUEST_TIMEOUT_MS = 30_000;
 
-/** Every route of Laurel, by feature. */
+/** The route modules of all features. */
 const ROUTES = [
   certificationsRoutes,
   credentialsRoutes,
@@ -92,8 +92,9 @@ const ROUTES = [
 ];
 
 /**
- * The HTTP door. Each request goes through the same steps in the same order: limit, authenticate,
- * validate, authorise, act, present. `doors` lists every route for the test that knocks at each.
+ * Builds the HTTP server. Each request passes the same steps in the same order: limit,
+ * authenticate, validate, authorise, act, present. Also returns the list of routes, with which a
+ * test checks the access of each.
  */
 export async function buildApp(deps: Deps): Promise<App & { doors: Door[] }> {
   const isTrusted = createProxyTrust(deps.config.trustProxy);
@@ -128,8 +129,8 @@ export async function buildApp(deps: Deps): Promise<App & { doors: Door[] }> {
     errorResponseBuilder: () => new AppError('too_many_requests'),
   });
   const takeTurn = createTurns();
-  // On each route, behind the limit, which stands there too: a hook of the whole app would come
-  // before it, and nobody's guesses would be counted.
+  // Added to each route after the rate limit, which is also a route hook. A hook of the whole app
+  // would run first, and guessed keys would not count towards the limit.
   app.addHook('onRoute', (route) => {
     const limits = [route.onRequest ?? []].flat();
     if (route.config?.takesTurns) limits.push(takeTurn);
@@ -154,7 +155,10 @@ export async function buildApp(deps: Deps): Promise<App & { doors: Door[] }> {
   return Object.assign(app, { doors });
 }
 
-/** For the screens. Mantine sets styles in attributes, hence the one allowance. */
+/**
+ * Content security policy of the screens. Mantine uses style attributes, hence 'unsafe-inline' for
+ * styles.
+ */
 const SCREEN_POLICY = {
   defaultSrc: ["'self'"],
   scriptSrc: ["'self'"],

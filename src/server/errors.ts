@@ -1,6 +1,6 @@
 import { ERROR_CODES, type ErrorCode } from '../shared/error-codes.ts';
 
-/** Field errors by the dotted path of the field, as `learner.email`. */
+/** Error messages by the dotted path of the field, such as `learner.email`. */
 export type FieldErrors = Record<string, string>;
 
 const STATUS: Record<ErrorCode, number> = {
@@ -62,23 +62,23 @@ const STATUS: Record<ErrorCode, number> = {
   unavailable: 503,
 };
 
-/** The HTTP status of a refusal with this code. */
+/** HTTP status of an error code. */
 export function statusOf(code: ErrorCode): number {
   return STATUS[code];
 }
 
 type Details = {
-  /** Replaces the code's own sentence. */
+  /** Replaces the default message of the code. */
   message?: string;
   fields?: FieldErrors;
-  /** Ids that help a client to go on, such as that of the credential already held. */
+  /** Ids that help the client to recover, such as the id of the credential already held. */
   details?: Record<string, unknown>;
   cause?: unknown;
-  /** When trying again makes sense, for the header of that name. */
+  /** Sent as the `Retry-After` header. */
   retryAfterS?: number;
 };
 
-/** An expected refusal: its code decides the status, its sentence is shown. */
+/** An expected error. The code determines the HTTP status, and the message is shown to the user. */
 export class AppError extends Error {
   readonly code: ErrorCode;
   readonly fields: FieldErrors | undefined;
@@ -103,12 +103,12 @@ export function invalid(fields: FieldErrors): AppError {
   return new AppError('invalid_request', { fields });
 }
 
-/** For the default of a switch that names every value; a new value does not compile here. */
+/** For the default branch of an exhaustive switch. A new value does not compile here. */
 export function assertNever(value: never): never {
   throw new Error(`Invariant: unexpected value ${JSON.stringify(value)}`);
 }
 
-/** A statement about the program itself; when it fails, the program is wrong, not the input. */
+/** Asserts an internal invariant. A failure is a bug, not invalid input. */
 export function invariant(condition: unknown, expected: string): asserts condition {
   if (!condition) throw new Error(`Invariant broken: ${expected}`);
 }

@@ -5,15 +5,15 @@ type Waiting<Item, Answer> = {
 };
 
 /**
- * Answers many at once: what comes while a group is under way forms the next one, so that a group
- * grows with the load and nobody waits without need. When a group fails, each of it is tried alone,
- * so that none fails for another.
+ * Processes items in batches. Items that arrive while a batch is running form the next one, so
+ * batches grow with the load. If a batch fails, its items are retried one by one, so that one item
+ * cannot fail another.
  */
 export function createGatherer<Item, Answer>(options: {
   sizeMax: number;
-  /** Answers in the order of the items. */
+  /** Returns the results in the order of the items. */
   run(items: Item[]): Promise<Answer[]>;
-  /** Nothing is under way and nothing waits. */
+  /** Called when nothing is running and nothing is waiting. */
   onIdle?(): void;
 }) {
   let waiting: Waiting<Item, Answer>[] = [];
@@ -46,7 +46,7 @@ export function createGatherer<Item, Answer>(options: {
       waiting.push({ item, resolve, reject });
       if (isRunning) return;
       isRunning = true;
-      // Others of the same moment come along.
+      // Waits for other items of the same tick.
       setImmediate(() => void runAll());
     });
 }

@@ -2,15 +2,15 @@ import { type Logger, pino } from 'pino';
 import type { LogLevel } from './config.ts';
 import { errorCode } from './start-error.ts';
 
-/** On the standard error, so that the standard output stays for the people at the console. */
+/** Logs to standard error, because standard output is for the person at the console. */
 export function createLog(level: LogLevel): Logger {
   const options = { level, serializers: { err: describeError } };
   return pino(options, pino.destination({ dest: 2, sync: true }));
 }
 
 /**
- * What helps to find the fault and nothing else: errors of the database carry their connection
- * and the values of the row, which are no business of a log.
+ * Logs only what helps to find the fault. Database errors contain the connection and values of the
+ * row, which must not be logged.
  */
 function describeError(error: unknown): unknown {
   if (!(error instanceof Error)) return error;

@@ -1,6 +1,9 @@
 import { v7 } from 'uuid';
 
-/** A UUID that sorts by creation time, so that lists can be paged by id and indexes grow at the end. */
+/**
+ * Creates a UUID that sorts by creation time: lists can be paged by id, and indexes grow at the
+ * end.
+ */
 export function newId(): string {
   return v7();
 }

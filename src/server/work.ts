@@ -5,7 +5,10 @@ import type { Deps, Work } from './deps.ts';
 
 export type { Work } from './deps.ts';
 
-/** Opens a transaction of the actor's workspace, acts, reacts to what happened, and commits. */
+/**
+ * Runs a use case in a transaction of the actor's workspace, then the reactions to its events, and
+ * commits.
+ */
 export async function inWork<Answer>(
   deps: Deps,
   actor: Actor,
@@ -14,7 +17,7 @@ export async function inWork<Answer>(
   return await inWorkspace(deps.db, actor.workspaceId, (tx) => workWithin(deps, tx, actor, act));
 }
 
-/** The same in a transaction that is open and has entered the actor's workspace. */
+/** Runs a use case in an open transaction that has already entered the actor's workspace. */
 export async function workWithin<Answer>(
   deps: Deps,
   tx: Tx,

@@ -16,7 +16,7 @@ import { end, evaluate, getProgress, issueAll } from './test-support.ts';
 describe('ending a program', () => {
   const harness = useHarness();
 
-  /** A live program of three, of whom the first two are complete. */
+  /** A live program with three participants, the first two complete. */
   async function build(given: { notify?: boolean; timeZone?: string } = {}) {
     const workspace = await buildWorkspace(harness, given);
     const certification = await buildCertification(workspace, { validity: { months: 12 } });
@@ -31,7 +31,7 @@ describe('ending a program', () => {
     return { workspace, certification, program, credentials };
   }
 
-  it('issues to those who completed it and tells everybody how it ended', async () => {
+  it('issues to those who completed it and notifies everyone of the result', async () => {
     const { workspace, certification, program, credentials } = await build();
     const shown = await evaluate(workspace.viewer, program.id);
     expect(shown).toMatchObject({
@@ -85,7 +85,7 @@ describe('ending a program', () => {
     ]);
   });
 
-  it('run again, issues nothing and tells nobody', async () => {
+  it('issues nothing and notifies nobody when its jobs run again', async () => {
     const { workspace, program, credentials } = await build();
     const { fingerprint, issueCount } = await evaluate(workspace.admin, program.id);
     const path = `/programs/${program.id}/end`;
@@ -104,7 +104,7 @@ describe('ending a program', () => {
     });
   });
 
-  it('refuses a second who ends it at the same time', async () => {
+  it('is refused for the second of two concurrent requests', async () => {
     const { workspace, program, credentials } = await build();
     const { fingerprint, issueCount } = await evaluate(workspace.admin, program.id);
     const answers = await Promise.all(
@@ -118,7 +118,7 @@ describe('ending a program', () => {
     expect(await credentials()).toHaveLength(2);
   });
 
-  it('refuses when somebody has completed it since the dry run', async () => {
+  it('is refused if someone has completed it since the dry run', async () => {
     const { workspace, program } = await build();
     const { fingerprint, issueCount } = await evaluate(workspace.admin, program.id);
     const last = program.participants[2]?.id ?? '';
@@ -129,7 +129,7 @@ describe('ending a program', () => {
     expect(await getProgress(workspace.viewer, program.id)).toBeNull();
   });
 
-  it('refuses another number than the one that was shown', async () => {
+  it('is refused for a number other than the one shown', async () => {
     const { workspace, program } = await build();
     const { fingerprint } = await evaluate(workspace.admin, program.id);
     const path = `/programs/${program.id}/end`;
@@ -137,7 +137,7 @@ describe('ending a program', () => {
     expect(answer.body.code).toBe('evaluation_changed');
   });
 
-  it('refuses one that was never launched, and one of an archived certification', async () => {
+  it('is refused if it was never launched, or for an archived certification', async () => {
     const { workspace, certification, program } = await build();
     const resting = await buildProgram(harness, workspace, { isLive: false });
     const early = await workspace.admin.post<Problem>(`/programs/${resting.id}/end`, {
@@ -156,7 +156,7 @@ describe('ending a program', () => {
     });
   });
 
-  it('renews what is held, from the old expiry, and keeps both', async () => {
+  it('renews valid credentials from the old expiry, and keeps both', async () => {
     const { workspace, certification, program, credentials } = await build();
     const learnerId = program.participants[0]?.learnerId ?? '';
     const old = await buildCredential(workspace, {
@@ -181,7 +181,7 @@ describe('ending a program', () => {
     });
   });
 
-  it('issues plainly to whom the old one has expired', async () => {
+  it('issues without replacing if the old credential has expired', async () => {
     const { workspace, certification, program, credentials } = await build();
     const learnerId = program.participants[0]?.learnerId ?? '';
     await buildCredential(workspace, {
@@ -200,7 +200,7 @@ describe('ending a program', () => {
     expect(statuses).toContainEqual(['expired', '2026-03-01']);
   });
 
-  it('leaves out names that cannot be printed, unless they were decided to be issued', async () => {
+  it('skips names that cannot be printed, unless confirmed', async () => {
     for (const ifUnprintable of [undefined, 'issue'] as const) {
       const workspace = await buildWorkspace(harness);
       const certification = await buildCertification(workspace);
@@ -228,7 +228,7 @@ describe('ending a program', () => {
     }
   });
 
-  it('may be ended by its lead, who may not revoke otherwise', async () => {
+  it('is allowed for its lead, who may not revoke otherwise', async () => {
     const workspace = await buildWorkspace(harness);
     const lead = await buildMember(harness, workspace, 'viewer');
     const certification = await buildCertification(workspace);
@@ -249,7 +249,7 @@ describe('ending a program', () => {
     });
   });
 
-  it('ends one that leads to no certification, and tells who completed it', async () => {
+  it('works without a certification, and notifies those who completed it', async () => {
     const workspace = await buildWorkspace(harness);
     const program = await buildProgram(harness, workspace, { participantCount: 2 });
     const first = program.participants[0]?.id ?? '';
@@ -270,7 +270,7 @@ describe('ending a program', () => {
     expect(mails).toEqual([{ kind: 'completed' }, { kind: 'did_not_pass' }]);
   });
 
-  it('tells nobody when it is not to', async () => {
+  it('notifies nobody if turned off', async () => {
     const { workspace, program } = await build();
     await end(workspace.admin, program.id, { notify: false });
     expect(await getProgress(workspace.admin, program.id)).toMatchObject({ toTell: 0 });

@@ -22,9 +22,9 @@ import {
 } from './issuings.queries.ts';
 
 /**
- * Ends a live program exactly as its dry run showed it, or throws `evaluation_changed`. Outcomes
- * stand at once; credentials and mails follow in the background. Of two who end it at the same
- * time the second finds it ended.
+ * Ends a live program exactly as its dry run showed, or throws `evaluation_changed`. Outcomes are
+ * stored immediately; credentials and mails follow in the background. The second of two concurrent
+ * requests finds the program ended.
  */
 export async function endProgram(work: Work, id: string, input: EndInput): Promise<void> {
   const program = await lockLive(work, id);
@@ -68,7 +68,7 @@ async function lockLive({ tx }: Work, id: string): Promise<Program> {
   return program;
 }
 
-/** All of them must be such that they can be issued, and stay so until the end is settled. */
+/** Locks the certifications, and refuses if one of them cannot be issued. */
 async function lockCertifications({ tx }: Work, programId: string): Promise<void> {
   const linked = await listProgramCertifications(tx, programId);
   for (const { id, title } of linked.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
@@ -114,9 +114,9 @@ async function startIssuing(
   });
   const items = { issuingId, unprintableIds, issuesUnprintable };
   const { waiting, skipped } = await insertEndItems(tx, programId, endsOn, items);
-  // Names, holds and credentials are not locked; whoever changed one in between is found here.
+  // Names, holds and credentials are not locked, so concurrent changes are detected here.
   if (waiting !== count) throw new AppError('evaluation_changed');
-  // Those who are left out from the start are counted with those who are skipped later.
+  // Participants skipped at the start count like those skipped later.
   await updateIssuing(tx, issuingId, { total: waiting + skipped, skipped });
   const options = { singletonKey: issuingId };
   await deps.jobs.enqueue(tx, 'issue-waiting', { workspaceId, issuingId }, options);

@@ -58,7 +58,7 @@ function endRoutes(app: App, deps: Deps): void {
   });
 }
 
-/** The cursor of a list of participants and certifications. */
+/** Decodes the cursor of a list of participants and certifications. */
 function readPlace(cursor: string | undefined) {
   const position = readCursor(cursor, 'text');
   if (position === undefined) return undefined;

@@ -20,7 +20,7 @@ import { end, getProgress, issueAll } from './test-support.ts';
 
 const harness = useHarness();
 
-/** A program of so many, all complete, that has just ended. */
+/** A program that has just ended, with this many complete participants. */
 async function buildEnded(count: number) {
   const workspace = await buildWorkspace(harness);
   const certification = await buildCertification(workspace);
@@ -41,7 +41,7 @@ function countIssued(workspace: TestWorkspace): Promise<number> {
 }
 
 describe('issuing in the background', () => {
-  it('stops while it is paused and goes on afterwards', async () => {
+  it('stops while paused and continues afterwards', async () => {
     const { workspace, program, job } = await buildEnded(2);
     const path = `/programs/${program.id}/issuing`;
     const paused = await workspace.admin.post<IssuingView>(`${path}/pause`);
@@ -54,7 +54,7 @@ describe('issuing in the background', () => {
     expect(await countIssued(workspace)).toBe(2);
   });
 
-  it('cancelled, issues nothing more', async () => {
+  it('issues nothing more after it was cancelled', async () => {
     const { workspace, program, job } = await buildEnded(2);
     const path = `/programs/${program.id}/issuing`;
     const cancelled = await workspace.admin.post<IssuingView>(`${path}/cancel`);
@@ -75,7 +75,7 @@ describe('issuing in the background', () => {
     });
   });
 
-  it('changed twice in the same way, is recorded once', async () => {
+  it('records a repeated change once', async () => {
     const { workspace, program } = await buildEnded(1);
     const path = `/programs/${program.id}/issuing`;
     for (const change of ['pause', 'pause', 'resume', 'resume']) {
@@ -91,7 +91,7 @@ describe('issuing in the background', () => {
     ]);
   });
 
-  it('run by several workers at once, issues to nobody twice', async () => {
+  it('issues to nobody twice with several workers', async () => {
     const { workspace, job } = await buildEnded(5);
     await Promise.all(Array.from({ length: 6 }, () => issueWaiting(harness.deps, job)));
     await issueAll(harness, workspace);
@@ -102,7 +102,7 @@ describe('issuing in the background', () => {
     expect(mails).toHaveLength(5);
   });
 
-  it('leaves out whom something has come in the way of since the end', async () => {
+  it('skips learners who no longer qualify since the end', async () => {
     const workspace = await buildWorkspace(harness);
     const certification = await buildCertification(workspace);
     const learners = await Promise.all([1, 2, 3].map(() => buildLearner(workspace)));
@@ -132,7 +132,7 @@ describe('issuing in the background', () => {
     expect(items).toContainEqual({ learner_id: plain, state: 'issued', reason: null });
   });
 
-  it('leaves out all of a certification that was archived since the end', async () => {
+  it('skips a certification that was archived since the end', async () => {
     const { workspace, certification, program } = await buildEnded(2);
     await workspace.admin.post(`/certifications/${certification.id}/archive`);
     await issueAll(harness, workspace);
@@ -141,7 +141,7 @@ describe('issuing in the background', () => {
       issued: 0,
       skipped: 2,
     });
-    // They are told all the same that they completed it.
+    // They are still notified that they completed it.
     const mails = await harness.asOwner('select kind from mails where workspace_id = $1', [
       workspace.id,
     ]);
@@ -160,7 +160,7 @@ describe('the events of an issuing', () => {
     return await fetch(`${address}/api/v1/programs/${programId}/issuing/events`, { headers });
   }
 
-  it('say at once how far it is, each change, and end with it', async () => {
+  it('report the current progress, each change, and then end', async () => {
     const { workspace, program } = await buildEnded(3);
     const answer = await follow(workspace.viewer, program.id);
     expect(answer.headers.get('content-type')).toBe('text/event-stream; charset=utf-8');
@@ -181,7 +181,7 @@ describe('the events of an issuing', () => {
     expect(views.at(-1)).toMatchObject({ state: 'done', issued: 3, toTell: 0 });
   });
 
-  it('are not there where nothing is issued', async () => {
+  it('do not exist if nothing is issued', async () => {
     const workspace = await buildWorkspace(harness);
     const program = await buildProgram(harness, workspace);
     expect((await follow(workspace.viewer, program.id)).status).toBe(404);
@@ -212,7 +212,7 @@ describe('the events of an issuing', () => {
     }
   });
 
-  it('end with a key of a demoted member, and go on for what a demoted member may see', async () => {
+  it('end with a key of a demoted member, unless the member may still see them', async () => {
     const { workspace, program } = await buildEnded(1);
     const owner = await buildMember(harness, workspace, 'owner');
     const admin = await buildMember(harness, workspace, 'admin');
@@ -257,7 +257,7 @@ describe('the worker', () => {
     const program = await buildProgram(working, workspace, {
       certificationIds: [certification.id],
     });
-    // Past the API, which adds them one by one.
+    // By SQL, because the API adds them one by one.
     await working.asOwner(
       `with people as (insert into learners (workspace_id, id, name, email)
          select $1, gen_random_uuid(), 'Ada ' || n, 'ada-' || n || '@example.org'

@@ -17,7 +17,7 @@ import {
 
 export type IssuingChange = 'pause' | 'resume' | 'cancel';
 
-/** How far it got. Throws `not_found` when there is none. */
+/** Returns the progress of an issuing. Throws `not_found` if it does not exist. */
 export async function getIssuing(
   { tx }: Work,
   issuingId: string | undefined,
@@ -39,8 +39,8 @@ export async function getIssuing(
 }
 
 /**
- * The issuing at the end of a program or, before that, of those who complete it; undefined when
- * nothing was issued yet. Throws `not_found` for a program that is not there.
+ * Returns the issuing at the end of a program or, before that, the one on completion. Undefined if
+ * nothing was issued yet. Throws `not_found` for an unknown program.
  */
 export async function findIssuingOfProgram(
   { tx }: Work,
@@ -51,10 +51,9 @@ export async function findIssuingOfProgram(
 }
 
 /**
- * Pauses, goes on, or cancels what waits; what was issued stays. It waits for what is just being
- * issued. Pausing what is paused, or going on with what runs, changes nothing; what is over is
- * refused with `issuing_over`. A cancelled issuing by a rule can be resumed; for a program that is
- * `issueRest`.
+ * Pauses, resumes or cancels an issuing. Issued credentials stay, and a running batch is finished
+ * first. Repeating a change has no effect; a finished issuing is refused with `issuing_over`. A
+ * cancelled issuing by a rule can be resumed; for a program use `issueRest`.
  */
 export async function changeIssuing(
   work: Work,

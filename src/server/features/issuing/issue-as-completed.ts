@@ -28,11 +28,12 @@ export const issueOnCompletion: Reaction = async (work, events) => {
 async function issueTo(work: Work, program: Program, participantIds: string[]): Promise<void> {
   if (program.issuing !== 'as_completed' || !program.launchedAt || program.endedAt) return;
   const { deps, tx, actor } = work;
-  // Also what is archived just now: it is left out, and those who completed ask for a look.
+  // Includes archived certifications: their items are skipped and then need review.
   const certificationIds = (await listProgramCertifications(tx, program.id)).map((it) => it.id);
   if (certificationIds.length === 0) return;
   const { workspaceId } = actor;
-  // Its lock comes before the job: one that has begun has seen these, or comes again after them.
+  // Locks the issuing before enqueuing the job: a running job either sees these items, or runs
+  // again after them.
   const {
     id: issuingId,
     total,

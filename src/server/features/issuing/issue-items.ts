@@ -29,9 +29,8 @@ type Named = Learner & { name: string };
 type Context = { profileId: string; today: string };
 
 /**
- * Issues to those whom nothing stands in the way of any more, and says what became of each item.
- * A valid credential that they hold is replaced and renewed. Learners stay locked until the commit,
- * so that none is erased meanwhile.
+ * Issues to those who still qualify, and records the result of each item. Valid credentials are
+ * replaced and renewed. Learners stay locked until the commit, so that none is erased meanwhile.
  */
 export async function issueItems(
   work: Work,
@@ -58,7 +57,7 @@ export async function issueItems(
   return all;
 }
 
-/** What is issued of the certification; undefined when it cannot be issued any more. */
+/** The version to issue. Undefined if the certification cannot be issued any more. */
 async function lockVersion({ tx }: Work, certificationId: string): Promise<Version | undefined> {
   const certification = await lockCertification(tx, certificationId, 'share');
   if (!certification?.versionId || statusOf(certification) !== 'active') return undefined;
@@ -75,7 +74,7 @@ async function issueOne(work: Work, issuing: Issuing, one: One): Promise<Issued>
   invariant(certificationId, 'there is something to issue');
   const learnerIds = [...new Set(items.map((it) => it.learnerId))];
   const held = await lockHeld(work, certificationId, learnerIds, today);
-  // Only now: whoever was just revoking what is held has placed the hold by the time of our lock.
+  // Checked after the lock, because a concurrent revocation has then placed its hold.
   const heldBack = await findHeldBack(work.tx, certificationId, learnerIds);
   const outcomes: ItemOutcome[] = [];
   const chosen: Chosen[] = [];
@@ -113,7 +112,7 @@ async function issueOne(work: Work, issuing: Issuing, one: One): Promise<Issued>
   return { outcomes, mailedParticipantIds: told };
 }
 
-/** Sends the mails; answers which participants get one. */
+/** Queues the mails. Returns the participants who get one. */
 async function tell(work: Work, chosen: Chosen[], credentials: NewCredential[]): Promise<string[]> {
   const emails = new Map(chosen.map(({ learner }) => [learner.id, learner.email]));
   await mailIssued(work, credentials, (id) => emails.get(id));
@@ -141,15 +140,15 @@ function whyNot(
 }
 
 /**
- * What somebody issued after the list was made is not what the list meant to replace. On the way
- * completing again renews, whatever was issued before.
+ * Credentials issued after the item was created are not replaced. For issuing on completion,
+ * completing again always renews.
  */
 function isNewer(held: Current, issuing: Issuing, item: WaitingItem): boolean {
   if (issuing.kind === 'program_end') return held.createdAt > issuing.startedAt;
   return item.qualifiedAt !== null && held.createdAt >= item.qualifiedAt;
 }
 
-/** Whom somebody else is just issuing to is left out by the database. */
+/** The database skips learners to whom a concurrent transaction issues. */
 async function insert(
   work: Work,
   made: Made[],

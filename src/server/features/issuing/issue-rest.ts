@@ -17,7 +17,7 @@ import {
   updateIssuing,
 } from './issuings.queries.ts';
 
-/** How far the issuing of a program got, and what could be issued or sent besides. */
+/** Progress of a program's issuing, and what else could be issued or sent. */
 export async function getProgramIssuing(
   work: Work,
   programId: string,
@@ -30,8 +30,8 @@ export async function getProgramIssuing(
 }
 
 /**
- * Goes on where an issuing was cancelled, with those who were skipped for a reason that is gone, and
- * with the mails that were not sent. Of two who do so at once the second is refused with
+ * Continues a cancelled issuing, and adds those who were skipped for a reason that no longer
+ * applies, and unsent mails. The second of two concurrent requests is refused with
  * `nothing_to_issue`.
  */
 export async function issueRest(
@@ -57,7 +57,7 @@ export async function issueRest(
   return await getIssuing(work, issuing.id);
 }
 
-/** The issuing of the program, which must be over; a new one where it issues as each completes. */
+/** Locks the finished issuing of the program, or creates one if it issues on completion. */
 async function lockProgramIssuing({ tx, actor }: Work, program: Program): Promise<Issuing> {
   const id = await findProgramIssuingId(tx, program.id);
   const found = id === undefined ? undefined : await lockIssuing(tx, id);

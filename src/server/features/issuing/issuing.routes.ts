@@ -50,9 +50,9 @@ function eventsRoute(app: App, deps: Deps): void {
         reply
           .type('text/event-stream; charset=utf-8')
           .header('cache-control', 'no-store')
-          // A connection that was kept for the next request would keep a server from stopping.
+          // A keep-alive connection would keep the server from stopping.
           .header('connection', 'close')
-          // Else some proxies collect them.
+          // Some proxies would buffer the events.
           .header('x-accel-buffering', 'no')
           .send(events)
       );

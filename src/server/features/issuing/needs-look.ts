@@ -11,7 +11,7 @@ import { whyLeftOut } from './left-out.ts';
 
 type View = z.output<typeof needsLookView>;
 
-/** Participants whose state asks for a decision, and why. */
+/** Lists participants who need review, and why. */
 export async function listThoseWhoNeedALook(
   { tx, now }: Work,
   programId: string,

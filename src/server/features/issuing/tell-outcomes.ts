@@ -8,8 +8,8 @@ const PARTICIPANTS_AT_ONCE = 500;
 const KINDS = { complete: 'completed', did_not_pass: 'did_not_pass' } as const;
 
 /**
- * Tells some of those how the program ended who were not told by a credential of theirs. Says
- * whether there was anybody.
+ * Notifies a batch of participants of their outcome, except those who received a credential.
+ * Returns whether there were any.
  */
 export async function tellOutcomes(work: Work, issuing: Issuing): Promise<boolean> {
   if (issuing.kind !== 'program_end' || issuing.programId === null) return false;

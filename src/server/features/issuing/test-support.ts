@@ -11,7 +11,7 @@ export async function evaluate(client: Client, programId: string): Promise<Evalu
   return body;
 }
 
-/** Ends the program as its dry run shows it. */
+/** Ends the program with the fingerprint of its dry run. */
 export async function end(
   client: Client,
   programId: string,
@@ -31,7 +31,7 @@ export async function getProgress(client: Client, programId: string): Promise<Is
   return (await client.get<{ issuing: IssuingView | null }>(path)).body.issuing;
 }
 
-/** Does what the worker would do, one job after the other, until nothing is left to be done. */
+/** Runs the jobs of the worker one after the other until none is left. */
 export async function issueAll(harness: Harness, workspace: TestWorkspace): Promise<void> {
   const { deps } = harness;
   const listRunning = () =>

@@ -7,7 +7,7 @@ export async function insertLearnerLink(tx: Tx, link: NewAccess): Promise<void> 
   await tx.insertInto('learnerLinks').values(link).execute();
 }
 
-/** Whose link it is, used or not. */
+/** Learner of a link, whether or not it was used. */
 export async function findLinkOwner(tx: Tx, tokenHash: Buffer): Promise<string | undefined> {
   const link = await tx
     .selectFrom('learnerLinks')
@@ -17,7 +17,7 @@ export async function findLinkOwner(tx: Tx, tokenHash: Buffer): Promise<string |
   return link?.learnerId;
 }
 
-/** Uses the link up; false when somebody did before, or when it has expired. */
+/** Consumes a link. Returns false if it was used before or has expired. */
 export async function consumeLearnerLink(tx: Tx, tokenHash: Buffer, now: Date): Promise<boolean> {
   const result = await tx
     .updateTable('learnerLinks')
@@ -33,7 +33,7 @@ export async function insertLearnerSession(tx: Tx, session: NewAccess): Promise<
   await tx.insertInto('learnerSessions').values(session).execute();
 }
 
-/** Who is signed in with it; nobody once it has expired or the learner was erased. */
+/** Learner of a session. Undefined if it has expired or the learner was erased. */
 export async function findSessionLearner(
   tx: Tx,
   tokenHash: Buffer,
@@ -56,7 +56,7 @@ export async function deleteLearnerSession(tx: Tx, tokenHash: Buffer): Promise<v
   await tx.deleteFrom('learnerSessions').where('tokenHash', '=', tokenHash).execute();
 }
 
-/** Ends every link to the page and every session there. */
+/** Deletes all links and sessions of these learners. */
 export async function deleteAccess(tx: Tx, learnerIds: string[]): Promise<void> {
   if (learnerIds.length === 0) return;
   await tx.deleteFrom('learnerLinks').where('learnerId', 'in', learnerIds).execute();

@@ -2,11 +2,14 @@ import { sql } from 'kysely';
 import { joinInWorkspace } from '../../db/join-in-workspace.ts';
 import type { Tx } from '../../db/pool.ts';
 
-/** More than anybody has; the page is one, without "more". */
+/** More than anyone has; the page is not paginated. */
 const PROGRAMS_SHOWN_MAX = 100;
 const CREDENTIALS_SHOWN_MAX = 200;
 
-/** The launched programs of the learner, which are never archived; live ones first, then the newest. */
+/**
+ * The learner's launched programs, live ones first, then the newest. Launched programs are never
+ * archived.
+ */
 export async function listOwnPrograms(tx: Tx, learnerId: string) {
   return await tx
     .selectFrom('participants as p')
@@ -34,8 +37,8 @@ export async function listOwnPrograms(tx: Tx, learnerId: string) {
 export type OwnProgram = Awaited<ReturnType<typeof listOwnPrograms>>[number];
 
 /**
- * The components of these participants' programs, in their order, with what stands of each. A
- * program has no more than `LIMITS.componentsPerProgramMax`.
+ * The components of these participants' programs in order, with current completions. Limited by
+ * `LIMITS.componentsPerProgramMax`.
  */
 export async function listOwnComponents(tx: Tx, participantIds: string[]) {
   if (participantIds.length === 0) return [];
@@ -70,7 +73,7 @@ export async function listOwnComponents(tx: Tx, participantIds: string[]) {
 
 export type OwnComponent = Awaited<ReturnType<typeof listOwnComponents>>[number];
 
-/** The learner's credentials, newest first, with their titles as they were issued. */
+/** The learner's credentials, newest first, with the titles of their versions. */
 export async function listOwnCredentials(tx: Tx, learnerId: string) {
   return await tx
     .selectFrom('credentials as c')
@@ -91,7 +94,7 @@ export async function listOwnCredentials(tx: Tx, learnerId: string) {
     .execute();
 }
 
-/** The credential with this code, if this learner holds it and a newer one replaced it. */
+/** The credential with this code, if this learner holds it and it was replaced. */
 export async function findOwnReplaced(
   tx: Tx,
   learnerId: string,

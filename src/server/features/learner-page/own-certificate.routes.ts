@@ -14,7 +14,7 @@ import { findSessionLearner } from './learner-access.queries.ts';
 import { findOwnReplaced } from './learner-page.queries.ts';
 import { sessionOf } from './page-answers.ts';
 
-/** The PDF of a replaced credential: no longer public, but its holder can still open it, stamped. */
+/** Serves the stamped PDF of a replaced credential, which is no longer public, to its holder. */
 export function ownCertificateRoutes(app: App, deps: Deps): void {
   mountHandler(
     app,

@@ -16,7 +16,7 @@ import { inWork } from '../../work.ts';
 import { addNote, notifyLearner } from '../credentials/change-credential.ts';
 import { lockCredential } from '../credentials/credentials.queries.ts';
 
-/** Words that occur nowhere else, so that every place where they are left shows. */
+/** Unique words, so that leftovers can be found. */
 const NAME = 'Xanthippe Quagmire';
 const EMAIL = 'xanthippe.quagmire@example.org';
 const OWN_ID = 'QUAGMIRE-77';
@@ -47,7 +47,7 @@ describe('erasing a learner', () => {
     return { learner, revoked, credential: answer.body };
   }
 
-  /** Something that the learner has done, with a few words on it, and a mail that reminds. */
+  /** Creates a completion with texts about the learner, and a reminder. */
   async function furnishProgram(workspace: TestWorkspace, learnerId: string): Promise<void> {
     const components = [{}, { dueOn: '2026-03-01' }];
     const program = await buildProgram(harness, workspace, { components, learnerIds: [learnerId] });
@@ -60,7 +60,7 @@ describe('erasing a learner', () => {
     await workspace.admin.post(`${path}/pipeline/reminders`, { state: 'at_risk' });
   }
 
-  /** Every row of every table of the workspace that holds the text, by table. */
+  /** Finds the text in all tables of the workspace. */
   async function whereIs(text: string, { id }: TestWorkspace): Promise<string[]> {
     const tables = await harness.asOwner<{ name: string }>(
       `select table_name as name from information_schema.columns
@@ -75,7 +75,7 @@ describe('erasing a learner', () => {
     return found.toSorted();
   }
 
-  it('empties every table of name, address, external ID and notes', async () => {
+  it('removes name, address, external ID and notes from every table', async () => {
     const workspace = await buildWorkspace(harness);
     const { learner } = await furnish(workspace);
     expect(await whereIs('quagmire', workspace)).toEqual([
@@ -96,7 +96,7 @@ describe('erasing a learner', () => {
     expect(jobs).toHaveLength(0);
   });
 
-  it('leaves the codes answering: something was issued, and when', async () => {
+  it('keeps codes verifiable: something was issued, and when', async () => {
     const workspace = await buildWorkspace(harness);
     const { learner, credential, revoked } = await furnish(workspace);
     await workspace.admin.delete(`/learners/${learner.id}`);
@@ -118,7 +118,7 @@ describe('erasing a learner', () => {
     expect(files.map((file) => file.status)).toEqual([410, 410, 410]);
   });
 
-  it('keeps the credential in the table without a name, still valid', async () => {
+  it('keeps the credential in the list without a name, still valid', async () => {
     const workspace = await buildWorkspace(harness);
     const { learner, credential } = await furnish(workspace);
     await workspace.admin.delete(`/learners/${learner.id}`);
@@ -138,7 +138,7 @@ describe('erasing a learner', () => {
     expect(mails.body.items.map((mail) => mail.to)).toEqual([null, null, null, null]);
   });
 
-  it('is for good: what follows is refused, erasing again is harmless', async () => {
+  it('is permanent: later actions are refused, and erasing again is harmless', async () => {
     const workspace = await buildWorkspace(harness);
     const { learner, credential } = await furnish(workspace);
     await workspace.admin.delete(`/learners/${learner.id}`);
@@ -179,7 +179,7 @@ describe('erasing a learner', () => {
   });
 
   it.each(['note', 'mail'] as const)(
-    'takes the %s along that is written at the same moment',
+    'also erases the %s that is written at the same moment',
     async (kind) => {
       const workspace = await buildWorkspace(harness);
       const { learner, credential } = await furnish(workspace);
@@ -202,7 +202,7 @@ describe('erasing a learner', () => {
     },
   );
 
-  it('waits for a better score that certifies at the same moment', async () => {
+  it('waits for a better score that leads to a credential at the same moment', async () => {
     const workspace = await buildWorkspace(harness);
     const { id: learnerId } = await buildLearner(workspace, { email: EMAIL });
     const other = await buildLearner(workspace);
@@ -231,7 +231,7 @@ describe('erasing a learner', () => {
     expect(await whereIs('quagmire', workspace)).toEqual([]);
   });
 
-  it('wins over a change of the learner at the same moment', async () => {
+  it('takes precedence over a concurrent change', async () => {
     const workspace = await buildWorkspace(harness);
     for (let round = 0; round < 10; round++) {
       const { id } = await buildLearner(workspace);

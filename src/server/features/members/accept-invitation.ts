@@ -20,7 +20,7 @@ export type ShownInvitation = {
   name: string;
   email: string;
   role: string;
-  /** They sign in with the password that they have. */
+  /** Whether they have an account with a password. */
   hasPassword: boolean;
 };
 
@@ -34,7 +34,10 @@ async function findInvitation(deps: Deps, token: string): Promise<Invitation> {
   return row;
 }
 
-/** What the link is about; only its reader, whose address it proves, learns of the account. */
+/**
+ * Details of the invitation. Only the holder of the link, which proves the address, learns about
+ * the account.
+ */
 export async function showInvitation(deps: Deps, token: string): Promise<ShownInvitation> {
   const { workspaceId, memberId } = await findInvitation(deps, token);
   return await inWorkspace(deps.db, workspaceId, async (tx) => {
@@ -48,9 +51,9 @@ export async function showInvitation(deps: Deps, token: string): Promise<ShownIn
 }
 
 /**
- * Makes the person a member and uses every link of the invitation up. An account of the address is
- * kept as it is, otherwise one is made; a password is set only where there is none. Of two who
- * accept at once, the lock on the member's row lets one in.
+ * Makes the invited person a member and consumes all links of the invitation. An existing account
+ * of the address is kept, otherwise one is created. A password is set only if there is none.
+ * Concurrent requests wait for the lock on the member's row.
  */
 export async function acceptInvitation(
   deps: Deps,

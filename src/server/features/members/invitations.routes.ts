@@ -12,9 +12,9 @@ import { acceptInvitation, showInvitation } from './accept-invitation.ts';
 
 const LIMITED = { rateLimit: limitedTo(RATE_LIMITS.signIn) };
 
-/** For people who have a link and need no account yet. */
+/** Routes for people with a link, who need no account yet. */
 export function invitationsRoutes(app: App, deps: Deps): void {
-  // By POST, because the token would be in the address otherwise, and so in logs on the way.
+  // Uses POST, because a token in the URL could appear in logs.
   mountHandler(
     app,
     operations.showInvitation,

@@ -16,8 +16,8 @@ import { insertInvited, isMemberByEmail, lockInvited, type Member } from './memb
 const RESEND_AFTER_MS = 60_000;
 
 /**
- * Invites a person by mail. They become a member by accepting, and until then nothing is told of an
- * account that the address may have.
+ * Invites a person by mail. They become a member by accepting. Until then nothing about an account
+ * of the address is revealed.
  */
 export async function inviteMember(
   work: Work,
@@ -51,7 +51,7 @@ function alreadyMember(message: string, cause?: unknown): AppError {
   return new AppError('already_member', { fields: { email: message }, cause });
 }
 
-/** Sends the invitation again, with a fresh link. Earlier links keep working until they expire. */
+/** Sends the invitation again with a new link. Earlier links work until they expire. */
 export async function resendInvitation(work: Work, id: string): Promise<Member> {
   const { tx, now, deps } = work;
   const invited = await lockInvited(tx, id);
@@ -66,7 +66,7 @@ export async function resendInvitation(work: Work, id: string): Promise<Member> 
   return await getMember(work, id);
 }
 
-/** For the command line, where no mail leaves: a link of the latest invitation to the address. */
+/** Creates a link of the latest invitation to the address, for installations without mail. */
 export async function createLinkForInvited(deps: Deps, email: string): Promise<string | undefined> {
   const found = await sql<{ workspaceId: string; memberId: string }>`
     select workspace_id, member_id from laurel_invitations_to(${email.toLowerCase()})

@@ -5,10 +5,10 @@ import { type CredentialFacts, findCredentialFacts } from '../credentials/creden
 import type { Mail } from '../outbox/mails.queries.ts';
 import { getWorkspace, type Workspace } from '../workspaces/workspaces.queries.ts';
 
-/** As many as a sentence can name. */
+/** As many as fit into a sentence. */
 const LEADS_NAMED_MAX = 3;
 
-/** How a participant fares in a program, and whom they can ask. */
+/** Progress of a participant in a program, and contacts. */
 export type ParticipantFacts = {
   about: 'participant';
   workspace: Workspace;
@@ -19,7 +19,7 @@ export type ParticipantFacts = {
   completedAt: Date | null;
   removedAt: Date | null;
   endedOn: string | null;
-  /** Required and not done, the first due first; extensions are counted in. */
+  /** Required components that are not completed, by due date including extensions. */
   missing: { title: string; dueOn: string | null }[];
   leadNames: string[];
 };
@@ -40,11 +40,11 @@ export type InvitationFacts = {
   role: string;
   /** Null once the invitation is accepted. */
   email: string | null;
-  /** Null for one who is no member any more. */
+  /** Null if the inviter has left. */
   inviterName: string | null;
 };
 
-/** What a mail tells, read whenever it is sent or shown. */
+/** Content of a mail, read when it is sent or shown. */
 export type MailFacts =
   | (CredentialFacts & { about: 'credential' })
   | ParticipantFacts
@@ -87,7 +87,7 @@ async function findParticipantFacts(tx: Tx, id: string): Promise<ParticipantFact
   return { about: 'participant', workspace, ...facts, missing, leadNames };
 }
 
-/** A program has no more components than `LIMITS.componentsPerProgramMax`. */
+/** Limited by `LIMITS.componentsPerProgramMax`. */
 async function listMissing(tx: Tx, programId: string, participantId: string) {
   return await tx
     .selectFrom('components as c')

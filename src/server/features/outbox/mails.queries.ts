@@ -3,7 +3,7 @@ import { joinInWorkspace } from '../../db/join-in-workspace.ts';
 import type { Position } from '../../db/keyset.ts';
 import type { Tx } from '../../db/pool.ts';
 
-/** What a mail is about; exactly one. */
+/** Subject of a mail; exactly one is set. */
 export type MailSubject =
   | { credentialId: string }
   | { participantId: string }
@@ -20,7 +20,7 @@ export type NewMail = MailSubject & {
   answer: string | null;
 };
 
-/** A statement takes no more than 65,535 values, and building large ones takes long. */
+/** PostgreSQL allows 65,535 parameters per statement, and building large statements is slow. */
 const MAILS_PER_STATEMENT = 1000;
 
 export async function insertMails(tx: Tx, mails: NewMail[]): Promise<void> {
@@ -51,7 +51,7 @@ export async function findMail(tx: Tx, id: string) {
 
 export type Mail = NonNullable<Awaited<ReturnType<typeof findMail>>>;
 
-/** Records how an attempt ended; false when the mail is not queued any more. */
+/** Records the result of an attempt. Returns false if the mail is not queued any more. */
 export async function recordMail(
   tx: Tx,
   id: string,
@@ -72,7 +72,7 @@ export async function recordMail(
   return result.numUpdatedRows === 1n;
 }
 
-/** Newest first, each with the credential, the program or the person that it is about. */
+/** Newest first, each with its credential, program or person. */
 export async function listMails(
   tx: Tx,
   filter: { state: MailState | undefined; hasInvitations: boolean },

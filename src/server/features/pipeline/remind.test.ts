@@ -37,7 +37,7 @@ describe('reminders', () => {
       [workspace.id],
     );
 
-  it('are written to each who can be reminded, once a day, and noted per program', async () => {
+  it('are sent to each participant at most once a day, and recorded per program', async () => {
     const silent = await buildLearner(workspace, { email: null });
     const given = { certificationIds: [certificationId] };
     const first = await buildProgram(harness, workspace, {
@@ -70,7 +70,7 @@ describe('reminders', () => {
     expect(nextDay.body.reminded).toBe(3);
   });
 
-  it('reach chosen participants, if they are in the state that was shown', async () => {
+  it('are sent to selected participants if they are still in that state', async () => {
     const program = await buildProgram(harness, workspace, {
       certificationIds: [certificationId],
       participantCount: 3,
@@ -83,7 +83,7 @@ describe('reminders', () => {
     expect(await mails()).toEqual([{ participant_id: two }]);
   });
 
-  it('are counted before they are sent, as many as can be sent now', async () => {
+  it('can be counted before they are sent', async () => {
     const silent = await buildLearner(workspace, { email: null });
     const program = await buildProgram(harness, workspace, {
       certificationIds: [certificationId],
@@ -106,7 +106,7 @@ describe('reminders', () => {
     expect(others).toHaveLength(2);
   });
 
-  it('of people who are not there are refused, and nobody is reminded', async () => {
+  it('are refused for unknown participants, without reminding anyone', async () => {
     const program = await buildProgram(harness, workspace, {
       certificationIds: [certificationId],
       participantCount: 1,
@@ -119,7 +119,7 @@ describe('reminders', () => {
     expect(await mails()).toEqual([]);
   });
 
-  it('by two at the same time are written once', async () => {
+  it('are sent once for two concurrent requests', async () => {
     await buildProgram(harness, workspace, {
       certificationIds: [certificationId],
       participantCount: 5,
@@ -129,7 +129,7 @@ describe('reminders', () => {
     expect(await mails()).toHaveLength(5);
   });
 
-  it('may be sent by the lead of a program, and not by one of another', async () => {
+  it('are allowed for the lead of the program, but not of another', async () => {
     const lead = await buildMember(harness, workspace, 'viewer');
     const given = { certificationIds: [certificationId], participantCount: 1 };
     const mine = await buildProgram(harness, workspace, { ...given, leadIds: [lead.memberId] });

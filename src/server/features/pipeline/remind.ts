@@ -13,13 +13,13 @@ import {
 } from './pipeline.queries.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-/** More than these are reminded by asking again. */
+/** Limits one request; repeat it to remind more. */
 const AT_ONCE_MAX = 20_000;
 const PER_STATEMENT = 1_000;
 
 /**
- * Writes to participants of live programs what they are missing, at most once a day. Two who
- * remind at the same time write to each participant once. A dry run counts and writes nothing.
+ * Reminds participants of live programs of what is missing, at most once a day, even with
+ * concurrent requests. A dry run only counts.
  */
 export async function remind(work: Work, scope: Scope, input: RemindInput): Promise<RemindView> {
   const { tx, now } = work;

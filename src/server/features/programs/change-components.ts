@@ -31,7 +31,7 @@ import { listIncompleteLearners, refreshProgress } from './progress.queries.ts';
 
 type Content = Omit<Component, 'id' | 'programId' | 'position'>;
 
-/** Adds a component as the last one, also to a live program. Returns its id. */
+/** Appends a component, also to a live program. Returns its id. */
 export async function addComponent(
   work: Work,
   programId: string,
@@ -65,8 +65,8 @@ export async function addComponent(
 }
 
 /**
- * Changes what is given, also in a live program. Another passing score decides anew which of the
- * completions recorded so far count.
+ * Changes the given fields, also in a live program. A new passing score is applied to existing
+ * completions.
  */
 export async function changeComponent(
   work: Work,
@@ -108,7 +108,7 @@ function merge(before: Component, change: ComponentChange): Content {
   };
 }
 
-/** Removes a component of which no completion stands. */
+/** Removes a component without current completions. */
 export async function removeComponent(work: Work, programId: string, id: string): Promise<void> {
   const program = await lockOpenProgram(work, programId, 'update');
   const components = await listComponents(work.tx, programId);
@@ -119,7 +119,7 @@ export async function removeComponent(work: Work, programId: string, id: string)
   await settle(work, program, { removed: id, title: component.title });
 }
 
-/** Puts the components, each named once, into this order. */
+/** Reorders the components. All must be named once. */
 export async function reorderComponents(
   work: Work,
   programId: string,
@@ -136,8 +136,8 @@ export async function reorderComponents(
 }
 
 /**
- * Counts anew what every participant has done, now that other things are to be done. Those who
- * complete the program by it are treated as if they had just done the last thing.
+ * Recounts the progress of all participants after a change of requirements. Participants who become
+ * complete are treated as if they had just completed the last component.
  */
 async function settle(
   work: Work,
@@ -146,7 +146,7 @@ async function settle(
 ): Promise<void> {
   const { tx } = work;
   const isIssuing = program.issuing === 'as_completed' && program.launchedAt !== null;
-  // Before the participants, as whoever erases learners does.
+  // Locked before the participants, like erasing does.
   if (isIssuing) await lockLearners(tx, await listIncompleteLearners(tx, program.id));
   await countRequired(tx, program.id);
   const becameComplete = await refreshProgress(tx, program.id, 'all');
@@ -160,7 +160,7 @@ function requireSound(content: Content, others: Component[]): void {
   if (content.isRequired && !mayBeRequired(content.kind as ComponentKind)) {
     fields.isRequired = 'A component of this kind never counts, so it cannot be required.';
   }
-  // Calendar dates are in the order of their letters.
+  // ISO dates compare as strings.
   if (launchOn && dueOn && dueOn < launchOn) fields.dueOn = 'This is before the launch date.';
   if (dueOn && closeOn && closeOn < dueOn) fields.closeOn = 'This is before the due date.';
   else if (launchOn && closeOn && closeOn < launchOn) {
@@ -174,7 +174,7 @@ function requireSound(content: Content, others: Component[]): void {
   if (Object.keys(fields).length > 0) throw invalid(fields);
 }
 
-/** Whether one statement could complete both. */
+/** Whether one xAPI statement could complete both. */
 function meansTheSame(one: Content, other: Content): boolean {
   return (
     one.xapiActivityId !== null &&

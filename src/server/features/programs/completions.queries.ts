@@ -5,8 +5,8 @@ import type { Position } from '../../db/keyset.ts';
 import type { Tx } from '../../db/pool.ts';
 
 /**
- * How somebody names a participant; `any` tries ids, e-mail address and external ID. A SHA-1 sum is
- * of the mailto IRI, in hexadecimal.
+ * Identifies a participant. `any` tries ids, e-mail address and external ID. `mbox_sha1sum` is the
+ * hexadecimal SHA-1 of the mailto IRI.
  */
 export type ParticipantName = { by: 'any' | 'email' | 'mbox_sha1sum' | 'own_id'; key: string };
 
@@ -19,7 +19,7 @@ export type NamedParticipant = {
   isErased: boolean;
 };
 
-/** Everybody of the program whom one of the names fits; a name may fit more than one. */
+/** All participants that match one of the names. A name may match several. */
 export async function findNamedParticipants(
   tx: Tx,
   programId: string,
@@ -112,11 +112,11 @@ export type NewCompletion = {
   isPassed: boolean;
   isSuccessReported: boolean;
   recordedBy: Recorder;
-  /** One of the same request is better, so this one is only kept for the record. */
+  /** A better completion is in the same request, so this one is only stored for the record. */
   isSuperseded: boolean;
 };
 
-/** The participants must be locked, and `refreshProgress` must follow. */
+/** The participants must be locked. Call `refreshProgress` afterwards. */
 export async function insertCompletions(
   tx: Tx,
   at: { workspaceId: string; programId: string; source: CompletionSource; now: Date },
@@ -147,7 +147,10 @@ export async function insertCompletions(
   `.execute(tx);
 }
 
-/** Those of them that stood; their participants must be locked, `refreshProgress` must follow. */
+/**
+ * Takes back current completions and returns them. Their participants must be locked. Call
+ * `refreshProgress` afterwards.
+ */
 export async function takeBackRows(
   tx: Tx,
   takenBack: { id: string; by: Recorder }[],
@@ -167,7 +170,7 @@ export async function takeBackRows(
   return rows;
 }
 
-/** Those of them that stand in the program. */
+/** Current completions of the program with these ids. */
 export async function findStandingByIds(tx: Tx, programId: string, ids: string[]) {
   if (ids.length === 0) return [];
   return await tx
@@ -181,7 +184,7 @@ export async function findStandingByIds(tx: Tx, programId: string, ids: string[]
 
 export type StandingName = Awaited<ReturnType<typeof findStandingByIds>>[number];
 
-/** Newest first, those that were taken back too. */
+/** Newest first, including those that were taken back. */
 export async function listCompletions(
   tx: Tx,
   of: { programId: string; participantId: string },
@@ -223,8 +226,8 @@ export async function hasParticipant(tx: Tx, programId: string, id: string): Pro
 }
 
 /**
- * Lets what people recorded stand again, the newest of each cell, where a statement had taken its
- * place. Participants must be locked; `refreshProgress` must follow.
+ * Restores the newest completion per cell that a person recorded and a statement replaced.
+ * Participants must be locked. Call `refreshProgress` afterwards.
  */
 export async function restoreRecorded(
   tx: Tx,

@@ -4,8 +4,8 @@ import type { Tx } from '../../db/pool.ts';
 import { IS_COMPLETE } from './progress.queries.ts';
 
 /**
- * Fixes how the program ended for each participant. Those who were sent a credential on the way
- * have been told by it; with `notify` off there is nothing to tell anybody.
+ * Stores the outcome of each participant. Participants who were sent a credential before count as
+ * notified; without `notify` all do.
  */
 export async function fixOutcomes(
   tx: Tx,
@@ -31,7 +31,7 @@ export type Untold = {
   email: string | null;
 };
 
-/** Some of those who do not know yet how it ended. */
+/** A batch of participants who were not notified of their outcome. */
 export async function listUntold(tx: Tx, programId: string, limit: number): Promise<Untold[]> {
   const rows = await tx
     .selectFrom('participants as p')
@@ -42,7 +42,7 @@ export async function listUntold(tx: Tx, programId: string, limit: number): Prom
     .where('p.toldAt', 'is', null)
     .orderBy('p.id')
     .limit(limit)
-    // So that nobody is erased while a mail to them is put on its way.
+    // Prevents erasing while a mail is being queued.
     .forShare('n')
     .execute();
   return rows as Untold[];

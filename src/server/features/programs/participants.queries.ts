@@ -21,7 +21,7 @@ export type ListedParticipant = {
   extensions: ParticipantView['extensions'];
 };
 
-/** How far a participant `p` of the program `g` got. Only in a live program is anything overdue. */
+/** Progress of participant `p` in program `g`. Only live programs have overdue components. */
 function progressOn(today: string) {
   return sql<ParticipantView['progress']>`case
     when ${IS_COMPLETE} then 'complete'
@@ -59,7 +59,7 @@ function participantsOf(tx: Tx, programId: string, today: string) {
     .where('p.removedAt', 'is', null);
 }
 
-/** By name, those whose data was erased last. Asks for one row more than the page holds. */
+/** Ordered by name; erased learners sort last. Returns one extra row. */
 export async function listParticipants(
   tx: Tx,
   programId: string,
@@ -108,7 +108,7 @@ export async function removeParticipantRow(tx: Tx, id: string, now: Date): Promi
   await tx.updateTable('participants').set({ removedAt: now }).where('id', '=', id).execute();
 }
 
-/** null takes the extension back. `refreshProgress` must follow, in the same transaction. */
+/** Null removes the extension. Call `refreshProgress` afterwards in the same transaction. */
 export async function setExtension(
   tx: Tx,
   extension: { workspaceId: string; participantId: string; componentId: string },
@@ -132,8 +132,8 @@ export async function setExtension(
 }
 
 /**
- * Marks them as reminded, one after the other by id, unless somebody else has done it meanwhile.
- * Returns those who are to be written to, whom nobody erases until the transaction ends.
+ * Marks participants as reminded in the order of their ids, unless another transaction did
+ * meanwhile. Returns those to be mailed, locked against erasing.
  */
 export async function markReminded(tx: Tx, ids: string[], now: Date, notSince: Date) {
   const { rows } = await sql<{ id: string; programId: string; email: string }>`

@@ -20,7 +20,7 @@ import {
   programStateOf,
 } from './programs.queries.ts';
 
-/** Throws `not_found` for a program that is not in this workspace. */
+/** Returns a program, or throws `not_found` if it is not in this workspace. */
 export async function getProgramView(work: Work, id: string): Promise<ProgramView> {
   const program = await findProgram(work.tx, id);
   if (!program) throw new AppError('not_found');
@@ -29,7 +29,7 @@ export async function getProgramView(work: Work, id: string): Promise<ProgramVie
   return view;
 }
 
-/** Reads what belongs to the programs, all at once, and puts it together. */
+/** Reads the related data of all programs at once. */
 export async function presentPrograms(
   { tx, actor, now }: Work,
   programs: Program[],
@@ -98,7 +98,7 @@ function checklistOf(program: Program, parts: Parts): ProgramView['checklist'] {
   return [
     { item: 'component', isDone: parts.componentCount > 0, isNeeded: true },
     { item: 'participant', isDone: parts.participantCount > 0, isNeeded: true },
-    // Without one nobody completes the program, so that what it leads to is never issued.
+    // Without a required component nobody can complete the program.
     { item: 'required_component', isDone: program.requiredCount > 0, isNeeded: isLinked },
     {
       item: 'certification',

@@ -46,7 +46,7 @@ describe('a program', () => {
     );
   }
 
-  it('starts in design, with what was given and nothing in it', async () => {
+  it('starts in design with the given fields', async () => {
     const program = await create({ title: '  Onboarding  ', description: 'For newcomers.' });
     expect(program).toMatchObject({
       state: 'in_design',
@@ -78,7 +78,7 @@ describe('a program', () => {
     expect(Object.keys(answer.body.fields ?? {})).toEqual(fields);
   });
 
-  it('is ready by itself once it has a component and a participant, and then launched', async () => {
+  it('becomes ready once it has a component and a participant, and can then be launched', async () => {
     const { id } = await create();
     const early = await admin.post<Problem>(`/programs/${id}/launch`);
     expect([early.status, early.body.code]).toEqual([409, 'program_not_ready']);
@@ -98,7 +98,7 @@ describe('a program', () => {
     expect([again.status, again.body.code]).toEqual([409, 'program_launched']);
   });
 
-  it('that leads to a certification is launched only if somebody can complete it', async () => {
+  it('that leads to a certification can be launched only with a required component', async () => {
     const certification = await buildCertification(workspace);
     const { id } = await buildProgram(harness, workspace, {
       certificationIds: [certification.id],
@@ -118,7 +118,7 @@ describe('a program', () => {
     ]);
   });
 
-  it('may lead to a draft, which the checklist tells until it is published', async () => {
+  it('can lead to a draft, which the checklist shows until it is published', async () => {
     const answer = await admin.post<CertificationView>('/certifications', {
       title: 'Draft',
       description: 'Later.',
@@ -133,7 +133,7 @@ describe('a program', () => {
     expect(await item()).toBe(true);
   });
 
-  it('keeps a certification that was archived, and links no archived one anew', async () => {
+  it('keeps a linked certification that was archived, but accepts no archived one', async () => {
     const kept = await buildCertification(workspace, { title: 'Kept' });
     const gone = await buildCertification(workspace, { title: 'Gone' });
     const { id } = await create({ certificationIds: [kept.id] });
@@ -150,7 +150,7 @@ describe('a program', () => {
     expect(none.body.certifications).toEqual([]);
   });
 
-  it('changes only what is named', async () => {
+  it('changes only the given fields', async () => {
     const program = await create({ description: 'For newcomers.' });
     const path = `/programs/${program.id}`;
     const changed = await admin.patch<ProgramView>(path, { issuing: 'as_completed' });
@@ -166,7 +166,7 @@ describe('a program', () => {
     expect(emptied.body.issuing).toBe('as_completed');
   });
 
-  it('is archived only before the launch, and comes back', async () => {
+  it('can be archived before the launch only, and restored', async () => {
     const { id } = await create();
     const early = await admin.post<Problem>(`/programs/${id}/restore`);
     expect(early.body.code).toBe('program_not_archived');
@@ -189,7 +189,7 @@ describe('a program', () => {
     expect([late.status, late.body.code]).toEqual([409, 'program_launched']);
   });
 
-  it('never changes again once it has ended', async () => {
+  it('cannot change after it has ended', async () => {
     const program = await buildProgram(harness, workspace, { participantCount: 1 });
     const { id, componentIds, participants } = program;
     await end(id);
@@ -221,7 +221,7 @@ describe('a program', () => {
     expect((await admin.get(path)).body).toEqual(before.body);
   });
 
-  it('counts who is in it and who has completed it, without those who were removed', async () => {
+  it('counts participants and complete ones, without removed participants', async () => {
     const program = await buildProgram(harness, workspace, { participantCount: 3 });
     const [first, second] = program.participants.map((it) => it.id);
     await complete(harness, workspace, program, { participantIds: [first ?? '', second ?? ''] });
@@ -255,7 +255,7 @@ describe('a program', () => {
 describe('a lead', () => {
   const harness = useHarness();
 
-  it('runs their own program and no other, and does not say who leads it', async () => {
+  it('runs their own program only, and cannot change its leads', async () => {
     const workspace = await buildWorkspace(harness);
     const lead = await buildMember(harness, workspace, 'viewer');
     const own = await buildProgram(harness, workspace, { leadIds: [lead.memberId] });
@@ -287,7 +287,7 @@ describe('a lead', () => {
     expect(after.body).toMatchObject({ title: 'Ours', leads: view.body.leads });
   });
 
-  it('is chosen by an admin, and gone when they are no longer a member', async () => {
+  it('is assigned by an admin, and removed when they leave', async () => {
     const workspace = await buildWorkspace(harness);
     const lead = await buildMember(harness, workspace, 'issuer');
     const { id } = await buildProgram(harness, workspace);
@@ -302,7 +302,7 @@ describe('a lead', () => {
     expect((await workspace.admin.get(`/programs/${id}`)).body.leads).toEqual([]);
   });
 
-  it('is no lead and no certification of another workspace', async () => {
+  it('cannot be a member or certification of another workspace', async () => {
     const workspace = await buildWorkspace(harness);
     const other = await buildWorkspace(harness);
     const stranger = await buildMember(harness, other, 'viewer');
@@ -323,7 +323,7 @@ describe('a lead', () => {
 describe('programs in a list', () => {
   const harness = useHarness();
 
-  it('show each once, whatever the size of the page and the order', async () => {
+  it('are paged without gaps or repeats in any order', async () => {
     const workspace = await buildWorkspace(harness);
     const titles = ['Beta', 'alpha', 'Beta', 'Ärzte', 'beta', 'Zeta'];
     for (const title of titles) await buildProgram(harness, workspace, { title });
@@ -341,7 +341,7 @@ describe('programs in a list', () => {
     expect(byTitle.at(-1)?.title).toBe('Zeta');
   });
 
-  it('are found by a part of the title, forgiving accents and case', async () => {
+  it('can be searched by a part of the title, ignoring accents and case', async () => {
     const workspace = await buildWorkspace(harness);
     await buildProgram(harness, workspace, { title: 'Führung für Ärzte' });
     await buildProgram(harness, workspace, { title: '100 % Safety' });
@@ -393,10 +393,10 @@ describe('programs in a list', () => {
   });
 });
 
-describe('whoever calls a use case of programs without a route', () => {
+describe('a use case of programs called without a route', () => {
   const harness = useHarness();
 
-  it('is authorised where it acts, leads in their own program alone', async () => {
+  it('checks permissions itself, and leads for their own program', async () => {
     const workspace = await buildWorkspace(harness);
     const lead = await buildMember(harness, workspace, 'viewer');
     const own = await buildProgram(harness, workspace, { leadIds: [lead.memberId] });
@@ -415,7 +415,7 @@ describe('whoever calls a use case of programs without a route', () => {
     for (const each of await Promise.allSettled(refused)) {
       expect(each).toMatchObject({ status: 'rejected', reason: { code: 'forbidden' } });
     }
-    // Refused because it is launched, not because of who asks.
+    // Refused because it is launched, not because of permissions.
     const again = as(lead.memberId, (work) => launchProgram(work, own.id));
     await expect(again).rejects.toMatchObject({ code: 'program_launched' });
   });

@@ -9,7 +9,7 @@ import {
 import { useHarness } from '../../test/harness.ts';
 import { buildProgram } from '../../test/program-factories.ts';
 
-describe('a rule is looked at', () => {
+describe('a rule is evaluated', () => {
   const harness = useHarness();
   let workspace: TestWorkspace;
   let targetId: string;
@@ -33,7 +33,7 @@ describe('a rule is looked at', () => {
     return rows.length;
   }
 
-  it('when somebody completes a program that it names, not one that it does not', async () => {
+  it('when someone completes a program that it names, but no other', async () => {
     const given = { issuing: 'as_completed' as const, participantCount: 1 };
     const [named, other] = [
       await buildProgram(harness, workspace, given),
@@ -83,7 +83,7 @@ describe('a rule is looked at', () => {
     expect([before, await jobs()]).toEqual([0, 1]);
   });
 
-  it('once, however often it changes before the job begins', async () => {
+  it('once, however often data changes before the job starts', async () => {
     const required = (await buildCertification(workspace)).id;
     await setRule({ certificationId: required });
     await buildCredential(workspace, { certificationId: required });

@@ -15,8 +15,8 @@ const toItem = ({ learnerId, qualifiedAt }: Candidate) => ({
 });
 
 /**
- * Issues in the background to those who get it, in the issuing that is under way where there is
- * one, and settles it for those who hold one from elsewhere. The rule must be locked.
+ * Issues in the background to those who get a credential, using an open issuing if there is one,
+ * and records a decision for those who hold one from elsewhere. The rule must be locked.
  */
 export async function issueToCandidates(
   work: Work,
@@ -40,7 +40,7 @@ export async function issueToCandidates(
   await deps.jobs.enqueue(tx, 'issue-waiting', payload, { singletonKey: id });
 }
 
-/** Settles that nothing is issued to these for having met the rule so far. */
+/** Records that these learners get nothing for having met the rule so far. */
 export async function skipCandidates(
   work: Work,
   certificationId: string,

@@ -35,7 +35,7 @@ function input(token: string, more: object = {}) {
 describe('setting up', () => {
   const harness = useHarness();
 
-  it('refuses everything that is wrong, and the link stays good; then it works once', async () => {
+  it('refuses invalid input without using up the link, then works once', async () => {
     const visitor = buildVisitor(harness);
     expect((await visitor.get('/installation')).body).toEqual({
       isSetUp: false,
@@ -100,7 +100,7 @@ describe('setting up', () => {
 describe('two who set up at the same time', () => {
   const harness = useHarness();
 
-  it('make one workspace', async () => {
+  it('create one workspace', async () => {
     const token = await tokenOf(harness);
     const visitor = buildVisitor(harness);
     const answers = await Promise.all([
@@ -117,7 +117,7 @@ describe('two who set up at the same time', () => {
 describe('the link of the console', () => {
   const harness = useHarness();
 
-  it('stops working when the next one is printed, and is guessed in vain', async () => {
+  it('stops working when the next one is printed, and cannot be guessed', async () => {
     const first = await tokenOf(harness);
     await tokenOf(harness);
     const visitor = buildVisitor(harness, { 'x-forwarded-for': '203.0.113.7' });
@@ -136,7 +136,7 @@ describe('the link of the console', () => {
 describe('setting up from the environment', () => {
   const harness = useHarness();
 
-  it('refuses a password that is quickly guessed', async () => {
+  it('refuses a weak password', async () => {
     const owner = { email: 'ada@example.org', password: 'password123', workspace: 'North' };
     const deps = { ...harness.deps, config: { ...harness.deps.config, owner } };
     await expect(setUpFromConfig(deps)).rejects.toThrow(/^LAUREL_OWNER_PASSWORD cannot be used\. /);

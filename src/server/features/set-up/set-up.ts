@@ -29,8 +29,8 @@ function hashToken(token: string): Buffer {
 }
 
 /**
- * A fresh one-time link to the set-up page, or null when Laurel is set up. Any earlier link stops
- * working. The secret is in the fragment, which no server and no log sees.
+ * Creates a one-time link to the set-up page, or returns null if Laurel is set up. Earlier links
+ * stop working. The secret is in the fragment, which is not sent to servers or logged.
  */
 export async function setupLink(deps: Deps): Promise<string | null> {
   if (await isSetUp(deps.db)) return null;
@@ -45,14 +45,15 @@ export async function setupLink(deps: Deps): Promise<string | null> {
   return `${deps.config.publicUrl}/set-up#${token}`;
 }
 
-/** Makes the owner and the workspace behind the one-time link, once: the link is used up by it. */
+/** Creates the owner and the workspace with a one-time link, which is consumed. */
 export async function setUp(
   deps: Deps,
   input: z.output<typeof setUpInput>,
   askers: Askers,
 ): Promise<void> {
   const { token, ...rest } = input;
-  // Looked at first, because what follows is costly; what counts is taking it, below.
+  // An early check, because the next steps are costly. The binding check is consuming the link,
+  // below.
   const isKnown = await deps.db
     .selectFrom('setUpTokens')
     .select('tokenHash')
@@ -78,8 +79,8 @@ export async function setUp(
 }
 
 /**
- * The same from the environment, at every start; does nothing once there is a workspace. An
- * advisory lock keeps two processes that start together from both doing it.
+ * Creates them from the environment at start, if there is no workspace. An advisory lock prevents
+ * concurrent processes from both doing it.
  */
 export async function setUpFromConfig(deps: Deps): Promise<void> {
   const { owner } = deps.config;
@@ -111,7 +112,7 @@ export function defaultSlug(name: string): string {
   return slugField.safeParse(slugFrom(name)).data ?? 'workspace';
 }
 
-/** What is slow, and so is done before the transaction: the password's hash, the picture. */
+/** Runs the slow steps before the transaction: hashing the password and converting the picture. */
 export async function prepareWorkspace(
   deps: Pick<Deps, 'imageMaker'>,
   input: SetUp,
@@ -128,7 +129,7 @@ export async function prepareWorkspace(
 }
 
 /**
- * Makes the workspace and its owner, who is the actor of what follows. Mail of a demo workspace
+ * Creates the workspace and its owner, who is the actor from here on. Mail of a demo workspace
  * stays in its outbox.
  */
 export async function createWorkspace(

@@ -27,7 +27,7 @@ import { presentCredentialPage } from './credential-page.present.ts';
 /** A credential that exists, found by its code. */
 type Found = { workspaceId: string; id: string; code: string };
 
-/** What anyone may open with a code: the page, the certificate, the pictures on the page. */
+/** Public routes of a code: the page, the certificate, and the pictures on the page. */
 export function publicRoutes(app: App, deps: Deps): void {
   mountHandler(app, operations.showCredentialPage, (request, reply) =>
     showPage(deps, request, reply, request.params.code),
@@ -51,7 +51,7 @@ export function publicRoutes(app: App, deps: Deps): void {
           .header('content-disposition', contentDisposition(kind, fileName))
           .send(pdf);
       } catch (error) {
-        // Who follows the link in an old mail is told what happened, not handed a problem.
+        // Readers of an old mail get a page that explains what happened, instead of a problem.
         const isReader = request.headers.accept?.includes('text/html');
         if (!isReader || !(error instanceof AppError) || error.status >= 500) throw error;
         return await showPage(deps, request, reply, code, error.status);
@@ -88,7 +88,7 @@ function pictureRoutes(app: App, deps: Deps): void {
     const { workspaceId, id } = await find(deps, request, request.params.code);
     const facts = await inWorkspace(deps.db, workspaceId, (tx) => findCredentialFacts(tx, id));
     const png = await readLogoPng(deps, workspaceId, facts?.logoSha256);
-    // Mail programs and the mail viewer show it on pages of another origin.
+    // Mail readers and the mail viewer show it on pages of another origin.
     return reply
       .type('image/png')
       .headers({
@@ -99,7 +99,7 @@ function pictureRoutes(app: App, deps: Deps): void {
   });
 }
 
-/** Guessing is hopeless with 80 random bits, and refused after a few tries all the same. */
+/** Codes have 80 random bits, but guessing is rate limited anyway. */
 async function find(deps: Deps, request: FastifyRequest, typed: string): Promise<Found> {
   const key = `unknown code ${addressOf(request)}`;
   const isGuessing = await hasExceededLimit(deps.db, key, RATE_LIMITS.unknownCode);
@@ -136,7 +136,7 @@ async function showPicture(
   return await sendPicture(request, reply, picture, 'no-cache');
 }
 
-/** The page of a credential; `status` says otherwise where a file was asked for in vain. */
+/** Sends the page of a credential. `status` differs if a file was requested that is unavailable. */
 async function showPage(
   deps: Deps,
   request: FastifyRequest,

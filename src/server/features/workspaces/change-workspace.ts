@@ -16,8 +16,8 @@ import {
 } from './workspaces.queries.ts';
 
 /**
- * Changes the settings. What certificates show goes into a new profile, so that credentials keep
- * the one they were issued with.
+ * Changes the settings. Data shown on certificates is stored as a new profile, so that issued
+ * credentials keep theirs.
  */
 export async function changeWorkspace(
   work: Work,

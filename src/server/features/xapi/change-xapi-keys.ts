@@ -6,7 +6,7 @@ import { lockProgram } from '../programs/programs.queries.ts';
 import { insertXapiKey, revokeXapiKeyRow, type XapiKey } from './xapi-keys.queries.ts';
 import { createXapiSecret, hashXapiPassword } from './xapi-secret.ts';
 
-/** The password is in this answer and nowhere else; only its hash is kept. */
+/** The password is only in this response. Only its hash is stored. */
 export async function createXapiKey(
   work: Work,
   programId: string,
@@ -30,7 +30,7 @@ export async function createXapiKey(
   return { ...key, password };
 }
 
-/** Possible at any time, after the end of the program too. */
+/** Revokes a key, which is also possible after the end of the program. */
 export async function revokeXapiKey(work: Work, programId: string, keyId: string): Promise<void> {
   const isRevoked = await revokeXapiKeyRow(work.tx, programId, keyId, work.now);
   if (!isRevoked) throw new AppError('not_found');

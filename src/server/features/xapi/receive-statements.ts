@@ -8,8 +8,8 @@ import type { KnownXapiKey } from './xapi-keys.queries.ts';
 const REQUESTS_PER_GROUP_MAX = 200;
 
 /**
- * Takes statements and answers once they are on the disk. Requests about the same program that
- * come while one is written are written together: a commit for each would bound them all.
+ * Receives statements and returns once they are committed. Concurrent requests for a program are
+ * stored in one transaction, because a commit for each would limit the throughput.
  */
 export function createReceiver(deps: Deps) {
   type Gatherer = ReturnType<typeof createGatherer<Delivery, Error | null>>;

@@ -8,7 +8,7 @@ import type { ParticipantName } from '../programs/completions.queries.ts';
 
 export type StatementOutcome = (typeof XAPI_OUTCOMES)[number];
 
-/** Groups of statements of one program are stored one after the other, by whichever process. */
+/** Serialises storing of statements of one program across processes. */
 export async function lockStatements(tx: Tx, programId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`xapi ${programId}`}, 0))`.execute(tx);
 }
@@ -21,7 +21,7 @@ export type KnownStatement = {
   completionId: string | null;
 };
 
-/** Statements that have one of the ids, and voiding ones that are about one of them. */
+/** Statements with one of the ids, and those that void one of them. */
 export async function findStatements(
   tx: Tx,
   programId: string,
@@ -49,7 +49,7 @@ export type NewStatement = {
   completionId: string | null;
   outcome: StatementOutcome;
   reason: string | null;
-  /** Whom it names; only of one that waits for that person. */
+  /** The named person, only while the statement waits for them. */
   participant: ParticipantName | null;
   score: number | null;
   scoreRaw: number | null;
@@ -98,7 +98,7 @@ export async function markVoided(tx: Tx, programId: string, ids: string[]): Prom
     .execute();
 }
 
-/** Newest first, with the names of today. */
+/** Newest first, with current names. */
 export async function listStatements(
   tx: Tx,
   programId: string,
@@ -126,7 +126,7 @@ export async function listStatements(
   if (page.outcome) query = query.where('s.outcome', '=', page.outcome);
   if (page.after) {
     const { key, id } = page.after;
-    // Milliseconds, because that is what the times of statements have.
+    // Statement times have millisecond precision.
     query = query.where(
       sql<boolean>`(s.stored_at, s.statement_id)
         < (timestamptz 'epoch' + ${Number(key)}::float8 * interval '1 millisecond', ${id}::uuid)`,

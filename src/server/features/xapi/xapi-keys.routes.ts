@@ -24,7 +24,7 @@ export function xapiKeysRoutes(app: App, deps: Deps): void {
     const keys = await listXapiKeys(work.tx, params.id);
     return { items: keys.map(presentXapiKey), endpoint };
   });
-  // Without Idempotency-Key: keeping the answer would keep the password itself.
+  // Not idempotent, because the stored response would contain the password.
   mountHandler(app, operations.createXapiKey, async (request, reply) => {
     const { params, body } = request;
     const key = await perform(deps, request, (work) => createXapiKey(work, params.id, body));

@@ -1,5 +1,5 @@
-// The door for learning systems: the part of the xAPI that takes statements. What is said here is
-// said in the specification, so it is not in the description of our own API.
+// The xAPI endpoint for learning systems, limited to receiving statements. It follows the xAPI
+// specification and is not part of our OpenAPI document.
 
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -39,7 +39,7 @@ export function xapiRoutes(app: App, deps: Deps): void {
   const authenticate = createAuthentication(deps);
   app.decorateRequest('xapiKey', null);
   const door = {
-    // Counted by its own means, many requests at a time.
+    // Has its own rate limit, which counts requests in batches.
     config: { access: 'public', rateLimit: false },
     bodyLimit: BYTES_MAX,
     onRequest: async (request: FastifyRequest, reply: FastifyReply) => {
@@ -109,7 +109,7 @@ function versionOf(request: FastifyRequest): (typeof VERSIONS)[number] | undefin
   return /^2\.0(\.\d+)?$/.test(asked) ? '2.0.0' : undefined;
 }
 
-/** Every answer says which version it is of, a refusal too. */
+/** Every response has a version header, including refusals. */
 function speakVersion(request: FastifyRequest, reply: FastifyReply): void {
   reply.header(VERSION_HEADER, versionOf(request) ?? '2.0.0');
 }
@@ -122,7 +122,7 @@ function checkVersion(request: FastifyRequest): void {
 type Login = { username: string; password: string; address: string };
 type Admission = { key: KnownXapiKey | null; exceedsLimit: boolean };
 
-/** Finds the key of a request, and counts it, for all that come at the same time at once. */
+/** Authenticates a request and counts it, batching concurrent requests. */
 function createAuthentication(deps: Deps) {
   const admit = createGatherer<Login, Admission>({
     sizeMax: LOGINS_PER_GROUP_MAX,

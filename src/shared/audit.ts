@@ -3,9 +3,8 @@ import { shape } from './api/shape.ts';
 import { idField, instantField, listQuery, pageOf } from './fields.ts';
 
 /**
- * Every kind of change that the history shows, with the words that follow the actor's name.
- * `{subject}` is what was changed; `{certification}` and `{learner}` are those that a credential
- * or a participant belongs to.
+ * All actions in the history, with the words that follow the actor's name. `{subject}` is the
+ * changed object; `{certification}` and `{learner}` are those of a credential or participant.
  */
 export const AUDIT_ACTIONS = {
   'workspace.created': 'created the workspace',

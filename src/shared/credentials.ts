@@ -16,8 +16,8 @@ export const CREDENTIAL_STATUSES = ['valid', 'expired', 'revoked'] as const;
 export type CredentialStatus = (typeof CREDENTIAL_STATUSES)[number];
 
 /**
- * By what lists are narrowed. `expiring` are those of the valid ones that expire soon; `revoked`
- * are those that no other credential replaced.
+ * Filters of lists. `expiring` are valid ones that expire soon; `revoked` are those that were not
+ * replaced.
  */
 export const CREDENTIAL_FILTER_STATUSES = [
   'valid',
@@ -31,7 +31,7 @@ export type CredentialFilterStatus = (typeof CREDENTIAL_FILTER_STATUSES)[number]
 export const REVOCATION_REASONS = ['mistake', 'replaced', 'holder_request', 'other'] as const;
 export type RevocationReason = (typeof REVOCATION_REASONS)[number];
 
-/** The public sentence for each reason, the same on every page, in every mail. */
+/** Public sentence for each reason, the same on every page and in every mail. */
 export const REVOCATION_REASON_WORDS: Record<RevocationReason, string> = {
   mistake: 'Issued by mistake',
   replaced: 'Replaced by another credential',
@@ -39,7 +39,7 @@ export const REVOCATION_REASON_WORDS: Record<RevocationReason, string> = {
   other: 'Another reason',
 };
 
-/** What a revoked credential says publicly: the words written for it, else those of the reason. */
+/** Public reason of a revoked credential: its own words, else those of the reason. */
 export function revocationWords(reason: RevocationReason, text: string | null): string {
   return text ?? REVOCATION_REASON_WORDS[reason];
 }
@@ -61,7 +61,7 @@ const issueOptions = {
     .describe('names with characters that no font of the certificates has'),
 };
 
-/** Who is certified: a learner who is there, or one who is added in the same act. */
+/** Who is certified: an existing learner, or a new one who is added. */
 const learnerChoice = z
   .object({ learnerId: idField.optional(), learner: learnerInput.optional() })
   .refine((choice) => (choice.learnerId === undefined) !== (choice.learner === undefined), {
@@ -80,7 +80,7 @@ export const issueInput = shape(
 );
 export type IssueInput = z.output<typeof issueInput>;
 
-/** All or none: when one learner cannot be certified, nobody is, and the fields say who. */
+/** All or none: if one learner cannot be certified, nobody is, and the fields name the learner. */
 export const issueBatchInput = shape(
   'IssueBatchInput',
   z.object({
@@ -93,7 +93,7 @@ export const issueBatchInput = shape(
 );
 export type IssueBatchInput = z.output<typeof issueBatchInput>;
 
-/** What the certificates of chosen learners would look like, asked before anything is issued. */
+/** Checks names of learners before issuing. */
 export const issueCheckInput = shape('IssueCheckInput', issueBatchInput.pick({ learners: true }));
 export type IssueCheckInput = z.output<typeof issueCheckInput>;
 export const issueCheckView = shape(
@@ -111,7 +111,7 @@ export const issueCheckView = shape(
 );
 export type IssueCheckView = z.output<typeof issueCheckView>;
 
-/** "Bring to the new version": the newest one; the code and the dates stay. */
+/** Updates credentials to the newest version. Code and dates stay the same. */
 export const bringInput = shape(
   'BringInput',
   z
@@ -140,9 +140,8 @@ export const MAIL_STATES = ['queued', 'sent', 'failed', 'outbox', 'cancelled'] a
 export type MailState = (typeof MAIL_STATES)[number];
 
 /**
- * issued, revoked: about a credential; completed, did_not_pass, reminder: about how a participant
- * fares in a program; learner_link: lets a learner in; invitation: asks a person to
- * become a member.
+ * issued, revoked: about a credential; completed, did_not_pass, reminder: about a participant's
+ * progress; learner_link: gives a learner access; invitation: invites a person to become a member.
  */
 export const MAIL_KINDS = [
   'issued',
@@ -178,7 +177,7 @@ export const mailView = shape(
 export const mailPage = shape('MailPage', pageOf(mailView));
 export const mailListQuery = listQuery.extend({ state: z.enum(MAIL_STATES).optional() });
 
-/** A mail as its reader sees it. */
+/** A mail as shown to its recipient. */
 export const mailContent = shape(
   'MailContent',
   z.object({
@@ -248,7 +247,7 @@ export type CredentialView = z.output<typeof credentialView>;
 export const credentialPage = shape('CredentialPage', pageOf(credentialView));
 export const credentialList = shape('CredentialList', z.object({ items: z.array(credentialView) }));
 
-/** A hyphen in front means descending. */
+/** A leading hyphen means descending. */
 export const CREDENTIAL_SORTS = [
   'newest',
   'name',

@@ -1,4 +1,4 @@
-/** Every code that a refused request can carry, with the sentence it carries by default. */
+/** All error codes, with their default messages. */
 export const ERROR_CODES = {
   invalid_request: 'Some of this cannot be accepted. See the fields.',
   unauthenticated: 'Sign in first.',

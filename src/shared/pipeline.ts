@@ -4,8 +4,8 @@ import { dateField, idField, listQuery, pageOf } from './fields.ts';
 import { LIMITS } from './limits.ts';
 
 /**
- * Where a participant stands on the way to a certification; each is in one of them. Who is complete
- * is certified, expired, or neither: `complete`.
+ * State of a participant on the way to a certification. Each is in exactly one. Complete
+ * participants are certified, expired, or neither: `complete`.
  */
 export const PIPELINE_STATES = [
   'not_started',
@@ -79,7 +79,7 @@ export const pipelinePersonView = shape(
 export type PipelinePersonView = z.output<typeof pipelinePersonView>;
 export const pipelinePeoplePage = shape('PipelinePeoplePage', pageOf(pipelinePersonView));
 
-/** Either chosen participants, or all whom the filter finds. */
+/** Either selected participants, or all that match the filter. */
 export const remindInput = shape(
   'RemindInput',
   z.object({

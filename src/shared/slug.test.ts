@@ -2,20 +2,20 @@ import { expect, test } from 'vitest';
 import { slugField } from './fields.ts';
 import { slugFrom } from './slug.ts';
 
-test('an address is made of the letters and digits of a name', () => {
+test('a slug consists of the letters and digits of a name', () => {
   expect(slugFrom('Académie du Nord, 2. Kreis!')).toBe('academie-du-nord-2-kreis');
 });
 
-test('an address that is cut at its longest does not end in a hyphen', () => {
+test('a slug cut at the maximum length does not end in a hyphen', () => {
   const slug = slugFrom(`${'a'.repeat(39)} b`);
   expect(slug).toBe('a'.repeat(39));
   expect(slugField.safeParse(slug).success).toBe(true);
 });
 
-test('a name in another script proposes nothing, so that one is typed', () => {
+test('a name in another script has no slug, so one must be typed', () => {
   expect(slugFrom('東京大学')).toBe('');
 });
 
-test('letters that are not an accented Latin letter have a usual spelling', () => {
+test('ø and ß are transliterated', () => {
   expect(slugFrom('Nørd & Straße')).toBe('nord-strasse');
 });

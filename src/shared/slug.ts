@@ -1,6 +1,6 @@
 import { LIMITS } from './limits.ts';
 
-/** Proposes a workspace URL from a name. `Nørd & Co.` becomes `nord-co`; `東京` has no letters left. */
+/** Proposes a slug for a name. `Nørd & Co.` becomes `nord-co`; `東京` becomes empty. */
 export function slugFrom(name: string): string {
   return name
     .normalize('NFKD')

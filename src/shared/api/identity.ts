@@ -3,7 +3,7 @@ import { emailField, passwordField, tokenField } from '../fields.ts';
 import { sessionView } from '../workspaces.ts';
 import { operations } from './operation.ts';
 
-/** A path of this installation. `//` and `/\\` would lead a browser to another site. */
+/** A path on this installation. `//` and `/\\` would lead to another site. */
 const path = z
   .string()
   .max(500)

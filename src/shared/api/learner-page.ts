@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { operations } from './operation.ts';
 
 const bySlug = z.object({ slug: z.string().max(100) });
-/** Longer or other texts are links that do not work, not bad requests. */
+/** Any other text is treated as an invalid link, not as a bad request. */
 const linkToken = z.string().max(100).default('');
 const HTML = 'text/html';
 const FORM = 'application/x-www-form-urlencoded';

@@ -46,7 +46,7 @@ const remind = {
   errors: ['mail_not_set_up', 'nobody_to_remind'],
 } as const;
 
-/** The same four operations for a certification, over all its programs, and for one program. */
+/** The same operations for a certification, over all its programs, and for one program. */
 export const pipelineOperations = operations('pipeline', {
   getCertificationPipeline: {
     ...getPipeline,

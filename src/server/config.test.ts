@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ConfigError, readConfig } from './config.ts';
+import { ConfigError, loadConfig } from './config.ts';
 
 let dataDir: string;
 beforeEach(async () => {
@@ -10,9 +10,9 @@ beforeEach(async () => {
 });
 afterEach(() => rm(dataDir, { recursive: true }));
 
-const read = (env: NodeJS.ProcessEnv) => readConfig({ LAUREL_DATA_DIR: dataDir, ...env });
+const read = (env: NodeJS.ProcessEnv) => loadConfig({ LAUREL_DATA_DIR: dataDir, ...env });
 
-describe('readConfig', () => {
+describe('loadConfig', () => {
   it('has a default for every setting', () => {
     expect(read({})).toEqual({
       port: 3000,

@@ -106,7 +106,7 @@ const expectations: Record<keyof Settings, string> = {
  * Validates the environment. If LAUREL_SECRET is not set, the secret is read from the data
  * directory, or generated and stored there on the first start.
  */
-export function readConfig(env: NodeJS.ProcessEnv): Config {
+export function loadConfig(env: NodeJS.ProcessEnv): Config {
   const given = parse(env);
   const dataDir = resolve(given.LAUREL_DATA_DIR);
   const publicUrl = new URL(given.PUBLIC_URL ?? `http://localhost:${given.PORT}`);
@@ -118,7 +118,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     dataDir,
     mailFrom: given.MAIL_FROM ?? `laurel@${publicUrl.hostname}`,
     trustProxy: given.TRUST_PROXY,
-    secret: given.LAUREL_SECRET ?? keptSecret(dataDir),
+    secret: given.LAUREL_SECRET ?? readOrCreateSecret(dataDir),
     logLevel: given.LOG_LEVEL,
     isDevelopment: given.LAUREL_DEV !== undefined,
     ...(given.DATABASE_URL ? { databaseUrl: given.DATABASE_URL } : {}),
@@ -151,7 +151,7 @@ function readOwner(given: Settings): Config['owner'] {
 type Owner = NonNullable<Config['owner']>;
 
 /** Signs sessions and links, so it must survive restarts and be the same for all processes. */
-function keptSecret(dataDir: string): string {
+function readOrCreateSecret(dataDir: string): string {
   const path = join(dataDir, 'secret');
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });

@@ -6,7 +6,7 @@ import { eraseLearners } from './features/learners/learners.queries.ts';
 import { eraseFromMails } from './features/outbox/erase.queries.ts';
 import { eraseFromCompletions } from './features/programs/erase.queries.ts';
 import { eraseFromStatements } from './features/xapi/waiting.queries.ts';
-import { eraseKeptAnswers } from './http/perform.ts';
+import { deleteStoredResponses } from './http/perform.ts';
 
 /**
  * Erases a learner, in this order. Credentials come first, because that waits for transactions that
@@ -20,6 +20,6 @@ export const ERASERS: readonly Eraser[] = [
   eraseFromHolds,
   eraseFromStatements,
   deleteAccess,
-  eraseKeptAnswers,
+  deleteStoredResponses,
   eraseLearners,
 ];

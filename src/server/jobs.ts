@@ -23,7 +23,7 @@ const ONE_AND_ONE = { ...TRIED_AGAIN, policy: 'stately' } as const;
 export const QUEUES = [
   { name: 'send-mail', options: { ...TRIED_AGAIN, expireInSeconds: 600 } },
   { name: 'send-urgent-mail', options: { ...TRIED_AGAIN, expireInSeconds: 600 } },
-  { name: 'bring-to-version', options: ONE_AND_ONE },
+  { name: 'update-to-version', options: ONE_AND_ONE },
   { name: 'issue-waiting', options: ONE_AND_ONE },
   { name: 'evaluate-rule', options: ONE_AND_ONE },
   { name: 'count-statements', options: ONE_AND_ONE },
@@ -34,7 +34,7 @@ export const QUEUES = [
 export type JobPayloads = {
   'send-mail': { workspaceId: string; mailId: string };
   'send-urgent-mail': { workspaceId: string; mailId: string };
-  'bring-to-version': {
+  'update-to-version': {
     workspaceId: string;
     certificationId: string;
     /** Id of the last credential that an earlier job has updated. */

@@ -1,5 +1,5 @@
 import type { Context } from './commands/command.ts';
-import { ConfigError, readConfig } from './config.ts';
+import { ConfigError, loadConfig } from './config.ts';
 import { AppError } from './errors.ts';
 import { errorCode, StartError } from './start-error.ts';
 import './tsx-loader.ts';
@@ -56,7 +56,7 @@ async function main([name, ...args]: string[]): Promise<number> {
   if (!command || args.includes('--help')) return help(command ? undefined : name);
   try {
     const { run } = await command.load();
-    await run({ args, config: () => readConfig(process.env), print });
+    await run({ args, config: () => loadConfig(process.env), print });
     return Number(process.exitCode ?? 0);
   } catch (error) {
     return explain(error);

@@ -16,7 +16,7 @@ export async function isLead(tx: Tx, actor: Actor, programId: string): Promise<b
 }
 
 /** Refuses actors who may run neither all programs nor this one. */
-export async function authoriseRunning({ tx, actor }: Work, programId: string): Promise<void> {
+export async function authoriseProgramRun({ tx, actor }: Work, programId: string): Promise<void> {
   if (may(actor.role, 'runProgram') || (await isLead(tx, actor, programId))) return;
   authorise(actor, 'runProgram');
 }

@@ -1,6 +1,6 @@
 import type { Deps } from './deps.ts';
 import { CONNECTIONS } from './email/mailer.ts';
-import { bringNext } from './features/credentials/bring-to-version.ts';
+import { updateNextBatch } from './features/credentials/update-to-version.ts';
 import { issueWaiting } from './features/issuing/issue-waiting.ts';
 import { prune } from './features/maintenance/prune.ts';
 import { sendMail } from './features/notifications/send-mail.ts';
@@ -19,7 +19,7 @@ type Handlers = { [Name in QueueName]: (deps: Deps, payload: JobPayloads[Name]) 
 const HANDLERS: Handlers = {
   'send-mail': sendMail,
   'send-urgent-mail': sendMail,
-  'bring-to-version': bringNext,
+  'update-to-version': updateNextBatch,
   'issue-waiting': issueWaiting,
   'evaluate-rule': evaluateRule,
   'count-statements': countWaitingStatements,
@@ -48,7 +48,7 @@ export async function startWorker(deps: Deps): Promise<{ stop(): Promise<void> }
   };
   await work('send-mail', MAILS_AT_ONCE);
   await work('send-urgent-mail', URGENT_MAILS_AT_ONCE);
-  await work('bring-to-version', 1);
+  await work('update-to-version', 1);
   await work('issue-waiting', 1);
   await work('evaluate-rule', 1);
   await work('count-statements', 1);

@@ -179,7 +179,7 @@ export const xapiStatementView = shape(
   }),
 );
 /** Number of waiting statements that were decided. */
-export const countedAgainView = shape('CountedAgain', z.object({ counted: z.number().int() }));
+export const recountView = shape('Recount', z.object({ counted: z.number().int() }));
 export const xapiStatementPage = shape('XapiStatementPage', pageOf(xapiStatementView));
 export const xapiStatementListQuery = listQuery.omit({ query: true }).extend({
   outcome: z.enum(XAPI_OUTCOMES).optional(),

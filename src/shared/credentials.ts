@@ -112,11 +112,11 @@ export const issueCheckView = shape(
 export type IssueCheckView = z.output<typeof issueCheckView>;
 
 /** Updates credentials to the newest version. Code and dates stay the same. */
-export const bringInput = shape(
-  'BringInput',
+export const versionUpdateInput = shape(
+  'VersionUpdateInput',
   z
     .object({
-      credentialIds: z.array(idField).min(1).max(LIMITS.credentialsPerBringMax).optional(),
+      credentialIds: z.array(idField).min(1).max(LIMITS.credentialsPerUpdateMax).optional(),
       all: z
         .literal(true)
         .optional()
@@ -127,8 +127,8 @@ export const bringInput = shape(
       path: ['credentialIds'],
     }),
 );
-export type BringInput = z.output<typeof bringInput>;
-export const bringView = shape(
+export type VersionUpdateInput = z.output<typeof versionUpdateInput>;
+export const versionUpdateView = shape(
   'Bring',
   z.object({
     count: z.number().int().describe('how many are brought to the newest version'),

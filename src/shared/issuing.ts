@@ -103,7 +103,7 @@ export const issuingView = shape(
     total: z.number().int(),
     issued: z.number().int(),
     skipped: z.number().int(),
-    toTell: z.number().int().describe('participants who are still to be told the outcome'),
+    toNotify: z.number().int().describe('participants who are still to be told the outcome'),
     startedBy: z.string(),
     startedAt: instantField,
     finishedAt: instantField.nullable(),
@@ -166,20 +166,20 @@ export const leftOutQuery = listQuery.omit({ query: true });
  * Why a participant needs review. lost_completion: certified, but no longer complete; not_issued:
  * complete when the program ended, but nothing was issued (skipped or cancelled).
  */
-export const NEEDS_LOOK_REASONS = ['lost_completion', 'not_issued'] as const;
-export const needsLookView = shape(
-  'NeedsLook',
+export const NEEDS_REVIEW_REASONS = ['lost_completion', 'not_issued'] as const;
+export const needsReviewView = shape(
+  'NeedsReview',
   z.object({
     participantId: idField,
     learner: z.object({ id: idField, name: z.string().nullable(), email: z.string().nullable() }),
     certification: z.object({ id: idField, title: z.string() }),
-    reason: z.enum(NEEDS_LOOK_REASONS),
+    reason: z.enum(NEEDS_REVIEW_REASONS),
     words: z.string().describe('what happened, in a sentence'),
     credentialId: idField.nullable(),
   }),
 );
-export const needsLookPage = shape('NeedsLookPage', pageOf(needsLookView));
-export const needsLookQuery = listQuery.omit({ query: true });
+export const needsReviewPage = shape('NeedsReviewPage', pageOf(needsReviewView));
+export const needsReviewQuery = listQuery.omit({ query: true });
 
 /** Prevents programs and rules from issuing again what was revoked by hand. */
 export const holdView = shape(
@@ -200,7 +200,7 @@ export const holdListQuery = listQuery.omit({ query: true }).extend({
   certificationId: idField.optional(),
   learnerId: idField.optional(),
   credentialId: idField.optional(),
-  isStanding: z.enum(['true', 'false']).optional(),
+  isActive: z.enum(['true', 'false']).optional(),
 });
 export const liftInput = shape(
   'LiftInput',

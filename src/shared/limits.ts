@@ -25,7 +25,7 @@ export const LIMITS = {
   pageSizeDefault: 50,
   learnersPerIssueMax: 100,
   pastedLearnersLengthMax: 200_000,
-  credentialsPerBringMax: 100,
+  credentialsPerUpdateMax: 100,
   certificatesPerDownloadMax: 10_000,
   fileNamesLengthMax: 100,
   componentsPerProgramMax: 200,

@@ -195,7 +195,7 @@ export const programView = shape(
     requiredCount: z.number().int(),
     participantCount: z.number().int(),
     completeCount: z.number().int().describe('participants who have done all that is required'),
-    needsLookCount: z.number().int().describe('participants whose state asks for a decision'),
+    needsReviewCount: z.number().int().describe('participants whose state asks for a decision'),
     checklist: z.array(
       z.object({
         item: z.enum(CHECKLIST_ITEMS),

@@ -12,7 +12,7 @@ import {
   checkSmtp,
   checkSpace,
   checkWeb,
-} from './check-surroundings.ts';
+} from './check-environment.ts';
 import type { Context } from './command.ts';
 import { type Finding, problem } from './finding.ts';
 

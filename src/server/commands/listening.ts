@@ -7,7 +7,7 @@ import { errorCode, errorMessage, StartError } from '../start-error.ts';
  * Checks early that the port is available, before anything slow. Port 0 becomes a free port, so
  * that printed links are correct.
  */
-export async function settlePort(config: Config): Promise<Config> {
+export async function resolvePort(config: Config): Promise<Config> {
   const probe = createServer();
   try {
     probe.listen(config.port, config.host);

@@ -11,7 +11,7 @@ import { prepareFonts } from '../pdf/prepare-fonts.ts';
 import { RenderError } from '../pdf/render-error.ts';
 import { StartError } from '../start-error.ts';
 import type { Context } from './command.ts';
-import { listeningProblem, settlePort } from './listening.ts';
+import { listeningProblem, resolvePort } from './listening.ts';
 import { migrateDatabase } from './migrate.ts';
 import { type Database, openDatabase } from './open-database.ts';
 import { listenForStop } from './stop-signal.ts';
@@ -64,7 +64,7 @@ async function settle(config: Config, duties: Duties): Promise<Config> {
         '`laurel start` runs both with a database of its own.',
     );
   }
-  return duties.serves ? await settlePort(config) : config;
+  return duties.serves ? await resolvePort(config) : config;
 }
 
 async function openMigrated(

@@ -6,10 +6,10 @@ import { mkdir } from 'node:fs/promises';
 import { createServer as createHttpServer } from 'node:http';
 import { join, relative } from 'node:path';
 import { createServer as createVite, type ViteDevServer } from 'vite';
-import { listeningProblem, settlePort } from '../commands/listening.ts';
+import { listeningProblem, resolvePort } from '../commands/listening.ts';
 import { openDatabase } from '../commands/open-database.ts';
 import { listenForStop } from '../commands/stop-signal.ts';
-import { type Config, readConfig } from '../config.ts';
+import { type Config, loadConfig } from '../config.ts';
 import { laurelDir, webDir } from '../installation.ts';
 import { StartError } from '../start-error.ts';
 import { Backend } from './backend.ts';
@@ -44,7 +44,7 @@ async function main(): Promise<number> {
 async function run(): Promise<void> {
   const stop = listenForStop();
   const env = { LAUREL_DATA_DIR: DATA_DIR, ...process.env, LAUREL_DEV: '1', SMTP_URL: '' };
-  const config = await settlePort(readConfig(env));
+  const config = await resolvePort(loadConfig(env));
   await using closers = new AsyncDisposableStack();
   const database = await openDatabase(config, print);
   closers.defer(() => database.stop());

@@ -37,28 +37,28 @@ declare module 'fastify' {
   }
 }
 
-export type Door = { method: string; url: string; access: Access };
+export type RegisteredRoute = { method: string; url: string; access: Access };
 
 /**
  * Collects every route as it is registered. The list is complete when the app is ready. A route
  * that does not declare its access prevents that.
  */
-export function collectDoors(app: FastifyInstance): Door[] {
-  const routes: RouteOptions[] = [];
-  const doors: Door[] = [];
+export function collectRoutes(app: FastifyInstance): RegisteredRoute[] {
+  const declared: RouteOptions[] = [];
+  const routes: RegisteredRoute[] = [];
   app.addHook('onRoute', (route) => {
-    routes.push(route);
+    declared.push(route);
   });
   app.addHook('onReady', async () => {
-    for (const { method, url, config } of routes) {
+    for (const { method, url, config } of declared) {
       const access = config?.access;
-      invariant(access, `the route ${String(method)} ${url} says who may call it`);
+      invariant(access, `the route ${String(method)} ${url} declares its access`);
       for (const each of [method].flat()) {
-        if (each !== 'HEAD') doors.push({ method: each, url, access });
+        if (each !== 'HEAD') routes.push({ method: each, url, access });
       }
     }
   });
-  return doors;
+  return routes;
 }
 
 /** Actor of a request to a route that requires a permission. */

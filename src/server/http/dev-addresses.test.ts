@@ -7,7 +7,7 @@ import { useHarness } from '../test/harness.ts';
 const harness = useHarness();
 
 it('every route of Laurel is served by the server in development', () => {
-  const urls = harness.doors.map(({ url }) => url);
+  const urls = harness.routes.map(({ url }) => url);
   // The built screens, which Vite serves from their sources.
   const left = urls.filter((url) => url !== '/assets/*' && !isForServer(url));
   expect(left).toEqual([]);

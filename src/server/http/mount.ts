@@ -5,21 +5,21 @@ import type {
   RouteGenericInterface,
 } from 'fastify';
 import type { z } from 'zod';
-import type { AnswerOf, InputOf, Operation } from '../../shared/api/operation.ts';
+import type { InputOf, Operation, ResponseOf } from '../../shared/api/operation.ts';
 import type { Deps } from '../deps.ts';
 import { invariant } from '../errors.ts';
 import type { Work } from '../work.ts';
 import type { App } from './access.ts';
 import type { limitedTo } from './limits.ts';
-import { perform, performOnce } from './perform.ts';
-import { answers } from './problems.ts';
+import { perform, performIdempotently } from './perform.ts';
+import { responses } from './problems.ts';
 
 type Precondition<Op> = Op extends { hasPrecondition: true }
   ? { ifMatch: string | undefined }
   : unknown;
 
 /** Handles a request in one transaction of its workspace. */
-type Act<Op> = (work: Work, input: InputOf<Op> & Precondition<Op>) => Promise<AnswerOf<Op>>;
+type Act<Op> = (work: Work, input: InputOf<Op> & Precondition<Op>) => Promise<ResponseOf<Op>>;
 
 type PartOf<Op, Part extends 'params' | 'query' | 'body'> =
   Op extends Record<Part, infer Schema extends z.ZodType> ? z.output<Schema> : unknown;
@@ -36,13 +36,13 @@ export type RequestOf<Op> = FastifyRequest<
 type Handler<Op> = (
   request: RequestOf<Op>,
   reply: FastifyReply,
-) => Promise<AnswerOf<Op> | FastifyReply> | AnswerOf<Op> | FastifyReply;
+) => Promise<ResponseOf<Op> | FastifyReply> | ResponseOf<Op> | FastifyReply;
 
 type MountOptions = {
   bodyLimit?: number;
   rateLimit?: ReturnType<typeof limitedTo> | false;
   /** Limits concurrent requests per address, for routes that draw or read files. */
-  takesTurns?: true;
+  limitsConcurrency?: true;
   /** Set to false for streams, which HEAD would open without reading them. */
   exposeHeadRoute?: false;
   validatorCompiler?: FastifySchemaCompiler<z.ZodType>;
@@ -69,7 +69,7 @@ export function mount<const Op extends Operation>(
       const input = { params, query, body, ifMatch: headers['if-match'] };
       const run = (work: Work) => act(work, input as never);
       return isIdempotent
-        ? await performOnce(deps, request, reply, run)
+        ? await performIdempotently(deps, request, reply, run)
         : await perform(deps, request, run);
     },
     options,
@@ -83,9 +83,9 @@ export function mountHandler<const Op extends Operation>(
   handler: Handler<Op>,
   options: MountOptions = {},
 ): void {
-  const { method, path, access, params, query, body, bodyType, answer, answerType } = operation;
+  const { method, path, access, params, query, body, bodyType, response, responseType } = operation;
   const { bodyLimit, validatorCompiler, exposeHeadRoute, ...config } = options;
-  const status = operation.status ?? (answer ? 200 : 204);
+  const status = operation.status ?? (response ? 200 : 204);
   app.route({
     method,
     url: path.replaceAll(/\{(\w+)\}/g, ':$1'),
@@ -97,13 +97,13 @@ export function mountHandler<const Op extends Operation>(
       ...(params && { params }),
       ...(query && { querystring: query }),
       ...(body && bodyType !== 'multipart/form-data' && { body }),
-      response: answers(answer && answerType === undefined ? { [status]: answer } : {}),
+      response: responses(response && responseType === undefined ? { [status]: response } : {}),
     },
     handler: async (request, reply) => {
       reply.code(status);
       const sent = await handler(request as RequestOf<Op>, reply);
       // Fastify would wait forever for a handler that returns undefined.
-      return answer || reply.sent ? sent : reply.send();
+      return response || reply.sent ? sent : reply.send();
     },
   });
 }

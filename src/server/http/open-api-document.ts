@@ -11,7 +11,7 @@ Authorise with \`Authorization: Bearer lrl_…\` (an API key belongs to one work
 session cookie and \`X-Workspace: <slug>\`. Send an \`Idempotency-Key\` with a POST that creates
 something, and repeating the request has no further effect. Things that can be edited carry an
 \`etag\`. Send it as \`If-Match\` with a PATCH: the change is refused with 412 and
-\`changed_meanwhile\` if someone else has changed the thing since. Without the header the last change
+\`precondition_failed\` if someone else has changed the thing since. Without the header the last change
 wins. Lists take \`limit\` (at most 100) and \`cursor\`, and return \`items\` and \`nextCursor\`. A
 refused request changes nothing and returns a problem with a \`code\`, a message and field errors.`;
 
@@ -124,10 +124,10 @@ function fieldsOf(schema: z.ZodObject | undefined, place: 'path' | 'query', sche
   });
 }
 
-function success({ answer, answerType, status }: Operation, schemas: Schemas) {
-  if (!answer) return { [status ?? 204]: { description: 'Done' } };
-  const types = [answerType ?? 'application/json'].flat();
-  const schema = schemas.output(answer);
+function success({ response, responseType, status }: Operation, schemas: Schemas) {
+  if (!response) return { [status ?? 204]: { description: 'Done' } };
+  const types = [responseType ?? 'application/json'].flat();
+  const schema = schemas.output(response);
   const content = Object.fromEntries(types.map((type) => [type, { schema }]));
   return { [status ?? 200]: { description: status === 201 ? 'Created' : 'Success', content } };
 }
@@ -154,7 +154,7 @@ function createComponents(operations: readonly Operation[]) {
     ...Object.values(params?.shape ?? {}),
     body,
   ]);
-  const outputs = registryOf(operations, ({ answer }) => [answer, problem]);
+  const outputs = registryOf(operations, ({ response }) => [response, problem]);
   const plain = convert(inputs, 'input', componentUri);
   const output = convert(outputs, 'output', componentUri);
   const requested = usedIn(inputs, plain);

@@ -11,7 +11,7 @@ export async function welcome(
   answer: Response,
   by: 'password' | 'link',
 ): Promise<void> {
-  passCookiesOn(answer, reply);
+  forwardSessionCookies(answer, reply);
   const { user } = (await answer.json()) as { user: { id: string; email: string } };
   rememberDevice(deps.config, request, reply, user.email);
   request.log.info({ address: addressOf(request), userId: user.id, by }, 'signed in');
@@ -21,6 +21,6 @@ export async function welcome(
  * Passes only the cookies of better-auth on. Its response bodies contain the session token, which
  * scripts must not see.
  */
-export function passCookiesOn(answer: Response, reply: FastifyReply): void {
+export function forwardSessionCookies(answer: Response, reply: FastifyReply): void {
   for (const cookie of answer.headers.getSetCookie()) reply.header('set-cookie', cookie);
 }

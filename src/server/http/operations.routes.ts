@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import type { App } from './access.ts';
-import { answers } from './problems.ts';
+import { responses } from './problems.ts';
 
 /**
  * Crawlers may read credential pages, so that social networks can show a preview of a shared link.
@@ -27,7 +27,7 @@ export function operationsRoutes(app: App, deps: Deps): void {
     '/healthz',
     {
       config: { access: 'public', isQuiet: true },
-      schema: { tags, summary: 'The process is up', response: answers({ 200: isOk }) },
+      schema: { tags, summary: 'The process is up', response: responses({ 200: isOk }) },
     },
     () => ({ status: 'ok' as const }),
   );
@@ -36,7 +36,7 @@ export function operationsRoutes(app: App, deps: Deps): void {
     '/readyz',
     {
       config: { access: 'public', isQuiet: true },
-      schema: { tags, summary: 'The database answers', response: answers({ 200: isOk }) },
+      schema: { tags, summary: 'The database answers', response: responses({ 200: isOk }) },
     },
     async () => {
       try {

@@ -29,7 +29,7 @@ describe('the metrics for Prometheus', () => {
   });
 
   async function callAll(client: Client): Promise<void> {
-    for (const { method, url } of harness.doors) {
+    for (const { method, url } of harness.routes) {
       const { headers } = client;
       await harness.app.inject({ method: method as 'GET', url, headers });
     }

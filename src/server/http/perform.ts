@@ -22,7 +22,7 @@ export async function perform<Answer>(
  * request takes effect once: the response is stored in the same transaction, and repeated for a day
  * to the same actor. Concurrent requests wait for each other at the row of the key.
  */
-export async function performOnce<Answer>(
+export async function performIdempotently<Answer>(
   deps: Deps,
   request: FastifyRequest,
   reply: FastifyReply,
@@ -37,7 +37,7 @@ export async function performOnce<Answer>(
     });
   }
   return await perform(deps, request, async (work) => {
-    const kept = await findKept<Answer>(work.tx, work.actor, key, hashOf(request));
+    const kept = await findStoredResponse<Answer>(work.tx, work.actor, key, hashOf(request));
     if (kept !== undefined) {
       reply.header('Idempotency-Replayed', 'true');
       return kept;
@@ -59,7 +59,7 @@ function hashOf(request: FastifyRequest): Buffer {
 }
 
 /** Claims the key for this transaction, or returns the stored response of an earlier request. */
-async function findKept<Answer>(
+async function findStoredResponse<Answer>(
   tx: Tx,
   actor: Actor,
   key: string,
@@ -86,6 +86,6 @@ async function findKept<Answer>(
 /**
  * Deletes all stored responses of the workspace, because any of them may contain a name or a note.
  */
-export async function eraseKeptAnswers(tx: Tx): Promise<void> {
+export async function deleteStoredResponses(tx: Tx): Promise<void> {
   await tx.deleteFrom('idempotencyKeys').execute();
 }

@@ -22,7 +22,7 @@ export const problem = shape(
 );
 
 /** Response schemas of a route, with the problems that any route can return. */
-export function answers<Schemas extends Record<number, unknown>>(schemas: Schemas) {
+export function responses<Schemas extends Record<number, unknown>>(schemas: Schemas) {
   return { ...schemas, '4xx': problem, '5xx': problem };
 }
 

@@ -17,7 +17,7 @@ import {
 } from '../test/factories.ts';
 import { useHarness } from '../test/harness.ts';
 import { buildProgram, complete } from '../test/program-factories.ts';
-import type { Door } from './access.ts';
+import type { RegisteredRoute } from './access.ts';
 
 type Ids = Record<
   | 'certification'
@@ -103,7 +103,7 @@ const ROWS: Record<string, Row> = {
   'POST /api/v1/certifications/:id/publish': { param: 'certification' },
   'POST /api/v1/certifications/:id/archive': { param: 'certification' },
   'POST /api/v1/certifications/:id/restore': { param: 'certification' },
-  'POST /api/v1/certifications/:id/bring-to-version': {
+  'POST /api/v1/certifications/:id/update-to-version': {
     param: 'certification',
     body: () => ({ all: true }),
   },
@@ -227,7 +227,7 @@ const ROWS: Record<string, Row> = {
     param: 'program',
     body: () => ({ fingerprint: 'x', issueCount: 0 }),
   },
-  'GET /api/v1/programs/:id/needs-a-look': { param: 'program' },
+  'GET /api/v1/programs/:id/needs-review': { param: 'program' },
   'GET /api/v1/programs/:id/issuing': { param: 'program' },
   'POST /api/v1/programs/:id/issuing/rest': { param: 'program', body: () => ({}) },
   'GET /api/v1/programs/:id/issuing/left-out': { param: 'program' },
@@ -297,11 +297,11 @@ const ROWS: Record<string, Row> = {
 };
 
 /** Copies of the value, each with one of its texts replaced. */
-function spoilt(value: unknown, text: string): unknown[] {
+function withEachTextReplaced(value: unknown, text: string): unknown[] {
   if (typeof value === 'string') return [text];
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([name, inner]) =>
-    spoilt(inner, text).map((bad) =>
+    withEachTextReplaced(inner, text).map((bad) =>
       Array.isArray(value) ? value.with(Number(name), bad) : { ...value, [name]: bad },
     ),
   );
@@ -316,11 +316,11 @@ describe('every route', () => {
   beforeAll(async () => {
     home = await buildWorkspace(harness);
     neighbour = await buildWorkspace(harness, { name: 'The neighbour' });
-    ids = await furnish(home);
+    ids = await createOneOfEach(home);
   });
 
   /** Creates one of everything that has an id. */
-  async function furnish(workspace: TestWorkspace): Promise<Ids> {
+  async function createOneOfEach(workspace: TestWorkspace): Promise<Ids> {
     const { id: certificationId } = await buildCertification(workspace);
     const { id: learnerId } = await buildLearner(workspace);
     const credential = await buildCredential(workspace, { certificationId, notify: true });
@@ -370,18 +370,18 @@ describe('every route', () => {
     };
   }
 
-  function rowOf({ method, url }: Door): Row {
+  function rowOf({ method, url }: RegisteredRoute): Row {
     return ROWS[`${method} ${url}`] ?? {};
   }
 
-  function pathOf(door: Door): string {
+  function pathOf(door: RegisteredRoute): string {
     const { param, other } = rowOf(door);
     return door.url
       .replace(/:(id|code|sha256|token)/, param ? ids[param] : 'x')
       .replace(/:\w+Id/, other ? ids[other] : 'x');
   }
 
-  async function knock(door: Door, client: Client) {
+  async function knock(door: RegisteredRoute, client: Client) {
     const { body, query } = rowOf(door);
     const url = pathOf(door);
     if (door.url === '/api/v1/images') return await upload(harness, client, await buildPng());
@@ -395,59 +395,62 @@ describe('every route', () => {
     return { status: answer.statusCode, body: answer.body };
   }
 
-  function guardedDoors(): Door[] {
-    return harness.doors.filter(({ access }) => access !== 'public' && access !== 'session');
+  function guardedDoors(): RegisteredRoute[] {
+    return harness.routes.filter(({ access }) => access !== 'public' && access !== 'session');
   }
 
   /** Only members may manage members and credentials of machines. */
-  function isForKeys({ access }: Door): boolean {
+  function isForKeys({ access }: RegisteredRoute): boolean {
     return access !== 'changeMembers' && access !== 'changeXapiKeys';
   }
 
   /** Status by route, so that a failure names every unprotected route. */
-  async function statuses(doors: Door[], client: Client): Promise<Record<string, number>> {
+  async function statuses(
+    routes: RegisteredRoute[],
+    client: Client,
+  ): Promise<Record<string, number>> {
     const found: Record<string, number> = {};
-    for (const door of doors) {
+    for (const door of routes) {
       found[`${door.method} ${door.url}`] = (await knock(door, client)).status;
     }
     return found;
   }
 
-  function all(doors: Door[], status: number): Record<string, number> {
-    return Object.fromEntries(doors.map((door) => [`${door.method} ${door.url}`, status]));
+  function all(routes: RegisteredRoute[], status: number): Record<string, number> {
+    return Object.fromEntries(routes.map((door) => [`${door.method} ${door.url}`, status]));
   }
 
   it('has a row in this table, and every row has a route', () => {
-    const doors = harness.doors.map(({ method, url }) => `${method} ${url}`);
-    expect(Object.keys(ROWS).toSorted()).toEqual([...new Set(doors)].toSorted());
+    const routes = harness.routes.map(({ method, url }) => `${method} ${url}`);
+    expect(Object.keys(ROWS).toSorted()).toEqual([...new Set(routes)].toSorted());
   });
 
   it('refuses anonymous requests with 401 unless it is public', async () => {
-    const doors = harness.doors.filter(({ access }) => access !== 'public');
-    expect(await statuses(doors, buildVisitor(harness))).toEqual(all(doors, 401));
+    const routes = harness.routes.filter(({ access }) => access !== 'public');
+    expect(await statuses(routes, buildVisitor(harness))).toEqual(all(routes, 401));
   });
 
   it('refuses an invalid key with 401', async () => {
-    const doors = harness.doors.filter(({ access }) => access !== 'public');
+    const routes = harness.routes.filter(({ access }) => access !== 'public');
     const stranger = buildVisitor(harness, { authorization: `Bearer lrl_${'A'.repeat(43)}` });
-    expect(await statuses(doors, stranger)).toEqual(all(doors, 401));
+    expect(await statuses(routes, stranger)).toEqual(all(routes, 401));
   });
 
   it.each(['viewer', 'issuer'] as const)(
     'refuses an API key of a %s with 403 if the role is insufficient',
     async (role) => {
-      const doors = guardedDoors().filter(({ access }) => !may(role, access as 'read'));
-      expect(await statuses(doors, home[role])).toEqual(all(doors, 403));
+      const routes = guardedDoors().filter(({ access }) => !may(role, access as 'read'));
+      expect(await statuses(routes, home[role])).toEqual(all(routes, 403));
     },
   );
 
   it.each(['viewer', 'issuer'] as const)(
     'refuses a member who is a %s with 403 if the role is insufficient',
     async (role) => {
-      const doors = guardedDoors().filter(({ access }) => !may(role, access as 'read'));
-      expect(doors.length).toBeGreaterThan(10);
+      const routes = guardedDoors().filter(({ access }) => !may(role, access as 'read'));
+      expect(routes.length).toBeGreaterThan(10);
       const member = await buildMember(harness, home, role);
-      expect(await statuses(doors, member)).toEqual(all(doors, 403));
+      expect(await statuses(routes, member)).toEqual(all(routes, 403));
     },
   );
 
@@ -456,9 +459,9 @@ describe('every route', () => {
     ['half a character', 'a\ud800b'],
   ])('refuses a body in which a text has %s, without an internal error', async (_, text) => {
     const owner = await buildMember(harness, home, 'owner');
-    for (const door of harness.doors) {
+    for (const door of harness.routes) {
       const { body, query } = rowOf(door);
-      for (const payload of body ? spoilt(body(ids), text) : []) {
+      for (const payload of body ? withEachTextReplaced(body(ids), text) : []) {
         const answer = await harness.app.inject({
           method: door.method as 'POST',
           url: pathOf(door),
@@ -476,7 +479,7 @@ describe('every route', () => {
 
   it('refuses a URL that contains NUL', async () => {
     const owner = await buildMember(harness, home, 'owner');
-    for (const door of harness.doors) {
+    for (const door of harness.routes) {
       const addresses = [`${pathOf(door)}?any=%00`];
       if (/:/.test(door.url)) addresses.push(door.url.replace(/:\w+/g, '%00'));
       for (const url of addresses) {
@@ -493,16 +496,16 @@ describe('every route', () => {
   });
 
   it('returns 404 for ids of another workspace to an API key', async () => {
-    const doors = guardedDoors().filter((door) => rowOf(door).param && isForKeys(door));
-    expect(doors.length).toBeGreaterThan(20);
-    expect(await statuses(doors, neighbour.admin)).toEqual(all(doors, 404));
+    const routes = guardedDoors().filter((door) => rowOf(door).param && isForKeys(door));
+    expect(routes.length).toBeGreaterThan(20);
+    expect(await statuses(routes, neighbour.admin)).toEqual(all(routes, 404));
   });
 
   it('returns 404 to an owner of another workspace where API keys have no access', async () => {
-    const doors = guardedDoors().filter((door) => rowOf(door).param && !isForKeys(door));
+    const routes = guardedDoors().filter((door) => rowOf(door).param && !isForKeys(door));
     const owner = await buildMember(harness, neighbour, 'owner');
-    expect(await statuses(doors, neighbour.admin)).toEqual(all(doors, 403));
-    expect(await statuses(doors, owner)).toEqual(all(doors, 404));
+    expect(await statuses(routes, neighbour.admin)).toEqual(all(routes, 403));
+    expect(await statuses(routes, owner)).toEqual(all(routes, 404));
   });
 
   it('returns 404 to a member of another workspace who names this one', async () => {
@@ -512,7 +515,7 @@ describe('every route', () => {
   });
 
   it('lists nothing of this workspace in another one', async () => {
-    const doors = guardedDoors().filter((door) => door.method === 'GET' && !rowOf(door).param);
+    const routes = guardedDoors().filter((door) => door.method === 'GET' && !rowOf(door).param);
     const own = (await harness.asOwner<{ id: string }>(
       `select id::text from learners where workspace_id = $1
        union select id::text from credentials where workspace_id = $1
@@ -522,7 +525,7 @@ describe('every route', () => {
       [home.id],
     )) as { id: string }[];
     const owner = await buildMember(harness, neighbour, 'owner');
-    for (const door of doors) {
+    for (const door of routes) {
       const { status, body } = await knock(door, owner);
       expect(status).toBe(200);
       for (const { id } of own) expect(String(body)).not.toContain(id);

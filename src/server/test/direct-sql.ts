@@ -29,7 +29,7 @@ export async function asApplication<Row extends pg.QueryResultRow>(
  * Runs `act` while another transaction of the owner holds the locks of `statement`. `release` rolls
  * that transaction back.
  */
-export async function whileHeld<Result>(
+export async function whileLocked<Result>(
   harness: Harness,
   [statement, values]: [statement: string, values: unknown[]],
   act: (release: () => Promise<void>) => Promise<Result>,

@@ -8,7 +8,7 @@ import { buildApp } from '../app.ts';
 import type { Config } from '../config.ts';
 import { createDeps } from '../create-deps.ts';
 import type { Deps } from '../deps.ts';
-import type { Door } from '../http/access.ts';
+import type { RegisteredRoute } from '../http/access.ts';
 import { fontsDir } from '../installation.ts';
 import { databaseUrl, execute, TEMPLATE } from './database-server.ts';
 import { requireDeclaredRefusals } from './declared-refusals.ts';
@@ -79,7 +79,7 @@ async function startHarness(options: HarnessOptions) {
   return {
     deps,
     app,
-    doors: app.doors as Door[],
+    routes: app.routes as RegisteredRoute[],
     clock,
     ownerUrl,
     mailSink,

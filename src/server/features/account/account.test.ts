@@ -86,7 +86,7 @@ describe('an account', () => {
     const visitor = buildVisitor(harness);
     expect((await visitor.post('/account/email/confirm', { token })).status).toBe(204);
     const again = await visitor.post<Problem>('/account/email/confirm', { token });
-    expect([again.status, again.body.code]).toEqual([409, 'link_invalid']);
+    expect([again.status, again.body.code]).toEqual([409, 'invalid_link']);
     const told = await harness.mailSink?.waitFor((it) => it.recipients.includes(member.email));
     expect(told?.subject).toBe('Your e-mail address was changed');
     expect(told?.text).toContain(member.newEmail);
@@ -108,12 +108,12 @@ describe('an account', () => {
     const confirm = (token: string) => member.post<Problem>('/account/email/confirm', { token });
     const first = await ask(`first-${member.newEmail}`);
     const second = await ask(`second-${member.newEmail}`);
-    expect((await confirm(first)).body.code).toBe('link_invalid');
+    expect((await confirm(first)).body.code).toBe('invalid_link');
     expect((await member.delete('/account/email')).status).toBe(204);
-    expect((await confirm(second)).body.code).toBe('link_invalid');
+    expect((await confirm(second)).body.code).toBe('invalid_link');
     const third = await ask(`third-${member.newEmail}`);
     await harness.asOwner(`update verifications set expires_at = now() - interval '1 second'`);
-    expect((await confirm(third)).body.code).toBe('link_invalid');
+    expect((await confirm(third)).body.code).toBe('invalid_link');
     expect((await member.get('/account')).body).toMatchObject({ email: member.email });
   });
 
@@ -185,7 +185,7 @@ describe('an account', () => {
       '/api/auth/reset-password',
       input,
     );
-    expect([late.status, late.body.code]).toEqual([409, 'link_invalid']);
+    expect([late.status, late.body.code]).toEqual([409, 'invalid_link']);
   });
 
   it('requires the current password for a change of address, and limits attempts', async () => {
@@ -268,6 +268,6 @@ describe('an account on an installation without mail', () => {
     const member = await buildMember(harness, await buildWorkspace(harness), 'owner');
     const input = { email: 'new@example.org', currentPassword: PASSWORD };
     const answer = await member.post<Problem>('/account/email', input);
-    expect([answer.status, answer.body.code]).toEqual([409, 'mail_not_set_up']);
+    expect([answer.status, answer.body.code]).toEqual([409, 'mail_not_configured']);
   });
 });

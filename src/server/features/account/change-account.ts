@@ -64,7 +64,7 @@ export async function changePassword(
  * Mails a confirmation link to the new address. If the address is taken, sends nothing but returns
  * the same.
  */
-export async function askForEmailChange(
+export async function requestEmailChange(
   deps: Deps,
   userId: string,
   newEmail: string,
@@ -90,14 +90,14 @@ export async function confirmEmailChange(deps: Deps, token: string): Promise<voi
     .execute(async (tx) => {
       const pending = await consumePendingEmail(tx, hashToken(token));
       const account = pending && (await findAccount(tx, pending.userId));
-      if (!account) throw new AppError('link_invalid');
+      if (!account) throw new AppError('invalid_link');
       await updateAccount(tx, pending.userId, { email: pending.email });
       await deleteResetLinks(tx, pending.userId);
       return { userId: pending.userId, from: account.email, to: pending.email };
     })
     .catch((error: unknown) => {
       if (violatedConstraint(error) !== 'users__email_is_unique') throw error;
-      throw new AppError('link_invalid', { cause: error });
+      throw new AppError('invalid_link', { cause: error });
     });
   const mail = renderEmailChangedMail({ newEmail: changed.to });
   sendIdentityMail(deps, { userId: changed.userId, to: changed.from }, mail);

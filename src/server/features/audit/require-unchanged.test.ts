@@ -102,7 +102,7 @@ describe('two members who edit the same resource', () => {
     const refused = await owner.patch<Problem>(path, second, { 'if-match': etag });
     expect(refused.status).toBe(412);
     expect(refused.body).toMatchObject({
-      code: 'changed_meanwhile',
+      code: 'precondition_failed',
       details: { etag: saved.body.etag, changedAt: expect.any(String) },
     });
     expect(refused.body.details?.changedBy).toBe('The owner');

@@ -13,7 +13,7 @@ export type Edited = {
 };
 
 /**
- * Refuses with `changed_meanwhile` if the etag in `If-Match` is outdated, and says who made the
+ * Refuses with `precondition_failed` if the etag in `If-Match` is outdated, and says who made the
  * last change. Edits of one resource are serialised, even without the header, so that nothing
  * changes between this check and the commit.
  */
@@ -28,7 +28,7 @@ export async function requireUnchanged(
   const etag = await readEtag();
   if (isMatch(ifMatch, etag)) return;
   const last = await findLastChange(work.tx, edited);
-  throw new AppError('changed_meanwhile', {
+  throw new AppError('precondition_failed', {
     details: {
       etag,
       changedBy: last ? presentActor(last.actorKind, last.actorName) : null,

@@ -132,7 +132,7 @@ export async function removeCertification(work: Work, id: string): Promise<void>
   await lockForChange(work, id);
   if (await certificationWasIssued(work.tx, id)) throw new AppError('certification_was_issued');
   await deleteCertification(work.tx, id).catch((error) => {
-    if (NAMED_BY.has(violatedConstraint(error) ?? '')) throw new AppError('certification_is_named');
+    if (NAMED_BY.has(violatedConstraint(error) ?? '')) throw new AppError('certification_in_use');
     throw error;
   });
   recordEvent(work, 'certification.deleted', subject(id));

@@ -19,7 +19,7 @@ export async function lockLiveProgram(work: Work, programId: string): Promise<Pr
   const program = await lockProgram(work.tx, programId, 'share');
   if (!program) throw new AppError('not_found');
   if (program.archivedAt) throw new AppError('program_archived');
-  if (program.endedAt) throw new AppError('program_over');
+  if (program.endedAt) throw new AppError('program_ended');
   if (!program.launchedAt) throw new AppError('program_not_launched');
   return program;
 }

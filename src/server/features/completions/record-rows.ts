@@ -88,7 +88,7 @@ export async function recordRows(
     await takeBackRows(tx, changes.superseded, now);
     const at = { workspaceId: work.actor.workspaceId, programId: program.id, now };
     await insertCompletions(tx, { ...at, source: recording.source }, changes.added);
-    await follow(work, program, changes.added, recording.source);
+    await updateProgress(work, program, changes.added, recording.source);
   }
   return outcomes;
 }
@@ -210,7 +210,7 @@ function decide(
 }
 
 /** Updates progress with the new completions. */
-async function follow(
+async function updateProgress(
   work: Work,
   program: Program,
   added: NewCompletion[],

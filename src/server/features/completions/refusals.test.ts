@@ -161,6 +161,6 @@ describe('refusals', () => {
       `update programs set ended_at = now(), ended_on = '2026-03-02' where id = $1`,
       [over.id],
     );
-    expect(await codeOf(over)).toBe('program_over');
+    expect(await codeOf(over)).toBe('program_ended');
   });
 });

@@ -3,9 +3,9 @@ import { AppError } from '../../errors.ts';
 import { recordEvent } from '../../events.ts';
 import type { Work } from '../../work.ts';
 import {
-  findStandingByIds,
+  type CurrentCompletion,
+  findCurrentByIds,
   type Recorder,
-  type StandingName,
   takeBackRows,
 } from '../programs/completions.queries.ts';
 import { lockParticipants, refreshProgress } from '../programs/progress.queries.ts';
@@ -37,7 +37,7 @@ export async function takeBack(
 ): Promise<string[]> {
   const { tx } = work;
   const ids = wanted.map((it) => it.id);
-  const standing = await findStandingByIds(tx, programId, ids);
+  const standing = await findCurrentByIds(tx, programId, ids);
   const taken = await takeBackLocked(tx, programId, standing, wanted, work.now);
   for (const it of standing.filter(({ id }) => taken.includes(id))) {
     const { id: completionId, participantId, componentId } = it;
@@ -50,7 +50,7 @@ export async function takeBack(
 async function takeBackLocked(
   tx: Tx,
   programId: string,
-  standing: StandingName[],
+  standing: CurrentCompletion[],
   wanted: { id: string; by: Recorder }[],
   now: Date,
 ): Promise<string[]> {

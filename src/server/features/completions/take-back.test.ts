@@ -61,6 +61,6 @@ describe('taking back a completion', () => {
       `update programs set ended_at = now(), ended_on = '2026-03-02' where id = $1`,
       [program.id],
     );
-    expect((await home.admin.delete(path)).body.code).toBe('program_over');
+    expect((await home.admin.delete(path)).body.code).toBe('program_ended');
   });
 });

@@ -3,7 +3,7 @@
 
 import { describe, expect, it } from 'vitest';
 import type { CredentialView } from '../../../shared/credentials.ts';
-import { untilWaiting, whileHeld } from '../../test/direct-sql.ts';
+import { untilWaiting, whileLocked } from '../../test/direct-sql.ts';
 import {
   buildCertification,
   buildCredential,
@@ -35,7 +35,7 @@ describe('issuing at the same time', () => {
       select workspace_id, gen_random_uuid(), certification_id, $2, version_id, profile_id,
         '0000-0000-0000-0000', learner_name, issued_on, true, 'manual', 'system'
       from credentials where id = $1`;
-    const answers = await whileHeld(harness, [issuing, [example.id, ids[1]]], async (release) => {
+    const answers = await whileLocked(harness, [issuing, [example.id, ids[1]]], async (release) => {
       const both = Promise.all([
         workspace.issuer.post(`${path}/batch`, { learners }),
         workspace.issuer.post(`${path}/batch`, { learners: learners.toReversed() }),
@@ -54,7 +54,7 @@ describe('issuing at the same time', () => {
     }));
     const adding = `insert into learners (workspace_id, id, name, email)
       values ($1, gen_random_uuid(), 'm', 'm@example.org')`;
-    const answers = await whileHeld(harness, [adding, [workspace.id]], async (release) => {
+    const answers = await whileLocked(harness, [adding, [workspace.id]], async (release) => {
       const both = Promise.all([
         workspace.issuer.post(`${path}/batch`, { learners }),
         workspace.issuer.post(`${path}/batch`, { learners: learners.toReversed() }),
@@ -74,7 +74,7 @@ describe('issuing at the same time', () => {
     const { workspace, certificationId, path } = await prepare();
     const held = await buildCredential(workspace, { certificationId });
     const locking = 'select from learners where id = $1 for update';
-    const [issued, revoked] = await whileHeld(
+    const [issued, revoked] = await whileLocked(
       harness,
       [locking, [held.learner.id]],
       async (release) => {

@@ -8,7 +8,7 @@ import type { Work } from '../../work.ts';
 import { publishedId } from '../certifications/certification-rules.ts';
 import { findVersion } from '../certifications/certifications.queries.ts';
 import { lockToIssue } from '../certifications/change-certification.ts';
-import { liftStandingHolds } from '../holds/holds.queries.ts';
+import { liftActiveHolds } from '../holds/holds.queries.ts';
 import { getWorkspace } from '../workspaces/workspaces.queries.ts';
 import { requirePrintable } from './check-names.ts';
 import { type Choice, type ChosenLearner, chooseLearners } from './choose-learners.ts';
@@ -76,7 +76,14 @@ async function issue(
   const issuedOn = requireIssueDate(options, today);
   const learners = await chooseLearners(work, choices, fieldPrefix);
   if (options.ifUnprintable === 'refuse') requirePrintable(work, choices, learners, fieldPrefix);
-  const held = await makeRoom(work, certificationId, learners, options.ifHeld, today, fieldPrefix);
+  const held = await findHeldOrRefuse(
+    work,
+    certificationId,
+    learners,
+    options.ifHeld,
+    today,
+    fieldPrefix,
+  );
 
   const batch = {
     certificationId,
@@ -115,7 +122,7 @@ function requireIssueDate(options: Options, today: string): string {
  * Returns the valid credentials of the learners. Refuses them unless the issuer chose to replace or
  * renew.
  */
-async function makeRoom(
+async function findHeldOrRefuse(
   work: Work,
   certificationId: string,
   learners: ChosenLearner[],
@@ -191,7 +198,7 @@ async function liftHoldsOf(
   const ids = learners.map((learner) => learner.id);
   const { kind, id } = work.actor;
   const lift = { liftedAt: work.now, liftedByKind: kind, liftedById: id, liftNote: null };
-  for (const { credentialId } of await liftStandingHolds(work.tx, certificationId, ids, lift)) {
+  for (const { credentialId } of await liftActiveHolds(work.tx, certificationId, ids, lift)) {
     const subject = { kind: 'credential' as const, id: credentialId, certificationId };
     recordEvent(work, 'hold.lifted', subject);
   }

@@ -123,7 +123,7 @@ describe('pictures of certificates', () => {
     await workspace.admin.post(`/credentials/${id}/revoke`, { reason: 'mistake' });
     for (const file of ['certificate.webp', 'card.png']) {
       const answer = await buildVisitor(harness).get(`/c/${code}/${file}`);
-      expect([answer.status, answer.body.code]).toEqual([410, 'revoked_gone']);
+      expect([answer.status, answer.body.code]).toEqual([410, 'credential_revoked']);
     }
     const stamped = await workspace.viewer.get(path);
     expect(stamped.status).toBe(200);

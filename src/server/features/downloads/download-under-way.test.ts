@@ -98,7 +98,7 @@ describe('a running download', () => {
     const { workspace, download } = await buildLong();
     await workspace.viewer.post(`/downloads/${download.id}/cancel`);
     const answer = await workspace.viewer.get<Problem>(download.url);
-    expect([answer.status, answer.body.code]).toEqual([409, 'download_over']);
+    expect([answer.status, answer.body.code]).toEqual([409, 'download_finished']);
   });
 
   it('ends when the browser disconnects', async () => {

@@ -197,7 +197,7 @@ describe('certificates in one ZIP', () => {
     const answer = await harness.app.inject({ url: download.url, headers: { cookie } });
     expect(readZip(answer.rawPayload).size).toBe(1);
     const again = await member.get<Problem>(download.url);
-    expect([again.status, again.body.code]).toEqual([409, 'download_over']);
+    expect([again.status, again.body.code]).toEqual([409, 'download_finished']);
   });
 
   it('are refused with the field if the request is invalid', async () => {

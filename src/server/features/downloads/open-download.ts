@@ -24,7 +24,7 @@ export type OpenDownload = {
 };
 
 /**
- * Starts a waiting download. Throws `not_found` for another actor's, and `download_over` if it was
+ * Starts a waiting download. Throws `not_found` for another actor's, and `download_finished` if it was
  * opened before.
  */
 export async function openDownload(deps: Deps, actor: Actor, id: string): Promise<OpenDownload> {
@@ -50,7 +50,7 @@ async function claim(deps: Deps, actor: Actor, id: string) {
     const claimed = await claimDownload(work.tx, actor, id, work.now);
     if (!claimed) {
       const isThere = await findDownload(work.tx, actor, id);
-      throw new AppError(isThere ? 'download_over' : 'not_found');
+      throw new AppError(isThere ? 'download_finished' : 'not_found');
     }
     const { certificationId, credentialIds } = claimed;
     const subject = { kind: 'certification', id: certificationId, certificationId } as const;

@@ -66,7 +66,7 @@ async function drawCertificate(deps: Deps, workspaceId: string, id: string): Pro
     const certificate = await getCertificate(deps, workspaceId, id);
     const askers = [workspaceAsker(workspaceId)];
     const render = () => renderCertificatePdf(deps, certificate, askers);
-    return { facts: certificate.facts, pdf: await patiently(render) };
+    return { facts: certificate.facts, pdf: await retryWhileBusy(render) };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     const facts = await inWorkspace(deps.db, workspaceId, (tx) => findCredentialFacts(tx, id));
@@ -75,7 +75,7 @@ async function drawCertificate(deps: Deps, workspaceId: string, id: string): Pro
 }
 
 /** Retries while the renderer is busy, for up to two minutes. */
-async function patiently<Result>(act: () => Promise<Result>): Promise<Result> {
+async function retryWhileBusy<Result>(act: () => Promise<Result>): Promise<Result> {
   for (let waitedS = 0; ; ) {
     try {
       return await act();

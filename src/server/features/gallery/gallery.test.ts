@@ -39,8 +39,8 @@ test('each entry can be opened in a frame, and mails show their text', async () 
 
 test('in production there is no gallery', async () => {
   const isForDevelopers = ({ url }: { url: string }) => url.startsWith('/dev');
-  expect(production.doors.filter(isForDevelopers)).toEqual([]);
-  expect(development.doors.filter(isForDevelopers)).toHaveLength(4);
+  expect(production.routes.filter(isForDevelopers)).toEqual([]);
+  expect(development.routes.filter(isForDevelopers)).toHaveLength(4);
   const entry = await production.app.inject('/dev/gallery/mails/Issued/expiring');
   expect(entry.body).not.toContain('Certified Beekeeper');
 });

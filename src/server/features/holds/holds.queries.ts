@@ -55,7 +55,7 @@ export type Lift = {
 };
 
 /** Lifts the active holds of these learners, and returns them. */
-export async function liftStandingHolds(
+export async function liftActiveHolds(
   tx: Tx,
   certificationId: string,
   learnerIds: string[],
@@ -116,7 +116,7 @@ export type HoldFilter = {
   certificationId?: string | undefined;
   learnerId?: string | undefined;
   credentialId?: string | undefined;
-  isStanding?: boolean | undefined;
+  isActive?: boolean | undefined;
 };
 
 /** Newest first, with one extra row. */
@@ -132,8 +132,8 @@ export async function listHolds(
   if (filter.certificationId) query = query.where('h.certificationId', '=', filter.certificationId);
   if (filter.learnerId) query = query.where('h.learnerId', '=', filter.learnerId);
   if (filter.credentialId) query = query.where('h.credentialId', '=', filter.credentialId);
-  if (filter.isStanding !== undefined) {
-    query = query.where('h.liftedAt', filter.isStanding ? 'is' : 'is not', null);
+  if (filter.isActive !== undefined) {
+    query = query.where('h.liftedAt', filter.isActive ? 'is' : 'is not', null);
   }
   if (page.after) {
     query = query.where(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { HoldView } from '../../../shared/issuing.ts';
-import { untilWaiting, whileHeld } from '../../test/direct-sql.ts';
+import { untilWaiting, whileLocked } from '../../test/direct-sql.ts';
 import {
   buildCertification,
   buildCredential,
@@ -68,7 +68,7 @@ describe('a hold', () => {
       issued: 1,
       skipped: 1,
     });
-    const look = await workspace.viewer.get(`/programs/${program.id}/needs-a-look`);
+    const look = await workspace.viewer.get(`/programs/${program.id}/needs-review`);
     expect(look.body).toMatchObject({ items: [{ learner: { id: learnerId } }] });
   });
 
@@ -101,7 +101,7 @@ describe('a hold', () => {
     await complete(harness, workspace, program);
     await end(workspace.admin, program.id);
     const locking = 'select from credentials where id = $1 for update';
-    await whileHeld(harness, [locking, [held.id]], async (release) => {
+    await whileLocked(harness, [locking, [held.id]], async (release) => {
       const revoking = workspace.admin.post(`/credentials/${held.id}/revoke`, {
         reason: 'holder_request',
       });
@@ -132,8 +132,8 @@ describe('a hold', () => {
     });
     const again = await admin.post<Problem>(path, { note: 'Again.' });
     expect(again.body.code).toBe('hold_lifted');
-    expect(await holdsOf(workspace, '&isStanding=true')).toEqual([]);
-    expect(await holdsOf(workspace, '&isStanding=false')).toHaveLength(1);
+    expect(await holdsOf(workspace, '&isActive=true')).toEqual([]);
+    expect(await holdsOf(workspace, '&isActive=false')).toHaveLength(1);
     const program = await buildProgram(harness, workspace, {
       certificationIds: [certification.id],
       learnerIds: [learnerId],
@@ -149,7 +149,7 @@ describe('a hold', () => {
     const [hold] = await holdsOf(workspace);
     expect(hold?.lifted).toMatchObject({ by: 'admin key', note: null });
     await workspace.admin.post(`/credentials/${next.id}/revoke`, { reason: 'mistake' });
-    const standing = await holdsOf(workspace, `&learnerId=${learnerId}&isStanding=true`);
+    const standing = await holdsOf(workspace, `&learnerId=${learnerId}&isActive=true`);
     expect(standing.map((it) => it.credentialId)).toEqual([next.id]);
     expect(await holdsOf(workspace)).toHaveLength(2);
   });

@@ -48,9 +48,9 @@ export async function verifySignInToken(
 async function toProblem(answer: Response): Promise<AppError> {
   const said = (await answer.json().catch(() => ({}))) as { code?: string; message?: string };
   const cause = new Error(`better-auth answers ${answer.status} ${said.code ?? ''}`);
-  if (answer.status === 401) return new AppError('credentials_wrong', { cause });
+  if (answer.status === 401) return new AppError('invalid_credentials', { cause });
   if (answer.status === 403) return new AppError('forbidden', { cause });
   if (answer.status >= 500) return new AppError('internal', { cause });
-  if (said.code === 'INVALID_TOKEN') return new AppError('link_invalid', { cause });
+  if (said.code === 'INVALID_TOKEN') return new AppError('invalid_link', { cause });
   return new AppError('invalid_request', { ...(said.message ? { message: said.message } : {}) });
 }

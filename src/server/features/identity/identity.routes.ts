@@ -8,11 +8,11 @@ import { inWorkspace } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import { AppError, invalid, invariant } from '../../errors.ts';
 import type { App } from '../../http/access.ts';
-import { type AfterAnswer, workAfterAnswers } from '../../http/after-answer.ts';
+import { type AfterResponse, createAfterResponse } from '../../http/after-response.ts';
 import { listMemberships } from '../../http/authenticate.ts';
 import { addressOf, exceedsLimit, limitedTo, RATE_LIMITS } from '../../http/limits.ts';
 import { mountHandler } from '../../http/mount.ts';
-import { passCookiesOn, welcome } from '../../http/open-session.ts';
+import { forwardSessionCookies, welcome } from '../../http/open-session.ts';
 import { attemptsKey, limitFailures, personKey } from '../../http/sign-in-attempts.ts';
 import { presentWorkspace } from '../workspaces/workspaces.present.ts';
 import { getWorkspace } from '../workspaces/workspaces.queries.ts';
@@ -32,14 +32,14 @@ const LIMITED = { rateLimit: limitedTo(RATE_LIMITS.signIn) };
 
 /** The endpoints of better-auth that are accessible. The others are not reachable. */
 export function identityRoutes(app: App, deps: Deps): void {
-  const afterAnswer = workAfterAnswers(app);
-  signInRoutes(app, deps, afterAnswer);
-  mailRoutes(app, deps, afterAnswer);
+  const afterResponse = createAfterResponse(app);
+  signInRoutes(app, deps, afterResponse);
+  mailRoutes(app, deps, afterResponse);
   passwordRoutes(app, deps);
   sessionRoutes(app, deps);
 }
 
-function signInRoutes(app: App, deps: Deps, afterAnswer: AfterAnswer): void {
+function signInRoutes(app: App, deps: Deps, afterResponse: AfterResponse): void {
   mountHandler(
     app,
     operations.signIn,
@@ -53,9 +53,9 @@ function signInRoutes(app: App, deps: Deps, afterAnswer: AfterAnswer): void {
         );
         await welcome(deps, request, reply, answer, 'password');
       } catch (error) {
-        if (!(error instanceof AppError) || error.code !== 'credentials_wrong') throw error;
+        if (!(error instanceof AppError) || error.code !== 'invalid_credentials') throw error;
         request.log.warn({ address: addressOf(request) }, 'a sign-in failed');
-        afterAnswer(request, () => recordFailedSignIn(deps, email));
+        afterResponse(request, () => recordFailedSignIn(deps, email));
         await earliest;
         throw error;
       }
@@ -71,7 +71,7 @@ function signInRoutes(app: App, deps: Deps, afterAnswer: AfterAnswer): void {
       const answer = await verifySignInToken(deps, request, request.body.token);
       if (!answer) {
         request.log.warn({ address: addressOf(request) }, 'a sign-in link was not valid');
-        throw new AppError('link_invalid');
+        throw new AppError('invalid_link');
       }
       await welcome(deps, request, reply, answer, 'link');
       return OK;
@@ -84,7 +84,7 @@ function signInRoutes(app: App, deps: Deps, afterAnswer: AfterAnswer): void {
     operations.signOut,
     async (request, reply) => {
       const answer = await callIdentity(deps, request, 'POST', '/sign-out', {});
-      passCookiesOn(answer, reply);
+      forwardSessionCookies(answer, reply);
       return OK;
     },
     LIMITED,
@@ -92,14 +92,14 @@ function signInRoutes(app: App, deps: Deps, afterAnswer: AfterAnswer): void {
 }
 
 /** The response and its time are the same whether or not the address is known. */
-function mailRoutes(app: App, deps: Deps, afterAnswer: AfterAnswer): void {
+function mailRoutes(app: App, deps: Deps, afterResponse: AfterResponse): void {
   const mailOnce = (
     request: FastifyRequest<{ Body: { email: string } }>,
     purpose: 'link' | 'reset',
     send: () => Promise<unknown>,
   ) => {
-    if (deps.mailer.mode === 'outbox') throw new AppError('mail_not_set_up');
-    afterAnswer(request, async () => {
+    if (deps.mailer.mode === 'outbox') throw new AppError('mail_not_configured');
+    afterResponse(request, async () => {
       const key = `${purpose} ${personKey(request.body.email)}`;
       if (await exceedsLimit(deps.db, key, MAILS_PER_MINUTE)) return;
       await send();

@@ -56,7 +56,7 @@ describe('signing in', () => {
     return link;
   }
 
-  const askForLink = (email: string) =>
+  const requestLink = (email: string) =>
     browser().post('/api/auth/sign-in/magic-link', { email, callbackURL: '/w/north/learners' });
   const askForReset = (email: string) =>
     browser().post('/api/auth/request-password-reset', { email });
@@ -76,7 +76,7 @@ describe('signing in', () => {
     const wrong = await signIn(email, 'not the password');
     const stranger = await signIn('stranger@example.org', PASSWORD);
     for (const answer of [wrong, stranger]) {
-      expect([answer.status, answer.body.code]).toEqual([401, 'credentials_wrong']);
+      expect([answer.status, answer.body.code]).toEqual([401, 'invalid_credentials']);
       expect(answer.headers).not.toHaveProperty('set-cookie');
     }
     expect(wrong.body.message).toBe(stranger.body.message);
@@ -147,7 +147,7 @@ describe('signing in', () => {
   it('by link or with a new password works while someone guesses', async () => {
     const { email } = await buildPerson();
     await guess(email, 21);
-    await askForLink(email);
+    await requestLink(email);
     expect((await press(await receiveLink(email))).answer.statusCode).toBe(200);
     await askForReset(email);
     expect(await receiveLink(email)).toContain('/reset-password?token=');
@@ -157,9 +157,9 @@ describe('signing in', () => {
     const { email } = await buildPerson();
     const other = await buildPerson();
     for (let count = 0; count < 5; count++) {
-      expect((await askForLink(email)).body).toEqual({ status: 'ok' });
+      expect((await requestLink(email)).body).toEqual({ status: 'ok' });
     }
-    await askForLink(other.email);
+    await requestLink(other.email);
     await harness.mailSink?.waitFor((it) => it.recipients.includes(other.email));
     const mails = harness.mailSink?.mails.filter((it) => it.recipients.includes(email));
     expect(mails).toHaveLength(1);
@@ -179,7 +179,7 @@ describe('signing in', () => {
 
   it('by a mailed link works once, when its button is pressed', async () => {
     const { email } = await buildPerson();
-    const asked = await askForLink(email);
+    const asked = await requestLink(email);
     expect([asked.status, asked.body]).toEqual([200, { status: 'ok' }]);
     const link = await receiveLink(email);
     expect(new URL(link).searchParams.get('next')).toBe('/w/north/learners');
@@ -187,13 +187,13 @@ describe('signing in', () => {
     expect([first.answer.statusCode, first.answer.json()]).toEqual([200, { status: 'ok' }]);
     expect((await first.session.get('/session')).body).toMatchObject({ user: { email } });
     const second = await press(link);
-    expect([second.answer.statusCode, second.answer.json().code]).toEqual([409, 'link_invalid']);
+    expect([second.answer.statusCode, second.answer.json().code]).toEqual([409, 'invalid_link']);
     expect((await second.session.get('/session')).status).toBe(401);
   });
 
   it('by a link still works after a mail scanner opened it', async () => {
     const { email } = await buildPerson();
-    await askForLink(email);
+    await requestLink(email);
     const link = await receiveLink(email);
     const { pathname, search } = new URL(link);
     for (const path of [pathname + search, `/api/auth/magic-link/verify${search}`]) {
@@ -206,7 +206,7 @@ describe('signing in', () => {
 
   it('by a link expires after half an hour', async () => {
     const { email } = await buildPerson();
-    await askForLink(email);
+    await requestLink(email);
     const link = await receiveLink(email);
     await harness.asOwner(`update verifications set expires_at = now() - interval '1 second'`);
     expect((await (await press(link)).session.get('/session')).status).toBe(401);
@@ -214,7 +214,7 @@ describe('signing in', () => {
 
   it('stores only hashes of sign-in and reset links', async () => {
     const { email } = await buildPerson();
-    await askForLink(email);
+    await requestLink(email);
     const token = new URL(await receiveLink(email)).searchParams.get('token') ?? 'none';
     await askForReset(email);
     const reset = new URL(await receiveLink(email)).searchParams.get('token') ?? 'none';
@@ -225,12 +225,12 @@ describe('signing in', () => {
   it('sends nothing to unknown addresses, with the same response', async () => {
     const { email } = await buildPerson();
     const stranger = 'unwritten@example.org';
-    const answers = [await askForLink(stranger), await askForReset(stranger)];
+    const answers = [await requestLink(stranger), await askForReset(stranger)];
     expect(answers.map(({ status, body }) => [status, body])).toEqual([
       [200, { status: 'ok' }],
       [200, { status: 'ok' }],
     ]);
-    await askForLink(email);
+    await requestLink(email);
     await receiveLink(email);
     const mails = harness.mailSink?.mails.filter((it) => it.recipients.includes(stranger));
     expect(mails).toEqual([]);
@@ -247,7 +247,7 @@ describe('signing in', () => {
     expect(workspaces).toHaveLength(2);
     await addMembership(harness, await buildWorkspace(harness), both.email, 'viewer');
     for (const { email } of [demo, both, other]) {
-      await askForLink(email);
+      await requestLink(email);
       await askForReset(email);
     }
     const received = (email: string) =>
@@ -296,7 +296,7 @@ describe('signing in', () => {
     }
     const done = await set('another long password');
     expect([done.status, done.body]).toEqual([200, { status: 'ok' }]);
-    expect((await set('a third long password')).body.code).toBe('link_invalid');
+    expect((await set('a third long password')).body.code).toBe('invalid_link');
     expect((await member.get('/session')).status).toBe(401);
     expect((await signIn(email, PASSWORD)).status).toBe(401);
     expect((await signIn(email, 'another long password')).status).toBe(200);
@@ -342,7 +342,7 @@ describe('signing in without a mail server', () => {
     const visitor = buildVisitor(harness, ORIGIN);
     for (const path of ['/api/auth/sign-in/magic-link', '/api/auth/request-password-reset']) {
       const answer = await visitor.post<Problem>(path, { email: 'ada@example.org' });
-      expect([answer.status, answer.body.code]).toEqual([409, 'mail_not_set_up']);
+      expect([answer.status, answer.body.code]).toEqual([409, 'mail_not_configured']);
     }
   });
 

@@ -38,7 +38,7 @@ const issued = async () => {
   return await readAllPages<CredentialView>(workspace.viewer, '/credentials?limit=100');
 };
 const needALook = async (path: string) =>
-  (await workspace.viewer.get<{ items: { words: string }[] }>(`${path}/needs-a-look`)).body.items;
+  (await workspace.viewer.get<{ items: { words: string }[] }>(`${path}/needs-review`)).body.items;
 
 describe('participants who become complete because the program changes', () => {
   it('are issued to when a component is made optional', async () => {

@@ -52,7 +52,7 @@ describe('ending a program', () => {
       state: 'running',
       total: 2,
       issued: 0,
-      toTell: 3,
+      toNotify: 3,
       startedBy: 'admin key',
     });
     await issueAll(harness, workspace);
@@ -60,7 +60,7 @@ describe('ending a program', () => {
       state: 'done',
       issued: 2,
       skipped: 0,
-      toTell: 0,
+      toNotify: 0,
     });
     const issued = await credentials();
     expect(issued.map((it) => it.learner.id).toSorted()).toEqual(
@@ -92,7 +92,7 @@ describe('ending a program', () => {
     expect((await workspace.admin.post(path, { fingerprint, issueCount })).status).toBe(200);
     await issueAll(harness, workspace);
     const again = await workspace.admin.post<Problem>(path, { fingerprint, issueCount });
-    expect(again.body.code).toBe('program_over');
+    expect(again.body.code).toBe('program_ended');
     await harness.asOwner(`update issuings set state = 'running' where workspace_id = $1`, [
       workspace.id,
     ]);
@@ -113,7 +113,7 @@ describe('ending a program', () => {
       ),
     );
     expect(answers.map((it) => it.status).toSorted()).toEqual([200, 409]);
-    expect(answers.find((it) => it.status === 409)?.body.code).toBe('program_over');
+    expect(answers.find((it) => it.status === 409)?.body.code).toBe('program_ended');
     await issueAll(harness, workspace);
     expect(await credentials()).toHaveLength(2);
   });
@@ -273,7 +273,7 @@ describe('ending a program', () => {
   it('notifies nobody if turned off', async () => {
     const { workspace, program } = await build();
     await end(workspace.admin, program.id, { notify: false });
-    expect(await getProgress(workspace.admin, program.id)).toMatchObject({ toTell: 0 });
+    expect(await getProgress(workspace.admin, program.id)).toMatchObject({ toNotify: 0 });
     await issueAll(harness, workspace);
     const mails = await harness.asOwner('select kind from mails where workspace_id = $1', [
       workspace.id,

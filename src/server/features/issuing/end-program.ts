@@ -63,7 +63,7 @@ async function lockLive({ tx }: Work, id: string): Promise<Program> {
   const program = await lockProgram(tx, id, 'update');
   if (!program) throw new AppError('not_found');
   if (program.archivedAt) throw new AppError('program_archived');
-  if (program.endedAt) throw new AppError('program_over');
+  if (program.endedAt) throw new AppError('program_ended');
   if (!program.launchedAt) throw new AppError('program_not_launched');
   return program;
 }

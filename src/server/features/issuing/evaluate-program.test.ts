@@ -160,12 +160,13 @@ describe('random programs', () => {
       if (componentIds.length > 0) {
         await complete(harness, workspace, program, { participantIds: [id], componentIds });
       }
-      if (random() < 0.3) await furnish(workspace, certifications[0]?.id ?? '', learnerId, random);
+      if (random() < 0.3)
+        await createRandomCredential(workspace, certifications[0]?.id ?? '', learnerId, random);
     }
     return { workspace, program, certifications };
   }
 
-  async function furnish(
+  async function createRandomCredential(
     workspace: TestWorkspace,
     certificationId: string,
     learnerId: string,

@@ -45,7 +45,7 @@ describe('issuing in the background', () => {
     const { workspace, program, job } = await buildEnded(2);
     const path = `/programs/${program.id}/issuing`;
     const paused = await workspace.admin.post<IssuingView>(`${path}/pause`);
-    expect(paused.body).toMatchObject({ state: 'paused', issued: 0, toTell: 2 });
+    expect(paused.body).toMatchObject({ state: 'paused', issued: 0, toNotify: 2 });
     await issueWaiting(harness.deps, job);
     expect(await countIssued(workspace)).toBe(0);
     const resumed = await workspace.admin.post<IssuingView>(`${path}/resume`);
@@ -58,15 +58,15 @@ describe('issuing in the background', () => {
     const { workspace, program, job } = await buildEnded(2);
     const path = `/programs/${program.id}/issuing`;
     const cancelled = await workspace.admin.post<IssuingView>(`${path}/cancel`);
-    expect(cancelled.body).toMatchObject({ state: 'cancelled', issued: 0, toTell: 0 });
+    expect(cancelled.body).toMatchObject({ state: 'cancelled', issued: 0, toNotify: 0 });
     await issueWaiting(harness.deps, job);
     expect(await countIssued(workspace)).toBe(0);
     for (const change of ['pause', 'resume', 'cancel']) {
       const answer = await workspace.admin.post<Problem>(`${path}/${change}`);
-      expect(answer.body.code).toBe('issuing_over');
+      expect(answer.body.code).toBe('issuing_finished');
     }
     const look = await workspace.viewer.get<{ items: { reason: string; words: string }[] }>(
-      `/programs/${program.id}/needs-a-look`,
+      `/programs/${program.id}/needs-review`,
     );
     expect(look.body.items).toHaveLength(2);
     expect(look.body.items[0]).toMatchObject({
@@ -178,7 +178,7 @@ describe('the events of an issuing', () => {
       (it) => JSON.parse(it[1] ?? '') as IssuingView,
     );
     expect(views[0]).toMatchObject({ state: 'running', issued: 0, total: 3 });
-    expect(views.at(-1)).toMatchObject({ state: 'done', issued: 3, toTell: 0 });
+    expect(views.at(-1)).toMatchObject({ state: 'done', issued: 3, toNotify: 0 });
   });
 
   it('do not exist if nothing is issued', async () => {
@@ -270,7 +270,7 @@ describe('the worker', () => {
     expect((await end(workspace.admin, program.id)).status).toBe(200);
     await expect
       .poll(() => getProgress(workspace.viewer, program.id), { timeout: 15_000 })
-      .toMatchObject({ state: 'done', total: 600, issued: 600, skipped: 0, toTell: 0 });
+      .toMatchObject({ state: 'done', total: 600, issued: 600, skipped: 0, toNotify: 0 });
     const [counted] = await working.asOwner<{ credentials: number; mails: number }>(
       `select (select count(distinct learner_id)::int from credentials) as credentials,
          (select count(distinct credential_id)::int from mails) as mails`,

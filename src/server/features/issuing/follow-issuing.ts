@@ -31,7 +31,7 @@ export async function getIssuing(
     total: row.total,
     issued: row.issued,
     skipped: row.skipped,
-    toTell: row.toTell,
+    toNotify: row.toNotify,
     startedBy: presentActor(row.actorKind, row.actorName),
     startedAt: row.startedAt.toISOString(),
     finishedAt: row.finishedAt?.toISOString() ?? null,
@@ -52,7 +52,7 @@ export async function findIssuingOfProgram(
 
 /**
  * Pauses, resumes or cancels an issuing. Issued credentials stay, and a running batch is finished
- * first. Repeating a change has no effect; a finished issuing is refused with `issuing_over`. A
+ * first. Repeating a change has no effect; a finished issuing is refused with `issuing_finished`. A
  * cancelled issuing by a rule can be resumed; for a program use `issueRest`.
  */
 export async function changeIssuing(
@@ -64,7 +64,7 @@ export async function changeIssuing(
   if (!issuing) throw new AppError('not_found');
   const goesOn = issuing.state === 'cancelled' && change === 'resume' && isByRule(issuing);
   const isOver = issuing.state === 'done' || issuing.state === 'cancelled';
-  if (isOver && !goesOn) throw new AppError('issuing_over');
+  if (isOver && !goesOn) throw new AppError('issuing_finished');
   await CHANGES[change](work, issuing);
   return await getIssuing(work, issuing.id);
 }

@@ -124,7 +124,7 @@ describe('issuing as each participant completes', () => {
     await issueAll(harness, workspace);
     await takeBack(workspace, program, id);
     expect((await credentials())[0]?.status).toBe('valid');
-    const path = `/programs/${program.id}/needs-a-look`;
+    const path = `/programs/${program.id}/needs-review`;
     const look = await workspace.viewer.get<{ items: unknown[] }>(path);
     expect(look.body.items).toMatchObject([
       {
@@ -163,7 +163,7 @@ describe('issuing as each participant completes', () => {
     await issueAll(harness, workspace);
     expect(await credentials()).toHaveLength(0);
     const look = await workspace.viewer.get<{ items: unknown[] }>(
-      `/programs/${program.id}/needs-a-look`,
+      `/programs/${program.id}/needs-review`,
     );
     expect(look.body.items).toMatchObject([
       {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { joinInWorkspace } from '../../db/join-in-workspace.ts';
 import type { Tx } from '../../db/pool.ts';
-import { neverListed } from '../programs/needs-look.queries.ts';
+import { neverListed } from '../programs/needs-review.queries.ts';
 import { standings } from './evaluation.queries.ts';
 
 /** Restricts the query to these, because most items were issued. */
@@ -49,7 +49,7 @@ export async function listRest(tx: Tx, programId: string, today: string): Promis
 }
 
 /** Number of participants with an e-mail address who were not notified of their outcome. */
-export async function countUntold(tx: Tx, programId: string): Promise<number> {
+export async function countUnnotified(tx: Tx, programId: string): Promise<number> {
   const row = await tx
     .selectFrom('participants as p')
     .innerJoin('learners as n', (join) => joinInWorkspace(join, 'n.id', 'p.learnerId'))

@@ -7,7 +7,7 @@ import type { Work } from '../../work.ts';
 import { lockProgram, type Program } from '../programs/programs.queries.ts';
 import { getWorkspace } from '../workspaces/workspaces.queries.ts';
 import { findIssuingOfProgram, getIssuing } from './follow-issuing.ts';
-import { countUntold, listRest, putBack, type RestItem } from './issue-rest.queries.ts';
+import { countUnnotified, listRest, putBack, type RestItem } from './issue-rest.queries.ts';
 import {
   findProgramIssuingId,
   type Issuing,
@@ -26,7 +26,7 @@ export async function getProgramIssuing(
   const issuing = id === undefined ? null : await getIssuing(work, id);
   if (isGoingOn(issuing)) return { issuing, rest: { credentials: 0, mails: 0 } };
   const { length: credentials } = await findRest(work, programId);
-  return { issuing, rest: { credentials, mails: await countUntold(work.tx, programId) } };
+  return { issuing, rest: { credentials, mails: await countUnnotified(work.tx, programId) } };
 }
 
 /**
@@ -44,7 +44,7 @@ export async function issueRest(
   if (!program) throw new AppError('not_found');
   const issuing = await lockProgramIssuing(work, program);
   const items = mailsOnly ? [] : await findRest(work, programId);
-  if (items.length === 0 && (await countUntold(tx, programId)) === 0) {
+  if (items.length === 0 && (await countUnnotified(tx, programId)) === 0) {
     throw new AppError('nothing_to_issue');
   }
   await putBack(tx, issuing.id, items);

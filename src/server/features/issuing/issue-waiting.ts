@@ -4,7 +4,7 @@ import { inWorkspace } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import type { JobPayloads } from '../../jobs.ts';
 import { inWork, type Work } from '../../work.ts';
-import { markTold } from '../programs/outcomes.queries.ts';
+import { markNotified } from '../programs/outcomes.queries.ts';
 import { getWorkspace } from '../workspaces/workspaces.queries.ts';
 import { issueItems } from './issue-items.ts';
 import {
@@ -16,7 +16,7 @@ import {
   lockIssuing,
   updateIssuing,
 } from './issuings.queries.ts';
-import { tellOutcomes } from './tell-outcomes.ts';
+import { notifyOutcomes } from './notify-outcomes.ts';
 
 /** Limits the transaction, so that others needn't wait long. */
 const ITEMS_AT_ONCE = 250;
@@ -37,7 +37,7 @@ export async function issueWaiting(deps: Deps, job: JobPayloads['issue-waiting']
   for (let batch = 1; batch <= BATCHES_PER_JOB; batch += 1) {
     const isMore = await inWork(deps, actor, async (work) => {
       const issuing = await lockIssuing(work.tx, issuingId);
-      return issuing?.state === 'running' && (await goOn(work, issuing));
+      return issuing?.state === 'running' && (await processBatch(work, issuing));
     });
     if (!isMore) return;
   }
@@ -56,8 +56,8 @@ function starterOf(issuing: Issuing, workspaceId: string): Actor {
  * Issues all items first, then notifies the remaining participants. Returns whether something may
  * be left.
  */
-async function goOn(work: Work, issuing: Issuing): Promise<boolean> {
-  const isMore = (await issueSome(work, issuing)) || (await tellOutcomes(work, issuing));
+async function processBatch(work: Work, issuing: Issuing): Promise<boolean> {
+  const isMore = (await issueSome(work, issuing)) || (await notifyOutcomes(work, issuing));
   if (!isMore) {
     await updateIssuing(work.tx, issuing.id, { state: 'done', finishedAt: work.now });
   }
@@ -84,6 +84,6 @@ async function issueSome(work: Work, issuing: Issuing): Promise<boolean> {
   });
   // With issuing on completion, a transaction that records completions may hold the participants
   // and wait for this issuing. They are marked when the program ends.
-  if (issuing.kind === 'program_end') await markTold(tx, mailedParticipantIds, work.now);
+  if (issuing.kind === 'program_end') await markNotified(tx, mailedParticipantIds, work.now);
   return true;
 }

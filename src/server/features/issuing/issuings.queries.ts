@@ -103,7 +103,7 @@ export async function findIssuingView(tx: Tx, id: string) {
       sql<number>`(select count(*) from participants p
         where p.workspace_id = i.workspace_id and p.program_id = i.program_id
           and p.outcome is not null and p.told_at is null
-          and i.kind = 'program_end' and i.state in ('running', 'paused'))`.as('toTell'),
+          and i.kind = 'program_end' and i.state in ('running', 'paused'))`.as('toNotify'),
     ])
     .where('i.id', '=', id)
     .executeTakeFirst();

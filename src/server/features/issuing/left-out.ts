@@ -21,7 +21,7 @@ export function whyLeftOut(item: { state: string | null; reason: string | null }
 }
 
 /** Lists who was skipped or cancelled in the issuing of the program, and why. */
-export async function listWhoWasLeftOut(
+export async function listLeftOutItems(
   work: Work,
   programId: string,
   page: { limit: number; afterId: string | undefined },

@@ -22,7 +22,6 @@ import { renderTooManyPage, renderUnknownEntrancePage } from '../../public-pages
 import { plainPageCsp } from '../../public-pages/theme.ts';
 import { readLogoPng } from '../workspaces/finish-images.ts';
 import { findWorkspaceIdBySlug, getWorkspace } from '../workspaces/workspaces.queries.ts';
-import { askForLink } from './ask-for-link.ts';
 import { hashAccessToken } from './create-learner-link.ts';
 import { enterPage, SESSION_SECONDS } from './enter-page.ts';
 import { deleteLearnerSession } from './learner-access.queries.ts';
@@ -36,8 +35,9 @@ import {
   sendHtml,
   sessionOf,
   show,
-} from './page-answers.ts';
+} from './page-responses.ts';
 import { isLearnerSignedIn, readOwnPage } from './read-own-page.ts';
+import { requestLink } from './request-link.ts';
 
 const consumes = ['application/x-www-form-urlencoded'];
 
@@ -84,7 +84,7 @@ function askRoutes(app: App, deps: Deps): void {
         `learner link ${key}`,
         RATE_LIMITS.learnerLink,
       );
-      if (!isRepeated) await askForLink(deps, workspaceId, email.data);
+      if (!isRepeated) await requestLink(deps, workspaceId, email.data);
       await earliest;
       return [200, renderLinkSentPage(workspace, email.data)];
     }),

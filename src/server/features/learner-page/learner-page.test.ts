@@ -16,7 +16,7 @@ import {
 import { useHarness } from '../../test/harness.ts';
 import { buildProgram, complete } from '../../test/program-factories.ts';
 import { sendMail } from '../notifications/send-mail.ts';
-import { cookie } from './page-answers.ts';
+import { cookie } from './page-responses.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;

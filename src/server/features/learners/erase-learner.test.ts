@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CredentialView } from '../../../shared/credentials.ts';
-import { untilWaiting, whileHeld } from '../../test/direct-sql.ts';
+import { untilWaiting, whileLocked } from '../../test/direct-sql.ts';
 import {
   buildCertification,
   buildCredential,
@@ -25,7 +25,7 @@ const NOTE = 'Quagmire was ill in May.';
 describe('erasing a learner', () => {
   const harness = useHarness();
 
-  async function furnish(workspace: TestWorkspace) {
+  async function createLearnerData(workspace: TestWorkspace) {
     const given = { name: NAME, email: EMAIL, externalId: OWN_ID };
     const learner = await buildLearner(workspace, given);
     const revoked = await buildCredential(workspace, { learnerId: learner.id, notify: true });
@@ -35,7 +35,7 @@ describe('erasing a learner', () => {
       note: NOTE,
       notify: true,
     });
-    await furnishProgram(workspace, learner.id);
+    await createProgramData(workspace, learner.id);
     const holds = await workspace.viewer.get<{ items: { id: string }[] }>('/holds');
     const [hold] = holds.body.items;
     await workspace.admin.post(`/holds/${hold?.id}/lift`, { note: NOTE });
@@ -48,7 +48,7 @@ describe('erasing a learner', () => {
   }
 
   /** Creates a completion with texts about the learner, and a reminder. */
-  async function furnishProgram(workspace: TestWorkspace, learnerId: string): Promise<void> {
+  async function createProgramData(workspace: TestWorkspace, learnerId: string): Promise<void> {
     const components = [{}, { dueOn: '2026-03-01' }];
     const program = await buildProgram(harness, workspace, { components, learnerIds: [learnerId] });
     const path = `/programs/${program.id}`;
@@ -77,7 +77,7 @@ describe('erasing a learner', () => {
 
   it('removes name, address, external ID and notes from every table', async () => {
     const workspace = await buildWorkspace(harness);
-    const { learner } = await furnish(workspace);
+    const { learner } = await createLearnerData(workspace);
     expect(await whereIs('quagmire', workspace)).toEqual([
       'completions',
       'credentials',
@@ -98,7 +98,7 @@ describe('erasing a learner', () => {
 
   it('keeps codes verifiable: something was issued, and when', async () => {
     const workspace = await buildWorkspace(harness);
-    const { learner, credential, revoked } = await furnish(workspace);
+    const { learner, credential, revoked } = await createLearnerData(workspace);
     await workspace.admin.delete(`/learners/${learner.id}`);
     const visitor = buildVisitor(harness);
     const page = await visitor.get(`/c/${credential.code}`);
@@ -120,7 +120,7 @@ describe('erasing a learner', () => {
 
   it('keeps the credential in the list without a name, still valid', async () => {
     const workspace = await buildWorkspace(harness);
-    const { learner, credential } = await furnish(workspace);
+    const { learner, credential } = await createLearnerData(workspace);
     await workspace.admin.delete(`/learners/${learner.id}`);
     const now = await workspace.viewer.get<CredentialView>(`/credentials/${credential.id}`);
     expect(now.body).toMatchObject({
@@ -140,7 +140,7 @@ describe('erasing a learner', () => {
 
   it('is permanent: later actions are refused, and erasing again is harmless', async () => {
     const workspace = await buildWorkspace(harness);
-    const { learner, credential } = await furnish(workspace);
+    const { learner, credential } = await createLearnerData(workspace);
     await workspace.admin.delete(`/learners/${learner.id}`);
     const first = await workspace.viewer.get(`/learners/${learner.id}`);
     expect(first.body).toMatchObject({ name: null, erasedAt: '2026-03-02T12:00:00.000Z' });
@@ -171,7 +171,7 @@ describe('erasing a learner', () => {
 
   it('still lets a member revoke', async () => {
     const workspace = await buildWorkspace(harness);
-    const { learner, credential } = await furnish(workspace);
+    const { learner, credential } = await createLearnerData(workspace);
     await workspace.admin.delete(`/learners/${learner.id}`);
     const path = `/credentials/${credential.id}/revoke`;
     const answer = await workspace.admin.post<CredentialView>(path, { reason: 'mistake' });
@@ -182,7 +182,7 @@ describe('erasing a learner', () => {
     'also erases the %s that is written at the same moment',
     async (kind) => {
       const workspace = await buildWorkspace(harness);
-      const { learner, credential } = await furnish(workspace);
+      const { learner, credential } = await createLearnerData(workspace);
       const actor = {
         kind: 'system',
         id: null,
@@ -219,7 +219,7 @@ describe('erasing a learner', () => {
     await record(other.email ?? '', 90);
     await record(EMAIL, 40, NOTE);
     const issuing = 'select from issuings where program_id = $1 for update';
-    const answers = await whileHeld(harness, [issuing, [program.id]], async (release) => {
+    const answers = await whileLocked(harness, [issuing, [program.id]], async (release) => {
       const recording = record(EMAIL, 90);
       await untilWaiting(harness, 1);
       const erasing = workspace.admin.delete(`/learners/${learnerId}`);

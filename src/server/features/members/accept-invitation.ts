@@ -30,7 +30,7 @@ async function findInvitation(deps: Deps, token: string): Promise<Invitation> {
     from laurel_invitation(${hashInvitationToken(token)})
   `.execute(deps.db);
   const row = found.rows[0];
-  if (!row || row.expiresAt <= deps.clock.now()) throw new AppError('link_invalid');
+  if (!row || row.expiresAt <= deps.clock.now()) throw new AppError('invalid_link');
   return row;
 }
 
@@ -42,7 +42,7 @@ export async function showInvitation(deps: Deps, token: string): Promise<ShownIn
   const { workspaceId, memberId } = await findInvitation(deps, token);
   return await inWorkspace(deps.db, workspaceId, async (tx) => {
     const invited = await lockInvited(tx, memberId);
-    if (!invited) throw new AppError('link_invalid');
+    if (!invited) throw new AppError('invalid_link');
     const user = await findUserByEmail(tx, invited.email);
     const account = user && (await findAccount(tx, user.id));
     const { name: workspaceName } = await getWorkspace(tx);
@@ -68,7 +68,7 @@ export async function acceptInvitation(
   return await inWork(deps, actor, async (work) => {
     const { tx } = work;
     const invited = await lockInvited(tx, memberId);
-    if (!invited) throw new AppError('link_invalid');
+    if (!invited) throw new AppError('invalid_link');
     const userId = await ensureUser(tx, invited);
     if (hash) await upsertPassword(tx, userId, hash);
     await joinAsUser(tx, memberId, userId);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { untilWaiting, whileHeld } from '../../test/direct-sql.ts';
+import { untilWaiting, whileLocked } from '../../test/direct-sql.ts';
 import {
   buildMember,
   buildVisitor,
@@ -146,7 +146,7 @@ describe('an invitation', () => {
     const tries = await Promise.all([1, 2, 3, 4].map(() => accept({ token })));
     expect(tries.map((it) => it.status).toSorted()).toEqual([200, 409, 409, 409]);
     const late = await accept({ token });
-    expect([late.status, late.body.code]).toEqual([409, 'link_invalid']);
+    expect([late.status, late.body.code]).toEqual([409, 'invalid_link']);
   });
 
   it('works for seven days, and until it is withdrawn', async () => {
@@ -219,7 +219,7 @@ describe('an invitation', () => {
         values ($1, gen_random_uuid(), 'viewer', 'Grace', $2)`,
       [workspace.id, input.email],
     ];
-    const answers = await whileHeld(harness, locking, async (release) => {
+    const answers = await whileLocked(harness, locking, async (release) => {
       const all = Promise.all(Array.from({ length: 5 }, () => owner.post('/members', input)));
       await untilWaiting(harness, 5);
       await release();
@@ -266,7 +266,7 @@ describe('an invitation without a mail server', () => {
     const { body } = await owner.post<Member>('/members', input);
     expect(body.invitationMail).toBe('outbox');
     const resent = await owner.post<Problem>(`/members/${body.id}/invitation`);
-    expect(resent.body.code).toBe('mail_not_set_up');
+    expect(resent.body.code).toBe('mail_not_configured');
     const link = (await createLinkForInvited(harness.deps, input.email.toUpperCase())) ?? '';
     expect(link).toMatch(/^http:\/\/laurel\.test\/invitation\?token=[\w-]{43}$/);
     const token = new URL(link).searchParams.get('token');

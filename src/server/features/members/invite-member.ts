@@ -57,7 +57,7 @@ export async function resendInvitation(work: Work, id: string): Promise<Member> 
   const invited = await lockInvited(tx, id);
   const { invitedAt } = await getMember(work, id);
   if (!invited) throw new AppError('already_member');
-  if (deps.mailer.mode === 'outbox') throw new AppError('mail_not_set_up');
+  if (deps.mailer.mode === 'outbox') throw new AppError('mail_not_configured');
   requireOwnerFor(work, invited.role);
   const isTooSoon = invitedAt && now.getTime() - invitedAt.getTime() < RESEND_AFTER_MS;
   if (isTooSoon) throw new AppError('too_many_requests');

@@ -39,7 +39,7 @@ export async function sendMail(deps: Deps, job: JobPayloads['send-mail']): Promi
     if (mail?.memberId) await lockInvited(tx, mail.memberId);
     const facts = mail?.state === 'queued' ? await findMailFacts(tx, mail) : undefined;
     if (!mail || !facts) return undefined;
-    const notSent = whyNot(mail, facts);
+    const notSent = cancellationReason(mail, facts);
     if (notSent) return { mail, facts, notSent };
     return { mail, facts, token: await createToken(deps, tx, job.workspaceId, facts) };
   });
@@ -70,7 +70,7 @@ async function createToken(
 }
 
 /** Returns why the mail should no longer be sent: facts may have changed since it was queued. */
-function whyNot(mail: Mail, facts: MailFacts): Outcome | undefined {
+function cancellationReason(mail: Mail, facts: MailFacts): Outcome | undefined {
   if (!mail.toAddress) return cancelled(null);
   if (facts.about !== 'invitation' && facts.learnerName === null) return cancelled(null);
   const kind = mail.kind as MailKind;

@@ -63,7 +63,7 @@ describe('reminders', () => {
     ]);
 
     const again = await remind({ state: 'not_started' });
-    expect([again.status, again.body.code]).toEqual([409, 'nobody_to_remind']);
+    expect([again.status, again.body.code]).toEqual([409, 'no_recipients']);
     harness.clock.at = new Date('2026-03-03T12:00:00Z');
     const nextDay = await remind({ state: 'not_started' });
     harness.clock.at = new Date('2026-03-02T12:00:00Z');

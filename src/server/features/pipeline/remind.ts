@@ -45,7 +45,7 @@ export async function remind(work: Work, scope: Scope, input: RemindInput): Prom
     );
   }
   const reminded = [...counts.values()].reduce((sum, count) => sum + count, 0);
-  if (reminded === 0) throw new AppError('nobody_to_remind');
+  if (reminded === 0) throw new AppError('no_recipients');
   for (const [id, count] of counts) {
     if (count > 0) recordEvent(work, 'program.reminded', { kind: 'program', id }, { count });
   }

@@ -14,7 +14,7 @@ import { changedFields } from '../audit/changed-fields.ts';
 import { lockLearners } from '../learners/learners.queries.ts';
 import {
   deleteComponent,
-  hasStandingCompletion,
+  hasCurrentCompletion,
   orderComponents,
   refreshPassed,
   updateComponent,
@@ -60,7 +60,7 @@ export async function addComponent(
   const id = newId();
   const position = (others.at(-1)?.position ?? -1) + 1;
   await insertComponents(work.tx, [{ ...content, workspaceId, id, programId, position }]);
-  await settle(work, program, { added: id, title: content.title });
+  await recountAfterChange(work, program, { added: id, title: content.title });
   return id;
 }
 
@@ -87,7 +87,7 @@ export async function changeComponent(
   if (fields === '') return;
   await updateComponent(work.tx, id, content);
   if (content.passingScore !== before.passingScore) await refreshPassed(work.tx, id);
-  await settle(work, program, { changed: id, fields, title: content.title });
+  await recountAfterChange(work, program, { changed: id, fields, title: content.title });
 }
 
 function merge(before: Component, change: ComponentChange): Content {
@@ -114,9 +114,9 @@ export async function removeComponent(work: Work, programId: string, id: string)
   const components = await listComponents(work.tx, programId);
   const component = components.find((it) => it.id === id);
   if (!component) throw new AppError('not_found');
-  if (await hasStandingCompletion(work.tx, id)) throw new AppError('component_was_completed');
+  if (await hasCurrentCompletion(work.tx, id)) throw new AppError('component_was_completed');
   await deleteComponent(work.tx, id);
-  await settle(work, program, { removed: id, title: component.title });
+  await recountAfterChange(work, program, { removed: id, title: component.title });
 }
 
 /** Reorders the components. All must be named once. */
@@ -139,7 +139,7 @@ export async function reorderComponents(
  * Recounts the progress of all participants after a change of requirements. Participants who become
  * complete are treated as if they had just completed the last component.
  */
-async function settle(
+async function recountAfterChange(
   work: Work,
   program: Program,
   details: Record<string, string>,

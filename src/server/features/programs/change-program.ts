@@ -3,7 +3,7 @@ import { authorise } from '../../actor.ts';
 import { AppError, type FieldErrors, invalid, invariant } from '../../errors.ts';
 import { recordEvent } from '../../events.ts';
 import { newId } from '../../new-id.ts';
-import { authoriseRunning } from '../../program-lead.ts';
+import { authoriseProgramRun } from '../../program-lead.ts';
 import type { Work } from '../../work.ts';
 import { changedFields } from '../audit/changed-fields.ts';
 import { lockCertification } from '../certifications/certifications.queries.ts';
@@ -52,7 +52,7 @@ export async function createProgram(work: Work, input: ProgramInput): Promise<st
  */
 export async function changeProgram(work: Work, id: string, change: ProgramChange): Promise<void> {
   const { certificationIds, leadIds, ...rest } = change;
-  await authoriseRunning(work, id);
+  await authoriseProgramRun(work, id);
   if (certificationIds || leadIds) authorise(work.actor, 'changePrograms');
   const before = await lockOpenProgram(work, id, 'update');
   const { workspaceId } = work.actor;
@@ -100,7 +100,7 @@ function given(change: Omit<ProgramChange, 'certificationIds' | 'leadIds'>) {
  * participant.
  */
 export async function launchProgram(work: Work, id: string): Promise<void> {
-  await authoriseRunning(work, id);
+  await authoriseProgramRun(work, id);
   const program = await lockOpenProgram(work, id, 'update');
   if (program.launchedAt) throw new AppError('program_launched');
   const counts = (await countInPrograms(work.tx, [id])).get(id);
@@ -133,7 +133,7 @@ export async function restoreProgram(work: Work, id: string): Promise<void> {
   authorise(work.actor, 'changePrograms');
   const program = await lockProgram(work.tx, id, 'update');
   if (!program) throw new AppError('not_found');
-  if (program.endedAt) throw new AppError('program_over');
+  if (program.endedAt) throw new AppError('program_ended');
   if (!program.archivedAt) throw new AppError('program_not_archived');
   await updateProgram(work.tx, id, { archivedAt: null, updatedAt: work.now });
   recordEvent(work, 'program.restored', programSubject(id));

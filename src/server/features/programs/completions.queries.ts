@@ -8,7 +8,7 @@ import type { Tx } from '../../db/pool.ts';
  * Identifies a participant. `any` tries ids, e-mail address and external ID. `mbox_sha1sum` is the
  * hexadecimal SHA-1 of the mailto IRI.
  */
-export type ParticipantName = { by: 'any' | 'email' | 'mbox_sha1sum' | 'own_id'; key: string };
+export type ParticipantName = { by: 'any' | 'email' | 'mbox_sha1sum' | 'external_id'; key: string };
 
 export type NamedParticipant = {
   by: ParticipantName['by'];
@@ -45,7 +45,7 @@ export async function findNamedParticipants(
       union
       select n.by, n.key, l.id
         from named n join learners l on l.external_id = n.key
-        where n.by in ('any', 'own_id')
+        where n.by in ('any', 'external_id')
       union
       select n.by, n.key, n.id from named n where n.id is not null
       union
@@ -171,7 +171,7 @@ export async function takeBackRows(
 }
 
 /** Current completions of the program with these ids. */
-export async function findStandingByIds(tx: Tx, programId: string, ids: string[]) {
+export async function findCurrentByIds(tx: Tx, programId: string, ids: string[]) {
   if (ids.length === 0) return [];
   return await tx
     .selectFrom('completions')
@@ -182,7 +182,7 @@ export async function findStandingByIds(tx: Tx, programId: string, ids: string[]
     .execute();
 }
 
-export type StandingName = Awaited<ReturnType<typeof findStandingByIds>>[number];
+export type CurrentCompletion = Awaited<ReturnType<typeof findCurrentByIds>>[number];
 
 /** Newest first, including those that were taken back. */
 export async function listCompletions(

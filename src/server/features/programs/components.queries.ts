@@ -22,7 +22,7 @@ export async function countCompleted(tx: Tx, programId: string): Promise<Map<str
  * Whether there is a current completion of the component, passed or not, even of a removed
  * participant.
  */
-export async function hasStandingCompletion(tx: Tx, componentId: string): Promise<boolean> {
+export async function hasCurrentCompletion(tx: Tx, componentId: string): Promise<boolean> {
   const row = await tx
     .selectFrom('completions')
     .select('id')

@@ -151,6 +151,6 @@ describe('components of a program', () => {
       `update programs set ended_at = now(), ended_on = '2026-03-02' where id = $1`,
       [own.id],
     );
-    expect((await add(lead, own, body)).body.code).toBe('program_over');
+    expect((await add(lead, own, body)).body.code).toBe('program_ended');
   });
 });

@@ -32,7 +32,7 @@ export type Untold = {
 };
 
 /** A batch of participants who were not notified of their outcome. */
-export async function listUntold(tx: Tx, programId: string, limit: number): Promise<Untold[]> {
+export async function listUnnotified(tx: Tx, programId: string, limit: number): Promise<Untold[]> {
   const rows = await tx
     .selectFrom('participants as p')
     .innerJoin('learners as n', (join) => joinInWorkspace(join, 'n.id', 'p.learnerId'))
@@ -48,7 +48,7 @@ export async function listUntold(tx: Tx, programId: string, limit: number): Prom
   return rows as Untold[];
 }
 
-export async function markTold(tx: Tx, participantIds: string[], now: Date): Promise<void> {
+export async function markNotified(tx: Tx, participantIds: string[], now: Date): Promise<void> {
   if (participantIds.length === 0) return;
   await sql`
     update participants set told_at = ${now}

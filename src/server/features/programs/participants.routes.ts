@@ -9,7 +9,7 @@ import { AppError, invariant } from '../../errors.ts';
 import type { App } from '../../http/access.ts';
 import { readCursor } from '../../http/cursor.ts';
 import { mount, mountHandler } from '../../http/mount.ts';
-import { perform, performOnce } from '../../http/perform.ts';
+import { perform, performIdempotently } from '../../http/perform.ts';
 import type { Work } from '../../work.ts';
 import { getWorkspace } from '../workspaces/workspaces.queries.ts';
 import { extendComponent, removeParticipant } from './change-participant.ts';
@@ -48,7 +48,7 @@ export function participantsRoutes(app: App, deps: Deps): void {
     async (request, reply) => {
       const { text, participants } = request.body;
       const input = text === undefined ? { participants } : { checked: await readText(deps, text) };
-      return await performOnce(deps, request, reply, (work) =>
+      return await performIdempotently(deps, request, reply, (work) =>
         enrol(work, request.params.id, input),
       );
     },

@@ -15,7 +15,7 @@ export async function lockOpenProgram(
 }
 
 export function requireOpen(program: Pick<Program, 'endedAt' | 'archivedAt'>): void {
-  if (program.endedAt) throw new AppError('program_over');
+  if (program.endedAt) throw new AppError('program_ended');
   if (program.archivedAt) throw new AppError('program_archived');
 }
 

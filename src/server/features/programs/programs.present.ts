@@ -7,7 +7,7 @@ import { etagOf } from '../../etag.ts';
 import type { Work } from '../../work.ts';
 import { statusOf } from '../certifications/certifications.queries.ts';
 import { getWorkspace } from '../workspaces/workspaces.queries.ts';
-import { countNeedsLook } from './needs-look.queries.ts';
+import { countNeedsReview } from './needs-review.queries.ts';
 import {
   countInPrograms,
   listLeadsOfPrograms,
@@ -41,13 +41,13 @@ export async function presentPrograms(
   const leads = await listLeadsOfPrograms(tx, ids);
   const today = dateInZone(now, (await getWorkspace(tx)).timeZone);
   const launched = programs.filter((it) => it.launchedAt).map((it) => it.id);
-  const needsLook = await countNeedsLook(tx, launched, today);
+  const needsLook = await countNeedsReview(tx, launched, today);
   return programs.map((program) => {
     const counted = counts.get(program.id);
     invariant(counted, 'a program just read is counted');
     return presentProgram(actor, program, {
       ...counted,
-      needsLookCount: needsLook.get(program.id) ?? 0,
+      needsReviewCount: needsLook.get(program.id) ?? 0,
       certifications: certifications
         .filter((it) => it.programId === program.id)
         .map((it) => ({ id: it.id, title: it.title, status: statusOf(it) })),
@@ -58,7 +58,7 @@ export async function presentPrograms(
   });
 }
 
-type Parts = ProgramCounts & Pick<ProgramView, 'certifications' | 'leads' | 'needsLookCount'>;
+type Parts = ProgramCounts & Pick<ProgramView, 'certifications' | 'leads' | 'needsReviewCount'>;
 
 function presentProgram(actor: Actor, program: Program, parts: Parts): ProgramView {
   const isLead = actor.kind === 'member' && parts.leads.some((it) => it.id === actor.id);
@@ -81,7 +81,7 @@ function presentProgram(actor: Actor, program: Program, parts: Parts): ProgramVi
     requiredCount: program.requiredCount,
     participantCount: parts.participantCount,
     completeCount: parts.completeCount,
-    needsLookCount: parts.needsLookCount,
+    needsReviewCount: parts.needsReviewCount,
     checklist: checklistOf(program, parts),
     mayRun: may(actor.role, 'runProgram') || isLead,
     createdAt: program.createdAt.toISOString(),

@@ -216,7 +216,7 @@ describe('a program', () => {
       }),
     ];
     expect(refused.map((it) => [it.status, it.body.code])).toEqual(
-      refused.map(() => [409, 'program_over']),
+      refused.map(() => [409, 'program_ended']),
     );
     expect((await admin.get(path)).body).toEqual(before.body);
   });

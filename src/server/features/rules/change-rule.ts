@@ -6,7 +6,7 @@ import { newId } from '../../new-id.ts';
 import type { Work } from '../../work.ts';
 import { findCertification, lockCertification } from '../certifications/certifications.queries.ts';
 import { lockToIssue } from '../certifications/change-certification.ts';
-import { countGroups, findCandidates, fingerprintOf } from './look-at-rule.ts';
+import { countGroups, findCandidates, fingerprintOf } from './find-candidates.ts';
 import {
   findNamed,
   findRule,

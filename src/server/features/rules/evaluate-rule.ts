@@ -4,7 +4,7 @@ import type { Deps } from '../../deps.ts';
 import type { JobPayloads } from '../../jobs.ts';
 import { inWork } from '../../work.ts';
 import { lockCertification, statusOf } from '../certifications/certifications.queries.ts';
-import { findCandidates } from './look-at-rule.ts';
+import { findCandidates } from './find-candidates.ts';
 import { waitForChanges } from './rule-evaluation.queries.ts';
 import { lockRule } from './rules.queries.ts';
 import { issueToCandidates } from './settle-candidates.ts';

@@ -180,9 +180,9 @@ describe('the rule of a certification', () => {
     await buildProgram(harness, workspace, { certificationIds: [targetId] });
     await setRule([[{ certificationId: required.id }]]);
     const inRule = await workspace.admin.delete(`/certifications/${required.id}`);
-    expect([inRule.status, inRule.body.code]).toEqual([409, 'certification_is_named']);
+    expect([inRule.status, inRule.body.code]).toEqual([409, 'certification_in_use']);
     const inProgram = await workspace.admin.delete(`/certifications/${targetId}`);
-    expect([inProgram.status, inProgram.body.code]).toEqual([409, 'certification_is_named']);
+    expect([inProgram.status, inProgram.body.code]).toEqual([409, 'certification_in_use']);
     await setRule([]);
     expect((await workspace.admin.delete(`/certifications/${required.id}`)).status).toBe(204);
   });
@@ -488,7 +488,7 @@ describe('issuing by a rule', () => {
     await change('resume');
     await issueAll();
     expect(await follow()).toMatchObject({ state: 'done', total: 3, issued: 3 });
-    expect((await change('cancel')).body.code).toBe('issuing_over');
+    expect((await change('cancel')).body.code).toBe('issuing_finished');
     expect(await credentials()).toMatchObject(ids.map(() => ({ issued_how: 'rule' })));
   });
 

@@ -6,7 +6,7 @@ import {
   insertRuleItems,
   lockOpenIssuing,
 } from '../issuing/rule-issuings.queries.ts';
-import type { Candidate } from './look-at-rule.ts';
+import type { Candidate } from './find-candidates.ts';
 
 const toItem = ({ learnerId, qualifiedAt }: Candidate) => ({
   id: newId(),

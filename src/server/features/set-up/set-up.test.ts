@@ -70,7 +70,7 @@ describe('setting up', () => {
     const refused = await visitor.post<Problem>('/set-up', input(token, { logoBase64: picture }));
     expect([refused.status, refused.body.code]).toEqual([422, 'image_refused']);
     const wrong = await visitor.post<Problem>('/set-up', input('wrong'));
-    expect([wrong.status, wrong.body.code]).toEqual([403, 'set_up_link_invalid']);
+    expect([wrong.status, wrong.body.code]).toEqual([403, 'invalid_set_up_link']);
 
     const logoBase64 = (await buildPng()).toString('base64');
     const made = await visitor.post('/set-up', input(token, { logoBase64 }));
@@ -122,7 +122,7 @@ describe('the link of the console', () => {
     await tokenOf(harness);
     const visitor = buildVisitor(harness, { 'x-forwarded-for': '203.0.113.7' });
     const old = await visitor.post<Problem>('/set-up', input(first));
-    expect(old.body.code).toBe('set_up_link_invalid');
+    expect(old.body.code).toBe('invalid_set_up_link');
     const statuses = [];
     for (let count = 0; count < 20; count++) {
       statuses.push((await visitor.post('/set-up', input(`guess ${count}`))).status);

@@ -60,7 +60,7 @@ export async function setUp(
     .where('tokenHash', '=', hashToken(token))
     .executeTakeFirst();
   if (!isKnown) {
-    throw new AppError((await isSetUp(deps.db)) ? 'already_set_up' : 'set_up_link_invalid');
+    throw new AppError((await isSetUp(deps.db)) ? 'already_set_up' : 'invalid_set_up_link');
   }
   const refusal = await refusePassword(rest.owner.password, rest.owner);
   if (refusal) throw invalid({ 'owner.password': refusal });
@@ -72,7 +72,7 @@ export async function setUp(
       .executeTakeFirst();
     if (used.numDeletedRows === 0n) {
       const isDone = await isSetUp(tx);
-      throw new AppError(isDone ? 'already_set_up' : 'set_up_link_invalid');
+      throw new AppError(isDone ? 'already_set_up' : 'invalid_set_up_link');
     }
     await createWorkspace(deps, tx, prepared);
   });

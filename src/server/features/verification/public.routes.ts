@@ -57,7 +57,7 @@ export function publicRoutes(app: App, deps: Deps): void {
         return await showPage(deps, request, reply, code, error.status);
       }
     },
-    { takesTurns: true },
+    { limitsConcurrency: true },
   );
 
   pictureRoutes(app, deps);
@@ -68,7 +68,7 @@ function pictureRoutes(app: App, deps: Deps): void {
     app,
     operations.getPublicCertificatePicture,
     (request, reply) => showPicture(deps, request, reply, 'pages'),
-    { takesTurns: true },
+    { limitsConcurrency: true },
   );
 
   mountHandler(
@@ -81,7 +81,7 @@ function pictureRoutes(app: App, deps: Deps): void {
         reply.header('cross-origin-resource-policy', 'cross-origin'),
         'share-card',
       ),
-    { takesTurns: true },
+    { limitsConcurrency: true },
   );
 
   mountHandler(app, operations.getCredentialPageLogo, async (request, reply) => {
@@ -118,7 +118,7 @@ async function find(deps: Deps, request: FastifyRequest, typed: string): Promise
 async function getPublicCertificate(deps: Deps, found: Found) {
   const certificate = await getCertificate(deps, found.workspaceId, found.id);
   const { stamp } = certificate;
-  if (stamp === 'revoked' || stamp === 'replaced') throw new AppError('revoked_gone');
+  if (stamp === 'revoked' || stamp === 'replaced') throw new AppError('credential_revoked');
   return certificate;
 }
 

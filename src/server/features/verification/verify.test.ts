@@ -88,7 +88,7 @@ describe('the public page of a credential', () => {
     expect(page.text).not.toContain('.pdf');
     for (const path of [`/c/${code}.pdf`, `/c/${code}/certificate.webp`]) {
       const file = await visit(path);
-      expect([file.status, file.body.code]).toEqual([410, 'revoked_gone']);
+      expect([file.status, file.body.code]).toEqual([410, 'credential_revoked']);
     }
   });
 
@@ -114,7 +114,7 @@ describe('the public page of a credential', () => {
     expect(reader.headers['content-type']).toContain('text/html');
     expect(reader.body).toContain('Issued by mistake');
     const program = await asked(`/c/${code}.pdf`, 'application/pdf');
-    expect(program.json()).toMatchObject({ status: 410, code: 'revoked_gone' });
+    expect(program.json()).toMatchObject({ status: 410, code: 'credential_revoked' });
     const unknown = await asked('/c/0000-0000-0000-0000.pdf', 'text/html');
     expect(unknown.statusCode).toBe(404);
     expect(unknown.headers['content-type']).toContain('text/html');

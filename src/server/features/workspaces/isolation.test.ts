@@ -26,7 +26,7 @@ describe('the tables of a workspace', () => {
   beforeAll(async () => {
     home = await buildWorkspace(harness);
     neighbour = await buildWorkspace(harness);
-    for (const workspace of [home, neighbour]) await furnish(workspace);
+    for (const workspace of [home, neighbour]) await createRows(workspace);
     const rows = await harness.asOwner<{ name: string }>(
       `select table_name as name from information_schema.columns
        where table_schema = 'public' and column_name = 'workspace_id'
@@ -41,7 +41,7 @@ describe('the tables of a workspace', () => {
     readable = may.map((row) => row.name);
   });
 
-  async function furnish(workspace: TestWorkspace): Promise<void> {
+  async function createRows(workspace: TestWorkspace): Promise<void> {
     const { memberId } = await buildMember(harness, workspace, 'viewer');
     await upload(harness, workspace.admin, await buildPng());
     const input = { note: 'By hand.', notify: true };
@@ -52,8 +52,8 @@ describe('the tables of a workspace', () => {
       certificationId: credential.certification.id,
       credentialIds: [credential.id],
     });
-    await furnishProgram(workspace, memberId, credential.learner.id);
-    await furnishRule(workspace, credential.certification.id);
+    await createProgramData(workspace, memberId, credential.learner.id);
+    await createRule(workspace, credential.certification.id);
     await workspace.admin.post(`/credentials/${credential.id}/revoke`, { reason: 'mistake' });
     for (const table of ['learner_links', 'learner_sessions']) {
       await harness.asOwner(
@@ -70,7 +70,7 @@ describe('the tables of a workspace', () => {
   }
 
   /** Creates a program with a completion, which issues immediately. */
-  async function furnishProgram(
+  async function createProgramData(
     workspace: TestWorkspace,
     memberId: string,
     learnerId: string,
@@ -106,7 +106,7 @@ describe('the tables of a workspace', () => {
     );
   }
 
-  async function furnishRule(workspace: TestWorkspace, requiredId: string): Promise<void> {
+  async function createRule(workspace: TestWorkspace, requiredId: string): Promise<void> {
     const { id } = await buildCertification(workspace, { title: 'Rescue' });
     await workspace.admin.patch(`/certifications/${id}/rule`, {
       groups: [{ requirements: [{ certificationId: requiredId }] }],

@@ -14,7 +14,7 @@ export async function createXapiKey(
 ): Promise<XapiKey & { password: string }> {
   const program = await lockProgram(work.tx, programId, 'share');
   if (!program) throw new AppError('not_found');
-  if (program.endedAt) throw new AppError('program_over');
+  if (program.endedAt) throw new AppError('program_ended');
   if (program.archivedAt) throw new AppError('program_archived');
   const { username, password } = createXapiSecret();
   const key = await insertXapiKey(work.tx, {

@@ -76,7 +76,7 @@ function rowOf(statement: Countable, component: Component): Row {
   const { participant, completedAt, score, scoreRaw, isSuccess, keyId } = statement;
   const by: Recorder = { kind: 'xapi_key', id: keyId };
   // The participant is set here; otherwise there would be a reason, and no row.
-  const name = participant ?? { by: 'own_id' as const, key: '' };
+  const name = participant ?? { by: 'external_id' as const, key: '' };
   return {
     row: 0,
     participant: name,

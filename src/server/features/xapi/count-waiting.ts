@@ -41,7 +41,10 @@ export async function countWaitingStatements(
 }
 
 /** Counts as many as fit into one transaction on request; a job continues with the rest. */
-export async function countAgain(work: Work, programId: string): Promise<{ counted: number }> {
+export async function recountStatements(
+  work: Work,
+  programId: string,
+): Promise<{ counted: number }> {
   const { counted, lastId } = await countWaiting(work, programId, undefined);
   if (lastId) await queueRest(work, programId, lastId);
   return { counted };

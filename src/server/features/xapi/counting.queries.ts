@@ -44,7 +44,7 @@ export async function listCountable(
           then (${takesPart} and ${isLearner(sql`l.email_key = lower(s.actor_key)`)} limit 1)
         when 'mbox_sha1sum'
           then (${takesPart} and ${isLearner(sql`l.mbox_sha1sum = decode(s.actor_key, 'hex')`)} limit 1)
-        when 'own_id'
+        when 'external_id'
           then (${takesPart} and ${isLearner(sql`l.external_id = s.actor_key`)} limit 1)
         else (${takesPart} and p.id = s.participant_id)
       end

@@ -68,7 +68,7 @@ function nameOf(actor: StatementShape['actor']): ParticipantName | null {
   if (actor.objectType === 'Group') return null;
   if (actor.mbox) return { by: 'email', key: addressOf(actor.mbox) };
   if (actor.mbox_sha1sum) return { by: 'mbox_sha1sum', key: actor.mbox_sha1sum.toLowerCase() };
-  return actor.account ? { by: 'own_id', key: actor.account.name } : null;
+  return actor.account ? { by: 'external_id', key: actor.account.name } : null;
 }
 
 /** E-mail address of a mailto IRI, which may be percent-encoded (RFC 6068). */

@@ -1,5 +1,5 @@
+import { createBatcher } from '../../batcher.ts';
 import type { Deps } from '../../deps.ts';
-import { createGatherer } from '../../gather.ts';
 import { inWork } from '../../work.ts';
 import type { Statement } from './read-statements.ts';
 import { type Delivery, storeStatements } from './store-statements.ts';
@@ -12,12 +12,12 @@ const REQUESTS_PER_GROUP_MAX = 200;
  * stored in one transaction, because a commit for each would limit the throughput.
  */
 export function createReceiver(deps: Deps) {
-  type Gatherer = ReturnType<typeof createGatherer<Delivery, Error | null>>;
+  type Gatherer = ReturnType<typeof createBatcher<Delivery, Error | null>>;
   const byProgram = new Map<string, Gatherer>();
 
   const open = ({ workspaceId, programId }: KnownXapiKey): Gatherer => {
     const actor = { kind: 'system', id: null, role: 'owner', workspaceId } as const;
-    const gatherer: Gatherer = createGatherer({
+    const gatherer: Gatherer = createBatcher({
       sizeMax: REQUESTS_PER_GROUP_MAX,
       run: (deliveries) =>
         inWork(deps, actor, (work) => storeStatements(work, programId, deliveries)),

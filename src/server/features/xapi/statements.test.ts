@@ -92,7 +92,7 @@ describe('a statement', () => {
       statementOf(email),
       { ...statement, verb: { id: 'https://example.org/verbs/read' } },
     ]);
-    expect([status, body.code]).toEqual([409, 'statement_differs']);
+    expect([status, body.code]).toEqual([409, 'statement_conflict']);
     expect(await lms.statements()).toHaveLength(1);
   });
 

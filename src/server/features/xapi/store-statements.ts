@@ -1,7 +1,7 @@
 import { AppError } from '../../errors.ts';
 import type { Work } from '../../work.ts';
 import { takeBack } from '../completions/take-back-completion.ts';
-import { findStandingByIds } from '../programs/completions.queries.ts';
+import { findCurrentByIds } from '../programs/completions.queries.ts';
 import { listComponents, lockProgram, type Program } from '../programs/programs.queries.ts';
 import { countStatements, refuseProgram, type Verdict } from './count-statements.ts';
 import { countSupporting } from './count-waiting.ts';
@@ -83,7 +83,7 @@ function refuse(
   for (const { id, contentHash, targetId } of statements) {
     const earlier = hashes.get(id);
     if (earlier && !contentHash.equals(earlier)) {
-      return new AppError('statement_differs', { details: { statementId: id } });
+      return new AppError('statement_conflict', { details: { statementId: id } });
     }
     const isVoiding = (it: string) =>
       voiding.has(it) || statements.some((other) => other.id === it && other.targetId !== null);
@@ -171,7 +171,7 @@ async function voidEarlier(
   );
   const by = { kind: 'xapi_key' as const, id: voiding[0]?.keyId ?? null };
   const wanted = [...theirs, ...heirs.map((id) => ({ id, by }))];
-  const standing = await findStandingByIds(
+  const standing = await findCurrentByIds(
     work.tx,
     program.id,
     wanted.map((it) => it.id),

@@ -4,12 +4,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { LIMITS } from '../../../shared/limits.ts';
+import { createBatcher } from '../../batcher.ts';
 import type { Deps } from '../../deps.ts';
 import { AppError, invalid, invariant } from '../../errors.ts';
-import { createGatherer } from '../../gather.ts';
 import type { App } from '../../http/access.ts';
 import { addressOf, exceedsLimit, RATE_LIMITS } from '../../http/limits.ts';
-import { answers } from '../../http/problems.ts';
+import { responses } from '../../http/problems.ts';
 import { readStatements } from './read-statements.ts';
 import { createReceiver } from './receive-statements.ts';
 import { findXapiKeys, type KnownXapiKey } from './xapi-keys.queries.ts';
@@ -53,7 +53,7 @@ export function xapiRoutes(app: App, deps: Deps): void {
     '/xapi/statements',
     {
       ...door,
-      schema: { hide: true, body: oneOrMany, response: answers({ 200: z.array(z.string()) }) },
+      schema: { hide: true, body: oneOrMany, response: responses({ 200: z.array(z.string()) }) },
     },
     async (request) => {
       const statements = readStatements(request.body);
@@ -70,7 +70,7 @@ export function xapiRoutes(app: App, deps: Deps): void {
         hide: true,
         querystring: z.object({ statementId: z.guid('This is not a UUID.') }),
         body: statement,
-        response: answers({ 204: z.null() }),
+        response: responses({ 204: z.null() }),
       },
     },
     async (request, reply) => {
@@ -88,7 +88,7 @@ export function xapiRoutes(app: App, deps: Deps): void {
       config: { access: 'public' },
       schema: {
         hide: true,
-        response: answers({ 200: z.object({ version: z.array(z.string()) }) }),
+        response: responses({ 200: z.object({ version: z.array(z.string()) }) }),
       },
     },
     async (request, reply) => {
@@ -124,7 +124,7 @@ type Admission = { key: KnownXapiKey | null; exceedsLimit: boolean };
 
 /** Authenticates a request and counts it, batching concurrent requests. */
 function createAuthentication(deps: Deps) {
-  const admit = createGatherer<Login, Admission>({
+  const admit = createBatcher<Login, Admission>({
     sizeMax: LOGINS_PER_GROUP_MAX,
     run: (logins) => admitAll(deps, logins),
   });

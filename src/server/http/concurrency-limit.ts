@@ -6,7 +6,7 @@ import { addressOf } from './limits.ts';
 declare module 'fastify' {
   interface FastifyContextConfig {
     /** Limits the concurrent requests per address, because the route draws. */
-    takesTurns?: boolean;
+    limitsConcurrency?: boolean;
   }
 }
 
@@ -23,7 +23,10 @@ type Waiting = { go(): void };
  * would use up the database connections before its drawings are queued. The hook rejects when too
  * many requests wait.
  */
-export function createTurns(): (request: FastifyRequest, reply: FastifyReply) => Promise<void> {
+export function createConcurrencyLimit(): (
+  request: FastifyRequest,
+  reply: FastifyReply,
+) => Promise<void> {
   const queue = new FairQueue<Waiting>(QUEUE_LIMITS);
   const goOn = () => {
     const next = queue.take((_, running) => running.length < AT_A_TIME_MAX);

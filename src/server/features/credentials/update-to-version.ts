@@ -1,4 +1,4 @@
-import type { BringInput } from '../../../shared/credentials.ts';
+import type { VersionUpdateInput } from '../../../shared/credentials.ts';
 import { dateInZone } from '../../../shared/dates.ts';
 import type { Actor } from '../../actor.ts';
 import type { Deps } from '../../deps.ts';
@@ -12,9 +12,9 @@ import {
   countOlder,
   findVersionNumbers,
   lockOlder,
-  lockToBring,
+  lockToUpdate,
   updateLooks,
-} from './bring.queries.ts';
+} from './update-to-version.queries.ts';
 
 /** Limits the transaction, so that revoking one of them needn't wait long. */
 const AT_ONCE_MAX = 200;
@@ -24,13 +24,13 @@ const AT_ONCE_MAX = 200;
  * workspace. Code, dates and name stay the same. Selected credentials are updated immediately, all
  * or none; all holders of older versions in the background.
  */
-export async function bringToVersion(
+export async function updateToVersion(
   work: Work,
   certificationId: string,
-  input: BringInput,
+  input: VersionUpdateInput,
 ): Promise<{ count: number; isGoingOn: boolean }> {
   if (input.credentialIds) {
-    const count = await bringChosen(work, certificationId, [...new Set(input.credentialIds)]);
+    const count = await updateSelected(work, certificationId, [...new Set(input.credentialIds)]);
     return { count, isGoingOn: false };
   }
   const newest = await lockNewest(work, certificationId);
@@ -45,13 +45,16 @@ export async function bringToVersion(
  * transaction. Running it twice is harmless. The requester's permission was checked when the job
  * was created.
  */
-export async function bringNext(deps: Deps, job: JobPayloads['bring-to-version']): Promise<void> {
+export async function updateNextBatch(
+  deps: Deps,
+  job: JobPayloads['update-to-version'],
+): Promise<void> {
   const { workspaceId, certificationId, afterId, actorKind: kind, actorId: id } = job;
   const actor: Actor = { kind, id, role: 'admin', workspaceId };
-  await inWork(deps, actor, (work) => bringSome(work, certificationId, afterId));
+  await inWork(deps, actor, (work) => updateBatch(work, certificationId, afterId));
 }
 
-async function bringSome(
+async function updateBatch(
   work: Work,
   certificationId: string,
   afterId: string | undefined,
@@ -67,9 +70,9 @@ async function bringSome(
   }
 }
 
-async function bringChosen(work: Work, certificationId: string, ids: string[]): Promise<number> {
+async function updateSelected(work: Work, certificationId: string, ids: string[]): Promise<number> {
   const newest = await lockNewest(work, certificationId);
-  const chosen = await lockToBring(work.tx, certificationId, ids);
+  const chosen = await lockToUpdate(work.tx, certificationId, ids);
   if (chosen.length < ids.length) throw new AppError('not_found');
   for (const { id, revokedAt, learnerName } of chosen) {
     const details = { credentialId: id };
@@ -121,7 +124,7 @@ async function enqueue(
   const { workspaceId, kind, id } = actor;
   const payload = { workspaceId, certificationId, afterId, actorKind: kind, actorId: id };
   const options = { singletonKey: certificationId };
-  await deps.jobs.enqueue(tx, 'bring-to-version', payload, options);
+  await deps.jobs.enqueue(tx, 'update-to-version', payload, options);
 }
 
 function isNewest(message?: string): AppError {

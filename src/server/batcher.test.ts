@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { createGatherer } from './gather.ts';
+import { createBatcher } from './batcher.ts';
 
 /** Completes a batch on demand, and records the batches. */
 function createCounter(fails: (item: number) => boolean = () => false) {
   const groups: number[][] = [];
-  const gather = createGatherer<number, number>({
+  const gather = createBatcher<number, number>({
     sizeMax: 3,
     run: async (items) => {
       groups.push(items);

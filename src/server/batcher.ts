@@ -9,7 +9,7 @@ type Waiting<Item, Answer> = {
  * batches grow with the load. If a batch fails, its items are retried one by one, so that one item
  * cannot fail another.
  */
-export function createGatherer<Item, Answer>(options: {
+export function createBatcher<Item, Answer>(options: {
   sizeMax: number;
   /** Returns the results in the order of the items. */
   run(items: Item[]): Promise<Answer[]>;

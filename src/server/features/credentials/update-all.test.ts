@@ -14,7 +14,7 @@ import {
 } from '../../test/factories.ts';
 import { useHarness } from '../../test/harness.ts';
 import { startWorker } from '../../worker.ts';
-import { bringNext } from './bring-to-version.ts';
+import { updateNextBatch } from './update-to-version.ts';
 
 type Version = { number: number; holderCount: number };
 
@@ -55,7 +55,7 @@ describe('updating all holders to the newest version', () => {
     await buildHolders(workspace, id, 450);
     await publish(workspace, path, 'Second aid');
     const admin = await buildMember(harness, workspace, 'admin');
-    const answer = await admin.post(`${path}/bring-to-version`, { all: true });
+    const answer = await admin.post(`${path}/update-to-version`, { all: true });
     expect(answer.body).toEqual({ count: 450, isGoingOn: true });
     await expect.poll(() => holders(workspace, path), { timeout: 15_000 }).toEqual([450, 0]);
     const entries = await readAllPages<AuditEntryView>(
@@ -76,7 +76,7 @@ describe('updating all holders to the newest version', () => {
     await publish(workspace, path, 'Second aid');
     const answers = await Promise.all(
       Array.from({ length: 5 }, () =>
-        workspace.admin.post(`${path}/bring-to-version`, { all: true }),
+        workspace.admin.post(`${path}/update-to-version`, { all: true }),
       ),
     );
     for (const { status } of answers) expect([200, 409]).toContain(status);
@@ -108,8 +108,8 @@ describe('the job that updates holders to the newest version', () => {
   }
 
   const waiting = (certificationId: string) =>
-    harness.asOwner<{ data: JobPayloads['bring-to-version'] }>(
-      `select data from pgboss.job where name = 'bring-to-version' and state = 'created'
+    harness.asOwner<{ data: JobPayloads['update-to-version'] }>(
+      `select data from pgboss.job where name = 'update-to-version' and state = 'created'
        and singleton_key = $1`,
       [certificationId],
     );
@@ -117,12 +117,12 @@ describe('the job that updates holders to the newest version', () => {
   it('processes a batch and enqueues one job for the rest, even if requested again', async () => {
     const { workspace, certificationId, path, credentials, payload } = await prepare(250);
     await publish(workspace, path, 'Second aid');
-    await bringNext(harness.deps, payload);
+    await updateNextBatch(harness.deps, payload);
     expect(await holders(workspace, path)).toEqual([200, 50]);
     const first = await waiting(certificationId);
     const last = credentials.map((it) => it.id).toSorted()[199];
     expect(first).toEqual([{ data: { ...payload, afterId: last } }]);
-    await workspace.admin.post(`${path}/bring-to-version`, { all: true });
+    await workspace.admin.post(`${path}/update-to-version`, { all: true });
     expect(await waiting(certificationId)).toEqual(first);
   });
 
@@ -130,11 +130,11 @@ describe('the job that updates holders to the newest version', () => {
     const { workspace, certificationId, path, payload } = await prepare(250);
     await publish(workspace, path, 'Second aid');
     await Promise.all([
-      bringNext(harness.deps, payload),
-      bringNext(harness.deps, payload),
-      bringNext(harness.deps, payload),
+      updateNextBatch(harness.deps, payload),
+      updateNextBatch(harness.deps, payload),
+      updateNextBatch(harness.deps, payload),
     ]);
-    await bringNext(harness.deps, payload);
+    await updateNextBatch(harness.deps, payload);
     expect(await holders(workspace, path)).toEqual([250, 0]);
     const rows = await harness.asOwner(
       `select subject_id from audit_entries
@@ -148,16 +148,16 @@ describe('the job that updates holders to the newest version', () => {
   it('repeats for those who miss a version published meanwhile', async () => {
     const { workspace, certificationId, path, payload } = await prepare(210);
     await publish(workspace, path, 'Second aid');
-    await bringNext(harness.deps, payload);
+    await updateNextBatch(harness.deps, payload);
     await publish(workspace, path, 'Third aid');
     const [next] = await waiting(certificationId);
-    await harness.asOwner(`delete from pgboss.job where name = 'bring-to-version'`);
-    await bringNext(harness.deps, next?.data ?? payload);
+    await harness.asOwner(`delete from pgboss.job where name = 'update-to-version'`);
+    await updateNextBatch(harness.deps, next?.data ?? payload);
     expect(await holders(workspace, path)).toEqual([10, 200, 0]);
     const again = await waiting(certificationId);
     expect(again).toEqual([{ data: payload }]);
-    await bringNext(harness.deps, payload);
-    await bringNext(harness.deps, { ...payload, afterId: next?.data.afterId });
+    await updateNextBatch(harness.deps, payload);
+    await updateNextBatch(harness.deps, { ...payload, afterId: next?.data.afterId });
     expect(await holders(workspace, path)).toEqual([210, 0, 0]);
   });
 
@@ -166,7 +166,9 @@ describe('the job that updates holders to the newest version', () => {
     await publish(workspace, path, 'Second aid');
     const { jobs } = harness.deps;
     const failing = { ...jobs, enqueue: () => Promise.reject(new Error('killed')) };
-    await expect(bringNext({ ...harness.deps, jobs: failing }, payload)).rejects.toThrow('killed');
+    await expect(updateNextBatch({ ...harness.deps, jobs: failing }, payload)).rejects.toThrow(
+      'killed',
+    );
     expect(await holders(workspace, path)).toEqual([0, 210]);
     expect(await waiting(certificationId)).toEqual([]);
   });
@@ -188,9 +190,9 @@ describe('the job that updates holders to the newest version', () => {
     });
     const ofAnother = await buildCredential(workspace);
     await publish(workspace, path, 'Second aid');
-    const asked = await workspace.admin.post(`${path}/bring-to-version`, { all: true });
+    const asked = await workspace.admin.post(`${path}/update-to-version`, { all: true });
     expect(asked.body).toEqual({ count: 3, isGoingOn: true });
-    await bringNext(harness.deps, payload);
+    await updateNextBatch(harness.deps, payload);
     const version = async (id: string | undefined) =>
       (await workspace.viewer.get<CredentialView>(`/credentials/${id}`)).body.version;
     const versions = [];
@@ -202,7 +204,7 @@ describe('the job that updates holders to the newest version', () => {
 
   it('is not started if everyone has the newest version', async () => {
     const { workspace, certificationId, path } = await prepare(1);
-    const answer = await workspace.admin.post<Problem>(`${path}/bring-to-version`, { all: true });
+    const answer = await workspace.admin.post<Problem>(`${path}/update-to-version`, { all: true });
     expect([answer.status, answer.body.code]).toEqual([409, 'version_is_newest']);
     expect(await waiting(certificationId)).toEqual([]);
   });
@@ -211,7 +213,7 @@ describe('the job that updates holders to the newest version', () => {
     const { workspace, certificationId, path, credentials } = await prepare(3);
     await publish(workspace, path, 'Second aid');
     const [first] = credentials;
-    await workspace.admin.post(`${path}/bring-to-version`, { credentialIds: [first?.id] });
+    await workspace.admin.post(`${path}/update-to-version`, { credentialIds: [first?.id] });
     const list = async (version: number) => {
       const query = `/credentials?certificationId=${certificationId}&version=${version}`;
       const { body } = await workspace.viewer.get<{ items: CredentialView[] }>(query);

@@ -11,7 +11,7 @@ const IS_DECIDED = /immutable|no-store/;
  * route marks them immutable, and public ones only if the route says so. Otherwise the Back button
  * would show data of learners after signing out.
  */
-export function keepNothing(app: FastifyInstance): void {
+export function forbidCaching(app: FastifyInstance): void {
   app.addHook('onSend', async (request, reply) => {
     const said = reply.getHeader('cache-control');
     const isOpen = request.routeOptions.config.access === 'public';

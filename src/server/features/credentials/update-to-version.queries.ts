@@ -17,7 +17,7 @@ export async function findVersionNumbers(
  * Locks those of the credentials that belong to this certification. Versions are not joined: after
  * waiting for a concurrent update, PostgreSQL would drop the changed row from the result.
  */
-export async function lockToBring(tx: Tx, certificationId: string, ids: string[]) {
+export async function lockToUpdate(tx: Tx, certificationId: string, ids: string[]) {
   return await tx
     .selectFrom('credentials')
     .select(['id', 'versionId', 'learnerName', 'revokedAt'])

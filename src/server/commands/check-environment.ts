@@ -7,7 +7,7 @@ import { openDataDir } from '../db/embedded.ts';
 import { fontsDir } from '../installation.ts';
 import { errorMessage } from '../start-error.ts';
 import { type Finding, ok, problem, warning } from './finding.ts';
-import { settlePort } from './listening.ts';
+import { resolvePort } from './listening.ts';
 
 const spaceBytesMin = 200_000_000;
 const spaceBytesAmple = 2_000_000_000;
@@ -51,7 +51,7 @@ export async function checkSecret({ dataDir, secret }: Config): Promise<Finding>
 
 export async function checkPort(config: Config): Promise<Finding> {
   try {
-    await settlePort(config);
+    await resolvePort(config);
     return ok(`Port ${config.port} on ${config.host} is free.`);
   } catch (error) {
     if (await isLaurelRunning(config)) return ok(`Laurel is running on port ${config.port}.`);

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../../db/pool.ts';
 import { IS_COMPLETE } from './progress.queries.ts';
 
-export type NeedsLook = {
+export type NeedsReview = {
   participantId: string;
   learnerId: string;
   name: string | null;
@@ -70,7 +70,7 @@ function asking(programIds: string[], today: string) {
 }
 
 /** Number of participants who need review, by program. Omits programs without any. */
-export async function countNeedsLook(
+export async function countNeedsReview(
   tx: Tx,
   programIds: string[],
   today: string,
@@ -83,17 +83,17 @@ export async function countNeedsLook(
 }
 
 /** Ordered by participant, with one extra row. */
-export async function listNeedsLook(
+export async function listNeedsReview(
   tx: Tx,
   programId: string,
   today: string,
   page: { limit: number; after: { participantId: string; certificationId: string } | undefined },
-): Promise<NeedsLook[]> {
+): Promise<NeedsReview[]> {
   const after = page.after
     ? sql`and (p.id, i.certification_id)
         > (${page.after.participantId}::uuid, ${page.after.certificationId}::uuid)`
     : sql``;
-  const { rows } = await sql<NeedsLook>`
+  const { rows } = await sql<NeedsReview>`
     with found as (
       select p.id as participant_id, p.learner_id, n.name, n.email, i.certification_id,
         i.state as item_state, i.reason as item_reason,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { AuditEntryView } from '../../../shared/audit.ts';
 import type { CredentialView } from '../../../shared/credentials.ts';
 import { readPdfText } from '../../pdf/test-support.ts';
-import { untilWaiting, whileHeld } from '../../test/direct-sql.ts';
+import { untilWaiting, whileLocked } from '../../test/direct-sql.ts';
 import {
   buildCertification,
   buildCredential,
@@ -18,7 +18,7 @@ import {
 } from '../../test/factories.ts';
 import { useHarness } from '../../test/harness.ts';
 
-type Brought = { count: number; isGoingOn: boolean };
+type VersionUpdate = { count: number; isGoingOn: boolean };
 
 describe('updating selected credentials to the newest version', () => {
   const harness = useHarness();
@@ -28,7 +28,7 @@ describe('updating selected credentials to the newest version', () => {
     const { id: certificationId } = await buildCertification(workspace, { title: 'First aid' });
     const path = `/certifications/${certificationId}`;
     const bring = (...credentialIds: string[]) =>
-      workspace.admin.post<Brought>(`${path}/bring-to-version`, { credentialIds });
+      workspace.admin.post<VersionUpdate>(`${path}/update-to-version`, { credentialIds });
     return { workspace, certificationId, path, bring };
   }
 
@@ -162,12 +162,12 @@ describe('updating selected credentials to the newest version', () => {
     for (const input of [{ credentialIds: [id] }, { all: true }]) {
       const answers = [];
       for (const client of clients) {
-        answers.push((await client.post(`${path}/bring-to-version`, input)).status);
+        answers.push((await client.post(`${path}/update-to-version`, input)).status);
       }
       expect(answers).toEqual([403, 403, 404]);
     }
     const owner = await buildMember(harness, workspace, 'owner');
-    const answer = await owner.post(`${path}/bring-to-version`, { credentialIds: [id] });
+    const answer = await owner.post(`${path}/update-to-version`, { credentialIds: [id] });
     expect(answer.status).toBe(200);
   });
 
@@ -183,7 +183,7 @@ describe('updating selected credentials to the newest version', () => {
       { credentialIds: ['x'] },
     ];
     for (const input of inputs) {
-      const answer = await workspace.admin.post<Problem>(`${path}/bring-to-version`, input);
+      const answer = await workspace.admin.post<Problem>(`${path}/update-to-version`, input);
       expect(answer.status).toBe(400);
       expect(Object.keys(answer.body.fields ?? {})[0]).toMatch(/^(all|credentialIds)/);
     }
@@ -192,7 +192,7 @@ describe('updating selected credentials to the newest version', () => {
       description: 'Not yet published.',
     });
     const answer = await workspace.admin.post<Problem>(
-      `/certifications/${draft.body.id}/bring-to-version`,
+      `/certifications/${draft.body.id}/update-to-version`,
       { all: true },
     );
     expect(answer.body.code).toBe('certification_not_published');
@@ -212,7 +212,7 @@ describe('updating selected credentials to the newest version', () => {
     const ids = (await buildCredentials(workspace, certificationId, learners)).map((it) => it.id);
     await publish(workspace, path, 'Second aid');
     const locking = 'select from credentials where id = $1 for update';
-    const answers = await whileHeld(harness, [locking, [ids[2]]], async (release) => {
+    const answers = await whileLocked(harness, [locking, [ids[2]]], async (release) => {
       const both = Promise.all([bring(...ids), bring(...ids.toReversed())]);
       await untilWaiting(harness, 2);
       await release();

@@ -4,7 +4,7 @@ import { findLearnerByEmail, lockLearners } from '../learners/learners.queries.t
 import { queueMails } from '../outbox/queue-mails.ts';
 
 /** Mails a link to their page to the learner with this address, if there is one. */
-export async function askForLink(deps: Deps, workspaceId: string, email: string): Promise<void> {
+export async function requestLink(deps: Deps, workspaceId: string, email: string): Promise<void> {
   const actor = { kind: 'system', id: null, role: 'viewer', workspaceId } as const;
   await inWork(deps, actor, async (work) => {
     const found = await findLearnerByEmail(work.tx, email);

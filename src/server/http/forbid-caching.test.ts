@@ -80,7 +80,7 @@ describe('what browsers may store', () => {
   });
 
   it('excludes every anonymous response of a route that is not public', async () => {
-    for (const { method, url, access } of harness.doors) {
+    for (const { method, url, access } of harness.routes) {
       if (method !== 'GET' || access === 'public') continue;
       const { status, headers } = await buildVisitor(harness).get(url);
       expect([url, status, headers['cache-control']]).toEqual([url, 401, 'no-store']);

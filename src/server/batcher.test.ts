@@ -17,8 +17,8 @@ function createCounter(fails: (item: number) => boolean = () => false) {
 
 it('processes concurrent items together, in batches of limited size', async () => {
   const { groups, gather } = createCounter();
-  const answers = await Promise.all([1, 2, 3, 4].map((item) => gather(item)));
-  expect(answers).toEqual([10, 20, 30, 40]);
+  const responses = await Promise.all([1, 2, 3, 4].map((item) => gather(item)));
+  expect(responses).toEqual([10, 20, 30, 40]);
   expect(groups).toEqual([[1, 2, 3], [4]]);
 });
 

@@ -1,6 +1,6 @@
-type Waiting<Item, Answer> = {
+type Waiting<Item, Result> = {
   item: Item;
-  resolve(answer: Answer): void;
+  resolve(response: Result): void;
   reject(error: unknown): void;
 };
 
@@ -9,20 +9,20 @@ type Waiting<Item, Answer> = {
  * batches grow with the load. If a batch fails, its items are retried one by one, so that one item
  * cannot fail another.
  */
-export function createBatcher<Item, Answer>(options: {
+export function createBatcher<Item, Result>(options: {
   sizeMax: number;
   /** Returns the results in the order of the items. */
-  run(items: Item[]): Promise<Answer[]>;
+  run(items: Item[]): Promise<Result[]>;
   /** Called when nothing is running and nothing is waiting. */
   onIdle?(): void;
 }) {
-  let waiting: Waiting<Item, Answer>[] = [];
+  let waiting: Waiting<Item, Result>[] = [];
   let isRunning = false;
 
-  const runGroup = async (group: Waiting<Item, Answer>[]): Promise<void> => {
+  const runGroup = async (group: Waiting<Item, Result>[]): Promise<void> => {
     try {
-      const answers = await options.run(group.map((it) => it.item));
-      for (const [index, it] of group.entries()) it.resolve(answers[index] as Answer);
+      const responses = await options.run(group.map((it) => it.item));
+      for (const [index, it] of group.entries()) it.resolve(responses[index] as Result);
     } catch (error) {
       const [only, ...others] = group;
       if (others.length === 0) return only?.reject(error);
@@ -41,7 +41,7 @@ export function createBatcher<Item, Answer>(options: {
     options.onIdle?.();
   };
 
-  return (item: Item): Promise<Answer> =>
+  return (item: Item): Promise<Result> =>
     new Promise((resolve, reject) => {
       waiting.push({ item, resolve, reject });
       if (isRunning) return;

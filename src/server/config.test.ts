@@ -68,12 +68,15 @@ describe('loadConfig', () => {
     expect(await readFile(join(dataDir, 'secret'), 'utf8')).toBe(first);
   });
 
-  it.each(['', 'too short', ' '.repeat(40)])('refuses a stored secret that is %j', async (kept) => {
-    await writeFile(join(dataDir, 'secret'), kept);
-    expect(() => read({})).toThrow(ConfigError);
-    expect(() => read({})).toThrow(/secret must hold at least 32 characters\. [^\n]+\.$/);
-    expect(read({ LAUREL_SECRET: 'x'.repeat(32) }).secret).toHaveLength(32);
-  });
+  it.each(['', 'too short', ' '.repeat(40)])(
+    'refuses a stored secret that is %j',
+    async (stored) => {
+      await writeFile(join(dataDir, 'secret'), stored);
+      expect(() => read({})).toThrow(ConfigError);
+      expect(() => read({})).toThrow(/secret must hold at least 32 characters\. [^\n]+\.$/);
+      expect(read({ LAUREL_SECRET: 'x'.repeat(32) }).secret).toHaveLength(32);
+    },
+  );
 
   it('treats an empty variable as one that is not set', () => {
     expect(read({ PORT: '', SMTP_URL: '' }).port).toBe(3000);

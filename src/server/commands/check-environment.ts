@@ -41,8 +41,8 @@ export async function checkSpace({ dataDir }: Config): Promise<Finding> {
 /** Anyone who can read the secret can sign in as any user. */
 export async function checkSecret({ dataDir, secret }: Config): Promise<Finding> {
   const path = join(dataDir, 'secret');
-  const kept = await readFile(path, 'utf8').catch(() => undefined);
-  if (kept !== secret) return ok('The secret comes from LAUREL_SECRET.');
+  const stored = await readFile(path, 'utf8').catch(() => undefined);
+  if (stored !== secret) return ok('The secret comes from LAUREL_SECRET.');
   if (process.platform !== 'win32' && ((await stat(path)).mode & 0o077) !== 0) {
     return problem(`Others may read ${path}; run: chmod 600 ${path}`);
   }
@@ -62,8 +62,8 @@ export async function checkPort(config: Config): Promise<Finding> {
 async function isLaurelRunning({ host, port }: Config): Promise<boolean> {
   const address = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
   const url = `http://${address.includes(':') ? `[${address}]` : address}:${port}/healthz`;
-  const answer = await fetch(url, { signal: AbortSignal.timeout(2_000) }).catch(() => undefined);
-  return answer?.status === 200;
+  const response = await fetch(url, { signal: AbortSignal.timeout(2_000) }).catch(() => undefined);
+  return response?.status === 200;
 }
 
 export function checkPublicUrl({ publicUrl }: Config): Finding {

@@ -64,8 +64,11 @@ function refusal(responseCode: number, text: string): Error {
 describe('an accepted mail', () => {
   test('arrives with subject, sender and both bodies unchanged', async () => {
     const { url, received } = await smtpServer();
-    const { answer } = await mailerTo(url).send({ ...message, replyTo: 'help@nordlicht.example' });
-    expect(answer).toBe('250 queued as 4711');
+    const { answer: response } = await mailerTo(url).send({
+      ...message,
+      replyTo: 'help@nordlicht.example',
+    });
+    expect(response).toBe('250 queued as 4711');
     const mail = received[0]?.mail;
     expect(mail).toMatchObject({ subject: message.subject, text: message.text });
     expect(mail?.html).toContain('<bdi dir="auto">عائشة</bdi>');

@@ -34,13 +34,13 @@ describe('the caller of a request', () => {
 
     it('cannot change anything without the header that forms of other sites cannot send', async () => {
       const forged = withoutHeader(owner);
-      const answers = [
+      const responses = [
         await forged.post('/learners', { name: 'Forged' }),
         await forged.post(`/learners?workspace=${workspace.slug}`, { name: 'Forged' }),
         await forged.patch(`/workspace?workspace=${workspace.slug}`, { name: 'Forged' }),
         await forged.delete(`/members/${workspace.id}?workspace=${workspace.slug}`),
       ];
-      expect(answers.map((answer) => answer.status)).toEqual([404, 404, 404, 404]);
+      expect(responses.map((response) => response.status)).toEqual([404, 404, 404, 404]);
       const rows = await harness.asOwner(`select from learners where name = 'Forged'`);
       expect(rows).toHaveLength(0);
     });
@@ -48,9 +48,9 @@ describe('the caller of a request', () => {
     it('may name the workspace in the query of a GET request, as links to files do', async () => {
       const { id } = await buildCredential(workspace);
       const link = `/credentials/${id}/certificate.pdf?workspace=${workspace.slug}`;
-      const answer = await withoutHeader(owner).get(link);
-      expect(answer.status).toBe(200);
-      expect(answer.headers['content-type']).toBe('application/pdf');
+      const response = await withoutHeader(owner).get(link);
+      expect(response.status).toBe(200);
+      expect(response.headers['content-type']).toBe('application/pdf');
     });
 
     it('gives no access once it has expired', async () => {
@@ -80,8 +80,8 @@ describe('the caller of a request', () => {
     });
 
     it('lists the member’s own workspaces only', async () => {
-      const answer = await owner.get('/session');
-      expect(answer.body).toEqual({
+      const response = await owner.get('/session');
+      expect(response.body).toEqual({
         user: expect.objectContaining({ name: 'The owner' }),
         workspaces: [{ slug: workspace.slug, name: 'North Academy', logoUrl: null, role: 'owner' }],
       });
@@ -173,17 +173,17 @@ describe('the caller of a request', () => {
         '/overview',
         '/workspace',
       ]) {
-        const answer = await workspace.viewer.get(path);
-        expect(answer.status).toBe(200);
-        expect(answer.bytes.toString()).not.toContain(secret);
+        const response = await workspace.viewer.get(path);
+        expect(response.status).toBe(200);
+        expect(response.bytes.toString()).not.toContain(secret);
       }
       expect((await workspace.viewer.get(`/credentials/${credential.id}/notes`)).status).toBe(403);
     });
 
     it('is a problem with code, message and request id after a refusal', async () => {
-      const answer = await workspace.admin.post('/learners', { name: '', email: 'nowhere' });
-      expect(answer.headers['content-type']).toMatch('application/problem+json');
-      expect(answer.body).toEqual({
+      const response = await workspace.admin.post('/learners', { name: '', email: 'nowhere' });
+      expect(response.headers['content-type']).toMatch('application/problem+json');
+      expect(response.body).toEqual({
         type: 'urn:laurel:problem:invalid_request',
         title: 'invalid_request',
         status: 400,

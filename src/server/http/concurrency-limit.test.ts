@@ -33,9 +33,9 @@ describe('many certificates at once', () => {
     const refused = crowd.filter(({ statusCode }) => statusCode === 429);
     expect(refused.length).toBeGreaterThan(0);
     expect(crowd.filter(({ statusCode }) => statusCode === 200).length).toBeGreaterThan(90);
-    for (const answer of refused) {
-      expect(answer.json()).toMatchObject({ code: 'too_many_requests' });
-      expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0);
+    for (const response of refused) {
+      expect(response.json()).toMatchObject({ code: 'too_many_requests' });
+      expect(Number(response.headers['retry-after'])).toBeGreaterThan(0);
     }
     expect((await ask('198.18.0.3')).statusCode).toBe(200);
   });

@@ -43,9 +43,9 @@ describe('an Idempotency-Key', () => {
     const neighbour = await buildWorkspace(harness);
     const ids = [];
     for (const client of [workspace.issuer, workspace.admin, member, neighbour.issuer]) {
-      const answer = await client.post<LearnerView>('/learners', kim, key);
-      expect(answer.status).toBe(201);
-      ids.push(answer.body.id);
+      const response = await client.post<LearnerView>('/learners', kim, key);
+      expect(response.status).toBe(201);
+      ids.push(response.body.id);
     }
     expect(new Set(ids).size).toBe(4);
   });
@@ -62,20 +62,20 @@ describe('an Idempotency-Key', () => {
 
   it('lets one of ten concurrent requests through, and gives all the same response', async () => {
     const { issuer, viewer } = await buildWorkspace(harness);
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       Array.from({ length: 10 }, () => issuer.post<LearnerView>('/learners', kim, key)),
     );
-    expect(new Set(answers.map((answer) => answer.status))).toEqual(new Set([201]));
-    expect(new Set(answers.map((answer) => answer.body.id)).size).toBe(1);
+    expect(new Set(responses.map((response) => response.status))).toEqual(new Set([201]));
+    expect(new Set(responses.map((response) => response.body.id)).size).toBe(1);
     const list = await viewer.get<{ items: unknown[] }>('/learners');
     expect(list.body.items).toHaveLength(1);
   });
 
   it.each(['', 'x'.repeat(201)])('is refused if it is empty or too long', async (text) => {
     const { issuer } = await buildWorkspace(harness);
-    const answer = await issuer.post<Problem>('/learners', kim, { 'idempotency-key': text });
-    expect(answer.status).toBe(400);
-    expect(answer.body.fields).toHaveProperty('Idempotency-Key');
+    const response = await issuer.post<Problem>('/learners', kim, { 'idempotency-key': text });
+    expect(response.status).toBe(400);
+    expect(response.body.fields).toHaveProperty('Idempotency-Key');
   });
 
   it('expires after a day', async () => {
@@ -93,7 +93,7 @@ describe('an Idempotency-Key', () => {
     const input = { name: 'Script', role: 'viewer' };
     const made = await owner.post<{ key: string }>('/api-keys', input, key);
     expect(made.status).toBe(201);
-    const kept = await harness.asOwner('select body::text from idempotency_keys');
-    expect(JSON.stringify(kept)).not.toContain(made.body.key);
+    const stored = await harness.asOwner('select body::text from idempotency_keys');
+    expect(JSON.stringify(stored)).not.toContain(made.body.key);
   });
 });

@@ -77,12 +77,12 @@ describe('a request through a proxy', () => {
 
   /** Sends a request from `proxy` on behalf of `visitor`. */
   async function ask(proxy: string, visitor: string): Promise<number> {
-    const answer = await harness.app.inject({
+    const response = await harness.app.inject({
       url: '/healthz',
       remoteAddress: proxy,
       headers: { 'x-forwarded-for': visitor },
     });
-    return Number(answer.headers[LEFT]);
+    return Number(response.headers[LEFT]);
   }
 
   const warnings = async () => {

@@ -21,8 +21,8 @@ describe('the log', () => {
     for (const { client, url, method = 'GET' } of asked) {
       const headers = { ...client.headers, 'x-forwarded-for': ADDRESS };
       const payload = method === 'POST' ? { payload: {} } : {};
-      const answer = await app.inject({ method, url: `/api/v1${url}`, headers, ...payload });
-      ids.push(answer.statusCode < 400 ? null : answer.json().requestId);
+      const response = await app.inject({ method, url: `/api/v1${url}`, headers, ...payload });
+      ids.push(response.statusCode < 400 ? null : response.json().requestId);
     }
     await app.close();
     // Ignores lines about the start, and the line that every response has.

@@ -8,11 +8,11 @@ export async function welcome(
   deps: Deps,
   request: FastifyRequest,
   reply: FastifyReply,
-  answer: Response,
+  response: Response,
   by: 'password' | 'link',
 ): Promise<void> {
-  forwardSessionCookies(answer, reply);
-  const { user } = (await answer.json()) as { user: { id: string; email: string } };
+  forwardSessionCookies(response, reply);
+  const { user } = (await response.json()) as { user: { id: string; email: string } };
   rememberDevice(deps.config, request, reply, user.email);
   request.log.info({ address: addressOf(request), userId: user.id, by }, 'signed in');
 }
@@ -21,6 +21,6 @@ export async function welcome(
  * Passes only the cookies of better-auth on. Its response bodies contain the session token, which
  * scripts must not see.
  */
-export function forwardSessionCookies(answer: Response, reply: FastifyReply): void {
-  for (const cookie of answer.headers.getSetCookie()) reply.header('set-cookie', cookie);
+export function forwardSessionCookies(response: Response, reply: FastifyReply): void {
+  for (const cookie of response.headers.getSetCookie()) reply.header('set-cookie', cookie);
 }

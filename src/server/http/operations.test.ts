@@ -14,10 +14,10 @@ describe('the metrics for Prometheus', () => {
   it('require the token', async () => {
     expect((await ask({})).statusCode).toBe(401);
     expect((await ask({ authorization: 'Bearer another token' })).statusCode).toBe(401);
-    const answer = await ask({ authorization });
-    expect(answer.statusCode).toBe(200);
-    expect(answer.headers['content-type']).toMatch('text/plain');
-    expect(answer.body).toMatch(/^laurel_http_requests_total\{.*route="\/metrics".*\} 2$/m);
+    const response = await ask({ authorization });
+    expect(response.statusCode).toBe(200);
+    expect(response.headers['content-type']).toMatch('text/plain');
+    expect(response.body).toMatch(/^laurel_http_requests_total\{.*route="\/metrics".*\} 2$/m);
   });
 
   it('stay small after every route was called with every outcome', async () => {
@@ -41,8 +41,8 @@ describe('the metrics for Prometheus without a token in the settings', () => {
 
   it('do not exist', async () => {
     const headers = { authorization: 'Bearer undefined' };
-    const answer = await harness.app.inject({ url: '/metrics', headers });
-    expect(answer.statusCode).toBe(404);
+    const response = await harness.app.inject({ url: '/metrics', headers });
+    expect(response.statusCode).toBe(404);
   });
 });
 
@@ -50,9 +50,9 @@ describe('robots.txt', () => {
   const harness = useHarness();
 
   it('keeps crawlers from the API, from learners’ pages and from the screens', async () => {
-    const answer = await harness.app.inject('/robots.txt');
-    expect(answer.headers['content-type']).toMatch(/^text\/plain/);
-    expect(answer.body.split('\n')).toEqual([
+    const response = await harness.app.inject('/robots.txt');
+    expect(response.headers['content-type']).toMatch(/^text\/plain/);
+    expect(response.body.split('\n')).toEqual([
       'User-agent: *',
       'Disallow: /api/',
       'Disallow: /xapi/',
@@ -82,9 +82,9 @@ describe('the description of the API', () => {
 
   it('is not sent again to clients that have it', async () => {
     const headers = { 'if-none-match': etag };
-    const answer = await harness.app.inject({ url: '/api/openapi.json', headers });
-    expect(answer.statusCode).toBe(304);
-    expect(answer.body).toBe('');
+    const response = await harness.app.inject({ url: '/api/openapi.json', headers });
+    expect(response.statusCode).toBe(304);
+    expect(response.body).toBe('');
     const other = { 'if-none-match': 'W/"another"' };
     expect(
       (await harness.app.inject({ url: '/api/openapi.json', headers: other })).statusCode,
@@ -105,9 +105,9 @@ describe('the default icon', () => {
   const harness = useHarness();
 
   it('is a picture', async () => {
-    const answer = await harness.app.inject({ url: '/favicon.ico' });
-    expect(answer.statusCode).toBe(200);
-    expect(answer.headers['content-type']).toBe('image/png');
-    expect(answer.rawPayload.subarray(1, 4).toString()).toBe('PNG');
+    const response = await harness.app.inject({ url: '/favicon.ico' });
+    expect(response.statusCode).toBe(200);
+    expect(response.headers['content-type']).toBe('image/png');
+    expect(response.rawPayload.subarray(1, 4).toString()).toBe('PNG');
   });
 });

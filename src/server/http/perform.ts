@@ -9,11 +9,11 @@ import { inWork, type Work } from '../work.ts';
 import { actorOf } from './access.ts';
 
 /** Runs a use case in one transaction of the actor's workspace. */
-export async function perform<Answer>(
+export async function perform<Result>(
   deps: Deps,
   request: FastifyRequest,
-  act: (work: Work) => Promise<Answer>,
-): Promise<Answer> {
+  act: (work: Work) => Promise<Result>,
+): Promise<Result> {
   return await inWork(deps, actorOf(request), act);
 }
 
@@ -22,12 +22,12 @@ export async function perform<Answer>(
  * request takes effect once: the response is stored in the same transaction, and repeated for a day
  * to the same actor. Concurrent requests wait for each other at the row of the key.
  */
-export async function performIdempotently<Answer>(
+export async function performIdempotently<Result>(
   deps: Deps,
   request: FastifyRequest,
   reply: FastifyReply,
-  act: (work: Work) => Promise<Answer>,
-): Promise<Answer> {
+  act: (work: Work) => Promise<Result>,
+): Promise<Result> {
   reply.code(201);
   const key = request.headers['idempotency-key'];
   if (key === undefined) return await perform(deps, request, act);
@@ -37,19 +37,19 @@ export async function performIdempotently<Answer>(
     });
   }
   return await perform(deps, request, async (work) => {
-    const kept = await findStoredResponse<Answer>(work.tx, work.actor, key, hashOf(request));
-    if (kept !== undefined) {
+    const stored = await findStoredResponse<Result>(work.tx, work.actor, key, hashOf(request));
+    if (stored !== undefined) {
       reply.header('Idempotency-Replayed', 'true');
-      return kept;
+      return stored;
     }
-    const answer = await act(work);
+    const response = await act(work);
     await work.tx
       .updateTable('idempotencyKeys')
-      .set({ status: 201, body: JSON.stringify(answer) })
+      .set({ status: 201, body: JSON.stringify(response) })
       .where('key', '=', key)
       .where('actorId', '=', work.actor.id)
       .execute();
-    return answer;
+    return response;
   });
 }
 
@@ -59,12 +59,12 @@ function hashOf(request: FastifyRequest): Buffer {
 }
 
 /** Claims the key for this transaction, or returns the stored response of an earlier request. */
-async function findStoredResponse<Answer>(
+async function findStoredResponse<Result>(
   tx: Tx,
   actor: Actor,
   key: string,
   requestHash: Buffer,
-): Promise<Answer | undefined> {
+): Promise<Result | undefined> {
   invariant(actor.id, 'whoever calls over HTTP has an id');
   const taken = await tx
     .insertInto('idempotencyKeys')
@@ -73,14 +73,14 @@ async function findStoredResponse<Answer>(
     .returning('key')
     .executeTakeFirst();
   if (taken) return undefined;
-  const kept = await tx
+  const stored = await tx
     .selectFrom('idempotencyKeys')
     .select(['requestHash', 'body'])
     .where('key', '=', key)
     .where('actorId', '=', actor.id)
     .executeTakeFirstOrThrow();
-  if (!kept.requestHash.equals(requestHash)) throw new AppError('idempotency_key_reused');
-  return kept.body as Answer;
+  if (!stored.requestHash.equals(requestHash)) throw new AppError('idempotency_key_reused');
+  return stored.body as Result;
 }
 
 /**

@@ -385,14 +385,14 @@ describe('every route', () => {
     const { body, query } = rowOf(door);
     const url = pathOf(door);
     if (door.url === '/api/v1/images') return await upload(harness, client, await buildPng());
-    const answer = await harness.app.inject({
+    const response = await harness.app.inject({
       method: door.method as 'GET',
       url,
       headers: client.headers,
       ...(query ? { query: query(ids) } : {}),
       ...(body ? { payload: body(ids) as object } : {}),
     });
-    return { status: answer.statusCode, body: answer.body };
+    return { status: response.statusCode, body: response.body };
   }
 
   function guardedDoors(): RegisteredRoute[] {
@@ -462,7 +462,7 @@ describe('every route', () => {
     for (const door of harness.routes) {
       const { body, query } = rowOf(door);
       for (const payload of body ? withEachTextReplaced(body(ids), text) : []) {
-        const answer = await harness.app.inject({
+        const response = await harness.app.inject({
           method: door.method as 'POST',
           url: pathOf(door),
           headers: owner.headers,
@@ -470,7 +470,7 @@ describe('every route', () => {
           payload: payload as object,
         });
         const said = JSON.stringify([door.method, door.url, payload]);
-        expect(answer.statusCode, said).toBeLessThan(500);
+        expect(response.statusCode, said).toBeLessThan(500);
       }
     }
     // Resets the sign-in limits, which other tests need.
@@ -535,8 +535,8 @@ describe('every route', () => {
   it('refuses to issue to a learner of another workspace', async () => {
     const { id } = await buildCertification(neighbour);
     const path = `/certifications/${id}/credentials`;
-    const answer = await neighbour.admin.post<CredentialView>(path, { learnerId: ids.learner });
-    expect(answer.status).toBe(400);
-    expect(answer.body).toMatchObject({ fields: { learnerId: 'There is no such learner.' } });
+    const response = await neighbour.admin.post<CredentialView>(path, { learnerId: ids.learner });
+    expect(response.status).toBe(400);
+    expect(response.body).toMatchObject({ fields: { learnerId: 'There is no such learner.' } });
   });
 });

@@ -27,15 +27,15 @@ export function attemptsKey(config: Config, request: FastifyRequest, email: stri
  * Runs an action that checks a password, and refuses it after too many failures in this minute.
  * Counts the attempt first and takes it back after success, so that concurrent guesses count too.
  */
-export async function limitFailures<Answer>(
+export async function limitFailures<Result>(
   db: Db,
   key: string,
-  act: () => Promise<Answer>,
-): Promise<Answer> {
+  act: () => Promise<Result>,
+): Promise<Result> {
   if (await exceedsLimit(db, key, RATE_LIMITS.signIn)) throw new AppError('too_many_requests');
-  const answer = await act();
+  const response = await act();
   await exceedsLimit(db, key, RATE_LIMITS.signIn, -1);
-  return answer;
+  return response;
 }
 
 /** Remembers that the person has signed in with this browser. */

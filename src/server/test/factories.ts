@@ -19,7 +19,7 @@ export const PASSWORD = 'correct horse battery';
 // Hashed once, because hashing is slow.
 const passwordHash = hashPassword(PASSWORD);
 
-export type Answer<Body> = {
+export type ApiResponse<Body> = {
   status: number;
   body: Body;
   /** The raw body, for files. */
@@ -38,18 +38,18 @@ export type Problem = {
 /** API client of one user or key. `Body` is the type that the test expects. */
 export type Client = {
   headers: Record<string, string>;
-  get<Body = Record<string, unknown>>(path: string): Promise<Answer<Body>>;
+  get<Body = Record<string, unknown>>(path: string): Promise<ApiResponse<Body>>;
   post<Body = Record<string, unknown>>(
     path: string,
     body?: unknown,
     headers?: Record<string, string>,
-  ): Promise<Answer<Body>>;
+  ): Promise<ApiResponse<Body>>;
   patch<Body = Record<string, unknown>>(
     path: string,
     body: unknown,
     headers?: Record<string, string>,
-  ): Promise<Answer<Body>>;
-  delete(path: string): Promise<Answer<Record<string, unknown>>>;
+  ): Promise<ApiResponse<Body>>;
+  delete(path: string): Promise<ApiResponse<Record<string, unknown>>>;
 };
 
 export function createClient(harness: Harness, headers: Record<string, string>): Client {
@@ -58,17 +58,17 @@ export function createClient(harness: Harness, headers: Record<string, string>):
     path: string,
     payload?: unknown,
     more: Record<string, string> = {},
-  ): Promise<Answer<Body>> => {
-    const answer = await harness.app.inject({
+  ): Promise<ApiResponse<Body>> => {
+    const response = await harness.app.inject({
       method,
       url: /^\/(api|c)\//.test(path) ? path : `/api/v1${path}`,
       headers: { ...headers, ...more },
       ...(payload === undefined ? {} : { payload: payload as object }),
     });
-    const isJson = /json/.test(String(answer.headers['content-type']));
-    const body = (isJson ? answer.json() : answer.body) as Body;
-    const { statusCode: status, rawPayload: bytes } = answer;
-    return { status, body, bytes, headers: answer.headers };
+    const isJson = /json/.test(String(response.headers['content-type']));
+    const body = (isJson ? response.json() : response.body) as Body;
+    const { statusCode: status, rawPayload: bytes } = response;
+    return { status, body, bytes, headers: response.headers };
   };
   return {
     headers,
@@ -162,19 +162,19 @@ export async function addMembership(
 
 /** Signs in as the sign-in screen does, and returns the cookie. */
 export async function signIn(harness: Harness, email: string, password: string): Promise<string> {
-  const answer = await harness.app.inject({
+  const response = await harness.app.inject({
     method: 'POST',
     url: '/api/auth/sign-in/email',
     headers: { origin: harness.deps.config.publicUrl },
     payload: { email, password },
   });
-  return answer.cookies
+  return response.cookies
     .map((cookie) => `${cookie.name}=${encodeURIComponent(cookie.value)}`)
     .join('; ');
 }
 
 /** Returns the body of a response that must be successful. */
-function done<Body>({ status, body }: Answer<Body>): Body {
+function done<Body>({ status, body }: ApiResponse<Body>): Body {
   if (status >= 400) throw new Error(`A factory was refused: ${status} ${JSON.stringify(body)}`);
   return body;
 }
@@ -237,11 +237,11 @@ export async function buildCredentials(
   certificationId: string,
   learners: { name: string; email?: string }[],
 ): Promise<CredentialView[]> {
-  const answer = await workspace.admin.post<{ items: CredentialView[] }>(
+  const response = await workspace.admin.post<{ items: CredentialView[] }>(
     `/certifications/${certificationId}/credentials/batch`,
     { notify: false, learners: learners.map((learner) => ({ learner })) },
   );
-  return done(answer).items;
+  return done(response).items;
 }
 
 /** A client without session or key. */
@@ -255,7 +255,7 @@ export async function readAllPages<Item>(client: Client, path: string): Promise<
   let cursor: string | null = '';
   while (cursor !== null) {
     const rest: string = cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`;
-    const page: Answer<{ items: Item[]; nextCursor: string | null }> = await client.get(
+    const page: ApiResponse<{ items: Item[]; nextCursor: string | null }> = await client.get(
       `${path}${rest}`,
     );
     items.push(...page.body.items);
@@ -277,18 +277,18 @@ export async function upload<Body = { sha256: string }>(
   client: Client,
   bytes: Buffer,
   headers: Record<string, string> = {},
-): Promise<Answer<Body>> {
+): Promise<ApiResponse<Body>> {
   const form = new FormData();
   form.set('file', new Blob([new Uint8Array(bytes)]), 'picture');
   const { headers: formHeaders, body } = new Response(form);
   const type = formHeaders.get('content-type') ?? '';
   const payload = Buffer.from(await new Response(body).arrayBuffer());
-  const answer = await harness.app.inject({
+  const response = await harness.app.inject({
     method: 'POST',
     url: '/api/v1/images',
     headers: { ...client.headers, 'content-type': type, ...headers },
     payload,
   });
-  const { statusCode: status, rawPayload } = answer;
-  return { status, body: answer.json(), bytes: rawPayload, headers: answer.headers };
+  const { statusCode: status, rawPayload } = response;
+  return { status, body: response.json(), bytes: rawPayload, headers: response.headers };
 }

@@ -29,13 +29,13 @@ describe('an account', () => {
   }
 
   async function signInAgain(email: string, headers: Record<string, string> = {}) {
-    const answer = await harness.app.inject({
+    const response = await harness.app.inject({
       method: 'POST',
       url: '/api/auth/sign-in/email',
       headers: { origin: 'http://laurel.test', ...headers },
       payload: { email, password: PASSWORD },
     });
-    const cookie = answer.cookies.map((it) => `${it.name}=${encodeURIComponent(it.value)}`);
+    const cookie = response.cookies.map((it) => `${it.name}=${encodeURIComponent(it.value)}`);
     return createClient(harness, { cookie: cookie.join('; ') });
   }
 
@@ -81,8 +81,8 @@ describe('an account', () => {
       newEmail: member.newEmail,
     });
     const token = await tokenMailedTo(member.newEmail);
-    const kept = JSON.stringify(await harness.asOwner('select * from verifications'));
-    expect(kept).not.toContain(token);
+    const stored = JSON.stringify(await harness.asOwner('select * from verifications'));
+    expect(stored).not.toContain(token);
     const visitor = buildVisitor(harness);
     expect((await visitor.post('/account/email/confirm', { token })).status).toBe(204);
     const again = await visitor.post<Problem>('/account/email/confirm', { token });
@@ -137,10 +137,10 @@ describe('an account', () => {
       tokens.push(await tokenMailedTo(email));
       harness.mailSink?.mails.splice(0);
     }
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       tokens.map((token) => member.post<Problem>('/account/email/confirm', { token })),
     );
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([204, 409]);
+    expect(responses.map(({ status }) => status).toSorted()).toEqual([204, 409]);
   });
 
   it('changes its password with the current one, and ends the other sessions', async () => {
@@ -267,7 +267,7 @@ describe('an account on an installation without mail', () => {
   it('cannot change its address, because a change must be confirmed by mail', async () => {
     const member = await buildMember(harness, await buildWorkspace(harness), 'owner');
     const input = { email: 'new@example.org', currentPassword: PASSWORD };
-    const answer = await member.post<Problem>('/account/email', input);
-    expect([answer.status, answer.body.code]).toEqual([409, 'mail_not_configured']);
+    const response = await member.post<Problem>('/account/email', input);
+    expect([response.status, response.body.code]).toEqual([409, 'mail_not_configured']);
   });
 });

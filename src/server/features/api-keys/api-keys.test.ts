@@ -59,8 +59,8 @@ describe('API keys', () => {
       revokedAt: null,
     });
     expect(JSON.stringify(list.body)).not.toContain(made.body.key);
-    const kept = await harness.asOwner(`select t::text from api_keys t`);
-    expect(JSON.stringify(kept)).not.toContain(made.body.key.slice(4));
+    const stored = await harness.asOwner(`select t::text from api_keys t`);
+    expect(JSON.stringify(stored)).not.toContain(made.body.key.slice(4));
   });
 
   it('are revoked once, and stay in the list as revoked', async () => {
@@ -76,8 +76,8 @@ describe('API keys', () => {
     [{ name: '', role: 'viewer' }, 'name'],
     [{ name: 'Too short', role: 'viewer', expiresInDays: 0 }, 'expiresInDays'],
   ])('refuse %j', async (input, field) => {
-    const answer = await owner.post<Problem>('/api-keys', input);
-    expect(Object.keys(answer.body.fields ?? {})).toEqual([field]);
+    const response = await owner.post<Problem>('/api-keys', input);
+    expect(Object.keys(response.body.fields ?? {})).toEqual([field]);
   });
 
   it('appear in the history as actor', async () => {
@@ -112,23 +112,23 @@ describe('API keys', () => {
   it('are revoked when the member who created them is removed', async () => {
     const admin = await buildMember(harness, workspace, 'admin');
     const { script, show } = await create(admin);
-    const kept = await create(owner);
+    const stored = await create(owner);
     expect((await script.get('/overview')).status).toBe(200);
     await owner.delete(`/members/${admin.memberId}`);
     expect((await script.get('/overview')).status).toBe(401);
     expect(await show()).toMatchObject({ createdBy: null, revokedAt: expect.any(String) });
-    expect((await kept.script.get('/overview')).status).toBe(200);
+    expect((await stored.script.get('/overview')).status).toBe(200);
   });
 
   it.each(['issuer', 'viewer'])('are revoked when their creator becomes %s', async (role) => {
     const admin = await buildMember(harness, workspace, 'admin');
     const { script, show } = await create(admin);
-    const kept = await create(owner);
+    const stored = await create(owner);
     expect((await script.get('/overview')).status).toBe(200);
     await owner.patch(`/members/${admin.memberId}`, { role });
     expect((await script.get('/overview')).status).toBe(401);
     expect(await show()).toMatchObject({ revokedAt: expect.any(String) });
-    expect((await kept.script.get('/overview')).status).toBe(200);
+    expect((await stored.script.get('/overview')).status).toBe(200);
     const { items } = (await owner.get<{ items: object[] }>('/history?limit=2')).body;
     expect(items).toMatchObject([
       { actor: 'The owner', action: 'member.changed' },
@@ -160,7 +160,7 @@ describe('API keys', () => {
   it('may not manage members or keys, whatever their role', async () => {
     const admin = workspace.admin;
     const id = owner.memberId;
-    const answers = [
+    const responses = [
       await admin.get('/members'),
       await admin.post('/members', { name: 'Kim', email: 'kim@example.org', role: 'viewer' }),
       await admin.patch(`/members/${id}`, { role: 'viewer' }),
@@ -169,7 +169,7 @@ describe('API keys', () => {
       await admin.post('/api-keys', { name: 'Another', role: 'viewer' }),
       await admin.delete(`/api-keys/${id}`),
     ];
-    for (const { status, body } of answers) {
+    for (const { status, body } of responses) {
       expect([status, body.code]).toEqual([403, 'forbidden']);
       expect(body.message).toBe(
         'API keys can’t manage members or keys. Sign in as an owner or admin to do this.',
@@ -183,14 +183,14 @@ describe('API keys', () => {
     const { id } = await buildProgram(harness, workspace, { leadIds: [lead.memberId] });
     const leadIds = [lead.memberId, owner.memberId];
     const made = await owner.post<{ id: string }>(`/programs/${id}/xapi-keys`, { name: 'LMS' });
-    const answers = [
+    const responses = [
       await admin.get(`/programs/${id}/xapi-keys`),
       await admin.post(`/programs/${id}/xapi-keys`, { name: 'LMS' }),
       await admin.delete(`/programs/${id}/xapi-keys/${made.body.id}`),
       await admin.patch(`/programs/${id}`, { leadIds }),
       await admin.post('/programs', { title: 'Rescue', leadIds }),
     ];
-    for (const { status, body } of answers) {
+    for (const { status, body } of responses) {
       expect([status, body.code]).toEqual([403, 'forbidden']);
       expect(body.message).toMatch(/^API keys can’t .+\. Sign in to do this\.$/);
     }

@@ -93,8 +93,8 @@ describe('history', () => {
       'learner.erased',
     ]);
     expect(await isWhole(workspace)).toBe(true);
-    const kept = await harness.asOwner(`select details::text from audit_entries`);
-    expect(JSON.stringify(kept)).not.toContain('Zanzibar');
+    const stored = await harness.asOwner(`select details::text from audit_entries`);
+    expect(JSON.stringify(stored)).not.toContain('Zanzibar');
   });
 
   it('includes actor, subject and effect', async () => {
@@ -178,12 +178,12 @@ describe('history', () => {
 
   it('keeps its chain intact during fifty concurrent changes', async () => {
     const workspace = await buildWorkspace(harness);
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       Array.from({ length: 50 }, (_, index) =>
         workspace.issuer.post('/learners', { name: `Learner ${index}` }),
       ),
     );
-    expect(answers.every((answer) => answer.status === 201)).toBe(true);
+    expect(responses.every((response) => response.status === 201)).toBe(true);
     expect(await actions(workspace)).toHaveLength(50);
     expect(await isWhole(workspace)).toBe(true);
   });

@@ -118,23 +118,23 @@ describe('two members who edit the same resource', () => {
   it('who save at the same moment do not both succeed', async () => {
     const { id } = await buildLearner(workspace);
     const { etag } = (await workspace.admin.get<Tagged>(`/learners/${id}`)).body;
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       ['A', 'B', 'C', 'D'].map((name) =>
         workspace.admin.patch<Tagged>(`/learners/${id}`, { name }, { 'if-match': etag }),
       ),
     );
-    expect(answers.map((it) => it.status).toSorted()).toEqual([200, 412, 412, 412]);
+    expect(responses.map((it) => it.status).toSorted()).toEqual([200, 412, 412, 412]);
   });
 
   it('clients without If-Match, or with *, are not affected', async () => {
     const { id } = await buildLearner(workspace);
     for (const headers of [undefined, { 'if-match': '*' }, { 'if-match': '"other", *' }]) {
-      const answer = await workspace.admin.patch<Tagged>(
+      const response = await workspace.admin.patch<Tagged>(
         `/learners/${id}`,
         { name: 'Ada' },
         headers,
       );
-      expect(answer.status).toBe(200);
+      expect(response.status).toBe(200);
     }
   });
 

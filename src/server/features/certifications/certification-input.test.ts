@@ -61,9 +61,9 @@ describe('invalid certifications', () => {
   it('a signature that was never uploaded is refused, naming the signatory', async () => {
     const signature = 'a'.repeat(64);
     const design = { signatories: [SIGNER, { ...SIGNER, signature }] };
-    const answer = await workspace.admin.post<Problem>('/certifications', { ...NEEDED, design });
-    expect([answer.status, answer.body.code]).toEqual([422, 'image_not_found']);
-    expect(answer.body.fields).toEqual({
+    const response = await workspace.admin.post<Problem>('/certifications', { ...NEEDED, design });
+    expect([response.status, response.body.code]).toEqual([422, 'image_not_found']);
+    expect(response.body.fields).toEqual({
       'design.signatories.1.signature': 'Upload this picture first.',
     });
   });

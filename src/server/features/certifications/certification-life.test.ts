@@ -18,15 +18,15 @@ describe('the life cycle of a certification', () => {
 
   it('begins as a draft that stores its input', async () => {
     const workspace = await buildWorkspace(harness);
-    const answer = await workspace.admin.post<CertificationView>('/certifications', {
+    const response = await workspace.admin.post<CertificationView>('/certifications', {
       title: '  Rescue   swimming ',
       description: 'First line.\r\nSecond line.',
       criteria: 'Swim 400 m.',
       validity: { months: 24 },
       design: { signatories: [{ name: 'Ada', role: 'Head' }] },
     });
-    expect(answer.status).toBe(201);
-    expect(answer.body).toMatchObject({
+    expect(response.status).toBe(201);
+    expect(response.body).toMatchObject({
       status: 'draft',
       title: 'Rescue swimming',
       description: 'First line.\nSecond line.',
@@ -38,8 +38,8 @@ describe('the life cycle of a certification', () => {
       holderCount: 0,
       credentialCount: 0,
     });
-    const read = await workspace.viewer.get(`/certifications/${answer.body.id}`);
-    expect(read.body).toEqual(answer.body);
+    const read = await workspace.viewer.get(`/certifications/${response.body.id}`);
+    expect(read.body).toEqual(response.body);
   });
 
   it('becomes active with its first version, and later changes need publishing', async () => {
@@ -74,18 +74,18 @@ describe('the life cycle of a certification', () => {
   it('cannot be published without changes', async () => {
     const workspace = await buildWorkspace(harness);
     const { id } = await buildCertification(workspace);
-    const answer = await workspace.admin.post<Problem>(`/certifications/${id}/publish`);
-    expect([answer.status, answer.body.code]).toEqual([409, 'nothing_to_publish']);
+    const response = await workspace.admin.post<Problem>(`/certifications/${id}/publish`);
+    expect([response.status, response.body.code]).toEqual([409, 'nothing_to_publish']);
   });
 
   it('is published once when two publish at the same time', async () => {
     const workspace = await buildWorkspace(harness);
     const { id } = await buildCertification(workspace);
     await workspace.admin.patch(`/certifications/${id}`, { title: 'Second aid' });
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       [1, 2].map(() => workspace.admin.post(`/certifications/${id}/publish`)),
     );
-    expect(answers.map((answer) => answer.status).toSorted()).toEqual([200, 409]);
+    expect(responses.map((response) => response.status).toSorted()).toEqual([200, 409]);
   });
 
   it('counts the holders of each version', async () => {
@@ -119,10 +119,10 @@ describe('the life cycle of a certification', () => {
     const { id } = await buildCertification(workspace);
     const held = await buildCredential(workspace, { certificationId: id });
     const step = async (name: string) => {
-      const answer = await workspace.admin.post<CertificationView & Problem>(
+      const response = await workspace.admin.post<CertificationView & Problem>(
         `/certifications/${id}/${name}`,
       );
-      return [answer.status, answer.body.code ?? answer.body.status];
+      return [response.status, response.body.code ?? response.body.status];
     };
     expect(await step('restore')).toEqual([409, 'certification_not_archived']);
     expect(await step('archive')).toEqual([200, 'archived']);
@@ -189,8 +189,8 @@ describe('the life cycle of a certification', () => {
     const workspace = await buildWorkspace(harness);
     const { id, certification } = await buildCredential(workspace);
     await workspace.admin.post(`/credentials/${id}/revoke`, { reason: 'mistake' });
-    const answer = await workspace.admin.delete(`/certifications/${certification.id}`);
-    expect([answer.status, answer.body.code]).toEqual([409, 'certification_was_issued']);
+    const response = await workspace.admin.delete(`/certifications/${certification.id}`);
+    expect([response.status, response.body.code]).toEqual([409, 'certification_was_issued']);
     expect((await workspace.viewer.get(`/credentials/${id}`)).status).toBe(200);
   });
 });

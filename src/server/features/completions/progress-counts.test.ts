@@ -46,9 +46,9 @@ it.each(SEEDS)(
         expect(new Set(row.cells.map((it) => it.componentId)).size).toBe(row.cells.length);
       }
       const standing = rows.flatMap((row) => row.cells);
-      const chosen = standing[random(Math.max(1, standing.length))];
-      if (chosen && random(3) === 0) {
-        await home.admin.delete(`${path}/completions/${chosen.completionId}`);
+      const selected = standing[random(Math.max(1, standing.length))];
+      if (selected && random(3) === 0) {
+        await home.admin.delete(`${path}/completions/${selected.completionId}`);
         continue;
       }
       const completions = Array.from({ length: 1 + random(3) }, () => ({

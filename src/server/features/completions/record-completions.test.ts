@@ -52,8 +52,8 @@ describe('recording one completion', () => {
     const program = await buildProgram(harness, home, { learnerIds: [learner.id], components });
     const names = [program.participants[0]?.id, learner.id, 'aDA@example.ORG', 'HR-7'];
     for (const [index, participant] of names.entries()) {
-      const answer = await record(program, { participant, component: titles[index] });
-      expect(answer.body).toEqual({ recorded: 1, unchanged: 0, refused: [] });
+      const response = await record(program, { participant, component: titles[index] });
+      expect(response.body).toEqual({ recorded: 1, unchanged: 0, refused: [] });
     }
     const row = await rowOf(program);
     expect(row.cells.map((it) => it.componentId).toSorted()).toEqual(
@@ -143,11 +143,11 @@ describe('recording one completion', () => {
     const program = await buildProgram(harness, home, { participantCount: 1, components });
     const completion = { participant: program.participants[0]?.id, component: 'Quiz 1' };
     const scores = [50, 40, 60, 70, 70, 90, 65];
-    const answers = [];
+    const responses = [];
     for (const score of scores) {
-      answers.push((await record(program, { ...completion, score })).body.recorded);
+      responses.push((await record(program, { ...completion, score })).body.recorded);
     }
-    expect(answers).toEqual([1, 0, 1, 1, 0, 1, 0]);
+    expect(responses).toEqual([1, 0, 1, 1, 0, 1, 0]);
     const history = await historyOf(program);
     expect(history.map((it) => [it.score, it.isPassed, it.takenBack !== null])).toEqual([
       [90, true, false],
@@ -176,13 +176,13 @@ describe('recording one completion', () => {
     const program = await buildProgram(harness, home, { participantCount: 20, components });
     for (const component of program.componentIds) {
       const all = program.participants.map(({ id }) => ({ participant: id, component }));
-      const answers = await Promise.all(
+      const responses = await Promise.all(
         all.map((_, index) =>
           record(program, { completions: [...all.slice(index), ...all.slice(0, index)] }),
         ),
       );
-      expect(answers.map((it) => it.status)).toEqual(all.map(() => 200));
-      expect(answers.reduce((sum, it) => sum + it.body.recorded, 0)).toBe(20);
+      expect(responses.map((it) => it.status)).toEqual(all.map(() => 200));
+      expect(responses.reduce((sum, it) => sum + it.body.recorded, 0)).toBe(20);
     }
     expect(await historyOf(program, 7)).toHaveLength(5);
     expect(await rowOf(program, 7)).toMatchObject({ requiredDone: 5 });

@@ -64,10 +64,10 @@ export async function recordOne(
   completion: CompletionInput,
   source: CompletionSource,
 ): Promise<RecordingView> {
-  const answer = await recordCompletions(work, programId, [{ row: 1, completion }], { source });
-  const [refusal] = answer.refused;
+  const response = await recordCompletions(work, programId, [{ row: 1, completion }], { source });
+  const [refusal] = response.refused;
   if (refusal) throw invalid({ [refusal.field]: refusal.reason });
-  return answer;
+  return response;
 }
 
 function report(rows: Row[], outcomes: Outcome[], refusedBefore: RefusedRow[]): RecordingView {

@@ -139,8 +139,8 @@ describe('refusals', () => {
     for (const foreign of [theirs, other]) {
       const { id, learnerId } = foreign.participants[0] ?? { id: '', learnerId: '' };
       for (const name of [id, learnerId]) {
-        const answer = await record(program, { participant: name, component: 'Open' });
-        expect(answer.status).toBe(400);
+        const response = await record(program, { participant: name, component: 'Open' });
+        expect(response.status).toBe(400);
       }
       const component = foreign.componentIds[0];
       expect((await record(program, { participant, component })).status).toBe(400);

@@ -48,8 +48,8 @@ describe('taking back a completion', () => {
   it('takes effect once when five try at the same time', async () => {
     const program = await buildProgram(harness, home, { participantCount: 1 });
     const { path } = await record(program);
-    const answers = await Promise.all(Array.from({ length: 5 }, () => home.admin.delete(path)));
-    expect(answers.map((it) => it.status).toSorted()).toEqual([204, 404, 404, 404, 404]);
+    const responses = await Promise.all(Array.from({ length: 5 }, () => home.admin.delete(path)));
+    expect(responses.map((it) => it.status).toSorted()).toEqual([204, 404, 404, 404, 404]);
   });
 
   it('is refused once the program has ended, and from another program', async () => {

@@ -34,14 +34,14 @@ export function safeFileName(text: string): string {
 
 /** Cuts between code points, because half of a surrogate pair is invalid. */
 function shortened(name: string): string {
-  let kept = '';
+  let stored = '';
   let bytes = 0;
   for (const letter of name) {
     bytes += Buffer.byteLength(letter);
-    if (kept.length + letter.length > LETTERS_MAX || bytes > BYTES_MAX) break;
-    kept += letter;
+    if (stored.length + letter.length > LETTERS_MAX || bytes > BYTES_MAX) break;
+    stored += letter;
   }
-  return kept;
+  return stored;
 }
 
 /** RFC 6266: an ASCII name for old clients, and the real one in UTF-8 for all others (RFC 8187). */

@@ -22,9 +22,9 @@ describe('correcting the name', () => {
     const learner = await buildLearner(workspace, { name: 'Jon Doe' });
     const before = await buildCredential(workspace, { learnerId: learner.id });
     const path = `/credentials/${before.id}/correct-name`;
-    const answer = await workspace.admin.post<CredentialView>(path, { name: '  John   Doe ' });
-    expect(answer.status).toBe(200);
-    expect(answer.body).toEqual({ ...before, learnerName: 'John Doe' });
+    const response = await workspace.admin.post<CredentialView>(path, { name: '  John   Doe ' });
+    expect(response.status).toBe(200);
+    expect(response.body).toEqual({ ...before, learnerName: 'John Doe' });
     const now = await workspace.viewer.get<LearnerView>(`/learners/${learner.id}`);
     expect(now.body.name).toBe('Jon Doe');
     const pdf = await buildVisitor(harness).get(`/c/${before.code}.pdf`);
@@ -37,9 +37,9 @@ describe('correcting the name', () => {
       const workspace = await buildWorkspace(harness);
       const { id, learnerName } = await buildCredential(workspace);
       const path = `/credentials/${id}/correct-name`;
-      const answer = await workspace.admin.post<Problem>(path, { name });
-      expect(answer.status).toBe(400);
-      expect(answer.body.fields).toHaveProperty('name');
+      const response = await workspace.admin.post<Problem>(path, { name });
+      expect(response.status).toBe(400);
+      expect(response.body.fields).toHaveProperty('name');
       const now = await workspace.viewer.get<CredentialView>(`/credentials/${id}`);
       expect(now.body.learnerName).toBe(learnerName);
     },
@@ -50,8 +50,8 @@ describe('correcting the name', () => {
     const { id, learner } = await buildCredential(workspace);
     await workspace.admin.delete(`/learners/${learner.id}`);
     const path = `/credentials/${id}/correct-name`;
-    const answer = await workspace.admin.post<Problem>(path, { name: 'Back again' });
-    expect([answer.status, answer.body.code]).toEqual([410, 'learner_erased']);
+    const response = await workspace.admin.post<Problem>(path, { name: 'Back again' });
+    expect([response.status, response.body.code]).toEqual([410, 'learner_erased']);
   });
 });
 
@@ -106,9 +106,9 @@ describe('notes', () => {
   it.each([{}, { body: '' }, { body: 'x'.repeat(4001) }])('refuse %j', async (input) => {
     const workspace = await buildWorkspace(harness);
     const { id } = await buildCredential(workspace);
-    const answer = await workspace.issuer.post<Problem>(`/credentials/${id}/notes`, input);
-    expect(answer.status).toBe(400);
-    expect(answer.body.fields).toHaveProperty('body');
+    const response = await workspace.issuer.post<Problem>(`/credentials/${id}/notes`, input);
+    expect(response.status).toBe(400);
+    expect(response.body.fields).toHaveProperty('body');
   });
 });
 
@@ -131,8 +131,8 @@ describe('sending the mail again', () => {
     const workspace = await buildWorkspace(harness);
     const { id: learnerId } = await buildLearner(workspace, { email: null });
     const { id } = await buildCredential(workspace, { learnerId });
-    const answer = await workspace.issuer.post<Problem>(`/credentials/${id}/notify`);
-    expect([answer.status, answer.body.code]).toEqual([409, 'learner_has_no_email']);
+    const response = await workspace.issuer.post<Problem>(`/credentials/${id}/notify`);
+    expect([response.status, response.body.code]).toEqual([409, 'learner_has_no_email']);
   });
 
   it('goes to the current address of the learner', async () => {

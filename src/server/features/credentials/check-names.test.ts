@@ -86,7 +86,7 @@ describe('checking names before issuing', () => {
       fields: { 'learners.0.learnerId': 'There is no such learner.' },
     });
     expect(Object.keys((asked.body as unknown as Problem).fields ?? {})).toHaveLength(3);
-    const fields = (answer: { body: unknown }) => (answer.body as Problem).fields;
+    const fields = (response: { body: unknown }) => (response.body as Problem).fields;
     expect(fields(asked)).toEqual(fields(issued));
   });
 
@@ -141,10 +141,10 @@ describe('checking names before issuing', () => {
     const { body } = await workspace.issuer.post<CredentialView>(path, {
       learner: { name: 'Cherokee' },
     });
-    const answer = await workspace.admin.post<CredentialView>(
+    const response = await workspace.admin.post<CredentialView>(
       `/credentials/${body.id}/correct-name`,
       { name: NAME },
     );
-    expect(answer.body.learnerName).toBe(NAME);
+    expect(response.body.learnerName).toBe(NAME);
   });
 });

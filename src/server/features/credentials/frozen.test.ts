@@ -45,9 +45,9 @@ describe('an issued credential', () => {
     const files = [`/c/${credential.code}.pdf`, `/c/${credential.code}/certificate.webp`];
     const pages = [`/c/${credential.code}`, `/c/${credential.code}/logo.png`];
     const read = async () => {
-      const answers = [];
-      for (const path of [...files, ...pages]) answers.push((await visitor.get(path)).bytes);
-      return answers;
+      const responses = [];
+      for (const path of [...files, ...pages]) responses.push((await visitor.get(path)).bytes);
+      return responses;
     };
     const before = await read();
     const logo = await upload(harness, workspace.admin, await buildPng({ colour: '#fde047' }));
@@ -72,7 +72,7 @@ describe('an issued credential', () => {
       await workspace.admin.post(`/certifications/${credential.certification.id}/publish`),
       await workspace.admin.post(`/certifications/${credential.certification.id}/archive`),
     ];
-    expect(changes.map((answer) => answer.status)).toEqual([200, 200, 200, 200, 200]);
+    expect(changes.map((response) => response.status)).toEqual([200, 200, 200, 200, 200]);
     const after = await read();
     for (const [index, bytes] of before.entries()) {
       expect(after[index]?.equals(bytes), `file ${index}`).toBe(true);
@@ -143,11 +143,11 @@ describe('the certificate', () => {
     const name = `${'x'.repeat(length - 2)}🦉🦉`;
     const learner = await buildLearner(workspace, { name });
     const { id, code } = await buildCredential(workspace, { learnerId: learner.id });
-    const answers = [
+    const responses = [
       await workspace.viewer.get(`/credentials/${id}/certificate.pdf`),
       await buildVisitor(harness).get(`/c/${code}.pdf`),
     ];
-    expect(answers.map((answer) => answer.status)).toEqual([200, 200]);
+    expect(responses.map((response) => response.status)).toEqual([200, 200]);
   });
 
   it('is stamped for members when revoked or expired', async () => {

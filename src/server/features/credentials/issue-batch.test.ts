@@ -36,7 +36,7 @@ describe('issuing to several learners', () => {
   it('returns existing and new learners in the given order', async () => {
     const { workspace, path } = await prepare();
     const known = await buildLearner(workspace, { name: 'Kai' });
-    const answer = await workspace.issuer.post<Batch>(path, {
+    const response = await workspace.issuer.post<Batch>(path, {
       learners: [
         { learner: { name: 'Zoë', email: 'zoe@example.org' } },
         { learnerId: known.id },
@@ -44,10 +44,14 @@ describe('issuing to several learners', () => {
       ],
       note: 'All three passed.',
     });
-    expect(answer.status).toBe(201);
-    expect(answer.body.items.map((it) => it.learnerName)).toEqual(['Zoë', 'Kai', 'Ali']);
-    expect(answer.body.items.map((it) => it.mail?.state)).toEqual(['outbox', 'outbox', undefined]);
-    expect(new Set(answer.body.items.map((it) => it.code)).size).toBe(3);
+    expect(response.status).toBe(201);
+    expect(response.body.items.map((it) => it.learnerName)).toEqual(['Zoë', 'Kai', 'Ali']);
+    expect(response.body.items.map((it) => it.mail?.state)).toEqual([
+      'outbox',
+      'outbox',
+      undefined,
+    ]);
+    expect(new Set(response.body.items.map((it) => it.code)).size).toBe(3);
     expect(await countRows(workspace)).toMatchObject({ credentials: 3, mails: 2, notes: 3 });
   });
 
@@ -55,15 +59,15 @@ describe('issuing to several learners', () => {
     const { workspace, path, certificationId } = await prepare();
     const held = await buildCredential(workspace, { certificationId, issuedOn: '2026-01-15' });
     const before = await countRows(workspace);
-    const answer = await workspace.issuer.post<Problem>(path, {
+    const response = await workspace.issuer.post<Problem>(path, {
       learners: [
         { learner: { name: 'New', email: 'new@example.org' } },
         { learnerId: held.learner.id },
       ],
       note: 'Never written.',
     });
-    expect(answer.status).toBe(409);
-    expect(answer.body).toMatchObject({
+    expect(response.status).toBe(409);
+    expect(response.body).toMatchObject({
       code: 'already_held',
       details: { credentialId: held.id },
       fields: { 'learners.1.learnerId': `${held.learnerName} holds one issued on 2026-01-15.` },
@@ -76,7 +80,7 @@ describe('issuing to several learners', () => {
     const known = await buildLearner(workspace, { name: 'Kai' });
     const erased = await buildLearner(workspace);
     await workspace.admin.delete(`/learners/${erased.id}`);
-    const answer = await workspace.issuer.post<Problem>(path, {
+    const response = await workspace.issuer.post<Problem>(path, {
       learners: [
         { learnerId: known.id },
         { learnerId: '019cae5e-0000-7000-8000-000000000000' },
@@ -84,8 +88,8 @@ describe('issuing to several learners', () => {
         { learnerId: erased.id },
       ],
     });
-    expect(answer.status).toBe(400);
-    expect(answer.body.fields).toEqual({
+    expect(response.status).toBe(400);
+    expect(response.body.fields).toEqual({
       'learners.1.learnerId': 'There is no such learner.',
       'learners.2.learnerId': 'Kai is chosen twice.',
       'learners.3.learnerId': 'The data of this learner was erased.',
@@ -96,22 +100,22 @@ describe('issuing to several learners', () => {
   it('treats a repeated new learner as repeated', async () => {
     const { workspace, path } = await prepare();
     const twin = { learner: { name: 'Kai', email: 'kai@example.org' } };
-    const answer = await workspace.issuer.post<Problem>(path, { learners: [twin, twin] });
-    expect(answer.body.fields).toEqual({ 'learners.1.learnerId': 'Kai is chosen twice.' });
+    const response = await workspace.issuer.post<Problem>(path, { learners: [twin, twin] });
+    expect(response.body.fields).toEqual({ 'learners.1.learnerId': 'Kai is chosen twice.' });
     expect(await countRows(workspace)).toMatchObject({ credentials: 0, learners: 0 });
   });
 
   it('names the field of a new learner whose e-mail address belongs to another learner', async () => {
     const { workspace, path } = await prepare();
     const known = await buildLearner(workspace, { name: 'Kai', email: 'kai@example.org' });
-    const answer = await workspace.issuer.post<Problem>(path, {
+    const response = await workspace.issuer.post<Problem>(path, {
       learners: [
         { learner: { name: 'Ali' } },
         { learner: { name: 'Kay', email: 'KAI@example.org' } },
       ],
     });
-    expect(answer.status).toBe(409);
-    expect(answer.body).toMatchObject({
+    expect(response.status).toBe(409);
+    expect(response.body).toMatchObject({
       code: 'email_taken',
       fields: { 'learners.1.learner.email': 'Another learner has this e-mail address.' },
       details: { learnerId: known.id },
@@ -121,11 +125,11 @@ describe('issuing to several learners', () => {
 
   it('names malformed fields', async () => {
     const { workspace, path } = await prepare();
-    const answer = await workspace.issuer.post<Problem>(path, {
+    const response = await workspace.issuer.post<Problem>(path, {
       learners: [{ learner: { name: ' ' } }, {}, { learner: { name: 'Kai', email: 'kai' } }],
     });
-    expect(answer.status).toBe(400);
-    expect(answer.body.fields).toEqual({
+    expect(response.status).toBe(400);
+    expect(response.body.fields).toEqual({
       'learners.0.learner.name': 'This is needed.',
       'learners.1.learnerId': 'Give either learnerId or learner.',
       'learners.2.learner.email': 'This is not an e-mail address.',
@@ -150,13 +154,13 @@ describe('issuing to several learners', () => {
     const { workspace, path, certificationId } = await prepare();
     const held = await buildCredential(workspace, { certificationId });
     const other = await buildLearner(workspace);
-    const answer = await workspace.admin.post<Batch>(path, {
+    const response = await workspace.admin.post<Batch>(path, {
       learners: [{ learnerId: other.id }, { learnerId: held.learner.id }],
       ifHeld: 'replace',
     });
-    expect(answer.status).toBe(201);
+    expect(response.status).toBe(201);
     const old = await workspace.viewer.get<CredentialView>(`/credentials/${held.id}`);
-    expect(old.body.revocation?.replacedById).toBe(answer.body.items[1]?.id);
+    expect(old.body.revocation?.replacedById).toBe(response.body.items[1]?.id);
   });
 
   it('issues a batch once if it is sent twice concurrently', async () => {
@@ -165,11 +169,11 @@ describe('issuing to several learners', () => {
     for (let count = 0; count < 30; count++) {
       learners.push({ learnerId: (await buildLearner(workspace)).id });
     }
-    const answers = await Promise.all([
+    const responses = await Promise.all([
       workspace.issuer.post(path, { learners }),
       workspace.admin.post(path, { learners: learners.toReversed() }),
     ]);
-    expect(answers.map((answer) => answer.status).toSorted()).toEqual([201, 409]);
+    expect(responses.map((response) => response.status).toSorted()).toEqual([201, 409]);
     expect(await countRows(workspace)).toMatchObject({ credentials: 30 });
   });
 });

@@ -35,16 +35,20 @@ describe('issuing at the same time', () => {
       select workspace_id, gen_random_uuid(), certification_id, $2, version_id, profile_id,
         '0000-0000-0000-0000', learner_name, issued_on, true, 'manual', 'system'
       from credentials where id = $1`;
-    const answers = await whileLocked(harness, [issuing, [example.id, ids[1]]], async (release) => {
-      const both = Promise.all([
-        workspace.issuer.post(`${path}/batch`, { learners }),
-        workspace.issuer.post(`${path}/batch`, { learners: learners.toReversed() }),
-      ]);
-      await untilWaiting(harness, 2);
-      await release();
-      return await both;
-    });
-    expect(answers.map((answer) => answer.status).toSorted()).toEqual([201, 409]);
+    const responses = await whileLocked(
+      harness,
+      [issuing, [example.id, ids[1]]],
+      async (release) => {
+        const both = Promise.all([
+          workspace.issuer.post(`${path}/batch`, { learners }),
+          workspace.issuer.post(`${path}/batch`, { learners: learners.toReversed() }),
+        ]);
+        await untilWaiting(harness, 2);
+        await release();
+        return await both;
+      },
+    );
+    expect(responses.map((response) => response.status).toSorted()).toEqual([201, 409]);
   });
 
   it('to the same new learners in different order, adds nobody twice', async () => {
@@ -54,7 +58,7 @@ describe('issuing at the same time', () => {
     }));
     const adding = `insert into learners (workspace_id, id, name, email)
       values ($1, gen_random_uuid(), 'm', 'm@example.org')`;
-    const answers = await whileLocked(harness, [adding, [workspace.id]], async (release) => {
+    const responses = await whileLocked(harness, [adding, [workspace.id]], async (release) => {
       const both = Promise.all([
         workspace.issuer.post(`${path}/batch`, { learners }),
         workspace.issuer.post(`${path}/batch`, { learners: learners.toReversed() }),
@@ -63,7 +67,7 @@ describe('issuing at the same time', () => {
       await release();
       return await both;
     });
-    expect(answers.map((answer) => answer.status).toSorted()).toEqual([201, 409]);
+    expect(responses.map((response) => response.status).toSorted()).toEqual([201, 409]);
     const rows = await harness.asOwner('select from learners where workspace_id = $1', [
       workspace.id,
     ]);
@@ -99,27 +103,27 @@ describe('issuing at the same time', () => {
     const { workspace, certificationId, path } = await prepare();
     const ids = [];
     for (let count = 0; count < 20; count++) ids.push((await buildLearner(workspace)).id);
-    const [archived, ...answers] = await Promise.all([
+    const [archived, ...responses] = await Promise.all([
       workspace.admin.post(`/certifications/${certificationId}/archive`),
       ...ids.map((learnerId) => workspace.issuer.post<CredentialView>(path, { learnerId })),
     ]);
     expect(archived.status).toBe(200);
-    for (const { status } of answers) expect([201, 409]).toContain(status);
+    for (const { status } of responses) expect([201, 409]).toContain(status);
     const rows = await harness.asOwner('select from credentials where certification_id = $1', [
       certificationId,
     ]);
-    expect(rows).toHaveLength(answers.filter((answer) => answer.status === 201).length);
+    expect(rows).toHaveLength(responses.filter((response) => response.status === 201).length);
   });
 
   it('with twenty concurrent replacements, leaves one valid credential', async () => {
     const { workspace, certificationId, path } = await prepare();
     const held = await buildCredential(workspace, { certificationId });
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       Array.from({ length: 20 }, () =>
         workspace.admin.post(path, { learnerId: held.learner.id, ifHeld: 'replace' }),
       ),
     );
-    for (const { status } of answers) expect([201, 409]).toContain(status);
+    for (const { status } of responses) expect([201, 409]).toContain(status);
     const valid = await workspace.viewer.get<{ items: CredentialView[] }>(
       `/credentials?learnerId=${held.learner.id}&status=valid`,
     );

@@ -95,9 +95,9 @@ async function issue(
   };
   const credentials = learners.map((learner) => {
     const renewed = options.ifHeld === 'renew' ? held.get(learner.id) : undefined;
-    const chosen = options.expiresOn;
+    const selected = options.expiresOn;
     const byValidity = () => expiryAfter(version.validityMonths, { issuedOn, renewed });
-    return makeCredential(work, batch, learner, chosen === undefined ? byValidity() : chosen);
+    return makeCredential(work, batch, learner, selected === undefined ? byValidity() : selected);
   });
   await replaceHeld(work, held, credentials, today);
   await insertOrRefuse(work, certificationId, credentials, learners, fieldPrefix);

@@ -26,29 +26,29 @@ describe('the rules of issuing', () => {
   it('adds a new learner', async () => {
     const { workspace, issue } = await prepare();
     const learner = { name: ' Nguyễn  Văn An ', email: 'An@example.org', language: 'fr' };
-    const answer = await issue({ learner });
-    expect(answer.body).toMatchObject({
+    const response = await issue({ learner });
+    expect(response.body).toMatchObject({
       learnerName: 'Nguyễn Văn An',
       learner: { email: 'An@example.org' },
     });
-    const added = await workspace.viewer.get<LearnerView>(`/learners/${answer.body.learner.id}`);
+    const added = await workspace.viewer.get<LearnerView>(`/learners/${response.body.learner.id}`);
     expect(added.body).toMatchObject({ name: 'Nguyễn Văn An', language: 'fr' });
   });
 
   it('treats a new learner with the name and address of an existing one as that learner', async () => {
     const { workspace, issue } = await prepare();
     const known = await buildLearner(workspace, { name: 'Kai', email: 'kai@example.org' });
-    const answer = await issue({ learner: { name: 'Kai', email: 'Kai@Example.org' } });
-    expect(answer.status).toBe(201);
-    expect(answer.body.learner.id).toBe(known.id);
+    const response = await issue({ learner: { name: 'Kai', email: 'Kai@Example.org' } });
+    expect(response.status).toBe(201);
+    expect(response.body.learner.id).toBe(known.id);
   });
 
   it('refuses a new learner whose address belongs to one of another name', async () => {
     const { workspace, issue } = await prepare();
     const known = await buildLearner(workspace, { name: 'Kai', email: 'kai@example.org' });
-    const answer = await issue({ learner: { name: 'Kay', email: 'kai@example.org' } });
-    expect(answer.status).toBe(409);
-    expect(answer.body).toMatchObject({
+    const response = await issue({ learner: { name: 'Kay', email: 'kai@example.org' } });
+    expect(response.status).toBe(409);
+    expect(response.body).toMatchObject({
       code: 'email_taken',
       fields: { 'learner.email': 'Another learner has this e-mail address.' },
       details: { learnerId: known.id },
@@ -59,9 +59,9 @@ describe('the rules of issuing', () => {
     const { workspace, issue } = await prepare();
     const { id } = await buildLearner(workspace);
     for (const input of [{}, { learnerId: id, learner: { name: 'Kai' } }]) {
-      const answer = await issue(input);
-      expect(answer.status).toBe(400);
-      expect(answer.body.fields).toEqual({ learnerId: 'Give either learnerId or learner.' });
+      const response = await issue(input);
+      expect(response.status).toBe(400);
+      expect(response.body.fields).toEqual({ learnerId: 'Give either learnerId or learner.' });
     }
   });
 
@@ -69,8 +69,8 @@ describe('the rules of issuing', () => {
     const { workspace, issue } = await prepare();
     const { id } = await buildLearner(workspace);
     await workspace.admin.delete(`/learners/${id}`);
-    const answer = await issue({ learnerId: id });
-    expect(answer.body.fields).toEqual({ learnerId: 'The data of this learner was erased.' });
+    const response = await issue({ learnerId: id });
+    expect(response.body.fields).toEqual({ learnerId: 'The data of this learner was erased.' });
   });
 
   it('refuses a draft and an archived certification', async () => {
@@ -106,8 +106,8 @@ describe('the rules of issuing', () => {
     const { workspace, certificationId, issue } = await prepare({ months: 1 });
     const old = await buildCredential(workspace, { certificationId, issuedOn: '2026-02-01' });
     expect(old).toMatchObject({ expiresOn: '2026-03-01', status: 'expired' });
-    const answer = await issue({ learnerId: old.learner.id });
-    expect(answer.status).toBe(201);
+    const response = await issue({ learnerId: old.learner.id });
+    expect(response.status).toBe(201);
     expect((await workspace.viewer.get(`/credentials/${old.id}`)).body).toEqual(old);
   });
 
@@ -126,16 +126,16 @@ describe('the rules of issuing', () => {
     const { workspace, certificationId, issue } = await prepare();
     const old = await buildCredential(workspace, { certificationId });
     await workspace.admin.post(`/credentials/${old.id}/revoke`, { reason: 'mistake' });
-    const answer = await issue({ learnerId: old.learner.id });
-    expect(answer.status).toBe(201);
-    expect(answer.body.code).not.toBe(old.code);
+    const response = await issue({ learnerId: old.learner.id });
+    expect(response.status).toBe(201);
+    expect(response.body.code).not.toBe(old.code);
   });
 
   it('renews from today if the credential never expires', async () => {
     const { workspace, certificationId, issue } = await prepare({ months: 12 });
     const old = await buildCredential(workspace, { certificationId, expiresOn: null });
-    const answer = await issue({ learnerId: old.learner.id, ifHeld: 'renew' });
-    expect(answer.body.expiresOn).toBe('2027-03-02');
+    const response = await issue({ learnerId: old.learner.id, ifHeld: 'renew' });
+    expect(response.body.expiresOn).toBe('2027-03-02');
   });
 
   it.each([
@@ -153,8 +153,8 @@ describe('the rules of issuing', () => {
   it('accepts a chosen expiry date, or none', async () => {
     const { workspace, issue } = await prepare({ months: 12 });
     const first = await buildLearner(workspace);
-    const chosen = await issue({ learnerId: first.id, expiresOn: '2026-06-30' });
-    expect(chosen.body.expiresOn).toBe('2026-06-30');
+    const selected = await issue({ learnerId: first.id, expiresOn: '2026-06-30' });
+    expect(selected.body.expiresOn).toBe('2026-06-30');
     const second = await buildLearner(workspace);
     expect((await issue({ learnerId: second.id, expiresOn: null })).body.expiresOn).toBeNull();
   });
@@ -169,9 +169,9 @@ describe('the rules of issuing', () => {
   ])('refuses %j', async (input, fields) => {
     const { workspace, issue } = await prepare();
     const { id: learnerId } = await buildLearner(workspace);
-    const answer = await issue({ learnerId, ...input });
-    expect(answer.status).toBe(400);
-    expect(answer.body.fields).toEqual(fields);
+    const response = await issue({ learnerId, ...input });
+    expect(response.status).toBe(400);
+    expect(response.body.fields).toEqual(fields);
     const rows = await harness.asOwner('select from credentials where learner_id = $1', [
       learnerId,
     ]);
@@ -202,7 +202,7 @@ describe('notifying the learner', () => {
       await workspace.issuer.post<CredentialView>(path, { learnerId: told.id }),
       await workspace.issuer.post<CredentialView>(path, { learnerId: untold.id, notify: false }),
       await workspace.issuer.post<CredentialView>(path, { learnerId: unreachable.id }),
-    ].map((answer) => [answer.status, answer.body.mail?.state]);
+    ].map((response) => [response.status, response.body.mail?.state]);
     expect(states).toEqual([
       [201, 'outbox'],
       [201, undefined],

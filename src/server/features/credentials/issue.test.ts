@@ -17,12 +17,12 @@ describe('issuing by hand', () => {
     const workspace = await buildWorkspace(harness);
     const certification = await buildCertification(workspace, { validity: { months: 12 } });
     const learner = await buildLearner(workspace, { name: 'Zoë Ångström' });
-    const answer = await workspace.issuer.post<CredentialView>(
+    const response = await workspace.issuer.post<CredentialView>(
       `/certifications/${certification.id}/credentials`,
       { learnerId: learner.id },
     );
-    expect(answer.status).toBe(201);
-    expect(answer.body).toMatchObject({
+    expect(response.status).toBe(201);
+    expect(response.body).toMatchObject({
       status: 'valid',
       learnerName: 'Zoë Ångström',
       issuedOn: '2026-03-02',
@@ -30,7 +30,7 @@ describe('issuing by hand', () => {
       issuedHow: 'manual',
       version: 1,
     });
-    expect(answer.body.code).toMatch(/^[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){3}$/);
+    expect(response.body.code).toMatch(/^[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){3}$/);
   });
 
   it('issues once for fifty concurrent requests', async () => {
@@ -38,13 +38,13 @@ describe('issuing by hand', () => {
     const certification = await buildCertification(workspace);
     const learner = await buildLearner(workspace);
     const path = `/certifications/${certification.id}/credentials`;
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       Array.from({ length: 50 }, () =>
         workspace.issuer.post<CredentialView & Problem>(path, { learnerId: learner.id }),
       ),
     );
-    const issued = answers.filter((answer) => answer.status === 201);
-    const refused = answers.filter((answer) => answer.status === 409);
+    const issued = responses.filter((response) => response.status === 201);
+    const refused = responses.filter((response) => response.status === 409);
     expect(issued).toHaveLength(1);
     expect(refused).toHaveLength(49);
     for (const { body } of refused) {
@@ -71,7 +71,7 @@ describe('issuing by hand', () => {
         ),
       ),
     );
-    expect(twice.map((answer) => answer.status)).toEqual([201, 201]);
+    expect(twice.map((response) => response.status)).toEqual([201, 201]);
     expect(twice[0]?.body).toEqual(twice[1]?.body);
   });
 
@@ -84,26 +84,26 @@ describe('issuing by hand', () => {
     const today = { learnerId: first.id, issuedOn: '2026-03-03' };
     expect((await workspace.issuer.post(path, today)).status).toBe(201);
     const second = await buildLearner(workspace);
-    const answer = await workspace.issuer.post<Problem>(path, {
+    const response = await workspace.issuer.post<Problem>(path, {
       learnerId: second.id,
       issuedOn: '2026-03-04',
     });
-    expect(answer.status).toBe(400);
-    expect(answer.body.fields).toHaveProperty('issuedOn');
+    expect(response.status).toBe(400);
+    expect(response.body.fields).toHaveProperty('issuedOn');
   });
 
   it('replaces on request: revokes the old one and links it to the new one', async () => {
     const workspace = await buildWorkspace(harness);
     const old = await buildCredential(workspace);
-    const answer = await workspace.admin.post<CredentialView>(
+    const response = await workspace.admin.post<CredentialView>(
       `/certifications/${old.certification.id}/credentials`,
       { learnerId: old.learner.id, ifHeld: 'replace' },
     );
-    expect(answer.status).toBe(201);
+    expect(response.status).toBe(201);
     const now = await workspace.viewer.get<CredentialView>(`/credentials/${old.id}`);
     expect(now.body).toMatchObject({
       status: 'revoked',
-      revocation: { reason: 'replaced', replacedById: answer.body.id },
+      revocation: { reason: 'replaced', replacedById: response.body.id },
     });
   });
 
@@ -115,11 +115,11 @@ describe('issuing by hand', () => {
       issuedOn: '2025-04-30',
     });
     expect(old.expiresOn).toBe('2026-04-30');
-    const answer = await workspace.admin.post<CredentialView>(
+    const response = await workspace.admin.post<CredentialView>(
       `/certifications/${certification.id}/credentials`,
       { learnerId: old.learner.id, ifHeld: 'renew' },
     );
-    expect(answer.body).toMatchObject({ issuedOn: '2026-03-02', expiresOn: '2027-04-30' });
+    expect(response.body).toMatchObject({ issuedOn: '2026-03-02', expiresOn: '2027-04-30' });
   });
 
   it('requires the permission to revoke for replacing and renewing', async () => {
@@ -128,8 +128,8 @@ describe('issuing by hand', () => {
     for (const ifHeld of ['replace', 'renew']) {
       const path = `/certifications/${old.certification.id}/credentials`;
       const input = { learnerId: old.learner.id, ifHeld };
-      const answer = await workspace.issuer.post<Problem>(path, input);
-      expect(answer).toMatchObject({ status: 403, body: { code: 'forbidden' } });
+      const response = await workspace.issuer.post<Problem>(path, input);
+      expect(response).toMatchObject({ status: 403, body: { code: 'forbidden' } });
     }
     const now = await workspace.viewer.get<CredentialView>(`/credentials/${old.id}`);
     expect(now.body.status).toBe('valid');

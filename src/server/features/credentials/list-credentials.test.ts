@@ -112,9 +112,9 @@ describe('searching for credentials', () => {
   });
 
   async function find(query: string): Promise<string[]> {
-    const answer = await workspace.viewer.get<Page>(`/credentials?${query}`);
-    expect(answer.status).toBe(200);
-    return answer.body.items.map((it) => it.id);
+    const response = await workspace.viewer.get<Page>(`/credentials?${query}`);
+    expect(response.status).toBe(200);
+    return response.body.items.map((it) => it.id);
   }
 
   it('can be listed at the URL of their certification', async () => {

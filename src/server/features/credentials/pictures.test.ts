@@ -4,7 +4,7 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import type { CertificationView } from '../../../shared/certifications.ts';
 import {
-  type Answer,
+  type ApiResponse,
   buildCredential,
   buildLearner,
   buildVisitor,
@@ -15,7 +15,7 @@ import { useHarness } from '../../test/harness.ts';
 describe('pictures of certificates', () => {
   const harness = useHarness();
 
-  async function sizeOf({ bytes }: Answer<unknown>) {
+  async function sizeOf({ bytes }: ApiResponse<unknown>) {
     const { format, width, height } = await sharp(bytes).metadata();
     return { format, longest: Math.max(width, height), isUpright: height > width };
   }
@@ -110,8 +110,8 @@ describe('pictures of certificates', () => {
     const etag = String(page.headers.etag);
     for (const known of [etag, `W/${etag}`, `"other", ${etag}`, '*']) {
       const again = buildVisitor(harness, { 'if-none-match': known });
-      const answer = await again.get(`/c/${code}/certificate.webp`);
-      expect([answer.status, answer.bytes.length]).toEqual([304, 0]);
+      const response = await again.get(`/c/${code}/certificate.webp`);
+      expect([response.status, response.bytes.length]).toEqual([304, 0]);
     }
   });
 
@@ -122,8 +122,8 @@ describe('pictures of certificates', () => {
     const valid = await workspace.viewer.get(path);
     await workspace.admin.post(`/credentials/${id}/revoke`, { reason: 'mistake' });
     for (const file of ['certificate.webp', 'card.png']) {
-      const answer = await buildVisitor(harness).get(`/c/${code}/${file}`);
-      expect([answer.status, answer.body.code]).toEqual([410, 'credential_revoked']);
+      const response = await buildVisitor(harness).get(`/c/${code}/${file}`);
+      expect([response.status, response.body.code]).toEqual([410, 'credential_revoked']);
     }
     const stamped = await workspace.viewer.get(path);
     expect(stamped.status).toBe(200);

@@ -67,8 +67,8 @@ describe('the preview of a design', () => {
   it.each(['%3Csvg%3E', 'x%2Fy', 'A', '..', 'nothing-a4-landscape-0f766e-ltr-seal-first'])(
     'has no backdrop named %s',
     async (name) => {
-      const answer = await buildVisitor(harness).get(`/api/v1/certificate-backdrops/${name}.svg`);
-      expect(answer.status).toBe(404);
+      const response = await buildVisitor(harness).get(`/api/v1/certificate-backdrops/${name}.svg`);
+      expect(response.status).toBe(404);
     },
   );
 

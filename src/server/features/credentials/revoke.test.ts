@@ -18,14 +18,18 @@ describe('revoking', () => {
     const workspace = await buildWorkspace(harness);
     const credential = await buildCredential(workspace);
     const path = `/credentials/${credential.id}/revoke`;
-    const answer = await workspace.admin.post<CredentialView & Problem>(path, input);
-    return { workspace, credential, path, answer };
+    const response = await workspace.admin.post<CredentialView & Problem>(path, input);
+    return { workspace, credential, path, answer: response };
   }
 
   it('shows date and reason, and stays in the list', async () => {
-    const { workspace, credential, answer } = await buildRevoked({ reason: 'holder_request' });
-    expect(answer.status).toBe(200);
-    expect(answer.body).toEqual({
+    const {
+      workspace,
+      credential,
+      answer: response,
+    } = await buildRevoked({ reason: 'holder_request' });
+    expect(response.status).toBe(200);
+    expect(response.body).toEqual({
       ...credential,
       status: 'revoked',
       revocation: {
@@ -39,18 +43,18 @@ describe('revoking', () => {
     const list = await workspace.viewer.get<{ items: CredentialView[] }>(
       `/credentials?certificationId=${credential.certification.id}`,
     );
-    expect(list.body.items).toEqual([answer.body]);
+    expect(list.body.items).toEqual([response.body]);
   });
 
   it('is refused the second time without changes', async () => {
-    const { workspace, credential, path, answer } = await buildRevoked();
+    const { workspace, credential, path, answer: response } = await buildRevoked();
     const again = await workspace.admin.post<Problem>(path, {
       reason: 'holder_request',
       note: 'Again.',
     });
     expect([again.status, again.body.code]).toEqual([409, 'already_revoked']);
     const now = await workspace.viewer.get(`/credentials/${credential.id}`);
-    expect(now.body).toEqual(answer.body);
+    expect(now.body).toEqual(response.body);
     const notes = await workspace.admin.get(`/credentials/${credential.id}/notes`);
     expect(notes.body).toEqual({ items: [] });
   });
@@ -58,13 +62,13 @@ describe('revoking', () => {
   it('takes effect once when twenty do it concurrently', async () => {
     const workspace = await buildWorkspace(harness);
     const { id } = await buildCredential(workspace);
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       Array.from({ length: 20 }, () =>
         workspace.admin.post(`/credentials/${id}/revoke`, { reason: 'mistake' }),
       ),
     );
-    expect(answers.filter((answer) => answer.status === 200)).toHaveLength(1);
-    expect(answers.filter((answer) => answer.status === 409)).toHaveLength(19);
+    expect(responses.filter((response) => response.status === 200)).toHaveLength(1);
+    expect(responses.filter((response) => response.status === 409)).toHaveLength(19);
     const history = await workspace.viewer.get<{ items: { action: string }[] }>(
       `/history?credentialId=${id}`,
     );
@@ -76,9 +80,9 @@ describe('revoking', () => {
   });
 
   it.each([{}, { reason: 'spite' }, { reason: null }])('requires a reason: %j', async (input) => {
-    const { answer } = await buildRevoked(input);
-    expect(answer.status).toBe(400);
-    expect(answer.body.fields).toEqual({ reason: 'Choose a reason.' });
+    const { answer: response } = await buildRevoked(input);
+    expect(response.status).toBe(400);
+    expect(response.body.fields).toEqual({ reason: 'Choose a reason.' });
   });
 
   it('requires public words for another reason, and only for that', async () => {
@@ -97,8 +101,8 @@ describe('revoking', () => {
       Array(4).fill([400, ['reasonText']]),
     );
     const input = { reason: 'other', reasonText: 'The exam was invalid.' };
-    const answer = await workspace.admin.post<CredentialView>(path, input);
-    expect(answer.body.revocation).toMatchObject(input);
+    const response = await workspace.admin.post<CredentialView>(path, input);
+    expect(response.body.revocation).toMatchObject(input);
   });
 
   it('stores a private note, and does not notify the learner by default', async () => {
@@ -110,9 +114,9 @@ describe('revoking', () => {
   });
 
   it('notifies the learner on request', async () => {
-    const { workspace, answer } = await buildRevoked({ reason: 'mistake', notify: true });
-    expect(answer.body.mail?.state).toBe('outbox');
-    const mail = await workspace.issuer.get(`/mails/${answer.body.mail?.id}/content`);
+    const { workspace, answer: response } = await buildRevoked({ reason: 'mistake', notify: true });
+    expect(response.body.mail?.state).toBe('outbox');
+    const mail = await workspace.issuer.get(`/mails/${response.body.mail?.id}/content`);
     expect(JSON.stringify(mail.body)).toContain('Issued by mistake');
   });
 
@@ -120,11 +124,11 @@ describe('revoking', () => {
     const workspace = await buildWorkspace(harness);
     const learner = await buildLearner(workspace, { email: null });
     const { id } = await buildCredential(workspace, { learnerId: learner.id });
-    const answer = await workspace.admin.post<Problem>(`/credentials/${id}/revoke`, {
+    const response = await workspace.admin.post<Problem>(`/credentials/${id}/revoke`, {
       reason: 'mistake',
       notify: true,
     });
-    expect([answer.status, answer.body.code]).toEqual([409, 'learner_has_no_email']);
+    expect([response.status, response.body.code]).toEqual([409, 'learner_has_no_email']);
     const now = await workspace.viewer.get<CredentialView>(`/credentials/${id}`);
     expect(now.body.status).toBe('valid');
   });
@@ -136,8 +140,8 @@ describe('revoking', () => {
       expiresOn: '2026-02-01',
     });
     const path = `/credentials/${expired.id}/revoke`;
-    const answer = await workspace.admin.post<CredentialView>(path, { reason: 'holder_request' });
-    expect(answer.body.status).toBe('revoked');
+    const response = await workspace.admin.post<CredentialView>(path, { reason: 'holder_request' });
+    expect(response.body.status).toBe('revoked');
   });
 
   it('prevents sending, correcting the name and public files, but not notes', async () => {
@@ -151,7 +155,7 @@ describe('revoking', () => {
       await workspace.viewer.get(`${path}/certificate.pdf`),
       await visitor.get(`/c/${credential.code}.pdf`),
       await visitor.get(`/c/${credential.code}/certificate.webp`),
-    ].map((answer) => answer.status);
+    ].map((response) => response.status);
     expect(statuses).toEqual([409, 409, 201, 200, 410, 410]);
   });
 

@@ -55,8 +55,8 @@ describe('updating all holders to the newest version', () => {
     await buildHolders(workspace, id, 450);
     await publish(workspace, path, 'Second aid');
     const admin = await buildMember(harness, workspace, 'admin');
-    const answer = await admin.post(`${path}/update-to-version`, { all: true });
-    expect(answer.body).toEqual({ count: 450, isGoingOn: true });
+    const response = await admin.post(`${path}/update-to-version`, { all: true });
+    expect(response.body).toEqual({ count: 450, isGoingOn: true });
     await expect.poll(() => holders(workspace, path), { timeout: 15_000 }).toEqual([450, 0]);
     const entries = await readAllPages<AuditEntryView>(
       workspace.viewer,
@@ -74,12 +74,12 @@ describe('updating all holders to the newest version', () => {
     const path = `/certifications/${id}`;
     await buildHolders(workspace, id, 210);
     await publish(workspace, path, 'Second aid');
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       Array.from({ length: 5 }, () =>
         workspace.admin.post(`${path}/update-to-version`, { all: true }),
       ),
     );
-    for (const { status } of answers) expect([200, 409]).toContain(status);
+    for (const { status } of responses) expect([200, 409]).toContain(status);
     await expect.poll(() => holders(workspace, path), { timeout: 15_000 }).toEqual([210, 0]);
     const rows = await harness.asOwner(
       `select from audit_entries
@@ -204,8 +204,10 @@ describe('the job that updates holders to the newest version', () => {
 
   it('is not started if everyone has the newest version', async () => {
     const { workspace, certificationId, path } = await prepare(1);
-    const answer = await workspace.admin.post<Problem>(`${path}/update-to-version`, { all: true });
-    expect([answer.status, answer.body.code]).toEqual([409, 'version_is_newest']);
+    const response = await workspace.admin.post<Problem>(`${path}/update-to-version`, {
+      all: true,
+    });
+    expect([response.status, response.body.code]).toEqual([409, 'version_is_newest']);
     expect(await waiting(certificationId)).toEqual([]);
   });
 

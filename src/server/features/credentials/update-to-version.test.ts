@@ -34,8 +34,8 @@ describe('updating selected credentials to the newest version', () => {
 
   async function publish(workspace: TestWorkspace, path: string, title: string) {
     await workspace.admin.patch(path, { title });
-    const answer = await workspace.admin.post(`${path}/publish`);
-    expect(answer.status).toBe(200);
+    const response = await workspace.admin.post(`${path}/publish`);
+    expect(response.status).toBe(200);
   }
 
   const rowOf = async (id: string) => {
@@ -118,8 +118,8 @@ describe('updating selected credentials to the newest version', () => {
     });
     await publish(workspace, path, 'Second aid');
     const fresh = await buildCredential(workspace, { certificationId });
-    const answer = await bring(old.id, fresh.id, expired.id, old.id);
-    expect(answer.body).toEqual({ count: 2, isGoingOn: false });
+    const response = await bring(old.id, fresh.id, expired.id, old.id);
+    expect(response.body).toEqual({ count: 2, isGoingOn: false });
     const versions = await workspace.viewer.get<{ items: { holderCount: number }[] }>(
       `${path}/versions`,
     );
@@ -160,15 +160,15 @@ describe('updating selected credentials to the newest version', () => {
     const other = await buildWorkspace(harness);
     const clients = [workspace.viewer, workspace.issuer, other.admin];
     for (const input of [{ credentialIds: [id] }, { all: true }]) {
-      const answers = [];
+      const responses = [];
       for (const client of clients) {
-        answers.push((await client.post(`${path}/update-to-version`, input)).status);
+        responses.push((await client.post(`${path}/update-to-version`, input)).status);
       }
-      expect(answers).toEqual([403, 403, 404]);
+      expect(responses).toEqual([403, 403, 404]);
     }
     const owner = await buildMember(harness, workspace, 'owner');
-    const answer = await owner.post(`${path}/update-to-version`, { credentialIds: [id] });
-    expect(answer.status).toBe(200);
+    const response = await owner.post(`${path}/update-to-version`, { credentialIds: [id] });
+    expect(response.status).toBe(200);
   });
 
   it('requires either a selection or all, within the limit', async () => {
@@ -183,19 +183,19 @@ describe('updating selected credentials to the newest version', () => {
       { credentialIds: ['x'] },
     ];
     for (const input of inputs) {
-      const answer = await workspace.admin.post<Problem>(`${path}/update-to-version`, input);
-      expect(answer.status).toBe(400);
-      expect(Object.keys(answer.body.fields ?? {})[0]).toMatch(/^(all|credentialIds)/);
+      const response = await workspace.admin.post<Problem>(`${path}/update-to-version`, input);
+      expect(response.status).toBe(400);
+      expect(Object.keys(response.body.fields ?? {})[0]).toMatch(/^(all|credentialIds)/);
     }
     const draft = await workspace.admin.post<{ id: string }>('/certifications', {
       title: 'Draft',
       description: 'Not yet published.',
     });
-    const answer = await workspace.admin.post<Problem>(
+    const response = await workspace.admin.post<Problem>(
       `/certifications/${draft.body.id}/update-to-version`,
       { all: true },
     );
-    expect(answer.body.code).toBe('certification_not_published');
+    expect(response.body.code).toBe('certification_not_published');
   });
 
   it('works for an archived certification', async () => {
@@ -212,13 +212,13 @@ describe('updating selected credentials to the newest version', () => {
     const ids = (await buildCredentials(workspace, certificationId, learners)).map((it) => it.id);
     await publish(workspace, path, 'Second aid');
     const locking = 'select from credentials where id = $1 for update';
-    const answers = await whileLocked(harness, [locking, [ids[2]]], async (release) => {
+    const responses = await whileLocked(harness, [locking, [ids[2]]], async (release) => {
       const both = Promise.all([bring(...ids), bring(...ids.toReversed())]);
       await untilWaiting(harness, 2);
       await release();
       return await both;
     });
-    expect(answers.map((answer) => answer.status).toSorted()).toEqual([200, 409]);
+    expect(responses.map((response) => response.status).toSorted()).toEqual([200, 409]);
     const rows = await harness.asOwner(
       `select from audit_entries
        where certification_id = $1 and action = 'credential.version_changed'`,
@@ -237,7 +237,7 @@ describe('updating selected credentials to the newest version', () => {
     }
     await publish(workspace, path, 'Second aid');
     const ids = credentials.map((it) => it.id);
-    const answers = await Promise.all([
+    const responses = await Promise.all([
       bring(...ids),
       workspace.admin.post(`${path}/credentials/batch`, {
         learners: learners.slice(2, 5).map((it) => ({ learnerId: it.id })),
@@ -247,6 +247,6 @@ describe('updating selected credentials to the newest version', () => {
       workspace.admin.delete(`/learners/${learners[1]?.id}`),
       bring(...ids.slice(3)),
     ]);
-    for (const { status } of answers) expect([200, 201, 204, 409, 410]).toContain(status);
+    for (const { status } of responses) expect([200, 201, 204, 409, 410]).toContain(status);
   });
 });

@@ -72,14 +72,14 @@ async function updateBatch(
 
 async function updateSelected(work: Work, certificationId: string, ids: string[]): Promise<number> {
   const newest = await lockNewest(work, certificationId);
-  const chosen = await lockToUpdate(work.tx, certificationId, ids);
-  if (chosen.length < ids.length) throw new AppError('not_found');
-  for (const { id, revokedAt, learnerName } of chosen) {
+  const selected = await lockToUpdate(work.tx, certificationId, ids);
+  if (selected.length < ids.length) throw new AppError('not_found');
+  for (const { id, revokedAt, learnerName } of selected) {
     const details = { credentialId: id };
     if (revokedAt) throw new AppError('already_revoked', { details });
     if (learnerName === null) throw new AppError('learner_erased', { details });
   }
-  const found = chosen.filter((it) => it.versionId !== newest.newestId);
+  const found = selected.filter((it) => it.versionId !== newest.newestId);
   if (found.length === 0) {
     throw isNewest(ids.length === 1 ? undefined : 'All of these have the newest version already.');
   }

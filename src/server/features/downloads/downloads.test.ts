@@ -25,9 +25,9 @@ async function refusal(client: Client, input: object) {
 }
 
 async function open(client: Client, { url }: DownloadView) {
-  const answer = await client.get(url);
-  expect([answer.status, answer.headers['content-type']]).toEqual([200, 'application/zip']);
-  return { files: readZip(answer.bytes), headers: answer.headers };
+  const response = await client.get(url);
+  expect([response.status, response.headers['content-type']]).toEqual([200, 'application/zip']);
+  return { files: readZip(response.bytes), headers: response.headers };
 }
 
 describe('certificates in one ZIP', () => {
@@ -179,12 +179,12 @@ describe('certificates in one ZIP', () => {
     const download = await makeDownload(member, { certificationId, filter: {} });
     const other = await buildMember(harness, workspace, 'owner');
     for (const client of [other, workspace.viewer]) {
-      const answers = [
+      const responses = [
         await client.get(download.url),
         await client.get(`/downloads/${download.id}`),
         await client.post(`/downloads/${download.id}/cancel`),
       ];
-      expect(answers.map(({ status }) => status)).toEqual([404, 404, 404]);
+      expect(responses.map(({ status }) => status)).toEqual([404, 404, 404]);
     }
     const head = await harness.app.inject({
       method: 'HEAD',
@@ -194,8 +194,8 @@ describe('certificates in one ZIP', () => {
     expect(head.statusCode).toBe(404);
     // Links cannot send the header that names the workspace.
     const { cookie = '' } = member.headers;
-    const answer = await harness.app.inject({ url: download.url, headers: { cookie } });
-    expect(readZip(answer.rawPayload).size).toBe(1);
+    const response = await harness.app.inject({ url: download.url, headers: { cookie } });
+    expect(readZip(response.rawPayload).size).toBe(1);
     const again = await member.get<Problem>(download.url);
     expect([again.status, again.body.code]).toEqual([409, 'download_finished']);
   });

@@ -166,7 +166,7 @@ describe('a hold', () => {
   it('refuses a cursor of another list', async () => {
     const workspace = await buildWorkspace(harness);
     const cursor = Buffer.from(JSON.stringify(['x', crypto.randomUUID()])).toString('base64url');
-    const answer = await workspace.viewer.get<Problem>(`/holds?cursor=${cursor}`);
-    expect(answer.status).toBe(400);
+    const response = await workspace.viewer.get<Problem>(`/holds?cursor=${cursor}`);
+    expect(response.status).toBe(400);
   });
 });

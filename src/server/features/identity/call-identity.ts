@@ -22,15 +22,15 @@ export async function callIdentity(
   // better-auth checks the origin of requests that change something, except for links, which are
   // GET requests.
   if ((request.headers.origin ?? origin) !== origin) throw new AppError('forbidden');
-  const answer = await deps.identity.handler(
+  const response = await deps.identity.handler(
     new Request(`${origin}/api/auth${path}`, {
       method,
       headers,
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     }),
   );
-  if (answer.status >= 400) throw await toProblem(answer);
-  return answer;
+  if (response.status >= 400) throw await toProblem(response);
+  return response;
 }
 
 /** Consumes the token of a sign-in link. Returns undefined if it is used or expired. */
@@ -40,17 +40,17 @@ export async function verifySignInToken(
   token: string,
 ): Promise<Response | undefined> {
   const search = new URLSearchParams({ token });
-  const answer = await callIdentity(deps, request, 'GET', `/magic-link/verify?${search}`);
+  const response = await callIdentity(deps, request, 'GET', `/magic-link/verify?${search}`);
   // It redirects if the link is invalid.
-  return answer.status === 200 ? answer : undefined;
+  return response.status === 200 ? response : undefined;
 }
 
-async function toProblem(answer: Response): Promise<AppError> {
-  const said = (await answer.json().catch(() => ({}))) as { code?: string; message?: string };
-  const cause = new Error(`better-auth answers ${answer.status} ${said.code ?? ''}`);
-  if (answer.status === 401) return new AppError('invalid_credentials', { cause });
-  if (answer.status === 403) return new AppError('forbidden', { cause });
-  if (answer.status >= 500) return new AppError('internal', { cause });
+async function toProblem(response: Response): Promise<AppError> {
+  const said = (await response.json().catch(() => ({}))) as { code?: string; message?: string };
+  const cause = new Error(`better-auth answers ${response.status} ${said.code ?? ''}`);
+  if (response.status === 401) return new AppError('invalid_credentials', { cause });
+  if (response.status === 403) return new AppError('forbidden', { cause });
+  if (response.status >= 500) return new AppError('internal', { cause });
   if (said.code === 'INVALID_TOKEN') return new AppError('invalid_link', { cause });
   return new AppError('invalid_request', { ...(said.message ? { message: said.message } : {}) });
 }

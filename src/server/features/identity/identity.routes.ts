@@ -48,10 +48,10 @@ function signInRoutes(app: App, deps: Deps, afterResponse: AfterResponse): void 
       const earliest = setTimeout(REFUSAL_AFTER_MS, undefined, { ref: false });
       const key = attemptsKey(deps.config, request, email);
       try {
-        const answer = await limitFailures(deps.db, key, () =>
+        const response = await limitFailures(deps.db, key, () =>
           callIdentity(deps, request, 'POST', '/sign-in/email', request.body),
         );
-        await welcome(deps, request, reply, answer, 'password');
+        await welcome(deps, request, reply, response, 'password');
       } catch (error) {
         if (!(error instanceof AppError) || error.code !== 'invalid_credentials') throw error;
         request.log.warn({ address: addressOf(request) }, 'a sign-in failed');
@@ -68,12 +68,12 @@ function signInRoutes(app: App, deps: Deps, afterResponse: AfterResponse): void 
     app,
     operations.signInByLink,
     async (request, reply) => {
-      const answer = await verifySignInToken(deps, request, request.body.token);
-      if (!answer) {
+      const response = await verifySignInToken(deps, request, request.body.token);
+      if (!response) {
         request.log.warn({ address: addressOf(request) }, 'a sign-in link was not valid');
         throw new AppError('invalid_link');
       }
-      await welcome(deps, request, reply, answer, 'link');
+      await welcome(deps, request, reply, response, 'link');
       return OK;
     },
     LIMITED,
@@ -83,8 +83,8 @@ function signInRoutes(app: App, deps: Deps, afterResponse: AfterResponse): void 
     app,
     operations.signOut,
     async (request, reply) => {
-      const answer = await callIdentity(deps, request, 'POST', '/sign-out', {});
-      forwardSessionCookies(answer, reply);
+      const response = await callIdentity(deps, request, 'POST', '/sign-out', {});
+      forwardSessionCookies(response, reply);
       return OK;
     },
     LIMITED,

@@ -18,13 +18,13 @@ describe('a sign-in', () => {
     const app = await buildApp({ ...harness.deps, log });
     const ids: unknown[] = [];
     for (const payload of attempts) {
-      const answer = await app.inject({
+      const response = await app.inject({
         method: 'POST',
         url: '/api/auth/sign-in/email',
         headers: { origin: 'http://laurel.test', 'x-forwarded-for': '203.0.113.77' },
         payload,
       });
-      ids.push(answer.statusCode === 200 ? answer.statusCode : answer.json().requestId);
+      ids.push(response.statusCode === 200 ? response.statusCode : response.json().requestId);
     }
     await app.close();
     // Other lines are about the start.

@@ -35,14 +35,14 @@ describe('signing in', () => {
   /** Presses the button on the page of the link. */
   async function press(url: string) {
     const token = new URL(url).searchParams.get('token');
-    const answer = await harness.app.inject({
+    const response = await harness.app.inject({
       method: 'POST',
       url: '/api/auth/magic-link/verify',
       headers: { ...ORIGIN, 'x-forwarded-for': `203.0.113.${++address}` },
       payload: { token },
     });
-    const cookie = answer.cookies.map((it) => `${it.name}=${encodeURIComponent(it.value)}`);
-    return { answer, session: createClient(harness, { cookie: cookie.join('; ') }) };
+    const cookie = response.cookies.map((it) => `${it.name}=${encodeURIComponent(it.value)}`);
+    return { answer: response, session: createClient(harness, { cookie: cookie.join('; ') }) };
   }
 
   async function receiveLink(email: string): Promise<string> {
@@ -63,9 +63,9 @@ describe('signing in', () => {
 
   it('with the right password sets an HttpOnly cookie, and returns nothing else', async () => {
     const { email } = await buildPerson();
-    const answer = await signIn(email.toUpperCase(), PASSWORD);
-    expect([answer.status, answer.body]).toEqual([200, { status: 'ok' }]);
-    const cookie = String(answer.headers['set-cookie']);
+    const response = await signIn(email.toUpperCase(), PASSWORD);
+    expect([response.status, response.body]).toEqual([200, { status: 'ok' }]);
+    const cookie = String(response.headers['set-cookie']);
     expect(cookie).toMatch(/^laurel\.session_token=/);
     expect(cookie).toMatch(/HttpOnly/i);
     expect(cookie).toMatch(/SameSite=Lax/i);
@@ -75,9 +75,9 @@ describe('signing in', () => {
     const { email } = await buildPerson();
     const wrong = await signIn(email, 'not the password');
     const stranger = await signIn('stranger@example.org', PASSWORD);
-    for (const answer of [wrong, stranger]) {
-      expect([answer.status, answer.body.code]).toEqual([401, 'invalid_credentials']);
-      expect(answer.headers).not.toHaveProperty('set-cookie');
+    for (const response of [wrong, stranger]) {
+      expect([response.status, response.body.code]).toEqual([401, 'invalid_credentials']);
+      expect(response.headers).not.toHaveProperty('set-cookie');
     }
     expect(wrong.body.message).toBe(stranger.body.message);
   });
@@ -218,15 +218,15 @@ describe('signing in', () => {
     const token = new URL(await receiveLink(email)).searchParams.get('token') ?? 'none';
     await askForReset(email);
     const reset = new URL(await receiveLink(email)).searchParams.get('token') ?? 'none';
-    const kept = JSON.stringify(await harness.asOwner('select * from verifications'));
-    expect([kept.includes(token), kept.includes(reset)]).toEqual([false, false]);
+    const stored = JSON.stringify(await harness.asOwner('select * from verifications'));
+    expect([stored.includes(token), stored.includes(reset)]).toEqual([false, false]);
   });
 
   it('sends nothing to unknown addresses, with the same response', async () => {
     const { email } = await buildPerson();
     const stranger = 'unwritten@example.org';
-    const answers = [await requestLink(stranger), await askForReset(stranger)];
-    expect(answers.map(({ status, body }) => [status, body])).toEqual([
+    const responses = [await requestLink(stranger), await askForReset(stranger)];
+    expect(responses.map(({ status, body }) => [status, body])).toEqual([
       [200, { status: 'ok' }],
       [200, { status: 'ok' }],
     ]);
@@ -265,8 +265,8 @@ describe('signing in', () => {
       'javascript:alert(1)',
     ]) {
       const path = '/api/auth/sign-in/magic-link';
-      const answer = await browser().post(path, { email, callbackURL });
-      expect(answer.status, callbackURL).toBeGreaterThanOrEqual(400);
+      const response = await browser().post(path, { email, callbackURL });
+      expect(response.status, callbackURL).toBeGreaterThanOrEqual(400);
     }
   });
 
@@ -341,8 +341,8 @@ describe('signing in without a mail server', () => {
   it('by a link is refused, and refers to the operator', async () => {
     const visitor = buildVisitor(harness, ORIGIN);
     for (const path of ['/api/auth/sign-in/magic-link', '/api/auth/request-password-reset']) {
-      const answer = await visitor.post<Problem>(path, { email: 'ada@example.org' });
-      expect([answer.status, answer.body.code]).toEqual([409, 'mail_not_configured']);
+      const response = await visitor.post<Problem>(path, { email: 'ada@example.org' });
+      expect([response.status, response.body.code]).toEqual([409, 'mail_not_configured']);
     }
   });
 
@@ -355,7 +355,7 @@ describe('signing in without a mail server', () => {
       await visitor.post('/api/auth/delete-user'),
       await visitor.get('/api/auth/get-session'),
       await visitor.get('/api/auth/list-sessions'),
-    ].map((answer) => answer.status);
+    ].map((response) => response.status);
     expect(statuses).toEqual([404, 404, 404, 404, 404]);
     expect(await harness.asOwner('select from users')).toHaveLength(0);
   });

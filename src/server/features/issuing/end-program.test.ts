@@ -45,8 +45,8 @@ describe('ending a program', () => {
         { id: certification.id, status: 'active', counts: { issue: 2, did_not_pass: 1 } },
       ],
     });
-    const answer = await end(workspace.admin, program.id);
-    expect(answer.body).toMatchObject({ state: 'complete', endedOn: '2026-03-02' });
+    const response = await end(workspace.admin, program.id);
+    expect(response.body).toMatchObject({ state: 'complete', endedOn: '2026-03-02' });
     expect(await getProgress(workspace.viewer, program.id)).toMatchObject({
       kind: 'program_end',
       state: 'running',
@@ -107,13 +107,13 @@ describe('ending a program', () => {
   it('is refused for the second of two concurrent requests', async () => {
     const { workspace, program, credentials } = await build();
     const { fingerprint, issueCount } = await evaluate(workspace.admin, program.id);
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       [1, 2].map(() =>
         workspace.admin.post<Problem>(`/programs/${program.id}/end`, { fingerprint, issueCount }),
       ),
     );
-    expect(answers.map((it) => it.status).toSorted()).toEqual([200, 409]);
-    expect(answers.find((it) => it.status === 409)?.body.code).toBe('program_ended');
+    expect(responses.map((it) => it.status).toSorted()).toEqual([200, 409]);
+    expect(responses.find((it) => it.status === 409)?.body.code).toBe('program_ended');
     await issueAll(harness, workspace);
     expect(await credentials()).toHaveLength(2);
   });
@@ -124,8 +124,8 @@ describe('ending a program', () => {
     const last = program.participants[2]?.id ?? '';
     await complete(harness, workspace, program, { participantIds: [last] });
     const path = `/programs/${program.id}/end`;
-    const answer = await workspace.admin.post<Problem>(path, { fingerprint, issueCount });
-    expect(answer.body.code).toBe('evaluation_changed');
+    const response = await workspace.admin.post<Problem>(path, { fingerprint, issueCount });
+    expect(response.body.code).toBe('evaluation_changed');
     expect(await getProgress(workspace.viewer, program.id)).toBeNull();
   });
 
@@ -133,8 +133,8 @@ describe('ending a program', () => {
     const { workspace, program } = await build();
     const { fingerprint } = await evaluate(workspace.admin, program.id);
     const path = `/programs/${program.id}/end`;
-    const answer = await workspace.admin.post<Problem>(path, { fingerprint, issueCount: 3 });
-    expect(answer.body.code).toBe('evaluation_changed');
+    const response = await workspace.admin.post<Problem>(path, { fingerprint, issueCount: 3 });
+    expect(response.body.code).toBe('evaluation_changed');
   });
 
   it('is refused if it was never launched, or for an archived certification', async () => {

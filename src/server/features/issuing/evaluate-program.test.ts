@@ -80,10 +80,10 @@ describe('the participants of a dry run', () => {
     });
     const [first, second] = program.participants;
     await complete(harness, workspace, program, { participantIds: [first?.id ?? ''] });
-    const answer = await workspace.viewer.get<string>(`/programs/${program.id}/evaluation.csv`);
-    expect(answer.headers['content-type']).toBe('text/csv; charset=utf-8');
-    expect(answer.headers['content-disposition']).toContain('Spring.csv');
-    const lines = answer.body.replace('\uFEFF', '').split('\r\n');
+    const response = await workspace.viewer.get<string>(`/programs/${program.id}/evaluation.csv`);
+    expect(response.headers['content-type']).toBe('text/csv; charset=utf-8');
+    expect(response.headers['content-disposition']).toContain('Spring.csv');
+    const lines = response.body.replace('\uFEFF', '').split('\r\n');
     expect(lines[0]).toMatch(/^Participant,Name,E-mail/);
     expect(lines).toContain(`${first?.id},'=1+1,x@example.org,,"First, aid",Gets it,,,,,`);
     expect(lines).toContain(`${second?.id},Ada,,,"First, aid",Did not pass,Quiz 1,,,,`);

@@ -62,8 +62,8 @@ describe('issuing in the background', () => {
     await issueWaiting(harness.deps, job);
     expect(await countIssued(workspace)).toBe(0);
     for (const change of ['pause', 'resume', 'cancel']) {
-      const answer = await workspace.admin.post<Problem>(`${path}/${change}`);
-      expect(answer.body.code).toBe('issuing_finished');
+      const response = await workspace.admin.post<Problem>(`${path}/${change}`);
+      expect(response.body.code).toBe('issuing_finished');
     }
     const look = await workspace.viewer.get<{ items: { reason: string; words: string }[] }>(
       `/programs/${program.id}/needs-review`,
@@ -162,12 +162,12 @@ describe('the events of an issuing', () => {
 
   it('report the current progress, each change, and then end', async () => {
     const { workspace, program } = await buildEnded(3);
-    const answer = await follow(workspace.viewer, program.id);
-    expect(answer.headers.get('content-type')).toBe('text/event-stream; charset=utf-8');
-    expect(answer.headers.get('content-encoding')).toBeNull();
+    const response = await follow(workspace.viewer, program.id);
+    expect(response.headers.get('content-type')).toBe('text/event-stream; charset=utf-8');
+    expect(response.headers.get('content-encoding')).toBeNull();
     let text = '';
     let isBegun = false;
-    for await (const part of answer.body?.pipeThrough(new TextDecoderStream()) ?? []) {
+    for await (const part of response.body?.pipeThrough(new TextDecoderStream()) ?? []) {
       text += part;
       if (isBegun || !text.includes('data: ')) continue;
       isBegun = true;
@@ -234,8 +234,8 @@ describe('the events of an issuing', () => {
 
   it('end when the server stops', async () => {
     const { workspace, program } = await buildEnded(1);
-    const answer = await follow(workspace.viewer, program.id);
-    const reader = answer.body?.getReader();
+    const response = await follow(workspace.viewer, program.id);
+    const reader = response.body?.getReader();
     await reader?.read();
     const closed = harness.app.close();
     while (!(await reader?.read())?.done);

@@ -77,7 +77,7 @@ async function issueOne(work: Work, issuing: Issuing, one: One): Promise<Issued>
   // Checked after the lock, because a concurrent revocation has then placed its hold.
   const heldBack = await findHeldBack(work.tx, certificationId, learnerIds);
   const outcomes: ItemOutcome[] = [];
-  const chosen: Chosen[] = [];
+  const selected: Chosen[] = [];
   const taken = new Set<string>();
   for (const item of items) {
     const learner = one.learners.get(item.learnerId);
@@ -90,7 +90,7 @@ async function issueOne(work: Work, issuing: Issuing, one: One): Promise<Issued>
       outcomes.push(skip(item, reason ?? 'erased'));
     } else {
       taken.add(learner.id);
-      chosen.push({ item, learner });
+      selected.push({ item, learner });
     }
   }
   const batch: Batch = {
@@ -101,23 +101,27 @@ async function issueOne(work: Work, issuing: Issuing, one: One): Promise<Issued>
     issuedHow: issuing.kind === 'rule' ? 'rule' : 'program',
     programId: issuing.programId,
   };
-  const made = chosen.map(({ item, learner }): Made => {
+  const made = selected.map(({ item, learner }): Made => {
     const from = { issuedOn: batch.issuedOn, renewed: held.get(learner.id) };
     const expiresOn = expiryAfter(version.validityMonths, from);
     return { item, credential: makeCredential(work, batch, learner, expiresOn) };
   });
   const issued = await insert(work, made, held, today);
   outcomes.push(...issued.outcomes);
-  const told = issuing.notify ? await tell(work, chosen, issued.credentials) : [];
+  const told = issuing.notify ? await tell(work, selected, issued.credentials) : [];
   return { outcomes, mailedParticipantIds: told };
 }
 
 /** Queues the mails. Returns the participants who get one. */
-async function tell(work: Work, chosen: Chosen[], credentials: NewCredential[]): Promise<string[]> {
-  const emails = new Map(chosen.map(({ learner }) => [learner.id, learner.email]));
+async function tell(
+  work: Work,
+  selected: Chosen[],
+  credentials: NewCredential[],
+): Promise<string[]> {
+  const emails = new Map(selected.map(({ learner }) => [learner.id, learner.email]));
   await mailIssued(work, credentials, (id) => emails.get(id));
   const issuedTo = new Set(credentials.map((it) => it.learnerId));
-  return chosen.flatMap(({ item: { participantId }, learner }) =>
+  return selected.flatMap(({ item: { participantId }, learner }) =>
     participantId && learner.email && issuedTo.has(learner.id) ? [participantId] : [],
   );
 }

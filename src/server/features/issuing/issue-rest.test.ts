@@ -56,8 +56,8 @@ describe('after an issuing was cancelled', () => {
     harness.clock.at = new Date('2026-03-05T12:00:00Z');
     expect((await follow(workspace, program.id)).rest).toEqual({ credentials: 3, mails: 4 });
     expect(await mailsOf(workspace)).toEqual([]);
-    const answer = await issueRest(workspace, program.id);
-    expect(answer.body).toMatchObject({ state: 'running', total: 3, issued: 0 });
+    const response = await issueRest(workspace, program.id);
+    expect(response.body).toMatchObject({ state: 'running', total: 3, issued: 0 });
     await issueAll(harness, workspace);
     harness.clock.at = new Date('2026-03-02T12:00:00Z');
     const { issuing, rest } = await follow(workspace, program.id);
@@ -87,8 +87,8 @@ describe('after an issuing was cancelled', () => {
   it('takes effect once for concurrent requests', async () => {
     const { workspace, program } = await buildEnded();
     await workspace.admin.post(`/programs/${program.id}/issuing/cancel`);
-    const answers = await Promise.all([1, 2, 3].map(() => issueRest(workspace, program.id)));
-    expect(answers.map((it) => it.status).toSorted()).toEqual([200, 409, 409]);
+    const responses = await Promise.all([1, 2, 3].map(() => issueRest(workspace, program.id)));
+    expect(responses.map((it) => it.status).toSorted()).toEqual([200, 409, 409]);
     await issueAll(harness, workspace);
     expect(await credentialsOf(workspace)).toHaveLength(3);
     expect((await issueRest(workspace, program.id)).body.code).toBe('nothing_to_issue');

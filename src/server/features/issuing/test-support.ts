@@ -1,7 +1,7 @@
 import type { EvaluationView, IssuingView } from '../../../shared/issuing.ts';
 import type { ProgramView } from '../../../shared/programs.ts';
 import { inWorkspace } from '../../db/transaction.ts';
-import type { Answer, Client, TestWorkspace } from '../../test/factories.ts';
+import type { ApiResponse, Client, TestWorkspace } from '../../test/factories.ts';
 import type { Harness } from '../../test/harness.ts';
 import { issueWaiting } from './issue-waiting.ts';
 
@@ -16,7 +16,7 @@ export async function end(
   client: Client,
   programId: string,
   given: { ifUnprintable?: 'issue'; notify?: boolean } = {},
-): Promise<Answer<ProgramView>> {
+): Promise<ApiResponse<ProgramView>> {
   const { fingerprint, issueCount, unprintableCount } = await evaluate(client, programId);
   const count = issueCount + (given.ifUnprintable ? unprintableCount : 0);
   return await client.post(`/programs/${programId}/end`, {

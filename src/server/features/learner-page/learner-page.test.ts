@@ -33,7 +33,7 @@ function useBrowser(harness: ReturnType<typeof useHarness>) {
     form?: Record<string, string>,
     more: Record<string, string> = {},
   ) {
-    const answer = await harness.app.inject({
+    const response = await harness.app.inject({
       method,
       url,
       headers: {
@@ -49,9 +49,9 @@ function useBrowser(harness: ReturnType<typeof useHarness>) {
       },
       ...(form ? { payload: new URLSearchParams(form).toString() } : {}),
     });
-    const set = answer.headers['set-cookie'];
+    const set = response.headers['set-cookie'];
     if (set !== undefined) jar = String(set).split(';')[0] ?? '';
-    const { statusCode: status, body: text, rawPayload: bytes, headers } = answer;
+    const { statusCode: status, body: text, rawPayload: bytes, headers } = response;
     return { status, text, bytes, headers };
   }
   return {
@@ -190,9 +190,9 @@ describe('requesting a link to the learner’s page', () => {
     for (const origin of ['https://evil.example', 'null']) {
       for (const url of [path, `${path}/enter`, `${path}/leave`]) {
         const form = { email: 'forged@example.org', token };
-        const answer = await useBrowser(harness).post(url, form, { origin });
-        expect(answer.status).toBe(403);
-        expect(answer.headers).not.toHaveProperty('set-cookie');
+        const response = await useBrowser(harness).post(url, form, { origin });
+        expect(response.status).toBe(403);
+        expect(response.headers).not.toHaveProperty('set-cookie');
       }
     }
     expect(await mailsTo('forged@example.org')).toHaveLength(1);
@@ -202,7 +202,7 @@ describe('requesting a link to the learner’s page', () => {
 
   it('for an unknown workspace shows an error page', async () => {
     const browser = useBrowser(harness);
-    const answers = [
+    const responses = [
       await browser.get('/l/nowhere'),
       await browser.get('/l/nowhere/enter?token=x'),
       await browser.get('/l/nowhere/mine'),
@@ -210,8 +210,8 @@ describe('requesting a link to the learner’s page', () => {
       await browser.post('/l/nowhere/enter', { token: 'x' }),
       await browser.post('/l/nowhere/leave'),
     ];
-    expect(answers.map((it) => it.status)).toEqual(Array(6).fill(404));
-    for (const { text } of answers) expect(text).toContain('We do not know this page');
+    expect(responses.map((it) => it.status)).toEqual(Array(6).fill(404));
+    for (const { text } of responses) expect(text).toContain('We do not know this page');
   });
 });
 
@@ -276,8 +276,8 @@ describe('a link to the own page', () => {
     const { token } = await learnerWithLink();
     const other = await buildWorkspace(harness);
     for (const tried of [token, '', 'x', 'A'.repeat(43)]) {
-      const answer = await useBrowser(harness).post(`/l/${other.slug}/enter`, { token: tried });
-      expect(answer.status).toBe(410);
+      const response = await useBrowser(harness).post(`/l/${other.slug}/enter`, { token: tried });
+      expect(response.status).toBe(410);
     }
   });
 
@@ -331,8 +331,11 @@ describe('a session of the learner’s page', () => {
     const left = await browser.post(`/l/${workspace.slug}/leave`);
     expect(left).toMatchObject({ status: 303, headers: { location: `/l/${workspace.slug}` } });
     for (const each of [browser, copy]) {
-      const answer = await each.get(`/l/${workspace.slug}/mine`);
-      expect(answer).toMatchObject({ status: 303, headers: { location: `/l/${workspace.slug}` } });
+      const response = await each.get(`/l/${workspace.slug}/mine`);
+      expect(response).toMatchObject({
+        status: 303,
+        headers: { location: `/l/${workspace.slug}` },
+      });
     }
   });
 
@@ -595,8 +598,8 @@ describe('a link to the learner’s page without a mail server', () => {
     expect(body.items).toMatchObject([{ kind: 'learner_link', state: 'outbox' }]);
     const member = await buildMember(harness, workspace, 'issuer');
     const open = async (client: Client) => {
-      const answer = await client.get<{ text: string }>(`/mails/${body.items[0]?.id}/content`);
-      return /enter\?token=([\w-]{43})/.exec(answer.body.text)?.[1] ?? 'none';
+      const response = await client.get<{ text: string }>(`/mails/${body.items[0]?.id}/content`);
+      return /enter\?token=([\w-]{43})/.exec(response.body.text)?.[1] ?? 'none';
     };
     // A leaked API key must not give access.
     expect(await open(workspace.issuer)).toBe('none');

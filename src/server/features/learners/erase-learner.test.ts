@@ -41,10 +41,10 @@ describe('erasing a learner', () => {
     await workspace.admin.post(`/holds/${hold?.id}/lift`, { note: NOTE });
     const path = `/certifications/${revoked.certification.id}/credentials`;
     const input = { learnerId: learner.id, note: NOTE };
-    const answer = await workspace.issuer.post<CredentialView>(path, input, {
+    const response = await workspace.issuer.post<CredentialView>(path, input, {
       'idempotency-key': 'kept answer',
     });
-    return { learner, revoked, credential: answer.body };
+    return { learner, revoked, credential: response.body };
   }
 
   /** Creates a completion with texts about the learner, and a reminder. */
@@ -133,7 +133,7 @@ describe('erasing a learner', () => {
       await workspace.viewer.get<{ items: unknown[] }>('/learners'),
       await workspace.viewer.get<{ items: unknown[] }>('/credentials?query=quagmire'),
     ];
-    expect(lists.map((answer) => answer.body.items)).toEqual([[], []]);
+    expect(lists.map((response) => response.body.items)).toEqual([[], []]);
     const mails = await workspace.issuer.get<{ items: { to: null }[] }>('/mails');
     expect(mails.body.items.map((mail) => mail.to)).toEqual([null, null, null, null]);
   });
@@ -151,7 +151,7 @@ describe('erasing a learner', () => {
       await workspace.admin.post<Problem>(`${path}/correct-name`, { name: NAME }),
       await workspace.admin.post<Problem>(`${path}/notify`),
     ];
-    expect(refused.map((answer) => answer.body.code)).toEqual([
+    expect(refused.map((response) => response.body.code)).toEqual([
       'learner_erased',
       'learner_erased',
       'learner_erased',
@@ -174,8 +174,8 @@ describe('erasing a learner', () => {
     const { learner, credential } = await createLearnerData(workspace);
     await workspace.admin.delete(`/learners/${learner.id}`);
     const path = `/credentials/${credential.id}/revoke`;
-    const answer = await workspace.admin.post<CredentialView>(path, { reason: 'mistake' });
-    expect(answer.body.status).toBe('revoked');
+    const response = await workspace.admin.post<CredentialView>(path, { reason: 'mistake' });
+    expect(response.body.status).toBe('revoked');
   });
 
   it.each(['note', 'mail'] as const)(
@@ -219,7 +219,7 @@ describe('erasing a learner', () => {
     await record(other.email ?? '', 90);
     await record(EMAIL, 40, NOTE);
     const issuing = 'select from issuings where program_id = $1 for update';
-    const answers = await whileLocked(harness, [issuing, [program.id]], async (release) => {
+    const responses = await whileLocked(harness, [issuing, [program.id]], async (release) => {
       const recording = record(EMAIL, 90);
       await untilWaiting(harness, 1);
       const erasing = workspace.admin.delete(`/learners/${learnerId}`);
@@ -227,7 +227,7 @@ describe('erasing a learner', () => {
       await release();
       return await Promise.all([recording, erasing]);
     });
-    expect(answers.map((it) => it.status)).toEqual([200, 204]);
+    expect(responses.map((it) => it.status)).toEqual([200, 204]);
     expect(await whereIs('quagmire', workspace)).toEqual([]);
   });
 

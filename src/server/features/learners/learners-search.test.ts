@@ -19,9 +19,9 @@ describe('searching learners', () => {
 
   async function namesFound(workspace: TestWorkspace, query: string): Promise<(string | null)[]> {
     const path = `/learners?limit=20&query=${encodeURIComponent(query)}`;
-    const answer = await workspace.viewer.get<{ items: LearnerView[] }>(path);
-    expect(answer.status).toBe(200);
-    return answer.body.items.map((learner) => learner.name);
+    const response = await workspace.viewer.get<{ items: LearnerView[] }>(path);
+    expect(response.status).toBe(200);
+    return response.body.items.map((learner) => learner.name);
   }
 
   it('finds a name by any of its words, in any order, while typing', async () => {
@@ -221,8 +221,8 @@ describe('limits of the search', () => {
     const [theirs, ours] = [await buildWorkspace(harness), await buildWorkspace(harness)];
     await buildLearner(theirs, { name: 'Rumpelstilz Secret', externalId: 'S-1' });
     for (const query of ['Rumpelstilz', 'rum', 'Rumpelstlz', 'S-1', 'secret']) {
-      const answer = await ours.admin.get(pathOf(query));
-      expect(answer.body.items, query).toEqual([]);
+      const response = await ours.admin.get(pathOf(query));
+      expect(response.body.items, query).toEqual([]);
     }
   });
 
@@ -237,8 +237,8 @@ describe('limits of the search', () => {
     await workspace.admin.delete(`/learners/${erased.id}`);
     const queries = ['quendolin', 'quendolni', 'Q-7', 'q7', 'xaver quen', 'zwirner', 'zwirnre77'];
     for (const query of queries) {
-      const answer = await workspace.admin.get(pathOf(query));
-      expect(answer.body.items, query).toEqual([]);
+      const response = await workspace.admin.get(pathOf(query));
+      expect(response.body.items, query).toEqual([]);
     }
     expect((await workspace.admin.get(pathOf('Xavre'))).body.items).toHaveLength(1);
     const words = await harness.asOwner<{ word: string }>(
@@ -275,13 +275,13 @@ describe('limits of the search', () => {
     await buildLearner(workspace, { name: 'Pat O’Connor', externalId: '100%_\\' });
     const queries = ['%', '_', '\\', '%%%', "'", '"', '()', '😀', '\u200f', 'a'.repeat(200)];
     for (const query of [...queries, 'o _ c', 'P%t', ' ; drop table learners --', '$2 {0}']) {
-      const answer = await workspace.admin.get(pathOf(query));
-      expect([query, answer.status]).toEqual([query, 200]);
-      expect(answer.body.items, query).toEqual([]);
+      const response = await workspace.admin.get(pathOf(query));
+      expect([query, response.status]).toEqual([query, 200]);
+      expect(response.body.items, query).toEqual([]);
     }
     for (const query of ['100%_\\', "o'connor", 'O’Conn', 'oconnor', 'pat - o´connor']) {
-      const answer = await workspace.admin.get(pathOf(query));
-      expect(answer.body.items, query).toHaveLength(1);
+      const response = await workspace.admin.get(pathOf(query));
+      expect(response.body.items, query).toHaveLength(1);
     }
   });
 

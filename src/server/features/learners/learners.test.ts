@@ -38,11 +38,15 @@ describe('adding and changing learners', () => {
     'O’Brien-Smith, Jr.',
     '👩🏽‍🚒 Mo',
   ])('stores names in any script: %s', async (name) => {
-    const answer = await workspace.issuer.post<LearnerView>('/learners', { name });
-    expect(answer.status).toBe(201);
-    expect(answer.body).toMatchObject({ name: name.normalize('NFC'), email: null, erasedAt: null });
-    const read = await workspace.viewer.get(`/learners/${answer.body.id}`);
-    expect(read.body).toEqual(answer.body);
+    const response = await workspace.issuer.post<LearnerView>('/learners', { name });
+    expect(response.status).toBe(201);
+    expect(response.body).toMatchObject({
+      name: name.normalize('NFC'),
+      email: null,
+      erasedAt: null,
+    });
+    const read = await workspace.viewer.get(`/learners/${response.body.id}`);
+    expect(read.body).toEqual(response.body);
   });
 
   it.each([
@@ -55,30 +59,30 @@ describe('adding and changing learners', () => {
     [{ name: 'Kim', externalId: 'x'.repeat(101) }, 'externalId'],
     [{ name: 'Kim', language: 'klingon' }, 'language'],
   ])('refuses %j, naming the field', async (input, field) => {
-    const answer = await workspace.issuer.post<Problem>('/learners', input);
-    expect(answer.status).toBe(400);
-    expect(Object.keys(answer.body.fields ?? {})).toEqual([field]);
+    const response = await workspace.issuer.post<Problem>('/learners', input);
+    expect(response.status).toBe(400);
+    expect(Object.keys(response.body.fields ?? {})).toEqual([field]);
   });
 
   it('refuses an address that another learner has, ignoring case, and says who', async () => {
     const kim = await buildLearner(workspace, { email: 'Kim@Example.org' });
-    const answer = await workspace.issuer.post<Problem>('/learners', {
+    const response = await workspace.issuer.post<Problem>('/learners', {
       name: 'Kimberly',
       email: 'kim@example.ORG',
     });
-    expect([answer.status, answer.body.code]).toEqual([409, 'email_taken']);
-    expect(answer.body.details).toEqual({ learnerId: kim.id });
-    expect(answer.body.fields).toHaveProperty('email');
+    expect([response.status, response.body.code]).toEqual([409, 'email_taken']);
+    expect(response.body.details).toEqual({ learnerId: kim.id });
+    expect(response.body.fields).toHaveProperty('email');
   });
 
   it('refuses an external ID that another learner has, and says who', async () => {
     const kim = await buildLearner(workspace, { externalId: 'A-1' });
-    const answer = await workspace.issuer.post<Problem>('/learners', {
+    const response = await workspace.issuer.post<Problem>('/learners', {
       name: 'Kimberly',
       externalId: 'A-1',
     });
-    expect([answer.status, answer.body.code]).toEqual([409, 'external_id_taken']);
-    expect(answer.body.details).toEqual({ learnerId: kim.id });
+    expect([response.status, response.body.code]).toEqual([409, 'external_id_taken']);
+    expect(response.body.details).toEqual({ learnerId: kim.id });
   });
 
   it('allows two learners with the same name, and the same person in two workspaces', async () => {
@@ -91,13 +95,13 @@ describe('adding and changing learners', () => {
   });
 
   it('adds one learner when ten add the same address concurrently', async () => {
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       Array.from({ length: 10 }, () =>
         workspace.issuer.post('/learners', { name: 'Once', email: 'once@example.org' }),
       ),
     );
-    expect(answers.filter((answer) => answer.status === 201)).toHaveLength(1);
-    expect(answers.filter((answer) => answer.status === 409)).toHaveLength(9);
+    expect(responses.filter((response) => response.status === 201)).toHaveLength(1);
+    expect(responses.filter((response) => response.status === 409)).toHaveLength(9);
   });
 
   it('changes only submitted fields, and clears those that are null', async () => {

@@ -38,12 +38,12 @@ describe('a pasted list', () => {
 
   async function match(text: string): Promise<Person[]> {
     const path = '/learners/match';
-    const answer = await workspace.issuer.post<{ items: Person[] }>(path, {
+    const response = await workspace.issuer.post<{ items: Person[] }>(path, {
       text,
       certificationId,
     });
-    expect(answer.status).toBe(200);
-    return answer.body.items;
+    expect(response.status).toBe(200);
+    return response.body.items;
   }
 
   it.each([
@@ -85,20 +85,20 @@ describe('a pasted list', () => {
 
   it('says how many people a list that is too long contains', async () => {
     const text = Array.from({ length: 240 }, (_, index) => `learner.${index}@example.org`);
-    const answer = await workspace.issuer.post<Problem>('/learners/match', {
+    const response = await workspace.issuer.post<Problem>('/learners/match', {
       text: text.join('\n'),
     });
-    expect(answer.status).toBe(400);
-    expect(answer.body.fields?.text).toBe(
+    expect(response.status).toBe(400);
+    expect(response.body.fields?.text).toBe(
       'This list names 240 learners. Paste up to 100 at a time.',
     );
   });
 
   it('refers to the learner with the address or id when another is given it', async () => {
     for (const change of [{ email: 'ADA@example.org' }, { externalId: 'A-1' }]) {
-      const answer = await workspace.admin.patch<Problem>(`/learners/${ids.kim}`, change);
-      expect(answer.status).toBe(409);
-      expect(answer.body.details).toEqual({ learnerId: ids.ada });
+      const response = await workspace.admin.patch<Problem>(`/learners/${ids.kim}`, change);
+      expect(response.status).toBe(409);
+      expect(response.body.details).toEqual({ learnerId: ids.ada });
     }
   });
 });

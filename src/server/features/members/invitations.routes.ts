@@ -33,9 +33,9 @@ export function invitationsRoutes(app: App, deps: Deps): void {
       const { email, slug } = await acceptInvitation(deps, token, password);
       const signInToken = await createSignInToken(deps, email);
       invariant(signInToken, 'whoever accepted has an account');
-      const answer = await verifySignInToken(deps, request, signInToken);
-      invariant(answer, 'a link that was just made is valid');
-      await welcome(deps, request, reply, answer, 'link');
+      const response = await verifySignInToken(deps, request, signInToken);
+      invariant(response, 'a link that was just made is valid');
+      await welcome(deps, request, reply, response, 'link');
       return { slug };
     },
     LIMITED,

@@ -63,16 +63,16 @@ describe('an invitation', () => {
 
   async function accept(body: object) {
     count += 1;
-    const answer = await harness.app.inject({
+    const response = await harness.app.inject({
       method: 'POST',
       url: '/api/v1/invitations/accept',
       // Uses another address each time, because of the rate limit.
       headers: { 'x-forwarded-for': `203.0.113.${count % 250}` },
       payload: body,
     });
-    const cookie = answer.cookies.map((it) => `${it.name}=${encodeURIComponent(it.value)}`);
+    const cookie = response.cookies.map((it) => `${it.name}=${encodeURIComponent(it.value)}`);
     const client = createClient(harness, { cookie: cookie.join('; ') });
-    return { status: answer.statusCode, body: answer.json<Accepted & Problem>(), client };
+    return { status: response.statusCode, body: response.json<Accepted & Problem>(), client };
   }
 
   it('names the inviter, is queued, and is listed under Mail', async () => {
@@ -219,13 +219,13 @@ describe('an invitation', () => {
         values ($1, gen_random_uuid(), 'viewer', 'Grace', $2)`,
       [workspace.id, input.email],
     ];
-    const answers = await whileLocked(harness, locking, async (release) => {
+    const responses = await whileLocked(harness, locking, async (release) => {
       const all = Promise.all(Array.from({ length: 5 }, () => owner.post('/members', input)));
       await untilWaiting(harness, 5);
       await release();
       return await all;
     });
-    expect(answers.map((it) => it.status).toSorted()).toEqual([201, 409, 409, 409, 409]);
+    expect(responses.map((it) => it.status).toSorted()).toEqual([201, 409, 409, 409, 409]);
   });
 
   it('with an Idempotency-Key is sent once, however often it is repeated', async () => {

@@ -43,7 +43,7 @@ describe('permission to change members', () => {
       await admin.patch(path, { role: 'viewer' }),
       await admin.delete(path),
       await admin.patch(`/members/${admin.memberId}`, { role: 'owner' }),
-    ].map((answer) => answer.status);
+    ].map((response) => response.status);
     expect(statuses).toEqual([403, 403, 403]);
     expect((await owner.delete(path)).status).toBe(204);
   });
@@ -63,9 +63,9 @@ describe('the last owner', () => {
     const workspace = await buildWorkspace(harness);
     const owner = await buildMember(harness, workspace, 'owner');
     const path = `/members/${owner.memberId}`;
-    const answers = [await owner.delete(path), await owner.patch(path, { role: 'admin' })];
-    for (const answer of answers) {
-      expect([answer.status, (answer.body as Problem).code]).toEqual([409, 'last_owner']);
+    const responses = [await owner.delete(path), await owner.patch(path, { role: 'admin' })];
+    for (const response of responses) {
+      expect([response.status, (response.body as Problem).code]).toEqual([409, 'last_owner']);
     }
     expect((await owner.patch(path, { role: 'owner' })).status).toBe(200);
   });
@@ -96,10 +96,10 @@ describe('the list of members', () => {
     const workspace = await buildWorkspace(harness);
     const owner = await buildMember(harness, workspace, 'owner');
     const gone = await buildMember(harness, workspace, 'viewer');
-    const kept = await buildMember(harness, workspace, 'issuer');
+    const stored = await buildMember(harness, workspace, 'issuer');
     await owner.delete(`/members/${gone.memberId}`);
     const members = await readAllPages<Member>(owner, '/members?limit=1');
-    expect(members.map((it) => it.id)).toEqual([owner.memberId, kept.memberId]);
+    expect(members.map((it) => it.id)).toEqual([owner.memberId, stored.memberId]);
     expect((await owner.delete(`/members/${gone.memberId}`)).status).toBe(404);
   });
 });

@@ -213,9 +213,9 @@ describe('mails without a mail server', () => {
     const input = { title: 'Draft', description: 'Not yet.', validity: { months: 1 } };
     const draft = await workspace.admin.post<CertificationView>('/certifications', input);
     const path = `/certifications/${draft.body.id}/mail-preview`;
-    const answer = await workspace.issuer.post<Content>(path, { learnerName: 'Kim' });
-    expect(answer.body).toMatchObject({ subject: 'You earned Draft', to: null });
-    expect(answer.body.text).toContain('2 April 2026');
+    const response = await workspace.issuer.post<Content>(path, { learnerName: 'Kim' });
+    expect(response.body).toMatchObject({ subject: 'You earned Draft', to: null });
+    expect(response.body.text).toContain('2 April 2026');
     const never = await workspace.issuer.post<Content>(path, {
       learnerName: 'Kim',
       expiresOn: null,

@@ -112,8 +112,8 @@ function whyNoReminder(facts: ParticipantFacts): Outcome | undefined {
   return undefined;
 }
 
-function cancelled(answer: string | null): Outcome {
-  return { state: 'cancelled', answer, nextAttemptAt: null };
+function cancelled(response: string | null): Outcome {
+  return { state: 'cancelled', answer: response, nextAttemptAt: null };
 }
 
 async function attempt(
@@ -126,22 +126,28 @@ async function attempt(
   try {
     const given = { now: deps.clock.now(), token };
     const rendered = renderMail(deps.config, mail.kind as MailKind, facts, given);
-    const { answer } = await deps.mailer.send({
+    const { answer: response } = await deps.mailer.send({
       ...rendered,
       to: mail.toAddress ?? '',
       from: senderOf(deps.config, senderName(facts)),
       messageId: mail.messageId,
       isUrgent: queueOf(mail.kind as MailKind) === 'send-urgent-mail',
     });
-    return { state: 'sent', attempts, answer, sentAt: deps.clock.now(), nextAttemptAt: null };
+    return {
+      state: 'sent',
+      attempts,
+      answer: response,
+      sentAt: deps.clock.now(),
+      nextAttemptAt: null,
+    };
   } catch (error) {
     if (!(error instanceof MailError)) throw error;
-    const { answer } = error;
+    const { answer: response } = error;
     const retryAt = new Date(deps.clock.now().getTime() + pauseBeforeAttemptMs(attempts));
     const isTooLate = retryAt.getTime() > mail.queuedAt.getTime() + GIVE_UP_AFTER_MS;
     if (error.permanent || isTooLate) {
-      return { state: 'failed', attempts, answer, nextAttemptAt: null };
+      return { state: 'failed', attempts, answer: response, nextAttemptAt: null };
     }
-    return { state: 'queued', attempts, answer, nextAttemptAt: retryAt, retryAt };
+    return { state: 'queued', attempts, answer: response, nextAttemptAt: retryAt, retryAt };
   }
 }

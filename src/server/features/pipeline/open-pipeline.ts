@@ -38,14 +38,14 @@ export async function openPipeline(
   );
   const { timeZone } = await getWorkspace(tx);
   const ledIds = new Set(leads.filter((it) => it.id === filter.leadId).map((it) => it.programId));
-  const chosen = programs.filter(
+  const selected = programs.filter(
     ({ id }) =>
       (filter.programId === undefined || id === filter.programId) &&
       (filter.leadId === undefined || ledIds.has(id)),
   );
   return {
     look: {
-      programIds: chosen.map((it) => it.id),
+      programIds: selected.map((it) => it.id),
       certificationIds,
       enrolledFrom: filter.enrolledFrom,
       enrolledTo: filter.enrolledTo,

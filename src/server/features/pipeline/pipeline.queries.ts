@@ -241,7 +241,7 @@ export async function listToRemind(
   filter: { state: PipelineState; ids: string[] | undefined },
   notSince: Date,
 ) {
-  const chosen = filter.ids ? sql`and s.id = any(${filter.ids}::uuid[])` : sql``;
+  const selected = filter.ids ? sql`and s.id = any(${filter.ids}::uuid[])` : sql``;
   const { rows } = await sql<{ id: string; whyNot: NotReminded | null }>`
     select s.id, case
         when g.launched_at is null or g.ended_at is not null then 'notLive'
@@ -251,7 +251,7 @@ export async function listToRemind(
     from (${staged(look, { only: filter.state })}) s
     join programs g on g.workspace_id = s.workspace_id and g.id = s.program_id
     join learners l on l.workspace_id = s.workspace_id and l.id = s.learner_id
-    where s.state = ${filter.state} ${chosen}
+    where s.state = ${filter.state} ${selected}
     order by s.id
   `.execute(tx);
   return rows;

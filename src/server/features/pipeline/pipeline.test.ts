@@ -22,13 +22,13 @@ beforeEach(async () => {
 });
 
 async function open(path = `/certifications/${certificationId}/pipeline`) {
-  const answer = await workspace.viewer.get<PipelineView>(path);
-  expect(answer.status).toBe(200);
-  const states = answer.body.states.filter((it) => it.count > 0);
+  const response = await workspace.viewer.get<PipelineView>(path);
+  expect(response.status).toBe(200);
+  const states = response.body.states.filter((it) => it.count > 0);
   return {
-    ...answer.body,
+    ...response.body,
     counts: Object.fromEntries(states.map((it) => [it.state, it.count])),
-    steps: answer.body.funnel.map((it) => it.count),
+    steps: response.body.funnel.map((it) => it.count),
   };
 }
 
@@ -224,8 +224,8 @@ describe('the pipeline of a certification', () => {
     expect((await open()).total).toBe(0);
     const other = await buildWorkspace(harness);
     for (const path of ['pipeline', 'pipeline/people', 'pipeline.csv']) {
-      const answer = await other.admin.get(`/certifications/${certificationId}/${path}`);
-      expect(answer.status).toBe(404);
+      const response = await other.admin.get(`/certifications/${certificationId}/${path}`);
+      expect(response.status).toBe(404);
     }
   });
 });
@@ -281,9 +281,9 @@ describe('the participants of a pipeline', () => {
       components: [{ title: 'One' }, { title: 'Two', dueOn: '2026-04-01' }],
       learnerIds: [learner.id],
     });
-    const answer = await workspace.viewer.get(`/certifications/${certificationId}/pipeline.csv`);
-    expect(answer.headers['content-type']).toBe('text/csv; charset=utf-8');
-    const lines = String(answer.body).split('\r\n');
+    const response = await workspace.viewer.get(`/certifications/${certificationId}/pipeline.csv`);
+    expect(response.headers['content-type']).toBe('text/csv; charset=utf-8');
+    const lines = String(response.body).split('\r\n');
     expect(lines[0]).toContain('Name,E-mail,Program,State');
     expect(lines[1]).toBe(
       `'=1+1,a@example.org,"Basics, part 1",Not started,0,2,2026-04-01,One; Two,,`,

@@ -48,8 +48,8 @@ describe('reminders', () => {
     await buildProgram(harness, workspace, { ...given, participantCount: 1 });
     const waiting = { ...given, participantCount: 1, isLive: false };
     await buildProgram(harness, workspace, waiting);
-    const answer = await remind({ state: 'not_started' });
-    expect(answer.body).toEqual({
+    const response = await remind({ state: 'not_started' });
+    expect(response.body).toEqual({
       reminded: 3,
       notReminded: 2,
       leftOut: { notLive: 1, noEmail: 1, remindedLately: 0, movedOn: 0 },
@@ -77,9 +77,9 @@ describe('reminders', () => {
     });
     const [one, two] = program.participants.map((it) => it.id);
     await complete(harness, workspace, program, { participantIds: [one ?? ''] });
-    const chosen = [one ?? '', two ?? ''];
-    const answer = await remind({ state: 'not_started', participantIds: chosen });
-    expect(answer.body).toMatchObject({ reminded: 1, notReminded: 1, leftOut: { movedOn: 1 } });
+    const selected = [one ?? '', two ?? ''];
+    const response = await remind({ state: 'not_started', participantIds: selected });
+    expect(response.body).toMatchObject({ reminded: 1, notReminded: 1, leftOut: { movedOn: 1 } });
     expect(await mails()).toEqual([{ participant_id: two }]);
   });
 
@@ -113,9 +113,9 @@ describe('reminders', () => {
     });
     const elsewhere = await buildProgram(harness, workspace, { participantCount: 1 });
     const participantIds = [program, elsewhere].map((it) => it.participants[0]?.id ?? '');
-    const answer = await remind({ state: 'not_started', participantIds });
-    expect(answer.status).toBe(400);
-    expect(Object.keys(answer.body.fields ?? {})).toEqual(['participantIds']);
+    const response = await remind({ state: 'not_started', participantIds });
+    expect(response.status).toBe(400);
+    expect(Object.keys(response.body.fields ?? {})).toEqual(['participantIds']);
     expect(await mails()).toEqual([]);
   });
 
@@ -124,8 +124,8 @@ describe('reminders', () => {
       certificationIds: [certificationId],
       participantCount: 5,
     });
-    const answers = await Promise.all([1, 2, 3].map(() => remind({ state: 'not_started' })));
-    expect(answers.map((it) => it.status).toSorted()).toEqual([200, 409, 409]);
+    const responses = await Promise.all([1, 2, 3].map(() => remind({ state: 'not_started' })));
+    expect(responses.map((it) => it.status).toSorted()).toEqual([200, 409, 409]);
     expect(await mails()).toHaveLength(5);
   });
 

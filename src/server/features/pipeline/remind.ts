@@ -31,12 +31,12 @@ export async function remind(work: Work, scope: Scope, input: RemindInput): Prom
   const programIds = await lockLivePrograms(tx, look.programIds);
   const notSince = new Date(now.getTime() - DAY_MS);
   const found = await listToRemind(tx, look, { state: input.state, ids }, notSince);
-  const chosen = found.filter((it) => it.whyNot === null).slice(0, AT_ONCE_MAX);
-  const answer = (reminded: number) => present(found, ids?.length ?? found.length, reminded);
-  if (input.isDryRun) return answer(chosen.length);
+  const selected = found.filter((it) => it.whyNot === null).slice(0, AT_ONCE_MAX);
+  const response = (reminded: number) => present(found, ids?.length ?? found.length, reminded);
+  if (input.isDryRun) return response(selected.length);
   const counts = new Map(programIds.map((id) => [id, 0]));
-  for (let start = 0; start < chosen.length; start += PER_STATEMENT) {
-    const some = chosen.slice(start, start + PER_STATEMENT).map((it) => it.id);
+  for (let start = 0; start < selected.length; start += PER_STATEMENT) {
+    const some = selected.slice(start, start + PER_STATEMENT).map((it) => it.id);
     const reminded = await markReminded(tx, some, now, notSince);
     for (const { programId } of reminded) counts.set(programId, (counts.get(programId) ?? 0) + 1);
     await queueMails(
@@ -49,7 +49,7 @@ export async function remind(work: Work, scope: Scope, input: RemindInput): Prom
   for (const [id, count] of counts) {
     if (count > 0) recordEvent(work, 'program.reminded', { kind: 'program', id }, { count });
   }
-  return answer(reminded);
+  return response(reminded);
 }
 
 function present(

@@ -92,15 +92,16 @@ export async function changeComponent(
 
 function merge(before: Component, change: ComponentChange): Content {
   const kind = change.kind ?? (before.kind as ComponentKind);
-  const kept = <Value>(value: Value | undefined, was: Value) => (value === undefined ? was : value);
+  const stored = <Value>(value: Value | undefined, was: Value) =>
+    value === undefined ? was : value;
   return {
     kind,
     title: change.title ?? before.title,
     isRequired: change.isRequired ?? (before.isRequired && mayBeRequired(kind)),
-    launchOn: kept(change.launchOn, before.launchOn),
-    dueOn: kept(change.dueOn, before.dueOn),
-    closeOn: kept(change.closeOn, before.closeOn),
-    passingScore: kept(change.passingScore, before.passingScore),
+    launchOn: stored(change.launchOn, before.launchOn),
+    dueOn: stored(change.dueOn, before.dueOn),
+    closeOn: stored(change.closeOn, before.closeOn),
+    passingScore: stored(change.passingScore, before.passingScore),
     xapiActivityId:
       change.xapi === undefined ? before.xapiActivityId : (change.xapi?.activityId ?? null),
     xapiVerbs: change.xapi === undefined ? before.xapiVerbs : (change.xapi?.verbs ?? []),

@@ -53,9 +53,9 @@ describe('components of a program', () => {
     [{ title: '' }, 'title'],
   ])('with %o are refused naming the field, and nothing is added', async (wrong, field) => {
     const program = await buildProgram(harness, workspace, { components: [] });
-    const answer = await add(workspace.admin, program, { kind: 'quiz', title: 'Test', ...wrong });
-    expect(answer.status).toBe(400);
-    expect(Object.keys(answer.body.fields ?? {})).toEqual([field]);
+    const response = await add(workspace.admin, program, { kind: 'quiz', title: 'Test', ...wrong });
+    expect(response.status).toBe(400);
+    expect(Object.keys(response.body.fields ?? {})).toEqual([field]);
     expect(await titlesOf(program)).toEqual([]);
   });
 
@@ -63,9 +63,9 @@ describe('components of a program', () => {
     const program = await buildProgram(harness, workspace, { components: [] });
     const xapi = { activityId: 'https://lms.example.org/quiz' };
     await add(workspace.admin, program, { kind: 'quiz', title: 'First', xapi });
-    const answer = await add(workspace.admin, program, { kind: 'quiz', title: 'Second', xapi });
-    expect(answer.status).toBe(400);
-    expect(answer.body.fields?.['xapi.activityId']).toContain('First');
+    const response = await add(workspace.admin, program, { kind: 'quiz', title: 'Second', xapi });
+    expect(response.status).toBe(400);
+    expect(response.body.fields?.['xapi.activityId']).toContain('First');
     const verbs = ['http://adlnet.gov/expapi/verbs/attended'];
     const other = { kind: 'quiz', title: 'Second', xapi: { ...xapi, verbs } };
     expect((await add(workspace.admin, program, other)).status).toBe(201);

@@ -43,14 +43,14 @@ export function checkRows(rows: RawRow[]): CheckedRows {
 /** Separates repeated addresses and external IDs. */
 export function findRepeated(wishes: Wish[]): { wishes: Wish[]; invalid: InvalidRow[] } {
   const rowOf = new Map<string, number>();
-  const kept: Wish[] = [];
+  const stored: Wish[] = [];
   const invalid: InvalidRow[] = [];
   for (const wish of wishes) {
     const reason = whyRepeated(rowOf, wish);
     if (reason) invalid.push(invalidRow(wish, reason));
-    else kept.push(wish);
+    else stored.push(wish);
   }
-  return { wishes: kept, invalid };
+  return { wishes: stored, invalid };
 }
 
 function whyRepeated(rowOf: Map<string, number>, wish: Wish): string | undefined {

@@ -108,8 +108,8 @@ describe('enrolling', () => {
       { learnerId: known.id },
       { learner: { name: 'Fresh', email: 'fresh@list.org', externalId: 'L-1', language: 'de' } },
     ];
-    const answer = await admin.post<EnrolmentView>(path, { participants });
-    expect(counts(answer.body)).toEqual([1, 1, 0, 0]);
+    const response = await admin.post<EnrolmentView>(path, { participants });
+    expect(counts(response.body)).toEqual([1, 1, 0, 0]);
     const [fresh] = (await admin.get<{ items: LearnerView[] }>('/learners?query=fresh@list.org'))
       .body.items;
     expect(fresh).toMatchObject({ name: 'Fresh', externalId: 'L-1', language: 'de' });
@@ -123,7 +123,7 @@ describe('enrolling', () => {
     await admin.delete(`/learners/${erased.id}`);
     const program = await buildProgram(harness, workspace);
     const path = `/programs/${program.id}/participants`;
-    const answer = await admin.post<Problem>(path, {
+    const response = await admin.post<Problem>(path, {
       participants: [
         { learnerId: fine.id },
         { learnerId: stranger.id },
@@ -133,8 +133,8 @@ describe('enrolling', () => {
         { learnerId: fine.id },
       ],
     });
-    expect(answer.status).toBe(400);
-    expect(answer.body.fields).toEqual({
+    expect(response.status).toBe(400);
+    expect(response.body.fields).toEqual({
       'participants.1': 'There is no such learner.',
       'participants.2': 'There is no such learner.',
       'participants.3': 'The data of this learner was erased.',
@@ -166,11 +166,11 @@ describe('enrolling', () => {
     const lines = Array.from({ length: 300 }, (_, index) => `person${index}@race.org`);
     const texts = [lines, lines.toReversed(), lines.toSorted(), lines.slice(100)];
     const path = `/programs/${program.id}/participants`;
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       texts.map((them) => admin.post<EnrolmentView>(path, { text: them.join('\n') })),
     );
-    expect(answers.map((it) => it.status)).toEqual([201, 201, 201, 201]);
-    const fresh = answers.reduce((sum, it) => sum + it.body.newCount + it.body.existingCount, 0);
+    expect(responses.map((it) => it.status)).toEqual([201, 201, 201, 201]);
+    const fresh = responses.reduce((sum, it) => sum + it.body.newCount + it.body.existingCount, 0);
     expect(fresh).toBe(300);
     expect(await listed(program)).toHaveLength(300);
   });
@@ -181,9 +181,9 @@ describe('enrolling', () => {
     });
     const lines = Array.from({ length: 10_000 }, (_, index) => `first${index}.last@many.org`);
     const path = `/programs/${program.id}/participants`;
-    const answer = await admin.post<EnrolmentView>(path, { text: lines.join('\n') });
-    expect(counts(answer.body)).toEqual([10_000, 0, 0, 0]);
-    expect(answer.body.new).toHaveLength(200);
+    const response = await admin.post<EnrolmentView>(path, { text: lines.join('\n') });
+    expect(counts(response.body)).toEqual([10_000, 0, 0, 0]);
+    expect(response.body.new).toHaveLength(200);
     const checked = await admin.post<EnrolmentView>(`${path}/check`, { text: lines.join('\n') });
     expect(counts(checked.body)).toEqual([0, 0, 10_000, 0]);
     const history = await admin.get<{ items: object[] }>(`/history?programId=${program.id}`);

@@ -34,9 +34,9 @@ describe('a program', () => {
   });
 
   async function create(input: Record<string, unknown> = {}): Promise<ProgramView> {
-    const answer = await admin.post<ProgramView>('/programs', { title: 'Onboarding', ...input });
-    expect(answer.status).toBe(201);
-    return answer.body;
+    const response = await admin.post<ProgramView>('/programs', { title: 'Onboarding', ...input });
+    expect(response.status).toBe(201);
+    return response.body;
   }
 
   async function end(id: string): Promise<void> {
@@ -73,9 +73,9 @@ describe('a program', () => {
     [{ certificationIds: [NOBODY] }, ['certificationIds.0']],
     [{ leadIds: [NOBODY] }, ['leadIds.0']],
   ])('is refused with %j, naming the field', async (input, fields) => {
-    const answer = await admin.post<Problem>('/programs', { title: 'Onboarding', ...input });
-    expect(answer.status).toBe(400);
-    expect(Object.keys(answer.body.fields ?? {})).toEqual(fields);
+    const response = await admin.post<Problem>('/programs', { title: 'Onboarding', ...input });
+    expect(response.status).toBe(400);
+    expect(Object.keys(response.body.fields ?? {})).toEqual(fields);
   });
 
   it('becomes ready once it has a component and a participant, and can then be launched', async () => {
@@ -119,33 +119,35 @@ describe('a program', () => {
   });
 
   it('can lead to a draft, which the checklist shows until it is published', async () => {
-    const answer = await admin.post<CertificationView>('/certifications', {
+    const response = await admin.post<CertificationView>('/certifications', {
       title: 'Draft',
       description: 'Later.',
     });
-    const { id } = await create({ certificationIds: [answer.body.id, answer.body.id] });
+    const { id } = await create({ certificationIds: [response.body.id, response.body.id] });
     const item = async () => {
       const { body } = await admin.get<ProgramView>(`/programs/${id}`);
       return body.checklist.find((it) => it.item === 'certification')?.isDone;
     };
     expect(await item()).toBe(false);
-    await admin.post(`/certifications/${answer.body.id}/publish`);
+    await admin.post(`/certifications/${response.body.id}/publish`);
     expect(await item()).toBe(true);
   });
 
   it('keeps a linked certification that was archived, but accepts no archived one', async () => {
-    const kept = await buildCertification(workspace, { title: 'Kept' });
+    const stored = await buildCertification(workspace, { title: 'Kept' });
     const gone = await buildCertification(workspace, { title: 'Gone' });
-    const { id } = await create({ certificationIds: [kept.id] });
-    await admin.post(`/certifications/${kept.id}/archive`);
+    const { id } = await create({ certificationIds: [stored.id] });
+    await admin.post(`/certifications/${stored.id}/archive`);
     await admin.post(`/certifications/${gone.id}/archive`);
     const path = `/programs/${id}`;
-    const refused = await admin.patch<Problem>(path, { certificationIds: [kept.id, gone.id] });
+    const refused = await admin.patch<Problem>(path, { certificationIds: [stored.id, gone.id] });
     expect(refused.body.fields).toEqual({
       'certificationIds.1': 'This certification is archived.',
     });
-    const same = await admin.patch<ProgramView>(path, { certificationIds: [kept.id] });
-    expect(same.body.certifications).toEqual([{ id: kept.id, title: 'Kept', status: 'archived' }]);
+    const same = await admin.patch<ProgramView>(path, { certificationIds: [stored.id] });
+    expect(same.body.certifications).toEqual([
+      { id: stored.id, title: 'Kept', status: 'archived' },
+    ]);
     const none = await admin.patch<ProgramView>(path, { certificationIds: [] });
     expect(none.body.certifications).toEqual([]);
   });
@@ -237,18 +239,18 @@ describe('a program', () => {
     await admin.post(`/programs/${id}/components`, { kind: 'quiz', title: 'Quiz' });
     await admin.post(`/programs/${id}/participants`, { text: 'h1@example.org, h2@example.org' });
     await admin.post(`/programs/${id}/launch`);
-    const answer = await admin.get<{ items: { action: string; details: object }[] }>(
+    const response = await admin.get<{ items: { action: string; details: object }[] }>(
       `/history?programId=${id}`,
     );
-    expect(answer.body.items.map((it) => it.action)).toEqual([
+    expect(response.body.items.map((it) => it.action)).toEqual([
       'program.launched',
       'program.participants_enrolled',
       'program.components_changed',
       'program.changed',
       'program.created',
     ]);
-    expect(answer.body.items[2]?.details).toMatchObject({ title: 'Quiz' });
-    expect(answer.body.items[1]?.details).toEqual({ new: 2, existing: 0, learnersAdded: 2 });
+    expect(response.body.items[2]?.details).toMatchObject({ title: 'Quiz' });
+    expect(response.body.items[1]?.details).toEqual({ new: 2, existing: 0, learnersAdded: 2 });
   });
 });
 
@@ -292,11 +294,11 @@ describe('a lead', () => {
     const lead = await buildMember(harness, workspace, 'issuer');
     const { id } = await buildProgram(harness, workspace);
     const admin = await buildMember(harness, workspace, 'admin');
-    const chosen = await admin.patch<ProgramView>(`/programs/${id}`, {
+    const selected = await admin.patch<ProgramView>(`/programs/${id}`, {
       leadIds: [lead.memberId, lead.memberId],
     });
-    expect(chosen.body.leads).toEqual([{ id: lead.memberId, name: 'The issuer' }]);
-    expect(chosen.body.checklist.at(-1)).toMatchObject({ item: 'lead', isDone: true });
+    expect(selected.body.leads).toEqual([{ id: lead.memberId, name: 'The issuer' }]);
+    expect(selected.body.checklist.at(-1)).toMatchObject({ item: 'lead', isDone: true });
     const owner = await buildMember(harness, workspace, 'owner');
     await owner.delete(`/members/${lead.memberId}`);
     expect((await workspace.admin.get(`/programs/${id}`)).body.leads).toEqual([]);
@@ -347,8 +349,8 @@ describe('programs in a list', () => {
     await buildProgram(harness, workspace, { title: '100 % Safety' });
     const find = async (query: string) => {
       const path = `/programs?query=${encodeURIComponent(query)}`;
-      const answer = await workspace.viewer.get<{ items: ProgramView[] }>(path);
-      return answer.body.items.map((it) => it.title);
+      const response = await workspace.viewer.get<{ items: ProgramView[] }>(path);
+      return response.body.items.map((it) => it.title);
     };
     expect(await find('fuhrung FÜR')).toEqual(['Führung für Ärzte']);
     expect(await find('0 %')).toEqual(['100 % Safety']);
@@ -379,8 +381,8 @@ describe('programs in a list', () => {
     await workspace.admin.post(`/programs/${archived.id}/archive`);
     const find = async (filter: string) => {
       const path = `/programs?${filter}`;
-      const answer = await workspace.viewer.get<{ items: ProgramView[] }>(path);
-      return answer.body.items;
+      const response = await workspace.viewer.get<{ items: ProgramView[] }>(path);
+      return response.body.items;
     };
     for (const state of ['in_design', 'launch_ready', 'live', 'complete', 'archived']) {
       const found = await find(`state=${state}`);

@@ -47,7 +47,8 @@ export async function refreshProgress(
   participantIds: string[] | 'all',
 ): Promise<string[]> {
   if (participantIds !== 'all' && participantIds.length === 0) return [];
-  const chosen = participantIds === 'all' ? sql`true` : sql`p.id = any(${participantIds}::uuid[])`;
+  const selected =
+    participantIds === 'all' ? sql`true` : sql`p.id = any(${participantIds}::uuid[])`;
   // Lateral joins per participant: right after a large import, outdated statistics make the planner
   // join everything with everything.
   const { rows } = await sql<{ id: string }>`
@@ -55,7 +56,7 @@ export async function refreshProgress(
       select p.workspace_id, p.id, p.completed_at, g.required_count
       from participants p
       join programs g on g.workspace_id = p.workspace_id and g.id = p.program_id
-      where p.program_id = ${programId} and ${chosen}
+      where p.program_id = ${programId} and ${selected}
     ), found as (
       select b.workspace_id, b.id, b.completed_at as was_completed_at, n.done_count, n.required_done,
         (select min(greatest(c.due_on, (

@@ -21,8 +21,8 @@ describe('a rule is evaluated', () => {
 
   async function setRule(requirement: { programId: string } | { certificationId: string }) {
     const groups = [{ requirements: [requirement] }];
-    const answer = await workspace.admin.patch(`/certifications/${targetId}/rule`, { groups });
-    expect(answer.status).toBe(200);
+    const response = await workspace.admin.patch(`/certifications/${targetId}/rule`, { groups });
+    expect(response.status).toBe(200);
   }
 
   async function jobs(): Promise<number> {
@@ -41,12 +41,12 @@ describe('a rule is evaluated', () => {
     ];
     await setRule({ programId: named.id });
     const record = async (program: typeof named) => {
-      const answer = await workspace.admin.post(`/programs/${program.id}/completions`, {
+      const response = await workspace.admin.post(`/programs/${program.id}/completions`, {
         participant: program.participants[0]?.id,
         component: program.componentIds[0],
         completedAt: harness.clock.now().toISOString(),
       });
-      expect(answer.status).toBeLessThan(300);
+      expect(response.status).toBeLessThan(300);
     };
     await record(other);
     const before = await jobs();

@@ -91,8 +91,8 @@ async function buildLearners(count: number): Promise<string[]> {
 
 describe('the rule of a certification', () => {
   it('is empty and off by default', async () => {
-    const answer = await workspace.viewer.get(`/certifications/${targetId}/rule`);
-    expect(answer.body).toMatchObject({ isOn: false, switchedOnAt: null, groups: [] });
+    const response = await workspace.viewer.get(`/certifications/${targetId}/rule`);
+    expect(response.body).toMatchObject({ isOn: false, switchedOnAt: null, groups: [] });
   });
 
   it('keeps the order of its groups, with titles, each requirement once', async () => {
@@ -118,12 +118,12 @@ describe('the rule of a certification', () => {
     const other = await buildWorkspace(harness);
     const foreign = await buildProgram(harness, other);
     const mine = await buildProgram(harness, workspace);
-    const answer = await setRule([
+    const response = await setRule([
       [{ programId: mine.id }, { programId: foreign.id }],
       [{ certificationId: UNKNOWN }],
     ]);
-    expect(answer.status).toBe(400);
-    expect(Object.keys(answer.body.fields ?? {})).toEqual([
+    expect(response.status).toBe(400);
+    expect(Object.keys(response.body.fields ?? {})).toEqual([
       'groups.0.requirements.1.programId',
       'groups.1.requirements.0.certificationId',
     ]);
@@ -145,11 +145,11 @@ describe('the rule of a certification', () => {
 
   it('cannot become cyclic, even by concurrent changes', async () => {
     const second = (await buildCertification(workspace)).id;
-    const answers = await Promise.all([
+    const responses = await Promise.all([
       setRule([[{ certificationId: second }]]),
       setRule([[{ certificationId: targetId }]], second),
     ]);
-    expect(answers.map((it) => it.status).toSorted()).toEqual([200, 422]);
+    expect(responses.map((it) => it.status).toSorted()).toEqual([200, 422]);
   });
 
   it('cannot be changed or switched on while it is on', async () => {

@@ -26,15 +26,15 @@ export async function issueToCandidates(
 ): Promise<void> {
   const held = candidates.filter((it) => it.group === 'replace');
   await skipCandidates(work, certificationId, held, 'already_held');
-  const chosen = candidates.filter((it) => it.group === 'issue');
-  if (chosen.length === 0) return;
+  const selected = candidates.filter((it) => it.group === 'issue');
+  if (selected.length === 0) return;
   const { tx, deps, actor } = work;
   const { workspaceId } = actor;
   const open = await lockOpenIssuing(tx, certificationId, notify);
   const id = open?.id ?? (await openIssuing(work, certificationId, notify, false));
   const issuing = { workspaceId, id, certificationId };
   const as = { state: 'waiting', reason: null } as const;
-  const total = await insertRuleItems(tx, issuing, chosen.map(toItem), as);
+  const total = await insertRuleItems(tx, issuing, selected.map(toItem), as);
   await countInto(tx, id, { total, skipped: 0 });
   const payload = { workspaceId, issuingId: id };
   await deps.jobs.enqueue(tx, 'issue-waiting', payload, { singletonKey: id });

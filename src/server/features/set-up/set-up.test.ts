@@ -103,12 +103,12 @@ describe('two who set up at the same time', () => {
   it('create one workspace', async () => {
     const token = await tokenOf(harness);
     const visitor = buildVisitor(harness);
-    const answers = await Promise.all([
+    const responses = await Promise.all([
       visitor.post<Problem>('/set-up', input(token)),
       visitor.post<Problem>('/set-up', input(token, { slug: 'other' })),
     ]);
-    expect(answers.map((answer) => answer.status).toSorted()).toEqual([201, 409]);
-    expect(answers.find((it) => it.status === 409)?.body.code).toBe('already_set_up');
+    expect(responses.map((response) => response.status).toSorted()).toEqual([201, 409]);
+    expect(responses.find((it) => it.status === 409)?.body.code).toBe('already_set_up');
     expect(await harness.asOwner('select from workspaces')).toHaveLength(1);
     expect(await harness.asOwner('select from users')).toHaveLength(1);
   });

@@ -14,8 +14,8 @@ import { useHarness } from '../../test/harness.ts';
 describe('the public page of a credential', () => {
   const harness = useHarness();
   const visit = async (path: string, from = '203.0.113.1') => {
-    const answer = await buildVisitor(harness, { 'x-forwarded-for': from }).get(path);
-    return { ...answer, text: answer.bytes.toString() };
+    const response = await buildVisitor(harness, { 'x-forwarded-for': from }).get(path);
+    return { ...response, text: response.bytes.toString() };
   };
 
   it('shows holder, title, dates and issuer of a valid one', async () => {
@@ -141,8 +141,8 @@ describe('the public page of a credential', () => {
       code.replaceAll('0', 'o').replaceAll('1', 'l'),
     ].filter((it) => it !== code);
     for (const it of typed) {
-      const answer = await visit(`/c/${encodeURIComponent(it)}`);
-      expect([answer.status, answer.headers.location]).toEqual([301, `/c/${code}`]);
+      const response = await visit(`/c/${encodeURIComponent(it)}`);
+      expect([response.status, response.headers.location]).toEqual([301, `/c/${code}`]);
     }
     expect((await visit(`/c/${code.toLowerCase()}.pdf`)).status).toBe(200);
   });

@@ -2,7 +2,7 @@
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import {
-  type Answer,
+  type ApiResponse,
   buildCredential,
   buildPng,
   buildVisitor,
@@ -46,13 +46,13 @@ describe('a form with a picture', () => {
   const text = '--x\r\nContent-Disposition: form-data; name="note"\r\n\r\nHello\r\n';
 
   async function send(contentType: string, body: string) {
-    const answer = await harness.app.inject({
+    const response = await harness.app.inject({
       method: 'POST',
       url: '/api/v1/images',
       headers: { ...workspace.admin.headers, 'content-type': contentType },
       payload: Buffer.from(body, 'latin1'),
     });
-    return { status: answer.statusCode, body: answer.json<Problem>() };
+    return { status: response.statusCode, body: response.json<Problem>() };
   }
 
   it.each([
@@ -71,13 +71,13 @@ describe('a form with a picture', () => {
     ['with nothing', type, () => '--x--\r\n'],
     ['of no length', type, () => ''],
   ])('%s is refused, naming the field', async (_how, contentType, body) => {
-    const answer = await send(contentType, body());
-    expect(answer).toMatchObject({ status: 400, body: { fields: { file: expect.any(String) } } });
+    const response = await send(contentType, body());
+    expect(response).toMatchObject({ status: 400, body: { fields: { file: expect.any(String) } } });
   });
 
   it('can have other fields', async () => {
-    const answer = await send(type, `${text}${part('file', png)}--x--\r\n`);
-    expect(answer.status).toBe(201);
+    const response = await send(type, `${text}${part('file', png)}--x--\r\n`);
+    expect(response.status).toBe(201);
   });
 
   it.each([
@@ -85,8 +85,8 @@ describe('a form with a picture', () => {
     ['of nothing', '<svg xmlns="http://www.w3.org/2000/svg"/>'],
     ['that takes too long', costly(500).toString()],
   ])('with an SVG %s is refused, naming the field', async (_what, svg) => {
-    const answer = await send(type, `${part('file', svg)}--x--\r\n`);
-    expect(answer).toMatchObject({ status: 422, body: { fields: { file: expect.any(String) } } });
+    const response = await send(type, `${part('file', svg)}--x--\r\n`);
+    expect(response).toMatchObject({ status: 422, body: { fields: { file: expect.any(String) } } });
   });
 });
 
@@ -95,12 +95,12 @@ describe('many uploads at once', () => {
 
   it('from one address are refused beyond a limit, with a time to retry', async () => {
     const workspace = await buildWorkspace(harness);
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       Array.from({ length: 14 }, () => upload<Problem>(harness, workspace.admin, plain)),
     );
-    const refused = answers.filter(({ status }) => status === 429);
+    const refused = responses.filter(({ status }) => status === 429);
     expect(refused.length).toBeGreaterThan(0);
-    expect(answers.filter(({ status }) => status === 201).length).toBeGreaterThanOrEqual(8);
+    expect(responses.filter(({ status }) => status === 201).length).toBeGreaterThanOrEqual(8);
     for (const { body, headers } of refused) {
       expect(body).toMatchObject({ code: 'too_many_requests', fields: { file: /Wait/ } });
       expect(Number(headers['retry-after'])).toBeGreaterThan(0);
@@ -128,12 +128,12 @@ describe('a picture of an earlier version', () => {
       return (await harness.asOwner(statement, [workspace.id, sha256]))[0];
     };
     const visitor = buildVisitor(harness);
-    const logos = (): Promise<Answer<unknown>[]> =>
+    const logos = (): Promise<ApiResponse<unknown>[]> =>
       Promise.all([
         visitor.get(`/c/${code}/logo.png`),
-        harness.app.inject({ url: `/l/${workspace.slug}/logo.png` }).then((answer) => ({
-          ...{ status: answer.statusCode, body: null, bytes: answer.rawPayload },
-          headers: answer.headers,
+        harness.app.inject({ url: `/l/${workspace.slug}/logo.png` }).then((response) => ({
+          ...{ status: response.statusCode, body: null, bytes: response.rawPayload },
+          headers: response.headers,
         })),
       ]);
     return { workspace, id, code, stored, logos };

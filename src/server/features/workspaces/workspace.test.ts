@@ -18,12 +18,12 @@ describe('the settings of a workspace', () => {
   it('change the given fields, and create a new profile each time', async () => {
     const workspace = await buildWorkspace(harness);
     const before = (await workspace.viewer.get('/workspace')).body;
-    const answer = await workspace.admin.patch('/workspace', {
+    const response = await workspace.admin.patch('/workspace', {
       name: 'South Academy',
       brandColour: '#ABCDEF',
     });
     const changed = { name: 'South Academy', brandColour: '#abcdef', etag: expect.any(String) };
-    expect(answer.body).toEqual({ ...(before as object), ...changed });
+    expect(response.body).toEqual({ ...(before as object), ...changed });
     const rows = await harness.asOwner<{ name: string }>(
       'select name from workspace_profiles where workspace_id = $1 order by id',
       [workspace.id],
@@ -62,12 +62,12 @@ describe('the settings of a workspace', () => {
   it('change the slug, but not to one that is taken', async () => {
     const workspace = await buildWorkspace(harness);
     const other = await buildWorkspace(harness);
-    const answer = await workspace.admin.patch<Problem>('/workspace', {
+    const response = await workspace.admin.patch<Problem>('/workspace', {
       name: 'Never kept',
       slug: other.slug,
     });
-    expect([answer.status, answer.body.code]).toEqual([409, 'slug_taken']);
-    expect(answer.body.fields).toHaveProperty('slug');
+    expect([response.status, response.body.code]).toEqual([409, 'slug_taken']);
+    expect(response.body.fields).toHaveProperty('slug');
     const slug = `${workspace.slug}-2`;
     const moved = await workspace.admin.patch('/workspace', { slug });
     expect(moved.body).toMatchObject({ slug, name: 'North Academy' });
@@ -84,9 +84,9 @@ describe('the settings of a workspace', () => {
     [{ logo: '../../etc/passwd' }, 'logo'],
   ])('refuse %j, naming the field', async (input, field) => {
     const workspace = await buildWorkspace(harness);
-    const answer = await workspace.admin.patch<Problem>('/workspace', input);
-    expect([400, 422]).toContain(answer.status);
-    expect(Object.keys(answer.body.fields ?? {})).toEqual([field]);
+    const response = await workspace.admin.patch<Problem>('/workspace', input);
+    expect([400, 422]).toContain(response.status);
+    expect(Object.keys(response.body.fields ?? {})).toEqual([field]);
   });
 });
 
@@ -105,19 +105,19 @@ describe('uploading a picture', () => {
 
   it('accepts a PNG, shows it to members, and stores the same one once', async () => {
     const png = await buildPng({ size: 64 });
-    const answer = await upload<Image>(harness, workspace.admin, png);
-    expect(answer.status).toBe(201);
-    expect(answer.body).toEqual({
+    const response = await upload<Image>(harness, workspace.admin, png);
+    expect(response.status).toBe(201);
+    expect(response.body).toEqual({
       sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
       mediaType: 'image/png',
       width: 64,
       height: 64,
-      url: `/api/v1/images/${answer.body.sha256}?workspace=${workspace.slug}`,
+      url: `/api/v1/images/${response.body.sha256}?workspace=${workspace.slug}`,
     });
     const count = await countImages();
-    expect((await upload<Image>(harness, workspace.admin, png)).body).toEqual(answer.body);
+    expect((await upload<Image>(harness, workspace.admin, png)).body).toEqual(response.body);
     expect(await countImages()).toBe(count);
-    const shown = await workspace.viewer.get(answer.body.url);
+    const shown = await workspace.viewer.get(response.body.url);
     expect(shown.headers['content-type']).toBe('image/png');
     expect((await sharp(shown.bytes).metadata()).width).toBe(64);
   });
@@ -145,17 +145,17 @@ describe('uploading a picture', () => {
     const count = await countImages();
     const open = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">';
     const bytes = Buffer.from(`${open}${content}</svg>`);
-    const answer = await upload<Problem>(harness, workspace.admin, bytes);
-    expect([answer.status, answer.body.code]).toEqual([422, 'image_refused']);
-    expect(answer.body.fields?.file).toMatch(/\w/);
+    const response = await upload<Problem>(harness, workspace.admin, bytes);
+    expect([response.status, response.body.code]).toEqual([422, 'image_refused']);
+    expect(response.body.fields?.file).toMatch(/\w/);
     expect(await countImages()).toBe(count);
   });
 
   it('accepts an SVG, without such data', async () => {
     const svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle r="4"/></svg>';
-    const answer = await upload<Image>(harness, workspace.admin, Buffer.from(svg));
-    expect([answer.status, answer.body.mediaType]).toEqual([201, 'image/svg+xml']);
-    expect((await workspace.viewer.get(answer.body.url)).status).toBe(200);
+    const response = await upload<Image>(harness, workspace.admin, Buffer.from(svg));
+    expect([response.status, response.body.mediaType]).toEqual([201, 'image/svg+xml']);
+    expect((await workspace.viewer.get(response.body.url)).status).toBe(200);
   });
 
   it('refuses files that are not pictures, empty, or larger than 2 MB', async () => {
@@ -165,7 +165,7 @@ describe('uploading a picture', () => {
       await upload<Problem>(harness, workspace.admin, Buffer.alloc(0)),
       await upload<Problem>(harness, workspace.admin, Buffer.alloc(LIMITS.imageBytesMax + 1)),
     ];
-    expect(refused.map((answer) => [answer.status, answer.body.code])).toEqual([
+    expect(refused.map((response) => [response.status, response.body.code])).toEqual([
       [422, 'image_refused'],
       [422, 'image_refused'],
       [413, 'too_large'],
@@ -174,8 +174,8 @@ describe('uploading a picture', () => {
   });
 
   it('refuses a body that is not a form', async () => {
-    const answer = await workspace.admin.post<Problem>('/images', { file: 'x' });
-    expect([answer.status, answer.body.code]).toEqual([415, 'unsupported_media_type']);
+    const response = await workspace.admin.post<Problem>('/images', { file: 'x' });
+    expect([response.status, response.body.code]).toEqual([415, 'unsupported_media_type']);
   });
 
   it('does not repeat a stored response for another picture with the same Idempotency-Key', async () => {

@@ -77,10 +77,10 @@ describe('a statement', () => {
     const statement = statementOf(email);
     const { actor, ...rest } = statement;
     const shuffled = { ...rest, actor, stored: '2026-03-01T10:00:00Z', version: '1.0.0' };
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       [statement, shuffled, statement, [statement]].map((it) => lms.post(it)),
     );
-    expect(answers.map((it) => it.status)).toEqual([200, 200, 200, 200]);
+    expect(responses.map((it) => it.status)).toEqual([200, 200, 200, 200]);
     expect(await lms.statements()).toHaveLength(1);
   });
 
@@ -100,12 +100,12 @@ describe('a statement', () => {
     const lms = await start();
     const known = statementOf(email);
     await lms.post(known);
-    const answers = await Promise.all([
+    const responses = await Promise.all([
       lms.post(statementOf(email)),
       lms.post({ ...known, timestamp: '2026-02-01T10:00:00Z' }),
       lms.post(statementOf(email)),
     ]);
-    expect(answers.map((it) => it.status)).toEqual([200, 409, 200]);
+    expect(responses.map((it) => it.status)).toEqual([200, 409, 200]);
     expect(await lms.statements()).toHaveLength(3);
   });
 

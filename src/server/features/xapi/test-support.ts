@@ -79,7 +79,7 @@ export function createLearningSystem(
     body: unknown,
     more: { headers?: Record<string, string>; query?: Record<string, string> } = {},
   ) => {
-    const answer = await harness.app.inject({
+    const response = await harness.app.inject({
       method,
       url: '/xapi/statements',
       headers: {
@@ -91,8 +91,8 @@ export function createLearningSystem(
       ...(more.query ? { query: more.query } : {}),
       payload: JSON.stringify(body),
     });
-    const text = answer.body;
-    const { statusCode: status, headers } = answer;
+    const text = response.body;
+    const { statusCode: status, headers } = response;
     return { status, headers, body: (text === '' ? null : JSON.parse(text)) as Body & Problem };
   };
   return {

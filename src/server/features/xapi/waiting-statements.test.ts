@@ -88,10 +88,10 @@ describe('a waiting statement', () => {
     const ended = await home.admin.post(`/programs/${id}/end`, { fingerprint, issueCount });
     expect(ended.status).toBe(200);
     await work(id);
-    const kept = await harness.asOwner('select from xapi_statements where actor_key = $1', [
+    const stored = await harness.asOwner('select from xapi_statements where actor_key = $1', [
       stranger,
     ]);
-    expect(kept).toEqual([]);
+    expect(stored).toEqual([]);
   });
 
   it('does not count after the launch if it was voided before', async () => {

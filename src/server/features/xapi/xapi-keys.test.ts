@@ -37,8 +37,8 @@ describe('the credentials of a learning system', () => {
     const list = await member.get(`/programs/${program.id}/xapi-keys`);
     expect(list.body).toMatchObject({ items: [{ id: key.id, name: 'Moodle', revokedAt: null }] });
     const history = await home.admin.get('/history');
-    const kept = await harness.asOwner('select secret_hash::text, name from xapi_keys');
-    for (const shown of [list.body, history.body, kept]) {
+    const stored = await harness.asOwner('select secret_hash::text, name from xapi_keys');
+    for (const shown of [list.body, history.body, stored]) {
       expect(JSON.stringify(shown)).not.toContain(key.password);
       expect(JSON.stringify(shown)).not.toContain('secretHash');
     }
@@ -89,14 +89,14 @@ describe('the xAPI endpoint', () => {
   ])('is closed to %s', async (_, authorization) => {
     const headers: Record<string, string> = authorization ? { authorization } : {};
     const visitor = buildVisitor(harness, { ...headers, 'x-experience-api-version': '1.0.3' });
-    const answer = await harness.app.inject({
+    const response = await harness.app.inject({
       method: 'POST',
       url: '/xapi/statements',
       headers: visitor.headers,
       payload: [],
     });
-    expect(answer.statusCode).toBe(401);
-    expect(answer.headers['www-authenticate']).toMatch(/^Basic /);
+    expect(response.statusCode).toBe(401);
+    expect(response.headers['www-authenticate']).toMatch(/^Basic /);
   });
 
   it.each([
@@ -108,30 +108,30 @@ describe('the xAPI endpoint', () => {
     ['', 400, '2.0.0'],
   ])('responds to version %j with %i', async (asked, status, spoken) => {
     const lms = await buildLearningSystem(harness, home);
-    const answer = await lms.post([], { 'x-experience-api-version': asked });
-    expect(answer.status).toBe(status);
-    expect(answer.headers['x-experience-api-version']).toBe(spoken);
+    const response = await lms.post([], { 'x-experience-api-version': asked });
+    expect(response.status).toBe(status);
+    expect(response.headers['x-experience-api-version']).toBe(spoken);
   });
 
   it('announces its versions to anyone', async () => {
-    const answer = await harness.app.inject({ url: '/xapi/about' });
-    expect(answer.json()).toEqual({ version: ['1.0.3', '2.0.0'] });
+    const response = await harness.app.inject({ url: '/xapi/about' });
+    expect(response.json()).toEqual({ version: ['1.0.3', '2.0.0'] });
   });
 
   it('responds with a problem to unsupported requests, not with a screen', async () => {
-    const answer = await harness.app.inject({ url: '/xapi/statements?limit=1' });
-    expect(answer.statusCode).toBe(404);
-    expect(answer.json()).toMatchObject({ code: 'not_found' });
+    const response = await harness.app.inject({ url: '/xapi/statements?limit=1' });
+    expect(response.statusCode).toBe(404);
+    expect(response.json()).toMatchObject({ code: 'not_found' });
   });
 
   it('limits invalid credentials without affecting valid ones', async () => {
     const lms = await buildLearningSystem(harness, home);
     const guesser = createLearningSystem(harness, { username: 'x1', password: 'guess' });
-    const answers = [];
+    const responses = [];
     for (let count = 0; count <= RATE_LIMITS.unknownXapiKey; count += 1) {
-      answers.push((await guesser.post([])).status);
+      responses.push((await guesser.post([])).status);
     }
-    expect(answers.at(-1)).toBe(429);
+    expect(responses.at(-1)).toBe(429);
     expect((await lms.post([])).status).toBe(200);
   });
 

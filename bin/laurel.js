@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-// Plain JavaScript that any Node can read: it finds a Node new enough for everything else.
+// Plain JavaScript, so that any version of Node can run it. Finds a Node that is new enough for the
+// rest of Laurel.
 
 import { spawn } from 'node:child_process';
 import * as nodeModule from 'node:module';
@@ -11,7 +12,7 @@ if (process.channel) stopWithOlderNode();
 else if (process.env.npm_lifecycle_event) stopWithNpm();
 
 if (Number.parseInt(process.versions.node, 10) >= nodeMajorMin) {
-  // Halves the time that loading takes. Where nothing can be written, it does without.
+  // Caching compiled code halves the loading time. Has no effect if the folder is not writable.
   nodeModule.enableCompileCache(join(import.meta.dirname, '../dist/cache'));
   await import('../src/server/main.ts');
 } else {
@@ -20,7 +21,7 @@ if (Number.parseInt(process.versions.node, 10) >= nodeMajorMin) {
   else refuse();
 }
 
-/** The Node that came along as an npm package, if this system has one. */
+/** The Node installed as an npm package, if there is one for this system. */
 function findBundledNode() {
   const name = `node-${process.platform}-${process.arch}`;
   try {
@@ -31,9 +32,10 @@ function findBundledNode() {
   }
 }
 
-/** Runs this same command with another Node, and is gone when that is gone. */
+/** Runs the same command with another Node, and exits when that process exits. */
 function runWith(node) {
-  // The channel carries no messages: its end tells the child that this process was killed.
+  // The IPC channel carries no messages. The child notices that this process was killed when the
+  // channel closes.
   const child = spawn(node, process.argv.slice(1), {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   });
@@ -42,18 +44,20 @@ function runWith(node) {
   }
   child.on('error', refuse);
   child.on('exit', (code, signal) => {
-    // The shells' way of telling that a signal ended a program; 9 is kill.
+    // Exit code of a process ended by a signal, as shells report it; SIGKILL is 9.
     process.exitCode = code ?? (signal === 'SIGKILL' ? 137 : 143);
   });
 }
 
-/** The Node that runs in the place of an older one must not outlive it, even when that is killed. */
+/** Stops this process when the older Node that started it ends, even if that was killed. */
 function stopWithOlderNode() {
   process.on('disconnect', () => process.kill(process.pid, 'SIGTERM'));
   process.channel.unref();
 }
 
-/** npm passes SIGTERM on to its shell alone, which ends of it and leaves us without a parent. */
+/**
+ * npm sends SIGTERM only to its shell. The shell exits and leaves this process without a parent.
+ */
 function stopWithNpm() {
   const shell = process.ppid;
   const watch = setInterval(() => {

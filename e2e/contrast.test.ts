@@ -1,9 +1,9 @@
 // For eyes that see little: the contrast of controls in light and dark under a dark brand colour,
 // what a contrast theme of Windows leaves of a control's state, and a window at 400 %.
 
+import { wcagContrast as contrast } from 'culori';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { contrast } from '../src/web/accent.ts';
 import type { LaurelProcess } from './laurel-process.ts';
 import { type Demo, openDemo } from './open-demo.ts';
 

@@ -122,7 +122,7 @@ it('issues to everybody once when it is killed in the middle of it', async () =>
   expect(killedMidway).toBeGreaterThan(1);
   await expect
     .poll(() => getIssuing(programId), { timeout: 120_000, interval: 500 })
-    .toMatchObject({ state: 'done', total: COMPLETE, issued: COMPLETE, skipped: 0, toTell: 0 });
+    .toMatchObject({ state: 'done', total: COMPLETE, issued: COMPLETE, skipped: 0, toNotify: 0 });
 
   const wrong = await execute(
     `select * from (

@@ -1,16 +1,19 @@
 import { may, type Permission, type Role } from '../shared/roles.ts';
 import { AppError } from './errors.ts';
 
-/** Who acts, in which workspace. `system` stands for jobs and the command line. */
+/** Who performs an action, in which workspace. `system` stands for jobs and the command line. */
 export type Actor = {
   kind: 'member' | 'api_key' | 'system';
-  /** Of the member or API key; null for the system. */
+  /** Id of the member or API key. Null for the system. */
   id: string | null;
   role: Role;
   workspaceId: string;
 };
 
-/** What gives access to people or machines: a leaked key must not make what outlives it. */
+/**
+ * API keys may not give access to people or machines. Otherwise, someone with a leaked key could
+ * keep access after the key is revoked.
+ */
 const NOT_FOR_KEYS: ReadonlyMap<Permission, string> = new Map([
   [
     'changeMembers',

@@ -1,13 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto';
 
-/** Tells a leaked key for what it is, in logs and in code that people push. */
+/** Makes leaked keys recognisable in logs and committed code. */
 export const API_KEY_PREFIX = 'lrl_';
 
 export function createApiKeySecret(): string {
   return API_KEY_PREFIX + randomBytes(32).toString('base64url');
 }
 
-/** Keys carry 256 random bits, so a plain hash is enough to keep them. */
+/** Keys have 256 random bits, so a plain hash protects them well enough. */
 export function hashApiKey(key: string): Buffer {
   return createHash('sha256').update(key).digest();
 }

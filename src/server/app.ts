@@ -8,7 +8,6 @@ import {
   validatorCompiler,
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod';
-import { v7 as uuidv7 } from 'uuid';
 import type { Deps } from './deps.ts';
 import { AppError } from './errors.ts';
 import { accountRoutes } from './features/account/account.routes.ts';
@@ -40,10 +39,11 @@ import { publicRoutes } from './features/verification/public.routes.ts';
 import { workspacesRoutes } from './features/workspaces/workspaces.routes.ts';
 import { xapiRoutes } from './features/xapi/xapi.routes.ts';
 import { xapiKeysRoutes } from './features/xapi/xapi-keys.routes.ts';
-import { type App, collectDoors, type Door } from './http/access.ts';
+import { type App, collectRoutes, type RegisteredRoute } from './http/access.ts';
 import { authenticate, authoriseRoute } from './http/authenticate.ts';
+import { createConcurrencyLimit } from './http/concurrency-limit.ts';
 import { sendEtag } from './http/etag-header.ts';
-import { keepNothing } from './http/keep-nothing.ts';
+import { forbidCaching } from './http/forbid-caching.ts';
 import { createGlobalLimit, createLimitStore, createVerifiedKeys } from './http/limits.ts';
 import { logRequests } from './http/log-requests.ts';
 import { serveApiDocs } from './http/open-api.ts';
@@ -52,12 +52,12 @@ import { handleProblems } from './http/problems.ts';
 import { createProxyNotice, createProxyTrust } from './http/proxies.ts';
 import { refuseUnstorable } from './http/refuse-unstorable.ts';
 import { serveStaticFiles } from './http/static-files.ts';
-import { createTurns } from './http/turns.ts';
+import { newId } from './new-id.ts';
 
 const BODY_BYTES_MAX = 256 * 1024;
 const REQUEST_TIMEOUT_MS = 30_000;
 
-/** Every route of Laurel, by feature. */
+/** The route modules of all features. */
 const ROUTES = [
   certificationsRoutes,
   credentialsRoutes,
@@ -92,15 +92,16 @@ const ROUTES = [
 ];
 
 /**
- * The HTTP door. Each request goes through the same steps in the same order: limit, authenticate,
- * validate, authorise, act, present. `doors` lists every route for the test that knocks at each.
+ * Builds the HTTP server. Each request passes the same steps in the same order: limit,
+ * authenticate, validate, authorise, act, present. Also returns the list of routes, with which a
+ * test checks the access of each.
  */
-export async function buildApp(deps: Deps): Promise<App & { doors: Door[] }> {
+export async function buildApp(deps: Deps): Promise<App & { routes: RegisteredRoute[] }> {
   const isTrusted = createProxyTrust(deps.config.trustProxy);
   const keys = createVerifiedKeys();
   const app: App = Fastify({
     loggerInstance: deps.log as FastifyBaseLogger,
-    genReqId: () => uuidv7(),
+    genReqId: () => newId(),
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: isTrusted,
     bodyLimit: BODY_BYTES_MAX,
@@ -114,7 +115,7 @@ export async function buildApp(deps: Deps): Promise<App & { doors: Door[] }> {
   app.decorateRequest('sessionId', null);
   handleProblems(app);
   logRequests(app);
-  const doors = collectDoors(app);
+  const routes = collectRoutes(app);
   await app.register(helmet, {
     contentSecurityPolicy: { directives: SCREEN_POLICY },
     strictTransportSecurity: deps.config.publicUrl.startsWith('https:'),
@@ -126,12 +127,12 @@ export async function buildApp(deps: Deps): Promise<App & { doors: Door[] }> {
     store: createLimitStore(deps.db),
     errorResponseBuilder: () => new AppError('too_many_requests'),
   });
-  const takeTurn = createTurns();
-  // On each route, behind the limit, which stands there too: a hook of the whole app would come
-  // before it, and nobody's guesses would be counted.
+  const takeTurn = createConcurrencyLimit();
+  // Added to each route after the rate limit, which is also a route hook. A hook of the whole app
+  // would run first, and guessed keys would not count towards the limit.
   app.addHook('onRoute', (route) => {
     const limits = [route.onRequest ?? []].flat();
-    if (route.config?.takesTurns) limits.push(takeTurn);
+    if (route.config?.limitsConcurrency) limits.push(takeTurn);
     route.onRequest = [
       ...limits,
       (request, reply) => keys.watch(request, () => authenticate(deps, request, reply)),
@@ -140,7 +141,7 @@ export async function buildApp(deps: Deps): Promise<App & { doors: Door[] }> {
   app.addHook('onRequest', createProxyNotice(deps, isTrusted));
   refuseUnstorable(app);
   app.addHook('preHandler', (request) => authoriseRoute(deps, request));
-  keepNothing(app);
+  forbidCaching(app);
   app.addHook('preSerialization', sendEtag);
   for (const routes of ROUTES) routes(app, deps);
   if (deps.config.isDevelopment) {
@@ -150,10 +151,13 @@ export async function buildApp(deps: Deps): Promise<App & { doors: Door[] }> {
   await serveApiDocs(app, deps.config);
   await serveStaticFiles(app);
   await app.ready();
-  return Object.assign(app, { doors });
+  return Object.assign(app, { routes });
 }
 
-/** For the screens. Mantine sets styles in attributes, hence the one allowance. */
+/**
+ * Content security policy of the screens. Mantine uses style attributes, hence 'unsafe-inline' for
+ * styles.
+ */
 const SCREEN_POLICY = {
   defaultSrc: ["'self'"],
   scriptSrc: ["'self'"],

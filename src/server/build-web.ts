@@ -1,4 +1,5 @@
-// The web part is built where it runs, when it is not there or its sources have changed.
+// Builds the screens on the machine that runs them, if they are missing or their sources have
+// changed.
 
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -11,19 +12,20 @@ import { errorMessage, StartError } from './start-error.ts';
 
 const run = promisify(execFile);
 
-/** Everything that decides what the build looks like. */
+/** Besides the sources, these files determine the build. */
 const inputFiles = [
   ...['package-lock.json', 'index.html'],
   ...['vite.config.ts', 'vite.chunks.ts', 'vite.styles.ts'],
 ];
 const inputFolders = ['src/web', 'src/shared', 'public'];
 
-/** Builds the web part unless what is there was made from the present sources. */
+/** Builds the screens unless the existing build is up to date. */
 export async function ensureWebBuilt(log: { info(message: string): void }): Promise<void> {
   const fingerprint = await fingerprintOf(laurelDir);
   if (await isWebBuilt(fingerprint)) return;
   log.info('Building the web part');
-  // Built aside, so that a Laurel that is still serving the old one never serves half a new one.
+  // Built in a temporary folder, so that a running Laurel never serves a mixture of old and new
+  // files.
   const draft = `${webDir}.${process.pid}`;
   try {
     await build(draft);
@@ -35,19 +37,19 @@ export async function ensureWebBuilt(log: { info(message: string): void }): Prom
   }
 }
 
-/** Whether the web part is there and up to date. */
+/** Whether the screens are built and up to date. */
 export async function isWebBuilt(fingerprint?: string): Promise<boolean> {
   const stamp = await readFile(stampIn(webDir), 'utf8').catch(() => undefined);
   return stamp === (fingerprint ?? (await fingerprintOf(laurelDir)));
 }
 
-/** In a process of its own: the build takes some hundred megabytes, which the server never needs. */
+/** Runs in a separate process, because the build needs some hundred megabytes of memory. */
 async function build(outDir: string): Promise<void> {
   const vite = join(laurelDir, 'node_modules/vite/bin/vite.js');
   try {
     await run(process.execPath, [vite, 'build', '--outDir', outDir, '--logLevel', 'error'], {
       cwd: laurelDir,
-      // With another value, such as that of a test run, React's development build is taken.
+      // With any other value, such as in tests, the development build of React is used.
       env: { ...process.env, NODE_ENV: 'production' },
     });
   } catch (error) {
@@ -60,12 +62,12 @@ async function replace(draft: string, fingerprint: string): Promise<void> {
   try {
     await rename(draft, webDir);
   } catch (error) {
-    // Another Laurel that started at the same moment was quicker with the same result.
+    // Another process may have finished the same build first.
     if (!(await isWebBuilt(fingerprint))) throw error;
   }
 }
 
-/** Names, sizes and times are enough to see a change, and quick to look at on every start. */
+/** Compares names, sizes and times only, because this runs at every start. */
 async function fingerprintOf(root: string): Promise<string> {
   const found = await Promise.all(inputFolders.map((folder) => listFiles(root, folder)));
   const hash = createHash('sha256');

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ConfigError, readConfig } from './config.ts';
+import { ConfigError, loadConfig } from './config.ts';
 
 let dataDir: string;
 beforeEach(async () => {
@@ -10,10 +10,10 @@ beforeEach(async () => {
 });
 afterEach(() => rm(dataDir, { recursive: true }));
 
-const read = (env: NodeJS.ProcessEnv) => readConfig({ LAUREL_DATA_DIR: dataDir, ...env });
+const read = (env: NodeJS.ProcessEnv) => loadConfig({ LAUREL_DATA_DIR: dataDir, ...env });
 
-describe('readConfig', () => {
-  it('needs no setting at all', () => {
+describe('loadConfig', () => {
+  it('has a default for every setting', () => {
     expect(read({})).toEqual({
       port: 3000,
       host: '127.0.0.1',
@@ -27,7 +27,7 @@ describe('readConfig', () => {
     });
   });
 
-  it('takes every setting', () => {
+  it('reads every setting', () => {
     const secret = 'x'.repeat(32);
     const config = read({
       PORT: '8080',
@@ -61,25 +61,28 @@ describe('readConfig', () => {
     });
   });
 
-  it('keeps the secret it made, readable by its owner alone', async () => {
+  it('stores the secret that it generates, readable by its owner only', async () => {
     const first = read({}).secret;
     expect(read({}).secret).toBe(first);
     expect((await stat(join(dataDir, 'secret'))).mode & 0o777).toBe(0o600);
     expect(await readFile(join(dataDir, 'secret'), 'utf8')).toBe(first);
   });
 
-  it.each(['', 'too short', ' '.repeat(40)])('refuses a kept secret that is %j', async (kept) => {
-    await writeFile(join(dataDir, 'secret'), kept);
-    expect(() => read({})).toThrow(ConfigError);
-    expect(() => read({})).toThrow(/secret must hold at least 32 characters\. [^\n]+\.$/);
-    expect(read({ LAUREL_SECRET: 'x'.repeat(32) }).secret).toHaveLength(32);
-  });
+  it.each(['', 'too short', ' '.repeat(40)])(
+    'refuses a stored secret that is %j',
+    async (stored) => {
+      await writeFile(join(dataDir, 'secret'), stored);
+      expect(() => read({})).toThrow(ConfigError);
+      expect(() => read({})).toThrow(/secret must hold at least 32 characters\. [^\n]+\.$/);
+      expect(read({ LAUREL_SECRET: 'x'.repeat(32) }).secret).toHaveLength(32);
+    },
+  );
 
-  it('takes an empty variable for one that is not set', () => {
+  it('treats an empty variable as one that is not set', () => {
     expect(read({ PORT: '', SMTP_URL: '' }).port).toBe(3000);
   });
 
-  it('cannot be changed', () => {
+  it('is frozen', () => {
     expect(Object.isFrozen(read({}))).toBe(true);
   });
 
@@ -114,7 +117,7 @@ describe('readConfig', () => {
     expect(() => read({ DATABASE_URL: 'pg://laurel:pa55word@db' })).toThrow(/^(?!.*pa55word)/);
   });
 
-  it('wants all of the first owner or nothing', () => {
+  it('requires all settings of the first owner or none', () => {
     expect(() => read({ LAUREL_OWNER_EMAIL: 'ada@example.org' })).toThrow(
       /^LAUREL_OWNER_PASSWORD must be set too/,
     );

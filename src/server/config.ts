@@ -1,4 +1,4 @@
-// The only reader of the environment. What comes out is checked and never changes.
+// The only file that reads the environment. The configuration is validated and immutable.
 
 import { randomBytes } from 'node:crypto';
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -11,24 +11,27 @@ import { errorCode, errorMessage, StartError } from './start-error.ts';
 export type Config = {
   readonly port: number;
   readonly host: string;
-  /** Where people reach Laurel, without a slash at the end. */
+  /** Public address of Laurel, without a trailing slash. */
   readonly publicUrl: string;
-  /** Undefined: the embedded PostgreSQL in the data directory. */
+  /** Undefined for the embedded PostgreSQL in the data directory. */
   readonly databaseUrl?: string;
   readonly dataDir: string;
-  /** Undefined: mail stays in the outbox. */
+  /** Undefined if no mail is sent; it stays in the outbox. */
   readonly smtpUrl?: string;
   readonly mailFrom: string;
-  /** Addresses and networks of proxies on other machines; those on this one are trusted anyway. */
+  /**
+   * Addresses and networks of trusted proxies on other machines. Proxies on this machine are always
+   * trusted.
+   */
   readonly trustProxy: readonly string[];
-  /** Undefined: nobody may read `/metrics`. */
+  /** Undefined if `/metrics` is closed to everyone. */
   readonly metricsToken?: string;
   readonly secret: string;
-  /** What is less urgent is not logged. */
+  /** Minimum level of log messages. */
   readonly logLevel: LogLevel;
-  /** Run by `npm run dev`: Vite serves the screens, and there are pages for developers alone. */
+  /** Set by `npm run dev`. Vite serves the screens, and there are pages for developers. */
   readonly isDevelopment: boolean;
-  /** Makes the first owner and workspace without a browser. */
+  /** Creates the first owner and workspace without a browser. */
   readonly owner?: {
     readonly email: string;
     readonly password: string;
@@ -36,7 +39,7 @@ export type Config = {
   };
 };
 
-/** A setting is wrong; the message names the variable and never repeats a secret. */
+/** A setting is invalid. The message names the variable and never contains a secret. */
 export class ConfigError extends StartError {
   override readonly name = 'ConfigError';
 }
@@ -78,7 +81,7 @@ const settings = z.object({
 
 type Settings = z.infer<typeof settings>;
 
-/** What each variable must be, for the sentence that refuses another value. */
+/** Describes the valid values of each variable, for error messages. */
 const expectations: Record<keyof Settings, string> = {
   PORT: 'must be a whole number from 0 to 65535',
   HOST: 'must be an address to listen on, such as 127.0.0.1 or 0.0.0.0',
@@ -100,10 +103,10 @@ const expectations: Record<keyof Settings, string> = {
 };
 
 /**
- * Checks the environment. Without LAUREL_SECRET the secret is read from the data directory, or
- * made there on the first start.
+ * Validates the environment. If LAUREL_SECRET is not set, the secret is read from the data
+ * directory, or generated and stored there on the first start.
  */
-export function readConfig(env: NodeJS.ProcessEnv): Config {
+export function loadConfig(env: NodeJS.ProcessEnv): Config {
   const given = parse(env);
   const dataDir = resolve(given.LAUREL_DATA_DIR);
   const publicUrl = new URL(given.PUBLIC_URL ?? `http://localhost:${given.PORT}`);
@@ -115,7 +118,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     dataDir,
     mailFrom: given.MAIL_FROM ?? `laurel@${publicUrl.hostname}`,
     trustProxy: given.TRUST_PROXY,
-    secret: given.LAUREL_SECRET ?? keptSecret(dataDir),
+    secret: given.LAUREL_SECRET ?? readOrCreateSecret(dataDir),
     logLevel: given.LOG_LEVEL,
     isDevelopment: given.LAUREL_DEV !== undefined,
     ...(given.DATABASE_URL ? { databaseUrl: given.DATABASE_URL } : {}),
@@ -126,7 +129,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
 }
 
 function parse(env: NodeJS.ProcessEnv): Settings {
-  // An empty variable, as compose files like to pass, is one that was not set.
+  // Compose files often pass empty variables. They count as not set.
   const filled = Object.entries(env).filter(([, value]) => value !== '');
   const result = settings.safeParse(Object.fromEntries(filled));
   if (result.success) return result.data;
@@ -147,8 +150,8 @@ function readOwner(given: Settings): Config['owner'] {
 
 type Owner = NonNullable<Config['owner']>;
 
-/** Sessions and links are signed with it, so it must survive restarts and be the same for all. */
-function keptSecret(dataDir: string): string {
+/** Signs sessions and links, so it must survive restarts and be the same for all processes. */
+function readOrCreateSecret(dataDir: string): string {
   const path = join(dataDir, 'secret');
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
@@ -160,7 +163,7 @@ function keptSecret(dataDir: string): string {
   }
 }
 
-/** A disk that was full or a hand that edited can leave a secret that is none. */
+/** A full disk or a manual edit can leave an invalid secret. */
 function checkSecretFile(path: string): string {
   const secret = readFileSync(path, 'utf8');
   if (secret.trim().length >= secretLengthMin) return secret;
@@ -170,7 +173,10 @@ function checkSecretFile(path: string): string {
   );
 }
 
-/** Written aside and linked, so that of two processes starting at once both get the same one. */
+/**
+ * Written to a temporary file and hard-linked, so that two processes that start at once get the
+ * same secret.
+ */
 function makeSecret(path: string): string {
   const draft = `${path}.${process.pid}`;
   try {
@@ -198,7 +204,7 @@ function isOrigin(text: string): boolean {
   return isUrlOf('http:', 'https:')(text) && url?.pathname === '/' && url.search + url.hash === '';
 }
 
-/** An address, or a network as in 10.0.0.0/8; all addresses together are no network of proxies. */
+/** An IP address, or a network such as 10.0.0.0/8. A network of all addresses is refused. */
 function isNetwork(text: string): boolean {
   const [address = '', prefix, ...rest] = text.split('/');
   const bits = { 0: 0, 4: 32, 6: 128 }[isIP(address)] ?? 0;

@@ -18,12 +18,12 @@ import { createRenderer } from './pdf/renderer.ts';
 import { REACTIONS } from './reactions.ts';
 import { createTableThreads } from './tables/table-threads.ts';
 
-/** In the data directory; may be deleted at any time. */
+/** Folder in the data directory. It can be deleted at any time. */
 const PICTURES = 'cache/pictures';
 const RENDER_TIMEOUT_MS = 10_000;
 const CONNECTIONS_MAX = 20;
 
-/** Opens everything that a process needs. `close` gives it back, in the reverse order. */
+/** Opens everything that a process needs. `close` releases it in reverse order. */
 export async function createDeps(options: {
   config: Config;
   databaseUrl: string;

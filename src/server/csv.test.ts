@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { toCsvLine } from './csv.ts';
 
 describe('a line of CSV', () => {
-  it('separates plain cells by commas and ends as the standard says', () => {
+  it('separates plain cells by commas and ends with CRLF', () => {
     expect(toCsvLine(['Ada', 3, null, 'x y'])).toBe('Ada,3,,x y\r\n');
   });
 
@@ -12,7 +12,7 @@ describe('a line of CSV', () => {
     );
   });
 
-  it('keeps a cell from being calculated', () => {
+  it('escapes cells that a spreadsheet would run as formulas', () => {
     expect(toCsvLine(['=1+1', '+1', '-1', '@sum', '\tx', 'a=b', -1])).toBe(
       `'=1+1,'+1,'-1,'@sum,'\tx,a=b,-1\r\n`,
     );

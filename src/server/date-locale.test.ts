@@ -12,6 +12,6 @@ test.each([
   ['America/New_York', 'May 2, 2026'],
   ['US/Pacific', 'May 2, 2026'],
   ['UTC', '2 May 2026'],
-])('in %s a date is written %s', (timeZone, words) => {
+])('in %s a date is formatted as %s', (timeZone, words) => {
   expect(writtenDate('2026-05-02', dateLocaleIn(timeZone))).toBe(words);
 });

@@ -1,15 +1,15 @@
-/** The English of places that have no region, such as UTC, or whose English Intl does not know. */
+/** For time zones without a region, such as UTC, and regions whose English Intl doesn't know. */
 const ELSEWHERE = 'en-GB';
 
 /**
- * How English sentences write dates for a workspace: the English of the region that its time zone
- * is in, so that Europe/Berlin reads "2 May 2026" and America/Chicago "May 2, 2026".
+ * The locale for dates in English sentences. It follows the region of the workspace's time zone: "2
+ * May 2026" for Europe/Berlin, "May 2, 2026" for America/Chicago.
  */
 export function dateLocaleIn(timeZone: string): string {
   const region = regionOf(timeZone);
   if (region === undefined) return ELSEWHERE;
   const { locale } = new Intl.DateTimeFormat(`en-${region}`).resolvedOptions();
-  // Regions without an English of their own fall back to American English.
+  // Intl falls back to American English for regions without an English of their own.
   return locale === 'en' ? ELSEWHERE : locale;
 }
 
@@ -21,11 +21,14 @@ function regionOf(timeZone: string): string | undefined {
 
 let regions: Map<string, string> | undefined;
 
-/** The region of each time zone. Intl only tells the zones of a region, so all are asked, once. */
+/**
+ * Maps time zones to regions. Intl only lists the time zones of a region, so every region is asked
+ * once.
+ */
 function readRegions(): Map<string, string> {
   const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
   const codes = letters.flatMap((first) => letters.map((second) => first + second));
-  // DD, a former region, is written DE today.
+  // Former codes such as DD resolve to their successor, DE.
   const current = codes.filter(
     (code) => Intl.getCanonicalLocales(`und-${code}`)[0] === `und-${code}`,
   );
@@ -33,7 +36,7 @@ function readRegions(): Map<string, string> {
   return new Map(pairs);
 }
 
-/** Engines call it by the older name or by the newer one; TypeScript knows neither. */
+/** Engines have either name; TypeScript knows neither. */
 type WithZones = { timeZones?: string[]; getTimeZones?: () => string[] };
 
 function zonesOf(region: string): string[] {

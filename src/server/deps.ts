@@ -12,10 +12,10 @@ import type { Pictures } from './pdf/picture-cache.ts';
 import type { Renderer } from './pdf/renderer.ts';
 import type { TableThreads } from './tables/table-threads.ts';
 
-/** The time of day, so that a test can choose it. */
+/** The current time. Tests replace it. */
 export type Clock = { now(): Date };
 
-/** Everything a use case may need from outside; composed once, in `create-deps.ts`. */
+/** External dependencies of use cases. Composed once, in `create-deps.ts`. */
 export type Deps = {
   config: Config;
   db: Db;
@@ -35,23 +35,26 @@ export type Deps = {
 };
 
 /**
- * What a use case works with: one transaction of one workspace, on behalf of one actor, at one
- * moment. Use cases compose within it; the one that opened it commits.
+ * Context of a use case: one transaction of one workspace, on behalf of one actor, at one point in
+ * time. Use cases call each other within it; whoever opened it commits.
  */
 export type Work = {
   deps: Deps;
   tx: Tx;
   actor: Actor;
   now: Date;
-  /** What happened so far, see `recordEvent`. */
+  /** Events recorded so far, see `recordEvent`. */
   events: WorkEvent[];
 };
 
 /**
- * Acts on all events of a transaction after its use case and before it commits. A reaction that
- * throws rolls everything back. It acts on sets, because one transaction may issue hundreds.
+ * Handles all events of a transaction after the use case and before the commit. If a reaction
+ * throws, everything is rolled back. Reactions handle sets, because one transaction may issue
+ * hundreds of credentials.
  */
 export type Reaction = (work: Work, events: readonly WorkEvent[]) => Promise<void>;
 
-/** Removes what one feature stores about these learners, whose rows the transaction has locked. */
+/**
+ * Erases what one feature stores about these learners, whose rows are locked by the transaction.
+ */
 export type Eraser = (tx: Tx, learnerIds: string[], now: Date) => Promise<void>;

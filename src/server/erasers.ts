@@ -6,12 +6,12 @@ import { eraseLearners } from './features/learners/learners.queries.ts';
 import { eraseFromMails } from './features/outbox/erase.queries.ts';
 import { eraseFromCompletions } from './features/programs/erase.queries.ts';
 import { eraseFromStatements } from './features/xapi/waiting.queries.ts';
-import { eraseKeptAnswers } from './http/perform.ts';
+import { deleteStoredResponses } from './http/perform.ts';
 
 /**
- * What erases a learner, in this order. Credentials come first, because that waits for transactions
- * that write a note or a mail about one. The learner's own row comes last, because others find the
- * learner by it and because its words leave the search under the lock of the history.
+ * Erases a learner, in this order. Credentials come first, because that waits for transactions that
+ * add a note or mail to one. The learner's own row comes last, because other erasers look the
+ * learner up, and because removing its search index entries takes the lock of the history.
  */
 export const ERASERS: readonly Eraser[] = [
   eraseFromCredentials,
@@ -20,6 +20,6 @@ export const ERASERS: readonly Eraser[] = [
   eraseFromHolds,
   eraseFromStatements,
   deleteAccess,
-  eraseKeptAnswers,
+  deleteStoredResponses,
   eraseLearners,
 ];

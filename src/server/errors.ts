@@ -1,55 +1,55 @@
 import { ERROR_CODES, type ErrorCode } from '../shared/error-codes.ts';
 
-/** Field errors by the dotted path of the field, as `learner.email`. */
+/** Error messages by the dotted path of the field, such as `learner.email`. */
 export type FieldErrors = Record<string, string>;
 
 const STATUS: Record<ErrorCode, number> = {
   invalid_request: 400,
   unauthenticated: 401,
-  credentials_wrong: 401,
+  invalid_credentials: 401,
   forbidden: 403,
-  set_up_link_invalid: 403,
+  invalid_set_up_link: 403,
   not_found: 404,
   already_held: 409,
   already_revoked: 409,
   already_member: 409,
   already_set_up: 409,
   certification_archived: 409,
-  certification_is_named: 409,
+  certification_in_use: 409,
   certification_not_archived: 409,
   certification_not_published: 409,
   certification_was_issued: 409,
   credential_expired: 409,
-  download_over: 409,
+  download_finished: 409,
   email_taken: 409,
   external_id_taken: 409,
   component_was_completed: 409,
   evaluation_changed: 409,
   hold_lifted: 409,
-  issuing_over: 409,
-  nobody_to_remind: 409,
+  issuing_finished: 409,
+  no_recipients: 409,
   nothing_to_issue: 409,
   program_archived: 409,
   program_launched: 409,
   program_not_archived: 409,
   program_not_launched: 409,
   program_not_ready: 409,
-  program_over: 409,
+  program_ended: 409,
   rule_cycle: 422,
   rule_is_empty: 409,
   rule_is_off: 409,
   rule_is_on: 409,
   last_owner: 409,
-  link_invalid: 409,
+  invalid_link: 409,
   learner_has_no_email: 409,
-  mail_not_set_up: 409,
+  mail_not_configured: 409,
   nothing_to_publish: 409,
   slug_taken: 409,
-  statement_differs: 409,
+  statement_conflict: 409,
   version_is_newest: 409,
   learner_erased: 410,
-  changed_meanwhile: 412,
-  revoked_gone: 410,
+  precondition_failed: 412,
+  credential_revoked: 410,
   too_large: 413,
   unsupported_media_type: 415,
   idempotency_key_reused: 422,
@@ -62,23 +62,23 @@ const STATUS: Record<ErrorCode, number> = {
   unavailable: 503,
 };
 
-/** The HTTP status of a refusal with this code. */
+/** HTTP status of an error code. */
 export function statusOf(code: ErrorCode): number {
   return STATUS[code];
 }
 
 type Details = {
-  /** Replaces the code's own sentence. */
+  /** Replaces the default message of the code. */
   message?: string;
   fields?: FieldErrors;
-  /** Ids that help a client to go on, such as that of the credential already held. */
+  /** Ids that help the client to recover, such as the id of the credential already held. */
   details?: Record<string, unknown>;
   cause?: unknown;
-  /** When trying again makes sense, for the header of that name. */
+  /** Sent as the `Retry-After` header. */
   retryAfterS?: number;
 };
 
-/** An expected refusal: its code decides the status, its sentence is shown. */
+/** An expected error. The code determines the HTTP status, and the message is shown to the user. */
 export class AppError extends Error {
   readonly code: ErrorCode;
   readonly fields: FieldErrors | undefined;
@@ -103,12 +103,12 @@ export function invalid(fields: FieldErrors): AppError {
   return new AppError('invalid_request', { fields });
 }
 
-/** For the default of a switch that names every value; a new value does not compile here. */
+/** For the default branch of an exhaustive switch. A new value does not compile here. */
 export function assertNever(value: never): never {
   throw new Error(`Invariant: unexpected value ${JSON.stringify(value)}`);
 }
 
-/** A statement about the program itself; when it fails, the program is wrong, not the input. */
+/** Asserts an internal invariant. A failure is a bug, not invalid input. */
 export function invariant(condition: unknown, expected: string): asserts condition {
   if (!condition) throw new Error(`Invariant broken: ${expected}`);
 }

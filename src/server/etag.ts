@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** The entity tag of what can be edited of a thing: the same content has the same tag. */
+/** Entity tag of the editable content of a resource. Equal content has the same tag. */
 export function etagOf(content: unknown): string {
   const hash = createHash('sha256').update(JSON.stringify(content)).digest('base64url');
   return `"${hash.slice(0, 22)}"`;

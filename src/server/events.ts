@@ -1,8 +1,8 @@
 import type { AuditAction } from '../shared/audit-actions.ts';
 
 /**
- * Something that happened in a transaction. The history shows each event, and the reactions in
- * `reactions.ts` act on it before the transaction commits.
+ * An event in a transaction. The history shows it, and the reactions in `reactions.ts` handle it
+ * before the transaction commits.
  */
 export type WorkEvent = {
   action: AuditAction;
@@ -16,16 +16,19 @@ export type WorkEvent = {
       | 'credential'
       | 'program';
     id: string;
-    /** Shows the event in the history of this certification too. */
+    /** Also shows the event in the history of this certification. */
     certificationId?: string;
   };
-  /** Ids and settings that the history shows, never personal data. */
+  /** Ids and settings shown in the history, never personal data. */
   details: Record<string, string | number | boolean | null>;
-  /** Participants who completed the program by it. The history does not show them. */
+  /** Participants who completed the program through this event. Not shown in the history. */
   completedParticipantIds: string[];
 };
 
-/** Adds to what happened in this transaction. Many of the same kind are one event with many ids. */
+/**
+ * Records an event of this transaction. Events of the same kind are merged into one event with many
+ * ids.
+ */
 export function recordEvent(
   work: { events: WorkEvent[] },
   action: WorkEvent['action'],
@@ -36,7 +39,7 @@ export function recordEvent(
   work.events.push({ action, subject, details, completedParticipantIds });
 }
 
-/** Whether a `….changed` event names the field. */
+/** Whether a `….changed` event includes the field. */
 export function hasChanged({ details }: WorkEvent, field: string): boolean {
   return String(details.changed ?? '')
     .split(', ')

@@ -5,7 +5,7 @@ function build(limits: { waitingMax?: number; waitingPerAskerMax?: number } = {}
   return new FairQueue<string>({ waitingMax: 100, waitingPerAskerMax: 100, ...limits });
 }
 
-/** Runs everything, one at a time, and returns the order. */
+/** Runs all jobs, one at a time, and returns their order. */
 function drain(queue: FairQueue<string>, costMs: (job: string) => number = () => 100): string[] {
   const order: string[] = [];
   for (let job = queue.take(); job !== undefined; job = queue.take()) {
@@ -21,14 +21,14 @@ it('serves one asker in order', () => {
   expect(drain(queue)).toEqual(['a1', 'a2', 'a3']);
 });
 
-it('takes turns between askers, whoever has more waiting', () => {
+it('alternates between askers, however many jobs each has', () => {
   const queue = build();
   for (const job of ['a1', 'a2', 'a3', 'a4']) queue.add(job, ['a']);
   for (const job of ['b1', 'b2']) queue.add(job, ['b']);
   expect(drain(queue)).toEqual(['a1', 'b1', 'a2', 'b2', 'a3', 'a4']);
 });
 
-it('lets somebody who comes later pass the rest of a long line', () => {
+it('lets a new asker pass the remaining jobs of a long queue', () => {
   const queue = build();
   for (const job of ['a1', 'a2', 'a3', 'a4']) queue.add(job, ['a']);
   const first = queue.take() ?? '';
@@ -56,14 +56,14 @@ it('makes a job for several askers wait for the busiest of them', () => {
   expect(drain(queue)).toEqual(['a1', 'c1', 'b1', 'a2', 'a3']);
 });
 
-it('tells workspaces apart where everybody comes from one address', () => {
+it('distinguishes workspaces behind one address', () => {
   const queue = build();
   for (const job of ['a1', 'a2', 'a3']) queue.add(job, ['proxy', 'workspace 1']);
   queue.add('b1', ['proxy', 'workspace 2']);
   expect(drain(queue)).toEqual(['a1', 'b1', 'a2', 'a3']);
 });
 
-it('gives no credit for having been away', () => {
+it('gives no credit for idle time', () => {
   const queue = build();
   queue.add('b0', ['b']);
   drain(queue);
@@ -76,7 +76,7 @@ it('gives no credit for having been away', () => {
   expect(drain(queue).join(' ')).not.toMatch(/b\d b\d b\d/);
 });
 
-it('refuses too many of one asker, and too many in all', () => {
+it('refuses more jobs than one asker, or all together, may have waiting', () => {
   const queue = build({ waitingMax: 3, waitingPerAskerMax: 2 });
   expect(queue.add('a1', ['a'])).toBeUndefined();
   expect(queue.add('a2', ['a', 'w'])).toBeUndefined();
@@ -87,20 +87,20 @@ it('refuses too many of one asker, and too many in all', () => {
   expect(queue.add('a4', ['a'])).toBeUndefined();
 });
 
-it('counts a job once whose askers are named twice', () => {
+it('counts a job once if its askers are named twice', () => {
   const queue = build({ waitingPerAskerMax: 2 });
   queue.add('a1', ['a', 'a']);
   expect(queue.add('a2', ['a'])).toBeUndefined();
 });
 
-it('returns a job to its place', () => {
+it('puts a job back in its place', () => {
   const queue = build();
   for (const job of ['a1', 'a2', 'a3']) queue.add(job, ['a']);
   queue.putBack(queue.take() ?? '');
   expect(drain(queue)).toEqual(['a1', 'a2', 'a3']);
 });
 
-it('skips what may not run now, told what runs for the same askers', () => {
+it('skips jobs that may not run now, given the running jobs of the same askers', () => {
   const queue = build();
   for (const job of ['a1', 'a2']) queue.add(job, ['a']);
   queue.add('b1', ['b']);
@@ -112,7 +112,7 @@ it('skips what may not run now, told what runs for the same askers', () => {
   expect(queue.take(alone)).toBe('a2');
 });
 
-it('forgets a job that is removed', () => {
+it('does not run a removed job', () => {
   const queue = build({ waitingPerAskerMax: 1 });
   queue.add('a1', ['a']);
   expect(queue.remove('a1')).toBe(true);

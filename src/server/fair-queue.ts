@@ -1,4 +1,7 @@
-/** Whom a job is for, such as an address and a workspace. Each has its share of the work. */
+/**
+ * Whom a job is for, such as an address and a workspace. Each of them gets a fair share of the
+ * processing time.
+ */
 export type Askers = readonly string[];
 
 export function workspaceAsker(workspaceId: string): string {
@@ -10,15 +13,15 @@ export type QueueRefusal = 'full' | 'crowded';
 type Ticket<Job> = { job: Job; askers: Askers; number: number };
 type Account = { waiting: number; running: number; usedMs: number };
 
-/** Charged when a job begins, so that several at a time count before the first is done. */
+/** Charged when a job starts, so that concurrent jobs count before the first of them finishes. */
 const ESTIMATED_COST_MS = 50;
-/** So many accounts without a job are kept before those that owe nothing are dropped. */
+/** When there are more idle accounts than this, those without debt are dropped. */
 const IDLE_ACCOUNTS_MAX = 1000;
 
 /**
- * A bounded queue that serves askers by the time that they have used: an asker with one job passes
- * another's hundred. A job for several askers waits for the one that has used most. Jobs of the
- * same askers keep their order. This is start-time fair queueing.
+ * A bounded queue that serves the asker with the least used processing time first (start-time fair
+ * queueing). One job of an asker passes a hundred jobs of another. A job for several askers counts
+ * as the one that has used most. Jobs of the same askers keep their order.
  */
 export class FairQueue<Job> {
   readonly #limits: { waitingMax: number; waitingPerAskerMax: number };
@@ -26,14 +29,19 @@ export class FairQueue<Job> {
   readonly #running = new Map<Job, Ticket<Job>>();
   readonly #accounts = new Map<string, Account>();
   #lastNumber = 0;
-  /** What the asker served last had used: newcomers start here, so absence earns no credit. */
+  /**
+   * Time used by the asker served last. New askers start here, so that idle time earns no credit.
+   */
   #virtualTimeMs = 0;
 
   constructor(limits: { waitingMax: number; waitingPerAskerMax: number }) {
     this.#limits = limits;
   }
 
-  /** Returns why the job was not taken: too many jobs wait, or too many of one of its askers. */
+  /**
+   * Returns undefined, or the reason for a refusal: the queue is full, or one of the askers has too
+   * many waiting jobs.
+   */
   add(job: Job, askers: Askers): QueueRefusal | undefined {
     if (this.#waiting.length >= this.#limits.waitingMax) return 'full';
     const isCrowded = askers.some(
@@ -46,8 +54,8 @@ export class FairQueue<Job> {
   }
 
   /**
-   * The next job, which runs until `done` or `putBack`. Skips jobs that `mayRun` refuses, which is
-   * told the jobs that run for the same askers.
+   * Takes the next job, which counts as running until `done` or `putBack`. Skips jobs for which
+   * `mayRun` returns false; it receives the running jobs of the same askers.
    */
   take(mayRun: (job: Job, running: Job[]) => boolean = () => true): Job | undefined {
     let next: Ticket<Job> | undefined;
@@ -73,7 +81,7 @@ export class FairQueue<Job> {
     this.#forgetIdle();
   }
 
-  /** Returns a job that was taken to its place in the queue. */
+  /** Puts a taken job back in its place. */
   putBack(job: Job): void {
     const ticket = this.#running.get(job);
     if (!ticket) return;
@@ -125,7 +133,7 @@ export class FairQueue<Job> {
     return own.map(({ job }) => job);
   }
 
-  /** Where all come through one proxy the largest share is the same for all: the sum decides. */
+  /** Behind one proxy, all jobs share the largest amount, so the sum decides. */
   #isBefore(one: Ticket<Job>, other: Ticket<Job>): boolean {
     const [most, sum] = this.#usedMs(one);
     const [otherMost, otherSum] = this.#usedMs(other);

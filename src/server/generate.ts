@@ -1,6 +1,6 @@
-// Writes the generated files that are committed: the types of the tables, the OpenAPI document, the
-// client's list of operations, the icons and the font of the screens. With --check it only says
-// whether they are up to date.
+// Writes the generated files that are committed: types of the tables, the OpenAPI document, the
+// client's list of operations, and the icons and the font of the screens. With --check it only
+// reports whether they are up to date.
 
 import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -68,7 +68,7 @@ async function writeApi(): Promise<void> {
   await writeFile(join(folder, FILES.client), clientOf(operations));
 }
 
-/** Method and path of every operation, so that the browser loads no schemas. */
+/** Lists method and path of every operation, so that the browser needs no schemas. */
 function clientOf(operations: readonly Operation[]): string {
   const lines = operations.map(({ id, method, path }) => `  ${id}: '${method} ${path}',`);
   return [

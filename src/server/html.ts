@@ -1,20 +1,21 @@
 /**
- * What mails and public pages share: both are English sentences around words that
- * came from people, in any script, under a colour that the workspace chose.
+ * Helpers of mails and public pages. Both are English sentences around names in any script, in a
+ * colour that the workspace chose.
  */
 
 const neutralColour = '#3f3f46';
 
 /**
- * The colour as six lower-case hex digits behind a '#'. Anything else becomes a
- * neutral grey: the value ends up inside a style sheet, and a bad accent colour is
- * no reason to keep a learner from their certificate.
+ * Normalises a colour to `#` and six lower-case hex digits. Invalid values become a neutral grey,
+ * because the value ends up in a style sheet and must not prevent a mail from being sent.
  */
 export function safeColour(colour: string): string {
   return /^#[0-9a-f]{6}$/i.test(colour) ? colour.toLowerCase() : neutralColour;
 }
 
-/** Contrast of two #rrggbb colours, 1 to 21: https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio */
+/**
+ * Contrast ratio of two #rrggbb colours, 1 to 21: https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio
+ */
 export function contrastRatio(one: string, other: string): number {
   const [light, dark] = [luminance(one), luminance(other)].sort((a, b) => b - a) as [
     number,
@@ -31,7 +32,7 @@ function luminance(colour: string): number {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
-/** Black or white, whichever reads better on the colour; the better one is never below 4.5. */
+/** Black or white, whichever has more contrast with the colour. That is never below 4.5. */
 export function inkOn(colour: string): '#000000' | '#ffffff' {
   return contrastRatio(colour, '#ffffff') >= contrastRatio(colour, '#000000')
     ? '#ffffff'
@@ -39,8 +40,7 @@ export function inkOn(colour: string): '#000000' | '#ffffff' {
 }
 
 /**
- * A calendar date (YYYY-MM-DD) as people write it. The sentences around it are English, so the
- * locale is an English one, see `dateLocaleIn`.
+ * Formats a calendar date (YYYY-MM-DD) for an English sentence, in a locale from `dateLocaleIn`.
  */
 export function writtenDate(date: string, locale: string): string {
   const format = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });

@@ -1,33 +1,33 @@
 import { betterAuth } from 'better-auth';
 import { magicLink } from 'better-auth/plugins/magic-link';
 import type pg from 'pg';
-import { v7 as uuidv7 } from 'uuid';
 import { LIMITS } from '../shared/limits.ts';
 import type { Config } from './config.ts';
+import { newId } from './new-id.ts';
 
 const LINK_MINUTES = 30;
-/** Counted from the last use. */
+/** Days after the last use. */
 const SESSION_DAYS = 14;
-/** How exact the time of the last use is; writing it each time would wear the disk. */
+/** The time of the last use is updated at most this often, to limit disk writes. */
 const LAST_USE_MINUTES = 60;
 
-/** The client's address, set by our own server only; what a client sends under it is dropped. */
+/** Header with the client's address, set by our server. The header of a request is discarded. */
 export const CLIENT_ADDRESS_HEADER = 'x-laurel-client-address';
 
 export type Identity = ReturnType<typeof createIdentity>;
 
-/** Sends the links that better-auth makes. */
+/** Sends the links that better-auth creates. */
 export type IdentityMails = {
   sendResetLink(to: { userId: string; to: string }, link: MailedLink): Promise<void>;
-  /** Also called for addresses that nobody has. */
+  /** Also called for unknown addresses. */
   sendSignInLink(email: string, link: MailedLink): Promise<void>;
 };
 
 type MailedLink = { url: string; minutes: number };
 
 /**
- * Passwords, sign-in links and sessions, all by better-auth in our tables. Nobody signs up: people
- * are made by the set-up page and by invitations.
+ * Handles passwords, sign-in links and sessions with better-auth, in our tables. There is no
+ * sign-up: users are created by the set-up page and by invitations.
  */
 export function createIdentity(options: { config: Config; pool: pg.Pool; mails: IdentityMails }) {
   const { config, pool, mails } = options;
@@ -42,13 +42,14 @@ export function createIdentity(options: { config: Config; pool: pg.Pool; mails: 
     logger: { disabled: true },
     advanced: {
       cookiePrefix: 'laurel',
-      // Said out loud, because better-auth leaves these checks out where TEST or NODE_ENV say test.
+      // Set explicitly, because better-auth turns these checks off if TEST or NODE_ENV indicate a
+      // test.
       disableOriginCheck: false,
       useSecureCookies: config.publicUrl.startsWith('https:'),
-      database: { generateId: () => uuidv7() },
+      database: { generateId: () => newId() },
       ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS_HEADER] },
     },
-    // Requests are limited by our own hook, whose counters every process shares.
+    // Our own hook limits requests, with counters that all processes share.
     rateLimit: { enabled: false },
     user: { modelName: 'users', fields: { emailVerified: 'email_verified', ...times } },
     session: {
@@ -79,7 +80,7 @@ export function createIdentity(options: { config: Config; pool: pg.Pool; mails: 
     },
     verification: {
       modelName: 'verifications',
-      // Tokens are in mails only: whoever reads the table cannot use them.
+      // Only hashes of tokens are stored, so that reading the table does not allow signing in.
       storeIdentifier: 'hashed',
       fields: { expiresAt: 'expires_at', ...times },
     },
@@ -101,7 +102,8 @@ export function createIdentity(options: { config: Config; pool: pg.Pool; mails: 
         disableSignUp: true,
         expiresIn: LINK_MINUTES * 60,
         sendMagicLink: async ({ email, token, metadata }) => {
-          // A screen with a button: programs that look at mails open links, but press nothing.
+          // Links open a page with a button, because mail scanners open links but don't press
+          // buttons.
           const next = typeof metadata?.next === 'string' ? { next: metadata.next } : {};
           const search = new URLSearchParams({ token, ...next });
           const url = `${config.publicUrl}/sign-in/link?${search}`;

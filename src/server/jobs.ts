@@ -4,7 +4,7 @@ import type { Actor } from './actor.ts';
 import { createJobsDatabase } from './db/jobs-database.ts';
 import type { Tx } from './db/pool.ts';
 
-/** A job whose worker was killed is taken over when its heartbeat is missed for ten seconds. */
+/** Another worker takes over a job after its heartbeat has been missing for ten seconds. */
 const TRIED_AGAIN = {
   notify: true,
   heartbeatSeconds: 10,
@@ -16,14 +16,14 @@ const TRIED_AGAIN = {
   deleteAfterSeconds: 3600,
 } as const;
 
-/** Of each key one is worked on and one waits; more would find nothing to do. */
+/** At most one active and one queued job per key. More would find nothing to do. */
 const ONE_AND_ONE = { ...TRIED_AGAIN, policy: 'stately' } as const;
 
-/** The queues, created when migrating. Payloads are ids only. */
+/** All queues. They are created by the migration, and payloads contain ids only. */
 export const QUEUES = [
   { name: 'send-mail', options: { ...TRIED_AGAIN, expireInSeconds: 600 } },
   { name: 'send-urgent-mail', options: { ...TRIED_AGAIN, expireInSeconds: 600 } },
-  { name: 'bring-to-version', options: ONE_AND_ONE },
+  { name: 'update-to-version', options: ONE_AND_ONE },
   { name: 'issue-waiting', options: ONE_AND_ONE },
   { name: 'evaluate-rule', options: ONE_AND_ONE },
   { name: 'count-statements', options: ONE_AND_ONE },
@@ -34,10 +34,10 @@ export const QUEUES = [
 export type JobPayloads = {
   'send-mail': { workspaceId: string; mailId: string };
   'send-urgent-mail': { workspaceId: string; mailId: string };
-  'bring-to-version': {
+  'update-to-version': {
     workspaceId: string;
     certificationId: string;
-    /** The last credential that an earlier job has brought. */
+    /** Id of the last credential that an earlier job has updated. */
     afterId?: string | undefined;
     actorKind: Actor['kind'];
     actorId: string | null;
@@ -53,11 +53,11 @@ export type QueueName = keyof JobPayloads;
 
 type EnqueueOptions = {
   startAfter?: Date;
-  /** What the queue's policy counts by; a job too many is left out. */
+  /** Key for the policy of the queue. A job that exceeds the policy is dropped. */
   singletonKey?: string;
 };
 
-/** Where use cases leave work for later: the job commits or vanishes with their transaction. */
+/** Enqueues jobs within the transaction of a use case: they commit or roll back with it. */
 export type Jobs = {
   enqueue<Name extends QueueName>(
     tx: Tx,
@@ -65,7 +65,7 @@ export type Jobs = {
     payload: JobPayloads[Name],
     options?: EnqueueOptions,
   ): Promise<void>;
-  /** The same for many at once. */
+  /** Enqueues several jobs at once. */
   enqueueMany<Name extends QueueName>(
     tx: Tx,
     name: Name,
@@ -77,7 +77,7 @@ export type Jobs = {
 
 const JOBS_PER_STATEMENT = 2000;
 
-/** Lets the queue write its rows in a transaction of ours. */
+/** Makes pg-boss write its rows in our transaction. */
 function within(tx: Tx) {
   return {
     async executeSql(text: string, values?: unknown[]) {
@@ -87,7 +87,7 @@ function within(tx: Tx) {
   };
 }
 
-/** Connects to the queues. Whether this process also works them is decided in `worker.ts`. */
+/** Connects to the queues. `worker.ts` decides whether this process also runs jobs. */
 export async function createJobs(
   databaseUrl: string,
   options: { isWorker: boolean; onError: (error: Error) => void },
@@ -103,7 +103,7 @@ export async function createJobs(
     maintenanceIntervalSeconds: 120,
     monitorIntervalSeconds: 2,
     superviseIntervalSeconds: 2,
-    // Indexes belong to the role that migrates; the application's role cannot rebuild them.
+    // The migrating role owns the indexes, so the application's role cannot rebuild them.
     reindex: false,
   });
   boss.on('error', options.onError);

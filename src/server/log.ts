@@ -2,18 +2,18 @@ import { type DestinationStream, type LogFn, type Logger, pino } from 'pino';
 import type { LogLevel } from './config.ts';
 import { errorCode } from './start-error.ts';
 
-/** On the standard error, so that the standard output stays for the people at the console. */
+/** Logs to standard error, because standard output is for the person at the console. */
 export function createLog(level: LogLevel, stream?: DestinationStream): Logger {
   const options = {
     level,
     serializers: { err: describeError },
-    hooks: { logMethod: passOverLeavers },
+    hooks: { logMethod: skipClosedConnections },
   };
   return pino(options, stream ?? pino.destination({ dest: 2, sync: true }));
 }
 
-/** Compressing an answer reports it as an error when the client leaves before the end. */
-function passOverLeavers(
+/** The compression plugin logs an error when the client closes the connection early. */
+function skipClosedConnections(
   this: Logger,
   args: Parameters<LogFn>,
   method: LogFn,
@@ -23,8 +23,8 @@ function passOverLeavers(
 }
 
 /**
- * What helps to find the fault and nothing else: errors of the database carry their connection
- * and the values of the row, which are no business of a log.
+ * Logs only what helps to find the fault. Database errors contain the connection and values of the
+ * row, which must not be logged.
  */
 function describeError(error: unknown): unknown {
   if (!(error instanceof Error)) return error;

@@ -1,4 +1,4 @@
-// The command line as the operator meets it: real processes, real signals.
+// The command line as an operator uses it: real processes and real signals.
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -13,7 +13,7 @@ import { laurelDir } from './installation.ts';
 
 const bin = join(laurelDir, 'bin/laurel.js');
 
-/** Makes a Node say that it is an old one. */
+/** Makes Node report an old version. */
 const oldNode = [
   '--import',
   'data:text/javascript,Object.defineProperty(process,"versions",{value:{node:"20.1.0"}})',
@@ -58,7 +58,7 @@ async function run(args: string[], env?: NodeJS.ProcessEnv, nodeOptions?: string
   return { stdout, stderr: await stderr, code: await exit };
 }
 
-/** Starts Laurel and waits until it says where it is. */
+/** Starts Laurel and waits for its address. */
 async function start(env?: NodeJS.ProcessEnv, command = laurel(['start'])) {
   const started = launch(command, env);
   let stdout = '';
@@ -77,7 +77,7 @@ async function start(env?: NodeJS.ProcessEnv, command = laurel(['start'])) {
 const isServing = async (url: string) => (await fetch(`${url}/healthz`)).status === 200;
 
 describe('laurel', () => {
-  it('lists its commands when asked, and when it is given none', async () => {
+  it('lists its commands on request, and without a command', async () => {
     const { stdout, code } = await run(['--help']);
     expect(code).toBe(0);
     for (const name of ['start', 'serve', 'work', 'migrate', 'doctor']) {
@@ -96,7 +96,7 @@ describe('laurel', () => {
     expect(code).toBe(64);
   });
 
-  it('refuses a wrong setting with one sentence and nothing else', async () => {
+  it('refuses an invalid setting with one sentence and nothing else', async () => {
     expect(await run(['start'], { PORT: 'http' })).toEqual({
       stdout: '',
       stderr: 'PORT must be a whole number from 0 to 65535.\n',
@@ -104,14 +104,14 @@ describe('laurel', () => {
     });
   });
 
-  it('hands over from an older Node to the one that came with it, exit code included', async () => {
+  it('restarts with the bundled Node if started with an older one, and passes its exit code on', async () => {
     const { stdout, code } = await run(['doctor'], { PORT: 'http' }, oldNode);
     expect(stdout).toMatch(/^ok {7}Node (?!20\.1\.0)/);
     expect(stdout).toMatch(/^problem {2}PORT must be a whole number/m);
     expect(code).toBe(1);
   });
 
-  it('says what to install when there is no newer Node', async () => {
+  it('says what to install if there is no newer Node', async () => {
     const bare = join(dataDir, 'bare/bin');
     await mkdir(bare, { recursive: true });
     await cp(bin, join(bare, 'laurel.js'));
@@ -121,7 +121,7 @@ describe('laurel', () => {
     expect(await once(child, 'close')).toEqual([1, null]);
   });
 
-  it('needs a shared database to serve and to work apart', async () => {
+  it('requires a shared database to run the server and the worker separately', async () => {
     for (const command of ['serve', 'work']) {
       const { stderr, code } = await run([command]);
       expect(stderr).toMatch(/^DATABASE_URL must be set for [^\n]*\n$/);
@@ -143,7 +143,7 @@ describe('laurel', () => {
 });
 
 describe('laurel start', () => {
-  it.each(['SIGINT', 'SIGTERM'] as const)('serves, and stops all on %s', async (signal) => {
+  it.each(['SIGINT', 'SIGTERM'] as const)('serves, and stops everything on %s', async (signal) => {
     const { child, url, exit } = await start();
     expect(await isServing(url)).toBe(true);
     child.kill(signal);
@@ -151,15 +151,15 @@ describe('laurel start', () => {
     expect(await isDatabaseGone()).toBe(true);
   });
 
-  it('takes one Ctrl-C that arrives twice for one', async () => {
+  it('counts a Ctrl-C that arrives twice as one', async () => {
     const { child, exit } = await start();
-    // Two of the same kind would be one to the system if they came before we looked.
+    // Two identical signals in quick succession would be delivered as one.
     child.kill('SIGINT');
     child.kill('SIGTERM');
     expect(await exit).toBe(0);
   });
 
-  it('starts again at once after it was killed', async () => {
+  it('starts again immediately after it was killed', async () => {
     const first = await start();
     first.child.kill('SIGKILL');
     await first.exit;
@@ -178,7 +178,7 @@ describe('laurel start', () => {
     expect(await isServing(url)).toBe(true);
   });
 
-  it('passes the signal on when it runs on a newer Node than it was started with', async () => {
+  it('passes signals on to the newer Node', async () => {
     const { child, url, exit } = await start({}, laurel(['start'], oldNode));
     expect(await isServing(url)).toBe(true);
     child.kill('SIGTERM');
@@ -193,7 +193,7 @@ describe('laurel start', () => {
     expect(await waitUntil(isGone, 20_000)).toBe(true);
   });
 
-  it('stops when npm is told to stop, which tells its shell alone', async () => {
+  it('stops when npm is stopped, which signals only its shell', async () => {
     const env = { NODE: process.execPath, BIN: bin, npm_lifecycle_event: 'start' };
     const { child, url } = await start(env, ['sh', '-c', '"$NODE" "$BIN" start; exit']);
     child.kill('SIGTERM');
@@ -201,7 +201,7 @@ describe('laurel start', () => {
     expect(await waitUntil(isGone, 20_000)).toBe(true);
   });
 
-  it('ends with one sentence when its database is gone', async () => {
+  it('exits with one sentence when it loses its database', async () => {
     const { exit, stderr } = await start();
     const postmaster = await readFile(join(dataDir, 'postgres/postmaster.pid'), 'utf8');
     process.kill(Number.parseInt(postmaster, 10), 'SIGKILL');
@@ -209,7 +209,7 @@ describe('laurel start', () => {
     expect(await stderr).toMatch(/^The embedded PostgreSQL has ended unexpectedly.*$/m);
   });
 
-  it('lets doctor and migrate run beside it', async () => {
+  it('can run beside doctor and migrate', async () => {
     const { url } = await start();
     const { port } = new URL(url);
     const doctor = await run(['doctor'], { PORT: port });

@@ -1,5 +1,5 @@
 import type { Context } from './commands/command.ts';
-import { ConfigError, readConfig } from './config.ts';
+import { ConfigError, loadConfig } from './config.ts';
 import { AppError } from './errors.ts';
 import { errorCode, StartError } from './start-error.ts';
 import './tsx-loader.ts';
@@ -41,7 +41,7 @@ const commands: Record<string, { summary: string; load(): Promise<CommandFile> }
   },
 };
 
-/** The exit codes of sysexits.h, which service managers know. */
+/** Exit codes of sysexits.h, which service managers understand. */
 const exitCodes = { problem: 1, usage: 64, config: 78 };
 
 const print = (line: string) => {
@@ -50,13 +50,13 @@ const print = (line: string) => {
 
 process.exit(await main(process.argv.slice(2)));
 
-/** Runs one command and answers the exit code. */
+/** Runs one command and returns its exit code. */
 async function main([name, ...args]: string[]): Promise<number> {
   const command = Object.hasOwn(commands, name ?? '') ? commands[name ?? ''] : undefined;
   if (!command || args.includes('--help')) return help(command ? undefined : name);
   try {
     const { run } = await command.load();
-    await run({ args, config: () => readConfig(process.env), print });
+    await run({ args, config: () => loadConfig(process.env), print });
     return Number(process.exitCode ?? 0);
   } catch (error) {
     return explain(error);
@@ -80,9 +80,9 @@ function help(name: string | undefined): number {
   return isAsked ? 0 : exitCodes.usage;
 }
 
-/** One sentence for what the operator can put right; the whole error for what only we can. */
+/** Prints one sentence for problems that the operator can solve, and the whole error otherwise. */
 function explain(error: unknown): number {
-  // Something failed, and closing failed as well because of it: the first is the reason.
+  // The suppressed error happened first and is the cause; the other one happened while closing.
   if (error instanceof SuppressedError) return explain(error.suppressed);
   if (error instanceof StartError || error instanceof AppError) {
     process.stderr.write(`${error.message}\n`);

@@ -1,4 +1,4 @@
-// Right-to-left names in every mail and on every public page: none turns the sentence around it.
+// Right-to-left names must not reorder the sentences of any mail or public page.
 
 import { expect, test } from 'vitest';
 import { renderInvitationMail } from './email/account-mails.tsx';
@@ -108,11 +108,11 @@ const PAGES = {
 test.each(Object.entries(PAGES))('names on the page %s are set apart', (_, render) => {
   const html = render();
   expect(loose(html)).toEqual([]);
-  // A heading that is right-to-left as a whole would move to the other edge.
+  // A heading that is right-to-left as a whole would be aligned to the other side.
   expect(html).not.toMatch(/<h\d[^>]* dir="auto"/);
 });
 
-/** Where a name stands neither in a <bdi> nor between isolates, nor alone in an attribute. */
+/** Finds names outside <bdi>, isolates and attributes of their own. */
 function loose(body: string): string[] {
   return NAMES.flatMap((name) =>
     [...body.matchAll(new RegExp(name.replace(/[()]/g, '\\$&'), 'g'))].flatMap(({ index }) => {

@@ -15,8 +15,8 @@ export async function isLead(tx: Tx, actor: Actor, programId: string): Promise<b
   return lead !== undefined;
 }
 
-/** Refuses whoever may run neither every program nor this one. */
-export async function authoriseRunning({ tx, actor }: Work, programId: string): Promise<void> {
+/** Refuses actors who may run neither all programs nor this one. */
+export async function authoriseProgramRun({ tx, actor }: Work, programId: string): Promise<void> {
   if (may(actor.role, 'runProgram') || (await isLead(tx, actor, programId))) return;
   authorise(actor, 'runProgram');
 }

@@ -6,8 +6,8 @@ import { evaluateRules } from './features/rules/react-to-events.ts';
 import { countWaiting } from './features/xapi/react-to-events.ts';
 
 /**
- * What reacts to the events of a transaction, in this order. The history comes last: it locks the
- * history of the workspace until the commit, and every other transaction waits for that.
+ * Handlers of the events of a transaction, in this order. The history comes last, because it locks
+ * the history of the workspace until the commit and makes other transactions wait.
  */
 export const REACTIONS: readonly Reaction[] = [
   endAccessOnNewAddress,

@@ -16,7 +16,7 @@ const NOT_SHIPPED = /\.test\.ts$|\/test-support\.ts$|^test\/|\.generated\.ts$/;
 const WRITES =
   /(?:insertInto|updateTable|deleteFrom|mergeInto)\('(\w+)|(?:insert into|merge into|update|delete from)\s+(\w+)/g;
 
-/** The folders whose code writes the table, each once. */
+/** The folders whose code writes each table. */
 function listWriters(): Map<string, Set<string>> {
   const folder = join(laurelDir, 'src/server');
   const writers = new Map<string, Set<string>>();
@@ -34,7 +34,7 @@ function listWriters(): Map<string, Set<string>> {
 describe('a table', () => {
   const writers = listWriters();
 
-  it('is found in what the code writes', () => {
+  it('is found in the SQL and the queries of the code', () => {
     expect(writers.get('credentials')).toEqual(new Set(['features/credentials']));
     expect(writers.get('rate_limits')).toEqual(new Set(['db']));
   });

@@ -1,4 +1,4 @@
-// In real Node processes: here Vitest compiles everything itself.
+// Uses real Node processes, because Vitest compiles everything itself.
 
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -40,7 +40,7 @@ test('threads and child processes started with it import them as well', async ()
   await rm(folder, { recursive: true });
 });
 
-test('errors name the line of the file as it was written', async () => {
+test('errors refer to lines of the source file', async () => {
   const file = './public-pages/credential-page.tsx';
   const script = `
     const { renderCredentialPage } = await import('${urlOf(file)}');
@@ -51,7 +51,7 @@ test('errors name the line of the file as it was written', async () => {
   expect(lines[line - 1]).toContain('[page.learnerName, page.title, workspace.name]');
 });
 
-test('other .tsx files are left alone', async () => {
+test('does not compile other .tsx files', async () => {
   const screen = `await import('${urlOf('../web/ui/PictureAdvice.tsx')}')`;
   await expect(runScript(screen, withLoader)).rejects.toThrow('Unknown file extension ".tsx"');
 });

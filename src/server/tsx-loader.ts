@@ -1,6 +1,6 @@
-// Lets Node import the .tsx files of the server, see docs/decisions/0024-jsx-on-the-server.md.
-// Node itself only strips types. A thread or child process has hooks of its own: one that imports
-// .tsx files is started with `--import` and the URL of this file.
+// Lets Node import the .tsx files of the server, see docs/decisions/0024-jsx-on-the-server.md. Node
+// itself only strips types. Threads and child processes don't inherit loader hooks: to import .tsx
+// files, they are started with `--import` and the URL of this file.
 
 import { readFileSync } from 'node:fs';
 import { createRequire, registerHooks, setSourceMapsSupport } from 'node:module';
@@ -17,9 +17,11 @@ registerHooks({
   },
 });
 
-/** Plain JavaScript with an inline source map, so that stack traces name the lines of the file. */
+/**
+ * Compiles to JavaScript with an inline source map, so that stack traces refer to the source file.
+ */
 function compile(path: string): string {
-  // Loaded with the first .tsx file, so that commands without any do not wait for it.
+  // Loaded with the first .tsx file, so that other commands start without it.
   const { transformSync } = require('rolldown/utils') as typeof import('rolldown/utils');
   const { code, map, errors } = transformSync(path, readFileSync(path, 'utf8'), {
     tsconfig: false,

@@ -5,24 +5,27 @@ import type { Deps, Work } from './deps.ts';
 
 export type { Work } from './deps.ts';
 
-/** Opens a transaction of the actor's workspace, acts, reacts to what happened, and commits. */
-export async function inWork<Answer>(
+/**
+ * Runs a use case in a transaction of the actor's workspace, then the reactions to its events, and
+ * commits.
+ */
+export async function inWork<Result>(
   deps: Deps,
   actor: Actor,
-  act: (work: Work) => Promise<Answer>,
-): Promise<Answer> {
+  act: (work: Work) => Promise<Result>,
+): Promise<Result> {
   return await inWorkspace(deps.db, actor.workspaceId, (tx) => workWithin(deps, tx, actor, act));
 }
 
-/** The same in a transaction that is open and has entered the actor's workspace. */
-export async function workWithin<Answer>(
+/** Runs a use case in an open transaction that has already entered the actor's workspace. */
+export async function workWithin<Result>(
   deps: Deps,
   tx: Tx,
   actor: Actor,
-  act: (work: Work) => Promise<Answer>,
-): Promise<Answer> {
+  act: (work: Work) => Promise<Result>,
+): Promise<Result> {
   const work: Work = { deps, tx, actor, now: deps.clock.now(), events: [] };
-  const answer = await act(work);
+  const response = await act(work);
   for (const react of deps.reactions) await react(work, work.events);
-  return answer;
+  return response;
 }

@@ -1,6 +1,6 @@
 import type { Deps } from './deps.ts';
 import { CONNECTIONS } from './email/mailer.ts';
-import { bringNext } from './features/credentials/bring-to-version.ts';
+import { updateNextBatch } from './features/credentials/update-to-version.ts';
 import { issueWaiting } from './features/issuing/issue-waiting.ts';
 import { prune } from './features/maintenance/prune.ts';
 import { sendMail } from './features/notifications/send-mail.ts';
@@ -9,17 +9,17 @@ import { finishImages } from './features/workspaces/finish-images.ts';
 import { countWaitingStatements } from './features/xapi/count-waiting.ts';
 import { type JobPayloads, QUEUES, type QueueName } from './jobs.ts';
 
-/** As many as the mail server is given connections. */
+/** Equals the number of connections to the mail server. */
 const MAILS_AT_ONCE = CONNECTIONS.bulk;
 const URGENT_MAILS_AT_ONCE = CONNECTIONS.urgent;
 
 type Handlers = { [Name in QueueName]: (deps: Deps, payload: JobPayloads[Name]) => Promise<void> };
 
-/** Every job there is. Each may run twice without harm. */
+/** Handlers of all jobs. Each job may safely run twice. */
 const HANDLERS: Handlers = {
   'send-mail': sendMail,
   'send-urgent-mail': sendMail,
-  'bring-to-version': bringNext,
+  'update-to-version': updateNextBatch,
   'issue-waiting': issueWaiting,
   'evaluate-rule': evaluateRule,
   'count-statements': countWaitingStatements,
@@ -27,12 +27,12 @@ const HANDLERS: Handlers = {
   prune,
 };
 
-/** Works the queues until stopped; stopping waits for the jobs that have begun. */
+/** Runs jobs until stopped. Stopping waits for running jobs. */
 export async function startWorker(deps: Deps): Promise<{ stop(): Promise<void> }> {
   const { boss } = deps.jobs;
   const work = async <Name extends QueueName>(name: Name, atOnce: number) => {
-    // Notifications of one transaction arrive as one, so a full fetch is followed by the next at
-    // once, and nothing waits longer than two seconds for a poll.
+    // All jobs of a transaction arrive with one notification, so a full batch is followed by the
+    // next one immediately. Polling finds other jobs within two seconds.
     const options = {
       batchSize: atOnce,
       localConcurrency: 1,
@@ -41,14 +41,14 @@ export async function startWorker(deps: Deps): Promise<{ stop(): Promise<void> }
       notifyPollingIntervalSeconds: 2,
     };
     await boss.work<JobPayloads[Name]>(name, options, async (jobs) => {
-      // Side by side: one that waits for a slow server must not use up the time of the others. If
-      // one fails all are tried again, and those that are done find nothing to do.
+      // Jobs run concurrently, so that one that waits for a slow server doesn't delay the others.
+      // If one fails all are retried, and those that are done find nothing to do.
       await Promise.all(jobs.map((job) => HANDLERS[name](deps, job.data)));
     });
   };
   await work('send-mail', MAILS_AT_ONCE);
   await work('send-urgent-mail', URGENT_MAILS_AT_ONCE);
-  await work('bring-to-version', 1);
+  await work('update-to-version', 1);
   await work('issue-waiting', 1);
   await work('evaluate-rule', 1);
   await work('count-statements', 1);

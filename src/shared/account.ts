@@ -11,7 +11,7 @@ import {
 } from './fields.ts';
 import { LIMITS } from './limits.ts';
 
-/** A person's own account, which all of their workspaces share. */
+/** A user's account, which is shared by all of their workspaces. */
 export const accountView = shape(
   'Account',
   z.object({
@@ -32,7 +32,7 @@ export const accountChange = shape(
     .partial(),
 );
 
-/** Absent only for an account that has no password. */
+/** Optional only for accounts without a password. */
 const currentPassword = z.string().max(500).optional();
 
 export const emailChangeInput = shape(

@@ -36,5 +36,5 @@ export const apiKeyView = shape(
 export const apiKeyPage = shape('ApiKeyPage', pageOf(apiKeyView));
 export const apiKeyListQuery = listQuery;
 
-/** The only answer that carries the key itself; afterwards only its hash is known. */
+/** The only response that contains the key; afterwards only its hash is known. */
 export const createdApiKeyView = shape('CreatedApiKey', apiKeyView.extend({ key: z.string() }));

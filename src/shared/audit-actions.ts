@@ -1,9 +1,8 @@
-// Apart from the schemas: the home screen needs these words, and not the library of the schemas.
+// Separate from the schemas, because the home screen needs these words but not the schema library.
 
 /**
- * Every kind of change that the history shows, with the words that follow the actor's name.
- * `{subject}` is what was changed; `{certification}` and `{learner}` are those that a credential
- * or a participant belongs to.
+ * All actions in the history, with the words that follow the actor's name. `{subject}` is the
+ * changed object; `{certification}` and `{learner}` are those of a credential or participant.
  */
 export const AUDIT_ACTIONS = {
   'workspace.created': 'created the workspace',

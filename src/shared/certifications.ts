@@ -27,7 +27,7 @@ export const signatory = z.object({
     .describe('sha256 of an uploaded picture'),
 });
 
-/** The six designs that ship, each with its name on screen. */
+/** The six built-in designs, each with its name on screen. */
 export const STYLES = {
   engraved: 'Engraved',
   minimal: 'Minimal',
@@ -46,7 +46,7 @@ export type Orientation = (typeof ORIENTATIONS)[number];
 export const LOGO_SIZES = ['none', 'small', 'medium', 'large'] as const;
 export type LogoSize = (typeof LOGO_SIZES)[number];
 
-/** How a certificate looks. Every part has a default, so that older designs go on to be read. */
+/** Appearance of a certificate. Every part has a default, so that older designs stay valid. */
 export const design = z.object({
   style: z.enum(STYLE_NAMES).default('engraved'),
   paper: z.enum(PAPERS).default('a4'),
@@ -79,7 +79,7 @@ export const design = z.object({
 });
 export type Design = z.output<typeof design>;
 
-/** A design as it is read: every part is there. */
+/** A design in a response, with all parts set. */
 export const designView: z.ZodType<Design> = shape(
   'Design',
   z.object({

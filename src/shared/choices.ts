@@ -1,13 +1,13 @@
-// What lists can be filtered by and sorted by. Apart from the schemas: the map of the screens needs
-// these at once, and the library of the schemas is large.
+// Filters and sort orders of lists. Separate from the schemas, because the routes of the screens are
+// loaded first and the schema library is large.
 
 export const CERTIFICATION_STATUSES = ['draft', 'active', 'archived'] as const;
 
 export const CERTIFICATION_SORTS = ['title', 'newest', 'holders', 'expiring'] as const;
 
 /**
- * By what lists are narrowed. `expiring` are those of the valid ones that expire soon; `revoked`
- * are those that no other credential replaced.
+ * Filters of lists. `expiring` are valid ones that expire soon; `revoked` are those that were not
+ * replaced.
  */
 export const CREDENTIAL_FILTER_STATUSES = [
   'valid',
@@ -17,7 +17,7 @@ export const CREDENTIAL_FILTER_STATUSES = [
   'replaced',
 ] as const;
 
-/** A hyphen in front means descending. */
+/** A leading hyphen means descending. */
 export const CREDENTIAL_SORTS = [
   'newest',
   'name',
@@ -31,8 +31,8 @@ export const CREDENTIAL_SORTS = [
 export const MAIL_STATES = ['queued', 'sent', 'failed', 'outbox', 'cancelled'] as const;
 
 /**
- * Where a participant stands on the way to a certification; each is in one of them. Who is complete
- * is certified, expired, or neither: `complete`.
+ * State of a participant on the way to a certification. Each is in exactly one. Complete
+ * participants are certified, expired, or neither: `complete`.
  */
 export const PIPELINE_STATES = [
   'not_started',
@@ -44,7 +44,7 @@ export const PIPELINE_STATES = [
   'expired',
 ] as const;
 
-/** In design until it has a component and a participant, then ready; live once launched. */
+/** In design until it has a component and a participant, then ready. Live once launched. */
 export const PROGRAM_STATES = [
   'in_design',
   'launch_ready',
@@ -53,10 +53,10 @@ export const PROGRAM_STATES = [
   'archived',
 ] as const;
 
-/** What the list of programs is filtered by. `to_end` are live ones past their last due date. */
+/** Filters of the list of programs. `to_end` are live programs after their last due date. */
 export const PROGRAM_FILTERS = [...PROGRAM_STATES, 'to_end'] as const;
 
 export const PROGRAM_SORTS = ['title', 'newest'] as const;
 
-/** How far a participant got. */
+/** Progress of a participant. */
 export const PROGRESS_STATES = ['not_started', 'in_progress', 'at_risk', 'complete'] as const;

@@ -1,10 +1,10 @@
-/** Crockford's base32: no I, L, O or U, so that a code can be read out and typed in. */
+/** Crockford's base32, without I, L, O and U, so that codes can be read out and typed. */
 export const CODE_ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /** `XXXX-XXXX-XXXX-XXXX`, the only form in which codes are stored. */
 export const CODE_PATTERN = /^[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){3}$/;
 
-/** Sixteen letters of 5 random bits each: 80 bits from the first ten bytes of `random`. */
+/** Encodes the first ten bytes of `random` (80 bits) as sixteen characters of 5 bits. */
 export function codeFromRandom(random: Uint8Array): string {
   let bits = 0n;
   for (const byte of random.subarray(0, 10)) bits = (bits << 8n) | BigInt(byte);
@@ -16,7 +16,7 @@ export function codeFromRandom(random: Uint8Array): string {
   return letters.replace(/(.{4})(?!$)/g, '$1-');
 }
 
-/** Reads a code as people type it: lower case, without dashes, with O for 0 and I or L for 1. */
+/** Parses a typed code: accepts lower case, missing dashes, O for 0, and I or L for 1. */
 export function parseCode(typed: string): string | undefined {
   const letters = typed
     .toUpperCase()

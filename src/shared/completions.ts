@@ -11,11 +11,11 @@ import {
 } from './fields.ts';
 import { LIMITS } from './limits.ts';
 
-/** Where a completion came from. */
+/** Source of a completion. */
 export const COMPLETION_SOURCES = ['grid', 'csv', 'api', 'xapi'] as const;
 export type CompletionSource = (typeof COMPLETION_SOURCES)[number];
 
-/** One component done by one participant. */
+/** One component completed by one participant. */
 export const completionInput = shape(
   'CompletionInput',
   z.object({
@@ -46,7 +46,7 @@ export const completionInput = shape(
 );
 export type CompletionInput = z.output<typeof completionInput>;
 
-/** One completion, or up to a thousand of which each is recorded or refused by itself. */
+/** One completion, or up to a thousand that are recorded or refused individually. */
 export const completionsInput = shape(
   'CompletionsInput',
   z.union([
@@ -71,7 +71,7 @@ export const completionsCsvInput = shape(
   }),
 );
 
-/** What became of each row; the refused ones say why, the others are counted. */
+/** Result of recording: counts, and reasons for the refused rows. */
 export const recordingView = shape(
   'Recording',
   z.object({
@@ -104,13 +104,13 @@ export const completionView = shape(
   }),
 );
 export type CompletionView = z.output<typeof completionView>;
-/** Of one participant, newest first, those that were taken back too. */
+/** Completions of one participant, newest first, including those taken back. */
 export const completionPage = shape('CompletionPage', pageOf(completionView));
 export const completionListQuery = listQuery.omit({ query: true }).extend({
   participantId: idField,
 });
 
-/** A row of the grid: what one participant has done, by component. */
+/** A row of the grid: completions of one participant by component. */
 export const gridRowView = shape(
   'GridRow',
   z.object({
@@ -151,7 +151,7 @@ export const xapiKeyView = shape(
     revokedAt: instantField.nullable(),
   }),
 );
-/** The only answer that carries the password; afterwards only its hash is known. */
+/** The only response that contains the password; afterwards only its hash is known. */
 export const createdXapiKeyView = shape(
   'CreatedXapiKey',
   xapiKeyView.extend({
@@ -178,8 +178,8 @@ export const xapiStatementView = shape(
     storedAt: instantField,
   }),
 );
-/** How many of the statements that waited were decided. */
-export const countedAgainView = shape('CountedAgain', z.object({ counted: z.number().int() }));
+/** Number of waiting statements that were decided. */
+export const recountView = shape('Recount', z.object({ counted: z.number().int() }));
 export const xapiStatementPage = shape('XapiStatementPage', pageOf(xapiStatementView));
 export const xapiStatementListQuery = listQuery.omit({ query: true }).extend({
   outcome: z.enum(XAPI_OUTCOMES).optional(),

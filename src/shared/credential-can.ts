@@ -1,12 +1,12 @@
 import type { CertificationStatus } from './certifications.ts';
 import type { CredentialStatus } from './credentials.ts';
 
-/** What a credential's state depends on, as rows and answers carry it. */
+/** The state that decides which actions are possible. */
 export type CredentialState = { status: CredentialStatus };
 
 /**
- * In which states each action is possible. Screens disable what is not, with the reason; the
- * server decides with the same table, and the database holds the ones that must never fail.
+ * States in which each action is possible. Screens disable other actions with the reason, and the
+ * server enforces the same table. The database also enforces the critical ones.
  */
 const POSSIBLE = {
   revoke: ['valid', 'expired'],

@@ -36,7 +36,7 @@ const issueOptions = {
     .describe('names with characters that no font of the certificates has'),
 };
 
-/** Who is certified: a learner who is there, or one who is added in the same act. */
+/** Who is certified: an existing learner, or a new one who is added. */
 const learnerChoice = z
   .object({ learnerId: idField.optional(), learner: learnerInput.optional() })
   .refine((choice) => (choice.learnerId === undefined) !== (choice.learner === undefined), {
@@ -55,7 +55,7 @@ export const issueInput = shape(
 );
 export type IssueInput = z.output<typeof issueInput>;
 
-/** All or none: when one learner cannot be certified, nobody is, and the fields say who. */
+/** All or none: if one learner cannot be certified, nobody is, and the fields name the learner. */
 export const issueBatchInput = shape(
   'IssueBatchInput',
   z.object({
@@ -68,7 +68,7 @@ export const issueBatchInput = shape(
 );
 export type IssueBatchInput = z.output<typeof issueBatchInput>;
 
-/** What the certificates of chosen learners would look like, asked before anything is issued. */
+/** Checks names of learners before issuing. */
 export const issueCheckInput = shape('IssueCheckInput', issueBatchInput.pick({ learners: true }));
 export type IssueCheckInput = z.output<typeof issueCheckInput>;
 export const issueCheckView = shape(
@@ -86,12 +86,12 @@ export const issueCheckView = shape(
 );
 export type IssueCheckView = z.output<typeof issueCheckView>;
 
-/** "Bring to the new version": the newest one; the code and the dates stay. */
-export const bringInput = shape(
-  'BringInput',
+/** Updates credentials to the newest version. Code and dates stay the same. */
+export const versionUpdateInput = shape(
+  'VersionUpdateInput',
   z
     .object({
-      credentialIds: z.array(idField).min(1).max(LIMITS.credentialsPerBringMax).optional(),
+      credentialIds: z.array(idField).min(1).max(LIMITS.credentialsPerUpdateMax).optional(),
       all: z
         .literal(true)
         .optional()
@@ -102,8 +102,8 @@ export const bringInput = shape(
       path: ['credentialIds'],
     }),
 );
-export type BringInput = z.output<typeof bringInput>;
-export const bringView = shape(
+export type VersionUpdateInput = z.output<typeof versionUpdateInput>;
+export const versionUpdateView = shape(
   'Bring',
   z.object({
     count: z.number().int().describe('how many are brought to the newest version'),
@@ -114,9 +114,8 @@ export const bringView = shape(
 export type MailState = (typeof MAIL_STATES)[number];
 
 /**
- * issued, revoked: about a credential; completed, did_not_pass, reminder: about how a participant
- * fares in a program; learner_link: lets a learner in; invitation: asks a person to
- * become a member.
+ * issued, revoked: about a credential; completed, did_not_pass, reminder: about a participant's
+ * progress; learner_link: gives a learner access; invitation: invites a person to become a member.
  */
 export const MAIL_KINDS = [
   'issued',
@@ -152,7 +151,7 @@ export const mailView = shape(
 export const mailPage = shape('MailPage', pageOf(mailView));
 export const mailListQuery = listQuery.extend({ state: z.enum(MAIL_STATES).optional() });
 
-/** A mail as its reader sees it. */
+/** A mail as shown to its recipient. */
 export const mailContent = shape(
   'MailContent',
   z.object({

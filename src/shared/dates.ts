@@ -13,7 +13,7 @@ export function isCalendarDate(text: string): boolean {
   }
 }
 
-/** The calendar date on which `instant` falls in the IANA time zone. */
+/** Calendar date of `instant` in the IANA time zone. */
 export function dateInZone(instant: Date, timeZone: string): CalendarDate {
   return Temporal.Instant.fromEpochMilliseconds(instant.getTime())
     .toZonedDateTimeISO(timeZone)
@@ -21,13 +21,13 @@ export function dateInZone(instant: Date, timeZone: string): CalendarDate {
     .toString();
 }
 
-/** The moment at which the day begins in the IANA time zone; not midnight where clocks skip it. */
+/** Start of the day in the IANA time zone. It is not midnight where clocks skip it. */
 export function startOfDay(date: CalendarDate, timeZone: string): Date {
   const day = Temporal.PlainDate.from(date).toZonedDateTime(timeZone);
   return new Date(day.epochMilliseconds);
 }
 
-/** 31 January plus one month is the last day of February: the day is kept or clamped. */
+/** Adds months and clamps the day: 31 January plus one month is the last day of February. */
 export function addMonths(date: CalendarDate, months: number): CalendarDate {
   return Temporal.PlainDate.from(date).add({ months }).toString();
 }

@@ -4,11 +4,11 @@ import { CREDENTIAL_FILTER_STATUSES } from './choices.ts';
 import { idField, instantField, lineOfText } from './fields.ts';
 import { LIMITS } from './limits.ts';
 
-/** What the names of the files may be made of. */
+/** Placeholders in file names. */
 export const FILE_NAME_PARTS = ['{name}', '{title}', '{date}', '{code}'] as const;
 export const FILE_NAMES_DEFAULT = '{name} – {title} – {date}';
 
-/** Many certificates in one ZIP: of chosen credentials, or of all that a filter finds. */
+/** Many certificates in one ZIP: selected credentials, or all that match a filter. */
 export const downloadInput = shape(
   'DownloadInput',
   z
@@ -31,7 +31,7 @@ export const downloadInput = shape(
 );
 export type DownloadInput = z.output<typeof downloadInput>;
 
-/** waiting: made, but nobody has opened its address yet. */
+/** waiting: created, but its URL was not opened yet. */
 export const DOWNLOAD_STATES = ['waiting', 'running', 'done', 'cancelled', 'failed'] as const;
 
 export const downloadView = shape(

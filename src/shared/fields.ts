@@ -4,19 +4,22 @@ import { LANGUAGE_CODES } from './languages.ts';
 import { LIMITS } from './limits.ts';
 import { ROLES } from './roles.ts';
 
-// What is missing is said in the same words everywhere, not in those of the library.
+// Uses our own message for missing values, instead of that of the library.
 z.config({
   customError: ({ code, input }) =>
     code === 'invalid_type' && input === undefined ? 'This is needed.' : undefined,
 });
 
-/** U+FFFD stands for what a decoder could not read, such as a file in another encoding. */
+/**
+ * U+FFFD replaces characters that a decoder could not read, for example in a file with another
+ * encoding.
+ */
 const LOST_CHARACTER =
   'It contains �, a character that was lost when a file was read. Choose the file’s encoding.';
 
 /**
- * Text of one line: trimmed, Unicode NFC, and free of control characters, which could break a
- * mail's header or a page, and of the bidi overrides that make a name read as another.
+ * One line of text: trimmed, in Unicode NFC, without control characters, which could break mail
+ * headers and pages, and without bidi overrides, which can disguise a name.
  */
 export function lineOfText(lengthMax: number) {
   return z
@@ -37,7 +40,7 @@ export function lineOfText(lengthMax: number) {
     );
 }
 
-/** Text of several lines; line breaks are kept. */
+/** Several lines of text. */
 export function paragraphs(lengthMax: number) {
   return z
     .string()
@@ -58,14 +61,14 @@ export function paragraphs(lengthMax: number) {
 
 export const idField = z.uuid('This is not an id.');
 
-/** The address of somebody who signs in with it; better-auth takes ASCII addresses only. */
+/** E-mail address for signing in; better-auth accepts ASCII addresses only. */
 export const emailField = z
   .string()
   .trim()
   .max(LIMITS.emailLengthMax, `At most ${LIMITS.emailLengthMax} characters.`)
   .pipe(z.email('This is not an e-mail address.'));
 
-/** A label of a domain in any script, RFC 5890: no hyphen at either end. */
+/** A domain label in any script (RFC 5890), without leading and trailing hyphens. */
 const LABEL = '[\\p{L}\\p{N}](?:[\\p{L}\\p{N}\\p{M}-]*[\\p{L}\\p{N}\\p{M}])?';
 const LOCAL_PART = "[\\p{L}\\p{N}\\p{M}!#$%&'*+/=?^_`{|}~-]+";
 const INTERNATIONAL_ADDRESS = new RegExp(
@@ -74,7 +77,7 @@ const INTERNATIONAL_ADDRESS = new RegExp(
 );
 const isAscii = (text: string) => /^[\0-\x7F]*$/.test(text);
 
-/** An address that mail can be sent to, in any script (RFC 6531), as NFC. */
+/** E-mail address in any script (RFC 6531), in NFC. */
 export const learnerEmailField = z
   .string()
   .max(LIMITS.emailLengthMax, `At most ${LIMITS.emailLengthMax} characters.`)
@@ -118,30 +121,30 @@ export const passwordField = z
   .min(LIMITS.passwordLengthMin, `At least ${LIMITS.passwordLengthMin} characters.`)
   .max(LIMITS.passwordLengthMax, `At most ${LIMITS.passwordLengthMax} characters.`);
 
-/** A secret of a mailed link. */
+/** Token of a mailed link. */
 export const tokenField = z
   .string()
   .max(200)
   .regex(/^[\w-]*$/, 'This is no token of a link.');
 
-/** A moment, as answers carry it: ISO 8601 in UTC. */
+/** A point in time in responses: ISO 8601 in UTC. */
 export const instantField = z.iso.datetime();
 
-/** Of what can be edited of a thing. A change that carries it as `If-Match` overwrites nobody's. */
+/** Entity tag of the editable content. Send it as `If-Match` to avoid overwriting other changes. */
 export const etagField = z
   .string()
   .describe(
     'of what can be edited; send it as If-Match, and a change since then is not overwritten',
   );
 
-/** What every list accepts. `cursor` is what the page before answered as `nextCursor`. */
+/** Parameters of every list. `cursor` is `nextCursor` of the previous page. */
 export const listQuery = z.object({
   limit: z.coerce.number().int().min(1).max(LIMITS.pageSizeMax).default(LIMITS.pageSizeDefault),
   cursor: z.string().max(500).optional(),
   query: z.string().max(LIMITS.searchLengthMax).optional(),
 });
 
-/** What every list answers. */
+/** Response of every list. */
 export function pageOf<Item extends z.ZodType>(item: Item) {
   return z.object({ items: z.array(item), nextCursor: z.string().nullable() });
 }

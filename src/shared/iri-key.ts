@@ -1,6 +1,6 @@
 /**
- * What two IRIs are compared by: percent-encoding is decoded, the scheme and the host are in small
- * letters, and a slash at the end does not count (RFC 3986, section 6.2.2; RFC 3987, section 5.3).
+ * Normalises an IRI for comparison: decodes percent-encoding, lower-cases scheme and host, and
+ * removes a trailing slash (RFC 3986, section 6.2.2; RFC 3987, section 5.3).
  */
 export function iriKey(iri: string): string {
   const url = URL.parse(iri);

@@ -6,10 +6,10 @@ import { idField, instantField, listQuery, pageOf, paragraphs } from './fields.t
 import { LIMITS } from './limits.ts';
 
 /**
- * What the end of a program, or a rule, would mean for a learner and one certification.
- * issue: gets it; replace: holds a valid one, which is renewed; held_back: it was revoked by hand;
- * unprintable: the name has characters that no font has; issued: got it before by this program;
- * erased: their data are gone; did_not_pass: something required is missing.
+ * What the end of a program, or a rule, means for a learner and one certification. issue: gets it;
+ * replace: holds a valid one, which is renewed; held_back: it was revoked by hand; unprintable: the
+ * name has unsupported characters; issued: already got it from this program; erased: their data was
+ * erased; did_not_pass: a requirement is missing.
  */
 export const EVALUATION_GROUPS = [
   'issue',
@@ -30,7 +30,7 @@ const groupCounts = z.object(
 );
 export type GroupCounts = z.output<typeof groupCounts>;
 
-/** A dry run: what ending the program now would do. Nothing is written. */
+/** A dry run of ending the program now. Writes nothing. */
 export const evaluationView = shape(
   'Evaluation',
   z.object({
@@ -74,7 +74,7 @@ export const evaluationPersonView = shape(
 export type EvaluationPersonView = z.output<typeof evaluationPersonView>;
 export const evaluationPeoplePage = shape('EvaluationPeoplePage', pageOf(evaluationPersonView));
 
-/** Ends the program as the dry run showed it; refused when anything has changed since. */
+/** Ends the program as the dry run showed. Refused if anything has changed since. */
 export const endInput = shape(
   'EndInput',
   z.object({
@@ -93,7 +93,7 @@ export type EndInput = z.output<typeof endInput>;
 export const ISSUING_STATES = ['running', 'paused', 'cancelled', 'done'] as const;
 export type IssuingState = (typeof ISSUING_STATES)[number];
 
-/** Credentials that are issued in the background. */
+/** An issuing of credentials in the background. */
 export const issuingView = shape(
   'Issuing',
   z.object({
@@ -103,7 +103,7 @@ export const issuingView = shape(
     total: z.number().int(),
     issued: z.number().int(),
     skipped: z.number().int(),
-    toTell: z.number().int().describe('participants who are still to be told the outcome'),
+    toNotify: z.number().int().describe('participants who are still to be told the outcome'),
     startedBy: z.string(),
     startedAt: instantField,
     finishedAt: instantField.nullable(),
@@ -115,7 +115,7 @@ export const issuingOrNoneView = shape(
   z.object({ issuing: issuingView.nullable() }),
 );
 
-/** What is left to do when the issuing of a program is over. */
+/** What can still be issued or sent after the issuing of a program is over. */
 export const programIssuingView = shape(
   'ProgramIssuing',
   issuingOrNoneView.extend({
@@ -138,7 +138,7 @@ export const issueRestInput = shape(
 );
 export type IssueRestInput = z.output<typeof issueRestInput>;
 
-/** Why somebody on the list of an issuing got nothing. */
+/** Why a learner in an issuing got nothing. */
 export const LEFT_OUT_REASONS = [
   'cancelled',
   'held_back',
@@ -163,25 +163,25 @@ export const leftOutPage = shape('LeftOutPage', pageOf(leftOutView));
 export const leftOutQuery = listQuery.omit({ query: true });
 
 /**
- * Why a participant asks for a decision. lost_completion: certified, but not complete any more;
- * not_issued: complete when the program ended, but nothing was issued (skipped or cancelled).
+ * Why a participant needs review. lost_completion: certified, but no longer complete; not_issued:
+ * complete when the program ended, but nothing was issued (skipped or cancelled).
  */
-export const NEEDS_LOOK_REASONS = ['lost_completion', 'not_issued'] as const;
-export const needsLookView = shape(
-  'NeedsLook',
+export const NEEDS_REVIEW_REASONS = ['lost_completion', 'not_issued'] as const;
+export const needsReviewView = shape(
+  'NeedsReview',
   z.object({
     participantId: idField,
     learner: z.object({ id: idField, name: z.string().nullable(), email: z.string().nullable() }),
     certification: z.object({ id: idField, title: z.string() }),
-    reason: z.enum(NEEDS_LOOK_REASONS),
+    reason: z.enum(NEEDS_REVIEW_REASONS),
     words: z.string().describe('what happened, in a sentence'),
     credentialId: idField.nullable(),
   }),
 );
-export const needsLookPage = shape('NeedsLookPage', pageOf(needsLookView));
-export const needsLookQuery = listQuery.omit({ query: true });
+export const needsReviewPage = shape('NeedsReviewPage', pageOf(needsReviewView));
+export const needsReviewQuery = listQuery.omit({ query: true });
 
-/** Keeps programs and rules from issuing again what was revoked by hand. */
+/** Prevents programs and rules from issuing again what was revoked by hand. */
 export const holdView = shape(
   'Hold',
   z.object({
@@ -200,7 +200,7 @@ export const holdListQuery = listQuery.omit({ query: true }).extend({
   certificationId: idField.optional(),
   learnerId: idField.optional(),
   credentialId: idField.optional(),
-  isStanding: z.enum(['true', 'false']).optional(),
+  isActive: z.enum(['true', 'false']).optional(),
 });
 export const liftInput = shape(
   'LiftInput',

@@ -1,4 +1,4 @@
-/** Languages of certificates and of names, as BCP 47 codes, each under the name it gives itself. */
+/** Languages of certificates and names, as BCP 47 codes with their own names. */
 export const LANGUAGES = {
   en: 'English',
   de: 'Deutsch',

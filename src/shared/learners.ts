@@ -41,7 +41,7 @@ export const learnerView = shape(
 );
 export type LearnerView = z.output<typeof learnerView>;
 
-/** With `certificationId` each learner says whether they hold a valid credential of it. */
+/** With `certificationId`, each learner includes their valid credential of it. */
 export const learnerListQuery = listQuery.extend({
   certificationId: idField.optional(),
   sort: z.enum(['name', 'newest']).default('name'),
@@ -55,7 +55,7 @@ export const learnerListItem = learnerView.extend({
 });
 export const learnerPage = shape('LearnerPage', pageOf(learnerListItem));
 
-/** A list as people paste it: cells of a spreadsheet, names, addresses. */
+/** A pasted list: cells of a spreadsheet, names, or addresses. */
 export const learnerMatchInput = shape(
   'LearnerMatchInput',
   z.object({

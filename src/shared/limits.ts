@@ -1,7 +1,6 @@
-/** Every limit that a screen and the server must agree on, with its unit in the name. */
+/** Limits shared by screens and server, with the unit in the name. */
 export const LIMITS = {
   nameLengthMax: 200,
-  /** Ten years. */
   apiKeyDaysMax: 3650,
   titleLengthMax: 200,
   descriptionLengthMax: 2_000,
@@ -16,7 +15,7 @@ export const LIMITS = {
   passwordLengthMin: 10,
   passwordLengthMax: 128,
   validityMonthsMax: 600,
-  /** A credential "expires soon" in its last days, as many as these. */
+  /** Number of days before the expiry in which a credential "expires soon". */
   expiringSoonDays: 30,
   signatoriesMax: 4,
   wordingLengthMax: 120,
@@ -26,7 +25,7 @@ export const LIMITS = {
   pageSizeDefault: 50,
   learnersPerIssueMax: 100,
   pastedLearnersLengthMax: 200_000,
-  credentialsPerBringMax: 100,
+  credentialsPerUpdateMax: 100,
   certificatesPerDownloadMax: 10_000,
   fileNamesLengthMax: 100,
   componentsPerProgramMax: 200,
@@ -36,7 +35,7 @@ export const LIMITS = {
   iriLengthMax: 500,
   enrolmentTextLengthMax: 2_000_000,
   participantsPerRequestMax: 1_000,
-  /** Rows of the completions grid, which is read to its end at a key. */
+  /** Rows per page of the completions grid, which loads all pages on request. */
   gridPageSizeMax: 500,
   participantsPerTextMax: 20_000,
   participantsPerProgramMax: 200_000,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { shape } from './api/shape.ts';
 
-/** What the home screen shows: what wants attention, and how much was issued week by week. */
+/** Content of the home screen: what needs attention, and credentials issued per week. */
 export const overviewView = shape(
   'Overview',
   z.object({

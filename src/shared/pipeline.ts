@@ -67,7 +67,7 @@ export const pipelinePersonView = shape(
 export type PipelinePersonView = z.output<typeof pipelinePersonView>;
 export const pipelinePeoplePage = shape('PipelinePeoplePage', pageOf(pipelinePersonView));
 
-/** Either chosen participants, or all whom the filter finds. */
+/** Either selected participants, or all that match the filter. */
 export const remindInput = shape(
   'RemindInput',
   z.object({

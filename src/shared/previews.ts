@@ -5,7 +5,7 @@ import { lineOfText } from './fields.ts';
 import { LANGUAGE_CODES } from './languages.ts';
 import { LIMITS } from './limits.ts';
 
-/** A certificate that nobody holds, drawn while its design is being chosen. */
+/** A sample certificate for a design that is being edited. */
 export const previewInput = shape(
   'PreviewInput',
   z.object({
@@ -17,7 +17,7 @@ export const previewInput = shape(
   }),
 );
 
-/** Of a certification that is not saved yet. */
+/** A sample certificate of an unsaved certification. */
 export const newPreviewInput = shape(
   'NewPreviewInput',
   z.object({

@@ -24,11 +24,13 @@ export type ProgramState = (typeof PROGRAM_STATES)[number];
 
 export type ProgramFilterState = (typeof PROGRAM_FILTERS)[number];
 
-/** When credentials are issued: to all when the program ends, or to each who completes it. */
+/**
+ * When credentials are issued: to all when the program ends, or to each participant on completion.
+ */
 export const ISSUING_MODES = ['on_end', 'as_completed'] as const;
 export type IssuingMode = (typeof ISSUING_MODES)[number];
 
-/** Every kind of component, with its name on screen. */
+/** Kinds of components, with their names on screen. */
 export const COMPONENT_KINDS = {
   roleplay: 'Roleplay',
   quiz: 'Quiz',
@@ -45,12 +47,12 @@ const kinds = Object.keys(COMPONENT_KINDS) as [ComponentKind, ...ComponentKind[]
 
 const NEVER_COUNT: readonly ComponentKind[] = ['coaching_intro', 'group_meeting', 'announcement'];
 
-/** Whether a component of this kind can be required for the certification. */
+/** Whether a component of this kind can be required. */
 export function mayBeRequired(kind: ComponentKind): boolean {
   return !NEVER_COUNT.includes(kind);
 }
 
-/** Each IRI stands for one thing that a learner did, see the xAPI verbs of ADL. */
+/** Verbs that count as completion, see the xAPI verbs of ADL. */
 export const XAPI_VERBS_DEFAULT = [
   'http://adlnet.gov/expapi/verbs/completed',
   'http://adlnet.gov/expapi/verbs/passed',
@@ -146,7 +148,7 @@ export const programInput = shape(
   }),
 );
 export type ProgramInput = z.output<typeof programInput>;
-// Written out, because a default must not be taken for a change.
+// No defaults, because a default would count as a change.
 export const programChange = shape(
   'ProgramChange',
   z
@@ -162,7 +164,7 @@ export const programChange = shape(
 );
 export type ProgramChange = z.output<typeof programChange>;
 
-/** What is looked at before a launch; those that are needed must be done. */
+/** Items of the checklist before a launch. Necessary ones must be done. */
 export const CHECKLIST_ITEMS = [
   'component',
   'participant',
@@ -189,7 +191,7 @@ export const programView = shape(
     requiredCount: z.number().int(),
     participantCount: z.number().int(),
     completeCount: z.number().int().describe('participants who have done all that is required'),
-    needsLookCount: z.number().int().describe('participants whose state asks for a decision'),
+    needsReviewCount: z.number().int().describe('participants whose state asks for a decision'),
     checklist: z.array(
       z.object({
         item: z.enum(CHECKLIST_ITEMS),
@@ -214,12 +216,12 @@ export const programListQuery = listQuery.extend({
   leadId: idField.optional(),
 });
 
-/** Pasted addresses, one or several a line, or the text of a CSV file with a header. */
+/** Pasted addresses, one or several per line, or a CSV file with a header. */
 export const enrolmentText = z.object({
   text: z.string().max(LIMITS.enrolmentTextLengthMax, 'This is too long. Enrol in several steps.'),
 });
 
-/** Either a text as people paste it, or learners as programs name them. */
+/** Either a pasted text, or a list of learners from a program. */
 export const enrolInput = shape(
   'EnrolInput',
   z
@@ -244,7 +246,7 @@ const enrolmentRow = z.object({
   name: z.string(),
 });
 
-/** The four groups that a text falls into; each list is cut, the counts are not. */
+/** The four groups of rows. Lists are truncated; counts are not. */
 export const enrolmentView = shape(
   'Enrolment',
   z.object({
@@ -288,7 +290,7 @@ export const participantListQuery = listQuery.extend({
   participantId: idField.optional().describe('this one alone'),
 });
 
-/** null takes the extension back. */
+/** Null removes the extension. */
 export const extensionInput = shape(
   'ExtensionInput',
   z.object({

@@ -1,18 +1,18 @@
 export const ROLES = ['owner', 'admin', 'issuer', 'viewer'] as const;
 export type Role = (typeof ROLES)[number];
 
-/** What each role may do in its workspace: the table of "Who may do what". */
+/** Permissions of each role in its workspace. */
 const MAY = {
   changeSettings: ['owner', 'admin'],
-  /** Members and API keys; no API key may. */
+  /** Also covers API keys. Not available to API keys. */
   changeMembers: ['owner', 'admin'],
   changeCertifications: ['owner', 'admin'],
   changePrograms: ['owner', 'admin'],
-  /** Besides these, a program's leads may, each in their own. */
+  /** Leads have this permission in their own programs too. */
   runProgram: ['owner', 'admin'],
-  /** Leads may as well, each in their own program; no API key may. */
+  /** Leads have this permission in their own programs too. Not available to API keys. */
   changeXapiKeys: ['owner', 'admin'],
-  /** A lead gains rights, so no API key may. */
+  /** Not available to API keys, because leads gain permissions. */
   addLeads: ['owner', 'admin'],
   changeLearners: ['owner', 'admin', 'issuer'],
   issue: ['owner', 'admin', 'issuer'],

@@ -4,7 +4,7 @@ import { etagField, idField, instantField, listQuery, pageOf } from './fields.ts
 import { evaluationPersonView } from './issuing.ts';
 import { LIMITS } from './limits.ts';
 
-/** Met by completing the program, or by holding a valid credential of the certification. */
+/** Fulfilled by completing the program, or by holding a valid credential of the certification. */
 const requirementInput = z
   .object({ programId: idField.optional(), certificationId: idField.optional() })
   .refine((it) => (it.programId === undefined) !== (it.certificationId === undefined), {
@@ -12,7 +12,7 @@ const requirementInput = z
     path: ['programId'],
   });
 
-/** All groups must be met, each by any one of its requirements. */
+/** Every group must be met. Any one item in a group is enough. */
 export const ruleInput = shape(
   'RuleInput',
   z.object({
@@ -51,7 +51,7 @@ export const ruleView = shape(
 );
 export type RuleView = z.output<typeof ruleView>;
 
-/** What switching it on now would do to those who meet it already. */
+/** What switching the rule on means for those who already meet it. */
 export const RULE_GROUPS = ['issue', 'replace', 'held_back', 'unprintable'] as const;
 export type RuleGroup = (typeof RULE_GROUPS)[number];
 export const ruleEvaluationView = shape(
@@ -72,7 +72,7 @@ export const rulePeopleQuery = listQuery.omit({ query: true }).extend({
 });
 export const rulePeoplePage = shape('RulePeoplePage', pageOf(evaluationPersonView));
 
-/** now: to those who meet it already as well; from_now_on: only to who comes to meet it. */
+/** now: also issues to those who already meet it; from_now_on: only to those who meet it later. */
 export const switchOnInput = shape(
   'SwitchOnInput',
   z.object({

@@ -21,7 +21,7 @@ import { LIMITS } from './limits.ts';
 
 const sha256Field = z.string().regex(/^[0-9a-f]{64}$/);
 
-/** `logo` is the `sha256` that uploading the picture answered. */
+/** `logo` is the `sha256` returned by the upload. */
 const profileFields = {
   name: lineOfText(LIMITS.nameLengthMax),
   brandColour: colourField,
@@ -34,7 +34,7 @@ export const workspaceChange = shape(
   z.object({ ...profileFields, slug: slugField, logo: sha256Field.nullable() }).partial(),
 );
 
-/** Whether mail of the workspace leaves: `no_server` and `demo` keep it where members read it. */
+/** How mail is delivered. With `no_server` and `demo` it stays in the outbox. */
 export const MAIL_DELIVERIES = ['sent', 'no_server', 'demo'] as const;
 export type MailDelivery = (typeof MAIL_DELIVERIES)[number];
 
@@ -57,7 +57,7 @@ export const workspaceView = shape(
   }),
 );
 
-/** Who is signed in, and the workspaces that are theirs. */
+/** The signed-in user and their workspaces. */
 export const sessionView = shape(
   'Session',
   z.object({
@@ -89,7 +89,7 @@ export const imageView = shape(
   }),
 );
 
-/** The logo travels as base64 with the rest, because there is no workspace to upload it to yet. */
+/** The logo is included as base64, because there is no workspace to upload it to yet. */
 export const setUpInput = shape(
   'SetUpInput',
   z.object({
@@ -110,7 +110,7 @@ export const setUpInput = shape(
   }),
 );
 
-/** What a stranger may know of an installation: enough to choose the screen to show. */
+/** Public facts about an installation, which determine the first screen. */
 export const installationView = shape(
   'Installation',
   z.object({
@@ -138,7 +138,7 @@ export const memberView = shape(
 
 export const invitationInput = shape('InvitationInput', z.object({ token: tokenField }));
 
-/** What the link of an invitation is about. */
+/** Details of an invitation. */
 export const invitationView = shape(
   'Invitation',
   z.object({

@@ -1,5 +1,6 @@
+import { wcagContrast as contrast } from 'culori';
 import { expect, test } from 'vitest';
-import { accentFill, accentShades, contrast } from './accent.ts';
+import { accentFill, accentShades } from './accent.ts';
 
 const COLOURS = ['#0f766e', '#ffff00', '#ffffff', '#000000', '#ff0000', '#1e3a8a', '#f0abfc'];
 
@@ -29,6 +30,10 @@ test.each(['#ff4fa3', '#ffd400', '#22d3ee', '#84cc16', '#0f766e', '#1e3a8a'])(
     expect(accentFill(colour).fill).toBe(colour);
   },
 );
+
+test.each(COLOURS)('every shade of a workspace coloured %s is a colour', (colour) => {
+  for (const shade of accentShades(colour, '#161618')) expect(shade).toMatch(/^#[0-9a-f]{6}$/);
+});
 
 test('a bright colour is darkened for text without turning grey', () => {
   const pink = accentShades('#ff4fa3', '#161618')[6];

@@ -9,7 +9,7 @@ import { getWorkspaceId } from './workspace-of.ts';
 
 const usage = 'laurel api-key create --workspace SLUG --role admin|issuer|viewer --name NAME';
 
-/** Prints a new API key, and nothing else, so that a script can keep it. */
+/** Prints a new API key and nothing else, for use in scripts. */
 export async function run(context: Context): Promise<void> {
   const { values, positionals } = parseArgs({
     args: context.args,

@@ -11,7 +11,10 @@ import { checkProxies } from './check-proxies.ts';
 import { type Finding, ok, problem, warning } from './finding.ts';
 import { type Database, openOrJoinDatabase } from './open-database.ts';
 
-/** Reachable, new enough, with the schema of this version, and keeping workspaces apart. */
+/**
+ * Checks that the database is reachable, new enough, has the schema of this version, and isolates
+ * workspaces.
+ */
 export async function checkDatabase(config: Config): Promise<Finding[]> {
   if (!config.databaseUrl && !existsSync(join(config.dataDir, 'postgres'))) {
     return [await checkEmbedded(config.dataDir)];
@@ -26,7 +29,7 @@ export async function checkDatabase(config: Config): Promise<Finding[]> {
   }
 }
 
-/** Nothing is made by looking: before the first start only the means can be checked. */
+/** Checks create nothing, so before the first start only the prerequisites can be checked. */
 async function checkEmbedded(dataDir: string): Promise<Finding> {
   const { postgres } = await findBinaries();
   await chooseAccount(postgres, dataDir);

@@ -3,7 +3,7 @@ import { createDb, createPool } from '../db/pool.ts';
 import { createProxyTrust, listUntrustedProxies } from '../http/proxies.ts';
 import { type Finding, warning } from './finding.ts';
 
-/** Whether requests came through a proxy whose word on addresses Laurel does not take. */
+/** Checks whether requests came through a proxy that Laurel does not trust. */
 export async function checkProxies(
   { trustProxy }: Config,
   applicationUrl: string,

@@ -1,11 +1,11 @@
 import type { Config } from '../config.ts';
 
-/** What a sub-command gets from `main.ts`. */
+/** Context of a sub-command, from `main.ts`. */
 export type Context = {
-  /** What follows the command's name; the command parses it, with `node:util` parseArgs. */
+  /** Arguments after the command's name. The command parses them with `parseArgs`. */
   args: string[];
-  /** Reads the settings, or stops the command with the sentence that says what is wrong. */
+  /** Reads the settings, or ends the command with a message that says what is wrong. */
   config(): Config;
-  /** For people, on the standard output. */
+  /** Prints a line to standard output. */
   print(line: string): void;
 };

@@ -3,7 +3,7 @@ import { fillDemo } from '../features/demo/fill-demo.ts';
 import type { Context } from './command.ts';
 import { withDeps } from './with-deps.ts';
 
-/** Makes the demo workspace and says how to get in. */
+/** Creates the demo workspace and prints how to sign in. */
 export async function run(context: Context): Promise<void> {
   parseArgs({ args: context.args });
   await withDeps(context, async (deps) => {

@@ -12,7 +12,7 @@ import {
   checkSmtp,
   checkSpace,
   checkWeb,
-} from './check-surroundings.ts';
+} from './check-environment.ts';
 import type { Context } from './command.ts';
 import { type Finding, problem } from './finding.ts';
 
@@ -31,7 +31,7 @@ const checks: readonly Check[] = [
   checkWeb,
 ];
 
-/** One line per check; ends with exit code 1 when Laurel would not run. */
+/** Prints one line per check. Exits with code 1 if Laurel would not run. */
 export async function run(context: Context): Promise<void> {
   parseArgs({ args: context.args });
   let problems = 0;
@@ -47,7 +47,7 @@ export async function run(context: Context): Promise<void> {
   if (problems > 0) process.exitCode = 1;
 }
 
-/** A check that cannot be finished has found a problem too. */
+/** A check that throws counts as a problem. */
 async function examine(check: Check, config: Config): Promise<Finding[]> {
   try {
     return [await check(config)].flat();

@@ -1,4 +1,4 @@
-/** What one check of `laurel doctor` found, in words. */
+/** Result of one check of `laurel doctor`. */
 export type Finding = { level: 'ok' | 'warning' | 'problem'; text: string };
 
 export const ok = (text: string): Finding => ({ level: 'ok', text });

@@ -4,10 +4,10 @@ import type { Config } from '../config.ts';
 import { errorCode, errorMessage, StartError } from '../start-error.ts';
 
 /**
- * Makes sure early that the port can be had, before anything slow. Port 0 becomes one that is
- * free, so that the links we print are right.
+ * Checks early that the port is available, before anything slow. Port 0 becomes a free port, so
+ * that printed links are correct.
  */
-export async function settlePort(config: Config): Promise<Config> {
+export async function resolvePort(config: Config): Promise<Config> {
   const probe = createServer();
   try {
     probe.listen(config.port, config.host);
@@ -24,7 +24,7 @@ export async function settlePort(config: Config): Promise<Config> {
   return Object.freeze({ ...config, port, publicUrl });
 }
 
-/** Why we cannot listen, in a sentence that names the setting. */
+/** Explains why the server cannot listen, naming the setting. */
 export function listeningProblem(error: unknown, { host, port }: Config): StartError {
   switch (errorCode(error)) {
     case 'EADDRINUSE':

@@ -3,16 +3,19 @@ import { embeddedApplicationUrl, findEmbedded, startEmbedded } from '../db/embed
 import { isDataDirInUse } from '../db/embedded-lock.ts';
 
 export type Database = {
-  /** For the owner of the tables, who migrates. */
+  /** URL for the owner of the tables, who runs migrations. */
   url: string;
-  /** For everything else. */
+  /** URL for everything else. */
   applicationUrl: string;
   stop(): Promise<void>;
-  /** Resolves when the database has ended; there is none when it is not ours to end. */
+  /** Resolves when the database has stopped. Undefined if Laurel did not start it. */
   ended?: Promise<void>;
 };
 
-/** The server of DATABASE_URL, or else the embedded one, which then is ours alone. */
+/**
+ * Opens the database of DATABASE_URL, or starts the embedded one, which one process at a time can
+ * use.
+ */
 export async function openDatabase(
   config: Config,
   print: (line: string) => void,
@@ -23,7 +26,7 @@ export async function openDatabase(
   return { ...embedded, applicationUrl: embeddedApplicationUrl(embedded.url) };
 }
 
-/** The same for a short command, which may run beside a Laurel that has the embedded one open. */
+/** For short commands, which may run while another process has the embedded database open. */
 export async function openOrJoinDatabase(
   config: Config,
   print: (line: string) => void,

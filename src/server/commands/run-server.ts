@@ -11,7 +11,7 @@ import { prepareFonts } from '../pdf/prepare-fonts.ts';
 import { RenderError } from '../pdf/render-error.ts';
 import { StartError } from '../start-error.ts';
 import type { Context } from './command.ts';
-import { listeningProblem, settlePort } from './listening.ts';
+import { listeningProblem, resolvePort } from './listening.ts';
 import { migrateDatabase } from './migrate.ts';
 import { type Database, openDatabase } from './open-database.ts';
 import { listenForStop } from './stop-signal.ts';
@@ -20,13 +20,13 @@ type Duties = { migrates: boolean; serves: boolean; works: boolean };
 
 const requestsTimeoutMs = 10_000;
 
-/** Runs Laurel until it is told to stop, then finishes what it has begun and closes everything. */
+/** Runs Laurel until it is told to stop, then finishes running work and closes everything. */
 export async function runServer(context: Context, duties: Duties): Promise<void> {
   parseArgs({ args: context.args });
   const stop = listenForStop();
   const config = await settle(context.config(), duties);
   const log = createLog(config.logLevel);
-  // What was opened first is closed last: requests, jobs, connections, database.
+  // Closed in reverse order: requests, jobs, connections, database.
   await using closers = new AsyncDisposableStack();
   const [database, parts] = await Promise.all([
     openMigrated(config, { context, duties, closers }),
@@ -52,7 +52,7 @@ export async function runServer(context: Context, duties: Duties): Promise<void>
   if (duties.serves) announce(config, context, await parts.setupLink(deps));
   else context.print('Laurel is ready to work');
   flushCompileCache();
-  // It would take the processor from the restart after each save.
+  // In development this would slow down the restart after each save.
   if (!config.isDevelopment) warmUp(deps);
   await Promise.race([stop.requested, failWhenEnded(database)]);
 }
@@ -64,7 +64,7 @@ async function settle(config: Config, duties: Duties): Promise<Config> {
         '`laurel start` runs both with a database of its own.',
     );
   }
-  return duties.serves ? await settlePort(config) : config;
+  return duties.serves ? await resolvePort(config) : config;
 }
 
 async function openMigrated(
@@ -79,7 +79,7 @@ async function openMigrated(
   return database;
 }
 
-/** The larger part of the program: read while the database starts. */
+/** Loads the larger part of the program while the database starts. */
 async function loadParts() {
   const [{ buildApp }, { createDeps }, { setUpFromConfig, setupLink }, { startWorker }] =
     await Promise.all([
@@ -91,7 +91,7 @@ async function loadParts() {
   return { buildApp, createDeps, setUpFromConfig, setupLink, startWorker };
 }
 
-/** Keeps the first certificate from waiting for the renderer, and reports one that cannot start. */
+/** Starts the renderer, so that the first certificate needn't wait, and logs if it cannot start. */
 function warmUp({ renderer, log }: Deps): void {
   renderer.start().catch((error: unknown) => {
     if (!(error instanceof RenderError && error.kind === 'stopped')) {
@@ -102,7 +102,7 @@ function warmUp({ renderer, log }: Deps): void {
 
 type App = Awaited<ReturnType<Awaited<ReturnType<typeof loadParts>>['buildApp']>>;
 
-/** Answers requests from now on; the answer stops that, after those in progress. */
+/** Accepts requests. The returned function stops that and waits for requests in progress. */
 async function listen(app: App, config: Config): Promise<() => Promise<void>> {
   const { host, port } = config;
   try {

@@ -8,8 +8,8 @@ import { withDeps } from './with-deps.ts';
 const usage = 'laurel sign-in-link --email ADDRESS';
 
 /**
- * For an installation that sends no mail: whoever runs it can let a member in, and hand the link of
- * an invitation to whoever is invited.
+ * For installations without mail. An operator can create a sign-in link for a member, or the link
+ * of an invitation.
  */
 export async function run(context: Context): Promise<void> {
   const { values } = parseArgs({ args: context.args, options: { email: { type: 'string' } } });

@@ -1,12 +1,11 @@
 const signals = ['SIGINT', 'SIGTERM'] as const;
 
-/** One Ctrl-C can arrive twice, from the terminal and from npm, within a moment. */
+/** One Ctrl-C can arrive twice within a moment, from the terminal and from npm. */
 const echoMs = 1_000;
 
 /**
- * From here on, being told to stop does not end the process by itself. Until `ready` is called
- * there is nothing to finish and it does end; afterwards `requested` resolves, and being told
- * again ends it at once.
+ * Listens for SIGINT and SIGTERM. Until `ready` is called, a signal ends the process. Afterwards
+ * `requested` resolves on the first signal, and a second one ends the process immediately.
  */
 export function listenForStop(): { requested: Promise<void>; ready(): void } {
   const { promise, resolve } = Promise.withResolvers<void>();

@@ -1,4 +1,4 @@
-// Databases on which workspaces would not be kept apart, as the operator meets them.
+// Databases that do not isolate workspaces, as an operator would meet them.
 
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -54,7 +54,7 @@ describe('a pooler in transaction mode', () => {
     },
   );
 
-  it('is a problem to laurel doctor', async () => {
+  it('is a problem for laurel doctor', async () => {
     const { code, stdout } = await laurel('doctor', pooler.url);
     expect(stdout).toMatch(/^problem {2}Laurel cannot keep workspaces apart .* pool_mode /m);
     expect(code).toBe(1);

@@ -9,8 +9,8 @@ import { migrateDatabase } from './migrate.ts';
 import { openOrJoinDatabase } from './open-database.ts';
 
 /**
- * Runs a short command with everything that use cases need, also beside a running Laurel.
- * The embedded database is brought up to date first; another one must be so already.
+ * Runs a short command with the dependencies of use cases, also beside a running Laurel. Migrates
+ * the embedded database first; another database must be up to date already.
  */
 export async function withDeps(
   context: Context,

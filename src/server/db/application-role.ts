@@ -1,19 +1,19 @@
-// Keeps workspaces apart: every connection that may read their rows runs as the role `laurel_app`,
-// to which row-level security applies, and proves it before its first use.
+// Isolates workspaces. Every connection that can read their rows uses the role `laurel_app`, to
+// which row-level security applies, and verifies that before its first use.
 
 import pg from 'pg';
 import { errorCode, errorMessage, StartError } from '../start-error.ts';
 
-/** The role that owns nothing and bypasses nothing, see `roles.ts`. */
+/** A role that owns nothing and cannot bypass row-level security, see `roles.ts`. */
 export const APPLICATION_ROLE = 'laurel_app';
 
 const TIMEOUT_MS = 10_000;
 const PROBES = 5;
 
-/** PgBouncer's answer to `begin` in statement mode. */
+/** Error of PgBouncer for `begin` in statement mode. */
 const PROTOCOL_VIOLATION = '08P01';
 
-/** Workspaces are not kept apart on this database; the message says why and what to do. */
+/** This database does not isolate workspaces. The message says why and what to do. */
 class IsolationError extends StartError {
   override readonly name = 'IsolationError';
 
@@ -23,9 +23,9 @@ class IsolationError extends StartError {
 }
 
 /**
- * Makes a new connection run as the application's role, and throws unless it then does and
- * row-level security applies to it. Set by statements, because a start-up parameter can be
- * overridden in DATABASE_URL and dropped by a pooler.
+ * Sets the application's role on a new connection, and throws unless row-level security then
+ * applies. Uses statements, because start-up parameters can be overridden in DATABASE_URL and
+ * dropped by a pooler.
  */
 export async function becomeApplication(client: pg.ClientBase): Promise<void> {
   try {
@@ -45,8 +45,8 @@ export async function becomeApplication(client: pg.ClientBase): Promise<void> {
 }
 
 /**
- * Throws unless connections to this address keep workspaces apart, and keep doing so between
- * transactions. Says the same about the database as each later connection would, but earlier.
+ * Throws unless connections to this URL isolate workspaces, also between transactions. Finds the
+ * problems that each later connection would report, but at the start.
  */
 export async function requireIsolation(databaseUrl: string): Promise<void> {
   const clients = [createClient(databaseUrl), createClient(databaseUrl)] as const;
@@ -79,15 +79,15 @@ function createClient(databaseUrl: string): pg.Client {
     query_timeout: TIMEOUT_MS,
     application_name: 'laurel',
   });
-  // A connection that breaks is reported by the query in progress as well.
+  // Broken connections are also reported by the running query.
   client.on('error', () => undefined);
   return client;
 }
 
 /**
- * Whether a pooler lends one server connection to several clients in turn. Then the second client
- * either gets the connection of the first, or holds what the first would get next. Asked several
- * times, because other clients of the pooler can come in between.
+ * Whether a pooler shares server connections between clients. If so, the second client either gets
+ * the connection of the first, or holds the one that the first would get next. Repeated several
+ * times, because other clients of the pooler can interfere.
  */
 async function isSharedBetweenTransactions(first: pg.Client, second: pg.Client): Promise<boolean> {
   const own = await backendOf(first);
@@ -101,7 +101,7 @@ async function isSharedBetweenTransactions(first: pg.Client, second: pg.Client):
   return false;
 }
 
-/** False where not even a transaction stays on one connection. */
+/** Returns false if not even a transaction stays on one connection. */
 async function canBegin(client: pg.Client): Promise<boolean> {
   try {
     await client.query('begin');
@@ -156,7 +156,7 @@ async function ask<Row extends pg.QueryResultRow>(
   client: pg.ClientBase,
   text: string,
 ): Promise<Row[]> {
-  // A pooler without a free server connection would make the query wait for minutes.
+  // Without a timeout, a pooler without a free connection would make the query wait for minutes.
   const query: pg.QueryConfig & { query_timeout: number } = { text, query_timeout: TIMEOUT_MS };
   return (await client.query<Row>(query)).rows;
 }

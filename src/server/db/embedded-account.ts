@@ -1,5 +1,5 @@
-// PostgreSQL refuses to run as root. Root therefore lends it another identity, without making a
-// user on the system; everybody else runs it as themselves.
+// PostgreSQL refuses to run as root. When we are root, it runs under another identity that needs no
+// system user. Otherwise it runs as the current user.
 
 import { execFile } from 'node:child_process';
 import { chown, lchown, readdir, stat } from 'node:fs/promises';
@@ -10,20 +10,22 @@ import { StartError } from '../start-error.ts';
 const run = promisify(execFile);
 const nobody = 65534;
 
-/** How to run PostgreSQL: words put before the command, and the owner its files must have. */
+/** How to run PostgreSQL: a command prefix, and the required owner of its files. */
 export type Account = {
   prefix: readonly string[];
-  /** Owner of the data as seen from outside; undefined when it is simply us. */
+  /** Owner of the data files. Undefined for the current user. */
   fileOwner?: number;
 };
 
 const rootAccounts: readonly Account[] = [
-  // A user namespace in which root is called nobody: files stay root's, closed folders stay open.
+  // In a user namespace where root is mapped to nobody. Files still belong to root, and protected
+  // folders stay accessible.
   {
     prefix: ['unshare', '-U', `--map-user=${nobody}`, `--map-group=${nobody}`, '--'],
     fileOwner: 0,
   },
-  // Containers often forbid such namespaces. As nobody, but allowed to pass closed folders.
+  // As nobody with permission to enter protected folders, because containers often forbid user
+  // namespaces.
   {
     prefix: [
       'setpriv',
@@ -38,7 +40,7 @@ const rootAccounts: readonly Account[] = [
   },
 ];
 
-/** The first way that can run this PostgreSQL on this data directory. */
+/** Returns the first account that can run this PostgreSQL on this data directory. */
 export async function chooseAccount(postgres: string, dataDir: string): Promise<Account> {
   if (process.getuid?.() !== 0) return { prefix: [] };
   for (const account of rootAccounts) {
@@ -50,13 +52,13 @@ export async function chooseAccount(postgres: string, dataDir: string): Promise<
   );
 }
 
-/** Hands the data to the account, for instance after a run as root in another container. */
+/** Changes the owner of the data, for example after a run as root in another container. */
 export async function ownFiles(account: Account, folder: string): Promise<void> {
   const owner = account.fileOwner;
   if (owner === undefined || (await stat(folder)).uid === owner) return;
   const entries = await readdir(folder, { recursive: true });
   for (const entry of entries) await lchown(join(folder, entry), owner, owner);
-  // The folder itself comes last: its owner says whether the whole hand-over was finished.
+  // The folder comes last: its owner shows whether the change was completed.
   await chown(folder, owner, owner);
 }
 
@@ -67,7 +69,7 @@ async function canRun(account: Account, postgres: string, dataDir: string): Prom
     await run(program, words);
     return true;
   } catch {
-    // Not found, not allowed or not reachable are all the same answer: try the next way.
+    // Whatever the error, the next account is tried.
     return false;
   }
 }

@@ -5,7 +5,9 @@ import { errorCode, errorMessage, StartError } from '../start-error.ts';
 
 export type Binaries = { initdb: string; postgres: string };
 
-/** Finds the PostgreSQL that came with the installation, and completes it where npm did not. */
+/**
+ * Finds the PostgreSQL of the npm package, and adds what the package's install script would have.
+ */
 export async function findBinaries(): Promise<Binaries> {
   const packageDir = findPackage();
   await addMissingLinks(packageDir);
@@ -27,7 +29,7 @@ function findPackage(): string {
   }
 }
 
-/** The package makes these links in an install script, which --ignore-scripts leaves out. */
+/** The install script of the package creates these links. It does not run with --ignore-scripts. */
 async function addMissingLinks(packageDir: string): Promise<void> {
   const list = await readFile(join(packageDir, 'native', 'pg-symlinks.json'), 'utf8').catch(
     () => '[]',
@@ -38,7 +40,7 @@ async function addMissingLinks(packageDir: string): Promise<void> {
     try {
       await symlink(basename(source), path);
     } catch (error) {
-      // Another process may have been quicker.
+      // Another process may have created it in the meantime.
       if (errorCode(error) === 'EEXIST') continue;
       throw new StartError(
         `The embedded PostgreSQL is incomplete and cannot be repaired (${errorMessage(error)}); ` +

@@ -8,13 +8,13 @@ import type { Account } from './embedded-account.ts';
 
 const run = promisify(execFile);
 
-/** What PostgreSQL's programs see of our environment: nothing that could change their ways. */
+/** Environment of PostgreSQL's programs, without variables that change their behaviour. */
 export const postgresEnvironment =
   process.platform === 'win32'
     ? undefined
     : { PATH: '/usr/local/bin:/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' };
 
-/** Makes the cluster unless it is there; true when it was made. */
+/** Creates the cluster unless it exists. Returns whether it was created. */
 export async function createCluster(options: {
   initdb: string;
   account: Account;
@@ -23,7 +23,8 @@ export async function createCluster(options: {
 }): Promise<boolean> {
   const { account, cluster } = options;
   if (await exists(cluster)) return false;
-  // Built aside and renamed when complete: an interrupted first start leaves nothing half made.
+  // Created in a temporary folder and renamed, so that an interrupted first start leaves no partial
+  // cluster.
   const draft = `${cluster}.new`;
   await rm(draft, { recursive: true, force: true });
   await mkdir(draft, { mode: 0o700 });
@@ -33,7 +34,7 @@ export async function createCluster(options: {
   return true;
 }
 
-/** The superuser's password, made with the cluster and kept beside it. */
+/** Password of the superuser, generated with the cluster and stored next to it. */
 export async function readPassword(dataDir: string): Promise<string> {
   try {
     return await readFile(passwordPath(dataDir), 'utf8');
@@ -74,7 +75,7 @@ async function initialise(initdb: string, account: Account, folder: string, pass
   }
 }
 
-/** initdb says what is wrong in its last lines. */
+/** The last lines of initdb's output, which contain the error. */
 function lastWords(error: unknown): string {
   const stderr = error instanceof Error && 'stderr' in error ? String(error.stderr) : '';
   const said = stderr.trim().split('\n').slice(-3).join(' ');

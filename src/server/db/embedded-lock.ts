@@ -1,5 +1,5 @@
-// One Laurel per data directory. The lock is a file that names its holder by number and start
-// time, so it is void the moment that process is gone, however it went.
+// Allows one Laurel per data directory. The lock file names the holder by process id and start
+// time, so it becomes invalid when that process ends, however that happens.
 
 import { randomUUID } from 'node:crypto';
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
@@ -9,7 +9,10 @@ import { startedAt } from './processes.ts';
 
 type Holder = { pid: number; startedAt: string };
 
-/** Takes the lock of a data directory and returns how to let go of it, or refuses to start. */
+/**
+ * Takes the lock of a data directory and returns a function that releases it. Throws if another
+ * process has it.
+ */
 export async function lockDataDir(dataDir: string): Promise<() => Promise<void>> {
   const path = lockPath(dataDir);
   const own = JSON.stringify({ pid: process.pid, startedAt: await startedAt(process.pid) });
@@ -25,13 +28,13 @@ export async function lockDataDir(dataDir: string): Promise<() => Promise<void>>
   };
 }
 
-/** Whether a living process holds the lock of this data directory. */
+/** Whether a running process holds the lock of this data directory. */
 export async function isDataDirInUse(dataDir: string): Promise<boolean> {
   return (await livingHolder(await readLock(lockPath(dataDir)))) !== undefined;
 }
 
 async function takeLock(path: string, draft: string, dataDir: string): Promise<void> {
-  // A link appears whole or not at all, and of two processes only one makes it.
+  // Creating a link is atomic, and succeeds for only one of two processes.
   while (!(await linked(draft, path))) {
     const found = await readLock(path);
     if (found === undefined) continue;
@@ -41,7 +44,10 @@ async function takeLock(path: string, draft: string, dataDir: string): Promise<v
   }
 }
 
-/** Somebody else may replace a void lock between our look and our removal: look at what we took. */
+/**
+ * Another process may replace an invalid lock between our check and its removal, so the removed
+ * file is checked again.
+ */
 async function removeVoidLock(path: string, found: string, dataDir: string): Promise<void> {
   const taken = `${path}.void.${randomUUID()}`;
   try {
@@ -67,7 +73,7 @@ async function livingHolder(content: string | undefined): Promise<Holder | undef
     const holder = JSON.parse(content) as Holder;
     return (await startedAt(holder.pid)) === holder.startedAt ? holder : undefined;
   } catch {
-    // A lock that cannot be read was cut short by a crash of the machine; nobody holds it.
+    // An unreadable lock was truncated by a crash of the machine, so nobody holds it.
     return undefined;
   }
 }

@@ -1,4 +1,5 @@
-// What a killed Laurel may leave: a PostgreSQL that is still stopping, or the note of one.
+// Cleans up after a killed Laurel, which may leave a PostgreSQL that is still stopping, or its pid
+// file.
 
 import { readFile, realpath, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -8,21 +9,22 @@ import { commandLine, isAlive, processesIn, waitUntil } from './processes.ts';
 const fastStopTimeoutMs = 15_000;
 const quitTimeoutMs = 5_000;
 
-/** Sees to it that no PostgreSQL runs on this cluster any more; nothing committed is lost. */
+/** Stops any PostgreSQL that still runs on this cluster. Committed data is not lost. */
 export async function clearOldServer(cluster: string): Promise<void> {
   const pid = await readPid(cluster);
   if (pid !== undefined && (await isServerOf(cluster, pid))) await stopServer(pid);
-  // Without its postmaster a backend ends by itself, but may be in the middle of a write now.
+  // A backend without postmaster ends by itself, but may still be writing.
   if (!(await waitUntil(async () => !(await isAtWork(cluster)), quitTimeoutMs))) {
     throw new StartError(
       `A PostgreSQL that cannot be stopped is still at work in ${cluster}; end it, then start again.`,
     );
   }
-  // Kept, this note would be taken for a running server once its number belongs to another process.
+  // If the pid file stayed, it would be taken for a running server once another process gets the
+  // same pid.
   await rm(pidFile(cluster), { force: true });
 }
 
-/** The port of the server that runs on this cluster, if one does. */
+/** Port of the server that runs on this cluster, if any. */
 export async function runningPort(cluster: string): Promise<number | undefined> {
   const pid = await readPid(cluster);
   if (pid === undefined || !(await isServerOf(cluster, pid))) return undefined;
@@ -30,7 +32,7 @@ export async function runningPort(cluster: string): Promise<number | undefined> 
   return Number.isInteger(port) ? port : undefined;
 }
 
-/** Stops a server as gently as it allows: fast, immediate, by force. */
+/** Stops a server as gently as possible: fast, then immediate, then by SIGKILL. */
 export async function stopServer(pid: number): Promise<void> {
   const steps = [
     ['SIGINT', fastStopTimeoutMs],
@@ -58,7 +60,7 @@ async function isServerOf(cluster: string, pid: number): Promise<boolean> {
   return /postgres/.test(command) && command.split(' -D ')[1]?.startsWith(`${folder} `) === true;
 }
 
-/** Others may look around in the folder: only PostgreSQL's own processes count. */
+/** Other processes may use the folder; only PostgreSQL's count. */
 async function isAtWork(cluster: string): Promise<boolean> {
   const commands = await Promise.all((await processesIn(cluster)).map(commandLine));
   return commands.some((command) => command.startsWith('postgres:') || command.includes(' -D '));

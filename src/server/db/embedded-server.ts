@@ -16,28 +16,28 @@ type ServerOptions = {
   account: Account;
   cluster: string;
   logFile: string;
-  /** In the place of our own. */
+  /** Overrides of Laurel's settings. */
   settings: Record<string, string>;
   isReady(port: number): Promise<boolean>;
 };
 
-// Recovery after a crash replays at most a few minutes of writing.
+// Crash recovery replays a few minutes of writing at most.
 const startTimeoutMs = 300_000;
 const attemptsMax = 3;
 const logSizeBytesMax = 5_000_000;
 
 /**
- * Runs PostgreSQL in place of the shell, after leaving behind a watcher that holds the other end
- * of our pipe: when we are gone without a word, however we went, it stops the server. The watcher
- * is orphaned on purpose, for PostgreSQL does not expect children that it did not make.
+ * Replaces the shell with PostgreSQL, after starting a watcher that holds the other end of our
+ * pipe. When our process ends, however that happens, the watcher stops the server. The watcher is
+ * orphaned on purpose, because PostgreSQL does not expect children that it did not start.
  */
 const guard = '( ( read -r word; [ "$word" = stopped ] || kill -INT $$ ) <&3 & ); exec "$@" 3<&-';
 
-/** Starts the server and waits until it lets us in. */
+/** Starts the server and waits until it accepts connections. */
 export async function startServer(options: ServerOptions): Promise<ServerProcess> {
   const logStart = await rotateLog(options.logFile);
   for (let attempt = 1; ; attempt += 1) {
-    // Between our look and its start another program can take the port: try again with another.
+    // Another program can take the port before the server does, so another port is tried.
     const port = await freePort();
     const server = await launch(options, port);
     let isReady = false;
@@ -54,7 +54,7 @@ export async function startServer(options: ServerOptions): Promise<ServerProcess
 async function launch(options: ServerOptions, port: number) {
   const child = await spawnServer(options, port);
   const watcher = child.stdio[3] as Writable;
-  // A watcher that was killed cannot be told anything, and need not be.
+  // Writing to a killed watcher fails, which is harmless.
   watcher.on('error', () => undefined);
   let isRunning = true;
   const ended = once(child, 'exit').then(() => {
@@ -83,7 +83,7 @@ async function spawnServer(options: ServerOptions, port: number): Promise<ChildP
   ];
   try {
     const child = spawn(program, words, {
-      // Ctrl-C reaches a whole group of processes; the database must outlive what uses it.
+      // Ctrl-C signals the whole process group, but the database must outlive its clients.
       detached: true,
       stdio: ['ignore', log.fd, log.fd, 'pipe'],
       env: postgresEnvironment,
@@ -123,7 +123,7 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
-/** Puts a long log aside; answers where in the file this start will write. */
+/** Rotates a long log. Returns the offset at which this start begins to write. */
 async function rotateLog(path: string): Promise<number> {
   const size = await stat(path).then(
     (found) => found.size,
@@ -134,7 +134,7 @@ async function rotateLog(path: string): Promise<number> {
   return 0;
 }
 
-/** PostgreSQL gives its reason in the log, or on the way out without a level. */
+/** PostgreSQL reports the reason in its log, or as a line without level on exit. */
 async function failure(logFile: string, logStart: number): Promise<StartError> {
   const log = await readFile(logFile).catch(() => Buffer.alloc(0));
   const lines = log.subarray(logStart).toString().trim().split('\n');

@@ -1,4 +1,5 @@
-// Real servers in real processes: what matters here is what is left when one of them dies.
+// Uses real servers and processes, because these tests are about what is left when one of them
+// dies.
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -36,7 +37,7 @@ afterEach(async () => {
 
 const serverProcesses = () => processesIn(join(dataDir, 'postgres'));
 
-/** Another process that starts the database and stays, as Laurel does. */
+/** Starts the database in another process, as Laurel does. */
 async function hold(folder = dataDir): Promise<{ holder: ChildProcess; url: string }> {
   const [program, ...words] = holderCommand(folder);
   const holder = spawn(program, words, { stdio: ['ignore', 'pipe', 'inherit'] });
@@ -84,7 +85,7 @@ async function findWatcher(): Promise<number> {
 }
 
 describe('startEmbedded', () => {
-  it('makes a database that sorts all scripts, writes to disk and listens on loopback', async () => {
+  it('creates a database that sorts all scripts, writes to disk and listens on loopback', async () => {
     const { url, stop } = await startEmbedded({ dataDir, log });
     const [found] = await query(
       url,
@@ -107,7 +108,7 @@ describe('startEmbedded', () => {
     });
   });
 
-  it('keeps its data and its password from others', async () => {
+  it('protects its data and password from other users', async () => {
     const { url, stop } = await startEmbedded({ dataDir, log });
     const wrong = new URL(url);
     wrong.password = 'wrong';
@@ -118,7 +119,7 @@ describe('startEmbedded', () => {
     }
   });
 
-  it('keeps the data over a stop and leaves no process behind', async () => {
+  it('preserves the data when it stops, and leaves no process behind', async () => {
     const first = await startEmbedded({ dataDir, log });
     await query(first.url, 'create table kept as select 7 as number');
     await first.stop();
@@ -128,7 +129,7 @@ describe('startEmbedded', () => {
     await second.stop();
   });
 
-  it('works in a folder that is closed to others', async () => {
+  it('works in a folder that other users cannot enter', async () => {
     const closed = join(dataDir, 'closed');
     await mkdir(closed);
     await chmod(closed, 0o700);
@@ -145,7 +146,7 @@ describe('startEmbedded', () => {
     expect(await waitUntil(stopped, 10_000)).toBe(true);
   });
 
-  it('recovers at once after its process is killed, with one server and all that was committed', async () => {
+  it('recovers immediately after its process is killed, with one server and all committed data', async () => {
     const { holder, url } = await hold();
     await query(url, 'create table kept as select 7 as number');
     await kill(holder);
@@ -155,8 +156,8 @@ describe('startEmbedded', () => {
     await stop();
   });
 
-  it('recovers at once after its process is killed and nobody has collected it yet', async () => {
-    // The shell starts the holder and becomes a program that never waits for its children.
+  it('recovers immediately after its process is killed and has become a zombie', async () => {
+    // The shell starts the holder, then becomes a program that never waits for its children.
     const [program, ...words] = holderCommand(dataDir);
     const script = '"$@" & echo $!; exec sleep 600';
     const parent = spawn('sh', ['-c', script, 'sh', program, ...words], {
@@ -185,7 +186,7 @@ describe('startEmbedded', () => {
     await stop();
   });
 
-  it('stops the server that was left running, when even its watcher was killed', async () => {
+  it('stops a server that is left running because its watcher was killed too', async () => {
     const { holder, url } = await hold();
     await query(url, 'create table kept as select 7 as number');
     process.kill(await findWatcher(), 'SIGKILL');
@@ -197,7 +198,7 @@ describe('startEmbedded', () => {
     expect(await serverProcesses()).toEqual([]);
   });
 
-  it('is not misled by a note whose number now belongs to another process', async () => {
+  it('ignores a pid file whose pid now belongs to another process', async () => {
     const first = await startEmbedded({ dataDir, log });
     await first.stop();
     const note = `${process.pid}\n${dataDir}/postgres\n0\n5432\n\n127.0.0.1\n\nready\n`;
@@ -207,7 +208,7 @@ describe('startEmbedded', () => {
     await second.stop();
   });
 
-  it('refuses a data directory that another process uses, and leaves that one alone', async () => {
+  it('refuses a data directory that another process uses, without disturbing that process', async () => {
     const { holder, url } = await hold();
     await expect(startEmbedded({ dataDir, log })).rejects.toThrow(
       new RegExp(`^Another Laurel \\(process ${holder.pid}\\) is running on .*\\.$`),
@@ -215,7 +216,7 @@ describe('startEmbedded', () => {
     expect(await query(url, 'select 1 as number')).toEqual([{ number: 1 }]);
   });
 
-  it('lets one of many that start at the same moment through', async () => {
+  it('lets one of many concurrent starts through', async () => {
     const attempts = await Promise.allSettled(
       Array.from({ length: 8 }, () => startEmbedded({ dataDir, log })),
     );
@@ -224,12 +225,12 @@ describe('startEmbedded', () => {
     await started[0]?.value.stop();
   });
 
-  it('tells another process of the same installation where the database is', async () => {
+  it('lets another process of the installation find the database', async () => {
     const { url } = await hold();
     expect(await findEmbedded(dataDir)).toBe(url);
   });
 
-  it('lets the application in also where its role could not log in before', async () => {
+  it('accepts the application even if its role could not log in before', async () => {
     const first = await startEmbedded({ dataDir, log });
     await query(first.url, 'alter role laurel_app nologin password null');
     await first.stop();
@@ -239,7 +240,7 @@ describe('startEmbedded', () => {
     await stop();
   });
 
-  it('lets the application in as a role that can do nothing to the server', async () => {
+  it('accepts the application as a role without rights over the server', async () => {
     const { url, stop } = await startEmbedded({ dataDir, log });
     const application = embeddedApplicationUrl(url);
     for (const [statement, refusal] of [

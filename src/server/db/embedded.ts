@@ -1,4 +1,4 @@
-// PostgreSQL for those who have none: our own small launcher around the binaries from npm.
+// Runs the PostgreSQL binaries of the npm package, for installations without a database server.
 
 import { createHmac } from 'node:crypto';
 import { mkdir, realpath } from 'node:fs/promises';
@@ -17,23 +17,24 @@ import { withOwner } from './owner-connection.ts';
 export type EmbeddedLog = { info(message: string): void };
 
 export type Embedded = {
-  /** For the owner of the database `laurel`, who is also the superuser of this server. */
+  /** URL for the owner of the database `laurel`, who is also the superuser of this server. */
   url: string;
   stop(): Promise<void>;
-  /** Resolves when the server ends, asked to or not. */
+  /** Resolves when the server stops, for any reason. */
   ended: Promise<void>;
 };
 
 /**
- * Starts the embedded PostgreSQL in a data directory, making it on the first run. It ends with
- * this process, however that ends. Only one process at a time can have a data directory.
+ * Starts the embedded PostgreSQL in a data directory, which is created on the first run. The server
+ * stops when this process ends, however that happens. Only one process at a time can use a data
+ * directory.
  */
 export async function startEmbedded(options: {
   dataDir: string;
   log: EmbeddedLog;
-  /** Another PostgreSQL than the one from npm, for tests on the oldest that we support. */
+  /** Other binaries than those of the npm package, for tests on the oldest supported version. */
   binaries?: Binaries;
-  /** Settings of PostgreSQL in the place of Laurel's own, for tests that need no durability. */
+  /** Overrides of Laurel's PostgreSQL settings, for tests that need no durability. */
   settings?: Record<string, string>;
 }): Promise<Embedded> {
   const dataDir = await openDataDir(options.dataDir);
@@ -56,7 +57,7 @@ export async function startEmbedded(options: {
   }
 }
 
-/** Address of the server that another process of Laurel runs on this data directory. */
+/** URL of the server that another Laurel process runs on this data directory. */
 export async function findEmbedded(dataDir: string): Promise<string> {
   const port = await runningPort(clusterIn(dataDir));
   if (port === undefined) {
@@ -98,13 +99,13 @@ async function startIn(
 }
 
 /**
- * The address for the application, which logs in to the embedded server as a role without any
- * rights over it: SQL that somebody smuggled in could leave a role, but not a login.
+ * URL for the application, which logs in as a role without any rights over the server. Injected SQL
+ * could reset a role that was set with `set role`, but it cannot change the login.
  */
 export function embeddedApplicationUrl(ownerUrl: string): string {
   const url = new URL(ownerUrl);
   url.username = APPLICATION_ROLE;
-  // Follows from the owner's password, so that there is no second one to keep and to lose.
+  // Derived from the owner's password, so that only one password is stored.
   url.password = createHmac('sha256', url.password).update(APPLICATION_ROLE).digest('hex');
   return url.href;
 }
@@ -120,7 +121,7 @@ async function letApplicationLogIn(ownerUrl: string): Promise<void> {
   });
 }
 
-/** Makes the data directory if need be, and answers its real path. */
+/** Creates the data directory if needed, and returns its real path. */
 export async function openDataDir(dataDir: string): Promise<string> {
   try {
     await mkdir(dataDir, { recursive: true, mode: 0o700 });
@@ -132,10 +133,10 @@ export async function openDataDir(dataDir: string): Promise<string> {
   }
 }
 
-/** Asks by connecting. A server that refuses for a lasting reason makes this throw. */
+/** Tries to connect. Throws if the server refuses for a permanent reason. */
 async function isReady(url: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: url });
-  // A server that ends in mid-answer reports it as an event too, which nobody else hears.
+  // The client also emits an error if the server ends during a response.
   client.on('error', () => undefined);
   try {
     await client.connect();
@@ -149,7 +150,7 @@ async function isReady(url: string): Promise<boolean> {
   }
 }
 
-/** 57P03: still starting or recovering; the others: not listening yet. */
+/** 57P03 means starting or recovering; the other codes mean that the server does not listen yet. */
 function isPassing(code: string | undefined): boolean {
   return code === '57P03' || code === 'ECONNREFUSED' || code === 'ECONNRESET';
 }

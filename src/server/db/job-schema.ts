@@ -9,8 +9,8 @@ export type QueueSetting = {
 const jobsSchema = 'pgboss';
 
 /**
- * Brings the job queue's own schema and our queues up to date, as the owner; running instances
- * then work in it with the application's rights alone.
+ * Migrates the schema of pg-boss and our queues as the owner. Running instances then need only the
+ * application's rights.
  */
 export async function migrateJobs(
   url: string,
@@ -39,7 +39,7 @@ async function ensureQueue(boss: PgBoss, { name, options = {} }: QueueSetting): 
     await boss.createQueue(name, options);
     return;
   }
-  // The policy of a queue is settled when it is made.
+  // The policy of a queue cannot be changed after its creation.
   const { policy: _, ...changeable } = options;
   if (Object.keys(changeable).length > 0) await boss.updateQueue(name, changeable);
 }

@@ -7,8 +7,8 @@ const RECONNECT_MS = 1_000;
 type JobsDatabase = PgBossDb & { close(): Promise<void> };
 
 /**
- * The connections of the job queue, in place of those that pg-boss would open by itself: also the
- * one that listens runs as the application's role.
+ * Database connections of pg-boss, replacing its own, so that the listening connection also uses
+ * the application's role.
  */
 export function createJobsDatabase(databaseUrl: string, connectionsMax: number): JobsDatabase {
   const pool = createJobsPool(databaseUrl, { connectionsMax, name: 'laurel jobs' });
@@ -24,13 +24,13 @@ type Listening = {
   pool: pg.Pool;
   channel: string;
   onNotification(payload: string): void;
-  /** Called whenever listening begins: what was said before may have been missed. */
+  /** Called whenever listening starts, because earlier notifications may have been missed. */
   onReconnect(): void;
 };
 
 /**
- * Keeps one connection of the pool to listen on, and replaces it when it breaks. A connection that
- * dies silently costs no more than a poll's wait, because workers poll besides.
+ * Keeps one connection of the pool for LISTEN, and replaces it when it breaks. If it breaks
+ * unnoticed, workers still find jobs by polling.
  */
 async function listen(listening: Listening): Promise<{ close(): Promise<void> }> {
   let client: pg.PoolClient | undefined;

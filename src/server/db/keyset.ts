@@ -2,27 +2,25 @@ import { invalid } from '../errors.ts';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** Where a page ended: the sort key and the id of its last row. */
+/** End of a page: sort key and id of its last row. */
 export type Position = { key: string | number | null; id: string };
 
 export function encodeCursor(position: Position): string {
   return Buffer.from(JSON.stringify([position.key, position.id])).toString('base64url');
 }
 
-/** Reads back a cursor of ours; one that is not is the caller's mistake. */
+/** Decodes a cursor. Refuses invalid ones as an error of the client. */
 export function decodeCursor(cursor: string | undefined): Position | undefined {
   if (cursor === undefined) return undefined;
   try {
     const [key, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[];
     const isKey = key === null || typeof key === 'string' || typeof key === 'number';
     if (isKey && typeof id === 'string' && UUID.test(id)) return { key, id };
-  } catch {
-    // Falls through to the same refusal.
-  }
+  } catch {}
   throw invalid({ cursor: 'This cursor is not one of ours. Start from the first page.' });
 }
 
-/** Cuts the one row too many that was asked for, and says where the next page starts. */
+/** Removes the extra row that was queried, and returns the cursor of the next page. */
 export function toPage<Row>(
   rows: Row[],
   limit: number,

@@ -1,4 +1,4 @@
-// On the embedded PostgreSQL, and on version 15, the oldest supported, where it is installed.
+// Runs on the embedded PostgreSQL, and on version 15, the oldest supported one, if it is installed.
 
 import { existsSync } from 'node:fs';
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -56,7 +56,7 @@ describe.each(servers)('migrate on $name', ({ name: _, ...options }) => {
     return address.href;
   }
 
-  /** A database of a user who may do nothing but own it. */
+  /** Creates a database whose owner has no other rights. */
   async function createPoorDatabase(name: string): Promise<string> {
     await query(server.url, `create role ${name} login password 'pw'`);
     const address = new URL(await createDatabase(name, name));
@@ -69,27 +69,27 @@ describe.each(servers)('migrate on $name', ({ name: _, ...options }) => {
     migrate(url, { log, queues, directory });
   const known = async () => (await schemaState(url)).known;
 
-  it('brings an empty database up to date', async () => {
+  it('migrates an empty database', async () => {
     expect(await schemaState(url)).toMatchObject({ state: 'older', applied: 0 });
     await run();
     expect((await schemaState(url)).state).toBe('current');
     await requireCurrentSchema(url);
   });
 
-  it('changes nothing when there is nothing to do', async () => {
+  it('changes nothing if there is nothing to do', async () => {
     await run();
     const before = await query(url, 'select * from schema_migrations');
     await run();
     expect(await query(url, 'select * from schema_migrations')).toEqual(before);
   });
 
-  it('applies each migration once when twenty run at the same moment', async () => {
+  it('applies each migration once when twenty processes run at once', async () => {
     await Promise.all(Array.from({ length: 20 }, () => run([{ name: 'send-mail' }])));
     const rows = await query(url, 'select number from schema_migrations order by number');
     expect(rows).toEqual(Array.from({ length: await known() }, (_, i) => ({ number: i + 1 })));
   });
 
-  it('lets databases of one server be migrated at the same moment', async () => {
+  it('allows concurrent migration of databases on one server', async () => {
     const urls = await Promise.all(
       ['a', 'b', 'c'].map((letter) => createDatabase(`side_${databases}_${letter}`)),
     );
@@ -97,7 +97,7 @@ describe.each(servers)('migrate on $name', ({ name: _, ...options }) => {
     for (const each of urls) expect((await schemaState(each)).state).toBe('current');
   });
 
-  it('leaves no trace of a migration that fails', async () => {
+  it('rolls a failed migration back completely', async () => {
     await run();
     const number = (await known()) + 1;
     const file = join(directory, `${String(number).padStart(4, '0')}_broken.sql`);
@@ -107,13 +107,13 @@ describe.each(servers)('migrate on $name', ({ name: _, ...options }) => {
     expect((await schemaState(url, directory)).applied).toBe(number - 1);
   });
 
-  it('refuses a migration that was changed after the database had it', async () => {
+  it('refuses a migration that was changed after it was applied', async () => {
     await run();
     await writeFile(join(directory, '0001_main_job.sql'), 'select 1;');
     await expect(run()).rejects.toThrow(/^Migration 0001_main_job was changed after .*\.$/);
   });
 
-  it('refuses a database that a newer version wrote', async () => {
+  it('refuses a database of a newer version', async () => {
     await run();
     const number = (await known()) + 1;
     await query(
@@ -126,13 +126,13 @@ describe.each(servers)('migrate on $name', ({ name: _, ...options }) => {
     await expect(requireCurrentSchema(url)).rejects.toThrow(new RegExp(sentence));
   });
 
-  it('tells who only serves or works to migrate an older database first', async () => {
+  it('tells server and worker processes to migrate an older database first', async () => {
     await expect(requireCurrentSchema(url)).rejects.toThrow(
       /^This database is at migration 0 and this Laurel needs \d+; run `laurel migrate` first\.$/,
     );
   });
 
-  it('gives the application the queues to use and not to own', async () => {
+  it('lets the application use the queues without owning them', async () => {
     await run([{ name: 'send-mail', options: { retryLimit: 3 } }]);
     const boss = new PgBoss({
       connectionString: url,
@@ -151,13 +151,13 @@ describe.each(servers)('migrate on $name', ({ name: _, ...options }) => {
     await expect(asApplication('drop table pgboss.job')).rejects.toThrow(/must be owner/);
   });
 
-  it('follows a change in the settings of a queue', async () => {
+  it('applies changed settings of a queue', async () => {
     await run([{ name: 'send-mail', options: { retryLimit: 3 } }]);
     await run([{ name: 'send-mail', options: { retryLimit: 5 } }]);
     expect(await query(url, 'select retry_limit from pgboss.queue')).toEqual([{ retry_limit: 5 }]);
   });
 
-  it('lets the application see its tables, and neither own nor change them', async () => {
+  it('lets the application read its tables, but not own or alter them', async () => {
     await run();
     await expect(asApplication('select count(*) from users')).resolves.toBeDefined();
     await expect(asApplication('alter table users add column x int')).rejects.toThrow(/owner/);
@@ -168,7 +168,7 @@ describe.each(servers)('migrate on $name', ({ name: _, ...options }) => {
     return await query(`${url}?options=${encodeURIComponent(AS_APPLICATION)}`, sql);
   }
 
-  it('works for an owner without special rights once an administrator made the role', async () => {
+  it('works for an owner without special rights once an administrator has created the role', async () => {
     await run();
     url = await createPoorDatabase(`poor_${databases}`);
     await query(server.url, `grant laurel_app to poor_${databases}`);
@@ -177,7 +177,7 @@ describe.each(servers)('migrate on $name', ({ name: _, ...options }) => {
     await expect(asApplication('select count(*) from users')).resolves.toBeDefined();
   });
 
-  it('tells an owner who may not make the role what an administrator has to run', async () => {
+  it('tells an owner who may not create the role what an administrator must run', async () => {
     await run();
     url = await createPoorDatabase(`poor_${databases}`);
     await expect(run()).rejects.toThrow(
@@ -187,11 +187,11 @@ describe.each(servers)('migrate on $name', ({ name: _, ...options }) => {
     );
   });
 
-  it('tells an owner who may not make the extensions what an administrator has to run', async () => {
+  it('tells an owner who may not create the extensions what an administrator must run', async () => {
     await run();
     url = await createPoorDatabase(`poor_${databases}`);
     await query(server.url, `grant laurel_app to poor_${databases}`);
-    // Who may not create in a database may not make extensions in it either.
+    // Creating extensions requires the right to create in the database.
     await query(server.url, `alter database poor_${databases} owner to laurel`);
     await query(asOwner(url), `grant create on schema public to poor_${databases}`);
     await expect(run()).rejects.toThrow(/^The database user may not make extensions; .*pg_trgm/);

@@ -14,24 +14,24 @@ import { ensureAppRole } from './roles.ts';
 type MigrateOptions = {
   log: { info(message: string): void };
   queues: readonly QueueSetting[];
-  /** Other files than Laurel's own, for tests. */
+  /** Folder of migrations, for tests. */
   directory?: string;
 };
 
 export type SchemaState = {
   state: 'current' | 'older' | 'newer';
-  /** Number of the last migration that the database has had. */
+  /** Number of the last migration that was applied. */
   applied: number;
-  /** Number of the last migration that this version of Laurel knows. */
+  /** Number of the last migration of this version of Laurel. */
   known: number;
 };
 
-/** Any number would do; it must be ours alone and never change. */
+/** Arbitrary, but must never change. */
 const lockKey = 5_287_351;
 
 /**
- * Brings the database up to date: the application's role, our tables, the job queue. Safe to run
- * at any time and many times at once; each migration happens wholly or not at all.
+ * Migrates the database: the application's role, our tables, and the job queue. Can run at any time
+ * and concurrently. Each migration is applied completely or not at all.
  */
 export async function migrate(ownerUrl: string, options: MigrateOptions): Promise<void> {
   const known = await readMigrations(options.directory);
@@ -39,13 +39,13 @@ export async function migrate(ownerUrl: string, options: MigrateOptions): Promis
     await ensureAppRole(client);
     await inLock(client, () => client.query(bookkeeping));
     while (await applyNext(client, known, options)) {
-      // One at a time, each in its own transaction, until none is left.
+      // Applies one migration per transaction until none is left.
     }
     await inLock(client, () => migrateJobs(ownerUrl, client, options.queues));
   });
 }
 
-/** How the database's schema compares with the one that this version of Laurel knows. */
+/** Compares the database's schema with the one of this version. */
 export async function schemaState(ownerUrl: string, directory?: string): Promise<SchemaState> {
   const known = (await readMigrations(directory)).length;
   const applied = await withOwner(ownerUrl, readApplied);
@@ -54,7 +54,7 @@ export async function schemaState(ownerUrl: string, directory?: string): Promise
   return { state, applied: last, known };
 }
 
-/** Refuses to go on with a schema that is not exactly ours. */
+/** Throws unless the schema is exactly the one of this version. */
 export async function requireCurrentSchema(ownerUrl: string): Promise<void> {
   const { state, applied, known } = await schemaState(ownerUrl);
   if (state === 'newer') throw new StartError(newerSchema(applied, known));
@@ -66,7 +66,7 @@ export async function requireCurrentSchema(ownerUrl: string): Promise<void> {
   }
 }
 
-/** Applies the first migration that is missing; false when none is. */
+/** Applies the first pending migration. Returns false if there is none. */
 async function applyNext(
   client: pg.Client,
   known: Migration[],
@@ -90,7 +90,7 @@ async function apply(client: pg.Client, migration: Migration): Promise<void> {
   await client.query(migration.sql);
 }
 
-/** One transaction under the lock of all migrations; the lock goes with it, however it ends. */
+/** Runs `work` in one transaction that holds the migration lock until it ends. */
 async function inLock<T>(client: pg.Client, work: () => Promise<T>): Promise<T> {
   await client.query('begin');
   try {
@@ -104,7 +104,7 @@ async function inLock<T>(client: pg.Client, work: () => Promise<T>): Promise<T> 
   }
 }
 
-/** Two faults of servers made by somebody else: no contrib package, or no right to use it. */
+/** Explains two problems of foreign servers: no contrib package, or no right to use it. */
 async function extensionProblem(
   client: pg.Client,
   error: unknown,

@@ -6,12 +6,12 @@ import { StartError } from '../start-error.ts';
 
 export type Migration = { number: number; name: string; checksum: string; sql: string };
 
-/** What the database says of a migration it has had. */
+/** A migration as recorded in the database. */
 export type AppliedMigration = Omit<Migration, 'sql'>;
 
 export const migrationsDir = join(import.meta.dirname, '../../../migrations');
 
-/** The migrations that this version of Laurel knows, in order. */
+/** Reads the migrations of this version of Laurel, in order. */
 export async function readMigrations(directory = migrationsDir): Promise<Migration[]> {
   const files = (await readdir(directory)).filter((file) => file.endsWith('.sql')).sort();
   const migrations = await Promise.all(files.map((file) => readMigration(directory, file)));
@@ -20,7 +20,7 @@ export async function readMigrations(directory = migrationsDir): Promise<Migrati
   return migrations;
 }
 
-/** The migrations that the database has had; none when it is empty. */
+/** Reads the migrations applied to the database; none if it is empty. */
 export async function readApplied(client: pg.Client): Promise<AppliedMigration[]> {
   const table = await client.query<{ found: boolean }>(
     `select to_regclass('public.schema_migrations') is not null as found`,
@@ -33,8 +33,8 @@ export async function readApplied(client: pg.Client): Promise<AppliedMigration[]
 }
 
 /**
- * The migrations still to be applied. Refuses a database that a newer Laurel wrote, and one whose
- * past is not the one in our files.
+ * Returns the pending migrations. Throws if the database was written by a newer Laurel, or if its
+ * applied migrations differ from our files.
  */
 export function pendingMigrations(known: Migration[], applied: AppliedMigration[]): Migration[] {
   const last = applied.at(-1)?.number ?? 0;
@@ -59,7 +59,7 @@ export function newerSchema(applied: number, known: number): string {
 
 async function readMigration(directory: string, file: string): Promise<Migration> {
   const name = file.replace(/\.sql$/, '');
-  // Git may write other line ends on other systems; they mean the same migration.
+  // Git may check files out with other line ends.
   const sql = (await readFile(join(directory, file), 'utf8')).replaceAll('\r\n', '\n');
   const checksum = createHash('sha256').update(sql).digest('hex');
   return { number: Number.parseInt(name, 10), name, checksum, sql };

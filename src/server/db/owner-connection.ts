@@ -4,7 +4,10 @@ import { errorCode, errorMessage, StartError } from '../start-error.ts';
 const serverVersionMin = 150_000;
 const connectTimeoutMs = 10_000;
 
-/** Runs something on one connection of the database's owner; a bad address is one sentence. */
+/**
+ * Runs a function on one connection of the database's owner. Throws a StartError if it cannot
+ * connect.
+ */
 export async function withOwner<T>(
   url: string,
   work: (client: pg.Client) => Promise<T>,
@@ -24,7 +27,7 @@ async function connect(url: string): Promise<pg.Client> {
     connectionTimeoutMillis: connectTimeoutMs,
     application_name: 'laurel',
   });
-  // A connection that breaks is reported by the query in progress as well.
+  // Broken connections are also reported by the running query.
   client.on('error', () => undefined);
   try {
     await client.connect();
@@ -47,7 +50,7 @@ async function requireVersion(client: pg.Client): Promise<void> {
   }
 }
 
-/** Why a server did not let us in, naming it but never its password. */
+/** Explains why the connection failed, without the password. */
 function reasonOf(error: unknown, url: URL): string {
   const server = `${url.hostname}:${url.port || '5432'}`;
   const database = url.pathname.slice(1);

@@ -12,7 +12,7 @@ const OID_DATE = 1082;
 const types: pg.CustomTypesConfig = {
   getTypeParser: (oid: number, format?: 'text' | 'binary') => {
     if (oid === OID_INT8) return Number;
-    // A calendar date has no zone; a JavaScript Date would shift it by one.
+    // A calendar date has no time zone; as a JavaScript Date it could shift by one day.
     if (oid === OID_DATE) return (text: string) => text;
     return pg.types.getTypeParser(oid, format as 'text');
   },
@@ -20,21 +20,21 @@ const types: pg.CustomTypesConfig = {
 
 type PoolOptions = {
   connectionsMax: number;
-  /** What `pg_stat_activity` calls these connections. */
+  /** Name of the connections in `pg_stat_activity`. */
   name: string;
 };
 
-/** Connections for our own queries, with our types of numbers and dates. */
+/** Creates the pool of our own queries, with our parsers of numbers and dates. */
 export function createPool(databaseUrl: string, options: PoolOptions): pg.Pool {
   return openPool({ connectionString: databaseUrl, types }, options);
 }
 
-/** Connections for the job queue, which expects the types that the driver chooses. */
+/** Creates the pool of the job queue, which expects the default parsers. */
 export function createJobsPool(databaseUrl: string, options: PoolOptions): pg.Pool {
   return openPool({ connectionString: databaseUrl, keepAlive: true }, options);
 }
 
-/** A pool that hands out no connection before it runs as the application's role. */
+/** Creates a pool whose connections use the application's role. */
 function openPool(config: pg.PoolConfig, { connectionsMax, name }: PoolOptions): pg.Pool {
   const pool = new pg.Pool({
     ...config,
@@ -43,8 +43,8 @@ function openPool(config: pg.PoolConfig, { connectionsMax, name }: PoolOptions):
     connectionTimeoutMillis: 10_000,
     onConnect: becomeApplication,
   });
-  // Without listeners, a connection that breaks would end the process. The pool replaces it, and
-  // the query that was under way is told by its own promise.
+  // Without listeners, a broken connection would end the process. The pool replaces it, and the
+  // running query rejects.
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
   return pool;

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 const pollMs = 10;
 
-/** Whether a process runs; one that belongs to somebody else counts too, a zombie does not. */
+/** Whether a process is running, including processes of other users, but not zombies. */
 export async function isAlive(pid: number): Promise<boolean> {
   try {
     process.kill(pid, 0);
@@ -18,8 +18,8 @@ export async function isAlive(pid: number): Promise<boolean> {
 }
 
 /**
- * When a process began, in whatever unit the system keeps. With its number it names one process
- * for good: numbers alone are used again, in containers at once. Undefined for one that has ended.
+ * Start time of a process in a unit of the system. Together with the pid it identifies a process,
+ * because pids are reused, in containers very soon. Undefined if the process has ended.
  */
 export async function startedAt(pid: number): Promise<string | undefined> {
   if (process.platform === 'linux') return (await readStat(pid))?.[19];
@@ -33,7 +33,10 @@ export async function commandLine(pid: number): Promise<string> {
   return raw.replaceAll('\0', ' ').trim();
 }
 
-/** Processes working in a folder, as every PostgreSQL process does in its data. Linux only. */
+/**
+ * Processes whose working directory is this folder, as for every PostgreSQL process and its data.
+ * Linux only.
+ */
 export async function processesIn(folder: string): Promise<number[]> {
   if (process.platform !== 'linux') return [];
   const pids = (await readdir('/proc')).map(Number).filter(Number.isInteger);
@@ -43,7 +46,7 @@ export async function processesIn(folder: string): Promise<number[]> {
   return pids.filter((_, index) => folders[index] === folder);
 }
 
-/** Waits until a condition holds; false when it still does not after the time given. */
+/** Waits until a condition holds. Returns false on timeout. */
 export async function waitUntil(
   condition: () => Promise<boolean>,
   timeoutMs: number,
@@ -57,8 +60,8 @@ export async function waitUntil(
 }
 
 /**
- * The fields of /proc/<pid>/stat from the state on; the name before it may hold anything. None for
- * a zombie, which has ended and keeps its number only until its parent asks how.
+ * Fields of /proc/<pid>/stat from the state on, because the name before it can contain anything.
+ * Undefined for a zombie, which has ended but keeps its pid until its parent waits for it.
  */
 async function readStat(pid: number): Promise<string[] | undefined> {
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => undefined);

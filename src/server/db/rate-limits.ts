@@ -1,9 +1,9 @@
-// Counters in the database, because several processes may serve one installation.
+// Rate limits are counted in the database, because several processes may serve one installation.
 
 import { sql } from 'kysely';
 import type { Db } from './pool.ts';
 
-/** Counts calls under a key, from its first one in this window on. */
+/** Counts calls of a key in a window that starts with the first call. */
 export async function count(
   db: Db,
   key: string,
@@ -23,7 +23,7 @@ export async function count(
   return counted.rows[0] ?? { current: 1, ttl: windowMs };
 }
 
-/** How often it was called in the window that is open now. */
+/** Number of calls in the current window. */
 export async function currentCount(db: Db, key: string): Promise<number> {
   const counted = await db
     .selectFrom('rateLimits')
@@ -34,7 +34,9 @@ export async function currentCount(db: Db, key: string): Promise<number> {
   return counted?.count ?? 0;
 }
 
-/** Starts a window, or returns false while one is open. Of several at once, one starts it. */
+/**
+ * Starts a window, or returns false if one is open. Only one of several concurrent calls starts it.
+ */
 export async function isFirstWithin(db: Db, key: string, windowMs: number): Promise<boolean> {
   const first = await sql`
     insert into rate_limits as held (key, count, resets_at)

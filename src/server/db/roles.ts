@@ -1,13 +1,16 @@
 import type pg from 'pg';
 import { errorCode, StartError } from '../start-error.ts';
 
-/** Duplicate role, unique key, and "tuple concurrently updated": another runner was quicker. */
+/**
+ * Error codes if another process created the role first: duplicate role, unique violation, "tuple
+ * concurrently updated".
+ */
 const concurrentChange = new Set(['42710', '23505', 'XX000']);
 const attemptsMax = 5;
 
 /**
- * Sees to it that the role exists whose rights the application runs with, and that the owner may
- * become it. Roles belong to the whole server, so migrations of other databases race with us.
+ * Creates the application's role if it does not exist, and lets the owner become it. Roles belong
+ * to the whole server, so migrations of other databases may run this concurrently.
  */
 export async function ensureAppRole(client: pg.Client): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
@@ -29,7 +32,7 @@ async function createAppRole(client: pg.Client): Promise<void> {
 }
 
 async function grantAppRole(client: pg.Client): Promise<void> {
-  // From PostgreSQL 16 on, being a member and being allowed to become the role are two things.
+  // Since PostgreSQL 16, being a member of a role does not imply the right to become it.
   const { rows } = await client.query<{ can_become: boolean }>(
     `select pg_has_role(current_user, 'laurel_app',
        case when current_setting('server_version_num')::int >= 160000

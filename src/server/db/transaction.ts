@@ -3,10 +3,7 @@ import { invariant } from '../errors.ts';
 import { APPLICATION_ROLE } from './application-role.ts';
 import type { Db, Tx } from './pool.ts';
 
-/**
- * Runs `act` in one transaction that sees the rows of this workspace and no others, by row-level
- * security. Commits when it resolves, rolls back when it throws.
- */
+/** Runs `act` in one transaction that sees only rows of this workspace, by row-level security. */
 export async function inWorkspace<Result>(
   db: Db,
   workspaceId: string,
@@ -19,9 +16,9 @@ export async function inWorkspace<Result>(
 }
 
 /**
- * Lets the rest of a transaction see this workspace. Sets the role once more, for this transaction
- * alone, and refuses to go on without row-level security: a session whose role was lost, however
- * that came about, must not read what belongs to others.
+ * Makes the rest of a transaction see this workspace. Sets the role again for this transaction, and
+ * throws unless row-level security applies: a session that lost its role must not read other
+ * workspaces.
  */
 export async function enterWorkspace(tx: Tx, workspaceId: string): Promise<void> {
   const { rows } = await sql<{ isIsolated: boolean }>`
@@ -32,7 +29,7 @@ export async function enterWorkspace(tx: Tx, workspaceId: string): Promise<void>
   invariant(rows[0]?.isIsolated, 'row-level security applies to every workspace transaction');
 }
 
-/** The name of the constraint that the database refused a change for, if that is what it did. */
+/** Name of the constraint that the error violates, if any. */
 export function violatedConstraint(error: unknown): string | undefined {
   if (typeof error !== 'object' || error === null || !('constraint' in error)) return undefined;
   return typeof error.constraint === 'string' ? error.constraint : undefined;

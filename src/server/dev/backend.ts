@@ -8,10 +8,13 @@ export const BIN = join(laurelDir, 'bin/laurel.js');
 const STANDBY = join(import.meta.dirname, 'standby.ts');
 
 const LISTENING = /listening on \S+:(\d+)\)/;
-/** An open event stream would otherwise keep an old server for seconds. */
+/** An open event stream would otherwise delay the end of an old server by seconds. */
 const STOP_MS = 1_000;
 
-/** The server, each time on another port, so that a new one need not wait for the old one's end. */
+/**
+ * Runs the server, each time on another port, so that a new one needn't wait for the end of the old
+ * one.
+ */
 export class Backend {
   readonly #env: NodeJS.ProcessEnv;
   readonly #print: (line: string) => void;
@@ -31,12 +34,12 @@ export class Backend {
     this.#print = print;
   }
 
-  /** Of the present server, once it listens. One that cannot start is waited for until it can. */
+  /** Port of the current server, once it listens. If it cannot start, waits for one that can. */
   get port(): Promise<number> {
     return this.#port.promise;
   }
 
-  /** Starts the server in the place of the one that runs; `cause` is the file that was saved. */
+  /** Restarts the server. `cause` is the saved file. */
   start(cause?: string): void {
     const startedAtMs = performance.now();
     if (this.#child) void end(this.#child);

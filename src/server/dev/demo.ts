@@ -7,12 +7,12 @@ import { BIN } from './backend.ts';
 
 const run = promisify(execFile);
 
-/** How to sign in to the demo workspace, which is made on the first run. */
+/** Returns how to sign in to the demo workspace, which is created on the first run. */
 export async function findDemo(env: NodeJS.ProcessEnv, dataDir: string): Promise<string> {
   const file = join(dataDir, 'demo.txt');
-  const kept = await readFile(file, 'utf8').catch(() => undefined);
-  // The port may be another one today.
-  if (kept !== undefined) return kept.replace(/http\S+(?=\/w\/)/, env.PUBLIC_URL ?? '');
+  const stored = await readFile(file, 'utf8').catch(() => undefined);
+  // The port may have changed since the first run.
+  if (stored !== undefined) return stored.replace(/http\S+(?=\/w\/)/, env.PUBLIC_URL ?? '');
   await laurel('migrate', env);
   const printed = await laurel('demo', env);
   await writeFile(file, printed, { mode: 0o600 });

@@ -1,7 +1,7 @@
 import { type IncomingMessage, type ServerResponse, request as send } from 'node:http';
 import type { Backend } from './backend.ts';
 
-/** The addresses that the server answers; all others are screens or sources of the screens. */
+/** Paths served by the server. All others are screens or their sources. */
 const FOLDERS = /^\/(api|xapi|c|l|dev)\//;
 const FILES = /^\/(healthz|readyz|metrics|robots\.txt|favicon\.ico|assets\/public\.css)$/;
 
@@ -12,7 +12,7 @@ export function isForServer(address: string): boolean {
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
-/** Hands requests to the server, where they wait while it restarts, or else to `screens`. */
+/** Forwards requests to the server, where they wait during a restart, or to `screens`. */
 export function forwardTo(backend: Pick<Backend, 'port'>, screens: Handler): Handler {
   return (request, response) => {
     if (isForServer(request.url ?? '')) {

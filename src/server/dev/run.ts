@@ -1,15 +1,15 @@
-// `npm run dev`: Laurel with demo data in a data directory of its own. A save restarts the server or
-// updates the screens in place; mail stays in the outbox.
+// `npm run dev`: runs Laurel with demo data in a data directory of its own. A save restarts the
+// server or updates the screens in place. Mail stays in the outbox.
 
 import { once } from 'node:events';
 import { mkdir } from 'node:fs/promises';
 import { createServer as createHttpServer } from 'node:http';
 import { join, relative } from 'node:path';
 import { createServer as createVite, type ViteDevServer } from 'vite';
-import { listeningProblem, settlePort } from '../commands/listening.ts';
+import { listeningProblem, resolvePort } from '../commands/listening.ts';
 import { openDatabase } from '../commands/open-database.ts';
 import { listenForStop } from '../commands/stop-signal.ts';
-import { type Config, readConfig } from '../config.ts';
+import { type Config, loadConfig } from '../config.ts';
 import { laurelDir, webDir } from '../installation.ts';
 import { StartError } from '../start-error.ts';
 import { Backend } from './backend.ts';
@@ -19,14 +19,14 @@ import { forwardTo } from './forward.ts';
 const DATA_DIR = join(laurelDir, 'data/dev');
 const SERVER_FILES = /^(src\/(server|shared)|templates|migrations|bin)\//;
 const TEST_FILES = /\.test\.tsx?$|^src\/server\/(test|dev)\//;
-/** Editors write a file in several steps, and change several files at once. */
+/** Editors write a file in several steps, and save several files at once. */
 const SAVE_MS = 30;
 
 const print = (text: string) => {
   process.stdout.write(`${text}\n`);
 };
 
-// Vite and the log leave open what would keep this process.
+// Vite and the log keep handles open that would keep this process alive.
 process.exit(await main());
 
 /** Returns the exit code. */
@@ -44,11 +44,11 @@ async function main(): Promise<number> {
 async function run(): Promise<void> {
   const stop = listenForStop();
   const env = { LAUREL_DATA_DIR: DATA_DIR, ...process.env, LAUREL_DEV: '1', SMTP_URL: '' };
-  const config = await settlePort(readConfig(env));
+  const config = await resolvePort(loadConfig(env));
   await using closers = new AsyncDisposableStack();
   const database = await openDatabase(config, print);
   closers.defer(() => database.stop());
-  // The server expects the folder of the built screens, which Vite serves in its place.
+  // The server expects the folder of the built screens, although Vite serves them here.
   await mkdir(join(webDir, 'assets'), { recursive: true });
   const serverEnv = {
     ...env,
@@ -71,11 +71,11 @@ async function run(): Promise<void> {
   await stop.requested;
 }
 
-/** Screens with their updates from Vite; everything else from the server behind it. */
+/** Serves the screens with Vite, and forwards everything else to the server. */
 async function serveScreens(config: Config, backend: Backend) {
   const { host, port, dataDir } = config;
   const http = createHttpServer();
-  // As a middleware, because Vite's own server ends this process on SIGTERM before it has cleaned up.
+  // Runs as middleware, because Vite's own server exits on SIGTERM before cleaning up.
   const vite = await createVite({
     root: laurelDir,
     clearScreen: false,

@@ -24,14 +24,14 @@ type MailFrameProps = {
   subject: string;
   /** Shown by mail readers beside the subject. */
   preview: string;
-  /** Null when the mail comes from the installation itself. */
+  /** Null for mail of the installation itself. */
   workspace: MailWorkspace | null;
   headline: ReactNode;
   footer: ReactNode;
   children: ReactNode;
 };
 
-/** The whole mail: one quiet card with the sender's mark on top and a footer below. */
+/** Layout of every mail: one card with the sender's logo at the top and a footer below. */
 export function MailFrame({ subject, preview, footer, ...card }: MailFrameProps) {
   return (
     <Html lang="en" dir="ltr">
@@ -41,7 +41,10 @@ export function MailFrame({ subject, preview, footer, ...card }: MailFrameProps)
         <meta name="supported-color-schemes" content="light dark" />
         <title>{subject}</title>
         <style>{mailCss}</style>
-        {/* On its own: Gmail throws a whole style element away when it dislikes one rule. */}
+        {/*
+         * In a style element of its own, because Gmail drops a whole element for one unsupported
+         * rule.
+         */}
         <style>{outlookDarkCss}</style>
       </Head>
       <Body className="page" style={{ backgroundColor: colour.page, margin: 0, padding: 0 }}>
@@ -59,11 +62,11 @@ export function MailFrame({ subject, preview, footer, ...card }: MailFrameProps)
   );
 }
 
-// The footer is a signature, after the line by which mail readers know one (RFC 3676, 4.3).
+// The footer follows the signature delimiter of plain-text mail (RFC 3676, 4.3).
 MailFrame.asText = ({ headline, children, footer }: MailFrameProps) =>
   [textBlock(headline), textBlock(children), textBlock(['-- \n', footer])].join('');
 
-// Preview cuts at 150 UTF-16 units, through the middle of an emoji if one stands there.
+// Cuts between characters. Preview would cut at 150 UTF-16 units, possibly inside an emoji.
 function firstCharacters(text: string): string {
   return text.slice(0, 140).replace(/[\ud800-\udbff]$/, '');
 }
@@ -124,7 +127,7 @@ const headlineStyle = {
   ...wrap,
 };
 
-/** Logo, or the name where there is none; without images the logo's alternative is the name. */
+/** The logo, or the name if there is none. The alternative text of the logo is the name. */
 function Sender({ workspace }: { workspace: MailWorkspace | null }) {
   if (workspace === null || workspace.logoUrl === null) {
     return (
@@ -145,8 +148,8 @@ const senderStyle = {
   ...wrap,
 };
 
-// A white plate, for dark logos in dark readers; a gradient, because readers that turn
-// plain background colours round leave images alone.
+// A white background, for dark logos in dark mode. It is a gradient, because mail readers that
+// invert background colours leave images unchanged.
 const logoStyle = {
   fontFamily: fonts,
   fontSize: '16px',
@@ -160,6 +163,6 @@ const logoStyle = {
   maxWidth: '220px',
   maxHeight: '56px',
   display: 'inline-block',
-  // Centres the name where the image is not loaded.
+  // Centres the name if the image is not loaded.
   lineHeight: '44px',
 };

@@ -9,15 +9,17 @@ export type Missing = { title: string; dueOn: string | null };
 type Props = {
   lead: string;
   missing: Missing[];
-  /** What was due before this day is marked as overdue. */
+  /** Components due before this day are marked as overdue. */
   overdueBefore?: string;
   workspace: MailWorkspace;
 };
 
-/** More would be a table to scroll through; the learner's own page has all of them. */
+/** Limits the length of the mail; the learner's page shows everything. */
 const SHOWN_MAX = 20;
 
-/** What a learner has not done, with the days on which it is due; nothing if nothing is missing. */
+/**
+ * Components that a learner has not completed, with due dates. Renders nothing if none is missing.
+ */
 export function MissingList({ lead, missing, overdueBefore = '', workspace }: Props) {
   if (missing.length === 0) return null;
   const rows = missing.slice(0, SHOWN_MAX).map(({ title, dueOn }) => {

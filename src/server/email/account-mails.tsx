@@ -13,7 +13,7 @@ import { type RenderedMail, renderParts } from './render-parts.tsx';
 
 export type LinkMailProps = { url: string; minutes: number };
 
-/** To a member who asked for a link to sign in. */
+/** Sent to a member who requested a sign-in link. */
 export function renderSignInMail(p: LinkMailProps): RenderedMail {
   return renderLinkParts(p, {
     headline: 'Sign in to Laurel',
@@ -23,7 +23,7 @@ export function renderSignInMail(p: LinkMailProps): RenderedMail {
   });
 }
 
-/** To a member who forgot their password. */
+/** Sent to a member who forgot their password. */
 export function renderPasswordMail(p: LinkMailProps): RenderedMail {
   return renderLinkParts(p, {
     headline: 'Choose a new password',
@@ -33,7 +33,7 @@ export function renderPasswordMail(p: LinkMailProps): RenderedMail {
   });
 }
 
-/** To the address that a member wants to sign in with from now on. */
+/** Sent to the new address of a member, for confirmation. */
 export function renderEmailChangeMail(p: LinkMailProps): RenderedMail {
   return renderLinkParts(p, {
     headline: 'Confirm your new e-mail address',
@@ -43,7 +43,7 @@ export function renderEmailChangeMail(p: LinkMailProps): RenderedMail {
   });
 }
 
-/** What the mails with a link for a member have in common. */
+/** Parts shared by the mails with a link for a member. */
 function renderLinkParts(
   { url, minutes }: LinkMailProps,
   words: { headline: string; lead: string; button: string; otherwise: string },
@@ -72,7 +72,7 @@ function renderLinkParts(
 
 export type EmailChangedMailProps = { newEmail: string };
 
-/** To the address that a member no longer signs in with. */
+/** Sent to the former address of a member. */
 export function renderEmailChangedMail({ newEmail }: EmailChangedMailProps): RenderedMail {
   return renderParts({
     workspace: null,
@@ -96,14 +96,14 @@ export function renderEmailChangedMail({ newEmail }: EmailChangedMailProps): Ren
 export type InvitationMailProps = {
   workspace: MailWorkspace;
   name: string;
-  /** Null when nobody in particular invites. */
+  /** Null if the invitation was not sent by a member. */
   inviterName: string | null;
   role: Role;
   url: string;
   days: number;
 };
 
-/** To a person who is asked to become a member of a workspace. */
+/** Sent to a person who is invited to a workspace. */
 export function renderInvitationMail(p: InvitationMailProps): RenderedMail {
   const workspaceName = <Bdi>{p.workspace.name}</Bdi>;
   const invitation =

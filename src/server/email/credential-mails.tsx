@@ -23,11 +23,11 @@ export type IssuedMailProps = {
   code: string;
   pageUrl: string;
   pdfUrl: string;
-  /** The program that the learner earned it by completing. */
+  /** Title of the program that the learner completed for it. */
   programTitle: string | null;
 };
 
-/** To the learner, when a credential was issued to them. */
+/** Sent to the learner when a credential is issued. */
 export function renderIssuedMail(p: IssuedMailProps): RenderedMail {
   const issuer = <Bdi>{p.workspace.name}</Bdi>;
   return renderParts({
@@ -92,12 +92,12 @@ export type RevokedMailProps = {
   learnerName: string;
   title: string;
   revokedOn: string;
-  /** The public reason, a sentence. */
+  /** The public reason, as a sentence. */
   reason: string;
   pageUrl: string;
 };
 
-/** To the learner, when their credential was revoked and the member chose to tell them. */
+/** Sent to the learner when a credential is revoked, if the member chose to. */
 export function renderRevokedMail(p: RevokedMailProps): RenderedMail {
   const revokedOn = writtenDate(p.revokedOn, p.workspace.dateLocale);
   const issuer = <Bdi>{p.workspace.name}</Bdi>;

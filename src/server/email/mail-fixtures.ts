@@ -4,7 +4,7 @@ import type { MailWorkspace } from './MailFrame.tsx';
 import * as programMails from './program-mails.tsx';
 import type { RenderedMail } from './render-parts.tsx';
 
-// What tests and the gallery show. Tests change what matters to them.
+// Sample mails for tests and the gallery.
 
 export const mailWorkspace: MailWorkspace = {
   name: 'Nordlicht Academy',
@@ -87,7 +87,7 @@ const arabic = {
 
 type Templates = typeof accountMails & typeof credentialMails & typeof programMails;
 
-/** Has an entry for each `render…Mail`; without it this file does not compile. */
+/** Requires an entry for each `render…Mail`; otherwise this file does not compile. */
 type MailStates = {
   [Name in keyof Templates as Name extends `render${infer Mail}Mail` ? Mail : never]: Record<
     string,

@@ -44,7 +44,7 @@ export function Rule() {
 }
 Rule.asText = () => '';
 
-/** What says nothing to a reader of the text: how a button looks, or the same address again. */
+/** Content that the text part leaves out, such as the look of a button or a repeated URL. */
 export function HtmlOnly({ children }: Children) {
   return children;
 }
@@ -52,7 +52,7 @@ HtmlOnly.asText = () => '';
 
 type VisibleLinkProps = { url: string };
 
-/** The address itself, for readers without buttons and for people who look before they click. */
+/** The URL as text, for mail readers without buttons and people who check it first. */
 export function VisibleLink({ url }: VisibleLinkProps) {
   const style = { color: colour.soft, textDecorationLine: 'underline', ...wrap };
   return (
@@ -61,7 +61,7 @@ export function VisibleLink({ url }: VisibleLinkProps) {
     </Link>
   );
 }
-// On a line of its own, so that nothing before or after is taken for a part of the address.
+// The URL gets a line of its own, so that no other text is taken for a part of it.
 VisibleLink.asText = ({ url }: VisibleLinkProps) => `\n${url}\n`;
 
 export function Buttons({ children }: Children) {
@@ -70,7 +70,7 @@ export function Buttons({ children }: Children) {
 
 type ButtonProps = { url: string; children: string };
 
-/** In the colour of the workspace, or Laurel's. */
+/** A button in the colour of the workspace or of Laurel. */
 export function PrimaryButton({
   workspace,
   url,
@@ -78,7 +78,7 @@ export function PrimaryButton({
 }: ButtonProps & { workspace: MailWorkspace | null }) {
   const brand = safeColour(workspace?.brandColour ?? laurelColour);
   const ink = inkOn(brand);
-  // The faint line keeps a white button visible on white, and a black one on black.
+  // The faint border keeps a white button visible on white, and a black one on black.
   const edge = ink === '#ffffff' ? 'rgba(255,255,255,0.35)' : 'rgba(0,0,0,0.35)';
   const filled = { backgroundColor: brand, color: ink, border: `1px solid ${edge}` };
   return (
@@ -89,7 +89,7 @@ export function PrimaryButton({
 }
 PrimaryButton.asText = ({ url, children }: ButtonProps) => textBlock(`${children}:\n${url}`);
 
-/** With an outline only. */
+/** A button with an outline only. */
 export function PlainButton({ url, children }: ButtonProps) {
   const outlined = { color: colour.ink, border: '1px solid #a1a1aa' };
   return (
@@ -109,7 +109,7 @@ const buttonStyle = {
   margin: '0 8px 12px 0',
 };
 
-/** For readers whose button does nothing; the text part has the address anyway. */
+/** For mail readers whose buttons don't work. The text part contains the URL anyway. */
 export function ButtonFallback({ url }: { url: string }) {
   return (
     <HtmlOnly>

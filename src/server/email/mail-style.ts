@@ -14,8 +14,8 @@ export const laurelColour = '#1f6f54';
 /** Keeps a long word from widening the mail. */
 export const wrap = { overflowWrap: 'anywhere' as const, wordBreak: 'break-word' as const };
 
-// Mail readers either honour this media query, or turn colours round by themselves (then
-// the inline ones above are turned), or do neither. [data-ogsc] is Outlook's dark mode.
+// Mail readers either honour this media query, or invert colours themselves (including the inline
+// ones above), or do neither. [data-ogsc] is Outlook's dark mode.
 const darkRules = [
   ['page', 'background-color:#111113'],
   ['card', 'background-color:#1b1b1f;border-color:#34343a'],
@@ -27,7 +27,7 @@ const darkRules = [
 const important = (rule: string) => `${rule.replaceAll(';', '!important;')}!important`;
 const dark = darkRules.map(([name, rule]) => `.${name}{${important(rule)}}`).join('');
 
-/** What inline styles cannot say: dark mode and small screens. */
+/** Styles that cannot be inline: dark mode and small screens. */
 export const mailCss = `:root{color-scheme:light dark;supported-color-schemes:light dark}
 @media (prefers-color-scheme:dark){${dark}}
 @media (max-width:480px){.card-inside{padding:24px 20px!important}

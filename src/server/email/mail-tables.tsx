@@ -10,14 +10,14 @@ const ruled = {
   borderBottom: `1px solid ${colour.line}`,
   verticalAlign: 'top' as const,
 };
-// For Outlook; React's types know it for td only.
+// A style, because React's types know the attribute `width` for td only, and Outlook needs it.
 const labelWidth = { width: '36%' };
 const edge = `1px solid ${colour.line}`;
 
 type Fact = { label: string; value: ReactNode; mono?: true };
 type FactsProps = { rows: Fact[] };
 
-/** Labels and their values. */
+/** A table of labels and values. */
 export function Facts({ rows }: FactsProps) {
   const label = { ...ruled, color: colour.soft, fontWeight: 400, textAlign: 'left' as const };
   const value = { ...ruled, color: colour.ink };
@@ -56,7 +56,7 @@ Facts.asText = ({ rows }: FactsProps) => {
 type Remarked = { what: ReactNode; remark: string; isUrgent: boolean };
 type RemarkedListProps = { rows: Remarked[] };
 
-/** Things with a remark on each, such as the day on which it is due. */
+/** A list of items with a remark each, such as a due date. */
 export function RemarkedList({ rows }: RemarkedListProps) {
   const what = { ...ruled, color: colour.ink, paddingRight: '16px', ...wrap };
   const urgent = { ...ruled, color: colour.ink, fontWeight: 600 };

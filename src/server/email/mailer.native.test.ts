@@ -1,4 +1,4 @@
-// A real SMTP server on loopback takes the mails, and a real parser reads them.
+// Uses a real SMTP server on loopback and a real mail parser.
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
@@ -61,11 +61,14 @@ function refusal(responseCode: number, text: string): Error {
   return Object.assign(new Error(text), { responseCode });
 }
 
-describe('a mail that is taken', () => {
-  test('arrives with subject, sender and both bodies as they were written', async () => {
+describe('an accepted mail', () => {
+  test('arrives with subject, sender and both bodies unchanged', async () => {
     const { url, received } = await smtpServer();
-    const { answer } = await mailerTo(url).send({ ...message, replyTo: 'help@nordlicht.example' });
-    expect(answer).toBe('250 queued as 4711');
+    const { answer: response } = await mailerTo(url).send({
+      ...message,
+      replyTo: 'help@nordlicht.example',
+    });
+    expect(response).toBe('250 queued as 4711');
     const mail = received[0]?.mail;
     expect(mail).toMatchObject({ subject: message.subject, text: message.text });
     expect(mail?.html).toContain('<bdi dir="auto">عائشة</bdi>');
@@ -83,7 +86,7 @@ describe('a mail that is taken', () => {
     expect(ids).toEqual([message.messageId, message.messageId]);
   });
 
-  test('tells robots not to answer, and is not a mailing list', async () => {
+  test('tells robots not to reply, and is not marked as a mailing list', async () => {
     const { url, received } = await smtpServer();
     await mailerTo(url).send(message);
     const headers = received[0]?.mail.headers;
@@ -91,7 +94,7 @@ describe('a mail that is taken', () => {
     expect(received[0]?.raw).not.toMatch(/^List-/im);
   });
 
-  test('gains no header or recipient from line breaks in what people wrote', async () => {
+  test('gets no header or recipient from line breaks in user input', async () => {
     const { url, received } = await smtpServer();
     await mailerTo(url).send({
       ...message,
@@ -121,7 +124,7 @@ describe('a mail that is taken', () => {
     expect(received).toHaveLength(1);
   });
 
-  test('goes over TLS from the first byte with smtps://, if the certificate is trusted', async () => {
+  test('uses implicit TLS with smtps://, if the certificate is trusted', async () => {
     const { port, received } = await smtpServer({ secure: true });
     const untrusted = await failureOf(mailerTo(`smtps://127.0.0.1:${port}`));
     expect(untrusted).toMatchObject({ permanent: false });
@@ -131,8 +134,8 @@ describe('a mail that is taken', () => {
   });
 });
 
-describe('a mail that is refused', () => {
-  test('for good, when the server rejects the recipient with 5xx', async () => {
+describe('a rejected mail', () => {
+  test('fails permanently if the server rejects the recipient with 5xx', async () => {
     const { url } = await smtpServer({
       onRcptTo: (_address, _session, done) => done(refusal(550, '5.1.1 No such person')),
     });
@@ -140,7 +143,7 @@ describe('a mail that is refused', () => {
     expect(error).toMatchObject({ permanent: true, answer: '550 5.1.1 No such person' });
   });
 
-  test('for good, when the server rejects the sender or the content with 5xx', async () => {
+  test('fails permanently if the server rejects the sender or the content with 5xx', async () => {
     const sender = await smtpServer({
       onMailFrom: (_address, _session, done) => done(refusal(553, 'Sender unknown')),
     });
@@ -156,7 +159,7 @@ describe('a mail that is refused', () => {
     });
   });
 
-  test('for now, when the server greylists with 4xx, and is taken by the same mailer later', async () => {
+  test('fails temporarily if the server greylists with 4xx, and is accepted later', async () => {
     let refusals = 1;
     const { url, received } = await smtpServer({
       onRcptTo: (_address, _session, done) =>
@@ -169,7 +172,7 @@ describe('a mail that is refused', () => {
     expect(received).toHaveLength(1);
   });
 
-  test('for now, when the server wants a login or rejects ours, whose password stays secret', async () => {
+  test('fails temporarily if the server requires a login or rejects ours, without revealing the password', async () => {
     const wanted = await smtpServer({ authOptional: false });
     expect(await failureOf(mailerTo(wanted.url))).toMatchObject({ permanent: false });
     const { port } = await smtpServer({
@@ -182,7 +185,7 @@ describe('a mail that is refused', () => {
     expect(error).toMatchObject({ permanent: false, answer: '535 No: ••• •••' });
   });
 
-  test('for now, when nobody listens', async () => {
+  test('fails temporarily if nothing listens', async () => {
     const closed = createServer().listen(0, '127.0.0.1');
     await once(closed, 'listening');
     const { port } = closed.address() as AddressInfo;
@@ -197,7 +200,7 @@ describe('a mail that is refused', () => {
   test.each([
     ['hangs up after its greeting', '220 hello'],
     ['wants nothing to do with us', '554 no service here'],
-  ])('for now, when the server %s', async (_what, greeting) => {
+  ])('fails temporarily if the server %s', async (_what, greeting) => {
     const rude = createServer((socket) => socket.end(`${greeting}\r\n`)).listen(0, '127.0.0.1');
     await once(rude, 'listening');
     cleanUps.push(() => rude.close());
@@ -207,7 +210,7 @@ describe('a mail that is refused', () => {
   });
 
   test.each(['', 'lina', 'a@x.example, b@x.example', 'a@x.example\r\nRCPT TO:<b@x.example>', '@x'])(
-    'for good and without asking a server, when the address is %j',
+    'fails permanently without contacting a server if the address is %j',
     async (to) => {
       const { url, received } = await smtpServer();
       expect(await failureOf(mailerTo(url), { to })).toMatchObject({ permanent: true });

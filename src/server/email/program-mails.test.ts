@@ -24,7 +24,7 @@ test('a reminder lists in both bodies what is missing, and marks what is overdue
   }
 });
 
-test('a long list is cut, and says how much more there is', () => {
+test('a long list is truncated, and says how many are left out', () => {
   const many = Array.from({ length: 25 }, (_, index) => ({ title: `Quiz ${index}`, dueOn: null }));
   const mail = renderReminderMail({ ...program, missing: many, today, leadNames: [] });
   expect(mail.text).toContain('- Quiz 19\n\nand 5 more, see your page.');
@@ -32,7 +32,7 @@ test('a long list is cut, and says how much more there is', () => {
   expect(mail.html).not.toContain('Quiz 20');
 });
 
-test('who did not pass is told what was missing and whom to ask by name', () => {
+test('a learner who did not pass is told what was missing and whom to ask by name', () => {
   const given = { ...program, missing, endedOn: '2026-06-30' };
   const mail = renderDidNotPassMail({ ...given, leadNames: ['Ida Berg', 'Olu Ade', 'Li'] });
   expect(mail.subject).toBe('A year with bees has ended');
@@ -42,14 +42,14 @@ test('who did not pass is told what was missing and whom to ask by name', () => 
   expect(nobody.text).toContain('please ask Nordlicht Academy.');
 });
 
-test('a program that requires nothing is not counted up', () => {
+test('a program without requirements has no progress count', () => {
   const given = { ...program, missing: [], endedOn: '2026-06-30', leadNames: [] };
   const mail = renderDidNotPassMail({ ...given, requiredCount: 0, requiredDone: 0 });
   expect(mail.text).toContain('Nothing in it is required, so');
   expect(mail.text).not.toContain('missing');
 });
 
-test('who completed a program is congratulated', () => {
+test('a learner who completed a program is congratulated', () => {
   const mail = renderCompletedMail({ ...program, requiredDone: 6, completedOn: today });
   for (const body of [mail.html, mail.text]) {
     expect(body).toContain('6 of 6 done');
@@ -57,7 +57,7 @@ test('who completed a program is congratulated', () => {
   }
 });
 
-test('a link to the own page says how long it works, and what to do with one not asked for', () => {
+test('the link to the learner’s page says how long it works, and what to do if they didn’t ask for it', () => {
   const url = `${program.pageUrl}/enter?token=x`;
   const mail = renderLearnerLinkMail({ workspace: program.workspace, url, minutes: 30 });
   expect(mail.html).toContain(`href="${url}"`);
@@ -66,7 +66,7 @@ test('a link to the own page says how long it works, and what to do with one not
   expect(mail.text).toContain('ignore this mail');
 });
 
-test('what people wrote stays text, on one line', () => {
+test('user input stays text, on one line', () => {
   const evil = '<script>alert(1)</script>\r\nBcc: x';
   const mail = renderReminderMail({
     ...program,
@@ -81,7 +81,7 @@ test('what people wrote stays text, on one line', () => {
   expect(mail.text).not.toMatch(/^Bcc/m);
 });
 
-test('somebody whose name was erased is greeted without one', () => {
+test('a learner whose name was erased is greeted without a name', () => {
   const mail = renderReminderMail({
     ...program,
     learnerName: null,

@@ -23,13 +23,13 @@ type ProgramMailProps = {
   title: string;
   requiredCount: number;
   requiredDone: number;
-  /** The learner's own page. */
+  /** URL of the learner's page. */
   pageUrl: string;
 };
 
 export type CompletedMailProps = ProgramMailProps & { completedOn: string };
 
-/** To a learner who completed a program that led to no credential. */
+/** Sent to a learner who completed a program without receiving a credential. */
 export function renderCompletedMail(p: CompletedMailProps): RenderedMail {
   const { workspace } = p;
   return renderParts({
@@ -69,7 +69,7 @@ export type DidNotPassMailProps = ProgramMailProps & {
   leadNames: string[];
 };
 
-/** To a learner for whom a program ended before they had done what it requires. */
+/** Sent to a learner who had not completed the requirements when the program ended. */
 export function renderDidNotPassMail(p: DidNotPassMailProps): RenderedMail {
   const { workspace } = p;
   const endedOn = writtenDate(p.endedOn, workspace.dateLocale);
@@ -106,7 +106,7 @@ export type ReminderMailProps = ProgramMailProps & {
   leadNames: string[];
 };
 
-/** To a learner who has not yet done all that a live program requires. */
+/** Sent to a learner who has not completed all requirements of a live program. */
 export function renderReminderMail(p: ReminderMailProps): RenderedMail {
   const { workspace } = p;
   const title = <Bdi>{p.title}</Bdi>;
@@ -138,7 +138,7 @@ export function renderReminderMail(p: ReminderMailProps): RenderedMail {
 
 export type LearnerLinkMailProps = { workspace: MailWorkspace; url: string; minutes: number };
 
-/** To a learner who asked for a link to their own page. */
+/** Sent to a learner who requested a link to their page. */
 export function renderLearnerLinkMail(p: LearnerLinkMailProps): RenderedMail {
   const term = `It works once, within ${p.minutes} minutes.`;
   return renderParts({
@@ -168,7 +168,7 @@ export function renderLearnerLinkMail(p: LearnerLinkMailProps): RenderedMail {
   });
 }
 
-// Somebody whose name was erased is addressed without one.
+// Learners whose name was erased are greeted without one.
 function Hello({ name }: { name: string | null }) {
   if (name === null) return <Paragraph>Hello,</Paragraph>;
   return (
@@ -205,7 +205,7 @@ function LearnerPageLinks({ workspace, pageUrl }: ProgramMailProps) {
   );
 }
 
-/** The middle of a sentence that says how much of what is required is done. */
+/** Part of a sentence that says how many requirements are completed. */
 function doneOf(p: ProgramMailProps): string {
   if (p.requiredCount === 0) return 'Nothing in it is required';
   const required = p.requiredCount === 1 ? 'required component' : 'required components';
@@ -222,7 +222,7 @@ function EnrolledBy({ workspace }: { workspace: MailWorkspace }) {
 
 type WhomToAskProps = { leadNames: string[]; workspace: MailWorkspace };
 
-/** Those who run the program by name, not by address: theirs are not for us to give away. */
+/** Names of the program's leads. Their e-mail addresses are not disclosed. */
 function WhomToAsk({ leadNames, workspace }: WhomToAskProps) {
   const last = leadNames.length - 1;
   return (

@@ -7,9 +7,9 @@ import { textOf } from './text-of.ts';
 export type RenderedMail = { subject: string; html: string; text: string };
 
 type Mail = {
-  /** Null when the mail comes from the installation itself. */
+  /** Null for mail of the installation itself. */
   workspace: MailWorkspace | null;
-  /** The headline, if left out. */
+  /** Defaults to the headline. */
   subject?: ReactNode;
   /** Shown by mail readers beside the subject. */
   preview: ReactNode;
@@ -18,12 +18,12 @@ type Mail = {
   footer: ReactNode;
 };
 
-// React Email's components are written for this one: without it some readers fall into quirks mode.
+// React Email's components require this doctype; without it some mail readers use quirks mode.
 const doctype =
   '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" ' +
   '"http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">';
 
-/** Subject, HTML and text of a mail, all of them from the same elements. */
+/** Renders subject, HTML and text of a mail from the same elements. */
 export function renderParts(mail: Mail): RenderedMail {
   const subject = oneLine(textOf(mail.subject ?? mail.headline));
   const frame = (
@@ -41,12 +41,15 @@ export function renderParts(mail: Mail): RenderedMail {
 }
 
 function renderMailDocument(frame: ReactElement): string {
-  // React adds preloads of the pictures for browsers; mail readers have no use for them.
+  // Removes the image preloads that React adds for browsers.
   const html = renderToStaticMarkup(frame).replaceAll(/<link rel="preload" as="image"[^>]*>/g, '');
   return doctype + html;
 }
 
-/** One empty line between blocks; no spaces at the ends of lines, except in the signature's "-- ". */
+/**
+ * Leaves one empty line between blocks and no trailing spaces, except in the signature delimiter
+ * "-- ".
+ */
 function tidy(text: string): string {
   const lines = text.split('\n').map((line) => (line === '-- ' ? line : line.trimEnd()));
   return `${lines

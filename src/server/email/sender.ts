@@ -1,6 +1,6 @@
 import type { Config } from '../config.ts';
 
-/** The sender of a mail: the workspace's name at the address this installation sends from. */
+/** Sender of a mail: the workspace's name with the installation's e-mail address. */
 export function senderOf(config: Config, name: string): { name: string; address: string } {
   return { name, address: config.mailFrom };
 }

@@ -1,12 +1,12 @@
 import { isValidElement, type ReactElement, type ReactNode } from 'react';
 import { plain } from './one-line.ts';
 
-/** A component that reads differently as text says so by a function of its properties. */
+/** A component can provide `asText` if its text differs from its content. */
 type Component = ((props: unknown) => ReactNode) & { asText?: (props: unknown) => string };
 
 /**
- * What the parts of a mail say without markup: names with their line breaks removed and set apart
- * as `<bdi>` does it in HTML. Calls components as functions, so they may use no hooks.
+ * Renders elements as plain text. Names lose their line breaks and are isolated, like `<bdi>` in
+ * HTML. Components are called as functions, so they may not use hooks.
  */
 export function textOf(node: ReactNode): string {
   if (typeof node === 'string' || typeof node === 'number') return String(node);
@@ -21,7 +21,7 @@ export function textOf(node: ReactNode): string {
   return type === 'bdi' ? plain(text) : text;
 }
 
-/** A paragraph, set apart from what is before and after it. */
+/** A paragraph, separated from its surroundings by empty lines. */
 export function textBlock(node: ReactNode): string {
   return `\n\n${textOf(node)}\n\n`;
 }

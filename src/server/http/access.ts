@@ -21,8 +21,8 @@ export type App = FastifyInstance<
 >;
 
 /**
- * Who may call a route: anyone, anyone signed in, or those whose role in the workspace has the
- * permission. Every route says it; one that doesn't stops the start.
+ * Who may call a route: anyone, anyone signed in, or actors with the permission. Every route
+ * declares it, or the server does not start.
  */
 export type Access = 'public' | 'session' | Permission;
 
@@ -37,31 +37,31 @@ declare module 'fastify' {
   }
 }
 
-export type Door = { method: string; url: string; access: Access };
+export type RegisteredRoute = { method: string; url: string; access: Access };
 
 /**
- * Watches every route being registered. The list it returns is complete once the app is ready,
- * which a route that does not say who may call it prevents.
+ * Collects every route as it is registered. The list is complete when the app is ready. A route
+ * that does not declare its access prevents that.
  */
-export function collectDoors(app: FastifyInstance): Door[] {
-  const routes: RouteOptions[] = [];
-  const doors: Door[] = [];
+export function collectRoutes(app: FastifyInstance): RegisteredRoute[] {
+  const declared: RouteOptions[] = [];
+  const routes: RegisteredRoute[] = [];
   app.addHook('onRoute', (route) => {
-    routes.push(route);
+    declared.push(route);
   });
   app.addHook('onReady', async () => {
-    for (const { method, url, config } of routes) {
+    for (const { method, url, config } of declared) {
       const access = config?.access;
-      invariant(access, `the route ${String(method)} ${url} says who may call it`);
+      invariant(access, `the route ${String(method)} ${url} declares its access`);
       for (const each of [method].flat()) {
-        if (each !== 'HEAD') doors.push({ method: each, url, access });
+        if (each !== 'HEAD') routes.push({ method: each, url, access });
       }
     }
   });
-  return doors;
+  return routes;
 }
 
-/** The actor of a request to a route that asks for a permission. */
+/** Actor of a request to a route that requires a permission. */
 export function actorOf(request: FastifyRequest): Actor {
   invariant(request.actor, 'a route with a permission has an actor');
   return request.actor;

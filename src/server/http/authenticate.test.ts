@@ -12,7 +12,7 @@ import {
 } from '../test/factories.ts';
 import { useHarness } from '../test/harness.ts';
 
-describe('who calls', () => {
+describe('the caller of a request', () => {
   const harness = useHarness();
   let workspace: TestWorkspace;
   let owner: Client;
@@ -22,38 +22,38 @@ describe('who calls', () => {
     owner = await buildMember(harness, workspace, 'owner');
   });
 
-  /** The same browser, but the request names no workspace. */
+  /** The same session in a request that names no workspace. */
   function withoutHeader(client: Client): Client {
     return createClient(harness, { cookie: client.headers.cookie ?? '' });
   }
 
   describe('a session', () => {
-    it('opens the workspace that the request names', async () => {
+    it('gives access to the workspace that the request names', async () => {
       expect((await owner.get('/workspace')).body).toMatchObject({ slug: workspace.slug });
     });
 
-    it('changes nothing without the header that no form of another site can send', async () => {
+    it('cannot change anything without the header that forms of other sites cannot send', async () => {
       const forged = withoutHeader(owner);
-      const answers = [
+      const responses = [
         await forged.post('/learners', { name: 'Forged' }),
         await forged.post(`/learners?workspace=${workspace.slug}`, { name: 'Forged' }),
         await forged.patch(`/workspace?workspace=${workspace.slug}`, { name: 'Forged' }),
         await forged.delete(`/members/${workspace.id}?workspace=${workspace.slug}`),
       ];
-      expect(answers.map((answer) => answer.status)).toEqual([404, 404, 404, 404]);
+      expect(responses.map((response) => response.status)).toEqual([404, 404, 404, 404]);
       const rows = await harness.asOwner(`select from learners where name = 'Forged'`);
       expect(rows).toHaveLength(0);
     });
 
-    it('may name the workspace in the query for reading, as links to files do', async () => {
+    it('may name the workspace in the query of a GET request, as links to files do', async () => {
       const { id } = await buildCredential(workspace);
       const link = `/credentials/${id}/certificate.pdf?workspace=${workspace.slug}`;
-      const answer = await withoutHeader(owner).get(link);
-      expect(answer.status).toBe(200);
-      expect(answer.headers['content-type']).toBe('application/pdf');
+      const response = await withoutHeader(owner).get(link);
+      expect(response.status).toBe(200);
+      expect(response.headers['content-type']).toBe('application/pdf');
     });
 
-    it('that has expired opens nothing', async () => {
+    it('gives no access once it has expired', async () => {
       const member = await buildMember(harness, workspace, 'admin');
       await harness.asOwner(
         `update sessions set expires_at = now() - interval '1 second'
@@ -64,7 +64,7 @@ describe('who calls', () => {
       expect((await member.get('/session')).status).toBe(401);
     });
 
-    it('with a forged signature opens nothing', async () => {
+    it('gives no access with a forged signature', async () => {
       const signed = /(laurel\.session_token=[^;]*)[^;]{8}/;
       const cookie = (owner.headers.cookie ?? '').replace(signed, '$1AAAAAAAA');
       expect(cookie).not.toBe(owner.headers.cookie);
@@ -72,16 +72,16 @@ describe('who calls', () => {
       expect((await forged.get('/session')).status).toBe(401);
     });
 
-    it('of a removed member opens nothing of the workspace any more', async () => {
+    it('gives no access to the workspace once the member is removed', async () => {
       const member = await buildMember(harness, workspace, 'admin');
       await owner.delete(`/members/${member.memberId}`);
       expect((await member.get('/learners')).status).toBe(404);
       expect((await member.get<{ workspaces: [] }>('/session')).body.workspaces).toEqual([]);
     });
 
-    it('knows the workspaces that are theirs, and no others', async () => {
-      const answer = await owner.get('/session');
-      expect(answer.body).toEqual({
+    it('lists the member’s own workspaces only', async () => {
+      const response = await owner.get('/session');
+      expect(response.body).toEqual({
         user: expect.objectContaining({ name: 'The owner' }),
         workspaces: [{ slug: workspace.slug, name: 'North Academy', logoUrl: null, role: 'owner' }],
       });
@@ -89,7 +89,7 @@ describe('who calls', () => {
   });
 
   describe('an API key', () => {
-    it('opens nothing once it is revoked', async () => {
+    it('gives no access once it is revoked', async () => {
       const made = await owner.post<{ id: string; key: string }>('/api-keys', {
         name: 'Script',
         role: 'issuer',
@@ -100,7 +100,7 @@ describe('who calls', () => {
       expect((await script.get('/learners')).status).toBe(401);
     });
 
-    it('belongs to its workspace, whatever workspace the request names', async () => {
+    it('gives access to its own workspace, whatever workspace the request names', async () => {
       const other = await buildWorkspace(harness);
       const script = createClient(harness, {
         ...other.admin.headers,
@@ -109,11 +109,11 @@ describe('who calls', () => {
       expect((await script.get('/workspace')).body).toMatchObject({ slug: other.slug });
     });
 
-    it('is nobody where a person is asked for', async () => {
+    it('is not accepted where a signed-in person is required', async () => {
       expect((await workspace.admin.get('/session')).status).toBe(401);
     });
 
-    it('decides alone where a session comes along', async () => {
+    it('takes precedence over a session', async () => {
       const both = createClient(harness, {
         ...owner.headers,
         authorization: 'Bearer lrl_wrong',
@@ -122,8 +122,8 @@ describe('who calls', () => {
     });
   });
 
-  describe('what an answer holds', () => {
-    it('is what the API describes of a credential, and nothing more', async () => {
+  describe('the content of responses', () => {
+    it('is limited to the documented fields of a credential', async () => {
       const credential = await buildCredential(workspace, { note: 'Asked for by phone.' });
       const { body } = await workspace.viewer.get<CredentialView>(`/credentials/${credential.id}`);
       expect(Object.keys(body).toSorted()).toEqual(
@@ -148,7 +148,7 @@ describe('who calls', () => {
       expect(Object.keys(body.learner)).toEqual(['id', 'email']);
     });
 
-    it('never holds a note for a viewer, wherever they look', async () => {
+    it('never includes a note for a viewer, in any operation', async () => {
       const secret = 'zanzibar';
       const learner = await buildLearner(workspace);
       const credential = await buildCredential(workspace, {
@@ -173,17 +173,17 @@ describe('who calls', () => {
         '/overview',
         '/workspace',
       ]) {
-        const answer = await workspace.viewer.get(path);
-        expect(answer.status).toBe(200);
-        expect(answer.bytes.toString()).not.toContain(secret);
+        const response = await workspace.viewer.get(path);
+        expect(response.status).toBe(200);
+        expect(response.bytes.toString()).not.toContain(secret);
       }
       expect((await workspace.viewer.get(`/credentials/${credential.id}/notes`)).status).toBe(403);
     });
 
-    it('of a refusal is a problem with code, sentence and request id', async () => {
-      const answer = await workspace.admin.post('/learners', { name: '', email: 'nowhere' });
-      expect(answer.headers['content-type']).toMatch('application/problem+json');
-      expect(answer.body).toEqual({
+    it('is a problem with code, message and request id after a refusal', async () => {
+      const response = await workspace.admin.post('/learners', { name: '', email: 'nowhere' });
+      expect(response.headers['content-type']).toMatch('application/problem+json');
+      expect(response.body).toEqual({
         type: 'urn:laurel:problem:invalid_request',
         title: 'invalid_request',
         status: 400,

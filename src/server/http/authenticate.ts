@@ -18,7 +18,7 @@ export type Membership = {
   role: Role;
 };
 
-/** The workspaces that a person may enter, by name. At most 100. */
+/** The workspaces of a user, ordered by name. At most 100. */
 export async function listMemberships(db: Db, userId: string): Promise<Membership[]> {
   const found = await sql<Membership>`select * from laurel_memberships(${userId})`.execute(db);
   return found.rows;
@@ -28,8 +28,10 @@ function bearerOf(request: FastifyRequest): string | undefined {
   return /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
 }
 
-/** The slug comes in a header that no form of another site can send; links to files cannot send
- * one either, so reading may name it in the query. */
+/**
+ * The workspace comes from a header that forms of other sites cannot send. Links to files cannot
+ * send headers, so GET requests may name it in the query.
+ */
 function chosenWorkspace(request: FastifyRequest): string | undefined {
   const header = request.headers['x-workspace'];
   if (typeof header === 'string') return header;
@@ -54,7 +56,7 @@ async function findMemberActor(
   };
 }
 
-/** A session that is used is prolonged, in the table and in the browser's cookie alike. */
+/** Extends a session that is used, both in the table and in the cookie. */
 async function findSession(deps: Deps, request: FastifyRequest, reply: FastifyReply) {
   if (!request.headers.cookie) return undefined;
   const { response, headers } = await deps.identity.api.getSession({
@@ -66,8 +68,8 @@ async function findSession(deps: Deps, request: FastifyRequest, reply: FastifyRe
 }
 
 /**
- * Fills in who calls, and refuses whom the route does not admit: 401 for nobody, 404 for somebody
- * from elsewhere, because what is not yours and what is not there look the same.
+ * Sets the caller of the request, or refuses it: 401 for anonymous callers, 404 for members of
+ * other workspaces, so that they cannot tell what exists.
  */
 export async function authenticate(
   deps: Deps,
@@ -97,14 +99,14 @@ export async function authenticate(
   request.actor = actor;
 }
 
-/** Runs after the input was validated. */
+/** Runs after validation. */
 export async function authoriseRoute(deps: Deps, request: FastifyRequest): Promise<void> {
   if (request.actor) await authoriseActor(deps, request.actor, request);
 }
 
 /**
- * For a request that lasts, such as an event stream: who reads it now, with the role that they have
- * by now. Undefined once the key or session has ended or no longer admits to the route.
+ * For long requests such as event streams. Returns the current actor with its current role, or
+ * undefined if the key or session has ended or no longer has access to the route.
  */
 export async function findAdmittedActor(
   deps: Deps,
@@ -121,7 +123,7 @@ export async function findAdmittedActor(
   }
 }
 
-/** Without prolonging the session: nobody does anything in it. */
+/** Does not extend the session, because nobody is using it. */
 async function findActorAgain(deps: Deps, request: FastifyRequest): Promise<Actor | undefined> {
   const bearer = bearerOf(request);
   if (bearer !== undefined) return await deps.findApiKeyActor(deps, bearer);
@@ -134,7 +136,7 @@ async function findActorAgain(deps: Deps, request: FastifyRequest): Promise<Acto
   return session && (await findMemberActor(deps, request, session.userId));
 }
 
-/** What leads may do in their own programs, whatever their role is. */
+/** Permissions that leads have in their own programs, whatever their role. */
 const FOR_LEADS: ReadonlySet<Access> = new Set<Access>(['runProgram', 'changeXapiKeys']);
 
 async function authoriseActor(deps: Deps, actor: Actor, request: FastifyRequest): Promise<void> {
@@ -144,7 +146,7 @@ async function authoriseActor(deps: Deps, actor: Actor, request: FastifyRequest)
   authorise(actor, access);
 }
 
-/** Whether the program that the address names is one that the member leads. */
+/** Whether the actor leads the program named in the path. */
 async function leads(deps: Deps, actor: Actor, request: FastifyRequest): Promise<boolean> {
   const { id: programId } = request.params as { id: string };
   if (actor.kind !== 'member' || may(actor.role, 'runProgram')) return false;

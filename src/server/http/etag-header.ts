@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-/** Sends the `etag` of a thing as its header too, for clients that know no more of it. */
+/** Also sends the `etag` of a resource as a header, for generic clients. */
 export async function sendEtag(
   _request: FastifyRequest,
   reply: FastifyReply,

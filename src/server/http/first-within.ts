@@ -1,6 +1,6 @@
 const KEYS_MAX = 10_000;
 
-/** Tells whether a key comes for the first time in a while, so that a log says it only once. */
+/** Returns true for the first occurrence of a key in a period, so that it is logged only once. */
 export function createFirstWithin(windowMs: number): (key: string) => boolean {
   const until = new Map<string, number>();
   return (key) => {

@@ -14,7 +14,7 @@ describe('an Idempotency-Key', () => {
   const key = { 'idempotency-key': 'the-key' };
   const kim = { name: 'Kim' };
 
-  it('gives a repetition the first answer, and says so', async () => {
+  it('repeats the first response, and marks it as a repetition', async () => {
     const { issuer, viewer } = await buildWorkspace(harness);
     const first = await issuer.post<LearnerView>('/learners', kim, key);
     expect(first.headers).not.toHaveProperty('idempotency-replayed');
@@ -25,7 +25,7 @@ describe('an Idempotency-Key', () => {
     expect(list.body.items).toHaveLength(1);
   });
 
-  it('is refused for another body, and for another address', async () => {
+  it('is refused for another body or another path', async () => {
     const workspace = await buildWorkspace(harness);
     const { issuer } = workspace;
     await issuer.post('/learners', kim, key);
@@ -37,20 +37,20 @@ describe('an Idempotency-Key', () => {
     expect([other.status, other.body.code]).toEqual([422, 'idempotency_key_reused']);
   });
 
-  it('is each actor’s own', async () => {
+  it('is separate for each actor', async () => {
     const workspace = await buildWorkspace(harness);
     const member = await buildMember(harness, workspace, 'issuer');
     const neighbour = await buildWorkspace(harness);
     const ids = [];
     for (const client of [workspace.issuer, workspace.admin, member, neighbour.issuer]) {
-      const answer = await client.post<LearnerView>('/learners', kim, key);
-      expect(answer.status).toBe(201);
-      ids.push(answer.body.id);
+      const response = await client.post<LearnerView>('/learners', kim, key);
+      expect(response.status).toBe(201);
+      ids.push(response.body.id);
     }
     expect(new Set(ids).size).toBe(4);
   });
 
-  it('is not used up by a request that was refused', async () => {
+  it('can be used again after a refused request', async () => {
     const workspace = await buildWorkspace(harness);
     const taken = await buildLearner(workspace, { email: 'taken@example.org' });
     const input = { name: 'Kim', email: 'taken@example.org' };
@@ -60,25 +60,25 @@ describe('an Idempotency-Key', () => {
     expect((await workspace.issuer.post('/learners', input, key)).status).toBe(201);
   });
 
-  it('lets one through when ten come at the same time, and answers all alike', async () => {
+  it('lets one of ten concurrent requests through, and gives all the same response', async () => {
     const { issuer, viewer } = await buildWorkspace(harness);
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       Array.from({ length: 10 }, () => issuer.post<LearnerView>('/learners', kim, key)),
     );
-    expect(new Set(answers.map((answer) => answer.status))).toEqual(new Set([201]));
-    expect(new Set(answers.map((answer) => answer.body.id)).size).toBe(1);
+    expect(new Set(responses.map((response) => response.status))).toEqual(new Set([201]));
+    expect(new Set(responses.map((response) => response.body.id)).size).toBe(1);
     const list = await viewer.get<{ items: unknown[] }>('/learners');
     expect(list.body.items).toHaveLength(1);
   });
 
-  it.each(['', 'x'.repeat(201)])('of no letters or too many is refused', async (text) => {
+  it.each(['', 'x'.repeat(201)])('is refused if it is empty or too long', async (text) => {
     const { issuer } = await buildWorkspace(harness);
-    const answer = await issuer.post<Problem>('/learners', kim, { 'idempotency-key': text });
-    expect(answer.status).toBe(400);
-    expect(answer.body.fields).toHaveProperty('Idempotency-Key');
+    const response = await issuer.post<Problem>('/learners', kim, { 'idempotency-key': text });
+    expect(response.status).toBe(400);
+    expect(response.body.fields).toHaveProperty('Idempotency-Key');
   });
 
-  it('is forgotten after a day', async () => {
+  it('expires after a day', async () => {
     const { issuer } = await buildWorkspace(harness);
     const first = await issuer.post<LearnerView>('/learners', kim, key);
     await harness.asOwner(`update idempotency_keys set created_at = now() - interval '25 hours'`);
@@ -88,12 +88,12 @@ describe('an Idempotency-Key', () => {
     expect(again.body.id).not.toBe(first.body.id);
   });
 
-  it('is not for making API keys, whose secret would be kept', async () => {
+  it('is not supported for creating API keys, because the secret would be stored', async () => {
     const owner = await buildMember(harness, await buildWorkspace(harness), 'owner');
     const input = { name: 'Script', role: 'viewer' };
     const made = await owner.post<{ key: string }>('/api-keys', input, key);
     expect(made.status).toBe(201);
-    const kept = await harness.asOwner('select body::text from idempotency_keys');
-    expect(JSON.stringify(kept)).not.toContain(made.body.key);
+    const stored = await harness.asOwner('select body::text from idempotency_keys');
+    expect(JSON.stringify(stored)).not.toContain(made.body.key);
   });
 });

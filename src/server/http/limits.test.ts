@@ -5,7 +5,7 @@ import { useHarness } from '../test/harness.ts';
 
 const LEFT = 'x-ratelimit-remaining';
 
-describe('the limit of requests', () => {
+describe('the rate limit', () => {
   const harness = useHarness();
   beforeEach(() => harness.asOwner('delete from rate_limits'));
 
@@ -13,7 +13,7 @@ describe('the limit of requests', () => {
     return Number((await client.get(path)).headers[LEFT]);
   }
 
-  it('is that of an address for a key that nobody has verified', async () => {
+  it('applies per address to a key that has not been verified', async () => {
     const keys = ['lrl_', 'lrl_invented', `lrl_${'A'.repeat(43)}`];
     const strangers = keys.map((key) => buildVisitor(harness, { authorization: `Bearer ${key}` }));
     strangers.push(buildVisitor(harness));
@@ -23,7 +23,7 @@ describe('the limit of requests', () => {
     }
   });
 
-  it('is high for a key from its second request on, and of its own', async () => {
+  it('is higher and separate for a key from its second request on', async () => {
     const { admin, viewer } = await buildWorkspace(harness);
     expect(await left(admin)).toBe(2999);
     expect(await left(admin)).toBe(59_999);
@@ -32,7 +32,7 @@ describe('the limit of requests', () => {
     expect(await left(viewer)).toBe(59_999);
   });
 
-  it('is low again once a key is revoked', async () => {
+  it('is low again for a revoked key', async () => {
     const workspace = await buildWorkspace(harness);
     const owner = await buildMember(harness, workspace, 'owner');
     const given = { name: 'Script', role: 'viewer' };
@@ -45,7 +45,7 @@ describe('the limit of requests', () => {
     expect(await left(script)).toBeLessThan(3000);
   });
 
-  it('counts addresses of IPv6 by their network, and of IPv4 one by one', async () => {
+  it('counts IPv6 addresses by network, and IPv4 addresses individually', async () => {
     const from = (address: string) => buildVisitor(harness, { 'x-forwarded-for': address });
     expect(await left(from('2001:db8:1:2::1'))).toBe(2999);
     expect(await left(from('2001:DB8:1:2:ffff:ffff:ffff:ffff'))).toBe(2998);
@@ -59,7 +59,7 @@ describe('the limit of requests', () => {
     expect(await left(from('unknown'))).toBe(2999);
   });
 
-  it('also counts who guesses codes by network', async () => {
+  it('counts guessed codes by network too', async () => {
     const guess = async (number: number) => {
       const visitor = buildVisitor(harness, { 'x-forwarded-for': `2001:db8:5:6::${number}` });
       return (await visitor.get('/c/AAAA-AAAA-AAAA')).status;
@@ -75,14 +75,14 @@ describe('a request through a proxy', () => {
   const harness = useHarness({ settings: { trustProxy: ['10.0.0.0/24', 'fd00::7'] } });
   beforeEach(() => harness.asOwner('delete from rate_limits'));
 
-  /** Comes from `proxy`, which says that it speaks for `visitor`. */
+  /** Sends a request from `proxy` on behalf of `visitor`. */
   async function ask(proxy: string, visitor: string): Promise<number> {
-    const answer = await harness.app.inject({
+    const response = await harness.app.inject({
       url: '/healthz',
       remoteAddress: proxy,
       headers: { 'x-forwarded-for': visitor },
     });
-    return Number(answer.headers[LEFT]);
+    return Number(response.headers[LEFT]);
   }
 
   const warnings = async () => {
@@ -91,7 +91,7 @@ describe('a request through a proxy', () => {
   };
 
   it.each(['10.0.0.7', '::ffff:10.0.0.7', 'fd00::7', '127.0.0.1', '::1'])(
-    'that is trusted, as %s, counts for its visitor',
+    'counts for the visitor if the proxy is trusted, as %s',
     async (proxy) => {
       expect(await ask(proxy, '203.0.113.1')).toBe(2999);
       expect(await ask(proxy, '203.0.113.2')).toBe(2999);
@@ -99,7 +99,7 @@ describe('a request through a proxy', () => {
     },
   );
 
-  it('that is not trusted counts for the proxy, and laurel doctor warns of it', async () => {
+  it('counts for the proxy if it is not trusted, and laurel doctor warns of it', async () => {
     expect(await ask('10.0.1.7', '203.0.113.1')).toBe(2999);
     expect(await ask('10.0.1.7', '203.0.113.2')).toBe(2998);
     expect(await warnings()).toEqual([

@@ -9,27 +9,30 @@ const HOUR_MS = 60 * MINUTE_MS;
 const VERIFIED_MS = 10 * MINUTE_MS;
 const VERIFIED_KEYS_MAX = 10_000;
 
-/** Requests per minute and address. An API key has a limit of its own, as it speaks for many. */
+/**
+ * Requests per minute and address. An API key has a limit of its own, because it acts for many
+ * people.
+ */
 export const RATE_LIMITS = {
   perAddress: 3_000,
   perProgram: 60_000,
   signIn: 20,
   setUp: 20,
   unknownCode: 20,
-  /** Per pair of xAPI credentials: a learning system speaks for all of its learners. */
+  /** Per pair of xAPI credentials. A learning system acts for all of its learners. */
   perXapiKey: 120_000,
-  /** Per address, with credentials that are none. */
+  /** Per address, with invalid credentials. */
   unknownXapiKey: 20,
   learnerForm: 20,
-  /** Per learner, however many ask for it. */
+  /** Per learner, whoever requests it. */
   learnerLink: 1,
-  /** Each colour is a drawing of its own, and a colour picker goes through many. */
+  /** Each colour is drawn separately, and a colour picker requests many. */
   backdrop: 3000,
 } as const;
 
 type Counted = (error: Error | null, result?: { current: number; ttl: number }) => void;
 
-/** Counters in the database, because several processes may serve one installation. */
+/** Counters are in the database, because several processes may serve one installation. */
 export function createLimitStore(db: Db) {
   return class LimitStore {
     readonly prefix: string;
@@ -52,7 +55,7 @@ export function createLimitStore(db: Db) {
   };
 }
 
-/** Counts a call, or several, and returns whether `key` exceeds `max` in this minute. */
+/** Counts one or more calls, and returns whether `key` exceeds `max` in this minute. */
 export async function exceedsLimit(db: Db, key: string, max: number, by = 1): Promise<boolean> {
   return (await count(db, key, MINUTE_MS, by)).current > max;
 }
@@ -63,9 +66,9 @@ export async function hasExceededLimit(db: Db, key: string, max: number): Promis
 }
 
 /**
- * The key of a request that lately proved to be one of ours. Only such a request may have the high
- * limit, and a look-up of each invented key before its limit would cost what the limit is to save.
- * The first request with a key therefore counts by its address.
+ * Keys that were valid recently. Only requests with one of these get the high limit. Looking up
+ * every key before its limit would cost as much as the limit saves, so the first request with a key
+ * counts by address.
  */
 export function createVerifiedKeys() {
   const verified = new Map<string, { id: string; untilMs: number }>();
@@ -77,8 +80,8 @@ export function createVerifiedKeys() {
       return found && found.untilMs > Date.now() ? found.id : undefined;
     },
     /**
-     * Remembers what `authenticate` finds out about the key of this request, and logs its use once
-     * an hour and address.
+     * Records whether `authenticate` accepts the key of this request, and logs its use once per
+     * hour and address.
      */
     async watch(request: FastifyRequest, authenticate: () => Promise<void>): Promise<void> {
       try {
@@ -98,7 +101,9 @@ export function createVerifiedKeys() {
   };
 }
 
-/** The limit of every route: by key for those with a verified one, by address for all others. */
+/**
+ * The rate limit of every route: per key for requests with a verified key, per address otherwise.
+ */
 export function createGlobalLimit(keys: ReturnType<typeof createVerifiedKeys>) {
   return {
     timeWindow: MINUTE_MS,
@@ -111,14 +116,14 @@ export function createGlobalLimit(keys: ReturnType<typeof createVerifiedKeys>) {
   };
 }
 
-/** For a route's `config`: fewer requests than the rest may take. */
+/** Route `config` for a lower limit. */
 export function limitedTo(max: number) {
   return { max, timeWindow: MINUTE_MS, keyGenerator: addressOf };
 }
 
 /**
- * Whom an address counts for. Of IPv6 that is the network of 64 bits, which is the least that one
- * customer gets: counted singly, each would have more addresses than there are counters.
+ * The address that a request is counted by. For IPv6 this is the /64 network, which every customer
+ * has at least; otherwise one customer could use an unlimited number of counters.
  */
 export function addressOf({ ip }: FastifyRequest): string {
   const version4 = /^::ffff:(\d+(?:\.\d+){3})$/i.exec(ip)?.[1];

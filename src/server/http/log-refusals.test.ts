@@ -1,4 +1,4 @@
-// What whoever runs Laurel reads in the log about keys, refusals and limits.
+// What operators see in the log about keys, refusals and rate limits.
 
 import pino from 'pino';
 import { describe, expect, it } from 'vitest';
@@ -12,7 +12,7 @@ const ADDRESS = '203.0.113.77';
 describe('the log', () => {
   const harness = useHarness();
 
-  /** Asks a Laurel whose log can be read. */
+  /** Sends a request to a server with a readable log. */
   async function readLog(asked: { client: Client; url: string; method?: 'GET' | 'POST' }[]) {
     const lines: Line[] = [];
     const log = pino({ level: 'info' }, { write: (line) => void lines.push(JSON.parse(line)) });
@@ -21,16 +21,16 @@ describe('the log', () => {
     for (const { client, url, method = 'GET' } of asked) {
       const headers = { ...client.headers, 'x-forwarded-for': ADDRESS };
       const payload = method === 'POST' ? { payload: {} } : {};
-      const answer = await app.inject({ method, url: `/api/v1${url}`, headers, ...payload });
-      ids.push(answer.statusCode < 400 ? null : answer.json().requestId);
+      const response = await app.inject({ method, url: `/api/v1${url}`, headers, ...payload });
+      ids.push(response.statusCode < 400 ? null : response.json().requestId);
     }
     await app.close();
-    // What is said of the start is about no request, and every answer has a line of its own.
+    // Ignores lines about the start, and the line that every response has.
     const isRead = ({ reqId, msg }: Line) => reqId !== undefined && msg !== 'answered';
     return { lines: lines.filter(isRead), ids };
   }
 
-  it('names the request, the address and the actor of what is refused', async () => {
+  it('includes request, address and actor of a refused request', async () => {
     const workspace = await buildWorkspace(harness);
     const viewer = await buildMember(harness, workspace, 'viewer');
     const stranger = await buildMember(harness, await buildWorkspace(harness), 'owner');
@@ -61,7 +61,7 @@ describe('the log', () => {
     ]);
   });
 
-  it('tells of an unknown key, and never what it was', async () => {
+  it('mentions an unknown key without its value', async () => {
     const { admin } = await buildWorkspace(harness);
     const secret = `lrl_${'A'.repeat(43)}`;
     const client = { ...admin, headers: { authorization: `Bearer ${secret}` } };
@@ -72,7 +72,7 @@ describe('the log', () => {
     expect(JSON.stringify(lines)).not.toContain(secret);
   });
 
-  it('tells of a key once per address in an hour, and never what it is', async () => {
+  it('mentions a used key once per address and hour, without its value', async () => {
     const { admin } = await buildWorkspace(harness);
     const asked = { client: admin, url: '/overview' };
     const { lines } = await readLog([asked, asked, asked]);
@@ -87,7 +87,7 @@ describe('the log', () => {
     expect(JSON.stringify(lines)).not.toContain(admin.headers.authorization?.slice(7));
   });
 
-  it('tells of a limit once a minute, however many requests are over it', async () => {
+  it('mentions a rate limit once a minute, however many requests exceed it', async () => {
     await harness.asOwner('delete from rate_limits');
     const { admin } = await buildWorkspace(harness);
     const visitor = { ...admin, headers: {} };
@@ -98,7 +98,7 @@ describe('the log', () => {
     ]);
   });
 
-  it('is silent about a page that is not there and about a session that has ended', async () => {
+  it('has no line about a missing page or an ended session', async () => {
     const workspace = await buildWorkspace(harness);
     const viewer = await buildMember(harness, workspace, 'viewer');
     const { lines } = await readLog([

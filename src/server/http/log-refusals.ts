@@ -7,9 +7,9 @@ import { routeOf } from './log-requests.ts';
 const MINUTE_MS = 60_000;
 
 /**
- * Logs requests that were refused for who sent them or how often. A limit is logged once a minute
- * per address and route, because whoever exceeds it sends many. Paths and headers are left out:
- * they can hold secrets.
+ * Logs requests that were refused because of their sender or their number. Rate limits are logged
+ * once a minute per address and route. Paths and headers are left out, because they can contain
+ * secrets.
  */
 export function createRefusalLog(): (request: FastifyRequest, error: AppError) => void {
   const isFirst = createFirstWithin(MINUTE_MS);
@@ -28,7 +28,7 @@ function isAboutWho({ headers, userId, actor }: FastifyRequest, { code }: AppErr
     case 'forbidden':
     case 'too_many_requests':
       return true;
-    // With no key this is a session that has ended, which happens every day.
+    // Without a key, the session has ended, which is normal.
     case 'unauthenticated':
       return headers.authorization !== undefined;
     // Signed in, but not a member of the workspace.

@@ -1,4 +1,4 @@
-// What the log says of requests that were answered.
+// Log lines of answered requests.
 
 import pino from 'pino';
 import { describe, expect, it } from 'vitest';
@@ -11,7 +11,7 @@ type Line = Record<string, unknown>;
 describe('the log of requests', () => {
   const harness = useHarness();
 
-  /** The lines about answers to these requests, at a level. */
+  /** The log lines about these requests, at a level. */
   async function readLog(
     level: 'info' | 'debug',
     asked: { url: string; headers?: Record<string, string> }[],
@@ -27,7 +27,7 @@ describe('the log of requests', () => {
     return { lines: lines.filter(({ msg }) => msg === 'answered'), text: written.join('') };
   }
 
-  it('names route, status, duration, workspace and actor', async () => {
+  it('includes route, status, duration, workspace and actor', async () => {
     const workspace = await buildWorkspace(harness);
     const viewer = await buildMember(harness, workspace, 'viewer');
     const learner = await buildLearner(workspace);
@@ -51,7 +51,7 @@ describe('the log of requests', () => {
     expect(lines[1]).not.toHaveProperty('workspaceId');
   });
 
-  it('holds no query, token, address of a page or name', async () => {
+  it('contains no query, token, page address or name', async () => {
     const workspace = await buildWorkspace(harness);
     const learner = await buildLearner(workspace, { name: 'Zoë Ångström' });
     const key = workspace.admin.headers.authorization ?? '';
@@ -69,7 +69,7 @@ describe('the log of requests', () => {
     }
   });
 
-  it('leaves health, files and screens to the level debug', async () => {
+  it('logs health checks, files and screens at level debug only', async () => {
     const asked = ['/healthz', '/readyz', '/metrics', '/assets/public.css', '/favicon.ico', '/'];
     const requests = asked.map((url) => ({ url }));
     expect((await readLog('info', requests)).lines).toEqual([]);

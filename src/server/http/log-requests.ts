@@ -2,23 +2,23 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** Logged at debug only: health, metrics and files, which say nothing of what people do. */
+    /** Logs requests for health, metrics and files at level debug only. */
     isQuiet?: boolean;
   }
 }
 
-/** The pattern of a route, such as `GET /api/v1/learners/:id`. Addresses can hold secrets. */
+/** Pattern of a route, such as `GET /api/v1/learners/:id`. URLs can contain secrets. */
 export function routeOf({ routeOptions: { method, url } }: FastifyRequest): string {
   return `${[method].flat().join()} ${url}`;
 }
 
-/** Logs each answered request, with its id and without its address, headers or content. */
+/** Logs each answered request with its id, without URL, headers and content. */
 export function logRequests(app: FastifyInstance): void {
   app.addHook('onResponse', async (request, reply) => {
     const { config, url } = request.routeOptions;
     const { actor } = request;
     const details = {
-      // No route has the address of a screen, nor one that nothing answers.
+      // Screens and unknown URLs have no route.
       route: url === undefined ? null : routeOf(request),
       method: request.method,
       status: reply.statusCode,

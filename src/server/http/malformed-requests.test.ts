@@ -1,4 +1,4 @@
-// Whatever is sent, the answer is a refusal that says what is wrong, never a fault of ours.
+// Malformed requests are refused with a reason, and never cause an internal error.
 
 import { beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -10,7 +10,7 @@ import {
 } from '../test/factories.ts';
 import { useHarness } from '../test/harness.ts';
 
-describe('what is sent', () => {
+describe('malformed input', () => {
   const harness = useHarness();
   let workspace: TestWorkspace;
 
@@ -28,8 +28,8 @@ describe('what is sent', () => {
     it.each(['/credentials', '/certifications'])(
       'with a NUL in the search of %s is refused',
       async (path) => {
-        const answer = await workspace.viewer.get(`${path}?query=a%00b`);
-        expect(answer.status).toBe(400);
+        const response = await workspace.viewer.get(`${path}?query=a%00b`);
+        expect(response.status).toBe(400);
       },
     );
 
@@ -51,21 +51,21 @@ describe('what is sent', () => {
       ['/mails?limit=1', [{}, ID]],
     ])('with a cursor of another list is refused: %s %j', async (path, parts) => {
       const cursor = cursorOf(...parts);
-      const answer = await workspace.admin.get<Problem>(`${path}&cursor=${cursor}`);
-      expect(answer.status).toBe(400);
-      expect(answer.body.fields).toHaveProperty('cursor');
+      const response = await workspace.admin.get<Problem>(`${path}&cursor=${cursor}`);
+      expect(response.status).toBe(400);
+      expect(response.body.fields).toHaveProperty('cursor');
     });
 
     it.each(['0', '101', '1.5', 'many'])('for a page of %s rows is refused', async (limit) => {
-      const answer = await workspace.viewer.get<Problem>(`/learners?limit=${limit}`);
-      expect(answer.status).toBe(400);
-      expect(answer.body.fields).toHaveProperty('limit');
+      const response = await workspace.viewer.get<Problem>(`/learners?limit=${limit}`);
+      expect(response.status).toBe(400);
+      expect(response.body.fields).toHaveProperty('limit');
     });
 
-    it('with an id that is none is refused, naming the field', async () => {
-      const answer = await workspace.viewer.get<Problem>('/credentials/1');
-      expect(answer.status).toBe(400);
-      expect(answer.body.fields).toEqual({ id: 'This is not an id.' });
+    it('with a malformed id is refused, naming the field', async () => {
+      const response = await workspace.viewer.get<Problem>('/credentials/1');
+      expect(response.status).toBe(400);
+      expect(response.body.fields).toEqual({ id: 'This is not an id.' });
     });
 
     it.each([
@@ -79,50 +79,50 @@ describe('what is sent', () => {
       ['name=Ada', 'application/x-www-form-urlencoded', 415],
       ['<name/>', 'application/xml', 415],
     ])('with the body %s as %s is refused', async (payload, type, status) => {
-      const answer = await harness.app.inject({
+      const response = await harness.app.inject({
         method: 'POST',
         url: '/api/v1/learners',
         headers: { ...workspace.admin.headers, 'content-type': type },
         payload,
       });
-      expect(answer.statusCode).toBe(status);
-      expect(answer.json()).toHaveProperty('requestId');
+      expect(response.statusCode).toBe(status);
+      expect(response.json()).toHaveProperty('requestId');
     });
 
     it('that is too large is refused', async () => {
-      const answer = await workspace.admin.post<Problem>('/learners', {
+      const response = await workspace.admin.post<Problem>('/learners', {
         name: 'a'.repeat(300_000),
       });
-      expect(answer.status).toBe(413);
-      expect(answer.body.code).toBe('too_large');
+      expect(response.status).toBe(413);
+      expect(response.body.code).toBe('too_large');
     });
 
-    it('to an address that is not there is answered as a problem', async () => {
-      const answer = await buildVisitor(harness).get<Problem>('/nothing');
-      expect(answer.status).toBe(404);
-      expect(answer.body.code).toBe('not_found');
+    it('to an unknown URL gets a problem as response', async () => {
+      const response = await buildVisitor(harness).get<Problem>('/nothing');
+      expect(response.status).toBe(404);
+      expect(response.body.code).toBe('not_found');
     });
 
-    it('with fields that nobody declared changes none of them', async () => {
+    it('with undeclared fields changes none of them', async () => {
       const { id } = await buildCertification(workspace);
-      const answer = await workspace.admin.patch(`/certifications/${id}`, {
+      const response = await workspace.admin.patch(`/certifications/${id}`, {
         title: 'Second aid',
         archivedAt: '2020-01-01',
         workspaceId: ID,
       });
-      expect(answer.body).toMatchObject({ title: 'Second aid', status: 'active' });
+      expect(response.body).toMatchObject({ title: 'Second aid', status: 'active' });
     });
   });
 
-  describe('the limit of requests', () => {
-    it('says when to come back', async () => {
+  describe('the rate limit', () => {
+    it('says when to retry', async () => {
       await harness.asOwner('delete from rate_limits');
       await workspace.admin.get('/overview');
       await harness.asOwner('update rate_limits set count = 60000');
-      const answer = await workspace.admin.get<Problem>('/overview');
-      expect(answer.status).toBe(429);
-      expect(answer.body.code).toBe('too_many_requests');
-      expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0);
+      const response = await workspace.admin.get<Problem>('/overview');
+      expect(response.status).toBe(429);
+      expect(response.body.code).toBe('too_many_requests');
+      expect(Number(response.headers['retry-after'])).toBeGreaterThan(0);
       await harness.asOwner('delete from rate_limits');
     });
   });

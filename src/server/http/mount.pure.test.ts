@@ -1,5 +1,4 @@
-// Nothing here is called: what must not compile is checked by `npm run types`, which fails when a
-// line marked as an error has none.
+// Type tests. Nothing here is called: `npm run types` fails if a line marked as an error compiles.
 
 import { expect, it } from 'vitest';
 import { contract } from '../../shared/api/contract.ts';

@@ -5,26 +5,26 @@ import type {
   RouteGenericInterface,
 } from 'fastify';
 import type { z } from 'zod';
-import type { AnswerOf, InputOf, Operation } from '../../shared/api/operation.ts';
+import type { InputOf, Operation, ResponseOf } from '../../shared/api/operation.ts';
 import type { Deps } from '../deps.ts';
 import { invariant } from '../errors.ts';
 import type { Work } from '../work.ts';
 import type { App } from './access.ts';
 import type { limitedTo } from './limits.ts';
-import { perform, performOnce } from './perform.ts';
-import { answers } from './problems.ts';
+import { perform, performIdempotently } from './perform.ts';
+import { responses } from './problems.ts';
 
 type Precondition<Op> = Op extends { hasPrecondition: true }
   ? { ifMatch: string | undefined }
   : unknown;
 
-/** Runs in one transaction of the workspace that the request is about. */
-type Act<Op> = (work: Work, input: InputOf<Op> & Precondition<Op>) => Promise<AnswerOf<Op>>;
+/** Handles a request in one transaction of its workspace. */
+type Act<Op> = (work: Work, input: InputOf<Op> & Precondition<Op>) => Promise<ResponseOf<Op>>;
 
 type PartOf<Op, Part extends 'params' | 'query' | 'body'> =
   Op extends Record<Part, infer Schema extends z.ZodType> ? z.output<Schema> : unknown;
 
-/** A request whose parts have the types that the operation declares. */
+/** A request with the types that the operation declares. */
 export type RequestOf<Op> = FastifyRequest<
   RouteGenericInterface & {
     Params: PartOf<Op, 'params'>;
@@ -36,21 +36,21 @@ export type RequestOf<Op> = FastifyRequest<
 type Handler<Op> = (
   request: RequestOf<Op>,
   reply: FastifyReply,
-) => Promise<AnswerOf<Op> | FastifyReply> | AnswerOf<Op> | FastifyReply;
+) => Promise<ResponseOf<Op> | FastifyReply> | ResponseOf<Op> | FastifyReply;
 
 type MountOptions = {
   bodyLimit?: number;
   rateLimit?: ReturnType<typeof limitedTo> | false;
-  /** Waits for one of the few turns of its address, because it draws or reads files. */
-  takesTurns?: true;
-  /** For a stream, which HEAD would open without reading it. */
+  /** Limits concurrent requests per address, for routes that draw or read files. */
+  limitsConcurrency?: true;
+  /** Set to false for streams, which HEAD would open without reading them. */
   exposeHeadRoute?: false;
   validatorCompiler?: FastifySchemaCompiler<z.ZodType>;
 };
 
 /**
- * Serves an operation that acts in a workspace. An idempotent one acts once for each
- * `Idempotency-Key`.
+ * Serves an operation in a workspace. With an `Idempotency-Key`, an idempotent operation takes
+ * effect once.
  */
 export function mount<const Op extends Operation>(
   app: App,
@@ -69,23 +69,23 @@ export function mount<const Op extends Operation>(
       const input = { params, query, body, ifMatch: headers['if-match'] };
       const run = (work: Work) => act(work, input as never);
       return isIdempotent
-        ? await performOnce(deps, request, reply, run)
+        ? await performIdempotently(deps, request, reply, run)
         : await perform(deps, request, run);
     },
     options,
   );
 }
 
-/** Serves an operation by a handler of its own, for what is public, a file, or spans workspaces. */
+/** Serves an operation that is public, returns a file, or spans workspaces. */
 export function mountHandler<const Op extends Operation>(
   app: App,
   operation: Op,
   handler: Handler<Op>,
   options: MountOptions = {},
 ): void {
-  const { method, path, access, params, query, body, bodyType, answer, answerType } = operation;
+  const { method, path, access, params, query, body, bodyType, response, responseType } = operation;
   const { bodyLimit, validatorCompiler, exposeHeadRoute, ...config } = options;
-  const status = operation.status ?? (answer ? 200 : 204);
+  const status = operation.status ?? (response ? 200 : 204);
   app.route({
     method,
     url: path.replaceAll(/\{(\w+)\}/g, ':$1'),
@@ -97,13 +97,13 @@ export function mountHandler<const Op extends Operation>(
       ...(params && { params }),
       ...(query && { querystring: query }),
       ...(body && bodyType !== 'multipart/form-data' && { body }),
-      response: answers(answer && answerType === undefined ? { [status]: answer } : {}),
+      response: responses(response && responseType === undefined ? { [status]: response } : {}),
     },
     handler: async (request, reply) => {
       reply.code(status);
       const sent = await handler(request as RequestOf<Op>, reply);
-      // Fastify waits for a response that never comes when a handler returns undefined.
-      return answer || reply.sent ? sent : reply.send();
+      // Fastify would wait forever for a handler that returns undefined.
+      return response || reply.sent ? sent : reply.send();
     },
   });
 }

@@ -11,11 +11,11 @@ Authorise with \`Authorization: Bearer lrl_…\` (an API key belongs to one work
 session cookie and \`X-Workspace: <slug>\`. Send an \`Idempotency-Key\` with a POST that creates
 something, and repeating the request has no further effect. Things that can be edited carry an
 \`etag\`. Send it as \`If-Match\` with a PATCH: the change is refused with 412 and
-\`changed_meanwhile\` if someone else has changed the thing since. Without the header the last change
+\`precondition_failed\` if someone else has changed the thing since. Without the header the last change
 wins. Lists take \`limit\` (at most 100) and \`cursor\`, and return \`items\` and \`nextCursor\`. A
 refused request changes nothing and returns a problem with a \`code\`, a message and field errors.`;
 
-/** Sections of the documentation, in their order. */
+/** Sections of the documentation, in order. */
 const TAGS: Record<string, string> = {
   certifications: 'What can be earned, its versions and its automatic rule',
   credentials: 'One certification held by one learner: issue, revoke, correct, add notes',
@@ -124,10 +124,10 @@ function fieldsOf(schema: z.ZodObject | undefined, place: 'path' | 'query', sche
   });
 }
 
-function success({ answer, answerType, status }: Operation, schemas: Schemas) {
-  if (!answer) return { [status ?? 204]: { description: 'Done' } };
-  const types = [answerType ?? 'application/json'].flat();
-  const schema = schemas.output(answer);
+function success({ response, responseType, status }: Operation, schemas: Schemas) {
+  if (!response) return { [status ?? 204]: { description: 'Done' } };
+  const types = [responseType ?? 'application/json'].flat();
+  const schema = schemas.output(response);
   const content = Object.fromEntries(types.map((type) => [type, { schema }]));
   return { [status ?? 200]: { description: status === 201 ? 'Created' : 'Success', content } };
 }
@@ -154,7 +154,7 @@ function createComponents(operations: readonly Operation[]) {
     ...Object.values(params?.shape ?? {}),
     body,
   ]);
-  const outputs = registryOf(operations, ({ answer }) => [answer, problem]);
+  const outputs = registryOf(operations, ({ response }) => [response, problem]);
   const plain = convert(inputs, 'input', componentUri);
   const output = convert(outputs, 'output', componentUri);
   const requested = usedIn(inputs, plain);
@@ -180,7 +180,7 @@ function createComponents(operations: readonly Operation[]) {
   return { named: Object.fromEntries(sorted), schemas };
 }
 
-/** Those of the ids whose schema differs between the directions, by itself or by a part. */
+/** Ids whose request and response schemas differ, directly or in a referenced schema. */
 function differingIds(ids: Set<string>, input: JsonSchemas, output: JsonSchemas): Set<string> {
   const isSame = (id: string) => JSON.stringify(input[id]) === JSON.stringify(output[id]);
   const differing = new Set(Array.from(ids).filter((id) => !isSame(id)));
@@ -193,7 +193,7 @@ function differingIds(ids: Set<string>, input: JsonSchemas, output: JsonSchemas)
   return differing;
 }
 
-/** The named schemas that operations use in one direction, directly or through others. */
+/** The named schemas that operations use in one direction, directly or indirectly. */
 function usedIn({ roots }: Registry, schemas: JsonSchemas): Set<string> {
   const used = new Set<string>();
   const visit = (id: string) => {
@@ -208,7 +208,7 @@ function usedIn({ roots }: Registry, schemas: JsonSchemas): Set<string> {
 type Registry = {
   zod: z.core.$ZodRegistry<{ id: string }>;
   ids: Map<z.ZodType, string>;
-  /** Of the schemas that operations use directly. */
+  /** Ids of the schemas that operations use directly. */
   roots: Set<string>;
 };
 
@@ -216,7 +216,7 @@ function componentUri(id: string): string {
   return `#/components/schemas/${id}`;
 }
 
-/** Named schemas, and those that operations use without a name, under ids with a leading colon. */
+/** Registers named schemas, and unnamed ones under ids with a leading colon. */
 function registryOf(
   operations: readonly Operation[],
   schemasOf: (operation: Operation) => (z.core.$ZodType | undefined)[],
@@ -228,12 +228,12 @@ function registryOf(
   }
   const roots = new Set((used as z.ZodType[]).map((schema) => ids.get(schema) ?? ''));
   const zod = z.registry<{ id: string }>();
-  // Others may use the same schema inline. They must not refer to one that is no component.
+  // Other schemas may contain the same schema inline. They must not refer to an unnamed component.
   for (const [schema, id] of ids) zod.add(id.startsWith(':') ? schema.clone() : schema, { id });
   return { zod, ids, roots };
 }
 
-/** The components that a piece of the document refers to. */
+/** The components that a part of the document refers to. */
 function namesIn(piece: unknown): string[] {
   const references = JSON.stringify(piece ?? {}).matchAll(/"#\/components\/schemas\/(\w+)"/g);
   return Array.from(references, ([, name = '']) => name);

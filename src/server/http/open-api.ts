@@ -9,10 +9,10 @@ import { AppError } from '../errors.ts';
 import type { App } from './access.ts';
 import { describeOperations } from './open-api-document.ts';
 
-/** The page for people at `/api/docs`, and the OpenAPI document of all operations. */
+/** Serves the documentation page at `/api/docs`, and the document itself, from this origin only. */
 export async function serveApiDocs(app: App, config: Config): Promise<void> {
   const sendDocument = createDocumentSender(config);
-  // The page asks for its document by address, which `sendDocument` answers; this one stays unused.
+  // The page fetches its document from `sendDocument`; the plugin only insists on having one.
   const document = { openapi: '3.1.0', info: { title: '', version: '' }, paths: {} };
   await app.register(swagger, { mode: 'static', specification: { document } });
   app.get(
@@ -23,7 +23,7 @@ export async function serveApiDocs(app: App, config: Config): Promise<void> {
   await app.register(async (docs) => {
     docs.addHook('onRoute', (route) => {
       route.config = { ...route.config, access: 'public' };
-      // The page's own copies of the document would be written out for every request.
+      // The plugin would serialise the document for every request.
       if (route.url === '/api/docs/json') route.handler = sendDocument;
       if (route.url === '/api/docs/yaml') route.handler = refuse;
     });
@@ -32,7 +32,7 @@ export async function serveApiDocs(app: App, config: Config): Promise<void> {
       uiConfig: { layout: 'BaseLayout', docExpansion: 'list', defaultModelsExpandDepth: -1 },
       theme: { title: 'The API of Laurel' },
       staticCSP: true,
-      // Its own pages set styles in attributes.
+      // The documentation page uses style attributes.
       transformStaticCSP: (policy) => policy.replace('style-src', "style-src 'unsafe-inline'"),
     });
   });
@@ -40,7 +40,7 @@ export async function serveApiDocs(app: App, config: Config): Promise<void> {
 
 type Document = { plain: Buffer; zipped: Buffer; etag: string };
 
-/** Writes the document at the first request, and sends it from memory to that and all others. */
+/** Serialises the document for the first request, and serves it from memory afterwards. */
 function createDocumentSender(config: Config) {
   let document: Document | undefined;
   return async (request: FastifyRequest, reply: FastifyReply) => {
@@ -61,7 +61,7 @@ function writeDocument(config: Config): Document {
   const described = describeOperations(Object.values(contract), config.publicUrl);
   const plain = Buffer.from(JSON.stringify(described));
   const hash = createHash('sha256').update(plain).digest('base64url').slice(0, 22);
-  // Weak: one tag for both encodings.
+  // Weak, because both encodings have the same tag.
   return { plain, zipped: gzipSync(plain), etag: `W/"${hash}"` };
 }
 

@@ -3,24 +3,24 @@ import type { Deps } from '../deps.ts';
 import { addressOf } from './limits.ts';
 import { rememberDevice } from './sign-in-attempts.ts';
 
-/** Signed in: the session's cookie goes to the browser, which is known from now on. */
+/** Completes a sign-in: sets the session cookie and remembers the browser. */
 export async function welcome(
   deps: Deps,
   request: FastifyRequest,
   reply: FastifyReply,
-  answer: Response,
+  response: Response,
   by: 'password' | 'link',
 ): Promise<void> {
-  passCookiesOn(answer, reply);
-  const { user } = (await answer.json()) as { user: { id: string; email: string } };
+  forwardSessionCookies(response, reply);
+  const { user } = (await response.json()) as { user: { id: string; email: string } };
   rememberDevice(deps.config, request, reply, user.email);
   request.log.info({ address: addressOf(request), userId: user.id, by }, 'signed in');
 }
 
 /**
- * Its bodies repeat the session's token, which scripts must not see: only the cookies of
- * better-auth go to the browser.
+ * Passes only the cookies of better-auth on. Its response bodies contain the session token, which
+ * scripts must not see.
  */
-export function passCookiesOn(answer: Response, reply: FastifyReply): void {
-  for (const cookie of answer.headers.getSetCookie()) reply.header('set-cookie', cookie);
+export function forwardSessionCookies(response: Response, reply: FastifyReply): void {
+  for (const cookie of response.headers.getSetCookie()) reply.header('set-cookie', cookie);
 }

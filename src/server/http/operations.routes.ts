@@ -6,9 +6,11 @@ import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import type { App } from './access.ts';
-import { answers } from './problems.ts';
+import { responses } from './problems.ts';
 
-/** The pages of credentials are read, so that networks can show a picture of what is shared. */
+/**
+ * Crawlers may read credential pages, so that social networks can show a preview of a shared link.
+ */
 const ROBOTS = `User-agent: *
 Disallow: /api/
 Disallow: /xapi/
@@ -18,14 +20,14 @@ Disallow: /w/
 
 const isOk = z.object({ status: z.literal('ok') });
 
-/** For those who run Laurel: is it up, is it ready, how is it doing. */
+/** Routes for operators: liveness, readiness and metrics. */
 export function operationsRoutes(app: App, deps: Deps): void {
   const tags = ['operations'];
   app.get(
     '/healthz',
     {
       config: { access: 'public', isQuiet: true },
-      schema: { tags, summary: 'The process is up', response: answers({ 200: isOk }) },
+      schema: { tags, summary: 'The process is up', response: responses({ 200: isOk }) },
     },
     () => ({ status: 'ok' as const }),
   );
@@ -34,7 +36,7 @@ export function operationsRoutes(app: App, deps: Deps): void {
     '/readyz',
     {
       config: { access: 'public', isQuiet: true },
-      schema: { tags, summary: 'The database answers', response: answers({ 200: isOk }) },
+      schema: { tags, summary: 'The database answers', response: responses({ 200: isOk }) },
     },
     async () => {
       try {
@@ -73,8 +75,8 @@ function requireToken(request: FastifyRequest, token: string | undefined): void 
 }
 
 /**
- * Routes are named by their pattern, so that no code or id becomes a label. Each has two figures
- * only; the histogram, which has ten for each of its labels, tells kinds of routes apart.
+ * Routes are labelled by their pattern, so that no code or id becomes a label. Each route has two
+ * figures only; the histogram, with ten per label, distinguishes kinds of routes.
  */
 function createMetrics(app: App): Registry {
   const registry = new Registry();

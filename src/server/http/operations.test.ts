@@ -5,22 +5,22 @@ import { useHarness } from '../test/harness.ts';
 
 const METRICS_TOKEN = 'a token of the tests';
 
-describe('the figures for Prometheus', () => {
+describe('the metrics for Prometheus', () => {
   const harness = useHarness({ settings: { metricsToken: METRICS_TOKEN } });
   const ask = async (headers: Record<string, string>) =>
     await harness.app.inject({ url: '/metrics', headers });
   const authorization = `Bearer ${METRICS_TOKEN}`;
 
-  it('are for those who have the token', async () => {
+  it('require the token', async () => {
     expect((await ask({})).statusCode).toBe(401);
     expect((await ask({ authorization: 'Bearer another token' })).statusCode).toBe(401);
-    const answer = await ask({ authorization });
-    expect(answer.statusCode).toBe(200);
-    expect(answer.headers['content-type']).toMatch('text/plain');
-    expect(answer.body).toMatch(/^laurel_http_requests_total\{.*route="\/metrics".*\} 2$/m);
+    const response = await ask({ authorization });
+    expect(response.statusCode).toBe(200);
+    expect(response.headers['content-type']).toMatch('text/plain');
+    expect(response.body).toMatch(/^laurel_http_requests_total\{.*route="\/metrics".*\} 2$/m);
   });
 
-  it('stay small when every route was called with every outcome', async () => {
+  it('stay small after every route was called with every outcome', async () => {
     const { admin } = await buildWorkspace(harness);
     for (const client of [buildVisitor(harness), admin]) await callAll(client);
     const { body } = await ask({ authorization });
@@ -29,20 +29,20 @@ describe('the figures for Prometheus', () => {
   });
 
   async function callAll(client: Client): Promise<void> {
-    for (const { method, url } of harness.doors) {
+    for (const { method, url } of harness.routes) {
       const { headers } = client;
       await harness.app.inject({ method: method as 'GET', url, headers });
     }
   }
 });
 
-describe('the figures for Prometheus without a token in the settings', () => {
+describe('the metrics for Prometheus without a token in the settings', () => {
   const harness = useHarness();
 
-  it('are not there', async () => {
+  it('do not exist', async () => {
     const headers = { authorization: 'Bearer undefined' };
-    const answer = await harness.app.inject({ url: '/metrics', headers });
-    expect(answer.statusCode).toBe(404);
+    const response = await harness.app.inject({ url: '/metrics', headers });
+    expect(response.statusCode).toBe(404);
   });
 });
 
@@ -50,9 +50,9 @@ describe('robots.txt', () => {
   const harness = useHarness();
 
   it('keeps crawlers from the API, from learners’ pages and from the screens', async () => {
-    const answer = await harness.app.inject('/robots.txt');
-    expect(answer.headers['content-type']).toMatch(/^text\/plain/);
-    expect(answer.body.split('\n')).toEqual([
+    const response = await harness.app.inject('/robots.txt');
+    expect(response.headers['content-type']).toMatch(/^text\/plain/);
+    expect(response.body.split('\n')).toEqual([
       'User-agent: *',
       'Disallow: /api/',
       'Disallow: /xapi/',
@@ -70,7 +70,7 @@ describe('the description of the API', () => {
     etag = String((await harness.app.inject('/api/openapi.json')).headers.etag);
   });
 
-  it('is one document, at both of its addresses', async () => {
+  it('is the same document at both addresses', async () => {
     const [own, page] = [
       await harness.app.inject('/api/openapi.json'),
       await harness.app.inject('/api/docs/json'),
@@ -80,18 +80,18 @@ describe('the description of the API', () => {
     expect((await harness.app.inject('/api/docs/yaml')).statusCode).toBe(404);
   });
 
-  it('is not sent again to those who have it', async () => {
+  it('is not sent again to clients that have it', async () => {
     const headers = { 'if-none-match': etag };
-    const answer = await harness.app.inject({ url: '/api/openapi.json', headers });
-    expect(answer.statusCode).toBe(304);
-    expect(answer.body).toBe('');
+    const response = await harness.app.inject({ url: '/api/openapi.json', headers });
+    expect(response.statusCode).toBe(304);
+    expect(response.body).toBe('');
     const other = { 'if-none-match': 'W/"another"' };
     expect(
       (await harness.app.inject({ url: '/api/openapi.json', headers: other })).statusCode,
     ).toBe(200);
   });
 
-  it('comes compressed to those who can read that', async () => {
+  it('is compressed for clients that accept it', async () => {
     const url = '/api/openapi.json';
     const plain = await harness.app.inject(url);
     expect(plain.headers['content-encoding']).toBeUndefined();
@@ -101,13 +101,13 @@ describe('the description of the API', () => {
   });
 });
 
-describe('the icon that browsers ask for', () => {
+describe('the default icon', () => {
   const harness = useHarness();
 
   it('is a picture', async () => {
-    const answer = await harness.app.inject({ url: '/favicon.ico' });
-    expect(answer.statusCode).toBe(200);
-    expect(answer.headers['content-type']).toBe('image/png');
-    expect(answer.rawPayload.subarray(1, 4).toString()).toBe('PNG');
+    const response = await harness.app.inject({ url: '/favicon.ico' });
+    expect(response.statusCode).toBe(200);
+    expect(response.headers['content-type']).toBe('image/png');
+    expect(response.rawPayload.subarray(1, 4).toString()).toBe('PNG');
   });
 });

@@ -8,26 +8,26 @@ import { AppError, invalid, invariant } from '../errors.ts';
 import { inWork, type Work } from '../work.ts';
 import { actorOf } from './access.ts';
 
-/** Runs what a route does in one transaction of the actor's workspace. */
-export async function perform<Answer>(
+/** Runs a use case in one transaction of the actor's workspace. */
+export async function perform<Result>(
   deps: Deps,
   request: FastifyRequest,
-  act: (work: Work) => Promise<Answer>,
-): Promise<Answer> {
+  act: (work: Work) => Promise<Result>,
+): Promise<Result> {
   return await inWork(deps, actorOf(request), act);
 }
 
 /**
- * The same for a route that creates, answering 201. With an `Idempotency-Key` the request takes
- * effect once: its answer is kept, in the same transaction, and given to every repetition by the
- * same actor for a day. Two at the same time wait for each other at the key's row.
+ * Runs a use case that creates something, and responds with 201. With an `Idempotency-Key` the
+ * request takes effect once: the response is stored in the same transaction, and repeated for a day
+ * to the same actor. Concurrent requests wait for each other at the row of the key.
  */
-export async function performOnce<Answer>(
+export async function performIdempotently<Result>(
   deps: Deps,
   request: FastifyRequest,
   reply: FastifyReply,
-  act: (work: Work) => Promise<Answer>,
-): Promise<Answer> {
+  act: (work: Work) => Promise<Result>,
+): Promise<Result> {
   reply.code(201);
   const key = request.headers['idempotency-key'];
   if (key === undefined) return await perform(deps, request, act);
@@ -37,19 +37,19 @@ export async function performOnce<Answer>(
     });
   }
   return await perform(deps, request, async (work) => {
-    const kept = await findKept<Answer>(work.tx, work.actor, key, hashOf(request));
-    if (kept !== undefined) {
+    const stored = await findStoredResponse<Result>(work.tx, work.actor, key, hashOf(request));
+    if (stored !== undefined) {
       reply.header('Idempotency-Replayed', 'true');
-      return kept;
+      return stored;
     }
-    const answer = await act(work);
+    const response = await act(work);
     await work.tx
       .updateTable('idempotencyKeys')
-      .set({ status: 201, body: JSON.stringify(answer) })
+      .set({ status: 201, body: JSON.stringify(response) })
       .where('key', '=', key)
       .where('actorId', '=', work.actor.id)
       .execute();
-    return answer;
+    return response;
   });
 }
 
@@ -58,13 +58,13 @@ function hashOf(request: FastifyRequest): Buffer {
   return createHash('sha256').update(said).digest();
 }
 
-/** Takes the key for this transaction, or finds the answer that an earlier one kept under it. */
-async function findKept<Answer>(
+/** Claims the key for this transaction, or returns the stored response of an earlier request. */
+async function findStoredResponse<Result>(
   tx: Tx,
   actor: Actor,
   key: string,
   requestHash: Buffer,
-): Promise<Answer | undefined> {
+): Promise<Result | undefined> {
   invariant(actor.id, 'whoever calls over HTTP has an id');
   const taken = await tx
     .insertInto('idempotencyKeys')
@@ -73,17 +73,19 @@ async function findKept<Answer>(
     .returning('key')
     .executeTakeFirst();
   if (taken) return undefined;
-  const kept = await tx
+  const stored = await tx
     .selectFrom('idempotencyKeys')
     .select(['requestHash', 'body'])
     .where('key', '=', key)
     .where('actorId', '=', actor.id)
     .executeTakeFirstOrThrow();
-  if (!kept.requestHash.equals(requestHash)) throw new AppError('idempotency_key_reused');
-  return kept.body as Answer;
+  if (!stored.requestHash.equals(requestHash)) throw new AppError('idempotency_key_reused');
+  return stored.body as Result;
 }
 
-/** Deletes all of the workspace: an answer may hold a name or a note without saying whose it is. */
-export async function eraseKeptAnswers(tx: Tx): Promise<void> {
+/**
+ * Deletes all stored responses of the workspace, because any of them may contain a name or a note.
+ */
+export async function deleteStoredResponses(tx: Tx): Promise<void> {
   await tx.deleteFrom('idempotencyKeys').execute();
 }

@@ -6,7 +6,7 @@ import type { ErrorCode } from '../../shared/error-codes.ts';
 import { AppError, type FieldErrors } from '../errors.ts';
 import { createRefusalLog } from './log-refusals.ts';
 
-/** RFC 9457 with our code, the request's id, and a sentence for each wrong field. */
+/** RFC 9457 problem with our error code, the request id, and a message for each invalid field. */
 export const problem = shape(
   'Problem',
   z.object({
@@ -21,8 +21,8 @@ export const problem = shape(
   }),
 );
 
-/** For a route's `response`: what it answers, and the problems any route can answer. */
-export function answers<Schemas extends Record<number, unknown>>(schemas: Schemas) {
+/** Response schemas of a route, with the problems that any route can return. */
+export function responses<Schemas extends Record<number, unknown>>(schemas: Schemas) {
   return { ...schemas, '4xx': problem, '5xx': problem };
 }
 
@@ -47,7 +47,7 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, error:
 
 type Issue = { instancePath: string; message?: string | undefined };
 
-/** `/learner/email` becomes `learner.email`; an error of the whole body is filed under `body`. */
+/** Converts `/learner/email` to `learner.email`. An error of the whole body gets the key `body`. */
 function fieldErrors(issues: readonly Issue[]): FieldErrors {
   const fields: FieldErrors = {};
   for (const issue of issues) {
@@ -64,7 +64,7 @@ const BY_FASTIFY_CODE: Record<string, ErrorCode> = {
   FST_INVALID_MULTIPART_CONTENT_TYPE: 'unsupported_media_type',
 };
 
-/** What PostgreSQL calls a text that it cannot keep (character_not_in_repertoire). */
+/** PostgreSQL error code for text containing NUL (character_not_in_repertoire). */
 const TEXT_WITH_NUL = '22021';
 
 function toAppError(error: unknown): AppError {
@@ -85,13 +85,15 @@ function toAppError(error: unknown): AppError {
   return new AppError('internal', { cause: error });
 }
 
-/** The one place where errors become answers. What was not expected is logged and not shown. */
+/**
+ * Converts errors to responses. Unexpected errors are logged; the client sees only the request id.
+ */
 export function handleProblems(app: FastifyInstance): void {
   const logRefusal = createRefusalLog();
   app.setErrorHandler((error, request, reply) => {
     const known = toAppError(error);
     logRefusal(request, known);
-    // A busy server says so to many; its log need not.
+    // Overload is a normal condition and affects many requests, so it is not logged.
     if (known.status >= 500 && known.retryAfterS === undefined) {
       request.log.error({ err: known.cause ?? known, actorId: request.actor?.id }, known.message);
     }

@@ -10,7 +10,7 @@ const MINUTE_MS = 60_000;
 const NOTICE = 'untrusted proxy ';
 const LOOPBACK = ['127.0.0.0/8', '::1'];
 
-/** Whether the `X-Forwarded-For` of a connection from this address is believed. */
+/** Returns whether to trust `X-Forwarded-For` from this address. */
 export function createProxyTrust(networks: readonly string[]): (address: string) => boolean {
   const trusted = new BlockList();
   for (const network of [...LOOPBACK, ...networks]) {
@@ -19,7 +19,7 @@ export function createProxyTrust(networks: readonly string[]): (address: string)
     if (prefix === undefined) trusted.addAddress(address, family);
     else trusted.addSubnet(address, Number(prefix), family);
   }
-  // What a proxy forwards may be no address at all.
+  // `X-Forwarded-For` may contain something other than an address.
   return (address) => isIP(address) !== 0 && trusted.check(address, familyOf(address));
 }
 
@@ -28,9 +28,9 @@ function familyOf(address: string): 'ipv4' | 'ipv6' {
 }
 
 /**
- * Notices requests through a proxy that is not trusted: all of its clients share one address then,
- * and one limit. Kept for a day, for `laurel doctor`; written at most once a minute, because anyone
- * can send the header.
+ * Records requests through an untrusted proxy, whose clients all share one address and one rate
+ * limit. Stored for a day, for `laurel doctor`. Written at most once a minute, because anyone can
+ * send the header.
  */
 export function createProxyNotice(deps: Deps, isTrusted: (address: string) => boolean) {
   let nextAtMs = 0;
@@ -44,7 +44,7 @@ export function createProxyNotice(deps: Deps, isTrusted: (address: string) => bo
   };
 }
 
-/** The addresses that such requests came from within a day. */
+/** Addresses of untrusted proxies that sent requests within a day. */
 export async function listUntrustedProxies(db: Db): Promise<string[]> {
   const noticed = await db
     .selectFrom('rateLimits')

@@ -3,12 +3,12 @@ import type { FastifyRequest } from 'fastify';
 import { AppError, invalid } from '../errors.ts';
 
 const FIELD = 'file';
-/** Enough for what browsers and programs add to a form. */
+/** Enough for the fields that browsers and programs add to a form. */
 const FIELDS_MAX = 10;
 
-/** The one file of a form, under the name `file`. Throws what is wrong with the form otherwise. */
+/** Reads the field `file` of a form. Throws if the form is invalid. */
 export async function readUpload(request: FastifyRequest, sizeBytesMax: number): Promise<Buffer> {
-  // Answered as unsupported media type.
+  // Becomes a response with status 415.
   if (!request.isMultipart()) throw new AppError('unsupported_media_type');
   const limits = { fileSize: sizeBytesMax, files: 1, fields: FIELDS_MAX, parts: FIELDS_MAX + 1 };
   let file: Buffer | undefined;
@@ -29,7 +29,7 @@ async function readFile(part: MultipartFile): Promise<Buffer> {
   return bytes;
 }
 
-/** What the parser throws is about the form that was sent, whatever it calls it. */
+/** Every error of the parser is caused by the request. */
 function toRefusal(error: unknown, sizeBytesMax: number): AppError {
   if (error instanceof AppError) return error;
   const { code } = error as { code?: string };

@@ -2,8 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import { type FieldErrors, invalid } from '../errors.ts';
 
 /**
- * Refuses addresses with text that PostgreSQL cannot store: NUL, and halves of surrogate pairs.
- * The schemas of bodies refuse it field by field, and lists row by row.
+ * Refuses URLs with text that PostgreSQL cannot store: NUL and lone surrogates. In bodies, schemas
+ * check each field and lists each row.
  */
 export function refuseUnstorable(app: FastifyInstance): void {
   app.addHook('preValidation', async ({ params, query }) => {

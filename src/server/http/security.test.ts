@@ -1,4 +1,4 @@
-// Knocks at every door as nobody, as somebody whose role is too small, and as a neighbour.
+// Calls every route without authentication, with an insufficient role, and from another workspace.
 
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { CredentialView } from '../../shared/credentials.ts';
@@ -17,7 +17,7 @@ import {
 } from '../test/factories.ts';
 import { useHarness } from '../test/harness.ts';
 import { buildProgram, complete } from '../test/program-factories.ts';
-import type { Door } from './access.ts';
+import type { RegisteredRoute } from './access.ts';
 
 type Ids = Record<
   | 'certification'
@@ -38,10 +38,10 @@ type Ids = Record<
   string
 >;
 
-/** What stands for the parameter of the path, and a body that is accepted. */
+/** Value of the path parameter, and a valid body. */
 type Row = {
   param?: keyof Ids;
-  /** For a second parameter. */
+  /** Value of a second path parameter. */
   other?: keyof Ids;
   body?: (ids: Ids) => unknown;
   query?: (ids: Ids) => Record<string, string>;
@@ -103,7 +103,7 @@ const ROWS: Record<string, Row> = {
   'POST /api/v1/certifications/:id/publish': { param: 'certification' },
   'POST /api/v1/certifications/:id/archive': { param: 'certification' },
   'POST /api/v1/certifications/:id/restore': { param: 'certification' },
-  'POST /api/v1/certifications/:id/bring-to-version': {
+  'POST /api/v1/certifications/:id/update-to-version': {
     param: 'certification',
     body: () => ({ all: true }),
   },
@@ -227,7 +227,7 @@ const ROWS: Record<string, Row> = {
     param: 'program',
     body: () => ({ fingerprint: 'x', issueCount: 0 }),
   },
-  'GET /api/v1/programs/:id/needs-a-look': { param: 'program' },
+  'GET /api/v1/programs/:id/needs-review': { param: 'program' },
   'GET /api/v1/programs/:id/issuing': { param: 'program' },
   'POST /api/v1/programs/:id/issuing/rest': { param: 'program', body: () => ({}) },
   'GET /api/v1/programs/:id/issuing/left-out': { param: 'program' },
@@ -296,18 +296,18 @@ const ROWS: Record<string, Row> = {
   'GET /assets/*': {},
 };
 
-/** The value once for each text in it, with that text replaced. */
-function spoilt(value: unknown, text: string): unknown[] {
+/** Copies of the value, each with one of its texts replaced. */
+function withEachTextReplaced(value: unknown, text: string): unknown[] {
   if (typeof value === 'string') return [text];
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([name, inner]) =>
-    spoilt(inner, text).map((bad) =>
+    withEachTextReplaced(inner, text).map((bad) =>
       Array.isArray(value) ? value.with(Number(name), bad) : { ...value, [name]: bad },
     ),
   );
 }
 
-describe('every door', () => {
+describe('every route', () => {
   const harness = useHarness();
   let home: TestWorkspace;
   let neighbour: TestWorkspace;
@@ -316,11 +316,11 @@ describe('every door', () => {
   beforeAll(async () => {
     home = await buildWorkspace(harness);
     neighbour = await buildWorkspace(harness, { name: 'The neighbour' });
-    ids = await furnish(home);
+    ids = await createOneOfEach(home);
   });
 
-  /** One of everything that an id can name. */
-  async function furnish(workspace: TestWorkspace): Promise<Ids> {
+  /** Creates one of everything that has an id. */
+  async function createOneOfEach(workspace: TestWorkspace): Promise<Ids> {
     const { id: certificationId } = await buildCertification(workspace);
     const { id: learnerId } = await buildLearner(workspace);
     const credential = await buildCredential(workspace, { certificationId, notify: true });
@@ -370,96 +370,99 @@ describe('every door', () => {
     };
   }
 
-  function rowOf({ method, url }: Door): Row {
+  function rowOf({ method, url }: RegisteredRoute): Row {
     return ROWS[`${method} ${url}`] ?? {};
   }
 
-  function pathOf(door: Door): string {
+  function pathOf(door: RegisteredRoute): string {
     const { param, other } = rowOf(door);
     return door.url
       .replace(/:(id|code|sha256|token)/, param ? ids[param] : 'x')
       .replace(/:\w+Id/, other ? ids[other] : 'x');
   }
 
-  async function knock(door: Door, client: Client) {
+  async function knock(door: RegisteredRoute, client: Client) {
     const { body, query } = rowOf(door);
     const url = pathOf(door);
     if (door.url === '/api/v1/images') return await upload(harness, client, await buildPng());
-    const answer = await harness.app.inject({
+    const response = await harness.app.inject({
       method: door.method as 'GET',
       url,
       headers: client.headers,
       ...(query ? { query: query(ids) } : {}),
       ...(body ? { payload: body(ids) as object } : {}),
     });
-    return { status: answer.statusCode, body: answer.body };
+    return { status: response.statusCode, body: response.body };
   }
 
-  function guardedDoors(): Door[] {
-    return harness.doors.filter(({ access }) => access !== 'public' && access !== 'session');
+  function guardedDoors(): RegisteredRoute[] {
+    return harness.routes.filter(({ access }) => access !== 'public' && access !== 'session');
   }
 
-  /** Members and what lets machines in are managed by members alone. */
-  function isForKeys({ access }: Door): boolean {
+  /** Only members may manage members and credentials of machines. */
+  function isForKeys({ access }: RegisteredRoute): boolean {
     return access !== 'changeMembers' && access !== 'changeXapiKeys';
   }
 
-  /** Status by door, so that a failure names every door that stands open. */
-  async function statuses(doors: Door[], client: Client): Promise<Record<string, number>> {
+  /** Status by route, so that a failure names every unprotected route. */
+  async function statuses(
+    routes: RegisteredRoute[],
+    client: Client,
+  ): Promise<Record<string, number>> {
     const found: Record<string, number> = {};
-    for (const door of doors) {
+    for (const door of routes) {
       found[`${door.method} ${door.url}`] = (await knock(door, client)).status;
     }
     return found;
   }
 
-  function all(doors: Door[], status: number): Record<string, number> {
-    return Object.fromEntries(doors.map((door) => [`${door.method} ${door.url}`, status]));
+  function all(routes: RegisteredRoute[], status: number): Record<string, number> {
+    return Object.fromEntries(routes.map((door) => [`${door.method} ${door.url}`, status]));
   }
 
-  it('has a row in this table, and every row has a door', () => {
-    const doors = harness.doors.map(({ method, url }) => `${method} ${url}`);
-    expect(Object.keys(ROWS).toSorted()).toEqual([...new Set(doors)].toSorted());
+  it('has a row in this table, and every row has a route', () => {
+    const routes = harness.routes.map(({ method, url }) => `${method} ${url}`);
+    expect(Object.keys(ROWS).toSorted()).toEqual([...new Set(routes)].toSorted());
   });
 
-  it('refuses nobody with 401 unless it is public', async () => {
-    const doors = harness.doors.filter(({ access }) => access !== 'public');
-    expect(await statuses(doors, buildVisitor(harness))).toEqual(all(doors, 401));
+  it('refuses anonymous requests with 401 unless it is public', async () => {
+    const routes = harness.routes.filter(({ access }) => access !== 'public');
+    expect(await statuses(routes, buildVisitor(harness))).toEqual(all(routes, 401));
   });
 
-  it('refuses a key that is none with 401', async () => {
-    const doors = harness.doors.filter(({ access }) => access !== 'public');
+  it('refuses an invalid key with 401', async () => {
+    const routes = harness.routes.filter(({ access }) => access !== 'public');
     const stranger = buildVisitor(harness, { authorization: `Bearer lrl_${'A'.repeat(43)}` });
-    expect(await statuses(doors, stranger)).toEqual(all(doors, 401));
+    expect(await statuses(routes, stranger)).toEqual(all(routes, 401));
   });
 
   it.each(['viewer', 'issuer'] as const)(
-    'refuses an API key of a %s with 403 where the role does not reach',
+    'refuses an API key of a %s with 403 if the role is insufficient',
     async (role) => {
-      const doors = guardedDoors().filter(({ access }) => !may(role, access as 'read'));
-      expect(await statuses(doors, home[role])).toEqual(all(doors, 403));
+      const routes = guardedDoors().filter(({ access }) => !may(role, access as 'read'));
+      expect(await statuses(routes, home[role])).toEqual(all(routes, 403));
     },
   );
 
   it.each(['viewer', 'issuer'] as const)(
-    'refuses a member who is a %s with 403 where the role does not reach',
+    'refuses a member who is a %s with 403 if the role is insufficient',
     async (role) => {
-      const doors = guardedDoors().filter(({ access }) => !may(role, access as 'read'));
-      expect(doors.length).toBeGreaterThan(10);
+      const routes = guardedDoors().filter(({ access }) => !may(role, access as 'read'));
+      expect(routes.length).toBeGreaterThan(10);
       const member = await buildMember(harness, home, role);
-      expect(await statuses(doors, member)).toEqual(all(doors, 403));
+      expect(await statuses(routes, member)).toEqual(all(routes, 403));
     },
   );
 
   it.each([
     ['a NUL', 'a\u0000b'],
     ['half a character', 'a\ud800b'],
-  ])('answers a body in which a text has %s, never with a fault of ours', async (_, text) => {
+  ])('refuses a body in which a text has %s, without an internal error', async (_, text) => {
     const owner = await buildMember(harness, home, 'owner');
-    for (const door of harness.doors) {
+    for (const door of harness.routes) {
       const { body, query } = rowOf(door);
-      for (const payload of body ? spoilt(body(ids), text) : []) {
-        const answer = await harness.app.inject({
+      for (const payload of body ? withEachTextReplaced(body(ids), text) : []) {
+        const response = await harness.app.inject({
           method: door.method as 'POST',
           url: pathOf(door),
           headers: owner.headers,
@@ -467,16 +470,16 @@ describe('every door', () => {
           payload: payload as object,
         });
         const said = JSON.stringify([door.method, door.url, payload]);
-        expect(answer.statusCode, said).toBeLessThan(500);
+        expect(response.statusCode, said).toBeLessThan(500);
       }
     }
-    // The limits of signing in, which other tests want to do, too.
+    // Resets the sign-in limits, which other tests need.
     await harness.asOwner('delete from rate_limits');
   });
 
-  it('refuses an address that holds a NUL at every door', async () => {
+  it('refuses a URL that contains NUL', async () => {
     const owner = await buildMember(harness, home, 'owner');
-    for (const door of harness.doors) {
+    for (const door of harness.routes) {
       const addresses = [`${pathOf(door)}?any=%00`];
       if (/:/.test(door.url)) addresses.push(door.url.replace(/:\w+/g, '%00'));
       for (const url of addresses) {
@@ -492,27 +495,27 @@ describe('every door', () => {
     await harness.asOwner('delete from rate_limits');
   });
 
-  it('hides what an id names from the API key of another workspace', async () => {
-    const doors = guardedDoors().filter((door) => rowOf(door).param && isForKeys(door));
-    expect(doors.length).toBeGreaterThan(20);
-    expect(await statuses(doors, neighbour.admin)).toEqual(all(doors, 404));
+  it('returns 404 for ids of another workspace to an API key', async () => {
+    const routes = guardedDoors().filter((door) => rowOf(door).param && isForKeys(door));
+    expect(routes.length).toBeGreaterThan(20);
+    expect(await statuses(routes, neighbour.admin)).toEqual(all(routes, 404));
   });
 
-  it('hides from an owner of another workspace what no API key may touch', async () => {
-    const doors = guardedDoors().filter((door) => rowOf(door).param && !isForKeys(door));
+  it('returns 404 to an owner of another workspace where API keys have no access', async () => {
+    const routes = guardedDoors().filter((door) => rowOf(door).param && !isForKeys(door));
     const owner = await buildMember(harness, neighbour, 'owner');
-    expect(await statuses(doors, neighbour.admin)).toEqual(all(doors, 403));
-    expect(await statuses(doors, owner)).toEqual(all(doors, 404));
+    expect(await statuses(routes, neighbour.admin)).toEqual(all(routes, 403));
+    expect(await statuses(routes, owner)).toEqual(all(routes, 404));
   });
 
-  it('answers 404 to a member of another workspace who names this one', async () => {
+  it('returns 404 to a member of another workspace who names this one', async () => {
     const owner = await buildMember(harness, neighbour, 'owner');
     const intruder = buildVisitor(harness, { ...owner.headers, 'x-workspace': home.slug });
     expect(await statuses(guardedDoors(), intruder)).toEqual(all(guardedDoors(), 404));
   });
 
-  it('shows lists of another workspace without anything of this one', async () => {
-    const doors = guardedDoors().filter((door) => door.method === 'GET' && !rowOf(door).param);
+  it('lists nothing of this workspace in another one', async () => {
+    const routes = guardedDoors().filter((door) => door.method === 'GET' && !rowOf(door).param);
     const own = (await harness.asOwner<{ id: string }>(
       `select id::text from learners where workspace_id = $1
        union select id::text from credentials where workspace_id = $1
@@ -522,7 +525,7 @@ describe('every door', () => {
       [home.id],
     )) as { id: string }[];
     const owner = await buildMember(harness, neighbour, 'owner');
-    for (const door of doors) {
+    for (const door of routes) {
       const { status, body } = await knock(door, owner);
       expect(status).toBe(200);
       for (const { id } of own) expect(String(body)).not.toContain(id);
@@ -532,8 +535,8 @@ describe('every door', () => {
   it('refuses to issue to a learner of another workspace', async () => {
     const { id } = await buildCertification(neighbour);
     const path = `/certifications/${id}/credentials`;
-    const answer = await neighbour.admin.post<CredentialView>(path, { learnerId: ids.learner });
-    expect(answer.status).toBe(400);
-    expect(answer.body).toMatchObject({ fields: { learnerId: 'There is no such learner.' } });
+    const response = await neighbour.admin.post<CredentialView>(path, { learnerId: ids.learner });
+    expect(response.status).toBe(400);
+    expect(response.body).toMatchObject({ fields: { learnerId: 'There is no such learner.' } });
   });
 });

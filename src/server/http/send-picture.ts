@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Picture } from '../pdf/picture-cache.ts';
 
-/** Sends a picture, or word that the one which the browser has is still the same. */
+/** Sends a picture, or 304 if the browser has the current one. */
 export async function sendPicture(
   request: FastifyRequest,
   reply: FastifyReply,

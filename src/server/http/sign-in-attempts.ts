@@ -8,14 +8,14 @@ import { exceedsLimit, RATE_LIMITS } from './limits.ts';
 const COOKIE_PREFIX = 'laurel.known-';
 const COOKIE_SECONDS = 365 * 24 * 3600;
 
-/** A person in the names of counters and cookies, without their address. */
+/** Identifies a person in counters and cookies without their e-mail address. */
 export function personKey(email: string): string {
   return createHash('sha256').update(email.toLowerCase()).digest('base64url');
 }
 
 /**
- * The counter of attempts to sign in as a person. All browsers in which they never signed in share
- * one; each of the others has its own, so strangers cannot lock the person out.
+ * Key of the counter of sign-in attempts. Each browser in which the person has signed in before has
+ * a counter of its own, and all others share one, so strangers cannot lock the person out.
  */
 export function attemptsKey(config: Config, request: FastifyRequest, email: string): string {
   const person = personKey(email);
@@ -24,21 +24,21 @@ export function attemptsKey(config: Config, request: FastifyRequest, email: stri
 }
 
 /**
- * Does what takes a password, and refuses it when too many in this minute failed. Counted before,
- * and uncounted when it succeeds: guesses that are sent all at once count, too.
+ * Runs an action that checks a password, and refuses it after too many failures in this minute.
+ * Counts the attempt first and takes it back after success, so that concurrent guesses count too.
  */
-export async function limitFailures<Answer>(
+export async function limitFailures<Result>(
   db: Db,
   key: string,
-  act: () => Promise<Answer>,
-): Promise<Answer> {
+  act: () => Promise<Result>,
+): Promise<Result> {
   if (await exceedsLimit(db, key, RATE_LIMITS.signIn)) throw new AppError('too_many_requests');
-  const answer = await act();
+  const response = await act();
   await exceedsLimit(db, key, RATE_LIMITS.signIn, -1);
-  return answer;
+  return response;
 }
 
-/** Lets this browser be known as one in which the person has signed in. */
+/** Remembers that the person has signed in with this browser. */
 export function rememberDevice(
   config: Config,
   request: FastifyRequest,
@@ -55,7 +55,7 @@ export function rememberDevice(
   );
 }
 
-/** A browser may be shared, so each person has a cookie of their own. */
+/** Each person has a cookie of their own, because a browser may be shared. */
 function cookieName(person: string): string {
   return COOKIE_PREFIX + person.slice(0, 16);
 }

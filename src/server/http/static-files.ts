@@ -22,7 +22,7 @@ const IMMUTABLE = { cacheControl: true, maxAge: '365d', immutable: true };
 
 const FILE = { config: { access: 'public' as const, isQuiet: true }, schema: { hide: true } };
 
-/** The screens: files with a hash in their name, and one document for every other address. */
+/** Serves the screens: files with a hash in their name, and one document for every other URL. */
 export async function serveStaticFiles(app: FastifyInstance): Promise<void> {
   const css = await readFile(PUBLIC_CSS, 'utf8');
   app.get('/assets/public.css', FILE, (_, reply) =>
@@ -33,7 +33,7 @@ export async function serveStaticFiles(app: FastifyInstance): Promise<void> {
     .png()
     .toBuffer();
   app.get(
-    // Browsers ask for it on pages that name no icon, and take any picture.
+    // Browsers request it on pages without an icon, and accept any image format.
     '/favicon.ico',
     FILE,
     (_, reply) =>
@@ -61,7 +61,7 @@ export async function serveStaticFiles(app: FastifyInstance): Promise<void> {
     return (
       reply
         .type('text/html; charset=utf-8')
-        // Without this, Back would show the last screen again, as it was before signing out.
+        // Otherwise the Back button would show the last screen after signing out.
         .header('cache-control', 'no-store')
         .send(document)
     );

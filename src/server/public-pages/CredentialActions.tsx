@@ -1,6 +1,6 @@
 import { type CredentialPageProps, hasCertificate } from './credential-page-props.ts';
 
-/** What a visitor can do with the credential; nothing while there is nothing to hand out. */
+/** Actions of a visitor. Renders nothing if the certificate is not available. */
 export function CredentialActions({ page }: { page: CredentialPageProps }) {
   if (!hasCertificate(page)) return null;
   const profileUrl = page.status === 'valid' ? linkedInUrl(page) : null;
@@ -21,7 +21,7 @@ export function CredentialActions({ page }: { page: CredentialPageProps }) {
   );
 }
 
-/** Opens LinkedIn's own form, filled in; nothing is sent before the holder saves it there. */
+/** URL of LinkedIn's form with our values. Nothing is stored until the holder saves it there. */
 function linkedInUrl(p: CredentialPageProps): string {
   const url = new URL('https://www.linkedin.com/profile/add?startTask=CERTIFICATION_NAME');
   const [issueYear, issueMonth] = p.issuedOn.split('-').map(Number);

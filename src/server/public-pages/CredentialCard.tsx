@@ -21,7 +21,7 @@ export function CredentialCard({ credential, locale }: Props) {
         <Validity credential={credential} locale={locale} />
       </p>
       <p className="links">
-        {/* Which one is meant must be clear without the heading, too. */}
+        {/* Link texts must be unambiguous without the heading. */}
         <a href={pageUrl} aria-label={`Open its page: ${isolated(title)}`}>
           Open its page
         </a>

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Bdi, Day } from '../html-parts.tsx';
 import type { CredentialPageProps } from './credential-page-props.ts';
 
-/** Who, what and when, as a list that can be compared with a certificate line by line. */
+/** Holder, title and dates, as a list that can be compared with a certificate. */
 export function CredentialFacts({ page }: { page: CredentialPageProps }) {
   const { workspace, status, learnerName, expiresOn, revokedOn } = page;
   const day = (date: string) => <Day date={date} locale={workspace.dateLocale} />;

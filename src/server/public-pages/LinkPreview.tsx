@@ -4,8 +4,8 @@ import { type CredentialPageProps, hasCertificate } from './credential-page-prop
 import { statusWords } from './StatusBanner.tsx';
 
 /**
- * What a chat or a social network shows of a link. It is fetched once and kept there, so
- * it never claims "valid", which may be untrue tomorrow; the end of validity it does tell.
+ * Metadata for link previews. Previews are fetched once and cached, so they never claim "valid",
+ * which may change, but do contain the expiry date.
  */
 export function LinkPreview({ page: p }: { page: CredentialPageProps }) {
   const title = [p.learnerName, p.title]
@@ -43,7 +43,7 @@ export function LinkPreview({ page: p }: { page: CredentialPageProps }) {
   );
 }
 
-/** Told the size, networks show the picture large the first time somebody shares the link. */
+/** With the size, social networks show the large picture for the first share already. */
 function cardProperties(url: string, title: string): Record<string, string> {
   return {
     'og:image': url,

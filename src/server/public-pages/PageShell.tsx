@@ -4,17 +4,17 @@ import { Bdi } from '../html-parts.tsx';
 
 type PageShellProps = {
   title: string;
-  /** Address of the picture in the tab; Laurel's own without it. */
+  /** URL of the favicon. Defaults to Laurel's. */
   icon?: string | null;
-  /** Goes into the head after the title: description, link preview, theme. */
+  /** Added to the head after the title: description, link preview, theme. */
   head?: ReactNode;
   header?: ReactNode;
-  /** `same-origin` where a form is sent, whose origin the browser would else keep to itself. */
+  /** `same-origin` on pages with a form, because browsers otherwise omit the origin. */
   referrer?: 'no-referrer' | 'same-origin';
   children: ReactNode;
 };
 
-/** A whole page. Sentences are English; what people wrote carries its own direction. */
+/** Layout of every page. Sentences are English; user input has its own direction. */
 export function PageShell(p: PageShellProps) {
   return (
     <html lang="en" dir="ltr">
@@ -22,7 +22,7 @@ export function PageShell(p: PageShellProps) {
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{p.title}</title>
-        {/* A learner's name belongs to whoever was given the link, not to search engines. */}
+        {/* Search engines must not index names of learners. */}
         <meta name="robots" content="noindex" />
         <meta name="referrer" content={p.referrer ?? 'no-referrer'} />
         <meta name="color-scheme" content="light dark" />
@@ -43,11 +43,11 @@ export function PageShell(p: PageShellProps) {
 
 type IssuerHeaderProps = {
   issuer: { name: string; logoUrl: string | null };
-  /** Shown at the other side. */
+  /** Shown on the opposite side. */
   children?: ReactNode;
 };
 
-/** Whose page it is: the logo, or the name where there is none. */
+/** The logo of the issuer, or the name if there is none. */
 export function IssuerHeader({ issuer, children }: IssuerHeaderProps) {
   return (
     <header className="page-header">
@@ -65,7 +65,7 @@ export function IssuerHeader({ issuer, children }: IssuerHeaderProps) {
   );
 }
 
-/** A page that has one thing to say. */
+/** A page with a single message. */
 export function NoticePage({ title, children }: { title: string; children: ReactNode }) {
   return (
     <PageShell title={title}>
@@ -77,7 +77,7 @@ export function NoticePage({ title, children }: { title: string; children: React
   );
 }
 
-/** A complete document. */
+/** Renders a complete document. */
 export function renderDocument(page: ReactElement): string {
   return `<!doctype html>${renderToStaticMarkup(page)}`;
 }

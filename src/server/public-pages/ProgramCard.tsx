@@ -4,7 +4,7 @@ import type { LearnerPageLocale, LearnerProgram } from './learner-page-props.ts'
 
 type Props = { program: LearnerProgram; locale: LearnerPageLocale };
 
-/** One program on the learner's page: how far the learner is, what is missing, what is done. */
+/** One program on the learner's page: progress, missing and completed components. */
 export function ProgramCard({ program, locale }: Props) {
   const { title, description, missing, done, endedOn } = program;
   return (
@@ -117,7 +117,7 @@ function DoneItem({ item: { title, kind, isRequired, completedOn }, locale }: Do
   );
 }
 
-/** One component; the children say when. */
+/** One component. The children show the date. */
 function Item({ title, kind, children }: { title: string; kind: string; children: ReactNode }) {
   return (
     <li>

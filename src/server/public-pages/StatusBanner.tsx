@@ -10,8 +10,8 @@ export const statusWords: Record<Status, string> = {
   replaced: 'Replaced',
 };
 
-// One outline each, so that the status is told without colour and without reading:
-// a ticked circle, a clock, a stop sign, two arrows.
+// Each status has its own icon, so that it can be recognised without colour or text: a ticked
+// circle, a clock, a stop sign, two arrows.
 const shapes: Record<Status, string[]> = {
   valid: ['M12 2.5a9.5 9.5 0 1 0 0 19a9.5 9.5 0 0 0 0-19z', 'M7.8 12.3l2.9 2.9l5.6-6'],
   expired: ['M12 2.5a9.5 9.5 0 1 0 0 19a9.5 9.5 0 0 0 0-19z', 'M12 6.8v5.4l3.4 2.4'],
@@ -19,7 +19,7 @@ const shapes: Record<Status, string[]> = {
   replaced: ['M3 8.5h16', 'M15 4.5l4 4l-4 4', 'M21 15.5H5', 'M9 11.5l-4 4l4 4'],
 };
 
-/** The first thing that a reader learns: word, shape and colour, then what it means. */
+/** The status as word, icon and colour, followed by what it means. */
 export function StatusBanner({ page }: { page: CredentialPageProps }) {
   const { status, replacedByUrl } = page;
   return (

@@ -1,4 +1,4 @@
-/** All that the public may know of a credential, and nothing else. */
+/** All public information about a credential. */
 export type CredentialPageProps = {
   status: 'valid' | 'expired' | 'revoked' | 'replaced';
   workspace: {
@@ -8,7 +8,7 @@ export type CredentialPageProps = {
     language: string;
     dateLocale: string;
   };
-  /** Null when the holder's data was erased on request. */
+  /** Null if the holder's data was erased. */
   learnerName: string | null;
   title: string;
   description: string;
@@ -17,20 +17,20 @@ export type CredentialPageProps = {
   expiresOn: string | null;
   code: string;
   revokedOn: string | null;
-  /** The public reason, a sentence. */
+  /** The public reason, as a sentence. */
   revokedReason: string | null;
   replacedByUrl: string | null;
   pageUrl: string;
   pdfUrl: string | null;
-  /** The certificate; its width and height are those of the sheet, in points. */
+  /** Picture of the certificate. Width and height are those of the page, in points. */
   picture: { url: string; width: number; height: number } | null;
   /** 1200×630, for link previews. */
   cardUrl: string | null;
 };
 
 /**
- * A certificate is handed out only while there is one: not after a revocation, and not
- * after an erasure, because the sheet and its picture carry the name.
+ * Whether the certificate is available. It is not after a revocation, and not after an erasure,
+ * because it contains the name.
  */
 export function hasCertificate(p: CredentialPageProps): boolean {
   return p.learnerName !== null && (p.status === 'valid' || p.status === 'expired');

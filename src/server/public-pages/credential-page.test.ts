@@ -3,7 +3,7 @@ import { renderCredentialPage } from './credential-page.tsx';
 import { renderErrorPage, renderTooManyPage, renderUnknownPage } from './notice-pages.tsx';
 import { pagesByState, validPage } from './page-fixtures.ts';
 
-/** What a reader sees, without the tags. */
+/** Visible text of a page. */
 function readable(html: string): string {
   const body = html.slice(html.indexOf('<body'));
   return body
@@ -18,7 +18,7 @@ function page(state: string): string {
   return renderCredentialPage(props);
 }
 
-test('a valid credential: status first, then who, what and when, and the certificate', () => {
+test('a valid credential shows its status first, then holder, title, dates and certificate', () => {
   const html = page('valid');
   const text = readable(html);
   expect(text).toMatch(/^ ?Valid This credential is genuine and valid until 12 March 2028\./);
@@ -42,7 +42,7 @@ test('the tab shows the logo of the workspace, or Laurel’s mark', () => {
   for (const html of marks) expect(html).toContain('<link rel="icon" href="/favicon.ico"/>');
 });
 
-test('name and title each have their own direction and stay on the same side', () => {
+test('name and title have their own direction without changing their alignment', () => {
   const arabic = { learnerName: 'محمد', title: 'هندسة البيانات (C#)' };
   const html = renderCredentialPage({ ...validPage, ...arabic });
   expect(html).toContain('<p class="learner"><bdi dir="auto">محمد</bdi></p>');
@@ -55,7 +55,7 @@ test('a credential without expiry says that it does not expire', () => {
   expect(text).toContain('Expires Never');
 });
 
-test('an expired credential says from when to when it was valid, and keeps its PDF', () => {
+test('an expired credential shows its period of validity, and keeps its PDF', () => {
   const html = page('expired');
   expect(readable(html)).toContain(
     'expired on 31 January 2026. It was valid from 31 January 2024 to 31 January 2026.',
@@ -64,14 +64,14 @@ test('an expired credential says from when to when it was valid, and keeps its P
   expect(html).not.toContain('linkedin');
 });
 
-test('a revoked credential says when and why, and hands out nothing', () => {
+test('a revoked credential shows date and reason, and offers no files', () => {
   const html = page('revoked');
   expect(readable(html)).toContain('revoked on 2 May 2026 and is no longer valid. Reason:');
   expect(html).toContain('Issued by mistake.');
   expect(html).not.toMatch(/Download|linkedin|\.pdf|\.svg"[^>]*width/);
 });
 
-test('a revoked credential hands out nothing even when addresses are given', () => {
+test('a revoked credential offers no files even if URLs are given', () => {
   for (const status of ['revoked', 'replaced'] as const) {
     const html = renderCredentialPage({ ...validPage, status });
     expect(html).not.toContain(validPage.pdfUrl);
@@ -80,13 +80,13 @@ test('a revoked credential hands out nothing even when addresses are given', () 
   }
 });
 
-test('a replaced credential leads to the one that replaces it', () => {
+test('a replaced credential links to its replacement', () => {
   const html = page('replaced');
   expect(readable(html)).toContain('replaced on 2 May 2026');
   expect(html).toContain('href="http://laurel.example/c/NEW0-NEW0-NEW0-NEW0"');
 });
 
-test('an erased holder is named nowhere, neither in the link preview nor in a picture', () => {
+test('an erased holder is not named anywhere, including link preview and picture', () => {
   const html = page('erased');
   expect(readable(html)).toContain('Issued on 12 March 2026, holder’s data erased on request.');
   expect(html).not.toContain('Lina');
@@ -106,7 +106,7 @@ test('the link preview names holder, title and issuer, but never claims validity
   expect(page('revoked')).toContain('content="Revoked. Issued by Nordlicht Academy');
 });
 
-test('the link preview shows the card large, but none of what is not handed out', () => {
+test('the link preview shows the card large, but no unavailable files', () => {
   const html = page('valid');
   for (const name of ['property="og:image"', 'name="twitter:image"']) {
     expect(html).toContain(`${name} content="${validPage.cardUrl}"`);
@@ -120,14 +120,14 @@ test('the link preview shows the card large, but none of what is not handed out'
   }
 });
 
-test('the picture keeps its place while it loads, upright ones too', () => {
+test('the picture reserves its space while it loads, also if upright', () => {
   expect(page('valid')).toContain('width="842" height="595"');
   const picture = { url: '/c/X/certificate.webp', width: 595, height: 842 };
   const html = renderCredentialPage({ ...validPage, picture });
   expect(html).toMatch(/class="certificate portrait".*width="595" height="842"/);
 });
 
-test('LinkedIn’s form is filled in with dates, link and code', () => {
+test('the link to LinkedIn contains dates, URL and code', () => {
   const href = /href="(https:\/\/www\.linkedin\.com[^"]+)"/.exec(page('valid'))?.[1] ?? '';
   const url = new URL(href.replaceAll('&amp;', '&'));
   expect(Object.fromEntries(url.searchParams)).toEqual({
@@ -143,7 +143,7 @@ test('LinkedIn’s form is filled in with dates, link and code', () => {
   });
 });
 
-test('what people wrote stays text, in the body, the head and the attributes', () => {
+test('user input stays text in the body, the head and the attributes', () => {
   const evil = '"><script>alert(1)</script>\'';
   const html = renderCredentialPage({
     ...validPage,
@@ -160,14 +160,14 @@ test('what people wrote stays text, in the body, the head and the attributes', (
   expect(renderErrorPage({ requestId: evil })).not.toContain('<script');
 });
 
-test('the words of the workspace carry its language, the page its own', () => {
+test('texts of the workspace have its language, the page its own', () => {
   const workspace = { ...validPage.workspace, language: 'ar' };
   const html = renderCredentialPage({ ...validPage, workspace, title: 'شهادة' });
   expect(html).toContain('<html lang="en" dir="ltr">');
   expect(html).toContain('<h1 lang="ar"><bdi dir="auto">شهادة</bdi></h1>');
 });
 
-test('every page is a document that search engines leave alone', () => {
+test('every page is a document that search engines do not index', () => {
   const pages = [
     ...Object.keys(pagesByState).map(page),
     ...[renderUnknownPage({ code: 'X' }), renderTooManyPage(), renderErrorPage({ requestId: 'r' })],
@@ -179,13 +179,13 @@ test('every page is a document that search engines leave alone', () => {
   }
 });
 
-test('the unknown page shows what was typed, in bounds, and how codes look', () => {
+test('the page for an unknown code shows the truncated input and the format of codes', () => {
   const html = renderUnknownPage({ code: `ABCD${'9'.repeat(5000)}` });
   expect(html.length).toBeLessThan(3000);
   expect(html).toContain('ABCD99');
   expect(html).toContain('in four groups of four');
 });
 
-test('the error page shows the number to quote', () => {
+test('the error page shows the request id', () => {
   expect(renderErrorPage({ requestId: 'req-42' })).toContain('req-42');
 });

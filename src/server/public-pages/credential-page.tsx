@@ -13,8 +13,8 @@ export type { CredentialPageProps };
 type Props = { page: CredentialPageProps };
 
 /**
- * The page that everyone sees who has a credential's link: a complete document, to be
- * sent with the policy that `credentialPageCsp` makes of the same facts.
+ * The public page of a credential: a complete document, to be sent with the policy of
+ * `credentialPageCsp`.
  */
 export function renderCredentialPage(page: CredentialPageProps): string {
   return renderDocument(<CredentialPage page={page} />);
@@ -87,7 +87,7 @@ function CertificatePicture({ page }: Props) {
   if (!hasCertificate(page) || page.picture === null) return null;
   const { url, width, height } = page.picture;
   const name = `Certificate of ${isolated(page.learnerName ?? '')}: ${isolated(page.title)}`;
-  // Width and height keep the page from jumping while it loads.
+  // Width and height avoid a layout shift while the picture loads.
   const picture = (alt: string) => <img src={url} alt={alt} width={width} height={height} />;
   return (
     <figure className={height > width ? 'certificate portrait' : 'certificate'}>
@@ -100,7 +100,7 @@ function CertificatePicture({ page }: Props) {
   );
 }
 
-/** What the workspace wrote, in its language; nothing if it wrote nothing. */
+/** A text of the workspace in its language. Renders nothing if it is empty. */
 function WrittenSection({ heading, page, text }: Props & { heading: string; text: string | null }) {
   if (text === null || text.trim() === '') return null;
   return (

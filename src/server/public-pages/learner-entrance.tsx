@@ -5,7 +5,7 @@ import type { LearnerPageWorkspace } from './learner-page-props.ts';
 import { IssuerHeader, PageShell, renderDocument } from './PageShell.tsx';
 import { themeCss } from './theme.ts';
 
-/** Where a learner asks for a link; with what is wrong about the address that was given. */
+/** Form for requesting a link, with the error of the submitted address. */
 export function renderAskForLinkPage(
   workspace: LearnerPageWorkspace,
   given: { email: string; problem: string | null } = { email: '', problem: null },
@@ -39,7 +39,7 @@ export function renderAskForLinkPage(
   );
 }
 
-/** The same whether the address is known or not: who learns here is nobody else's business. */
+/** The same for known and unknown addresses, so that it does not disclose who is a learner. */
 export function renderLinkSentPage(workspace: LearnerPageWorkspace, email: string): string {
   return renderDocument(
     <EntrancePage workspace={workspace} title="Check your inbox">
@@ -56,7 +56,9 @@ export function renderLinkSentPage(workspace: LearnerPageWorkspace, email: strin
   );
 }
 
-/** What a link opens: a button, because mail scanners open links and would use it up. */
+/**
+ * Target of a mailed link. It has a button, because mail scanners open links and would use it up.
+ */
 export function renderEnterPage(workspace: LearnerPageWorkspace, token: string): string {
   return renderDocument(
     <EntrancePage workspace={workspace} title="Open your page">
@@ -69,7 +71,7 @@ export function renderEnterPage(workspace: LearnerPageWorkspace, token: string):
   );
 }
 
-/** For a link that was used, has expired, or never was one (410). */
+/** For a used, expired or invalid link (410). */
 export function renderUsedLinkPage(workspace: LearnerPageWorkspace): string {
   return renderDocument(
     <EntrancePage workspace={workspace} title="This link does not work any more">
@@ -79,7 +81,7 @@ export function renderUsedLinkPage(workspace: LearnerPageWorkspace): string {
   );
 }
 
-/** For a form that did not come from one of our pages (403). */
+/** For a form submitted from another site (403). */
 export function renderForeignFormPage(workspace: LearnerPageWorkspace): string {
   return renderDocument(
     <EntrancePage workspace={workspace} title="This was not sent from here">
@@ -91,7 +93,7 @@ export function renderForeignFormPage(workspace: LearnerPageWorkspace): string {
 
 type EntrancePageProps = { workspace: LearnerPageWorkspace; title: string; children: ReactNode };
 
-/** A page on the way in, in the colours of the workspace. */
+/** Layout of the pages before signing in, in the colours of the workspace. */
 function EntrancePage({ workspace, title, children }: EntrancePageProps): ReactElement {
   return (
     <PageShell

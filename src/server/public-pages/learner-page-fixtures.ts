@@ -29,7 +29,7 @@ const live: LearnerProgram = {
   ],
 };
 
-/** A learner with a little of everything; tests change what matters to them. */
+/** A learner with data of every kind. Tests override what matters to them. */
 export const learnerPage: LearnerPageProps = {
   workspace: {
     name: 'Nordlicht Academy',

@@ -4,7 +4,7 @@ export type LearnerPageWorkspace = {
   logoUrl: string | null;
   language: string;
   dateLocale: string;
-  /** Where the pages of its learners begin, such as /l/north-academy. */
+  /** Base path of the learners' pages, such as /l/north-academy. */
   path: string;
 };
 
@@ -15,17 +15,17 @@ export type LearnerProgram = {
   description: string | null;
   requiredCount: number;
   requiredDone: number;
-  /** The day on which the last required component was done. */
+  /** Date of the last required completion. */
   completedOn: string | null;
-  /** The day on which it ended; null while it is live. */
+  /** End date; null while it is live. */
   endedOn: string | null;
-  /** Required and not done, the first due first. */
+  /** Required components that are not completed, by due date. */
   missing: {
     title: string;
     kind: string;
     dueOn: string | null;
     isOverdue: boolean;
-    /** Of a try that did not count. */
+    /** Score of an attempt that was not passed. */
     score: { reached: number; needed: number } | null;
   }[];
   done: { title: string; kind: string; isRequired: boolean; completedOn: string }[];
@@ -38,15 +38,15 @@ export type LearnerCredential = {
   expiresOn: string | null;
   revokedOn: string | null;
   pageUrl: string;
-  /** Null once there is no certificate any more. */
+  /** Null if the certificate is not available. */
   pdfUrl: string | null;
 };
 
-/** All that the own page shows to a learner. */
+/** Everything that the learner's page shows. */
 export type LearnerPageProps = {
   workspace: LearnerPageWorkspace;
   learnerName: string;
-  /** Live ones first. */
+  /** Live programs first. */
   programs: LearnerProgram[];
   credentials: LearnerCredential[];
 };

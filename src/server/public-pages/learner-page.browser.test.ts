@@ -1,5 +1,5 @@
-// The learner's page and the way in, in a real browser: axe finds nothing, nothing overflows on a
-// phone, the policy blocks nothing that is needed, and the forms work without scripts.
+// Tests the learner's pages in a real browser: no axe violations, no overflow on a phone, nothing
+// necessary blocked by the policy, and forms that work without scripts.
 import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -53,7 +53,7 @@ test.each(Object.entries(pages))(
       const context = await browser.newContext({
         colorScheme,
         viewport: { width: 390, height: 800 },
-        // axe is put into the page as a script, which the policy rightly refuses.
+        // axe is injected as a script, which the policy would block.
         bypassCSP: true,
       });
       const page = await context.newPage();
@@ -69,7 +69,7 @@ test.each(Object.entries(pages))(
   60_000,
 );
 
-test('without scripts the form is sent by keyboard, and says from where it comes', async () => {
+test('without scripts the form can be sent by keyboard, and includes its origin', async () => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
   const complaints: string[] = [];

@@ -8,7 +8,7 @@ import { themeCss } from './theme.ts';
 
 export type { LearnerPageProps };
 
-/** What a learner sees of themselves: a complete document, to be sent with `learnerPageCsp`. */
+/** The page of a learner: a complete document, to be sent with `learnerPageCsp`. */
 export function renderLearnerPage(page: LearnerPageProps): string {
   return renderDocument(<LearnerPage page={page} />);
 }

@@ -3,7 +3,7 @@ import { NoticePage, renderDocument } from './PageShell.tsx';
 
 const codeLengthMax = 64;
 
-/** For a code that does not exist (404); says nothing about codes that do. */
+/** For an unknown code (404). Reveals nothing about existing codes. */
 export function renderUnknownPage({ code }: { code: string }): string {
   return renderDocument(
     <NoticePage title="We do not know this code">
@@ -21,7 +21,7 @@ export function renderUnknownPage({ code }: { code: string }): string {
   );
 }
 
-/** For a visitor who asked for too many codes in a short time (429). */
+/** For a visitor who requested too many codes in a short time (429). */
 export function renderTooManyPage(): string {
   return renderDocument(
     <NoticePage title="Too many requests">
@@ -31,7 +31,7 @@ export function renderTooManyPage(): string {
   );
 }
 
-/** For a fault on our side (500): it says nothing about the credential. */
+/** For an internal error (500). Reveals nothing about the credential. */
 export function renderErrorPage({ requestId }: { requestId: string }): string {
   return renderDocument(
     <NoticePage title="This page could not be shown">
@@ -42,7 +42,7 @@ export function renderErrorPage({ requestId }: { requestId: string }): string {
   );
 }
 
-/** For an address under which there is no workspace (404). */
+/** For a URL of an unknown workspace (404). */
 export function renderUnknownEntrancePage(): string {
   return renderDocument(
     <NoticePage title="We do not know this page">

@@ -1,6 +1,6 @@
 import type { CredentialPageProps } from './credential-page-props.ts';
 
-/** A valid credential; tests change what matters to them. */
+/** A valid credential. Tests override what matters to them. */
 export const validPage: CredentialPageProps = {
   status: 'valid',
   workspace: {

@@ -6,7 +6,7 @@ import * as noticePages from './notice-pages.tsx';
 import { pagesByState, validPage } from './page-fixtures.ts';
 import { credentialPageCsp, learnerPageCsp, plainPageCsp } from './theme.ts';
 
-/** A page with the policy that it is sent with. */
+/** A page with its Content-Security-Policy. */
 export type PageSample = { html: string; csp: string };
 
 const longWord = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft';
@@ -61,7 +61,7 @@ type Templates = typeof credentialPages &
   typeof learnerPages &
   typeof noticePages;
 
-/** Has an entry for each `render…Page`; without it this file does not compile. */
+/** Requires an entry for each `render…Page`; otherwise this file does not compile. */
 type PageStates = {
   [Name in keyof Templates as Name extends `render${infer Page}Page` ? Page : never]: Record<
     string,

@@ -1,5 +1,5 @@
-// In a real browser, under the real policy: axe finds nothing, nothing overflows on a
-// phone, and the policy blocks nothing that the page needs.
+// Tests public pages in a real browser with their policy: no axe violations, no overflow on a
+// phone, and nothing necessary blocked.
 import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -24,7 +24,7 @@ async function open(sample: PageSample, colorScheme: 'light' | 'dark'): Promise<
   const context = await browser.newContext({
     colorScheme,
     viewport: { width: 390, height: 800 },
-    // axe is put into the page as a script, which the policy rightly refuses.
+    // axe is injected as a script, which the policy would block.
     bypassCSP: true,
   });
   const page = await context.newPage();

@@ -3,19 +3,19 @@ import { renderCredentialPage } from './credential-page.tsx';
 import { validPage } from './page-fixtures.ts';
 import { credentialPageCsp, themeCss, themeCssHash } from './theme.ts';
 
-test('the theme is one rule with the brand colour and a legible ink', () => {
+test('the theme is one rule with the brand colour and a readable text colour', () => {
   expect(themeCss('#0F766E')).toBe(':root{--brand:#0f766e;--on-brand:#ffffff}');
   expect(themeCss('#fde047')).toBe(':root{--brand:#fde047;--on-brand:#000000}');
   expect(themeCss('red}body{display:none')).toBe(':root{--brand:#3f3f46;--on-brand:#ffffff}');
 });
 
-test('the page carries the theme that the policy lets in, unescaped', () => {
+test('the page contains the theme that the policy allows, unescaped', () => {
   const style = /<style>(.*?)<\/style>/.exec(renderCredentialPage(validPage))?.[1];
   expect(style).toBe(themeCss('#0f766e'));
   expect(credentialPageCsp(validPage)).toContain(`'${themeCssHash('#0f766e')}'`);
 });
 
-test('the policy lets in no script, and pictures only from where this page has some', () => {
+test('the policy allows no scripts, and pictures only from the origins of this page', () => {
   const logoUrl = 'https://cdn.example:8443/logo.png?x=;script-src *';
   const csp = credentialPageCsp({
     workspace: { brandColour: '#0f766e', logoUrl },

@@ -1,20 +1,20 @@
 import { createHash } from 'node:crypto';
 import { inkOn, safeColour } from '../html.ts';
 
-/** The one thing that differs between workspaces: the accent and what is legible on it. */
+/** The theme of a workspace: the accent and a readable text colour on it. */
 export function themeCss(brandColour: string): string {
   const brand = safeColour(brandColour);
   return `:root{--brand:${brand};--on-brand:${inkOn(brand)}}`;
 }
 
-/** The theme as a source of a content security policy, so that no other inline style is let in. */
+/** The hash of the theme as a CSP source, so that no other inline style is allowed. */
 export function themeCssHash(brandColour: string): string {
   return `sha256-${createHash('sha256').update(themeCss(brandColour)).digest('base64')}`;
 }
 
 const closed = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/** Content-Security-Policy of the pages without a theme: unknown, too many, error. */
+/** Content-Security-Policy of pages without a theme: unknown code, too many requests, error. */
 export const plainPageCsp = `${closed}; style-src 'self'; img-src 'self'`;
 
 type ThemedPage = {
@@ -23,8 +23,8 @@ type ThemedPage = {
 };
 
 /**
- * Content-Security-Policy of a credential's page: no script at all, the theme by its hash,
- * pictures from here and from where this page's logo and certificate lie.
+ * Content-Security-Policy of a credential's page: no scripts, the theme by its hash, and pictures
+ * from our origin and from those of the logo and certificate.
  */
 export function credentialPageCsp({ workspace, picture }: ThemedPage): string {
   const origins = [workspace.logoUrl, picture?.url ?? null].flatMap((url) => originOf(url) ?? []);
@@ -33,7 +33,7 @@ export function credentialPageCsp({ workspace, picture }: ThemedPage): string {
   return `${closed}; style-src ${styles}; img-src ${pictures}`;
 }
 
-/** Content-Security-Policy of the learner's pages: the same, with forms that are sent to here. */
+/** Content-Security-Policy of the learner's pages: also allows forms that submit to our origin. */
 export function learnerPageCsp(brandColour: string): string {
   const styles = `'self' '${themeCssHash(brandColour)}'`;
   const forms = closed.replace("form-action 'none'", "form-action 'self'");

@@ -1,19 +1,22 @@
 const DELIMITERS = ['\t', ';', ','] as const;
 
-/** Titles above a table take a few lines; what comes later is data. */
+/** Titles above a table take a few lines at most. */
 const LINES_LOOKED_AT = 10;
 
 export type Header = {
   delimiter: string;
-  /** The headings, from left to right. */
+  /** Headings from left to right. */
   cells: string[];
-  /** Where the line of the headings begins in the text. */
+  /** Offset of the header line in the text. */
   offset: number;
-  /** Its number in the text, from 1. */
+  /** Line number of the header, from 1. */
   line: number;
 };
 
-/** A heading without case, accents, spaces and punctuation, in any script; Turkish ı is i. */
+/**
+ * Normalises a heading for comparison: no case, accents, spaces or punctuation, in any script.
+ * Turkish ı becomes i.
+ */
 export function headingKey(heading: string): string {
   return heading
     .normalize('NFKD')
@@ -23,9 +26,9 @@ export function headingKey(heading: string): string {
 }
 
 /**
- * Finds the line with the headings among the first lines that are not empty. Passes over `sep=;`,
- * which spreadsheets write to name the separator, and over title rows. `isHeader` decides by the
- * cells of a line; `isData` ends the search at a line that holds data already.
+ * Finds the header among the first lines that are not empty. Skips title rows and `sep=;`, with
+ * which spreadsheets name the separator. `isHeader` checks the cells of a line; `isData` stops the
+ * search at a line with data.
  */
 export function findHeader(
   text: string,
@@ -51,18 +54,18 @@ export function findHeader(
   return undefined;
 }
 
-/** The separators, the one that the line has most of first. */
+/** The separators, most frequent in the line first. */
 function byFrequency(line: string): string[] {
   const count = (delimiter: string) => line.split(delimiter).length;
   return DELIMITERS.toSorted((a, b) => count(b) - count(a));
 }
 
-/** Line ends of every system as `\n`, and no byte order mark. */
+/** Converts line ends to `\n` and removes the byte order mark. */
 export function plainText(text: string): string {
   return text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
 }
 
-/** The text without a first line that only names the separator; the line stays, empty. */
+/** Empties a first line that only names the separator. Line numbers stay the same. */
 export function withoutSeparatorLine(text: string): string {
   return text.replace(/^\s*"?sep=.?"?[^\S\n]*(?=\n|$)/i, '');
 }

@@ -1,9 +1,9 @@
 import { AppError, type FieldErrors } from '../errors.ts';
 
-/** What reading a table comes to. It crosses from one thread to another, which errors cannot. */
+/** Result of reading a table. Unlike errors, it can be sent between threads. */
 export type Outcome<Value> = { value: Value } | { fields: FieldErrors };
 
-/** Runs `read`, and turns its refusal of the input into a value. Other errors stay errors. */
+/** Runs `read` and returns an invalid input as a value. Other errors are thrown. */
 export function toOutcome<Value>(read: () => Value): Outcome<Value> {
   try {
     return { value: read() };

@@ -2,11 +2,11 @@ import { Piscina } from 'piscina';
 import { AppError, invalid } from '../errors.ts';
 import type { Outcome } from './outcome.ts';
 
-/** Reads tables away from the thread that answers requests. */
+/** Parses tables in a separate thread, so that requests are not delayed. */
 export type TableThreads = {
   /**
-   * Calls the function `name` of the module `url` with `text`. Refusals name `field`, also when
-   * reading takes too much time or memory. 429 when too many tables wait.
+   * Calls the function `name` of the module `url` with `text`. Errors refer to `field`, including
+   * those for too much time or memory. Refuses with 429 if too many tables are waiting.
    */
   read<Value>(job: { url: string; name: string; field: string }, text: string): Promise<Value>;
   close(): Promise<void>;
@@ -14,11 +14,11 @@ export type TableThreads = {
 
 const TIMEOUT_MS = 10_000;
 const HEAP_MB_MAX = 256;
-/** One is read at a time, so that a core is left for everything else. */
+/** One table is parsed at a time, which leaves a core for everything else. */
 const WAITING_MAX = 50;
 const IDLE_MS = 60_000;
 
-/** Starts no thread before the first table. */
+/** The thread starts with the first table. */
 export function createTableThreads(): TableThreads {
   const pool = new Piscina({
     minThreads: 0,
@@ -26,7 +26,7 @@ export function createTableThreads(): TableThreads {
     maxQueue: WAITING_MAX,
     idleTimeout: IDLE_MS,
     resourceLimits: { maxOldGenerationSizeMb: HEAP_MB_MAX },
-    // The text alone; the environment holds secrets that reading a table does not need.
+    // The environment contains secrets that parsing does not need.
     env: {},
   });
   return {

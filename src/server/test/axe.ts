@@ -15,8 +15,8 @@ const axeSource = await readFile(
 );
 
 /**
- * What axe finds wrong with the page as it is now: rules with the elements that break them. Frames
- * are left out: axe cannot run in the sandbox of a mail.
+ * Rules that the page violates, with the elements. Frames are left out, because axe cannot run in
+ * the sandbox of a mail.
  */
 export async function axeViolations(page: Page): Promise<string[]> {
   await page.evaluate(axeSource);

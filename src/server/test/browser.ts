@@ -6,7 +6,7 @@ import { laurelDir } from '../installation.ts';
 
 const SYSTEM = ['/usr/bin/chromium', '/usr/bin/google-chrome', '/usr/bin/chromium-browser'];
 
-/** Chromium would otherwise call home at every start. */
+/** Keeps Chromium from calling home at every start. */
 const QUIET = [
   '--no-sandbox',
   '--disable-quic',
@@ -15,12 +15,9 @@ const QUIET = [
   '--disable-sync',
 ];
 
-/**
- * Starts a real Chromium: the one of CHROMIUM_PATH, else the system's, else the one that comes
- * with the packages, so that no test ever goes without.
- */
+/** Starts Chromium: CHROMIUM_PATH, or the system's, or the one of the npm package. */
 export async function launchBrowser({ keepsPages = false } = {}): Promise<Browser> {
-  // Playwright switches off the cache that shows a page again as it was left.
+  // Playwright disables the back/forward cache by default.
   const settings = keepsPages ? { ignoreDefaultArgs: ['--disable-back-forward-cache'] } : {};
   const given = process.env.CHROMIUM_PATH ?? SYSTEM.find((path) => existsSync(path));
   if (given) return await chromium.launch({ executablePath: given, args: QUIET, ...settings });
@@ -34,9 +31,9 @@ export async function launchBrowser({ keepsPages = false } = {}): Promise<Browse
 }
 
 /**
- * Unpacks the Chromium of the packages with the libraries and fonts that a bare machine lacks. It
- * is made for AWS Lambda, and unpacks those only where it believes to be there. The folder is our
- * own: in the system's temporary folder it would belong to whoever came first.
+ * Unpacks the Chromium of the npm package, with libraries and fonts that a minimal system lacks.
+ * The package is made for AWS Lambda and unpacks those only there. Uses a folder of our own,
+ * because another user could create one in the system's temporary folder.
  */
 async function unpackChromium() {
   const folder = join(laurelDir, 'node_modules/.cache/laurel-chromium');

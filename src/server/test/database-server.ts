@@ -1,4 +1,4 @@
-// A PostgreSQL server for a run of tests, with a migrated template that each test file clones.
+// Starts a PostgreSQL server for a test run, with a migrated template that each test file clones.
 
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -23,10 +23,10 @@ export const TEMPLATE = 'laurel_template';
 const OLDEST = '/usr/lib/postgresql/15/bin';
 const log = { info: () => undefined };
 
-/** A test database that is lost with the machine is made again. */
+/** Test databases need no durability. */
 const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
 
-/** Vitest's global set-up: which server it is, the project's name says. */
+/** Global set-up of Vitest. The project's name determines the server. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'laurel-tests-'));
   const isOldest = project.name.endsWith('15');
@@ -49,7 +49,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   };
 }
 
-/** The address of another database on the same server. */
+/** URL of another database on the same server. */
 export function databaseUrl(serverUrl: string, name: string): string {
   const url = new URL(serverUrl);
   url.pathname = `/${name}`;

@@ -4,16 +4,13 @@ import { errorsOf, type Operation } from '../../shared/api/operation.ts';
 import type { ErrorCode } from '../../shared/error-codes.ts';
 import type { App } from '../http/access.ts';
 
-/**
- * Makes every refusal of the tests prove its declaration: a request that is refused with a code
- * that its operation does not declare fails the test.
- */
+/** Fails a test if a request is refused with a code that its operation does not declare. */
 export function requireDeclaredRefusals(app: App): void {
   const inject = app.inject.bind(app);
   const injectAndCheck = async (options: InjectOptions | string) => {
     const response = await inject(options);
     const isProblem = String(response.headers['content-type']).includes('problem+json');
-    // The answer to HEAD has no body.
+    // Responses to HEAD have no body.
     if (!isProblem || response.body === '') return response;
     const { code } = response.json<{ code: ErrorCode }>();
     const { method = 'GET', url } = typeof options === 'string' ? { url: options } : options;
@@ -26,7 +23,7 @@ export function requireDeclaredRefusals(app: App): void {
   app.inject = injectAndCheck as typeof app.inject;
 }
 
-/** Those whose paths say most come first, as `/learners/match` before `/learners/{id}`. */
+/** More specific paths come first, such as `/learners/match` before `/learners/{id}`. */
 const OPERATIONS = Object.values(contract)
   .map((operation: Operation) => ({ operation, literals: operation.path.split(/\{\w+\}/) }))
   .sort((one, other) => other.literals.join('').length - one.literals.join('').length)

@@ -1,12 +1,12 @@
-// SQL past the application: as its role, as the owner who holds a lock, as an onlooker.
+// Runs SQL directly: as the application's role, as the owner holding a lock, or as an observer.
 
 import pg from 'pg';
 import type { Harness } from './harness.ts';
 
-/** A start-up option that makes a connection run as the application's role. */
+/** Start-up option that sets the application's role. */
 export const AS_APPLICATION = '-c role=laurel_app';
 
-/** Runs SQL as the application's role does, in a workspace or in none. */
+/** Runs SQL as the application's role, in a workspace or in none. */
 export async function asApplication<Row extends pg.QueryResultRow>(
   harness: Harness,
   workspaceId: string | null,
@@ -26,10 +26,10 @@ export async function asApplication<Row extends pg.QueryResultRow>(
 }
 
 /**
- * Runs `act` while another transaction, the owner's, holds what `statement` locks; the lock is
- * given back when `release` is called, and nothing of the statement stays.
+ * Runs `act` while another transaction of the owner holds the locks of `statement`. `release` rolls
+ * that transaction back.
  */
-export async function whileHeld<Result>(
+export async function whileLocked<Result>(
   harness: Harness,
   [statement, values]: [statement: string, values: unknown[]],
   act: (release: () => Promise<void>) => Promise<Result>,
@@ -47,7 +47,7 @@ export async function whileHeld<Result>(
   }
 }
 
-/** Resolves when so many transactions of this database wait for somebody's lock. */
+/** Resolves when this many transactions of this database wait for a lock. */
 export async function untilWaiting(harness: Harness, count: number): Promise<void> {
   for (;;) {
     const [row] = await harness.asOwner<{ waiting: number }>(

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { hashPassword } from 'better-auth/crypto';
 import sharp from 'sharp';
-import { v7 as uuidv7 } from 'uuid';
 import type { CertificationView } from '../../shared/certifications.ts';
 import type { CredentialView } from '../../shared/credentials.ts';
 import type { LearnerView } from '../../shared/learners.ts';
@@ -11,23 +10,24 @@ import { inWorkspace } from '../db/transaction.ts';
 import { findUserByEmail, insertUser } from '../features/identity/users.queries.ts';
 import { insertMember } from '../features/members/members.queries.ts';
 import { insertProfile, insertWorkspace } from '../features/workspaces/workspaces.queries.ts';
+import { newId } from '../new-id.ts';
 import type { Harness } from './harness.ts';
 
-/** The password of every member that `buildMember` makes. */
+/** Password of every member that `buildMember` creates. */
 export const PASSWORD = 'correct horse battery';
 
-// One hash for all: hashing is slow on purpose, and none of the tests is about that.
+// Hashed once, because hashing is slow.
 const passwordHash = hashPassword(PASSWORD);
 
-export type Answer<Body> = {
+export type ApiResponse<Body> = {
   status: number;
   body: Body;
-  /** The body as it came, for files. */
+  /** The raw body, for files. */
   bytes: Buffer;
   headers: Record<string, unknown>;
 };
 
-/** The body of a refusal. */
+/** Body of a refused request. */
 export type Problem = {
   code: string;
   message: string;
@@ -35,21 +35,21 @@ export type Problem = {
   details?: Record<string, unknown>;
 };
 
-/** Speaks to the API on somebody's behalf. `Body` is what the test expects to be answered. */
+/** API client of one user or key. `Body` is the type that the test expects. */
 export type Client = {
   headers: Record<string, string>;
-  get<Body = Record<string, unknown>>(path: string): Promise<Answer<Body>>;
+  get<Body = Record<string, unknown>>(path: string): Promise<ApiResponse<Body>>;
   post<Body = Record<string, unknown>>(
     path: string,
     body?: unknown,
     headers?: Record<string, string>,
-  ): Promise<Answer<Body>>;
+  ): Promise<ApiResponse<Body>>;
   patch<Body = Record<string, unknown>>(
     path: string,
     body: unknown,
     headers?: Record<string, string>,
-  ): Promise<Answer<Body>>;
-  delete(path: string): Promise<Answer<Record<string, unknown>>>;
+  ): Promise<ApiResponse<Body>>;
+  delete(path: string): Promise<ApiResponse<Record<string, unknown>>>;
 };
 
 export function createClient(harness: Harness, headers: Record<string, string>): Client {
@@ -58,17 +58,17 @@ export function createClient(harness: Harness, headers: Record<string, string>):
     path: string,
     payload?: unknown,
     more: Record<string, string> = {},
-  ): Promise<Answer<Body>> => {
-    const answer = await harness.app.inject({
+  ): Promise<ApiResponse<Body>> => {
+    const response = await harness.app.inject({
       method,
       url: /^\/(api|c)\//.test(path) ? path : `/api/v1${path}`,
       headers: { ...headers, ...more },
       ...(payload === undefined ? {} : { payload: payload as object }),
     });
-    const isJson = /json/.test(String(answer.headers['content-type']));
-    const body = (isJson ? answer.json() : answer.body) as Body;
-    const { statusCode: status, rawPayload: bytes } = answer;
-    return { status, body, bytes, headers: answer.headers };
+    const isJson = /json/.test(String(response.headers['content-type']));
+    const body = (isJson ? response.json() : response.body) as Body;
+    const { statusCode: status, rawPayload: bytes } = response;
+    return { status, body, bytes, headers: response.headers };
   };
   return {
     headers,
@@ -87,14 +87,14 @@ export type TestWorkspace = {
   viewer: Client;
 };
 
-/** A workspace with an API key of each role. */
+/** Creates a workspace with an API key of each role. */
 export async function buildWorkspace(
   harness: Harness,
   given: { name?: string; timeZone?: string; language?: string } = {},
 ): Promise<TestWorkspace> {
-  const id = uuidv7();
+  const id = newId();
   const slug = `w-${randomBytes(5).toString('hex')}`;
-  const profileId = uuidv7();
+  const profileId = newId();
   const keys = {
     admin: createApiKeySecret(),
     issuer: createApiKeySecret(),
@@ -111,7 +111,7 @@ export async function buildWorkspace(
       language: given.language ?? 'en',
     });
     for (const [role, key] of Object.entries(keys)) {
-      const row = { workspaceId: id, id: uuidv7(), name: `${role} key`, role };
+      const row = { workspaceId: id, id: newId(), name: `${role} key`, role };
       await tx
         .insertInto('apiKeys')
         .values({ ...row, keyHash: hashApiKey(key) })
@@ -128,14 +128,14 @@ export async function buildWorkspace(
   };
 }
 
-/** A person of the workspace, signed in with a session as a browser has it. */
+/** Creates a member with a browser session. */
 export async function buildMember(
   harness: Harness,
   workspace: { id: string; slug: string },
   role: Role,
 ): Promise<Client & { email: string; memberId: string }> {
   const email = `${role}-${randomBytes(5).toString('hex')}@example.org`;
-  const memberId = uuidv7();
+  const memberId = newId();
   const hash = await passwordHash;
   await inWorkspace(harness.deps.db, workspace.id, async (tx) => {
     const userId = await insertUser(tx, { name: `The ${role}`, email, passwordHash: hash });
@@ -146,7 +146,7 @@ export async function buildMember(
   return { ...client, email, memberId };
 }
 
-/** Makes somebody who has an account a member of another workspace, too. */
+/** Adds an existing user to another workspace. */
 export async function addMembership(
   harness: Harness,
   workspace: { id: string },
@@ -156,25 +156,25 @@ export async function addMembership(
   await inWorkspace(harness.deps.db, workspace.id, async (tx) => {
     const user = await findUserByEmail(tx, email);
     if (!user) throw new Error(`Nobody has the address ${email}.`);
-    await insertMember(tx, { workspaceId: workspace.id, id: uuidv7(), userId: user.id, role });
+    await insertMember(tx, { workspaceId: workspace.id, id: newId(), userId: user.id, role });
   });
 }
 
 /** Signs in as the sign-in screen does, and returns the cookie. */
 export async function signIn(harness: Harness, email: string, password: string): Promise<string> {
-  const answer = await harness.app.inject({
+  const response = await harness.app.inject({
     method: 'POST',
     url: '/api/auth/sign-in/email',
     headers: { origin: harness.deps.config.publicUrl },
     payload: { email, password },
   });
-  return answer.cookies
+  return response.cookies
     .map((cookie) => `${cookie.name}=${encodeURIComponent(cookie.value)}`)
     .join('; ');
 }
 
-/** What was answered to a request that a test takes for granted. */
-function done<Body>({ status, body }: Answer<Body>): Body {
+/** Returns the body of a response that must be successful. */
+function done<Body>({ status, body }: ApiResponse<Body>): Body {
   if (status >= 400) throw new Error(`A factory was refused: ${status} ${JSON.stringify(body)}`);
   return body;
 }
@@ -195,7 +195,7 @@ export async function buildLearner(
   return done(await workspace.admin.post<LearnerView>('/learners', input));
 }
 
-/** A published certification. */
+/** Creates a published certification. */
 export async function buildCertification(
   workspace: TestWorkspace,
   given: {
@@ -211,7 +211,7 @@ export async function buildCertification(
   return done(await workspace.admin.post<CertificationView>(path));
 }
 
-/** A credential, with the learner and the certification that it needs unless they are given. */
+/** Issues a credential. Creates learner and certification unless they are given. */
 export async function buildCredential(
   workspace: TestWorkspace,
   given: {
@@ -231,31 +231,31 @@ export async function buildCredential(
   return done(await workspace.admin.post<CredentialView>(path, input));
 }
 
-/** A batch of credentials for learners that are added with them. */
+/** Issues a batch of credentials to new learners. */
 export async function buildCredentials(
   workspace: TestWorkspace,
   certificationId: string,
   learners: { name: string; email?: string }[],
 ): Promise<CredentialView[]> {
-  const answer = await workspace.admin.post<{ items: CredentialView[] }>(
+  const response = await workspace.admin.post<{ items: CredentialView[] }>(
     `/certifications/${certificationId}/credentials/batch`,
     { notify: false, learners: learners.map((learner) => ({ learner })) },
   );
-  return done(answer).items;
+  return done(response).items;
 }
 
-/** Whoever comes with nothing but a link. */
+/** A client without session or key. */
 export function buildVisitor(harness: Harness, headers: Record<string, string> = {}): Client {
   return createClient(harness, headers);
 }
 
-/** Turns the pages of a list until the last; `path` names filters and `limit`. */
+/** Reads all pages of a list. `path` contains filters and `limit`. */
 export async function readAllPages<Item>(client: Client, path: string): Promise<Item[]> {
   const items: Item[] = [];
   let cursor: string | null = '';
   while (cursor !== null) {
     const rest: string = cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`;
-    const page: Answer<{ items: Item[]; nextCursor: string | null }> = await client.get(
+    const page: ApiResponse<{ items: Item[]; nextCursor: string | null }> = await client.get(
       `${path}${rest}`,
     );
     items.push(...page.body.items);
@@ -264,31 +264,31 @@ export async function readAllPages<Item>(client: Client, path: string): Promise<
   return items;
 }
 
-/** A picture of one colour. */
+/** Creates a picture of one colour. */
 export async function buildPng(given: { colour?: string; size?: number } = {}): Promise<Buffer> {
   const { colour: background = '#b91c1c', size = 32 } = given;
   const create = { width: size, height: size, channels: 3 as const, background };
   return await sharp({ create }).png().toBuffer();
 }
 
-/** Uploads a file as a form of the screens does. */
+/** Uploads a file like a form of the screens. */
 export async function upload<Body = { sha256: string }>(
   harness: Harness,
   client: Client,
   bytes: Buffer,
   headers: Record<string, string> = {},
-): Promise<Answer<Body>> {
+): Promise<ApiResponse<Body>> {
   const form = new FormData();
   form.set('file', new Blob([new Uint8Array(bytes)]), 'picture');
   const { headers: formHeaders, body } = new Response(form);
   const type = formHeaders.get('content-type') ?? '';
   const payload = Buffer.from(await new Response(body).arrayBuffer());
-  const answer = await harness.app.inject({
+  const response = await harness.app.inject({
     method: 'POST',
     url: '/api/v1/images',
     headers: { ...client.headers, 'content-type': type, ...headers },
     payload,
   });
-  const { statusCode: status, rawPayload } = answer;
-  return { status, body: answer.json(), bytes: rawPayload, headers: answer.headers };
+  const { statusCode: status, rawPayload } = response;
+  return { status, body: response.json(), bytes: rawPayload, headers: response.headers };
 }

@@ -8,28 +8,28 @@ import { buildApp } from '../app.ts';
 import type { Config } from '../config.ts';
 import { createDeps } from '../create-deps.ts';
 import type { Deps } from '../deps.ts';
-import type { Door } from '../http/access.ts';
+import type { RegisteredRoute } from '../http/access.ts';
 import { fontsDir } from '../installation.ts';
 import { databaseUrl, execute, TEMPLATE } from './database-server.ts';
 import { requireDeclaredRefusals } from './declared-refusals.ts';
 import { type MailSink, startMailSink } from './mail-sink.ts';
 
-/** Monday, in the middle of the day in every time zone that tests use. */
+/** A Monday, at midday in every time zone that tests use. */
 const START = new Date('2026-03-02T12:00:00Z');
 
 type HarnessOptions = {
   sendsMail?: boolean;
   isWorker?: boolean;
-  /** Other settings than those of most tests. */
+  /** Overrides of the settings. */
   settings?: Partial<Config>;
-  /** The way on which Laurel reaches its database, when it is not the straight one. */
+  /** Replaces the direct connection to the database, for example with a pooler. */
   reach?: (databaseUrl: string) => Promise<{ url: string; stop(): Promise<void> }>;
 };
 
 export type Harness = Awaited<ReturnType<typeof startHarness>>;
 
 /**
- * Laurel on a database of its own: real PostgreSQL, real renderer, and a real mail server when
+ * Laurel on its own database: real PostgreSQL, real renderer, and a real mail server if
  * `sendsMail`. The clock stands still until a test moves it.
  */
 export function useHarness(options: HarnessOptions = {}) {
@@ -38,7 +38,7 @@ export function useHarness(options: HarnessOptions = {}) {
     harness = await startHarness(options);
   });
   afterAll(() => harness.stop());
-  // A proxy, because the harness is there only once the tests run.
+  // A proxy, because the harness exists only while the tests run.
   return new Proxy({} as Harness, {
     get: (_, name) => harness[name as keyof Harness],
   });
@@ -79,11 +79,11 @@ async function startHarness(options: HarnessOptions) {
   return {
     deps,
     app,
-    doors: app.doors as Door[],
+    routes: app.routes as RegisteredRoute[],
     clock,
     ownerUrl,
     mailSink,
-    /** Runs one statement past every rule, as the owner of the tables. */
+    /** Runs one statement as the owner of the tables, bypassing row-level security. */
     asOwner: <Row extends Record<string, unknown>>(statement: string, values: unknown[] = []) =>
       execute<Row>(ownerUrl, statement, values),
     async stop() {

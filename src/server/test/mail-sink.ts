@@ -4,12 +4,12 @@ import { SMTPServer } from 'smtp-server';
 
 export type ReceivedMail = ParsedMail & { recipients: string[] };
 
-/** What the server answers to a recipient: null takes the mail. */
+/** Response to a recipient: null accepts the mail. */
 export type Refusal = { code: number; message: string } | null;
 
 export type MailSink = Awaited<ReturnType<typeof startMailSink>>;
 
-/** A real mail server on loopback that keeps what it is given. */
+/** A real mail server on loopback that stores what it receives. */
 export async function startMailSink() {
   const mails: ReceivedMail[] = [];
   const waiting: (() => void)[] = [];
@@ -31,7 +31,7 @@ export async function startMailSink() {
       }, done);
     },
   });
-  // A client that is killed in mid-sentence is what some tests are about.
+  // Some tests kill the client during a conversation.
   server.on('error', () => undefined);
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const { port } = server.server.address() as AddressInfo;
@@ -39,7 +39,7 @@ export async function startMailSink() {
     url: `smtp://127.0.0.1:${port}`,
     mails,
     behaviour,
-    /** Resolves with the first mail that fits, however long it takes; the test's limit ends it. */
+    /** Resolves with the first mail that matches. Only the timeout of the test ends the wait. */
     async waitFor(fits: (mail: ReceivedMail) => boolean): Promise<ReceivedMail> {
       for (;;) {
         const found = mails.find(fits);

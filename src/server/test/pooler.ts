@@ -8,14 +8,16 @@ import { createInterface } from 'node:readline';
 
 export type Pooler = { url: string; stop(): Promise<void> };
 
-/** A real PgBouncer on loopback before one database; `settings` are lines of its configuration. */
+/**
+ * Starts PgBouncer on loopback in front of one database. `settings` are lines of its configuration.
+ */
 export async function startPooler(databaseUrl: string, settings: string[]): Promise<Pooler> {
   const folder = await mkdtemp(join(tmpdir(), 'laurel-pooler-'));
   await chmod(folder, 0o755);
   const file = join(folder, 'pgbouncer.ini');
   const port = await freePort();
   await writeFile(file, configuration(new URL(databaseUrl), port, settings), { mode: 0o644 });
-  // It refuses to run as root, and becomes somebody else when told so.
+  // PgBouncer refuses to run as root, but can switch to another user.
   const account = process.getuid?.() === 0 ? ['-u', 'nobody'] : [];
   const child = spawn('/usr/sbin/pgbouncer', [...account, file], {
     stdio: ['ignore', 'ignore', 'pipe'],

@@ -1,4 +1,3 @@
-import { v7 as uuidv7 } from 'uuid';
 import type { ComponentKind, IssuingMode } from '../../shared/programs.ts';
 import { inWorkspace } from '../db/transaction.ts';
 import {
@@ -9,6 +8,7 @@ import {
   linkCertifications,
 } from '../features/programs/programs.queries.ts';
 import { refreshProgress } from '../features/programs/progress.queries.ts';
+import { newId } from '../new-id.ts';
 import { buildLearner, type TestWorkspace } from './factories.ts';
 import type { Harness } from './harness.ts';
 
@@ -32,8 +32,8 @@ export type TestProgram = {
 let count = 0;
 
 /**
- * A program in the database, live unless told otherwise, without a detour over its screens:
- * one required quiz, and as many participants as asked for.
+ * Inserts a program into the database, live by default: one required quiz, and the requested number
+ * of participants.
  */
 export async function buildProgram(
   harness: Harness,
@@ -56,10 +56,10 @@ export async function buildProgram(
     learnerIds.push((await buildLearner(workspace)).id);
   }
   const { id: workspaceId } = workspace;
-  const id = uuidv7();
+  const id = newId();
   const components = (given.components ?? [{}]).map((it, position) => ({
     workspaceId,
-    id: uuidv7(),
+    id: newId(),
     programId: id,
     kind: it.kind ?? 'quiz',
     title: it.title ?? `Quiz ${position + 1}`,
@@ -93,7 +93,7 @@ export async function buildProgram(
     if (leads.length > 0) await tx.insertInto('programLeads').values(leads).execute();
     const participants = await enrolParticipants(
       tx,
-      learnerIds.map((learnerId) => ({ workspaceId, id: uuidv7(), programId: id, learnerId })),
+      learnerIds.map((learnerId) => ({ workspaceId, id: newId(), programId: id, learnerId })),
     );
     await refreshProgress(tx, id, 'all');
     if (given.isLive ?? true) {
@@ -109,7 +109,7 @@ export async function buildProgram(
   });
 }
 
-/** Completes components for participants, past the use case that records completions. */
+/** Inserts completions directly, without the use case. */
 export async function complete(
   harness: Harness,
   workspace: TestWorkspace,
@@ -120,7 +120,7 @@ export async function complete(
   const rows = participantIds.flatMap((participantId) =>
     (given.componentIds ?? program.componentIds).map((componentId) => ({
       workspaceId: workspace.id,
-      id: uuidv7(),
+      id: newId(),
       programId: program.id,
       participantId,
       componentId,

@@ -17,7 +17,7 @@ it.each([
   expect(takeAttempts()).toEqual([attempt]);
 });
 
-it('a pure test that asks a database fails', async () => {
+it('a pure test that connects to a database fails', async () => {
   const pool = createPool('postgres://laurel@127.0.0.1:5432/laurel', {
     connectionsMax: 1,
     name: 'laurel',

@@ -1,4 +1,4 @@
-// Set-up of the test project `pure`: what would start a process or reach the network fails instead.
+// Set-up of the test project `pure`. Starting a process or using the network fails the test.
 
 import childProcess from 'node:child_process';
 import { syncBuiltinESMExports } from 'node:module';
@@ -10,12 +10,12 @@ const STARTERS = ['exec', 'execFile', 'execFileSync', 'execSync', 'fork', 'spawn
 
 const attempts: string[] = [];
 
-/** Empties and returns the list of what was attempted since the test began. */
+/** Returns and clears the list of attempts since the test began. */
 export function takeAttempts(): string[] {
   return attempts.splice(0);
 }
 
-/** Not an arrow function, for some of those it replaces are called with `new`. */
+/** Not an arrow function, because some of the replaced functions are called with `new`. */
 function refuse(attempt: string) {
   return function refused() {
     attempts.push(attempt);

@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib';
 
-/** Name and content of every file of a ZIP without compression; throws when one is damaged. */
+/** Name and content of every file of an uncompressed ZIP. Throws if a file is damaged. */
 export function readZip(zip: Buffer): Map<string, Buffer> {
   const end = zip.lastIndexOf(Buffer.from('PK\x05\x06'));
   if (end === -1) throw new Error('The ZIP has no end.');

@@ -15,7 +15,7 @@ export const accountOperations = operations('account', {
     path: '/api/v1/account',
     access: 'session',
     summary: 'Get your account',
-    answer: accountView,
+    response: accountView,
     errors: [],
   },
   changeAccount: {
@@ -24,7 +24,7 @@ export const accountOperations = operations('account', {
     access: 'session',
     summary: 'Change your name or language',
     body: accountChange,
-    answer: accountView,
+    response: accountView,
     errors: [],
   },
   changePassword: {
@@ -33,7 +33,7 @@ export const accountOperations = operations('account', {
     access: 'session',
     summary: 'Change your password, which ends your other sessions',
     body: passwordChangeInput,
-    errors: ['credentials_wrong'],
+    errors: ['invalid_credentials'],
   },
   changeEmail: {
     method: 'POST',
@@ -42,7 +42,7 @@ export const accountOperations = operations('account', {
     summary: 'Ask for another e-mail address. A link sent to it confirms the change.',
     body: emailChangeInput,
     status: 202,
-    errors: ['credentials_wrong', 'mail_not_set_up'],
+    errors: ['invalid_credentials', 'mail_not_configured'],
   },
   keepEmail: {
     method: 'DELETE',
@@ -57,14 +57,14 @@ export const accountOperations = operations('account', {
     access: 'public',
     summary: 'Confirm a new e-mail address with the token of the link that was sent',
     body: emailConfirmation,
-    errors: ['link_invalid'],
+    errors: ['invalid_link'],
   },
   listSessions: {
     method: 'GET',
     path: '/api/v1/account/sessions',
     access: 'session',
     summary: 'List where you are signed in',
-    answer: accountSessionList,
+    response: accountSessionList,
     errors: [],
   },
   endSession: {

@@ -9,7 +9,7 @@ export const apiKeyOperations = operations('api-keys', {
     access: 'changeMembers',
     summary: 'List the API keys of the workspace, without their secrets',
     query: apiKeyListQuery,
-    answer: apiKeyPage,
+    response: apiKeyPage,
     errors: [],
   },
   createApiKey: {
@@ -18,7 +18,7 @@ export const apiKeyOperations = operations('api-keys', {
     access: 'changeMembers',
     summary: 'Create an API key. The key is shown only in this response.',
     body: apiKeyInput,
-    answer: createdApiKeyView,
+    response: createdApiKeyView,
     status: 201,
     errors: [],
   },

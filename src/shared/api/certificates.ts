@@ -14,8 +14,8 @@ export const certificateOperations = operations('certificates', {
       ...pictureInQuery,
       v: z.string().max(100).optional().describe('changes with the copy: the answer is kept'),
     }),
-    answer: z.file(),
-    answerType: 'image/webp',
+    response: z.file(),
+    responseType: 'image/webp',
     errors: ['render_failed'],
   },
   previewCertificate: {
@@ -25,7 +25,7 @@ export const certificateOperations = operations('certificates', {
     summary: 'Preview a certificate in another design. Nothing is saved.',
     params: byId,
     body: previewInput,
-    answer: previewView,
+    response: previewView,
     errors: ['image_not_found', 'render_failed'],
   },
   previewNewCertificate: {
@@ -34,7 +34,7 @@ export const certificateOperations = operations('certificates', {
     access: 'read',
     summary: 'Preview a certificate of a certification that is not saved yet',
     body: newPreviewInput,
-    answer: previewView,
+    response: previewView,
     errors: ['image_not_found', 'render_failed'],
   },
   getCertificateBackdrop: {
@@ -44,8 +44,8 @@ export const certificateOperations = operations('certificates', {
     summary: 'Get the backdrop of a certificate by the name that a preview returned',
     params: z.object({ name: z.string().max(200) }),
     query: z.object({ v: z.string().max(100).optional() }),
-    answer: z.file(),
-    answerType: 'image/svg+xml',
+    response: z.file(),
+    responseType: 'image/svg+xml',
     errors: ['not_found', 'render_failed'],
   },
 });

@@ -22,7 +22,7 @@ const changeStatus = {
   method: 'POST',
   access: 'changeCertifications',
   params: byId,
-  answer: certificationView,
+  response: certificationView,
 } as const;
 
 export const certificationOperations = operations('certifications', {
@@ -51,7 +51,7 @@ export const certificationOperations = operations('certifications', {
     access: 'read',
     summary: 'List certifications with their status and number of holders',
     query: certificationListQuery,
-    answer: certificationPage,
+    response: certificationPage,
     errors: [],
   },
   getCertification: {
@@ -60,7 +60,7 @@ export const certificationOperations = operations('certifications', {
     access: 'read',
     summary: 'Get the working copy of a certification and its counts',
     params: byId,
-    answer: certificationView,
+    response: certificationView,
     errors: [],
   },
   listVersions: {
@@ -69,7 +69,7 @@ export const certificationOperations = operations('certifications', {
     access: 'read',
     summary: 'List published versions, newest first, with the number of holders of each',
     params: byId,
-    answer: versionList,
+    response: versionList,
     errors: [],
   },
   createCertification: {
@@ -78,7 +78,7 @@ export const certificationOperations = operations('certifications', {
     access: 'changeCertifications',
     summary: 'Create a certification as a draft',
     body: certificationInput,
-    answer: certificationView,
+    response: certificationView,
     status: 201,
     errors: ['image_not_found'],
     isIdempotent: true,
@@ -89,7 +89,7 @@ export const certificationOperations = operations('certifications', {
     access: 'changeCertifications',
     summary: 'Create a draft with the same content',
     params: byId,
-    answer: certificationView,
+    response: certificationView,
     status: 201,
     errors: [],
     isIdempotent: true,
@@ -101,7 +101,7 @@ export const certificationOperations = operations('certifications', {
     summary: 'Change the working copy. Credentials that were issued stay as they are.',
     params: byId,
     body: certificationChange,
-    answer: certificationView,
+    response: certificationView,
     errors: ['image_not_found'],
     hasPrecondition: true,
   },
@@ -111,7 +111,7 @@ export const certificationOperations = operations('certifications', {
     access: 'changeCertifications',
     summary: 'Delete a certification that was never issued',
     params: byId,
-    errors: ['certification_is_named', 'certification_was_issued'],
+    errors: ['certification_in_use', 'certification_was_issued'],
   },
   getRule: {
     method: 'GET',
@@ -119,7 +119,7 @@ export const certificationOperations = operations('certifications', {
     access: 'read',
     summary: 'Get the rule by which a certification is issued automatically',
     params: byId,
-    answer: ruleView,
+    response: ruleView,
     errors: [],
   },
   changeRule: {
@@ -129,7 +129,7 @@ export const certificationOperations = operations('certifications', {
     summary: 'Change the rule of a certification while it is off',
     params: byId,
     body: ruleInput,
-    answer: ruleView,
+    response: ruleView,
     errors: ['rule_cycle', 'rule_is_on'],
     hasPrecondition: true,
   },
@@ -139,7 +139,7 @@ export const certificationOperations = operations('certifications', {
     access: 'read',
     summary: 'Preview what switching the rule on would do',
     params: byId,
-    answer: ruleEvaluationView,
+    response: ruleEvaluationView,
     errors: [],
   },
   listRulePeople: {
@@ -149,7 +149,7 @@ export const certificationOperations = operations('certifications', {
     summary: 'List the people behind a number of the preview',
     params: byId,
     query: rulePeopleQuery,
-    answer: rulePeoplePage,
+    response: rulePeoplePage,
     errors: [],
   },
   switchRuleOn: {
@@ -159,7 +159,7 @@ export const certificationOperations = operations('certifications', {
     summary: 'Switch the rule on, if nothing has changed since the preview',
     params: byId,
     body: switchOnInput,
-    answer: ruleView,
+    response: ruleView,
     errors: [
       'certification_archived',
       'certification_not_published',
@@ -174,7 +174,7 @@ export const certificationOperations = operations('certifications', {
     access: 'changeCertifications',
     summary: 'Switch the rule off. Credentials that were issued stay valid.',
     params: byId,
-    answer: ruleView,
+    response: ruleView,
     errors: ['rule_is_off'],
   },
   getRuleIssuing: {
@@ -183,7 +183,7 @@ export const certificationOperations = operations('certifications', {
     access: 'read',
     summary: 'Get the progress of issuing by the rule',
     params: byId,
-    answer: issuingOrNoneView,
+    response: issuingOrNoneView,
     errors: [],
   },
   pauseRuleIssuing: {
@@ -192,7 +192,7 @@ export const certificationOperations = operations('certifications', {
     access: 'changeCertifications',
     summary: 'Pause issuing by the rule',
     params: byId,
-    answer: issuingView,
+    response: issuingView,
     errors: [],
   },
   resumeRuleIssuing: {
@@ -201,8 +201,8 @@ export const certificationOperations = operations('certifications', {
     access: 'changeCertifications',
     summary: 'Resume issuing by the rule',
     params: byId,
-    answer: issuingView,
-    errors: ['issuing_over'],
+    response: issuingView,
+    errors: ['issuing_finished'],
   },
   cancelRuleIssuing: {
     method: 'POST',
@@ -210,7 +210,7 @@ export const certificationOperations = operations('certifications', {
     access: 'changeCertifications',
     summary: 'Cancel the credentials that are not issued yet',
     params: byId,
-    answer: issuingView,
-    errors: ['issuing_over'],
+    response: issuingView,
+    errors: ['issuing_finished'],
   },
 });

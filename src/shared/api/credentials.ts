@@ -1,7 +1,5 @@
 import { z } from 'zod';
 import {
-  bringInput,
-  bringView,
   correctNameInput,
   credentialList,
   credentialListQuery,
@@ -14,6 +12,8 @@ import {
   noteInput,
   noteList,
   revokeInput,
+  versionUpdateInput,
+  versionUpdateView,
 } from '../credentials.ts';
 import { operations } from './operation.ts';
 import { byId, pictureInQuery, workspaceInQuery } from './params.ts';
@@ -36,7 +36,7 @@ export const credentialOperations = operations('credentials', {
     summary: 'Issue a certification to a learner',
     params: byId,
     body: issueInput,
-    answer: credentialView,
+    response: credentialView,
     status: 201,
     errors: ISSUE_ERRORS,
     isIdempotent: true,
@@ -48,7 +48,7 @@ export const credentialOperations = operations('credentials', {
     summary: 'Issue a certification to several learners, all or none',
     params: byId,
     body: issueBatchInput,
-    answer: credentialList,
+    response: credentialList,
     status: 201,
     errors: ISSUE_ERRORS,
     isIdempotent: true,
@@ -60,7 +60,7 @@ export const credentialOperations = operations('credentials', {
     summary: 'Check how the names of learners would print, before issuing to them',
     params: byId,
     body: issueCheckInput,
-    answer: issueCheckView,
+    response: issueCheckView,
     errors: ['learner_erased'],
   },
   listCredentials: {
@@ -69,7 +69,7 @@ export const credentialOperations = operations('credentials', {
     access: 'read',
     summary: 'List credentials, optionally of one certification, learner or program',
     query: credentialListQuery,
-    answer: credentialPage,
+    response: credentialPage,
     errors: [],
   },
   listHolders: {
@@ -79,7 +79,7 @@ export const credentialOperations = operations('credentials', {
     summary: 'List the credentials of a certification',
     params: byId,
     query: credentialListQuery.omit({ certificationId: true }),
-    answer: credentialPage,
+    response: credentialPage,
     errors: [],
   },
   getCredential: {
@@ -88,7 +88,7 @@ export const credentialOperations = operations('credentials', {
     access: 'read',
     summary: 'Get a credential',
     params: byId,
-    answer: credentialView,
+    response: credentialView,
     errors: [],
   },
   revokeCredential: {
@@ -98,7 +98,7 @@ export const credentialOperations = operations('credentials', {
     summary: 'Revoke a credential, permanently',
     params: byId,
     body: revokeInput,
-    answer: credentialView,
+    response: credentialView,
     errors: ['already_revoked', 'learner_has_no_email'],
   },
   correctName: {
@@ -108,7 +108,7 @@ export const credentialOperations = operations('credentials', {
     summary: 'Correct the name on a credential. Its code and dates stay the same.',
     params: byId,
     body: correctNameInput,
-    answer: credentialView,
+    response: credentialView,
     errors: ['already_revoked', 'learner_erased', 'name_unprintable'],
   },
   notifyLearner: {
@@ -117,7 +117,7 @@ export const credentialOperations = operations('credentials', {
     access: 'issue',
     summary: 'Send the e-mail about a credential, again or for the first time',
     params: byId,
-    answer: credentialView,
+    response: credentialView,
     status: 201,
     errors: ['already_revoked', 'credential_expired', 'learner_has_no_email'],
     isIdempotent: true,
@@ -128,7 +128,7 @@ export const credentialOperations = operations('credentials', {
     access: 'readNotes',
     summary: 'List the internal notes on a credential, newest first',
     params: byId,
-    answer: noteList,
+    response: noteList,
     errors: [],
   },
   addNote: {
@@ -138,19 +138,19 @@ export const credentialOperations = operations('credentials', {
     summary: 'Add an internal note. Returns all notes on the credential.',
     params: byId,
     body: noteInput,
-    answer: noteList,
+    response: noteList,
     status: 201,
     errors: ['learner_erased'],
     isIdempotent: true,
   },
-  bringToVersion: {
+  updateToVersion: {
     method: 'POST',
-    path: '/api/v1/certifications/{id}/bring-to-version',
+    path: '/api/v1/certifications/{id}/update-to-version',
     access: 'revoke',
     summary: 'Bring credentials to the newest version. Their codes and dates stay the same.',
     params: byId,
-    body: bringInput,
-    answer: bringView,
+    body: versionUpdateInput,
+    response: versionUpdateView,
     errors: [
       'already_revoked',
       'certification_not_published',
@@ -165,8 +165,8 @@ export const credentialOperations = operations('credentials', {
     summary: 'Get the certificate, stamped if it is revoked, replaced or expired',
     params: byId,
     query: z.object({ ...workspaceInQuery, download: z.enum(['0', '1']).default('0') }),
-    answer: z.file(),
-    answerType: 'application/pdf',
+    response: z.file(),
+    responseType: 'application/pdf',
     errors: ['learner_erased', 'render_failed'],
   },
   getCertificatePicture: {
@@ -179,8 +179,8 @@ export const credentialOperations = operations('credentials', {
       ...pictureInQuery,
       version: z.coerce.number().int().min(1).max(1_000_000).optional(),
     }),
-    answer: z.file(),
-    answerType: 'image/webp',
+    response: z.file(),
+    responseType: 'image/webp',
     errors: ['learner_erased', 'render_failed'],
   },
 });

@@ -8,7 +8,7 @@ export const historyOperations = operations('history', {
     access: 'read',
     summary: 'List the history, newest first',
     query: auditListQuery,
-    answer: auditPage,
+    response: auditPage,
     errors: [],
   },
 });

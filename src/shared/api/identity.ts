@@ -3,7 +3,7 @@ import { emailField, passwordField, tokenField } from '../fields.ts';
 import { sessionView } from '../workspaces.ts';
 import { operations } from './operation.ts';
 
-/** A path of this installation. `//` and `/\\` would lead a browser to another site. */
+/** A path on this installation. `//` and `/\\` would lead to another site. */
 const path = z
   .string()
   .max(500)
@@ -22,8 +22,8 @@ export const identityOperations = operations('identity', {
       password: z.string().max(500),
       rememberMe: z.boolean().optional(),
     }),
-    answer: done,
-    errors: ['credentials_wrong', 'forbidden'],
+    response: done,
+    errors: ['invalid_credentials', 'forbidden'],
   },
   signInByLink: {
     method: 'POST',
@@ -31,8 +31,8 @@ export const identityOperations = operations('identity', {
     access: 'public',
     summary: 'Sign in with the token of an e-mailed link. The link can be used once.',
     body: z.object({ token: tokenField }),
-    answer: done,
-    errors: ['link_invalid'],
+    response: done,
+    errors: ['invalid_link'],
   },
   signOut: {
     method: 'POST',
@@ -40,7 +40,7 @@ export const identityOperations = operations('identity', {
     access: 'public',
     summary: 'Sign out',
     body: z.object({}),
-    answer: done,
+    response: done,
     errors: [],
   },
   sendSignInLink: {
@@ -49,8 +49,8 @@ export const identityOperations = operations('identity', {
     access: 'public',
     summary: 'E-mail a link to sign in with',
     body: z.object({ email: emailField, callbackURL: path }),
-    answer: done,
-    errors: ['mail_not_set_up'],
+    response: done,
+    errors: ['mail_not_configured'],
   },
   requestPasswordReset: {
     method: 'POST',
@@ -58,8 +58,8 @@ export const identityOperations = operations('identity', {
     access: 'public',
     summary: 'E-mail a link to set a new password with',
     body: z.object({ email: emailField }),
-    answer: done,
-    errors: ['mail_not_set_up'],
+    response: done,
+    errors: ['mail_not_configured'],
   },
   resetPassword: {
     method: 'POST',
@@ -67,15 +67,15 @@ export const identityOperations = operations('identity', {
     access: 'public',
     summary: 'Set a new password with the token of an e-mailed link',
     body: z.object({ newPassword: passwordField, token: tokenField }),
-    answer: done,
-    errors: ['link_invalid'],
+    response: done,
+    errors: ['invalid_link'],
   },
   getSession: {
     method: 'GET',
     path: '/api/v1/session',
     access: 'session',
     summary: 'Get the person who is signed in and their workspaces',
-    answer: sessionView,
+    response: sessionView,
     errors: [],
   },
 });

@@ -12,8 +12,8 @@ import {
   leftOutPage,
   leftOutQuery,
   liftInput,
-  needsLookPage,
-  needsLookQuery,
+  needsReviewPage,
+  needsReviewQuery,
   programIssuingView,
 } from '../issuing.ts';
 import { programView } from '../programs.ts';
@@ -27,7 +27,7 @@ export const issuingOperations = operations('issuing', {
     access: 'read',
     summary: 'Preview what ending the program now would do',
     params: byId,
-    answer: evaluationView,
+    response: evaluationView,
     errors: [],
   },
   listEvaluationPeople: {
@@ -37,7 +37,7 @@ export const issuingOperations = operations('issuing', {
     summary: 'List the people behind a number of the preview',
     params: byId,
     query: evaluationPeopleQuery,
-    answer: evaluationPeoplePage,
+    response: evaluationPeoplePage,
     errors: [],
   },
   getEvaluationCsv: {
@@ -46,8 +46,8 @@ export const issuingOperations = operations('issuing', {
     access: 'read',
     summary: 'Export the preview as CSV, one row per participant and certification',
     params: byId,
-    answer: z.string(),
-    answerType: 'text/csv',
+    response: z.string(),
+    responseType: 'text/csv',
     errors: [],
   },
   endProgram: {
@@ -58,22 +58,22 @@ export const issuingOperations = operations('issuing', {
       'End a program, if nothing has changed since the preview. Credentials are issued in the background.',
     params: byId,
     body: endInput,
-    answer: programView,
+    response: programView,
     errors: [
       'certification_archived',
       'evaluation_changed',
       'program_not_launched',
-      'program_over',
+      'program_ended',
     ],
   },
-  listNeedsLook: {
+  listNeedsReview: {
     method: 'GET',
-    path: '/api/v1/programs/{id}/needs-a-look',
+    path: '/api/v1/programs/{id}/needs-review',
     access: 'read',
     summary: 'List participants who need a decision',
     params: byId,
-    query: needsLookQuery,
-    answer: needsLookPage,
+    query: needsReviewQuery,
+    response: needsReviewPage,
     errors: [],
   },
   getIssuing: {
@@ -82,7 +82,7 @@ export const issuingOperations = operations('issuing', {
     access: 'read',
     summary: 'Get the progress of issuing and what is left to issue',
     params: byId,
-    answer: programIssuingView,
+    response: programIssuingView,
     errors: [],
   },
   watchIssuing: {
@@ -91,8 +91,8 @@ export const issuingOperations = operations('issuing', {
     access: 'read',
     summary: 'Follow the progress of issuing as server-sent events',
     params: byId,
-    answer: z.string(),
-    answerType: 'text/event-stream',
+    response: z.string(),
+    responseType: 'text/event-stream',
     errors: [],
   },
   pauseIssuing: {
@@ -101,8 +101,8 @@ export const issuingOperations = operations('issuing', {
     access: 'runProgram',
     summary: 'Pause issuing',
     params: byId,
-    answer: issuingView,
-    errors: ['issuing_over'],
+    response: issuingView,
+    errors: ['issuing_finished'],
   },
   resumeIssuing: {
     method: 'POST',
@@ -110,8 +110,8 @@ export const issuingOperations = operations('issuing', {
     access: 'runProgram',
     summary: 'Resume issuing',
     params: byId,
-    answer: issuingView,
-    errors: ['issuing_over'],
+    response: issuingView,
+    errors: ['issuing_finished'],
   },
   cancelIssuing: {
     method: 'POST',
@@ -119,8 +119,8 @@ export const issuingOperations = operations('issuing', {
     access: 'runProgram',
     summary: 'Cancel the credentials that are not issued yet. They can be issued later.',
     params: byId,
-    answer: issuingView,
-    errors: ['issuing_over'],
+    response: issuingView,
+    errors: ['issuing_finished'],
   },
   issueRest: {
     method: 'POST',
@@ -130,7 +130,7 @@ export const issuingOperations = operations('issuing', {
       'Issue what was cancelled or skipped and can be issued now, and send the remaining e-mails',
     params: byId,
     body: issueRestInput,
-    answer: issuingView,
+    response: issuingView,
     errors: ['nothing_to_issue'],
   },
   listLeftOut: {
@@ -140,7 +140,7 @@ export const issuingOperations = operations('issuing', {
     summary: 'List who was skipped or cancelled, and why',
     params: byId,
     query: leftOutQuery,
-    answer: leftOutPage,
+    response: leftOutPage,
     errors: [],
   },
   listHolds: {
@@ -149,7 +149,7 @@ export const issuingOperations = operations('issuing', {
     access: 'read',
     summary: 'List holds that follow manual revocations, newest first',
     query: holdListQuery,
-    answer: holdPage,
+    response: holdPage,
     errors: [],
   },
   liftHold: {
@@ -159,7 +159,7 @@ export const issuingOperations = operations('issuing', {
     summary: 'Lift a hold, so that programs and rules can issue again',
     params: byId,
     body: liftInput,
-    answer: holdView,
+    response: holdView,
     errors: ['hold_lifted'],
   },
 });

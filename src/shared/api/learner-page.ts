@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { operations } from './operation.ts';
 
 const bySlug = z.object({ slug: z.string().max(100) });
-/** Longer or other texts are links that do not work, not bad requests. */
+/** Any other text is treated as an invalid link, not as a bad request. */
 const linkToken = z.string().max(100).default('');
 const HTML = 'text/html';
 const FORM = 'application/x-www-form-urlencoded';
@@ -14,8 +14,8 @@ export const learnerPageOperations = operations('learner-page', {
     access: 'public',
     summary: 'Show the page on which learners ask for a link',
     params: bySlug,
-    answer: z.file(),
-    answerType: HTML,
+    response: z.file(),
+    responseType: HTML,
     errors: ['not_found'],
   },
   sendLearnerLink: {
@@ -26,8 +26,8 @@ export const learnerPageOperations = operations('learner-page', {
     params: bySlug,
     body: z.object({ email: z.string().max(1000).default('') }),
     bodyType: FORM,
-    answer: z.file(),
-    answerType: HTML,
+    response: z.file(),
+    responseType: HTML,
     errors: ['not_found'],
   },
   showLearnerLink: {
@@ -37,9 +37,9 @@ export const learnerPageOperations = operations('learner-page', {
     summary: 'Show the page that the e-mailed link opens. The link is not used up.',
     params: bySlug,
     query: z.object({ token: linkToken }),
-    answer: z.file(),
-    answerType: HTML,
-    errors: ['link_invalid', 'not_found'],
+    response: z.file(),
+    responseType: HTML,
+    errors: ['invalid_link', 'not_found'],
   },
   enterLearnerPage: {
     method: 'POST',
@@ -49,9 +49,9 @@ export const learnerPageOperations = operations('learner-page', {
     params: bySlug,
     body: z.object({ token: linkToken }),
     bodyType: FORM,
-    answer: z.file(),
-    answerType: HTML,
-    errors: ['link_invalid', 'not_found'],
+    response: z.file(),
+    responseType: HTML,
+    errors: ['invalid_link', 'not_found'],
   },
   showLearnerPage: {
     method: 'GET',
@@ -59,8 +59,8 @@ export const learnerPageOperations = operations('learner-page', {
     access: 'public',
     summary: "Show the learner's programs and credentials",
     params: bySlug,
-    answer: z.file(),
-    answerType: HTML,
+    response: z.file(),
+    responseType: HTML,
     errors: ['not_found'],
   },
   leaveLearnerPage: {
@@ -69,8 +69,8 @@ export const learnerPageOperations = operations('learner-page', {
     access: 'public',
     summary: 'Sign the learner out',
     params: bySlug,
-    answer: z.file(),
-    answerType: HTML,
+    response: z.file(),
+    responseType: HTML,
     errors: ['not_found'],
   },
   getLearnerPageLogo: {
@@ -79,8 +79,8 @@ export const learnerPageOperations = operations('learner-page', {
     access: 'public',
     summary: 'Get the logo of the workspace',
     params: bySlug,
-    answer: z.file(),
-    answerType: 'image/png',
+    response: z.file(),
+    responseType: 'image/png',
     errors: ['not_found'],
   },
   getOwnCertificatePdf: {
@@ -89,8 +89,8 @@ export const learnerPageOperations = operations('learner-page', {
     access: 'public',
     summary: "Get the stamped certificate of one of the learner's replaced credentials",
     params: z.object({ slug: z.string().max(100), code: z.string().max(100) }),
-    answer: z.file(),
-    answerType: 'application/pdf',
+    response: z.file(),
+    responseType: 'application/pdf',
     errors: ['not_found', 'render_failed'],
   },
 });

@@ -9,7 +9,7 @@ export const mailOperations = operations('mails', {
     access: 'issue',
     summary: 'List e-mails to learners and invited members, with their states',
     query: mailListQuery,
-    answer: mailPage,
+    response: mailPage,
     errors: [],
   },
   getMailContent: {
@@ -18,7 +18,7 @@ export const mailOperations = operations('mails', {
     access: 'issue',
     summary: 'Get the content of an e-mail',
     params: byId,
-    answer: mailContent,
+    response: mailContent,
     errors: [],
   },
   previewMail: {
@@ -28,7 +28,7 @@ export const mailOperations = operations('mails', {
     summary: 'Preview the e-mail that issuing this certification would send',
     params: byId,
     body: mailPreviewInput,
-    answer: mailContent,
+    response: mailContent,
     errors: [],
   },
 });

@@ -19,9 +19,9 @@ export type OperationSpec = {
   /** Media type of the body. JSON unless given. */
   bodyType?: 'multipart/form-data' | 'application/x-www-form-urlencoded';
   /** Shape of a successful response. Without it the operation responds with 204. */
-  answer?: z.ZodType;
-  /** Media types of a response that is not JSON. `answer` then only documents it. */
-  answerType?: string | readonly string[];
+  response?: z.ZodType;
+  /** Media types of a response that is not JSON. `response` then only documents it. */
+  responseType?: string | readonly string[];
   /** Status of a successful response, 200 unless given. */
   status?: 201 | 202;
   /** Codes of refusals, besides those that `errorsOf` adds for every operation of its kind. */
@@ -53,12 +53,12 @@ type Parsed<Op, Part extends string> =
 export type InputOf<Op> = Parsed<Op, 'params'> & Parsed<Op, 'query'> & Parsed<Op, 'body'>;
 
 /** What the server must return for an operation. It is ignored where there is nothing to return. */
-export type AnswerOf<Op> = Op extends { answer: infer Schema extends z.ZodType }
+export type ResponseOf<Op> = Op extends { response: infer Schema extends z.ZodType }
   ? z.input<Schema>
   : unknown;
 
 /** What a client receives from an operation. */
-export type ReceivedOf<Op> = Op extends { answer: infer Schema extends z.ZodType }
+export type ReceivedOf<Op> = Op extends { response: infer Schema extends z.ZodType }
   ? z.output<Schema>
   : undefined;
 
@@ -70,6 +70,6 @@ export function errorsOf(operation: OperationSpec): ErrorCode[] {
   if (access !== 'public' && access !== 'session') codes.push('forbidden', 'not_found');
   if (body) codes.push('too_large', 'unsupported_media_type');
   if (isIdempotent) codes.push('idempotency_key_reused');
-  if (hasPrecondition) codes.push('changed_meanwhile');
+  if (hasPrecondition) codes.push('precondition_failed');
   return [...new Set([...codes, ...errors])];
 }

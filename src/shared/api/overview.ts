@@ -7,7 +7,7 @@ export const overviewOperations = operations('overview', {
     path: '/api/v1/overview',
     access: 'read',
     summary: 'Get what needs attention and how much was issued',
-    answer: overviewView,
+    response: overviewView,
     errors: [],
   },
 });

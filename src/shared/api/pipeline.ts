@@ -15,7 +15,7 @@ const getPipeline = {
   access: 'read',
   params: byId,
   query: pipelineQuery,
-  answer: pipelineView,
+  response: pipelineView,
   errors: [],
 } as const;
 
@@ -24,7 +24,7 @@ const listPeople = {
   access: 'read',
   params: byId,
   query: pipelinePeopleQuery,
-  answer: pipelinePeoplePage,
+  response: pipelinePeoplePage,
   errors: [],
 } as const;
 
@@ -33,8 +33,8 @@ const getCsv = {
   access: 'read',
   params: byId,
   query: pipelinePeopleQuery,
-  answer: z.string(),
-  answerType: 'text/csv',
+  response: z.string(),
+  responseType: 'text/csv',
   errors: [],
 } as const;
 
@@ -42,11 +42,11 @@ const remind = {
   method: 'POST',
   params: byId,
   body: remindInput,
-  answer: remindView,
-  errors: ['mail_not_set_up', 'nobody_to_remind'],
+  response: remindView,
+  errors: ['mail_not_configured', 'no_recipients'],
 } as const;
 
-/** The same four operations for a certification, over all its programs, and for one program. */
+/** The same operations for a certification, over all its programs, and for one program. */
 export const pipelineOperations = operations('pipeline', {
   getCertificationPipeline: {
     ...getPipeline,

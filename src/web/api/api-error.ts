@@ -1,7 +1,7 @@
 import { ERROR_CODES, type ErrorCode } from '../../shared/error-codes.ts';
 
 /** Codes that only the screen knows: no answer came, or a link from a mail is used up. */
-type ScreenCode = 'unreachable' | 'link_invalid';
+type ScreenCode = 'unreachable' | 'invalid_link';
 
 /** A refused request, as every screen sees it. `fields` has dotted paths like `learner.email`. */
 export class ApiError extends Error {
@@ -41,8 +41,8 @@ function isProblem(body: unknown): body is { code: string; message?: string } & 
 
 /** What the sign-in answers in words of its own. */
 const SIGN_IN_CODES: Record<string, ApiError['code']> = {
-  INVALID_EMAIL_OR_PASSWORD: 'credentials_wrong',
-  INVALID_TOKEN: 'link_invalid',
+  INVALID_EMAIL_OR_PASSWORD: 'invalid_credentials',
+  INVALID_TOKEN: 'invalid_link',
 };
 
 function codeOf(status: number, code: string): ApiError['code'] {

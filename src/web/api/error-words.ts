@@ -6,8 +6,8 @@ const WORDS: Partial<Record<ApiError['code'], string>> = {
   not_found: 'This is not here. It may have been deleted, or you may not be allowed to see it.',
   too_many_requests: 'Too many attempts. Wait a minute and try again.',
   unauthenticated: 'You are signed out. Sign in again to go on.',
-  credentials_wrong: 'The e-mail address or the password is wrong.',
-  link_invalid: 'This link is not valid any more. Ask for a new one.',
+  invalid_credentials: 'The e-mail address or the password is wrong.',
+  invalid_link: 'This link is not valid any more. Ask for a new one.',
 };
 
 /** The one place where errors of any kind become a sentence for people. */

@@ -50,7 +50,7 @@ export function refusalView(
   rename?: (field: string) => string,
 ) {
   // `useEdit` shows this one.
-  if (hasCode(error, 'changed_meanwhile')) return null;
+  if (hasCode(error, 'precondition_failed')) return null;
   const view = errorView(error);
   const fields = fieldErrorsOf(error, rename);
   const elsewhere = Object.keys(fields).filter((field) => !hasField(form.getValues(), field));

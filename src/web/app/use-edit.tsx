@@ -43,7 +43,7 @@ export function useEdit<View extends { etag: string }, Values extends object>(
   };
   /** Whether the refusal is about a change of somebody else; then it is dealt with here. */
   const refused = (error: unknown, save: () => void): boolean => {
-    if (base.current === null || !hasCode(error, 'changed_meanwhile')) return false;
+    if (base.current === null || !hasCode(error, 'precondition_failed')) return false;
     const before = valuesOf(base.current);
     const { changedBy, changedAt } = error.details as { changedBy?: string; changedAt?: string };
     read(api).then((theirs) => {

@@ -18,17 +18,17 @@ import {
   updateAccount,
 } from '../identity/account.queries.ts';
 import {
-  askForEmailChange,
   changePassword,
   checkPassword,
   confirmEmailChange,
   getAccount,
+  requestEmailChange,
 } from './change-account.ts';
 import { deviceWords } from './device-words.ts';
 
 const MAILS_PER_MINUTE = 1;
 
-/** The account of whoever is signed in. Keys have none. */
+/** Routes of the signed-in user's account. API keys have no account. */
 export function accountRoutes(app: App, deps: Deps): void {
   profileRoutes(app, deps);
   emailRoutes(app, deps);
@@ -41,7 +41,7 @@ function signedIn(request: FastifyRequest): { userId: string; sessionId: string 
   return { userId, sessionId };
 }
 
-/** Guesses at it are limited as at the sign-in. */
+/** Limits failed attempts like those of signing in. */
 async function requirePassword(
   deps: Deps,
   request: FastifyRequest,
@@ -69,13 +69,13 @@ function profileRoutes(app: App, deps: Deps): void {
 
 function emailRoutes(app: App, deps: Deps): void {
   mountHandler(app, operations.changeEmail, async (request) => {
-    if (deps.mailer.mode === 'outbox') throw new AppError('mail_not_set_up');
+    if (deps.mailer.mode === 'outbox') throw new AppError('mail_not_configured');
     const { userId } = signedIn(request);
     const { email, currentPassword } = request.body;
     await requirePassword(deps, request, currentPassword);
     const isRepeated = await exceedsLimit(deps.db, `e-mail change ${userId}`, MAILS_PER_MINUTE);
     if (isRepeated) throw new AppError('too_many_requests');
-    await askForEmailChange(deps, userId, email);
+    await requestEmailChange(deps, userId, email);
   });
   mountHandler(app, operations.keepEmail, (request) =>
     deletePendingEmail(deps.db, signedIn(request).userId),

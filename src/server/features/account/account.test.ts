@@ -20,7 +20,7 @@ describe('an account', () => {
   let count = 0;
 
   async function buildPerson() {
-    // The limits of signing in are no matter of these tests.
+    // Sign-in limits are not tested here.
     await harness.asOwner('delete from rate_limits');
     count += 1;
     const workspace = await buildWorkspace(harness);
@@ -29,13 +29,13 @@ describe('an account', () => {
   }
 
   async function signInAgain(email: string, headers: Record<string, string> = {}) {
-    const answer = await harness.app.inject({
+    const response = await harness.app.inject({
       method: 'POST',
       url: '/api/auth/sign-in/email',
       headers: { origin: 'http://laurel.test', ...headers },
       payload: { email, password: PASSWORD },
     });
-    const cookie = answer.cookies.map((it) => `${it.name}=${encodeURIComponent(it.value)}`);
+    const cookie = response.cookies.map((it) => `${it.name}=${encodeURIComponent(it.value)}`);
     return createClient(harness, { cookie: cookie.join('; ') });
   }
 
@@ -72,7 +72,7 @@ describe('an account', () => {
     expect((await member.patch('/account', {})).status).toBe(200);
   });
 
-  it('takes another address once the link mailed there is used, and tells the old one', async () => {
+  it('changes the address once the mailed link is used, and notifies the old address', async () => {
     const member = await buildPerson();
     const input = { email: member.newEmail.toUpperCase(), currentPassword: PASSWORD };
     expect((await member.post('/account/email', input)).status).toBe(202);
@@ -81,12 +81,12 @@ describe('an account', () => {
       newEmail: member.newEmail,
     });
     const token = await tokenMailedTo(member.newEmail);
-    const kept = JSON.stringify(await harness.asOwner('select * from verifications'));
-    expect(kept).not.toContain(token);
+    const stored = JSON.stringify(await harness.asOwner('select * from verifications'));
+    expect(stored).not.toContain(token);
     const visitor = buildVisitor(harness);
     expect((await visitor.post('/account/email/confirm', { token })).status).toBe(204);
     const again = await visitor.post<Problem>('/account/email/confirm', { token });
-    expect([again.status, again.body.code]).toEqual([409, 'link_invalid']);
+    expect([again.status, again.body.code]).toEqual([409, 'invalid_link']);
     const told = await harness.mailSink?.waitFor((it) => it.recipients.includes(member.email));
     expect(told?.subject).toBe('Your e-mail address was changed');
     expect(told?.text).toContain(member.newEmail);
@@ -98,7 +98,7 @@ describe('an account', () => {
     expect(await signIn(harness, member.email, PASSWORD)).toBe('');
   });
 
-  it('keeps its address when the link is over, replaced or called off', async () => {
+  it('keeps its address if the link is expired, replaced or cancelled', async () => {
     const member = await buildPerson();
     const ask = async (email: string) => {
       await harness.asOwner('delete from rate_limits');
@@ -108,16 +108,16 @@ describe('an account', () => {
     const confirm = (token: string) => member.post<Problem>('/account/email/confirm', { token });
     const first = await ask(`first-${member.newEmail}`);
     const second = await ask(`second-${member.newEmail}`);
-    expect((await confirm(first)).body.code).toBe('link_invalid');
+    expect((await confirm(first)).body.code).toBe('invalid_link');
     expect((await member.delete('/account/email')).status).toBe(204);
-    expect((await confirm(second)).body.code).toBe('link_invalid');
+    expect((await confirm(second)).body.code).toBe('invalid_link');
     const third = await ask(`third-${member.newEmail}`);
     await harness.asOwner(`update verifications set expires_at = now() - interval '1 second'`);
-    expect((await confirm(third)).body.code).toBe('link_invalid');
+    expect((await confirm(third)).body.code).toBe('invalid_link');
     expect((await member.get('/account')).body).toMatchObject({ email: member.email });
   });
 
-  it('does not tell whose an address is, and leaves it to them', async () => {
+  it('does not reveal that an address is taken, and leaves it to its owner', async () => {
     const member = await buildPerson();
     const other = await buildPerson();
     const input = { email: other.email, currentPassword: PASSWORD };
@@ -127,7 +127,7 @@ describe('an account', () => {
     expect(mails).toEqual([]);
   });
 
-  it('belongs to one of two who confirm the same address', async () => {
+  it('gives an address to only one of two who confirm it', async () => {
     const [member, rival] = [await buildPerson(), await buildPerson()];
     const email = member.newEmail;
     const input = { email, currentPassword: PASSWORD };
@@ -137,10 +137,10 @@ describe('an account', () => {
       tokens.push(await tokenMailedTo(email));
       harness.mailSink?.mails.splice(0);
     }
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       tokens.map((token) => member.post<Problem>('/account/email/confirm', { token })),
     );
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([204, 409]);
+    expect(responses.map(({ status }) => status).toSorted()).toEqual([204, 409]);
   });
 
   it('changes its password with the current one, and ends the other sessions', async () => {
@@ -166,7 +166,7 @@ describe('an account', () => {
     expect(await signIn(harness, member.email, NEW_PASSWORD)).toContain('session_token');
   });
 
-  it.each(['password', 'address'])('that has a new %s makes reset links void', async (what) => {
+  it.each(['password', 'address'])('invalidates reset links after a change of %s', async (what) => {
     const member = await buildPerson();
     await member.post('/api/auth/request-password-reset', { email: member.email });
     const mail = await harness.mailSink?.waitFor((it) => it.recipients.includes(member.email));
@@ -185,10 +185,10 @@ describe('an account', () => {
       '/api/auth/reset-password',
       input,
     );
-    expect([late.status, late.body.code]).toEqual([409, 'link_invalid']);
+    expect([late.status, late.body.code]).toEqual([409, 'invalid_link']);
   });
 
-  it('asks for the current password before another address, and not for ever', async () => {
+  it('requires the current password for a change of address, and limits attempts', async () => {
     const member = await buildPerson();
     const ask = (currentPassword: string) =>
       member.post<Problem>('/account/email', { email: member.newEmail, currentPassword });
@@ -210,7 +210,7 @@ describe('an account', () => {
     expect(await signIn(harness, member.email, NEW_PASSWORD)).toContain('session_token');
   });
 
-  it('shows where it is signed in, and ends those sessions', async () => {
+  it('lists its sessions, and ends the others', async () => {
     const member = await buildPerson();
     const phone = await signInAgain(member.email, {
       'x-forwarded-for': '203.0.113.9',
@@ -234,7 +234,7 @@ describe('an account', () => {
     expect((await member.get('/session')).status).toBe(200);
   });
 
-  it('ends no session of anybody else', async () => {
+  it('cannot end a session of another user', async () => {
     const member = await buildPerson();
     const other = await buildPerson();
     const [session] = await sessionsOf(other);
@@ -242,7 +242,7 @@ describe('an account', () => {
     expect((await other.get('/session')).status).toBe(200);
   });
 
-  it('is none of a key', async () => {
+  it('does not exist for API keys', async () => {
     const workspace = await buildWorkspace(harness);
     expect((await workspace.admin.get('/account')).status).toBe(401);
   });
@@ -261,13 +261,13 @@ describe('an account', () => {
   });
 });
 
-describe('an account where no mail is sent', () => {
+describe('an account on an installation without mail', () => {
   const harness = useHarness();
 
-  it('keeps its address, which nobody could confirm', async () => {
+  it('cannot change its address, because a change must be confirmed by mail', async () => {
     const member = await buildMember(harness, await buildWorkspace(harness), 'owner');
     const input = { email: 'new@example.org', currentPassword: PASSWORD };
-    const answer = await member.post<Problem>('/account/email', input);
-    expect([answer.status, answer.body.code]).toEqual([409, 'mail_not_set_up']);
+    const response = await member.post<Problem>('/account/email', input);
+    expect([response.status, response.body.code]).toEqual([409, 'mail_not_configured']);
   });
 });

@@ -28,7 +28,10 @@ export async function getAccount(deps: Deps, userId: string): Promise<Account> {
   return account;
 }
 
-/** Somebody at an unattended screen must not be able to take the account over. */
+/**
+ * Requires the current password, so that an unattended screen is not enough to take over the
+ * account.
+ */
 export async function checkPassword(
   deps: Deps,
   userId: string,
@@ -40,7 +43,7 @@ export async function checkPassword(
   throw invalid({ currentPassword: 'This is not your current password.' });
 }
 
-/** Ends every other session: whoever knew the old password is out. */
+/** Ends all other sessions, because someone else may have known the old password. */
 export async function changePassword(
   deps: Deps,
   { userId, sessionId }: Signed,
@@ -58,10 +61,10 @@ export async function changePassword(
 }
 
 /**
- * Mails a link to the new address. Answers the same when the address is somebody else's, who is
- * mailed nothing.
+ * Mails a confirmation link to the new address. If the address is taken, sends nothing but returns
+ * the same.
  */
-export async function askForEmailChange(
+export async function requestEmailChange(
   deps: Deps,
   userId: string,
   newEmail: string,
@@ -80,21 +83,21 @@ export async function askForEmailChange(
   sendIdentityMail(deps, { userId, to: email }, mail);
 }
 
-/** Uses the link up and tells the old address. */
+/** Consumes the link, changes the address and notifies the old one. */
 export async function confirmEmailChange(deps: Deps, token: string): Promise<void> {
   const changed = await deps.db
     .transaction()
     .execute(async (tx) => {
       const pending = await consumePendingEmail(tx, hashToken(token));
       const account = pending && (await findAccount(tx, pending.userId));
-      if (!account) throw new AppError('link_invalid');
+      if (!account) throw new AppError('invalid_link');
       await updateAccount(tx, pending.userId, { email: pending.email });
       await deleteResetLinks(tx, pending.userId);
       return { userId: pending.userId, from: account.email, to: pending.email };
     })
     .catch((error: unknown) => {
       if (violatedConstraint(error) !== 'users__email_is_unique') throw error;
-      throw new AppError('link_invalid', { cause: error });
+      throw new AppError('invalid_link', { cause: error });
     });
   const mail = renderEmailChangedMail({ newEmail: changed.to });
   sendIdentityMail(deps, { userId: changed.userId, to: changed.from }, mail);

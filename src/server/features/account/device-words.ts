@@ -1,4 +1,4 @@
-/** In the order in which they are looked for: most browsers also claim to be others. */
+/** Ordered by precedence, because most browsers also claim to be others. */
 const BROWSERS: readonly (readonly [RegExp, string])[] = [
   [/\bEdg(?:A|iOS)?\//, 'Edge'],
   [/\bOPR\//, 'Opera'],
@@ -18,7 +18,7 @@ const SYSTEMS: readonly (readonly [RegExp, string])[] = [
   [/\bLinux\b/, 'Linux'],
 ];
 
-/** `Firefox on Windows`, or null for a user agent that is none of the usual. */
+/** Describes a user agent, such as `Firefox on Windows`. Null if it is unknown. */
 export function deviceWords(userAgent: string | null): string | null {
   if (userAgent === null) return null;
   const nameOf = (known: typeof BROWSERS) => known.find(([sign]) => sign.test(userAgent))?.[1];

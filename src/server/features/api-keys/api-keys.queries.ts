@@ -1,4 +1,5 @@
 import type { API_KEY_ROLES } from '../../../shared/api-keys.ts';
+import { joinInWorkspace } from '../../db/join-in-workspace.ts';
 import type { Position } from '../../db/keyset.ts';
 import type { Tx } from '../../db/pool.ts';
 
@@ -8,7 +9,7 @@ export type ApiKey = {
   id: string;
   name: string;
   role: string;
-  /** The name of the member who created it, as long as they are one. */
+  /** Name of the member who created the key. Null if they have left. */
   createdBy: string | null;
   createdAt: Date;
   expiresAt: Date | null;
@@ -34,9 +35,7 @@ export async function insertApiKey(
 function apiKeys(tx: Tx) {
   return tx
     .selectFrom('apiKeys as k')
-    .leftJoin('members as m', (join) =>
-      join.onRef('m.workspaceId', '=', 'k.workspaceId').onRef('m.id', '=', 'k.createdById'),
-    )
+    .leftJoin('members as m', (join) => joinInWorkspace(join, 'm.id', 'k.createdById'))
     .leftJoin('users as u', 'u.id', 'm.userId')
     .select([
       'k.id',
@@ -54,7 +53,7 @@ export async function findApiKey(tx: Tx, id: string): Promise<ApiKey | undefined
   return await apiKeys(tx).where('k.id', '=', id).executeTakeFirst();
 }
 
-/** Locks the member against a change of role and against removal. */
+/** Locks the member against removal and changes of role. */
 export async function lockMemberRole(tx: Tx, memberId: string): Promise<string | undefined> {
   const member = await tx
     .selectFrom('members')
@@ -77,7 +76,7 @@ export async function listApiKeys(
   return await query.execute();
 }
 
-/** False when there is no such key that still opens anything. */
+/** Returns false if there is no such active key. */
 export async function revokeApiKeyRow(tx: Tx, id: string, now: Date): Promise<boolean> {
   const result = await tx
     .updateTable('apiKeys')
@@ -88,7 +87,7 @@ export async function revokeApiKeyRow(tx: Tx, id: string, now: Date): Promise<bo
   return result.numUpdatedRows === 1n;
 }
 
-/** Returns the ids of those that worked until now. */
+/** Returns the ids of the revoked keys. */
 export async function revokeApiKeysOf(tx: Tx, memberId: string, now: Date): Promise<string[]> {
   const revoked = await tx
     .updateTable('apiKeys')

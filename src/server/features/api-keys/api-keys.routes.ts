@@ -16,7 +16,7 @@ export function apiKeysRoutes(app: App, deps: Deps): void {
     return { ...page, items: page.items.map(present) };
   });
 
-  // Without Idempotency-Key: keeping the answer would keep the key itself.
+  // Not idempotent, because the stored response would contain the key.
   mountHandler(app, operations.createApiKey, async (request, reply) => {
     const created = await perform(deps, request, (work) => createApiKey(work, request.body));
     reply.code(201);

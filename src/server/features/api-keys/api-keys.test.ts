@@ -43,7 +43,7 @@ describe('API keys', () => {
     return { ...body, script, show };
   }
 
-  it('are shown once, and kept as a hash', async () => {
+  it('are shown once, and stored as a hash', async () => {
     const made = await owner.post<Created>('/api-keys', { name: 'Nightly import', role: 'issuer' });
     expect(made.status).toBe(201);
     expect(made.body.key).toMatch(/^lrl_[\w-]{43}$/);
@@ -59,8 +59,8 @@ describe('API keys', () => {
       revokedAt: null,
     });
     expect(JSON.stringify(list.body)).not.toContain(made.body.key);
-    const kept = await harness.asOwner(`select t::text from api_keys t`);
-    expect(JSON.stringify(kept)).not.toContain(made.body.key.slice(4));
+    const stored = await harness.asOwner(`select t::text from api_keys t`);
+    expect(JSON.stringify(stored)).not.toContain(made.body.key.slice(4));
   });
 
   it('are revoked once, and stay in the list as revoked', async () => {
@@ -76,11 +76,11 @@ describe('API keys', () => {
     [{ name: '', role: 'viewer' }, 'name'],
     [{ name: 'Too short', role: 'viewer', expiresInDays: 0 }, 'expiresInDays'],
   ])('refuse %j', async (input, field) => {
-    const answer = await owner.post<Problem>('/api-keys', input);
-    expect(Object.keys(answer.body.fields ?? {})).toEqual([field]);
+    const response = await owner.post<Problem>('/api-keys', input);
+    expect(Object.keys(response.body.fields ?? {})).toEqual([field]);
   });
 
-  it('name what they did in the history', async () => {
+  it('appear in the history as actor', async () => {
     const { script } = await create(owner, { name: 'Import' });
     await script.post('/learners', { name: 'Kim' });
     const history = await workspace.viewer.get('/history?limit=1');
@@ -109,26 +109,26 @@ describe('API keys', () => {
     harness.clock.at = from;
   });
 
-  it('end when the member who created them is removed', async () => {
+  it('are revoked when the member who created them is removed', async () => {
     const admin = await buildMember(harness, workspace, 'admin');
     const { script, show } = await create(admin);
-    const kept = await create(owner);
+    const stored = await create(owner);
     expect((await script.get('/overview')).status).toBe(200);
     await owner.delete(`/members/${admin.memberId}`);
     expect((await script.get('/overview')).status).toBe(401);
     expect(await show()).toMatchObject({ createdBy: null, revokedAt: expect.any(String) });
-    expect((await kept.script.get('/overview')).status).toBe(200);
+    expect((await stored.script.get('/overview')).status).toBe(200);
   });
 
-  it.each(['issuer', 'viewer'])('end when their creator becomes %s', async (role) => {
+  it.each(['issuer', 'viewer'])('are revoked when their creator becomes %s', async (role) => {
     const admin = await buildMember(harness, workspace, 'admin');
     const { script, show } = await create(admin);
-    const kept = await create(owner);
+    const stored = await create(owner);
     expect((await script.get('/overview')).status).toBe(200);
     await owner.patch(`/members/${admin.memberId}`, { role });
     expect((await script.get('/overview')).status).toBe(401);
     expect(await show()).toMatchObject({ revokedAt: expect.any(String) });
-    expect((await kept.script.get('/overview')).status).toBe(200);
+    expect((await stored.script.get('/overview')).status).toBe(200);
     const { items } = (await owner.get<{ items: object[] }>('/history?limit=2')).body;
     expect(items).toMatchObject([
       { actor: 'The owner', action: 'member.changed' },
@@ -136,14 +136,14 @@ describe('API keys', () => {
     ]);
   });
 
-  it('stay when their creator may still create keys like them', async () => {
+  it('are kept if their creator may still create such keys', async () => {
     const other = await buildMember(harness, workspace, 'owner');
     const { script } = await create(other, { role: 'admin' });
     await owner.patch(`/members/${other.memberId}`, { role: 'admin' });
     expect((await script.get('/overview')).status).toBe(200);
   });
 
-  it('are not left over when their creator is demoted at the same time', async () => {
+  it('are revoked when their creator is demoted at the same time', async () => {
     for (let round = 0; round < 5; round++) {
       const admin = await buildMember(harness, workspace, 'admin');
       const asked = [1, 2, 3].map(() => admin.post<Created>('/api-keys', SCRIPT));
@@ -157,10 +157,10 @@ describe('API keys', () => {
     }
   });
 
-  it('manage neither members nor keys, whatever their role is', async () => {
+  it('may not manage members or keys, whatever their role', async () => {
     const admin = workspace.admin;
     const id = owner.memberId;
-    const answers = [
+    const responses = [
       await admin.get('/members'),
       await admin.post('/members', { name: 'Kim', email: 'kim@example.org', role: 'viewer' }),
       await admin.patch(`/members/${id}`, { role: 'viewer' }),
@@ -169,7 +169,7 @@ describe('API keys', () => {
       await admin.post('/api-keys', { name: 'Another', role: 'viewer' }),
       await admin.delete(`/api-keys/${id}`),
     ];
-    for (const { status, body } of answers) {
+    for (const { status, body } of responses) {
       expect([status, body.code]).toEqual([403, 'forbidden']);
       expect(body.message).toBe(
         'API keys can’t manage members or keys. Sign in as an owner or admin to do this.',
@@ -177,20 +177,20 @@ describe('API keys', () => {
     }
   });
 
-  it('make no xAPI credentials and no leads, whatever their role is', async () => {
+  it('may not create xAPI credentials or leads, whatever their role', async () => {
     const { admin } = workspace;
     const lead = await buildMember(harness, workspace, 'viewer');
     const { id } = await buildProgram(harness, workspace, { leadIds: [lead.memberId] });
     const leadIds = [lead.memberId, owner.memberId];
     const made = await owner.post<{ id: string }>(`/programs/${id}/xapi-keys`, { name: 'LMS' });
-    const answers = [
+    const responses = [
       await admin.get(`/programs/${id}/xapi-keys`),
       await admin.post(`/programs/${id}/xapi-keys`, { name: 'LMS' }),
       await admin.delete(`/programs/${id}/xapi-keys/${made.body.id}`),
       await admin.patch(`/programs/${id}`, { leadIds }),
       await admin.post('/programs', { title: 'Rescue', leadIds }),
     ];
-    for (const { status, body } of answers) {
+    for (const { status, body } of responses) {
       expect([status, body.code]).toEqual([403, 'forbidden']);
       expect(body.message).toMatch(/^API keys can’t .+\. Sign in to do this\.$/);
     }
@@ -199,7 +199,7 @@ describe('API keys', () => {
     expect((await owner.delete(`/programs/${id}/xapi-keys/${made.body.id}`)).status).toBe(204);
   });
 
-  it('have a hash that no other has', async () => {
+  it('have unique hashes', async () => {
     const copy = harness.asOwner(
       `insert into api_keys (workspace_id, id, name, role, key_hash)
         select workspace_id, gen_random_uuid(), name, role, key_hash from api_keys limit 1`,

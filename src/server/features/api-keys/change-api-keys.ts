@@ -1,9 +1,9 @@
-import { v7 as uuidv7 } from 'uuid';
 import { roleField } from '../../../shared/fields.ts';
 import { authorise } from '../../actor.ts';
 import { createApiKeySecret, hashApiKey } from '../../api-key-secret.ts';
 import { AppError, invariant } from '../../errors.ts';
 import { recordEvent } from '../../events.ts';
+import { newId } from '../../new-id.ts';
 import type { Work } from '../../work.ts';
 import {
   type ApiKey,
@@ -17,7 +17,7 @@ import {
 
 const DAY_MS = 24 * 3_600_000;
 
-/** The key itself is in this answer and nowhere else; only its hash is kept. */
+/** The key is only in this response. Only its hash is stored. */
 export async function createApiKey(
   work: Work,
   input: { name: string; role: ApiKeyRole; expiresInDays: number | null },
@@ -25,7 +25,7 @@ export async function createApiKey(
   const { tx, actor, now } = work;
   await authoriseCreator(work);
   const key = createApiKeySecret();
-  const id = uuidv7();
+  const id = newId();
   const { name, role, expiresInDays } = input;
   await insertApiKey(tx, {
     workspaceId: actor.workspaceId,
@@ -43,8 +43,8 @@ export async function createApiKey(
 }
 
 /**
- * Keeps the member's role as it is until the key is committed. Otherwise a demotion at the same time
- * would not find the key, and it would keep working.
+ * Locks the member's role until the key is committed. Otherwise a concurrent demotion would miss
+ * the new key.
  */
 async function authoriseCreator({ tx, actor }: Work): Promise<void> {
   if (actor.kind !== 'member' || actor.id === null) return;
@@ -58,7 +58,10 @@ export async function revokeApiKey(work: Work, id: string): Promise<void> {
   recordEvent(work, 'api_key.revoked', { kind: 'api_key', id });
 }
 
-/** For a member who leaves or is demoted: anyone with a copy of their keys loses access as well. */
+/**
+ * Revokes the keys of a member who leaves or is demoted, so that copies of them stop working as
+ * well.
+ */
 export async function revokeKeysOfMember(work: Work, memberId: string): Promise<void> {
   for (const id of await revokeApiKeysOf(work.tx, memberId, work.now)) {
     recordEvent(work, 'api_key.revoked', { kind: 'api_key', id });

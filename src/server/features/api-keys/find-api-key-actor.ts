@@ -14,10 +14,10 @@ type KnownKey = {
   lastUsedAt: Date | null;
 };
 
-/** The last use is exact to this, to limit writes. */
+/** The time of the last use is updated at most this often, to limit writes. */
 const LAST_USE_MS = 60_000;
 
-/** Who calls with this API key; undefined when there is none or it has expired. */
+/** Returns the actor of this API key, or undefined if it is unknown or expired. */
 export async function findApiKeyActor(
   { db, clock }: Pick<Deps, 'db' | 'clock'>,
   key: string,

@@ -3,8 +3,8 @@ import type { Tx } from '../../db/pool.ts';
 import type { WorkEvent } from '../../events.ts';
 
 /**
- * Chains the entries in the order given, in one statement. It locks the workspace's chain until the
- * commit, so it comes last.
+ * Appends the entries to the hash chain in one statement. Locks the workspace's chain until the
+ * commit, so it runs last.
  */
 export async function insertAuditEntries(
   tx: Tx,

@@ -8,7 +8,7 @@ export function presentAuditEntry(row: AuditRow): AuditEntryView {
   return {
     number: row.number,
     at: row.at.toISOString(),
-    actor: actorName(row),
+    actor: presentActor(row.actorKind, row.actorName),
     action: row.action as AuditAction,
     subjectKind: row.subjectKind as AuditEntryView['subjectKind'],
     subjectId: row.subjectId,
@@ -21,13 +21,10 @@ export function presentAuditEntry(row: AuditRow): AuditEntryView {
   };
 }
 
-/** The name under which history and notes show an actor. */
-export function actorName(row: {
-  actorKind: string;
-  memberName: string | null;
-  apiKeyName: string | null;
-}): string {
-  if (row.actorKind === 'system') return 'Laurel';
-  if (row.actorKind === 'api_key') return row.apiKeyName ?? 'A former API key';
-  return row.memberName ?? 'A former member';
+/** Name of an actor as shown on screens. Members who have left have no name. */
+export function presentActor(kind: string, name: string | null): string {
+  if (kind === 'system') return 'Laurel';
+  if (name !== null) return name;
+  if (kind === 'api_key') return 'A former API key';
+  return kind === 'xapi_key' ? 'A former xAPI key' : 'A former member';
 }

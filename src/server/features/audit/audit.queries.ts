@@ -1,4 +1,6 @@
 import { sql } from 'kysely';
+import { actorName } from '../../db/actor-name.ts';
+import { joinInWorkspace } from '../../db/join-in-workspace.ts';
 import type { Position } from '../../db/keyset.ts';
 import type { Tx } from '../../db/pool.ts';
 
@@ -10,8 +12,8 @@ export type AuditFilter = {
 };
 
 /**
- * Newest first. Names of actors and subjects are looked up as they are today. The history of a
- * learner includes that of their credentials.
+ * Newest first, with the current names of actors and subjects. The history of a learner includes
+ * that of their credentials.
  */
 export async function listAuditEntries(
   tx: Tx,
@@ -20,30 +22,18 @@ export async function listAuditEntries(
 ) {
   let query = tx
     .selectFrom('auditEntries as a')
-    .leftJoin('members as m', (join) =>
-      join.onRef('m.workspaceId', '=', 'a.workspaceId').onRef('m.id', '=', 'a.actorId'),
-    )
-    .leftJoin('users as u', 'u.id', 'm.userId')
-    .leftJoin('apiKeys as k', (join) =>
-      join.onRef('k.workspaceId', '=', 'a.workspaceId').onRef('k.id', '=', 'a.actorId'),
-    )
-    .leftJoin('certifications as c', (join) =>
-      join.onRef('c.workspaceId', '=', 'a.workspaceId').onRef('c.id', '=', 'a.certificationId'),
-    )
+    .leftJoin('certifications as c', (join) => joinInWorkspace(join, 'c.id', 'a.certificationId'))
     .leftJoin('participants as p', (join) =>
       join
         .onRef('p.workspaceId', '=', 'a.workspaceId')
         .on('p.id', '=', sql<string>`(a.details->>'participantId')::uuid`),
     )
-    .leftJoin('learners as l', (join) =>
-      join.onRef('l.workspaceId', '=', 'p.workspaceId').onRef('l.id', '=', 'p.learnerId'),
-    )
+    .leftJoin('learners as l', (join) => joinInWorkspace(join, 'l.id', 'p.learnerId'))
     .select([
       'a.number',
       'a.at',
       'a.actorKind',
-      'u.name as memberName',
-      'k.name as apiKeyName',
+      actorName('a', 'actorId').as('actorName'),
       'a.action',
       'a.subjectKind',
       'a.subjectId',

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 
 /**
- * The names of the fields whose value in `after` differs from that in `before`, sorted and joined
- * with commas; empty when nothing differs. Fields that `after` leaves undefined have not changed.
+ * Names of the fields whose values differ, sorted and joined by commas. Fields that are undefined
+ * in `after` count as unchanged.
  */
 export function changedFields<Fields extends object>(
   before: Fields,

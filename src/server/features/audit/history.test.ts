@@ -22,7 +22,9 @@ describe('history', () => {
     return entries.map((entry) => entry.action).toReversed();
   }
 
-  /** Computes the chain anew, as the migration describes it, and compares it with what is kept. */
+  /**
+   * Recomputes the hash chain as the migration describes it, and compares it with the stored one.
+   */
   async function isWhole({ id }: TestWorkspace): Promise<boolean> {
     const rows = await harness.asOwner<{ number: string; hash: Buffer; said: string }>(
       `select number, hash, jsonb_build_array(workspace_id, number, extract(epoch from at),
@@ -38,7 +40,7 @@ describe('history', () => {
     });
   }
 
-  it('has an entry for each change, and none for what was refused', async () => {
+  it('has an entry for each change, and none for refused ones', async () => {
     const workspace = await buildWorkspace(harness);
     const owner = await buildMember(harness, workspace, 'owner');
     const { id } = await buildCertification(workspace);
@@ -91,11 +93,11 @@ describe('history', () => {
       'learner.erased',
     ]);
     expect(await isWhole(workspace)).toBe(true);
-    const kept = await harness.asOwner(`select details::text from audit_entries`);
-    expect(JSON.stringify(kept)).not.toContain('Zanzibar');
+    const stored = await harness.asOwner(`select details::text from audit_entries`);
+    expect(JSON.stringify(stored)).not.toContain('Zanzibar');
   });
 
-  it('names who did it, to what, and what it led to', async () => {
+  it('includes actor, subject and effect', async () => {
     const workspace = await buildWorkspace(harness);
     const admin = await buildMember(harness, workspace, 'admin');
     const old = await buildCredential(workspace);
@@ -119,7 +121,7 @@ describe('history', () => {
     });
   });
 
-  it('can be read for one certification, credential or learner', async () => {
+  it('can be filtered by certification, credential or learner', async () => {
     const workspace = await buildWorkspace(harness);
     const credential = await buildCredential(workspace);
     await buildCredential(workspace);
@@ -136,7 +138,7 @@ describe('history', () => {
     ]);
   });
 
-  it('names only the fields that changed, and has no entry where none did', async () => {
+  it('names only changed fields, and has no entry if nothing changed', async () => {
     const workspace = await buildWorkspace(harness, { name: 'North' });
     const owner = await buildMember(harness, workspace, 'owner');
     const settings = await owner.get<Record<string, unknown>>('/workspace');
@@ -158,7 +160,7 @@ describe('history', () => {
     ]);
   });
 
-  it('names the certification of a credential beside its holder', async () => {
+  it('includes the certification of a credential besides its holder', async () => {
     const workspace = await buildWorkspace(harness);
     const { id: certificationId } = await buildCertification(workspace, { title: 'First Aid' });
     await buildCredential(workspace, { certificationId });
@@ -174,19 +176,19 @@ describe('history', () => {
     expect(entries.map((entry) => entry.number)).toEqual(numbers);
   });
 
-  it('stays whole when fifty change something at the same time', async () => {
+  it('keeps its chain intact during fifty concurrent changes', async () => {
     const workspace = await buildWorkspace(harness);
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       Array.from({ length: 50 }, (_, index) =>
         workspace.issuer.post('/learners', { name: `Learner ${index}` }),
       ),
     );
-    expect(answers.every((answer) => answer.status === 201)).toBe(true);
+    expect(responses.every((response) => response.status === 201)).toBe(true);
     expect(await actions(workspace)).toHaveLength(50);
     expect(await isWhole(workspace)).toBe(true);
   });
 
-  it('forgets the name of an erased learner, and stays whole', async () => {
+  it('loses the name of an erased learner, and keeps its chain intact', async () => {
     const workspace = await buildWorkspace(harness);
     const { learner } = await buildCredential(workspace);
     await workspace.admin.delete(`/learners/${learner.id}`);
@@ -200,7 +202,7 @@ describe('history', () => {
     `update audit_entries set action = 'learner.added'`,
     `update audit_entries set details = '{}'`,
     'delete from audit_entries',
-  ])('is changed by nobody: %s', async (statement) => {
+  ])('cannot be changed: %s', async (statement) => {
     const workspace = await buildWorkspace(harness);
     await buildLearner(workspace);
     const refused = 'permission denied';
@@ -208,7 +210,7 @@ describe('history', () => {
     await expect(harness.asOwner(statement)).rejects.toThrow('append-only');
   });
 
-  it('shows when somebody who can do everything took an entry out', async () => {
+  it('reveals that a superuser removed an entry', async () => {
     const workspace = await buildWorkspace(harness);
     for (let count = 0; count < 3; count++) await buildLearner(workspace);
     await harness.asOwner('alter table audit_entries disable trigger audit_entries__are_kept');

@@ -13,7 +13,7 @@ import { buildProgram } from '../../test/program-factories.ts';
 
 type Tagged = { etag: string } & Record<string, unknown>;
 
-describe('two members who edit the same thing', () => {
+describe('two members who edit the same resource', () => {
   const harness = useHarness();
   let workspace: TestWorkspace;
   let owner: Client;
@@ -91,7 +91,7 @@ describe('two members who edit the same thing', () => {
     'program',
     'component',
     'member',
-  ])('%s: the second is told who was first, and overwrites only knowingly', async (kind) => {
+  ])('%s: the second is told who was first, and can then overwrite', async (kind) => {
     const { path, first, second } = things[kind] ?? { path: '', first: {}, second: {} };
     const { etag } = await read(kind);
     const saved = await owner.patch<Tagged>(path, first, { 'if-match': etag });
@@ -102,7 +102,7 @@ describe('two members who edit the same thing', () => {
     const refused = await owner.patch<Problem>(path, second, { 'if-match': etag });
     expect(refused.status).toBe(412);
     expect(refused.body).toMatchObject({
-      code: 'changed_meanwhile',
+      code: 'precondition_failed',
       details: { etag: saved.body.etag, changedAt: expect.any(String) },
     });
     expect(refused.body.details?.changedBy).toBe('The owner');
@@ -115,30 +115,30 @@ describe('two members who edit the same thing', () => {
     expect(await read(kind)).toMatchObject({ etag: again.body.etag });
   });
 
-  it('who save in the same moment do not both succeed', async () => {
+  it('who save at the same moment do not both succeed', async () => {
     const { id } = await buildLearner(workspace);
     const { etag } = (await workspace.admin.get<Tagged>(`/learners/${id}`)).body;
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       ['A', 'B', 'C', 'D'].map((name) =>
         workspace.admin.patch<Tagged>(`/learners/${id}`, { name }, { 'if-match': etag }),
       ),
     );
-    expect(answers.map((it) => it.status).toSorted()).toEqual([200, 412, 412, 412]);
+    expect(responses.map((it) => it.status).toSorted()).toEqual([200, 412, 412, 412]);
   });
 
-  it('clients without If-Match, and those that match anything, go on as before', async () => {
+  it('clients without If-Match, or with *, are not affected', async () => {
     const { id } = await buildLearner(workspace);
     for (const headers of [undefined, { 'if-match': '*' }, { 'if-match': '"other", *' }]) {
-      const answer = await workspace.admin.patch<Tagged>(
+      const response = await workspace.admin.patch<Tagged>(
         `/learners/${id}`,
         { name: 'Ada' },
         headers,
       );
-      expect(answer.status).toBe(200);
+      expect(response.status).toBe(200);
     }
   });
 
-  it('what is counted beside does not change the tag', async () => {
+  it('counts do not change the tag', async () => {
     const { id } = await buildCertification(workspace);
     const before = (await workspace.admin.get<Tagged>(`/certifications/${id}`)).body;
     await workspace.admin.post(`/certifications/${id}/credentials`, { learner: { name: 'Ada' } });

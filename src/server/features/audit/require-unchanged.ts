@@ -1,21 +1,21 @@
 import { AppError } from '../../errors.ts';
 import { isMatch } from '../../etag.ts';
 import type { Work } from '../../work.ts';
-import { actorName } from './audit.present.ts';
+import { presentActor } from './audit.present.ts';
 import { findLastChange, lockEdited } from './last-change.queries.ts';
 
-/** What is edited, and how the history calls its changes. */
+/** The edited resource, and the actions of its changes in the history. */
 export type Edited = {
   kind: 'workspace' | 'member' | 'learner' | 'certification' | 'program';
   id: string;
-  /** `learner.changed`; with `%` at its end, all actions that begin so. */
+  /** Such as `learner.changed`. A trailing `%` matches all actions with this prefix. */
   action: string;
 };
 
 /**
- * Refuses with `changed_meanwhile` when the thing is not the one that `If-Match` names any more, and
- * says who changed it. Edits of one thing come one after the other, those without the header too, so
- * that nothing changes between this and the commit.
+ * Refuses with `precondition_failed` if the etag in `If-Match` is outdated, and says who made the
+ * last change. Edits of one resource are serialised, even without the header, so that nothing
+ * changes between this check and the commit.
  */
 export async function requireUnchanged(
   work: Work,
@@ -28,10 +28,10 @@ export async function requireUnchanged(
   const etag = await readEtag();
   if (isMatch(ifMatch, etag)) return;
   const last = await findLastChange(work.tx, edited);
-  throw new AppError('changed_meanwhile', {
+  throw new AppError('precondition_failed', {
     details: {
       etag,
-      changedBy: last ? actorName(last) : null,
+      changedBy: last ? presentActor(last.actorKind, last.actorName) : null,
       changedAt: last?.at.toISOString() ?? null,
     },
   });

@@ -10,7 +10,7 @@ import { useHarness } from '../../test/harness.ts';
 const NEEDED = { title: 'Rescue', description: 'Out of the water.' };
 const SIGNER = { name: 'Ada', role: 'Head' };
 
-describe('what a certification cannot be', () => {
+describe('invalid certifications', () => {
   const harness = useHarness();
   let workspace: TestWorkspace;
 
@@ -18,7 +18,7 @@ describe('what a certification cannot be', () => {
     workspace = await buildWorkspace(harness);
   });
 
-  it('names what is missing', async () => {
+  it('names missing fields', async () => {
     const { status, body } = await workspace.admin.post<Problem>('/certifications', {
       title: 'Rescue',
     });
@@ -53,22 +53,22 @@ describe('what a certification cannot be', () => {
     expect(now.body).toMatchObject({ title: 'First aid', hasUnpublishedChanges: false });
   });
 
-  it('every field that is missing is named', async () => {
+  it('every missing field is named', async () => {
     const { body } = await workspace.admin.post<Problem>('/certifications', {});
     expect(Object.keys(body.fields ?? {})).toEqual(['title', 'description']);
   });
 
-  it('a signature that was never uploaded here is refused, naming the signatory', async () => {
+  it('a signature that was never uploaded is refused, naming the signatory', async () => {
     const signature = 'a'.repeat(64);
     const design = { signatories: [SIGNER, { ...SIGNER, signature }] };
-    const answer = await workspace.admin.post<Problem>('/certifications', { ...NEEDED, design });
-    expect([answer.status, answer.body.code]).toEqual([422, 'image_not_found']);
-    expect(answer.body.fields).toEqual({
+    const response = await workspace.admin.post<Problem>('/certifications', { ...NEEDED, design });
+    expect([response.status, response.body.code]).toEqual([422, 'image_not_found']);
+    expect(response.body.fields).toEqual({
       'design.signatories.1.signature': 'Upload this picture first.',
     });
   });
 
-  it('the longest texts are taken', async () => {
+  it('texts of the maximum length are accepted', async () => {
     const input = {
       title: 'é'.repeat(200),
       description: 'é'.repeat(2000),

@@ -13,20 +13,20 @@ import { useHarness } from '../../test/harness.ts';
 
 type Versions = { items: { number: number; title: string; holderCount: number }[] };
 
-describe('the life of a certification', () => {
+describe('the life cycle of a certification', () => {
   const harness = useHarness();
 
-  it('begins as a draft that keeps what was written', async () => {
+  it('begins as a draft that stores its input', async () => {
     const workspace = await buildWorkspace(harness);
-    const answer = await workspace.admin.post<CertificationView>('/certifications', {
+    const response = await workspace.admin.post<CertificationView>('/certifications', {
       title: '  Rescue   swimming ',
       description: 'First line.\r\nSecond line.',
       criteria: 'Swim 400 m.',
       validity: { months: 24 },
       design: { signatories: [{ name: 'Ada', role: 'Head' }] },
     });
-    expect(answer.status).toBe(201);
-    expect(answer.body).toMatchObject({
+    expect(response.status).toBe(201);
+    expect(response.body).toMatchObject({
       status: 'draft',
       title: 'Rescue swimming',
       description: 'First line.\nSecond line.',
@@ -38,11 +38,11 @@ describe('the life of a certification', () => {
       holderCount: 0,
       credentialCount: 0,
     });
-    const read = await workspace.viewer.get(`/certifications/${answer.body.id}`);
-    expect(read.body).toEqual(answer.body);
+    const read = await workspace.viewer.get(`/certifications/${response.body.id}`);
+    expect(read.body).toEqual(response.body);
   });
 
-  it('becomes active with its first version, and each change asks to be published', async () => {
+  it('becomes active with its first version, and later changes need publishing', async () => {
     const workspace = await buildWorkspace(harness);
     const published = await buildCertification(workspace);
     expect(published).toMatchObject({ status: 'active', version: 1, hasUnpublishedChanges: false });
@@ -59,7 +59,7 @@ describe('the life of a certification', () => {
     { criteria: 'Other.' },
     { validity: { months: 3 } },
     { design: { signatories: [{ name: 'Ada', role: 'Head' }] } },
-  ])('notices the change of %j, and its return', async (change) => {
+  ])('notices a change of %j, and its reversal', async (change) => {
     const workspace = await buildWorkspace(harness);
     const { id, title, description, criteria, validity, design } =
       await buildCertification(workspace);
@@ -71,21 +71,21 @@ describe('the life of a certification', () => {
     expect(returned.body.hasUnpublishedChanges).toBe(false);
   });
 
-  it('has nothing to publish when nothing was changed', async () => {
+  it('cannot be published without changes', async () => {
     const workspace = await buildWorkspace(harness);
     const { id } = await buildCertification(workspace);
-    const answer = await workspace.admin.post<Problem>(`/certifications/${id}/publish`);
-    expect([answer.status, answer.body.code]).toEqual([409, 'nothing_to_publish']);
+    const response = await workspace.admin.post<Problem>(`/certifications/${id}/publish`);
+    expect([response.status, response.body.code]).toEqual([409, 'nothing_to_publish']);
   });
 
-  it('is published once when two do it at the same time', async () => {
+  it('is published once when two publish at the same time', async () => {
     const workspace = await buildWorkspace(harness);
     const { id } = await buildCertification(workspace);
     await workspace.admin.patch(`/certifications/${id}`, { title: 'Second aid' });
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       [1, 2].map(() => workspace.admin.post(`/certifications/${id}/publish`)),
     );
-    expect(answers.map((answer) => answer.status).toSorted()).toEqual([200, 409]);
+    expect(responses.map((response) => response.status).toSorted()).toEqual([200, 409]);
   });
 
   it('counts the holders of each version', async () => {
@@ -114,15 +114,15 @@ describe('the life of a certification', () => {
     ]);
   });
 
-  it('is archived and restored, each of them once', async () => {
+  it('can be archived and restored once each', async () => {
     const workspace = await buildWorkspace(harness);
     const { id } = await buildCertification(workspace);
     const held = await buildCredential(workspace, { certificationId: id });
     const step = async (name: string) => {
-      const answer = await workspace.admin.post<CertificationView & Problem>(
+      const response = await workspace.admin.post<CertificationView & Problem>(
         `/certifications/${id}/${name}`,
       );
-      return [answer.status, answer.body.code ?? answer.body.status];
+      return [response.status, response.body.code ?? response.body.status];
     };
     expect(await step('restore')).toEqual([409, 'certification_not_archived']);
     expect(await step('archive')).toEqual([200, 'archived']);
@@ -136,7 +136,7 @@ describe('the life of a certification', () => {
     expect(await step('restore')).toEqual([200, 'active']);
   });
 
-  it('returns from the archive as the draft that it was', async () => {
+  it('is a draft after restoring if it was one before', async () => {
     const workspace = await buildWorkspace(harness);
     const input = { title: 'Draft', description: 'Not yet.' };
     const { body } = await workspace.admin.post<CertificationView>('/certifications', input);
@@ -145,7 +145,7 @@ describe('the life of a certification', () => {
     expect((await workspace.admin.post<CertificationView>(path)).body.status).toBe('draft');
   });
 
-  it('is copied as a draft with the content of the working copy', async () => {
+  it('is duplicated as a draft of the working copy', async () => {
     const workspace = await buildWorkspace(harness);
     const ink = await upload(harness, workspace.admin, await buildPng());
     const original = await buildCertification(workspace, { validity: { months: 6 } });
@@ -167,7 +167,7 @@ describe('the life of a certification', () => {
     expect(body.id).not.toBe(original.id);
   });
 
-  it('is copied under a title of whole letters, however long its own is', async () => {
+  it('is duplicated with a title cut between characters', async () => {
     const workspace = await buildWorkspace(harness);
     const title = `${'x'.repeat(192)}🦉🦉`;
     const { id } = await buildCertification(workspace, { title });
@@ -177,7 +177,7 @@ describe('the life of a certification', () => {
     expect(body.title).toBe(`${'x'.repeat(192)} (copy)`);
   });
 
-  it('is deleted as long as it was never issued', async () => {
+  it('can be deleted if it was never issued', async () => {
     const workspace = await buildWorkspace(harness);
     const { id } = await buildCertification(workspace);
     expect((await workspace.admin.delete(`/certifications/${id}`)).status).toBe(204);
@@ -185,12 +185,12 @@ describe('the life of a certification', () => {
     expect((await workspace.admin.delete(`/certifications/${id}`)).status).toBe(404);
   });
 
-  it('is not deleted once it was issued, not even when all of it is revoked', async () => {
+  it('cannot be deleted after issuing, even if all credentials are revoked', async () => {
     const workspace = await buildWorkspace(harness);
     const { id, certification } = await buildCredential(workspace);
     await workspace.admin.post(`/credentials/${id}/revoke`, { reason: 'mistake' });
-    const answer = await workspace.admin.delete(`/certifications/${certification.id}`);
-    expect([answer.status, answer.body.code]).toEqual([409, 'certification_was_issued']);
+    const response = await workspace.admin.delete(`/certifications/${certification.id}`);
+    expect([response.status, response.body.code]).toEqual([409, 'certification_was_issued']);
     expect((await workspace.viewer.get(`/credentials/${id}`)).status).toBe(200);
   });
 });

@@ -4,7 +4,7 @@ import type { Work } from '../../work.ts';
 import { findImages } from '../workspaces/images.queries.ts';
 import type { CertificationContent, Version } from './certifications.queries.ts';
 
-/** The content alone, without the row around it. */
+/** Only the content of a row. */
 export function contentOf(from: CertificationContent): CertificationContent {
   const { title, description, criteria, validityMonths, design } = from;
   return { title, description, criteria, validityMonths, design };
@@ -18,15 +18,15 @@ export function hasUnpublishedChanges(
   return canonical(draft) !== canonical(published);
 }
 
-/** JSON columns come back with their keys in another order. */
+/** PostgreSQL reorders the keys of JSON. */
 function canonical(content: CertificationContent): string {
   const { title, description, criteria, validityMonths, design } = content;
-  // Parsing puts the parts of a design into the order of its schema, older ones with defaults.
+  // Parsing orders the keys as in the schema and adds defaults.
   const parts = designSchema.parse(design);
   return JSON.stringify([title, description, criteria, validityMonths, parts]);
 }
 
-/** Refuses a design that names pictures which were never uploaded to this workspace. */
+/** Refuses a design with pictures that were never uploaded to this workspace. */
 export async function requireImages(work: Work, content: CertificationContent): Promise<void> {
   const { signatories } = content.design;
   const hashes = signatories.map((it) => it.signature).filter((it) => it !== null);
@@ -38,7 +38,7 @@ export async function requireImages(work: Work, content: CertificationContent): 
   });
 }
 
-/** The version that is issued; only for a certification whose status allows issuing. */
+/** Id of the published version. Requires a status that allows issuing. */
 export function publishedId(certification: { versionId: string | null }): string {
   invariant(certification.versionId, 'a published certification has a version');
   return certification.versionId;

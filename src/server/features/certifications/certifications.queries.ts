@@ -5,10 +5,11 @@ import {
   design as designSchema,
 } from '../../../shared/certifications.ts';
 import type { CERTIFICATION_SORTS } from '../../../shared/choices.ts';
+import { joinInWorkspace } from '../../db/join-in-workspace.ts';
 import type { Position } from '../../db/keyset.ts';
 import type { Tx } from '../../db/pool.ts';
 
-/** What a version fixes and a draft proposes. */
+/** Content of a version or a draft. */
 export type CertificationContent = {
   title: string;
   description: string;
@@ -32,7 +33,7 @@ const COLUMNS = ['id', 'versionId', 'archivedAt', 'createdAt', 'updatedAt', ...C
 
 type Row = Omit<Certification, 'design'> & { design: unknown };
 
-/** A design that was written before one of its parts existed gets that part's default. */
+/** Adds defaults for parts of a design that did not exist when it was saved. */
 function withDesign<Found extends { design: unknown }>(row: Found) {
   return { ...row, design: designSchema.parse(row.design) };
 }
@@ -67,7 +68,7 @@ export async function findCertification(tx: Tx, id: string): Promise<Certificati
   return row && withDesign(row);
 }
 
-/** `share` lets others issue at the same time; `update` is for changing it. */
+/** `share` allows concurrent issuing; `update` is for changes. */
 export async function lockCertification(
   tx: Tx,
   id: string,
@@ -90,7 +91,7 @@ export async function updateCertification(
   await tx.updateTable('certifications').set(toColumns(change)).where('id', '=', id).execute();
 }
 
-/** Takes the certification and its versions; only for one that was never issued. */
+/** Deletes the certification and its versions. Only for one that was never issued. */
 export async function deleteCertification(tx: Tx, id: string): Promise<void> {
   await tx.deleteFrom('certifications').where('id', '=', id).execute();
 }
@@ -121,7 +122,7 @@ export async function insertVersion(
     .execute();
 }
 
-/** Newest first, each with how many hold a valid credential of it. At most 1,000. */
+/** Newest first, at most 1,000, each with the number of valid credentials. */
 export async function listVersions(tx: Tx, certificationId: string, today: string) {
   return await tx
     .selectFrom('certificationVersions as v')
@@ -151,7 +152,7 @@ export type ListedCertification = Certification & {
 
 type ListOptions = {
   today: string;
-  /** The last day that counts as "expires soon". */
+  /** Last day that counts as "expires soon". */
   soon: string;
 };
 
@@ -160,7 +161,7 @@ function listedCertifications(tx: Tx, { today, soon }: ListOptions) {
     db
       .selectFrom('certifications as c')
       .leftJoin('certificationVersions as v', (join) =>
-        join.onRef('v.workspaceId', '=', 'c.workspaceId').onRef('v.id', '=', 'c.versionId'),
+        joinInWorkspace(join, 'v.id', 'c.versionId'),
       )
       .leftJoinLateral(
         (eb) =>
@@ -211,7 +212,7 @@ const SORTS = {
   expiring: { key: sql<number>`expiring_soon_count`, type: sql`bigint`, isDescending: true },
 } as const;
 
-/** What the cursors of a sort hold. */
+/** Type of the sort key in cursors. */
 export function certificationKey(sort: CertificationSort): 'text' | 'count' {
   return sort === 'title' || sort === 'newest' ? 'text' : 'count';
 }

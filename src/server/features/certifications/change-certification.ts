@@ -1,4 +1,3 @@
-import { v7 as uuidv7 } from 'uuid';
 import {
   type CertificationChange,
   type CertificationInput,
@@ -8,6 +7,7 @@ import { LIMITS } from '../../../shared/limits.ts';
 import { violatedConstraint } from '../../db/transaction.ts';
 import { AppError } from '../../errors.ts';
 import { recordEvent } from '../../events.ts';
+import { newId } from '../../new-id.ts';
 import type { Work } from '../../work.ts';
 import { changedFields } from '../audit/changed-fields.ts';
 import { contentOf, hasUnpublishedChanges, requireImages } from './certification-rules.ts';
@@ -25,9 +25,9 @@ import {
 
 const defaultDesign = designSchema.parse({});
 
-/** Makes a draft; it can be issued once it is published. Returns its id. */
+/** Creates a draft, which can be issued once it is published. Returns its id. */
 export async function createCertification(work: Work, input: CertificationInput): Promise<string> {
-  const id = uuidv7();
+  const id = newId();
   const content = {
     title: input.title,
     description: input.description,
@@ -42,7 +42,7 @@ export async function createCertification(work: Work, input: CertificationInput)
   return id;
 }
 
-/** Changes the working copy. What was issued, and what is issued next, stays as published. */
+/** Changes the working copy. Published versions stay the same. */
 export async function changeCertification(
   work: Work,
   id: string,
@@ -67,7 +67,7 @@ export async function changeCertification(
   if (changed) recordEvent(work, 'certification.changed', subject(id), { changed });
 }
 
-/** Freezes the working copy as the next version, which is what is issued from now on. */
+/** Publishes the working copy as the next version, which is issued from now on. */
 export async function publishCertification(work: Work, id: string): Promise<void> {
   const certification = await lockForChange(work, id);
   if (certification.archivedAt) throw new AppError('certification_archived');
@@ -78,7 +78,7 @@ export async function publishCertification(work: Work, id: string): Promise<void
   const version = {
     ...contentOf(certification),
     workspaceId: work.actor.workspaceId,
-    id: uuidv7(),
+    id: newId(),
     certificationId: id,
     number: (last?.number ?? 0) + 1,
     publishedAt: work.now,
@@ -88,7 +88,7 @@ export async function publishCertification(work: Work, id: string): Promise<void
   recordEvent(work, 'certification.published', subject(id), { version: version.number });
 }
 
-/** An archived certification cannot be issued; what is out there lives on. */
+/** Archives a certification: it can no longer be issued, and issued credentials stay valid. */
 export async function archiveCertification(work: Work, id: string): Promise<void> {
   const certification = await lockForChange(work, id);
   if (certification.archivedAt) throw new AppError('certification_archived');
@@ -103,20 +103,20 @@ export async function restoreCertification(work: Work, id: string): Promise<void
   recordEvent(work, 'certification.restored', subject(id));
 }
 
-/** A draft with the same content. Returns its id. */
+/** Creates a draft with the same content. Returns its id. */
 export async function duplicateCertification(work: Work, id: string): Promise<string> {
   const original = await lockForChange(work, id);
   const suffix = ' (copy)';
-  // The cut may leave half of an emoji behind.
+  // Removes half of a surrogate pair at the cut.
   const start = original.title.slice(0, LIMITS.titleLengthMax - suffix.length);
   const title = start.replace(/[\uD800-\uDBFF]$/, '') + suffix;
-  const copy = { ...contentOf(original), title, workspaceId: work.actor.workspaceId, id: uuidv7() };
+  const copy = { ...contentOf(original), title, workspaceId: work.actor.workspaceId, id: newId() };
   await insertCertification(work.tx, copy);
   recordEvent(work, 'certification.created', subject(copy.id), { copyOf: original.id });
   return copy.id;
 }
 
-/** What keeps a certification from being deleted although it was never issued. */
+/** Constraints that prevent the deletion of a certification that is in use elsewhere. */
 const NAMED_BY: ReadonlySet<string> = new Set([
   'program_certifications__certification_exists',
   'rule_requirements__required_certification_exists',
@@ -124,12 +124,15 @@ const NAMED_BY: ReadonlySet<string> = new Set([
   'issuing_items__certification_exists',
 ]);
 
-/** Only one that was never issued: a code that is out there must go on answering. */
+/**
+ * Deletes a certification that was never issued. Others stay, because their codes must remain
+ * verifiable.
+ */
 export async function removeCertification(work: Work, id: string): Promise<void> {
   await lockForChange(work, id);
   if (await certificationWasIssued(work.tx, id)) throw new AppError('certification_was_issued');
   await deleteCertification(work.tx, id).catch((error) => {
-    if (NAMED_BY.has(violatedConstraint(error) ?? '')) throw new AppError('certification_is_named');
+    if (NAMED_BY.has(violatedConstraint(error) ?? '')) throw new AppError('certification_in_use');
     throw error;
   });
   recordEvent(work, 'certification.deleted', subject(id));
@@ -141,7 +144,7 @@ async function lockForChange(work: Work, id: string): Promise<Certification> {
   return certification;
 }
 
-/** Locks it against changes, and refuses one whose status does not allow issuing. */
+/** Locks the certification against changes, and refuses if its status does not allow issuing. */
 export async function lockToIssue(work: Work, id: string): Promise<Certification> {
   const certification = await lockCertification(work.tx, id, 'share');
   if (!certification) throw new AppError('not_found');

@@ -10,7 +10,7 @@ import {
 } from '../../test/factories.ts';
 import { useHarness } from '../../test/harness.ts';
 
-describe('the certifications manager', () => {
+describe('the list of certifications', () => {
   const harness = useHarness();
   let workspace: TestWorkspace;
 
@@ -29,7 +29,7 @@ describe('the certifications manager', () => {
   }
 
   it.each(['title', 'newest', 'holders', 'expiring'])(
-    'shows each once by %s, page by page',
+    'pages by %s without gaps or repeats',
     async (sort) => {
       const all = await titles(`sort=${sort}`);
       expect(all.toSorted()).toEqual(
@@ -38,7 +38,7 @@ describe('the certifications manager', () => {
     },
   );
 
-  it('sorts by most holders, and by most that expire soon', async () => {
+  it('sorts by the number of holders, and by the number that expire soon', async () => {
     const own = await buildWorkspace(harness);
     const build = async (title: string, expiries: (string | null)[]) => {
       const { id: certificationId } = await buildCertification(own, { title });
@@ -84,7 +84,7 @@ describe('the certifications manager', () => {
   });
 });
 
-describe('how many hold a certification', () => {
+describe('the number of holders of a certification', () => {
   const harness = useHarness();
 
   it.each([
@@ -101,8 +101,8 @@ describe('how many hold a certification', () => {
     expect(read.body).toMatchObject({ ...counts, credentialCount: 1 });
   });
 
-  it('counts by the day of the workspace', async () => {
-    // It is 3 March already on Kiritimati.
+  it('counts by the date in the workspace’s time zone', async () => {
+    // On Kiritimati it is already 3 March.
     const workspace = await buildWorkspace(harness, { timeZone: 'Pacific/Kiritimati' });
     const { id: certificationId } = await buildCertification(workspace);
     await buildCredential(workspace, {
@@ -114,7 +114,7 @@ describe('how many hold a certification', () => {
     expect(read.body).toMatchObject({ holderCount: 0, credentialCount: 1 });
   });
 
-  it('counts a learner once, whatever was issued before', async () => {
+  it('counts a learner once, however often it was issued', async () => {
     const workspace = await buildWorkspace(harness);
     const { id: certificationId } = await buildCertification(workspace);
     const { id: learnerId } = await buildLearner(workspace);
@@ -126,7 +126,7 @@ describe('how many hold a certification', () => {
     expect(read.body).toMatchObject({ holderCount: 1, credentialCount: 3 });
   });
 
-  it('says the same on the home screen', async () => {
+  it('is the same on the home screen', async () => {
     const workspace = await buildWorkspace(harness);
     await buildCredential(workspace, { expiresOn: '2026-04-01' });
     const last = await buildCredential(workspace, { issuedOn: '2026-02-23' });

@@ -6,18 +6,18 @@ import {
 } from '../../../shared/dates.ts';
 import type { Component } from '../programs/programs.queries.ts';
 
-/** A row that cannot be recorded: the field that is wrong with it, and why. */
+/** Why a row cannot be recorded: the invalid field and the reason. */
 export type Refusal = { field: string; reason: string };
 
 export type Moment = { at: Date; on: CalendarDate };
 
-/** Clocks of other systems run ahead, at times by the hour of a wrong time zone. */
+/** Clocks of other systems may be fast, or off by an hour because of a wrong time zone. */
 const CLOCKS_DIFFER_MS = 60 * 60_000;
 const FIRST_YEAR = 1900;
 
 /**
- * Reads when something was completed. A day without a time begins it, in the workspace's time
- * zone, so that it is the same day there for everyone who looks.
+ * Parses the time of a completion. A date without time means the start of that day in the
+ * workspace's time zone, so that everyone sees the same date.
  */
 export function createMomentReader(now: Date, timeZone: string) {
   const days = new Map<string, Date>();
@@ -38,7 +38,7 @@ export function createMomentReader(now: Date, timeZone: string) {
   };
 }
 
-/** Whether the component was open on that day for somebody with this extension. */
+/** Refuses a completion outside the component's dates, given the participant's extension. */
 export function refuseClosed(
   component: Component,
   on: CalendarDate,
@@ -57,7 +57,7 @@ export function refuseClosed(
 
 export type Result = {
   score: number | null;
-  /** The learning system said that the learner succeeded. */
+  /** The learning system reported success. */
   isSuccess?: boolean;
 };
 
@@ -70,13 +70,13 @@ export function refuseScore(component: Component, result: Result): Refusal | und
   };
 }
 
-/** By the score; where there is none, a success that was reported is one. */
+/** Decides by the score, or by the reported success if there is no score. */
 export function isPassing(component: Component, { score, isSuccess }: Result): boolean {
   if (component.passingScore === null) return true;
   return score === null ? isSuccess === true : score >= component.passingScore;
 }
 
-/** Whether a new completion takes the place of the standing one. */
+/** Whether a new completion replaces the current one. */
 export function isBetter(
   completion: { score: number | null; isPassed: boolean },
   standing: { score: number | null; isPassed: boolean } | undefined,

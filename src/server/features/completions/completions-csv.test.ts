@@ -18,7 +18,7 @@ beforeAll(async () => {
   home = await buildWorkspace(harness);
 });
 
-/** A program of its own for each, with two learners whose addresses are short. */
+/** Creates a program with two learners who have short addresses. */
 async function fresh(): Promise<{ one: string; other: string }> {
   const emails = {
     one: `one-${program?.id ?? 0}@example.org`,
@@ -48,13 +48,13 @@ describe('a CSV of completions', () => {
   it.each([
     ['a line that names the separator', 'sep=;\r\n'],
     ['a title row', 'Results of May;;\r\n\r\n'],
-  ])('may begin with %s', async (_, start) => {
+  ])('can begin with %s', async (_, start) => {
     const { one } = await fresh();
     const { body } = await upload(`${start}E-Mail-Adresse;Kurs;Punkte\r\n${one};Course;90`);
     expect(body).toMatchObject({ recorded: 1, refused: [] });
   });
 
-  it('of nothing but line ends is refused, and others are answered while it is read', async () => {
+  it('with only line ends is refused without delaying other requests', async () => {
     await fresh();
     const answered: string[] = [];
     const reading = upload<Problem>('\r'.repeat(4_900_000)).finally(() => answered.push('the CSV'));
@@ -86,7 +86,7 @@ describe('a CSV of completions', () => {
     ]);
   });
 
-  it('names the line of the file for each row that it refuses', async () => {
+  it('refers to refused rows by their line in the file', async () => {
     const { one, other } = await fresh();
     const csv = `participant,component,date,score,evidence
 ${one},Quiz,,,"two
@@ -120,7 +120,7 @@ ${other},Course,,90 %,
     ]);
   });
 
-  it('says on a dry run the same as it does then, and records nothing', async () => {
+  it('gives the same result in a dry run, without recording anything', async () => {
     const { one } = await fresh();
     const csv = `email,component\n${one},Quiz\n${one},Quiz\nnobody,Quiz`;
     const dry = await upload(csv, { isDryRun: true });
@@ -130,7 +130,7 @@ ${other},Course,,90 %,
     expect(body).toMatchObject({ recorded: 1, refused: [{ row: 3 }, { row: 4 }] });
   });
 
-  it('changes nothing when it is sent twice', async () => {
+  it('changes nothing if it is sent twice', async () => {
     const { one, other } = await fresh();
     const csv = `email,component\n${one},Quiz\n${other},Quiz`;
     await upload(csv);
@@ -142,7 +142,7 @@ ${other},Course,,90 %,
     ['component,score\nQuiz,1', 'The first line names no column participant or email.'],
     ['email,score\nx,1', 'The first line names no column component.'],
     ['email,component\n"x,1', /^This is not a CSV: Quote Not Closed/],
-  ])('refuses %j as a whole', async (csv, reason) => {
+  ])('is refused as a whole if it is %j', async (csv, reason) => {
     await fresh();
     const { status, body } = await upload<Problem>(csv);
     expect(status).toBe(400);
@@ -151,7 +151,7 @@ ${other},Course,,90 %,
     });
   });
 
-  it('refuses more rows than it may have', async () => {
+  it('is refused if it has too many rows', async () => {
     await fresh();
     const csv = `email,component\n${'x,y\n'.repeat(50_001)}`;
     const { body } = await upload<Problem>(csv);

@@ -1,5 +1,5 @@
 import type { CompletionSource, CompletionView, GridRowView } from '../../../shared/completions.ts';
-import { actorName } from '../audit/audit.present.ts';
+import { presentActor } from '../audit/audit.present.ts';
 import type { listCompletions } from '../programs/completions.queries.ts';
 import type { listGridCells, listGridExtensions, listGridRows } from './grid.queries.ts';
 
@@ -8,20 +8,8 @@ type GridRow = Awaited<ReturnType<typeof listGridRows>>[number];
 type Cell = Awaited<ReturnType<typeof listGridCells>>[number];
 type Extension = Awaited<ReturnType<typeof listGridExtensions>>[number];
 
-type Names = { memberName: string | null; apiKeyName: string | null; xapiKeyName: string | null };
-
-function recorderName(actorKind: string, names: Names): string {
-  if (actorKind === 'xapi_key') return names.xapiKeyName ?? 'A former xAPI key';
-  return actorName({ actorKind, ...names });
-}
-
 export function presentCompletion(row: CompletionRow): CompletionView {
   const { takenBackAt, takenBackByKind } = row;
-  const takenBackBy = {
-    memberName: row.takenBackMemberName,
-    apiKeyName: row.takenBackApiKeyName,
-    xapiKeyName: row.takenBackXapiKeyName,
-  };
   return {
     id: row.id,
     componentId: row.componentId,
@@ -31,10 +19,10 @@ export function presentCompletion(row: CompletionRow): CompletionView {
     evidence: row.evidence,
     source: row.source as CompletionSource,
     recordedAt: row.recordedAt.toISOString(),
-    recordedBy: recorderName(row.recordedByKind, row),
+    recordedBy: presentActor(row.recordedByKind, row.recordedByName),
     takenBack:
       takenBackAt && takenBackByKind
-        ? { at: takenBackAt.toISOString(), by: recorderName(takenBackByKind, takenBackBy) }
+        ? { at: takenBackAt.toISOString(), by: presentActor(takenBackByKind, row.takenBackByName) }
         : null,
   };
 }

@@ -25,7 +25,7 @@ import { recordCompletions, recordOne } from './record-completions.ts';
 import { takeBackCompletion } from './take-back-completion.ts';
 
 const JSON_BYTES_MAX = 4 * 1024 * 1024;
-/** Three bytes of UTF-8 a character, and some that JSON escapes. */
+/** At most three bytes of UTF-8 per character, and some for JSON escapes. */
 const CSV_BYTES_MAX = 3 * LIMITS.csvLengthMax + 64 * 1024;
 const READ_CSV = {
   url: import.meta.resolve('./read-csv.ts'),
@@ -34,8 +34,7 @@ const READ_CSV = {
 };
 
 /**
- * Validates as a list what has a list and as a single one what has none, so that a refusal names
- * the field; a union alone could only say that neither fits.
+ * Chooses the schema by the shape of the body, because errors of a union would not name the field.
  */
 function validateByShape<Schema>(route: FastifyRouteSchemaDef<Schema>) {
   const validatorOf = (schema: z.ZodType) => validatorCompiler({ ...route, schema });
@@ -67,7 +66,7 @@ export function completionsRoutes(app: App, deps: Deps): void {
     operations.importCompletionsCsv,
     async (request) => {
       const { csv, isDryRun } = request.body;
-      // Before the transaction, whose connection others need.
+      // Parsed before the transaction, so that its connection stays free.
       const read = await deps.tables.read<Read>(READ_CSV, csv);
       return await perform(deps, request, (work) =>
         recordRead(work, request.params.id, read, isDryRun),

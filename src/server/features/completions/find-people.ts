@@ -5,14 +5,14 @@ import {
   type ParticipantName,
 } from '../programs/completions.queries.ts';
 
-/** Nobody can be certified under this name any more; the other reasons may pass. */
+/** Erased learners are refused permanently; the other reasons can change. */
 export const LEARNER_ERASED = 'The data of this learner was erased.';
 
 const keyOf = ({ by, key }: ParticipantName) => `${by} ${key}`;
 
-/** Who is meant by each name, or in words why nobody is; asks the database once. */
+/** Resolves the names of participants with one query. A string is the reason why none was found. */
 export async function findPeople(tx: Tx, programId: string, names: ParticipantName[]) {
-  // PostgreSQL keeps no NUL in a text, so nobody is called so.
+  // PostgreSQL cannot store NUL, so such names cannot match.
   const possible = names.filter(({ key }) => !key.includes('\0'));
   const distinct = [...new Map(possible.map((name) => [keyOf(name), name])).values()];
   const found = Map.groupBy(await findNamedParticipants(tx, programId, distinct), keyOf);

@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
+import { joinInWorkspace } from '../../db/join-in-workspace.ts';
 import type { Position } from '../../db/keyset.ts';
 import type { Tx } from '../../db/pool.ts';
 
-// Erased learners have no name, and come first.
+// Erased learners have no name and sort first.
 const SORT_NAME = sql<string>`coalesce(l.sort_name, '')`;
 
-/** Participants by name, one row more than the page holds; removed ones are left out. */
+/** Participants ordered by name, without removed ones. Returns one extra row. */
 export async function listGridRows(
   tx: Tx,
   programId: string,
@@ -13,9 +14,7 @@ export async function listGridRows(
 ) {
   let query = tx
     .selectFrom('participants as p')
-    .innerJoin('learners as l', (join) =>
-      join.onRef('l.workspaceId', '=', 'p.workspaceId').onRef('l.id', '=', 'p.learnerId'),
-    )
+    .innerJoin('learners as l', (join) => joinInWorkspace(join, 'l.id', 'p.learnerId'))
     .select([
       'p.id',
       'p.learnerId',
@@ -35,7 +34,7 @@ export async function listGridRows(
     query = query.where(sql<boolean>`(${SORT_NAME}, p.id) > (${key}, ${id}::uuid)`);
   }
   if (page.query?.trim()) {
-    // Words as the search of learners has them: without case, accents and punctuation.
+    // Normalised like the search of learners: without case, accents and punctuation.
     query = query.where(sql<boolean>`l.search_text like
       '% ' || replace(laurel_search_words(${page.query}), ' ', '% ') || '%'`);
   }
@@ -51,7 +50,7 @@ export async function listGridExtensions(tx: Tx, participantIds: string[]) {
     .execute();
 }
 
-/** The standing completions of these participants. */
+/** Current completions of these participants. */
 export async function listGridCells(tx: Tx, participantIds: string[]) {
   if (participantIds.length === 0) return [];
   return await tx

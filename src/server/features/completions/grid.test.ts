@@ -30,7 +30,7 @@ async function rows(query = ''): Promise<GridRowView[]> {
   );
 }
 
-it('shows everybody by name, page by page, with what stands', async () => {
+it('lists participants by name in pages, with their current completions', async () => {
   const [participant] = program.participants;
   await complete(harness, home, program, {
     participantIds: [participant?.id ?? ''],
@@ -47,7 +47,7 @@ it('shows everybody by name, page by page, with what stands', async () => {
   expect(found[0]?.cells).toEqual([]);
 });
 
-it('shows whose time was extended, and until when', async () => {
+it('shows extensions and their dates', async () => {
   const [bo] = (await rows('&query=bo')).filter((it) => it.learner.name === 'Bo');
   const [componentId] = program.componentIds;
   const path = `/programs/${program.id}/participants/${bo?.participantId}/extensions`;
@@ -70,7 +70,7 @@ it.each([
   expect(await rows(`&query=${encodeURIComponent(query)}`)).toHaveLength(count);
 });
 
-it('leaves out whoever was removed', async () => {
+it('leaves out removed participants', async () => {
   const other = await buildProgram(harness, home, { participantCount: 1 });
   await harness.asOwner('update participants set removed_at = now() where program_id = $1', [
     other.id,

@@ -10,8 +10,8 @@ function fold(title: string): string {
 }
 
 /**
- * Finds components by id or title: the very title first, then in any case and without accents. An
- * answer in words says why none was found.
+ * Finds components by id or title. An exact title takes precedence over one with other case or
+ * accents. A string is the reason why none was found.
  */
 export function createComponentFinder(components: Component[]) {
   const byId = new Map(components.map((it) => [it.id, it]));

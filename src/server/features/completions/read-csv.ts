@@ -1,4 +1,4 @@
-import { CsvError, parse } from 'csv-parse/sync';
+import { CsvError } from 'csv-parse/sync';
 import { isCalendarDate } from '../../../shared/dates.ts';
 import { LIMITS } from '../../../shared/limits.ts';
 import { invalid } from '../../errors.ts';
@@ -10,6 +10,7 @@ import {
   withoutSeparatorLine,
 } from '../../tables/find-header.ts';
 import { toOutcome } from '../../tables/outcome.ts';
+import { parseTable, type TableRow } from '../../tables/parse-table.ts';
 import { columnOf } from '../learners/learner-headings.ts';
 import { type Read, readRows } from './read-rows.ts';
 import type { RefusedRow } from './record-completions.ts';
@@ -17,8 +18,8 @@ import type { RefusedRow } from './record-completions.ts';
 type Column = 'participant' | 'component' | 'completedAt' | 'score' | 'evidence';
 
 /**
- * What people call the columns beside those that name a learner; the first that is there is read.
- * In the languages of Laurel, as for enrolments.
+ * Headings of the columns besides those that identify a learner, in the languages of Laurel. The
+ * first matching column is used.
  */
 const NAMES: Record<Exclude<Column, 'participant'>, readonly string[]> = {
   component: [
@@ -46,15 +47,13 @@ const NAMES: Record<Exclude<Column, 'participant'>, readonly string[]> = {
     'dowód',
   ],
 };
-/** Before the headings that name a learner by address or external ID. */
+/** Take precedence over e-mail address and external ID. */
 const PARTICIPANT_FIRST = ['participant id', 'participant'].map(headingKey);
 const PARTICIPANT_LAST = headingKey('learner');
 
-type Line = { line: number; cells: string[] };
-
 /**
- * Reads a CSV with a header, separated by commas, semicolons or tabs. Rows carry the line of the
- * file on which they begin; those that cannot be read are refused by themselves.
+ * Reads a CSV with a header, separated by commas, semicolons or tabs. Rows have the number of the
+ * line on which they begin. Invalid rows are refused individually.
  */
 export function readCompletionsCsv(csv: string): Read {
   const text = withoutSeparatorLine(plainText(csv));
@@ -72,7 +71,7 @@ export function readCompletionsCsv(csv: string): Read {
   const refused: RefusedRow[] = [];
   const given: { row: number; completion: unknown }[] = [];
   for (const { line, cells } of lines) {
-    const of = (column: Column) => cells[columns[column] ?? -1]?.trim() || undefined;
+    const of = (column: Column) => cells[columns[column] ?? -1] || undefined;
     const score = readScore(of('score'));
     const completedAt = of('completedAt');
     const refusal = refuseDate(completedAt) ?? (Number.isNaN(score) ? NOT_A_NUMBER : undefined);
@@ -89,14 +88,14 @@ export function readCompletionsCsv(csv: string): Read {
 
 const NOT_A_NUMBER = { field: 'score', reason: 'This is not a number.' };
 
-/** `85`, `85.5`, `85,5` and `85 %` are numbers to a spreadsheet. */
+/** Accepts `85`, `85.5`, `85,5` and `85 %`. */
 function readScore(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   const plain = text.replace(/\s*%$/, '').replace(/^(\d+),(\d+)$/, '$1.$2');
   return /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : Number.NaN;
 }
 
-/** 11/12/2026 is one day here and another there, so such dates are not guessed at. */
+/** Dates such as 11/12/2026 are ambiguous and therefore refused. */
 function refuseDate(text: string | undefined) {
   if (text === undefined || isCalendarDate(text) || /^\d{4}-\d\d-\d\dT/.test(text))
     return undefined;
@@ -128,39 +127,21 @@ function missingColumn(columns: Columns): string | undefined {
   return columns.component === undefined ? 'component' : undefined;
 }
 
-/** Names what the first line lacks, taken for the headings. */
+/** Names the missing column, assuming that the first line is the header. */
 function noHeader(text: string) {
   const first = findHeader(text, () => true);
   const missing = missingColumn(findColumns(first?.cells ?? [])) ?? 'participant or email';
   return invalid({ csv: `The first line names no column ${missing}.` });
 }
 
-/** The lines below the headings that have something in them, with their number in the file. */
-function readLines(text: string, { delimiter, offset, line }: Header): Line[] {
-  let parsed: { record: string[]; info: { lines: number } }[];
+function readLines(text: string, header: Header): TableRow[] {
   try {
-    parsed = parse(text.slice(offset), {
-      delimiter,
-      info: true,
-      relax_column_count: true,
-      relax_quotes: true,
-      skip_empty_lines: true,
-      // One for the header, and one more than is allowed.
-      to: LIMITS.completionsPerCsvMax + 2,
-    }) as unknown as typeof parsed;
+    return parseTable(text, header, LIMITS.completionsPerCsvMax);
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     throw invalid({ csv: `This is not a CSV: ${error.message.replace(/\.?$/, '.')}` });
   }
-  return parsed
-    .slice(1)
-    .filter(({ record }) => record.some((cell) => cell.trim() !== ''))
-    .map(({ record, info }) => ({
-      // The number of the line where it ended, less the line breaks inside it.
-      line: line + info.lines - record.join('').split('\n').length,
-      cells: record,
-    }));
 }
 
-/** For a thread that reads tables, see `table-threads.ts`. */
+/** Runs in a thread, see `table-threads.ts`. */
 export const readCompletionsInThread = (csv: string) => toOutcome(() => readCompletionsCsv(csv));

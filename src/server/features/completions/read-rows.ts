@@ -3,7 +3,7 @@ import type { GivenRow, RefusedRow } from './record-completions.ts';
 
 export type Read = { rows: GivenRow[]; refused: RefusedRow[] };
 
-/** Reads each by itself, so that what is wrong with one does not stop the others. */
+/** Validates rows individually, so that an invalid row does not affect the others. */
 export function readRows(given: { row: number; completion: unknown }[]): Read {
   const rows: GivenRow[] = [];
   const refused: RefusedRow[] = [];
@@ -19,7 +19,7 @@ export function readRows(given: { row: number; completion: unknown }[]): Read {
   return { rows, refused };
 }
 
-/** The report of what was read and then recorded, in the order of the rows. */
+/** Merges refusals from reading and recording, in the order of the rows. */
 export function withRefused<Report extends { refused: RefusedRow[] }>(
   report: Report,
   refused: RefusedRow[],

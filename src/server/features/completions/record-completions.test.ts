@@ -24,7 +24,7 @@ async function record<Body = RecordingView>(program: TestProgram, body: object) 
   return await home.admin.post<Body>(pathOf(program), body);
 }
 
-/** What the grid shows of the only, or the chosen, participant. */
+/** Grid row of a participant, by default the first. */
 async function rowOf(program: TestProgram, index = 0): Promise<GridRowView> {
   const rows = await readAllPages<GridRowView>(home.admin, `/programs/${program.id}/grid?limit=2`);
   const { id } = program.participants[index] ?? { id: '' };
@@ -45,15 +45,15 @@ async function auditsOf(program: TestProgram) {
 }
 
 describe('recording one completion', () => {
-  it('takes the participant by id, learner, e-mail address or external ID', async () => {
+  it('identifies the participant by id, learner, e-mail address or external ID', async () => {
     const learner = await buildLearner(home, { email: 'Ada@Example.org', externalId: 'HR-7' });
     const titles = ['One', 'Two', 'Three', 'Four'];
     const components = titles.map((title) => ({ title }));
     const program = await buildProgram(harness, home, { learnerIds: [learner.id], components });
     const names = [program.participants[0]?.id, learner.id, 'aDA@example.ORG', 'HR-7'];
     for (const [index, participant] of names.entries()) {
-      const answer = await record(program, { participant, component: titles[index] });
-      expect(answer.body).toEqual({ recorded: 1, unchanged: 0, refused: [] });
+      const response = await record(program, { participant, component: titles[index] });
+      expect(response.body).toEqual({ recorded: 1, unchanged: 0, refused: [] });
     }
     const row = await rowOf(program);
     expect(row.cells.map((it) => it.componentId).toSorted()).toEqual(
@@ -62,7 +62,7 @@ describe('recording one completion', () => {
     expect(row).toMatchObject({ requiredDone: 4, isComplete: true });
   });
 
-  it('finds the component by id or by its title in any case and without accents', async () => {
+  it('identifies the component by id or title, ignoring case and accents', async () => {
     const components = [{ title: 'Évaluation  finale' }, { title: 'Quiz' }];
     const program = await buildProgram(harness, home, { participantCount: 1, components });
     const participant = program.participants[0]?.id;
@@ -72,7 +72,7 @@ describe('recording one completion', () => {
     expect(second.body.recorded).toBe(1);
   });
 
-  it('prefers the very title, and refuses one that fits several', async () => {
+  it('prefers an exact title, and refuses an ambiguous one', async () => {
     const components = [{ title: 'Quiz' }, { title: 'QUIZ' }];
     const program = await buildProgram(harness, home, { participantCount: 1, components });
     const participant = program.participants[0]?.id;
@@ -85,7 +85,7 @@ describe('recording one completion', () => {
     });
   });
 
-  it('records now by default, with who did it and where it came from', async () => {
+  it('records the current time by default, with actor and source', async () => {
     const program = await buildProgram(harness, home, { participantCount: 1 });
     const lead = await buildMember(harness, home, 'admin');
     const participant = program.participants[0]?.id;
@@ -112,14 +112,14 @@ describe('recording one completion', () => {
     });
   });
 
-  it('keeps a day as that day in the time zone of the workspace', async () => {
+  it('stores a date as that day in the time zone of the workspace', async () => {
     const program = await buildProgram(harness, home, { participantCount: 1 });
     const participant = program.participants[0]?.id;
     await record(program, { participant, component: 'Quiz 1', completedAt: '2026-03-01' });
     expect((await historyOf(program))[0]?.completedAt).toBe('2026-03-01T05:00:00.000Z');
   });
 
-  it('takes what is a moment ahead, by a clock that goes fast, to be now', async () => {
+  it('records a time slightly in the future, from a fast clock, as now', async () => {
     const program = await buildProgram(harness, home, { participantCount: 1 });
     const participant = program.participants[0]?.id;
     const completedAt = new Date(harness.clock.at.getTime() + 60_000).toISOString();
@@ -127,7 +127,7 @@ describe('recording one completion', () => {
     expect((await historyOf(program))[0]?.completedAt).toBe(harness.clock.at.toISOString());
   });
 
-  it('is unchanged when it is done already, and writes no history for it', async () => {
+  it('changes nothing and writes no history if it is recorded already', async () => {
     const program = await buildProgram(harness, home, { participantCount: 1 });
     const completion = { participant: program.participants[0]?.id, component: 'Quiz 1', score: 80 };
     await record(program, completion);
@@ -138,16 +138,16 @@ describe('recording one completion', () => {
     expect(await auditsOf(program)).toEqual(before);
   });
 
-  it('is replaced by a better score, and by nothing else', async () => {
+  it('is replaced by a better score only', async () => {
     const components = [{ passingScore: 70 }];
     const program = await buildProgram(harness, home, { participantCount: 1, components });
     const completion = { participant: program.participants[0]?.id, component: 'Quiz 1' };
     const scores = [50, 40, 60, 70, 70, 90, 65];
-    const answers = [];
+    const responses = [];
     for (const score of scores) {
-      answers.push((await record(program, { ...completion, score })).body.recorded);
+      responses.push((await record(program, { ...completion, score })).body.recorded);
     }
-    expect(answers).toEqual([1, 0, 1, 1, 0, 1, 0]);
+    expect(responses).toEqual([1, 0, 1, 1, 0, 1, 0]);
     const history = await historyOf(program);
     expect(history.map((it) => [it.score, it.isPassed, it.takenBack !== null])).toEqual([
       [90, true, false],
@@ -158,7 +158,7 @@ describe('recording one completion', () => {
     expect(await rowOf(program)).toMatchObject({ requiredDone: 1, isComplete: true });
   });
 
-  it('does not count what was not passed', async () => {
+  it('does not count a completion that was not passed', async () => {
     const components = [{ passingScore: 70 }];
     const program = await buildProgram(harness, home, { participantCount: 1, components });
     const participant = program.participants[0]?.id;
@@ -170,19 +170,19 @@ describe('recording one completion', () => {
     });
   });
 
-  it('records each once when twenty record the same at once, in any order', async () => {
-    // Several rounds, because the first opens the connections, one after the other.
+  it('records each once when twenty record the same concurrently, in any order', async () => {
+    // Repeated, because connections open one after the other in the first round.
     const components = Array.from({ length: 5 }, () => ({}));
     const program = await buildProgram(harness, home, { participantCount: 20, components });
     for (const component of program.componentIds) {
       const all = program.participants.map(({ id }) => ({ participant: id, component }));
-      const answers = await Promise.all(
+      const responses = await Promise.all(
         all.map((_, index) =>
           record(program, { completions: [...all.slice(index), ...all.slice(0, index)] }),
         ),
       );
-      expect(answers.map((it) => it.status)).toEqual(all.map(() => 200));
-      expect(answers.reduce((sum, it) => sum + it.body.recorded, 0)).toBe(20);
+      expect(responses.map((it) => it.status)).toEqual(all.map(() => 200));
+      expect(responses.reduce((sum, it) => sum + it.body.recorded, 0)).toBe(20);
     }
     expect(await historyOf(program, 7)).toHaveLength(5);
     expect(await rowOf(program, 7)).toMatchObject({ requiredDone: 5 });
@@ -190,7 +190,7 @@ describe('recording one completion', () => {
 });
 
 describe('recording many', () => {
-  it('records what can be and says of each other row why it was refused', async () => {
+  it('records valid rows and says why each other row was refused', async () => {
     const program = await buildProgram(harness, home, { participantCount: 2 });
     const [one, other] = program.participants.map((it) => it.id);
     const completions = [
@@ -215,7 +215,7 @@ describe('recording many', () => {
     expect(audits[0]?.details).toEqual({ count: 2, participants: 2, source: 'api' });
   });
 
-  it('refuses more than a thousand at once, and none', async () => {
+  it('refuses more than a thousand rows, and an empty list', async () => {
     const program = await buildProgram(harness, home);
     const many = { completions: Array.from({ length: 1001 }, () => ({})) };
     expect((await record<Problem>(program, many)).body.fields).toEqual({
@@ -225,8 +225,8 @@ describe('recording many', () => {
   });
 });
 
-describe('who may record', () => {
-  it('lets leads in their own program, and no viewer, issuer or lead of another', async () => {
+describe('permission to record completions', () => {
+  it('is granted to leads in their own program, but not to viewers, issuers and leads of other programs', async () => {
     const lead = await buildMember(harness, home, 'viewer');
     const own = await buildProgram(harness, home, {
       participantCount: 1,

@@ -14,12 +14,12 @@ import { type Outcome, type Row, recordRows } from './record-rows.ts';
 export type GivenRow = { row: number; completion: CompletionInput };
 export type RefusedRow = RecordingView['refused'][number];
 
-/** The program, kept from ending until the transaction does; refuses unless it is live. */
+/** Locks the program, so that it cannot end during the transaction. Refuses unless it is live. */
 export async function lockLiveProgram(work: Work, programId: string): Promise<Program> {
   const program = await lockProgram(work.tx, programId, 'share');
   if (!program) throw new AppError('not_found');
   if (program.archivedAt) throw new AppError('program_archived');
-  if (program.endedAt) throw new AppError('program_over');
+  if (program.endedAt) throw new AppError('program_ended');
   if (!program.launchedAt) throw new AppError('program_not_launched');
   return program;
 }
@@ -29,8 +29,8 @@ export function recorderOf(actor: Actor): Recorder {
 }
 
 /**
- * Records completions in bulk. Each row is recorded, found done before, or refused by itself; to
- * record the same again changes nothing.
+ * Records completions in bulk. Each row is recorded, skipped as unchanged, or refused individually.
+ * Recording the same again changes nothing.
  */
 export async function recordCompletions(
   work: Work,
@@ -57,17 +57,17 @@ export async function recordCompletions(
   return report(rows, outcomes, refused);
 }
 
-/** Refuses the request where its only completion is refused. */
+/** Refuses the request if its only completion is refused. */
 export async function recordOne(
   work: Work,
   programId: string,
   completion: CompletionInput,
   source: CompletionSource,
 ): Promise<RecordingView> {
-  const answer = await recordCompletions(work, programId, [{ row: 1, completion }], { source });
-  const [refusal] = answer.refused;
+  const response = await recordCompletions(work, programId, [{ row: 1, completion }], { source });
+  const [refusal] = response.refused;
   if (refusal) throw invalid({ [refusal.field]: refusal.reason });
-  return answer;
+  return response;
 }
 
 function report(rows: Row[], outcomes: Outcome[], refusedBefore: RefusedRow[]): RecordingView {

@@ -1,7 +1,7 @@
-import { v7 as uuidv7 } from 'uuid';
 import type { CompletionSource } from '../../../shared/completions.ts';
 import type { Tx } from '../../db/pool.ts';
 import { recordEvent } from '../../events.ts';
+import { newId } from '../../new-id.ts';
 import type { Work } from '../../work.ts';
 import { lockLearners } from '../learners/learners.queries.ts';
 import {
@@ -28,14 +28,14 @@ import {
 import { findPeople } from './find-people.ts';
 
 export type Row = {
-  /** Line of the file, or place in the list, from 1. */
+  /** Line in the file or position in the list, from 1. */
   row: number;
   participant: ParticipantName;
   component: Component;
-  /** A day or a moment; now by default. */
+  /** A date or a time. Defaults to now. */
   completedAt: string | undefined;
   score: number | null;
-  /** Reported by a learning system; decides where there is no score. */
+  /** Reported by a learning system. Decides if there is no score. */
   isSuccess?: boolean;
   evidence: string | null;
   by: Recorder;
@@ -48,16 +48,16 @@ export type Outcome =
 
 export type Recording = {
   source: CompletionSource;
-  /** Says what would happen, and writes nothing. */
+  /** Computes the result without writing anything. */
   isDryRun?: boolean;
-  /** Rows that name the same twice are taken one after the other, as if they had come so. */
+  /** Processes repeated rows for the same cell in order, instead of refusing them. */
   mayRepeat?: boolean;
 };
 
 /**
- * Records rows in a live program that is locked for `share`, and says what became of each, in
- * their order. A better score takes the place of the one that stands, and keeps the day on which it
- * was first passed; anything else leaves it as it is. Two who record the same at once wait for each other at the participants.
+ * Records rows in a live program that is locked for `share`, and returns the result of each, in
+ * order. A better score replaces the current one and keeps the date on which the component was
+ * first passed. Concurrent calls wait for each other at the participants.
  */
 export async function recordRows(
   work: Work,
@@ -88,7 +88,7 @@ export async function recordRows(
     await takeBackRows(tx, changes.superseded, now);
     const at = { workspaceId: work.actor.workspaceId, programId: program.id, now };
     await insertCompletions(tx, { ...at, source: recording.source }, changes.added);
-    await follow(work, program, changes.added, recording.source);
+    await updateProgress(work, program, changes.added, recording.source);
   }
   return outcomes;
 }
@@ -96,7 +96,7 @@ export async function recordRows(
 type Changes = {
   added: NewCompletion[];
   superseded: { id: string; by: Recorder }[];
-  /** Which row spoke first of a participant and component. */
+  /** First row of each participant and component. */
   rowOf: Map<string, number>;
 };
 
@@ -117,8 +117,8 @@ function cell(participantId: string, componentId: string): string {
 }
 
 /**
- * Locks learners before participants, and only where a text about them is going to be kept or
- * they may be certified. Whoever erases them has the learner first as well.
+ * Locks learners before participants, and only if a text about them will be stored or they may be
+ * certified. Erasing also locks the learner first.
  */
 async function lockPeople(
   tx: Tx,
@@ -142,7 +142,7 @@ async function lockPeople(
 
 type Context = Awaited<ReturnType<typeof readContext>>;
 
-/** What the rules need to know of everybody, read once. */
+/** Data for the rules, read once for all rows. */
 async function readContext(work: Work, rows: Row[], people: (NamedParticipant | string)[]) {
   const { tx, now } = work;
   const found = people.filter((it) => typeof it !== 'string');
@@ -189,11 +189,11 @@ function decide(
   if (!isBetter({ score, isPassed }, standing)) return { kind: 'unchanged', participantId };
   if (standing?.added) standing.added.isSuperseded = true;
   else if (standing) changes.superseded.push({ id: standing.id, by: row.by });
-  // A better score does not change the day on which it was first passed.
+  // A better score does not change the date on which the component was first passed.
   const passedAt = standing?.isPassed ? standing.completedAt : moment.at;
   const completedAt = new Date(Math.min(passedAt.getTime(), moment.at.getTime()));
   const added: NewCompletion = {
-    id: uuidv7(),
+    id: newId(),
     participantId,
     componentId: component.id,
     completedAt,
@@ -209,8 +209,8 @@ function decide(
   return { kind: 'recorded', completionId: added.id, participantId, isPassed };
 }
 
-/** Counts progress with the new completions. */
-async function follow(
+/** Updates progress with the new completions. */
+async function updateProgress(
   work: Work,
   program: Program,
   added: NewCompletion[],

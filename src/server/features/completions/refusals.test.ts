@@ -83,13 +83,13 @@ describe('refusals', () => {
     expect(await cellsOf(program)).toEqual([]);
   });
 
-  it('takes the last moment of the last day, in the time zone of the workspace', async () => {
+  it('accepts the last moment of the last day, in the time zone of the workspace', async () => {
     const completion = { component: 'Closed', completedAt: '2026-02-11T04:59:59Z' };
     const { id } = program.participants[1] ?? { id: '' };
     expect((await record(program, { participant: id, ...completion })).status).toBe(200);
   });
 
-  it('takes the extension of a participant instead of the closing day', async () => {
+  it('uses the extension of a participant instead of the closing date', async () => {
     const closing = [{ closeOn: '2026-02-10' }];
     const given = { participantCount: 2, components: closing };
     const extended = await buildProgram(harness, home, given);
@@ -108,7 +108,7 @@ describe('refusals', () => {
     expect((await on(other, '2026-02-20')).status).toBe(400);
   });
 
-  it('refuses whoever was removed or erased', async () => {
+  it('refuses removed participants and erased learners', async () => {
     const other = await buildProgram(harness, home, { participantCount: 2 });
     const [removed, erased] = other.participants;
     await harness.asOwner('update participants set removed_at = now() where id = $1', [
@@ -121,7 +121,7 @@ describe('refusals', () => {
     expect(await said(erased?.id)).toBe('The data of this learner was erased.');
   });
 
-  it('refuses a name that fits several', async () => {
+  it('refuses an ambiguous name', async () => {
     const one = await buildLearner(home, { email: 'two@example.org' });
     const other = await buildLearner(home, { externalId: 'two@example.org' });
     const ambiguous = await buildProgram(harness, home, { learnerIds: [one.id, other.id] });
@@ -139,8 +139,8 @@ describe('refusals', () => {
     for (const foreign of [theirs, other]) {
       const { id, learnerId } = foreign.participants[0] ?? { id: '', learnerId: '' };
       for (const name of [id, learnerId]) {
-        const answer = await record(program, { participant: name, component: 'Open' });
-        expect(answer.status).toBe(400);
+        const response = await record(program, { participant: name, component: 'Open' });
+        expect(response.status).toBe(400);
       }
       const component = foreign.componentIds[0];
       expect((await record(program, { participant, component })).status).toBe(400);
@@ -161,6 +161,6 @@ describe('refusals', () => {
       `update programs set ended_at = now(), ended_on = '2026-03-02' where id = $1`,
       [over.id],
     );
-    expect(await codeOf(over)).toBe('program_over');
+    expect(await codeOf(over)).toBe('program_ended');
   });
 });

@@ -3,15 +3,18 @@ import { AppError } from '../../errors.ts';
 import { recordEvent } from '../../events.ts';
 import type { Work } from '../../work.ts';
 import {
-  findStandingByIds,
+  type CurrentCompletion,
+  findCurrentByIds,
   type Recorder,
-  type StandingName,
   takeBackRows,
 } from '../programs/completions.queries.ts';
 import { lockParticipants, refreshProgress } from '../programs/progress.queries.ts';
 import { lockLiveProgram, recorderOf } from './record-completions.ts';
 
-/** Takes back a completion that stands; the history keeps it. What it led to is not revoked. */
+/**
+ * Takes back a current completion. It stays in the history, and credentials issued for it stay
+ * valid.
+ */
 export async function takeBackCompletion(
   work: Work,
   programId: string,
@@ -23,7 +26,10 @@ export async function takeBackCompletion(
   if (taken.length === 0) throw new AppError('not_found');
 }
 
-/** Those of them that stand, in a live program that is locked for `share`. Answers their ids. */
+/**
+ * Takes back those of the completions that are current, in a live program that is locked for
+ * `share`. Returns their ids.
+ */
 export async function takeBack(
   work: Work,
   programId: string,
@@ -31,7 +37,7 @@ export async function takeBack(
 ): Promise<string[]> {
   const { tx } = work;
   const ids = wanted.map((it) => it.id);
-  const standing = await findStandingByIds(tx, programId, ids);
+  const standing = await findCurrentByIds(tx, programId, ids);
   const taken = await takeBackLocked(tx, programId, standing, wanted, work.now);
   for (const it of standing.filter(({ id }) => taken.includes(id))) {
     const { id: completionId, participantId, componentId } = it;
@@ -44,7 +50,7 @@ export async function takeBack(
 async function takeBackLocked(
   tx: Tx,
   programId: string,
-  standing: StandingName[],
+  standing: CurrentCompletion[],
   wanted: { id: string; by: Recorder }[],
   now: Date,
 ): Promise<string[]> {

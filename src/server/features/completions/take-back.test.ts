@@ -13,7 +13,7 @@ beforeAll(async () => {
 
 const pathOf = (program: { id: string }) => `/programs/${program.id}/completions`;
 
-/** What the grid shows of the only participant. */
+/** Grid row of the only participant. */
 async function rowOf(program: TestProgram): Promise<GridRowView> {
   const rows = await readAllPages<GridRowView>(home.admin, `/programs/${program.id}/grid`);
   return rows[0] as GridRowView;
@@ -26,8 +26,8 @@ async function record(program: TestProgram) {
   return { recorded: body.recorded, path: `${pathOf(program)}/${completionId}` };
 }
 
-describe('taking back', () => {
-  it('keeps it in the history and lets it be recorded anew', async () => {
+describe('taking back a completion', () => {
+  it('keeps it in the history and allows recording it again', async () => {
     const program = await buildProgram(harness, home, { participantCount: 1 });
     const { path } = await record(program);
     expect((await home.admin.delete(path)).status).toBe(204);
@@ -45,11 +45,11 @@ describe('taking back', () => {
     expect(await history()).toHaveLength(2);
   });
 
-  it('takes back once when five try at the same time', async () => {
+  it('takes effect once when five try at the same time', async () => {
     const program = await buildProgram(harness, home, { participantCount: 1 });
     const { path } = await record(program);
-    const answers = await Promise.all(Array.from({ length: 5 }, () => home.admin.delete(path)));
-    expect(answers.map((it) => it.status).toSorted()).toEqual([204, 404, 404, 404, 404]);
+    const responses = await Promise.all(Array.from({ length: 5 }, () => home.admin.delete(path)));
+    expect(responses.map((it) => it.status).toSorted()).toEqual([204, 404, 404, 404, 404]);
   });
 
   it('is refused once the program has ended, and from another program', async () => {
@@ -61,6 +61,6 @@ describe('taking back', () => {
       `update programs set ended_at = now(), ended_on = '2026-03-02' where id = $1`,
       [program.id],
     );
-    expect((await home.admin.delete(path)).body.code).toBe('program_over');
+    expect((await home.admin.delete(path)).body.code).toBe('program_ended');
   });
 });

@@ -1,14 +1,14 @@
 import type { CertificateFacts } from '../../pdf/certificate-facts.ts';
 
 const LETTERS_MAX = 120;
-/** Most file systems take 255 bytes; a number and the ending must fit in too. */
+/** Most file systems allow 255 bytes, which must include a number and the extension. */
 const BYTES_MAX = 230;
 
-/** Names of devices, which Windows takes for no file, whatever ending they have. */
+/** Names that Windows reserves for devices, with any extension. */
 const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i;
 
 /**
- * A file name that every system takes: `Zoë Ångström – First aid.pdf`. The pattern may hold
+ * A file name for all systems, such as `Zoë Ångström – First aid.pdf`. The pattern can contain
  * {name}, {title}, {date} and {code}.
  */
 export function certificateFileName(facts: CertificateFacts, pattern = '{name} – {title}'): string {
@@ -22,7 +22,7 @@ export function certificateFileName(facts: CertificateFacts, pattern = '{name} �
   return `${safeFileName(filled) || facts.code}.pdf`;
 }
 
-/** Without an ending; empty when nothing of the text can stand in a file name. */
+/** Returns a file name without extension. Empty if no character can be used. */
 export function safeFileName(text: string): string {
   const name = text
     .replace(/[\\/:*?"<>|\p{Cc}]/gu, ' ')
@@ -32,22 +32,19 @@ export function safeFileName(text: string): string {
   return shortened(name).replace(/[\s.]+$/, '');
 }
 
-/** Cut between letters: emoji and rare ones are two code units, half of which is no text. */
+/** Cuts between code points, because half of a surrogate pair is invalid. */
 function shortened(name: string): string {
-  let kept = '';
+  let stored = '';
   let bytes = 0;
   for (const letter of name) {
     bytes += Buffer.byteLength(letter);
-    if (kept.length + letter.length > LETTERS_MAX || bytes > BYTES_MAX) break;
-    kept += letter;
+    if (stored.length + letter.length > LETTERS_MAX || bytes > BYTES_MAX) break;
+    stored += letter;
   }
-  return kept;
+  return stored;
 }
 
-/**
- * RFC 6266: a plain name for old clients, the real one in UTF-8 for all others (RFC 8187).
- * `plainName` is ASCII.
- */
+/** RFC 6266: an ASCII name for old clients, and the real one in UTF-8 for all others (RFC 8187). */
 export function contentDisposition(
   kind: 'inline' | 'attachment',
   fileName: string,

@@ -44,7 +44,7 @@ function credentialRoutes(app: App, deps: Deps): void {
         .header('content-disposition', contentDisposition(kind, fileName))
         .send(pdf);
     },
-    { takesTurns: true },
+    { limitsConcurrency: true },
   );
 
   mountHandler(
@@ -57,7 +57,7 @@ function credentialRoutes(app: App, deps: Deps): void {
       const picture = await findPicture(deps, size, certificate, askersOf(request));
       return await sendPicture(request, reply, picture, 'no-store');
     },
-    { takesTurns: true },
+    { limitsConcurrency: true },
   );
 }
 
@@ -74,7 +74,7 @@ function sampleRoutes(app: App, deps: Deps): void {
       const keep = v === undefined ? 'no-store' : `private, ${FOR_GOOD}`;
       return await sendPicture(request, reply, picture, keep);
     },
-    { takesTurns: true },
+    { limitsConcurrency: true },
   );
 
   mountHandler(
@@ -86,11 +86,11 @@ function sampleRoutes(app: App, deps: Deps): void {
         ...{ input: request.body, askers: askersOf(request) },
       });
     },
-    { takesTurns: true },
+    { limitsConcurrency: true },
   );
 }
 
-/** Drawn while a certification is written for the first time, under the same limits. */
+/** Preview of a certification that is not saved yet, with the same limits. */
 function newPreviewRoute(app: App, deps: Deps): void {
   mountHandler(
     app,
@@ -99,11 +99,11 @@ function newPreviewRoute(app: App, deps: Deps): void {
       await previewNewCertificate(deps, actorOf(request), {
         ...{ input: request.body, askers: askersOf(request) },
       }),
-    { takesTurns: true },
+    { limitsConcurrency: true },
   );
 }
 
-/** Open to anyone: a drawing with nothing of anybody in it, which browsers keep for a year. */
+/** Public, because the picture contains no personal data. Browsers store it for a year. */
 function backdropRoutes(app: App, deps: Deps): void {
   mountHandler(
     app,
@@ -112,6 +112,6 @@ function backdropRoutes(app: App, deps: Deps): void {
       const svg = await renderBackdrop(deps, request.params.name, askersOf(request));
       return reply.type('image/svg+xml').header('cache-control', `public, ${FOR_GOOD}`).send(svg);
     },
-    { rateLimit: limitedTo(RATE_LIMITS.backdrop), takesTurns: true },
+    { rateLimit: limitedTo(RATE_LIMITS.backdrop), limitsConcurrency: true },
   );
 }

@@ -17,14 +17,14 @@ type Notes = { items: { id: string; body: string; author: string; createdAt: str
 describe('correcting the name', () => {
   const harness = useHarness();
 
-  it('changes it on this credential alone: same code, same dates', async () => {
+  it('changes this credential only, with the same code and dates', async () => {
     const workspace = await buildWorkspace(harness);
     const learner = await buildLearner(workspace, { name: 'Jon Doe' });
     const before = await buildCredential(workspace, { learnerId: learner.id });
     const path = `/credentials/${before.id}/correct-name`;
-    const answer = await workspace.admin.post<CredentialView>(path, { name: '  John   Doe ' });
-    expect(answer.status).toBe(200);
-    expect(answer.body).toEqual({ ...before, learnerName: 'John Doe' });
+    const response = await workspace.admin.post<CredentialView>(path, { name: '  John   Doe ' });
+    expect(response.status).toBe(200);
+    expect(response.body).toEqual({ ...before, learnerName: 'John Doe' });
     const now = await workspace.viewer.get<LearnerView>(`/learners/${learner.id}`);
     expect(now.body.name).toBe('Jon Doe');
     const pdf = await buildVisitor(harness).get(`/c/${before.code}.pdf`);
@@ -37,28 +37,28 @@ describe('correcting the name', () => {
       const workspace = await buildWorkspace(harness);
       const { id, learnerName } = await buildCredential(workspace);
       const path = `/credentials/${id}/correct-name`;
-      const answer = await workspace.admin.post<Problem>(path, { name });
-      expect(answer.status).toBe(400);
-      expect(answer.body.fields).toHaveProperty('name');
+      const response = await workspace.admin.post<Problem>(path, { name });
+      expect(response.status).toBe(400);
+      expect(response.body.fields).toHaveProperty('name');
       const now = await workspace.viewer.get<CredentialView>(`/credentials/${id}`);
       expect(now.body.learnerName).toBe(learnerName);
     },
   );
 
-  it('is refused once the learner was erased', async () => {
+  it('is refused for an erased learner', async () => {
     const workspace = await buildWorkspace(harness);
     const { id, learner } = await buildCredential(workspace);
     await workspace.admin.delete(`/learners/${learner.id}`);
     const path = `/credentials/${id}/correct-name`;
-    const answer = await workspace.admin.post<Problem>(path, { name: 'Back again' });
-    expect([answer.status, answer.body.code]).toEqual([410, 'learner_erased']);
+    const response = await workspace.admin.post<Problem>(path, { name: 'Back again' });
+    expect([response.status, response.body.code]).toEqual([410, 'learner_erased']);
   });
 });
 
 describe('notes', () => {
   const harness = useHarness();
 
-  it('come newest first, each with author and time', async () => {
+  it('are listed newest first, with author and time', async () => {
     const workspace = await buildWorkspace(harness);
     const { id } = await buildCredential(workspace, { note: 'First.' });
     const member = await buildMember(harness, workspace, 'issuer');
@@ -74,7 +74,7 @@ describe('notes', () => {
     expect((await workspace.issuer.get<Notes>(path)).body).toEqual(added.body);
   });
 
-  it('keep their author’s place when the author is gone', async () => {
+  it('say that the author has left', async () => {
     const workspace = await buildWorkspace(harness);
     const { id } = await buildCredential(workspace);
     const member = await buildMember(harness, workspace, 'issuer');
@@ -85,7 +85,7 @@ describe('notes', () => {
     expect(notes.body.items[0]?.author).toBe('A former member');
   });
 
-  it('are seen by nobody outside: page, file, picture, mail', async () => {
+  it('are not in the page, file, picture or mail', async () => {
     const workspace = await buildWorkspace(harness);
     const secret = 'Zanzibar';
     const credential = await buildCredential(workspace, { note: secret, notify: true });
@@ -106,16 +106,16 @@ describe('notes', () => {
   it.each([{}, { body: '' }, { body: 'x'.repeat(4001) }])('refuse %j', async (input) => {
     const workspace = await buildWorkspace(harness);
     const { id } = await buildCredential(workspace);
-    const answer = await workspace.issuer.post<Problem>(`/credentials/${id}/notes`, input);
-    expect(answer.status).toBe(400);
-    expect(answer.body.fields).toHaveProperty('body');
+    const response = await workspace.issuer.post<Problem>(`/credentials/${id}/notes`, input);
+    expect(response.status).toBe(400);
+    expect(response.body.fields).toHaveProperty('body');
   });
 });
 
 describe('sending the mail again', () => {
   const harness = useHarness();
 
-  it('makes another mail, and the credential shows the newest', async () => {
+  it('creates another mail, and the credential shows the newest', async () => {
     const workspace = await buildWorkspace(harness);
     const first = await buildCredential(workspace, { notify: true });
     const path = `/credentials/${first.id}/notify`;
@@ -131,11 +131,11 @@ describe('sending the mail again', () => {
     const workspace = await buildWorkspace(harness);
     const { id: learnerId } = await buildLearner(workspace, { email: null });
     const { id } = await buildCredential(workspace, { learnerId });
-    const answer = await workspace.issuer.post<Problem>(`/credentials/${id}/notify`);
-    expect([answer.status, answer.body.code]).toEqual([409, 'learner_has_no_email']);
+    const response = await workspace.issuer.post<Problem>(`/credentials/${id}/notify`);
+    expect([response.status, response.body.code]).toEqual([409, 'learner_has_no_email']);
   });
 
-  it('goes to the address that the learner has now', async () => {
+  it('goes to the current address of the learner', async () => {
     const workspace = await buildWorkspace(harness);
     const credential = await buildCredential(workspace);
     await workspace.issuer.patch(`/learners/${credential.learner.id}`, {

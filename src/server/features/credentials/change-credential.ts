@@ -1,9 +1,9 @@
-import { v7 as uuidv7 } from 'uuid';
 import { whyCredentialCannot } from '../../../shared/credential-can.ts';
 import type { CredentialStatus, RevokeInput } from '../../../shared/credentials.ts';
 import { dateInZone } from '../../../shared/dates.ts';
 import { AppError } from '../../errors.ts';
 import { recordEvent } from '../../events.ts';
+import { newId } from '../../new-id.ts';
 import type { Work } from '../../work.ts';
 import { insertHold } from '../holds/holds.queries.ts';
 import { findLearner } from '../learners/learners.queries.ts';
@@ -14,7 +14,10 @@ import { insertNote } from './notes.queries.ts';
 
 type Locked = NonNullable<Awaited<ReturnType<typeof lockCredential>>>;
 
-/** Revoked is for good, and stands before expired. `today` is that of the workspace. */
+/**
+ * Revoked is permanent and takes precedence over expired. `today` is the date in the workspace's
+ * time zone.
+ */
 export function statusOn(
   credential: { revokedAt: Date | null; expiresOn: string | null },
   today: string,
@@ -23,7 +26,7 @@ export function statusOn(
   return credential.expiresOn !== null && credential.expiresOn < today ? 'expired' : 'valid';
 }
 
-/** Takes a credential back, permanently. Revoking twice is refused with `already_revoked`. */
+/** Revokes a credential permanently. Revoking twice is refused with `already_revoked`. */
 export async function revokeCredential(work: Work, id: string, input: RevokeInput): Promise<void> {
   const credential = await getLocked(work, id);
   if (credential.revokedAt) throw new AppError('already_revoked');
@@ -42,12 +45,12 @@ export async function revokeCredential(work: Work, id: string, input: RevokeInpu
   await placeHold(work, credential);
 }
 
-/** So that no program or rule issues at once again what somebody has just taken back. */
+/** Prevents programs and rules from immediately issuing again what was just revoked. */
 async function placeHold(work: Work, credential: Locked): Promise<void> {
   const { id: credentialId, certificationId, learnerId } = credential;
   const isPlaced = await insertHold(work.tx, {
     workspaceId: work.actor.workspaceId,
-    id: uuidv7(),
+    id: newId(),
     certificationId,
     learnerId,
     credentialId,
@@ -58,7 +61,7 @@ async function placeHold(work: Work, credential: Locked): Promise<void> {
   if (isPlaced) recordEvent(work, 'hold.placed', subject(credential));
 }
 
-/** Writes the name anew on this credential alone: same code, same dates. */
+/** Corrects the name on this credential only, with the same code and dates. */
 export async function correctName(work: Work, id: string, name: string): Promise<void> {
   const credential = await getLocked(work, id);
   if (credential.revokedAt) throw new AppError('already_revoked');
@@ -74,7 +77,7 @@ export async function addNote(work: Work, id: string, body: string): Promise<voi
   recordEvent(work, 'note.added', subject(credential));
 }
 
-/** Sends the mail about a credential, again or for the first time. */
+/** Queues another mail about a credential. */
 export async function notifyLearner(work: Work, id: string): Promise<void> {
   const credential = await getLocked(work, id);
   const { timeZone } = await getWorkspace(work.tx);
@@ -104,7 +107,7 @@ async function tellLearner(
 async function insertNoteOn(work: Work, credentialId: string, body: string): Promise<void> {
   await insertNote(work.tx, {
     workspaceId: work.actor.workspaceId,
-    id: uuidv7(),
+    id: newId(),
     credentialId,
     body,
     authorKind: work.actor.kind,

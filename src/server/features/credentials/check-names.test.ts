@@ -9,10 +9,10 @@ import {
 } from '../../test/factories.ts';
 import { useHarness } from '../../test/harness.ts';
 
-/** Cherokee and Gothic, which none of the fonts has. */
+/** Cherokee and Gothic, which no font supports. */
 const NAME = 'ᏣᎳᎩ 𐌰';
 
-describe('names before issuing', () => {
+describe('checking names before issuing', () => {
   const harness = useHarness();
 
   async function prepare() {
@@ -24,7 +24,7 @@ describe('names before issuing', () => {
     return { workspace, path, check };
   }
 
-  it('are reported where some characters are in no font, with their place', async () => {
+  it('reports names with unsupported characters, with their position', async () => {
     const { workspace, check } = await prepare();
     const { id: learnerId } = await buildLearner(workspace, { name: NAME });
     const fine = await buildLearner(workspace, { name: 'ქეთევან 👩‍🚀' });
@@ -43,7 +43,7 @@ describe('names before issuing', () => {
     });
   });
 
-  it('are reported where they are among the five longest of over sixty characters', async () => {
+  it('reports the five longest names of over sixty characters', async () => {
     const { check } = await prepare();
     const lengths = [61, 200, 60, 100, 70, 90, 80];
     const names = lengths.map((length) => 'x'.repeat(length));
@@ -61,7 +61,7 @@ describe('names before issuing', () => {
     expect(few.body.longest.map(({ index, length }) => [index, length])).toEqual([[1, 61]]);
   });
 
-  it('are asked for without writing anything', async () => {
+  it('writes nothing', async () => {
     const { workspace, check } = await prepare();
     const before = await workspace.viewer.get('/history');
     await check([{ learner: { name: 'Newcomer', email: 'newcomer@example.org' } }]);
@@ -69,7 +69,7 @@ describe('names before issuing', () => {
     expect((await workspace.viewer.get('/learners')).body.items).toEqual([]);
   });
 
-  it('of learners who cannot be chosen are refused as issuing refuses them', async () => {
+  it('refuses learners like issuing does', async () => {
     const { workspace, path, check } = await prepare();
     const { id: learnerId } = await buildLearner(workspace);
     const erased = await buildLearner(workspace);
@@ -86,11 +86,11 @@ describe('names before issuing', () => {
       fields: { 'learners.0.learnerId': 'There is no such learner.' },
     });
     expect(Object.keys((asked.body as unknown as Problem).fields ?? {})).toHaveLength(3);
-    const fields = (answer: { body: unknown }) => (answer.body as Problem).fields;
+    const fields = (response: { body: unknown }) => (response.body as Problem).fields;
     expect(fields(asked)).toEqual(fields(issued));
   });
 
-  it('are for those who may issue, in their own workspace', async () => {
+  it('requires the permission to issue in the workspace', async () => {
     const { workspace, check } = await prepare();
     const learners = [{ learner: { name: 'Anna' } }];
     expect((await check(learners, workspace.viewer)).status).toBe(403);
@@ -99,7 +99,7 @@ describe('names before issuing', () => {
     expect((await check([])).status).toBe(400);
   });
 
-  it('that cannot be printed keep everybody from being issued, until somebody decides', async () => {
+  it('prevents issuing to anybody if a name cannot be printed, unless confirmed', async () => {
     const { workspace, path } = await prepare();
     const { id: learnerId } = await buildLearner(workspace, { name: NAME });
     const learners = [
@@ -124,7 +124,7 @@ describe('names before issuing', () => {
     expect(issued.body.items.map((it) => it.learnerName)).toEqual(['Anna', 'Anna Ꮳ', NAME]);
   });
 
-  it('that cannot be printed are refused for one learner too, at the field that was sent', async () => {
+  it('refuses an unprintable name for a single learner too, at the submitted field', async () => {
     const { workspace, path } = await prepare();
     const { id: learnerId } = await buildLearner(workspace, { name: NAME });
     const byId = await workspace.issuer.post<Problem>(path, { learnerId });
@@ -136,15 +136,15 @@ describe('names before issuing', () => {
     expect(issued.status).toBe(201);
   });
 
-  it('may always be corrected, to one that cannot be printed as well', async () => {
+  it('allows correcting a name to an unprintable one', async () => {
     const { workspace, path } = await prepare();
     const { body } = await workspace.issuer.post<CredentialView>(path, {
       learner: { name: 'Cherokee' },
     });
-    const answer = await workspace.admin.post<CredentialView>(
+    const response = await workspace.admin.post<CredentialView>(
       `/credentials/${body.id}/correct-name`,
       { name: NAME },
     );
-    expect(answer.body.learnerName).toBe(NAME);
+    expect(response.body.learnerName).toBe(NAME);
   });
 });

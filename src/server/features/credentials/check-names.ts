@@ -4,13 +4,13 @@ import type { Work } from '../../work.ts';
 import { findCertification } from '../certifications/certifications.queries.ts';
 import { type Choice, type ChosenLearner, readNames } from './choose-learners.ts';
 
-/** Longer ones may be set smaller than most, which is worth a look before issuing to many. */
+/** Longer names may be set in a smaller size, which should be checked before issuing to many. */
 const LONG_FROM = 61;
 const LONGEST_SHOWN_MAX = 5;
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
-/** What the names of the chosen learners would look like on certificates. Writes nothing. */
+/** Checks how the names of the selected learners would be printed. Writes nothing. */
 export async function checkNames(
   work: Work,
   certificationId: string,
@@ -30,7 +30,7 @@ export async function checkNames(
   return { longest, unprintable };
 }
 
-/** Refuses names that would print as boxes, saying whose, at the field that brought them. */
+/** Refuses names with unsupported characters, naming the learner, at the submitted field. */
 export function requirePrintable(
   { deps }: Work,
   choices: Choice[],

@@ -14,9 +14,8 @@ export type Choice = { learnerId?: string | undefined; learner?: LearnerInput | 
 export type ChosenLearner = Learner & { name: string };
 
 /**
- * The learners who are to be certified, in the order chosen: locked so that none is erased
- * meanwhile, added where they are not there yet. A new learner whose name and e-mail address are
- * those of one who is there is that one.
+ * Returns the learners to be certified, in the given order. Locks them against erasing and adds new
+ * ones. A new learner with the name and e-mail address of an existing one is that learner.
  */
 export async function chooseLearners(
   work: Work,
@@ -30,7 +29,7 @@ export async function chooseLearners(
   return requireLearners(ids, await lockLearners(work.tx, ids), fieldPrefix);
 }
 
-/** The names that the chosen learners would be certified under, in that order. Adds nobody. */
+/** Returns the names of the selected learners in order. Adds nobody. */
 export async function readNames(
   work: Work,
   choices: Choice[],
@@ -49,7 +48,7 @@ export async function readNames(
   });
 }
 
-/** Refuses what is wrong with those who were chosen by id; `undefined` stands for a new one. */
+/** Refuses invalid learner ids. `undefined` stands for a new learner. */
 function requireLearners(
   ids: (string | undefined)[],
   found: Learner[],
@@ -71,7 +70,7 @@ function requireLearners(
   return learners;
 }
 
-/** By e-mail address: two who add the same learners at the same time wait for each other once. */
+/** Ordered by e-mail address, so that concurrent additions of the same learners do not deadlock. */
 function inLockOrder(choices: Choice[]) {
   const key = (choice: Choice) => choice.learner?.email?.toLowerCase() ?? '';
   return choices

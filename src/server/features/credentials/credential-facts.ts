@@ -1,11 +1,12 @@
 import { type Design, design as designSchema } from '../../../shared/certifications.ts';
 import type { RevocationReason } from '../../../shared/revocation-reasons.ts';
 import type { Config } from '../../config.ts';
+import { joinInWorkspace } from '../../db/join-in-workspace.ts';
 import type { Tx } from '../../db/pool.ts';
 import type { CertificateFacts, CertificateImage } from '../../pdf/certificate-facts.ts';
 import { findImages } from '../workspaces/images.queries.ts';
 
-/** Everything that was frozen when a credential was issued, and what became of it since. */
+/** Everything that was frozen when a credential was issued, and its current status. */
 export type CredentialFacts = {
   id: string;
   code: string;
@@ -18,7 +19,7 @@ export type CredentialFacts = {
   revokedReason: RevocationReason | null;
   revokedText: string | null;
   replacedByCode: string | null;
-  /** Of the program that the learner earned it by completing. */
+  /** Title of the program that the learner completed for it. */
   programTitle: string | null;
   title: string;
   description: string;
@@ -28,15 +29,15 @@ export type CredentialFacts = {
   brandColour: string;
   logoSha256: string | null;
   language: string;
-  /** Of the workspace when it was issued: decides how dates are written. */
+  /** Time zone of the workspace at the time of issuing. Determines the date format. */
   profileTimeZone: string;
-  /** Of the workspace today, for every page must agree on what day it is. */
+  /** Current time zone of the workspace. Determines today's date on every page. */
   timeZone: string;
 };
 
 /**
- * The facts of a credential of this transaction's workspace. With `version` as they would be in
- * that version of its certification, which brings today's profile of the workspace along.
+ * Reads the facts of a credential of this workspace. With `version`, as they would be in that
+ * version of the certification with the current profile of the workspace.
  */
 export async function findCredentialFacts(
   tx: Tx,
@@ -60,12 +61,8 @@ export async function findCredentialFacts(
     .innerJoin('workspaceProfiles as now', (join) =>
       join.onRef('now.workspaceId', '=', 'w.id').onRef('now.id', '=', 'w.profileId'),
     )
-    .leftJoin('credentials as r', (join) =>
-      join.onRef('r.workspaceId', '=', 'c.workspaceId').onRef('r.id', '=', 'c.replacedById'),
-    )
-    .leftJoin('programs as g', (join) =>
-      join.onRef('g.workspaceId', '=', 'c.workspaceId').onRef('g.id', '=', 'c.programId'),
-    )
+    .leftJoin('credentials as r', (join) => joinInWorkspace(join, 'r.id', 'c.replacedById'))
+    .leftJoin('programs as g', (join) => joinInWorkspace(join, 'g.id', 'c.programId'))
     .select([
       'c.id',
       'c.code',
@@ -101,12 +98,12 @@ export async function findCredentialFacts(
   );
 }
 
-/** The public page of a credential. */
+/** URL of the public page of a credential. */
 export function credentialUrl(config: Config, code: string): string {
   return `${config.publicUrl}/c/${code}`;
 }
 
-/** The certificate's facts, with the pictures that it shows. `learnerName` must not be erased. */
+/** Facts of the certificate, including its pictures. `learnerName` must not be erased. */
 export async function toCertificateFacts(
   tx: Tx,
   config: Config,
@@ -141,8 +138,8 @@ export async function toCertificateFacts(
 }
 
 /**
- * The language that a credential speaks on its certificate, in its mails and on its page: the
- * certification's if it fixes one, else the learner's, else the workspace's.
+ * Language of a credential's certificate, mails and page: that of the certification if fixed, else
+ * the learner's, else the workspace's.
  */
 export function languageOf({
   design,

@@ -3,36 +3,25 @@ import type { CREDENTIAL_SORTS } from '../../../shared/choices.ts';
 import type { CredentialFilterStatus } from '../../../shared/credentials.ts';
 import { addDays } from '../../../shared/dates.ts';
 import { LIMITS } from '../../../shared/limits.ts';
+import { actorName } from '../../db/actor-name.ts';
+import { joinInWorkspace } from '../../db/join-in-workspace.ts';
 import type { Position } from '../../db/keyset.ts';
 import type { Tx } from '../../db/pool.ts';
 
-// Written as the indexes have them: a parameter in their place would keep the indexes from being used.
+// Must match the index expressions. Parameters would prevent the use of the indexes.
 const NAME = sql<string>`coalesce(lower(c.learner_name), '')`;
 const EXPIRY = sql<string>`coalesce(c.expires_on, date '9999-12-31')`;
 
-/** A credential with what a screen shows of it. */
+/** A credential with the data shown on screens. */
 function views(tx: Tx) {
   return tx
     .selectFrom('credentials as c')
-    .innerJoin('certifications as t', (join) =>
-      join.onRef('t.workspaceId', '=', 'c.workspaceId').onRef('t.id', '=', 'c.certificationId'),
-    )
-    .innerJoin('certificationVersions as v', (join) =>
-      join.onRef('v.workspaceId', '=', 'c.workspaceId').onRef('v.id', '=', 'c.versionId'),
-    )
+    .innerJoin('certifications as t', (join) => joinInWorkspace(join, 't.id', 'c.certificationId'))
+    .innerJoin('certificationVersions as v', (join) => joinInWorkspace(join, 'v.id', 'c.versionId'))
     .leftJoin('certificationVersions as newest', (join) =>
-      join.onRef('newest.workspaceId', '=', 't.workspaceId').onRef('newest.id', '=', 't.versionId'),
+      joinInWorkspace(join, 'newest.id', 't.versionId'),
     )
-    .innerJoin('learners as l', (join) =>
-      join.onRef('l.workspaceId', '=', 'c.workspaceId').onRef('l.id', '=', 'c.learnerId'),
-    )
-    .leftJoin('members as m', (join) =>
-      join.onRef('m.workspaceId', '=', 'c.workspaceId').onRef('m.id', '=', 'c.issuedById'),
-    )
-    .leftJoin('users as u', 'u.id', 'm.userId')
-    .leftJoin('apiKeys as k', (join) =>
-      join.onRef('k.workspaceId', '=', 'c.workspaceId').onRef('k.id', '=', 'c.issuedById'),
-    )
+    .innerJoin('learners as l', (join) => joinInWorkspace(join, 'l.id', 'c.learnerId'))
     .leftJoinLateral(
       (eb) =>
         eb
@@ -61,8 +50,7 @@ function views(tx: Tx) {
       'c.expiresOn',
       'c.issuedHow',
       'c.issuedByKind as actorKind',
-      'u.name as memberName',
-      'k.name as apiKeyName',
+      actorName('c', 'issuedById').as('actorName'),
       'c.createdAt',
       'c.revokedAt',
       'c.revokedOn',
@@ -80,7 +68,7 @@ function views(tx: Tx) {
 
 export type CredentialRow = Awaited<ReturnType<typeof findCredentials>>[number];
 
-/** In the order of the ids given. */
+/** Returns credentials in the order of the ids. */
 export async function findCredentials(tx: Tx, ids: string[]) {
   const rows = await views(tx).where('c.id', 'in', ids).execute();
   const byId = new Map(rows.map((row) => [row.id, row]));
@@ -100,7 +88,7 @@ export type CredentialFilter = {
 
 type Query = ReturnType<typeof views>;
 
-/** Asks for one row more than the page holds. */
+/** Returns one extra row. */
 export async function listCredentials(
   tx: Tx,
   filter: CredentialFilter,
@@ -116,7 +104,7 @@ export async function listCredentials(
   return await inOrder(query, filter.sort, page.after).execute();
 }
 
-/** The same conditions as `statusOn`, and as the counts of what expires soon. */
+/** Must match `statusOn` and the counts of credentials that expire soon. */
 function withStatus(query: Query, status: CredentialFilterStatus, today: string): Query {
   const soon = addDays(today, LIMITS.expiringSoonDays);
   const revoked = query.where('c.revokedAt', 'is not', null);
@@ -153,7 +141,7 @@ function withWords(query: Query, text: string | undefined): Query {
 type CredentialSort = (typeof CREDENTIAL_SORTS)[number];
 
 type Order = {
-  /** Undefined where the id alone decides. */
+  /** Undefined if sorted by id only. */
   key?: RawBuilder<string>;
   kind: 'none' | 'text' | 'date';
   isDescending: boolean;
@@ -198,12 +186,12 @@ function inOrder(query: Query, sort: CredentialSort, after: Position | undefined
   );
 }
 
-/** What the cursors of a sort hold. */
+/** Type of the sort key in cursors. */
 export function credentialKey(sort: CredentialSort): Order['kind'] {
   return ORDERS[sort].kind;
 }
 
-/** The sort key of a row, as the next page's cursor needs it. */
+/** Position of a row, for the cursor of the next page. */
 export function credentialPosition(sort: CredentialSort, row: CredentialRow): Position {
   return { key: ORDERS[sort].keyOf(row), id: row.id };
 }

@@ -1,7 +1,7 @@
 import type { CredentialView, MailState } from '../../../shared/credentials.ts';
 import type { RevocationReason } from '../../../shared/revocation-reasons.ts';
 import type { Config } from '../../config.ts';
-import { actorName } from '../audit/audit.present.ts';
+import { presentActor } from '../audit/audit.present.ts';
 import { statusOf } from '../certifications/certifications.queries.ts';
 import { statusOn } from './change-credential.ts';
 import { credentialUrl } from './credential-facts.ts';
@@ -29,7 +29,7 @@ export function presentCredential(
     issuedOn: row.issuedOn,
     expiresOn: row.expiresOn,
     issuedHow: row.issuedHow as CredentialView['issuedHow'],
-    issuedBy: actorName(row),
+    issuedBy: presentActor(row.actorKind, row.actorName),
     createdAt: row.createdAt.toISOString(),
     revocation: presentRevocation(row),
     mail: presentMail(row),
@@ -62,7 +62,7 @@ export function presentNote(note: Awaited<ReturnType<typeof listNotes>>[number])
   return {
     id: note.id,
     body: note.body,
-    author: actorName(note),
+    author: presentActor(note.actorKind, note.actorName),
     createdAt: note.createdAt.toISOString(),
   };
 }

@@ -17,14 +17,14 @@ export type NewCredential = {
   issuedHow: 'manual' | 'program' | 'rule';
   issuedByKind: string;
   issuedById: string | null;
-  /** The program that led to it. */
+  /** Program for which it was issued. */
   programId: string | null;
 };
 
 /**
- * Inserts them as current, and returns the ids of those it could: the database leaves out a
- * second current one for a learner, after waiting for whoever is just inserting the first. In the
- * order of the learners, so that two who issue to the same ones do not wait for each other.
+ * Inserts current credentials, and returns the ids of those inserted. The database skips a second
+ * current credential of a learner, after waiting for concurrent inserts. Inserts are ordered by
+ * learner to avoid deadlocks.
  */
 export async function insertCredentials(tx: Tx, credentials: NewCredential[]): Promise<string[]> {
   const inserted = await tx
@@ -53,7 +53,7 @@ export type Current = {
   createdAt: Date;
 };
 
-/** The current credentials of these learners, locked until the transaction ends. */
+/** Locks the current credentials of these learners. */
 export async function lockCurrentCredentials(
   tx: Tx,
   certificationId: string,
@@ -70,7 +70,7 @@ export async function lockCurrentCredentials(
     .execute();
 }
 
-/** Expired ones make room for the next without being changed otherwise. */
+/** Makes expired credentials no longer current, without other changes. */
 export async function retireCredentials(tx: Tx, ids: string[]): Promise<void> {
   if (ids.length === 0) return;
   await tx.updateTable('credentials').set({ isCurrent: false }).where('id', 'in', ids).execute();
@@ -84,7 +84,7 @@ export type Revocation = {
   replacedById: string | null;
 };
 
-/** Says whether it did: a credential that was revoked before is left as it is. */
+/** Returns false if already revoked. */
 export async function revokeIfUnrevoked(
   tx: Tx,
   id: string,
@@ -99,7 +99,7 @@ export async function revokeIfUnrevoked(
   return result.numUpdatedRows === 1n;
 }
 
-/** Revokes each as replaced by another, and says how many were not revoked before. */
+/** Revokes each credential as replaced by another, and returns how many were not revoked before. */
 export async function revokeReplaced(
   tx: Tx,
   pairs: { id: string; byId: string }[],
@@ -121,7 +121,7 @@ export async function updateLearnerName(tx: Tx, id: string, learnerName: string)
   await tx.updateTable('credentials').set({ learnerName }).where('id', '=', id).execute();
 }
 
-/** What is needed to decide about one credential; locked until the transaction ends. */
+/** Locks a credential and returns the data for decisions about it. */
 export async function lockCredential(tx: Tx, id: string) {
   return await tx
     .selectFrom('credentials')

@@ -11,7 +11,6 @@ import { mount } from '../../http/mount.ts';
 import type { Work } from '../../work.ts';
 import { findCertification } from '../certifications/certifications.queries.ts';
 import { getWorkspace } from '../workspaces/workspaces.queries.ts';
-import { bringToVersion } from './bring-to-version.ts';
 import { addNote, correctName, notifyLearner, revokeCredential } from './change-credential.ts';
 import { checkNames } from './check-names.ts';
 import {
@@ -23,6 +22,7 @@ import {
 import { presentCredential, presentNote } from './credentials.present.ts';
 import { issueCredential, issueCredentials } from './issue-credentials.ts';
 import { listNotes } from './notes.queries.ts';
+import { updateToVersion } from './update-to-version.ts';
 
 export function credentialsRoutes(app: App, deps: Deps): void {
   issuingRoutes(app, deps);
@@ -69,8 +69,8 @@ function changingRoutes(app: App, deps: Deps): void {
     await addNote(work, params.id, body.body);
     return await getNotes(work, params.id);
   });
-  mount(app, deps, operations.bringToVersion, (work, { params, body }) =>
-    bringToVersion(work, params.id, body),
+  mount(app, deps, operations.updateToVersion, (work, { params, body }) =>
+    updateToVersion(work, params.id, body),
   );
 }
 

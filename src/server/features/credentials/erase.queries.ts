@@ -1,6 +1,6 @@
 import type { Tx } from '../../db/pool.ts';
 
-/** Waits for other transactions that write a note or a mail about one of the credentials. */
+/** Waits for transactions that add a note or mail to one of the credentials. */
 export async function eraseFromCredentials(tx: Tx, learnerIds: string[]): Promise<void> {
   const theirs = tx.selectFrom('credentials').select('id').where('learnerId', 'in', learnerIds);
   await tx

@@ -11,7 +11,7 @@ import {
 import { useHarness } from '../../test/harness.ts';
 import { buildProgram } from '../../test/program-factories.ts';
 
-// It is 2 March 2026; what expires up to 1 April expires soon.
+// The date is 2 March 2026; credentials that expire up to 1 April expire soon.
 describe('credentials across certifications', () => {
   const harness = useHarness();
   let workspace: TestWorkspace;
@@ -61,17 +61,17 @@ describe('credentials across certifications', () => {
     ['expired', ['yesterday']],
     ['revoked', ['revoked']],
     ['replaced', ['replaced']],
-  ])('are found by status %s', async (status, expected) => {
+  ])('can be filtered by status %s', async (status, expected) => {
     expect((await find(`status=${status}&limit=2`)).toSorted()).toEqual(expected);
   });
 
-  it('that expire soon are exactly as many as the home screen says', async () => {
+  it('that expire soon are as many as on the home screen', async () => {
     const { body } = await workspace.viewer.get<{ expiringSoonCount: number }>('/overview');
     expect(await find('status=expiring&sort=expiry')).toEqual(['today', 'soon']);
     expect(body.expiringSoonCount).toBe(2);
   });
 
-  it('are found by the program that led to them, and not in another workspace', async () => {
+  it('can be filtered by program, within the workspace', async () => {
     const { id } = await buildProgram(harness, workspace, { components: [{}] });
     await harness.asOwner('alter table credentials disable trigger user');
     await harness.asOwner('update credentials set program_id = $1 where id = $2', [id, ids.soon]);

@@ -13,10 +13,10 @@ import {
 } from '../../test/factories.ts';
 import { useHarness } from '../../test/harness.ts';
 
-describe('what was issued', () => {
+describe('an issued credential', () => {
   const harness = useHarness();
 
-  /** Everything that a certificate shows can be told apart from what comes later. */
+  /** Uses values that differ from all later ones. */
   async function issue() {
     const workspace = await buildWorkspace(harness, { name: 'Old Academy' });
     const logo = await upload(harness, workspace.admin, await buildPng({ colour: '#14532d' }));
@@ -39,15 +39,15 @@ describe('what was issued', () => {
     return { workspace, credential };
   }
 
-  it('stays byte for byte what it was, whatever is changed afterwards', async () => {
+  it('keeps the same bytes whatever is changed later', async () => {
     const { workspace, credential } = await issue();
     const visitor = buildVisitor(harness);
     const files = [`/c/${credential.code}.pdf`, `/c/${credential.code}/certificate.webp`];
     const pages = [`/c/${credential.code}`, `/c/${credential.code}/logo.png`];
     const read = async () => {
-      const answers = [];
-      for (const path of [...files, ...pages]) answers.push((await visitor.get(path)).bytes);
-      return answers;
+      const responses = [];
+      for (const path of [...files, ...pages]) responses.push((await visitor.get(path)).bytes);
+      return responses;
     };
     const before = await read();
     const logo = await upload(harness, workspace.admin, await buildPng({ colour: '#fde047' }));
@@ -72,7 +72,7 @@ describe('what was issued', () => {
       await workspace.admin.post(`/certifications/${credential.certification.id}/publish`),
       await workspace.admin.post(`/certifications/${credential.certification.id}/archive`),
     ];
-    expect(changes.map((answer) => answer.status)).toEqual([200, 200, 200, 200, 200]);
+    expect(changes.map((response) => response.status)).toEqual([200, 200, 200, 200, 200]);
     const after = await read();
     for (const [index, bytes] of before.entries()) {
       expect(after[index]?.equals(bytes), `file ${index}`).toBe(true);
@@ -83,7 +83,7 @@ describe('what was issued', () => {
     }
   });
 
-  it('keeps title and version in the list, and what is issued next has the new ones', async () => {
+  it('keeps title and version in the list, while new credentials have the new ones', async () => {
     const { workspace, credential } = await issue();
     const { id } = credential.certification;
     await workspace.admin.patch(`/certifications/${id}`, { title: 'New title' });
@@ -98,7 +98,7 @@ describe('what was issued', () => {
 describe('the language of a credential', () => {
   const harness = useHarness();
 
-  /** The text of the certificate of a learner who reads Polish. */
+  /** Text of the certificate of a learner who reads Polish. */
   async function read(design?: Record<string, unknown>) {
     const workspace = await buildWorkspace(harness);
     const { id: certificationId } = await buildCertification(workspace, { design });
@@ -111,7 +111,7 @@ describe('the language of a credential', () => {
     return readPdfText((await buildVisitor(harness).get(`/c/${code}.pdf`)).bytes);
   }
 
-  it('is the learner’s, unless the certification fixes one', async () => {
+  it('is the learner’s, unless fixed by the certification', async () => {
     expect(await read()).toContain('16 lutego 2026');
     expect(await read({ language: 'fr' })).toContain('16 février 2026');
     expect(await read({ language: 'workspace' })).toContain('February 16, 2026');
@@ -121,7 +121,7 @@ describe('the language of a credential', () => {
 describe('the certificate', () => {
   const harness = useHarness();
 
-  it('opens in the browser, or is saved under the learner’s name', async () => {
+  it('opens in the browser, or can be saved under the learner’s name', async () => {
     const workspace = await buildWorkspace(harness);
     const learner = await buildLearner(workspace, { name: 'Zoë "Zo" Ångström/Łuk' });
     const { id } = await buildCredential(workspace, { learnerId: learner.id });
@@ -138,19 +138,19 @@ describe('the certificate', () => {
     expect(fileName).toBe('Zoë Zo Ångström Łuk – First aid.pdf');
   });
 
-  it.each([119, 120, 121])('has a file name that is whole, cut at letter %i', async (length) => {
+  it.each([119, 120, 121])('has a valid file name when cut at character %i', async (length) => {
     const workspace = await buildWorkspace(harness);
     const name = `${'x'.repeat(length - 2)}🦉🦉`;
     const learner = await buildLearner(workspace, { name });
     const { id, code } = await buildCredential(workspace, { learnerId: learner.id });
-    const answers = [
+    const responses = [
       await workspace.viewer.get(`/credentials/${id}/certificate.pdf`),
       await buildVisitor(harness).get(`/c/${code}.pdf`),
     ];
-    expect(answers.map((answer) => answer.status)).toEqual([200, 200]);
+    expect(responses.map((response) => response.status)).toEqual([200, 200]);
   });
 
-  it('is stamped for members once it is revoked, and once it has expired', async () => {
+  it('is stamped for members when revoked or expired', async () => {
     const workspace = await buildWorkspace(harness);
     const revoked = await buildCredential(workspace);
     await workspace.admin.post(`/credentials/${revoked.id}/revoke`, { reason: 'mistake' });

@@ -33,10 +33,10 @@ describe('issuing to several learners', () => {
     return counts;
   }
 
-  it('answers them in the order chosen, old learners and new ones', async () => {
+  it('returns existing and new learners in the given order', async () => {
     const { workspace, path } = await prepare();
     const known = await buildLearner(workspace, { name: 'Kai' });
-    const answer = await workspace.issuer.post<Batch>(path, {
+    const response = await workspace.issuer.post<Batch>(path, {
       learners: [
         { learner: { name: 'Zoë', email: 'zoe@example.org' } },
         { learnerId: known.id },
@@ -44,26 +44,30 @@ describe('issuing to several learners', () => {
       ],
       note: 'All three passed.',
     });
-    expect(answer.status).toBe(201);
-    expect(answer.body.items.map((it) => it.learnerName)).toEqual(['Zoë', 'Kai', 'Ali']);
-    expect(answer.body.items.map((it) => it.mail?.state)).toEqual(['outbox', 'outbox', undefined]);
-    expect(new Set(answer.body.items.map((it) => it.code)).size).toBe(3);
+    expect(response.status).toBe(201);
+    expect(response.body.items.map((it) => it.learnerName)).toEqual(['Zoë', 'Kai', 'Ali']);
+    expect(response.body.items.map((it) => it.mail?.state)).toEqual([
+      'outbox',
+      'outbox',
+      undefined,
+    ]);
+    expect(new Set(response.body.items.map((it) => it.code)).size).toBe(3);
     expect(await countRows(workspace)).toMatchObject({ credentials: 3, mails: 2, notes: 3 });
   });
 
-  it('issues nothing to anybody when one of them holds it already, and says who', async () => {
+  it('issues nothing if one learner already holds it, and says who', async () => {
     const { workspace, path, certificationId } = await prepare();
     const held = await buildCredential(workspace, { certificationId, issuedOn: '2026-01-15' });
     const before = await countRows(workspace);
-    const answer = await workspace.issuer.post<Problem>(path, {
+    const response = await workspace.issuer.post<Problem>(path, {
       learners: [
         { learner: { name: 'New', email: 'new@example.org' } },
         { learnerId: held.learner.id },
       ],
       note: 'Never written.',
     });
-    expect(answer.status).toBe(409);
-    expect(answer.body).toMatchObject({
+    expect(response.status).toBe(409);
+    expect(response.body).toMatchObject({
       code: 'already_held',
       details: { credentialId: held.id },
       fields: { 'learners.1.learnerId': `${held.learnerName} holds one issued on 2026-01-15.` },
@@ -71,12 +75,12 @@ describe('issuing to several learners', () => {
     expect(await countRows(workspace)).toEqual(before);
   });
 
-  it('names each learner who is not there, erased or chosen twice', async () => {
+  it('names each learner who is unknown, erased or repeated', async () => {
     const { workspace, path } = await prepare();
     const known = await buildLearner(workspace, { name: 'Kai' });
     const erased = await buildLearner(workspace);
     await workspace.admin.delete(`/learners/${erased.id}`);
-    const answer = await workspace.issuer.post<Problem>(path, {
+    const response = await workspace.issuer.post<Problem>(path, {
       learners: [
         { learnerId: known.id },
         { learnerId: '019cae5e-0000-7000-8000-000000000000' },
@@ -84,8 +88,8 @@ describe('issuing to several learners', () => {
         { learnerId: erased.id },
       ],
     });
-    expect(answer.status).toBe(400);
-    expect(answer.body.fields).toEqual({
+    expect(response.status).toBe(400);
+    expect(response.body.fields).toEqual({
       'learners.1.learnerId': 'There is no such learner.',
       'learners.2.learnerId': 'Kai is chosen twice.',
       'learners.3.learnerId': 'The data of this learner was erased.',
@@ -93,25 +97,25 @@ describe('issuing to several learners', () => {
     expect(await countRows(workspace)).toMatchObject({ credentials: 0 });
   });
 
-  it('takes a new learner given twice as chosen twice', async () => {
+  it('treats a repeated new learner as repeated', async () => {
     const { workspace, path } = await prepare();
     const twin = { learner: { name: 'Kai', email: 'kai@example.org' } };
-    const answer = await workspace.issuer.post<Problem>(path, { learners: [twin, twin] });
-    expect(answer.body.fields).toEqual({ 'learners.1.learnerId': 'Kai is chosen twice.' });
+    const response = await workspace.issuer.post<Problem>(path, { learners: [twin, twin] });
+    expect(response.body.fields).toEqual({ 'learners.1.learnerId': 'Kai is chosen twice.' });
     expect(await countRows(workspace)).toMatchObject({ credentials: 0, learners: 0 });
   });
 
-  it('names the field of a new learner whose e-mail address is another one’s', async () => {
+  it('names the field of a new learner whose e-mail address belongs to another learner', async () => {
     const { workspace, path } = await prepare();
     const known = await buildLearner(workspace, { name: 'Kai', email: 'kai@example.org' });
-    const answer = await workspace.issuer.post<Problem>(path, {
+    const response = await workspace.issuer.post<Problem>(path, {
       learners: [
         { learner: { name: 'Ali' } },
         { learner: { name: 'Kay', email: 'KAI@example.org' } },
       ],
     });
-    expect(answer.status).toBe(409);
-    expect(answer.body).toMatchObject({
+    expect(response.status).toBe(409);
+    expect(response.body).toMatchObject({
       code: 'email_taken',
       fields: { 'learners.1.learner.email': 'Another learner has this e-mail address.' },
       details: { learnerId: known.id },
@@ -119,20 +123,20 @@ describe('issuing to several learners', () => {
     expect(await countRows(workspace)).toMatchObject({ learners: 1 });
   });
 
-  it('names the fields of what is not well formed', async () => {
+  it('names malformed fields', async () => {
     const { workspace, path } = await prepare();
-    const answer = await workspace.issuer.post<Problem>(path, {
+    const response = await workspace.issuer.post<Problem>(path, {
       learners: [{ learner: { name: ' ' } }, {}, { learner: { name: 'Kai', email: 'kai' } }],
     });
-    expect(answer.status).toBe(400);
-    expect(answer.body.fields).toEqual({
+    expect(response.status).toBe(400);
+    expect(response.body.fields).toEqual({
       'learners.0.learner.name': 'This is needed.',
       'learners.1.learnerId': 'Give either learnerId or learner.',
       'learners.2.learner.email': 'This is not an e-mail address.',
     });
   });
 
-  it('takes a hundred at once, and no more', async () => {
+  it('accepts at most a hundred', async () => {
     const { workspace, path } = await prepare();
     const learners = Array.from({ length: 101 }, (_, index) => ({
       learner: { name: `N${index}` },
@@ -150,26 +154,26 @@ describe('issuing to several learners', () => {
     const { workspace, path, certificationId } = await prepare();
     const held = await buildCredential(workspace, { certificationId });
     const other = await buildLearner(workspace);
-    const answer = await workspace.admin.post<Batch>(path, {
+    const response = await workspace.admin.post<Batch>(path, {
       learners: [{ learnerId: other.id }, { learnerId: held.learner.id }],
       ifHeld: 'replace',
     });
-    expect(answer.status).toBe(201);
+    expect(response.status).toBe(201);
     const old = await workspace.viewer.get<CredentialView>(`/credentials/${held.id}`);
-    expect(old.body.revocation?.replacedById).toBe(answer.body.items[1]?.id);
+    expect(old.body.revocation?.replacedById).toBe(response.body.items[1]?.id);
   });
 
-  it('issues the same batch once when it comes twice at the same time', async () => {
+  it('issues a batch once if it is sent twice concurrently', async () => {
     const { workspace, path } = await prepare();
     const learners = [];
     for (let count = 0; count < 30; count++) {
       learners.push({ learnerId: (await buildLearner(workspace)).id });
     }
-    const answers = await Promise.all([
+    const responses = await Promise.all([
       workspace.issuer.post(path, { learners }),
       workspace.admin.post(path, { learners: learners.toReversed() }),
     ]);
-    expect(answers.map((answer) => answer.status).toSorted()).toEqual([201, 409]);
+    expect(responses.map((response) => response.status).toSorted()).toEqual([201, 409]);
     expect(await countRows(workspace)).toMatchObject({ credentials: 30 });
   });
 });

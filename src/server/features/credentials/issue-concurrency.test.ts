@@ -1,9 +1,9 @@
-// Two who issue, revoke or erase at the same time: one waits for the other, nobody runs into a
-// deadlock. A third transaction holds a lock so that they meet where it hurts.
+// Concurrent issuing, revoking and erasing must wait for each other without deadlock. A third
+// transaction holds a lock to force the critical interleaving.
 
 import { describe, expect, it } from 'vitest';
 import type { CredentialView } from '../../../shared/credentials.ts';
-import { untilWaiting, whileHeld } from '../../test/direct-sql.ts';
+import { untilWaiting, whileLocked } from '../../test/direct-sql.ts';
 import {
   buildCertification,
   buildCredential,
@@ -22,39 +22,43 @@ describe('issuing at the same time', () => {
     return { workspace, certificationId, path };
   }
 
-  it('to the same learners in another order, one is refused and the other issued', async () => {
+  it('to the same learners in different order, issues one and refuses the other', async () => {
     const { workspace, certificationId, path } = await prepare();
     const example = await buildCredential(workspace, { certificationId });
     const ids = [];
     for (let count = 0; count < 3; count++) ids.push((await buildLearner(workspace)).id);
     const learners = ids.map((learnerId) => ({ learnerId }));
-    // A third is about to issue to the one in the middle, and gives up.
+    // A third transaction starts to issue to the learner in the middle, then rolls back.
     const issuing = `insert into credentials (workspace_id, id, certification_id, learner_id,
         version_id, profile_id, code, learner_name, issued_on, is_current, issued_how,
         issued_by_kind)
       select workspace_id, gen_random_uuid(), certification_id, $2, version_id, profile_id,
         '0000-0000-0000-0000', learner_name, issued_on, true, 'manual', 'system'
       from credentials where id = $1`;
-    const answers = await whileHeld(harness, [issuing, [example.id, ids[1]]], async (release) => {
-      const both = Promise.all([
-        workspace.issuer.post(`${path}/batch`, { learners }),
-        workspace.issuer.post(`${path}/batch`, { learners: learners.toReversed() }),
-      ]);
-      await untilWaiting(harness, 2);
-      await release();
-      return await both;
-    });
-    expect(answers.map((answer) => answer.status).toSorted()).toEqual([201, 409]);
+    const responses = await whileLocked(
+      harness,
+      [issuing, [example.id, ids[1]]],
+      async (release) => {
+        const both = Promise.all([
+          workspace.issuer.post(`${path}/batch`, { learners }),
+          workspace.issuer.post(`${path}/batch`, { learners: learners.toReversed() }),
+        ]);
+        await untilWaiting(harness, 2);
+        await release();
+        return await both;
+      },
+    );
+    expect(responses.map((response) => response.status).toSorted()).toEqual([201, 409]);
   });
 
-  it('to the same new learners in another order, nobody is added twice', async () => {
+  it('to the same new learners in different order, adds nobody twice', async () => {
     const { workspace, path } = await prepare();
     const learners = ['a', 'm', 'z'].map((name) => ({
       learner: { name, email: `${name}@example.org` },
     }));
     const adding = `insert into learners (workspace_id, id, name, email)
       values ($1, gen_random_uuid(), 'm', 'm@example.org')`;
-    const answers = await whileHeld(harness, [adding, [workspace.id]], async (release) => {
+    const responses = await whileLocked(harness, [adding, [workspace.id]], async (release) => {
       const both = Promise.all([
         workspace.issuer.post(`${path}/batch`, { learners }),
         workspace.issuer.post(`${path}/batch`, { learners: learners.toReversed() }),
@@ -63,18 +67,18 @@ describe('issuing at the same time', () => {
       await release();
       return await both;
     });
-    expect(answers.map((answer) => answer.status).toSorted()).toEqual([201, 409]);
+    expect(responses.map((response) => response.status).toSorted()).toEqual([201, 409]);
     const rows = await harness.asOwner('select from learners where workspace_id = $1', [
       workspace.id,
     ]);
     expect(rows).toHaveLength(3);
   });
 
-  it('to a new learner and one whose credential is just being revoked, both happen', async () => {
+  it('to a new learner and one whose credential is being revoked, succeeds for both', async () => {
     const { workspace, certificationId, path } = await prepare();
     const held = await buildCredential(workspace, { certificationId });
     const locking = 'select from learners where id = $1 for update';
-    const [issued, revoked] = await whileHeld(
+    const [issued, revoked] = await whileLocked(
       harness,
       [locking, [held.learner.id]],
       async (release) => {
@@ -86,7 +90,7 @@ describe('issuing at the same time', () => {
         const revoking = workspace.admin.post(`/credentials/${held.id}/revoke`, {
           reason: 'mistake',
         });
-        // It either waits too, or is through already.
+        // It either waits as well, or is done.
         await Promise.race([revoking, untilWaiting(harness, 2)]);
         await release();
         return await Promise.all([issuing, revoking]);
@@ -95,31 +99,31 @@ describe('issuing at the same time', () => {
     expect([issued.status, revoked.status]).toEqual([201, 200]);
   });
 
-  it('as its certification is archived, it is either issued before or refused', async () => {
+  it('while the certification is archived, happens before or is refused', async () => {
     const { workspace, certificationId, path } = await prepare();
     const ids = [];
     for (let count = 0; count < 20; count++) ids.push((await buildLearner(workspace)).id);
-    const [archived, ...answers] = await Promise.all([
+    const [archived, ...responses] = await Promise.all([
       workspace.admin.post(`/certifications/${certificationId}/archive`),
       ...ids.map((learnerId) => workspace.issuer.post<CredentialView>(path, { learnerId })),
     ]);
     expect(archived.status).toBe(200);
-    for (const { status } of answers) expect([201, 409]).toContain(status);
+    for (const { status } of responses) expect([201, 409]).toContain(status);
     const rows = await harness.asOwner('select from credentials where certification_id = $1', [
       certificationId,
     ]);
-    expect(rows).toHaveLength(answers.filter((answer) => answer.status === 201).length);
+    expect(rows).toHaveLength(responses.filter((response) => response.status === 201).length);
   });
 
-  it('twenty who replace the same credential leave one valid', async () => {
+  it('with twenty concurrent replacements, leaves one valid credential', async () => {
     const { workspace, certificationId, path } = await prepare();
     const held = await buildCredential(workspace, { certificationId });
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       Array.from({ length: 20 }, () =>
         workspace.admin.post(path, { learnerId: held.learner.id, ifHeld: 'replace' }),
       ),
     );
-    for (const { status } of answers) expect([201, 409]).toContain(status);
+    for (const { status } of responses) expect([201, 409]).toContain(status);
     const valid = await workspace.viewer.get<{ items: CredentialView[] }>(
       `/credentials?learnerId=${held.learner.id}&status=valid`,
     );

@@ -1,14 +1,14 @@
-import { v7 as uuidv7 } from 'uuid';
 import type { IfHeld, IssueBatchInput, IssueInput } from '../../../shared/credentials.ts';
 import { dateInZone } from '../../../shared/dates.ts';
 import { authorise } from '../../actor.ts';
 import { AppError, type FieldErrors, invalid, invariant } from '../../errors.ts';
 import { recordEvent } from '../../events.ts';
+import { newId } from '../../new-id.ts';
 import type { Work } from '../../work.ts';
 import { publishedId } from '../certifications/certification-rules.ts';
 import { findVersion } from '../certifications/certifications.queries.ts';
 import { lockToIssue } from '../certifications/change-certification.ts';
-import { liftStandingHolds } from '../holds/holds.queries.ts';
+import { liftActiveHolds } from '../holds/holds.queries.ts';
 import { getWorkspace } from '../workspaces/workspaces.queries.ts';
 import { requirePrintable } from './check-names.ts';
 import { type Choice, type ChosenLearner, chooseLearners } from './choose-learners.ts';
@@ -30,7 +30,7 @@ import { insertNote } from './notes.queries.ts';
 
 type Options = Omit<IssueBatchInput, 'learners'>;
 
-/** Issues to one learner; returns the credential's id. Fields of the input are named as given. */
+/** Issues to one learner and returns the credential's id. Errors refer to fields of the input. */
 export async function issueCredential(
   work: Work,
   certificationId: string,
@@ -44,8 +44,8 @@ export async function issueCredential(
 }
 
 /**
- * Issues to several learners, all or none; returns the ids in the order of the learners. What is
- * wrong with one of them is filed under `learners.N`.
+ * Issues to several learners, all or none, and returns the ids in the order of the learners. Errors
+ * refer to `learners.N`.
  */
 export async function issueCredentials(
   work: Work,
@@ -57,8 +57,8 @@ export async function issueCredentials(
 }
 
 /**
- * One transaction: lock the certification against changes, check the rules, insert the credentials
- * with their frozen facts, notes, mails with their jobs, and what the history will say.
+ * Runs in one transaction: locks the certification, checks the rules, and inserts the credentials
+ * with frozen facts, notes, mails with jobs, and events.
  */
 async function issue(
   work: Work,
@@ -76,7 +76,14 @@ async function issue(
   const issuedOn = requireIssueDate(options, today);
   const learners = await chooseLearners(work, choices, fieldPrefix);
   if (options.ifUnprintable === 'refuse') requirePrintable(work, choices, learners, fieldPrefix);
-  const held = await makeRoom(work, certificationId, learners, options.ifHeld, today, fieldPrefix);
+  const held = await findHeldOrRefuse(
+    work,
+    certificationId,
+    learners,
+    options.ifHeld,
+    today,
+    fieldPrefix,
+  );
 
   const batch = {
     certificationId,
@@ -88,9 +95,9 @@ async function issue(
   };
   const credentials = learners.map((learner) => {
     const renewed = options.ifHeld === 'renew' ? held.get(learner.id) : undefined;
-    const chosen = options.expiresOn;
+    const selected = options.expiresOn;
     const byValidity = () => expiryAfter(version.validityMonths, { issuedOn, renewed });
-    return makeCredential(work, batch, learner, chosen === undefined ? byValidity() : chosen);
+    return makeCredential(work, batch, learner, selected === undefined ? byValidity() : selected);
   });
   await replaceHeld(work, held, credentials, today);
   await insertOrRefuse(work, certificationId, credentials, learners, fieldPrefix);
@@ -112,10 +119,10 @@ function requireIssueDate(options: Options, today: string): string {
 }
 
 /**
- * The valid credentials that stand in the way, by learner. Refuses them, unless the issuer chose to
- * replace or to renew.
+ * Returns the valid credentials of the learners. Refuses them unless the issuer chose to replace or
+ * renew.
  */
-async function makeRoom(
+async function findHeldOrRefuse(
   work: Work,
   certificationId: string,
   learners: ChosenLearner[],
@@ -126,7 +133,7 @@ async function makeRoom(
   const ids = learners.map((learner) => learner.id);
   const held = await lockHeld(work, certificationId, ids, today);
   if (held.size > 0 && ifHeld === 'refuse') throw alreadyHeld(learners, held, fieldPrefix);
-  // Replacing revokes the old one, which not everyone who may issue may do.
+  // Replacing revokes the old credential, which needs a permission of its own.
   if (held.size > 0) authorise(work.actor, 'revoke');
   return held;
 }
@@ -148,7 +155,7 @@ function alreadyHeld(
   return new AppError('already_held', { fields, details: { credentialId: first?.id ?? null } });
 }
 
-/** Somebody may have issued between our look and our insert; then the database leaves ours out. */
+/** A concurrent request may have issued after our check; then the database skips ours. */
 async function insertOrRefuse(
   work: Work,
   certificationId: string,
@@ -173,7 +180,7 @@ async function addNotes(
   for (const credential of credentials) {
     await insertNote(work.tx, {
       workspaceId: credential.workspaceId,
-      id: uuidv7(),
+      id: newId(),
       credentialId: credential.id,
       body,
       authorKind: work.actor.kind,
@@ -182,7 +189,7 @@ async function addNotes(
   }
 }
 
-/** Whoever issues by hand has decided that the learner may hold it again. */
+/** Issuing by hand implies that the learner may hold it again. */
 async function liftHoldsOf(
   work: Work,
   certificationId: string,
@@ -191,7 +198,7 @@ async function liftHoldsOf(
   const ids = learners.map((learner) => learner.id);
   const { kind, id } = work.actor;
   const lift = { liftedAt: work.now, liftedByKind: kind, liftedById: id, liftNote: null };
-  for (const { credentialId } of await liftStandingHolds(work.tx, certificationId, ids, lift)) {
+  for (const { credentialId } of await liftActiveHolds(work.tx, certificationId, ids, lift)) {
     const subject = { kind: 'credential' as const, id: credentialId, certificationId };
     recordEvent(work, 'hold.lifted', subject);
   }

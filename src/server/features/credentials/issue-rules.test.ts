@@ -11,7 +11,7 @@ import {
 } from '../../test/factories.ts';
 import { useHarness } from '../../test/harness.ts';
 
-describe('who and what can be issued', () => {
+describe('the rules of issuing', () => {
   const harness = useHarness();
 
   async function prepare(validity: { months: number } | null = null) {
@@ -23,45 +23,45 @@ describe('who and what can be issued', () => {
     return { workspace, certificationId: id, issue };
   }
 
-  it('adds a learner who is not there yet', async () => {
+  it('adds a new learner', async () => {
     const { workspace, issue } = await prepare();
     const learner = { name: ' Nguyễn  Văn An ', email: 'An@example.org', language: 'fr' };
-    const answer = await issue({ learner });
-    expect(answer.body).toMatchObject({
+    const response = await issue({ learner });
+    expect(response.body).toMatchObject({
       learnerName: 'Nguyễn Văn An',
       learner: { email: 'An@example.org' },
     });
-    const added = await workspace.viewer.get<LearnerView>(`/learners/${answer.body.learner.id}`);
+    const added = await workspace.viewer.get<LearnerView>(`/learners/${response.body.learner.id}`);
     expect(added.body).toMatchObject({ name: 'Nguyễn Văn An', language: 'fr' });
   });
 
-  it('takes a new learner with the name and address of a known one as that one', async () => {
+  it('treats a new learner with the name and address of an existing one as that learner', async () => {
     const { workspace, issue } = await prepare();
     const known = await buildLearner(workspace, { name: 'Kai', email: 'kai@example.org' });
-    const answer = await issue({ learner: { name: 'Kai', email: 'Kai@Example.org' } });
-    expect(answer.status).toBe(201);
-    expect(answer.body.learner.id).toBe(known.id);
+    const response = await issue({ learner: { name: 'Kai', email: 'Kai@Example.org' } });
+    expect(response.status).toBe(201);
+    expect(response.body.learner.id).toBe(known.id);
   });
 
   it('refuses a new learner whose address belongs to one of another name', async () => {
     const { workspace, issue } = await prepare();
     const known = await buildLearner(workspace, { name: 'Kai', email: 'kai@example.org' });
-    const answer = await issue({ learner: { name: 'Kay', email: 'kai@example.org' } });
-    expect(answer.status).toBe(409);
-    expect(answer.body).toMatchObject({
+    const response = await issue({ learner: { name: 'Kay', email: 'kai@example.org' } });
+    expect(response.status).toBe(409);
+    expect(response.body).toMatchObject({
       code: 'email_taken',
       fields: { 'learner.email': 'Another learner has this e-mail address.' },
       details: { learnerId: known.id },
     });
   });
 
-  it('wants one learner, not none and not two', async () => {
+  it('requires exactly one learner', async () => {
     const { workspace, issue } = await prepare();
     const { id } = await buildLearner(workspace);
     for (const input of [{}, { learnerId: id, learner: { name: 'Kai' } }]) {
-      const answer = await issue(input);
-      expect(answer.status).toBe(400);
-      expect(answer.body.fields).toEqual({ learnerId: 'Give either learnerId or learner.' });
+      const response = await issue(input);
+      expect(response.status).toBe(400);
+      expect(response.body.fields).toEqual({ learnerId: 'Give either learnerId or learner.' });
     }
   });
 
@@ -69,8 +69,8 @@ describe('who and what can be issued', () => {
     const { workspace, issue } = await prepare();
     const { id } = await buildLearner(workspace);
     await workspace.admin.delete(`/learners/${id}`);
-    const answer = await issue({ learnerId: id });
-    expect(answer.body.fields).toEqual({ learnerId: 'The data of this learner was erased.' });
+    const response = await issue({ learnerId: id });
+    expect(response.body.fields).toEqual({ learnerId: 'The data of this learner was erased.' });
   });
 
   it('refuses a draft and an archived certification', async () => {
@@ -90,7 +90,7 @@ describe('who and what can be issued', () => {
     expect((await issue({ learnerId })).status).toBe(201);
   });
 
-  it('issues the published version while a change is not published yet', async () => {
+  it('issues the published version if there are unpublished changes', async () => {
     const { workspace, certificationId, issue } = await prepare({ months: 12 });
     await workspace.admin.patch(`/certifications/${certificationId}`, {
       title: 'Not yet public',
@@ -102,16 +102,16 @@ describe('who and what can be issued', () => {
     expect(body.certification.title).toBe('First aid');
   });
 
-  it('issues plainly again after expiry, and leaves the expired one as it was', async () => {
+  it('issues again after expiry without replacing, and leaves the expired one unchanged', async () => {
     const { workspace, certificationId, issue } = await prepare({ months: 1 });
     const old = await buildCredential(workspace, { certificationId, issuedOn: '2026-02-01' });
     expect(old).toMatchObject({ expiresOn: '2026-03-01', status: 'expired' });
-    const answer = await issue({ learnerId: old.learner.id });
-    expect(answer.status).toBe(201);
+    const response = await issue({ learnerId: old.learner.id });
+    expect(response.status).toBe(201);
     expect((await workspace.viewer.get(`/credentials/${old.id}`)).body).toEqual(old);
   });
 
-  it('is valid on the day it expires, and expired on the next', async () => {
+  it('is valid on its expiry date, and expired on the next day', async () => {
     const { workspace, issue } = await prepare();
     const { id: learnerId } = await buildLearner(workspace);
     const { body } = await issue({ learnerId, expiresOn: '2026-03-02' });
@@ -122,20 +122,20 @@ describe('who and what can be issued', () => {
     expect(next.body.status).toBe('expired');
   });
 
-  it('issues plainly again after a revocation, with a new code', async () => {
+  it('issues again after a revocation without replacing, with a new code', async () => {
     const { workspace, certificationId, issue } = await prepare();
     const old = await buildCredential(workspace, { certificationId });
     await workspace.admin.post(`/credentials/${old.id}/revoke`, { reason: 'mistake' });
-    const answer = await issue({ learnerId: old.learner.id });
-    expect(answer.status).toBe(201);
-    expect(answer.body.code).not.toBe(old.code);
+    const response = await issue({ learnerId: old.learner.id });
+    expect(response.status).toBe(201);
+    expect(response.body.code).not.toBe(old.code);
   });
 
-  it('takes a holder’s renewal from today when theirs never expires', async () => {
+  it('renews from today if the credential never expires', async () => {
     const { workspace, certificationId, issue } = await prepare({ months: 12 });
     const old = await buildCredential(workspace, { certificationId, expiresOn: null });
-    const answer = await issue({ learnerId: old.learner.id, ifHeld: 'renew' });
-    expect(answer.body.expiresOn).toBe('2027-03-02');
+    const response = await issue({ learnerId: old.learner.id, ifHeld: 'renew' });
+    expect(response.body.expiresOn).toBe('2027-03-02');
   });
 
   it.each([
@@ -144,17 +144,17 @@ describe('who and what can be issued', () => {
     ['29 February and a year', '2024-02-29', 12, '2025-02-28'],
     ['31 August and six months', '2025-08-31', 6, '2026-02-28'],
     ['the longest validity', '2026-03-02', 600, '2076-03-02'],
-  ])('counts whole months: %s', async (_, issuedOn, months, expiresOn) => {
+  ])('adds whole months: %s', async (_, issuedOn, months, expiresOn) => {
     const { workspace, issue } = await prepare({ months });
     const { id: learnerId } = await buildLearner(workspace);
     expect((await issue({ learnerId, issuedOn })).body).toMatchObject({ issuedOn, expiresOn });
   });
 
-  it('lets the issuer choose the expiry, or none', async () => {
+  it('accepts a chosen expiry date, or none', async () => {
     const { workspace, issue } = await prepare({ months: 12 });
     const first = await buildLearner(workspace);
-    const chosen = await issue({ learnerId: first.id, expiresOn: '2026-06-30' });
-    expect(chosen.body.expiresOn).toBe('2026-06-30');
+    const selected = await issue({ learnerId: first.id, expiresOn: '2026-06-30' });
+    expect(selected.body.expiresOn).toBe('2026-06-30');
     const second = await buildLearner(workspace);
     expect((await issue({ learnerId: second.id, expiresOn: null })).body.expiresOn).toBeNull();
   });
@@ -169,16 +169,16 @@ describe('who and what can be issued', () => {
   ])('refuses %j', async (input, fields) => {
     const { workspace, issue } = await prepare();
     const { id: learnerId } = await buildLearner(workspace);
-    const answer = await issue({ learnerId, ...input });
-    expect(answer.status).toBe(400);
-    expect(answer.body.fields).toEqual(fields);
+    const response = await issue({ learnerId, ...input });
+    expect(response.status).toBe(400);
+    expect(response.body.fields).toEqual(fields);
     const rows = await harness.asOwner('select from credentials where learner_id = $1', [
       learnerId,
     ]);
     expect(rows).toHaveLength(0);
   });
 
-  it('keeps a note of 4,000 characters', async () => {
+  it('stores a note of 4,000 characters', async () => {
     const { workspace, issue } = await prepare();
     const { id: learnerId } = await buildLearner(workspace);
     const note = 'é'.repeat(4000);
@@ -188,10 +188,10 @@ describe('who and what can be issued', () => {
   });
 });
 
-describe('whether the learner is told', () => {
+describe('notifying the learner', () => {
   const harness = useHarness();
 
-  it('is yes by default, no on demand, and nothing for one without an address', async () => {
+  it('is the default, can be turned off, and is skipped without an e-mail address', async () => {
     const workspace = await buildWorkspace(harness);
     const { id } = await buildCertification(workspace);
     const path = `/certifications/${id}/credentials`;
@@ -202,7 +202,7 @@ describe('whether the learner is told', () => {
       await workspace.issuer.post<CredentialView>(path, { learnerId: told.id }),
       await workspace.issuer.post<CredentialView>(path, { learnerId: untold.id, notify: false }),
       await workspace.issuer.post<CredentialView>(path, { learnerId: unreachable.id }),
-    ].map((answer) => [answer.status, answer.body.mail?.state]);
+    ].map((response) => [response.status, response.body.mail?.state]);
     expect(states).toEqual([
       [201, 'outbox'],
       [201, undefined],

@@ -13,16 +13,16 @@ type Problem = { code: string; fields?: Record<string, string>; details?: Record
 describe('issuing by hand', () => {
   const harness = useHarness();
 
-  it('issues to a learner with the date of today and the expiry of the validity', async () => {
+  it('issues to a learner with today’s date and the expiry of the validity', async () => {
     const workspace = await buildWorkspace(harness);
     const certification = await buildCertification(workspace, { validity: { months: 12 } });
     const learner = await buildLearner(workspace, { name: 'Zoë Ångström' });
-    const answer = await workspace.issuer.post<CredentialView>(
+    const response = await workspace.issuer.post<CredentialView>(
       `/certifications/${certification.id}/credentials`,
       { learnerId: learner.id },
     );
-    expect(answer.status).toBe(201);
-    expect(answer.body).toMatchObject({
+    expect(response.status).toBe(201);
+    expect(response.body).toMatchObject({
       status: 'valid',
       learnerName: 'Zoë Ångström',
       issuedOn: '2026-03-02',
@@ -30,21 +30,21 @@ describe('issuing by hand', () => {
       issuedHow: 'manual',
       version: 1,
     });
-    expect(answer.body.code).toMatch(/^[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){3}$/);
+    expect(response.body.code).toMatch(/^[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){3}$/);
   });
 
-  it('issues once when fifty requests come at the same time', async () => {
+  it('issues once for fifty concurrent requests', async () => {
     const workspace = await buildWorkspace(harness);
     const certification = await buildCertification(workspace);
     const learner = await buildLearner(workspace);
     const path = `/certifications/${certification.id}/credentials`;
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       Array.from({ length: 50 }, () =>
         workspace.issuer.post<CredentialView & Problem>(path, { learnerId: learner.id }),
       ),
     );
-    const issued = answers.filter((answer) => answer.status === 201);
-    const refused = answers.filter((answer) => answer.status === 409);
+    const issued = responses.filter((response) => response.status === 201);
+    const refused = responses.filter((response) => response.status === 409);
     expect(issued).toHaveLength(1);
     expect(refused).toHaveLength(49);
     for (const { body } of refused) {
@@ -57,7 +57,7 @@ describe('issuing by hand', () => {
     expect(rows).toHaveLength(1);
   });
 
-  it('gives the first answer again to a repetition with the same Idempotency-Key', async () => {
+  it('repeats the first response for the same Idempotency-Key', async () => {
     const workspace = await buildWorkspace(harness);
     const certification = await buildCertification(workspace);
     const learner = await buildLearner(workspace);
@@ -71,43 +71,43 @@ describe('issuing by hand', () => {
         ),
       ),
     );
-    expect(twice.map((answer) => answer.status)).toEqual([201, 201]);
+    expect(twice.map((response) => response.status)).toEqual([201, 201]);
     expect(twice[0]?.body).toEqual(twice[1]?.body);
   });
 
-  it('refuses an issue date in the future, by the time zone of the workspace', async () => {
+  it('refuses an issue date in the future, in the workspace’s time zone', async () => {
     const workspace = await buildWorkspace(harness, { timeZone: 'Pacific/Kiritimati' });
     const certification = await buildCertification(workspace);
     const path = `/certifications/${certification.id}/credentials`;
     const first = await buildLearner(workspace);
-    // It is noon in London, and three in the morning of the next day on Kiritimati.
+    // In London it is noon; on Kiritimati it is three in the morning of the next day.
     const today = { learnerId: first.id, issuedOn: '2026-03-03' };
     expect((await workspace.issuer.post(path, today)).status).toBe(201);
     const second = await buildLearner(workspace);
-    const answer = await workspace.issuer.post<Problem>(path, {
+    const response = await workspace.issuer.post<Problem>(path, {
       learnerId: second.id,
       issuedOn: '2026-03-04',
     });
-    expect(answer.status).toBe(400);
-    expect(answer.body.fields).toHaveProperty('issuedOn');
+    expect(response.status).toBe(400);
+    expect(response.body.fields).toHaveProperty('issuedOn');
   });
 
-  it('replaces on demand: the old one is revoked and names the new one', async () => {
+  it('replaces on request: revokes the old one and links it to the new one', async () => {
     const workspace = await buildWorkspace(harness);
     const old = await buildCredential(workspace);
-    const answer = await workspace.admin.post<CredentialView>(
+    const response = await workspace.admin.post<CredentialView>(
       `/certifications/${old.certification.id}/credentials`,
       { learnerId: old.learner.id, ifHeld: 'replace' },
     );
-    expect(answer.status).toBe(201);
+    expect(response.status).toBe(201);
     const now = await workspace.viewer.get<CredentialView>(`/credentials/${old.id}`);
     expect(now.body).toMatchObject({
       status: 'revoked',
-      revocation: { reason: 'replaced', replacedById: answer.body.id },
+      revocation: { reason: 'replaced', replacedById: response.body.id },
     });
   });
 
-  it('renews from the old expiry date where that lies ahead, so that no days are lost', async () => {
+  it('renews from the old expiry date if it is ahead, so that no days are lost', async () => {
     const workspace = await buildWorkspace(harness);
     const certification = await buildCertification(workspace, { validity: { months: 12 } });
     const old = await buildCredential(workspace, {
@@ -115,21 +115,21 @@ describe('issuing by hand', () => {
       issuedOn: '2025-04-30',
     });
     expect(old.expiresOn).toBe('2026-04-30');
-    const answer = await workspace.admin.post<CredentialView>(
+    const response = await workspace.admin.post<CredentialView>(
       `/certifications/${certification.id}/credentials`,
       { learnerId: old.learner.id, ifHeld: 'renew' },
     );
-    expect(answer.body).toMatchObject({ issuedOn: '2026-03-02', expiresOn: '2027-04-30' });
+    expect(response.body).toMatchObject({ issuedOn: '2026-03-02', expiresOn: '2027-04-30' });
   });
 
-  it('lets only those replace and renew who may revoke', async () => {
+  it('requires the permission to revoke for replacing and renewing', async () => {
     const workspace = await buildWorkspace(harness);
     const old = await buildCredential(workspace);
     for (const ifHeld of ['replace', 'renew']) {
       const path = `/certifications/${old.certification.id}/credentials`;
       const input = { learnerId: old.learner.id, ifHeld };
-      const answer = await workspace.issuer.post<Problem>(path, input);
-      expect(answer).toMatchObject({ status: 403, body: { code: 'forbidden' } });
+      const response = await workspace.issuer.post<Problem>(path, input);
+      expect(response).toMatchObject({ status: 403, body: { code: 'forbidden' } });
     }
     const now = await workspace.viewer.get<CredentialView>(`/credentials/${old.id}`);
     expect(now.body.status).toBe('valid');

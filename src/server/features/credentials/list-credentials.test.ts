@@ -21,7 +21,7 @@ describe('credentials in pages', () => {
   beforeAll(async () => {
     workspace = await buildWorkspace(harness);
     const { id } = await buildCertification(workspace);
-    // Every third has the same name, and all of a batch the same expiry.
+    // Every third learner has the same name, and a whole batch has the same expiry.
     const name = (index: number) => (index % 3 === 0 ? 'Kim' : `Name ${index}`);
     const path = `/certifications/${id}/credentials/batch`;
     issued = [];
@@ -39,7 +39,7 @@ describe('credentials in pages', () => {
   });
 
   it.each(['newest', 'name', '-name', 'issued', '-issued', 'expiry', '-expiry'])(
-    'by %s show each of 120 once, whatever the size of the page',
+    'by %s include each of 120 once, whatever the page size',
     async (sort) => {
       for (const limit of [7, 100]) {
         const found = await readAllPages<CredentialView>(
@@ -63,14 +63,14 @@ describe('credentials in pages', () => {
     expect(ids).toEqual(ids.toSorted().toReversed());
   });
 
-  it.each(['name', 'issued', 'expiry'])('by -%s are the same backwards', async (sort) => {
+  it.each(['name', 'issued', 'expiry'])('by -%s are in reverse order', async (sort) => {
     const read = (order: string) =>
       readAllPages<CredentialView>(workspace.viewer, `/credentials?sort=${order}&limit=50`);
     const backwards = (await read(`-${sort}`)).map((it) => it.id);
     expect(backwards).toEqual((await read(sort)).map((it) => it.id).toReversed());
   });
 
-  it('keep their place while others are issued', async () => {
+  it('keep their position while others are issued', async () => {
     const first = await workspace.viewer.get<Page>('/credentials?sort=newest&limit=10');
     await buildCredential(workspace, { certificationId: issued[0]?.certification.id ?? '' });
     const next = await workspace.viewer.get<Page>(
@@ -80,7 +80,7 @@ describe('credentials in pages', () => {
     expect(next.body.items.filter((it) => seen.has(it.id))).toEqual([]);
   });
 
-  it('end without a cursor, also when the last page is full', async () => {
+  it('end without a cursor, even if the last page is full', async () => {
     const { id } = await buildCertification(workspace);
     await buildCredentials(workspace, id, [{ name: 'A' }, { name: 'B' }]);
     const path = `/credentials?certificationId=${id}`;
@@ -89,7 +89,7 @@ describe('credentials in pages', () => {
   });
 });
 
-describe('credentials that are looked for', () => {
+describe('searching for credentials', () => {
   const harness = useHarness();
   let workspace: TestWorkspace;
   let valid: CredentialView;
@@ -112,12 +112,12 @@ describe('credentials that are looked for', () => {
   });
 
   async function find(query: string): Promise<string[]> {
-    const answer = await workspace.viewer.get<Page>(`/credentials?${query}`);
-    expect(answer.status).toBe(200);
-    return answer.body.items.map((it) => it.id);
+    const response = await workspace.viewer.get<Page>(`/credentials?${query}`);
+    expect(response.status).toBe(200);
+    return response.body.items.map((it) => it.id);
   }
 
-  it('under the address of their certification', async () => {
+  it('can be listed at the URL of their certification', async () => {
     const workspace = await buildWorkspace(harness);
     const credential = await buildCredential(workspace);
     await buildCredential(workspace);
@@ -126,13 +126,13 @@ describe('credentials that are looked for', () => {
     expect(body.items.map((it) => it.id)).toEqual([credential.id]);
   });
 
-  it('by status: revoked stands before expired', async () => {
+  it('filters by status, where revoked takes precedence over expired', async () => {
     expect(await find('status=valid')).toEqual([valid.id]);
     expect(await find('status=expired')).toEqual([expired.id]);
     expect(await find('status=revoked')).toEqual([revoked.id]);
   });
 
-  it('by certification and by learner', async () => {
+  it('filters by certification and learner', async () => {
     const other = await buildCredential(workspace, { learnerId: valid.learner.id });
     expect(await find(`certificationId=${valid.certification.id}`)).toHaveLength(3);
     expect(await find(`learnerId=${valid.learner.id}`)).toEqual([other.id, valid.id]);
@@ -157,7 +157,7 @@ describe('credentials that are looked for', () => {
     expect(await find(`query=${expired.code.toLowerCase()}`)).toEqual([expired.id]);
   });
 
-  it('finds the name on the credential and the learner’s name of today', async () => {
+  it('finds the name on the credential and the current name of the learner', async () => {
     await workspace.admin.patch(`/learners/${expired.learner.id}`, { name: 'Lucas' });
     expect(await find('query=lukasz')).toEqual([expired.id]);
     expect(await find('query=lucas')).toEqual([expired.id]);
@@ -168,7 +168,7 @@ describe('credentials that are looked for', () => {
     expect(await find(query)).toEqual([]);
   });
 
-  it('shows everything for a search of spaces', async () => {
+  it('ignores a search of spaces', async () => {
     expect(await find('query=%20%20&status=valid')).toEqual([valid.id]);
   });
 });

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { v7 as uuidv7 } from 'uuid';
 import { codeFromRandom } from '../../../shared/code.ts';
 import { addMonths } from '../../../shared/dates.ts';
 import { invariant } from '../../errors.ts';
 import { recordEvent } from '../../events.ts';
+import { newId } from '../../new-id.ts';
 import type { Work } from '../../work.ts';
 import { queueMails } from '../outbox/queue-mails.ts';
 import {
@@ -14,9 +14,9 @@ import {
   revokeReplaced,
 } from './credentials.queries.ts';
 
-// What issuing by hand and issuing in the background have in common.
+// Steps shared by issuing by hand and in the background.
 
-/** What is the same for all that are issued together. */
+/** Values shared by all credentials of a batch. */
 export type Batch = {
   certificationId: string;
   versionId: string;
@@ -35,7 +35,7 @@ export function makeCredential(
   return {
     ...batch,
     workspaceId: actor.workspaceId,
-    id: uuidv7(),
+    id: newId(),
     learnerId: learner.id,
     code: codeFromRandom(randomBytes(10)),
     learnerName: learner.name,
@@ -46,7 +46,7 @@ export function makeCredential(
   };
 }
 
-/** A renewal counts from the old expiry where that lies ahead, so that no days are lost. */
+/** A renewal starts at the old expiry date if it is ahead, so that no days are lost. */
 export function expiryAfter(
   months: number | null,
   from: { issuedOn: string; renewed: Current | undefined },
@@ -57,7 +57,7 @@ export function expiryAfter(
   return addMonths(start, months);
 }
 
-/** Retires what has expired, and returns the valid credentials that stand in the way, by learner. */
+/** Retires expired credentials, and returns the valid ones by learner. */
 export async function lockHeld(
   { tx }: Work,
   certificationId: string,
@@ -73,7 +73,7 @@ export async function lockHeld(
   return new Map(current.filter((it) => !isExpired(it)).map((it) => [it.learnerId, it]));
 }
 
-/** Revokes what is held by those who get a new one, before that one is inserted. */
+/** Revokes the credentials to be replaced, before the new ones are inserted. */
 export async function replaceHeld(
   { tx, now }: Work,
   held: Map<string, Current>,
@@ -88,7 +88,7 @@ export async function replaceHeld(
   invariant(revoked === pairs.length, 'a current credential under our lock is not revoked');
 }
 
-/** A learner without an e-mail address is certified all the same; there is nowhere to write to. */
+/** Queues the mails. Learners without an e-mail address are certified without one. */
 export async function mailIssued(
   work: Work,
   credentials: NewCredential[],

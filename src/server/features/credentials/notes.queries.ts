@@ -1,3 +1,4 @@
+import { actorName } from '../../db/actor-name.ts';
 import type { Tx } from '../../db/pool.ts';
 
 export async function insertNote(
@@ -18,19 +19,11 @@ export async function insertNote(
 export async function listNotes(tx: Tx, credentialId: string) {
   return await tx
     .selectFrom('notes as n')
-    .leftJoin('members as m', (join) =>
-      join.onRef('m.workspaceId', '=', 'n.workspaceId').onRef('m.id', '=', 'n.authorId'),
-    )
-    .leftJoin('users as u', 'u.id', 'm.userId')
-    .leftJoin('apiKeys as k', (join) =>
-      join.onRef('k.workspaceId', '=', 'n.workspaceId').onRef('k.id', '=', 'n.authorId'),
-    )
     .select([
       'n.id',
       'n.body',
       'n.authorKind as actorKind',
-      'u.name as memberName',
-      'k.name as apiKeyName',
+      actorName('n', 'authorId').as('actorName'),
       'n.createdAt',
     ])
     .where('n.credentialId', '=', credentialId)

@@ -4,7 +4,7 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import type { CertificationView } from '../../../shared/certifications.ts';
 import {
-  type Answer,
+  type ApiResponse,
   buildCredential,
   buildLearner,
   buildVisitor,
@@ -15,7 +15,7 @@ import { useHarness } from '../../test/harness.ts';
 describe('pictures of certificates', () => {
   const harness = useHarness();
 
-  async function sizeOf({ bytes }: Answer<unknown>) {
+  async function sizeOf({ bytes }: ApiResponse<unknown>) {
     const { format, width, height } = await sharp(bytes).metadata();
     return { format, longest: Math.max(width, height), isUpright: height > width };
   }
@@ -27,7 +27,7 @@ describe('pictures of certificates', () => {
     return names.filter((name) => name.includes('.')).length;
   }
 
-  it('show the working copy of a certification, large or small', async () => {
+  it('show the working copy of a certification in two sizes', async () => {
     const workspace = await buildWorkspace(harness);
     const draft = await workspace.admin.post<CertificationView>('/certifications', {
       title: 'Draft',
@@ -49,7 +49,7 @@ describe('pictures of certificates', () => {
     ]);
   });
 
-  it('stay the same on the next day, so that they are drawn once', async () => {
+  it('are the same on the next day, so that they are drawn once', async () => {
     const workspace = await buildWorkspace(harness);
     const { certification } = await buildCredential(workspace);
     const path = `/certifications/${certification.id}/certificate.webp?size=thumbnail`;
@@ -62,7 +62,7 @@ describe('pictures of certificates', () => {
     expect(await countFiles()).toBe(count);
   });
 
-  it('show a credential as it is, and as it would be in another version', async () => {
+  it('show a credential as it is, and in another version', async () => {
     const workspace = await buildWorkspace(harness);
     const credential = await buildCredential(workspace);
     const { id } = credential.certification;
@@ -85,7 +85,7 @@ describe('pictures of certificates', () => {
     ]);
   });
 
-  it('in another version show today’s workspace, since that is what bringing it there does', async () => {
+  it('in another version show the current workspace, like the update to that version', async () => {
     const workspace = await buildWorkspace(harness);
     const credential = await buildCredential(workspace);
     const path = `/credentials/${credential.id}/certificate.webp?size=thumbnail`;
@@ -96,7 +96,7 @@ describe('pictures of certificates', () => {
     expect(await etag('&version=1')).not.toBe(before);
   });
 
-  it('are public for a valid credential, and not sent again to who has them', async () => {
+  it('are public for a valid credential, and not sent again to clients that have them', async () => {
     const { code } = await buildCredential(await buildWorkspace(harness));
     const visitor = buildVisitor(harness);
     const page = await visitor.get(`/c/${code}/certificate.webp`);
@@ -110,27 +110,27 @@ describe('pictures of certificates', () => {
     const etag = String(page.headers.etag);
     for (const known of [etag, `W/${etag}`, `"other", ${etag}`, '*']) {
       const again = buildVisitor(harness, { 'if-none-match': known });
-      const answer = await again.get(`/c/${code}/certificate.webp`);
-      expect([answer.status, answer.bytes.length]).toEqual([304, 0]);
+      const response = await again.get(`/c/${code}/certificate.webp`);
+      expect([response.status, response.bytes.length]).toEqual([304, 0]);
     }
   });
 
-  it('are gone for the public once the credential is revoked, and stamped for members', async () => {
+  it('are not public for a revoked credential, and are stamped for members', async () => {
     const workspace = await buildWorkspace(harness);
     const { id, code } = await buildCredential(workspace);
     const path = `/credentials/${id}/certificate.webp?size=thumbnail`;
     const valid = await workspace.viewer.get(path);
     await workspace.admin.post(`/credentials/${id}/revoke`, { reason: 'mistake' });
     for (const file of ['certificate.webp', 'card.png']) {
-      const answer = await buildVisitor(harness).get(`/c/${code}/${file}`);
-      expect([answer.status, answer.body.code]).toEqual([410, 'revoked_gone']);
+      const response = await buildVisitor(harness).get(`/c/${code}/${file}`);
+      expect([response.status, response.body.code]).toEqual([410, 'credential_revoked']);
     }
     const stamped = await workspace.viewer.get(path);
     expect(stamped.status).toBe(200);
     expect(stamped.headers.etag).not.toBe(valid.headers.etag);
   });
 
-  it('come back after the cache was deleted', async () => {
+  it('are drawn again after the cache was deleted', async () => {
     const { code } = await buildCredential(await buildWorkspace(harness));
     const read = async () => (await buildVisitor(harness).get(`/c/${code}/certificate.webp`)).bytes;
     const before = await read();
@@ -140,7 +140,7 @@ describe('pictures of certificates', () => {
     expect(await countFiles()).toBe(1);
   });
 
-  it('leave the disk when a learner is erased, because they show the name', async () => {
+  it('are deleted from disk when a learner is erased, because they show the name', async () => {
     const workspace = await buildWorkspace(harness);
     const learner = await buildLearner(workspace);
     const { code } = await buildCredential(workspace, { learnerId: learner.id });

@@ -18,8 +18,8 @@ import { type Certificate, rendered } from './render-certificate.ts';
 import { sampleFacts } from './sample-facts.ts';
 
 /**
- * What a certificate of the working copy would look like. Dated by its last change, so that the
- * picture stays the same until the next.
+ * A sample certificate of the working copy. Dated by the last change, so that the picture stays the
+ * same until the next.
  */
 export async function getSampleCertificate(
   work: Work,
@@ -31,7 +31,7 @@ export async function getSampleCertificate(
   return { facts, stamp: undefined };
 }
 
-/** The same of a design that nobody has saved yet. Writes nothing. */
+/** A sample certificate of an unsaved design. Writes nothing. */
 export async function previewCertificate(
   deps: Deps,
   actor: Actor,
@@ -50,7 +50,7 @@ export async function previewCertificate(
   return await drawPreview(deps, facts, askers);
 }
 
-/** The same of a certification that is not saved yet. Writes nothing. */
+/** A sample certificate of an unsaved certification. Writes nothing. */
 export async function previewNewCertificate(
   deps: Deps,
   actor: Actor,
@@ -101,7 +101,7 @@ async function toSample(
   });
 }
 
-/** Every text on the page that somebody wrote. */
+/** All user-written texts on the page. */
 function textsOf({ design, ...facts }: CertificateFacts): string[] {
   const wording = [design.heading, design.beforeName, design.beforeTitle];
   return [

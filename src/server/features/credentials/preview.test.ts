@@ -23,7 +23,7 @@ describe('the preview of a design', () => {
     return { workspace, certification, preview, refusal };
   }
 
-  it('is drawn for a name that nobody has, with the size of the sheet', async () => {
+  it('is drawn for a name that nobody has, with the page size', async () => {
     const { preview } = await build();
     const { status, body } = await preview({ design: {} });
     expect(status).toBe(200);
@@ -41,7 +41,7 @@ describe('the preview of a design', () => {
     expect(now.body.design).toEqual(certification.design);
   });
 
-  it('changes with what is typed, also while a field is empty', async () => {
+  it('follows the input, even with empty fields', async () => {
     const { preview } = await build();
     const drawn = async (given: object) => (await preview({ design: {}, ...given })).body.svg;
     const before = await drawn({});
@@ -51,7 +51,7 @@ describe('the preview of a design', () => {
     expect(await drawn({ title: '', description: '' })).toMatch(/^<svg/);
   });
 
-  it('has its backdrop at an address of its own, which anyone may keep for good', async () => {
+  it('has its backdrop at a separate URL, which anyone may cache permanently', async () => {
     const { preview } = await build();
     const { body } = await preview({ design: {} });
     expect(body.backdropUrl).toMatch(/^\/api\/v1\/certificate-backdrops\/[^/]+\.svg\?v=\w{12}$/);
@@ -65,14 +65,14 @@ describe('the preview of a design', () => {
   });
 
   it.each(['%3Csvg%3E', 'x%2Fy', 'A', '..', 'nothing-a4-landscape-0f766e-ltr-seal-first'])(
-    'knows no backdrop by the name %s',
+    'has no backdrop named %s',
     async (name) => {
-      const answer = await buildVisitor(harness).get(`/api/v1/certificate-backdrops/${name}.svg`);
-      expect(answer.status).toBe(404);
+      const response = await buildVisitor(harness).get(`/api/v1/certificate-backdrops/${name}.svg`);
+      expect(response.status).toBe(404);
     },
   );
 
-  it('names the characters that no font has, once each', async () => {
+  it('lists unsupported characters, once each', async () => {
     const { preview } = await build();
     const { body } = await preview({
       design: { heading: 'Ab\u{e000}', fields: [{ label: 'Hours\u{e001}', value: '8' }] },
@@ -106,7 +106,7 @@ describe('the preview of a design', () => {
     expect(Object.keys(body.fields ?? {})).toEqual(['title', 'description', 'learnerName']);
   });
 
-  it('is drawn for a certification that is not saved yet, also while its fields are empty', async () => {
+  it('is drawn for an unsaved certification, even with empty fields', async () => {
     const { workspace } = await build();
     const path = '/certificate-preview';
     const list = async () => (await workspace.viewer.get('/certifications')).body;

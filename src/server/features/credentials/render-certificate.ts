@@ -14,15 +14,15 @@ import {
   toCertificateFacts,
 } from './credential-facts.ts';
 
-/** By then most of what waits now is drawn. */
+/** Most of the queue is done by then. */
 const RETRY_AFTER_S = 5;
 
 export type Certificate = { facts: CertificateFacts; stamp: Stamp | undefined };
 
 /**
- * What the certificate of a credential says today, with the stamp of one that is not valid any
- * more; with `version` what it would say in that version of its certification. Throws `not_found`,
- * or `learner_erased` when there is no name left to certify.
+ * Returns the facts of a credential's certificate as of today, stamped if it is no longer valid.
+ * With `version`, as they would be in that version of its certification. Throws `not_found`, or
+ * `learner_erased` if the name was erased.
  */
 export async function getCertificate(
   deps: Deps,
@@ -48,7 +48,9 @@ function stampOn(facts: CredentialFacts, today: string): Stamp | undefined {
   return status === 'valid' ? undefined : status;
 }
 
-/** Renders outside of any transaction: it takes milliseconds, but can take ten seconds. */
+/**
+ * Renders outside of transactions, because it usually takes milliseconds but can take ten seconds.
+ */
 export async function renderCertificatePdf(
   deps: Deps,
   certificate: Certificate,
@@ -58,7 +60,10 @@ export async function renderCertificatePdf(
   return await rendered(deps.renderer.renderPdf(facts, { ...(stamp && { stamp }), askers }));
 }
 
-/** The picture of a certificate, kept or still to be drawn; reading it may take as long. */
+/**
+ * Returns the picture of a certificate from the cache or from the renderer, either of which may
+ * take long.
+ */
 export async function findPicture(
   deps: Deps,
   kind: PictureKind,
@@ -70,7 +75,7 @@ export async function findPicture(
   return { ...picture, read: () => rendered(picture.read()) };
 }
 
-/** Throws `not_found` for a name that no preview gave. */
+/** Throws `not_found` for a name that no preview returned. */
 export async function renderBackdrop(
   { renderer }: Deps,
   name: string,
@@ -84,7 +89,7 @@ export async function renderBackdrop(
   return await rendered(renderer.renderBackdrop(name, { askers }));
 }
 
-/** What the renderer refuses becomes an answer that says so. */
+/** Converts errors of the renderer to refusals. */
 export async function rendered<Output>(rendering: Promise<Output>): Promise<Output> {
   try {
     return await rendering;

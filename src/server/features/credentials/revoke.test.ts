@@ -18,14 +18,18 @@ describe('revoking', () => {
     const workspace = await buildWorkspace(harness);
     const credential = await buildCredential(workspace);
     const path = `/credentials/${credential.id}/revoke`;
-    const answer = await workspace.admin.post<CredentialView & Problem>(path, input);
-    return { workspace, credential, path, answer };
+    const response = await workspace.admin.post<CredentialView & Problem>(path, input);
+    return { workspace, credential, path, answer: response };
   }
 
-  it('says since when and why, and stays in the list', async () => {
-    const { workspace, credential, answer } = await buildRevoked({ reason: 'holder_request' });
-    expect(answer.status).toBe(200);
-    expect(answer.body).toEqual({
+  it('shows date and reason, and stays in the list', async () => {
+    const {
+      workspace,
+      credential,
+      answer: response,
+    } = await buildRevoked({ reason: 'holder_request' });
+    expect(response.status).toBe(200);
+    expect(response.body).toEqual({
       ...credential,
       status: 'revoked',
       revocation: {
@@ -39,32 +43,32 @@ describe('revoking', () => {
     const list = await workspace.viewer.get<{ items: CredentialView[] }>(
       `/credentials?certificationId=${credential.certification.id}`,
     );
-    expect(list.body.items).toEqual([answer.body]);
+    expect(list.body.items).toEqual([response.body]);
   });
 
-  it('is refused the second time, and changes nothing', async () => {
-    const { workspace, credential, path, answer } = await buildRevoked();
+  it('is refused the second time without changes', async () => {
+    const { workspace, credential, path, answer: response } = await buildRevoked();
     const again = await workspace.admin.post<Problem>(path, {
       reason: 'holder_request',
       note: 'Again.',
     });
     expect([again.status, again.body.code]).toEqual([409, 'already_revoked']);
     const now = await workspace.viewer.get(`/credentials/${credential.id}`);
-    expect(now.body).toEqual(answer.body);
+    expect(now.body).toEqual(response.body);
     const notes = await workspace.admin.get(`/credentials/${credential.id}/notes`);
     expect(notes.body).toEqual({ items: [] });
   });
 
-  it('happens once when twenty do it at the same time', async () => {
+  it('takes effect once when twenty do it concurrently', async () => {
     const workspace = await buildWorkspace(harness);
     const { id } = await buildCredential(workspace);
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       Array.from({ length: 20 }, () =>
         workspace.admin.post(`/credentials/${id}/revoke`, { reason: 'mistake' }),
       ),
     );
-    expect(answers.filter((answer) => answer.status === 200)).toHaveLength(1);
-    expect(answers.filter((answer) => answer.status === 409)).toHaveLength(19);
+    expect(responses.filter((response) => response.status === 200)).toHaveLength(1);
+    expect(responses.filter((response) => response.status === 409)).toHaveLength(19);
     const history = await workspace.viewer.get<{ items: { action: string }[] }>(
       `/history?credentialId=${id}`,
     );
@@ -75,13 +79,13 @@ describe('revoking', () => {
     ]);
   });
 
-  it.each([{}, { reason: 'spite' }, { reason: null }])('needs a reason: %j', async (input) => {
-    const { answer } = await buildRevoked(input);
-    expect(answer.status).toBe(400);
-    expect(answer.body.fields).toEqual({ reason: 'Choose a reason.' });
+  it.each([{}, { reason: 'spite' }, { reason: null }])('requires a reason: %j', async (input) => {
+    const { answer: response } = await buildRevoked(input);
+    expect(response.status).toBe(400);
+    expect(response.body.fields).toEqual({ reason: 'Choose a reason.' });
   });
 
-  it('asks for the public words of another reason, and for those alone', async () => {
+  it('requires public words for another reason, and only for that', async () => {
     const workspace = await buildWorkspace(harness);
     const { id } = await buildCredential(workspace);
     const path = `/credentials/${id}/revoke`;
@@ -97,11 +101,11 @@ describe('revoking', () => {
       Array(4).fill([400, ['reasonText']]),
     );
     const input = { reason: 'other', reasonText: 'The exam was invalid.' };
-    const answer = await workspace.admin.post<CredentialView>(path, input);
-    expect(answer.body.revocation).toMatchObject(input);
+    const response = await workspace.admin.post<CredentialView>(path, input);
+    expect(response.body.revocation).toMatchObject(input);
   });
 
-  it('keeps a private note, and does not tell the learner unless asked to', async () => {
+  it('stores a private note, and does not notify the learner by default', async () => {
     const { workspace, credential } = await buildRevoked({ reason: 'mistake', note: 'Wrong Kim.' });
     const notes = await workspace.issuer.get(`/credentials/${credential.id}/notes`);
     expect(notes.body).toMatchObject({ items: [{ body: 'Wrong Kim.', author: 'admin key' }] });
@@ -109,38 +113,38 @@ describe('revoking', () => {
     expect(now.body.mail).toBeNull();
   });
 
-  it('tells the learner on demand', async () => {
-    const { workspace, answer } = await buildRevoked({ reason: 'mistake', notify: true });
-    expect(answer.body.mail?.state).toBe('outbox');
-    const mail = await workspace.issuer.get(`/mails/${answer.body.mail?.id}/content`);
+  it('notifies the learner on request', async () => {
+    const { workspace, answer: response } = await buildRevoked({ reason: 'mistake', notify: true });
+    expect(response.body.mail?.state).toBe('outbox');
+    const mail = await workspace.issuer.get(`/mails/${response.body.mail?.id}/content`);
     expect(JSON.stringify(mail.body)).toContain('Issued by mistake');
   });
 
-  it('is refused whole when it should tell a learner without an address', async () => {
+  it('is refused completely if it should notify a learner without an address', async () => {
     const workspace = await buildWorkspace(harness);
     const learner = await buildLearner(workspace, { email: null });
     const { id } = await buildCredential(workspace, { learnerId: learner.id });
-    const answer = await workspace.admin.post<Problem>(`/credentials/${id}/revoke`, {
+    const response = await workspace.admin.post<Problem>(`/credentials/${id}/revoke`, {
       reason: 'mistake',
       notify: true,
     });
-    expect([answer.status, answer.body.code]).toEqual([409, 'learner_has_no_email']);
+    expect([response.status, response.body.code]).toEqual([409, 'learner_has_no_email']);
     const now = await workspace.viewer.get<CredentialView>(`/credentials/${id}`);
     expect(now.body.status).toBe('valid');
   });
 
-  it('takes an expired one back too', async () => {
+  it('also applies to an expired credential', async () => {
     const workspace = await buildWorkspace(harness);
     const expired = await buildCredential(workspace, {
       issuedOn: '2026-01-01',
       expiresOn: '2026-02-01',
     });
     const path = `/credentials/${expired.id}/revoke`;
-    const answer = await workspace.admin.post<CredentialView>(path, { reason: 'holder_request' });
-    expect(answer.body.status).toBe('revoked');
+    const response = await workspace.admin.post<CredentialView>(path, { reason: 'holder_request' });
+    expect(response.body.status).toBe('revoked');
   });
 
-  it('ends sending, correcting the name and the public files, but not notes', async () => {
+  it('prevents sending, correcting the name and public files, but not notes', async () => {
     const { workspace, credential } = await buildRevoked();
     const path = `/credentials/${credential.id}`;
     const visitor = buildVisitor(harness);
@@ -151,11 +155,11 @@ describe('revoking', () => {
       await workspace.viewer.get(`${path}/certificate.pdf`),
       await visitor.get(`/c/${credential.code}.pdf`),
       await visitor.get(`/c/${credential.code}/certificate.webp`),
-    ].map((answer) => answer.status);
+    ].map((response) => response.status);
     expect(statuses).toEqual([409, 409, 201, 200, 410, 410]);
   });
 
-  it('is done in the name of the member who did it', async () => {
+  it('is attributed to the member', async () => {
     const { workspace, credential } = await buildRevoked({ reason: 'mistake' });
     const owner = await buildMember(harness, workspace, 'owner');
     await owner.post(`/credentials/${credential.id}/notes`, { body: 'Seen.' });
@@ -166,7 +170,7 @@ describe('revoking', () => {
   });
 });
 
-describe('what was revoked', () => {
+describe('a revoked credential', () => {
   const harness = useHarness();
 
   const ATTEMPTS = [
@@ -180,7 +184,7 @@ describe('what was revoked', () => {
     'replaced_by_id = id',
   ];
 
-  it.each(ATTEMPTS)('cannot be changed past the API: set %s', async (change) => {
+  it.each(ATTEMPTS)('cannot be changed by SQL: set %s', async (change) => {
     const workspace = await buildWorkspace(harness);
     const { id } = await buildCredential(workspace);
     await workspace.admin.post(`/credentials/${id}/revoke`, { reason: 'mistake' });
@@ -190,7 +194,7 @@ describe('what was revoked', () => {
     await expect(harness.asOwner(statement, [id])).rejects.toThrow(refused);
   });
 
-  it('loses the words of its reason only together with the name', async () => {
+  it('loses its reason only together with the name', async () => {
     const workspace = await buildWorkspace(harness);
     const { id } = await buildCredential(workspace);
     const input = { reason: 'other', reasonText: 'The exam was invalid.' };

@@ -4,7 +4,7 @@ import type { CredentialFacts } from './credential-facts.ts';
 const SAMPLE_NAME = 'Amélie Dupont';
 const SAMPLE_CODE = '0000-0000-0000-0000';
 
-/** The facts of a credential that does not exist, for looking at what one would be like. */
+/** Facts of a fictitious credential, for previews. */
 export function sampleFacts(workspace: Workspace): Omit<
   CredentialFacts,
   'title' | 'description' | 'criteria' | 'design' | 'issuedOn'

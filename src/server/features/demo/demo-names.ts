@@ -2,7 +2,7 @@ import type { Language } from '../../../shared/languages.ts';
 
 type Names = { language?: Language; given: string[]; family: string[]; joint?: string };
 
-/** Given and family names that go together, of many scripts. `joint` stands between the two. */
+/** Given and family names of many scripts. `joint` separates the two. */
 const NAMES: Names[] = [
   {
     language: 'en',
@@ -79,7 +79,7 @@ const NAMES: Names[] = [
 
 export type DemoLearner = { name: string; language: Language | null };
 
-/** So many different people, taking turns between the scripts; the same each time. */
+/** Returns different people, alternating between the scripts. Deterministic. */
 export function demoLearners(count: number): DemoLearner[] {
   const learners: DemoLearner[] = [];
   for (let round = 0; learners.length < count; round++) {

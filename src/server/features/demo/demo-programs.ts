@@ -1,29 +1,28 @@
 import type { ComponentInput } from '../../../shared/programs.ts';
 
-/** Dates are told in days from today. */
+/** Dates are relative to today, in days. */
 type DemoComponent = Pick<ComponentInput, 'kind' | 'title' | 'isRequired' | 'passingScore'> & {
   opens?: number;
   due?: number;
   closes?: number;
   activityId?: string;
-  /** How many of ten participants have done it. */
+  /** Number of participants out of ten who have completed it. */
   doneBy: number;
 };
 
 export type DemoProgram = {
   title: string;
   description: string;
-  /** Place of the certification in `DEMO_CERTIFICATIONS`. */
+  /** Index in `DEMO_CERTIFICATIONS`. */
   certification: number;
   participants: { from: number; count: number };
-  /** How many days ago it was launched; none for one in design. */
+  /** Days since the launch. Undefined for a program in design. */
   launchedDaysAgo?: number;
-  /** Whether it has ended. */
   isOver?: boolean;
   components: DemoComponent[];
 };
 
-/** One that is under way, one that is being designed, and one that has ended. */
+/** A live program, one in design, and one that has ended. */
 export const DEMO_PROGRAMS: DemoProgram[] = [
   {
     title: 'Coaching for Team Leads, first group',

@@ -8,7 +8,7 @@ type Row = { state: string; answer: string; [column: string]: unknown };
 
 const harness = useHarness({ sendsMail: true });
 
-it('keeps every mail of the demo in its outbox, also what is sent there later', async () => {
+it('keeps every mail of the demo in its outbox, including later ones', async () => {
   await fillDemo(harness.deps);
   const [workspace] = await harness.asOwner<{ id: string }>('select id from workspaces');
   const [learner] = await harness.asOwner<{ id: string }>('select id from learners limit 1');

@@ -23,12 +23,12 @@ const SLUG = 'demo';
 const EMAIL = 'demo@example.org';
 const LEARNER_COUNT = 200;
 const TIME_ZONE = 'Europe/Paris';
-/** Credentials lie this many days apart, back from yesterday. */
+/** Credentials are issued at intervals of this many days, up to yesterday. */
 const STEP_DAYS = 2.3;
 
 /**
- * Makes a workspace of its own, with certifications, learners in many scripts, and valid, expired
- * and revoked credentials. Its mail stays in the outbox. Returns how to sign in.
+ * Creates a workspace with certifications, learners in many scripts, and valid, expired and revoked
+ * credentials. Its mail stays in the outbox. Returns how to sign in.
  */
 export async function fillDemo(
   deps: Deps,
@@ -95,7 +95,7 @@ type Plan = {
   on: string;
 };
 
-/** Each certification goes to every second, third or fourth learner, over the last years. */
+/** Issues each certification to every second, third or fourth learner over the last years. */
 function planIssues(today: string, certifications: string[], learners: string[]): Plan[] {
   const plans = certifications.flatMap((certificationId, place) => {
     const theirs = learners.filter((_, index) => index % (place + 2) === 0);

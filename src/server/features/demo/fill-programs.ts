@@ -14,7 +14,7 @@ type Demo = { certificationIds: string[]; learnerIds: string[]; timeZone: string
 
 const DAY_MS = 24 * 60 * 60_000;
 
-/** Makes the programs of the demo, with what their participants have done. */
+/** Creates the programs of the demo with completions. */
 export async function addPrograms(work: Work, demo: Demo): Promise<void> {
   for (const program of DEMO_PROGRAMS) await addProgram(work, demo, program);
 }
@@ -36,13 +36,13 @@ async function addProgram(work: Work, demo: Demo, program: DemoProgram): Promise
   if (program.isOver) await end(work, id);
 }
 
-/** As the dry run shows it. The credentials follow when Laurel is started. */
+/** Ends the program as its dry run shows. Credentials are issued once Laurel runs. */
 async function end(work: Work, id: string): Promise<void> {
   const { fingerprint, issueCount } = await evaluateProgram(work, id);
   await endProgram(work, id, { fingerprint, issueCount, ifUnprintable: 'leave_out', notify: true });
 }
 
-/** The same work, some days before. */
+/** The same context, some days earlier. */
 function ago(work: Work, days: number): Work {
   return { ...work, now: new Date(work.now.getTime() - days * DAY_MS) };
 }
@@ -75,7 +75,7 @@ async function addComponents(
 
 type Recorded = { program: DemoProgram; componentIds: string[]; learnerIds: string[] };
 
-/** Some are quick and some are slow: whoever comes later in the list has done less. */
+/** Participants later in the list have completed less. */
 async function recordAll(work: Work, programId: string, recorded: Recorded): Promise<void> {
   const { program, componentIds, learnerIds } = recorded;
   const completions = program.components.flatMap(({ doneBy, passingScore }, place) => {
@@ -84,7 +84,7 @@ async function recordAll(work: Work, programId: string, recorded: Recorded): Pro
       participant,
       component: componentIds[place] ?? '',
       completedAt: new Date(work.now.getTime() - ((index % 5) + 0.1) * DAY_MS).toISOString(),
-      // The last of them is below the passing score.
+      // The last score is below the passing score.
       score: passingScore == null ? null : index === done.length - 1 ? 65 : 82 + (index % 18),
     }));
   });

@@ -12,8 +12,8 @@ import { buildHolders, endOf, makeDownload, stateOf } from './test-support.ts';
 
 const harness = useHarness();
 
-describe('a download under way', () => {
-  /** One that a browser has begun to receive and does not read on. */
+describe('a running download', () => {
+  /** Starts to receive a download without reading on. */
   async function begin(workspace: TestWorkspace, download: DownloadView): Promise<IncomingMessage> {
     if (!harness.app.server.listening) await harness.app.listen({ host: '127.0.0.1', port: 0 });
     const { port } = harness.app.server.address() as AddressInfo;
@@ -24,7 +24,7 @@ describe('a download under way', () => {
     return response;
   }
 
-  /** More than the buffers between two sockets hold: noise is large as a picture. */
+  /** More data than the socket buffers hold, by noise pictures. */
   async function buildLong() {
     const count = 30;
     const built = await buildHolders(
@@ -60,7 +60,7 @@ describe('a download under way', () => {
     return response.complete;
   }
 
-  it('waits for who reads it, and says how far it got', async () => {
+  it('waits for its reader, and reports progress', async () => {
     const { workspace, download, count } = await buildLong();
     const response = await begin(workspace, download);
     const reported: number[] = [];
@@ -80,7 +80,7 @@ describe('a download under way', () => {
     expect(after).toMatchObject({ state: 'done', done: count });
   });
 
-  it('stops when it is cancelled, leaving a file that nobody takes for whole', async () => {
+  it('stops when cancelled, leaving a file that is recognisably incomplete', async () => {
     const { workspace, download, count } = await buildLong();
     const response = await begin(workspace, download);
     const path = `/downloads/${download.id}/cancel`;
@@ -98,17 +98,17 @@ describe('a download under way', () => {
     const { workspace, download } = await buildLong();
     await workspace.viewer.post(`/downloads/${download.id}/cancel`);
     const answer = await workspace.viewer.get<Problem>(download.url);
-    expect([answer.status, answer.body.code]).toEqual([409, 'download_over']);
+    expect([answer.status, answer.body.code]).toEqual([409, 'download_finished']);
   });
 
-  it('is over when the browser goes away', async () => {
+  it('ends when the browser disconnects', async () => {
     const { workspace, download } = await buildLong();
     const response = await begin(workspace, download);
     response.destroy();
     expect((await endOf(workspace.viewer, download)).state).toBe('cancelled');
   });
 
-  it('reads as failed once whoever sent it has been silent for a minute', async () => {
+  it('counts as failed after a minute without progress', async () => {
     const { workspace, certificationId } = await buildHolders(harness, ['Ada']);
     const download = await makeDownload(workspace.viewer, { certificationId, filter: {} });
     const silent = `update downloads set state = 'running',

@@ -20,7 +20,7 @@ export async function insertDownload(tx: Tx, download: NewDownload): Promise<voi
     .execute();
 }
 
-/** A download of this actor; what others made is not there. */
+/** Finds a download of this actor only. */
 export async function findDownload(tx: Tx, actor: Actor, id: string) {
   return await tx
     .selectFrom('downloads')
@@ -34,7 +34,7 @@ export async function findDownload(tx: Tx, actor: Actor, id: string) {
     .executeTakeFirst();
 }
 
-/** Takes one that waits, so that of two who open it one gets it. */
+/** Claims a waiting download, so that only one of two requests opens it. */
 export async function claimDownload(tx: Tx, actor: Actor, id: string, now: Date) {
   return await tx
     .updateTable('downloads')
@@ -49,7 +49,7 @@ export async function claimDownload(tx: Tx, actor: Actor, id: string, now: Date)
 
 export type Progress = { done: number; notIncluded: number };
 
-/** Says whether it is to go on: one that was cancelled meanwhile stays so. */
+/** Updates the progress. Returns false if the download was cancelled. */
 export async function updateProgress(
   tx: Tx,
   id: string,
@@ -64,7 +64,7 @@ export async function updateProgress(
   return result.numUpdatedRows === 1n;
 }
 
-/** Does nothing to one that is over. */
+/** Cancels a download unless it is over. */
 export async function cancelUnfinished(tx: Tx, id: string, now: Date): Promise<void> {
   await tx
     .updateTable('downloads')
@@ -74,7 +74,7 @@ export async function cancelUnfinished(tx: Tx, id: string, now: Date): Promise<v
     .execute();
 }
 
-/** Those of these credentials that are of this certification. */
+/** Ids of those credentials that belong to this certification. */
 export async function findOwnCredentialIds(
   tx: Tx,
   certificationId: string,

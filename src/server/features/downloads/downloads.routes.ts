@@ -6,10 +6,10 @@ import { contentDisposition, safeFileName } from '../credentials/certificate-fil
 import { cancelDownload, getDownload, makeDownload } from './make-download.ts';
 import { type OpenDownload, openDownload } from './open-download.ts';
 
-/** Ten thousand ids are longer than what other routes accept. */
+/** Ten thousand ids exceed the default body limit. */
 const BODY_BYTES_MAX = 512 * 1024;
 
-/** Certificates by the hundred: a download is made, its address opened once, and watched. */
+/** Downloads of many certificates: created, opened once, and polled for progress. */
 export function downloadsRoutes(app: App, deps: Deps): void {
   mount(app, deps, operations.startDownload, (work, { body }) => makeDownload(work, body), {
     bodyLimit: BODY_BYTES_MAX,

@@ -25,13 +25,13 @@ async function refusal(client: Client, input: object) {
 }
 
 async function open(client: Client, { url }: DownloadView) {
-  const answer = await client.get(url);
-  expect([answer.status, answer.headers['content-type']]).toEqual([200, 'application/zip']);
-  return { files: readZip(answer.bytes), headers: answer.headers };
+  const response = await client.get(url);
+  expect([response.status, response.headers['content-type']]).toEqual([200, 'application/zip']);
+  return { files: readZip(response.bytes), headers: response.headers };
 }
 
 describe('certificates in one ZIP', () => {
-  it('are those that were chosen, under the names that were asked for', async () => {
+  it('are the selected ones, with the requested file names', async () => {
     const { workspace, certificationId, credentials } = await buildHolders(harness, [
       'Zoë',
       'Ada',
@@ -56,7 +56,7 @@ describe('certificates in one ZIP', () => {
     expect(after).toMatchObject({ state: 'done', total: 2, done: 2, notIncluded: 0 });
   });
 
-  it('are the same as one by one', async () => {
+  it('are identical to single downloads', async () => {
     const { workspace, certificationId, credentials } = await buildHolders(harness, ['Ada']);
     const download = await makeDownload(workspace.viewer, { certificationId, filter: {} });
     const { files } = await open(workspace.viewer, download);
@@ -65,7 +65,7 @@ describe('certificates in one ZIP', () => {
     expect(files.get('Ada – First aid – 2026-03-02.pdf')?.equals(alone.bytes)).toBe(true);
   });
 
-  it('are all that a filter finds when it is made, stamped where they are not valid', async () => {
+  it('are all that match a filter at creation, stamped if not valid', async () => {
     const { workspace, certificationId, credentials } = await buildHolders(harness, [
       'Ada One',
       'Ada Two',
@@ -91,7 +91,7 @@ describe('certificates in one ZIP', () => {
     expect(readPdfText(stamped ?? Buffer.alloc(0))).toContain('REVOKED');
   });
 
-  it('are stamped as replaced where a newer one took their place', async () => {
+  it('are stamped as replaced if there is a newer one', async () => {
     const { workspace, certificationId, credentials } = await buildHolders(harness, ['Ada']);
     const [old] = credentials as [CredentialView];
     await workspace.admin.post(`/certifications/${certificationId}/credentials`, {
@@ -106,7 +106,7 @@ describe('certificates in one ZIP', () => {
     expect(text).not.toContain('REVOKED');
   });
 
-  it('have names that differ and that every system takes', async () => {
+  it('have distinct file names for all systems', async () => {
     const names = ['Ada', 'ADA', 'Ada', 'Ada (2)', '../../etc/passwd', 'CON', 'a<b>:c|d?', '...'];
     const { workspace, certificationId, credentials } = await buildHolders(harness, [
       ...names,
@@ -125,7 +125,7 @@ describe('certificates in one ZIP', () => {
     for (const name of found) expect(Buffer.byteLength(name)).toBeLessThan(255);
   });
 
-  it('leave out whom they cannot show, and a text says whom and why', async () => {
+  it('exclude those without certificate, and a text file says why', async () => {
     const { workspace, certificationId, credentials } = await buildHolders(harness, ['Ada', 'Bo']);
     const [, bo] = credentials as [CredentialView, CredentialView];
     const input = { certificationId, filter: {}, fileNames: '{name}' };
@@ -139,7 +139,7 @@ describe('certificates in one ZIP', () => {
     expect(after).toMatchObject({ state: 'done', total: 2, done: 1, notIncluded: 1 });
   });
 
-  it('go on without one that cannot be drawn', async () => {
+  it('continue without one that cannot be drawn', async () => {
     const { workspace, certificationId, credentials } = await buildHolders(harness, ['Ada']);
     const ink = await upload(harness, workspace.admin, await buildPng());
     const path = `/certifications/${certificationId}`;
@@ -158,7 +158,7 @@ describe('certificates in one ZIP', () => {
     expect(text).not.toContain(credentials[0]?.code);
   });
 
-  it('are noted in the history, by their number', async () => {
+  it('are recorded in the history with their number', async () => {
     const { workspace, certificationId } = await buildHolders(harness, ['Ada', 'Bo']);
     const download = await makeDownload(workspace.issuer, { certificationId, filter: {} });
     const path = `/history?certificationId=${certificationId}&limit=1`;
@@ -173,18 +173,18 @@ describe('certificates in one ZIP', () => {
     });
   });
 
-  it('can be opened once, and only by who made them', async () => {
+  it('can be opened once, by their creator only', async () => {
     const { workspace, certificationId } = await buildHolders(harness, ['Ada']);
     const member = await buildMember(harness, workspace, 'viewer');
     const download = await makeDownload(member, { certificationId, filter: {} });
     const other = await buildMember(harness, workspace, 'owner');
     for (const client of [other, workspace.viewer]) {
-      const answers = [
+      const responses = [
         await client.get(download.url),
         await client.get(`/downloads/${download.id}`),
         await client.post(`/downloads/${download.id}/cancel`),
       ];
-      expect(answers.map(({ status }) => status)).toEqual([404, 404, 404]);
+      expect(responses.map(({ status }) => status)).toEqual([404, 404, 404]);
     }
     const head = await harness.app.inject({
       method: 'HEAD',
@@ -192,15 +192,15 @@ describe('certificates in one ZIP', () => {
       headers: member.headers,
     });
     expect(head.statusCode).toBe(404);
-    // A link cannot send the header that names the workspace.
+    // Links cannot send the header that names the workspace.
     const { cookie = '' } = member.headers;
-    const answer = await harness.app.inject({ url: download.url, headers: { cookie } });
-    expect(readZip(answer.rawPayload).size).toBe(1);
+    const response = await harness.app.inject({ url: download.url, headers: { cookie } });
+    expect(readZip(response.rawPayload).size).toBe(1);
     const again = await member.get<Problem>(download.url);
-    expect([again.status, again.body.code]).toEqual([409, 'download_over']);
+    expect([again.status, again.body.code]).toEqual([409, 'download_finished']);
   });
 
-  it('are asked for with what there is, or refused by the field', async () => {
+  it('are refused with the field if the request is invalid', async () => {
     const { workspace, certificationId, credentials } = await buildHolders(harness, ['Ada']);
     const elsewhere = await buildCredential(workspace);
     const { viewer } = workspace;
@@ -229,7 +229,7 @@ describe('certificates in one ZIP', () => {
     ]);
   });
 
-  it('may be ten thousand, but not more', async () => {
+  it('can be up to ten thousand', async () => {
     const { workspace, certificationId, credentials } = await buildHolders(harness, ['Ada']);
     const ids = (count: number) =>
       Array.from({ length: count }, (): string => randomUUID()).with(0, credentials[0]?.id ?? '');
@@ -242,7 +242,7 @@ describe('certificates in one ZIP', () => {
     expect(more).toMatchObject([400, { credentialIds: expect.stringMatching(/10,?000/) }]);
   });
 
-  it('are forgotten after a day', async () => {
+  it('are deleted after a day', async () => {
     const { workspace, certificationId } = await buildHolders(harness, ['Ada']);
     const [old, young] = [
       await makeDownload(workspace.viewer, { certificationId, filter: {} }),

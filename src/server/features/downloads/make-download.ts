@@ -1,8 +1,8 @@
-import { v7 as uuidv7 } from 'uuid';
 import { dateInZone } from '../../../shared/dates.ts';
 import type { DownloadInput, DownloadView } from '../../../shared/downloads.ts';
 import { LIMITS } from '../../../shared/limits.ts';
 import { AppError, invalid, invariant } from '../../errors.ts';
+import { newId } from '../../new-id.ts';
 import type { Work } from '../../work.ts';
 import { findCertification } from '../certifications/certifications.queries.ts';
 import { listCredentials } from '../credentials/credential-views.queries.ts';
@@ -16,7 +16,7 @@ import {
 
 const COUNT_MAX = LIMITS.certificatesPerDownloadMax;
 
-/** Notes what a ZIP is to hold; it is drawn when its address is opened. */
+/** Stores what a ZIP will contain. It is drawn when its URL is opened. */
 export async function makeDownload(work: Work, input: DownloadInput): Promise<DownloadView> {
   const { tx, actor, now } = work;
   const { certificationId, fileNames } = input;
@@ -24,7 +24,7 @@ export async function makeDownload(work: Work, input: DownloadInput): Promise<Do
     throw invalid({ certificationId: 'There is no such certification.' });
   }
   invariant(actor.id, 'whoever calls over HTTP has an id');
-  const id = uuidv7();
+  const id = newId();
   await insertDownload(tx, {
     workspaceId: actor.workspaceId,
     id,
@@ -57,7 +57,7 @@ async function requireCredentials(
   return [...new Set(given)];
 }
 
-/** The same that the table of the certification shows under this filter. */
+/** Finds the credentials that the list shows with this filter. */
 async function findMatching(
   { tx, now }: Work,
   certificationId: string,
@@ -77,10 +77,10 @@ async function findMatching(
   return found.map((credential) => credential.id);
 }
 
-/** Whoever streams a ZIP says so every second; a process that died does not. */
+/** The streaming process reports every second. Longer silence means that it has died. */
 const SILENCE_MAX_MS = 60_000;
 
-/** Only to who made it; throws `not_found` for everybody else. */
+/** Only for the creator; throws `not_found` for others. */
 export async function getDownload({ tx, actor, now }: Work, id: string): Promise<DownloadView> {
   const found = await findDownload(tx, actor, id);
   if (!found) throw new AppError('not_found');
@@ -98,7 +98,7 @@ export async function getDownload({ tx, actor, now }: Work, id: string): Promise
   };
 }
 
-/** Whoever streams it, maybe in another process, learns of it within a second or two. */
+/** The streaming process, which may be another one, notices it within two seconds. */
 export async function cancelDownload(work: Work, id: string): Promise<DownloadView> {
   await getDownload(work, id);
   await cancelUnfinished(work.tx, id, work.now);

@@ -17,15 +17,15 @@ const REPORT_EVERY_MS = 1000;
 
 export type OpenDownload = {
   title: string;
-  /** To be read to its end or destroyed; nothing is drawn faster than it is read. */
+  /** Must be read to its end or destroyed. Drawing is not faster than reading. */
   zip: Readable;
-  /** Resolves when the row says how it ended. */
+  /** Resolves when the result is stored. */
   concluded: Promise<void>;
 };
 
 /**
- * Begins a download that waits. Throws `not_found` for one of somebody else, `download_over` for
- * one that was begun before.
+ * Starts a waiting download. Throws `not_found` for another actor's, and `download_finished` if it was
+ * opened before.
  */
 export async function openDownload(deps: Deps, actor: Actor, id: string): Promise<OpenDownload> {
   const { title, ...download } = await claim(deps, actor, id);
@@ -50,7 +50,7 @@ async function claim(deps: Deps, actor: Actor, id: string) {
     const claimed = await claimDownload(work.tx, actor, id, work.now);
     if (!claimed) {
       const isThere = await findDownload(work.tx, actor, id);
-      throw new AppError(isThere ? 'download_over' : 'not_found');
+      throw new AppError(isThere ? 'download_finished' : 'not_found');
     }
     const { certificationId, credentialIds } = claimed;
     const subject = { kind: 'certification', id: certificationId, certificationId } as const;
@@ -61,7 +61,7 @@ async function claim(deps: Deps, actor: Actor, id: string) {
   });
 }
 
-/** Throws once the download was cancelled, here or in another process. */
+/** Reports progress, and throws once the download was cancelled in any process. */
 async function keepReporting(
   report: (state: 'running') => Promise<boolean>,
   signal: AbortSignal,
@@ -86,6 +86,6 @@ async function conclude(
 async function closing(zip: Readable): Promise<'done' | 'cancelled' | 'failed'> {
   await once(zip, 'close').catch(() => undefined);
   if (zip.errored) return 'failed';
-  // Closed before its end: whoever was to get it has gone.
+  // Closed before its end, because the client has disconnected.
   return zip.readableEnded ? 'done' : 'cancelled';
 }

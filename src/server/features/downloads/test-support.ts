@@ -8,7 +8,7 @@ import {
 } from '../../test/factories.ts';
 import type { Harness } from '../../test/harness.ts';
 
-/** A certification that these hold. */
+/** Creates a certification with holders of these names. */
 export async function buildHolders(harness: Harness, names: string[]) {
   const workspace = await buildWorkspace(harness);
   const certification = await buildCertification(workspace);
@@ -23,7 +23,7 @@ export async function makeDownload(client: Client, input: object): Promise<Downl
   return body;
 }
 
-/** How it ended, which is noted just after the last byte was sent. */
+/** The final state, which is stored just after the last byte was sent. */
 export async function endOf(client: Client, download: DownloadView): Promise<DownloadView> {
   return await vi.waitFor(
     async () => {

@@ -10,15 +10,15 @@ import { getCertificate, renderCertificatePdf } from '../credentials/render-cert
 
 export type ZipFile = { name: string; lastModified: Date; input: Buffer | string };
 
-/** So many wait to be sent; the pool of the renderer is not kept busy any further ahead. */
+/** Number of certificates drawn ahead, which bounds the load on the renderer. */
 const DRAWN_AHEAD_MAX = 3;
 const PATIENCE_S = 120;
 
 type Drawn = { facts: CertificateFacts; pdf: Buffer } | { code: string; reason: string };
 
 /**
- * The certificates one after the other, each drawn when its turn is near, and at the end a list of
- * those that there cannot be. `progress` is counted up as they are taken.
+ * Yields the certificates, each drawn shortly before its turn, and finally a list of those that are
+ * unavailable. Counts `progress` up.
  */
 export async function* zipFiles(
   deps: Deps,
@@ -52,7 +52,8 @@ async function* drawAhead(
   const drawing: Promise<Drawn>[] = [];
   for (const id of ids) {
     const next = draw(id);
-    // Thrown when its turn comes, and by nobody if the download ends before.
+    // Errors are thrown when it is awaited. This avoids an unhandled rejection if the download ends
+    // before.
     next.catch(() => undefined);
     drawing.push(next);
     if (drawing.length > DRAWN_AHEAD_MAX) yield await (drawing.shift() as Promise<Drawn>);
@@ -65,7 +66,7 @@ async function drawCertificate(deps: Deps, workspaceId: string, id: string): Pro
     const certificate = await getCertificate(deps, workspaceId, id);
     const askers = [workspaceAsker(workspaceId)];
     const render = () => renderCertificatePdf(deps, certificate, askers);
-    return { facts: certificate.facts, pdf: await patiently(render) };
+    return { facts: certificate.facts, pdf: await retryWhileBusy(render) };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     const facts = await inWorkspace(deps.db, workspaceId, (tx) => findCredentialFacts(tx, id));
@@ -73,8 +74,8 @@ async function drawCertificate(deps: Deps, workspaceId: string, id: string): Pro
   }
 }
 
-/** A busy renderer is no reason to leave a certificate out. Gives up after two minutes. */
-async function patiently<Result>(act: () => Promise<Result>): Promise<Result> {
+/** Retries while the renderer is busy, for up to two minutes. */
+async function retryWhileBusy<Result>(act: () => Promise<Result>): Promise<Result> {
   for (let waitedS = 0; ; ) {
     try {
       return await act();
@@ -87,7 +88,7 @@ async function patiently<Result>(act: () => Promise<Result>): Promise<Result> {
   }
 }
 
-/** Files of one folder must differ in more than capitals and in more than how letters are coded. */
+/** Makes file names unique, ignoring case and Unicode normalisation. */
 export function createUniqueNames(): (name: string) => string {
   const counts = new Map<string, number>();
   const fold = (name: string) => name.normalize('NFC').toLowerCase();

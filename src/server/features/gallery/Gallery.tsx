@@ -14,7 +14,7 @@ pre{padding:12px;overflow:auto;white-space:pre-wrap}
 iframe.dark{color-scheme:dark}
 `;
 
-/** All mails and public pages, one below the other: light, dark, and the text of mails. */
+/** All mails and public pages in light and dark, and the text of mails. */
 export function renderGallery(): string {
   return `<!doctype html>${renderToStaticMarkup(<Gallery />)}`;
 }

@@ -8,18 +8,18 @@ const schema = { hide: true };
 const params = z.object({ name: z.string(), state: z.string() });
 const HTML = 'text/html; charset=utf-8';
 
-/** Mails have no policy of their own; like everything here they are shown in a frame. */
+/** Mails have no policy of their own. Everything here is shown in a frame. */
 const MAIL_CSP =
   "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; frame-ancestors 'self'";
 
-/** Stands for every logo and certificate, which fixtures have none of. */
+/** Placeholder for logos and certificates. */
 const PICTURE =
   '<svg xmlns="http://www.w3.org/2000/svg" width="160" height="44">' +
   '<rect width="160" height="44" rx="6" fill="#a1a1aa"/></svg>';
 
 /**
- * Shows every mail and public page in each of its states. Served while developing only. Loads them
- * when they are asked for, so that the restart after each save does not wait for them.
+ * Shows every mail and public page in each of its states. Served in development only. Loads them on
+ * request, so that the restart after each save doesn't wait for them.
  */
 export function galleryRoutes(app: App): void {
   app.get('/dev/gallery', { config, schema }, async (_, reply) => {
@@ -43,7 +43,7 @@ export function galleryRoutes(app: App): void {
     async (it, reply) => {
       const { pageStates } = await import('../../public-pages/page-states.ts');
       const { html, csp } = find<PageSample>(pageStates, it.params);
-      // The gallery shows it in a frame, which its policy rightly forbids.
+      // The policy forbids frames, but the gallery needs one.
       const framed = csp.replace("frame-ancestors 'none'", "frame-ancestors 'self'");
       return reply.type(HTML).header('content-security-policy', framed).send(withPictures(html));
     },

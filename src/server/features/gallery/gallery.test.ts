@@ -5,7 +5,7 @@ import { useHarness } from '../../test/harness.ts';
 const production = useHarness();
 const development = useHarness({ settings: { isDevelopment: true } });
 
-/** The names of the templates that a folder exports, such as Issued for `renderIssuedMail`. */
+/** Names of the templates in a folder, such as Issued for `renderIssuedMail`. */
 async function templatesIn(folder: string, kind: 'Mail' | 'Page'): Promise<string[]> {
   const url = new URL(`../../${folder}/`, import.meta.url);
   const files = (await readdir(url)).filter((file) => file.endsWith('.tsx'));
@@ -14,7 +14,7 @@ async function templatesIn(folder: string, kind: 'Mail' | 'Page'): Promise<strin
   return names.flatMap((name) => new RegExp(`^render(.+)${kind}$`).exec(name)?.[1] ?? []);
 }
 
-test('while developing, the gallery lists every template of mails and public pages', async () => {
+test('in development, the gallery lists every template of mails and public pages', async () => {
   const gallery = await development.app.inject('/dev/gallery');
   const mails = await templatesIn('email', 'Mail');
   const pages = await templatesIn('public-pages', 'Page');
@@ -24,7 +24,7 @@ test('while developing, the gallery lists every template of mails and public pag
   for (const name of pages) expect(gallery.body).toContain(`"/dev/gallery/pages/${name}/`);
 });
 
-test('each entry opens, in a frame of the gallery too, and mails show their text', async () => {
+test('each entry can be opened in a frame, and mails show their text', async () => {
   const { body } = await development.app.inject('/dev/gallery');
   const urls = [...new Set([...body.matchAll(/"(\/dev\/gallery\/[^"]+)"/g)].map(([, url]) => url))];
   expect(urls.length).toBeGreaterThan(30);
@@ -39,8 +39,8 @@ test('each entry opens, in a frame of the gallery too, and mails show their text
 
 test('in production there is no gallery', async () => {
   const isForDevelopers = ({ url }: { url: string }) => url.startsWith('/dev');
-  expect(production.doors.filter(isForDevelopers)).toEqual([]);
-  expect(development.doors.filter(isForDevelopers)).toHaveLength(4);
+  expect(production.routes.filter(isForDevelopers)).toEqual([]);
+  expect(development.routes.filter(isForDevelopers)).toHaveLength(4);
   const entry = await production.app.inject('/dev/gallery/mails/Issued/expiring');
   expect(entry.body).not.toContain('Certified Beekeeper');
 });

@@ -1,4 +1,6 @@
 import { sql } from 'kysely';
+import { actorName } from '../../db/actor-name.ts';
+import { joinInWorkspace } from '../../db/join-in-workspace.ts';
 import type { Position } from '../../db/keyset.ts';
 import type { Tx } from '../../db/pool.ts';
 
@@ -13,7 +15,7 @@ export type NewHold = {
   placedById: string | null;
 };
 
-/** Places it unless one stands already; says whether it did. */
+/** Places a hold unless there is an active one. Returns whether it was placed. */
 export async function insertHold(tx: Tx, hold: NewHold): Promise<boolean> {
   const inserted = await tx
     .insertInto('holds')
@@ -29,7 +31,7 @@ export async function insertHold(tx: Tx, hold: NewHold): Promise<boolean> {
   return inserted !== undefined;
 }
 
-/** Those of the learners to whom no program and no rule may issue it. */
+/** Learners with an active hold, to whom programs and rules may not issue the certification. */
 export async function findHeldBack(
   tx: Tx,
   certificationId: string,
@@ -52,8 +54,8 @@ export type Lift = {
   liftNote: string | null;
 };
 
-/** Lifts those that stand for these learners, and returns what was held. */
-export async function liftStandingHolds(
+/** Lifts the active holds of these learners, and returns them. */
+export async function liftActiveHolds(
   tx: Tx,
   certificationId: string,
   learnerIds: string[],
@@ -69,7 +71,7 @@ export async function liftStandingHolds(
     .execute();
 }
 
-/** Says what was held; undefined when the hold was lifted before. */
+/** Lifts a hold. Returns undefined if it was lifted before. */
 export async function liftHold(tx: Tx, id: string, lift: Lift) {
   return await tx
     .updateTable('holds')
@@ -80,33 +82,13 @@ export async function liftHold(tx: Tx, id: string, lift: Lift) {
     .executeTakeFirst();
 }
 
-/** A hold with the names that a screen shows. */
+/** A hold with the names shown on screens. */
 function views(tx: Tx) {
   return tx
     .selectFrom('holds as h')
-    .innerJoin('certifications as c', (join) =>
-      join.onRef('c.workspaceId', '=', 'h.workspaceId').onRef('c.id', '=', 'h.certificationId'),
-    )
-    .leftJoin('certificationVersions as v', (join) =>
-      join.onRef('v.workspaceId', '=', 'c.workspaceId').onRef('v.id', '=', 'c.versionId'),
-    )
-    .leftJoin('learners as n', (join) =>
-      join.onRef('n.workspaceId', '=', 'h.workspaceId').onRef('n.id', '=', 'h.learnerId'),
-    )
-    .leftJoin('members as m', (join) =>
-      join.onRef('m.workspaceId', '=', 'h.workspaceId').onRef('m.id', '=', 'h.placedById'),
-    )
-    .leftJoin('users as u', 'u.id', 'm.userId')
-    .leftJoin('apiKeys as k', (join) =>
-      join.onRef('k.workspaceId', '=', 'h.workspaceId').onRef('k.id', '=', 'h.placedById'),
-    )
-    .leftJoin('members as lm', (join) =>
-      join.onRef('lm.workspaceId', '=', 'h.workspaceId').onRef('lm.id', '=', 'h.liftedById'),
-    )
-    .leftJoin('users as lu', 'lu.id', 'lm.userId')
-    .leftJoin('apiKeys as lk', (join) =>
-      join.onRef('lk.workspaceId', '=', 'h.workspaceId').onRef('lk.id', '=', 'h.liftedById'),
-    )
+    .innerJoin('certifications as c', (join) => joinInWorkspace(join, 'c.id', 'h.certificationId'))
+    .leftJoin('certificationVersions as v', (join) => joinInWorkspace(join, 'v.id', 'c.versionId'))
+    .leftJoin('learners as n', (join) => joinInWorkspace(join, 'n.id', 'h.learnerId'))
     .select([
       'h.id',
       'h.certificationId',
@@ -116,12 +98,10 @@ function views(tx: Tx) {
       'h.credentialId',
       'h.placedAt',
       'h.placedByKind',
-      'u.name as placedByMember',
-      'k.name as placedByKey',
+      actorName('h', 'placedById').as('placedByName'),
       'h.liftedAt',
       'h.liftedByKind',
-      'lu.name as liftedByMember',
-      'lk.name as liftedByKey',
+      actorName('h', 'liftedById').as('liftedByName'),
       'h.liftNote',
     ]);
 }
@@ -136,10 +116,10 @@ export type HoldFilter = {
   certificationId?: string | undefined;
   learnerId?: string | undefined;
   credentialId?: string | undefined;
-  isStanding?: boolean | undefined;
+  isActive?: boolean | undefined;
 };
 
-/** Newest first; asks for one row more than the page holds. */
+/** Newest first, with one extra row. */
 export async function listHolds(
   tx: Tx,
   filter: HoldFilter,
@@ -152,8 +132,8 @@ export async function listHolds(
   if (filter.certificationId) query = query.where('h.certificationId', '=', filter.certificationId);
   if (filter.learnerId) query = query.where('h.learnerId', '=', filter.learnerId);
   if (filter.credentialId) query = query.where('h.credentialId', '=', filter.credentialId);
-  if (filter.isStanding !== undefined) {
-    query = query.where('h.liftedAt', filter.isStanding ? 'is' : 'is not', null);
+  if (filter.isActive !== undefined) {
+    query = query.where('h.liftedAt', filter.isActive ? 'is' : 'is not', null);
   }
   if (page.after) {
     query = query.where(

@@ -11,8 +11,8 @@ import { liftHoldByHand, presentHold } from './holds.ts';
 
 export function holdsRoutes(app: App, deps: Deps): void {
   mount(app, deps, operations.listHolds, async (work, { query }) => {
-    const { limit, cursor, isStanding, ...filter } = query;
-    const standing = isStanding === undefined ? {} : { isStanding: isStanding === 'true' };
+    const { limit, cursor, isActive, ...filter } = query;
+    const standing = isActive === undefined ? {} : { isActive: isActive === 'true' };
     const page = { limit, after: readPlace(cursor) };
     const rows = await listHolds(work.tx, { ...filter, ...standing }, page);
     const { items, nextCursor } = toPage(rows, limit, (row) => ({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { HoldView } from '../../../shared/issuing.ts';
-import { untilWaiting, whileHeld } from '../../test/direct-sql.ts';
+import { untilWaiting, whileLocked } from '../../test/direct-sql.ts';
 import {
   buildCertification,
   buildCredential,
@@ -20,7 +20,7 @@ describe('a hold', () => {
   const holdsOf = async (workspace: TestWorkspace, query = '') =>
     readAllPages<HoldView>(workspace.viewer, `/holds?limit=1${query}`);
 
-  /** A credential that was revoked by hand. */
+  /** Creates a credential that was revoked by hand. */
   async function buildRevoked() {
     const workspace = await buildWorkspace(harness);
     const admin = await buildMember(harness, workspace, 'admin');
@@ -30,7 +30,7 @@ describe('a hold', () => {
     return { workspace, admin, certification, credential, learnerId: credential.learner.id };
   }
 
-  it('is placed by revoking by hand, and says by whom and for whom', async () => {
+  it('is placed by revoking by hand, and names member and learner', async () => {
     const { workspace, certification, credential, learnerId } = await buildRevoked();
     expect(await holdsOf(workspace)).toEqual([
       {
@@ -45,7 +45,7 @@ describe('a hold', () => {
     ]);
   });
 
-  it('keeps a program from issuing, which says since when', async () => {
+  it('prevents a program from issuing, which shows its date', async () => {
     const { workspace, certification, learnerId } = await buildRevoked();
     const program = await buildProgram(harness, workspace, {
       certificationIds: [certification.id],
@@ -68,11 +68,11 @@ describe('a hold', () => {
       issued: 1,
       skipped: 1,
     });
-    const look = await workspace.viewer.get(`/programs/${program.id}/needs-a-look`);
+    const look = await workspace.viewer.get(`/programs/${program.id}/needs-review`);
     expect(look.body).toMatchObject({ items: [{ learner: { id: learnerId } }] });
   });
 
-  it('placed after the end, keeps out whom nothing was issued to yet', async () => {
+  it('excludes remaining learners if it is placed after the end', async () => {
     const workspace = await buildWorkspace(harness);
     const certification = await buildCertification(workspace);
     const held = await buildCredential(workspace, { certificationId: certification.id });
@@ -90,7 +90,7 @@ describe('a hold', () => {
     });
   });
 
-  it('just being placed, keeps out whom it is for', async () => {
+  it('excludes a learner even while it is being placed', async () => {
     const workspace = await buildWorkspace(harness);
     const certification = await buildCertification(workspace);
     const held = await buildCredential(workspace, { certificationId: certification.id });
@@ -101,7 +101,7 @@ describe('a hold', () => {
     await complete(harness, workspace, program);
     await end(workspace.admin, program.id);
     const locking = 'select from credentials where id = $1 for update';
-    await whileHeld(harness, [locking, [held.id]], async (release) => {
+    await whileLocked(harness, [locking, [held.id]], async (release) => {
       const revoking = workspace.admin.post(`/credentials/${held.id}/revoke`, {
         reason: 'holder_request',
       });
@@ -132,8 +132,8 @@ describe('a hold', () => {
     });
     const again = await admin.post<Problem>(path, { note: 'Again.' });
     expect(again.body.code).toBe('hold_lifted');
-    expect(await holdsOf(workspace, '&isStanding=true')).toEqual([]);
-    expect(await holdsOf(workspace, '&isStanding=false')).toHaveLength(1);
+    expect(await holdsOf(workspace, '&isActive=true')).toEqual([]);
+    expect(await holdsOf(workspace, '&isActive=false')).toHaveLength(1);
     const program = await buildProgram(harness, workspace, {
       certificationIds: [certification.id],
       learnerIds: [learnerId],
@@ -149,12 +149,12 @@ describe('a hold', () => {
     const [hold] = await holdsOf(workspace);
     expect(hold?.lifted).toMatchObject({ by: 'admin key', note: null });
     await workspace.admin.post(`/credentials/${next.id}/revoke`, { reason: 'mistake' });
-    const standing = await holdsOf(workspace, `&learnerId=${learnerId}&isStanding=true`);
+    const standing = await holdsOf(workspace, `&learnerId=${learnerId}&isActive=true`);
     expect(standing.map((it) => it.credentialId)).toEqual([next.id]);
     expect(await holdsOf(workspace)).toHaveLength(2);
   });
 
-  it('keeps no note and no name of a learner who was erased', async () => {
+  it('has no note and no name after the learner was erased', async () => {
     const { workspace, admin, learnerId } = await buildRevoked();
     const [hold] = await holdsOf(workspace);
     await admin.post(`/holds/${hold?.id}/lift`, { note: 'Ada has apologised.' });
@@ -166,7 +166,7 @@ describe('a hold', () => {
   it('refuses a cursor of another list', async () => {
     const workspace = await buildWorkspace(harness);
     const cursor = Buffer.from(JSON.stringify(['x', crypto.randomUUID()])).toString('base64url');
-    const answer = await workspace.viewer.get<Problem>(`/holds?cursor=${cursor}`);
-    expect(answer.status).toBe(400);
+    const response = await workspace.viewer.get<Problem>(`/holds?cursor=${cursor}`);
+    expect(response.status).toBe(400);
   });
 });

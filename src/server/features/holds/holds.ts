@@ -2,10 +2,13 @@ import type { HoldView } from '../../../shared/issuing.ts';
 import { AppError } from '../../errors.ts';
 import { recordEvent } from '../../events.ts';
 import type { Work } from '../../work.ts';
-import { actorName } from '../audit/audit.present.ts';
+import { presentActor } from '../audit/audit.present.ts';
 import { findHold, type HoldRow, liftHold } from './holds.queries.ts';
 
-/** Lets programs and rules issue again. Lifting twice is refused with `hold_lifted`. */
+/**
+ * Lifts a hold, so that programs and rules can issue again. Lifting twice is refused with
+ * `hold_lifted`.
+ */
 export async function liftHoldByHand(work: Work, id: string, note: string): Promise<HoldView> {
   const { tx, actor, now } = work;
   const lift = { liftedAt: now, liftedByKind: actor.kind, liftedById: actor.id, liftNote: note };
@@ -26,19 +29,11 @@ export function presentHold(row: HoldRow): HoldView {
     learner: { id: row.learnerId, name: row.learnerName },
     credentialId: row.credentialId,
     placedAt: row.placedAt.toISOString(),
-    placedBy: actorName({
-      actorKind: row.placedByKind,
-      memberName: row.placedByMember,
-      apiKeyName: row.placedByKey,
-    }),
+    placedBy: presentActor(row.placedByKind, row.placedByName),
     lifted: lifted
       ? {
           at: row.liftedAt?.toISOString() ?? '',
-          by: actorName({
-            actorKind: row.liftedByKind ?? '',
-            memberName: row.liftedByMember,
-            apiKeyName: row.liftedByKey,
-          }),
+          by: presentActor(row.liftedByKind ?? '', row.liftedByName),
           note: row.liftNote,
         }
       : null,

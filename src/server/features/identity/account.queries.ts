@@ -1,5 +1,5 @@
-import { v7 as uuidv7 } from 'uuid';
 import type { Db, Tx } from '../../db/pool.ts';
+import { newId } from '../../new-id.ts';
 
 export type Account = {
   id: string;
@@ -35,7 +35,7 @@ export async function updateAccount(
     .execute();
 }
 
-/** Of the shape that better-auth reads. */
+/** Writes the row in the format of better-auth. */
 export async function upsertPassword(tx: Tx, userId: string, hash: string): Promise<void> {
   const changed = await tx
     .updateTable('accounts')
@@ -44,19 +44,19 @@ export async function upsertPassword(tx: Tx, userId: string, hash: string): Prom
     .where('providerId', '=', 'credential')
     .executeTakeFirst();
   if (changed.numUpdatedRows > 0n) return;
-  const row = { id: uuidv7(), userId, accountId: userId, providerId: 'credential' };
+  const row = { id: newId(), userId, accountId: userId, providerId: 'credential' };
   await tx
     .insertInto('accounts')
     .values({ ...row, password: hash })
     .execute();
 }
 
-/** What better-auth keeps of a mailed link to a new password is the person's id. */
+/** better-auth stores a reset link under the user's id. */
 export async function deleteResetLinks(tx: Tx, userId: string): Promise<void> {
   await tx.deleteFrom('verifications').where('value', '=', userId).execute();
 }
 
-/** The most recently used first. */
+/** Most recently used first. */
 export async function listSessions(db: Db, userId: string) {
   return await db
     .selectFrom('sessions')
@@ -68,7 +68,7 @@ export async function listSessions(db: Db, userId: string) {
     .execute();
 }
 
-/** Returns false if the person has no such session. */
+/** Returns false if the user has no such session. */
 export async function deleteSession(db: Db, userId: string, id: string): Promise<boolean> {
   const deleted = await db
     .deleteFrom('sessions')
@@ -82,7 +82,7 @@ export async function deleteOtherSessions(db: Db | Tx, userId: string, id: strin
   await db.deleteFrom('sessions').where('userId', '=', userId).where('id', '!=', id).execute();
 }
 
-/** Replaces the person's earlier one: only the latest link works. */
+/** Replaces an earlier pending address, so that only the latest link works. */
 export async function replacePendingEmail(
   tx: Tx,
   pending: { userId: string; email: string; tokenHash: string; expiresAt: Date },
@@ -92,7 +92,7 @@ export async function replacePendingEmail(
   await tx
     .insertInto('verifications')
     .values({
-      id: uuidv7(),
+      id: newId(),
       identifier: PENDING + tokenHash,
       value: `${userId} ${email}`,
       expiresAt,
@@ -108,7 +108,7 @@ export async function deletePendingEmail(db: Db | Tx, userId: string): Promise<v
     .execute();
 }
 
-/** The address that waits to be confirmed. */
+/** The address to be confirmed. */
 export async function findPendingEmail(db: Db, userId: string): Promise<string | undefined> {
   const pending = await db
     .selectFrom('verifications')
@@ -120,7 +120,7 @@ export async function findPendingEmail(db: Db, userId: string): Promise<string |
   return pending && readPending(pending.value).email;
 }
 
-/** Of two who confirm at once, the deletion lets one go on. */
+/** Of two concurrent confirmations, the deletion lets only one continue. */
 export async function consumePendingEmail(
   tx: Tx,
   tokenHash: string,

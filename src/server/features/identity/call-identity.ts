@@ -4,7 +4,10 @@ import type { Deps } from '../../deps.ts';
 import { AppError } from '../../errors.ts';
 import { CLIENT_ADDRESS_HEADER } from '../../identity.ts';
 
-/** Calls an endpoint of better-auth, which speaks fetch's Request and Response, on our own. */
+/**
+ * Calls an endpoint of better-auth, which uses fetch's Request and Response, on behalf of our
+ * request.
+ */
 export async function callIdentity(
   deps: Deps,
   request: FastifyRequest,
@@ -16,37 +19,38 @@ export async function callIdentity(
   headers.set(CLIENT_ADDRESS_HEADER, request.ip);
   headers.delete('content-length');
   const { origin } = new URL(deps.config.publicUrl);
-  // better-auth looks at the origin of what changes something, which its links do by GET.
+  // better-auth checks the origin of requests that change something, except for links, which are
+  // GET requests.
   if ((request.headers.origin ?? origin) !== origin) throw new AppError('forbidden');
-  const answer = await deps.identity.handler(
+  const response = await deps.identity.handler(
     new Request(`${origin}/api/auth${path}`, {
       method,
       headers,
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     }),
   );
-  if (answer.status >= 400) throw await toProblem(answer);
-  return answer;
+  if (response.status >= 400) throw await toProblem(response);
+  return response;
 }
 
-/** Uses the token of a sign-in link up; undefined when it was used before or has expired. */
+/** Consumes the token of a sign-in link. Returns undefined if it is used or expired. */
 export async function verifySignInToken(
   deps: Deps,
   request: FastifyRequest,
   token: string,
 ): Promise<Response | undefined> {
   const search = new URLSearchParams({ token });
-  const answer = await callIdentity(deps, request, 'GET', `/magic-link/verify?${search}`);
-  // It redirects to say that the link is used up.
-  return answer.status === 200 ? answer : undefined;
+  const response = await callIdentity(deps, request, 'GET', `/magic-link/verify?${search}`);
+  // It redirects if the link is invalid.
+  return response.status === 200 ? response : undefined;
 }
 
-async function toProblem(answer: Response): Promise<AppError> {
-  const said = (await answer.json().catch(() => ({}))) as { code?: string; message?: string };
-  const cause = new Error(`better-auth answers ${answer.status} ${said.code ?? ''}`);
-  if (answer.status === 401) return new AppError('credentials_wrong', { cause });
-  if (answer.status === 403) return new AppError('forbidden', { cause });
-  if (answer.status >= 500) return new AppError('internal', { cause });
-  if (said.code === 'INVALID_TOKEN') return new AppError('link_invalid', { cause });
+async function toProblem(response: Response): Promise<AppError> {
+  const said = (await response.json().catch(() => ({}))) as { code?: string; message?: string };
+  const cause = new Error(`better-auth answers ${response.status} ${said.code ?? ''}`);
+  if (response.status === 401) return new AppError('invalid_credentials', { cause });
+  if (response.status === 403) return new AppError('forbidden', { cause });
+  if (response.status >= 500) return new AppError('internal', { cause });
+  if (said.code === 'INVALID_TOKEN') return new AppError('invalid_link', { cause });
   return new AppError('invalid_request', { ...(said.message ? { message: said.message } : {}) });
 }

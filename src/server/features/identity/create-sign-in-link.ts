@@ -1,7 +1,10 @@
 import type { Deps } from '../../deps.ts';
 import { findUserByEmail } from './users.queries.ts';
 
-/** A link that signs the person in once, within half an hour; undefined for a stranger. */
+/**
+ * Creates a link that signs the user in once, within half an hour. Undefined for an unknown
+ * address.
+ */
 export async function createSignInLink(deps: Deps, email: string): Promise<string | undefined> {
   const user = await findUserByEmail(deps.db, email);
   if (!user) return undefined;
@@ -20,7 +23,7 @@ export async function createSignInLink(deps: Deps, email: string): Promise<strin
   return link;
 }
 
-/** The token of such a link, for somebody who has proven in another way who they are. */
+/** Creates the token of such a link, for a user who was authenticated in another way. */
 export async function createSignInToken(deps: Deps, email: string): Promise<string | undefined> {
   const link = await createSignInLink(deps, email);
   return link && (new URL(link).searchParams.get('token') ?? undefined);

@@ -7,7 +7,7 @@ import type { IdentityMails } from '../../identity.ts';
 import { sendIdentityMail } from './send-identity-mail.ts';
 import { findUserByEmail } from './users.queries.ts';
 
-/** The mails with links to sign in and to choose a new password. */
+/** Sends the mails with links to sign in and to reset a password. */
 export function createIdentityMails(from: {
   config: Config;
   mailer: Mailer;
@@ -19,7 +19,7 @@ export function createIdentityMails(from: {
       sendIdentityMail(from, to, renderPasswordMail(link));
     },
     async sendSignInLink(email, link) {
-      // Requested for strangers too; mailing those would let anyone send mail to anyone.
+      // Ignores unknown addresses. Otherwise anyone could send mail to anyone.
       const user = await findUserByEmail(from.db, email);
       if (!user) return;
       sendIdentityMail(from, { userId: user.id, to: email }, renderSignInMail(link));

@@ -8,11 +8,11 @@ import { inWorkspace } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import { AppError, invalid, invariant } from '../../errors.ts';
 import type { App } from '../../http/access.ts';
-import { type AfterAnswer, workAfterAnswers } from '../../http/after-answer.ts';
+import { type AfterResponse, createAfterResponse } from '../../http/after-response.ts';
 import { listMemberships } from '../../http/authenticate.ts';
 import { addressOf, exceedsLimit, limitedTo, RATE_LIMITS } from '../../http/limits.ts';
 import { mountHandler } from '../../http/mount.ts';
-import { passCookiesOn, welcome } from '../../http/open-session.ts';
+import { forwardSessionCookies, welcome } from '../../http/open-session.ts';
 import { attemptsKey, limitFailures, personKey } from '../../http/sign-in-attempts.ts';
 import { presentWorkspace } from '../workspaces/workspaces.present.ts';
 import { getWorkspace } from '../workspaces/workspaces.queries.ts';
@@ -25,21 +25,21 @@ const OK = { status: 'ok' as const };
 
 const MAILS_PER_MINUTE = 1;
 
-/** No refusal comes sooner, so that its time does not tell who is known here. */
+/** Minimum response time of a refusal, so that it does not reveal whether the address is known. */
 const REFUSAL_AFTER_MS = 250;
 
 const LIMITED = { rateLimit: limitedTo(RATE_LIMITS.signIn) };
 
-/** What of better-auth is open to the world; the rest of its endpoints does not exist here. */
+/** The endpoints of better-auth that are accessible. The others are not reachable. */
 export function identityRoutes(app: App, deps: Deps): void {
-  const afterAnswer = workAfterAnswers(app);
-  signInRoutes(app, deps, afterAnswer);
-  mailRoutes(app, deps, afterAnswer);
+  const afterResponse = createAfterResponse(app);
+  signInRoutes(app, deps, afterResponse);
+  mailRoutes(app, deps, afterResponse);
   passwordRoutes(app, deps);
   sessionRoutes(app, deps);
 }
 
-function signInRoutes(app: App, deps: Deps, afterAnswer: AfterAnswer): void {
+function signInRoutes(app: App, deps: Deps, afterResponse: AfterResponse): void {
   mountHandler(
     app,
     operations.signIn,
@@ -48,14 +48,14 @@ function signInRoutes(app: App, deps: Deps, afterAnswer: AfterAnswer): void {
       const earliest = setTimeout(REFUSAL_AFTER_MS, undefined, { ref: false });
       const key = attemptsKey(deps.config, request, email);
       try {
-        const answer = await limitFailures(deps.db, key, () =>
+        const response = await limitFailures(deps.db, key, () =>
           callIdentity(deps, request, 'POST', '/sign-in/email', request.body),
         );
-        await welcome(deps, request, reply, answer, 'password');
+        await welcome(deps, request, reply, response, 'password');
       } catch (error) {
-        if (!(error instanceof AppError) || error.code !== 'credentials_wrong') throw error;
+        if (!(error instanceof AppError) || error.code !== 'invalid_credentials') throw error;
         request.log.warn({ address: addressOf(request) }, 'a sign-in failed');
-        afterAnswer(request, () => recordFailedSignIn(deps, email));
+        afterResponse(request, () => recordFailedSignIn(deps, email));
         await earliest;
         throw error;
       }
@@ -68,12 +68,12 @@ function signInRoutes(app: App, deps: Deps, afterAnswer: AfterAnswer): void {
     app,
     operations.signInByLink,
     async (request, reply) => {
-      const answer = await verifySignInToken(deps, request, request.body.token);
-      if (!answer) {
+      const response = await verifySignInToken(deps, request, request.body.token);
+      if (!response) {
         request.log.warn({ address: addressOf(request) }, 'a sign-in link was not valid');
-        throw new AppError('link_invalid');
+        throw new AppError('invalid_link');
       }
-      await welcome(deps, request, reply, answer, 'link');
+      await welcome(deps, request, reply, response, 'link');
       return OK;
     },
     LIMITED,
@@ -83,23 +83,23 @@ function signInRoutes(app: App, deps: Deps, afterAnswer: AfterAnswer): void {
     app,
     operations.signOut,
     async (request, reply) => {
-      const answer = await callIdentity(deps, request, 'POST', '/sign-out', {});
-      passCookiesOn(answer, reply);
+      const response = await callIdentity(deps, request, 'POST', '/sign-out', {});
+      forwardSessionCookies(response, reply);
       return OK;
     },
     LIMITED,
   );
 }
 
-/** Answered alike, at the same time, whether or not there is such a person. */
-function mailRoutes(app: App, deps: Deps, afterAnswer: AfterAnswer): void {
+/** The response and its time are the same whether or not the address is known. */
+function mailRoutes(app: App, deps: Deps, afterResponse: AfterResponse): void {
   const mailOnce = (
     request: FastifyRequest<{ Body: { email: string } }>,
     purpose: 'link' | 'reset',
     send: () => Promise<unknown>,
   ) => {
-    if (deps.mailer.mode === 'outbox') throw new AppError('mail_not_set_up');
-    afterAnswer(request, async () => {
+    if (deps.mailer.mode === 'outbox') throw new AppError('mail_not_configured');
+    afterResponse(request, async () => {
       const key = `${purpose} ${personKey(request.body.email)}`;
       if (await exceedsLimit(deps.db, key, MAILS_PER_MINUTE)) return;
       await send();

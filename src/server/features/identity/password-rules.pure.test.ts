@@ -28,7 +28,7 @@ describe('a password', () => {
     'r.keller-jones@example.org',
     'keller-JONES99',
     'Robin12345',
-  ])('that is one’s own name or address is refused: %s', async (password) => {
+  ])('that is the user’s own name or address is refused: %s', async (password) => {
     expect(await refusePassword(password, robin)).toMatch(/your own name/);
   });
 
@@ -38,7 +38,7 @@ describe('a password', () => {
     'Robin Hood lives in Sherwood',
     'ключ-от-квартиры',
     'vL8#qpTz1w',
-  ])('that is hard to guess is taken: %s', async (password) => {
+  ])('that is hard to guess is accepted: %s', async (password) => {
     expect(await refusePassword(password, robin)).toBeUndefined();
   });
 });

@@ -4,16 +4,13 @@ type Person = { name: string; email: string };
 
 let commonPasswords: Promise<ReadonlySet<string>> | undefined;
 
-/** Read on first use: some 50,000 words that take about 30 ms and 7 MB. */
+/** Loaded on first use: some 50,000 words that take about 30 ms and 7 MB. */
 async function readCommonPasswords(): Promise<ReadonlySet<string>> {
   const { dictionary } = await import('@zxcvbn-ts/language-common');
   return new Set(dictionary['passwords-common'].map((word) => String(word)));
 }
 
-/**
- * The sentence that refuses a password which is quickly guessed, or undefined. Its length is
- * checked by the schema.
- */
+/** Returns why a password is too easy to guess, or undefined. The schema checks its length. */
 export async function refusePassword(
   password: string,
   person: Person | undefined,
@@ -34,7 +31,7 @@ export async function refusePassword(
   return undefined;
 }
 
-/** Whether a part shorter than the shortest password is repeated to its end, as in `abcabcabca`. */
+/** Whether a short part is repeated to the end, as in `abcabcabca`. */
 function isRepetition(text: string): boolean {
   const longest = Math.min(LIMITS.passwordLengthMin - 1, Math.floor(text.length / 2));
   for (let length = 1; length <= longest; length++) {
@@ -43,14 +40,14 @@ function isRepetition(text: string): boolean {
   return false;
 }
 
-/** `abcdefghij` and `9876543210`, whose characters follow each other. */
+/** Whether the characters are consecutive, as in `abcdefghij` and `9876543210`. */
 function isSequence(text: string): boolean {
   const codes = [...text].map((character) => character.codePointAt(0) ?? 0);
   const steps = new Set(codes.slice(1).map((code, index) => code - (codes[index] ?? 0)));
   return steps.size === 1 && Math.abs([...steps][0] ?? 0) <= 1;
 }
 
-/** The word inside digits and signs: `password` of `Password2024!`. */
+/** Removes surrounding digits and punctuation: `password` from `Password2024!`. */
 function coreOf(text: string): string {
   return text.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
 }
@@ -59,13 +56,13 @@ function isMostOf(password: string, word: string): boolean {
   return word.length * 2 >= password.length && password.includes(word);
 }
 
-/** Whether half of the password or less is left once the words are taken out. */
+/** Whether at most half of the password is left after removing the words. */
 function isMadeOf(password: string, words: string[]): boolean {
   const rest = words.reduce((left, word) => left.replaceAll(word, ''), password);
   return rest.length * 2 <= password.length;
 }
 
-/** Longest first, without parts so short that they are in many words. */
+/** Longest first, without parts so short that they occur in many words. */
 function personalWords({ name, email }: Person): string[] {
   const address = email.toLowerCase();
   const names = name.normalize('NFC').toLowerCase().split(/\s+/);

@@ -8,8 +8,8 @@ import { findUserByEmail } from './users.queries.ts';
 const HOUR_MS = 3_600_000;
 
 /**
- * Notes in the history of a member's workspaces that somebody failed to sign in as them. At most
- * once an hour and member: a thousand guesses must not fill a history that is kept forever.
+ * Records in the history of a member's workspaces that a sign-in failed. At most once per hour and
+ * member, so that guessing cannot fill the history.
  */
 export async function recordFailedSignIn(deps: Deps, email: string): Promise<void> {
   const user = await findUserByEmail(deps.db, email);

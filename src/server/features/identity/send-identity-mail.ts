@@ -1,20 +1,20 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { v7 as uuidv7 } from 'uuid';
 import type { Config } from '../../config.ts';
 import type { Db } from '../../db/pool.ts';
 import { MailError, type Mailer } from '../../email/mailer.ts';
 import type { RenderedMail } from '../../email/render-parts.tsx';
 import { senderOf } from '../../email/sender.ts';
+import { newId } from '../../new-id.ts';
 import { isOfDemosOnly } from './users.queries.ts';
 
 const PAUSES_MS = [0, 2_000, 15_000, 60_000];
 
 /**
- * Sends a mail whose link is a secret. It is kept nowhere, neither in a table nor in a queue: when
- * it cannot be sent within a minute or so, its reader asks for another. Mail to those who are
- * members of demo workspaces alone never leaves. Returns at once, so that
- * the time of the answer does not tell whether there is such a person.
+ * Sends a mail with a secret link. The mail is not stored or queued; if it cannot be sent within
+ * about a minute, the user must request another. Mail to users who are only members of demo
+ * workspaces is not sent. Returns immediately, so that the response time does not reveal whether
+ * the address is known.
  */
 export function sendIdentityMail(
   from: { config: Config; mailer: Mailer; db: Db; log: Logger },
@@ -28,7 +28,7 @@ export function sendIdentityMail(
     to,
     from: senderOf(config, 'Laurel'),
     isUrgent: true,
-    messageId: `<${uuidv7()}@${new URL(config.publicUrl).hostname}>`,
+    messageId: `<${newId()}@${new URL(config.publicUrl).hostname}>`,
   };
   const attempt = async () => {
     if (await isOfDemosOnly(db, userId)) {

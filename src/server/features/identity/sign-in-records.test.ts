@@ -1,4 +1,4 @@
-// What is left of a sign-in: lines in the log, and entries in the history of the workspaces.
+// Log lines and history entries of a sign-in.
 
 import pino from 'pino';
 import { describe, expect, it } from 'vitest';
@@ -11,27 +11,27 @@ type Line = Record<string, unknown>;
 describe('a sign-in', () => {
   const harness = useHarness();
 
-  /** Signs in on a Laurel whose log can be read. All that it does after answers is done. */
+  /** Signs in on a server with a readable log, and waits for work after the responses. */
   async function signInLogged(attempts: { email: string; password: string }[]) {
     const lines: Line[] = [];
     const log = pino({ level: 'info' }, { write: (line) => void lines.push(JSON.parse(line)) });
     const app = await buildApp({ ...harness.deps, log });
     const ids: unknown[] = [];
     for (const payload of attempts) {
-      const answer = await app.inject({
+      const response = await app.inject({
         method: 'POST',
         url: '/api/auth/sign-in/email',
         headers: { origin: 'http://laurel.test', 'x-forwarded-for': '203.0.113.77' },
         payload,
       });
-      ids.push(answer.statusCode === 200 ? answer.statusCode : answer.json().requestId);
+      ids.push(response.statusCode === 200 ? response.statusCode : response.json().requestId);
     }
     await app.close();
-    // Others are of the start, such as that the screens are not built yet.
+    // Other lines are about the start.
     return { lines: lines.filter((line) => 'address' in line), ids };
   }
 
-  it('leaves a line with request and address, and no secret, whether or not it succeeds', async () => {
+  it('logs request and address without secrets, whether or not it succeeds', async () => {
     const member = await buildMember(harness, await buildWorkspace(harness), 'owner');
     const { lines, ids } = await signInLogged([
       { email: member.email, password: PASSWORD },
@@ -55,7 +55,7 @@ describe('a sign-in', () => {
     }
   });
 
-  it('that fails is in the history of the member’s workspaces, once an hour', async () => {
+  it('that fails is recorded in the history of the member’s workspaces, once an hour', async () => {
     const workspace = await buildWorkspace(harness);
     const member = await buildMember(harness, workspace, 'owner');
     const guess = { email: member.email, password: 'a wrong guess' };

@@ -17,7 +17,7 @@ describe('signing in', () => {
   const harness = useHarness({ sendsMail: true });
   let address = 0;
 
-  /** A browser of its own, at an address of its own, because attempts are counted by address. */
+  /** A browser at its own address, because attempts are counted by address. */
   function browser(headers: Record<string, string> = ORIGIN) {
     address += 1;
     return buildVisitor(harness, { ...headers, 'x-forwarded-for': `203.0.113.${address}` });
@@ -28,21 +28,21 @@ describe('signing in', () => {
     return await buildMember(harness, workspace, 'owner');
   }
 
-  /** As many spaces and capitals as people type. */
+  /** Types the address with spaces and capitals. */
   const signIn = (email: string, password: string, client = browser()) =>
     client.post<Problem>('/api/auth/sign-in/email', { email, password });
 
-  /** Presses the button of the screen that the link leads to. */
+  /** Presses the button on the page of the link. */
   async function press(url: string) {
     const token = new URL(url).searchParams.get('token');
-    const answer = await harness.app.inject({
+    const response = await harness.app.inject({
       method: 'POST',
       url: '/api/auth/magic-link/verify',
       headers: { ...ORIGIN, 'x-forwarded-for': `203.0.113.${++address}` },
       payload: { token },
     });
-    const cookie = answer.cookies.map((it) => `${it.name}=${encodeURIComponent(it.value)}`);
-    return { answer, session: createClient(harness, { cookie: cookie.join('; ') }) };
+    const cookie = response.cookies.map((it) => `${it.name}=${encodeURIComponent(it.value)}`);
+    return { answer: response, session: createClient(harness, { cookie: cookie.join('; ') }) };
   }
 
   async function receiveLink(email: string): Promise<string> {
@@ -56,39 +56,39 @@ describe('signing in', () => {
     return link;
   }
 
-  const askForLink = (email: string) =>
+  const requestLink = (email: string) =>
     browser().post('/api/auth/sign-in/magic-link', { email, callbackURL: '/w/north/learners' });
   const askForReset = (email: string) =>
     browser().post('/api/auth/request-password-reset', { email });
 
-  it('with the right password sets a cookie that scripts cannot read, and says no more', async () => {
+  it('with the right password sets an HttpOnly cookie, and returns nothing else', async () => {
     const { email } = await buildPerson();
-    const answer = await signIn(email.toUpperCase(), PASSWORD);
-    expect([answer.status, answer.body]).toEqual([200, { status: 'ok' }]);
-    const cookie = String(answer.headers['set-cookie']);
+    const response = await signIn(email.toUpperCase(), PASSWORD);
+    expect([response.status, response.body]).toEqual([200, { status: 'ok' }]);
+    const cookie = String(response.headers['set-cookie']);
     expect(cookie).toMatch(/^laurel\.session_token=/);
     expect(cookie).toMatch(/HttpOnly/i);
     expect(cookie).toMatch(/SameSite=Lax/i);
   });
 
-  it('answers a wrong password and a stranger alike', async () => {
+  it('gives the same response to a wrong password and an unknown user', async () => {
     const { email } = await buildPerson();
     const wrong = await signIn(email, 'not the password');
     const stranger = await signIn('stranger@example.org', PASSWORD);
-    for (const answer of [wrong, stranger]) {
-      expect([answer.status, answer.body.code]).toEqual([401, 'credentials_wrong']);
-      expect(answer.headers).not.toHaveProperty('set-cookie');
+    for (const response of [wrong, stranger]) {
+      expect([response.status, response.body.code]).toEqual([401, 'invalid_credentials']);
+      expect(response.headers).not.toHaveProperty('set-cookie');
     }
     expect(wrong.body.message).toBe(stranger.body.message);
   });
 
-  it('is refused from the page of another site', async () => {
+  it('is refused for a page of another site', async () => {
     const { email } = await buildPerson();
     const evil = browser({ origin: 'https://evil.example' });
     expect((await signIn(email, PASSWORD, evil)).status).toBe(403);
   });
 
-  it('is limited to twenty attempts a minute from an address', async () => {
+  it('is limited to twenty attempts per minute and address', async () => {
     const { email } = await buildPerson();
     const guesser = browser();
     const statuses = [];
@@ -103,7 +103,7 @@ describe('signing in', () => {
   const guess = (email: string, count: number) =>
     Promise.all(Array.from({ length: count }, () => signIn(email, 'a guess')));
 
-  it('is limited to twenty guesses a minute at one person, wherever they come from', async () => {
+  it('is limited to twenty failures per minute and user, from any address', async () => {
     const { email } = await buildPerson();
     const statuses = (await guess(email, 22)).map(({ status }) => status);
     expect(statuses.filter((status) => status === 401)).toHaveLength(20);
@@ -111,14 +111,14 @@ describe('signing in', () => {
     expect((await signIn('somebody-else@example.org', 'a guess', browser())).status).toBe(401);
   });
 
-  it('counts only the guesses that are wrong', async () => {
+  it('counts failed attempts only', async () => {
     const { email } = await buildPerson();
     const statuses = [];
     for (let count = 0; count < 25; count++) statuses.push((await signIn(email, PASSWORD)).status);
     expect(new Set(statuses)).toEqual(new Set([200]));
   });
 
-  it('goes on in a browser that the person signed in with before, whatever others guess', async () => {
+  it('still works in a browser used before, whatever others guess', async () => {
     const member = await buildPerson();
     await guess(member.email, 20);
     expect((await signIn(member.email, PASSWORD)).status).toBe(429);
@@ -133,7 +133,7 @@ describe('signing in', () => {
     expect((await signIn(stranger.email, PASSWORD, own)).status).toBe(429);
   });
 
-  it('is limited in a browser that is known, too', async () => {
+  it('is also limited in a known browser', async () => {
     const member = await buildPerson();
     const cookie = member.headers.cookie ?? '';
     const statuses = [];
@@ -144,29 +144,29 @@ describe('signing in', () => {
     expect((await Promise.all(statuses)).filter((status) => status === 429)).toHaveLength(1);
   });
 
-  it('by link or with a new password is open while somebody guesses', async () => {
+  it('by link or with a new password works while someone guesses', async () => {
     const { email } = await buildPerson();
     await guess(email, 21);
-    await askForLink(email);
+    await requestLink(email);
     expect((await press(await receiveLink(email))).answer.statusCode).toBe(200);
     await askForReset(email);
     expect(await receiveLink(email)).toContain('/reset-password?token=');
   });
 
-  it('mails one person one link a minute, and answers the same', async () => {
+  it('mails a user at most one link a minute, with the same response', async () => {
     const { email } = await buildPerson();
     const other = await buildPerson();
     for (let count = 0; count < 5; count++) {
-      expect((await askForLink(email)).body).toEqual({ status: 'ok' });
+      expect((await requestLink(email)).body).toEqual({ status: 'ok' });
     }
-    await askForLink(other.email);
+    await requestLink(other.email);
     await harness.mailSink?.waitFor((it) => it.recipients.includes(other.email));
     const mails = harness.mailSink?.mails.filter((it) => it.recipients.includes(email));
     expect(mails).toHaveLength(1);
     harness.mailSink?.mails.splice(0);
   });
 
-  it('ends with signing out, for that browser alone', async () => {
+  it('ends with signing out, in that browser only', async () => {
     const member = await buildPerson();
     const other = await signIn(member.email, PASSWORD);
     const cookie = String(other.headers['set-cookie']).split(';')[0] ?? '';
@@ -177,9 +177,9 @@ describe('signing in', () => {
     expect((await member.get('/session')).status).toBe(200);
   });
 
-  it('by a link from the mail works once, when its button is pressed', async () => {
+  it('by a mailed link works once, when its button is pressed', async () => {
     const { email } = await buildPerson();
-    const asked = await askForLink(email);
+    const asked = await requestLink(email);
     expect([asked.status, asked.body]).toEqual([200, { status: 'ok' }]);
     const link = await receiveLink(email);
     expect(new URL(link).searchParams.get('next')).toBe('/w/north/learners');
@@ -187,13 +187,13 @@ describe('signing in', () => {
     expect([first.answer.statusCode, first.answer.json()]).toEqual([200, { status: 'ok' }]);
     expect((await first.session.get('/session')).body).toMatchObject({ user: { email } });
     const second = await press(link);
-    expect([second.answer.statusCode, second.answer.json().code]).toEqual([409, 'link_invalid']);
+    expect([second.answer.statusCode, second.answer.json().code]).toEqual([409, 'invalid_link']);
     expect((await second.session.get('/session')).status).toBe(401);
   });
 
-  it('by a link outlives programs that open every link of a mail', async () => {
+  it('by a link still works after a mail scanner opened it', async () => {
     const { email } = await buildPerson();
-    await askForLink(email);
+    await requestLink(email);
     const link = await receiveLink(email);
     const { pathname, search } = new URL(link);
     for (const path of [pathname + search, `/api/auth/magic-link/verify${search}`]) {
@@ -204,40 +204,40 @@ describe('signing in', () => {
     expect((await press(link)).answer.statusCode).toBe(200);
   });
 
-  it('by a link is over after half an hour', async () => {
+  it('by a link expires after half an hour', async () => {
     const { email } = await buildPerson();
-    await askForLink(email);
+    await requestLink(email);
     const link = await receiveLink(email);
     await harness.asOwner(`update verifications set expires_at = now() - interval '1 second'`);
     expect((await (await press(link)).session.get('/session')).status).toBe(401);
   });
 
-  it('keeps only hashes of links, whether they sign in or set a password', async () => {
+  it('stores only hashes of sign-in and reset links', async () => {
     const { email } = await buildPerson();
-    await askForLink(email);
+    await requestLink(email);
     const token = new URL(await receiveLink(email)).searchParams.get('token') ?? 'none';
     await askForReset(email);
     const reset = new URL(await receiveLink(email)).searchParams.get('token') ?? 'none';
-    const kept = JSON.stringify(await harness.asOwner('select * from verifications'));
-    expect([kept.includes(token), kept.includes(reset)]).toEqual([false, false]);
+    const stored = JSON.stringify(await harness.asOwner('select * from verifications'));
+    expect([stored.includes(token), stored.includes(reset)]).toEqual([false, false]);
   });
 
-  it('sends strangers nothing, and answers as if it did', async () => {
+  it('sends nothing to unknown addresses, with the same response', async () => {
     const { email } = await buildPerson();
     const stranger = 'unwritten@example.org';
-    const answers = [await askForLink(stranger), await askForReset(stranger)];
-    expect(answers.map(({ status, body }) => [status, body])).toEqual([
+    const responses = [await requestLink(stranger), await askForReset(stranger)];
+    expect(responses.map(({ status, body }) => [status, body])).toEqual([
       [200, { status: 'ok' }],
       [200, { status: 'ok' }],
     ]);
-    await askForLink(email);
+    await requestLink(email);
     await receiveLink(email);
     const mails = harness.mailSink?.mails.filter((it) => it.recipients.includes(stranger));
     expect(mails).toEqual([]);
     expect(await harness.asOwner('select from users where email = $1', [stranger])).toEqual([]);
   });
 
-  it('mails nothing to members of demo workspaces alone', async () => {
+  it('sends no mail to members of demo workspaces only', async () => {
     const [demo, both, other] = await Promise.all([buildPerson(), buildPerson(), buildPerson()]);
     const workspaces = await harness.asOwner<{ id: string }>(
       `update workspaces set is_demo = true from members m join users u on u.id = m.user_id
@@ -247,7 +247,7 @@ describe('signing in', () => {
     expect(workspaces).toHaveLength(2);
     await addMembership(harness, await buildWorkspace(harness), both.email, 'viewer');
     for (const { email } of [demo, both, other]) {
-      await askForLink(email);
+      await requestLink(email);
       await askForReset(email);
     }
     const received = (email: string) =>
@@ -256,7 +256,7 @@ describe('signing in', () => {
     expect(received(demo.email)).toBe(0);
   });
 
-  it('leads nowhere but to pages of this installation', async () => {
+  it('redirects only to pages of this installation', async () => {
     const { email } = await buildPerson();
     for (const callbackURL of [
       'https://evil.example/',
@@ -265,12 +265,12 @@ describe('signing in', () => {
       'javascript:alert(1)',
     ]) {
       const path = '/api/auth/sign-in/magic-link';
-      const answer = await browser().post(path, { email, callbackURL });
-      expect(answer.status, callbackURL).toBeGreaterThanOrEqual(400);
+      const response = await browser().post(path, { email, callbackURL });
+      expect(response.status, callbackURL).toBeGreaterThanOrEqual(400);
     }
   });
 
-  it('by a link of the command line works once', async () => {
+  it('by a link from the command line works once', async () => {
     const { email } = await buildPerson();
     const link = await createSignInLink(harness.deps, email);
     const first = await press(link ?? '');
@@ -279,7 +279,7 @@ describe('signing in', () => {
     expect(await createSignInLink(harness.deps, 'stranger@example.org')).toBeUndefined();
   });
 
-  it('with a new password ends every session that there was', async () => {
+  it('with a new password ends all earlier sessions', async () => {
     const member = await buildPerson();
     const { email } = member;
     await askForReset(email);
@@ -296,7 +296,7 @@ describe('signing in', () => {
     }
     const done = await set('another long password');
     expect([done.status, done.body]).toEqual([200, { status: 'ok' }]);
-    expect((await set('a third long password')).body.code).toBe('link_invalid');
+    expect((await set('a third long password')).body.code).toBe('invalid_link');
     expect((await member.get('/session')).status).toBe(401);
     expect((await signIn(email, PASSWORD)).status).toBe(401);
     expect((await signIn(email, 'another long password')).status).toBe(200);
@@ -314,7 +314,7 @@ describe('a session', () => {
       [email],
     );
 
-  it('that is used daily goes on, in the table and in the browser’s cookie', async () => {
+  it('that is used daily is extended, in the table and in the cookie', async () => {
     const workspace = await buildWorkspace(harness);
     const member = await buildMember(harness, workspace, 'viewer');
     for (let day = 0; day < 40; day++) {
@@ -325,7 +325,7 @@ describe('a session', () => {
     }
   });
 
-  it('that nobody uses for fourteen days ends', async () => {
+  it('that is unused for fourteen days ends', async () => {
     const workspace = await buildWorkspace(harness);
     const member = await buildMember(harness, workspace, 'viewer');
     await age(member.email, 13);
@@ -338,15 +338,15 @@ describe('a session', () => {
 describe('signing in without a mail server', () => {
   const harness = useHarness();
 
-  it('by a link is refused, and says who can help', async () => {
+  it('by a link is refused, and refers to the operator', async () => {
     const visitor = buildVisitor(harness, ORIGIN);
     for (const path of ['/api/auth/sign-in/magic-link', '/api/auth/request-password-reset']) {
-      const answer = await visitor.post<Problem>(path, { email: 'ada@example.org' });
-      expect([answer.status, answer.body.code]).toEqual([409, 'mail_not_set_up']);
+      const response = await visitor.post<Problem>(path, { email: 'ada@example.org' });
+      expect([response.status, response.body.code]).toEqual([409, 'mail_not_configured']);
     }
   });
 
-  it('nobody signs up, and nothing else of the library is open', async () => {
+  it('sign-up and other endpoints of better-auth are not accessible', async () => {
     const visitor = buildVisitor(harness, ORIGIN);
     const input = { name: 'Eve', email: 'eve@example.org', password: PASSWORD };
     const statuses = [
@@ -355,7 +355,7 @@ describe('signing in without a mail server', () => {
       await visitor.post('/api/auth/delete-user'),
       await visitor.get('/api/auth/get-session'),
       await visitor.get('/api/auth/list-sessions'),
-    ].map((answer) => answer.status);
+    ].map((response) => response.status);
     expect(statuses).toEqual([404, 404, 404, 404, 404]);
     expect(await harness.asOwner('select from users')).toHaveLength(0);
   });

@@ -1,19 +1,18 @@
 import { sql } from 'kysely';
-import { v7 as uuidv7 } from 'uuid';
 import type { Db, Tx } from '../../db/pool.ts';
+import { newId } from '../../new-id.ts';
 
 export type User = { id: string; name: string; email: string };
 
 /**
- * Makes a person who can sign in: with a password when its hash is given, by a link alone
- * otherwise. The rows are of the shape that better-auth reads. E-mail addresses are kept in
- * small letters, as it expects them.
+ * Creates a user with a password if a hash is given, otherwise with sign-in by link only. Writes
+ * rows in the format of better-auth, with lower-case e-mail addresses.
  */
 export async function insertUser(
   tx: Tx,
   user: { name: string; email: string; passwordHash?: string },
 ): Promise<string> {
-  const id = uuidv7();
+  const id = newId();
   await tx
     .insertInto('users')
     .values({ id, name: user.name, email: user.email.toLowerCase(), emailVerified: true })
@@ -22,7 +21,7 @@ export async function insertUser(
     await tx
       .insertInto('accounts')
       .values({
-        id: uuidv7(),
+        id: newId(),
         userId: id,
         accountId: id,
         providerId: 'credential',
@@ -33,13 +32,13 @@ export async function insertUser(
   return id;
 }
 
-/** The person with this e-mail address, made without a password where there is none yet. */
+/** Returns the user with this e-mail address, created without password if there is none. */
 export async function ensureUser(
   tx: Tx,
   { name, email }: { name: string; email: string },
 ): Promise<string> {
-  const user = { id: uuidv7(), name, email: email.toLowerCase(), emailVerified: true };
-  // Waits for whoever is just making the same person, whom the next statement then sees.
+  const user = { id: newId(), name, email: email.toLowerCase(), emailVerified: true };
+  // Waits for a concurrent insert of the same user, which the next statement then sees.
   await tx
     .insertInto('users')
     .values(user)
@@ -72,7 +71,7 @@ export async function findUser(
     .executeTakeFirst();
 }
 
-/** False for somebody who is a member of no workspace at all. */
+/** Returns false for a user without any workspace. */
 export async function isOfDemosOnly(db: Db, userId: string): Promise<boolean> {
   const { rows } = await sql<{ isOfDemosOnly: boolean }>`
     select laurel_is_of_demos_only(${userId}) as is_of_demos_only

@@ -19,7 +19,7 @@ beforeEach(async () => {
   certificationId = (await buildCertification(workspace)).id;
 });
 
-/** Two have done the first of two required components, the third nothing. */
+/** Two participants have completed the first of two required components, the third nothing. */
 async function buildHalfDone(given: { issuing?: 'on_end' | 'as_completed' } = {}) {
   const program = await buildProgram(harness, workspace, {
     issuing: given.issuing ?? 'as_completed',
@@ -38,7 +38,7 @@ const issued = async () => {
   return await readAllPages<CredentialView>(workspace.viewer, '/credentials?limit=100');
 };
 const needALook = async (path: string) =>
-  (await workspace.viewer.get<{ items: { words: string }[] }>(`${path}/needs-a-look`)).body.items;
+  (await workspace.viewer.get<{ items: { words: string }[] }>(`${path}/needs-review`)).body.items;
 
 describe('participants who become complete because the program changes', () => {
   it('are issued to when a component is made optional', async () => {
@@ -75,7 +75,7 @@ describe('participants who become complete because the program changes', () => {
     expect(await issued()).toHaveLength(1);
   });
 
-  it('wait for the end where the program issues to all then', async () => {
+  it('wait for the end if the program issues to all at the end', async () => {
     const { path, second, id } = await buildHalfDone({ issuing: 'on_end' });
     await workspace.admin.patch(`${path}/components/${second}`, { isRequired: false });
     expect(await issued()).toEqual([]);
@@ -84,7 +84,7 @@ describe('participants who become complete because the program changes', () => {
     expect(dryRun.body.issueCount).toBe(2);
   });
 
-  it('are not issued to when they were removed', async () => {
+  it('are not issued to if they were removed', async () => {
     const { path, second, participants } = await buildHalfDone();
     await workspace.admin.delete(`${path}/participants/${participants[0]?.id}`);
     await workspace.admin.patch(`${path}/components/${second}`, { isRequired: false });
@@ -105,14 +105,14 @@ describe('participants who become complete because the program changes', () => {
   });
 });
 
-describe('participants who were complete before the program issued to them', () => {
+describe('participants who were complete before the program started issuing to them', () => {
   const WORDS =
     'Complete, but “First aid” was not issued. They completed it before it was issued on completion.';
   type Followed = { rest: { credentials: number } };
   const rest = async (path: string) =>
     (await workspace.viewer.get<Followed>(`${path}/issuing`)).body.rest.credentials;
 
-  it('need a look after it is switched to issue on completion, and are issued to on demand', async () => {
+  it('need review after switching to issue on completion, and are issued to on request', async () => {
     const { path } = await buildHalfDone({ issuing: 'on_end' }).then(async (program) => {
       await complete(harness, workspace, program, {
         participantIds: [program.participants[0]?.id ?? ''],
@@ -130,7 +130,7 @@ describe('participants who were complete before the program issued to them', () 
     expect(await rest(path)).toBe(0);
   });
 
-  it('need a look after another certification is linked, and are issued to on demand', async () => {
+  it('need review after another certification is linked, and are issued to on request', async () => {
     const program = await buildProgram(harness, workspace, {
       issuing: 'as_completed',
       participantCount: 2,

@@ -16,7 +16,7 @@ import { end, evaluate, getProgress, issueAll } from './test-support.ts';
 describe('ending a program', () => {
   const harness = useHarness();
 
-  /** A live program of three, of whom the first two are complete. */
+  /** A live program with three participants, the first two complete. */
   async function build(given: { notify?: boolean; timeZone?: string } = {}) {
     const workspace = await buildWorkspace(harness, given);
     const certification = await buildCertification(workspace, { validity: { months: 12 } });
@@ -31,7 +31,7 @@ describe('ending a program', () => {
     return { workspace, certification, program, credentials };
   }
 
-  it('issues to those who completed it and tells everybody how it ended', async () => {
+  it('issues to those who completed it and notifies everyone of the result', async () => {
     const { workspace, certification, program, credentials } = await build();
     const shown = await evaluate(workspace.viewer, program.id);
     expect(shown).toMatchObject({
@@ -45,14 +45,14 @@ describe('ending a program', () => {
         { id: certification.id, status: 'active', counts: { issue: 2, did_not_pass: 1 } },
       ],
     });
-    const answer = await end(workspace.admin, program.id);
-    expect(answer.body).toMatchObject({ state: 'complete', endedOn: '2026-03-02' });
+    const response = await end(workspace.admin, program.id);
+    expect(response.body).toMatchObject({ state: 'complete', endedOn: '2026-03-02' });
     expect(await getProgress(workspace.viewer, program.id)).toMatchObject({
       kind: 'program_end',
       state: 'running',
       total: 2,
       issued: 0,
-      toTell: 3,
+      toNotify: 3,
       startedBy: 'admin key',
     });
     await issueAll(harness, workspace);
@@ -60,7 +60,7 @@ describe('ending a program', () => {
       state: 'done',
       issued: 2,
       skipped: 0,
-      toTell: 0,
+      toNotify: 0,
     });
     const issued = await credentials();
     expect(issued.map((it) => it.learner.id).toSorted()).toEqual(
@@ -85,14 +85,14 @@ describe('ending a program', () => {
     ]);
   });
 
-  it('run again, issues nothing and tells nobody', async () => {
+  it('issues nothing and notifies nobody when its jobs run again', async () => {
     const { workspace, program, credentials } = await build();
     const { fingerprint, issueCount } = await evaluate(workspace.admin, program.id);
     const path = `/programs/${program.id}/end`;
     expect((await workspace.admin.post(path, { fingerprint, issueCount })).status).toBe(200);
     await issueAll(harness, workspace);
     const again = await workspace.admin.post<Problem>(path, { fingerprint, issueCount });
-    expect(again.body.code).toBe('program_over');
+    expect(again.body.code).toBe('program_ended');
     await harness.asOwner(`update issuings set state = 'running' where workspace_id = $1`, [
       workspace.id,
     ]);
@@ -104,40 +104,40 @@ describe('ending a program', () => {
     });
   });
 
-  it('refuses a second who ends it at the same time', async () => {
+  it('is refused for the second of two concurrent requests', async () => {
     const { workspace, program, credentials } = await build();
     const { fingerprint, issueCount } = await evaluate(workspace.admin, program.id);
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       [1, 2].map(() =>
         workspace.admin.post<Problem>(`/programs/${program.id}/end`, { fingerprint, issueCount }),
       ),
     );
-    expect(answers.map((it) => it.status).toSorted()).toEqual([200, 409]);
-    expect(answers.find((it) => it.status === 409)?.body.code).toBe('program_over');
+    expect(responses.map((it) => it.status).toSorted()).toEqual([200, 409]);
+    expect(responses.find((it) => it.status === 409)?.body.code).toBe('program_ended');
     await issueAll(harness, workspace);
     expect(await credentials()).toHaveLength(2);
   });
 
-  it('refuses when somebody has completed it since the dry run', async () => {
+  it('is refused if someone has completed it since the dry run', async () => {
     const { workspace, program } = await build();
     const { fingerprint, issueCount } = await evaluate(workspace.admin, program.id);
     const last = program.participants[2]?.id ?? '';
     await complete(harness, workspace, program, { participantIds: [last] });
     const path = `/programs/${program.id}/end`;
-    const answer = await workspace.admin.post<Problem>(path, { fingerprint, issueCount });
-    expect(answer.body.code).toBe('evaluation_changed');
+    const response = await workspace.admin.post<Problem>(path, { fingerprint, issueCount });
+    expect(response.body.code).toBe('evaluation_changed');
     expect(await getProgress(workspace.viewer, program.id)).toBeNull();
   });
 
-  it('refuses another number than the one that was shown', async () => {
+  it('is refused for a number other than the one shown', async () => {
     const { workspace, program } = await build();
     const { fingerprint } = await evaluate(workspace.admin, program.id);
     const path = `/programs/${program.id}/end`;
-    const answer = await workspace.admin.post<Problem>(path, { fingerprint, issueCount: 3 });
-    expect(answer.body.code).toBe('evaluation_changed');
+    const response = await workspace.admin.post<Problem>(path, { fingerprint, issueCount: 3 });
+    expect(response.body.code).toBe('evaluation_changed');
   });
 
-  it('refuses one that was never launched, and one of an archived certification', async () => {
+  it('is refused if it was never launched, or for an archived certification', async () => {
     const { workspace, certification, program } = await build();
     const resting = await buildProgram(harness, workspace, { isLive: false });
     const early = await workspace.admin.post<Problem>(`/programs/${resting.id}/end`, {
@@ -156,7 +156,7 @@ describe('ending a program', () => {
     });
   });
 
-  it('renews what is held, from the old expiry, and keeps both', async () => {
+  it('renews valid credentials from the old expiry, and keeps both', async () => {
     const { workspace, certification, program, credentials } = await build();
     const learnerId = program.participants[0]?.learnerId ?? '';
     const old = await buildCredential(workspace, {
@@ -181,7 +181,7 @@ describe('ending a program', () => {
     });
   });
 
-  it('issues plainly to whom the old one has expired', async () => {
+  it('issues without replacing if the old credential has expired', async () => {
     const { workspace, certification, program, credentials } = await build();
     const learnerId = program.participants[0]?.learnerId ?? '';
     await buildCredential(workspace, {
@@ -200,7 +200,7 @@ describe('ending a program', () => {
     expect(statuses).toContainEqual(['expired', '2026-03-01']);
   });
 
-  it('leaves out names that cannot be printed, unless they were decided to be issued', async () => {
+  it('skips names that cannot be printed, unless confirmed', async () => {
     for (const ifUnprintable of [undefined, 'issue'] as const) {
       const workspace = await buildWorkspace(harness);
       const certification = await buildCertification(workspace);
@@ -228,7 +228,7 @@ describe('ending a program', () => {
     }
   });
 
-  it('may be ended by its lead, who may not revoke otherwise', async () => {
+  it('is allowed for its lead, who may not revoke otherwise', async () => {
     const workspace = await buildWorkspace(harness);
     const lead = await buildMember(harness, workspace, 'viewer');
     const certification = await buildCertification(workspace);
@@ -249,7 +249,7 @@ describe('ending a program', () => {
     });
   });
 
-  it('ends one that leads to no certification, and tells who completed it', async () => {
+  it('works without a certification, and notifies those who completed it', async () => {
     const workspace = await buildWorkspace(harness);
     const program = await buildProgram(harness, workspace, { participantCount: 2 });
     const first = program.participants[0]?.id ?? '';
@@ -270,10 +270,10 @@ describe('ending a program', () => {
     expect(mails).toEqual([{ kind: 'completed' }, { kind: 'did_not_pass' }]);
   });
 
-  it('tells nobody when it is not to', async () => {
+  it('notifies nobody if turned off', async () => {
     const { workspace, program } = await build();
     await end(workspace.admin, program.id, { notify: false });
-    expect(await getProgress(workspace.admin, program.id)).toMatchObject({ toTell: 0 });
+    expect(await getProgress(workspace.admin, program.id)).toMatchObject({ toNotify: 0 });
     await issueAll(harness, workspace);
     const mails = await harness.asOwner('select kind from mails where workspace_id = $1', [
       workspace.id,

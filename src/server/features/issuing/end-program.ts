@@ -1,7 +1,7 @@
-import { v7 as uuidv7 } from 'uuid';
 import type { EndInput } from '../../../shared/issuing.ts';
 import { AppError } from '../../errors.ts';
 import { recordEvent } from '../../events.ts';
+import { newId } from '../../new-id.ts';
 import type { Work } from '../../work.ts';
 import { lockCertification, statusOf } from '../certifications/certifications.queries.ts';
 import { updateEnd } from '../programs/end-program.queries.ts';
@@ -22,9 +22,9 @@ import {
 } from './issuings.queries.ts';
 
 /**
- * Ends a live program exactly as its dry run showed it, or throws `evaluation_changed`. Outcomes
- * stand at once; credentials and mails follow in the background. Of two who end it at the same
- * time the second finds it ended.
+ * Ends a live program exactly as its dry run showed, or throws `evaluation_changed`. Outcomes are
+ * stored immediately; credentials and mails follow in the background. The second of two concurrent
+ * requests finds the program ended.
  */
 export async function endProgram(work: Work, id: string, input: EndInput): Promise<void> {
   const program = await lockLive(work, id);
@@ -63,12 +63,12 @@ async function lockLive({ tx }: Work, id: string): Promise<Program> {
   const program = await lockProgram(tx, id, 'update');
   if (!program) throw new AppError('not_found');
   if (program.archivedAt) throw new AppError('program_archived');
-  if (program.endedAt) throw new AppError('program_over');
+  if (program.endedAt) throw new AppError('program_ended');
   if (!program.launchedAt) throw new AppError('program_not_launched');
   return program;
 }
 
-/** All of them must be such that they can be issued, and stay so until the end is settled. */
+/** Locks the certifications, and refuses if one of them cannot be issued. */
 async function lockCertifications({ tx }: Work, programId: string): Promise<void> {
   const linked = await listProgramCertifications(tx, programId);
   for (const { id, title } of linked.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
@@ -98,7 +98,7 @@ async function startIssuing(
 ): Promise<void> {
   const { deps, tx, actor } = work;
   const { workspaceId } = actor;
-  const issuingId = uuidv7();
+  const issuingId = newId();
   await insertIssuing(tx, {
     workspaceId,
     id: issuingId,
@@ -114,9 +114,9 @@ async function startIssuing(
   });
   const items = { issuingId, unprintableIds, issuesUnprintable };
   const { waiting, skipped } = await insertEndItems(tx, programId, endsOn, items);
-  // Names, holds and credentials are not locked; whoever changed one in between is found here.
+  // Names, holds and credentials are not locked, so concurrent changes are detected here.
   if (waiting !== count) throw new AppError('evaluation_changed');
-  // Those who are left out from the start are counted with those who are skipped later.
+  // Participants skipped at the start count like those skipped later.
   await updateIssuing(tx, issuingId, { total: waiting + skipped, skipped });
   const options = { singletonKey: issuingId };
   await deps.jobs.enqueue(tx, 'issue-waiting', { workspaceId, issuingId }, options);

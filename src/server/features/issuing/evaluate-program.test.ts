@@ -26,8 +26,8 @@ function people(workspace: TestWorkspace, programId: string, group: EvaluationGr
   return readAllPages<EvaluationPersonView>(workspace.viewer, path);
 }
 
-describe('the people behind a dry run', () => {
-  it('are paged, with what is missing in the order of the components', async () => {
+describe('the participants of a dry run', () => {
+  it('are paged, with missing components in order', async () => {
     const workspace = await buildWorkspace(harness);
     const certification = await buildCertification(workspace);
     const program = await buildProgram(harness, workspace, {
@@ -49,7 +49,7 @@ describe('the people behind a dry run', () => {
     expect(await people(workspace, program.id, 'issue')).toEqual([]);
   });
 
-  it('need the certification where the program leads to several', async () => {
+  it('require the certification if the program leads to several', async () => {
     const workspace = await buildWorkspace(harness);
     const one = await buildCertification(workspace);
     const other = await buildCertification(workspace, { title: 'Second aid' });
@@ -68,7 +68,7 @@ describe('the people behind a dry run', () => {
     expect(await people(workspace, program.id, 'issue', more)).toHaveLength(1);
   });
 
-  it('come as a CSV file, in which no name is calculated', async () => {
+  it('can be exported as CSV without formulas', async () => {
     const workspace = await buildWorkspace(harness);
     const certification = await buildCertification(workspace, { title: 'First, aid' });
     const passed = await buildLearner(workspace, { name: '=1+1', email: 'x@example.org' });
@@ -80,10 +80,10 @@ describe('the people behind a dry run', () => {
     });
     const [first, second] = program.participants;
     await complete(harness, workspace, program, { participantIds: [first?.id ?? ''] });
-    const answer = await workspace.viewer.get<string>(`/programs/${program.id}/evaluation.csv`);
-    expect(answer.headers['content-type']).toBe('text/csv; charset=utf-8');
-    expect(answer.headers['content-disposition']).toContain('Spring.csv');
-    const lines = answer.body.replace('\uFEFF', '').split('\r\n');
+    const response = await workspace.viewer.get<string>(`/programs/${program.id}/evaluation.csv`);
+    expect(response.headers['content-type']).toBe('text/csv; charset=utf-8');
+    expect(response.headers['content-disposition']).toContain('Spring.csv');
+    const lines = response.body.replace('\uFEFF', '').split('\r\n');
     expect(lines[0]).toMatch(/^Participant,Name,E-mail/);
     expect(lines).toContain(`${first?.id},'=1+1,x@example.org,,"First, aid",Gets it,,,,,`);
     expect(lines).toContain(`${second?.id},Ada,,,"First, aid",Did not pass,Quiz 1,,,,`);
@@ -97,7 +97,7 @@ describe('the day on which a program ends', () => {
     ['Pacific/Auckland', '2026-03-02T11:00:00Z', '2026-03-03'],
     ['America/Los_Angeles', '2026-03-02T07:59:59Z', '2026-03-01'],
     ['America/Los_Angeles', '2026-03-02T08:00:00Z', '2026-03-02'],
-  ])('is that of the workspace: in %s at %s it is %s', async (timeZone, at, day) => {
+  ])('is the date in the workspace: in %s at %s it is %s', async (timeZone, at, day) => {
     const workspace = await buildWorkspace(harness, { timeZone });
     const certification = await buildCertification(workspace, { validity: { months: 1 } });
     const program = await buildProgram(harness, workspace, {
@@ -108,7 +108,7 @@ describe('the day on which a program ends', () => {
     harness.clock.at = new Date(at);
     expect((await evaluate(workspace.viewer, program.id)).endsOn).toBe(day);
     expect((await end(workspace.admin, program.id)).body.endedOn).toBe(day);
-    // Issued in the background on a later day, it is still of that day.
+    // Issued in the background on a later day, with the date of this day.
     harness.clock.at = new Date(new Date(at).getTime() + 86_400_000);
     await issueAll(harness, workspace);
     const [credential] = await readAllPages<CredentialView>(
@@ -118,7 +118,7 @@ describe('the day on which a program ends', () => {
     expect(credential?.issuedOn).toBe(day);
   });
 
-  it('takes what expires on it for valid, and what expired the day before for expired', async () => {
+  it('treats credentials as valid on their expiry date, and as expired the day after', async () => {
     const workspace = await buildWorkspace(harness, { timeZone: 'Pacific/Auckland' });
     const certification = await buildCertification(workspace);
     const program = await buildProgram(harness, workspace, {
@@ -141,8 +141,8 @@ describe('the day on which a program ends', () => {
   });
 });
 
-describe('whatever the program looks like', () => {
-  /** Components, completions, credentials and holds as the dice fall. */
+describe('random programs', () => {
+  /** Creates random components, completions, credentials and holds. */
   async function buildRandom(random: () => number) {
     const workspace = await buildWorkspace(harness);
     const certifications = [await buildCertification(workspace, { validity: { months: 12 } })];
@@ -160,12 +160,13 @@ describe('whatever the program looks like', () => {
       if (componentIds.length > 0) {
         await complete(harness, workspace, program, { participantIds: [id], componentIds });
       }
-      if (random() < 0.3) await furnish(workspace, certifications[0]?.id ?? '', learnerId, random);
+      if (random() < 0.3)
+        await createRandomCredential(workspace, certifications[0]?.id ?? '', learnerId, random);
     }
     return { workspace, program, certifications };
   }
 
-  async function furnish(
+  async function createRandomCredential(
     workspace: TestWorkspace,
     certificationId: string,
     learnerId: string,
@@ -177,7 +178,7 @@ describe('whatever the program looks like', () => {
     }
   }
 
-  /** Said anew, straight from the completions. */
+  /** Computed independently from the completions. */
   async function learnersWithEverything(program: TestProgram): Promise<string[]> {
     const rows = await harness.asOwner<{ id: string }>(
       `select learner_id as id from participants p where program_id = $1
@@ -191,7 +192,7 @@ describe('whatever the program looks like', () => {
   }
 
   it.each([1, 2, 3, 4, 5, 6, 7, 8])(
-    'issues to whom the dry run showed, who have everything, and to nobody twice (%i)',
+    'issue to exactly those whom the dry run showed, and to nobody twice (%i)',
     async (seed) => {
       const { workspace, program, certifications } = await buildRandom(seededRandom(seed));
       const shown: string[] = [];

@@ -19,7 +19,7 @@ export type Evaluation = EvaluationView & {
   unprintableIds: string[];
 };
 
-/** A dry run: what ending the program now would do. Writes nothing, whatever its state. */
+/** A dry run of ending the program now. Writes nothing, whatever its state. */
 export async function evaluateProgram(work: Work, programId: string): Promise<Evaluation> {
   if (!(await findProgram(work.tx, programId))) throw new AppError('not_found');
   const { timeZone } = await getWorkspace(work.tx);
@@ -47,7 +47,7 @@ export async function evaluateProgram(work: Work, programId: string): Promise<Ev
   };
 }
 
-/** Each participant stands once towards each certification, or once where there is none. */
+/** Each participant has one row per certification, or one row if there is none. */
 function countPeople(counted: CountedGroup[], linkedCount: number) {
   const rows = (found: CountedGroup[]) => found.reduce((total, { count }) => total + count, 0);
   const times = Math.max(1, linkedCount);
@@ -74,7 +74,7 @@ function countsOf(
   return counts;
 }
 
-/** Reads only what is not plain, and not all at once, so that any number fits into memory. */
+/** Reads only non-ASCII names, in batches, so that memory is bounded. */
 async function checkNames({ deps, tx }: Work, programId: string, today: string) {
   const counts: NameCounts = new Map();
   const ids = new Set<string>();

@@ -3,14 +3,14 @@ import type { EvaluationGroup } from '../../../shared/issuing.ts';
 import type { Tx } from '../../db/pool.ts';
 import { IS_COMPLETE } from '../programs/progress.queries.ts';
 
-/** Names that are told by the fonts of the certificates are put apart by the caller. */
+/** The caller separates unprintable names, because only the fonts can tell. */
 export type FoundGroup = Exclude<EvaluationGroup, 'unprintable'>;
 
 const PEOPLE = sql`participants`;
 
 /**
- * Some participants after the one given, chosen before anything is joined to them: a limit behind
- * the joins has all of them joined anew for each page.
+ * Selects a page of participants before joining. A limit after the joins would join all
+ * participants for each page.
  */
 function somePeople(programId: string, page: { limit: number; afterId: string | null }) {
   return sql`(
@@ -22,10 +22,9 @@ function somePeople(programId: string, page: { limit: number; afterId: string | 
 }
 
 /**
- * Where each participant stands towards each certification that the program leads to: one row per
- * pair, and one with neither certification nor group for who completes a program that leads to
- * none. What the end of the program does follows from these rows, so that the dry run, its lists
- * and the end itself all read them.
+ * The standing of each participant for each certification of the program: one row per pair, or one
+ * row without certification and group for someone who completes a program without certifications.
+ * The dry run, its lists and the end all use these rows.
  */
 export function standings(programId: string, today: string, people: RawBuilder<unknown> = PEOPLE) {
   return sql`
@@ -60,11 +59,11 @@ export type CountedGroup = {
   certificationId: string | null;
   group: FoundGroup | null;
   count: number;
-  /** Sums of hashes of all that matters in the rows: any change of one changes them. */
+  /** Sums of hashes of the relevant values. Any change of a row changes them. */
   hashes: string;
 };
 
-/** How many stand where, with hashes by which a later look is told from this one. */
+/** Counts participants per group, with hashes that reveal changes since. */
 export async function countStandings(
   tx: Tx,
   programId: string,
@@ -95,8 +94,8 @@ export type NamedStanding = [
 ];
 
 /**
- * Of some participants after the one given, those who would get a credential and whose name has
- * more than ASCII in it, which any font prints. No `lastId` means that there was nobody any more.
+ * Names of a page of participants who would get a credential, without ASCII names, which every font
+ * supports. Without `lastId` there are no more participants.
  */
 export async function listNamesToCheck(
   tx: Tx,
@@ -130,7 +129,9 @@ export type Standing = {
   group: FoundGroup | null;
 };
 
-/** Some rows in the order of the participants; all of the last one, also above the limit. */
+/**
+ * Rows in the order of the participants, including all rows of the last one, even above the limit.
+ */
 export async function listStandings(
   tx: Tx,
   programId: string,
@@ -162,14 +163,14 @@ export type NewEndItems = {
   issuingId: string;
   /** Participants whose names cannot be printed. */
   unprintableIds: string[];
-  /** Whether these are issued all the same. */
+  /** Whether to issue to them anyway. */
   issuesUnprintable: boolean;
 };
 
 /**
- * Puts everybody who stands at issue or replace on the list of the issuing, and those who complete
- * but are left out as skipped; answers how many there are of each. Somebody whom the program tried to certify
- * before is taken over from there, so that nobody is on two lists.
+ * Adds everyone in the groups issue and replace to the issuing, and those who complete but are
+ * excluded as skipped. Returns the counts. Items of earlier attempts of the program are moved here,
+ * so that nobody is in two issuings.
  */
 export async function insertEndItems(
   tx: Tx,

@@ -13,7 +13,7 @@ import { findProgram } from '../programs/programs.queries.ts';
 import { endProgram } from './end-program.ts';
 import { evaluateProgram } from './evaluate-program.ts';
 import { evaluationCsv, listEvaluationPeople } from './list-evaluation.ts';
-import { listThoseWhoNeedALook } from './needs-look.ts';
+import { listParticipantsToReview } from './needs-review.ts';
 
 export function evaluationRoutes(app: App, deps: Deps): void {
   dryRunRoutes(app, deps);
@@ -51,14 +51,14 @@ function endRoutes(app: App, deps: Deps): void {
     await endProgram(work, params.id, body);
     return await getProgramView(work, params.id);
   });
-  mount(app, deps, operations.listNeedsLook, (work, { params, query }) => {
+  mount(app, deps, operations.listNeedsReview, (work, { params, query }) => {
     const { limit, cursor } = query;
     const after = readPlace(cursor);
-    return listThoseWhoNeedALook(work, params.id, { limit, after });
+    return listParticipantsToReview(work, params.id, { limit, after });
   });
 }
 
-/** The cursor of a list of participants and certifications. */
+/** Decodes the cursor of a list of participants and certifications. */
 function readPlace(cursor: string | undefined) {
   const position = readCursor(cursor, 'text');
   if (position === undefined) return undefined;

@@ -20,7 +20,7 @@ import { end, getProgress, issueAll } from './test-support.ts';
 
 const harness = useHarness();
 
-/** A program of so many, all complete, that has just ended. */
+/** A program that has just ended, with this many complete participants. */
 async function buildEnded(count: number) {
   const workspace = await buildWorkspace(harness);
   const certification = await buildCertification(workspace);
@@ -41,11 +41,11 @@ function countIssued(workspace: TestWorkspace): Promise<number> {
 }
 
 describe('issuing in the background', () => {
-  it('stops while it is paused and goes on afterwards', async () => {
+  it('stops while paused and continues afterwards', async () => {
     const { workspace, program, job } = await buildEnded(2);
     const path = `/programs/${program.id}/issuing`;
     const paused = await workspace.admin.post<IssuingView>(`${path}/pause`);
-    expect(paused.body).toMatchObject({ state: 'paused', issued: 0, toTell: 2 });
+    expect(paused.body).toMatchObject({ state: 'paused', issued: 0, toNotify: 2 });
     await issueWaiting(harness.deps, job);
     expect(await countIssued(workspace)).toBe(0);
     const resumed = await workspace.admin.post<IssuingView>(`${path}/resume`);
@@ -54,19 +54,19 @@ describe('issuing in the background', () => {
     expect(await countIssued(workspace)).toBe(2);
   });
 
-  it('cancelled, issues nothing more', async () => {
+  it('issues nothing more after it was cancelled', async () => {
     const { workspace, program, job } = await buildEnded(2);
     const path = `/programs/${program.id}/issuing`;
     const cancelled = await workspace.admin.post<IssuingView>(`${path}/cancel`);
-    expect(cancelled.body).toMatchObject({ state: 'cancelled', issued: 0, toTell: 0 });
+    expect(cancelled.body).toMatchObject({ state: 'cancelled', issued: 0, toNotify: 0 });
     await issueWaiting(harness.deps, job);
     expect(await countIssued(workspace)).toBe(0);
     for (const change of ['pause', 'resume', 'cancel']) {
-      const answer = await workspace.admin.post<Problem>(`${path}/${change}`);
-      expect(answer.body.code).toBe('issuing_over');
+      const response = await workspace.admin.post<Problem>(`${path}/${change}`);
+      expect(response.body.code).toBe('issuing_finished');
     }
     const look = await workspace.viewer.get<{ items: { reason: string; words: string }[] }>(
-      `/programs/${program.id}/needs-a-look`,
+      `/programs/${program.id}/needs-review`,
     );
     expect(look.body.items).toHaveLength(2);
     expect(look.body.items[0]).toMatchObject({
@@ -75,7 +75,7 @@ describe('issuing in the background', () => {
     });
   });
 
-  it('changed twice in the same way, is recorded once', async () => {
+  it('records a repeated change once', async () => {
     const { workspace, program } = await buildEnded(1);
     const path = `/programs/${program.id}/issuing`;
     for (const change of ['pause', 'pause', 'resume', 'resume']) {
@@ -91,7 +91,7 @@ describe('issuing in the background', () => {
     ]);
   });
 
-  it('run by several workers at once, issues to nobody twice', async () => {
+  it('issues to nobody twice with several workers', async () => {
     const { workspace, job } = await buildEnded(5);
     await Promise.all(Array.from({ length: 6 }, () => issueWaiting(harness.deps, job)));
     await issueAll(harness, workspace);
@@ -102,7 +102,7 @@ describe('issuing in the background', () => {
     expect(mails).toHaveLength(5);
   });
 
-  it('leaves out whom something has come in the way of since the end', async () => {
+  it('skips learners who no longer qualify since the end', async () => {
     const workspace = await buildWorkspace(harness);
     const certification = await buildCertification(workspace);
     const learners = await Promise.all([1, 2, 3].map(() => buildLearner(workspace)));
@@ -132,7 +132,7 @@ describe('issuing in the background', () => {
     expect(items).toContainEqual({ learner_id: plain, state: 'issued', reason: null });
   });
 
-  it('leaves out all of a certification that was archived since the end', async () => {
+  it('skips a certification that was archived since the end', async () => {
     const { workspace, certification, program } = await buildEnded(2);
     await workspace.admin.post(`/certifications/${certification.id}/archive`);
     await issueAll(harness, workspace);
@@ -141,7 +141,7 @@ describe('issuing in the background', () => {
       issued: 0,
       skipped: 2,
     });
-    // They are told all the same that they completed it.
+    // They are still notified that they completed it.
     const mails = await harness.asOwner('select kind from mails where workspace_id = $1', [
       workspace.id,
     ]);
@@ -160,14 +160,14 @@ describe('the events of an issuing', () => {
     return await fetch(`${address}/api/v1/programs/${programId}/issuing/events`, { headers });
   }
 
-  it('say at once how far it is, each change, and end with it', async () => {
+  it('report the current progress, each change, and then end', async () => {
     const { workspace, program } = await buildEnded(3);
-    const answer = await follow(workspace.viewer, program.id);
-    expect(answer.headers.get('content-type')).toBe('text/event-stream; charset=utf-8');
-    expect(answer.headers.get('content-encoding')).toBeNull();
+    const response = await follow(workspace.viewer, program.id);
+    expect(response.headers.get('content-type')).toBe('text/event-stream; charset=utf-8');
+    expect(response.headers.get('content-encoding')).toBeNull();
     let text = '';
     let isBegun = false;
-    for await (const part of answer.body?.pipeThrough(new TextDecoderStream()) ?? []) {
+    for await (const part of response.body?.pipeThrough(new TextDecoderStream()) ?? []) {
       text += part;
       if (isBegun || !text.includes('data: ')) continue;
       isBegun = true;
@@ -178,10 +178,10 @@ describe('the events of an issuing', () => {
       (it) => JSON.parse(it[1] ?? '') as IssuingView,
     );
     expect(views[0]).toMatchObject({ state: 'running', issued: 0, total: 3 });
-    expect(views.at(-1)).toMatchObject({ state: 'done', issued: 3, toTell: 0 });
+    expect(views.at(-1)).toMatchObject({ state: 'done', issued: 3, toNotify: 0 });
   });
 
-  it('are not there where nothing is issued', async () => {
+  it('do not exist if nothing is issued', async () => {
     const workspace = await buildWorkspace(harness);
     const program = await buildProgram(harness, workspace);
     expect((await follow(workspace.viewer, program.id)).status).toBe(404);
@@ -212,7 +212,7 @@ describe('the events of an issuing', () => {
     }
   });
 
-  it('end with a key of a demoted member, and go on for what a demoted member may see', async () => {
+  it('end with a key of a demoted member, unless the member may still see them', async () => {
     const { workspace, program } = await buildEnded(1);
     const owner = await buildMember(harness, workspace, 'owner');
     const admin = await buildMember(harness, workspace, 'admin');
@@ -234,8 +234,8 @@ describe('the events of an issuing', () => {
 
   it('end when the server stops', async () => {
     const { workspace, program } = await buildEnded(1);
-    const answer = await follow(workspace.viewer, program.id);
-    const reader = answer.body?.getReader();
+    const response = await follow(workspace.viewer, program.id);
+    const reader = response.body?.getReader();
     await reader?.read();
     const closed = harness.app.close();
     while (!(await reader?.read())?.done);
@@ -257,7 +257,7 @@ describe('the worker', () => {
     const program = await buildProgram(working, workspace, {
       certificationIds: [certification.id],
     });
-    // Past the API, which adds them one by one.
+    // By SQL, because the API adds them one by one.
     await working.asOwner(
       `with people as (insert into learners (workspace_id, id, name, email)
          select $1, gen_random_uuid(), 'Ada ' || n, 'ada-' || n || '@example.org'
@@ -270,7 +270,7 @@ describe('the worker', () => {
     expect((await end(workspace.admin, program.id)).status).toBe(200);
     await expect
       .poll(() => getProgress(workspace.viewer, program.id), { timeout: 15_000 })
-      .toMatchObject({ state: 'done', total: 600, issued: 600, skipped: 0, toTell: 0 });
+      .toMatchObject({ state: 'done', total: 600, issued: 600, skipped: 0, toNotify: 0 });
     const [counted] = await working.asOwner<{ credentials: number; mails: number }>(
       `select (select count(distinct learner_id)::int from credentials) as credentials,
          (select count(distinct credential_id)::int from mails) as mails`,

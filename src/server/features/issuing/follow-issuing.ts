@@ -2,7 +2,7 @@ import type { IssuingView } from '../../../shared/issuing.ts';
 import { AppError } from '../../errors.ts';
 import { recordEvent } from '../../events.ts';
 import type { Work } from '../../work.ts';
-import { actorName } from '../audit/audit.present.ts';
+import { presentActor } from '../audit/audit.present.ts';
 import { findProgram } from '../programs/programs.queries.ts';
 import {
   cancelWaiting,
@@ -17,7 +17,7 @@ import {
 
 export type IssuingChange = 'pause' | 'resume' | 'cancel';
 
-/** How far it got. Throws `not_found` when there is none. */
+/** Returns the progress of an issuing. Throws `not_found` if it does not exist. */
 export async function getIssuing(
   { tx }: Work,
   issuingId: string | undefined,
@@ -31,16 +31,16 @@ export async function getIssuing(
     total: row.total,
     issued: row.issued,
     skipped: row.skipped,
-    toTell: row.toTell,
-    startedBy: actorName(row),
+    toNotify: row.toNotify,
+    startedBy: presentActor(row.actorKind, row.actorName),
     startedAt: row.startedAt.toISOString(),
     finishedAt: row.finishedAt?.toISOString() ?? null,
   };
 }
 
 /**
- * The issuing at the end of a program or, before that, of those who complete it; undefined when
- * nothing was issued yet. Throws `not_found` for a program that is not there.
+ * Returns the issuing at the end of a program or, before that, the one on completion. Undefined if
+ * nothing was issued yet. Throws `not_found` for an unknown program.
  */
 export async function findIssuingOfProgram(
   { tx }: Work,
@@ -51,10 +51,9 @@ export async function findIssuingOfProgram(
 }
 
 /**
- * Pauses, goes on, or cancels what waits; what was issued stays. It waits for what is just being
- * issued. Pausing what is paused, or going on with what runs, changes nothing; what is over is
- * refused with `issuing_over`. A cancelled issuing by a rule can be resumed; for a program that is
- * `issueRest`.
+ * Pauses, resumes or cancels an issuing. Issued credentials stay, and a running batch is finished
+ * first. Repeating a change has no effect; a finished issuing is refused with `issuing_finished`. A
+ * cancelled issuing by a rule can be resumed; for a program use `issueRest`.
  */
 export async function changeIssuing(
   work: Work,
@@ -65,7 +64,7 @@ export async function changeIssuing(
   if (!issuing) throw new AppError('not_found');
   const goesOn = issuing.state === 'cancelled' && change === 'resume' && isByRule(issuing);
   const isOver = issuing.state === 'done' || issuing.state === 'cancelled';
-  if (isOver && !goesOn) throw new AppError('issuing_over');
+  if (isOver && !goesOn) throw new AppError('issuing_finished');
   await CHANGES[change](work, issuing);
   return await getIssuing(work, issuing.id);
 }

@@ -40,7 +40,7 @@ describe('issuing as each participant completes', () => {
     });
   }
 
-  /** What recording the last completion does. */
+  /** Inserts the last completion and runs the reactions to it. */
   async function finish(workspace: TestWorkspace, program: TestProgram, participantIds: string[]) {
     await complete(harness, workspace, program, { participantIds });
     await act(workspace, program, participantIds);
@@ -56,7 +56,7 @@ describe('issuing as each participant completes', () => {
     await inWork(harness.deps, actor, ({ tx }) => refreshProgress(tx, program.id, [participantId]));
   }
 
-  it('issues on the day, one after the other, each once', async () => {
+  it('issues on the day of completion, once each', async () => {
     const { workspace, program, ids, credentials } = await build();
     await finish(workspace, program, ids.slice(0, 1));
     await issueAll(harness, workspace);
@@ -80,11 +80,11 @@ describe('issuing as each participant completes', () => {
     });
   });
 
-  it('at the end issues to nobody again, and tells only the others', async () => {
+  it('issues to nobody again at the end, and notifies only the others', async () => {
     const { workspace, program, ids, credentials } = await build(3);
     await finish(workspace, program, ids.slice(0, 1));
     await issueAll(harness, workspace);
-    // Complete without having been put on the list, as after a change of components.
+    // Complete without being in the issuing, as after a change of components.
     await complete(harness, workspace, program, { participantIds: ids.slice(1, 2) });
     expect((await evaluate(workspace.viewer, program.id)).certifications[0]?.counts).toMatchObject({
       issued: 1,
@@ -101,7 +101,7 @@ describe('issuing as each participant completes', () => {
     expect(mails.map((it) => it.kind)).toEqual(['did_not_pass', 'issued', 'issued']);
   });
 
-  it('at the end takes over what still waits', async () => {
+  it('moves waiting items to the issuing at the end', async () => {
     const { workspace, program, ids, credentials } = await build();
     await finish(workspace, program, ids);
     await end(workspace.admin, program.id);
@@ -117,14 +117,14 @@ describe('issuing as each participant completes', () => {
     ]);
   });
 
-  it('a completion lost afterwards revokes nothing and asks for a look', async () => {
+  it('revokes nothing if a completion is lost afterwards, but asks for review', async () => {
     const { workspace, program, ids, credentials } = await build(1);
     const [id = ''] = ids;
     await finish(workspace, program, ids);
     await issueAll(harness, workspace);
     await takeBack(workspace, program, id);
     expect((await credentials())[0]?.status).toBe('valid');
-    const path = `/programs/${program.id}/needs-a-look`;
+    const path = `/programs/${program.id}/needs-review`;
     const look = await workspace.viewer.get<{ items: unknown[] }>(path);
     expect(look.body.items).toMatchObject([
       {
@@ -139,7 +139,7 @@ describe('issuing as each participant completes', () => {
     expect(await credentials()).toHaveLength(1);
   });
 
-  it('a completion lost before it was issued issues nothing, until it is there again', async () => {
+  it('issues nothing if a completion is lost before, until it is back', async () => {
     const { workspace, program, ids, credentials } = await build(1);
     const [id = ''] = ids;
     await finish(workspace, program, ids);
@@ -156,14 +156,14 @@ describe('issuing as each participant completes', () => {
     });
   });
 
-  it('asks for a look at who completed while the certification was archived', async () => {
+  it('asks for review of those who completed while the certification was archived', async () => {
     const { workspace, certification, program, ids, credentials } = await build(1);
     await workspace.admin.post(`/certifications/${certification.id}/archive`);
     await finish(workspace, program, ids);
     await issueAll(harness, workspace);
     expect(await credentials()).toHaveLength(0);
     const look = await workspace.viewer.get<{ items: unknown[] }>(
-      `/programs/${program.id}/needs-a-look`,
+      `/programs/${program.id}/needs-review`,
     );
     expect(look.body.items).toMatchObject([
       {
@@ -180,7 +180,7 @@ describe('issuing as each participant completes', () => {
     expect(await credentials()).toHaveLength(1);
   });
 
-  it('renews for who completes another program of the same certification', async () => {
+  it('renews for someone who completes another program of the same certification', async () => {
     const { workspace, certification, program, ids, credentials } = await build(1);
     const learnerId = program.participants[0]?.learnerId ?? '';
     await buildCredential(workspace, { certificationId: certification.id, learnerId });

@@ -1,6 +1,6 @@
-import { v7 as uuidv7 } from 'uuid';
 import type { Reaction } from '../../deps.ts';
 import { invariant } from '../../errors.ts';
+import { newId } from '../../new-id.ts';
 import type { Work } from '../../work.ts';
 import {
   findProgram,
@@ -28,18 +28,19 @@ export const issueOnCompletion: Reaction = async (work, events) => {
 async function issueTo(work: Work, program: Program, participantIds: string[]): Promise<void> {
   if (program.issuing !== 'as_completed' || !program.launchedAt || program.endedAt) return;
   const { deps, tx, actor } = work;
-  // Also what is archived just now: it is left out, and those who completed ask for a look.
+  // Includes archived certifications: their items are skipped and then need review.
   const certificationIds = (await listProgramCertifications(tx, program.id)).map((it) => it.id);
   if (certificationIds.length === 0) return;
   const { workspaceId } = actor;
-  // Its lock comes before the job: one that has begun has seen these, or comes again after them.
+  // Locks the issuing before enqueuing the job: a running job either sees these items, or runs
+  // again after them.
   const {
     id: issuingId,
     total,
     skipped,
   } = await openIssuing(tx, {
     workspaceId,
-    id: uuidv7(),
+    id: newId(),
     programId: program.id,
     notify: program.sendsOutcomeMails,
   });

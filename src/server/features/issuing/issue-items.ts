@@ -29,9 +29,8 @@ type Named = Learner & { name: string };
 type Context = { profileId: string; today: string };
 
 /**
- * Issues to those whom nothing stands in the way of any more, and says what became of each item.
- * A valid credential that they hold is replaced and renewed. Learners stay locked until the commit,
- * so that none is erased meanwhile.
+ * Issues to those who still qualify, and records the result of each item. Valid credentials are
+ * replaced and renewed. Learners stay locked until the commit, so that none is erased meanwhile.
  */
 export async function issueItems(
   work: Work,
@@ -58,7 +57,7 @@ export async function issueItems(
   return all;
 }
 
-/** What is issued of the certification; undefined when it cannot be issued any more. */
+/** The version to issue. Undefined if the certification cannot be issued any more. */
 async function lockVersion({ tx }: Work, certificationId: string): Promise<Version | undefined> {
   const certification = await lockCertification(tx, certificationId, 'share');
   if (!certification?.versionId || statusOf(certification) !== 'active') return undefined;
@@ -75,10 +74,10 @@ async function issueOne(work: Work, issuing: Issuing, one: One): Promise<Issued>
   invariant(certificationId, 'there is something to issue');
   const learnerIds = [...new Set(items.map((it) => it.learnerId))];
   const held = await lockHeld(work, certificationId, learnerIds, today);
-  // Only now: whoever was just revoking what is held has placed the hold by the time of our lock.
+  // Checked after the lock, because a concurrent revocation has then placed its hold.
   const heldBack = await findHeldBack(work.tx, certificationId, learnerIds);
   const outcomes: ItemOutcome[] = [];
-  const chosen: Chosen[] = [];
+  const selected: Chosen[] = [];
   const taken = new Set<string>();
   for (const item of items) {
     const learner = one.learners.get(item.learnerId);
@@ -91,7 +90,7 @@ async function issueOne(work: Work, issuing: Issuing, one: One): Promise<Issued>
       outcomes.push(skip(item, reason ?? 'erased'));
     } else {
       taken.add(learner.id);
-      chosen.push({ item, learner });
+      selected.push({ item, learner });
     }
   }
   const batch: Batch = {
@@ -102,23 +101,27 @@ async function issueOne(work: Work, issuing: Issuing, one: One): Promise<Issued>
     issuedHow: issuing.kind === 'rule' ? 'rule' : 'program',
     programId: issuing.programId,
   };
-  const made = chosen.map(({ item, learner }): Made => {
+  const made = selected.map(({ item, learner }): Made => {
     const from = { issuedOn: batch.issuedOn, renewed: held.get(learner.id) };
     const expiresOn = expiryAfter(version.validityMonths, from);
     return { item, credential: makeCredential(work, batch, learner, expiresOn) };
   });
   const issued = await insert(work, made, held, today);
   outcomes.push(...issued.outcomes);
-  const told = issuing.notify ? await tell(work, chosen, issued.credentials) : [];
+  const told = issuing.notify ? await tell(work, selected, issued.credentials) : [];
   return { outcomes, mailedParticipantIds: told };
 }
 
-/** Sends the mails; answers which participants get one. */
-async function tell(work: Work, chosen: Chosen[], credentials: NewCredential[]): Promise<string[]> {
-  const emails = new Map(chosen.map(({ learner }) => [learner.id, learner.email]));
+/** Queues the mails. Returns the participants who get one. */
+async function tell(
+  work: Work,
+  selected: Chosen[],
+  credentials: NewCredential[],
+): Promise<string[]> {
+  const emails = new Map(selected.map(({ learner }) => [learner.id, learner.email]));
   await mailIssued(work, credentials, (id) => emails.get(id));
   const issuedTo = new Set(credentials.map((it) => it.learnerId));
-  return chosen.flatMap(({ item: { participantId }, learner }) =>
+  return selected.flatMap(({ item: { participantId }, learner }) =>
     participantId && learner.email && issuedTo.has(learner.id) ? [participantId] : [],
   );
 }
@@ -141,15 +144,15 @@ function whyNot(
 }
 
 /**
- * What somebody issued after the list was made is not what the list meant to replace. On the way
- * completing again renews, whatever was issued before.
+ * Credentials issued after the item was created are not replaced. For issuing on completion,
+ * completing again always renews.
  */
 function isNewer(held: Current, issuing: Issuing, item: WaitingItem): boolean {
   if (issuing.kind === 'program_end') return held.createdAt > issuing.startedAt;
   return item.qualifiedAt !== null && held.createdAt >= item.qualifiedAt;
 }
 
-/** Whom somebody else is just issuing to is left out by the database. */
+/** The database skips learners to whom a concurrent transaction issues. */
 async function insert(
   work: Work,
   made: Made[],

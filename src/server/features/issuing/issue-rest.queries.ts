@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
+import { joinInWorkspace } from '../../db/join-in-workspace.ts';
 import type { Tx } from '../../db/pool.ts';
-import { neverListed } from '../programs/needs-look.queries.ts';
+import { neverListed } from '../programs/needs-review.queries.ts';
 import { standings } from './evaluation.queries.ts';
 
-/** Only these are looked at, because most were issued to. */
+/** Restricts the query to these, because most items were issued. */
 function notIssued(programId: string) {
   return sql`(
     select p.* from participants p
@@ -20,14 +21,14 @@ export type RestItem = {
   certificationId: string;
   learnerId: string;
   name: string;
-  /** Whether an unprintable name was decided on before. */
+  /** Whether an unprintable name was confirmed before. */
   evenIfUnprintable: boolean;
 };
 
 /**
- * Those whom nothing stands in the way of any more: cancelled, skipped for a reason that is gone, or
- * complete before the program issued as each completes. Who was skipped or never listed and holds a
- * valid credential needs none.
+ * Participants who now qualify: cancelled, skipped for a reason that no longer applies, or complete
+ * before the program issued on completion. Skipped or unlisted participants with a valid credential
+ * are excluded.
  */
 export async function listRest(tx: Tx, programId: string, today: string): Promise<RestItem[]> {
   const { rows } = await sql<RestItem>`
@@ -47,13 +48,11 @@ export async function listRest(tx: Tx, programId: string, today: string): Promis
   return rows;
 }
 
-/** How many of those who can be written to do not know yet how the program ended for them. */
-export async function countUntold(tx: Tx, programId: string): Promise<number> {
+/** Number of participants with an e-mail address who were not notified of their outcome. */
+export async function countUnnotified(tx: Tx, programId: string): Promise<number> {
   const row = await tx
     .selectFrom('participants as p')
-    .innerJoin('learners as n', (join) =>
-      join.onRef('n.workspaceId', '=', 'p.workspaceId').onRef('n.id', '=', 'p.learnerId'),
-    )
+    .innerJoin('learners as n', (join) => joinInWorkspace(join, 'n.id', 'p.learnerId'))
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .where('p.programId', '=', programId)
     .where('p.outcome', 'is not', null)
@@ -63,7 +62,7 @@ export async function countUntold(tx: Tx, programId: string): Promise<number> {
   return row.count;
 }
 
-/** Puts them on the list of the issuing again, or for the first time; it must be locked. */
+/** Adds items to the issuing, or makes them wait again. The issuing must be locked. */
 export async function putBack(tx: Tx, issuingId: string, items: RestItem[]): Promise<void> {
   if (items.length === 0) return;
   await sql`
@@ -96,7 +95,7 @@ export type LeftOut = {
   reason: string | null;
 };
 
-/** In the order of the items; asks for one row more than the page holds. */
+/** In the order of the items, with one extra row. */
 export async function listLeftOut(
   tx: Tx,
   issuingId: string,

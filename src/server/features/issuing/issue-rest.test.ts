@@ -35,7 +35,7 @@ const mailsOf = async (workspace: TestWorkspace) =>
     )
   ).map((it) => it.kind);
 
-/** Ended, with three who are complete and one who is not; nothing is issued yet. */
+/** An ended program with three complete participants and one incomplete. Nothing is issued yet. */
 async function buildEnded() {
   const workspace = await buildWorkspace(harness);
   const certification = await buildCertification(workspace);
@@ -50,14 +50,14 @@ async function buildEnded() {
 }
 
 describe('after an issuing was cancelled', () => {
-  it('the rest is issued on the day of the end, and everybody is told', async () => {
+  it('issues the rest with the date of the end, and notifies everyone', async () => {
     const { workspace, program } = await buildEnded();
     await workspace.admin.post(`/programs/${program.id}/issuing/cancel`);
     harness.clock.at = new Date('2026-03-05T12:00:00Z');
     expect((await follow(workspace, program.id)).rest).toEqual({ credentials: 3, mails: 4 });
     expect(await mailsOf(workspace)).toEqual([]);
-    const answer = await issueRest(workspace, program.id);
-    expect(answer.body).toMatchObject({ state: 'running', total: 3, issued: 0 });
+    const response = await issueRest(workspace, program.id);
+    expect(response.body).toMatchObject({ state: 'running', total: 3, issued: 0 });
     await issueAll(harness, workspace);
     harness.clock.at = new Date('2026-03-02T12:00:00Z');
     const { issuing, rest } = await follow(workspace, program.id);
@@ -69,7 +69,7 @@ describe('after an issuing was cancelled', () => {
     expect(await mailsOf(workspace)).toEqual(['did_not_pass', 'issued', 'issued', 'issued']);
   });
 
-  it('only the outcome mails are sent where that is asked for', async () => {
+  it('sends only the outcome mails on request', async () => {
     const { workspace, program } = await buildEnded();
     await workspace.admin.post(`/programs/${program.id}/issuing/cancel`);
     expect((await issueRest(workspace, program.id, { mailsOnly: true })).status).toBe(200);
@@ -84,17 +84,17 @@ describe('after an issuing was cancelled', () => {
     expect((await follow(workspace, program.id)).rest).toEqual({ credentials: 3, mails: 0 });
   });
 
-  it('who asks first issues it, once', async () => {
+  it('takes effect once for concurrent requests', async () => {
     const { workspace, program } = await buildEnded();
     await workspace.admin.post(`/programs/${program.id}/issuing/cancel`);
-    const answers = await Promise.all([1, 2, 3].map(() => issueRest(workspace, program.id)));
-    expect(answers.map((it) => it.status).toSorted()).toEqual([200, 409, 409]);
+    const responses = await Promise.all([1, 2, 3].map(() => issueRest(workspace, program.id)));
+    expect(responses.map((it) => it.status).toSorted()).toEqual([200, 409, 409]);
     await issueAll(harness, workspace);
     expect(await credentialsOf(workspace)).toHaveLength(3);
     expect((await issueRest(workspace, program.id)).body.code).toBe('nothing_to_issue');
   });
 
-  it('it is for its leads and those who run programs, and not there for others', async () => {
+  it('is allowed for leads and those who run programs, and hidden from others', async () => {
     const { workspace, program } = await buildEnded();
     await workspace.admin.post(`/programs/${program.id}/issuing/cancel`);
     const path = `/programs/${program.id}/issuing`;
@@ -106,8 +106,8 @@ describe('after an issuing was cancelled', () => {
   });
 });
 
-describe('who was left out', () => {
-  it('is listed with the reason, as many as are counted', async () => {
+describe('skipped participants', () => {
+  it('are listed with the reason, as many as are counted', async () => {
     const workspace = await buildWorkspace(harness);
     const certification = await buildCertification(workspace);
     const learners = await Promise.all([1, 2, 3, 4].map(() => buildLearner(workspace)));
@@ -141,7 +141,7 @@ describe('who was left out', () => {
     );
   });
 
-  it('is issued to with the rest once the reason is gone', async () => {
+  it('are issued to with the rest once the reason no longer applies', async () => {
     const { workspace, certification, program } = await buildEnded();
     await workspace.admin.post(`/certifications/${certification.id}/archive`);
     await issueAll(harness, workspace);
@@ -158,7 +158,7 @@ describe('who was left out', () => {
     expect(await leftOutOf(workspace, program.id)).toEqual([]);
   });
 
-  it('for a name that cannot be printed, is not issued to with the rest before it can', async () => {
+  it('are not issued to with the rest while their name cannot be printed', async () => {
     const workspace = await buildWorkspace(harness);
     const certification = await buildCertification(workspace);
     const learner = await buildLearner(workspace, { name: 'Ada 𓀀' });

@@ -1,13 +1,13 @@
-import { v7 as uuidv7 } from 'uuid';
 import { dateInZone } from '../../../shared/dates.ts';
 import type { IssueRestInput, IssuingView, ProgramIssuingView } from '../../../shared/issuing.ts';
 import { AppError, invariant } from '../../errors.ts';
 import { recordEvent } from '../../events.ts';
+import { newId } from '../../new-id.ts';
 import type { Work } from '../../work.ts';
 import { lockProgram, type Program } from '../programs/programs.queries.ts';
 import { getWorkspace } from '../workspaces/workspaces.queries.ts';
 import { findIssuingOfProgram, getIssuing } from './follow-issuing.ts';
-import { countUntold, listRest, putBack, type RestItem } from './issue-rest.queries.ts';
+import { countUnnotified, listRest, putBack, type RestItem } from './issue-rest.queries.ts';
 import {
   findProgramIssuingId,
   type Issuing,
@@ -17,7 +17,7 @@ import {
   updateIssuing,
 } from './issuings.queries.ts';
 
-/** How far the issuing of a program got, and what could be issued or sent besides. */
+/** Progress of a program's issuing, and what else could be issued or sent. */
 export async function getProgramIssuing(
   work: Work,
   programId: string,
@@ -26,12 +26,12 @@ export async function getProgramIssuing(
   const issuing = id === undefined ? null : await getIssuing(work, id);
   if (isGoingOn(issuing)) return { issuing, rest: { credentials: 0, mails: 0 } };
   const { length: credentials } = await findRest(work, programId);
-  return { issuing, rest: { credentials, mails: await countUntold(work.tx, programId) } };
+  return { issuing, rest: { credentials, mails: await countUnnotified(work.tx, programId) } };
 }
 
 /**
- * Goes on where an issuing was cancelled, with those who were skipped for a reason that is gone, and
- * with the mails that were not sent. Of two who do so at once the second is refused with
+ * Continues a cancelled issuing, and adds those who were skipped for a reason that no longer
+ * applies, and unsent mails. The second of two concurrent requests is refused with
  * `nothing_to_issue`.
  */
 export async function issueRest(
@@ -44,7 +44,7 @@ export async function issueRest(
   if (!program) throw new AppError('not_found');
   const issuing = await lockProgramIssuing(work, program);
   const items = mailsOnly ? [] : await findRest(work, programId);
-  if (items.length === 0 && (await countUntold(tx, programId)) === 0) {
+  if (items.length === 0 && (await countUnnotified(tx, programId)) === 0) {
     throw new AppError('nothing_to_issue');
   }
   await putBack(tx, issuing.id, items);
@@ -57,7 +57,7 @@ export async function issueRest(
   return await getIssuing(work, issuing.id);
 }
 
-/** The issuing of the program, which must be over; a new one where it issues as each completes. */
+/** Locks the finished issuing of the program, or creates one if it issues on completion. */
 async function lockProgramIssuing({ tx, actor }: Work, program: Program): Promise<Issuing> {
   const id = await findProgramIssuingId(tx, program.id);
   const found = id === undefined ? undefined : await lockIssuing(tx, id);
@@ -66,7 +66,7 @@ async function lockProgramIssuing({ tx, actor }: Work, program: Program): Promis
   if (program.issuing !== 'as_completed') throw new AppError('nothing_to_issue');
   const opened = await openIssuing(tx, {
     workspaceId: actor.workspaceId,
-    id: uuidv7(),
+    id: newId(),
     programId: program.id,
     notify: program.sendsOutcomeMails,
   });

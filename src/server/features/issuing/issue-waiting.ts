@@ -4,7 +4,7 @@ import { inWorkspace } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import type { JobPayloads } from '../../jobs.ts';
 import { inWork, type Work } from '../../work.ts';
-import { markTold } from '../programs/outcomes.queries.ts';
+import { markNotified } from '../programs/outcomes.queries.ts';
 import { getWorkspace } from '../workspaces/workspaces.queries.ts';
 import { issueItems } from './issue-items.ts';
 import {
@@ -16,19 +16,18 @@ import {
   lockIssuing,
   updateIssuing,
 } from './issuings.queries.ts';
-import { tellOutcomes } from './tell-outcomes.ts';
+import { notifyOutcomes } from './notify-outcomes.ts';
 
-/** So many in one transaction, so that whoever else changes something does not wait for long. */
+/** Limits the transaction, so that others needn't wait long. */
 const ITEMS_AT_ONCE = 250;
 
-/** So many of them in one job; waking the next one takes as long as issuing to a hundred. */
+/** Batches per job. Starting the next job takes as long as issuing to a hundred. */
 const BATCHES_PER_JOB = 100;
 
 /**
- * Issues what waits in an issuing, some at a time, and leaves a job for the rest. Each time all of
- * it commits together, so that a process that dies issues nothing twice and misses nobody: its job
- * is tried again, and goes on where it was. Run twice at the same time, the second waits for the
- * first and goes on behind it.
+ * Issues the waiting items of an issuing in batches, and enqueues a job for the rest. Each batch
+ * commits together with its results, so that after a crash the retried job continues without
+ * issuing twice. A concurrent run waits for the first one and continues after it.
  */
 export async function issueWaiting(deps: Deps, job: JobPayloads['issue-waiting']): Promise<void> {
   const { workspaceId, issuingId } = job;
@@ -38,7 +37,7 @@ export async function issueWaiting(deps: Deps, job: JobPayloads['issue-waiting']
   for (let batch = 1; batch <= BATCHES_PER_JOB; batch += 1) {
     const isMore = await inWork(deps, actor, async (work) => {
       const issuing = await lockIssuing(work.tx, issuingId);
-      return issuing?.state === 'running' && (await goOn(work, issuing));
+      return issuing?.state === 'running' && (await processBatch(work, issuing));
     });
     if (!isMore) return;
   }
@@ -47,25 +46,25 @@ export async function issueWaiting(deps: Deps, job: JobPayloads['issue-waiting']
   );
 }
 
-/** Whoever started it was allowed to then. */
+/** Permissions were checked when it was started. */
 function starterOf(issuing: Issuing, workspaceId: string): Actor {
   const { startedByKind, startedById: id } = issuing;
   return { kind: startedByKind as Actor['kind'], id, role: 'admin', workspaceId };
 }
 
 /**
- * First everything is issued, then everybody who does not know yet is told how it ended. Says
- * whether something may be left.
+ * Issues all items first, then notifies the remaining participants. Returns whether something may
+ * be left.
  */
-async function goOn(work: Work, issuing: Issuing): Promise<boolean> {
-  const isMore = (await issueSome(work, issuing)) || (await tellOutcomes(work, issuing));
+async function processBatch(work: Work, issuing: Issuing): Promise<boolean> {
+  const isMore = (await issueSome(work, issuing)) || (await notifyOutcomes(work, issuing));
   if (!isMore) {
     await updateIssuing(work.tx, issuing.id, { state: 'done', finishedAt: work.now });
   }
   return isMore;
 }
 
-/** Says whether there was anything. */
+/** Returns whether there was anything to issue. */
 async function issueSome(work: Work, issuing: Issuing): Promise<boolean> {
   const { tx } = work;
   const items = await listWaiting(tx, issuing.id, ITEMS_AT_ONCE);
@@ -83,8 +82,8 @@ async function issueSome(work: Work, issuing: Issuing): Promise<boolean> {
     issued: issuing.issued + issued,
     skipped: issuing.skipped + outcomes.length - issued,
   });
-  // On the way somebody who records holds participants and waits for this issuing; they are told
-  // that they were told when the program ends.
-  if (issuing.kind === 'program_end') await markTold(tx, mailedParticipantIds, work.now);
+  // With issuing on completion, a transaction that records completions may hold the participants
+  // and wait for this issuing. They are marked when the program ends.
+  if (issuing.kind === 'program_end') await markNotified(tx, mailedParticipantIds, work.now);
   return true;
 }

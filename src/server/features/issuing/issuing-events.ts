@@ -7,13 +7,13 @@ import { getIssuing } from './follow-issuing.ts';
 
 const LOOK_EVERY_MS = 500;
 const HEARTBEAT_EVERY_MS = 15_000;
-/** After how long a browser asks again when the connection broke. */
+/** Delay after which a browser reconnects. */
 const RETRY_MS = 2_000;
 
 /**
- * How far an issuing got as server-sent events: one at once and one with each change, a heartbeat
- * in between so that no proxy thinks the connection dead, until it is over. Holds no transaction
- * between two looks. Ends when aborted, and when `findReader` finds nobody who may still read.
+ * Progress of an issuing as server-sent events: the current state, each change, and heartbeats
+ * against proxy timeouts, until it is finished. Opens a short transaction for each read. Ends when
+ * aborted, and when `findReader` returns undefined.
  */
 export async function* issuingEvents(
   deps: Deps,

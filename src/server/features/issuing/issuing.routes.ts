@@ -11,7 +11,7 @@ import type { Work } from '../../work.ts';
 import { changeIssuing, findIssuingOfProgram, type IssuingChange } from './follow-issuing.ts';
 import { getProgramIssuing, issueRest } from './issue-rest.ts';
 import { issuingEvents } from './issuing-events.ts';
-import { listWhoWasLeftOut } from './left-out.ts';
+import { listLeftOutItems } from './left-out.ts';
 
 export function issuingRoutes(app: App, deps: Deps): void {
   progressRoute(app, deps);
@@ -50,9 +50,9 @@ function eventsRoute(app: App, deps: Deps): void {
         reply
           .type('text/event-stream; charset=utf-8')
           .header('cache-control', 'no-store')
-          // A connection that was kept for the next request would keep a server from stopping.
+          // A keep-alive connection would keep the server from stopping.
           .header('connection', 'close')
-          // Else some proxies collect them.
+          // Some proxies would buffer the events.
           .header('x-accel-buffering', 'no')
           .send(events)
       );
@@ -81,6 +81,6 @@ function leftOutRoute(app: App, deps: Deps): void {
   mount(app, deps, operations.listLeftOut, (work, { params, query }) => {
     const { limit, cursor } = query;
     const afterId = readCursor(cursor, 'none')?.id;
-    return listWhoWasLeftOut(work, params.id, { limit, afterId });
+    return listLeftOutItems(work, params.id, { limit, afterId });
   });
 }

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import type { IssuingState } from '../../../shared/issuing.ts';
+import { actorName } from '../../db/actor-name.ts';
+import { joinInWorkspace } from '../../db/join-in-workspace.ts';
 import type { Tx } from '../../db/pool.ts';
 
 export type IssuingKind = 'program_end' | 'as_completed' | 'rule';
@@ -56,7 +58,7 @@ export async function findIssuing(tx: Tx, id: string): Promise<Issuing | undefin
   return row as Issuing | undefined;
 }
 
-/** Whoever issues, adds to it, pauses or cancels holds this lock; none of it overlaps. */
+/** Locks an issuing. Issuing, adding, pausing and cancelling are serialised by this lock. */
 export async function lockIssuing(tx: Tx, id: string): Promise<Issuing | undefined> {
   const row = await tx
     .selectFrom('issuings')
@@ -67,7 +69,7 @@ export async function lockIssuing(tx: Tx, id: string): Promise<Issuing | undefin
   return row as Issuing | undefined;
 }
 
-/** The one at the end of the program, or else the one on the way. */
+/** The issuing at the end of the program, or else the one on completion. */
 export async function findProgramIssuingId(
   tx: Tx,
   programId: string,
@@ -83,17 +85,10 @@ export async function findProgramIssuingId(
   return (await query.executeTakeFirst())?.id;
 }
 
-/** An issuing with what a screen shows of it. */
+/** An issuing with the data shown on screens. */
 export async function findIssuingView(tx: Tx, id: string) {
   return await tx
     .selectFrom('issuings as i')
-    .leftJoin('members as m', (join) =>
-      join.onRef('m.workspaceId', '=', 'i.workspaceId').onRef('m.id', '=', 'i.startedById'),
-    )
-    .leftJoin('users as u', 'u.id', 'm.userId')
-    .leftJoin('apiKeys as k', (join) =>
-      join.onRef('k.workspaceId', '=', 'i.workspaceId').onRef('k.id', '=', 'i.startedById'),
-    )
     .select([
       'i.id',
       'i.kind',
@@ -102,14 +97,13 @@ export async function findIssuingView(tx: Tx, id: string) {
       'i.issued',
       'i.skipped',
       'i.startedByKind as actorKind',
-      'u.name as memberName',
-      'k.name as apiKeyName',
+      actorName('i', 'startedById').as('actorName'),
       'i.startedAt',
       'i.finishedAt',
       sql<number>`(select count(*) from participants p
         where p.workspace_id = i.workspace_id and p.program_id = i.program_id
           and p.outcome is not null and p.told_at is null
-          and i.kind = 'program_end' and i.state in ('running', 'paused'))`.as('toTell'),
+          and i.kind = 'program_end' and i.state in ('running', 'paused'))`.as('toNotify'),
     ])
     .where('i.id', '=', id)
     .executeTakeFirst();
@@ -127,7 +121,7 @@ export async function updateIssuing(tx: Tx, id: string, change: IssuingChange): 
   await tx.updateTable('issuings').set(change).where('id', '=', id).execute();
 }
 
-/** Counts anew, after some of it was put back or taken over by another issuing. */
+/** Recounts after items were added again or moved to another issuing. */
 export async function recountItems(tx: Tx, id: string): Promise<void> {
   await sql`
     update issuings i
@@ -141,7 +135,7 @@ export async function recountItems(tx: Tx, id: string): Promise<void> {
   `.execute(tx);
 }
 
-/** What was cancelled waits again; the issuing must be locked. */
+/** Makes cancelled items wait again. The issuing must be locked. */
 export async function waitAgain(tx: Tx, issuingId: string): Promise<void> {
   await tx
     .updateTable('issuingItems')
@@ -151,7 +145,7 @@ export async function waitAgain(tx: Tx, issuingId: string): Promise<void> {
     .execute();
 }
 
-/** Nothing that waits is issued any more. */
+/** Cancels all waiting items. */
 export async function cancelWaiting(tx: Tx, issuingId: string): Promise<void> {
   await tx
     .updateTable('issuingItems')
@@ -172,15 +166,14 @@ export type WaitingItem = {
 };
 
 /**
- * Has everything planned anew that follows. PostgreSQL keeps the plans of foreign keys for as long as
- * a connection lasts; one that was made while hardly anything was issued reads all credentials for
- * each row that refers to one.
+ * Discards cached plans. PostgreSQL caches plans of foreign key checks per connection. A plan made
+ * while the table was almost empty scans all credentials for each row.
  */
 export async function forgetPlans(tx: Tx): Promise<void> {
   await sql`discard plans`.execute(tx);
 }
 
-/** What waits, in a fixed order; the issuing must be locked. */
+/** Waiting items in a fixed order. The issuing must be locked. */
 export async function listWaiting(
   tx: Tx,
   issuingId: string,
@@ -188,9 +181,7 @@ export async function listWaiting(
 ): Promise<WaitingItem[]> {
   return await tx
     .selectFrom('issuingItems as i')
-    .leftJoin('participants as p', (join) =>
-      join.onRef('p.workspaceId', '=', 'i.workspaceId').onRef('p.id', '=', 'i.participantId'),
-    )
+    .leftJoin('participants as p', (join) => joinInWorkspace(join, 'p.id', 'i.participantId'))
     .select([
       'i.id',
       'i.certificationId',
@@ -219,7 +210,7 @@ export type ItemOutcome =
   | { id: string; credentialId: string; reason: null }
   | { id: string; credentialId: null; reason: SkipReason };
 
-/** Notes what became of them, in one statement. */
+/** Stores the results of items in one statement. */
 export async function concludeItems(tx: Tx, outcomes: ItemOutcome[]): Promise<void> {
   if (outcomes.length === 0) return;
   await sql`
@@ -236,8 +227,8 @@ export async function concludeItems(tx: Tx, outcomes: ItemOutcome[]): Promise<vo
 }
 
 /**
- * The place for what a program issues on the way, locked; running again if it was over. One that
- * is paused stays so.
+ * Locks the issuing on completion of a program, created if needed and reopened if finished. A
+ * paused one stays paused.
  */
 export async function openIssuing(
   tx: Tx,
@@ -260,10 +251,7 @@ export async function openIssuing(
     .executeTakeFirstOrThrow();
 }
 
-/**
- * Puts them on the list. Who was left out before is tried again; who was issued to, or cancelled,
- * is not.
- */
+/** Adds completed participants. Skipped ones are tried again; issued and cancelled ones are not. */
 export async function insertCompletedItems(
   tx: Tx,
   of: { issuingId: string; participantIds: string[]; certificationIds: string[] },

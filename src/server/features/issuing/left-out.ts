@@ -20,8 +20,8 @@ export function whyLeftOut(item: { state: string | null; reason: string | null }
   return WHY_NOT[item.reason ?? ''] ?? 'It was left out.';
 }
 
-/** Who was skipped or cancelled in the issuing that the program shows, and why. */
-export async function listWhoWasLeftOut(
+/** Lists who was skipped or cancelled in the issuing of the program, and why. */
+export async function listLeftOutItems(
   work: Work,
   programId: string,
   page: { limit: number; afterId: string | undefined },

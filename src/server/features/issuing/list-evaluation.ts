@@ -1,6 +1,6 @@
 import { dateInZone } from '../../../shared/dates.ts';
 import type { EvaluationGroup, EvaluationPersonView } from '../../../shared/issuing.ts';
-import { toCsvLine } from '../../csv.ts';
+import { CSV_START, toCsvLine } from '../../csv.ts';
 import { encodeCursor, type Position } from '../../db/keyset.ts';
 import type { Tx } from '../../db/pool.ts';
 import type { Deps } from '../../deps.ts';
@@ -18,7 +18,7 @@ type Asked = {
   after: Position | undefined;
 };
 
-/** The people behind a number of the dry run, in the order in which they were enrolled. */
+/** The participants of a group of the dry run, in order of enrolment. */
 export async function listEvaluationPeople(work: Work, programId: string, asked: Asked) {
   const certificationId = await chooseCertification(work, programId, asked.certificationId);
   const today = await todayOf(work);
@@ -42,7 +42,7 @@ export async function listEvaluationPeople(work: Work, programId: string, asked:
   return { items, nextCursor: hasMore ? encodeCursor({ key: null, id: lastId }) : null };
 }
 
-/** Whose names can be printed is known only here, so their group is read as those it is cut from. */
+/** SQL cannot tell unprintable names, so these are selected from the groups they belong to. */
 function groupsBehind(group: EvaluationGroup): FoundGroup[] {
   return group === 'unprintable' ? ['issue', 'replace'] : [group];
 }
@@ -101,7 +101,7 @@ function toPerson(
 
 const PARTICIPANTS_AT_ONCE = 1_000;
 
-/** What each group is called in the file. */
+/** Labels of the groups in the CSV file. */
 const WORDS: Record<EvaluationGroup, string> = {
   issue: 'Gets it',
   replace: 'Gets it, in place of a valid one',
@@ -127,15 +127,15 @@ const HEAD = [
 ];
 
 /**
- * The dry run as the lines of a CSV file, one row per participant and certification. Reads some at a
- * time, each in a transaction of its own, so that a slow reader holds nothing up.
+ * The dry run as a CSV file, one row per participant and certification. Reads pages in separate
+ * transactions, so that a slow client blocks nothing.
  */
 export async function* evaluationCsv(
   deps: Deps,
   actor: Work['actor'],
   programId: string,
 ): AsyncGenerator<string> {
-  yield `\uFEFF${toCsvLine(HEAD)}`;
+  yield CSV_START + toCsvLine(HEAD);
   let afterId: string | null = null;
   for (;;) {
     const page: { text: string; lastId: string | null } = await inWork(deps, actor, (work) =>

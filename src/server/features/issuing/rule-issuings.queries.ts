@@ -3,7 +3,7 @@ import type { Tx } from '../../db/pool.ts';
 
 export type RuleIssuing = { id: string };
 
-/** The issuing by the rule that is under way and takes more, if there is one. */
+/** The unfinished issuing of the rule that accepts more items, if any. */
 export async function lockOpenIssuing(
   tx: Tx,
   certificationId: string,
@@ -45,8 +45,8 @@ export async function insertRuleIssuing(
 export type NewItem = { id: string; learnerId: string; qualifiedAt: string };
 
 /**
- * Puts learners into an issuing, each once per way of meeting the rule; one that was skipped for a
- * reason that has passed waits again. Returns how many were put in.
+ * Adds learners to an issuing, once per way of meeting the rule. An item that was skipped for a
+ * reason that no longer applies waits again. Returns the number added.
  */
 export async function insertRuleItems(
   tx: Tx,

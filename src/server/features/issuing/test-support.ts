@@ -1,7 +1,7 @@
 import type { EvaluationView, IssuingView } from '../../../shared/issuing.ts';
 import type { ProgramView } from '../../../shared/programs.ts';
 import { inWorkspace } from '../../db/transaction.ts';
-import type { Answer, Client, TestWorkspace } from '../../test/factories.ts';
+import type { ApiResponse, Client, TestWorkspace } from '../../test/factories.ts';
 import type { Harness } from '../../test/harness.ts';
 import { issueWaiting } from './issue-waiting.ts';
 
@@ -11,12 +11,12 @@ export async function evaluate(client: Client, programId: string): Promise<Evalu
   return body;
 }
 
-/** Ends the program as its dry run shows it. */
+/** Ends the program with the fingerprint of its dry run. */
 export async function end(
   client: Client,
   programId: string,
   given: { ifUnprintable?: 'issue'; notify?: boolean } = {},
-): Promise<Answer<ProgramView>> {
+): Promise<ApiResponse<ProgramView>> {
   const { fingerprint, issueCount, unprintableCount } = await evaluate(client, programId);
   const count = issueCount + (given.ifUnprintable ? unprintableCount : 0);
   return await client.post(`/programs/${programId}/end`, {
@@ -31,7 +31,7 @@ export async function getProgress(client: Client, programId: string): Promise<Is
   return (await client.get<{ issuing: IssuingView | null }>(path)).body.issuing;
 }
 
-/** Does what the worker would do, one job after the other, until nothing is left to be done. */
+/** Runs the jobs of the worker one after the other until none is left. */
 export async function issueAll(harness: Harness, workspace: TestWorkspace): Promise<void> {
   const { deps } = harness;
   const listRunning = () =>

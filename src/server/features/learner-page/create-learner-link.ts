@@ -4,7 +4,7 @@ import { insertLearnerLink } from './learner-access.queries.ts';
 
 export const LINK_MINUTES = 30;
 
-/** Tokens carry 256 random bits, so a plain hash is enough to keep them. */
+/** Tokens have 256 random bits, so a plain hash protects them well enough. */
 export function createAccessToken(): string {
   return randomBytes(32).toString('base64url');
 }
@@ -14,8 +14,8 @@ export function hashAccessToken(token: string): Buffer {
 }
 
 /**
- * Makes what lets a learner in, once. The token is in no table and no job: only the mail has it, so
- * it is made at the moment when a mail is sent or shown.
+ * Creates a one-time link for a learner. The token is only in the mail, not in tables or jobs, so
+ * it is created when the mail is sent or shown.
  */
 export async function createLearnerLink(
   tx: Tx,

@@ -11,8 +11,8 @@ import {
 export const SESSION_SECONDS = 30 * 24 * 60 * 60;
 
 /**
- * Uses a link up and opens a session, whose token it returns; undefined when the link does not
- * work any more. Of two who use it at once, the update of its row lets one in.
+ * Consumes a link and opens a session, whose token it returns. Undefined if the link is invalid. Of
+ * two concurrent uses, only one updates the row.
  */
 export async function enterPage(
   deps: Deps,
@@ -23,7 +23,7 @@ export async function enterPage(
   const linkHash = hashAccessToken(linkToken);
   return await inWorkspace(deps.db, workspaceId, async (tx) => {
     const learnerId = await findLinkOwner(tx, linkHash);
-    // Before the link, as erasing does.
+    // Locked before the link, like erasing does.
     const [learner] = learnerId ? await lockLearners(tx, [learnerId]) : [];
     if (!learnerId || !learner || learner.erasedAt) return undefined;
     if (!(await consumeLearnerLink(tx, linkHash, now))) return undefined;

@@ -1,3 +1,4 @@
+import { joinInWorkspace } from '../../db/join-in-workspace.ts';
 import type { Tx } from '../../db/pool.ts';
 
 type NewAccess = { workspaceId: string; learnerId: string; tokenHash: Buffer; expiresAt: Date };
@@ -6,7 +7,7 @@ export async function insertLearnerLink(tx: Tx, link: NewAccess): Promise<void> 
   await tx.insertInto('learnerLinks').values(link).execute();
 }
 
-/** Whose link it is, used or not. */
+/** Learner of a link, whether or not it was used. */
 export async function findLinkOwner(tx: Tx, tokenHash: Buffer): Promise<string | undefined> {
   const link = await tx
     .selectFrom('learnerLinks')
@@ -16,7 +17,7 @@ export async function findLinkOwner(tx: Tx, tokenHash: Buffer): Promise<string |
   return link?.learnerId;
 }
 
-/** Uses the link up; false when somebody did before, or when it has expired. */
+/** Consumes a link. Returns false if it was used before or has expired. */
 export async function consumeLearnerLink(tx: Tx, tokenHash: Buffer, now: Date): Promise<boolean> {
   const result = await tx
     .updateTable('learnerLinks')
@@ -32,7 +33,7 @@ export async function insertLearnerSession(tx: Tx, session: NewAccess): Promise<
   await tx.insertInto('learnerSessions').values(session).execute();
 }
 
-/** Who is signed in with it; nobody once it has expired or the learner was erased. */
+/** Learner of a session. Undefined if it has expired or the learner was erased. */
 export async function findSessionLearner(
   tx: Tx,
   tokenHash: Buffer,
@@ -40,9 +41,7 @@ export async function findSessionLearner(
 ): Promise<{ id: string; name: string; language: string | null } | undefined> {
   const learner = await tx
     .selectFrom('learnerSessions as s')
-    .innerJoin('learners as l', (join) =>
-      join.onRef('l.workspaceId', '=', 's.workspaceId').onRef('l.id', '=', 's.learnerId'),
-    )
+    .innerJoin('learners as l', (join) => joinInWorkspace(join, 'l.id', 's.learnerId'))
     .select(['l.id', 'l.name', 'l.language'])
     .where('s.tokenHash', '=', tokenHash)
     .where('s.expiresAt', '>', now)
@@ -57,7 +56,7 @@ export async function deleteLearnerSession(tx: Tx, tokenHash: Buffer): Promise<v
   await tx.deleteFrom('learnerSessions').where('tokenHash', '=', tokenHash).execute();
 }
 
-/** Ends every link to the page and every session there. */
+/** Deletes all links and sessions of these learners. */
 export async function deleteAccess(tx: Tx, learnerIds: string[]): Promise<void> {
   if (learnerIds.length === 0) return;
   await tx.deleteFrom('learnerLinks').where('learnerId', 'in', learnerIds).execute();

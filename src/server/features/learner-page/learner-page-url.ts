@@ -1,11 +1,11 @@
 import type { Config } from '../../config.ts';
 
-/** Where learners of a workspace come to see their own programs and credentials. */
+/** URL of the page on which learners of a workspace see their programs and credentials. */
 export function learnerPageUrl(config: Config, slug: string): string {
   return `${config.publicUrl}/l/${slug}`;
 }
 
-/** What lets a learner in, once. Opening it uses nothing up, for mail scanners open links too. */
+/** URL of a one-time link. Opening it does not consume it, because mail scanners open links too. */
 export function learnerLinkUrl(config: Config, slug: string, token: string): string {
   return `${learnerPageUrl(config, slug)}/enter?token=${token}`;
 }

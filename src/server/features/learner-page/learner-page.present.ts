@@ -12,7 +12,7 @@ import { credentialUrl } from '../credentials/credential-facts.ts';
 import type { Workspace } from '../workspaces/workspaces.queries.ts';
 import type { OwnComponent, OwnCredential, OwnProgram } from './learner-page.queries.ts';
 
-/** What the pages show of a workspace: its present profile, in the learner's language if known. */
+/** The current profile of the workspace, in the learner's language if known. */
 export function presentWorkspace(
   workspace: Workspace,
   learnerLanguage: string | null = null,
@@ -71,7 +71,10 @@ function kindOf({ kind }: OwnComponent): string {
   return COMPONENT_KINDS[kind as ComponentKind];
 }
 
-/** What is due on no day comes last; sorting keeps the order of the components otherwise. */
+/**
+ * Components without due date come last. The sort is stable, so the order of the components is kept
+ * otherwise.
+ */
 function byDueDate(a: OwnComponent, b: OwnComponent): number {
   const [one, other] = [a.dueOn ?? '9999-12-31', b.dueOn ?? '9999-12-31'];
   return one < other ? -1 : one > other ? 1 : 0;

@@ -1,17 +1,19 @@
 import { sql } from 'kysely';
+import { joinInWorkspace } from '../../db/join-in-workspace.ts';
 import type { Tx } from '../../db/pool.ts';
 
-/** More than anybody has; the page is one, without "more". */
+/** More than anyone has; the page is not paginated. */
 const PROGRAMS_SHOWN_MAX = 100;
 const CREDENTIALS_SHOWN_MAX = 200;
 
-/** The launched programs of the learner, which are never archived; live ones first, then the newest. */
+/**
+ * The learner's launched programs, live ones first, then the newest. Launched programs are never
+ * archived.
+ */
 export async function listOwnPrograms(tx: Tx, learnerId: string) {
   return await tx
     .selectFrom('participants as p')
-    .innerJoin('programs as g', (join) =>
-      join.onRef('g.workspaceId', '=', 'p.workspaceId').onRef('g.id', '=', 'p.programId'),
-    )
+    .innerJoin('programs as g', (join) => joinInWorkspace(join, 'g.id', 'p.programId'))
     .select([
       'p.id as participantId',
       'p.requiredDone',
@@ -35,26 +37,19 @@ export async function listOwnPrograms(tx: Tx, learnerId: string) {
 export type OwnProgram = Awaited<ReturnType<typeof listOwnPrograms>>[number];
 
 /**
- * The components of these participants' programs, in their order, with what stands of each. A
- * program has no more than `LIMITS.componentsPerProgramMax`.
+ * The components of these participants' programs in order, with current completions. Limited by
+ * `LIMITS.componentsPerProgramMax`.
  */
 export async function listOwnComponents(tx: Tx, participantIds: string[]) {
   if (participantIds.length === 0) return [];
   return await tx
     .selectFrom('participants as p')
-    .innerJoin('components as c', (join) =>
-      join.onRef('c.workspaceId', '=', 'p.workspaceId').onRef('c.programId', '=', 'p.programId'),
-    )
+    .innerJoin('components as c', (join) => joinInWorkspace(join, 'c.programId', 'p.programId'))
     .leftJoin('componentExtensions as x', (join) =>
-      join
-        .onRef('x.workspaceId', '=', 'p.workspaceId')
-        .onRef('x.participantId', '=', 'p.id')
-        .onRef('x.componentId', '=', 'c.id'),
+      joinInWorkspace(join, 'x.participantId', 'p.id').onRef('x.componentId', '=', 'c.id'),
     )
     .leftJoin('completions as k', (join) =>
-      join
-        .onRef('k.workspaceId', '=', 'p.workspaceId')
-        .onRef('k.participantId', '=', 'p.id')
+      joinInWorkspace(join, 'k.participantId', 'p.id')
         .onRef('k.componentId', '=', 'c.id')
         .on('k.takenBackAt', 'is', null),
     )
@@ -78,13 +73,11 @@ export async function listOwnComponents(tx: Tx, participantIds: string[]) {
 
 export type OwnComponent = Awaited<ReturnType<typeof listOwnComponents>>[number];
 
-/** The learner's credentials, newest first, with their titles as they were issued. */
+/** The learner's credentials, newest first, with the titles of their versions. */
 export async function listOwnCredentials(tx: Tx, learnerId: string) {
   return await tx
     .selectFrom('credentials as c')
-    .innerJoin('certificationVersions as v', (join) =>
-      join.onRef('v.workspaceId', '=', 'c.workspaceId').onRef('v.id', '=', 'c.versionId'),
-    )
+    .innerJoin('certificationVersions as v', (join) => joinInWorkspace(join, 'v.id', 'c.versionId'))
     .select([
       'c.code',
       'v.title',
@@ -101,7 +94,7 @@ export async function listOwnCredentials(tx: Tx, learnerId: string) {
     .execute();
 }
 
-/** The credential with this code, if this learner holds it and a newer one replaced it. */
+/** The credential with this code, if this learner holds it and it was replaced. */
 export async function findOwnReplaced(
   tx: Tx,
   learnerId: string,

@@ -22,7 +22,6 @@ import { renderTooManyPage, renderUnknownEntrancePage } from '../../public-pages
 import { plainPageCsp } from '../../public-pages/theme.ts';
 import { readLogoPng } from '../workspaces/finish-images.ts';
 import { findWorkspaceIdBySlug, getWorkspace } from '../workspaces/workspaces.queries.ts';
-import { askForLink } from './ask-for-link.ts';
 import { hashAccessToken } from './create-learner-link.ts';
 import { enterPage, SESSION_SECONDS } from './enter-page.ts';
 import { deleteLearnerSession } from './learner-access.queries.ts';
@@ -36,18 +35,19 @@ import {
   sendHtml,
   sessionOf,
   show,
-} from './page-answers.ts';
+} from './page-responses.ts';
 import { isLearnerSignedIn, readOwnPage } from './read-own-page.ts';
+import { requestLink } from './request-link.ts';
 
 const consumes = ['application/x-www-form-urlencoded'];
 
-/** No answer comes sooner, so that its time does not tell who is known here. */
+/** Minimum response time, so that it does not reveal whether the address is known. */
 const ANSWER_AFTER_MS = 250;
 
-/** The learner's own page, without scripts, and the way in and out of it. */
+/** The learner's page, without scripts, and its sign-in and sign-out. */
 export function learnerPageRoutes(app: App, deps: Deps): void {
   logoRoute(app, deps);
-  // On their own, because only here are forms read: everywhere else the API takes JSON alone.
+  // In a separate scope, because only these routes parse forms; all others accept JSON only.
   app.register(async (instance) => {
     const forms = instance.withTypeProvider<ZodTypeProvider>();
     forms.addContentTypeParser(consumes, { parseAs: 'string' }, (_request, body, done) => {
@@ -62,7 +62,7 @@ export function learnerPageRoutes(app: App, deps: Deps): void {
 function askRoutes(app: App, deps: Deps): void {
   mountHandler(app, operations.showLearnerEntry, (request, reply) =>
     show(deps, request, reply, async ({ tx, workspace }) => {
-      // Mails lead here, and who is signed in has no need of a form.
+      // Mails link here. Learners who are signed in don't need the form.
       const isSignedIn = await isLearnerSignedIn(deps, tx, sessionOf(request));
       return isSignedIn ? `${workspace.path}/mine` : [200, renderAskForLinkPage(workspace)];
     }),
@@ -77,14 +77,14 @@ function askRoutes(app: App, deps: Deps): void {
         return [400, renderAskForLinkPage(workspace, { email: typed, problem })];
       }
       const earliest = setTimeout(ANSWER_AFTER_MS);
-      // Not the address itself, which erasing would not find there.
+      // A hash, because erasing does not find the address there.
       const key = hashAccessToken(`${workspaceId} ${email.data.toLowerCase()}`).toString('hex');
       const isRepeated = await exceedsLimit(
         deps.db,
         `learner link ${key}`,
         RATE_LIMITS.learnerLink,
       );
-      if (!isRepeated) await askForLink(deps, workspaceId, email.data);
+      if (!isRepeated) await requestLink(deps, workspaceId, email.data);
       await earliest;
       return [200, renderLinkSentPage(workspace, email.data)];
     }),
@@ -137,7 +137,7 @@ function logoRoute(app: App, deps: Deps): void {
     const workspaceId = await findWorkspaceIdBySlug(deps.db, request.params.slug);
     if (!workspaceId) throw new AppError('not_found');
     const { logoSha256 } = await inWorkspace(deps.db, workspaceId, getWorkspace);
-    // Mail programs and the mail viewer show it on pages of another origin.
+    // Mail readers and the mail viewer show it on pages of another origin.
     return reply
       .type('image/png')
       .headers({
@@ -148,7 +148,7 @@ function logoRoute(app: App, deps: Deps): void {
   });
 }
 
-/** Answers a form with a page: it must come from one of our pages, and not too often. */
+/** Handles a form: it must come from one of our pages, within the rate limit. */
 async function receive(
   deps: Deps,
   request: SlugRequest,

@@ -16,13 +16,13 @@ import {
 import { useHarness } from '../../test/harness.ts';
 import { buildProgram, complete } from '../../test/program-factories.ts';
 import { sendMail } from '../notifications/send-mail.ts';
-import { cookie } from './page-answers.ts';
+import { cookie } from './page-responses.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 let count = 0;
 
-/** A browser of its own: another address, and a cookie once it has one. */
+/** A browser with its own address, and a cookie once it has one. */
 function useBrowser(harness: ReturnType<typeof useHarness>) {
   count += 1;
   const from = `203.0.113.${count}`;
@@ -33,7 +33,7 @@ function useBrowser(harness: ReturnType<typeof useHarness>) {
     form?: Record<string, string>,
     more: Record<string, string> = {},
   ) {
-    const answer = await harness.app.inject({
+    const response = await harness.app.inject({
       method,
       url,
       headers: {
@@ -49,9 +49,9 @@ function useBrowser(harness: ReturnType<typeof useHarness>) {
       },
       ...(form ? { payload: new URLSearchParams(form).toString() } : {}),
     });
-    const set = answer.headers['set-cookie'];
+    const set = response.headers['set-cookie'];
     if (set !== undefined) jar = String(set).split(';')[0] ?? '';
-    const { statusCode: status, body: text, rawPayload: bytes, headers } = answer;
+    const { statusCode: status, body: text, rawPayload: bytes, headers } = response;
     return { status, text, bytes, headers };
   }
   return {
@@ -72,10 +72,10 @@ function useLearners(harness: ReturnType<typeof useHarness>) {
       [email],
     );
 
-  /** The token in the mail that asking for a link sends. */
+  /** Requests a link, and returns the token of its mail. */
   async function askForToken(workspace: TestWorkspace, email: string): Promise<string> {
     await useBrowser(harness).post(`/l/${workspace.slug}`, { email });
-    // The next may ask at once.
+    // Resets the limit for the next request.
     await harness.asOwner(`delete from rate_limits where key like 'learner link %'`);
     const [mail] = await mailsTo(email);
     if (!mail) throw new Error('A mail was queued.');
@@ -95,11 +95,11 @@ function useLearners(harness: ReturnType<typeof useHarness>) {
   return { mailsTo, askForToken, signIn };
 }
 
-describe('asking for a link to the own page', () => {
+describe('requesting a link to the learner’s page', () => {
   const harness = useHarness({ sendsMail: true });
   const { mailsTo, askForToken } = useLearners(harness);
 
-  it('answers alike whether the address is known or not, and mails only who is known', async () => {
+  it('has the same response for unknown addresses, and mails only known ones', async () => {
     const workspace = await buildWorkspace(harness, { name: 'Nørd & Co.' });
     await buildLearner(workspace, { email: 'known@example.org' });
     const browser = useBrowser(harness);
@@ -112,14 +112,14 @@ describe('asking for a link to the own page', () => {
     expect(await mailsTo('other@example.org')).toHaveLength(0);
   });
 
-  it('takes as long for an address that is not known', async () => {
+  it('takes as long for an unknown address', async () => {
     const { slug } = await buildWorkspace(harness);
     const start = performance.now();
     await useBrowser(harness).post(`/l/${slug}`, { email: 'nobody@example.org' });
     expect(performance.now() - start).toBeGreaterThan(240);
   });
 
-  it('mails once a minute, however often and from wherever somebody asks', async () => {
+  it('mails once a minute, however often and from wherever it is requested', async () => {
     const workspace = await buildWorkspace(harness);
     await buildLearner(workspace, { email: 'eager@example.org' });
     for (let times = 0; times < 3; times += 1) {
@@ -134,7 +134,7 @@ describe('asking for a link to the own page', () => {
     expect(await mailsTo('eager@example.org')).toHaveLength(2);
   });
 
-  it('is refused from an address that asks too often, of whomever', async () => {
+  it('is rate limited per address, for any learner', async () => {
     const { slug } = await buildWorkspace(harness);
     const browser = useBrowser(harness);
     const statuses = [];
@@ -144,7 +144,7 @@ describe('asking for a link to the own page', () => {
     expect(statuses).toEqual([...Array(20).fill(400), 429]);
   });
 
-  it('mails nobody of another workspace, and nobody who was erased', async () => {
+  it('mails no learner of another workspace, and no erased learner', async () => {
     const [here, there] = [await buildWorkspace(harness), await buildWorkspace(harness)];
     await buildLearner(there, { email: 'there@example.org' });
     const gone = await buildLearner(here, { email: 'gone@example.org' });
@@ -155,7 +155,7 @@ describe('asking for a link to the own page', () => {
     }
   });
 
-  it('leaves no address behind when the learner is erased at the same moment', async () => {
+  it('stores no address if the learner is erased at the same moment', async () => {
     const workspace = await buildWorkspace(harness);
     const rounds = Array.from({ length: 8 }, async (_, round) => {
       const email = `fleeting-${round}@example.org`;
@@ -174,7 +174,7 @@ describe('asking for a link to the own page', () => {
     await Promise.all(rounds);
   });
 
-  it('says what is wrong with an address that is none, and keeps what was typed', async () => {
+  it('explains an invalid address, and keeps the input', async () => {
     const { slug } = await buildWorkspace(harness);
     const { status, text } = await useBrowser(harness).post(`/l/${slug}`, { email: 'a"><b>' });
     expect(status).toBe(400);
@@ -190,9 +190,9 @@ describe('asking for a link to the own page', () => {
     for (const origin of ['https://evil.example', 'null']) {
       for (const url of [path, `${path}/enter`, `${path}/leave`]) {
         const form = { email: 'forged@example.org', token };
-        const answer = await useBrowser(harness).post(url, form, { origin });
-        expect(answer.status).toBe(403);
-        expect(answer.headers).not.toHaveProperty('set-cookie');
+        const response = await useBrowser(harness).post(url, form, { origin });
+        expect(response.status).toBe(403);
+        expect(response.headers).not.toHaveProperty('set-cookie');
       }
     }
     expect(await mailsTo('forged@example.org')).toHaveLength(1);
@@ -200,9 +200,9 @@ describe('asking for a link to the own page', () => {
     expect((await useBrowser(harness).post(`${path}/enter`, { token }, own)).status).toBe(303);
   });
 
-  it('at an address without a workspace finds a page that says so', async () => {
+  it('for an unknown workspace shows an error page', async () => {
     const browser = useBrowser(harness);
-    const answers = [
+    const responses = [
       await browser.get('/l/nowhere'),
       await browser.get('/l/nowhere/enter?token=x'),
       await browser.get('/l/nowhere/mine'),
@@ -210,8 +210,8 @@ describe('asking for a link to the own page', () => {
       await browser.post('/l/nowhere/enter', { token: 'x' }),
       await browser.post('/l/nowhere/leave'),
     ];
-    expect(answers.map((it) => it.status)).toEqual(Array(6).fill(404));
-    for (const { text } of answers) expect(text).toContain('We do not know this page');
+    expect(responses.map((it) => it.status)).toEqual(Array(6).fill(404));
+    for (const { text } of responses) expect(text).toContain('We do not know this page');
   });
 });
 
@@ -227,7 +227,7 @@ describe('a link to the own page', () => {
     return { workspace, email, learner, token, path: `/l/${workspace.slug}` };
   }
 
-  it('is not used up by being opened, only by the button', async () => {
+  it('is not consumed by opening it, only by the button', async () => {
     const { path, token } = await learnerWithLink();
     const browser = useBrowser(harness);
     for (let times = 0; times < 3; times += 1) {
@@ -240,7 +240,7 @@ describe('a link to the own page', () => {
     expect((await browser.get(`${path}/mine`)).status).toBe(200);
   });
 
-  it('works once, even for two at the same moment', async () => {
+  it('works once, even for two concurrent uses', async () => {
     const { path, token } = await learnerWithLink();
     const tries = await Promise.all(
       Array.from({ length: 6 }, () => useBrowser(harness).post(`${path}/enter`, { token })),
@@ -251,7 +251,7 @@ describe('a link to the own page', () => {
     expect(late.text).toContain('does not work any more');
   });
 
-  it('ends with the address that it was sent to, as do the sessions that it opened', async () => {
+  it('is invalid after a change of address, as are its sessions', async () => {
     const { workspace, email, learner, path, token } = await learnerWithLink();
     const { mine } = await signIn(workspace, email);
     await workspace.admin.patch(`/learners/${learner.id}`, { name: 'Another name' });
@@ -261,7 +261,7 @@ describe('a link to the own page', () => {
     expect((await useBrowser(harness).post(`${path}/enter`, { token })).status).toBe(410);
   });
 
-  it('works for half an hour from when it was sent', async () => {
+  it('works for half an hour after it was sent', async () => {
     const [inTime, late] = [await learnerWithLink(), await learnerWithLink()];
     const start = harness.clock.at;
     harness.clock.at = new Date(start.getTime() + 30 * MINUTE_MS - 1);
@@ -272,22 +272,22 @@ describe('a link to the own page', () => {
     expect([first.status, second.status]).toEqual([303, 410]);
   });
 
-  it('opens nothing at another workspace, and nothing when it is made up', async () => {
+  it('does not work for another workspace, or if invented', async () => {
     const { token } = await learnerWithLink();
     const other = await buildWorkspace(harness);
     for (const tried of [token, '', 'x', 'A'.repeat(43)]) {
-      const answer = await useBrowser(harness).post(`/l/${other.slug}/enter`, { token: tried });
-      expect(answer.status).toBe(410);
+      const response = await useBrowser(harness).post(`/l/${other.slug}/enter`, { token: tried });
+      expect(response.status).toBe(410);
     }
   });
 
-  it('opens nothing once the learner was erased', async () => {
+  it('does not work after the learner was erased', async () => {
     const { workspace, learner, path, token } = await learnerWithLink();
     await workspace.admin.delete(`/learners/${learner.id}`);
     expect((await useBrowser(harness).post(`${path}/enter`, { token })).status).toBe(410);
   });
 
-  it('gives a session that only this page is sent, and no script can read', async () => {
+  it('opens a session with an HttpOnly cookie for this page', async () => {
     const { workspace, email } = await learnerWithLink();
     const { cookie } = await signIn(workspace, email);
     expect(cookie).toMatch(
@@ -304,7 +304,7 @@ describe('a link to the own page', () => {
   });
 });
 
-test('the cookie goes over HTTPS alone where people come by HTTPS', () => {
+test('the cookie is secure if the installation uses HTTPS', () => {
   const deps = { config: { publicUrl: 'https://laurel.example' } } as Deps;
   const workspace = { path: '/l/north' } as LearnerPageWorkspace;
   expect(cookie(deps, workspace, 'token', 60)).toBe(
@@ -312,7 +312,7 @@ test('the cookie goes over HTTPS alone where people come by HTTPS', () => {
   );
 });
 
-describe('a session of the own page', () => {
+describe('a session of the learner’s page', () => {
   const harness = useHarness({ sendsMail: true });
   const { signIn } = useLearners(harness);
 
@@ -331,12 +331,15 @@ describe('a session of the own page', () => {
     const left = await browser.post(`/l/${workspace.slug}/leave`);
     expect(left).toMatchObject({ status: 303, headers: { location: `/l/${workspace.slug}` } });
     for (const each of [browser, copy]) {
-      const answer = await each.get(`/l/${workspace.slug}/mine`);
-      expect(answer).toMatchObject({ status: 303, headers: { location: `/l/${workspace.slug}` } });
+      const response = await each.get(`/l/${workspace.slug}/mine`);
+      expect(response).toMatchObject({
+        status: 303,
+        headers: { location: `/l/${workspace.slug}` },
+      });
     }
   });
 
-  it('leads from the address that mails name straight to the page', async () => {
+  it('skips the form for learners who are signed in', async () => {
     const { workspace, browser } = await signedIn();
     const path = `/l/${workspace.slug}`;
     expect(await browser.get(path)).toMatchObject({
@@ -358,7 +361,7 @@ describe('a session of the own page', () => {
     expect([before.status, after.status]).toEqual([200, 303]);
   });
 
-  it('ends when the learner is erased, and leaves no row', async () => {
+  it('ends when the learner is erased, and its row is deleted', async () => {
     const { workspace, learner, mine } = await signedIn();
     await workspace.admin.delete(`/learners/${learner.id}`);
     expect((await mine()).status).toBe(303);
@@ -370,7 +373,7 @@ describe('a session of the own page', () => {
     }
   });
 
-  it('counts for nothing at another workspace', async () => {
+  it('is not valid for another workspace', async () => {
     const { browser } = await signedIn();
     const other = await buildWorkspace(harness);
     expect((await browser.get(`/l/${other.slug}/mine`)).status).toBe(303);
@@ -388,7 +391,7 @@ describe('the own page', () => {
     return { workspace, email, learner };
   }
 
-  it('of somebody without anything says so in words', async () => {
+  it('explains that a learner has nothing yet', async () => {
     const { workspace, email } = await enrolled();
     const { text } = await (await signIn(workspace, email)).mine();
     expect(text).toContain('Zoë &lt;b&gt;Ångström&lt;/b&gt;');
@@ -396,7 +399,7 @@ describe('the own page', () => {
     expect(text).toContain('You have no certificates yet.');
   });
 
-  it('shows how far a program is, what is missing until when, and what is done', async () => {
+  it('shows progress, missing components with due dates, and completions', async () => {
     const { workspace, email, learner } = await enrolled();
     const program = await buildProgram(harness, workspace, {
       title: 'A year with bees',
@@ -426,7 +429,7 @@ describe('the own page', () => {
     );
   });
 
-  it('shows a score that did not count', async () => {
+  it('shows a score that was not passed', async () => {
     const { workspace, email, learner } = await enrolled();
     const program = await buildProgram(harness, workspace, {
       learnerIds: [learner.id],
@@ -438,7 +441,7 @@ describe('the own page', () => {
     expect(text).toContain('(Quiz, 55 % reached, 70 % needed)');
   });
 
-  it('lists live programs first, then those that ended, with their outcome', async () => {
+  it('lists live programs first, then ended ones with their outcome', async () => {
     const { workspace, email, learner } = await enrolled();
     const titles = ['Passed', 'Missed', 'Live'];
     const programs = [];
@@ -465,7 +468,7 @@ describe('the own page', () => {
     expect(of('Live')).toContain('<strong>In progress</strong>');
   });
 
-  it('leaves out programs not launched, archived ones, and those left', async () => {
+  it('excludes programs that are not launched, archived, or left', async () => {
     const { workspace, email, learner } = await enrolled();
     const given = { learnerIds: [learner.id] };
     await buildProgram(harness, workspace, { ...given, title: 'In design', isLive: false });
@@ -483,7 +486,7 @@ describe('the own page', () => {
     expect(text).toContain('You are in no program at the moment.');
   });
 
-  it('lists credentials with status, dates and links, and no PDF of a revoked one', async () => {
+  it('lists credentials with status, dates and links, without the PDF of a revoked one', async () => {
     const { workspace, email, learner } = await enrolled();
     const build = async (title: string, expiresOn: string | null) => {
       const { id: certificationId } = await buildCertification(workspace, { title });
@@ -506,7 +509,7 @@ describe('the own page', () => {
     expect(of('Withdrawn')).not.toContain('.pdf');
   });
 
-  it('opens the PDF of a replaced one, stamped, for its holder alone', async () => {
+  it('serves the PDF of a replaced credential, stamped, to its holder only', async () => {
     const { workspace, email, learner } = await enrolled();
     const { id: certificationId } = await buildCertification(workspace, { title: 'Renewed' });
     const given = { certificationId, learnerId: learner.id };
@@ -530,7 +533,7 @@ describe('the own page', () => {
     expect((await browser.get(`/l/${workspace.slug}/mine/none.pdf`)).status).toBe(404);
   });
 
-  it('lists nothing of others, in the same program or elsewhere', async () => {
+  it('lists nothing of other learners', async () => {
     const { workspace, email, learner } = await enrolled();
     const other = await buildLearner(workspace, { name: 'Somebody else' });
     const program = await buildProgram(harness, workspace, {
@@ -549,7 +552,7 @@ describe('the own page', () => {
     }
   });
 
-  it('holds no script, is kept by nobody, and tells no other site its address', async () => {
+  it('has no scripts, is not cached, and sends no referrer to other sites', async () => {
     const { workspace, email } = await enrolled();
     const { browser, mine } = await signIn(workspace, email);
     for (const page of [await mine(), await browser.get(`/l/${workspace.slug}/enter?token=x`)]) {
@@ -567,7 +570,7 @@ describe('the own page', () => {
     }
   });
 
-  it('shows the logo of the workspace, and its name where there is none', async () => {
+  it('shows the logo of the workspace, or its name without one', async () => {
     const workspace = await buildWorkspace(harness);
     const browser = useBrowser(harness);
     const path = `/l/${workspace.slug}`;
@@ -581,10 +584,10 @@ describe('the own page', () => {
   });
 });
 
-describe('a link to the own page without a mail server', () => {
+describe('a link to the learner’s page without a mail server', () => {
   const harness = useHarness();
 
-  it('is made each time that a member opens the mail in the outbox', async () => {
+  it('is created each time a member opens the mail in the outbox', async () => {
     const workspace = await buildWorkspace(harness);
     await buildLearner(workspace, { email: 'outbox@example.org' });
     const path = `/l/${workspace.slug}`;
@@ -595,10 +598,10 @@ describe('a link to the own page without a mail server', () => {
     expect(body.items).toMatchObject([{ kind: 'learner_link', state: 'outbox' }]);
     const member = await buildMember(harness, workspace, 'issuer');
     const open = async (client: Client) => {
-      const answer = await client.get<{ text: string }>(`/mails/${body.items[0]?.id}/content`);
-      return /enter\?token=([\w-]{43})/.exec(answer.body.text)?.[1] ?? 'none';
+      const response = await client.get<{ text: string }>(`/mails/${body.items[0]?.id}/content`);
+      return /enter\?token=([\w-]{43})/.exec(response.body.text)?.[1] ?? 'none';
     };
-    // A leaked API key must not let anybody in.
+    // A leaked API key must not give access.
     expect(await open(workspace.issuer)).toBe('none');
     const tokens = [await open(member), await open(member)];
     expect(tokens[0]).not.toBe(tokens[1]);

@@ -12,9 +12,9 @@ import { findWorkspaceIdBySlug } from '../workspaces/workspaces.queries.ts';
 import { hashAccessToken } from './create-learner-link.ts';
 import { findSessionLearner } from './learner-access.queries.ts';
 import { findOwnReplaced } from './learner-page.queries.ts';
-import { sessionOf } from './page-answers.ts';
+import { sessionOf } from './page-responses.ts';
 
-/** The PDF of a replaced credential: no longer public, but its holder can still open it, stamped. */
+/** Serves the stamped PDF of a replaced credential, which is no longer public, to its holder. */
 export function ownCertificateRoutes(app: App, deps: Deps): void {
   mountHandler(
     app,
@@ -41,6 +41,6 @@ export function ownCertificateRoutes(app: App, deps: Deps): void {
         .header('content-disposition', contentDisposition('inline', fileName))
         .send(await renderCertificatePdf(deps, certificate, askersOf(request, workspaceId)));
     },
-    { takesTurns: true },
+    { limitsConcurrency: true },
   );
 }

@@ -2,7 +2,9 @@ import type { Reaction } from '../../deps.ts';
 import { hasChanged } from '../../events.ts';
 import { deleteAccess } from './learner-access.queries.ts';
 
-/** Ends access by links and sessions that prove only that somebody reads the old address. */
+/**
+ * Ends links and sessions after a change of address, because they only prove access to the old one.
+ */
 export const endAccessOnNewAddress: Reaction = async ({ tx }, events) => {
   const changed = events.filter((it) => it.action === 'learner.changed' && hasChanged(it, 'email'));
   await deleteAccess(

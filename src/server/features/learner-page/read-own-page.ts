@@ -17,7 +17,7 @@ export async function isLearnerSignedIn(
   return !!(await findSessionLearner(tx, hashAccessToken(sessionToken), clock.now()));
 }
 
-/** What the learner of this session sees of themselves; undefined when nobody is signed in. */
+/** Content of the page for the learner of this session. Undefined if nobody is signed in. */
 export async function readOwnPage(
   { config, clock }: Pick<Deps, 'config' | 'clock'>,
   tx: Tx,

@@ -1,7 +1,7 @@
-import { v7 as uuidv7 } from 'uuid';
 import type { LearnerInput } from '../../../shared/learners.ts';
 import { AppError, invariant } from '../../errors.ts';
 import { recordEvent } from '../../events.ts';
+import { newId } from '../../new-id.ts';
 import type { Work } from '../../work.ts';
 import {
   findLearner,
@@ -11,9 +11,12 @@ import {
   type Learner,
 } from './learners.queries.ts';
 
-/** Adds a learner. Refused with `email_taken` or `external_id_taken`, naming the other's id. */
+/**
+ * Adds a learner. Refused with `email_taken` or `external_id_taken`, with the id of the other
+ * learner.
+ */
 export async function addLearner(work: Work, input: LearnerInput): Promise<Learner> {
-  const id = uuidv7();
+  const id = newId();
   const isAdded = await insertLearner(work.tx, {
     workspaceId: work.actor.workspaceId,
     id,
@@ -29,7 +32,7 @@ export async function addLearner(work: Work, input: LearnerInput): Promise<Learn
   return learner;
 }
 
-/** The refusal for an e-mail address or external id of a learner other than `ownId`. */
+/** Returns the refusal if another learner than `ownId` has the e-mail address or external ID. */
 export async function findTaken(
   work: Work,
   input: { email?: string | null | undefined; externalId?: string | null | undefined },

@@ -14,7 +14,7 @@ export async function getLearner(work: Work, id: string): Promise<Learner> {
   return learner;
 }
 
-/** What was issued to the learner keeps the name it was issued under. */
+/** Issued credentials keep the name that they were issued with. */
 export async function changeLearner(
   work: Work,
   id: string,
@@ -42,7 +42,10 @@ export async function changeLearner(
   return after;
 }
 
-/** For one who took the address or the id in the same moment; the transaction cannot ask who. */
+/**
+ * Converts a concurrent conflict to a refusal. The failed transaction cannot look up the other
+ * learner.
+ */
 function asTaken(error: unknown): unknown {
   const constraint = violatedConstraint(error);
   if (constraint === 'learners__email_is_unique') {
@@ -57,8 +60,8 @@ function asTaken(error: unknown): unknown {
 }
 
 /**
- * Permanently removes the learner's personal data from every feature, see `erasers.ts`. Their codes
- * still answer that something was issued, and when. Does nothing if the learner is erased already.
+ * Permanently erases the learner's personal data from all features, see `erasers.ts`. Their codes
+ * still confirm that something was issued, and when. Has no effect on an erased learner.
  */
 export async function eraseLearner(work: Work, id: string): Promise<void> {
   const learner = await lockLearner(work.tx, id);

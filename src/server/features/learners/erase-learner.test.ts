@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CredentialView } from '../../../shared/credentials.ts';
-import { untilWaiting, whileHeld } from '../../test/direct-sql.ts';
+import { untilWaiting, whileLocked } from '../../test/direct-sql.ts';
 import {
   buildCertification,
   buildCredential,
@@ -16,7 +16,7 @@ import { inWork } from '../../work.ts';
 import { addNote, notifyLearner } from '../credentials/change-credential.ts';
 import { lockCredential } from '../credentials/credentials.queries.ts';
 
-/** Words that occur nowhere else, so that every place where they are left shows. */
+/** Unique words, so that leftovers can be found. */
 const NAME = 'Xanthippe Quagmire';
 const EMAIL = 'xanthippe.quagmire@example.org';
 const OWN_ID = 'QUAGMIRE-77';
@@ -25,7 +25,7 @@ const NOTE = 'Quagmire was ill in May.';
 describe('erasing a learner', () => {
   const harness = useHarness();
 
-  async function furnish(workspace: TestWorkspace) {
+  async function createLearnerData(workspace: TestWorkspace) {
     const given = { name: NAME, email: EMAIL, externalId: OWN_ID };
     const learner = await buildLearner(workspace, given);
     const revoked = await buildCredential(workspace, { learnerId: learner.id, notify: true });
@@ -35,20 +35,20 @@ describe('erasing a learner', () => {
       note: NOTE,
       notify: true,
     });
-    await furnishProgram(workspace, learner.id);
+    await createProgramData(workspace, learner.id);
     const holds = await workspace.viewer.get<{ items: { id: string }[] }>('/holds');
     const [hold] = holds.body.items;
     await workspace.admin.post(`/holds/${hold?.id}/lift`, { note: NOTE });
     const path = `/certifications/${revoked.certification.id}/credentials`;
     const input = { learnerId: learner.id, note: NOTE };
-    const answer = await workspace.issuer.post<CredentialView>(path, input, {
+    const response = await workspace.issuer.post<CredentialView>(path, input, {
       'idempotency-key': 'kept answer',
     });
-    return { learner, revoked, credential: answer.body };
+    return { learner, revoked, credential: response.body };
   }
 
-  /** Something that the learner has done, with a few words on it, and a mail that reminds. */
-  async function furnishProgram(workspace: TestWorkspace, learnerId: string): Promise<void> {
+  /** Creates a completion with texts about the learner, and a reminder. */
+  async function createProgramData(workspace: TestWorkspace, learnerId: string): Promise<void> {
     const components = [{}, { dueOn: '2026-03-01' }];
     const program = await buildProgram(harness, workspace, { components, learnerIds: [learnerId] });
     const path = `/programs/${program.id}`;
@@ -60,7 +60,7 @@ describe('erasing a learner', () => {
     await workspace.admin.post(`${path}/pipeline/reminders`, { state: 'at_risk' });
   }
 
-  /** Every row of every table of the workspace that holds the text, by table. */
+  /** Finds the text in all tables of the workspace. */
   async function whereIs(text: string, { id }: TestWorkspace): Promise<string[]> {
     const tables = await harness.asOwner<{ name: string }>(
       `select table_name as name from information_schema.columns
@@ -75,9 +75,9 @@ describe('erasing a learner', () => {
     return found.toSorted();
   }
 
-  it('empties every table of name, address, external ID and notes', async () => {
+  it('removes name, address, external ID and notes from every table', async () => {
     const workspace = await buildWorkspace(harness);
-    const { learner } = await furnish(workspace);
+    const { learner } = await createLearnerData(workspace);
     expect(await whereIs('quagmire', workspace)).toEqual([
       'completions',
       'credentials',
@@ -96,9 +96,9 @@ describe('erasing a learner', () => {
     expect(jobs).toHaveLength(0);
   });
 
-  it('leaves the codes answering: something was issued, and when', async () => {
+  it('keeps codes verifiable: something was issued, and when', async () => {
     const workspace = await buildWorkspace(harness);
-    const { learner, credential, revoked } = await furnish(workspace);
+    const { learner, credential, revoked } = await createLearnerData(workspace);
     await workspace.admin.delete(`/learners/${learner.id}`);
     const visitor = buildVisitor(harness);
     const page = await visitor.get(`/c/${credential.code}`);
@@ -118,9 +118,9 @@ describe('erasing a learner', () => {
     expect(files.map((file) => file.status)).toEqual([410, 410, 410]);
   });
 
-  it('keeps the credential in the table without a name, still valid', async () => {
+  it('keeps the credential in the list without a name, still valid', async () => {
     const workspace = await buildWorkspace(harness);
-    const { learner, credential } = await furnish(workspace);
+    const { learner, credential } = await createLearnerData(workspace);
     await workspace.admin.delete(`/learners/${learner.id}`);
     const now = await workspace.viewer.get<CredentialView>(`/credentials/${credential.id}`);
     expect(now.body).toMatchObject({
@@ -133,14 +133,14 @@ describe('erasing a learner', () => {
       await workspace.viewer.get<{ items: unknown[] }>('/learners'),
       await workspace.viewer.get<{ items: unknown[] }>('/credentials?query=quagmire'),
     ];
-    expect(lists.map((answer) => answer.body.items)).toEqual([[], []]);
+    expect(lists.map((response) => response.body.items)).toEqual([[], []]);
     const mails = await workspace.issuer.get<{ items: { to: null }[] }>('/mails');
     expect(mails.body.items.map((mail) => mail.to)).toEqual([null, null, null, null]);
   });
 
-  it('is for good: what follows is refused, erasing again is harmless', async () => {
+  it('is permanent: later actions are refused, and erasing again is harmless', async () => {
     const workspace = await buildWorkspace(harness);
-    const { learner, credential } = await furnish(workspace);
+    const { learner, credential } = await createLearnerData(workspace);
     await workspace.admin.delete(`/learners/${learner.id}`);
     const first = await workspace.viewer.get(`/learners/${learner.id}`);
     expect(first.body).toMatchObject({ name: null, erasedAt: '2026-03-02T12:00:00.000Z' });
@@ -151,7 +151,7 @@ describe('erasing a learner', () => {
       await workspace.admin.post<Problem>(`${path}/correct-name`, { name: NAME }),
       await workspace.admin.post<Problem>(`${path}/notify`),
     ];
-    expect(refused.map((answer) => answer.body.code)).toEqual([
+    expect(refused.map((response) => response.body.code)).toEqual([
       'learner_erased',
       'learner_erased',
       'learner_erased',
@@ -171,18 +171,18 @@ describe('erasing a learner', () => {
 
   it('still lets a member revoke', async () => {
     const workspace = await buildWorkspace(harness);
-    const { learner, credential } = await furnish(workspace);
+    const { learner, credential } = await createLearnerData(workspace);
     await workspace.admin.delete(`/learners/${learner.id}`);
     const path = `/credentials/${credential.id}/revoke`;
-    const answer = await workspace.admin.post<CredentialView>(path, { reason: 'mistake' });
-    expect(answer.body.status).toBe('revoked');
+    const response = await workspace.admin.post<CredentialView>(path, { reason: 'mistake' });
+    expect(response.body.status).toBe('revoked');
   });
 
   it.each(['note', 'mail'] as const)(
-    'takes the %s along that is written at the same moment',
+    'also erases the %s that is written at the same moment',
     async (kind) => {
       const workspace = await buildWorkspace(harness);
-      const { learner, credential } = await furnish(workspace);
+      const { learner, credential } = await createLearnerData(workspace);
       const actor = {
         kind: 'system',
         id: null,
@@ -202,7 +202,7 @@ describe('erasing a learner', () => {
     },
   );
 
-  it('waits for a better score that certifies at the same moment', async () => {
+  it('waits for a better score that leads to a credential at the same moment', async () => {
     const workspace = await buildWorkspace(harness);
     const { id: learnerId } = await buildLearner(workspace, { email: EMAIL });
     const other = await buildLearner(workspace);
@@ -219,7 +219,7 @@ describe('erasing a learner', () => {
     await record(other.email ?? '', 90);
     await record(EMAIL, 40, NOTE);
     const issuing = 'select from issuings where program_id = $1 for update';
-    const answers = await whileHeld(harness, [issuing, [program.id]], async (release) => {
+    const responses = await whileLocked(harness, [issuing, [program.id]], async (release) => {
       const recording = record(EMAIL, 90);
       await untilWaiting(harness, 1);
       const erasing = workspace.admin.delete(`/learners/${learnerId}`);
@@ -227,11 +227,11 @@ describe('erasing a learner', () => {
       await release();
       return await Promise.all([recording, erasing]);
     });
-    expect(answers.map((it) => it.status)).toEqual([200, 204]);
+    expect(responses.map((it) => it.status)).toEqual([200, 204]);
     expect(await whereIs('quagmire', workspace)).toEqual([]);
   });
 
-  it('wins over a change of the learner at the same moment', async () => {
+  it('takes precedence over a concurrent change', async () => {
     const workspace = await buildWorkspace(harness);
     for (let round = 0; round < 10; round++) {
       const { id } = await buildLearner(workspace);

@@ -16,12 +16,12 @@ const NOT_OF_LEARNERS: Record<string, string> = {
   members: 'people who were invited',
 };
 
-/** Tables that a trigger on the learner's row empties. */
+/** Tables that a trigger on the learners table empties. */
 const BY_TRIGGER = ['learner_words'];
 
 const harness = useHarness();
 
-/** The columns that a migration marks with `-- pii`, as `table.column`. */
+/** Columns that a migration marks with `-- pii`, as `table.column`. */
 function listPersonalColumns(): string[] {
   let table = '';
   let column = '';
@@ -35,7 +35,7 @@ function listPersonalColumns(): string[] {
     });
 }
 
-/** The statements that erase a learner. */
+/** Records the statements that erase a learner. */
 async function listErasingStatements(workspaceId: string, learnerId: string): Promise<string[]> {
   const statements: string[] = [];
   const pool = createPool(harness.ownerUrl, { connectionsMax: 1, name: 'erasers' });

@@ -3,8 +3,8 @@ import { headingKey } from '../../tables/find-header.ts';
 export type Column = 'email' | 'name' | 'firstName' | 'lastName' | 'externalId' | 'language';
 
 /**
- * Headings as people write them, in the languages of Laurel: English, German, French, Spanish,
- * Portuguese, Italian, Dutch, Polish, Turkish, Arabic, Hebrew, Hindi, Chinese, Japanese, Korean.
+ * Known headings in the languages of Laurel: English, German, French, Spanish, Portuguese, Italian,
+ * Dutch, Polish, Turkish, Arabic, Hebrew, Hindi, Chinese, Japanese, Korean.
  */
 const HEADINGS: Record<Column, string[]> = {
   email: [
@@ -97,7 +97,7 @@ const COLUMN_OF = new Map(
   ),
 );
 
-/** The column that a heading names, whatever its case, accents and punctuation. */
+/** Column of a heading, ignoring case, accents and punctuation. */
 export function columnOf(heading: string): Column | undefined {
   return COLUMN_OF.get(headingKey(heading));
 }

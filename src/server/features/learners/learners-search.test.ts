@@ -19,19 +19,19 @@ describe('searching learners', () => {
 
   async function namesFound(workspace: TestWorkspace, query: string): Promise<(string | null)[]> {
     const path = `/learners?limit=20&query=${encodeURIComponent(query)}`;
-    const answer = await workspace.viewer.get<{ items: LearnerView[] }>(path);
-    expect(answer.status).toBe(200);
-    return answer.body.items.map((learner) => learner.name);
+    const response = await workspace.viewer.get<{ items: LearnerView[] }>(path);
+    expect(response.status).toBe(200);
+    return response.body.items.map((learner) => learner.name);
   }
 
-  it('finds a name by any of its words, in any order, as they are typed', async () => {
+  it('finds a name by any of its words, in any order, while typing', async () => {
     const workspace = await buildLearners(['John Ronald Smith', 'Maria Berg']);
     for (const query of ['j', 'ro', 'smi', 'smith j', 'jo smi', 'ronald john', 'ohn', 'mit ron']) {
       expect(await namesFound(workspace, query), query).toEqual(['John Ronald Smith']);
     }
   });
 
-  it('finds by the beginning and by a part of the e-mail address and of the external ID', async () => {
+  it('finds by prefix and by parts of the e-mail address and external ID', async () => {
     const workspace = await buildLearners([
       { name: 'Ada Berg', email: 'A.Lovelace@analytical.example', externalId: 'EMP-00412' },
       { name: 'Maria Chen', email: 'maria@example.org', externalId: 'EMP-00933' },
@@ -42,7 +42,7 @@ describe('searching learners', () => {
     }
   });
 
-  it('forgives accents and case, in the query and in the name', async () => {
+  it('ignores accents and case, in the query and in the name', async () => {
     const workspace = await buildLearners([
       'Jürgen Müller',
       'Łukasz Żółkiewski',
@@ -68,7 +68,7 @@ describe('searching learners', () => {
     }
   });
 
-  it('finds names in other scripts, by one character where that is a word', async () => {
+  it('finds names in other scripts, by a single character if that is a word', async () => {
     const workspace = await buildLearners([
       'محمد القاسمي',
       'أحمد بن خلدون',
@@ -101,7 +101,7 @@ describe('searching learners', () => {
     }
   });
 
-  it('corrects one or two wrong letters, in short names too', async () => {
+  it('tolerates one or two wrong letters, in short names too', async () => {
     const workspace = await buildLearners(['John Smith', 'Katharina Müller', 'Иван Щербаков']);
     const expected = {
       'Jonh Smth': 'John Smith',
@@ -117,7 +117,7 @@ describe('searching learners', () => {
     }
   });
 
-  it('corrects wrong letters in e-mail addresses', async () => {
+  it('tolerates wrong letters in e-mail addresses', async () => {
     const workspace = await buildLearners([
       { name: 'Dora Weiss', email: 'dora@example.org' },
       { name: 'Kim Kern', email: 'kim@example.org' },
@@ -160,7 +160,7 @@ describe('searching learners', () => {
     }
   });
 
-  it('corrects one wrong, missing, extra or exchanged character of a long external ID', async () => {
+  it('tolerates one wrong, missing, extra or swapped character of a long external ID', async () => {
     const workspace = await buildLearners([
       { name: 'Ada Berg', externalId: 'EMP-00412' },
       { name: 'Maria Chen', externalId: 'K-12' },
@@ -174,7 +174,7 @@ describe('searching learners', () => {
     }
   });
 
-  it('ranks external ID, whole words, beginnings of the name, of a word, parts, then typos', async () => {
+  it('ranks external IDs, whole words, prefixes of the name, prefixes of a word, parts, then typos', async () => {
     const workspace = await buildLearners([
       'Aana Typo',
       'Annabelle Weiss',
@@ -201,7 +201,7 @@ describe('searching learners', () => {
     expect((await namesFound(workspace, 'ana'))[0]).toBe('Aana Typo');
   });
 
-  it('orders equal matches by name, and answers the same every time', async () => {
+  it('orders equal matches by name, deterministically', async () => {
     const names = Array.from(
       { length: 30 },
       (_, index) => `Berg ${String(index).padStart(2, '0')}`,
@@ -213,20 +213,20 @@ describe('searching learners', () => {
   });
 });
 
-describe('the bounds of the search', () => {
+describe('limits of the search', () => {
   const harness = useHarness();
   const pathOf = (query: string) => `/learners?query=${encodeURIComponent(query)}`;
 
-  it('finds nobody of another workspace, nor by a typo, nor says what names exist there', async () => {
+  it('finds no learner of another workspace, and reveals no names there', async () => {
     const [theirs, ours] = [await buildWorkspace(harness), await buildWorkspace(harness)];
     await buildLearner(theirs, { name: 'Rumpelstilz Secret', externalId: 'S-1' });
     for (const query of ['Rumpelstilz', 'rum', 'Rumpelstlz', 'S-1', 'secret']) {
-      const answer = await ours.admin.get(pathOf(query));
-      expect(answer.body.items, query).toEqual([]);
+      const response = await ours.admin.get(pathOf(query));
+      expect(response.body.items, query).toEqual([]);
     }
   });
 
-  it('forgets the words of an erased learner, but not those that others have', async () => {
+  it('removes the words of an erased learner, unless others have them', async () => {
     const workspace = await buildWorkspace(harness);
     const erased = await buildLearner(workspace, {
       name: 'Xaver Quendolin',
@@ -237,8 +237,8 @@ describe('the bounds of the search', () => {
     await workspace.admin.delete(`/learners/${erased.id}`);
     const queries = ['quendolin', 'quendolni', 'Q-7', 'q7', 'xaver quen', 'zwirner', 'zwirnre77'];
     for (const query of queries) {
-      const answer = await workspace.admin.get(pathOf(query));
-      expect(answer.body.items, query).toEqual([]);
+      const response = await workspace.admin.get(pathOf(query));
+      expect(response.body.items, query).toEqual([]);
     }
     expect((await workspace.admin.get(pathOf('Xavre'))).body.items).toHaveLength(1);
     const words = await harness.asOwner<{ word: string }>(
@@ -270,22 +270,22 @@ describe('the bounds of the search', () => {
     expect((await workspace.admin.get(pathOf('g@neufrima'))).body.items).toHaveLength(1);
   });
 
-  it('takes signs of patterns, quotes and odd queries as text', async () => {
+  it('treats wildcards, quotes and odd queries as text', async () => {
     const workspace = await buildWorkspace(harness);
     await buildLearner(workspace, { name: 'Pat O’Connor', externalId: '100%_\\' });
     const queries = ['%', '_', '\\', '%%%', "'", '"', '()', '😀', '\u200f', 'a'.repeat(200)];
     for (const query of [...queries, 'o _ c', 'P%t', ' ; drop table learners --', '$2 {0}']) {
-      const answer = await workspace.admin.get(pathOf(query));
-      expect([query, answer.status]).toEqual([query, 200]);
-      expect(answer.body.items, query).toEqual([]);
+      const response = await workspace.admin.get(pathOf(query));
+      expect([query, response.status]).toEqual([query, 200]);
+      expect(response.body.items, query).toEqual([]);
     }
     for (const query of ['100%_\\', "o'connor", 'O’Conn', 'oconnor', 'pat - o´connor']) {
-      const answer = await workspace.admin.get(pathOf(query));
-      expect(answer.body.items, query).toHaveLength(1);
+      const response = await workspace.admin.get(pathOf(query));
+      expect(response.body.items, query).toHaveLength(1);
     }
   });
 
-  it('answers to words of all lengths at once', async () => {
+  it('handles words of all lengths in one query', async () => {
     const workspace = await buildWorkspace(harness);
     await buildLearner(workspace, { name: 'Ana Maria da Silva e Souza Neto Filho' });
     const query = 'filho neto souza e silva da maria ana';

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { joinInWorkspace } from '../../db/join-in-workspace.ts';
 import type { Position } from '../../db/keyset.ts';
 import type { Tx } from '../../db/pool.ts';
 
@@ -23,7 +24,7 @@ export type NewLearner = {
   language: string | null;
 };
 
-/** Inserts unless the e-mail address or the external ID is taken; says whether it did. */
+/** Inserts a learner. Returns false if the e-mail address or external ID is taken. */
 export async function insertLearner(tx: Tx, learner: NewLearner): Promise<boolean> {
   const inserted = await tx
     .insertInto('learners')
@@ -35,8 +36,8 @@ export async function insertLearner(tx: Tx, learner: NewLearner): Promise<boolea
 }
 
 /**
- * Adds learners, by address, so that two who add the same ones wait for each other once. Leaves
- * out those whose address or external ID is taken by then; returns the ids of the others.
+ * Inserts learners ordered by address, to avoid deadlocks. Skips those whose address or external ID
+ * is taken, and returns the ids of the others.
  */
 export async function insertLearners(
   tx: Tx,
@@ -68,7 +69,7 @@ export async function findLearners(tx: Tx, ids: string[]): Promise<Learner[]> {
   return await tx.selectFrom('learners').select(COLUMNS).where('id', 'in', ids).execute();
 }
 
-/** Keeps the learner from being changed or erased until the transaction ends. */
+/** Locks learners against changes and erasing. */
 export async function lockLearners(tx: Tx, ids: string[]): Promise<Learner[]> {
   return await tx
     .selectFrom('learners')
@@ -98,7 +99,7 @@ export async function findLearnerByExternalId(
     .executeTakeFirst();
 }
 
-/** False when the learner was erased meanwhile; what was erased stays empty. */
+/** Updates a learner. Returns false if the learner was erased meanwhile. */
 export async function updateLearner(
   tx: Tx,
   id: string,
@@ -114,7 +115,7 @@ export async function updateLearner(
   return result.numUpdatedRows === 1n;
 }
 
-/** Keeps everybody else from changing the learner or issuing to them. */
+/** Locks the learner against changes and issuing. */
 export async function lockLearner(tx: Tx, id: string): Promise<Learner | undefined> {
   return await tx
     .selectFrom('learners')
@@ -124,7 +125,9 @@ export async function lockLearner(tx: Tx, id: string): Promise<Learner | undefin
     .executeTakeFirst();
 }
 
-/** Empties the rows of learners and keeps their ids. Their words leave the search. */
+/**
+ * Erases the rows of learners but keeps their ids. A trigger removes their words from the search.
+ */
 export async function eraseLearners(tx: Tx, ids: string[], now: Date): Promise<void> {
   await tx
     .updateTable('learners')
@@ -145,7 +148,7 @@ export type LearnerPage = {
   limit: number;
   after: Position | undefined;
   sort: 'name' | 'newest';
-  /** Says for each learner which valid credential of this certification they hold. */
+  /** Adds the valid credential of this certification to each learner. */
   certificationId: string | undefined;
   today: string;
 };
@@ -155,9 +158,7 @@ function listedLearners(tx: Tx, page: Pick<LearnerPage, 'certificationId' | 'tod
   return tx
     .selectFrom('learners as l')
     .leftJoin('credentials as held', (join) =>
-      join
-        .onRef('held.workspaceId', '=', 'l.workspaceId')
-        .onRef('held.learnerId', '=', 'l.id')
+      joinInWorkspace(join, 'held.learnerId', 'l.id')
         .on('held.certificationId', '=', certificationId)
         .on('held.isCurrent', '=', true)
         .on((eb) =>
@@ -181,7 +182,7 @@ function listedLearners(tx: Tx, page: Pick<LearnerPage, 'certificationId' | 'tod
     ]);
 }
 
-/** Erased learners are left out. Asks for one row more than the page holds. */
+/** Excludes erased learners. Returns one extra row. */
 export async function listLearners(tx: Tx, page: LearnerPage): Promise<ListedLearner[]> {
   let query = listedLearners(tx, page)
     .where('l.erasedAt', 'is', null)
@@ -213,8 +214,8 @@ export async function findListedLearners(
 export type Match = { place: number; id: string; by: 'email' | 'externalId' | 'name' };
 
 /**
- * The learners who have the e-mail address, the external id or exactly the name of each person, by
- * the person's place in the list. Of one name at most as many as asked for.
+ * Learners with the e-mail address, external ID or exact name of each person, by the person's
+ * index. Limits the number per name.
  */
 export async function matchLearners(
   tx: Tx,
@@ -239,7 +240,7 @@ export async function matchLearners(
   return found.rows;
 }
 
-/** The best matches first, see the migration of `laurel_search_learners`. */
+/** Best matches first, see the migration of `laurel_search_learners`. */
 export async function searchLearners(
   tx: Tx,
   query: string,

@@ -53,7 +53,7 @@ export function learnersRoutes(app: App, deps: Deps): void {
 
   mountHandler(app, operations.eraseLearner, async (request, reply) => {
     await perform(deps, request, (work) => eraseLearner(work, request.params.id));
-    // Kept pictures of certificates show the name, under keys that do not tell whose it is.
+    // Cached pictures of certificates contain names, and their keys do not tell whose.
     await deps.pictures.clear();
     return reply.code(204).send(null);
   });

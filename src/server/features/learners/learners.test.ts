@@ -37,12 +37,16 @@ describe('adding and changing learners', () => {
     'Nguyễn Thị Ánh',
     'O’Brien-Smith, Jr.',
     '👩🏽‍🚒 Mo',
-  ])('keeps a name in any script: %s', async (name) => {
-    const answer = await workspace.issuer.post<LearnerView>('/learners', { name });
-    expect(answer.status).toBe(201);
-    expect(answer.body).toMatchObject({ name: name.normalize('NFC'), email: null, erasedAt: null });
-    const read = await workspace.viewer.get(`/learners/${answer.body.id}`);
-    expect(read.body).toEqual(answer.body);
+  ])('stores names in any script: %s', async (name) => {
+    const response = await workspace.issuer.post<LearnerView>('/learners', { name });
+    expect(response.status).toBe(201);
+    expect(response.body).toMatchObject({
+      name: name.normalize('NFC'),
+      email: null,
+      erasedAt: null,
+    });
+    const read = await workspace.viewer.get(`/learners/${response.body.id}`);
+    expect(read.body).toEqual(response.body);
   });
 
   it.each([
@@ -55,33 +59,33 @@ describe('adding and changing learners', () => {
     [{ name: 'Kim', externalId: 'x'.repeat(101) }, 'externalId'],
     [{ name: 'Kim', language: 'klingon' }, 'language'],
   ])('refuses %j, naming the field', async (input, field) => {
-    const answer = await workspace.issuer.post<Problem>('/learners', input);
-    expect(answer.status).toBe(400);
-    expect(Object.keys(answer.body.fields ?? {})).toEqual([field]);
+    const response = await workspace.issuer.post<Problem>('/learners', input);
+    expect(response.status).toBe(400);
+    expect(Object.keys(response.body.fields ?? {})).toEqual([field]);
   });
 
-  it('refuses an address that another has, in any case of letters, and says who', async () => {
+  it('refuses an address that another learner has, ignoring case, and says who', async () => {
     const kim = await buildLearner(workspace, { email: 'Kim@Example.org' });
-    const answer = await workspace.issuer.post<Problem>('/learners', {
+    const response = await workspace.issuer.post<Problem>('/learners', {
       name: 'Kimberly',
       email: 'kim@example.ORG',
     });
-    expect([answer.status, answer.body.code]).toEqual([409, 'email_taken']);
-    expect(answer.body.details).toEqual({ learnerId: kim.id });
-    expect(answer.body.fields).toHaveProperty('email');
+    expect([response.status, response.body.code]).toEqual([409, 'email_taken']);
+    expect(response.body.details).toEqual({ learnerId: kim.id });
+    expect(response.body.fields).toHaveProperty('email');
   });
 
-  it('refuses an external ID that another has, and says who', async () => {
+  it('refuses an external ID that another learner has, and says who', async () => {
     const kim = await buildLearner(workspace, { externalId: 'A-1' });
-    const answer = await workspace.issuer.post<Problem>('/learners', {
+    const response = await workspace.issuer.post<Problem>('/learners', {
       name: 'Kimberly',
       externalId: 'A-1',
     });
-    expect([answer.status, answer.body.code]).toEqual([409, 'external_id_taken']);
-    expect(answer.body.details).toEqual({ learnerId: kim.id });
+    expect([response.status, response.body.code]).toEqual([409, 'external_id_taken']);
+    expect(response.body.details).toEqual({ learnerId: kim.id });
   });
 
-  it('lets two of the same name be two, and two workspaces know the same person', async () => {
+  it('allows two learners with the same name, and the same person in two workspaces', async () => {
     const email = 'shared@example.org';
     const other = await buildWorkspace(harness);
     for (const client of [workspace.issuer, other.issuer]) {
@@ -90,17 +94,17 @@ describe('adding and changing learners', () => {
     expect((await workspace.issuer.post('/learners', { name: 'Kim' })).status).toBe(201);
   });
 
-  it('adds one when ten add the same address at the same time', async () => {
-    const answers = await Promise.all(
+  it('adds one learner when ten add the same address concurrently', async () => {
+    const responses = await Promise.all(
       Array.from({ length: 10 }, () =>
         workspace.issuer.post('/learners', { name: 'Once', email: 'once@example.org' }),
       ),
     );
-    expect(answers.filter((answer) => answer.status === 201)).toHaveLength(1);
-    expect(answers.filter((answer) => answer.status === 409)).toHaveLength(9);
+    expect(responses.filter((response) => response.status === 201)).toHaveLength(1);
+    expect(responses.filter((response) => response.status === 409)).toHaveLength(9);
   });
 
-  it('changes only what is named, and empties what is null', async () => {
+  it('changes only submitted fields, and clears those that are null', async () => {
     const { id } = await buildLearner(workspace, { name: 'Kim', externalId: 'B-1' });
     const path = `/learners/${id}`;
     const named = await workspace.issuer.patch<LearnerView>(path, { language: 'de' });
@@ -114,7 +118,7 @@ describe('adding and changing learners', () => {
     expect(nameless.status).toBe(400);
   });
 
-  it('refuses a change to what another has, and keeps what was', async () => {
+  it('refuses a change to an address or ID of another learner', async () => {
     const kim = await buildLearner(workspace, { email: 'k1@example.org', externalId: 'C-1' });
     const { id, email } = await buildLearner(workspace);
     const path = `/learners/${id}`;
@@ -130,7 +134,7 @@ describe('adding and changing learners', () => {
     expect(now.body).not.toMatchObject({ name: 'Changed' });
   });
 
-  it('leaves the name on what was issued', async () => {
+  it('keeps the name on issued credentials', async () => {
     const credential = await buildCredential(workspace);
     await workspace.issuer.patch(`/learners/${credential.learner.id}`, { name: 'Married Name' });
     const now = await workspace.viewer.get<CredentialView>(`/credentials/${credential.id}`);
@@ -141,7 +145,7 @@ describe('adding and changing learners', () => {
 describe('learners in pages', () => {
   const harness = useHarness();
 
-  it('show each once, by name with equal names, whatever the size of the page', async () => {
+  it('are complete and ordered by name, whatever the page size', async () => {
     const workspace = await buildWorkspace(harness);
     const names = ['Kim', 'kim', 'Kim', 'Élan', 'Zoë', 'Kim', '李', 'Ärzte', 'kim', 'Ali'];
     for (const name of names) await buildLearner(workspace, { name, email: null });
@@ -155,7 +159,7 @@ describe('learners in pages', () => {
     }
   });
 
-  it('sort by name without regard to capitals, and newest first', async () => {
+  it('can be sorted by name ignoring case, and by newest', async () => {
     const workspace = await buildWorkspace(harness);
     for (const name of ['bob', 'Ali', 'Cem', 'ada']) await buildLearner(workspace, { name });
     const read = async (sort: string) => {
@@ -167,7 +171,7 @@ describe('learners in pages', () => {
     expect(await read('newest')).toEqual(['ada', 'Cem', 'Ali', 'bob']);
   });
 
-  it('say how many credentials each has, and who holds a valid one of a certification', async () => {
+  it('include the number of credentials, and the valid one of a certification', async () => {
     const workspace = await buildWorkspace(harness);
     const valid = await buildCredential(workspace, { expiresOn: '2026-03-02' });
     const certificationId = valid.certification.id;
@@ -201,7 +205,7 @@ describe('addresses and names from other systems', () => {
     }
   });
 
-  it('refuse a letter that was lost on the way', async () => {
+  it('are refused with replacement characters', async () => {
     const workspace = await buildWorkspace(harness);
     const { status, body } = await workspace.admin.post<Problem>('/learners', {
       name: 'J\uFFFDrg',

@@ -16,7 +16,7 @@ type Person = {
   candidates: { id: string }[];
 };
 
-describe('a list that is pasted', () => {
+describe('a pasted list', () => {
   const harness = useHarness();
   let workspace: TestWorkspace;
   let certificationId: string;
@@ -38,12 +38,12 @@ describe('a list that is pasted', () => {
 
   async function match(text: string): Promise<Person[]> {
     const path = '/learners/match';
-    const answer = await workspace.issuer.post<{ items: Person[] }>(path, {
+    const response = await workspace.issuer.post<{ items: Person[] }>(path, {
       text,
       certificationId,
     });
-    expect(answer.status).toBe(200);
-    return answer.body.items;
+    expect(response.status).toBe(200);
+    return response.body.items;
   }
 
   it.each([
@@ -56,49 +56,49 @@ describe('a list that is pasted', () => {
     ]);
   });
 
-  it('leaves open who is meant by a name that several have', async () => {
+  it('is ambiguous for a name that several learners have', async () => {
     const [kim] = await match('Kim');
     expect(kim?.learner).toBeNull();
     expect(kim?.candidates.map((it) => it.id)).toEqual([ids.kim, ids.kim2]);
   });
 
-  it('leaves open who is meant by a name with an address that is not theirs', async () => {
+  it('is ambiguous for a name with an address that does not belong to it', async () => {
     const [ada] = await match('Ada Lovelace\tanother@example.org');
     expect(ada?.learner).toBeNull();
     expect(ada?.candidates.map((it) => it.id)).toEqual([ids.ada]);
   });
 
-  it('leaves open who is meant by an address of one and an id of another', async () => {
+  it('is ambiguous for an address of one learner and an id of another', async () => {
     const [who] = await match('Who\tkim@example.org\tA-1');
     expect(who?.candidates.map((it) => it.id).toSorted()).toEqual([ids.ada, ids.kim].toSorted());
   });
 
-  it('says who is new, and finds nobody of another workspace', async () => {
+  it('marks new learners, and finds nobody of another workspace', async () => {
     expect(await match('Zoë\tzoe@example.org')).toEqual([
       { name: 'Zoë', email: 'zoe@example.org', externalId: '', learner: null, candidates: [] },
     ]);
   });
 
-  it('has a learner once who is named by the address and by the name', async () => {
+  it('contains a learner once who is named by address and by name', async () => {
     expect(await match('ada@example.org\nAda Lovelace')).toHaveLength(1);
   });
 
-  it('says how many a list names that is too long', async () => {
+  it('says how many people a list that is too long contains', async () => {
     const text = Array.from({ length: 240 }, (_, index) => `learner.${index}@example.org`);
-    const answer = await workspace.issuer.post<Problem>('/learners/match', {
+    const response = await workspace.issuer.post<Problem>('/learners/match', {
       text: text.join('\n'),
     });
-    expect(answer.status).toBe(400);
-    expect(answer.body.fields?.text).toBe(
+    expect(response.status).toBe(400);
+    expect(response.body.fields?.text).toBe(
       'This list names 240 learners. Paste up to 100 at a time.',
     );
   });
 
-  it('names the learner who has the address or the id when another is given it', async () => {
+  it('refers to the learner with the address or id when another is given it', async () => {
     for (const change of [{ email: 'ADA@example.org' }, { externalId: 'A-1' }]) {
-      const answer = await workspace.admin.patch<Problem>(`/learners/${ids.kim}`, change);
-      expect(answer.status).toBe(409);
-      expect(answer.body.details).toEqual({ learnerId: ids.ada });
+      const response = await workspace.admin.patch<Problem>(`/learners/${ids.kim}`, change);
+      expect(response.status).toBe(409);
+      expect(response.body.details).toEqual({ learnerId: ids.ada });
     }
   });
 });

@@ -20,8 +20,8 @@ export type MatchedLearner = PastedLearner & {
 const CANDIDATES_MAX = 6;
 
 /**
- * Reads a pasted list and finds the learners it names: by e-mail address or external id, or by the
- * exact name where the list says nothing else about them. A learner named twice is there once.
+ * Parses a pasted list and finds its learners by e-mail address or external ID, or by the exact
+ * name if that is all. Each learner is returned once.
  */
 export async function matchPasted(
   work: Work,
@@ -60,7 +60,7 @@ export async function matchPasted(
   });
 }
 
-/** A name alone is not certain where the list also gives an address or an id that is not theirs. */
+/** A match by name is uncertain if the list also contains an address or id that differs. */
 function whoIsMeant(person: PastedLearner, matches: Match[]): { id: string; isCertain: boolean }[] {
   const byKey = [...new Set(matches.filter(({ by }) => by !== 'name').map(({ id }) => id))];
   if (byKey.length > 0) return byKey.map((id) => ({ id, isCertain: true }));

@@ -49,14 +49,20 @@ describe('a pasted list of learners', () => {
     expect(read(text)).toEqual(expected);
   });
 
-  it('leaves out empty lines and what is there twice', () => {
+  it('skips empty lines and duplicates', () => {
     expect(read('Ada\tada@x.org\n\n \t \nAda\tADA@x.org\nGrace\nGrace')).toEqual([
       'Ada|ada@x.org',
       'Grace',
     ]);
   });
 
-  it('reads a hundred thousand separators at once', () => {
+  it('parses a hundred thousand separators quickly', () => {
     expect(readPastedLearners('<,'.repeat(50_000)).length).toBeGreaterThan(0);
   });
+});
+
+it('removes the formula escape of CSV exports', () => {
+  expect(readPastedLearners("Name;E-mail\n'@da;ada@x.org")).toEqual([
+    { name: '@da', email: 'ada@x.org', externalId: '' },
+  ]);
 });

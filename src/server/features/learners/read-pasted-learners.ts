@@ -1,13 +1,14 @@
+import { unescapeFormula } from '../../csv.ts';
 import { columnOf } from './learner-headings.ts';
 
-/** One person of a pasted list, unchecked; empty where the list says nothing. */
+/** One person of a pasted list, not validated. Missing values are empty. */
 export type PastedLearner = { name: string; email: string; externalId: string };
 
 type Delimiter = '\t' | ';' | ',';
 
 /**
- * Reads a list as people paste it: cells of a spreadsheet or a CSV, with or without a header, or
- * names and addresses, one or several a line. What is there twice is read once.
+ * Parses a pasted list: cells of a spreadsheet or a CSV, with or without header, or names and
+ * addresses, one or several per line. Removes duplicates.
  */
 export function readPastedLearners(text: string): PastedLearner[] {
   const lines = text
@@ -30,12 +31,12 @@ function delimiterOf(lines: readonly string[]): Delimiter {
   return delimiters.find((it) => lines.some((line) => line.includes(it))) ?? ',';
 }
 
-/** Cuts at the delimiter, but not inside quotation marks. */
+/** Splits at the delimiter, except inside quotation marks. */
 function splitLine(line: string, delimiter: Delimiter): string[] {
   const cells: string[] = [];
   let cell = '';
   let isQuoted = false;
-  // One that is never closed is a letter like any other.
+  // An unclosed quotation mark is an ordinary character.
   const isClosed = line.split('"').length % 2 === 1;
   for (const letter of line) {
     if (letter === '"' && isClosed) isQuoted = !isQuoted;
@@ -50,12 +51,12 @@ function splitLine(line: string, delimiter: Delimiter): string[] {
 function unquoted(cell: string): string {
   const trimmed = cell.trim();
   const inner = /^"(.*)"$/.exec(trimmed)?.[1];
-  return (inner ?? trimmed).replaceAll('""', '"').trim();
+  return unescapeFormula((inner ?? trimmed).replaceAll('""', '"').trim());
 }
 
 type Columns = ReturnType<typeof columnOf>[];
 
-/** The columns that the first row names, if it is a header. */
+/** Columns of the first row, if it is a header. */
 function headerOf(cells: readonly string[]): Columns | undefined {
   if (cells.some((cell) => cell.includes('@'))) return undefined;
   const columns = cells.map((cell) => columnOf(cell));
@@ -67,7 +68,7 @@ function headerOf(cells: readonly string[]): Columns | undefined {
 function readCells(cells: readonly string[], columns: Columns): PastedLearner {
   const cell = (column: Columns[number]) => cells[columns.indexOf(column)] ?? '';
   const [first, name, last] = [cell('firstName'), cell('name'), cell('lastName')];
-  // "Name" beside "First name" is the last name.
+  // "Name" next to "First name" means the last name.
   const parts = first !== '' && name !== '' && last !== '' ? [name] : [first, name, last];
   return {
     name: joined(parts),
@@ -76,7 +77,7 @@ function readCells(cells: readonly string[], columns: Columns): PastedLearner {
   };
 }
 
-/** Reads a row without a header: each address is a person, who has the cells before or after it. */
+/** Parses a row without header. Each address is a person, with the cells before or after it. */
 function readLoose(cells: readonly string[], delimiter: Delimiter): PastedLearner[] {
   const given = cells.filter((cell) => cell !== '').flatMap((cell) => splitAddresses(cell));
   const addresses = given.filter((cell) => cell.includes('@')).length;
@@ -97,7 +98,7 @@ function readLoose(cells: readonly string[], delimiter: Delimiter): PastedLearne
   return people;
 }
 
-/** `a@x.org b@x.org` in one cell is two addresses. */
+/** Splits `a@x.org b@x.org` in one cell into two addresses. */
 function splitAddresses(cell: string): string[] {
   const words = cell.split(/[\s,]+/);
   return words.length > 1 && words.every((word) => /^[^<>]+@[^<>]+$/.test(word)) ? words : [cell];
@@ -114,7 +115,10 @@ function readNames(cells: readonly string[], delimiter: Delimiter): PastedLearne
   return [personOf(isLastFirst ? [first, last] : cells, '')];
 }
 
-/** An address as `ada@x.org`, `Ada <ada@x.org>` or `Ada ada@x.org`, with the cells beside it. */
+/**
+ * Parses an address such as `ada@x.org`, `Ada <ada@x.org>` or `Ada ada@x.org`, with the cells next
+ * to it.
+ */
 function personOf(cells: readonly string[], address: string): PastedLearner {
   const ids = cells.filter(isId);
   const names = cells.filter((cell) => !isId(cell));
@@ -128,13 +132,13 @@ function personOf(cells: readonly string[], address: string): PastedLearner {
   };
 }
 
-/** `Lovelace, Ada` of an address book is Ada Lovelace. */
+/** Converts `Lovelace, Ada` from address books to Ada Lovelace. */
 function asSpoken(name: string): string {
   const parts = name.split(',').map((part) => part.trim());
   return parts.length === 2 ? joined(parts.toReversed()) : name;
 }
 
-/** An organisation's own number: one word with a digit in it. */
+/** Whether a cell looks like an external ID: one word with a digit. */
 function isId(cell: string): boolean {
   return /\d/.test(cell) && !/[\s@]/.test(cell);
 }

@@ -20,7 +20,7 @@ export type ShownInvitation = {
   name: string;
   email: string;
   role: string;
-  /** They sign in with the password that they have. */
+  /** Whether they have an account with a password. */
   hasPassword: boolean;
 };
 
@@ -30,16 +30,19 @@ async function findInvitation(deps: Deps, token: string): Promise<Invitation> {
     from laurel_invitation(${hashInvitationToken(token)})
   `.execute(deps.db);
   const row = found.rows[0];
-  if (!row || row.expiresAt <= deps.clock.now()) throw new AppError('link_invalid');
+  if (!row || row.expiresAt <= deps.clock.now()) throw new AppError('invalid_link');
   return row;
 }
 
-/** What the link is about; only its reader, whose address it proves, learns of the account. */
+/**
+ * Details of the invitation. Only the holder of the link, which proves the address, learns about
+ * the account.
+ */
 export async function showInvitation(deps: Deps, token: string): Promise<ShownInvitation> {
   const { workspaceId, memberId } = await findInvitation(deps, token);
   return await inWorkspace(deps.db, workspaceId, async (tx) => {
     const invited = await lockInvited(tx, memberId);
-    if (!invited) throw new AppError('link_invalid');
+    if (!invited) throw new AppError('invalid_link');
     const user = await findUserByEmail(tx, invited.email);
     const account = user && (await findAccount(tx, user.id));
     const { name: workspaceName } = await getWorkspace(tx);
@@ -48,9 +51,9 @@ export async function showInvitation(deps: Deps, token: string): Promise<ShownIn
 }
 
 /**
- * Makes the person a member and uses every link of the invitation up. An account of the address is
- * kept as it is, otherwise one is made; a password is set only where there is none. Of two who
- * accept at once, the lock on the member's row lets one in.
+ * Makes the invited person a member and consumes all links of the invitation. An existing account
+ * of the address is kept, otherwise one is created. A password is set only if there is none.
+ * Concurrent requests wait for the lock on the member's row.
  */
 export async function acceptInvitation(
   deps: Deps,
@@ -65,7 +68,7 @@ export async function acceptInvitation(
   return await inWork(deps, actor, async (work) => {
     const { tx } = work;
     const invited = await lockInvited(tx, memberId);
-    if (!invited) throw new AppError('link_invalid');
+    if (!invited) throw new AppError('invalid_link');
     const userId = await ensureUser(tx, invited);
     if (hash) await upsertPassword(tx, userId, hash);
     await joinAsUser(tx, memberId, userId);

@@ -11,7 +11,7 @@ import {
   updateMemberRole,
 } from './members.queries.ts';
 
-/** Where the new role may create no API keys, those that the member created stop working. */
+/** Revokes the member's API keys if the new role may not create any. */
 export async function changeMemberRole(work: Work, id: string, role: Role): Promise<Member> {
   const owners = await lockOwnerIds(work.tx);
   const before = await getMember(work, id);
@@ -27,8 +27,8 @@ export async function changeMemberRole(work: Work, id: string, role: Role): Prom
 }
 
 /**
- * The person's account stays; what they did stays in the history. The API keys that they created
- * stop working. An invitation is withdrawn by this, too.
+ * Removes a member or withdraws an invitation. The account and the history stay. API keys created
+ * by the member are revoked.
  */
 export async function removeMember(work: Work, id: string): Promise<void> {
   const owners = await lockOwnerIds(work.tx);
@@ -46,7 +46,7 @@ export async function getMember(work: Work, id: string): Promise<Member> {
   return member;
 }
 
-/** Admins manage members, but not owners: neither make one, nor change or remove one. */
+/** Admins manage members except owners: they can't create, change or remove one. */
 export function requireOwnerFor(work: Work, ...roles: string[]): void {
   if (roles.includes('owner') && work.actor.role !== 'owner') throw new AppError('forbidden');
 }

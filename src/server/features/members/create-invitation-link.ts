@@ -4,14 +4,14 @@ import { insertInvitationLink } from './members.queries.ts';
 
 export const LINK_DAYS = 7;
 
-/** Tokens carry 256 random bits, so a plain hash is enough to keep them. */
+/** Tokens have 256 random bits, so a plain hash protects them well enough. */
 export function hashInvitationToken(token: string): Buffer {
   return createHash('sha256').update(token).digest();
 }
 
 /**
- * Makes what lets an invited person in, once. The token is in no table and no job: only the mail
- * has it, so it is made at the moment when the mail is sent.
+ * Creates a one-time link for an invited person. The token is only in the mail, not in tables or
+ * jobs, so it is created when the mail is sent.
  */
 export async function createInvitationLink(
   tx: Tx,

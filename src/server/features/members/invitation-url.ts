@@ -1,6 +1,6 @@
 import type { Config } from '../../config.ts';
 
-/** A screen with a button: programs that look at mails open links, but press nothing. */
+/** Links to a page with a button, because mail scanners open links but don't press buttons. */
 export function invitationUrl(config: Config, token: string): string {
   return `${config.publicUrl}/invitation?${new URLSearchParams({ token })}`;
 }

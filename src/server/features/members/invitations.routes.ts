@@ -12,9 +12,9 @@ import { acceptInvitation, showInvitation } from './accept-invitation.ts';
 
 const LIMITED = { rateLimit: limitedTo(RATE_LIMITS.signIn) };
 
-/** For people who have a link and need no account yet. */
+/** Routes for people with a link, who need no account yet. */
 export function invitationsRoutes(app: App, deps: Deps): void {
-  // By POST, because the token would be in the address otherwise, and so in logs on the way.
+  // Uses POST, because a token in the URL could appear in logs.
   mountHandler(
     app,
     operations.showInvitation,
@@ -33,9 +33,9 @@ export function invitationsRoutes(app: App, deps: Deps): void {
       const { email, slug } = await acceptInvitation(deps, token, password);
       const signInToken = await createSignInToken(deps, email);
       invariant(signInToken, 'whoever accepted has an account');
-      const answer = await verifySignInToken(deps, request, signInToken);
-      invariant(answer, 'a link that was just made is valid');
-      await welcome(deps, request, reply, answer, 'link');
+      const response = await verifySignInToken(deps, request, signInToken);
+      invariant(response, 'a link that was just made is valid');
+      await welcome(deps, request, reply, response, 'link');
       return { slug };
     },
     LIMITED,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { untilWaiting, whileHeld } from '../../test/direct-sql.ts';
+import { untilWaiting, whileLocked } from '../../test/direct-sql.ts';
 import {
   buildMember,
   buildVisitor,
@@ -63,19 +63,19 @@ describe('an invitation', () => {
 
   async function accept(body: object) {
     count += 1;
-    const answer = await harness.app.inject({
+    const response = await harness.app.inject({
       method: 'POST',
       url: '/api/v1/invitations/accept',
-      // Another browser each time, as the limit is by address.
+      // Uses another address each time, because of the rate limit.
       headers: { 'x-forwarded-for': `203.0.113.${count % 250}` },
       payload: body,
     });
-    const cookie = answer.cookies.map((it) => `${it.name}=${encodeURIComponent(it.value)}`);
+    const cookie = response.cookies.map((it) => `${it.name}=${encodeURIComponent(it.value)}`);
     const client = createClient(harness, { cookie: cookie.join('; ') });
-    return { status: answer.statusCode, body: answer.json<Accepted & Problem>(), client };
+    return { status: response.statusCode, body: response.json<Accepted & Problem>(), client };
   }
 
-  it('names who invites, comes through the queue, and is seen under Mail', async () => {
+  it('names the inviter, is queued, and is listed under Mail', async () => {
     const { owner, invited, mail, workspace } = await invite();
     expect(mail?.subject).toBe('The owner invites you to join Nørd & Co.');
     expect(mail?.from?.text).toContain('laurel@example.org');
@@ -92,7 +92,7 @@ describe('an invitation', () => {
     expect((await workspace.issuer.get(path)).status).toBe(404);
   });
 
-  it('signs in, lets a password be set, and makes a member', async () => {
+  it('signs the person in, allows setting a password, and makes them a member', async () => {
     const { owner, invited, token, workspace } = await invite();
     const shown = await buildVisitor(harness).post('/invitations/show', { token });
     expect(shown.body).toEqual({
@@ -129,7 +129,7 @@ describe('an invitation', () => {
     expect(program.status).toBe(400);
   });
 
-  it('keeps nothing of its token but a hash', async () => {
+  it('stores only a hash of its token', async () => {
     const { token } = await invite();
     const tables = ['invitation_links', 'mails', 'members', 'audit_entries', 'pgboss.job'];
     for (const table of tables) {
@@ -138,7 +138,7 @@ describe('an invitation', () => {
     }
   });
 
-  it('works once, however often it is shown, even for two at the same moment', async () => {
+  it('works once, however often it is shown, even for two concurrent uses', async () => {
     const { token } = await invite();
     for (let times = 0; times < 3; times++) {
       expect((await buildVisitor(harness).post('/invitations/show', { token })).status).toBe(200);
@@ -146,7 +146,7 @@ describe('an invitation', () => {
     const tries = await Promise.all([1, 2, 3, 4].map(() => accept({ token })));
     expect(tries.map((it) => it.status).toSorted()).toEqual([200, 409, 409, 409]);
     const late = await accept({ token });
-    expect([late.status, late.body.code]).toEqual([409, 'link_invalid']);
+    expect([late.status, late.body.code]).toEqual([409, 'invalid_link']);
   });
 
   it('works for seven days, and until it is withdrawn', async () => {
@@ -180,14 +180,14 @@ describe('an invitation', () => {
     expect((await owner.post<Problem>(path)).body.code).toBe('already_member');
   });
 
-  it('refuses a password that is quickly guessed, and stays as it was', async () => {
+  it('refuses a weak password, and stays usable', async () => {
     const { token } = await invite();
     const refused = await accept({ token, password: 'password123' });
     expect([refused.status, Object.keys(refused.body.fields ?? {})]).toEqual([400, ['password']]);
     expect((await accept({ token })).status).toBe(200);
   });
 
-  it('tells nothing of an account that the address has, and leaves that as it is', async () => {
+  it('reveals nothing about an existing account, and keeps it unchanged', async () => {
     const other = await buildMember(harness, await buildWorkspace(harness), 'viewer');
     const given = person({ name: 'What was typed', email: other.email.toUpperCase() });
     const workspace = await buildWorkspace(harness);
@@ -205,7 +205,7 @@ describe('an invitation', () => {
     expect(await listed(owner, invited.id)).toMatchObject({ name: 'The viewer', status: 'active' });
   });
 
-  it('is refused for one who is a member or invited already, also at the same moment', async () => {
+  it('is refused for members and invited people, even concurrently', async () => {
     const { owner, workspace, invited } = await invite();
     const again = person({ email: invited.email });
     const member = person({ email: owner.email });
@@ -219,13 +219,13 @@ describe('an invitation', () => {
         values ($1, gen_random_uuid(), 'viewer', 'Grace', $2)`,
       [workspace.id, input.email],
     ];
-    const answers = await whileHeld(harness, locking, async (release) => {
+    const responses = await whileLocked(harness, locking, async (release) => {
       const all = Promise.all(Array.from({ length: 5 }, () => owner.post('/members', input)));
       await untilWaiting(harness, 5);
       await release();
       return await all;
     });
-    expect(answers.map((it) => it.status).toSorted()).toEqual([201, 409, 409, 409, 409]);
+    expect(responses.map((it) => it.status).toSorted()).toEqual([201, 409, 409, 409, 409]);
   });
 
   it('with an Idempotency-Key is sent once, however often it is repeated', async () => {
@@ -241,7 +241,7 @@ describe('an invitation', () => {
     expect(mails).toHaveLength(1);
   });
 
-  it('as an owner counts as none until it is accepted', async () => {
+  it('as an owner does not count as an owner until accepted', async () => {
     const { owner } = await invite(person({ role: 'owner' }));
     const left = await owner.delete(`/members/${owner.memberId}`);
     expect([left.status, left.body.code]).toEqual([409, 'last_owner']);
@@ -259,14 +259,14 @@ describe('an invitation', () => {
 describe('an invitation without a mail server', () => {
   const harness = useHarness();
 
-  it('has a link that whoever runs Laurel can print', async () => {
+  it('has a link that an operator can print', async () => {
     const workspace = await buildWorkspace(harness);
     const owner = await buildMember(harness, workspace, 'owner');
     const input = person();
     const { body } = await owner.post<Member>('/members', input);
     expect(body.invitationMail).toBe('outbox');
     const resent = await owner.post<Problem>(`/members/${body.id}/invitation`);
-    expect(resent.body.code).toBe('mail_not_set_up');
+    expect(resent.body.code).toBe('mail_not_configured');
     const link = (await createLinkForInvited(harness.deps, input.email.toUpperCase())) ?? '';
     expect(link).toMatch(/^http:\/\/laurel\.test\/invitation\?token=[\w-]{43}$/);
     const token = new URL(link).searchParams.get('token');

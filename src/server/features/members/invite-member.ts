@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
-import { v7 as uuidv7 } from 'uuid';
 import type { z } from 'zod';
 import type { memberInput } from '../../../shared/workspaces.ts';
 import { inWorkspace, violatedConstraint } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import { AppError } from '../../errors.ts';
 import { recordEvent } from '../../events.ts';
+import { newId } from '../../new-id.ts';
 import type { Work } from '../../work.ts';
 import { queueMails } from '../outbox/queue-mails.ts';
 import { getMember, requireOwnerFor } from './change-members.ts';
@@ -16,8 +16,8 @@ import { insertInvited, isMemberByEmail, lockInvited, type Member } from './memb
 const RESEND_AFTER_MS = 60_000;
 
 /**
- * Invites a person by mail. They become a member by accepting, and until then nothing is told of an
- * account that the address may have.
+ * Invites a person by mail. They become a member by accepting. Until then nothing about an account
+ * of the address is revealed.
  */
 export async function inviteMember(
   work: Work,
@@ -27,7 +27,7 @@ export async function inviteMember(
   const { tx, actor } = work;
   const email = input.email.toLowerCase();
   if (await isMemberByEmail(tx, email)) throw alreadyMember('This person is a member already.');
-  const id = uuidv7();
+  const id = newId();
   const row = {
     workspaceId: actor.workspaceId,
     id,
@@ -51,13 +51,13 @@ function alreadyMember(message: string, cause?: unknown): AppError {
   return new AppError('already_member', { fields: { email: message }, cause });
 }
 
-/** Sends the invitation again, with a fresh link. Earlier links keep working until they expire. */
+/** Sends the invitation again with a new link. Earlier links work until they expire. */
 export async function resendInvitation(work: Work, id: string): Promise<Member> {
   const { tx, now, deps } = work;
   const invited = await lockInvited(tx, id);
   const { invitedAt } = await getMember(work, id);
   if (!invited) throw new AppError('already_member');
-  if (deps.mailer.mode === 'outbox') throw new AppError('mail_not_set_up');
+  if (deps.mailer.mode === 'outbox') throw new AppError('mail_not_configured');
   requireOwnerFor(work, invited.role);
   const isTooSoon = invitedAt && now.getTime() - invitedAt.getTime() < RESEND_AFTER_MS;
   if (isTooSoon) throw new AppError('too_many_requests');
@@ -66,7 +66,7 @@ export async function resendInvitation(work: Work, id: string): Promise<Member> 
   return await getMember(work, id);
 }
 
-/** For the command line, where no mail leaves: a link of the latest invitation to the address. */
+/** Creates a link of the latest invitation to the address, for installations without mail. */
 export async function createLinkForInvited(deps: Deps, email: string): Promise<string | undefined> {
   const found = await sql<{ workspaceId: string; memberId: string }>`
     select workspace_id, member_id from laurel_invitations_to(${email.toLowerCase()})

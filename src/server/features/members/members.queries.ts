@@ -3,14 +3,14 @@ import type { Role } from '../../../shared/roles.ts';
 import type { Position } from '../../db/keyset.ts';
 import type { Tx } from '../../db/pool.ts';
 
-/** Of those who are invited, name and address are what was typed; they need not have an account. */
+/** Invited people have the name and address of the invitation, and possibly no account. */
 export type Member = {
   id: string;
   name: string;
   email: string;
   role: string;
   isInvited: boolean;
-  /** How the latest mail of the invitation fares. */
+  /** State of the latest mail of the invitation. */
   invitationMail: string | null;
   invitedAt: Date | null;
   createdAt: Date;
@@ -57,7 +57,7 @@ function members(tx: Tx) {
     ]);
 }
 
-/** Oldest first, those who are invited too. */
+/** Oldest first, including invited people. */
 export async function listMembers(
   tx: Tx,
   page: { limit: number; after: Position | undefined },
@@ -83,7 +83,7 @@ export async function isMemberByEmail(tx: Tx, email: string): Promise<boolean> {
   return found !== undefined;
 }
 
-/** Locks the member against being removed, and against accepting at the same time. */
+/** Locks the member against removal and concurrent acceptance. */
 export async function lockInvited(
   tx: Tx,
   id: string,
@@ -98,7 +98,7 @@ export async function lockInvited(
     .executeTakeFirst();
 }
 
-/** From now on name and address are those of the account. */
+/** Links the member to an account, which determines name and address from now on. */
 export async function joinAsUser(tx: Tx, id: string, userId: string): Promise<void> {
   await tx
     .updateTable('members')
@@ -116,9 +116,8 @@ export async function insertInvitationLink(
 }
 
 /**
- * Locks every owner. Whoever changes a role or removes a member does so first, so that they come
- * one after the other: neither of two removals may believe that the other owner stays. One who is
- * only invited is none yet.
+ * Locks all owners. Changing a role and removing a member do this first, so that two concurrent
+ * changes cannot remove the last owner. Invited owners do not count.
  */
 export async function lockOwnerIds(tx: Tx): Promise<string[]> {
   const owners = await tx

@@ -11,7 +11,7 @@ import { useHarness } from '../../test/harness.ts';
 
 type Member = { id: string; name: string; email: string; role: string };
 
-describe('who may change members', () => {
+describe('permission to change members', () => {
   const harness = useHarness();
   let workspace: TestWorkspace;
   let owner: Client & { memberId: string };
@@ -23,7 +23,7 @@ describe('who may change members', () => {
     admin = await buildMember(harness, workspace, 'admin');
   });
 
-  it('an owner makes owners, an admin everybody else', async () => {
+  it('owners can create owners, and admins everyone else', async () => {
     const add = (client: Client, role: string, email: string) =>
       client.post<Member & Problem>('/members', { name: 'New', email, role });
     expect((await add(owner, 'owner', 'o1@example.org')).status).toBe(201);
@@ -36,19 +36,19 @@ describe('who may change members', () => {
     expect(invited).toHaveLength(0);
   });
 
-  it('an admin neither changes nor removes an owner, and makes none', async () => {
+  it('admins can’t create, change or remove owners', async () => {
     const other = await buildMember(harness, workspace, 'owner');
     const path = `/members/${other.memberId}`;
     const statuses = [
       await admin.patch(path, { role: 'viewer' }),
       await admin.delete(path),
       await admin.patch(`/members/${admin.memberId}`, { role: 'owner' }),
-    ].map((answer) => answer.status);
+    ].map((response) => response.status);
     expect(statuses).toEqual([403, 403, 403]);
     expect((await owner.delete(path)).status).toBe(204);
   });
 
-  it('a role takes effect at once', async () => {
+  it('a new role takes effect immediately', async () => {
     const member = await buildMember(harness, workspace, 'viewer');
     expect((await member.get('/members')).status).toBe(403);
     await owner.patch(`/members/${member.memberId}`, { role: 'admin' });
@@ -59,13 +59,13 @@ describe('who may change members', () => {
 describe('the last owner', () => {
   const harness = useHarness();
 
-  it('neither leaves nor becomes something else', async () => {
+  it('can’t leave or change role', async () => {
     const workspace = await buildWorkspace(harness);
     const owner = await buildMember(harness, workspace, 'owner');
     const path = `/members/${owner.memberId}`;
-    const answers = [await owner.delete(path), await owner.patch(path, { role: 'admin' })];
-    for (const answer of answers) {
-      expect([answer.status, (answer.body as Problem).code]).toEqual([409, 'last_owner']);
+    const responses = [await owner.delete(path), await owner.patch(path, { role: 'admin' })];
+    for (const response of responses) {
+      expect([response.status, (response.body as Problem).code]).toEqual([409, 'last_owner']);
     }
     expect((await owner.patch(path, { role: 'owner' })).status).toBe(200);
   });
@@ -92,14 +92,14 @@ describe('the last owner', () => {
 describe('the list of members', () => {
   const harness = useHarness();
 
-  it('shows each once, page by page, and a removed one no more', async () => {
+  it('is paged without gaps, and excludes removed members', async () => {
     const workspace = await buildWorkspace(harness);
     const owner = await buildMember(harness, workspace, 'owner');
     const gone = await buildMember(harness, workspace, 'viewer');
-    const kept = await buildMember(harness, workspace, 'issuer');
+    const stored = await buildMember(harness, workspace, 'issuer');
     await owner.delete(`/members/${gone.memberId}`);
     const members = await readAllPages<Member>(owner, '/members?limit=1');
-    expect(members.map((it) => it.id)).toEqual([owner.memberId, kept.memberId]);
+    expect(members.map((it) => it.id)).toEqual([owner.memberId, stored.memberId]);
     expect((await owner.delete(`/members/${gone.memberId}`)).status).toBe(404);
   });
 });

@@ -1,13 +1,14 @@
 import { sql } from 'kysely';
+import { joinInWorkspace } from '../../db/join-in-workspace.ts';
 import type { Tx } from '../../db/pool.ts';
 import { type CredentialFacts, findCredentialFacts } from '../credentials/credential-facts.ts';
 import type { Mail } from '../outbox/mails.queries.ts';
 import { getWorkspace, type Workspace } from '../workspaces/workspaces.queries.ts';
 
-/** As many as a sentence can name. */
+/** As many as fit into a sentence. */
 const LEADS_NAMED_MAX = 3;
 
-/** How a participant fares in a program, and whom they can ask. */
+/** Progress of a participant in a program, and contacts. */
 export type ParticipantFacts = {
   about: 'participant';
   workspace: Workspace;
@@ -18,7 +19,7 @@ export type ParticipantFacts = {
   completedAt: Date | null;
   removedAt: Date | null;
   endedOn: string | null;
-  /** Required and not done, the first due first; extensions are counted in. */
+  /** Required components that are not completed, by due date including extensions. */
   missing: { title: string; dueOn: string | null }[];
   leadNames: string[];
 };
@@ -39,11 +40,11 @@ export type InvitationFacts = {
   role: string;
   /** Null once the invitation is accepted. */
   email: string | null;
-  /** Null for one who is no member any more. */
+  /** Null if the inviter has left. */
   inviterName: string | null;
 };
 
-/** What a mail tells, read whenever it is sent or shown. */
+/** Content of a mail, read when it is sent or shown. */
 export type MailFacts =
   | (CredentialFacts & { about: 'credential' })
   | ParticipantFacts
@@ -64,12 +65,8 @@ export async function findMailFacts(tx: Tx, mail: Mail): Promise<MailFacts | und
 async function findParticipantFacts(tx: Tx, id: string): Promise<ParticipantFacts | undefined> {
   const row = await tx
     .selectFrom('participants as p')
-    .innerJoin('programs as g', (join) =>
-      join.onRef('g.workspaceId', '=', 'p.workspaceId').onRef('g.id', '=', 'p.programId'),
-    )
-    .innerJoin('learners as l', (join) =>
-      join.onRef('l.workspaceId', '=', 'p.workspaceId').onRef('l.id', '=', 'p.learnerId'),
-    )
+    .innerJoin('programs as g', (join) => joinInWorkspace(join, 'g.id', 'p.programId'))
+    .innerJoin('learners as l', (join) => joinInWorkspace(join, 'l.id', 'p.learnerId'))
     .select([
       'p.programId',
       'p.completedAt',
@@ -90,20 +87,15 @@ async function findParticipantFacts(tx: Tx, id: string): Promise<ParticipantFact
   return { about: 'participant', workspace, ...facts, missing, leadNames };
 }
 
-/** A program has no more components than `LIMITS.componentsPerProgramMax`. */
+/** Limited by `LIMITS.componentsPerProgramMax`. */
 async function listMissing(tx: Tx, programId: string, participantId: string) {
   return await tx
     .selectFrom('components as c')
     .leftJoin('componentExtensions as x', (join) =>
-      join
-        .onRef('x.workspaceId', '=', 'c.workspaceId')
-        .onRef('x.componentId', '=', 'c.id')
-        .on('x.participantId', '=', participantId),
+      joinInWorkspace(join, 'x.componentId', 'c.id').on('x.participantId', '=', participantId),
     )
     .leftJoin('completions as k', (join) =>
-      join
-        .onRef('k.workspaceId', '=', 'c.workspaceId')
-        .onRef('k.componentId', '=', 'c.id')
+      joinInWorkspace(join, 'k.componentId', 'c.id')
         .on('k.participantId', '=', participantId)
         .on('k.takenBackAt', 'is', null)
         .on('k.isPassed', '=', true),
@@ -125,9 +117,7 @@ async function listMissing(tx: Tx, programId: string, participantId: string) {
 async function listLeadNames(tx: Tx, programId: string): Promise<string[]> {
   const leads = await tx
     .selectFrom('programLeads as d')
-    .innerJoin('members as m', (join) =>
-      join.onRef('m.workspaceId', '=', 'd.workspaceId').onRef('m.id', '=', 'd.memberId'),
-    )
+    .innerJoin('members as m', (join) => joinInWorkspace(join, 'm.id', 'd.memberId'))
     .innerJoin('users as u', 'u.id', 'm.userId')
     .select('u.name')
     .where('d.programId', '=', programId)
@@ -151,9 +141,7 @@ async function findInvitationFacts(tx: Tx, id: string): Promise<InvitationFacts 
   const row = await tx
     .selectFrom('members as m')
     .leftJoin('users as u', 'u.id', 'm.userId')
-    .leftJoin('members as i', (join) =>
-      join.onRef('i.workspaceId', '=', 'm.workspaceId').onRef('i.id', '=', 'm.invitedById'),
-    )
+    .leftJoin('members as i', (join) => joinInWorkspace(join, 'i.id', 'm.invitedById'))
     .leftJoin('users as iu', 'iu.id', 'i.userId')
     .select([
       'm.id as memberId',

@@ -34,13 +34,13 @@ describe('a mail that the worker sends', () => {
     return mail;
   }
 
-  /** The state once the attempt is recorded, which is a moment after the mail arrives. */
+  /** Waits for the state of the mail, which is recorded just after it arrives. */
   async function untilState(read: () => Promise<CredentialView>, state: string) {
     await expect.poll(async () => (await read()).mail?.state, { timeout: 10_000 }).toBe(state);
     return (await read()).mail;
   }
 
-  it('says what was earned and from whom, with both links', async () => {
+  it('names the certification and the issuer, with both links', async () => {
     const workspace = await buildWorkspace(harness, { name: 'Nørd & Co.' });
     const { id: certificationId } = await buildCertification(workspace, { title: 'Erste Hilfe' });
     const learner = await buildLearner(workspace, { name: 'Zoë 李', email: 'zoe@example.org' });
@@ -67,7 +67,7 @@ describe('a mail that the worker sends', () => {
     });
   });
 
-  it('leads to a certificate and a page that open without an account', async () => {
+  it('links to a certificate and a page that need no account', async () => {
     const workspace = await buildWorkspace(harness);
     const learner = await buildLearner(workspace);
     await buildCredential(workspace, { learnerId: learner.id, notify: true });
@@ -79,7 +79,7 @@ describe('a mail that the worker sends', () => {
     }
   });
 
-  it('tells of a revocation, with the public reason and not the private note', async () => {
+  it('announces a revocation with the public reason, not the private note', async () => {
     const workspace = await buildWorkspace(harness);
     const learner = await buildLearner(workspace);
     const { id } = await buildCredential(workspace, { learnerId: learner.id });
@@ -93,7 +93,7 @@ describe('a mail that the worker sends', () => {
     expect(`${mail.text}${mail.html}`).not.toContain('Zanzibar');
   });
 
-  it('tells of another reason in the words that were written', async () => {
+  it('uses the written words for another reason', async () => {
     const workspace = await buildWorkspace(harness);
     const learner = await buildLearner(workspace);
     const { id } = await buildCredential(workspace, { learnerId: learner.id });
@@ -109,7 +109,7 @@ describe('a mail that the worker sends', () => {
     }
   });
 
-  it('goes to each of a batch once', async () => {
+  it('is sent to each learner of a batch once', async () => {
     const workspace = await buildWorkspace(harness);
     const { id } = await buildCertification(workspace);
     const emails = Array.from({ length: 40 }, (_, index) => `batch-${index}@example.org`);
@@ -125,7 +125,7 @@ describe('a mail that the worker sends', () => {
     expect(batch.toSorted()).toEqual(emails.toSorted());
   });
 
-  it('that somebody waits for overtakes bulk mail', async () => {
+  it('that someone is waiting for overtakes bulk mail', async () => {
     const workspace = await buildWorkspace(harness);
     const { id: credentialId } = await buildCredential(workspace);
     const { id: learnerId } = await buildLearner(workspace);
@@ -146,10 +146,10 @@ describe('a mail that the worker sends', () => {
     await receive('bulk-399@example.org');
   });
 
-  it('is what the preview showed, but for the code', async () => {
+  it('equals the preview except for the code', async () => {
     const workspace = await buildWorkspace(harness, { name: 'North & Co.' });
     const { id } = await buildCertification(workspace, { title: 'First', validity: { months: 6 } });
-    // Not published, so it is neither issued nor shown.
+    // An unpublished change, which must not appear.
     await workspace.admin.patch(`/certifications/${id}`, {
       title: 'Second',
       validity: { months: 1 },
@@ -184,7 +184,7 @@ describe('a mail that the worker sends', () => {
 describe('mails without a mail server', () => {
   const harness = useHarness();
 
-  it('stay in the outbox, where members read them', async () => {
+  it('stay in the outbox for members to read', async () => {
     const workspace = await buildWorkspace(harness);
     const credential = await buildCredential(workspace, { notify: true });
     expect(credential.mail).toMatchObject({ state: 'outbox', sentAt: null, answer: null });
@@ -208,14 +208,14 @@ describe('mails without a mail server', () => {
     expect(queued).toEqual([]);
   });
 
-  it('are previewed for a draft too, and nothing is sent', async () => {
+  it('can be previewed for a draft, without sending', async () => {
     const workspace = await buildWorkspace(harness);
     const input = { title: 'Draft', description: 'Not yet.', validity: { months: 1 } };
     const draft = await workspace.admin.post<CertificationView>('/certifications', input);
     const path = `/certifications/${draft.body.id}/mail-preview`;
-    const answer = await workspace.issuer.post<Content>(path, { learnerName: 'Kim' });
-    expect(answer.body).toMatchObject({ subject: 'You earned Draft', to: null });
-    expect(answer.body.text).toContain('2 April 2026');
+    const response = await workspace.issuer.post<Content>(path, { learnerName: 'Kim' });
+    expect(response.body).toMatchObject({ subject: 'You earned Draft', to: null });
+    expect(response.body.text).toContain('2 April 2026');
     const never = await workspace.issuer.post<Content>(path, {
       learnerName: 'Kim',
       expiresOn: null,
@@ -227,7 +227,7 @@ describe('mails without a mail server', () => {
     expect(mails.body).toEqual({ items: [], nextCursor: null });
   });
 
-  it('show the logo in a preview, where no credential hands it out', async () => {
+  it('show the logo in a preview without a credential', async () => {
     const workspace = await buildWorkspace(harness);
     const { id } = await buildCertification(workspace);
     const logo = await upload(harness, workspace.admin, await buildPng());

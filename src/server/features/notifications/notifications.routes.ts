@@ -38,7 +38,7 @@ export function notificationsRoutes(app: App, deps: Deps): void {
   );
 }
 
-/** A link to the own page and an invitation are about the workspace itself. */
+/** Mails with links are about the workspace itself. */
 function present(row: Awaited<ReturnType<typeof listMails>>[number], workspaceName: string) {
   return {
     id: row.id,
@@ -60,11 +60,11 @@ function present(row: Awaited<ReturnType<typeof listMails>>[number], workspaceNa
 }
 
 /**
- * A link to the learner's own page stands only in the mail that was sent. Where no mail is sent the
- * outbox takes its place, so there a member can hand the link on: each showing makes a fresh one.
- * Nothing is given away by it, because the page holds nothing that whoever may issue cannot see,
- * and nothing can be changed there. Kept is only its hash, for half an hour. API keys never get
- * one, and nobody is shown the link of an invitation: it signs in as the person who is invited.
+ * The link to a learner's page is normally only in the sent mail. If no mail is sent, members can
+ * read it in the outbox and pass it on, so each view creates a new link. This discloses nothing,
+ * because the page shows only what members with this permission can see, and cannot change
+ * anything. Only the hash of the link is stored, for half an hour. API keys never get a link, and
+ * links of invitations are never shown, because they sign in as the invited person.
  */
 async function getContent({ deps, tx, actor, now }: Work, mailId: string) {
   const mail = await findMail(tx, mailId);
@@ -98,7 +98,7 @@ async function preview(
   const { deps, tx } = work;
   const certification = await findCertification(tx, certificationId);
   if (!certification) throw new AppError('not_found');
-  // What issuing would use: the published version, or the draft where none is published yet.
+  // Uses what issuing would: the published version, or the draft if nothing is published.
   const { versionId } = certification;
   const content = (versionId && (await findVersion(tx, versionId))) || certification;
   const workspace = await getWorkspace(tx);

@@ -1,4 +1,4 @@
-// Mails about programs, run by hand so that things can change between queueing and sending.
+// Mails about programs. Jobs run by hand, so that data can change between queueing and sending.
 
 import { describe, expect, it } from 'vitest';
 import type { MailKind } from '../../../shared/credentials.ts';
@@ -49,7 +49,7 @@ function useMails(harness: ReturnType<typeof useHarness>) {
     return { mailId: row.id, read, run, content };
   }
 
-  /** A year with bees: four quizzes, of which the last does not count, and one participant. */
+  /** A program with four quizzes, the last one optional, and one participant. */
   async function enrol() {
     const workspace = await buildWorkspace(harness, { name: 'Nørd & Co.' });
     const email = `bee-${Math.random()}@example.org`;
@@ -84,7 +84,7 @@ describe('a mail about a program', () => {
   const harness = useHarness({ sendsMail: true });
   const { queue, enrol, end, arrived } = useMails(harness);
 
-  it('reminds of what is missing, the first due first, with extensions counted in', async () => {
+  it('lists missing components by due date, including extensions', async () => {
     const { workspace, email, program, participantId } = await enrol();
     const [swarms] = program.componentIds;
     await harness.asOwner(
@@ -108,7 +108,7 @@ describe('a mail about a program', () => {
     }
   });
 
-  it('leaves out what is done, but not what was taken back or failed', async () => {
+  it('excludes completed components, but not completions that were taken back or failed', async () => {
     const { workspace, email, program, participantId } = await enrol();
     const [swarms = '', honey = '', wax = ''] = program.componentIds;
     await complete(harness, workspace, program, { componentIds: [swarms, honey, wax] });
@@ -139,7 +139,7 @@ describe('a mail about a program', () => {
     expect(mail?.text).toContain('3 of 3 done');
   });
 
-  it('says kindly that it was not completed, what was missing and whom to ask', async () => {
+  it('says that the program was not completed, what was missing and whom to ask', async () => {
     const { workspace, email, program, participantId } = await enrol();
     const lead = await buildMember(harness, workspace, 'viewer');
     await harness.asOwner(
@@ -178,7 +178,7 @@ describe('a mail about a program', () => {
     expect(arrived(email)).toEqual([]);
   });
 
-  it('is cancelled and forgets the address when the learner is erased', async () => {
+  it('is cancelled and its address removed when the learner is erased', async () => {
     const { workspace, email, learner, participantId } = await enrol();
     const about = [{ participantId }, { learnerId: learner.id }];
     const reminder = await queue(workspace, 'reminder', email, about[0] as MailSubject);
@@ -191,7 +191,7 @@ describe('a mail about a program', () => {
     expect(arrived(email)).toEqual([]);
   });
 
-  it('that issues names the program that was completed', async () => {
+  it('about a credential names the completed program', async () => {
     const { workspace, program } = await enrol();
     const { mail } = await buildCredential(workspace, { notify: true });
     const read = async () =>
@@ -206,7 +206,7 @@ describe('a mail about a program', () => {
     expect(await read()).toContain('You completed the program A year with bees.');
   });
 
-  it('is listed with the program and the learner, among those about credentials', async () => {
+  it('is listed with program and learner', async () => {
     const { workspace, email, learner, program, participantId } = await enrol();
     const { mail } = await buildCredential(workspace, { notify: true });
     const reminder = await queue(workspace, 'reminder', email, { participantId });
@@ -225,7 +225,7 @@ describe('a mail about a program', () => {
     ]);
   });
 
-  it('queued with thousands of others has a row and a job like each of them', async () => {
+  it('has a row and a job, even when queued with thousands of others', async () => {
     const { workspace, participantId } = await enrol();
     const actor = { kind: 'system', id: null, role: 'owner', workspaceId: workspace.id } as const;
     const mails = Array.from({ length: 2500 }, (_, index) => ({
@@ -243,7 +243,7 @@ describe('a mail about a program', () => {
     expect(rows[0]?.count).toBe('2500');
   });
 
-  it('leaves neither row nor job behind when its transaction fails', async () => {
+  it('leaves no row or job if its transaction fails', async () => {
     const { workspace, email, participantId } = await enrol();
     const actor = { kind: 'system', id: null, role: 'owner', workspaceId: workspace.id } as const;
     const counts = async () =>
@@ -260,11 +260,11 @@ describe('a mail about a program', () => {
   });
 });
 
-describe('a mail with a link to the own page', () => {
+describe('a mail with a link to the learner’s page', () => {
   const harness = useHarness({ sendsMail: true });
   const { queue, enrol, arrived } = useMails(harness);
 
-  it('carries a token that stands in no table and no job', async () => {
+  it('contains a token that is in no table or job', async () => {
     const { workspace, email, learner } = await enrol();
     const { run, content } = await queue(workspace, 'learner_link', email, {
       learnerId: learner.id,
@@ -284,7 +284,7 @@ describe('a mail with a link to the own page', () => {
     expect(dump[0]?.text).not.toContain(token);
   });
 
-  it('is cancelled when the learner has another address by then', async () => {
+  it('is cancelled if the learner’s address has changed', async () => {
     const { workspace, email, learner } = await enrol();
     const { run } = await queue(workspace, 'learner_link', email, { learnerId: learner.id });
     await workspace.issuer.patch(`/learners/${learner.id}`, { email: 'new@example.org' });

@@ -25,20 +25,20 @@ import type { InvitationFacts, LearnerFacts, MailFacts, ParticipantFacts } from 
 const NO_TOKEN = 'shown-only-in-the-mail';
 
 type Given = {
-  /** The moment at which it is read, by which what is due counts as overdue. */
+  /** Time of reading, which determines what is overdue. */
   now: Date;
-  /** A preview, whose credential does not exist, gives the logo another address. */
+  /** Previews have another logo URL, because their credential does not exist. */
   logoUrl?: string | undefined;
-  /** Of a link that lets a person in. Without it, the mail has a placeholder. */
+  /** Token of the link. Without it, the mail contains a placeholder. */
   token?: string | undefined;
 };
 
-/** The name under which the mails of the workspace are sent. */
+/** Sender name of the workspace's mails. */
 export function senderName(facts: MailFacts): string {
   return facts.about === 'credential' ? facts.workspaceName : facts.workspace.name;
 }
 
-/** The mail as it is, a pure function of what it is about. */
+/** Renders a mail. A pure function of its facts. */
 export function renderMail(
   config: Config,
   kind: MailKind,
@@ -66,7 +66,7 @@ export function renderMail(
   }
 }
 
-/** What mails about a credential show of a workspace: the profile that it was issued with. */
+/** Mails about a credential use the profile of the time of issuing. */
 function profileOfIssue(facts: CredentialFacts, logoUrl: string) {
   return {
     name: facts.workspaceName,
@@ -107,7 +107,7 @@ function renderCredentialMail(
   });
 }
 
-/** What the other mails show: the present profile. */
+/** Other mails use the current profile. */
 function profileOf(config: Config, { workspace }: { workspace: Workspace }) {
   const { slug, name, brandColour, logoSha256, timeZone } = workspace;
   const logoUrl = logoSha256 ? `${learnerPageUrl(config, slug)}/logo.png` : null;

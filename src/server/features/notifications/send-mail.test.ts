@@ -1,4 +1,4 @@
-// How a queued mail ends. The job is run by hand, so that the clock can be moved between attempts.
+// Sending of queued mails. Jobs run by hand, so that the clock can be moved between attempts.
 
 import { describe, expect, it } from 'vitest';
 import type { CredentialView } from '../../../shared/credentials.ts';
@@ -26,7 +26,7 @@ describe('sending a mail', () => {
     const given = { learnerId: learner.id, notify: true };
     const credential = await buildCredential(workspace, given);
     const mailId = credential.mail?.id ?? '';
-    // The row's time is the database's; that of the tests stands still in March.
+    // The row has the time of the database, but the clock of the tests stands still in March.
     await harness.asOwner('update mails set queued_at = $2 where id = $1', [
       mailId,
       harness.clock.at,
@@ -63,7 +63,7 @@ describe('sending a mail', () => {
     expect(jobs).toEqual([{ name: 'send-mail' }]);
   });
 
-  it('leaves no job behind when issuing is refused', async () => {
+  it('creates no job if issuing is refused', async () => {
     const { workspace, credential } = await queue();
     const count = async () => (await harness.asOwner('select from pgboss.job')).length;
     const before = await count();
@@ -78,7 +78,7 @@ describe('sending a mail', () => {
     expect(await count()).toBe(before);
   });
 
-  it('ends as sent, with the answer of the server and the Message-ID of its row', async () => {
+  it('is marked as sent, with the server’s response and its Message-ID', async () => {
     const { run, arrived, workspace, mailId } = await queue();
     const row = await run();
     expect(row).toMatchObject({ state: 'sent', attempts: 1, next_attempt_at: null });
@@ -91,14 +91,14 @@ describe('sending a mail', () => {
     });
   });
 
-  it('sends once when the job is run again', async () => {
+  it('sends once if the job runs again', async () => {
     const { run, arrived } = await queue();
     await run();
     await run();
     expect(arrived()).toHaveLength(1);
   });
 
-  it('repeats with the same Message-ID when the process died before it recorded', async () => {
+  it('uses the same Message-ID after a crash before recording', async () => {
     const { run, arrived, mailId } = await queue();
     await run();
     await harness.asOwner(
@@ -112,7 +112,7 @@ describe('sending a mail', () => {
     expect(ids).toEqual([row.message_id, row.message_id]);
   });
 
-  it('fails for good when the server refuses for good, and says what it said', async () => {
+  it('fails permanently if the server rejects it permanently, and stores the response', async () => {
     const { run, workspace, credential } = await queue();
     const accept = refuse(550, 'No such user here');
     const row = await run();
@@ -125,7 +125,7 @@ describe('sending a mail', () => {
     expect(overview.body).toMatchObject({ failedMailCount: 1 });
   });
 
-  it('waits longer after each refusal for now: 1, 2, 4, 8 minutes', async () => {
+  it('waits longer after each temporary failure: 1, 2, 4, 8 minutes', async () => {
     const { run } = await queue();
     const start = harness.clock.at;
     const accept = refuse(451, 'Come back later');
@@ -175,21 +175,21 @@ describe('sending a mail', () => {
     expect(jobs.map((job) => job.start_after.getTime())).toContain(row.next_attempt_at?.getTime());
   });
 
-  it('is cancelled when the credential was revoked before it went', async () => {
+  it('is cancelled if the credential was revoked before sending', async () => {
     const { run, arrived, workspace, credential } = await queue();
     await workspace.admin.post(`/credentials/${credential.id}/revoke`, { reason: 'mistake' });
     expect(await run()).toMatchObject({ state: 'cancelled', attempts: 0 });
     expect(arrived()).toEqual([]);
   });
 
-  it('is cancelled when the learner was erased before it went', async () => {
+  it('is cancelled if the learner was erased before sending', async () => {
     const { run, arrived, workspace, learner } = await queue();
     await workspace.admin.delete(`/learners/${learner.id}`);
     expect(await run()).toMatchObject({ state: 'cancelled', to_address: null });
     expect(arrived()).toEqual([]);
   });
 
-  it('goes once more when a member sends it again after it failed', async () => {
+  it('is sent again by a member after it failed', async () => {
     const { run, arrived, workspace, credential } = await queue();
     const accept = refuse(550, 'Mailbox is full');
     await run();
@@ -201,7 +201,7 @@ describe('sending a mail', () => {
     expect(arrived()?.map((mail) => mail.messageId)).toEqual([`<${mailId}@laurel.test>`]);
   });
 
-  it('of an unknown mail, or one of another workspace, is nothing', async () => {
+  it('ignores unknown mails and those of other workspaces', async () => {
     const { mailId, read } = await queue();
     const other = await buildWorkspace(harness);
     await sendMail(harness.deps, { workspaceId: other.id, mailId });

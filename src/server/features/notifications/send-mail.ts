@@ -18,7 +18,7 @@ import { renderMail, senderName } from './render-mail.ts';
 const MINUTE_MS = 60_000;
 const GIVE_UP_AFTER_MS = 3 * 24 * 60 * MINUTE_MS;
 
-/** One minute, then two, four … up to six hours. */
+/** One minute, then two, four and so on, up to six hours. */
 export function pauseBeforeAttemptMs(attemptsMade: number): number {
   return Math.min(2 ** (attemptsMade - 1), 360) * MINUTE_MS;
 }
@@ -26,20 +26,20 @@ export function pauseBeforeAttemptMs(attemptsMade: number): number {
 type Outcome = Parameters<typeof recordMail>[2] & { retryAt?: Date };
 
 /**
- * Sends one mail, unless it was sent or cancelled meanwhile. The queue gives a job to one worker at
- * a time; a worker that dies between sending and recording leaves the mail queued, and the
- * repetition has the same Message-ID. What the server refuses for good is failed; anything else is
- * tried again for three days. No transaction is open while the server is talked to.
+ * Sends one mail, unless it was sent or cancelled meanwhile. If the worker crashes between sending
+ * and recording, the mail is sent again with the same Message-ID. Permanent rejections mark it as
+ * failed; other errors are retried for three days. No transaction is open while talking to the
+ * server.
  */
 export async function sendMail(deps: Deps, job: JobPayloads['send-mail']): Promise<void> {
   const found = await inWorkspace(deps.db, job.workspaceId, async (tx) => {
     const mail = await findMail(tx, job.mailId);
-    // Until the link is written nobody changes the address, or accepts: it would outlive that.
+    // Prevents a concurrent change of address or acceptance, which the link would outlive.
     if (mail?.learnerId) await lockLearners(tx, [mail.learnerId]);
     if (mail?.memberId) await lockInvited(tx, mail.memberId);
     const facts = mail?.state === 'queued' ? await findMailFacts(tx, mail) : undefined;
     if (!mail || !facts) return undefined;
-    const notSent = whyNot(mail, facts);
+    const notSent = cancellationReason(mail, facts);
     if (notSent) return { mail, facts, notSent };
     return { mail, facts, token: await createToken(deps, tx, job.workspaceId, facts) };
   });
@@ -54,7 +54,7 @@ export async function sendMail(deps: Deps, job: JobPayloads['send-mail']): Promi
   });
 }
 
-/** Of the link that the mail is about, if it is about one. */
+/** Creates the token of the mail's link, if it has one. */
 async function createToken(
   deps: Deps,
   tx: Tx,
@@ -69,8 +69,8 @@ async function createToken(
   return await createInvitationLink(tx, { workspaceId, memberId: facts.memberId, now });
 }
 
-/** What was true when the mail was queued may not be true any more. */
-function whyNot(mail: Mail, facts: MailFacts): Outcome | undefined {
+/** Returns why the mail should no longer be sent: facts may have changed since it was queued. */
+function cancellationReason(mail: Mail, facts: MailFacts): Outcome | undefined {
   if (!mail.toAddress) return cancelled(null);
   if (facts.about !== 'invitation' && facts.learnerName === null) return cancelled(null);
   const kind = mail.kind as MailKind;
@@ -84,7 +84,7 @@ function whyNot(mail: Mail, facts: MailFacts): Outcome | undefined {
     case 'reminder':
       return facts.about === 'participant' ? whyNoReminder(facts) : undefined;
     case 'learner_link': {
-      // It would let in whoever has the old one.
+      // The link would give access to the owner of the old address.
       const isMoved =
         facts.about === 'learner' && facts.email?.toLowerCase() !== mail.toAddress.toLowerCase();
       return isMoved ? cancelled('The learner has another address by now.') : undefined;
@@ -95,7 +95,7 @@ function whyNot(mail: Mail, facts: MailFacts): Outcome | undefined {
         ? cancelled('The invitation was accepted before the mail was sent.')
         : undefined;
     }
-    // These tell of what has happened, which stays true.
+    // These report past events, which stay true.
     case 'revoked':
     case 'completed':
     case 'did_not_pass':
@@ -112,8 +112,8 @@ function whyNoReminder(facts: ParticipantFacts): Outcome | undefined {
   return undefined;
 }
 
-function cancelled(answer: string | null): Outcome {
-  return { state: 'cancelled', answer, nextAttemptAt: null };
+function cancelled(response: string | null): Outcome {
+  return { state: 'cancelled', answer: response, nextAttemptAt: null };
 }
 
 async function attempt(
@@ -126,22 +126,28 @@ async function attempt(
   try {
     const given = { now: deps.clock.now(), token };
     const rendered = renderMail(deps.config, mail.kind as MailKind, facts, given);
-    const { answer } = await deps.mailer.send({
+    const { answer: response } = await deps.mailer.send({
       ...rendered,
       to: mail.toAddress ?? '',
       from: senderOf(deps.config, senderName(facts)),
       messageId: mail.messageId,
       isUrgent: queueOf(mail.kind as MailKind) === 'send-urgent-mail',
     });
-    return { state: 'sent', attempts, answer, sentAt: deps.clock.now(), nextAttemptAt: null };
+    return {
+      state: 'sent',
+      attempts,
+      answer: response,
+      sentAt: deps.clock.now(),
+      nextAttemptAt: null,
+    };
   } catch (error) {
     if (!(error instanceof MailError)) throw error;
-    const { answer } = error;
+    const { answer: response } = error;
     const retryAt = new Date(deps.clock.now().getTime() + pauseBeforeAttemptMs(attempts));
     const isTooLate = retryAt.getTime() > mail.queuedAt.getTime() + GIVE_UP_AFTER_MS;
     if (error.permanent || isTooLate) {
-      return { state: 'failed', attempts, answer, nextAttemptAt: null };
+      return { state: 'failed', attempts, answer: response, nextAttemptAt: null };
     }
-    return { state: 'queued', attempts, answer, nextAttemptAt: retryAt, retryAt };
+    return { state: 'queued', attempts, answer: response, nextAttemptAt: retryAt, retryAt };
   }
 }

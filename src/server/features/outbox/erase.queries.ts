@@ -1,6 +1,6 @@
 import type { Tx } from '../../db/pool.ts';
 
-/** Queued mails are cancelled. */
+/** Erases addresses and cancels queued mails. */
 export async function eraseFromMails(tx: Tx, learnerIds: string[]): Promise<void> {
   await tx
     .updateTable('mails')
@@ -13,7 +13,7 @@ export async function eraseFromMails(tx: Tx, learnerIds: string[]): Promise<void
     .execute();
 }
 
-/** Mails about their credentials, about their programs, and with links to their own page. */
+/** Mails about the learners' credentials and programs, and with links to their page. */
 function mailsTo(tx: Tx, learnerIds: string[]) {
   const credentials = tx
     .selectFrom('credentials')

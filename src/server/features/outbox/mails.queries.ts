@@ -1,8 +1,9 @@
 import type { MailKind, MailState } from '../../../shared/credentials.ts';
+import { joinInWorkspace } from '../../db/join-in-workspace.ts';
 import type { Position } from '../../db/keyset.ts';
 import type { Tx } from '../../db/pool.ts';
 
-/** What a mail is about; exactly one. */
+/** Subject of a mail; exactly one is set. */
 export type MailSubject =
   | { credentialId: string }
   | { participantId: string }
@@ -19,7 +20,7 @@ export type NewMail = MailSubject & {
   answer: string | null;
 };
 
-/** A statement takes no more than 65,535 values, and building large ones takes long. */
+/** PostgreSQL allows 65,535 parameters per statement, and building large statements is slow. */
 const MAILS_PER_STATEMENT = 1000;
 
 export async function insertMails(tx: Tx, mails: NewMail[]): Promise<void> {
@@ -50,7 +51,7 @@ export async function findMail(tx: Tx, id: string) {
 
 export type Mail = NonNullable<Awaited<ReturnType<typeof findMail>>>;
 
-/** Records how an attempt ended; false when the mail is not queued any more. */
+/** Records the result of an attempt. Returns false if the mail is not queued any more. */
 export async function recordMail(
   tx: Tx,
   id: string,
@@ -71,7 +72,7 @@ export async function recordMail(
   return result.numUpdatedRows === 1n;
 }
 
-/** Newest first, each with the credential, the program or the person that it is about. */
+/** Newest first, each with its credential, program or person. */
 export async function listMails(
   tx: Tx,
   filter: { state: MailState | undefined; hasInvitations: boolean },
@@ -79,26 +80,16 @@ export async function listMails(
 ) {
   let query = tx
     .selectFrom('mails as e')
-    .leftJoin('credentials as c', (join) =>
-      join.onRef('c.workspaceId', '=', 'e.workspaceId').onRef('c.id', '=', 'e.credentialId'),
-    )
-    .leftJoin('certificationVersions as v', (join) =>
-      join.onRef('v.workspaceId', '=', 'c.workspaceId').onRef('v.id', '=', 'c.versionId'),
-    )
-    .leftJoin('participants as p', (join) =>
-      join.onRef('p.workspaceId', '=', 'e.workspaceId').onRef('p.id', '=', 'e.participantId'),
-    )
-    .leftJoin('programs as g', (join) =>
-      join.onRef('g.workspaceId', '=', 'p.workspaceId').onRef('g.id', '=', 'p.programId'),
-    )
+    .leftJoin('credentials as c', (join) => joinInWorkspace(join, 'c.id', 'e.credentialId'))
+    .leftJoin('certificationVersions as v', (join) => joinInWorkspace(join, 'v.id', 'c.versionId'))
+    .leftJoin('participants as p', (join) => joinInWorkspace(join, 'p.id', 'e.participantId'))
+    .leftJoin('programs as g', (join) => joinInWorkspace(join, 'g.id', 'p.programId'))
     .leftJoin('learners as l', (join) =>
       join
         .onRef('l.workspaceId', '=', 'e.workspaceId')
         .on((eb) => eb('l.id', '=', eb.fn.coalesce('e.learnerId', 'p.learnerId'))),
     )
-    .leftJoin('members as m', (join) =>
-      join.onRef('m.workspaceId', '=', 'e.workspaceId').onRef('m.id', '=', 'e.memberId'),
-    )
+    .leftJoin('members as m', (join) => joinInWorkspace(join, 'm.id', 'e.memberId'))
     .leftJoin('users as u', 'u.id', 'm.userId')
     .select((eb) => [
       'e.id',

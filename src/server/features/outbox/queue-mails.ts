@@ -1,5 +1,5 @@
-import { v7 as uuidv7 } from 'uuid';
 import type { MailKind } from '../../../shared/credentials.ts';
+import { newId } from '../../new-id.ts';
 import type { Work } from '../../work.ts';
 import { mailDelivery } from '../workspaces/mail-delivery.ts';
 import { getWorkspace } from '../workspaces/workspaces.queries.ts';
@@ -7,18 +7,21 @@ import { insertMails, type MailSubject } from './mails.queries.ts';
 
 const DEMO_ANSWER = 'Mail of a demo workspace never leaves this server.';
 
-/** Kinds that somebody is waiting for; they have a queue of their own, ahead of bulk mail. */
+/**
+ * Kinds that someone is waiting for. They have a separate queue, so that bulk mail does not delay
+ * them.
+ */
 const URGENT: ReadonlySet<MailKind> = new Set<MailKind>(['learner_link', 'invitation']);
 
-/** The queue that sends mails of this kind. */
+/** Queue for mails of this kind. */
 export function queueOf(kind: MailKind): 'send-mail' | 'send-urgent-mail' {
   return URGENT.has(kind) ? 'send-urgent-mail' : 'send-mail';
 }
 
 /**
- * Queues mails in the transaction of what they tell. Without a mail server, and in a demo
- * workspace, they stay in the outbox, where members read them. A mail keeps its Message-ID, so a
- * repetition after a crash can be told from a second mail.
+ * Queues mails in the transaction of their cause. Without a mail server, and in demo workspaces,
+ * they stay in the outbox. Each mail has a fixed Message-ID, so that a retry after a crash is
+ * recognisable as a duplicate.
  */
 export async function queueMails(
   work: Work,
@@ -30,7 +33,7 @@ export async function queueMails(
   const isSent = delivery === 'sent';
   const host = new URL(deps.config.publicUrl).hostname;
   const rows = mails.map(({ kind, to, ...subject }) => {
-    const id = uuidv7();
+    const id = newId();
     return {
       workspaceId: actor.workspaceId,
       id,

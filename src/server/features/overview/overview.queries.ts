@@ -26,7 +26,7 @@ export async function getCounts(tx: Tx, { today, soon }: { today: string; soon: 
   return row;
 }
 
-/** Weeks begin on Monday; weeks in which nothing was issued are there with zero. */
+/** Weeks begin on Monday. Weeks without credentials are included with zero. */
 export async function countIssuedPerWeek(tx: Tx, today: string) {
   const weeks = await sql<{ weekOf: string; count: number }>`
     with weeks as (

@@ -5,8 +5,8 @@ import { buildProgram } from '../../test/program-factories.ts';
 
 const harness = useHarness();
 
-it('says which live programs are past all that was required, by the day of the workspace', async () => {
-  // In Auckland it is 3 March already.
+it('lists live programs after their last due date, by the date of the workspace', async () => {
+  // In Auckland it is already 3 March.
   const workspace = await buildWorkspace(harness, { timeZone: 'Pacific/Auckland' });
   const count = async () =>
     (await workspace.viewer.get<{ programsToEndCount: number }>('/overview')).body

@@ -17,7 +17,7 @@ import {
   type PipelineRow,
 } from './pipeline.queries.ts';
 
-/** Everybody who is complete is in one of these, and nobody else. */
+/** The states of participants who are complete. */
 const COMPLETE: readonly PipelineState[] = ['complete', 'certified', 'expired'];
 
 export async function getPipeline(
@@ -32,7 +32,7 @@ export async function getPipeline(
   const sum = (counts: number[]) => counts.reduce((all, count) => all + count, 0);
   const total = sum(rows.map((row) => row.count));
   const complete = sum(COMPLETE.map(countOf));
-  // Each step holds the next, so that the funnel never widens.
+  // Each step of the funnel includes the next.
   const started = sum(rows.map((row) => (COMPLETE.includes(row.state) ? row.count : row.started)));
   return {
     total,
@@ -53,7 +53,7 @@ export type PeopleFilter = PipelineFilter & {
   query?: string | undefined;
 };
 
-/** A page of the people, by the id of the participant. */
+/** A page of participants, ordered by participant id. */
 export async function listPipelinePeople(
   work: Work,
   scope: Scope,

@@ -13,17 +13,17 @@ import {
   type ScopeProgram,
 } from './pipeline.queries.ts';
 
-/** A pipeline is that of a certification, over all its programs, or that of one program. */
+/** The pipeline of a certification covers all of its programs; that of a program only itself. */
 export type Scope = { certificationId: string } | { programId: string };
 
 export type Pipeline = {
   look: Look;
-  /** All of the scope, whatever is filtered by; so are the leads. */
+  /** All programs of the scope, regardless of the filter; the same applies to leads. */
   programs: ScopeProgram[];
   leads: { id: string; name: string }[];
 };
 
-/** Finds out whom a pipeline is about. */
+/** Resolves the scope of a pipeline. */
 export async function openPipeline(
   work: Work,
   scope: Scope,
@@ -38,14 +38,14 @@ export async function openPipeline(
   );
   const { timeZone } = await getWorkspace(tx);
   const ledIds = new Set(leads.filter((it) => it.id === filter.leadId).map((it) => it.programId));
-  const chosen = programs.filter(
+  const selected = programs.filter(
     ({ id }) =>
       (filter.programId === undefined || id === filter.programId) &&
       (filter.leadId === undefined || ledIds.has(id)),
   );
   return {
     look: {
-      programIds: chosen.map((it) => it.id),
+      programIds: selected.map((it) => it.id),
       certificationIds,
       enrolledFrom: filter.enrolledFrom,
       enrolledTo: filter.enrolledTo,

@@ -8,7 +8,10 @@ import { inWork } from '../../work.ts';
 import { listPipelinePeople, type PeopleFilter } from './get-pipeline.ts';
 import type { Scope } from './open-pipeline.ts';
 
-/** So many are read at a time, each in a transaction of its own, however slowly it is fetched. */
+/**
+ * Rows per page. Each page is read in a transaction of its own, so that a slow client blocks
+ * nothing.
+ */
 const PAGE = 5_000;
 
 const HEAD = [
@@ -24,7 +27,7 @@ const HEAD = [
   'Expires on',
 ];
 
-/** The people of a pipeline as CSV; refuses before the first byte. */
+/** The participants of a pipeline as CSV. Throws refusals before the first byte. */
 export async function openPipelineCsv(
   deps: Deps,
   actor: Actor,

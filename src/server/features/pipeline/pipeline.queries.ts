@@ -1,12 +1,13 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { PipelineState } from '../../../shared/pipeline.ts';
+import { joinInWorkspace } from '../../db/join-in-workspace.ts';
 import type { Tx } from '../../db/pool.ts';
 import { IS_COMPLETE } from '../programs/progress.queries.ts';
 
-/** Which participants are looked at, and on which day. */
+/** Selects participants, as of a date. */
 export type Look = {
   programIds: string[];
-  /** What they are on the way to: certified is who is complete and holds all of these. */
+  /** A participant is certified if they are complete and hold all of these. */
   certificationIds: string[];
   enrolledFrom?: string | undefined;
   enrolledTo?: string | undefined;
@@ -14,12 +15,12 @@ export type Look = {
   timeZone: string;
 };
 
-/** A program that is not archived, with who leads it. */
+/** A program that is not archived. */
 export type ScopeProgram = { id: string; title: string };
 
 const SCOPE_PROGRAMS_MAX = 1_000;
 
-/** The programs that lead to a certification, by title; archived ones are left out. */
+/** Programs that lead to a certification, ordered by title, without archived ones. */
 export async function listScopePrograms(
   tx: Tx,
   scope: { certificationId: string } | { programId: string },
@@ -33,10 +34,11 @@ export async function listScopePrograms(
     .limit(SCOPE_PROGRAMS_MAX);
   if ('programId' in scope) return await query.where('p.id', '=', scope.programId).execute();
   query = query.innerJoin('programCertifications as l', (join) =>
-    join
-      .onRef('l.workspaceId', '=', 'p.workspaceId')
-      .onRef('l.programId', '=', 'p.id')
-      .on('l.certificationId', '=', scope.certificationId),
+    joinInWorkspace(join, 'l.programId', 'p.id').on(
+      'l.certificationId',
+      '=',
+      scope.certificationId,
+    ),
   );
   return await query.execute();
 }
@@ -50,14 +52,12 @@ export async function findCertificationIds(tx: Tx, programId: string): Promise<s
   return rows.map((row) => row.certificationId);
 }
 
-/** Who leads which of the programs. */
+/** Leads of the programs. */
 export async function listLeads(tx: Tx, programIds: string[]) {
   if (programIds.length === 0) return [];
   return await tx
     .selectFrom('programLeads as l')
-    .innerJoin('members as m', (join) =>
-      join.onRef('m.workspaceId', '=', 'l.workspaceId').onRef('m.id', '=', 'l.memberId'),
-    )
+    .innerJoin('members as m', (join) => joinInWorkspace(join, 'm.id', 'l.memberId'))
     .innerJoin('users as u', 'u.id', 'm.userId')
     .select(['l.programId', 'm.id', 'u.name'])
     .where('l.programId', 'in', programIds)
@@ -67,9 +67,9 @@ export async function listLeads(tx: Tx, programIds: string[]) {
 }
 
 /**
- * Every participant with their state. Only who is complete can be certified: a credential from
- * elsewhere does not do the program. An expired one counts only when it was issued since they were
- * enrolled.
+ * Every participant with their state. Only complete participants count as certified, even if they
+ * hold a credential from elsewhere. An expired credential counts only if it was issued after the
+ * enrolment.
  */
 function staged(
   { programIds, certificationIds, today, ...look }: Look,
@@ -85,7 +85,7 @@ function staged(
     count(*) filter (where c.expires_on is null or c.expires_on >= ${today}::date) as valid_count,
     max(c.created_at) filter (where c.expires_on < ${today}::date) as expired_from`;
   const theirs = sql`c.certification_id = any(${certificationIds}::uuid[]) and c.is_current`;
-  // Whoever reads all joins all credentials at once; whoever stops early looks each one up.
+  // Reading all participants joins all credentials at once; reading a page looks up each one.
   const held =
     reading === 'all'
       ? sql`left join (
@@ -121,7 +121,7 @@ function staged(
   `;
 }
 
-/** What holds for everybody in a state, so that not all have to be looked at to find some. */
+/** A necessary condition of a state, which narrows the search for a page of participants. */
 function neededFor(
   state: PipelineState,
   { certificationIds, today }: Pick<Look, 'certificationIds' | 'today'>,
@@ -146,10 +146,10 @@ function neededFor(
   }
 }
 
-/** How many are in each state; `started` are those who have done something. */
+/** Counts participants by state. `started` counts those with any completion. */
 export async function countStates(tx: Tx, look: Look) {
-  // As if only a few were issued to, which is what the planner believes right after thousands were,
-  // it would go through all credentials for each participant.
+  // After issuing to thousands, the planner's statistics are outdated, and it would scan all
+  // credentials for each participant.
   await sql`set local enable_nestloop = off`.execute(tx);
   const { rows } = await sql<{ state: PipelineState; count: number; started: number }>`
     select state, count(*) as count, count(*) filter (where done_count > 0) as started
@@ -172,7 +172,7 @@ export type PipelineRow = {
   nextDueOn: string | null;
 };
 
-/** By id of the participant; asks for one row more than the page holds. */
+/** Ordered by participant id, with one extra row. */
 export async function listPeople(
   tx: Tx,
   look: Look,
@@ -205,7 +205,7 @@ export type HeldCredential = {
   expiresOn: string | null;
 };
 
-/** The latest unrevoked credential of each of them, by learner. */
+/** The latest unrevoked credential of each learner. */
 export async function findHeld(
   tx: Tx,
   certificationIds: string[],
@@ -223,7 +223,7 @@ export async function findHeld(
   return new Map(rows.map((row) => [row.learnerId, row]));
 }
 
-/** How many of these ids are participants of the pipeline, whatever their state. */
+/** Number of these ids that are participants of the pipeline, in any state. */
 export async function countParticipants(tx: Tx, look: Look, ids: string[]): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*) as count from (${staged(look, { only: undefined })}) s where s.id = any(${ids}::uuid[])
@@ -231,17 +231,17 @@ export async function countParticipants(tx: Tx, look: Look, ids: string[]): Prom
   return rows[0]?.count ?? 0;
 }
 
-/** Why somebody is not reminded. */
+/** Why a participant is not reminded. */
 export type NotReminded = 'notLive' | 'noEmail' | 'remindedLately';
 
-/** Those in the state, in the order of their ids, and why they cannot be reminded now. */
+/** Participants in the state, ordered by id, with the reason why they cannot be reminded now. */
 export async function listToRemind(
   tx: Tx,
   look: Look,
   filter: { state: PipelineState; ids: string[] | undefined },
   notSince: Date,
 ) {
-  const chosen = filter.ids ? sql`and s.id = any(${filter.ids}::uuid[])` : sql``;
+  const selected = filter.ids ? sql`and s.id = any(${filter.ids}::uuid[])` : sql``;
   const { rows } = await sql<{ id: string; whyNot: NotReminded | null }>`
     select s.id, case
         when g.launched_at is null or g.ended_at is not null then 'notLive'
@@ -251,13 +251,13 @@ export async function listToRemind(
     from (${staged(look, { only: filter.state })}) s
     join programs g on g.workspace_id = s.workspace_id and g.id = s.program_id
     join learners l on l.workspace_id = s.workspace_id and l.id = s.learner_id
-    where s.state = ${filter.state} ${chosen}
+    where s.state = ${filter.state} ${selected}
     order by s.id
   `.execute(tx);
   return rows;
 }
 
-/** Keeps the live ones of the programs from ending until the transaction ends. */
+/** Locks the live programs, so that they cannot end during the transaction. */
 export async function lockLivePrograms(tx: Tx, programIds: string[]): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select id from programs

@@ -13,7 +13,7 @@ import type { Scope } from './open-pipeline.ts';
 import { openPipelineCsv } from './pipeline-csv.ts';
 import { remind } from './remind.ts';
 
-/** The same for a certification, over all its programs, and for one program. */
+/** Routes for a certification, over all its programs, and for a single program. */
 export function pipelineRoutes(app: App, deps: Deps): void {
   certificationRoutes(app, deps);
   programRoutes(app, deps);

@@ -22,13 +22,13 @@ beforeEach(async () => {
 });
 
 async function open(path = `/certifications/${certificationId}/pipeline`) {
-  const answer = await workspace.viewer.get<PipelineView>(path);
-  expect(answer.status).toBe(200);
-  const states = answer.body.states.filter((it) => it.count > 0);
+  const response = await workspace.viewer.get<PipelineView>(path);
+  expect(response.status).toBe(200);
+  const states = response.body.states.filter((it) => it.count > 0);
   return {
-    ...answer.body,
+    ...response.body,
     counts: Object.fromEntries(states.map((it) => [it.state, it.count])),
-    steps: answer.body.funnel.map((it) => it.count),
+    steps: response.body.funnel.map((it) => it.count),
   };
 }
 
@@ -53,7 +53,7 @@ function idAt(program: TestProgram, index: number): { id: string; learnerId: str
   return found;
 }
 
-/** One participant in each state that a program that has not ended can have. */
+/** Creates one participant in each state of a program that has not ended. */
 async function buildOneOfEach() {
   const live = await buildProgram(harness, workspace, {
     title: 'Basics',
@@ -84,7 +84,7 @@ async function buildOneOfEach() {
 }
 
 describe('the pipeline of a certification', () => {
-  it('counts each participant once, in the state they are in', async () => {
+  it('counts each participant once, in their state', async () => {
     await buildOneOfEach();
     expect((await open()).counts).toEqual({
       not_started: 1,
@@ -96,7 +96,7 @@ describe('the pipeline of a certification', () => {
     harness.clock.at = new Date('2026-03-03T12:00:00Z');
     const later = await open();
     harness.clock.at = new Date('2026-03-02T12:00:00Z');
-    // Only who has not done what was due yesterday is at risk.
+    // Only a participant who missed yesterday's due date is at risk.
     expect(later.counts).toEqual({
       at_risk: 1,
       in_progress: 2,
@@ -107,14 +107,14 @@ describe('the pipeline of a certification', () => {
     expect(later.total).toBe(6);
   });
 
-  it('narrows the funnel from step to step', async () => {
+  it('has a funnel in which each step includes the next', async () => {
     await buildOneOfEach();
     const { funnel, steps } = await open();
     expect(funnel.map((it) => it.step)).toEqual(['enrolled', 'started', 'complete', 'certified']);
     expect(steps).toEqual([6, 5, 3, 1]);
   });
 
-  it('is at risk from the day after the due date, in the time zone of the workspace', async () => {
+  it('marks participants as at risk from the day after the due date, in the workspace’s time zone', async () => {
     workspace = await buildWorkspace(harness, { timeZone: 'Pacific/Auckland' });
     certificationId = (await buildCertification(workspace)).id;
     await buildProgram(harness, workspace, {
@@ -122,7 +122,7 @@ describe('the pipeline of a certification', () => {
       components: [{ dueOn: '2026-03-02' }],
       participantCount: 1,
     });
-    // It is one in the morning of the third of March there.
+    // There it is one in the morning of 3 March.
     expect((await open()).counts).toEqual({ at_risk: 1 });
     const london = await buildWorkspace(harness, { timeZone: 'Europe/London' });
     workspace = london;
@@ -135,7 +135,7 @@ describe('the pipeline of a certification', () => {
     expect((await open()).counts).toEqual({ not_started: 1 });
   });
 
-  it('tells how it ended, and never calls those of an ended program at risk', async () => {
+  it('shows outcomes, and has nobody at risk in an ended program', async () => {
     const program = await buildProgram(harness, workspace, {
       certificationIds: [certificationId],
       components: [{ dueOn: '2026-02-01' }],
@@ -149,7 +149,7 @@ describe('the pipeline of a certification', () => {
     expect(three).toBeDefined();
   });
 
-  it('calls nobody certified who holds it from elsewhere and has not completed the program', async () => {
+  it('does not count a credential from elsewhere without completing the program', async () => {
     const holder = await buildLearner(workspace);
     await buildCredential(workspace, { certificationId, learnerId: holder.id });
     await buildProgram(harness, workspace, {
@@ -161,7 +161,7 @@ describe('the pipeline of a certification', () => {
     expect(steps).toEqual([1, 0, 0, 0]);
   });
 
-  it('leaves out removed participants, archived programs and those that lead elsewhere', async () => {
+  it('excludes removed participants, archived programs and unrelated programs', async () => {
     const program = await buildProgram(harness, workspace, {
       certificationIds: [certificationId],
       participantCount: 2,
@@ -181,7 +181,7 @@ describe('the pipeline of a certification', () => {
     expect(programs.map((it) => it.id)).toEqual([program.id]);
   });
 
-  it('takes whoever is enrolled anew after an expired one as on the way again', async () => {
+  it('treats someone enrolled again after expiry as in progress', async () => {
     const learner = await buildLearner(workspace);
     await buildCredential(workspace, {
       certificationId,
@@ -196,7 +196,7 @@ describe('the pipeline of a certification', () => {
     expect((await open()).counts).toEqual({ not_started: 1 });
   });
 
-  it('is found by program, by lead and by the day of enrolment', async () => {
+  it('can be filtered by program, lead and enrolment date', async () => {
     const lead = await buildMember(harness, workspace, 'viewer');
     const given = { certificationIds: [certificationId] };
     const mine = { ...given, participantCount: 2, leadIds: [lead.memberId] };
@@ -220,18 +220,18 @@ describe('the pipeline of a certification', () => {
     expect(programs).toHaveLength(2);
   });
 
-  it('is empty where no program leads to it, and not there for another workspace', async () => {
+  it('is empty without programs, and not found from another workspace', async () => {
     expect((await open()).total).toBe(0);
     const other = await buildWorkspace(harness);
     for (const path of ['pipeline', 'pipeline/people', 'pipeline.csv']) {
-      const answer = await other.admin.get(`/certifications/${certificationId}/${path}`);
-      expect(answer.status).toBe(404);
+      const response = await other.admin.get(`/certifications/${certificationId}/${path}`);
+      expect(response.status).toBe(404);
     }
   });
 });
 
-describe('the people of a pipeline', () => {
-  it('are listed by page with progress, what is missing and what they hold', async () => {
+describe('the participants of a pipeline', () => {
+  it('are listed in pages with progress, missing components and credentials', async () => {
     const program = await buildOneOfEach();
     const people = await peopleOf();
     expect(people).toHaveLength(6);
@@ -253,7 +253,7 @@ describe('the people of a pipeline', () => {
     });
   });
 
-  it('behind each number are as many as it says', async () => {
+  it('are as many as counted for each state', async () => {
     await buildOneOfEach();
     for (const { state, count } of (await open()).states) {
       const people = await peopleOf(`&state=${state}`);
@@ -262,7 +262,7 @@ describe('the people of a pipeline', () => {
     }
   });
 
-  it('are found by name, without its accents, and by e-mail address', async () => {
+  it('can be searched by name, ignoring accents, and by e-mail address', async () => {
     const zoe = await buildLearner(workspace, { name: 'Zoë Ångström', email: 'ZA@example.org' });
     const given = { certificationIds: [certificationId], learnerIds: [zoe.id] };
     await buildProgram(harness, workspace, { ...given, participantCount: 2 });
@@ -273,7 +273,7 @@ describe('the people of a pipeline', () => {
     expect(await peopleOf('&query=100%25')).toEqual([]);
   });
 
-  it('come as CSV, in which nothing is run as a formula', async () => {
+  it('can be exported as CSV without formulas', async () => {
     const learner = await buildLearner(workspace, { name: '=1+1', email: 'a@example.org' });
     await buildProgram(harness, workspace, {
       title: 'Basics, part 1',
@@ -281,9 +281,9 @@ describe('the people of a pipeline', () => {
       components: [{ title: 'One' }, { title: 'Two', dueOn: '2026-04-01' }],
       learnerIds: [learner.id],
     });
-    const answer = await workspace.viewer.get(`/certifications/${certificationId}/pipeline.csv`);
-    expect(answer.headers['content-type']).toBe('text/csv; charset=utf-8');
-    const lines = String(answer.body).split('\r\n');
+    const response = await workspace.viewer.get(`/certifications/${certificationId}/pipeline.csv`);
+    expect(response.headers['content-type']).toBe('text/csv; charset=utf-8');
+    const lines = String(response.body).split('\r\n');
     expect(lines[0]).toContain('Name,E-mail,Program,State');
     expect(lines[1]).toBe(
       `'=1+1,a@example.org,"Basics, part 1",Not started,0,2,2026-04-01,One; Two,,`,
@@ -293,7 +293,7 @@ describe('the people of a pipeline', () => {
 });
 
 describe('the pipeline of a program', () => {
-  it('calls certified who holds all of its certifications', async () => {
+  it('counts participants who hold all of its certifications as certified', async () => {
     const second = (await buildCertification(workspace, { title: 'Second' })).id;
     const program = await buildProgram(harness, workspace, {
       certificationIds: [certificationId, second],
@@ -309,7 +309,7 @@ describe('the pipeline of a program', () => {
     expect((await open(path)).counts).toEqual({ certified: 1, complete: 1 });
   });
 
-  it('ends at complete where it leads to no certification', async () => {
+  it('ends at complete without a certification', async () => {
     const program = await buildProgram(harness, workspace, { participantCount: 2 });
     const participantIds = [idAt(program, 0).id];
     await complete(harness, workspace, program, { participantIds });

@@ -37,7 +37,7 @@ describe('reminders', () => {
       [workspace.id],
     );
 
-  it('are written to each who can be reminded, once a day, and noted per program', async () => {
+  it('are sent to each participant at most once a day, and recorded per program', async () => {
     const silent = await buildLearner(workspace, { email: null });
     const given = { certificationIds: [certificationId] };
     const first = await buildProgram(harness, workspace, {
@@ -48,8 +48,8 @@ describe('reminders', () => {
     await buildProgram(harness, workspace, { ...given, participantCount: 1 });
     const waiting = { ...given, participantCount: 1, isLive: false };
     await buildProgram(harness, workspace, waiting);
-    const answer = await remind({ state: 'not_started' });
-    expect(answer.body).toEqual({
+    const response = await remind({ state: 'not_started' });
+    expect(response.body).toEqual({
       reminded: 3,
       notReminded: 2,
       leftOut: { notLive: 1, noEmail: 1, remindedLately: 0, movedOn: 0 },
@@ -63,27 +63,27 @@ describe('reminders', () => {
     ]);
 
     const again = await remind({ state: 'not_started' });
-    expect([again.status, again.body.code]).toEqual([409, 'nobody_to_remind']);
+    expect([again.status, again.body.code]).toEqual([409, 'no_recipients']);
     harness.clock.at = new Date('2026-03-03T12:00:00Z');
     const nextDay = await remind({ state: 'not_started' });
     harness.clock.at = new Date('2026-03-02T12:00:00Z');
     expect(nextDay.body.reminded).toBe(3);
   });
 
-  it('reach chosen participants, if they are in the state that was shown', async () => {
+  it('are sent to selected participants if they are still in that state', async () => {
     const program = await buildProgram(harness, workspace, {
       certificationIds: [certificationId],
       participantCount: 3,
     });
     const [one, two] = program.participants.map((it) => it.id);
     await complete(harness, workspace, program, { participantIds: [one ?? ''] });
-    const chosen = [one ?? '', two ?? ''];
-    const answer = await remind({ state: 'not_started', participantIds: chosen });
-    expect(answer.body).toMatchObject({ reminded: 1, notReminded: 1, leftOut: { movedOn: 1 } });
+    const selected = [one ?? '', two ?? ''];
+    const response = await remind({ state: 'not_started', participantIds: selected });
+    expect(response.body).toMatchObject({ reminded: 1, notReminded: 1, leftOut: { movedOn: 1 } });
     expect(await mails()).toEqual([{ participant_id: two }]);
   });
 
-  it('are counted before they are sent, as many as can be sent now', async () => {
+  it('can be counted before they are sent', async () => {
     const silent = await buildLearner(workspace, { email: null });
     const program = await buildProgram(harness, workspace, {
       certificationIds: [certificationId],
@@ -106,30 +106,30 @@ describe('reminders', () => {
     expect(others).toHaveLength(2);
   });
 
-  it('of people who are not there are refused, and nobody is reminded', async () => {
+  it('are refused for unknown participants, without reminding anyone', async () => {
     const program = await buildProgram(harness, workspace, {
       certificationIds: [certificationId],
       participantCount: 1,
     });
     const elsewhere = await buildProgram(harness, workspace, { participantCount: 1 });
     const participantIds = [program, elsewhere].map((it) => it.participants[0]?.id ?? '');
-    const answer = await remind({ state: 'not_started', participantIds });
-    expect(answer.status).toBe(400);
-    expect(Object.keys(answer.body.fields ?? {})).toEqual(['participantIds']);
+    const response = await remind({ state: 'not_started', participantIds });
+    expect(response.status).toBe(400);
+    expect(Object.keys(response.body.fields ?? {})).toEqual(['participantIds']);
     expect(await mails()).toEqual([]);
   });
 
-  it('by two at the same time are written once', async () => {
+  it('are sent once for two concurrent requests', async () => {
     await buildProgram(harness, workspace, {
       certificationIds: [certificationId],
       participantCount: 5,
     });
-    const answers = await Promise.all([1, 2, 3].map(() => remind({ state: 'not_started' })));
-    expect(answers.map((it) => it.status).toSorted()).toEqual([200, 409, 409]);
+    const responses = await Promise.all([1, 2, 3].map(() => remind({ state: 'not_started' })));
+    expect(responses.map((it) => it.status).toSorted()).toEqual([200, 409, 409]);
     expect(await mails()).toHaveLength(5);
   });
 
-  it('may be sent by the lead of a program, and not by one of another', async () => {
+  it('are allowed for the lead of the program, but not of another', async () => {
     const lead = await buildMember(harness, workspace, 'viewer');
     const given = { certificationIds: [certificationId], participantCount: 1 };
     const mine = await buildProgram(harness, workspace, { ...given, leadIds: [lead.memberId] });

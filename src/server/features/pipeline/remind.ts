@@ -13,13 +13,13 @@ import {
 } from './pipeline.queries.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-/** More than these are reminded by asking again. */
+/** Limits one request; repeat it to remind more. */
 const AT_ONCE_MAX = 20_000;
 const PER_STATEMENT = 1_000;
 
 /**
- * Writes to participants of live programs what they are missing, at most once a day. Two who
- * remind at the same time write to each participant once. A dry run counts and writes nothing.
+ * Reminds participants of live programs of what is missing, at most once a day, even with
+ * concurrent requests. A dry run only counts.
  */
 export async function remind(work: Work, scope: Scope, input: RemindInput): Promise<RemindView> {
   const { tx, now } = work;
@@ -31,12 +31,12 @@ export async function remind(work: Work, scope: Scope, input: RemindInput): Prom
   const programIds = await lockLivePrograms(tx, look.programIds);
   const notSince = new Date(now.getTime() - DAY_MS);
   const found = await listToRemind(tx, look, { state: input.state, ids }, notSince);
-  const chosen = found.filter((it) => it.whyNot === null).slice(0, AT_ONCE_MAX);
-  const answer = (reminded: number) => present(found, ids?.length ?? found.length, reminded);
-  if (input.isDryRun) return answer(chosen.length);
+  const selected = found.filter((it) => it.whyNot === null).slice(0, AT_ONCE_MAX);
+  const response = (reminded: number) => present(found, ids?.length ?? found.length, reminded);
+  if (input.isDryRun) return response(selected.length);
   const counts = new Map(programIds.map((id) => [id, 0]));
-  for (let start = 0; start < chosen.length; start += PER_STATEMENT) {
-    const some = chosen.slice(start, start + PER_STATEMENT).map((it) => it.id);
+  for (let start = 0; start < selected.length; start += PER_STATEMENT) {
+    const some = selected.slice(start, start + PER_STATEMENT).map((it) => it.id);
     const reminded = await markReminded(tx, some, now, notSince);
     for (const { programId } of reminded) counts.set(programId, (counts.get(programId) ?? 0) + 1);
     await queueMails(
@@ -45,11 +45,11 @@ export async function remind(work: Work, scope: Scope, input: RemindInput): Prom
     );
   }
   const reminded = [...counts.values()].reduce((sum, count) => sum + count, 0);
-  if (reminded === 0) throw new AppError('nobody_to_remind');
+  if (reminded === 0) throw new AppError('no_recipients');
   for (const [id, count] of counts) {
     if (count > 0) recordEvent(work, 'program.reminded', { kind: 'program', id }, { count });
   }
-  return answer(reminded);
+  return response(reminded);
 }
 
 function present(

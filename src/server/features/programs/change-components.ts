@@ -1,4 +1,3 @@
-import { v7 as uuidv7 } from 'uuid';
 import { iriKey } from '../../../shared/iri-key.ts';
 import { LIMITS } from '../../../shared/limits.ts';
 import {
@@ -9,12 +8,13 @@ import {
 } from '../../../shared/programs.ts';
 import { AppError, type FieldErrors, invalid } from '../../errors.ts';
 import { recordEvent } from '../../events.ts';
+import { newId } from '../../new-id.ts';
 import type { Work } from '../../work.ts';
 import { changedFields } from '../audit/changed-fields.ts';
 import { lockLearners } from '../learners/learners.queries.ts';
 import {
   deleteComponent,
-  hasStandingCompletion,
+  hasCurrentCompletion,
   orderComponents,
   refreshPassed,
   updateComponent,
@@ -31,7 +31,7 @@ import { listIncompleteLearners, refreshProgress } from './progress.queries.ts';
 
 type Content = Omit<Component, 'id' | 'programId' | 'position'>;
 
-/** Adds a component as the last one, also to a live program. Returns its id. */
+/** Appends a component, also to a live program. Returns its id. */
 export async function addComponent(
   work: Work,
   programId: string,
@@ -57,16 +57,16 @@ export async function addComponent(
   };
   requireSound(content, others);
   const { workspaceId } = work.actor;
-  const id = uuidv7();
+  const id = newId();
   const position = (others.at(-1)?.position ?? -1) + 1;
   await insertComponents(work.tx, [{ ...content, workspaceId, id, programId, position }]);
-  await settle(work, program, { added: id, title: content.title });
+  await recountAfterChange(work, program, { added: id, title: content.title });
   return id;
 }
 
 /**
- * Changes what is given, also in a live program. Another passing score decides anew which of the
- * completions recorded so far count.
+ * Changes the given fields, also in a live program. A new passing score is applied to existing
+ * completions.
  */
 export async function changeComponent(
   work: Work,
@@ -87,20 +87,21 @@ export async function changeComponent(
   if (fields === '') return;
   await updateComponent(work.tx, id, content);
   if (content.passingScore !== before.passingScore) await refreshPassed(work.tx, id);
-  await settle(work, program, { changed: id, fields, title: content.title });
+  await recountAfterChange(work, program, { changed: id, fields, title: content.title });
 }
 
 function merge(before: Component, change: ComponentChange): Content {
   const kind = change.kind ?? (before.kind as ComponentKind);
-  const kept = <Value>(value: Value | undefined, was: Value) => (value === undefined ? was : value);
+  const stored = <Value>(value: Value | undefined, was: Value) =>
+    value === undefined ? was : value;
   return {
     kind,
     title: change.title ?? before.title,
     isRequired: change.isRequired ?? (before.isRequired && mayBeRequired(kind)),
-    launchOn: kept(change.launchOn, before.launchOn),
-    dueOn: kept(change.dueOn, before.dueOn),
-    closeOn: kept(change.closeOn, before.closeOn),
-    passingScore: kept(change.passingScore, before.passingScore),
+    launchOn: stored(change.launchOn, before.launchOn),
+    dueOn: stored(change.dueOn, before.dueOn),
+    closeOn: stored(change.closeOn, before.closeOn),
+    passingScore: stored(change.passingScore, before.passingScore),
     xapiActivityId:
       change.xapi === undefined ? before.xapiActivityId : (change.xapi?.activityId ?? null),
     xapiVerbs: change.xapi === undefined ? before.xapiVerbs : (change.xapi?.verbs ?? []),
@@ -108,18 +109,18 @@ function merge(before: Component, change: ComponentChange): Content {
   };
 }
 
-/** Removes a component of which no completion stands. */
+/** Removes a component without current completions. */
 export async function removeComponent(work: Work, programId: string, id: string): Promise<void> {
   const program = await lockOpenProgram(work, programId, 'update');
   const components = await listComponents(work.tx, programId);
   const component = components.find((it) => it.id === id);
   if (!component) throw new AppError('not_found');
-  if (await hasStandingCompletion(work.tx, id)) throw new AppError('component_was_completed');
+  if (await hasCurrentCompletion(work.tx, id)) throw new AppError('component_was_completed');
   await deleteComponent(work.tx, id);
-  await settle(work, program, { removed: id, title: component.title });
+  await recountAfterChange(work, program, { removed: id, title: component.title });
 }
 
-/** Puts the components, each named once, into this order. */
+/** Reorders the components. All must be named once. */
 export async function reorderComponents(
   work: Work,
   programId: string,
@@ -136,17 +137,17 @@ export async function reorderComponents(
 }
 
 /**
- * Counts anew what every participant has done, now that other things are to be done. Those who
- * complete the program by it are treated as if they had just done the last thing.
+ * Recounts the progress of all participants after a change of requirements. Participants who become
+ * complete are treated as if they had just completed the last component.
  */
-async function settle(
+async function recountAfterChange(
   work: Work,
   program: Program,
   details: Record<string, string>,
 ): Promise<void> {
   const { tx } = work;
   const isIssuing = program.issuing === 'as_completed' && program.launchedAt !== null;
-  // Before the participants, as whoever erases learners does.
+  // Locked before the participants, like erasing does.
   if (isIssuing) await lockLearners(tx, await listIncompleteLearners(tx, program.id));
   await countRequired(tx, program.id);
   const becameComplete = await refreshProgress(tx, program.id, 'all');
@@ -160,7 +161,7 @@ function requireSound(content: Content, others: Component[]): void {
   if (content.isRequired && !mayBeRequired(content.kind as ComponentKind)) {
     fields.isRequired = 'A component of this kind never counts, so it cannot be required.';
   }
-  // Calendar dates are in the order of their letters.
+  // ISO dates compare as strings.
   if (launchOn && dueOn && dueOn < launchOn) fields.dueOn = 'This is before the launch date.';
   if (dueOn && closeOn && closeOn < dueOn) fields.closeOn = 'This is before the due date.';
   else if (launchOn && closeOn && closeOn < launchOn) {
@@ -174,7 +175,7 @@ function requireSound(content: Content, others: Component[]): void {
   if (Object.keys(fields).length > 0) throw invalid(fields);
 }
 
-/** Whether one statement could complete both. */
+/** Whether one xAPI statement could complete both. */
 function meansTheSame(one: Content, other: Content): boolean {
   return (
     one.xapiActivityId !== null &&

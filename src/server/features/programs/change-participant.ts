@@ -8,7 +8,7 @@ import { lockOpenProgram, programSubject } from './program-rules.ts';
 import { listComponents } from './programs.queries.ts';
 import { lockParticipants, refreshProgress } from './progress.queries.ts';
 
-/** What they had done is kept, for when they are enrolled again. */
+/** Removes a participant. Completions are kept for a later enrolment. */
 export async function removeParticipant(work: Work, programId: string, id: string): Promise<void> {
   await lockOpenProgram(work, programId, 'share');
   const [participant] = await lockParticipants(work.tx, programId, [id]);
@@ -18,7 +18,7 @@ export async function removeParticipant(work: Work, programId: string, id: strin
   recordEvent(work, 'program.participant_removed', programSubject(programId), details);
 }
 
-/** Gives one participant more time for a component, or takes it back. */
+/** Extends the due date of a component for one participant, or removes the extension. */
 export async function extendComponent(
   work: Work,
   programId: string,

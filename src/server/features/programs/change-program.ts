@@ -1,9 +1,9 @@
-import { v7 as uuidv7 } from 'uuid';
 import type { ProgramChange, ProgramInput } from '../../../shared/programs.ts';
 import { authorise } from '../../actor.ts';
 import { AppError, type FieldErrors, invalid, invariant } from '../../errors.ts';
 import { recordEvent } from '../../events.ts';
-import { authoriseRunning } from '../../program-lead.ts';
+import { newId } from '../../new-id.ts';
+import { authoriseProgramRun } from '../../program-lead.ts';
 import type { Work } from '../../work.ts';
 import { changedFields } from '../audit/changed-fields.ts';
 import { lockCertification } from '../certifications/certifications.queries.ts';
@@ -29,7 +29,7 @@ export async function createProgram(work: Work, input: ProgramInput): Promise<st
   if (leadIds.length > 0) authorise(actor, 'addLeads');
   await requireCertifications(work, certificationIds, input.certificationIds);
   await requireMembers(work, leadIds, input.leadIds);
-  const id = uuidv7();
+  const id = newId();
   await insertProgram(tx, {
     workspaceId: actor.workspaceId,
     id,
@@ -45,13 +45,14 @@ export async function createProgram(work: Work, input: ProgramInput): Promise<st
 }
 
 /**
- * Changes what is given. Who leads it and what it leads to is for those who may change every
- * program. A live program that comes to issue as each completes, or leads to another certification,
- * issues nothing by itself to those who are complete already: they need a look.
+ * Changes the given fields. Leads and certifications can only be changed by those who may change
+ * every program. If a live program starts to issue on completion, or leads to another
+ * certification, participants who are already complete are not issued to automatically but need
+ * review.
  */
 export async function changeProgram(work: Work, id: string, change: ProgramChange): Promise<void> {
   const { certificationIds, leadIds, ...rest } = change;
-  await authoriseRunning(work, id);
+  await authoriseProgramRun(work, id);
   if (certificationIds || leadIds) authorise(work.actor, 'changePrograms');
   const before = await lockOpenProgram(work, id, 'update');
   const { workspaceId } = work.actor;
@@ -82,7 +83,7 @@ export async function changeProgram(work: Work, id: string, change: ProgramChang
 
 type Links = { certificationIds?: string[]; leadIds?: string[] };
 
-/** Only what the request names; `undefined` would be taken for a value. */
+/** Removes undefined fields, which would otherwise be compared as changes. */
 function given(change: Omit<ProgramChange, 'certificationIds' | 'leadIds'>) {
   return {
     ...(change.title === undefined ? {} : { title: change.title }),
@@ -94,9 +95,12 @@ function given(change: Omit<ProgramChange, 'certificationIds' | 'leadIds'>) {
   };
 }
 
-/** From then on completions count. It needs something to do and somebody who does it. */
+/**
+ * Launches the program; completions count from now on. Requires at least one component and one
+ * participant.
+ */
 export async function launchProgram(work: Work, id: string): Promise<void> {
-  await authoriseRunning(work, id);
+  await authoriseProgramRun(work, id);
   const program = await lockOpenProgram(work, id, 'update');
   if (program.launchedAt) throw new AppError('program_launched');
   const counts = (await countInPrograms(work.tx, [id])).get(id);
@@ -116,7 +120,7 @@ export async function launchProgram(work: Work, id: string): Promise<void> {
   recordEvent(work, 'program.launched', programSubject(id));
 }
 
-/** Only a program that was never launched. */
+/** Archives a program that was never launched. */
 export async function archiveProgram(work: Work, id: string): Promise<void> {
   authorise(work.actor, 'changePrograms');
   const program = await lockOpenProgram(work, id, 'update');
@@ -129,13 +133,13 @@ export async function restoreProgram(work: Work, id: string): Promise<void> {
   authorise(work.actor, 'changePrograms');
   const program = await lockProgram(work.tx, id, 'update');
   if (!program) throw new AppError('not_found');
-  if (program.endedAt) throw new AppError('program_over');
+  if (program.endedAt) throw new AppError('program_ended');
   if (!program.archivedAt) throw new AppError('program_not_archived');
   await updateProgram(work.tx, id, { archivedAt: null, updatedAt: work.now });
   recordEvent(work, 'program.restored', programSubject(id));
 }
 
-/** Drafts may be linked: they are published before the program ends. */
+/** Drafts can be linked, because they must be published only before the program ends. */
 async function requireCertifications(work: Work, ids: string[], asked: string[]): Promise<void> {
   const fields: FieldErrors = {};
   for (const id of ids.toSorted()) {

@@ -1,13 +1,14 @@
 import { sql } from 'kysely';
 import type { CompletionSource } from '../../../shared/completions.ts';
+import { actorName } from '../../db/actor-name.ts';
 import type { Position } from '../../db/keyset.ts';
 import type { Tx } from '../../db/pool.ts';
 
 /**
- * How somebody names a participant; `any` tries ids, e-mail address and external ID. A SHA-1 sum is
- * of the mailto IRI, in hexadecimal.
+ * Identifies a participant. `any` tries ids, e-mail address and external ID. `mbox_sha1sum` is the
+ * hexadecimal SHA-1 of the mailto IRI.
  */
-export type ParticipantName = { by: 'any' | 'email' | 'mbox_sha1sum' | 'own_id'; key: string };
+export type ParticipantName = { by: 'any' | 'email' | 'mbox_sha1sum' | 'external_id'; key: string };
 
 export type NamedParticipant = {
   by: ParticipantName['by'];
@@ -18,7 +19,7 @@ export type NamedParticipant = {
   isErased: boolean;
 };
 
-/** Everybody of the program whom one of the names fits; a name may fit more than one. */
+/** All participants that match one of the names. A name may match several. */
 export async function findNamedParticipants(
   tx: Tx,
   programId: string,
@@ -44,7 +45,7 @@ export async function findNamedParticipants(
       union
       select n.by, n.key, l.id
         from named n join learners l on l.external_id = n.key
-        where n.by in ('any', 'own_id')
+        where n.by in ('any', 'external_id')
       union
       select n.by, n.key, n.id from named n where n.id is not null
       union
@@ -111,11 +112,11 @@ export type NewCompletion = {
   isPassed: boolean;
   isSuccessReported: boolean;
   recordedBy: Recorder;
-  /** One of the same request is better, so this one is only kept for the record. */
+  /** A better completion is in the same request, so this one is only stored for the record. */
   isSuperseded: boolean;
 };
 
-/** The participants must be locked, and `refreshProgress` must follow. */
+/** The participants must be locked. Call `refreshProgress` afterwards. */
 export async function insertCompletions(
   tx: Tx,
   at: { workspaceId: string; programId: string; source: CompletionSource; now: Date },
@@ -146,7 +147,10 @@ export async function insertCompletions(
   `.execute(tx);
 }
 
-/** Those of them that stood; their participants must be locked, `refreshProgress` must follow. */
+/**
+ * Takes back current completions and returns them. Their participants must be locked. Call
+ * `refreshProgress` afterwards.
+ */
 export async function takeBackRows(
   tx: Tx,
   takenBack: { id: string; by: Recorder }[],
@@ -166,8 +170,8 @@ export async function takeBackRows(
   return rows;
 }
 
-/** Those of them that stand in the program. */
-export async function findStandingByIds(tx: Tx, programId: string, ids: string[]) {
+/** Current completions of the program with these ids. */
+export async function findCurrentByIds(tx: Tx, programId: string, ids: string[]) {
   if (ids.length === 0) return [];
   return await tx
     .selectFrom('completions')
@@ -178,9 +182,9 @@ export async function findStandingByIds(tx: Tx, programId: string, ids: string[]
     .execute();
 }
 
-export type StandingName = Awaited<ReturnType<typeof findStandingByIds>>[number];
+export type CurrentCompletion = Awaited<ReturnType<typeof findCurrentByIds>>[number];
 
-/** Newest first, those that were taken back too. */
+/** Newest first, including those that were taken back. */
 export async function listCompletions(
   tx: Tx,
   of: { programId: string; participantId: string },
@@ -188,26 +192,6 @@ export async function listCompletions(
 ) {
   let query = tx
     .selectFrom('completions as c')
-    .leftJoin('members as m', (join) =>
-      join.onRef('m.workspaceId', '=', 'c.workspaceId').onRef('m.id', '=', 'c.recordedById'),
-    )
-    .leftJoin('users as u', 'u.id', 'm.userId')
-    .leftJoin('apiKeys as k', (join) =>
-      join.onRef('k.workspaceId', '=', 'c.workspaceId').onRef('k.id', '=', 'c.recordedById'),
-    )
-    .leftJoin('xapiKeys as x', (join) =>
-      join.onRef('x.workspaceId', '=', 'c.workspaceId').onRef('x.id', '=', 'c.recordedById'),
-    )
-    .leftJoin('members as tm', (join) =>
-      join.onRef('tm.workspaceId', '=', 'c.workspaceId').onRef('tm.id', '=', 'c.takenBackById'),
-    )
-    .leftJoin('users as tu', 'tu.id', 'tm.userId')
-    .leftJoin('apiKeys as tk', (join) =>
-      join.onRef('tk.workspaceId', '=', 'c.workspaceId').onRef('tk.id', '=', 'c.takenBackById'),
-    )
-    .leftJoin('xapiKeys as tx', (join) =>
-      join.onRef('tx.workspaceId', '=', 'c.workspaceId').onRef('tx.id', '=', 'c.takenBackById'),
-    )
     .select([
       'c.id',
       'c.componentId',
@@ -218,14 +202,10 @@ export async function listCompletions(
       'c.source',
       'c.recordedAt',
       'c.recordedByKind',
-      'u.name as memberName',
-      'k.name as apiKeyName',
-      'x.name as xapiKeyName',
+      actorName('c', 'recordedById').as('recordedByName'),
       'c.takenBackAt',
       'c.takenBackByKind',
-      'tu.name as takenBackMemberName',
-      'tk.name as takenBackApiKeyName',
-      'tx.name as takenBackXapiKeyName',
+      actorName('c', 'takenBackById').as('takenBackByName'),
     ])
     .where('c.programId', '=', of.programId)
     .where('c.participantId', '=', of.participantId)
@@ -246,8 +226,8 @@ export async function hasParticipant(tx: Tx, programId: string, id: string): Pro
 }
 
 /**
- * Lets what people recorded stand again, the newest of each cell, where a statement had taken its
- * place. Participants must be locked; `refreshProgress` must follow.
+ * Restores the newest completion per cell that a person recorded and a statement replaced.
+ * Participants must be locked. Call `refreshProgress` afterwards.
  */
 export async function restoreRecorded(
   tx: Tx,

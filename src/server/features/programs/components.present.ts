@@ -5,7 +5,7 @@ import type { Work } from '../../work.ts';
 import { countCompleted } from './components.queries.ts';
 import { findProgram, listComponents } from './programs.queries.ts';
 
-/** The components of a program in their order. Throws `not_found` if it is not there. */
+/** The components of a program in order. Throws `not_found` for an unknown program. */
 export async function getComponentViews(
   { tx }: Work,
   programId: string,
@@ -37,7 +37,7 @@ export async function getComponentViews(
   };
 }
 
-/** One of them. */
+/** One component of a program. */
 export async function getComponentView(
   work: Work,
   programId: string,

@@ -2,10 +2,10 @@ import { sql } from 'kysely';
 import type { Tx } from '../../db/pool.ts';
 import type { Component } from './programs.queries.ts';
 
-/** How many participants have done each component of the program; whoever was removed is left out. */
+/** Number of participants who have completed each component, without removed ones. */
 export async function countCompleted(tx: Tx, programId: string): Promise<Map<string, number>> {
-  // Without a join to the participants: right after a large import the planner knows nothing of the
-  // rows yet, and would read all participants for each completion.
+  // Does not join participants: right after a large import, outdated statistics make the planner
+  // scan all participants for each completion.
   const { rows } = await sql<{ componentId: string; count: number }>`
     select k.component_id, count(*) as count
     from completions k
@@ -18,8 +18,11 @@ export async function countCompleted(tx: Tx, programId: string): Promise<Map<str
   return new Map(rows.map((row) => [row.componentId, row.count]));
 }
 
-/** Whether a completion of it stands, whatever its score and whether or not they were removed. */
-export async function hasStandingCompletion(tx: Tx, componentId: string): Promise<boolean> {
+/**
+ * Whether there is a current completion of the component, passed or not, even of a removed
+ * participant.
+ */
+export async function hasCurrentCompletion(tx: Tx, componentId: string): Promise<boolean> {
   const row = await tx
     .selectFrom('completions')
     .select('id')
@@ -30,7 +33,7 @@ export async function hasStandingCompletion(tx: Tx, componentId: string): Promis
   return row !== undefined;
 }
 
-/** `countRequired` must follow, in the same transaction. */
+/** Call `countRequired` afterwards in the same transaction. */
 export async function updateComponent(
   tx: Tx,
   id: string,
@@ -39,12 +42,12 @@ export async function updateComponent(
   await tx.updateTable('components').set(content).where('id', '=', id).execute();
 }
 
-/** Takes its extensions, and the completions of it that were taken back, along. */
+/** Also deletes its extensions and the completions that were taken back. */
 export async function deleteComponent(tx: Tx, id: string): Promise<void> {
   await tx.deleteFrom('components').where('id', '=', id).execute();
 }
 
-/** Numbers the components of the program as they are named. */
+/** Sets the positions of the components. */
 export async function orderComponents(tx: Tx, programId: string, ids: string[]): Promise<void> {
   await sql`
     update components c set position = n.place - 1
@@ -53,7 +56,7 @@ export async function orderComponents(tx: Tx, programId: string, ids: string[]):
   `.execute(tx);
 }
 
-/** Decides anew which standing completions of the component reach its passing score. */
+/** Recomputes which current completions reach the passing score. */
 export async function refreshPassed(tx: Tx, componentId: string): Promise<void> {
   await sql`
     update completions k

@@ -33,7 +33,7 @@ async function titlesOf(program: TestProgram): Promise<string[]> {
 }
 
 describe('components of a program', () => {
-  it('are required where their kind can count, and never where it cannot', async () => {
+  it('can only be required if their kind can be completed', async () => {
     const program = await buildProgram(harness, workspace, { components: [] });
     const quiz = await add(workspace.admin, program, { kind: 'quiz', title: 'Test' });
     expect(quiz.body).toMatchObject({ isRequired: true });
@@ -51,27 +51,27 @@ describe('components of a program', () => {
     [{ passingScore: 101 }, 'passingScore'],
     [{ kind: 'party' }, 'kind'],
     [{ title: '' }, 'title'],
-  ])('with %o are refused at the field, and nothing is added', async (wrong, field) => {
+  ])('with %o are refused naming the field, and nothing is added', async (wrong, field) => {
     const program = await buildProgram(harness, workspace, { components: [] });
-    const answer = await add(workspace.admin, program, { kind: 'quiz', title: 'Test', ...wrong });
-    expect(answer.status).toBe(400);
-    expect(Object.keys(answer.body.fields ?? {})).toEqual([field]);
+    const response = await add(workspace.admin, program, { kind: 'quiz', title: 'Test', ...wrong });
+    expect(response.status).toBe(400);
+    expect(Object.keys(response.body.fields ?? {})).toEqual([field]);
     expect(await titlesOf(program)).toEqual([]);
   });
 
-  it('never share an activity and a verb, which the other one is named for', async () => {
+  it('never share an activity and verb; the refusal names the other component', async () => {
     const program = await buildProgram(harness, workspace, { components: [] });
     const xapi = { activityId: 'https://lms.example.org/quiz' };
     await add(workspace.admin, program, { kind: 'quiz', title: 'First', xapi });
-    const answer = await add(workspace.admin, program, { kind: 'quiz', title: 'Second', xapi });
-    expect(answer.status).toBe(400);
-    expect(answer.body.fields?.['xapi.activityId']).toContain('First');
+    const response = await add(workspace.admin, program, { kind: 'quiz', title: 'Second', xapi });
+    expect(response.status).toBe(400);
+    expect(response.body.fields?.['xapi.activityId']).toContain('First');
     const verbs = ['http://adlnet.gov/expapi/verbs/attended'];
     const other = { kind: 'quiz', title: 'Second', xapi: { ...xapi, verbs } };
     expect((await add(workspace.admin, program, other)).status).toBe(201);
   });
 
-  it('change places only when all are named once', async () => {
+  it('can only be reordered if all are named once', async () => {
     const program = await buildProgram(harness, workspace, {
       components: [{ title: 'A' }, { title: 'B' }],
     });
@@ -84,7 +84,7 @@ describe('components of a program', () => {
     expect(await titlesOf(program)).toEqual(['B', 'A']);
   });
 
-  it('stay while a completion of theirs stands, and can go once it is taken back', async () => {
+  it('cannot be removed while they have a current completion', async () => {
     const program = await buildProgram(harness, workspace, { participantCount: 1 });
     await complete(harness, workspace, program);
     const path = `${at(program)}/${program.componentIds[0]}`;
@@ -99,7 +99,7 @@ describe('components of a program', () => {
     expect(await titlesOf(program)).toEqual([]);
   });
 
-  it('count anew who is complete when what is required changes, and issue nothing before the end', async () => {
+  it('recount complete participants when requirements change, and issue nothing before the end', async () => {
     const { id: certificationId } = await buildCertification(workspace);
     const program = await buildProgram(harness, workspace, {
       certificationIds: [certificationId],
@@ -121,7 +121,7 @@ describe('components of a program', () => {
     expect(items).toHaveLength(0);
   });
 
-  it('take a completion for passed or not by the passing score of today', async () => {
+  it('apply the current passing score to completions', async () => {
     const program = await buildProgram(harness, workspace, { participantCount: 1 });
     const [participant] = program.participants;
     const [component] = program.componentIds;
@@ -138,7 +138,7 @@ describe('components of a program', () => {
     expect(await completeCount(program)).toBe(1);
   });
 
-  it('are changed by the lead of the program, not by one of another, and not after the end', async () => {
+  it('can be changed by the lead of the program, but not of another, and not after the end', async () => {
     const { memberId, ...lead } = await buildMember(harness, workspace, 'viewer');
     const own = await buildProgram(harness, workspace, { leadIds: [memberId] });
     const other = await buildProgram(harness, workspace);
@@ -151,6 +151,6 @@ describe('components of a program', () => {
       `update programs set ended_at = now(), ended_on = '2026-03-02' where id = $1`,
       [own.id],
     );
-    expect((await add(lead, own, body)).body.code).toBe('program_over');
+    expect((await add(lead, own, body)).body.code).toBe('program_ended');
   });
 });

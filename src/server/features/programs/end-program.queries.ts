@@ -1,6 +1,6 @@
 import type { Tx } from '../../db/pool.ts';
 
-/** Ends the program for good; it must be locked. */
+/** Ends the program permanently. It must be locked. */
 export async function updateEnd(
   tx: Tx,
   programId: string,

@@ -1,8 +1,8 @@
-import { v7 as uuidv7 } from 'uuid';
 import { LIMITS } from '../../../shared/limits.ts';
 import type { EnrolInput, EnrolmentView } from '../../../shared/programs.ts';
 import { AppError, invalid, invariant } from '../../errors.ts';
 import { recordEvent } from '../../events.ts';
+import { newId } from '../../new-id.ts';
 import type { Work } from '../../work.ts';
 import { insertLearners } from '../learners/learners.queries.ts';
 import {
@@ -23,10 +23,10 @@ import { lockOpenProgram, programSubject, requireOpen } from './program-rules.ts
 import { enrolParticipants, findProgram } from './programs.queries.ts';
 import { refreshProgress } from './progress.queries.ts';
 
-/** Whom to enrol: the rows of a text that was read, or a list. */
+/** Whom to enrol: parsed rows of a text, or a list. */
 type Enrolling = { checked?: CheckedRows; participants?: EnrolInput['participants'] };
 
-/** What enrolling these rows of a text would do. Writes nothing. */
+/** Dry run of enrolling these rows. Writes nothing. */
 export async function checkEnrolment(
   work: Work,
   programId: string,
@@ -40,9 +40,9 @@ export async function checkEnrolment(
 }
 
 /**
- * Enrols everybody whom the request names, in one statement for all: a program has thousands of
- * participants. Rows of a text that cannot be used are left out and told; a list of which one
- * cannot be used is refused. Who is enrolled already stays as they are.
+ * Enrols all named learners with one statement, because a program can have thousands of
+ * participants. Invalid rows of a text are skipped and returned; a list with an invalid entry is
+ * refused. Current participants are not changed.
  */
 export async function enrol(
   work: Work,
@@ -54,11 +54,11 @@ export async function enrol(
   const before = sortIntoGroups(wishes, await findNamed(work, programId, wishes));
   if (input.participants) refuseInvalid([...invalid, ...before.invalid]);
   const addedIds = await addLearners(work, before.new);
-  // Once more: others may have added or enrolled the same ones meanwhile.
+  // Looked up again, because others may have been added or enrolled meanwhile.
   const known = await findNamed(work, programId, wishes);
   const groups = sortIntoGroups(wishes, known, new Set(addedIds));
   const enrolled = await enrolGroups(work, programId, groups);
-  // Whoever adds thousands has one entry in the history that counts them, not thousands.
+  // Records one event with counts for learners added in bulk.
   recordEvent(work, 'program.participants_enrolled', programSubject(programId), {
     new: enrolled.new.length,
     existing: enrolled.existing.length,
@@ -113,7 +113,7 @@ async function findNamed(work: Work, programId: string, wishes: Wish[]): Promise
 
 async function addLearners(work: Work, added: NewOne[]): Promise<string[]> {
   const learners = added.map(({ wish }) => ({
-    id: uuidv7(),
+    id: newId(),
     name: wish.name,
     email: wish.email,
     externalId: wish.externalId,
@@ -122,7 +122,7 @@ async function addLearners(work: Work, added: NewOne[]): Promise<string[]> {
   return await insertLearners(work.tx, work.actor.workspaceId, learners);
 }
 
-/** Enrols who is new or existing. Returns the groups as they turned out. */
+/** Enrols new and existing learners. Returns the actual groups. */
 async function enrolGroups(work: Work, programId: string, groups: Groups): Promise<Groups> {
   const { tx } = work;
   const { workspaceId } = work.actor;
@@ -131,7 +131,7 @@ async function enrolGroups(work: Work, programId: string, groups: Groups): Promi
   await requireRoom(work, programId, living.size);
   const participants = await enrolParticipants(
     tx,
-    [...living].map((learnerId) => ({ workspaceId, id: uuidv7(), programId, learnerId })),
+    [...living].map((learnerId) => ({ workspaceId, id: newId(), programId, learnerId })),
   );
   await refreshProgress(
     tx,

@@ -7,7 +7,7 @@ const SHOWN_MAX = 200;
 type Placed = { wish: Wish; learner: KnownLearner };
 export type NewOne = { wish: Wish & { name: string }; learner: KnownLearner | null };
 
-/** Everybody who is to be enrolled, by what that means for them. */
+/** Learners to enrol, grouped by what enrolling means for them. */
 export type Groups = {
   new: NewOne[];
   existing: Placed[];
@@ -16,8 +16,8 @@ export type Groups = {
 };
 
 /**
- * Sorts wishes by whom they name among the learners that are known. `addedIds` are those added for
- * these very wishes, who still count as new.
+ * Groups rows by the learners they match. `addedIds` are learners that were added for these rows
+ * and still count as new.
  */
 export function sortIntoGroups(
   wishes: Wish[],
@@ -57,7 +57,10 @@ function keysOf({ id, emailKey, externalId }: KnownLearner): string[] {
   return keys;
 }
 
-/** Whom a wish names; a sentence where that cannot be said, undefined if nobody is known. */
+/**
+ * Finds the learner of a row. A string is the reason why that is ambiguous; undefined means
+ * unknown.
+ */
 function findLearner(
   wish: Wish,
   byKey: Map<string, KnownLearner>,
@@ -72,7 +75,7 @@ function findLearner(
   if (byEmail && byId) {
     return byEmail === byId ? byEmail : 'The address and the external ID belong to two learners.';
   }
-  // Two people may have been taken for one; which of the two is right only a person can say.
+  // Two people may have been confused; only a person can decide.
   if (byEmail) {
     const isOther = wish.externalId !== null && byEmail.externalId !== null;
     return isOther ? 'The learner with this address has another external ID.' : byEmail;
@@ -84,7 +87,7 @@ function findLearner(
   return undefined;
 }
 
-/** Each list is cut, the counts are not. */
+/** Lists are truncated; counts are not. */
 export function presentGroups(groups: Groups): EnrolmentView {
   const placed = ({ wish, learner }: Placed) => ({
     row: wish.row,

@@ -4,12 +4,12 @@ import { toOutcome } from '../../tables/outcome.ts';
 import { type RawRow, readEnrolmentText } from './enrolment-text.ts';
 import { guessName, languageOf } from './enrolment-words.ts';
 
-/** Somebody to enrol; an address, an external ID, or the id of a learner says who it is. */
+/** A person to enrol, identified by e-mail address, external ID, or learner id. */
 export type Wish = {
   row: number;
   text: string;
   learnerId: string | null;
-  /** Null only with the id of a learner, or where an external ID alone says who it is. */
+  /** Null only with a learner id or an external ID alone. */
   name: string | null;
   isNameGuessed: boolean;
   email: string | null;
@@ -21,7 +21,7 @@ export type InvalidRow = { row: number; text: string; reason: string };
 
 export type CheckedRows = { wishes: Wish[]; invalid: InvalidRow[] };
 
-/** Reads and checks a text; for a thread that reads tables, see `table-threads.ts`. */
+/** Parses and validates a text. Runs in a thread, see `table-threads.ts`. */
 export const readEnrolmentInThread = (text: string) =>
   toOutcome(() => checkRows(readEnrolmentText(text)));
 
@@ -29,7 +29,7 @@ const SHOWN_LENGTH_MAX = 200;
 const nameField = lineOfText(LIMITS.nameLengthMax);
 const externalIdField = lineOfText(LIMITS.externalIdLengthMax);
 
-/** Checks each row by itself, and that no two name the same address or external ID. */
+/** Validates each row, and refuses rows that repeat an address or external ID. */
 export function checkRows(rows: RawRow[]): CheckedRows {
   const read = rows.map((raw) => readRow(raw));
   const invalid = read.filter((it): it is InvalidRow => 'reason' in it);
@@ -40,17 +40,17 @@ export function checkRows(rows: RawRow[]): CheckedRows {
   };
 }
 
-/** Sorts out who is named again, by the address or the external ID. */
+/** Separates repeated addresses and external IDs. */
 export function findRepeated(wishes: Wish[]): { wishes: Wish[]; invalid: InvalidRow[] } {
   const rowOf = new Map<string, number>();
-  const kept: Wish[] = [];
+  const stored: Wish[] = [];
   const invalid: InvalidRow[] = [];
   for (const wish of wishes) {
     const reason = whyRepeated(rowOf, wish);
     if (reason) invalid.push(invalidRow(wish, reason));
-    else kept.push(wish);
+    else stored.push(wish);
   }
-  return { wishes: kept, invalid };
+  return { wishes: stored, invalid };
 }
 
 function whyRepeated(rowOf: Map<string, number>, wish: Wish): string | undefined {

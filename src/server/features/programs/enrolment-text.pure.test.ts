@@ -3,7 +3,7 @@ import { AppError } from '../../errors.ts';
 import { checkRows } from './enrolment-rows.ts';
 import { readEnrolmentText } from './enrolment-text.ts';
 
-/** What a text comes to: `row name <address> #id language`, and `row reason` where it is invalid. */
+/** Describes the result: `row name <address> #id language`, or `row reason` for an invalid row. */
 function read(text: string): string[] {
   const { wishes, invalid } = checkRows(readEnrolmentText(text));
   const valid = wishes.map((it) => {
@@ -19,7 +19,7 @@ function read(text: string): string[] {
   return [...valid, ...invalid.map((it) => `${it.row} ${it.text}: ${it.reason}`)];
 }
 
-describe('addresses as people paste them', () => {
+describe('pasted addresses', () => {
   it.each([
     ['one a line', 'ada@x.org\nbob@x.org', ['1 (Ada) <ada@x.org>', '2 (Bob) <bob@x.org>']],
     ['with empty lines', '\n\nada@x.org\r\n\r\n', ['3 (Ada) <ada@x.org>']],
@@ -60,11 +60,11 @@ describe('addresses as people paste them', () => {
     ['ada.lovelace+course@x.org', 'Ada Lovelace'],
     ['adaL99@x.org', 'AdaL99'],
     ['4711@x.org', '4711'],
-  ])('%s is guessed to be of %s', (email, name) => {
+  ])('guesses from %s the name %s', (email, name) => {
     expect(read(email)).toEqual([`1 (${name}) <${email}>`]);
   });
 
-  it('tells what is no address, with its line', () => {
+  it('reports invalid addresses with their line', () => {
     expect(read('ada@x.org\nada at x.org\n@\na@b@c.org, bob@x.org\n<>')).toEqual([
       '1 (Ada) <ada@x.org>',
       '4 (Bob) <bob@x.org>',
@@ -75,7 +75,7 @@ describe('addresses as people paste them', () => {
     ]);
   });
 
-  it('takes no broken address for the name of the one before it', () => {
+  it('does not treat an invalid address as the name of the previous one', () => {
     expect(read('ada@x.org, bob.x.org\nbob@x.org, cy at x.org')).toEqual([
       '1 (Ada) <ada@x.org>',
       '2 (Bob) <bob@x.org>',
@@ -84,7 +84,7 @@ describe('addresses as people paste them', () => {
     ]);
   });
 
-  it('tells an address that was named before, in any case of letters', () => {
+  it('reports repeated addresses, ignoring case', () => {
     expect(read('ada@x.org\nbob@x.org\nADA@X.org\nAda <ada@x.org>')).toEqual([
       '1 (Ada) <ada@x.org>',
       '2 (Bob) <bob@x.org>',
@@ -93,12 +93,12 @@ describe('addresses as people paste them', () => {
     ]);
   });
 
-  it('says nothing of an empty text', () => {
+  it('returns nothing for an empty text', () => {
     expect(read('')).toEqual([]);
     expect(read(' \n\t\n ,;')).toEqual([]);
   });
 
-  it('cuts what it shows of a line without end', () => {
+  it('truncates an endless line', () => {
     const [shown] = read('x'.repeat(5_000));
     expect(shown?.length).toBeLessThan(250);
   });
@@ -151,7 +151,7 @@ describe('a table with a header', () => {
     expect(read(text)).toEqual(expected);
   });
 
-  it('counts the lines of quoted cells and the empty ones between', () => {
+  it('counts lines inside quoted cells and empty lines', () => {
     const text = 'name,email\r\n"Ada\r\nLovelace",ada@x.org\r\n\r\nBob,nobody\r\n"C\r\nD",c@x.org';
     expect(read(text)).toEqual([
       '2 Ada Lovelace <ada@x.org>',
@@ -160,7 +160,7 @@ describe('a table with a header', () => {
     ]);
   });
 
-  it('tells per row what cannot be used', () => {
+  it('reports invalid rows individually', () => {
     const text = [
       'id;email;name;language',
       `${'x'.repeat(101)};;Ada;`,
@@ -188,7 +188,7 @@ describe('a table with a header', () => {
 });
 
 describe('a long text', () => {
-  it('of 20,000 rows is read, one more is refused', () => {
+  it('with 20,000 rows is accepted, with one more refused', () => {
     const lines = Array.from({ length: 20_000 }, (_, index) => `learner-${index}@example.org`);
     expect(readEnrolmentText(lines.join('\n'))).toHaveLength(20_000);
     expect(readEnrolmentText(['email', ...lines].join('\n'))).toHaveLength(20_000);
@@ -203,7 +203,7 @@ describe('a long text', () => {
   it.each(['"', '<', ',"', '<"', 'a ', 'a@', 'a@a ', '\t<', 'a,', '@,', '<a,'])(
     'of nothing but %j does not keep the server busy',
     (part) => {
-      // Of the processor, which other programs cannot make longer.
+      // CPU time, which does not depend on other processes.
       const before = process.threadCpuUsage();
       try {
         read(`x${part.repeat(500_000 / part.length)}"`);
@@ -216,7 +216,7 @@ describe('a long text', () => {
   );
 });
 
-describe('tables as people paste and export them', () => {
+describe('pasted and exported tables', () => {
   it.each([
     ['three columns', 'Ada\tLovelace\tada@x.org\nGrace\tHopper\tg@x.org'],
     ['the address first', 'ada@x.org\tAda\tLovelace\ng@x.org\tGrace\tHopper'],
@@ -224,7 +224,7 @@ describe('tables as people paste and export them', () => {
     expect(read(text)).toEqual(['1 Ada Lovelace <ada@x.org>', '2 Grace Hopper <g@x.org>']);
   });
 
-  it('ask for a header where a column may be anything', () => {
+  it('require a header if the columns are ambiguous', () => {
     expect(read('4711\tAda\tada@x.org')).toEqual([
       '1 4711\tAda\tada@x.org: It isn’t clear what each column is. ' +
         'Add a first line with headings, such as e-mail and name.',
@@ -234,7 +234,7 @@ describe('tables as people paste and export them', () => {
   it.each([
     ['the separator’s line', 'sep=;\nName;E-Mail\nAda Lovelace;ada@x.org', 3],
     ['a title', 'Participants of May 2026;\n\nName;E-Mail\nAda Lovelace;ada@x.org', 4],
-  ])('may begin with %s', (_, text, row) => {
+  ])('can begin with %s', (_, text, row) => {
     expect(read(text)).toEqual([`${row} Ada Lovelace <ada@x.org>`]);
   });
 
@@ -254,29 +254,29 @@ describe('tables as people paste and export them', () => {
     ['zh', '姓名,电子邮箱'],
     ['ja', '氏名,メールアドレス'],
     ['ko', '성명,이메일 주소'],
-  ])('have headings in %s', (_, header) => {
+  ])('can have headings in %s', (_, header) => {
     expect(read(`${header}\nAda Lovelace,ada@x.org`)).toEqual(['2 Ada Lovelace <ada@x.org>']);
   });
 
-  it('keep the digits of an address in the name that is guessed from it', () => {
+  it('keep digits of an address in the guessed name', () => {
     expect(read('agent.007@x.org')).toEqual(['1 (Agent 007) <agent.007@x.org>']);
   });
 
   it.each(['x@münchen.example', 'пример@пример.рф', '用户@例子.公司', 'zoë.å@x.org'])(
-    'have addresses in every script: %s',
+    'can have addresses in every script: %s',
     (address) => {
       expect(read(`email,name\n${address},Ada`)).toEqual([`2 Ada <${address}>`]);
     },
   );
 
   it.each(['x@-münchen.example', 'x@münchen', 'ü@@x.org', 'ü ü@x.org', 'ü..x@x.org'])(
-    'refuse what is no address in any script: %s',
+    'are refused with an invalid address in any script: %s',
     (address) => {
       expect(read(`email,name\n${address},Ada`)[0]).toContain('not an e-mail address');
     },
   );
 
-  it('refuse a name that lost a letter to another encoding', () => {
+  it('are refused with a name that was damaged by another encoding', () => {
     expect(read('email,name\nj@x.org,J\uFFFDrg')[0]).toContain('It contains �');
   });
 });

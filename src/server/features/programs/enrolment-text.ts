@@ -1,4 +1,4 @@
-import { type CsvError, parse } from 'csv-parse/sync';
+import type { CsvError } from 'csv-parse/sync';
 import { LIMITS } from '../../../shared/limits.ts';
 import { invalid } from '../../errors.ts';
 import {
@@ -7,25 +7,26 @@ import {
   plainText,
   withoutSeparatorLine,
 } from '../../tables/find-header.ts';
+import { parseTable, type TableRow } from '../../tables/parse-table.ts';
 import { type Column, columnOf } from '../learners/learner-headings.ts';
 
-/** What one row says, before any of it is checked; empty where it says nothing. */
+/** Values of one row, not validated. Missing values are empty. */
 export type RawRow = {
-  /** Line of the text, from 1. */
+  /** Line number in the text, from 1. */
   row: number;
-  /** As it was written, to be shown where it cannot be used. */
+  /** The original text, to be shown if the row is invalid. */
   text: string;
   name: string;
   email: string;
   externalId: string;
   language: string;
-  /** Why the row cannot be used, where that is known already. */
+  /** Why the row is invalid, if already known. */
   problem?: string;
 };
 
 /**
- * Reads a text as people paste it: a CSV or a piece of a table, with or without a header, or else
- * addresses with or without names, one or several a line. Refuses one with too many rows.
+ * Parses a pasted text: a table with or without header, or addresses with or without names, one or
+ * several per line. Refuses texts with too many rows.
  */
 export function readEnrolmentText(text: string): RawRow[] {
   const clean = withoutSeparatorLine(plainText(text));
@@ -45,58 +46,43 @@ function isHeading(cells: string[]): boolean {
   return columns.includes('email') || columns.includes('externalId');
 }
 
-type Parsed = { record: string[]; info: { lines: number } };
-
-function readTable(text: string, { delimiter, cells, offset, line }: Header): RawRow[] {
-  const parsed = parseTable(text.slice(offset), delimiter, line);
-  // Turned round, so that of two columns with the same heading the first is read.
-  const places = new Map(cells.map((it, at) => [columnOf(it), at] as const).toReversed());
-  return parsed
-    .slice(1)
-    .filter(({ record }) => record.some((cell) => cell !== ''))
-    .map(({ record, info }) => {
-      const cell = (column: Column) => record[places.get(column) ?? -1] ?? '';
-      // The number of the line where it ended, less the line breaks inside it.
-      const row = line + info.lines - record.join('').split('\n').length;
-      return {
-        row,
-        text: record.join(delimiter),
-        name: nameFrom(cell('firstName'), cell('name'), cell('lastName')),
-        email: cell('email').replace(/^mailto:/i, ''),
-        externalId: cell('externalId'),
-        language: cell('language'),
-      };
-    });
+function readTable(text: string, header: Header): RawRow[] {
+  // Reversed, so that the first of two columns with the same heading is read.
+  const places = new Map(header.cells.map((it, at) => [columnOf(it), at] as const).toReversed());
+  return readRows(text, header).map(({ line, cells }) => {
+    const cell = (column: Column) => cells[places.get(column) ?? -1] ?? '';
+    return {
+      row: line,
+      text: cells.join(header.delimiter),
+      name: nameFrom(cell('firstName'), cell('name'), cell('lastName')),
+      email: cell('email').replace(/^mailto:/i, ''),
+      externalId: cell('externalId'),
+      language: cell('language'),
+    };
+  });
 }
 
-function parseTable(text: string, delimiter: string, firstLine: number): Parsed[] {
+function readRows(text: string, header: Header): TableRow[] {
   try {
-    return parse(text, {
-      delimiter,
-      info: true,
-      relaxColumnCount: true,
-      relaxQuotes: true,
-      skipEmptyLines: true,
-      trim: true,
-      // One for the header, and one more than is allowed.
-      to: LIMITS.participantsPerTextMax + 2,
-    }) as unknown as Parsed[];
+    return parseTable(text, header, LIMITS.participantsPerTextMax);
   } catch (error) {
     const { lines = 1 } = error as CsvError & { lines?: number };
-    const line = firstLine + lines - 1;
+    const line = header.line + lines - 1;
     throw invalid({ text: `A quotation mark is not closed, in line ${line} or after it.` });
   }
 }
 
-/** “Vorname, Name” and “Nombre, Apellidos” are two parts of a name, where “Name” is the whole. */
+/**
+ * With a first name, “Name” or “Apellidos” means the last name; otherwise “Name” is the full name.
+ */
 function nameFrom(first: string, name: string, last: string): string {
   if (first !== '' && name !== '' && last !== '') return name;
   return [first, name, last].filter((part) => part !== '').join(' ');
 }
 
 /**
- * Reads cells copied from a spreadsheet without the header: in each line one address, at the same
- * place, and beside it the parts of a name. Undefined where the text is something else.
+ * Parses cells copied from a spreadsheet without header: one address per line in the same column,
+ * next to parts of a name. Undefined for other texts.
  */
 function readCells(text: string): RawRow[] | undefined {
   const lines = text.split('\n').map((line) => line.split('\t').map((cell) => cell.trim()));
@@ -127,8 +113,8 @@ function readAddresses(text: string): RawRow[] {
 }
 
 /**
- * Cuts a line at commas, semicolons and tabs, but not inside quotation marks or `<…>`. Letter by
- * letter, because a regular expression takes hours for a line of a million `<`.
+ * Splits a line at commas, semicolons and tabs, except inside quotation marks or `<…>`. Scans
+ * characters, because a regular expression takes hours for a line of a million `<`.
  */
 function splitLine(line: string): string[] {
   const pieces: string[] = [];
@@ -150,9 +136,8 @@ function splitLine(line: string): string[] {
 }
 
 /**
- * Puts a name together with the address it belongs to, where a separator stands between them:
- * `Ada Lovelace, ada@example.org` as the only two of a line, in either order, and
- * `Lovelace, Ada <ada@…>`.
+ * Joins a name with its address if a separator is between them: `Ada Lovelace, ada@example.org` as
+ * the only two parts of a line, in either order, and `Lovelace, Ada <ada@…>`.
  */
 function joinNames(pieces: string[]): string[] {
   const [first, second] = pieces;
@@ -174,7 +159,7 @@ function joinNames(pieces: string[]): string[] {
   return joined;
 }
 
-/** Not what may be an address with a mistake in it: with `x.org`, digits or signs. */
+/** Whether a text looks like a name, not like an invalid address such as `x.org`. */
 function isPlainName(text: string): boolean {
   return isShort(text) && !/[<>@\d]|\.\p{Ll}/u.test(text);
 }
@@ -183,7 +168,7 @@ function isAddress(text: string): boolean {
   return isShort(text) && /^[^\s<>"]+@[^\s<>"]+$/.test(text);
 }
 
-/** Whether it can be a name with its address; what is longer is not looked into. */
+/** Whether the text is short enough for a name with an address. */
 function isShort(text: string): boolean {
   return text.length <= LIMITS.nameLengthMax + LIMITS.emailLengthMax + 10;
 }
@@ -211,7 +196,7 @@ function withoutScheme(address: string): string {
   return address.trim().replace(/^mailto:/i, '');
 }
 
-/** Address books write `"Lovelace, Ada"`; what follows the comma may be a title, too. */
+/** Converts `"Lovelace, Ada"` from address books. The part after the comma may also be a title. */
 function nameAsSpoken(text: string): string {
   const name = text
     .trim()

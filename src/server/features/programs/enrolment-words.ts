@@ -4,7 +4,7 @@ function plain(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
-/** `de`, `de-AT` and `Deutsch` alike; undefined for a language that is not offered. */
+/** Parses `de`, `de-AT` and `Deutsch`. Undefined for unsupported languages. */
 export function languageOf(text: string): string | undefined {
   const wanted = plain(text.trim());
   const code = wanted.split(/[-_]/)[0];
@@ -12,8 +12,8 @@ export function languageOf(text: string): string | undefined {
 }
 
 /**
- * A name for an address that came without one: `zoe.angstroem@…` is Zoe Angstroem. Digits stay, as
- * they tell two people apart.
+ * Guesses a name from an address: `zoe.angstroem@…` becomes Zoe Angstroem. Digits are kept, because
+ * they distinguish people.
  */
 export function guessName(email: string): string {
   const local = email.slice(0, email.lastIndexOf('@'));

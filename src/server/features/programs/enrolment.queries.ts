@@ -10,7 +10,7 @@ export type KnownLearner = {
   isEnrolled: boolean;
 };
 
-/** The learners with one of these ids, addresses in small letters, or external IDs. */
+/** Learners with one of these ids, lower-case addresses, or external IDs. */
 export async function findKnownLearners(
   tx: Tx,
   programId: string,
@@ -33,8 +33,8 @@ export async function findKnownLearners(
 }
 
 /**
- * Locks who is to be enrolled, participants who were removed before first, so that nobody is erased
- * meanwhile. Returns those whose data is there.
+ * Locks the learners to enrol, removed participants first, against erasing. Returns those who are
+ * not erased.
  */
 export async function lockToEnrol(
   tx: Tx,
@@ -55,7 +55,7 @@ export async function lockToEnrol(
   return rows.map((row) => row.id);
 }
 
-/** Whoever was removed does not count. */
+/** Does not count removed participants. */
 export async function countParticipants(tx: Tx, programId: string): Promise<number> {
   const row = await tx
     .selectFrom('participants')

@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
+import { joinInWorkspace } from '../../db/join-in-workspace.ts';
 import type { Tx } from '../../db/pool.ts';
 import { IS_COMPLETE } from './progress.queries.ts';
 
 /**
- * Fixes how the program ended for each participant. Those who were sent a credential on the way
- * have been told by it; with `notify` off there is nothing to tell anybody.
+ * Stores the outcome of each participant. Participants who were sent a credential before count as
+ * notified; without `notify` all do.
  */
 export async function fixOutcomes(
   tx: Tx,
@@ -30,26 +31,24 @@ export type Untold = {
   email: string | null;
 };
 
-/** Some of those who do not know yet how it ended. */
-export async function listUntold(tx: Tx, programId: string, limit: number): Promise<Untold[]> {
+/** A batch of participants who were not notified of their outcome. */
+export async function listUnnotified(tx: Tx, programId: string, limit: number): Promise<Untold[]> {
   const rows = await tx
     .selectFrom('participants as p')
-    .innerJoin('learners as n', (join) =>
-      join.onRef('n.workspaceId', '=', 'p.workspaceId').onRef('n.id', '=', 'p.learnerId'),
-    )
+    .innerJoin('learners as n', (join) => joinInWorkspace(join, 'n.id', 'p.learnerId'))
     .select(['p.id', 'p.outcome', 'n.email'])
     .where('p.programId', '=', programId)
     .where('p.outcome', 'is not', null)
     .where('p.toldAt', 'is', null)
     .orderBy('p.id')
     .limit(limit)
-    // So that nobody is erased while a mail to them is put on its way.
+    // Prevents erasing while a mail is being queued.
     .forShare('n')
     .execute();
   return rows as Untold[];
 }
 
-export async function markTold(tx: Tx, participantIds: string[], now: Date): Promise<void> {
+export async function markNotified(tx: Tx, participantIds: string[], now: Date): Promise<void> {
   if (participantIds.length === 0) return;
   await sql`
     update participants set told_at = ${now}

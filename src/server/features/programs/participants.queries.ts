@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { ParticipantView } from '../../../shared/programs.ts';
+import { joinInWorkspace } from '../../db/join-in-workspace.ts';
 import type { Position } from '../../db/keyset.ts';
 import type { Tx } from '../../db/pool.ts';
 import { IS_COMPLETE } from './progress.queries.ts';
@@ -20,7 +21,7 @@ export type ListedParticipant = {
   extensions: ParticipantView['extensions'];
 };
 
-/** How far a participant `p` of the program `g` got. Only in a live program is anything overdue. */
+/** Progress of participant `p` in program `g`. Only live programs have overdue components. */
 function progressOn(today: string) {
   return sql<ParticipantView['progress']>`case
     when ${IS_COMPLETE} then 'complete'
@@ -33,12 +34,8 @@ function progressOn(today: string) {
 function participantsOf(tx: Tx, programId: string, today: string) {
   return tx
     .selectFrom('participants as p')
-    .innerJoin('programs as g', (join) =>
-      join.onRef('g.workspaceId', '=', 'p.workspaceId').onRef('g.id', '=', 'p.programId'),
-    )
-    .innerJoin('learners as l', (join) =>
-      join.onRef('l.workspaceId', '=', 'p.workspaceId').onRef('l.id', '=', 'p.learnerId'),
-    )
+    .innerJoin('programs as g', (join) => joinInWorkspace(join, 'g.id', 'p.programId'))
+    .innerJoin('learners as l', (join) => joinInWorkspace(join, 'l.id', 'p.learnerId'))
     .select([
       'p.id',
       'p.learnerId',
@@ -62,7 +59,7 @@ function participantsOf(tx: Tx, programId: string, today: string) {
     .where('p.removedAt', 'is', null);
 }
 
-/** By name, those whose data was erased last. Asks for one row more than the page holds. */
+/** Ordered by name; erased learners sort last. Returns one extra row. */
 export async function listParticipants(
   tx: Tx,
   programId: string,
@@ -111,7 +108,7 @@ export async function removeParticipantRow(tx: Tx, id: string, now: Date): Promi
   await tx.updateTable('participants').set({ removedAt: now }).where('id', '=', id).execute();
 }
 
-/** null takes the extension back. `refreshProgress` must follow, in the same transaction. */
+/** Null removes the extension. Call `refreshProgress` afterwards in the same transaction. */
 export async function setExtension(
   tx: Tx,
   extension: { workspaceId: string; participantId: string; componentId: string },
@@ -135,8 +132,8 @@ export async function setExtension(
 }
 
 /**
- * Marks them as reminded, one after the other by id, unless somebody else has done it meanwhile.
- * Returns those who are to be written to, whom nobody erases until the transaction ends.
+ * Marks participants as reminded in the order of their ids, unless another transaction did
+ * meanwhile. Returns those to be mailed, locked against erasing.
  */
 export async function markReminded(tx: Tx, ids: string[], now: Date, notSince: Date) {
   const { rows } = await sql<{ id: string; programId: string; email: string }>`

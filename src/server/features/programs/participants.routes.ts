@@ -9,7 +9,7 @@ import { AppError, invariant } from '../../errors.ts';
 import type { App } from '../../http/access.ts';
 import { readCursor } from '../../http/cursor.ts';
 import { mount, mountHandler } from '../../http/mount.ts';
-import { perform, performOnce } from '../../http/perform.ts';
+import { perform, performIdempotently } from '../../http/perform.ts';
 import type { Work } from '../../work.ts';
 import { getWorkspace } from '../workspaces/workspaces.queries.ts';
 import { extendComponent, removeParticipant } from './change-participant.ts';
@@ -19,7 +19,7 @@ import { presentParticipant } from './participants.present.ts';
 import { findParticipant, listParticipants } from './participants.queries.ts';
 import { findProgram } from './programs.queries.ts';
 
-/** Three bytes of UTF-8 a character, and some that JSON escapes. */
+/** At most three bytes of UTF-8 per character, and some for JSON escapes. */
 const TEXT_BYTES_MAX = 3 * LIMITS.enrolmentTextLengthMax + 64 * 1024;
 const READ_TEXT = {
   url: import.meta.resolve('./enrolment-rows.ts'),
@@ -48,7 +48,7 @@ export function participantsRoutes(app: App, deps: Deps): void {
     async (request, reply) => {
       const { text, participants } = request.body;
       const input = text === undefined ? { participants } : { checked: await readText(deps, text) };
-      return await performOnce(deps, request, reply, (work) =>
+      return await performIdempotently(deps, request, reply, (work) =>
         enrol(work, request.params.id, input),
       );
     },
@@ -68,7 +68,7 @@ export function participantsRoutes(app: App, deps: Deps): void {
   });
 }
 
-/** Before the transaction, whose connection others need. */
+/** Parsed before the transaction, so that its connection stays free. */
 async function readText(deps: Deps, text: string): Promise<CheckedRows> {
   return await deps.tables.read<CheckedRows>(READ_TEXT, text);
 }
@@ -83,7 +83,7 @@ async function list(
   { limit, cursor, query, progress, participantId }: z.output<typeof participantListQuery>,
 ) {
   if (!(await findProgram(work.tx, programId))) throw new AppError('not_found');
-  // After the last name come those whose data was erased, who have none.
+  // Erased learners have no name and sort after all names.
   const last = readCursor(cursor, 'none');
   const after = last?.key === null ? last : readCursor(cursor, 'text');
   const rows = await listParticipants(

@@ -33,7 +33,7 @@ describe('enrolling', () => {
     return await readAllPages<ParticipantView>(workspace.viewer, path);
   }
 
-  it('shows four groups before it writes, and then does what it showed', async () => {
+  it('previews four groups, and then does what it showed', async () => {
     const known = await buildLearner(workspace, { name: 'Ada', email: 'ada@four.org' });
     const enrolled = await buildLearner(workspace, { name: 'Bob', email: 'bob@four.org' });
     const program = await buildProgram(harness, workspace, { learnerIds: [enrolled.id] });
@@ -68,7 +68,7 @@ describe('enrolling', () => {
     expect(counts(again.body)).toEqual([0, 0, 4, 1]);
   });
 
-  it('finds learners by external ID, and tells two who were taken for one', async () => {
+  it('finds learners by external ID, and reports people who may have been confused', async () => {
     const program = await buildProgram(harness, workspace);
     await buildLearner(workspace, { name: 'One', email: 'one@ids.org', externalId: 'I-1' });
     await buildLearner(workspace, { name: 'Two', email: null, externalId: 'I-2' });
@@ -100,7 +100,7 @@ describe('enrolling', () => {
     ]);
   });
 
-  it('takes a list of learners, known and new', async () => {
+  it('accepts a list of known and new learners', async () => {
     const known = await buildLearner(workspace, { name: 'Known' });
     const program = await buildProgram(harness, workspace);
     const path = `/programs/${program.id}/participants`;
@@ -108,14 +108,14 @@ describe('enrolling', () => {
       { learnerId: known.id },
       { learner: { name: 'Fresh', email: 'fresh@list.org', externalId: 'L-1', language: 'de' } },
     ];
-    const answer = await admin.post<EnrolmentView>(path, { participants });
-    expect(counts(answer.body)).toEqual([1, 1, 0, 0]);
+    const response = await admin.post<EnrolmentView>(path, { participants });
+    expect(counts(response.body)).toEqual([1, 1, 0, 0]);
     const [fresh] = (await admin.get<{ items: LearnerView[] }>('/learners?query=fresh@list.org'))
       .body.items;
     expect(fresh).toMatchObject({ name: 'Fresh', externalId: 'L-1', language: 'de' });
   });
 
-  it('refuses a list of which one cannot be enrolled, and enrols nobody', async () => {
+  it('refuses a list with an invalid entry, and enrols nobody', async () => {
     const neighbour = await buildWorkspace(harness);
     const stranger = await buildLearner(neighbour);
     const erased = await buildLearner(workspace);
@@ -123,7 +123,7 @@ describe('enrolling', () => {
     await admin.delete(`/learners/${erased.id}`);
     const program = await buildProgram(harness, workspace);
     const path = `/programs/${program.id}/participants`;
-    const answer = await admin.post<Problem>(path, {
+    const response = await admin.post<Problem>(path, {
       participants: [
         { learnerId: fine.id },
         { learnerId: stranger.id },
@@ -133,8 +133,8 @@ describe('enrolling', () => {
         { learnerId: fine.id },
       ],
     });
-    expect(answer.status).toBe(400);
-    expect(answer.body.fields).toEqual({
+    expect(response.status).toBe(400);
+    expect(response.body.fields).toEqual({
       'participants.1': 'There is no such learner.',
       'participants.2': 'There is no such learner.',
       'participants.3': 'The data of this learner was erased.',
@@ -146,7 +146,7 @@ describe('enrolling', () => {
     expect(neither.body.fields).toHaveProperty('text');
   });
 
-  it('brings back who was removed, with what they had done', async () => {
+  it('restores removed participants with their completions', async () => {
     const program = await buildProgram(harness, workspace, { participantCount: 1 });
     await complete(harness, workspace, program);
     const [before] = await listed(program);
@@ -161,29 +161,29 @@ describe('enrolling', () => {
     expect(after).toMatchObject({ id: before?.id, progress: 'complete', requiredDone: 1 });
   });
 
-  it('of the same people by several at once enrols nobody twice', async () => {
+  it('of the same people by several at once enrols each once', async () => {
     const program = await buildProgram(harness, workspace);
     const lines = Array.from({ length: 300 }, (_, index) => `person${index}@race.org`);
     const texts = [lines, lines.toReversed(), lines.toSorted(), lines.slice(100)];
     const path = `/programs/${program.id}/participants`;
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       texts.map((them) => admin.post<EnrolmentView>(path, { text: them.join('\n') })),
     );
-    expect(answers.map((it) => it.status)).toEqual([201, 201, 201, 201]);
-    const fresh = answers.reduce((sum, it) => sum + it.body.newCount + it.body.existingCount, 0);
+    expect(responses.map((it) => it.status)).toEqual([201, 201, 201, 201]);
+    const fresh = responses.reduce((sum, it) => sum + it.body.newCount + it.body.existingCount, 0);
     expect(fresh).toBe(300);
     expect(await listed(program)).toHaveLength(300);
   });
 
-  it('of 10,000 takes a few seconds, cuts the lists and leaves one entry', async () => {
+  it('of 10,000 takes a few seconds, truncates the lists and records one event', async () => {
     const program = await buildProgram(harness, workspace, {
       components: Array.from({ length: 20 }, () => ({})),
     });
     const lines = Array.from({ length: 10_000 }, (_, index) => `first${index}.last@many.org`);
     const path = `/programs/${program.id}/participants`;
-    const answer = await admin.post<EnrolmentView>(path, { text: lines.join('\n') });
-    expect(counts(answer.body)).toEqual([10_000, 0, 0, 0]);
-    expect(answer.body.new).toHaveLength(200);
+    const response = await admin.post<EnrolmentView>(path, { text: lines.join('\n') });
+    expect(counts(response.body)).toEqual([10_000, 0, 0, 0]);
+    expect(response.body.new).toHaveLength(200);
     const checked = await admin.post<EnrolmentView>(`${path}/check`, { text: lines.join('\n') });
     expect(counts(checked.body)).toEqual([0, 0, 10_000, 0]);
     const history = await admin.get<{ items: object[] }>(`/history?programId=${program.id}`);
@@ -194,7 +194,7 @@ describe('enrolling', () => {
 describe('participants in a list', () => {
   const harness = useHarness();
 
-  it('come by name, each once, those without a name last', async () => {
+  it('are ordered by name, each once, those without a name last', async () => {
     const workspace = await buildWorkspace(harness);
     const names = ['Kim', 'kim', 'Ali', 'Zoë', 'Kim', 'Gone', 'Gone'];
     const learners = [];
@@ -213,7 +213,7 @@ describe('participants in a list', () => {
     }
   });
 
-  it('are found by name, address and external ID', async () => {
+  it('can be searched by name, address and external ID', async () => {
     const workspace = await buildWorkspace(harness);
     const ada = { name: 'Ádá Lovelace', email: 'countess@find.org', externalId: 'E_77' };
     const learner = await buildLearner(workspace, ada);
@@ -266,7 +266,7 @@ describe('participants in a list', () => {
     expect((await states()).at_risk).toBe(0);
   });
 
-  it('have more time where it was given', async () => {
+  it('are given more time by an extension', async () => {
     const workspace = await buildWorkspace(harness, { timeZone: 'Pacific/Auckland' });
     harness.clock.at = new Date('2026-03-10T12:00:00Z');
     const program = await buildProgram(harness, workspace, {

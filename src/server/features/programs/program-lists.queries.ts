@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { PROGRAM_SORTS } from '../../../shared/choices.ts';
 import type { ProgramFilterState, ProgramState } from '../../../shared/programs.ts';
+import { joinInWorkspace } from '../../db/join-in-workspace.ts';
 import type { Position } from '../../db/keyset.ts';
 import type { Tx } from '../../db/pool.ts';
 import { PROGRAM_COLUMNS, type Program } from './programs.queries.ts';
@@ -8,7 +9,7 @@ import { IS_COMPLETE } from './progress.queries.ts';
 
 export type ProgramFilter = {
   state: ProgramFilterState | 'all';
-  /** By the day of the workspace. */
+  /** Today's date in the workspace. */
   today: string;
   sort: (typeof PROGRAM_SORTS)[number];
   query: string | undefined;
@@ -16,7 +17,7 @@ export type ProgramFilter = {
   leadId: string | undefined;
 };
 
-/** The same as `programStateOf` says of a program and its counts. */
+/** Must match `programStateOf`. */
 const IN_STATE: Record<ProgramState, ReturnType<typeof sql<boolean>>> = {
   in_design: sql`launched_at is null and archived_at is null and not (
     exists (select from components c
@@ -33,14 +34,14 @@ const IN_STATE: Record<ProgramState, ReturnType<typeof sql<boolean>>> = {
   archived: sql`archived_at is not null`,
 };
 
-/** Of rows of `programs`: live, and past the last due date of all that is required. */
+/** Condition on `programs`: live, and after the last due date of all requirements. */
 export const isToEnd = (today: string) => sql<boolean>`
   launched_at is not null and ended_at is null
   and (select max(coalesce(c.close_on, c.due_on)) from components c
     where c.workspace_id = programs.workspace_id and c.program_id = programs.id and c.is_required)
     < ${today}`;
 
-/** Asks for one row more than the page holds. */
+/** Returns one extra row. */
 export async function listPrograms(
   tx: Tx,
   filter: ProgramFilter,
@@ -85,7 +86,7 @@ export type ProgramCounts = {
   completeCount: number;
 };
 
-/** How much there is in each of these programs; whoever was removed does not count. */
+/** Counts of components and participants of these programs, without removed participants. */
 export async function countInPrograms(
   tx: Tx,
   programIds: string[],
@@ -118,13 +119,11 @@ export async function countInPrograms(
   return new Map(rows.map(({ id, ...counts }) => [id, counts]));
 }
 
-/** The leads of these programs, by name. */
+/** Leads of these programs, ordered by name. */
 export async function listLeadsOfPrograms(tx: Tx, programIds: string[]) {
   return await tx
     .selectFrom('programLeads as l')
-    .innerJoin('members as m', (join) =>
-      join.onRef('m.workspaceId', '=', 'l.workspaceId').onRef('m.id', '=', 'l.memberId'),
-    )
+    .innerJoin('members as m', (join) => joinInWorkspace(join, 'm.id', 'l.memberId'))
     .innerJoin('users as u', 'u.id', 'm.userId')
     .select(['l.programId', 'm.id', 'u.name'])
     .where('l.programId', 'in', programIds)

@@ -2,10 +2,7 @@ import { AppError } from '../../errors.ts';
 import type { Work } from '../../work.ts';
 import { lockProgram, type Program } from './programs.queries.ts';
 
-/**
- * Locks a program in which something is to change, see `lockProgram`. Refuses one that has ended,
- * for good, or that is archived.
- */
+/** Locks a program for a change, see `lockProgram`. Refuses ended and archived programs. */
 export async function lockOpenProgram(
   work: Work,
   id: string,
@@ -18,11 +15,11 @@ export async function lockOpenProgram(
 }
 
 export function requireOpen(program: Pick<Program, 'endedAt' | 'archivedAt'>): void {
-  if (program.endedAt) throw new AppError('program_over');
+  if (program.endedAt) throw new AppError('program_ended');
   if (program.archivedAt) throw new AppError('program_archived');
 }
 
-/** What the history says a change was about. */
+/** The subject of a program's events. */
 export function programSubject(id: string) {
   return { kind: 'program' as const, id };
 }

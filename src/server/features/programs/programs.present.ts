@@ -7,7 +7,7 @@ import { etagOf } from '../../etag.ts';
 import type { Work } from '../../work.ts';
 import { statusOf } from '../certifications/certifications.queries.ts';
 import { getWorkspace } from '../workspaces/workspaces.queries.ts';
-import { countNeedsLook } from './needs-look.queries.ts';
+import { countNeedsReview } from './needs-review.queries.ts';
 import {
   countInPrograms,
   listLeadsOfPrograms,
@@ -20,7 +20,7 @@ import {
   programStateOf,
 } from './programs.queries.ts';
 
-/** Throws `not_found` for a program that is not in this workspace. */
+/** Returns a program, or throws `not_found` if it is not in this workspace. */
 export async function getProgramView(work: Work, id: string): Promise<ProgramView> {
   const program = await findProgram(work.tx, id);
   if (!program) throw new AppError('not_found');
@@ -29,7 +29,7 @@ export async function getProgramView(work: Work, id: string): Promise<ProgramVie
   return view;
 }
 
-/** Reads what belongs to the programs, all at once, and puts it together. */
+/** Reads the related data of all programs at once. */
 export async function presentPrograms(
   { tx, actor, now }: Work,
   programs: Program[],
@@ -41,13 +41,13 @@ export async function presentPrograms(
   const leads = await listLeadsOfPrograms(tx, ids);
   const today = dateInZone(now, (await getWorkspace(tx)).timeZone);
   const launched = programs.filter((it) => it.launchedAt).map((it) => it.id);
-  const needsLook = await countNeedsLook(tx, launched, today);
+  const needsLook = await countNeedsReview(tx, launched, today);
   return programs.map((program) => {
     const counted = counts.get(program.id);
     invariant(counted, 'a program just read is counted');
     return presentProgram(actor, program, {
       ...counted,
-      needsLookCount: needsLook.get(program.id) ?? 0,
+      needsReviewCount: needsLook.get(program.id) ?? 0,
       certifications: certifications
         .filter((it) => it.programId === program.id)
         .map((it) => ({ id: it.id, title: it.title, status: statusOf(it) })),
@@ -58,7 +58,7 @@ export async function presentPrograms(
   });
 }
 
-type Parts = ProgramCounts & Pick<ProgramView, 'certifications' | 'leads' | 'needsLookCount'>;
+type Parts = ProgramCounts & Pick<ProgramView, 'certifications' | 'leads' | 'needsReviewCount'>;
 
 function presentProgram(actor: Actor, program: Program, parts: Parts): ProgramView {
   const isLead = actor.kind === 'member' && parts.leads.some((it) => it.id === actor.id);
@@ -81,7 +81,7 @@ function presentProgram(actor: Actor, program: Program, parts: Parts): ProgramVi
     requiredCount: program.requiredCount,
     participantCount: parts.participantCount,
     completeCount: parts.completeCount,
-    needsLookCount: parts.needsLookCount,
+    needsReviewCount: parts.needsReviewCount,
     checklist: checklistOf(program, parts),
     mayRun: may(actor.role, 'runProgram') || isLead,
     createdAt: program.createdAt.toISOString(),
@@ -98,7 +98,7 @@ function checklistOf(program: Program, parts: Parts): ProgramView['checklist'] {
   return [
     { item: 'component', isDone: parts.componentCount > 0, isNeeded: true },
     { item: 'participant', isDone: parts.participantCount > 0, isNeeded: true },
-    // Without one nobody completes the program, so that what it leads to is never issued.
+    // Without a required component nobody can complete the program.
     { item: 'required_component', isDone: program.requiredCount > 0, isNeeded: isLinked },
     {
       item: 'certification',

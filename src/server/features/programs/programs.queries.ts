@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { IssuingMode, ProgramState } from '../../../shared/programs.ts';
+import { joinInWorkspace } from '../../db/join-in-workspace.ts';
 import type { Tx } from '../../db/pool.ts';
 
 export const PROGRAM_COLUMNS = [
@@ -41,7 +42,7 @@ export type NewProgram = {
   sendsOutcomeMails: boolean;
 };
 
-/** A program is ready by itself once it has a component and a participant. */
+/** A program becomes ready once it has a component and a participant. */
 export function programStateOf(
   program: Pick<Program, 'launchedAt' | 'endedAt' | 'archivedAt'>,
   counts: { componentCount: number; participantCount: number },
@@ -67,8 +68,8 @@ export async function findProgram(tx: Tx, id: string): Promise<Program | undefin
 }
 
 /**
- * `share` lets others record and enrol at the same time; `update` is for changing it, its
- * components, or ending it. Take it before any lock of a participant.
+ * `share` allows concurrent recording and enrolling; `update` is for changing the program or its
+ * components, and for ending it. Must be locked before participants.
  */
 export async function lockProgram(
   tx: Tx,
@@ -94,16 +95,16 @@ export type NewComponent = {
   passingScore: number | null;
   xapiActivityId: string | null;
   xapiVerbs: string[];
-  /** What the raw score is out of, where statements do not say it. */
+  /** Maximum raw score, if statements don't contain it. */
   xapiScoreMax: number | null;
 };
 
-/** `countRequired` must follow, in the same transaction. */
+/** Call `countRequired` afterwards in the same transaction. */
 export async function insertComponents(tx: Tx, components: NewComponent[]): Promise<void> {
   if (components.length > 0) await tx.insertInto('components').values(components).execute();
 }
 
-/** Counts the required components anew; the program must be locked for `update`. */
+/** Recounts the required components. The program must be locked for `update`. */
 export async function countRequired(tx: Tx, programId: string): Promise<void> {
   await tx
     .updateTable('programs')
@@ -152,8 +153,8 @@ export type NewParticipant = {
 };
 
 /**
- * Enrols them; who was removed before comes back with what they had done. Returns the ids of those
- * who were not enrolled already. `refreshProgress` must follow, in the same transaction.
+ * Enrols learners; removed participants return with their completions. Returns the ids of those who
+ * were not enrolled before. Call `refreshProgress` afterwards in the same transaction.
  */
 export async function enrolParticipants(
   tx: Tx,
@@ -161,7 +162,7 @@ export async function enrolParticipants(
 ): Promise<{ id: string; learnerId: string }[]> {
   const [first] = participants;
   if (!first) return [];
-  // As two arrays, because a statement has room for 65,535 parameters.
+  // Uses two arrays, because PostgreSQL allows 65,535 parameters per statement.
   const { rows } = await sql<{ id: string; learnerId: string }>`
     insert into participants (workspace_id, program_id, id, learner_id)
     select ${first.workspaceId}, ${first.programId}, n.id, n.learner_id
@@ -176,21 +177,17 @@ export async function enrolParticipants(
   return rows;
 }
 
-/** What completing the program leads to, by the title that it is issued under. */
+/** Certifications of the program, with the titles of their published versions. */
 export async function listProgramCertifications(tx: Tx, programId: string) {
   return await listCertificationsOfPrograms(tx, [programId]);
 }
 
-/** The same for several programs, each link once. */
+/** Certifications of several programs, one row per link. */
 export async function listCertificationsOfPrograms(tx: Tx, programIds: string[]) {
   return await tx
     .selectFrom('programCertifications as l')
-    .innerJoin('certifications as c', (join) =>
-      join.onRef('c.workspaceId', '=', 'l.workspaceId').onRef('c.id', '=', 'l.certificationId'),
-    )
-    .leftJoin('certificationVersions as v', (join) =>
-      join.onRef('v.workspaceId', '=', 'c.workspaceId').onRef('v.id', '=', 'c.versionId'),
-    )
+    .innerJoin('certifications as c', (join) => joinInWorkspace(join, 'c.id', 'l.certificationId'))
+    .leftJoin('certificationVersions as v', (join) => joinInWorkspace(join, 'v.id', 'c.versionId'))
     .select([
       'l.programId',
       'c.id',
@@ -220,7 +217,7 @@ export async function linkCertifications(
     .execute();
 }
 
-/** Leaves exactly these certifications linked. */
+/** Replaces the linked certifications. */
 export async function replaceCertifications(
   tx: Tx,
   workspaceId: string,
@@ -249,7 +246,7 @@ export async function replaceLeads(
     .execute();
 }
 
-/** Which of these are members; they stay so until the transaction ends. */
+/** Locks those of the ids that are members, and returns them. */
 export async function lockMemberIds(tx: Tx, ids: string[]): Promise<string[]> {
   if (ids.length === 0) return [];
   const rows = await tx

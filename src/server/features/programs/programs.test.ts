@@ -34,9 +34,9 @@ describe('a program', () => {
   });
 
   async function create(input: Record<string, unknown> = {}): Promise<ProgramView> {
-    const answer = await admin.post<ProgramView>('/programs', { title: 'Onboarding', ...input });
-    expect(answer.status).toBe(201);
-    return answer.body;
+    const response = await admin.post<ProgramView>('/programs', { title: 'Onboarding', ...input });
+    expect(response.status).toBe(201);
+    return response.body;
   }
 
   async function end(id: string): Promise<void> {
@@ -46,7 +46,7 @@ describe('a program', () => {
     );
   }
 
-  it('starts in design, with what was given and nothing in it', async () => {
+  it('starts in design with the given fields', async () => {
     const program = await create({ title: '  Onboarding  ', description: 'For newcomers.' });
     expect(program).toMatchObject({
       state: 'in_design',
@@ -73,12 +73,12 @@ describe('a program', () => {
     [{ certificationIds: [NOBODY] }, ['certificationIds.0']],
     [{ leadIds: [NOBODY] }, ['leadIds.0']],
   ])('is refused with %j, naming the field', async (input, fields) => {
-    const answer = await admin.post<Problem>('/programs', { title: 'Onboarding', ...input });
-    expect(answer.status).toBe(400);
-    expect(Object.keys(answer.body.fields ?? {})).toEqual(fields);
+    const response = await admin.post<Problem>('/programs', { title: 'Onboarding', ...input });
+    expect(response.status).toBe(400);
+    expect(Object.keys(response.body.fields ?? {})).toEqual(fields);
   });
 
-  it('is ready by itself once it has a component and a participant, and then launched', async () => {
+  it('becomes ready once it has a component and a participant, and can then be launched', async () => {
     const { id } = await create();
     const early = await admin.post<Problem>(`/programs/${id}/launch`);
     expect([early.status, early.body.code]).toEqual([409, 'program_not_ready']);
@@ -98,7 +98,7 @@ describe('a program', () => {
     expect([again.status, again.body.code]).toEqual([409, 'program_launched']);
   });
 
-  it('that leads to a certification is launched only if somebody can complete it', async () => {
+  it('that leads to a certification can be launched only with a required component', async () => {
     const certification = await buildCertification(workspace);
     const { id } = await buildProgram(harness, workspace, {
       certificationIds: [certification.id],
@@ -118,39 +118,41 @@ describe('a program', () => {
     ]);
   });
 
-  it('may lead to a draft, which the checklist tells until it is published', async () => {
-    const answer = await admin.post<CertificationView>('/certifications', {
+  it('can lead to a draft, which the checklist shows until it is published', async () => {
+    const response = await admin.post<CertificationView>('/certifications', {
       title: 'Draft',
       description: 'Later.',
     });
-    const { id } = await create({ certificationIds: [answer.body.id, answer.body.id] });
+    const { id } = await create({ certificationIds: [response.body.id, response.body.id] });
     const item = async () => {
       const { body } = await admin.get<ProgramView>(`/programs/${id}`);
       return body.checklist.find((it) => it.item === 'certification')?.isDone;
     };
     expect(await item()).toBe(false);
-    await admin.post(`/certifications/${answer.body.id}/publish`);
+    await admin.post(`/certifications/${response.body.id}/publish`);
     expect(await item()).toBe(true);
   });
 
-  it('keeps a certification that was archived, and links no archived one anew', async () => {
-    const kept = await buildCertification(workspace, { title: 'Kept' });
+  it('keeps a linked certification that was archived, but accepts no archived one', async () => {
+    const stored = await buildCertification(workspace, { title: 'Kept' });
     const gone = await buildCertification(workspace, { title: 'Gone' });
-    const { id } = await create({ certificationIds: [kept.id] });
-    await admin.post(`/certifications/${kept.id}/archive`);
+    const { id } = await create({ certificationIds: [stored.id] });
+    await admin.post(`/certifications/${stored.id}/archive`);
     await admin.post(`/certifications/${gone.id}/archive`);
     const path = `/programs/${id}`;
-    const refused = await admin.patch<Problem>(path, { certificationIds: [kept.id, gone.id] });
+    const refused = await admin.patch<Problem>(path, { certificationIds: [stored.id, gone.id] });
     expect(refused.body.fields).toEqual({
       'certificationIds.1': 'This certification is archived.',
     });
-    const same = await admin.patch<ProgramView>(path, { certificationIds: [kept.id] });
-    expect(same.body.certifications).toEqual([{ id: kept.id, title: 'Kept', status: 'archived' }]);
+    const same = await admin.patch<ProgramView>(path, { certificationIds: [stored.id] });
+    expect(same.body.certifications).toEqual([
+      { id: stored.id, title: 'Kept', status: 'archived' },
+    ]);
     const none = await admin.patch<ProgramView>(path, { certificationIds: [] });
     expect(none.body.certifications).toEqual([]);
   });
 
-  it('changes only what is named', async () => {
+  it('changes only the given fields', async () => {
     const program = await create({ description: 'For newcomers.' });
     const path = `/programs/${program.id}`;
     const changed = await admin.patch<ProgramView>(path, { issuing: 'as_completed' });
@@ -166,7 +168,7 @@ describe('a program', () => {
     expect(emptied.body.issuing).toBe('as_completed');
   });
 
-  it('is archived only before the launch, and comes back', async () => {
+  it('can be archived before the launch only, and restored', async () => {
     const { id } = await create();
     const early = await admin.post<Problem>(`/programs/${id}/restore`);
     expect(early.body.code).toBe('program_not_archived');
@@ -189,7 +191,7 @@ describe('a program', () => {
     expect([late.status, late.body.code]).toEqual([409, 'program_launched']);
   });
 
-  it('never changes again once it has ended', async () => {
+  it('cannot change after it has ended', async () => {
     const program = await buildProgram(harness, workspace, { participantCount: 1 });
     const { id, componentIds, participants } = program;
     await end(id);
@@ -216,12 +218,12 @@ describe('a program', () => {
       }),
     ];
     expect(refused.map((it) => [it.status, it.body.code])).toEqual(
-      refused.map(() => [409, 'program_over']),
+      refused.map(() => [409, 'program_ended']),
     );
     expect((await admin.get(path)).body).toEqual(before.body);
   });
 
-  it('counts who is in it and who has completed it, without those who were removed', async () => {
+  it('counts participants and complete ones, without removed participants', async () => {
     const program = await buildProgram(harness, workspace, { participantCount: 3 });
     const [first, second] = program.participants.map((it) => it.id);
     await complete(harness, workspace, program, { participantIds: [first ?? '', second ?? ''] });
@@ -237,25 +239,25 @@ describe('a program', () => {
     await admin.post(`/programs/${id}/components`, { kind: 'quiz', title: 'Quiz' });
     await admin.post(`/programs/${id}/participants`, { text: 'h1@example.org, h2@example.org' });
     await admin.post(`/programs/${id}/launch`);
-    const answer = await admin.get<{ items: { action: string; details: object }[] }>(
+    const response = await admin.get<{ items: { action: string; details: object }[] }>(
       `/history?programId=${id}`,
     );
-    expect(answer.body.items.map((it) => it.action)).toEqual([
+    expect(response.body.items.map((it) => it.action)).toEqual([
       'program.launched',
       'program.participants_enrolled',
       'program.components_changed',
       'program.changed',
       'program.created',
     ]);
-    expect(answer.body.items[2]?.details).toMatchObject({ title: 'Quiz' });
-    expect(answer.body.items[1]?.details).toEqual({ new: 2, existing: 0, learnersAdded: 2 });
+    expect(response.body.items[2]?.details).toMatchObject({ title: 'Quiz' });
+    expect(response.body.items[1]?.details).toEqual({ new: 2, existing: 0, learnersAdded: 2 });
   });
 });
 
 describe('a lead', () => {
   const harness = useHarness();
 
-  it('runs their own program and no other, and does not say who leads it', async () => {
+  it('runs their own program only, and cannot change its leads', async () => {
     const workspace = await buildWorkspace(harness);
     const lead = await buildMember(harness, workspace, 'viewer');
     const own = await buildProgram(harness, workspace, { leadIds: [lead.memberId] });
@@ -287,22 +289,22 @@ describe('a lead', () => {
     expect(after.body).toMatchObject({ title: 'Ours', leads: view.body.leads });
   });
 
-  it('is chosen by an admin, and gone when they are no longer a member', async () => {
+  it('is assigned by an admin, and removed when they leave', async () => {
     const workspace = await buildWorkspace(harness);
     const lead = await buildMember(harness, workspace, 'issuer');
     const { id } = await buildProgram(harness, workspace);
     const admin = await buildMember(harness, workspace, 'admin');
-    const chosen = await admin.patch<ProgramView>(`/programs/${id}`, {
+    const selected = await admin.patch<ProgramView>(`/programs/${id}`, {
       leadIds: [lead.memberId, lead.memberId],
     });
-    expect(chosen.body.leads).toEqual([{ id: lead.memberId, name: 'The issuer' }]);
-    expect(chosen.body.checklist.at(-1)).toMatchObject({ item: 'lead', isDone: true });
+    expect(selected.body.leads).toEqual([{ id: lead.memberId, name: 'The issuer' }]);
+    expect(selected.body.checklist.at(-1)).toMatchObject({ item: 'lead', isDone: true });
     const owner = await buildMember(harness, workspace, 'owner');
     await owner.delete(`/members/${lead.memberId}`);
     expect((await workspace.admin.get(`/programs/${id}`)).body.leads).toEqual([]);
   });
 
-  it('is no lead and no certification of another workspace', async () => {
+  it('cannot be a member or certification of another workspace', async () => {
     const workspace = await buildWorkspace(harness);
     const other = await buildWorkspace(harness);
     const stranger = await buildMember(harness, other, 'viewer');
@@ -323,7 +325,7 @@ describe('a lead', () => {
 describe('programs in a list', () => {
   const harness = useHarness();
 
-  it('show each once, whatever the size of the page and the order', async () => {
+  it('are paged without gaps or repeats in any order', async () => {
     const workspace = await buildWorkspace(harness);
     const titles = ['Beta', 'alpha', 'Beta', 'Ärzte', 'beta', 'Zeta'];
     for (const title of titles) await buildProgram(harness, workspace, { title });
@@ -341,14 +343,14 @@ describe('programs in a list', () => {
     expect(byTitle.at(-1)?.title).toBe('Zeta');
   });
 
-  it('are found by a part of the title, forgiving accents and case', async () => {
+  it('can be searched by a part of the title, ignoring accents and case', async () => {
     const workspace = await buildWorkspace(harness);
     await buildProgram(harness, workspace, { title: 'Führung für Ärzte' });
     await buildProgram(harness, workspace, { title: '100 % Safety' });
     const find = async (query: string) => {
       const path = `/programs?query=${encodeURIComponent(query)}`;
-      const answer = await workspace.viewer.get<{ items: ProgramView[] }>(path);
-      return answer.body.items.map((it) => it.title);
+      const response = await workspace.viewer.get<{ items: ProgramView[] }>(path);
+      return response.body.items.map((it) => it.title);
     };
     expect(await find('fuhrung FÜR')).toEqual(['Führung für Ärzte']);
     expect(await find('0 %')).toEqual(['100 % Safety']);
@@ -379,8 +381,8 @@ describe('programs in a list', () => {
     await workspace.admin.post(`/programs/${archived.id}/archive`);
     const find = async (filter: string) => {
       const path = `/programs?${filter}`;
-      const answer = await workspace.viewer.get<{ items: ProgramView[] }>(path);
-      return answer.body.items;
+      const response = await workspace.viewer.get<{ items: ProgramView[] }>(path);
+      return response.body.items;
     };
     for (const state of ['in_design', 'launch_ready', 'live', 'complete', 'archived']) {
       const found = await find(`state=${state}`);
@@ -393,10 +395,10 @@ describe('programs in a list', () => {
   });
 });
 
-describe('whoever calls a use case of programs without a route', () => {
+describe('a use case of programs called without a route', () => {
   const harness = useHarness();
 
-  it('is authorised where it acts, leads in their own program alone', async () => {
+  it('checks permissions itself, and leads for their own program', async () => {
     const workspace = await buildWorkspace(harness);
     const lead = await buildMember(harness, workspace, 'viewer');
     const own = await buildProgram(harness, workspace, { leadIds: [lead.memberId] });
@@ -415,7 +417,7 @@ describe('whoever calls a use case of programs without a route', () => {
     for (const each of await Promise.allSettled(refused)) {
       expect(each).toMatchObject({ status: 'rejected', reason: { code: 'forbidden' } });
     }
-    // Refused because it is launched, not because of who asks.
+    // Refused because it is launched, not because of permissions.
     const again = as(lead.memberId, (work) => launchProgram(work, own.id));
     await expect(again).rejects.toMatchObject({ code: 'program_launched' });
   });

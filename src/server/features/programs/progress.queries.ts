@@ -2,14 +2,14 @@ import { sql } from 'kysely';
 import type { Tx } from '../../db/pool.ts';
 
 /**
- * Whether participant `p` is complete: everything required is done, or was when the program ended.
- * Every count of complete participants is made with it.
+ * Whether participant `p` is complete: all requirements are fulfilled, or were when the program
+ * ended. All counts of complete participants use this.
  */
 export const IS_COMPLETE = sql<boolean>`coalesce(p.outcome = 'complete', p.completed_at is not null)`;
 
 /**
- * Locks participants of the program in the order of their ids, so that what they have done is
- * counted one change after the other. Removed ones are left out.
+ * Locks participants in the order of their ids, so that their progress is updated sequentially.
+ * Skips removed ones.
  */
 export async function lockParticipants(tx: Tx, programId: string, ids: string[]) {
   if (ids.length === 0) return [];
@@ -24,7 +24,7 @@ export async function lockParticipants(tx: Tx, programId: string, ids: string[])
     .execute();
 }
 
-/** The learners who take part and are not complete. */
+/** Learners who participate and are not complete. */
 export async function listIncompleteLearners(tx: Tx, programId: string): Promise<string[]> {
   const rows = await tx
     .selectFrom('participants as p')
@@ -37,9 +37,9 @@ export async function listIncompleteLearners(tx: Tx, programId: string): Promise
 }
 
 /**
- * Counts anew what participants have done, from their standing completions: of those named, who
- * must be locked, or of all in the program, which must be locked for `update`. Returns the ids of
- * those who became complete by it and were not removed.
+ * Recounts the progress of the given participants, who must be locked, or of all in the program,
+ * which must be locked for `update`. Returns the ids of those who became complete and are not
+ * removed.
  */
 export async function refreshProgress(
   tx: Tx,
@@ -47,15 +47,16 @@ export async function refreshProgress(
   participantIds: string[] | 'all',
 ): Promise<string[]> {
   if (participantIds !== 'all' && participantIds.length === 0) return [];
-  const chosen = participantIds === 'all' ? sql`true` : sql`p.id = any(${participantIds}::uuid[])`;
-  // One participant after the other, by their key, and not all in one join: right after a large
-  // import the planner knows nothing of the rows yet, and joins everything with everything.
+  const selected =
+    participantIds === 'all' ? sql`true` : sql`p.id = any(${participantIds}::uuid[])`;
+  // Lateral joins per participant: right after a large import, outdated statistics make the planner
+  // join everything with everything.
   const { rows } = await sql<{ id: string }>`
     with chosen as materialized (
       select p.workspace_id, p.id, p.completed_at, g.required_count
       from participants p
       join programs g on g.workspace_id = p.workspace_id and g.id = p.program_id
-      where p.program_id = ${programId} and ${chosen}
+      where p.program_id = ${programId} and ${selected}
     ), found as (
       select b.workspace_id, b.id, b.completed_at as was_completed_at, n.done_count, n.required_done,
         (select min(greatest(c.due_on, (
@@ -94,14 +95,13 @@ export async function refreshProgress(
   return rows.map((row) => row.id);
 }
 
-/** Titles of the required components that each of these participants has not done, in their order. */
+/** Titles of missing required components of each participant, in order. */
 export async function listMissing(
   tx: Tx,
   participantIds: string[],
 ): Promise<Map<string, string[]>> {
   if (participantIds.length === 0) return new Map();
-  // One participant after the other, as above: all in one join, right after a large import, reads
-  // the completions of all participants for each of them.
+  // A lateral join per participant, for the same reason as above.
   const { rows } = await sql<{ id: string; titles: string[] }>`
     select p.id, missing.titles
     from unnest(${participantIds}::uuid[]) as asked (id)

@@ -1,12 +1,12 @@
-import { v7 as uuidv7 } from 'uuid';
 import type { RuleInput, RuleView, SwitchOnInput } from '../../../shared/rules.ts';
 import { AppError, type FieldErrors, invalid, invariant } from '../../errors.ts';
 import { etagOf } from '../../etag.ts';
 import { recordEvent } from '../../events.ts';
+import { newId } from '../../new-id.ts';
 import type { Work } from '../../work.ts';
 import { findCertification, lockCertification } from '../certifications/certifications.queries.ts';
 import { lockToIssue } from '../certifications/change-certification.ts';
-import { countGroups, findCandidates, fingerprintOf } from './look-at-rule.ts';
+import { countGroups, findCandidates, fingerprintOf } from './find-candidates.ts';
 import {
   findNamed,
   findRule,
@@ -23,7 +23,7 @@ import {
 } from './rules.queries.ts';
 import { issueToCandidates, skipCandidates } from './settle-candidates.ts';
 
-/** What a certification requires to be issued by itself; nothing, unless somebody said. */
+/** The rule of a certification. Empty and off by default. */
 export async function getRule({ tx }: Work, certificationId: string): Promise<RuleView> {
   if (!(await findCertification(tx, certificationId))) throw new AppError('not_found');
   const rule = await findRule(tx, certificationId);
@@ -45,7 +45,7 @@ export async function getRule({ tx }: Work, certificationId: string): Promise<Ru
   };
 }
 
-/** Puts the groups in place of those before; only while the rule is off. */
+/** Replaces the groups. The rule must be off. */
 export async function changeRule(
   work: Work,
   certificationId: string,
@@ -57,7 +57,7 @@ export async function changeRule(
   const rule = await lockOrMakeRule(work, certificationId);
   if (rule.isOn) throw new AppError('rule_is_on');
   await requireNamed(work, input);
-  // Two rules that are changed at the same time could close a circle that neither sees.
+  // Otherwise two concurrent changes could create a cycle that neither of them sees.
   await lockRequirements(work.tx, work.actor.workspaceId);
   const requirements = requirementsOf(input);
   const requiredIds = requirements.flatMap((it) => it.requiredCertificationId ?? []);
@@ -65,14 +65,14 @@ export async function changeRule(
     throw new AppError('rule_cycle');
   }
   const { workspaceId } = work.actor;
-  const rows = requirements.map((it) => ({ ...it, workspaceId, id: uuidv7() }));
+  const rows = requirements.map((it) => ({ ...it, workspaceId, id: newId() }));
   await replaceRequirements(work.tx, certificationId, rows);
   await updateRule(work.tx, certificationId, { updatedAt: work.now });
   const details = { groups: input.groups.length, requirements: rows.length };
   recordEvent(work, 'rule.changed', subject(certificationId), details);
 }
 
-/** Each once in its group. */
+/** Removes duplicates within a group. */
 function requirementsOf({ groups }: RuleInput): Requirement[] {
   return groups.flatMap(({ requirements }, groupNumber) => {
     const named = new Map(requirements.map((it) => [it.programId ?? it.certificationId, it]));
@@ -105,8 +105,8 @@ async function requireNamed({ tx }: Work, { groups }: RuleInput): Promise<void> 
 }
 
 /**
- * Switches the rule on as the dry run showed it: `now` issues to those who meet it already,
- * `from_now_on` settles that they get nothing for it.
+ * Switches the rule on as its dry run showed. `now` issues to those who already meet it;
+ * `from_now_on` records that they get nothing for it.
  */
 export async function switchRuleOn(
   work: Work,
@@ -136,7 +136,7 @@ export async function switchRuleOn(
   recordEvent(work, 'rule.switched_on', subject(certificationId), details);
 }
 
-/** What was issued stays, and so does what is being issued. */
+/** Switches the rule off. Issued credentials and running issuings are not affected. */
 export async function switchRuleOff(work: Work, certificationId: string): Promise<void> {
   const rule = await lockRule(work.tx, certificationId);
   if (!rule) {
@@ -149,7 +149,7 @@ export async function switchRuleOff(work: Work, certificationId: string): Promis
   recordEvent(work, 'rule.switched_off', subject(certificationId));
 }
 
-/** What the rule is issuing or has issued last; undefined when that is nothing yet. */
+/** The rule's current or last issuing. Undefined if there is none. */
 export async function findIssuingOfRule(
   { tx }: Work,
   certificationId: string,

@@ -9,7 +9,7 @@ import {
 import { useHarness } from '../../test/harness.ts';
 import { buildProgram } from '../../test/program-factories.ts';
 
-describe('a rule is looked at', () => {
+describe('a rule is evaluated', () => {
   const harness = useHarness();
   let workspace: TestWorkspace;
   let targetId: string;
@@ -21,8 +21,8 @@ describe('a rule is looked at', () => {
 
   async function setRule(requirement: { programId: string } | { certificationId: string }) {
     const groups = [{ requirements: [requirement] }];
-    const answer = await workspace.admin.patch(`/certifications/${targetId}/rule`, { groups });
-    expect(answer.status).toBe(200);
+    const response = await workspace.admin.patch(`/certifications/${targetId}/rule`, { groups });
+    expect(response.status).toBe(200);
   }
 
   async function jobs(): Promise<number> {
@@ -33,7 +33,7 @@ describe('a rule is looked at', () => {
     return rows.length;
   }
 
-  it('when somebody completes a program that it names, not one that it does not', async () => {
+  it('when someone completes a program that it names, but no other', async () => {
     const given = { issuing: 'as_completed' as const, participantCount: 1 };
     const [named, other] = [
       await buildProgram(harness, workspace, given),
@@ -41,12 +41,12 @@ describe('a rule is looked at', () => {
     ];
     await setRule({ programId: named.id });
     const record = async (program: typeof named) => {
-      const answer = await workspace.admin.post(`/programs/${program.id}/completions`, {
+      const response = await workspace.admin.post(`/programs/${program.id}/completions`, {
         participant: program.participants[0]?.id,
         component: program.componentIds[0],
         completedAt: harness.clock.now().toISOString(),
       });
-      expect(answer.status).toBeLessThan(300);
+      expect(response.status).toBeLessThan(300);
     };
     await record(other);
     const before = await jobs();
@@ -83,7 +83,7 @@ describe('a rule is looked at', () => {
     expect([before, await jobs()]).toEqual([0, 1]);
   });
 
-  it('once, however often it changes before the job begins', async () => {
+  it('once, however often data changes before the job starts', async () => {
     const required = (await buildCertification(workspace)).id;
     await setRule({ certificationId: required });
     await buildCredential(workspace, { certificationId: required });

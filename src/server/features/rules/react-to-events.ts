@@ -3,7 +3,7 @@ import { hasChanged, type WorkEvent } from '../../events.ts';
 import { announceChange } from './rule-evaluation.queries.ts';
 import { findRulesToEvaluate } from './rules.queries.ts';
 
-/** Somebody may have met the certification's own rule while it issued nothing. */
+/** Learners may have met the certification's own rule while nothing could be issued. */
 const OWN_RULE: ReadonlySet<WorkEvent['action']> = new Set<WorkEvent['action']>([
   'certification.restored',
   'hold.lifted',
@@ -11,8 +11,8 @@ const OWN_RULE: ReadonlySet<WorkEvent['action']> = new Set<WorkEvent['action']>(
 ]);
 
 /**
- * Queues an evaluation of every rule that somebody may meet now. A job that is queued already is
- * enough, because it waits for this transaction.
+ * Enqueues an evaluation of every rule that someone may meet now. A queued job is enough, because
+ * it waits for this transaction.
  */
 export const evaluateRules: Reaction = async ({ deps, tx, actor }, events) => {
   const causes = causesIn(events);
@@ -26,8 +26,8 @@ export const evaluateRules: Reaction = async ({ deps, tx, actor }, events) => {
 };
 
 /**
- * Programs that somebody completed and certifications that were issued, which rules may require;
- * and certifications whose own rule issues again.
+ * Completed programs and issued certifications, which rules may require, and certifications whose
+ * own rule can issue again.
  */
 function causesIn(events: readonly WorkEvent[]) {
   const programIds = new Set<string>();
@@ -41,7 +41,7 @@ function causesIn(events: readonly WorkEvent[]) {
     else if (action === 'program.ended' || completedParticipantIds.length > 0) programIds.add(id);
     else if (action === 'program.changed' && hasChanged(event, 'issuing')) programIds.add(id);
   }
-  // A hold that was lifted by issuing leaves nothing for the rule to issue.
+  // Lifting a hold by issuing leaves nothing for the rule to issue.
   for (const id of issuedIds) ownIds.delete(id);
   return { programIds: [...programIds], issuedIds: [...issuedIds], ownIds: [...ownIds] };
 }

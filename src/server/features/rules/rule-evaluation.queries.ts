@@ -1,17 +1,17 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../db/pool.ts';
 
-/** A key for the advisory locks between changes and the evaluation of a rule. */
+/** Key of the advisory locks between changes and evaluations of a rule. */
 function keyOf(certificationId: string) {
   return sql`hashtextextended(${`evaluate-rule:${certificationId}`}, 0)`;
 }
 
-/** Tells the next evaluation of the rule to wait until this transaction is over. */
+/** Makes the next evaluation of the rule wait for this transaction. */
 export async function announceChange(tx: Tx, certificationId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock_shared(${keyOf(certificationId)})`.execute(tx);
 }
 
-/** Returns once every transaction is over that has announced a change so far. */
+/** Waits for all transactions that have announced a change so far. */
 export async function waitForChanges(tx: Tx, certificationId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(${keyOf(certificationId)})`.execute(tx);
 }
@@ -21,11 +21,11 @@ export type Qualified = {
   name: string | null;
   email: string | null;
   /**
-   * When the last group was met. As text, because a Date would cut off the microseconds that it is
-   * compared by.
+   * When the last group was met. A string, because a Date would lose the microseconds needed for
+   * comparison.
    */
   qualifiedAt: string;
-  /** Whether the learner met the rule once before, and has met all of it anew since. */
+  /** Whether the learner has met the whole rule again since the last decision. */
   isAnew: boolean;
   heldId: string | null;
   heldIssuedOn: string | null;
@@ -34,9 +34,9 @@ export type Qualified = {
 };
 
 /**
- * Learners who meet all groups of the rule, by id: for the first time, or anew, which is when every
- * group was met again later than what was settled for them before. A group is met when the latest
- * of its requirements was. Who was skipped for a reason that can pass away is found again.
+ * Learners who meet all groups of the rule, ordered by id: for the first time, or again, which
+ * means that every group was met after the last decision. A group is met at the time of its latest
+ * requirement. Includes learners skipped for a temporary reason.
  */
 export async function listQualified(
   tx: Tx,

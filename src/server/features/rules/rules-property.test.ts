@@ -16,7 +16,7 @@ const ROUNDS = 30;
 const DAY_MS = 24 * 60 * 60 * 1000;
 const START = Date.parse('2026-01-01T00:00:00Z');
 
-/** Numbers from 0 up to 1, the same for the same seed (mulberry32). */
+/** Pseudo-random numbers in [0, 1) from a seed (mulberry32). */
 function seededRandom(seed: number): () => number {
   let state = seed;
   return () => {
@@ -27,7 +27,7 @@ function seededRandom(seed: number): () => number {
   };
 }
 
-/** The rule in plain words, without a database: what each learner gets, and when. */
+/** A naive model of the rule without database: what each learner gets, and when. */
 class Naive {
   readonly times = new Map<string, number[]>();
   readonly settled = new Map<string, number>();
@@ -83,7 +83,7 @@ describe('rules', () => {
   }
 
   it.each([1, 2, 3, 4, 5, 6, 7, 8])(
-    'decide as in plain words, whatever is run twice (seed %i)',
+    'decide like a naive model, whatever runs twice (seed %i)',
     async (seed) => {
       const random = seededRandom(seed);
       const below = (count: number) => Math.floor(random() * count);
@@ -139,7 +139,7 @@ describe('rules', () => {
     },
   );
 
-  /** Completing again stands for a retake: the later completion counts. */
+  /** Simulates a retake: the later completion counts. */
   async function completeAnew(
     workspace: TestWorkspace,
     program: TestProgram | undefined,

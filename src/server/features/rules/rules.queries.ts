@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
+import { joinInWorkspace } from '../../db/join-in-workspace.ts';
 import type { Tx } from '../../db/pool.ts';
 
 /**
- * Certifications whose rule requires one of the programs or certifications. Until a program ends,
- * rules count who completed it only where it issues on completion. Rules that are off are included:
- * one may be switched on before the asking transaction commits.
+ * Certifications whose rule requires one of the programs or certifications. A live program counts
+ * only if it issues on completion. Includes rules that are off, because one may be switched on
+ * before this transaction commits.
  */
 export async function findRulesToEvaluate(
   tx: Tx,
@@ -37,7 +38,7 @@ export async function findRule(tx: Tx, certificationId: string): Promise<Rule | 
     .executeTakeFirst();
 }
 
-/** Whoever changes, switches or evaluates the rule does it one after the other. */
+/** Locks a rule. Changes, switches and evaluations are serialised. */
 export async function lockRule(tx: Tx, certificationId: string): Promise<Rule | undefined> {
   return await tx
     .selectFrom('certificationRules')
@@ -47,7 +48,7 @@ export async function lockRule(tx: Tx, certificationId: string): Promise<Rule | 
     .executeTakeFirst();
 }
 
-/** An empty rule that is off, unless there is one. */
+/** Inserts an empty rule that is off, unless there is one. */
 export async function insertRule(
   tx: Tx,
   rule: { workspaceId: string; certificationId: string },
@@ -77,21 +78,15 @@ export type Requirement = {
   requiredCertificationId: string | null;
 };
 
-/** In the order of their groups, each with its title. */
+/** Requirements with titles, ordered by group. */
 export async function listRequirements(tx: Tx, certificationId: string) {
   return await tx
     .selectFrom('ruleRequirements as q')
-    .leftJoin('programs as p', (join) =>
-      join.onRef('p.workspaceId', '=', 'q.workspaceId').onRef('p.id', '=', 'q.programId'),
-    )
+    .leftJoin('programs as p', (join) => joinInWorkspace(join, 'p.id', 'q.programId'))
     .leftJoin('certifications as c', (join) =>
-      join
-        .onRef('c.workspaceId', '=', 'q.workspaceId')
-        .onRef('c.id', '=', 'q.requiredCertificationId'),
+      joinInWorkspace(join, 'c.id', 'q.requiredCertificationId'),
     )
-    .leftJoin('certificationVersions as v', (join) =>
-      join.onRef('v.workspaceId', '=', 'c.workspaceId').onRef('v.id', '=', 'c.versionId'),
-    )
+    .leftJoin('certificationVersions as v', (join) => joinInWorkspace(join, 'v.id', 'c.versionId'))
     .select([
       'q.groupNumber',
       'q.programId',
@@ -117,7 +112,7 @@ export async function replaceRequirements(
     .execute();
 }
 
-/** Which of the ids are programs, and which certifications, of the workspace. */
+/** Which of the ids are programs and certifications of the workspace. */
 export async function findNamed(
   tx: Tx,
   named: { programIds: string[]; certificationIds: string[] },
@@ -130,14 +125,14 @@ export async function findNamed(
   return new Set(rows.map((row) => row.id));
 }
 
-/** Whoever changes requirements in the workspace does it one after the other. */
+/** Serialises changes of requirements in the workspace. */
 export async function lockRequirements(tx: Tx, workspaceId: string): Promise<void> {
   await sql`
     select pg_advisory_xact_lock(hashtextextended(${`rule-requirements:${workspaceId}`}, 0))
   `.execute(tx);
 }
 
-/** Whether one of the certifications requires this one, by however many others in between. */
+/** Whether one of the certifications requires this one, directly or indirectly. */
 export async function requiresItself(
   tx: Tx,
   certificationId: string,
@@ -157,7 +152,7 @@ export async function requiresItself(
   return rows[0]?.found ?? false;
 }
 
-/** What is being issued by the rule, or was last; not what was only settled without issuing. */
+/** The rule's current or last issuing, without those that only recorded decisions. */
 export async function findRuleIssuingId(
   tx: Tx,
   certificationId: string,

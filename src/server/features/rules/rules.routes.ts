@@ -13,7 +13,7 @@ import {
   switchRuleOff,
   switchRuleOn,
 } from './change-rule.ts';
-import { evaluateForView, listRulePeople } from './look-at-rule.ts';
+import { evaluateForView, listRulePeople } from './find-candidates.ts';
 
 export function rulesRoutes(app: App, deps: Deps): void {
   mount(app, deps, operations.getRule, (work, { params }) => getRule(work, params.id));

@@ -60,7 +60,7 @@ async function runJob() {
   await evaluateRule(harness.deps, { workspaceId: workspace.id, certificationId: targetId });
 }
 
-/** What was decided so far, as `learner:state` or `learner:reason`, oldest first. */
+/** Decisions so far, as `learner:state` or `learner:reason`, oldest first. */
 async function items() {
   const rows = await harness.asOwner<{ learner_id: string; state: string; reason: string | null }>(
     `select learner_id, state, reason from issuing_items
@@ -90,12 +90,12 @@ async function buildLearners(count: number): Promise<string[]> {
 }
 
 describe('the rule of a certification', () => {
-  it('is empty and off until somebody says what is required', async () => {
-    const answer = await workspace.viewer.get(`/certifications/${targetId}/rule`);
-    expect(answer.body).toMatchObject({ isOn: false, switchedOnAt: null, groups: [] });
+  it('is empty and off by default', async () => {
+    const response = await workspace.viewer.get(`/certifications/${targetId}/rule`);
+    expect(response.body).toMatchObject({ isOn: false, switchedOnAt: null, groups: [] });
   });
 
-  it('keeps its groups in their order, with titles, each requirement once', async () => {
+  it('keeps the order of its groups, with titles, each requirement once', async () => {
     const program = await buildProgram(harness, workspace, { title: 'Basics' });
     const other = await buildCertification(workspace, { title: 'First aid' });
     const { body } = await setRule([
@@ -114,16 +114,16 @@ describe('the rule of a certification', () => {
     expect((await setRule([])).body.groups).toEqual([]);
   });
 
-  it('refuses what is not there or is of another workspace, naming the field', async () => {
+  it('refuses unknown ids and those of other workspaces, naming the field', async () => {
     const other = await buildWorkspace(harness);
     const foreign = await buildProgram(harness, other);
     const mine = await buildProgram(harness, workspace);
-    const answer = await setRule([
+    const response = await setRule([
       [{ programId: mine.id }, { programId: foreign.id }],
       [{ certificationId: UNKNOWN }],
     ]);
-    expect(answer.status).toBe(400);
-    expect(Object.keys(answer.body.fields ?? {})).toEqual([
+    expect(response.status).toBe(400);
+    expect(Object.keys(response.body.fields ?? {})).toEqual([
       'groups.0.requirements.1.programId',
       'groups.1.requirements.0.certificationId',
     ]);
@@ -133,7 +133,7 @@ describe('the rule of a certification', () => {
     expect((await workspace.viewer.get<RuleView>(path)).body.groups).toEqual([]);
   });
 
-  it('never requires itself, by however many others in between', async () => {
+  it('cannot require itself, directly or indirectly', async () => {
     const second = (await buildCertification(workspace)).id;
     const third = (await buildCertification(workspace)).id;
     expect((await setRule([[{ certificationId: targetId }]])).body.code).toBe('rule_cycle');
@@ -143,16 +143,16 @@ describe('the rule of a certification', () => {
     expect([round.status, round.body.code]).toEqual([422, 'rule_cycle']);
   });
 
-  it('never closes a circle, even if two change at once', async () => {
+  it('cannot become cyclic, even by concurrent changes', async () => {
     const second = (await buildCertification(workspace)).id;
-    const answers = await Promise.all([
+    const responses = await Promise.all([
       setRule([[{ certificationId: second }]]),
       setRule([[{ certificationId: targetId }]], second),
     ]);
-    expect(answers.map((it) => it.status).toSorted()).toEqual([200, 422]);
+    expect(responses.map((it) => it.status).toSorted()).toEqual([200, 422]);
   });
 
-  it('is not changed, and not switched on again, while it is on', async () => {
+  it('cannot be changed or switched on while it is on', async () => {
     const program = await buildProgram(harness, workspace);
     await setRule([[{ programId: program.id }]]);
     const on = await switchOn();
@@ -163,7 +163,7 @@ describe('the rule of a certification', () => {
     expect((await switchOff()).body.code).toBe('rule_is_off');
   });
 
-  it('is not switched on while it is empty, or its certification cannot be issued', async () => {
+  it('cannot be switched on while it is empty or its certification cannot be issued', async () => {
     expect((await switchOn()).body.code).toBe('rule_is_empty');
     const program = await buildProgram(harness, workspace);
     await setRule([[{ programId: program.id }]]);
@@ -175,19 +175,19 @@ describe('the rule of a certification', () => {
     expect((await switchOn()).body.code).toBe('certification_not_published');
   });
 
-  it('keeps a certification that it names from being deleted', async () => {
+  it('prevents the deletion of certifications that it names', async () => {
     const required = await buildCertification(workspace);
     await buildProgram(harness, workspace, { certificationIds: [targetId] });
     await setRule([[{ certificationId: required.id }]]);
     const inRule = await workspace.admin.delete(`/certifications/${required.id}`);
-    expect([inRule.status, inRule.body.code]).toEqual([409, 'certification_is_named']);
+    expect([inRule.status, inRule.body.code]).toEqual([409, 'certification_in_use']);
     const inProgram = await workspace.admin.delete(`/certifications/${targetId}`);
-    expect([inProgram.status, inProgram.body.code]).toEqual([409, 'certification_is_named']);
+    expect([inProgram.status, inProgram.body.code]).toEqual([409, 'certification_in_use']);
     await setRule([]);
     expect((await workspace.admin.delete(`/certifications/${required.id}`)).status).toBe(204);
   });
 
-  it('is changed and switched by admins only', async () => {
+  it('can be changed and switched by admins only', async () => {
     const path = `/certifications/${targetId}/rule`;
     const body = { fingerprint: 'x', start: 'now', issueCount: 0 };
     expect((await workspace.issuer.patch(path, { groups: [] })).status).toBe(403);
@@ -197,7 +197,7 @@ describe('the rule of a certification', () => {
 });
 
 describe('the dry run of a rule', () => {
-  it('says who gets it, who holds one, who is held back and whose name cannot be printed', async () => {
+  it('shows who gets it, who holds one, who is held back and whose name cannot be printed', async () => {
     const [gets, holds, heldBack, misses] = await buildLearners(4);
     const odd = await buildLearner(workspace, { name: 'Odd \u{1F9FF}\u{10FFFD}' });
     const everybody = [gets, holds, heldBack, misses, odd.id].map((id) => id ?? '');
@@ -233,7 +233,7 @@ describe('the dry run of a rule', () => {
     expect(await items()).toEqual([]);
   });
 
-  it('pages through the people', async () => {
+  it('lists the learners in pages', async () => {
     const ids = await buildLearners(5);
     const program = await buildAsCompleted(ids);
     await completeFor(program, ids);
@@ -242,7 +242,7 @@ describe('the dry run of a rule', () => {
     expect(found.map((it) => it.learner.id)).toEqual(ids.toSorted());
   });
 
-  it('that is out of date is not acted on, nor is another number', async () => {
+  it('is refused if it is out of date or has another number', async () => {
     const [one = '', two = ''] = await buildLearners(2);
     const program = await buildAsCompleted([one, two]);
     await completeFor(program, [one]);
@@ -259,7 +259,7 @@ describe('the dry run of a rule', () => {
 });
 
 describe('a rule that is switched on', () => {
-  it('issues now to those who meet it, and settles it for those who hold one', async () => {
+  it('issues now to those who meet it, and records a decision for those who hold one', async () => {
     const [gets = '', holds = '', misses = ''] = await buildLearners(3);
     const program = await buildAsCompleted([gets, holds, misses]);
     await completeFor(program, [gets, holds]);
@@ -282,7 +282,7 @@ describe('a rule that is switched on', () => {
     ]);
   });
 
-  it('from now on issues only to those who come to meet it', async () => {
+  it('from now on issues only to those who meet it later', async () => {
     const [before = '', after = ''] = await buildLearners(2);
     const program = await buildAsCompleted([before, after]);
     await completeFor(program, [before]);
@@ -293,7 +293,7 @@ describe('a rule that is switched on', () => {
     expect(await items()).toEqual([`${before}:before_rule`, `${after}:waiting`]);
   });
 
-  it('asks for every group, and for any one of each', async () => {
+  it('requires every group, and any one item of each', async () => {
     const ids = await buildLearners(4);
     const [both = '', other = '', onlyFirst = '', onlySecond = ''] = ids;
     const first = await buildAsCompleted(ids);
@@ -312,7 +312,7 @@ describe('a rule that is switched on', () => {
     expect((await items()).toSorted()).toEqual([`${both}:waiting`, `${other}:waiting`].toSorted());
   });
 
-  it('counts a program that issues at its end only once it has ended', async () => {
+  it('counts a program that issues at its end only after the end', async () => {
     const program = await buildProgram(harness, workspace, { participantCount: 2 });
     await complete(harness, workspace, program);
     await setRule([[{ programId: program.id }]]);
@@ -329,7 +329,7 @@ describe('a rule that is switched on', () => {
     expect(await items()).toEqual([`${passed?.learnerId}:waiting`]);
   });
 
-  it('renews once every group was met anew, and not before', async () => {
+  it('renews once every group was met again, and not before', async () => {
     const [learner = ''] = await buildLearners(1);
     const [a1, b1, a2, b2] = await Promise.all([1, 2, 3, 4].map(() => buildAsCompleted([learner])));
     if (!a1 || !b1 || !a2 || !b2) throw new Error('There are four programs.');
@@ -342,7 +342,7 @@ describe('a rule that is switched on', () => {
     await switchOn();
     await completeFor(a2, [learner], '2026-02-01T00:00:00Z');
     await runJob();
-    // The second group stands as it did.
+    // The second group has not changed.
     const between = await items();
     await completeFor(b2, [learner], '2026-02-02T00:00:00Z');
     await runJob();
@@ -351,7 +351,7 @@ describe('a rule that is switched on', () => {
     expect(await items()).toEqual([`${learner}:waiting`, `${learner}:waiting`]);
   });
 
-  it('holds back while a hold stands, and issues once it was lifted', async () => {
+  it('issues nothing during a hold, and issues once it was lifted', async () => {
     const [learner = ''] = await buildLearners(1);
     const program = await buildAsCompleted([learner]);
     const mistake = await buildCredential(workspace, {
@@ -378,7 +378,7 @@ describe('a rule that is switched on', () => {
     expect(await items()).toEqual([`${learner}:waiting`]);
   });
 
-  it('tries again what was skipped for a reason that has passed', async () => {
+  it('retries what was skipped for a temporary reason', async () => {
     const [learner = ''] = await buildLearners(1);
     const program = await buildAsCompleted([learner]);
     await completeFor(program, [learner]);
@@ -394,7 +394,7 @@ describe('a rule that is switched on', () => {
     }
   });
 
-  it('never issues to who was erased, and nothing while its certification is archived', async () => {
+  it('issues nothing to erased learners, or while its certification is archived', async () => {
     const [gone = '', stays = ''] = await buildLearners(2);
     const program = await buildAsCompleted([gone, stays]);
     await setRule([[{ programId: program.id }]]);
@@ -409,7 +409,7 @@ describe('a rule that is switched on', () => {
     expect(await items()).toEqual([`${stays}:waiting`]);
   });
 
-  it('waits for changes that found its job there already, and sees them', async () => {
+  it('waits for uncommitted changes that found its job queued, and sees them', async () => {
     const [learner = ''] = await buildLearners(1);
     const program = await buildAsCompleted([learner]);
     await setRule([[{ programId: program.id }]]);
@@ -473,7 +473,7 @@ describe('issuing by a rule', () => {
     );
   }
 
-  it('goes on in the background, can be paused, and is over once everybody has theirs', async () => {
+  it('runs in the background, can be paused, and ends once everyone has theirs', async () => {
     const ids = await buildLearners(3);
     const program = await buildAsCompleted(ids);
     await completeFor(program, ids);
@@ -488,11 +488,11 @@ describe('issuing by a rule', () => {
     await change('resume');
     await issueAll();
     expect(await follow()).toMatchObject({ state: 'done', total: 3, issued: 3 });
-    expect((await change('cancel')).body.code).toBe('issuing_over');
+    expect((await change('cancel')).body.code).toBe('issuing_finished');
     expect(await credentials()).toMatchObject(ids.map(() => ({ issued_how: 'rule' })));
   });
 
-  it('that was cancelled stays so', async () => {
+  it('stays cancelled', async () => {
     const [learner = ''] = await buildLearners(1);
     const program = await buildAsCompleted([learner]);
     await completeFor(program, [learner]);
@@ -505,7 +505,7 @@ describe('issuing by a rule', () => {
     expect(await credentials()).toEqual([]);
   });
 
-  it('that was cancelled goes on with the rest when somebody resumes it', async () => {
+  it('continues with the rest when a cancelled issuing is resumed', async () => {
     const learners = await buildLearners(2);
     const program = await buildAsCompleted(learners);
     await completeFor(program, learners);
@@ -520,7 +520,7 @@ describe('issuing by a rule', () => {
     expect((await change('resume')).status).toBe(409);
   });
 
-  it('renews what it issued once all was met anew, so that no days are lost', async () => {
+  it('renews its credentials once all groups were met again, so that no days are lost', async () => {
     targetId = (await buildCertification(workspace, { validity: { months: 12 } })).id;
     const [learner = ''] = await buildLearners(1);
     const first = await buildAsCompleted([learner]);

@@ -1,4 +1,4 @@
-import { v7 as uuidv7 } from 'uuid';
+import { newId } from '../../new-id.ts';
 import type { Work } from '../../work.ts';
 import {
   countInto,
@@ -6,17 +6,17 @@ import {
   insertRuleItems,
   lockOpenIssuing,
 } from '../issuing/rule-issuings.queries.ts';
-import type { Candidate } from './look-at-rule.ts';
+import type { Candidate } from './find-candidates.ts';
 
 const toItem = ({ learnerId, qualifiedAt }: Candidate) => ({
-  id: uuidv7(),
+  id: newId(),
   learnerId,
   qualifiedAt,
 });
 
 /**
- * Issues in the background to those who get it, in the issuing that is under way where there is
- * one, and settles it for those who hold one from elsewhere. The rule must be locked.
+ * Issues in the background to those who get a credential, using an open issuing if there is one,
+ * and records a decision for those who hold one from elsewhere. The rule must be locked.
  */
 export async function issueToCandidates(
   work: Work,
@@ -26,21 +26,21 @@ export async function issueToCandidates(
 ): Promise<void> {
   const held = candidates.filter((it) => it.group === 'replace');
   await skipCandidates(work, certificationId, held, 'already_held');
-  const chosen = candidates.filter((it) => it.group === 'issue');
-  if (chosen.length === 0) return;
+  const selected = candidates.filter((it) => it.group === 'issue');
+  if (selected.length === 0) return;
   const { tx, deps, actor } = work;
   const { workspaceId } = actor;
   const open = await lockOpenIssuing(tx, certificationId, notify);
   const id = open?.id ?? (await openIssuing(work, certificationId, notify, false));
   const issuing = { workspaceId, id, certificationId };
   const as = { state: 'waiting', reason: null } as const;
-  const total = await insertRuleItems(tx, issuing, chosen.map(toItem), as);
+  const total = await insertRuleItems(tx, issuing, selected.map(toItem), as);
   await countInto(tx, id, { total, skipped: 0 });
   const payload = { workspaceId, issuingId: id };
   await deps.jobs.enqueue(tx, 'issue-waiting', payload, { singletonKey: id });
 }
 
-/** Settles that nothing is issued to these for having met the rule so far. */
+/** Records that these learners get nothing for having met the rule so far. */
 export async function skipCandidates(
   work: Work,
   certificationId: string,
@@ -62,7 +62,7 @@ async function openIssuing(
   notify: boolean,
   isDone: boolean,
 ): Promise<string> {
-  const id = uuidv7();
+  const id = newId();
   await insertRuleIssuing(tx, {
     workspaceId: actor.workspaceId,
     id,

@@ -11,7 +11,7 @@ import {
   signIn,
 } from '../../test/factories.ts';
 import { type Harness, useHarness } from '../../test/harness.ts';
-import { setUpFromConfig, setupLink, slugOf } from './set-up.ts';
+import { defaultSlug, setUpFromConfig, setupLink } from './set-up.ts';
 
 async function tokenOf(harness: Harness): Promise<string> {
   return (await setupLink(harness.deps))?.split('#')[1] ?? 'no link';
@@ -35,7 +35,7 @@ function input(token: string, more: object = {}) {
 describe('setting up', () => {
   const harness = useHarness();
 
-  it('refuses everything that is wrong, and the link stays good; then it works once', async () => {
+  it('refuses invalid input without using up the link, then works once', async () => {
     const visitor = buildVisitor(harness);
     expect((await visitor.get('/installation')).body).toEqual({
       isSetUp: false,
@@ -70,7 +70,7 @@ describe('setting up', () => {
     const refused = await visitor.post<Problem>('/set-up', input(token, { logoBase64: picture }));
     expect([refused.status, refused.body.code]).toEqual([422, 'image_refused']);
     const wrong = await visitor.post<Problem>('/set-up', input('wrong'));
-    expect([wrong.status, wrong.body.code]).toEqual([403, 'set_up_link_invalid']);
+    expect([wrong.status, wrong.body.code]).toEqual([403, 'invalid_set_up_link']);
 
     const logoBase64 = (await buildPng()).toString('base64');
     const made = await visitor.post('/set-up', input(token, { logoBase64 }));
@@ -100,15 +100,15 @@ describe('setting up', () => {
 describe('two who set up at the same time', () => {
   const harness = useHarness();
 
-  it('make one workspace', async () => {
+  it('create one workspace', async () => {
     const token = await tokenOf(harness);
     const visitor = buildVisitor(harness);
-    const answers = await Promise.all([
+    const responses = await Promise.all([
       visitor.post<Problem>('/set-up', input(token)),
       visitor.post<Problem>('/set-up', input(token, { slug: 'other' })),
     ]);
-    expect(answers.map((answer) => answer.status).toSorted()).toEqual([201, 409]);
-    expect(answers.find((it) => it.status === 409)?.body.code).toBe('already_set_up');
+    expect(responses.map((response) => response.status).toSorted()).toEqual([201, 409]);
+    expect(responses.find((it) => it.status === 409)?.body.code).toBe('already_set_up');
     expect(await harness.asOwner('select from workspaces')).toHaveLength(1);
     expect(await harness.asOwner('select from users')).toHaveLength(1);
   });
@@ -117,12 +117,12 @@ describe('two who set up at the same time', () => {
 describe('the link of the console', () => {
   const harness = useHarness();
 
-  it('stops working when the next one is printed, and is guessed in vain', async () => {
+  it('stops working when the next one is printed, and cannot be guessed', async () => {
     const first = await tokenOf(harness);
     await tokenOf(harness);
     const visitor = buildVisitor(harness, { 'x-forwarded-for': '203.0.113.7' });
     const old = await visitor.post<Problem>('/set-up', input(first));
-    expect(old.body.code).toBe('set_up_link_invalid');
+    expect(old.body.code).toBe('invalid_set_up_link');
     const statuses = [];
     for (let count = 0; count < 20; count++) {
       statuses.push((await visitor.post('/set-up', input(`guess ${count}`))).status);
@@ -136,7 +136,7 @@ describe('the link of the console', () => {
 describe('setting up from the environment', () => {
   const harness = useHarness();
 
-  it('refuses a password that is quickly guessed', async () => {
+  it('refuses a weak password', async () => {
     const owner = { email: 'ada@example.org', password: 'password123', workspace: 'North' };
     const deps = { ...harness.deps, config: { ...harness.deps.config, owner } };
     await expect(setUpFromConfig(deps)).rejects.toThrow(/^LAUREL_OWNER_PASSWORD cannot be used\. /);
@@ -164,7 +164,7 @@ describe('setting up from the environment', () => {
     ['a'.repeat(60), 'a'.repeat(40)],
     [`${'a'.repeat(39)} b`, 'a'.repeat(39)],
   ])('makes of the name %s the address %s', (name, slug) => {
-    expect(slugOf(name)).toBe(slug);
+    expect(defaultSlug(name)).toBe(slug);
   });
 });
 

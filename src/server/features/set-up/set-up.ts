@@ -1,10 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { hashPassword } from 'better-auth/crypto';
 import { sql } from 'kysely';
-import { v7 as uuidv7 } from 'uuid';
 import type { z } from 'zod';
 import { slugField } from '../../../shared/fields.ts';
-import { LIMITS } from '../../../shared/limits.ts';
+import { slugFrom } from '../../../shared/slug.ts';
 import type { setUpInput } from '../../../shared/workspaces.ts';
 import type { Actor } from '../../actor.ts';
 import { ConfigError } from '../../config.ts';
@@ -14,6 +13,7 @@ import type { Deps } from '../../deps.ts';
 import { AppError, invalid } from '../../errors.ts';
 import { recordEvent } from '../../events.ts';
 import type { Askers } from '../../fair-queue.ts';
+import { newId } from '../../new-id.ts';
 import { workWithin } from '../../work.ts';
 import { refusePassword } from '../identity/password-rules.ts';
 import { insertUser } from '../identity/users.queries.ts';
@@ -29,8 +29,8 @@ function hashToken(token: string): Buffer {
 }
 
 /**
- * A fresh one-time link to the set-up page, or null when Laurel is set up. Any earlier link stops
- * working. The secret is in the fragment, which no server and no log sees.
+ * Creates a one-time link to the set-up page, or returns null if Laurel is set up. Earlier links
+ * stop working. The secret is in the fragment, which is not sent to servers or logged.
  */
 export async function setupLink(deps: Deps): Promise<string | null> {
   if (await isSetUp(deps.db)) return null;
@@ -45,21 +45,22 @@ export async function setupLink(deps: Deps): Promise<string | null> {
   return `${deps.config.publicUrl}/set-up#${token}`;
 }
 
-/** Makes the owner and the workspace behind the one-time link, once: the link is used up by it. */
+/** Creates the owner and the workspace with a one-time link, which is consumed. */
 export async function setUp(
   deps: Deps,
   input: z.output<typeof setUpInput>,
   askers: Askers,
 ): Promise<void> {
   const { token, ...rest } = input;
-  // Looked at first, because what follows is costly; what counts is taking it, below.
+  // An early check, because the next steps are costly. The binding check is consuming the link,
+  // below.
   const isKnown = await deps.db
     .selectFrom('setUpTokens')
     .select('tokenHash')
     .where('tokenHash', '=', hashToken(token))
     .executeTakeFirst();
   if (!isKnown) {
-    throw new AppError((await isSetUp(deps.db)) ? 'already_set_up' : 'set_up_link_invalid');
+    throw new AppError((await isSetUp(deps.db)) ? 'already_set_up' : 'invalid_set_up_link');
   }
   const refusal = await refusePassword(rest.owner.password, rest.owner);
   if (refusal) throw invalid({ 'owner.password': refusal });
@@ -71,15 +72,15 @@ export async function setUp(
       .executeTakeFirst();
     if (used.numDeletedRows === 0n) {
       const isDone = await isSetUp(tx);
-      throw new AppError(isDone ? 'already_set_up' : 'set_up_link_invalid');
+      throw new AppError(isDone ? 'already_set_up' : 'invalid_set_up_link');
     }
     await createWorkspace(deps, tx, prepared);
   });
 }
 
 /**
- * The same from the environment, at every start; does nothing once there is a workspace. An
- * advisory lock keeps two processes that start together from both doing it.
+ * Creates them from the environment at start, if there is no workspace. An advisory lock prevents
+ * concurrent processes from both doing it.
  */
 export async function setUpFromConfig(deps: Deps): Promise<void> {
   const { owner } = deps.config;
@@ -91,7 +92,7 @@ export async function setUpFromConfig(deps: Deps): Promise<void> {
     owner: { name, email: owner.email, password: owner.password },
     workspace: {
       name: owner.workspace,
-      slug: slugOf(owner.workspace),
+      slug: defaultSlug(owner.workspace),
       brandColour: '#0f766e',
       timeZone: 'UTC',
       language: 'en',
@@ -106,21 +107,12 @@ export async function setUpFromConfig(deps: Deps): Promise<void> {
   });
 }
 
-/** A slug made of a name: `Nørd & Co.` becomes `nord-co`. */
-export function slugOf(name: string): string {
-  const slug = name
-    .normalize('NFKD')
-    .toLowerCase()
-    .replaceAll('ø', 'o')
-    .replaceAll('ß', 'ss')
-    .replace(/\p{M}/gu, '')
-    .replace(/[^a-z0-9]+/g, '-')
-    .slice(0, LIMITS.slugLengthMax)
-    .replace(/^-+|-+$/g, '');
-  return slugField.safeParse(slug).data ?? 'workspace';
+/** The slug of a workspace that is set up without a form. */
+export function defaultSlug(name: string): string {
+  return slugField.safeParse(slugFrom(name)).data ?? 'workspace';
 }
 
-/** What is slow, and so is done before the transaction: the password's hash, the picture. */
+/** Runs the slow steps before the transaction: hashing the password and converting the picture. */
 export async function prepareWorkspace(
   deps: Pick<Deps, 'imageMaker'>,
   input: SetUp,
@@ -137,7 +129,7 @@ export async function prepareWorkspace(
 }
 
 /**
- * Makes the workspace and its owner, who is the actor of what follows. Mail of a demo workspace
+ * Creates the workspace and its owner, who is the actor from here on. Mail of a demo workspace
  * stays in its outbox.
  */
 export async function createWorkspace(
@@ -147,8 +139,8 @@ export async function createWorkspace(
   { isDemo = false } = {},
 ): Promise<Actor> {
   const { owner, workspace, logo, passwordHash } = prepared;
-  const workspaceId = uuidv7();
-  const profileId = uuidv7();
+  const workspaceId = newId();
+  const profileId = newId();
   await enterWorkspace(tx, workspaceId);
   const { slug, ...profile } = workspace;
   await insertWorkspace(tx, { id: workspaceId, slug, profileId, isDemo });
@@ -159,7 +151,7 @@ export async function createWorkspace(
     ...profile,
   });
   const userId = await insertUser(tx, { name: owner.name, email: owner.email, passwordHash });
-  const memberId = uuidv7();
+  const memberId = newId();
   await insertMember(tx, { workspaceId, id: memberId, userId, role: 'owner' });
   const actor = { kind: 'member' as const, id: memberId, role: 'owner' as const, workspaceId };
   const subject = { kind: 'workspace' as const, id: workspaceId };

@@ -11,7 +11,7 @@ import {
   languageOf,
 } from '../credentials/credential-facts.ts';
 
-/** What the public may know of a credential, field by field: no note, no e-mail address, no id. */
+/** The public data of a credential, field by field: no notes, e-mail addresses or ids. */
 export function presentCredentialPage(
   facts: CredentialFacts,
   { config, clock }: Pick<Deps, 'config' | 'clock'>,
@@ -47,7 +47,7 @@ export function presentCredentialPage(
   };
 }
 
-/** The longer and the shorter edge, in points. */
+/** Longer and shorter edge in points. */
 const EDGES: Record<Paper, [number, number]> = { a4: [842, 595], letter: [792, 612] };
 
 function sizeOf({ paper, orientation }: Design): { width: number; height: number } {

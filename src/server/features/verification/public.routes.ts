@@ -27,7 +27,7 @@ import { presentCredentialPage } from './credential-page.present.ts';
 /** A credential that exists, found by its code. */
 type Found = { workspaceId: string; id: string; code: string };
 
-/** What anyone may open with a code: the page, the certificate, the pictures on the page. */
+/** Public routes of a code: the page, the certificate, and the pictures on the page. */
 export function publicRoutes(app: App, deps: Deps): void {
   mountHandler(app, operations.showCredentialPage, (request, reply) =>
     showPage(deps, request, reply, request.params.code),
@@ -51,13 +51,13 @@ export function publicRoutes(app: App, deps: Deps): void {
           .header('content-disposition', contentDisposition(kind, fileName))
           .send(pdf);
       } catch (error) {
-        // Who follows the link in an old mail is told what happened, not handed a problem.
+        // Readers of an old mail get a page that explains what happened, instead of a problem.
         const isReader = request.headers.accept?.includes('text/html');
         if (!isReader || !(error instanceof AppError) || error.status >= 500) throw error;
         return await showPage(deps, request, reply, code, error.status);
       }
     },
-    { takesTurns: true },
+    { limitsConcurrency: true },
   );
 
   pictureRoutes(app, deps);
@@ -68,7 +68,7 @@ function pictureRoutes(app: App, deps: Deps): void {
     app,
     operations.getPublicCertificatePicture,
     (request, reply) => showPicture(deps, request, reply, 'pages'),
-    { takesTurns: true },
+    { limitsConcurrency: true },
   );
 
   mountHandler(
@@ -81,14 +81,14 @@ function pictureRoutes(app: App, deps: Deps): void {
         reply.header('cross-origin-resource-policy', 'cross-origin'),
         'share-card',
       ),
-    { takesTurns: true },
+    { limitsConcurrency: true },
   );
 
   mountHandler(app, operations.getCredentialPageLogo, async (request, reply) => {
     const { workspaceId, id } = await find(deps, request, request.params.code);
     const facts = await inWorkspace(deps.db, workspaceId, (tx) => findCredentialFacts(tx, id));
     const png = await readLogoPng(deps, workspaceId, facts?.logoSha256);
-    // Mail programs and the mail viewer show it on pages of another origin.
+    // Mail readers and the mail viewer show it on pages of another origin.
     return reply
       .type('image/png')
       .headers({
@@ -99,7 +99,7 @@ function pictureRoutes(app: App, deps: Deps): void {
   });
 }
 
-/** Guessing is hopeless with 80 random bits, and refused after a few tries all the same. */
+/** Codes have 80 random bits, but guessing is rate limited anyway. */
 async function find(deps: Deps, request: FastifyRequest, typed: string): Promise<Found> {
   const key = `unknown code ${addressOf(request)}`;
   const isGuessing = await hasExceededLimit(deps.db, key, RATE_LIMITS.unknownCode);
@@ -118,7 +118,7 @@ async function find(deps: Deps, request: FastifyRequest, typed: string): Promise
 async function getPublicCertificate(deps: Deps, found: Found) {
   const certificate = await getCertificate(deps, found.workspaceId, found.id);
   const { stamp } = certificate;
-  if (stamp === 'revoked' || stamp === 'replaced') throw new AppError('revoked_gone');
+  if (stamp === 'revoked' || stamp === 'replaced') throw new AppError('credential_revoked');
   return certificate;
 }
 
@@ -136,7 +136,7 @@ async function showPicture(
   return await sendPicture(request, reply, picture, 'no-cache');
 }
 
-/** The page of a credential; `status` says otherwise where a file was asked for in vain. */
+/** Sends the page of a credential. `status` differs if a file was requested that is unavailable. */
 async function showPage(
   deps: Deps,
   request: FastifyRequest,

@@ -14,11 +14,11 @@ import { useHarness } from '../../test/harness.ts';
 describe('the public page of a credential', () => {
   const harness = useHarness();
   const visit = async (path: string, from = '203.0.113.1') => {
-    const answer = await buildVisitor(harness, { 'x-forwarded-for': from }).get(path);
-    return { ...answer, text: answer.bytes.toString() };
+    const response = await buildVisitor(harness, { 'x-forwarded-for': from }).get(path);
+    return { ...response, text: response.bytes.toString() };
   };
 
-  it('says of a valid one who, what, when and by whom', async () => {
+  it('shows holder, title, dates and issuer of a valid one', async () => {
     const workspace = await buildWorkspace(harness, { name: 'Nørd & Co.' });
     const learner = await buildLearner(workspace, { name: 'Zoë <b>Ångström</b>' });
     const { code } = await buildCredential(workspace, { learnerId: learner.id });
@@ -31,7 +31,7 @@ describe('the public page of a credential', () => {
     expect(page.text).toContain('Zoë &lt;b&gt;Ångström&lt;/b&gt;');
   });
 
-  it('holds no script, and its policy lets none in', async () => {
+  it('has no scripts, and its policy allows none', async () => {
     const { code } = await buildCredential(await buildWorkspace(harness));
     const { text, headers } = await visit(`/c/${code}`);
     expect(text).not.toMatch(/<script|javascript:|\son\w+=/i);
@@ -47,7 +47,7 @@ describe('the public page of a credential', () => {
     expect(headers).not.toHaveProperty('set-cookie');
   });
 
-  it('shows no address, external ID, note or id of ours', async () => {
+  it('shows no address, external ID, note or internal id', async () => {
     const workspace = await buildWorkspace(harness);
     const given = { email: 'private@example.org', externalId: 'OWN-7' };
     const learner = await buildLearner(workspace, given);
@@ -61,7 +61,7 @@ describe('the public page of a credential', () => {
     for (const secret of [...secrets, ...ids]) expect(text).not.toContain(secret);
   });
 
-  it('stays for an expired one, whose certificate can be had, stamped', async () => {
+  it('remains for an expired one, with a stamped certificate', async () => {
     const workspace = await buildWorkspace(harness);
     const dates = { issuedOn: '2025-01-01', expiresOn: '2026-03-01' };
     const { code } = await buildCredential(workspace, dates);
@@ -72,7 +72,7 @@ describe('the public page of a credential', () => {
     expect((await visit(`/c/${code}/certificate.webp`)).status).toBe(200);
   });
 
-  it('says of a revoked one when and why, and hands out no file', async () => {
+  it('shows date and reason of a revoked one, and offers no files', async () => {
     const workspace = await buildWorkspace(harness);
     const { id, code } = await buildCredential(workspace);
     await workspace.admin.post(`/credentials/${id}/revoke`, {
@@ -88,11 +88,11 @@ describe('the public page of a credential', () => {
     expect(page.text).not.toContain('.pdf');
     for (const path of [`/c/${code}.pdf`, `/c/${code}/certificate.webp`]) {
       const file = await visit(path);
-      expect([file.status, file.body.code]).toEqual([410, 'revoked_gone']);
+      expect([file.status, file.body.code]).toEqual([410, 'credential_revoked']);
     }
   });
 
-  it('says of another reason what was written, in its own direction and as text', async () => {
+  it('shows the written words for another reason, in their own direction and as text', async () => {
     const workspace = await buildWorkspace(harness);
     const { id, code } = await buildCredential(workspace);
     const reasonText = 'הבחינה <b>בוטלה</b>';
@@ -114,13 +114,13 @@ describe('the public page of a credential', () => {
     expect(reader.headers['content-type']).toContain('text/html');
     expect(reader.body).toContain('Issued by mistake');
     const program = await asked(`/c/${code}.pdf`, 'application/pdf');
-    expect(program.json()).toMatchObject({ status: 410, code: 'revoked_gone' });
+    expect(program.json()).toMatchObject({ status: 410, code: 'credential_revoked' });
     const unknown = await asked('/c/0000-0000-0000-0000.pdf', 'text/html');
     expect(unknown.statusCode).toBe(404);
     expect(unknown.headers['content-type']).toContain('text/html');
   });
 
-  it('leads from a replaced one to the new one', async () => {
+  it('links from a replaced one to the new one', async () => {
     const workspace = await buildWorkspace(harness);
     const old = await buildCredential(workspace);
     const path = `/certifications/${old.certification.id}/credentials`;
@@ -132,7 +132,7 @@ describe('the public page of a credential', () => {
     expect((await visit(`/c/${body.code}`)).text).toContain('status-valid');
   });
 
-  it('is found by a code as people type it', async () => {
+  it('accepts codes as people type them', async () => {
     const { code } = await buildCredential(await buildWorkspace(harness));
     const typed = [
       code.toLowerCase(),
@@ -141,13 +141,13 @@ describe('the public page of a credential', () => {
       code.replaceAll('0', 'o').replaceAll('1', 'l'),
     ].filter((it) => it !== code);
     for (const it of typed) {
-      const answer = await visit(`/c/${encodeURIComponent(it)}`);
-      expect([answer.status, answer.headers.location]).toEqual([301, `/c/${code}`]);
+      const response = await visit(`/c/${encodeURIComponent(it)}`);
+      expect([response.status, response.headers.location]).toEqual([301, `/c/${code}`]);
     }
     expect((await visit(`/c/${code.toLowerCase()}.pdf`)).status).toBe(200);
   });
 
-  it('shows the logo as a PNG of modest size', async () => {
+  it('shows the logo as a PNG of moderate size', async () => {
     const workspace = await buildWorkspace(harness);
     const bare = await buildCredential(workspace);
     expect((await visit(`/c/${bare.code}/logo.png`)).status).toBe(404);
@@ -160,7 +160,7 @@ describe('the public page of a credential', () => {
     expect((await visit(`/c/${code}`)).text).toContain(`/c/${code}/logo.png`);
   });
 
-  it('downloads under the name of the holder', async () => {
+  it('downloads with the name of the holder', async () => {
     const { code, learnerName } = await buildCredential(await buildWorkspace(harness));
     const inline = await visit(`/c/${code}.pdf`);
     expect(inline.headers['content-disposition']).toMatch(/^inline/);
@@ -173,7 +173,7 @@ describe('the public page of a credential', () => {
   });
 });
 
-describe('a code that there is not', () => {
+describe('an unknown code', () => {
   const harness = useHarness();
 
   it.each([
@@ -193,7 +193,7 @@ describe('a code that there is not', () => {
     expect((await visitor.get(`/c/${encodeURIComponent(code)}.pdf`)).status).toBe(404);
   });
 
-  it('asked for too often closes every page to that address for a while', async () => {
+  it('closes all pages to an address after too many requests', async () => {
     const workspace = await buildWorkspace(harness);
     const { code } = await buildCredential(workspace);
     const guesser = buildVisitor(harness, { 'x-forwarded-for': '203.0.113.3' });

@@ -1,9 +1,9 @@
-import { v7 as uuidv7 } from 'uuid';
 import type { z } from 'zod';
 import type { workspaceChange } from '../../../shared/workspaces.ts';
 import { violatedConstraint } from '../../db/transaction.ts';
 import { AppError } from '../../errors.ts';
 import { recordEvent } from '../../events.ts';
+import { newId } from '../../new-id.ts';
 import type { Work } from '../../work.ts';
 import { changedFields } from '../audit/changed-fields.ts';
 import { imageExists } from './images.queries.ts';
@@ -16,8 +16,8 @@ import {
 } from './workspaces.queries.ts';
 
 /**
- * Changes the settings. What certificates show goes into a new profile, so that credentials keep
- * the one they were issued with.
+ * Changes the settings. Data shown on certificates is stored as a new profile, so that issued
+ * credentials keep theirs.
  */
 export async function changeWorkspace(
   work: Work,
@@ -36,7 +36,7 @@ export async function changeWorkspace(
     timeZone: rest.timeZone ?? before.timeZone,
     language: rest.language ?? before.language,
     logoSha256: logo === undefined ? before.logoSha256 : logo,
-    id: uuidv7(),
+    id: newId(),
   };
   const changed = changedFields({ ...before, logo: before.logoSha256 }, change);
   if (changed === '') return before;

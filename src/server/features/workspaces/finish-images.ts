@@ -7,10 +7,13 @@ import { ImageRefused } from '../../pdf/image-refused.ts';
 import { findLogo, listUnfinishedImages, updateFinishedImage } from './images.queries.ts';
 
 const IMAGES_PER_JOB = 100;
-/** A server that is told to stop waits for the job. */
+/** A stopping server waits for the job. */
 const JOB_MS_MAX = 2000;
 
-/** The logo as PNG. Makes it first if an earlier version stored the picture; throws `not_found`. */
+/**
+ * Returns the logo as PNG, converting it if an earlier version stored the picture. Throws
+ * `not_found`.
+ */
 export async function readLogoPng(
   deps: Deps,
   workspaceId: string,
@@ -25,7 +28,7 @@ export async function readLogoPng(
   return png;
 }
 
-/** Makes what pictures of earlier versions lack, some at a time, and leaves itself for the rest. */
+/** Converts pictures of earlier versions in batches, and enqueues a job for the rest. */
 export async function finishImages(deps: Deps): Promise<void> {
   const unfinished = await listUnfinishedImages(deps.db, IMAGES_PER_JOB);
   const began = performance.now();
@@ -44,7 +47,7 @@ export async function finishImages(deps: Deps): Promise<void> {
   });
 }
 
-/** Returns undefined for a picture that takes too much: it is shown nowhere from now on. */
+/** Returns undefined for a picture that needs too many resources; it is no longer shown. */
 async function finish(
   deps: Deps,
   workspaceId: string,

@@ -4,7 +4,7 @@ import type { CertificateImage } from '../../pdf/certificate-facts.ts';
 
 export type Image = CertificateImage & { width: number; height: number; logoPng: Buffer };
 
-/** Keeps a picture under the hash of its bytes; the same picture twice is one row. */
+/** Stores a picture under the hash of its bytes. The same picture is stored once. */
 export async function insertImage(tx: Tx, workspaceId: string, image: Image): Promise<void> {
   const { sha256, mediaType, bytes, width, height, logoPng } = image;
   await tx
@@ -14,7 +14,7 @@ export async function insertImage(tx: Tx, workspaceId: string, image: Image): Pr
     .execute();
 }
 
-/** The pictures as they are shown and printed; those that cannot be drawn in time are left out. */
+/** Pictures for screens and certificates, without those that cannot be drawn in time. */
 export async function findImages(tx: Tx, hashes: string[]): Promise<CertificateImage[]> {
   if (hashes.length === 0) return [];
   const rows = await tx
@@ -40,7 +40,7 @@ export async function imageExists(tx: Tx, sha256: string): Promise<boolean> {
   return row !== undefined;
 }
 
-/** The picture as PNG, or the picture itself while that is not made; undefined if it is refused. */
+/** The picture as PNG, or the original if it is not converted yet. Undefined if it was refused. */
 export async function findLogo(
   tx: Tx,
   sha256: string,
@@ -70,7 +70,7 @@ export async function updateFinishedImage(
     .execute();
 }
 
-/** Pictures of all workspaces that an earlier version stored. */
+/** Pictures of all workspaces stored by an earlier version. */
 export async function listUnfinishedImages(
   db: Db,
   countMax: number,

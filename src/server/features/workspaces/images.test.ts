@@ -1,8 +1,8 @@
-// What uploads cost, whatever is in them, and what becomes of pictures of earlier versions.
+// Resource limits of uploads, and conversion of pictures of earlier versions.
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import {
-  type Answer,
+  type ApiResponse,
   buildCredential,
   buildPng,
   buildVisitor,
@@ -22,7 +22,7 @@ function costly(octaves: number): Buffer {
   return Buffer.from(`${open}${filter}<rect width="200" height="80" filter="url(#f)"/></svg>`);
 }
 
-/** Takes more memory than a picture may, and little time. */
+/** A picture that exceeds the memory limit quickly. */
 function greedy(): Buffer {
   const floods = Array.from({ length: 300 }, (_, index) => `<feFlood result="r${index}"/>`);
   const filter = `<filter id="f">${floods.join('')}</filter>`;
@@ -46,13 +46,13 @@ describe('a form with a picture', () => {
   const text = '--x\r\nContent-Disposition: form-data; name="note"\r\n\r\nHello\r\n';
 
   async function send(contentType: string, body: string) {
-    const answer = await harness.app.inject({
+    const response = await harness.app.inject({
       method: 'POST',
       url: '/api/v1/images',
       headers: { ...workspace.admin.headers, 'content-type': contentType },
       payload: Buffer.from(body, 'latin1'),
     });
-    return { status: answer.statusCode, body: answer.json<Problem>() };
+    return { status: response.statusCode, body: response.json<Problem>() };
   }
 
   it.each([
@@ -71,13 +71,13 @@ describe('a form with a picture', () => {
     ['with nothing', type, () => '--x--\r\n'],
     ['of no length', type, () => ''],
   ])('%s is refused, naming the field', async (_how, contentType, body) => {
-    const answer = await send(contentType, body());
-    expect(answer).toMatchObject({ status: 400, body: { fields: { file: expect.any(String) } } });
+    const response = await send(contentType, body());
+    expect(response).toMatchObject({ status: 400, body: { fields: { file: expect.any(String) } } });
   });
 
-  it('may say more than the file', async () => {
-    const answer = await send(type, `${text}${part('file', png)}--x--\r\n`);
-    expect(answer.status).toBe(201);
+  it('can have other fields', async () => {
+    const response = await send(type, `${text}${part('file', png)}--x--\r\n`);
+    expect(response.status).toBe(201);
   });
 
   it.each([
@@ -85,22 +85,22 @@ describe('a form with a picture', () => {
     ['of nothing', '<svg xmlns="http://www.w3.org/2000/svg"/>'],
     ['that takes too long', costly(500).toString()],
   ])('with an SVG %s is refused, naming the field', async (_what, svg) => {
-    const answer = await send(type, `${part('file', svg)}--x--\r\n`);
-    expect(answer).toMatchObject({ status: 422, body: { fields: { file: expect.any(String) } } });
+    const response = await send(type, `${part('file', svg)}--x--\r\n`);
+    expect(response).toMatchObject({ status: 422, body: { fields: { file: expect.any(String) } } });
   });
 });
 
 describe('many uploads at once', () => {
   const harness = useHarness();
 
-  it('from one place are refused beyond a number, saying when to try again', async () => {
+  it('from one address are refused beyond a limit, with a time to retry', async () => {
     const workspace = await buildWorkspace(harness);
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       Array.from({ length: 14 }, () => upload<Problem>(harness, workspace.admin, plain)),
     );
-    const refused = answers.filter(({ status }) => status === 429);
+    const refused = responses.filter(({ status }) => status === 429);
     expect(refused.length).toBeGreaterThan(0);
-    expect(answers.filter(({ status }) => status === 201).length).toBeGreaterThanOrEqual(8);
+    expect(responses.filter(({ status }) => status === 201).length).toBeGreaterThanOrEqual(8);
     for (const { body, headers } of refused) {
       expect(body).toMatchObject({ code: 'too_many_requests', fields: { file: /Wait/ } });
       expect(Number(headers['retry-after'])).toBeGreaterThan(0);
@@ -111,7 +111,7 @@ describe('many uploads at once', () => {
 describe('a picture of an earlier version', () => {
   const harness = useHarness();
 
-  /** A workspace whose logo was stored without what is made of it today. */
+  /** A workspace whose logo was stored without its conversions. */
   async function buildOldLogo(svg: Buffer) {
     const workspace = await buildWorkspace(harness);
     const logo = await upload(harness, workspace.admin, plain);
@@ -128,23 +128,23 @@ describe('a picture of an earlier version', () => {
       return (await harness.asOwner(statement, [workspace.id, sha256]))[0];
     };
     const visitor = buildVisitor(harness);
-    const logos = (): Promise<Answer<unknown>[]> =>
+    const logos = (): Promise<ApiResponse<unknown>[]> =>
       Promise.all([
         visitor.get(`/c/${code}/logo.png`),
-        harness.app.inject({ url: `/l/${workspace.slug}/logo.png` }).then((answer) => ({
-          ...{ status: answer.statusCode, body: null, bytes: answer.rawPayload },
-          headers: answer.headers,
+        harness.app.inject({ url: `/l/${workspace.slug}/logo.png` }).then((response) => ({
+          ...{ status: response.statusCode, body: null, bytes: response.rawPayload },
+          headers: response.headers,
         })),
       ]);
     return { workspace, id, code, stored, logos };
   }
 
-  it('is drawn once for all who look at it', async () => {
+  it('is drawn once for concurrent viewers', async () => {
     const { stored, logos, workspace } = await buildOldLogo(plain);
     const first = await logos();
     expect(first.map(({ status }) => status)).toEqual([200, 200]);
     expect(await stored()).toMatchObject({ logo_png: expect.any(Buffer), is_refused: false });
-    // Were it drawn again, this would fail.
+    // Drawing it again would fail.
     await harness.asOwner(`update images set bytes = 'broken' where workspace_id = $1`, [
       workspace.id,
     ]);
@@ -152,13 +152,13 @@ describe('a picture of an earlier version', () => {
       expect(bytes.equals(first[0]?.bytes as Buffer)).toBe(true);
   });
 
-  it('is finished by a job before anybody asks', async () => {
+  it('is converted by a job before anyone requests it', async () => {
     const { stored } = await buildOldLogo(plain);
     await finishImages(harness.deps);
     expect(await stored()).toMatchObject({ logo_png: expect.any(Buffer), flat_png: null });
   });
 
-  it('is printed as pixels when its shapes take long to draw', async () => {
+  it('is printed as pixels if its shapes take long to draw', async () => {
     const { workspace, id, stored } = await buildOldLogo(costly(40));
     await finishImages(harness.deps);
     const { flat_png: flat } = (await stored()) as { flat_png: Buffer };
@@ -168,7 +168,7 @@ describe('a picture of an earlier version', () => {
     expect(pdf.bytes.toString('latin1')).toMatch(/\/Width 1200\b/);
   });
 
-  it('is left out everywhere when it takes too much', async () => {
+  it('is not shown anywhere if it needs too many resources', async () => {
     const { workspace, id, code, stored, logos } = await buildOldLogo(greedy());
     await finishImages(harness.deps);
     expect(await stored()).toMatchObject({ logo_png: null, is_refused: true });

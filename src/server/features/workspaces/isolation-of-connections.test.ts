@@ -1,4 +1,4 @@
-// Whatever lies between Laurel and its database, workspaces are kept apart, or nothing is served.
+// With anything between Laurel and its database, workspaces are isolated or nothing is served.
 
 import { sql } from 'kysely';
 import pg from 'pg';
@@ -43,7 +43,7 @@ const WAYS = [
   },
 ];
 
-describe.each(WAYS)('Laurel that reaches its database $name', ({ reach }) => {
+describe.each(WAYS)('Laurel with a database $name', ({ reach }) => {
   const harness = useHarness({ reach, sendsMail: true, isWorker: true });
   let worker: { stop(): Promise<void> };
   beforeAll(async () => {
@@ -51,7 +51,7 @@ describe.each(WAYS)('Laurel that reaches its database $name', ({ reach }) => {
   });
   afterAll(() => worker.stop());
 
-  it('shows a key the learners of its workspace and nobody else', async () => {
+  it('shows an API key the learners of its workspace only', async () => {
     const [home, neighbour] = [await buildWorkspace(harness), await buildWorkspace(harness)];
     await buildLearner(home, { name: 'Ada' });
     await buildLearner(neighbour, { name: 'Grace' });
@@ -59,14 +59,14 @@ describe.each(WAYS)('Laurel that reaches its database $name', ({ reach }) => {
     expect(body.items.map((it) => it.name)).toEqual(['Ada']);
   });
 
-  it('runs queries outside of workspaces as the role that owns nothing', async () => {
+  it('uses the application’s role for queries outside of workspaces', async () => {
     await buildLearner(await buildWorkspace(harness));
     const { rows } = await sql`select current_user as role`.execute(harness.deps.db);
     expect(rows).toEqual([{ role: 'laurel_app' }]);
     expect(await harness.deps.db.selectFrom('learners').select('id').execute()).toEqual([]);
   });
 
-  it('does its jobs, also after all of its connections were cut', async () => {
+  it('runs jobs, also after all connections were cut', async () => {
     const workspace = await buildWorkspace(harness);
     await mailOne(workspace);
     await harness.asOwner(
@@ -83,13 +83,13 @@ describe.each(WAYS)('Laurel that reaches its database $name', ({ reach }) => {
     await harness.mailSink?.waitFor((mail) => mail.recipients.includes(email ?? ''));
   }
 
-  /** A request can meet a connection that is broken and not yet known to be. */
+  /** A request may use a broken connection that was not detected yet. */
   async function untilServed(workspace: TestWorkspace): Promise<void> {
     while ((await workspace.viewer.get('/learners')).status !== 200);
   }
 });
 
-describe('a database on which workspaces are not kept apart', () => {
+describe('a database that does not isolate workspaces', () => {
   const harness = useHarness();
   let poolers: Pooler[];
   beforeAll(() => {
@@ -105,7 +105,7 @@ describe('a database on which workspaces are not kept apart', () => {
     return pooler;
   }
 
-  it('is refused behind PgBouncer in transaction mode, and left as it was', async () => {
+  it('is refused behind PgBouncer in transaction mode, and not changed', async () => {
     const { url } = await pool('transaction');
     await expect(requireIsolation(url)).rejects.toThrow(
       /^Laurel cannot keep workspaces apart on this database: .* Set pool_mode to session .*\.$/,
@@ -119,7 +119,7 @@ describe('a database on which workspaces are not kept apart', () => {
     await expect(requireIsolation(url)).rejects.toThrow(/pool_mode to session/);
   });
 
-  it('shows one workspace nothing of another when sessions lose the role unnoticed', async () => {
+  it('shows nothing of other workspaces when sessions lose the role unnoticed', async () => {
     const [home, neighbour] = [await buildWorkspace(harness), await buildWorkspace(harness)];
     for (const workspace of [home, neighbour]) await buildLearner(workspace);
     const owner = new pg.Pool({ connectionString: harness.ownerUrl });
@@ -131,7 +131,7 @@ describe('a database on which workspaces are not kept apart', () => {
     expect(seen).toEqual([{ workspaceId: home.id }]);
   });
 
-  it('is neither started on nor served once row-level security is switched off', async () => {
+  it('prevents starting and serving if row-level security is switched off', async () => {
     const workspace = await buildWorkspace(harness);
     const open = createPool(harness.ownerUrl, { connectionsMax: 1, name: 'test' });
     await whileUnprotected(harness, 'learners', async () => {

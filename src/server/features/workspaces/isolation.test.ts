@@ -1,5 +1,5 @@
-// Row-level security, tried with plain SQL as the application's role: a forgotten `where` shows
-// nothing of another workspace.
+// Tests row-level security with SQL as the application's role: a forgotten `where` must not show
+// other workspaces.
 
 import { beforeAll, describe, expect, it } from 'vitest';
 import { asApplication } from '../../test/direct-sql.ts';
@@ -20,13 +20,13 @@ describe('the tables of a workspace', () => {
   let home: TestWorkspace;
   let neighbour: TestWorkspace;
   let tables: string[];
-  /** All but those that only triggers and functions look into. */
+  /** All tables except those used only by triggers and functions. */
   let readable: string[];
 
   beforeAll(async () => {
     home = await buildWorkspace(harness);
     neighbour = await buildWorkspace(harness);
-    for (const workspace of [home, neighbour]) await furnish(workspace);
+    for (const workspace of [home, neighbour]) await createRows(workspace);
     const rows = await harness.asOwner<{ name: string }>(
       `select table_name as name from information_schema.columns
        where table_schema = 'public' and column_name = 'workspace_id'
@@ -41,7 +41,7 @@ describe('the tables of a workspace', () => {
     readable = may.map((row) => row.name);
   });
 
-  async function furnish(workspace: TestWorkspace): Promise<void> {
+  async function createRows(workspace: TestWorkspace): Promise<void> {
     const { memberId } = await buildMember(harness, workspace, 'viewer');
     await upload(harness, workspace.admin, await buildPng());
     const input = { note: 'By hand.', notify: true };
@@ -52,8 +52,8 @@ describe('the tables of a workspace', () => {
       certificationId: credential.certification.id,
       credentialIds: [credential.id],
     });
-    await furnishProgram(workspace, memberId, credential.learner.id);
-    await furnishRule(workspace, credential.certification.id);
+    await createProgramData(workspace, memberId, credential.learner.id);
+    await createRule(workspace, credential.certification.id);
     await workspace.admin.post(`/credentials/${credential.id}/revoke`, { reason: 'mistake' });
     for (const table of ['learner_links', 'learner_sessions']) {
       await harness.asOwner(
@@ -69,8 +69,8 @@ describe('the tables of a workspace', () => {
     );
   }
 
-  /** A program that somebody completes, which issues at once. */
-  async function furnishProgram(
+  /** Creates a program with a completion, which issues immediately. */
+  async function createProgramData(
     workspace: TestWorkspace,
     memberId: string,
     learnerId: string,
@@ -106,7 +106,7 @@ describe('the tables of a workspace', () => {
     );
   }
 
-  async function furnishRule(workspace: TestWorkspace, requiredId: string): Promise<void> {
+  async function createRule(workspace: TestWorkspace, requiredId: string): Promise<void> {
     const { id } = await buildCertification(workspace, { title: 'Rescue' });
     await workspace.admin.patch(`/certifications/${id}/rule`, {
       groups: [{ requirements: [{ certificationId: requiredId }] }],
@@ -118,7 +118,7 @@ describe('the tables of a workspace', () => {
     return Number(rows[0]?.count);
   }
 
-  it('all carry row-level security, which the application cannot bypass', async () => {
+  it('all have row-level security, which the application cannot bypass', async () => {
     const open = await harness.asOwner<{ relname: string }>(
       `select relname from pg_class where relname = any($1) and not relrowsecurity`,
       [tables],
@@ -134,7 +134,7 @@ describe('the tables of a workspace', () => {
     expect(owned).toEqual([]);
   });
 
-  it('all hold something of both, or this test proves nothing', async () => {
+  it('all contain rows of both workspaces, which this test requires', async () => {
     for (const table of tables) {
       const statement = `select count(distinct workspace_id)::int as count from ${table}`;
       const [row] = await harness.asOwner<{ count: number }>(statement);
@@ -142,13 +142,13 @@ describe('the tables of a workspace', () => {
     }
   });
 
-  it('show nothing to a transaction that names no workspace', async () => {
+  it('show nothing to a transaction without workspace', async () => {
     for (const table of [...readable, 'workspaces']) {
       expect(await count(null, `select count(*) from ${table}`), table).toBe(0);
     }
   });
 
-  it('show one workspace nothing of another', async () => {
+  it('show nothing of another workspace', async () => {
     for (const table of readable) {
       const all = await count(home.id, `select count(*) from ${table}`);
       const foreign = `select count(*) from ${table} where workspace_id <> '${home.id}'`;
@@ -158,7 +158,7 @@ describe('the tables of a workspace', () => {
     expect(await count(home.id, 'select count(*) from workspaces')).toBe(1);
   });
 
-  it('take no row for another workspace', async () => {
+  it('accept no row for another workspace', async () => {
     for (const table of tables) {
       const columns = await harness.asOwner<{ name: string }>(
         `select column_name as name from information_schema.columns
@@ -175,7 +175,7 @@ describe('the tables of a workspace', () => {
     }
   });
 
-  it('let no row move to another workspace', async () => {
+  it('do not allow moving a row to another workspace', async () => {
     for (const table of ['learners', 'members', 'api_keys', 'certifications', 'mails']) {
       const statement = `update ${table} set workspace_id = '${neighbour.id}'`;
       await expect(asApplication(harness, home.id, statement), table).rejects.toThrow(
@@ -184,7 +184,7 @@ describe('the tables of a workspace', () => {
     }
   });
 
-  it('are not changed from another workspace, even by a statement without a condition', async () => {
+  it('cannot be changed from another workspace, even without a condition', async () => {
     await asApplication(harness, neighbour.id, `update learners set language = 'de'`);
     await asApplication(harness, neighbour.id, 'delete from members');
     const rows = await harness.asOwner<{ language: string | null; members: number }>(

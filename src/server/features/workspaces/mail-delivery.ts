@@ -2,7 +2,7 @@ import type { MailDelivery } from '../../../shared/workspaces.ts';
 import type { Deps } from '../../deps.ts';
 import type { Workspace } from './workspaces.queries.ts';
 
-/** What becomes of mail that the workspace queues now. Mail of a demo workspace never leaves. */
+/** How mail of the workspace is delivered now. Mail of a demo workspace is never sent. */
 export function mailDelivery(
   { mailer }: Pick<Deps, 'mailer'>,
   { isDemo }: Pick<Workspace, 'isDemo'>,

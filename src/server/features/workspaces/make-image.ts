@@ -7,7 +7,7 @@ import type { Image } from './images.queries.ts';
 
 const RETRY_AFTER_S = 5;
 
-/** Makes an uploaded file a picture of ours. Throws what is wrong with it, under `field`. */
+/** Converts an uploaded file. Errors refer to `field`. */
 export async function makeImage(
   { imageMaker }: Pick<Deps, 'imageMaker'>,
   bytes: Buffer,

@@ -15,15 +15,15 @@ type Image = { sha256: string; mediaType: string; width: number; height: number;
 describe('the settings of a workspace', () => {
   const harness = useHarness();
 
-  it('change what is named, and make a new profile each time', async () => {
+  it('change the given fields, and create a new profile each time', async () => {
     const workspace = await buildWorkspace(harness);
     const before = (await workspace.viewer.get('/workspace')).body;
-    const answer = await workspace.admin.patch('/workspace', {
+    const response = await workspace.admin.patch('/workspace', {
       name: 'South Academy',
       brandColour: '#ABCDEF',
     });
     const changed = { name: 'South Academy', brandColour: '#abcdef', etag: expect.any(String) };
-    expect(answer.body).toEqual({ ...(before as object), ...changed });
+    expect(response.body).toEqual({ ...(before as object), ...changed });
     const rows = await harness.asOwner<{ name: string }>(
       'select name from workspace_profiles where workspace_id = $1 order by id',
       [workspace.id],
@@ -31,7 +31,7 @@ describe('the settings of a workspace', () => {
     expect(rows.map((row) => row.name)).toEqual(['North Academy', 'South Academy']);
   });
 
-  it('decide how dates are written, and say what becomes of mail', async () => {
+  it('determine date formats, and show how mail is delivered', async () => {
     const workspace = await buildWorkspace(harness, { timeZone: 'America/Chicago' });
     const before = await workspace.viewer.get('/workspace');
     expect(before.body).toMatchObject({ dateLocale: 'en-US', mailDelivery: 'no_server' });
@@ -42,7 +42,7 @@ describe('the settings of a workspace', () => {
     expect(demo.body).toMatchObject({ mailDelivery: 'demo' });
   });
 
-  it('keep both changes of two who save at the same time', async () => {
+  it('keep both of two concurrent changes', async () => {
     for (let round = 0; round < 5; round++) {
       const workspace = await buildWorkspace(harness);
       await Promise.all([
@@ -59,15 +59,15 @@ describe('the settings of a workspace', () => {
     }
   });
 
-  it('move the workspace to another address, but not to one that is taken', async () => {
+  it('change the slug, but not to one that is taken', async () => {
     const workspace = await buildWorkspace(harness);
     const other = await buildWorkspace(harness);
-    const answer = await workspace.admin.patch<Problem>('/workspace', {
+    const response = await workspace.admin.patch<Problem>('/workspace', {
       name: 'Never kept',
       slug: other.slug,
     });
-    expect([answer.status, answer.body.code]).toEqual([409, 'slug_taken']);
-    expect(answer.body.fields).toHaveProperty('slug');
+    expect([response.status, response.body.code]).toEqual([409, 'slug_taken']);
+    expect(response.body.fields).toHaveProperty('slug');
     const slug = `${workspace.slug}-2`;
     const moved = await workspace.admin.patch('/workspace', { slug });
     expect(moved.body).toMatchObject({ slug, name: 'North Academy' });
@@ -84,9 +84,9 @@ describe('the settings of a workspace', () => {
     [{ logo: '../../etc/passwd' }, 'logo'],
   ])('refuse %j, naming the field', async (input, field) => {
     const workspace = await buildWorkspace(harness);
-    const answer = await workspace.admin.patch<Problem>('/workspace', input);
-    expect([400, 422]).toContain(answer.status);
-    expect(Object.keys(answer.body.fields ?? {})).toEqual([field]);
+    const response = await workspace.admin.patch<Problem>('/workspace', input);
+    expect([400, 422]).toContain(response.status);
+    expect(Object.keys(response.body.fields ?? {})).toEqual([field]);
   });
 });
 
@@ -103,26 +103,26 @@ describe('uploading a picture', () => {
     return (await harness.asOwner(statement, [workspace.id])).length;
   }
 
-  it('takes a PNG, shows it to members, and keeps the same one once', async () => {
+  it('accepts a PNG, shows it to members, and stores the same one once', async () => {
     const png = await buildPng({ size: 64 });
-    const answer = await upload<Image>(harness, workspace.admin, png);
-    expect(answer.status).toBe(201);
-    expect(answer.body).toEqual({
+    const response = await upload<Image>(harness, workspace.admin, png);
+    expect(response.status).toBe(201);
+    expect(response.body).toEqual({
       sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
       mediaType: 'image/png',
       width: 64,
       height: 64,
-      url: `/api/v1/images/${answer.body.sha256}?workspace=${workspace.slug}`,
+      url: `/api/v1/images/${response.body.sha256}?workspace=${workspace.slug}`,
     });
     const count = await countImages();
-    expect((await upload<Image>(harness, workspace.admin, png)).body).toEqual(answer.body);
+    expect((await upload<Image>(harness, workspace.admin, png)).body).toEqual(response.body);
     expect(await countImages()).toBe(count);
-    const shown = await workspace.viewer.get(answer.body.url);
+    const shown = await workspace.viewer.get(response.body.url);
     expect(shown.headers['content-type']).toBe('image/png');
     expect((await sharp(shown.bytes).metadata()).width).toBe(64);
   });
 
-  it('forgets what a photo knows about its place', async () => {
+  it('removes location data of photos', async () => {
     const create = { width: 8, height: 8, channels: 3 as const, background: '#fff' };
     const photo = await sharp({ create })
       .jpeg()
@@ -145,27 +145,27 @@ describe('uploading a picture', () => {
     const count = await countImages();
     const open = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">';
     const bytes = Buffer.from(`${open}${content}</svg>`);
-    const answer = await upload<Problem>(harness, workspace.admin, bytes);
-    expect([answer.status, answer.body.code]).toEqual([422, 'image_refused']);
-    expect(answer.body.fields?.file).toMatch(/\w/);
+    const response = await upload<Problem>(harness, workspace.admin, bytes);
+    expect([response.status, response.body.code]).toEqual([422, 'image_refused']);
+    expect(response.body.fields?.file).toMatch(/\w/);
     expect(await countImages()).toBe(count);
   });
 
-  it('takes an SVG without any of that', async () => {
+  it('accepts an SVG, without such data', async () => {
     const svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle r="4"/></svg>';
-    const answer = await upload<Image>(harness, workspace.admin, Buffer.from(svg));
-    expect([answer.status, answer.body.mediaType]).toEqual([201, 'image/svg+xml']);
-    expect((await workspace.viewer.get(answer.body.url)).status).toBe(200);
+    const response = await upload<Image>(harness, workspace.admin, Buffer.from(svg));
+    expect([response.status, response.body.mediaType]).toEqual([201, 'image/svg+xml']);
+    expect((await workspace.viewer.get(response.body.url)).status).toBe(200);
   });
 
-  it('refuses what is no picture, what is empty, and what is larger than 2 MB', async () => {
+  it('refuses files that are not pictures, empty, or larger than 2 MB', async () => {
     const count = await countImages();
     const refused = [
       await upload<Problem>(harness, workspace.admin, Buffer.from('%PDF-1.7')),
       await upload<Problem>(harness, workspace.admin, Buffer.alloc(0)),
       await upload<Problem>(harness, workspace.admin, Buffer.alloc(LIMITS.imageBytesMax + 1)),
     ];
-    expect(refused.map((answer) => [answer.status, answer.body.code])).toEqual([
+    expect(refused.map((response) => [response.status, response.body.code])).toEqual([
       [422, 'image_refused'],
       [422, 'image_refused'],
       [413, 'too_large'],
@@ -173,12 +173,12 @@ describe('uploading a picture', () => {
     expect(await countImages()).toBe(count);
   });
 
-  it('refuses a body that is no form', async () => {
-    const answer = await workspace.admin.post<Problem>('/images', { file: 'x' });
-    expect([answer.status, answer.body.code]).toEqual([415, 'unsupported_media_type']);
+  it('refuses a body that is not a form', async () => {
+    const response = await workspace.admin.post<Problem>('/images', { file: 'x' });
+    expect([response.status, response.body.code]).toEqual([415, 'unsupported_media_type']);
   });
 
-  it('with an Idempotency-Key never answers with another picture, and keeps no copy', async () => {
+  it('does not repeat a stored response for another picture with the same Idempotency-Key', async () => {
     const key = { 'idempotency-key': 'upload' };
     const [red, blue] = [await buildPng({ colour: '#f00' }), await buildPng({ colour: '#00f' })];
     const first = await upload<Image>(harness, workspace.admin, red, key);

@@ -2,7 +2,7 @@ import { dateLocaleIn } from '../../date-locale.ts';
 import { etagOf } from '../../etag.ts';
 import type { Workspace } from './workspaces.queries.ts';
 
-/** Where the workspace's own members fetch a picture. */
+/** URL of a picture for members of the workspace. */
 export function imageUrl(slug: string, sha256: string): string {
   return `/api/v1/images/${sha256}?workspace=${slug}`;
 }
@@ -10,7 +10,7 @@ export function imageUrl(slug: string, sha256: string): string {
 export function presentWorkspace(workspace: Workspace) {
   return {
     id: workspace.workspaceId,
-    // A profile is never changed; one that is saved is another one.
+    // Profiles are immutable, so a change has another id.
     etag: etagOf([workspace.id, workspace.slug]),
     slug: workspace.slug,
     name: workspace.name,

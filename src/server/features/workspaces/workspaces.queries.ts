@@ -13,7 +13,7 @@ export type Profile = {
 
 export type Workspace = Profile & { workspaceId: string; slug: string; isDemo: boolean };
 
-/** The workspace of this transaction with its present profile. */
+/** The workspace of this transaction with its current profile. */
 export async function getWorkspace(tx: Tx): Promise<Workspace> {
   const workspace = await tx
     .selectFrom('workspaces as w')
@@ -36,7 +36,7 @@ export async function getWorkspace(tx: Tx): Promise<Workspace> {
   return workspace;
 }
 
-/** Two who change the settings do it one after the other. */
+/** Serialises changes of the settings. */
 export async function lockWorkspace(tx: Tx): Promise<void> {
   await tx.selectFrom('workspaces').select('id').forUpdate().execute();
 }

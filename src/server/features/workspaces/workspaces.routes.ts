@@ -47,7 +47,7 @@ function imageRoutes(app: App, deps: Deps): void {
     const bytes = await readUpload(request, LIMITS.imageBytesMax);
     const askers = askersOf(request);
     const image = await makeImage(deps, bytes, { field: 'file', askers });
-    // Without Idempotency-Key: the same picture twice is one in any case.
+    // Not idempotent by key, because the same picture is stored once anyway.
     reply.code(201);
     return await perform(deps, request, async ({ tx, actor }) => {
       await insertImage(tx, actor.workspaceId, image);

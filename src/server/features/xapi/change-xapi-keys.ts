@@ -1,12 +1,12 @@
-import { v7 as uuidv7 } from 'uuid';
 import { AppError } from '../../errors.ts';
 import { recordEvent } from '../../events.ts';
+import { newId } from '../../new-id.ts';
 import type { Work } from '../../work.ts';
 import { lockProgram } from '../programs/programs.queries.ts';
 import { insertXapiKey, revokeXapiKeyRow, type XapiKey } from './xapi-keys.queries.ts';
 import { createXapiSecret, hashXapiPassword } from './xapi-secret.ts';
 
-/** The password is in this answer and nowhere else; only its hash is kept. */
+/** The password is only in this response. Only its hash is stored. */
 export async function createXapiKey(
   work: Work,
   programId: string,
@@ -14,12 +14,12 @@ export async function createXapiKey(
 ): Promise<XapiKey & { password: string }> {
   const program = await lockProgram(work.tx, programId, 'share');
   if (!program) throw new AppError('not_found');
-  if (program.endedAt) throw new AppError('program_over');
+  if (program.endedAt) throw new AppError('program_ended');
   if (program.archivedAt) throw new AppError('program_archived');
   const { username, password } = createXapiSecret();
   const key = await insertXapiKey(work.tx, {
     workspaceId: work.actor.workspaceId,
-    id: uuidv7(),
+    id: newId(),
     programId,
     name,
     username,
@@ -30,7 +30,7 @@ export async function createXapiKey(
   return { ...key, password };
 }
 
-/** Possible at any time, after the end of the program too. */
+/** Revokes a key, which is also possible after the end of the program. */
 export async function revokeXapiKey(work: Work, programId: string, keyId: string): Promise<void> {
   const isRevoked = await revokeXapiKeyRow(work.tx, programId, keyId, work.now);
   if (!isRevoked) throw new AppError('not_found');

@@ -7,7 +7,7 @@ import type { Component, Program } from '../programs/programs.queries.ts';
 import { scoreOutOf } from './read-statements.ts';
 import type { NewStatement } from './statements.queries.ts';
 
-/** What a statement says of a completion, whether it has just arrived or was stored before. */
+/** The completion that a new or stored statement reports. */
 export type Countable = {
   keyId: string;
   verb: string;
@@ -23,7 +23,7 @@ export type Verdict = Partial<
   Pick<NewStatement, 'outcome' | 'reason' | 'participantId' | 'componentId' | 'completionId'>
 >;
 
-/** Why a program takes no completions, and whether it may take them later. */
+/** Why a program accepts no completions, and whether that may change. */
 export function refuseProgram(program: Program): { reason: string; mayPass: boolean } | null {
   const { archivedAt, endedAt, launchedAt } = program;
   if (endedAt) return { reason: 'The program has ended.', mayPass: false };
@@ -32,8 +32,8 @@ export function refuseProgram(program: Program): { reason: string; mayPass: bool
 }
 
 /**
- * Records what the statements complete in a live program that is locked for `share`, and says what
- * became of each, in their order.
+ * Records the completions of statements in a live program that is locked for `share`, and returns
+ * the result of each, in order.
  */
 export async function countStatements(
   work: Work,
@@ -54,7 +54,7 @@ export async function countStatements(
   });
 }
 
-/** The component that the statement is about, or why there is none. */
+/** Component of the statement, or why there is none. */
 function componentOf(
   components: Component[],
   { activityId, verb }: Countable,
@@ -75,8 +75,8 @@ function componentOf(
 function rowOf(statement: Countable, component: Component): Row {
   const { participant, completedAt, score, scoreRaw, isSuccess, keyId } = statement;
   const by: Recorder = { kind: 'xapi_key', id: keyId };
-  // Whom it names is known here: otherwise there is a reason already, and no row.
-  const name = participant ?? { by: 'own_id' as const, key: '' };
+  // The participant is set here; otherwise there would be a reason, and no row.
+  const name = participant ?? { by: 'external_id' as const, key: '' };
   return {
     row: 0,
     participant: name,

@@ -22,15 +22,16 @@ import { waitForAnnounced } from './waiting.queries.ts';
 const STATEMENTS_PER_TRANSACTION = 1000;
 
 /**
- * Counts statements that arrived before their learner was enrolled, before their component was
- * there, or before the launch. Run twice it finds nothing to do: what was counted waits no more.
+ * Counts statements that arrived before their learner was enrolled, before their component existed,
+ * or before the launch. Running it again has no effect, because counted statements no longer wait.
  */
 export async function countWaitingStatements(
   deps: Deps,
   job: JobPayloads['count-statements'],
 ): Promise<void> {
   const { workspaceId, programId } = job;
-  // A change that found this job queued left none of its own, and may not have committed yet.
+  // A transaction that found this job already queued enqueued none of its own, and may not have
+  // committed yet.
   await inWorkspace(deps.db, workspaceId, (tx) => waitForAnnounced(tx, programId));
   const actor: Actor = { kind: 'system', id: null, role: 'owner', workspaceId };
   await inWork(deps, actor, async (work) => {
@@ -39,21 +40,24 @@ export async function countWaitingStatements(
   });
 }
 
-/** The same by hand, for as many as one transaction takes; the job goes on with the rest. */
-export async function countAgain(work: Work, programId: string): Promise<{ counted: number }> {
+/** Counts as many as fit into one transaction on request; a job continues with the rest. */
+export async function recountStatements(
+  work: Work,
+  programId: string,
+): Promise<{ counted: number }> {
   const { counted, lastId } = await countWaiting(work, programId, undefined);
   if (lastId) await queueRest(work, programId, lastId);
   return { counted };
 }
 
-/** Under a key of its own: it is neither another program's rest nor a count from the beginning. */
+/** Uses a separate key per program and position. */
 async function queueRest({ deps, tx, actor }: Work, programId: string, afterId: string) {
   const payload = { workspaceId: actor.workspaceId, programId, afterId };
   const singletonKey = `${programId} ${afterId}`;
   await deps.jobs.enqueue(tx, 'count-statements', payload, { singletonKey });
 }
 
-/** `lastId` is that of the last statement it looked at, where there may be more. */
+/** `lastId` is the last processed statement if there may be more. */
 async function countWaiting(work: Work, programId: string, afterId: string | undefined) {
   const { tx } = work;
   await lockStatements(tx, programId);
@@ -71,9 +75,9 @@ async function countWaiting(work: Work, programId: string, afterId: string | und
 }
 
 /**
- * Counts what supports completions that were just taken back, in a program whose statements are
- * locked, so that voiding one statement undoes neither what another one says nor what somebody
- * recorded. Participants must be locked.
+ * Counts statements that support completions which were just taken back, so that voiding one
+ * statement does not undo what another statement or a person recorded. Statements of the program
+ * and participants must be locked.
  */
 export async function countSupporting(
   work: Work,

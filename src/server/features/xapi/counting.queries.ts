@@ -3,7 +3,7 @@ import type { Tx } from '../../db/pool.ts';
 import type { ParticipantName } from '../programs/completions.queries.ts';
 import type { StatementOutcome } from './statements.queries.ts';
 
-/** A statement that was stored and may count after all. */
+/** A stored statement that may still count. */
 export type StoredStatement = {
   id: string;
   keyId: string;
@@ -17,8 +17,8 @@ export type StoredStatement = {
 };
 
 /**
- * Waiting statements about one of the activities by somebody who takes part in the program now, in
- * the order of their ids, after `afterId`. One that was understood before is known by its participant.
+ * Waiting statements of current participants about one of the activities, ordered by id, after
+ * `afterId`. Statements that were resolved before have a participant.
  */
 export async function listCountable(
   tx: Tx,
@@ -27,8 +27,8 @@ export async function listCountable(
   page: { afterId: string | undefined; limit: number },
 ): Promise<StoredStatement[]> {
   const after = page.afterId ?? '00000000-0000-0000-0000-000000000000';
-  // One statement after the other, by the keys of its learner: right after a large enrolment the
-  // planner knows nothing of the rows yet, and a join compares every statement with everybody.
+  // A lateral join per statement: right after a large enrolment, outdated statistics make the
+  // planner compare every statement with every participant.
   const takesPart = sql`select p.removed_at is null from participants p
     where p.workspace_id = s.workspace_id and p.program_id = s.program_id`;
   const isLearner = (condition: RawBuilder<unknown>) => sql`p.learner_id = (
@@ -44,7 +44,7 @@ export async function listCountable(
           then (${takesPart} and ${isLearner(sql`l.email_key = lower(s.actor_key)`)} limit 1)
         when 'mbox_sha1sum'
           then (${takesPart} and ${isLearner(sql`l.mbox_sha1sum = decode(s.actor_key, 'hex')`)} limit 1)
-        when 'own_id'
+        when 'external_id'
           then (${takesPart} and ${isLearner(sql`l.external_id = s.actor_key`)} limit 1)
         else (${takesPart} and p.id = s.participant_id)
       end
@@ -55,8 +55,8 @@ export async function listCountable(
 }
 
 /**
- * Statements that were not needed, or whose completion another statement took the place of, about
- * the same participant and component as completions that were just taken back.
+ * Statements for the same participant and component as completions that were just taken back, which
+ * were redundant or whose completion was replaced by another statement.
  */
 export async function listSupporting(
   tx: Tx,
@@ -83,8 +83,8 @@ export async function listSupporting(
 }
 
 /**
- * Completions standing in the place of one of these, which a statement recorded, with its day: the
- * day on which the component was first passed.
+ * Current completions that a statement recorded in place of one of these, keeping its date, on
+ * which the component was first passed.
  */
 export async function findHeirs(tx: Tx, completionIds: string[]): Promise<string[]> {
   if (completionIds.length === 0) return [];
@@ -100,7 +100,7 @@ export async function findHeirs(tx: Tx, completionIds: string[]): Promise<string
   return rows.map((row) => row.id);
 }
 
-/** Says what became of statements now; whom they name is forgotten where that is known. */
+/** Stores the result of statements. Removes the named person once the participant is known. */
 export async function updateCounted(
   tx: Tx,
   programId: string,
@@ -130,7 +130,7 @@ export async function updateCounted(
   `.execute(tx);
 }
 
-/** Nothing waits in a program that is over; the names of strangers are not kept either. */
+/** Stops waiting in an ended program. Removes the names of unknown people too. */
 export async function stopWaiting(tx: Tx, programId: string, reason: string): Promise<void> {
   await tx
     .updateTable('xapiStatements')

@@ -46,7 +46,7 @@ describe('malformed statements', () => {
     expect(await lms.statements()).toEqual([]);
   });
 
-  it('are refused when two of a list have the same id', async () => {
+  it('are refused if two of a list have the same id', async () => {
     const lms = await start();
     const statement = statementOf(email);
     const { status, body } = await lms.post([statement, statement]);

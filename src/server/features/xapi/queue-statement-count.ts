@@ -2,8 +2,8 @@ import type { Work } from '../../work.ts';
 import { announceForStatements, hasWaitingStatements } from './waiting.queries.ts';
 
 /**
- * Queues a count of the program's waiting statements. Call it after everything else that locks. A
- * job that is queued already is enough, because it waits for this transaction.
+ * Enqueues a count of the program's waiting statements. Call it after taking all other locks. A
+ * queued job is enough, because it waits for this transaction.
  */
 export async function queueStatementCount(
   work: Work,

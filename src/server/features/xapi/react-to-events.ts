@@ -3,10 +3,7 @@ import { hasChanged, type WorkEvent } from '../../events.ts';
 import { queueStatementCount } from './queue-statement-count.ts';
 import { listOpenProgramIds } from './waiting.queries.ts';
 
-/**
- * Counts statements that arrived too early, now that what they wait for is there, and discards
- * those that wait for a program that ended.
- */
+/** Counts early statements once their prerequisites exist, and discards those of ended programs. */
 export const countWaiting: Reaction = async (work, events) => {
   const programIds = new Set(events.filter(changesWhatCounts).map((it) => it.subject.id));
   const learnerIds = events.filter(renamesLearner).map((it) => it.subject.id);
@@ -19,7 +16,7 @@ function changesWhatCounts({ action, details }: WorkEvent): boolean {
   return ['program.launched', 'program.participants_enrolled', 'program.ended'].includes(action);
 }
 
-/** Statements name learners by e-mail address or external ID. */
+/** Statements identify learners by e-mail address or external ID. */
 function renamesLearner(event: WorkEvent): boolean {
   if (event.action !== 'learner.changed') return false;
   return hasChanged(event, 'email') || hasChanged(event, 'externalId');

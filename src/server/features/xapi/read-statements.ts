@@ -1,29 +1,29 @@
 import { createHash } from 'node:crypto';
-import { v7 as uuidv7 } from 'uuid';
 import { invalid } from '../../errors.ts';
+import { newId } from '../../new-id.ts';
 import type { ParticipantName } from '../programs/completions.queries.ts';
 import { type StatementShape, statementShape, VOIDED } from './statement-shape.ts';
 
-/** What Laurel takes from a statement; the rest of it is not kept. */
+/** The parts of a statement that Laurel stores. */
 export type Statement = {
   id: string;
   contentHash: Buffer;
   verb: string;
   activityId: string | null;
-  /** Of a voiding statement. */
+  /** Id of the voided statement, for a voiding statement. */
   targetId: string | null;
   participant: ParticipantName | null;
   /** In per cent. */
   score: number | null;
-  /** Where the statement does not say what it is out of. */
+  /** Set if the statement does not contain the maximum score. */
   scoreRaw: number | null;
   isSuccess: boolean | null;
   completedAt: string | undefined;
-  /** Why it can complete nothing, whatever the program has. */
+  /** Why it cannot complete anything in any program. */
   reason: string | null;
 };
 
-/** Reads what was posted, one or a list; refuses all of it where one is malformed. */
+/** Parses one statement or a list. Refuses all if one is malformed. */
 export function readStatements(body: unknown): Statement[] {
   const isList = Array.isArray(body);
   const given: unknown[] = isList ? body : [body];
@@ -50,7 +50,7 @@ function readOne(given: unknown, place: number[]): Statement {
   const isActivity = object.objectType === undefined || object.objectType === 'Activity';
   const isVoiding = verb.id === VOIDED;
   return {
-    id: data.id ?? uuidv7(),
+    id: data.id ?? newId(),
     contentHash: hashOf(given as Record<string, unknown>),
     verb: verb.id,
     activityId: isActivity && 'id' in object ? object.id : null,
@@ -68,10 +68,10 @@ function nameOf(actor: StatementShape['actor']): ParticipantName | null {
   if (actor.objectType === 'Group') return null;
   if (actor.mbox) return { by: 'email', key: addressOf(actor.mbox) };
   if (actor.mbox_sha1sum) return { by: 'mbox_sha1sum', key: actor.mbox_sha1sum.toLowerCase() };
-  return actor.account ? { by: 'own_id', key: actor.account.name } : null;
+  return actor.account ? { by: 'external_id', key: actor.account.name } : null;
 }
 
-/** The address of a mailto IRI, whose characters may be percent-encoded (RFC 6068). */
+/** E-mail address of a mailto IRI, which may be percent-encoded (RFC 6068). */
 function addressOf(mbox: string): string {
   const address = mbox.slice('mailto:'.length);
   try {
@@ -89,7 +89,7 @@ function reasonOf({ actor, object, result }: StatementShape): string | null {
     return 'It is not about an activity.';
   }
   if (result?.success === false) return 'It says that the learner did not succeed.';
-  // A success completes: cmi5 sends "passed" before "completed" (cmi5, section 9.5.2).
+  // Success implies completion: cmi5 sends "passed" before "completed" (cmi5, section 9.5.2).
   if (result?.success === true) return null;
   return result?.completion === false ? 'It says that the activity was not completed.' : null;
 }
@@ -107,7 +107,7 @@ function rawOf(score: Score | undefined): number | null {
   return score?.scaled === undefined && score?.max === undefined ? (score?.raw ?? null) : null;
 }
 
-/** Of a raw score, by what the component says that it is out of. */
+/** Converts a raw score by the maximum of the component. */
 export function scoreOutOf(raw: number | null, max: number | null): number | null {
   return raw === null || max === null ? null : inPercent(raw / max);
 }
@@ -117,13 +117,13 @@ function inPercent(share: number): number {
   return Math.round(Math.min(1, Math.max(0, share)) * 1e8) / 1e6;
 }
 
-/** What a server sets by itself does not tell two statements apart. */
+/** Fields set by servers do not make statements different. */
 function hashOf(statement: Record<string, unknown>): Buffer {
   const { id: _id, stored: _stored, authority: _authority, version: _version, ...rest } = statement;
   return createHash('sha256').update(canonical(rest)).digest();
 }
 
-/** The same text whatever the order in which the properties came. */
+/** Serialises a value independent of the order of its properties. */
 function canonical(value: unknown): string {
   return JSON.stringify(value, (_key, it: unknown) => {
     if (typeof it !== 'object' || it === null || Array.isArray(it)) return it;

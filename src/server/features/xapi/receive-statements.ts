@@ -1,5 +1,5 @@
+import { createBatcher } from '../../batcher.ts';
 import type { Deps } from '../../deps.ts';
-import { createGatherer } from '../../gather.ts';
 import { inWork } from '../../work.ts';
 import type { Statement } from './read-statements.ts';
 import { type Delivery, storeStatements } from './store-statements.ts';
@@ -8,16 +8,16 @@ import type { KnownXapiKey } from './xapi-keys.queries.ts';
 const REQUESTS_PER_GROUP_MAX = 200;
 
 /**
- * Takes statements and answers once they are on the disk. Requests about the same program that
- * come while one is written are written together: a commit for each would bound them all.
+ * Receives statements and returns once they are committed. Concurrent requests for a program are
+ * stored in one transaction, because a commit for each would limit the throughput.
  */
 export function createReceiver(deps: Deps) {
-  type Gatherer = ReturnType<typeof createGatherer<Delivery, Error | null>>;
+  type Gatherer = ReturnType<typeof createBatcher<Delivery, Error | null>>;
   const byProgram = new Map<string, Gatherer>();
 
   const open = ({ workspaceId, programId }: KnownXapiKey): Gatherer => {
     const actor = { kind: 'system', id: null, role: 'owner', workspaceId } as const;
-    const gatherer: Gatherer = createGatherer({
+    const gatherer: Gatherer = createBatcher({
       sizeMax: REQUESTS_PER_GROUP_MAX,
       run: (deliveries) =>
         inWork(deps, actor, (work) => storeStatements(work, programId, deliveries)),

@@ -1,5 +1,5 @@
-// What a statement must look like, after "Part Two: Experience API Data" of xAPI 1.0.3 and IEEE
-// 9274.1.1 (2.0). Properties that are not in the specification are refused, as it demands.
+// Schema of statements, after "Part Two: Experience API Data" of xAPI 1.0.3 and IEEE 9274.1.1
+// (2.0). Unknown properties are refused, as the specification requires.
 
 import { z } from 'zod';
 import { isCalendarDate } from '../../../shared/dates.ts';
@@ -17,7 +17,7 @@ const extensions = z.record(z.string(), z.unknown());
 const OFFSET = /(Z|[+-]\d\d(?::?\d\d)?)?$/i;
 const TIMESTAMP = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d([.,]\d+)?)?(Z|[+-]\d\d(:?\d\d)?)?$/i;
 
-/** A moment of ISO 8601 in UTC; one without an offset is taken to be in UTC. */
+/** An ISO 8601 timestamp, in UTC if it has no offset. */
 const timestamp = z
   .string()
   .max(64)
@@ -73,7 +73,7 @@ const group = z
 
 const isGroup = (it: unknown) => (it as { objectType?: unknown } | null)?.objectType === 'Group';
 
-/** Reads by the type that the value says to be of, so that an error names the property. */
+/** Chooses the schema by `objectType`, so that an error names the property. */
 function byType<Output>(choose: (given: unknown) => z.ZodType<Output>) {
   return z.unknown().transform((given, context): Output => {
     const { data, error } = choose(given).safeParse(given);

@@ -1,13 +1,14 @@
 import { sql } from 'kysely';
 import type { XAPI_OUTCOMES } from '../../../shared/completions.ts';
 import { iriKey } from '../../../shared/iri-key.ts';
+import { joinInWorkspace } from '../../db/join-in-workspace.ts';
 import type { Position } from '../../db/keyset.ts';
 import type { Tx } from '../../db/pool.ts';
 import type { ParticipantName } from '../programs/completions.queries.ts';
 
 export type StatementOutcome = (typeof XAPI_OUTCOMES)[number];
 
-/** Groups of statements of one program are stored one after the other, by whichever process. */
+/** Serialises storing of statements of one program across processes. */
 export async function lockStatements(tx: Tx, programId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`xapi ${programId}`}, 0))`.execute(tx);
 }
@@ -20,7 +21,7 @@ export type KnownStatement = {
   completionId: string | null;
 };
 
-/** Statements that have one of the ids, and voiding ones that are about one of them. */
+/** Statements with one of the ids, and those that void one of them. */
 export async function findStatements(
   tx: Tx,
   programId: string,
@@ -48,7 +49,7 @@ export type NewStatement = {
   completionId: string | null;
   outcome: StatementOutcome;
   reason: string | null;
-  /** Whom it names; only of one that waits for that person. */
+  /** The named person, only while the statement waits for them. */
   participant: ParticipantName | null;
   score: number | null;
   scoreRaw: number | null;
@@ -97,7 +98,7 @@ export async function markVoided(tx: Tx, programId: string, ids: string[]): Prom
     .execute();
 }
 
-/** Newest first, with the names of today. */
+/** Newest first, with current names. */
 export async function listStatements(
   tx: Tx,
   programId: string,
@@ -105,15 +106,9 @@ export async function listStatements(
 ) {
   let query = tx
     .selectFrom('xapiStatements as s')
-    .leftJoin('participants as p', (join) =>
-      join.onRef('p.workspaceId', '=', 's.workspaceId').onRef('p.id', '=', 's.participantId'),
-    )
-    .leftJoin('learners as l', (join) =>
-      join.onRef('l.workspaceId', '=', 'p.workspaceId').onRef('l.id', '=', 'p.learnerId'),
-    )
-    .leftJoin('components as c', (join) =>
-      join.onRef('c.workspaceId', '=', 's.workspaceId').onRef('c.id', '=', 's.componentId'),
-    )
+    .leftJoin('participants as p', (join) => joinInWorkspace(join, 'p.id', 's.participantId'))
+    .leftJoin('learners as l', (join) => joinInWorkspace(join, 'l.id', 'p.learnerId'))
+    .leftJoin('components as c', (join) => joinInWorkspace(join, 'c.id', 's.componentId'))
     .select([
       's.statementId',
       's.verb',
@@ -131,7 +126,7 @@ export async function listStatements(
   if (page.outcome) query = query.where('s.outcome', '=', page.outcome);
   if (page.after) {
     const { key, id } = page.after;
-    // Milliseconds, because that is what the times of statements have.
+    // Statement times have millisecond precision.
     query = query.where(
       sql<boolean>`(s.stored_at, s.statement_id)
         < (timestamptz 'epoch' + ${Number(key)}::float8 * interval '1 millisecond', ${id}::uuid)`,

@@ -29,7 +29,7 @@ const start = (components: { passingScore?: number; closeOn?: string }[] = [{}])
   buildLearningSystem(harness, home, { learnerIds: [learnerId], components });
 
 describe('a statement', () => {
-  it('completes the component that has its activity and verb', async () => {
+  it('completes the component with its activity and verb', async () => {
     const lms = await start();
     const statement = statementOf(email);
     const { status, body } = await lms.post(statement);
@@ -45,14 +45,14 @@ describe('a statement', () => {
     expect((await home.admin.get(path)).body).toMatchObject({ items: [{ recordedBy: 'Moodle' }] });
   });
 
-  it('names the learner by the account too, which holds the external ID', async () => {
+  it('can identify the learner by account, whose name is the external ID', async () => {
     const lms = await start();
     const account = { homePage: 'https://lms.example.org', name: 'HR-1' };
     await lms.post(statementOf(null, { actor: { objectType: 'Agent', account } }));
     expect(await lms.rows()).toMatchObject([{ isComplete: true }]);
   });
 
-  it('is taken with PUT under the id of the address', async () => {
+  it('is accepted with PUT under the id in the URL', async () => {
     const lms = await start();
     const { id: _id, ...statement } = statementOf(email);
     const id = randomUUID();
@@ -63,7 +63,7 @@ describe('a statement', () => {
     expect([other.status, Object.keys(other.body.fields ?? {})]).toEqual([400, ['id']]);
   });
 
-  it('is given an id where it has none, and taken to be of now without a timestamp', async () => {
+  it('gets an id if it has none, and the current time without a timestamp', async () => {
     const lms = await start();
     const { id: _id, timestamp: _at, ...statement } = statementOf(email);
     const { body } = await lms.post([statement]);
@@ -77,14 +77,14 @@ describe('a statement', () => {
     const statement = statementOf(email);
     const { actor, ...rest } = statement;
     const shuffled = { ...rest, actor, stored: '2026-03-01T10:00:00Z', version: '1.0.0' };
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       [statement, shuffled, statement, [statement]].map((it) => lms.post(it)),
     );
-    expect(answers.map((it) => it.status)).toEqual([200, 200, 200, 200]);
+    expect(responses.map((it) => it.status)).toEqual([200, 200, 200, 200]);
     expect(await lms.statements()).toHaveLength(1);
   });
 
-  it('is refused with 409 when another with its id says something else', async () => {
+  it('is refused with 409 if another with its id differs', async () => {
     const lms = await start();
     const statement = statementOf(email);
     await lms.post(statement);
@@ -92,24 +92,24 @@ describe('a statement', () => {
       statementOf(email),
       { ...statement, verb: { id: 'https://example.org/verbs/read' } },
     ]);
-    expect([status, body.code]).toEqual([409, 'statement_differs']);
+    expect([status, body.code]).toEqual([409, 'statement_conflict']);
     expect(await lms.statements()).toHaveLength(1);
   });
 
-  it('does not fail for another that comes at the same moment', async () => {
+  it('does not fail because of another in the same batch', async () => {
     const lms = await start();
     const known = statementOf(email);
     await lms.post(known);
-    const answers = await Promise.all([
+    const responses = await Promise.all([
       lms.post(statementOf(email)),
       lms.post({ ...known, timestamp: '2026-02-01T10:00:00Z' }),
       lms.post(statementOf(email)),
     ]);
-    expect(answers.map((it) => it.status)).toEqual([200, 409, 200]);
+    expect(responses.map((it) => it.status)).toEqual([200, 409, 200]);
     expect(await lms.statements()).toHaveLength(3);
   });
 
-  it('stands once when twenty complete the same at once', async () => {
+  it('is recorded once for twenty concurrent statements', async () => {
     const lms = await start();
     await Promise.all(Array.from({ length: 20 }, () => lms.post(statementOf(email))));
     const outcomes = (await lms.statements()).map((it) => it.outcome);
@@ -132,7 +132,7 @@ describe('the score', () => {
     expect((await lms.rows())[0]?.cells[0]?.score).toBe(expected);
   });
 
-  it('below the passing score is recorded, and not counted until it is better', async () => {
+  it('below the passing score is recorded, but not counted until it improves', async () => {
     const lms = await start([{ passingScore: 80 }]);
     const scored = (scaled: number) => statementOf(email, { result: { score: { scaled } } });
     await lms.post([scored(0.5), scored(0.4), scored(0.9)]);
@@ -145,7 +145,7 @@ describe('the score', () => {
   });
 });
 
-describe('what is not counted', () => {
+describe('a statement that is not counted', () => {
   const other = (more: object) => () => statementOf(email, more);
   it.each([
     ['This verb does not complete the component.', other({ verb: { id: 'urn:verb' } })],
@@ -173,7 +173,7 @@ describe('what is not counted', () => {
     expect((await lms.rows())[0]?.cells).toEqual([]);
   });
 
-  it('is kept with the reason that the program has ended', async () => {
+  it('is stored with the reason if the program has ended', async () => {
     const reason = 'The program has ended.';
     const lms = await start();
     await harness.asOwner(
@@ -187,7 +187,7 @@ describe('what is not counted', () => {
 });
 
 describe('voiding', () => {
-  it('takes back what the statement completed', async () => {
+  it('takes back the completion of the statement', async () => {
     const lms = await start();
     const statement = statementOf(email);
     await lms.post(statement);
@@ -201,7 +201,7 @@ describe('voiding', () => {
     expect(await lms.rows()).toMatchObject([{ isComplete: true }]);
   });
 
-  it('leaves a completion that another statement supports', async () => {
+  it('keeps a completion that another statement supports', async () => {
     const lms = await start();
     const [one, other] = [statementOf(email), statementOf(email)];
     await lms.post(one);
@@ -212,7 +212,7 @@ describe('voiding', () => {
     expect(await lms.rows()).toMatchObject([{ isComplete: false, cells: [] }]);
   });
 
-  it('of the better score brings back the one that it took the place of', async () => {
+  it('of the better score restores the previous completion', async () => {
     const lms = await start([{ passingScore: 50 }]);
     const scored = (scaled: number) => statementOf(email, { result: { score: { scaled } } });
     const [good, best] = [scored(0.6), scored(0.9)];
@@ -223,7 +223,7 @@ describe('voiding', () => {
     expect(await lms.rows()).toMatchObject([{ isComplete: true, cells: [{ score: 60 }] }]);
   });
 
-  it('works before the statement comes', async () => {
+  it('works before the statement arrives', async () => {
     const lms = await start();
     const statement = statementOf(email);
     await lms.post(voidingOf(statement.id));
@@ -257,7 +257,7 @@ describe('voiding', () => {
     expect(await lms.statements()).toHaveLength(1);
   });
 
-  it('takes back nothing once the program has ended', async () => {
+  it('has no effect once the program has ended', async () => {
     const lms = await start();
     const statement = statementOf(email);
     await lms.post(statement);
@@ -298,7 +298,7 @@ describe('an activity', () => {
     },
   );
 
-  it('may say in the component what its raw scores are out of', async () => {
+  it('can have a maximum raw score in the component', async () => {
     const lms = await start([{ passingScore: 80 }]);
     const [componentId] = lms.program.componentIds;
     const xapi = { activityId: ACTIVITY, verbs: [COMPLETED], scoreMax: 20 };
@@ -310,13 +310,13 @@ describe('an activity', () => {
 });
 
 describe('a result', () => {
-  it('that says success passes without a score, and although it says not completed', async () => {
+  it('with success passes without a score, even if not completed', async () => {
     const lms = await start([{ passingScore: 80 }]);
     await lms.post(statementOf(email, { result: { success: true, completion: false } }));
     expect(await lms.rows()).toMatchObject([{ isComplete: true, cells: [{ score: null }] }]);
   });
 
-  it('that is better later raises the score, and keeps the day', async () => {
+  it('that improves later raises the score, and keeps the date', async () => {
     const lms = await start();
     const at = (timestamp: string, scaled: number) =>
       statementOf(email, { timestamp, result: { score: { scaled } } });
@@ -327,7 +327,7 @@ describe('a result', () => {
     ]);
   });
 
-  it('of a clock that is up to an hour ahead is of now', async () => {
+  it('up to an hour in the future is recorded as now', async () => {
     const lms = await start();
     await lms.post(statementOf(email, { timestamp: '2026-03-02T12:59:00Z' }));
     const [row] = await lms.rows();
@@ -335,7 +335,7 @@ describe('a result', () => {
   });
 });
 
-describe('a statement that comes too early', () => {
+describe('a statement that arrives too early', () => {
   const count = async (programId: string) =>
     await countWaitingStatements(harness.deps, { workspaceId: home.id, programId });
   const queued = async (programId: string) =>
@@ -372,7 +372,7 @@ describe('a statement that comes too early', () => {
     expect(await lms.rows()).toMatchObject([{ isComplete: true }]);
   });
 
-  it('waits for the component that has its activity, and for the launch', async () => {
+  it('waits for the component with its activity, and for the launch', async () => {
     const lms = await start();
     const { id } = lms.program;
     await harness.asOwner('update programs set launched_at = null where id = $1', [id]);
@@ -387,7 +387,7 @@ describe('a statement that comes too early', () => {
     expect(await lms.statements()).toMatchObject([{ outcome: 'counted', componentTitle: 'Later' }]);
   });
 
-  it('is counted again by hand', async () => {
+  it('can be counted on request', async () => {
     const lms = await start();
     const learner = await buildLearner(home);
     await lms.post(statementOf(learner.email));
@@ -401,7 +401,7 @@ describe('a statement that comes too early', () => {
     expect((await home.admin.post(path)).body).toEqual({ counted: 0 });
   });
 
-  it('waits no more when the program is over, and its learner is forgotten', async () => {
+  it('stops waiting when the program ends, and its learner’s name is removed', async () => {
     const lms = await start();
     await lms.post(statementOf('stranger@example.org'));
     await harness.asOwner(
@@ -416,7 +416,7 @@ describe('a statement that comes too early', () => {
     expect(kept).toEqual([]);
   });
 
-  it('forgets a learner who is erased before', async () => {
+  it('loses the name of a learner who is erased before', async () => {
     const lms = await start();
     const learner = await buildLearner(home);
     await lms.post(statementOf(learner.email));

@@ -1,7 +1,7 @@
 import { AppError } from '../../errors.ts';
 import type { Work } from '../../work.ts';
 import { takeBack } from '../completions/take-back-completion.ts';
-import { findStandingByIds } from '../programs/completions.queries.ts';
+import { findCurrentByIds } from '../programs/completions.queries.ts';
 import { listComponents, lockProgram, type Program } from '../programs/programs.queries.ts';
 import { countStatements, refuseProgram, type Verdict } from './count-statements.ts';
 import { countSupporting } from './count-waiting.ts';
@@ -17,7 +17,7 @@ import {
   type NewStatement,
 } from './statements.queries.ts';
 
-/** What one request brings: all of it is stored, or nothing. */
+/** The statements of one request, which are stored all or none. */
 export type Delivery = { keyId: string; statements: Statement[] };
 
 const LOOK_AGAIN_AFTER_MS = 5_000;
@@ -25,8 +25,9 @@ const LOOK_AGAIN_AFTER_MS = 5_000;
 type Arrived = Statement & { keyId: string };
 
 /**
- * Stores the statements of several requests about one program, and records what they complete. For
- * each request it answers nothing, or why none of its statements was stored; the others are.
+ * Stores the statements of several requests for one program, and records completions. Returns for
+ * each request undefined, or why none of its statements was stored. Requests do not affect each
+ * other.
  */
 export async function storeStatements(
   work: Work,
@@ -48,14 +49,14 @@ export async function storeStatements(
   await insertStatements(tx, { workspaceId, programId, now: work.now }, [...stored, ...voided]);
   await countSupporting(work, program, undone);
   if (stored.some((it) => it.outcome === 'waiting')) {
-    // Whoever enrols the learner at this moment does not see the statement yet.
+    // A concurrent enrolment does not see the statement yet.
     const startAfter = new Date(work.now.getTime() + LOOK_AGAIN_AFTER_MS);
     await queueStatementCount(work, programId, { startAfter });
   }
   return refusals;
 }
 
-/** Leaves out what is a repetition, and every request with something that contradicts another. */
+/** Removes repeated statements, and requests with a statement that contradicts another. */
 function sortOut(deliveries: Delivery[], known: KnownStatement[]) {
   const hashes = new Map(known.map((it) => [it.statementId, it.contentHash]));
   const voiding = new Set(known.filter((it) => it.targetId !== null).map((it) => it.statementId));
@@ -82,7 +83,7 @@ function refuse(
   for (const { id, contentHash, targetId } of statements) {
     const earlier = hashes.get(id);
     if (earlier && !contentHash.equals(earlier)) {
-      return new AppError('statement_differs', { details: { statementId: id } });
+      return new AppError('statement_conflict', { details: { statementId: id } });
     }
     const isVoiding = (it: string) =>
       voiding.has(it) || statements.some((other) => other.id === it && other.targetId !== null);
@@ -94,7 +95,7 @@ function refuse(
   return null;
 }
 
-/** Records what completes a component; of the rest it is said why it does not. */
+/** Records completions, and the reason for each statement that completes nothing. */
 async function count(
   work: Work,
   program: Program,
@@ -142,8 +143,8 @@ function toStore(statement: Arrived, more: Verdict): NewStatement {
 }
 
 /**
- * Takes back what was counted before; what comes later is voided as it comes. Answers the voiding
- * statements, and of whom which completions were taken back.
+ * Takes back completions of voided statements that were counted before; later ones are voided on
+ * arrival. Returns the voiding statements and the participants concerned.
  */
 async function voidEarlier(
   work: Work,
@@ -153,7 +154,7 @@ async function voidEarlier(
 ) {
   const voiding = accepted.filter((it) => it.targetId !== null);
   const refusal = refuseProgram(program);
-  // Before the launch only statements that wait can be voided; after the end nothing changes.
+  // Before the launch only waiting statements can be voided; after the end nothing changes.
   const reason = refusal && !refusal.mayPass ? refusal.reason : null;
   const voided = voiding.map((it) => toStore(it, { outcome: 'voiding', reason }));
   if (voiding.length === 0 || reason !== null) return { voided, undone: [] };
@@ -163,14 +164,14 @@ async function voidEarlier(
     const id = byTarget.get(statementId) ?? null;
     return completionId ? [{ id: completionId, by: { kind: 'xapi_key' as const, id } }] : [];
   });
-  // A better completion goes by the day of the one it took the place of, so it is counted afresh.
+  // A better completion keeps the date of the one it replaced, so it is counted again.
   const heirs = await findHeirs(
     work.tx,
     theirs.map((it) => it.id),
   );
   const by = { kind: 'xapi_key' as const, id: voiding[0]?.keyId ?? null };
   const wanted = [...theirs, ...heirs.map((id) => ({ id, by }))];
-  const standing = await findStandingByIds(
+  const standing = await findCurrentByIds(
     work.tx,
     program.id,
     wanted.map((it) => it.id),

@@ -29,14 +29,16 @@ type Given = Omit<NonNullable<Parameters<typeof buildProgram>[2]>, 'components'>
 
 const members = new WeakMap<TestWorkspace, ReturnType<typeof buildMember>>();
 
-/** Somebody who may make credentials, which API keys may not; signed in once for each workspace. */
+/** A member who may create credentials, which API keys may not. Signed in once per workspace. */
 export function memberOf(harness: Harness, home: TestWorkspace): Promise<Client> {
   const member = members.get(home) ?? buildMember(harness, home, 'admin');
   members.set(home, member);
   return member;
 }
 
-/** A program whose first component waits for statements, and a learning system with its key. */
+/**
+ * A program whose first component is completed by statements, and a learning system with its key.
+ */
 export async function buildLearningSystem(
   harness: Harness,
   home: TestWorkspace,
@@ -57,7 +59,7 @@ export async function buildLearningSystem(
   return { ...createLearningSystem(harness, key), key, program, ...readersOf(home, program) };
 }
 
-/** What the screens of a member show. */
+/** Reads what members see on screens. */
 function readersOf(home: TestWorkspace, program: TestProgram) {
   const path = `/programs/${program.id}`;
   return {
@@ -66,7 +68,7 @@ function readersOf(home: TestWorkspace, program: TestProgram) {
   };
 }
 
-/** Sends as a learning system does. */
+/** Sends requests like a learning system. */
 export function createLearningSystem(
   harness: Harness,
   key: { username: string; password: string },
@@ -77,7 +79,7 @@ export function createLearningSystem(
     body: unknown,
     more: { headers?: Record<string, string>; query?: Record<string, string> } = {},
   ) => {
-    const answer = await harness.app.inject({
+    const response = await harness.app.inject({
       method,
       url: '/xapi/statements',
       headers: {
@@ -89,8 +91,8 @@ export function createLearningSystem(
       ...(more.query ? { query: more.query } : {}),
       payload: JSON.stringify(body),
     });
-    const text = answer.body;
-    const { statusCode: status, headers } = answer;
+    const text = response.body;
+    const { statusCode: status, headers } = response;
     return { status, headers, body: (text === '' ? null : JSON.parse(text)) as Body & Problem };
   };
   return {
@@ -100,7 +102,7 @@ export function createLearningSystem(
   };
 }
 
-/** A statement that completes, but for what is given otherwise. */
+/** A statement that completes the component; `more` overrides its fields. */
 export function statementOf(email: string | null, more: object = {}) {
   return {
     id: randomUUID(),

@@ -35,11 +35,11 @@ const queued = async (programId: string) =>
     [programId],
   );
 
-/** Forgets the job that the statement's own arrival left, so that only a later one is found. */
+/** Deletes the job enqueued on arrival, so that only a later one is found. */
 const forgetQueued = async () =>
   await harness.asOwner(`delete from pgboss.job where name = 'count-statements'`);
 
-/** Does what is queued now, as the worker does. */
+/** Runs the queued jobs, as the worker does. */
 async function work(programId: string): Promise<number> {
   const jobs = await queued(programId);
   await forgetQueued();
@@ -51,7 +51,7 @@ const outcomes = async (lms: LearningSystem) =>
   (await lms.statements()).map((it) => it.outcome).toSorted();
 
 describe('a waiting statement', () => {
-  it('counts once a participant is given the address that it names', async () => {
+  it('counts once a participant gets the address that it names', async () => {
     const learner = await buildLearner(home);
     const lms = await buildLearningSystem(harness, home, { learnerIds: [learner.id] });
     const to = `moved-${randomUUID()}@example.org`;
@@ -62,7 +62,7 @@ describe('a waiting statement', () => {
     expect(await lms.statements()).toMatchObject([{ outcome: 'counted' }]);
   });
 
-  it('counts once a participant is given the external ID that it names', async () => {
+  it('counts once a participant gets the external ID that it names', async () => {
     const learner = await buildLearner(home);
     const lms = await buildLearningSystem(harness, home, { learnerIds: [learner.id] });
     const externalId = `HR-${randomUUID()}`;
@@ -77,7 +77,7 @@ describe('a waiting statement', () => {
     expect(await lms.statements()).toMatchObject([{ outcome: 'counted' }]);
   });
 
-  it('is forgotten when the program ends', async () => {
+  it('is discarded when the program ends', async () => {
     const lms = await start();
     const { id } = lms.program;
     const stranger = `stranger-${randomUUID()}@example.org`;
@@ -88,13 +88,13 @@ describe('a waiting statement', () => {
     const ended = await home.admin.post(`/programs/${id}/end`, { fingerprint, issueCount });
     expect(ended.status).toBe(200);
     await work(id);
-    const kept = await harness.asOwner('select from xapi_statements where actor_key = $1', [
+    const stored = await harness.asOwner('select from xapi_statements where actor_key = $1', [
       stranger,
     ]);
-    expect(kept).toEqual([]);
+    expect(stored).toEqual([]);
   });
 
-  it('does not count after the launch when it was voided before', async () => {
+  it('does not count after the launch if it was voided before', async () => {
     const lms = await start();
     const { id } = lms.program;
     await harness.asOwner('update programs set launched_at = null where id = $1', [id]);
@@ -107,7 +107,7 @@ describe('a waiting statement', () => {
     expect(await outcomes(lms)).toEqual(['voided', 'voiding']);
   });
 
-  it('is reached behind a thousand others, in two programs at the same time', async () => {
+  it('is counted behind a thousand others, in two programs at the same time', async () => {
     const systems = [await start(), await start()];
     for (const { program, key } of systems) {
       await harness.asOwner(
@@ -136,7 +136,7 @@ describe('a waiting statement', () => {
 });
 
 describe('voiding', () => {
-  it('keeps a statement that supports a component whose activity was removed', async () => {
+  it('keeps a supporting statement of a component whose activity was removed', async () => {
     const lms = await start();
     const { id, componentIds } = lms.program;
     const [one, other] = [statementOf(email), statementOf(email)];
@@ -150,7 +150,7 @@ describe('voiding', () => {
     expect(await lms.rows()).toMatchObject([{ isComplete: true }]);
   });
 
-  it('keeps a statement that supports somebody who is removed, until they are back', async () => {
+  it('keeps a supporting statement of a removed participant until they are back', async () => {
     const lms = await start();
     const { id, participants } = lms.program;
     const [one, other] = [statementOf(email), statementOf(email)];
@@ -163,7 +163,7 @@ describe('voiding', () => {
     expect(await outcomes(lms)).toEqual(['counted', 'voided', 'voiding']);
   });
 
-  it('brings back what a member recorded, where the statement took its place', async () => {
+  it('restores a completion recorded by a member that the statement replaced', async () => {
     const lms = await start([{ passingScore: 50 }]);
     const { id, componentIds, participants } = lms.program;
     await home.admin.post(`/programs/${id}/completions`, {
@@ -176,7 +176,7 @@ describe('voiding', () => {
     expect(await lms.rows()).toMatchObject([{ isComplete: true, cells: [{ score: 60 }] }]);
   });
 
-  it('takes away the day on which only the voided statement had it passed', async () => {
+  it('removes the date on which only the voided statement was passed', async () => {
     const lms = await start([{ passingScore: 50 }]);
     const scored = (scaled: number, timestamp: string) =>
       statementOf(email, { result: { score: { scaled } }, timestamp });

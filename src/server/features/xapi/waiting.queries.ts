@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { joinInWorkspace } from '../../db/join-in-workspace.ts';
 import type { Tx } from '../../db/pool.ts';
 
 export async function hasWaitingStatements(tx: Tx, programId: string): Promise<boolean> {
@@ -12,14 +13,12 @@ export async function hasWaitingStatements(tx: Tx, programId: string): Promise<b
   return found !== undefined;
 }
 
-/** Programs that have not ended and in which one of the learners takes part. */
+/** Programs that have not ended, with one of the learners as participant. */
 export async function listOpenProgramIds(tx: Tx, learnerIds: string[]): Promise<string[]> {
   if (learnerIds.length === 0) return [];
   const rows = await tx
     .selectFrom('participants as p')
-    .innerJoin('programs as g', (join) =>
-      join.onRef('g.workspaceId', '=', 'p.workspaceId').onRef('g.id', '=', 'p.programId'),
-    )
+    .innerJoin('programs as g', (join) => joinInWorkspace(join, 'g.id', 'p.programId'))
     .select('g.id')
     .distinct()
     .where('p.learnerId', 'in', learnerIds)
@@ -32,17 +31,17 @@ export async function listOpenProgramIds(tx: Tx, learnerIds: string[]): Promise<
 
 const lockKey = (programId: string) => sql`hashtextextended(${`statements ${programId}`}, 0)`;
 
-/** Until this transaction ends, `waitForAnnounced` waits. */
+/** Makes `waitForAnnounced` wait for this transaction. */
 export async function announceForStatements(tx: Tx, programId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock_shared(${lockKey(programId)})`.execute(tx);
 }
 
-/** Waits for every transaction that has announced a change. Call it before anything is locked. */
+/** Waits for all transactions that announced a change. Call it before taking locks. */
 export async function waitForAnnounced(tx: Tx, programId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(${lockKey(programId)})`.execute(tx);
 }
 
-/** Statements that wait for an e-mail address or external ID of one of the learners. */
+/** Erases statements that wait for an e-mail address or external ID of the learners. */
 export async function eraseFromStatements(tx: Tx, learnerIds: string[]): Promise<void> {
   await sql`
     update xapi_statements s

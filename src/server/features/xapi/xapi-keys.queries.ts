@@ -37,7 +37,7 @@ export async function listXapiKeys(tx: Tx, programId: string): Promise<XapiKey[]
     .execute();
 }
 
-/** False when the program has no such key that still opens anything. */
+/** Returns false if the program has no such active key. */
 export async function revokeXapiKeyRow(
   tx: Tx,
   programId: string,
@@ -62,7 +62,7 @@ export type KnownXapiKey = {
   secretHash: Buffer;
 };
 
-/** Across all workspaces, because nobody has said yet which one it is about. */
+/** Searches all workspaces, because the workspace is not known yet. */
 export async function findXapiKeys(db: Db, usernames: string[]): Promise<KnownXapiKey[]> {
   const { rows } = await sql<KnownXapiKey>`
     select given.username, k.workspace_id, k.program_id, k.id, k.secret_hash

@@ -11,7 +11,7 @@ import { perform } from '../../http/perform.ts';
 import type { Work } from '../../work.ts';
 import { findProgram } from '../programs/programs.queries.ts';
 import { createXapiKey, revokeXapiKey } from './change-xapi-keys.ts';
-import { countAgain } from './count-waiting.ts';
+import { recountStatements } from './count-waiting.ts';
 import { listStatements } from './statements.queries.ts';
 import { presentStatement, presentXapiKey } from './xapi.present.ts';
 import { listXapiKeys } from './xapi-keys.queries.ts';
@@ -24,7 +24,7 @@ export function xapiKeysRoutes(app: App, deps: Deps): void {
     const keys = await listXapiKeys(work.tx, params.id);
     return { items: keys.map(presentXapiKey), endpoint };
   });
-  // Without Idempotency-Key: keeping the answer would keep the password itself.
+  // Not idempotent, because the stored response would contain the password.
   mountHandler(app, operations.createXapiKey, async (request, reply) => {
     const { params, body } = request;
     const key = await perform(deps, request, (work) => createXapiKey(work, params.id, body));
@@ -40,7 +40,7 @@ export function xapiKeysRoutes(app: App, deps: Deps): void {
     readStatements(work, params.id, query),
   );
   mount(app, deps, operations.countStatementsAgain, (work, { params }) =>
-    countAgain(work, params.id),
+    recountStatements(work, params.id),
   );
 }
 

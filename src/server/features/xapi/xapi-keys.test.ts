@@ -27,7 +27,7 @@ beforeAll(async () => {
 });
 
 describe('the credentials of a learning system', () => {
-  it('show their password once, and are kept as a hash', async () => {
+  it('show their password once, and are stored as a hash', async () => {
     const { key, program } = await buildLearningSystem(harness, home);
     expect(key).toMatchObject({
       username: expect.stringMatching(/^x[0-9a-f]{18}$/),
@@ -37,14 +37,14 @@ describe('the credentials of a learning system', () => {
     const list = await member.get(`/programs/${program.id}/xapi-keys`);
     expect(list.body).toMatchObject({ items: [{ id: key.id, name: 'Moodle', revokedAt: null }] });
     const history = await home.admin.get('/history');
-    const kept = await harness.asOwner('select secret_hash::text, name from xapi_keys');
-    for (const shown of [list.body, history.body, kept]) {
+    const stored = await harness.asOwner('select secret_hash::text, name from xapi_keys');
+    for (const shown of [list.body, history.body, stored]) {
       expect(JSON.stringify(shown)).not.toContain(key.password);
       expect(JSON.stringify(shown)).not.toContain('secretHash');
     }
   });
 
-  it('open nothing once they are revoked, which happens once', async () => {
+  it('give no access once they are revoked, which happens once', async () => {
     const lms = await buildLearningSystem(harness, home);
     const path = `/programs/${lms.program.id}/xapi-keys/${lms.key.id}`;
     expect((await member.delete(path)).status).toBe(204);
@@ -54,7 +54,7 @@ describe('the credentials of a learning system', () => {
     expect((await member.delete(path)).status).toBe(404);
   });
 
-  it('reach no program but their own', async () => {
+  it('give access to their own program only', async () => {
     const learner = await buildLearner(home);
     const lms = await buildLearningSystem(harness, home);
     const other = await buildLearningSystem(harness, home, { learnerIds: [learner.id] });
@@ -65,7 +65,7 @@ describe('the credentials of a learning system', () => {
     expect((await member.delete(path)).status).toBe(404);
   });
 
-  it('are made by leads too, for their own program, and not once it has ended', async () => {
+  it('can be created by leads for their own program, unless it has ended', async () => {
     const lead = await buildMember(harness, home, 'viewer');
     const own = await buildProgram(harness, home, { leadIds: [lead.memberId] });
     const other = await buildProgram(harness, home);
@@ -80,7 +80,7 @@ describe('the credentials of a learning system', () => {
   });
 });
 
-describe('the door of learning systems', () => {
+describe('the xAPI endpoint', () => {
   it.each([
     ['none', undefined],
     ['a wrong password', `Basic ${Buffer.from('x:y').toString('base64')}`],
@@ -89,14 +89,14 @@ describe('the door of learning systems', () => {
   ])('is closed to %s', async (_, authorization) => {
     const headers: Record<string, string> = authorization ? { authorization } : {};
     const visitor = buildVisitor(harness, { ...headers, 'x-experience-api-version': '1.0.3' });
-    const answer = await harness.app.inject({
+    const response = await harness.app.inject({
       method: 'POST',
       url: '/xapi/statements',
       headers: visitor.headers,
       payload: [],
     });
-    expect(answer.statusCode).toBe(401);
-    expect(answer.headers['www-authenticate']).toMatch(/^Basic /);
+    expect(response.statusCode).toBe(401);
+    expect(response.headers['www-authenticate']).toMatch(/^Basic /);
   });
 
   it.each([
@@ -106,36 +106,36 @@ describe('the door of learning systems', () => {
     ['0.95', 400, '2.0.0'],
     ['3.0.0', 400, '2.0.0'],
     ['', 400, '2.0.0'],
-  ])('speaks to version %j with %i', async (asked, status, spoken) => {
+  ])('responds to version %j with %i', async (asked, status, spoken) => {
     const lms = await buildLearningSystem(harness, home);
-    const answer = await lms.post([], { 'x-experience-api-version': asked });
-    expect(answer.status).toBe(status);
-    expect(answer.headers['x-experience-api-version']).toBe(spoken);
+    const response = await lms.post([], { 'x-experience-api-version': asked });
+    expect(response.status).toBe(status);
+    expect(response.headers['x-experience-api-version']).toBe(spoken);
   });
 
-  it('says which versions it speaks to anybody', async () => {
-    const answer = await harness.app.inject({ url: '/xapi/about' });
-    expect(answer.json()).toEqual({ version: ['1.0.3', '2.0.0'] });
+  it('announces its versions to anyone', async () => {
+    const response = await harness.app.inject({ url: '/xapi/about' });
+    expect(response.json()).toEqual({ version: ['1.0.3', '2.0.0'] });
   });
 
-  it('answers what it does not offer as a problem, not with a screen', async () => {
-    const answer = await harness.app.inject({ url: '/xapi/statements?limit=1' });
-    expect(answer.statusCode).toBe(404);
-    expect(answer.json()).toMatchObject({ code: 'not_found' });
+  it('responds with a problem to unsupported requests, not with a screen', async () => {
+    const response = await harness.app.inject({ url: '/xapi/statements?limit=1' });
+    expect(response.statusCode).toBe(404);
+    expect(response.json()).toMatchObject({ code: 'not_found' });
   });
 
-  it('counts those who guess, and lets the others in all the same', async () => {
+  it('limits invalid credentials without affecting valid ones', async () => {
     const lms = await buildLearningSystem(harness, home);
     const guesser = createLearningSystem(harness, { username: 'x1', password: 'guess' });
-    const answers = [];
+    const responses = [];
     for (let count = 0; count <= RATE_LIMITS.unknownXapiKey; count += 1) {
-      answers.push((await guesser.post([])).status);
+      responses.push((await guesser.post([])).status);
     }
-    expect(answers.at(-1)).toBe(429);
+    expect(responses.at(-1)).toBe(429);
     expect((await lms.post([])).status).toBe(200);
   });
 
-  it('counts the requests of a key, those of one moment together', async () => {
+  it('counts requests of a key, including concurrent ones', async () => {
     const lms = await buildLearningSystem(harness, home);
     await Promise.all(Array.from({ length: 30 }, () => lms.post([])));
     const counted = await harness.asOwner('select count from rate_limits where key = $1', [

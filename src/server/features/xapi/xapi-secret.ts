@@ -7,7 +7,7 @@ export function createXapiSecret(): { username: string; password: string } {
   };
 }
 
-/** Passwords carry 256 random bits, so a plain hash is enough to keep them. */
+/** Passwords have 256 random bits, so a plain hash protects them well enough. */
 export function hashXapiPassword(password: string): Buffer {
   return createHash('sha256').update(password).digest();
 }
@@ -17,7 +17,7 @@ export function isXapiPassword(password: string, hash: Buffer): boolean {
   return given.length === hash.length && timingSafeEqual(given, hash);
 }
 
-/** What an `Authorization: Basic …` says; undefined where it says something else. */
+/** Parses `Authorization: Basic …`. Undefined if malformed. */
 export function readBasic(
   header: string | undefined,
 ): { username: string; password: string } | undefined {

@@ -1,15 +1,15 @@
-// The door for learning systems: the part of the xAPI that takes statements. What is said here is
-// said in the specification, so it is not in the description of our own API.
+// The xAPI endpoint for learning systems, limited to receiving statements. It follows the xAPI
+// specification and is not part of our OpenAPI document.
 
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { LIMITS } from '../../../shared/limits.ts';
+import { createBatcher } from '../../batcher.ts';
 import type { Deps } from '../../deps.ts';
 import { AppError, invalid, invariant } from '../../errors.ts';
-import { createGatherer } from '../../gather.ts';
 import type { App } from '../../http/access.ts';
 import { addressOf, exceedsLimit, RATE_LIMITS } from '../../http/limits.ts';
-import { answers } from '../../http/problems.ts';
+import { responses } from '../../http/problems.ts';
 import { readStatements } from './read-statements.ts';
 import { createReceiver } from './receive-statements.ts';
 import { findXapiKeys, type KnownXapiKey } from './xapi-keys.queries.ts';
@@ -39,7 +39,7 @@ export function xapiRoutes(app: App, deps: Deps): void {
   const authenticate = createAuthentication(deps);
   app.decorateRequest('xapiKey', null);
   const door = {
-    // Counted by its own means, many requests at a time.
+    // Has its own rate limit, which counts requests in batches.
     config: { access: 'public', rateLimit: false },
     bodyLimit: BYTES_MAX,
     onRequest: async (request: FastifyRequest, reply: FastifyReply) => {
@@ -53,7 +53,7 @@ export function xapiRoutes(app: App, deps: Deps): void {
     '/xapi/statements',
     {
       ...door,
-      schema: { hide: true, body: oneOrMany, response: answers({ 200: z.array(z.string()) }) },
+      schema: { hide: true, body: oneOrMany, response: responses({ 200: z.array(z.string()) }) },
     },
     async (request) => {
       const statements = readStatements(request.body);
@@ -70,7 +70,7 @@ export function xapiRoutes(app: App, deps: Deps): void {
         hide: true,
         querystring: z.object({ statementId: z.guid('This is not a UUID.') }),
         body: statement,
-        response: answers({ 204: z.null() }),
+        response: responses({ 204: z.null() }),
       },
     },
     async (request, reply) => {
@@ -88,7 +88,7 @@ export function xapiRoutes(app: App, deps: Deps): void {
       config: { access: 'public' },
       schema: {
         hide: true,
-        response: answers({ 200: z.object({ version: z.array(z.string()) }) }),
+        response: responses({ 200: z.object({ version: z.array(z.string()) }) }),
       },
     },
     async (request, reply) => {
@@ -109,7 +109,7 @@ function versionOf(request: FastifyRequest): (typeof VERSIONS)[number] | undefin
   return /^2\.0(\.\d+)?$/.test(asked) ? '2.0.0' : undefined;
 }
 
-/** Every answer says which version it is of, a refusal too. */
+/** Every response has a version header, including refusals. */
 function speakVersion(request: FastifyRequest, reply: FastifyReply): void {
   reply.header(VERSION_HEADER, versionOf(request) ?? '2.0.0');
 }
@@ -122,9 +122,9 @@ function checkVersion(request: FastifyRequest): void {
 type Login = { username: string; password: string; address: string };
 type Admission = { key: KnownXapiKey | null; exceedsLimit: boolean };
 
-/** Finds the key of a request, and counts it, for all that come at the same time at once. */
+/** Authenticates a request and counts it, batching concurrent requests. */
 function createAuthentication(deps: Deps) {
-  const admit = createGatherer<Login, Admission>({
+  const admit = createBatcher<Login, Admission>({
     sizeMax: LOGINS_PER_GROUP_MAX,
     run: (logins) => admitAll(deps, logins),
   });

@@ -114,7 +114,7 @@ function BringButton({ certification, versions, rows, chosen, hasMore }: Props) 
   const words = `Bring to version ${certification.version}`;
   const picked = rows.filter((row) => chosen.ids.has(row.id));
   const isAll = chosen.isAll && hasMore;
-  const max = LIMITS.credentialsPerBringMax;
+  const max = LIMITS.credentialsPerUpdateMax;
   const isTooMany = isAll ? !isEverybody(search, versions) : picked.length > max;
   const why =
     whyRoleCannot(role, 'revoke') ??

@@ -54,7 +54,7 @@ export async function readStanding(
 }
 
 /** What the page around the grid shows of a program. */
-const SHOWING_COUNTS = ['getProgram', 'listComponents', 'listNeedsLook', 'getIssuing'] as const;
+const SHOWING_COUNTS = ['getProgram', 'listComponents', 'listNeedsReview', 'getIssuing'] as const;
 
 /** Reads again what the page around the grid shows, once no more is recorded for a moment. */
 export function useCountsLater(): () => void {

@@ -96,7 +96,7 @@ function useBring({ certification, version, ids, brought }: DecisionProps) {
   const bring = useChange(
     async (api, chosen: string[] | null) => {
       const input = chosen === null ? ({ all: true } as const) : { credentialIds: chosen };
-      const answer = await api.bringToVersion({ id: certification.id, body: input });
+      const answer = await api.updateToVersion({ id: certification.id, body: input });
       // Before all is read again, or the first steps of the work would not be counted.
       if (answer.isGoingOn) start({ count: answer.count, olderBefore, version });
       return answer;

@@ -156,7 +156,7 @@ function useSaving(certification: Certification, editor: DesignEditor) {
         () => undefined,
       );
   };
-  const saveError = hasCode(change.error, 'changed_meanwhile') ? null : errorView(change.error);
+  const saveError = hasCode(change.error, 'precondition_failed') ? null : errorView(change.error);
   return { save, isSaving: change.isPending, saveError, notice: edit.notice(saveAgain) };
 }
 

@@ -41,14 +41,14 @@ export function IssuingProgress({ programId }: { programId: string }) {
 type Props = { issuing: Issuing; program: Program };
 
 function GoingOn({ issuing, program }: Props) {
-  const { issued, skipped, total, toTell, state } = issuing;
+  const { issued, skipped, total, toNotify, state } = issuing;
   return (
     <>
       <ProgressLine label="Credentials issued" done={issued + skipped} total={total} />
       <dl className={classes.numbers}>
         <Figure words="issued" value={issued} />
         <Figure words="skipped" value={skipped} />
-        <Figure words="to tell" value={toTell} />
+        <Figure words="to tell" value={toNotify} />
       </dl>
       <Text size="sm" c="dimmed">
         {state === 'paused'
@@ -146,11 +146,11 @@ function CancelDialog({ issuing, title, error, isBusy, onConfirm, onClose }: Can
 /** The result, and where to go from it. */
 function Over({ issuing, program }: Props) {
   const { slug } = useWorkspace();
-  const needsLook = needsLookWords(issuing, program.needsLookCount);
+  const needsLook = needsLookWords(issuing, program.needsReviewCount);
   return (
     <>
       <Text size="sm">
-        {resultWords(issuing)} {toTellWords(issuing.toTell)}
+        {resultWords(issuing)} {toTellWords(issuing.toNotify)}
       </Text>
       <Group gap="md">
         {program.certifications.map(({ id, title }) => (
@@ -159,7 +159,7 @@ function Over({ issuing, program }: Props) {
           </TextLink>
         ))}
         {needsLook !== '' && (
-          <TextLink to={paths.program(slug, program.id)} hash="needs-a-look" size="sm">
+          <TextLink to={paths.program(slug, program.id)} hash="needs-review" size="sm">
             {needsLook}
           </TextLink>
         )}

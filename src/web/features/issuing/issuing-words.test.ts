@@ -9,7 +9,7 @@ const DONE: Issuing = {
   total: 412,
   issued: 412,
   skipped: 0,
-  toTell: 0,
+  toNotify: 0,
   startedBy: 'Ada',
   startedAt: '2026-11-25T10:00:00.000Z',
   finishedAt: '2026-11-25T10:01:00.000Z',

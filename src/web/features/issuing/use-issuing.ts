@@ -8,8 +8,8 @@ const POLLED_EVERY_MS = 2_000;
 const NO_REST = { credentials: 0, mails: 0 };
 
 /** Whether nothing more happens by itself: all is issued or cancelled, and everybody told. */
-function isSettled({ state, toTell }: Issuing): boolean {
-  return state === 'cancelled' || (state === 'done' && toTell === 0);
+function isSettled({ state, toNotify }: Issuing): boolean {
+  return state === 'cancelled' || (state === 'done' && toNotify === 0);
 }
 
 /**

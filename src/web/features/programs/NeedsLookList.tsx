@@ -1,7 +1,7 @@
 import { Text, Title } from '@mantine/core';
 import { isolated } from '../../../shared/direction.ts';
 import { useList, useWorkspace } from '../../api/workspace.ts';
-import type { NeedsLook, Program } from '../../api/workspace-api.ts';
+import type { NeedsReview, Program } from '../../api/workspace-api.ts';
 import { errorView } from '../../app/errors.ts';
 import { TextLink } from '../../app/links.tsx';
 import { paths } from '../../paths.ts';
@@ -13,12 +13,12 @@ import classes from './programs.module.css';
 
 /** Participants about whom somebody has to decide; nothing when there are none. */
 export function NeedsLookList({ program }: { program: Program }) {
-  const list = useList('listNeedsLook', { id: program.id, query: { limit: 20 } });
+  const list = useList('listNeedsReview', { id: program.id, query: { limit: 20 } });
   const error = errorView(list.error);
   if (error === null && list.items.length === 0) return null;
   return (
-    <section className={classes.card} aria-labelledby="needs-a-look">
-      <Title order={2} id="needs-a-look" mb={4}>
+    <section className={classes.card} aria-labelledby="needs-review">
+      <Title order={2} id="needs-review" mb={4}>
         Needs a look
       </Title>
       <Text size="sm" c="dimmed" mb="sm">
@@ -44,7 +44,7 @@ export function NeedsLookList({ program }: { program: Program }) {
   );
 }
 
-function Item({ item, programId }: { item: NeedsLook; programId: string }) {
+function Item({ item, programId }: { item: NeedsReview; programId: string }) {
   const { slug } = useWorkspace();
   const { participantId, learner, certification, words, credentialId } = item;
   const name = learner.name ?? ERASED;

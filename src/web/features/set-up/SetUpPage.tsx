@@ -5,6 +5,7 @@ import { useLocation, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { LANGUAGE_CODES, type Language } from '../../../shared/languages.ts';
 import { LIMITS } from '../../../shared/limits.ts';
+import { slugFrom } from '../../../shared/slug.ts';
 import { setUpInput } from '../../../shared/workspaces.ts';
 import { DEFAULT_ACCENT } from '../../accent.ts';
 import { fieldErrorsOf } from '../../api/error-words.ts';
@@ -18,7 +19,6 @@ import { ImageField } from '../../ui/ImageField.tsx';
 import { PasswordField } from '../../ui/PasswordField.tsx';
 import { type FieldProps, WorkspaceFields } from '../settings/WorkspaceFields.tsx';
 import { DoorFrame } from '../sign-in/DoorFrame.tsx';
-import { slugFrom } from './slug.ts';
 
 /** The languages are a closed list in the schema, and any text in a form. */
 type Values = Pick<SetUpInput, 'owner'> & {

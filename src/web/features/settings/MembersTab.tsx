@@ -101,7 +101,7 @@ function MemberMenu({ member, onRemove }: MenuProps) {
     change.mutate(role, {
       onError: (error) => {
         // The menu was opened on a role that is not theirs any more; the table shows the new one.
-        if (hasCode(error, 'changed_meanwhile')) void refresh();
+        if (hasCode(error, 'precondition_failed')) void refresh();
         if (role !== 'owner') toastError(error);
       },
       onSuccess: () => setAsking(false),

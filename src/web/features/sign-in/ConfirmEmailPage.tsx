@@ -28,7 +28,7 @@ export function ConfirmEmailPage() {
     <DoorFrame title="Confirm your new e-mail address">
       <Stack gap="md">
         <SubmitErrorAlert error={errorView(confirm.error)} />
-        {hasCode(confirm.error, 'link_invalid') ? (
+        {hasCode(confirm.error, 'invalid_link') ? (
           <Text size="sm">Ask for a new link under “Your account”.</Text>
         ) : (
           <Button onClick={() => confirm.mutate()} loading={confirm.isPending} fullWidth autoFocus>

@@ -23,7 +23,7 @@ export function InvitationPage() {
     queryFn: () => sessionApi.invitation(token),
     retry: false,
   });
-  if (hasCode(invitation.error, 'link_invalid')) return <NotValid />;
+  if (hasCode(invitation.error, 'invalid_link')) return <NotValid />;
   const error = errorView(invitation.error);
   if (error !== null) {
     return (
@@ -61,7 +61,7 @@ function Invitation({ token, workspaceName, email, hasPassword }: Props) {
       await router.navigate({ href: paths.home(slug), replace: true });
     },
   });
-  if (hasCode(accept.error, 'link_invalid')) return <NotValid />;
+  if (hasCode(accept.error, 'invalid_link')) return <NotValid />;
   return (
     <DoorFrame
       title={`Join ${workspaceName}`}

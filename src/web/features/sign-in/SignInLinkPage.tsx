@@ -26,7 +26,7 @@ export function SignInLinkPage() {
     <DoorFrame title="Sign in">
       <Stack gap="md">
         <SubmitErrorAlert error={errorView(signIn.error)} />
-        {hasCode(signIn.error, 'link_invalid') ? (
+        {hasCode(signIn.error, 'invalid_link') ? (
           <ButtonLink to={paths.signIn(next)}>Ask for a new link</ButtonLink>
         ) : (
           <Button onClick={() => signIn.mutate()} loading={signIn.isPending} fullWidth autoFocus>

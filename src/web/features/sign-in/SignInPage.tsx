@@ -40,7 +40,7 @@ export function SignInPage() {
   if (sendLink.isSuccess) {
     return <LinkSent email={form.values.email} onBack={sendLink.reset} />;
   }
-  const askForLink = () => {
+  const requestLink = () => {
     if (form.validateField('email').hasError) form.getInputNode('email')?.focus();
     else sendLink.mutate(form.values.email);
   };
@@ -76,7 +76,7 @@ export function SignInPage() {
         {installation?.sendsMail && (
           <>
             <Divider label="or" />
-            <Button variant="default" fullWidth onClick={askForLink} loading={sendLink.isPending}>
+            <Button variant="default" fullWidth onClick={requestLink} loading={sendLink.isPending}>
               E-mail me a sign-in link
             </Button>
           </>

@@ -1,25 +1,25 @@
 import type { z } from 'zod';
 import { dateInZone } from '../../../shared/dates.ts';
-import type { needsLookView } from '../../../shared/issuing.ts';
+import type { needsReviewView } from '../../../shared/issuing.ts';
 import { encodeCursor } from '../../db/keyset.ts';
 import { AppError } from '../../errors.ts';
 import type { Work } from '../../work.ts';
-import { listNeedsLook, type NeedsLook } from '../programs/needs-look.queries.ts';
+import { listNeedsReview, type NeedsReview } from '../programs/needs-review.queries.ts';
 import { findProgram } from '../programs/programs.queries.ts';
 import { getWorkspace } from '../workspaces/workspaces.queries.ts';
 import { whyLeftOut } from './left-out.ts';
 
-type View = z.output<typeof needsLookView>;
+type View = z.output<typeof needsReviewView>;
 
-/** Participants whose state asks for a decision, and why. */
-export async function listThoseWhoNeedALook(
+/** Lists participants who need review, and why. */
+export async function listParticipantsToReview(
   { tx, now }: Work,
   programId: string,
   page: { limit: number; after: { participantId: string; certificationId: string } | undefined },
 ): Promise<{ items: View[]; nextCursor: string | null }> {
   if (!(await findProgram(tx, programId))) throw new AppError('not_found');
   const { timeZone } = await getWorkspace(tx);
-  const rows = await listNeedsLook(tx, programId, dateInZone(now, timeZone), page);
+  const rows = await listNeedsReview(tx, programId, dateInZone(now, timeZone), page);
   const shown = rows.slice(0, page.limit);
   const last = rows.length > page.limit ? shown.at(-1) : undefined;
   return {
@@ -28,7 +28,7 @@ export async function listThoseWhoNeedALook(
   };
 }
 
-function present(row: NeedsLook): View {
+function present(row: NeedsReview): View {
   return {
     participantId: row.participantId,
     learner: { id: row.learnerId, name: row.name, email: row.email },
@@ -39,7 +39,7 @@ function present(row: NeedsLook): View {
   };
 }
 
-function wordsFor(row: NeedsLook): string {
+function wordsFor(row: NeedsReview): string {
   if (row.itemState === 'issued') {
     return `“${row.title}” was issued on ${row.issuedOn}, but a required completion is missing since.`;
   }

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { createGatherer } from './gather.ts';
+import { createBatcher } from './batcher.ts';
 
-/** Answers a group when it is told to, and notes which groups there were. */
+/** Completes a batch on demand, and records the batches. */
 function createCounter(fails: (item: number) => boolean = () => false) {
   const groups: number[][] = [];
-  const gather = createGatherer<number, number>({
+  const gather = createBatcher<number, number>({
     sizeMax: 3,
     run: async (items) => {
       groups.push(items);
@@ -15,20 +15,20 @@ function createCounter(fails: (item: number) => boolean = () => false) {
   return { groups, gather };
 }
 
-it('answers what comes at the same moment together, in groups of a limited size', async () => {
+it('processes concurrent items together, in batches of limited size', async () => {
   const { groups, gather } = createCounter();
-  const answers = await Promise.all([1, 2, 3, 4].map((item) => gather(item)));
-  expect(answers).toEqual([10, 20, 30, 40]);
+  const responses = await Promise.all([1, 2, 3, 4].map((item) => gather(item)));
+  expect(responses).toEqual([10, 20, 30, 40]);
   expect(groups).toEqual([[1, 2, 3], [4]]);
 });
 
-it('goes on after it was idle', async () => {
+it('continues after being idle', async () => {
   const { groups, gather } = createCounter();
   expect([await gather(1), await gather(2)]).toEqual([10, 20]);
   expect(groups).toEqual([[1], [2]]);
 });
 
-it('lets none fail for another', async () => {
+it('retries the items of a failed batch one by one', async () => {
   const { gather } = createCounter((item) => item === 2);
   const settled = await Promise.allSettled([1, 2, 3].map((item) => gather(item)));
   expect(settled.map((it) => (it.status === 'fulfilled' ? it.value : 'failed'))).toEqual([

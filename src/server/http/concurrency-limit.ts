@@ -5,12 +5,12 @@ import { addressOf } from './limits.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** The route draws: few requests of one address are worked on at a time. */
-    takesTurns?: boolean;
+    /** Limits the concurrent requests per address, because the route draws. */
+    limitsConcurrency?: boolean;
   }
 }
 
-/** Enough to keep the renderers busy; with six, others waited seven times as long for a PDF. */
+/** Two requests keep the renderers busy. With six, others waited seven times as long for a PDF. */
 const AT_A_TIME_MAX = 2;
 const QUEUE_LIMITS = { waitingMax: 1000, waitingPerAskerMax: 100 };
 const WAIT_MS_MAX = 15_000;
@@ -19,10 +19,14 @@ const RETRY_AFTER_S = 5;
 type Waiting = { go(): void };
 
 /**
- * For routes that draw. Without it, a burst from one address would use up the database connections
- * and the time of the server before its drawings are queued. The hook rejects when too many wait.
+ * Limits concurrent requests of one address to routes that draw. Otherwise a burst from one address
+ * would use up the database connections before its drawings are queued. The hook rejects when too
+ * many requests wait.
  */
-export function createTurns(): (request: FastifyRequest, reply: FastifyReply) => Promise<void> {
+export function createConcurrencyLimit(): (
+  request: FastifyRequest,
+  reply: FastifyReply,
+) => Promise<void> {
   const queue = new FairQueue<Waiting>(QUEUE_LIMITS);
   const goOn = () => {
     const next = queue.take((_, running) => running.length < AT_A_TIME_MAX);
@@ -41,11 +45,11 @@ export function createTurns(): (request: FastifyRequest, reply: FastifyReply) =>
       clearTimeout(timer);
       queue.remove(waiting);
       queue.done(waiting, performance.now() - began);
-      // Ends the wait of a client that has gone; after its turn it does nothing.
+      // Stops waiting if the client has disconnected. Has no effect once its turn has come.
       reject(busy('crowded'));
       goOn();
     };
-    // Closed without being finished where the client has gone.
+    // 'close' without 'finish' means that the client has disconnected.
     reply.raw.once('finish', end).once('close', end);
     goOn();
     await promise;

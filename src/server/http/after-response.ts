@@ -2,13 +2,13 @@ import { setImmediate } from 'node:timers/promises';
 import type { FastifyRequest } from 'fastify';
 import type { App } from './access.ts';
 
-export type AfterAnswer = (request: FastifyRequest, work: () => Promise<void>) => void;
+export type AfterResponse = (request: FastifyRequest, work: () => Promise<void>) => void;
 
 /**
- * Does work once the request is answered, so that the time of the answer does not tell whether the
- * work was long. The app closes only when all of it is done.
+ * Runs work after the response is sent, so that the response time does not reveal what was done.
+ * The app waits for all of it when it closes.
  */
-export function workAfterAnswers(app: App): AfterAnswer {
+export function createAfterResponse(app: App): AfterResponse {
   const underWay = new Set<Promise<void>>();
   app.addHook('onClose', async () => {
     await Promise.all(underWay);

@@ -14,7 +14,7 @@ import {
 } from '../../test/factories.ts';
 import { useHarness } from '../../test/harness.ts';
 import { startWorker } from '../../worker.ts';
-import { bringNext } from './bring-to-version.ts';
+import { updateNextBatch } from './update-to-version.ts';
 
 type Version = { number: number; holderCount: number };
 
@@ -23,7 +23,7 @@ async function publish(workspace: TestWorkspace, path: string, title: string) {
   await workspace.admin.post(`${path}/publish`);
 }
 
-/** Some hundred holders; the API issues to a hundred at once. */
+/** Issues to several hundred learners; the API accepts a hundred at once. */
 async function buildHolders(workspace: TestWorkspace, certificationId: string, count: number) {
   const learners = Array.from({ length: count }, (_, index) => ({ name: `Learner ${index}` }));
   const credentials: CredentialView[] = [];
@@ -39,7 +39,7 @@ async function holders(workspace: TestWorkspace, path: string): Promise<number[]
   return body.items.map((it) => it.holderCount);
 }
 
-describe('bringing all holders to the newest version', () => {
+describe('updating all holders to the newest version', () => {
   const harness = useHarness({ isWorker: true });
   let worker: { stop(): Promise<void> };
 
@@ -48,15 +48,15 @@ describe('bringing all holders to the newest version', () => {
   });
   afterAll(() => worker.stop());
 
-  it('is done in the background, each recorded once on behalf of whoever asked', async () => {
+  it('runs in the background and is recorded once per credential on behalf of the requester', async () => {
     const workspace = await buildWorkspace(harness);
     const { id } = await buildCertification(workspace);
     const path = `/certifications/${id}`;
     await buildHolders(workspace, id, 450);
     await publish(workspace, path, 'Second aid');
     const admin = await buildMember(harness, workspace, 'admin');
-    const answer = await admin.post(`${path}/bring-to-version`, { all: true });
-    expect(answer.body).toEqual({ count: 450, isGoingOn: true });
+    const response = await admin.post(`${path}/update-to-version`, { all: true });
+    expect(response.body).toEqual({ count: 450, isGoingOn: true });
     await expect.poll(() => holders(workspace, path), { timeout: 15_000 }).toEqual([450, 0]);
     const entries = await readAllPages<AuditEntryView>(
       workspace.viewer,
@@ -68,18 +68,18 @@ describe('bringing all holders to the newest version', () => {
     expect(brought[0]).toMatchObject({ actor: 'The admin', details: { from: 1, to: 2 } });
   });
 
-  it('asked for several times at once, is still done once', async () => {
+  it('runs once if requested several times', async () => {
     const workspace = await buildWorkspace(harness);
     const { id } = await buildCertification(workspace);
     const path = `/certifications/${id}`;
     await buildHolders(workspace, id, 210);
     await publish(workspace, path, 'Second aid');
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       Array.from({ length: 5 }, () =>
-        workspace.admin.post(`${path}/bring-to-version`, { all: true }),
+        workspace.admin.post(`${path}/update-to-version`, { all: true }),
       ),
     );
-    for (const { status } of answers) expect([200, 409]).toContain(status);
+    for (const { status } of responses) expect([200, 409]).toContain(status);
     await expect.poll(() => holders(workspace, path), { timeout: 15_000 }).toEqual([210, 0]);
     const rows = await harness.asOwner(
       `select from audit_entries
@@ -90,7 +90,7 @@ describe('bringing all holders to the newest version', () => {
   });
 });
 
-describe('the job that brings holders to the newest version', () => {
+describe('the job that updates holders to the newest version', () => {
   const harness = useHarness();
 
   async function prepare(count: number) {
@@ -108,33 +108,33 @@ describe('the job that brings holders to the newest version', () => {
   }
 
   const waiting = (certificationId: string) =>
-    harness.asOwner<{ data: JobPayloads['bring-to-version'] }>(
-      `select data from pgboss.job where name = 'bring-to-version' and state = 'created'
+    harness.asOwner<{ data: JobPayloads['update-to-version'] }>(
+      `select data from pgboss.job where name = 'update-to-version' and state = 'created'
        and singleton_key = $1`,
       [certificationId],
     );
 
-  it('takes some and leaves one job for the rest, though asked for again', async () => {
+  it('processes a batch and enqueues one job for the rest, even if requested again', async () => {
     const { workspace, certificationId, path, credentials, payload } = await prepare(250);
     await publish(workspace, path, 'Second aid');
-    await bringNext(harness.deps, payload);
+    await updateNextBatch(harness.deps, payload);
     expect(await holders(workspace, path)).toEqual([200, 50]);
     const first = await waiting(certificationId);
     const last = credentials.map((it) => it.id).toSorted()[199];
     expect(first).toEqual([{ data: { ...payload, afterId: last } }]);
-    await workspace.admin.post(`${path}/bring-to-version`, { all: true });
+    await workspace.admin.post(`${path}/update-to-version`, { all: true });
     expect(await waiting(certificationId)).toEqual(first);
   });
 
-  it('goes on where it was when it is run again, and ends with nothing to do', async () => {
+  it('continues after an interruption, and ends when nothing is left', async () => {
     const { workspace, certificationId, path, payload } = await prepare(250);
     await publish(workspace, path, 'Second aid');
     await Promise.all([
-      bringNext(harness.deps, payload),
-      bringNext(harness.deps, payload),
-      bringNext(harness.deps, payload),
+      updateNextBatch(harness.deps, payload),
+      updateNextBatch(harness.deps, payload),
+      updateNextBatch(harness.deps, payload),
     ]);
-    await bringNext(harness.deps, payload);
+    await updateNextBatch(harness.deps, payload);
     expect(await holders(workspace, path)).toEqual([250, 0]);
     const rows = await harness.asOwner(
       `select subject_id from audit_entries
@@ -145,33 +145,35 @@ describe('the job that brings holders to the newest version', () => {
     expect(new Set(rows.map((row) => row.subject_id)).size).toBe(250);
   });
 
-  it('goes back to those who miss a version that was published on the way', async () => {
+  it('repeats for those who miss a version published meanwhile', async () => {
     const { workspace, certificationId, path, payload } = await prepare(210);
     await publish(workspace, path, 'Second aid');
-    await bringNext(harness.deps, payload);
+    await updateNextBatch(harness.deps, payload);
     await publish(workspace, path, 'Third aid');
     const [next] = await waiting(certificationId);
-    await harness.asOwner(`delete from pgboss.job where name = 'bring-to-version'`);
-    await bringNext(harness.deps, next?.data ?? payload);
+    await harness.asOwner(`delete from pgboss.job where name = 'update-to-version'`);
+    await updateNextBatch(harness.deps, next?.data ?? payload);
     expect(await holders(workspace, path)).toEqual([10, 200, 0]);
     const again = await waiting(certificationId);
     expect(again).toEqual([{ data: payload }]);
-    await bringNext(harness.deps, payload);
-    await bringNext(harness.deps, { ...payload, afterId: next?.data.afterId });
+    await updateNextBatch(harness.deps, payload);
+    await updateNextBatch(harness.deps, { ...payload, afterId: next?.data.afterId });
     expect(await holders(workspace, path)).toEqual([210, 0, 0]);
   });
 
-  it('leaves nothing half done when it fails', async () => {
+  it('rolls back completely on failure', async () => {
     const { workspace, certificationId, path, payload } = await prepare(210);
     await publish(workspace, path, 'Second aid');
     const { jobs } = harness.deps;
     const failing = { ...jobs, enqueue: () => Promise.reject(new Error('killed')) };
-    await expect(bringNext({ ...harness.deps, jobs: failing }, payload)).rejects.toThrow('killed');
+    await expect(updateNextBatch({ ...harness.deps, jobs: failing }, payload)).rejects.toThrow(
+      'killed',
+    );
     expect(await holders(workspace, path)).toEqual([0, 210]);
     expect(await waiting(certificationId)).toEqual([]);
   });
 
-  it('leaves out revoked, expired and erased ones and other certifications', async () => {
+  it('skips revoked, expired and erased credentials and other certifications', async () => {
     const { workspace, certificationId, path, credentials, payload } = await prepare(4);
     const [held, revoked, erased, later] = credentials.map((it) => it.id);
     await workspace.admin.post(`/credentials/${revoked}/revoke`, { reason: 'mistake' });
@@ -188,9 +190,9 @@ describe('the job that brings holders to the newest version', () => {
     });
     const ofAnother = await buildCredential(workspace);
     await publish(workspace, path, 'Second aid');
-    const asked = await workspace.admin.post(`${path}/bring-to-version`, { all: true });
+    const asked = await workspace.admin.post(`${path}/update-to-version`, { all: true });
     expect(asked.body).toEqual({ count: 3, isGoingOn: true });
-    await bringNext(harness.deps, payload);
+    await updateNextBatch(harness.deps, payload);
     const version = async (id: string | undefined) =>
       (await workspace.viewer.get<CredentialView>(`/credentials/${id}`)).body.version;
     const versions = [];
@@ -200,18 +202,20 @@ describe('the job that brings holders to the newest version', () => {
     expect(versions).toEqual([2, 2, 2, 1, 1, 1, 1]);
   });
 
-  it('is not begun when everyone has the newest version', async () => {
+  it('is not started if everyone has the newest version', async () => {
     const { workspace, certificationId, path } = await prepare(1);
-    const answer = await workspace.admin.post<Problem>(`${path}/bring-to-version`, { all: true });
-    expect([answer.status, answer.body.code]).toEqual([409, 'version_is_newest']);
+    const response = await workspace.admin.post<Problem>(`${path}/update-to-version`, {
+      all: true,
+    });
+    expect([response.status, response.body.code]).toEqual([409, 'version_is_newest']);
     expect(await waiting(certificationId)).toEqual([]);
   });
 
-  it('shows in the list of those who hold a version', async () => {
+  it('is reflected in the list of holders of a version', async () => {
     const { workspace, certificationId, path, credentials } = await prepare(3);
     await publish(workspace, path, 'Second aid');
     const [first] = credentials;
-    await workspace.admin.post(`${path}/bring-to-version`, { credentialIds: [first?.id] });
+    await workspace.admin.post(`${path}/update-to-version`, { credentialIds: [first?.id] });
     const list = async (version: number) => {
       const query = `/credentials?certificationId=${certificationId}&version=${version}`;
       const { body } = await workspace.viewer.get<{ items: CredentialView[] }>(query);

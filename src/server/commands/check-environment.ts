@@ -7,13 +7,13 @@ import { openDataDir } from '../db/embedded.ts';
 import { fontsDir } from '../installation.ts';
 import { errorMessage } from '../start-error.ts';
 import { type Finding, ok, problem, warning } from './finding.ts';
-import { settlePort } from './listening.ts';
+import { resolvePort } from './listening.ts';
 
 const spaceBytesMin = 200_000_000;
 const spaceBytesAmple = 2_000_000_000;
 const smtpTimeoutMs = 10_000;
 
-/** An older one never gets here: `bin/laurel.js` sees to that. */
+/** Reports the version of Node. `bin/laurel.js` already refuses versions that are too old. */
 export function checkNode(): Finding {
   return ok(`Node ${process.versions.node}.`);
 }
@@ -38,11 +38,11 @@ export async function checkSpace({ dataDir }: Config): Promise<Finding> {
   return free < spaceBytesAmple ? warning(text) : ok(text);
 }
 
-/** Whoever reads the secret can sign in as anybody. */
+/** Anyone who can read the secret can sign in as any user. */
 export async function checkSecret({ dataDir, secret }: Config): Promise<Finding> {
   const path = join(dataDir, 'secret');
-  const kept = await readFile(path, 'utf8').catch(() => undefined);
-  if (kept !== secret) return ok('The secret comes from LAUREL_SECRET.');
+  const stored = await readFile(path, 'utf8').catch(() => undefined);
+  if (stored !== secret) return ok('The secret comes from LAUREL_SECRET.');
   if (process.platform !== 'win32' && ((await stat(path)).mode & 0o077) !== 0) {
     return problem(`Others may read ${path}; run: chmod 600 ${path}`);
   }
@@ -51,7 +51,7 @@ export async function checkSecret({ dataDir, secret }: Config): Promise<Finding>
 
 export async function checkPort(config: Config): Promise<Finding> {
   try {
-    await settlePort(config);
+    await resolvePort(config);
     return ok(`Port ${config.port} on ${config.host} is free.`);
   } catch (error) {
     if (await isLaurelRunning(config)) return ok(`Laurel is running on port ${config.port}.`);
@@ -62,8 +62,8 @@ export async function checkPort(config: Config): Promise<Finding> {
 async function isLaurelRunning({ host, port }: Config): Promise<boolean> {
   const address = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
   const url = `http://${address.includes(':') ? `[${address}]` : address}:${port}/healthz`;
-  const answer = await fetch(url, { signal: AbortSignal.timeout(2_000) }).catch(() => undefined);
-  return answer?.status === 200;
+  const response = await fetch(url, { signal: AbortSignal.timeout(2_000) }).catch(() => undefined);
+  return response?.status === 200;
 }
 
 export function checkPublicUrl({ publicUrl }: Config): Finding {

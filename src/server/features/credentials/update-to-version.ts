@@ -1,4 +1,4 @@
-import type { BringInput } from '../../../shared/credentials.ts';
+import type { VersionUpdateInput } from '../../../shared/credentials.ts';
 import { dateInZone } from '../../../shared/dates.ts';
 import type { Actor } from '../../actor.ts';
 import type { Deps } from '../../deps.ts';
@@ -12,25 +12,25 @@ import {
   countOlder,
   findVersionNumbers,
   lockOlder,
-  lockToBring,
+  lockToUpdate,
   updateLooks,
-} from './bring.queries.ts';
+} from './update-to-version.queries.ts';
 
-/** So many in one transaction, so that whoever revokes one of them does not wait for long. */
+/** Limits the transaction, so that revoking one of them needn't wait long. */
 const AT_ONCE_MAX = 200;
 
 /**
- * Brings credentials to what the certification's newest version and the workspace's profile look
- * like now. Code, dates and the learner's name stay. Chosen ones are brought at once, all or none;
- * all who hold an older version in the background.
+ * Updates credentials to the newest version of the certification and the current profile of the
+ * workspace. Code, dates and name stay the same. Selected credentials are updated immediately, all
+ * or none; all holders of older versions in the background.
  */
-export async function bringToVersion(
+export async function updateToVersion(
   work: Work,
   certificationId: string,
-  input: BringInput,
+  input: VersionUpdateInput,
 ): Promise<{ count: number; isGoingOn: boolean }> {
   if (input.credentialIds) {
-    const count = await bringChosen(work, certificationId, [...new Set(input.credentialIds)]);
+    const count = await updateSelected(work, certificationId, [...new Set(input.credentialIds)]);
     return { count, isGoingOn: false };
   }
   const newest = await lockNewest(work, certificationId);
@@ -41,17 +41,20 @@ export async function bringToVersion(
 }
 
 /**
- * Brings some of those who hold an older version, and leaves a job for the rest. Both commit
- * together, so that a process that dies loses nothing; done twice, it goes on where it was. Whoever
- * asked was allowed to then.
+ * Updates a batch of holders of older versions, and enqueues a job for the rest in the same
+ * transaction. Running it twice is harmless. The requester's permission was checked when the job
+ * was created.
  */
-export async function bringNext(deps: Deps, job: JobPayloads['bring-to-version']): Promise<void> {
+export async function updateNextBatch(
+  deps: Deps,
+  job: JobPayloads['update-to-version'],
+): Promise<void> {
   const { workspaceId, certificationId, afterId, actorKind: kind, actorId: id } = job;
   const actor: Actor = { kind, id, role: 'admin', workspaceId };
-  await inWork(deps, actor, (work) => bringSome(work, certificationId, afterId));
+  await inWork(deps, actor, (work) => updateBatch(work, certificationId, afterId));
 }
 
-async function bringSome(
+async function updateBatch(
   work: Work,
   certificationId: string,
   afterId: string | undefined,
@@ -62,21 +65,21 @@ async function bringSome(
   if (found.length === AT_ONCE_MAX) {
     await enqueue(work, certificationId, found.at(-1)?.id);
   } else if (afterId && (await countOlder(work.tx, newest)) > 0) {
-    // Another version was published on the way, and those who were brought first miss it.
+    // Another version was published meanwhile, which the first batches miss.
     await enqueue(work, certificationId, undefined);
   }
 }
 
-async function bringChosen(work: Work, certificationId: string, ids: string[]): Promise<number> {
+async function updateSelected(work: Work, certificationId: string, ids: string[]): Promise<number> {
   const newest = await lockNewest(work, certificationId);
-  const chosen = await lockToBring(work.tx, certificationId, ids);
-  if (chosen.length < ids.length) throw new AppError('not_found');
-  for (const { id, revokedAt, learnerName } of chosen) {
+  const selected = await lockToUpdate(work.tx, certificationId, ids);
+  if (selected.length < ids.length) throw new AppError('not_found');
+  for (const { id, revokedAt, learnerName } of selected) {
     const details = { credentialId: id };
     if (revokedAt) throw new AppError('already_revoked', { details });
     if (learnerName === null) throw new AppError('learner_erased', { details });
   }
-  const found = chosen.filter((it) => it.versionId !== newest.newestId);
+  const found = selected.filter((it) => it.versionId !== newest.newestId);
   if (found.length === 0) {
     throw isNewest(ids.length === 1 ? undefined : 'All of these have the newest version already.');
   }
@@ -86,7 +89,7 @@ async function bringChosen(work: Work, certificationId: string, ids: string[]): 
 
 type Newest = { certificationId: string; newestId: string; profileId: string; today: string };
 
-/** What to bring to; it stays the newest until the transaction ends. */
+/** Locks the newest version until the transaction ends. */
 async function lockNewest(work: Work, certificationId: string): Promise<Newest> {
   const certification = await lockCertification(work.tx, certificationId, 'share');
   if (!certification) throw new AppError('not_found');
@@ -121,7 +124,7 @@ async function enqueue(
   const { workspaceId, kind, id } = actor;
   const payload = { workspaceId, certificationId, afterId, actorKind: kind, actorId: id };
   const options = { singletonKey: certificationId };
-  await deps.jobs.enqueue(tx, 'bring-to-version', payload, options);
+  await deps.jobs.enqueue(tx, 'update-to-version', payload, options);
 }
 
 function isNewest(message?: string): AppError {

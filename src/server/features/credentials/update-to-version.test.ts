@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { AuditEntryView } from '../../../shared/audit.ts';
 import type { CredentialView } from '../../../shared/credentials.ts';
 import { readPdfText } from '../../pdf/test-support.ts';
-import { untilWaiting, whileHeld } from '../../test/direct-sql.ts';
+import { untilWaiting, whileLocked } from '../../test/direct-sql.ts';
 import {
   buildCertification,
   buildCredential,
@@ -18,9 +18,9 @@ import {
 } from '../../test/factories.ts';
 import { useHarness } from '../../test/harness.ts';
 
-type Brought = { count: number; isGoingOn: boolean };
+type VersionUpdate = { count: number; isGoingOn: boolean };
 
-describe('bringing chosen credentials to the newest version', () => {
+describe('updating selected credentials to the newest version', () => {
   const harness = useHarness();
 
   async function prepare() {
@@ -28,14 +28,14 @@ describe('bringing chosen credentials to the newest version', () => {
     const { id: certificationId } = await buildCertification(workspace, { title: 'First aid' });
     const path = `/certifications/${certificationId}`;
     const bring = (...credentialIds: string[]) =>
-      workspace.admin.post<Brought>(`${path}/bring-to-version`, { credentialIds });
+      workspace.admin.post<VersionUpdate>(`${path}/update-to-version`, { credentialIds });
     return { workspace, certificationId, path, bring };
   }
 
   async function publish(workspace: TestWorkspace, path: string, title: string) {
     await workspace.admin.patch(path, { title });
-    const answer = await workspace.admin.post(`${path}/publish`);
-    expect(answer.status).toBe(200);
+    const response = await workspace.admin.post(`${path}/publish`);
+    expect(response.status).toBe(200);
   }
 
   const rowOf = async (id: string) => {
@@ -43,7 +43,7 @@ describe('bringing chosen credentials to the newest version', () => {
     return row;
   };
 
-  it('changes what it looks like and nothing else', async () => {
+  it('changes the appearance and nothing else', async () => {
     const { workspace, certificationId, path, bring } = await prepare();
     const credential = await buildCredential(workspace, {
       certificationId,
@@ -90,7 +90,7 @@ describe('bringing chosen credentials to the newest version', () => {
     expect(text).toContain('South Academy');
   });
 
-  it('is in the history, with the versions and who did it', async () => {
+  it('is in the history, with versions and actor', async () => {
     const { workspace, certificationId, path, bring } = await prepare();
     const { id } = await buildCredential(workspace, { certificationId });
     await publish(workspace, path, 'Second aid');
@@ -108,7 +108,7 @@ describe('bringing chosen credentials to the newest version', () => {
     });
   });
 
-  it('leaves out those who have it, counts the others once, and takes expired ones', async () => {
+  it('skips those that have it, counts the others once, and includes expired ones', async () => {
     const { workspace, certificationId, path, bring } = await prepare();
     const old = await buildCredential(workspace, { certificationId });
     const expired = await buildCredential(workspace, {
@@ -118,8 +118,8 @@ describe('bringing chosen credentials to the newest version', () => {
     });
     await publish(workspace, path, 'Second aid');
     const fresh = await buildCredential(workspace, { certificationId });
-    const answer = await bring(old.id, fresh.id, expired.id, old.id);
-    expect(answer.body).toEqual({ count: 2, isGoingOn: false });
+    const response = await bring(old.id, fresh.id, expired.id, old.id);
+    expect(response.body).toEqual({ count: 2, isGoingOn: false });
     const versions = await workspace.viewer.get<{ items: { holderCount: number }[] }>(
       `${path}/versions`,
     );
@@ -128,7 +128,7 @@ describe('bringing chosen credentials to the newest version', () => {
     expect([again.status, again.body.code]).toEqual([409, 'version_is_newest']);
   });
 
-  it('changes nobody when one of them was revoked, erased or is not there', async () => {
+  it('changes nothing if one of them is revoked, erased or unknown', async () => {
     const { workspace, certificationId, path, bring } = await prepare();
     const held = await buildCredential(workspace, { certificationId });
     const revoked = await buildCredential(workspace, { certificationId });
@@ -160,18 +160,18 @@ describe('bringing chosen credentials to the newest version', () => {
     const other = await buildWorkspace(harness);
     const clients = [workspace.viewer, workspace.issuer, other.admin];
     for (const input of [{ credentialIds: [id] }, { all: true }]) {
-      const answers = [];
+      const responses = [];
       for (const client of clients) {
-        answers.push((await client.post(`${path}/bring-to-version`, input)).status);
+        responses.push((await client.post(`${path}/update-to-version`, input)).status);
       }
-      expect(answers).toEqual([403, 403, 404]);
+      expect(responses).toEqual([403, 403, 404]);
     }
     const owner = await buildMember(harness, workspace, 'owner');
-    const answer = await owner.post(`${path}/bring-to-version`, { credentialIds: [id] });
-    expect(answer.status).toBe(200);
+    const response = await owner.post(`${path}/update-to-version`, { credentialIds: [id] });
+    expect(response.status).toBe(200);
   });
 
-  it('asks for either the chosen ones or all, and for no more than can be done at once', async () => {
+  it('requires either a selection or all, within the limit', async () => {
     const { workspace, path } = await prepare();
     const id = '01890000-0000-7000-8000-000000000000';
     const inputs = [
@@ -183,22 +183,22 @@ describe('bringing chosen credentials to the newest version', () => {
       { credentialIds: ['x'] },
     ];
     for (const input of inputs) {
-      const answer = await workspace.admin.post<Problem>(`${path}/bring-to-version`, input);
-      expect(answer.status).toBe(400);
-      expect(Object.keys(answer.body.fields ?? {})[0]).toMatch(/^(all|credentialIds)/);
+      const response = await workspace.admin.post<Problem>(`${path}/update-to-version`, input);
+      expect(response.status).toBe(400);
+      expect(Object.keys(response.body.fields ?? {})[0]).toMatch(/^(all|credentialIds)/);
     }
     const draft = await workspace.admin.post<{ id: string }>('/certifications', {
       title: 'Draft',
       description: 'Not yet published.',
     });
-    const answer = await workspace.admin.post<Problem>(
-      `/certifications/${draft.body.id}/bring-to-version`,
+    const response = await workspace.admin.post<Problem>(
+      `/certifications/${draft.body.id}/update-to-version`,
       { all: true },
     );
-    expect(answer.body.code).toBe('certification_not_published');
+    expect(response.body.code).toBe('certification_not_published');
   });
 
-  it('still works once the certification is archived', async () => {
+  it('works for an archived certification', async () => {
     const { workspace, certificationId, path, bring } = await prepare();
     const { id } = await buildCredential(workspace, { certificationId });
     await publish(workspace, path, 'Second aid');
@@ -206,19 +206,19 @@ describe('bringing chosen credentials to the newest version', () => {
     expect((await bring(id)).status).toBe(200);
   });
 
-  it('by two at the same time, in another order, is done once', async () => {
+  it('takes effect once when two request it concurrently in different order', async () => {
     const { workspace, certificationId, path, bring } = await prepare();
     const learners = Array.from({ length: 5 }, (_, index) => ({ name: `Learner ${index}` }));
     const ids = (await buildCredentials(workspace, certificationId, learners)).map((it) => it.id);
     await publish(workspace, path, 'Second aid');
     const locking = 'select from credentials where id = $1 for update';
-    const answers = await whileHeld(harness, [locking, [ids[2]]], async (release) => {
+    const responses = await whileLocked(harness, [locking, [ids[2]]], async (release) => {
       const both = Promise.all([bring(...ids), bring(...ids.toReversed())]);
       await untilWaiting(harness, 2);
       await release();
       return await both;
     });
-    expect(answers.map((answer) => answer.status).toSorted()).toEqual([200, 409]);
+    expect(responses.map((response) => response.status).toSorted()).toEqual([200, 409]);
     const rows = await harness.asOwner(
       `select from audit_entries
        where certification_id = $1 and action = 'credential.version_changed'`,
@@ -227,7 +227,7 @@ describe('bringing chosen credentials to the newest version', () => {
     expect(rows).toHaveLength(5);
   });
 
-  it('while others revoke, issue and erase, ends without a deadlock', async () => {
+  it('does not deadlock with concurrent revoking, issuing and erasing', async () => {
     const { workspace, certificationId, path, bring } = await prepare();
     const learners = [];
     for (let count = 0; count < 6; count++) learners.push(await buildLearner(workspace));
@@ -237,7 +237,7 @@ describe('bringing chosen credentials to the newest version', () => {
     }
     await publish(workspace, path, 'Second aid');
     const ids = credentials.map((it) => it.id);
-    const answers = await Promise.all([
+    const responses = await Promise.all([
       bring(...ids),
       workspace.admin.post(`${path}/credentials/batch`, {
         learners: learners.slice(2, 5).map((it) => ({ learnerId: it.id })),
@@ -247,6 +247,6 @@ describe('bringing chosen credentials to the newest version', () => {
       workspace.admin.delete(`/learners/${learners[1]?.id}`),
       bring(...ids.slice(3)),
     ]);
-    for (const { status } of answers) expect([200, 201, 204, 409, 410]).toContain(status);
+    for (const { status } of responses) expect([200, 201, 204, 409, 410]).toContain(status);
   });
 });

@@ -1,6 +1,6 @@
 import type { Tx } from '../../db/pool.ts';
 
-/** The numbers of a certification's versions, by their ids. */
+/** Numbers of a certification's versions, by id. */
 export async function findVersionNumbers(
   tx: Tx,
   certificationId: string,
@@ -14,10 +14,10 @@ export async function findVersionNumbers(
 }
 
 /**
- * Those of the ids that are of this certification, locked until the transaction ends. The versions
- * are not joined: a row that was brought while this waited for it would be left out.
+ * Locks those of the credentials that belong to this certification. Versions are not joined: after
+ * waiting for a concurrent update, PostgreSQL would drop the changed row from the result.
  */
-export async function lockToBring(tx: Tx, certificationId: string, ids: string[]) {
+export async function lockToUpdate(tx: Tx, certificationId: string, ids: string[]) {
   return await tx
     .selectFrom('credentials')
     .select(['id', 'versionId', 'learnerName', 'revokedAt'])
@@ -30,7 +30,7 @@ export async function lockToBring(tx: Tx, certificationId: string, ids: string[]
 
 type Older = { certificationId: string; newestId: string; today: string };
 
-/** Valid ones of older versions whose holder was not erased. */
+/** Valid credentials of older versions whose holder was not erased. */
 function older(tx: Tx, { certificationId, newestId, today }: Older) {
   const versions = tx
     .selectFrom('certificationVersions')
@@ -53,7 +53,7 @@ export async function countOlder(tx: Tx, of: Older): Promise<number> {
   return count;
 }
 
-/** Some of them in the order of their ids, locked until the transaction ends. */
+/** Locks a batch of them in the order of their ids. */
 export async function lockOlder(
   tx: Tx,
   of: Older,
@@ -64,7 +64,7 @@ export async function lockOlder(
   return await query.execute();
 }
 
-/** Nothing but what they look like: code, dates and names stay. */
+/** Updates the appearance only: code, dates and names stay the same. */
 export async function updateLooks(
   tx: Tx,
   ids: string[],

@@ -12,9 +12,9 @@ import { listQualified, type Qualified } from './rule-evaluation.queries.ts';
 export type Candidate = Qualified & { group: RuleGroup; unprintable: string[] };
 
 /**
- * Who has come to meet the rule, and what it means for each: `issue` gets it, as a first one or as
- * a renewal; `replace` holds one from elsewhere, which stays; the others wait until what stands in
- * the way is gone.
+ * Finds learners who meet the rule, and what that means for each: `issue` gets a first credential
+ * or a renewal; `replace` holds one from elsewhere, which stays; the others wait for an obstacle to
+ * disappear.
  */
 export async function findCandidates(work: Work, certificationId: string): Promise<Candidate[]> {
   const { tx, now, deps } = work;
@@ -32,7 +32,7 @@ function groupOf(it: Qualified, unprintable: string[]): RuleGroup {
   return unprintable.length > 0 ? 'unprintable' : 'issue';
 }
 
-/** A dry run: what switching the rule on would do. */
+/** A dry run of switching the rule on. */
 export async function evaluateForView(
   work: Work,
   certificationId: string,
@@ -42,7 +42,7 @@ export async function evaluateForView(
   return { fingerprint: fingerprintOf(candidates), counts: countGroups(candidates) };
 }
 
-/** The people behind a number of the dry run, by the id of the learner. */
+/** The learners of a group of the dry run, ordered by id. */
 export async function listRulePeople(
   work: Work,
   certificationId: string,
@@ -81,7 +81,7 @@ export function countGroups(candidates: Candidate[]): Record<RuleGroup, number> 
   return counts as Record<RuleGroup, number>;
 }
 
-/** Changes with anything that the outcome depends on. */
+/** A fingerprint of everything that the result depends on. */
 export function fingerprintOf(candidates: Candidate[]): string {
   const hash = createHash('sha256');
   for (const { learnerId, qualifiedAt, group, heldId } of candidates) {

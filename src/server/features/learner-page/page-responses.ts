@@ -8,12 +8,12 @@ import { learnerPageCsp, plainPageCsp } from '../../public-pages/theme.ts';
 import { findWorkspaceIdBySlug, getWorkspace } from '../workspaces/workspaces.queries.ts';
 import { presentWorkspace } from './learner-page.present.ts';
 
-/** A page with its status, or the path to go on to. */
+/** A page with its status, or the path of a redirect. */
 export type Outcome = [status: number, html: string] | string;
 
 export type SlugRequest = FastifyRequest<{ Params: { slug: string } }>;
 
-/** Answers with a page in the colours of the workspace that the address names. */
+/** Responds with a page in the colours of the workspace of the URL. */
 export async function show(
   deps: Deps,
   request: SlugRequest,
@@ -29,7 +29,7 @@ export async function show(
   return await finish(reply, workspace, outcome);
 }
 
-/** Browsers say where a form comes from; who says nothing is no browser. */
+/** Whether a form comes from another site. Browsers always send the origin of a form. */
 export function isForeign({ config }: Deps, { headers }: FastifyRequest): boolean {
   const { origin } = headers;
   if (headers['sec-fetch-site'] === 'same-origin') return false;
@@ -56,8 +56,8 @@ export function sendHtml(reply: FastifyReply, status: number, html: string, csp:
       'content-security-policy': csp,
       'cache-control': 'no-store',
       'x-robots-tag': 'noindex',
-      // Tells no other site the address, which may hold a token. Under `no-referrer` the browser
-      // would not even say that the forms come from here.
+      // Hides the URL, which may contain a token, from other sites. With `no-referrer` browsers
+      // would also omit the origin of our forms.
       'referrer-policy': 'same-origin',
     })
     .send(html);
@@ -65,7 +65,7 @@ export function sendHtml(reply: FastifyReply, status: number, html: string, csp:
 
 const COOKIE = 'laurel_learner';
 
-/** Of this page alone: no other workspace is sent it. */
+/** A cookie for the page of this workspace only. */
 export function cookie(
   { config }: Deps,
   { path }: LearnerPageWorkspace,

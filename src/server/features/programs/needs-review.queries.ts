@@ -2,21 +2,21 @@ import { sql } from 'kysely';
 import type { Tx } from '../../db/pool.ts';
 import { IS_COMPLETE } from './progress.queries.ts';
 
-export type NeedsLook = {
+export type NeedsReview = {
   participantId: string;
   learnerId: string;
   name: string | null;
   email: string | null;
   certificationId: string;
   title: string;
-  /** Null for who was complete before the program issued it as each completes. */
+  /** Null for a participant who was complete before the program issued on completion. */
   itemState: string | null;
   itemReason: string | null;
   issuedOn: string | null;
   credentialId: string | null;
 };
 
-/** Certifications that participant `p` is complete for, and for which nothing was listed to issue. */
+/** Certifications of participant `p`, who is complete, without an item to issue. */
 const NEVER_LISTED_OF_P = sql`
   select l.certification_id
   from programs g
@@ -28,8 +28,8 @@ const NEVER_LISTED_OF_P = sql`
       and i.participant_id = p.id and i.certification_id = l.certification_id)`;
 
 /**
- * Complete in a live program that issues as each completes, and not on its list: they were complete
- * before it did so, or before it led to the certification.
+ * Participants who are complete in a live program that issues on completion, but have no item: they
+ * were complete before it did so, or before it led to the certification.
  */
 export function neverListed(programIds: string[]) {
   return sql`
@@ -40,12 +40,12 @@ export function neverListed(programIds: string[]) {
 }
 
 /**
- * Certified by the program but not complete any more; or complete, and left out of the issuing or
- * never on its list, and still without a valid credential. Erased learners ask for nothing.
+ * Participants who need review: certified by the program but no longer complete, or complete
+ * without a valid credential because they were skipped or never listed. Excludes erased learners.
  */
 function asking(programIds: string[], today: string) {
-  // One participant after the other, by their key: right after a large import the planner knows
-  // nothing of the rows yet, and a join compares everybody with all that was ever issued.
+  // A lateral join per participant: right after a large import, outdated statistics make the
+  // planner compare all participants with all credentials.
   return sql`
     from participants p
     cross join lateral (
@@ -69,8 +69,8 @@ function asking(programIds: string[], today: string) {
       )`;
 }
 
-/** Participants, each once, by program; programs without any are left out. */
-export async function countNeedsLook(
+/** Number of participants who need review, by program. Omits programs without any. */
+export async function countNeedsReview(
   tx: Tx,
   programIds: string[],
   today: string,
@@ -82,18 +82,18 @@ export async function countNeedsLook(
   return new Map(rows.map((row) => [row.programId, row.count]));
 }
 
-/** In the order of the participants; asks for one row more than the page holds. */
-export async function listNeedsLook(
+/** Ordered by participant, with one extra row. */
+export async function listNeedsReview(
   tx: Tx,
   programId: string,
   today: string,
   page: { limit: number; after: { participantId: string; certificationId: string } | undefined },
-): Promise<NeedsLook[]> {
+): Promise<NeedsReview[]> {
   const after = page.after
     ? sql`and (p.id, i.certification_id)
         > (${page.after.participantId}::uuid, ${page.after.certificationId}::uuid)`
     : sql``;
-  const { rows } = await sql<NeedsLook>`
+  const { rows } = await sql<NeedsReview>`
     with found as (
       select p.id as participant_id, p.learner_id, n.name, n.email, i.certification_id,
         i.state as item_state, i.reason as item_reason,

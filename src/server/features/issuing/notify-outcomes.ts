@@ -1,6 +1,6 @@
 import type { Work } from '../../work.ts';
 import { queueMails } from '../outbox/queue-mails.ts';
-import { listUntold, markTold } from '../programs/outcomes.queries.ts';
+import { listUnnotified, markNotified } from '../programs/outcomes.queries.ts';
 import type { Issuing } from './issuings.queries.ts';
 
 const PARTICIPANTS_AT_ONCE = 500;
@@ -8,18 +8,18 @@ const PARTICIPANTS_AT_ONCE = 500;
 const KINDS = { complete: 'completed', did_not_pass: 'did_not_pass' } as const;
 
 /**
- * Tells some of those how the program ended who were not told by a credential of theirs. Says
- * whether there was anybody.
+ * Notifies a batch of participants of their outcome, except those who received a credential.
+ * Returns whether there were any.
  */
-export async function tellOutcomes(work: Work, issuing: Issuing): Promise<boolean> {
+export async function notifyOutcomes(work: Work, issuing: Issuing): Promise<boolean> {
   if (issuing.kind !== 'program_end' || issuing.programId === null) return false;
-  const untold = await listUntold(work.tx, issuing.programId, PARTICIPANTS_AT_ONCE);
+  const untold = await listUnnotified(work.tx, issuing.programId, PARTICIPANTS_AT_ONCE);
   if (untold.length === 0) return false;
   const mails = untold.flatMap(({ id: participantId, outcome, email: to }) =>
     to ? [{ participantId, kind: KINDS[outcome], to }] : [],
   );
   if (issuing.notify) await queueMails(work, mails);
   const ids = untold.map((it) => it.id);
-  await markTold(work.tx, ids, work.now);
+  await markNotified(work.tx, ids, work.now);
   return true;
 }

@@ -14,7 +14,7 @@ import { buildProgram, complete } from '../test/program-factories.ts';
 describe('what browsers may store', () => {
   const harness = useHarness();
 
-  it('is none of the answers to somebody who is signed in', async () => {
+  it('excludes every response to someone who is signed in', async () => {
     const workspace = await buildWorkspace(harness);
     const owner = await buildMember(harness, workspace, 'owner');
     const { id, certification, learner } = await buildCredential(workspace);
@@ -36,7 +36,7 @@ describe('what browsers may store', () => {
     }
   });
 
-  it('is no file and no stream of events for somebody who is signed in', async () => {
+  it('excludes files and event streams for someone who is signed in', async () => {
     const workspace = await buildWorkspace(harness);
     const owner = await buildMember(harness, workspace, 'owner');
     const { id, certification } = await buildCredential(workspace);
@@ -51,7 +51,7 @@ describe('what browsers may store', () => {
     const csv = await owner.get(`/programs/${program.id}/evaluation.csv`);
     await complete(harness, workspace, program);
     await end(owner, program.id);
-    // The stream is over once everything is issued.
+    // The stream ends once everything is issued.
     await issueAll(harness, workspace);
     const files = [
       csv,
@@ -64,7 +64,7 @@ describe('what browsers may store', () => {
     }
   });
 
-  it('is no refusal to somebody who is signed in', async () => {
+  it('excludes refusals for someone who is signed in', async () => {
     const workspace = await buildWorkspace(harness);
     const viewer = await buildMember(harness, workspace, 'viewer');
     const refusals = [
@@ -79,22 +79,22 @@ describe('what browsers may store', () => {
     }
   });
 
-  it('is no answer to somebody who is not, unless its route is open to anyone', async () => {
-    for (const { method, url, access } of harness.doors) {
+  it('excludes every anonymous response of a route that is not public', async () => {
+    for (const { method, url, access } of harness.routes) {
       if (method !== 'GET' || access === 'public') continue;
       const { status, headers } = await buildVisitor(harness).get(url);
       expect([url, status, headers['cache-control']]).toEqual([url, 401, 'no-store']);
     }
   });
 
-  it('is a logo, whose address changes with it', async () => {
+  it('includes logos, whose URL changes with the content', async () => {
     const workspace = await buildWorkspace(harness);
     const { body } = await upload(harness, workspace.admin, await buildPng());
     const { headers } = await workspace.viewer.get(`/images/${body.sha256}`);
     expect(headers['cache-control']).toBe('private, max-age=31536000, immutable');
   });
 
-  it('is not the document of the screens, which Back would show as it was left', async () => {
+  it('excludes the document of the screens, which the Back button would show after signing out', async () => {
     const { headers } = await harness.app.inject({ method: 'GET', url: '/w/demo/learners' });
     expect(headers['cache-control']).toBe('no-store');
   });

@@ -1,4 +1,4 @@
-// Certificates asked for at once: by one address more than it may, and by somebody else meanwhile.
+// Concurrent requests for certificates: more from one address than allowed, and one from another.
 
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildCredential, buildWorkspace } from '../test/factories.ts';
@@ -15,7 +15,7 @@ describe('many certificates at once', () => {
 
   const ask = (remoteAddress: string) => harness.app.inject({ url, remoteAddress });
 
-  it('from one address let somebody else pass', async () => {
+  it('from one address do not delay another address', async () => {
     const done: string[] = [];
     const note = async (address: string) => {
       const { statusCode } = await ask(address);
@@ -28,14 +28,14 @@ describe('many certificates at once', () => {
     expect(done.indexOf('198.18.0.2')).toBeLessThan(20);
   });
 
-  it('are refused beyond a number, saying when to try again', async () => {
+  it('are refused beyond a limit, with a time to retry', async () => {
     const crowd = await Promise.all(Array.from({ length: 130 }, () => ask('198.18.0.3')));
     const refused = crowd.filter(({ statusCode }) => statusCode === 429);
     expect(refused.length).toBeGreaterThan(0);
     expect(crowd.filter(({ statusCode }) => statusCode === 200).length).toBeGreaterThan(90);
-    for (const answer of refused) {
-      expect(answer.json()).toMatchObject({ code: 'too_many_requests' });
-      expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0);
+    for (const response of refused) {
+      expect(response.json()).toMatchObject({ code: 'too_many_requests' });
+      expect(Number(response.headers['retry-after'])).toBeGreaterThan(0);
     }
     expect((await ask('198.18.0.3')).statusCode).toBe(200);
   });

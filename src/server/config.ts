@@ -158,7 +158,7 @@ function readOrCreateSecret(dataDir: string): string {
     return checkSecretFile(path);
   } catch (error) {
     if (error instanceof ConfigError) throw error;
-    if (errorCode(error) === 'ENOENT') return makeSecret(path);
+    if (errorCode(error) === 'ENOENT') return generateSecret(path);
     throw new ConfigError(`LAUREL_DATA_DIR: ${dataDir} cannot be used (${errorMessage(error)}).`);
   }
 }
@@ -177,7 +177,7 @@ function checkSecretFile(path: string): string {
  * Written to a temporary file and hard-linked, so that two processes that start at once get the
  * same secret.
  */
-function makeSecret(path: string): string {
+function generateSecret(path: string): string {
   const draft = `${path}.${process.pid}`;
   try {
     writeFileSync(draft, randomBytes(32).toString('hex'), { mode: 0o600 });

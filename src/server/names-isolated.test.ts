@@ -66,9 +66,9 @@ const MAILS = {
 
 test.each(Object.entries(MAILS))('names in the mail "%s" are set apart', (_, render) => {
   const { subject, html, text } = render();
-  expect(loose(subject)).toEqual([]);
-  expect(loose(text)).toEqual([]);
-  expect(loose(html)).toEqual([]);
+  expect(namesOutsideIsolates(subject)).toEqual([]);
+  expect(namesOutsideIsolates(text)).toEqual([]);
+  expect(namesOutsideIsolates(html)).toEqual([]);
   expect(NAMES.some((name) => text.includes(name))).toBe(true);
 });
 
@@ -107,13 +107,13 @@ const PAGES = {
 
 test.each(Object.entries(PAGES))('names on the page %s are set apart', (_, render) => {
   const html = render();
-  expect(loose(html)).toEqual([]);
+  expect(namesOutsideIsolates(html)).toEqual([]);
   // A heading that is right-to-left as a whole would be aligned to the other side.
   expect(html).not.toMatch(/<h\d[^>]* dir="auto"/);
 });
 
 /** Finds names outside <bdi>, isolates and attributes of their own. */
-function loose(body: string): string[] {
+function namesOutsideIsolates(body: string): string[] {
   return NAMES.flatMap((name) =>
     [...body.matchAll(new RegExp(name.replace(/[()]/g, '\\$&'), 'g'))].flatMap(({ index }) => {
       const before = body.slice(Math.max(0, index - 30), index);

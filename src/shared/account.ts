@@ -19,9 +19,9 @@ export const accountView = shape(
     email: z.string(),
     language: languageField
       .nullable()
-      .describe('of dates and numbers on the screens, which are in English; null for the defaults'),
+      .describe('for dates and numbers on the screens; null for the default'),
     hasPassword: z.boolean(),
-    newEmail: z.string().nullable().describe('the address that is not confirmed yet'),
+    newEmail: z.string().nullable().describe('the new address, not confirmed yet'),
   }),
 );
 
@@ -51,10 +51,10 @@ export const accountSessionView = shape(
   'AccountSession',
   z.object({
     id: idField,
-    device: z.string().nullable().describe('browser and system, as the browser says'),
+    device: z.string().nullable().describe('browser and system, from the user agent'),
     address: z.string().nullable(),
     createdAt: instantField,
-    lastUsedAt: instantField.describe('to the hour'),
+    lastUsedAt: instantField.describe('updated at most once an hour'),
     isCurrent: z.boolean(),
   }),
 );

@@ -16,7 +16,7 @@ export const apiKeyInput = shape(
       .max(LIMITS.apiKeyDaysMax)
       .nullable()
       .default(null)
-      .describe('after how many days it stops working; null for never'),
+      .describe('days until it expires; null for never'),
   }),
 );
 
@@ -26,10 +26,10 @@ export const apiKeyView = shape(
     id: idField,
     name: z.string(),
     role: z.enum(API_KEY_ROLES),
-    createdBy: z.string().nullable().describe('the member, as long as they are one'),
+    createdBy: z.string().nullable().describe('name of the member; null if they have left'),
     createdAt: instantField,
     expiresAt: instantField.nullable(),
-    lastUsedAt: instantField.nullable().describe('exact to the minute'),
+    lastUsedAt: instantField.nullable().describe('updated at most once a minute'),
     revokedAt: instantField.nullable(),
   }),
 );

@@ -22,11 +22,13 @@ export const auditEntryView = shape(
       'program',
     ]),
     subjectId: idField,
-    subjectName: z.string().nullable().describe('its name as of today'),
+    subjectName: z.string().nullable().describe('its current name'),
     certificationId: idField.nullable(),
-    certificationTitle: z.string().nullable().describe('its title as of today'),
-    learnerId: idField.nullable().describe('the participant of a program that the entry is about'),
-    learnerName: z.string().nullable().describe('the name of that participant as of today'),
+    certificationTitle: z.string().nullable().describe('its current title'),
+    learnerId: idField
+      .nullable()
+      .describe('id of the learner, if the entry is about a participant'),
+    learnerName: z.string().nullable().describe('current name of that learner'),
     details: z.record(z.string(), z.unknown()),
   }),
 );

@@ -55,8 +55,10 @@ export const design = z.object({
   language: z
     .enum(['workspace', 'learner', ...LANGUAGE_CODES])
     .default('learner')
-    .describe('of words and dates; learner: the learner’s, or the workspace’s if they have none'),
-  heading: wording.describe('null: the words of the language, as for the next two'),
+    .describe(
+      'for texts and dates; learner: the learner’s language, or the workspace’s if they have none',
+    ),
+  heading: wording.describe('null: the default text of the language; also for the next two'),
   beforeName: wording,
   beforeTitle: wording,
   logo: z.enum(LOGO_SIZES).default('medium'),
@@ -71,7 +73,7 @@ export const design = z.object({
     )
     .max(LIMITS.designFieldsMax, `At most ${LIMITS.designFieldsMax} fields.`)
     .default([])
-    .describe('facts of your own, such as hours or credit points'),
+    .describe('additional facts, such as hours or credit points'),
   signatories: z
     .array(signatory)
     .max(LIMITS.signatoriesMax, `At most ${LIMITS.signatoriesMax} signatories.`)
@@ -141,11 +143,14 @@ export const certificationView = shape(
     published: z
       .object({ title: z.string(), validity: z.object({ months: z.number() }).nullable() })
       .nullable()
-      .describe('what is issued now, where the working copy may already say otherwise'),
+      .describe('as published; the working copy may differ'),
     hasUnpublishedChanges: z.boolean(),
     holderCount: z.number().int().describe('learners who hold a valid credential of it'),
     expiringSoonCount: z.number().int().describe('of these, how many expire within 30 days'),
-    credentialCount: z.number().int().describe('all ever issued, revoked and expired ones too'),
+    credentialCount: z
+      .number()
+      .int()
+      .describe('all ever issued, including revoked and expired ones'),
     createdAt: instantField,
     updatedAt: instantField,
   }),

@@ -34,7 +34,7 @@ export const completionInput = shape(
     completedAt: z
       .union([dateField, z.iso.datetime({ offset: true })], 'This is not a date.')
       .optional()
-      .describe('a moment, or a day in the time zone of the workspace; now by default'),
+      .describe('a timestamp, or a date in the time zone of the workspace; defaults to now'),
     score: z
       .number()
       .min(0, 'Between 0 and 100 per cent.')
@@ -55,7 +55,7 @@ export const completionsInput = shape(
         .array(z.unknown())
         .min(1, 'At least one.')
         .max(LIMITS.completionsPerRequestMax, `At most ${LIMITS.completionsPerRequestMax} at once.`)
-        .describe('of the same shape as a single one; what is wrong with one is said per row'),
+        .describe('same shape as a single completion; errors are reported per row'),
       source: z.enum(['grid', 'api']).default('api'),
     }),
     completionInput.extend({ source: z.enum(['grid', 'api']).default('api') }),
@@ -67,7 +67,7 @@ export const completionsCsvInput = shape(
   'CompletionsCsvInput',
   z.object({
     csv: z.string().max(LIMITS.csvLengthMax, 'This file is too large. Split it.'),
-    isDryRun: z.boolean().default(false).describe('says what would happen and records nothing'),
+    isDryRun: z.boolean().default(false).describe('dry run: records nothing'),
   }),
 );
 
@@ -76,10 +76,10 @@ export const recordingView = shape(
   'Recording',
   z.object({
     recorded: z.number().int(),
-    unchanged: z.number().int().describe('done before, so nothing was to be recorded'),
+    unchanged: z.number().int().describe('already recorded'),
     refused: z.array(
       z.object({
-        row: z.number().int().describe('line of the file, or place in the list, from 1'),
+        row: z.number().int().describe('line in the file or position in the list, from 1'),
         field: z.string(),
         reason: z.string(),
       }),
@@ -156,7 +156,7 @@ export const createdXapiKeyView = shape(
   'CreatedXapiKey',
   xapiKeyView.extend({
     password: z.string(),
-    endpoint: z.string().describe('what the learning system asks for as its LRS endpoint'),
+    endpoint: z.string().describe('the LRS endpoint for the learning system'),
   }),
 );
 export const xapiKeyList = shape(

@@ -25,15 +25,18 @@ export type IfHeld = (typeof IF_HELD)[number];
 export const IF_UNPRINTABLE = ['refuse', 'issue'] as const;
 
 const issueOptions = {
-  note: paragraphs(LIMITS.noteLengthMax).nullish().describe('internal; no learner ever sees it'),
-  notify: z.boolean().default(true).describe('whether the learner is told by e-mail'),
+  note: paragraphs(LIMITS.noteLengthMax).nullish().describe('internal; never shown to learners'),
+  notify: z.boolean().default(true).describe('whether to notify the learner by e-mail'),
   issuedOn: dateField.optional().describe('today by default, never in the future'),
-  expiresOn: dateField.nullable().optional().describe('by the validity by default; null: never'),
+  expiresOn: dateField
+    .nullable()
+    .optional()
+    .describe('defaults to the validity; null: never expires'),
   ifHeld: z.enum(IF_HELD).default('refuse'),
   ifUnprintable: z
     .enum(IF_UNPRINTABLE)
     .default('refuse')
-    .describe('names with characters that no font of the certificates has'),
+    .describe('names with unsupported characters'),
 };
 
 /** Who is certified: an existing learner, or a new one who is added. */
@@ -76,12 +79,12 @@ export const issueCheckView = shape(
   z.object({
     longest: z
       .array(z.object({ index: z.number().int(), name: z.string(), length: z.number().int() }))
-      .describe('names long enough to be set smaller, the longest first; at most five'),
+      .describe('names that may be printed smaller, longest first; at most five'),
     unprintable: z
       .array(
         z.object({ index: z.number().int(), name: z.string(), characters: z.array(z.string()) }),
       )
-      .describe('names with characters that no font has; index is the place in the request'),
+      .describe('names with unsupported characters; index is the position in the request'),
   }),
 );
 export type IssueCheckView = z.output<typeof issueCheckView>;
@@ -95,7 +98,7 @@ export const versionUpdateInput = shape(
       all: z
         .literal(true)
         .optional()
-        .describe('everyone who holds a valid one of an older version'),
+        .describe('all holders of a valid credential of an older version'),
     })
     .refine((input) => (input.credentialIds === undefined) !== (input.all === undefined), {
       error: 'Give either credentialIds or all.',
@@ -106,8 +109,12 @@ export type VersionUpdateInput = z.output<typeof versionUpdateInput>;
 export const versionUpdateView = shape(
   'Bring',
   z.object({
-    count: z.number().int().describe('how many are brought to the newest version'),
-    isGoingOn: z.boolean().describe('true: in the background; the versions say how far it got'),
+    count: z.number().int().describe('number of credentials updated to the newest version'),
+    isGoingOn: z
+      .boolean()
+      .describe(
+        'true: runs in the background; the holder counts of the versions show the progress',
+      ),
   }),
 );
 
@@ -134,9 +141,11 @@ export const mailView = shape(
     id: idField,
     kind: z.enum(MAIL_KINDS),
     credentialId: idField.nullable(),
-    programId: idField.nullable().describe('the program that it is about, or that led to it'),
+    programId: idField
+      .nullable()
+      .describe('the program that it is about, or for which the credential was issued'),
     learnerName: z.string().nullable(),
-    memberId: idField.nullable().describe('of the member who is invited'),
+    memberId: idField.nullable().describe('the invited member'),
     memberName: z.string().nullable(),
     title: z.string(),
     to: z.string().nullable(),
@@ -177,7 +186,7 @@ export const credentialView = shape(
   z.object({
     id: idField,
     code: z.string(),
-    url: z.string().describe('the public page'),
+    url: z.string().describe('URL of the public page'),
     status: z.enum(CREDENTIAL_STATUSES),
     certification: z.object({
       id: idField,
@@ -185,9 +194,9 @@ export const credentialView = shape(
       status: z.string(),
       version: z.number().int().nullable().describe('the newest published version'),
     }),
-    version: z.number().int().describe('the version that is held'),
+    version: z.number().int().describe('version of this credential'),
     learner: z.object({ id: idField, email: z.string().nullable() }),
-    learnerName: z.string().nullable().describe('as it is on the certificate; null once erased'),
+    learnerName: z.string().nullable().describe('as printed on the certificate; null once erased'),
     issuedOn: z.string(),
     expiresOn: z.string().nullable().describe('the last day on which it is valid'),
     issuedHow: z.enum(['manual', 'program', 'rule']),
@@ -201,7 +210,7 @@ export const credentialView = shape(
         reasonText: z
           .string()
           .nullable()
-          .describe('public words of the reason "other"; null for other reasons, and once erased'),
+          .describe('public text of the reason "other"; null for other reasons and once erased'),
         replacedById: idField.nullable(),
       })
       .nullable(),
@@ -214,7 +223,7 @@ export const credentialView = shape(
         sentAt: instantField.nullable(),
       })
       .nullable()
-      .describe('the newest mail about it'),
+      .describe('the latest mail about it'),
   }),
 );
 export type CredentialView = z.output<typeof credentialView>;
@@ -224,7 +233,7 @@ export const credentialList = shape('CredentialList', z.object({ items: z.array(
 export const credentialListQuery = listQuery.extend({
   certificationId: idField.optional(),
   learnerId: idField.optional(),
-  programId: idField.optional().describe('the program that led to it'),
+  programId: idField.optional().describe('the program for which it was issued'),
   status: z
     .enum(CREDENTIAL_FILTER_STATUSES)
     .optional()
@@ -232,7 +241,7 @@ export const credentialListQuery = listQuery.extend({
       `expiring: valid for at most ${LIMITS.expiringSoonDays} more days; revoked: and not replaced`,
     ),
   version: z.coerce.number().int().min(1).optional().describe('of the certification'),
-  sort: z.enum(CREDENTIAL_SORTS).default('newest').describe('a hyphen in front: descending'),
+  sort: z.enum(CREDENTIAL_SORTS).default('newest').describe('leading hyphen: descending'),
 });
 
 export const revokeInput = shape(
@@ -242,10 +251,10 @@ export const revokeInput = shape(
       reason: z.enum(REVOCATION_REASONS, 'Choose a reason.'),
       reasonText: lineOfText(LIMITS.revocationTextLengthMax)
         .nullish()
-        .describe('required with the reason "other", and only then; public'),
+        .describe('public; required with the reason "other", not allowed otherwise'),
       note: paragraphs(LIMITS.noteLengthMax)
         .nullish()
-        .describe('internal; no learner ever sees it'),
+        .describe('internal; never shown to learners'),
       notify: z.boolean().default(false),
     })
     .refine(({ reason, reasonText }) => reason !== 'other' || typeof reasonText === 'string', {

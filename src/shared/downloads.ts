@@ -41,8 +41,8 @@ export const downloadView = shape(
     state: z.enum(DOWNLOAD_STATES),
     total: z.number().int(),
     done: z.number().int(),
-    notIncluded: z.number().int().describe('erased, or could not be drawn; the ZIP says which'),
-    url: z.string().describe('of the ZIP; may be opened once'),
+    notIncluded: z.number().int().describe('erased, or could not be rendered; the ZIP lists them'),
+    url: z.string().describe('URL of the ZIP; can be opened once'),
     createdAt: instantField,
   }),
 );

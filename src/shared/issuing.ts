@@ -34,7 +34,7 @@ export type GroupCounts = z.output<typeof groupCounts>;
 export const evaluationView = shape(
   'Evaluation',
   z.object({
-    fingerprint: z.string().describe('changes with anything that the outcome depends on'),
+    fingerprint: z.string().describe('fingerprint of everything that the outcome depends on'),
     endsOn: z.string().describe('the issue date'),
     participantCount: z.number().int(),
     completeCount: z.number().int(),
@@ -47,28 +47,28 @@ export const evaluationView = shape(
         counts: groupCounts,
       }),
     ),
-    issueCount: z.number().int().describe('credentials that are issued: issue and replace'),
-    unprintableCount: z.number().int().describe('of these names, as many wait for a decision'),
+    issueCount: z.number().int().describe('credentials to be issued: issue and replace'),
+    unprintableCount: z.number().int().describe('of these, names that need a decision'),
   }),
 );
 export type EvaluationView = z.output<typeof evaluationView>;
 
 export const evaluationPeopleQuery = listQuery.omit({ query: true }).extend({
   group: z.enum(EVALUATION_GROUPS),
-  certificationId: idField.optional().describe('needed where the program has several'),
+  certificationId: idField.optional().describe('required if the program has several'),
 });
 export const evaluationPersonView = shape(
   'EvaluationPerson',
   z.object({
     participantId: idField.nullable(),
     learner: z.object({ id: idField, name: z.string().nullable(), email: z.string().nullable() }),
-    missing: z.array(z.string()).describe('titles of required components that are not done'),
+    missing: z.array(z.string()).describe('titles of missing required components'),
     held: z
       .object({ credentialId: idField, issuedOn: z.string(), expiresOn: z.string().nullable() })
       .nullable()
-      .describe('the valid one that is replaced'),
+      .describe('the valid credential that is replaced'),
     heldBackSince: instantField.nullable().describe('when it was revoked by hand'),
-    unprintable: z.array(z.string()).describe('characters that no font of the certificates has'),
+    unprintable: z.array(z.string()).describe('unsupported characters'),
   }),
 );
 export type EvaluationPersonView = z.output<typeof evaluationPersonView>;
@@ -85,7 +85,7 @@ export const endInput = shape(
       .min(0)
       .describe('as shown, with the unprintable if they are issued'),
     ifUnprintable: z.enum(['leave_out', IF_UNPRINTABLE[1]]).default('leave_out'),
-    notify: z.boolean().optional().describe('as the program says by default'),
+    notify: z.boolean().optional().describe('defaults to the setting of the program'),
   }),
 );
 export type EndInput = z.output<typeof endInput>;
@@ -103,7 +103,10 @@ export const issuingView = shape(
     total: z.number().int(),
     issued: z.number().int(),
     skipped: z.number().int(),
-    toNotify: z.number().int().describe('participants who are still to be told the outcome'),
+    toNotify: z
+      .number()
+      .int()
+      .describe('participants who have not been notified of the outcome yet'),
     startedBy: z.string(),
     startedAt: instantField,
     finishedAt: instantField.nullable(),
@@ -123,8 +126,8 @@ export const programIssuingView = shape(
       credentials: z
         .number()
         .int()
-        .describe('cancelled, or skipped for a reason that is gone: can be issued now'),
-      mails: z.number().int().describe('participants who were not told the outcome'),
+        .describe('can be issued now: cancelled, or skipped for a reason that no longer applies'),
+      mails: z.number().int().describe('participants who were not notified of the outcome'),
     }),
   }),
 );
@@ -188,7 +191,7 @@ export const holdView = shape(
     id: idField,
     certification: z.object({ id: idField, title: z.string() }),
     learner: z.object({ id: idField, name: z.string().nullable() }),
-    credentialId: idField.describe('the one that was revoked'),
+    credentialId: idField.describe('the revoked credential'),
     placedAt: instantField,
     placedBy: z.string(),
     lifted: z.object({ at: instantField, by: z.string(), note: z.string().nullable() }).nullable(),

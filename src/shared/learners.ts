@@ -78,10 +78,10 @@ export const learnerMatchView = shape(
         name: z.string(),
         email: z.string(),
         externalId: z.string(),
-        learner: learnerListItem.nullable().describe('the only one who can be meant'),
+        learner: learnerListItem.nullable().describe('the only match'),
         candidates: z
           .array(learnerListItem)
-          .describe('learners who may be meant, where it is not certain; at most six'),
+          .describe('possible matches if it is ambiguous; at most six'),
       }),
     ),
   }),

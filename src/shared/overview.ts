@@ -13,7 +13,7 @@ export const overviewView = shape(
     programsToEndCount: z
       .number()
       .int()
-      .describe('live programs in which everything that is required was due before today'),
+      .describe('live programs whose required components were all due before today'),
     issuedPerWeek: z
       .array(z.object({ weekOf: z.string().describe('its Monday'), count: z.number().int() }))
       .describe('the last twelve weeks, the current one last'),

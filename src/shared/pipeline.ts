@@ -20,7 +20,7 @@ export const FUNNEL_STEPS = ['enrolled', 'started', 'complete', 'certified'] as 
 
 const filter = {
   programId: idField.optional(),
-  leadId: idField.optional().describe('of programs that this member leads'),
+  leadId: idField.optional().describe('only programs of this lead'),
   enrolledFrom: dateField.optional(),
   enrolledTo: dateField.optional(),
 };
@@ -58,7 +58,7 @@ export const pipelinePersonView = shape(
     requiredDone: z.number().int(),
     requiredCount: z.number().int(),
     nextDueOn: z.string().nullable(),
-    missing: z.array(z.string()).describe('titles of required components that are not done'),
+    missing: z.array(z.string()).describe('titles of missing required components'),
     credential: z
       .object({ id: idField, issuedOn: z.string(), expiresOn: z.string().nullable() })
       .nullable(),
@@ -74,10 +74,7 @@ export const remindInput = shape(
     ...filter,
     state: z.enum(['not_started', 'in_progress', 'at_risk']),
     participantIds: z.array(idField).min(1).max(LIMITS.participantsPerRequestMax).optional(),
-    isDryRun: z
-      .boolean()
-      .default(false)
-      .describe('counts who would be reminded, and sends nothing'),
+    isDryRun: z.boolean().default(false).describe('only counts who would be reminded'),
   }),
 );
 export type RemindInput = z.output<typeof remindInput>;
@@ -90,8 +87,8 @@ export const remindView = shape(
       .object({
         notLive: z.number().int().describe('the program is not live'),
         noEmail: z.number().int(),
-        remindedLately: z.number().int().describe('within a day'),
-        movedOn: z.number().int().describe('chosen, but not in this state any more'),
+        remindedLately: z.number().int().describe('reminded within the last day'),
+        movedOn: z.number().int().describe('selected, but no longer in this state'),
       })
       .describe('why the others are not reminded'),
   }),

@@ -10,7 +10,7 @@ export const previewInput = shape(
   'PreviewInput',
   z.object({
     design,
-    title: z.string().max(LIMITS.titleLengthMax).optional().describe('as saved, by default'),
+    title: z.string().max(LIMITS.titleLengthMax).optional().describe('defaults to the saved one'),
     description: z.string().max(LIMITS.descriptionLengthMax).optional(),
     learnerName: lineOfText(LIMITS.nameLengthMax).optional(),
     learnerLanguage: z.enum(LANGUAGE_CODES).optional(),
@@ -33,14 +33,12 @@ export type PreviewInput = z.output<typeof previewInput>;
 export const previewView = shape(
   'Preview',
   z.object({
-    svg: z.string().describe('the first page without what lies behind it'),
-    backdropUrl: z
-      .string()
-      .describe('what lies behind; the same address is always the same picture'),
+    svg: z.string().describe('the first page without its backdrop'),
+    backdropUrl: z.string().describe('the backdrop; the picture at a URL never changes'),
     width: z.number().describe('in points'),
     height: z.number().describe('in points'),
     pageCount: z.number().int(),
-    unprintable: z.array(z.string()).describe('characters that no font of the certificates has'),
+    unprintable: z.array(z.string()).describe('unsupported characters'),
   }),
 );
 export type PreviewView = z.output<typeof previewView>;

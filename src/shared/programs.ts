@@ -67,7 +67,7 @@ const iri = z
 const components = {
   kind: z.enum(kinds, 'Choose a kind.'),
   title: lineOfText(LIMITS.titleLengthMax),
-  isRequired: z.boolean().optional().describe('by default where the kind can count'),
+  isRequired: z.boolean().optional().describe('true by default if the kind can be required'),
   launchOn: dateField.nullish(),
   dueOn: dateField.nullish(),
   closeOn: dateField.nullish(),
@@ -89,7 +89,7 @@ const components = {
         .positive('More than 0.')
         .max(1_000_000, 'At most 1,000,000.')
         .nullish()
-        .describe('what raw scores are out of, where statements do not say it'),
+        .describe('maximum raw score, if statements do not contain it'),
     })
     .nullish()
     .describe('statements about this activity with one of these verbs complete the component'),
@@ -123,7 +123,7 @@ export const componentView = shape(
         scoreMax: z.number().nullable(),
       })
       .nullable(),
-    completedCount: z.number().int().describe('participants who have done it'),
+    completedCount: z.number().int().describe('participants who have completed it'),
   }),
 );
 export type ComponentView = z.output<typeof componentView>;
@@ -142,7 +142,7 @@ export const programInput = shape(
       .array(idField)
       .max(LIMITS.leadsPerProgramMax, `At most ${LIMITS.leadsPerProgramMax}.`)
       .default([])
-      .describe('members who run it'),
+      .describe('members who lead it'),
     issuing: z.enum(ISSUING_MODES).default('on_end'),
     sendsOutcomeMails: z.boolean().default(true),
   }),
@@ -190,8 +190,11 @@ export const programView = shape(
     componentCount: z.number().int(),
     requiredCount: z.number().int(),
     participantCount: z.number().int(),
-    completeCount: z.number().int().describe('participants who have done all that is required'),
-    needsReviewCount: z.number().int().describe('participants whose state asks for a decision'),
+    completeCount: z
+      .number()
+      .int()
+      .describe('participants who have completed all required components'),
+    needsReviewCount: z.number().int().describe('participants who need review'),
     checklist: z.array(
       z.object({
         item: z.enum(CHECKLIST_ITEMS),
@@ -241,7 +244,7 @@ export const enrolInput = shape(
 export type EnrolInput = z.output<typeof enrolInput>;
 
 const enrolmentRow = z.object({
-  row: z.number().int().describe('line of the text, or place in the list, from 1'),
+  row: z.number().int().describe('line in the text or position in the list, from 1'),
   email: z.string().nullable(),
   name: z.string(),
 });
@@ -256,7 +259,7 @@ export const enrolmentView = shape(
     invalidCount: z.number().int(),
     new: z.array(
       enrolmentRow.extend({
-        isNameGuessed: z.boolean().describe('made from the address, because none was given'),
+        isNameGuessed: z.boolean().describe('guessed from the e-mail address'),
       }),
     ),
     existing: z.array(enrolmentRow.extend({ learnerId: idField })),
@@ -287,7 +290,7 @@ export type ParticipantView = z.output<typeof participantView>;
 export const participantPage = shape('ParticipantPage', pageOf(participantView));
 export const participantListQuery = listQuery.extend({
   progress: z.enum(PROGRESS_STATES).optional(),
-  participantId: idField.optional().describe('this one alone'),
+  participantId: idField.optional().describe('due date for this participant only'),
 });
 
 /** Null removes the extension. */

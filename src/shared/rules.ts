@@ -60,7 +60,7 @@ export const ruleEvaluationView = shape(
     fingerprint: z.string(),
     counts: z.object({
       issue: z.number().int().describe('get it now'),
-      replace: z.number().int().describe('hold a valid one, which stays as it is'),
+      replace: z.number().int().describe('hold a valid one, which stays unchanged'),
       held_back: z.number().int(),
       unprintable: z.number().int(),
     }),

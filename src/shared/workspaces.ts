@@ -52,7 +52,7 @@ export const workspaceView = shape(
     logoUrl: z.string().nullable(),
     dateLocale: z
       .string()
-      .describe('how English screens write dates, by the region of the time zone'),
+      .describe('locale of dates on English screens, from the region of the time zone'),
     mailDelivery: z.enum(MAIL_DELIVERIES),
   }),
 );
@@ -131,7 +131,7 @@ export const memberView = shape(
     invitationMail: z
       .enum(MAIL_STATES)
       .nullable()
-      .describe('how far the latest mail of the invitation got, until it is accepted'),
+      .describe('state of the latest invitation mail, until it is accepted'),
     createdAt: instantField,
   }),
 );

@@ -92,7 +92,7 @@ function createClient(databaseUrl: string): pg.Client {
 async function isSharedBetweenTransactions(first: pg.Client, second: pg.Client): Promise<boolean> {
   const own = await backendOf(first);
   for (let probe = 0; probe < PROBES; probe += 1) {
-    if (!(await canBegin(second))) return true;
+    if (!(await canBeginTransaction(second))) return true;
     const other = await backendOf(second);
     const again = await backendOf(first);
     await second.query('rollback');
@@ -102,7 +102,7 @@ async function isSharedBetweenTransactions(first: pg.Client, second: pg.Client):
 }
 
 /** Returns false if not even a transaction stays on one connection. */
-async function canBegin(client: pg.Client): Promise<boolean> {
+async function canBeginTransaction(client: pg.Client): Promise<boolean> {
   try {
     await client.query('begin');
     return true;

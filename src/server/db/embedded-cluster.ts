@@ -69,14 +69,14 @@ async function initialise(initdb: string, account: Account, folder: string, pass
   try {
     await run(program, words, { env: postgresEnvironment });
   } catch (error) {
-    throw new StartError(`The database could not be made in ${folder}: ${lastWords(error)}`);
+    throw new StartError(`The database could not be made in ${folder}: ${lastLines(error)}`);
   } finally {
     await rm(passwordFile, { force: true });
   }
 }
 
 /** The last lines of initdb's output, which contain the error. */
-function lastWords(error: unknown): string {
+function lastLines(error: unknown): string {
   const stderr = error instanceof Error && 'stderr' in error ? String(error.stderr) : '';
   const said = stderr.trim().split('\n').slice(-3).join(' ');
   return said || errorMessage(error);

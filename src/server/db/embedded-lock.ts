@@ -30,7 +30,7 @@ export async function lockDataDir(dataDir: string): Promise<() => Promise<void>>
 
 /** Whether a running process holds the lock of this data directory. */
 export async function isDataDirInUse(dataDir: string): Promise<boolean> {
-  return (await livingHolder(await readLock(lockPath(dataDir)))) !== undefined;
+  return (await findRunningHolder(await readLock(lockPath(dataDir)))) !== undefined;
 }
 
 async function takeLock(path: string, draft: string, dataDir: string): Promise<void> {
@@ -38,7 +38,7 @@ async function takeLock(path: string, draft: string, dataDir: string): Promise<v
   while (!(await linked(draft, path))) {
     const found = await readLock(path);
     if (found === undefined) continue;
-    const holder = await livingHolder(found);
+    const holder = await findRunningHolder(found);
     if (holder) throw inUse(holder, dataDir);
     await removeVoidLock(path, found, dataDir);
   }
@@ -59,7 +59,7 @@ async function removeVoidLock(path: string, found: string, dataDir: string): Pro
   const content = await readFile(taken, 'utf8');
   if (content !== found) {
     await linked(taken, path);
-    const holder = await livingHolder(content);
+    const holder = await findRunningHolder(content);
     await rm(taken, { force: true });
     if (holder) throw inUse(holder, dataDir);
     return;
@@ -67,7 +67,7 @@ async function removeVoidLock(path: string, found: string, dataDir: string): Pro
   await rm(taken, { force: true });
 }
 
-async function livingHolder(content: string | undefined): Promise<Holder | undefined> {
+async function findRunningHolder(content: string | undefined): Promise<Holder | undefined> {
   if (content === undefined) return undefined;
   try {
     const holder = JSON.parse(content) as Holder;

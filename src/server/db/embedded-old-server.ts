@@ -14,7 +14,7 @@ export async function clearOldServer(cluster: string): Promise<void> {
   const pid = await readPid(cluster);
   if (pid !== undefined && (await isServerOf(cluster, pid))) await stopServer(pid);
   // A backend without postmaster ends by itself, but may still be writing.
-  if (!(await waitUntil(async () => !(await isAtWork(cluster)), quitTimeoutMs))) {
+  if (!(await waitUntil(async () => !(await isServerRunning(cluster)), quitTimeoutMs))) {
     throw new StartError(
       `A PostgreSQL that cannot be stopped is still at work in ${cluster}; end it, then start again.`,
     );
@@ -61,7 +61,7 @@ async function isServerOf(cluster: string, pid: number): Promise<boolean> {
 }
 
 /** Other processes may use the folder; only PostgreSQL's count. */
-async function isAtWork(cluster: string): Promise<boolean> {
+async function isServerRunning(cluster: string): Promise<boolean> {
   const commands = await Promise.all((await processesIn(cluster)).map(commandLine));
   return commands.some((command) => command.startsWith('postgres:') || command.includes(' -D '));
 }

@@ -37,11 +37,11 @@ export async function migrate(ownerUrl: string, options: MigrateOptions): Promis
   const known = await readMigrations(options.directory);
   await withOwner(ownerUrl, async (client) => {
     await ensureAppRole(client);
-    await inLock(client, () => client.query(bookkeeping));
+    await withMigrationLock(client, () => client.query(bookkeeping));
     while (await applyNext(client, known, options)) {
       // Applies one migration per transaction until none is left.
     }
-    await inLock(client, () => migrateJobs(ownerUrl, client, options.queues));
+    await withMigrationLock(client, () => migrateJobs(ownerUrl, client, options.queues));
   });
 }
 
@@ -72,7 +72,7 @@ async function applyNext(
   known: Migration[],
   { log }: MigrateOptions,
 ): Promise<boolean> {
-  const done = await inLock(client, async () => {
+  const done = await withMigrationLock(client, async () => {
     const [next] = pendingMigrations(known, await readApplied(client));
     if (next) await apply(client, next);
     return next;
@@ -91,7 +91,7 @@ async function apply(client: pg.Client, migration: Migration): Promise<void> {
 }
 
 /** Runs `work` in one transaction that holds the migration lock until it ends. */
-async function inLock<T>(client: pg.Client, work: () => Promise<T>): Promise<T> {
+async function withMigrationLock<T>(client: pg.Client, work: () => Promise<T>): Promise<T> {
   await client.query('begin');
   try {
     await client.query('select pg_advisory_xact_lock($1)', [lockKey]);

@@ -20,7 +20,7 @@ export async function ensureAppRole(client: pg.Client): Promise<void> {
       return;
     } catch (error) {
       const code = errorCode(error) ?? '';
-      if (code === '42501') throw await missingRight(client);
+      if (code === '42501') throw await missingPrivilege(client);
       if (!concurrentChange.has(code) || attempt === attemptsMax) throw error;
     }
   }
@@ -41,7 +41,7 @@ async function grantAppRole(client: pg.Client): Promise<void> {
   if (!rows[0]?.can_become) await client.query('grant laurel_app to current_user');
 }
 
-async function missingRight(client: pg.Client): Promise<StartError> {
+async function missingPrivilege(client: pg.Client): Promise<StartError> {
   const { rows } = await client.query<{ user: string; has_role: boolean }>(
     `select quote_ident(current_user) as user,
             exists (select from pg_roles where rolname = 'laurel_app') as has_role`,

@@ -4,7 +4,7 @@ import { addressOf } from './limits.ts';
 import { rememberDevice } from './sign-in-attempts.ts';
 
 /** Completes a sign-in: sets the session cookie and remembers the browser. */
-export async function welcome(
+export async function completeSignIn(
   deps: Deps,
   request: FastifyRequest,
   reply: FastifyReply,

@@ -65,7 +65,7 @@ async function findStoredResponse<Result>(
   key: string,
   requestHash: Buffer,
 ): Promise<Result | undefined> {
-  invariant(actor.id, 'whoever calls over HTTP has an id');
+  invariant(actor.id, 'an actor of an HTTP request has an id');
   const taken = await tx
     .insertInto('idempotencyKeys')
     .values({ workspaceId: actor.workspaceId, key, actorId: actor.id, requestHash })

@@ -12,7 +12,11 @@ export const certificateOperations = operations('certificates', {
     params: byId,
     query: z.object({
       ...pictureInQuery,
-      v: z.string().max(100).optional().describe('changes with the copy: the answer is kept'),
+      v: z
+        .string()
+        .max(100)
+        .optional()
+        .describe('changes with the content, so that the response can be cached'),
     }),
     response: z.file(),
     responseType: 'image/webp',

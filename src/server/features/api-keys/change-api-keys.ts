@@ -38,7 +38,7 @@ export async function createApiKey(
   });
   recordEvent(work, 'api_key.created', { kind: 'api_key', id }, { role });
   const created = await findApiKey(tx, id);
-  invariant(created, 'a key that was just created is there');
+  invariant(created, 'a key just created exists');
   return { ...created, key };
 }
 

@@ -39,7 +39,7 @@ export async function issueCredential(
   const { learnerId, learner, ...options } = input;
   const ids = await issue(work, certificationId, [{ learnerId, learner }], options, () => '');
   const [id] = ids;
-  invariant(id, 'issuing to one learner makes one credential');
+  invariant(id, 'issuing to one learner creates one credential');
   return id;
 }
 
@@ -70,7 +70,7 @@ async function issue(
   const { tx } = work;
   const certification = await lockToIssue(work, certificationId);
   const version = await findVersion(tx, publishedId(certification));
-  invariant(version, 'the version that a certification names exists');
+  invariant(version, 'the version of a certification exists');
   const workspace = await getWorkspace(tx);
   const today = dateInZone(work.now, workspace.timeZone);
   const issuedOn = requireIssueDate(options, today);

@@ -85,7 +85,7 @@ export async function replaceHeld(
     return old ? [{ id: old.id, byId }] : [];
   });
   const revoked = await revokeReplaced(tx, pairs, { revokedAt: now, revokedOn: today });
-  invariant(revoked === pairs.length, 'a current credential under our lock is not revoked');
+  invariant(revoked === pairs.length, 'a locked current credential is not revoked');
 }
 
 /** Queues the mails. Learners without an e-mail address are certified without one. */

@@ -46,7 +46,7 @@ function older(tx: Tx, { certificationId, newestId, today }: Older) {
     .where((eb) => eb.or([eb('expiresOn', 'is', null), eb('expiresOn', '>=', today)]));
 }
 
-export async function countOlder(tx: Tx, of: Older): Promise<number> {
+export async function countOutdated(tx: Tx, of: Older): Promise<number> {
   const { count } = await older(tx, of)
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow();
@@ -54,7 +54,7 @@ export async function countOlder(tx: Tx, of: Older): Promise<number> {
 }
 
 /** Locks a batch of them in the order of their ids. */
-export async function lockOlder(
+export async function lockOutdated(
   tx: Tx,
   of: Older,
   page: { afterId: string | undefined; limit: number },

@@ -9,9 +9,9 @@ import { inWork, type Work } from '../../work.ts';
 import { lockCertification } from '../certifications/certifications.queries.ts';
 import { getWorkspace } from '../workspaces/workspaces.queries.ts';
 import {
-  countOlder,
+  countOutdated,
   findVersionNumbers,
-  lockOlder,
+  lockOutdated,
   lockToUpdate,
   updateLooks,
 } from './update-to-version.queries.ts';
@@ -34,7 +34,7 @@ export async function updateToVersion(
     return { count, isGoingOn: false };
   }
   const newest = await lockNewest(work, certificationId);
-  const count = await countOlder(work.tx, newest);
+  const count = await countOutdated(work.tx, newest);
   if (count === 0) throw isNewest('Everyone who holds a valid one has the newest version.');
   await enqueue(work, certificationId, undefined);
   return { count, isGoingOn: true };
@@ -60,11 +60,11 @@ async function updateBatch(
   afterId: string | undefined,
 ): Promise<void> {
   const newest = await lockNewest(work, certificationId);
-  const found = await lockOlder(work.tx, newest, { afterId, limit: AT_ONCE_MAX });
-  await bring(work, found, newest);
+  const found = await lockOutdated(work.tx, newest, { afterId, limit: AT_ONCE_MAX });
+  await updateCredentials(work, found, newest);
   if (found.length === AT_ONCE_MAX) {
     await enqueue(work, certificationId, found.at(-1)?.id);
-  } else if (afterId && (await countOlder(work.tx, newest)) > 0) {
+  } else if (afterId && (await countOutdated(work.tx, newest)) > 0) {
     // Another version was published meanwhile, which the first batches miss.
     await enqueue(work, certificationId, undefined);
   }
@@ -83,7 +83,7 @@ async function updateSelected(work: Work, certificationId: string, ids: string[]
   if (found.length === 0) {
     throw isNewest(ids.length === 1 ? undefined : 'All of these have the newest version already.');
   }
-  await bring(work, found, newest);
+  await updateCredentials(work, found, newest);
   return found.length;
 }
 
@@ -99,7 +99,7 @@ async function lockNewest(work: Work, certificationId: string): Promise<Newest> 
   return { certificationId, newestId, profileId, today: dateInZone(work.now, timeZone) };
 }
 
-async function bring(
+async function updateCredentials(
   work: Work,
   credentials: { id: string; versionId: string }[],
   { certificationId, newestId, profileId }: Newest,

@@ -90,5 +90,5 @@ async function recordAll(work: Work, programId: string, recorded: Recorded): Pro
   });
   const rows = completions.map((completion, index) => ({ row: index + 1, completion }));
   const { refused } = await recordCompletions(work, programId, rows, { source: 'grid' });
-  invariant(refused.length === 0, 'what the demo records can be recorded');
+  invariant(refused.length === 0, 'completions of the demo are valid');
 }

@@ -8,7 +8,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { DownloadView } from '../../../shared/downloads.ts';
 import { type Problem, type TestWorkspace, upload } from '../../test/factories.ts';
 import { useHarness } from '../../test/harness.ts';
-import { buildHolders, endOf, makeDownload, stateOf } from './test-support.ts';
+import { buildHolders, createDownload, endOf, stateOf } from './test-support.ts';
 
 const harness = useHarness();
 
@@ -46,7 +46,7 @@ describe('a running download', () => {
        where certification_id = $1`,
       [certificationId],
     );
-    const download = await makeDownload(workspace.viewer, { certificationId, filter: {} });
+    const download = await createDownload(workspace.viewer, { certificationId, filter: {} });
     return { workspace, download, count };
   }
 
@@ -110,7 +110,7 @@ describe('a running download', () => {
 
   it('counts as failed after a minute without progress', async () => {
     const { workspace, certificationId } = await buildHolders(harness, ['Ada']);
-    const download = await makeDownload(workspace.viewer, { certificationId, filter: {} });
+    const download = await createDownload(workspace.viewer, { certificationId, filter: {} });
     const silent = `update downloads set state = 'running',
       updated_at = $2::timestamptz - $3::interval where id = $1`;
     const now = harness.clock.at.toISOString();

@@ -3,7 +3,7 @@ import type { Deps } from '../../deps.ts';
 import { type App, actorOf } from '../../http/access.ts';
 import { mount, mountHandler } from '../../http/mount.ts';
 import { contentDisposition, safeFileName } from '../credentials/certificate-file-name.ts';
-import { cancelDownload, getDownload, makeDownload } from './make-download.ts';
+import { cancelDownload, createDownload, getDownload } from './create-download.ts';
 import { type OpenDownload, openDownload } from './open-download.ts';
 
 /** Ten thousand ids exceed the default body limit. */
@@ -11,7 +11,7 @@ const BODY_BYTES_MAX = 512 * 1024;
 
 /** Downloads of many certificates: created, opened once, and polled for progress. */
 export function downloadsRoutes(app: App, deps: Deps): void {
-  mount(app, deps, operations.startDownload, (work, { body }) => makeDownload(work, body), {
+  mount(app, deps, operations.startDownload, (work, { body }) => createDownload(work, body), {
     bodyLimit: BODY_BYTES_MAX,
   });
 

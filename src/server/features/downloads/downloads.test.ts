@@ -15,7 +15,7 @@ import {
 import { useHarness } from '../../test/harness.ts';
 import { readZip } from '../../test/read-zip.ts';
 import { prune } from '../maintenance/prune.ts';
-import { buildHolders, endOf, makeDownload } from './test-support.ts';
+import { buildHolders, createDownload, endOf } from './test-support.ts';
 
 const harness = useHarness();
 
@@ -38,7 +38,7 @@ describe('certificates in one ZIP', () => {
       'Bo',
     ]);
     const [zoe, , bo] = credentials as [CredentialView, CredentialView, CredentialView];
-    const download = await makeDownload(workspace.viewer, {
+    const download = await createDownload(workspace.viewer, {
       certificationId,
       credentialIds: [zoe.id, bo.id, zoe.id],
       fileNames: '{code} {name}',
@@ -58,7 +58,7 @@ describe('certificates in one ZIP', () => {
 
   it('are identical to single downloads', async () => {
     const { workspace, certificationId, credentials } = await buildHolders(harness, ['Ada']);
-    const download = await makeDownload(workspace.viewer, { certificationId, filter: {} });
+    const download = await createDownload(workspace.viewer, { certificationId, filter: {} });
     const { files } = await open(workspace.viewer, download);
     const path = `/credentials/${credentials[0]?.id}/certificate.pdf`;
     const alone = await workspace.viewer.get(path);
@@ -74,12 +74,12 @@ describe('certificates in one ZIP', () => {
     const [one, two] = credentials as [CredentialView, CredentialView];
     await workspace.admin.post(`/credentials/${one.id}/revoke`, { reason: 'mistake' });
     const fileNames = '{name}';
-    const valid = await makeDownload(workspace.viewer, {
+    const valid = await createDownload(workspace.viewer, {
       certificationId,
       fileNames,
       filter: { status: 'valid', query: 'ada', version: 1 },
     });
-    const revoked = await makeDownload(workspace.viewer, {
+    const revoked = await createDownload(workspace.viewer, {
       certificationId,
       fileNames,
       filter: { status: 'revoked' },
@@ -97,7 +97,7 @@ describe('certificates in one ZIP', () => {
     await workspace.admin.post(`/certifications/${certificationId}/credentials`, {
       ...{ learnerId: old.learner.id, ifHeld: 'replace' },
     });
-    const download = await makeDownload(workspace.viewer, {
+    const download = await createDownload(workspace.viewer, {
       ...{ certificationId, credentialIds: [old.id], fileNames: '{name}' },
     });
     const stamped = (await open(workspace.viewer, download)).files.get('Ada.pdf');
@@ -114,7 +114,7 @@ describe('certificates in one ZIP', () => {
     ]);
     const credentialIds = credentials.map(({ id }) => id);
     const input = { certificationId, credentialIds, fileNames: '{name}' };
-    const { files } = await open(workspace.viewer, await makeDownload(workspace.viewer, input));
+    const { files } = await open(workspace.viewer, await createDownload(workspace.viewer, input));
     const found = [...files.keys()];
     expect(found.slice(0, 7)).toEqual([
       ...['Ada.pdf', 'ADA (2).pdf', 'Ada (3).pdf', 'Ada (2) (2).pdf'],
@@ -129,7 +129,7 @@ describe('certificates in one ZIP', () => {
     const { workspace, certificationId, credentials } = await buildHolders(harness, ['Ada', 'Bo']);
     const [, bo] = credentials as [CredentialView, CredentialView];
     const input = { certificationId, filter: {}, fileNames: '{name}' };
-    const download = await makeDownload(workspace.viewer, input);
+    const download = await createDownload(workspace.viewer, input);
     await workspace.admin.delete(`/learners/${bo.learner.id}`);
     const { files } = await open(workspace.viewer, download);
     expect([...files.keys()]).toEqual(['Ada.pdf', 'Not included.txt']);
@@ -150,7 +150,7 @@ describe('certificates in one ZIP', () => {
     await harness.asOwner(`update images set bytes = 'spoiled' where workspace_id = $1`, [
       workspace.id,
     ]);
-    const download = await makeDownload(workspace.viewer, { certificationId, filter: {} });
+    const download = await createDownload(workspace.viewer, { certificationId, filter: {} });
     const { files } = await open(workspace.viewer, download);
     expect([...files.keys()]).toEqual(['Ada – First aid – 2026-03-02.pdf', 'Not included.txt']);
     const text = String(files.get('Not included.txt'));
@@ -160,7 +160,7 @@ describe('certificates in one ZIP', () => {
 
   it('are recorded in the history with their number', async () => {
     const { workspace, certificationId } = await buildHolders(harness, ['Ada', 'Bo']);
-    const download = await makeDownload(workspace.issuer, { certificationId, filter: {} });
+    const download = await createDownload(workspace.issuer, { certificationId, filter: {} });
     const path = `/history?certificationId=${certificationId}&limit=1`;
     const last = async () => (await workspace.viewer.get<{ items: unknown[] }>(path)).body.items[0];
     expect(await last()).toMatchObject({ action: 'credential.issued' });
@@ -176,7 +176,7 @@ describe('certificates in one ZIP', () => {
   it('can be opened once, by their creator only', async () => {
     const { workspace, certificationId } = await buildHolders(harness, ['Ada']);
     const member = await buildMember(harness, workspace, 'viewer');
-    const download = await makeDownload(member, { certificationId, filter: {} });
+    const download = await createDownload(member, { certificationId, filter: {} });
     const other = await buildMember(harness, workspace, 'owner');
     for (const client of [other, workspace.viewer]) {
       const responses = [
@@ -245,8 +245,8 @@ describe('certificates in one ZIP', () => {
   it('are deleted after a day', async () => {
     const { workspace, certificationId } = await buildHolders(harness, ['Ada']);
     const [old, young] = [
-      await makeDownload(workspace.viewer, { certificationId, filter: {} }),
-      await makeDownload(workspace.viewer, { certificationId, filter: {} }),
+      await createDownload(workspace.viewer, { certificationId, filter: {} }),
+      await createDownload(workspace.viewer, { certificationId, filter: {} }),
     ];
     const age = `update downloads set created_at = now() - $2::interval where id = $1`;
     await harness.asOwner(age, [old.id, '25 hours']);

@@ -37,7 +37,7 @@ export async function openDownload(deps: Deps, actor: Actor, id: string): Promis
       updateProgress(tx, id, { ...progress, state, updatedAt: deps.clock.now() }),
     );
   const ended = new AbortController();
-  void keepReporting(report, ended.signal).catch((error: Error) => zip.destroy(error));
+  void reportProgress(report, ended.signal).catch((error: Error) => zip.destroy(error));
   const concluded = conclude(deps, zip, async (state) => {
     ended.abort();
     await report(state);
@@ -62,7 +62,7 @@ async function claim(deps: Deps, actor: Actor, id: string) {
 }
 
 /** Reports progress, and throws once the download was cancelled in any process. */
-async function keepReporting(
+async function reportProgress(
   report: (state: 'running') => Promise<boolean>,
   signal: AbortSignal,
 ): Promise<void> {

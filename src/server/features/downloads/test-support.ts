@@ -17,7 +17,7 @@ export async function buildHolders(harness: Harness, names: string[]) {
   return { workspace, certificationId: certification.id, credentials };
 }
 
-export async function makeDownload(client: Client, input: object): Promise<DownloadView> {
+export async function createDownload(client: Client, input: object): Promise<DownloadView> {
   const { status, body } = await client.post<DownloadView>('/downloads', input);
   expect([status, body]).toMatchObject([201, { state: 'waiting', done: 0, notIncluded: 0 }]);
   return body;

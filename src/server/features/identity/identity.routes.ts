@@ -12,7 +12,7 @@ import { type AfterResponse, createAfterResponse } from '../../http/after-respon
 import { listMemberships } from '../../http/authenticate.ts';
 import { addressOf, exceedsLimit, limitedTo, RATE_LIMITS } from '../../http/limits.ts';
 import { mountHandler } from '../../http/mount.ts';
-import { forwardSessionCookies, welcome } from '../../http/open-session.ts';
+import { completeSignIn, forwardSessionCookies } from '../../http/open-session.ts';
 import { attemptsKey, limitFailures, personKey } from '../../http/sign-in-attempts.ts';
 import { presentWorkspace } from '../workspaces/workspaces.present.ts';
 import { getWorkspace } from '../workspaces/workspaces.queries.ts';
@@ -51,7 +51,7 @@ function signInRoutes(app: App, deps: Deps, afterResponse: AfterResponse): void 
         const response = await limitFailures(deps.db, key, () =>
           callIdentity(deps, request, 'POST', '/sign-in/email', request.body),
         );
-        await welcome(deps, request, reply, response, 'password');
+        await completeSignIn(deps, request, reply, response, 'password');
       } catch (error) {
         if (!(error instanceof AppError) || error.code !== 'invalid_credentials') throw error;
         request.log.warn({ address: addressOf(request) }, 'a sign-in failed');
@@ -73,7 +73,7 @@ function signInRoutes(app: App, deps: Deps, afterResponse: AfterResponse): void 
         request.log.warn({ address: addressOf(request) }, 'a sign-in link was not valid');
         throw new AppError('invalid_link');
       }
-      await welcome(deps, request, reply, response, 'link');
+      await completeSignIn(deps, request, reply, response, 'link');
       return OK;
     },
     LIMITED,

@@ -6,7 +6,7 @@ import { MailError, type Mailer } from '../../email/mailer.ts';
 import type { RenderedMail } from '../../email/render-parts.tsx';
 import { senderOf } from '../../email/sender.ts';
 import { newId } from '../../new-id.ts';
-import { isOfDemosOnly } from './users.queries.ts';
+import { isMemberOfDemosOnly } from './users.queries.ts';
 
 const PAUSES_MS = [0, 2_000, 15_000, 60_000];
 
@@ -31,7 +31,7 @@ export function sendIdentityMail(
     messageId: `<${newId()}@${new URL(config.publicUrl).hostname}>`,
   };
   const attempt = async () => {
-    if (await isOfDemosOnly(db, userId)) {
+    if (await isMemberOfDemosOnly(db, userId)) {
       log.info('a mail to a member of demo workspaces was not sent');
       return;
     }

@@ -5,7 +5,7 @@ import { newId } from '../../new-id.ts';
 import type { Work } from '../../work.ts';
 import { lockCertification, statusOf } from '../certifications/certifications.queries.ts';
 import { updateEnd } from '../programs/end-program.queries.ts';
-import { fixOutcomes } from '../programs/outcomes.queries.ts';
+import { storeOutcomes } from '../programs/outcomes.queries.ts';
 import {
   listProgramCertifications,
   lockProgram,
@@ -40,7 +40,7 @@ export async function endProgram(work: Work, id: string, input: EndInput): Promi
   const notify = input.notify ?? program.sendsOutcomeMails;
   const end = { endedAt: work.now, endedOn: evaluation.endsOn };
   await updateEnd(work.tx, id, end);
-  await fixOutcomes(work.tx, id, { notify, now: work.now });
+  await storeOutcomes(work.tx, id, { notify, now: work.now });
   await startIssuing(work, id, evaluation, { count, issuesUnprintable, notify });
   if (before) {
     await recountItems(work.tx, before.id);

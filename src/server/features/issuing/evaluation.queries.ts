@@ -12,7 +12,7 @@ const PEOPLE = sql`participants`;
  * Selects a page of participants before joining. A limit after the joins would join all
  * participants for each page.
  */
-function somePeople(programId: string, page: { limit: number; afterId: string | null }) {
+function participantsPage(programId: string, page: { limit: number; afterId: string | null }) {
   return sql`(
     select * from participants
     where program_id = ${programId} and removed_at is null
@@ -104,7 +104,7 @@ export async function listNamesToCheck(
   page: { limit: number; afterId: string | null },
 ): Promise<{ lastId: string | null; names: NamedStanding[] }> {
   const { rows } = await sql<{ lastId: string | null; names: NamedStanding[] }>`
-    with some_people as materialized (select * from ${somePeople(programId, page)} as s)
+    with some_people as materialized (select * from ${participantsPage(programId, page)} as s)
     select
       (select id from some_people order by id desc limit 1) as last_id,
       (select coalesce(
@@ -145,7 +145,7 @@ export async function listStandings(
 ): Promise<Standing[]> {
   const groups = page.groups ?? null;
   const certificationId = page.certificationId ?? null;
-  const people = groups ? undefined : somePeople(programId, page);
+  const people = groups ? undefined : participantsPage(programId, page);
   const { rows } = await sql<Standing>`
     select participant_id, learner_id, certification_id, name, email, external_id, held_id,
       held_issued_on, held_expires_on, held_back_since, "group"

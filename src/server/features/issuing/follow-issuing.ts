@@ -11,8 +11,8 @@ import {
   type Issuing,
   lockIssuing,
   recountItems,
+  requeueCancelled,
   updateIssuing,
-  waitAgain,
 } from './issuings.queries.ts';
 
 export type IssuingChange = 'pause' | 'resume' | 'cancel';
@@ -81,7 +81,7 @@ const CHANGES: Record<IssuingChange, (work: Work, issuing: Issuing) => Promise<v
     if (issuing.state === 'running') return;
     const { deps, tx, actor } = work;
     if (issuing.state === 'cancelled') {
-      await waitAgain(tx, issuing.id);
+      await requeueCancelled(tx, issuing.id);
       await recountItems(tx, issuing.id);
     }
     await updateIssuing(tx, issuing.id, { state: 'running', finishedAt: null });

@@ -20,7 +20,7 @@ export const issueOnCompletion: Reaction = async (work, events) => {
   }
   for (const programId of [...completed.keys()].toSorted()) {
     const program = await findProgram(work.tx, programId);
-    invariant(program, 'a program that somebody completed exists');
+    invariant(program, 'a completed program exists');
     await issueTo(work, program, [...new Set(completed.get(programId))]);
   }
 };

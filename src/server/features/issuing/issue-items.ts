@@ -108,12 +108,12 @@ async function issueOne(work: Work, issuing: Issuing, one: One): Promise<Issued>
   });
   const issued = await insert(work, made, held, today);
   outcomes.push(...issued.outcomes);
-  const told = issuing.notify ? await tell(work, selected, issued.credentials) : [];
+  const told = issuing.notify ? await queueMailsAbout(work, selected, issued.credentials) : [];
   return { outcomes, mailedParticipantIds: told };
 }
 
 /** Queues the mails. Returns the participants who get one. */
-async function tell(
+async function queueMailsAbout(
   work: Work,
   selected: Chosen[],
   credentials: NewCredential[],

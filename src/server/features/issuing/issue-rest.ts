@@ -71,7 +71,7 @@ async function lockProgramIssuing({ tx, actor }: Work, program: Program): Promis
     notify: program.sendsOutcomeMails,
   });
   const issuing = await lockIssuing(tx, opened.id);
-  invariant(issuing, 'an issuing just opened is there');
+  invariant(issuing, 'an opened issuing exists');
   return issuing;
 }
 

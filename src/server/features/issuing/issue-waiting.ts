@@ -9,8 +9,8 @@ import { getWorkspace } from '../workspaces/workspaces.queries.ts';
 import { issueItems } from './issue-items.ts';
 import {
   concludeItems,
+  discardPlans,
   findIssuing,
-  forgetPlans,
   type Issuing,
   listWaiting,
   lockIssuing,
@@ -33,7 +33,7 @@ export async function issueWaiting(deps: Deps, job: JobPayloads['issue-waiting']
   const { workspaceId, issuingId } = job;
   const started = await inWorkspace(deps.db, workspaceId, (tx) => findIssuing(tx, issuingId));
   if (!started) return;
-  const actor = starterOf(started, workspaceId);
+  const actor = initiatorOf(started, workspaceId);
   for (let batch = 1; batch <= BATCHES_PER_JOB; batch += 1) {
     const isMore = await inWork(deps, actor, async (work) => {
       const issuing = await lockIssuing(work.tx, issuingId);
@@ -47,7 +47,7 @@ export async function issueWaiting(deps: Deps, job: JobPayloads['issue-waiting']
 }
 
 /** Permissions were checked when it was started. */
-function starterOf(issuing: Issuing, workspaceId: string): Actor {
+function initiatorOf(issuing: Issuing, workspaceId: string): Actor {
   const { startedByKind, startedById: id } = issuing;
   return { kind: startedByKind as Actor['kind'], id, role: 'admin', workspaceId };
 }
@@ -69,7 +69,7 @@ async function issueSome(work: Work, issuing: Issuing): Promise<boolean> {
   const { tx } = work;
   const items = await listWaiting(tx, issuing.id, ITEMS_AT_ONCE);
   if (items.length === 0) return false;
-  await forgetPlans(tx);
+  await discardPlans(tx);
   const workspace = await getWorkspace(tx);
   const today = dateInZone(work.now, workspace.timeZone);
   const { outcomes, mailedParticipantIds } = await issueItems(work, issuing, items, {

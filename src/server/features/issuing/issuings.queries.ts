@@ -136,7 +136,7 @@ export async function recountItems(tx: Tx, id: string): Promise<void> {
 }
 
 /** Makes cancelled items wait again. The issuing must be locked. */
-export async function waitAgain(tx: Tx, issuingId: string): Promise<void> {
+export async function requeueCancelled(tx: Tx, issuingId: string): Promise<void> {
   await tx
     .updateTable('issuingItems')
     .set({ state: 'waiting', reason: null })
@@ -169,7 +169,7 @@ export type WaitingItem = {
  * Discards cached plans. PostgreSQL caches plans of foreign key checks per connection. A plan made
  * while the table was almost empty scans all credentials for each row.
  */
-export async function forgetPlans(tx: Tx): Promise<void> {
+export async function discardPlans(tx: Tx): Promise<void> {
   await sql`discard plans`.execute(tx);
 }
 

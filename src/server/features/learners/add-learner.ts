@@ -27,7 +27,7 @@ export async function addLearner(work: Work, input: LearnerInput): Promise<Learn
   });
   if (!isAdded) throw (await findTaken(work, input)) ?? new AppError('external_id_taken');
   const learner = await findLearner(work.tx, id);
-  invariant(learner, 'the learner just added is there');
+  invariant(learner, 'a learner just added exists');
   recordEvent(work, 'learner.added', { kind: 'learner', id });
   return learner;
 }

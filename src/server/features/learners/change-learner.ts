@@ -34,7 +34,7 @@ export async function changeLearner(
     const isChanged = await updateLearner(work.tx, id, set, work.now);
     if (!isChanged) throw new AppError('learner_erased');
   } catch (error) {
-    throw asTaken(error);
+    throw toTakenError(error);
   }
   const after = await getLearner(work, id);
   const changed = changedFields(before, set);
@@ -46,7 +46,7 @@ export async function changeLearner(
  * Converts a concurrent conflict to a refusal. The failed transaction cannot look up the other
  * learner.
  */
-function asTaken(error: unknown): unknown {
+function toTakenError(error: unknown): unknown {
   const constraint = violatedConstraint(error);
   if (constraint === 'learners__email_is_unique') {
     const fields = { email: 'Another learner has this e-mail address.' };

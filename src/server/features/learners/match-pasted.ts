@@ -42,7 +42,7 @@ export async function matchPasted(
     found.map((id) => byId.get(id)).filter((learner) => learner !== undefined);
   const seen = new Set<string>();
   return people.flatMap((person, place) => {
-    const found = whoIsMeant(
+    const found = matchPerson(
       person,
       matches.filter((match) => match.place === place),
     );
@@ -61,7 +61,10 @@ export async function matchPasted(
 }
 
 /** A match by name is uncertain if the list also contains an address or id that differs. */
-function whoIsMeant(person: PastedLearner, matches: Match[]): { id: string; isCertain: boolean }[] {
+function matchPerson(
+  person: PastedLearner,
+  matches: Match[],
+): { id: string; isCertain: boolean }[] {
   const byKey = [...new Set(matches.filter(({ by }) => by !== 'name').map(({ id }) => id))];
   if (byKey.length > 0) return byKey.map((id) => ({ id, isCertain: true }));
   const isNameAll = person.email === '' && person.externalId === '';

@@ -126,14 +126,14 @@ function personOf(cells: readonly string[], address: string): PastedLearner {
   const start = open === -1 ? address.lastIndexOf(' ') : open;
   const inside = unquoted(address.slice(0, Math.max(start, 0)));
   return {
-    name: inside === '' ? joined(names) : joined([asSpoken(inside), ...names]),
+    name: inside === '' ? joined(names) : joined([firstNameFirst(inside), ...names]),
     email: withoutScheme(address.slice(start + 1).replace(/>\s*$/, '')),
     externalId: ids[0] ?? '',
   };
 }
 
 /** Converts `Lovelace, Ada` from address books to Ada Lovelace. */
-function asSpoken(name: string): string {
+function firstNameFirst(name: string): string {
   const parts = name.split(',').map((part) => part.trim());
   return parts.length === 2 ? joined(parts.toReversed()) : name;
 }

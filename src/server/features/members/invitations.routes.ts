@@ -5,7 +5,7 @@ import { invariant } from '../../errors.ts';
 import type { App } from '../../http/access.ts';
 import { limitedTo, RATE_LIMITS } from '../../http/limits.ts';
 import { mountHandler } from '../../http/mount.ts';
-import { welcome } from '../../http/open-session.ts';
+import { completeSignIn } from '../../http/open-session.ts';
 import { verifySignInToken } from '../identity/call-identity.ts';
 import { createSignInToken } from '../identity/create-sign-in-link.ts';
 import { acceptInvitation, showInvitation } from './accept-invitation.ts';
@@ -32,10 +32,10 @@ export function invitationsRoutes(app: App, deps: Deps): void {
       const { token, password } = request.body;
       const { email, slug } = await acceptInvitation(deps, token, password);
       const signInToken = await createSignInToken(deps, email);
-      invariant(signInToken, 'whoever accepted has an account');
+      invariant(signInToken, 'a person who accepted has an account');
       const response = await verifySignInToken(deps, request, signInToken);
-      invariant(response, 'a link that was just made is valid');
-      await welcome(deps, request, reply, response, 'link');
+      invariant(response, 'a link just created is valid');
+      await completeSignIn(deps, request, reply, response, 'link');
       return { slug };
     },
     LIMITED,

@@ -82,7 +82,7 @@ function cancellationReason(mail: Mail, facts: MailFacts): Outcome | undefined {
         : undefined;
     }
     case 'reminder':
-      return facts.about === 'participant' ? whyNoReminder(facts) : undefined;
+      return facts.about === 'participant' ? noReminderReason(facts) : undefined;
     case 'learner_link': {
       // The link would give access to the owner of the old address.
       const isMoved =
@@ -105,7 +105,7 @@ function cancellationReason(mail: Mail, facts: MailFacts): Outcome | undefined {
   }
 }
 
-function whyNoReminder(facts: ParticipantFacts): Outcome | undefined {
+function noReminderReason(facts: ParticipantFacts): Outcome | undefined {
   if (facts.endedOn !== null) return cancelled('The program ended before the mail was sent.');
   if (facts.removedAt) return cancelled('The participant was removed before the mail was sent.');
   if (facts.completedAt) return cancelled('The participant completed it before the mail was sent.');

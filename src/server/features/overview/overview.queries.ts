@@ -22,7 +22,7 @@ export async function getCounts(tx: Tx, { today, soon }: { today: string; soon: 
       (select count(*) from programs where ${isToEnd(today)}) as programs_to_end_count
   `.execute(tx);
   const [row] = counts.rows;
-  invariant(row, 'counting answers one row');
+  invariant(row, 'counting returns one row');
   return row;
 }
 

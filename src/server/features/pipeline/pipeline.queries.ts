@@ -71,7 +71,7 @@ export async function listLeads(tx: Tx, programIds: string[]) {
  * hold a credential from elsewhere. An expired credential counts only if it was issued after the
  * enrolment.
  */
-function staged(
+function participantsWithState(
   { programIds, certificationIds, today, ...look }: Look,
   reading: 'all' | { only: PipelineState | undefined },
 ): RawBuilder<unknown> {
@@ -153,7 +153,7 @@ export async function countStates(tx: Tx, look: Look) {
   await sql`set local enable_nestloop = off`.execute(tx);
   const { rows } = await sql<{ state: PipelineState; count: number; started: number }>`
     select state, count(*) as count, count(*) filter (where done_count > 0) as started
-    from (${staged(look, 'all')}) s group by state
+    from (${participantsWithState(look, 'all')}) s group by state
   `.execute(tx);
   await sql`set local enable_nestloop = on`.execute(tx);
   return rows;
@@ -188,7 +188,7 @@ export async function listPeople(
   const { rows } = await sql<PipelineRow>`
     select s.id, s.learner_id, l.name, l.email, s.program_id, s.title, s.state, s.required_done,
       s.required_count, s.next_due_on
-    from (${staged(look, { only: filter.state })}) s
+    from (${participantsWithState(look, { only: filter.state })}) s
     join learners l on l.workspace_id = s.workspace_id and l.id = s.learner_id
     where true ${filter.state ? sql`and s.state = ${filter.state}` : sql``}
       ${page.afterId ? sql`and s.id > ${page.afterId}` : sql``}
@@ -226,7 +226,7 @@ export async function findHeld(
 /** Number of these ids that are participants of the pipeline, in any state. */
 export async function countParticipants(tx: Tx, look: Look, ids: string[]): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    select count(*) as count from (${staged(look, { only: undefined })}) s where s.id = any(${ids}::uuid[])
+    select count(*) as count from (${participantsWithState(look, { only: undefined })}) s where s.id = any(${ids}::uuid[])
   `.execute(tx);
   return rows[0]?.count ?? 0;
 }
@@ -248,7 +248,7 @@ export async function listToRemind(
         when l.email is null then 'noEmail'
         when s.reminded_at > ${notSince} then 'remindedLately'
       end as why_not
-    from (${staged(look, { only: filter.state })}) s
+    from (${participantsWithState(look, { only: filter.state })}) s
     join programs g on g.workspace_id = s.workspace_id and g.id = s.program_id
     join learners l on l.workspace_id = s.workspace_id and l.id = s.learner_id
     where s.state = ${filter.state} ${selected}

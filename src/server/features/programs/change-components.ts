@@ -167,7 +167,7 @@ function requireSound(content: Content, others: Component[]): void {
   else if (launchOn && closeOn && closeOn < launchOn) {
     fields.closeOn = 'This is before the launch date.';
   }
-  const other = others.find((it) => meansTheSame(it, content));
+  const other = others.find((it) => matchSameStatement(it, content));
   if (other) {
     fields['xapi.activityId'] =
       `“${other.title}” is completed by the same activity with one of these verbs.`;
@@ -176,7 +176,7 @@ function requireSound(content: Content, others: Component[]): void {
 }
 
 /** Whether one xAPI statement could complete both. */
-function meansTheSame(one: Content, other: Content): boolean {
+function matchSameStatement(one: Content, other: Content): boolean {
   return (
     one.xapiActivityId !== null &&
     other.xapiActivityId !== null &&

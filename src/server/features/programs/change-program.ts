@@ -76,15 +76,15 @@ export async function changeProgram(work: Work, id: string, change: ProgramChang
     becomes.leadIds = wanted.toSorted();
     await replaceLeads(work.tx, workspaceId, id, wanted);
   }
-  await updateProgram(work.tx, id, { ...given(rest), updatedAt: work.now });
-  const changed = changedFields({ ...before, ...was }, { ...given(rest), ...becomes });
+  await updateProgram(work.tx, id, { ...withoutUndefined(rest), updatedAt: work.now });
+  const changed = changedFields({ ...before, ...was }, { ...withoutUndefined(rest), ...becomes });
   if (changed) recordEvent(work, 'program.changed', programSubject(id), { changed });
 }
 
 type Links = { certificationIds?: string[]; leadIds?: string[] };
 
 /** Removes undefined fields, which would otherwise be compared as changes. */
-function given(change: Omit<ProgramChange, 'certificationIds' | 'leadIds'>) {
+function withoutUndefined(change: Omit<ProgramChange, 'certificationIds' | 'leadIds'>) {
   return {
     ...(change.title === undefined ? {} : { title: change.title }),
     ...(change.description === undefined ? {} : { description: change.description }),
@@ -104,7 +104,7 @@ export async function launchProgram(work: Work, id: string): Promise<void> {
   const program = await lockOpenProgram(work, id, 'update');
   if (program.launchedAt) throw new AppError('program_launched');
   const counts = (await countInPrograms(work.tx, [id])).get(id);
-  invariant(counts, 'a locked program is counted');
+  invariant(counts, 'a locked program has counts');
   if (counts.componentCount === 0 || counts.participantCount === 0) {
     throw new AppError('program_not_ready');
   }

@@ -178,7 +178,7 @@ function readPiece(text: string): Omit<RawRow, 'row'>[] {
   const inBrackets = isShort(text) ? /^(.*?)<([^>]*)>$/.exec(text) : null;
   if (inBrackets) {
     const [, name = '', address = ''] = inBrackets;
-    return [{ ...rest, name: nameAsSpoken(name), email: withoutScheme(address) }];
+    return [{ ...rest, name: firstNameFirst(name), email: withoutScheme(address) }];
   }
   const words = text.split(/\s+/);
   if (words.every(isAddress)) {
@@ -187,7 +187,7 @@ function readPiece(text: string): Omit<RawRow, 'row'>[] {
   const last = words.at(-1) ?? '';
   const name = words.slice(0, -1).join(' ');
   if (isAddress(last) && isShort(name) && !name.includes('@')) {
-    return [{ ...rest, name: nameAsSpoken(name), email: withoutScheme(last) }];
+    return [{ ...rest, name: firstNameFirst(name), email: withoutScheme(last) }];
   }
   return [{ ...rest, name: '', email: text }];
 }
@@ -197,7 +197,7 @@ function withoutScheme(address: string): string {
 }
 
 /** Converts `"Lovelace, Ada"` from address books. The part after the comma may also be a title. */
-function nameAsSpoken(text: string): string {
+function firstNameFirst(text: string): string {
   const name = text
     .trim()
     .replace(/^(["'])(.*)\1$/, '$2')

@@ -43,7 +43,7 @@ export function neverListed(programIds: string[]) {
  * Participants who need review: certified by the program but no longer complete, or complete
  * without a valid credential because they were skipped or never listed. Excludes erased learners.
  */
-function asking(programIds: string[], today: string) {
+function participantsToReview(programIds: string[], today: string) {
   // A lateral join per participant: right after a large import, outdated statistics make the
   // planner compare all participants with all credentials.
   return sql`
@@ -76,7 +76,7 @@ export async function countNeedsReview(
   today: string,
 ): Promise<Map<string, number>> {
   const { rows } = await sql<{ programId: string; count: number }>`
-    select p.program_id, count(distinct p.id) as count ${asking(programIds, today)}
+    select p.program_id, count(distinct p.id) as count ${participantsToReview(programIds, today)}
     group by p.program_id
   `.execute(tx);
   return new Map(rows.map((row) => [row.programId, row.count]));
@@ -98,7 +98,7 @@ export async function listNeedsReview(
       select p.id as participant_id, p.learner_id, n.name, n.email, i.certification_id,
         i.state as item_state, i.reason as item_reason,
         c.issued_on, c.id as credential_id
-      ${asking([programId], today)} ${after}
+      ${participantsToReview([programId], today)} ${after}
       order by p.id, i.certification_id
       limit ${page.limit + 1}
     )

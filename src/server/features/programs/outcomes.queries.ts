@@ -7,7 +7,7 @@ import { IS_COMPLETE } from './progress.queries.ts';
  * Stores the outcome of each participant. Participants who were sent a credential before count as
  * notified; without `notify` all do.
  */
-export async function fixOutcomes(
+export async function storeOutcomes(
   tx: Tx,
   programId: string,
   { notify, now }: { notify: boolean; now: Date },

@@ -63,7 +63,7 @@ export function participantsRoutes(app: App, deps: Deps): void {
     const { id, participantId } = params;
     await extendComponent(work, id, participantId, body);
     const found = await findParticipant(work.tx, id, participantId, await today(work));
-    invariant(found, 'a participant who was just locked is there');
+    invariant(found, 'a locked participant exists');
     return presentParticipant(found);
   });
 }

@@ -44,7 +44,7 @@ export async function presentPrograms(
   const needsLook = await countNeedsReview(tx, launched, today);
   return programs.map((program) => {
     const counted = counts.get(program.id);
-    invariant(counted, 'a program just read is counted');
+    invariant(counted, 'every program has counts');
     return presentProgram(actor, program, {
       ...counted,
       needsReviewCount: needsLook.get(program.id) ?? 0,

@@ -54,7 +54,7 @@ export async function changeRule(
   if (!(await lockCertification(work.tx, certificationId, 'share'))) {
     throw new AppError('not_found');
   }
-  const rule = await lockOrMakeRule(work, certificationId);
+  const rule = await lockOrCreateRule(work, certificationId);
   if (rule.isOn) throw new AppError('rule_is_on');
   await requireNamed(work, input);
   // Otherwise two concurrent changes could create a cycle that neither of them sees.
@@ -115,7 +115,7 @@ export async function switchRuleOn(
 ): Promise<void> {
   const { tx, now } = work;
   await lockToIssue(work, certificationId);
-  const rule = await lockOrMakeRule(work, certificationId);
+  const rule = await lockOrCreateRule(work, certificationId);
   if (rule.isOn) throw new AppError('rule_is_on');
   if ((await listRequirements(tx, certificationId)).length === 0) {
     throw new AppError('rule_is_empty');
@@ -158,10 +158,10 @@ export async function findIssuingOfRule(
   return await findRuleIssuingId(tx, certificationId);
 }
 
-async function lockOrMakeRule(work: Work, certificationId: string): Promise<Rule> {
+async function lockOrCreateRule(work: Work, certificationId: string): Promise<Rule> {
   await insertRule(work.tx, { workspaceId: work.actor.workspaceId, certificationId });
   const rule = await lockRule(work.tx, certificationId);
-  invariant(rule, 'a rule that was just made is there');
+  invariant(rule, 'a rule just created exists');
   return rule;
 }
 

@@ -28,7 +28,7 @@ export async function findCandidates(work: Work, certificationId: string): Promi
 
 function groupOf(it: Qualified, unprintable: string[]): RuleGroup {
   if (it.heldBackSince) return 'held_back';
-  if (it.heldId && !it.isAnew) return 'replace';
+  if (it.heldId && !it.isMetAgain) return 'replace';
   return unprintable.length > 0 ? 'unprintable' : 'issue';
 }
 

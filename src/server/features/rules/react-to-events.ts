@@ -15,7 +15,7 @@ const OWN_RULE: ReadonlySet<WorkEvent['action']> = new Set<WorkEvent['action']>(
  * it waits for this transaction.
  */
 export const evaluateRules: Reaction = async ({ deps, tx, actor }, events) => {
-  const causes = causesIn(events);
+  const causes = triggersIn(events);
   const certificationIds = new Set(causes.ownIds);
   for (const id of await findRulesToEvaluate(tx, causes)) certificationIds.add(id);
   for (const certificationId of [...certificationIds].toSorted()) {
@@ -29,7 +29,7 @@ export const evaluateRules: Reaction = async ({ deps, tx, actor }, events) => {
  * Completed programs and issued certifications, which rules may require, and certifications whose
  * own rule can issue again.
  */
-function causesIn(events: readonly WorkEvent[]) {
+function triggersIn(events: readonly WorkEvent[]) {
   const programIds = new Set<string>();
   const issuedIds = new Set<string>();
   const ownIds = new Set<string>();

@@ -26,7 +26,7 @@ export type Qualified = {
    */
   qualifiedAt: string;
   /** Whether the learner has met the whole rule again since the last decision. */
-  isAnew: boolean;
+  isMetAgain: boolean;
   heldId: string | null;
   heldIssuedOn: string | null;
   heldExpiresOn: string | null;
@@ -76,7 +76,7 @@ export async function listQualified(
       group by learner_id
     )
     select q.learner_id, l.name, l.email, q.qualified_at::text as qualified_at,
-      s.learner_id is not null as is_anew,
+      s.learner_id is not null as is_met_again,
       h.id as held_id, h.issued_on as held_issued_on, h.expires_on as held_expires_on,
       b.placed_at as held_back_since
     from qualified q

@@ -50,7 +50,7 @@ export async function countStatements(
   const next = outcomes.values();
   return seen.map((found): Verdict => {
     if (!('component' in found)) return found;
-    return { componentId: found.component.id, ...whatBecame(next.next().value) };
+    return { componentId: found.component.id, ...describeResult(next.next().value) };
   });
 }
 
@@ -89,7 +89,7 @@ function rowOf(statement: Countable, component: Component): Row {
   };
 }
 
-function whatBecame(outcome: Outcome | undefined): Verdict {
+function describeResult(outcome: Outcome | undefined): Verdict {
   const participantId = outcome?.participantId ?? null;
   if (outcome?.kind === 'recorded') {
     const { completionId, isPassed } = outcome;

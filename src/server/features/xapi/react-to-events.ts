@@ -5,13 +5,13 @@ import { listOpenProgramIds } from './waiting.queries.ts';
 
 /** Counts early statements once their prerequisites exist, and discards those of ended programs. */
 export const countWaiting: Reaction = async (work, events) => {
-  const programIds = new Set(events.filter(changesWhatCounts).map((it) => it.subject.id));
+  const programIds = new Set(events.filter(changesRequirements).map((it) => it.subject.id));
   const learnerIds = events.filter(renamesLearner).map((it) => it.subject.id);
   for (const id of await listOpenProgramIds(work.tx, learnerIds)) programIds.add(id);
   for (const programId of [...programIds].toSorted()) await queueStatementCount(work, programId);
 };
 
-function changesWhatCounts({ action, details }: WorkEvent): boolean {
+function changesRequirements({ action, details }: WorkEvent): boolean {
   if (action === 'program.components_changed') return details.reordered !== true;
   return ['program.launched', 'program.participants_enrolled', 'program.ended'].includes(action);
 }

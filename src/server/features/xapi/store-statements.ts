@@ -41,7 +41,7 @@ export async function storeStatements(
   const said = deliveries.flatMap((it) => it.statements);
   const ids = [...said.map((it) => it.id), ...said.flatMap((it) => it.targetId ?? [])];
   const known = await findStatements(tx, programId, [...new Set(ids)]);
-  const { accepted, refusals } = sortOut(deliveries, known);
+  const { accepted, refusals } = rejectContradictions(deliveries, known);
   const isVoided = new Set([...known, ...accepted].flatMap((it) => it.targetId ?? []));
   const stored = await count(work, program, accepted, isVoided);
   const { voided, undone } = await voidEarlier(work, program, accepted, known);
@@ -57,7 +57,7 @@ export async function storeStatements(
 }
 
 /** Removes repeated statements, and requests with a statement that contradicts another. */
-function sortOut(deliveries: Delivery[], known: KnownStatement[]) {
+function rejectContradictions(deliveries: Delivery[], known: KnownStatement[]) {
   const hashes = new Map(known.map((it) => [it.statementId, it.contentHash]));
   const voiding = new Set(known.filter((it) => it.targetId !== null).map((it) => it.statementId));
   const accepted: Arrived[] = [];

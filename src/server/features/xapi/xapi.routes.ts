@@ -43,7 +43,7 @@ export function xapiRoutes(app: App, deps: Deps): void {
     config: { access: 'public', rateLimit: false },
     bodyLimit: BYTES_MAX,
     onRequest: async (request: FastifyRequest, reply: FastifyReply) => {
-      speakVersion(request, reply);
+      negotiateVersion(request, reply);
       request.xapiKey = await authenticate(request, reply);
       checkVersion(request);
     },
@@ -92,14 +92,14 @@ export function xapiRoutes(app: App, deps: Deps): void {
       },
     },
     async (request, reply) => {
-      speakVersion(request, reply);
+      negotiateVersion(request, reply);
       return { version: [...VERSIONS] };
     },
   );
 }
 
 function keyOf(request: FastifyRequest): KnownXapiKey {
-  invariant(request.xapiKey, 'who comes through this door has a key');
+  invariant(request.xapiKey, 'an authenticated xAPI request has a key');
   return request.xapiKey;
 }
 
@@ -110,7 +110,7 @@ function versionOf(request: FastifyRequest): (typeof VERSIONS)[number] | undefin
 }
 
 /** Every response has a version header, including refusals. */
-function speakVersion(request: FastifyRequest, reply: FastifyReply): void {
+function negotiateVersion(request: FastifyRequest, reply: FastifyReply): void {
   reply.header(VERSION_HEADER, versionOf(request) ?? '2.0.0');
 }
 

@@ -17,13 +17,13 @@ import {
 const COUNT_MAX = LIMITS.certificatesPerDownloadMax;
 
 /** Stores what a ZIP will contain. It is drawn when its URL is opened. */
-export async function makeDownload(work: Work, input: DownloadInput): Promise<DownloadView> {
+export async function createDownload(work: Work, input: DownloadInput): Promise<DownloadView> {
   const { tx, actor, now } = work;
   const { certificationId, fileNames } = input;
   if (!(await findCertification(tx, certificationId))) {
     throw invalid({ certificationId: 'There is no such certification.' });
   }
-  invariant(actor.id, 'whoever calls over HTTP has an id');
+  invariant(actor.id, 'an actor of an HTTP request has an id');
   const id = newId();
   await insertDownload(tx, {
     workspaceId: actor.workspaceId,

@@ -9,14 +9,14 @@ import { TextLink } from '../../app/links.tsx';
 import { toastDone } from '../../app/toast.tsx';
 import { UnsavedGuard } from '../../app/UnsavedGuard.tsx';
 import { paths } from '../../paths.ts';
+import classes from '../../ui/FormLayout.module.css';
 import { SubmitErrorAlert } from '../../ui/FormShell.tsx';
 import { IconChevronLeft } from '../../ui/icons.generated.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
+import { PublishDialog } from '../publishing/PublishDialog.tsx';
 import { CertificationFields } from './CertificationFields.tsx';
-import classes from './CertificationFormLayout.module.css';
 import { type CertificationValues, toInput } from './certification-values.ts';
 import { NewCertificatePicture } from './NewCertificatePicture.tsx';
-import { PublishDialog } from './PublishDialog.tsx';
 import { checkedValues, useCertificationForm } from './use-certification-form.ts';
 
 /** Where a certification is written for the first time. */

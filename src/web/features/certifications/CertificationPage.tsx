@@ -8,17 +8,18 @@ import { errorView } from '../../app/errors.ts';
 import { TextLink } from '../../app/links.tsx';
 import { NotFoundScreen } from '../../app/ScreenStates.tsx';
 import { TabLinks } from '../../app/TabLinks.tsx';
+import { useCertificationId } from '../../app/use-certification-id.ts';
 import { paths } from '../../paths.ts';
 import { Count } from '../../ui/Count.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { IconChevronLeft } from '../../ui/icons.generated.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
-import { ISSUE_BUTTON_ID, useCertificationId } from '../credentials/holders-navigation.ts';
+import { ISSUE_BUTTON_ID } from '../credentials/holders-navigation.ts';
+import { PublishButton } from '../publishing/PublishButton.tsx';
 import { CertificationMenu } from './CertificationMenu.tsx';
 import { validityInWords } from './certification-words.ts';
 import { IssueButton } from './IssueButton.tsx';
-import { PublishButton } from './PublishButton.tsx';
 
 /** One certification: how it stands, and its tabs. */
 export function CertificationPage() {

@@ -6,11 +6,12 @@ import { LIMITS } from '../../../shared/limits.ts';
 import { useWorkspace } from '../../api/workspace.ts';
 import type { Certification, Credential, Version } from '../../api/workspace-api.ts';
 import { type ListSearch, useListSearch } from '../../app/list-search.ts';
+import { whyRoleCannot } from '../../app/why-role-cannot.ts';
 import { paths } from '../../paths.ts';
 import { IconCircleArrowUp, IconFileZip } from '../../ui/icons.generated.ts';
 import { formatNumber } from '../../ui/numbers.ts';
-import { ReasonButton } from '../credentials/ReasonButton.tsx';
-import { whyNotBring, whyRoleCannot } from '../credentials/why-not.ts';
+import { ReasonButton } from '../../ui/ReasonButton.tsx';
+import { whyNotBring } from '../credentials/why-not.ts';
 import { DownloadDialog } from '../downloads/DownloadDialog.tsx';
 import type { Chosen } from './use-chosen.ts';
 

@@ -3,8 +3,12 @@ import { Outlet } from '@tanstack/react-router';
 import { whyCertificationCannotBeIssued } from '../../../shared/credential-can.ts';
 import { type List, useList, useView, useWorkspace } from '../../api/workspace.ts';
 import type { Certification, Credential, Version } from '../../api/workspace-api.ts';
+import { holderName } from '../../app/credential-words.ts';
 import { errorView } from '../../app/errors.ts';
+import { ListToolbar } from '../../app/ListToolbar.tsx';
 import { useListSearch } from '../../app/list-search.ts';
+import { useCertificationId } from '../../app/use-certification-id.ts';
+import { whyRoleCannot } from '../../app/why-role-cannot.ts';
 import { DataTable } from '../../ui/DataTable.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { IconCertificate } from '../../ui/icons.generated.ts';
@@ -12,17 +16,13 @@ import {
   CREDENTIAL_SORT_OPTIONS,
   CREDENTIAL_STATUS_OPTIONS,
 } from '../credentials/credential-list-options.ts';
-import { holderName } from '../credentials/credential-words.ts';
-import { useCertificationId } from '../credentials/holders-navigation.ts';
 import { useBringingToast } from '../credentials/use-bringing.ts';
 import { useMailWatch } from '../credentials/use-mail-watch.ts';
 import { useVersions } from '../credentials/use-versions.ts';
-import { whyRoleCannot } from '../credentials/why-not.ts';
 import { chosenWords, countMatching, HoldersBar } from './HoldersBar.tsx';
 import classes from './HoldersTab.module.css';
 import { holderColumns } from './holder-columns.tsx';
 import { IssueButton } from './IssueButton.tsx';
-import { ListToolbar } from './ListToolbar.tsx';
 import { useChosen } from './use-chosen.ts';
 
 /** Everyone who holds or held the certification; panels open over it. */

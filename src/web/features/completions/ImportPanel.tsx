@@ -13,7 +13,7 @@ import { SubmitErrorAlert } from '../../ui/FormShell.tsx';
 import { formatNumber } from '../../ui/numbers.ts';
 import { SidePanel } from '../../ui/SidePanel.tsx';
 import { type TextFile, TextFileDrop } from '../../ui/TextFileDrop.tsx';
-import { useFocusOnClose } from '../credentials/holders-navigation.ts';
+import { useFocusOnClose } from '../../ui/use-focus-on-close.ts';
 import { CSV_TEMPLATE } from './csv.ts';
 import classes from './ImportPanel.module.css';
 import { ImportResult } from './ImportResult.tsx';

@@ -5,8 +5,8 @@ import { isolated } from '../../../shared/direction.ts';
 import { useChange } from '../../api/workspace.ts';
 import { focusFirstError, refusalView, showRefusal, validateWith } from '../../app/forms.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
-import { FormDialog } from '../credentials/FormDialog.tsx';
-import { useFocusOnClose } from '../credentials/holders-navigation.ts';
+import { FormDialog } from '../../ui/FormDialog.tsx';
+import { useFocusOnClose } from '../../ui/use-focus-on-close.ts';
 import classes from './xapi.module.css';
 
 type Props = { programId: string; onClose: () => void };

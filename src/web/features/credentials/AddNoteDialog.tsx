@@ -4,13 +4,14 @@ import { isolated } from '../../../shared/direction.ts';
 import { useIdempotencyKey } from '../../api/idempotency-key.ts';
 import { useChange, useWorkspace } from '../../api/workspace.ts';
 import type { Credential } from '../../api/workspace-api.ts';
+import { holderName } from '../../app/credential-words.ts';
 import { focusFirstError, refusalView, showRefusal, validateWith } from '../../app/forms.ts';
+import { NoteField } from '../../app/NoteField.tsx';
 import { toastDone } from '../../app/toast.tsx';
 import { paths } from '../../paths.ts';
-import { holderName } from './credential-words.ts';
-import { FormDialog } from './FormDialog.tsx';
-import { holderLinkId, useFocusOnClose } from './holders-navigation.ts';
-import { NoteField } from './NoteField.tsx';
+import { FormDialog } from '../../ui/FormDialog.tsx';
+import { useFocusOnClose } from '../../ui/use-focus-on-close.ts';
+import { holderLinkId } from './holders-navigation.ts';
 
 type Props = { credential: Credential; onClose: () => void };
 

@@ -2,27 +2,25 @@ import { Alert, Button, Skeleton, Stack, Text } from '@mantine/core';
 import { useSearch } from '@tanstack/react-router';
 import { useChange, useView, useWorkspace } from '../../api/workspace.ts';
 import type { Certification, Credential } from '../../api/workspace-api.ts';
+import { holderName } from '../../app/credential-words.ts';
 import { errorView } from '../../app/errors.ts';
 import { toastDone } from '../../app/toast.tsx';
+import { useCertificationId } from '../../app/use-certification-id.ts';
+import { whyRoleCannot } from '../../app/why-role-cannot.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { SubmitErrorAlert } from '../../ui/FormShell.tsx';
 import { IconInfoCircle } from '../../ui/icons.generated.ts';
 import { formatNumber } from '../../ui/numbers.ts';
 import { ProgressLine } from '../../ui/ProgressLine.tsx';
 import { SidePanel } from '../../ui/SidePanel.tsx';
-import { holderName } from './credential-words.ts';
-import {
-  ISSUE_BUTTON_ID,
-  useCertificationId,
-  useFocusOnClose,
-  useToHolders,
-} from './holders-navigation.ts';
+import { useFocusOnClose } from '../../ui/use-focus-on-close.ts';
+import { ISSUE_BUTTON_ID, useToHolders } from './holders-navigation.ts';
 import { SideBySide } from './SideBySide.tsx';
 import { type Bringing, broughtWords, useBringing } from './use-bringing.ts';
 import { useFirst } from './use-first.ts';
 import { useToBring } from './use-to-bring.ts';
 import { countOlder } from './use-versions.ts';
-import { whyNotBring, whyRoleCannot } from './why-not.ts';
+import { whyNotBring } from './why-not.ts';
 
 const WIDTH = 980;
 

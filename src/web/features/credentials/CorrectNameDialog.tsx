@@ -7,8 +7,9 @@ import { useChange } from '../../api/workspace.ts';
 import type { Credential } from '../../api/workspace-api.ts';
 import { focusFirstError, refusalView, showRefusal, validateWith } from '../../app/forms.ts';
 import { toastDone } from '../../app/toast.tsx';
-import { FormDialog } from './FormDialog.tsx';
-import { holderLinkId, useFocusOnClose } from './holders-navigation.ts';
+import { FormDialog } from '../../ui/FormDialog.tsx';
+import { useFocusOnClose } from '../../ui/use-focus-on-close.ts';
+import { holderLinkId } from './holders-navigation.ts';
 
 type Props = { credential: Credential; onClose: () => void };
 

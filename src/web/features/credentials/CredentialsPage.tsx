@@ -1,6 +1,9 @@
 import { useList, useWorkspace } from '../../api/workspace.ts';
 import type { Credential } from '../../api/workspace-api.ts';
+import { CertificationTabs } from '../../app/CertificationTabs.tsx';
+import { HOW_ISSUED, holderName } from '../../app/credential-words.ts';
 import { errorView } from '../../app/errors.ts';
+import { ListToolbar } from '../../app/ListToolbar.tsx';
 import { ButtonLink, RowLink } from '../../app/links.tsx';
 import { type ListSearch, useListSearch } from '../../app/list-search.ts';
 import { paths } from '../../paths.ts';
@@ -8,12 +11,9 @@ import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { IconCertificate } from '../../ui/icons.generated.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
-import { CertificationTabs } from '../certifications/CertificationTabs.tsx';
-import { ListToolbar } from '../certifications/ListToolbar.tsx';
 import { CredentialMenu } from './CredentialMenu.tsx';
 import { DATE_AND_STATUS_COLUMNS, EMAIL_COLUMN } from './credential-columns.tsx';
 import { CREDENTIAL_SORT_OPTIONS, CREDENTIAL_STATUS_OPTIONS } from './credential-list-options.ts';
-import { HOW_ISSUED, holderName } from './credential-words.ts';
 import { OriginFilters } from './OriginFilters.tsx';
 import { useMailWatch } from './use-mail-watch.ts';
 

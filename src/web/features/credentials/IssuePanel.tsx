@@ -4,19 +4,16 @@ import { whyCertificationCannotBeIssued } from '../../../shared/credential-can.t
 import { isolated } from '../../../shared/direction.ts';
 import { useRead, useView, useWorkspace } from '../../api/workspace.ts';
 import { errorView } from '../../app/errors.ts';
+import { useCertificationId } from '../../app/use-certification-id.ts';
+import { whyRoleCannot } from '../../app/why-role-cannot.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { SidePanel } from '../../ui/SidePanel.tsx';
-import { PublishButton } from '../certifications/PublishButton.tsx';
-import {
-  ISSUE_BUTTON_ID,
-  useCertificationId,
-  useFocusOnClose,
-  useToHolders,
-} from './holders-navigation.ts';
+import { useFocusOnClose } from '../../ui/use-focus-on-close.ts';
+import { PublishButton } from '../publishing/PublishButton.tsx';
+import { ISSUE_BUTTON_ID, useToHolders } from './holders-navigation.ts';
 import { IssueFormPanel } from './IssueFormPanel.tsx';
 import { asIssued } from './issued-content.ts';
 import { pickOf } from './picks.ts';
-import { whyRoleCannot } from './why-not.ts';
 
 /** The learner whom the address names, with the credential that they hold already. */
 function useNamedLearner(certificationId: string) {

@@ -4,7 +4,7 @@ import type { MailContent, WorkspaceApi } from '../../api/workspace-api.ts';
 import { errorView } from '../../app/errors.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { MailView } from '../../ui/MailView.tsx';
-import { useFocusOnClose } from './holders-navigation.ts';
+import { useFocusOnClose } from '../../ui/use-focus-on-close.ts';
 
 type Props = {
   title: string;

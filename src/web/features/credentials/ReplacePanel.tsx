@@ -2,16 +2,13 @@ import { Skeleton, Text } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
 import { isolated } from '../../../shared/direction.ts';
 import { useRead, useView, useWorkspace } from '../../api/workspace.ts';
+import { holderName } from '../../app/credential-words.ts';
 import { errorView } from '../../app/errors.ts';
+import { useCertificationId } from '../../app/use-certification-id.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { SidePanel } from '../../ui/SidePanel.tsx';
-import { holderName } from './credential-words.ts';
-import {
-  holderLinkId,
-  useCertificationId,
-  useFocusOnClose,
-  useToHolders,
-} from './holders-navigation.ts';
+import { useFocusOnClose } from '../../ui/use-focus-on-close.ts';
+import { holderLinkId, useToHolders } from './holders-navigation.ts';
 import { IssueFormPanel } from './IssueFormPanel.tsx';
 import { asIssued } from './issued-content.ts';
 import { pickOf } from './picks.ts';

@@ -11,17 +11,18 @@ import {
 } from '../../../shared/revocation-reasons.ts';
 import { useChange, useView, useWorkspace } from '../../api/workspace.ts';
 import type { Credential } from '../../api/workspace-api.ts';
+import { holderName } from '../../app/credential-words.ts';
 import { errorView } from '../../app/errors.ts';
+import { focusField } from '../../app/focus-field.ts';
 import { refusalView, showRefusal, textOrNull, validateWith } from '../../app/forms.ts';
+import { NoteField } from '../../app/NoteField.tsx';
 import { toastDone } from '../../app/toast.tsx';
 import { paths } from '../../paths.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
-import { holderName } from './credential-words.ts';
-import { FormDialog } from './FormDialog.tsx';
-import { focusField } from './focus-field.ts';
-import { holderLinkId, useFocusOnClose, useToHolders } from './holders-navigation.ts';
-import { NoteField } from './NoteField.tsx';
+import { FormDialog } from '../../ui/FormDialog.tsx';
+import { useFocusOnClose } from '../../ui/use-focus-on-close.ts';
+import { holderLinkId, useToHolders } from './holders-navigation.ts';
 import { useFirst } from './use-first.ts';
 import { whyNot } from './why-not.ts';
 

@@ -1,7 +1,7 @@
 import { useForm } from '@mantine/form';
 import { issueBatchInput } from '../../../shared/credentials.ts';
+import { focusField } from '../../app/focus-field.ts';
 import { validateWith } from '../../app/forms.ts';
-import { focusField } from './focus-field.ts';
 import {
   contradictions,
   fieldOfForm,

@@ -5,9 +5,9 @@ import { liftInput } from '../../../shared/issuing.ts';
 import { useChange } from '../../api/workspace.ts';
 import type { Hold } from '../../api/workspace-api.ts';
 import { focusFirstError, refusalView, showRefusal, validateWith } from '../../app/forms.ts';
+import { NoteField } from '../../app/NoteField.tsx';
 import { toastDone } from '../../app/toast.tsx';
-import { FormDialog } from '../credentials/FormDialog.tsx';
-import { NoteField } from '../credentials/NoteField.tsx';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 
 type Props = { hold: Hold; onClose: () => void };
 

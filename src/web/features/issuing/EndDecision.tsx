@@ -14,7 +14,7 @@ import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { calendarDateInWords } from '../../ui/dates.ts';
 import { IconAlertTriangle, IconRefresh } from '../../ui/icons.generated.ts';
 import { formatNumber } from '../../ui/numbers.ts';
-import { useFocusOnClose } from '../credentials/holders-navigation.ts';
+import { useFocusOnClose } from '../../ui/use-focus-on-close.ts';
 import classes from './EndPage.module.css';
 import { credentialsInWords, endLabel, issueCountOf, whyNotIssued } from './evaluation-words.ts';
 

@@ -2,13 +2,13 @@ import { Code } from '@mantine/core';
 import type { EvaluationGroup } from '../../../shared/issuing.ts';
 import { useList, useWorkspace } from '../../api/workspace.ts';
 import type { EvaluationPerson } from '../../api/workspace-api.ts';
+import { ERASED } from '../../app/erased.ts';
 import { errorView } from '../../app/errors.ts';
 import { TextLink } from '../../app/links.tsx';
 import { paths } from '../../paths.ts';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { CalendarDateText, InstantText } from '../../ui/DateText.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { ERASED } from '../programs/program-words.ts';
 
 type Of = { programId: string; certificationId: string | undefined };
 

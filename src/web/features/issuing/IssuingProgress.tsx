@@ -10,7 +10,7 @@ import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { SubmitErrorAlert } from '../../ui/FormShell.tsx';
 import { formatNumber } from '../../ui/numbers.ts';
 import { ProgressLine } from '../../ui/ProgressLine.tsx';
-import { useFocusOnClose } from '../credentials/holders-navigation.ts';
+import { useFocusOnClose } from '../../ui/use-focus-on-close.ts';
 import { IssueRest } from './IssueRest.tsx';
 import classes from './IssuingProgress.module.css';
 import { needsLookWords, resultWords, STATE_WORDS, toTellWords } from './issuing-words.ts';

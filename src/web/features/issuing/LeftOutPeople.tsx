@@ -2,13 +2,13 @@ import { Button, Collapse } from '@mantine/core';
 import { useId, useState } from 'react';
 import { useList, useWorkspace } from '../../api/workspace.ts';
 import type { LeftOut } from '../../api/workspace-api.ts';
+import { ERASED } from '../../app/erased.ts';
 import { errorView } from '../../app/errors.ts';
 import { TextLink } from '../../app/links.tsx';
 import { paths } from '../../paths.ts';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { IconChevronDown, IconChevronUp } from '../../ui/icons.generated.ts';
-import { ERASED } from '../programs/program-words.ts';
 
 /** Who got no credential and why, shown when somebody asks. */
 export function LeftOutPeople({ programId }: { programId: string }) {

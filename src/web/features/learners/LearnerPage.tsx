@@ -6,6 +6,8 @@ import { hasCode } from '../../api/api-error.ts';
 import { useList, useView, useWorkspace } from '../../api/workspace.ts';
 import type { Credential, Learner } from '../../api/workspace-api.ts';
 import { AuditHistory } from '../../app/AuditHistory.tsx';
+import { shownStatus } from '../../app/credential-words.ts';
+import { ERASED } from '../../app/erased.ts';
 import { errorView } from '../../app/errors.ts';
 import { ButtonLink, RowLink, TextLink } from '../../app/links.tsx';
 import { MenuLink } from '../../app/MenuLink.tsx';
@@ -19,7 +21,6 @@ import { IconCertificate, IconChevronLeft, IconEraser } from '../../ui/icons.gen
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { RowAction, RowMenu } from '../../ui/RowMenu.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
-import { shownStatus } from '../credentials/credential-words.ts';
 
 /** A learner, their credentials, and what happened to both. */
 export function LearnerPage() {
@@ -63,7 +64,7 @@ function LearnerHeader({ learner }: { learner: Learner }) {
           </TextLink>
         </Box>
       }
-      title={learner.name ?? '(data erased)'}
+      title={learner.name ?? ERASED}
       status={isErased && <StatusBadge status="erased" />}
       facts={
         <Group gap="md">

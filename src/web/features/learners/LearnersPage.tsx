@@ -3,6 +3,7 @@ import { Outlet, useNavigate } from '@tanstack/react-router';
 import { may } from '../../../shared/roles.ts';
 import { useList, useWorkspace } from '../../api/workspace.ts';
 import type { LearnerListItem } from '../../api/workspace-api.ts';
+import { ERASED } from '../../app/erased.ts';
 import { errorView } from '../../app/errors.ts';
 import { ButtonLink, RowLink } from '../../app/links.tsx';
 import { useListSearch } from '../../app/list-search.ts';
@@ -16,8 +17,6 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { RowAction, RowMenu } from '../../ui/RowMenu.tsx';
 import { SearchField } from '../../ui/SearchField.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
-
-const ERASED = '(data erased)';
 
 const columnsFor = (slug: string): readonly Column<LearnerListItem>[] => [
   {

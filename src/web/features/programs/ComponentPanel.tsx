@@ -7,17 +7,18 @@ import { useChange } from '../../api/workspace.ts';
 import type { Component, Program } from '../../api/workspace-api.ts';
 import { errorView } from '../../app/errors.ts';
 import { focusFirstError, refusalView, showRefusal } from '../../app/forms.ts';
+import { whyNotChange, whyNotRemove } from '../../app/program-refusals.ts';
 import { toastDone } from '../../app/toast.tsx';
 import { UnsavedGuard } from '../../app/UnsavedGuard.tsx';
 import { useEdit } from '../../app/use-edit.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
+import classes from '../../ui/FormLayout.module.css';
 import { FormShell } from '../../ui/FormShell.tsx';
 import { IconLock, IconTrash } from '../../ui/icons.generated.ts';
+import { ReasonButton } from '../../ui/ReasonButton.tsx';
 import { SidePanel } from '../../ui/SidePanel.tsx';
-import classes from '../certifications/CertificationFormLayout.module.css';
-import { useFocusOnClose } from '../credentials/holders-navigation.ts';
-import { ReasonButton } from '../credentials/ReasonButton.tsx';
+import { useFocusOnClose } from '../../ui/use-focus-on-close.ts';
 import { CompletenessWarning } from './CompletenessWarning.tsx';
 import { ComponentFields } from './ComponentFields.tsx';
 import {
@@ -27,7 +28,6 @@ import {
   toInput,
   valuesOf,
 } from './component-values.ts';
-import { whyNotChange, whyNotRemove } from './program-words.ts';
 import { RemoveComponentDialog } from './RemoveComponentDialog.tsx';
 import { useComponentForm } from './use-component-form.ts';
 import {

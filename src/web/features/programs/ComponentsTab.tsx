@@ -4,14 +4,14 @@ import { useWorkspace } from '../../api/workspace.ts';
 import type { Program } from '../../api/workspace-api.ts';
 import { errorView } from '../../app/errors.ts';
 import { ButtonLink } from '../../app/links.tsx';
+import { whyNotChange } from '../../app/program-refusals.ts';
 import { paths } from '../../paths.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { IconPlus, IconStack2 } from '../../ui/icons.generated.ts';
-import { ReasonButton } from '../credentials/ReasonButton.tsx';
+import { ReasonButton } from '../../ui/ReasonButton.tsx';
 import { ComponentList } from './ComponentList.tsx';
 import classes from './components.module.css';
-import { whyNotChange } from './program-words.ts';
 import { ADD_COMPONENT_ID, useComponents, useProgram } from './use-program.ts';
 
 /** The parts of the program in their order; the panel of one opens over them. */

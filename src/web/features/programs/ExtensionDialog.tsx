@@ -4,12 +4,12 @@ import { isolated } from '../../../shared/direction.ts';
 import { extensionInput } from '../../../shared/programs.ts';
 import { useChange } from '../../api/workspace.ts';
 import type { Component, Participant } from '../../api/workspace-api.ts';
+import { ERASED } from '../../app/erased.ts';
 import { focusFirstError, refusalView, showRefusal, validateWith } from '../../app/forms.ts';
 import { toastDone } from '../../app/toast.tsx';
 import { DateField } from '../../ui/DateField.tsx';
-import { FormDialog } from '../credentials/FormDialog.tsx';
-import { useFocusOnClose } from '../credentials/holders-navigation.ts';
-import { ERASED } from './program-words.ts';
+import { FormDialog } from '../../ui/FormDialog.tsx';
+import { useFocusOnClose } from '../../ui/use-focus-on-close.ts';
 
 type Props = {
   programId: string;

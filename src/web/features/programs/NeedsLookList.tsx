@@ -2,13 +2,13 @@ import { Text, Title } from '@mantine/core';
 import { isolated } from '../../../shared/direction.ts';
 import { useList, useWorkspace } from '../../api/workspace.ts';
 import type { NeedsLook, Program } from '../../api/workspace-api.ts';
+import { ERASED } from '../../app/erased.ts';
 import { errorView } from '../../app/errors.ts';
 import { TextLink } from '../../app/links.tsx';
 import { paths } from '../../paths.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { IconAlertTriangle } from '../../ui/icons.generated.ts';
 import { LoadMore } from '../../ui/LoadMore.tsx';
-import { ERASED } from './program-words.ts';
 import classes from './programs.module.css';
 
 /** Participants about whom somebody has to decide; nothing when there are none. */

@@ -5,12 +5,13 @@ import { COMPONENT_KINDS } from '../../../shared/programs.ts';
 import { type List, useList } from '../../api/workspace.ts';
 import type { Completion, Component, Participant, Program } from '../../api/workspace-api.ts';
 import { errorView } from '../../app/errors.ts';
+import { whyNotChange } from '../../app/program-refusals.ts';
 import { CalendarDateText } from '../../ui/DateText.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { CompletionLine } from './CompletionLine.tsx';
 import { ExtensionDialog } from './ExtensionDialog.tsx';
 import classes from './participant.module.css';
-import { KIND_ICONS, whyNotChange } from './program-words.ts';
+import { KIND_ICONS } from './program-words.ts';
 import { TakeBackDialog } from './TakeBackDialog.tsx';
 
 type Props = {

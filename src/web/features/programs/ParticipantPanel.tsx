@@ -3,19 +3,21 @@ import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useView, useWorkspace } from '../../api/workspace.ts';
 import type { Component, Participant, Program } from '../../api/workspace-api.ts';
+import { ERASED } from '../../app/erased.ts';
 import { errorView } from '../../app/errors.ts';
 import { TextLink } from '../../app/links.tsx';
+import { whyNotChange } from '../../app/program-refusals.ts';
 import { paths } from '../../paths.ts';
 import { CalendarDateText, InstantText } from '../../ui/DateText.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
+import { FactList } from '../../ui/FactList.tsx';
 import { IconUserMinus } from '../../ui/icons.generated.ts';
 import { SidePanel } from '../../ui/SidePanel.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
-import facts from '../credentials/CredentialFacts.module.css';
-import { useFocusOnClose } from '../credentials/holders-navigation.ts';
+import { useFocusOnClose } from '../../ui/use-focus-on-close.ts';
 import { ParticipantComponents } from './ParticipantComponents.tsx';
-import { ERASED, participantStatus, whyNotChange } from './program-words.ts';
+import { participantStatus } from './program-words.ts';
 import { RemoveParticipantDialog } from './RemoveParticipantDialog.tsx';
 import {
   participantLinkId,
@@ -114,7 +116,7 @@ function Facts({ program, participant }: FactsProps) {
   const { slug } = useWorkspace();
   const { learner, enrolledAt, requiredDone, nextDueOn, completedAt } = participant;
   return (
-    <dl className={facts.facts}>
+    <FactList>
       <dt>Learner</dt>
       <dd>
         <TextLink to={paths.learner(slug, learner.id)} dir="auto" inherit>
@@ -146,7 +148,7 @@ function Facts({ program, participant }: FactsProps) {
           </dd>
         </>
       )}
-    </dl>
+    </FactList>
   );
 }
 

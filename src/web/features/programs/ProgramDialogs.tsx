@@ -7,7 +7,7 @@ import { toastDone } from '../../app/toast.tsx';
 import { paths } from '../../paths.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { Count } from '../../ui/Count.tsx';
-import { useFocusOnClose } from '../credentials/holders-navigation.ts';
+import { useFocusOnClose } from '../../ui/use-focus-on-close.ts';
 import { CHECKLIST_WORDS } from './checklist-words.ts';
 
 type Props = { program: Program; onClose: () => void };

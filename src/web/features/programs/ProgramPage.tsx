@@ -6,6 +6,7 @@ import { useWorkspace } from '../../api/workspace.ts';
 import type { Program } from '../../api/workspace-api.ts';
 import { errorView } from '../../app/errors.ts';
 import { ButtonLink, TextLink } from '../../app/links.tsx';
+import { whyNotEnd, whyNotLaunch } from '../../app/program-refusals.ts';
 import { NotFoundScreen } from '../../app/ScreenStates.tsx';
 import { TabLinks } from '../../app/TabLinks.tsx';
 import { paths } from '../../paths.ts';
@@ -15,11 +16,10 @@ import { ErrorState } from '../../ui/ErrorState.tsx';
 import { IconChevronLeft, IconFlag, IconRocket } from '../../ui/icons.generated.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { programStatus } from '../../ui/program-status.ts';
+import { ReasonButton } from '../../ui/ReasonButton.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
-import { ReasonButton } from '../credentials/ReasonButton.tsx';
 import { LaunchDialog } from './ProgramDialogs.tsx';
 import { ProgramMenu } from './ProgramMenu.tsx';
-import { whyNotEnd, whyNotLaunch } from './program-words.ts';
 import { useProgram } from './use-program.ts';
 
 /** One program: how it stands, what comes next, and its tabs, which read what they show at once. */

@@ -3,8 +3,10 @@ import { isolated } from '../../../shared/direction.ts';
 import { useList, useWorkspace } from '../../api/workspace.ts';
 import type { Program } from '../../api/workspace-api.ts';
 import { errorView } from '../../app/errors.ts';
+import { ListToolbar } from '../../app/ListToolbar.tsx';
 import { ButtonLink, RowLink } from '../../app/links.tsx';
 import { useListSearch } from '../../app/list-search.ts';
+import { whyRoleCannot } from '../../app/why-role-cannot.ts';
 import { paths } from '../../paths.ts';
 import { Count } from '../../ui/Count.tsx';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
@@ -13,10 +15,8 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { IconPlus, IconRoute } from '../../ui/icons.generated.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { programStatus } from '../../ui/program-status.ts';
+import { ReasonButton } from '../../ui/ReasonButton.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
-import { ListToolbar } from '../certifications/ListToolbar.tsx';
-import { ReasonButton } from '../credentials/ReasonButton.tsx';
-import { whyRoleCannot } from '../credentials/why-not.ts';
 import { ProgramMenu } from './ProgramMenu.tsx';
 
 const STATES = [

@@ -10,14 +10,15 @@ import { DEFAULT_ACCENT } from '../../accent.ts';
 import { fieldErrorsOf } from '../../api/error-words.ts';
 import { type SetUpInput, sessionApi } from '../../api/session-api.ts';
 import { installationQuery } from '../../api/workspace.ts';
+import { CardPage } from '../../app/CardPage.tsx';
 import { focusFirstError, refusalView, showRefusal, validateWith } from '../../app/forms.ts';
 import { ButtonLink } from '../../app/links.tsx';
 import { paths } from '../../paths.ts';
 import { FormShell } from '../../ui/FormShell.tsx';
+import type { FieldProps } from '../../ui/field-props.ts';
 import { ImageField } from '../../ui/ImageField.tsx';
 import { PasswordField } from '../../ui/PasswordField.tsx';
-import { type FieldProps, WorkspaceFields } from '../settings/WorkspaceFields.tsx';
-import { DoorFrame } from '../sign-in/DoorFrame.tsx';
+import { WorkspaceFields } from '../settings/WorkspaceFields.tsx';
 import { slugFrom } from './slug.ts';
 
 /** The languages are a closed list in the schema, and any text in a form. */
@@ -56,19 +57,19 @@ export function SetUpPage() {
   const { data: installation } = useQuery(installationQuery);
   if (installation?.isSetUp) {
     return (
-      <DoorFrame title="Laurel is set up" lead="Sign in to go on.">
+      <CardPage title="Laurel is set up" lead="Sign in to go on.">
         <ButtonLink to={paths.signIn()}>Sign in</ButtonLink>
-      </DoorFrame>
+      </CardPage>
     );
   }
   if (token === '') {
     return (
-      <DoorFrame title="Set up Laurel">
+      <CardPage title="Set up Laurel">
         <Alert color="gray" title="Open the link that the console printed">
           Where Laurel was started there is a link that ends in a long code. Only that link leads
           on, so that nobody else can make this installation theirs.
         </Alert>
-      </DoorFrame>
+      </CardPage>
     );
   }
   return <SetUpForm token={token} />;
@@ -108,7 +109,7 @@ function SetUpForm({ token }: { token: string }) {
   const submit = (values: Values) =>
     setUp.mutate(inputOf(values), { onError: (error) => showRefusal(form, error) });
   return (
-    <DoorFrame
+    <CardPage
       title="Set up Laurel"
       lead="You will be the owner. All of this can be changed later."
       width={560}
@@ -140,7 +141,7 @@ function SetUpForm({ token }: { token: string }) {
           onRemove={() => setLogo(null)}
         />
       </FormShell>
-    </DoorFrame>
+    </CardPage>
   );
 }
 

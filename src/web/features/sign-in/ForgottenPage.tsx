@@ -3,13 +3,13 @@ import { isEmail, useForm } from '@mantine/form';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { sessionApi } from '../../api/session-api.ts';
 import { installationQuery } from '../../api/workspace.ts';
+import { CardPage } from '../../app/CardPage.tsx';
 import { errorView } from '../../app/errors.ts';
 import { focusFirstError } from '../../app/forms.ts';
 import { ButtonLink, TextLink } from '../../app/links.tsx';
 import { paths } from '../../paths.ts';
 import { FormShell } from '../../ui/FormShell.tsx';
 import { SignInLinkCommand } from '../../ui/SignInLinkCommand.tsx';
-import { DoorFrame } from './DoorFrame.tsx';
 
 /** Asks for a link with which a new password can be chosen. */
 export function ForgottenPage() {
@@ -22,7 +22,7 @@ export function ForgottenPage() {
   if (installation?.sendsMail === false) return <NoMail />;
   if (ask.isSuccess) return <Asked email={form.values.email} />;
   return (
-    <DoorFrame
+    <CardPage
       title="Choose a new password"
       lead="Type your e-mail address. A link to choose a new password will be sent to it."
     >
@@ -46,13 +46,13 @@ export function ForgottenPage() {
       <Text size="sm" mt="md">
         <TextLink to={paths.signIn()}>Back to the sign-in</TextLink>
       </Text>
-    </DoorFrame>
+    </CardPage>
   );
 }
 
 function NoMail() {
   return (
-    <DoorFrame title="Choose a new password">
+    <CardPage title="Choose a new password">
       <Stack gap="md">
         <Alert color="gray" title="This installation sends no mail">
           Whoever runs it can make a link that signs you in, with the command <SignInLinkCommand />
@@ -61,13 +61,13 @@ function NoMail() {
           Back to the sign-in
         </ButtonLink>
       </Stack>
-    </DoorFrame>
+    </CardPage>
   );
 }
 
 function Asked({ email }: { email: string }) {
   return (
-    <DoorFrame title="Check your inbox">
+    <CardPage title="Check your inbox">
       <Stack gap="md">
         <Text size="sm">
           If {email} belongs to a member here, a link to choose a new password is on its way.
@@ -76,6 +76,6 @@ function Asked({ email }: { email: string }) {
           Back to the sign-in
         </ButtonLink>
       </Stack>
-    </DoorFrame>
+    </CardPage>
   );
 }

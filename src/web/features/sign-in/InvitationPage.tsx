@@ -6,6 +6,7 @@ import { passwordField } from '../../../shared/fields.ts';
 import { LIMITS } from '../../../shared/limits.ts';
 import { hasCode } from '../../api/api-error.ts';
 import { sessionApi } from '../../api/session-api.ts';
+import { CardPage } from '../../app/CardPage.tsx';
 import { errorView } from '../../app/errors.ts';
 import { focusFirstError, refusalView, showRefusal } from '../../app/forms.ts';
 import { ButtonLink } from '../../app/links.tsx';
@@ -13,7 +14,6 @@ import { paths } from '../../paths.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { FormShell } from '../../ui/FormShell.tsx';
 import { PasswordField } from '../../ui/PasswordField.tsx';
-import { DoorFrame } from './DoorFrame.tsx';
 
 /** Where the link of an invitation leads. Its button uses the link up. */
 export function InvitationPage() {
@@ -27,16 +27,16 @@ export function InvitationPage() {
   const error = errorView(invitation.error);
   if (error !== null) {
     return (
-      <DoorFrame title="Your invitation">
+      <CardPage title="Your invitation">
         <ErrorState {...error} onRetry={() => void invitation.refetch()} />
-      </DoorFrame>
+      </CardPage>
     );
   }
   if (invitation.data === undefined) {
     return (
-      <DoorFrame title="Your invitation">
+      <CardPage title="Your invitation">
         <Skeleton height={120} />
-      </DoorFrame>
+      </CardPage>
     );
   }
   return <Invitation token={token} {...invitation.data} />;
@@ -63,7 +63,7 @@ function Invitation({ token, workspaceName, email, hasPassword }: Props) {
   });
   if (hasCode(accept.error, 'link_invalid')) return <NotValid />;
   return (
-    <DoorFrame
+    <CardPage
       title={`Join ${workspaceName}`}
       lead={
         <>
@@ -99,17 +99,17 @@ function Invitation({ token, workspaceName, email, hasPassword }: Props) {
           </>
         )}
       </FormShell>
-    </DoorFrame>
+    </CardPage>
   );
 }
 
 function NotValid() {
   return (
-    <DoorFrame
+    <CardPage
       title="This invitation is not valid"
       lead="It was used, withdrawn, or has expired. Ask for another one, or sign in."
     >
       <ButtonLink to={paths.signIn()}>Sign in</ButtonLink>
-    </DoorFrame>
+    </CardPage>
   );
 }

@@ -5,13 +5,13 @@ import { useSearch } from '@tanstack/react-router';
 import { passwordField } from '../../../shared/fields.ts';
 import { LIMITS } from '../../../shared/limits.ts';
 import { sessionApi } from '../../api/session-api.ts';
+import { CardPage } from '../../app/CardPage.tsx';
 import { errorView } from '../../app/errors.ts';
 import { focusFirstError, showRefusal } from '../../app/forms.ts';
 import { ButtonLink } from '../../app/links.tsx';
 import { paths } from '../../paths.ts';
 import { FormShell } from '../../ui/FormShell.tsx';
 import { PasswordField } from '../../ui/PasswordField.tsx';
-import { DoorFrame } from './DoorFrame.tsx';
 
 /** Where the link of the mail leads: choose a new password. */
 export function ResetPasswordPage() {
@@ -31,7 +31,7 @@ export function ResetPasswordPage() {
   if (token === '') return <NoToken />;
   if (reset.isSuccess) return <Done />;
   return (
-    <DoorFrame title="Choose a new password">
+    <CardPage title="Choose a new password">
       <FormShell
         onSubmit={form.onSubmit(
           (values) => reset.mutate(values.password, { onError: refuse }),
@@ -54,25 +54,25 @@ export function ResetPasswordPage() {
           {...form.getInputProps('again')}
         />
       </FormShell>
-    </DoorFrame>
+    </CardPage>
   );
 }
 
 function NoToken() {
   return (
-    <DoorFrame title="This link is not valid">
+    <CardPage title="This link is not valid">
       <Stack gap="md">
         <Text size="sm">It was used before, or it is too old. Ask for a new one.</Text>
         <ButtonLink to={paths.signInForgotten()}>Ask for a new link</ButtonLink>
       </Stack>
-    </DoorFrame>
+    </CardPage>
   );
 }
 
 function Done() {
   return (
-    <DoorFrame title="Your password is changed">
+    <CardPage title="Your password is changed">
       <ButtonLink to={paths.signIn()}>Sign in</ButtonLink>
-    </DoorFrame>
+    </CardPage>
   );
 }

@@ -3,11 +3,11 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter, useSearch } from '@tanstack/react-router';
 import { hasCode } from '../../api/api-error.ts';
 import { sessionApi } from '../../api/session-api.ts';
+import { CardPage } from '../../app/CardPage.tsx';
 import { errorView } from '../../app/errors.ts';
 import { ButtonLink } from '../../app/links.tsx';
 import { paths } from '../../paths.ts';
 import { SubmitErrorAlert } from '../../ui/FormShell.tsx';
-import { DoorFrame } from './DoorFrame.tsx';
 import { safeNext } from './safe-next.ts';
 
 /** Where a mailed link leads. Its button uses the link up: mail scanners open links, too. */
@@ -23,7 +23,7 @@ export function SignInLinkPage() {
     },
   });
   return (
-    <DoorFrame title="Sign in">
+    <CardPage title="Sign in">
       <Stack gap="md">
         <SubmitErrorAlert error={errorView(signIn.error)} />
         {hasCode(signIn.error, 'link_invalid') ? (
@@ -34,6 +34,6 @@ export function SignInLinkPage() {
           </Button>
         )}
       </Stack>
-    </DoorFrame>
+    </CardPage>
   );
 }

@@ -4,13 +4,13 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter, useSearch } from '@tanstack/react-router';
 import { sessionApi } from '../../api/session-api.ts';
 import { installationQuery } from '../../api/workspace.ts';
+import { CardPage } from '../../app/CardPage.tsx';
 import { errorView } from '../../app/errors.ts';
 import { focusFirstError } from '../../app/forms.ts';
 import { TextLink } from '../../app/links.tsx';
 import { paths } from '../../paths.ts';
 import { FormShell } from '../../ui/FormShell.tsx';
 import { PasswordField } from '../../ui/PasswordField.tsx';
-import { DoorFrame } from './DoorFrame.tsx';
 import { safeNext } from './safe-next.ts';
 
 /** Sign in by password, or by a link that is mailed. */
@@ -45,7 +45,7 @@ export function SignInPage() {
     else sendLink.mutate(form.values.email);
   };
   return (
-    <DoorFrame title="Sign in">
+    <CardPage title="Sign in">
       <FormShell
         onSubmit={form.onSubmit(
           (values) => signIn.mutate(values),
@@ -85,13 +85,13 @@ export function SignInPage() {
           <TextLink to={paths.signInForgotten()}>Forgotten your password?</TextLink>
         </Text>
       </Stack>
-    </DoorFrame>
+    </CardPage>
   );
 }
 
 function LinkSent({ email, onBack }: { email: string; onBack: () => void }) {
   return (
-    <DoorFrame title="Check your inbox">
+    <CardPage title="Check your inbox">
       <Stack gap="md">
         <Text size="sm">
           If {email} belongs to a member here, a link that signs you in is on its way. It works once
@@ -101,6 +101,6 @@ function LinkSent({ email, onBack }: { email: string; onBack: () => void }) {
           Back
         </Button>
       </Stack>
-    </DoorFrame>
+    </CardPage>
   );
 }

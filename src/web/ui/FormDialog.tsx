@@ -1,8 +1,8 @@
 import { Button, Group, Modal } from '@mantine/core';
 import type { FormEvent, ReactNode } from 'react';
-import { FormShell, type SubmitError } from '../../ui/FormShell.tsx';
-import { useTitlePart } from '../../ui/page-title.ts';
-import { useFocusOnClose } from '../../ui/use-focus-on-close.ts';
+import { FormShell, type SubmitError } from './FormShell.tsx';
+import { useTitlePart } from './page-title.ts';
+import { useFocusOnClose } from './use-focus-on-close.ts';
 
 type Props = {
   title: ReactNode;

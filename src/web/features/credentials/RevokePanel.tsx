@@ -12,14 +12,13 @@ import {
 import { useChange, useView, useWorkspace } from '../../api/workspace.ts';
 import type { Credential } from '../../api/workspace-api.ts';
 import { holderName } from '../../app/credential-words.ts';
-import { errorView } from '../../app/errors.ts';
 import { focusField } from '../../app/focus-field.ts';
 import { refusalView, showRefusal, textOrNull, validateWith } from '../../app/forms.ts';
 import { NoteField } from '../../app/NoteField.tsx';
+import { QueryView } from '../../app/QueryView.tsx';
 import { toastDone } from '../../app/toast.tsx';
 import { paths } from '../../paths.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
-import { ErrorState } from '../../ui/ErrorState.tsx';
 import { FormDialog } from '../../ui/FormDialog.tsx';
 import { useFocusOnClose } from '../../ui/use-focus-on-close.ts';
 import { holderLinkId, useToHolders } from './holders-navigation.ts';
@@ -42,32 +41,32 @@ export function RevokePanel() {
   useFocusOnClose(holderLinkId(credentialId));
   const credential = useView('getCredential', { id: credentialId });
   const asked = useFirst(credential.data);
-  if (asked === undefined) {
-    const error = errorView(credential.error);
-    return (
-      <Modal opened onClose={goBack} title="Revoke" closeButtonProps={{ 'aria-label': 'Close' }}>
-        {error === null ? (
-          <Skeleton height={220} />
-        ) : (
-          <ErrorState {...error} onRetry={() => void credential.refetch()} />
-        )}
-      </Modal>
-    );
-  }
-  const why = whyNot('revoke', asked, role);
-  if (why !== null) {
-    return (
-      <ConfirmDialog
-        title={`${isolated(holderName(asked))} cannot be revoked`}
-        confirmLabel="Close"
-        onConfirm={goBack}
-        onCancel={goBack}
-      >
-        <Text size="sm">{why}</Text>
-      </ConfirmDialog>
-    );
-  }
-  return <RevokeDialog credential={asked} onClose={goBack} />;
+  return (
+    <QueryView
+      query={{ ...credential, data: asked }}
+      skeleton={<Skeleton height={220} />}
+      frame={(state) => (
+        <Modal opened onClose={goBack} title="Revoke" closeButtonProps={{ 'aria-label': 'Close' }}>
+          {state}
+        </Modal>
+      )}
+    >
+      {(held) => {
+        const why = whyNot('revoke', held, role);
+        if (why === null) return <RevokeDialog credential={held} onClose={goBack} />;
+        return (
+          <ConfirmDialog
+            title={`${isolated(holderName(held))} cannot be revoked`}
+            confirmLabel="Close"
+            onConfirm={goBack}
+            onCancel={goBack}
+          >
+            <Text size="sm">{why}</Text>
+          </ConfirmDialog>
+        );
+      }}
+    </QueryView>
+  );
 }
 
 type Values = {

@@ -1,23 +1,23 @@
-import { Alert, Button, Group, Skeleton, Stack } from '@mantine/core';
+import { Alert, Button, Group } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { isolated } from '../../../shared/direction.ts';
 import { useIdempotencyKey } from '../../api/idempotency-key.ts';
 import { useChange } from '../../api/workspace.ts';
 import type { Component, Program } from '../../api/workspace-api.ts';
-import { errorView } from '../../app/errors.ts';
 import { focusFirstError, refusalView, showRefusal } from '../../app/forms.ts';
 import { whyNotChange, whyNotRemove } from '../../app/program-refusals.ts';
+import { QueryView, together } from '../../app/QueryView.tsx';
 import { toastDone } from '../../app/toast.tsx';
 import { UnsavedGuard } from '../../app/UnsavedGuard.tsx';
 import { useEdit } from '../../app/use-edit.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { ErrorState } from '../../ui/ErrorState.tsx';
 import classes from '../../ui/FormLayout.module.css';
 import { FormShell } from '../../ui/FormShell.tsx';
 import { IconLock, IconTrash } from '../../ui/icons.generated.ts';
 import { ReasonButton } from '../../ui/ReasonButton.tsx';
 import { SidePanel } from '../../ui/SidePanel.tsx';
+import { LinesSkeleton } from '../../ui/Skeletons.tsx';
 import { useFocusOnClose } from '../../ui/use-focus-on-close.ts';
 import { CompletenessWarning } from './CompletenessWarning.tsx';
 import { ComponentFields } from './ComponentFields.tsx';
@@ -58,24 +58,31 @@ export function ComponentPanel() {
   const isNew = componentId === NEW;
   const close = useToComponents();
   useFocusOnClose(isNew ? ADD_COMPONENT_ID : componentLinkId(componentId));
-  const { data: program } = useProgram();
+  const program = useProgram();
   const components = useComponents();
   const component = components.data?.items.find(({ id }) => id === componentId) ?? null;
-  const error = components.data === undefined ? errorView(components.error) : null;
-  const isRead = program !== undefined && components.data !== undefined;
   return (
     <SidePanel
       title={isNew ? 'Add a component' : (component?.title ?? 'Component')}
       onClose={close}
     >
-      {error !== null && <ErrorState {...error} onRetry={() => void components.refetch()} />}
-      {!isRead && error === null && <PanelSkeleton />}
-      {isRead && !isNew && component === null && (
-        <EmptyState title="This component is not here">It may have been removed.</EmptyState>
-      )}
-      {isRead && (isNew || component !== null) && (
-        <ComponentForm key={componentId} program={program} component={component} onDone={close} />
-      )}
+      <QueryView
+        query={together({ program, components })}
+        skeleton={<LinesSkeleton widths={[70, 50, 64, 40]} height={28} />}
+      >
+        {(read) =>
+          isNew || component !== null ? (
+            <ComponentForm
+              key={componentId}
+              program={read.program}
+              component={component}
+              onDone={close}
+            />
+          ) : (
+            <EmptyState title="This component is not here">It may have been removed.</EmptyState>
+          )
+        }
+      </QueryView>
     </SidePanel>
   );
 }
@@ -186,15 +193,5 @@ function Removing({ program, component, onRemoved }: RemovingProps) {
         />
       )}
     </Group>
-  );
-}
-
-function PanelSkeleton() {
-  return (
-    <Stack gap="lg" aria-busy>
-      {['70%', '50%', '64%', '40%'].map((width) => (
-        <Skeleton key={width} height={28} width={width} />
-      ))}
-    </Stack>
   );
 }

@@ -7,11 +7,10 @@ import { LIMITS } from '../../../shared/limits.ts';
 import { hasCode } from '../../api/api-error.ts';
 import { sessionApi } from '../../api/session-api.ts';
 import { CardPage } from '../../app/CardPage.tsx';
-import { errorView } from '../../app/errors.ts';
 import { focusFirstError, refusalView, showRefusal } from '../../app/forms.ts';
 import { ButtonLink } from '../../app/links.tsx';
+import { QueryView } from '../../app/QueryView.tsx';
 import { paths } from '../../paths.ts';
-import { ErrorState } from '../../ui/ErrorState.tsx';
 import { FormShell } from '../../ui/FormShell.tsx';
 import { PasswordField } from '../../ui/PasswordField.tsx';
 
@@ -23,23 +22,16 @@ export function InvitationPage() {
     queryFn: () => sessionApi.invitation(token),
     retry: false,
   });
-  if (hasCode(invitation.error, 'link_invalid')) return <NotValid />;
-  const error = errorView(invitation.error);
-  if (error !== null) {
-    return (
-      <CardPage title="Your invitation">
-        <ErrorState {...error} onRetry={() => void invitation.refetch()} />
-      </CardPage>
-    );
-  }
-  if (invitation.data === undefined) {
-    return (
-      <CardPage title="Your invitation">
-        <Skeleton height={120} />
-      </CardPage>
-    );
-  }
-  return <Invitation token={token} {...invitation.data} />;
+  return (
+    <QueryView
+      query={invitation}
+      skeleton={<Skeleton height={120} />}
+      missing={<NotValid />}
+      frame={(state) => <CardPage title="Your invitation">{state}</CardPage>}
+    >
+      {(read) => <Invitation token={token} {...read} />}
+    </QueryView>
+  );
 }
 
 type Props = { token: string } & Awaited<ReturnType<typeof sessionApi.invitation>>;

@@ -1,10 +1,10 @@
 import type { ButtonProps } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { hasCode } from '../api/api-error.ts';
+import { errorView } from '../api/error-words.ts';
 import type { List } from '../api/workspace.ts';
 import { ErrorState } from '../ui/ErrorState.tsx';
 import { LoadMore } from '../ui/LoadMore.tsx';
-import { errorView } from './errors.ts';
 
 /** What is used of a query: of TanStack Query, or of several that are read `together`. */
 type ViewQuery<Data> = {
@@ -88,15 +88,14 @@ type ListProps<Item> = {
 /** Shows a list that is no table: loading, failed, empty, or its items and a way to more. */
 export function ListView<Item>(props: ListProps<Item>) {
   const { list, skeleton, empty, frame = asIs, more = {}, children } = props;
-  const { items, isPending, loadMore, isLoadingMore } = list;
-  const view = errorView(list.error);
-  if (view === null && isPending) return skeleton;
-  if (view === null && items.length === 0) return empty;
+  const { items, isPending, error, loadMore, isLoadingMore } = list;
+  if (error === null && isPending) return skeleton;
+  if (error === null && items.length === 0) return empty;
   return frame(
     <>
       {items.length > 0 && children(items)}
-      {view !== null && <ErrorState {...view} onRetry={loadMore ?? list.retry} />}
-      {view === null && more !== null && (
+      {error !== null && <ErrorState {...error} onRetry={loadMore ?? list.retry} />}
+      {error === null && more !== null && (
         <LoadMore count={items.length} onLoad={loadMore} loading={isLoadingMore} {...more} />
       )}
     </>,

@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react';
 import type { z } from 'zod';
 import { hasCode } from '../api/api-error.ts';
-import { fieldErrorsOf } from '../api/error-words.ts';
-import { errorView } from './errors.ts';
+import { errorView, fieldErrorsOf } from '../api/error-words.ts';
 
 /** What these helpers use of a form of @mantine/form. */
 type Form = {

@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { z } from 'zod';
 import { type accountView, emailChangeInput } from '../../../shared/account.ts';
 import { accountApi, accountQuery } from '../../api/account-api.ts';
-import { errorView } from '../../app/errors.ts';
+import { errorView } from '../../api/error-words.ts';
 import { focusFirstError, showRefusal, validateWith } from '../../app/forms.ts';
 import { toastDone, toastError } from '../../app/toast.tsx';
 import { FormShell } from '../../ui/FormShell.tsx';

@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { passwordField } from '../../../shared/fields.ts';
 import { LIMITS } from '../../../shared/limits.ts';
 import { accountApi, accountQuery } from '../../api/account-api.ts';
-import { errorView } from '../../app/errors.ts';
+import { errorView } from '../../api/error-words.ts';
 import { focusFirstError, showRefusal } from '../../app/forms.ts';
 import { toastDone } from '../../app/toast.tsx';
 import { FormShell } from '../../ui/FormShell.tsx';

@@ -2,7 +2,6 @@ import { Text } from '@mantine/core';
 import { useList, useWorkspace } from '../../api/workspace.ts';
 import type { Certification } from '../../api/workspace-api.ts';
 import { CertificationTabs } from '../../app/CertificationTabs.tsx';
-import { errorView } from '../../app/errors.ts';
 import { ListToolbar } from '../../app/ListToolbar.tsx';
 import { ButtonLink, RowLink, TextLink } from '../../app/links.tsx';
 import { useListSearch } from '../../app/list-search.ts';
@@ -56,15 +55,9 @@ export function CertificationsPage() {
       <DataTable
         label="Certifications"
         columns={columnsFor(slug)}
-        rows={list.items}
+        list={list}
         rowKey={(certification) => certification.id}
         rowName={(certification) => certification.title}
-        isPending={list.isPending}
-        isStale={list.isStale}
-        error={errorView(list.error)}
-        onRetry={list.retry}
-        loadMore={list.loadMore}
-        isLoadingMore={list.isLoadingMore}
         empty={isFiltered ? <NothingFound /> : <NothingYet />}
         rowMenu={(certification) => <CertificationMenu certification={certification} isInList />}
       />

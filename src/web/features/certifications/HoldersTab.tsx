@@ -4,7 +4,6 @@ import { whyCertificationCannotBeIssued } from '../../../shared/credential-can.t
 import { type List, useList, useView, useWorkspace } from '../../api/workspace.ts';
 import type { Certification, Credential, Version } from '../../api/workspace-api.ts';
 import { holderName } from '../../app/credential-words.ts';
-import { errorView } from '../../app/errors.ts';
 import { ListToolbar } from '../../app/ListToolbar.tsx';
 import { useListSearch } from '../../app/list-search.ts';
 import { useCertificationId } from '../../app/use-certification-id.ts';
@@ -73,15 +72,9 @@ function HoldersTable({ list, certification, versions }: TableProps) {
     <DataTable
       label="Holders"
       columns={holderColumns(slug, versions.length > 1 && search.version === undefined)}
-      rows={list.items}
+      list={list}
       rowKey={(credential) => credential.id}
       rowName={holderName}
-      isPending={list.isPending}
-      isStale={list.isStale}
-      error={errorView(list.error)}
-      onRetry={list.retry}
-      loadMore={list.loadMore}
-      isLoadingMore={list.isLoadingMore}
       sorting={{ value: search.sort, onChange: (sort) => change({ sort }) }}
       empty={<NoHolders certification={certification} />}
       {...(certification !== undefined && {
@@ -93,9 +86,8 @@ function HoldersTable({ list, certification, versions }: TableProps) {
             <HoldersBar
               certification={certification}
               versions={versions}
-              rows={list.items}
+              list={list}
               chosen={chosen}
-              hasMore={list.loadMore !== undefined}
             />
           ),
         },

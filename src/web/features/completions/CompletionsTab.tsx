@@ -1,9 +1,9 @@
 import { Alert, Button, Group, Skeleton, Stack, Text } from '@mantine/core';
 import { Outlet } from '@tanstack/react-router';
 import { useState } from 'react';
+import { errorView } from '../../api/error-words.ts';
 import { useWorkspace } from '../../api/workspace.ts';
 import type { Component, Program } from '../../api/workspace-api.ts';
-import { errorView } from '../../app/errors.ts';
 import { ButtonLink } from '../../app/links.tsx';
 import { useListSearch } from '../../app/list-search.ts';
 import { QueryView, together } from '../../app/QueryView.tsx';

@@ -3,8 +3,8 @@ import { useState } from 'react';
 import type { z } from 'zod';
 import type { xapiKeyView } from '../../../shared/completions.ts';
 import { isolated } from '../../../shared/direction.ts';
-import { useChange } from '../../api/workspace.ts';
-import { errorView } from '../../app/errors.ts';
+import { errorView } from '../../api/error-words.ts';
+import { type List, useChange } from '../../api/workspace.ts';
 import { type Standing, whyNotChange, whyNotRun } from '../../app/program-refusals.ts';
 import { toastDone } from '../../app/toast.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
@@ -39,7 +39,7 @@ const COLUMNS: readonly Column<XapiKey>[] = [
 type Props = {
   programId: string;
   program: Standing;
-  keys: readonly XapiKey[] | undefined;
+  keys: List<XapiKey>;
 };
 
 /** With what learning systems sign in. */
@@ -67,12 +67,9 @@ export function XapiKeys({ programId, program, keys }: Props) {
       <DataTable
         label="Credentials of learning systems"
         columns={COLUMNS}
-        rows={keys ?? []}
+        list={keys}
         rowKey={(key) => key.id}
         rowName={(key) => key.name}
-        isPending={keys === undefined}
-        error={null}
-        onRetry={() => undefined}
         empty={
           <EmptyState icon={<IconKey size={28} stroke={1.5} />} title="No credentials yet">
             Create some for each system that sends statements.

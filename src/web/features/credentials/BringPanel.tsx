@@ -1,9 +1,9 @@
 import { Alert, Button, Skeleton, Stack, Text } from '@mantine/core';
 import { useSearch } from '@tanstack/react-router';
+import { errorView } from '../../api/error-words.ts';
 import { useChange, useView, useWorkspace } from '../../api/workspace.ts';
 import type { Certification, Credential } from '../../api/workspace-api.ts';
 import { holderName } from '../../app/credential-words.ts';
-import { errorView } from '../../app/errors.ts';
 import { QueryView, together } from '../../app/QueryView.tsx';
 import { toastDone } from '../../app/toast.tsx';
 import { useCertificationId } from '../../app/use-certification-id.ts';

@@ -2,7 +2,6 @@ import { useList, useWorkspace } from '../../api/workspace.ts';
 import type { Credential } from '../../api/workspace-api.ts';
 import { CertificationTabs } from '../../app/CertificationTabs.tsx';
 import { HOW_ISSUED, holderName } from '../../app/credential-words.ts';
-import { errorView } from '../../app/errors.ts';
 import { ListToolbar } from '../../app/ListToolbar.tsx';
 import { ButtonLink, RowLink } from '../../app/links.tsx';
 import { type ListSearch, useListSearch } from '../../app/list-search.ts';
@@ -39,15 +38,9 @@ export function CredentialsPage() {
       <DataTable
         label="Credentials"
         columns={columnsFor(slug)}
-        rows={list.items}
+        list={list}
         rowKey={(credential) => credential.id}
         rowName={holderName}
-        isPending={list.isPending}
-        isStale={list.isStale}
-        error={errorView(list.error)}
-        onRetry={list.retry}
-        loadMore={list.loadMore}
-        isLoadingMore={list.isLoadingMore}
         sorting={{ value: sort, onChange: (next) => change({ sort: next }) }}
         empty={isFiltered(search) ? <NothingFound /> : <NothingYet />}
         rowMenu={(credential) => <CredentialMenu credential={credential} />}

@@ -1,10 +1,10 @@
 import { Text } from '@mantine/core';
 import { isolated } from '../../../shared/direction.ts';
+import { errorView } from '../../api/error-words.ts';
 import { useIdempotencyKey } from '../../api/idempotency-key.ts';
 import { useChange, useWorkspace } from '../../api/workspace.ts';
 import type { Credential } from '../../api/workspace-api.ts';
 import { holderName } from '../../app/credential-words.ts';
-import { errorView } from '../../app/errors.ts';
 import { toastResent } from '../../app/toast-resent.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { InstantText } from '../../ui/DateText.tsx';

@@ -3,7 +3,6 @@ import { useId, useState } from 'react';
 import { useList, useWorkspace } from '../../api/workspace.ts';
 import type { LeftOut } from '../../api/workspace-api.ts';
 import { ERASED } from '../../app/erased.ts';
-import { errorView } from '../../app/errors.ts';
 import { TextLink } from '../../app/links.tsx';
 import { paths } from '../../paths.ts';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
@@ -41,15 +40,9 @@ function People({ programId }: { programId: string }) {
     <DataTable
       label="Left out"
       columns={columnsFor(slug, programId)}
-      rows={list.items}
+      list={list}
       rowKey={(it) => `${it.participantId} ${it.certification.id}`}
       rowName={nameOf}
-      isPending={list.isPending}
-      isStale={list.isStale}
-      error={errorView(list.error)}
-      onRetry={list.retry}
-      loadMore={list.loadMore}
-      isLoadingMore={list.isLoadingMore}
       empty={<EmptyState title="No one left">Everyone has been issued to since.</EmptyState>}
     />
   );

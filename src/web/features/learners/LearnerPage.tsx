@@ -7,7 +7,6 @@ import type { Credential, Learner } from '../../api/workspace-api.ts';
 import { AuditHistory } from '../../app/AuditHistory.tsx';
 import { shownStatus } from '../../app/credential-words.ts';
 import { ERASED } from '../../app/erased.ts';
-import { errorView } from '../../app/errors.ts';
 import { ButtonLink, RowLink, TextLink } from '../../app/links.tsx';
 import { MenuLink } from '../../app/MenuLink.tsx';
 import { QueryView } from '../../app/QueryView.tsx';
@@ -173,17 +172,12 @@ function Credentials({ learnerId }: { learnerId: string }) {
     <DataTable
       label="Credentials"
       columns={columnsFor(slug)}
-      rows={list.items}
+      list={list}
       rowKey={(credential) => credential.id}
       rowName={(credential) => credential.certification.title}
-      isPending={list.isPending}
-      error={errorView(list.error)}
-      onRetry={list.retry}
       empty={
         <EmptyState title="No credentials yet">What they earn will be listed here.</EmptyState>
       }
-      loadMore={list.loadMore}
-      isLoadingMore={list.isLoadingMore}
     />
   );
 }

@@ -3,7 +3,6 @@ import { useState } from 'react';
 import type { RemindInput } from '../../../shared/pipeline.ts';
 import { useList, useWorkspace } from '../../api/workspace.ts';
 import type { Pipeline } from '../../api/workspace-api.ts';
-import { errorView } from '../../app/errors.ts';
 import { DataTable } from '../../ui/DataTable.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { IconBell, IconUsers } from '../../ui/icons.generated.ts';
@@ -59,15 +58,9 @@ export function PeopleTable({ of, id, pipeline, whyNotRemind }: Props) {
       <DataTable
         label="People"
         columns={peopleColumns(slug, of === 'certifications')}
-        rows={people.items}
+        list={people}
         rowKey={(person) => person.participantId}
         rowName={personName}
-        isPending={people.isPending}
-        isStale={people.isStale}
-        error={errorView(people.error)}
-        onRetry={people.retry}
-        loadMore={people.loadMore}
-        isLoadingMore={people.isLoadingMore}
         empty={<Nobody hasQuery={query !== undefined} />}
         {...(remindable !== undefined &&
           whyNotRemind === null && {

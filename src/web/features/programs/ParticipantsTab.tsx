@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { type List, useList, useWorkspace } from '../../api/workspace.ts';
 import type { Participant, Program } from '../../api/workspace-api.ts';
 import { ERASED } from '../../app/erased.ts';
-import { errorView } from '../../app/errors.ts';
 import { ListToolbar } from '../../app/ListToolbar.tsx';
 import { ButtonLink } from '../../app/links.tsx';
 import { useListSearch } from '../../app/list-search.ts';
@@ -65,15 +64,9 @@ function Participants({ program, list }: { program: Program; list: List<Particip
       <DataTable
         label="Participants"
         columns={participantColumns(slug, program)}
-        rows={list.items}
+        list={list}
         rowKey={(participant) => participant.id}
         rowName={({ learner }) => learner.name ?? ERASED}
-        isPending={list.isPending}
-        isStale={list.isStale}
-        error={errorView(list.error)}
-        onRetry={list.retry}
-        loadMore={list.loadMore}
-        isLoadingMore={list.isLoadingMore}
         empty={isFiltered ? <NobodyFound /> : <NobodyYet program={program} />}
         rowMenu={(participant) => <ParticipantMenu participant={participant} program={program} />}
       />

@@ -2,7 +2,6 @@ import { Text } from '@mantine/core';
 import { isolated } from '../../../shared/direction.ts';
 import { useList, useWorkspace } from '../../api/workspace.ts';
 import type { Program } from '../../api/workspace-api.ts';
-import { errorView } from '../../app/errors.ts';
 import { ListToolbar } from '../../app/ListToolbar.tsx';
 import { ButtonLink, RowLink } from '../../app/links.tsx';
 import { useListSearch } from '../../app/list-search.ts';
@@ -55,15 +54,9 @@ export function ProgramsPage() {
       <DataTable
         label="Programs"
         columns={columnsFor(slug)}
-        rows={list.items}
+        list={list}
         rowKey={(program) => program.id}
         rowName={(program) => program.title}
-        isPending={list.isPending}
-        isStale={list.isStale}
-        error={errorView(list.error)}
-        onRetry={list.retry}
-        loadMore={list.loadMore}
-        isLoadingMore={list.isLoadingMore}
         empty={isFiltered ? <NothingFound /> : <NothingYet />}
         rowMenu={(program) => <ProgramMenu program={program} isInList />}
       />

@@ -1,9 +1,9 @@
 import { Button, Text } from '@mantine/core';
 import { useState } from 'react';
 import { whyCertificationCannotBeIssued } from '../../../shared/credential-can.ts';
+import { errorView } from '../../api/error-words.ts';
 import { useChange, useWorkspace } from '../../api/workspace.ts';
 import type { Certification, Rule } from '../../api/workspace-api.ts';
-import { errorView } from '../../app/errors.ts';
 import { toastDone } from '../../app/toast.tsx';
 import { whyRoleCannot } from '../../app/why-role-cannot.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';

@@ -13,9 +13,9 @@ import {
 import { useState } from 'react';
 import type { RuleGroup, SwitchOnInput } from '../../../shared/rules.ts';
 import { hasCode } from '../../api/api-error.ts';
+import { errorView } from '../../api/error-words.ts';
 import { useChange, useView } from '../../api/workspace.ts';
 import type { Certification, RuleEvaluation } from '../../api/workspace-api.ts';
-import { errorView } from '../../app/errors.ts';
 import { QueryView } from '../../app/QueryView.tsx';
 import { toastDone } from '../../app/toast.tsx';
 import { SubmitErrorAlert } from '../../ui/FormShell.tsx';

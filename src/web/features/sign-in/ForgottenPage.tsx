@@ -1,10 +1,10 @@
 import { Alert, Stack, Text, TextInput } from '@mantine/core';
 import { isEmail, useForm } from '@mantine/form';
 import { useMutation, useQuery } from '@tanstack/react-query';
+import { errorView } from '../../api/error-words.ts';
 import { sessionApi } from '../../api/session-api.ts';
 import { installationQuery } from '../../api/workspace.ts';
 import { CardPage } from '../../app/CardPage.tsx';
-import { errorView } from '../../app/errors.ts';
 import { focusFirstError } from '../../app/forms.ts';
 import { ButtonLink, TextLink } from '../../app/links.tsx';
 import { paths } from '../../paths.ts';

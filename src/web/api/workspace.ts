@@ -159,22 +159,30 @@ export function wholeList<View, Item>(
 export const DRAWN = { isDrawn: true };
 
 /**
- * A change to the workspace. When it is done, all that was read of the workspace is read again
- * before `onDone` is called, so that the screen that follows shows the change at once. Drawings
- * are asked for too and come when they are ready.
+ * Reads again all that was read of the workspace, so that the screen that follows a change shows
+ * it at once. Drawings are asked for too and come when they are ready.
  */
+export function useReadAgain(): () => Promise<void> {
+  const { slug } = useWorkspace();
+  const client = useQueryClient();
+  return async () => {
+    const queryKey = ['workspace', slug];
+    void client.invalidateQueries({ queryKey, predicate: isDrawn });
+    await client.invalidateQueries({ queryKey, predicate: (query) => !isDrawn(query) });
+  };
+}
+
+/** A change to the workspace, of which everything is read again before `onDone` is called. */
 export function useChange<Input, Output>(
   run: (api: WorkspaceApi, input: Input) => Promise<Output>,
   onDone: (output: Output, input: Input) => void,
 ) {
-  const { slug, api } = useWorkspace();
-  const client = useQueryClient();
+  const { api } = useWorkspace();
+  const readAgain = useReadAgain();
   return useMutation({
     mutationFn: (input: Input) => run(api, input),
     onSuccess: async (output, input) => {
-      const queryKey = ['workspace', slug];
-      void client.invalidateQueries({ queryKey, predicate: isDrawn });
-      await client.invalidateQueries({ queryKey, predicate: (query) => !isDrawn(query) });
+      await readAgain();
       onDone(output, input);
     },
   });

@@ -1,23 +1,19 @@
-import { Button, Group, Modal } from '@mantine/core';
-import type { FormEvent, ReactNode } from 'react';
-import { FormShell, type SubmitError } from './FormShell.tsx';
+import { Modal } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { type FormFrame, FormShell } from './FormShell.tsx';
 import { useTitlePart } from './page-title.ts';
 import { useFocusOnClose } from './use-focus-on-close.ts';
 
-type Props = {
+type Props = FormFrame & {
   title: ReactNode;
   submitLabel: string;
   isDangerous?: boolean;
-  onSubmit: (event?: FormEvent<HTMLFormElement>) => void;
-  submitError: SubmitError;
-  loading: boolean;
   onClose: () => void;
   children: ReactNode;
 };
 
 /** A short form in a dialog. It is open while it is rendered. */
-export function FormDialog(props: Props) {
-  const { title, submitLabel, isDangerous, onSubmit, submitError, loading, onClose } = props;
+export function FormDialog({ title, onClose, children, ...form }: Props) {
   useFocusOnClose();
   useTitlePart('dialog', typeof title === 'string' ? title : undefined);
   return (
@@ -28,22 +24,8 @@ export function FormDialog(props: Props) {
       size={480}
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
-      <FormShell
-        onSubmit={onSubmit}
-        submitLabel={submitLabel}
-        submitError={submitError}
-        loading={loading}
-        hideButtons
-      >
-        {props.children}
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={loading} {...(isDangerous && { color: 'danger' })}>
-            {submitLabel}
-          </Button>
-        </Group>
+      <FormShell {...form} onCancel={onClose}>
+        {children}
       </FormShell>
     </Modal>
   );

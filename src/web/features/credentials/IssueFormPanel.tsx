@@ -101,7 +101,9 @@ export function IssueFormPanel(props: Props) {
           <NoteField label="Internal note (optional)" {...form.getInputProps('note')} />
           <MailSwitch form={form} context={context} certificationId={certification.id} />
           <IssueOptions form={form} context={context} />
-          <SubmitErrorAlert error={refusalView(form, check.error ?? issue.error, fieldOfForm)} />
+          <SubmitErrorAlert
+            error={refusalView(form.getValues(), check.error ?? issue.error, fieldOfForm)}
+          />
         </Stack>
       </form>
       <UnsavedGuard isDirty={() => form.isDirty()} />

@@ -1,12 +1,12 @@
 import { Alert, Stack, Text, TextInput } from '@mantine/core';
-import { isEmail, useForm } from '@mantine/form';
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { errorView } from '../../api/error-words.ts';
+import { isEmail } from '@mantine/form';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { sessionApi } from '../../api/session-api.ts';
 import { installationQuery } from '../../api/workspace.ts';
 import { CardPage } from '../../app/CardPage.tsx';
-import { focusFirstError } from '../../app/forms.ts';
 import { ButtonLink, TextLink } from '../../app/links.tsx';
+import { useFormShell } from '../../app/use-form-shell.ts';
 import { paths } from '../../paths.ts';
 import { FormShell } from '../../ui/FormShell.tsx';
 import { SignInLinkCommand } from '../../ui/SignInLinkCommand.tsx';
@@ -14,27 +14,23 @@ import { SignInLinkCommand } from '../../ui/SignInLinkCommand.tsx';
 /** Asks for a link with which a new password can be chosen. */
 export function ForgottenPage() {
   const { data: installation } = useQuery(installationQuery);
-  const form = useForm({
+  const [email, setEmail] = useState<string | null>(null);
+  const { form, frame } = useFormShell({
     initialValues: { email: '' },
-    validate: { email: isEmail('Type the e-mail address that you sign in with.') },
+    validate: ({ email }) => ({
+      email: isEmail('Type the e-mail address that you sign in with.')(email),
+    }),
+    send: (values) => sessionApi.requestPasswordReset(values.email),
+    onDone: (_, values) => setEmail(values.email),
   });
-  const ask = useMutation({ mutationFn: sessionApi.requestPasswordReset });
   if (installation?.sendsMail === false) return <NoMail />;
-  if (ask.isSuccess) return <Asked email={form.values.email} />;
+  if (email !== null) return <Asked email={email} />;
   return (
     <CardPage
       title="Choose a new password"
       lead="Type your e-mail address. A link to choose a new password will be sent to it."
     >
-      <FormShell
-        onSubmit={form.onSubmit(
-          (values) => ask.mutate(values.email),
-          (errors) => focusFirstError(form, errors),
-        )}
-        submitLabel="Send the link"
-        submitError={errorView(ask.error)}
-        loading={ask.isPending}
-      >
+      <FormShell {...frame} submitLabel="Send the link">
         <TextInput
           label="E-mail"
           type="email"

@@ -1,15 +1,14 @@
 import { Skeleton, Text } from '@mantine/core';
-import { useForm } from '@mantine/form';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter, useSearch } from '@tanstack/react-router';
-import { passwordField } from '../../../shared/fields.ts';
 import { LIMITS } from '../../../shared/limits.ts';
 import { hasCode } from '../../api/api-error.ts';
 import { sessionApi } from '../../api/session-api.ts';
 import { CardPage } from '../../app/CardPage.tsx';
-import { focusFirstError, refusalView, showRefusal } from '../../app/forms.ts';
 import { ButtonLink } from '../../app/links.tsx';
+import { passwordError } from '../../app/password-error.ts';
 import { QueryView } from '../../app/QueryView.tsx';
+import { useFormShell } from '../../app/use-form-shell.ts';
 import { paths } from '../../paths.ts';
 import { FormShell } from '../../ui/FormShell.tsx';
 import { PasswordField } from '../../ui/PasswordField.tsx';
@@ -39,21 +38,16 @@ type Props = { token: string } & Awaited<ReturnType<typeof sessionApi.invitation
 function Invitation({ token, workspaceName, email, hasPassword }: Props) {
   const router = useRouter();
   const client = useQueryClient();
-  const form = useForm({
+  const { form, frame, error } = useFormShell({
     initialValues: { password: '' },
-    validate: {
-      password: (value) =>
-        value === '' ? null : (passwordField.safeParse(value).error?.issues[0]?.message ?? null),
-    },
-  });
-  const accept = useMutation({
-    mutationFn: (password: string) => sessionApi.acceptInvitation(token, password),
-    onSuccess: async ({ slug }) => {
+    validate: ({ password }) => ({ password: password === '' ? null : passwordError(password) }),
+    send: ({ password }) => sessionApi.acceptInvitation(token, password),
+    onDone: async ({ slug }) => {
       client.clear();
       await router.navigate({ href: paths.home(slug), replace: true });
     },
   });
-  if (hasCode(accept.error, 'link_invalid')) return <NotValid />;
+  if (hasCode(error, 'link_invalid')) return <NotValid />;
   return (
     <CardPage
       title={`Join ${workspaceName}`}
@@ -63,16 +57,7 @@ function Invitation({ token, workspaceName, email, hasPassword }: Props) {
         </>
       }
     >
-      <FormShell
-        onSubmit={form.onSubmit(
-          ({ password }) =>
-            accept.mutate(password, { onError: (error) => showRefusal(form, error) }),
-          (errors) => focusFirstError(form, errors),
-        )}
-        submitLabel="Accept and sign in"
-        submitError={refusalView(form, accept.error)}
-        loading={accept.isPending}
-      >
+      <FormShell {...frame} submitLabel="Accept and sign in">
         {hasPassword ? (
           <Text size="sm">Your account and your password stay as they are.</Text>
         ) : (

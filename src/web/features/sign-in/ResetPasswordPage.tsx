@@ -1,14 +1,12 @@
 import { Stack, Text } from '@mantine/core';
-import { matchesField, useForm } from '@mantine/form';
-import { useMutation } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
-import { passwordField } from '../../../shared/fields.ts';
+import { useState } from 'react';
 import { LIMITS } from '../../../shared/limits.ts';
-import { errorView } from '../../api/error-words.ts';
 import { sessionApi } from '../../api/session-api.ts';
 import { CardPage } from '../../app/CardPage.tsx';
-import { focusFirstError, showRefusal } from '../../app/forms.ts';
 import { ButtonLink } from '../../app/links.tsx';
+import { passwordError } from '../../app/password-error.ts';
+import { useFormShell } from '../../app/use-form-shell.ts';
 import { paths } from '../../paths.ts';
 import { FormShell } from '../../ui/FormShell.tsx';
 import { PasswordField } from '../../ui/PasswordField.tsx';
@@ -16,31 +14,22 @@ import { PasswordField } from '../../ui/PasswordField.tsx';
 /** Where the link of the mail leads: choose a new password. */
 export function ResetPasswordPage() {
   const { token = '' } = useSearch({ from: '/reset-password' });
-  const form = useForm({
+  const [isDone, setDone] = useState(false);
+  const { form, frame } = useFormShell({
     initialValues: { password: '', again: '' },
-    validate: {
-      password: (value) => passwordField.safeParse(value).error?.issues[0]?.message ?? null,
-      again: matchesField('password', 'The passwords don’t match.'),
-    },
+    validate: ({ password, again }) => ({
+      password: passwordError(password),
+      again: again === password ? null : 'The passwords don’t match.',
+    }),
+    send: ({ password }) => sessionApi.resetPassword(password, token),
+    onDone: () => setDone(true),
+    fieldOf: (field) => (field === 'newPassword' ? 'password' : field),
   });
-  const reset = useMutation({
-    mutationFn: (password: string) => sessionApi.resetPassword(password, token),
-  });
-  const refuse = (error: unknown) =>
-    showRefusal(form, error, (field) => (field === 'newPassword' ? 'password' : field));
   if (token === '') return <NoToken />;
-  if (reset.isSuccess) return <Done />;
+  if (isDone) return <Done />;
   return (
     <CardPage title="Choose a new password">
-      <FormShell
-        onSubmit={form.onSubmit(
-          (values) => reset.mutate(values.password, { onError: refuse }),
-          (errors) => focusFirstError(form, errors),
-        )}
-        submitLabel="Save the password"
-        submitError={errorView(reset.error)}
-        loading={reset.isPending}
-      >
+      <FormShell {...frame} submitLabel="Save the password">
         <PasswordField
           label="New password"
           description={`At least ${LIMITS.passwordLengthMin} characters.`}

@@ -1,13 +1,13 @@
 import { Button, Divider, Stack, Text, TextInput } from '@mantine/core';
-import { isEmail, isNotEmpty, useForm } from '@mantine/form';
+import { isEmail, isNotEmpty } from '@mantine/form';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter, useSearch } from '@tanstack/react-router';
 import { errorView } from '../../api/error-words.ts';
 import { sessionApi } from '../../api/session-api.ts';
 import { installationQuery } from '../../api/workspace.ts';
 import { CardPage } from '../../app/CardPage.tsx';
-import { focusFirstError } from '../../app/forms.ts';
 import { TextLink } from '../../app/links.tsx';
+import { useFormShell } from '../../app/use-form-shell.ts';
 import { paths } from '../../paths.ts';
 import { FormShell } from '../../ui/FormShell.tsx';
 import { PasswordField } from '../../ui/PasswordField.tsx';
@@ -20,16 +20,14 @@ export function SignInPage() {
   const { data: installation } = useQuery(installationQuery);
   const router = useRouter();
   const queryClient = useQueryClient();
-  const form = useForm({
+  const { form, frame } = useFormShell({
     initialValues: { email: '', password: '' },
-    validate: {
-      email: isEmail('Type the e-mail address that you sign in with.'),
-      password: isNotEmpty('Type your password.'),
-    },
-  });
-  const signIn = useMutation({
-    mutationFn: ({ email, password }: typeof form.values) => sessionApi.signIn(email, password),
-    onSuccess: async () => {
+    validate: ({ email, password }) => ({
+      email: isEmail('Type the e-mail address that you sign in with.')(email),
+      password: isNotEmpty('Type your password.')(password),
+    }),
+    send: ({ email, password }) => sessionApi.signIn(email, password),
+    onDone: async () => {
       queryClient.clear();
       await router.navigate({ href: next });
     },
@@ -47,14 +45,13 @@ export function SignInPage() {
   return (
     <CardPage title="Sign in">
       <FormShell
-        onSubmit={form.onSubmit(
-          (values) => signIn.mutate(values),
-          (errors) => focusFirstError(form, errors),
-        )}
-        submitLabel="Sign in"
-        submitError={errorView(signIn.error ?? sendLink.error)}
-        loading={signIn.isPending}
-        hideButtons
+        {...frame}
+        submitError={frame.submitError ?? errorView(sendLink.error)}
+        actions={
+          <Button type="submit" fullWidth loading={frame.loading}>
+            Sign in
+          </Button>
+        }
       >
         <TextInput
           label="E-mail"
@@ -68,9 +65,6 @@ export function SignInPage() {
           autoComplete="current-password"
           {...form.getInputProps('password')}
         />
-        <Button type="submit" fullWidth loading={signIn.isPending}>
-          Sign in
-        </Button>
       </FormShell>
       <Stack gap="sm" mt="md">
         {installation?.sendsMail && (

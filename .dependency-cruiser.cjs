@@ -117,6 +117,13 @@ module.exports = {
       to: { path: '\\.test\\.ts$|^src/server/test/' },
     },
     {
+      name: 'app-knows-no-features',
+      comment: 'What several features of the screens share, and none of them owns.',
+      severity: 'error',
+      from: { path: '^src/web/(api|app|util)/' },
+      to: { path: '^src/web/(features|routes)' },
+    },
+    {
       name: 'ui-knows-no-product',
       comment: 'The kit of the screens knows no router, no queries and no API.',
       severity: 'error',

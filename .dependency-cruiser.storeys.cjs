@@ -10,7 +10,7 @@ module.exports = {
       name: 'no-feature-circles',
       severity: 'error',
       scope: 'folder',
-      from: { path: '^src/server/features/' },
+      from: { path: '^src/(server|web)/features/' },
       to: { circular: true },
     },
   ],

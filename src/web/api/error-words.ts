@@ -31,3 +31,12 @@ export function fieldErrorsOf(
     Object.entries(error.fields).map(([field, message]) => [rename(field), message]),
   );
 }
+
+/** An error in words, for `ErrorState`, `DataTable` and forms. */
+export type ErrorView = { message: string; requestId: string | null };
+
+/** `null` for no error. */
+export function errorView(error: unknown): ErrorView | null {
+  if (error === null || error === undefined) return null;
+  return { message: wordsForError(error), requestId: requestIdOf(error) };
+}

@@ -3,6 +3,7 @@ import {
   keepPreviousData,
   type QueryClient,
   queryOptions,
+  type UseQueryResult,
   useInfiniteQuery,
   useMutation,
   useQuery,
@@ -13,6 +14,7 @@ import { useParams } from '@tanstack/react-router';
 import type { OperationId } from '../../shared/api/contract.ts';
 import type { Role } from '../../shared/roles.ts';
 import { type CallArguments, type CallInput, type CallResult, call } from './call.ts';
+import { type ErrorView, errorView } from './error-words.ts';
 import { type Session, sessionApi } from './session-api.ts';
 import { type Workspace, type WorkspaceApi, workspaceApi } from './workspace-api.ts';
 
@@ -95,7 +97,7 @@ export type List<Item> = {
   isPending: boolean;
   /** The rows shown belong to the search before; the new ones are on their way. */
   isStale: boolean;
-  error: Error | null;
+  error: ErrorView | null;
   retry: () => void;
   /** Reads the next page; absent when there is none. */
   loadMore: (() => void) | undefined;
@@ -130,10 +132,26 @@ export function useList<Id extends OperationId>(
     items: data?.pages.flatMap((page) => page.items) ?? [],
     isPending: query.isPending,
     isStale: query.isPlaceholderData,
-    error: query.data === undefined || query.isFetchNextPageError ? query.error : null,
+    error: errorView(query.data === undefined || query.isFetchNextPageError ? query.error : null),
     retry: () => void query.refetch(),
     loadMore: query.hasNextPage ? () => void query.fetchNextPage() : undefined,
     isLoadingMore: query.isFetchingNextPage,
+  };
+}
+
+/** The same of a list that is read in one answer, e.g. of one that is never long. */
+export function wholeList<View, Item>(
+  query: Pick<UseQueryResult<View>, 'data' | 'error' | 'isPending' | 'refetch'>,
+  itemsOf: (view: View) => Item[],
+): List<Item> {
+  return {
+    items: query.data === undefined ? [] : itemsOf(query.data),
+    isPending: query.isPending,
+    isStale: false,
+    error: errorView(query.data === undefined ? query.error : null),
+    retry: () => void query.refetch(),
+    loadMore: undefined,
+    isLoadingMore: false,
   };
 }
 
@@ -141,22 +159,30 @@ export function useList<Id extends OperationId>(
 export const DRAWN = { isDrawn: true };
 
 /**
- * A change to the workspace. When it is done, all that was read of the workspace is read again
- * before `onDone` is called, so that the screen that follows shows the change at once. Drawings
- * are asked for too and come when they are ready.
+ * Reads again all that was read of the workspace, so that the screen that follows a change shows
+ * it at once. Drawings are asked for too and come when they are ready.
  */
+export function useReadAgain(): () => Promise<void> {
+  const { slug } = useWorkspace();
+  const client = useQueryClient();
+  return async () => {
+    const queryKey = ['workspace', slug];
+    void client.invalidateQueries({ queryKey, predicate: isDrawn });
+    await client.invalidateQueries({ queryKey, predicate: (query) => !isDrawn(query) });
+  };
+}
+
+/** A change to the workspace, of which everything is read again before `onDone` is called. */
 export function useChange<Input, Output>(
   run: (api: WorkspaceApi, input: Input) => Promise<Output>,
   onDone: (output: Output, input: Input) => void,
 ) {
-  const { slug, api } = useWorkspace();
-  const client = useQueryClient();
+  const { api } = useWorkspace();
+  const readAgain = useReadAgain();
   return useMutation({
     mutationFn: (input: Input) => run(api, input),
     onSuccess: async (output, input) => {
-      const queryKey = ['workspace', slug];
-      void client.invalidateQueries({ queryKey, predicate: isDrawn });
-      await client.invalidateQueries({ queryKey, predicate: (query) => !isDrawn(query) });
+      await readAgain();
       onDone(output, input);
     },
   });

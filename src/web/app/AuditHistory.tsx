@@ -1,13 +1,11 @@
-import { Skeleton, Stack } from '@mantine/core';
 import { Fragment } from 'react';
 import { useList, useWorkspace } from '../api/workspace.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
-import { ErrorState } from '../ui/ErrorState.tsx';
 import { HistoryList } from '../ui/HistoryList.tsx';
-import { LoadMore } from '../ui/LoadMore.tsx';
+import { LinesSkeleton } from '../ui/Skeletons.tsx';
 import { type AuditPart, auditDetails, auditSentence } from './audit-words.ts';
-import { errorView } from './errors.ts';
 import { TextLink } from './links.tsx';
+import { ListView } from './QueryView.tsx';
 
 type Filter = {
   certificationId?: string;
@@ -25,38 +23,27 @@ type Props = { filter: Filter; limit?: number; hasMore?: boolean };
 export function AuditHistory({ filter, limit = 50, hasMore = true }: Props) {
   const { slug } = useWorkspace();
   const list = useList('listHistory', { query: { ...filter, limit } });
-  const error = errorView(list.error);
-  if (error !== null) return <ErrorState {...error} onRetry={list.retry} />;
-  if (list.isPending) return <HistorySkeleton />;
-  if (list.items.length === 0) {
-    return <EmptyState title="Nothing happened yet">Every change will be listed here.</EmptyState>;
-  }
   return (
-    <>
-      <HistoryList
-        entries={list.items.map((entry) => ({
-          key: entry.number,
-          actor: entry.actor,
-          sentence: <Sentence parts={auditSentence(entry, slug)} />,
-          details: auditDetails(entry),
-          at: entry.at,
-        }))}
-      />
-      {hasMore && (
-        <LoadMore count={list.items.length} onLoad={list.loadMore} loading={list.isLoadingMore} />
+    <ListView
+      list={list}
+      skeleton={<LinesSkeleton widths={[60, 45, 70, 52]} py="sm" />}
+      empty={
+        <EmptyState title="Nothing happened yet">Every change will be listed here.</EmptyState>
+      }
+      more={hasMore ? {} : null}
+    >
+      {(items) => (
+        <HistoryList
+          entries={items.map((entry) => ({
+            key: entry.number,
+            actor: entry.actor,
+            sentence: <Sentence parts={auditSentence(entry, slug)} />,
+            details: auditDetails(entry),
+            at: entry.at,
+          }))}
+        />
       )}
-    </>
-  );
-}
-
-/** Skeletons in the shape of a history, also for the screens around it. */
-function HistorySkeleton() {
-  return (
-    <Stack gap="lg" py="sm" aria-busy>
-      {['60%', '45%', '70%', '52%'].map((width) => (
-        <Skeleton key={width} height={12} width={width} />
-      ))}
-    </Stack>
+    </ListView>
   );
 }
 

@@ -1,11 +1,11 @@
 import { Center, Loader } from '@mantine/core';
 import type { ErrorComponentProps } from '@tanstack/react-router';
 import { hasCode } from '../api/api-error.ts';
+import { errorView } from '../api/error-words.ts';
 import { paths } from '../paths.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorState } from '../ui/ErrorState.tsx';
 import { IconCompass } from '../ui/icons.generated.ts';
-import { errorView } from './errors.ts';
 import { ButtonLink } from './links.tsx';
 
 /** Inside the frame: an address that leads nowhere, or what is not the member's to see. */

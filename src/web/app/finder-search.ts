@@ -17,6 +17,7 @@ import {
 } from '../ui/icons.generated.ts';
 import { programStatus } from '../ui/program-status.ts';
 import { STATUS_WORDS } from '../ui/status-words.ts';
+import { ERASED } from './erased.ts';
 import type { Found } from './finder-actions.ts';
 
 export type FinderResults = {
@@ -61,7 +62,7 @@ export async function searchFinder(
 function foundCredential(slug: string, credential: Credential): Found {
   const { id, code, certification, learnerName } = credential;
   return {
-    label: `${isolated(certification.title)}, ${isolated(learnerName ?? '(data erased)')}`,
+    label: `${isolated(certification.title)}, ${isolated(learnerName ?? ERASED)}`,
     details: code,
     to: paths.credential(slug, certification.id, id),
     icon: IconRosetteDiscountCheck,
@@ -70,7 +71,7 @@ function foundCredential(slug: string, credential: Credential): Found {
 
 function foundLearner(slug: string, { id, name, email, externalId }: Learner): Found {
   return {
-    label: name ?? '(data erased)',
+    label: name ?? ERASED,
     details: email ?? externalId,
     to: paths.learner(slug, id),
     icon: IconUser,

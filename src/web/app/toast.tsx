@@ -46,6 +46,11 @@ export function toastDone(message: ReactNode, link?: ToastLink): void {
   });
 }
 
+/** Says that there was nothing to save. */
+export function toastUnchanged(): void {
+  toastDone('Nothing was changed since it was saved.');
+}
+
 /** Says that something failed, for actions that have no form to show it in. */
 export function toastError(error: unknown): void {
   const requestId = requestIdOf(error);

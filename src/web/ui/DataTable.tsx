@@ -30,24 +30,29 @@ export type Selection = {
   announcement: string;
 };
 
+/** The rows of a table, and how reading them stands. */
+type TableList<Row> = {
+  items: readonly Row[];
+  isPending?: boolean;
+  /** Rows of an older search are shown while the new ones are read. */
+  isStale?: boolean;
+  error?: { message: string; requestId: string | null } | null;
+  retry?: () => void;
+  loadMore?: (() => void) | undefined;
+  isLoadingMore?: boolean;
+};
+
 type Props<Row> = {
   /** The accessible name: "Learners". */
   label: string;
   /** The first column names the row; a link in it with `data-row-link` covers the whole row. */
   columns: readonly Column<Row>[];
-  rows: readonly Row[];
+  list: TableList<Row>;
   rowKey: (row: Row) => string;
   /** Names the row for the checkbox: the learner's name. */
   rowName: (row: Row) => string;
-  isPending: boolean;
-  /** Rows of an older search are shown while the new ones are read. */
-  isStale?: boolean;
-  error: { message: string; requestId: string | null } | null;
-  onRetry: () => void;
   /** An `EmptyState`. */
   empty: ReactNode;
-  loadMore?: (() => void) | undefined;
-  isLoadingMore?: boolean;
   selection?: Selection;
   sorting?: Sorting;
   /** The three-dot menu of a row. */
@@ -59,13 +64,12 @@ type Props<Row> = {
  * becomes a card.
  */
 export function DataTable<Row>(props: Props<Row>) {
-  const { columns, rows, isPending, error, selection } = props;
+  const { columns, list, selection } = props;
+  const { items, isPending = false, isStale = false, error = null } = list;
   useRowsAnnounced(props);
   useChangeAnnounced(selection?.announcement);
-  if (error !== null && rows.length === 0) {
-    return <ErrorState {...error} onRetry={props.onRetry} />;
-  }
-  if (!isPending && rows.length === 0) return props.empty;
+  if (error !== null && items.length === 0) return <ListError error={error} list={list} />;
+  if (!isPending && items.length === 0) return props.empty;
   return (
     <>
       {selection !== undefined && selection.selected.size > 0 && (
@@ -76,8 +80,8 @@ export function DataTable<Row>(props: Props<Row>) {
       <table
         className={classes.table}
         aria-label={props.label}
-        aria-busy={isPending || props.isStale}
-        data-stale={props.isStale || undefined}
+        aria-busy={isPending || isStale}
+        data-stale={isStale || undefined}
       >
         <thead>
           <tr>
@@ -104,10 +108,18 @@ export function DataTable<Row>(props: Props<Row>) {
         <tbody>
           {isPending
             ? SKELETON_ROWS.map((key) => <SkeletonRow key={key} {...props} />)
-            : rows.map((row) => <DataRow key={props.rowKey(row)} row={row} {...props} />)}
+            : items.map((row) => <DataRow key={props.rowKey(row)} row={row} {...props} />)}
         </tbody>
       </table>
-      <MoreRows {...props} />
+      {error === null ? (
+        <LoadMore
+          count={items.length}
+          onLoad={list.loadMore}
+          loading={list.isLoadingMore ?? false}
+        />
+      ) : (
+        <ListError error={error} list={list} />
+      )}
     </>
   );
 }
@@ -170,8 +182,8 @@ function toggled(selected: ReadonlySet<string>, key: string): ReadonlySet<string
   return next;
 }
 
-function SelectAll<Row>({ rows, rowKey, selection }: Props<Row> & { selection: Selection }) {
-  const keys = rows.map(rowKey);
+function SelectAll<Row>({ list, rowKey, selection }: Props<Row> & { selection: Selection }) {
+  const keys = list.items.map(rowKey);
   const count = keys.filter((key) => selection.selected.has(key)).length;
   const isAll = count > 0 && count === keys.length;
   return (
@@ -187,14 +199,20 @@ function SelectAll<Row>({ rows, rowKey, selection }: Props<Row> & { selection: S
   );
 }
 
-function MoreRows<Row>({ rows, error, onRetry, loadMore, isLoadingMore }: Props<Row>) {
-  if (error !== null) return <ErrorState {...error} onRetry={loadMore ?? onRetry} />;
-  return <LoadMore count={rows.length} onLoad={loadMore} loading={isLoadingMore ?? false} />;
+type ErrorProps = {
+  error: NonNullable<TableList<never>['error']>;
+  list: Pick<TableList<never>, 'loadMore' | 'retry'>;
+};
+
+/** Nothing could be read, or not the next page. */
+function ListError({ error, list: { loadMore, retry } }: ErrorProps) {
+  return <ErrorState {...error} onRetry={loadMore ?? retry ?? (() => undefined)} />;
 }
 
 /** Says how many rows a search has found. The rows that a screen opens with are not spoken of. */
 function useRowsAnnounced<Row>(props: Props<Row>): void {
-  const { label, rows, rowKey, isPending, isStale = false, error, loadMore } = props;
+  const { label, list, rowKey } = props;
+  const { items: rows, isPending = false, isStale = false, error = null, loadMore } = list;
   const isThere = !isPending && !isStale && error === null;
   const ends = [rows[0], rows.at(-1)].map((row) => (row === undefined ? '' : rowKey(row)));
   const [shown, more] = [formatNumber(rows.length), loadMore && ', more can be loaded'];

@@ -1,47 +1,63 @@
-import { Alert, Button, Group, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, type MantineSpacing, Stack, Text } from '@mantine/core';
 import type { FormEvent, ReactNode } from 'react';
 import { IconAlertCircle } from './icons.generated.ts';
 
 /** What the server said to the whole form, in words; `null` while it said nothing. */
 export type SubmitError = { message: string; requestId: string | null } | null;
 
-type Props = {
-  /** `form.onSubmit(…)` of @mantine/form. */
+/** What `useFormShell` gives to the frame of a form. */
+export type FormFrame = {
   onSubmit: (event?: FormEvent<HTMLFormElement>) => void;
-  submitLabel: string;
   /** Required, so that no form forgets to say why it was refused. */
   submitError: SubmitError;
   /** Required, so that no form can be sent twice. */
   loading: boolean;
-  onCancel?: () => void;
-  /** Replaces the buttons, for forms whose footer is elsewhere. */
-  hideButtons?: boolean;
-  id?: string;
-  children: ReactNode;
 };
 
+export type FormButtons =
+  | {
+      submitLabel: string;
+      onCancel?: () => void;
+      isDangerous?: boolean;
+      actions?: never;
+    }
+  /** In place of the buttons; `null` for none. */
+  | { actions: ReactNode; submitLabel?: never; onCancel?: never; isDangerous?: never };
+
+type Props = FormFrame & FormButtons & { gap?: MantineSpacing; children: ReactNode };
+
 /** The frame of every form: fields, what was refused, and the buttons. */
-export function FormShell(props: Props) {
-  const { onSubmit, submitLabel, submitError, loading, onCancel, hideButtons, id } = props;
+export function FormShell({ onSubmit, submitError, gap = 'md', children, ...buttons }: Props) {
   return (
-    <form onSubmit={onSubmit} noValidate {...(id !== undefined && { id })}>
-      <Stack gap="md">
-        {props.children}
+    <form onSubmit={onSubmit} noValidate>
+      <Stack gap={gap}>
+        {children}
         <SubmitErrorAlert error={submitError} />
-        {!hideButtons && (
-          <Group gap="xs" mt={4} justify={onCancel === undefined ? 'flex-start' : 'flex-end'}>
-            {onCancel !== undefined && (
-              <Button variant="default" onClick={onCancel} disabled={loading}>
-                Cancel
-              </Button>
-            )}
-            <Button type="submit" loading={loading}>
-              {submitLabel}
-            </Button>
-          </Group>
-        )}
+        {buttons.submitLabel === undefined ? buttons.actions : <Buttons {...buttons} />}
       </Stack>
     </form>
+  );
+}
+
+type ButtonsProps = {
+  submitLabel: string;
+  onCancel?: () => void;
+  isDangerous?: boolean;
+  loading: boolean;
+};
+
+function Buttons({ submitLabel, onCancel, isDangerous = false, loading }: ButtonsProps) {
+  return (
+    <Group gap="xs" mt={4} justify={onCancel === undefined ? 'flex-start' : 'flex-end'}>
+      {onCancel !== undefined && (
+        <Button variant="default" onClick={onCancel} disabled={loading}>
+          Cancel
+        </Button>
+      )}
+      <Button type="submit" loading={loading} {...(isDangerous && { color: 'danger' })}>
+        {submitLabel}
+      </Button>
+    </Group>
   );
 }
 

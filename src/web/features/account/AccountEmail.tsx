@@ -1,12 +1,11 @@
 import { Alert, Button, Stack, Text, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { z } from 'zod';
 import { type accountView, emailChangeInput } from '../../../shared/account.ts';
 import { accountApi, accountQuery } from '../../api/account-api.ts';
-import { errorView } from '../../app/errors.ts';
-import { focusFirstError, showRefusal, validateWith } from '../../app/forms.ts';
+import { validateWith } from '../../app/forms.ts';
 import { toastDone, toastError } from '../../app/toast.tsx';
+import { useFormShell } from '../../app/use-form-shell.ts';
 import { FormShell } from '../../ui/FormShell.tsx';
 import { PasswordField } from '../../ui/PasswordField.tsx';
 
@@ -65,27 +64,17 @@ function Waiting({ email }: { email: string }) {
 
 function EmailForm({ hasPassword }: { hasPassword: boolean }) {
   const changed = useChanged();
-  const form = useForm({
+  const { form, frame } = useFormShell({
     initialValues: { email: '', currentPassword: '' },
     validate: validateWith(emailChangeInput, (values) => values),
-  });
-  const change = useMutation({
-    mutationFn: accountApi.changeEmail,
-    onSuccess: async () => {
+    send: accountApi.changeEmail,
+    onDone: async () => {
       form.reset();
       await changed();
     },
   });
   return (
-    <FormShell
-      onSubmit={form.onSubmit(
-        (values) => change.mutate(values, { onError: (error) => showRefusal(form, error) }),
-        (errors) => focusFirstError(form, errors),
-      )}
-      submitLabel="Change e-mail"
-      submitError={errorView(change.error)}
-      loading={change.isPending}
-    >
+    <FormShell {...frame} submitLabel="Change e-mail">
       <TextInput
         label="New e-mail"
         type="email"

@@ -1,52 +1,37 @@
 import { TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { accountChange } from '../../../shared/account.ts';
 import { accountApi, accountQuery } from '../../api/account-api.ts';
 import { sessionQuery } from '../../api/workspace.ts';
-import { errorView } from '../../app/errors.ts';
-import { focusFirstError, showRefusal, validateWith } from '../../app/forms.ts';
+import { validateWith } from '../../app/forms.ts';
+import { GuardedForm } from '../../app/GuardedForm.tsx';
 import { toastDone } from '../../app/toast.tsx';
-import { UnsavedGuard } from '../../app/UnsavedGuard.tsx';
-import { FormShell } from '../../ui/FormShell.tsx';
+import { useFormShell } from '../../app/use-form-shell.ts';
 
 /** The name that other members and histories show. */
 export function AccountName({ name }: { name: string }) {
   const client = useQueryClient();
-  const form = useForm({
+  const shell = useFormShell({
     initialValues: { name },
     validate: validateWith(accountChange, (values) => values),
-  });
-  const save = useMutation({
-    mutationFn: accountApi.change,
-    onSuccess: async (account) => {
-      form.setValues({ name: account.name });
-      form.resetDirty({ name: account.name });
+    send: accountApi.change,
+    onDone: async (account) => {
+      shell.form.setValues({ name: account.name });
+      shell.form.resetDirty({ name: account.name });
       client.setQueryData(accountQuery.queryKey, account);
       await client.invalidateQueries({ queryKey: sessionQuery.queryKey });
       toastDone('Your name is saved.');
     },
   });
   return (
-    <>
-      <FormShell
-        onSubmit={form.onSubmit(
-          (values) => save.mutate(values, { onError: (error) => showRefusal(form, error) }),
-          (errors) => focusFirstError(form, errors),
-        )}
-        submitLabel="Save name"
-        submitError={errorView(save.error)}
-        loading={save.isPending}
-      >
-        <TextInput
-          label="Your name"
-          description="Shown to other members and in the history"
-          autoComplete="name"
-          dir="auto"
-          {...form.getInputProps('name')}
-        />
-      </FormShell>
-      <UnsavedGuard isDirty={() => form.isDirty()} />
-    </>
+    <GuardedForm of={shell} submitLabel="Save name">
+      <TextInput
+        label="Your name"
+        description="Shown to other members and in the history"
+        autoComplete="name"
+        dir="auto"
+        {...shell.form.getInputProps('name')}
+      />
+    </GuardedForm>
   );
 }

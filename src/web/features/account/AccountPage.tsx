@@ -10,9 +10,8 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useId } from 'react';
 import { accountQuery } from '../../api/account-api.ts';
 import { installationQuery } from '../../api/workspace.ts';
-import { errorView } from '../../app/errors.ts';
 import { COLOUR_SCHEMES } from '../../app/person-actions.ts';
-import { ErrorState } from '../../ui/ErrorState.tsx';
+import { QueryView } from '../../app/QueryView.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { AccountEmail } from './AccountEmail.tsx';
 import { AccountLanguage } from './AccountLanguage.tsx';
@@ -25,37 +24,39 @@ import classes from './account.module.css';
 export function AccountPage() {
   const account = useQuery(accountQuery);
   const { data: installation } = useQuery(installationQuery);
-  const error = errorView(account.error);
-  if (error !== null)
-    return <ErrorState {...error} onRetry={() => void account.refetch()} isPage />;
-  return (
+  const header = <PageHeader title="Your account" />;
+  const skeleton = (
     <>
-      <PageHeader title="Your account" />
-      {account.data === undefined ? (
-        <Skeleton height={240} maw={640} />
-      ) : (
+      {header}
+      <Skeleton height={240} maw={640} />
+    </>
+  );
+  return (
+    <QueryView query={account} skeleton={skeleton} isPage>
+      {(own) => (
         <>
+          {header}
           <Section title="Name">
-            <AccountName name={account.data.name} />
+            <AccountName name={own.name} />
           </Section>
           <Section title="E-mail">
-            <AccountEmail account={account.data} sendsMail={installation?.sendsMail ?? true} />
+            <AccountEmail account={own} sendsMail={installation?.sendsMail ?? true} />
           </Section>
           <Section title="Password">
-            <AccountPassword hasPassword={account.data.hasPassword} email={account.data.email} />
+            <AccountPassword hasPassword={own.hasPassword} email={own.email} />
           </Section>
           <Section title="Theme">
             <Theme />
           </Section>
           <Section title="Language">
-            <AccountLanguage language={account.data.language} />
+            <AccountLanguage language={own.language} />
           </Section>
           <Section title="Where you’re signed in" isWide>
             <AccountSessions />
           </Section>
         </>
       )}
-    </>
+    </QueryView>
   );
 }
 

@@ -1,11 +1,9 @@
-import { matchesField, useForm } from '@mantine/form';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { passwordField } from '../../../shared/fields.ts';
+import { useQueryClient } from '@tanstack/react-query';
 import { LIMITS } from '../../../shared/limits.ts';
 import { accountApi, accountQuery } from '../../api/account-api.ts';
-import { errorView } from '../../app/errors.ts';
-import { focusFirstError, showRefusal } from '../../app/forms.ts';
+import { passwordError } from '../../app/password-error.ts';
 import { toastDone } from '../../app/toast.tsx';
+import { useFormShell } from '../../app/use-form-shell.ts';
 import { FormShell } from '../../ui/FormShell.tsx';
 import { PasswordField } from '../../ui/PasswordField.tsx';
 
@@ -14,32 +12,21 @@ type Props = { hasPassword: boolean; email: string };
 /** A new password, with the current one; a first one without. */
 export function AccountPassword({ hasPassword, email }: Props) {
   const client = useQueryClient();
-  const form = useForm({
+  const { form, frame } = useFormShell({
     initialValues: { currentPassword: '', newPassword: '', again: '' },
-    validate: {
-      newPassword: (value) => passwordField.safeParse(value).error?.issues[0]?.message ?? null,
-      again: matchesField('newPassword', 'The passwords don’t match.'),
-    },
-  });
-  const change = useMutation({
-    mutationFn: accountApi.changePassword,
-    onSuccess: async () => {
+    validate: ({ newPassword, again }) => ({
+      newPassword: passwordError(newPassword),
+      again: again === newPassword ? null : 'The passwords don’t match.',
+    }),
+    send: ({ again: _, ...input }) => accountApi.changePassword(input),
+    onDone: async () => {
       form.reset();
       await client.invalidateQueries({ queryKey: accountQuery.queryKey });
       toastDone('Password changed. You’re signed out everywhere else.');
     },
   });
   return (
-    <FormShell
-      onSubmit={form.onSubmit(
-        ({ again: _, ...input }) =>
-          change.mutate(input, { onError: (error) => showRefusal(form, error) }),
-        (errors) => focusFirstError(form, errors),
-      )}
-      submitLabel={hasPassword ? 'Change password' : 'Set password'}
-      submitError={errorView(change.error)}
-      loading={change.isPending}
-    >
+    <FormShell {...frame} submitLabel={hasPassword ? 'Change password' : 'Set password'}>
       {/* Tells password managers whose password this is. */}
       <input type="hidden" autoComplete="username" value={email} readOnly />
       {hasPassword && (

@@ -1,7 +1,7 @@
 import { Button, Group, Stack } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type AccountSession, accountApi, accountSessionsQuery } from '../../api/account-api.ts';
-import { errorView } from '../../app/errors.ts';
+import { wholeList } from '../../api/workspace.ts';
 import { toastDone, toastError } from '../../app/toast.tsx';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { InstantText } from '../../ui/DateText.tsx';
@@ -25,7 +25,7 @@ export function AccountSessions() {
   const sessions = useQuery(accountSessionsQuery);
   const end = useEnd(accountApi.endSession, 'That device is signed out.');
   const endOthers = useEnd(accountApi.endOtherSessions, 'You’re signed out everywhere else.');
-  const rows = sessions.data?.items ?? [];
+  const list = wholeList(sessions, ({ items }) => items);
   const columns: readonly Column<AccountSession>[] = [
     {
       key: 'device',
@@ -68,15 +68,12 @@ export function AccountSessions() {
       <DataTable
         label="Where you’re signed in"
         columns={columns}
-        rows={rows}
+        list={list}
         rowKey={(session) => session.id}
         rowName={deviceOf}
-        isPending={sessions.isPending}
-        error={errorView(sessions.error)}
-        onRetry={() => void sessions.refetch()}
         empty={null}
       />
-      {rows.length > 1 && (
+      {list.items.length > 1 && (
         <Group>
           <Button
             variant="default"

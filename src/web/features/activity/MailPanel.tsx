@@ -3,12 +3,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { installationQuery, useView, useWorkspace } from '../../api/workspace.ts';
 import type { Mail } from '../../api/workspace-api.ts';
-import { errorView } from '../../app/errors.ts';
 import { ButtonLink } from '../../app/links.tsx';
+import { QueryView } from '../../app/QueryView.tsx';
 import { paths } from '../../paths.ts';
 import { Count } from '../../ui/Count.tsx';
 import { InstantText } from '../../ui/DateText.tsx';
-import { ErrorState } from '../../ui/ErrorState.tsx';
 import { MailView } from '../../ui/MailView.tsx';
 import { SidePanel } from '../../ui/SidePanel.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
@@ -23,7 +22,6 @@ export function MailPanel() {
   const navigate = useNavigate();
   const content = useView('getMailContent', { id: mailId });
   const mail = useMails(state).items.find((candidate) => candidate.id === mailId);
-  const error = errorView(content.error);
   return (
     <SidePanel
       title={content.data?.subject ?? 'Mail'}
@@ -33,9 +31,9 @@ export function MailPanel() {
     >
       <Stack gap="md">
         {mail !== undefined && <MailState mail={mail} />}
-        {error !== null && <ErrorState {...error} onRetry={() => void content.refetch()} />}
-        {content.isPending && <Skeleton height={420} />}
-        {content.data !== undefined && <MailView mail={content.data} />}
+        <QueryView query={content} skeleton={<Skeleton height={420} />}>
+          {(shown) => <MailView mail={shown} />}
+        </QueryView>
       </Stack>
     </SidePanel>
   );

@@ -2,7 +2,6 @@ import { Group, Select, Text } from '@mantine/core';
 import { Outlet, useNavigate, useSearch } from '@tanstack/react-router';
 import { useWorkspace } from '../../api/workspace.ts';
 import type { Mail } from '../../api/workspace-api.ts';
-import { errorView } from '../../app/errors.ts';
 import { RowLink } from '../../app/links.tsx';
 import { paths } from '../../paths.ts';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
@@ -74,13 +73,9 @@ export function MailsTab() {
       <DataTable
         label="Mails"
         columns={columnsFor(slug)}
-        rows={list.items}
+        list={list}
         rowKey={(mail) => mail.id}
         rowName={(mail) => recipientOf(mail)}
-        isPending={list.isPending}
-        isStale={list.isStale}
-        error={errorView(list.error)}
-        onRetry={list.retry}
         empty={
           <EmptyState
             icon={<IconMail size={28} stroke={1.5} />}
@@ -89,8 +84,6 @@ export function MailsTab() {
             When a learner is told of a credential or of a program, the mail is listed here.
           </EmptyState>
         }
-        loadMore={list.loadMore}
-        isLoadingMore={list.isLoadingMore}
         rowMenu={(mail) => <MailMenu mail={mail} />}
       />
       <Outlet />

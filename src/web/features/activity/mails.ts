@@ -2,7 +2,8 @@ import { MAIL_STATES } from '../../../shared/choices.ts';
 import type { MailState } from '../../../shared/credentials.ts';
 import { useList } from '../../api/workspace.ts';
 import type { Mail } from '../../api/workspace-api.ts';
-import { mailHelp } from '../credentials/credential-words.ts';
+import { ERASED } from '../../app/erased.ts';
+import { mailHelp } from '../../app/mail-words.ts';
 
 export const MAIL_KINDS: Record<Mail['kind'], string> = {
   issued: 'Credential issued',
@@ -29,7 +30,7 @@ export function mailHelpFor(mail: Mail, sendsMail: boolean): string {
 
 /** The person that the mail goes to. */
 export function recipientOf({ learnerName, memberName }: Mail): string {
-  return learnerName ?? memberName ?? '(data erased)';
+  return learnerName ?? memberName ?? ERASED;
 }
 
 /** The mails of the workspace, newest first; the same list under the table and its panel. */

@@ -3,7 +3,7 @@ import { useIdempotencyKey } from '../../api/idempotency-key.ts';
 import { useChange, useWorkspace } from '../../api/workspace.ts';
 import type { Mail } from '../../api/workspace-api.ts';
 import { toastError } from '../../app/toast.tsx';
-import { toastResent } from '../credentials/toast-resent.ts';
+import { toastResent } from '../../app/toast-resent.ts';
 
 /** Sends the mail about a credential anew: a mail that is out there never changes. */
 export function useResend(mail: Mail, credentialId: string) {

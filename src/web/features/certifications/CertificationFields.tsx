@@ -2,7 +2,7 @@ import { Chip, Group, Input, NumberInput, Stack, Text, Textarea, TextInput } fro
 import { useState } from 'react';
 import { LIMITS } from '../../../shared/limits.ts';
 import { formatNumber } from '../../ui/numbers.ts';
-import type { CertificationForm } from './use-certification-form.ts';
+import type { CertificationForm } from './certification-values.ts';
 
 /** What is said of a certification; how it looks is its design's. */
 export function CertificationFields({ form }: { form: CertificationForm }) {

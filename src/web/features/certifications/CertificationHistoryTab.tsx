@@ -1,5 +1,5 @@
 import { AuditHistory } from '../../app/AuditHistory.tsx';
-import { useCertificationId } from '../credentials/holders-navigation.ts';
+import { useCertificationId } from '../../app/use-certification-id.ts';
 
 /** All that was done to the certification and to its credentials. */
 export function CertificationHistoryTab() {

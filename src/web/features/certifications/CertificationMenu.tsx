@@ -7,6 +7,7 @@ import { useIdempotencyKey } from '../../api/idempotency-key.ts';
 import { useChange, useWorkspace } from '../../api/workspace.ts';
 import type { Certification } from '../../api/workspace-api.ts';
 import { toastDone, toastError } from '../../app/toast.tsx';
+import { whyRoleCannot } from '../../app/why-role-cannot.ts';
 import { paths } from '../../paths.ts';
 import {
   IconArchive,
@@ -19,11 +20,10 @@ import {
   IconTrash,
 } from '../../ui/icons.generated.ts';
 import { RowAction, RowMenu } from '../../ui/RowMenu.tsx';
-import { whyRoleCannot } from '../credentials/why-not.ts';
 import { DownloadDialog } from '../downloads/DownloadDialog.tsx';
+import { PublishDialog } from '../publishing/PublishDialog.tsx';
+import { whyNotPublish } from '../publishing/why-not-publish.ts';
 import { ArchiveDialog, DeleteDialog } from './CertificationDialogs.tsx';
-import { whyNotPublish } from './certification-words.ts';
-import { PublishDialog } from './PublishDialog.tsx';
 
 type Dialog = 'publish' | 'download' | 'archive' | 'delete';
 

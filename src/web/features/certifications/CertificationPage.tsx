@@ -1,51 +1,38 @@
-import { Box, Skeleton, Stack } from '@mantine/core';
+import { Box } from '@mantine/core';
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { Fragment, type ReactNode } from 'react';
-import { hasCode } from '../../api/api-error.ts';
 import { useView, useWorkspace } from '../../api/workspace.ts';
 import type { Certification } from '../../api/workspace-api.ts';
-import { errorView } from '../../app/errors.ts';
 import { TextLink } from '../../app/links.tsx';
+import { QueryView } from '../../app/QueryView.tsx';
 import { NotFoundScreen } from '../../app/ScreenStates.tsx';
 import { TabLinks } from '../../app/TabLinks.tsx';
+import { useCertificationId } from '../../app/use-certification-id.ts';
 import { paths } from '../../paths.ts';
 import { Count } from '../../ui/Count.tsx';
-import { ErrorState } from '../../ui/ErrorState.tsx';
 import { IconChevronLeft } from '../../ui/icons.generated.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
+import { PageSkeleton } from '../../ui/Skeletons.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
-import { ISSUE_BUTTON_ID, useCertificationId } from '../credentials/holders-navigation.ts';
+import { ISSUE_BUTTON_ID } from '../credentials/holders-navigation.ts';
+import { PublishButton } from '../publishing/PublishButton.tsx';
 import { CertificationMenu } from './CertificationMenu.tsx';
 import { validityInWords } from './certification-words.ts';
 import { IssueButton } from './IssueButton.tsx';
-import { PublishButton } from './PublishButton.tsx';
 
 /** One certification: how it stands, and its tabs. */
 export function CertificationPage() {
   const id = useCertificationId();
   const certification = useView('getCertification', { id });
-  if (certification.data !== undefined) {
-    return (
-      <>
-        <Header certification={certification.data} />
-        <Outlet />
-      </>
-    );
-  }
-  // An address that was cut off names no certification either.
-  const isNotThere =
-    hasCode(certification.error, 'not_found') || hasCode(certification.error, 'invalid_request');
-  if (isNotThere) return <NotFoundScreen />;
-  const error = errorView(certification.error);
-  if (error !== null) {
-    return <ErrorState {...error} onRetry={() => void certification.refetch()} />;
-  }
   return (
-    <Stack gap="md" aria-busy>
-      <Skeleton height={26} width="40%" />
-      <Skeleton height={12} width="56%" />
-      <Skeleton height={36} mt="md" />
-    </Stack>
+    <QueryView query={certification} skeleton={<PageSkeleton />} missing={<NotFoundScreen />}>
+      {(read) => (
+        <>
+          <Header certification={read} />
+          <Outlet />
+        </>
+      )}
+    </QueryView>
   );
 }
 

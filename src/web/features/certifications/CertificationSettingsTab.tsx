@@ -1,23 +1,20 @@
-import { Alert, Button, Stack } from '@mantine/core';
+import { Alert, Button } from '@mantine/core';
 import { useState } from 'react';
-import { useChange, useView, useWorkspace } from '../../api/workspace.ts';
+import { useView, useWorkspace } from '../../api/workspace.ts';
 import type { Certification } from '../../api/workspace-api.ts';
-import { refusalView, showRefusal } from '../../app/forms.ts';
-import { toastDone } from '../../app/toast.tsx';
-import { UnsavedGuard } from '../../app/UnsavedGuard.tsx';
-import { useEdit } from '../../app/use-edit.tsx';
-import { SubmitErrorAlert } from '../../ui/FormShell.tsx';
+import { GuardedForm } from '../../app/GuardedForm.tsx';
+import { toastDone, toastUnchanged } from '../../app/toast.tsx';
+import { useCertificationId } from '../../app/use-certification-id.ts';
+import { useEditForm } from '../../app/use-change-form.ts';
+import { whyRoleCannot } from '../../app/why-role-cannot.ts';
+import classes from '../../ui/FormLayout.module.css';
 import { IconLock } from '../../ui/icons.generated.ts';
-import { useCertificationId } from '../credentials/holders-navigation.ts';
-import { ReasonButton } from '../credentials/ReasonButton.tsx';
-import { whyRoleCannot } from '../credentials/why-not.ts';
+import { ReasonButton } from '../../ui/ReasonButton.tsx';
+import { PublishDialog } from '../publishing/PublishDialog.tsx';
+import { whyNotPublish } from '../publishing/why-not-publish.ts';
 import { CertificatePicture } from './CertificatePicture.tsx';
 import { CertificationFields } from './CertificationFields.tsx';
-import classes from './CertificationFormLayout.module.css';
-import { type CertificationValues, toChange, valuesOf } from './certification-values.ts';
-import { whyNotPublish } from './certification-words.ts';
-import { PublishDialog } from './PublishDialog.tsx';
-import { checkedValues, useCertificationForm } from './use-certification-form.ts';
+import { toChange, validate, valuesOf } from './certification-values.ts';
 import { VersionList } from './VersionList.tsx';
 
 const LABELS = {
@@ -38,44 +35,28 @@ export function CertificationSettingsTab() {
 function SettingsForm({ certification }: { certification: Certification }) {
   const { role } = useWorkspace();
   const [isPublishing, setPublishing] = useState(false);
-  const form = useCertificationForm(certification);
-  const edit = useEdit({
+  const shell = useEditForm({
+    initialValues: valuesOf(certification),
+    validate,
     view: certification,
-    form,
     valuesOf,
     read: (api) => api.getCertification({ id: certification.id }),
     labels: LABELS,
-  });
-  const save = useChange(
-    (api, values: CertificationValues) =>
+    send: (api, values, { etag, base }) =>
       api.changeCertification({
         id: certification.id,
-        body: toChange(values, edit.base() ?? certification),
-        etag: edit.etag(),
+        body: toChange(values, base ?? certification),
+        etag,
       }),
-    (saved) => {
-      edit.saved(saved);
-      form.setInitialValues(valuesOf(saved));
-      form.resetDirty();
-    },
-  );
+    onDone: () => toastDone('The changes are saved.'),
+    onUnchanged: toastUnchanged,
+  });
+  const { form, frame } = shell;
   const isDirty = form.isDirty();
-  const submit = () => {
-    if (!isDirty) return toastDone('Nothing was changed since it was saved.');
-    const values = checkedValues(form);
-    if (values === null) return;
-    save.mutate(values, {
-      onError: (error) => {
-        if (!edit.refused(error, submit)) showRefusal(form, error);
-      },
-      onSuccess: () => toastDone('The changes are saved.'),
-    });
-  };
   const saveToPublish = async () => {
     if (!form.isDirty()) return certification;
-    return await save.mutateAsync(form.getValues()).catch((error) => {
+    return await shell.save().catch((error) => {
       setPublishing(false);
-      if (!edit.refused(error, submit)) showRefusal(form, error);
       throw error;
     });
   };
@@ -83,38 +64,24 @@ function SettingsForm({ certification }: { certification: Certification }) {
   const whyNot = refusedByRole ?? whyNotPublish(certification, isDirty);
   return (
     <div className={classes.columns}>
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
-        <Stack gap="lg">
-          {refusedByRole !== null && (
-            <Alert color="gray" icon={<IconLock size={18} aria-hidden />}>
-              Only owners and admins can change certifications.
-            </Alert>
-          )}
-          <fieldset className={classes.fields} disabled={refusedByRole !== null}>
-            <CertificationFields form={form} />
-          </fieldset>
-          <SubmitErrorAlert error={refusalView(form, save.error)} />
-          {edit.notice(submit)}
-          {refusedByRole === null && (
+      <GuardedForm
+        of={shell}
+        gap="lg"
+        actions={
+          refusedByRole === null && (
             <div className={classes.actions}>
               <Button
                 type="submit"
                 variant={isDirty ? 'filled' : 'default'}
-                loading={save.isPending}
+                loading={frame.loading}
               >
                 Save draft
               </Button>
               {whyNot === null ? (
                 <Button
                   variant={isDirty ? 'default' : 'filled'}
-                  disabled={save.isPending}
-                  onClick={() => setPublishing(checkedValues(form) !== null)}
+                  disabled={frame.loading}
+                  onClick={() => setPublishing(shell.isValid())}
                 >
                   Publish
                 </Button>
@@ -124,9 +91,18 @@ function SettingsForm({ certification }: { certification: Certification }) {
                 </ReasonButton>
               )}
             </div>
-          )}
-        </Stack>
-      </form>
+          )
+        }
+      >
+        {refusedByRole !== null && (
+          <Alert color="gray" icon={<IconLock size={18} aria-hidden />}>
+            Only owners and admins can change certifications.
+          </Alert>
+        )}
+        <fieldset className={classes.fields} disabled={refusedByRole !== null}>
+          <CertificationFields form={form} />
+        </fieldset>
+      </GuardedForm>
       <div className={classes.picture}>
         <CertificatePicture certification={certification} isDirty={isDirty} />
         <VersionList certificationId={certification.id} />
@@ -140,7 +116,6 @@ function SettingsForm({ certification }: { certification: Certification }) {
           onPublished={() => setPublishing(false)}
         />
       )}
-      <UnsavedGuard isDirty={() => form.isDirty()} />
     </div>
   );
 }

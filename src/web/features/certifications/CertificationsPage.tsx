@@ -1,9 +1,11 @@
 import { Text } from '@mantine/core';
 import { useList, useWorkspace } from '../../api/workspace.ts';
 import type { Certification } from '../../api/workspace-api.ts';
-import { errorView } from '../../app/errors.ts';
+import { CertificationTabs } from '../../app/CertificationTabs.tsx';
+import { ListToolbar } from '../../app/ListToolbar.tsx';
 import { ButtonLink, RowLink, TextLink } from '../../app/links.tsx';
 import { useListSearch } from '../../app/list-search.ts';
+import { whyRoleCannot } from '../../app/why-role-cannot.ts';
 import { files, paths } from '../../paths.ts';
 import { Count } from '../../ui/Count.tsx';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
@@ -12,14 +14,11 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { IconCertificate, IconPlus } from '../../ui/icons.generated.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { PagePicture } from '../../ui/PagePicture.tsx';
+import { ReasonButton } from '../../ui/ReasonButton.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
-import { ReasonButton } from '../credentials/ReasonButton.tsx';
-import { whyRoleCannot } from '../credentials/why-not.ts';
 import { CertificationMenu } from './CertificationMenu.tsx';
 import classes from './CertificationsPage.module.css';
-import { CertificationTabs } from './CertificationTabs.tsx';
 import { validityInWords } from './certification-words.ts';
-import { ListToolbar } from './ListToolbar.tsx';
 
 const STATUSES = [
   { value: 'all', label: 'All statuses' },
@@ -56,15 +55,9 @@ export function CertificationsPage() {
       <DataTable
         label="Certifications"
         columns={columnsFor(slug)}
-        rows={list.items}
+        list={list}
         rowKey={(certification) => certification.id}
         rowName={(certification) => certification.title}
-        isPending={list.isPending}
-        isStale={list.isStale}
-        error={errorView(list.error)}
-        onRetry={list.retry}
-        loadMore={list.loadMore}
-        isLoadingMore={list.isLoadingMore}
         empty={isFiltered ? <NothingFound /> : <NothingYet />}
         rowMenu={(certification) => <CertificationMenu certification={certification} isInList />}
       />

@@ -3,24 +3,23 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { CredentialFilterStatus } from '../../../shared/credentials.ts';
 import { LIMITS } from '../../../shared/limits.ts';
-import { useWorkspace } from '../../api/workspace.ts';
+import { type List, useWorkspace } from '../../api/workspace.ts';
 import type { Certification, Credential, Version } from '../../api/workspace-api.ts';
 import { type ListSearch, useListSearch } from '../../app/list-search.ts';
+import { whyRoleCannot } from '../../app/why-role-cannot.ts';
 import { paths } from '../../paths.ts';
 import { IconCircleArrowUp, IconFileZip } from '../../ui/icons.generated.ts';
 import { formatNumber } from '../../ui/numbers.ts';
-import { ReasonButton } from '../credentials/ReasonButton.tsx';
-import { whyNotBring, whyRoleCannot } from '../credentials/why-not.ts';
+import { ReasonButton } from '../../ui/ReasonButton.tsx';
+import { whyNotBring } from '../credentials/why-not.ts';
 import { DownloadDialog } from '../downloads/DownloadDialog.tsx';
 import type { Chosen } from './use-chosen.ts';
 
 type Props = {
   certification: Certification;
   versions: readonly Version[];
-  rows: readonly Credential[];
+  list: List<Credential>;
   chosen: Chosen;
-  /** Whether the search finds more than the rows that are shown. */
-  hasMore: boolean;
 };
 
 /** How many the search finds, where it is known without counting. */
@@ -45,7 +44,9 @@ export function chosenWords({ ids, isAll }: Chosen, matching: number | null): st
 
 /** What can be done with the chosen holders. */
 export function HoldersBar(props: Props) {
-  const { certification, versions, rows, chosen, hasMore } = props;
+  const { certification, versions, list, chosen } = props;
+  const { items: rows, loadMore } = list;
+  const hasMore = loadMore !== undefined;
   const [search] = useListSearch();
   const [isDownloading, setDownloading] = useState(false);
   const matching = countMatching(search, certification, versions);
@@ -106,7 +107,9 @@ function isEverybody({ query, status, version }: ListSearch, versions: readonly 
   return version === undefined || (held.length === 1 && held[0]?.number === version);
 }
 
-function BringButton({ certification, versions, rows, chosen, hasMore }: Props) {
+function BringButton({ certification, versions, list, chosen }: Props) {
+  const { items: rows, loadMore } = list;
+  const hasMore = loadMore !== undefined;
   const { slug, role } = useWorkspace();
   const navigate = useNavigate();
   const [search] = useListSearch();

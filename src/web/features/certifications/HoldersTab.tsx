@@ -3,8 +3,11 @@ import { Outlet } from '@tanstack/react-router';
 import { whyCertificationCannotBeIssued } from '../../../shared/credential-can.ts';
 import { type List, useList, useView, useWorkspace } from '../../api/workspace.ts';
 import type { Certification, Credential, Version } from '../../api/workspace-api.ts';
-import { errorView } from '../../app/errors.ts';
+import { holderName } from '../../app/credential-words.ts';
+import { ListToolbar } from '../../app/ListToolbar.tsx';
 import { useListSearch } from '../../app/list-search.ts';
+import { useCertificationId } from '../../app/use-certification-id.ts';
+import { whyRoleCannot } from '../../app/why-role-cannot.ts';
 import { DataTable } from '../../ui/DataTable.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { IconCertificate } from '../../ui/icons.generated.ts';
@@ -12,17 +15,13 @@ import {
   CREDENTIAL_SORT_OPTIONS,
   CREDENTIAL_STATUS_OPTIONS,
 } from '../credentials/credential-list-options.ts';
-import { holderName } from '../credentials/credential-words.ts';
-import { useCertificationId } from '../credentials/holders-navigation.ts';
 import { useBringingToast } from '../credentials/use-bringing.ts';
 import { useMailWatch } from '../credentials/use-mail-watch.ts';
 import { useVersions } from '../credentials/use-versions.ts';
-import { whyRoleCannot } from '../credentials/why-not.ts';
 import { chosenWords, countMatching, HoldersBar } from './HoldersBar.tsx';
 import classes from './HoldersTab.module.css';
 import { holderColumns } from './holder-columns.tsx';
 import { IssueButton } from './IssueButton.tsx';
-import { ListToolbar } from './ListToolbar.tsx';
 import { useChosen } from './use-chosen.ts';
 
 /** Everyone who holds or held the certification; panels open over it. */
@@ -73,15 +72,9 @@ function HoldersTable({ list, certification, versions }: TableProps) {
     <DataTable
       label="Holders"
       columns={holderColumns(slug, versions.length > 1 && search.version === undefined)}
-      rows={list.items}
+      list={list}
       rowKey={(credential) => credential.id}
       rowName={holderName}
-      isPending={list.isPending}
-      isStale={list.isStale}
-      error={errorView(list.error)}
-      onRetry={list.retry}
-      loadMore={list.loadMore}
-      isLoadingMore={list.isLoadingMore}
       sorting={{ value: search.sort, onChange: (sort) => change({ sort }) }}
       empty={<NoHolders certification={certification} />}
       {...(certification !== undefined && {
@@ -93,9 +86,8 @@ function HoldersTable({ list, certification, versions }: TableProps) {
             <HoldersBar
               certification={certification}
               versions={versions}
-              rows={list.items}
+              list={list}
               chosen={chosen}
-              hasMore={list.loadMore !== undefined}
             />
           ),
         },

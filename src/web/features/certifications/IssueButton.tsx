@@ -2,10 +2,10 @@ import { whyCertificationCannotBeIssued } from '../../../shared/credential-can.t
 import { useWorkspace } from '../../api/workspace.ts';
 import type { Certification } from '../../api/workspace-api.ts';
 import { ButtonLink } from '../../app/links.tsx';
+import { whyRoleCannot } from '../../app/why-role-cannot.ts';
 import { paths } from '../../paths.ts';
 import { IconPlus } from '../../ui/icons.generated.ts';
-import { ReasonButton } from '../credentials/ReasonButton.tsx';
-import { whyRoleCannot } from '../credentials/why-not.ts';
+import { ReasonButton } from '../../ui/ReasonButton.tsx';
 
 /** The main button of a certification; when it cannot be issued it says why. */
 export function IssueButton({ certification, id }: { certification: Certification; id?: string }) {

@@ -2,16 +2,16 @@ import { Text, Title } from '@mantine/core';
 import { useWorkspace } from '../../api/workspace.ts';
 import type { Version } from '../../api/workspace-api.ts';
 import { ButtonLink, TextLink } from '../../app/links.tsx';
+import { whyRoleCannot } from '../../app/why-role-cannot.ts';
 import { paths } from '../../paths.ts';
 import { Count } from '../../ui/Count.tsx';
 import { InstantText } from '../../ui/DateText.tsx';
 import { IconCircleArrowUp } from '../../ui/icons.generated.ts';
 import { formatNumber } from '../../ui/numbers.ts';
 import { ProgressLine } from '../../ui/ProgressLine.tsx';
-import { ReasonButton } from '../credentials/ReasonButton.tsx';
+import { ReasonButton } from '../../ui/ReasonButton.tsx';
 import { useBringing, useBringingToast } from '../credentials/use-bringing.ts';
 import { countOlder } from '../credentials/use-versions.ts';
-import { whyRoleCannot } from '../credentials/why-not.ts';
 import classes from './VersionList.module.css';
 
 /** Which versions were published, how many hold each, and the way to bring them to the newest. */

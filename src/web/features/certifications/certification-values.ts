@@ -1,7 +1,8 @@
 import type { z } from 'zod';
-import type { certificationInput } from '../../../shared/certifications.ts';
+import { certificationInput } from '../../../shared/certifications.ts';
 import type { Certification } from '../../api/workspace-api.ts';
-import { textOrNull } from '../../app/forms.ts';
+import { onlyChanges, textOrNull, validateWith } from '../../app/forms.ts';
+import type { FormOf } from '../../app/use-form-shell.ts';
 
 /** What the form holds: the shape of the API, so that its refusals land at the right fields. */
 export type CertificationValues = {
@@ -11,6 +12,8 @@ export type CertificationValues = {
   expires: boolean;
   validity: { months: number | string };
 };
+
+export type CertificationForm = FormOf<CertificationValues>;
 
 export function valuesOf(certification: Certification | null): CertificationValues {
   return {
@@ -32,13 +35,7 @@ export function toInput(values: CertificationValues): z.input<typeof certificati
   };
 }
 
-/** Only what differs from what is saved, so that the history names what was changed. */
-export function toChange(
-  values: CertificationValues,
-  saved: Certification,
-): Partial<ReturnType<typeof toInput>> {
-  const before: Record<string, unknown> = toInput(valuesOf(saved));
-  const differs = ([field, value]: [string, unknown]) =>
-    JSON.stringify(value) !== JSON.stringify(before[field]);
-  return Object.fromEntries(Object.entries(toInput(values)).filter(differs));
-}
+export const validate = validateWith(certificationInput, toInput);
+
+export const toChange = (values: CertificationValues, saved: Certification) =>
+  onlyChanges(toInput(values), toInput(valuesOf(saved)));

@@ -1,11 +1,12 @@
 import type { Credential } from '../../api/workspace-api.ts';
+import { HOW_ISSUED, holderName } from '../../app/credential-words.ts';
 import { RowLink } from '../../app/links.tsx';
+import { MAIL_STATE_WORDS } from '../../app/mail-words.ts';
 import { paths } from '../../paths.ts';
 import type { Column } from '../../ui/DataTable.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { CredentialMenu } from '../credentials/CredentialMenu.tsx';
 import { DATE_AND_STATUS_COLUMNS, EMAIL_COLUMN, None } from '../credentials/credential-columns.tsx';
-import { HOW_ISSUED, holderName, MAIL_STATE_WORDS } from '../credentials/credential-words.ts';
 import { holderLinkId } from '../credentials/holders-navigation.ts';
 import classes from './HoldersTab.module.css';
 

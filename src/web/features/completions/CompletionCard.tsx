@@ -3,9 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useWorkspace } from '../../api/workspace.ts';
 import type { Completion, Component, GridRow } from '../../api/workspace-api.ts';
-import { errorView } from '../../app/errors.ts';
+import { QueryView } from '../../app/QueryView.tsx';
 import { InstantText } from '../../ui/DateText.tsx';
-import { ErrorState } from '../../ui/ErrorState.tsx';
 import classes from './CompletionCard.module.css';
 import { dayInZone } from './day-in-zone.ts';
 import { scoreWords } from './GridCell.tsx';
@@ -31,7 +30,6 @@ export function CompletionCard(props: Props) {
     queryKey: ['workspace', slug, 'completion', row.participantId, component.id, cell],
     queryFn: () => readStanding(api, programId, { row, component }),
   });
-  const error = errorView(completion.error);
   return (
     <Stack gap="sm">
       <div>
@@ -40,23 +38,36 @@ export function CompletionCard(props: Props) {
           <bdi>{nameOf(row)}</bdi>
         </Text>
       </div>
-      {error !== null && <ErrorState {...error} onRetry={() => void completion.refetch()} />}
-      {completion.isPending && <Skeleton height={72} />}
-      {completion.data === null && <Text size="sm">It was taken back in the meantime.</Text>}
-      {completion.data && <Facts completion={completion.data} component={component} />}
-      {completion.data && !props.isReadOnly && (
-        <Group gap="xs">
-          {!completion.data.isPassed && (
-            <Button size="compact-sm" onClick={props.onRecordBetter}>
-              Record a better score
-            </Button>
-          )}
-          <Button variant="default" size="compact-sm" onClick={props.onTakeBack}>
-            Take back
-          </Button>
-        </Group>
-      )}
+      <QueryView query={completion} skeleton={<Skeleton height={72} />}>
+        {(standing) =>
+          standing === null ? (
+            <Text size="sm">It was taken back in the meantime.</Text>
+          ) : (
+            <>
+              <Facts completion={standing} component={component} />
+              {!props.isReadOnly && <Actions completion={standing} {...props} />}
+            </>
+          )
+        }
+      </QueryView>
     </Stack>
+  );
+}
+
+type ActionsProps = Pick<Props, 'onTakeBack' | 'onRecordBetter'> & { completion: Completion };
+
+function Actions({ completion, onTakeBack, onRecordBetter }: ActionsProps) {
+  return (
+    <Group gap="xs">
+      {!completion.isPassed && (
+        <Button size="compact-sm" onClick={onRecordBetter}>
+          Record a better score
+        </Button>
+      )}
+      <Button variant="default" size="compact-sm" onClick={onTakeBack}>
+        Take back
+      </Button>
+    </Group>
   );
 }
 

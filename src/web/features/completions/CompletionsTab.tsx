@@ -1,11 +1,12 @@
 import { Alert, Button, Group, Skeleton, Stack, Text } from '@mantine/core';
 import { Outlet } from '@tanstack/react-router';
 import { useState } from 'react';
+import { errorView } from '../../api/error-words.ts';
 import { useWorkspace } from '../../api/workspace.ts';
 import type { Component, Program } from '../../api/workspace-api.ts';
-import { errorView } from '../../app/errors.ts';
 import { ButtonLink } from '../../app/links.tsx';
 import { useListSearch } from '../../app/list-search.ts';
+import { QueryView, together } from '../../app/QueryView.tsx';
 import { paths } from '../../paths.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
@@ -30,20 +31,13 @@ export function CompletionsTab() {
   const [search] = useListSearch();
   // Read together with the program, not after it.
   const grid = useGrid(programId, search.query);
-  const error = errorView(program.error ?? components.error);
-  const retry = () => {
-    void program.refetch();
-    void components.refetch();
-  };
   return (
     <>
-      {program.data !== undefined && components.data !== undefined ? (
-        <Completions program={program.data} components={components.data.items} grid={grid} />
-      ) : error !== null ? (
-        <ErrorState {...error} onRetry={retry} />
-      ) : (
-        <GridSkeleton />
-      )}
+      <QueryView query={together({ program, components })} skeleton={<GridSkeleton />}>
+        {(read) => (
+          <Completions program={read.program} components={read.components.items} grid={grid} />
+        )}
+      </QueryView>
       <Outlet />
     </>
   );

@@ -1,15 +1,14 @@
 import { NumberInput, Text, Textarea } from '@mantine/core';
-import { useForm } from '@mantine/form';
-import { useMutation } from '@tanstack/react-query';
 import { completionInput } from '../../../shared/completions.ts';
 import { isolated } from '../../../shared/direction.ts';
 import { LIMITS } from '../../../shared/limits.ts';
 import type { Component, GridRow } from '../../api/workspace-api.ts';
-import { focusFirstError, refusalView, showRefusal, textOrNull } from '../../app/forms.ts';
+import { textOrNull } from '../../app/forms.ts';
+import { useFormShell } from '../../app/use-form-shell.ts';
 import { DateField } from '../../ui/DateField.tsx';
 import { calendarDateInWords } from '../../ui/dates.ts';
-import { FormDialog } from '../credentials/FormDialog.tsx';
-import { useFocusOnClose } from '../credentials/holders-navigation.ts';
+import { FormDialog } from '../../ui/FormDialog.tsx';
+import { useFocusOnClose } from '../../ui/use-focus-on-close.ts';
 import { scoreWords } from './GridCell.tsx';
 import { closesOn } from './recording.ts';
 import { type Details, nameOf } from './use-recording.ts';
@@ -28,30 +27,23 @@ type Values = { completedOn: string; score: number | string; evidence: string };
 export function DetailsDialog({ row, component, today, onRecord, onClose }: Props) {
   useFocusOnClose();
   const needsScore = component.passingScore !== null;
-  const form = useForm<Values>({
+  const { form, frame } = useFormShell<Values, unknown>({
     initialValues: { completedOn: today, score: '', evidence: '' },
     validate: (values) => errorsOf(values, component),
-  });
-  const record = useMutation({
-    mutationFn: (values: Values) => {
+    send: (values) => {
       const { completedAt, score, evidence } = inputOf(values);
       // Today means now, so that the moment is kept and not only the day.
       const when = completedAt === today ? undefined : completedAt;
       return onRecord({ completedAt: when, score, evidence });
     },
-    onSuccess: onClose,
-    onError: (error) => showRefusal(form, error, fieldName),
+    onDone: onClose,
+    fieldOf: fieldName,
   });
   return (
     <FormDialog
+      {...frame}
       title={`“${isolated(component.title)}” for ${isolated(nameOf(row))}`}
       submitLabel="Record"
-      onSubmit={form.onSubmit(
-        (values) => record.mutate(values),
-        (errors) => focusFirstError(form, errors),
-      )}
-      submitError={refusalView(form, record.error, fieldName)}
-      loading={record.isPending}
       onClose={onClose}
     >
       <Closed component={component} row={row} today={today} />

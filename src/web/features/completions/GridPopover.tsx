@@ -1,6 +1,6 @@
 import { Popover, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useFocusOnClose } from '../credentials/holders-navigation.ts';
+import { useFocusOnClose } from '../../ui/use-focus-on-close.ts';
 import classes from './CompletionGrid.module.css';
 
 const TITLE_ID = 'grid-panel-title';

@@ -77,14 +77,13 @@ function Refusals({ refused }: { refused: Recording['refused'] }) {
       <DataTable
         label="Refused rows"
         columns={COLUMNS}
-        rows={refused.slice(0, shown)}
+        list={{
+          items: refused.slice(0, shown),
+          loadMore: shown < refused.length ? () => setShown(shown + SHOWN_AT_ONCE * 4) : undefined,
+        }}
         rowKey={(it) => `${it.row} ${it.field}`}
         rowName={(it) => `row ${it.row}`}
-        isPending={false}
-        error={null}
-        onRetry={() => undefined}
         empty={null}
-        loadMore={shown < refused.length ? () => setShown(shown + SHOWN_AT_ONCE * 4) : undefined}
       />
     </section>
   );

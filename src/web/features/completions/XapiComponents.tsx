@@ -1,6 +1,6 @@
 import { Code } from '@mantine/core';
 import { COMPONENT_KINDS, XAPI_VERBS_DEFAULT } from '../../../shared/programs.ts';
-import { useWorkspace } from '../../api/workspace.ts';
+import { useWorkspace, wholeList } from '../../api/workspace.ts';
 import type { Component } from '../../api/workspace-api.ts';
 import { ButtonLink, RowLink } from '../../app/links.tsx';
 import { paths } from '../../paths.ts';
@@ -30,20 +30,17 @@ const columnsFor = (slug: string, programId: string): readonly Column<Component>
 ];
 
 /** The components that statements complete. */
-export function XapiComponents({ components }: { components: readonly Component[] | undefined }) {
+export function XapiComponents() {
   const { slug } = useWorkspace();
-  const { programId } = useProgram();
-  const mapped = (components ?? []).filter((it) => it.xapi !== null);
+  const { programId, components } = useProgram();
+  const mapped = wholeList(components, ({ items }) => items.filter((it) => it.xapi !== null));
   return (
     <DataTable
       label="Components with an activity"
       columns={columnsFor(slug, programId)}
-      rows={mapped}
+      list={mapped}
       rowKey={(component) => component.id}
       rowName={(component) => component.title}
-      isPending={components === undefined}
-      error={null}
-      onRetry={() => undefined}
       empty={
         <EmptyState
           title="No component has an activity yet"

@@ -1,12 +1,11 @@
 import { Alert, Button, Group, Modal, Stack, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
 import { xapiKeyInput } from '../../../shared/completions.ts';
 import { isolated } from '../../../shared/direction.ts';
-import { useChange } from '../../api/workspace.ts';
-import { focusFirstError, refusalView, showRefusal, validateWith } from '../../app/forms.ts';
+import { validateWith } from '../../app/forms.ts';
+import { useChangeForm } from '../../app/use-change-form.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
-import { FormDialog } from '../credentials/FormDialog.tsx';
-import { useFocusOnClose } from '../credentials/holders-navigation.ts';
+import { FormDialog } from '../../ui/FormDialog.tsx';
+import { useFocusOnClose } from '../../ui/use-focus-on-close.ts';
 import classes from './xapi.module.css';
 
 type Props = { programId: string; onClose: () => void };
@@ -14,16 +13,13 @@ type Props = { programId: string; onClose: () => void };
 /** Makes credentials for a learning system, and shows the password this once. */
 export function XapiKeyDialog({ programId, onClose }: Props) {
   useFocusOnClose();
-  const form = useForm({
+  const { form, frame, output } = useChangeForm({
     initialValues: { name: '' },
     validate: validateWith(xapiKeyInput, (values) => values),
+    send: (api, values) => api.createXapiKey({ id: programId, body: values }),
   });
-  const create = useChange(
-    (api, values: { name: string }) => api.createXapiKey({ id: programId, body: values }),
-    () => undefined,
-  );
-  if (create.data !== undefined) {
-    const { name, endpoint, username, password } = create.data;
+  if (output !== undefined) {
+    const { name, endpoint, username, password } = output;
     return (
       <Modal
         opened
@@ -49,17 +45,7 @@ export function XapiKeyDialog({ programId, onClose }: Props) {
     );
   }
   return (
-    <FormDialog
-      title="Create credentials"
-      submitLabel="Create"
-      onSubmit={form.onSubmit(
-        (values) => create.mutate(values, { onError: (error) => showRefusal(form, error) }),
-        (errors) => focusFirstError(form, errors),
-      )}
-      submitError={refusalView(form, create.error)}
-      loading={create.isPending}
-      onClose={onClose}
-    >
+    <FormDialog {...frame} title="Create credentials" submitLabel="Create" onClose={onClose}>
       <TextInput
         label="Name"
         description="Which learning system will use them."

@@ -3,19 +3,19 @@ import { useState } from 'react';
 import type { z } from 'zod';
 import type { xapiKeyView } from '../../../shared/completions.ts';
 import { isolated } from '../../../shared/direction.ts';
-import { useChange } from '../../api/workspace.ts';
-import { errorView } from '../../app/errors.ts';
+import { errorView } from '../../api/error-words.ts';
+import { type List, useChange } from '../../api/workspace.ts';
+import { type Standing, whyNotChange, whyNotRun } from '../../app/program-refusals.ts';
 import { toastDone } from '../../app/toast.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { InstantText } from '../../ui/DateText.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { IconKey, IconKeyOff } from '../../ui/icons.generated.ts';
+import { ReasonButton } from '../../ui/ReasonButton.tsx';
 import { RowAction, RowMenu } from '../../ui/RowMenu.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
-import { useFocusOnClose } from '../credentials/holders-navigation.ts';
-import { ReasonButton } from '../credentials/ReasonButton.tsx';
-import { type Standing, whyNotChange, whyNotRun } from '../programs/program-words.ts';
+import { useFocusOnClose } from '../../ui/use-focus-on-close.ts';
 import { XapiKeyDialog } from './XapiKeyDialog.tsx';
 import classes from './xapi.module.css';
 
@@ -39,7 +39,7 @@ const COLUMNS: readonly Column<XapiKey>[] = [
 type Props = {
   programId: string;
   program: Standing;
-  keys: readonly XapiKey[] | undefined;
+  keys: List<XapiKey>;
 };
 
 /** With what learning systems sign in. */
@@ -67,12 +67,9 @@ export function XapiKeys({ programId, program, keys }: Props) {
       <DataTable
         label="Credentials of learning systems"
         columns={COLUMNS}
-        rows={keys ?? []}
+        list={keys}
         rowKey={(key) => key.id}
         rowName={(key) => key.name}
-        isPending={keys === undefined}
-        error={null}
-        onRetry={() => undefined}
         empty={
           <EmptyState icon={<IconKey size={28} stroke={1.5} />} title="No credentials yet">
             Create some for each system that sends statements.

@@ -1,8 +1,8 @@
 import { Button, Code, Group, Select, Text } from '@mantine/core';
 import { useState } from 'react';
+import { errorView } from '../../api/error-words.ts';
 import { useChange, useList } from '../../api/workspace.ts';
 import type { XapiStatement } from '../../api/workspace-api.ts';
-import { errorView } from '../../app/errors.ts';
 import { toastDone } from '../../app/toast.tsx';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { InstantText } from '../../ui/DateText.tsx';
@@ -77,15 +77,9 @@ export function XapiStatements({ programId }: { programId: string }) {
       <DataTable
         label="Recent statements"
         columns={COLUMNS}
-        rows={list.items}
+        list={list}
         rowKey={(statement) => statement.statementId}
         rowName={(statement) => statement.statementId}
-        isPending={list.isPending}
-        isStale={list.isStale}
-        error={errorView(list.error)}
-        onRetry={list.retry}
-        loadMore={list.loadMore}
-        isLoadingMore={list.isLoadingMore}
         empty={
           <EmptyState title={outcome === undefined ? 'No statements yet' : 'None of these'}>
             {outcome === undefined

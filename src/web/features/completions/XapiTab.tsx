@@ -1,9 +1,7 @@
 import { Code, List, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useView } from '../../api/workspace.ts';
-import { errorView } from '../../app/errors.ts';
+import { useView, wholeList } from '../../api/workspace.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
-import { ErrorState } from '../../ui/ErrorState.tsx';
 import { useProgram } from './use-program.ts';
 import { XapiComponents } from './XapiComponents.tsx';
 import { XapiKeys } from './XapiKeys.tsx';
@@ -12,16 +10,8 @@ import classes from './xapi.module.css';
 
 /** How learning systems tell what participants did: where, with what, and what became of it. */
 export function XapiTab() {
-  const { programId, program, components } = useProgram();
+  const { programId, program } = useProgram();
   const keys = useView('listXapiKeys', { id: programId });
-  const error = errorView(keys.error ?? components.error);
-  if (error !== null) {
-    const retry = () => {
-      void keys.refetch();
-      void components.refetch();
-    };
-    return <ErrorState {...error} onRetry={retry} />;
-  }
   return (
     <div className={classes.sections}>
       <Section
@@ -32,14 +22,18 @@ export function XapiTab() {
         <Help endpoint={keys.data?.endpoint} />
       </Section>
       {program.data && (
-        <XapiKeys programId={programId} program={program.data} keys={keys.data?.items} />
+        <XapiKeys
+          programId={programId}
+          program={program.data}
+          keys={wholeList(keys, ({ items }) => items)}
+        />
       )}
       <Section
         id="xapi-components"
         title="What completes which component"
         words="A statement about the activity, with one of the verbs, completes the component."
       >
-        <XapiComponents components={components.data?.items} />
+        <XapiComponents />
       </Section>
       <Section
         id="xapi-statements"

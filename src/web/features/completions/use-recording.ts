@@ -9,7 +9,7 @@ import type {
   Program,
   WorkspaceApi,
 } from '../../api/workspace-api.ts';
-import { ERASED } from '../programs/program-words.ts';
+import { ERASED } from '../../app/erased.ts';
 import { expectedCell, type GridCell, withCell } from './recording.ts';
 import { toastRecorded, toastRefused } from './toast-recorded.tsx';
 import type { Grid } from './use-grid.ts';

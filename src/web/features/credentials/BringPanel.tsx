@@ -1,28 +1,26 @@
 import { Alert, Button, Skeleton, Stack, Text } from '@mantine/core';
 import { useSearch } from '@tanstack/react-router';
+import { errorView } from '../../api/error-words.ts';
 import { useChange, useView, useWorkspace } from '../../api/workspace.ts';
 import type { Certification, Credential } from '../../api/workspace-api.ts';
-import { errorView } from '../../app/errors.ts';
+import { holderName } from '../../app/credential-words.ts';
+import { QueryView, together } from '../../app/QueryView.tsx';
 import { toastDone } from '../../app/toast.tsx';
-import { ErrorState } from '../../ui/ErrorState.tsx';
+import { useCertificationId } from '../../app/use-certification-id.ts';
+import { whyRoleCannot } from '../../app/why-role-cannot.ts';
 import { SubmitErrorAlert } from '../../ui/FormShell.tsx';
 import { IconInfoCircle } from '../../ui/icons.generated.ts';
 import { formatNumber } from '../../ui/numbers.ts';
 import { ProgressLine } from '../../ui/ProgressLine.tsx';
 import { SidePanel } from '../../ui/SidePanel.tsx';
-import { holderName } from './credential-words.ts';
-import {
-  ISSUE_BUTTON_ID,
-  useCertificationId,
-  useFocusOnClose,
-  useToHolders,
-} from './holders-navigation.ts';
+import { useFocusOnClose } from '../../ui/use-focus-on-close.ts';
+import { ISSUE_BUTTON_ID, useToHolders } from './holders-navigation.ts';
 import { SideBySide } from './SideBySide.tsx';
 import { type Bringing, broughtWords, useBringing } from './use-bringing.ts';
 import { useFirst } from './use-first.ts';
 import { useToBring } from './use-to-bring.ts';
 import { countOlder } from './use-versions.ts';
-import { whyNotBring, whyRoleCannot } from './why-not.ts';
+import { whyNotBring } from './why-not.ts';
 
 const WIDTH = 980;
 
@@ -55,26 +53,31 @@ export function BringPanel() {
       </SidePanel>
     );
   }
-  if (certification.data === undefined || version === null || asked === undefined) {
-    const error = errorView(certification.error ?? toBring.error);
-    return (
-      <SidePanel title={title} width={WIDTH} onClose={() => toHolders()}>
-        {error === null ? (
-          <Skeleton height={320} />
-        ) : (
-          <ErrorState {...error} onRetry={() => void toBring.refetch()} />
-        )}
-      </SidePanel>
-    );
-  }
+  // Nothing is brought to the version of a draft, which has none.
+  const published = version === null ? undefined : certification.data;
   return (
-    <Decision
-      title={title}
-      certification={certification.data}
-      version={version}
-      ids={ids}
-      {...asked}
-    />
+    <QueryView
+      query={together({
+        certification: { ...certification, data: published },
+        toBring: { ...toBring, data: asked },
+      })}
+      skeleton={<Skeleton height={320} />}
+      frame={(state) => (
+        <SidePanel title={title} width={WIDTH} onClose={() => toHolders()}>
+          {state}
+        </SidePanel>
+      )}
+    >
+      {(read) => (
+        <Decision
+          title={title}
+          certification={read.certification}
+          version={version ?? 0}
+          ids={ids}
+          {...read.toBring}
+        />
+      )}
+    </QueryView>
   );
 }
 

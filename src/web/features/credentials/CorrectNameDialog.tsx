@@ -1,41 +1,34 @@
 import { Text, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
 import { correctNameInput } from '../../../shared/credentials.ts';
 import { isolated } from '../../../shared/direction.ts';
 import { LIMITS } from '../../../shared/limits.ts';
-import { useChange } from '../../api/workspace.ts';
 import type { Credential } from '../../api/workspace-api.ts';
-import { focusFirstError, refusalView, showRefusal, validateWith } from '../../app/forms.ts';
+import { validateWith } from '../../app/forms.ts';
 import { toastDone } from '../../app/toast.tsx';
-import { FormDialog } from './FormDialog.tsx';
-import { holderLinkId, useFocusOnClose } from './holders-navigation.ts';
+import { useChangeForm } from '../../app/use-change-form.ts';
+import { FormDialog } from '../../ui/FormDialog.tsx';
+import { useFocusOnClose } from '../../ui/use-focus-on-close.ts';
+import { holderLinkId } from './holders-navigation.ts';
 
 type Props = { credential: Credential; onClose: () => void };
 
 /** Mends a misspelt name on one credential, without a new code. */
 export function CorrectNameDialog({ credential, onClose }: Props) {
   useFocusOnClose(holderLinkId(credential.id));
-  const form = useForm({
+  const { form, frame } = useChangeForm({
     initialValues: { name: credential.learnerName ?? '' },
     validate: validateWith(correctNameInput, (values) => values),
-  });
-  const correct = useChange(
-    (api, input: { name: string }) => api.correctName({ id: credential.id, body: input }),
-    (corrected) => {
+    send: (api, values) => api.correctName({ id: credential.id, body: values }),
+    onDone: (corrected) => {
       toastDone(`The certificate now says ${isolated(corrected.learnerName ?? '')}.`);
       onClose();
     },
-  );
+  });
   return (
     <FormDialog
+      {...frame}
       title="Correct the name on the certificate"
       submitLabel="Correct name"
-      onSubmit={form.onSubmit(
-        (values) => correct.mutate(values, { onError: (error) => showRefusal(form, error) }),
-        (errors) => focusFirstError(form, errors),
-      )}
-      submitError={refusalView(form, correct.error)}
-      loading={correct.isPending}
       onClose={onClose}
     >
       <Text size="sm">

@@ -1,18 +1,19 @@
 import { Anchor, Group, Text } from '@mantine/core';
 import { useWorkspace } from '../../api/workspace.ts';
 import type { Credential } from '../../api/workspace-api.ts';
+import { HOW_ISSUED, holderName } from '../../app/credential-words.ts';
 import { TextLink } from '../../app/links.tsx';
 import { paths } from '../../paths.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { CalendarDateText } from '../../ui/DateText.tsx';
+import { FactList } from '../../ui/FactList.tsx';
 import classes from './CredentialFacts.module.css';
-import { HOW_ISSUED, holderName } from './credential-words.ts';
 
 /** What the credential says, and how it came about. */
 export function CredentialFacts({ credential }: { credential: Credential }) {
   const { slug } = useWorkspace();
   return (
-    <dl className={classes.facts}>
+    <FactList>
       <dt>Certification</dt>
       <dd>
         <span dir="auto">{credential.certification.title}</span>{' '}
@@ -55,6 +56,6 @@ export function CredentialFacts({ credential }: { credential: Credential }) {
           {credential.url}
         </Anchor>
       </dd>
-    </dl>
+    </FactList>
   );
 }

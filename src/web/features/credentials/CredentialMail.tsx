@@ -4,12 +4,12 @@ import { useState } from 'react';
 import { may } from '../../../shared/roles.ts';
 import { installationQuery, useWorkspace } from '../../api/workspace.ts';
 import type { Credential } from '../../api/workspace-api.ts';
+import { mailHelp } from '../../app/mail-words.ts';
 import { InstantText } from '../../ui/DateText.tsx';
 import { IconEye, IconMail } from '../../ui/icons.generated.ts';
+import { ReasonButton } from '../../ui/ReasonButton.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
-import { mailHelp } from './credential-words.ts';
 import { MailDialog } from './MailDialog.tsx';
-import { ReasonButton } from './ReasonButton.tsx';
 import { ResendDialog } from './ResendDialog.tsx';
 import { whyNot } from './why-not.ts';
 

@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useWorkspace } from '../../api/workspace.ts';
 import type { Credential } from '../../api/workspace-api.ts';
+import { holderName } from '../../app/credential-words.ts';
 import { toastDone } from '../../app/toast.tsx';
 import { files, paths } from '../../paths.ts';
 import {
@@ -19,7 +20,6 @@ import {
 import { RowAction, RowMenu } from '../../ui/RowMenu.tsx';
 import { AddNoteDialog } from './AddNoteDialog.tsx';
 import { CorrectNameDialog } from './CorrectNameDialog.tsx';
-import { holderName } from './credential-words.ts';
 import { ResendDialog } from './ResendDialog.tsx';
 import { whyNot, whyNotBring } from './why-not.ts';
 

@@ -2,9 +2,8 @@ import { Button, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useView, useWorkspace } from '../../api/workspace.ts';
 import type { Credential, Note } from '../../api/workspace-api.ts';
-import { errorView } from '../../app/errors.ts';
+import { QueryView } from '../../app/QueryView.tsx';
 import { InstantText } from '../../ui/DateText.tsx';
-import { ErrorState } from '../../ui/ErrorState.tsx';
 import { IconNote } from '../../ui/icons.generated.ts';
 import { AddNoteDialog } from './AddNoteDialog.tsx';
 import classes from './CredentialFacts.module.css';
@@ -15,7 +14,6 @@ export function CredentialNotes({ credential }: { credential: Credential }) {
   const { role } = useWorkspace();
   const [isAdding, setAdding] = useState(false);
   const notes = useView('listNotes', { id: credential.id });
-  const error = errorView(notes.error);
   return (
     <section aria-label="Notes">
       <Group justify="space-between" mb="xs">
@@ -31,9 +29,9 @@ export function CredentialNotes({ credential }: { credential: Credential }) {
           </Button>
         )}
       </Group>
-      {error !== null && <ErrorState {...error} onRetry={() => void notes.refetch()} />}
-      {notes.isPending && <Skeleton height={40} />}
-      {notes.data !== undefined && <NoteItems notes={notes.data.items} />}
+      <QueryView query={notes} skeleton={<Skeleton height={40} />}>
+        {({ items }) => <NoteItems notes={items} />}
+      </QueryView>
       {isAdding && <AddNoteDialog credential={credential} onClose={() => setAdding(false)} />}
     </section>
   );

@@ -5,22 +5,23 @@ import { may } from '../../../shared/roles.ts';
 import { useView, useWorkspace } from '../../api/workspace.ts';
 import type { Credential } from '../../api/workspace-api.ts';
 import { AuditHistory } from '../../app/AuditHistory.tsx';
-import { errorView } from '../../app/errors.ts';
+import { holderName, shownStatus } from '../../app/credential-words.ts';
+import { QueryView } from '../../app/QueryView.tsx';
 import { files } from '../../paths.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
-import { ErrorState } from '../../ui/ErrorState.tsx';
 import { IconDownload, IconFileTypePdf } from '../../ui/icons.generated.ts';
 import { PagePicture } from '../../ui/PagePicture.tsx';
 import { SidePanel } from '../../ui/SidePanel.tsx';
+import { LinesSkeleton } from '../../ui/Skeletons.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
+import { useFocusOnClose } from '../../ui/use-focus-on-close.ts';
 import { HoldNotice } from '../holds/HoldNotice.tsx';
 import { CredentialFacts } from './CredentialFacts.tsx';
 import { CredentialMail } from './CredentialMail.tsx';
 import { CredentialMenu } from './CredentialMenu.tsx';
 import { CredentialNotes } from './CredentialNotes.tsx';
 import classes from './CredentialPanel.module.css';
-import { holderName, shownStatus } from './credential-words.ts';
-import { holderLinkId, useFocusOnClose, useToHolders } from './holders-navigation.ts';
+import { holderLinkId, useToHolders } from './holders-navigation.ts';
 import { RevocationNotice } from './RevocationNotice.tsx';
 import { useMailWatch } from './use-mail-watch.ts';
 
@@ -31,16 +32,15 @@ export function CredentialPanel() {
   useFocusOnClose(holderLinkId(credentialId));
   const credential = useView('getCredential', { id: credentialId });
   useMailWatch(credential.data === undefined ? [] : [credential.data]);
-  const error = credential.data === undefined ? errorView(credential.error) : null;
   return (
     <SidePanel
       title={credential.data === undefined ? 'Credential' : <PanelTitle of={credential.data} />}
       name={credential.data && holderName(credential.data)}
       onClose={() => toHolders()}
     >
-      {error !== null && <ErrorState {...error} onRetry={() => void credential.refetch()} />}
-      {credential.data === undefined && error === null && <PanelSkeleton />}
-      {credential.data !== undefined && <PanelContent credential={credential.data} />}
+      <QueryView query={credential} skeleton={<PanelSkeleton />}>
+        {(read) => <PanelContent credential={read} />}
+      </QueryView>
     </SidePanel>
   );
 }
@@ -56,11 +56,9 @@ function PanelTitle({ of: credential }: { of: Credential }) {
 
 function PanelSkeleton() {
   return (
-    <Stack gap="lg" aria-busy>
+    <Stack gap="lg">
       <Skeleton height={32} width="70%" />
-      {['50%', '64%', '40%', '58%', '46%'].map((width) => (
-        <Skeleton key={width} height={12} width={width} />
-      ))}
+      <LinesSkeleton widths={[50, 64, 40, 58, 46]} />
     </Stack>
   );
 }

@@ -1,6 +1,8 @@
 import { useList, useWorkspace } from '../../api/workspace.ts';
 import type { Credential } from '../../api/workspace-api.ts';
-import { errorView } from '../../app/errors.ts';
+import { CertificationTabs } from '../../app/CertificationTabs.tsx';
+import { HOW_ISSUED, holderName } from '../../app/credential-words.ts';
+import { ListToolbar } from '../../app/ListToolbar.tsx';
 import { ButtonLink, RowLink } from '../../app/links.tsx';
 import { type ListSearch, useListSearch } from '../../app/list-search.ts';
 import { paths } from '../../paths.ts';
@@ -8,12 +10,9 @@ import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { IconCertificate } from '../../ui/icons.generated.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
-import { CertificationTabs } from '../certifications/CertificationTabs.tsx';
-import { ListToolbar } from '../certifications/ListToolbar.tsx';
 import { CredentialMenu } from './CredentialMenu.tsx';
 import { DATE_AND_STATUS_COLUMNS, EMAIL_COLUMN } from './credential-columns.tsx';
 import { CREDENTIAL_SORT_OPTIONS, CREDENTIAL_STATUS_OPTIONS } from './credential-list-options.ts';
-import { HOW_ISSUED, holderName } from './credential-words.ts';
 import { OriginFilters } from './OriginFilters.tsx';
 import { useMailWatch } from './use-mail-watch.ts';
 
@@ -39,15 +38,9 @@ export function CredentialsPage() {
       <DataTable
         label="Credentials"
         columns={columnsFor(slug)}
-        rows={list.items}
+        list={list}
         rowKey={(credential) => credential.id}
         rowName={holderName}
-        isPending={list.isPending}
-        isStale={list.isStale}
-        error={errorView(list.error)}
-        onRetry={list.retry}
-        loadMore={list.loadMore}
-        isLoadingMore={list.isLoadingMore}
         sorting={{ value: sort, onChange: (next) => change({ sort: next }) }}
         empty={isFiltered(search) ? <NothingFound /> : <NothingYet />}
         rowMenu={(credential) => <CredentialMenu credential={credential} />}

@@ -1,10 +1,10 @@
 import { Alert, Button, Group, Radio, Stack, Text } from '@mantine/core';
 import { isolated } from '../../../shared/direction.ts';
 import { useWorkspace } from '../../api/workspace.ts';
+import { whyRoleCannot } from '../../app/why-role-cannot.ts';
 import { IconInfoCircle } from '../../ui/icons.generated.ts';
 import { heldPicks, type IssueContext } from './issue-values.ts';
 import type { IssueForm } from './use-issue-form.ts';
-import { whyRoleCannot } from './why-not.ts';
 
 type Props = {
   form: IssueForm;

@@ -5,6 +5,7 @@ import { LIMITS } from '../../../shared/limits.ts';
 import { useWorkspace } from '../../api/workspace.ts';
 import type { Certification } from '../../api/workspace-api.ts';
 import { refusalView } from '../../app/forms.ts';
+import { NoteField } from '../../app/NoteField.tsx';
 import { UnsavedGuard } from '../../app/UnsavedGuard.tsx';
 import { SubmitErrorAlert } from '../../ui/FormShell.tsx';
 import { SidePanel } from '../../ui/SidePanel.tsx';
@@ -16,7 +17,6 @@ import { fieldOfForm, type IssueContext, type IssueValues, type Pick } from './i
 import { LearnerPicker } from './LearnerPicker.tsx';
 import { MailSwitch } from './MailSwitch.tsx';
 import { NamesCheck, NamesCheckButtons } from './NamesCheck.tsx';
-import { NoteField } from './NoteField.tsx';
 import { PickedLearners } from './PickedLearners.tsx';
 import { pickOf, typedPick } from './picks.ts';
 import { useIssue } from './use-issue.ts';
@@ -101,7 +101,9 @@ export function IssueFormPanel(props: Props) {
           <NoteField label="Internal note (optional)" {...form.getInputProps('note')} />
           <MailSwitch form={form} context={context} certificationId={certification.id} />
           <IssueOptions form={form} context={context} />
-          <SubmitErrorAlert error={refusalView(form, check.error ?? issue.error, fieldOfForm)} />
+          <SubmitErrorAlert
+            error={refusalView(form.getValues(), check.error ?? issue.error, fieldOfForm)}
+          />
         </Stack>
       </form>
       <UnsavedGuard isDirty={() => form.isDirty()} />

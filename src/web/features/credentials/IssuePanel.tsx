@@ -3,20 +3,16 @@ import { useSearch } from '@tanstack/react-router';
 import { whyCertificationCannotBeIssued } from '../../../shared/credential-can.ts';
 import { isolated } from '../../../shared/direction.ts';
 import { useRead, useView, useWorkspace } from '../../api/workspace.ts';
-import { errorView } from '../../app/errors.ts';
-import { ErrorState } from '../../ui/ErrorState.tsx';
+import { QueryView, together } from '../../app/QueryView.tsx';
+import { useCertificationId } from '../../app/use-certification-id.ts';
+import { whyRoleCannot } from '../../app/why-role-cannot.ts';
 import { SidePanel } from '../../ui/SidePanel.tsx';
-import { PublishButton } from '../certifications/PublishButton.tsx';
-import {
-  ISSUE_BUTTON_ID,
-  useCertificationId,
-  useFocusOnClose,
-  useToHolders,
-} from './holders-navigation.ts';
+import { useFocusOnClose } from '../../ui/use-focus-on-close.ts';
+import { PublishButton } from '../publishing/PublishButton.tsx';
+import { ISSUE_BUTTON_ID, useToHolders } from './holders-navigation.ts';
 import { IssueFormPanel } from './IssueFormPanel.tsx';
 import { asIssued } from './issued-content.ts';
 import { pickOf } from './picks.ts';
-import { whyRoleCannot } from './why-not.ts';
 
 /** The learner whom the address names, with the credential that they hold already. */
 function useNamedLearner(certificationId: string) {
@@ -39,33 +35,37 @@ export function IssuePanel() {
   useFocusOnClose(ISSUE_BUTTON_ID);
   const certification = useView('getCertification', { id });
   const picks = useNamedLearner(id);
-  const error = errorView(certification.error ?? picks.error);
-  if (certification.data === undefined || picks.data === undefined) {
-    return (
-      <SidePanel title="Issue manually" width={600} onClose={() => toHolders()}>
-        {error === null ? (
-          <Skeleton height={200} />
-        ) : (
-          <ErrorState {...error} onRetry={() => void picks.refetch()} />
-        )}
-      </SidePanel>
-    );
-  }
-  const why =
-    whyRoleCannot(role, 'issue') ?? whyCertificationCannotBeIssued(certification.data.status);
-  const issued = asIssued(certification.data);
-  const title = `Issue “${isolated(issued.title)}”`;
-  if (why !== null) {
-    return (
-      <SidePanel
-        title={title}
-        width={600}
-        onClose={() => toHolders()}
-        footer={<PublishButton certification={certification.data} />}
-      >
-        <Text size="sm">{why}</Text>
-      </SidePanel>
-    );
-  }
-  return <IssueFormPanel title={title} certification={issued} initial={{ picks: picks.data }} />;
+  return (
+    <QueryView
+      query={together({ certification, picks })}
+      skeleton={<Skeleton height={200} />}
+      frame={(state) => (
+        <SidePanel title="Issue manually" width={600} onClose={() => toHolders()}>
+          {state}
+        </SidePanel>
+      )}
+    >
+      {(read) => {
+        const { status } = read.certification;
+        const why = whyRoleCannot(role, 'issue') ?? whyCertificationCannotBeIssued(status);
+        const issued = asIssued(read.certification);
+        const title = `Issue “${isolated(issued.title)}”`;
+        if (why === null) {
+          return (
+            <IssueFormPanel title={title} certification={issued} initial={{ picks: read.picks }} />
+          );
+        }
+        return (
+          <SidePanel
+            title={title}
+            width={600}
+            onClose={() => toHolders()}
+            footer={<PublishButton certification={read.certification} />}
+          >
+            <Text size="sm">{why}</Text>
+          </SidePanel>
+        );
+      }}
+    </QueryView>
+  );
 }

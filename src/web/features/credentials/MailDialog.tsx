@@ -1,10 +1,9 @@
 import { Modal, Skeleton } from '@mantine/core';
 import { useRead } from '../../api/workspace.ts';
 import type { MailContent, WorkspaceApi } from '../../api/workspace-api.ts';
-import { errorView } from '../../app/errors.ts';
-import { ErrorState } from '../../ui/ErrorState.tsx';
+import { QueryView } from '../../app/QueryView.tsx';
 import { MailView } from '../../ui/MailView.tsx';
-import { useFocusOnClose } from './holders-navigation.ts';
+import { useFocusOnClose } from '../../ui/use-focus-on-close.ts';
 
 type Props = {
   title: string;
@@ -17,7 +16,6 @@ type Props = {
 export function MailDialog({ title, queryKey, read, onClose }: Props) {
   useFocusOnClose();
   const mail = useRead(queryKey, read);
-  const error = errorView(mail.error);
   return (
     <Modal
       opened
@@ -26,9 +24,9 @@ export function MailDialog({ title, queryKey, read, onClose }: Props) {
       size={680}
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
-      {error !== null && <ErrorState {...error} onRetry={() => void mail.refetch()} />}
-      {error === null && mail.data === undefined && <Skeleton height={420} aria-label="Loading" />}
-      {mail.data !== undefined && <MailView mail={mail.data} />}
+      <QueryView query={mail} skeleton={<Skeleton height={420} aria-label="Loading" />}>
+        {(content) => <MailView mail={content} />}
+      </QueryView>
     </Modal>
   );
 }

@@ -1,17 +1,15 @@
 import { Skeleton, Text } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { isolated } from '../../../shared/direction.ts';
 import { useRead, useView, useWorkspace } from '../../api/workspace.ts';
-import { errorView } from '../../app/errors.ts';
-import { ErrorState } from '../../ui/ErrorState.tsx';
+import type { Certification, Credential, Learner } from '../../api/workspace-api.ts';
+import { holderName } from '../../app/credential-words.ts';
+import { QueryView, together } from '../../app/QueryView.tsx';
+import { useCertificationId } from '../../app/use-certification-id.ts';
 import { SidePanel } from '../../ui/SidePanel.tsx';
-import { holderName } from './credential-words.ts';
-import {
-  holderLinkId,
-  useCertificationId,
-  useFocusOnClose,
-  useToHolders,
-} from './holders-navigation.ts';
+import { useFocusOnClose } from '../../ui/use-focus-on-close.ts';
+import { holderLinkId, useToHolders } from './holders-navigation.ts';
 import { IssueFormPanel } from './IssueFormPanel.tsx';
 import { asIssued } from './issued-content.ts';
 import { pickOf } from './picks.ts';
@@ -31,29 +29,37 @@ export function ReplacePanel() {
     return { credential, learner: await api.getLearner({ id: credential.learner.id }) };
   });
   const asked = useFirst(held.data);
-  const error = errorView(certification.error ?? held.error);
-  if (certification.data === undefined || asked === undefined) {
-    return (
-      <SidePanel title="Replace" width={600} onClose={() => toHolders()}>
-        {error === null ? (
-          <Skeleton height={200} />
-        ) : (
-          <ErrorState {...error} onRetry={() => void held.refetch()} />
-        )}
-      </SidePanel>
-    );
-  }
-  const { credential, learner } = asked;
-  const issued = asIssued(certification.data);
-  const title = `Replace the credential of ${isolated(holderName(credential))}`;
-  const why = whyNot('replace', credential, role);
-  if (why !== null) {
-    return (
-      <SidePanel title={title} width={600} onClose={() => toHolders()}>
-        <Text size="sm">{why}</Text>
-      </SidePanel>
-    );
-  }
+  const panel = (title: string, content: ReactNode) => (
+    <SidePanel title={title} width={600} onClose={() => toHolders()}>
+      {content}
+    </SidePanel>
+  );
+  return (
+    <QueryView
+      query={together({ certification, held: { ...held, data: asked } })}
+      skeleton={<Skeleton height={200} />}
+      frame={(state) => panel('Replace', state)}
+    >
+      {(read) => {
+        const { credential } = read.held;
+        const title = `Replace the credential of ${isolated(holderName(credential))}`;
+        const why = whyNot('replace', credential, role);
+        if (why !== null) return panel(title, <Text size="sm">{why}</Text>);
+        return <ReplaceForm title={title} certification={read.certification} {...read.held} />;
+      }}
+    </QueryView>
+  );
+}
+
+type Props = {
+  title: string;
+  certification: Certification;
+  credential: Credential;
+  learner: Learner;
+};
+
+function ReplaceForm({ title, certification, credential, learner }: Props) {
+  const issued = asIssued(certification);
   return (
     <IssueFormPanel
       title={title}

@@ -1,14 +1,15 @@
 import { Text } from '@mantine/core';
 import { isolated } from '../../../shared/direction.ts';
+import { errorView } from '../../api/error-words.ts';
 import { useIdempotencyKey } from '../../api/idempotency-key.ts';
 import { useChange, useWorkspace } from '../../api/workspace.ts';
 import type { Credential } from '../../api/workspace-api.ts';
-import { errorView } from '../../app/errors.ts';
+import { holderName } from '../../app/credential-words.ts';
+import { toastResent } from '../../app/toast-resent.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { InstantText } from '../../ui/DateText.tsx';
-import { holderName } from './credential-words.ts';
-import { holderLinkId, useFocusOnClose } from './holders-navigation.ts';
-import { toastResent } from './toast-resent.ts';
+import { useFocusOnClose } from '../../ui/use-focus-on-close.ts';
+import { holderLinkId } from './holders-navigation.ts';
 
 type Props = { credential: Credential; onClose: () => void };
 

@@ -1,5 +1,4 @@
 import { Modal, Radio, Skeleton, Stack, Switch, Text, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
 import { useCanGoBack, useParams, useRouter } from '@tanstack/react-router';
 import { revokeInput } from '../../../shared/credentials.ts';
 import { isolated } from '../../../shared/direction.ts';
@@ -9,19 +8,19 @@ import {
   REVOCATION_REASONS,
   type RevocationReason,
 } from '../../../shared/revocation-reasons.ts';
-import { useChange, useView, useWorkspace } from '../../api/workspace.ts';
+import { useView, useWorkspace } from '../../api/workspace.ts';
 import type { Credential } from '../../api/workspace-api.ts';
-import { errorView } from '../../app/errors.ts';
-import { refusalView, showRefusal, textOrNull, validateWith } from '../../app/forms.ts';
+import { holderName } from '../../app/credential-words.ts';
+import { textOrNull, validateWith } from '../../app/forms.ts';
+import { NoteField } from '../../app/NoteField.tsx';
+import { QueryView } from '../../app/QueryView.tsx';
 import { toastDone } from '../../app/toast.tsx';
+import { useChangeForm } from '../../app/use-change-form.ts';
 import { paths } from '../../paths.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
-import { ErrorState } from '../../ui/ErrorState.tsx';
-import { holderName } from './credential-words.ts';
-import { FormDialog } from './FormDialog.tsx';
-import { focusField } from './focus-field.ts';
-import { holderLinkId, useFocusOnClose, useToHolders } from './holders-navigation.ts';
-import { NoteField } from './NoteField.tsx';
+import { FormDialog } from '../../ui/FormDialog.tsx';
+import { useFocusOnClose } from '../../ui/use-focus-on-close.ts';
+import { holderLinkId, useToHolders } from './holders-navigation.ts';
 import { useFirst } from './use-first.ts';
 import { whyNot } from './why-not.ts';
 
@@ -41,32 +40,32 @@ export function RevokePanel() {
   useFocusOnClose(holderLinkId(credentialId));
   const credential = useView('getCredential', { id: credentialId });
   const asked = useFirst(credential.data);
-  if (asked === undefined) {
-    const error = errorView(credential.error);
-    return (
-      <Modal opened onClose={goBack} title="Revoke" closeButtonProps={{ 'aria-label': 'Close' }}>
-        {error === null ? (
-          <Skeleton height={220} />
-        ) : (
-          <ErrorState {...error} onRetry={() => void credential.refetch()} />
-        )}
-      </Modal>
-    );
-  }
-  const why = whyNot('revoke', asked, role);
-  if (why !== null) {
-    return (
-      <ConfirmDialog
-        title={`${isolated(holderName(asked))} cannot be revoked`}
-        confirmLabel="Close"
-        onConfirm={goBack}
-        onCancel={goBack}
-      >
-        <Text size="sm">{why}</Text>
-      </ConfirmDialog>
-    );
-  }
-  return <RevokeDialog credential={asked} onClose={goBack} />;
+  return (
+    <QueryView
+      query={{ ...credential, data: asked }}
+      skeleton={<Skeleton height={220} />}
+      frame={(state) => (
+        <Modal opened onClose={goBack} title="Revoke" closeButtonProps={{ 'aria-label': 'Close' }}>
+          {state}
+        </Modal>
+      )}
+    >
+      {(held) => {
+        const why = whyNot('revoke', held, role);
+        if (why === null) return <RevokeDialog credential={held} onClose={goBack} />;
+        return (
+          <ConfirmDialog
+            title={`${isolated(holderName(held))} cannot be revoked`}
+            confirmLabel="Close"
+            onConfirm={goBack}
+            onCancel={goBack}
+          >
+            <Text size="sm">{why}</Text>
+          </ConfirmDialog>
+        );
+      }}
+    </QueryView>
+  );
 }
 
 type Values = {
@@ -90,32 +89,25 @@ type Props = { credential: Credential; onClose: () => void };
 function RevokeDialog({ credential, onClose }: Props) {
   const { slug } = useWorkspace();
   const toHolders = useToHolders();
-  const form = useForm<Values>({
+  const { form, frame } = useChangeForm<Values, Credential>({
     initialValues: { reason: '', reasonText: '', note: '', notify: false },
     validate: validateWith(revokeInput, toInput),
-  });
-  const revoke = useChange(
-    (api, values: Values) => api.revokeCredential({ id: credential.id, body: toInput(values) }),
-    () => {
+    send: (api, values) => api.revokeCredential({ id: credential.id, body: toInput(values) }),
+    onDone: () => {
       toastDone(`The credential of ${isolated(holderName(credential))} is revoked.`, {
         label: 'Show',
         to: paths.credential(slug, credential.certification.id, credential.id),
       });
       toHolders();
     },
-  );
+  });
   const { email } = credential.learner;
   return (
     <FormDialog
+      {...frame}
       title={`Revoke the credential of ${isolated(holderName(credential))}?`}
       submitLabel="Revoke credential"
       isDangerous
-      onSubmit={form.onSubmit(
-        (values) => revoke.mutate(values, { onError: (error) => showRefusal(form, error) }),
-        (errors) => focusField(Object.keys(errors)[0] ?? ''),
-      )}
-      submitError={refusalView(form, revoke.error)}
-      loading={revoke.isPending}
       onClose={onClose}
     >
       <Text size="sm">

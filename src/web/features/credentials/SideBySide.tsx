@@ -3,11 +3,11 @@ import { useState } from 'react';
 import { isolated } from '../../../shared/direction.ts';
 import { useWorkspace } from '../../api/workspace.ts';
 import type { Credential } from '../../api/workspace-api.ts';
+import { holderName } from '../../app/credential-words.ts';
 import { files } from '../../paths.ts';
 import { IconChevronLeft, IconChevronRight } from '../../ui/icons.generated.ts';
 import { formatNumber } from '../../ui/numbers.ts';
 import { PagePicture } from '../../ui/PagePicture.tsx';
-import { holderName } from './credential-words.ts';
 import classes from './SideBySide.module.css';
 
 type Props = {

@@ -1,10 +1,10 @@
 import { Text } from '@mantine/core';
 import type { Credential } from '../../api/workspace-api.ts';
+import { shownStatus } from '../../app/credential-words.ts';
 import type { Column } from '../../ui/DataTable.tsx';
 import { CalendarDateText } from '../../ui/DateText.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import classes from './credential-columns.module.css';
-import { shownStatus } from './credential-words.ts';
 
 // What every table of credentials shows, after the name of the holder.
 

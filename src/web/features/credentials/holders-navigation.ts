@@ -1,17 +1,11 @@
-import { useNavigate, useParams } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { useWorkspace } from '../../api/workspace.ts';
+import { useCertificationId } from '../../app/use-certification-id.ts';
 import { paths } from '../../paths.ts';
-
-export { useFocusOnClose } from '../../ui/use-focus-on-close.ts';
 
 export const ISSUE_BUTTON_ID = 'issue-manually';
 
 export const holderLinkId = (credentialId: string) => `holder-${credentialId}`;
-
-/** The certification that the address names. */
-export function useCertificationId(): string {
-  return useParams({ from: '/w/$slug/certifications/$certificationId' }).certificationId;
-}
 
 /** Closes a panel: back to the holders with the search that they had, or without any. */
 export function useToHolders(): (options?: { isSearchKept: boolean }) => void {

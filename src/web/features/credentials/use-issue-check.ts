@@ -26,7 +26,7 @@ export function useIssueCheck(
       if (isNothing) issue.send({ values });
       else setFinding({ values, check: found });
     },
-    onError: (error) => showRefusal(form, error, fieldOfForm),
+    onError: (error) => showRefusal(form.setErrors, error, { fieldOf: fieldOfForm }),
   });
   return {
     finding,

@@ -1,7 +1,6 @@
 import { useForm } from '@mantine/form';
 import { issueBatchInput } from '../../../shared/credentials.ts';
-import { validateWith } from '../../app/forms.ts';
-import { focusField } from './focus-field.ts';
+import { focusFirstError, validateWith } from '../../app/forms.ts';
 import {
   contradictions,
   fieldOfForm,
@@ -44,6 +43,6 @@ function renamed(errors: Record<string, string>): Record<string, string> {
 export function checkedIssue(form: IssueForm): IssueValues | null {
   const { hasErrors, errors } = form.validate();
   if (!hasErrors) return form.getValues();
-  focusField(Object.keys(errors)[0] ?? '');
+  focusFirstError(errors);
   return null;
 }

@@ -85,7 +85,8 @@ export function useIssue(certification: Certification, form: IssueForm, context:
     // When some were left out, the others have moved up on the list that the refusal counts.
     form.setFieldValue('picks', values.picks);
     const use = (field: string, learner: Learner) => void putInstead(values, field, learner);
-    showRefusal(form, error, fieldOfForm, takenErrors(error, fieldOfForm, use));
+    const richErrors = () => takenErrors(error, fieldOfForm, use);
+    showRefusal(form.setErrors, error, { fieldOf: fieldOfForm, richErrors });
     if (hasCode(error, 'already_held')) void learnWhoHolds(values);
   };
 

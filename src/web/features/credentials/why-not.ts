@@ -1,6 +1,7 @@
 import { type CredentialAction, whyCredentialCannot } from '../../../shared/credential-can.ts';
-import { may, type Permission, type Role } from '../../../shared/roles.ts';
+import type { Permission, Role } from '../../../shared/roles.ts';
 import type { Credential } from '../../api/workspace-api.ts';
+import { whyRoleCannot } from '../../app/why-role-cannot.ts';
 
 const NEEDS: Record<CredentialAction, Permission> = {
   revoke: 'revoke',
@@ -10,17 +11,6 @@ const NEEDS: Record<CredentialAction, Permission> = {
   addNote: 'issue',
   viewPdf: 'read',
 };
-
-const ROLE_REFUSALS: Partial<Record<Permission, string>> = {
-  changeCertifications: 'Only owners and admins can do this.',
-  revoke: 'Only owners and admins can do this.',
-  issue: 'Viewers cannot do this.',
-};
-
-/** Why the member's role does not allow it; `null` when it does. */
-export function whyRoleCannot(role: Role, permission: Permission): string | null {
-  return may(role, permission) ? null : (ROLE_REFUSALS[permission] ?? 'Your role cannot do this.');
-}
 
 /** Why this member cannot do this with this credential; `null` when it is possible. */
 export function whyNot(action: CredentialAction, credential: Credential, role: Role) {

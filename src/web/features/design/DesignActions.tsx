@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { ReasonButton } from '../credentials/ReasonButton.tsx';
+import { ReasonButton } from '../../ui/ReasonButton.tsx';
 import classes from './DesignTab.module.css';
 import { UndoButtons } from './UndoButtons.tsx';
 import type { DesignEditor } from './use-design-editor.ts';

@@ -2,19 +2,19 @@ import { Alert, Stack } from '@mantine/core';
 import { useState } from 'react';
 import type { Design } from '../../../shared/certifications.ts';
 import { hasCode } from '../../api/api-error.ts';
-import { fieldErrorsOf, wordsForError } from '../../api/error-words.ts';
+import { errorView, fieldErrorsOf, wordsForError } from '../../api/error-words.ts';
 import { useChange, useView, useWorkspace } from '../../api/workspace.ts';
 import type { Certification } from '../../api/workspace-api.ts';
-import { errorView } from '../../app/errors.ts';
-import { toastDone } from '../../app/toast.tsx';
+import { focusFirstError } from '../../app/forms.ts';
+import { toastDone, toastUnchanged } from '../../app/toast.tsx';
 import { UnsavedGuard } from '../../app/UnsavedGuard.tsx';
+import { useCertificationId } from '../../app/use-certification-id.ts';
 import { useEdit } from '../../app/use-edit.tsx';
+import { whyRoleCannot } from '../../app/why-role-cannot.ts';
 import { SubmitErrorAlert } from '../../ui/FormShell.tsx';
 import { IconLock } from '../../ui/icons.generated.ts';
-import { whyNotPublish } from '../certifications/certification-words.ts';
-import { PublishDialog } from '../certifications/PublishDialog.tsx';
-import { useCertificationId } from '../credentials/holders-navigation.ts';
-import { whyRoleCannot } from '../credentials/why-not.ts';
+import { PublishDialog } from '../publishing/PublishDialog.tsx';
+import { whyNotPublish } from '../publishing/why-not-publish.ts';
 import { CertificatePreview } from './CertificatePreview.tsx';
 import { DesignActions } from './DesignActions.tsx';
 import { DesignControls } from './DesignControls.tsx';
@@ -22,12 +22,7 @@ import classes from './DesignTab.module.css';
 import { type DesignValues, designOf, drawableOf, valuesOf } from './design-values.ts';
 import { type SampleName, sampleOf } from './samples.ts';
 import { useCertificatePreview } from './use-certificate-preview.ts';
-import {
-  type DesignEditor,
-  focusFirst,
-  useDesignEditor,
-  useUndoKeys,
-} from './use-design-editor.ts';
+import { type DesignEditor, useDesignEditor, useUndoKeys } from './use-design-editor.ts';
 
 /** Where the looks of a certificate are chosen, beside the certificate itself. */
 export function DesignTab() {
@@ -45,7 +40,7 @@ function DesignForm({ certification }: { certification: Certification }) {
   const drawable = drawableOf(editor.values);
   useUndoKeys(editor);
   const submit = () => {
-    if (!editor.isDirty) return toastDone('Nothing was changed since it was saved.');
+    if (!editor.isDirty) return toastUnchanged();
     const values = editor.checked();
     if (values !== null)
       save(values).then(
@@ -145,7 +140,7 @@ function useSaving(certification: Certification, editor: DesignEditor) {
       if (edit.refused(error, saveAgain)) throw error;
       const errors = fieldErrorsOf(error);
       editor.setErrors(errors);
-      focusFirst(errors);
+      focusFirstError(errors);
       throw error;
     });
   const saveAgain = () => {

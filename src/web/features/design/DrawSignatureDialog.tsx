@@ -3,7 +3,7 @@ import { type KeyboardEvent, useCallback, useRef, useState } from 'react';
 import SignaturePad from 'signature_pad';
 import { isolated } from '../../../shared/direction.ts';
 import { IconArrowBackUp } from '../../ui/icons.generated.ts';
-import { useFocusOnClose } from '../credentials/holders-navigation.ts';
+import { useFocusOnClose } from '../../ui/use-focus-on-close.ts';
 import classes from './Rows.module.css';
 import { signatureFile } from './signature-svg.ts';
 

@@ -1,6 +1,7 @@
 import { useHotkeys } from '@mantine/hooks';
 import { useState } from 'react';
 import type { Design } from '../../../shared/certifications.ts';
+import { focusFirstError } from '../../app/forms.ts';
 import { announce } from '../../ui/Announcer.tsx';
 import { type DesignValues, differs, errorsOf, valuesOf } from './design-values.ts';
 import { changed, type History, historyOf, redone, typingEnded, undone } from './history.ts';
@@ -61,7 +62,7 @@ export function useDesignEditor(design: Design): DesignEditor {
       const found = errorsOf(values);
       setErrors(found);
       if (Object.keys(found).length === 0) return values;
-      focusFirst(found);
+      focusFirstError(found);
       return null;
     },
   };
@@ -71,12 +72,6 @@ export function useDesignEditor(design: Design): DesignEditor {
 function without(errors: Record<string, string>, parts: string[]): Record<string, string> {
   const isKept = ([path]: [string, string]) => !parts.includes(path.split('.')[1] ?? '');
   return Object.fromEntries(Object.entries(errors).filter(isKept));
-}
-
-/** Puts the cursor in the first field that was refused. */
-export function focusFirst(errors: object): void {
-  const path = Object.keys(errors)[0] ?? '';
-  document.querySelector<HTMLElement>(`[data-path="${CSS.escape(path)}"]`)?.focus();
 }
 
 /** ⌘Z and its relatives, in text fields too: what a browser undoes there is not what was drawn. */

@@ -1,7 +1,7 @@
 import { Modal } from '@mantine/core';
 import { useState } from 'react';
 import type { Certification, Credential, Download } from '../../api/workspace-api.ts';
-import { useFocusOnClose } from '../credentials/holders-navigation.ts';
+import { useFocusOnClose } from '../../ui/use-focus-on-close.ts';
 import { DownloadForm } from './DownloadForm.tsx';
 import { DownloadProgress } from './DownloadProgress.tsx';
 import type { DownloadOf } from './download-of.ts';

@@ -1,12 +1,12 @@
 import { Button, Code, Group, Input, Text, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
 import { useRef } from 'react';
 import { dateInZone } from '../../../shared/dates.ts';
 import { downloadInput, FILE_NAME_PARTS, FILE_NAMES_DEFAULT } from '../../../shared/downloads.ts';
 import { LIMITS } from '../../../shared/limits.ts';
-import { useChange, useWorkspace } from '../../api/workspace.ts';
+import { useWorkspace } from '../../api/workspace.ts';
 import type { Certification, Credential, Download } from '../../api/workspace-api.ts';
-import { focusFirstError, refusalView, showRefusal, validateWith } from '../../app/forms.ts';
+import { validateWith } from '../../app/forms.ts';
+import { useChangeForm } from '../../app/use-change-form.ts';
 import { FormShell } from '../../ui/FormShell.tsx';
 import { formatNumber } from '../../ui/numbers.ts';
 import classes from './DownloadForm.module.css';
@@ -36,17 +36,15 @@ export function DownloadForm({ certification, of, sample, onStarted, onCancel }:
     ...whose,
     fileNames,
   });
-  const form = useForm<Values>({
+  const { form, frame } = useChangeForm<Values, Download>({
     initialValues: { fileNames: FILE_NAMES_DEFAULT },
     validate: validateWith(downloadInput, toInput),
-  });
-  const start = useChange(
-    (api, values: Values) => api.startDownload({ body: toInput(values) }),
-    (download) => {
+    send: (api, values) => api.startDownload({ body: toInput(values) }),
+    onDone: (download) => {
       saveFile(download.url);
       onStarted(download);
     },
-  );
+  });
   const example = exampleOf(form.getValues().fileNames, {
     name: sample?.learnerName ?? SAMPLE.name,
     title: sample?.certification.title ?? certification.title,
@@ -54,16 +52,7 @@ export function DownloadForm({ certification, of, sample, onStarted, onCancel }:
     code: sample?.code ?? SAMPLE.code,
   });
   return (
-    <FormShell
-      onSubmit={form.onSubmit(
-        (values) => start.mutate(values, { onError: (error) => showRefusal(form, error) }),
-        (errors) => focusFirstError(form, errors),
-      )}
-      submitLabel="Download"
-      submitError={refusalView(form, start.error)}
-      loading={start.isPending}
-      hideButtons
-    >
+    <FormShell {...frame} submitLabel="Download" onCancel={onCancel}>
       <Text size="sm">{whatWords(count)}</Text>
       <FileNamesField
         value={form.getValues().fileNames}
@@ -71,14 +60,6 @@ export function DownloadForm({ certification, of, sample, onStarted, onCancel }:
         onChange={(fileNames) => form.setFieldValue('fileNames', fileNames)}
         example={example}
       />
-      <Group justify="flex-end" gap="xs">
-        <Button variant="default" onClick={onCancel}>
-          Cancel
-        </Button>
-        <Button type="submit" loading={start.isPending}>
-          Download
-        </Button>
-      </Group>
     </FormShell>
   );
 }

@@ -1,7 +1,7 @@
 import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
 import { useEffect } from 'react';
+import { errorView } from '../../api/error-words.ts';
 import type { Download } from '../../api/workspace-api.ts';
-import { errorView } from '../../app/errors.ts';
 import { announce } from '../../ui/Announcer.tsx';
 import { SubmitErrorAlert } from '../../ui/FormShell.tsx';
 import { IconAlertTriangle, IconCircleCheck, IconCircleX } from '../../ui/icons.generated.ts';

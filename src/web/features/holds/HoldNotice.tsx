@@ -2,10 +2,10 @@ import { Alert, Button } from '@mantine/core';
 import { useState } from 'react';
 import { useView, useWorkspace } from '../../api/workspace.ts';
 import type { Credential, Hold } from '../../api/workspace-api.ts';
+import { whyRoleCannot } from '../../app/why-role-cannot.ts';
 import { InstantText } from '../../ui/DateText.tsx';
 import { IconHandStop } from '../../ui/icons.generated.ts';
-import { ReasonButton } from '../credentials/ReasonButton.tsx';
-import { whyRoleCannot } from '../credentials/why-not.ts';
+import { ReasonButton } from '../../ui/ReasonButton.tsx';
 import { LiftHoldDialog } from './LiftHoldDialog.tsx';
 
 /** That programs and rules do not issue again what was revoked by hand, and how to let them. */

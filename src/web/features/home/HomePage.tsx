@@ -3,10 +3,9 @@ import { may } from '../../../shared/roles.ts';
 import { useView, useWorkspace } from '../../api/workspace.ts';
 import type { Overview } from '../../api/workspace-api.ts';
 import { AuditHistory } from '../../app/AuditHistory.tsx';
-import { errorView } from '../../app/errors.ts';
 import { ButtonLink, TextLink } from '../../app/links.tsx';
+import { QueryView } from '../../app/QueryView.tsx';
 import { paths } from '../../paths.ts';
-import { ErrorState } from '../../ui/ErrorState.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Attention } from './Attention.tsx';
 import { Figure } from './Figure.tsx';
@@ -18,7 +17,6 @@ import { WeekChart } from './WeekChart.tsx';
 export function HomePage() {
   const { slug, role } = useWorkspace();
   const overview = useView('getOverview');
-  const error = errorView(overview.error);
   return (
     <>
       <PageHeader
@@ -30,9 +28,9 @@ export function HomePage() {
           )
         }
       />
-      {error !== null && <ErrorState {...error} onRetry={() => void overview.refetch()} />}
-      {overview.isPending && <Skeleton height={180} />}
-      {overview.data !== undefined && <Sections overview={overview.data} />}
+      <QueryView query={overview} skeleton={<Skeleton height={180} />}>
+        {(read) => <Sections overview={read} />}
+      </QueryView>
     </>
   );
 }

@@ -1,20 +1,18 @@
 import { Box, Button, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
 import { isolated } from '../../../shared/direction.ts';
-import { hasCode } from '../../api/api-error.ts';
 import { useView, useWorkspace } from '../../api/workspace.ts';
 import type { Evaluation, Program } from '../../api/workspace-api.ts';
-import { errorView } from '../../app/errors.ts';
 import { ButtonLink, TextLink } from '../../app/links.tsx';
+import { whyNotEnd } from '../../app/program-refusals.ts';
+import { QueryView } from '../../app/QueryView.tsx';
 import { NotFoundScreen } from '../../app/ScreenStates.tsx';
 import { files, paths } from '../../paths.ts';
 import { Count } from '../../ui/Count.tsx';
 import { CalendarDateText } from '../../ui/DateText.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { ErrorState } from '../../ui/ErrorState.tsx';
 import { IconChevronLeft, IconDownload } from '../../ui/icons.generated.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
-import { whyNotEnd } from '../programs/program-words.ts';
 import { EndDecision } from './EndDecision.tsx';
 import classes from './EndPage.module.css';
 import { EvaluationGroups, OutcomeGroups } from './EvaluationGroups.tsx';
@@ -23,19 +21,16 @@ import { EvaluationGroups, OutcomeGroups } from './EvaluationGroups.tsx';
 export function EndPage() {
   const { programId } = useParams({ from: '/w/$slug/programs/$programId/end' });
   const program = useView('getProgram', { id: programId });
-  const { error, data } = program;
-  if (data !== undefined) {
-    return (
-      <>
-        <Header program={data} />
-        <DryRun program={data} />
-      </>
-    );
-  }
-  if (hasCode(error, 'not_found') || hasCode(error, 'invalid_request')) return <NotFoundScreen />;
-  const view = errorView(error);
-  if (view !== null) return <ErrorState {...view} onRetry={() => void program.refetch()} />;
-  return <PageSkeleton />;
+  return (
+    <QueryView query={program} skeleton={<PageSkeleton />} missing={<NotFoundScreen />}>
+      {(read) => (
+        <>
+          <Header program={read} />
+          <DryRun program={read} />
+        </>
+      )}
+    </QueryView>
+  );
 }
 
 function PageSkeleton() {
@@ -90,17 +85,16 @@ function DryRun({ program }: { program: Program }) {
 
 function LiveDryRun({ program }: { program: Program }) {
   const evaluation = useView('getEvaluation', { id: program.id });
-  if (evaluation.data === undefined) {
-    const error = errorView(evaluation.error);
-    if (error === null) return <PageSkeleton />;
-    return <ErrorState {...error} onRetry={() => void evaluation.refetch()} />;
-  }
   return (
-    <div className={classes.page}>
-      <Facts evaluation={evaluation.data} />
-      <Outcomes program={program} evaluation={evaluation.data} />
-      <EndDecision program={program} evaluation={evaluation.data} />
-    </div>
+    <QueryView query={evaluation} skeleton={<PageSkeleton />}>
+      {(read) => (
+        <div className={classes.page}>
+          <Facts evaluation={read} />
+          <Outcomes program={program} evaluation={read} />
+          <EndDecision program={program} evaluation={read} />
+        </div>
+      )}
+    </QueryView>
   );
 }
 

@@ -2,13 +2,12 @@ import { Code } from '@mantine/core';
 import type { EvaluationGroup } from '../../../shared/issuing.ts';
 import { useList, useWorkspace } from '../../api/workspace.ts';
 import type { EvaluationPerson } from '../../api/workspace-api.ts';
-import { errorView } from '../../app/errors.ts';
+import { ERASED } from '../../app/erased.ts';
 import { TextLink } from '../../app/links.tsx';
 import { paths } from '../../paths.ts';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { CalendarDateText, InstantText } from '../../ui/DateText.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { ERASED } from '../programs/program-words.ts';
 
 type Of = { programId: string; certificationId: string | undefined };
 
@@ -25,15 +24,9 @@ export function GroupPeople({ programId, certificationId, group, label }: Props)
     <DataTable
       label={label}
       columns={columnsOf(group, slug, { programId, certificationId })}
-      rows={list.items}
+      list={list}
       rowKey={(person) => person.learner.id}
       rowName={(person) => person.learner.name ?? ERASED}
-      isPending={list.isPending}
-      isStale={list.isStale}
-      error={errorView(list.error)}
-      onRetry={list.retry}
-      loadMore={list.loadMore}
-      isLoadingMore={list.isLoadingMore}
       empty={
         <EmptyState title="Nobody any more">Something changed since it was counted.</EmptyState>
       }

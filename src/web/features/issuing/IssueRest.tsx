@@ -1,11 +1,11 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
+import { errorView } from '../../api/error-words.ts';
 import { useChange } from '../../api/workspace.ts';
 import type { ProgramIssuing } from '../../api/workspace-api.ts';
-import { errorView } from '../../app/errors.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { formatNumber } from '../../ui/numbers.ts';
-import { useFocusOnClose } from '../credentials/holders-navigation.ts';
+import { useFocusOnClose } from '../../ui/use-focus-on-close.ts';
 import { restWords } from './issuing-words.ts';
 
 type Rest = ProgramIssuing['rest'];

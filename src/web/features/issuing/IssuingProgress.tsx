@@ -1,16 +1,16 @@
 import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { isolated } from '../../../shared/direction.ts';
+import { errorView } from '../../api/error-words.ts';
 import { useChange, useView, useWorkspace } from '../../api/workspace.ts';
 import type { Issuing, Program, WorkspaceApi } from '../../api/workspace-api.ts';
-import { errorView } from '../../app/errors.ts';
 import { TextLink } from '../../app/links.tsx';
 import { paths } from '../../paths.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { SubmitErrorAlert } from '../../ui/FormShell.tsx';
 import { formatNumber } from '../../ui/numbers.ts';
 import { ProgressLine } from '../../ui/ProgressLine.tsx';
-import { useFocusOnClose } from '../credentials/holders-navigation.ts';
+import { useFocusOnClose } from '../../ui/use-focus-on-close.ts';
 import { IssueRest } from './IssueRest.tsx';
 import classes from './IssuingProgress.module.css';
 import { needsLookWords, resultWords, STATE_WORDS, toTellWords } from './issuing-words.ts';

@@ -2,13 +2,12 @@ import { Button, Collapse } from '@mantine/core';
 import { useId, useState } from 'react';
 import { useList, useWorkspace } from '../../api/workspace.ts';
 import type { LeftOut } from '../../api/workspace-api.ts';
-import { errorView } from '../../app/errors.ts';
+import { ERASED } from '../../app/erased.ts';
 import { TextLink } from '../../app/links.tsx';
 import { paths } from '../../paths.ts';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { IconChevronDown, IconChevronUp } from '../../ui/icons.generated.ts';
-import { ERASED } from '../programs/program-words.ts';
 
 /** Who got no credential and why, shown when somebody asks. */
 export function LeftOutPeople({ programId }: { programId: string }) {
@@ -41,15 +40,9 @@ function People({ programId }: { programId: string }) {
     <DataTable
       label="Left out"
       columns={columnsFor(slug, programId)}
-      rows={list.items}
+      list={list}
       rowKey={(it) => `${it.participantId} ${it.certification.id}`}
       rowName={nameOf}
-      isPending={list.isPending}
-      isStale={list.isStale}
-      error={errorView(list.error)}
-      onRetry={list.retry}
-      loadMore={list.loadMore}
-      isLoadingMore={list.isLoadingMore}
       empty={<EmptyState title="No one left">Everyone has been issued to since.</EmptyState>}
     />
   );

@@ -1,8 +1,8 @@
 import { Stack } from '@mantine/core';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { isolated } from '../../../shared/direction.ts';
+import { errorView } from '../../api/error-words.ts';
 import { useChange, useView, useWorkspace } from '../../api/workspace.ts';
-import { errorView } from '../../app/errors.ts';
 import { toastDone } from '../../app/toast.tsx';
 import { paths } from '../../paths.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';

@@ -1,7 +1,7 @@
 import { Select, TextInput } from '@mantine/core';
 import { LANGUAGES } from '../../../shared/languages.ts';
 import { LIMITS } from '../../../shared/limits.ts';
-import type { FieldProps } from '../settings/WorkspaceFields.tsx';
+import type { FieldProps } from '../../ui/field-props.ts';
 import type { LearnerValues } from './learner-form.ts';
 
 const LANGUAGE_OPTIONS = Object.entries(LANGUAGES).map(([value, label]) => ({ value, label }));

@@ -2,35 +2,43 @@ import { Box, Button, Group, Menu, Skeleton, Title } from '@mantine/core';
 import { Outlet, useNavigate, useParams } from '@tanstack/react-router';
 import { LANGUAGES, type Language } from '../../../shared/languages.ts';
 import { may } from '../../../shared/roles.ts';
-import { hasCode } from '../../api/api-error.ts';
 import { useList, useView, useWorkspace } from '../../api/workspace.ts';
 import type { Credential, Learner } from '../../api/workspace-api.ts';
 import { AuditHistory } from '../../app/AuditHistory.tsx';
-import { errorView } from '../../app/errors.ts';
+import { shownStatus } from '../../app/credential-words.ts';
+import { ERASED } from '../../app/erased.ts';
 import { ButtonLink, RowLink, TextLink } from '../../app/links.tsx';
 import { MenuLink } from '../../app/MenuLink.tsx';
+import { QueryView } from '../../app/QueryView.tsx';
 import { NotFoundScreen } from '../../app/ScreenStates.tsx';
 import { paths } from '../../paths.ts';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { CalendarDateText, InstantText } from '../../ui/DateText.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { ErrorState } from '../../ui/ErrorState.tsx';
 import { IconCertificate, IconChevronLeft, IconEraser } from '../../ui/icons.generated.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { RowAction, RowMenu } from '../../ui/RowMenu.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
-import { shownStatus } from '../credentials/credential-words.ts';
 
 /** A learner, their credentials, and what happened to both. */
 export function LearnerPage() {
   const { learnerId } = useParams({ from: '/w/$slug/learners/$learnerId' });
   const learner = useView('getLearner', { id: learnerId });
-  if (hasCode(learner.error, 'not_found')) return <NotFoundScreen />;
-  const error = errorView(learner.error);
-  if (error !== null) return <ErrorState {...error} onRetry={() => void learner.refetch()} />;
+  return (
+    <QueryView
+      query={learner}
+      skeleton={<HeaderSkeleton />}
+      missing={<NotFoundScreen />}
+      below={<Sections learnerId={learnerId} />}
+    >
+      {(read) => <LearnerHeader learner={read} />}
+    </QueryView>
+  );
+}
+
+function Sections({ learnerId }: { learnerId: string }) {
   return (
     <>
-      {learner.data === undefined ? <HeaderSkeleton /> : <LearnerHeader learner={learner.data} />}
       <Title order={2} mt="xl" mb="xs">
         Credentials
       </Title>
@@ -63,7 +71,7 @@ function LearnerHeader({ learner }: { learner: Learner }) {
           </TextLink>
         </Box>
       }
-      title={learner.name ?? '(data erased)'}
+      title={learner.name ?? ERASED}
       status={isErased && <StatusBadge status="erased" />}
       facts={
         <Group gap="md">
@@ -164,17 +172,12 @@ function Credentials({ learnerId }: { learnerId: string }) {
     <DataTable
       label="Credentials"
       columns={columnsFor(slug)}
-      rows={list.items}
+      list={list}
       rowKey={(credential) => credential.id}
       rowName={(credential) => credential.certification.title}
-      isPending={list.isPending}
-      error={errorView(list.error)}
-      onRetry={list.retry}
       empty={
         <EmptyState title="No credentials yet">What they earn will be listed here.</EmptyState>
       }
-      loadMore={list.loadMore}
-      isLoadingMore={list.isLoadingMore}
     />
   );
 }

@@ -3,7 +3,7 @@ import { Outlet, useNavigate } from '@tanstack/react-router';
 import { may } from '../../../shared/roles.ts';
 import { useList, useWorkspace } from '../../api/workspace.ts';
 import type { LearnerListItem } from '../../api/workspace-api.ts';
-import { errorView } from '../../app/errors.ts';
+import { ERASED } from '../../app/erased.ts';
 import { ButtonLink, RowLink } from '../../app/links.tsx';
 import { useListSearch } from '../../app/list-search.ts';
 import { paths } from '../../paths.ts';
@@ -16,8 +16,6 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { RowAction, RowMenu } from '../../ui/RowMenu.tsx';
 import { SearchField } from '../../ui/SearchField.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
-
-const ERASED = '(data erased)';
 
 const columnsFor = (slug: string): readonly Column<LearnerListItem>[] => [
   {
@@ -89,13 +87,9 @@ export function LearnersPage() {
       <DataTable
         label="Learners"
         columns={columnsFor(slug)}
-        rows={list.items}
+        list={list}
         rowKey={(learner) => learner.id}
         rowName={(learner) => learner.name ?? ERASED}
-        isPending={list.isPending}
-        isStale={list.isStale}
-        error={errorView(list.error)}
-        onRetry={list.retry}
         empty={
           <EmptyState
             icon={<IconUsers size={28} stroke={1.5} />}
@@ -107,8 +101,6 @@ export function LearnersPage() {
               : 'A learner is a person who can be certified. An account is not needed.'}
           </EmptyState>
         }
-        loadMore={list.loadMore}
-        isLoadingMore={list.isLoadingMore}
         rowMenu={(learner) => <LearnerMenu learner={learner} />}
       />
       <Outlet />

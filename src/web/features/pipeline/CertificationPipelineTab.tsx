@@ -1,10 +1,10 @@
 import { useWorkspace } from '../../api/workspace.ts';
 import { ButtonLink } from '../../app/links.tsx';
+import { useCertificationId } from '../../app/use-certification-id.ts';
+import { whyRoleCannot } from '../../app/why-role-cannot.ts';
 import { paths } from '../../paths.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { IconFilter } from '../../ui/icons.generated.ts';
-import { useCertificationId } from '../credentials/holders-navigation.ts';
-import { whyRoleCannot } from '../credentials/why-not.ts';
 import { Pipeline } from './Pipeline.tsx';
 
 /** Where everybody stands on the way to a certification, over all its programs. */

@@ -3,12 +3,11 @@ import { useState } from 'react';
 import type { RemindInput } from '../../../shared/pipeline.ts';
 import { useList, useWorkspace } from '../../api/workspace.ts';
 import type { Pipeline } from '../../api/workspace-api.ts';
-import { errorView } from '../../app/errors.ts';
 import { DataTable } from '../../ui/DataTable.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { IconBell, IconUsers } from '../../ui/icons.generated.ts';
+import { ReasonButton } from '../../ui/ReasonButton.tsx';
 import { SearchField } from '../../ui/SearchField.tsx';
-import { ReasonButton } from '../credentials/ReasonButton.tsx';
 import { peopleColumns, personName } from './people-columns.tsx';
 import { PIPELINE_OPERATIONS } from './pipeline-operations.ts';
 import { filterOf, type PipelineOf, usePipelineSearch } from './pipeline-search.ts';
@@ -59,15 +58,9 @@ export function PeopleTable({ of, id, pipeline, whyNotRemind }: Props) {
       <DataTable
         label="People"
         columns={peopleColumns(slug, of === 'certifications')}
-        rows={people.items}
+        list={people}
         rowKey={(person) => person.participantId}
         rowName={personName}
-        isPending={people.isPending}
-        isStale={people.isStale}
-        error={errorView(people.error)}
-        onRetry={people.retry}
-        loadMore={people.loadMore}
-        isLoadingMore={people.isLoadingMore}
         empty={<Nobody hasQuery={query !== undefined} />}
         {...(remindable !== undefined &&
           whyNotRemind === null && {

@@ -1,9 +1,8 @@
 import { Button, Skeleton, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useView } from '../../api/workspace.ts';
-import { errorView } from '../../app/errors.ts';
+import { QueryView } from '../../app/QueryView.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { ErrorState } from '../../ui/ErrorState.tsx';
 import { IconFilterOff } from '../../ui/icons.generated.ts';
 import { Funnel } from './Funnel.tsx';
 import { PeopleTable } from './PeopleTable.tsx';
@@ -24,52 +23,64 @@ export function Pipeline({ of, id, whyNotRemind, nobody }: Props) {
   const [search, change] = usePipelineSearch();
   const filter = filterOf(search);
   const pipeline = useView(PIPELINE_OPERATIONS[of].get, { id, query: filter });
-  const error = errorView(pipeline.error);
-  if (pipeline.data === undefined) {
-    if (error !== null) return <ErrorState {...error} onRetry={() => void pipeline.refetch()} />;
-    return (
-      <Stack gap="md" aria-busy>
-        <Skeleton height={36} width="60%" />
-        <Skeleton height={66} />
-        <Skeleton height={170} />
-      </Stack>
-    );
-  }
-  const { data } = pipeline;
   const isFiltered = Object.values(filter).some((value) => value !== undefined);
-  if (data.total === 0 && !isFiltered) return nobody(data.programs.length);
   return (
-    <>
-      <PipelineToolbar of={of} id={id} pipeline={data} />
-      {data.total === 0 ? (
-        <EmptyState
-          icon={<IconFilterOff size={32} stroke={1.5} />}
-          title="Nobody found"
-          action={
-            <Button
-              variant="default"
-              onClick={() =>
-                change({
-                  programId: undefined,
-                  leadId: undefined,
-                  enrolledFrom: undefined,
-                  enrolledTo: undefined,
-                })
-              }
-            >
-              Show all
-            </Button>
-          }
-        >
-          The filters leave everybody out.
-        </EmptyState>
-      ) : (
-        <>
-          <StateRow pipeline={data} chosen={search.state} onChoose={(state) => change({ state })} />
-          <Funnel steps={data.funnel} />
-          <PeopleTable of={of} id={id} pipeline={data} whyNotRemind={whyNotRemind} />
-        </>
-      )}
-    </>
+    <QueryView query={pipeline} skeleton={<PipelineSkeleton />}>
+      {(read) => {
+        if (read.total === 0 && !isFiltered) return nobody(read.programs.length);
+        return (
+          <>
+            <PipelineToolbar of={of} id={id} pipeline={read} />
+            {read.total === 0 ? (
+              <NobodyFound />
+            ) : (
+              <>
+                <StateRow
+                  pipeline={read}
+                  chosen={search.state}
+                  onChoose={(state) => change({ state })}
+                />
+                <Funnel steps={read.funnel} />
+                <PeopleTable of={of} id={id} pipeline={read} whyNotRemind={whyNotRemind} />
+              </>
+            )}
+          </>
+        );
+      }}
+    </QueryView>
+  );
+}
+
+function PipelineSkeleton() {
+  return (
+    <Stack gap="md" aria-busy>
+      <Skeleton height={36} width="60%" />
+      <Skeleton height={66} />
+      <Skeleton height={170} />
+    </Stack>
+  );
+}
+
+const NO_FILTER = {
+  programId: undefined,
+  leadId: undefined,
+  enrolledFrom: undefined,
+  enrolledTo: undefined,
+};
+
+function NobodyFound() {
+  const [, change] = usePipelineSearch();
+  return (
+    <EmptyState
+      icon={<IconFilterOff size={32} stroke={1.5} />}
+      title="Nobody found"
+      action={
+        <Button variant="default" onClick={() => change(NO_FILTER)}>
+          Show all
+        </Button>
+      }
+    >
+      The filters leave everybody out.
+    </EmptyState>
   );
 }

@@ -1,7 +1,7 @@
 import { Skeleton, Text } from '@mantine/core';
 import type { RemindInput } from '../../../shared/pipeline.ts';
+import { errorView } from '../../api/error-words.ts';
 import { useChange, useView } from '../../api/workspace.ts';
-import { errorView } from '../../app/errors.ts';
 import { toastDone } from '../../app/toast.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { PIPELINE_OPERATIONS } from './pipeline-operations.ts';

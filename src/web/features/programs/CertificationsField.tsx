@@ -4,7 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { LIMITS } from '../../../shared/limits.ts';
 import { useWorkspace } from '../../api/workspace.ts';
-import { whyRoleCannot } from '../credentials/why-not.ts';
+import { whyRoleCannot } from '../../app/why-role-cannot.ts';
 
 type Props = {
   /** Those that are linked already, by their titles. */

@@ -16,8 +16,8 @@ import {
   XAPI_VERBS_DEFAULT,
 } from '../../../shared/programs.ts';
 import { DateField } from '../../ui/DateField.tsx';
+import type { ComponentForm } from './component-values.ts';
 import { KIND_ICONS } from './program-words.ts';
-import type { ComponentForm } from './use-component-form.ts';
 
 const KINDS = Object.entries(COMPONENT_KINDS).map(([value, label]) => ({ value, label }));
 

@@ -18,11 +18,11 @@ import { VisuallyHidden } from '@mantine/core';
 import { isolated } from '../../../shared/direction.ts';
 import { useChange } from '../../api/workspace.ts';
 import type { Component, Program } from '../../api/workspace-api.ts';
+import { whyNotChange } from '../../app/program-refusals.ts';
 import { toastError } from '../../app/toast.tsx';
 import { announce } from '../../ui/Announcer.tsx';
 import { ComponentRow } from './ComponentRow.tsx';
 import classes from './components.module.css';
-import { whyNotChange } from './program-words.ts';
 
 type Props = { program: Program; components: readonly Component[] };
 

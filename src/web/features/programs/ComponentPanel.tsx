@@ -1,23 +1,20 @@
-import { Alert, Button, Group, Skeleton, Stack } from '@mantine/core';
+import { Alert, Button, Group } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { isolated } from '../../../shared/direction.ts';
-import { useIdempotencyKey } from '../../api/idempotency-key.ts';
-import { useChange } from '../../api/workspace.ts';
 import type { Component, Program } from '../../api/workspace-api.ts';
-import { errorView } from '../../app/errors.ts';
-import { focusFirstError, refusalView, showRefusal } from '../../app/forms.ts';
+import { GuardedForm } from '../../app/GuardedForm.tsx';
+import { whyNotChange, whyNotRemove } from '../../app/program-refusals.ts';
+import { QueryView, together } from '../../app/QueryView.tsx';
 import { toastDone } from '../../app/toast.tsx';
-import { UnsavedGuard } from '../../app/UnsavedGuard.tsx';
-import { useEdit } from '../../app/use-edit.tsx';
+import { useEditForm } from '../../app/use-change-form.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { ErrorState } from '../../ui/ErrorState.tsx';
-import { FormShell } from '../../ui/FormShell.tsx';
+import classes from '../../ui/FormLayout.module.css';
 import { IconLock, IconTrash } from '../../ui/icons.generated.ts';
+import { ReasonButton } from '../../ui/ReasonButton.tsx';
 import { SidePanel } from '../../ui/SidePanel.tsx';
-import classes from '../certifications/CertificationFormLayout.module.css';
-import { useFocusOnClose } from '../credentials/holders-navigation.ts';
-import { ReasonButton } from '../credentials/ReasonButton.tsx';
+import { LinesSkeleton } from '../../ui/Skeletons.tsx';
+import { useFocusOnClose } from '../../ui/use-focus-on-close.ts';
 import { CompletenessWarning } from './CompletenessWarning.tsx';
 import { ComponentFields } from './ComponentFields.tsx';
 import {
@@ -25,11 +22,10 @@ import {
   changesWhoIsComplete,
   toChange,
   toInput,
+  validate,
   valuesOf,
 } from './component-values.ts';
-import { whyNotChange, whyNotRemove } from './program-words.ts';
 import { RemoveComponentDialog } from './RemoveComponentDialog.tsx';
-import { useComponentForm } from './use-component-form.ts';
 import {
   ADD_COMPONENT_ID,
   componentLinkId,
@@ -58,24 +54,31 @@ export function ComponentPanel() {
   const isNew = componentId === NEW;
   const close = useToComponents();
   useFocusOnClose(isNew ? ADD_COMPONENT_ID : componentLinkId(componentId));
-  const { data: program } = useProgram();
+  const program = useProgram();
   const components = useComponents();
   const component = components.data?.items.find(({ id }) => id === componentId) ?? null;
-  const error = components.data === undefined ? errorView(components.error) : null;
-  const isRead = program !== undefined && components.data !== undefined;
   return (
     <SidePanel
       title={isNew ? 'Add a component' : (component?.title ?? 'Component')}
       onClose={close}
     >
-      {error !== null && <ErrorState {...error} onRetry={() => void components.refetch()} />}
-      {!isRead && error === null && <PanelSkeleton />}
-      {isRead && !isNew && component === null && (
-        <EmptyState title="This component is not here">It may have been removed.</EmptyState>
-      )}
-      {isRead && (isNew || component !== null) && (
-        <ComponentForm key={componentId} program={program} component={component} onDone={close} />
-      )}
+      <QueryView
+        query={together({ program, components })}
+        skeleton={<LinesSkeleton widths={[70, 50, 64, 40]} height={28} />}
+      >
+        {(read) =>
+          isNew || component !== null ? (
+            <ComponentForm
+              key={componentId}
+              program={read.program}
+              component={component}
+              onDone={close}
+            />
+          ) : (
+            <EmptyState title="This component is not here">It may have been removed.</EmptyState>
+          )
+        }
+      </QueryView>
     </SidePanel>
   );
 }
@@ -83,11 +86,10 @@ export function ComponentPanel() {
 type FormProps = { program: Program; component: Component | null; onDone: () => void };
 
 function ComponentForm({ program, component, onDone }: FormProps) {
-  const keyFor = useIdempotencyKey();
-  const form = useComponentForm(component);
-  const edit = useEdit({
+  const shell = useEditForm<ComponentValues, Component>({
+    initialValues: valuesOf(component),
+    validate,
     view: component,
-    form,
     valuesOf,
     read: async (api) => {
       const { items } = await api.listComponents({ id: program.id });
@@ -96,32 +98,23 @@ function ComponentForm({ program, component, onDone }: FormProps) {
       return found;
     },
     labels: LABELS,
-  });
-  const save = useChange(
-    (api, values: ComponentValues) =>
+    send: (api, values, { key, etag, base }) =>
       component === null
-        ? api.addComponent({ id: program.id, body: toInput(values), key: keyFor(toInput(values)) })
+        ? api.addComponent({ id: program.id, body: toInput(values), key })
         : api.changeComponent({
             id: program.id,
             componentId: component.id,
-            body: toChange(values, edit.base() ?? component),
-            etag: edit.etag(),
+            body: toChange(values, base ?? component),
+            etag,
           }),
-    ({ title }) => {
-      form.reset();
+    onDone: ({ title }) => {
       toastDone(
         component === null ? `“${isolated(title)}” is added.` : `“${isolated(title)}” is saved.`,
       );
       onDone();
     },
-  );
-  const submit = (values: ComponentValues): void =>
-    save.mutate(values, {
-      onError: (error) => {
-        if (!edit.refused(error, saveAgain)) showRefusal(form, error);
-      },
-    });
-  const saveAgain = () => submit(form.getValues());
+  });
+  const { form } = shell;
   const why = whyNotChange(program);
   const values = form.getValues();
   const isWarned = program.state === 'live' && changesWhoIsComplete(values, component);
@@ -132,24 +125,20 @@ function ComponentForm({ program, component, onDone }: FormProps) {
           {why}
         </Alert>
       )}
-      <FormShell
-        onSubmit={form.onSubmit(submit, (errors) => focusFirstError(form, errors))}
-        submitLabel={component === null ? 'Add the component' : 'Save'}
-        submitError={refusalView(form, save.error)}
-        loading={save.isPending}
-        onCancel={onDone}
-        hideButtons={why !== null}
+      <GuardedForm
+        of={shell}
+        {...(why === null
+          ? { submitLabel: component === null ? 'Add the component' : 'Save', onCancel: onDone }
+          : { actions: null })}
       >
         <fieldset className={classes.fields} disabled={why !== null}>
           <ComponentFields form={form} />
         </fieldset>
-        {edit.notice(saveAgain)}
         {isWarned && <CompletenessWarning program={program} />}
-      </FormShell>
+      </GuardedForm>
       {component !== null && why === null && (
         <Removing program={program} component={component} onRemoved={onDone} />
       )}
-      <UnsavedGuard isDirty={() => form.isDirty()} />
     </>
   );
 }
@@ -186,15 +175,5 @@ function Removing({ program, component, onRemoved }: RemovingProps) {
         />
       )}
     </Group>
-  );
-}
-
-function PanelSkeleton() {
-  return (
-    <Stack gap="lg" aria-busy>
-      {['70%', '50%', '64%', '40%'].map((width) => (
-        <Skeleton key={width} height={28} width={width} />
-      ))}
-    </Stack>
   );
 }

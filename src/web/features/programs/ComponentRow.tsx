@@ -7,6 +7,7 @@ import { COMPONENT_KINDS } from '../../../shared/programs.ts';
 import { useWorkspace } from '../../api/workspace.ts';
 import type { Component, Program } from '../../api/workspace-api.ts';
 import { RowLink } from '../../app/links.tsx';
+import { whyNotChange, whyNotRemove } from '../../app/program-refusals.ts';
 import { paths } from '../../paths.ts';
 import { Count } from '../../ui/Count.tsx';
 import { CalendarDateText } from '../../ui/DateText.tsx';
@@ -20,7 +21,7 @@ import {
 } from '../../ui/icons.generated.ts';
 import { RowAction, RowMenu } from '../../ui/RowMenu.tsx';
 import classes from './components.module.css';
-import { KIND_ICONS, whyNotChange, whyNotRemove } from './program-words.ts';
+import { KIND_ICONS } from './program-words.ts';
 import { RemoveComponentDialog } from './RemoveComponentDialog.tsx';
 import { componentLinkId } from './use-program.ts';
 

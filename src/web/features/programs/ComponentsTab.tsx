@@ -1,53 +1,58 @@
-import { Skeleton, Stack, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { Outlet } from '@tanstack/react-router';
 import { useWorkspace } from '../../api/workspace.ts';
 import type { Program } from '../../api/workspace-api.ts';
-import { errorView } from '../../app/errors.ts';
 import { ButtonLink } from '../../app/links.tsx';
+import { whyNotChange } from '../../app/program-refusals.ts';
+import { QueryView } from '../../app/QueryView.tsx';
 import { paths } from '../../paths.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { ErrorState } from '../../ui/ErrorState.tsx';
 import { IconPlus, IconStack2 } from '../../ui/icons.generated.ts';
-import { ReasonButton } from '../credentials/ReasonButton.tsx';
+import { ReasonButton } from '../../ui/ReasonButton.tsx';
+import { LinesSkeleton } from '../../ui/Skeletons.tsx';
 import { ComponentList } from './ComponentList.tsx';
 import classes from './components.module.css';
-import { whyNotChange } from './program-words.ts';
 import { ADD_COMPONENT_ID, useComponents, useProgram } from './use-program.ts';
 
 /** The parts of the program in their order; the panel of one opens over them. */
 export function ComponentsTab() {
   const { data: program } = useProgram();
   const components = useComponents();
-  const error = components.data === undefined ? errorView(components.error) : null;
   if (program === undefined) return null;
-  const items = components.data?.items;
   return (
     <>
-      {items !== undefined && items.length > 0 && (
-        <div className={classes.top}>
-          <Text size="sm" c="dimmed" flex="1 1 260px">
-            Participants who have done all that is required are complete.
-          </Text>
-          <AddButton program={program} />
-        </div>
-      )}
-      {error !== null && <ErrorState {...error} onRetry={() => void components.refetch()} />}
-      {items === undefined && error === null && <ListSkeleton />}
-      {items !== undefined && items.length > 0 && (
-        <ComponentList program={program} components={items} />
-      )}
-      {items?.length === 0 && (
-        <EmptyState
-          icon={<IconStack2 size={32} stroke={1.5} />}
-          title="No components yet"
-          action={<AddButton program={program} />}
-        >
-          A component is one part of the program: a course, a quiz, a roleplay. Those that are
-          required decide who is complete.
-        </EmptyState>
-      )}
+      <QueryView query={components} skeleton={<LinesSkeleton widths={[60, 45, 70, 52]} py="sm" />}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <NoComponents program={program} />
+          ) : (
+            <>
+              <div className={classes.top}>
+                <Text size="sm" c="dimmed" flex="1 1 260px">
+                  Participants who have done all that is required are complete.
+                </Text>
+                <AddButton program={program} />
+              </div>
+              <ComponentList program={program} components={items} />
+            </>
+          )
+        }
+      </QueryView>
       <Outlet />
     </>
+  );
+}
+
+function NoComponents({ program }: { program: Program }) {
+  return (
+    <EmptyState
+      icon={<IconStack2 size={32} stroke={1.5} />}
+      title="No components yet"
+      action={<AddButton program={program} />}
+    >
+      A component is one part of the program: a course, a quiz, a roleplay. Those that are required
+      decide who is complete.
+    </EmptyState>
   );
 }
 
@@ -66,15 +71,5 @@ function AddButton({ program }: { program: Program }) {
     <ButtonLink id={ADD_COMPONENT_ID} to={paths.componentNew(slug, program.id)} leftSection={icon}>
       Add a component
     </ButtonLink>
-  );
-}
-
-function ListSkeleton() {
-  return (
-    <Stack gap="lg" py="sm" aria-busy>
-      {['60%', '45%', '70%', '52%'].map((width) => (
-        <Skeleton key={width} height={12} width={width} />
-      ))}
-    </Stack>
   );
 }

@@ -2,23 +2,22 @@ import { Button, Stack } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { LIMITS } from '../../../shared/limits.ts';
-import { fieldErrorsOf } from '../../api/error-words.ts';
+import { errorView, fieldErrorsOf } from '../../api/error-words.ts';
 import { useIdempotencyKey } from '../../api/idempotency-key.ts';
 import { useChange, useWorkspace } from '../../api/workspace.ts';
 import type { Enrolment, Program } from '../../api/workspace-api.ts';
-import { errorView } from '../../app/errors.ts';
+import { whyNotChange } from '../../app/program-refusals.ts';
 import { toastDone } from '../../app/toast.tsx';
 import { UnsavedGuard } from '../../app/UnsavedGuard.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { SubmitErrorAlert } from '../../ui/FormShell.tsx';
+import { ReasonButton } from '../../ui/ReasonButton.tsx';
 import { SidePanel } from '../../ui/SidePanel.tsx';
 import type { TextFile } from '../../ui/TextFileDrop.tsx';
-import { useFocusOnClose } from '../credentials/holders-navigation.ts';
-import { ReasonButton } from '../credentials/ReasonButton.tsx';
+import { useFocusOnClose } from '../../ui/use-focus-on-close.ts';
 import { EnrolmentGroups } from './EnrolmentGroups.tsx';
 import { EnrolmentText } from './EnrolmentText.tsx';
 import { peopleInWords } from './enrolment-words.ts';
-import { whyNotChange } from './program-words.ts';
 import { ENROL_BUTTON_ID, useProgram, useToParticipants } from './use-program.ts';
 
 /** Enrols those of a pasted text or a CSV, after showing what it would do. */

@@ -1,15 +1,14 @@
 import { Button, Text } from '@mantine/core';
-import { useForm } from '@mantine/form';
 import { isolated } from '../../../shared/direction.ts';
 import { extensionInput } from '../../../shared/programs.ts';
-import { useChange } from '../../api/workspace.ts';
 import type { Component, Participant } from '../../api/workspace-api.ts';
-import { focusFirstError, refusalView, showRefusal, validateWith } from '../../app/forms.ts';
+import { ERASED } from '../../app/erased.ts';
+import { textOrNull, validateWith } from '../../app/forms.ts';
 import { toastDone } from '../../app/toast.tsx';
+import { useChangeForm } from '../../app/use-change-form.ts';
 import { DateField } from '../../ui/DateField.tsx';
-import { FormDialog } from '../credentials/FormDialog.tsx';
-import { useFocusOnClose } from '../credentials/holders-navigation.ts';
-import { ERASED } from './program-words.ts';
+import { FormDialog } from '../../ui/FormDialog.tsx';
+import { useFocusOnClose } from '../../ui/use-focus-on-close.ts';
 
 type Props = {
   programId: string;
@@ -24,34 +23,29 @@ export function ExtensionDialog(props: Props) {
   const { programId, participant, component, extendedTo, onClose } = props;
   useFocusOnClose();
   const name = participant.learner.name ?? ERASED;
-  const form = useForm({
+  const { form, frame, send } = useChangeForm({
     initialValues: { extendedTo: extendedTo ?? '' },
     validate: validateWith(extensionInput, (values) => ({ componentId: component.id, ...values })),
-  });
-  const extend = useChange(
-    (api, to: string | null) =>
+    send: (api, values) =>
       api.extendComponent({
         id: programId,
         participantId: participant.id,
-        body: { componentId: component.id, extendedTo: to },
+        body: { componentId: component.id, extendedTo: textOrNull(values.extendedTo) },
       }),
-    (_, to) => {
-      toastDone(to === null ? `The extension is taken back.` : `${isolated(name)} has more time.`);
+    onDone: (_, values) => {
+      toastDone(
+        values.extendedTo === ''
+          ? 'The extension is taken back.'
+          : `${isolated(name)} has more time.`,
+      );
       onClose();
     },
-  );
-  const send = (to: string | null) =>
-    extend.mutate(to, { onError: (error) => showRefusal(form, error) });
+  });
   return (
     <FormDialog
+      {...frame}
       title={`More time for ${isolated(name)}`}
       submitLabel="Save"
-      onSubmit={form.onSubmit(
-        (values) => send(values.extendedTo),
-        (errors) => focusFirstError(form, errors),
-      )}
-      submitError={refusalView(form, extend.error)}
-      loading={extend.isPending}
       onClose={onClose}
     >
       <Text size="sm">
@@ -70,8 +64,8 @@ export function ExtensionDialog(props: Props) {
             variant="subtle"
             color="danger"
             size="compact-sm"
-            disabled={extend.isPending}
-            onClick={() => send(null)}
+            disabled={frame.loading}
+            onClick={() => send({ extendedTo: '' })}
           >
             Take the extension back
           </Button>

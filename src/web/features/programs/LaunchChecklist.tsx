@@ -3,11 +3,11 @@ import { useState } from 'react';
 import { useWorkspace } from '../../api/workspace.ts';
 import type { Program } from '../../api/workspace-api.ts';
 import { TextLink } from '../../app/links.tsx';
+import { whyNotLaunch } from '../../app/program-refusals.ts';
 import { IconCheck, IconRocket } from '../../ui/icons.generated.ts';
-import { ReasonButton } from '../credentials/ReasonButton.tsx';
+import { ReasonButton } from '../../ui/ReasonButton.tsx';
 import { CHECKLIST_WORDS } from './checklist-words.ts';
 import { LaunchDialog } from './ProgramDialogs.tsx';
-import { whyNotLaunch } from './program-words.ts';
 import classes from './programs.module.css';
 
 /** What is looked at before the launch, and the launch. */

@@ -6,7 +6,7 @@ import { LIMITS } from '../../../shared/limits.ts';
 import { may } from '../../../shared/roles.ts';
 import { useWorkspace } from '../../api/workspace.ts';
 import type { Member, WorkspaceApi } from '../../api/workspace-api.ts';
-import { whyRoleCannot } from '../credentials/why-not.ts';
+import { whyRoleCannot } from '../../app/why-role-cannot.ts';
 
 type Props = {
   /** Those who are leads already. */

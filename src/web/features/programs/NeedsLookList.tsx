@@ -1,21 +1,42 @@
 import { Text, Title } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { isolated } from '../../../shared/direction.ts';
 import { useList, useWorkspace } from '../../api/workspace.ts';
 import type { NeedsReview, Program } from '../../api/workspace-api.ts';
-import { errorView } from '../../app/errors.ts';
+import { ERASED } from '../../app/erased.ts';
 import { TextLink } from '../../app/links.tsx';
+import { ListView } from '../../app/QueryView.tsx';
 import { paths } from '../../paths.ts';
-import { ErrorState } from '../../ui/ErrorState.tsx';
 import { IconAlertTriangle } from '../../ui/icons.generated.ts';
-import { LoadMore } from '../../ui/LoadMore.tsx';
-import { ERASED } from './program-words.ts';
 import classes from './programs.module.css';
 
 /** Participants about whom somebody has to decide; nothing when there are none. */
 export function NeedsLookList({ program }: { program: Program }) {
   const list = useList('listNeedsReview', { id: program.id, query: { limit: 20 } });
-  const error = errorView(list.error);
-  if (error === null && list.items.length === 0) return null;
+  return (
+    <ListView
+      list={list}
+      skeleton={null}
+      empty={null}
+      frame={(content) => <Section>{content}</Section>}
+      more={{ size: 'compact-sm' }}
+    >
+      {(items) => (
+        <ul className={classes.looks}>
+          {items.map((item) => (
+            <Item
+              key={`${item.participantId} ${item.certification.id}`}
+              item={item}
+              programId={program.id}
+            />
+          ))}
+        </ul>
+      )}
+    </ListView>
+  );
+}
+
+function Section({ children }: { children: ReactNode }) {
   return (
     <section className={classes.card} aria-labelledby="needs-review">
       <Title order={2} id="needs-review" mb={4}>
@@ -24,22 +45,7 @@ export function NeedsLookList({ program }: { program: Program }) {
       <Text size="sm" c="dimmed" mb="sm">
         Nothing is issued or revoked for them by itself. Decide, and do it by hand.
       </Text>
-      {error !== null && <ErrorState {...error} onRetry={list.retry} />}
-      <ul className={classes.looks}>
-        {list.items.map((item) => (
-          <Item
-            key={`${item.participantId} ${item.certification.id}`}
-            item={item}
-            programId={program.id}
-          />
-        ))}
-      </ul>
-      <LoadMore
-        count={list.items.length}
-        onLoad={list.loadMore}
-        loading={list.isLoadingMore}
-        size="compact-sm"
-      />
+      {children}
     </section>
   );
 }

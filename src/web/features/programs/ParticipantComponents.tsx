@@ -4,13 +4,13 @@ import { isolated } from '../../../shared/direction.ts';
 import { COMPONENT_KINDS } from '../../../shared/programs.ts';
 import { type List, useList } from '../../api/workspace.ts';
 import type { Completion, Component, Participant, Program } from '../../api/workspace-api.ts';
-import { errorView } from '../../app/errors.ts';
+import { whyNotChange } from '../../app/program-refusals.ts';
+import { ListView } from '../../app/QueryView.tsx';
 import { CalendarDateText } from '../../ui/DateText.tsx';
-import { ErrorState } from '../../ui/ErrorState.tsx';
 import { CompletionLine } from './CompletionLine.tsx';
 import { ExtensionDialog } from './ExtensionDialog.tsx';
 import classes from './participant.module.css';
-import { KIND_ICONS, whyNotChange } from './program-words.ts';
+import { KIND_ICONS } from './program-words.ts';
 import { TakeBackDialog } from './TakeBackDialog.tsx';
 
 type Props = {
@@ -74,20 +74,27 @@ function extensionOf({ extensions }: Participant, { id }: Component): string | n
 }
 
 function Completions({ list }: { list: List<Completion> }) {
-  const error = errorView(list.error);
-  if (error !== null) return <ErrorState {...error} onRetry={list.retry} />;
-  if (list.isPending) return <Skeleton height={12} width="60%" my="sm" />;
-  if (list.loadMore === undefined) return null;
   return (
-    <Button
-      variant="default"
-      size="compact-sm"
-      onClick={list.loadMore}
-      loading={list.isLoadingMore}
-      mb="xs"
+    <ListView
+      list={list}
+      skeleton={<Skeleton height={12} width="60%" my="sm" />}
+      empty={null}
+      more={null}
     >
-      Read what was recorded earlier
-    </Button>
+      {() =>
+        list.loadMore !== undefined && (
+          <Button
+            variant="default"
+            size="compact-sm"
+            onClick={list.loadMore}
+            loading={list.isLoadingMore}
+            mb="xs"
+          >
+            Read what was recorded earlier
+          </Button>
+        )
+      }
+    </ListView>
   );
 }
 

@@ -1,21 +1,23 @@
-import { Button, Group, Skeleton, Stack } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useView, useWorkspace } from '../../api/workspace.ts';
 import type { Component, Participant, Program } from '../../api/workspace-api.ts';
-import { errorView } from '../../app/errors.ts';
+import { ERASED } from '../../app/erased.ts';
 import { TextLink } from '../../app/links.tsx';
+import { whyNotChange } from '../../app/program-refusals.ts';
+import { QueryView, together } from '../../app/QueryView.tsx';
 import { paths } from '../../paths.ts';
 import { CalendarDateText, InstantText } from '../../ui/DateText.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { ErrorState } from '../../ui/ErrorState.tsx';
+import { FactList } from '../../ui/FactList.tsx';
 import { IconUserMinus } from '../../ui/icons.generated.ts';
 import { SidePanel } from '../../ui/SidePanel.tsx';
+import { LinesSkeleton } from '../../ui/Skeletons.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
-import facts from '../credentials/CredentialFacts.module.css';
-import { useFocusOnClose } from '../credentials/holders-navigation.ts';
+import { useFocusOnClose } from '../../ui/use-focus-on-close.ts';
 import { ParticipantComponents } from './ParticipantComponents.tsx';
-import { ERASED, participantStatus, whyNotChange } from './program-words.ts';
+import { participantStatus } from './program-words.ts';
 import { RemoveParticipantDialog } from './RemoveParticipantDialog.tsx';
 import {
   participantLinkId,
@@ -31,12 +33,10 @@ export function ParticipantPanel() {
   const programId = useProgramId();
   const close = useToParticipants();
   useFocusOnClose(participantLinkId(participantId));
-  const { data: program } = useProgram();
+  const program = useProgram();
   const components = useComponents();
   const found = useView('listParticipants', { id: programId, query: { participantId, limit: 1 } });
   const participant = found.data?.items.find(({ id }) => id === participantId);
-  const error = found.data === undefined ? errorView(found.error) : null;
-  const isRead = program !== undefined && found.data !== undefined;
   return (
     <SidePanel
       title={participant === undefined ? 'Participant' : <PanelTitle of={participant} />}
@@ -44,19 +44,25 @@ export function ParticipantPanel() {
       onClose={close}
       width={560}
     >
-      {error !== null && <ErrorState {...error} onRetry={() => void found.refetch()} />}
-      {!isRead && error === null && <PanelSkeleton />}
-      {isRead && participant === undefined && (
-        <EmptyState title="This participant is not here">They may have been removed.</EmptyState>
-      )}
-      {isRead && participant !== undefined && (
-        <PanelContent
-          program={program}
-          participant={participant}
-          components={components.data?.items ?? []}
-          onRemoved={close}
-        />
-      )}
+      <QueryView
+        query={together({ program, found })}
+        skeleton={<LinesSkeleton widths={[50, 64, 40, 58, 46]} />}
+      >
+        {(read) =>
+          participant === undefined ? (
+            <EmptyState title="This participant is not here">
+              They may have been removed.
+            </EmptyState>
+          ) : (
+            <PanelContent
+              program={read.program}
+              participant={participant}
+              components={components.data?.items ?? []}
+              onRemoved={close}
+            />
+          )
+        }
+      </QueryView>
     </SidePanel>
   );
 }
@@ -114,7 +120,7 @@ function Facts({ program, participant }: FactsProps) {
   const { slug } = useWorkspace();
   const { learner, enrolledAt, requiredDone, nextDueOn, completedAt } = participant;
   return (
-    <dl className={facts.facts}>
+    <FactList>
       <dt>Learner</dt>
       <dd>
         <TextLink to={paths.learner(slug, learner.id)} dir="auto" inherit>
@@ -146,16 +152,6 @@ function Facts({ program, participant }: FactsProps) {
           </dd>
         </>
       )}
-    </dl>
-  );
-}
-
-function PanelSkeleton() {
-  return (
-    <Stack gap="lg" aria-busy>
-      {['50%', '64%', '40%', '58%', '46%'].map((width) => (
-        <Skeleton key={width} height={12} width={width} />
-      ))}
-    </Stack>
+    </FactList>
   );
 }

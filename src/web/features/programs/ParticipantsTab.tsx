@@ -2,9 +2,11 @@ import { Outlet, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { type List, useList, useWorkspace } from '../../api/workspace.ts';
 import type { Participant, Program } from '../../api/workspace-api.ts';
-import { errorView } from '../../app/errors.ts';
+import { ERASED } from '../../app/erased.ts';
+import { ListToolbar } from '../../app/ListToolbar.tsx';
 import { ButtonLink } from '../../app/links.tsx';
 import { useListSearch } from '../../app/list-search.ts';
+import { whyNotChange } from '../../app/program-refusals.ts';
 import { paths } from '../../paths.ts';
 import { DataTable } from '../../ui/DataTable.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -14,12 +16,10 @@ import {
   IconUserSearch,
   IconUsers,
 } from '../../ui/icons.generated.ts';
+import { ReasonButton } from '../../ui/ReasonButton.tsx';
 import { RowAction, RowMenu } from '../../ui/RowMenu.tsx';
-import { ListToolbar } from '../certifications/ListToolbar.tsx';
-import { ReasonButton } from '../credentials/ReasonButton.tsx';
 import classes from './components.module.css';
 import { participantColumns } from './participant-columns.tsx';
-import { ERASED, whyNotChange } from './program-words.ts';
 import { RemoveParticipantDialog } from './RemoveParticipantDialog.tsx';
 import { ENROL_BUTTON_ID, useProgram, useProgramId } from './use-program.ts';
 
@@ -64,15 +64,9 @@ function Participants({ program, list }: { program: Program; list: List<Particip
       <DataTable
         label="Participants"
         columns={participantColumns(slug, program)}
-        rows={list.items}
+        list={list}
         rowKey={(participant) => participant.id}
         rowName={({ learner }) => learner.name ?? ERASED}
-        isPending={list.isPending}
-        isStale={list.isStale}
-        error={errorView(list.error)}
-        onRetry={list.retry}
-        loadMore={list.loadMore}
-        isLoadingMore={list.isLoadingMore}
         empty={isFiltered ? <NobodyFound /> : <NobodyYet program={program} />}
         rowMenu={(participant) => <ParticipantMenu participant={participant} program={program} />}
       />

@@ -4,8 +4,8 @@ import { ISSUING_MODES } from '../../../shared/programs.ts';
 import type { Program } from '../../api/workspace-api.ts';
 import { CertificationsField } from './CertificationsField.tsx';
 import { LeadsField } from './LeadsField.tsx';
+import type { ProgramForm } from './program-values.ts';
 import { ISSUING_WORDS } from './program-words.ts';
-import type { ProgramForm } from './use-program-form.ts';
 
 type Props = {
   form: ProgramForm;

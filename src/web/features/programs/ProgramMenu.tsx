@@ -4,7 +4,9 @@ import { useState } from 'react';
 import { isolated } from '../../../shared/direction.ts';
 import { useChange, useWorkspace } from '../../api/workspace.ts';
 import type { Program } from '../../api/workspace-api.ts';
+import { whyNotArchive, whyNotEnd, whyNotLaunch } from '../../app/program-refusals.ts';
 import { toastDone, toastError } from '../../app/toast.tsx';
+import { whyRoleCannot } from '../../app/why-role-cannot.ts';
 import { paths } from '../../paths.ts';
 import {
   IconArchive,
@@ -14,9 +16,7 @@ import {
   IconRocket,
 } from '../../ui/icons.generated.ts';
 import { RowAction, RowMenu } from '../../ui/RowMenu.tsx';
-import { whyRoleCannot } from '../credentials/why-not.ts';
 import { ArchiveProgramDialog, LaunchDialog } from './ProgramDialogs.tsx';
-import { whyNotArchive, whyNotEnd, whyNotLaunch } from './program-words.ts';
 
 const ICON = { size: 16, stroke: 1.75, 'aria-hidden': true } as const;
 

@@ -1,21 +1,18 @@
 import { Box } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { isolated } from '../../../shared/direction.ts';
-import { useIdempotencyKey } from '../../api/idempotency-key.ts';
-import { useChange, useWorkspace } from '../../api/workspace.ts';
-import { focusFirstError, refusalView, showRefusal } from '../../app/forms.ts';
+import { useWorkspace } from '../../api/workspace.ts';
+import { GuardedForm } from '../../app/GuardedForm.tsx';
 import { ButtonLink, TextLink } from '../../app/links.tsx';
 import { toastDone } from '../../app/toast.tsx';
-import { UnsavedGuard } from '../../app/UnsavedGuard.tsx';
+import { useChangeForm } from '../../app/use-change-form.ts';
+import { whyRoleCannot } from '../../app/why-role-cannot.ts';
 import { paths } from '../../paths.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { FormShell } from '../../ui/FormShell.tsx';
 import { IconChevronLeft, IconRoute } from '../../ui/icons.generated.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
-import { whyRoleCannot } from '../credentials/why-not.ts';
 import { ProgramFields } from './ProgramFields.tsx';
-import { type ProgramValues, toInput } from './program-values.ts';
-import { fieldOf, useProgramForm } from './use-program-form.ts';
+import { fieldOf, toInput, validate, valuesOf } from './program-values.ts';
 
 /** Where a program is written for the first time. */
 export function ProgramNewPage() {
@@ -42,31 +39,25 @@ export function ProgramNewPage() {
 function NewForm() {
   const { slug } = useWorkspace();
   const navigate = useNavigate();
-  const form = useProgramForm(null);
-  const keyFor = useIdempotencyKey();
-  const create = useChange(
-    (api, values: ProgramValues) =>
-      api.createProgram({ body: toInput(values), key: keyFor(toInput(values)) }),
-    (program) => {
-      form.reset();
+  const shell = useChangeForm({
+    initialValues: valuesOf(null),
+    validate,
+    send: (api, values, key) => api.createProgram({ body: toInput(values), key }),
+    onDone: (program) => {
       toastDone(`“${isolated(program.title)}” is there, in design.`);
       void navigate({ to: paths.program(slug, program.id), replace: true });
     },
-  );
-  const submit = (values: ProgramValues) =>
-    create.mutate(values, { onError: (error) => showRefusal(form, error, fieldOf) });
+    fieldOf,
+  });
   return (
     <Box maw={640}>
-      <FormShell
-        onSubmit={form.onSubmit(submit, (errors) => focusFirstError(form, errors))}
+      <GuardedForm
+        of={shell}
         submitLabel="Create the program"
-        submitError={refusalView(form, create.error, fieldOf)}
-        loading={create.isPending}
         onCancel={() => void navigate({ to: paths.programs(slug) })}
       >
-        <ProgramFields form={form} program={null} />
-      </FormShell>
-      <UnsavedGuard isDirty={() => form.isDirty()} />
+        <ProgramFields form={shell.form} program={null} />
+      </GuardedForm>
     </Box>
   );
 }

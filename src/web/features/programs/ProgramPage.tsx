@@ -1,54 +1,38 @@
-import { Box, Button, Skeleton, Stack } from '@mantine/core';
+import { Box, Button } from '@mantine/core';
 import { Outlet } from '@tanstack/react-router';
 import { Fragment, type ReactNode, useState } from 'react';
-import { hasCode } from '../../api/api-error.ts';
 import { useWorkspace } from '../../api/workspace.ts';
 import type { Program } from '../../api/workspace-api.ts';
-import { errorView } from '../../app/errors.ts';
 import { ButtonLink, TextLink } from '../../app/links.tsx';
+import { whyNotEnd, whyNotLaunch } from '../../app/program-refusals.ts';
+import { QueryView } from '../../app/QueryView.tsx';
 import { NotFoundScreen } from '../../app/ScreenStates.tsx';
 import { TabLinks } from '../../app/TabLinks.tsx';
 import { paths } from '../../paths.ts';
 import { Count } from '../../ui/Count.tsx';
 import { CalendarDateText } from '../../ui/DateText.tsx';
-import { ErrorState } from '../../ui/ErrorState.tsx';
 import { IconChevronLeft, IconFlag, IconRocket } from '../../ui/icons.generated.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { programStatus } from '../../ui/program-status.ts';
+import { ReasonButton } from '../../ui/ReasonButton.tsx';
+import { PageSkeleton } from '../../ui/Skeletons.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
-import { ReasonButton } from '../credentials/ReasonButton.tsx';
 import { LaunchDialog } from './ProgramDialogs.tsx';
 import { ProgramMenu } from './ProgramMenu.tsx';
-import { whyNotEnd, whyNotLaunch } from './program-words.ts';
 import { useProgram } from './use-program.ts';
 
 /** One program: how it stands, what comes next, and its tabs, which read what they show at once. */
 export function ProgramPage() {
   const program = useProgram();
-  const { data } = program;
-  if (data === undefined && program.error !== null) {
-    // An address that was cut off names no program either.
-    const isNotThere =
-      hasCode(program.error, 'not_found') || hasCode(program.error, 'invalid_request');
-    if (isNotThere) return <NotFoundScreen />;
-    const error = errorView(program.error);
-    if (error !== null) return <ErrorState {...error} onRetry={() => void program.refetch()} />;
-  }
   return (
-    <>
-      {data === undefined ? <HeaderSkeleton /> : <Header program={data} />}
-      <Outlet />
-    </>
-  );
-}
-
-function HeaderSkeleton() {
-  return (
-    <Stack gap="md" aria-busy mb="md">
-      <Skeleton height={26} width="40%" />
-      <Skeleton height={12} width="56%" />
-      <Skeleton height={36} mt="md" />
-    </Stack>
+    <QueryView
+      query={program}
+      skeleton={<PageSkeleton mb="md" />}
+      missing={<NotFoundScreen />}
+      below={<Outlet />}
+    >
+      {(read) => <Header program={read} />}
+    </QueryView>
   );
 }
 

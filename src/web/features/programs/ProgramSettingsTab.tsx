@@ -1,21 +1,18 @@
-import { Alert, Box, Button, Group, Stack, Text, Title } from '@mantine/core';
+import { Alert, Box, Button, Group, Text, Title } from '@mantine/core';
 import { useState } from 'react';
-import { useChange, useWorkspace } from '../../api/workspace.ts';
+import { useWorkspace } from '../../api/workspace.ts';
 import type { Program } from '../../api/workspace-api.ts';
-import { focusFirstError, refusalView, showRefusal } from '../../app/forms.ts';
-import { toastDone } from '../../app/toast.tsx';
-import { UnsavedGuard } from '../../app/UnsavedGuard.tsx';
-import { useEdit } from '../../app/use-edit.tsx';
-import { SubmitErrorAlert } from '../../ui/FormShell.tsx';
+import { GuardedForm } from '../../app/GuardedForm.tsx';
+import { whyNotArchive, whyNotChange } from '../../app/program-refusals.ts';
+import { toastDone, toastUnchanged } from '../../app/toast.tsx';
+import { useEditForm } from '../../app/use-change-form.ts';
+import classes from '../../ui/FormLayout.module.css';
 import { IconArchive, IconLock } from '../../ui/icons.generated.ts';
-import classes from '../certifications/CertificationFormLayout.module.css';
-import { ReasonButton } from '../credentials/ReasonButton.tsx';
+import { ReasonButton } from '../../ui/ReasonButton.tsx';
 import { ArchiveProgramDialog } from './ProgramDialogs.tsx';
 import { ProgramFields } from './ProgramFields.tsx';
-import { type ProgramValues, toChange, valuesOf } from './program-values.ts';
-import { whyNotArchive, whyNotChange } from './program-words.ts';
+import { fieldOf, toChange, validate, valuesOf } from './program-values.ts';
 import { useProgram } from './use-program.ts';
-import { fieldOf, useProgramForm } from './use-program-form.ts';
 
 const LABELS = {
   title: 'Title',
@@ -39,65 +36,48 @@ export function ProgramSettingsTab() {
 }
 
 function SettingsForm({ program }: { program: Program }) {
-  const form = useProgramForm(program);
-  const edit = useEdit({
+  const shell = useEditForm({
+    initialValues: valuesOf(program),
+    validate,
     view: program,
-    form,
     valuesOf,
     read: (api) => api.getProgram({ id: program.id }),
     labels: LABELS,
+    send: (api, values, { etag, base }) =>
+      api.changeProgram({ id: program.id, body: toChange(values, base ?? program), etag }),
+    onDone: () => toastDone('The changes are saved.'),
+    onUnchanged: toastUnchanged,
+    fieldOf,
   });
-  const save = useChange(
-    (api, values: ProgramValues) =>
-      api.changeProgram({
-        id: program.id,
-        body: toChange(values, edit.base() ?? program),
-        etag: edit.etag(),
-      }),
-    (saved) => {
-      edit.saved(saved);
-      form.setInitialValues(valuesOf(saved));
-      form.setValues(valuesOf(saved));
-      toastDone('The changes are saved.');
-    },
-  );
-  const isDirty = form.isDirty();
-  const submit = (values: ProgramValues): void => {
-    if (!isDirty) {
-      toastDone('Nothing was changed since it was saved.');
-      return;
-    }
-    save.mutate(values, {
-      onError: (error) => {
-        if (!edit.refused(error, saveAgain)) showRefusal(form, error, fieldOf);
-      },
-    });
-  };
-  const saveAgain = () => submit(form.getValues());
+  const { form, frame } = shell;
   const why = whyNotChange(program);
   return (
-    <form noValidate onSubmit={form.onSubmit(submit, (errors) => focusFirstError(form, errors))}>
-      <Stack gap="lg">
-        {why !== null && (
-          <Alert color="gray" icon={<IconLock size={18} aria-hidden />}>
-            {why}
-          </Alert>
-        )}
-        <fieldset className={classes.fields} disabled={why !== null}>
-          <ProgramFields form={form} program={program} />
-        </fieldset>
-        <SubmitErrorAlert error={refusalView(form, save.error, fieldOf)} />
-        {edit.notice(saveAgain)}
-        {why === null && (
+    <GuardedForm
+      of={shell}
+      gap="lg"
+      actions={
+        why === null && (
           <div className={classes.actions}>
-            <Button type="submit" variant={isDirty ? 'filled' : 'default'} loading={save.isPending}>
+            <Button
+              type="submit"
+              variant={form.isDirty() ? 'filled' : 'default'}
+              loading={frame.loading}
+            >
               Save
             </Button>
           </div>
-        )}
-      </Stack>
-      <UnsavedGuard isDirty={() => form.isDirty()} />
-    </form>
+        )
+      }
+    >
+      {why !== null && (
+        <Alert color="gray" icon={<IconLock size={18} aria-hidden />}>
+          {why}
+        </Alert>
+      )}
+      <fieldset className={classes.fields} disabled={why !== null}>
+        <ProgramFields form={form} program={program} />
+      </fieldset>
+    </GuardedForm>
   );
 }
 

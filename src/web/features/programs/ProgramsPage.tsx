@@ -2,9 +2,10 @@ import { Text } from '@mantine/core';
 import { isolated } from '../../../shared/direction.ts';
 import { useList, useWorkspace } from '../../api/workspace.ts';
 import type { Program } from '../../api/workspace-api.ts';
-import { errorView } from '../../app/errors.ts';
+import { ListToolbar } from '../../app/ListToolbar.tsx';
 import { ButtonLink, RowLink } from '../../app/links.tsx';
 import { useListSearch } from '../../app/list-search.ts';
+import { whyRoleCannot } from '../../app/why-role-cannot.ts';
 import { paths } from '../../paths.ts';
 import { Count } from '../../ui/Count.tsx';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
@@ -13,10 +14,8 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { IconPlus, IconRoute } from '../../ui/icons.generated.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { programStatus } from '../../ui/program-status.ts';
+import { ReasonButton } from '../../ui/ReasonButton.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
-import { ListToolbar } from '../certifications/ListToolbar.tsx';
-import { ReasonButton } from '../credentials/ReasonButton.tsx';
-import { whyRoleCannot } from '../credentials/why-not.ts';
 import { ProgramMenu } from './ProgramMenu.tsx';
 
 const STATES = [
@@ -55,15 +54,9 @@ export function ProgramsPage() {
       <DataTable
         label="Programs"
         columns={columnsFor(slug)}
-        rows={list.items}
+        list={list}
         rowKey={(program) => program.id}
         rowName={(program) => program.title}
-        isPending={list.isPending}
-        isStale={list.isStale}
-        error={errorView(list.error)}
-        onRetry={list.retry}
-        loadMore={list.loadMore}
-        isLoadingMore={list.isLoadingMore}
         empty={isFiltered ? <NothingFound /> : <NothingYet />}
         rowMenu={(program) => <ProgramMenu program={program} isInList />}
       />

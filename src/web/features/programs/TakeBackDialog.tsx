@@ -1,12 +1,12 @@
 import { Text } from '@mantine/core';
 import { isolated } from '../../../shared/direction.ts';
+import { errorView } from '../../api/error-words.ts';
 import { useChange } from '../../api/workspace.ts';
 import type { Completion, Participant } from '../../api/workspace-api.ts';
-import { errorView } from '../../app/errors.ts';
+import { ERASED } from '../../app/erased.ts';
 import { toastDone } from '../../app/toast.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
-import { useFocusOnClose } from '../credentials/holders-navigation.ts';
-import { ERASED } from './program-words.ts';
+import { useFocusOnClose } from '../../ui/use-focus-on-close.ts';
 
 type Props = {
   programId: string;

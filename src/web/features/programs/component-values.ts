@@ -1,12 +1,13 @@
 import type { z } from 'zod';
 import {
   type ComponentKind,
-  type componentChange,
-  type componentInput,
+  componentInput,
   mayBeRequired,
   XAPI_VERBS_DEFAULT,
 } from '../../../shared/programs.ts';
 import type { Component } from '../../api/workspace-api.ts';
+import { onlyChanges, validateWith } from '../../app/forms.ts';
+import type { FormOf } from '../../app/use-form-shell.ts';
 
 /** What the form holds: the shape of the API, so that its refusals land at the right fields. */
 export type ComponentValues = {
@@ -20,6 +21,8 @@ export type ComponentValues = {
   countsStatements: boolean;
   xapi: { activityId: string; verbs: string[]; scoreMax: number | string };
 };
+
+export type ComponentForm = FormOf<ComponentValues>;
 
 export function valuesOf(component: Component | null): ComponentValues {
   return {
@@ -58,16 +61,10 @@ export function toInput(values: ComponentValues): z.input<typeof componentInput>
   };
 }
 
-/** Only what differs from what is saved, so that the history names what was changed. */
-export function toChange(
-  values: ComponentValues,
-  saved: Component,
-): z.input<typeof componentChange> {
-  const before: Record<string, unknown> = toInput(valuesOf(saved));
-  const differs = ([field, value]: [string, unknown]) =>
-    JSON.stringify(value) !== JSON.stringify(before[field]);
-  return Object.fromEntries(Object.entries(toInput(values)).filter(differs));
-}
+export const validate = validateWith(componentInput, toInput);
+
+export const toChange = (values: ComponentValues, saved: Component) =>
+  onlyChanges(toInput(values), toInput(valuesOf(saved)));
 
 /** Whether saving it counts anew who is complete. */
 export function changesWhoIsComplete(values: ComponentValues, saved: Component | null): boolean {

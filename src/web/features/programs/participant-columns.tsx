@@ -1,11 +1,12 @@
 import { Text } from '@mantine/core';
 import type { Participant, Program } from '../../api/workspace-api.ts';
+import { ERASED } from '../../app/erased.ts';
 import { RowLink } from '../../app/links.tsx';
 import { paths } from '../../paths.ts';
 import type { Column } from '../../ui/DataTable.tsx';
 import { CalendarDateText, InstantText } from '../../ui/DateText.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
-import { ERASED, participantStatus } from './program-words.ts';
+import { participantStatus } from './program-words.ts';
 import { participantLinkId } from './use-program.ts';
 
 export function participantColumns(slug: string, program: Program): Column<Participant>[] {

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
-import type { IssuingMode, programChange, programInput } from '../../../shared/programs.ts';
+import { type IssuingMode, programInput } from '../../../shared/programs.ts';
 import type { Program } from '../../api/workspace-api.ts';
-import { textOrNull } from '../../app/forms.ts';
+import { onlyChanges, textOrNull, validateWith } from '../../app/forms.ts';
+import type { FormOf } from '../../app/use-form-shell.ts';
 
 /** What the form holds: the shape of the API, so that its refusals land at the right fields. */
 export type ProgramValues = {
@@ -12,6 +13,8 @@ export type ProgramValues = {
   issuing: IssuingMode;
   sendsOutcomeMails: boolean;
 };
+
+export type ProgramForm = FormOf<ProgramValues>;
 
 export function valuesOf(program: Program | null): ProgramValues {
   return {
@@ -29,13 +32,11 @@ export function toInput(values: ProgramValues): z.input<typeof programInput> {
   return { ...values, description: textOrNull(values.description) };
 }
 
-/**
- * Only what differs from what is saved, so that the history names what was changed, and a lead
- * never sends what only admins change.
- */
-export function toChange(values: ProgramValues, saved: Program): z.input<typeof programChange> {
-  const before: Record<string, unknown> = toInput(valuesOf(saved));
-  const differs = ([field, value]: [string, unknown]) =>
-    JSON.stringify(value) !== JSON.stringify(before[field]);
-  return Object.fromEntries(Object.entries(toInput(values)).filter(differs));
-}
+export const validate = validateWith(programInput, toInput);
+
+/** Without what was left alone: a lead never sends what only admins change. */
+export const toChange = (values: ProgramValues, saved: Program) =>
+  onlyChanges(toInput(values), toInput(valuesOf(saved)));
+
+/** `certificationIds.3` was refused: the field shows it as a whole. */
+export const fieldOf = (path: string): string => path.split('.')[0] ?? path;

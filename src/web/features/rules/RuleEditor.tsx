@@ -6,7 +6,7 @@ import type { RuleInput } from '../../../shared/rules.ts';
 import { useChange } from '../../api/workspace.ts';
 import type { Rule } from '../../api/workspace-api.ts';
 import { refusalView } from '../../app/forms.ts';
-import { toastDone } from '../../app/toast.tsx';
+import { toastDone, toastUnchanged } from '../../app/toast.tsx';
 import { UnsavedGuard } from '../../app/UnsavedGuard.tsx';
 import { useEdit } from '../../app/use-edit.tsx';
 import { SubmitErrorAlert } from '../../ui/FormShell.tsx';
@@ -84,7 +84,7 @@ export function RuleEditor({ certificationId, rule, onDirty }: Props) {
       onSubmit={(event) => {
         event.preventDefault();
         if (isDirty()) submit();
-        else toastDone('Nothing was changed since it was saved.');
+        else toastUnchanged();
       }}
     >
       <Title order={2} mb={4}>
@@ -120,7 +120,7 @@ export function RuleEditor({ certificationId, rule, onDirty }: Props) {
         Add a group that must be met too
       </Button>
       <Stack gap="sm" mt="lg" align="flex-start">
-        <SubmitErrorAlert error={refusalView({ getValues: () => ({}) }, save.error)} />
+        <SubmitErrorAlert error={refusalView({}, save.error)} />
         {edit.notice(submit)}
         <Button type="submit" loading={save.isPending}>
           Save

@@ -1,15 +1,15 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { errorView } from '../../api/error-words.ts';
 import { useChange, useWorkspace } from '../../api/workspace.ts';
 import type { Issuing, WorkspaceApi } from '../../api/workspace-api.ts';
-import { errorView } from '../../app/errors.ts';
 import { toastDone, toastError } from '../../app/toast.tsx';
+import { whyRoleCannot } from '../../app/why-role-cannot.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { InstantText } from '../../ui/DateText.tsx';
 import { formatNumber } from '../../ui/numbers.ts';
 import { ProgressLine } from '../../ui/ProgressLine.tsx';
-import { whyRoleCannot } from '../credentials/why-not.ts';
 import classes from './Rule.module.css';
 
 const INTERVAL_MS = 1_000;

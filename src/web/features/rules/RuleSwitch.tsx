@@ -1,16 +1,16 @@
 import { Button, Text } from '@mantine/core';
 import { useState } from 'react';
 import { whyCertificationCannotBeIssued } from '../../../shared/credential-can.ts';
+import { errorView } from '../../api/error-words.ts';
 import { useChange, useWorkspace } from '../../api/workspace.ts';
 import type { Certification, Rule } from '../../api/workspace-api.ts';
-import { errorView } from '../../app/errors.ts';
 import { toastDone } from '../../app/toast.tsx';
+import { whyRoleCannot } from '../../app/why-role-cannot.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { InstantText } from '../../ui/DateText.tsx';
 import { IconCircleDashed, IconPlayerPlay } from '../../ui/icons.generated.ts';
-import { PublishButton } from '../certifications/PublishButton.tsx';
-import { ReasonButton } from '../credentials/ReasonButton.tsx';
-import { whyRoleCannot } from '../credentials/why-not.ts';
+import { ReasonButton } from '../../ui/ReasonButton.tsx';
+import { PublishButton } from '../publishing/PublishButton.tsx';
 import classes from './Rule.module.css';
 import { SwitchOnDialog } from './SwitchOnDialog.tsx';
 

@@ -13,11 +13,11 @@ import {
 import { useState } from 'react';
 import type { RuleGroup, SwitchOnInput } from '../../../shared/rules.ts';
 import { hasCode } from '../../api/api-error.ts';
+import { errorView } from '../../api/error-words.ts';
 import { useChange, useView } from '../../api/workspace.ts';
 import type { Certification, RuleEvaluation } from '../../api/workspace-api.ts';
-import { errorView } from '../../app/errors.ts';
+import { QueryView } from '../../app/QueryView.tsx';
 import { toastDone } from '../../app/toast.tsx';
-import { ErrorState } from '../../ui/ErrorState.tsx';
 import { SubmitErrorAlert } from '../../ui/FormShell.tsx';
 import { formatNumber } from '../../ui/numbers.ts';
 import classes from './Rule.module.css';
@@ -34,7 +34,6 @@ type Props = { certification: Certification; onClose: () => void };
 export function SwitchOnDialog({ certification, onClose }: Props) {
   const { id } = certification;
   const evaluation = useView('getRuleEvaluation', { id });
-  const error = errorView(evaluation.error);
   return (
     <Modal
       opened
@@ -43,19 +42,16 @@ export function SwitchOnDialog({ certification, onClose }: Props) {
       size={560}
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
-      {evaluation.data === undefined ? (
-        <>
-          {error === null && <Skeleton height={220} aria-busy />}
-          {error !== null && <ErrorState {...error} onRetry={() => void evaluation.refetch()} />}
-        </>
-      ) : (
-        <SwitchOn
-          certification={certification}
-          evaluation={evaluation.data}
-          onChanged={() => void evaluation.refetch()}
-          onClose={onClose}
-        />
-      )}
+      <QueryView query={evaluation} skeleton={<Skeleton height={220} aria-busy />}>
+        {(read) => (
+          <SwitchOn
+            certification={certification}
+            evaluation={read}
+            onChanged={() => void evaluation.refetch()}
+            onClose={onClose}
+          />
+        )}
+      </QueryView>
     </Modal>
   );
 }

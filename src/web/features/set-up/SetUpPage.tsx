@@ -1,6 +1,5 @@
 import { Alert, Divider, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useLocation, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { LANGUAGE_CODES, type Language } from '../../../shared/languages.ts';
@@ -11,14 +10,16 @@ import { DEFAULT_ACCENT } from '../../accent.ts';
 import { fieldErrorsOf } from '../../api/error-words.ts';
 import { type SetUpInput, sessionApi } from '../../api/session-api.ts';
 import { installationQuery } from '../../api/workspace.ts';
-import { focusFirstError, refusalView, showRefusal, validateWith } from '../../app/forms.ts';
+import { CardPage } from '../../app/CardPage.tsx';
+import { validateWith } from '../../app/forms.ts';
 import { ButtonLink } from '../../app/links.tsx';
+import { useFormShell } from '../../app/use-form-shell.ts';
 import { paths } from '../../paths.ts';
 import { FormShell } from '../../ui/FormShell.tsx';
+import type { FieldProps } from '../../ui/field-props.ts';
 import { ImageField } from '../../ui/ImageField.tsx';
 import { PasswordField } from '../../ui/PasswordField.tsx';
-import { type FieldProps, WorkspaceFields } from '../settings/WorkspaceFields.tsx';
-import { DoorFrame } from '../sign-in/DoorFrame.tsx';
+import { WorkspaceFields } from '../settings/WorkspaceFields.tsx';
 
 /** The languages are a closed list in the schema, and any text in a form. */
 type Values = Pick<SetUpInput, 'owner'> & {
@@ -56,37 +57,22 @@ export function SetUpPage() {
   const { data: installation } = useQuery(installationQuery);
   if (installation?.isSetUp) {
     return (
-      <DoorFrame title="Laurel is set up" lead="Sign in to go on.">
+      <CardPage title="Laurel is set up" lead="Sign in to go on.">
         <ButtonLink to={paths.signIn()}>Sign in</ButtonLink>
-      </DoorFrame>
+      </CardPage>
     );
   }
   if (token === '') {
     return (
-      <DoorFrame title="Set up Laurel">
+      <CardPage title="Set up Laurel">
         <Alert color="gray" title="Open the link that the console printed">
           Where Laurel was started there is a link that ends in a long code. Only that link leads
           on, so that nobody else can make this installation theirs.
         </Alert>
-      </DoorFrame>
+      </CardPage>
     );
   }
   return <SetUpForm token={token} />;
-}
-
-function useSetUp() {
-  const client = useQueryClient();
-  const navigate = useNavigate();
-  return useMutation({
-    mutationFn: async (input: SetUpInput) => {
-      await sessionApi.setUp(input);
-      await sessionApi.signIn(input.owner.email, input.owner.password);
-    },
-    onSuccess: async (_, input) => {
-      client.clear();
-      await navigate({ to: paths.home(input.workspace.slug) });
-    },
-  });
 }
 
 function SetUpForm({ token }: { token: string }) {
@@ -100,25 +86,27 @@ function SetUpForm({ token }: { token: string }) {
       ...(logo !== null && { logoBase64: logo.base64 }),
     },
   });
-  const form = useForm<Values>({
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const { form, frame, error } = useFormShell<Values, void>({
     initialValues: initialValues(),
     validate: validateWith(setUpInput, inputOf),
+    send: async (values) => {
+      await sessionApi.setUp(inputOf(values));
+      await sessionApi.signIn(values.owner.email, values.owner.password);
+    },
+    onDone: async (_, { workspace }) => {
+      client.clear();
+      await navigate({ to: paths.home(workspace.slug) });
+    },
   });
-  const setUp = useSetUp();
-  const submit = (values: Values) =>
-    setUp.mutate(inputOf(values), { onError: (error) => showRefusal(form, error) });
   return (
-    <DoorFrame
+    <CardPage
       title="Set up Laurel"
       lead="You will be the owner. All of this can be changed later."
       width={560}
     >
-      <FormShell
-        onSubmit={form.onSubmit(submit, (errors) => focusFirstError(form, errors))}
-        submitLabel="Set up"
-        submitError={refusalView(form, setUp.error)}
-        loading={setUp.isPending}
-      >
+      <FormShell {...frame} submitLabel="Set up">
         <Divider label="You" labelPosition="left" />
         <OwnerFields field={(name) => form.getInputProps(`owner.${name}`)} />
         <Divider label="Your organisation" labelPosition="left" />
@@ -135,12 +123,12 @@ function SetUpForm({ token }: { token: string }) {
         <ImageField
           label="Logo"
           previewUrl={logo?.url ?? null}
-          error={fieldErrorsOf(setUp.error)['workspace.logoBase64'] ?? null}
+          error={fieldErrorsOf(error)['workspace.logoBase64'] ?? null}
           onPick={(file) => void readPicture(file).then(setLogo)}
           onRemove={() => setLogo(null)}
         />
       </FormShell>
-    </DoorFrame>
+    </CardPage>
   );
 }
 

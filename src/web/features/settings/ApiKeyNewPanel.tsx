@@ -1,15 +1,15 @@
 import { Alert, Button, Group, Select, Stack, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
 import { useNavigate } from '@tanstack/react-router';
 import type { z } from 'zod';
 import { API_KEY_ROLES, apiKeyInput } from '../../../shared/api-keys.ts';
 import { isolated } from '../../../shared/direction.ts';
-import { useChange, useWorkspace } from '../../api/workspace.ts';
-import { focusFirstError, refusalView, showRefusal, validateWith } from '../../app/forms.ts';
-import { UnsavedGuard } from '../../app/UnsavedGuard.tsx';
+import type { CallResult } from '../../api/call.ts';
+import { useWorkspace } from '../../api/workspace.ts';
+import { validateWith } from '../../app/forms.ts';
+import { GuardedForm } from '../../app/GuardedForm.tsx';
+import { useChangeForm } from '../../app/use-change-form.ts';
 import { paths } from '../../paths.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
-import { FormShell } from '../../ui/FormShell.tsx';
 import { SidePanel } from '../../ui/SidePanel.tsx';
 import { RoleField } from './RoleField.tsx';
 import classes from './settings.module.css';
@@ -29,32 +29,22 @@ export function ApiKeyNewPanel() {
   const { slug } = useWorkspace();
   const navigate = useNavigate();
   const close = () => void navigate({ to: paths.apiKeys(slug) });
-  const form = useForm<Values>({
+  const shell = useChangeForm<Values, CallResult<'createApiKey'>>({
     initialValues: { name: '', role: 'issuer', expiresInDays: 365 },
     validate: validateWith(apiKeyInput, (values) => values),
+    send: (api, values) => api.createApiKey({ body: values }),
   });
-  const create = useChange(
-    (api, values: Values) => api.createApiKey({ body: values }),
-    () => form.reset(),
-  );
-  const submit = (values: Values) =>
-    create.mutate(values, { onError: (error) => showRefusal(form, error) });
-  if (create.data !== undefined) {
+  const { form, output: created } = shell;
+  if (created !== undefined) {
     return (
-      <SidePanel title={`The key ${isolated(create.data.name)}`} onClose={close}>
-        <ShownOnce apiKey={create.data.key} onDone={close} />
+      <SidePanel title={`The key ${isolated(created.name)}`} onClose={close}>
+        <ShownOnce apiKey={created.key} onDone={close} />
       </SidePanel>
     );
   }
   return (
     <SidePanel title="Create an API key" onClose={close}>
-      <FormShell
-        onSubmit={form.onSubmit(submit, (errors) => focusFirstError(form, errors))}
-        submitLabel="Create the key"
-        submitError={refusalView(form, create.error)}
-        loading={create.isPending}
-        onCancel={close}
-      >
+      <GuardedForm of={shell} submitLabel="Create the key" onCancel={close}>
         <TextInput
           label="Name"
           description="Which program will use it."
@@ -72,8 +62,7 @@ export function ApiKeyNewPanel() {
           }
           error={form.errors.expiresInDays}
         />
-      </FormShell>
-      <UnsavedGuard isDirty={() => form.isDirty()} />
+      </GuardedForm>
     </SidePanel>
   );
 }

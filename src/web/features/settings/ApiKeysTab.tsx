@@ -2,9 +2,9 @@ import { Anchor } from '@mantine/core';
 import { Outlet } from '@tanstack/react-router';
 import { useState } from 'react';
 import { isolated } from '../../../shared/direction.ts';
+import { errorView } from '../../api/error-words.ts';
 import { useChange, useList, useWorkspace } from '../../api/workspace.ts';
 import type { ApiKey } from '../../api/workspace-api.ts';
-import { errorView } from '../../app/errors.ts';
 import { ButtonLink } from '../../app/links.tsx';
 import { toastDone } from '../../app/toast.tsx';
 import { paths } from '../../paths.ts';
@@ -71,19 +71,14 @@ export function ApiKeysTab() {
       <DataTable
         label="API keys"
         columns={COLUMNS}
-        rows={list.items}
+        list={list}
         rowKey={(key) => key.id}
         rowName={(key) => key.name}
-        isPending={list.isPending}
-        error={errorView(list.error)}
-        onRetry={list.retry}
         empty={
           <EmptyState icon={<IconKey size={28} stroke={1.5} />} title="No keys yet">
             Create one to issue from your learning platform or from a script.
           </EmptyState>
         }
-        loadMore={list.loadMore}
-        isLoadingMore={list.isLoadingMore}
         rowMenu={(key) => (
           <RowMenu name={key.name}>
             <RowAction

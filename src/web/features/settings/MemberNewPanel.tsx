@@ -1,17 +1,16 @@
 import { TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ROLES, type Role } from '../../../shared/roles.ts';
 import { memberInput } from '../../../shared/workspaces.ts';
-import { useIdempotencyKey } from '../../api/idempotency-key.ts';
-import { installationQuery, useChange, useWorkspace } from '../../api/workspace.ts';
-import { focusFirstError, refusalView, showRefusal, validateWith } from '../../app/forms.ts';
+import { installationQuery, useWorkspace } from '../../api/workspace.ts';
+import type { Member } from '../../api/workspace-api.ts';
+import { validateWith } from '../../app/forms.ts';
+import { GuardedForm } from '../../app/GuardedForm.tsx';
 import { toastDone } from '../../app/toast.tsx';
-import { UnsavedGuard } from '../../app/UnsavedGuard.tsx';
+import { useChangeForm } from '../../app/use-change-form.ts';
 import { paths } from '../../paths.ts';
-import { FormShell } from '../../ui/FormShell.tsx';
 import { SidePanel } from '../../ui/SidePanel.tsx';
 import { SignInLinkCommand } from '../../ui/SignInLinkCommand.tsx';
 import { OwnerDialog } from './OwnerDialog.tsx';
@@ -24,12 +23,7 @@ export function MemberNewPanel() {
   const { slug, role: ownRole } = useWorkspace();
   const { data: installation } = useQuery(installationQuery);
   const navigate = useNavigate();
-  const keyFor = useIdempotencyKey();
   const close = () => void navigate({ to: paths.members(slug) });
-  const form = useForm<Values>({
-    initialValues: { name: '', email: '', role: 'issuer' },
-    validate: validateWith(memberInput, (values) => values),
-  });
   const wayFor = (email: string) =>
     installation?.sendsMail ? (
       'We’ll e-mail them an invitation. They become a member when they accept it.'
@@ -39,10 +33,16 @@ export function MemberNewPanel() {
         <SignInLinkCommand email={email} />
       </>
     );
-  const add = useChange(
-    (api, values: Values) => api.addMember({ body: values, key: keyFor(values) }),
-    (member) => {
-      form.reset();
+  const [isAsking, setAsking] = useState(false);
+  const shell = useChangeForm<Values, Member>({
+    initialValues: { name: '', email: '', role: 'issuer' },
+    validate: validateWith(memberInput, (values) => values),
+    send: (api, values, key) => api.addMember({ body: values, key }),
+    holdsBack: ({ role }) => {
+      setAsking(role === 'owner');
+      return role === 'owner';
+    },
+    onDone: (member) => {
       toastDone(
         installation?.sendsMail ? (
           `Invitation sent to ${member.email}`
@@ -54,28 +54,15 @@ export function MemberNewPanel() {
       );
       close();
     },
-  );
-  const [isAsking, setAsking] = useState(false);
-  const send = (values: Values) =>
-    add.mutate(values, {
-      onError: (error) => {
-        setAsking(false);
-        showRefusal(form, error);
-      },
-    });
-  const submit = (values: Values) => {
-    if (values.role === 'owner') setAsking(true);
-    else send(values);
-  };
+    onRefused: () => {
+      setAsking(false);
+      return false;
+    },
+  });
+  const { form, frame } = shell;
   return (
     <SidePanel title="Invite a member" onClose={close}>
-      <FormShell
-        onSubmit={form.onSubmit(submit, (errors) => focusFirstError(form, errors))}
-        submitLabel="Send invitation"
-        submitError={refusalView(form, add.error)}
-        loading={add.isPending}
-        onCancel={close}
-      >
+      <GuardedForm of={shell} submitLabel="Send invitation" onCancel={close}>
         <TextInput label="Name" data-autofocus dir="auto" {...form.getInputProps('name')} />
         <TextInput
           label="E-mail"
@@ -88,17 +75,16 @@ export function MemberNewPanel() {
           roles={ROLES.filter((role) => role !== 'owner' || ownRole === 'owner')}
           field={form.getInputProps('role')}
         />
-      </FormShell>
+      </GuardedForm>
       {isAsking && (
         <OwnerDialog
           name={form.getValues().name}
           submitError={null}
-          loading={add.isPending}
-          onConfirm={() => send(form.getValues())}
+          loading={frame.loading}
+          onConfirm={() => shell.send()}
           onCancel={() => setAsking(false)}
         />
       )}
-      <UnsavedGuard isDirty={() => form.isDirty()} />
     </SidePanel>
   );
 }

@@ -4,9 +4,9 @@ import { useState } from 'react';
 import { isolated } from '../../../shared/direction.ts';
 import { ROLES, type Role } from '../../../shared/roles.ts';
 import { hasCode } from '../../api/api-error.ts';
+import { errorView } from '../../api/error-words.ts';
 import { invalidateOperations, useChange, useList, useWorkspace } from '../../api/workspace.ts';
 import type { Member } from '../../api/workspace-api.ts';
-import { errorView } from '../../app/errors.ts';
 import { ButtonLink } from '../../app/links.tsx';
 import { toastDone, toastError } from '../../app/toast.tsx';
 import { paths } from '../../paths.ts';
@@ -62,15 +62,10 @@ export function MembersTab() {
       <DataTable
         label="Members"
         columns={COLUMNS}
-        rows={list.items}
+        list={list}
         rowKey={(member) => member.id}
         rowName={(member) => member.name}
-        isPending={list.isPending}
-        error={errorView(list.error)}
-        onRetry={list.retry}
         empty={<EmptyState title="No members" />}
-        loadMore={list.loadMore}
-        isLoadingMore={list.isLoadingMore}
         rowMenu={(member) => <MemberMenu member={member} onRemove={() => setRemoved(member)} />}
       />
       {removed !== null && <RemoveDialog member={removed} onClose={() => setRemoved(null)} />}

@@ -1,7 +1,7 @@
 import { Radio, Stack } from '@mantine/core';
 import type { Role } from '../../../shared/roles.ts';
+import type { FieldProps } from '../../ui/field-props.ts';
 import { ROLE_WORDS } from './roles.ts';
-import type { FieldProps } from './WorkspaceFields.tsx';
 
 /** Chooses one of the roles, each with what it may do. */
 export function RoleField({ roles, field }: { roles: readonly Role[]; field: FieldProps }) {

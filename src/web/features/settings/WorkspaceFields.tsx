@@ -1,7 +1,7 @@
 import { ColorInput, Grid, Select, TextInput } from '@mantine/core';
-import type { useForm } from '@mantine/form';
 import { LANGUAGES } from '../../../shared/languages.ts';
 import { LIMITS } from '../../../shared/limits.ts';
+import type { FieldProps } from '../../ui/field-props.ts';
 
 /** What set-up and settings ask of a workspace besides its logo. */
 export type WorkspaceValues = {
@@ -15,9 +15,6 @@ export type WorkspaceValues = {
 const LANGUAGE_OPTIONS = Object.entries(LANGUAGES).map(([value, label]) => ({ value, label }));
 const TIME_ZONES = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')];
 const SWATCHES = ['#0f766e', '#1d4ed8', '#6d28d9', '#be185d', '#b91c1c', '#b45309', '#3f3f46'];
-
-/** What `form.getInputProps` gives to a field. */
-export type FieldProps = ReturnType<ReturnType<typeof useForm<WorkspaceValues>>['getInputProps']>;
 
 type Props = {
   /** `form.getInputProps` for a field of the workspace. */

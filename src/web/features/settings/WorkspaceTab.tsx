@@ -1,5 +1,4 @@
 import { Box } from '@mantine/core';
-import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useLocation, useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
@@ -8,12 +7,11 @@ import { workspaceChange } from '../../../shared/workspaces.ts';
 import { fieldErrorsOf, wordsForError } from '../../api/error-words.ts';
 import { sessionQuery, useWorkspace } from '../../api/workspace.ts';
 import type { Image, Workspace } from '../../api/workspace-api.ts';
-import { focusFirstError, refusalView, showRefusal, validateWith } from '../../app/forms.ts';
+import { validateWith } from '../../app/forms.ts';
+import { GuardedForm } from '../../app/GuardedForm.tsx';
 import { toastDone } from '../../app/toast.tsx';
-import { UnsavedGuard } from '../../app/UnsavedGuard.tsx';
-import { useEdit } from '../../app/use-edit.tsx';
+import { useEditForm } from '../../app/use-change-form.ts';
 import { files, paths } from '../../paths.ts';
-import { FormShell } from '../../ui/FormShell.tsx';
 import { ImageField } from '../../ui/ImageField.tsx';
 import { WorkspaceFields, type WorkspaceValues } from './WorkspaceFields.tsx';
 
@@ -38,49 +36,32 @@ const LABELS: Record<keyof Values, string> = {
   logo: 'Logo',
 };
 
-/** Saves the profile; a changed name in addresses moves the screen to its new address. */
-function useSave(onSaved: (workspace: Workspace) => void) {
-  const { slug, api } = useWorkspace();
-  const client = useQueryClient();
-  const navigate = useNavigate();
-  return useMutation({
-    mutationFn: ({ change, etag }: { change: Change; etag: string | undefined }) =>
-      api.changeWorkspace({ body: change, etag }),
-    onSuccess: async (saved) => {
-      onSaved(saved);
-      await client.invalidateQueries({ queryKey: sessionQuery.queryKey });
-      if (saved.slug === slug) await client.invalidateQueries({ queryKey: ['workspace', slug] });
-      else await navigate({ to: paths.settings(saved.slug) });
-      toastDone('The settings are saved.');
-    },
-  });
-}
-
 /** How the workspace is called and how it looks. */
 export function WorkspaceTab() {
   const { slug, workspace, api } = useWorkspace();
   const [logoUrl, setLogoUrl] = useState(workspace.logoUrl);
-  const form = useForm<Values>({
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const shell = useEditForm<Values, Workspace>({
     initialValues: valuesOf(workspace),
     validate: validateWith(workspaceChange, (values) => values),
+    view: workspace,
+    valuesOf,
+    read: (it) => it.getWorkspace(),
+    labels: LABELS,
+    send: (it, values, { etag }) => it.changeWorkspace({ body: values as Change, etag }),
+    onDone: async (saved) => {
+      await client.invalidateQueries({ queryKey: sessionQuery.queryKey });
+      // The screen moves to the new address of the workspace.
+      if (saved.slug !== slug) await navigate({ to: paths.settings(saved.slug) });
+      toastDone('The settings are saved.');
+    },
   });
+  const { form } = shell;
   const { hash } = useLocation();
   useEffect(() => {
     if (hash === 'logo') document.querySelector<HTMLElement>('#logo [tabindex="0"]')?.focus();
   }, [hash]);
-  const edit = useEdit({
-    view: workspace,
-    form,
-    valuesOf,
-    read: (it) => it.getWorkspace(),
-    labels: LABELS,
-  });
-  const save = useSave((saved) => {
-    edit.saved(saved);
-    form.setInitialValues(valuesOf(saved));
-    form.setValues(valuesOf(saved));
-    form.resetDirty(valuesOf(saved));
-  });
   const upload = useMutation({
     mutationFn: (file: File) => api.uploadImage({ body: { file: file } }),
     onSuccess: (image: Image) => {
@@ -88,24 +69,9 @@ export function WorkspaceTab() {
       setLogoUrl(files.image(slug, image.sha256));
     },
   });
-  const submit = (values: Values): void =>
-    save.mutate(
-      { change: values as Change, etag: edit.etag() },
-      {
-        onError: (error) => {
-          if (!edit.refused(error, saveAgain)) showRefusal(form, error);
-        },
-      },
-    );
-  const saveAgain = () => submit(form.getValues());
   return (
     <Box maw={640}>
-      <FormShell
-        onSubmit={form.onSubmit(submit, (errors) => focusFirstError(form, errors))}
-        submitLabel="Save"
-        submitError={refusalView(form, save.error)}
-        loading={save.isPending}
-      >
+      <GuardedForm of={shell} submitLabel="Save">
         <WorkspaceFields field={(name) => form.getInputProps(name)} />
         <ImageField
           id="logo"
@@ -120,9 +86,7 @@ export function WorkspaceTab() {
             setLogoUrl(null);
           }}
         />
-        {edit.notice(saveAgain)}
-      </FormShell>
-      <UnsavedGuard isDirty={() => form.isDirty()} />
+      </GuardedForm>
     </Box>
   );
 }

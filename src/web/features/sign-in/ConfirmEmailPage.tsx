@@ -3,11 +3,11 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { accountApi } from '../../api/account-api.ts';
 import { hasCode } from '../../api/api-error.ts';
-import { errorView } from '../../app/errors.ts';
+import { errorView } from '../../api/error-words.ts';
+import { CardPage } from '../../app/CardPage.tsx';
 import { ButtonLink } from '../../app/links.tsx';
 import { paths } from '../../paths.ts';
 import { SubmitErrorAlert } from '../../ui/FormShell.tsx';
-import { DoorFrame } from './DoorFrame.tsx';
 
 /** Where the link leads that was mailed to a new address. Its button uses the link up. */
 export function ConfirmEmailPage() {
@@ -19,13 +19,13 @@ export function ConfirmEmailPage() {
   });
   if (confirm.isSuccess) {
     return (
-      <DoorFrame title="E-mail address changed" lead="Sign in with your new address from now on.">
+      <CardPage title="E-mail address changed" lead="Sign in with your new address from now on.">
         <ButtonLink to={paths.start()}>Continue</ButtonLink>
-      </DoorFrame>
+      </CardPage>
     );
   }
   return (
-    <DoorFrame title="Confirm your new e-mail address">
+    <CardPage title="Confirm your new e-mail address">
       <Stack gap="md">
         <SubmitErrorAlert error={errorView(confirm.error)} />
         {hasCode(confirm.error, 'invalid_link') ? (
@@ -36,6 +36,6 @@ export function ConfirmEmailPage() {
           </Button>
         )}
       </Stack>
-    </DoorFrame>
+    </CardPage>
   );
 }

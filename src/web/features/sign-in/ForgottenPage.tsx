@@ -1,40 +1,36 @@
 import { Alert, Stack, Text, TextInput } from '@mantine/core';
-import { isEmail, useForm } from '@mantine/form';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { isEmail } from '@mantine/form';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { sessionApi } from '../../api/session-api.ts';
 import { installationQuery } from '../../api/workspace.ts';
-import { errorView } from '../../app/errors.ts';
-import { focusFirstError } from '../../app/forms.ts';
+import { CardPage } from '../../app/CardPage.tsx';
 import { ButtonLink, TextLink } from '../../app/links.tsx';
+import { useFormShell } from '../../app/use-form-shell.ts';
 import { paths } from '../../paths.ts';
 import { FormShell } from '../../ui/FormShell.tsx';
 import { SignInLinkCommand } from '../../ui/SignInLinkCommand.tsx';
-import { DoorFrame } from './DoorFrame.tsx';
 
 /** Asks for a link with which a new password can be chosen. */
 export function ForgottenPage() {
   const { data: installation } = useQuery(installationQuery);
-  const form = useForm({
+  const [email, setEmail] = useState<string | null>(null);
+  const { form, frame } = useFormShell({
     initialValues: { email: '' },
-    validate: { email: isEmail('Type the e-mail address that you sign in with.') },
+    validate: ({ email }) => ({
+      email: isEmail('Type the e-mail address that you sign in with.')(email),
+    }),
+    send: (values) => sessionApi.requestPasswordReset(values.email),
+    onDone: (_, values) => setEmail(values.email),
   });
-  const ask = useMutation({ mutationFn: sessionApi.requestPasswordReset });
   if (installation?.sendsMail === false) return <NoMail />;
-  if (ask.isSuccess) return <Asked email={form.values.email} />;
+  if (email !== null) return <Asked email={email} />;
   return (
-    <DoorFrame
+    <CardPage
       title="Choose a new password"
       lead="Type your e-mail address. A link to choose a new password will be sent to it."
     >
-      <FormShell
-        onSubmit={form.onSubmit(
-          (values) => ask.mutate(values.email),
-          (errors) => focusFirstError(form, errors),
-        )}
-        submitLabel="Send the link"
-        submitError={errorView(ask.error)}
-        loading={ask.isPending}
-      >
+      <FormShell {...frame} submitLabel="Send the link">
         <TextInput
           label="E-mail"
           type="email"
@@ -46,13 +42,13 @@ export function ForgottenPage() {
       <Text size="sm" mt="md">
         <TextLink to={paths.signIn()}>Back to the sign-in</TextLink>
       </Text>
-    </DoorFrame>
+    </CardPage>
   );
 }
 
 function NoMail() {
   return (
-    <DoorFrame title="Choose a new password">
+    <CardPage title="Choose a new password">
       <Stack gap="md">
         <Alert color="gray" title="This installation sends no mail">
           Whoever runs it can make a link that signs you in, with the command <SignInLinkCommand />
@@ -61,13 +57,13 @@ function NoMail() {
           Back to the sign-in
         </ButtonLink>
       </Stack>
-    </DoorFrame>
+    </CardPage>
   );
 }
 
 function Asked({ email }: { email: string }) {
   return (
-    <DoorFrame title="Check your inbox">
+    <CardPage title="Check your inbox">
       <Stack gap="md">
         <Text size="sm">
           If {email} belongs to a member here, a link to choose a new password is on its way.
@@ -76,6 +72,6 @@ function Asked({ email }: { email: string }) {
           Back to the sign-in
         </ButtonLink>
       </Stack>
-    </DoorFrame>
+    </CardPage>
   );
 }

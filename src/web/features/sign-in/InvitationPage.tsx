@@ -1,19 +1,17 @@
 import { Skeleton, Text } from '@mantine/core';
-import { useForm } from '@mantine/form';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter, useSearch } from '@tanstack/react-router';
-import { passwordField } from '../../../shared/fields.ts';
 import { LIMITS } from '../../../shared/limits.ts';
 import { hasCode } from '../../api/api-error.ts';
 import { sessionApi } from '../../api/session-api.ts';
-import { errorView } from '../../app/errors.ts';
-import { focusFirstError, refusalView, showRefusal } from '../../app/forms.ts';
+import { CardPage } from '../../app/CardPage.tsx';
 import { ButtonLink } from '../../app/links.tsx';
+import { passwordError } from '../../app/password-error.ts';
+import { QueryView } from '../../app/QueryView.tsx';
+import { useFormShell } from '../../app/use-form-shell.ts';
 import { paths } from '../../paths.ts';
-import { ErrorState } from '../../ui/ErrorState.tsx';
 import { FormShell } from '../../ui/FormShell.tsx';
 import { PasswordField } from '../../ui/PasswordField.tsx';
-import { DoorFrame } from './DoorFrame.tsx';
 
 /** Where the link of an invitation leads. Its button uses the link up. */
 export function InvitationPage() {
@@ -23,23 +21,16 @@ export function InvitationPage() {
     queryFn: () => sessionApi.invitation(token),
     retry: false,
   });
-  if (hasCode(invitation.error, 'invalid_link')) return <NotValid />;
-  const error = errorView(invitation.error);
-  if (error !== null) {
-    return (
-      <DoorFrame title="Your invitation">
-        <ErrorState {...error} onRetry={() => void invitation.refetch()} />
-      </DoorFrame>
-    );
-  }
-  if (invitation.data === undefined) {
-    return (
-      <DoorFrame title="Your invitation">
-        <Skeleton height={120} />
-      </DoorFrame>
-    );
-  }
-  return <Invitation token={token} {...invitation.data} />;
+  return (
+    <QueryView
+      query={invitation}
+      skeleton={<Skeleton height={120} />}
+      missing={<NotValid />}
+      frame={(state) => <CardPage title="Your invitation">{state}</CardPage>}
+    >
+      {(read) => <Invitation token={token} {...read} />}
+    </QueryView>
+  );
 }
 
 type Props = { token: string } & Awaited<ReturnType<typeof sessionApi.invitation>>;
@@ -47,23 +38,18 @@ type Props = { token: string } & Awaited<ReturnType<typeof sessionApi.invitation
 function Invitation({ token, workspaceName, email, hasPassword }: Props) {
   const router = useRouter();
   const client = useQueryClient();
-  const form = useForm({
+  const { form, frame, error } = useFormShell({
     initialValues: { password: '' },
-    validate: {
-      password: (value) =>
-        value === '' ? null : (passwordField.safeParse(value).error?.issues[0]?.message ?? null),
-    },
-  });
-  const accept = useMutation({
-    mutationFn: (password: string) => sessionApi.acceptInvitation(token, password),
-    onSuccess: async ({ slug }) => {
+    validate: ({ password }) => ({ password: password === '' ? null : passwordError(password) }),
+    send: ({ password }) => sessionApi.acceptInvitation(token, password),
+    onDone: async ({ slug }) => {
       client.clear();
       await router.navigate({ href: paths.home(slug), replace: true });
     },
   });
-  if (hasCode(accept.error, 'invalid_link')) return <NotValid />;
+  if (hasCode(error, 'invalid_link')) return <NotValid />;
   return (
-    <DoorFrame
+    <CardPage
       title={`Join ${workspaceName}`}
       lead={
         <>
@@ -71,16 +57,7 @@ function Invitation({ token, workspaceName, email, hasPassword }: Props) {
         </>
       }
     >
-      <FormShell
-        onSubmit={form.onSubmit(
-          ({ password }) =>
-            accept.mutate(password, { onError: (error) => showRefusal(form, error) }),
-          (errors) => focusFirstError(form, errors),
-        )}
-        submitLabel="Accept and sign in"
-        submitError={refusalView(form, accept.error)}
-        loading={accept.isPending}
-      >
+      <FormShell {...frame} submitLabel="Accept and sign in">
         {hasPassword ? (
           <Text size="sm">Your account and your password stay as they are.</Text>
         ) : (
@@ -99,17 +76,17 @@ function Invitation({ token, workspaceName, email, hasPassword }: Props) {
           </>
         )}
       </FormShell>
-    </DoorFrame>
+    </CardPage>
   );
 }
 
 function NotValid() {
   return (
-    <DoorFrame
+    <CardPage
       title="This invitation is not valid"
       lead="It was used, withdrawn, or has expired. Ask for another one, or sign in."
     >
       <ButtonLink to={paths.signIn()}>Sign in</ButtonLink>
-    </DoorFrame>
+    </CardPage>
   );
 }

@@ -2,8 +2,8 @@ import { Button, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { sessionApi } from '../../api/session-api.ts';
 import { announceSignOut } from '../../api/signed-out.ts';
+import { CardPage } from '../../app/CardPage.tsx';
 import { toastError } from '../../app/toast.tsx';
-import { DoorFrame } from './DoorFrame.tsx';
 
 /** For somebody who signed in and is a member of no workspace (any more). */
 export function NoWorkspacePage() {
@@ -13,7 +13,7 @@ export function NoWorkspacePage() {
     onSuccess: announceSignOut,
   });
   return (
-    <DoorFrame title="No workspace">
+    <CardPage title="No workspace">
       <Stack gap="md">
         <Text size="sm">
           You are a member of no workspace here. An owner or admin of one can add you.
@@ -22,6 +22,6 @@ export function NoWorkspacePage() {
           Sign out
         </Button>
       </Stack>
-    </DoorFrame>
+    </CardPage>
   );
 }

@@ -1,46 +1,35 @@
 import { Stack, Text } from '@mantine/core';
-import { matchesField, useForm } from '@mantine/form';
-import { useMutation } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
-import { passwordField } from '../../../shared/fields.ts';
+import { useState } from 'react';
 import { LIMITS } from '../../../shared/limits.ts';
 import { sessionApi } from '../../api/session-api.ts';
-import { errorView } from '../../app/errors.ts';
-import { focusFirstError, showRefusal } from '../../app/forms.ts';
+import { CardPage } from '../../app/CardPage.tsx';
 import { ButtonLink } from '../../app/links.tsx';
+import { passwordError } from '../../app/password-error.ts';
+import { useFormShell } from '../../app/use-form-shell.ts';
 import { paths } from '../../paths.ts';
 import { FormShell } from '../../ui/FormShell.tsx';
 import { PasswordField } from '../../ui/PasswordField.tsx';
-import { DoorFrame } from './DoorFrame.tsx';
 
 /** Where the link of the mail leads: choose a new password. */
 export function ResetPasswordPage() {
   const { token = '' } = useSearch({ from: '/reset-password' });
-  const form = useForm({
+  const [isDone, setDone] = useState(false);
+  const { form, frame } = useFormShell({
     initialValues: { password: '', again: '' },
-    validate: {
-      password: (value) => passwordField.safeParse(value).error?.issues[0]?.message ?? null,
-      again: matchesField('password', 'The passwords don’t match.'),
-    },
+    validate: ({ password, again }) => ({
+      password: passwordError(password),
+      again: again === password ? null : 'The passwords don’t match.',
+    }),
+    send: ({ password }) => sessionApi.resetPassword(password, token),
+    onDone: () => setDone(true),
+    fieldOf: (field) => (field === 'newPassword' ? 'password' : field),
   });
-  const reset = useMutation({
-    mutationFn: (password: string) => sessionApi.resetPassword(password, token),
-  });
-  const refuse = (error: unknown) =>
-    showRefusal(form, error, (field) => (field === 'newPassword' ? 'password' : field));
   if (token === '') return <NoToken />;
-  if (reset.isSuccess) return <Done />;
+  if (isDone) return <Done />;
   return (
-    <DoorFrame title="Choose a new password">
-      <FormShell
-        onSubmit={form.onSubmit(
-          (values) => reset.mutate(values.password, { onError: refuse }),
-          (errors) => focusFirstError(form, errors),
-        )}
-        submitLabel="Save the password"
-        submitError={errorView(reset.error)}
-        loading={reset.isPending}
-      >
+    <CardPage title="Choose a new password">
+      <FormShell {...frame} submitLabel="Save the password">
         <PasswordField
           label="New password"
           description={`At least ${LIMITS.passwordLengthMin} characters.`}
@@ -54,25 +43,25 @@ export function ResetPasswordPage() {
           {...form.getInputProps('again')}
         />
       </FormShell>
-    </DoorFrame>
+    </CardPage>
   );
 }
 
 function NoToken() {
   return (
-    <DoorFrame title="This link is not valid">
+    <CardPage title="This link is not valid">
       <Stack gap="md">
         <Text size="sm">It was used before, or it is too old. Ask for a new one.</Text>
         <ButtonLink to={paths.signInForgotten()}>Ask for a new link</ButtonLink>
       </Stack>
-    </DoorFrame>
+    </CardPage>
   );
 }
 
 function Done() {
   return (
-    <DoorFrame title="Your password is changed">
+    <CardPage title="Your password is changed">
       <ButtonLink to={paths.signIn()}>Sign in</ButtonLink>
-    </DoorFrame>
+    </CardPage>
   );
 }

@@ -2,12 +2,12 @@ import { Button, Stack } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter, useSearch } from '@tanstack/react-router';
 import { hasCode } from '../../api/api-error.ts';
+import { errorView } from '../../api/error-words.ts';
 import { sessionApi } from '../../api/session-api.ts';
-import { errorView } from '../../app/errors.ts';
+import { CardPage } from '../../app/CardPage.tsx';
 import { ButtonLink } from '../../app/links.tsx';
 import { paths } from '../../paths.ts';
 import { SubmitErrorAlert } from '../../ui/FormShell.tsx';
-import { DoorFrame } from './DoorFrame.tsx';
 import { safeNext } from './safe-next.ts';
 
 /** Where a mailed link leads. Its button uses the link up: mail scanners open links, too. */
@@ -23,7 +23,7 @@ export function SignInLinkPage() {
     },
   });
   return (
-    <DoorFrame title="Sign in">
+    <CardPage title="Sign in">
       <Stack gap="md">
         <SubmitErrorAlert error={errorView(signIn.error)} />
         {hasCode(signIn.error, 'invalid_link') ? (
@@ -34,6 +34,6 @@ export function SignInLinkPage() {
           </Button>
         )}
       </Stack>
-    </DoorFrame>
+    </CardPage>
   );
 }

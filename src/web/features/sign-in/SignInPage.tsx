@@ -1,16 +1,16 @@
 import { Button, Divider, Stack, Text, TextInput } from '@mantine/core';
-import { isEmail, isNotEmpty, useForm } from '@mantine/form';
+import { isEmail, isNotEmpty } from '@mantine/form';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter, useSearch } from '@tanstack/react-router';
+import { errorView } from '../../api/error-words.ts';
 import { sessionApi } from '../../api/session-api.ts';
 import { installationQuery } from '../../api/workspace.ts';
-import { errorView } from '../../app/errors.ts';
-import { focusFirstError } from '../../app/forms.ts';
+import { CardPage } from '../../app/CardPage.tsx';
 import { TextLink } from '../../app/links.tsx';
+import { useFormShell } from '../../app/use-form-shell.ts';
 import { paths } from '../../paths.ts';
 import { FormShell } from '../../ui/FormShell.tsx';
 import { PasswordField } from '../../ui/PasswordField.tsx';
-import { DoorFrame } from './DoorFrame.tsx';
 import { safeNext } from './safe-next.ts';
 
 /** Sign in by password, or by a link that is mailed. */
@@ -20,16 +20,14 @@ export function SignInPage() {
   const { data: installation } = useQuery(installationQuery);
   const router = useRouter();
   const queryClient = useQueryClient();
-  const form = useForm({
+  const { form, frame } = useFormShell({
     initialValues: { email: '', password: '' },
-    validate: {
-      email: isEmail('Type the e-mail address that you sign in with.'),
-      password: isNotEmpty('Type your password.'),
-    },
-  });
-  const signIn = useMutation({
-    mutationFn: ({ email, password }: typeof form.values) => sessionApi.signIn(email, password),
-    onSuccess: async () => {
+    validate: ({ email, password }) => ({
+      email: isEmail('Type the e-mail address that you sign in with.')(email),
+      password: isNotEmpty('Type your password.')(password),
+    }),
+    send: ({ email, password }) => sessionApi.signIn(email, password),
+    onDone: async () => {
       queryClient.clear();
       await router.navigate({ href: next });
     },
@@ -45,16 +43,15 @@ export function SignInPage() {
     else sendLink.mutate(form.values.email);
   };
   return (
-    <DoorFrame title="Sign in">
+    <CardPage title="Sign in">
       <FormShell
-        onSubmit={form.onSubmit(
-          (values) => signIn.mutate(values),
-          (errors) => focusFirstError(form, errors),
-        )}
-        submitLabel="Sign in"
-        submitError={errorView(signIn.error ?? sendLink.error)}
-        loading={signIn.isPending}
-        hideButtons
+        {...frame}
+        submitError={frame.submitError ?? errorView(sendLink.error)}
+        actions={
+          <Button type="submit" fullWidth loading={frame.loading}>
+            Sign in
+          </Button>
+        }
       >
         <TextInput
           label="E-mail"
@@ -68,9 +65,6 @@ export function SignInPage() {
           autoComplete="current-password"
           {...form.getInputProps('password')}
         />
-        <Button type="submit" fullWidth loading={signIn.isPending}>
-          Sign in
-        </Button>
       </FormShell>
       <Stack gap="sm" mt="md">
         {installation?.sendsMail && (
@@ -85,13 +79,13 @@ export function SignInPage() {
           <TextLink to={paths.signInForgotten()}>Forgotten your password?</TextLink>
         </Text>
       </Stack>
-    </DoorFrame>
+    </CardPage>
   );
 }
 
 function LinkSent({ email, onBack }: { email: string; onBack: () => void }) {
   return (
-    <DoorFrame title="Check your inbox">
+    <CardPage title="Check your inbox">
       <Stack gap="md">
         <Text size="sm">
           If {email} belongs to a member here, a link that signs you in is on its way. It works once
@@ -101,6 +95,6 @@ function LinkSent({ email, onBack }: { email: string; onBack: () => void }) {
           Back
         </Button>
       </Stack>
-    </DoorFrame>
+    </CardPage>
   );
 }

@@ -1,6 +1,6 @@
-import type { Credential } from '../../api/workspace-api.ts';
-import { toastDone } from '../../app/toast.tsx';
-import { paths } from '../../paths.ts';
+import type { Credential } from '../api/workspace-api.ts';
+import { paths } from '../paths.ts';
+import { toastDone } from './toast.tsx';
 
 /** Says what became of a mail that was sent again; without a mail server it goes nowhere. */
 export function toastResent({ mail, learner }: Credential, slug: string): void {

@@ -1,12 +1,4 @@
-import type { MailState } from '../../../shared/credentials.ts';
-import type { Credential } from '../../api/workspace-api.ts';
-import type { Status } from '../../ui/status-words.ts';
-
-export const HOW_ISSUED: Record<Credential['issuedHow'], string> = {
-  manual: 'By hand',
-  program: 'By a program',
-  rule: 'By a rule',
-};
+import type { MailState } from '../../shared/credentials.ts';
 
 /** A mail's state in a column that says itself that it is about mails. */
 export const MAIL_STATE_WORDS: Record<MailState, string> = {
@@ -39,14 +31,4 @@ export function mailHelp(
     return 'It was kept here because no mail server was set up then. Send it again to send it now.';
   }
   return MAIL_STATE_HELP[state];
-}
-
-/** How a credential stands; one that gave way to another one is not called revoked. */
-export function shownStatus({ status, revocation }: Credential): Status {
-  return revocation?.reason === 'replaced' ? 'replaced' : status;
-}
-
-/** The holder as screens call them; the name goes with the rest when a learner is erased. */
-export function holderName(credential: Credential): string {
-  return credential.learnerName ?? '(data erased)';
 }

@@ -1,6 +1,6 @@
-import { useWorkspace } from '../../api/workspace.ts';
-import { TabLinks } from '../../app/TabLinks.tsx';
-import { paths } from '../../paths.ts';
+import { useWorkspace } from '../api/workspace.ts';
+import { paths } from '../paths.ts';
+import { TabLinks } from './TabLinks.tsx';
 
 /** What can be earned, and what was. */
 export function CertificationTabs() {

@@ -1,5 +1,5 @@
 import { Textarea, type TextareaProps } from '@mantine/core';
-import { LIMITS } from '../../../shared/limits.ts';
+import { LIMITS } from '../../shared/limits.ts';
 
 /** Where an internal note is written; says who reads it wherever it stands. */
 export function NoteField({ label = 'Internal note', ...props }: TextareaProps) {

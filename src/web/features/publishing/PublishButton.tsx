@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useWorkspace } from '../../api/workspace.ts';
 import type { Certification } from '../../api/workspace-api.ts';
-import { whyRoleCannot } from '../credentials/why-not.ts';
+import { whyRoleCannot } from '../../app/why-role-cannot.ts';
 import { PublishDialog } from './PublishDialog.tsx';
 
 /** Publishes a draft as it is saved, beside what has to wait for that. Nothing for other states. */

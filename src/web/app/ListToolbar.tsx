@@ -1,7 +1,7 @@
 import { Group, Select } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useListSearch } from '../../app/list-search.ts';
-import { SearchField } from '../../ui/SearchField.tsx';
+import { SearchField } from '../ui/SearchField.tsx';
+import { useListSearch } from './list-search.ts';
 
 type Options = readonly { value: string; label: string }[];
 

@@ -1,13 +1,13 @@
 import { Paper, Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
-import laurel from '../../app/laurel.svg';
-import { useTitlePart } from '../../ui/page-title.ts';
-import classes from './DoorFrame.module.css';
+import { useTitlePart } from '../ui/page-title.ts';
+import classes from './CardPage.module.css';
+import laurel from './laurel.svg';
 
 type Props = { title: string; lead?: ReactNode; width?: number; children: ReactNode };
 
 /** The card of the screens before a workspace: sign-in, passwords, set-up. */
-export function DoorFrame({ title, lead, width = 400, children }: Props) {
+export function CardPage({ title, lead, width = 400, children }: Props) {
   useTitlePart('page', title);
   return (
     <main className={classes.ground}>

@@ -1,13 +1,13 @@
 import { Text } from '@mantine/core';
 import { isolated } from '../../../shared/direction.ts';
+import { errorView } from '../../api/error-words.ts';
 import { useChange, useWorkspace } from '../../api/workspace.ts';
 import type { Certification } from '../../api/workspace-api.ts';
-import { errorView } from '../../app/errors.ts';
 import { toastDone } from '../../app/toast.tsx';
 import { paths } from '../../paths.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { Count } from '../../ui/Count.tsx';
-import { useFocusOnClose } from '../credentials/holders-navigation.ts';
+import { useFocusOnClose } from '../../ui/use-focus-on-close.ts';
 
 type Props = {
   /** As it will be called; a form may hold another title than the one that is saved. */

@@ -1,0 +1,24 @@
+import type { MantineSpacing } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { type FormButtons, type FormFrame, FormShell } from '../ui/FormShell.tsx';
+import { UnsavedGuard } from './UnsavedGuard.tsx';
+
+type Props = FormButtons & {
+  /** From `useChangeForm` or `useEditForm`. */
+  of: { form: { isDirty: () => boolean }; frame: FormFrame; notice?: ReactNode };
+  gap?: MantineSpacing;
+  children: ReactNode;
+};
+
+/** A form of a screen or panel: leaving it unsaved asks first. */
+export function GuardedForm({ of: { form, frame, notice }, children, ...look }: Props) {
+  return (
+    <>
+      <FormShell {...frame} {...look}>
+        {children}
+        {notice}
+      </FormShell>
+      <UnsavedGuard isDirty={() => form.isDirty()} />
+    </>
+  );
+}

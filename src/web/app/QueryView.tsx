@@ -1,0 +1,103 @@
+import type { ButtonProps } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { hasCode } from '../api/api-error.ts';
+import { errorView } from '../api/error-words.ts';
+import type { List } from '../api/workspace.ts';
+import { ErrorState } from '../ui/ErrorState.tsx';
+import { LoadMore } from '../ui/LoadMore.tsx';
+
+/** What is used of a query: of TanStack Query, or of several that are read `together`. */
+type ViewQuery<Data> = {
+  data: Data | undefined;
+  error: Error | null;
+  refetch: () => unknown;
+};
+
+type Props<Data> = {
+  query: ViewQuery<Data>;
+  /** Shown until the first answer, in the shape of what comes. */
+  skeleton: ReactNode;
+  /** Shown where the address names nothing. Without it, that is an error like any other. */
+  missing?: ReactNode;
+  /** What the skeleton or the error appears in, e.g. a panel whose title depends on the data. */
+  frame?: (state: ReactNode) => ReactNode;
+  /** Shown below the skeleton and the data alike, so that it need not wait for the data. */
+  below?: ReactNode;
+  /** It is all there is on the screen, so that the title of an error is that of the page. */
+  isPage?: boolean;
+  children: (data: Data) => ReactNode;
+};
+
+/** Shows a query: loading, failed with a button to try again, missing, or its data. */
+export function QueryView<Data>(props: Props<Data>) {
+  const { query, skeleton, missing, frame = asIs, below, isPage = false, children } = props;
+  const view = errorView(query.error);
+  if (query.data === undefined && view !== null) {
+    if (missing !== undefined && isMissing(query.error)) return missing;
+    return frame(<ErrorState {...view} onRetry={() => void query.refetch()} isPage={isPage} />);
+  }
+  return (
+    <>
+      {query.data === undefined ? frame(skeleton) : children(query.data)}
+      {below}
+    </>
+  );
+}
+
+const asIs = (state: ReactNode) => state;
+
+/** An address that was cut off, or a link that is used up, names nothing either. */
+function isMissing(error: unknown): boolean {
+  return (['not_found', 'invalid_request', 'invalid_link'] as const).some((code) =>
+    hasCode(error, code),
+  );
+}
+
+type DataOf<Queries> = {
+  [Name in keyof Queries]: Queries[Name] extends { data: infer Data }
+    ? Exclude<Data, undefined>
+    : never;
+};
+
+/** Several queries as one, whose data is there when that of all of them is. */
+export function together<Queries extends Record<string, ViewQuery<unknown>>>(
+  queries: Queries,
+): ViewQuery<DataOf<Queries>> {
+  const all = Object.entries(queries);
+  const isRead = all.every(([, { data }]) => data !== undefined);
+  const data = Object.fromEntries(all.map(([name, query]) => [name, query.data]));
+  const failed = all.filter(([, { error }]) => error !== null).map(([, query]) => query);
+  return {
+    data: isRead ? (data as DataOf<Queries>) : undefined,
+    error: failed[0]?.error ?? null,
+    refetch: () => failed.forEach((query) => void query.refetch()),
+  };
+}
+
+type ListProps<Item> = {
+  list: List<Item>;
+  skeleton: ReactNode;
+  empty: ReactNode;
+  /** What the items or the error appear in. */
+  frame?: (content: ReactNode) => ReactNode;
+  /** The look and words of the button for the next page; `null` for no button. */
+  more?: (ButtonProps & { children?: string }) | null;
+  children: (items: readonly Item[]) => ReactNode;
+};
+
+/** Shows a list that is no table: loading, failed, empty, or its items and a way to more. */
+export function ListView<Item>(props: ListProps<Item>) {
+  const { list, skeleton, empty, frame = asIs, more = {}, children } = props;
+  const { items, isPending, error, loadMore, isLoadingMore } = list;
+  if (error === null && isPending) return skeleton;
+  if (error === null && items.length === 0) return empty;
+  return frame(
+    <>
+      {items.length > 0 && children(items)}
+      {error !== null && <ErrorState {...error} onRetry={loadMore ?? list.retry} />}
+      {error === null && more !== null && (
+        <LoadMore count={items.length} onLoad={loadMore} loading={isLoadingMore} {...more} />
+      )}
+    </>,
+  );
+}

@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import { ApiError } from '../api/api-error.ts';
+import { onlyChanges, refusalView } from './forms.ts';
+
+const refusal = (fields: Record<string, string>) =>
+  new ApiError({
+    code: 'invalid_request',
+    message: 'The request is invalid.',
+    status: 400,
+    requestId: null,
+    fields,
+  });
+
+it('sends of a form only what differs from what is saved', () => {
+  const saved = { title: 'First Aid', leadIds: ['a'], closeOn: null as string | null };
+  expect(onlyChanges({ ...saved, leadIds: ['a', 'b'] }, saved)).toEqual({ leadIds: ['a', 'b'] });
+  expect(onlyChanges({ ...saved, closeOn: '2026-05-01' }, saved)).toEqual({
+    closeOn: '2026-05-01',
+  });
+  expect(onlyChanges({ ...saved }, saved)).toEqual({});
+});
+
+it('says of a refusal as a whole only what no field of the form says', () => {
+  const values = { title: '', validity: { months: 24 } };
+  expect(refusalView(values, refusal({ title: 'Required' }))).toBeNull();
+  expect(refusalView(values, refusal({ 'validity.months': 'Too many.' }))).toBeNull();
+  expect(refusalView(values, refusal({ title: 'Required', other: 'Too many.' }))).toEqual({
+    message: 'Too many.',
+    requestId: null,
+  });
+  expect(refusalView(values, refusal({}))?.message).toBe('The request is invalid.');
+  expect(refusalView(values, null)).toBeNull();
+});

@@ -10,6 +10,9 @@ const FEATURES = 'src/server/{features,http}/**/*.test.ts';
 const JOURNEYS = 'e2e/**/*.test.ts';
 const UNNAMED = 'src/**/!(*.pure|*.native|*.browser).test.ts';
 
+/** As long as Playwright waits for an element; a second is too short on a busy machine. */
+const POLL = { timeout: 30_000 };
+
 type Project = NonNullable<TestProjectInlineConfiguration['test']>;
 
 /** Tests that go through the API on a real database. */
@@ -22,6 +25,7 @@ const features: Project = {
   isolate: false,
   testTimeout: 60_000,
   hookTimeout: 60_000,
+  expect: { poll: POLL },
 };
 
 const projects: Project[] = [
@@ -44,6 +48,7 @@ const projects: Project[] = [
     include: [NATIVE],
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    expect: { poll: POLL },
   },
   {
     name: 'browser',
@@ -52,8 +57,7 @@ const projects: Project[] = [
     globalSetup: ['e2e/prepared-demo.ts'],
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    // As long as Playwright waits for an element.
-    expect: { poll: { timeout: 30_000 } },
+    expect: { poll: POLL },
   },
 ];
 

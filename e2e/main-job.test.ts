@@ -66,6 +66,8 @@ describe('the main job', () => {
     await page.getByLabel('Name of the organisation').fill('North Academy');
     await page.getByRole('button', { name: /set up/i }).click();
     await page.waitForURL(/\/w\/north-academy/);
+    // The address changes before the screen does.
+    await page.getByRole('heading', { name: 'Home', level: 1 }).waitFor();
     await expectAccessible(page);
   });
 

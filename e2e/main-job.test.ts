@@ -18,6 +18,17 @@ const run = promisify(execFile);
 const NOTE = 'The examiner vouched for her in writing.';
 const LEARNER = 'Zoë Ångström-Łukasiewicz';
 
+/** Every first heading that the page shows from now on, however briefly. */
+async function recordHeadings(page: Page): Promise<() => Promise<string[]>> {
+  const recorder = await page.evaluateHandle(() => {
+    const seen = new Set<string>();
+    const record = () => seen.add(document.querySelector('h1')?.textContent ?? '');
+    new MutationObserver(record).observe(document.body, { childList: true, subtree: true });
+    return seen;
+  });
+  return () => recorder.evaluate((seen) => [...seen]);
+}
+
 describe('the main job', () => {
   let dataDir: string;
   let mailSink: MailSink;
@@ -64,11 +75,13 @@ describe('the main job', () => {
     await page.getByLabel('Your e-mail').fill('robin@example.org');
     await page.getByLabel('Password', { exact: true }).fill('a long enough password');
     await page.getByLabel('Name of the organisation').fill('North Academy');
+    const headings = await recordHeadings(page);
     await page.getByRole('button', { name: /set up/i }).click();
     await page.waitForURL(/\/w\/north-academy/);
     // The address changes before the screen does.
     await page.getByRole('heading', { name: 'Home', level: 1 }).waitFor();
     await expectAccessible(page);
+    expect(await headings()).not.toContain('Laurel is set up');
   });
 
   it('creates a certification and publishes it', async () => {

@@ -41,13 +41,13 @@ export async function presentPrograms(
   const leads = await listLeadsOfPrograms(tx, ids);
   const today = dateInZone(now, (await getWorkspace(tx)).timeZone);
   const launched = programs.filter((it) => it.launchedAt).map((it) => it.id);
-  const needsLook = await countNeedsReview(tx, launched, today);
+  const needsReview = await countNeedsReview(tx, launched, today);
   return programs.map((program) => {
     const counted = counts.get(program.id);
     invariant(counted, 'every program has counts');
     return presentProgram(actor, program, {
       ...counted,
-      needsReviewCount: needsLook.get(program.id) ?? 0,
+      needsReviewCount: needsReview.get(program.id) ?? 0,
       certifications: certifications
         .filter((it) => it.programId === program.id)
         .map((it) => ({ id: it.id, title: it.title, status: statusOf(it) })),

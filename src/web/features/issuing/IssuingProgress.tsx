@@ -13,7 +13,7 @@ import { ProgressLine } from '../../ui/ProgressLine.tsx';
 import { useFocusOnClose } from '../../ui/use-focus-on-close.ts';
 import { IssueRest } from './IssueRest.tsx';
 import classes from './IssuingProgress.module.css';
-import { needsLookWords, resultWords, STATE_WORDS, toTellWords } from './issuing-words.ts';
+import { needsReviewWords, resultWords, STATE_WORDS, toNotifyWords } from './issuing-words.ts';
 import { LeftOutPeople } from './LeftOutPeople.tsx';
 import { useIssuing } from './use-issuing.ts';
 
@@ -146,11 +146,11 @@ function CancelDialog({ issuing, title, error, isBusy, onConfirm, onClose }: Can
 /** The result, and where to go from it. */
 function Over({ issuing, program }: Props) {
   const { slug } = useWorkspace();
-  const needsLook = needsLookWords(issuing, program.needsReviewCount);
+  const needsReview = needsReviewWords(issuing, program.needsReviewCount);
   return (
     <>
       <Text size="sm">
-        {resultWords(issuing)} {toTellWords(issuing.toNotify)}
+        {resultWords(issuing)} {toNotifyWords(issuing.toNotify)}
       </Text>
       <Group gap="md">
         {program.certifications.map(({ id, title }) => (
@@ -158,9 +158,9 @@ function Over({ issuing, program }: Props) {
             Holders of <bdi>{title}</bdi>
           </TextLink>
         ))}
-        {needsLook !== '' && (
+        {needsReview !== '' && (
           <TextLink to={paths.program(slug, program.id)} hash="needs-review" size="sm">
-            {needsLook}
+            {needsReview}
           </TextLink>
         )}
       </Group>

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Issuing } from '../../api/workspace-api.ts';
-import { needsLookWords, restWords, resultWords, toTellWords } from './issuing-words.ts';
+import { needsReviewWords, restWords, resultWords, toNotifyWords } from './issuing-words.ts';
 
 const DONE: Issuing = {
   id: 'i',
@@ -31,18 +31,18 @@ it('says how many were left when it was cancelled', () => {
 });
 
 it('names who is still to be told, and nobody when all were', () => {
-  expect(toTellWords(0)).toBe('');
-  expect(toTellWords(1)).toBe('1 participant is still to be told.');
-  expect(toTellWords(1_200)).toMatch(/^1.200 participants are still to be told\.$/);
+  expect(toNotifyWords(0)).toBe('');
+  expect(toNotifyWords(1)).toBe('1 participant is still to be told.');
+  expect(toNotifyWords(1_200)).toMatch(/^1.200 participants are still to be told\.$/);
 });
 
 it('leads to those who need a look when there are some, or when not all was issued', () => {
-  expect(needsLookWords(DONE, 0)).toBe('');
-  expect(needsLookWords(DONE, 1)).toBe('1 participant needs a look');
-  expect(needsLookWords({ ...DONE, issued: 400, skipped: 12 }, 12)).toBe(
+  expect(needsReviewWords(DONE, 0)).toBe('');
+  expect(needsReviewWords(DONE, 1)).toBe('1 participant needs a look');
+  expect(needsReviewWords({ ...DONE, issued: 400, skipped: 12 }, 12)).toBe(
     '12 participants need a look',
   );
-  expect(needsLookWords({ ...DONE, state: 'cancelled', issued: 9 }, 0)).toBe(
+  expect(needsReviewWords({ ...DONE, state: 'cancelled', issued: 9 }, 0)).toBe(
     'See who needs a look',
   );
 });

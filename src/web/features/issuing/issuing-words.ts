@@ -36,14 +36,14 @@ export function restWords({ credentials, mails }: ProgramIssuing['rest']): strin
 }
 
 /** Who is still to be told; an empty text when everybody was. */
-export function toTellWords(count: number): string {
+export function toNotifyWords(count: number): string {
   if (count === 0) return '';
   const who = count === 1 ? '1 participant is' : `${formatNumber(count)} participants are`;
   return `${who} still to be told.`;
 }
 
 /** The way to those for whom somebody has to decide; an empty text when there are none. */
-export function needsLookWords({ total, issued, state }: Issuing, count: number): string {
+export function needsReviewWords({ total, issued, state }: Issuing, count: number): string {
   if (count === 1) return '1 participant needs a look';
   if (count > 1) return `${formatNumber(count)} participants need a look`;
   const isOver = state === 'done' || state === 'cancelled';

@@ -1,7 +1,7 @@
 import { Box, Text } from '@mantine/core';
 import { IssuingProgress } from '../issuing/IssuingProgress.tsx';
 import { LaunchChecklist } from './LaunchChecklist.tsx';
-import { NeedsLookList } from './NeedsLookList.tsx';
+import { NeedsReviewList } from './NeedsReviewList.tsx';
 import { NextDates } from './NextDates.tsx';
 import { ProgressSummary } from './ProgressSummary.tsx';
 import classes from './programs.module.css';
@@ -31,7 +31,7 @@ export function OverviewTab() {
           <ProgressSummary program={program} />
           {state === 'live' && <NextDates />}
           <IssuingProgress programId={program.id} />
-          <NeedsLookList program={program} />
+          <NeedsReviewList program={program} />
         </Box>
       )}
     </>

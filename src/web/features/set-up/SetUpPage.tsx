@@ -96,7 +96,8 @@ function SetUpForm({ token }: { token: string }) {
       await sessionApi.signIn(values.owner.email, values.owner.password);
     },
     onDone: async (_, { workspace }) => {
-      client.clear();
+      // The installation is still shown here: read again, it would say that Laurel is set up.
+      client.removeQueries({ type: 'inactive' });
       await navigate({ to: paths.home(workspace.slug) });
     },
   });

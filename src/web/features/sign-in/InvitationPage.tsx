@@ -43,7 +43,8 @@ function Invitation({ token, workspaceName, email, hasPassword }: Props) {
     validate: ({ password }) => ({ password: password === '' ? null : passwordError(password) }),
     send: ({ password }) => sessionApi.acceptInvitation(token, password),
     onDone: async ({ slug }) => {
-      client.clear();
+      // The invitation is still shown here: read again, it would be no longer valid.
+      client.removeQueries({ type: 'inactive' });
       await router.navigate({ href: paths.home(slug), replace: true });
     },
   });

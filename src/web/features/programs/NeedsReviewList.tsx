@@ -11,7 +11,7 @@ import { IconAlertTriangle } from '../../ui/icons.generated.ts';
 import classes from './programs.module.css';
 
 /** Participants about whom somebody has to decide; nothing when there are none. */
-export function NeedsLookList({ program }: { program: Program }) {
+export function NeedsReviewList({ program }: { program: Program }) {
   const list = useList('listNeedsReview', { id: program.id, query: { limit: 20 } });
   return (
     <ListView

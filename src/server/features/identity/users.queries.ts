@@ -74,7 +74,7 @@ export async function findUser(
 /** Returns false for a user without any workspace. */
 export async function isMemberOfDemosOnly(db: Db, userId: string): Promise<boolean> {
   const { rows } = await sql<{ isMemberOfDemosOnly: boolean }>`
-    select laurel_is_of_demos_only(${userId}) as is_of_demos_only
+    select laurel_is_of_demos_only(${userId}) as is_member_of_demos_only
   `.execute(db);
   return rows[0]?.isMemberOfDemosOnly ?? false;
 }

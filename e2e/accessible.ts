@@ -2,7 +2,9 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { axeViolations } from '../src/server/test/axe.ts';
 
-/** Waits until the screen is there and nothing moves any more, and lets axe find nothing. */
+/**
+ * Waits until the screen is loaded and animations have ended, and expects no violations from axe.
+ */
 export async function expectAccessible(page: Page): Promise<void> {
   await untilScreenIsThere(page);
   const violations = await axeViolations(page);
@@ -10,7 +12,7 @@ export async function expectAccessible(page: Page): Promise<void> {
 }
 
 async function untilScreenIsThere(page: Page): Promise<void> {
-  // A link to another screen loads no document, so the network alone does not tell.
+  // Client-side navigation loads no document, so waiting for the network is not enough.
   await page.locator('h1').first().waitFor({ state: 'attached' });
   await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' });
   await page.waitForLoadState('networkidle');

@@ -1,5 +1,5 @@
-// A member's own account: in by a mailed link, another password, another address, signed out
-// elsewhere. Mail goes through a real mail server.
+// A member's own account: sign-in by a mailed link, change of password and e-mail address, and
+// signing out other sessions. Mail goes through a real mail server.
 
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -69,12 +69,12 @@ describe('an account', () => {
 
   const said = (words: string | RegExp) => page.getByRole('alert').filter({ hasText: words });
 
-  it('is entered by a mailed link, whose button uses it up', async () => {
+  it('can be signed in to by a mailed link, which is used up by its button', async () => {
     await page.goto(`${laurel.url}/sign-in`);
     await page.getByLabel('E-mail').fill(OWNER);
     await page.getByRole('button', { name: 'E-mail me a sign-in link' }).click();
     const link = await linkMailedTo(OWNER, /\/sign-in\/link/);
-    // As a scanner of mails does, twice.
+    // Fetches it twice, like a mail scanner.
     for (let count = 0; count < 2; count++) await fetch(link);
     await page.goto(link);
     await expectAccessible(page);
@@ -85,7 +85,7 @@ describe('an account', () => {
     await elsewhere.getByText('This link is not valid any more').waitFor();
   });
 
-  it('takes another password, which signs every other browser out', async () => {
+  it('can change its password, which signs out every other browser', async () => {
     await signIn(elsewhere, OWNER, PASSWORD);
     await page.getByRole('button', { name: new RegExp(OWNER) }).click();
     await page.getByRole('menuitem', { name: 'Your account' }).click();
@@ -108,7 +108,7 @@ describe('an account', () => {
     await elsewhere.waitForURL(/\/sign-in/);
   });
 
-  it('takes another language, which dates follow at once and from then on', async () => {
+  it('can change its language, which dates follow immediately', async () => {
     const signedIn = page.getByRole('table', { name: 'Where you’re signed in' });
     const language = page.getByRole('combobox', { name: 'Language' });
     await signedIn
@@ -139,7 +139,7 @@ describe('an account', () => {
       .waitFor();
   });
 
-  it('takes another address, once it is confirmed from the mail there', async () => {
+  it('can change its address, which must be confirmed by a mail to the new one', async () => {
     await page.getByLabel('New e-mail').fill(NEW_ADDRESS);
     await page.getByLabel('Your password').fill(NEW_PASSWORD);
     await page.getByRole('button', { name: 'Change e-mail' }).click();
@@ -153,7 +153,7 @@ describe('an account', () => {
     expect(told.recipients).toEqual([OWNER]);
   });
 
-  it('signs out elsewhere, from the list of its sessions', async () => {
+  it('can sign out other sessions from the list', async () => {
     await page.reload();
     await page.getByRole('button', { name: /^Sign out Chrome|^Sign out Safari/ }).click();
     await said('signed out').waitFor();

@@ -1,4 +1,4 @@
-// What a screen reader is told: names, states and values of what is on the screens.
+// What screen readers announce: names, roles, states and values of elements on screens.
 
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => demo.close());
 
-/** Opens a screen as people do, from link to link. */
+/** Opens a screen by following links. */
 async function open(...links: string[]): Promise<void> {
   await page.goto(`${laurel.url}/w/demo`);
   for (const name of links) {
@@ -26,14 +26,14 @@ async function open(...links: string[]): Promise<void> {
   }
 }
 
-/** The option that a field says is the active one. */
+/** The option that the field's `aria-activedescendant` refers to. */
 async function activeOption(): Promise<string> {
   const id = await page.locator('*:focus').getAttribute('aria-activedescendant');
   return id === null ? 'none' : await heard(page.locator(`[id="${id}"]`));
 }
 
 describe('Ctrl K', () => {
-  it('is a combobox whose highlighted option is the active one', async () => {
+  it('is a combobox with the highlighted option as the active descendant', async () => {
     await open('Certifications');
     await page.getByRole('heading', { level: 1 }).waitFor();
     await page.keyboard.press('Control+k');
@@ -48,7 +48,7 @@ describe('Ctrl K', () => {
     expect(await found.locator('[aria-selected="true"]').count()).toBe(1);
   });
 
-  it('says that it found nothing, and opens the first that it found by Enter', async () => {
+  it('announces when nothing was found, and opens the first result by Enter', async () => {
     await page.getByRole('combobox', { name: 'Find', exact: true }).fill('no such thing');
     await expectAnnounced(page, 'Nothing found');
     expect(await activeOption()).toBe('none');
@@ -60,7 +60,7 @@ describe('Ctrl K', () => {
 });
 
 describe('the learner picker', () => {
-  it('tells what is highlighted, what is picked, and how many were found', async () => {
+  it('announces the highlighted option, selected learners and number of results', async () => {
     await open('Certifications', 'First Aid at Work', 'Issue manually');
     const field = page.getByRole('combobox', { name: 'Learners' });
     await field.fill('learner.000');
@@ -77,7 +77,7 @@ describe('the learner picker', () => {
     expect(await heard(picked)).toMatch(/On the list/);
   });
 
-  it('says that nobody was found', async () => {
+  it('announces when nobody was found', async () => {
     await page.getByRole('combobox', { name: 'Learners' }).fill('zzzzzz');
     await expectAnnounced(page, 'Nobody found');
     await expect.poll(activeOption).toMatch(/^option "Add new learner/);
@@ -85,23 +85,23 @@ describe('the learner picker', () => {
 });
 
 describe('tables, forms and figures', () => {
-  it('rows are named by their first cell', async () => {
+  it('name rows by their first cell', async () => {
     await open('Learners');
     await page.locator('tbody [data-row-link]').first().waitFor();
     const [names, rows] = [page.getByRole('rowheader'), page.locator('tbody tr')];
     expect(await names.count()).toBe(await rows.count());
   });
 
-  it('progress is told in numbers', async () => {
+  it('give progress in numbers', async () => {
     await open('Programs', 'First Aid at Work, spring');
     const bar = page.getByRole('progressbar', { name: 'Participants who are complete' });
     expect(await bar.getAttribute('aria-valuetext')).toMatch(/^\d+ of 24$/);
     expect(await bar.getAttribute('aria-valuemax')).toBe('24');
   });
 
-  it('reasons to revoke say that one is missing', async () => {
+  it('report a missing reason for a revocation', async () => {
     await open('Certifications', 'First Aid at Work');
-    // The list before has such buttons too.
+    // The previous screen has such buttons too.
     await page.getByRole('columnheader', { name: 'How issued' }).waitFor();
     await page
       .getByRole('button', { name: /^Actions for/ })
@@ -115,7 +115,7 @@ describe('tables, forms and figures', () => {
     await expectAccessible(page);
   });
 
-  it('landmarks have names of their own', async () => {
+  it('give landmarks unique names', async () => {
     for (const path of ['', '/certifications', '/activity', '/settings']) {
       await page.goto(`${laurel.url}/w/demo${path}`);
       await page.locator('main h1').waitFor();
@@ -129,7 +129,7 @@ describe('tables, forms and figures', () => {
     }
   });
 
-  it('a password is shown by the keyboard, and says that it was refused', async () => {
+  it('let the keyboard reveal a password, and announce its error', async () => {
     const context = await browser.newContext({ bypassCSP: true });
     const stranger = await context.newPage();
     await stranger.goto(`${laurel.url}/sign-in`);

@@ -1,4 +1,4 @@
-// The grid of a program that is longer than what is read at first, by keyboard.
+// Keyboard operation of a grid with more rows than its first page.
 
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -9,7 +9,7 @@ import { type Demo, openDemo } from './open-demo.ts';
 const PEOPLE = 640;
 const COMPONENTS = 3;
 
-describe('the completions of a long program', () => {
+describe('the completions grid of a long program', () => {
   let demo: Demo;
   let laurel: LaurelProcess;
   let page: Page;
@@ -20,7 +20,7 @@ describe('the completions of a long program', () => {
     expect(answer.ok(), await answer.text()).toBe(true);
     return await answer.json();
   };
-  /** The place of what has the focus: "640 3". */
+  /** Row and column of the focused cell: "640 3". */
   const focused = () =>
     page.evaluate(() => {
       const { row, column } = (document.activeElement as HTMLElement | null)?.dataset ?? {};
@@ -44,7 +44,7 @@ describe('the completions of a long program', () => {
   });
   afterAll(() => demo.close());
 
-  it('Ctrl and End lead to the last participant, not to the last one read so far', async () => {
+  it('moves to the last participant by Ctrl+End, also if not loaded yet', async () => {
     await cell(1, 1).focus();
     await page.keyboard.press('Control+End');
     await expect.poll(focused).toBe(`${PEOPLE} ${COMPONENTS}`);
@@ -53,7 +53,7 @@ describe('the completions of a long program', () => {
     await expect.poll(focused).toBe('1 0');
   });
 
-  it('Space on what is done leaves the next keys to the grid', async () => {
+  it('keeps keyboard navigation after Space on a completed cell', async () => {
     await cell(1, 1).focus();
     await page.keyboard.press('Space');
     await page.locator('#grid-1-1[data-state=done]').waitFor();
@@ -67,7 +67,7 @@ describe('the completions of a long program', () => {
     await page.keyboard.press('Escape');
   });
 
-  it('everybody is selected at once, by a box that is seen or by Space', async () => {
+  it('selects everyone by the visible checkbox or by Space', async () => {
     const chosen = page.getByRole('region', { name: 'Chosen rows' });
     await page.getByTitle('Select all').click();
     await chosen.getByText(`${PEOPLE} chosen`).waitFor();

@@ -1,5 +1,5 @@
-// For eyes that see little: the contrast of controls in light and dark under a dark brand colour,
-// what a contrast theme of Windows leaves of a control's state, and a window at 400 %.
+// For people with low vision: the contrast of controls in light and dark mode with a dark brand
+// colour, the states of controls in a Windows contrast theme, and windows at 400 % zoom.
 
 import { wcagContrast as contrast } from 'culori';
 import type { Locator, Page } from 'playwright-core';
@@ -32,7 +32,7 @@ async function open(...links: string[]): Promise<void> {
   await page.waitForLoadState('networkidle');
 }
 
-/** A colour as the browser has computed it, as `#rrggbb`. */
+/** The computed colour as `#rrggbb`. */
 async function colour(element: Locator, property: string): Promise<string> {
   const value = await element.evaluate(
     (node, name) => getComputedStyle(node).getPropertyValue(name),
@@ -53,7 +53,7 @@ describe.each(['light', 'dark'] as const)('in a %s window', (colorScheme) => {
     ground = await colour(page.locator('body'), 'background-color');
   });
 
-  it('the borders of fields and boxes and the tracks of switches are seen', async () => {
+  it('field and checkbox borders and switch tracks have enough contrast', async () => {
     const seen: [string, string][] = [
       ['main .mantine-TextInput-input', 'border-top-color'],
       ['main .mantine-Select-input', 'border-top-color'],
@@ -67,7 +67,7 @@ describe.each(['light', 'dark'] as const)('in a %s window', (colorScheme) => {
     }
   });
 
-  it('the ring of the focus is two pixels wide and seen on every control', async () => {
+  it('the focus ring is two pixels wide and visible on every control', async () => {
     const controls = [
       'main .mantine-TextInput-input',
       'main .mantine-Select-input',
@@ -94,7 +94,7 @@ describe('in a contrast theme', () => {
   const background = (selector: string) =>
     colour(page.locator(selector).first(), 'background-color');
 
-  it('what is on, chosen or current differs from what is not', async () => {
+  it('checked, selected and current elements differ from others', async () => {
     await open('Certifications', 'First Aid at Work', 'Design');
     const pairs: [string, string][] = [
       ['main nav a[aria-current="page"]', 'main nav a:not([aria-current])'],
@@ -124,7 +124,7 @@ describe('in a contrast theme', () => {
     ).not.toBe(await background(track));
   });
 
-  it('bars of the chart stand out, and a button that is disabled looks so', async () => {
+  it('bars of the chart are visible, and a disabled button looks disabled', async () => {
     await open();
     const bars = page.locator('figure ol > li > div');
     const ground = await colour(page.locator('body'), 'background-color');
@@ -140,13 +140,13 @@ describe('in a contrast theme', () => {
   });
 });
 
-describe('at 400 %', () => {
+describe('at 400 % zoom', () => {
   beforeAll(async () => {
     await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
     await page.setViewportSize({ width: 320, height: 256 });
   });
 
-  it('a whole control of the design editor is in sight when it has the focus', async () => {
+  it('a focused control of the design editor is fully visible', async () => {
     await page.goto(`${laurel.url}/w/demo/certifications`);
     await page.getByRole('link', { name: 'First Aid at Work', exact: true }).click();
     await page.getByRole('link', { name: 'Design', exact: true }).click();
@@ -158,7 +158,7 @@ describe('at 400 %', () => {
     }
   });
 
-  it('headers and bars never lie over a field of a long form or a row of a table', async () => {
+  it('sticky headers and bars never cover a field of a long form or a row of a table', async () => {
     await page.setViewportSize({ width: 1280, height: 520 });
     await page.goto(`${laurel.url}/w/demo/certifications`);
     await page.getByRole('link', { name: 'First Aid at Work', exact: true }).click();
@@ -173,7 +173,7 @@ describe('at 400 %', () => {
     }
   });
 
-  it('titles in the grid stay whole when letters, words and lines are set apart', async () => {
+  it('titles in the grid are not cut off with increased text spacing', async () => {
     await page.setViewportSize({ width: 1280, height: 800 });
     await page.goto(`${laurel.url}/w/demo/programs`);
     await page.getByRole('link', { name: 'First Aid at Work, spring', exact: true }).click();
@@ -193,7 +193,7 @@ describe('at 400 %', () => {
   });
 });
 
-/** What lies over the middle of the element, if it is not the element or a part of it. */
+/** The element that covers the centre of this one; empty if it is not covered. */
 function isCovered(element: Element): string {
   const shown = element.getBoundingClientRect();
   const label = element.closest('label') ?? element.parentElement;

@@ -1,5 +1,5 @@
-// The looks of a certificate as people choose them: by keyboard, with the certificate beside it,
-// and then on the PDF of somebody who holds it. The PDF is read by poppler.
+// Designing a certificate by keyboard with a live preview, and the resulting PDF of a holder. The
+// PDF is read by poppler.
 
 import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
@@ -31,7 +31,7 @@ describe('the design of a certification', () => {
   });
   afterAll(() => demo.close());
 
-  /** Does something, and waits until the certificate is drawn anew. */
+  /** Makes a change, and waits until the preview is re-rendered. */
   async function redraws(change: () => Promise<unknown>): Promise<void> {
     const before = await certificate.getAttribute('src');
     await change();
@@ -40,7 +40,7 @@ describe('the design of a certification', () => {
 
   const undone = (words: string) => page.getByText(words, { exact: true }).waitFor();
 
-  it('is where a new certification goes on', async () => {
+  it('opens after a new certification is saved', async () => {
     await page.goto(`${laurel.url}/w/demo/certifications/new`);
     await page.getByLabel('Title').fill('Rope Rescue');
     await page.getByLabel('Description').fill('Brings people down safely.');
@@ -50,7 +50,7 @@ describe('the design of a certification', () => {
     await expectAccessible(page);
   });
 
-  it('is chosen by keyboard, and every choice is drawn', async () => {
+  it('can be selected by keyboard, and each selection is rendered', async () => {
     await page.getByRole('radio', { name: 'Engraved' }).focus();
     await redraws(() => page.keyboard.press('ArrowRight'));
     expect(await page.getByRole('radio', { name: 'Minimal' }).isChecked()).toBe(true);
@@ -61,7 +61,7 @@ describe('the design of a certification', () => {
     await undone('Redone: style');
   });
 
-  it('takes a colour of its own, and gives it back', async () => {
+  it('can have its own colour, and return to the workspace’s', async () => {
     await page.getByLabel(/Use the workspace’s colour/).focus();
     await page.keyboard.press('Space');
     const colour = page.getByRole('textbox', { name: 'Colour' });
@@ -76,7 +76,7 @@ describe('the design of a certification', () => {
     expect(await colour.inputValue()).toBe('#b91c1c');
   });
 
-  it('says what it wants, and takes a word back as one step, inside the field too', async () => {
+  it('undoes typing as one step, also while the field has the focus', async () => {
     const heading = page.getByLabel('Heading');
     await heading.focus();
     await redraws(() => page.keyboard.type('Diplom'));
@@ -85,7 +85,7 @@ describe('the design of a certification', () => {
     await redraws(() => heading.fill(HEADING));
   });
 
-  it('shows names of other scripts, and names what cannot be printed', async () => {
+  it('previews names in other scripts, and lists unprintable characters', async () => {
     const sample = page.getByRole('combobox', { name: 'Preview with' });
     await sample.click();
     await redraws(() => page.getByRole('option', { name: 'العربية' }).click());
@@ -94,7 +94,7 @@ describe('the design of a certification', () => {
     await redraws(() => page.keyboard.press('Control+z'));
   });
 
-  it('is signed on screen', async () => {
+  it('can be signed on screen', async () => {
     await page.getByRole('button', { name: 'Add a signatory' }).click();
     const signatory = page.getByRole('group', { name: 'Signatory 1' });
     await redraws(() => signatory.getByLabel('Name').fill('Robin Keller'));
@@ -124,7 +124,7 @@ describe('the design of a certification', () => {
     }
   }
 
-  it('is refused at the field that lacks something, and leaves only when asked', async () => {
+  it('shows an error at the invalid field, and asks before leaving', async () => {
     await page.getByRole('button', { name: 'Add a field' }).click();
     await redraws(() => page.getByLabel('Label of field 1').fill('Hours'));
     await page.getByRole('button', { name: 'Save draft' }).click();
@@ -170,7 +170,7 @@ describe('the design of a certification', () => {
     return (await run('pdftotext', ['-layout', file, '-'])).stdout;
   }
 
-  it('can be read, not changed, by a viewer', async () => {
+  it('is read-only for a viewer', async () => {
     const address = page.url().replace(/(certifications\/[^/?]+).*/, '$1');
     const headers = { 'x-workspace': 'demo', 'idempotency-key': 'viewer' };
     const data = { email: 'viewer@example.org', name: 'Viewer', role: 'viewer' };
@@ -218,7 +218,7 @@ describe('the design of a certification', () => {
     expect(data[3]).toBe(0);
   });
 
-  it('keeps a bright colour of the workspace on buttons, with text that can be read', async () => {
+  it('uses a bright colour of the workspace for buttons, with readable text', async () => {
     await page.getByRole('textbox', { name: 'Colour' }).fill('#ffd400');
     const save = page.getByRole('button', { name: 'Save' });
     await save.click();

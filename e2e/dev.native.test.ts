@@ -1,4 +1,4 @@
-// `npm run dev` as developers meet it. How long a save takes, bench/dev measures.
+// Tests `npm run dev`. bench/dev measures how long a save takes.
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -9,7 +9,7 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { laurelDir } from '../src/server/installation.ts';
 
 const SAVED = 'src/server/csv.ts';
-/** The first run makes a database and the demo, which a busy machine takes minutes for. */
+/** The first run creates a database and the demo, which takes minutes on a busy machine. */
 const PATIENCE = { timeout: 300_000 };
 
 let dataDir: string;
@@ -34,7 +34,7 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true, force: true });
 });
 
-it('serves the screens from their sources, with their updates', async () => {
+it('serves the screens from their sources, with hot updates', async () => {
   const screen = await fetch(`${url}/w/demo`, { headers: { accept: 'text/html' } });
   const html = await screen.text();
   expect(html).toContain('/@vite/client');
@@ -42,7 +42,7 @@ it('serves the screens from their sources, with their updates', async () => {
   expect((await fetch(`${url}/src/web/main.tsx`)).status).toBe(200);
 });
 
-it('lets in who signs in as the console says', async () => {
+it('accepts the credentials printed on the console', async () => {
   const password = /with the password (\S+)/.exec(printed)?.[1];
   const answer = await fetch(`${url}/api/auth/sign-in/email`, {
     method: 'POST',
@@ -53,7 +53,7 @@ it('lets in who signs in as the console says', async () => {
 });
 
 it(
-  'restarts the server on a save, and requests wait for it',
+  'restarts the server on a save, while requests wait for it',
   async () => {
     const now = new Date();
     await utimes(join(laurelDir, SAVED), now, now);
@@ -63,11 +63,11 @@ it(
   PATIENCE.timeout,
 );
 
-it('logs in lines for people', () => {
+it('logs in a readable format', () => {
   expect(printed).toMatch(/^\[\d\d:\d\d:\d\d\] INFO: Server listening/m);
 });
 
-it('ends with all it started when it is told to', async () => {
+it('stops all its processes on SIGTERM', async () => {
   const exit = once(child, 'exit');
   child.kill('SIGTERM');
   expect(await exit).toEqual([0, null]);

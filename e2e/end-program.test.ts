@@ -1,5 +1,5 @@
-// A lead's work in the browser, on the demo: completions are recorded by the keyboard and from a
-// CSV, the dry run is looked at, and the program ends by the number that was shown.
+// A lead's work on the demo: records completions by keyboard and from a CSV, reviews the dry run,
+// and ends the program as shown there.
 
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -28,12 +28,12 @@ describe('recording completions and ending a program', () => {
 
   const inState = (state: string) => page.locator(`[role=gridcell][data-state=${state}]`);
 
-  /** The cell stays the same when its state changes. */
+  /** The id of the first cell, which stays the same when its state changes. */
   async function idOfFirst(cells: Locator): Promise<string> {
     return (await cells.first().getAttribute('id')) ?? '';
   }
 
-  it('moves through the grid by the keyboard, as the pattern of WAI-ARIA says', async () => {
+  it('moves through the grid by keyboard, following the grid pattern of WAI-ARIA', async () => {
     await page.locator('#grid-1-1').focus();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowRight');
@@ -46,10 +46,10 @@ describe('recording completions and ending a program', () => {
     await expectAccessible(page);
   });
 
-  it('follows a key that comes between drawing and what is done after it', async () => {
+  it('handles a key press between a render and its effects', async () => {
     await page.setViewportSize({ width: 1280, height: 500 });
     await page.locator('#grid-2-1').focus();
-    // React's effects run a moment after the page has changed; an observer is told at once.
+    // React runs effects shortly after the DOM has changed; a mutation observer runs immediately.
     const pressed = page.evaluate(
       () =>
         new Promise<void>((resolve) => {
@@ -66,8 +66,8 @@ describe('recording completions and ending a program', () => {
     await page.waitForFunction(() => document.activeElement?.id === 'grid-2-2');
   });
 
-  it('records by Space what is still there after a reload, and takes it back by Undo', async () => {
-    // A component without a passing score; one with it asks for the score first.
+  it('records by Space, still shows it after a reload, and reverts it by Undo', async () => {
+    // A component without a passing score. One with a passing score asks for the score first.
     const header = page.getByRole('button', { name: /Resuscitation in pairs/ });
     const column = await header.getAttribute('data-column');
     const open = page.locator(`[data-state=open][data-column="${column}"]`);
@@ -86,7 +86,7 @@ describe('recording completions and ending a program', () => {
     await page.locator(`#${id}[data-state=done]`).waitFor();
   });
 
-  it('says what a CSV would do before it records it', async () => {
+  it('shows the result of a CSV before recording it', async () => {
     await page.getByRole('link', { name: 'Import CSV' }).click();
     const text = page.getByLabel('Or paste it');
     await text.fill('participant,component\nnobody@example.org,Emergencies at the workplace\n');
@@ -97,7 +97,7 @@ describe('recording completions and ending a program', () => {
     await page.getByRole('button', { name: 'Cancel' }).click();
   });
 
-  it('ends by the number that the dry run showed', async () => {
+  it('ends with the number that the dry run showed', async () => {
     await page.goto(programUrl);
     await page.getByRole('link', { name: 'End program' }).click();
     const button = page.getByRole('button', { name: /^Issue \d+ credentials and end/ });
@@ -113,7 +113,7 @@ describe('recording completions and ending a program', () => {
     await page.getByText(`${count} credentials were issued`).waitFor({ timeout: 30_000 });
   });
 
-  it('records nothing any more, and says why', async () => {
+  it('no longer records afterwards, and explains why', async () => {
     await page.goto(`${programUrl}/completions`);
     await page.getByText('This program has ended. Its completions stay as they are.').waitFor();
     await inState('open').first().click();

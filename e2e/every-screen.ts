@@ -12,17 +12,17 @@ const SIZES = {
 
 type Look = NonNullable<Parameters<Page['emulateMedia']>[0]>;
 
-/** What a person has chosen on their device, the last a contrast theme. */
+/** The preferences of a device, the last one a contrast theme. */
 export const LOOKS = {
   light: { colorScheme: 'light', forcedColors: 'none' },
   dark: { colorScheme: 'dark', forcedColors: 'none' },
   'a contrast theme': { colorScheme: 'dark', forcedColors: 'active' },
 } satisfies Record<string, Look>;
 
-/** In lower windows nothing stays in sight while the rest is scrolled: it would cover the rest. */
+/** In lower windows nothing may be sticky, because it would cover the content. */
 const STICKY_FROM_PX = 500;
 
-/** `{certification}` and the like stand for what the demo has. */
+/** Placeholders such as `{certification}` are replaced by ids of the demo. */
 const SCREENS = [
   '/account',
   '',
@@ -70,7 +70,7 @@ const SCREENS = [
 
 type Ids = Record<string, string>;
 
-/** Opens every screen of the demo workspace in windows of these sizes, each in these looks. */
+/** Opens every screen of the demo workspace in windows of these sizes, with these preferences. */
 export function everyScreen(looksBySize: Partial<Record<keyof typeof SIZES, Look[]>>): void {
   let demo: Demo;
   let ids: Ids;
@@ -115,12 +115,12 @@ export function everyScreen(looksBySize: Partial<Record<keyof typeof SIZES, Look
   });
 }
 
-/** What keeps its place at the top or the bottom of the window while the page is scrolled. */
+/** Elements that are sticky or fixed while the page scrolls. */
 function whatSticks(): string[] {
   return [...document.querySelectorAll('main, main *, section[aria-label="Top bar"]')]
     .filter((element) => {
       const { position, top, bottom } = getComputedStyle(element);
-      // As small as a pixel, for ears alone.
+      // Visually hidden elements are one pixel high.
       if (element.getBoundingClientRect().height <= 1) return false;
       if (position === 'fixed') return true;
       return position === 'sticky' && (top !== 'auto' || bottom !== 'auto');
@@ -141,7 +141,7 @@ async function findProgram({ laurel, page }: Demo, title: string): Promise<strin
   return ((await answer.json()) as { items: { id: string }[] }).items[0]?.id ?? '';
 }
 
-/** Finds what the demo has of each kind. */
+/** Finds an object of each kind in the demo. */
 async function findIds(demo: Demo): Promise<Ids> {
   const first = async (path: string): Promise<Listed | undefined> => {
     const headers = { 'x-workspace': 'demo' };
@@ -164,7 +164,7 @@ async function findIds(demo: Demo): Promise<Ids> {
   };
 }
 
-/** Holders of an older version are there, for the screens that show two versions. */
+/** Publishes a change, so that screens with two versions have holders of the older one. */
 async function publishChange({ laurel, page }: Demo, certification: string): Promise<void> {
   const address = `${laurel.url}/api/v1/certifications/${certification}`;
   const headers = { 'x-workspace': 'demo', origin: laurel.url };

@@ -1,4 +1,4 @@
-// What screens say and offer where one is stuck, and the fields that dates are entered in.
+// Hints and shortcuts where users get stuck, and date fields.
 
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -37,7 +37,7 @@ describe('hints', () => {
   });
   afterAll(() => demo.close());
 
-  it('a draft is published right where it says that this comes first', async () => {
+  it('a draft can be published wherever that is required first', async () => {
     const { id } = await createDraft('Rope Rescue');
     for (const place of ['', '/issue', '/pipeline']) {
       await open(`/certifications/${id}${place}`);
@@ -59,7 +59,7 @@ describe('hints', () => {
       .waitFor();
   });
 
-  it('a new certification is seen while it is written', async () => {
+  it('a new certification is previewed while it is written', async () => {
     await open('/certifications/new');
     const picture = page.getByRole('img', { name: 'The certificate with a sample name' });
     await picture.waitFor();
@@ -69,14 +69,14 @@ describe('hints', () => {
     await expectAccessible(page);
   });
 
-  it('the issue panel says before issuing that no mail will leave', async () => {
+  it('the issue panel says before issuing that no mail will be sent', async () => {
     await open(`/certifications/${await activeId()}/issue`);
     const notify = dialog().getByRole('switch', { name: 'Notify the learner by e-mail' });
     await notify.waitFor();
     await dialog().getByText('This is a demo workspace: no e-mail leaves.').waitFor();
   });
 
-  it('a date is chosen by keyboard, or typed as the region writes it', async () => {
+  it('a date can be picked by keyboard, or typed in the format of the region', async () => {
     await open(`/certifications/${await activeId()}/issue`);
     await button('More options').click();
     const field = page.getByLabel('Issue date');
@@ -105,7 +105,7 @@ describe('hints', () => {
     expect(await field.inputValue()).toBe('tomorrow');
   });
 
-  it('dates are those of the region, whatever the browser speaks', async () => {
+  it('dates have the format of the region, whatever the language of the browser', async () => {
     const context = await browser.newContext({
       bypassCSP: true,
       locale: 'en-US',
@@ -119,7 +119,7 @@ describe('hints', () => {
     await context.close();
   });
 
-  it('another reason is asked for its words, which everybody reads', async () => {
+  it('another reason requires a text, which is shown to everyone', async () => {
     const { items } = await call<{
       items: { id: string; url: string; certification: Thing }[];
     }>('GET', '/credentials?status=valid');
@@ -139,7 +139,7 @@ describe('hints', () => {
     expect(await page.textContent('body')).toContain('Reason: The exam was invalid.');
   });
 
-  it('the missing logo leads to its field', async () => {
+  it('the hint about a missing logo links to its field', async () => {
     await call('PATCH', '/workspace', { logo: null });
     await open(`/certifications/${await activeId()}/design`);
     await page.getByRole('link', { name: 'Add one in the settings' }).click();
@@ -165,7 +165,7 @@ describe('hints', () => {
   });
 
   it.each(['light', 'dark'] as const)(
-    'a refused field tells value and placeholder apart, %s',
+    'an invalid field distinguishes value and placeholder, %s',
     async (colorScheme) => {
       await page.emulateMedia({ colorScheme });
       await open('/certifications/new');
@@ -185,7 +185,7 @@ describe('hints', () => {
     },
   );
 
-  it('a wide logo is as high as the mark of a workspace without one', async () => {
+  it('a wide logo is as high as the letter of a workspace without a logo', async () => {
     const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 100"><rect width="300" height="100" fill="#0f766e"/></svg>`;
     const uploaded = await page.request.post(`${laurel.url}/api/v1/images`, {
       headers: { 'x-workspace': 'demo', origin: laurel.url },
@@ -207,7 +207,7 @@ describe('hints', () => {
   });
 });
 
-/** Whether two elements lie over each other. */
+/** Whether two elements overlap. */
 async function overlap(one: Locator, other: Locator): Promise<boolean> {
   const [a, b] = [await one.boundingBox(), await other.boundingBox()];
   if (a === null || b === null) throw new Error('an element is not shown');

@@ -1,5 +1,5 @@
-// What people do who use a keyboard alone and hear the screen: what has the focus after each step,
-// what is announced, and what title the browser's tab has.
+// Keyboard and screen reader use: the focus after each step, announcements, and the title of the
+// browser tab.
 
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -37,7 +37,7 @@ describe('the navigation in a narrow window', () => {
     await open('');
   });
 
-  it('is no tab stop while it is closed', async () => {
+  it('is not in the tab order while it is closed', async () => {
     await link('Issue a certification').waitFor();
     await press('Tab', 'Tab');
     await expectFocus(page, 'button "Navigation"');
@@ -45,7 +45,7 @@ describe('the navigation in a narrow window', () => {
     await expectFocus(page, 'link "Issue a certification"');
   });
 
-  it('takes the focus when it opens, keeps it, and gives it back on Escape', async () => {
+  it('takes the focus when it opens, contains it, and returns it on Escape', async () => {
     await button('Navigation').press('Enter');
     await expectFocus(page, 'button "Close the navigation"');
     await press('Shift+Tab');
@@ -55,7 +55,7 @@ describe('the navigation in a narrow window', () => {
     await expectFocus(page, 'button "Navigation"');
   });
 
-  it('says whether it is open, and leads to the heading of what it opened', async () => {
+  it('has an expanded state, and moves the focus to the heading of the opened screen', async () => {
     const opener = page.locator('[aria-controls="workspace-navigation"]');
     expect(await opener.getAttribute('aria-expanded')).toBe('false');
     await opener.press('Enter');
@@ -66,10 +66,10 @@ describe('the navigation in a narrow window', () => {
   });
 });
 
-describe('going from screen to screen', () => {
+describe('navigation between screens', () => {
   beforeEach(() => page.setViewportSize(DESK));
 
-  it('puts the focus on the heading, and names screen, tab and panel in the title', async () => {
+  it('moves the focus to the heading, and names screen, tab and panel in the title', async () => {
     await open('');
     await link('Certifications').first().press('Enter');
     await expectFocus(page, 'heading "Certifications" [level=1]');
@@ -91,7 +91,7 @@ describe('going from screen to screen', () => {
     await expectFocus(page, 'link "Issue manually"');
   });
 
-  it('gives the focus back from every panel to what opened it', async () => {
+  it('returns the focus from every panel to the element that opened it', async () => {
     for (const [path, opener] of [
       ['/learners', 'Add a learner'],
       ['/settings/members', 'Invite a member'],
@@ -110,7 +110,7 @@ describe('going from screen to screen', () => {
 describe('the focus', () => {
   beforeEach(() => page.setViewportSize(DESK));
 
-  it('goes to what was checked when people are enrolled, and back to the text', async () => {
+  it('moves to the result of the dry run on enrolling, and back to the text', async () => {
     await open('/programs');
     await link('First Aid at Work, spring').press('Enter');
     await link('Participants').press('Enter');
@@ -127,7 +127,7 @@ describe('the focus', () => {
     await expectFocus(page, 'link "Enrol participants"');
   });
 
-  it('goes to the first row that was loaded', async () => {
+  it('moves to the first row that was loaded', async () => {
     await holders();
     const rows = page.getByRole('row');
     await button('Load more').waitFor();
@@ -139,7 +139,7 @@ describe('the focus', () => {
     await expectAnnounced(page, /^Holders: \d+ shown/);
   });
 
-  it('stays where a signature was that is removed', async () => {
+  it('stays at a signature that is removed', async () => {
     await holders();
     await link('Design').press('Enter');
     const remove = page.getByRole('button', { name: /^Remove the signature of/ }).first();
@@ -149,7 +149,7 @@ describe('the focus', () => {
     await expectAnnounced(page, /^Undone: /);
   });
 
-  it('stays on the screen when the button that was pressed is gone afterwards', async () => {
+  it('stays on the screen when the pressed button is removed', async () => {
     await open('/programs');
     await link('Data Protection Refresher').press('Enter');
     await link('Participants').press('Enter');
@@ -167,7 +167,7 @@ describe('the focus', () => {
     await expect.poll(() => page.locator('main :focus').count()).toBe(1);
   });
 
-  it('is on the button that closes a download which has ended', async () => {
+  it('moves to the close button of a finished download', async () => {
     await holders();
     await page.getByRole('checkbox', { name: 'Choose all rows shown' }).press('Space');
     await expectAnnounced(page, /^\d+ chosen$/);
@@ -183,7 +183,7 @@ describe('the focus', () => {
     await expectFocus(page, /^button "Download/);
   });
 
-  it('leaves the frame of a mail, and never the dialog that it is in', async () => {
+  it('leaves the iframe of a mail, but never its dialog', async () => {
     await holders();
     await page.locator('[data-row-link]').first().press('Enter');
     await button('Read the mail').press('Enter');
@@ -192,14 +192,14 @@ describe('the focus', () => {
     const passed = new Set<string>();
     for (let tabs = 0; tabs < 12; tabs += 1) {
       await press('Tab');
-      // What is focused inside of a frame is no `:focus` outside of it.
+      // An element focused inside an iframe does not match `:focus` outside.
       passed.add(await mail.evaluate(focusIn));
     }
     expect([...passed].sort()).toEqual(['BUTTON', 'IFRAME', 'INPUT', 'P']);
     await press('Escape');
   });
 
-  it('holds the toast that can undo, and returns to the cell afterwards', async () => {
+  it('keeps the undo toast open, and returns to the cell afterwards', async () => {
     await page.clock.install();
     await open('/programs');
     await link('First Aid at Work, spring').press('Enter');
@@ -216,8 +216,8 @@ describe('the focus', () => {
   });
 });
 
-describe('what is announced', () => {
-  it('is how many a search has found, and that it found nobody', async () => {
+describe('announcements', () => {
+  it('give the number of results, or say that nobody was found', async () => {
     await open('/learners');
     const search = page.getByRole('searchbox', { name: 'Search learners' });
     await search.fill('learner.0001@');
@@ -226,7 +226,7 @@ describe('what is announced', () => {
     await expectAnnounced(page, 'Learners: none found');
   });
 
-  it('is the place of a component that was moved', async () => {
+  it('give the new position of a component that was moved', async () => {
     await open('/programs');
     await link('First Aid at Work, spring').press('Enter');
     await link('Components').press('Enter');
@@ -237,7 +237,7 @@ describe('what is announced', () => {
     await expectFocus(page, /^button "Actions for/);
   });
 
-  it('is what a CSV would record', async () => {
+  it('give the result of a CSV', async () => {
     await open('/programs');
     await link('First Aid at Work, spring').press('Enter');
     await link('Completions').press('Enter');

@@ -1,5 +1,5 @@
-// However often everything is killed while a program issues, in the end everybody who completed it
-// has one credential and one mail, and nobody else has.
+// Even if all processes are killed repeatedly while a program issues, everyone who completed it
+// ends up with one credential and one mail, and nobody else does.
 
 import { randomInt } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -14,7 +14,7 @@ import { type LaurelProcess, runLaurel, startLaurel } from './laurel-process.ts'
 
 const PARTICIPANTS = 3_000;
 const COMPLETE = 2_700;
-/** Once so many are issued, at a random moment within the next batch. */
+/** Kills after this many are issued, at a random moment within the next batch. */
 const KILL_FROM = [0, 500, 1_000, 1_500, 2_000];
 const BATCH_MS = 300;
 
@@ -57,7 +57,7 @@ async function call<Body>(method: string, path: string, body?: unknown): Promise
   return (await answer.json()) as Body;
 }
 
-/** One statement as the owner of the tables. */
+/** Executes a statement as the owner of the tables. */
 async function execute<Row extends pg.QueryResultRow>(text: string, values: unknown[] = []) {
   const client = new pg.Client({ connectionString: await findEmbedded(dataDir) });
   await client.connect();
@@ -68,7 +68,7 @@ async function execute<Row extends pg.QueryResultRow>(text: string, values: unkn
   }
 }
 
-/** A live program, straight into the tables: filling it is not what is tried here. */
+/** Inserts a live program by SQL, because enrolling is not tested here. */
 async function fillProgram(certificationId: string): Promise<string> {
   const [program] = await execute<{ id: string }>(
     `with program as (
@@ -98,7 +98,7 @@ async function getIssuing(programId: string): Promise<IssuingView> {
   return (await call<{ issuing: IssuingView }>('GET', `/programs/${programId}/issuing`)).issuing;
 }
 
-it('issues to everybody once when it is killed in the middle of it', async () => {
+it('issues to everyone once if it is killed while issuing', async () => {
   const input = { title: 'First aid', description: 'Keeps people alive.' };
   const certification = await call<{ id: string }>('POST', '/certifications', input);
   await call('POST', `/certifications/${certification.id}/publish`, {});

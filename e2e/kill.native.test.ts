@@ -1,4 +1,5 @@
-// Nothing acknowledged is lost and nothing happens twice, however often everything is killed.
+// Even if all processes are killed repeatedly, nothing acknowledged is lost and nothing happens
+// twice.
 
 import { randomInt } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -61,7 +62,7 @@ async function call<Body>(method: string, path: string, body?: unknown, idempote
   return { status: answer.status, body: (await answer.json()) as Body };
 }
 
-/** Issues, and asks again under the same key until there is an answer. */
+/** Issues, and retries with the same Idempotency-Key until there is a response. */
 async function issueUntilAcknowledged(certificationId: string, n: number): Promise<Credential> {
   const learner = { name: `Learner ${n}`, email: `learner-${n}@example.org` };
   for (;;) {
@@ -71,7 +72,7 @@ async function issueUntilAcknowledged(certificationId: string, n: number): Promi
       if (answer.status === 201) return answer.body;
       if (answer.status < 500) throw new Error(JSON.stringify(answer.body));
     } catch (error) {
-      // Only a connection that broke is tried again.
+      // Retries only broken connections.
       if (!(error instanceof TypeError)) throw error;
     }
     await ready;
@@ -101,7 +102,7 @@ async function listAll(): Promise<Credential[]> {
   return all;
 }
 
-it('loses nothing and repeats nothing when it is killed ten times while issuing', async () => {
+it('loses nothing and repeats nothing if it is killed ten times while issuing', async () => {
   const input = { title: 'First aid', description: 'Keeps people alive.' };
   const { body: certification } = await call<{ id: string }>('POST', '/certifications', input);
   await call('POST', `/certifications/${certification.id}/publish`, {});

@@ -10,17 +10,17 @@ const SET_UP_LINK = /(http\S+\/set-up#\S+)/;
 
 export type LaurelProcess = {
   url: string;
-  /** The one-time link that the console printed, when nobody has set Laurel up. */
+  /** The one-time link on the console, if Laurel is not set up yet. */
   setUpLink: string | undefined;
-  /** Ends it as Ctrl-C does. */
+  /** Stops it as Ctrl-C does. */
   stop(): Promise<void>;
-  /** Ends it, and every process it started, at once and without a word. */
+  /** Kills it and all of its child processes immediately. */
   kill(): Promise<void>;
 };
 
 type Settings = { dataDir: string; env?: Record<string, string> };
 
-/** Starts Laurel as people do, in processes of its own, and waits until it says that it is ready. */
+/** Starts Laurel in processes of its own, as users do, and waits until it is ready. */
 export async function startLaurel({ dataDir, env = {} }: Settings): Promise<LaurelProcess> {
   const child = spawn(process.execPath, [BIN, 'start'], {
     env: { PATH: process.env.PATH, LAUREL_DATA_DIR: dataDir, PORT: '0', ...env },
@@ -56,7 +56,7 @@ async function untilReady(child: ChildProcess): Promise<string> {
   return printed;
 }
 
-/** Runs a short command of Laurel and returns what it printed. */
+/** Runs a command of Laurel and returns its output. */
 export async function runLaurel(args: string[], { dataDir, env = {} }: Settings): Promise<string> {
   const child = spawn(process.execPath, [BIN, ...args], {
     env: { PATH: process.env.PATH, LAUREL_DATA_DIR: dataDir, ...env },
@@ -75,11 +75,11 @@ function kill(pid: number): void {
   try {
     process.kill(pid, 'SIGKILL');
   } catch {
-    // It ended by itself in the meantime.
+    // It has exited in the meantime.
   }
 }
 
-/** Every process that came from this one, by the parents that /proc names. */
+/** All descendants of a process, by the parent ids in /proc. */
 async function descendants(root: number): Promise<number[]> {
   const parents = new Map<number, number>();
   for (const name of await readdir('/proc')) {

@@ -1,5 +1,5 @@
-// The screens of the main job: from a figure to what it counts, from a pasted list to rows, and two
-// members who edit the same thing.
+// Screens of the main job: links from a number to its list, rows from a pasted list, and two
+// members who edit the same resource.
 
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -33,7 +33,7 @@ describe('lists and edits', () => {
   });
   afterAll(() => demo.close());
 
-  it('the home screen leads to exactly those that expire soon', async () => {
+  it('the home screen links to exactly those that expire soon', async () => {
     const { expiringSoonCount } = await ask<{ expiringSoonCount: number }>('/overview');
     await page.getByRole('link', { name: 'See which' }).click();
     await page.waitForURL(/credentials\?status=expiring/);
@@ -43,7 +43,7 @@ describe('lists and edits', () => {
     await expectAccessible(page);
   });
 
-  it('headers sort the holders, and the address remembers it', async () => {
+  it('headers sort the holders, and the URL stores the order', async () => {
     const certification = await active();
     await page.goto(
       `${laurel.url}/w/demo/certifications/${certification?.id}?status=expiring&sort=expiry`,
@@ -59,7 +59,7 @@ describe('lists and edits', () => {
     expect(await header.getAttribute('aria-sort')).toBe('descending');
   });
 
-  it('a pasted list becomes rows: found, to decide, and new', async () => {
+  it('a pasted list becomes rows: existing, undecided and new', async () => {
     const { items } = await ask<{ items: Learner[] }>('/learners?limit=2');
     const [one, two] = items;
     const certification = await active();
@@ -82,7 +82,7 @@ describe('lists and edits', () => {
     expect(await emails.last().inputValue()).toBe('new.person@example.org');
   });
 
-  it('who saves second sees what changed meanwhile, and nothing is lost', async () => {
+  it('the second to save sees what has changed, and nothing is lost', async () => {
     const { items } = await ask<{ items: Learner[] }>('/learners?limit=3');
     const learner = items[2];
     await page.goto(`${laurel.url}/w/demo/learners/${learner?.id}/edit`);
@@ -101,7 +101,7 @@ describe('lists and edits', () => {
     });
   });
 
-  it('a design that somebody else changed says so in sight, at the end of a long form', async () => {
+  it('a conflict in the design is shown in view, at the end of a long form', async () => {
     const certification = await active();
     const path = `/certifications/${certification?.id}`;
     const { design } = await ask<{ design: object }>(path);
@@ -121,9 +121,9 @@ describe('lists and edits', () => {
     await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY');
   });
 
-  it('a design is saved, and says so, however long its picture takes', async () => {
+  it('saving a design is confirmed even if its picture takes long', async () => {
     const isAskedFor = page.waitForRequest(/certificate-preview/);
-    // A picture that never comes.
+    // The picture never arrives.
     await page.route(/certificate-preview/, () => undefined);
     await page.getByLabel('Line before the title').fill('Also mine');
     await isAskedFor;
@@ -132,7 +132,7 @@ describe('lists and edits', () => {
     await page.unroute(/certificate-preview/);
   });
 
-  it('becoming owner asks first', async () => {
+  it('making someone an owner asks for confirmation', async () => {
     await page.goto(`${laurel.url}/w/demo/settings/members/new`);
     await page.getByLabel('Name').fill('Olga');
     await page.getByLabel('E-mail').fill('olga@example.org');

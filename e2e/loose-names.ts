@@ -1,10 +1,10 @@
 /**
- * Runs in a page: the right-to-left texts that are part of a sentence and not set apart in it, and
- * the blocks that are right-to-left as a whole, whose text moves to the other edge.
+ * Runs in a page. Returns right-to-left texts inside a sentence that are not isolated, and
+ * right-to-left blocks whose text is moved to the other edge.
  */
 export function findLoose(): string[] {
   const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
-  /** The right-to-left words of a text, each from the isolate that opens before them. */
+  /** Whether every right-to-left part of a text is inside an isolate. */
   const isSetApart = (text: string) =>
     !rightToLeft.test(text.replace(/\u2068[^\u2068\u2069]*\u2069/g, ''));
   const isAlone = (text: string) => !/\p{Script=Latin}/u.test(text);
@@ -20,7 +20,7 @@ export function findLoose(): string[] {
   if (!isSetApart(document.title)) found.push(`title: ${document.title}`);
 
   const isInline = (element: Element) => getComputedStyle(element).display === 'inline';
-  /** A block that is wider than its text, which lies at the far edge. */
+  /** Whether a block is wider than its text, and the text is at the far edge. */
   const isMoved = (block: Element) => {
     const { direction, paddingLeft } = getComputedStyle(block);
     if (isInline(block) || direction !== 'rtl') return false;

@@ -1,6 +1,6 @@
-// The main job as people do it: a stranger sets Laurel up, certifies a learner in the browser, the
-// learner opens the mail, and the credential is revoked. Mail goes through a real mail server,
-// certificates are read by poppler.
+// The main job: a stranger sets up Laurel and certifies a learner in the browser, the learner opens
+// the mail, and the credential is revoked. Mail goes through a real mail server, and certificates
+// are read by poppler.
 
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -18,7 +18,7 @@ const run = promisify(execFile);
 const NOTE = 'The examiner vouched for her in writing.';
 const LEARNER = 'Zoë Ångström-Łukasiewicz';
 
-/** Every first heading that the page shows from now on, however briefly. */
+/** Records every h1 that the page shows from now on, however briefly. */
 async function recordHeadings(page: Page): Promise<() => Promise<string[]>> {
   const recorder = await page.evaluateHandle(() => {
     const seen = new Set<string>();
@@ -52,7 +52,7 @@ describe('the main job', () => {
     await rm(dataDir, { recursive: true });
   });
 
-  /** The first link of a mail whose address fits. */
+  /** The first link of a mail that matches the address. */
   async function linkInMail(subject: RegExp, address: RegExp): Promise<string> {
     const mail = await mailSink.waitFor((it) => subject.test(it.subject ?? ''));
     const links = String(mail.html).match(/href="([^"]+)"/g) ?? [];
@@ -68,7 +68,7 @@ describe('the main job', () => {
     return (await run('pdftotext', ['-layout', file, '-'])).stdout;
   }
 
-  it('is set up behind the link that the console printed', async () => {
+  it('is set up by the link on the console', async () => {
     await page.goto(laurel.setUpLink ?? '');
     await expectAccessible(page);
     await page.getByLabel('Your name').fill('Robin Keller');
@@ -78,7 +78,7 @@ describe('the main job', () => {
     const headings = await recordHeadings(page);
     await page.getByRole('button', { name: /set up/i }).click();
     await page.waitForURL(/\/w\/north-academy/);
-    // The address changes before the screen does.
+    // The URL changes before the screen does.
     await page.getByRole('heading', { name: 'Home', level: 1 }).waitFor();
     await expectAccessible(page);
     expect(await headings()).not.toContain('Laurel is set up');
@@ -97,7 +97,7 @@ describe('the main job', () => {
     await expectAccessible(page);
   });
 
-  it('issues it to a learner who is added in place, with a note and a mail', async () => {
+  it('issues it to a new learner, with a note and a mail', async () => {
     await page.getByRole('link', { name: 'Issue manually' }).first().click();
     const panel = page.getByRole('dialog');
     await panel.getByRole('combobox', { name: 'Learners' }).fill(LEARNER);
@@ -110,7 +110,7 @@ describe('the main job', () => {
     await expectAccessible(page);
   });
 
-  it('mails the learner a certificate and a page, both without the note', async () => {
+  it('sends the learner a certificate and a page, both without the note', async () => {
     const pdf = await textOfPdf(await linkInMail(/First Aid at Work/, /\.pdf$/));
     expect(pdf).toContain(LEARNER);
     expect(pdf).toContain('First Aid at Work');
@@ -126,7 +126,7 @@ describe('the main job', () => {
     await stranger.close();
   });
 
-  it('revokes it, and everyone sees it', async () => {
+  it('revokes it, which everyone sees', async () => {
     await page.getByRole('button', { name: `Actions for ${LEARNER}` }).click();
     await page.getByRole('menuitem', { name: /revoke/i }).click();
     const dialog = page.getByRole('dialog');

@@ -2,14 +2,16 @@ import type { Browser, Page } from 'playwright-core';
 
 export type WireUse = {
   requests: { path: string; bytes: number }[];
-  /** As transferred: compressed, with headers. */
+  /** As transferred: compressed and including headers. */
   bytes: number;
 };
 
-/** One letter for each file of Inter that the names of the demo need, whichever are recent. */
+/**
+ * One letter for each file of Inter that the names of the demo need, whichever names are recent.
+ */
 const LETTERS = 'ŁạЖΕ';
 
-/** What the sign-in takes in a browser that was never here, and what the home takes after it. */
+/** Measures the sign-in with an empty cache, and then the home screen. */
 export async function measureWire(
   browser: Browser,
   { url, email, password }: { url: string; email: string; password: string },
@@ -39,7 +41,7 @@ export async function measureWire(
   }
 }
 
-/** Counts what Chromium receives; what it reads from its cache is not counted. */
+/** Counts bytes received by Chromium, except from its cache. */
 async function watchWire(page: Page) {
   const session = await page.context().newCDPSession(page);
   const paths = new Map<string, string>();
@@ -60,7 +62,7 @@ async function watchWire(page: Page) {
   session.on('Network.loadingFailed', ({ requestId }) => end(requestId, 0));
   await session.send('Network.enable');
   return {
-    /** Resolves when all that was asked for has come. */
+    /** Resolves when all requests have finished. */
     async isQuiet(): Promise<void> {
       while (paths.size > 0) {
         changed = Promise.withResolvers();

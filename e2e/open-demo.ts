@@ -13,12 +13,12 @@ export type Demo = {
   browser: Browser;
   /** Signed in as the owner of the demo workspace. */
   page: Page;
-  /** Another page that is signed in, with cookies and storage of its own. */
+  /** Opens another signed-in page, with separate cookies and storage. */
   signIn(): Promise<Page>;
   close(): Promise<void>;
 };
 
-/** The demo workspace of a Laurel of its own, in a browser. */
+/** Starts Laurel with its own demo workspace, and opens it in a browser. */
 export async function openDemo(settings: { keepsPages?: boolean } = {}): Promise<Demo> {
   const prepared = inject('preparedDemo');
   const dataDir = await mkdtemp(join(tmpdir(), 'laurel-journey-'));

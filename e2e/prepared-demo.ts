@@ -1,5 +1,5 @@
-// Vitest's global set-up of the journeys: the screens built and a demo workspace filled once, which
-// each file copies.
+// Vitest's global set-up of the end-to-end tests. Builds the screens and fills a demo workspace
+// once, which each file copies.
 
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -9,9 +9,9 @@ import { ensureWebBuilt } from '../src/server/build-web.ts';
 import { runLaurel } from './laurel-process.ts';
 
 export type PreparedDemo = {
-  /** Of a Laurel that has ended. */
+  /** Of a Laurel that has been stopped. */
   dataDir: string;
-  /** What the command `demo` printed. */
+  /** The output of the command `demo`. */
   printed: string;
 };
 

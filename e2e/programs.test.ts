@@ -1,5 +1,5 @@
-// A program from the first word to the launch: components, their order, participants, and what one
-// of them has done.
+// A program from its creation to the launch: components, their order, participants, and a
+// participant's completions.
 
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -28,7 +28,7 @@ describe('a program', () => {
     page.getByRole('navigation', { name: 'Program' }).getByRole('link', { name });
   const titles = () => page.getByRole('listitem').getByRole('link').allTextContents();
 
-  /** As a hand does it: pressed, moved over some way, let go. */
+  /** Drags in steps, as a hand does. */
   async function drag(what: Locator, onto: Locator): Promise<void> {
     await what.hover();
     await page.mouse.down();
@@ -43,7 +43,7 @@ describe('a program', () => {
   });
   afterAll(() => demo.close());
 
-  it('is created with a certification and a lead, and tells what it needs', async () => {
+  it('is created with a certification and a lead, and lists what is missing', async () => {
     await page.goto(`${laurel.url}/w/demo/programs`);
     await link('New program').click();
     await button('Create the program').click();
@@ -51,7 +51,7 @@ describe('a program', () => {
     await page.getByLabel('Title').fill('Fire wardens');
     await page.getByRole('combobox', { name: 'Certifications' }).fill('fírst aid');
     await page.getByRole('option', { name: 'First Aid at Work' }).click();
-    // The list stays open for the next one, over what is below.
+    // The list stays open for another selection, and covers the fields below.
     await page.keyboard.press('Tab');
     await page.getByRole('combobox', { name: 'Leads' }).click();
     await page.getByRole('option', { name: /^Demo/ }).click();
@@ -65,7 +65,7 @@ describe('a program', () => {
     await expectAccessible(page);
   });
 
-  it('gets components, whose order is changed by the keyboard, the mouse and the menu', async () => {
+  it('gets components that can be reordered by keyboard, mouse and menu', async () => {
     await tab('Components').click();
     for (const [kind, title] of [
       ['Course', 'Theory'],
@@ -83,7 +83,7 @@ describe('a program', () => {
     await button('Move Theory').focus();
     await page.keyboard.press('Space');
     await page.getByText('Theory is at place 1 of 3.').waitFor({ state: 'attached' });
-    // A key that comes before the places of the rows are measured moves nothing.
+    // A key press has no effect until the positions of the rows are measured.
     const isBelow = async () => {
       const isThere = (await page.getByText('Theory is at place 2 of 3.').count()) > 0;
       if (!isThere) await page.keyboard.press('ArrowDown');
@@ -103,7 +103,7 @@ describe('a program', () => {
     await expect.poll(titles).toEqual(['Where to meet', 'Theory', 'Test']);
   });
 
-  it('never requires what does not count, and says why', async () => {
+  it('never requires a component that cannot be completed, and explains why', async () => {
     await link('Where to meet').click();
     expect(await dialog().getByRole('switch', { name: 'Required' }).isDisabled()).toBe(true);
     await dialog().getByText('Components of this kind never count').waitFor();
@@ -111,7 +111,7 @@ describe('a program', () => {
     await dialog().waitFor({ state: 'detached' });
   });
 
-  it('shows which encoding it guessed, and reads the file in another, also after a check', async () => {
+  it('shows the guessed encoding, and can switch it, also after a dry run', async () => {
     const warnings: string[] = [];
     page.on('console', (message) => warnings.push(message.text()));
     await tab('Participants').click();
@@ -142,7 +142,7 @@ describe('a program', () => {
     await dialog().waitFor({ state: 'detached' });
   });
 
-  it('shows who is new, known and wrong before it enrols anybody', async () => {
+  it('shows new, existing and invalid people before enrolling anyone', async () => {
     await tab('Participants').click();
     await link('Enrol participants').click();
     await dialog()
@@ -164,7 +164,7 @@ describe('a program', () => {
     await page.getByRole('table', { name: 'Participants' }).getByText('Ada Marlowe').waitFor();
   });
 
-  it('is launched after it said what follows', async () => {
+  it('is launched after showing the consequences', async () => {
     await tab('Overview').click();
     await button('Launch').click();
     await dialog().getByText('3 participants').waitFor();
@@ -175,7 +175,7 @@ describe('a program', () => {
     await link('End program').waitFor();
   });
 
-  it('warns of a change that counts anew who is complete', async () => {
+  it('warns of a change that recalculates who is complete', async () => {
     await tab('Components').click();
     await link('Test').click();
     await dialog().getByRole('switch', { name: 'Required' }).press('Space');
@@ -185,7 +185,7 @@ describe('a program', () => {
     await dialog().waitFor({ state: 'detached' });
   });
 
-  it('shows what a participant has done, takes it back and gives more time', async () => {
+  it("shows a participant's completions, reverts one and extends a deadline", async () => {
     await page.goto(`${laurel.url}/w/demo/programs`);
     await link('First Aid at Work, spring').click();
     await tab('Participants').click();
@@ -193,7 +193,7 @@ describe('a program', () => {
     await page.getByRole('option', { name: 'At risk' }).click();
     await page.waitForURL(/status=at_risk/);
     const table = page.getByRole('table', { name: 'Participants' });
-    // The rows before stay until those at risk are there.
+    // The previous rows stay until those at risk are loaded.
     await table.getByText('Complete', { exact: true }).first().waitFor({ state: 'detached' });
     await table.getByRole('link').first().click();
     await dialog().getByRole('heading', { name: 'Components' }).waitFor();

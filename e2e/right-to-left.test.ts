@@ -1,5 +1,5 @@
-// Every screen with right-to-left names in it: each is set apart from the sentence around it, and
-// none moves to the other edge of the page.
+// Every screen with right-to-left names: each name is isolated from the sentence around it, and
+// none is moved to the other edge of the page.
 
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -107,13 +107,13 @@ describe('right-to-left names', () => {
   });
   afterAll(() => demo.close());
 
-  it.each(SCREENS)('are set apart on %s', async (screen) => {
+  it.each(SCREENS)('are isolated on %s', async (screen) => {
     await page.goto(`${laurel.url}/w/demo${fill(screen)}`);
     await page.waitForLoadState('networkidle');
     expect((await page.evaluate(findLoose)).join('\n')).toBe('');
   });
 
-  it('are set apart in toasts', async () => {
+  it('are isolated in toasts', async () => {
     await page.goto(`${laurel.url}/w/demo/learners/${ids.learner}/edit`);
     await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
     await page.goto(

@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => demo.close());
 
-it('a stranger is shown the sign-in screen, and 404 is a page', async () => {
+it('a signed-out visitor sees the sign-in screen, and unknown URLs show a 404 page', async () => {
   const context = await demo.browser.newContext({ bypassCSP: true });
   const page = await context.newPage();
   for (const path of [

@@ -1,5 +1,5 @@
-// Every screen of a workspace with data in it, for axe, on a desk: in light and dark, and in the
-// colours of a contrast theme.
+// Checks every screen of a filled workspace with axe on a desktop, in light and dark mode and in a
+// contrast theme.
 
 import { everyScreen, LOOKS } from './every-screen.ts';
 

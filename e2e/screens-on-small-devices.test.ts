@@ -1,4 +1,4 @@
-// Every screen of a workspace with data in it, for axe, on a tablet, on a phone and at 400 %.
+// Checks every screen of a filled workspace with axe on a tablet, on a phone and at 400 % zoom.
 
 import { everyScreen, LOOKS } from './every-screen.ts';
 

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 
-/** A page that shows the demo workspace. `said` is what the command `demo` printed. */
+/** Opens a page with the demo workspace. `said` is the output of the command `demo`. */
 export async function signInToDemo(browser: Browser, url: string, said: string): Promise<Page> {
   const context = await browser.newContext({ bypassCSP: true, locale: 'en-GB' });
   const page = await context.newPage();

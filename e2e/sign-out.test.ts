@@ -1,5 +1,5 @@
-// After signing out nothing private is seen: not in another tab, not with Back, not in a file that
-// was open, whatever the browser has kept in its caches.
+// After sign-out nothing private is visible: not in another tab, not with Back, and not in a file
+// that was open, whatever the browser has cached.
 
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -10,7 +10,7 @@ describe('after signing out', () => {
   let page: Page;
 
   beforeAll(async () => {
-    // With the cache that shows pages again as they were left, which tests usually do without.
+    // With the back/forward cache, which tests usually disable.
     demo = await openDemo({ keepsPages: true });
   });
   afterAll(() => demo.close());
@@ -27,7 +27,7 @@ describe('after signing out', () => {
     await tab.waitForURL(/\/sign-in/);
   };
 
-  it('every tab leaves for the sign-in, and Back shows nobody', async () => {
+  it('every tab opens the sign-in, and Back shows no data', async () => {
     page = await demo.signIn();
     const other = await page.context().newPage();
     const seen = await listLearners(other);
@@ -47,7 +47,7 @@ describe('after signing out', () => {
     await page.context().close();
   });
 
-  it('a tab with something unsaved leaves too, without asking', async () => {
+  it('a tab with unsaved changes leaves too, without asking', async () => {
     page = await demo.signIn();
     const other = await page.context().newPage();
     other.on('dialog', (asked) => expect.unreachable(asked.message()));
@@ -58,7 +58,7 @@ describe('after signing out', () => {
     await page.context().close();
   });
 
-  it('Back to an answer that was open is refused', async () => {
+  it('Back to an open API response is refused', async () => {
     page = await demo.signIn();
     const other = await page.context().newPage();
     const address = `${demo.laurel.url}/api/v1/learners?workspace=demo`;
@@ -67,7 +67,7 @@ describe('after signing out', () => {
     expect(seen).toContain('@');
     await other.goto(`${demo.laurel.url}/sign-in/forgotten`);
     await signOut(page);
-    // Leaving for the sign-in would otherwise overtake the way back.
+    // Otherwise the redirect to the sign-in would overtake the navigation back.
     await other.waitForURL(/\/sign-in$/);
     const again = await other.goBack();
     expect(other.url()).toBe(address);

@@ -1,5 +1,6 @@
-// A certification is changed after it was issued: who holds which version, old and new side by
-// side, bringing one, chosen ones and all; names that cannot be printed; many certificates at once.
+// A certification is changed after it was issued: holders by version, the comparison of old and
+// new, updating one, selected and all holders, unprintable names, and downloads of many
+// certificates.
 
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -35,7 +36,7 @@ describe('a changed certification', () => {
   });
   afterAll(() => demo.close());
 
-  it('says after publishing how many hold which version, and lists them', async () => {
+  it('shows and links the number of holders of each version after publishing', async () => {
     await page.goto(`${certification}/settings`);
     await page.getByLabel('Description').fill('Two days, and an examination that counts.');
     await page.getByRole('button', { name: 'Publish', exact: true }).click();
@@ -48,7 +49,7 @@ describe('a changed certification', () => {
     expect(await page.getByRole('combobox', { name: 'Version' }).inputValue()).toBe('Version 1');
   });
 
-  it('shows old and new side by side before chosen ones are brought', async () => {
+  it('shows old and new side by side before selected ones are updated', async () => {
     const boxes = holders().getByRole('checkbox');
     await boxes.nth(1).focus();
     await page.keyboard.press('Space');
@@ -73,7 +74,7 @@ describe('a changed certification', () => {
     await panel().waitFor({ state: 'detached' });
   });
 
-  it('brings one from its menu, and tells it in the history', async () => {
+  it('updates one from its menu, and shows it in the history', async () => {
     const link = holders().getByRole('link').first();
     const name = (await link.textContent()) ?? '';
     await page.getByRole('button', { name: `Actions for ${name}` }).click();
@@ -85,7 +86,7 @@ describe('a changed certification', () => {
     expect(await page.textContent('main')).toContain('to another version');
   });
 
-  it('brings all others in the background', async () => {
+  it('updates all others in the background', async () => {
     await page.goto(`${certification}/settings`);
     const others = holderCount - 3;
     await versions().getByText('3 holders', { exact: true }).waitFor();
@@ -103,7 +104,7 @@ describe('a changed certification', () => {
     await expectAccessible(page);
   });
 
-  it('shows the picture of a certificate in its panel and in the list of certifications', async () => {
+  it('shows pictures of certificates in the panel and in the list of certifications', async () => {
     await page.goto(certification);
     await holders().getByRole('link').first().click();
     const picture = panel()
@@ -136,7 +137,7 @@ describe('a changed certification', () => {
     expect(await holders().getByRole('link', { name: 'Ra 𓀀' }).count()).toBe(0);
   });
 
-  it('issues it all the same when that is wanted', async () => {
+  it('issues it anyway if confirmed', async () => {
     await page.goto(`${certification}/issue`);
     await panel().getByRole('combobox', { name: 'Learners' }).fill('Ra 𓀀');
     await page.getByRole('option', { name: /Add new learner/ }).click();
@@ -145,7 +146,7 @@ describe('a changed certification', () => {
     await holders().getByRole('link', { name: 'Ra 𓀀' }).waitFor();
   });
 
-  it('saves chosen certificates as one ZIP, named as asked', async () => {
+  it('downloads selected certificates as one ZIP, with the requested names', async () => {
     await page.goto(`${certification}?sort=name&status=valid`);
     const boxes = holders().getByRole('checkbox');
     for (const row of [1, 2, 3]) await boxes.nth(row).check();
@@ -164,7 +165,7 @@ describe('a changed certification', () => {
     for (const name of names) expect(name).toMatch(/^[0-9A-Z]{4}(-[0-9A-Z]{4}){3}\.pdf$/);
   });
 
-  it('downloads all that the search finds, and goes on without its dialog', async () => {
+  it('downloads all matches of the search, and continues without its dialog', async () => {
     await page.goto(`${certification}?status=valid`);
     await holders().getByRole('checkbox').nth(1).check();
     await page.getByRole('button', { name: /Choose all .* that match/ }).click();
@@ -181,7 +182,7 @@ describe('a changed certification', () => {
   });
 });
 
-/** The names in the directory at the end of a ZIP file. */
+/** The file names in the central directory of a ZIP file. */
 function fileNamesIn(zip: Buffer): string[] {
   const names: string[] = [];
   let at = zip.indexOf(Buffer.from('PK\x01\x02', 'latin1'));

@@ -1,5 +1,5 @@
-// Everybody on the way to a certification: the pipeline and its reminders, a rule that certifies
-// whoever has completed a program, a hold after a revocation, and the learner's own page.
+// Learners on the way to a certification: the pipeline and its reminders, a rule that certifies
+// everyone who has completed a program, a hold after a revocation, and the learner's own page.
 
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -37,7 +37,7 @@ describe('on the way to a certification', () => {
   });
   afterAll(() => demo.close());
 
-  it('the pipeline shows who is at risk, and reminds them once', async () => {
+  it('shows who is at risk in the pipeline, and reminds them once', async () => {
     const program = await find('programs', LIVE);
     await page.goto(`${laurel.url}/w/demo/programs/${program}/pipeline`);
     await page.getByRole('group', { name: 'People by state' }).waitFor();
@@ -56,7 +56,7 @@ describe('on the way to a certification', () => {
     });
   });
 
-  it('a rule says whom it would certify before it is on, and certifies them', async () => {
+  it('shows whom a rule would certify before it is switched on, and certifies them', async () => {
     const certification = await find('certifications', 'Data Protection Practitioner');
     await page.goto(`${laurel.url}/w/demo/certifications/${certification}/requirements`);
     await page.getByRole('combobox', { name: 'Add to group 1' }).fill('coaching');
@@ -90,7 +90,7 @@ describe('on the way to a certification', () => {
     await expectAccessible(page);
   });
 
-  it('who was revoked by hand is held back until somebody lifts it', async () => {
+  it('does not certify again after a manual revocation until the hold is lifted', async () => {
     const certification = await find('certifications', 'Data Protection Practitioner');
     const { items } = await ask<{ items: { id: string; issuedHow: string }[] }>(
       `/certifications/${certification}/credentials?status=valid&limit=100`,
@@ -114,7 +114,7 @@ describe('on the way to a certification', () => {
     await button('Lift the hold').waitFor({ state: 'detached' });
   });
 
-  it('a learner comes to the own page by a link, and sees what is missing', async () => {
+  it('shows learners on their own page what is missing', async () => {
     const program = await find('programs', LIVE);
     const { items } = await ask<{ items: Person[] }>(
       `/programs/${program}/pipeline/people?state=at_risk`,

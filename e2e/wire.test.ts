@@ -10,7 +10,7 @@ describe('the first visit', () => {
   });
   afterAll(() => demo.close());
 
-  it('shows the sign-in with 200 kB in 15 requests, and home with 150 kB in 15 more', async () => {
+  it('loads the sign-in with 200 kB in 15 requests, and home with 150 kB in 15 more', async () => {
     const { signIn, home } = await measureWire(demo.browser, {
       url: demo.laurel.url,
       email: 'demo@example.org',
@@ -22,7 +22,7 @@ describe('the first visit', () => {
     expect(home.bytes).toBeLessThanOrEqual(150_000);
   });
 
-  it('sends files with a hash in their name compressed, to be kept for a year', async () => {
+  it('sends files with a hash in their name compressed, and cacheable for a year', async () => {
     const { url } = demo.laurel;
     const document = await (await fetch(`${url}/sign-in`)).text();
     const script = /src="(\/assets\/index-[^"]+\.js)"/.exec(document)?.[1] ?? '';

@@ -13,7 +13,7 @@ import {
 registerMode(modeRgb);
 registerMode(modeLrgb);
 
-/** The accent of the interface until a workspace with its own colour is open. */
+/** The accent colour outside of workspaces with a colour of their own. */
 export const DEFAULT_ACCENT = '#0f766e';
 
 /** WCAG 2.2 requires 4.5; the rest allows for rounding. */
@@ -52,7 +52,7 @@ function moveUntil(from: Rgb, towards: Rgb, isEnough: (colour: string) => boolea
   return towards;
 }
 
-/** Text on light fills: the black of the theme. */
+/** Text on light fills: the theme's black. */
 const INK = '#18181b';
 /** Minimum contrast between a fill and a white page. */
 const FILL_CONTRAST_MIN = 1.25;
@@ -92,8 +92,8 @@ function darken(brand: Rgb): Rgb {
 }
 
 /**
- * Ten shades of a workspace's colour. White text is readable on shades 6 to 9, and shades 0 to 4
- * are readable on the dark background, for every colour.
+ * Ten shades of a workspace's colour. For every colour, white text is readable on shades 6 to 9,
+ * and shades 0 to 4 are readable on the dark background.
  */
 export function accentShades(colour: string, darkBackground: string): Shades {
   const brand = parse(colour);

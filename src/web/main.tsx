@@ -11,7 +11,7 @@ import { sessionQuery } from './api/workspace.ts';
 import { paths } from './paths.ts';
 import { createAppRouter } from './routes.tsx';
 
-/** A session that ended leads to the sign-in, and from there back to where one was. */
+/** Opens the sign-in after the session has ended. Signing in leads back to the current screen. */
 function leadToSignIn(): void {
   queryClient.removeQueries({ queryKey: sessionQuery.queryKey });
   const { pathname, href } = router.state.location;
@@ -33,7 +33,7 @@ screens.render(
   </StrictMode>,
 );
 
-/** Takes everything off the page at once, unsaved forms too, which would ask before they go. */
+/** Unmounts everything at once, including unsaved forms, which would otherwise ask first. */
 function clearScreens(): void {
   screens.unmount();
   queryClient.clear();

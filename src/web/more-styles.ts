@@ -1,5 +1,5 @@
-// The styles that every screen but the sign-in needs. Those of the controls come last, because they
-// change what Mantine says.
+// The styles that every screen except the sign-in needs. The styles of controls come last, because
+// they override Mantine's.
 
 import './mantine-more.css';
 import './controls.css';

@@ -69,18 +69,18 @@ const EVERY_PATH = {
   '/w/$slug/settings/api-keys/new': paths.apiKeyNew('north'),
 };
 
-test.each(Object.entries(EVERY_PATH))('%s is opened by its path', (routeId, path) => {
+test.each(Object.entries(EVERY_PATH))('%s matches the path that builds it', (routeId, path) => {
   expect(router.getMatchedRoutes(path)[2]?.id).toBe(routeId);
 });
 
-test('every screen of the map has a path', () => {
+test('every screen in the route tree has a path', () => {
   const screens = Object.values(router.routesById)
     .filter((route) => route.children === undefined)
     .map((route) => route.id);
   expect(screens.filter((id) => !(id in EVERY_PATH))).toEqual([]);
 });
 
-test('a path carries what was asked for, and leaves out what was not', () => {
+test('a path includes the given search parameters, and omits the others', () => {
   expect(paths.signIn('/w/north?query=ö&sort=name')).toBe(
     '/sign-in?next=%2Fw%2Fnorth%3Fquery%3D%C3%B6%26sort%3Dname',
   );

@@ -1,4 +1,4 @@
-/** Pictures of certificates that the server draws: large, or small enough for a table. */
+/** Certificate pictures that the server renders: large, or small enough for a table. */
 type PictureSize = 'page' | 'thumbnail';
 
 type Search = Record<string, string | undefined>;
@@ -15,7 +15,7 @@ const inProgram = (slug: string, id: string) => `/w/${slug}/programs/${id}`;
 const inCredential = (slug: string, certificationId: string, credentialId: string) =>
   `${inCertification(slug, certificationId)}/credentials/${credentialId}`;
 
-/** Every address of a screen. Screens link by these only, so that a moved screen moves here. */
+/** The URLs of all screens. Screens use only these for links, so that a path is defined once. */
 export const paths = {
   start: () => '/',
   signIn: (next?: string) => withSearch('/sign-in', { next }),
@@ -31,7 +31,7 @@ export const paths = {
   certifications: (slug: string, sort?: string) =>
     withSearch(`${inWorkspace(slug)}/certifications`, { sort }),
   certificationNew: (slug: string) => `${inWorkspace(slug)}/certifications/new`,
-  /** All credentials, whatever their certification. */
+  /** All credentials, of any certification. */
   credentials: (slug: string, status?: string, sort?: string) =>
     withSearch(`${inWorkspace(slug)}/certifications/credentials`, { status, sort }),
   certification: inCertification,
@@ -95,7 +95,7 @@ export const paths = {
   apiKeyNew: (slug: string) => `${inWorkspace(slug)}/settings/api-keys/new`,
 };
 
-/** Files that the server answers to the session's cookie, opened in a tab of their own. */
+/** URLs of files, which the server authorises by the session cookie. */
 export const files = {
   certificatePdf: (slug: string, credentialId: string) =>
     withSearch(`/api/v1/credentials/${credentialId}/certificate.pdf`, { workspace: slug }),
@@ -104,7 +104,9 @@ export const files = {
       workspace: slug,
       download: '1',
     }),
-  /** `drawn` stands for what the picture depends on: another one, and it is read anew. */
+  /**
+   * `drawn` identifies everything the picture depends on. When it changes, the picture is reloaded.
+   */
   certificationPicture: (slug: string, certificationId: string, size: PictureSize, drawn: string) =>
     withSearch(`/api/v1/certifications/${certificationId}/certificate.webp`, {
       workspace: slug,

@@ -8,7 +8,7 @@ import type { Screen } from './screens.ts';
 
 type Search = Record<string, unknown>;
 
-/** A screen at a path below that of `parent`. `readSearch` takes from the URL what the screen uses. */
+/** A screen at a path below `parent`. `readSearch` parses the search parameters that it uses. */
 export function route<
   Parent extends AnyRoute,
   const Path extends string,
@@ -21,11 +21,11 @@ export function route<
     path,
     component,
     validateSearch: readSearch as never,
-    // What depends on the path is not known yet; callers see the exact types.
+    // Types that depend on the path are unknown here. Callers get the exact types.
   } as never);
 }
 
-/** Names a route for its children, which have to say which route they lie below. */
+/** Passes a route to a function that adds its children, which must reference their parent. */
 export function branch<Parent, Filled>(parent: Parent, fill: (parent: Parent) => Filled): Filled {
   return fill(parent);
 }

@@ -50,7 +50,7 @@ const mailSearch = (search: Search) => ({
   state: MAIL_STATES.find((state) => state === search.state),
 });
 
-/** What the pipeline keeps in the URL. */
+/** The parameters of the pipeline in the URL. */
 const pipelineSearch = (search: Search) => ({
   state: PIPELINE_STATES.find((state) => state === search.state),
   query: textIn(search, 'query'),
@@ -65,7 +65,7 @@ const root = createRootRouteWithContext<Context>()({
   notFoundComponent: NotFoundPage,
 });
 
-/** `/` leads on: to set-up, to the sign-in, or to the first workspace. */
+/** `/` redirects to set-up, to the sign-in, or to the first workspace. */
 const start = createRoute({
   getParentRoute: () => root,
   path: '/',
@@ -83,7 +83,7 @@ const start = createRoute({
   component: screens.NoWorkspacePage,
 });
 
-/** Everything inside asks for a session first, and for a workspace that is the member's own. */
+/** All routes below require a session, and a workspace of which the user is a member. */
 const workspace = createRoute({
   getParentRoute: () => root,
   path: '/w/$slug',
@@ -100,7 +100,7 @@ const workspace = createRoute({
   component: screens.Frame,
 });
 
-/** The table stays below the panels, with its search. */
+/** The table stays mounted under the panels and keeps its search. */
 const holdersOf = <Parent extends AnyRoute>(certification: Parent) =>
   createRoute({
     getParentRoute: () => certification,
@@ -113,7 +113,7 @@ const holdersOf = <Parent extends AnyRoute>(certification: Parent) =>
     component: screens.HoldersTab,
   });
 
-/** The list stays below the panel in which a learner is added. */
+/** The list stays mounted under the panel that adds a learner. */
 const learnersList = createRoute({
   getParentRoute: () => workspace,
   id: 'learners-list',
@@ -121,10 +121,10 @@ const learnersList = createRoute({
   component: screens.LearnersPage,
 });
 
-/** A table or page is open, and no panel over it. */
+/** For the route without an open panel. */
 const noPanel = () => null;
 
-/** The map of the screens. */
+/** All routes. */
 const routeTree = root.addChildren([
   start,
   route(root, '/sign-in', screens.SignInPage, nextIn),

@@ -1,4 +1,4 @@
-// Every screen, tab and panel, loaded when it is first opened or its link is pointed at.
+// All screens, tabs and panels. Each is loaded when it is first opened or its link is hovered.
 
 import { lazyRouteComponent } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -9,7 +9,7 @@ export type Screen = () => ReactNode;
 
 function screen<Name extends string>(load: Load<Name>, name: Name): Screen {
   const loadStyled = async () => {
-    // Asked for first: the styles of the screen come after them, and win.
+    // Requested first, so that the styles of the screen come later and take precedence.
     const styles = import('./more-styles.ts');
     const [loaded] = await Promise.all([load(), styles]);
     return loaded;
@@ -17,7 +17,7 @@ function screen<Name extends string>(load: Load<Name>, name: Name): Screen {
   return firstScreen(loadStyled, name);
 }
 
-/** The same for a screen that needs only the styles of the start. */
+/** The same for a screen that needs only the initial styles. */
 function firstScreen<Name extends string>(load: Load<Name>, name: Name): Screen {
   return lazyRouteComponent(load, name) as unknown as Screen;
 }

@@ -9,7 +9,7 @@ import { accentFill, accentShades } from './accent.ts';
 
 const DARK_BACKGROUND = '#161618';
 
-/** Neutral greys: the accent is the only colour that does not carry a meaning. */
+/** Neutral greys, because the accent is the only colour without a meaning. */
 const GRAY = [
   '#fafafa',
   '#f4f4f5',
@@ -36,7 +36,7 @@ const DARK = [
   '#0b0b0c',
 ] as const;
 
-/** For what cannot be undone; white is readable on shades 6 to 9. */
+/** For destructive actions. White text is readable on shades 6 to 9. */
 const DANGER = [
   '#fdecea',
   '#fbd9d5',
@@ -52,7 +52,7 @@ const DANGER = [
 
 const FONT = "'Inter Variable', system-ui, -apple-system, 'Segoe UI', 'Noto Sans', sans-serif";
 
-/** The look of the whole interface, with the workspace's colour as its accent. */
+/** The theme of the interface, with the workspace's colour as its accent. */
 export function themeFor(brandColour: string): MantineThemeOverride {
   return createTheme({
     fontFamily: FONT,
@@ -86,7 +86,7 @@ export function themeFor(brandColour: string): MantineThemeOverride {
   });
 }
 
-/** Filled buttons have the workspace's colour itself; the shades are for text and lines. */
+/** Filled buttons use the workspace's exact colour; the shades are for text and lines. */
 const colourVariants: VariantColorsResolver = (input) => {
   const colours = defaultVariantColorsResolver(input);
   const isAccent = (input.color ?? input.theme.primaryColor) === 'accent';
@@ -102,16 +102,16 @@ const colourVariants: VariantColorsResolver = (input) => {
 const COMPONENTS = {
   ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },
   Anchor: { defaultProps: { underline: 'hover' } },
-  // Said outright, because a button without a variant does not ask `colourVariants`.
+  // Explicit, because `colourVariants` is not called for a button without a variant.
   Button: { defaultProps: { size: 'sm', variant: 'filled' } },
   ColorPicker: { defaultProps: { saturationLabel: 'Saturation', hueLabel: 'Hue' } },
   Menu: {
     defaultProps: {
       shadow: 'md',
       position: 'bottom-end',
-      // A menu belongs to the landmark that its button is in.
+      // Keeps a menu in the landmark of its button.
       withinPortal: false,
-      // The placeholder would be a child of the menu that is no menu item.
+      // The placeholder would be a child of the menu without the role of a menu item.
       withInitialFocusPlaceholder: false,
     },
   },
@@ -124,8 +124,8 @@ const COMPONENTS = {
 } satisfies MantineThemeOverride['components'];
 
 /**
- * Mantine's own choices for quiet text, errors and the borders of controls miss the contrast that
- * WCAG asks for. `--laurel-accent` is the shade of the accent that is seen on the ground.
+ * Mantine's defaults for muted text, errors and the borders of controls have less contrast than
+ * WCAG requires. `--laurel-accent` is the shade of the accent that is visible on the background.
  */
 export const cssVariables: CSSVariablesResolver = ({ other }) => ({
   variables: {

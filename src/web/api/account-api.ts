@@ -3,7 +3,7 @@ import { type CallInput, type CallResult, call } from './call.ts';
 
 export type AccountSession = CallResult<'listSessions'>['items'][number];
 
-/** The account of the person who is signed in, the same in every workspace. */
+/** The account of the signed-in person, which is the same in every workspace. */
 export const accountApi = {
   change: (body: CallInput<'changeAccount'>['body']) => call('changeAccount', { body }),
   changePassword: (body: CallInput<'changePassword'>['body']) => call('changePassword', { body }),

@@ -1,15 +1,15 @@
 import { ERROR_CODES, type ErrorCode } from '../../shared/error-codes.ts';
 
-/** Codes that only the screen knows: no answer came, or a link from a mail is used up. */
+/** Codes that only the client uses: no response arrived, or a link from a mail no longer works. */
 type ScreenCode = 'unreachable' | 'invalid_link';
 
-/** A refused request, as every screen sees it. `fields` has dotted paths like `learner.email`. */
+/** A refused request. `fields` has dotted paths like `learner.email`. */
 export class ApiError extends Error {
   readonly code: ErrorCode | ScreenCode;
   readonly status: number;
   readonly requestId: string | null;
   readonly fields: Readonly<Record<string, string>>;
-  /** Ids that help to go on, such as that of the learner who has an address already. */
+  /** Ids that help to resolve the error, such as the learner who already has the address. */
   readonly details: Readonly<Record<string, unknown>>;
 
   constructor(problem: {
@@ -30,7 +30,7 @@ export class ApiError extends Error {
   }
 }
 
-/** Whether an answer failed with this code. */
+/** Returns whether a request failed with this code. */
 export function hasCode(error: unknown, code: ErrorCode): error is ApiError {
   return error instanceof ApiError && error.code === code;
 }
@@ -39,7 +39,7 @@ function isProblem(body: unknown): body is { code: string; message?: string } & 
   return typeof body === 'object' && body !== null && 'code' in body;
 }
 
-/** What the sign-in answers in words of its own. */
+/** Maps the error codes of the authentication library. */
 const SIGN_IN_CODES: Record<string, ApiError['code']> = {
   INVALID_EMAIL_OR_PASSWORD: 'invalid_credentials',
   INVALID_TOKEN: 'invalid_link',
@@ -55,7 +55,9 @@ function codeOf(status: number, code: string): ApiError['code'] {
   return status >= 500 ? 'internal' : 'invalid_request';
 }
 
-/** Reads the body of a refused request into an error; a body that is no problem will do too. */
+/**
+ * Converts the body of a failed request into an error. Accepts bodies that are no problem details.
+ */
 export function errorFromAnswer(status: number, body: unknown, requestId: string | null): ApiError {
   const code = codeOf(status, isProblem(body) ? body.code : '');
   const usual = code in ERROR_CODES ? ERROR_CODES[code as ErrorCode] : ERROR_CODES.internal;
@@ -73,7 +75,7 @@ export function errorFromAnswer(status: number, body: unknown, requestId: string
   });
 }
 
-/** No answer at all: offline, or the server is down. */
+/** The error for a missing response: the browser is offline, or the server is down. */
 export function errorWithoutAnswer(): ApiError {
   return new ApiError({
     code: 'unreachable',

@@ -4,7 +4,7 @@ import type { ReceivedOf } from '../../shared/api/operation.ts';
 import { OPERATIONS } from './operations.generated.ts';
 import { request } from './request.ts';
 
-/** Values of filters come from the address of the screen. The server checks them. */
+/** Values of filters come from the URL. The server validates them. */
 type Loose<Fields> = {
   [Name in keyof Fields]?:
     | (Fields[Name] extends string | undefined ? string : Fields[Name])
@@ -20,12 +20,12 @@ type Body<Op> = Op extends { body: infer Schema extends z.ZodType }
   : unknown;
 /** From `useIdempotencyKey`. */
 type Key<Op> = Op extends { isIdempotent: true } ? { key?: string } : unknown;
-/** The etag of what was opened, so that a change made by someone else is not overwritten. */
+/** The etag of the version that was opened, so that the changes of others are not overwritten. */
 type Precondition<Op> = Op extends { hasPrecondition: true }
   ? { etag: string | undefined }
   : unknown;
 
-/** Path parameters by their names, with `query`, `body` and what the operation honours. */
+/** Path parameters by name, with `query`, `body` and the headers that the operation supports. */
 export type CallInput<Id extends OperationId> = Params<Contract[Id]> &
   Query<Contract[Id]> &
   Body<Contract[Id]> &
@@ -34,7 +34,7 @@ export type CallInput<Id extends OperationId> = Params<Contract[Id]> &
 
 export type CallResult<Id extends OperationId> = ReceivedOf<Contract[Id]>;
 
-/** The argument may be left out where an operation needs none. */
+/** The argument is optional if the operation requires none. */
 export type CallArguments<Id extends OperationId> =
   object extends CallInput<Id> ? [input?: CallInput<Id>] : [input: CallInput<Id>];
 
@@ -46,7 +46,7 @@ type AnyInput = {
   signal?: AbortSignal;
 };
 
-/** Calls one operation of the API. Throws an `ApiError` when it is refused. */
+/** Calls one operation of the API. Throws an `ApiError` if it is refused. */
 export async function call<Id extends OperationId>(
   id: Id,
   input: CallInput<Id>,
@@ -71,7 +71,7 @@ function fill(path: string, input: Record<string, unknown>): string {
   );
 }
 
-/** A body with a file is sent as a form. */
+/** Sends a body with a file as form data. */
 function encode(body: object): object {
   if (!Object.values(body).some((value) => value instanceof File)) return body;
   const form = new FormData();

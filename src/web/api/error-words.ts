@@ -1,6 +1,6 @@
 import { ApiError } from './api-error.ts';
 
-/** Codes whose sentence from the server is too short for somebody in front of a screen. */
+/** Codes whose message from the server is too short for users. */
 const WORDS: Partial<Record<ApiError['code'], string>> = {
   forbidden: 'Your role does not allow this. An owner or admin of the workspace can do it.',
   not_found: 'This is not here. It may have been deleted, or you may not be allowed to see it.',
@@ -10,18 +10,18 @@ const WORDS: Partial<Record<ApiError['code'], string>> = {
   invalid_link: 'This link is not valid any more. Ask for a new one.',
 };
 
-/** The one place where errors of any kind become a sentence for people. */
+/** Converts errors of any kind into a message for users. */
 export function wordsForError(error: unknown): string {
   if (error instanceof ApiError) return WORDS[error.code] ?? error.message;
   return 'Something went wrong on this screen. Reload it and try again.';
 }
 
-/** What somebody can quote to whoever runs this installation; a plain refusal needs no quoting. */
+/** The request id, which users can quote to the operator; `null` for expected refusals. */
 export function requestIdOf(error: unknown): string | null {
   return error instanceof ApiError && error.status >= 500 ? error.requestId : null;
 }
 
-/** Field errors for `form.setErrors`, under the names that the form uses. */
+/** Field errors for `form.setErrors`, by the field names of the form. */
 export function fieldErrorsOf(
   error: unknown,
   rename: (field: string) => string = (field) => field,
@@ -32,10 +32,10 @@ export function fieldErrorsOf(
   );
 }
 
-/** An error in words, for `ErrorState`, `DataTable` and forms. */
+/** An error as text, for `ErrorState`, `DataTable` and forms. */
 export type ErrorView = { message: string; requestId: string | null };
 
-/** `null` for no error. */
+/** Returns `null` for no error. */
 export function errorView(error: unknown): ErrorView | null {
   if (error === null || error === undefined) return null;
   return { message: wordsForError(error), requestId: requestIdOf(error) };

@@ -2,14 +2,17 @@ import { errorFromAnswer, errorWithoutAnswer } from './api-error.ts';
 
 type RequestOptions = {
   method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
-  /** The workspace that the request is about. */
+  /** The workspace of the request. */
   slug?: string;
   query?: Record<string, string | number | undefined>;
   body?: unknown;
   idempotencyKey?: string;
-  /** The etag of what was opened: somebody else's change since then is not overwritten. */
+  /**
+   * The etag of the version that was opened. The request fails if someone else has changed it
+   * since.
+   */
   ifMatch?: string;
-  /** Ends the request when its answer is not wanted any more. */
+  /** Aborts the request. */
   signal?: AbortSignal;
 };
 
@@ -29,7 +32,7 @@ async function readBody(response: Response): Promise<unknown> {
   }
 }
 
-/** Sends one request of this origin; answers its JSON, or throws an `ApiError`. */
+/** Sends one request to this origin. Returns the JSON response, or throws an `ApiError`. */
 export async function request<Answer>(path: string, options: RequestOptions = {}): Promise<Answer> {
   const { method = 'GET', slug, query, body, idempotencyKey, ifMatch, signal } = options;
   const headers = new Headers({ accept: 'application/json' });

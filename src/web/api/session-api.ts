@@ -3,7 +3,7 @@ import { type CallInput, type CallResult, call } from './call.ts';
 export type Session = CallResult<'getSession'>;
 export type SetUpInput = CallInput<'setUp'>['body'];
 
-/** What happens before a workspace is chosen: set-up, signing in and out, passwords. */
+/** Requests outside of workspaces: set-up, signing in and out, passwords. */
 export const sessionApi = {
   installation: () => call('getInstallation', {}),
   setUp: (body: SetUpInput) => call('setUp', { body }),

@@ -1,6 +1,6 @@
 const CHANNEL = 'laurel-session';
 
-/** Tells every tab of this browser, this one too, that the person has signed out. */
+/** Notifies every tab of this browser, including this one, that the person has signed out. */
 export function announceSignOut(): void {
   const channel = new BroadcastChannel(CHANNEL);
   channel.postMessage('signed-out');
@@ -8,8 +8,8 @@ export function announceSignOut(): void {
 }
 
 /**
- * Calls `forget` when the person signed out in any tab, and calls `restore` when the browser shows
- * this page again as it was left, which may have been before they signed out.
+ * Calls `forget` if the person signs out in any tab. Calls `restore` if the browser restores this
+ * page from the back/forward cache, because the person may have signed out since.
  */
 export function watchSession({ forget, restore }: Record<'forget' | 'restore', () => void>): void {
   new BroadcastChannel(CHANNEL).addEventListener('message', forget);

@@ -39,7 +39,7 @@ export type PipelinePerson = CallResult<'listProgramPipelinePeople'>['items'][nu
 export type Image = CallResult<'uploadImage'>;
 export type MatchedLearner = CallResult<'matchLearners'>['items'][number];
 
-/** Every operation of the API, called for one workspace. */
+/** Every operation of the API, bound to one workspace. */
 export type WorkspaceApi = {
   [Id in OperationId]: (...input: CallArguments<Id>) => Promise<CallResult<Id>>;
 };

@@ -29,7 +29,7 @@ export const installationQuery = queryOptions({
   queryFn: sessionApi.installation,
 });
 
-/** Everything that was read from a workspace has a key that starts with its slug. */
+/** All query keys of a workspace start with its slug. */
 export const workspaceQuery = (slug: string) =>
   queryOptions({
     queryKey: ['workspace', slug, 'profile'],
@@ -45,7 +45,7 @@ export type CurrentWorkspace = {
   api: WorkspaceApi;
 };
 
-/** The open workspace and what the signed-in member is in it; only below `/w/$slug`. */
+/** Returns the open workspace and the role of the signed-in member. Only works below `/w/$slug`. */
 export function useWorkspace(): CurrentWorkspace {
   const { slug } = useParams({ from: '/w/$slug' });
   const { data: session } = useSuspenseQuery(sessionQuery);
@@ -56,12 +56,12 @@ export function useWorkspace(): CurrentWorkspace {
 
 type Key = readonly unknown[];
 
-/** Where the cache keeps what an operation answered, for one input or for all of them. */
+/** The query key of an operation, for one input or as the prefix of all inputs. */
 export function queryKeyOf<Id extends OperationId>(slug: string, id: Id, input?: CallInput<Id>) {
   return ['workspace', slug, id, ...(input === undefined ? [] : [input])];
 }
 
-/** Reads again what is on the screen of these operations. */
+/** Invalidates the queries of these operations. */
 export function invalidateOperations(
   client: QueryClient,
   slug: string,
@@ -74,7 +74,7 @@ export function invalidateOperations(
   });
 }
 
-/** One thing of the workspace: `useView('getLearner', { id })`. */
+/** Reads one resource of the workspace: `useView('getLearner', { id })`. */
 export function useView<Id extends OperationId>(id: Id, ...[input]: CallArguments<Id>) {
   const { slug } = useWorkspace();
   return useQuery({
@@ -83,7 +83,7 @@ export function useView<Id extends OperationId>(id: Id, ...[input]: CallArgument
   });
 }
 
-/** What several calls together say, under a key of its own. */
+/** Combines several calls in one query, with its own key. */
 export function useRead<View>(key: Key, read: (api: WorkspaceApi) => Promise<View>) {
   const { slug, api } = useWorkspace();
   return useQuery({ queryKey: ['workspace', slug, ...key], queryFn: () => read(api) });
@@ -93,13 +93,13 @@ type Page<Item> = { items: Item[]; nextCursor: string | null };
 
 export type List<Item> = {
   items: Item[];
-  /** Nothing is there to show yet. */
+  /** No data has been loaded yet. */
   isPending: boolean;
-  /** The rows shown belong to the search before; the new ones are on their way. */
+  /** The rows belong to the previous search while the new ones are loading. */
   isStale: boolean;
   error: ErrorView | null;
   retry: () => void;
-  /** Reads the next page; absent when there is none. */
+  /** Loads the next page; undefined on the last page. */
   loadMore: (() => void) | undefined;
   isLoadingMore: boolean;
 };
@@ -107,8 +107,8 @@ export type List<Item> = {
 type ItemOf<Id extends OperationId> = CallResult<Id> extends Page<infer Item> ? Item : never;
 
 /**
- * A list of the workspace, page by page. While a changed search is read the rows of the one
- * before stay, so that typing does not make the table flicker.
+ * Reads a list of the workspace, page by page. While a changed search loads, the previous rows
+ * stay, so that the table does not flicker while the user types.
  */
 export function useList<Id extends OperationId>(
   id: Id,
@@ -139,7 +139,7 @@ export function useList<Id extends OperationId>(
   };
 }
 
-/** The same of a list that is read in one answer, e.g. of one that is never long. */
+/** The same for a list that is read in one response, because it is always short. */
 export function wholeList<View, Item>(
   query: Pick<UseQueryResult<View>, 'data' | 'error' | 'isPending' | 'refetch'>,
   itemsOf: (view: View) => Item[],
@@ -155,12 +155,12 @@ export function wholeList<View, Item>(
   };
 }
 
-/** `meta` of a query whose answer takes the server long to draw; no change waits for it. */
+/** `meta` of a query that the server renders slowly. Changes do not wait for it. */
 export const DRAWN = { isDrawn: true };
 
 /**
- * Reads again all that was read of the workspace, so that the screen that follows a change shows
- * it at once. Drawings are asked for too and come when they are ready.
+ * Refetches all queries of the workspace, so that the next screen shows a change immediately.
+ * Rendered pictures are refetched too, but not awaited.
  */
 export function useReadAgain(): () => Promise<void> {
   const { slug } = useWorkspace();
@@ -172,7 +172,7 @@ export function useReadAgain(): () => Promise<void> {
   };
 }
 
-/** A change to the workspace, of which everything is read again before `onDone` is called. */
+/** A change to the workspace. All queries are refetched before `onDone` is called. */
 export function useChange<Input, Output>(
   run: (api: WorkspaceApi, input: Input) => Promise<Output>,
   onDone: (output: Output, input: Input) => void,

@@ -17,8 +17,8 @@ type Filter = {
 type Props = { filter: Filter; limit?: number; hasMore?: boolean };
 
 /**
- * The history of the workspace, or of one certification, credential, learner or
- * program. With `hasMore` false only the newest are shown, for a page that links to the rest.
+ * The history of the workspace, or of one certification, credential, learner or program. If
+ * `hasMore` is false, only the newest entries are shown, for a page that links to the rest.
  */
 export function AuditHistory({ filter, limit = 50, hasMore = true }: Props) {
   const { slug } = useWorkspace();

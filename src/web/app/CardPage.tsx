@@ -6,7 +6,7 @@ import laurel from './laurel.svg';
 
 type Props = { title: string; lead?: ReactNode; width?: number; children: ReactNode };
 
-/** The card of the screens before a workspace: sign-in, passwords, set-up. */
+/** The card of the screens outside of workspaces: sign-in, passwords, set-up. */
 export function CardPage({ title, lead, width = 400, children }: Props) {
   useTitlePart('page', title);
   return (

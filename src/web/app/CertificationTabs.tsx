@@ -2,7 +2,7 @@ import { useWorkspace } from '../api/workspace.ts';
 import { paths } from '../paths.ts';
 import { TabLinks } from './TabLinks.tsx';
 
-/** What can be earned, and what was. */
+/** Tabs for certifications and issued credentials. */
 export function CertificationTabs() {
   const { slug } = useWorkspace();
   return (

@@ -3,22 +3,22 @@ import { useEffect, useRef, useState } from 'react';
 import { InstantText } from '../ui/DateText.tsx';
 import { IconAlertTriangle } from '../ui/icons.generated.ts';
 
-/** Somebody else saved the thing while it was edited here. */
+/** Someone else saved the resource while it was edited here. */
 export type Conflict<View, Values> = {
   theirs: View;
-  /** The form as it was opened, and as it is now. */
+  /** The form when it was opened, and its current state. */
   before: Values;
   mine: Values;
   by: string | null;
   at: string | null;
-  /** In which fields theirs differs from what was opened here. */
+  /** The fields that they changed since the form was opened here. */
   fields: readonly (keyof Values & string)[];
 };
 
 type Props<View, Values> = {
   conflict: Conflict<View, Values>;
   labels: Partial<Record<keyof Values & string, string>>;
-  /** Whether they changed fields that I left alone, which overwriting would undo. */
+  /** Whether they changed fields that are unchanged here. Overwriting would revert these. */
   isMergeable: boolean;
   onShowTheirs: () => void;
   onShowMine: () => void;
@@ -27,12 +27,12 @@ type Props<View, Values> = {
   onClose: () => void;
 };
 
-/** Says who changed what meanwhile, and asks what to do. Nothing is lost before that. */
+/** Shows who changed what meanwhile, and asks what to do. Until then nothing is overwritten. */
 export function ConflictNotice<View, Values>(props: Props<View, Values>) {
   const { conflict, labels, isMergeable } = props;
   const [isTheirs, setTheirs] = useState(false);
   const notice = useRef<HTMLDivElement>(null);
-  // It comes at the end of a form whose button is always in sight; the focus scrolls to it.
+  // The notice is at the end of a form whose save button is always visible. Focus scrolls to it.
   useEffect(() => notice.current?.focus(), []);
   const words = conflict.fields.map((field) => labels[field] ?? field).join(', ');
   return (

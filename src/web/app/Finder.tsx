@@ -16,16 +16,16 @@ const LIST_ID = 'finder-list';
 
 const [store, finder] = createSpotlight();
 
-/** Opens the finder; it needs to be on the screen. */
+/** Opens the finder, which must be mounted. */
 export const openFinder = finder.open;
 
-/** Goes where the chosen thing leads, or does it. */
+/** Navigates to the selected result, or runs its action. */
 function useChoose() {
   const navigate = useNavigate();
   return (found: Found) => ('run' in found ? found.run() : void navigate({ to: found.to }));
 }
 
-/** Ctrl/⌘ K: finds any learner, certification, program, credential or action by a few letters. */
+/** Ctrl/⌘ K: searches learners, certifications, programs, credentials and actions. */
 export function Finder() {
   const { slug, role, api } = useWorkspace();
   const [text, setText] = useState('');
@@ -87,9 +87,11 @@ export function Finder() {
   );
 }
 
-/** Enter opens what is found first, without an arrow key before; the number found is announced. */
+/**
+ * Highlights the first result, so that Enter opens it without an arrow key. Announces the count.
+ */
 function useFirstHighlighted(list: HTMLElement | null, query: string, count: number): void {
-  // Spotlight keeps the highlight in the document, and loses it with the results before.
+  // Spotlight stores the highlight in the DOM, and loses it with the previous results.
   useEffect(() => {
     if (list === null || query === '') return;
     list.querySelector('[data-selected]')?.removeAttribute('data-selected');

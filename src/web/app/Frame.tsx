@@ -11,10 +11,10 @@ const Finder = lazy(() => import('./Finder.tsx').then((file) => ({ default: file
 
 const DRAWER_ID = 'workspace-navigation';
 
-/** Mantine's breakpoint `md`, which the shell goes by. */
+/** Mantine's breakpoint `md`, which AppShell uses. */
 const DRAWER_BELOW = '(max-width: 61.99em)';
 
-/** What all screens of a workspace stand in: navigation at the left, in a drawer on a phone. */
+/** The frame of all screens of a workspace: navigation on the left, or in a drawer on a phone. */
 export function Frame() {
   const { workspace } = useWorkspace();
   const { isDrawer, isDrawerOpen, drawer, opener, closer } = useDrawer();
@@ -27,7 +27,7 @@ export function Frame() {
   };
   useHotkeys([['mod+K', () => void openFinder()]], []);
   useCloseOnMove(drawer.close);
-  // The drawer covers the screen: what is below it is out of reach, and so is a closed drawer.
+  // The open drawer covers the screen, so the content below is inert. A closed drawer is inert too.
   const isBelow = isDrawer && isDrawerOpen;
   return (
     <AppShell
@@ -42,7 +42,7 @@ export function Frame() {
         hiddenFrom="md"
         className={classes.header ?? ''}
         inert={isBelow}
-        // A panel brings a header of its own, and a page can have but one as a landmark.
+        // Panels have headers of their own, and a page can have only one banner landmark.
         renderRoot={(props) => <section aria-label="Top bar" {...props} />}
       >
         <Burger
@@ -67,7 +67,7 @@ export function Frame() {
           const isInMenu = event.currentTarget.querySelector('[role="menu"]') !== null;
           if (event.key === 'Escape' && isBelow && !isInMenu) drawer.close();
         }}
-        // The navigation is a part of it only.
+        // The navigation is only a part of it.
         renderRoot={(props) => <section aria-label="Workspace and account" {...props} />}
       >
         <Group justify="flex-end" hiddenFrom="md" px={4} pb={4}>
@@ -95,14 +95,14 @@ export function Frame() {
   );
 }
 
-/** The navigation is a drawer where the window is narrow; opening it moves the focus into it. */
+/** The navigation is a drawer in a narrow window. Opening it moves the focus into it. */
 function useDrawer() {
   const isDrawer = useMediaQuery(DRAWER_BELOW, false, { getInitialValueInEffect: false });
   const [isDrawerOpen, drawer] = useDisclosure(false);
   const opener = useRef<HTMLButtonElement>(null);
   const closer = useRef<HTMLButtonElement>(null);
   const wasOpen = useRef(false);
-  // The focus belongs to the browser; what is inert cannot have it.
+  // Focus is a browser API. An inert element cannot be focused.
   useEffect(() => {
     if (isDrawerOpen === wasOpen.current) return;
     wasOpen.current = isDrawerOpen;
@@ -114,7 +114,7 @@ function useDrawer() {
   return { isDrawer, isDrawerOpen, drawer, opener, closer };
 }
 
-/** The drawer covers the screen of a phone; whoever chose an entry wants to see what it opened. */
+/** Closes the drawer on navigation, because it covers the new screen on a phone. */
 function useCloseOnMove(close: () => void): void {
   const { pathname } = useLocation();
   const [seen, setSeen] = useState(pathname);

@@ -10,7 +10,7 @@ type Props = FormButtons & {
   children: ReactNode;
 };
 
-/** A form of a screen or panel: leaving it unsaved asks first. */
+/** A form of a screen or panel. Leaving it with unsaved changes asks first. */
 export function GuardedForm({ of: { form, frame, notice }, children, ...look }: Props) {
   return (
     <>

@@ -7,16 +7,16 @@ type Options = readonly { value: string; label: string }[];
 
 type Props = {
   searchLabel: string;
-  /** The first one is what the URL leaves out. */
+  /** The first status is the default, which the URL omits. */
   statuses: Options;
   sorts?: Options;
-  /** Of the certification, where its holders are listed; one alone needs no filter. */
+  /** Versions of the certification, for its list of holders. One version needs no filter. */
   versions?: readonly number[];
   /** Further filters. */
   children?: ReactNode;
 };
 
-/** Search, filters and order of a list; all of them live in the URL. */
+/** Search, filters and order of a list. All of them are stored in the URL. */
 export function ListToolbar({ searchLabel, statuses, sorts = [], versions = [], children }: Props) {
   const [search, change] = useListSearch();
   const defaultStatus = statuses[0]?.value;

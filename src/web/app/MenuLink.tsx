@@ -5,7 +5,7 @@ import { type Html, NOT_CURRENT } from './links.tsx';
 
 type ItemAll = MenuItemProps & Html<MenuItemProps>;
 
-/** A menu item that goes to another address. Apart from the other links: menus are a large part. */
+/** A menu item that is a link. In a module of its own, because menus are a large dependency. */
 export const MenuLink = createLink(
   forwardRef<HTMLAnchorElement, ItemAll>((props, ref) => (
     <Menu.Item component="a" ref={ref} {...props} {...NOT_CURRENT} />

@@ -18,7 +18,7 @@ import { WorkspaceSwitcher } from './WorkspaceSwitcher.tsx';
 
 const IS_MAC = /Mac|iPhone|iPad/.test(navigator.userAgent);
 
-/** The left navigation: the workspace on top, its places, and the person at the bottom. */
+/** The navigation on the left: the workspace on top, its screens, and the account at the bottom. */
 export function Navigation({ onFind }: { onFind: () => void }) {
   const { slug, role } = useWorkspace();
   const places = [

@@ -1,7 +1,7 @@
 import { Textarea, type TextareaProps } from '@mantine/core';
 import { LIMITS } from '../../shared/limits.ts';
 
-/** Where an internal note is written; says who reads it wherever it stands. */
+/** A field for an internal note, which always says who can read it. */
 export function NoteField({ label = 'Internal note', ...props }: TextareaProps) {
   return (
     <Textarea

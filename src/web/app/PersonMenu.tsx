@@ -6,7 +6,7 @@ import { MenuLink } from './MenuLink.tsx';
 import classes from './Navigation.module.css';
 import { COLOUR_SCHEMES, useSignOut } from './person-actions.ts';
 
-/** Who is signed in, their account, light or dark, and the way out. */
+/** The menu of the signed-in person: account, colour scheme and sign-out. */
 export function PersonMenu() {
   const { slug, session } = useWorkspace();
   const { colorScheme, setColorScheme } = useMantineColorScheme();

@@ -6,7 +6,7 @@ import type { List } from '../api/workspace.ts';
 import { ErrorState } from '../ui/ErrorState.tsx';
 import { LoadMore } from '../ui/LoadMore.tsx';
 
-/** What is used of a query: of TanStack Query, or of several that are read `together`. */
+/** The part of a query that is used: of TanStack Query, or of several queries from `together`. */
 type ViewQuery<Data> = {
   data: Data | undefined;
   error: Error | null;
@@ -15,20 +15,20 @@ type ViewQuery<Data> = {
 
 type Props<Data> = {
   query: ViewQuery<Data>;
-  /** Shown until the first answer, in the shape of what comes. */
+  /** Shown until the first response, in the shape of the data. */
   skeleton: ReactNode;
-  /** Shown where the address names nothing. Without it, that is an error like any other. */
+  /** Shown if the resource does not exist. Without it, that is an error like any other. */
   missing?: ReactNode;
-  /** What the skeleton or the error appears in, e.g. a panel whose title depends on the data. */
+  /** Wraps the skeleton or the error, e.g. a panel whose title depends on the data. */
   frame?: (state: ReactNode) => ReactNode;
-  /** Shown below the skeleton and the data alike, so that it need not wait for the data. */
+  /** Shown below both the skeleton and the data, so that it need not wait for the data. */
   below?: ReactNode;
-  /** It is all there is on the screen, so that the title of an error is that of the page. */
+  /** Nothing else is on the screen, so the title of an error is the heading of the page. */
   isPage?: boolean;
   children: (data: Data) => ReactNode;
 };
 
-/** Shows a query: loading, failed with a button to try again, missing, or its data. */
+/** Renders a query: loading, failed with a retry button, missing, or its data. */
 export function QueryView<Data>(props: Props<Data>) {
   const { query, skeleton, missing, frame = asIs, below, isPage = false, children } = props;
   const view = errorView(query.error);
@@ -46,7 +46,7 @@ export function QueryView<Data>(props: Props<Data>) {
 
 const asIs = (state: ReactNode) => state;
 
-/** An address that was cut off, or a link that is used up, names nothing either. */
+/** A truncated URL or an expired link also counts as missing. */
 function isMissing(error: unknown): boolean {
   return (['not_found', 'invalid_request', 'invalid_link'] as const).some((code) =>
     hasCode(error, code),
@@ -59,7 +59,7 @@ type DataOf<Queries> = {
     : never;
 };
 
-/** Several queries as one, whose data is there when that of all of them is. */
+/** Combines several queries into one, whose data is available once all have loaded. */
 export function together<Queries extends Record<string, ViewQuery<unknown>>>(
   queries: Queries,
 ): ViewQuery<DataOf<Queries>> {
@@ -78,14 +78,14 @@ type ListProps<Item> = {
   list: List<Item>;
   skeleton: ReactNode;
   empty: ReactNode;
-  /** What the items or the error appear in. */
+  /** Wraps the items or the error. */
   frame?: (content: ReactNode) => ReactNode;
-  /** The look and words of the button for the next page; `null` for no button. */
+  /** Props and text of the button for the next page; `null` for no button. */
   more?: (ButtonProps & { children?: string }) | null;
   children: (items: readonly Item[]) => ReactNode;
 };
 
-/** Shows a list that is no table: loading, failed, empty, or its items and a way to more. */
+/** Renders a list that is no table: loading, failed, empty, or its items with a button for more. */
 export function ListView<Item>(props: ListProps<Item>) {
   const { list, skeleton, empty, frame = asIs, more = {}, children } = props;
   const { items, isPending, error, loadMore, isLoadingMore } = list;

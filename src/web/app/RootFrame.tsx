@@ -13,15 +13,15 @@ import { useHeadingFocus } from './use-heading-focus.ts';
 
 const Toasts = lazy(() => import('./Toasts.tsx').then((file) => ({ default: file.Toasts })));
 
-/** What all screens stand in: the look, in the colour of the open workspace, and the toasts. */
+/** The root of all screens: the theme, in the colour of the open workspace, and the toasts. */
 export function RootFrame() {
   useFocusKept();
   useHeadingFocus();
   const { slug } = useParams({ strict: false });
-  // Read by the route of the workspace, once the member may see it; here it is only looked at.
+  // The route of the workspace fetches it, once the member may see it. This only reads the cache.
   const { data } = useQuery({ ...workspaceQuery(slug ?? ''), enabled: false });
   const { data: session } = useQuery({ ...sessionQuery, enabled: false });
-  // Before anything below writes a date or a number.
+  // Must run before any component below formats a date or a number.
   writeForReader({
     language: session?.user.language ?? null,
     dateLocale: data?.dateLocale,
@@ -37,7 +37,7 @@ export function RootFrame() {
   );
 }
 
-/** Loads what shows toasts with the first of them. */
+/** Loads the toast container when the first toast is shown. */
 function ToastsWhenNeeded() {
   const { notifications } = useNotifications();
   const [areLoaded, setLoaded] = useState(false);

@@ -8,7 +8,7 @@ import { ErrorState } from '../ui/ErrorState.tsx';
 import { IconCompass } from '../ui/icons.generated.ts';
 import { ButtonLink } from './links.tsx';
 
-/** Inside the frame: an address that leads nowhere, or what is not the member's to see. */
+/** Inside the frame: an unknown URL, or a resource that the member may not see. */
 export function NotFoundScreen() {
   return (
     <EmptyState
@@ -26,7 +26,7 @@ export function NotFoundScreen() {
   );
 }
 
-/** Inside the frame: a screen that could not be opened. */
+/** Inside the frame: a screen that failed to load. */
 export function ScreenError({ error }: ErrorComponentProps) {
   if (hasCode(error, 'not_found')) return <NotFoundScreen />;
   const view = errorView(error);
@@ -40,7 +40,7 @@ export function ScreenError({ error }: ErrorComponentProps) {
   );
 }
 
-/** The same without a frame around it. */
+/** The same without the frame. */
 export function NotFoundPage() {
   return (
     <main>
@@ -49,7 +49,7 @@ export function NotFoundPage() {
   );
 }
 
-/** The same without a frame around it. */
+/** The same without the frame. */
 export function PageError(props: ErrorComponentProps) {
   return (
     <main>

@@ -6,7 +6,10 @@ import classes from './TabLinks.module.css';
 
 type Tab = { label: string; to: string; isExact?: boolean };
 
-/** Tabs of a page; each has an address of its own. `isExact` for one that others lie below. */
+/**
+ * Tabs of a page, each with a URL of its own. `isExact` is for a tab whose path is a prefix of
+ * others.
+ */
 export function TabLinks({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
   const nav = useCurrentInSight();
   useTitlePart('tab', useCurrentTab(tabs)?.label);
@@ -27,11 +30,13 @@ export function TabLinks({ label, tabs }: { label: string; tabs: readonly Tab[] 
   );
 }
 
-/** On a phone not all tabs fit; the current one is scrolled to, and the page is left alone. */
+/**
+ * Not all tabs fit on a phone. Scrolls the tab bar to the current one without scrolling the page.
+ */
 function useCurrentInSight() {
   const nav = useRef<HTMLElement>(null);
   const { pathname } = useLocation();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another address has another tab
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each URL has another current tab
   useEffect(() => {
     const tab = nav.current?.querySelector<HTMLElement>('[aria-current="page"]');
     if (!nav.current || !tab) return;
@@ -41,7 +46,10 @@ function useCurrentInSight() {
   return nav;
 }
 
-/** The one whose address fits best: the first tab has the address that the others lie below. */
+/**
+ * Finds the tab with the longest match, because the path of the first tab is a prefix of the
+ * others.
+ */
 function useCurrentTab(tabs: readonly Tab[]): Tab | undefined {
   const { pathname } = useLocation();
   return tabs

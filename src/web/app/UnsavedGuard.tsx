@@ -2,8 +2,8 @@ import { useBlocker } from '@tanstack/react-router';
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
 
 /**
- * Keeps what was typed: leaving the screen or closing the tab asks first while `isDirty` answers
- * true. It is a function so that a form can navigate right after it was saved.
+ * Protects unsaved changes: leaving the screen or closing the tab asks first while `isDirty`
+ * returns true. It is a function so that a form can navigate right after it was saved.
  */
 export function UnsavedGuard({ isDirty }: { isDirty: () => boolean }) {
   const blocker = useBlocker({

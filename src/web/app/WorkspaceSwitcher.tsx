@@ -7,7 +7,7 @@ import { MenuLink } from './MenuLink.tsx';
 import classes from './Navigation.module.css';
 import { WorkspaceMark } from './WorkspaceMark.tsx';
 
-/** The open workspace, and the way to the others of the signed-in member. */
+/** The open workspace, with a menu of the member's other workspaces. */
 export function WorkspaceSwitcher() {
   const { slug, workspace, session } = useWorkspace();
   return (

@@ -26,7 +26,7 @@ function listed(words: (string | null)[]): string | undefined {
 function ofComponents(details: Details, words: (fields: string) => string): string | undefined {
   if (details.reordered === true) return 'Reordered';
   const title = typeof details.title === 'string' ? details.title : null;
-  // Isolated, as a title may be in another direction than the sentence.
+  // Isolated, because a title may have another direction than the sentence.
   const component = title === null ? 'a component' : `“\u2068${title}\u2069”`;
   if ('added' in details) return `Added ${component}`;
   if ('removed' in details) return `Removed ${component}`;
@@ -39,7 +39,7 @@ function sourceIn(details: Details): string | null {
   return SOURCES[details.source as CompletionSource] ?? null;
 }
 
-/** What is told of an entry about a program; `undefined` for what is told of all entries alike. */
+/** Details of an entry about a program; `undefined` for entries with only the common details. */
 export function programDetails(
   { action, details }: Pick<AuditEntry, 'action' | 'details'>,
   fieldWords: (changed: string) => string,

@@ -4,11 +4,11 @@ import { auditDetails, auditSentence } from './audit-words.ts';
 
 const entry = (details: AuditEntry['details']) => ({ details }) as AuditEntry;
 
-it('tells from which version to which a credential was brought', () => {
+it('names the old and new version of an updated credential', () => {
   expect(auditDetails(entry({ from: 1, to: 3 }))).toBe('From version 1 to 3');
 });
 
-it('tells what an entry holds, and nothing where it holds nothing to tell', () => {
+it('shows the details of an entry, and nothing if it has none', () => {
   expect(auditDetails(entry({ version: 2 }))).toBe('Version 2');
   expect(auditDetails(entry({ changed: 'brandColour, title' }))).toBe(
     'Changed: accent colour, title',
@@ -16,7 +16,7 @@ it('tells what an entry holds, and nothing where it holds nothing to tell', () =
   expect(auditDetails(entry({ by: 'an id' }))).toBeUndefined();
 });
 
-it('tells of a program how many were enrolled, recorded and complete', () => {
+it('shows how many participants of a program were enrolled, recorded and complete', () => {
   const words = (action: AuditEntry['action'], details: AuditEntry['details']) =>
     auditDetails({ action, details } as AuditEntry);
   expect(words('program.participants_enrolled', { new: 1, existing: 12 })).toBe(
@@ -30,7 +30,7 @@ it('tells of a program how many were enrolled, recorded and complete', () => {
   );
 });
 
-it('tells what was changed of components by words, not by ids', () => {
+it('names the changed fields of components by their labels, not by ids', () => {
   const words = (details: AuditEntry['details']) =>
     auditDetails({ action: 'program.components_changed', details } as AuditEntry);
   expect(words({ added: 'an id' })).toBe('Added a component');
@@ -45,7 +45,7 @@ it('tells what was changed of components by words, not by ids', () => {
   expect(words({ reordered: true })).toBe('Reordered');
 });
 
-it('names the certification and the learner in one sentence, each leading to its page', () => {
+it('names the certification and the learner in one sentence, each linked to its page', () => {
   const issued = {
     action: 'credential.issued',
     subjectKind: 'credential',

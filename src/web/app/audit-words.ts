@@ -4,7 +4,7 @@ import type { AuditEntry } from '../api/workspace-api.ts';
 import { paths } from '../paths.ts';
 import { programDetails } from './audit-program-words.ts';
 
-/** Names of fields that are more than one word, or another one, on screens. */
+/** Labels of fields that differ from the field name on screens. */
 const FIELD_WORDS: Record<string, string> = {
   brandColour: 'accent colour',
   certificationIds: 'certifications',
@@ -25,7 +25,7 @@ const FIELD_WORDS: Record<string, string> = {
   xapiVerbs: 'xAPI verbs',
 };
 
-/** A part of the sentence about an entry: words, or the name of something with its address. */
+/** A part of the sentence about an entry: text, or the name of a resource with its URL. */
 export type AuditPart = { words: string } | { name: string; address: string | null };
 
 /** The sentence that follows the actor's name, e.g. "issued First Aid to Zoë". */
@@ -65,7 +65,7 @@ function certificationPart(entry: AuditEntry, slug: string): AuditPart {
   return { name, address: paths.certification(slug, id) };
 }
 
-/** The holder of a credential, whose name leads to it, or the participant of a program. */
+/** The holder of a credential, linked to the credential, or the participant of a program. */
 function learnerPart(entry: AuditEntry, slug: string): AuditPart {
   const { subjectKind, subjectId, subjectName, certificationId, learnerId, learnerName } = entry;
   if (subjectKind === 'credential') {
@@ -78,7 +78,7 @@ function learnerPart(entry: AuditEntry, slug: string): AuditPart {
   return { name: learnerName, address: learnerId === null ? null : paths.learner(slug, learnerId) };
 }
 
-/** The rest of the story: why, which versions, which role, which fields. */
+/** The details of an entry: reason, versions, role, fields. */
 export function auditDetails(entry: AuditEntry): string | undefined {
   const ofProgram = programDetails(entry, fieldWords);
   if (ofProgram !== undefined) return ofProgram;

@@ -8,12 +8,12 @@ export const HOW_ISSUED: Record<Credential['issuedHow'], string> = {
   rule: 'By a rule',
 };
 
-/** How a credential stands; one that gave way to another one is not called revoked. */
+/** The status that is shown for a credential. A replaced credential is not shown as revoked. */
 export function shownStatus({ status, revocation }: Credential): Status {
   return revocation?.reason === 'replaced' ? 'replaced' : status;
 }
 
-/** The holder as screens call them; the name goes with the rest when a learner is erased. */
+/** The holder's name for screens. It is deleted when a learner's data is erased. */
 export function holderName(credential: Credential): string {
   return credential.learnerName ?? ERASED;
 }

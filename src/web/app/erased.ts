@@ -1,2 +1,2 @@
-/** Shown in place of the name of somebody whose data was erased. */
+/** Shown in place of the name of a learner whose data was erased. */
 export const ERASED = '(data erased)';

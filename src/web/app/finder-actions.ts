@@ -16,13 +16,13 @@ import {
 } from '../ui/icons.generated.ts';
 import { COLOUR_SCHEMES, useSignOut } from './person-actions.ts';
 
-/** Something that can be chosen in the finder: an address to go to, or something to do. */
+/** A result in the finder: a URL to open, or an action to run. */
 export type Found = { label: string; details?: string | null; icon: typeof IconHome } & (
   | { to: string }
   | { run: () => void }
 );
 
-/** All that the finder can do here without looking for anything, in the order it is shown. */
+/** All actions that the finder offers without a search, in display order. */
 export function useFinderActions(): Found[] {
   const { slug, role } = useWorkspace();
   const { setColorScheme } = useMantineColorScheme();

@@ -25,11 +25,11 @@ export type FinderResults = {
   learners: Found[];
   certifications: Found[];
   programs: Found[];
-  /** What can be done with what was found. */
+  /** Actions for the results. */
   actions: Found[];
 };
 
-/** Learners, certifications and programs by a few letters, and a credential by its code. */
+/** Searches learners, certifications and programs by name, and credentials by their code. */
 export async function searchFinder(
   api: WorkspaceApi,
   slug: string,

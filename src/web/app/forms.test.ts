@@ -11,7 +11,7 @@ const refusal = (fields: Record<string, string>) =>
     fields,
   });
 
-it('sends of a form only what differs from what is saved', () => {
+it('sends only the fields that differ from the saved values', () => {
   const saved = { title: 'First Aid', leadIds: ['a'], closeOn: null as string | null };
   expect(onlyChanges({ ...saved, leadIds: ['a', 'b'] }, saved)).toEqual({ leadIds: ['a', 'b'] });
   expect(onlyChanges({ ...saved, closeOn: '2026-05-01' }, saved)).toEqual({
@@ -20,7 +20,7 @@ it('sends of a form only what differs from what is saved', () => {
   expect(onlyChanges({ ...saved }, saved)).toEqual({});
 });
 
-it('says of a refusal as a whole only what no field of the form says', () => {
+it('shows only those messages of a refusal above the buttons that no field shows', () => {
   const values = { title: '', validity: { months: 24 } };
   expect(refusalView(values, refusal({ title: 'Required' }))).toBeNull();
   expect(refusalView(values, refusal({ 'validity.months': 'Too many.' }))).toBeNull();

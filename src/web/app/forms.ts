@@ -4,8 +4,8 @@ import { hasCode } from '../api/api-error.ts';
 import { errorView, fieldErrorsOf } from '../api/error-words.ts';
 
 /**
- * The form's `validate`: the schema that the server uses too, so that both say the same. `toInput`
- * makes of the form's values what will be sent.
+ * The form's `validate`. Uses the schema of the server, so that both report the same errors.
+ * `toInput` converts the form's values into the request body.
  */
 export function validateWith<Values>(schema: z.ZodType, toInput: (values: Values) => unknown) {
   return (values: Values): Record<string, string> => {
@@ -16,8 +16,8 @@ export function validateWith<Values>(schema: z.ZodType, toInput: (values: Values
 }
 
 /**
- * Puts the cursor in the first field that was refused. A group of radio buttons cannot take the
- * focus; its first button gets it.
+ * Focuses the first invalid field. A group of radio buttons cannot be focused, so its first button
+ * is.
  */
 export function focusFirstError(errors: object, form: ParentNode = document): void {
   const path = Object.keys(errors)[0];
@@ -29,15 +29,15 @@ export function focusFirstError(errors: object, form: ParentNode = document): vo
   field?.focus();
 }
 
-/** What a refusal says at the fields, under the names that the form uses. */
+/** Customises the messages of a refusal at the fields. */
 type FieldWords = {
-  /** The form's name for a field of the API. */
+  /** Maps a field of the API to the form's name for it. */
   fieldOf?: ((field: string) => string) | undefined;
-  /** What is said at a field in place of the server's sentence, e.g. with a link. */
+  /** Messages that replace the server's message at a field, e.g. with a link. */
   richErrors?: ((error: unknown) => Record<string, ReactNode>) | undefined;
 };
 
-/** Lands the server's refusals at the fields, and the cursor in the first of them. */
+/** Shows the server's field errors at the fields, and focuses the first of them. */
 export function showRefusal(
   setErrors: (errors: Record<string, ReactNode>) => void,
   error: unknown,
@@ -50,11 +50,11 @@ export function showRefusal(
 }
 
 /**
- * What a refusal says about the form as a whole: nothing, where every sentence of it is shown at a
- * field by `showRefusal`.
+ * The part of a refusal that concerns the form as a whole: nothing if `showRefusal` shows every
+ * message at a field.
  */
 export function refusalView(values: object, error: unknown, fieldOf?: (field: string) => string) {
-  // `useEdit` shows this one.
+  // `useEdit` handles this one.
   if (hasCode(error, 'precondition_failed')) return null;
   const view = errorView(error);
   const fields = fieldErrorsOf(error, fieldOf);
@@ -73,13 +73,13 @@ function hasField(values: object, path: string): boolean {
   return true;
 }
 
-/** What an empty optional field means to the API. */
+/** The API expects null for an empty optional field. */
 export function textOrNull(text: string): string | null {
   return text.trim() === '' ? null : text;
 }
 
 /**
- * Of what a form would send, only what differs from what is saved, so that the history names what
+ * Returns only the fields that differ from the saved values, so that the history names exactly what
  * was changed.
  */
 export function onlyChanges<Input extends object>(input: Input, saved: Input): Partial<Input> {

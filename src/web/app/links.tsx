@@ -6,25 +6,25 @@ export type Html<Props> = Omit<AnchorHTMLAttributes<HTMLAnchorElement>, keyof Pr
 type AnchorAll = AnchorProps & Html<AnchorProps>;
 type ButtonAll = ButtonProps & Html<ButtonProps>;
 
-// The router calls each link to the current screen, and to those around it, the current page. Only
-// navigations and tabs mean that; the way back to a list does not.
+// The router marks links to the current screen and its parents as the current page. This is only
+// correct in navigations and tabs, not for a link back to a list.
 export const NOT_CURRENT = { 'aria-current': undefined };
 
-/** A link in text, to an address from `paths`. */
+/** A link in text, to a URL from `paths`. */
 export const TextLink = createLink(
   forwardRef<HTMLAnchorElement, AnchorAll>((props, ref) => (
     <Anchor ref={ref} {...props} {...NOT_CURRENT} />
   )),
 );
 
-/** The link that names a row of a `DataTable` and covers all of it. */
+/** The link with the name of a row in a `DataTable`. It covers the whole row. */
 export const RowLink = createLink(
   forwardRef<HTMLAnchorElement, AnchorAll>((props, ref) => (
     <Anchor ref={ref} underline="never" data-row-link dir="auto" {...props} {...NOT_CURRENT} />
   )),
 );
 
-/** A button that goes to another address. */
+/** A button that is a link. */
 export const ButtonLink = createLink(
   forwardRef<HTMLAnchorElement, ButtonAll>((props, ref) => (
     <Button component="a" ref={ref} {...props} {...NOT_CURRENT} />

@@ -1,11 +1,11 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 
-/** What lists keep in the URL. */
+/** The parameters of lists in the URL. */
 export type ListSearch = {
   query?: string | undefined;
   status?: string | undefined;
   sort?: string | undefined;
-  /** Of a certification, where its holders are listed. */
+  /** Version of a certification, for its list of holders. */
   version?: number | undefined;
   certificationId?: string | undefined;
   programId?: string | undefined;
@@ -25,12 +25,12 @@ function versionOf(value: unknown): number | undefined {
   return Number.isSafeInteger(version) && version > 0 ? version : undefined;
 }
 
-/** A route's `validateSearch`: what the URL says and the list does not offer is left out. */
+/** A route's `validateSearch`. Ignores parameters that the list does not offer. */
 export function listSearch(offered: {
   status?: readonly string[];
   sort?: readonly string[];
   hasVersion?: boolean;
-  /** Narrowed by a certification and a program. */
+  /** Whether the list can be filtered by a certification and a program. */
   hasOrigin?: boolean;
 }) {
   const among = (value: unknown, values: readonly string[] = []) =>
@@ -45,7 +45,9 @@ export function listSearch(offered: {
   });
 }
 
-/** The list's search as the URL has it, and a way to change it without filling the history. */
+/**
+ * The list's search from the URL, and a function that changes it without adding history entries.
+ */
 export function useListSearch(): [ListSearch, (change: ListSearch) => void] {
   const search: ListSearch = useSearch({ strict: false });
   const navigate = useNavigate();

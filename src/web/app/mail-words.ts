@@ -1,6 +1,6 @@
 import type { MailState } from '../../shared/credentials.ts';
 
-/** A mail's state in a column that says itself that it is about mails. */
+/** A mail's state for a column whose header says that it is about mails. */
 export const MAIL_STATE_WORDS: Record<MailState, string> = {
   queued: 'Queued',
   sent: 'Sent',
@@ -9,7 +9,7 @@ export const MAIL_STATE_WORDS: Record<MailState, string> = {
   cancelled: 'Cancelled',
 };
 
-/** What a mail's state means, for those who wonder what happens next. */
+/** Explains a mail's state and what happens next. */
 const MAIL_STATE_HELP: Record<MailState, string> = {
   queued: 'It is on its way to the mail server.',
   sent: 'The mail server accepted it.',
@@ -18,7 +18,9 @@ const MAIL_STATE_HELP: Record<MailState, string> = {
   cancelled: 'It was not sent, because what it was about changed before.',
 };
 
-/** A mail's state in a sentence, which depends on what was answered and on how things are now. */
+/**
+ * A mail's state as a sentence, depending on the server's response and on whether mail is set up.
+ */
 export function mailHelp(
   { state, answer }: { state: MailState; answer: string | null },
   sendsMail: boolean,

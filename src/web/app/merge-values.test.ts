@@ -3,7 +3,7 @@ import { differingFields, merged } from './merge-values.ts';
 
 const before = { name: 'Ada', email: 'ada@x.org', groups: ['a'] };
 
-it('names the fields in which two states of a form differ, lists by what is in them', () => {
+it('lists the fields that differ between two states of a form, comparing lists by content', () => {
   expect(differingFields(before, { ...before, groups: ['a'] })).toEqual([]);
   expect(differingFields(before, { ...before, name: 'Eda', groups: ['b'] })).toEqual([
     'name',
@@ -11,7 +11,7 @@ it('names the fields in which two states of a form differ, lists by what is in t
   ]);
 });
 
-it('merges what I changed into what they saved, and mine stays where both changed it', () => {
+it('merges my changes into their saved values, with mine taking precedence in conflicts', () => {
   const mine = { ...before, name: 'Mine', groups: ['mine'] };
   const theirs = { ...before, name: 'Theirs', email: 'theirs@x.org' };
   expect(merged(before, mine, theirs)).toEqual({

@@ -1,6 +1,6 @@
 const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
-/** The fields in which two states of a form differ. */
+/** The fields that differ between two states of a form. */
 export function differingFields<Values extends object>(
   a: Values,
   b: Values,
@@ -8,7 +8,7 @@ export function differingFields<Values extends object>(
   return (Object.keys(a) as (keyof Values & string)[]).filter((key) => !isSame(a[key], b[key]));
 }
 
-/** Their values, with those of mine that I changed since `before`. */
+/** Their values, with my changes since `before` applied. */
 export function merged<Values extends object>(
   before: Values,
   mine: Values,

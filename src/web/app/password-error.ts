@@ -1,6 +1,6 @@
 import { passwordField } from '../../shared/fields.ts';
 
-/** What is wrong with a new password; `null` for nothing. */
+/** Validates a new password. Returns `null` if it is valid. */
 export function passwordError(password: string): string | null {
   return passwordField.safeParse(password).error?.issues[0]?.message ?? null;
 }

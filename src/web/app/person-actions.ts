@@ -13,7 +13,7 @@ export const COLOUR_SCHEMES: readonly Scheme[] = [
   { value: 'auto', label: 'System', icon: IconDeviceDesktop },
 ];
 
-/** The way out, to the sign-in. */
+/** Signs out and opens the sign-in screen. */
 export function useSignOut(): () => void {
   const signOut = useMutation({
     mutationFn: sessionApi.signOut,

@@ -10,7 +10,7 @@ const STATE_REFUSALS = {
   archived: 'This program is archived. Restore it first.',
 };
 
-/** What a program that is not ready still needs. */
+/** What a program still needs before it can be launched. */
 const NEEDED_WORDS: Record<ChecklistItem, string> = {
   component: 'a component',
   participant: 'a participant',
@@ -21,19 +21,19 @@ const NEEDED_WORDS: Record<ChecklistItem, string> = {
 
 export type Standing = Pick<Program, 'state' | 'mayRun'>;
 
-/** Why this member cannot do what leads may do at any time; `null` when they can. */
+/** Why this member cannot do what leads can always do; `null` if they can. */
 export function whyNotRun({ mayRun }: Standing): string | null {
   return mayRun ? null : 'Only its leads, owners and admins can do this.';
 }
 
-/** Why nothing in the program can be changed by this member; `null` when it can. */
+/** Why this member cannot change the program; `null` if they can. */
 export function whyNotChange(program: Standing): string | null {
   const { state } = program;
   const byState = state === 'complete' || state === 'archived' ? STATE_REFUSALS[state] : null;
   return whyNotRun(program) ?? byState;
 }
 
-/** Why it cannot be launched now; `null` when it can. */
+/** Why it cannot be launched now; `null` if it can. */
 export function whyNotLaunch(program: Standing & Pick<Program, 'checklist'>): string | null {
   const refusal = whyNotChange(program);
   if (refusal !== null) return refusal;
@@ -44,14 +44,14 @@ export function whyNotLaunch(program: Standing & Pick<Program, 'checklist'>): st
   return `It needs ${new Intl.ListFormat('en').format(words)} first.`;
 }
 
-/** Why it cannot be ended now; `null` when it can. */
+/** Why it cannot be ended now; `null` if it can. */
 export function whyNotEnd(program: Standing): string | null {
   const refusal = whyNotChange(program);
   if (refusal !== null) return refusal;
   return program.state === 'live' ? null : 'It was not launched yet.';
 }
 
-/** Why it cannot be archived; `null` when it can. */
+/** Why it cannot be archived; `null` if it can. */
 export function whyNotArchive(
   { launchedAt }: Pick<Program, 'launchedAt'>,
   role: Role,
@@ -60,7 +60,7 @@ export function whyNotArchive(
   return byRole ?? (launchedAt === null ? null : 'It was launched, so it stays.');
 }
 
-/** Why a component cannot be removed; `null` when it can. */
+/** Why a component cannot be removed; `null` if it can. */
 export function whyNotRemove({ completedCount }: Component): string | null {
   if (completedCount === 0) return null;
   return 'Somebody has completed it. Take that back first, or make it optional.';

@@ -2,7 +2,7 @@ import type { Credential } from '../api/workspace-api.ts';
 import { paths } from '../paths.ts';
 import { toastDone } from './toast.tsx';
 
-/** Says what became of a mail that was sent again; without a mail server it goes nowhere. */
+/** Reports the result of sending a mail again. Without a mail server it is not sent. */
 export function toastResent({ mail, learner }: Credential, slug: string): void {
   if (mail === null) return;
   const link = { label: 'Show', to: paths.mail(slug, mail.id) };

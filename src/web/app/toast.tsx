@@ -11,7 +11,7 @@ const DONE_STAYS_MS = 5000;
 
 let shown = 0;
 
-/** A toast with something to press waits while it has the focus, however long one takes. */
+/** A toast with a link or button stays open while it has the focus. */
 export function stayWhileFocused(id: string, autoClose: number) {
   return {
     onFocus: () => notifications.update({ id, autoClose: false } as NotificationData),
@@ -31,12 +31,12 @@ function withLink(message: ReactNode, link: ToastLink | undefined, hide: () => v
   );
 }
 
-/** Says what happened, with a link to it. */
+/** Shows a success message, with an optional link. */
 export function toastDone(message: ReactNode, link?: ToastLink): void {
   const id = `done-${++shown}`;
   notifications.show({
     id,
-    // Where the link leads, it would only lie over what was asked for.
+    // The toast is closed when its link is followed, because it would cover the linked page.
     message: withLink(message, link, () => notifications.hide(id)),
     icon: <IconCircleCheck size={20} aria-hidden />,
     color: 'gray',
@@ -51,7 +51,7 @@ export function toastUnchanged(): void {
   toastDone('Nothing was changed since it was saved.');
 }
 
-/** Says that something failed, for actions that have no form to show it in. */
+/** Shows an error, for actions without a form to show it in. */
 export function toastError(error: unknown): void {
   const requestId = requestIdOf(error);
   notifications.show({

@@ -1,6 +1,6 @@
 import { useParams } from '@tanstack/react-router';
 
-/** The certification that the address names. */
+/** The id of the certification in the URL. */
 export function useCertificationId(): string {
   return useParams({ from: '/w/$slug/certifications/$certificationId' }).certificationId;
 }

@@ -8,7 +8,7 @@ type ChangeOptions<Values extends object, Output> = Omit<FormOptions<Values, Out
   send: (api: WorkspaceApi, values: Values, key: string) => Promise<Output>;
 };
 
-/** A form that changes the workspace, of which everything is read again before `onDone`. */
+/** A form that changes the workspace. All queries are refetched before `onDone` is called. */
 export function useChangeForm<Values extends object, Output>(
   options: ChangeOptions<Values, Output>,
 ): FormShellOf<Values, Output> {
@@ -27,7 +27,7 @@ export function useChangeForm<Values extends object, Output>(
 type Precondition<View> = {
   key: string;
   etag: string | undefined;
-  /** What the form began with; `null` for one that is made new. */
+  /** The version that the form started with; `null` for a new resource. */
   base: View | null;
 };
 
@@ -35,21 +35,21 @@ type EditOptions<Values extends object, View> = Omit<
   FormOptions<Values, View>,
   'send' | 'onSent' | 'onRefused'
 > & {
-  /** What is edited; `null` for one that is made new. */
+  /** The edited resource; `null` for a new one. */
   view: View | null;
   valuesOf: (view: View) => Values;
   read: (api: WorkspaceApi) => Promise<View>;
-  /** How the fields are called on the screen. */
+  /** Labels of the fields on the screen. */
   labels: Partial<Record<keyof Values & string, string>>;
   send: (api: WorkspaceApi, values: Values, precondition: Precondition<View>) => Promise<View>;
 };
 
 export type EditFormShell<Values extends object, View> = FormShellOf<Values, View> & {
-  /** Says who else changed the thing meanwhile, and asks what to do. */
+  /** Shows who else changed the resource meanwhile, and asks what to do. */
   notice: ReactNode;
 };
 
-/** The same for what somebody else may have changed by the time that it is saved here. */
+/** The same for a resource that someone else may change before it is saved here. */
 export function useEditForm<Values extends object, View extends { etag: string }>(
   options: EditOptions<Values, View>,
 ): EditFormShell<Values, View> {
@@ -64,7 +64,7 @@ export function useEditForm<Values extends object, View extends { etag: string }
       const isAsSent = JSON.stringify(form.getValues()) === JSON.stringify(sent);
       form.setInitialValues(valuesOf(saved));
       form.resetDirty(valuesOf(saved));
-      // What was typed while it was sent stays.
+      // Changes that were typed while the request was running stay.
       if (isAsSent) form.setValues(valuesOf(saved));
     },
     onRefused: (error) => edit.refused(error, shell.send),

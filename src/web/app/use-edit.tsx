@@ -6,7 +6,7 @@ import { type Conflict, ConflictNotice } from './ConflictNotice.tsx';
 import { differingFields, merged } from './merge-values.ts';
 import { toastError } from './toast.tsx';
 
-/** What is used of a form of @mantine/form. */
+/** The part of a form of @mantine/form that is used. */
 type Form<Values> = {
   getValues: () => Values;
   setValues: (values: Values) => void;
@@ -15,18 +15,18 @@ type Form<Values> = {
 };
 
 type Options<View, Values> = {
-  /** `null` for one that is made new. */
+  /** `null` for a new resource. */
   view: View | null;
   form: Form<Values>;
   valuesOf: (view: View) => Values;
   read: (api: WorkspaceApi) => Promise<View>;
-  /** How the fields are called on the screen. */
+  /** Labels of the fields on the screen. */
   labels: Partial<Record<keyof Values & string, string>>;
 };
 
 /**
- * Remembers which state of a thing a form began with, and helps when somebody else has changed the
- * thing by the time it is saved: look at theirs, merge, or overwrite.
+ * Remembers the version that a form started with. If someone else changed the resource before it is
+ * saved, the user can open the saved version, merge, or overwrite.
  */
 export function useEdit<View extends { etag: string }, Values extends object>(
   options: Options<View, Values>,
@@ -41,7 +41,9 @@ export function useEdit<View extends { etag: string }, Values extends object>(
     form.resetDirty(valuesOf(view));
     form.setValues(values);
   };
-  /** Whether the refusal is about a change of somebody else; then it is dealt with here. */
+  /**
+   * Returns whether the error is a conflict with someone else's change, which is then handled here.
+   */
   const refused = (error: unknown, save: () => void): boolean => {
     if (base.current === null || !hasCode(error, 'precondition_failed')) return false;
     const before = valuesOf(base.current);
@@ -53,7 +55,7 @@ export function useEdit<View extends { etag: string }, Values extends object>(
         setConflict({ ...who, theirs, fields, before, mine: form.getValues() });
         return;
       }
-      // Nothing that this form shows was changed, so nothing is overwritten.
+      // No field of this form was changed by them, so nothing would be overwritten.
       base.current = theirs;
       save();
     }, toastError);
@@ -85,7 +87,7 @@ export function useEdit<View extends { etag: string }, Values extends object>(
     );
 
   return {
-    /** What the form began with. */
+    /** The version that the form started with. */
     base: () => base.current,
     etag: () => base.current?.etag,
     saved: (view: View) => {

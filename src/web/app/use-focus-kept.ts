@@ -8,16 +8,16 @@ const DIALOG = '[role="dialog"][aria-modal="true"]';
 
 const HISTORY_LENGTH = 8;
 
-/** How far around what went away another place for the focus is looked for. */
+/** Number of ancestors of a removed element that are searched for a new focus target. */
 const LEVELS_AROUND = 3;
 
 /**
- * The focus never falls to the body. When the element that has it goes away, something close by
- * takes it; when it is disabled while a request is under way, it gets the focus back afterwards.
- * Screens that know a better place put the focus there first.
+ * Prevents the focus from falling to the body. If the focused element is removed, an element nearby
+ * is focused. If it is disabled during a request, it is focused again afterwards. Screens that know
+ * a better target focus it first.
  */
 export function useFocusKept(): void {
-  // The focus belongs to the browser, and is lost when the element that has it is removed.
+  // Focus is a browser API, and is lost if the focused element is removed.
   useEffect(() => {
     const keeper = new FocusKeeper();
     const observer = new MutationObserver((records) => keeper.look(records));
@@ -39,9 +39,12 @@ export function useFocusKept(): void {
 class FocusKeeper {
   #last: HTMLElement | null = null;
   #isDisabled = false;
-  /** Beside and around what was removed, the nearest first. */
+  /** Nodes beside and around the removed element, nearest first. */
   #near: Node[] = [];
-  /** What had the focus before, the newest first: after a toast the reader is where they were. */
+  /**
+   * Previously focused elements, newest first: after a toast closes, the focus returns to its
+   * former place.
+   */
   #history: HTMLElement[] = [];
 
   remember(target: EventTarget | null): void {
@@ -64,7 +67,7 @@ class FocusKeeper {
     }
     if (!last.isConnected) {
       this.#last = null;
-      // What knows a better place puts the focus there within a frame.
+      // Code that knows a better target sets the focus within one frame.
       requestAnimationFrame(() => requestAnimationFrame(() => this.#land()));
       return;
     }
@@ -97,7 +100,7 @@ function topDialog(): Element | undefined {
   return [...document.querySelectorAll(DIALOG)].at(-1);
 }
 
-/** From a mail's frame at the end of a panel, Tab would go on in the page below the panel. */
+/** In a mail's iframe at the end of a panel, Tab would continue in the page below the panel. */
 function returnToDialog(target: HTMLElement): void {
   const dialog = topDialog();
   const isBelow = dialog !== undefined && target.closest('#root') !== null;
@@ -109,7 +112,7 @@ function focusFirst(element: Element): boolean {
   return [...asked, element, ...element.querySelectorAll(TABBABLE)].some(focusIf);
 }
 
-/** Focuses it if it can have the focus; returns whether it has. */
+/** Focuses the element if possible. Returns whether it has the focus. */
 function focusIf(element: Element): boolean {
   if (!(element instanceof HTMLElement) || !element.matches(TABBABLE)) return false;
   if (element.checkVisibility({ visibilityProperty: true })) element.focus();

@@ -8,27 +8,27 @@ type Errors = Record<string, ReactNode>;
 
 export type FormOptions<Values extends object, Output> = {
   initialValues: Values;
-  /** What is wrong by field; `validateWith` asks the schema of the API. */
+  /** Errors by field; `validateWith` uses the schema of the API. */
   validate: (values: Values) => Errors;
-  /** `key` is the Idempotency-Key: the same one while the values are the same. */
+  /** `key` is the Idempotency-Key, which stays the same while the values are the same. */
   send: (values: Values, key: string) => Promise<Output>;
-  /** Called after each send. Without it, what was sent counts as saved. */
+  /** Called after each successful request. Without it, the sent values count as saved. */
   onSent?: (output: Output, values: Values) => void;
-  /** Called after the form was submitted. It may navigate, as nothing is unsaved any more. */
+  /** Called after the form was submitted. It can navigate, because nothing is unsaved by then. */
   onDone?: (output: Output, values: Values) => unknown;
-  /** The form's name for a field of the API. */
+  /** Maps a field of the API to the form's name for it. */
   fieldOf?: (field: string) => string;
-  /** What is said at a field in place of the server's sentence, e.g. with a link. */
+  /** Messages that replace the server's message at a field, e.g. with a link. */
   richErrors?: (error: unknown) => Record<string, ReactNode>;
-  /** Returns whether the refusal is dealt with, so that it is not shown at the fields. */
+  /** Returns whether the error was handled, so that it is not shown at the fields. */
   onRefused?: (error: unknown) => boolean;
-  /** Returns whether to wait, e.g. for the answer to a question; `send` of the shell goes on. */
+  /** Returns whether to defer sending, e.g. to ask a question. The returned `send` continues. */
   holdsBack?: (values: Values) => boolean;
-  /** Called in place of sending when nothing was changed. */
+  /** Called instead of sending if nothing was changed. */
   onUnchanged?: () => void;
 };
 
-/** A form of @mantine/form, whose types its package exports under bundlers only. */
+/** A form of @mantine/form, whose package exports its types only for bundlers. */
 export type FormOf<Values extends object> = ReturnType<typeof useFields<Values>>;
 
 function useFields<Values extends object>(
@@ -43,14 +43,14 @@ export type FormShellOf<Values extends object, Output> = ReturnType<
 >;
 
 /**
- * What every form does: validates, puts the cursor in the first wrong field, sends once however
- * often it is submitted, and shows what the server refused at its field or above the buttons.
- * `frame` is for `FormShell` or `FormDialog`.
+ * The common behaviour of all forms: validates, focuses the first invalid field, sends once even if
+ * submitted repeatedly, and shows the server's errors at their fields or above the buttons. `frame`
+ * is for `FormShell` or `FormDialog`.
  */
 export function useFormShell<Values extends object, Output>(options: FormOptions<Values, Output>) {
   const { fieldOf } = options;
   const keyFor = useIdempotencyKey();
-  // Other forms of the screen may have fields of the same name.
+  // Other forms on the screen may have fields of the same name.
   const element = useRef<HTMLFormElement | null>(null);
   const form = useFields(options.initialValues, options.validate);
   const sending = useMutation({
@@ -87,9 +87,9 @@ export function useFormShell<Values extends object, Output>(options: FormOptions
       submitError: refusalView(form.getValues(), sending.error, fieldOf),
       loading: sending.isPending,
     },
-    /** Sends the form as it is, without validation. */
+    /** Sends the form without validation. */
     send,
-    /** The same without `onDone`, for a dialog that goes on with what was saved. */
+    /** The same without `onDone`, for a dialog that continues with the saved values. */
     save: () =>
       sending
         .mutateAsync({ values: form.getValues(), isSubmitted: false })
@@ -97,7 +97,7 @@ export function useFormShell<Values extends object, Output>(options: FormOptions
           refuse(error);
           throw error;
         }),
-    /** Whether the form can be sent; otherwise the cursor goes to the first wrong field. */
+    /** Returns whether the form is valid; otherwise focuses the first invalid field. */
     isValid: () => {
       const { hasErrors, errors } = form.validate();
       if (hasErrors) focusError(errors);

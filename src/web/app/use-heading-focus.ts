@@ -1,14 +1,14 @@
 import { useRouter } from '@tanstack/react-router';
 import { useEffect } from 'react';
 
-/** A screen whose data takes longer than this has left its reader with something else to do. */
+/** If the data of a screen takes longer, the focus is not moved, because the user may be busy. */
 const WAITS_MS = 10_000;
 
 const isPanelOpen = () => document.querySelector('[role="dialog"][aria-modal="true"]') !== null;
 
 const heading = () => document.querySelector<HTMLElement>('main h1');
 
-/** Puts the focus on the heading of a dialog or of the page; it cannot be reached with Tab. */
+/** Focuses the heading of a dialog or of the page, which is not reachable with Tab. */
 export function focusHeading(dialog?: Element): void {
   const found = dialog?.querySelector<HTMLElement>('h1, h2') ?? heading();
   if (found === null) return;
@@ -17,12 +17,12 @@ export function focusHeading(dialog?: Element): void {
 }
 
 /**
- * After another screen or tab was opened, its heading has the focus, so that reading and tabbing
- * go on from there. Panels take the focus themselves, and give it back when they are closed.
+ * Focuses the heading after navigation to another screen or tab, so that reading and tabbing
+ * continue there. Panels manage their own focus.
  */
 export function useHeadingFocus(): void {
   const router = useRouter();
-  // The router and the focus are both outside of React.
+  // The router and the focus are external to React.
   useEffect(() => {
     let left: { heading: Element | null; focus: Element | null; wasPanelOpen: boolean } | undefined;
     let stopWaiting: (() => void) | undefined;
@@ -30,7 +30,7 @@ export function useHeadingFocus(): void {
     const arrive = () => {
       stopWaiting?.();
       if (isPanelOpen() || isOnlyPanelClosed()) return;
-      // Already at work on the new screen.
+      // The user already works on the new screen.
       const focus = document.activeElement;
       if (focus !== left?.focus && focus?.closest('main')) return;
       stopWaiting = whenHeadingIsThere(() => focusHeading());
@@ -52,7 +52,7 @@ export function useHeadingFocus(): void {
   }, [router]);
 }
 
-/** The data of a screen may still be on its way; the reader may go elsewhere meanwhile. */
+/** Waits for the heading while the data is loading, unless the user navigates away. */
 function whenHeadingIsThere(then: () => void): () => void {
   const before = document.activeElement;
   const look = () => {

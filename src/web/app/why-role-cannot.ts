@@ -6,7 +6,7 @@ const ROLE_REFUSALS: Partial<Record<Permission, string>> = {
   issue: 'Viewers cannot do this.',
 };
 
-/** Why the member's role does not allow it; `null` when it does. */
+/** Why the member's role does not allow the action; `null` if it does. */
 export function whyRoleCannot(role: Role, permission: Permission): string | null {
   return may(role, permission) ? null : (ROLE_REFUSALS[permission] ?? 'Your role cannot do this.');
 }

@@ -1,7 +1,10 @@
 import { VisuallyHidden } from '@mantine/core';
 import { useSyncExternalStore } from 'react';
 
-/** Long enough to be read out; then nobody comes across it who reads the page line by line. */
+/**
+ * Long enough to be read out. Afterwards it is removed, so that nobody finds it while browsing the
+ * page.
+ */
 const STAYS_MS = 10_000;
 
 let said = { text: '', count: 0 };
@@ -13,7 +16,7 @@ function say(text: string): void {
   for (const listener of listeners) listener();
 }
 
-/** Has screen readers say it when they have finished what they are saying. */
+/** Announces a text politely to screen readers. */
 export function announce(text: string): void {
   clearTimeout(timer);
   say(text);
@@ -25,12 +28,14 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** The one polite live region. It is there from the start: a new one would not be read out. */
+/**
+ * The only polite live region. It exists from the start, because a new one would not be read out.
+ */
 export function Announcer() {
   const { text, count } = useSyncExternalStore(subscribe, () => said);
   return (
     <VisuallyHidden role="status" data-announcer>
-      {/* The same words twice are a new element, or they would not be read again. */}
+      {/* The key makes a repeated text a new element, or it would not be read again. */}
       <span key={count}>{text}</span>
     </VisuallyHidden>
   );

@@ -5,9 +5,9 @@ import { useTitlePart } from './page-title.ts';
 import { useFocusOnClose } from './use-focus-on-close.ts';
 
 type Props = {
-  /** Names the thing: "Erase Ada Lovelace?". */
+  /** A question with the name of the object: "Erase Ada Lovelace?". */
   title: string;
-  /** What follows, and whether it can be undone. */
+  /** The consequences, and whether they can be undone. */
   children: ReactNode;
   confirmLabel: string;
   isDangerous?: boolean;
@@ -18,7 +18,7 @@ type Props = {
   onCancel: () => void;
 };
 
-/** Asks before what cannot be undone. It is open while it is rendered. */
+/** Asks for confirmation of a destructive action. Open while it is rendered. */
 export function ConfirmDialog(props: Props) {
   const { title, confirmLabel, isDangerous, cancelLabel = 'Cancel', loading = false } = props;
   useFocusOnClose();

@@ -2,7 +2,7 @@ import { Button, CopyButton as MantineCopyButton } from '@mantine/core';
 import { announce } from './Announcer.tsx';
 import { IconCheck, IconCopy } from './icons.generated.ts';
 
-/** Copies `value`, and says that it did. */
+/** Copies `value` and confirms it. */
 export function CopyButton({ value, label }: { value: string; label: string }) {
   return (
     <MantineCopyButton value={value} timeout={2000}>

@@ -2,7 +2,7 @@ import { formatNumber } from './numbers.ts';
 
 type Props = {
   value: number;
-  /** The noun for one and for several; without it only the number is shown. */
+  /** The singular and plural of the noun; without it only the number is shown. */
   of?: readonly [one: string, several: string];
 };
 

@@ -10,31 +10,31 @@ import { ariaSort, SortHeader, type Sorting } from './SortHeader.tsx';
 
 export type Column<Row> = {
   key: string;
-  /** Shown above the column, and before the value where a phone shows cards. */
+  /** Shown above the column, and before the value on the cards of a phone. */
   header: string;
   render: (row: Row) => ReactNode;
   align?: 'right';
   width?: number | string;
-  /** Left out where a window is narrow, but no phone: it is told elsewhere, too. */
+  /** Hidden in narrow windows, but not on phones, because the value is also shown elsewhere. */
   isExtra?: true;
-  /** What the list is sorted by when the header is pressed; with a hyphen in front, descending. */
+  /** The sort key of the header, with a hyphen in front for descending. */
   sort?: string;
 };
 
 export type Selection = {
   selected: ReadonlySet<string>;
   onChange: (selected: ReadonlySet<string>) => void;
-  /** What sits above the table while rows are chosen, e.g. "3 chosen" and buttons. */
+  /** Shown above the table while rows are selected, e.g. "3 chosen" and buttons. */
   bar: ReactNode;
-  /** The same in a few words, read out when the choice changes: "3 chosen". */
+  /** A short text that is announced when the selection changes: "3 chosen". */
   announcement: string;
 };
 
-/** The rows of a table, and how reading them stands. */
+/** The rows of a table, and the state of loading them. */
 type TableList<Row> = {
   items: readonly Row[];
   isPending?: boolean;
-  /** Rows of an older search are shown while the new ones are read. */
+  /** Rows of an older search are shown while the new ones load. */
   isStale?: boolean;
   error?: { message: string; requestId: string | null } | null;
   retry?: () => void;
@@ -45,11 +45,13 @@ type TableList<Row> = {
 type Props<Row> = {
   /** The accessible name: "Learners". */
   label: string;
-  /** The first column names the row; a link in it with `data-row-link` covers the whole row. */
+  /**
+   * The first column identifies the row; a link in it with `data-row-link` covers the whole row.
+   */
   columns: readonly Column<Row>[];
   list: TableList<Row>;
   rowKey: (row: Row) => string;
-  /** Names the row for the checkbox: the learner's name. */
+  /** The label of the row's checkbox, such as the learner's name. */
   rowName: (row: Row) => string;
   /** An `EmptyState`. */
   empty: ReactNode;
@@ -60,7 +62,7 @@ type Props<Row> = {
 };
 
 /**
- * A table with a sticky header, skeletons, choice of rows and "Load more". On a phone every row
+ * A table with a sticky header, skeletons, row selection and "Load more". On a phone every row
  * becomes a card.
  */
 export function DataTable<Row>(props: Props<Row>) {
@@ -157,7 +159,7 @@ function DataRow<Row>({ row, ...props }: Props<Row> & { row: Row }) {
         </td>
       )}
       {columns.map((column, index) => {
-        // What names the row is its header.
+        // The first cell is the header of the row.
         const Cell = index === 0 ? 'th' : 'td';
         return (
           <Cell
@@ -204,12 +206,12 @@ type ErrorProps = {
   list: Pick<TableList<never>, 'loadMore' | 'retry'>;
 };
 
-/** Nothing could be read, or not the next page. */
+/** Shown if the list, or its next page, could not be loaded. */
 function ListError({ error, list: { loadMore, retry } }: ErrorProps) {
   return <ErrorState {...error} onRetry={loadMore ?? retry ?? (() => undefined)} />;
 }
 
-/** Says how many rows a search has found. The rows that a screen opens with are not spoken of. */
+/** Announces how many rows a search has found, but not the initial rows of a screen. */
 function useRowsAnnounced<Row>(props: Props<Row>): void {
   const { label, list, rowKey } = props;
   const { items: rows, isPending = false, isStale = false, error = null, loadMore } = list;
@@ -226,7 +228,7 @@ function useRowsAnnounced<Row>(props: Props<Row>): void {
   }, [isThere, words, ...ends]);
 }
 
-/** Says what has changed, such as the number of chosen rows. */
+/** Announces a changed text, such as the number of selected rows. */
 function useChangeAnnounced(words: string | undefined): void {
   const before = useRef(words);
   useEffect(() => {

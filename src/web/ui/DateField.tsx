@@ -8,14 +8,14 @@ import { IconCalendar } from './icons.generated.ts';
 import { readTypedDate } from './read-date.ts';
 
 type Props = Omit<TextInputProps, 'value' | 'defaultValue' | 'onChange' | 'type'> & {
-  /** `YYYY-MM-DD`, what was typed while it is no date, or empty. */
+  /** `YYYY-MM-DD`, the typed text while it is no valid date, or empty. */
   value?: string;
   onChange?: (value: string) => void;
   min?: string | undefined;
   max?: string | undefined;
 };
 
-/** A calendar date, typed in the reader's format or chosen from a calendar. */
+/** A calendar date, typed in the reader's format or picked from a calendar. */
 export function DateField({ value = '', onChange, min, max, ...props }: Props) {
   const [typed, setTyped] = useState<string | null>(null);
   const { onBlur, disabled } = props;
@@ -95,7 +95,7 @@ function CalendarButton({ date, range: { min, max }, disabled = false, onPick }:
           highlightToday
           hideOutsideDates
           weekendDays={[]}
-          // Escape closes the calendar alone, and not the panel that it is in.
+          // Escape closes only the calendar, not the panel around it.
           __stopPropagation
           firstDayOfWeek={firstDayOfWeek()}
           {...calendarWords}

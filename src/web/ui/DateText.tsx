@@ -1,6 +1,6 @@
 import { calendarDateInWords, instantInFull, instantInWords } from './dates.ts';
 
-/** A calendar date (`YYYY-MM-DD`) as people write it; it has no time and no zone. */
+/** A calendar date (`YYYY-MM-DD`) in words. It has no time and no time zone. */
 export function CalendarDateText({ date }: { date: string }) {
   return (
     <time dateTime={date} style={{ whiteSpace: 'nowrap' }}>
@@ -9,7 +9,7 @@ export function CalendarDateText({ date }: { date: string }) {
   );
 }
 
-/** A moment: short in the text ("5 minutes ago", "3 May"), exact on hover. */
+/** An instant: short in the text ("5 minutes ago", "3 May"), exact on hover. */
 export function InstantText({ instant }: { instant: string }) {
   return (
     <time dateTime={instant} title={instantInFull(instant)} style={{ whiteSpace: 'nowrap' }}>

@@ -5,15 +5,15 @@ import { useTitlePart } from './page-title.ts';
 type Props = {
   icon?: ReactNode;
   title: string;
-  /** One sentence that says what will be here, or what to change in the search. */
+  /** One sentence that says what will appear here, or how to change the search. */
   children?: ReactNode;
-  /** It is all there is on the screen, so that its title is the title of the page. */
+  /** Nothing else is on the screen, so its title is the heading of the page. */
   isPage?: boolean;
   /** One button. */
   action?: ReactNode;
 };
 
-/** Says why there is nothing, and what to do about it. */
+/** Explains why there is no content, and what to do about it. */
 export function EmptyState({ icon, title, children, isPage = false, action }: Props) {
   useTitlePart('page', isPage ? title : undefined);
   return (

@@ -5,15 +5,15 @@ import { useTitlePart } from './page-title.ts';
 const TITLE = 'This could not be loaded';
 
 type Props = {
-  /** The error in words, from `wordsForError`. */
+  /** The message of the error, from `wordsForError`. */
   message: string;
   requestId: string | null;
   onRetry: () => void;
-  /** It is all there is on the screen, so that its title is the title of the page. */
+  /** Nothing else is on the screen, so its title is the heading of the page. */
   isPage?: boolean;
 };
 
-/** Stands where content should be that could not be read. */
+/** Replaces content that could not be loaded. */
 export function ErrorState({ message, requestId, onRetry, isPage = false }: Props) {
   useTitlePart('page', isPage ? TITLE : undefined);
   return (

@@ -12,7 +12,7 @@ type Props = FormFrame & {
   children: ReactNode;
 };
 
-/** A short form in a dialog. It is open while it is rendered. */
+/** A short form in a dialog. Open while it is rendered. */
 export function FormDialog({ title, onClose, children, ...form }: Props) {
   useFocusOnClose();
   useTitlePart('dialog', typeof title === 'string' ? title : undefined);

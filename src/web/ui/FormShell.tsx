@@ -2,15 +2,15 @@ import { Alert, Button, Group, type MantineSpacing, Stack, Text } from '@mantine
 import type { FormEvent, ReactNode } from 'react';
 import { IconAlertCircle } from './icons.generated.ts';
 
-/** What the server said to the whole form, in words; `null` while it said nothing. */
+/** An error of the whole form; `null` if there is none. */
 export type SubmitError = { message: string; requestId: string | null } | null;
 
-/** What `useFormShell` gives to the frame of a form. */
+/** The props that `useFormShell` returns for the form's frame. */
 export type FormFrame = {
   onSubmit: (event?: FormEvent<HTMLFormElement>) => void;
-  /** Required, so that no form forgets to say why it was refused. */
+  /** Required, so that no form can omit the error. */
   submitError: SubmitError;
-  /** Required, so that no form can be sent twice. */
+  /** Required, so that no form can be submitted twice. */
   loading: boolean;
 };
 
@@ -21,12 +21,12 @@ export type FormButtons =
       isDangerous?: boolean;
       actions?: never;
     }
-  /** In place of the buttons; `null` for none. */
+  /** Replaces the buttons; `null` for none. */
   | { actions: ReactNode; submitLabel?: never; onCancel?: never; isDangerous?: never };
 
 type Props = FormFrame & FormButtons & { gap?: MantineSpacing; children: ReactNode };
 
-/** The frame of every form: fields, what was refused, and the buttons. */
+/** The frame of all forms: fields, errors and buttons. */
 export function FormShell({ onSubmit, submitError, gap = 'md', children, ...buttons }: Props) {
   return (
     <form onSubmit={onSubmit} noValidate>
@@ -61,7 +61,7 @@ function Buttons({ submitLabel, onCancel, isDangerous = false, loading }: Button
   );
 }
 
-/** The refusal of a whole form or dialog, read out when it appears. */
+/** The error of a whole form or dialog, announced when it appears. */
 export function SubmitErrorAlert({ error }: { error: SubmitError }) {
   if (error === null) return null;
   return (

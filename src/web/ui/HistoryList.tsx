@@ -6,14 +6,14 @@ import classes from './HistoryList.module.css';
 export type HistoryEntry = {
   key: string | number;
   actor: string;
-  /** What follows the actor's name: "issued First Aid to Zoë", with links. */
+  /** The text after the actor's name: "issued First Aid to Zoë", with links. */
   sentence: ReactNode;
   /** A second line, e.g. the public reason. */
   details?: ReactNode;
   at: string;
 };
 
-/** Who did what when, newest first. */
+/** Who did what and when, newest first. */
 export function HistoryList({ entries }: { entries: readonly HistoryEntry[] }) {
   return (
     <ol className={classes.list}>

@@ -11,9 +11,9 @@ type Props = {
   id?: string;
   label: string;
   description?: string;
-  /** The picture as it is now. */
+  /** The current picture. */
   previewUrl: string | null;
-  /** What the server said about the picture. */
+  /** The server's error message about the picture. */
   error?: string | null;
   loading?: boolean;
   onPick: (file: File) => void;
@@ -22,7 +22,7 @@ type Props = {
 
 const MEDIA_TYPES = ['image/png', 'image/jpeg', 'image/svg+xml'];
 
-/** A picture that can be dropped or chosen, with what it looks like on light ground. */
+/** A picture that can be dropped or selected, with a preview on a light background. */
 export function ImageField(props: Props) {
   const { id, label, description, previewUrl, error, loading = false, onPick, onRemove } = props;
   const [refusal, setRefusal] = useState<string | null>(null);

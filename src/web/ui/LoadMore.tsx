@@ -4,22 +4,22 @@ import { announce } from './Announcer.tsx';
 import { formatNumber } from './numbers.ts';
 
 type Props = ButtonProps & {
-  /** How many rows there are now. */
+  /** Number of rows now. */
   count: number;
-  /** Absent when all are there. */
+  /** Undefined if all are loaded. */
   onLoad: (() => void) | undefined;
   loading: boolean;
   children?: string;
 };
 
 /**
- * Stands right after a list or table, and loads what comes next. The first new row gets the focus,
- * because the button is gone after the last of them.
+ * The button after a list or table that loads the next page. The first new row gets the focus,
+ * because the button disappears after the last page.
  */
 export function LoadMore({ count, onLoad, loading, children = 'Load more', ...look }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const before = useRef<number | null>(null);
-  // The focus belongs to the browser.
+  // Focus is a browser API.
   useEffect(() => {
     const first = before.current;
     if (first === null || count <= first) return;

@@ -6,7 +6,7 @@ type Props = {
   mail: { subject: string; from: string; to: string | null; html: string; text: string };
 };
 
-/** A mail as a mail program shows it, as HTML or as text. Nothing in it can run or navigate. */
+/** A preview of a mail, as HTML or as text. Nothing in it can run scripts or navigate. */
 export function MailView({ mail }: Props) {
   const [form, setForm] = useState('html');
   return (
@@ -35,7 +35,7 @@ export function MailView({ mail }: Props) {
       {form === 'html' ? (
         <div>
           <iframe title="The mail" sandbox="" srcDoc={mail.html} className={classes.frame} />
-          {/* From the last stop inside of a frame, Tab would leave the dialog around it. */}
+          {/* Tab from the last element inside an iframe would leave the dialog around it. */}
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: see above */}
           <p className={classes.end} tabIndex={0}>
             End of the mail

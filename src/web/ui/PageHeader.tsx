@@ -4,19 +4,19 @@ import { useTitlePart } from './page-title.ts';
 
 type Props = {
   title: ReactNode;
-  /** The way back to the list, above the title. */
+  /** A link back to the list, above the title. */
   back?: ReactNode;
   /** A `StatusBadge` beside the title. */
   status?: ReactNode;
-  /** One quiet line below the title, e.g. dates and counts. */
+  /** A muted line below the title, e.g. dates and counts. */
   facts?: ReactNode;
   /** The primary button, and a menu beside it. */
   action?: ReactNode;
 };
 
 /**
- * The top of every page: what it is, how it stands, and the one thing to do. A title that is text
- * becomes the title of the browser's tab.
+ * The header of every page: title, status and primary action. A title that is a string is also the
+ * title of the browser tab.
  */
 export function PageHeader({ title, back, status, facts, action }: Props) {
   useTitlePart('page', typeof title === 'string' ? title : undefined);

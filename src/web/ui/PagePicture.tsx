@@ -5,16 +5,16 @@ import classes from './PagePicture.module.css';
 
 type Props = {
   src: string;
-  /** Empty where the words beside it say the same. */
+  /** Empty if the text beside it says the same. */
   alt: string;
-  /** `small` fits into a row of a table. */
+  /** `small` fits into a table row. */
   size?: 'large' | 'small';
 };
 
-/** A picture of a page: a skeleton until it is there, and a plain sheet when it does not come. */
+/** A picture of a page: a skeleton while it loads, and a blank page if loading fails. */
 export function PagePicture({ src, alt, size = 'large' }: Props) {
   const [seen, setSeen] = useState({ src: '', state: 'loading' });
-  // Of the picture shown last, so that nothing jumps while one page follows another.
+  // The ratio of the last picture, so that the layout does not jump while the next one loads.
   const [ratio, setRatio] = useState('297 / 210');
   const state = seen.src === src ? seen.state : 'loading';
   return (

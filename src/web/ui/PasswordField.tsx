@@ -1,6 +1,8 @@
 import { PasswordInput, type PasswordInputProps } from '@mantine/core';
 
-/** A password that can be shown, with the keyboard too, and that says when it was refused. */
+/**
+ * A password field whose visibility button works with the keyboard, and whose error is announced.
+ */
 export function PasswordField(props: PasswordInputProps) {
   const isRefused = Boolean(props.error);
   return (

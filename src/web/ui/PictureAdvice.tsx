@@ -13,9 +13,9 @@ type Kind = 'logo' | 'signature';
 type Props = {
   url: string | null;
   kind: Kind;
-  /** Given the improved picture. */
+  /** Called with the improved picture. */
   onImprove?: (file: File) => void;
-  /** Shown where there is no `onImprove`. */
+  /** Shown if there is no `onImprove`. */
   children?: ReactNode;
 };
 
@@ -31,7 +31,7 @@ const REMEDIES: Record<PictureFault, string> = {
   light: 'Use a dark version',
 };
 
-/** A sentence about a picture that will not be seen well on a certificate, and the remedy. */
+/** Warns of a picture that will be hard to see on a certificate, and offers a fix. */
 export function PictureAdvice({ url, kind, onImprove, children }: Props) {
   const found = usePicture(url);
   if (found === null) return null;
@@ -63,7 +63,7 @@ export function PictureAdvice({ url, kind, onImprove, children }: Props) {
   );
 }
 
-/** Looks at the picture once it is loaded; null while it is not, or when nothing is wrong. */
+/** Analyses the picture once it is loaded. Returns null until then, or if it has no fault. */
 function usePicture(url: string | null) {
   const [found, setFound] = useState<{
     url: string;

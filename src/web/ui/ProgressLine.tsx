@@ -2,13 +2,13 @@ import { Progress, Text } from '@mantine/core';
 import { formatNumber } from './numbers.ts';
 
 type Props = {
-  /** What goes on: "Certificates in the ZIP". */
+  /** What is in progress: "Certificates in the ZIP". */
   label: string;
   done: number;
   total: number;
 };
 
-/** How far something got, as a bar and in words. */
+/** Progress as a bar and in words. */
 export function ProgressLine({ label, done, total }: Props) {
   const words = `${formatNumber(done)} of ${formatNumber(total)}`;
   return (
@@ -16,7 +16,7 @@ export function ProgressLine({ label, done, total }: Props) {
       <Progress.Root size="sm">
         <Progress.Section
           value={total === 0 ? 0 : (done / total) * 100}
-          // Mantine would say a share with all its decimals.
+          // Mantine would announce a percentage with all its decimals.
           withAria={false}
           role="progressbar"
           aria-label={label}

@@ -2,12 +2,12 @@ import { Button, type ButtonProps, Tooltip } from '@mantine/core';
 import { type ReactNode, useId } from 'react';
 
 type Props = ButtonProps & {
-  /** Why it is not possible; it is shown on hover and focus, and read out. */
+  /** Why the action is not possible. It is shown on hover and focus, and read out. */
   reason: string;
   children: ReactNode;
 };
 
-/** Stands in for a button that is not possible now: it can be reached, and says why. */
+/** Replaces a button whose action is not possible now. It is focusable and explains why. */
 export function ReasonButton({ reason, children, ...props }: Props) {
   const id = useId();
   return (

@@ -5,12 +5,12 @@ import { IconDots } from './icons.generated.ts';
 
 type MenuProps = {
   name: string;
-  /** `bottom-start` where the menu stands beside the name at the left. */
+  /** `bottom-start` if the menu is beside the name on the left. */
   position?: 'bottom-start' | 'bottom-end';
   children: ReactNode;
 };
 
-/** The three-dot menu of a row; `name` says whose it is. */
+/** The three-dot menu of a row; `name` is the name of the row. */
 export function RowMenu({ name, position = 'bottom-end', children }: MenuProps) {
   return (
     <Menu width={230} position={position}>
@@ -26,19 +26,19 @@ export function RowMenu({ name, position = 'bottom-end', children }: MenuProps) 
 
 type ItemProps = {
   icon: ReactNode;
-  /** Why it is not possible; `null` when it is. */
+  /** Why the action is not possible; `null` if it is. */
   whyNot: string | null;
   isDangerous?: boolean;
   onClick: () => void;
   children: string;
 };
 
-/** An action that stays in the menu when it is not possible, and says why. */
+/** A menu item that stays visible when it is not possible, and explains why. */
 export function RowAction({ icon, whyNot, isDangerous, onClick, children }: ItemProps) {
   return (
     <Menu.Item
       leftSection={icon}
-      // Not `disabled`: that would take the reason away from the keyboard and from screen readers.
+      // Not `disabled`, which would hide the reason from the keyboard and from screen readers.
       aria-disabled={whyNot !== null}
       closeMenuOnClick={whyNot === null}
       {...(whyNot === null ? { onClick } : { c: 'dimmed', style: { cursor: 'not-allowed' } })}

@@ -6,17 +6,17 @@ import { IconSearch } from './icons.generated.ts';
 type Props = {
   /** The accessible name, also shown as placeholder: "Search learners". */
   label: string;
-  /** What the URL says. */
+  /** The text in the URL. */
   value: string;
-  /** Called 200 ms after the last key, to put the text in the URL. */
+  /** Called 200 ms after the last key press, to update the URL. */
   onSearch: (text: string) => void;
 };
 
-/** A search box; the caller keeps its text in the URL. */
+/** A search box. The caller stores its text in the URL. */
 export function SearchField({ label, value, onSearch }: Props) {
   const [text, setText] = useState(value);
   const [told, setTold] = useState(value);
-  // The URL changed by itself (back button, link): what it says replaces what was typed.
+  // The URL was changed elsewhere (back button, link), so its text replaces the typed text.
   if (value !== told) {
     setTold(value);
     setText(value);

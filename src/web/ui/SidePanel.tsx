@@ -6,23 +6,23 @@ import { useFocusOnClose } from './use-focus-on-close.ts';
 
 type Props = {
   title: ReactNode;
-  /** The title as text, where it is more than that. */
+  /** The title as a string, if `title` is more than text. */
   name?: string | undefined;
-  /** Goes back to the address of the page below; Escape and a click outside call it too. */
+  /** Navigates to the page below. Also called by Escape and a click outside. */
   onClose: () => void;
-  /** Buttons that stay in sight while the content scrolls. */
+  /** Buttons that stay visible while the content scrolls. */
   footer?: ReactNode;
-  /** In pixels on a wide screen; a phone gives all of its width. */
+  /** In pixels on a wide screen; on a phone the panel has the full width. */
   width?: number;
   children: ReactNode;
 };
 
-/** A panel from the right over the page that it belongs to. It has an address of its own. */
+/** A panel on the right over its page, with a URL of its own. */
 export function SidePanel({ title, name, onClose, footer, width = 520, children }: Props) {
   useTitlePart('panel', name ?? (typeof title === 'string' ? title : undefined));
   useFocusOnClose();
   const layout = useRef<HTMLDivElement>(null);
-  // Escape reaches every open dialog; it is meant for the one on top.
+  // Escape reaches every open dialog, but must close only the topmost.
   const closeOnTop = () => {
     const dialogs = document.querySelectorAll('section[role="dialog"]');
     if (dialogs.item(dialogs.length - 1).contains(layout.current)) onClose();

@@ -1,6 +1,6 @@
 import { Code } from '@mantine/core';
 
-/** The command with which whoever runs the installation makes a link that signs somebody in. */
+/** The command with which the operator creates a sign-in link for someone. */
 export function SignInLinkCommand({ email }: { email?: string }) {
   const address = email === undefined || email.trim() === '' ? 'ADDRESS' : email.trim();
   return (

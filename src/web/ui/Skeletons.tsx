@@ -1,12 +1,12 @@
 import { Skeleton, Stack, type StackProps } from '@mantine/core';
 
 type Props = StackProps & {
-  /** In percent, one for each line. */
+  /** In percent, one per line. */
   widths: readonly number[];
   height?: number;
 };
 
-/** Lines of text that are being read. */
+/** Placeholder for lines of text. */
 export function LinesSkeleton({ widths, height = 12, ...look }: Props) {
   return (
     <Stack gap="lg" aria-busy {...look}>
@@ -17,7 +17,7 @@ export function LinesSkeleton({ widths, height = 12, ...look }: Props) {
   );
 }
 
-/** Title, facts and tabs of a page that is being read. */
+/** Placeholder for title, facts and tabs of a page. */
 export function PageSkeleton(look: StackProps) {
   return (
     <Stack gap="md" aria-busy {...look}>

@@ -30,7 +30,7 @@ const SHAPES = {
   progress: IconProgress,
 };
 
-/** A status as word, shape and colour, so that none of the three is needed alone. */
+/** Shows a status by word, shape and colour, so that no meaning depends on one of them alone. */
 export function StatusBadge({ status, word }: { status: Status; word?: string }) {
   const { shape, tone, word: usual } = STATUS_WORDS[status];
   const Shape = SHAPES[shape];

@@ -8,12 +8,12 @@ import { IconFileTypeCsv } from './icons.generated.ts';
 type Props = {
   /** In bytes. */
   maxSize: number;
-  /** What is said about a file that is too large or of another kind. */
+  /** The message for a file that is too large or of the wrong type. */
   rejection: string;
   className?: string;
-  /** The file read last, kept by whoever shows its text. */
+  /** The file that was last read. The component that shows its text stores it. */
   file: TextFile | null;
-  /** With the text of the file, and again when another encoding is chosen. */
+  /** Called with the text of the file, and again if another encoding is selected. */
   onText: (text: string, file: TextFile) => void;
 };
 
@@ -23,12 +23,12 @@ const FILE_TYPES = {
   'text/csv': ['.csv'],
   'text/plain': ['.txt'],
   'text/tab-separated-values': ['.tsv'],
-  // What Windows calls a CSV where Excel is installed.
+  // The type of a CSV file on Windows with Excel installed.
   'application/vnd.ms-excel': ['.csv'],
 };
 const OPTIONS = Object.entries(ENCODINGS).map(([value, label]) => ({ value, label }));
 
-/** Takes a CSV or text file in any encoding; a guessed encoding is shown and can be changed. */
+/** Accepts a CSV or text file in any encoding. A guessed encoding is shown and can be changed. */
 export function TextFileDrop({ maxSize, rejection, className = '', file, onText }: Props) {
   const [refusal, setRefusal] = useState<string | null>(null);
   const take = (read: TextFile) => onText(decodeText(read.bytes, read.encoding), read);

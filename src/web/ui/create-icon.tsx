@@ -3,11 +3,11 @@ import type { SVGProps } from 'react';
 type IconProps = Omit<SVGProps<SVGSVGElement>, 'stroke'> & {
   /** Width and height. */
   size?: number | string;
-  /** Width of the lines on a grid of 24. */
+  /** Stroke width on a grid of 24. */
   stroke?: number;
 };
 
-/** A line icon in the colour of the text around it. `paths` are drawn on a grid of 24. */
+/** A line icon in the current text colour. `paths` are on a grid of 24. */
 export const createIcon =
   (...paths: string[]) =>
   (props: IconProps) => <LineIcon paths={paths} {...props} />;

@@ -2,7 +2,7 @@ const RIGHT_TO_LEFT: readonly string[] = ['ar', 'he'];
 const [RTL_ISOLATE, END_OF_ISOLATE] = ['\u2067', '\u2069'];
 const DIRECTION_MARKS = /[\u200e\u200f]/g;
 
-/** What all dates have in common, whatever the locale would choose. */
+/** Options of all date formats, whatever the locale's defaults. */
 export const WRITTEN = { calendar: 'gregory', numberingSystem: 'latn' } as const;
 
 let formats = formatsIn(undefined);
@@ -25,17 +25,17 @@ function formatsIn(locale: string | undefined) {
   };
 }
 
-/** RelativeTimeFormat takes the digits as part of the locale alone. */
+/** RelativeTimeFormat accepts the numbering system only as part of the locale. */
 function inLatinDigits(locale: string): string {
   return new Intl.Locale(locale, { numberingSystem: 'latn' }).toString();
 }
 
-/** The locale of all dates from now on, see `writeForReader`; undefined for the browser's. */
+/** Sets the locale of all dates, see `writeForReader`; undefined for the browser's locale. */
 export function writeDatesIn(locale: string | undefined): void {
   if (locale !== formats.locale) formats = formatsIn(locale);
 }
 
-/** Keeps a date of a right-to-left language together in an English sentence. */
+/** Isolates a date of a right-to-left language in an English sentence. */
 export function isolatedDate(words: string): string {
   const { language } = new Intl.Locale(dateLocale());
   return RIGHT_TO_LEFT.includes(language) ? `${RTL_ISOLATE}${words}${END_OF_ISOLATE}` : words;
@@ -43,17 +43,17 @@ export function isolatedDate(words: string): string {
 
 const midnight = (date: string) => new Date(`${date}T00:00:00Z`);
 
-/** A calendar date in words. UTC on both sides: the day can never move. */
+/** A calendar date in words. Parsed and formatted in UTC, so that the day never shifts. */
 export function calendarDateInWords(date: string): string {
   return isolatedDate(formats.calendar.format(midnight(date)));
 }
 
-/** The same without its year, for narrow places. */
+/** The same without the year, for narrow places. */
 export function calendarDayInWords(date: string): string {
   return isolatedDate(formats.shortCalendar.format(midnight(date)));
 }
 
-/** The words of a calendar of one month. */
+/** Labels of a calendar of one month. */
 export const calendarWords = {
   monthLabelFormat: (date: string) => formats.monthOfYear.format(midnight(date)),
   monthsListFormat: (date: string) => formats.month.format(midnight(date)),
@@ -61,14 +61,14 @@ export const calendarWords = {
   getDayAriaLabel: (date: string) => formats.longDay.format(midnight(date)),
 };
 
-/** The same in digits, such as 02/05/2026, the way it is typed. */
+/** The same in digits, such as 02/05/2026, as it is typed. */
 export function calendarDateInDigits(date: string): string {
   return formats.digits.format(midnight(date)).replace(DIRECTION_MARKS, '');
 }
 
 type DatePart = 'day' | 'month' | 'year';
 
-/** The order in which a date is typed, and what it looks like: "DD/MM/YYYY". */
+/** The order in which a date is typed, and an example: "DD/MM/YYYY". */
 export function typedDatePattern(): { order: DatePart[]; example: string } {
   const parts = formats.digits.formatToParts(0);
   const letters: Record<string, string> = { day: 'DD', month: 'MM', year: 'YYYY' };
@@ -80,7 +80,7 @@ export function typedDatePattern(): { order: DatePart[]; example: string } {
   };
 }
 
-/** Minutes, hours and days for a week, then the day. */
+/** Minutes, hours and days for a week, then the date. */
 export function instantInWords(instant: string, now: Date = new Date()): string {
   return isolatedDate(momentInWords(instant, now));
 }
@@ -94,12 +94,12 @@ function momentInWords(instant: string, now: Date): string {
   return Math.abs(days) < 7 ? formats.ago.format(days, 'day') : formats.day.format(moment);
 }
 
-/** The exact moment in the viewer's zone. */
+/** The exact date and time in the viewer's time zone. */
 export function instantInFull(instant: string): string {
   return isolatedDate(formats.full.format(new Date(instant)));
 }
 
-/** Engines call it by the older name or by the newer one, and some know neither. */
+/** Browsers support the older or the newer API, or neither. */
 type WithWeek = { weekInfo?: { firstDay: number }; getWeekInfo?: () => { firstDay: number } };
 type DayOfWeek = 0 | 1 | 2 | 3 | 4 | 5 | 6;
 
@@ -111,7 +111,7 @@ export function firstDayOfWeek(): DayOfWeek {
   return (firstDay % 7) as DayOfWeek;
 }
 
-/** The locale that dates are written in now. */
+/** The current locale of dates. */
 export function dateLocale(): string {
   return formats.calendar.resolvedOptions().locale;
 }

@@ -1,4 +1,4 @@
 import type { useForm } from '@mantine/form';
 
-/** What `form.getInputProps` gives to a field. */
+/** The props that `form.getInputProps` returns for a field. */
 export type FieldProps = ReturnType<ReturnType<typeof useForm>['getInputProps']>;

@@ -11,7 +11,7 @@ function formatsIn(locale: string | undefined) {
   };
 }
 
-/** The locale of all numbers from now on; undefined for the browser's. */
+/** Sets the locale of all numbers; undefined for the browser's locale. */
 export function writeNumbersIn(locale: string | undefined): void {
   if (locale !== formats.locale) formats = formatsIn(locale);
 }
@@ -21,7 +21,7 @@ export function formatNumber(value: number): string {
   return formats.number.format(value);
 }
 
-/** Of a share from 0 to 1: "24%". */
+/** Formats a fraction from 0 to 1: "24%". */
 export function formatPercent(share: number): string {
   return formats.percent.format(share);
 }

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { isolated } from '../../shared/direction.ts';
 
-/** From what lies on top to what lies below. */
+/** From top to bottom. */
 const LEVELS = ['dialog', 'panel', 'tab', 'page'] as const;
 
 type Level = (typeof LEVELS)[number];
@@ -10,16 +10,16 @@ const parts = new Map<Level, string>();
 
 function write(): void {
   const shown = LEVELS.map((level) => parts.get(level)).filter((part) => part !== undefined);
-  // The first tab of a screen may be called like the screen.
+  // The first tab of a screen may have the same name as the screen.
   document.title = [...new Set([...shown, 'Laurel'])].join(' · ');
 }
 
 /**
- * What one level of the screen adds to the title of the browser's tab: "Design · First Aid at
- * Work · Laurel". Without a text it adds nothing.
+ * Adds one level of the screen to the title of the browser tab: "Design · First Aid at Work ·
+ * Laurel". Without a text it adds nothing.
  */
 export function useTitlePart(level: Level, text: string | undefined): void {
-  // The title belongs to the browser.
+  // The title is a browser API.
   useEffect(() => {
     if (text === undefined || text === '') return;
     parts.set(level, isolated(text));

@@ -7,7 +7,7 @@ const WHITE: Colour = [255, 255, 255, 255];
 const PAPER: Colour = [248, 246, 240, 255];
 const INK: Colour = [20, 30, 90, 255];
 
-/** A ring of ink on a background; what is inside the ring is another. */
+/** Draws a ring on a background, with another colour inside the ring. */
 function drawRing(background: Colour, ring: Colour, inside: Colour): Pixels {
   const side = 40;
   const data = new Uint8ClampedArray(side * side * 4);
@@ -34,7 +34,7 @@ test.each<[string, Pixels, ReturnType<typeof findFault>]>([
   expect(findFault(pixels)).toBe(fault);
 });
 
-test('the background of a logo goes, and white within it stays', () => {
+test('the background of a logo becomes transparent, and white inside it stays', () => {
   const cleared = clearBackground(drawRing(WHITE, INK, WHITE), false);
   expect(opacityAt(cleared, 0, 0)).toBe(0);
   expect(opacityAt(cleared, 19, 7)).toBe(255);
@@ -42,7 +42,7 @@ test('the background of a logo goes, and white within it stays', () => {
   expect(findFault(cleared)).toBeNull();
 });
 
-test('the paper of a signature goes everywhere, and the ink stays', () => {
+test('the paper of a signature becomes transparent everywhere, and the ink stays', () => {
   const cleared = clearBackground(drawRing(PAPER, INK, PAPER), true);
   expect(opacityAt(cleared, 0, 0)).toBe(0);
   expect(opacityAt(cleared, 19, 19)).toBe(0);

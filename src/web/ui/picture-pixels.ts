@@ -1,22 +1,22 @@
-// What is wrong with a picture on coloured or white paper, and how to put it right.
+// Detects and fixes pictures that are hard to see on coloured or white paper.
 
-/** As a canvas has them: four bytes a pixel, red, green, blue and opacity. */
+/** As in a canvas: four bytes per pixel, red, green, blue and opacity. */
 export type Pixels = { data: Uint8ClampedArray; width: number; height: number };
 
-/** opaque: a light background that shows as a box; light: too light to be seen on white. */
+/** opaque: a light background that shows as a box; light: too light to be visible on white. */
 export type PictureFault = 'opaque' | 'light';
 
-/** Of a background, in each channel. */
+/** Minimum value of a background in each channel. */
 const LIGHT_MIN = 215;
 const SAME_MAX = 24;
-/** So much of the border must be background. */
+/** Minimum share of the border that must be background. */
 const BORDER_SHARE_MIN = 0.9;
 const OPACITY_SEEN = 40;
 const LIGHT_SHARE_MIN = 0.85;
-/** Differences from the background between which a pixel becomes opaque: edges stay smooth. */
+/** Differences from the background over which the opacity rises, so that edges stay smooth. */
 const CLEAR_MAX = 12;
 const SOLID_MIN = 84;
-/** Near black; what a light picture is painted in. */
+/** Near black. Light pictures are recoloured with it. */
 const DARK = 24;
 
 export function findFault(pixels: Pixels): PictureFault | null {
@@ -32,8 +32,8 @@ export function findFault(pixels: Pixels): PictureFault | null {
 }
 
 /**
- * Makes the background transparent. `everywhere` takes away the paper between the strokes of a
- * signature too; else only what is joined to the border goes, and white letters stay.
+ * Makes the background transparent. `everywhere` also removes the paper between the strokes of a
+ * signature. Otherwise only areas connected to the border are removed, and white letters stay.
  */
 export function clearBackground(pixels: Pixels, everywhere: boolean): Pixels {
   const background = findBackground(pixels);
@@ -61,14 +61,14 @@ export function clearBackground(pixels: Pixels, everywhere: boolean): Pixels {
   return { ...pixels, data };
 }
 
-/** The same shapes in near black. */
+/** Recolours all shapes in near black. */
 export function darken(pixels: Pixels): Pixels {
   const data = new Uint8ClampedArray(pixels.data);
   for (let at = 0; at < data.length; at += 4) data.fill(DARK, at, at + 3);
   return { ...pixels, data };
 }
 
-/** The colour of the border, if it is opaque, light and nearly everywhere the same. */
+/** The colour of the border, if it is opaque, light and almost uniform. */
 function findBackground(pixels: Pixels): [number, number, number] | undefined {
   const border = borderOf(pixels);
   const colour: [number, number, number] = [byte(pixels, 0), byte(pixels, 1), byte(pixels, 2)];

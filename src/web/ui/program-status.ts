@@ -1,7 +1,10 @@
 import type { ProgramState } from '../../shared/programs.ts';
 import type { Status } from './status-words.ts';
 
-/** What the badge of a program shows: a program that is over is no participant who made it. */
+/**
+ * The status of a program for its badge. A completed program is shown as ended, because "complete"
+ * is the status of participants.
+ */
 export function programStatus(state: ProgramState): Status {
   return state === 'complete' ? 'ended' : state;
 }

@@ -1,12 +1,12 @@
 import { isCalendarDate } from '../../shared/dates.ts';
 import { typedDatePattern } from './dates.ts';
 
-/** Two digits of a year mean this century. */
+/** Two-digit years are in this century. */
 const CENTURY = 2000;
 
 /**
- * The date that was typed, as `YYYY-MM-DD`: in the order of the reader's locale with any separators,
- * or in ISO order. Null while it is no date.
+ * Parses a typed date into `YYYY-MM-DD`. Accepts the order of the reader's locale with any
+ * separators, and ISO order. Returns null if it is no valid date.
  */
 export function readTypedDate(text: string): string | null {
   const digits = text.trim();

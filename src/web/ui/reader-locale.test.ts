@@ -40,12 +40,12 @@ test.each<[Language, string, string]>([
   expect(formatNumber(12_345)).toBe(number);
 });
 
-test('numbers follow the browser where no language is chosen', () => {
+test('numbers follow the browser if no language is selected', () => {
   writeForReader({ language: null, dateLocale: 'en-DE' });
   expect(formatNumber(12_345)).toBe(new Intl.NumberFormat().format(12_345));
 });
 
-test.each(LANGUAGE_CODES)('what %s shows in a date field can be typed', (language) => {
+test.each(LANGUAGE_CODES)('in %s, the format that a date field shows can be typed', (language) => {
   writeForReader({ language, dateLocale: 'en-GB' });
   const digits = calendarDateInDigits('2026-05-02');
   expect(digits).toMatch(/^[\d./\s-]+$/);

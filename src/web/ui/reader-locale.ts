@@ -2,19 +2,20 @@ import type { Language } from '../../shared/languages.ts';
 import { writeDatesIn } from './dates.ts';
 import { writeNumbersIn } from './numbers.ts';
 
-/** English as it is written where the region is unknown. */
+/** English for an unknown region. */
 const ENGLISH_ELSEWHERE = 'en-GB';
 
 type Reader = {
-  /** Chosen by the member. */
+  /** Selected by the member. */
   language: Language | null;
-  /** English of the region of the open workspace; undefined outside of workspaces. */
+  /** English in the region of the open workspace; undefined outside of workspaces. */
   dateLocale: string | undefined;
 };
 
 /**
- * Writes dates and numbers as the member reads them: in the chosen language, the way the region of
- * the workspace writes it. Without a choice, dates follow the workspace and numbers the browser.
+ * Sets the locale of dates and numbers: the member's language, with the conventions of the
+ * workspace's region. Without a language, dates follow the workspace and numbers follow the
+ * browser.
  */
 export function writeForReader({ language, dateLocale }: Reader): void {
   const chosen = language === null ? undefined : chosenLocale(language, dateLocale);
@@ -22,7 +23,7 @@ export function writeForReader({ language, dateLocale }: Reader): void {
   writeNumbersIn(chosen);
 }
 
-/** A region that does not speak the language changes nothing: Intl then falls back to the latter. */
+/** If the region does not speak the language, Intl falls back to the language. */
 function chosenLocale(language: Language, dateLocale: string | undefined): string {
   if (language === 'en') return dateLocale ?? ENGLISH_ELSEWHERE;
   const region = dateLocale && new Intl.Locale(dateLocale).region;

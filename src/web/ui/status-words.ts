@@ -1,4 +1,4 @@
-/** Every status that a screen shows: its word, its shape, and the colour of its meaning. */
+/** Every status on screens: its word, its shape, and its colour. */
 export const STATUS_WORDS = {
   valid: { word: 'Valid', shape: 'check', tone: 'good' },
   expired: { word: 'Expired', shape: 'clock', tone: 'quiet' },

@@ -6,14 +6,14 @@ const HIGHLIGHTED =
 let given = 0;
 
 /**
- * The id of the highlighted option of a list, for the `aria-activedescendant` of its field.
- * Mantine keeps what is highlighted in the document alone, and tells it only after an arrow key.
- * Where one option is chosen, the highlighted one is the selected one; a list of which several
- * are chosen says itself which they are.
+ * Returns the id of the highlighted option of a list, for the `aria-activedescendant` of its field.
+ * Mantine stores the highlight only in the DOM, and reports it only after an arrow key. In a
+ * single-select list the highlighted option is marked as selected; a multi-select list marks its
+ * selected options itself.
  */
 export function useActiveOption(list: HTMLElement | null): string | undefined {
   const [active, setActive] = useState<string>();
-  // The document is where the highlight is.
+  // The highlight is only in the DOM.
   useEffect(() => {
     if (list === null) return;
     const look = () => setActive(activeIn(list));

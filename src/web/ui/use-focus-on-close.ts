@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-/** The button that was pressed; for an item of a menu, which is gone by then, the menu's button. */
+/** The pressed button; for a menu item, which is gone by then, the menu's button. */
 function pressedElement(): Element | null {
   const pressed = document.activeElement;
   const menu = pressed?.closest('[role="menu"]');
@@ -9,12 +9,12 @@ function pressedElement(): Element | null {
 }
 
 /**
- * Gives the focus back to where a panel or dialog was opened from, once it is closed; to the
- * element with `fallbackId` when it was opened by its address.
+ * Returns the focus to the element that opened a panel or dialog, after it is closed. If it was
+ * opened by its URL, focuses the element with `fallbackId`.
  */
 export function useFocusOnClose(fallbackId?: string): void {
   const [opener] = useState(pressedElement);
-  // The focus belongs to the browser, and is lost when the element that has it is removed.
+  // Focus is a browser API, and is lost if the focused element is removed.
   useEffect(
     () => () => {
       requestAnimationFrame(() => {

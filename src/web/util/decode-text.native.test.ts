@@ -1,4 +1,4 @@
-// Files are encoded by iconv, which every Debian has.
+// The test files are encoded by iconv, which is part of every Debian.
 
 import { execFileSync } from 'node:child_process';
 import { expect, it } from 'vitest';

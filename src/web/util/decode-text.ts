@@ -1,6 +1,6 @@
 import chardet from 'chardet';
 
-/** Encodings that spreadsheets write, by their labels in the WHATWG Encoding Standard. */
+/** Encodings that spreadsheets write, with their labels in the WHATWG Encoding Standard. */
 export const ENCODINGS = {
   'utf-8': 'Unicode (UTF-8)',
   'utf-16le': 'Unicode (UTF-16 LE)',
@@ -23,7 +23,7 @@ export const ENCODINGS = {
 
 export type Encoding = keyof typeof ENCODINGS;
 
-/** chardet names the ISO encodings; files of that kind are written in their Windows supersets. */
+/** chardet detects ISO encodings, but such files are written in their Windows supersets. */
 const SUPERSETS: Record<string, Encoding> = {
   'iso-8859-1': 'windows-1252',
   'iso-8859-2': 'windows-1250',
@@ -35,14 +35,14 @@ const SUPERSETS: Record<string, Encoding> = {
 
 const BYTES_EXAMINED_MAX = 64 * 1024;
 
-/** The text of a file in the given encoding; bytes that cannot be decoded become U+FFFD. */
+/** Decodes a file with the given encoding. Invalid bytes become U+FFFD. */
 export function decodeText(bytes: Uint8Array, encoding: Encoding): string {
   return new TextDecoder(encoding).decode(bytes);
 }
 
 /**
- * The encoding of a file: certain where it has a byte order mark or is valid UTF-8, otherwise the
- * likeliest one, with `isGuess`.
+ * Detects the encoding of a file. It is certain with a byte order mark or for valid UTF-8;
+ * otherwise it is the most likely one, with `isGuess`.
  */
 export function detectEncoding(bytes: Uint8Array): { encoding: Encoding; isGuess: boolean } {
   const [first, second] = bytes;

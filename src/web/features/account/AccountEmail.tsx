@@ -11,7 +11,9 @@ import { PasswordField } from '../../ui/PasswordField.tsx';
 
 type Account = z.output<typeof accountView>;
 
-/** The address to sign in with. A new one counts once its owner has pressed the mailed link. */
+/**
+ * The sign-in address. A new address takes effect once it is confirmed by the link mailed to it.
+ */
 export function AccountEmail({ account, sendsMail }: { account: Account; sendsMail: boolean }) {
   return (
     <Stack gap="md">

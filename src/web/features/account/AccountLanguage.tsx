@@ -12,14 +12,14 @@ const OPTIONS = [
   ...Object.entries(LANGUAGES).map(([value, label]) => ({ value, label })),
 ];
 
-/** The language of dates and numbers; saved as soon as it is chosen. */
+/** The language of dates and numbers. Saved on selection. */
 export function AccountLanguage({ language }: { language: Language | null }) {
   const client = useQueryClient();
   const save = useMutation({
     mutationFn: accountApi.change,
     onError: toastError,
     onSuccess: (account) => {
-      // Together, so that this screen is drawn again after the session's language is in use.
+      // Updated in the same tick, so that this screen re-renders with the session's new language.
       client.setQueryData<Session>(
         sessionQuery.queryKey,
         (session) =>

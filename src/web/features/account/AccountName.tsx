@@ -8,7 +8,7 @@ import { GuardedForm } from '../../app/GuardedForm.tsx';
 import { toastDone } from '../../app/toast.tsx';
 import { useFormShell } from '../../app/use-form-shell.ts';
 
-/** The name that other members and histories show. */
+/** The name shown to other members and in histories. */
 export function AccountName({ name }: { name: string }) {
   const client = useQueryClient();
   const shell = useFormShell({

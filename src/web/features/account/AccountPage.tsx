@@ -20,7 +20,7 @@ import { AccountPassword } from './AccountPassword.tsx';
 import { AccountSessions } from './AccountSessions.tsx';
 import classes from './account.module.css';
 
-/** What is the member's own, in every workspace. */
+/** The member's own settings, which apply in every workspace. */
 export function AccountPage() {
   const account = useQuery(accountQuery);
   const { data: installation } = useQuery(installationQuery);

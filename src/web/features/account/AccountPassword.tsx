@@ -9,7 +9,7 @@ import { PasswordField } from '../../ui/PasswordField.tsx';
 
 type Props = { hasPassword: boolean; email: string };
 
-/** A new password, with the current one; a first one without. */
+/** Changes the password, which requires the current one, or sets a first password. */
 export function AccountPassword({ hasPassword, email }: Props) {
   const client = useQueryClient();
   const { form, frame } = useFormShell({
@@ -27,7 +27,7 @@ export function AccountPassword({ hasPassword, email }: Props) {
   });
   return (
     <FormShell {...frame} submitLabel={hasPassword ? 'Change password' : 'Set password'}>
-      {/* Tells password managers whose password this is. */}
+      {/* Tells password managers which account the password belongs to. */}
       <input type="hidden" autoComplete="username" value={email} readOnly />
       {hasPassword && (
         <PasswordField

@@ -20,7 +20,7 @@ function useEnd<Input>(end: (input: Input) => Promise<void>, said: string) {
   });
 }
 
-/** Every browser that the member is signed in with; all but this one can be signed out. */
+/** All sessions of the member. All except the current one can be signed out. */
 export function AccountSessions() {
   const sessions = useQuery(accountSessionsQuery);
   const end = useEnd(accountApi.endSession, 'That device is signed out.');

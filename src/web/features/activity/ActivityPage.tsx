@@ -4,7 +4,7 @@ import { TabLinks } from '../../app/TabLinks.tsx';
 import { paths } from '../../paths.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 
-/** What happened in the workspace, and which mails went out. */
+/** The history and the mails of the workspace. */
 export function ActivityPage() {
   const { slug } = useWorkspace();
   return (

@@ -14,7 +14,7 @@ import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { mailHelpFor, useMails } from './mails.ts';
 import { useResend } from './use-resend.ts';
 
-/** A mail as its reader sees it, and what became of it. */
+/** A mail as its recipient sees it, and its delivery state. */
 export function MailPanel() {
   const { slug } = useWorkspace();
   const { mailId } = useParams({ from: '/w/$slug/activity/mail/$mailId' });
@@ -63,7 +63,10 @@ function MailState({ mail }: { mail: Mail }) {
   );
 }
 
-/** Whether there is anything to go on to; a link to the own page is all there is to it. */
+/**
+ * Whether the mail is about a credential or a program that can be linked. A mail that only contains
+ * a link to the learner's own page is not.
+ */
 function isAboutMore({ credentialId, programId }: Mail): boolean {
   return credentialId !== null || programId !== null;
 }

@@ -50,7 +50,10 @@ const columnsFor = (slug: string): readonly Column<Mail>[] => [
   },
 ];
 
-/** Every mail to a learner or an invited member and what became of it; without a mail server this is the outbox. */
+/**
+ * All mails to learners and invited members, with their delivery states. Without a mail server this
+ * is the outbox.
+ */
 export function MailsTab() {
   const { slug } = useWorkspace();
   const { state } = useSearch({ from: '/w/$slug/activity/mail' });

@@ -19,7 +19,7 @@ export const MAIL_STATE_OPTIONS: readonly { value: MailState; label: string }[] 
   (state) => ({ value: state, label: state.charAt(0).toUpperCase() + state.slice(1) }),
 );
 
-/** A mail's state in a sentence; only one about a credential can be sent again. */
+/** A mail's state as a sentence. Only a mail about a credential can be sent again. */
 export function mailHelpFor(mail: Mail, sendsMail: boolean): string {
   const isKept = mail.state === 'outbox' && mail.answer === null;
   if (isKept && sendsMail && mail.credentialId === null) {
@@ -28,12 +28,12 @@ export function mailHelpFor(mail: Mail, sendsMail: boolean): string {
   return mailHelp(mail, sendsMail);
 }
 
-/** The person that the mail goes to. */
+/** The recipient's name. */
 export function recipientOf({ learnerName, memberName }: Mail): string {
   return learnerName ?? memberName ?? ERASED;
 }
 
-/** The mails of the workspace, newest first; the same list under the table and its panel. */
+/** The mails of the workspace, newest first. The table and its panel share this query. */
 export function useMails(state: MailState | undefined) {
   return useList('listMails', { query: { state } });
 }

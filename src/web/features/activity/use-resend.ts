@@ -5,7 +5,7 @@ import type { Mail } from '../../api/workspace-api.ts';
 import { toastError } from '../../app/toast.tsx';
 import { toastResent } from '../../app/toast-resent.ts';
 
-/** Sends the mail about a credential anew: a mail that is out there never changes. */
+/** Sends a new mail about the credential. Sent mails never change. */
 export function useResend(mail: Mail, credentialId: string) {
   const { role, slug } = useWorkspace();
   const keyFor = useIdempotencyKey();

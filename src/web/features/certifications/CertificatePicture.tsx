@@ -8,7 +8,7 @@ import classes from './CertificatePicture.module.css';
 
 type Props = { certification: Certification; isDirty: boolean };
 
-/** What a certificate of the saved draft looks like, with the name of somebody invented. */
+/** A preview of the certificate of the saved draft, with a sample name. */
 export function CertificatePicture({ certification, isDirty }: Props) {
   const { slug, workspace } = useWorkspace();
   const { id } = certification;

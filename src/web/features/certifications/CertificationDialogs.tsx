@@ -53,7 +53,7 @@ export function DeleteDialog({ certification, onClose }: Props) {
   const remove = useChange(
     async (api, certificationId: string) => {
       await api.deleteCertification({ id: certificationId });
-      // Its own screens must not be read again: it is not there any more.
+      // Navigates first, because refetching the queries of its screens would fail with not_found.
       await navigate({ to: paths.certifications(slug) });
     },
     () => {

@@ -4,7 +4,7 @@ import { LIMITS } from '../../../shared/limits.ts';
 import { formatNumber } from '../../ui/numbers.ts';
 import type { CertificationForm } from './certification-values.ts';
 
-/** What is said of a certification; how it looks is its design's. */
+/** The content of a certification. Its appearance is part of the design. */
 export function CertificationFields({ form }: { form: CertificationForm }) {
   return (
     <Stack gap="lg">

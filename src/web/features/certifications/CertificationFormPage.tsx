@@ -16,7 +16,7 @@ import { CertificationFields } from './CertificationFields.tsx';
 import { toInput, validate, valuesOf } from './certification-values.ts';
 import { NewCertificatePicture } from './NewCertificatePicture.tsx';
 
-/** Where a certification is written for the first time. */
+/** Creates a certification. */
 export function CertificationFormPage() {
   const { slug } = useWorkspace();
   const navigate = useNavigate();
@@ -39,7 +39,7 @@ export function CertificationFormPage() {
       setPublishing(false);
       throw error;
     }));
-  // When it was saved and not published, it goes on where what is saved is changed.
+  // If it was saved but not published, editing continues on the page of the saved draft.
   const stopPublishing = () => {
     setPublishing(false);
     if (created !== undefined) toDesign(created.id);

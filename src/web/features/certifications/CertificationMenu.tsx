@@ -31,11 +31,11 @@ const ICON = { size: 16, stroke: 1.75, 'aria-hidden': true } as const;
 
 type Props = {
   certification: Certification;
-  /** In a list the menu also opens the certification and issues it. */
+  /** In a list the menu also has items to open and to issue the certification. */
   isInList?: boolean;
 };
 
-/** Everything that can be done with a certification; what cannot be done now says why. */
+/** All actions of a certification. Those that are not possible now explain why. */
 export function CertificationMenu({ certification, isInList = false }: Props) {
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const close = () => setDialog(null);

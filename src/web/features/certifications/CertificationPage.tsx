@@ -20,7 +20,7 @@ import { CertificationMenu } from './CertificationMenu.tsx';
 import { validityInWords } from './certification-words.ts';
 import { IssueButton } from './IssueButton.tsx';
 
-/** One certification: how it stands, and its tabs. */
+/** A certification: its status and its tabs. */
 export function CertificationPage() {
   const id = useCertificationId();
   const certification = useView('getCertification', { id });
@@ -40,7 +40,7 @@ function Header({ certification }: { certification: Certification }) {
   const { slug } = useWorkspace();
   const { id, title, status } = certification;
   const { pathname } = useLocation();
-  // They publish what is typed there, saved or not.
+  // These tabs have their own publish button, which includes unsaved changes.
   const editors = [paths.certificationDesign(slug, id), paths.certificationSettings(slug, id)];
   return (
     <>
@@ -100,7 +100,7 @@ function Facts({ certification }: { certification: Certification }) {
   return facts
     .filter((fact) => fact !== false)
     .map((fact, index) => (
-      // The facts have a fixed order; nothing is moved.
+      // The facts have a fixed order.
       // biome-ignore lint/suspicious/noArrayIndexKey: see above
       <Fragment key={index}>
         {index > 0 && ' · '}

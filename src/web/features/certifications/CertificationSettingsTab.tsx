@@ -25,7 +25,7 @@ const LABELS = {
   validity: 'Months of validity',
 };
 
-/** Where a certification is changed and published. */
+/** Edits and publishes a certification. */
 export function CertificationSettingsTab() {
   const id = useCertificationId();
   const { data } = useView('getCertification', { id });

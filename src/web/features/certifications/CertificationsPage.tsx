@@ -34,7 +34,7 @@ const SORTS = [
   { value: 'expiring', label: 'Expiring soon' },
 ];
 
-/** The certifications manager: everything that can be earned here. */
+/** The list of all certifications. */
 export function CertificationsPage() {
   const { slug } = useWorkspace();
   const [{ query, status, sort }] = useListSearch();
@@ -123,7 +123,7 @@ function Title({ of: { id, title, updatedAt }, slug }: TitleProps) {
   );
 }
 
-/** Lies above the link that covers the row. */
+/** Above the link that covers the row. */
 function ExpiringSoon({ of: { id, expiringSoonCount }, slug }: TitleProps) {
   if (expiringSoonCount === 0) return <Count value={0} />;
   return (

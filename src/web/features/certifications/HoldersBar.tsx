@@ -22,7 +22,7 @@ type Props = {
   chosen: Chosen;
 };
 
-/** How many the search finds, where it is known without counting. */
+/** Number of matches, if it is known without a request. */
 export function countMatching(
   { query, status, version }: ListSearch,
   certification: Certification,
@@ -42,7 +42,7 @@ export function chosenWords({ ids, isAll }: Chosen, matching: number | null): st
   return matching === null ? 'All that match chosen' : `All ${formatNumber(matching)} chosen`;
 }
 
-/** What can be done with the chosen holders. */
+/** The actions for the selected holders. */
 export function HoldersBar(props: Props) {
   const { certification, versions, list, chosen } = props;
   const { items: rows, loadMore } = list;
@@ -99,7 +99,7 @@ function filterOf({ query, status, version }: ListSearch) {
   };
 }
 
-/** All holders of older versions, when the search finds no fewer of them. */
+/** Whether the search matches all holders of older versions. */
 function isEverybody({ query, status, version }: ListSearch, versions: readonly Version[]) {
   if (query !== undefined || (status ?? 'valid') !== 'valid') return false;
   const newest = Math.max(...versions.map((it) => it.number));

@@ -24,7 +24,7 @@ import { holderColumns } from './holder-columns.tsx';
 import { IssueButton } from './IssueButton.tsx';
 import { useChosen } from './use-chosen.ts';
 
-/** Everyone who holds or held the certification; panels open over it. */
+/** All current and former holders of the certification. Panels open over it. */
 export function HoldersTab() {
   const certificationId = useCertificationId();
   const [search] = useListSearch();

@@ -7,7 +7,7 @@ import { paths } from '../../paths.ts';
 import { IconPlus } from '../../ui/icons.generated.ts';
 import { ReasonButton } from '../../ui/ReasonButton.tsx';
 
-/** The main button of a certification; when it cannot be issued it says why. */
+/** The primary button of a certification. If it cannot be issued, the button explains why. */
 export function IssueButton({ certification, id }: { certification: Certification; id?: string }) {
   const { slug, role } = useWorkspace();
   const why = whyRoleCannot(role, 'issue') ?? whyCertificationCannotBeIssued(certification.status);

@@ -8,10 +8,10 @@ import type { CertificationValues } from './certification-values.ts';
 
 const DESIGN = designSchema.parse({});
 
-/** Keeps the place of the title while it is not typed yet. */
+/** Placeholder for an empty title. */
 const NO_TITLE = 'Title';
 
-/** What a certificate will look like with what is typed so far, in the standard design. */
+/** A preview of the certificate with the form's current values, in the standard design. */
 export function NewCertificatePicture({ values }: { values: CertificationValues }) {
   const { title, description } = values;
   const { page, error } = useNewCertificatePreview({
@@ -31,7 +31,7 @@ export function NewCertificatePicture({ values }: { values: CertificationValues 
   );
 }
 
-/** Null as well while the number of months is being typed. */
+/** Null if the number of months is not valid yet. */
 function monthsOf({ expires, validity }: CertificationValues): number | null {
   const months = Number(validity.months);
   const isValid = Number.isInteger(months) && months >= 1 && months <= LIMITS.validityMonthsMax;

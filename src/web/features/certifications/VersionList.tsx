@@ -14,7 +14,9 @@ import { useBringing, useBringingToast } from '../credentials/use-bringing.ts';
 import { countOlder } from '../credentials/use-versions.ts';
 import classes from './VersionList.module.css';
 
-/** Which versions were published, how many hold each, and the way to bring them to the newest. */
+/**
+ * The published versions with their numbers of holders, and a link to update holders to the newest.
+ */
 export function VersionList({ certificationId }: { certificationId: string }) {
   const { bringing, versions } = useBringing(certificationId);
   useBringingToast(certificationId);

@@ -4,7 +4,9 @@ import type { Certification } from '../../api/workspace-api.ts';
 import { onlyChanges, textOrNull, validateWith } from '../../app/forms.ts';
 import type { FormOf } from '../../app/use-form-shell.ts';
 
-/** What the form holds: the shape of the API, so that its refusals land at the right fields. */
+/**
+ * The form's values. They have the shape of the API, so that field errors match the form's fields.
+ */
 export type CertificationValues = {
   title: string;
   description: string;
@@ -25,7 +27,7 @@ export function valuesOf(certification: Certification | null): CertificationValu
   };
 }
 
-/** What is sent. Everything is named, so that a change can also take something away. */
+/** The request body. All fields are included, so that a change can clear one. */
 export function toInput(values: CertificationValues): z.input<typeof certificationInput> {
   return {
     title: values.title,

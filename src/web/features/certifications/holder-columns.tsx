@@ -10,7 +10,7 @@ import { DATE_AND_STATUS_COLUMNS, EMAIL_COLUMN, None } from '../credentials/cred
 import { holderLinkId } from '../credentials/holders-navigation.ts';
 import classes from './HoldersTab.module.css';
 
-/** The columns of the holders; that of the version only where there is more than one. */
+/** The columns of the holders. The version is shown only if there are several. */
 export function holderColumns(slug: string, hasVersions: boolean): Column<Credential>[] {
   return [
     {

@@ -2,9 +2,9 @@ import { useState } from 'react';
 import { useListSearch } from '../../app/list-search.ts';
 
 export type Chosen = {
-  /** Those of the rows shown. */
+  /** Ids of selected rows among those shown. */
   ids: ReadonlySet<string>;
-  /** All that the search finds, those that are not shown too. */
+  /** Whether all matches of the search are selected, including those not loaded. */
   isAll: boolean;
   choose: (ids: ReadonlySet<string>) => void;
   chooseAll: () => void;
@@ -13,7 +13,7 @@ export type Chosen = {
 
 const NOBODY: ReadonlySet<string> = new Set();
 
-/** Which rows of a list are chosen. Another search finds other rows, and nothing is chosen. */
+/** The selected rows of a list. A changed search clears the selection. */
 export function useChosen(rows: readonly { id: string }[]): Chosen {
   const [{ query, status, version }] = useListSearch();
   const search = JSON.stringify([query, status, version]);

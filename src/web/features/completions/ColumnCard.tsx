@@ -19,7 +19,7 @@ type Props = {
   onMark: (who: 'chosen' | 'shown') => void;
 };
 
-/** What a component is, and what can be done with its whole column. */
+/** The details of a component, and actions for its whole column. */
 export function ColumnCard({ program, component, chosenCount, whyNot, onMark }: Props) {
   const { slug } = useWorkspace();
   return (

@@ -21,7 +21,7 @@ type Props = {
   onRecordBetter: () => void;
 };
 
-/** What is known of a completion, and the way to take it back. */
+/** The details of a completion, with a button to revert it. */
 export function CompletionCard(props: Props) {
   const { programId, row, component } = props;
   const { slug, api } = useWorkspace();
@@ -114,7 +114,10 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
   );
 }
 
-/** A link when that is all it is; only of the web, because anybody could have written it. */
+/**
+ * Shown as a link if it is a single http(s) URL. Other schemes are not linked, because the text is
+ * untrusted.
+ */
 function Evidence({ text }: { text: string }) {
   if (!/^https?:\/\/\S+$/i.test(text)) return <span dir="auto">{text}</span>;
   return (

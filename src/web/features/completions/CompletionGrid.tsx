@@ -1,4 +1,4 @@
-// biome-ignore-all lint/a11y/useSemanticElements: cells are placed by number, which a table's elements are not
+// biome-ignore-all lint/a11y/useSemanticElements: cells are positioned by index, unlike in a table
 import { useElementSize, useMediaQuery } from '@mantine/hooks';
 import {
   defaultRangeExtractor,
@@ -18,7 +18,7 @@ import { type GridPlace, placeWithin } from './grid-navigation.ts';
 import type { GridProps } from './grid-props.ts';
 import { useGridEvents } from './use-grid-events.ts';
 
-/** Participants × components. Only what is on the screen is drawn. */
+/** Participants × components, virtualised. */
 export function CompletionGrid(props: GridProps) {
   const { program, components, grid, chosen, today, isReadOnly, open } = props;
   const { slug, workspace } = useWorkspace();
@@ -101,7 +101,7 @@ function isAllChosen({ grid, chosen }: GridProps): boolean {
   return !grid.hasMore && grid.rows.every((row) => chosen.ids.has(row.participantId));
 }
 
-/** Keeps what has the focus drawn, so that it is not lost by scrolling. */
+/** Keeps the focused cell rendered, so that scrolling does not lose the focus. */
 function rangeWith(index: number) {
   return (range: Range) => {
     const drawn = defaultRangeExtractor(range);
@@ -140,13 +140,13 @@ function useGridView(props: GridProps) {
   });
   const rows = rowView.getVirtualItems();
   const lastDrawn = rows.at(-1)?.index ?? 0;
-  // The list is read on as it is scrolled through, which only the scroll box knows.
+  // Loads more rows as the user scrolls, which is known only from the virtualiser.
   useEffect(() => {
     if (grid.hasMore && lastDrawn >= counts.rows - 40) grid.loadMore();
   }, [grid, lastDrawn, counts.rows]);
   const focus = useFocus(kept, place, rowView.scrollToIndex, columnView.scrollToIndex, setPlace);
   const [sought, seek] = useState<GridPlace | null>(null);
-  // Only once its row is read can the grid be scrolled to it.
+  // The grid can be scrolled to a row only after the row is loaded.
   useEffect(() => {
     if (sought === null || sought.row > counts.rows) return;
     seek(null);
@@ -177,7 +177,7 @@ function useGridView(props: GridProps) {
   };
 }
 
-/** The same list for as long as it has the same items, so that no row is drawn for nothing. */
+/** Returns the same array while its items are the same, so that rows do not re-render. */
 function useSame(items: VirtualItem[]): readonly VirtualItem[] {
   const key = items.map(({ index, start }) => `${index} ${start}`).join();
   const [same, setSame] = useState({ key, items });
@@ -188,7 +188,7 @@ function useSame(items: VirtualItem[]): readonly VirtualItem[] {
 
 type ScrollTo = (index: number, options: { align: 'auto' }) => void;
 
-/** Moves the focus: to where it is wanted, once that is drawn. */
+/** Moves the focus to a cell once the cell is rendered. */
 function useFocus(
   kept: GridPlace,
   place: GridPlace,
@@ -197,15 +197,15 @@ function useFocus(
   setPlace: (place: GridPlace) => void,
 ) {
   const wanted = useRef<GridPlace | null>(null);
-  // The focus belongs to the browser; the cell may only be there after drawing. An effect of an
-  // earlier drawing may still be due when a key is pressed, and must leave that key its focus.
+  // Focus is a browser API, and the cell may exist only after rendering. A pending effect of an
+  // earlier render must not take the focus from a key press that came in between.
   useEffect(() => {
     if (wanted.current !== kept) return;
     wanted.current = null;
     document.getElementById(cellId(place.row, place.column))?.focus({ preventScroll: true });
   });
   return (to: GridPlace) => {
-    // A new object each time: what is wanted again is drawn again, and takes the focus back.
+    // A new object each time, so that moving to the same cell again re-renders and focuses it.
     wanted.current = { ...to };
     setPlace(wanted.current);
     if (to.row > 0) scrollToRow(to.row - 1, { align: 'auto' });

@@ -25,11 +25,11 @@ import { type Grid, useGrid } from './use-grid.ts';
 import { useProgram, useToday, whyNotRecord } from './use-program.ts';
 import { useRecording } from './use-recording.ts';
 
-/** Who has done what: participants × components, in which completions are recorded. */
+/** The grid of participants × components in which completions are recorded. */
 export function CompletionsTab() {
   const { programId, program, components } = useProgram();
   const [search] = useListSearch();
-  // Read together with the program, not after it.
+  // Loaded in parallel with the program.
   const grid = useGrid(programId, search.query);
   return (
     <>
@@ -187,7 +187,7 @@ function Filled({ program, components, grid, chosen }: FilledProps) {
   return (
     <>
       <CompletionGrid
-        // Another search begins at its first row.
+        // A changed search starts at the first row.
         key={query ?? ''}
         program={program}
         components={components}

@@ -23,7 +23,7 @@ type Props = {
 
 type Values = { completedOn: string; score: number | string; evidence: string };
 
-/** Date, score and evidence, before a completion is recorded. */
+/** Asks for date, score and evidence before a completion is recorded. */
 export function DetailsDialog({ row, component, today, onRecord, onClose }: Props) {
   useFocusOnClose();
   const needsScore = component.passingScore !== null;
@@ -32,7 +32,7 @@ export function DetailsDialog({ row, component, today, onRecord, onClose }: Prop
     validate: (values) => errorsOf(values, component),
     send: (values) => {
       const { completedAt, score, evidence } = inputOf(values);
-      // Today means now, so that the moment is kept and not only the day.
+      // For today the current time is recorded, not only the date.
       const when = completedAt === today ? undefined : completedAt;
       return onRecord({ completedAt: when, score, evidence });
     },
@@ -91,7 +91,7 @@ function Closed({ component, row, today }: Pick<Props, 'component' | 'row' | 'to
   return null;
 }
 
-/** What the form calls a field of the API. */
+/** Maps a field of the API to the form's name for it. */
 const fieldName = (field: string) => (field === 'completedAt' ? 'completedOn' : field);
 
 function inputOf({ completedOn, score, evidence }: Values) {

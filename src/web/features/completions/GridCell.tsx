@@ -1,4 +1,4 @@
-// biome-ignore-all lint/a11y/useSemanticElements: cells are placed by number, which a table's elements are not
+// biome-ignore-all lint/a11y/useSemanticElements: cells are positioned by index, unlike in a table
 import type { Component, GridRow } from '../../api/workspace-api.ts';
 import { calendarDateInWords, calendarDayInWords } from '../../ui/dates.ts';
 import { IconCheck, IconCircleHalf2 } from '../../ui/icons.generated.ts';
@@ -25,13 +25,13 @@ type Props = {
 /** "85 %". */
 export const scoreWords = (score: number) => `${formatTenths(score)} %`;
 
-/** One component of one participant: a shape, and a word for whoever does not see it. */
+/** One component of one participant: an icon, and a text for screen readers. */
 export function CompletionCell(props: Props) {
   const { row, column, component, participant, isReadOnly } = props;
   const cell = cellOf(component, participant);
   const state = cellStateOf(component, participant, props.today);
   return (
-    // Keys and clicks are the grid's, which every cell would otherwise have to be given anew.
+    // The grid handles keys and clicks, so that cells don't need new handlers on each render.
     <div
       role="gridcell"
       id={cellId(row, column)}

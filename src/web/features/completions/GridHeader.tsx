@@ -1,5 +1,5 @@
-// biome-ignore-all lint/a11y/useSemanticElements: cells are placed by number, which a table's elements are not
-// biome-ignore-all lint/a11y/useFocusableInteractive: the cells take the focus, not what they are in
+// biome-ignore-all lint/a11y/useSemanticElements: cells are positioned by index, unlike in a table
+// biome-ignore-all lint/a11y/useFocusableInteractive: the cells are focusable, not their containers
 
 import type { VirtualItem } from '@tanstack/react-virtual';
 import { memo } from 'react';
@@ -15,13 +15,13 @@ type Props = {
   components: readonly Component[];
   nameWidth: number;
   activeColumn: number | null;
-  /** Whether everybody is chosen; `null` where nobody can be. */
+  /** Whether everyone is selected; `null` if nobody can be. */
   isAllChosen: boolean | null;
   /** The column whose menu is open. */
   openColumn: number | null;
 };
 
-/** The components; each opens what can be done with its column. */
+/** The components. Each opens a card with actions for its column. */
 export const GridHeader = memo(function GridHeader(props: Props) {
   const { columns, components, activeColumn, openColumn, isAllChosen } = props;
   return (

@@ -6,22 +6,22 @@ import classes from './CompletionGrid.module.css';
 const TITLE_ID = 'grid-panel-title';
 
 type Props = {
-  /** The cell that it belongs to, which has the focus again afterwards. */
+  /** The cell that it belongs to, which gets the focus back afterwards. */
   cellId: string;
-  /** Within the grid, in pixels. */
+  /** Position within the grid, in pixels. */
   at: { top: number; left: number; width: number; height: number };
   onClose: () => void;
   children: ReactNode;
 };
 
-/** A small panel at a cell of the grid. It is open while it is rendered. */
+/** A popover at a cell of the grid. Open while it is rendered. */
 export function GridPopover({ cellId, at, onClose, children }: Props) {
   useFocusOnClose(cellId);
   return (
     <Popover
       opened
       onChange={(isOpen) => !isOpen && onClose()}
-      // The target only marks the place; the panel names itself.
+      // The target is only an anchor for positioning; the popover has a label of its own.
       withRoles={false}
       trapFocus
       position="bottom-start"
@@ -39,7 +39,7 @@ export function GridPopover({ cellId, at, onClose, children }: Props) {
   );
 }
 
-/** Takes the focus when the panel opens, so that what it is about is read out first. */
+/** Takes the focus when the popover opens, so that its title is read out first. */
 export function PanelTitle({ children }: { children: string }) {
   return (
     <Text fw={600} size="sm" id={TITLE_ID} tabIndex={-1} data-autofocus style={{ outline: 'none' }}>

@@ -1,5 +1,5 @@
-// biome-ignore-all lint/a11y/useSemanticElements: cells are placed by number, which a table's elements are not
-// biome-ignore-all lint/a11y/useFocusableInteractive: the cells take the focus, not what they are in
+// biome-ignore-all lint/a11y/useSemanticElements: cells are positioned by index, unlike in a table
+// biome-ignore-all lint/a11y/useFocusableInteractive: the cells are focusable, not their containers
 import type { VirtualItem } from '@tanstack/react-virtual';
 import { memo } from 'react';
 import type { Component, GridRow as Row } from '../../api/workspace-api.ts';
@@ -10,7 +10,7 @@ import { nameOf } from './use-recording.ts';
 
 type Props = {
   row: Row;
-  /** From 1; the header is row 0. */
+  /** Starts at 1; the header is row 0. */
   number: number;
   start: number;
   columns: readonly VirtualItem[];
@@ -19,14 +19,14 @@ type Props = {
   nameWidth: number;
   today: string;
   timeZone: string;
-  /** The column that has the grid's place in the tab order, when it is in this row. */
+  /** The column that is the grid's tab stop, if it is in this row. */
   activeColumn: number | null;
   isChosen: boolean;
   isReadOnly: boolean;
   participantPath: string;
 };
 
-/** A participant's row. It is drawn anew only when something in it changes. */
+/** A participant's row. Re-renders only if its data changes. */
 export const GridRow = memo(function GridRow(props: Props) {
   const { row, number, columns, components, isChosen, isReadOnly } = props;
   return (

@@ -21,7 +21,7 @@ import { refusalWords } from './toast-recorded.tsx';
 import { useGridReset } from './use-grid.ts';
 import { useProgram, whyNotRecord } from './use-program.ts';
 
-/** Completions from a CSV: what would happen is shown before anything is recorded. */
+/** Imports completions from a CSV. The result is shown before anything is recorded. */
 export function ImportPanel() {
   useFocusOnClose();
   const { slug } = useWorkspace();
@@ -31,7 +31,7 @@ export function ImportPanel() {
   const close = () =>
     void navigate({ to: paths.completions(slug, programId), search: (kept: object) => kept });
   const whyNot = program.data === undefined ? null : whyNotRecord(program.data);
-  // Read while the panel closes itself, when no drawing has come in between.
+  // Read while the panel closes, before a re-render could update a state.
   const isRecorded = useRef(false);
   const importing = useImport(programId, () => {
     isRecorded.current = true;
@@ -120,7 +120,7 @@ function useImport(programId: string, onRecorded: () => void) {
     check,
     record,
     error: check.error ?? record.error,
-    /** What was said about another text says nothing about this one. */
+    /** Discards the result of a previous text. */
     forget: () => {
       check.reset();
       record.reset();
@@ -138,7 +138,7 @@ function CsvField({ text, onChange }: { text: string; onChange: (text: string) =
           <Code>component</Code> (its title), and if you like <Code>completed_at</Code>,{' '}
           <Code>score</Code> and <Code>evidence</Code>. Without a date it is today.
         </Text>
-        {/* It scrolls on a phone, which the keyboard must be able to do as well. */}
+        {/* It scrolls on a phone, so it must be focusable for the keyboard. */}
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: see above */}
         <pre className={classes.template} tabIndex={0}>
           {CSV_TEMPLATE.trim()}

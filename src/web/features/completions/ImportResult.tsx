@@ -19,15 +19,15 @@ const COLUMNS: readonly Column<Refused>[] = [
 
 const SHOWN_AT_ONCE = 50;
 
-/** What a CSV would do: how many rows are recorded, and which are not. */
+/** The result of a dry run: how many rows would be recorded, and which would be refused. */
 export function ImportResult({ result }: { result: Recording }) {
   const { recorded, unchanged, refused } = result;
   const top = useRef<HTMLDivElement>(null);
-  // A long text may have pushed it out of the browser's sight.
+  // A long text may have pushed the result out of the viewport.
   useEffect(() => {
     void top.current?.scrollIntoView({ block: 'nearest' });
   }, []);
-  // The live region belongs to the browser.
+  // The live region is external to React.
   useEffect(() => {
     announce(`${recorded} would be recorded, ${unchanged} done before, ${refused.length} refused`);
   }, [recorded, unchanged, refused.length]);

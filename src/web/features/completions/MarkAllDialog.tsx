@@ -18,12 +18,12 @@ type Props = {
   program: Program;
   component: Component;
   grid: Grid;
-  /** Those chosen; `null` for all that the search finds. */
+  /** The selected participants; `null` for all matches of the search. */
   chosen: ReadonlySet<string> | null;
   onClose: () => void;
 };
 
-/** Records a component for many at once, after saying for how many. */
+/** Records a component for many participants, after showing how many. */
 export function MarkAllDialog(props: Props) {
   const { component, onClose } = props;
   const reading = useAllRows(props);
@@ -90,7 +90,7 @@ function whatWords({ isReading, found, done }: ReturnType<typeof useAllRows>): s
   return `${words} ${who} done it already, and nothing changes for them.`;
 }
 
-/** Reads what is left of the list, because the number that is confirmed must be the whole one. */
+/** Loads the remaining rows, because the number to confirm must include all of them. */
 function useAllRows({ component, grid, chosen }: Props) {
   const [state, setState] = useState({
     isReading: chosen === null && grid.hasMore,
@@ -99,7 +99,7 @@ function useAllRows({ component, grid, chosen }: Props) {
   const isWanted = useRef(true);
   const [loadAll] = useState(() => grid.loadAll);
   const [isNeeded] = useState(state.isReading);
-  // Reading goes on outside of React, and ends with the dialog.
+  // Loading is external to React, and is stopped when the dialog closes.
   useEffect(() => {
     isWanted.current = true;
     if (isNeeded) {

@@ -29,7 +29,7 @@ const columnsFor = (slug: string, programId: string): readonly Column<Component>
   },
 ];
 
-/** The components that statements complete. */
+/** The components that xAPI statements complete. */
 export function XapiComponents() {
   const { slug } = useWorkspace();
   const { programId, components } = useProgram();

@@ -10,7 +10,7 @@ import classes from './xapi.module.css';
 
 type Props = { programId: string; onClose: () => void };
 
-/** Makes credentials for a learning system, and shows the password this once. */
+/** Creates credentials for a learning system. The password is shown only once. */
 export function XapiKeyDialog({ programId, onClose }: Props) {
   useFocusOnClose();
   const { form, frame, output } = useChangeForm({

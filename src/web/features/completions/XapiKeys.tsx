@@ -42,7 +42,7 @@ type Props = {
   keys: List<XapiKey>;
 };
 
-/** With what learning systems sign in. */
+/** The credentials of learning systems. */
 export function XapiKeys({ programId, program, keys }: Props) {
   const whyNot = whyNotChange(program);
   const [isCreating, setCreating] = useState(false);

@@ -57,7 +57,7 @@ const COLUMNS: readonly Column<XapiStatement>[] = [
   },
 ];
 
-/** What learning systems told lately. */
+/** The latest statements from learning systems. */
 export function XapiStatements({ programId }: { programId: string }) {
   const [outcome, setOutcome] = useState<string | undefined>();
   const list = useList('listXapiStatements', { id: programId, query: { outcome } });
@@ -92,7 +92,7 @@ export function XapiStatements({ programId }: { programId: string }) {
   );
 }
 
-/** Waiting statements are counted by themselves; this is for whoever wants to see it happen. */
+/** Counts waiting statements now. This also happens automatically. */
 function CountAgain({ programId }: { programId: string }) {
   const count = useChange(
     (api) => api.countStatementsAgain({ id: programId }),

@@ -8,7 +8,7 @@ import { XapiKeys } from './XapiKeys.tsx';
 import { XapiStatements } from './XapiStatements.tsx';
 import classes from './xapi.module.css';
 
-/** How learning systems tell what participants did: where, with what, and what became of it. */
+/** The connection of learning systems: endpoint, credentials, and received statements. */
 export function XapiTab() {
   const { programId, program } = useProgram();
   const keys = useView('listXapiKeys', { id: programId });

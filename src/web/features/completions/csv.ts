@@ -5,17 +5,17 @@ ada@example.org,Quiz 1,2026-11-20,92,https://example.org/results/17
 grace@example.org,Quiz 1,,,
 `;
 
-/** A field as RFC 4180 writes it; one that begins a formula is kept from being one. */
+/** A field in the format of RFC 4180. Fields that could be read as formulas are escaped. */
 export function csvField(value: string | number): string {
   const text = String(value);
   const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-/** The refused rows with their reasons, as a file that spreadsheets open. */
+/** The refused rows with their reasons, as a CSV file for spreadsheets. */
 export function refusedCsv(refused: Recording['refused']): string {
   const lines = refused.map((it) => [it.row, it.field, it.reason].map(csvField).join(','));
-  // The mark tells spreadsheets that it is UTF-8.
+  // The byte order mark tells spreadsheets that it is UTF-8.
   return `\uFEFF${['row,field,reason', ...lines].join('\r\n')}\r\n`;
 }
 
@@ -27,5 +27,5 @@ const FIELD_WORDS: Record<string, string> = {
   evidence: 'Evidence',
 };
 
-/** What the field of a refusal is called on the screen. */
+/** The label of a refused field on the screen. */
 export const fieldWords = (field: string) => FIELD_WORDS[field] ?? field;

@@ -3,11 +3,11 @@ import { dateLocale, isolatedDate, WRITTEN } from '../../ui/dates.ts';
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /**
- * The day of a moment in the workspace's time zone, in words: a completion of the
- * 20th is one of the 20th for whoever looks, wherever they are.
+ * The date of an instant in the workspace's time zone, in words. A completion on the 20th is shown
+ * as the 20th to everyone, in any time zone.
  */
 export function dayInZone(instant: string, timeZone: string): string {
-  // Made once for each: it takes longer than all that it formats on a screen.
+  // Cached, because creating a formatter takes longer than formatting all dates of a screen.
   const locale = dateLocale();
   const key = `${locale} ${timeZone}`;
   const format =

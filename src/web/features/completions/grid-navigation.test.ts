@@ -9,7 +9,7 @@ function leadsTo(key: string, { from = FROM, ctrlKey = false, metaKey = false } 
 }
 
 describe('placeAfter', () => {
-  it('moves a cell by the arrow keys', () => {
+  it('moves by one cell with the arrow keys', () => {
     expect(leadsTo('ArrowUp')).toEqual({ row: 19, column: 3 });
     expect(leadsTo('ArrowDown')).toEqual({ row: 21, column: 3 });
     expect(leadsTo('ArrowLeft')).toEqual({ row: 20, column: 2 });
@@ -27,30 +27,30 @@ describe('placeAfter', () => {
     expect(leadsTo('ArrowUp', { from: { row: 1, column: 2 } })).toEqual({ row: 0, column: 2 });
   });
 
-  it('goes to the ends of the row by Home and End', () => {
+  it('moves to the ends of the row with Home and End', () => {
     expect(leadsTo('Home')).toEqual({ row: 20, column: 0 });
     expect(leadsTo('End')).toEqual({ row: 20, column: 6 });
   });
 
-  it('goes to the first and the last cell with Ctrl or Cmd', () => {
+  it('moves to the first and last cell with Ctrl or Cmd', () => {
     expect(leadsTo('Home', { ctrlKey: true })).toEqual({ row: 1, column: 0 });
     expect(leadsTo('End', { metaKey: true })).toEqual({ row: 50, column: 6 });
   });
 
-  it('moves by what fits on the screen, and keeps to the rows', () => {
+  it('moves by one screen with Page Up and Page Down, within the rows', () => {
     expect(leadsTo('PageDown')).toEqual({ row: 30, column: 3 });
     expect(leadsTo('PageUp')).toEqual({ row: 10, column: 3 });
     expect(leadsTo('PageUp', { from: { row: 4, column: 3 } })).toEqual({ row: 1, column: 3 });
     expect(leadsTo('PageDown', { from: { row: 45, column: 3 } })).toEqual({ row: 50, column: 3 });
   });
 
-  it('leaves every other key alone', () => {
+  it('ignores every other key', () => {
     expect(leadsTo('Tab')).toBeNull();
     expect(leadsTo('a')).toBeNull();
   });
 });
 
-it('comes back into a grid that has become smaller', () => {
+it('placeWithin clamps to a smaller grid', () => {
   expect(placeWithin({ row: 80, column: 3 }, SIZE)).toEqual({ row: 50, column: 3 });
   expect(placeWithin({ row: 8, column: 3 }, { ...SIZE, rows: 0 })).toEqual({ row: 0, column: 3 });
 });

@@ -1,12 +1,12 @@
-/** Row 0 is the header, column 0 the names. */
+/** Row 0 is the header, column 0 has the names. */
 export type GridPlace = { row: number; column: number };
 
 export type GridSize = {
-  /** Participants that are read, without the header. */
+  /** Loaded participants, without the header. */
   rows: number;
-  /** Components, without the names. */
+  /** Components, without the column of names. */
   columns: number;
-  /** How many rows fit on the screen, for Page Up and Page Down. */
+  /** Number of rows that fit on the screen, for Page Up and Page Down. */
   pageRows: number;
 };
 
@@ -16,14 +16,14 @@ function within(value: number, max: number): number {
   return Math.max(0, Math.min(max, value));
 }
 
-/** The place within a grid of this size that is nearest. */
+/** Clamps a place to the grid. */
 export function placeWithin(place: GridPlace, { rows, columns }: GridSize): GridPlace {
   return { row: within(place.row, rows), column: within(place.column, columns) };
 }
 
 /**
- * Where a key leads to, as the grid pattern of WAI-ARIA says; `null` for a key that does not move.
- * Nothing goes round: at an edge it stays.
+ * The place that a key moves to, following the grid pattern of WAI-ARIA; `null` for a key that does
+ * not move. Does not wrap around at the edges.
  */
 export function placeAfter(from: GridPlace, pressed: Key, size: GridSize): GridPlace | null {
   const { row, column } = from;

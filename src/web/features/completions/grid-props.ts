@@ -11,12 +11,12 @@ export type GridProps = {
   chosen: Chosen;
   today: string;
   isReadOnly: boolean;
-  /** How many the search finds, where it is known. */
+  /** Number of matches of the search, if known. */
   total: number | null;
   /** Space, Enter or a click on a component's cell; `withDetails` for `e` and F2. */
   onActivate: (place: GridPlace, withDetails: boolean) => void;
   open: GridPlace | null;
   onOpen: (place: GridPlace | null) => void;
-  /** What stands in the small panel at the open place. */
+  /** The content of the popover at the open cell. */
   popover: ReactNode;
 };

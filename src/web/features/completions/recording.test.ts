@@ -25,7 +25,7 @@ const ROW: GridRow = {
 };
 
 describe('cellStateOf', () => {
-  it('tells done, below the passing score and open apart', () => {
+  it('distinguishes done, below the passing score and open', () => {
     const passed = expectedCell({ ...QUIZ, passingScore: 80 }, { score: 80 });
     const failed = expectedCell({ ...QUIZ, passingScore: 80 }, { score: 79.5 });
     const doing = (cells: GridRow['cells']) => cellStateOf(QUIZ, { ...ROW, cells }, '2026-11-25');
@@ -34,7 +34,7 @@ describe('cellStateOf', () => {
     expect(doing([])).toBe('open');
   });
 
-  it('counts the last day as open, and the first', () => {
+  it('includes the first and the last day', () => {
     const dated = { ...QUIZ, launchOn: '2026-11-01', closeOn: '2026-11-25' };
     expect(cellStateOf(dated, ROW, '2026-10-31')).toBe('opens');
     expect(cellStateOf(dated, ROW, '2026-11-01')).toBe('open');
@@ -42,7 +42,7 @@ describe('cellStateOf', () => {
     expect(cellStateOf(dated, ROW, '2026-11-26')).toBe('closed');
   });
 
-  it('stays open for whom it was extended, and never closes earlier', () => {
+  it('stays open for an extended participant, and never closes earlier', () => {
     const dated = { ...QUIZ, closeOn: '2026-11-25' };
     const until = (extendedTo: string) => ({
       ...ROW,
@@ -55,14 +55,14 @@ describe('cellStateOf', () => {
 });
 
 describe('withCell', () => {
-  it('counts a required completion once, and back', () => {
+  it('adds a required completion to the count, and subtracts a removed one', () => {
     const done = withCell(ROW, QUIZ, expectedCell(QUIZ, {}), 2);
     expect(done).toMatchObject({ requiredDone: 2, isComplete: true });
     expect(withCell(done, QUIZ, expectedCell(QUIZ, {}), 2).requiredDone).toBe(2);
     expect(withCell(done, QUIZ, null, 2)).toEqual(ROW);
   });
 
-  it('does not count what is optional or below the passing score', () => {
+  it('does not count optional components or scores below the passing score', () => {
     const optional = { ...QUIZ, isRequired: false };
     expect(withCell(ROW, optional, expectedCell(QUIZ, {}), 2).requiredDone).toBe(1);
     const failed = expectedCell({ ...QUIZ, passingScore: 50 }, { score: 10 });
@@ -70,13 +70,13 @@ describe('withCell', () => {
   });
 });
 
-it('cuts into parts of a size, without an empty one', () => {
+it('splits into chunks of a size, without an empty one', () => {
   expect(chunksOf([1, 2, 3, 4, 5], 2)).toEqual([[1, 2], [3, 4], [5]]);
   expect(chunksOf([1, 2], 2)).toEqual([[1, 2]]);
   expect(chunksOf([], 2)).toEqual([]);
 });
 
-it('records 2,500 in three requests and adds up what they answer', async () => {
+it('records 2,500 in three requests and sums the results', async () => {
   const completions = Array.from({ length: 2_500 }, (_, at) => ({
     participant: `p${at}`,
     component: 'quiz',

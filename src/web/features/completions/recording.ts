@@ -4,14 +4,14 @@ import type { Component, GridRow, Recording } from '../../api/workspace-api.ts';
 
 export type GridCell = GridRow['cells'][number];
 
-/** How a cell stands; `opens` and `closed` are not done and outside of the component's dates. */
+/** State of a cell. `opens` and `closed` are not done and outside of the component's dates. */
 export type CellState = 'done' | 'below' | 'open' | 'opens' | 'closed';
 
 export function cellOf({ id }: Component, row: GridRow): GridCell | undefined {
   return row.cells.find((it) => it.componentId === id);
 }
 
-/** The last day on which the participant can still do it; `null` where it stays open. */
+/** The last day on which the participant can complete it; `null` if it stays open. */
 export function closesOn({ id, closeOn }: Component, row: GridRow): string | null {
   const extendedTo = row.extensions.find((it) => it.componentId === id)?.extendedTo;
   return closeOn !== null && extendedTo !== undefined && extendedTo > closeOn
@@ -19,7 +19,7 @@ export function closesOn({ id, closeOn }: Component, row: GridRow): string | nul
     : closeOn;
 }
 
-/** `today` in the workspace's time zone. */
+/** `today` is in the workspace's time zone. */
 export function cellStateOf(component: Component, row: GridRow, today: string): CellState {
   const cell = cellOf(component, row);
   const last = closesOn(component, row);
@@ -29,7 +29,7 @@ export function cellStateOf(component: Component, row: GridRow, today: string): 
   return 'open';
 }
 
-/** A row once `cell` stands in it, or none for the component. */
+/** Returns a row with `cell` for the component, or without one. */
 export function withCell(
   row: GridRow,
   component: Component,
@@ -48,7 +48,7 @@ export function withCell(
   };
 }
 
-/** What stands in the grid until the server has answered; it has no id yet. */
+/** The optimistic cell until the server responds. It has no id yet. */
 export function expectedCell(
   component: Component,
   given: { completedAt?: string | undefined; score?: number | null | undefined },
@@ -65,12 +65,12 @@ export function expectedCell(
   };
 }
 
-/** Noon stands for a day, which is the same day in nearly every time zone. */
+/** A date is recorded as noon UTC, which is the same date in nearly every time zone. */
 function momentOf(dayOrMoment: string): Date {
   return new Date(dayOrMoment.includes('T') ? dayOrMoment : `${dayOrMoment}T12:00:00Z`);
 }
 
-/** Parts of at most `size`, in order. */
+/** Chunks of at most `size`, in order. */
 export function chunksOf<Item>(items: readonly Item[], size: number): Item[][] {
   const chunks: Item[][] = [];
   for (let at = 0; at < items.length; at += size) chunks.push(items.slice(at, at + size));
@@ -80,8 +80,8 @@ export function chunksOf<Item>(items: readonly Item[], size: number): Item[][] {
 type Send = (completions: CompletionInput[]) => Promise<Recording>;
 
 /**
- * Records any number, as many at once as a request may carry. Rows of the answer count through all
- * of them. What one request recorded stays recorded when the next fails.
+ * Records any number of completions, in requests of the maximum size. Row numbers in the result
+ * refer to the whole list. If a request fails, the completions of earlier requests stay recorded.
  */
 export async function recordInChunks(
   completions: readonly CompletionInput[],

@@ -1,4 +1,4 @@
-/** Hands a text that is only here to the browser as a file. */
+/** Downloads a text of this page as a file. */
 export function saveText(name: string, text: string): void {
   const url = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
   const link = document.createElement('a');

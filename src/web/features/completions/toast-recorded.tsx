@@ -9,7 +9,10 @@ const RECORDED_STAYS_MS = 6000;
 let shown = 0;
 const toastId = () => `completion-${shown}`;
 
-/** Says what was recorded or taken back; only the last one, because many come in a row. */
+/**
+ * Reports a recorded or reverted completion. Replaces the previous toast, because many follow each
+ * other.
+ */
 export function toastRecorded(message: string, onUndo: (() => void) | null): void {
   notifications.hide(toastId());
   shown += 1;
@@ -38,12 +41,15 @@ export function toastRecorded(message: string, onUndo: (() => void) | null): voi
   });
 }
 
-/** The refusal of a completion in words: the reason at a field says more than the whole. */
+/**
+ * The message of a refused completion. The message of a field is more specific than that of the
+ * whole.
+ */
 export function refusalWords(error: unknown): string {
   return Object.values(fieldErrorsOf(error))[0] ?? wordsForError(error);
 }
 
-/** Says why nothing was recorded; the cell shows again what was before. */
+/** Reports why nothing was recorded. The cell shows its previous state again. */
 export function toastRefused(what: string, error: unknown): void {
   notifications.show({
     message: `${what} ${refusalWords(error)}`,

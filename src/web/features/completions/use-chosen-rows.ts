@@ -3,14 +3,14 @@ import { useState } from 'react';
 export type Chosen = {
   ids: ReadonlySet<string>;
   toggle: (id: string) => void;
-  /** Leaves exactly these chosen. */
+  /** Replaces the selection. */
   set: (ids: Iterable<string>) => void;
   clear: () => void;
 };
 
 const NOBODY: ReadonlySet<string> = new Set();
 
-/** Which participants are chosen. Another search finds others, and nobody is chosen. */
+/** The selected participants. A changed search clears the selection. */
 export function useChosenRows(search: string | undefined): Chosen {
   const [kept, setKept] = useState({ search, ids: NOBODY });
   const ids = kept.search === search ? kept.ids : NOBODY;

@@ -5,7 +5,7 @@ import { paths } from '../../paths.ts';
 import { type GridPlace, placeAfter } from './grid-navigation.ts';
 import type { GridProps } from './grid-props.ts';
 
-/** The place of the cell in which something happened; of nothing outside of the grid. */
+/** The place of the cell that contains the target; null outside the grid. */
 function placeOf(target: EventTarget): GridPlace | null {
   const cell = target instanceof Element ? target.closest<HTMLElement>('[data-column]') : null;
   return cell && { row: Number(cell.dataset.row), column: Number(cell.dataset.column) };
@@ -13,15 +13,15 @@ function placeOf(target: EventTarget): GridPlace | null {
 
 const isDownward = (key: string) => key === 'End' || key === 'ArrowDown';
 
-/** Whether the cell shows a completion that stands. */
+/** Whether the cell shows a completion, including one below the passing score. */
 function isDone(target: EventTarget): boolean {
   const cell = target instanceof Element ? target.closest<HTMLElement>('[data-state]') : null;
   return cell?.dataset.state === 'done' || cell?.dataset.state === 'below';
 }
 
 /**
- * What keys and clicks do in the grid. A key that leads to the last row reads the rows that are left
- * first; another key in the meantime ends that.
+ * Handles keys and clicks in the grid. A key that moves to the last row first loads all remaining
+ * rows; any other key cancels that.
  */
 export function useGridEvents(
   { grid, chosen, isReadOnly, onActivate, onOpen, program }: GridProps,
@@ -45,7 +45,7 @@ export function useGridEvents(
   const readAll = async () => {
     const reading = {};
     wanted.current = reading;
-    // What went wrong is shown below the grid, with a way to try again.
+    // The error is shown below the grid, with a retry button.
     const rows = await grid.loadAll(() => wanted.current === reading).catch(() => null);
     return wanted.current === reading ? rows : null;
   };
@@ -74,7 +74,7 @@ export function useGridEvents(
     else if (event.key === 'Enter' && at.column === 0) openParticipant(at.row);
     else if (isSpace || event.key === 'Enter') {
       if (at.row === 0) onOpen(at.column === 0 ? null : at);
-      // Space records. Where that is done it does nothing, so that the keys after it still move.
+      // Space records. On a done cell it does nothing, so that the next keys still move.
       else if (!isSpace || !isDone(event.target)) onActivate(at, false);
     } else if (isDetails && at.row > 0 && at.column > 0) onActivate(at, true);
     else return;
@@ -91,7 +91,7 @@ export function useGridEvents(
     }
     const isName = event.target instanceof Element && event.target.closest('[data-name]') !== null;
     if (!isName) return choose(at.row);
-    // A click that asks for another tab is the browser's.
+    // The browser handles clicks that open another tab or window.
     if (event.metaKey || event.ctrlKey || event.shiftKey) return;
     event.preventDefault();
     openParticipant(at.row);

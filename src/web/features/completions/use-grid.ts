@@ -13,8 +13,8 @@ type Page = { items: GridRow[]; nextCursor: string | null };
 type Pages = InfiniteData<Page, string | undefined>;
 
 /**
- * The key of a program's grid. It is not below the workspace's key: after a change all of that is
- * read again, and a grid that was scrolled through is a hundred pages.
+ * The query key of a program's grid. It is not below the workspace's key, because that is refetched
+ * after each change, and a scrolled grid may have a hundred pages.
  */
 const gridKey = (slug: string, programId: string) => ['grid', slug, programId];
 
@@ -27,13 +27,15 @@ export type Grid = {
   hasMore: boolean;
   isLoadingMore: boolean;
   loadMore: () => void;
-  /** Reads every page that is left, one after the other; `isWanted` ends it early. Returns all rows. */
+  /**
+   * Loads all remaining pages in sequence. Stops when `isWanted` returns false. Returns all rows.
+   */
   loadAll: (isWanted: () => boolean) => Promise<readonly GridRow[]>;
-  /** Changes what is shown of some participants, without asking the server. */
+  /** Updates the cached rows of some participants without a request. */
   patch: (participantIds: ReadonlySet<string>, change: (row: GridRow) => GridRow) => void;
 };
 
-/** Participants with what they have done, read page by page as they are scrolled to. */
+/** Participants with their completions, loaded page by page on scrolling. */
 export function useGrid(programId: string, search: string | undefined): Grid {
   const { slug, api } = useWorkspace();
   const client = useQueryClient();
@@ -45,17 +47,17 @@ export function useGrid(programId: string, search: string | undefined): Grid {
         query: {
           query: search,
           cursor: pageParam,
-          // The first page is small, so that it is there at once.
+          // The first page is small, so that it loads quickly.
           limit: pageParam === undefined ? LIMITS.pageSizeMax : LIMITS.gridPageSizeMax,
         },
       }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page: Page) => page.nextCursor ?? undefined,
     placeholderData: keepPreviousData,
-    // Nothing is read again by itself, because that would be all pages.
+    // Never refetched automatically, because that would load all pages.
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
-    // To compare ten thousand rows after each tick takes longer than to draw them.
+    // Comparing ten thousand rows after each change takes longer than rendering them.
     structuralSharing: false,
   });
   const { data } = query;
@@ -106,7 +108,7 @@ function patched(
   return { ...data, pages };
 }
 
-/** Reads the grid anew from its first page, after much in it has changed. */
+/** Reloads the grid from its first page, after a large change. */
 export function useGridReset(programId: string): () => Promise<void> {
   const { slug } = useWorkspace();
   const client = useQueryClient();

@@ -3,7 +3,7 @@ import { useView, useWorkspace } from '../../api/workspace.ts';
 import type { Program } from '../../api/workspace-api.ts';
 import { useProgramId, useProgram as useProgramView } from '../programs/use-program.ts';
 
-/** The program that the address names, with its components. */
+/** The program in the URL, with its components. */
 export function useProgram() {
   const programId = useProgramId();
   const program = useProgramView();
@@ -11,7 +11,7 @@ export function useProgram() {
   return { programId, program, components };
 }
 
-/** Today in the time zone of the workspace, which decides what is closed. */
+/** Today in the workspace's time zone, which determines what is closed. */
 export function useToday(): string {
   const { workspace } = useWorkspace();
   return dateInZone(new Date(), workspace.timeZone);
@@ -24,7 +24,7 @@ const NOT_LIVE: Record<Exclude<Program['state'], 'live'>, string> = {
   archived: 'This program is archived. Nothing is recorded in it.',
 };
 
-/** Why nothing can be recorded here; `null` when it can. */
+/** Why nothing can be recorded here; `null` if it can. */
 export function whyNotRecord({ state, mayRun }: Program): string | null {
   if (state !== 'live') return NOT_LIVE[state];
   return mayRun ? null : 'Only its leads, owners and admins record completions.';

@@ -14,9 +14,9 @@ import { expectedCell, type GridCell, withCell } from './recording.ts';
 import { toastRecorded, toastRefused } from './toast-recorded.tsx';
 import type { Grid } from './use-grid.ts';
 
-/** What can be said of a completion besides that it is done. */
+/** Optional details of a completion. */
 export type Details = {
-  /** A day or a moment; now by default. */
+  /** A date or an instant; defaults to now. */
   completedAt?: string | undefined;
   score?: number | null | undefined;
   evidence?: string | null | undefined;
@@ -26,15 +26,15 @@ type Target = { row: GridRow; component: Component };
 type Recorded = Target & {
   details: Details;
   isQuiet?: boolean;
-  /** A form says itself why it was refused. */
+  /** A form shows the error itself. */
   isFromForm?: boolean;
 };
 type TakenBack = Target & { isQuiet?: boolean };
 
-/** A participant whose data were erased has no name. */
+/** The name of the participant. Erased learners have no name. */
 export const nameOf = (row: GridRow) => row.learner.name ?? ERASED;
 
-/** The completion that stands, with what the grid does not show. */
+/** The valid completion of a cell, with the details that the grid does not load. */
 export async function readStanding(
   api: WorkspaceApi,
   programId: string,
@@ -53,10 +53,10 @@ export async function readStanding(
   return null;
 }
 
-/** What the page around the grid shows of a program. */
+/** The operations whose data the page around the grid shows. */
 const SHOWING_COUNTS = ['getProgram', 'listComponents', 'listNeedsReview', 'getIssuing'] as const;
 
-/** Reads again what the page around the grid shows, once no more is recorded for a moment. */
+/** Refetches the data around the grid, debounced until recording pauses. */
 export function useCountsLater(): () => void {
   const { slug } = useWorkspace();
   const client = useQueryClient();
@@ -66,15 +66,15 @@ export function useCountsLater(): () => void {
   );
   return () => {
     const queryKey = ['workspace', slug];
-    // Other screens read again when they are opened.
+    // Other screens refetch when they are opened.
     void client.invalidateQueries({ queryKey, refetchType: 'none' });
     readPrograms();
   };
 }
 
 /**
- * Records and takes back single completions. The cell changes at once; when the server refuses, it
- * changes back and a toast says why.
+ * Records and reverts single completions. The cell changes optimistically. If the server refuses,
+ * it is restored and a toast shows why.
  */
 export function useRecording(program: Program, grid: Grid) {
   const { api } = useWorkspace();
@@ -147,7 +147,7 @@ export function useRecording(program: Program, grid: Grid) {
 
   return {
     record: (row: GridRow, component: Component) => record.mutate({ row, component, details: {} }),
-    /** Rejects with what the server says against it. */
+    /** Rejects with the server's error. */
     recordForm: (row: GridRow, component: Component, details: Details) =>
       record.mutateAsync({ row, component, details, isFromForm: true }),
     takeBack: (row: GridRow, component: Component) => takeBack.mutate({ row, component }),

@@ -24,13 +24,13 @@ import { whyNotBring } from './why-not.ts';
 
 const WIDTH = 980;
 
-/** The credentials that the address names; `null` stands for all that have an older version. */
+/** The ids of credentials in the URL; `null` for all that have an older version. */
 function useNamedIds(): string[] | null {
   const { credentials } = useSearch({ strict: false }) as { credentials?: string };
   return credentials?.split(',').filter((id) => id !== '') ?? null;
 }
 
-/** Brings credentials to the newest version, once old and new were seen side by side. */
+/** Updates credentials to the newest version, after a side-by-side comparison. */
 export function BringPanel() {
   const id = useCertificationId();
   const ids = useNamedIds();
@@ -53,7 +53,7 @@ export function BringPanel() {
       </SidePanel>
     );
   }
-  // Nothing is brought to the version of a draft, which has none.
+  // A draft has no version to update to.
   const published = version === null ? undefined : certification.data;
   return (
     <QueryView
@@ -90,7 +90,7 @@ type DecisionProps = {
   leftOut: Credential[];
 };
 
-/** How many will be brought: of all, the versions say it. */
+/** The number of credentials to update. For all, it is computed from the versions. */
 function useBring({ certification, version, ids, brought }: DecisionProps) {
   const toHolders = useToHolders();
   const { versions, start } = useBringing(certification.id);
@@ -100,7 +100,7 @@ function useBring({ certification, version, ids, brought }: DecisionProps) {
     async (api, chosen: string[] | null) => {
       const input = chosen === null ? ({ all: true } as const) : { credentialIds: chosen };
       const answer = await api.updateToVersion({ id: certification.id, body: input });
-      // Before all is read again, or the first steps of the work would not be counted.
+      // Before the queries are refetched, or the first updates would not be counted as progress.
       if (answer.isGoingOn) start({ count: answer.count, olderBefore, version });
       return answer;
     },
@@ -172,7 +172,7 @@ function Decision(props: DecisionProps) {
 
 const NAMED_MAX = 8;
 
-/** Who of the chosen ones is not brought, and why. */
+/** Selected credentials that will not be updated, and why. */
 function LeftOut({ credentials }: { credentials: readonly Credential[] }) {
   const { role } = useWorkspace();
   if (credentials.length === 0) return null;

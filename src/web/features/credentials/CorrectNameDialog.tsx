@@ -12,7 +12,7 @@ import { holderLinkId } from './holders-navigation.ts';
 
 type Props = { credential: Credential; onClose: () => void };
 
-/** Mends a misspelt name on one credential, without a new code. */
+/** Corrects a misspelt name on one credential, which keeps its code. */
 export function CorrectNameDialog({ credential, onClose }: Props) {
   useFocusOnClose(holderLinkId(credential.id));
   const { form, frame } = useChangeForm({

@@ -9,7 +9,7 @@ import { CalendarDateText } from '../../ui/DateText.tsx';
 import { FactList } from '../../ui/FactList.tsx';
 import classes from './CredentialFacts.module.css';
 
-/** What the credential says, and how it came about. */
+/** The content of the credential, and how it was issued. */
 export function CredentialFacts({ credential }: { credential: Credential }) {
   const { slug } = useWorkspace();
   return (

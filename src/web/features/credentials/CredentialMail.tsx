@@ -13,7 +13,7 @@ import { MailDialog } from './MailDialog.tsx';
 import { ResendDialog } from './ResendDialog.tsx';
 import { whyNot } from './why-not.ts';
 
-/** How the newest mail about the credential fared, and what the mail server answered. */
+/** The state of the newest mail about the credential, and the mail server's response. */
 export function CredentialMail({ credential }: { credential: Credential }) {
   const { role } = useWorkspace();
   const [dialog, setDialog] = useState<'read' | 'send' | null>(null);

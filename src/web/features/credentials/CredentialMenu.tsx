@@ -27,7 +27,7 @@ type Dialog = 'note' | 'name' | 'mail';
 
 const ICON = { size: 16, stroke: 1.75, 'aria-hidden': true } as const;
 
-/** Everything that can be done with a credential; what cannot be done now says why. */
+/** All actions of a credential. Those that are not possible now explain why. */
 export function CredentialMenu({ credential }: { credential: Credential }) {
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const close = () => setDialog(null);
@@ -51,7 +51,7 @@ function FileItems({ credential }: { credential: Credential }) {
   const copyLink = () =>
     void navigator.clipboard.writeText(credential.url).then(
       () => toastDone('The link to the public page is copied.'),
-      // Browsers give the clipboard to secure pages only; there the link can still be read.
+      // The clipboard is available only in secure contexts. Otherwise the link is shown as text.
       () => toastDone(credential.url),
     );
   return (

@@ -9,7 +9,7 @@ import { AddNoteDialog } from './AddNoteDialog.tsx';
 import classes from './CredentialFacts.module.css';
 import { whyNot } from './why-not.ts';
 
-/** Internal remarks, newest first; only rendered for members who may read them. */
+/** Internal notes, newest first. Only rendered for members who may read them. */
 export function CredentialNotes({ credential }: { credential: Credential }) {
   const { role } = useWorkspace();
   const [isAdding, setAdding] = useState(false);

@@ -25,7 +25,7 @@ import { holderLinkId, useToHolders } from './holders-navigation.ts';
 import { RevocationNotice } from './RevocationNotice.tsx';
 import { useMailWatch } from './use-mail-watch.ts';
 
-/** One credential: what it says, how its mail fared, what was noted and done. */
+/** A credential: content, mail, notes and history. */
 export function CredentialPanel() {
   const { credentialId } = useParams({ strict: false }) as { credentialId: string };
   const toHolders = useToHolders();
@@ -118,7 +118,7 @@ function PanelActions({ credential }: { credential: Credential }) {
   );
 }
 
-/** The certificate as it is handed out, large enough to see whether it is right. */
+/** The current certificate, large enough to check it. */
 function Certificate({ credential }: { credential: Credential }) {
   const { slug, workspace } = useWorkspace();
   const { id, version, learnerName, status } = credential;

@@ -16,7 +16,7 @@ import { CREDENTIAL_SORT_OPTIONS, CREDENTIAL_STATUS_OPTIONS } from './credential
 import { OriginFilters } from './OriginFilters.tsx';
 import { useMailWatch } from './use-mail-watch.ts';
 
-/** Every credential of the workspace, whatever its certification. */
+/** All credentials of the workspace, of any certification. */
 export function CredentialsPage() {
   const { slug } = useWorkspace();
   const [search, change] = useListSearch();

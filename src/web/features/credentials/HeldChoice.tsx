@@ -9,11 +9,11 @@ import type { IssueForm } from './use-issue-form.ts';
 type Props = {
   form: IssueForm;
   context: IssueContext;
-  /** Takes those who hold a valid one off the list. */
+  /** Removes learners with a valid credential from the list. */
   onDrop?: () => void;
 };
 
-/** Asks what becomes of the valid credentials that picked learners hold already. */
+/** Asks what to do with the valid credentials of selected learners. */
 export function HeldChoice({ form, context, onDrop }: Props) {
   const { role } = useWorkspace();
   const count = heldPicks(form.getValues()).length;

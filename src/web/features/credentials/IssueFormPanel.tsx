@@ -28,13 +28,13 @@ type Props = {
   title: ReactNode;
   certification: Certification;
   initial: Partial<IssueValues>;
-  /** The learner is given: nobody else can be picked. */
+  /** Whether the learner is fixed, so that no one else can be selected. */
   isLearnerFixed?: boolean;
-  /** What stands above the fields. */
+  /** Shown above the fields. */
   children?: ReactNode;
 };
 
-/** The panel from which a certification is issued by hand. */
+/** The panel for issuing a certification manually. */
 export function IssueFormPanel(props: Props) {
   const { title, certification, initial, isLearnerFixed = false, children } = props;
   const { workspace } = useWorkspace();
@@ -122,7 +122,7 @@ function Decision({ finding: { values, check }, issue, onBack }: DecisionProps) 
       leftOutCount: values.picks.length - picks.length,
       isIssuedAnyway: bad.size > 0 && !leaveOut,
     };
-    // What is refused is said at the learners of the form.
+    // Errors are shown at the learners in the form.
     issue.send(sending, onBack);
   };
   return (

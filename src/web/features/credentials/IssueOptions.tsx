@@ -9,11 +9,11 @@ import type { IssueForm } from './use-issue-form.ts';
 
 type Props = { form: IssueForm; context: IssueContext };
 
-/** Issue date and expiry, folded away because the usual ones are right most of the time. */
+/** Issue date and expiry, collapsed because the defaults are usually right. */
 export function IssueOptions({ form, context }: Props) {
   const [isOpened, setOpened] = useState(false);
   const id = useId();
-  // A refused date must not hide.
+  // A date with an error must be visible.
   const isOpen =
     isOpened || form.errors.issuedOn !== undefined || form.errors.expiresOn !== undefined;
   return (

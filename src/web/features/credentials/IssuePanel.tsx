@@ -14,7 +14,7 @@ import { IssueFormPanel } from './IssueFormPanel.tsx';
 import { asIssued } from './issued-content.ts';
 import { pickOf } from './picks.ts';
 
-/** The learner whom the address names, with the credential that they hold already. */
+/** The learner in the URL, with a valid credential if they have one. */
 function useNamedLearner(certificationId: string) {
   const { learner: learnerId } = useSearch({ strict: false }) as { learner?: string };
   return useRead(['learners', learnerId ?? null, 'to-issue', certificationId], async (api) => {
@@ -27,7 +27,7 @@ function useNamedLearner(certificationId: string) {
   });
 }
 
-/** Issue manually: to learners who are there, or who are added on the way. */
+/** Issues manually to existing learners, or to learners who are added in the panel. */
 export function IssuePanel() {
   const id = useCertificationId();
   const { role } = useWorkspace();

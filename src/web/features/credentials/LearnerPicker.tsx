@@ -21,9 +21,9 @@ type Props = {
   error: ReactNode;
   inputRef: Ref<HTMLInputElement>;
   onPick: (learner: LearnerListItem) => void;
-  /** `typed` is what was searched for: a name or an e-mail address. */
+  /** `typed` is the search text: a name or an e-mail address. */
   onAddNew: (typed: string) => void;
-  /** A list that was pasted is not searched for. */
+  /** Called for a pasted list, which is not used as a search text. */
   onPasteList: (text: string) => void;
   isPasting: boolean;
 };
@@ -41,7 +41,9 @@ function useLearnerSearch(certificationId: string, text: string, isEnabled: bool
   return { items: found.data?.items ?? [], isCurrent, isError: found.isError };
 }
 
-/** Finds learners as one types; arrows and Enter suffice, and several can be picked in a row. */
+/**
+ * A search for learners. It works with arrow keys and Enter, and several can be selected in a row.
+ */
 export function LearnerPicker(props: Props) {
   const { certificationId, pickedIds, error, inputRef, onPick, onAddNew } = props;
   const { onPasteList, isPasting } = props;
@@ -56,13 +58,13 @@ export function LearnerPicker(props: Props) {
   const active = useActiveOption(combobox.dropdownOpened ? list : null);
   useFoundAnnounced(combobox.dropdownOpened && isCurrent, text.trim(), items.length);
   const { selectFirstOption, resetSelectedOption } = combobox;
-  // The highlighted option lives in the DOM. While the answer to what was typed is on its way
-  // nothing is highlighted, so that Enter cannot pick somebody of the search before.
+  // The highlight is only in the DOM. While results are loading nothing is highlighted, so that
+  // Enter cannot select a result of the previous search.
   useEffect(() => {
     if (isCurrent && text.trim() !== '') selectFirstOption();
     else resetSelectedOption();
   }, [isCurrent, text, selectFirstOption, resetSelectedOption]);
-  // Somebody found in the next moment would be added a second time.
+  // While the search is running, adding is disabled, because the learner may already exist.
   const isSearching = text.trim() !== '' && !isCurrent && !isError;
   const choose = (value: string) => {
     if (value === ADD_NEW) onAddNew(text.trim());
@@ -106,7 +108,7 @@ export function LearnerPicker(props: Props) {
           onClick={() => combobox.openDropdown()}
           onBlur={() => combobox.closeDropdown()}
           onKeyDown={(event) => {
-            // Enter picks; it must not send the form that the search stands in.
+            // Enter selects an option, and must not submit the form around the search.
             if (event.key === 'Enter') event.preventDefault();
           }}
         />
@@ -154,7 +156,7 @@ export function LearnerPicker(props: Props) {
 }
 
 function useFoundAnnounced(isFound: boolean, query: string, count: number): void {
-  // The live region belongs to the browser.
+  // The live region is external to React.
   useEffect(() => {
     if (!isFound || query === '') return;
     announce(

@@ -12,7 +12,7 @@ type Props = {
   onClose: () => void;
 };
 
-/** A mail as its reader sees it. */
+/** A mail as its recipient sees it. */
 export function MailDialog({ title, queryKey, read, onClose }: Props) {
   useFocusOnClose();
   const mail = useRead(queryKey, read);

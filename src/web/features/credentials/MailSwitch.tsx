@@ -8,7 +8,7 @@ import { expiryOf, type IssueContext, type Pick } from './issue-values.ts';
 import { MailDialog } from './MailDialog.tsx';
 import type { IssueForm } from './use-issue-form.ts';
 
-/** For the preview of a mail while nobody is picked. */
+/** For the preview of a mail while no learner is selected. */
 const SAMPLE_NAME = 'Amélie Dupont';
 
 const MAIL_HINTS: Record<MailDelivery, string | null> = {
@@ -21,7 +21,7 @@ const hasAddress = (pick: Pick) => pick.email.trim() !== '';
 
 type Props = { form: IssueForm; context: IssueContext; certificationId: string };
 
-/** Whether the learners are told by e-mail, and what they would read. */
+/** A switch that decides whether learners are notified by e-mail, with a preview of the mail. */
 export function MailSwitch({ form, context, certificationId }: Props) {
   const [isPreviewed, setPreviewed] = useState(false);
   const values = form.getValues();
@@ -31,7 +31,7 @@ export function MailSwitch({ form, context, certificationId }: Props) {
   const expiresOn = expiryOf(reader ?? { held: null }, values, context);
   const preview = {
     learnerName: reader?.name.trim() || SAMPLE_NAME,
-    // Dates that are not typed yet are left to the server.
+    // The server uses its defaults for empty dates.
     ...(issuedOn !== '' && { issuedOn }),
     ...(expiresOn !== '' && { expiresOn }),
   };
@@ -71,7 +71,7 @@ export function MailSwitch({ form, context, certificationId }: Props) {
   );
 }
 
-/** Whose mail this is: one stands for those of all. */
+/** The title of the preview, which shows one learner's mail as an example for all. */
 function titleOf(count: number, name: string): string {
   if (count === 0) return `A mail as it is sent, to ${isolated(name)} for example`;
   if (count === 1) return `The mail to ${isolated(name)}`;

@@ -6,10 +6,10 @@ import classes from './NamesCheck.module.css';
 
 type Props = { check: IssueCheck };
 
-/** Names that are worth a look before they are issued: those that do not print, and long ones. */
+/** Names to check before issuing: unprintable and long names. */
 export function NamesCheck({ check: { longest, unprintable } }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
-  // The step replaces the form; the focus belongs to the browser, and would be lost with it.
+  // This step replaces the form. Focus is a browser API, and would be lost with the form.
   useEffect(() => heading.current?.focus(), []);
   return (
     <Stack gap="lg">
@@ -65,7 +65,7 @@ export function NamesCheck({ check: { longest, unprintable } }: Props) {
   );
 }
 
-/** With its number, because the screen may have no font for it either. */
+/** Shown with its code point, because the screen may have no font for it either. */
 function Character({ character }: { character: string }) {
   const numbers = [...character].map(
     (it) => `U+${(it.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`,
@@ -84,7 +84,7 @@ type ButtonsProps = Props & {
   onIssue: (how: { leaveOut: boolean }) => void;
 };
 
-/** The decision: with all, without those that cannot be printed, or back to the list. */
+/** The decision: issue to all, skip unprintable names, or go back to the list. */
 export function NamesCheckButtons({ check, count, isPending, onBack, onIssue }: ButtonsProps) {
   const bad = check.unprintable.length;
   const rest = count - bad;

@@ -10,7 +10,7 @@ type Titled = { id: string; title: string };
 
 const DEBOUNCE_MS = 150;
 
-/** Narrows a list to one certification, to one program, or to both. */
+/** Filters a list by a certification, a program, or both. */
 export function OriginFilters() {
   const [search, change] = useListSearch();
   return (
@@ -61,7 +61,7 @@ function TitleFilter({ of, label, all, value, onChange, search, read }: FilterPr
     value === undefined ? null : await read(it, value),
   );
   const title = selected.data?.title;
-  // The field shows the selected title, by which nothing else would be found.
+  // The field shows the selected title. Searching for it would find only that title.
   const query = typed === title ? '' : typed;
   const found = useQuery({
     queryKey: ['workspace', slug, of, 'picker', query],
@@ -78,7 +78,7 @@ function TitleFilter({ of, label, all, value, onChange, search, read }: FilterPr
       value={title === undefined ? null : (value ?? null)}
       onChange={(id) => onChange(id ?? undefined)}
       onSearchChange={setText}
-      // The server searches, forgiving of accents.
+      // The server searches, ignoring accents.
       filter={({ options }) => options}
       nothingFoundMessage={found.isError ? 'The search failed' : 'None found'}
       searchable

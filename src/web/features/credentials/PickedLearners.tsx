@@ -13,13 +13,13 @@ import { WhoIsMeant } from './WhoIsMeant.tsx';
 type Props = {
   form: IssueForm;
   context: IssueContext;
-  /** Absent where the learner is given, as when a credential is replaced. */
+  /** Undefined if the learner is fixed, as when a credential is replaced. */
   onRemove?: (index: number) => void;
-  /** Back to the search, for the next one. */
+  /** Returns to the search, to select the next learner. */
   onEnter: () => void;
 };
 
-/** Who will be certified; those who are new are written down here. */
+/** The selected learners. The details of new learners are entered here. */
 export function PickedLearners({ form, context, onRemove, onEnter }: Props) {
   const { picks } = form.getValues();
   if (picks.length === 0) return null;
@@ -58,7 +58,7 @@ export function PickedLearners({ form, context, onRemove, onEnter }: Props) {
   );
 }
 
-/** A learner who is on the list already takes the row's place. */
+/** Replaces the row with the chosen learner, and removes another row of the same learner. */
 function decide(form: IssueForm, index: number, learner: Candidate | null): void {
   const { picks } = form.getValues();
   const next = picks
@@ -68,7 +68,7 @@ function decide(form: IssueForm, index: number, learner: Candidate | null): void
   form.clearErrors();
 }
 
-/** Said beside the name only where it is not the same for everybody. */
+/** Shown beside the name only if it differs between learners. */
 function expiryWords(form: IssueForm, pick: Pick, context: IssueContext): string | null {
   const values = form.getValues();
   const all = new Set(values.picks.map((it) => expiryOf(it, values, context)));

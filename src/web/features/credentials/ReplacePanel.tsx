@@ -16,7 +16,7 @@ import { pickOf } from './picks.ts';
 import { useFirst } from './use-first.ts';
 import { whyNot } from './why-not.ts';
 
-/** Issues a credential anew in place of one that is held. */
+/** Issues a new credential that replaces a valid one. */
 export function ReplacePanel() {
   const id = useCertificationId();
   const { credentialId } = useParams({ strict: false }) as { credentialId: string };

@@ -13,7 +13,9 @@ import { holderLinkId } from './holders-navigation.ts';
 
 type Props = { credential: Credential; onClose: () => void };
 
-/** Asks before a mail is sent, because it cannot be called back; says to which address. */
+/**
+ * Asks for confirmation before a mail is sent, because it cannot be recalled. Shows the address.
+ */
 export function ResendDialog({ credential, onClose }: Props) {
   useFocusOnClose(holderLinkId(credential.id));
   const { slug } = useWorkspace();

@@ -9,7 +9,7 @@ import { IconCircleX } from '../../ui/icons.generated.ts';
 
 type Props = { credential: Credential; revocation: NonNullable<Credential['revocation']> };
 
-/** Since when the credential is revoked, why, and what stands in its place. */
+/** When and why the credential was revoked, and which credential replaced it. */
 export function RevocationNotice({ credential, revocation }: Props) {
   const { slug } = useWorkspace();
   const { replacedById } = revocation;

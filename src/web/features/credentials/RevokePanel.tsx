@@ -24,7 +24,7 @@ import { holderLinkId, useToHolders } from './holders-navigation.ts';
 import { useFirst } from './use-first.ts';
 import { whyNot } from './why-not.ts';
 
-/** Back to where the dialog was opened from: the holders, or the panel of the credential. */
+/** Returns to the screen that opened the dialog: the holders, or the panel of the credential. */
 function useGoBack(): () => void {
   const router = useRouter();
   const canGoBack = useCanGoBack();
@@ -32,7 +32,7 @@ function useGoBack(): () => void {
   return () => (canGoBack ? router.history.back() : toHolders());
 }
 
-/** The dialog that asks before a credential is revoked. */
+/** The dialog that asks for confirmation before a credential is revoked. */
 export function RevokePanel() {
   const { credentialId } = useParams({ strict: false }) as { credentialId: string };
   const { role } = useWorkspace();

@@ -11,14 +11,14 @@ import { PagePicture } from '../../ui/PagePicture.tsx';
 import classes from './SideBySide.module.css';
 
 type Props = {
-  /** Those whose certificates can be looked at. */
+  /** The credentials whose certificates can be viewed. */
   credentials: readonly Credential[];
   version: number;
-  /** How many there are in all. */
+  /** The total number of credentials. */
   count: number;
 };
 
-/** The certificate as it is and as it will be, of one holder after the other. */
+/** The current and the new certificate, for one holder at a time. */
 export function SideBySide({ credentials, version, count }: Props) {
   const { slug, workspace } = useWorkspace();
   const [index, setIndex] = useState(0);

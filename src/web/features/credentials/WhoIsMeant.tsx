@@ -5,13 +5,13 @@ import type { Candidate, Pick } from './issue-values.ts';
 type Props = {
   pick: Pick;
   path: string;
-  /** `null`: nobody who is there, so a new learner. */
+  /** `null` means none of the existing learners, so a new one. */
   onDecide: (learner: Candidate | null) => void;
 };
 
 const NEW = 'new';
 
-/** Asks which learner a pasted row means. */
+/** Asks which learner a pasted row refers to. */
 export function WhoIsMeant({ pick, path, onDecide }: Props) {
   const written = [pick.name, pick.email, pick.externalId].filter((it) => it !== '').join(' · ');
   return (

@@ -6,7 +6,7 @@ import { CalendarDateText } from '../../ui/DateText.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import classes from './credential-columns.module.css';
 
-// What every table of credentials shows, after the name of the holder.
+// The columns of every table of credentials, after the holder's name.
 
 export const EMAIL_COLUMN: Column<Credential> = {
   key: 'email',
@@ -40,7 +40,7 @@ export const DATE_AND_STATUS_COLUMNS: readonly Column<Credential>[] = [
   },
 ];
 
-/** Where there is no address or no mail. */
+/** Shown if there is no address or no mail. */
 export function None() {
   return (
     <Text span c="dimmed" size="sm">

@@ -1,7 +1,7 @@
 import type { CREDENTIAL_SORTS } from '../../../shared/choices.ts';
 import type { CredentialFilterStatus } from '../../../shared/credentials.ts';
 
-/** The filter of a list of credentials; the first one is what the URL leaves out. */
+/** The filter of a list of credentials. The first option is the default, which the URL omits. */
 export const CREDENTIAL_STATUS_OPTIONS: { value: CredentialFilterStatus | 'all'; label: string }[] =
   [
     { value: 'all', label: 'All statuses' },
@@ -12,7 +12,7 @@ export const CREDENTIAL_STATUS_OPTIONS: { value: CredentialFilterStatus | 'all';
     { value: 'replaced', label: 'Replaced' },
   ];
 
-/** The same orders as the headers have, for phones, which show no headers. */
+/** The sort orders of the headers, for phones, which show no headers. */
 export const CREDENTIAL_SORT_OPTIONS: {
   value: (typeof CREDENTIAL_SORTS)[number];
   label: string;

@@ -7,7 +7,7 @@ export const ISSUE_BUTTON_ID = 'issue-manually';
 
 export const holderLinkId = (credentialId: string) => `holder-${credentialId}`;
 
-/** Closes a panel: back to the holders with the search that they had, or without any. */
+/** Closes a panel and returns to the list of holders, with or without its search. */
 export function useToHolders(): (options?: { isSearchKept: boolean }) => void {
   const { slug } = useWorkspace();
   const certificationId = useCertificationId();

@@ -7,7 +7,7 @@ function counted(count: number, one: string, several: string): string {
   return `${formatNumber(count)} ${count === 1 ? one : several}`;
 }
 
-/** One sentence on what pressing the button will do, and one on the mails. */
+/** A sentence about the effect of the button, and one about the mails. */
 export function summaryOf(title: string, values: IssueValues, context: IssueContext): string[] {
   const { picks } = values;
   const [only] = picks;
@@ -32,7 +32,7 @@ function validityWords(values: IssueValues, context: IssueContext): string {
   return end === '' ? 'valid until a date yet to be chosen' : untilWords(end, context);
 }
 
-/** A date that lies behind is said to: such a credential is expired from its first day on. */
+/** A past date is described as such, because the credential is expired from the start. */
 export function untilWords(end: string, { today }: IssueContext): string {
   const date = calendarDateInWords(end);
   return end < today ? `already expired on ${date}` : `valid until ${date}`;

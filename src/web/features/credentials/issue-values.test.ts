@@ -39,7 +39,7 @@ function values(change: Partial<IssueValues>): IssueValues {
   };
 }
 
-test('dates that the server would choose by itself are left to the server', () => {
+test("dates that equal the server's defaults are not sent", () => {
   expect(toIssueInput(values({}), CONTEXT)).toEqual({
     learnerId: ADA_ID,
     note: null,
@@ -47,12 +47,12 @@ test('dates that the server would choose by itself are left to the server', () =
   });
 });
 
-test('a chosen issue date and no expiry are sent', () => {
+test('a selected issue date and no expiry are sent', () => {
   const input = toIssueInput(values({ issuedOn: '2026-01-02', expiry: 'never' }), CONTEXT);
   expect(input).toMatchObject({ issuedOn: '2026-01-02', expiresOn: null });
 });
 
-test('what is sent is what the API accepts', () => {
+test('the request body matches the schema of the API', () => {
   const given = values({ picks: [holder, rosa], ifHeld: 'renew', note: 'By hand.' });
   expect(issueBatchInput.parse(toBatchInput(given, CONTEXT))).toMatchObject({
     learners: [{ learnerId: ADA_ID }, { learner: { name: 'Rosa', email: null } }],
@@ -63,11 +63,11 @@ test('what is sent is what the API accepts', () => {
   );
 });
 
-test('nothing is replaced when nobody on the list holds one', () => {
+test('nothing is replaced if no learner on the list has a valid credential', () => {
   expect(toIssueInput(values({ ifHeld: 'replace' }), CONTEXT)).not.toHaveProperty('ifHeld');
 });
 
-test('a renewal counts from the old expiry date that lies ahead', () => {
+test('a renewal starts from a future expiry date of the old credential', () => {
   const given = values({ picks: [holder], ifHeld: 'renew' });
   expect(expiryOf(holder, given, CONTEXT)).toBe('2027-08-01');
   expect(expiryOf(holder, { ...given, ifHeld: 'replace' }, CONTEXT)).toBe('2027-05-04');
@@ -85,7 +85,7 @@ test.each([
   expect(fieldOfForm(field)).toBe(shownAt);
 });
 
-test('choices that are missing and dates that contradict each other are named', () => {
+test('missing choices and contradictory dates are reported', () => {
   expect(contradictions(values({ picks: [] }), CONTEXT)).toHaveProperty('picks');
   expect(contradictions(values({ picks: [holder] }), CONTEXT)).toHaveProperty('ifHeld');
   expect(contradictions(values({ issuedOn: '2026-05-05' }), CONTEXT)).toHaveProperty('issuedOn');
@@ -94,7 +94,7 @@ test('choices that are missing and dates that contradict each other are named', 
   expect(contradictions(values({}), CONTEXT)).toEqual({});
 });
 
-test('the summary says who gets what until when, and how many mails are sent', () => {
+test('the summary shows what is issued until when, and the number of mails', () => {
   const both = values({ picks: [ada, rosa], expiry: 'never' });
   expect(summaryOf('First aid', both, CONTEXT)).toEqual([
     'Issue “First aid” to 2 learners, without an expiry date.',
@@ -108,7 +108,7 @@ test('the summary says who gets what until when, and how many mails are sent', (
   ]);
 });
 
-test('the summary says so when the expiry lies behind already', () => {
+test('the summary says if the expiry date is in the past', () => {
   const late = values({ issuedOn: '2024-01-10' });
   const [sentence] = summaryOf('First aid', late, CONTEXT);
   expect(sentence).toContain('Issue “First aid” to Ada Lovelace, already expired on');

@@ -6,16 +6,16 @@ import { textOrNull } from '../../app/forms.ts';
 
 export type Held = { issuedOn: string; expiresOn: string | null };
 
-/** A learner on the list of whom to certify: one who is there, or one who is added on the way. */
+/** A learner on the list to certify: an existing one, or one who is added. */
 export type Pick = {
   key: string;
   learnerId: string | null;
   name: string;
   email: string;
   externalId: string;
-  /** The valid credential that this learner holds already. */
+  /** The learner's valid credential. */
   held: Held | null;
-  /** Those who may be meant by a pasted row, until somebody decides. */
+  /** Learners who match a pasted row, until the user decides. */
   candidates: readonly Candidate[];
 };
 
@@ -30,11 +30,11 @@ export type IssueValues = {
   issuedOn: string;
   expiry: ExpiryChoice;
   expiresOn: string;
-  /** Empty while the issuer has not said what becomes of the credentials that are held. */
+  /** Empty until the user decides what to do with valid credentials. */
   ifHeld: Exclude<IfHeld, 'refuse'> | '';
 };
 
-/** What the form must know besides its values. */
+/** What the form needs to know besides its values. */
 export type IssueContext = { months: number | null; today: string };
 
 type Choice =
@@ -49,7 +49,7 @@ function toChoice(pick: Pick): Choice {
 
 export const heldPicks = (values: IssueValues) => values.picks.filter((it) => it.held !== null);
 
-/** The options of the request that all learners share. */
+/** The options of the request that are common to all learners. */
 function toOptions(values: IssueValues, { today }: IssueContext) {
   return {
     note: textOrNull(values.note),
@@ -61,12 +61,12 @@ function toOptions(values: IssueValues, { today }: IssueContext) {
   };
 }
 
-/** Whose names are looked at before anything is issued. */
+/** The names to check before issuing. */
 export function toCheckInput(values: IssueValues) {
   return { learners: values.picks.map(toChoice) };
 }
 
-/** For one learner; the fields of a refusal carry the same names. */
+/** The request for one learner. Field errors use the same names. */
 export function toIssueInput(values: IssueValues, context: IssueContext) {
   const [pick] = values.picks;
   const input = { ...(pick && toChoice(pick)), ...toOptions(values, context) };
@@ -77,7 +77,7 @@ export function toBatchInput(values: IssueValues, context: IssueContext) {
   return { learners: values.picks.map(toChoice), ...toOptions(values, context) };
 }
 
-/** Under which name of the form a refused field of the request is shown. */
+/** Maps a field of the request to the form's name for it. */
 export function fieldOfForm(field: string): string {
   return field
     .replace(/^(learnerId|learner\.)/, 'learners.0.$1')
@@ -86,7 +86,7 @@ export function fieldOfForm(field: string): string {
     .replace(/^learners$/, 'picks');
 }
 
-/** Until when this learner's credential is valid; `null` for ever, empty while a date is missing. */
+/** The expiry date of a learner's credential; `null` for none, empty while a date is missing. */
 export function expiryOf(
   pick: { held: Held | null },
   values: IssueValues,
@@ -101,7 +101,7 @@ export function expiryOf(
   return addMonths(start, context.months);
 }
 
-/** What the schemas cannot know: dates that contradict each other, and choices not made. */
+/** Errors that the schemas cannot detect: contradictory dates and missing choices. */
 export function contradictions(
   values: IssueValues,
   { today }: IssueContext,

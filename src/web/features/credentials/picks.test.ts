@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isList, newPick, withoutListed } from './picks.ts';
 
-describe('what is pasted into the search', () => {
+describe('a text pasted into the search', () => {
   it.each([
     'Ada Lovelace\nGrace Hopper',
     'Ada\tada@x.org',
@@ -11,21 +11,21 @@ describe('what is pasted into the search', () => {
   ])('is a list: %j', (text) => expect(isList(text)).toBe(true));
 
   it.each(['Ada Lovelace', 'Ada Lovelace\n', 'ada@x.org', 'Lovelace, Ada', '4711'])(
-    'is searched for: %j',
+    'is a search text: %j',
     (text) => expect(isList(text)).toBe(false),
   );
 });
 
-describe('rows that are added to the list', () => {
+describe('rows added to the list', () => {
   const known = newPick({ learnerId: 'l1', name: 'Ada' });
 
-  it('leave out learners who are on it', () => {
+  it('exclude learners who are already on it', () => {
     const again = newPick({ learnerId: 'l1', name: 'Ada' });
     const other = newPick({ learnerId: 'l2', name: 'Grace' });
     expect(withoutListed([known], [again, other])).toEqual([other]);
   });
 
-  it('leave out new learners who are written there with the same words', () => {
+  it('exclude new learners with the same data as one on it', () => {
     const alan = newPick({ name: 'Alan', email: 'alan@x.org' });
     const again = newPick({ name: 'Alan', email: 'alan@x.org' });
     const namesake = newPick({ name: 'Alan' });

@@ -3,7 +3,7 @@ import type { Held, Pick } from './issue-values.ts';
 
 let made = 0;
 
-/** Somebody who is added on the way. */
+/** A new learner. */
 export function newPick(given: Partial<Pick>): Pick {
   made += 1;
   return {
@@ -18,12 +18,12 @@ export function newPick(given: Partial<Pick>): Pick {
   };
 }
 
-/** A new learner of whom a search is known: a name or an e-mail address. */
+/** A new learner with the search text as name or e-mail address. */
 export function typedPick(typed: string): Pick {
   return newPick(typed.includes('@') ? { email: typed } : { name: typed });
 }
 
-/** A learner who is there, as the list of picked ones holds it. */
+/** An existing learner as a row of the list. */
 export function pickOf(learner: Learner & { held: Held | null }): Pick {
   const { id, name, email, externalId, held } = learner;
   return {
@@ -42,7 +42,7 @@ export function pastedPick({ learner, candidates, ...person }: MatchedLearner): 
   return learner === null ? newPick({ ...person, candidates }) : pickOf(learner);
 }
 
-/** Adds rows to a list; learners who are on it already are left out. */
+/** Rows to add to a list, without learners who are already on it. */
 export function withoutListed(picks: readonly Pick[], added: readonly Pick[]): Pick[] {
   const ids = new Set(picks.map((pick) => pick.learnerId));
   const isListed = (pick: Pick) =>
@@ -56,17 +56,17 @@ function isSame(a: Pick, b: Pick): boolean {
   return a.name === b.name && a.email === b.email && a.externalId === b.externalId;
 }
 
-/** Whether a pasted text is a list, and not a name to be searched for. */
+/** Whether a pasted text is a list rather than a search text. */
 export function isList(text: string): boolean {
   const trimmed = text.trim();
   if (/[\n\r\t;]/.test(trimmed)) return true;
   return trimmed.includes('@') && /[\s,<]/.test(trimmed);
 }
 
-/** Who is meant by a row is not decided yet. */
+/** Whether the user must still decide which learner the row refers to. */
 export const isUndecided = (pick: Pick): boolean => pick.candidates.length > 0;
 
-/** The row, once it is said who is meant; `null` for nobody who is there. */
+/** The row after the decision; `null` means none of the existing learners. */
 export function decided(pick: Pick, learner: LearnerListItem | null): Pick {
   return learner === null ? { ...pick, candidates: [] } : pickOf(learner);
 }

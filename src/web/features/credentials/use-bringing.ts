@@ -5,12 +5,16 @@ import { toastDone } from '../../app/toast.tsx';
 import { formatNumber } from '../../ui/numbers.ts';
 import { countOlder, useVersions } from './use-versions.ts';
 
-/** What the server does in the background: so many of those who held an older version then. */
+/**
+ * The background task: number of credentials to update, number of older ones at the start, and the
+ * new version.
+ */
 type Task = { count: number; olderBefore: number; version: number };
 
 export type Bringing = { done: number; count: number; version: number } | null;
 
-// Not below the workspace's key: a change reads all of that again, and this is written only here.
+// Not below the workspace's key, which is refetched after each change. This value exists only in
+// the cache.
 const keyOf = (slug: string, certificationId: string) => ['bringing', slug, certificationId];
 
 function useTask(certificationId: string) {
@@ -27,7 +31,7 @@ function useTask(certificationId: string) {
   return { task: data, setTask: (task: Task) => client.setQueryData(queryKey, task) };
 }
 
-/** How far the server got with bringing all holders to the newest version; `null` when it does not. */
+/** Progress of updating all holders to the newest version; `null` if no update is running. */
 export function useBringing(certificationId: string) {
   const { task, setTask } = useTask(certificationId);
   const versions = useVersions(certificationId, task !== null);
@@ -42,17 +46,17 @@ export function useBringing(certificationId: string) {
   return { bringing, versions, start: setTask };
 }
 
-/** Says when it is done, wherever in the certification somebody is by then. Used once per screen. */
+/** Reports the end of the update on any screen of the certification. Used once per screen. */
 export function useBringingToast(certificationId: string): void {
   const { slug } = useWorkspace();
   const client = useQueryClient();
   const { bringing } = useBringing(certificationId);
   const { done = 0, count = 0, version = 0 } = bringing ?? {};
   const isDone = bringing !== null && done >= count;
-  // The work is the server's; that it is over shows only in what was read last.
+  // The server does the work. Its end can only be inferred from the refetched versions.
   useEffect(() => {
     if (!isDone) return;
-    // The rows first, so that no screen shows what was before as what is left to do.
+    // Refetches the rows first, so that no screen shows updated credentials as still to be updated.
     void client.invalidateQueries({ queryKey: ['workspace', slug] }).then(() => {
       toastDone(broughtWords(count, version));
       client.setQueryData(keyOf(slug, certificationId), null);

@@ -7,10 +7,10 @@ import { fieldOfForm, type IssueValues, toCheckInput } from './issue-values.ts';
 import type { useIssue } from './use-issue.ts';
 import type { IssueForm } from './use-issue-form.ts';
 
-/** Names that somebody should look at before they stand on certificates. */
+/** Names that need a check before they are printed on certificates. */
 export type Finding = { values: IssueValues; check: IssueCheck };
 
-/** Asks the server about the names first; issues at once when there is nothing to look at. */
+/** Asks the server to check the names. Issues immediately if there is nothing to check. */
 export function useIssueCheck(
   certification: Certification,
   form: IssueForm,

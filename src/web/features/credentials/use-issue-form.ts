@@ -39,7 +39,9 @@ function renamed(errors: Record<string, string>): Record<string, string> {
   );
 }
 
-/** The values when they can be sent; otherwise the cursor goes to the first wrong field. */
+/**
+ * Returns the values if they are valid; otherwise focuses the first invalid field and returns null.
+ */
 export function checkedIssue(form: IssueForm): IssueValues | null {
   const { hasErrors, errors } = form.validate();
   if (!hasErrors) return form.getValues();

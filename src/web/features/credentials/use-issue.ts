@@ -18,12 +18,15 @@ import {
 import { pickOf } from './picks.ts';
 import type { IssueForm } from './use-issue-form.ts';
 
-/** What is sent: the form, perhaps without some, or with names that print as empty boxes. */
+/**
+ * The request: the form's values, perhaps without some learners, or with unprintable names
+ * confirmed.
+ */
 export type Sending = { values: IssueValues; leftOutCount?: number; isIssuedAnyway?: boolean };
 
 /**
- * Sends the form: to one learner by the single request, to several by the batch, which issues to
- * all or to none. Refusals land at the learners that they name.
+ * Issues to one learner by a single request, or to several by a batch, which issues to all or to
+ * none. Field errors are shown at the learners they refer to.
  */
 export function useIssue(certification: Certification, form: IssueForm, context: IssueContext) {
   const { slug, api } = useWorkspace();
@@ -51,12 +54,14 @@ export function useIssue(certification: Certification, form: IssueForm, context:
         label: 'Show',
         to: isOne ? paths.credential(slug, id, first.id) : paths.certification(slug, id),
       });
-      // Without a search, so that the new rows are among those shown.
+      // Clears the search, so that the new rows are visible.
       toHolders({ isSearchKept: false });
     },
   );
 
-  /** Somebody else issued meanwhile: the list learns who holds one, and asks what to do. */
+  /**
+   * Someone else issued meanwhile: loads the valid credentials, so that the form asks what to do.
+   */
   const learnWhoHolds = async (values: IssueValues) => {
     const picks = await Promise.all(
       values.picks.map(async (pick) => {
@@ -69,7 +74,7 @@ export function useIssue(certification: Certification, form: IssueForm, context:
     form.setFieldValue('picks', picks);
   };
 
-  /** The learner who has the address or the id takes the place of the new one. */
+  /** Replaces a new learner with the existing one who has the same address or external ID. */
   const putInstead = async (values: IssueValues, field: string, learner: Learner) => {
     const place = Number(field.split('.')[1]);
     const query = { certificationId: id, learnerId: learner.id, status: 'valid', limit: 1 };
@@ -82,7 +87,7 @@ export function useIssue(certification: Certification, form: IssueForm, context:
   };
 
   const refuse = (error: Error, values: IssueValues) => {
-    // When some were left out, the others have moved up on the list that the refusal counts.
+    // If some were left out, the indexes in the errors refer to the shorter list.
     form.setFieldValue('picks', values.picks);
     const use = (field: string, learner: Learner) => void putInstead(values, field, learner);
     const richErrors = () => takenErrors(error, fieldOfForm, use);

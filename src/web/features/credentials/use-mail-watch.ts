@@ -5,19 +5,19 @@ import type { Credential } from '../../api/workspace-api.ts';
 
 const SHOWING_MAILS = ['listCredentials', 'getCredential'] as const;
 const INTERVAL_MS = 2_000;
-/** A mail that waits longer than this waits for its next attempt, minutes away. */
+/** A mail that is queued for longer waits for a retry, which is minutes away. */
 const WATCHED_MS = 60_000;
 
 function isOnItsWay({ mail }: Credential): boolean {
   return mail?.state === 'queued' && Date.now() - Date.parse(mail.queuedAt) < WATCHED_MS;
 }
 
-/** Reads the credentials again every 2 seconds while a mail about one of them is on its way. */
+/** Refetches the credentials every 2 seconds while a mail about one of them is being sent. */
 export function useMailWatch(credentials: readonly Credential[]): void {
   const { slug } = useWorkspace();
   const client = useQueryClient();
   const isAnyOnItsWay = credentials.some(isOnItsWay);
-  // Watches the server, which does not tell by itself that a mail was sent.
+  // Polls, because the server does not notify the client when a mail is sent.
   useEffect(() => {
     if (!isAnyOnItsWay) return;
     const until = Date.now() + WATCHED_MS;

@@ -10,8 +10,8 @@ import type { IssueForm } from './use-issue-form.ts';
 const MAX = LIMITS.learnersPerIssueMax;
 
 /**
- * Makes rows of a pasted list: learners who are there are found, others are to be added. A list that
- * does not fit adds nobody and says so at the search.
+ * Converts a pasted list to rows: existing learners are matched, others are added as new. If the
+ * list is too long, nobody is added, and the search shows an error.
  */
 export function usePaste(certificationId: string, form: IssueForm) {
   const { api } = useWorkspace();

@@ -8,12 +8,12 @@ import { queryKeyOf, useWorkspace } from '../../api/workspace.ts';
 import type { Credential, WorkspaceApi } from '../../api/workspace-api.ts';
 import { whyNotBring } from './why-not.ts';
 
-/** Of all holders of older versions, so many are shown side by side. */
+/** Maximum number of holders in the side-by-side comparison when all are updated. */
 export const SHOWN_MAX = 20;
 
 type Page = { items: Credential[] };
 
-/** The credential as a list on the screen has it. */
+/** Finds the credential in a cached list. */
 function findRead(client: QueryClient, slug: string, id: string): Credential | undefined {
   return client
     .getQueriesData<InfiniteData<Page>>({ queryKey: queryKeyOf(slug, 'listCredentials') })
@@ -21,7 +21,7 @@ function findRead(client: QueryClient, slug: string, id: string): Credential | u
     .find((credential) => credential.id === id);
 }
 
-/** Some who hold an older version, the oldest version first. */
+/** Holders of older versions, oldest version first. */
 async function readOlder(api: WorkspaceApi, certificationId: string): Promise<Credential[]> {
   const { items } = await api.listVersions({ id: certificationId });
   const numbers = items.map((version) => version.number).sort((a, b) => a - b);
@@ -38,8 +38,8 @@ async function readOlder(api: WorkspaceApi, certificationId: string): Promise<Cr
 }
 
 /**
- * Who is brought to the newest version, and who of the chosen is left out. `ids` are the chosen
- * ones; `null` stands for all who hold an older version, of whom the first are read.
+ * Which credentials are updated to the newest version, and which selected ones are excluded. `ids`
+ * are the selected ones; `null` means all with an older version, of which the first are loaded.
  */
 export function useToBring(certificationId: string, ids: readonly string[] | null) {
   const { slug, api, role } = useWorkspace();

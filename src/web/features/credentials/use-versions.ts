@@ -4,7 +4,7 @@ import type { Version } from '../../api/workspace-api.ts';
 
 const NONE: Version[] = [];
 
-/** The versions of a certification, newest first; read every second while `isWatched`. */
+/** The versions of a certification, newest first. Polled every second while `isWatched`. */
 export function useVersions(certificationId: string, isWatched = false): Version[] {
   const { slug, api } = useWorkspace();
   const versions = useQuery({
@@ -15,7 +15,7 @@ export function useVersions(certificationId: string, isWatched = false): Version
   return versions.data?.items ?? NONE;
 }
 
-/** How many hold a valid credential of another version than the newest. */
+/** Number of valid credentials of a version other than the newest. */
 export function countOlder(versions: readonly Version[]): number {
   const newest = Math.max(0, ...versions.map((version) => version.number));
   return versions

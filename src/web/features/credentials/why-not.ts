@@ -12,7 +12,7 @@ const NEEDS: Record<CredentialAction, Permission> = {
   viewPdf: 'read',
 };
 
-/** Why this member cannot do this with this credential; `null` when it is possible. */
+/** Why this member cannot perform the action on this credential; `null` if they can. */
 export function whyNot(action: CredentialAction, credential: Credential, role: Role) {
   const byRole = whyRoleCannot(role, NEEDS[action]);
   if (byRole !== null) return byRole;
@@ -30,7 +30,7 @@ export function whyNot(action: CredentialAction, credential: Credential, role: R
   return null;
 }
 
-/** Why this member cannot bring this credential to the newest version; `null` when it is possible. */
+/** Why this member cannot update this credential to the newest version; `null` if they can. */
 export function whyNotBring(credential: Credential, role: Role): string | null {
   const byRole = whyRoleCannot(role, 'revoke');
   if (byRole !== null) return byRole;

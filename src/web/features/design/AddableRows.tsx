@@ -7,11 +7,11 @@ type Props<Row> = {
   countMax: number;
   addLabel: string;
   onAdd: () => void;
-  /** `onRemoved` puts the focus where the next one is added. */
+  /** `onRemoved` focuses the button that adds a row. */
   children: (index: number, onRemoved: () => void) => ReactNode;
 };
 
-/** Rows of a list, with a button to add one as long as there may be more. */
+/** The rows of a list, with a button to add one until the maximum is reached. */
 export function AddableRows<Row extends { key: string }>(props: Props<Row>) {
   const { rows, countMax, addLabel, onAdd, children } = props;
   const add = useRef<HTMLButtonElement>(null);

@@ -12,13 +12,13 @@ import type { ShownPage } from './use-certificate-preview.ts';
 type Props = {
   design: Pick<Design, 'paper' | 'orientation' | 'language'>;
   page: ShownPage | null;
-  /** Why the newest change is not drawn. */
+  /** Why the latest change cannot be rendered. */
   error: string | null;
   sample: SampleName;
   onSample: (sample: SampleName) => void;
 };
 
-/** The certificate as it is printed, while its design is chosen. */
+/** A live preview of the certificate during editing. */
 export function CertificatePreview({ design, page, error, sample, onSample }: Props) {
   const { name } = sampleOf(sample);
   return (
@@ -60,7 +60,7 @@ export function CertificatePreview({ design, page, error, sample, onSample }: Pr
   );
 }
 
-/** Width by height, before the server has told it. */
+/** The aspect ratio until the server has returned the exact size. */
 function ratioOf({ paper, orientation }: SheetProps['design']): number {
   const upright = paper === 'a4' ? 210 / 297 : 8.5 / 11;
   return orientation === 'portrait' ? upright : 1 / upright;
@@ -72,7 +72,7 @@ type SheetProps = {
   alt: string;
 };
 
-/** A page with what lies behind it, as large as its place allows. */
+/** A page with its background, as large as its container allows. */
 export function CertificateSheet({ page, design, alt }: SheetProps) {
   const ratio = page === null ? ratioOf(design) : page.width / page.height;
   return (
@@ -91,7 +91,7 @@ export function CertificateSheet({ page, design, alt }: SheetProps) {
 
 type CaptionProps = Pick<Props, 'design' | 'sample'> & { pageCount: number };
 
-/** Which language one sees, and why, and what else there is to see. */
+/** Says which language is shown and why, and whether there are more pages. */
 function Caption({ design, sample, pageCount }: CaptionProps) {
   const { workspace } = useWorkspace();
   const { language } = design;

@@ -7,12 +7,12 @@ import type { DesignEditor } from './use-design-editor.ts';
 type Props = {
   editor: DesignEditor;
   isSaving: boolean;
-  /** `null` when it can be published. */
+  /** `null` if it can be published. */
   whyNotPublish: string | null;
   onPublish: () => void;
 };
 
-/** Stays in sight below the controls. */
+/** The bar with the buttons, which is sticky below the controls. */
 export function DesignActions({ editor, isSaving, whyNotPublish, onPublish }: Props) {
   const { isDirty } = editor;
   return (

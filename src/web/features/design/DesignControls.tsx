@@ -9,7 +9,7 @@ import { StyleChoice } from './StyleChoice.tsx';
 import type { DesignEditor } from './use-design-editor.ts';
 import { WordFields } from './WordFields.tsx';
 
-/** Everything that can be chosen of a certificate's looks. */
+/** All controls of a certificate's design. */
 export function DesignControls({
   editor,
   isReadOnly,

@@ -4,7 +4,7 @@ import classes from './DesignControls.module.css';
 
 type Props = { title: string; hint?: ReactNode; children: ReactNode };
 
-/** One group of controls, set apart by a line. */
+/** A group of controls, separated by a line. */
 export function DesignSection({ title, hint, children }: Props) {
   return (
     <section className={classes.section}>

@@ -24,7 +24,7 @@ import { type SampleName, sampleOf } from './samples.ts';
 import { useCertificatePreview } from './use-certificate-preview.ts';
 import { type DesignEditor, useDesignEditor, useUndoKeys } from './use-design-editor.ts';
 
-/** Where the looks of a certificate are chosen, beside the certificate itself. */
+/** The editor of the design, beside a preview of the certificate. */
 export function DesignTab() {
   const id = useCertificationId();
   const { data } = useView('getCertification', { id });

@@ -9,7 +9,7 @@ import { signatureFile } from './signature-svg.ts';
 
 type Props = { name: string; onDrawn: (file: File) => void; onClose: () => void };
 
-/** A pad to sign on with a mouse, a finger or a pen. It is open while it is rendered. */
+/** A pad for signing with a mouse, a finger or a pen. Open while it is rendered. */
 export function DrawSignatureDialog({ name, onDrawn, onClose }: Props) {
   useFocusOnClose();
   const { attach, pad, strokeCount, undoStroke, clear } = useSignaturePad();
@@ -94,7 +94,7 @@ function useSignaturePad() {
   const attach = useCallback((canvas: HTMLCanvasElement | null) => {
     if (canvas === null) return;
     const drawn = new SignaturePad(canvas, {
-      // The colour of ink on paper, in the dark mode too.
+      // The colour of ink on paper, in dark mode too.
       penColor: '#14213d',
       minWidth: 1.2,
       maxWidth: 3.4,
@@ -121,7 +121,7 @@ function useSignaturePad() {
   };
 }
 
-/** As many pixels as the screen has; what is drawn stays when a phone is turned. */
+/** Matches the canvas to the device pixels. The drawing is preserved when a phone is rotated. */
 function matchScreen(canvas: HTMLCanvasElement, pad: SignaturePad): void {
   const ratio = Math.max(window.devicePixelRatio, 1);
   canvas.width = canvas.offsetWidth * ratio;

@@ -8,7 +8,7 @@ import classes from './Rows.module.css';
 import { withoutRow, withRow, withRowMoved } from './rows.ts';
 import type { DesignEditor } from './use-design-editor.ts';
 
-/** Facts that an organisation adds, such as hours or credit points. */
+/** Custom fields of an organisation, such as hours or credit points. */
 export function OwnFields({ editor }: { editor: DesignEditor }) {
   const { fields } = editor.values;
   return (

@@ -6,7 +6,7 @@ import { IconArrowDown, IconArrowUp, IconTrash } from '../../ui/icons.generated.
 import classes from './DesignControls.module.css';
 
 type Props = {
-  /** "signatory 2" */
+  /** The name of the row, such as "signatory 2". */
   name: string;
   index: number;
   count: number;
@@ -16,7 +16,7 @@ type Props = {
 
 const ICON = { size: 16, stroke: 1.75, 'aria-hidden': true } as const;
 
-/** Moves a row of a list up and down, and removes it. */
+/** Buttons that move a row of a list up or down, or remove it. */
 export function RowButtons({ name, index, count, onMove, onRemove }: Props) {
   const move = (by: -1 | 1) => {
     onMove(by);
@@ -62,13 +62,13 @@ function RowButton({ label, whyNot, onClick, children }: ButtonProps) {
       <ActionIcon
         className={classes.quiet ?? ''}
         aria-label={label}
-        // Not `disabled`: a button that was pressed would lose the focus at the end of the list.
+        // Not `disabled`, because the pressed button would lose the focus at the end of the list.
         {...(whyNot !== null && { 'data-disabled': true, 'aria-disabled': true })}
         onClick={(event) => {
           if (whyNot !== null) return;
           const button = event.currentTarget;
           onClick();
-          // A row that is moved in the document takes the focus from what is inside it.
+          // Moving a row in the DOM removes the focus from elements inside it.
           requestAnimationFrame(() => button.isConnected && button.focus());
         }}
       >

@@ -9,7 +9,7 @@ import { withoutRow, withRow, withRowMoved } from './rows.ts';
 import { SignatureField } from './SignatureField.tsx';
 import type { DesignEditor } from './use-design-editor.ts';
 
-/** Who signs the certificate. */
+/** The signatories of the certificate. */
 export function SignatoryFields({ editor }: { editor: DesignEditor }) {
   const { signatories } = editor.values;
   return (

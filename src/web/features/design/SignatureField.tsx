@@ -15,14 +15,14 @@ const DrawSignatureDialog = lazy(() =>
 );
 
 type Props = {
-  /** "signatory 2" */
+  /** The name of the signatory, such as "signatory 2". */
   name: string;
   sha256: string | null;
   refusal: string | undefined;
   onChange: (sha256: string | null) => void;
 };
 
-/** The picture of a signature: drawn here, or chosen as a file. */
+/** The picture of a signature, drawn here or selected as a file. */
 export function SignatureField({ name, sha256, refusal, onChange }: Props) {
   const { slug, api } = useWorkspace();
   const [isDrawing, setDrawing] = useState(false);

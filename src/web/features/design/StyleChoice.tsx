@@ -2,14 +2,14 @@ import { STYLE_NAMES, STYLES, type Style } from '../../../shared/certifications.
 import classes from './StyleChoice.module.css';
 import type { DesignEditor } from './use-design-editor.ts';
 
-/** Small pictures of certificates as they are printed, by the name of their style. */
+/** Thumbnails of certificates, by the name of their style. */
 const PICTURES = import.meta.glob<string>('./pictures/*.webp', {
   eager: true,
   query: '?url',
   import: 'default',
 });
 
-/** The six designs to choose from. */
+/** A choice of the six designs. */
 export function StyleChoice({ editor }: { editor: DesignEditor }) {
   const { values, change } = editor;
   return (

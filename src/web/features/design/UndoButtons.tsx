@@ -6,7 +6,7 @@ import type { DesignEditor } from './use-design-editor.ts';
 
 const IS_MAC = /Mac|iPhone|iPad/.test(navigator.userAgent);
 
-/** One step back and one forth. */
+/** Buttons to undo and redo one step. */
 export function UndoButtons({ editor }: { editor: DesignEditor }) {
   const { undo, redo } = editor;
   return (
@@ -33,7 +33,7 @@ function StepButton({ label, keys, onClick, children }: StepProps) {
         size="lg"
         className={classes.quiet ?? ''}
         aria-label={label}
-        // Not `disabled`: the button would lose the focus with the last step.
+        // Not `disabled`, because the button would lose the focus after the last step.
         {...(isPossible ? { onClick } : { 'data-disabled': true, 'aria-disabled': true })}
       >
         {children}

@@ -7,7 +7,7 @@ import type { DesignEditor } from './use-design-editor.ts';
 
 type Wording = 'heading' | 'beforeName' | 'beforeTitle';
 
-/** The language and the fixed words. */
+/** The language and the fixed texts. */
 export function WordFields({ editor }: { editor: DesignEditor }) {
   const { workspace } = useWorkspace();
   const { values, change } = editor;

@@ -8,15 +8,15 @@ const saved = design.parse({
   signatories: [{ name: 'Olivia Martin', role: 'Head of training' }],
 });
 
-test('comes back as it was, without the keys of the rows', () => {
+test('converts back to the same design, without the keys of the rows', () => {
   expect(designOf(valuesOf(saved))).toEqual(saved);
 });
 
-test('words that are emptied are the words of the language again', () => {
+test('resets empty texts to the defaults of the language', () => {
   expect(designOf({ ...valuesOf(saved), heading: ' ' }).heading).toBeNull();
 });
 
-test('notices every change, but not the spaces that are trimmed', () => {
+test('detects every change, except for spaces that are trimmed', () => {
   const values = valuesOf(saved);
   expect(differs(values, saved)).toBe(false);
   expect(differs({ ...values, heading: 'Diploma ' }, saved)).toBe(false);
@@ -24,7 +24,7 @@ test('notices every change, but not the spaces that are trimmed', () => {
   expect(differs({ ...values, fields: [...values.fields, newField()] }, saved)).toBe(true);
 });
 
-test('draws rows as soon as they say something, and shows what they lack', () => {
+test('renders rows once they have some text, with placeholders for missing parts', () => {
   const values = valuesOf(saved);
   const fields = [...values.fields, newField(), { ...newField(), label: 'Credits' }];
   expect(drawableOf({ ...values, fields }).design?.fields).toEqual([
@@ -33,13 +33,13 @@ test('draws rows as soon as they say something, and shows what they lack', () =>
   ]);
 });
 
-test('does not draw half a colour, and says so at the field', () => {
+test('does not render an incomplete colour, and reports it at the field', () => {
   const { design, errors } = drawableOf({ ...valuesOf(saved), colour: '#0f7' });
   expect(design).toBeNull();
   expect(Object.keys(errors)).toEqual(['design.colour']);
 });
 
-test('names the field that cannot be saved', () => {
+test('reports the invalid field', () => {
   const values = { ...valuesOf(saved), fields: [{ ...newField(), label: 'Hours' }] };
   expect(errorsOf(values)).toEqual({ 'design.fields.0.value': 'This is needed.' });
 });

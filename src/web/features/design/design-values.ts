@@ -5,7 +5,9 @@ import { textOrNull } from '../../app/forms.ts';
 export type FieldValues = { key: string; label: string; value: string };
 export type SignatoryValues = { key: string; name: string; role: string; signature: string | null };
 
-/** What the editor holds: a design whose words are never `null` and whose rows have keys. */
+/**
+ * The editor's values: a design with empty strings instead of `null` for texts, and keys for rows.
+ */
 export type DesignValues = Omit<
   Design,
   'heading' | 'beforeName' | 'beforeTitle' | 'fields' | 'signatories'
@@ -19,7 +21,7 @@ export type DesignValues = Omit<
 
 let made = 0;
 
-/** Keys keep the inputs of a row together while rows are moved and removed. */
+/** React keys, so that inputs stay with their row when rows are moved or removed. */
 function newKey(): string {
   made += 1;
   return `row-${made}`;
@@ -44,7 +46,7 @@ export function valuesOf(design: Design): DesignValues {
   };
 }
 
-/** What is sent. */
+/** The request body. */
 export function designOf(values: DesignValues): Design {
   return {
     ...values,
@@ -57,14 +59,14 @@ export function designOf(values: DesignValues): Design {
 }
 
 type Drawable = {
-  /** `null` while it cannot be drawn, as with half a colour. */
+  /** `null` while it cannot be rendered, as with an incomplete colour. */
   design: z.input<typeof designSchema> | null;
   errors: Record<string, string>;
 };
 
 /**
- * What is drawn while somebody still types: rows that say nothing yet are left out, and what a row
- * lacks is shown to be missing.
+ * The design to render during editing. Empty rows are left out, and missing parts of a row are
+ * shown as "…".
  */
 export function drawableOf(values: DesignValues): Drawable {
   const said = (text: string) => textOrNull(text) ?? '…';
@@ -87,13 +89,16 @@ export function drawableOf(values: DesignValues): Drawable {
   return { design: drawn, errors };
 }
 
-/** Whether saving would change anything. The server trims, so what it would trim is no change. */
+/** Whether saving would change anything. Compares trimmed values, because the server trims. */
 export function differs(values: DesignValues, saved: Design): boolean {
   const read = (design: Design) => JSON.stringify(designSchema.safeParse(design).data ?? design);
   return read(designOf(values)) !== read(saved);
 }
 
-/** Why it cannot be saved, by the names that the API uses: the server's land at the same fields. */
+/**
+ * Validation errors by the field names of the API, so that the server's errors match the same
+ * fields.
+ */
 export function errorsOf(values: DesignValues): Record<string, string> {
   return problemsOf(designOf(values));
 }

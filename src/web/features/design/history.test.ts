@@ -9,7 +9,7 @@ const type = (value: string, at: number, field = 'heading') => ({
   at,
 });
 
-test('goes back and forth, step by step', () => {
+test('undoes and redoes step by step', () => {
   const history = changed(changed(historyOf('a'), choose('b')), choose('c'));
   const once = undone(history);
   expect(once.present).toBe('b');
@@ -19,36 +19,36 @@ test('goes back and forth, step by step', () => {
   expect(redone(redone(once)).present).toBe('c');
 });
 
-test('says what a step was, both ways', () => {
+test('keeps the name of a step in both directions', () => {
   const history = changed(historyOf('a'), { value: 'b', what: 'colour', at: 0 });
   expect(history.past.at(-1)?.what).toBe('colour');
   expect(undone(history).future[0]?.what).toBe('colour');
 });
 
-test('forgets what was undone once something else is changed', () => {
+test('discards undone steps after another change', () => {
   const history = changed(undone(changed(historyOf('a'), choose('b'))), choose('c'));
   expect(redone(history).present).toBe('c');
   expect(undone(history).present).toBe('a');
 });
 
-test('takes the letters typed in one go for one step', () => {
+test('merges the letters typed without a pause into one step', () => {
   const typed = [type('D', 0), type('Di', 200), type('Dip', 900)].reduce(changed, historyOf(''));
   expect(undone(typed).present).toBe('');
 });
 
-test('begins a step after a pause, in another field, and when a field was left', () => {
+test('starts a new step after a pause, in another field, and after blur', () => {
   const typed = changed(historyOf(''), type('Di', 0));
   expect(undone(changed(typed, type('Dip', 1_000))).present).toBe('Di');
   expect(undone(changed(typed, type('Dip', 10, 'line'))).present).toBe('Di');
   expect(undone(changed(typingEnded(typed), type('Dip', 10))).present).toBe('Di');
 });
 
-test('begins a step with what is typed after an undo', () => {
+test('starts a new step when typing after an undo', () => {
   const typed = changed(undone(changed(historyOf(''), type('Di', 0))), type('Do', 10));
   expect(undone(typed).present).toBe('');
 });
 
-test('keeps at least a hundred steps, and no more than it says', () => {
+test('keeps at least a hundred steps, and no more than the maximum', () => {
   let history = historyOf(0);
   for (let n = 1; n <= 1_000; n += 1) history = changed(history, { value: n, what: 'n', at: 0 });
   expect(history.past).toHaveLength(HISTORY_STEPS_MAX);

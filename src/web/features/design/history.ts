@@ -1,25 +1,25 @@
-/** How many steps back are kept. */
+/** Maximum number of steps that can be undone. */
 export const HISTORY_STEPS_MAX = 200;
 
-/** After this long a pause in typing, what is typed next is a step of its own. */
+/** After a pause of this length, further typing is a new step. */
 export const TYPING_PAUSE_MS = 1_000;
 
 type Step<Value> = { value: Value; what: string };
 
-/** What is edited now, what it was before, and what was undone. */
+/** The current value, the previous ones, and the undone ones. */
 export type History<Value> = {
   present: Value;
   past: readonly Step<Value>[];
   future: readonly Step<Value>[];
-  /** The field that is being typed in, as long as its letters belong to one step. */
+  /** The field of the current typing step. */
   typing: { field: string; at: number } | null;
 };
 
 type Change<Value> = {
   value: Value;
-  /** What was changed, as it is told when it is undone. */
+  /** Name of the change, shown when it is undone. */
   what: string;
-  /** Set for what comes letter by letter: a text field, or a colour that is dragged. */
+  /** Set for continuous changes: typing in a text field, or dragging a colour. */
   typing?: string | undefined;
   at: number;
 };
@@ -41,7 +41,7 @@ export function changed<Value>(history: History<Value>, change: Change<Value>): 
   return { present: value, past, future: [], typing };
 }
 
-/** The field was left: what is typed there later is another step. */
+/** Ends the typing step when the field loses focus, so that further typing is a new step. */
 export function typingEnded<Value>(history: History<Value>): History<Value> {
   return history.typing === null ? history : { ...history, typing: null };
 }

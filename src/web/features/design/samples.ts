@@ -1,9 +1,9 @@
 import { LANGUAGES, type Language } from '../../../shared/languages.ts';
 
-/** Somebody whose certificate shows whether a design holds. */
+/** A sample learner for testing a design. */
 type Sample = { label: string; name?: string; language?: Language };
 
-/** Names that try a design: long ones, and those of every script that certificates are read in. */
+/** Names for testing a design: long ones, and one for every script that certificates support. */
 export const SAMPLES = {
   usual: { label: 'A sample name' },
   short: { label: 'A short name', name: 'Bo Li' },

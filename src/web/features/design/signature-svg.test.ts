@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { signatureFile } from './signature-svg.ts';
 
-test('cuts the pad to what was drawn on it', async () => {
+test('crops the pad to the drawing', async () => {
   const pad = '<svg viewBox="0 0 608 220" width="608" height="220"><path d="M 80 60"/></svg>';
   const file = signatureFile(pad, [
     { x: 80, y: 60 },

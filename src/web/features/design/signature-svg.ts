@@ -1,11 +1,11 @@
 type Point = { x: number; y: number };
 
-/** Around the middle of the pen's line, in pixels. */
+/** Around the centre of the pen's line, in pixels. */
 const MARGIN = 6;
 
 /**
- * A drawn signature as a file, cut to what was drawn: the empty pad around it would make it small
- * on the certificate. `svg` is as large as the pad.
+ * Converts a drawn signature to a file, cropped to the drawing, because the empty pad would make it
+ * small on the certificate. `svg` has the size of the pad.
  */
 export function signatureFile(svg: string, points: readonly Point[]): File {
   const xs = points.map(({ x }) => x);

@@ -8,13 +8,13 @@ import type { WorkspaceApi } from '../../api/workspace-api.ts';
 type Input = z.input<typeof previewInput>;
 type NewInput = z.input<typeof newPreviewInput>;
 
-/** A page that is ready to be shown: both of its pictures are decoded. */
+/** A page whose two pictures are decoded and ready to show. */
 export type ShownPage = Omit<PreviewView, 'svg'> & { svgUrl: string };
 
 /**
- * The certificate as the server draws it. One page is drawn at a time, and the newest design is
- * asked for as soon as the one before has come: a colour that is dragged is followed as fast as the
- * server draws, and never queues up. `null` asks for nothing and keeps the last page.
+ * The certificate as rendered by the server. One request runs at a time, and the latest design is
+ * requested as soon as the previous one is rendered. Dragging a colour therefore updates as fast as
+ * the server renders, without a queue. `null` requests nothing and keeps the last page.
  */
 export function useCertificatePreview(certificationId: string, input: Input | null) {
   return usePreview(['certifications', certificationId, 'preview'], input, (api, asked, signal) =>
@@ -22,7 +22,7 @@ export function useCertificatePreview(certificationId: string, input: Input | nu
   );
 }
 
-/** The same of a certification that is not saved yet. */
+/** The same for a certification that is not saved yet. */
 export function useNewCertificatePreview(input: NewInput) {
   return usePreview(['certifications', 'new', 'preview'], input, (api, asked, signal) =>
     api.previewNewCertificate({ body: asked, signal }),
@@ -44,7 +44,7 @@ function usePreview<Asked>(
     retry: false,
     meta: DRAWN,
     staleTime: Number.POSITIVE_INFINITY,
-    // Every page weighs as much as a picture, and most are seen for the blink of an eye.
+    // Each page uses as much memory as a picture, and most are shown only briefly.
     gcTime: 10_000,
   });
   const isBehind = input !== null && JSON.stringify(input) !== JSON.stringify(asked);
@@ -52,10 +52,10 @@ function usePreview<Asked>(
   return { page: useDecoded(data), error };
 }
 
-/** Keeps the last page until the next one can be painted at once, so that nothing flickers. */
+/** Keeps the last page until the next one is decoded, to prevent flicker. */
 function useDecoded(view: PreviewView | undefined): ShownPage | null {
   const [shown, setShown] = useState<ShownPage | null>(null);
-  // The address of a picture in memory has to be given back.
+  // The object URL must be revoked.
   useEffect(() => {
     if (view === undefined) return;
     const { svg, ...page } = view;

@@ -9,8 +9,8 @@ import { changed, type History, historyOf, redone, typingEnded, undone } from '.
 export type DesignEditor = {
   values: DesignValues;
   /**
-   * Changes parts of the design as one step; `what` is how the step is called when it is undone.
-   * `typing` names the field of a change that comes letter by letter.
+   * Changes parts of the design in one step. `what` is the name of the step for undo. `typing` is
+   * the field of a continuous change.
    */
   change: (parts: Partial<DesignValues>, what: string, typing?: string) => void;
   endTyping: () => void;
@@ -20,11 +20,14 @@ export type DesignEditor = {
   markSaved: (design: Design) => void;
   errors: Readonly<Record<string, string>>;
   setErrors: (errors: Record<string, string>) => void;
-  /** The values when they can be saved; otherwise says at the fields why not. */
+  /**
+   * Returns the values if they are valid; otherwise shows the errors at the fields and returns
+   * null.
+   */
   checked: () => DesignValues | null;
 };
 
-/** A design while it is edited, with every step back. */
+/** The state of the design editor, with undo and redo. */
 export function useDesignEditor(design: Design): DesignEditor {
   const [history, setHistory] = useState(() => historyOf(valuesOf(design)));
   const [saved, setSaved] = useState(design);
@@ -68,13 +71,16 @@ export function useDesignEditor(design: Design): DesignEditor {
   };
 }
 
-/** What was said of a part is not true any more once the part is changed. */
+/** Removes the errors of the changed parts. */
 function without(errors: Record<string, string>, parts: string[]): Record<string, string> {
   const isKept = ([path]: [string, string]) => !parts.includes(path.split('.')[1] ?? '');
   return Object.fromEntries(Object.entries(errors).filter(isKept));
 }
 
-/** ⌘Z and its relatives, in text fields too: what a browser undoes there is not what was drawn. */
+/**
+ * Shortcuts for undo and redo. They also apply in text fields, because the browser's own undo there
+ * would not affect the design.
+ */
 export function useUndoKeys({ undo, redo }: Pick<DesignEditor, 'undo' | 'redo'>): void {
   const run = (action: (() => void) | null) => (event: KeyboardEvent) => {
     const isInDialog = event.target instanceof Element && event.target.closest('[role="dialog"]');

@@ -11,18 +11,18 @@ import { isOver } from './use-download.ts';
 type Props = {
   certification: Certification;
   of: DownloadOf;
-  /** With whose name an example of the file names is made. */
+  /** A credential for the example of a file name. */
   sample?: Credential | undefined;
   onClose: () => void;
 };
 
-/** Many certificates as one ZIP: asks how the files are called, then shows how far it got. */
+/** Downloads many certificates as one ZIP: asks for the file names, then shows the progress. */
 export function DownloadDialog({ certification, of, sample, onClose }: Props) {
   useFocusOnClose();
   const [started, setStarted] = useState<Download | null>(null);
   const [last, setLast] = useState<Download | null>(null);
   const close = () => {
-    // The download goes on without the dialog, and says how far it is in a toast.
+    // The download continues without the dialog, with its progress in a toast.
     if (started !== null && !isOver(last ?? started)) toastDownload(started);
     onClose();
   };

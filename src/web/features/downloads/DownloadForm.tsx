@@ -14,7 +14,7 @@ import type { DownloadOf } from './download-of.ts';
 import { exampleOf } from './file-names.ts';
 import { saveFile } from './use-download.ts';
 
-/** For the example while nobody is known by name. */
+/** For the example while there is no credential. */
 const SAMPLE = { name: 'Amélie Dupont', code: '7KQ2-M9XD-4TPB-8RWC' };
 
 type Props = {
@@ -27,7 +27,7 @@ type Props = {
 
 type Values = { fileNames: string };
 
-/** How many, and how the files are called. */
+/** Shows the number of certificates and asks for the file names. */
 export function DownloadForm({ certification, of, sample, onStarted, onCancel }: Props) {
   const { workspace } = useWorkspace();
   const { count, ...whose } = of;
@@ -86,7 +86,7 @@ function FileNamesField({ value, error, onChange, example }: FieldProps) {
     const to = field?.selectionEnd ?? value.length;
     onChange(value.slice(0, from) + part + value.slice(to));
     field?.focus();
-    // Once the new text is in the field, the cursor stands behind what was put in.
+    // After the new text is rendered, places the cursor behind the inserted part.
     requestAnimationFrame(() => field?.setSelectionRange(from + part.length, from + part.length));
   };
   return (

@@ -15,13 +15,13 @@ type Props = {
   onClose: () => void;
 };
 
-/** The dialog once the download has begun. */
+/** The dialog after the download has started. */
 export function DownloadProgress({ download: started, onChange, onClose }: Props) {
   const { download, error, cancel } = useDownload(started);
-  // The dialog must know whether the download is over when it is closed.
+  // The dialog needs to know on close whether the download is finished.
   useEffect(() => onChange(download), [download, onChange]);
   const end = endWords(download);
-  // The live region belongs to the browser.
+  // The live region is external to React.
   useEffect(() => {
     if (end !== null) announce(end);
   }, [end]);
@@ -43,7 +43,7 @@ export function DownloadProgress({ download: started, onChange, onClose }: Props
   );
 }
 
-/** How the download stands, in the dialog and in the toast. */
+/** The state of the download, for the dialog and the toast. */
 export function DownloadState({ download }: { download: Download }) {
   const { state, done, total, notIncluded, url } = download;
   if (state === 'waiting') {
@@ -87,7 +87,7 @@ const END = {
   },
 };
 
-/** How it ended; `null` while it goes on. */
+/** The result; `null` while it is running. */
 function endWords({ state, done, notIncluded }: Download): string | null {
   if (state === 'waiting' || state === 'running') return null;
   const words = END[state].words(done);

@@ -3,11 +3,11 @@ import type { downloadInput } from '../../../shared/downloads.ts';
 
 type Input = z.input<typeof downloadInput>;
 
-/** Whose certificates: of chosen credentials, or of all that a filter finds. */
+/** Which certificates: those of selected credentials, or of all that match a filter. */
 export type DownloadOf = (
   | { credentialIds: string[] }
   | { filter: NonNullable<Input['filter']> }
 ) & {
-  /** How many they are; `null` when nobody counted. */
+  /** The number of certificates; `null` if unknown. */
   count: number | null;
 };

@@ -5,7 +5,7 @@ import { IconFileZip } from '../../ui/icons.generated.ts';
 import { DownloadState } from './DownloadProgress.tsx';
 import { isOver, useDownload } from './use-download.ts';
 
-/** Goes on saying how far a download got, after its dialog was closed. */
+/** Shows the progress of a download in a toast, after its dialog was closed. */
 export function toastDownload(download: Download): void {
   notifications.show({
     id: `download-${download.id}`,

@@ -7,12 +7,12 @@ export function isOver({ state }: Download): boolean {
   return state === 'done' || state === 'cancelled' || state === 'failed';
 }
 
-/** The workspace is named in the address of the ZIP; a toast stands outside of its screens. */
+/** The workspace, from the URL of the ZIP. A toast is outside of the workspace's screens. */
 function slugOf({ url }: Download): string {
   return new URL(url, window.location.origin).searchParams.get('workspace') ?? '';
 }
 
-/** How far a download got, read again until it is over; and the way to cancel it. */
+/** The progress of a download, polled until it is finished, and a function that cancels it. */
 export function useDownload(started: Download) {
   const client = useQueryClient();
   const api = workspaceApi(slugOf(started));
@@ -32,7 +32,7 @@ export function useDownload(started: Download) {
   return { download: read.data, error: read.error ?? cancel.error, cancel };
 }
 
-/** Lets the browser fetch the ZIP as it fetches any file: to the disk, beside the page. */
+/** Starts a browser download without leaving the page. */
 export function saveFile(url: string): void {
   const link = document.createElement('a');
   link.href = url;

@@ -8,7 +8,10 @@ import { IconHandStop } from '../../ui/icons.generated.ts';
 import { ReasonButton } from '../../ui/ReasonButton.tsx';
 import { LiftHoldDialog } from './LiftHoldDialog.tsx';
 
-/** That programs and rules do not issue again what was revoked by hand, and how to let them. */
+/**
+ * Explains that programs and rules don't issue again after a manual revocation, with a button to
+ * lift this hold.
+ */
 export function HoldNotice({ credential }: { credential: Credential }) {
   const { id } = credential;
   const holds = useView('listHolds', { query: { credentialId: id, limit: 1 } });

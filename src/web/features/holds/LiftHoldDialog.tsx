@@ -10,7 +10,7 @@ import { FormDialog } from '../../ui/FormDialog.tsx';
 
 type Props = { hold: Hold; onClose: () => void };
 
-/** Asks why, so that those who come later know. */
+/** Asks for a reason before a hold is lifted, for the history. */
 export function LiftHoldDialog({ hold, onClose }: Props) {
   const name = hold.learner.name ?? 'the learner';
   const { form, frame } = useChangeForm({

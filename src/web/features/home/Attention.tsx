@@ -7,7 +7,7 @@ import { Count } from '../../ui/Count.tsx';
 import { IconAlertTriangle, IconClock, IconFlag } from '../../ui/icons.generated.ts';
 import classes from './HomePage.module.css';
 
-/** What somebody should look at; nothing at all when there is nothing. */
+/** Items that need attention; renders nothing if there are none. */
 export function Attention({ overview }: { overview: Overview }) {
   const { slug } = useWorkspace();
   const { failedMailCount, expiringSoonCount, programsToEndCount } = overview;

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { Count } from '../../ui/Count.tsx';
 import classes from './HomePage.module.css';
 
-/** A number that leads to what it counts. */
+/** A number, linked to the list of what it counts. */
 export function Figure({ label, value, to }: { label: string; value: number; to: string }) {
   return (
     <Link to={to} className={classes.figure}>

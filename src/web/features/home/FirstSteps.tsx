@@ -8,7 +8,7 @@ import { paths } from '../../paths.ts';
 import { IconCheck } from '../../ui/icons.generated.ts';
 import classes from './HomePage.module.css';
 
-/** The three steps to the first certificate, of which the next one has the button. */
+/** The three steps to the first credential. Only the next step has a button. */
 export function FirstSteps({ overview }: { overview: Overview }) {
   const { slug, role } = useWorkspace();
   const hasCertification = overview.certificationCount > 0;

@@ -13,7 +13,10 @@ import { FirstSteps } from './FirstSteps.tsx';
 import classes from './HomePage.module.css';
 import { WeekChart } from './WeekChart.tsx';
 
-/** What wants attention and what happened last; before the first credential the way to it. */
+/**
+ * Items that need attention and recent activity. Before the first credential, shows the first
+ * steps.
+ */
 export function HomePage() {
   const { slug, role } = useWorkspace();
   const overview = useView('getOverview');

@@ -4,7 +4,10 @@ import classes from './HomePage.module.css';
 
 type Weeks = Overview['issuedPerWeek'];
 
-/** Twelve bars, the current week in the accent; each says its week and count when pointed at. */
+/**
+ * A chart of twelve weeks, with the current one in the accent colour. Each bar has a tooltip with
+ * week and count.
+ */
 export function WeekChart({ weeks }: { weeks: Weeks }) {
   const most = Math.max(1, ...weeks.map(({ count }) => count));
   const first = weeks[0];

@@ -24,7 +24,7 @@ type Props = { program: Program; evaluation: Evaluation };
 type IfUnprintable = 'leave_out' | 'issue';
 type Choice = { ifUnprintable: IfUnprintable; notify: boolean };
 
-/** What is left to decide, and the one button that does it. */
+/** The remaining decisions, and the button that ends the program. */
 export function EndDecision({ program, evaluation }: Props) {
   const { slug } = useWorkspace();
   const [choice, setChoice] = useState<Choice>({
@@ -100,7 +100,7 @@ export function EndDecision({ program, evaluation }: Props) {
   );
 }
 
-/** Ends the program, unless the dry run is not what was looked at any more. */
+/** Ends the program, unless the dry run has changed since it was shown. */
 function useEnd(program: Program, close: () => void) {
   const { slug } = useWorkspace();
   const navigate = useNavigate();
@@ -110,7 +110,7 @@ function useEnd(program: Program, close: () => void) {
         await api.endProgram({ id: program.id, body: input });
         return { hasChanged: false };
       } catch (error) {
-        // Not a failure: all is read again, and asked again.
+        // Not an error: the new dry run is loaded and must be confirmed again.
         if (hasCode(error, 'evaluation_changed')) return { hasChanged: true };
         throw error;
       }

@@ -17,7 +17,9 @@ import { EndDecision } from './EndDecision.tsx';
 import classes from './EndPage.module.css';
 import { EvaluationGroups, OutcomeGroups } from './EvaluationGroups.tsx';
 
-/** The dry run before a program ends: what would happen, to whom, and the way to do it. */
+/**
+ * The dry run before a program ends: the outcome for each participant, and the button to end it.
+ */
 export function EndPage() {
   const { programId } = useParams({ from: '/w/$slug/programs/$programId/end' });
   const program = useView('getProgram', { id: programId });

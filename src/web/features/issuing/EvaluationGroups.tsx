@@ -12,7 +12,9 @@ type CertificationCounts = Evaluation['certifications'][number];
 
 type Props = { programId: string; certification: CertificationCounts };
 
-/** How the participants fall into groups for one certification; each opens to its people. */
+/**
+ * The groups of participants for one certification. Each can be expanded to list its participants.
+ */
 export function EvaluationGroups({ programId, certification: { id, counts } }: Props) {
   const shown = GROUP_ORDER.filter((it) => counts[it] > 0 || ALWAYS_SHOWN.includes(it));
   return (
@@ -30,7 +32,7 @@ export function EvaluationGroups({ programId, certification: { id, counts } }: P
   );
 }
 
-/** For a program that leads to no certification. */
+/** For a program without certifications. */
 export function OutcomeGroups({
   programId,
   evaluation,

@@ -13,7 +13,7 @@ type Of = { programId: string; certificationId: string | undefined };
 
 type Props = Of & { group: EvaluationGroup; label: string };
 
-/** The people behind a number of the dry run. */
+/** The participants of a group of the dry run. */
 export function GroupPeople({ programId, certificationId, group, label }: Props) {
   const { slug } = useWorkspace();
   const list = useList('listEvaluationPeople', {
@@ -63,14 +63,14 @@ function columnsOf(
   return more === undefined ? who : [...who, ...more(slug, of)];
 }
 
-/** Breaks anywhere rather than push a phone's screen wider. */
+/** Wraps anywhere, so that it never makes the page wider than a phone. */
 function Email({ of }: { of: EvaluationPerson['learner'] }) {
   return <span style={{ overflowWrap: 'anywhere' }}>{of.email ?? '–'}</span>;
 }
 
 type Columns = (slug: string, of: Of) => readonly Column<EvaluationPerson>[];
 
-/** What is worth knowing of the people in a group besides who they are. */
+/** Extra columns of a group. */
 const MORE: Partial<Record<EvaluationGroup, Columns>> = {
   did_not_pass: () => [
     {
@@ -123,7 +123,7 @@ const MORE: Partial<Record<EvaluationGroup, Columns>> = {
   ],
 };
 
-/** What a character is called where it cannot be shown: "U+13000". */
+/** The code point of a character, in case it cannot be displayed: "U+13000". */
 function codePoint(character: string): string {
   const hex = (character.codePointAt(0) ?? 0).toString(16).toUpperCase();
   return `U+${hex.padStart(4, '0')}`;

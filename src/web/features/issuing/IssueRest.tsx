@@ -11,7 +11,7 @@ import { restWords } from './issuing-words.ts';
 type Rest = ProgramIssuing['rest'];
 type Props = { programId: string; rest: Rest };
 
-/** The way on when an issuing is over and not everything was issued or sent. */
+/** Offers to issue or send the rest after an issuing is finished. */
 export function IssueRest({ programId, rest }: Props) {
   const [asked, setAsked] = useState<'all' | 'mails'>();
   const issue = useChange(

@@ -17,7 +17,7 @@ import { needsReviewWords, resultWords, STATE_WORDS, toNotifyWords } from './iss
 import { LeftOutPeople } from './LeftOutPeople.tsx';
 import { useIssuing } from './use-issuing.ts';
 
-/** How far the credentials of a program are issued; nothing where none ever were. */
+/** The progress of issuing a program's credentials. Renders nothing if none were issued. */
 export function IssuingProgress({ programId }: { programId: string }) {
   const { issuing, rest } = useIssuing(programId);
   const program = useView('getProgram', { id: programId });
@@ -143,7 +143,7 @@ function CancelDialog({ issuing, title, error, isBusy, onConfirm, onClose }: Can
   );
 }
 
-/** The result, and where to go from it. */
+/** The result, with links to the next steps. */
 function Over({ issuing, program }: Props) {
   const { slug } = useWorkspace();
   const needsReview = needsReviewWords(issuing, program.needsReviewCount);

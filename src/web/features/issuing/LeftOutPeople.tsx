@@ -9,7 +9,7 @@ import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { IconChevronDown, IconChevronUp } from '../../ui/icons.generated.ts';
 
-/** Who got no credential and why, shown when somebody asks. */
+/** Participants without a credential and the reasons. Loaded on demand. */
 export function LeftOutPeople({ programId }: { programId: string }) {
   const [isOpen, setOpen] = useState(false);
   const id = useId();

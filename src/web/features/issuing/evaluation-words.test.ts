@@ -13,13 +13,13 @@ const EVALUATION = {
   unprintableCount: 2,
 };
 
-it('says by number what the button does', () => {
+it('includes the number in the label of the button', () => {
   expect(endLabel(412)).toBe('Issue 412 credentials and end the program');
   expect(endLabel(1)).toBe('Issue 1 credential and end the program');
   expect(endLabel(0)).toBe('End the program');
 });
 
-it('counts names that cannot be printed only when they are issued all the same', () => {
+it('counts unprintable names only if they are issued anyway', () => {
   expect(issueCountOf(EVALUATION, 'leave_out')).toBe(10);
   expect(issueCountOf(EVALUATION, 'issue')).toBe(12);
 });
@@ -28,7 +28,7 @@ it('shows every group', () => {
   expect([...GROUP_ORDER].sort()).toEqual([...EVALUATION_GROUPS].sort());
 });
 
-it('says why a certification keeps a program from ending', () => {
+it('explains why a certification prevents a program from ending', () => {
   expect(whyNotIssued('active', 'Coach')).toBeNull();
   expect(whyNotIssued('draft', 'Coach')).toContain('not published');
   expect(whyNotIssued('archived', 'Coach')).toContain('archived');

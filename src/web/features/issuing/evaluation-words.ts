@@ -3,7 +3,7 @@ import type { EvaluationGroup } from '../../../shared/issuing.ts';
 import type { Certification, Evaluation } from '../../api/workspace-api.ts';
 import { formatNumber } from '../../ui/numbers.ts';
 
-/** Each group of a dry run: what happens to who is in it, and why. */
+/** The groups of a dry run, with what happens to their participants and why. */
 export const GROUP_WORDS: Record<EvaluationGroup, { title: string; help: string }> = {
   issue: { title: 'Will be issued', help: 'Complete, and do not hold a valid one.' },
   replace: {
@@ -23,7 +23,7 @@ export const GROUP_WORDS: Record<EvaluationGroup, { title: string; help: string 
   did_not_pass: { title: 'Did not pass', help: 'Something required is missing.' },
 };
 
-/** In the order in which they are looked at. */
+/** In display order. */
 export const GROUP_ORDER = [
   'issue',
   'replace',
@@ -34,10 +34,10 @@ export const GROUP_ORDER = [
   'did_not_pass',
 ] as const satisfies readonly EvaluationGroup[];
 
-/** Groups that are named even when nobody is in them. */
+/** Groups that are shown even if they are empty. */
 export const ALWAYS_SHOWN: readonly EvaluationGroup[] = ['issue', 'did_not_pass'];
 
-/** Why a program cannot end while it leads to this certification; `null` when it can. */
+/** Why a program with this certification cannot end; `null` if it can. */
 export function whyNotIssued(status: Certification['status'], title: string): string | null {
   if (status === 'active') return null;
   return status === 'draft'
@@ -45,7 +45,7 @@ export function whyNotIssued(status: Certification['status'], title: string): st
     : `“${isolated(title)}” is archived, so it cannot be issued. Restore it, or take it off the program.`;
 }
 
-/** How many credentials are issued, with what was decided about names that cannot be printed. */
+/** Number of credentials to issue, depending on the decision about unprintable names. */
 export function issueCountOf(
   { issueCount, unprintableCount }: Evaluation,
   ifUnprintable: 'leave_out' | 'issue',
@@ -57,7 +57,7 @@ export function credentialsInWords(count: number): string {
   return count === 1 ? '1 credential' : `${formatNumber(count)} credentials`;
 }
 
-/** The one button, which says by number what it does. */
+/** The label of the button, including the number. */
 export function endLabel(issueCount: number): string {
   if (issueCount === 0) return 'End the program';
   return `Issue ${credentialsInWords(issueCount)} and end the program`;

@@ -15,7 +15,7 @@ const DONE: Issuing = {
   finishedAt: '2026-11-25T10:01:00.000Z',
 };
 
-it('says in a sentence how it ended', () => {
+it('summarises the result in a sentence', () => {
   expect(resultWords(DONE)).toBe('412 credentials were issued.');
   expect(resultWords({ ...DONE, issued: 409, skipped: 3 })).toBe(
     '409 credentials were issued, 3 skipped.',
@@ -24,19 +24,19 @@ it('says in a sentence how it ended', () => {
   expect(resultWords({ ...DONE, total: 0, issued: 0 })).toBe('There was nothing to issue.');
 });
 
-it('says how many were left when it was cancelled', () => {
+it('includes how many were left when it was cancelled', () => {
   expect(resultWords({ ...DONE, state: 'cancelled', issued: 100 })).toBe(
     '100 credentials were issued; 312 were not, because it was cancelled.',
   );
 });
 
-it('names who is still to be told, and nobody when all were', () => {
+it('includes how many are still to be notified, and is empty if there are none', () => {
   expect(toNotifyWords(0)).toBe('');
   expect(toNotifyWords(1)).toBe('1 participant is still to be told.');
   expect(toNotifyWords(1_200)).toMatch(/^1.200 participants are still to be told\.$/);
 });
 
-it('leads to those who need a look when there are some, or when not all was issued', () => {
+it('links to participants who need review, if there are some or not all was issued', () => {
   expect(needsReviewWords(DONE, 0)).toBe('');
   expect(needsReviewWords(DONE, 1)).toBe('1 participant needs a look');
   expect(needsReviewWords({ ...DONE, issued: 400, skipped: 12 }, 12)).toBe(
@@ -47,7 +47,7 @@ it('leads to those who need a look when there are some, or when not all was issu
   );
 });
 
-it('says what can still be done after a cancelled issuing', () => {
+it('lists what can still be done after a cancelled issuing', () => {
   expect(restWords({ credentials: 12, mails: 0 })).toBe('12 credentials can be issued now.');
   expect(restWords({ credentials: 1, mails: 1 })).toBe(
     '1 credential can be issued now; 1 participant was not told the outcome.',

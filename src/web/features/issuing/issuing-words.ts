@@ -2,7 +2,7 @@ import type { Issuing, ProgramIssuing } from '../../api/workspace-api.ts';
 import { formatNumber } from '../../ui/numbers.ts';
 import { credentialsInWords } from './evaluation-words.ts';
 
-/** The heading, and what is read out when it changes; numbers are left to the bar. */
+/** The heading, which is announced when it changes. The numbers are in the progress bar. */
 export const STATE_WORDS: Record<Issuing['state'], string> = {
   running: 'Credentials are being issued',
   paused: 'Issuing is paused',
@@ -10,7 +10,7 @@ export const STATE_WORDS: Record<Issuing['state'], string> = {
   done: 'Credentials were issued',
 };
 
-/** How it ended, in a sentence. */
+/** The result in a sentence. */
 export function resultWords({ state, total, issued, skipped }: Issuing): string {
   const left = total - issued - skipped;
   const done = `${credentialsInWords(issued)} ${issued === 1 ? 'was' : 'were'} issued`;
@@ -27,7 +27,7 @@ export function resultWords({ state, total, issued, skipped }: Issuing): string 
   return others.length === 0 ? `${done}.` : `${done}, ${others.join(', ')}.`;
 }
 
-/** What can still be issued or sent, in a sentence. */
+/** A sentence about what can still be issued or sent. */
 export function restWords({ credentials, mails }: ProgramIssuing['rest']): string {
   const waiting = credentials === 0 ? [] : [`${credentialsInWords(credentials)} can be issued now`];
   const who = mails === 1 ? '1 participant was' : `${formatNumber(mails)} participants were`;
@@ -35,14 +35,14 @@ export function restWords({ credentials, mails }: ProgramIssuing['rest']): strin
   return `${[...waiting, ...untold].join('; ')}.`;
 }
 
-/** Who is still to be told; an empty text when everybody was. */
+/** A sentence about participants still to be notified; empty if there are none. */
 export function toNotifyWords(count: number): string {
   if (count === 0) return '';
   const who = count === 1 ? '1 participant is' : `${formatNumber(count)} participants are`;
   return `${who} still to be told.`;
 }
 
-/** The way to those for whom somebody has to decide; an empty text when there are none. */
+/** The link to participants who need review; empty if there are none. */
 export function needsReviewWords({ total, issued, state }: Issuing, count: number): string {
   if (count === 1) return '1 participant needs a look';
   if (count > 1) return `${formatNumber(count)} participants need a look`;

@@ -7,14 +7,16 @@ import { files } from '../../paths.ts';
 const POLLED_EVERY_MS = 2_000;
 const NO_REST = { credentials: 0, mails: 0 };
 
-/** Whether nothing more happens by itself: all is issued or cancelled, and everybody told. */
+/**
+ * Whether nothing more will happen: everything is issued or cancelled, and everyone is notified.
+ */
 function isSettled({ state, toNotify }: Issuing): boolean {
   return state === 'cancelled' || (state === 'done' && toNotify === 0);
 }
 
 /**
- * How far the issuing of a program got: the server tells of each change, and is asked every two
- * seconds where it cannot, e.g. behind a proxy that keeps events back.
+ * The progress of a program's issuing. The server sends events. If events don't work, e.g. behind a
+ * buffering proxy, it is polled every two seconds.
  */
 export function useIssuing(programId: string) {
   const { slug } = useWorkspace();
@@ -29,22 +31,22 @@ export function useIssuing(programId: string) {
     [slug, programId],
   );
 
-  // Listens to the server for as long as there is something to hear.
+  // Subscribes to the events while the issuing is running or paused.
   useEffect(() => {
     if (!isGoingOn || isDeaf) return;
     const events = new EventSource(files.issuingEvents(slug, programId));
     events.onmessage = ({ data }) => {
       const told: Issuing = JSON.parse(data);
-      // What is left is read again when it is over.
+      // The rest is refetched when the issuing is finished.
       client.setQueryData<ProgramIssuing>(queryKey, { issuing: told, rest: NO_REST });
     };
-    // A broken connection is opened again by the browser; one that was refused is not.
+    // The browser reconnects after a broken connection, but not after a refused one.
     events.onerror = () => setDeaf(events.readyState === EventSource.CLOSED);
     return () => events.close();
   }, [isGoingOn, isDeaf, slug, programId, client, queryKey]);
 
   const isAsking = (isGoingOn && isDeaf) || isTelling;
-  // Asks where the server does not tell.
+  // Polls if there are no events.
   useEffect(() => {
     if (!isAsking) return;
     const ask = () => void client.invalidateQueries({ queryKey });
@@ -56,14 +58,14 @@ export function useIssuing(programId: string) {
   return { issuing, rest: view.data?.rest ?? NO_REST };
 }
 
-/** When it is over, whatever else is on the screen shows what was issued. */
+/** Refetches all queries once the issuing is finished, so that the screen shows the credentials. */
 function useReadAgainOnce(issuing: Issuing | null, slug: string): void {
   const client = useQueryClient();
   const [wasGoingOn, setGoingOn] = useState(false);
   const isGoingOn = issuing?.state === 'running';
   const isJustOver = wasGoingOn && issuing !== null && !isGoingOn;
   if (isGoingOn && !wasGoingOn) setGoingOn(true);
-  // What was read before belongs to the time before.
+  // The cached data is from before the issuing.
   useEffect(() => {
     if (!isJustOver) return;
     setGoingOn(false);

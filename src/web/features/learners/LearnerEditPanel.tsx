@@ -13,7 +13,7 @@ import { LearnerFields } from './LearnerFields.tsx';
 import { learnerInputOf, learnerValues } from './learner-form.ts';
 import { takenErrors } from './TakenBy.tsx';
 
-/** Edits a learner, over their page. Credentials that are out there keep the name they have. */
+/** Edits a learner, in a panel over their page. Issued credentials keep their name. */
 export function LearnerEditPanel() {
   const { learnerId } = useParams({ from: '/w/$slug/learners/$learnerId' });
   const { data: learner } = useView('getLearner', { id: learnerId });

@@ -7,7 +7,7 @@ import { toastDone } from '../../app/toast.tsx';
 import { paths } from '../../paths.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 
-/** Asks before the data of a learner goes for good. */
+/** Asks for confirmation before a learner's data is permanently erased. */
 export function LearnerEraseDialog() {
   const { slug } = useWorkspace();
   const { learnerId } = useParams({ from: '/w/$slug/learners/$learnerId' });

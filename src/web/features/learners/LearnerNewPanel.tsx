@@ -12,7 +12,7 @@ import { LearnerFields } from './LearnerFields.tsx';
 import { learnerInputOf, learnerValues } from './learner-form.ts';
 import { takenErrors } from './TakenBy.tsx';
 
-/** Adds a learner, over the list. */
+/** Adds a learner, in a panel over the list. */
 export function LearnerNewPanel() {
   const { slug } = useWorkspace();
   const navigate = useNavigate();

@@ -20,7 +20,7 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { RowAction, RowMenu } from '../../ui/RowMenu.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 
-/** A learner, their credentials, and what happened to both. */
+/** A learner with their credentials and history. */
 export function LearnerPage() {
   const { learnerId } = useParams({ from: '/w/$slug/learners/$learnerId' });
   const learner = useView('getLearner', { id: learnerId });
@@ -114,7 +114,7 @@ function LearnerActions({ learner }: { learner: Learner }) {
   );
 }
 
-/** Chooses the certification; the panel that issues it opens with the learner in it. */
+/** A menu of certifications. Each opens the panel that issues it, with the learner selected. */
 function IssueMenu({ learnerId }: { learnerId: string }) {
   const { slug } = useWorkspace();
   const active = useList('listCertifications', { query: { status: 'active' } });

@@ -56,7 +56,7 @@ const SORTS = [
   { value: 'newest', label: 'Newest first' },
 ];
 
-/** Everybody who can be certified here. */
+/** The list of all learners. */
 export function LearnersPage() {
   const { slug, role } = useWorkspace();
   const [search, setSearch] = useListSearch();

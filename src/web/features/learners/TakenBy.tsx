@@ -9,11 +9,11 @@ import { paths } from '../../paths.ts';
 type Props = {
   learnerId: string;
   words: string;
-  /** Takes that learner in place of a new one. */
+  /** Selects that learner instead of creating one. */
   onUse?: (learner: Learner) => void;
 };
 
-/** A field's error that links to the learner who has the e-mail address or external id. */
+/** A field's error with a link to the learner who has the same e-mail address or external ID. */
 function TakenBy({ learnerId, words, onUse }: Props) {
   const { slug } = useWorkspace();
   const { data: learner } = useView('getLearner', { id: learnerId });
@@ -46,7 +46,9 @@ function TakenBy({ learnerId, words, onUse }: Props) {
   );
 }
 
-/** The errors of a refusal because another learner has the address or the id; none for others. */
+/**
+ * The field errors if another learner has the same address or external ID; empty for other errors.
+ */
 export function takenErrors(
   error: unknown,
   rename: (field: string) => string = (field) => field,

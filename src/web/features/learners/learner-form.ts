@@ -4,7 +4,7 @@ import type { learnerInput } from '../../../shared/learners.ts';
 import type { Learner } from '../../api/workspace-api.ts';
 import { textOrNull } from '../../app/forms.ts';
 
-/** A learner as a form has it: what is empty is an empty text. */
+/** The form's values of a learner. Missing values are empty strings. */
 export type LearnerValues = { name: string; email: string; externalId: string; language: string };
 
 export function learnerValues(learner?: Learner): LearnerValues {
@@ -16,7 +16,7 @@ export function learnerValues(learner?: Learner): LearnerValues {
   };
 }
 
-/** What is sent: what is empty is `null`, so that clearing a field clears it. */
+/** The request body. Empty values are `null`, so that clearing a field clears it on the server. */
 export function learnerInputOf(values: LearnerValues): z.input<typeof learnerInput> {
   return {
     name: values.name,

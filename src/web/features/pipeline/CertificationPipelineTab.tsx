@@ -7,7 +7,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { IconFilter } from '../../ui/icons.generated.ts';
 import { Pipeline } from './Pipeline.tsx';
 
-/** Where everybody stands on the way to a certification, over all its programs. */
+/** The pipeline of a certification, over all its programs. */
 export function CertificationPipelineTab() {
   const id = useCertificationId();
   const { role } = useWorkspace();

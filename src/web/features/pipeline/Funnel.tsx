@@ -12,10 +12,10 @@ const WORDS: Record<Pipeline['funnel'][number]['step'], string> = {
 
 const STEP_WIDTH = 100;
 const HEIGHT = 100;
-/** A step that nobody reached is still seen as one. */
+/** Minimum height, so that a step with a count of zero is still visible. */
 const THINNEST = 1.5;
 
-/** How many got how far: a band that narrows from step to step, with the same as a table. */
+/** A funnel chart of how many people reached each step, with the same data as a hidden table. */
 export function Funnel({ steps }: { steps: Pipeline['funnel'] }) {
   const all = steps[0]?.count ?? 0;
   const shareOf = (count: number) => (all === 0 ? 0 : count / all);
@@ -65,7 +65,7 @@ export function Funnel({ steps }: { steps: Pipeline['funnel'] }) {
   );
 }
 
-/** As high as its share of all, and running over into the height of the next. */
+/** The height is the share of all, with a smooth transition to the height of the next step. */
 function Band({ from, to, isLast }: { from: number; to: number; isLast: boolean }) {
   const half = (share: number) => Math.max(THINNEST, share * HEIGHT) / 2;
   const [start, end] = [half(from), half(isLast ? from : to)];

@@ -19,7 +19,7 @@ const REMINDABLE: readonly Remindable[] = ['not_started', 'in_progress', 'at_ris
 
 type Props = PipelineOf & { pipeline: Pipeline; whyNotRemind: string | null };
 
-/** The people behind the chosen number, or all; who is on the way can be reminded. */
+/** The people in the selected state, or all. Those who are on the way can be reminded. */
 export function PeopleTable({ of, id, pipeline, whyNotRemind }: Props) {
   const { slug } = useWorkspace();
   const [search, change] = usePipelineSearch();
@@ -27,7 +27,7 @@ export function PeopleTable({ of, id, pipeline, whyNotRemind }: Props) {
   const people = useList(PIPELINE_OPERATIONS[of].listPeople, { id, query: search });
   const [picked, setPicked] = useState<{ of: string; ids: ReadonlySet<string> }>();
   const [asked, setAsked] = useState<Reminding>();
-  // What was chosen among others is not what a changed list would remind.
+  // The selection applies only to the list it was made in.
   const listKey = JSON.stringify(search);
   const ids: ReadonlySet<string> = picked?.of === listKey ? picked.ids : new Set();
   const remindable = REMINDABLE.find((it) => it === state);
@@ -111,7 +111,7 @@ function RemindButton({ why, ...counted }: RemindProps) {
   );
 }
 
-/** Says how many can be reminded now, which is not everybody in the state. */
+/** Checks how many can be reminded now, which may be fewer than are in the state. */
 function CountedRemindButton({ of, id, input, onAsk }: Omit<RemindProps, 'why'>) {
   const { data } = useRemindCheck({ of, id }, input);
   if (data?.reminded === 0) {

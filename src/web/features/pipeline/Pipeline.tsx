@@ -12,13 +12,13 @@ import { filterOf, type PipelineOf, usePipelineSearch } from './pipeline-search.
 import { StateRow } from './StateRow.tsx';
 
 type Props = PipelineOf & {
-  /** Why this member cannot remind anybody here. */
+  /** Why this member cannot send reminders here. */
   whyNotRemind: string | null;
-  /** An `EmptyState` for when there is nobody at all. */
+  /** An `EmptyState` that is shown if there are no participants. */
   nobody: (programCount: number) => ReactNode;
 };
 
-/** Where everybody stands: counts by state, the funnel, and the people behind each number. */
+/** The pipeline: counts by state, the funnel, and the people behind each number. */
 export function Pipeline({ of, id, whyNotRemind, nobody }: Props) {
   const [search, change] = usePipelineSearch();
   const filter = filterOf(search);

@@ -8,12 +8,12 @@ import { IconDownload } from '../../ui/icons.generated.ts';
 import classes from './Pipeline.module.css';
 import { type PipelineOf, usePipelineSearch } from './pipeline-search.ts';
 
-/** What is still being typed filters nothing. */
+/** Incomplete dates do not filter. */
 const isDateOrNone = (text: string) => text === '' || isCalendarDate(text);
 
 type Props = PipelineOf & { pipeline: Pipeline };
 
-/** Whom the numbers and the list are about; all of it lives in the URL. */
+/** The filters of the numbers and the list. All of them are stored in the URL. */
 export function PipelineToolbar({ of, id, pipeline }: Props) {
   const { slug } = useWorkspace();
   const [search, change] = usePipelineSearch();

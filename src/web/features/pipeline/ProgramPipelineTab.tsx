@@ -6,7 +6,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { IconFilter } from '../../ui/icons.generated.ts';
 import { Pipeline } from './Pipeline.tsx';
 
-/** Where the participants of a program stand. */
+/** The pipeline of a program. */
 export function ProgramPipelineTab() {
   const { programId } = useParams({ strict: false }) as { programId: string };
   const { slug } = useWorkspace();

@@ -10,14 +10,14 @@ import { leftOutWords, peopleWords } from './remind-words.ts';
 
 export type Reminding = Omit<RemindInput, 'isDryRun'>;
 
-/** Who can be reminded now, as the server counts them. */
+/** Asks the server who can be reminded now. */
 export function useRemindCheck({ of, id }: PipelineOf, input: Reminding) {
   return useView(PIPELINE_OPERATIONS[of].remind, { id, body: { ...input, isDryRun: true } });
 }
 
 type Props = PipelineOf & { input: Reminding; onClose: () => void };
 
-/** Asks before many are written to, and says how many they are now. */
+/** Asks for confirmation before reminders are sent, with the current number. */
 export function RemindDialog({ of, id, input, onClose }: Props) {
   const check = useRemindCheck({ of, id }, input);
   const remind = useChange(

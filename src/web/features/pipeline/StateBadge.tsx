@@ -20,7 +20,7 @@ export const STATE_SHAPES = {
   expired: { Shape: IconClock, tone: 'quiet' },
 } satisfies Record<PipelineState, unknown>;
 
-/** Where a participant stands, as word, shape and colour. */
+/** A participant's state by word, shape and colour. */
 export function StateBadge({ state }: { state: PipelineState }) {
   const { Shape, tone } = STATE_SHAPES[state];
   return (

@@ -11,7 +11,9 @@ type Props = {
   onChoose: (state: PipelineState | undefined) => void;
 };
 
-/** How many are in each state; one that is chosen shows its people, chosen again all. */
+/**
+ * The number of people in each state. Selecting one filters the list; selecting it again shows all.
+ */
 export function StateRow({ pipeline, chosen, onChoose }: Props) {
   return (
     <fieldset className={classes.states} aria-label="People by state">

@@ -11,7 +11,7 @@ export function personName({ learner }: PipelinePerson): string {
   return learner.name ?? 'Erased learner';
 }
 
-/** The column of the program only where there are several. */
+/** The program is shown only if there are several. */
 export function peopleColumns(slug: string, hasProgram: boolean): Column<PipelinePerson>[] {
   return [
     {

@@ -1,4 +1,4 @@
-/** A certification and a program have the same pipeline, under operations of their own. */
+/** A certification and a program have the same pipeline, but separate operations. */
 export const PIPELINE_OPERATIONS = {
   certifications: {
     get: 'getCertificationPipeline',

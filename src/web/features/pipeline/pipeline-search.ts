@@ -1,10 +1,10 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { PipelineState } from '../../../shared/pipeline.ts';
 
-/** Whose pipeline it is. */
+/** The certification or program of the pipeline. */
 export type PipelineOf = { of: 'certifications' | 'programs'; id: string };
 
-/** What a pipeline keeps in the URL. */
+/** The parameters of a pipeline in the URL. */
 export type PipelineSearch = {
   state?: PipelineState | undefined;
   query?: string | undefined;
@@ -14,12 +14,12 @@ export type PipelineSearch = {
   enrolledTo?: string | undefined;
 };
 
-/** What narrows the counts too, and not only the list of people. */
+/** The filters that apply to the counts as well as to the list of people. */
 export function filterOf({ programId, leadId, enrolledFrom, enrolledTo }: PipelineSearch) {
   return { programId, leadId, enrolledFrom, enrolledTo };
 }
 
-/** What the URL says, and a way to change it without filling the history. */
+/** The search from the URL, and a function that changes it without adding history entries. */
 export function usePipelineSearch(): [PipelineSearch, (change: PipelineSearch) => void] {
   const search: PipelineSearch = useSearch({ strict: false });
   const navigate = useNavigate();

@@ -8,7 +8,7 @@ export function peopleWords(count: number): string {
   return count === 1 ? '1 person' : `${formatNumber(count)} people`;
 }
 
-/** Who is not reminded and why, in a sentence; an empty text when everybody is. */
+/** A sentence about who is not reminded and why; empty if everyone is reminded. */
 export function leftOutWords({ notReminded, leftOut }: RemindView): string {
   if (notReminded === 0) return '';
   const { noEmail, remindedLately, notLive, movedOn } = leftOut;

@@ -7,7 +7,7 @@ import { useWorkspace } from '../../api/workspace.ts';
 import { whyRoleCannot } from '../../app/why-role-cannot.ts';
 
 type Props = {
-  /** Those that are linked already, by their titles. */
+  /** Linked certifications, with their titles. */
   linked: readonly { id: string; title: string }[];
   value?: string[];
   onChange?: (ids: string[]) => void;
@@ -16,12 +16,12 @@ type Props = {
 
 const DEBOUNCE_MS = 150;
 
-/** The certifications that the program leads to, found as one types. */
+/** A multi-select of the program's certifications, with a search on the server. */
 export function CertificationsField({ linked, value = [], onChange, error }: Props) {
   const { slug, role, api } = useWorkspace();
   const [text, setText] = useState('');
   const [query] = useDebouncedValue(text.trim(), DEBOUNCE_MS);
-  // What was chosen keeps its title when another search does not find it.
+  // Stores the titles of selected certifications, which later searches may not return.
   const [titles, setTitles] = useState(
     () => new Map<string, string>(linked.map(({ id, title }) => [id, title])),
   );
@@ -46,7 +46,7 @@ export function CertificationsField({ linked, value = [], onChange, error }: Pro
       hidePickedOptions
       searchValue={text}
       onSearchChange={setText}
-      // The server searches, forgiving of accents.
+      // The server searches, ignoring accents.
       filter={({ options }) => options}
       nothingFoundMessage={found.isError ? 'They could not be searched.' : 'None found'}
       maxValues={LIMITS.certificationsPerProgramMax}

@@ -8,7 +8,7 @@ const ISSUING_WORDS = {
   as_completed: 'Those who become complete get their credential at once.',
 };
 
-/** Said before a change is saved that counts anew who is complete in a live program. */
+/** Shown before saving a change that recalculates who is complete in a live program. */
 export function CompletenessWarning({ program }: { program: Program }) {
   const { participantCount, completeCount, issuing } = program;
   return (

@@ -6,7 +6,7 @@ import { InstantText } from '../../ui/DateText.tsx';
 import { IconArrowBackUp, IconCheck, IconX } from '../../ui/icons.generated.ts';
 import classes from './participant.module.css';
 
-/** How it was recorded, after the name of who did. */
+/** How a completion was recorded, for use after the name of the person who recorded it. */
 const SOURCE_WORDS: Record<CompletionSource, string> = {
   grid: 'in the grid',
   csv: 'from a CSV',
@@ -16,13 +16,13 @@ const SOURCE_WORDS: Record<CompletionSource, string> = {
 
 type Props = {
   completion: Completion;
-  /** Of its component, for the button's name. */
+  /** The component's title, for the accessible name of the button. */
   title: string;
-  /** `null` where it cannot be taken back. */
+  /** `null` if it cannot be reverted. */
   onTakeBack: (() => void) | null;
 };
 
-/** One completion as it was recorded; those that were taken back stay, and say so. */
+/** A completion. Reverted completions stay in the list and are marked as such. */
 export function CompletionLine({ completion, title, onTakeBack }: Props) {
   const { completedAt, score, isPassed, evidence, source, recordedBy, takenBack } = completion;
   const Shape = takenBack !== null ? IconArrowBackUp : isPassed ? IconCheck : IconX;

@@ -28,7 +28,7 @@ type Props = { program: Program; components: readonly Component[] };
 
 const DRAG_STARTS_AFTER_PX = 5;
 
-/** As the new order is on its way, the list has it already. */
+/** Shows the new order optimistically while it is being saved. */
 function useOrder(program: Program, components: readonly Component[]) {
   const order = useChange(
     (api, ids: string[]) => api.orderComponents({ id: program.id, body: { componentIds: ids } }),
@@ -50,7 +50,7 @@ function useOrder(program: Program, components: readonly Component[]) {
   return { shown, move };
 }
 
-/** Components in their order, which is changed by dragging, by arrow keys, or in the menu. */
+/** The components in order. The order can be changed by dragging, by arrow keys, or in the menu. */
 export function ComponentList({ program, components }: Props) {
   const { shown, move } = useOrder(program, components);
   const why = whyNotChange(program);
@@ -100,7 +100,7 @@ export function ComponentList({ program, components }: Props) {
 const placeWords = (title: string, index: number, count: number) =>
   `${title} is at place ${index + 1} of ${count}.`;
 
-/** What a screen reader says while a component is dragged, in the live region of all screens. */
+/** Announcements for screen readers while a component is dragged, in the app's live region. */
 function announcementsOf(shown: readonly Component[]): Announcements {
   const titleOf = (id: unknown) => isolated(shown.find((it) => it.id === id)?.title ?? '');
   const place = (active: unknown, over: unknown) =>

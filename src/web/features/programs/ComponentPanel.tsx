@@ -48,7 +48,7 @@ const LABELS: Record<keyof ComponentValues, string> = {
   xapi: 'xAPI activity',
 };
 
-/** Adds a component, or changes the one that the address names. */
+/** Adds a component, or edits the one in the URL. */
 export function ComponentPanel() {
   const { componentId } = useParams({ strict: false }) as { componentId: string };
   const isNew = componentId === NEW;

@@ -35,7 +35,7 @@ type Props = {
   onMove: (by: -1 | 1) => void;
 };
 
-/** One component of the list, which can be dragged by its handle. */
+/** A component in the list, which can be dragged by its handle. */
 export function ComponentRow(props: Props) {
   const { component, program } = props;
   const { slug } = useWorkspace();

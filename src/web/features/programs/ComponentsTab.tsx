@@ -14,7 +14,7 @@ import { ComponentList } from './ComponentList.tsx';
 import classes from './components.module.css';
 import { ADD_COMPONENT_ID, useComponents, useProgram } from './use-program.ts';
 
-/** The parts of the program in their order; the panel of one opens over them. */
+/** The components of the program in order. The panel of a component opens over them. */
 export function ComponentsTab() {
   const { data: program } = useProgram();
   const components = useComponents();

@@ -20,7 +20,7 @@ import { EnrolmentText } from './EnrolmentText.tsx';
 import { peopleInWords } from './enrolment-words.ts';
 import { ENROL_BUTTON_ID, useProgram, useToParticipants } from './use-program.ts';
 
-/** Enrols those of a pasted text or a CSV, after showing what it would do. */
+/** Enrols people from a pasted text or a CSV, after a dry run. */
 export function EnrolPanel() {
   const { data: program } = useProgram();
   const close = useToParticipants();
@@ -40,7 +40,7 @@ function useChecking(programId: string) {
   const [text, setText] = useState('');
   const [file, setFile] = useState<TextFile | null>(null);
   const [checked, setChecked] = useState<Enrolment | null>(null);
-  // No change: nothing is written, and nothing has to be read again.
+  // Not `useChange`: a dry run writes nothing, so no query needs refetching.
   const check = useMutation({
     mutationFn: () => api.checkEnrolment({ id: programId, body: { text } }),
     onSuccess: setChecked,

@@ -8,7 +8,7 @@ import classes from './enrolment.module.css';
 
 const ICON = { size: 18, stroke: 1.75, 'aria-hidden': true } as const;
 
-/** The four groups that the text falls into, each with its number and its people. */
+/** The four groups of a dry run, each with its count and its people. */
 export function EnrolmentGroups({ checked }: { checked: Enrolment }) {
   useFirstGroupFocused(checked);
   const guessed = checked.new.filter(({ isNameGuessed }) => isNameGuessed).length;
@@ -74,10 +74,10 @@ export function EnrolmentGroups({ checked }: { checked: Enrolment }) {
   );
 }
 
-/** The button that checked them is gone; one reads on at the first group. */
+/** Moves the focus to the first group, because the button that started the dry run is removed. */
 function useFirstGroupFocused(checked: Enrolment): void {
   const { newCount, existingCount, enrolledCount, invalidCount } = checked;
-  // The focus belongs to the browser.
+  // Focus is a browser API.
   useEffect(() => {
     announce(
       `${newCount} new, ${existingCount} existing, ${enrolledCount} already enrolled, ${invalidCount} invalid`,
@@ -117,7 +117,7 @@ function Group({ name, icon, help, count, shown, isBad, children }: GroupProps) 
           <Text size="sm" c="dimmed">
             {help}
           </Text>
-          {/* A list that scrolls is reached by the keyboard. */}
+          {/* A scrollable list must be focusable for the keyboard. */}
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: see above */}
           <ul className={classes.rows} tabIndex={0} aria-labelledby={titleId}>
             {children}

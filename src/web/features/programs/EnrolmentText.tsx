@@ -7,15 +7,15 @@ import classes from './enrolment.module.css';
 type Props = {
   text: string;
   error: string | null;
-  /** The file that the text is from, if any. */
+  /** The file from which the text was read, if any. */
   file: TextFile | null;
   onWrite: (text: string, file?: TextFile) => void;
 };
 
-/** Where addresses are pasted, or come from a file. */
+/** A field for pasted addresses, or for those from a file. */
 export function EnrolmentText({ text, error, file, onWrite }: Props) {
   const field = useRef<HTMLTextAreaElement>(null);
-  // Also when one comes back from what was checked: the button that was pressed is gone.
+  // Also after returning from the dry run, because the pressed button is removed.
   useEffect(() => field.current?.focus(), []);
   return (
     <>

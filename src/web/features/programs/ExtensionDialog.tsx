@@ -18,7 +18,7 @@ type Props = {
   onClose: () => void;
 };
 
-/** Gives a participant more time for a component, or takes that back. */
+/** Extends a component's deadline for a participant, or removes the extension. */
 export function ExtensionDialog(props: Props) {
   const { programId, participant, component, extendedTo, onClose } = props;
   useFocusOnClose();

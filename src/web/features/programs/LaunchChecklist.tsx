@@ -10,7 +10,7 @@ import { CHECKLIST_WORDS } from './checklist-words.ts';
 import { LaunchDialog } from './ProgramDialogs.tsx';
 import classes from './programs.module.css';
 
-/** What is looked at before the launch, and the launch. */
+/** The checklist before the launch, with the launch button. */
 export function LaunchChecklist({ program }: { program: Program }) {
   const [isLaunching, setLaunching] = useState(false);
   const why = whyNotLaunch(program);

@@ -9,7 +9,7 @@ import type { Member, WorkspaceApi } from '../../api/workspace-api.ts';
 import { whyRoleCannot } from '../../app/why-role-cannot.ts';
 
 type Props = {
-  /** Those who are leads already. */
+  /** The current leads. */
   named: readonly { id: string; name: string }[];
   value?: string[];
   onChange?: (ids: string[]) => void;
@@ -18,7 +18,7 @@ type Props = {
 
 const PAGES_MAX = 10;
 
-/** Members are few: they are read at once and searched here. */
+/** Loads all members and searches them locally, because they are few. */
 async function readMembers(api: WorkspaceApi): Promise<Member[]> {
   const members: Member[] = [];
   let cursor: string | undefined;
@@ -31,7 +31,7 @@ async function readMembers(api: WorkspaceApi): Promise<Member[]> {
   return members;
 }
 
-/** The members who run the program besides owners and admins. */
+/** A multi-select of the leads, who run the program in addition to owners and admins. */
 export function LeadsField({ named, value = [], onChange, error }: Props) {
   const { slug, role, api } = useWorkspace();
   const members = useQuery({

@@ -10,7 +10,7 @@ import { paths } from '../../paths.ts';
 import { IconAlertTriangle } from '../../ui/icons.generated.ts';
 import classes from './programs.module.css';
 
-/** Participants about whom somebody has to decide; nothing when there are none. */
+/** Participants who need review; renders nothing if there are none. */
 export function NeedsReviewList({ program }: { program: Program }) {
   const list = useList('listNeedsReview', { id: program.id, query: { limit: 20 } });
   return (

@@ -12,7 +12,7 @@ const SHOWN_MAX = 6;
 
 const WHAT_HAPPENS = { launchOn: 'opens', dueOn: 'is due', closeOn: 'closes' } as const;
 
-/** What comes on which day, from today on. */
+/** The dates of the components from today on, in order. */
 function comingDates(components: readonly Component[], today: string) {
   const all = components.flatMap((component) =>
     (['launchOn', 'dueOn', 'closeOn'] as const).map((field) => ({

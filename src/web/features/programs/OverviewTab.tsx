@@ -7,7 +7,7 @@ import { ProgressSummary } from './ProgressSummary.tsx';
 import classes from './programs.module.css';
 import { useProgram } from './use-program.ts';
 
-/** How the program stands: what is missing before the launch, how far it is, how it ended. */
+/** The status of the program: the checklist before the launch, its progress, and its result. */
 export function OverviewTab() {
   const { data: program } = useProgram();
   if (program === undefined) return null;

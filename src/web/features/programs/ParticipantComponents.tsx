@@ -19,7 +19,7 @@ type Props = {
   components: readonly Component[];
 };
 
-/** What they have done of each component, and all that was recorded on the way. */
+/** A participant's components, with all recorded completions. */
 export function ParticipantComponents({ program, participant, components }: Props) {
   const list = useList('listCompletions', {
     id: program.id,

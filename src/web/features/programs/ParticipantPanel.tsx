@@ -27,7 +27,7 @@ import {
   useToParticipants,
 } from './use-program.ts';
 
-/** One participant: how far they are, component by component, and where that comes from. */
+/** A participant with their progress by component, and their history. */
 export function ParticipantPanel() {
   const { participantId } = useParams({ strict: false }) as { participantId: string };
   const programId = useProgramId();

@@ -31,12 +31,12 @@ const PROGRESS = [
   { value: 'complete', label: 'Complete' },
 ];
 
-/** Everyone who is enrolled; panels open over the table. */
+/** All participants. Panels open over the table. */
 export function ParticipantsTab() {
   const programId = useProgramId();
   const { data: program } = useProgram();
   const [{ query, status }] = useListSearch();
-  // Read together with the program, not after it.
+  // Loaded in parallel with the program.
   const list = useList('listParticipants', { id: programId, query: { query, progress: status } });
   if (program === undefined) return null;
   return (

@@ -9,7 +9,7 @@ import { ISSUING_WORDS } from './program-words.ts';
 
 type Props = {
   form: ProgramForm;
-  /** As it is saved; `null` before the first time. */
+  /** The saved program; `null` for a new one. */
   program: Program | null;
 };
 

@@ -22,11 +22,11 @@ const ICON = { size: 16, stroke: 1.75, 'aria-hidden': true } as const;
 
 type Props = {
   program: Program;
-  /** In a list the menu also opens the program. */
+  /** In a list the menu also has an item to open the program. */
   isInList?: boolean;
 };
 
-/** Everything that can be done with a program; what cannot be done now says why. */
+/** All actions of a program. Those that are not possible now explain why. */
 export function ProgramMenu({ program, isInList = false }: Props) {
   const [dialog, setDialog] = useState<'launch' | 'archive' | null>(null);
   const close = () => setDialog(null);

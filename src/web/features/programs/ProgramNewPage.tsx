@@ -14,7 +14,7 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { ProgramFields } from './ProgramFields.tsx';
 import { fieldOf, toInput, validate, valuesOf } from './program-values.ts';
 
-/** Where a program is written for the first time. */
+/** Creates a program. */
 export function ProgramNewPage() {
   const { slug, role } = useWorkspace();
   const why = whyRoleCannot(role, 'changePrograms');

@@ -21,7 +21,7 @@ import { LaunchDialog } from './ProgramDialogs.tsx';
 import { ProgramMenu } from './ProgramMenu.tsx';
 import { useProgram } from './use-program.ts';
 
-/** One program: how it stands, what comes next, and its tabs, which read what they show at once. */
+/** A program: status, next step and tabs. Each tab starts loading its data immediately. */
 export function ProgramPage() {
   const program = useProgram();
   return (
@@ -80,7 +80,7 @@ function tabsOf(slug: string, { id, mayRun }: Program) {
   ];
 }
 
-/** What comes next for the program; nothing does when it is over. */
+/** The next step of the program; nothing once it has ended. */
 function MainAction({ program }: { program: Program }) {
   const { slug } = useWorkspace();
   const [isLaunching, setLaunching] = useState(false);
@@ -100,7 +100,7 @@ function MainAction({ program }: { program: Program }) {
   }
   if (isLive) {
     return (
-      // It comes once; what is done every day is the first thing of each tab.
+      // Not the primary colour, because it is used once. Daily actions are on each tab.
       <ButtonLink to={paths.programEnd(slug, id)} variant="default" leftSection={icon}>
         {words}
       </ButtonLink>
@@ -143,7 +143,7 @@ function Facts({ program }: { program: Program }) {
   return facts
     .filter((fact) => fact !== false)
     .map((fact, index) => (
-      // The facts have a fixed order; nothing is moved.
+      // The facts have a fixed order.
       // biome-ignore lint/suspicious/noArrayIndexKey: see above
       <Fragment key={index}>
         {index > 0 && ' · '}

@@ -23,7 +23,7 @@ const LABELS = {
   sendsOutcomeMails: 'Outcome e-mails',
 };
 
-/** Where a program is changed and archived. */
+/** Edits and archives a program. */
 export function ProgramSettingsTab() {
   const { data } = useProgram();
   if (data === undefined) return null;

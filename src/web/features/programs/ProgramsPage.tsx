@@ -33,7 +33,7 @@ const SORTS = [
   { value: 'title', label: 'By title' },
 ];
 
-/** Every training that can lead to a certification. */
+/** The list of all programs. */
 export function ProgramsPage() {
   const { slug } = useWorkspace();
   const [{ query, status, sort }] = useListSearch();
@@ -119,7 +119,7 @@ function completeOf({ completeCount, participantCount }: Program) {
   );
 }
 
-/** The first one in full, the others as a number that tells them when pointed at. */
+/** The first name, and the number of others with a tooltip that lists them. */
 function Names({ of: names }: { of: readonly string[] }) {
   const [first, ...others] = names;
   if (first === undefined) return <None />;

@@ -6,7 +6,7 @@ import { CalendarDateText, InstantText } from '../../ui/DateText.tsx';
 import { ProgressLine } from '../../ui/ProgressLine.tsx';
 import classes from './programs.module.css';
 
-/** How many are complete; after the end, how many did not pass. */
+/** The number of complete participants; after the end also of those who did not pass. */
 export function ProgressSummary({ program }: { program: Program }) {
   const { participantCount, completeCount, launchedAt, endedOn, certifications } = program;
   const others = participantCount - completeCount;

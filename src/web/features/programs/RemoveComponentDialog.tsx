@@ -15,7 +15,7 @@ type Props = {
   onRemoved?: () => void;
 };
 
-/** Asks before a component goes for good. */
+/** Asks for confirmation before a component is permanently removed. */
 export function RemoveComponentDialog({ component, program, onClose, onRemoved }: Props) {
   useFocusOnClose();
   const { id, title, isRequired } = component;

@@ -15,7 +15,7 @@ type Props = {
   onRemoved?: () => void;
 };
 
-/** Asks before somebody is taken out of a program. */
+/** Asks for confirmation before a participant is removed from a program. */
 export function RemoveParticipantDialog({ participant, program, onClose, onRemoved }: Props) {
   useFocusOnClose();
   const name = participant.learner.name ?? ERASED;

@@ -12,12 +12,12 @@ type Props = {
   programId: string;
   participant: Participant;
   completion: Completion;
-  /** Of its component. */
+  /** The component's title. */
   title: string;
   onClose: () => void;
 };
 
-/** Asks before a completion is taken back. */
+/** Asks for confirmation before a completion is reverted. */
 export function TakeBackDialog({ programId, participant, completion, title, onClose }: Props) {
   useFocusOnClose();
   const takeBack = useChange(

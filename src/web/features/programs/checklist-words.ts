@@ -6,7 +6,7 @@ type ChecklistItem = (typeof CHECKLIST_ITEMS)[number];
 type Words = {
   title: string;
   help: string;
-  /** Where it is done. */
+  /** The label of the link to the screen where it can be done. */
   link: string;
   to: (slug: string, programId: string) => string;
 };

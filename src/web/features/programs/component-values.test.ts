@@ -16,24 +16,24 @@ const QUIZ: Component = {
   completedCount: 3,
 };
 
-describe('what a form of a component sends', () => {
-  it('is never required for a kind that never counts', () => {
+describe("the request of a component's form", () => {
+  it('is never required for a kind that cannot be completed', () => {
     const values = { ...valuesOf(null), kind: 'announcement' as const, isRequired: true };
     expect(toInput(values).isRequired).toBe(false);
   });
 
-  it('is only what was changed', () => {
+  it('includes only changed fields', () => {
     expect(toChange({ ...valuesOf(QUIZ), title: 'Last quiz' }, QUIZ)).toEqual({
       title: 'Last quiz',
     });
   });
 
-  it('takes away a date and a passing score that were emptied', () => {
+  it('clears a date and a passing score', () => {
     const emptied = { ...valuesOf(QUIZ), dueOn: '', passingScore: '' };
     expect(toChange(emptied, QUIZ)).toEqual({ dueOn: null, passingScore: null });
   });
 
-  it('keeps what was typed of xAPI to itself while statements are not counted', () => {
+  it('excludes the xAPI settings unless statements are counted', () => {
     const values = {
       ...valuesOf(QUIZ),
       xapi: { activityId: 'https://a.example/q', verbs: [], scoreMax: '' },
@@ -44,14 +44,14 @@ describe('what a form of a component sends', () => {
   });
 });
 
-describe('a change counts anew who is complete', () => {
-  it('when a required component is added, dropped, or passed with another score', () => {
+describe('a change recalculates who is complete', () => {
+  it('if a required component is added, made optional, or gets another passing score', () => {
     expect(changesWhoIsComplete(valuesOf(null), null)).toBe(true);
     expect(changesWhoIsComplete({ ...valuesOf(QUIZ), isRequired: false }, QUIZ)).toBe(true);
     expect(changesWhoIsComplete({ ...valuesOf(QUIZ), passingScore: 70 }, QUIZ)).toBe(true);
   });
 
-  it('but not with another title, or the score of an optional component', () => {
+  it('unless it changes only a title, or the score of an optional component', () => {
     expect(changesWhoIsComplete({ ...valuesOf(QUIZ), title: 'Quiz' }, QUIZ)).toBe(false);
     const optional = { ...QUIZ, isRequired: false };
     expect(changesWhoIsComplete({ ...valuesOf(optional), passingScore: 70 }, optional)).toBe(false);

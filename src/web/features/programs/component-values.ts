@@ -9,7 +9,9 @@ import type { Component } from '../../api/workspace-api.ts';
 import { onlyChanges, validateWith } from '../../app/forms.ts';
 import type { FormOf } from '../../app/use-form-shell.ts';
 
-/** What the form holds: the shape of the API, so that its refusals land at the right fields. */
+/**
+ * The form's values. They have the shape of the API, so that field errors match the form's fields.
+ */
 export type ComponentValues = {
   kind: ComponentKind;
   title: string;
@@ -44,7 +46,7 @@ export function valuesOf(component: Component | null): ComponentValues {
 
 const dateOrNull = (date: string) => (date === '' ? null : date);
 
-/** What is sent. Everything is named, so that a change can also take something away. */
+/** The request body. All fields are included, so that a change can clear one. */
 export function toInput(values: ComponentValues): z.input<typeof componentInput> {
   const { kind, title, passingScore, countsStatements, xapi } = values;
   return {
@@ -66,7 +68,7 @@ export const validate = validateWith(componentInput, toInput);
 export const toChange = (values: ComponentValues, saved: Component) =>
   onlyChanges(toInput(values), toInput(valuesOf(saved)));
 
-/** Whether saving it counts anew who is complete. */
+/** Whether saving recalculates who is complete. */
 export function changesWhoIsComplete(values: ComponentValues, saved: Component | null): boolean {
   const { isRequired, passingScore } = toInput(values);
   if (saved === null) return isRequired === true;

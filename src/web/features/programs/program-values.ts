@@ -4,7 +4,9 @@ import type { Program } from '../../api/workspace-api.ts';
 import { onlyChanges, textOrNull, validateWith } from '../../app/forms.ts';
 import type { FormOf } from '../../app/use-form-shell.ts';
 
-/** What the form holds: the shape of the API, so that its refusals land at the right fields. */
+/**
+ * The form's values. They have the shape of the API, so that field errors match the form's fields.
+ */
 export type ProgramValues = {
   title: string;
   description: string;
@@ -27,16 +29,16 @@ export function valuesOf(program: Program | null): ProgramValues {
   };
 }
 
-/** What is sent. Everything is named, so that a change can also take something away. */
+/** The request body. All fields are included, so that a change can clear one. */
 export function toInput(values: ProgramValues): z.input<typeof programInput> {
   return { ...values, description: textOrNull(values.description) };
 }
 
 export const validate = validateWith(programInput, toInput);
 
-/** Without what was left alone: a lead never sends what only admins change. */
+/** Includes only changed fields, so that a lead never sends fields that only admins may change. */
 export const toChange = (values: ProgramValues, saved: Program) =>
   onlyChanges(toInput(values), toInput(valuesOf(saved)));
 
-/** `certificationIds.3` was refused: the field shows it as a whole. */
+/** Maps an error of `certificationIds.3` to the field as a whole. */
 export const fieldOf = (path: string): string => path.split('.')[0] ?? path;

@@ -13,7 +13,7 @@ import {
 } from '../../ui/icons.generated.ts';
 import type { Status } from '../../ui/status-words.ts';
 
-/** A shape for every kind; its word always stands beside it. */
+/** An icon for every kind, always shown beside its label. */
 export const KIND_ICONS: Record<ComponentKind, typeof IconBook> = {
   roleplay: IconMasksTheater,
   quiz: IconHelpCircle,
@@ -37,7 +37,7 @@ export const ISSUING_WORDS: Record<IssuingMode, { label: string; help: string }>
   },
 };
 
-/** How a participant stands; once the program is over, what became of them. */
+/** A participant's status: the outcome after the end of the program, the progress before. */
 export function participantStatus({ outcome, progress }: Participant): Status {
   return outcome ?? progress;
 }

@@ -5,11 +5,11 @@ import { paths } from '../../paths.ts';
 export const ADD_COMPONENT_ID = 'add-component';
 export const ENROL_BUTTON_ID = 'enrol-participants';
 
-/** Where the focus goes back to when their panel is closed. */
+/** Elements that get the focus back when the panel they opened is closed. */
 export const componentLinkId = (componentId: string) => `component-${componentId}`;
 export const participantLinkId = (participantId: string) => `participant-${participantId}`;
 
-/** The program that the address names. */
+/** The id of the program in the URL. */
 export function useProgramId(): string {
   return useParams({ from: '/w/$slug/programs/$programId' }).programId;
 }
@@ -24,7 +24,7 @@ export function useComponents() {
   return useView('listComponents', { id });
 }
 
-/** Closes a panel: back to the table with the search that it had. */
+/** Closes a panel and returns to the table with its search. */
 export function useToParticipants(): () => void {
   const { slug } = useWorkspace();
   const id = useProgramId();

@@ -5,7 +5,9 @@ import type { Certification } from '../../api/workspace-api.ts';
 import { whyRoleCannot } from '../../app/why-role-cannot.ts';
 import { PublishDialog } from './PublishDialog.tsx';
 
-/** Publishes a draft as it is saved, beside what has to wait for that. Nothing for other states. */
+/**
+ * Publishes a saved draft. Shown beside actions that require it. Renders nothing for other states.
+ */
 export function PublishButton({ certification }: { certification: Certification }) {
   const { role } = useWorkspace();
   const [isPublishing, setPublishing] = useState(false);

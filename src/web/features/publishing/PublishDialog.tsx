@@ -10,17 +10,17 @@ import { Count } from '../../ui/Count.tsx';
 import { useFocusOnClose } from '../../ui/use-focus-on-close.ts';
 
 type Props = {
-  /** As it will be called; a form may hold another title than the one that is saved. */
+  /** The title after publishing, which may be an unsaved one from a form. */
   title: string;
-  /** What learners hold already; `null` for one that is not saved yet. */
+  /** The saved certification; `null` if it is not saved yet. */
   certification: Certification | null;
-  /** Saves what is to be published. Nothing is saved before publishing is confirmed. */
+  /** Saves the certification to publish. Called only after publishing is confirmed. */
   save: () => Promise<Certification>;
   onClose: () => void;
   onPublished: (published: Certification) => void;
 };
 
-/** Says what publishing means for what is issued next and for what is out there. */
+/** Explains what publishing means for new and for already issued credentials. */
 export function PublishDialog({ title, certification, save, onClose, onPublished }: Props) {
   useFocusOnClose();
   const { slug } = useWorkspace();

@@ -9,13 +9,13 @@ const WAIT_MS = 200;
 
 type Props = {
   label: string;
-  /** The certification that the rule is of, which cannot require itself. */
+  /** The certification of the rule, which cannot require itself. */
   certificationId: string;
   chosenIds: readonly string[];
   onPick: (requirement: Requirement) => void;
 };
 
-/** Finds programs and certifications as one types. */
+/** A search for programs and certifications. */
 export function RequirementPicker({ label, certificationId, chosenIds, onPick }: Props) {
   const [text, setText] = useState('');
   const [query] = useDebouncedValue(text.trim(), WAIT_MS);
@@ -45,7 +45,7 @@ export function RequirementPicker({ label, certificationId, chosenIds, onPick }:
         { group: 'Completes a program', items: optionsOf('program') },
         { group: 'Holds a certification', items: optionsOf('certification') },
       ].filter(({ items }) => items.length > 0)}
-      // The server has searched already, forgiving of accents.
+      // The server has already searched, ignoring accents.
       filter={({ options }) => options}
       value={null}
       searchable

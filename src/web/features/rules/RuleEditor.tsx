@@ -15,7 +15,7 @@ import { RequirementPicker } from './RequirementPicker.tsx';
 import classes from './Rule.module.css';
 import { REQUIREMENT_VERBS, type Requirement } from './RuleSentences.tsx';
 
-/** Numbered, so that a group keeps its field while others come and go. */
+/** Numbered for React keys, so that a group keeps its field while others are added and removed. */
 type Draft = { number: number; requirements: Requirement[] };
 
 function groupsOf(rule: Rule): Draft[] {
@@ -23,7 +23,7 @@ function groupsOf(rule: Rule): Draft[] {
   return groups.length === 0 ? [{ number: 0, requirements: [] }] : groups;
 }
 
-/** Groups without a requirement are left out: they ask for nothing. */
+/** Groups without a requirement are left out. */
 function toInput(groups: Draft[]): RuleInput {
   return {
     groups: groups
@@ -42,7 +42,7 @@ type Props = {
   onDirty: (isDirty: boolean) => void;
 };
 
-/** Where an admin says what is required, while the rule is off. */
+/** Edits the requirements, while the rule is off. */
 export function RuleEditor({ certificationId, rule, onDirty }: Props) {
   const [groups, setShown] = useState(() => groupsOf(rule));
   const [saved, setSaved] = useState(() => JSON.stringify(toInput(groupsOf(rule))));

@@ -22,7 +22,7 @@ const CHANGES = {
   cancel: (api: WorkspaceApi, id: string) => api.cancelRuleIssuing({ id }),
 };
 
-/** What the rule is issuing, read every second while it goes on. */
+/** The issuing of the rule, polled every second while it runs. */
 export function RuleIssuing({ certificationId }: Props) {
   const { slug, api } = useWorkspace();
   const client = useQueryClient();
@@ -37,7 +37,7 @@ export function RuleIssuing({ certificationId }: Props) {
   if (issuing?.state === 'running' && watchedId !== issuing.id) setWatchedId(issuing.id);
   const isJustDone = issuing?.state === 'done' && issuing.id === watchedId;
   const { issued = 0 } = issuing ?? {};
-  // The server does the work; that it is over shows only in what was read last.
+  // The server does the work. Its end can only be inferred from the polled state.
   useEffect(() => {
     if (!isJustDone) return;
     setWatchedId(undefined);

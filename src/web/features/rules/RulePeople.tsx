@@ -7,7 +7,7 @@ import classes from './Rule.module.css';
 
 type Props = { certificationId: string; group: RuleGroup };
 
-/** The people behind a number of the dry run. */
+/** The people in a group of the dry run. */
 export function RulePeople({ certificationId, group }: Props) {
   const people = useList('listRulePeople', { id: certificationId, query: { group } });
   return (

@@ -13,7 +13,7 @@ export const REQUIREMENT_VERBS: Record<Requirement['kind'], string> = {
   certification: 'holds',
 };
 
-/** The rule as people say it: all of the groups, any one of each. */
+/** The rule in words: every group must be met, by any one of its items. */
 export function RuleSentences({ rule }: { rule: Rule }) {
   if (rule.groups.length === 0) {
     return (
@@ -34,7 +34,7 @@ export function RuleSentences({ rule }: { rule: Rule }) {
       </Text>
       <ol className={classes.sentences} data-single={rule.groups.length === 1 || undefined}>
         {rule.groups.map(({ requirements }, index) => (
-          // Groups have no id, and are only replaced as a whole.
+          // Groups have no id, and are always replaced as a whole.
           // biome-ignore lint/suspicious/noArrayIndexKey: see above
           <li key={index}>
             {requirements.map((requirement, place) => (

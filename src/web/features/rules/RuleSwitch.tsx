@@ -17,11 +17,11 @@ import { SwitchOnDialog } from './SwitchOnDialog.tsx';
 type Props = {
   certification: Certification;
   rule: Rule;
-  /** What is required was changed and is not saved yet. */
+  /** Whether the requirements have unsaved changes. */
   isDirty: boolean;
 };
 
-/** Whether the certification is issued by itself, and the switch for it. */
+/** Shows whether the certification is issued automatically, with a switch. */
 export function RuleSwitch({ certification, rule, isDirty }: Props) {
   const { role } = useWorkspace();
   const [isAsking, setAsking] = useState(false);

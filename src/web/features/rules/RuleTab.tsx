@@ -10,7 +10,7 @@ import { RuleIssuing } from './RuleIssuing.tsx';
 import { RuleSentences } from './RuleSentences.tsx';
 import { RuleSwitch } from './RuleSwitch.tsx';
 
-/** What the certification requires to be issued by itself. */
+/** The rule that issues the certification automatically. */
 export function RuleTab() {
   const id = useCertificationId();
   const { role } = useWorkspace();

@@ -30,7 +30,7 @@ function credentialsWords(count: number): string {
 
 type Props = { certification: Certification; onClose: () => void };
 
-/** The dry run before a rule is switched on: who meets it already, and what becomes of them. */
+/** The dry run before a rule is switched on: who already meets it, and what happens to them. */
 export function SwitchOnDialog({ certification, onClose }: Props) {
   const { id } = certification;
   const evaluation = useView('getRuleEvaluation', { id });

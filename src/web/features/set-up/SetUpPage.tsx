@@ -21,7 +21,7 @@ import { ImageField } from '../../ui/ImageField.tsx';
 import { PasswordField } from '../../ui/PasswordField.tsx';
 import { WorkspaceFields } from '../settings/WorkspaceFields.tsx';
 
-/** The languages are a closed list in the schema, and any text in a form. */
+/** The schema limits the languages to a list, but a form has any string. */
 type Values = Pick<SetUpInput, 'owner'> & {
   workspace: Omit<SetUpInput['workspace'], 'language'> & { language: string };
 };
@@ -40,7 +40,7 @@ function initialValues(): Values {
   };
 }
 
-/** A data URL carries base64 after its comma. */
+/** A data URL has its base64 content after the comma. */
 async function readPicture(file: File): Promise<{ url: string; base64: string }> {
   const url = await new Promise<string>((resolve, reject) => {
     const reader = new FileReader();
@@ -51,7 +51,9 @@ async function readPicture(file: File): Promise<{ url: string; base64: string }>
   return { url, base64: url.slice(url.indexOf(',') + 1) };
 }
 
-/** The first visit: the owner and the workspace, behind the one-time link of the console. */
+/**
+ * The first visit: creates the owner and the workspace. Opened by the one-time link of the console.
+ */
 export function SetUpPage() {
   const token = useLocation().hash.replace(/^#/, '');
   const { data: installation } = useQuery(installationQuery);
@@ -96,7 +98,7 @@ function SetUpForm({ token }: { token: string }) {
       await sessionApi.signIn(values.owner.email, values.owner.password);
     },
     onDone: async (_, { workspace }) => {
-      // The installation is still shown here: read again, it would say that Laurel is set up.
+      // The set-up query is still active here. If refetched, it would return that Laurel is set up.
       client.removeQueries({ type: 'inactive' });
       await navigate({ to: paths.home(workspace.slug) });
     },
@@ -115,7 +117,7 @@ function SetUpForm({ token }: { token: string }) {
           field={(name) => form.getInputProps(`workspace.${name}`)}
           onNameChange={(name) => {
             const { workspace } = form.values;
-            // Until somebody types an address of their own, it follows the name.
+            // The workspace URL follows the name until the user edits it.
             if (workspace.slug === slugFrom(workspace.name)) {
               form.setFieldValue('workspace.slug', slugFrom(name));
             }

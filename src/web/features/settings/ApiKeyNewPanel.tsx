@@ -24,7 +24,7 @@ const EXPIRY_OPTIONS = [
   { value: NEVER, label: 'Never' },
 ];
 
-/** Makes a key, and shows it this once. */
+/** Creates a key, which is shown only once. */
 export function ApiKeyNewPanel() {
   const { slug } = useWorkspace();
   const navigate = useNavigate();

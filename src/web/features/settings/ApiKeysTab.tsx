@@ -50,7 +50,7 @@ const COLUMNS: readonly Column<ApiKey>[] = [
   },
 ];
 
-/** Keys with which other programs use the API of this workspace. */
+/** The API keys with which other programs access this workspace. */
 export function ApiKeysTab() {
   const { slug } = useWorkspace();
   const list = useList('listApiKeys');

@@ -18,7 +18,7 @@ import { RoleField } from './RoleField.tsx';
 
 type Values = { name: string; email: string; role: Role };
 
-/** Invites somebody who will help to run the workspace. */
+/** Invites a new member. */
 export function MemberNewPanel() {
   const { slug, role: ownRole } = useWorkspace();
   const { data: installation } = useQuery(installationQuery);

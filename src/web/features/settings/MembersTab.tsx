@@ -37,7 +37,7 @@ const COLUMNS: readonly Column<Member>[] = [
   },
 ];
 
-/** Why an invitation has not arrived is said under Mail. */
+/** The reason for a failed invitation is shown under Mail. */
 function MemberStatus({ member }: { member: Member }) {
   if (member.status === 'active') return <StatusBadge status="active" />;
   const isFailed = member.invitationMail === 'failed';
@@ -48,7 +48,7 @@ function MemberStatus({ member }: { member: Member }) {
   );
 }
 
-/** Who runs this workspace, and who is invited to. */
+/** The members of this workspace, including invited ones. */
 export function MembersTab() {
   const { slug } = useWorkspace();
   const list = useList('listMembers');
@@ -95,7 +95,7 @@ function MemberMenu({ member, onRemove }: MenuProps) {
   const make = (role: Role) =>
     change.mutate(role, {
       onError: (error) => {
-        // The menu was opened on a role that is not theirs any more; the table shows the new one.
+        // The member's role was changed by someone else. The refetched table shows the new one.
         if (hasCode(error, 'precondition_failed')) void refresh();
         if (role !== 'owner') toastError(error);
       },

@@ -10,7 +10,7 @@ type Props = {
   onCancel: () => void;
 };
 
-/** Asks before somebody becomes an owner, whom only owners can change again. */
+/** Asks for confirmation before a member becomes an owner, which only owners can undo. */
 export function OwnerDialog({ name, ...dialog }: Props) {
   return (
     <ConfirmDialog title={`Make ${isolated(name)} an owner?`} confirmLabel="Make owner" {...dialog}>

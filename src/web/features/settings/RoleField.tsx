@@ -3,7 +3,7 @@ import type { Role } from '../../../shared/roles.ts';
 import type { FieldProps } from '../../ui/field-props.ts';
 import { ROLE_WORDS } from './roles.ts';
 
-/** Chooses one of the roles, each with what it may do. */
+/** A choice of roles, with their permissions. */
 export function RoleField({ roles, field }: { roles: readonly Role[]; field: FieldProps }) {
   return (
     <Radio.Group label="Role" {...field}>

@@ -3,7 +3,7 @@ import { LANGUAGES } from '../../../shared/languages.ts';
 import { LIMITS } from '../../../shared/limits.ts';
 import type { FieldProps } from '../../ui/field-props.ts';
 
-/** What set-up and settings ask of a workspace besides its logo. */
+/** The settings of a workspace in set-up and settings, except for its logo. */
 export type WorkspaceValues = {
   name: string;
   slug: string;
@@ -19,11 +19,11 @@ const SWATCHES = ['#0f766e', '#1d4ed8', '#6d28d9', '#be185d', '#b91c1c', '#b4530
 type Props = {
   /** `form.getInputProps` for a field of the workspace. */
   field: (name: keyof WorkspaceValues) => FieldProps;
-  /** Told as well as the form, so that set-up can make the address from the name. */
+  /** Called in addition to the form's handler, so that set-up can derive the URL from the name. */
   onNameChange?: (name: string) => void;
 };
 
-/** The profile of a workspace: how it is called, how it looks, when it is. */
+/** The profile of a workspace: names, appearance, language and time zone. */
 export function WorkspaceFields({ field, onNameChange }: Props) {
   const name = field('name');
   const slug = field('slug');

@@ -36,7 +36,7 @@ const LABELS: Record<keyof Values, string> = {
   logo: 'Logo',
 };
 
-/** How the workspace is called and how it looks. */
+/** The name and appearance of the workspace. */
 export function WorkspaceTab() {
   const { slug, workspace, api } = useWorkspace();
   const [logoUrl, setLogoUrl] = useState(workspace.logoUrl);
@@ -52,7 +52,7 @@ export function WorkspaceTab() {
     send: (it, values, { etag }) => it.changeWorkspace({ body: values as Change, etag }),
     onDone: async (saved) => {
       await client.invalidateQueries({ queryKey: sessionQuery.queryKey });
-      // The screen moves to the new address of the workspace.
+      // Navigates to the new URL of the workspace.
       if (saved.slug !== slug) await navigate({ to: paths.settings(saved.slug) });
       toastDone('The settings are saved.');
     },

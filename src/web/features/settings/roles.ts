@@ -1,6 +1,6 @@
 import type { Role } from '../../../shared/roles.ts';
 
-/** What each role may do, in a few words for whoever chooses one. */
+/** The permissions of each role, in a few words. */
 export const ROLE_WORDS: Record<Role, { label: string; description: string }> = {
   owner: { label: 'Owner', description: 'Everything, owners included.' },
   admin: { label: 'Admin', description: 'Settings, certifications, issuing and revoking.' },

@@ -9,7 +9,7 @@ import { ButtonLink } from '../../app/links.tsx';
 import { paths } from '../../paths.ts';
 import { SubmitErrorAlert } from '../../ui/FormShell.tsx';
 
-/** Where the link leads that was mailed to a new address. Its button uses the link up. */
+/** The page of the link that is mailed to a new address. Its button uses up the link. */
 export function ConfirmEmailPage() {
   const { token = '' } = useSearch({ from: '/confirm-email' });
   const client = useQueryClient();

@@ -11,7 +11,7 @@ import { paths } from '../../paths.ts';
 import { FormShell } from '../../ui/FormShell.tsx';
 import { SignInLinkCommand } from '../../ui/SignInLinkCommand.tsx';
 
-/** Asks for a link with which a new password can be chosen. */
+/** Requests a link for setting a new password. */
 export function ForgottenPage() {
   const { data: installation } = useQuery(installationQuery);
   const [email, setEmail] = useState<string | null>(null);

@@ -13,7 +13,7 @@ import { paths } from '../../paths.ts';
 import { FormShell } from '../../ui/FormShell.tsx';
 import { PasswordField } from '../../ui/PasswordField.tsx';
 
-/** Where the link of an invitation leads. Its button uses the link up. */
+/** The page of an invitation link. Its button uses up the link. */
 export function InvitationPage() {
   const { token = '' } = useSearch({ from: '/invitation' });
   const invitation = useQuery({
@@ -43,7 +43,7 @@ function Invitation({ token, workspaceName, email, hasPassword }: Props) {
     validate: ({ password }) => ({ password: password === '' ? null : passwordError(password) }),
     send: ({ password }) => sessionApi.acceptInvitation(token, password),
     onDone: async ({ slug }) => {
-      // The invitation is still shown here: read again, it would be no longer valid.
+      // The invitation query is still active here. If refetched, it would no longer be valid.
       client.removeQueries({ type: 'inactive' });
       await router.navigate({ href: paths.home(slug), replace: true });
     },

@@ -5,7 +5,7 @@ import { announceSignOut } from '../../api/signed-out.ts';
 import { CardPage } from '../../app/CardPage.tsx';
 import { toastError } from '../../app/toast.tsx';
 
-/** For somebody who signed in and is a member of no workspace (any more). */
+/** Shown to a signed-in person who is not, or no longer, a member of any workspace. */
 export function NoWorkspacePage() {
   const signOut = useMutation({
     mutationFn: sessionApi.signOut,

@@ -11,7 +11,7 @@ import { paths } from '../../paths.ts';
 import { FormShell } from '../../ui/FormShell.tsx';
 import { PasswordField } from '../../ui/PasswordField.tsx';
 
-/** Where the link of the mail leads: choose a new password. */
+/** The page of the mailed link: sets a new password. */
 export function ResetPasswordPage() {
   const { token = '' } = useSearch({ from: '/reset-password' });
   const [isDone, setDone] = useState(false);

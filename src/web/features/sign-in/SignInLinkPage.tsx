@@ -10,7 +10,10 @@ import { paths } from '../../paths.ts';
 import { SubmitErrorAlert } from '../../ui/FormShell.tsx';
 import { safeNext } from './safe-next.ts';
 
-/** Where a mailed link leads. Its button uses the link up: mail scanners open links, too. */
+/**
+ * The page of a mailed sign-in link. A button uses up the link, because mail scanners open links
+ * too.
+ */
 export function SignInLinkPage() {
   const { token = '', next } = useSearch({ from: '/sign-in/link' });
   const router = useRouter();

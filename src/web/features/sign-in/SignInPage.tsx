@@ -13,7 +13,7 @@ import { FormShell } from '../../ui/FormShell.tsx';
 import { PasswordField } from '../../ui/PasswordField.tsx';
 import { safeNext } from './safe-next.ts';
 
-/** Sign in by password, or by a link that is mailed. */
+/** Signs in by password, or by a mailed link. */
 export function SignInPage() {
   const search = useSearch({ from: '/sign-in' });
   const next = safeNext(search.next);

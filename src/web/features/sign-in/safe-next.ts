@@ -1,6 +1,8 @@
 import { paths } from '../../paths.ts';
 
-/** Only addresses of screens: a link must not lead somebody who signs in to another site. */
+/**
+ * Accepts only paths of this site, so that a link cannot redirect to another site after sign-in.
+ */
 export function safeNext(next: string | undefined): string {
   return next?.startsWith('/w/') ? next : paths.start();
 }

@@ -49,14 +49,14 @@ describe('font families', () => {
     expect(whole).not.toContain(other);
   });
 
-  it('are torn that have some letters of a script and not all', () => {
+  it('are torn if they have only some letters of a script', () => {
     const { torn } = coverage.familiesFor('Nguyễn สมชาย');
     expect(torn).toContain('Instrument Serif');
     expect(torn).not.toContain('Noto Serif');
     expect(torn).not.toContain('Noto Serif Thai');
   });
 
-  it('do not need emoji, spaces and joiners', () => {
+  it("don't need emoji, spaces and joiners", () => {
     expect(coverage.familiesFor('Zoë\u200d\u00a0👩🏽‍🚀').whole).toContain('Fraunces');
   });
 });

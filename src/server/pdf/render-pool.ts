@@ -48,8 +48,9 @@ const STOP_TIMEOUT_MS = 5000;
 /** The next document is sent ahead, so the process isn't idle between two documents. */
 const JOBS_PER_PROCESS_MAX = OUTPUTS_PER_PROCESS;
 /**
- * Pictures take tenths of a second. The pictures of one asker never occupy all processes. No
- * document is sent ahead to a process that draws a picture, because another may be free earlier.
+ * Pictures take tenths of a second. With two or more processes, the pictures of one asker never
+ * occupy all of them. No document is sent ahead to a process that draws a picture, because another
+ * process may be free earlier.
  */
 const IS_PICTURE: Record<RenderOutput, boolean> = {
   pdf: false,

@@ -43,7 +43,7 @@ describe('font families', () => {
     ['Nguyễn Thị Ánh', 'Noto Serif', 'Instrument Serif'],
     ['Ελένη Παππά', 'Noto Sans', 'Bricolage Grotesque'],
     ['Анна K.', 'Noto Serif', 'Fraunces'],
-  ])('of “%s”: %s has all of it, %s has not', (text, family, other) => {
+  ])('for “%s”: %s covers all of it, %s does not', (text, family, other) => {
     const { whole } = coverage.familiesFor(text);
     expect(whole).toContain(family);
     expect(whole).not.toContain(other);

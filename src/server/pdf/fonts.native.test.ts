@@ -55,7 +55,7 @@ describe.each(Object.keys(NAMES) as Language[])('a name in the language %s', (la
 it.each<[Style, string, string]>([
   ['editorial', 'Nguyễn Thị Ánh Tuyết', 'Instrument'],
   ['engraved', 'Анна K.', 'Fraunces'],
-])('%s borrows no single letter for “%s”', async (style, name, first) => {
+])('on %s, no single letter of “%s” is from another font', async (style, name, first) => {
   const chosen = { design: design.parse({ style }), learnerName: name, title: name };
   const pdf = await renderer.renderPdf(buildFacts(chosen));
   // No other text of the page uses this font.

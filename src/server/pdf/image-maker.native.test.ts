@@ -199,7 +199,7 @@ describe('vector pictures', () => {
   it.each([
     ['each inside the next', 90, '<g>'.repeat(90), '</g>'.repeat(90)],
     ['each beside the next', 500, '', ''],
-  ])('refuses references that go on and on, %s', async (_how, length, open, close) => {
+  ])('refuses a very long chain of references, %s', async (_how, length, open, close) => {
     const links = Array.from({ length }, (_, index) => {
       const inner = index === 0 ? square : `<use href="#a${index - 1}"/>`;
       return `<g id="a${index}">${open}${inner}${close}</g>`;

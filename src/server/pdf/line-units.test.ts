@@ -12,7 +12,7 @@ describe('a break opportunity', () => {
     ['ja', '髙橋 さくら', ['髙橋', 'さくら']],
     ['my', 'ဒေါ်အောင်ဆန်း ဦးကျော်စွာမြင့်', ['ဒေါ်အောင်ဆန်း', 'ဦးကျော်စွာမြင့်']],
     ['en', 'Zoë Ångström-Łukasiewicz', ['Zoë', 'Ångström-Łukasiewicz']],
-  ])('is at the spaces of a name that has some: %s, %s', (language, name, units) => {
+  ])('is at the spaces of a name, if it has any: %s, %s', (language, name, units) => {
     expect(parted(name, language)).toEqual(units);
   });
 
@@ -41,7 +41,7 @@ describe('a break opportunity', () => {
     ['2026년 6월 12일'],
     ['ISO 27001'],
     ['7F3K-92QX-4D1A-M8VT'],
-  ])('is not within %s', (whole) => {
+  ])("isn't within %s", (whole) => {
     expect(parted(`Auditors ${whole}`).join('|')).toContain(whole);
   });
 

@@ -114,7 +114,7 @@ test.each([
       await writeFile(path, bytes.fill(0, 10, 30));
     },
   ],
-])('draws anew what was %s on the disk, and mends it', async (_how, spoil) => {
+])('redraws a picture that was %s on the disk, and repairs the file', async (_how, spoil) => {
   const { read, renderPicture } = build();
   const drawn = await read('aa1');
   await spoil(pathOf('aa1'));

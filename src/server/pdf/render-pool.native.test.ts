@@ -86,7 +86,7 @@ async function render(does: Deed, name?: string) {
   return output;
 }
 
-it('starts no process before it is asked for a document', async () => {
+it('starts no process before the first render', async () => {
   await pool.stop();
   pool = createRenderPool({ ...poolOptions(), processes: 2 });
   expect(listChildren(process.pid)).toEqual([]);

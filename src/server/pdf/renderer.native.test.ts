@@ -147,7 +147,7 @@ describe('names in any script', () => {
     ['ja', '直骨 さくら', 'NotoSerifJP'],
     ['ko', '김민수 直骨', 'NotoSerifKR'],
     ['en', 'Zoë 🎉 👩‍🎓', '[none]'],
-  ])('draws %s: %s with the font made for it', async (learnerLanguage, learnerName, font) => {
+  ])('draws %s: %s with the font for its script', async (learnerLanguage, learnerName, font) => {
     const pdf = await renderer.renderPdf(buildFacts({ learnerName, learnerLanguage }));
     expect(runPdfTool('pdffonts', pdf)).toContain(font);
     expect(runPdfTool('pdfinfo', pdf)).toContain(learnerName);
@@ -191,7 +191,7 @@ describe('long texts', () => {
     expect(readSmallestFontSize(pdf)).toBeGreaterThanOrEqual(8);
   });
 
-  it('continue on a second page with a description of 2,000 characters', async () => {
+  it('continue on a second page if the description has 2,000 characters', async () => {
     const description = `${'Builds and operates pipelines. '.repeat(70).slice(0, 1990)} The end.`;
     const pdf = await renderer.renderPdf(buildFacts({ description }), { stamp: 'revoked' });
     expect(countPages(pdf)).toBe(2);

@@ -111,7 +111,7 @@ describe.each(pages)('Technical, $paper $orientation', (page) => {
     ['ar', 'مُحَمَّد عبد الرحمن', 'هندسة البيانات المتقدمة'],
     ['he', 'שרה בן דוד', 'הנדסת נתונים מתקדמת'],
     ['hi', 'श्रीकृष्ण क्षत्रिय', 'उन्नत डेटा इंजीनियरिंग'],
-  ])('has word spaces as other fonts have, in %s', async (language, learnerName, title) => {
+  ])('has word spaces of normal width, in %s', async (language, learnerName, title) => {
     const given = { language, learnerName, learnerLanguage: language, title };
     const letters = readLetters(await renderer.renderPdf(build({ ...page, style }, given)));
     const spaces = letters.filter(({ text, size }) => text === ' ' && size > 14);

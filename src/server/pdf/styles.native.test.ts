@@ -139,7 +139,7 @@ describe.each(everywhere)('$style, $paper $orientation', (page) => {
   it.each([
     ['long', 'Prof. Dr. Maximiliane Theodora von Habsburg-Lothringen Jr.', 'Director of Training'],
     ['endless', LONGEST.learnerName, 'Director of Certification '.repeat(4).trim()],
-  ])('keeps four signatories with %s names within two pages', async (_which, name, role) => {
+  ])('fits four signatories with %s names on two pages', async (_which, name, role) => {
     const signatories = Array(4).fill({ name, role, signature: null });
     const { pageCount } = await renderer.renderPreview(build(page, { signatories }));
     expect(pageCount).toBeLessThanOrEqual(2);
@@ -153,7 +153,7 @@ describe.each(everywhere)('$style, $paper $orientation', (page) => {
     expect(readPdfText(pdf)).toContain('certs.example.org/c/');
   });
 
-  it('stays inside the page from right to left as well, without a QR code', async () => {
+  it('has all texts inside a right-to-left page without a QR code', async () => {
     const arabic = build({ ...page, qrCode: false }, { language: 'ar' });
     const { width, words } = readWordBoxes(await renderer.renderPdf(arabic));
     const outside = words.filter(({ left, right }) => left < 12 || right > width - 12);

@@ -1,9 +1,9 @@
-// Which files the screens are built into. Left to itself, the bundler writes one file for every set
-// of modules that the same screens share, and a first visit loads more than eighty.
+// Groups the modules of the screens into files. By default, the bundler writes one file for each
+// set of modules that the same screens share, and a first visit loads more than eighty.
 
 import type { Rolldown } from 'vite';
 
-/** Large packages that few screens use, and modules of ours that are built on them. */
+/** Large packages that few screens use, and our modules that use them. */
 const LARGE = {
   dates: /\/node_modules\/(@mantine\/dates|dayjs)\/|\/ui\/DateField\.tsx$/,
   sorting: /\/node_modules\/@dnd-kit\//,
@@ -12,7 +12,7 @@ const LARGE = {
 
 const isLarge = (id: string) => Object.values(LARGE).some((packages) => packages.test(id));
 
-/** A group takes what it names, with all that this imports and no group above has taken. */
+/** A group contains its modules and everything that they import, unless an earlier group has it. */
 const GROUPS: Rolldown.CodeSplittingGroup[] = [
   { name: 'start', tags: ['$initial'] },
   { name: 'sign-in', test: /\/src\/web\/features\/sign-in\/SignInPage\.tsx$/ },

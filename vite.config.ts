@@ -8,11 +8,11 @@ export default defineConfig({
   build: {
     outDir: 'dist/web',
     emptyOutDir: true,
-    // The content security policy allows no data: scripts or fonts; every asset is a file.
+    // Every asset is a file, because the content security policy forbids data: scripts and fonts.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 700,
     rolldownOptions: { output: { codeSplitting: { groups: chunkGroups } } },
-    // Older targets get light-dark() replaced by variables that nothing here sets.
+    // For older targets, light-dark() would be replaced by variables that nothing here sets.
     cssTarget: ['chrome123', 'edge123', 'firefox120', 'safari17.5'],
   },
 });

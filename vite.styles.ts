@@ -2,7 +2,7 @@ import type { Plugin, Rolldown } from 'vite';
 
 const COMPONENT = /\/node_modules\/@mantine\/core\/esm\/.*\/(\w+)\.module\.mjs$/;
 
-/** Fails the build if the styles of a Mantine component that is used are in no style sheet. */
+/** Fails the build if no style sheet includes the styles of a Mantine component in use. */
 export function checkMantineStyles(): Plugin {
   return {
     name: 'check-mantine-styles',

@@ -1,8 +1,9 @@
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 
-// The name of a file says what its tests start. In features/ and http/ that is Laurel on a database
-// unless the name says `pure`; in e2e/ it is a browser unless the name says `native`; elsewhere
-// nothing at all unless the name says `native` or `browser`.
+// The path of a test file determines what its tests start. In features/ and http/, they start
+// Laurel with a database, unless the name contains `pure`. In e2e/, they start a browser, unless
+// the name contains `native`. Elsewhere, they start nothing, unless the name contains `native` or
+// `browser`.
 const PURE = 'src/**/*.pure.test.ts';
 const NATIVE = '{src,e2e}/**/*.native.test.ts';
 const BROWSER = '{src,e2e}/**/*.browser.test.ts';
@@ -10,18 +11,18 @@ const FEATURES = 'src/server/{features,http}/**/*.test.ts';
 const JOURNEYS = 'e2e/**/*.test.ts';
 const UNNAMED = 'src/**/!(*.pure|*.native|*.browser).test.ts';
 
-/** As long as Playwright waits for an element; a second is too short on a busy machine. */
+/** The same timeout as Playwright's for elements. A second is too short on a busy machine. */
 const POLL = { timeout: 30_000 };
 
 type Project = NonNullable<TestProjectInlineConfiguration['test']>;
 
-/** Tests that go through the API on a real database. */
+/** Tests that use the API with a real database. */
 const features: Project = {
   name: 'features',
   include: [FEATURES],
   exclude: [PURE, NATIVE, BROWSER],
   globalSetup: ['src/server/test/database-server.ts'],
-  // Each file has a database of its own; the program is loaded once for all of them.
+  // Each file has its own database. The program is loaded once for all files.
   isolate: false,
   testTimeout: 60_000,
   hookTimeout: 60_000,
@@ -39,7 +40,7 @@ const projects: Project[] = [
     testTimeout: 60_000,
   },
   features,
-  // Set by `.ci/run`, which brings that PostgreSQL along.
+  // Set by `.ci/run`, which provides that PostgreSQL.
   ...(process.env.LAUREL_TEST_POSTGRES_15
     ? [{ ...features, name: 'features on PostgreSQL 15' }]
     : []),
@@ -63,9 +64,9 @@ const projects: Project[] = [
 
 export default defineConfig({
   test: {
-    // Otherwise one less than there are processors, which is half of two.
+    // The default is one less than the number of CPUs, which is only one of two.
     maxWorkers: '100%',
-    // One project after the other, so that those that share a loaded program stay together.
+    // Runs one project after the other, so that files that share a loaded program run together.
     projects: projects.map((test, groupOrder) => ({
       test: { ...test, sequence: { groupOrder } },
     })),

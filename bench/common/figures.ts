@@ -1,6 +1,6 @@
 export type Figures = { count: number; median: number; p95: number; max: number };
 
-/** What a reader wants to know of many durations, in the unit that they are in. */
+/** Returns statistics of the durations, in their unit. */
 export function figuresOf(durations: number[]): Figures {
   const sorted = durations.toSorted((one, other) => one - other);
   const at = (share: number) =>
@@ -12,7 +12,7 @@ export function print(line = ''): void {
   process.stdout.write(`${line}\n`);
 }
 
-/** A Markdown table, so that it can be copied into a README as it is. */
+/** Prints a Markdown table, for copying into a README. */
 export function printTable(head: string[], rows: (string | number)[][]): void {
   const texts = [head, ...rows.map((row) => row.map(format))];
   const widths = head.map((_, column) => Math.max(...texts.map((row) => row[column]?.length ?? 0)));

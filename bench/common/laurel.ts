@@ -10,17 +10,17 @@ import { laurelDir } from '../../src/server/installation.ts';
 
 export type Laurel = {
   url: string;
-  /** The database, for its owner. */
+  /** Connects as the owner of the database. */
   databaseUrl: string;
   apiKey: string;
-  /** Of the process that serves; the renderers and the database are its children. */
+  /** The server process. The renderers and the database are its children. */
   pid: number;
   stop(): Promise<void>;
 };
 
 const PROGRAM = join(laurelDir, 'bin/laurel.js');
 
-/** Starts Laurel as people do, with an embedded database and data of its own. */
+/** Starts Laurel with `laurel start`, an embedded database and its own data. */
 export async function startLaurel(): Promise<Laurel> {
   const dataDir = await mkdtemp(join(tmpdir(), 'laurel-bench-'));
   const env = {
@@ -30,7 +30,7 @@ export async function startLaurel(): Promise<Laurel> {
     LAUREL_OWNER_EMAIL: 'owner@example.org',
     LAUREL_OWNER_PASSWORD: 'of no importance',
     LAUREL_WORKSPACE: 'Bench',
-    // With a mail server the mails are sent while the bench goes on, without one they are kept.
+    // With a mail server, mails are sent during the bench. Without one, they stay in the outbox.
     ...(process.env.SMTP_URL === undefined ? {} : { SMTP_URL: process.env.SMTP_URL }),
   };
   const child = spawn(process.execPath, [PROGRAM, 'start'], {
@@ -68,7 +68,7 @@ async function readAddress(child: ChildProcess): Promise<string> {
   throw new Error('Laurel ended before it was ready.');
 }
 
-/** Sends to the API and expects to be answered with success. */
+/** Sends a POST request to the API. Throws unless it succeeds. */
 export async function post<Body>(laurel: Laurel, path: string, body: unknown): Promise<Body> {
   const answer = await fetch(`${laurel.url}/api/v1${path}`, {
     method: 'POST',
@@ -79,7 +79,7 @@ export async function post<Body>(laurel: Laurel, path: string, body: unknown): P
   return (await answer.json()) as Body;
 }
 
-/** A certification that can be issued; answers its id. */
+/** Adds a certification that can be issued, and returns its id. */
 export async function addCertification(laurel: Laurel): Promise<string> {
   const { id } = await post<{ id: string }>(laurel, '/certifications', {
     title: 'Advanced Data Engineering',

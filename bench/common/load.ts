@@ -1,6 +1,6 @@
 export type Load = { durationsMs: number[]; perSecond: number };
 
-/** Does one piece of work for each item, so many at the same time, and takes the time of each. */
+/** Runs the work for each item with limited concurrency, and measures the time of each. */
 export async function putUnderLoad<Item>(
   items: Item[],
   concurrency: number,
@@ -10,7 +10,7 @@ export async function putUnderLoad<Item>(
   const waiting = items.values();
   const began = performance.now();
   const takeTurns = async () => {
-    // All share the one iterator, so each item is taken once.
+    // All loops share one iterator, so each item is processed once.
     for (const item of waiting) {
       const started = performance.now();
       await work(item);

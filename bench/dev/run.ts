@@ -1,4 +1,4 @@
-// How long a save takes until the server has restarted, and until a screen is told of its update.
+// Time from saving a file until the server has restarted, and until a screen receives its update.
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -40,7 +40,7 @@ try {
 async function measureUpdates(url: string): Promise<number[]> {
   const client = await (await fetch(`${url}/@vite/client`)).text();
   const token = /wsToken = "([^"]+)"/.exec(client)?.[1];
-  // Vite tells of modules that a browser has loaded.
+  // Vite sends updates only for modules that a browser has loaded.
   await fetch(`${url}/${SCREEN_FILE}`);
   const socket = new WebSocket(`${url.replace('http', 'ws')}/?token=${token}`, 'vite-hmr');
   await once(socket, 'open');
@@ -55,11 +55,11 @@ async function measureUpdates(url: string): Promise<number[]> {
   return durations;
 }
 
-/** Saves a file as it is, again and again. */
+/** Saves a file unchanged several times. */
 async function measure(file: string, untilDone: () => Promise<unknown>): Promise<number[]> {
   const durations: number[] = [];
   for (let count = 0; count < SAVES; count += 1) {
-    // The watcher takes saves that follow each other at once for one.
+    // The watcher merges saves in quick succession.
     await delay(500);
     const done = untilDone();
     const savedAtMs = performance.now();

@@ -1,13 +1,13 @@
-// What 64 drawings asked for at once from one place cost everybody else.
+// How much 64 concurrent drawings for one address slow down everyone else.
 
 import { setTimeout as delay } from 'node:timers/promises';
 import { figuresOf, printTable } from '../common/figures.ts';
 import { addCertification, type Laurel, post, startLaurel } from '../common/laurel.ts';
 
 const AT_ONCE = 64;
-/** Of what is drawn each time: one burst is over too soon to tell. */
+/** For outputs that are drawn each time, because a single burst is too short to measure. */
 const ROUNDS = 5;
-/** So many credentials that every burst asks for pictures that nobody has asked for before. */
+/** Enough credentials for every burst to request pictures that aren't cached yet. */
 const LEARNERS_PER_REQUEST = 100;
 const REQUESTS = 3;
 const CROWD = '198.18.0.1';
@@ -23,7 +23,7 @@ async function get(url: string, address: string): Promise<{ status: number; ms: 
   return { status: answer.status, ms: performance.now() - began };
 }
 
-/** Asks as another person does, again and again, until the bursts are over. */
+/** Sends requests from another address until the bursts are over. */
 async function measure(laurel: Laurel, ownPdf: string, bursts: Burst[]): Promise<Sample> {
   const sample: Sample = { readyzMs: [], pdfMs: [], refused: 0, burstMs: 0 };
   for (const burst of bursts) {

@@ -1,4 +1,4 @@
-// Whether an installation without development dependencies works, and how large it is.
+// Checks that an installation without development dependencies works, and measures its size.
 
 import { execFile } from 'node:child_process';
 import { cp, lstat, mkdtemp, readdir, rm } from 'node:fs/promises';
@@ -42,7 +42,7 @@ async function copySources(to: string): Promise<void> {
   }
 }
 
-/** What each package takes on the disk, as `du` counts. */
+/** Returns the disk usage of each package, as `du` counts it. */
 async function measurePackages(dir: string): Promise<Map<string, number>> {
   const sizes = new Map<string, number>();
   for (const entry of await readdir(dir, { recursive: true, withFileTypes: true })) {
@@ -55,7 +55,7 @@ async function measurePackages(dir: string): Promise<Map<string, number>> {
   return sizes;
 }
 
-/** The demo: the screens' sign-in and one of its certificates. */
+/** Starts the demo, and loads the sign-in page and a certificate. */
 async function tryLaurel(installed: string, dataDir: string): Promise<void> {
   const module = pathToFileURL(join(installed, 'e2e/laurel-process.ts'));
   const { runLaurel, startLaurel }: typeof LaurelProcess = await import(module.href);

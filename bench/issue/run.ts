@@ -1,4 +1,4 @@
-// How fast credentials are issued through the API, next to bare inserts into the same database.
+// How fast credentials are issued through the API, compared with bare inserts into the database.
 
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
@@ -12,7 +12,7 @@ const ROUNDS = [
   { concurrency: 16, count: 2_000 },
 ];
 
-/** Learners straight into the table: adding them is not what is measured. */
+/** Inserts learners directly into the table, because adding them isn't measured. */
 async function addLearners(pool: pg.Pool, count: number): Promise<string[]> {
   const { rows } = await pool.query<{ id: string }>(
     `insert into learners (workspace_id, id, name, email)

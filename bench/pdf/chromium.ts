@@ -10,10 +10,10 @@ import type { Peer, PeerOptions } from './peer.ts';
 
 const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 
-/** One page that stays open; each certificate is set as its content and printed. */
+/** Keeps one page open. Each certificate is set as its content and printed. */
 export async function startChromium({ backdrop, fontsDir, display }: PeerOptions): Promise<Peer> {
   const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
-  // A page of a file may load the fonts, which are files too.
+  // Only pages with a `file:` URL may load the fonts, which are files too.
   const dir = await mkdtemp(join(tmpdir(), 'laurel-bench-'));
   await writeFile(join(dir, 'page.html'), '<!doctype html>');
   const page = await openPage(browser, pathToFileURL(join(dir, 'page.html')).href);

@@ -22,7 +22,7 @@ export const SIGNATURE = image(
 const FIRST_NAMES = ['Zoë', 'Jean-Luc', 'Łucja', 'Maria', 'Søren', 'İpek', 'Chloé'];
 const LAST_NAMES = ['Ångström', 'Dupont', 'Kowalska', 'da Silva', 'Nielsen', 'Yılmaz', 'Müller'];
 
-/** No two numbers give the same certificate: name, code, address and QR code differ. */
+/** Each number gives a different certificate: name, code, URL and QR code differ. */
 export function factsOf(number: number, style: Style): CertificateFacts {
   const code = `7F3K-92QX-4D1A-${String(number).padStart(4, '0').slice(-4)}`;
   const first = FIRST_NAMES[number % 7];

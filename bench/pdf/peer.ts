@@ -1,14 +1,14 @@
 import type { CertificateFacts } from '../../src/server/pdf/certificate-facts.ts';
 
 export type PeerOptions = {
-  /** What lies behind the page, as SVG; the same that Laurel draws. */
+  /** The backdrop of the page, as SVG from Laurel. */
   backdrop: string;
   fontsDir: string;
-  /** The family that the name and the title are set in. */
+  /** The font family of the name and the title. */
   display: 'Inter' | 'Fraunces';
 };
 
-/** Another way to make the same page, one document after the other. */
+/** Another renderer for the same page. It draws one document after the other. */
 export type Peer = {
   draw(facts: CertificateFacts): Promise<Uint8Array>;
   stop(): Promise<void>;

@@ -32,14 +32,14 @@ for (const [family, fontWeight, file] of [
   Font.register({ family, fontWeight, src: join(fontsDir, `${file}.ttf`) });
 }
 Font.registerHyphenationCallback((word) => [word]);
-// Made once, as in a program that cares.
+// Made once, as an optimised program would do.
 const behind = toElements(backdrop);
 parentPort?.on('message', async (facts: CertificateFacts) => {
   const pdf = await renderToBuffer(certificate(facts, behind, display));
   parentPort?.postMessage(pdf);
 });
 
-/** The groups and paths of an SVG as elements of react-pdf. */
+/** Converts the groups and paths of an SVG to elements of react-pdf. */
 function toElements(svg: string): ReactElement {
   type Open = { name: string; props: Record<string, string>; children: ReactElement[] };
   const stack: Open[] = [{ name: 'root', props: {}, children: [] }];

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { Peer, PeerOptions } from './peer.ts';
 
-/** In a thread of its own: what it leaves to the garbage collector must not slow the others. */
+/** Runs in its own thread, so that its garbage collection doesn't slow down the others. */
 export function startReactPdf(options: PeerOptions): Peer {
   const worker = new Worker(new URL('./react-pdf-worker.ts', import.meta.url), {
     workerData: options,

@@ -1,5 +1,5 @@
-// How fast certificates are drawn, next to Chromium and react-pdf making the same page; how two
-// processes scale; and whether memory stays flat.
+// How fast certificates are drawn compared with Chromium and react-pdf, how two processes scale,
+// and whether memory stays constant.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { fontsDir } from '../../src/server/installation.ts';
@@ -33,7 +33,7 @@ async function start(processes: number): Promise<Renderer> {
   return renderer;
 }
 
-/** In turns, so that what else the machine does meets all of them alike. */
+/** Runs the renderers in turns, so that other load on the machine affects all of them equally. */
 async function compare(style: Style, display: 'Fraunces' | 'Inter'): Promise<void> {
   const renderer = await start(1);
   const { backdrop: name } = await renderer.renderPreview(factsOf(0, style));

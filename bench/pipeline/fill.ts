@@ -4,9 +4,9 @@ export const PARTICIPANTS = 100_000;
 export const PROGRAMS = 50;
 
 /**
- * A workspace that has run for some years: half the programs live and half over, participants at
- * every step of the way, four in ten of them certified. Credentials of other certifications are
- * there too, twice as many. Returns the certification and one of its programs.
+ * Fills a workspace as if it had been used for some years. Half the programs are live and half have
+ * ended. Participants are at all stages, and four in ten are certified. There are twice as many
+ * credentials of other certifications. Returns the certification and one of its programs.
  */
 export async function fill(client: pg.Client, workspaceId: string, certificationId: string) {
   const run = async (statement: string, values: unknown[] = []) =>
@@ -59,7 +59,7 @@ async function addParticipants(run: Run): Promise<void> {
        on g.n = l.n % $2::int + 1`,
     [PROGRAMS],
   );
-  // In the order in which people do things, not that of their enrolment.
+  // In the order of completion, not of enrolment.
   await run(
     `insert into completions (workspace_id, id, program_id, participant_id, component_id,
        completed_at, is_passed, source, recorded_by_kind)

@@ -1,4 +1,4 @@
-// How fast the pipeline of a hundred thousand participants opens.
+// How fast the pipeline of 100,000 participants opens.
 
 import pg from 'pg';
 import { figuresOf, print, printTable } from '../common/figures.ts';

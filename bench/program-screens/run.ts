@@ -1,4 +1,4 @@
-// How long the screens of a large program wait for the server, right after it was filled.
+// How long the screens of a large program wait for the server, right after it has been filled.
 
 import type { Page } from 'playwright-core';
 import { launchBrowser } from '../../src/server/test/browser.ts';
@@ -9,7 +9,7 @@ const SIZE = Number(process.argv[2] ?? 5_000);
 const COMPONENTS = 12;
 const ROUNDS = 5;
 
-/** Through the API, as people do it: enrolled from a text, recorded from CSV files. */
+/** Uses the API as people do: enrols from a text, and records completions from CSV files. */
 async function fill(laurel: Laurel): Promise<string> {
   const certificationId = await addCertification(laurel);
   const { id } = await post<{ id: string }>(laurel, '/programs', {
@@ -42,7 +42,7 @@ async function time(laurel: Laurel, path: string): Promise<number> {
   return performance.now() - began;
 }
 
-/** From asking for the address until the last of `row` is drawn; the program was visited before. */
+/** Measures from navigation until the last `row` is drawn. The program was visited before. */
 async function openScreen(page: Page, url: string, row: string): Promise<number> {
   const began = performance.now();
   await page.goto(url);

@@ -3,12 +3,12 @@ import type { Laurel } from '../common/laurel.ts';
 
 export const COMPONENTS = 20;
 
-/** Of a hundred participants, as many complete nothing but the first component. */
+/** The percentage of participants who complete only the first component. */
 const UNFINISHED_PER_CENT = 10;
 
 /**
- * A live program in the database, past its screens: everybody has done all twenty components, but
- * for some who have done one. Answers its id.
+ * Inserts a live program directly into the database. Everyone has completed all twenty components,
+ * except some who have completed one. Returns its id.
  */
 export async function fillProgram(
   laurel: Laurel,
@@ -69,7 +69,7 @@ async function fillPeople(
      join components c on c.program_id = $2 and (c.position = 1 or not p.is_unfinished)`,
     [workspace, program, UNFINISHED_PER_CENT],
   );
-  // Else the next step is planned for empty tables.
+  // Otherwise, the next statement is planned for empty tables.
   await pool.query('analyze');
   await pool.query(
     `update participants p set done_count = k.count, required_done = k.count,

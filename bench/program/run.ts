@@ -1,4 +1,4 @@
-// How long it takes to look at what ending a program would do, and to issue to everybody.
+// How long the dry run for ending a program takes, and issuing to everyone.
 
 import { readFile } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -20,7 +20,7 @@ async function get<Body>(laurel: Laurel, path: string): Promise<Body> {
   return (await answer.json()) as Body;
 }
 
-/** What the process holds in memory now, in MiB. */
+/** Returns the resident memory of the server process, in MiB. */
 async function residentMib({ pid }: Laurel): Promise<number> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8');
   return Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1] ?? 0) / MIB;
@@ -41,7 +41,7 @@ async function dryRun(laurel: Laurel, programId: string) {
   return { shown, firstMs, bestMs };
 }
 
-/** Until the last credential is issued and the last mail is queued. */
+/** Waits until the last credential is issued and the last mail is queued. */
 async function untilDone(laurel: Laurel, programId: string): Promise<number> {
   let mostMib = 0;
   for (;;) {

@@ -1,4 +1,4 @@
-// The package brings no types. These are the parts used here.
+// The package has no types. These are the parts used here.
 declare module 'autocannon' {
   type Request = { headers: Record<string, string> };
   type Result = { non2xx: number; errors: number; duration: number; '2xx': number };

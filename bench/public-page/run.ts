@@ -1,4 +1,4 @@
-// How fast a credential's public page is served, next to the barest route of the same server.
+// How fast a credential's public page is served, compared with the simplest route of the server.
 
 import autocannon from 'autocannon';
 import { figuresOf, printTable } from '../common/figures.ts';
@@ -8,7 +8,7 @@ const CONNECTIONS = 16;
 const WARM_UP_S = 3;
 const DURATION_S = 15;
 
-/** So many addresses, in the range meant for benchmarks, that the limit per address is not met. */
+/** Addresses in the range for benchmarks (RFC 2544). Enough not to reach the limit per address. */
 const visitors = Array.from({ length: 20_000 }, (_, n) => `198.18.${n >> 8}.${n & 255}`);
 let visits = 0;
 

@@ -3,13 +3,13 @@ import { pick, seededRandom } from '../common/random.ts';
 export type Person = { name: string; email: string | null; externalId: string | null };
 
 type Culture = {
-  /** Of a hundred people. */
+  /** Per cent of people. */
   share: number;
   joint: string;
   familyFirst?: boolean;
   given: string[];
   family: string[];
-  /** Less common names are made of these. */
+  /** Less common names consist of these. */
   syllables: string[];
   syllablesMax: number;
 };
@@ -86,7 +86,7 @@ const NAMES_PER_CULTURE = 3_000;
 const FLATNESS = 8;
 const DOMAINS = words('gmail.com outlook.com acme.com example.org yahoo.com northwind.edu uni.de');
 
-/** The first name belongs to 2 % of a culture, then there are ever rarer ones. */
+/** The first name in the list belongs to 2 % of a culture. Later names are increasingly rare. */
 function pickByRank(random: () => number, names: string[]): string {
   const rank = FLATNESS * ((names.length + FLATNESS) / FLATNESS) ** random() - FLATNESS;
   return names[Math.floor(rank)] ?? '';
@@ -113,7 +113,7 @@ function addressPart(text: string): string {
     .replaceAll(/[^a-z]/g, '');
 }
 
-/** So many people of many cultures, the same each time. */
+/** Generates `count` people of many cultures, the same each time. */
 export function* people(count: number): Generator<Person, undefined> {
   const random = seededRandom(20_261_123);
   const cultures = CULTURES.map((culture) => ({

@@ -3,7 +3,7 @@ import type { Person } from './people.ts';
 
 export type QueryClass = { name: string; queries: string[] };
 
-/** How people search, each class made from learners who are there, unless it says otherwise. */
+/** Classes of queries. Each query is made from an existing learner, unless stated otherwise. */
 const MAKERS: Record<string, (person: Person, random: () => number) => string | null> = {
   'first name, 1 character': ({ name }) => name.slice(0, 1),
   'first name, 2 characters': ({ name }) => name.slice(0, 2),
@@ -42,7 +42,7 @@ const MAKERS: Record<string, (person: Person, random: () => number) => string | 
   'nobody: two words': (_, random) => `${letters(random, 5)} ${letters(random, 6)}`,
 };
 
-/** The same queries each time. Each class has as many, so that each weighs the same. */
+/** Returns the same queries each time, with the same number in each class. */
 export function queryClasses(persons: Person[], perClass: number): QueryClass[] {
   return Object.entries(MAKERS).map(([name, make], index) => {
     const random = seededRandom(index);
@@ -68,7 +68,7 @@ function mistypeDomain(email: string, random: () => number): string {
   return `${local}@${mistype(domain, random)}`;
 }
 
-/** Leaves out, doubles, replaces or exchanges letters. */
+/** Omits, doubles, replaces or swaps letters. */
 function mistype(word: string, random: () => number): string {
   const at = 1 + Math.floor(random() * Math.max(1, word.length - 2));
   const [before, letter, after] = [word.slice(0, at), word.charAt(at), word.slice(at + 1)];

@@ -1,4 +1,4 @@
-// How fast learners are found in a workspace of a million, and what bulk loading costs.
+// How fast learners are found in a workspace of a million, and how long bulk loading takes.
 
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -56,9 +56,9 @@ async function addPeople(client: pg.Client, persons: Person[]): Promise<number> 
 }
 
 /**
- * Loads the learners and answers some of them, to search for. The indexes of the search are made
- * when most learners are there, because that is quicker; the last statements find them in place,
- * and show what an import costs.
+ * Loads the learners and returns a sample to search for. The search indexes are created after most
+ * learners are loaded, because that's faster. The last statements run with the indexes, to measure
+ * an import.
  */
 async function load(client: pg.Client): Promise<Person[]> {
   const sample: Person[] = [];
@@ -94,7 +94,7 @@ async function dropIndexes(client: pg.Client): Promise<() => Promise<void>> {
   };
 }
 
-/** Searches as the application does: as its role, which row-level security holds. */
+/** Searches as the application's role, under row-level security. */
 async function search(databaseUrl: string, sample: Person[]): Promise<boolean> {
   const client = new pg.Client({ connectionString: databaseUrl, options: AS_APPLICATION });
   await client.connect();

@@ -1,4 +1,4 @@
-// What the first visit takes over the wire: the sign-in, and the home of the demo after it.
+// How much the first visit transfers: the sign-in page, then the home page of the demo.
 
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

@@ -1,5 +1,5 @@
-// How many xAPI statements per second are accepted and counted: each is a completion on the disk,
-// with the progress of the learner, when it is answered.
+// How many xAPI statements are accepted and counted per second. Each response is sent after the
+// completion and the learner's progress are on the disk.
 
 import { randomUUID } from 'node:crypto';
 import { Agent, request } from 'node:http';
@@ -24,7 +24,7 @@ const WARM_UP = { connections: 64, statementsPerRequest: 1, count: 5_000 };
 type Round = typeof WARM_UP;
 type Key = { username: string; password: string };
 
-/** A live program straight into the tables: setting it up is not what is measured. */
+/** Inserts a live program directly into the tables, because setting it up isn't measured. */
 async function addProgram(pool: pg.Pool): Promise<string> {
   const programId = randomUUID();
   await pool.query(
@@ -54,7 +54,7 @@ async function addProgram(pool: pg.Pool): Promise<string> {
   return programId;
 }
 
-/** Straight into the table, because API keys may not make credentials. */
+/** Inserts directly into the table, because API keys can't create xAPI credentials. */
 async function addKey(pool: pg.Pool, programId: string): Promise<Key> {
   const key = createXapiSecret();
   await pool.query(
@@ -65,10 +65,10 @@ async function addKey(pool: pg.Pool, programId: string): Promise<Key> {
   return key;
 }
 
-/** Every participant with every component once, in no order. */
+/** Yields every combination of participant and component once, in mixed order. */
 function* completions() {
   const total = PARTICIPANT_COUNT * COMPONENT_COUNT;
-  // Steps of a prime that does not divide the total go through all of them.
+  // Steps of a prime that doesn't divide the total visit every combination.
   for (let step = 0, at = 0; step < total; step += 1, at = (at + 104_729) % total) {
     const learner = 1 + (at % PARTICIPANT_COUNT);
     const component = 1 + Math.floor(at / PARTICIPANT_COUNT);
@@ -88,7 +88,7 @@ function* completions() {
   }
 }
 
-/** Sends over a connection that is kept; fetch costs the load more than what it measures. */
+/** Sends over kept-alive connections. `fetch` would use more CPU time than the server. */
 function createSender(laurel: Laurel, { username, password }: Key, connections: number) {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const headers = {

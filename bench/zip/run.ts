@@ -1,4 +1,4 @@
-// How much memory a ZIP of a thousand certificates takes while it is drawn and sent.
+// How much memory drawing and sending a ZIP of a thousand certificates takes.
 
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
@@ -10,7 +10,7 @@ const BATCH = 100;
 const LOOK_EVERY = 100;
 const MEBIBYTE = 1024 * 1024;
 
-/** What each file in the ZIP begins with: its signature, version 4.5, a name in UTF-8. */
+/** Start of a local file header: signature, version 4.5, flags (data descriptor, UTF-8 name). */
 const FILE_BEGINS = Buffer.from([0x50, 0x4b, 0x03, 0x04, 0x2d, 0x00, 0x08, 0x08]);
 
 async function issue(laurel: Laurel, certificationId: string): Promise<void> {
@@ -25,7 +25,7 @@ async function issue(laurel: Laurel, certificationId: string): Promise<void> {
 
 type Memory = { serverMb: number; renderersMb: number };
 
-/** Resident memory of the process that serves, and of those that draw. */
+/** Returns the resident memory of the server and of the renderers. */
 async function measureMemory({ pid }: Laurel): Promise<Memory> {
   const { stdout } = await promisify(execFile)('ps', ['-A', '-o', 'pid=,ppid=,rss=,args=']);
   const processes = stdout.split('\n').map((line) => {

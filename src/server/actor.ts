@@ -1,7 +1,7 @@
 import { may, type Permission, type Role } from '../shared/roles.ts';
 import { AppError } from './errors.ts';
 
-/** Who performs an action, in which workspace. `system` stands for jobs and the command line. */
+/** Who performs an action, in which workspace. `system` is for jobs and the command line. */
 export type Actor = {
   kind: 'member' | 'api_key' | 'system';
   /** Id of the member or API key. Null for the system. */

@@ -36,7 +36,7 @@ export type Deps = {
 
 /**
  * Context of a use case: one transaction of one workspace, on behalf of one actor, at one point in
- * time. Use cases call each other within it; whoever opened it commits.
+ * time. Use cases call each other within it. The code that opened the transaction commits it.
  */
 export type Work = {
   deps: Deps;

@@ -7,7 +7,7 @@ const SLICE = new URL(
   import.meta.resolve('@fontsource-variable/inter/files/inter-latin-wght-normal.woff2'),
 );
 
-it('leaves in Inter the box that browsers draw for a character that no font has', async () => {
+it('keeps the box of Inter that browsers draw for characters missing from all fonts', async () => {
   const [whole, trimmed] = [await readFile(SLICE), await trimFont(await readFile(SLICE), 'AZaz09')];
   expect(trimmed.length).toBeLessThan(whole.length);
   const box = open(trimmed).getGlyph(0);
@@ -15,7 +15,7 @@ it('leaves in Inter the box that browsers draw for a character that no font has'
   expect(box.bbox).toEqual(open(whole).getGlyph(0).bbox);
 });
 
-it('leaves in Inter the weights from regular to bold', async () => {
+it('keeps the weights of Inter from regular to bold', async () => {
   const { wght } = open(await trimFont(await readFile(SLICE), 'AZaz09')).variationAxes;
   expect(wght).toMatchObject({ min: 400, max: 700 });
 });

@@ -1,5 +1,5 @@
-// Inter for the screens, in files for the letters of different languages, of which a browser loads
-// those that a page needs. The weights and the variants of letters that no screen uses are left out.
+// Writes Inter for the screens, split into files for different languages, so that browsers load
+// only those that a page needs. Weights and letter variants that no screen uses are left out.
 
 import { readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -10,18 +10,18 @@ import { subsetTrueType } from './harfbuzz.ts';
 
 const require = createRequire(import.meta.url);
 
-/** What the style sheets ask for, and what browsers switch on by themselves. */
+/** OpenType features that browsers enable by default, then those that the style sheets enable. */
 const FEATURES = ['calt', 'ccmp', 'kern', 'liga', 'locl', 'mark', 'mkmk'];
 const FEATURES_CHOSEN = ['cv05', 'cv11', 'ss03', 'tnum'];
 const WEIGHTS = { min: 400, max: 700 };
 
-/** Phonetic alphabets and medievalist letters; where one occurs, a font of the system shows it. */
+/** Phonetic and medievalist letters. System fonts show them. */
 const RARE = /[\u{250}-\u{2ba}\u{1d00}-\u{1dbf}\u{2c60}-\u{2c7f}\u{a720}-\u{a7ff}]/gu;
 
-/** A third of the package's slice `latin-ext`, with most of what names are written with. */
+/** A third of the package's `latin-ext` slice, with the letters of most names. */
 const EUROPEAN = { of: 'latin-ext', range: 'U+0100-017F,U+0218-021B,U+1E80-1E85,U+1E9E' };
 
-/** Where ranges overlap, browsers load the later file, so the smaller ones come later. */
+/** If ranges overlap, browsers load the later file, so the smaller files come last. */
 const SLICES = [
   ...['cyrillic-ext', 'cyrillic', 'greek-ext', 'greek', 'latin-ext', 'vietnamese'],
   ...['european', 'latin'],
@@ -30,7 +30,7 @@ const SLICES = [
 const STYLES = 'inter.generated.css';
 const nameOf = (slice: string) => `inter-${slice}.woff2`;
 
-/** Names of the files that `writeInter` writes. */
+/** Names of the files written by `writeInter`. */
 export const INTER_FILES = [STYLES, ...SLICES.map(nameOf)];
 
 /** Writes the fonts and their style sheet into this folder. */
@@ -51,7 +51,7 @@ export async function writeInter(dir: string): Promise<void> {
   await writeFile(join(dir, STYLES), [notice, ...rules].join('\n'));
 }
 
-/** A WOFF2 with these characters, and the box that browsers draw for a character that is missing. */
+/** Returns a WOFF2 with these characters and `.notdef`, the box for missing characters. */
 export async function trimFont(font: Buffer, characters: string): Promise<Buffer> {
   const whole = Buffer.from(await wawoff2.decompress(font));
   const features = [...FEATURES, ...FEATURES_CHOSEN];
@@ -73,7 +73,7 @@ function ruleFor(slice: string, range: string): string {
   ].join('\n');
 }
 
-/** `U+0000-00FF,U+0131` as a text with each of the characters. */
+/** Expands a range such as `U+0000-00FF,U+0131` to a text with all its characters. */
 function charactersOf(range: string): string {
   return range
     .split(',')

@@ -1,5 +1,5 @@
-// The icons of the screens. The whole set has thousands; only those that a screen imports are
-// committed, so that an installation need not carry the set.
+// Writes the icons of the screens. The whole set has thousands. Only imported icons are committed,
+// so that installations don't need the set.
 
 import { readdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -12,7 +12,7 @@ const IMPORT = /import \{([^}]*)\} from '[^']*\/icons\.generated\.ts'/g;
 
 const iconSet = z.object({ icons: z.record(z.string(), z.object({ body: z.string() })) });
 
-/** The module with every icon that the sources below this folder import from it. */
+/** Returns the module with all icons that the source files in this folder import from it. */
 export async function writeIcons(sourceDir: string): Promise<string> {
   const file = require.resolve('@iconify-json/tabler/icons.json');
   const { icons } = iconSet.parse(JSON.parse(await readFile(file, 'utf8')));
@@ -41,7 +41,7 @@ async function listImported(sourceDir: string): Promise<string[]> {
   return [...names].sort();
 }
 
-/** `IconCircleCheck` is `circle-check` in the set. */
+/** Converts `IconCircleCheck` to `circle-check`, its name in the set. */
 function kebabCase(name: string): string {
   return name
     .replace(/^Icon/, '')

@@ -1,10 +1,10 @@
-// HarfBuzz itself, because the package subset-font, which wraps it, empties the glyph `.notdef`:
-// the box that browsers draw where no font has a character.
+// Uses HarfBuzz directly, because its wrapper subset-font empties the glyph `.notdef`, the box that
+// browsers draw for characters missing from all fonts.
 
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
-/** What is used of the C interface. All values are addresses or numbers. */
+/** The used part of the C interface. All values are addresses or numbers. */
 type HarfBuzz = {
   memory: WebAssembly.Memory;
   malloc(size: number): number;
@@ -37,7 +37,7 @@ export type Subset = {
   weights: { min: number; max: number };
 };
 
-/** Cuts a TrueType font down. Each call has a memory of its own, so that nothing need be freed. */
+/** Subsets a TrueType font. Each call has its own memory, so nothing needs to be freed. */
 export async function subsetTrueType(font: Buffer, subset: Subset): Promise<Buffer> {
   const { instance } = await WebAssembly.instantiate(await readFile(WASM));
   const hb = instance.exports as HarfBuzz;
@@ -54,7 +54,7 @@ export async function subsetTrueType(font: Buffer, subset: Subset): Promise<Buff
   const characters = hb.hb_subset_input_unicode_set(input);
   for (const each of subset.characters) hb.hb_set_add(characters, each.codePointAt(0) ?? 0);
   const { min, max } = subset.weights;
-  // HarfBuzz reads NaN as the weight that the font has by itself.
+  // HarfBuzz treats NaN as the font's default weight.
   hb.hb_subset_input_set_axis_range(input, face, tag('wght'), min, max, Number.NaN);
 
   const result = hb.hb_subset_or_fail(face, input);

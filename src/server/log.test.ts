@@ -7,7 +7,7 @@ async function errorOf(promise: Promise<unknown>): Promise<unknown> {
   return await promise.catch((error: unknown) => error);
 }
 
-it('does not call it an error when a reader leaves before the end', async () => {
+it("doesn't log an error when a client closes the connection early", async () => {
   let written = '';
   const log = createLog('info', { write: (line) => (written += line) });
   const answer = new PassThrough();
@@ -17,7 +17,7 @@ it('does not call it an error when a reader leaves before the end', async () => 
   expect(written).toBe('');
 });
 
-it('calls everything else an error', async () => {
+it('logs all other errors', async () => {
   let written = '';
   const log = createLog('info', { write: (line) => (written += line) });
   const answer = new PassThrough();

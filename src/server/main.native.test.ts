@@ -129,7 +129,7 @@ describe('laurel', () => {
     }
   });
 
-  it('refuses a port that is taken, in one sentence', async () => {
+  it('refuses a port that is in use, in one sentence', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
     const { port } = other.address() as { port: number };
@@ -209,7 +209,7 @@ describe('laurel start', () => {
     expect(await stderr).toMatch(/^The embedded PostgreSQL has ended unexpectedly.*$/m);
   });
 
-  it('can run beside doctor and migrate', async () => {
+  it('can run alongside doctor and migrate', async () => {
     const { url } = await start();
     const { port } = new URL(url);
     const doctor = await run(['doctor'], { PORT: port });

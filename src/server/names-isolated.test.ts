@@ -64,7 +64,7 @@ const MAILS = {
     }),
 };
 
-test.each(Object.entries(MAILS))('names in the mail "%s" are set apart', (_, render) => {
+test.each(Object.entries(MAILS))('names in the mail "%s" are isolated', (_, render) => {
   const { subject, html, text } = render();
   expect(namesOutsideIsolates(subject)).toEqual([]);
   expect(namesOutsideIsolates(text)).toEqual([]);
@@ -105,14 +105,14 @@ const PAGES = {
   'of the entry': () => renderEnterPage(entrance, 'token'),
 };
 
-test.each(Object.entries(PAGES))('names on the page %s are set apart', (_, render) => {
+test.each(Object.entries(PAGES))('names on the page %s are isolated', (_, render) => {
   const html = render();
   expect(namesOutsideIsolates(html)).toEqual([]);
   // A heading that is right-to-left as a whole would be aligned to the other side.
   expect(html).not.toMatch(/<h\d[^>]* dir="auto"/);
 });
 
-/** Finds names outside <bdi>, isolates and attributes of their own. */
+/** Finds names outside `<bdi>`, isolates and attributes that contain only the name. */
 function namesOutsideIsolates(body: string): string[] {
   return NAMES.flatMap((name) =>
     [...body.matchAll(new RegExp(name.replace(/[()]/g, '\\$&'), 'g'))].flatMap(({ index }) => {

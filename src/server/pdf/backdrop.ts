@@ -8,7 +8,7 @@ import {
 } from '../../shared/certifications.ts';
 import { derivePalette } from './palette.ts';
 
-/** What lies behind a page; the same for everybody who gets the same design. */
+/** The decoration behind a page. All certificates of one design share it. */
 export type Backdrop = {
   style: Style;
   paper: Paper;
@@ -26,7 +26,7 @@ const NAME = new RegExp(
     '-([0-9a-f]{6})-(ltr|rtl)-(seal|plain)-(first|next)$',
 );
 
-/** A name that says all of it, fit for an address and a key: `bold-a4-portrait-0f766e-ltr-…`. */
+/** Encodes the backdrop as a name for URLs and cache keys: `bold-a4-portrait-0f766e-ltr-…`. */
 export function nameBackdrop(backdrop: Backdrop): string {
   const { style, paper, orientation, colour, isRtl, hasSeal, isFirst } = backdrop;
   return [
@@ -35,7 +35,7 @@ export function nameBackdrop(backdrop: Backdrop): string {
   ].join('-');
 }
 
-/** What the template reads to draw the backdrop of that name. Throws on a name that is none. */
+/** Returns the template's data for the backdrop with this name. Throws on an invalid name. */
 export function backdropData(name: string): string {
   const [whole, style, paper, orientation, colour, direction, seal, page] = NAME.exec(name) ?? [];
   if (!whole) throw new Error('there is no backdrop of this name');

@@ -1,4 +1,4 @@
-// The code is typed in and read out by people, so it must never be torn apart.
+// People type the code and read it aloud, so it must never be split across lines.
 import { PDFiumLibrary } from '@hyzyla/pdfium';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { design, ORIENTATIONS, PAPERS, STYLE_NAMES } from '../../shared/certifications.ts';
@@ -22,7 +22,7 @@ const pages = STYLE_NAMES.flatMap((style) =>
   PAPERS.flatMap((paper) => ORIENTATIONS.map((orientation) => ({ style, paper, orientation }))),
 );
 
-/** Of usual width, wide, and as wide as a code can be. */
+/** A code of average width, a wide one, and the widest possible one. */
 const CODES = ['QVP3-HJAP-5CJW-Q82R', 'MWQ8-QWMG-WHNM-WMQW', 'WWWW-WWWW-WWWW-WWWW'] as const;
 
 function build(page: (typeof pages)[number], code: string, signed: number, language: string) {
@@ -35,11 +35,11 @@ function build(page: (typeof pages)[number], code: string, signed: number, langu
   });
 }
 
-/** Beside its label and in the address, but in the address alone where it is to be said once. */
+/** The code is next to its label and in the URL. Engraved shows it only in the URL. */
 const timesOn = (style: (typeof pages)[number]['style']) => (style === 'engraved' ? 1 : 2);
 
 describe.each(pages)('the code on $style, $paper $orientation', (page) => {
-  it.each(certificateLanguages)('is in one line, also in the address, in %s', async (language) => {
+  it.each(certificateLanguages)('is on one line, also in the URL, in %s', async (language) => {
     for (const signed of [0, 1, 2, 3, 4]) {
       const code = CODES[signed % 2] as string;
       const pdf = await renderer.renderPdf(build(page, code, signed, language));

@@ -16,19 +16,19 @@ import { settingsOf } from './set-texts.ts';
 export type TemplateImage = { path: string; bytes: Buffer };
 
 export type TemplateInput = {
-  /** JSON that the template reads: what many have in common, and what is different for each. */
+  /** JSON for the template: `data` is shared by many certificates, `person` is individual. */
   data: string;
   person: string;
-  /** Under the paths that the data name. */
+  /** `data` refers to the pictures by their paths. */
   images: TemplateImage[];
-  /** The address that the QR code says, if there is to be one. */
+  /** The URL in the QR code, or null if there is no QR code. */
   qrCodeUrl: string | null;
   /**
-   * Texts to be copied from a PDF exactly as they are, by the numbers that the template marks them
-   * with, and each in the parts between which a line may end. The name and the title come first.
+   * Texts that must copy exactly from a PDF. The template marks each text with its index here. Each
+   * text is given in the parts between which a line may end. The name and the title come first.
    */
   wholeTexts: string[][];
-  /** Names of what lies behind the first page and behind all others. */
+  /** Names of the backdrops of the first page and of all other pages. */
   backdrops: { first: string; next: string };
   /** In points. */
   pageSize: { width: number; height: number };
@@ -41,11 +41,11 @@ const palette = memoised(derivePalette);
 
 type Options = {
   stamp?: Stamp | undefined;
-  /** A file that conforms may not name a letter that its fonts lack. */
+  /** Conforming PDF files may not contain characters that their fonts lack. */
   coverage: Pick<Coverage, 'toPrintable' | 'familiesFor'>;
 };
 
-/** Turns facts into what the template reads. Throws a plain Error on facts that cannot be. */
+/** Converts facts to the template's input. Throws a plain Error on invalid facts. */
 export function buildTemplateInput(
   exact: CertificateFacts,
   { stamp, coverage }: Options,
@@ -70,7 +70,7 @@ export function buildTemplateInput(
     stamp: stamp ?? null,
     families: {
       title: coverage.familiesFor(exact.title),
-      // The workspace's name and the words may be of two scripts, so no family must have both.
+      // The workspace's name and the words may be in two scripts. No family must cover both.
       page: { whole: [], torn: coverage.familiesFor(pageText(exact)).torn },
     },
   };
@@ -93,7 +93,7 @@ export function buildTemplateInput(
   };
 }
 
-/** What everybody has in common who is issued the same on the same day; pictures by their paths. */
+/** The facts shared by everyone with the same certificate and issue date. Pictures are paths. */
 type CommonFacts = Omit<
   CertificateFacts,
   'learnerName' | 'learnerLanguage' | 'code' | 'url' | 'logo' | 'signatories'
@@ -107,17 +107,17 @@ type CommonFacts = Omit<
 
 type CommonInput = Omit<TemplateInput, 'person' | 'images' | 'qrCodeUrl' | 'wholeTexts'> & {
   titleUnits: string[];
-  /** What is copied as it is besides the name and the title. */
+  /** The whole texts except the name and the title. */
   wholes: string[][];
 };
 
-/** The larger part of the work, and the same for many; kept by all that it is made of. */
+/** Does most of the work, and is the same for many certificates. Memoised by all its input. */
 const buildCommonInput = memoised((text): CommonInput => {
   const facts = JSON.parse(text) as CommonFacts;
   const { design, stamp } = facts;
   const asked = parseLanguage(facts.language);
   const { language, words } = getCertificateWords(asked.language);
-  // Dates follow the region only when the words do: English words take English dates.
+  // Dates use the requested locale only if the words do. English words need English dates.
   const dateLocale = language === asked.language ? asked.toString() : language;
   const allWords = { ...words, ...chosenWords(design) };
   const title = fittable(facts.title, facts.language);
@@ -178,7 +178,7 @@ const buildCommonInput = memoised((text): CommonInput => {
   };
 });
 
-/** What is set in the display font besides the name and the title. */
+/** The text in the display font except the name and the title. */
 function pageText({ language, workspaceName, design }: CertificateFacts): string {
   const { words } = getCertificateWords(parseLanguage(language).language);
   return [workspaceName, ...Object.values({ ...words, ...chosenWords(design) })].join(' ');
@@ -228,29 +228,29 @@ function imagePath(image: CertificateImage): string {
   return `/images/${image.sha256}.${image.mediaType === 'image/png' ? 'png' : 'svg'}`;
 }
 
-/** Wording of the workspace's own; without it the words of the language stand. */
+/** Returns the workspace's own wording, which replaces the fixed words. */
 function chosenWords({ heading, beforeName, beforeTitle }: CertificateDesign) {
   const chosen = Object.entries({ heading, beforeName, beforeTitle });
   return Object.fromEntries(chosen.filter(([, text]) => text !== null));
 }
 
-/** The public facts, for programs; the same order of keys each time. */
+/** Returns the public facts as JSON for programs, always with the same order of keys. */
 function describeCredential(facts: CertificateFacts, stamp: Stamp | undefined): string {
   const { code, url, learnerName, title, description, issuedOn, expiresOn, workspaceName } = facts;
   const credential = { code, url, learnerName, title, description, issuedOn, expiresOn };
-  // Only where the page has a stamp: what is valid today need not be so when the file is read.
+  // Only with a stamp: a credential that's valid today may not be when the file is read.
   const status = stamp ? { status: stamp } : {};
   return JSON.stringify({ ...credential, ...status, issuer: { name: workspaceName } }, null, 2);
 }
 
-/** What windows and search results show, so the stamp comes first. */
+/** Shown in window titles and search results, so the stamp comes first. */
 function documentTitle(facts: CertificateFacts, stamp: Stamp | undefined): string {
   const { words } = getCertificateWords(parseLanguage(facts.language).language);
   const title = oneLine(`${facts.title} — ${facts.learnerName}`);
   return stamp ? `${words[stamp]}: ${title}` : title;
 }
 
-/** Small labels are set in capitals, by the rules of their language (Turkish: i becomes İ). */
+/** Returns small labels in capitals, by the rules of their language (Turkish: i becomes İ). */
 function uppercased(words: Record<string, string>, language: string) {
   const labels = ['heading', 'issuedOn', 'validUntil', 'code', 'verify'];
   return Object.fromEntries(labels.map((key) => [key, words[key]?.toLocaleUpperCase(language)]));
@@ -262,7 +262,7 @@ function dateParts(date: string): { year: number; month: number; day: number } {
   return { year, month, day };
 }
 
-/** Gregorian and in Western digits everywhere, so that anyone who verifies can compare the dates. */
+/** Always Gregorian with Western digits, so that anyone who verifies can compare the dates. */
 const dateFormat = memoised(
   (locale: string) =>
     new Intl.DateTimeFormat(locale, {

@@ -1,6 +1,6 @@
 import type { Design } from '../../shared/certifications.ts';
 
-/** A picture as `normaliseImage` hands it out: safe to embed, named by the hash of its bytes. */
+/** A picture returned by `normaliseImage`. Safe to embed, identified by the hash of its bytes. */
 export type CertificateImage = {
   sha256: string;
   mediaType: 'image/png' | 'image/svg+xml';
@@ -14,36 +14,36 @@ export type CertificateSignatory = {
 };
 
 /**
- * All that a certificate says. The PDF is a pure function of it: same facts, same bytes.
+ * The complete content of a certificate. The PDF is a pure function of it: same facts, same bytes.
  * `title` and names have at most 200 characters, `description` at most 2,000.
  */
 export type CertificateFacts = {
   title: string;
   description: string;
   learnerName: string;
-  /** BCP 47; decides which regional shapes Han characters in the name get. */
+  /** BCP 47. Decides the regional shapes of Han characters in the name. */
   learnerLanguage: string;
-  /** BCP 47; the language of the fixed words and of the dates. */
+  /** BCP 47. The language of the fixed words and dates. */
   language: string;
   workspaceName: string;
-  /** `#rrggbb`; all other colours are derived from it. */
+  /** `#rrggbb`. All other colours are derived from it. */
   colour: string;
   design: CertificateDesign;
   logo: CertificateImage | null;
   /** Calendar date, `YYYY-MM-DD`. */
   issuedOn: string;
-  /** The last valid day, or null when the credential does not expire. */
+  /** The last valid day, or null if the credential doesn't expire. */
   expiresOn: string | null;
   /** `XXXX-XXXX-XXXX-XXXX`. */
   code: string;
-  /** The address that the QR code says. */
+  /** The URL in the QR code. */
   url: string;
   /** At most four. */
   signatories: CertificateSignatory[];
 };
 
-/** The parts of a design that the other facts have not settled already. */
+/** The parts of a design that the other facts don't contain. */
 export type CertificateDesign = Omit<Design, 'colour' | 'language' | 'signatories'>;
 
-/** What is printed across a certificate that is not valid any more. */
+/** Printed across a certificate that is no longer valid. */
 export type Stamp = 'revoked' | 'expired' | 'replaced';

@@ -1,9 +1,9 @@
-// Texts as the template can set them: their language, direction, and where they may break.
+// Prepares texts for the template: their language, direction and line breaks.
 
 import { lineUnits } from './line-units.ts';
 import { memoised } from './memoised.ts';
 
-/** Longest run without a break opportunity, in letters of usual width. */
+/** The longest run without a break opportunity, in letters of average width. */
 const UNBROKEN_LENGTH_MAX = 40;
 /** The same for the narrow column under a signature. */
 const UNBROKEN_LENGTH_MAX_NARROW = 18;
@@ -16,7 +16,7 @@ const breaksByItself = new RegExp(
   'u',
 );
 
-/** A tag nobody can read must not keep a learner from the certificate. */
+/** Falls back to English, because an invalid tag must not prevent a certificate. */
 export const parseLanguage = memoised((tag) => {
   try {
     return new Intl.Locale(tag);
@@ -29,7 +29,7 @@ export function isRtl(language: string): boolean {
   return ['ar', 'fa', 'he', 'ur', 'ps', 'sd', 'ckb', 'yi'].includes(language);
 }
 
-/** A text that is set as large as its place allows, in lines that end between its units. */
+/** A text that is set as large as its space allows. Lines may end only between its units. */
 export function fittable(text: string, languageTag: string) {
   const line = oneLine(text);
   return {
@@ -46,7 +46,7 @@ export function paragraphs(text: string, languageTag: string) {
     .map((paragraph) => localised(paragraph, languageTag));
 }
 
-/** The first letter decides the reading direction; without one it is left to right, as in `5%`. */
+/** The first letter decides the direction. Texts without letters (`5%`) are left to right. */
 export function isRtlText(text: string): boolean {
   const letter = text.match(/\p{L}/u)?.[0] ?? '';
   return /[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(letter);
@@ -64,7 +64,7 @@ function localised(text: string, languageTag: string) {
   };
 }
 
-/** Kana or Hangul tell for certain whose Han shapes a text wants; else its language does. */
+/** Kana or Hangul decide which regional Han shapes a text needs, otherwise its language does. */
 function hanLanguage(text: string, language: string): string {
   if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)) return 'ja';
   if (/\p{Script=Hangul}/u.test(text)) return 'ko';
@@ -78,18 +78,18 @@ export function oneLine(text: string): string {
     .trim();
 }
 
-/** For the narrow columns under signatures and of own fields. */
+/** For the narrow columns of signatures and custom fields. */
 export function narrow(text: string): string {
   return breakable(oneLine(text), UNBROKEN_LENGTH_MAX_NARROW);
 }
 
-/** Nearly twice as wide as most. */
+/** Letters nearly twice as wide as the average. */
 const WIDE = /[MWmw@%—ЖМФШЩЫЮЊжмфшщыю]/;
 const WIDE_LENGTH = 1.8;
 
 /**
- * Adds invisible break opportunities inside overlong words, between whole characters as people see
- * them. Scripts written without spaces break by themselves.
+ * Adds invisible break opportunities inside overlong words, between grapheme clusters. Scripts
+ * written without spaces break by themselves.
  */
 function breakable(text: string, lengthMax: number): string {
   const breakWord = (word: string) => {

@@ -28,8 +28,8 @@ const english: CertificateWords = {
 };
 
 /**
- * The fixed words. In languages whose verb comes last, the two lines are phrased so that name and
- * title may still follow them, and so that they fit a person of any gender.
+ * The fixed words. In languages whose verb comes last, `beforeName` and `beforeTitle` are phrased
+ * so that the name and the title can still follow them. They fit a person of any gender.
  */
 const wordsByLanguage: Record<string, CertificateWords> = {
   en: english,
@@ -231,10 +231,10 @@ const wordsByLanguage: Record<string, CertificateWords> = {
   },
 };
 
-/** The languages that certificates speak; any other is answered in English. */
+/** The languages of the fixed words. Certificates in any other language use English words. */
 export const certificateLanguages = Object.keys(wordsByLanguage);
 
-/** The words of a primary language subtag such as `de`, and which language they are really in. */
+/** Returns the words for a primary language subtag such as `de`, and their actual language. */
 export function getCertificateWords(language: string): {
   language: string;
   words: CertificateWords;

@@ -1,8 +1,8 @@
-// The table of OpenType fonts that says which glyph draws which character.
+// The `cmap` table of OpenType fonts, which maps code points to glyphs.
 
 /**
- * The glyph of each code point. Fonts have a map of format 12 where one of format 4 does not reach;
- * either one is complete by itself.
+ * Returns the glyph of each code point. Fonts have a subtable of format 12 if format 4 can't cover
+ * all their code points. Each subtable is complete by itself.
  */
 export function readCmap(cmap: Buffer): Map<number, number> {
   const offsets = Array.from({ length: cmap.readUInt16BE(2) }, (_, index) =>
@@ -15,7 +15,7 @@ export function readCmap(cmap: Buffer): Map<number, number> {
   throw new Error('the font has no character map of format 4 or 12');
 }
 
-/** Format 12, one group for each run of neighbours. */
+/** Writes format 12, with one group for each run of consecutive code points and glyphs. */
 export function writeCmap(glyphOfCodePoint: Map<number, number>): Buffer {
   const groups: { first: number; last: number; glyph: number }[] = [];
   for (const [codePoint, glyph] of [...glyphOfCodePoint].sort(([a], [b]) => a - b)) {
@@ -25,7 +25,7 @@ export function writeCmap(glyphOfCodePoint: Map<number, number>): Buffer {
     else groups.push({ first: codePoint, last: codePoint, glyph });
   }
   const cmap = Buffer.alloc(28 + groups.length * 12);
-  // One subtable, for all of Unicode on Windows.
+  // One subtable: platform 3 (Windows), encoding 10 (full Unicode).
   for (const [at, value] of [1, 3, 10].entries()) cmap.writeUInt16BE(value, 2 + at * 2);
   cmap.writeUInt32BE(12, 8);
   cmap.writeUInt16BE(12, 12);

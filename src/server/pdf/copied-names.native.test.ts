@@ -1,5 +1,5 @@
-// What is copied out of a certificate, by the three readers that most people have: PDFium is in
-// Chrome and Edge, pdf.js in Firefox, poppler in the viewers of Linux.
+// Text copied from a certificate with the three most common PDF readers: PDFium in Chrome and Edge,
+// pdf.js in Firefox, poppler in Linux viewers.
 import { PDFiumLibrary } from '@hyzyla/pdfium';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -70,7 +70,7 @@ const NAMES = [
   ['en', 'Maria Magdalena Wilhelmina Theodora von Habsburg-Lothringen und Österreich-Este'],
 ] as const;
 
-/** Readers guess the direction of a line that mixes two, and some guess otherwise than they should. */
+/** PDF readers guess the direction of a line that mixes two. These readers guess wrongly. */
 const GUESSED_WRONGLY: Record<string, string[]> = {
   'Sam שרה Lee': ['poppler'],
   'د. Sam Lee (أحمد)': ['poppler', 'PDFium', 'pdf.js'],
@@ -103,7 +103,7 @@ const toOneLine = (text: string) => text.normalize('NFC').replace(/\s+/g, ' ').t
 const withoutDirections = (text: string) => text.replace(/[\u202a-\u202c]/g, '');
 
 describe('a name', () => {
-  it.each(NAMES)('is copied as it is, in %s: %s', async (learnerLanguage, learnerName) => {
+  it.each(NAMES)('is copied exactly, in %s: %s', async (learnerLanguage, learnerName) => {
     const at = NAMES.findIndex(([, name]) => name === learnerName);
     for (const language of ['en', 'ar']) {
       const style = STYLE_NAMES[at % STYLE_NAMES.length];
@@ -114,7 +114,7 @@ describe('a name', () => {
     }
   });
 
-  it.each(NAMES)('is copied as a title too, in %s: %s', async (language, title) => {
+  it.each(NAMES)('is copied exactly as a title too, in %s: %s', async (language, title) => {
     const at = NAMES.findIndex(([, name]) => name === title);
     const style = STYLE_NAMES[(at + 1) % STYLE_NAMES.length];
     const facts = buildFacts({ title, language, design: design.parse({ style }) });
@@ -124,7 +124,7 @@ describe('a name', () => {
   });
 
   it.each(STYLE_NAMES)(
-    'of 200 characters in several lines is copied as one, on %s',
+    'of 200 characters on several lines is copied as one text, on %s',
     async (style) => {
       const learnerName = 'Jörg-Łucja Nguyễn Ångström '.repeat(8).slice(0, 200).trim();
       const facts = buildFacts({
@@ -138,7 +138,7 @@ describe('a name', () => {
     },
   );
 
-  it.each(STYLE_NAMES)('is copied as it is from a second page too, on %s', async (style) => {
+  it.each(STYLE_NAMES)('is copied exactly from a second page too, on %s', async (style) => {
     const [learnerName, title] = ['Nguyễn Thị Ánh Tuyết', 'श्रीकृष्ण क्षत्रिय'];
     const description = 'Designs, builds and operates all of it. '.repeat(70);
     const given = { learnerName, title, description, design: design.parse({ style }) };
@@ -148,7 +148,7 @@ describe('a name', () => {
   });
 
   it.each(['สมชาย ใจดีมาก', 'គឹមសាន ស៊ីថា', 'محمد عبد الله', 'श्रीकृष्ण क्षत्रिय'])(
-    'leaves nothing else where it is: %s',
+    'is copied without extra text around it: %s',
     async (learnerName) => {
       const pdf = await renderer.renderPdf(buildFacts({ learnerName, title: learnerName }));
       for (const { reader, text } of await readWithAll(pdf)) {
@@ -159,19 +159,19 @@ describe('a name', () => {
     },
   );
 
-  it('leaves nothing invisible behind', async () => {
+  it('leaves no invisible characters in the text', async () => {
     for (const { text } of await readWithAll(await renderer.renderPdf(buildFacts()))) {
       expect(text).toMatch(/This certifies that Zoë Ångström-Łukasiewicz has successfully/);
     }
   });
 
-  it('of pictures alone is drawn as it is', async () => {
+  it('of emoji only is drawn unchanged', async () => {
     const pdf = await renderer.renderPdf(buildFacts({ learnerName: '🎉' }));
     expect(runPdfTool('pdfinfo', pdf)).toContain('🎉');
     expect(runPdfTool('qpdf', pdf, ['--check'])).toContain('No syntax or stream encoding errors');
   });
 
-  it('is in the tags as it is read, for screen readers', async () => {
+  it('is in the tags in logical order, for screen readers', async () => {
     const learnerName = 'د. أحمد Lee';
     const pdf = await renderer.renderPdf(buildFacts({ learnerName }));
     const tags = runPdfTool('mutool', pdf, ['show'], ['grep']);
@@ -217,7 +217,7 @@ const PAGES = [
 
 describe('all other texts', () => {
   const everywhere = STYLE_NAMES.flatMap((style) => PAGES.map((page) => ({ style, ...page })));
-  it.each(everywhere)('are copied as they are, in $language on $style', async (page) => {
+  it.each(everywhere)('are copied exactly, in $language on $style', async (page) => {
     const { style, fields, date, words, ...given } = page;
     const facts = buildFacts({ ...given, design: design.parse({ style, fields }) });
     const people = page.signatories.flatMap(({ name, role }) => [name, role]);
@@ -227,20 +227,20 @@ describe('all other texts', () => {
       for (const expected of [page.workspaceName, ...own, ...people, ...words]) {
         expect([reader, expected, plain.includes(expected)]).toEqual([reader, expected, true]);
       }
-      // Poppler takes the line of a date to be read from left to right.
+      // Poppler treats the line of a date as left to right.
       if (reader !== 'poppler')
         expect([reader, plain]).toEqual([reader, expect.stringContaining(date)]);
     }
   });
 
-  it('are copied line by line where they have several', async () => {
+  it('are copied line by line if they have several lines', async () => {
     const description = 'يصمم ويبني ويشغل خطوط البيانات في بيئات الإنتاج منذ عام ألفين. '.repeat(8);
     const facts = { language: 'ar', description, design: design.parse({ style: 'minimal' }) };
     const pdf = await renderer.renderPdf(buildFacts(facts));
     const readers = (await readWithAll(pdf)).filter(({ reader }) => reader !== 'poppler');
-    // Poppler finds out that a page is read from the right, but not where it is asked for raw text.
+    // Poppler detects a right-to-left page, but not in raw mode.
     const text = toOneLine(runPdfTool('pdftotext', pdf, ['-l', '1'], ['-']));
-    // What is between two sentences it has in the order of drawing, and says so with marks.
+    // It keeps characters between sentences in drawing order and adds direction marks.
     const letters = (it: string) => withoutDirections(it).replace(/[\s.]/g, '');
     expect(letters(text)).toContain(letters(description));
     for (const found of readers) {

@@ -43,20 +43,20 @@ describe('font families', () => {
     ['Nguyễn Thị Ánh', 'Noto Serif', 'Instrument Serif'],
     ['Ελένη Παππά', 'Noto Sans', 'Bricolage Grotesque'],
     ['Анна K.', 'Noto Serif', 'Fraunces'],
-  ])('of “%s”: %s has all of it, %s has not', (text, family, other) => {
+  ])('for “%s”: %s covers all of it, %s does not', (text, family, other) => {
     const { whole } = coverage.familiesFor(text);
     expect(whole).toContain(family);
     expect(whole).not.toContain(other);
   });
 
-  it('are torn that have some letters of a script and not all', () => {
+  it('are torn if they have only some letters of a script', () => {
     const { torn } = coverage.familiesFor('Nguyễn สมชาย');
     expect(torn).toContain('Instrument Serif');
     expect(torn).not.toContain('Noto Serif');
     expect(torn).not.toContain('Noto Serif Thai');
   });
 
-  it('do not need emoji, spaces and joiners', () => {
+  it("don't need emoji, spaces and joiners", () => {
     expect(coverage.familiesFor('Zoë\u200d\u00a0👩🏽‍🚀').whole).toContain('Fraunces');
   });
 });

@@ -5,28 +5,28 @@ import { readCmap } from './cmap.ts';
 import { memoised } from './memoised.ts';
 import { readFamilyName, readSfnt } from './sfnt.ts';
 
-/** First and last code point, in ascending order; no two touch. */
+/** First and last code points, in ascending order. No two ranges are adjacent. */
 export type Ranges = [first: number, last: number][];
 
-/** What the fonts of the certificates can print. */
+/** Which characters the fonts of the certificates can print. */
 export type Coverage = {
-  /** The distinct characters, as a reader counts them, of which some part is in no font. */
+  /** Returns the distinct grapheme clusters that contain a code point missing from all fonts. */
   findUnprintable(text: string): string[];
-  /** The text with an empty box in the place of each character that cannot be printed. */
+  /** Replaces each character that can't be printed with an empty box. */
   toPrintable(text: string): string;
-  /** Which font families suit the text as a whole. */
+  /** Returns the families that cover the whole text, and those that cover a script only in part. */
   familiesFor(text: string): TextFamilies;
 };
 
-/** Families by what they have of a text, emoji and what has no shape left out. */
+/** Families by their coverage of a text, ignoring emoji and characters without a shape. */
 export type TextFamilies = {
-  /** Have every letter. */
+  /** Families with every character. */
   whole: string[];
-  /** Have some letters of a script but not all: a word would be torn between two fonts. */
+  /** Families with only some letters of a script, so a word would be split between two fonts. */
   torn: string[];
 };
 
-/** Where `prepareFonts` leaves the code points of each family. */
+/** The file in which `prepareFonts` stores the code points of each family. */
 export const COVERAGE_FILE = 'coverage.json';
 
 const rangesSchema = z.array(z.tuple([z.number().int(), z.number().int()]));
@@ -34,26 +34,26 @@ const familiesSchema = z.record(z.string(), rangesSchema);
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
-/** Joiners, variation selectors, marks of direction and the like have no shape to print. */
+/** Joiners, variation selectors, direction marks and similar characters have no shape. */
 const shapeless = /^[\p{Default_Ignorable_Code_Point}\p{White_Space}]$/u;
 
-/** Drawn by the emoji font wherever they stand. */
+/** Always drawn with the emoji font. */
 const emoji = /^[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}]$/u;
 
-/** Behind the letters that most names are written with. */
+/** The end of the code points that most names consist of. */
 const LATIN_END = 0x180;
 
 const EMPTY_BOX = '\u25a1';
 
-/** Most texts, known without a look at each of their characters. */
+/** Matches most texts, so their characters needn't be checked one by one. */
 const plainLatin = /^[\n\x20-\x7e\xa1-\xac\xae-\u017e]*$/;
 
-/** Fonts keep drawings of their own there; what a name means by one of these, nobody knows. */
+/** Each font has its own symbols there, so the meaning in a name is unknown. */
 const privateUse = /^\p{Private_Use}$/u;
 
 /**
- * Reads what `prepareFonts` left in this folder. It takes it in at the first question, so that a
- * start does not wait for it.
+ * Reads the coverage file that `prepareFonts` wrote. It's parsed on first use, so start-up isn't
+ * delayed.
  */
 export async function loadCoverage(fontsDir: string): Promise<Coverage> {
   const text = await readFile(join(fontsDir, COVERAGE_FILE), 'utf8');
@@ -69,7 +69,7 @@ export async function loadCoverage(fontsDir: string): Promise<Coverage> {
   };
 }
 
-/** The code points of these font files, by family. */
+/** Returns the code points of these font files by family. */
 export async function measureCoverage(files: string[]): Promise<Record<string, Ranges>> {
   const families: Record<string, Ranges> = {};
   for (const file of files) {
@@ -115,12 +115,12 @@ const scripts = ['Latin', 'Cyrillic', 'Greek', 'Han', 'Hiragana', 'Katakana', 'H
 
 const letter = /^[\p{L}\p{M}]$/u;
 
-/** All other scripts count as one: few names have two of those. */
+/** All other scripts count as one, because few names mix two of them. */
 function scriptOf(character: string): number {
   return scripts.findIndex((script) => script.test(character));
 }
 
-/** `isIn` says for a character in which of the families it is, in their order. */
+/** `isIn` returns, for each family in order, whether it has the character. */
 function findFamilies(
   families: string[],
   isIn: (character: string) => boolean[],

@@ -1,4 +1,4 @@
-// Texts of another direction than their page, judged by where their glyphs are.
+// Texts whose direction differs from that of their page, checked by the positions of their glyphs.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { design, ORIENTATIONS, STYLE_NAMES } from '../../shared/certifications.ts';
 import type { Renderer } from './renderer.ts';
@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => renderer.stop());
 
-/** The letters of each line from left to right, as the eye finds them, without spaces. */
+/** Returns the letters of each line in visual order from left to right, without spaces. */
 function readVisualLines(pdf: Buffer): string[] {
   const lines = new Map<number, { x: number; text: string }[]>();
   for (const { x, y, text } of readLetters(pdf)) {
@@ -62,13 +62,13 @@ describe.each(everywhere)('$style, $orientation', (page) => {
     }
   });
 
-  it('keeps Hebrew texts in theirs on an English page', async () => {
+  it('keeps Hebrew texts in their order on an English page', async () => {
     const parsed = design.parse({ ...page, fields: [{ label: 'No.', value: 'רמה (2).' }] });
     const signatories = [{ name: 'ד״ר רות (כהן).', role: 'ראש צוות!', signature: null }];
     const lines = readVisualLines(
       await renderer.renderPdf(buildFacts({ signatories, design: parsed })),
     );
-    // From right to left: the last sign is the leftmost, brackets are mirrored.
+    // From right to left, the last character is leftmost and brackets are mirrored.
     for (const visual of [/\.[()]2[()]המר/, /\.[()]ןהכ[()]תור/, /!תווצשאר/]) {
       expect(lines.filter((line) => visual.test(line)).length).toBeGreaterThan(0);
     }

@@ -3,16 +3,16 @@ import type { CertificateImage } from './certificate-facts.ts';
 import { readSize } from './rasterise.ts';
 import { drawSvg } from './redraw-svg.ts';
 
-/** What is made of a picture when it comes in, so that nobody who asks for it draws it again. */
+/** Made once when a picture is uploaded, so that it isn't redrawn for each request. */
 export type FinishedImage = {
-  /** As every mail program shows it: those know no SVG. */
+  /** For mails, because mail clients don't show SVG. */
   logoPng: Buffer;
-  /** Set instead of an SVG that takes long to draw, which every certificate would have to. */
+  /** Replaces an SVG that takes too long to draw for every certificate. Otherwise null. */
   flatPng: Buffer | null;
 };
 
 const LOGO_BOX_PX = { width: 8000, height: 160 };
-/** The longer side: sharp in print, larger than a logo is on any page. */
+/** The longer side. Sharp in print, because no page has a larger logo. */
 const PROBE_PX = 1200;
 const DRAWING_MS_MAX = 500;
 
@@ -24,7 +24,7 @@ export async function finishImage(
     return { logoPng: await logo.png().toBuffer(), flatPng: null };
   }
   const svg = Buffer.from(image.bytes).toString('utf8');
-  // Of this process alone: what others do on the machine must not decide about a picture.
+  // CPU time of this process only, so that load on the machine doesn't affect the result.
   const before = process.cpuUsage();
   const { width, height } = readSize(svg);
   const flatPng = drawSvg(svg, width < height ? { height: PROBE_PX } : { width: PROBE_PX });

@@ -1,5 +1,5 @@
-// What Typst cannot do: it writes one standard at a time, it would draw what lies behind a page
-// anew for everybody, and it takes long over a drawing as intricate as a QR code.
+// Post-processes PDFs for what Typst can't do: it supports one standard at a time, it would redraw
+// the backdrop for each certificate, and it's slow with drawings as complex as a QR code.
 
 import {
   latin1,
@@ -15,17 +15,17 @@ import {
 import { drawQrCodeInPdf, placeholderInPdf } from './qr-code.ts';
 import { putWholeTexts } from './whole-texts.ts';
 
-/** A drawing that can be laid behind pages, taken from a PDF of one page. */
+/** A drawing to put behind pages, read from a PDF of one page. */
 export type PdfBackdrop = {
   mediaBox: string;
   resources: string;
   filter: string;
   content: Buffer;
-  /** What the resources refer to, by the numbers of the PDF that it came from. */
+  /** Objects that the resources refer to, by their numbers in the source PDF. */
   objects: Map<number, Buffer>;
 };
 
-/** Reads the drawing out of a PDF whose only page has no text and no links. */
+/** Reads the drawing from a PDF whose only page has no text and no links. */
 export function readBackdrop(pdf: Buffer): PdfBackdrop {
   const file = parsePdf(pdf);
   const [page] = listPages(file);
@@ -74,7 +74,7 @@ function collectObjects(file: PdfFile, resources: string): Map<number, Buffer> {
   return found;
 }
 
-/** What comes before the bytes of a stream, which may look like anything. */
+/** Returns the part before the stream, whose bytes could look like references. */
 function headOf(object: Buffer): string {
   const mark = object.indexOf('stream\n', 0, 'latin1');
   return latin1(mark === -1 ? object : object.subarray(0, mark));
@@ -82,16 +82,17 @@ function headOf(object: Buffer): string {
 
 type Finish = {
   backdrops: { first: PdfBackdrop; next: PdfBackdrop };
-  /** What the QR code says, where the template has drawn its placeholder. */
+  /** The URL of the QR code, which replaces the template's placeholder. Null without a QR code. */
   qrCodeUrl: string | null;
-  /** What the marked texts say, by their numbers. */
+  /** The marked texts, by their numbers. */
   wholeTexts: string[][];
 };
 
 /**
- * Makes a PDF/A-3a file conform to PDF/UA-1 as well (ISO 14289-1: 5 asks for the identification in
- * the XMP, 7.1 for the title to be displayed), draws the QR code, and lays the backdrops behind the
- * pages, as an artifact. `next` is for all pages but the first. The same input gives the same bytes.
+ * Makes a PDF/A-3a file conform to PDF/UA-1 too (ISO 14289-1: clause 5 requires the identification
+ * in the XMP metadata, 7.1 the displayed title), draws the QR code, and puts the backdrops behind
+ * the pages as artifacts. `backdrops.next` is for all pages except the first. The same input gives
+ * the same bytes.
  */
 export function finishPdf(pdf: Buffer, { backdrops, qrCodeUrl, wholeTexts }: Finish): Buffer {
   const file = parsePdf(pdf);
@@ -106,7 +107,7 @@ export function finishPdf(pdf: Buffer, { backdrops, qrCodeUrl, wholeTexts }: Fin
   return serialisePdf(file);
 }
 
-/** What it stands for in the tags stays the same, with its alternative text and its link. */
+/** Replaces only the drawing. The tag stays, with its alternative text and link. */
 function putQrCode(file: PdfFile, pages: number[], url: string): void {
   const { dictionary, content } = drawQrCodeInPdf(url);
   for (const page of pages) {
@@ -138,7 +139,7 @@ function layBehind(file: PdfFile, pages: number[], backdrop: PdfBackdrop): void 
   }
 }
 
-/** Adds the drawing as a form XObject (ISO 32000-1, 8.10) and answers its number. */
+/** Adds the drawing as a form XObject (ISO 32000-1, 8.10) and returns its object number. */
 function addDrawing(file: PdfFile, backdrop: PdfBackdrop): number {
   const drawing = nextNumber(file);
   const numbers = new Map(
@@ -175,8 +176,8 @@ function editObject(file: PdfFile, number: number, edit: (text: string) => strin
 }
 
 /**
- * Typst notes the direction of the page's language here. Chrome takes it for that of every text and
- * copies Latin letters backwards, so it is left out.
+ * Replaces the viewer preferences. Typst writes the direction of the page's language there. Chrome
+ * would apply it to every text and copy Latin letters backwards, so it's left out.
  */
 function displayTitle(file: PdfFile): void {
   const preferences = '/ViewerPreferences << /DisplayDocTitle true >>';
@@ -187,7 +188,7 @@ function displayTitle(file: PdfFile): void {
   );
 }
 
-/** PDF/A allows a schema of its own in the XMP only when it is described there (6.6.2.3). */
+/** PDF/A requires a description of custom schemas in the XMP metadata (ISO 19005-3, 6.6.2.3). */
 const UA_SCHEMA = [
   '<rdf:li rdf:parseType="Resource">',
   '<pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>',

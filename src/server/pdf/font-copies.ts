@@ -1,4 +1,4 @@
-// The fonts of a page as Typst writes them, and copies whose glyphs stand for other texts.
+// Reads the fonts of a page written by Typst, and copies them with other texts for their glyphs.
 
 import { inflateSync } from 'node:zlib';
 import { memoised } from './memoised.ts';
@@ -11,14 +11,14 @@ import {
   streamObject,
 } from './pdf-file.ts';
 
-/** Invisible and part of no word. PDF/A wants each glyph to stand for something. */
+/** U+200B, zero-width space. PDF/A requires a text for each glyph. */
 const NOTHING = '200b';
 
 const OPERAND = /\(((?:\\[\s\S]|[^\\)])*)\)|<([0-9a-f]*)>/gi;
 
 const ESCAPES: Record<string, string> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
 
-/** The codes of all glyphs that an operand of Tj or TJ shows, a character for each of their bytes. */
+/** Returns the codes of all glyphs in an operand of Tj or TJ, with one character per byte. */
 export function codesIn(shown: string): string {
   let codes = '';
   for (const [, literal, hex = ''] of shown.matchAll(OPERAND)) {
@@ -44,7 +44,7 @@ export function toUtf16(text: string): string {
   return Buffer.from(text, 'utf16le').swap16().toString('hex');
 }
 
-/** The fonts of a page, and copies of them whose glyphs stand for other texts. */
+/** The fonts of a page, and copies of them with other ToUnicode maps. */
 export class FontCopies {
   added = '';
   readonly #file: PdfFile;
@@ -66,7 +66,7 @@ export class FontCopies {
     return this.#read(font).includes('/Type0');
   }
 
-  /** The name of a copy whose glyphs stand for nothing. */
+  /** Returns the name of a copy whose glyphs map to no text. */
   silent(font: string): string {
     const known = this.#silent.get(font);
     if (known !== undefined) return known;
@@ -76,7 +76,7 @@ export class FontCopies {
     return name;
   }
 
-  /** The name of a copy whose glyphs with these codes stand for these texts. */
+  /** Returns the name of a copy that maps these glyph codes to these texts. */
   saying(font: string, codes: string[], texts: string[]): string {
     return this.#copy(font, toUnicode(texts.map((text, at) => [codes[at] ?? '', toUtf16(text)])));
   }
@@ -89,7 +89,7 @@ export class FontCopies {
     return text;
   }
 
-  /** Of these glyphs together, without kerning, in ems. */
+  /** Returns the sum of the glyph widths in ems, without kerning. 0 for simple fonts. */
   widthOf(font: string, codes: string): number {
     if (!this.isComposite(font)) return 0;
     const widths = this.#widths(font);
@@ -100,7 +100,7 @@ export class FontCopies {
     return sum / 1000;
   }
 
-  /** The codes of so many glyphs, the widest first, without spaces: PDFium passes over those. */
+  /** Returns the codes of the widest glyphs, widest first. Excludes spaces, which PDFium skips. */
   widest(font: string, count: number): string[] {
     const known = this.#knownWidest.get(font);
     if (known) return known.slice(0, count);
@@ -115,12 +115,12 @@ export class FontCopies {
     return widest.slice(0, count);
   }
 
-  /** The last glyphs have no widths of their own if they are marks. */
+  /** Counts the glyphs. Combining marks at the end of a font have no entry in the widths. */
   #count(font: string): number {
     return Math.max(this.#widths(font).length, ...this.#texts(font).keys()) + 1;
   }
 
-  /** What the glyphs of a font stand for, in UTF-16. */
+  /** Returns the texts of a font's glyphs by code, as UTF-16 in hexadecimal. */
   #texts(font: string): Map<number, string> {
     const known = this.#knownTexts.get(font);
     if (known) return known;
@@ -135,7 +135,7 @@ export class FontCopies {
     return texts;
   }
 
-  /** Typst numbers the glyphs of a font without gaps and gives each its width, as `5 5 396.9`. */
+  /** Typst numbers the glyphs of a font without gaps and writes each width as `5 5 396.9`. */
   #widths(font: string): number[] {
     const known = this.#knownWidths.get(font);
     if (known) return known;
@@ -174,21 +174,21 @@ export class FontCopies {
   }
 }
 
-/** In a map from codes to texts. */
+/** An entry in a ToUnicode map. */
 const ENTRY = /<(\w{4})> <(\w*)>\n/g;
 const SPACE = /^00[2a]0$/i;
 
-/** At most a hundred entries to a block (Adobe Technical Note 5014). */
+/** A block has at most a hundred entries (Adobe Technical Note 5014). */
 const ENTRIES_MAX = 100;
 
-/** For all glyphs of a font that has so many; most certificates have fonts of few sizes. */
+/** Maps all glyphs of a font to no text. Memoised, because few glyph counts occur. */
 const mapToNothing = memoised((digitsAndCount): Buffer => {
   const [digits = 0, count = 0] = digitsAndCount.split(' ').map(Number);
   const codes = Array.from({ length: count }, (_, code) => toHex(code, digits));
   return toUnicode([...codes.map((code): [string, string] => [code, NOTHING]), ['fff0', '000a']]);
 });
 
-/** A map from codes to texts (ISO 32000-1, 9.10.3). */
+/** Builds a ToUnicode map from glyph codes to texts (ISO 32000-1, 9.10.3). */
 function toUnicode(entries: [code: string, text: string][]): Buffer {
   const digits = entries[0]?.[0].length ?? 4;
   const blocks: string[] = [];

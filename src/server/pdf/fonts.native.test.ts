@@ -1,4 +1,4 @@
-// Which fonts a name is set in, by what poppler finds in the files.
+// The fonts of a name, as poppler finds them in the files.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { design, type Style } from '../../shared/certifications.ts';
 import type { Renderer } from './renderer.ts';
@@ -27,18 +27,18 @@ const NAMES = {
 };
 type Language = keyof typeof NAMES;
 
-/** Name and title both; all else on the page is English. */
+/** Sets the name and the title in the language. Everything else on the page is English. */
 async function fontsOf(style: Style, language: Language): Promise<string[]> {
   const [learnerName, title] = [NAMES[language], NAMES[language]];
   const chosen = { design: design.parse({ style }), learnerName, learnerLanguage: language, title };
   const pdf = await renderer.renderPdf(buildFacts(chosen));
   const lines = runPdfTool('pdffonts', pdf).split('\n').slice(2);
-  // Copies of a font that say other texts have the same name (whole-texts.ts).
+  // Copies of a font with other ToUnicode maps have the same name (whole-texts.ts).
   return [...new Set(lines.flatMap((line) => /^[A-Z]{6}\+(\S+)/.exec(line)?.[1] ?? []))];
 }
 
 describe.each(Object.keys(NAMES) as Language[])('a name in the language %s', (language) => {
-  it('is as heavy on Bold as a Latin one, all of it', async () => {
+  it('is all as heavy as a Latin name on Bold', async () => {
     const fonts = await fontsOf('bold', language);
     expect(fonts.filter((font) => /^NotoSans.*-ExtraBold$/.test(font))).toHaveLength(1);
     expect(fonts.filter((font) => /^Bricolage|^NotoSans.*-(Regular|Medium)$/.test(font))).toEqual(
@@ -55,10 +55,10 @@ describe.each(Object.keys(NAMES) as Language[])('a name in the language %s', (la
 it.each<[Style, string, string]>([
   ['editorial', 'Nguyễn Thị Ánh Tuyết', 'Instrument'],
   ['engraved', 'Анна K.', 'Fraunces'],
-])('%s borrows no single letter for “%s”', async (style, name, first) => {
+])('on %s, no single letter of “%s” is from another font', async (style, name, first) => {
   const chosen = { design: design.parse({ style }), learnerName: name, title: name };
   const pdf = await renderer.renderPdf(buildFacts(chosen));
-  // Where these letters come from, no other word of the page is set.
+  // No other text of the page uses this font.
   expect(runPdfTool('pdffonts', pdf)).toContain('+NotoSerif-');
   const xml = runPdfTool('pdftohtml', pdf, ['-xml', '-stdout', '-i', '-fontfullname']);
   const specs = new Map(

@@ -1,4 +1,4 @@
-// What is heard of a certificate: what its tags say, in their order, as a reader of the screen takes it.
+// What screen readers read from a certificate: the texts of its tags in their order.
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { design, STYLE_NAMES } from '../../shared/certifications.ts';
@@ -16,7 +16,7 @@ afterAll(() => renderer.stop());
 type Tag = { role?: string; alt?: string; type?: string; id?: string; children?: Tag[] };
 type Heard = { role: string; text: string };
 
-/** The tags that say something, in their order. A tag with a text of its own stands for all within. */
+/** Returns the tags with text, in order. A tag's own text replaces the texts of its children. */
 async function listen(pdf: Buffer): Promise<Heard[]> {
   const loading = getDocument({ data: new Uint8Array(pdf), verbosity: 0 });
   const page = await (await loading.promise).getPage(1);
@@ -66,10 +66,10 @@ const PAGES = [
 ];
 
 describe.each(STYLE_NAMES)('on %s', (style) => {
-  it.each(PAGES)('all else is heard in its order, in $language', async (page) => {
+  it.each(PAGES)('all other texts are read in order, in $language', async (page) => {
     const { field, signatory, dates, ...texts } = page;
     const { words } = getCertificateWords(page.language);
-    // The second has many lines, and together they take a second page.
+    // The second description has many lines and needs a second page.
     for (const description of [page.description, `${page.description} `.repeat(30).trim()]) {
       const pdf = await renderer.renderPdf(
         buildFacts({
@@ -85,7 +85,7 @@ describe.each(STYLE_NAMES)('on %s', (style) => {
         ...[page.workspaceName, field.label, field.value, signatory.name, signatory.role],
         ...(description === page.description ? [description] : []),
       ]) {
-        // Where a date is set in one line with its label, they are heard together.
+        // A date on one line with its label is read together with it.
         const found = heard.filter((it) => it === text || it === `${validUntil} ${dates[1]}`);
         expect([text, found.some((it) => it.includes(text))]).toEqual([text, true]);
       }
@@ -93,10 +93,10 @@ describe.each(STYLE_NAMES)('on %s', (style) => {
   });
 
   it.each(PEOPLE)(
-    'name and title are heard once, in their order, in %s: %s',
+    'name and title are read once, in order, in %s: %s',
     async (language, ...texts) => {
       const [learnerName, title] = texts;
-      // With a second page, whose tags count their contents from the start again.
+      // The second description needs a second page, whose MCIDs start from zero again.
       for (const description of ['Covers all of it.', 'Covers all of it. '.repeat(150)]) {
         const given = { language, learnerName, learnerLanguage: language, title, description };
         const facts = buildFacts({ ...given, design: design.parse({ style }) });

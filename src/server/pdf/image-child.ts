@@ -1,5 +1,5 @@
-// Makes one uploaded picture in a process of its own, because what a hostile file costs is only
-// known afterwards. The process is limited in time and memory and knows no secrets.
+// Converts one uploaded picture in its own process, because the cost of a hostile file isn't known
+// in advance. The process has limits on time and memory and knows no secrets.
 import { setPriority } from 'node:os';
 import sharp from 'sharp';
 import { finishImage } from './finish-image.ts';
@@ -7,7 +7,7 @@ import type { ImageAnswer, ImageRequest } from './image-messages.ts';
 import { ImageRefused } from './image-refused.ts';
 import { normaliseImage } from './normalise-image.ts';
 
-/** Behind everything else on the machine. */
+/** Lower priority than everything else on the machine. */
 setPriority(5);
 sharp.concurrency(1);
 sharp.cache(false);

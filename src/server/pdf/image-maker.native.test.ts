@@ -29,7 +29,7 @@ async function refusal(bytes: Buffer): Promise<string> {
   return error.message;
 }
 
-describe('pictures made of pixels', () => {
+describe('bitmap pictures', () => {
   it.each(['png', 'jpeg', 'webp'] as const)('turns %s into PNG', async (format) => {
     const image = await normaliseImage(await picture(300, 100).toFormat(format).toBuffer());
     expect(image).toMatchObject({ mediaType: 'image/png', width: 300, height: 100 });
@@ -37,7 +37,7 @@ describe('pictures made of pixels', () => {
     expect(image.sha256).toMatch(/^[0-9a-f]{64}$/);
   });
 
-  it('drops where and by whom the photo was taken, and turns it upright', async () => {
+  it('removes the EXIF data of a photo and turns it upright', async () => {
     const exif = { IFD0: { Artist: 'Somebody Secret' } };
     const photo = await picture(300, 100).withExif(exif).withMetadata({ orientation: 6 }).jpeg();
     const image = await normaliseImage(await photo.toBuffer());
@@ -47,14 +47,14 @@ describe('pictures made of pixels', () => {
     expect(metadata.orientation).toBeUndefined();
   });
 
-  it('makes large pictures smaller and leaves small ones as they are', async () => {
+  it('makes large pictures smaller and keeps the size of small ones', async () => {
     const large = await normaliseImage(await picture(5000, 1000).png().toBuffer());
     expect(large).toMatchObject({ width: 2000, height: 400 });
     const small = await normaliseImage(await picture(40, 20).png().toBuffer());
     expect(small).toMatchObject({ width: 40, height: 20 });
   });
 
-  it('makes a photo light enough to lie in every certificate', async () => {
+  it('makes a photo small enough to embed in every certificate', async () => {
     const noise = { type: 'gaussian', mean: 128, sigma: 60 } as const;
     const photo = sharp({
       create: { width: 1500, height: 1500, channels: 3, background: '#000', noise },
@@ -74,18 +74,18 @@ describe('pictures made of pixels', () => {
     expect((await normaliseImage(bytes)).sha256).toBe((await normaliseImage(bytes)).sha256);
   });
 
-  it('refuses a small file that unfolds to a huge picture', async () => {
+  it('refuses a small file that decompresses to a huge picture', async () => {
     const bomb = await picture(9000, 9000).png({ compressionLevel: 9 }).toBuffer();
     expect(bomb.length).toBeLessThan(2 * 1024 * 1024);
     expect(await refusal(bomb)).toContain('more than 40 million pixels');
   });
 
-  it('refuses a picture that is a line', async () => {
+  it('refuses an extremely long picture', async () => {
     const line = await picture(30_000, 20).png().toBuffer();
     expect(await refusal(line)).toBe('The picture is far too long or far too high. Crop it.');
   });
 
-  it('takes the first picture of an animated one', async () => {
+  it('uses the first frame of an animation', async () => {
     const frames = Buffer.concat([
       Buffer.alloc(30 * 30 * 3, 'a'),
       Buffer.alloc(30 * 30 * 3, 'z'),
@@ -96,7 +96,7 @@ describe('pictures made of pixels', () => {
     expect(await normaliseImage(animated)).toMatchObject({ width: 30, height: 30 });
   });
 
-  it.each(['png', 'jpeg', 'webp'] as const)('refuses %s that is cut or spoilt', async (format) => {
+  it.each(['png', 'jpeg', 'webp'] as const)('refuses truncated or corrupt %s', async (format) => {
     const whole = await picture(300, 300).toFormat(format).toBuffer();
     for (const spoilt of [whole.subarray(0, whole.length - 20), Buffer.from(whole).fill(7, 40)]) {
       expect(await refusal(spoilt)).toContain('damaged');
@@ -130,8 +130,8 @@ describe('pictures made of pixels', () => {
   });
 });
 
-describe('pictures made of shapes', () => {
-  it('draws an SVG anew', async () => {
+describe('vector pictures', () => {
+  it('redraws an SVG', async () => {
     const image = await normaliseImage(svg(`<!-- made by --><g id="secret">${square}</g>`));
     expect(image).toMatchObject({ mediaType: 'image/svg+xml', width: 200, height: 80 });
     const text = image.bytes.toString();
@@ -184,7 +184,7 @@ describe('pictures made of shapes', () => {
     expect(await refusal(bytes)).toContain(reason);
   });
 
-  it('refuses few elements that stand for billions', async () => {
+  it('refuses a few elements that expand to billions', async () => {
     let content = `<g id="a0">${square}</g>`;
     for (let level = 1; level < 10; level += 1) {
       content += `<g id="a${level}">${`<use href="#a${level - 1}"/>`.repeat(10)}</g>`;
@@ -199,7 +199,7 @@ describe('pictures made of shapes', () => {
   it.each([
     ['each inside the next', 90, '<g>'.repeat(90), '</g>'.repeat(90)],
     ['each beside the next', 500, '', ''],
-  ])('refuses references that go on and on, %s', async (_how, length, open, close) => {
+  ])('refuses a very long chain of references, %s', async (_how, length, open, close) => {
     const links = Array.from({ length }, (_, index) => {
       const inner = index === 0 ? square : `<use href="#a${index - 1}"/>`;
       return `<g id="a${index}">${open}${inner}${close}</g>`;
@@ -222,7 +222,7 @@ describe('pictures made of shapes', () => {
     expect(await refusal(large)).toContain('larger than 300 kB. Simplify it, or save it as PNG');
   });
 
-  // Not one element too many, but each of their pixels reads thousands of others.
+  // Few elements, but each of their pixels reads thousands of others.
   it.each([
     ['noise', '<feTurbulence numOctaves="200" baseFrequency="0.5"/>'],
     ['blur', '<feGaussianBlur stdDeviation="50"/>'.repeat(40)],
@@ -256,13 +256,13 @@ describe('many pictures', () => {
       '<rect width="200" height="80" filter="url(#f)"/>',
   );
 
-  /** What a maker of its own does until it is stopped. */
+  /** Runs `use` with its own maker, then stops it. */
   async function withMaker(use: (own: ImageMaker) => Promise<void>): Promise<void> {
     const own = createImageMaker();
     await use(own).finally(() => own.stop());
   }
 
-  it('are made two at a time, and one asker does not keep the others waiting', () =>
+  it("are made two at a time, and one asker doesn't block the others", () =>
     withMaker(async (own) => {
       const before = countChildren();
       const many = Array.from({ length: 6 }, () => own.normalise(slow, ['a']).catch(String));
@@ -273,7 +273,7 @@ describe('many pictures', () => {
       void Promise.all(many);
     }));
 
-  it('are refused when too many wait, of one asker or in all', () =>
+  it('are refused when too many wait, for one asker or in total', () =>
     withMaker(async (own) => {
       const send = (asker: string) => own.normalise(slow, [asker]).catch((error) => error);
       const settled = Array.from({ length: 40 }, (_, index) => send(index < 15 ? 'a' : `${index}`));
@@ -283,7 +283,7 @@ describe('many pictures', () => {
       expect(new Set(reasons)).toEqual(new Set(['crowded', 'full', 'stopped']));
     }));
 
-  it('leave no process behind when they are given up', () =>
+  it('leave no process behind when the maker stops', () =>
     withMaker(async (own) => {
       const before = countChildren();
       const given = own.normalise(slow, []).catch((error) => error);
@@ -305,7 +305,7 @@ describe('a picture that an earlier version stored', () => {
     expect(made.flatPng).toBeNull();
   });
 
-  it('is printed as pixels when it takes long to draw', async () => {
+  it('is printed as a bitmap if it takes long to draw', async () => {
     const filter = '<filter id="f"><feTurbulence numOctaves="40"/></filter>';
     const shape = '<rect width="200" height="80" filter="url(#f)"/>';
     const { flatPng } = await maker.finish(stored(svg(filter + shape)));

@@ -7,22 +7,22 @@ import type { ImageAnswer, ImageRequest } from './image-messages.ts';
 import { ImageRefused, TOO_COMPLEX } from './image-refused.ts';
 import type { NormalisedImage } from './normalise-image.ts';
 
-/** Makes pictures of files that anyone may have drawn, each in a process that can be killed. */
+/** Converts untrusted picture files, each in a process that can be killed. */
 export type ImageMaker = {
   /**
-   * A picture that is safe and light enough to lie in every certificate. Rejects with ImageRefused,
-   * or with ImagesBusy when too many are waiting.
+   * Returns a picture that is safe and small enough to embed in every certificate. Rejects with
+   * ImageRefused, or with ImagesBusy if too many pictures are waiting.
    */
   normalise(bytes: Buffer, askers: Askers): Promise<NormalisedImage>;
   /**
-   * What a picture of an earlier release lacks. Rejects in the same way. All who ask for the same
-   * picture at the same time get the same answer.
+   * Makes what pictures stored by an earlier release lack. Rejects like `normalise`. Concurrent
+   * calls for the same picture share one result.
    */
   finish(image: CertificateImage): Promise<FinishedImage>;
   stop(): Promise<void>;
 };
 
-/** Too many pictures are waiting, in all or of this asker; or the server is stopping. */
+/** Too many pictures are waiting, in total or for this asker, or the server is stopping. */
 export class ImagesBusy extends Error {
   override name = 'ImagesBusy';
   readonly reason: QueueRefusal | 'stopped';
@@ -35,15 +35,15 @@ export class ImagesBusy extends Error {
 
 const AT_A_TIME_MAX = 2;
 const QUEUE_LIMITS = { waitingMax: 20, waitingPerAskerMax: 8 };
-/** On a busy machine the time of the clock says little about a picture that is not in a hurry. */
+/** Wall-clock time. Stored pictures aren't urgent, so they get longer, for a busy machine. */
 const TIMEOUT_MS = { upload: 15_000, stored: 60_000 };
-/** Of processor time, limited by the system: also where this process ends before the child. */
+/** CPU time, limited by the operating system. The limit also holds if this process ends first. */
 const PROCESSOR_SECONDS_MAX = 5;
-/** Node alone takes about 60 MB, and 40 million pixels fit. */
+/** Node.js alone takes about 60 MB. A picture of 40 million pixels fits in the rest. */
 const MEMORY_MB_MAX = 400;
-/** V8 reserves so much for code. It counts against the limit, and next to nothing of it is used. */
+/** V8 reserves this much for code. It counts against the limit but is hardly used. */
 const CODE_RESERVE_MB = process.arch === 'x64' ? 512 : 128;
-/** The shell sets the limits and becomes Node. Systems that know no limit of memory go without. */
+/** The shell sets the limits, then executes Node.js. Limits that a system lacks are skipped. */
 const WITH_LIMITS = [
   `ulimit -t ${PROCESSOR_SECONDS_MAX} 2>/dev/null`,
   `ulimit -d ${(MEMORY_MB_MAX + CODE_RESERVE_MB) * 1024} 2>/dev/null`,
@@ -127,7 +127,7 @@ class Maker {
     } finally {
       clearTimeout(timer);
       child.kill('SIGKILL');
-      // The memory of the next one is free only now.
+      // The next process must not start before the memory of this one is free.
       await ended;
     }
   }
@@ -137,19 +137,19 @@ function start(): ChildProcess {
   return fork(fileURLToPath(new URL('./image-child.ts', import.meta.url)), [], {
     execPath: '/bin/sh',
     execArgv: ['-c', WITH_LIMITS, process.execPath],
-    // Threads and arenas of the allocator count against the limit of memory.
+    // Threads and allocator arenas count against the memory limit.
     env: { UV_THREADPOOL_SIZE: '2', MALLOC_ARENA_MAX: '2' },
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
 }
 
-/** Rejects with ImageRefused when the process ends before it answers, killed for what it takes. */
+/** Returns a refusal if the process ends without an answer, because it exceeded a limit. */
 async function answerOf(child: ChildProcess, request: ImageRequest): Promise<ImageAnswer> {
   return await new Promise((resolve, reject) => {
     child.once('message', (message) => resolve(message as ImageAnswer));
     child.once('exit', () => resolve({ refusal: tooMuch(request) }));
-    // Kept listening: a process that could not be started reports it, then what was sent to it.
+    // `on`, not `once`: a process that can't be started emits two errors, the second for `send`.
     child.on('error', reject);
     child.send(request);
   });

@@ -1,7 +1,7 @@
 import type { FinishedImage } from './finish-image.ts';
 import type { NormalisedImage } from './normalise-image.ts';
 
-/** upload: a file as it came in; stored: a picture of an earlier release, already normalised. */
+/** upload: an unchecked file. stored: a picture normalised by an earlier release. */
 export type ImageRequest =
   | { kind: 'upload'; bytes: Uint8Array }
   | { kind: 'stored'; bytes: Uint8Array; mediaType: 'image/png' | 'image/svg+xml' };

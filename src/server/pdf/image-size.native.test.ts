@@ -24,16 +24,16 @@ describe.each([
   ['SVG', svg],
   ['PNG', png],
 ])('a logo as %s', (_, draw) => {
-  it('is drawn as high as others when it is square or wide', async () => {
+  it("isn't stretched if it's square or wide", async () => {
     expect(stretchOf(await draw(100, 100))).toBe(1);
     expect(stretchOf(await draw(300, 100))).toBe(1);
   });
 
-  it('has about the area of a square one when it is tall', async () => {
+  it("gets about the area of a square one if it's tall", async () => {
     expect(stretchOf(await draw(100, 200))).toBeCloseTo(Math.SQRT2, 2);
   });
 
-  it('does not grow without end', async () => {
+  it('is stretched only up to a limit', async () => {
     expect(stretchOf(await draw(20, 900))).toBeLessThan(2);
   });
 });

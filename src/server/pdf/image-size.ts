@@ -1,18 +1,18 @@
 import type { CertificateImage } from './certificate-facts.ts';
 
-/** How much taller than wide a picture may be set, compared with a square one of its height. */
+/** The largest stretch of a tall logo, compared with a square one. */
 const STRETCH_MAX = 1.6;
 
 /**
- * How much higher than others a logo is drawn: a tall one covers less than a square one of the
- * same height, so it is given about the same area. 1 for square and wide ones.
+ * Returns the factor for the height of a logo. A tall logo covers less area than a square one of
+ * the same height, so it's drawn higher, to about the same area. 1 for square and wide logos.
  */
 export function stretchOf(image: CertificateImage): number {
   const { width, height } = readSize(image);
   return Math.min(STRETCH_MAX, Math.max(1, Math.sqrt(height / width)));
 }
 
-/** As `normaliseImage` writes its pictures; 1 × 1 where there is no telling. */
+/** Reads pictures as `normaliseImage` writes them. Returns 1 × 1 if the size is unknown. */
 function readSize({ mediaType, bytes }: CertificateImage): { width: number; height: number } {
   if (mediaType === 'image/png') {
     return { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) };

@@ -3,9 +3,9 @@ import { ImageRefused, TOO_COMPLEX } from './image-refused.ts';
 
 const DEPTH_MAX = 100;
 const REFERENCES_MAX = 1000;
-/** After every reference is replaced by what it refers to: deeper than anybody draws. */
+/** The depth after every reference is expanded. Real drawings stay below it. */
 const EXPANDED_DEPTH_MAX = 1000;
-/** The same. */
+/** The number of elements after every reference is expanded. */
 const EXPANDED_ELEMENTS_MAX = 50_000;
 
 const activeElements = new Set(['script', 'handler', 'listener', 'iframe', 'embed', 'object']);
@@ -14,8 +14,8 @@ const pictureData = /^data:image\/(png|jpeg|jpg|webp|gif);base64,([a-z0-9+/=\s]*
 type SvgElement = { id: string | undefined; children: SvgElement[]; references: string[] };
 
 /**
- * Refuses whatever in an SVG file acts, reaches outside the file, or grows without measure when it
- * is drawn. Answers the pictures embedded in it, which the caller must judge.
+ * Refuses SVG files with active content, external references or exponential expansion. Returns the
+ * embedded pictures, which the caller must check. Throws ImageRefused.
  */
 export function inspectSvg(svg: string): { embedded: Buffer[] } {
   const embedded: Buffer[] = [];
@@ -99,7 +99,7 @@ function refuseExternal(): never {
   throw new ImageRefused('The SVG file refers to something outside itself, which is not allowed.');
 }
 
-/** In a style, a backslash can spell the forbidden words another way. */
+/** Refuses backslashes, because CSS escapes can hide the forbidden words. */
 function refuseExternalStyle(style: string) {
   if (/@import|\\/i.test(style)) refuseExternal();
   refuseExternalUrl(style);
@@ -109,7 +109,7 @@ function refuseExternalUrl(text: string) {
   if (/url\(\s*(?!\s|['"]?\s*(#|data:))/i.test(text)) refuseExternal();
 }
 
-/** Counts what drawing would meet; a few nested references can stand for billions of elements. */
+/** Counts the elements to draw. A few nested references can expand to billions of elements. */
 function refuseExplosion(root: SvgElement) {
   const byId = new Map<string, SvgElement>();
   let referenceCount = 0;
@@ -127,7 +127,7 @@ function refuseExplosion(root: SvgElement) {
     const known = sizes.get(element);
     if (known !== undefined) return known;
     if (depth > EXPANDED_DEPTH_MAX) throw tooComplex;
-    // Whoever comes back here while it is being measured contains itself.
+    // An element that is reached again while it's being measured contains itself.
     sizes.set(element, Number.POSITIVE_INFINITY);
     let size = 1;
     for (const child of element.children) size += measure(child, depth + 1);

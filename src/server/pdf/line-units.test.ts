@@ -4,7 +4,7 @@ import { lineUnits } from './line-units.ts';
 const parted = (text: string, language = 'en') =>
   lineUnits(text, language).map((unit) => unit.trim());
 
-describe('where a line may end', () => {
+describe('a break opportunity', () => {
   it.each([
     ['vi', 'Nguyễn Thị Ánh Tuyết', ['Nguyễn', 'Thị', 'Ánh', 'Tuyết']],
     ['th', 'กิตติพงศ์ศักดิ์ วชิรปัญญาวุฒิกุลธำรง', ['กิตติพงศ์ศักดิ์', 'วชิรปัญญาวุฒิกุลธำรง']],
@@ -12,11 +12,11 @@ describe('where a line may end', () => {
     ['ja', '髙橋 さくら', ['髙橋', 'さくら']],
     ['my', 'ဒေါ်အောင်ဆန်း ဦးကျော်စွာမြင့်', ['ဒေါ်အောင်ဆန်း', 'ဦးကျော်စွာမြင့်']],
     ['en', 'Zoë Ångström-Łukasiewicz', ['Zoë', 'Ångström-Łukasiewicz']],
-  ])('is at the spaces of a name that has some: %s, %s', (language, name, units) => {
+  ])('is at the spaces of a name, if it has any: %s, %s', (language, name, units) => {
     expect(parted(name, language)).toEqual(units);
   });
 
-  it('is between words where there is no space at all, and never within a cluster', () => {
+  it('is between words in texts without spaces, and never within a grapheme cluster', () => {
     const title = 'ผู้เชี่ยวชาญด้านความปลอดภัยของข้อมูลขั้นสูง';
     const units = parted(title, 'th');
     expect(units.length).toBeGreaterThan(4);
@@ -24,7 +24,7 @@ describe('where a line may end', () => {
     expect(parted('高级数据工程', 'zh')).toEqual(['高级', '数据', '工程']);
   });
 
-  it('is not before a closing mark or a particle, nor after an opening mark', () => {
+  it("isn't before a closing mark or a particle, or after an opening mark", () => {
     expect(parted('高度なデータ分析（上級）', 'ja')).toEqual([
       '高度な',
       'データ',
@@ -41,15 +41,15 @@ describe('where a line may end', () => {
     ['2026년 6월 12일'],
     ['ISO 27001'],
     ['7F3K-92QX-4D1A-M8VT'],
-  ])('is not within %s', (whole) => {
+  ])("isn't within %s", (whole) => {
     expect(parted(`Auditors ${whole}`).join('|')).toContain(whole);
   });
 
-  it('leaves no letter alone at the end', () => {
+  it("doesn't leave a single letter alone at the end", () => {
     expect(parted('Information Security A')).toEqual(['Information', 'Security A']);
   });
 
-  it('is at the hyphens of very long words, and within words that no line could hold', () => {
+  it('is at the hyphens of very long words, and within words that fit on no line', () => {
     expect(parted('Habsburg-Lothringen-Österreich')).toEqual([
       'Habsburg-',
       'Lothringen-',
@@ -58,7 +58,7 @@ describe('where a line may end', () => {
     expect(parted('W'.repeat(54)).length).toBe(14);
   });
 
-  it('loses and adds nothing', () => {
+  it('neither removes nor adds text', () => {
     for (const text of [
       'Zoë 👩‍🎓👩‍🎓 von und zu Å',
       'การ ทดสอบ',

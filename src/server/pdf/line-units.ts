@@ -1,29 +1,30 @@
-// Between which parts of a text a line may end.
+// Splits a text into units. A line may end between two units.
 
 import { memoised } from './memoised.ts';
 
 /**
- * `wordMax` is how many letters of usual width stay together in any case. Words of scripts that are
- * also written without spaces are whole up to the other lengths, if there are spaces around them.
+ * `wordMax` is the longest word that is never broken, in letters of average width. The other
+ * lengths apply to scripts that are also written without spaces: up to them, a word between spaces
+ * isn't broken.
  */
 export type LineRules = { wordMax: number; hangul: number; kana: number; other: number };
 
-/** For names and titles. No page is so narrow that it could not hold 40 letters in one line. */
+/** For names and titles. Even the narrowest page fits 40 letters in one line. */
 const DISPLAY: LineRules = { wordMax: 40, hangul: 24, kana: 6, other: 24 };
-/** From here on a word may be parted at its hyphens. */
+/** Words of this length or more may be broken at their hyphens. */
 const HYPHENATED_LENGTH_MIN = 25;
-/** How many letters of an endless word stay together. */
+/** Words longer than `wordMax` are broken into pieces of this length. */
 const PIECE_LENGTH = 4;
 
 const isHanOrKana = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const isHangul = /\p{Script=Hangul}/u;
 const isWithoutSpaces = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
-/** What must not begin a line: closing and repeating marks, small kana, particles of Japanese. */
+/** Must not start a line: closing and repeating marks, small kana, Japanese particles. */
 const isDependent =
   /^(?:[\p{Pe}\p{Pf}\p{Po}ๆໆៗーぁぃぅぇぉっゃゅょァィゥェォッャュョ]|\p{Script=Hiragana}{1,2}$)/u;
 const isOpening = /[\p{Ps}\p{Pi}]$/u;
 
-/** As `Intl` and people write them in the languages that certificates speak. */
+/** Dates as `Intl` and people write them in the languages of certificates. */
 const dates = new RegExp(
   [
     String.raw`\d{1,2}\.? (?:de )?[\p{L}\p{M}]+\.? (?:de )?\d{4}`,
@@ -32,12 +33,12 @@ const dates = new RegExp(
   ].join('|'),
   'gu',
 );
-/** A number belongs to the word before it: "Level 3", "ISO 27001". */
+/** A number stays with the word before it: "Level 3", "ISO 27001". */
 const numbered = /\S*[^\s\p{P}] \d\S*/gu;
-/** Nobody wants to see a letter or two alone in the last line. */
+/** Keeps one or two letters from standing alone on the last line. */
 const ending = /\S+ \S{1,2}$/gu;
 
-/** Each is a letter as a reader counts them, which is most of all words. */
+/** Matches most words. Each of their code points is one grapheme cluster. */
 const plainLatin = /^[\x20-\x7e\xa1-\xac\xae-\u017e]*$/;
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
@@ -45,7 +46,7 @@ const wordSegmenter = memoised(
   (language: string) => new Intl.Segmenter(language, { granularity: 'word' }),
 );
 
-/** Parts of the text, each with the space after it; together they are the text. */
+/** Returns the units of the text, each with the space after it. Joined, they equal the text. */
 export function lineUnits(text: string, language: string, rules = DISPLAY): string[] {
   const words = text.match(/\S+\s*/gu) ?? [];
   const hasSpaces = words.length > 1;
@@ -72,7 +73,7 @@ function wholeLength(word: string, rules: LineRules): number | undefined {
   return isWithoutSpaces.test(word) ? rules.other : undefined;
 }
 
-/** Words as a dictionary knows them, with what must not be parted from them. */
+/** Returns dictionary words, joined with what must not be separated from them. */
 function segments(text: string, language: string): string[] {
   const units: string[] = [];
   for (const { segment } of wordSegmenter(language).segment(text)) {
@@ -99,7 +100,7 @@ function lettersOf(text: string): string[] {
   return Array.from(graphemes.segment(text), ({ segment }) => segment);
 }
 
-/** In letters of usual width; these are nearly twice as wide. */
+/** In letters of average width. The letters below are nearly twice as wide. */
 function widthOf(letters: string[]): number {
   const wide = letters.filter((letter) =>
     /[MWmw@%—ЖМФШЩЫЮЊжмфшщыю\p{Script=Han}\p{Script=Hangul}]/u.test(letter),

@@ -1,5 +1,5 @@
-// Where lines end, how far they are apart, and that no ink of one touches another: judged by where
-// mutool finds the letters, and by the drawn page.
+// Line breaks, line spacing and overlaps of lines, checked by the positions of letters from mutool
+// and by the drawn page.
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -31,7 +31,7 @@ function build(chosen: Partial<Design>, given: Partial<CertificateFacts> = {}) {
 
 type Line = { y: number; size: number; left: number; right: number; text: string };
 
-/** Marks have places of their own above and below; the letters of a line share its baseline. */
+/** Groups letters by baseline. Combining marks have their own positions above and below it. */
 function linesOf(letters: Letter[]): Line[] {
   const groups = new Map<number, Letter[]>();
   for (const letter of letters) {
@@ -50,7 +50,7 @@ function linesOf(letters: Letter[]): Line[] {
   return lines.sort((a, b) => a.y - b.y);
 }
 
-/** The lines of name and title, each after the line of fixed words that leads to it. */
+/** Returns the lines of the name and the title. Each follows a line of fixed words. */
 function readStatement(pdf: Buffer, { style }: Pick<Design, 'style'>) {
   const letters = readLetters(pdf).filter(({ text }) => text.trim());
   const find = (words: string): Line => {
@@ -69,7 +69,7 @@ function readStatement(pdf: Buffer, { style }: Pick<Design, 'style'>) {
     find('hassuccessfully'),
     find('Designs,'),
   ];
-  // Beside the statement stand other columns, but not in the style with everything on one axis.
+  // Other columns are next to the statement, except in Academic, where everything is centred.
   const left = style === 'academic' ? 0 : between.left - 2;
   const within = (from: number, to: number) =>
     linesOf(letters.filter(({ x, y }) => x > left && y > from + 1 && y < to - 1));
@@ -77,7 +77,7 @@ function readStatement(pdf: Buffer, { style }: Pick<Design, 'style'>) {
   return { left, before, name, between, title: within(between.y, after.y), after };
 }
 
-/** Which rows of the page have no ink right of `left`, in steps of half a point. */
+/** Returns which rows of the page have no ink to the right of `left`, in steps of half a point. */
 async function readBlankRows(svg: string, left: number, pageWidth: number) {
   const { data, info } = await sharp(Buffer.from(svg), { density: 72 * 2 })
     .flatten({ background: '#777' })
@@ -107,7 +107,7 @@ const TALL = [
   ['Thai', 'th', 'กิตติพงศ์ศักดิ์ ปิ่นเกล้าวุฒิกุลธำรงวัฒนะ', 'ผู้เชี่ยวชาญด้านความปลอดภัยของข้อมูลขั้นสูง'],
 ] as const;
 
-/** In `words`, bars part the words of the description as a dictionary knows them. */
+/** In `words`, bars separate the dictionary words of the description. */
 const WORDED = [
   {
     language: 'ko',
@@ -138,7 +138,7 @@ const WORDED = [
 
 describe.each(everywhere)('$style, $paper $orientation', (page) => {
   it.each(TALL)(
-    'keeps the marks of %s clear of the lines around',
+    'keeps the marks of %s clear of the lines around them',
     async (_of, language, ...texts) => {
       const [learnerName, title] = texts;
       const facts = build(page, { learnerName, learnerLanguage: language, title });
@@ -155,14 +155,14 @@ describe.each(everywhere)('$style, $paper $orientation', (page) => {
       const lines = [before, ...name, between, ...titleLines, after];
       for (const [index, line] of lines.slice(1).entries()) {
         const upper = lines[index] as Line;
-        // Not between a letter and a mark of its own.
+        // The rows between a letter and its own mark don't count.
         const isClear = hasBlankRow(upper.y + 0.12 * upper.size, line.y - 0.8 * line.size);
         expect([upper.text, line.text, isClear]).toEqual([upper.text, line.text, true]);
       }
     },
   );
 
-  it('sets the lines of a name at even distances, whatever is in them', async () => {
+  it('sets the lines of a name at even distances, whatever letters they contain', async () => {
     const learnerName =
       'Anna Gröger Jäppy Qigong Svenson Neumann-Åsen Xavier Österreicher Moran '.repeat(2);
     const { name } = readStatement(await renderer.renderPdf(build(page, { learnerName })), page);
@@ -190,7 +190,7 @@ describe.each(everywhere)('$style, $paper $orientation', (page) => {
     }
   });
 
-  it('parts Korean names and titles at their spaces only', async () => {
+  it('breaks Korean names and titles only at spaces', async () => {
     const learnerName = '남궁 민수정 알렉산더 크리스토퍼';
     const title = '고급 데이터 엔지니어링 전문가 과정 및 개인정보 보호 책임자';
     const pdf = await renderer.renderPdf(build(page, { learnerName, title }));
@@ -198,7 +198,7 @@ describe.each(everywhere)('$style, $paper $orientation', (page) => {
     for (const word of `${learnerName} ${title}`.split(' ')) expect(text).toContain(word);
   });
 
-  it.each(WORDED)('parts all other texts between words only, in $language', async (texts) => {
+  it.each(WORDED)('breaks all other texts only between words, in $language', async (texts) => {
     const { description, field, people, words, language } = texts;
     const signatories = people.map(([name = '', role = '']) => ({ name, role, signature: null }));
     const fields = [field, field, field];
@@ -206,7 +206,7 @@ describe.each(everywhere)('$style, $paper $orientation', (page) => {
       build({ ...page, fields }, { language, description, signatories }),
     );
     const text = runPdfTool('pdftotext', pdf, ['-raw'], ['-']);
-    // Lines end where a space is, or where there is none between two words.
+    // Lines may end at a space, or between two words without a space.
     const parts = words.split('|');
     const ends = new Set(parts.map((_, at) => parts.slice(0, at + 1).join('')));
     const lines = text.split('\n').map((line) => line.replace(/\s/g, ''));
@@ -247,7 +247,7 @@ describe.each(everywhere)('$style, $paper $orientation', (page) => {
 });
 
 describe('under signatures', () => {
-  it.each(STYLE_NAMES)('leaves no word alone that could have company: %s', async (style) => {
+  it.each(STYLE_NAMES)('leaves no single word on a line if avoidable: %s', async (style) => {
     const roles = ['Head of Information Security Training', 'Chief Officer for People and Culture'];
     const signatories = [...roles, ...roles].map((role) => ({
       ...{ name: 'Kim', role, signature: null },
@@ -261,9 +261,9 @@ describe('under signatures', () => {
 });
 
 describe('a second page', () => {
-  it.each(STYLE_NAMES)('leaves no word alone in a last line: %s', async (style) => {
+  it.each(STYLE_NAMES)('leaves no single word on a last line: %s', async (style) => {
     const sentence = 'Builds and operates the pipelines of data that others depend upon. ';
-    // As long as any last line can be, in steps of less than a letter and a space.
+    // Covers all lengths of a last line, in steps of less than a letter and a space.
     const paragraphs = Array.from(
       { length: 96 },
       (_, more) => `${sentence.repeat(2)}${'i '.repeat(more)}A`,

@@ -1,6 +1,6 @@
 const KEPT_MAX = 200;
 
-/** Keeps what a function answered to its last 200 different texts. */
+/** Caches the results of a function for the most recently used texts, 200 by default. */
 export function memoised<Result>(make: (text: string) => Result, countMax = KEPT_MAX) {
   const kept = new Map<string, Result>();
   return (text: string): Result => {

@@ -26,13 +26,13 @@ function outlineOf(font: Font, codePoint: number) {
   return { advance: glyph.advanceWidth, outline: glyph.path.toSVG() };
 }
 
-it('is one font of that name and weight', () => {
+it('is one font with the requested name and weight', () => {
   expect(merged.familyName).toBe('Noto Serif KR');
   expect(merged['OS/2'].usWeightClass).toBe(500);
   expect(merged.unitsPerEm).toBe(1000);
 });
 
-it('draws the letters of every slice as the slice does, those made of parts too', async () => {
+it('draws the letters of every slice like the slice, including composite glyphs', async () => {
   const files = (await readdir(dir)).filter((name) => name.endsWith('-wght-normal.woff2'));
   for (const file of files.toSorted().filter((_, index) => index % 20 === 0 || index === 123)) {
     const options = { keepAllGlyphs: true, targetFormat: 'sfnt', variationAxes: { wght: 500 } };
@@ -48,7 +48,7 @@ it('draws the letters of every slice as the slice does, those made of parts too'
   }
 });
 
-it('has letters of Latin, Hangul and Han', () => {
+it('has Latin, Hangul and Han letters', () => {
   for (const letter of 'Aé한글王ñ') {
     expect([letter, merged.hasGlyphForCodePoint(letter.codePointAt(0) ?? 0)]).toEqual([
       letter,

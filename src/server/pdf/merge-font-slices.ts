@@ -1,5 +1,5 @@
-// Fonts of thousands of characters come from npm as variable fonts, cut into slices of a hundred
-// characters each for browsers. Typst needs one file with one weight.
+// npm packages contain fonts of thousands of characters as variable fonts, cut into slices of a
+// hundred characters each for browsers. Typst needs one file with one weight.
 
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -13,10 +13,10 @@ export type SlicedFont = {
   weight: number;
 };
 
-/** What the merged font does without; glyph numbers in them would be wrong after merging. */
+/** Left out of the merged font, because the glyph ids in these tables would be wrong. */
 const TABLES_DROPPED = ['BASE', 'GDEF', 'GPOS', 'GSUB', 'STAT', 'MVAR', 'VVAR', 'vhea', 'vmtx'];
 
-/** Flags of a component in a composite glyph, as the OpenType specification of `glyf` has them. */
+/** Flags of a component in a composite glyph, from the OpenType specification of `glyf`. */
 const COMPONENT = { areWords: 1, hasScale: 8, isLast: 0x20, hasXYScale: 0x40, hasMatrix: 0x80 };
 
 type Merged = {
@@ -25,9 +25,9 @@ type Merged = {
   glyphOfCodePoint: Map<number, number>;
 };
 
-/** Instantiates every slice at the weight and joins them to one TrueType font without hints. */
+/** Instantiates every slice at the weight and joins them into one TrueType font without hints. */
 export async function mergeFontSlices({ dir, family, weight }: SlicedFont): Promise<Buffer> {
-  // Loaded only here: most starts find the fonts prepared.
+  // Loaded only here, because most starts find the fonts already prepared.
   const { default: subsetFont } = await import('subset-font');
   const files = (await readdir(dir)).filter((name) => name.endsWith('-wght-normal.woff2'));
   const merged: Merged = { glyphs: [], metrics: [], glyphOfCodePoint: new Map() };
@@ -71,7 +71,7 @@ function readGlyphs(tables: Tables, count: number): Buffer[] {
   );
 }
 
-/** Composite glyphs name their components by number, which a place further back changes. */
+/** Composite glyphs refer to their components by glyph id, which merging shifts by `offset`. */
 function shiftComponents(glyph: Buffer, offset: number): Buffer {
   if (glyph.length === 0 || glyph.readInt16BE(0) >= 0) return glyph;
   let isLast = false;
@@ -87,7 +87,10 @@ function shiftComponents(glyph: Buffer, offset: number): Buffer {
   return glyph;
 }
 
-/** Four bytes a glyph; the last full one stands for all that follow it. */
+/**
+ * Returns four bytes for each glyph: advance width and left side bearing. Glyphs after the last
+ * full entry store only their bearing and share its advance width.
+ */
 function readMetrics(tables: Tables, count: number): Buffer[] {
   const hmtx = table(tables, 'hmtx');
   const full = table(tables, 'hhea').readUInt16BE(34);

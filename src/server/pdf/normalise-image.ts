@@ -10,17 +10,17 @@ import { redrawSvg, refuseShape } from './redraw-svg.ts';
 export type NormalisedImage = CertificateImage &
   Pick<FinishedImage, 'logoPng'> & { width: number; height: number };
 
-/** A small file can claim to be a picture that fills the memory. */
+/** A small file can decompress to a picture that fills the memory. */
 const INPUT_PIXELS_MAX = 40_000_000;
 const EMBEDDED_PIXELS_MAX = INPUT_PIXELS_MAX / 4;
-/** Tried in turn until the picture is light enough to lie in every certificate. */
+/** Tried in turn until the picture is small enough to embed in every certificate. */
 const SIDES_PX = [2000, 1200, 800, 500];
 const OUTPUT_BYTES_MAX = 600 * 1024;
 
 /**
- * Makes an uploaded picture safe and light enough to lie in every certificate: what comes out was
- * drawn anew from the pixels or shapes and holds nothing else. Rejects with ImageRefused. Only for
- * a process of its own, with limits of time and memory: see `createImageMaker`.
+ * Makes an uploaded picture safe and small enough to embed in every certificate. The result is
+ * redrawn from the pixels or shapes and contains nothing else. Rejects with ImageRefused. Call it
+ * only in a child process with limits on time and memory (see `createImageMaker`).
  */
 export async function normaliseImage(bytes: Buffer): Promise<NormalisedImage> {
   if (bytes.length === 0) throw new ImageRefused('The file is empty.');
@@ -31,7 +31,7 @@ export async function normaliseImage(bytes: Buffer): Promise<NormalisedImage> {
   throw new ImageRefused('The file is not a PNG, JPEG, WebP or SVG picture.');
 }
 
-/** Looks at the content, as names and media types are only claims. */
+/** Checks the content, because file names and media types can't be trusted. */
 function isRaster(bytes: Buffer): boolean {
   return (
     bytes.subarray(0, 8).equals(Buffer.from('89504e470d0a1a0a', 'hex')) ||
@@ -81,7 +81,7 @@ async function encodePng(bytes: Buffer, side: number) {
 
 async function normaliseSvg(text: string): Promise<NormalisedImage> {
   if (Buffer.byteLength(text) > LIMITS.svgBytesMax) {
-    // Shapes are drawn for every certificate; a logo of more should be pixels.
+    // Shapes are redrawn for every certificate, so a more complex logo should be a bitmap.
     throw new ImageRefused(
       'The SVG file is larger than 300 kB. Simplify it, or save it as PNG and upload that.',
     );
@@ -90,7 +90,7 @@ async function normaliseSvg(text: string): Promise<NormalisedImage> {
   await refuseHugePictures(embedded);
   const { svg, width, height } = redrawSvg(text);
   if (Buffer.byteLength(svg) > OUTPUT_BYTES_MAX) throw new ImageRefused(TOO_COMPLEX);
-  // What others will trust is looked at as closely as what came in.
+  // The output is trusted later, so it's inspected like the upload.
   inspectSvg(svg);
   return await finish(describe(Buffer.from(svg), 'image/svg+xml'), { width, height });
 }

@@ -26,7 +26,7 @@ async function readPixels(picture: Buffer) {
   return { width: info.width, height: info.height, at };
 }
 
-it('shows two pages below each other, each on its own ground, with nothing between', async () => {
+it('stacks two pages, each on its own backdrop, with a transparent gap', async () => {
   const first = await readPixels(await renderer.renderPicture('page', long));
   const all = await readPixels(await renderer.renderPicture('pages', long));
   const gap = all.height - 2 * first.height;
@@ -34,7 +34,7 @@ it('shows two pages below each other, each on its own ground, with nothing betwe
   expect(gap).toBeGreaterThan(8);
   expect(gap).toBeLessThan(60);
   expect(all.at(800, first.height + Math.round(gap / 2))[3]).toBe(0);
-  // The field of colour is high on the first page and a strip on the next.
+  // The coloured area is high on the first page and a strip on the next.
   const below = first.height + gap;
   expect(all.at(20, 300)).toEqual(first.at(20, 300));
   expect(all.at(20, below + 8)[3]).toBe(255);
@@ -44,7 +44,7 @@ it('shows two pages below each other, each on its own ground, with nothing betwe
   expect(rows.filter((red) => red < 200).length).toBeGreaterThan(60);
 });
 
-it('is the first page where there is no other', async () => {
+it('is the first page if there is no other', async () => {
   const one = buildFacts();
   const [pages, page] = await Promise.all([
     renderer.renderPicture('pages', one),

@@ -23,7 +23,7 @@ describe.each(colours)('the palette of %s', (colour) => {
     expect(wcagContrast(palette[text], palette.brand)).toBeGreaterThanOrEqual(4.5);
   });
 
-  it('has a sign for its areas that is seen', () => {
+  it('has a visible symbol colour for its areas', () => {
     expect(wcagContrast(palette.onArea, palette.area)).toBeGreaterThanOrEqual(4.5);
   });
 
@@ -34,7 +34,7 @@ describe.each(colours)('the palette of %s', (colour) => {
     }
   });
 
-  it('keeps the colour itself where nothing is read', () => {
+  it('keeps the brand colour itself unchanged', () => {
     expect(palette.brand).toBe(colour);
   });
 });
@@ -54,21 +54,21 @@ describe.each(Object.entries(bright))('a bright %s', (_name, colour) => {
   const hue = (hex: string) => oklch(hex)?.h ?? 0;
   const chroma = (hex: string) => oklch(hex)?.c ?? 0;
 
-  it('fills areas as it is', () => {
+  it('fills areas unchanged', () => {
     expect(palette.area).toBe(colour);
   });
 
-  it('is bright in ornament and ribbons too', () => {
+  it('keeps its hue in ornament and ribbons', () => {
     for (const role of ['ornament', 'ribbon'] as const) {
       expect(Math.abs(hue(palette[role]) - hue(colour)), role).toBeLessThan(12);
       expect(chroma(palette[role]), role).toBeGreaterThan(chroma(colour) * 0.75);
     }
   });
 
-  it('is darkened without turning grey or green where it is text', () => {
+  it('is darkened for text without turning grey or green', () => {
     expect(chroma(palette.accent)).toBeGreaterThan(0.085);
     const turn = hue(palette.accent) - hue(colour);
-    // A dark yellow is olive unless it turns towards orange.
+    // A dark yellow looks olive unless its hue turns towards orange.
     expect(turn).toBeLessThan(6);
     expect(turn).toBeGreaterThan(-45);
   });

@@ -1,22 +1,22 @@
 import { formatHex, oklch, toGamut, wcagContrast } from 'culori';
 
-/** Every colour of a certificate, as `#rrggbb`, by its role. */
+/** The colours of a certificate by role, as `#rrggbb`. */
 export type Palette = Record<TextColour | Ground | GroundText | Decoration, string>;
 
-/** Set on every paper. */
+/** Text colours that are readable on every paper. */
 export type TextColour = 'ink' | 'muted' | 'accent' | 'deep';
-/** What text is set on: papers from white to tinted, and for the bold style the colour itself. */
+/** Backgrounds of text, from white to tinted. The bold style also uses the brand colour. */
 export type Paper = 'white' | 'paper' | 'cream' | 'tint' | 'watermark';
 type Ground = Paper | 'brand';
-/** Set on the brand colour. */
+/** Text colours on the brand colour. */
 export type GroundText = 'onBrand' | 'onBrandMuted';
 type Decoration =
-  /** Large fills, and signs on them. */
+  /** Large fills, and symbols on them. */
   | 'area'
   | 'onArea'
   /** Lines and small shapes. */
   | 'ornament'
-  /** The field of a medallion, beneath gold. */
+  /** The background of a medallion, under the gold. */
   | 'sealField'
   | 'ribbon'
   | 'hairline'
@@ -27,24 +27,24 @@ type Decoration =
   | 'gold'
   | 'goldLight';
 
-/** WCAG 2.2, 1.4.3, asks 4.5 : 1; a little more leaves room for rounding. */
+/** WCAG 2.2, 1.4.3, requires 4.5 : 1. The margin allows for rounding. */
 const CONTRAST_MIN = 4.6;
 const STEP = 0.01;
 
 const intoGamut = toGamut('rgb', 'oklch');
 
-/** The lightest that an area may be to be seen on paper, and ornament, which is thin. */
+/** The greatest lightness that is visible on paper. Ornament is thin, so it must be darker. */
 const AREA_LIGHTNESS_MAX = 0.92;
 const ORNAMENT_LIGHTNESS_MAX = 0.75;
 
-/** In OKLCH, in degrees: between these, a colour that is darkened looks olive. */
+/** OKLCH hues in degrees. Colours between these look olive when they are darkened. */
 const OLIVE_HUES = [72, 118] as const;
-/** Where such a colour goes as it darkens. */
+/** The hue to which such a colour turns as it darkens. */
 const AMBER_HUE = 66;
 
 /**
- * The colours of a certificate, all derived from one. Areas and ornament keep it as bright as it
- * is; for text, lightness is set by role in OKLCH, so that yellow, black or white brands stay
+ * Derives all colours of a certificate from the brand colour. Areas and ornament keep its
+ * lightness. The lightness of text is set by role in OKLCH, so yellow, black or white brands stay
  * legible too.
  */
 export function derivePalette(colour: string): Palette {
@@ -92,7 +92,7 @@ export function derivePalette(colour: string): Palette {
   };
 }
 
-/** The hue of the colour when it is darker by so much of its lightness. */
+/** Returns the hue of the colour after its lightness is reduced by `darker`. */
 function hueAt(hue: number, darker: number): number {
   const [from, to] = OLIVE_HUES;
   if (hue < from || hue > to) return hue;
@@ -112,7 +112,7 @@ function darkenUntilReadable(
   return tone(lightness);
 }
 
-/** One of white, near-black and black is readable on any colour: 4.58 : 1 is the worst case. */
+/** Returns white, `dark` or black. On any colour, white or black has at least 4.58 : 1. */
 function mostReadable(ground: string, dark: string): string {
   for (const colour of ['#ffffff', dark]) {
     if (wcagContrast(colour, ground) >= CONTRAST_MIN) return colour;
@@ -120,7 +120,7 @@ function mostReadable(ground: string, dark: string): string {
   return wcagContrast('#ffffff', ground) > wcagContrast('#000000', ground) ? '#ffffff' : '#000000';
 }
 
-/** As far towards the ground as text may go. */
+/** Mixes the text colour with its background as far as it stays readable. */
 function mixReadable(text: string, ground: string): string {
   const [from, to] = [oklch(text), oklch(ground)];
   if (!from || !to) throw new Error('the colour is not #rrggbb');

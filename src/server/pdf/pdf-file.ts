@@ -1,19 +1,18 @@
-/** A PDF as Typst writes it, taken apart into its objects. */
+/** A PDF written by Typst, parsed into its objects. */
 export type PdfFile = {
   header: Buffer;
-  /** By object number, each from `N 0 obj` to `endobj` and the space behind it. */
+  /** By object number, each from `N 0 obj` to `endobj` and the whitespace after it. */
   objects: Map<number, Buffer>;
-  /** The dictionary of the trailer, with its brackets. */
+  /** The trailer dictionary, including its brackets. */
   trailer: string;
 };
 
-/** Of the table, which has a line for each object: ten digits, five digits, a letter, the end. */
+/** Length of a cross-reference entry: ten digits, five digits, a letter and the end of line. */
 const ENTRY_LENGTH = 20;
 
 /**
- * Takes a PDF apart. Only what Typst writes is understood: one classic cross-reference table
- * (ISO 32000-1, 7.5.4), objects in the order of their numbers, no object streams. Throws on
- * anything else.
+ * Parses a PDF. Supports only what Typst writes: one classic cross-reference table (ISO 32000-1,
+ * 7.5.4), objects in the order of their numbers, no object streams. Throws on anything else.
  */
 export function parsePdf(bytes: Buffer): PdfFile {
   const tableAt = Number(/startxref\s+(\d+)\s+%%EOF\s*$/.exec(latin1(bytes.subarray(-64)))?.[1]);
@@ -36,7 +35,7 @@ export function parsePdf(bytes: Buffer): PdfFile {
   return { header: bytes.subarray(0, first), objects, trailer };
 }
 
-/** Puts the objects together again, with a table that fits them. */
+/** Writes the objects with a new cross-reference table. */
 export function serialisePdf({ header, objects, trailer }: PdfFile): Buffer {
   const size = Math.max(...objects.keys()) + 1;
   const parts: Buffer[] = [header];
@@ -54,7 +53,7 @@ export function serialisePdf({ header, objects, trailer }: PdfFile): Buffer {
   return Buffer.concat([...parts, Buffer.from(table, 'latin1')]);
 }
 
-/** The number that a dictionary gives for a key, as in `/Root 89 0 R`. */
+/** Returns the object number that a dictionary has for a key, as in `/Root 89 0 R`. */
 export function referenceIn(dictionary: string, key: string): number | undefined {
   const found = new RegExp(`/${key} (\\d+) 0 R`).exec(dictionary)?.[1];
   return found === undefined ? undefined : Number(found);
@@ -72,7 +71,7 @@ export function requireObject(file: PdfFile, number: number): Buffer {
   return object;
 }
 
-/** The pages in their order; Typst keeps them in one flat list. */
+/** Returns the object numbers of the pages in order. Typst writes one flat list. */
 export function listPages(file: PdfFile): number[] {
   const catalog = latin1(requireObject(file, requireReference(file.trailer, 'Root')));
   const pages = latin1(requireObject(file, requireReference(catalog, 'Pages')));
@@ -81,12 +80,12 @@ export function listPages(file: PdfFile): number[] {
   return Array.from(kids.matchAll(/(\d+) 0 R/g), ([, number]) => Number(number));
 }
 
-/** Bytes as text of as many characters, so that nothing is lost on the way back. */
+/** Decodes each byte as one character, so encoding the text again restores the same bytes. */
 export function latin1(bytes: Buffer): string {
   return bytes.toString('latin1');
 }
 
-/** The dictionary of a stream object and what it holds, still compressed. */
+/** Returns the dictionary and the content of a stream object. The content stays compressed. */
 export function splitStream(object: Buffer): { dictionary: string; content: Buffer } {
   const mark = object.indexOf('stream\n', 0, 'latin1');
   if (mark === -1) throw new Error('the object is no stream');
@@ -97,7 +96,7 @@ export function splitStream(object: Buffer): { dictionary: string; content: Buff
   return { dictionary, content: object.subarray(start, start + length) };
 }
 
-/** An object with a stream. `dictionary` comes without its brackets and without the length. */
+/** Builds a stream object. `dictionary` has no brackets and no `/Length`. */
 export function streamObject(number: number, dictionary: string, content: Buffer): Buffer {
   return Buffer.concat([
     Buffer.from(

@@ -1,4 +1,4 @@
-// The renderer here only counts: what is tested is what is kept on the disk, and what is not.
+// Uses a fake renderer that counts calls. Tests which pictures are cached on the disk.
 import { execFileSync } from 'node:child_process';
 import {
   mkdtemp,
@@ -23,7 +23,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-/** Facts matter only to the renderer, which here takes the code for the key. */
+/** Only the renderer reads the facts. The fake renderer uses the code as the key. */
 function facts(code: string): CertificateFacts {
   return { code } as CertificateFacts;
 }
@@ -45,7 +45,7 @@ function build(given: { sizeBytesMax?: number; folder?: string; edition?: string
   return { pictures, read, renderPicture, warn };
 }
 
-/** Where the page of a code is kept. */
+/** Returns the path of the cached page for a code. */
 function pathOf(code: string): string {
   const { key } = build().pictures.find('page', facts(code));
   return join(folder, key.slice(0, 2), `${key}.webp`);
@@ -56,13 +56,13 @@ async function filesIn(of: string): Promise<string[]> {
   return names.filter((name) => name.includes('.')).map((name) => join(of, name));
 }
 
-/** As if the file had last been read so long ago. */
+/** Sets the last-read time of the file to `hours` ago. */
 async function age(path: string, hours: number): Promise<void> {
   const then = Date.now() / 1000 - hours * 3600;
   await utimes(path, then, then);
 }
 
-test('draws a picture once and keeps it under its key, also for the next process', async () => {
+test('draws a picture once and caches it under its key, also for the next process', async () => {
   const first = build();
   const drawn = await first.read('aa1');
   expect((await first.read('aa1')).equals(drawn)).toBe(true);
@@ -73,14 +73,14 @@ test('draws a picture once and keeps it under its key, also for the next process
   expect(await filesIn(folder)).toEqual([pathOf('aa1')]);
 });
 
-test('draws anew what another edition has drawn', async () => {
+test('redraws a picture drawn by another edition', async () => {
   await build().read('aa1');
   const next = build({ edition: '2' });
   await next.read('aa1');
   expect(next.renderPicture).toHaveBeenCalledTimes(1);
 });
 
-test('tells kinds apart and names their media types', () => {
+test('has different keys for different kinds, and returns their media types', () => {
   const { pictures } = build();
   const kinds = ['page', 'thumbnail', 'share-card'] as const;
   const found = kinds.map((kind) => pictures.find(kind, facts('aa1')));
@@ -90,7 +90,7 @@ test('tells kinds apart and names their media types', () => {
   expect(new Set(found.map(({ key }) => key)).size).toBe(3);
 });
 
-test('draws once for all who ask at the same time', async () => {
+test('draws once for concurrent requests', async () => {
   const { read, renderPicture } = build();
   const answers = await Promise.all(Array.from({ length: 10 }, () => read('aa1')));
   expect(renderPicture).toHaveBeenCalledTimes(1);
@@ -114,7 +114,7 @@ test.each([
       await writeFile(path, bytes.fill(0, 10, 30));
     },
   ],
-])('draws anew what was %s on the disk, and mends it', async (_how, spoil) => {
+])('redraws a picture that was %s on the disk, and repairs the file', async (_how, spoil) => {
   const { read, renderPicture } = build();
   const drawn = await read('aa1');
   await spoil(pathOf('aa1'));
@@ -123,7 +123,7 @@ test.each([
   expect(renderPicture).toHaveBeenCalledTimes(2);
 });
 
-test('goes on when the folder is deleted while it is in use', async () => {
+test('continues when the folder is deleted while it is in use', async () => {
   const { read, warn } = build();
   for (let round = 0; round < 10; round++) {
     const answers = await Promise.all([
@@ -135,7 +135,7 @@ test('goes on when the folder is deleted while it is in use', async () => {
   expect(warn).not.toHaveBeenCalled();
 });
 
-test('answers from a disk that cannot be written, and says so once', async () => {
+test("returns pictures if the disk can't be written, and warns once", async () => {
   const file = join(folder, 'not-a-folder');
   await writeFile(file, '');
   const { read, warn } = build({ folder: join(file, 'pictures') });
@@ -145,7 +145,7 @@ test('answers from a disk that cannot be written, and says so once', async () =>
   expect(warn).toHaveBeenCalledTimes(1);
 });
 
-test('keeps to its size by removing what was read longest ago', async () => {
+test('limits its size by deleting the least recently read pictures', async () => {
   const { read } = build();
   for (const [code, hours] of Object.entries({ aa1: 5, bb2: 20, cc3: 10 })) {
     await read(code);
@@ -156,7 +156,7 @@ test('keeps to its size by removing what was read longest ago', async () => {
   expect(kept).toEqual(new Set([pathOf('aa1'), pathOf('cc3')]));
 });
 
-test('looks at its size by itself as it grows', async () => {
+test('checks its size automatically as it grows', async () => {
   const { read } = build({ sizeBytesMax: 1000 });
   for (let n = 10; n < 40; n++) await read(`a${n}`);
   await vi.waitFor(async () => {
@@ -165,7 +165,7 @@ test('looks at its size by itself as it grows', async () => {
   });
 });
 
-test('reading notes the time, at most once an hour', async () => {
+test('updates the last-read time at most once an hour', async () => {
   const { read } = build();
   await read('aa1');
   const path = pathOf('aa1');
@@ -179,7 +179,7 @@ test('reading notes the time, at most once an hour', async () => {
   expect(await readAt()).toBeGreaterThan(half);
 });
 
-test('removes what nobody asked for in a month, however little there is', async () => {
+test('deletes pictures unread for a month, even in a small cache', async () => {
   const { read, pictures } = build();
   await read('aa1');
   await read('bb2');
@@ -188,7 +188,7 @@ test('removes what nobody asked for in a month, however little there is', async 
   expect(await filesIn(folder)).toEqual([pathOf('bb2')]);
 });
 
-test('forgets everything when told, also what is being drawn', async () => {
+test('clears everything, including pictures that are being drawn', async () => {
   const { read, pictures, renderPicture } = build();
   await read('aa1');
   let finish = (_: Buffer) => {};
@@ -203,7 +203,7 @@ test('forgets everything when told, also what is being drawn', async () => {
   expect(await readdir(folder).catch(() => [])).toEqual([]);
 });
 
-test('forgets nothing that was begun after everything was forgotten', async () => {
+test('keeps pictures whose drawing starts after the cache is cleared', async () => {
   const { read, pictures, renderPicture } = build();
   const finish: ((bytes: Buffer) => void)[] = [];
   renderPicture.mockImplementation(() => new Promise((resolve) => finish.push(resolve)));
@@ -220,7 +220,7 @@ test('forgets nothing that was begun after everything was forgotten', async () =
   expect(renderPicture).toHaveBeenCalledTimes(2);
 });
 
-test('has forgotten everything when it says so, also what was being written', async () => {
+test('waits for files that are being written before it clears the cache', async () => {
   const { read, pictures, renderPicture } = build();
   renderPicture.mockResolvedValueOnce(Buffer.alloc(64 * 1024 * 1024));
   const reading = read('aa1');
@@ -233,7 +233,7 @@ test('has forgotten everything when it says so, also what was being written', as
   expect(await filesIn(folder).catch(() => [])).toEqual([]);
 });
 
-test('answers from a file whose time cannot be noted', async () => {
+test("returns a picture even if its last-read time can't be updated", async () => {
   const { read, renderPicture } = build();
   const drawn = await read('aa1');
   const path = pathOf('aa1');
@@ -241,7 +241,7 @@ test('answers from a file whose time cannot be noted', async () => {
   await rm(path);
   execFileSync('mkfifo', [path]);
   const again = read('aa1');
-  // It is gone before the reader comes to its end.
+  // The file is deleted before the reader reaches its end.
   const pipe = await openFile(path, 'w');
   await rm(path);
   await pipe.writeFile(bytes);

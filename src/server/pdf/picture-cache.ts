@@ -7,27 +7,27 @@ import type { RenderLog } from './render-pool.ts';
 import type { PictureKind, Renderer } from './renderer.ts';
 
 export type Picture = {
-  /** Two pictures share it only when they are the same, so it serves as an ETag. */
+  /** Different pictures have different keys, so the key serves as an ETag. */
   key: string;
   mediaType: 'image/webp' | 'image/png';
-  /** From the disk, or drawn. Rejects with RenderError. */
+  /** Reads the picture from the disk, or draws it. Rejects with RenderError. */
   read(): Promise<Buffer>;
 };
 
-/** Pictures of certificates, kept on disk. Whatever happens to the folder, it is drawn anew. */
+/** Pictures of certificates, cached on disk. Pictures that are missing or damaged are redrawn. */
 export type Pictures = {
-  /** Names the picture; only `read` draws it. Throws RenderError. */
+  /** Computes the key of the picture. Only `read` draws it. Throws RenderError. */
   find(kind: PictureKind, facts: CertificateFacts, options?: Options): Picture;
-  /** Takes away what nobody asked for lately, then the oldest until the rest fits. */
+  /** Deletes pictures unread for a month, then the least recently read until the rest fits. */
   tidy(): Promise<void>;
-  /** Forgets all of them, because they show names and one of these must go. */
+  /** Deletes all pictures. Needed when a learner's data is erased, because pictures show names. */
   clear(): Promise<void>;
 };
 
 type Options = { stamp?: Stamp; askers?: Askers };
 
 type CacheOptions = {
-  /** Made when it is needed. */
+  /** Created when the first picture is written. */
   folder: string;
   renderer: Pick<Renderer, 'pictureKey' | 'renderPicture'>;
   log: RenderLog;
@@ -37,12 +37,12 @@ type CacheOptions = {
 };
 
 const SIZE_BYTES_MAX = 500 * 1024 * 1024;
-/** After so much was written the size is looked at again. */
+/** The size is checked again after writing this share of the maximum. */
 const TIDY_AFTER_SHARE = 0.05;
 const TIDY_AFTER_MS = 60 * 60 * 1000;
-/** How exact the time of the last reading is; writing it each time would wear the disk. */
+/** Last-read times are updated at most once an hour, to limit disk writes. */
 const READ_AT_EXACT_MS = 60 * 60 * 1000;
-/** The picture of a learner who was erased is never asked for again, so it goes by itself. */
+/** Pictures of erased learners are never requested again, so they are deleted after this time. */
 const UNREAD_MAX_MS = 30 * 24 * 60 * 60 * 1000;
 const CHECKSUM_BYTES = 32;
 
@@ -64,7 +64,7 @@ class PictureCache implements Pictures {
   #writtenBytes = 0;
   #tidiedAtMs = 0;
   #hasWarned = false;
-  /** Counts how often everything was forgotten: what was begun before is not kept after. */
+  /** Incremented by `clear`. A picture whose drawing started in an earlier era isn't written. */
   #era = 0;
 
   constructor(options: CacheOptions) {
@@ -84,12 +84,12 @@ class PictureCache implements Pictures {
     };
   }
 
-  /** Whoever asks while the picture is being read or drawn waits for that one. */
+  /** Concurrent calls for the same picture share one reading or drawing. */
   #readOnce(path: string, draw: () => Promise<Buffer>): Promise<Buffer> {
     const begun = this.#underWay.get(path);
     if (begun) return begun;
     const reading = this.#readOrDraw(path, draw).finally(() => {
-      // After `clear` another reading may be under way.
+      // After `clear`, the map may hold a newer reading.
       if (this.#underWay.get(path) === reading) this.#underWay.delete(path);
     });
     this.#underWay.set(path, reading);
@@ -107,13 +107,13 @@ class PictureCache implements Pictures {
     return bytes;
   }
 
-  /** A disk that is full or read-only makes pictures slower, not unavailable. */
+  /** Doesn't reject if the disk is full or read-only. The picture is then redrawn each time. */
   async #keep(path: string, bytes: Buffer, era: number): Promise<void> {
     const writeUnlessCleared = async () => {
       if (era === this.#era) await write(path, bytes);
     };
     try {
-      // The folder may be deleted between its making and the writing.
+      // Retries once, because the folder may be deleted just before the file is written.
       await writeUnlessCleared().catch(writeUnlessCleared);
     } catch (error) {
       this.#warnOnce(error);
@@ -155,19 +155,19 @@ class PictureCache implements Pictures {
 }
 
 /**
- * Files end with a checksum of what precedes it, which readers of pictures ignore: a power cut can
- * leave one of the right length with holes.
+ * Returns undefined if the file is missing or damaged. Files end with a checksum, because a power
+ * cut can leave a file of the right length with gaps. Image decoders ignore the checksum.
  */
 async function readKept(path: string): Promise<Buffer | undefined> {
   try {
     const file = await readFile(path);
     const bytes = file.subarray(0, -CHECKSUM_BYTES);
     if (!checksum(bytes).equals(file.subarray(-CHECKSUM_BYTES))) return undefined;
-    // On a disk that is read-only the time stays as it is.
+    // The time can't be updated on a read-only disk.
     await noteReading(path).catch(() => undefined);
     return bytes;
   } catch {
-    // Not there, not readable, or deleted this moment: it is drawn.
+    // The file is missing, unreadable or just deleted, so the picture is drawn.
     return undefined;
   }
 }
@@ -178,7 +178,7 @@ async function noteReading(path: string): Promise<void> {
   await utimes(path, now / 1000, now / 1000);
 }
 
-/** Written aside and renamed, so that nobody reads half of it. */
+/** Writes a temporary file and renames it, so that nobody reads a partial file. */
 async function write(path: string, bytes: Buffer): Promise<void> {
   const aside = `${path}.${randomBytes(6).toString('hex')}`;
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });

@@ -6,7 +6,7 @@ const FOLDERS = [import.meta.dirname, join(import.meta.dirname, '../../../templa
 
 let edition: Promise<string> | undefined;
 
-/** Changes with the code and fonts that draw certificates, so an upgrade changes a picture's address. */
+/** A hash of the code and templates that draw certificates, so an upgrade changes picture URLs. */
 export async function findEdition(): Promise<string> {
   edition ??= hashFolders();
   return await edition;

@@ -13,7 +13,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(parentDir, { recursive: true }));
 
-it('puts the fonts of every script there and nothing else, and leaves alone what is right', async () => {
+it('puts only the fonts of every script there, and keeps a folder that is up to date', async () => {
   await prepareFonts(fontsDir);
   const names = await readdir(fontsDir);
   expect(names).toContain('NotoSansKhmer_400Regular.ttf');
@@ -30,7 +30,7 @@ it('puts the fonts of every script there and nothing else, and leaves alone what
   expect((await stat(fontsDir)).ino).toBe(before.ino);
 });
 
-it('makes anew what belongs to other versions or was left unfinished', async () => {
+it('replaces a folder of other versions or an incomplete one', async () => {
   await mkdir(fontsDir);
   await writeFile(join(fontsDir, 'fonts.json'), '[]');
   await writeFile(join(fontsDir, 'Stray.ttf'), '');
@@ -40,7 +40,7 @@ it('makes anew what belongs to other versions or was left unfinished', async () 
   expect(names).toContain('Inter_400Regular.ttf');
 });
 
-it('may run several times at once', async () => {
+it('can run several times at once', async () => {
   await Promise.all(Array.from({ length: 2 }, () => prepareFonts(fontsDir)));
   expect(await readdir(fontsDir)).toContain('Inter_400Regular.ttf');
   expect(await readdir(parentDir)).toEqual(['fonts']);

@@ -7,12 +7,12 @@ import { makeSerifFonts, serifPackages } from './serif-fonts.ts';
 
 const require = createRequire(import.meta.url);
 
-/** What running text needs. */
+/** The weights for running text. */
 const TEXT = ['400Regular', '500Medium'];
 
 type Family = [family: string, stem: string, weights: string[]];
 
-/** Family as in the package name, file name stem, and the weights that the design uses. */
+/** Family as in the package name, file name stem, and the weights that the templates use. */
 const families: Family[] = [
   ['inter', 'Inter', ['300Light', '400Regular', '500Medium', '600SemiBold', '700Bold']],
   ['fraunces', 'Fraunces', TEXT],
@@ -49,7 +49,7 @@ const families: Family[] = [
   ['noto-color-emoji', 'NotoColorEmoji', ['400Regular']],
 ];
 
-/** What stands beside the heavy cuts of Latin; the Han fonts are large and have only the heaviest. */
+/** Heavy weights to match those of Latin. Han fonts are large, so only their heaviest is used. */
 const heavyCuts: Family[] = families
   .filter(([family]) => family.startsWith('noto-sans'))
   .map(([family, stem]) => {
@@ -57,12 +57,12 @@ const heavyCuts: Family[] = families
     return [family, stem, isHan ? ['800ExtraBold'] : ['600SemiBold', '700Bold', '800ExtraBold']];
   });
 
-/** Where all the fonts that are copied lie in their packages. */
+/** Returns the paths of all copied fonts in their packages. */
 export function listCopiedFonts(): string[] {
   return [...families, ...heavyCuts].flatMap(filesOf);
 }
 
-/** Where the fonts of a family lie in their package, without its heaviest cuts. */
+/** Returns the paths of a family's fonts in their package, without the heavy weights. */
 export function listFontFiles(family: string): string[] {
   return families.filter(([name]) => name === family).flatMap(filesOf);
 }
@@ -72,10 +72,10 @@ function filesOf([family, stem, weights]: Family): string[] {
 }
 
 /**
- * Fills the folder with the fonts of the certificates, what they cover, and nothing else: handing
- * the whole packages to the renderer would make each of its processes read hundreds of files on
- * start. Takes some seconds the first time, for the fonts that must be made.
- * Safe to call at each start and by several processes at once; quick when there is nothing to do.
+ * Fills the folder with the fonts of the certificates and their coverage, and nothing else. With
+ * the whole packages, each renderer process would read hundreds of files on start. The first call
+ * takes a few seconds to make some of the fonts. Safe to call at each start and by several
+ * processes at once. Fast if the folder is up to date.
  */
 export async function prepareFonts(targetDir: string): Promise<void> {
   const stampFile = join(targetDir, 'fonts.json');
@@ -86,7 +86,7 @@ export async function prepareFonts(targetDir: string): Promise<void> {
   const freshDir = await mkdtemp(`${targetDir}.`);
   for (const file of listCopiedFonts()) await linkOrCopy(file, join(freshDir, basename(file)));
   const serifs = await makeSerifFonts(freshDir);
-  // All cuts of a family have the same letters.
+  // All weights of a family cover the same characters.
   const measured = [...families.map(regularOf), ...serifs];
   await writeFile(join(freshDir, COVERAGE_FILE), JSON.stringify(await measureCoverage(measured)));
   await writeFile(join(freshDir, 'fonts.json'), wanted);
@@ -121,12 +121,12 @@ async function readIfThere(file: string): Promise<string | undefined> {
   });
 }
 
-/** A hard link costs no disk, but fails across file systems and on some that have none. */
+/** Hard links need no disk space, but some file systems lack them and they can't cross two. */
 async function linkOrCopy(from: string, to: string) {
   await link(from, to).catch(() => copyFile(from, to));
 }
 
-/** Another process may put the same fonts there between two steps: then its work stands. */
+/** Another process may put the same fonts there in the meantime. They are then left in place. */
 async function replaceDir(from: string, to: string, isDone: () => Promise<boolean>) {
   const staleDir = `${from}.stale`;
   try {

@@ -1,15 +1,15 @@
 import { encode } from 'uqr';
 import type { TemplateImage } from './certificate-data.ts';
 
-/** What the template calls the picture, whatever it is. */
+/** The path of the picture in the template, in all outputs. */
 const PATH = '/qr-code';
 
-/** For pictures and previews: the code itself. */
+/** Returns the QR code itself, for pictures and previews. */
 export function placeQrCode(url: string): TemplateImage {
   return { path: PATH, bytes: Buffer.from(drawQrCode(url)) };
 }
 
-/** For a PDF: a black square that stands where the code will be drawn, the same for everybody. */
+/** A black square, used in PDFs in place of the code. It's the same for all certificates. */
 export const qrCodePlaceholder: TemplateImage = {
   path: PATH,
   bytes: Buffer.from(
@@ -18,18 +18,18 @@ export const qrCodePlaceholder: TemplateImage = {
   ),
 };
 
-/** Its 11 × 11 black pixels as Typst compresses them; no picture that shows something is like it. */
+/** The 11 × 11 black pixels as Typst compresses them. No meaningful picture has the same bytes. */
 export const placeholderInPdf = Buffer.from('789c63601820000000790001', 'hex');
 
 /**
- * Any of the eight masks can be read. Trying all of them for the prettiest, as encoders do, took
- * longer than the rest of this file together.
+ * Codes with any of the eight masks are readable. Trying all masks for the best one, as encoders
+ * do, took longer than the rest of this file.
  */
 const QR_MASK = 0;
 
 type QrCode = { size: number; drawing: string };
 
-/** Runs of dark modules instead of single ones: a tenth of the size, and no hairlines between. */
+/** Draws runs of dark modules, not single ones: a tenth of the size, and no hairlines. */
 function drawRuns(url: string, drawRun: (x: number, y: number, width: number) => string): QrCode {
   const { data, size } = encode(url, { ecc: 'M', border: 2, maskPattern: QR_MASK });
   let drawing = '';
@@ -52,12 +52,12 @@ function drawQrCode(url: string): string {
   );
 }
 
-/** A form XObject (ISO 32000-1, 8.10) in the unit square, where a picture would be. */
+/** Returns a form XObject (ISO 32000-1, 8.10) in the unit square, like an image XObject. */
 export function drawQrCodeInPdf(url: string): { dictionary: string; content: Buffer } {
   const { size, drawing } = drawRuns(url, (x, y, width) => `${x} ${y} ${width} 1 re\n`);
   const module = (1 / size).toFixed(8);
   return {
-    // Rows are counted from above.
+    // Flipped vertically, because rows are counted from the top.
     dictionary:
       `/Type /XObject /Subtype /Form /BBox [0 0 ${size} ${size}] ` +
       `/Matrix [${module} 0 0 -${module} 0 1] /Resources << >>`,

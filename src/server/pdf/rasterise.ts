@@ -1,12 +1,12 @@
 import { Resvg } from '@resvg/resvg-js';
 import sharp, { type OverlayOptions } from 'sharp';
 
-/** Four bytes a pixel, red, green and blue already multiplied by the opacity. */
+/** Four bytes per pixel, with red, green and blue premultiplied by alpha. */
 export type Pixels = { data: Buffer; width: number; height: number };
 
 const WEBP_QUALITY = 84;
 
-/** Draws an SVG whose letters are outlines, with its longer side of so many pixels. */
+/** Draws an SVG whose letters are outlines. Its longer side becomes `longerSidePx`. */
 export function rasterise(svg: string, longerSidePx: number): Pixels {
   const { width, height } = readSize(svg);
   const mode = width >= height ? 'width' : 'height';
@@ -18,13 +18,13 @@ export function rasterise(svg: string, longerSidePx: number): Pixels {
   return { data: picture.pixels, width: picture.width, height: picture.height };
 }
 
-/** The sides that the `viewBox` of a normalised SVG says; not a number where it says none. */
+/** Reads the size from the `viewBox` of a normalised SVG. NaN if there is none. */
 export function readSize(svg: string): { width: number; height: number } {
   const [, width, height] = /viewBox="0 [\d.]+ ([\d.]+) ([\d.]+)"/.exec(svg.slice(0, 500)) ?? [];
   return { width: Number(width), height: Number(height) };
 }
 
-/** What is laid over an opaque picture, and where. */
+/** A layer for an opaque picture, at this position. */
 export function layer(pixels: Pixels, left = 0, top = 0): OverlayOptions {
   const { data, width, height } = pixels;
   return { input: data, raw: { width, height, channels: 4 }, premultiplied: true, left, top };
@@ -34,7 +34,7 @@ export async function toWebp(ground: Pixels, layers: OverlayOptions[]): Promise<
   return await compose(ground, layers).webp({ quality: WEBP_QUALITY }).toBuffer();
 }
 
-/** Opaque pictures of the same size below each other, with nothing between. */
+/** Stacks opaque pictures of the same size vertically, with transparent gaps. */
 export async function stackWebp(pages: Pixels[], gapPx: number): Promise<Buffer> {
   const { width, height } = pages[0] ?? { width: 1, height: 1 };
   const canvas = sharp({
@@ -51,14 +51,14 @@ export async function stackWebp(pages: Pixels[], gapPx: number): Promise<Buffer>
     .toBuffer();
 }
 
-/** One picture of what is laid over an opaque ground. */
+/** Composites the layers over an opaque picture. */
 export async function flatten(ground: Pixels, layers: OverlayOptions[]): Promise<Pixels> {
   const { width, height } = ground;
   const data = await compose(ground, layers).ensureAlpha().raw().toBuffer();
   return { data, width, height };
 }
 
-/** Of 256 colours, because what shows a link wants it small. */
+/** Uses 256 colours, because link previews need small files. */
 export async function toPng(ground: Pixels, layers: OverlayOptions[]): Promise<Buffer> {
   return await compose(ground, layers).png({ palette: true }).toBuffer();
 }

@@ -5,11 +5,11 @@ import { listFontFiles } from './prepare-fonts.ts';
 export type RedrawnSvg = { svg: string; width: number; height: number };
 
 const ASPECT_RATIO_MAX = 50;
-/** Units of the file; no program that people draw with comes near. */
+/** In user units of the file. Drawing programs produce far smaller values. */
 const SIDE_MAX = 100_000;
 const SIDE_MIN = 0.1;
 
-/** Parses the file and writes it anew: paths, fills and pictures, nothing that acts. */
+/** Parses the file and writes it again with only paths, fills and pictures, no active content. */
 export function redrawSvg(text: string): RedrawnSvg {
   const drawing = parse(text, textFonts(text));
   const { width, height } = drawing;
@@ -29,7 +29,7 @@ export function refuseShape(width: number, height: number): void {
   throw new ImageRefused('The picture is far too long or far too high. Crop it.');
 }
 
-/** A PNG of an SVG file that `redrawSvg` wrote. */
+/** Draws an SVG file written by `redrawSvg` as PNG. */
 export function drawSvg(svg: string, size: { width: number } | { height: number }): Buffer {
   const fitTo =
     'width' in size
@@ -52,7 +52,7 @@ function parse(svg: string, fontFiles: string[], fitTo?: FitTo): Resvg {
   }
 }
 
-/** Fonts are large, so only those are read whose letters may be in the file. */
+/** Returns only the fonts whose letters may occur in the file, because fonts are large. */
 function textFonts(svg: string): string[] {
   if (!/<([\w-]+:)?text[\s>]/.test(svg)) return [];
   const families = [

@@ -1,5 +1,5 @@
-// One renderer process: Typst runs here, because a native compile that hangs can only be stopped
-// by killing its process. It is told everything by message and knows no secrets.
+// A renderer process. Typst runs here, because a native call that hangs can only be stopped by
+// killing its process. The process receives all its input by message and knows no secrets.
 
 import { setImmediate } from 'node:timers/promises';
 import { backdropData } from './backdrop.ts';
@@ -11,14 +11,14 @@ import type { RenderAnswer, RenderRequest } from './render-messages.ts';
 import { writeOutput } from './render-outputs.ts';
 import { createTypst, type Drawn } from './typst.ts';
 
-/** Enough for the designs that are issued at a time; each takes some 100 kB. */
+/** Enough for the designs in use at one time. Each takes about 100 kB. */
 const PDF_BACKDROPS_MAX = 60;
-/** These take up to 8 MB each. */
+/** Each takes up to 8 MB. */
 const PIXEL_BACKDROPS_MAX = 6;
 const LONGER_SIDE_PX = { page: 1600, thumbnail: 480 };
-/** Between pages below each other. */
+/** The gap between stacked pages. */
 const PAGE_GAP_PX = 32;
-/** The certificate within the share card: how large it can be, and how far from the card's edges. */
+/** The maximum size and the centre of the certificate on the share card, in pixels. */
 const MINIATURE = { width: 560, height: 510 };
 const MINIATURE_CENTRE = { fromSidePx: 320, fromTopPx: 315 };
 const SHARE_CARD_WIDTH_PX = 1200;
@@ -40,11 +40,11 @@ const pixelBackdrop = memoised((nameAndSize): Pixels => {
   return drawBackdrop(name, (drawn) => rasterise(drawn.toSvg(), Number(size)));
 }, PIXEL_BACKDROPS_MAX);
 
-/** Most fit on one page as they are; only those that don't are measured, which takes as long. */
+/** Draws a second time, with measured lines, only if the first drawing has more than one page. */
 function drawCertificate<Result>(request: RenderRequest, use: (drawn: Drawn) => Result) {
   const { output, person, qrCodeUrl } = request;
   const images = [...request.images];
-  // Everybody's looks different, so in a PDF it is drawn when all else is done.
+  // The QR code differs for each certificate, so in PDFs `finishPdf` draws it at the end.
   if (qrCodeUrl) images.push(output === 'pdf' ? qrCodePlaceholder : placeQrCode(qrCodeUrl));
   const draw = (data: string) =>
     typst.draw('certificate.typ', { data, person, images }, (drawn) =>
@@ -119,7 +119,7 @@ async function drawShareCard(request: RenderRequest, svg: string): Promise<Buffe
   return await toPng(card, [place(ground), place(rasterise(svg, size))]);
 }
 
-/** Typst draws all pages below each other; the view shows one of them. */
+/** Typst draws all pages below each other. The new `viewBox` shows one of them. */
 function pageOf(svg: string, { width, height }: RenderRequest['pageSize'], index = 0): string {
   return svg.replace(
     / viewBox="[^"]*" width="[^"]*" height="[^"]*"/,
@@ -136,9 +136,9 @@ async function answer(request: RenderRequest): Promise<void> {
     result = { id: request.id, error: error instanceof Error ? error.message : String(error) };
   }
   process.send?.(result);
-  // Only now, so that nobody waits for it.
+  // After sending the result, so that the caller doesn't wait for it.
   typst.forget();
-  // Without a turn of the event loop the native memory of finished documents is never given back.
+  // The native memory of finished documents is freed only in a turn of the event loop.
   await setImmediate();
 }
 

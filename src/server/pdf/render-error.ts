@@ -8,10 +8,10 @@ const sentences = {
 
 export type RenderErrorKind = keyof typeof sentences;
 
-/** Why no certificate came out. The message never contains what the certificate says. */
+/** Why a certificate wasn't drawn. The message never contains text of the certificate. */
 export class RenderError extends Error {
   override name = 'RenderError';
-  /** `overloaded`: too many wait in all, or one waited too long. `crowded`: too many of one asker. */
+  /** `overloaded`: the queue is full or the wait was too long. `crowded`: one asker's share is. */
   readonly kind: RenderErrorKind;
 
   constructor(kind: RenderErrorKind, options?: ErrorOptions) {

@@ -1,22 +1,21 @@
-// What a renderer process has drawn comes back in files. A message would be copied several times on
-// its way, and every few dozen documents the garbage collector would go through all of the server's
-// memory to find the copies.
+// Renderer processes return their output in files. A message would be copied several times, and
+// every few dozen documents those copies would trigger a full garbage collection in the server.
 
 import { closeSync, openSync, readSync, unlinkSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * A process may have so many documents at a time: while the file of one is read, it writes the next
- * one into the other.
+ * The number of documents that a process has at a time. While the server reads one file, the
+ * process writes the next document into the other.
  */
 export const OUTPUTS_PER_PROCESS = 2;
-/** Where the process finds its files: behind the three standard streams and the messages. */
+/** File descriptor of the first output, after the three standard streams and the IPC channel. */
 const FIRST_OUTPUT = 4;
 
-/** In which of the files a document is, and how many bytes of it. */
+/** The file that contains a document, and the document's length in bytes. */
 export type OutputPlace = { index: number; length: number };
 
-/** Opens the files of one process. They have no name, so they end with the last holder. */
+/** Opens the files of one process. They're unlinked, so closing them frees their space. */
 export function openOutputs(dir: string): number[] {
   const files: number[] = [];
   try {
@@ -32,7 +31,7 @@ export function openOutputs(dir: string): number[] {
   return files;
 }
 
-/** For the server. Throws where a file holds less than was said. */
+/** For the server. Throws if the file is shorter than `length`. */
 export function readOutput(files: readonly number[], { index, length }: OutputPlace): Buffer {
   const output = Buffer.allocUnsafeSlow(length);
   const read = readSync(files[index] ?? -1, output, 0, length, 0);
@@ -42,7 +41,7 @@ export function readOutput(files: readonly number[], { index, length }: OutputPl
 
 let index = 0;
 
-/** For the process, which must have been started with the files. Throws on a full disk. */
+/** For the renderer process, which must have been started with the files. Throws on a full disk. */
 export function writeOutput(output: Uint8Array): OutputPlace {
   const { length } = output;
   index = (index + 1) % OUTPUTS_PER_PROCESS;

@@ -1,5 +1,5 @@
-// Templates that hang, fail or swallow memory are written to a scratch folder, because the real one
-// does none of it.
+// Writes templates that hang, fail or use up memory to a temporary folder, because the real
+// templates do none of that.
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
@@ -58,7 +58,7 @@ function poolOptions() {
   return {
     processes: 1,
     timeoutMs: 1500,
-    // Longer than a busy machine takes for the longest line of documents here.
+    // Longer than the longest queue here takes on a busy machine.
     answerTimeoutMs: 50_000,
     fontsDir: testFontsDir,
     templateDir: join(scratchDir, 'template'),
@@ -86,7 +86,7 @@ async function render(does: Deed, name?: string) {
   return output;
 }
 
-it('starts no process before it is asked for a document', async () => {
+it('starts no process before the first render', async () => {
   await pool.stop();
   pool = createRenderPool({ ...poolOptions(), processes: 2 });
   expect(listChildren(process.pid)).toEqual([]);
@@ -94,14 +94,14 @@ it('starts no process before it is asked for a document', async () => {
   expect(listChildren(process.pid)).toHaveLength(2);
 });
 
-it('starts its processes once, however often it is asked', async () => {
+it('starts its processes once, however often `start` is called', async () => {
   await pool.stop();
   pool = createRenderPool({ ...poolOptions(), processes: 2 });
   await Promise.all([pool.start(), render('draw'), pool.start(), render('draw')]);
   expect(listChildren(process.pid)).toHaveLength(2);
 });
 
-it('starts nothing when it is stopped before it is asked', async () => {
+it("starts no process if it's stopped before it's started", async () => {
   await pool.stop();
   pool = createRenderPool(poolOptions());
   await pool.stop();
@@ -116,7 +116,7 @@ it('kills a render that hangs and draws the next one', async () => {
   expect((await next).subarray(0, 5).toString()).toBe('%PDF-');
 });
 
-it('gives what waits behind a render that hangs to the next process, in its turn', async () => {
+it('gives renders queued behind one that hangs to the next process, in their order', async () => {
   const done: string[] = [];
   const note = (name: string) => () => done.push(name);
   const hanging = render('hang').catch(note('hanging'));
@@ -125,7 +125,7 @@ it('gives what waits behind a render that hangs to the next process, in its turn
   expect(done).toEqual(['hanging', 'second', 'third', 'fourth']);
 });
 
-it('gives everybody their own document, however many are drawn at a time', async () => {
+it('returns to each caller their own document, however many are drawn at a time', async () => {
   await pool.stop();
   pool = await startPool({ ...poolOptions(), processes: 2 });
   const names = Array.from({ length: 20 }, (_, index) => `Person ${'x'.repeat(index)}.`);
@@ -133,14 +133,14 @@ it('gives everybody their own document, however many are drawn at a time', async
   expect(pdfs.map(readPdfText)).toEqual(names.map((name) => expect.stringContaining(name)));
 });
 
-it('leaves what it drew in no file that has a name', async () => {
+it('leaves its output in no named file', async () => {
   await render('draw');
   const [child] = listChildren(process.pid);
   const files = [4, 5].map((file) => readlinkSync(`/proc/${child}/fd/${file}`));
   expect(files).toEqual(Array(2).fill(expect.stringMatching(/laurel-render-.* \(deleted\)$/)));
 });
 
-it('limits the time of a render that was sent while another was drawn', async () => {
+it('limits the time of a render sent while another was drawn', async () => {
   const first = render('draw');
   const hanging = render('hang');
   const last = render('draw');
@@ -150,7 +150,7 @@ it('limits the time of a render that was sent while another was drawn', async ()
   }
 });
 
-it('answers a failing render without telling what the certificate says', async () => {
+it('rejects a failing render without revealing text of the certificate', async () => {
   const error = await render('fail').catch((thrown: Error) => thrown);
   expect(error).toMatchObject({ name: 'RenderError', kind: 'failed' });
   expect((error as Error).message).not.toContain('Zoë');
@@ -174,7 +174,7 @@ it('refuses more than a thousand waiting renders at once', async () => {
   );
 });
 
-it('goes on after its folders are removed and its process is killed', async () => {
+it('continues after its folders are removed and its process is killed', async () => {
   await pool.stop();
   vi.stubEnv('TMPDIR', mkdtempSync(join(scratchDir, 'tmp-')));
   onTestFinished(() => void vi.unstubAllEnvs());
@@ -188,7 +188,7 @@ it('goes on after its folders are removed and its process is killed', async () =
   expect(readdirSync(tmpdir())).toEqual([]);
 });
 
-it('answers in time and heals where no process can be started for want of files', async () => {
+it('rejects in time without file descriptors for a process, and recovers', async () => {
   const source = `
     import { closeSync, openSync, readdirSync, readFileSync } from 'node:fs';
     const { createRenderPool } = await import(process.argv[1]);
@@ -224,7 +224,7 @@ it('answers in time and heals where no process can be started for want of files'
   expect(JSON.parse(stdout)).toEqual(['drawn', 'failed', 'failed', 'drawn']);
 });
 
-it('answers what waits too long, and draws what comes after it', async () => {
+it('rejects a render that waits too long, and draws later ones', async () => {
   await pool.stop();
   pool = await startPool({ ...poolOptions(), answerTimeoutMs: 500 });
   const hanging = render('hang');
@@ -234,7 +234,7 @@ it('answers what waits too long, and draws what comes after it', async () => {
   await expect.poll(() => render('draw').then(String, String), HEALING).toMatch(/^%PDF-/);
 });
 
-it('draws for somebody with one document before the rest of a long line', async () => {
+it('draws the only document of one asker before the rest of a long queue', async () => {
   const done: string[] = [];
   const draw = async (asker: string) => {
     await pool.render('pdf', input('draw'), [asker]);
@@ -244,7 +244,7 @@ it('draws for somebody with one document before the rest of a long line', async 
   expect(done.indexOf('other')).toBeLessThan(5);
 });
 
-/** Whether a document overtakes one that takes long, which it does once two processes are up. */
+/** Returns whether a document overtakes a slow one, which it does once two processes are ready. */
 async function overtakes(): Promise<boolean> {
   const long = render('linger').then(() => false);
   const isFirst = await Promise.race([long, render('draw').then(() => true)]);
@@ -254,7 +254,7 @@ async function overtakes(): Promise<boolean> {
 
 const PICTURES: RenderOutput[] = ['page', 'pages', 'thumbnail', 'share-card'];
 
-it.each(PICTURES)('keeps a process free for others while one asks for many: %s', async (kind) => {
+it.each(PICTURES)('keeps a process free for other askers when one sends many: %s', async (kind) => {
   await pool.stop();
   const patient = { timeoutMs: 20_000, documentsPerProcessMax: 100 };
   pool = await startPool({ ...poolOptions(), ...patient, processes: 2 });
@@ -269,7 +269,7 @@ it.each(PICTURES)('keeps a process free for others while one asks for many: %s',
   expect(done[0]).toBe('other');
 });
 
-it('refuses more than a hundred waiting renders of one asker, and nobody else', async () => {
+it('refuses more than a hundred waiting renders of one asker, but no other asker', async () => {
   const ask = (asker: string) => pool.render('pdf', input('draw'), [asker]).then(() => 'drawn');
   const crowd = Array.from({ length: 120 }, () => ask('crowd').catch(({ kind }) => kind));
   expect(await ask('other')).toBe('drawn');
@@ -289,7 +289,7 @@ it('replaces a process after its share of documents without losing any', async (
   await vi.waitFor(() => expect(before.filter(isAlive)).toEqual([]), { timeout: 5000 });
 });
 
-it('rejects what is waiting and what comes later once it is stopped', async () => {
+it("rejects waiting and later renders once it's stopped", async () => {
   const running = render('hang');
   const waiting = [render('draw'), render('draw')];
   const results = Promise.allSettled([running, ...waiting]);
@@ -300,7 +300,7 @@ it('rejects what is waiting and what comes later once it is stopped', async () =
   await expect(render('draw')).rejects.toMatchObject({ kind: 'stopped' });
 });
 
-it('says so when the renderer cannot start', async () => {
+it("rejects if the renderer can't start", async () => {
   await pool.stop();
   pool = createRenderPool({ ...poolOptions(), templateDir: join(scratchDir, 'absent') });
   await expect(pool.start()).rejects.toMatchObject({ kind: 'failed' });
@@ -333,7 +333,7 @@ function listChildren(pid: number): number[] {
   return children.join(' ').trim().split(/\s+/).filter(Boolean).map(Number);
 }
 
-/** A zombie that nobody has collected yet counts as gone. */
+/** A zombie that hasn't been reaped yet counts as ended. */
 function isAlive(pid: number): boolean {
   try {
     return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));

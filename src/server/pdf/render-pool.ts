@@ -14,42 +14,43 @@ export type RenderLog = {
 
 export type RenderPoolOptions = {
   processes: number;
-  /** How long one document may take, not counting the wait for a free process. */
+  /** The limit for drawing one document, without the wait for a free process. */
   timeoutMs: number;
-  /** How long a caller waits for a document, counting everything. */
+  /** The limit for one call of `render`, including the wait for a free process. */
   answerTimeoutMs?: number;
   fontsDir: string;
   templateDir: string;
-  /** After so many, a process is replaced by a fresh one. */
+  /** A process is replaced after this many documents. */
   documentsPerProcessMax: number;
   log?: RenderLog | undefined;
 };
 
 export type RenderPool = {
   /**
-   * Starts the processes, which the first `render` does otherwise. Resolves when one of them can
-   * draw. Rejects with a RenderError when none can; they are started again all the same.
+   * Starts the processes. Otherwise, the first `render` starts them. Resolves when one of them is
+   * ready. Rejects with RenderError if none starts; the pool keeps trying to start them.
    */
   start(): Promise<void>;
-  /** Answers within `answerTimeoutMs`; askers share the processes fairly. */
+  /** Settles within `answerTimeoutMs`. Askers share the processes fairly. */
   render(output: RenderOutput, input: TemplateInput, askers?: Askers): Promise<Rendered>;
-  /** Rejects what waits or is being drawn, and ends the processes. */
+  /** Rejects all waiting and running renders and ends the processes. */
   stop(): Promise<void>;
 };
 
 const QUEUE_LIMITS = { waitingMax: 1000, waitingPerAskerMax: 100 };
 const ANSWER_TIMEOUT_MS = 25_000;
 const START_TIMEOUT_MS = 30_000;
-/** Doubled with each start that fails in a row. */
+/** Doubles with each consecutive failed start. */
 const RESTART_PAUSE_MS = 1000;
 const RESTART_PAUSE_MS_MAX = 30_000;
-/** A killed process ends at once, unless the system itself is stuck. */
+/** A killed process ends at once, unless the operating system is stuck. */
 const STOP_TIMEOUT_MS = 5000;
-/** The next document lies ready in the process, or it would be idle until it is sent one. */
+/** The next document is sent ahead, so the process isn't idle between two documents. */
 const JOBS_PER_PROCESS_MAX = OUTPUTS_PER_PROCESS;
 /**
- * Pictures take tenths of a second. Those of one asker never fill the last free process, and no
- * document is sent ahead to a process that draws one, because another process may be free earlier.
+ * Pictures take tenths of a second. With two or more processes, the pictures of one asker never
+ * occupy all of them. No document is sent ahead to a process that draws a picture, because another
+ * process may be free earlier.
  */
 const IS_PICTURE: Record<RenderOutput, boolean> = {
   pdf: false,
@@ -63,7 +64,7 @@ const IS_PICTURE: Record<RenderOutput, boolean> = {
 
 type Job = {
   request: RenderRequest;
-  /** Ends the wait of the caller. */
+  /** Enforces `answerTimeoutMs`. */
   timer: NodeJS.Timeout;
   resolve(rendered: Rendered): void;
   reject(error: RenderError): void;
@@ -73,16 +74,16 @@ type Worker = {
   process: RenderProcess;
   isReady: boolean;
   documents: number;
-  /** What it has been sent, in order: the first is being drawn. */
+  /** Jobs sent to the process, in order. The first one is being drawn. */
   jobs: Job[];
-  /** When the first of them began. */
+  /** When the first job started. */
   begunAtMs: number;
   timer: NodeJS.Timeout | undefined;
   hasTimedOut: boolean;
   ready: PromiseWithResolvers<void>;
 };
 
-/** Starts no process before it is asked for a document or told to start. */
+/** Starts no process before the first call of `start` or `render`. */
 export function createRenderPool(options: RenderPoolOptions): RenderPool {
   return new Pool(options);
 }
@@ -92,7 +93,7 @@ class Pool implements RenderPool {
   readonly #workers = new Set<Worker>();
   readonly #queue = new FairQueue<Job>(QUEUE_LIMITS);
   readonly #restarts = new Set<NodeJS.Timeout>();
-  /** In a row. */
+  /** Consecutive failed starts. */
   #failedStarts = 0;
   #lastId = 0;
   #started: Promise<void> | undefined;
@@ -118,7 +119,7 @@ class Pool implements RenderPool {
     const refusal = this.#queue.add(job, askers);
     if (refusal) this.#reject(job, refusal === 'full' ? 'overloaded' : 'crowded');
     else this.#assign();
-    // Where no process can be started, the document is rejected with those that wait.
+    // If no process can be started, this job is rejected with all waiting jobs.
     this.start().catch(() => undefined);
     return promise;
   }
@@ -145,10 +146,10 @@ class Pool implements RenderPool {
     });
   }
 
-  /** Rejects when the process cannot be started or ends before it is ready; another one follows. */
+  /** Rejects if the process can't be started or ends before it's ready. Another start follows. */
   #spawn(): Promise<void> {
     const ready = Promise.withResolvers<void>();
-    // Only the first start of all is waited for.
+    // Only `start` waits for this promise, so later rejections need a handler.
     ready.promise.catch(() => undefined);
     try {
       const worker: Worker = {
@@ -169,7 +170,7 @@ class Pool implements RenderPool {
     return ready.promise;
   }
 
-  /** Trying again at once would only burn the processor. */
+  /** Starts a process after a pause, because trying again at once would waste CPU time. */
   #startLater() {
     if (this.#workers.size === 0) this.#rejectQueue('failed');
     const pauseMs = Math.min(RESTART_PAUSE_MS * 2 ** this.#failedStarts, RESTART_PAUSE_MS_MAX);
@@ -184,7 +185,7 @@ class Pool implements RenderPool {
   #assign() {
     for (let room = 0; room < JOBS_PER_PROCESS_MAX; room += 1) {
       for (const worker of this.#workers) {
-        // Those that are idle come first, then those that would be next.
+        // Idle processes come first, then processes that draw one document.
         if (worker.jobs.length !== room || !this.#mayTakeMore(worker)) continue;
         const job = this.#queue.take((next, running) => this.#mayRun(next, running));
         if (!job) return;
@@ -207,7 +208,7 @@ class Pool implements RenderPool {
     return pictures.length < Math.max(1, this.#options.processes - 1);
   }
 
-  /** The time of each document counts from when the one before it is done. */
+  /** The time limit of a document starts when the previous one is done. */
   #begin(worker: Worker) {
     worker.begunAtMs = performance.now();
     this.#limitTime(worker, this.#options.timeoutMs);
@@ -270,7 +271,7 @@ class Pool implements RenderPool {
       this.#queue.done(drawn, performance.now() - worker.begunAtMs);
       this.#reject(drawn, this.#isStopped ? 'stopped' : reason);
     }
-    // What only waited behind it is for another process to draw.
+    // Jobs that waited behind the first one go to another process.
     for (const job of ahead) this.#queue.putBack(job);
     if (this.#isStopped) {
       this.#rejectQueue('stopped');
@@ -287,7 +288,7 @@ class Pool implements RenderPool {
     }
   }
 
-  /** What is being drawn goes on: its process has a limit of its own. */
+  /** A render that has started continues, because its process has its own time limit. */
   #giveUp(job: Job) {
     this.#queue.remove(job);
     const isDrawn = Array.from(this.#workers).some((worker) => worker.jobs[0] === job);

@@ -7,16 +7,16 @@ import { fileURLToPath } from 'node:url';
 import type { RenderAnswer, RenderRequest } from './render-messages.ts';
 import { type OutputPlace, openOutputs, readOutput } from './render-outputs.ts';
 
-/** How a process ended; with `error` it never started. */
+/** How a process ended. With `error`, it never started. */
 export type RenderEnd = { code: number | null; signal: string | null; error?: unknown };
 
 type Listener = {
   receive(message: 'ready' | RenderAnswer): void;
-  /** Called once, whatever happens. */
+  /** Always called exactly once. */
   end(end: RenderEnd): void;
 };
 
-/** A child process that draws, with a folder and files of its own. */
+/** A child process that draws, with its own folder and files. */
 export class RenderProcess {
   readonly #child: ChildProcess;
   readonly #scratchDir: string;
@@ -24,7 +24,7 @@ export class RenderProcess {
   readonly #ended = Promise.withResolvers<void>();
   #hasEnded = false;
 
-  /** Throws where the folder or the files cannot be made or the process cannot be started. */
+  /** Throws if the folder or files can't be created or the process can't be started. */
   constructor(folders: { fontsDir: string; templateDir: string }, listener: Listener) {
     this.#scratchDir = prepareScratchDir();
     let outputs: number[] = [];
@@ -40,14 +40,14 @@ export class RenderProcess {
     this.#child.on('message', (message) => listener.receive(message as 'ready' | RenderAnswer));
     this.#child.on('exit', (code, signal) => this.#finish(listener, { code, signal }));
     this.#child.on('error', (error) => {
-      // A process that could not be started has no id and never exits. Sending to one that has just
-      // died emits an error too, and its exit follows.
+      // A process that couldn't be started has no pid and never emits `exit`. Sending to a process
+      // that has just died also emits an error, and `exit` follows.
       if (this.#child.pid !== undefined) this.kill();
       else this.#finish(listener, { code: null, signal: null, error });
     });
   }
 
-  /** Resolves when the process is gone and its folder removed. */
+  /** Resolves when the process has ended and its folder is removed. */
   get ended(): Promise<void> {
     return this.#ended.promise;
   }
@@ -56,7 +56,7 @@ export class RenderProcess {
     this.#child.send(request);
   }
 
-  /** Throws where the file is shorter than `place` says. */
+  /** Throws if the file is shorter than `place.length`. */
   read(place: OutputPlace): Buffer {
     return readOutput(this.#outputs, place);
   }
@@ -80,10 +80,9 @@ export class RenderProcess {
 }
 
 /**
- * The folder that Typst takes for the whole world stays empty: every file it sees is handed to it.
- * The font configuration hides the fonts of the machine, or the same certificate would come out
- * with other bytes on another machine. Each process has its own folder, so a folder that something
- * else removes is made again with the next process.
+ * Typst's root folder stays empty, because every file is passed to Typst in memory. The font
+ * configuration hides the machine's fonts, so a certificate has the same bytes on every machine.
+ * Each process has its own folder. If a folder is removed, the next process creates a new one.
  */
 function prepareScratchDir(): string {
   const scratchDir = mkdtempSync(join(tmpdir(), 'laurel-render-'));
@@ -107,7 +106,7 @@ function start(
     fileURLToPath(new URL('./render-child.ts', import.meta.url)),
     [join(scratchDir, 'root'), fontsDir, templateDir],
     {
-      // One thread each: more of V8's or Typst's would only get in the way of other processes.
+      // One thread each, because more threads in V8 or Typst would slow down the other processes.
       execArgv: ['--no-parallel-scavenge'],
       env: { FONTCONFIG_FILE: join(scratchDir, 'fonts.conf'), RAYON_NUM_THREADS: '1' },
       serialization: 'advanced',
@@ -120,7 +119,7 @@ function closeAll(files: number[]): void {
   for (const file of files) closeSync(file);
 }
 
-/** What cannot be removed stays in the system's temporary folder. */
+/** Ignores errors. The folder then stays in the system's temporary folder. */
 async function removeFolder(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true }).catch(() => undefined);
 }

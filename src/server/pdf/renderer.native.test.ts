@@ -1,5 +1,5 @@
-// Certificates are judged by what other programs find in them: poppler reads the text and draws the
-// page, qpdf checks the structure, jsQR reads the code.
+// Checks certificates with other programs: poppler reads the text and draws the page, qpdf checks
+// the structure, and jsQR reads the QR code.
 import { createHash } from 'node:crypto';
 import jsQr from 'jsqr';
 import sharp from 'sharp';
@@ -34,15 +34,15 @@ const signatories = ['Amara Nwosu', 'Jean-Baptiste de la Rochefoucauld', 'Kim', 
   (name, index) => ({ name, role: 'Director', signature: index === 2 ? null : signature }),
 );
 
-/** What the code on a picture says. */
+/** Returns the text of the QR code in a picture. */
 async function readQrCode(picture: Buffer): Promise<string | undefined> {
   const pixels = sharp(picture).ensureAlpha().raw();
   const { data, info } = await pixels.toBuffer({ resolveWithObject: true });
   return jsQr.default(new Uint8ClampedArray(data), info.width, info.height)?.data;
 }
 
-describe('what a certificate says', () => {
-  it('says title, description, name, workspace, dates, code, address and signatory', async () => {
+describe('the content of a certificate', () => {
+  it('has title, description, name, workspace, dates, code, URL and signatory', async () => {
     const text = readPdfText(await renderer.renderPdf(buildFacts()));
     for (const part of [
       'CERTIFICATE OF COMPLETION',
@@ -61,12 +61,12 @@ describe('what a certificate says', () => {
     }
   });
 
-  it('has a QR code of the address', async () => {
+  it('has a QR code of the URL', async () => {
     const facts = buildFacts();
     expect(await readQrCode(rasterise(await renderer.renderPdf(facts)))).toBe(facts.url);
   });
 
-  it('has the code as a drawing, and leaves a small dark logo of pixels as it is', async () => {
+  it('has the QR code as a drawing, and keeps a small dark bitmap logo', async () => {
     const pixels = { width: 11, height: 11, channels: 3, background: '#000001' } as const;
     const logo = await normaliseImage(await sharp({ create: pixels }).png().toBuffer());
     const facts = buildFacts({ logo });
@@ -76,7 +76,7 @@ describe('what a certificate says', () => {
     expect(await readQrCode(rasterise(pdf))).toBe(facts.url);
   });
 
-  it('has QR codes that can be read, whatever the code', async () => {
+  it('has readable QR codes for any code', async () => {
     for (let number = 0; number < 40; number += 1) {
       const code = codeFromRandom(
         createHash('sha256').update(`${number}`).digest().subarray(0, 10),
@@ -88,18 +88,18 @@ describe('what a certificate says', () => {
     }
   });
 
-  it('leaves out the expiry when there is none', async () => {
+  it('has no expiry date if the credential never expires', async () => {
     const pdf = await renderer.renderPdf(buildFacts({ expiresOn: null }));
     expect(readPdfText(pdf)).not.toContain('VALID UNTIL');
   });
 
-  it('names title and learner in the metadata', async () => {
+  it('has title and learner in the metadata', async () => {
     const info = runPdfTool('pdfinfo', await renderer.renderPdf(buildFacts()));
     expect(info).toMatch(/Title: +Advanced Data Engineering — Zoë Ångström-Łukasiewicz/);
     expect(info).toMatch(/Author: +Northwind Academy/);
   });
 
-  it('keeps what looks like template source as plain text', async () => {
+  it('prints Typst markup as plain text', async () => {
     const learnerName = '*Bold* #panic("x") $x$ <label> @ref // y';
     const text = readPdfText(await renderer.renderPdf(buildFacts({ learnerName })));
     expect(text).toContain(learnerName);
@@ -115,7 +115,7 @@ describe('what a certificate says', () => {
     expect(readPdfText(pdf)).toContain(word);
   });
 
-  it('carries no stamp unless asked', async () => {
+  it('has no stamp by default', async () => {
     expect(readPdfText(await renderer.renderPdf(buildFacts()))).not.toMatch(/REVOKED|EXPIRED/);
   });
 
@@ -125,7 +125,7 @@ describe('what a certificate says', () => {
     expect(readPdfText(pdf)).toContain('7F3K-92QX-4D1A-M8VT');
   });
 
-  it('speaks English where it does not know the language', async () => {
+  it('uses English words for an unknown language', async () => {
     const text = readPdfText(await renderer.renderPdf(buildFacts({ language: 'sv' })));
     expect(text).toContain('This certifies that');
     expect(text).toContain('June 12, 2026');
@@ -147,7 +147,7 @@ describe('names in any script', () => {
     ['ja', '直骨 さくら', 'NotoSerifJP'],
     ['ko', '김민수 直骨', 'NotoSerifKR'],
     ['en', 'Zoë 🎉 👩‍🎓', '[none]'],
-  ])('draws %s: %s with the font made for it', async (learnerLanguage, learnerName, font) => {
+  ])('draws %s: %s with the font for its script', async (learnerLanguage, learnerName, font) => {
     const pdf = await renderer.renderPdf(buildFacts({ learnerName, learnerLanguage }));
     expect(runPdfTool('pdffonts', pdf)).toContain(font);
     expect(runPdfTool('pdfinfo', pdf)).toContain(learnerName);
@@ -191,7 +191,7 @@ describe('long texts', () => {
     expect(readSmallestFontSize(pdf)).toBeGreaterThanOrEqual(8);
   });
 
-  it('goes on on a second page with a description of 2,000 characters', async () => {
+  it('continue on a second page if the description has 2,000 characters', async () => {
     const description = `${'Builds and operates pipelines. '.repeat(70).slice(0, 1990)} The end.`;
     const pdf = await renderer.renderPdf(buildFacts({ description }), { stamp: 'revoked' });
     expect(countPages(pdf)).toBe(2);
@@ -205,7 +205,7 @@ describe('long texts', () => {
 });
 
 describe('the file', () => {
-  it('is the same byte for byte, also from another renderer', async () => {
+  it('has the same bytes each time, also from another renderer', async () => {
     const facts = buildFacts({ learnerName: 'محمد 王小明 🎉' });
     const other = createRenderer({
       processes: 1,
@@ -223,7 +223,7 @@ describe('the file', () => {
     }
   });
 
-  it('is sound, tagged, and conforms to PDF/A-3a and PDF/UA-1 at once', async () => {
+  it('is valid and tagged, and conforms to both PDF/A-3a and PDF/UA-1', async () => {
     const pdf = await renderer.renderPdf(buildFacts());
     expect(runPdfTool('qpdf', pdf, ['--check'])).toContain('No syntax or stream encoding errors');
     expect(runPdfTool('pdfinfo', pdf)).toMatch(/Tagged: +yes/);
@@ -248,7 +248,7 @@ describe('the file', () => {
     expect(drawn).toContain('Artifact');
   });
 
-  it('leaves the direction of reading to its texts', async () => {
+  it('has no reading direction for the whole document', async () => {
     const pdf = await renderer.renderPdf(buildFacts({ language: 'ar' }));
     const catalog = runPdfTool('mutool', pdf, ['show'], ['trailer/Root']);
     expect(catalog).toContain('/DisplayDocTitle true');
@@ -262,7 +262,7 @@ describe('the file', () => {
     for (const font of fonts) expect(font).toMatch(/Identity-H +yes yes yes/);
   });
 
-  it('carries the public facts for programs, the name exactly as it was given', async () => {
+  it('attaches the public facts as JSON, with the name exactly as entered', async () => {
     const pdf = await renderer.renderPdf(buildFacts({ learnerName: 'Ra 𓀀' }));
     expect(readAttachment(pdf)).toEqual({
       code: '7F3K-92QX-4D1A-M8VT',
@@ -278,7 +278,7 @@ describe('the file', () => {
     expect(readPdfText(pdf)).toContain('Ra □');
   });
 
-  it('draws the first page for the screen, not hidden by the paper of the second', async () => {
+  it('draws the first page for the preview, not covered by the second', async () => {
     const description = 'Long words of a description go on. '.repeat(57).trim();
     const { svg } = await renderer.renderPreview(buildFacts({ description }));
     const { data } = await sharp(Buffer.from(svg))
@@ -289,7 +289,7 @@ describe('the file', () => {
     expect(dark / data.length).toBeGreaterThan(0.02);
   });
 
-  it('comes as SVG of the first page too', async () => {
+  it('is also available as SVG of the first page', async () => {
     const description = 'Builds and operates pipelines. '.repeat(70).slice(0, 2000);
     const { svg } = await renderer.renderPreview(buildFacts({ description }));
     expect(svg).toMatch(/^<svg [^>]*viewBox="0 0 841.89 595.28"/);
@@ -297,7 +297,7 @@ describe('the file', () => {
     expect(width / height).toBeCloseTo(Math.SQRT2, 2);
   });
 
-  it('refuses facts that cannot be, without saying them', async () => {
+  it('refuses invalid facts without revealing them', async () => {
     const facts = buildFacts({ colour: 'red; Zoë' });
     const error = await renderer.renderPdf(facts).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(RenderError);

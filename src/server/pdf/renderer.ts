@@ -10,19 +10,20 @@ import { createRenderPool, type RenderLog } from './render-pool.ts';
 
 export { RenderError } from './render-error.ts';
 
-/** Whom it is for decides when its turn comes, never what it looks like. */
+/** `askers` affects only the order of rendering, never the output. */
 type Options = { stamp?: Stamp; askers?: Askers };
 
 /**
- * page: the first page as WebP, 1,600 px wide or high; thumbnail: the same at 480 px; pages: all
- * pages like the first, below each other; share-card: a PNG of 1200×630 px for link previews.
+ * page: the first page as WebP, with a longer side of 1,600 px. thumbnail: the same at 480 px.
+ * pages: all pages at that size, stacked vertically. share-card: a PNG of 1200×630 px for link
+ * previews.
  */
 export type PictureKind = 'page' | 'thumbnail' | 'pages' | 'share-card';
 
 export type CertificatePreview = {
-  /** The first page without its backdrop; all letters are outlines, so it needs no fonts. */
+  /** The first page without its backdrop. All letters are outlines, so it needs no fonts. */
   svg: string;
-  /** Names what lies behind the page, for `renderBackdrop`. */
+  /** The name of the backdrop, for `renderBackdrop`. */
   backdrop: string;
   /** In points. */
   width: number;
@@ -30,36 +31,36 @@ export type CertificatePreview = {
   pageCount: number;
 };
 
-/** All of it rejects with RenderError. */
+/** All methods reject with RenderError. `pictureKey` throws it. */
 export type Renderer = {
-  /** Starts the processes, which the first call does otherwise; resolves when one can draw. */
+  /** Starts the processes. Otherwise, the first render starts them. Resolves when one is ready. */
   start(): Promise<void>;
-  /** PDF/A-3a and PDF/UA-1; the same facts and stamp give the same bytes. */
+  /** Returns PDF/A-3a and PDF/UA-1. The same facts and stamp give the same bytes. */
   renderPdf(facts: CertificateFacts, options?: Options): Promise<Buffer>;
   renderPreview(facts: CertificateFacts, options?: Options): Promise<CertificatePreview>;
-  /** What lies behind a page, as SVG; the same name is the same picture until the next release. */
+  /** Returns a backdrop as SVG. A name always gives the same picture until the next release. */
   renderBackdrop(backdrop: string, options?: Pick<Options, 'askers'>): Promise<string>;
   renderPicture(kind: PictureKind, facts: CertificateFacts, options?: Options): Promise<Buffer>;
-  /** A sha256 that two pictures of one release share only when they are the same. */
+  /** Returns a SHA-256. Within a release, different pictures have different keys. */
   pictureKey(kind: PictureKind, facts: CertificateFacts, options?: Options): string;
-  /** Ends the processes; what is waiting or being drawn is rejected as stopped. */
+  /** Ends the processes. Waiting and running renders are rejected as `stopped`. */
   stop(): Promise<void>;
 };
 
 export type RendererOptions = {
   processes: number;
   timeoutMs: number;
-  /** A folder that `prepareFonts` has filled. */
+  /** A folder filled by `prepareFonts`. */
   fontsDir: string;
-  /** Of the fonts in that folder. */
+  /** The coverage of the fonts in that folder. */
   coverage: Coverage;
   log?: RenderLog;
 };
 
-/** A belt against slow leaks in native code. */
+/** Processes are replaced to limit slow memory leaks in native code. */
 const DOCUMENTS_PER_PROCESS_MAX = 5000;
 
-/** Starts no process: the first certificate does, or `start`. */
+/** Starts no process. The first render or `start` does. */
 export function createRenderer({ coverage, ...options }: RendererOptions): Renderer {
   const templateDir = fileURLToPath(new URL('../../../templates/certificate', import.meta.url));
   const pool = createRenderPool({

@@ -1,4 +1,4 @@
-// Serif fonts that npm has only as variable fonts in WOFF2, which Typst reads neither of.
+// Serif fonts that npm has only as variable fonts in WOFF2. Typst reads neither.
 
 import { readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -7,7 +7,7 @@ import { mergeFontSlices } from './merge-font-slices.ts';
 
 const require = createRequire(import.meta.url);
 
-/** Package suffix and file name stem. One weight, because each file has 6 to 11 MB. */
+/** Package suffix and family. Only one weight, because each file has 6 to 11 MB. */
 const HAN: [suffix: string, family: string][] = [
   ['sc', 'Noto Serif SC'],
   ['jp', 'Noto Serif JP'],
@@ -15,17 +15,17 @@ const HAN: [suffix: string, family: string][] = [
 ];
 const HAN_WEIGHT = 500;
 
-/** Each has a slice of the same name, with all that the script needs. */
+/** Each package has a slice of the same name with everything that the script needs. */
 const SCRIPTS = [
   ...['armenian', 'bengali', 'ethiopic', 'georgian', 'gujarati', 'gurmukhi', 'kannada'],
   ...['khmer', 'lao', 'malayalam', 'sinhala', 'tamil', 'telugu', 'thai'],
 ];
 const SCRIPT_WEIGHTS = [400, 500];
 
-/** Packages that the fonts are made of, for noticing that they changed. */
+/** Packages that the fonts are made from. A new version of one requires making them again. */
 export const serifPackages = [...HAN.map(([suffix]) => suffix), ...SCRIPTS].map(packageName);
 
-/** Makes the fonts, which takes a few seconds; returns the files. */
+/** Makes the fonts, which takes a few seconds, and returns the files. */
 export async function makeSerifFonts(targetDir: string): Promise<string[]> {
   const files: string[] = [];
   const add = async (name: string, font: Buffer) => {
@@ -46,7 +46,7 @@ export async function makeSerifFonts(targetDir: string): Promise<string[]> {
   return files;
 }
 
-/** The script's own slice with its layout tables, at one weight. */
+/** Returns the script's own slice with its layout tables, at one weight. */
 async function instantiate(script: string, weight: number): Promise<Buffer> {
   const { default: subsetFont } = await import('subset-font');
   const slice = join(filesDir(script), `noto-serif-${script}-${script}-wght-normal.woff2`);

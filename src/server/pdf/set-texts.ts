@@ -1,43 +1,43 @@
-// Texts that the template sets in lines of its own choice: those that Typst would break within a
-// word or leave a last word alone of, and those whose glyphs do not say what they stand for.
+// Texts whose lines the template breaks itself, because Typst would break them within a word or
+// leave a single word on the last line, or because PDF readers can't read their glyphs.
 
 import { isRtlText, parseLanguage } from './certificate-text.ts';
 import { type LineRules, lineUnits } from './line-units.ts';
 
 /**
- * Between which units a line may end, and by which number the marks of the page name the text
- * (whole-texts.ts); without a number its glyphs speak for themselves.
+ * A line may end between two units. `whole` is the number of the text in the marks of the page
+ * (whole-texts.ts). It's null if PDF readers can read the glyphs directly.
  */
 type Setting = { units: string[]; whole: number | null };
 
-/** By the text. The first setting of each whose units fit the width is taken, else the last. */
+/** By text. The template uses the first choice whose units fit the width, otherwise the last. */
 export type Settings = Record<string, { isRtl: boolean; choices: Setting[] }>;
 
-/** The name and the title have the first numbers. */
+/** The name and the title have the numbers 0 and 1. */
 const NUMBERS_BEFORE = 2;
 
-/** In descriptions spaces part Thai phrases, not words. */
+/** In descriptions, spaces separate Thai phrases, not words. */
 const PROSE: LineRules = { wordMax: 40, hangul: 24, kana: 0, other: 0 };
-/** In the narrow columns under signatures and of own fields. */
+/** For the narrow columns of signatures and custom fields. */
 const NARROW: LineRules = { wordMax: 18, hangul: 24, kana: 6, other: 24 };
 const NARROWEST: LineRules = { wordMax: 18, hangul: 0, kana: 0, other: 0 };
 
-/** Readers of PDFs put these together from glyphs as they are. */
+/** PDF readers extract texts in these scripts correctly. */
 const SPEAKING =
   /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Georgian}\p{Script=Armenian}\p{Script=Ethiopic}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\P{L}]*$/u;
-/** Where a line may end within a word, unless the template says where. */
+/** In these scripts, Typst may break a line within a word. */
 const BREAKS_IN_WORDS =
   /[\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 const HAN_OR_KANA = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
-/** Under signatures, shorter texts have one line, or two that cannot be balanced. */
+/** Shorter texts under signatures have one line, or two that can't be balanced. */
 const LENGTH_MIN = 21;
 const WORDS_MIN = 3;
 
-/** Most texts, known without a look at each of their letters. */
+/** Matches most texts, so the slower patterns are skipped. */
 const plainLatin = /^[\x20-\x7e\xa1-\xac\xae-\u017e]*$/;
 
-/** What a page says besides the name and the title. */
+/** The texts of a page except the name and the title. */
 type PageTexts = {
   words: Record<string, string>;
   capitals: Record<string, string | undefined>;
@@ -82,7 +82,7 @@ function shortTexts({ words, capitals, fields, ...texts }: PageTexts): string[] 
     ...[heading, beforeName, beforeTitle, issuedOn, validUntil, code, verify],
     ...Object.values(capitals),
     ...[texts.workspaceName, texts.issuedOn.text],
-    // One style has the words before the date.
+    // One style sets the label and the date in one line.
     ...(texts.expiresOn === null ? [] : [texts.expiresOn, `${validUntil} ${texts.expiresOn}`]),
     ...fields.flatMap(Object.values),
     ...signatoryTexts(texts),

@@ -1,4 +1,4 @@
-// The container of OpenType fonts: a directory of tables.
+// Reads and writes sfnt, the container of OpenType fonts: a directory of tables.
 
 /** By tag. */
 export type Tables = Map<string, Buffer>;
@@ -14,7 +14,7 @@ export function readSfnt(font: Buffer): Tables {
   return tables;
 }
 
-/** Tables must come in ascending order of their tags. */
+/** `tables` must be in ascending order of tags. */
 export function buildSfnt(tables: Tables): Buffer {
   const count = tables.size;
   const power = 2 ** Math.floor(Math.log2(count));
@@ -39,7 +39,7 @@ export function buildSfnt(tables: Tables): Buffer {
   return Buffer.concat(parts);
 }
 
-/** A name table that says only what the font is called: what programs need to find it. */
+/** Builds a minimal name table with only the names that programs need to find the font. */
 export function nameTable(family: string): Buffer {
   const names: [id: number, text: string][] = [
     [1, family],
@@ -55,7 +55,7 @@ export function nameTable(family: string): Buffer {
   let offset = 0;
   for (const [index, [id]] of names.entries()) {
     const length = texts[index]?.length ?? 0;
-    // Windows, Unicode, American English, then which name, how long, and where it begins.
+    // Platform (Windows), encoding (Unicode), language (en-US), name id, length, offset.
     for (const [at, value] of [3, 1, 0x0409, id, length, offset].entries()) {
       header.writeUInt16BE(value, 6 + index * 12 + at * 2);
     }
@@ -64,7 +64,7 @@ export function nameTable(family: string): Buffer {
   return Buffer.concat([header, ...texts]);
 }
 
-/** The family in English, of a name table as Windows reads it. */
+/** Reads the English family name from a name table's records for Windows. */
 export function readFamilyName(table: Buffer): string {
   const texts = table.readUInt16BE(4);
   for (let index = 0; index < table.readUInt16BE(2); index++) {

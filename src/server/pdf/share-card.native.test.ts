@@ -1,4 +1,4 @@
-// The picture that a link to a credential shows, judged by its pixels.
+// The picture for link previews of a credential, checked by its pixels.
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { design, STYLE_NAMES } from '../../shared/certifications.ts';
@@ -16,14 +16,14 @@ afterAll(() => renderer.stop());
 
 const WIDTH = 1200;
 const MIDDLE = 315;
-/** A landscape certificate on A4 has 560 pixels in width, 40 from the edge of the card. */
+/** A landscape A4 certificate is 560 pixels wide, 40 pixels from the edge of the card. */
 const PAGE_START = 600;
 
 async function drawCard(facts: Partial<CertificateFacts>) {
   const png = await renderer.renderPicture('share-card', buildFacts(facts));
   const { data, info } = await sharp(png).removeAlpha().raw().toBuffer({ resolveWithObject: true });
   expect([info.width, info.height]).toEqual([WIDTH, 630]);
-  /** Columns count from the side that text starts on. */
+  /** Mirrored columns count from the right, where text starts. */
   return (x: number, y: number, isMirrored = false): [number, number, number] => {
     const at = (y * WIDTH + (isMirrored ? WIDTH - 1 - x : x)) * 3;
     return [data[at] ?? 0, data[at + 1] ?? 0, data[at + 2] ?? 0];
@@ -39,7 +39,7 @@ describe.each([
   ['from left to right', 'en', false],
   ['from right to left', 'ar', true],
 ])('a share card read %s', (_, language, isMirrored) => {
-  it.each(STYLE_NAMES)('shows %s with an edge, opposite to the text', async (style) => {
+  it.each(STYLE_NAMES)('shows %s with an edge, opposite the text', async (style) => {
     const pixelAt = await drawCard({ language, design: design.parse({ style }) });
     const ground = derivePalette(buildFacts().colour);
     expect(isNear(pixelAt(PAGE_START - 4, MIDDLE, isMirrored), '#ffffff')).toBe(true);
@@ -49,7 +49,7 @@ describe.each([
   });
 });
 
-it('has a ground that is seen though the colour is white', async () => {
+it('has a visible background even if the colour is white', async () => {
   const pixelAt = await drawCard({ colour: '#ffffff', design: design.parse({ style: 'minimal' }) });
   expect(isNear(pixelAt(PAGE_START - 20, MIDDLE), '#ffffff')).toBe(false);
 });

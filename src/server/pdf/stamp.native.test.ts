@@ -1,5 +1,4 @@
-// What a certificate that is not valid any more says of itself: on paper, judged by pixels, and in
-// the file.
+// Marks of a certificate that is no longer valid: on the page, checked by pixels, and in the file.
 import { wcagContrast } from 'culori';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -27,7 +26,7 @@ afterAll(() => renderer.stop());
 const STAMP_COLOURS = { revoked: '#b3261e', expired: '#8a5a00', replaced: '#1d4f91' } as const;
 const STAMPS = Object.keys(STAMP_COLOURS) as Stamp[];
 const DOTS_PER_INCH = 100;
-/** From within an outline or a letter to the white beside it. */
+/** Distances from the middle of an outline or letter to the white next to it. */
 const BESIDE_PX = [4, 8];
 const BESIDE = BESIDE_PX.flatMap((distance) =>
   Array.from({ length: 12 }, (_, n) => {
@@ -46,7 +45,7 @@ async function readPicture(pdf: Buffer): Promise<Picture> {
   return { pixels: data, width: info.width, height: info.height };
 }
 
-/** How many pixels the stamp has, and the share of them with a readable contrast beside them. */
+/** Counts the stamp's pixels, and the share of them with a readable contrast next to them. */
 function judge({ pixels, width, height }: Picture, plain: Picture, colour: string) {
   const ink = Buffer.from(colour.slice(1), 'hex');
   const isInk = (from: Buffer, at: number) =>
@@ -83,7 +82,7 @@ const COLOURS = [
 ];
 
 describe.each(STYLE_NAMES)('a stamp on %s', (style) => {
-  it.each(COLOURS)('can be read, whatever the colour of the brand: %s', async (colour) => {
+  it.each(COLOURS)('is readable with any brand colour: %s', async (colour) => {
     const index = COLOURS.indexOf(colour);
     const stamp = STAMPS[index % STAMPS.length] as Stamp;
     const orientation = ORIENTATIONS[(index + STYLE_NAMES.indexOf(style)) % 2];
@@ -97,7 +96,7 @@ describe.each(STYLE_NAMES)('a stamp on %s', (style) => {
 });
 
 describe.each(certificateLanguages)('a stamp in %s', (language) => {
-  it.each(STAMPS)('is in the title and leaves the page as it is: %s', async (stamp) => {
+  it.each(STAMPS)('is in the title and keeps the layout of the page: %s', async (stamp) => {
     const style = STYLE_NAMES[certificateLanguages.indexOf(language) % STYLE_NAMES.length];
     const facts = buildFacts({ language, design: design.parse({ style }) });
     const pdf = await renderer.renderPdf(facts, { stamp });
@@ -107,9 +106,9 @@ describe.each(certificateLanguages)('a stamp in %s', (language) => {
   });
 });
 
-describe('a file that is not valid any more', () => {
+describe('a file that is no longer valid', () => {
   it.each(STAMPS)(
-    'says that it is %s on the page, in its metadata and for programs',
+    "says that it's %s on the page, in its metadata and in the attachment",
     async (stamp) => {
       const pdf = await renderer.renderPdf(buildFacts(), { stamp });
       const word = stamp.toUpperCase();
@@ -121,7 +120,7 @@ describe('a file that is not valid any more', () => {
     },
   );
 
-  it('says nothing of the kind while it is valid', async () => {
+  it("says none of this while it's valid", async () => {
     const pdf = await renderer.renderPdf(buildFacts());
     expect(runPdfTool('pdfinfo', pdf)).not.toMatch(/revoked|expired|replaced/i);
     expect(readAttachment(pdf)).not.toHaveProperty('status');

@@ -1,4 +1,4 @@
-// What only one style has, judged by the drawn page.
+// Details of single styles, checked by the drawn page.
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Design, design, ORIENTATIONS, PAPERS } from '../../shared/certifications.ts';
@@ -26,7 +26,7 @@ function build(chosen: Partial<Design>, given: Partial<CertificateFacts> = {}) {
 
 type Rgb = [number, number, number];
 
-/** Asks for the colour at a place of the page, in points. */
+/** Returns a function for the colour at a position of the page, in points. */
 async function readPixels(svg: string, pageWidth: number) {
   const { data, info } = await sharp(Buffer.from(svg), { density: 72 * SCALE })
     .flatten({ background: '#fff' })
@@ -46,7 +46,7 @@ const isNear = (colour: Rgb, hex: string, most: number) =>
     return Math.abs(part - wanted) <= most;
   });
 
-/** Runs of at least so many points in a row of which every pixel passes. */
+/** Returns runs of at least `least` points in a row in which every pixel passes. */
 function findRuns(width: number, passes: (x: number) => boolean, least: number) {
   const runs: { left: number; right: number }[] = [];
   let left: number | undefined;
@@ -85,20 +85,20 @@ describe.each(pages)('Technical, $paper $orientation', (page) => {
     if (!run) throw new Error('no line measures the name');
     expect(run.left).toBeCloseTo(Math.min(...name.map(({ x }) => x)), -0.8);
     expect(run.right).toBeCloseTo(Math.max(...name.map(({ right }) => right)), -0.8);
-    // The arrows are higher than the line, a little way in from both ends and nowhere else.
+    // The arrowheads are higher than the line, slightly inside both ends and nowhere else.
     const isHigh = (x: number) => hasInk(x, y - 1) || hasInk(x, y + 1.6);
     const near = (from: number) => [5, 6, 7].some((step) => isHigh(from + step));
     expect([near(run.left), near(run.right - 12)]).toEqual([true, true]);
     expect(isHigh((run.left + run.right) / 2)).toBe(false);
   });
 
-  it.each(['en', 'ar'])('has no line of the paper behind text, in %s', async (language) => {
+  it.each(['en', 'ar'])('has no grid line behind text, in %s', async (language) => {
     const description = 'Designs, builds and operates production data pipelines. '.repeat(6).trim();
     const facts = build({ ...page, style }, { language, description });
     const { backdrop, width, height } = await renderer.renderPreview(facts);
     const pixel = await readPixels(await renderer.renderBackdrop(backdrop), width);
     for (const { x, right, y, size, text } of readLetters(await renderer.renderPdf(facts))) {
-      // Beneath is the title block, which has a white ground of its own.
+      // The title block below has its own white background.
       if (!text.trim() || y > height * 0.6) continue;
       for (let step = 0; step < 6; step += 1) {
         const colour = pixel(x + ((right - x) * step) / 6, y - (size * step) / 8);
@@ -111,7 +111,7 @@ describe.each(pages)('Technical, $paper $orientation', (page) => {
     ['ar', 'مُحَمَّد عبد الرحمن', 'هندسة البيانات المتقدمة'],
     ['he', 'שרה בן דוד', 'הנדסת נתונים מתקדמת'],
     ['hi', 'श्रीकृष्ण क्षत्रिय', 'उन्नत डेटा इंजीनियरिंग'],
-  ])('has word spaces as other fonts have, in %s', async (language, learnerName, title) => {
+  ])('has word spaces of normal width, in %s', async (language, learnerName, title) => {
     const given = { language, learnerName, learnerLanguage: language, title };
     const letters = readLetters(await renderer.renderPdf(build({ ...page, style }, given)));
     const spaces = letters.filter(({ text, size }) => text === ' ' && size > 14);
@@ -129,9 +129,9 @@ describe.each(pages)('Academic, $paper $orientation', (page) => {
   );
 
   it.each(
-    // A seal with a date on one side only has nothing to be balanced by.
+    // Nothing balances a seal with a date on only one side.
     cases.filter(({ count, seal, expires }) => count > 0 || !seal || expires),
-  )('is even on both sides: $count sign, seal $seal, expiry $expires', async (it) => {
+  )('is symmetrical: $count signatories, seal $seal, expiry $expires', async (it) => {
     const signatories = Array.from({ length: it.count }, (_, index) => ({
       name: `Kim ${index}`,
       role: 'Director',
@@ -162,7 +162,7 @@ describe.each(pages)('Academic, $paper $orientation', (page) => {
 });
 
 describe.each(pages)('Engraved, $paper $orientation', (page) => {
-  it('has a heading of at least 11 points, and says the code once', async () => {
+  it('has a heading of at least 11 points, and shows the code once', async () => {
     const facts = build({ ...page, style: 'engraved' });
     const pdf = await renderer.renderPdf(facts);
     const letters = readLetters(pdf);
@@ -178,7 +178,7 @@ describe.each(pages)('Engraved, $paper $orientation', (page) => {
     expect(readPdfText(pdf).split(facts.code).length).toBe(2);
   });
 
-  it('has nothing but faint lines behind name and title', async () => {
+  it('has only faint lines behind the name and the title', async () => {
     const facts = build(
       { ...page, style: 'engraved' },
       {

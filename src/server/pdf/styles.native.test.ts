@@ -1,4 +1,4 @@
-// Every style on every page, judged by what poppler finds in the files.
+// Every style on every page size, checked with poppler.
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -56,7 +56,7 @@ const WORDING = {
 };
 
 describe.each(everywhere)('$style, $paper $orientation', (page) => {
-  it('says all there is to say, inside the page', async () => {
+  it('has all texts inside the page', async () => {
     const pdf = await renderer.renderPdf(
       build({ ...page, fields: [{ label: 'Hours', value: '24' }] }),
     );
@@ -89,7 +89,7 @@ describe.each(everywhere)('$style, $paper $orientation', (page) => {
     expect(pageCount).toBe(1);
   });
 
-  it('fits the longest of everything without a text below 8 points', async () => {
+  it('fits the longest texts, none smaller than 8 points', async () => {
     const description = 'Builds and operates pipelines. '.repeat(70).slice(0, 2000).trim();
     const chosen = { ...page, ...WORDING, fields: FIELDS };
     const pdf = await renderer.renderPdf(build(chosen, { ...LONGEST, description }));
@@ -121,7 +121,7 @@ describe.each(everywhere)('$style, $paper $orientation', (page) => {
     }
   });
 
-  it('fits the longest Chinese on one page, and its description behind it', async () => {
+  it('fits the longest Chinese on one page, with its description on further pages', async () => {
     const chinese = {
       language: 'zh',
       learnerName: '王小明'.repeat(66),
@@ -139,13 +139,13 @@ describe.each(everywhere)('$style, $paper $orientation', (page) => {
   it.each([
     ['long', 'Prof. Dr. Maximiliane Theodora von Habsburg-Lothringen Jr.', 'Director of Training'],
     ['endless', LONGEST.learnerName, 'Director of Certification '.repeat(4).trim()],
-  ])('keeps four signatories with %s names within two pages', async (_which, name, role) => {
+  ])('fits four signatories with %s names on two pages', async (_which, name, role) => {
     const signatories = Array(4).fill({ name, role, signature: null });
     const { pageCount } = await renderer.renderPreview(build(page, { signatories }));
     expect(pageCount).toBeLessThanOrEqual(2);
   });
 
-  it('stands without logo, seal, QR code, signatories and expiry', async () => {
+  it('works without logo, seal, QR code, signatories and expiry', async () => {
     const bare = { ...page, logo: 'none', seal: false, qrCode: false } as const;
     const pdf = await renderer.renderPdf(build(bare, { signatories: [], expiresOn: null }));
     expect(countPages(pdf)).toBe(1);
@@ -153,7 +153,7 @@ describe.each(everywhere)('$style, $paper $orientation', (page) => {
     expect(readPdfText(pdf)).toContain('certs.example.org/c/');
   });
 
-  it('stays inside the page from right to left as well, without a QR code', async () => {
+  it('has all texts inside a right-to-left page without a QR code', async () => {
     const arabic = build({ ...page, qrCode: false }, { language: 'ar' });
     const { width, words } = readWordBoxes(await renderer.renderPdf(arabic));
     const outside = words.filter(({ left, right }) => left < 12 || right > width - 12);
@@ -161,7 +161,7 @@ describe.each(everywhere)('$style, $paper $orientation', (page) => {
     expect(words.some(({ text }) => text.endsWith('7F3K-92QX-4D1A-M8VT'))).toBe(true);
   });
 
-  it('conforms to PDF/A-3a and PDF/UA-1, with the credential inside', async () => {
+  it('conforms to PDF/A-3a and PDF/UA-1, with the credential attached', async () => {
     const pdf = await renderer.renderPdf(build(page));
     expect(runPdfTool('qpdf', pdf, ['--check'])).toContain('No syntax or stream encoding errors');
     const metadata = runPdfTool('pdfinfo', pdf, ['-meta']);
@@ -173,7 +173,7 @@ describe.each(everywhere)('$style, $paper $orientation', (page) => {
   });
 });
 
-it('draws the same bytes as ever: what was issued must not change its looks', async () => {
+it('draws the same bytes as earlier releases, so issued certificates never change', async () => {
   const golden: Record<string, string> = {};
   for (const page of everywhere) {
     for (const language of ['en', 'ar', 'ja']) {

@@ -5,10 +5,10 @@ declare module 'subset-font' {
     noHinting?: boolean;
     keepFeatures?: string[];
     targetFormat?: 'sfnt' | 'woff2';
-    /** By tag of the axis. */
+    /** By axis tag. */
     variationAxes?: Record<string, number | { min: number; max: number }>;
   };
-  /** `text` is what the subset must cover; undefined with `keepAllGlyphs`. */
+  /** The subset covers the characters of `text`. Pass undefined with `keepAllGlyphs`. */
   function subsetFont(font: Buffer, text: string | undefined, options: Options): Promise<Buffer>;
   export = subsetFont;
 }

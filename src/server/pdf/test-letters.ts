@@ -20,8 +20,8 @@ export type Letter = {
 };
 
 /**
- * The letters and spaces that are seen on the first page, where mutool finds them: in points, on
- * baseline `y`.
+ * Returns the visible letters and spaces of the first page with their positions from mutool, in
+ * points. `y` is the baseline.
  */
 export function readLetters(pdf: Buffer): Letter[] {
   const stext = runPdfTool('mutool', withSeenGlyphs(pdf), ['draw', '-q', '-F', 'stext'], ['1']);
@@ -49,8 +49,9 @@ function decode(text: string): string {
 }
 
 /**
- * The same drawing, in which each glyph that is seen stands for its own letters again: those of
- * names and titles stand for nothing, and a glyph that is not seen says the text (whole-texts.ts).
+ * Maps visible glyphs to their own letters again and removes the invisible ones. In names and
+ * titles, visible glyphs map to no text and invisible glyphs map to the whole text
+ * (whole-texts.ts).
  */
 function withSeenGlyphs(pdf: Buffer): Buffer {
   const file = parsePdf(pdf);

@@ -10,7 +10,7 @@ import { loadCoverage } from './coverage.ts';
 import { prepareFonts } from './prepare-fonts.ts';
 import { createRenderer, type Renderer } from './renderer.ts';
 
-/** Shared by the test files and kept between runs; on the same disk as the packages. */
+/** Shared by the test files and between runs. On the same disk as the packages, for hard links. */
 export const testFontsDir = fileURLToPath(
   new URL('../../../node_modules/.cache/laurel-fonts', import.meta.url),
 );
@@ -62,21 +62,21 @@ export function buildFacts(given: Partial<CertificateFacts> = {}): CertificateFa
   };
 }
 
-/** Runs a tool of poppler or qpdf on the PDF and answers what it prints. */
+/** Runs a tool of poppler, qpdf or MuPDF on the PDF and returns its output. */
 export function runPdfTool(tool: string, pdf: Buffer, args: string[] = [], after: string[] = []) {
   return withPdfFile(pdf, (file) =>
     execFileSync(tool, [...args, file, ...after], { encoding: 'utf8', stdio: 'pipe' }),
   );
 }
 
-/** What the file carries for programs. */
+/** Returns the JSON attachment of the file. */
 export function readAttachment(pdf: Buffer): unknown {
   const catalog = runPdfTool('mutool', pdf, ['show'], ['grep']);
   const [, number = ''] = /(\d+) 0 obj <<[^\n]*\/Type\/EmbeddedFile/.exec(catalog) ?? [];
   return JSON.parse(runPdfTool('mutool', pdf, ['show', '-b'], [number]));
 }
 
-/** All words in one line, as a reader that searches would see them. */
+/** Returns all words in one line, as full-text search sees them. */
 export function readPdfText(pdf: Buffer): string {
   return runPdfTool('pdftotext', pdf, ['-raw'], ['-']).replace(/\s+/g, ' ');
 }
@@ -106,7 +106,7 @@ function withPdfFile<T>(pdf: Buffer, use: (file: string) => T): T {
   }
 }
 
-/** In points; poppler rounds, so it is asked for a larger page. */
+/** In points. Poppler rounds sizes, so the page is zoomed for more precision. */
 export function readSmallestFontSize(pdf: Buffer): number {
   const sizes = runPdfTool('pdftohtml', pdf, ['-xml', '-stdout', '-i', '-zoom', '3']).matchAll(
     /<fontspec[^>]* size="(\d+(?:\.\d+)?)"/g,
@@ -114,7 +114,7 @@ export function readSmallestFontSize(pdf: Buffer): number {
   return Math.min(...Array.from(sizes, ([, size]) => Number(size) / 3));
 }
 
-/** Where the words of the first page stand, in points from its upper left corner. */
+/** Returns the boxes of the words on the first page, in points from its upper left corner. */
 export function readWordBoxes(pdf: Buffer) {
   const html = runPdfTool('pdftotext', pdf, ['-bbox', '-l', '1'], ['-']);
   const numberOf = (text: string, name: string) =>

@@ -3,19 +3,19 @@ import { join } from 'node:path';
 import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
 import type { TemplateImage } from './certificate-data.ts';
 
-/** For how many documents the cache keeps what none of them needed; 0 is twice as slow. */
+/** Cache entries are evicted after this many documents without use. 0 is twice as slow. */
 const CACHE_AGE_MAX = 10;
 
-/** JSON texts, the second under `/person.json`, and pictures under their paths. */
+/** JSON for `/data.json` and `/person.json`, and pictures under their paths. */
 export type TypstFiles = { data: string; person?: string; images?: TemplateImage[] };
 
 export type Drawn = { pageCount: number; toPdf(standard: 'a-3a' | '1.7'): Buffer; toSvg(): string };
 
-/** One compiler over a folder of templates; it sees these, the data and the pictures, no disk. */
+/** A compiler that sees only the templates, the data and the pictures, not the disk. */
 export type Typst = {
-  /** Compiles `main`, which finds its data under `/data.json`, and hands it to `use`. */
+  /** Compiles `main`, which reads its data from `/data.json`, and returns the result of `use`. */
   draw<Result>(main: string, files: TypstFiles, use: (drawn: Drawn) => Result): Result;
-  /** Gives back what no document needed lately. To be called once for each; takes its time. */
+  /** Frees cache entries that recent documents didn't use. Slow. Call it once per document. */
   forget(): void;
 };
 
@@ -42,8 +42,8 @@ export function createTypst(rootDir: string, fontsDir: string, templateDir: stri
 
   return {
     draw(main, { data, person = '{}', images = [] }, use) {
-      // The data come as a file, not as an input of the program: a changed input would make Typst
-      // evaluate every module anew.
+      // The data is a file, not a `sys.inputs` value, because a changed input makes Typst evaluate
+      // every module again.
       compiler.mapShadow(virtual('data.json'), Buffer.from(data));
       compiler.mapShadow(virtual('person.json'), Buffer.from(person));
       for (const image of images) compiler.mapShadow(virtual(image.path), image.bytes);

@@ -1,5 +1,5 @@
-// The order in which a line of mixed directions is drawn, by the rules of the Unicode Bidirectional
-// Algorithm (UAX 9) that names and titles need: no embeddings, numbers only as whole runs.
+// Visual order of lines with mixed directions. Implements the rules of the Unicode Bidirectional
+// Algorithm (UAX 9) that names and titles need: no embeddings, and numbers only as whole runs.
 
 const RIGHT_TO_LEFT = /^[\p{Script=Arabic}\p{Script=Hebrew}]$/u;
 const MIRRORED: Record<string, string> = {
@@ -14,8 +14,8 @@ const MIRRORED: Record<string, string> = {
 type Kind = 'R' | 'L' | 'number' | 'neutral';
 
 /**
- * The characters of a line from left to right. Readers of PDFs turn what they find into the logical
- * order. The first letter of the whole paragraph says which way it is read.
+ * Returns the characters of a line from left to right. PDF readers expect this order and convert
+ * it to logical order. The first letter of the whole paragraph decides the base direction.
  */
 export function toVisualOrder(line: string, paragraph = line): string {
   const characters = [...line];
@@ -39,7 +39,7 @@ function inVisualOrder(characters: string[], kinds: Kind[], base: 'R' | 'L'): st
     .join('');
 }
 
-/** Marks are of the kind of what they stand on. */
+/** Combining marks have the kind of their base character. */
 function kindsOf(characters: string[]): Kind[] {
   const kinds: Kind[] = [];
   for (const [at, character] of characters.entries()) {

@@ -1,9 +1,9 @@
-// Names and titles come out of a PDF exactly as they were given, whatever their script.
+// Makes names and titles copy from a PDF exactly as they were entered, in any script.
 //
-// Readers put text together from the glyphs they find. Ligatures, marks that are drawn on their
-// own and letters of several fonts get lost, doubled or torn apart on the way, and each reader
-// treats the replacement texts of PDF (ActualText) differently. So the glyphs of such a text say
-// nothing, and one invisible glyph in their place says it all.
+// PDF readers assemble text from the glyphs that they find. They lose, double or separate
+// ligatures, combining marks and letters from several fonts, and they treat ActualText differently.
+// Therefore the visible glyphs of such a text map to no text, and invisible glyphs in the same
+// place map to the whole text. See docs/decisions/0021-whole-texts.md.
 
 import { deflateSync, inflateSync } from 'node:zlib';
 import { codesIn, FontCopies, toUtf16 } from './font-copies.ts';
@@ -20,21 +20,22 @@ import {
 import { toVisualOrder } from './visual-order.ts';
 
 /**
- * How the template marks where such a text begins and ends (lib/whole.typ): a path too thin to see.
- * Its points say which text this is and in what lines.
+ * The template marks the start and end of such a text with a path too thin to see (lib/whole.typ).
+ * The points of the path encode the number of the text and its lines.
  */
 const MARK =
   /\/Artifact BMC\nq\n[^\n]*cm\n(?:[^\n]*CS\n)?[^\n]*SCN\n0\.0123 w\n(?:[^\n]* [MJj]\n)*0 0 m\n((?:[\d.-]+ [\d.-]+ l\n)+)S\nQ\nEMC(?:\n|$)/;
 
-/** UTF-16 units that one glyph may stand for; poppler reads no more in one entry. */
+/** UTF-16 code units that one glyph may map to. Poppler reads no more in one entry. */
 const UNITS_MAX = 50;
 
-/** A higher compression would take longer than all the rest. */
+/** A higher level would take longer than the rest of the work. */
 const COMPRESSION = 3;
 
 /**
- * Makes what the template marked on these pages read as the texts of these numbers, which are given
- * in the parts between which a line may end. Texts of colour glyphs alone stay as they are.
+ * Makes the text that the template marked on these pages read exactly as `texts`. Each text is
+ * given in the parts between which a line may end, and its index is the number in the mark. Texts
+ * of colour glyphs alone stay unchanged.
  */
 export function putWholeTexts(file: PdfFile, pages: number[], texts: string[][]): void {
   const tags = findTags(file);
@@ -51,12 +52,12 @@ function putOnPage(place: Place, texts: string[][]): void {
   const parts = latin1(inflateSync(content)).split(MARK);
   if (parts.length === 1) return;
   const fonts = new FontCopies(file, pageText);
-  // What is drawn alternates with the points of the mark before it.
+  // `parts` alternates between drawing operators and the points of the mark after them.
   let edited = parts[0] ?? '';
   for (let at = 1; at + 1 < parts.length; at += 2) {
     const drawn = parts[at + 1] ?? '';
     const said = linesAt(parts[at] ?? '', texts);
-    // What goes on on the next page has no mark at its end.
+    // A text that continues on the next page has no end mark on this page.
     const isWhole = said && parts[at + 2] !== undefined;
     edited += isWhole ? sayWhole({ ...place, fonts }, drawn, said) : drawn;
   }
@@ -67,8 +68,8 @@ function putOnPage(place: Place, texts: string[][]): void {
 }
 
 /**
- * The first point is the number of the text and how many lines it has, each other one the unit that
- * the next line begins with. The mark at the end of a text says that there is no line.
+ * The first point has the number of the text and its count of lines. Each further point has the
+ * unit that starts the next line. The mark at the end of a text has a count of zero.
  */
 function linesAt(points: string, texts: string[][]): Said | undefined {
   const [[number = 0, count = 0] = [], ...starts] = points
@@ -89,13 +90,13 @@ function linesAt(points: string, texts: string[][]): Said | undefined {
 
 type Said = { text: string; lines: string[] };
 
-/** One run of glyphs: where it begins and ends, its font and size. */
+/** One run of glyphs: its start and end, font and size. */
 type Run = { x: number; y: number; right: number; font: string; size: number };
 
 const RUN =
   /1 0 0 -1 ([\d.-]+) ([\d.-]+) cm\n[\s\S]*?\/(f\d+) ([\d.]+) Tf\n[^\n]*Tm\n((?:\((?:\\[\s\S]|[^\\)])*\)|[^(])*?)T[jJ]\n/g;
 
-/** Of a line and the text that it is part of. Most are the same on many certificates. */
+/** The key is a line and the text that contains it. Most are the same on many certificates. */
 const visualOrder = memoised((lineAndText) => {
   const end = lineAndText.indexOf('\n');
   return toVisualOrder(lineAndText.slice(0, end), lineAndText.slice(end + 1));
@@ -119,7 +120,7 @@ function sayWhole(place: PlaceWithFonts, drawn: string, { text, lines }: Said): 
     .replace(/\/\w+ <<[^<>]*(?:<[0-9a-f]*>[^<>]*)?>> BDC\n|\/ReversedChars BMC\n|^EMC\n/gim, '')
     .replace(/\/(f\d+) (?=[\d.]+ Tf\n)/g, (_, font) => `/${fonts.silent(font)} `);
   nameInTags(place, mcid, text);
-  // The tags list all pieces, so those that are not needed any more stay, empty.
+  // The tags refer to all pieces of content, so the others stay, but empty.
   const empty = otherMcids.map((id) => `${tag} <</MCID ${id}>> BDC\nEMC\n`).join('');
   return `${tag} <</MCID ${mcid}>> BDC\n${said}/Span <</ActualText <feff000a>>> BDC\n${glyphs}EMC\nEMC\n${empty}`;
 }
@@ -133,7 +134,7 @@ function sayLines(visual: string[], runs: Run[], fonts: FontCopies): string | un
   return said.every(Boolean) ? said.join('') : undefined;
 }
 
-/** Marks are above and below their line, but lines are further apart. */
+/** Groups runs into lines. Marks are above or below the baseline, but lines are further apart. */
 function inLines(runs: Run[], count: number): Run[][] {
   const heights = [...new Set(runs.map(({ y }) => y))].sort((a, b) => b - a);
   const gaps = heights.slice(1).map((y, at) => ({ y, gap: (heights[at] ?? y) - y }));
@@ -146,13 +147,14 @@ function inLines(runs: Run[], count: number): Run[][] {
   return groups;
 }
 
-/** How wide a piece may be, in ems. */
+/** The maximum width of a piece, in ems. */
 const PIECE_WIDTH = 1.5;
 
 /**
- * As wide as what is seen, for the mark of who selects it. One operator draws all pieces, because
- * PDFium goes by the place of what each draws. It takes two lines for one if they are no further
- * apart than half the width of the glyphs where one ends and the other begins, so there are many.
+ * Draws invisible glyphs as wide as the visible ones, so a selection covers the same area. One
+ * operator draws all pieces, because PDFium orders text by the position of each operator. PDFium
+ * joins two lines whose distance is at most half the width of the glyphs at the break, so there
+ * are many narrow pieces.
  */
 function invisible(visual: string, { y, font, size }: Run, runs: Run[], fonts: FontCopies): string {
   const left = Math.min(...runs.map((run) => run.x));
@@ -169,7 +171,7 @@ function invisible(visual: string, { y, font, size }: Run, runs: Run[], fonts: F
   return `q BT 3 Tr ${at} ${scale.toFixed(2)} Tz /${name} ${size} Tf <${shown}> Tj ET Q\n`;
 }
 
-/** Marks stay with their letters, which come after them in a line that is read from the right. */
+/** Never separates combining marks from letters. In right-to-left lines, the mark comes first. */
 const BETWEEN_LETTERS = /(?<!\p{M})(?!\p{M})/u;
 
 function piecesOf(text: string, count: number): string[] {
@@ -183,13 +185,13 @@ function piecesOf(text: string, count: number): string[] {
   return pieces;
 }
 
-/** The objects of the tags, by their page and the first marked content in them. */
+/** Returns the structure elements by their page and first marked content id (MCID). */
 function findTags(file: PdfFile): Map<string, number> {
   const tags = new Map<string, number>();
   for (const [number, object] of file.objects) {
     if (!object.subarray(0, TAG_HEAD_LENGTH).includes('/Type /StructElem')) continue;
     const tag = latin1(object);
-    // Without a number of its object; numbers of marked contents are counted on each page anew.
+    // Excludes object references. MCIDs start from zero on each page.
     const mcid = /\/K \[(\d+)(?! 0 R)[ \]]/.exec(tag)?.[1];
     const page = referenceIn(tag, 'Pg');
     if (mcid !== undefined && page !== undefined) tags.set(`${page} ${mcid}`, number);
@@ -199,7 +201,7 @@ function findTags(file: PdfFile): Map<string, number> {
 
 const TAG_HEAD_LENGTH = 48;
 
-/** Screen readers take it from the tags, in the order in which it is read. */
+/** Screen readers read the text from the tags, in logical order. */
 function nameInTags({ file, page, tags }: Place, mcid: string, text: string): void {
   const number = tags.get(`${page} ${mcid}`);
   if (number === undefined) return;

@@ -103,11 +103,10 @@ describe('tables, forms and figures', () => {
     await open('Certifications', 'First Aid at Work');
     // The previous screen has such buttons too.
     await page.getByRole('columnheader', { name: 'How issued' }).waitFor();
-    await page
-      .getByRole('button', { name: /^Actions for/ })
-      .nth(1)
-      .click();
-    await page.getByRole('menuitem', { name: /revoke/i }).click();
+    await page.locator('table[aria-busy=true]').waitFor({ state: 'detached' });
+    const actions = page.getByRole('button', { name: /^Actions for/ });
+    await actions.nth(1).press('Enter');
+    await page.getByRole('menuitem', { name: /revoke/i }).press('Enter');
     const reason = page.getByRole('radio').first();
     expect(await reason.getAttribute('aria-invalid')).toBe('false');
     await page.getByRole('button', { name: 'Revoke credential' }).press('Enter');

@@ -20,7 +20,7 @@ type Duties = { migrates: boolean; serves: boolean; works: boolean };
 
 const requestsTimeoutMs = 10_000;
 
-/** Runs Laurel until it is told to stop, then finishes running work and closes everything. */
+/** Runs Laurel until a stop signal, then finishes work in progress and closes everything. */
 export async function runServer(context: Context, duties: Duties): Promise<void> {
   parseArgs({ args: context.args });
   const stop = listenForStop();

@@ -69,7 +69,7 @@ async function canRun(account: Account, postgres: string, dataDir: string): Prom
     await run(program, words);
     return true;
   } catch {
-    // Whatever the error, the next account is tried.
+    // After any error, the caller tries the next account.
     return false;
   }
 }

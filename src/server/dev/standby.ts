@@ -1,5 +1,5 @@
-// A process that waits with the packages loaded, which do not change while developing, and becomes
-// the server when it is told to. Loading them takes most of the time of a start.
+// Loads the packages, which don't change during development, and becomes the server when it receives
+// a message. Loading packages takes longer than the rest of a start.
 
 import { once } from 'node:events';
 import { enableCompileCache } from 'node:module';

@@ -136,7 +136,7 @@ async function findActorAgain(deps: Deps, request: FastifyRequest): Promise<Acto
   return session && (await findMemberActor(deps, request, session.userId));
 }
 
-/** Permissions that leads have in their own programs, whatever their role. */
+/** Permissions that leads have in their own programs, independent of their role. */
 const FOR_LEADS: ReadonlySet<Access> = new Set<Access>(['runProgram', 'changeXapiKeys']);
 
 async function authoriseActor(deps: Deps, actor: Actor, request: FastifyRequest): Promise<void> {

@@ -157,7 +157,7 @@ describe('API keys', () => {
     }
   });
 
-  it('may not manage members or keys, whatever their role', async () => {
+  it('may not manage members or keys in any role', async () => {
     const admin = workspace.admin;
     const id = owner.memberId;
     const responses = [
@@ -177,7 +177,7 @@ describe('API keys', () => {
     }
   });
 
-  it('may not create xAPI credentials or leads, whatever their role', async () => {
+  it('may not create xAPI credentials or leads in any role', async () => {
     const { admin } = workspace;
     const lead = await buildMember(harness, workspace, 'viewer');
     const { id } = await buildProgram(harness, workspace, { leadIds: [lead.memberId] });

@@ -48,7 +48,7 @@ export async function readNames(
   });
 }
 
-/** Refuses invalid learner ids. `undefined` stands for a new learner. */
+/** Refuses invalid learner ids. Skips `undefined`, which means a new learner. */
 function requireLearners(
   ids: (string | undefined)[],
   found: Learner[],

@@ -39,7 +39,7 @@ describe('an issued credential', () => {
     return { workspace, credential };
   }
 
-  it('keeps the same bytes whatever is changed later', async () => {
+  it('keeps the same bytes after later changes', async () => {
     const { workspace, credential } = await issue();
     const visitor = buildVisitor(harness);
     const files = [`/c/${credential.code}.pdf`, `/c/${credential.code}/certificate.webp`];

@@ -39,7 +39,7 @@ describe('credentials in pages', () => {
   });
 
   it.each(['newest', 'name', '-name', 'issued', '-issued', 'expiry', '-expiry'])(
-    'by %s include each of 120 once, whatever the page size',
+    'by %s include each of 120 exactly once, in small and large pages',
     async (sort) => {
       for (const limit of [7, 100]) {
         const found = await readAllPages<CredentialView>(

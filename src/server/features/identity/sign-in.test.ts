@@ -118,7 +118,7 @@ describe('signing in', () => {
     expect(new Set(statuses)).toEqual(new Set([200]));
   });
 
-  it('still works in a browser used before, whatever others guess', async () => {
+  it('still works in a known browser while others guess passwords', async () => {
     const member = await buildPerson();
     await guess(member.email, 20);
     expect((await signIn(member.email, PASSWORD)).status).toBe(429);

@@ -145,7 +145,7 @@ describe('adding and changing learners', () => {
 describe('learners in pages', () => {
   const harness = useHarness();
 
-  it('are complete and ordered by name, whatever the page size', async () => {
+  it('are complete and ordered by name, in small and large pages', async () => {
     const workspace = await buildWorkspace(harness);
     const names = ['Kim', 'kim', 'Kim', 'Élan', 'Zoë', 'Kim', '李', 'Ärzte', 'kim', 'Ali'];
     for (const name of names) await buildLearner(workspace, { name, email: null });

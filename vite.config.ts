@@ -2,9 +2,16 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { chunkGroups } from './vite.chunks.ts';
 import { checkMantineStyles } from './vite.styles.ts';
+import { catalogues } from './vite.words.ts';
 
 export default defineConfig({
-  plugins: [react(), checkMantineStyles()],
+  plugins: [react(), checkMantineStyles(), catalogues()],
+  resolve: {
+    alias: {
+      // The messages are parsed when the screens are built.
+      '@formatjs/icu-messageformat-parser': '@formatjs/icu-messageformat-parser/no-parser.js',
+    },
+  },
   build: {
     outDir: 'dist/web',
     emptyOutDir: true,

@@ -1,4 +1,5 @@
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+import { catalogues } from './vite.words.ts';
 
 // The path of a test file determines what its tests start. In features/ and http/, they start
 // Laurel with a database, unless the name contains `pure`. In e2e/, they start a browser, unless
@@ -34,7 +35,7 @@ const projects: Project[] = [
     name: 'pure',
     include: [UNNAMED, PURE],
     exclude: ['src/server/{features,http}/**/!(*.pure).test.ts'],
-    setupFiles: ['src/server/test/pure-guard.ts'],
+    setupFiles: ['src/server/test/pure-guard.ts', 'src/web/words-in-tests.ts'],
     pool: 'threads',
     isolate: false,
     testTimeout: 60_000,
@@ -68,6 +69,7 @@ export default defineConfig({
     maxWorkers: '100%',
     // Runs one project after the other, so that files that share a loaded program run together.
     projects: projects.map((test, groupOrder) => ({
+      plugins: [catalogues()],
       test: { ...test, sequence: { groupOrder } },
     })),
   },

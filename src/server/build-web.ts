@@ -15,9 +15,9 @@ const run = promisify(execFile);
 /** Besides the sources, these files determine the build. */
 const inputFiles = [
   ...['package-lock.json', 'index.html'],
-  ...['vite.config.ts', 'vite.chunks.ts', 'vite.styles.ts'],
+  ...['vite.config.ts', 'vite.chunks.ts', 'vite.styles.ts', 'vite.words.ts'],
 ];
-const inputFolders = ['src/web', 'src/shared', 'public'];
+const inputFolders = ['src/web', 'src/shared', 'public', 'words'];
 
 /** Builds the screens unless the existing build is up to date. */
 export async function ensureWebBuilt(log: { info(message: string): void }): Promise<void> {

@@ -8,6 +8,7 @@ import { createRoot } from 'react-dom/client';
 import { createQueryClient } from './api/query-client.ts';
 import { watchSession } from './api/signed-out.ts';
 import { sessionQuery } from './api/workspace.ts';
+import { loadWords } from './load-words.ts';
 import { paths } from './paths.ts';
 import { createAppRouter } from './routes.tsx';
 
@@ -25,12 +26,14 @@ const router = createAppRouter(queryClient);
 const container = document.getElementById('root');
 if (container === null) throw new Error('index.html has no element with the id root.');
 const screens = createRoot(container);
-screens.render(
-  <StrictMode>
-    <QueryClientProvider client={queryClient}>
-      <RouterProvider router={router} />
-    </QueryClientProvider>
-  </StrictMode>,
+void loadWords('start').then(() =>
+  screens.render(
+    <StrictMode>
+      <QueryClientProvider client={queryClient}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </StrictMode>,
+  ),
 );
 
 /** Unmounts everything at once, including unsaved forms, which would otherwise ask first. */

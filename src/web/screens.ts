@@ -2,6 +2,7 @@
 
 import { lazyRouteComponent } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { loadWords } from './load-words.ts';
 
 type Load<Name extends string> = () => Promise<Record<Name, () => ReactNode>>;
 
@@ -11,7 +12,7 @@ function screen<Name extends string>(load: Load<Name>, name: Name): Screen {
   const loadStyled = async () => {
     // Requested first, so that the styles of the screen come later and take precedence.
     const styles = import('./more-styles.ts');
-    const [loaded] = await Promise.all([load(), styles]);
+    const [loaded] = await Promise.all([load(), styles, loadWords('workspace')]);
     return loaded;
   };
   return firstScreen(loadStyled, name);

@@ -3,8 +3,11 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import sharp from 'sharp';
+import { directionOf } from '../../shared/direction.ts';
 import { AppError } from '../errors.ts';
 import { webDir } from '../installation.ts';
+import type { WordsLocale } from '../words/catalogue.ts';
+import { localeOf } from './locale-of.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -19,6 +22,14 @@ const ICON = join(import.meta.dirname, '../../web/app/laurel.svg');
 const ICON_SIDE_PX = 64;
 
 const IMMUTABLE = { cacheControl: true, maxAge: '365d', immutable: true };
+
+/** The screens load their messages in the language of the document. */
+function inLanguage(document: string, locale: WordsLocale): string {
+  return document.replace(
+    '<html lang="en">',
+    `<html lang="${locale}" dir="${directionOf(locale)}">`,
+  );
+}
 
 const FILE = { config: { access: 'public' as const, isQuiet: true }, schema: { hide: true } };
 
@@ -57,13 +68,14 @@ export async function serveStaticFiles(app: FastifyInstance): Promise<void> {
   app.setNotFoundHandler({ preHandler: app.rateLimit() }, async (request, reply) => {
     const isScreen = request.method === 'GET' && !/^\/(api|xapi|c|l|assets)\//.test(request.url);
     if (!isScreen) throw new AppError('not_found');
-    const document = await readFile(join(webDir, 'index.html'));
+    const document = await readFile(join(webDir, 'index.html'), 'utf8');
     return (
       reply
         .type('text/html; charset=utf-8')
         // Otherwise the Back button would show the last screen after signing out.
         .header('cache-control', 'no-store')
-        .send(document)
+        .header('vary', 'accept-language, cookie')
+        .send(inLanguage(document, localeOf(request)))
     );
   });
 }

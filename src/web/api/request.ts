@@ -35,7 +35,11 @@ async function readBody(response: Response): Promise<unknown> {
 /** Sends one request to this origin. Returns the JSON response, or throws an `ApiError`. */
 export async function request<Answer>(path: string, options: RequestOptions = {}): Promise<Answer> {
   const { method = 'GET', slug, query, body, idempotencyKey, ifMatch, signal } = options;
-  const headers = new Headers({ accept: 'application/json' });
+  const headers = new Headers({
+    accept: 'application/json',
+    // The language of the screens, which can differ from that of the browser.
+    'accept-language': document.documentElement.lang,
+  });
   if (slug !== undefined) headers.set('x-workspace', slug);
   if (idempotencyKey !== undefined) headers.set('idempotency-key', idempotencyKey);
   if (ifMatch !== undefined) headers.set('if-match', ifMatch);

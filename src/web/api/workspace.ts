@@ -13,6 +13,7 @@ import {
 import { useParams } from '@tanstack/react-router';
 import type { OperationId } from '../../shared/api/contract.ts';
 import type { Role } from '../../shared/roles.ts';
+import { followMember } from '../language.ts';
 import { type CallArguments, type CallInput, type CallResult, call } from './call.ts';
 import { type ErrorView, errorView } from './error-words.ts';
 import { type Session, sessionApi } from './session-api.ts';
@@ -20,7 +21,11 @@ import { type Workspace, type WorkspaceApi, workspaceApi } from './workspace-api
 
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
-  queryFn: sessionApi.session,
+  queryFn: async () => {
+    const session = await sessionApi.session();
+    followMember(session.user.language);
+    return session;
+  },
   staleTime: 60_000,
 });
 

@@ -1,10 +1,11 @@
-import { MantineProvider } from '@mantine/core';
+import { DirectionProvider, MantineProvider } from '@mantine/core';
 import { useNotifications } from '@mantine/notifications';
 import { useQuery } from '@tanstack/react-query';
 import { Outlet, useParams } from '@tanstack/react-router';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { DEFAULT_ACCENT } from '../accent.ts';
-import { sessionQuery, workspaceQuery } from '../api/workspace.ts';
+import { workspaceQuery } from '../api/workspace.ts';
+import { currentLanguage } from '../language.ts';
 import { cssVariables, themeFor } from '../theme.ts';
 import { Announcer } from '../ui/Announcer.tsx';
 import { writeForReader } from '../ui/reader-locale.ts';
@@ -20,20 +21,18 @@ export function RootFrame() {
   const { slug } = useParams({ strict: false });
   // The route of the workspace fetches it, once the member may see it. This only reads the cache.
   const { data } = useQuery({ ...workspaceQuery(slug ?? ''), enabled: false });
-  const { data: session } = useQuery({ ...sessionQuery, enabled: false });
   // Must run before any component below formats a date or a number.
-  writeForReader({
-    language: session?.user.language ?? null,
-    dateLocale: data?.dateLocale,
-  });
+  writeForReader({ language: currentLanguage(), dateLocale: data?.dateLocale });
   const colour = data?.brandColour ?? DEFAULT_ACCENT;
   const theme = useMemo(() => themeFor(colour), [colour]);
   return (
-    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
-      <ToastsWhenNeeded />
-      <Outlet />
-      <Announcer />
-    </MantineProvider>
+    <DirectionProvider>
+      <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
+        <ToastsWhenNeeded />
+        <Outlet />
+        <Announcer />
+      </MantineProvider>
+    </DirectionProvider>
   );
 }
 

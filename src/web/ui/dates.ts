@@ -1,5 +1,3 @@
-const RIGHT_TO_LEFT: readonly string[] = ['ar', 'he'];
-const [RTL_ISOLATE, END_OF_ISOLATE] = ['\u2067', '\u2069'];
 const DIRECTION_MARKS = /[\u200e\u200f]/g;
 
 /** Options of all date formats, whatever the locale's defaults. */
@@ -35,22 +33,16 @@ export function writeDatesIn(locale: string | undefined): void {
   if (locale !== formats.locale) formats = formatsIn(locale);
 }
 
-/** Isolates a date of a right-to-left language in an English sentence. */
-export function isolatedDate(words: string): string {
-  const { language } = new Intl.Locale(dateLocale());
-  return RIGHT_TO_LEFT.includes(language) ? `${RTL_ISOLATE}${words}${END_OF_ISOLATE}` : words;
-}
-
 const midnight = (date: string) => new Date(`${date}T00:00:00Z`);
 
 /** A calendar date in words. Parsed and formatted in UTC, so that the day never shifts. */
 export function calendarDateInWords(date: string): string {
-  return isolatedDate(formats.calendar.format(midnight(date)));
+  return formats.calendar.format(midnight(date));
 }
 
 /** The same without the year, for narrow places. */
 export function calendarDayInWords(date: string): string {
-  return isolatedDate(formats.shortCalendar.format(midnight(date)));
+  return formats.shortCalendar.format(midnight(date));
 }
 
 /** Labels of a calendar of one month. */
@@ -82,10 +74,6 @@ export function typedDatePattern(): { order: DatePart[]; example: string } {
 
 /** Minutes, hours and days for a week, then the date. */
 export function instantInWords(instant: string, now: Date = new Date()): string {
-  return isolatedDate(momentInWords(instant, now));
-}
-
-function momentInWords(instant: string, now: Date): string {
   const moment = new Date(instant);
   const minutes = Math.round((moment.getTime() - now.getTime()) / 60_000);
   if (Math.abs(minutes) < 60) return formats.ago.format(minutes, 'minute');
@@ -96,7 +84,7 @@ function momentInWords(instant: string, now: Date): string {
 
 /** The exact date and time in the viewer's time zone. */
 export function instantInFull(instant: string): string {
-  return isolatedDate(formats.full.format(new Date(instant)));
+  return formats.full.format(new Date(instant));
 }
 
 /** Browsers support the older or the newer API, or neither. */

@@ -12,18 +12,17 @@ import { writeForReader } from './reader-locale.ts';
 
 const NOW = new Date('2026-05-02T12:00:00Z');
 
-afterEach(() => writeForReader({ language: null, dateLocale: undefined }));
+afterEach(() => writeForReader({ language: 'en', dateLocale: undefined }));
 
-test.each<[Language | null, string | undefined, string, string]>([
-  [null, 'en-US', 'May 2, 2026', '2 days ago'],
-  [null, 'en-DE', '2 May 2026', '2 days ago'],
+test.each<[Language, string | undefined, string, string]>([
   ['en', 'en-US', 'May 2, 2026', '2 days ago'],
+  ['en', 'en-DE', '2 May 2026', '2 days ago'],
   ['en', undefined, '2 May 2026', '2 days ago'],
   ['de', 'en-DE', '02.05.2026', 'vorgestern'],
   ['de', 'en-US', '02.05.2026', 'vorgestern'],
   ['fr', 'en-CA', '2 mai 2026', 'avant-hier'],
   ['ja', undefined, '2026/05/02', '一昨日'],
-])('who chose %s in a workspace of %s reads %s', (language, dateLocale, date, ago) => {
+])('in %s, in a workspace of %s reads %s', (language, dateLocale, date, ago) => {
   writeForReader({ language, dateLocale });
   expect(calendarDateInWords('2026-05-02')).toBe(date);
   expect(instantInWords('2026-04-30T12:00:00Z', NOW)).toBe(ago);
@@ -40,22 +39,10 @@ test.each<[Language, string, string]>([
   expect(formatNumber(12_345)).toBe(number);
 });
 
-test('numbers follow the browser if no language is selected', () => {
-  writeForReader({ language: null, dateLocale: 'en-DE' });
-  expect(formatNumber(12_345)).toBe(new Intl.NumberFormat().format(12_345));
-});
-
 test.each(LANGUAGE_CODES)('in %s, the format that a date field shows can be typed', (language) => {
   writeForReader({ language, dateLocale: 'en-GB' });
   const digits = calendarDateInDigits('2026-05-02');
   expect(digits).toMatch(/^[\d./\s-]+$/);
   expect(readTypedDate(digits)).toBe('2026-05-02');
   expect(typedDatePattern().example).toMatch(/^[DMY./\s-]+$/);
-});
-
-test.each<Language>(['ar', 'he'])('dates in %s keep their direction in a sentence', (language) => {
-  writeForReader({ language, dateLocale: 'en-EG' });
-  for (const date of [calendarDateInWords('2026-05-02'), instantInWords('2026-04-30T12:00:00Z')]) {
-    expect(date).toMatch(/^\u2067.+\u2069$/);
-  }
 });

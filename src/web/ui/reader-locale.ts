@@ -1,4 +1,4 @@
-import type { Language } from '../../shared/languages.ts';
+import { writeWordsIn } from '../words.ts';
 import { writeDatesIn } from './dates.ts';
 import { writeNumbersIn } from './numbers.ts';
 
@@ -6,26 +6,26 @@ import { writeNumbersIn } from './numbers.ts';
 const ENGLISH_ELSEWHERE = 'en-GB';
 
 type Reader = {
-  /** Selected by the member. */
-  language: Language | null;
+  /** The language of the screens. */
+  language: string;
   /** English in the region of the open workspace; undefined outside of workspaces. */
   dateLocale: string | undefined;
 };
 
 /**
- * Sets the locale of dates and numbers: the member's language, with the conventions of the
- * workspace's region. Without a language, dates follow the workspace and numbers follow the
- * browser.
+ * Sets the locale of dates and numbers: the language of the screens, with the conventions of the
+ * workspace's region.
  */
 export function writeForReader({ language, dateLocale }: Reader): void {
-  const chosen = language === null ? undefined : chosenLocale(language, dateLocale);
-  writeDatesIn(chosen ?? dateLocale);
-  writeNumbersIn(chosen);
+  const locale = localeOf(language, dateLocale);
+  writeDatesIn(locale);
+  writeNumbersIn(locale);
+  writeWordsIn(new Intl.Locale(locale, { numberingSystem: 'latn' }).toString());
 }
 
 /** If the region does not speak the language, Intl falls back to the language. */
-function chosenLocale(language: Language, dateLocale: string | undefined): string {
-  if (language === 'en') return dateLocale ?? ENGLISH_ELSEWHERE;
+function localeOf(language: string, dateLocale: string | undefined): string {
+  if (language.startsWith('en')) return dateLocale ?? ENGLISH_ELSEWHERE;
   const region = dateLocale && new Intl.Locale(dateLocale).region;
   return region ? `${language}-${region}` : language;
 }

@@ -1,4 +1,4 @@
-import { dateLocale, isolatedDate, WRITTEN } from '../../ui/dates.ts';
+import { dateLocale, WRITTEN } from '../../ui/dates.ts';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
@@ -14,5 +14,5 @@ export function dayInZone(instant: string, timeZone: string): string {
     formats.get(key) ??
     new Intl.DateTimeFormat(locale, { ...WRITTEN, dateStyle: 'medium', timeZone });
   formats.set(key, format);
-  return isolatedDate(format.format(new Date(instant)));
+  return format.format(new Date(instant));
 }

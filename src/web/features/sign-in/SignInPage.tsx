@@ -11,6 +11,7 @@ import { useFormShell } from '../../app/use-form-shell.ts';
 import { paths } from '../../paths.ts';
 import { FormShell } from '../../ui/FormShell.tsx';
 import { PasswordField } from '../../ui/PasswordField.tsx';
+import { t } from '../../words.ts';
 import { safeNext } from './safe-next.ts';
 
 /** Signs in by password, or by a mailed link. */
@@ -23,8 +24,8 @@ export function SignInPage() {
   const { form, frame } = useFormShell({
     initialValues: { email: '', password: '' },
     validate: ({ email, password }) => ({
-      email: isEmail('Type the e-mail address that you sign in with.')(email),
-      password: isNotEmpty('Type your password.')(password),
+      email: isEmail(t('signIn.emailMissing'))(email),
+      password: isNotEmpty(t('signIn.passwordMissing'))(password),
     }),
     send: ({ email, password }) => sessionApi.signIn(email, password),
     onDone: async () => {
@@ -43,25 +44,25 @@ export function SignInPage() {
     else sendLink.mutate(form.values.email);
   };
   return (
-    <CardPage title="Sign in">
+    <CardPage title={t('signIn.title')}>
       <FormShell
         {...frame}
         submitError={frame.submitError ?? errorView(sendLink.error)}
         actions={
           <Button type="submit" fullWidth loading={frame.loading}>
-            Sign in
+            {t('signIn.submit')}
           </Button>
         }
       >
         <TextInput
-          label="E-mail"
+          label={t('signIn.email')}
           type="email"
           autoComplete="username"
           autoFocus
           {...form.getInputProps('email')}
         />
         <PasswordField
-          label="Password"
+          label={t('signIn.password')}
           autoComplete="current-password"
           {...form.getInputProps('password')}
         />
@@ -69,14 +70,14 @@ export function SignInPage() {
       <Stack gap="sm" mt="md">
         {installation?.sendsMail && (
           <>
-            <Divider label="or" />
+            <Divider label={t('signIn.or')} />
             <Button variant="default" fullWidth onClick={requestLink} loading={sendLink.isPending}>
-              E-mail me a sign-in link
+              {t('signIn.sendLink')}
             </Button>
           </>
         )}
         <Text size="sm" ta="center">
-          <TextLink to={paths.signInForgotten()}>Forgotten your password?</TextLink>
+          <TextLink to={paths.signInForgotten()}>{t('signIn.forgotten')}</TextLink>
         </Text>
       </Stack>
     </CardPage>
@@ -85,14 +86,11 @@ export function SignInPage() {
 
 function LinkSent({ email, onBack }: { email: string; onBack: () => void }) {
   return (
-    <CardPage title="Check your inbox">
+    <CardPage title={t('signIn.linkSent.title')}>
       <Stack gap="md">
-        <Text size="sm">
-          If {email} belongs to a member here, a link that signs you in is on its way. It works once
-          and only for a few minutes.
-        </Text>
+        <Text size="sm">{t('signIn.linkSent.text', { email })}</Text>
         <Button variant="default" onClick={onBack}>
-          Back
+          {t('signIn.linkSent.back')}
         </Button>
       </Stack>
     </CardPage>

@@ -1,0 +1,34 @@
+/** The first part of every key of the catalogue, and who loads its messages. */
+export const AREAS = {
+  /** Loaded with the first screen. */
+  start: ['account', 'app', 'error', 'field', 'setUp', 'signIn', 'ui'],
+  /** Loaded with the first screen of a workspace. */
+  workspace: [
+    'activity',
+    'certification',
+    'completion',
+    'credential',
+    'design',
+    'download',
+    'history',
+    'hold',
+    'home',
+    'issue',
+    'learner',
+    'pipeline',
+    'program',
+    'rule',
+    'settings',
+  ],
+  /** Used by the server only. */
+  server: ['certificate', 'file', 'mail', 'page'],
+} as const;
+
+export type Part = keyof typeof AREAS;
+
+/** The part of the catalogue that has this key; undefined for an unknown area. */
+export function partOf(key: string): Part | undefined {
+  const area = key.slice(0, key.indexOf('.'));
+  const parts = Object.keys(AREAS) as Part[];
+  return parts.find((part) => (AREAS[part] as readonly string[]).includes(area));
+}

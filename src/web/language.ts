@@ -1,0 +1,29 @@
+import type { Language } from '../shared/languages.ts';
+import { LANGUAGE_COOKIE } from '../shared/words/language-cookie.ts';
+
+const YEAR_S = 365 * 24 * 60 * 60;
+
+/** The language of the screens. */
+export function currentLanguage(): string {
+  return document.documentElement.lang;
+}
+
+/**
+ * Stores the language for this browser; null for the browser's own. The document is loaded anew if
+ * its language is another one.
+ */
+export function chooseLanguage(language: Language | null): void {
+  const maxAge = language === null ? 0 : YEAR_S;
+  // biome-ignore lint/suspicious/noDocumentCookie: Safari supports the Cookie Store API since 18.4 only.
+  document.cookie = `${LANGUAGE_COOKIE}=${language ?? ''}; path=/; max-age=${maxAge}; samesite=lax`;
+  if (language !== currentLanguage()) window.location.reload();
+}
+
+/**
+ * Switches to the language that the member chose, perhaps in another browser. Does nothing if this
+ * browser stores no cookies, because it would load the document forever.
+ */
+export function followMember(language: Language | null): void {
+  if (language === null || language === currentLanguage() || !navigator.cookieEnabled) return;
+  chooseLanguage(language);
+}

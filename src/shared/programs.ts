@@ -30,20 +30,19 @@ export type ProgramFilterState = (typeof PROGRAM_FILTERS)[number];
 export const ISSUING_MODES = ['on_end', 'as_completed'] as const;
 export type IssuingMode = (typeof ISSUING_MODES)[number];
 
-/** Kinds of components, with their names on screen. */
-export const COMPONENT_KINDS = {
-  roleplay: 'Roleplay',
-  quiz: 'Quiz',
-  course: 'Course',
-  survey: 'Survey',
-  action_item: 'Action item',
-  coaching_session: 'Coaching session',
-  coaching_intro: 'Coaching intro',
-  group_meeting: 'Group meeting',
-  announcement: 'Announcement',
-} as const;
-export type ComponentKind = keyof typeof COMPONENT_KINDS;
-const kinds = Object.keys(COMPONENT_KINDS) as [ComponentKind, ...ComponentKind[]];
+/** Kinds of components. */
+export const COMPONENT_KINDS = [
+  'roleplay',
+  'quiz',
+  'course',
+  'survey',
+  'action_item',
+  'coaching_session',
+  'coaching_intro',
+  'group_meeting',
+  'announcement',
+] as const;
+export type ComponentKind = (typeof COMPONENT_KINDS)[number];
 
 const NEVER_COUNT: readonly ComponentKind[] = ['coaching_intro', 'group_meeting', 'announcement'];
 
@@ -65,7 +64,7 @@ const iri = z
   .regex(/^[a-z][a-z0-9+.-]*:\S+$/i, 'This is not an IRI. Write it like https://example.org/quiz.');
 
 const components = {
-  kind: z.enum(kinds, 'Choose a kind.'),
+  kind: z.enum(COMPONENT_KINDS, 'Choose a kind.'),
   title: lineOfText(LIMITS.titleLengthMax),
   isRequired: z.boolean().optional().describe('true by default if the kind can be required'),
   launchOn: dateField.nullish(),
@@ -109,7 +108,7 @@ export const componentView = shape(
   z.object({
     id: idField,
     etag: etagField,
-    kind: z.enum(kinds),
+    kind: z.enum(COMPONENT_KINDS),
     title: z.string(),
     isRequired: z.boolean(),
     launchOn: z.string().nullable(),

@@ -1,5 +1,5 @@
 import { dateInZone } from '../../../shared/dates.ts';
-import { COMPONENT_KINDS, type ComponentKind } from '../../../shared/programs.ts';
+import type { ComponentKind } from '../../../shared/programs.ts';
 import type { Config } from '../../config.ts';
 import { dateLocaleIn } from '../../date-locale.ts';
 import type {
@@ -7,6 +7,7 @@ import type {
   LearnerPageWorkspace,
   LearnerProgram,
 } from '../../public-pages/learner-page-props.ts';
+import { wordsIn } from '../../words/words.ts';
 import { statusOn } from '../credentials/change-credential.ts';
 import { credentialUrl } from '../credentials/credential-facts.ts';
 import type { Workspace } from '../workspaces/workspaces.queries.ts';
@@ -68,7 +69,7 @@ export function presentProgram(
 }
 
 function kindOf({ kind }: OwnComponent): string {
-  return COMPONENT_KINDS[kind as ComponentKind];
+  return wordsIn('en').t(`program.kind.${kind as ComponentKind}`);
 }
 
 /**

@@ -1,5 +1,4 @@
 import { Button, Stack, Text } from '@mantine/core';
-import { COMPONENT_KINDS } from '../../../shared/programs.ts';
 import { useWorkspace } from '../../api/workspace.ts';
 import type { Component, Program } from '../../api/workspace-api.ts';
 import { TextLink } from '../../app/links.tsx';
@@ -7,6 +6,7 @@ import { paths } from '../../paths.ts';
 import { Count } from '../../ui/Count.tsx';
 import { calendarDateInWords } from '../../ui/dates.ts';
 import { formatNumber } from '../../ui/numbers.ts';
+import { t } from '../../words.ts';
 import { scoreWords } from './GridCell.tsx';
 import { PanelTitle } from './GridPopover.tsx';
 
@@ -63,7 +63,7 @@ function factsOf(component: Component): string {
     ['closes', component.closeOn],
   ] as const;
   return [
-    COMPONENT_KINDS[kind],
+    t(`program.kind.${kind}`),
     isRequired ? 'required' : 'optional',
     ...dates.flatMap(([word, on]) => (on === null ? [] : [`${word} ${calendarDateInWords(on)}`])),
     passingScore !== null && `${scoreWords(passingScore)} to pass`,

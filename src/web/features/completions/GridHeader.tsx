@@ -3,9 +3,9 @@
 
 import type { VirtualItem } from '@tanstack/react-virtual';
 import { memo } from 'react';
-import { COMPONENT_KINDS } from '../../../shared/programs.ts';
 import type { Component } from '../../api/workspace-api.ts';
 import { IconChevronDown } from '../../ui/icons.generated.ts';
+import { t } from '../../words.ts';
 import { KIND_ICONS } from '../programs/program-words.ts';
 import classes from './CompletionGrid.module.css';
 import { cellId } from './grid-layout.ts';
@@ -99,7 +99,7 @@ function HeaderCell({ component, column, start, isActive, isOpen }: CellProps) {
       >
         <span className={classes.kind}>
           <Icon size={15} stroke={1.75} aria-hidden />
-          <span className={classes.hidden}>{COMPONENT_KINDS[component.kind]}, </span>
+          <span className={classes.hidden}>{t(`program.kind.${component.kind}`)}, </span>
           {component.isRequired ? <b>Required</b> : 'Optional'}
           <IconChevronDown size={13} className={classes.chevron} aria-hidden />
         </span>

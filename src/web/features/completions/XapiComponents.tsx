@@ -1,11 +1,12 @@
 import { Code } from '@mantine/core';
-import { COMPONENT_KINDS, XAPI_VERBS_DEFAULT } from '../../../shared/programs.ts';
+import { XAPI_VERBS_DEFAULT } from '../../../shared/programs.ts';
 import { useWorkspace, wholeList } from '../../api/workspace.ts';
 import type { Component } from '../../api/workspace-api.ts';
 import { ButtonLink, RowLink } from '../../app/links.tsx';
 import { paths } from '../../paths.ts';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { t } from '../../words.ts';
 import { useProgram } from './use-program.ts';
 import classes from './xapi.module.css';
 import { verbWords } from './xapi-words.ts';
@@ -16,7 +17,7 @@ const columnsFor = (slug: string, programId: string): readonly Column<Component>
     header: 'Component',
     render: ({ id, title }) => <RowLink to={paths.component(slug, programId, id)}>{title}</RowLink>,
   },
-  { key: 'kind', header: 'Kind', render: ({ kind }) => COMPONENT_KINDS[kind] },
+  { key: 'kind', header: 'Kind', render: ({ kind }) => t(`program.kind.${kind}`) },
   {
     key: 'activity',
     header: 'Activity id',

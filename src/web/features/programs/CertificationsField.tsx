@@ -5,6 +5,7 @@ import { type ReactNode, useState } from 'react';
 import { LIMITS } from '../../../shared/limits.ts';
 import { useWorkspace } from '../../api/workspace.ts';
 import { whyRoleCannot } from '../../app/why-role-cannot.ts';
+import { t } from '../../words.ts';
 
 type Props = {
   /** Linked certifications, with their titles. */
@@ -35,11 +36,9 @@ export function CertificationsField({ linked, value = [], onChange, error }: Pro
   const byRole = whyRoleCannot(role, 'changePrograms');
   return (
     <MultiSelect
-      label="Certifications"
-      description={
-        byRole ?? 'What those who complete it get. Only active certifications can be issued.'
-      }
-      placeholder={value.length === 0 ? 'Search certifications' : ''}
+      label={t('program.field.certifications')}
+      description={byRole ?? t('program.field.certificationsHelp')}
+      placeholder={value.length === 0 ? t('program.field.certificationsSearch') : ''}
       disabled={byRole !== null}
       searchable
       clearable
@@ -48,13 +47,15 @@ export function CertificationsField({ linked, value = [], onChange, error }: Pro
       onSearchChange={setText}
       // The server searches, ignoring accents.
       filter={({ options }) => options}
-      nothingFoundMessage={found.isError ? 'They could not be searched.' : 'None found'}
+      nothingFoundMessage={t(
+        found.isError ? 'program.field.certificationsFailed' : 'program.field.certificationsNone',
+      )}
       maxValues={LIMITS.certificationsPerProgramMax}
-      clearButtonProps={{ 'aria-label': 'Remove all certifications' }}
+      clearButtonProps={{ 'aria-label': t('program.field.certificationsClear') }}
       data={[
         ...offered.map(({ id, title, status }) => ({
           value: id,
-          label: status === 'draft' ? `${title} (draft)` : title,
+          label: status === 'draft' ? t('program.field.certificationDraft', { title }) : title,
         })),
         ...others.map((id) => ({ value: id, label: titles.get(id) ?? '' })),
       ]}

@@ -1,18 +1,11 @@
 import { Anchor, Button } from '@mantine/core';
-import type { CompletionSource } from '../../../shared/completions.ts';
+import type { ReactNode } from 'react';
 import { isolated } from '../../../shared/direction.ts';
 import type { Completion } from '../../api/workspace-api.ts';
 import { InstantText } from '../../ui/DateText.tsx';
 import { IconArrowBackUp, IconCheck, IconX } from '../../ui/icons.generated.ts';
+import { rich, t } from '../../words.ts';
 import classes from './participant.module.css';
-
-/** How a completion was recorded, for use after the name of the person who recorded it. */
-const SOURCE_WORDS: Record<CompletionSource, string> = {
-  grid: 'in the grid',
-  csv: 'from a CSV',
-  api: 'through the API',
-  xapi: 'from a learning system',
-};
 
 type Props = {
   completion: Completion;
@@ -24,25 +17,16 @@ type Props = {
 
 /** A completion. Reverted completions stay in the list and are marked as such. */
 export function CompletionLine({ completion, title, onTakeBack }: Props) {
-  const { completedAt, score, isPassed, evidence, source, recordedBy, takenBack } = completion;
+  const { score, isPassed, evidence, source, recordedBy, takenBack } = completion;
   const Shape = takenBack !== null ? IconArrowBackUp : isPassed ? IconCheck : IconX;
-  const word = takenBack !== null ? 'Taken back' : isPassed ? 'Done' : 'Not passed';
   return (
     <div className={classes.completion} data-past={takenBack !== null || undefined}>
       <Shape size={14} stroke={2} aria-hidden />
       <div className={classes.completionText}>
-        <b>{word}</b>{' '}
-        {takenBack === null ? (
-          <InstantText instant={completedAt} />
-        ) : (
-          <>
-            <InstantText instant={takenBack.at} /> by {takenBack.by}; it was done{' '}
-            <InstantText instant={completedAt} />
-          </>
-        )}
-        {score !== null && `, ${score} %`}
+        <Outcome of={completion} />
+        {score !== null && ` · ${t('program.completion.score', { score })}`}
         <div className={classes.source}>
-          Recorded by {recordedBy} {SOURCE_WORDS[source]}
+          {rich(`program.completion.source.${source}`, { name: <bdi>{recordedBy}</bdi> })}
         </div>
         {evidence !== null && <Evidence text={evidence} />}
       </div>
@@ -52,13 +36,29 @@ export function CompletionLine({ completion, title, onTakeBack }: Props) {
           color="gray"
           size="compact-xs"
           onClick={onTakeBack}
-          aria-label={`Take back the completion of ${isolated(title)}`}
+          aria-label={t('program.takeBack.openName', { title: isolated(title) })}
         >
-          Take back
+          {t('program.takeBack.open')}
         </Button>
       )}
     </div>
   );
+}
+
+/** Whether it is done, since when, and who took it back. */
+function Outcome({ of: { completedAt, isPassed, takenBack } }: { of: Completion }) {
+  const b = (text: ReactNode) => <b>{text}</b>;
+  const done = <InstantText instant={completedAt} />;
+  if (takenBack === null) {
+    const key = isPassed ? 'program.completion.done' : 'program.completion.notPassed';
+    return rich(key, { b, when: done });
+  }
+  return rich('program.completion.takenBack', {
+    b,
+    when: <InstantText instant={takenBack.at} />,
+    name: <bdi>{takenBack.by}</bdi>,
+    doneWhen: done,
+  });
 }
 
 function Evidence({ text }: { text: string }) {

@@ -16,12 +16,9 @@ import {
   XAPI_VERBS_DEFAULT,
 } from '../../../shared/programs.ts';
 import { DateField } from '../../ui/DateField.tsx';
+import { t } from '../../words.ts';
 import type { ComponentForm } from './component-values.ts';
 import { KIND_ICONS } from './program-words.ts';
-
-const KINDS = Object.entries(COMPONENT_KINDS).map(([value, label]) => ({ value, label }));
-
-const NEVER_COUNTS = 'Components of this kind never count towards the certification.';
 
 export function ComponentFields({ form }: { form: ComponentForm }) {
   const { kind } = form.getValues();
@@ -30,36 +27,36 @@ export function ComponentFields({ form }: { form: ComponentForm }) {
   return (
     <Stack gap="md">
       <Select
-        label="Kind"
-        data={KINDS}
+        label={t('program.component.field.kind')}
+        data={COMPONENT_KINDS.map((it) => ({ value: it, label: t(`program.kind.${it}`) }))}
         allowDeselect={false}
         leftSection={<Icon size={16} stroke={1.75} aria-hidden />}
         renderOption={({ option }) => <KindOption kind={option.value as ComponentKind} />}
         {...form.getInputProps('kind')}
       />
       <TextInput
-        label="Title"
+        label={t('program.component.field.title')}
         maxLength={LIMITS.titleLengthMax}
         dir="auto"
         data-autofocus
         {...form.getInputProps('title')}
       />
       <Switch
-        label="Required"
-        description={
+        label={t('program.component.required')}
+        description={t(
           canBeRequired
-            ? 'Who has not done it is not complete, and is not certified.'
-            : NEVER_COUNTS
-        }
+            ? 'program.component.field.requiredHelp'
+            : 'program.component.field.neverRequired',
+        )}
         disabled={!canBeRequired}
         {...form.getInputProps('isRequired', { type: 'checkbox' })}
         checked={canBeRequired && form.getValues().isRequired}
       />
       <DateFields form={form} />
       <NumberInput
-        label="Passing score (optional)"
-        description="A lower score is recorded, and does not count as done."
-        suffix=" %"
+        label={t('program.component.field.passingScoreOptional')}
+        description={t('program.component.field.passingScoreHelp')}
+        suffix={t('program.component.field.percent')}
         min={0}
         max={100}
         clampBehavior="none"
@@ -77,7 +74,7 @@ function KindOption({ kind }: { kind: ComponentKind }) {
   return (
     <Group gap="sm" wrap="nowrap">
       <Icon size={16} stroke={1.75} aria-hidden />
-      {COMPONENT_KINDS[kind]}
+      {t(`program.kind.${kind}`)}
     </Group>
   );
 }
@@ -87,19 +84,19 @@ function DateFields({ form }: { form: ComponentForm }) {
   return (
     <Group gap="md" align="flex-start" grow preventGrowOverflow={false}>
       <DateField
-        label="Opens (optional)"
-        description="The first day."
+        label={t('program.component.field.launchOnOptional')}
+        description={t('program.component.field.launchOnHelp')}
         {...form.getInputProps('launchOn')}
       />
       <DateField
-        label="Due (optional)"
-        description="At risk after it."
+        label={t('program.component.field.dueOnOptional')}
+        description={t('program.component.field.dueOnHelp')}
         min={launchOn}
         {...form.getInputProps('dueOn')}
       />
       <DateField
-        label="Closes (optional)"
-        description="The last day to count."
+        label={t('program.component.field.closeOnOptional')}
+        description={t('program.component.field.closeOnHelp')}
         min={dueOn === '' ? launchOn : dueOn}
         {...form.getInputProps('closeOn')}
       />
@@ -112,30 +109,30 @@ function XapiFields({ form }: { form: ComponentForm }) {
   return (
     <div>
       <Switch
-        label="Count statements from a learning system"
-        description="It sends xAPI statements; one about this activity completes the component."
+        label={t('program.component.field.statements')}
+        description={t('program.component.field.statementsHelp')}
         {...form.getInputProps('countsStatements', { type: 'checkbox' })}
       />
       <Collapse expanded={countsStatements}>
         <Stack gap="md" pt="sm">
           <TextInput
-            label="Activity id"
-            description="An IRI: the id of the object in the statements."
+            label={t('program.component.field.activityId')}
+            description={t('program.component.field.activityIdHelp')}
             placeholder="https://lms.example.org/quiz/7"
             maxLength={LIMITS.iriLengthMax}
             autoComplete="off"
             {...form.getInputProps('xapi.activityId')}
           />
           <TagsInput
-            label="Verbs"
-            description="IRIs; a statement with any of them counts. Enter adds one."
+            label={t('program.component.field.verbs')}
+            description={t('program.component.field.verbsHelp')}
             data={[...XAPI_VERBS_DEFAULT]}
             maxTags={LIMITS.xapiVerbsMax}
             {...form.getInputProps('xapi.verbs')}
           />
           <NumberInput
-            label="Maximum score (optional)"
-            description="For learning systems that send raw scores without a maximum"
+            label={t('program.component.field.scoreMax')}
+            description={t('program.component.field.scoreMaxHelp')}
             min={0}
             hideControls
             {...form.getInputProps('xapi.scoreMax')}

@@ -21,6 +21,7 @@ import type { Component, Program } from '../../api/workspace-api.ts';
 import { whyNotChange } from '../../app/program-refusals.ts';
 import { toastError } from '../../app/toast.tsx';
 import { announce } from '../../ui/Announcer.tsx';
+import { t } from '../../words.ts';
 import { ComponentRow } from './ComponentRow.tsx';
 import classes from './components.module.css';
 
@@ -75,7 +76,7 @@ export function ComponentList({ program, components }: Props) {
         disabled={why !== null}
       >
         <VisuallyHidden>
-          <h2>Components in their order</h2>
+          <h2>{t('program.components.heading')}</h2>
         </VisuallyHidden>
         <ol className={classes.list}>
           {shown.map((component, index) => (
@@ -98,7 +99,7 @@ export function ComponentList({ program, components }: Props) {
 }
 
 const placeWords = (title: string, index: number, count: number) =>
-  `${title} is at place ${index + 1} of ${count}.`;
+  t('program.component.position', { title, position: index + 1, count });
 
 /** Announcements for screen readers while a component is dragged, in the app's live region. */
 function announcementsOf(shown: readonly Component[]): Announcements {
@@ -111,9 +112,10 @@ function announcementsOf(shown: readonly Component[]): Announcements {
         shown.length,
       ),
     );
-  const stays = (id: unknown) => announce(`${titleOf(id)} stays where it was.`);
+  const stays = (id: unknown) => announce(t('program.component.notMoved', { title: titleOf(id) }));
   return {
-    onDragStart: ({ active }) => void announce(`${titleOf(active.id)} is picked up.`),
+    onDragStart: ({ active }) =>
+      void announce(t('program.component.pickedUp', { title: titleOf(active.id) })),
     onDragOver: ({ active, over }) => {
       if (over !== null) place(active.id, over.id);
       return undefined;

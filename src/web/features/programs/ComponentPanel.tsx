@@ -15,6 +15,7 @@ import { ReasonButton } from '../../ui/ReasonButton.tsx';
 import { SidePanel } from '../../ui/SidePanel.tsx';
 import { LinesSkeleton } from '../../ui/Skeletons.tsx';
 import { useFocusOnClose } from '../../ui/use-focus-on-close.ts';
+import { t } from '../../words.ts';
 import { CompletenessWarning } from './CompletenessWarning.tsx';
 import { ComponentFields } from './ComponentFields.tsx';
 import {
@@ -36,17 +37,17 @@ import {
 
 const NEW = 'new';
 
-const LABELS: Record<keyof ComponentValues, string> = {
-  kind: 'Kind',
-  title: 'Title',
-  isRequired: 'Required',
-  launchOn: 'Launch date',
-  dueOn: 'Due date',
-  closeOn: 'Close date',
-  passingScore: 'Passing score',
-  countsStatements: 'xAPI',
-  xapi: 'xAPI activity',
-};
+const labels = (): Record<keyof ComponentValues, string> => ({
+  kind: t('program.component.field.kind'),
+  title: t('program.component.field.title'),
+  isRequired: t('program.component.required'),
+  launchOn: t('program.component.field.launchOn'),
+  dueOn: t('program.component.field.dueOn'),
+  closeOn: t('program.component.field.closeOn'),
+  passingScore: t('program.component.field.passingScore'),
+  countsStatements: t('program.component.field.statements'),
+  xapi: t('program.component.field.activity'),
+});
 
 /** Adds a component, or edits the one in the URL. */
 export function ComponentPanel() {
@@ -59,7 +60,9 @@ export function ComponentPanel() {
   const component = components.data?.items.find(({ id }) => id === componentId) ?? null;
   return (
     <SidePanel
-      title={isNew ? 'Add a component' : (component?.title ?? 'Component')}
+      title={
+        isNew ? t('program.component.add') : (component?.title ?? t('program.component.title'))
+      }
       onClose={close}
     >
       <QueryView
@@ -75,7 +78,9 @@ export function ComponentPanel() {
               onDone={close}
             />
           ) : (
-            <EmptyState title="This component is not here">It may have been removed.</EmptyState>
+            <EmptyState title={t('program.component.missing.title')}>
+              {t('program.component.missing.text')}
+            </EmptyState>
           )
         }
       </QueryView>
@@ -97,7 +102,7 @@ function ComponentForm({ program, component, onDone }: FormProps) {
       if (found === undefined) throw new Error('The component was removed.');
       return found;
     },
-    labels: LABELS,
+    labels: labels(),
     send: (api, values, { key, etag, base }) =>
       component === null
         ? api.addComponent({ id: program.id, body: toInput(values), key })
@@ -109,7 +114,9 @@ function ComponentForm({ program, component, onDone }: FormProps) {
           }),
     onDone: ({ title }) => {
       toastDone(
-        component === null ? `“${isolated(title)}” is added.` : `“${isolated(title)}” is saved.`,
+        t(component === null ? 'program.component.added' : 'program.component.saved', {
+          title: isolated(title),
+        }),
       );
       onDone();
     },
@@ -128,7 +135,10 @@ function ComponentForm({ program, component, onDone }: FormProps) {
       <GuardedForm
         of={shell}
         {...(why === null
-          ? { submitLabel: component === null ? 'Add the component' : 'Save', onCancel: onDone }
+          ? {
+              submitLabel: t(component === null ? 'program.component.add' : 'ui.save'),
+              onCancel: onDone,
+            }
           : { actions: null })}
       >
         <fieldset className={classes.fields} disabled={why !== null}>
@@ -159,11 +169,11 @@ function Removing({ program, component, onRemoved }: RemovingProps) {
           leftSection={icon}
           onClick={() => setAsking(true)}
         >
-          Remove the component
+          {t('program.component.remove.open')}
         </Button>
       ) : (
         <ReasonButton variant="subtle" size="compact-sm" leftSection={icon} reason={why}>
-          Remove the component
+          {t('program.component.remove.open')}
         </ReasonButton>
       )}
       {isAsking && (

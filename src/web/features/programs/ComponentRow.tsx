@@ -3,13 +3,11 @@ import { ActionIcon, Menu } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { isolated } from '../../../shared/direction.ts';
-import { COMPONENT_KINDS } from '../../../shared/programs.ts';
 import { useWorkspace } from '../../api/workspace.ts';
 import type { Component, Program } from '../../api/workspace-api.ts';
 import { RowLink } from '../../app/links.tsx';
 import { whyNotChange, whyNotRemove } from '../../app/program-refusals.ts';
 import { paths } from '../../paths.ts';
-import { Count } from '../../ui/Count.tsx';
 import { CalendarDateText } from '../../ui/DateText.tsx';
 import {
   IconArrowDown,
@@ -20,6 +18,7 @@ import {
   IconTrash,
 } from '../../ui/icons.generated.ts';
 import { RowAction, RowMenu } from '../../ui/RowMenu.tsx';
+import { rich, t } from '../../words.ts';
 import classes from './components.module.css';
 import { KIND_ICONS } from './program-words.ts';
 import { RemoveComponentDialog } from './RemoveComponentDialog.tsx';
@@ -60,7 +59,7 @@ export function ComponentRow(props: Props) {
           className={classes.handle ?? ''}
           {...sortable.attributes}
           {...sortable.listeners}
-          aria-label={`Move ${isolated(title)}`}
+          aria-label={t('program.component.move', { title: isolated(title) })}
         >
           <IconGripVertical size={16} aria-hidden />
         </ActionIcon>
@@ -79,8 +78,10 @@ export function ComponentRow(props: Props) {
         <Facts component={component} />
       </div>
       <span className={classes.done}>
-        <Count value={component.completedCount} /> of <Count value={program.participantCount} />{' '}
-        done
+        {t('program.component.doneBy', {
+          done: component.completedCount,
+          total: program.participantCount,
+        })}
       </span>
       <div className={classes.menu}>
         <ComponentMenu {...props} />
@@ -93,29 +94,30 @@ function Facts({ component }: { component: Component }) {
   const { kind, isRequired, launchOn, dueOn, closeOn, passingScore, xapi } = component;
   return (
     <div className={classes.facts}>
-      <span>{COMPONENT_KINDS[kind]}</span>
+      <span>{t(`program.kind.${kind}`)}</span>
       <span className={classes.badge} data-required={isRequired || undefined}>
-        {isRequired ? 'Required' : 'Optional'}
+        {t(isRequired ? 'program.component.required' : 'program.component.optional')}
       </span>
       {launchOn !== null && (
         <span>
-          opens <CalendarDateText date={launchOn} />
+          {rich('program.component.opensOn', { date: <CalendarDateText date={launchOn} /> })}
         </span>
       )}
       {dueOn !== null && (
-        <span>
-          due <CalendarDateText date={dueOn} />
-        </span>
+        <span>{rich('program.component.dueOn', { date: <CalendarDateText date={dueOn} /> })}</span>
       )}
       {closeOn !== null && (
         <span>
-          closes <CalendarDateText date={closeOn} />
+          {rich('program.component.closesOn', { date: <CalendarDateText date={closeOn} /> })}
         </span>
       )}
-      {passingScore !== null && <span>passed with {passingScore} %</span>}
+      {passingScore !== null && (
+        <span>{t('program.component.toPass', { score: passingScore })}</span>
+      )}
       {xapi !== null && (
-        <span title={`Counts statements about ${xapi.activityId}`}>
-          <IconPlugConnected size={14} style={{ verticalAlign: '-2px' }} aria-hidden /> xAPI
+        <span title={t('program.component.xapiActivity', { activity: xapi.activityId })}>
+          <IconPlugConnected size={14} style={{ verticalAlign: '-2px' }} aria-hidden />{' '}
+          {t('program.component.xapi')}
         </span>
       )}
     </div>
@@ -135,21 +137,21 @@ function ComponentMenu({ component, program, index, count, onMove }: Props) {
           whyNot={why}
           onClick={() => void navigate({ to: paths.component(slug, program.id, component.id) })}
         >
-          Edit
+          {t('ui.edit')}
         </RowAction>
         <RowAction
           icon={<IconArrowUp {...ICON} />}
-          whyNot={why ?? (index === 0 ? 'It is the first.' : null)}
+          whyNot={why ?? (index === 0 ? t('program.component.isFirst') : null)}
           onClick={() => onMove(-1)}
         >
-          Move up
+          {t('program.component.moveUp')}
         </RowAction>
         <RowAction
           icon={<IconArrowDown {...ICON} />}
-          whyNot={why ?? (index === count - 1 ? 'It is the last.' : null)}
+          whyNot={why ?? (index === count - 1 ? t('program.component.isLast') : null)}
           onClick={() => onMove(1)}
         >
-          Move down
+          {t('program.component.moveDown')}
         </RowAction>
         <Menu.Divider />
         <RowAction
@@ -158,7 +160,7 @@ function ComponentMenu({ component, program, index, count, onMove }: Props) {
           isDangerous
           onClick={() => setRemoving(true)}
         >
-          Remove
+          {t('ui.remove')}
         </RowAction>
       </RowMenu>
       {isRemoving && (

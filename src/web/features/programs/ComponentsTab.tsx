@@ -10,6 +10,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { IconPlus, IconStack2 } from '../../ui/icons.generated.ts';
 import { ReasonButton } from '../../ui/ReasonButton.tsx';
 import { LinesSkeleton } from '../../ui/Skeletons.tsx';
+import { t } from '../../words.ts';
 import { ComponentList } from './ComponentList.tsx';
 import classes from './components.module.css';
 import { ADD_COMPONENT_ID, useComponents, useProgram } from './use-program.ts';
@@ -29,7 +30,7 @@ export function ComponentsTab() {
             <>
               <div className={classes.top}>
                 <Text size="sm" c="dimmed" flex="1 1 260px">
-                  Participants who have done all that is required are complete.
+                  {t('program.components.help')}
                 </Text>
                 <AddButton program={program} />
               </div>
@@ -47,11 +48,10 @@ function NoComponents({ program }: { program: Program }) {
   return (
     <EmptyState
       icon={<IconStack2 size={32} stroke={1.5} />}
-      title="No components yet"
+      title={t('program.components.empty.title')}
       action={<AddButton program={program} />}
     >
-      A component is one part of the program: a course, a quiz, a roleplay. Those that are required
-      decide who is complete.
+      {t('program.components.empty.text')}
     </EmptyState>
   );
 }
@@ -63,13 +63,13 @@ function AddButton({ program }: { program: Program }) {
   if (why !== null) {
     return (
       <ReasonButton reason={why} leftSection={icon}>
-        Add a component
+        {t('program.component.add')}
       </ReasonButton>
     );
   }
   return (
     <ButtonLink id={ADD_COMPONENT_ID} to={paths.componentNew(slug, program.id)} leftSection={icon}>
-      Add a component
+      {t('program.component.add')}
     </ButtonLink>
   );
 }

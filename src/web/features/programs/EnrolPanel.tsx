@@ -15,9 +15,9 @@ import { ReasonButton } from '../../ui/ReasonButton.tsx';
 import { SidePanel } from '../../ui/SidePanel.tsx';
 import type { TextFile } from '../../ui/TextFileDrop.tsx';
 import { useFocusOnClose } from '../../ui/use-focus-on-close.ts';
+import { t } from '../../words.ts';
 import { EnrolmentGroups } from './EnrolmentGroups.tsx';
 import { EnrolmentText } from './EnrolmentText.tsx';
-import { peopleInWords } from './enrolment-words.ts';
 import { ENROL_BUTTON_ID, useProgram, useToParticipants } from './use-program.ts';
 
 /** Enrols people from a pasted text or a CSV, after a dry run. */
@@ -29,8 +29,8 @@ export function EnrolPanel() {
   const why = whyNotChange(program);
   if (why === null) return <Enrolling program={program} onDone={close} />;
   return (
-    <SidePanel title="Enrol participants" onClose={close}>
-      <EmptyState title="Nobody can be enrolled here">{why}</EmptyState>
+    <SidePanel title={t('program.enrol.title')} onClose={close}>
+      <EmptyState title={t('program.enrol.refused')}>{why}</EmptyState>
     </SidePanel>
   );
 }
@@ -65,14 +65,13 @@ function Enrolling({ program, onDone }: Props) {
       api.enrol({ id: program.id, body: input, key: keyFor(input) }),
     (answer) => {
       isEnrolled.current = true;
-      toastDone(`${peopleInWords(answer.newCount + answer.existingCount)} enrolled.`);
+      toastDone(t('program.enrol.done', { count: answer.newCount + answer.existingCount }));
       onDone();
     },
   );
   const askCheck = () => {
-    if (text.trim() === '') return setRefusal('Paste addresses, or drop a CSV.');
-    if (text.length > LIMITS.enrolmentTextLengthMax)
-      return setRefusal('This is too long. Enrol in several steps.');
+    if (text.trim() === '') return setRefusal(t('program.enrol.missing'));
+    if (text.length > LIMITS.enrolmentTextLengthMax) return setRefusal(t('program.enrol.tooLong'));
     check.mutate();
   };
   const isDirty = () => text.trim() !== '' && !isEnrolled.current;
@@ -80,10 +79,10 @@ function Enrolling({ program, onDone }: Props) {
     checked === null ? (
       <>
         <Button variant="default" onClick={onDone}>
-          Cancel
+          {t('ui.cancel')}
         </Button>
         <Button loading={check.isPending} onClick={askCheck}>
-          Check
+          {t('program.enrol.check')}
         </Button>
       </>
     ) : (
@@ -96,7 +95,7 @@ function Enrolling({ program, onDone }: Props) {
             backToText();
           }}
         >
-          Change the text
+          {t('ui.back')}
         </Button>
         <EnrolSubmit
           checked={checked}
@@ -107,7 +106,7 @@ function Enrolling({ program, onDone }: Props) {
     );
   const fieldError = refusal ?? fieldErrorsOf(check.error).text ?? null;
   return (
-    <SidePanel title="Enrol participants" onClose={onDone} footer={footer} width={600}>
+    <SidePanel title={t('program.enrol.title')} onClose={onDone} footer={footer} width={600}>
       <Stack gap="md">
         {checked === null ? (
           <EnrolmentText
@@ -136,12 +135,14 @@ function EnrolSubmit({ checked, loading, onEnrol }: SubmitProps) {
   const count = checked.newCount + checked.existingCount;
   if (count === 0) {
     return (
-      <ReasonButton reason="Nobody in this text can be enrolled.">Enrol 0 people</ReasonButton>
+      <ReasonButton reason={t('program.enrol.nobody')}>
+        {t('program.enrol.submit', { count })}
+      </ReasonButton>
     );
   }
   return (
     <Button loading={loading} onClick={onEnrol} data-autofocus>
-      Enrol {peopleInWords(count)}
+      {t('program.enrol.submit', { count })}
     </Button>
   );
 }

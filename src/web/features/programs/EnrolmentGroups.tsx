@@ -4,6 +4,7 @@ import type { Enrolment } from '../../api/workspace-api.ts';
 import { announce } from '../../ui/Announcer.tsx';
 import { Count } from '../../ui/Count.tsx';
 import { IconAlertTriangle, IconCheck, IconUser, IconUserPlus } from '../../ui/icons.generated.ts';
+import { t } from '../../words.ts';
 import classes from './enrolment.module.css';
 
 const ICON = { size: 18, stroke: 1.75, 'aria-hidden': true } as const;
@@ -15,9 +16,8 @@ export function EnrolmentGroups({ checked }: { checked: Enrolment }) {
   return (
     <>
       <Group
-        name="New"
+        kind="new"
         icon={<IconUserPlus {...ICON} />}
-        help="They are added as learners, and enrolled."
         count={checked.newCount}
         shown={checked.new.length}
       >
@@ -32,14 +32,12 @@ export function EnrolmentGroups({ checked }: { checked: Enrolment }) {
       </Group>
       {guessed > 0 && (
         <Text size="xs" c="dimmed" mt={-8}>
-          * The name is made from the address. It stands on certificates: correct it on the
-          learner’s page, or write Name &lt;address&gt; in the text.
+          {t('program.enrol.guessed')}
         </Text>
       )}
       <Group
-        name="Existing"
+        kind="existing"
         icon={<IconUser {...ICON} />}
-        help="They are learners already, and are enrolled under their own names."
         count={checked.existingCount}
         shown={checked.existing.length}
       >
@@ -48,9 +46,8 @@ export function EnrolmentGroups({ checked }: { checked: Enrolment }) {
         ))}
       </Group>
       <Group
-        name="Already enrolled"
+        kind="enrolled"
         icon={<IconCheck {...ICON} />}
-        help="Nothing changes for them."
         count={checked.enrolledCount}
         shown={checked.enrolled.length}
       >
@@ -59,9 +56,8 @@ export function EnrolmentGroups({ checked }: { checked: Enrolment }) {
         ))}
       </Group>
       <Group
-        name="Invalid"
+        kind="invalid"
         icon={<IconAlertTriangle {...ICON} />}
-        help="They are left out. The number is that of the line."
         count={checked.invalidCount}
         shown={checked.invalid.length}
         isBad
@@ -80,26 +76,32 @@ function useFirstGroupFocused(checked: Enrolment): void {
   // Focus is a browser API.
   useEffect(() => {
     announce(
-      `${newCount} new, ${existingCount} existing, ${enrolledCount} already enrolled, ${invalidCount} invalid`,
+      t('program.enrol.summary', {
+        new: newCount,
+        existing: existingCount,
+        enrolled: enrolledCount,
+        invalid: invalidCount,
+      }),
     );
-    document.getElementById(groupId('New'))?.focus();
+    document.getElementById(groupId('new'))?.focus();
   }, [newCount, existingCount, enrolledCount, invalidCount]);
 }
 
-const groupId = (name: string) => `enrolment-${name.replace(' ', '-').toLowerCase()}`;
+type GroupKind = 'new' | 'existing' | 'enrolled' | 'invalid';
+
+const groupId = (kind: GroupKind) => `enrolment-${kind}`;
 
 type GroupProps = {
-  name: string;
+  kind: GroupKind;
   icon: ReactNode;
-  help: string;
   count: number;
   shown: number;
   isBad?: boolean;
   children: ReactNode;
 };
 
-function Group({ name, icon, help, count, shown, isBad, children }: GroupProps) {
-  const titleId = groupId(name);
+function Group({ kind, icon, count, shown, isBad, children }: GroupProps) {
+  const titleId = groupId(kind);
   return (
     <section
       className={classes.group}
@@ -109,13 +111,13 @@ function Group({ name, icon, help, count, shown, isBad, children }: GroupProps) 
     >
       <Title order={3} id={titleId} tabIndex={-1} className={classes.groupTitle ?? ''}>
         {icon}
-        <span>{name}</span>
+        <span>{t(`program.enrol.group.${kind}.title`)}</span>
         <Count value={count} />
       </Title>
       {count > 0 && (
         <>
           <Text size="sm" c="dimmed">
-            {help}
+            {t(`program.enrol.group.${kind}.help`)}
           </Text>
           {/* A scrollable list must be focusable for the keyboard. */}
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: see above */}
@@ -124,7 +126,7 @@ function Group({ name, icon, help, count, shown, isBad, children }: GroupProps) 
           </ul>
           {count > shown && (
             <Text size="xs" c="dimmed">
-              and <Count value={count - shown} /> more
+              {t('program.enrol.more', { count: count - shown })}
             </Text>
           )}
         </>

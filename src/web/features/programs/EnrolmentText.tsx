@@ -2,6 +2,7 @@ import { Text, Textarea } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { LIMITS } from '../../../shared/limits.ts';
 import { type TextFile, TextFileDrop } from '../../ui/TextFileDrop.tsx';
+import { t } from '../../words.ts';
 import classes from './enrolment.module.css';
 
 type Props = {
@@ -21,12 +22,9 @@ export function EnrolmentText({ text, error, file, onWrite }: Props) {
     <>
       <Textarea
         ref={field}
-        label="E-mail addresses"
-        description={
-          'One or several a line, as a mail program writes them too: Ada Lovelace ' +
-          '<ada@example.org>. Or a CSV with a header: email, name, external_id.'
-        }
-        placeholder={'ada@example.org\nGrace Hopper <grace@example.org>'}
+        label={t('program.enrol.text.label')}
+        description={t('program.enrol.text.help')}
+        placeholder={t('program.enrol.text.example')}
         rows={10}
         data-autofocus
         spellCheck={false}
@@ -38,12 +36,12 @@ export function EnrolmentText({ text, error, file, onWrite }: Props) {
       <TextFileDrop
         className={classes.zone ?? ''}
         maxSize={LIMITS.enrolmentTextLengthMax}
-        rejection="Choose a CSV or text file of at most 2 MB."
+        rejection={t('program.enrol.text.badFile')}
         file={file}
         onText={onWrite}
       />
       <Text size="sm" c="dimmed">
-        Nothing is written before you have seen what it does.
+        {t('program.enrol.text.note')}
       </Text>
     </>
   );

@@ -9,6 +9,7 @@ import { useChangeForm } from '../../app/use-change-form.ts';
 import { DateField } from '../../ui/DateField.tsx';
 import { FormDialog } from '../../ui/FormDialog.tsx';
 import { useFocusOnClose } from '../../ui/use-focus-on-close.ts';
+import { rich, t } from '../../words.ts';
 
 type Props = {
   programId: string;
@@ -35,8 +36,8 @@ export function ExtensionDialog(props: Props) {
     onDone: (_, values) => {
       toastDone(
         values.extendedTo === ''
-          ? 'The extension is taken back.'
-          : `${isolated(name)} has more time.`,
+          ? t('program.extension.removed')
+          : t('program.extension.done', { name: isolated(name) }),
       );
       onClose();
     },
@@ -44,15 +45,15 @@ export function ExtensionDialog(props: Props) {
   return (
     <FormDialog
       {...frame}
-      title={`More time for ${isolated(name)}`}
-      submitLabel="Save"
+      title={t('program.extension.heading', { name: isolated(name) })}
+      submitLabel={t('ui.save')}
       onClose={onClose}
     >
       <Text size="sm">
-        For “<bdi>{component.title}</bdi>”. Until then it is not overdue, and a completion counts.
+        {rich('program.extension.text', { title: <bdi>{component.title}</bdi> })}
       </Text>
       <DateField
-        label="Extended to"
+        label={t('program.extension.date')}
         w={200}
         data-autofocus
         min={component.dueOn ?? component.closeOn ?? undefined}
@@ -67,7 +68,7 @@ export function ExtensionDialog(props: Props) {
             disabled={frame.loading}
             onClick={() => send({ extendedTo: '' })}
           >
-            Take the extension back
+            {t('program.extension.remove')}
           </Button>
         </div>
       )}

@@ -6,7 +6,8 @@ import { TextLink } from '../../app/links.tsx';
 import { whyNotLaunch } from '../../app/program-refusals.ts';
 import { IconCheck, IconRocket } from '../../ui/icons.generated.ts';
 import { ReasonButton } from '../../ui/ReasonButton.tsx';
-import { CHECKLIST_WORDS } from './checklist-words.ts';
+import { t } from '../../words.ts';
+import { CHECKLIST_TABS } from './checklist-tabs.ts';
 import { LaunchDialog } from './ProgramDialogs.tsx';
 import classes from './programs.module.css';
 
@@ -18,7 +19,7 @@ export function LaunchChecklist({ program }: { program: Program }) {
   return (
     <section className={classes.card} aria-labelledby="launch-checklist">
       <Title order={2} id="launch-checklist">
-        Before the launch
+        {t('program.checklist.heading')}
       </Title>
       <ul className={classes.checklist}>
         {program.checklist.map((check) => (
@@ -27,15 +28,15 @@ export function LaunchChecklist({ program }: { program: Program }) {
       </ul>
       <div className={classes.cardFoot}>
         <Text size="sm" c="dimmed" flex="1 1 240px">
-          {why ?? 'It is ready: it goes live when you launch it.'}
+          {why ?? t('program.checklist.ready')}
         </Text>
         {why === null ? (
           <Button variant="default" leftSection={icon} onClick={() => setLaunching(true)}>
-            Launch the program
+            {t('program.launch.open')}
           </Button>
         ) : (
           <ReasonButton reason={why} leftSection={icon}>
-            Launch the program
+            {t('program.launch.open')}
           </ReasonButton>
         )}
       </div>
@@ -48,22 +49,34 @@ type CheckProps = { check: Program['checklist'][number]; program: Program };
 
 function Check({ check: { item, isDone, isNeeded }, program }: CheckProps) {
   const { slug } = useWorkspace();
-  const { title, help, link, to } = CHECKLIST_WORDS[item];
-  const hasLink = program.mayRun || link !== 'Settings';
+  const { tab, to } = CHECKLIST_TABS[item];
+  const step = t(`program.checklist.${item}.title`);
+  const link = t(`program.tab.${tab}`);
+  const hasLink = program.mayRun || tab !== 'settings';
   return (
     <li className={classes.check}>
       <span className={classes.checkMark} data-done={isDone || undefined}>
-        {isDone && <IconCheck size={14} stroke={2.5} aria-label="Done" role="img" />}
+        {isDone && (
+          <IconCheck size={14} stroke={2.5} aria-label={t('program.checklist.done')} role="img" />
+        )}
       </span>
       <span className={classes.checkText}>
         <span className={classes.checkTitle}>
-          {title}
-          {!isDone && <span className={classes.mark}>{isNeeded ? 'needed' : 'recommended'}</span>}
+          {step}
+          {!isDone && (
+            <span className={classes.mark}>
+              {t(isNeeded ? 'program.checklist.needed' : 'program.checklist.recommended')}
+            </span>
+          )}
         </span>
-        {help}
+        {t(`program.checklist.${item}.help`)}
       </span>
       {hasLink && (
-        <TextLink to={to(slug, program.id)} size="sm" aria-label={`${title}: ${link}`}>
+        <TextLink
+          to={to(slug, program.id)}
+          size="sm"
+          aria-label={t('program.checklist.link', { step, tab: link })}
+        >
           {link}
         </TextLink>
       )}

@@ -7,6 +7,7 @@ import { may } from '../../../shared/roles.ts';
 import { useWorkspace } from '../../api/workspace.ts';
 import type { Member, WorkspaceApi } from '../../api/workspace-api.ts';
 import { whyRoleCannot } from '../../app/why-role-cannot.ts';
+import { t } from '../../words.ts';
 
 type Props = {
   /** The current leads. */
@@ -44,22 +45,22 @@ export function LeadsField({ named, value = [], onChange, error }: Props) {
   const others = named.filter(({ id }) => !members.data?.some((member) => member.id === id));
   return (
     <MultiSelect
-      label="Leads"
-      description={
-        byRole ?? 'Members who enrol, record completions and end it, whatever their role is.'
-      }
-      placeholder={value.length === 0 ? 'Search members' : ''}
+      label={t('program.field.leads')}
+      description={byRole ?? t('program.field.leadsHelp')}
+      placeholder={value.length === 0 ? t('program.field.leadsSearch') : ''}
       disabled={byRole !== null}
       searchable
       clearable
       hidePickedOptions
-      nothingFoundMessage={members.isError ? 'They could not be read.' : 'Nobody found'}
+      nothingFoundMessage={t(
+        members.isError ? 'program.field.leadsFailed' : 'program.field.leadsNone',
+      )}
       maxValues={LIMITS.leadsPerProgramMax}
-      clearButtonProps={{ 'aria-label': 'Remove all leads' }}
+      clearButtonProps={{ 'aria-label': t('program.field.leadsClear') }}
       data={[
         ...active.map(({ id, name, email }) => ({
           value: id,
-          label: `${isolated(name)} (${email})`,
+          label: t('program.field.lead', { name: isolated(name), email }),
         })),
         ...others.map(({ id, name }) => ({ value: id, label: name })),
       ]}

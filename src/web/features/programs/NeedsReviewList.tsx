@@ -8,6 +8,7 @@ import { TextLink } from '../../app/links.tsx';
 import { ListView } from '../../app/QueryView.tsx';
 import { paths } from '../../paths.ts';
 import { IconAlertTriangle } from '../../ui/icons.generated.ts';
+import { t } from '../../words.ts';
 import classes from './programs.module.css';
 
 /** Participants who need review; renders nothing if there are none. */
@@ -40,10 +41,10 @@ function Section({ children }: { children: ReactNode }) {
   return (
     <section className={classes.card} aria-labelledby="needs-review">
       <Title order={2} id="needs-review" mb={4}>
-        Needs a look
+        {t('program.review.heading')}
       </Title>
       <Text size="sm" c="dimmed" mb="sm">
-        Nothing is issued or revoked for them by itself. Decide, and do it by hand.
+        {t('program.review.help')}
       </Text>
       {children}
     </section>
@@ -66,16 +67,19 @@ function Item({ item, programId }: { item: NeedsReview; programId: string }) {
       {credentialId === null ? (
         <TextLink
           to={paths.issue(slug, certification.id, learner.id)}
-          aria-label={`Issue ${isolated(certification.title)} to ${isolated(name)}`}
+          aria-label={t('program.review.issueName', {
+            certification: isolated(certification.title),
+            name: isolated(name),
+          })}
         >
-          Issue by hand
+          {t('program.review.issue')}
         </TextLink>
       ) : (
         <TextLink
           to={paths.credential(slug, certification.id, credentialId)}
-          aria-label={`Credential of ${isolated(name)}`}
+          aria-label={t('program.review.credentialName', { name: isolated(name) })}
         >
-          See the credential
+          {t('program.review.credential')}
         </TextLink>
       )}
     </li>

@@ -5,12 +5,11 @@ import type { Component } from '../../api/workspace-api.ts';
 import { TextLink } from '../../app/links.tsx';
 import { paths } from '../../paths.ts';
 import { CalendarDateText } from '../../ui/DateText.tsx';
+import { rich, t } from '../../words.ts';
 import classes from './programs.module.css';
 import { useComponents, useProgramId } from './use-program.ts';
 
 const SHOWN_MAX = 6;
-
-const WHAT_HAPPENS = { launchOn: 'opens', dueOn: 'is due', closeOn: 'closes' } as const;
 
 /** The dates of the components from today on, in order. */
 function comingDates(components: readonly Component[], today: string) {
@@ -36,13 +35,11 @@ export function NextDates() {
   return (
     <section className={classes.card} aria-labelledby="program-dates">
       <Title order={2} id="program-dates" mb="sm">
-        Next dates
+        {t('program.dates.heading')}
       </Title>
       {coming.length === 0 ? (
         <p className={classes.quiet}>
-          {hasDates
-            ? 'All dates have passed. The program can be ended.'
-            : 'No component has a date.'}
+          {t(hasDates ? 'program.dates.allPassed' : 'program.dates.none')}
         </p>
       ) : (
         <ul className={classes.dates}>
@@ -50,10 +47,17 @@ export function NextDates() {
             <li key={`${component.id} ${field}`}>
               <CalendarDateText date={date} />
               <span>
-                <TextLink to={paths.component(slug, programId, component.id)} inherit dir="auto">
-                  {component.title}
-                </TextLink>{' '}
-                {WHAT_HAPPENS[field]}
+                {rich(`program.dates.${field}`, {
+                  title: (
+                    <TextLink
+                      to={paths.component(slug, programId, component.id)}
+                      inherit
+                      dir="auto"
+                    >
+                      {component.title}
+                    </TextLink>
+                  ),
+                })}
               </span>
             </li>
           ))}

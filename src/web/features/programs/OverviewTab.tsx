@@ -1,4 +1,5 @@
 import { Box, Text } from '@mantine/core';
+import { t } from '../../words.ts';
 import { IssuingProgress } from '../issuing/IssuingProgress.tsx';
 import { LaunchChecklist } from './LaunchChecklist.tsx';
 import { NeedsReviewList } from './NeedsReviewList.tsx';
@@ -23,7 +24,7 @@ export function OverviewTab() {
       {(state === 'in_design' || state === 'launch_ready') && <LaunchChecklist program={program} />}
       {state === 'archived' && (
         <Text size="sm" c="dimmed">
-          This program is archived. Nothing in it changes until it is restored.
+          {t('program.archived')}
         </Text>
       )}
       {wasLaunched && (

@@ -1,12 +1,12 @@
 import { Button, Skeleton, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { isolated } from '../../../shared/direction.ts';
-import { COMPONENT_KINDS } from '../../../shared/programs.ts';
 import { type List, useList } from '../../api/workspace.ts';
 import type { Completion, Component, Participant, Program } from '../../api/workspace-api.ts';
 import { whyNotChange } from '../../app/program-refusals.ts';
 import { ListView } from '../../app/QueryView.tsx';
 import { CalendarDateText } from '../../ui/DateText.tsx';
+import { rich, t } from '../../words.ts';
 import { CompletionLine } from './CompletionLine.tsx';
 import { ExtensionDialog } from './ExtensionDialog.tsx';
 import classes from './participant.module.css';
@@ -31,7 +31,7 @@ export function ParticipantComponents({ program, participant, components }: Prop
   return (
     <section aria-labelledby="participant-components">
       <Title order={2} id="participant-components" mb="xs">
-        Components
+        {t('program.participant.components')}
       </Title>
       <Completions list={list} />
       <ul className={classes.list}>
@@ -90,7 +90,7 @@ function Completions({ list }: { list: List<Completion> }) {
             loading={list.isLoadingMore}
             mb="xs"
           >
-            Read what was recorded earlier
+            {t('program.participant.earlier')}
           </Button>
         )
       }
@@ -123,7 +123,9 @@ function ComponentItem(props: ItemProps) {
               <bdi>{title}</bdi>
             </div>
             <div className={classes.facts}>
-              {COMPONENT_KINDS[kind]} · {isRequired ? 'required' : 'optional'}
+              {t(`program.kind.${kind}`)}
+              {' · '}
+              {t(isRequired ? 'program.component.required' : 'program.component.optional')}
               <Deadline dueOn={dueOn} closeOn={closeOn} extendedTo={extendedTo} />
             </div>
           </div>
@@ -132,15 +134,15 @@ function ComponentItem(props: ItemProps) {
               variant="default"
               size="compact-sm"
               onClick={onExtend}
-              aria-label={`More time for ${isolated(title)}`}
+              aria-label={t('program.extension.openName', { title: isolated(title) })}
             >
-              More time
+              {t('program.extension.open')}
             </Button>
           )}
         </div>
         {completions.length === 0 && (
           <Text size="sm" c="dimmed">
-            Not done yet
+            {t('program.participant.notDone')}
           </Text>
         )}
         {completions.map((completion) => (
@@ -162,8 +164,8 @@ function Deadline({ dueOn, closeOn, extendedTo }: DeadlineProps) {
   if (extendedTo !== null) {
     return (
       <>
-        {' · extended to '}
-        <CalendarDateText date={extendedTo} />
+        {' · '}
+        {rich('program.component.extendedTo', { date: <CalendarDateText date={extendedTo} /> })}
       </>
     );
   }
@@ -171,14 +173,14 @@ function Deadline({ dueOn, closeOn, extendedTo }: DeadlineProps) {
     <>
       {dueOn !== null && (
         <>
-          {' · due '}
-          <CalendarDateText date={dueOn} />
+          {' · '}
+          {rich('program.component.dueOn', { date: <CalendarDateText date={dueOn} /> })}
         </>
       )}
       {closeOn !== null && (
         <>
-          {' · closes '}
-          <CalendarDateText date={closeOn} />
+          {' · '}
+          {rich('program.component.closesOn', { date: <CalendarDateText date={closeOn} /> })}
         </>
       )}
     </>

@@ -16,6 +16,7 @@ import { SidePanel } from '../../ui/SidePanel.tsx';
 import { LinesSkeleton } from '../../ui/Skeletons.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { useFocusOnClose } from '../../ui/use-focus-on-close.ts';
+import { t } from '../../words.ts';
 import { ParticipantComponents } from './ParticipantComponents.tsx';
 import { participantStatus } from './program-words.ts';
 import { RemoveParticipantDialog } from './RemoveParticipantDialog.tsx';
@@ -39,7 +40,9 @@ export function ParticipantPanel() {
   const participant = found.data?.items.find(({ id }) => id === participantId);
   return (
     <SidePanel
-      title={participant === undefined ? 'Participant' : <PanelTitle of={participant} />}
+      title={
+        participant === undefined ? t('program.participant.title') : <PanelTitle of={participant} />
+      }
       name={participant && (participant.learner.name ?? ERASED)}
       onClose={close}
       width={560}
@@ -50,8 +53,8 @@ export function ParticipantPanel() {
       >
         {(read) =>
           participant === undefined ? (
-            <EmptyState title="This participant is not here">
-              They may have been removed.
+            <EmptyState title={t('program.participant.missing.title')}>
+              {t('program.participant.missing.text')}
             </EmptyState>
           ) : (
             <PanelContent
@@ -98,7 +101,7 @@ function PanelContent({ program, participant, components, onRemoved }: Props) {
             leftSection={<IconUserMinus size={14} aria-hidden />}
             onClick={() => setRemoving(true)}
           >
-            Remove from the program
+            {t('program.participant.remove.open')}
           </Button>
         </Group>
       )}
@@ -121,24 +124,22 @@ function Facts({ program, participant }: FactsProps) {
   const { learner, enrolledAt, requiredDone, nextDueOn, completedAt } = participant;
   return (
     <FactList>
-      <dt>Learner</dt>
+      <dt>{t('program.participant.learner')}</dt>
       <dd>
         <TextLink to={paths.learner(slug, learner.id)} dir="auto" inherit>
           {learner.name ?? ERASED}
         </TextLink>
         {learner.email !== null && <div>{learner.email}</div>}
       </dd>
-      <dt>Enrolled</dt>
+      <dt>{t('program.participant.enrolled')}</dt>
       <dd>
         <InstantText instant={enrolledAt} />
       </dd>
-      <dt>Required done</dt>
-      <dd>
-        {requiredDone} of {program.requiredCount}
-      </dd>
+      <dt>{t('program.participant.requiredDone')}</dt>
+      <dd>{t('program.doneOf', { done: requiredDone, total: program.requiredCount })}</dd>
       {completedAt !== null && (
         <>
-          <dt>Complete since</dt>
+          <dt>{t('program.participant.completed')}</dt>
           <dd>
             <InstantText instant={completedAt} />
           </dd>
@@ -146,7 +147,7 @@ function Facts({ program, participant }: FactsProps) {
       )}
       {nextDueOn !== null && (
         <>
-          <dt>Next due</dt>
+          <dt>{t('program.participant.nextDue')}</dt>
           <dd>
             <CalendarDateText date={nextDueOn} />
           </dd>

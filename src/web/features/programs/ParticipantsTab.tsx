@@ -18,18 +18,13 @@ import {
 } from '../../ui/icons.generated.ts';
 import { ReasonButton } from '../../ui/ReasonButton.tsx';
 import { RowAction, RowMenu } from '../../ui/RowMenu.tsx';
+import { t } from '../../words.ts';
 import classes from './components.module.css';
 import { participantColumns } from './participant-columns.tsx';
 import { RemoveParticipantDialog } from './RemoveParticipantDialog.tsx';
 import { ENROL_BUTTON_ID, useProgram, useProgramId } from './use-program.ts';
 
-const PROGRESS = [
-  { value: 'all', label: 'Everyone' },
-  { value: 'not_started', label: 'Not started' },
-  { value: 'in_progress', label: 'In progress' },
-  { value: 'at_risk', label: 'At risk' },
-  { value: 'complete', label: 'Complete' },
-];
+const PROGRESS = ['all', 'not_started', 'in_progress', 'at_risk', 'complete'] as const;
 
 /** All participants. Panels open over the table. */
 export function ParticipantsTab() {
@@ -57,12 +52,15 @@ function Participants({ program, list }: { program: Program; list: List<Particip
     <>
       {!isNothingThere && (
         <div className={classes.tools}>
-          <ListToolbar searchLabel="Search participants" statuses={PROGRESS} />
+          <ListToolbar
+            searchLabel={t('program.participants.search')}
+            statuses={PROGRESS.map((value) => ({ value, label: t(`program.progress.${value}`) }))}
+          />
           <EnrolButton program={program} />
         </div>
       )}
       <DataTable
-        label="Participants"
+        label={t('program.participants.title')}
         columns={participantColumns(slug, program)}
         list={list}
         rowKey={(participant) => participant.id}
@@ -81,13 +79,13 @@ function EnrolButton({ program }: { program: Program }) {
   if (why !== null) {
     return (
       <ReasonButton reason={why} leftSection={icon}>
-        Enrol participants
+        {t('program.enrol.title')}
       </ReasonButton>
     );
   }
   return (
     <ButtonLink id={ENROL_BUTTON_ID} to={paths.enrol(slug, program.id)} search leftSection={icon}>
-      Enrol participants
+      {t('program.enrol.title')}
     </ButtonLink>
   );
 }
@@ -111,7 +109,7 @@ function ParticipantMenu({ participant, program }: MenuProps) {
             })
           }
         >
-          Open
+          {t('program.open')}
         </RowAction>
         <RowAction
           icon={<IconUserMinus size={16} stroke={1.75} aria-hidden />}
@@ -119,7 +117,7 @@ function ParticipantMenu({ participant, program }: MenuProps) {
           isDangerous
           onClick={() => setRemoving(true)}
         >
-          Remove from the program
+          {t('program.participant.remove.open')}
         </RowAction>
       </RowMenu>
       {isRemoving && (
@@ -137,19 +135,18 @@ function NobodyYet({ program }: { program: Program }) {
   return (
     <EmptyState
       icon={<IconUsers size={32} stroke={1.5} />}
-      title="Nobody is enrolled yet"
+      title={t('program.participants.empty.title')}
       action={<EnrolButton program={program} />}
     >
-      Paste e-mail addresses or drop a CSV. You see who is new, who is known and what is wrong
-      before anything is written.
+      {t('program.participants.empty.text')}
     </EmptyState>
   );
 }
 
 function NobodyFound() {
   return (
-    <EmptyState title="Nobody found">
-      Nobody with this name, e-mail address, external ID or progress.
+    <EmptyState title={t('program.participants.noMatch.title')}>
+      {t('program.participants.noMatch.text')}
     </EmptyState>
   );
 }

@@ -6,18 +6,10 @@ import type { Program } from '../../api/workspace-api.ts';
 import { toastDone } from '../../app/toast.tsx';
 import { paths } from '../../paths.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
-import { Count } from '../../ui/Count.tsx';
 import { useFocusOnClose } from '../../ui/use-focus-on-close.ts';
-import { CHECKLIST_WORDS } from './checklist-words.ts';
+import { t } from '../../words.ts';
 
 type Props = { program: Program; onClose: () => void };
-
-const ISSUED_WHEN = {
-  on_end: 'Nobody is certified by the launch: credentials are issued when you end the program.',
-  as_completed:
-    'From then on each participant gets a credential at the moment the last required component ' +
-    'is done.',
-};
 
 export function LaunchDialog({ program, onClose }: Props) {
   useFocusOnClose();
@@ -27,31 +19,29 @@ export function LaunchDialog({ program, onClose }: Props) {
   const launch = useChange(
     (api, programId: string) => api.launchProgram({ id: programId }),
     () => {
-      toastDone(`“${isolated(title)}” is live.`, { label: 'Open', to: paths.program(slug, id) });
+      const link = { label: t('program.open'), to: paths.program(slug, id) };
+      toastDone(t('program.launch.done', { title: isolated(title) }), link);
       onClose();
     },
   );
   return (
     <ConfirmDialog
-      title={`Launch “${isolated(title)}”?`}
-      confirmLabel="Launch"
+      title={t('program.launch.question', { title: isolated(title) })}
+      confirmLabel={t('program.launch.submit')}
       loading={launch.isPending}
       submitError={errorView(launch.error)}
       onConfirm={() => launch.mutate(id)}
       onCancel={onClose}
     >
       <Stack gap="xs" fz="sm">
-        <span>
-          It goes live for <Count value={participantCount} of={['participant', 'participants']} />:
-          completions can be recorded until you end it. It cannot be archived any more.
-        </span>
-        {certifications.length > 0 && <span>{ISSUED_WHEN[issuing]}</span>}
+        <span>{t('program.launch.text', { count: participantCount })}</span>
+        {certifications.length > 0 && <span>{t(`program.launch.${issuing}`)}</span>}
         {open.length > 0 && (
           <Text size="sm" component="div">
-            Not done yet, and possible later:
+            {t('program.launch.unfinished')}
             <ul style={{ margin: '4px 0 0', paddingInlineStart: 20 }}>
               {open.map(({ item }) => (
-                <li key={item}>{CHECKLIST_WORDS[item].title}</li>
+                <li key={item}>{t(`program.checklist.${item}.title`)}</li>
               ))}
             </ul>
           </Text>
@@ -67,22 +57,20 @@ export function ArchiveProgramDialog({ program, onClose }: Props) {
   const archive = useChange(
     (api, programId: string) => api.archiveProgram({ id: programId }),
     () => {
-      toastDone(`“${isolated(title)}” is archived.`);
+      toastDone(t('program.archive.done', { title: isolated(title) }));
       onClose();
     },
   );
   return (
     <ConfirmDialog
-      title={`Archive “${isolated(title)}”?`}
-      confirmLabel="Archive"
+      title={t('program.archive.question', { title: isolated(title) })}
+      confirmLabel={t('program.archive.submit')}
       loading={archive.isPending}
       submitError={errorView(archive.error)}
       onConfirm={() => archive.mutate(id)}
       onCancel={onClose}
     >
-      <Text size="sm">
-        It was never launched. Nothing in it changes while it is archived, and it can be restored.
-      </Text>
+      <Text size="sm">{t('program.archive.text')}</Text>
     </ConfirmDialog>
   );
 }

@@ -2,10 +2,10 @@ import { Radio, Stack, Switch, Textarea, TextInput } from '@mantine/core';
 import { LIMITS } from '../../../shared/limits.ts';
 import { ISSUING_MODES } from '../../../shared/programs.ts';
 import type { Program } from '../../api/workspace-api.ts';
+import { t } from '../../words.ts';
 import { CertificationsField } from './CertificationsField.tsx';
 import { LeadsField } from './LeadsField.tsx';
 import type { ProgramForm } from './program-values.ts';
-import { ISSUING_WORDS } from './program-words.ts';
 
 type Props = {
   form: ProgramForm;
@@ -17,15 +17,15 @@ export function ProgramFields({ form, program }: Props) {
   return (
     <Stack gap="lg">
       <TextInput
-        label="Title"
-        placeholder="Sales onboarding, autumn"
+        label={t('program.field.title')}
+        placeholder={t('program.field.titleExample')}
         maxLength={LIMITS.titleLengthMax}
         dir="auto"
         {...form.getInputProps('title')}
       />
       <Textarea
-        label="Description (optional)"
-        description="What participants learn, and what for."
+        label={t('program.field.descriptionOptional')}
+        description={t('program.field.descriptionHelp')}
         autosize
         minRows={3}
         maxRows={12}
@@ -38,21 +38,21 @@ export function ProgramFields({ form, program }: Props) {
         {...form.getInputProps('certificationIds')}
       />
       <LeadsField named={program?.leads ?? []} {...form.getInputProps('leadIds')} />
-      <Radio.Group label="Credentials are issued" {...form.getInputProps('issuing')}>
+      <Radio.Group label={t('program.field.issuing')} {...form.getInputProps('issuing')}>
         <Stack gap="sm" mt={8}>
           {ISSUING_MODES.map((mode) => (
             <Radio
               key={mode}
               value={mode}
-              label={ISSUING_WORDS[mode].label}
-              description={ISSUING_WORDS[mode].help}
+              label={t(`program.issuing.${mode}.label`)}
+              description={t(`program.issuing.${mode}.help`)}
             />
           ))}
         </Stack>
       </Radio.Group>
       <Switch
-        label="Mail participants the outcome"
-        description="Whether they completed the program or did not pass, with the certificate."
+        label={t('program.field.outcomeMails')}
+        description={t('program.field.outcomeMailsHelp')}
         {...form.getInputProps('sendsOutcomeMails', { type: 'checkbox' })}
       />
     </Stack>

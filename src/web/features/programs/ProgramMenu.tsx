@@ -16,6 +16,7 @@ import {
   IconRocket,
 } from '../../ui/icons.generated.ts';
 import { RowAction, RowMenu } from '../../ui/RowMenu.tsx';
+import { t } from '../../words.ts';
 import { ArchiveProgramDialog, LaunchDialog } from './ProgramDialogs.tsx';
 
 const ICON = { size: 16, stroke: 1.75, 'aria-hidden': true } as const;
@@ -53,7 +54,7 @@ function OpenItem({ id }: { id: string }) {
       whyNot={null}
       onClick={() => void navigate({ to: paths.program(slug, id) })}
     >
-      Open
+      {t('program.open')}
     </RowAction>
   );
 }
@@ -64,14 +65,14 @@ function StateItems({ program, onLaunch }: { program: Program; onLaunch: () => v
   return (
     <>
       <RowAction icon={<IconRocket {...ICON} />} whyNot={whyNotLaunch(program)} onClick={onLaunch}>
-        Launch
+        {t('program.launch.submit')}
       </RowAction>
       <RowAction
         icon={<IconFlag {...ICON} />}
         whyNot={whyNotEnd(program)}
         onClick={() => void navigate({ to: paths.programEnd(slug, program.id) })}
       >
-        End…
+        {t('program.end.menu')}
       </RowAction>
     </>
   );
@@ -81,7 +82,7 @@ function ArchiveItem({ program, onArchive }: { program: Program; onArchive: () =
   const { role } = useWorkspace();
   const restore = useChange(
     (api, id: string) => api.restoreProgram({ id }),
-    () => toastDone(`“${isolated(program.title)}” is restored.`),
+    () => toastDone(t('program.restore.done', { title: isolated(program.title) })),
   );
   if (program.state === 'archived') {
     return (
@@ -90,7 +91,7 @@ function ArchiveItem({ program, onArchive }: { program: Program; onArchive: () =
         whyNot={whyRoleCannot(role, 'changePrograms')}
         onClick={() => restore.mutate(program.id, { onError: toastError })}
       >
-        Restore
+        {t('program.restore.submit')}
       </RowAction>
     );
   }
@@ -100,7 +101,7 @@ function ArchiveItem({ program, onArchive }: { program: Program; onArchive: () =
       whyNot={whyNotArchive(program, role)}
       onClick={onArchive}
     >
-      Archive
+      {t('program.archive.submit')}
     </RowAction>
   );
 }

@@ -1,6 +1,5 @@
 import { Box } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { isolated } from '../../../shared/direction.ts';
 import { useWorkspace } from '../../api/workspace.ts';
 import { GuardedForm } from '../../app/GuardedForm.tsx';
 import { ButtonLink, TextLink } from '../../app/links.tsx';
@@ -11,6 +10,7 @@ import { paths } from '../../paths.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { IconChevronLeft, IconRoute } from '../../ui/icons.generated.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
+import { t } from '../../words.ts';
 import { ProgramFields } from './ProgramFields.tsx';
 import { fieldOf, toInput, validate, valuesOf } from './program-values.ts';
 
@@ -24,12 +24,13 @@ export function ProgramNewPage() {
         back={
           <Box>
             <TextLink to={paths.programs(slug)} size="sm" c="dimmed">
-              <IconChevronLeft size={14} style={{ verticalAlign: '-2px' }} aria-hidden /> Programs
+              <IconChevronLeft size={14} style={{ verticalAlign: '-2px' }} aria-hidden />{' '}
+              {t('program.list.title')}
             </TextLink>
           </Box>
         }
-        title="New program"
-        facts="It starts in design. Components and participants come next."
+        title={t('program.list.new')}
+        facts={t('program.new.facts')}
       />
       {why === null ? <NewForm /> : <NotForRole why={why} />}
     </>
@@ -44,7 +45,7 @@ function NewForm() {
     validate,
     send: (api, values, key) => api.createProgram({ body: toInput(values), key }),
     onDone: (program) => {
-      toastDone(`“${isolated(program.title)}” is there, in design.`);
+      toastDone(t('program.new.done'));
       void navigate({ to: paths.program(slug, program.id), replace: true });
     },
     fieldOf,
@@ -53,7 +54,7 @@ function NewForm() {
     <Box maw={640}>
       <GuardedForm
         of={shell}
-        submitLabel="Create the program"
+        submitLabel={t('program.new.submit')}
         onCancel={() => void navigate({ to: paths.programs(slug) })}
       >
         <ProgramFields form={shell.form} program={null} />
@@ -67,10 +68,10 @@ function NotForRole({ why }: { why: string }) {
   return (
     <EmptyState
       icon={<IconRoute size={32} stroke={1.5} />}
-      title="Your role creates no programs"
+      title={t('program.new.refused.title')}
       action={
         <ButtonLink to={paths.programs(slug)} variant="default">
-          All programs
+          {t('program.new.refused.back')}
         </ButtonLink>
       }
     >

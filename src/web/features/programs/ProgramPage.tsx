@@ -9,7 +9,6 @@ import { QueryView } from '../../app/QueryView.tsx';
 import { NotFoundScreen } from '../../app/ScreenStates.tsx';
 import { TabLinks } from '../../app/TabLinks.tsx';
 import { paths } from '../../paths.ts';
-import { Count } from '../../ui/Count.tsx';
 import { CalendarDateText } from '../../ui/DateText.tsx';
 import { IconChevronLeft, IconFlag, IconRocket } from '../../ui/icons.generated.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
@@ -17,6 +16,7 @@ import { programStatus } from '../../ui/program-status.ts';
 import { ReasonButton } from '../../ui/ReasonButton.tsx';
 import { PageSkeleton } from '../../ui/Skeletons.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
+import { rich, t } from '../../words.ts';
 import { LaunchDialog } from './ProgramDialogs.tsx';
 import { ProgramMenu } from './ProgramMenu.tsx';
 import { useProgram } from './use-program.ts';
@@ -44,7 +44,8 @@ function Header({ program }: { program: Program }) {
         back={
           <Box>
             <TextLink to={paths.programs(slug)} size="sm" c="dimmed">
-              <IconChevronLeft size={14} style={{ verticalAlign: '-2px' }} aria-hidden /> Programs
+              <IconChevronLeft size={14} style={{ verticalAlign: '-2px' }} aria-hidden />{' '}
+              {t('program.list.title')}
             </TextLink>
           </Box>
         }
@@ -58,25 +59,25 @@ function Header({ program }: { program: Program }) {
           </>
         }
       />
-      <TabLinks label="Program" tabs={tabsOf(slug, program)} />
+      <TabLinks label={t('program.tab.label')} tabs={tabsOf(slug, program)} />
     </>
   );
 }
 
 function tabsOf(slug: string, { id, mayRun }: Program) {
   return [
-    { label: 'Overview', to: paths.program(slug, id), isExact: true },
-    { label: 'Participants', to: paths.participants(slug, id) },
-    { label: 'Components', to: paths.components(slug, id) },
-    { label: 'Completions', to: paths.completions(slug, id) },
-    { label: 'Pipeline', to: paths.programPipeline(slug, id) },
+    { label: t('program.tab.overview'), to: paths.program(slug, id), isExact: true },
+    { label: t('program.tab.participants'), to: paths.participants(slug, id) },
+    { label: t('program.tab.components'), to: paths.components(slug, id) },
+    { label: t('program.tab.completions'), to: paths.completions(slug, id) },
+    { label: t('program.tab.pipeline'), to: paths.programPipeline(slug, id) },
     ...(mayRun
       ? [
-          { label: 'Settings', to: paths.programSettings(slug, id) },
-          { label: 'xAPI', to: paths.programXapi(slug, id) },
+          { label: t('program.tab.settings'), to: paths.programSettings(slug, id) },
+          { label: t('program.tab.xapi'), to: paths.programXapi(slug, id) },
         ]
       : []),
-    { label: 'History', to: paths.programHistory(slug, id) },
+    { label: t('program.tab.history'), to: paths.programHistory(slug, id) },
   ];
 }
 
@@ -88,7 +89,7 @@ function MainAction({ program }: { program: Program }) {
   if (state === 'complete' || state === 'archived') return null;
   const isLive = state === 'live';
   const why = isLive ? whyNotEnd(program) : whyNotLaunch(program);
-  const words = isLive ? 'End program' : 'Launch';
+  const words = t(isLive ? 'program.end.open' : 'program.launch.submit');
   const Icon = isLive ? IconFlag : IconRocket;
   const icon = <Icon size={16} aria-hidden />;
   if (why !== null) {
@@ -120,20 +121,11 @@ function Facts({ program }: { program: Program }) {
   const { slug } = useWorkspace();
   const { participantCount, completeCount, componentCount, requiredCount, endedOn } = program;
   const facts: ReactNode[] = [
-    <Count key="participants" value={participantCount} of={['participant', 'participants']} />,
-    participantCount > 0 && (
-      <span key="complete">
-        <Count value={completeCount} /> complete
-      </span>
-    ),
-    <span key="components">
-      <Count value={componentCount} of={['component', 'components']} />, {requiredCount} required
-    </span>,
-    endedOn !== null && (
-      <span key="ended">
-        ended <CalendarDateText date={endedOn} />
-      </span>
-    ),
+    t('program.facts.participants', { count: participantCount }),
+    participantCount > 0 && t('program.facts.complete', { count: completeCount }),
+    t('program.facts.components', { count: componentCount, required: requiredCount }),
+    endedOn !== null &&
+      rich('program.facts.endedOn', { date: <CalendarDateText key="date" date={endedOn} /> }),
     ...program.certifications.map(({ id, title }) => (
       <TextLink key={id} to={paths.certification(slug, id)} inherit underline="always" dir="auto">
         {title}

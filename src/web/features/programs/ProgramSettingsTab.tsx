@@ -9,19 +9,20 @@ import { useEditForm } from '../../app/use-change-form.ts';
 import classes from '../../ui/FormLayout.module.css';
 import { IconArchive, IconLock } from '../../ui/icons.generated.ts';
 import { ReasonButton } from '../../ui/ReasonButton.tsx';
+import { t } from '../../words.ts';
 import { ArchiveProgramDialog } from './ProgramDialogs.tsx';
 import { ProgramFields } from './ProgramFields.tsx';
 import { fieldOf, toChange, validate, valuesOf } from './program-values.ts';
 import { useProgram } from './use-program.ts';
 
-const LABELS = {
-  title: 'Title',
-  description: 'Description',
-  certificationIds: 'Certifications',
-  leadIds: 'Leads',
-  issuing: 'Issuing',
-  sendsOutcomeMails: 'Outcome e-mails',
-};
+const labels = () => ({
+  title: t('program.field.title'),
+  description: t('program.field.description'),
+  certificationIds: t('program.field.certifications'),
+  leadIds: t('program.field.leads'),
+  issuing: t('program.settings.issuing'),
+  sendsOutcomeMails: t('program.settings.outcomeMails'),
+});
 
 /** Edits and archives a program. */
 export function ProgramSettingsTab() {
@@ -42,10 +43,10 @@ function SettingsForm({ program }: { program: Program }) {
     view: program,
     valuesOf,
     read: (api) => api.getProgram({ id: program.id }),
-    labels: LABELS,
+    labels: labels(),
     send: (api, values, { etag, base }) =>
       api.changeProgram({ id: program.id, body: toChange(values, base ?? program), etag }),
-    onDone: () => toastDone('The changes are saved.'),
+    onDone: () => toastDone(t('program.settings.saved')),
     onUnchanged: toastUnchanged,
     fieldOf,
   });
@@ -63,7 +64,7 @@ function SettingsForm({ program }: { program: Program }) {
               variant={form.isDirty() ? 'filled' : 'default'}
               loading={frame.loading}
             >
-              Save
+              {t('ui.save')}
             </Button>
           </div>
         )
@@ -89,19 +90,19 @@ function Archiving({ program }: { program: Program }) {
   return (
     <section aria-labelledby="archive-program">
       <Title order={2} id="archive-program" mt="xl" mb={4}>
-        Archive
+        {t('program.archive.heading')}
       </Title>
       <Group justify="space-between" gap="sm">
         <Text size="sm" c="dimmed" flex="1 1 260px">
-          A program that was never launched can be put away. It can be restored.
+          {t('program.archive.help')}
         </Text>
         {why === null ? (
           <Button variant="default" leftSection={icon} onClick={() => setArchiving(true)}>
-            Archive the program
+            {t('program.archive.open')}
           </Button>
         ) : (
           <ReasonButton variant="default" leftSection={icon} reason={why}>
-            Archive the program
+            {t('program.archive.open')}
           </ReasonButton>
         )}
       </Group>

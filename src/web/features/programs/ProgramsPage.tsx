@@ -6,6 +6,7 @@ import { ListToolbar } from '../../app/ListToolbar.tsx';
 import { ButtonLink, RowLink } from '../../app/links.tsx';
 import { useListSearch } from '../../app/list-search.ts';
 import { whyRoleCannot } from '../../app/why-role-cannot.ts';
+import { currentLanguage } from '../../language.ts';
 import { paths } from '../../paths.ts';
 import { Count } from '../../ui/Count.tsx';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
@@ -16,21 +17,22 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { programStatus } from '../../ui/program-status.ts';
 import { ReasonButton } from '../../ui/ReasonButton.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
+import { rich, t } from '../../words.ts';
 import { ProgramMenu } from './ProgramMenu.tsx';
 
-const STATES = [
-  { value: 'all', label: 'All states' },
-  { value: 'in_design', label: 'In design' },
-  { value: 'launch_ready', label: 'Launch ready' },
-  { value: 'live', label: 'Live' },
-  { value: 'to_end', label: 'Ready to end' },
-  { value: 'complete', label: 'Ended' },
-  { value: 'archived', label: 'Archived' },
-];
+const STATUSES = [
+  'all',
+  'in_design',
+  'launch_ready',
+  'live',
+  'to_end',
+  'complete',
+  'archived',
+] as const;
 
-const SORTS = [
-  { value: 'newest', label: 'Newest first' },
-  { value: 'title', label: 'By title' },
+const sorts = () => [
+  { value: 'newest', label: t('program.list.newest') },
+  { value: 'title', label: t('program.list.byTitle') },
 ];
 
 /** The list of all programs. */
@@ -44,15 +46,19 @@ export function ProgramsPage() {
   return (
     <>
       <PageHeader
-        title="Programs"
-        facts="Trainings whose completion certifies."
+        title={t('program.list.title')}
+        facts={t('program.list.facts')}
         {...(!isNothingThere && { action: <NewButton /> })}
       />
       {!isNothingThere && (
-        <ListToolbar searchLabel="Search programs" statuses={STATES} sorts={SORTS} />
+        <ListToolbar
+          searchLabel={t('program.list.search')}
+          statuses={STATUSES.map((value) => ({ value, label: t(`program.status.${value}`) }))}
+          sorts={sorts()}
+        />
       )}
       <DataTable
-        label="Programs"
+        label={t('program.list.title')}
         columns={columnsFor(slug)}
         list={list}
         rowKey={(program) => program.id}
@@ -68,42 +74,42 @@ function columnsFor(slug: string): Column<Program>[] {
   return [
     {
       key: 'title',
-      header: 'Title',
+      header: t('program.column.title'),
       render: ({ id, title }) => <RowLink to={paths.program(slug, id)}>{title}</RowLink>,
     },
     {
       key: 'state',
-      header: 'State',
+      header: t('program.column.status'),
       render: ({ state }) => <StatusBadge status={programStatus(state)} />,
     },
     {
       key: 'certifications',
-      header: 'Certifications',
+      header: t('program.column.certifications'),
       render: ({ certifications }) => <Names of={certifications.map(({ title }) => title)} />,
     },
     {
       key: 'participants',
-      header: 'Participants',
+      header: t('program.column.participants'),
       align: 'right',
       render: ({ participantCount }) => <Count value={participantCount} />,
     },
-    { key: 'complete', header: 'Complete', align: 'right', render: completeOf },
+    { key: 'complete', header: t('program.column.complete'), align: 'right', render: completeOf },
     {
       key: 'leads',
-      header: 'Leads',
+      header: t('program.column.leads'),
       isExtra: true,
       render: ({ leads }) => <Names of={leads.map(({ name }) => name)} />,
     },
     {
       key: 'launched',
-      header: 'Launched',
+      header: t('program.column.launched'),
       isExtra: true,
       render: ({ launchedAt }) =>
         launchedAt === null ? <None /> : <InstantText instant={launchedAt} />,
     },
     {
       key: 'ended',
-      header: 'Ended',
+      header: t('program.column.ended'),
       isExtra: true,
       render: ({ endedOn }) => (endedOn === null ? <None /> : <CalendarDateText date={endedOn} />),
     },
@@ -113,8 +119,8 @@ function columnsFor(slug: string): Column<Program>[] {
 function completeOf({ completeCount, participantCount }: Program) {
   if (participantCount === 0) return <None />;
   return (
-    <span style={{ whiteSpace: 'nowrap' }}>
-      <Count value={completeCount} /> of <Count value={participantCount} />
+    <span style={{ whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' }}>
+      {t('program.doneOf', { done: completeCount, total: participantCount })}
     </span>
   );
 }
@@ -123,10 +129,13 @@ function completeOf({ completeCount, participantCount }: Program) {
 function Names({ of: names }: { of: readonly string[] }) {
   const [first, ...others] = names;
   if (first === undefined) return <None />;
+  const all = new Intl.ListFormat(currentLanguage()).format(names.map(isolated));
+  const name = <bdi>{first}</bdi>;
   return (
-    <Text inherit truncate title={names.map(isolated).join(', ')} maw={190}>
-      <bdi>{first}</bdi>
-      {others.length > 0 && ` and ${others.length} more`}
+    <Text inherit truncate title={all} maw={190}>
+      {others.length === 0
+        ? name
+        : rich('program.list.andMore', { first: name, count: others.length })}
     </Text>
   );
 }
@@ -146,13 +155,13 @@ function NewButton() {
   if (why !== null) {
     return (
       <ReasonButton reason={why} leftSection={icon}>
-        New program
+        {t('program.list.new')}
       </ReasonButton>
     );
   }
   return (
     <ButtonLink to={paths.programNew(slug)} leftSection={icon}>
-      New program
+      {t('program.list.new')}
     </ButtonLink>
   );
 }
@@ -161,19 +170,18 @@ function NothingYet() {
   return (
     <EmptyState
       icon={<IconRoute size={32} stroke={1.5} />}
-      title="No programs yet"
+      title={t('program.list.empty.title')}
       action={<NewButton />}
     >
-      A program is a training with components and participants. Whoever has done all that is
-      required in it gets the certifications that it leads to.
+      {t('program.list.empty.text')}
     </EmptyState>
   );
 }
 
 function NothingFound() {
   return (
-    <EmptyState title="No program found">
-      Try fewer letters of the title, or another state.
+    <EmptyState title={t('program.list.noMatch.title')}>
+      {t('program.list.noMatch.text')}
     </EmptyState>
   );
 }

@@ -4,6 +4,7 @@ import type { Program } from '../../api/workspace-api.ts';
 import { Count } from '../../ui/Count.tsx';
 import { CalendarDateText, InstantText } from '../../ui/DateText.tsx';
 import { ProgressLine } from '../../ui/ProgressLine.tsx';
+import { rich, t } from '../../words.ts';
 import classes from './programs.module.css';
 
 /** The number of complete participants; after the end also of those who did not pass. */
@@ -13,35 +14,42 @@ export function ProgressSummary({ program }: { program: Program }) {
   return (
     <section className={classes.card} aria-labelledby="program-progress">
       <Title order={2} id="program-progress" mb="sm">
-        {endedOn === null ? 'Progress' : 'Outcome'}
+        {t(endedOn === null ? 'program.progressCard.progress' : 'program.progressCard.outcome')}
       </Title>
       <dl className={classes.figures}>
-        <Figure label="Participants">
+        <Figure label={t('program.progressCard.participants')}>
           <Count value={participantCount} />
         </Figure>
-        <Figure label="Complete">
+        <Figure label={t('program.progressCard.complete')}>
           <Count value={completeCount} />
         </Figure>
-        <Figure label={endedOn === null ? 'Not complete yet' : 'Did not pass'}>
+        <Figure
+          label={t(
+            endedOn === null
+              ? 'program.progressCard.notComplete'
+              : 'program.progressCard.didNotPass',
+          )}
+        >
           <Count value={others} />
         </Figure>
       </dl>
       <ProgressLine
-        label="Participants who are complete"
+        label={t('program.progressCard.bar')}
         done={completeCount}
         total={participantCount}
       />
       <p className={classes.quiet}>
-        {launchedAt !== null && (
-          <>
-            Launched <InstantText instant={launchedAt} />
-          </>
-        )}
+        {launchedAt !== null &&
+          rich('program.progressCard.launched', { when: <InstantText instant={launchedAt} /> })}
         {endedOn !== null && (
           <>
-            {' '}
-            · ended <CalendarDateText date={endedOn} />
-            {certifications.length > 0 && ', which is the issue date'}
+            {' · '}
+            {rich(
+              certifications.length > 0
+                ? 'program.progressCard.endedIssued'
+                : 'program.progressCard.ended',
+              { date: <CalendarDateText date={endedOn} /> },
+            )}
           </>
         )}
       </p>

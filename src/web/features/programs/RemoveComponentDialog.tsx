@@ -5,8 +5,8 @@ import { useChange } from '../../api/workspace.ts';
 import type { Component, Program } from '../../api/workspace-api.ts';
 import { toastDone } from '../../app/toast.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
-import { Count } from '../../ui/Count.tsx';
 import { useFocusOnClose } from '../../ui/use-focus-on-close.ts';
+import { t } from '../../words.ts';
 
 type Props = {
   component: Component;
@@ -22,15 +22,15 @@ export function RemoveComponentDialog({ component, program, onClose, onRemoved }
   const remove = useChange(
     (api, componentId: string) => api.removeComponent({ id: program.id, componentId }),
     () => {
-      toastDone(`“${isolated(title)}” is removed.`);
+      toastDone(t('program.component.remove.done', { title: isolated(title) }));
       onClose();
       onRemoved?.();
     },
   );
   return (
     <ConfirmDialog
-      title={`Remove “${isolated(title)}”?`}
-      confirmLabel="Remove the component"
+      title={t('program.component.remove.question', { title: isolated(title) })}
+      confirmLabel={t('program.component.remove.open')}
       isDangerous
       loading={remove.isPending}
       submitError={errorView(remove.error)}
@@ -38,15 +38,9 @@ export function RemoveComponentDialog({ component, program, onClose, onRemoved }
       onCancel={onClose}
     >
       <Text size="sm">
-        {program.state === 'live' && isRequired && (
-          <>
-            It is required, so removing it recalculates the progress of{' '}
-            <Count value={program.participantCount} of={['participant', 'participants']} />.{' '}
-            {program.issuing === 'as_completed' &&
-              'Those who become complete get their credential at once. '}
-          </>
-        )}
-        Removing it cannot be undone.
+        {program.state === 'live' && isRequired
+          ? t(`program.component.remove.${program.issuing}`, { count: program.participantCount })
+          : t('program.component.remove.text')}
       </Text>
     </ConfirmDialog>
   );

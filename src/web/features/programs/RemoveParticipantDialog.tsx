@@ -7,6 +7,7 @@ import { ERASED } from '../../app/erased.ts';
 import { toastDone } from '../../app/toast.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { useFocusOnClose } from '../../ui/use-focus-on-close.ts';
+import { t } from '../../words.ts';
 
 type Props = {
   participant: Participant;
@@ -22,25 +23,25 @@ export function RemoveParticipantDialog({ participant, program, onClose, onRemov
   const remove = useChange(
     (api, participantId: string) => api.removeParticipant({ id: program.id, participantId }),
     () => {
-      toastDone(`${isolated(name)} is not in the program any more.`);
+      toastDone(t('program.participant.remove.done', { name: isolated(name) }));
       onClose();
       onRemoved?.();
     },
   );
   return (
     <ConfirmDialog
-      title={`Remove ${isolated(name)} from “${isolated(program.title)}”?`}
-      confirmLabel="Remove from the program"
+      title={t('program.participant.remove.question', {
+        name: isolated(name),
+        program: isolated(program.title),
+      })}
+      confirmLabel={t('program.participant.remove.open')}
       isDangerous
       loading={remove.isPending}
       submitError={errorView(remove.error)}
       onConfirm={() => remove.mutate(participant.id)}
       onCancel={onClose}
     >
-      <Text size="sm">
-        They get no credential by this program. The learner stays, and so do the credentials they
-        hold. Enrolling them again brings back what they had done.
-      </Text>
+      <Text size="sm">{t('program.participant.remove.text')}</Text>
     </ConfirmDialog>
   );
 }

@@ -7,6 +7,7 @@ import { ERASED } from '../../app/erased.ts';
 import { toastDone } from '../../app/toast.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { useFocusOnClose } from '../../ui/use-focus-on-close.ts';
+import { t } from '../../words.ts';
 
 type Props = {
   programId: string;
@@ -23,14 +24,17 @@ export function TakeBackDialog({ programId, participant, completion, title, onCl
   const takeBack = useChange(
     (api, completionId: string) => api.takeBackCompletion({ id: programId, completionId }),
     () => {
-      toastDone(`The completion of “${isolated(title)}” is taken back.`);
+      toastDone(t('program.takeBack.done', { title: isolated(title) }));
       onClose();
     },
   );
   return (
     <ConfirmDialog
-      title={`Take back “${isolated(title)}” of ${isolated(participant.learner.name ?? ERASED)}?`}
-      confirmLabel="Take it back"
+      title={t('program.takeBack.question', {
+        title: isolated(title),
+        name: isolated(participant.learner.name ?? ERASED),
+      })}
+      confirmLabel={t('program.takeBack.submit')}
       isDangerous
       loading={takeBack.isPending}
       submitError={errorView(takeBack.error)}
@@ -38,9 +42,11 @@ export function TakeBackDialog({ programId, participant, completion, title, onCl
       onCancel={onClose}
     >
       <Text size="sm">
-        It does not count any more, and it stays in the history. It can be recorded again.
-        {participant.completedAt !== null &&
-          ' A credential that was issued is not revoked by this; it is shown under “Needs a look”.'}
+        {t(
+          participant.completedAt === null
+            ? 'program.takeBack.text'
+            : 'program.takeBack.textComplete',
+        )}
       </Text>
     </ConfirmDialog>
   );

@@ -6,6 +6,7 @@ import { paths } from '../../paths.ts';
 import type { Column } from '../../ui/DataTable.tsx';
 import { CalendarDateText, InstantText } from '../../ui/DateText.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
+import { t } from '../../words.ts';
 import { participantStatus } from './program-words.ts';
 import { participantLinkId } from './use-program.ts';
 
@@ -14,7 +15,7 @@ export function participantColumns(slug: string, program: Program): Column<Parti
   return [
     {
       key: 'name',
-      header: 'Name',
+      header: t('program.participant.name'),
       render: ({ id, learner }) => (
         <RowLink id={participantLinkId(id)} to={paths.participant(slug, programId, id)} search>
           {learner.name ?? ERASED}
@@ -23,43 +24,46 @@ export function participantColumns(slug: string, program: Program): Column<Parti
     },
     {
       key: 'email',
-      header: 'E-mail',
+      header: t('program.participant.email'),
       isExtra: true,
       render: ({ learner }) => learner.email ?? <None />,
     },
     {
       key: 'progress',
-      header: state === 'complete' ? 'Outcome' : 'Progress',
+      header: t(
+        state === 'complete' ? 'program.participant.outcome' : 'program.participant.progress',
+      ),
       render: (participant) => <StatusBadge status={participantStatus(participant)} />,
     },
     {
       key: 'required',
-      header: 'Required done',
+      header: t('program.participant.requiredDone'),
       align: 'right',
-      render: ({ requiredDone }) => `${requiredDone} of ${requiredCount}`,
+      render: ({ requiredDone }) =>
+        t('program.doneOf', { done: requiredDone, total: requiredCount }),
     },
     {
       key: 'done',
-      header: 'All done',
+      header: t('program.participant.allDone'),
       align: 'right',
-      render: ({ doneCount }) => `${doneCount} of ${componentCount}`,
+      render: ({ doneCount }) => t('program.doneOf', { done: doneCount, total: componentCount }),
     },
-    ...(state === 'complete' ? [] : [NEXT_DUE]),
+    ...(state === 'complete' ? [] : [nextDue()]),
     {
       key: 'enrolled',
-      header: 'Enrolled',
+      header: t('program.participant.enrolled'),
       isExtra: true,
       render: ({ enrolledAt }) => <InstantText instant={enrolledAt} />,
     },
   ];
 }
 
-const NEXT_DUE: Column<Participant> = {
+const nextDue = (): Column<Participant> => ({
   key: 'due',
-  header: 'Next due',
+  header: t('program.participant.nextDue'),
   render: ({ nextDueOn }) =>
     nextDueOn === null ? <None /> : <CalendarDateText date={nextDueOn} />,
-};
+});
 
 function None() {
   return (

@@ -1,4 +1,4 @@
-import type { ComponentKind, IssuingMode } from '../../../shared/programs.ts';
+import type { ComponentKind } from '../../../shared/programs.ts';
 import type { Participant } from '../../api/workspace-api.ts';
 import {
   IconBook,
@@ -24,17 +24,6 @@ export const KIND_ICONS: Record<ComponentKind, typeof IconBook> = {
   coaching_intro: IconUserHeart,
   group_meeting: IconUsersGroup,
   announcement: IconSpeakerphone,
-};
-
-export const ISSUING_WORDS: Record<IssuingMode, { label: string; help: string }> = {
-  on_end: {
-    label: 'To all, when the program ends',
-    help: 'You look at who gets it in a dry run, then confirm.',
-  },
-  as_completed: {
-    label: 'To each, on completion',
-    help: 'At the moment the last required component is done, once per participant.',
-  },
 };
 
 /** A participant's status: the outcome after the end of the program, the progress before. */

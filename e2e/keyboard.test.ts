@@ -120,10 +120,10 @@ describe('the focus', () => {
     await button('Check').press('Enter');
     await expectFocus(page, 'heading "New 1" [level=3]');
     await expectAnnounced(page, '1 new, 0 existing, 0 already enrolled, 1 invalid');
-    await button('Change the text').press('Enter');
+    await button('Back').press('Enter');
     await expectFocus(page, /^textbox "E-mail addresses"/);
     await button('Check').press('Enter');
-    await button('Enrol 1 person').press('Enter');
+    await button('Enrol 1 participant').press('Enter');
     await expectFocus(page, 'link "Enrol participants"');
   });
 
@@ -153,11 +153,11 @@ describe('the focus', () => {
     await open('/programs');
     await link('Data Protection Refresher').press('Enter');
     await link('Participants').press('Enter');
-    await page.getByText('Nobody is enrolled yet').waitFor();
+    await page.getByText('No participants yet').waitFor();
     await link('Enrol participants').press('Enter');
     await dialog().getByLabel('E-mail addresses').fill('learner.0001@example.org');
     await button('Check').press('Enter');
-    await button('Enrol 1 person').press('Enter');
+    await button('Enrol 1 participant').press('Enter');
     await dialog().waitFor({ state: 'detached' });
     await button('Launch').press('Enter');
     await expectFocus(page, 'button "Cancel"');
@@ -233,7 +233,7 @@ describe('announcements', () => {
     const menu = page.getByRole('button', { name: /^Actions for/ }).nth(2);
     await menu.press('Enter');
     await page.getByRole('menuitem', { name: 'Move up' }).press('Enter');
-    await expectAnnounced(page, / is at place 1 of \d/);
+    await expectAnnounced(page, /: position 1 of \d/);
     await expectFocus(page, /^button "Actions for/);
   });
 

@@ -46,7 +46,7 @@ describe('a program', () => {
   it('is created with a certification and a lead, and lists what is missing', async () => {
     await page.goto(`${laurel.url}/w/demo/programs`);
     await link('New program').click();
-    await button('Create the program').click();
+    await button('Create program').click();
     await page.getByText('This is needed.').waitFor();
     await page.getByLabel('Title').fill('Fire wardens');
     await page.getByRole('combobox', { name: 'Certifications' }).fill('fírst aid');
@@ -55,7 +55,7 @@ describe('a program', () => {
     await page.keyboard.press('Tab');
     await page.getByRole('combobox', { name: 'Leads' }).click();
     await page.getByRole('option', { name: /^Demo/ }).click();
-    await button('Create the program').click();
+    await button('Create program').click();
     await page.getByRole('heading', { name: 'Fire wardens', level: 1 }).waitFor();
     await page
       .getByText('It needs a component, a participant, and a required')
@@ -72,20 +72,20 @@ describe('a program', () => {
       ['Quiz', 'Test'],
       ['Announcement', 'Where to meet'],
     ] as const) {
-      await link('Add a component').click();
-      await dialog().getByRole('combobox', { name: 'Kind' }).click();
+      await link('Add component').click();
+      await dialog().getByRole('combobox', { name: 'Type' }).click();
       await page.getByRole('option', { name: kind }).click();
       await dialog().getByLabel('Title').fill(title);
-      await button('Add the component').click();
+      await button('Add component').click();
       await dialog().waitFor({ state: 'detached' });
     }
     await expect.poll(titles).toEqual(['Theory', 'Test', 'Where to meet']);
     await button('Move Theory').focus();
     await page.keyboard.press('Space');
-    await page.getByText('Theory is at place 1 of 3.').waitFor({ state: 'attached' });
+    await page.getByText('Theory: position 1 of 3').waitFor({ state: 'attached' });
     // A key press has no effect until the positions of the rows are measured.
     const isBelow = async () => {
-      const isThere = (await page.getByText('Theory is at place 2 of 3.').count()) > 0;
+      const isThere = (await page.getByText('Theory: position 2 of 3').count()) > 0;
       if (!isThere) await page.keyboard.press('ArrowDown');
       return isThere;
     };
@@ -106,7 +106,7 @@ describe('a program', () => {
   it('never requires a component that cannot be completed, and explains why', async () => {
     await link('Where to meet').click();
     expect(await dialog().getByRole('switch', { name: 'Required' }).isDisabled()).toBe(true);
-    await dialog().getByText('Components of this kind never count').waitFor();
+    await dialog().getByText('Components of this type never count').waitFor();
     await page.keyboard.press('Escape');
     await dialog().waitFor({ state: 'detached' });
   });
@@ -128,13 +128,13 @@ describe('a program', () => {
     await expect.poll(() => encoding.inputValue()).toBe('Western European (Windows-1252)');
     await button('Check').click();
     await dialog().getByText('Jörg Müller').waitFor();
-    await button('Change the text').click();
+    await button('Back').click();
     await encoding.click();
     await page.getByRole('option', { name: 'Cyrillic (Windows-1251)' }).click();
     await expect.poll(() => text.inputValue()).toContain('Jцrg Mьller');
     await button('Check').click();
     await dialog().getByText('Jцrg Mьller').waitFor();
-    await button('Change the text').click();
+    await button('Back').click();
     expect(await encoding.inputValue()).toBe('Cyrillic (Windows-1251)');
     expect(warnings).toEqual([]);
     await page.keyboard.press('Escape');
@@ -158,9 +158,9 @@ describe('a program', () => {
     await group('Invalid').getByText('not an address').waitFor();
     expect(await group('Existing').getByRole('listitem').count()).toBe(1);
     await expectAccessible(page);
-    expect(await page.getByText('Nobody is enrolled yet').count()).toBe(1);
-    await button('Enrol 3 people').click();
-    await said('3 people enrolled.').waitFor();
+    expect(await page.getByText('No participants yet').count()).toBe(1);
+    await button('Enrol 3 participants').click();
+    await said('3 participants enrolled').waitFor();
     await page.getByRole('table', { name: 'Participants' }).getByText('Ada Marlowe').waitFor();
   });
 
@@ -170,7 +170,7 @@ describe('a program', () => {
     await dialog().getByText('3 participants').waitFor();
     await expectAccessible(page);
     await dialog().getByRole('button', { name: 'Launch' }).click();
-    await said('“Fire wardens” is live.').waitFor();
+    await said('“Fire wardens” is live').waitFor();
     await page.getByRole('heading', { name: 'Progress' }).waitFor();
     await link('End program').waitFor();
   });
@@ -179,7 +179,7 @@ describe('a program', () => {
     await tab('Components').click();
     await link('Test').click();
     await dialog().getByRole('switch', { name: 'Required' }).press('Space');
-    await dialog().getByText('This changes who is complete: 3 participants').waitFor();
+    await dialog().getByText('This may change who is complete (3 participants)').waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Leave' }).click();
     await dialog().waitFor({ state: 'detached' });
@@ -198,16 +198,16 @@ describe('a program', () => {
     await table.getByRole('link').first().click();
     await dialog().getByRole('heading', { name: 'Components' }).waitFor();
     await expectAccessible(page);
-    await button('More time for Calling for help in the right order').click();
-    await page.getByLabel('Extended to').fill('2099-01-31');
+    await button('Extend deadline for Calling for help in the right order').click();
+    await page.getByLabel('New deadline').fill('2099-01-31');
     await page
-      .getByRole('dialog', { name: /^More time/ })
+      .getByRole('dialog', { name: /^Extend the deadline/ })
       .getByRole('button', { name: 'Save' })
       .click();
-    await dialog().getByText('extended to').waitFor();
+    await dialog().getByText('Extended to').waitFor();
     await button('Take back the completion of Welcome, and what to bring').click();
-    await button('Take it back').click();
-    await said('The completion of “Welcome, and what to bring” is taken back.').waitFor();
+    await button('Take back completion').click();
+    await said('Completion of “Welcome, and what to bring” taken back').waitFor();
     await dialog().getByText('Taken back').waitFor();
   });
 

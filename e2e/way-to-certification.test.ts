@@ -63,8 +63,8 @@ describe('on the way to a certification', () => {
     await page.getByRole('option', { name: OVER }).click();
     await button('Save').click();
     await said(/./).first().waitFor();
-    await button('Switch on …').click();
-    await dialog().getByText('This is what becomes of them').waitFor();
+    await button('Switch on…').click();
+    await dialog().getByText('Some learners already meet the requirements').waitFor();
     await expectAccessible(page);
     const { counts } = await ask<{ counts: { issue: number } }>(
       `/certifications/${certification}/rule/evaluation`,
@@ -73,7 +73,7 @@ describe('on the way to a certification', () => {
     await dialog()
       .getByRole('button', { name: `Switch on and issue ${counts.issue} credentials` })
       .click();
-    await said(/The rule is on/).waitFor();
+    await said(/Automatic issuing is on/).waitFor();
     await expect
       .poll(
         async () => {

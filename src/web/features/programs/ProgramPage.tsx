@@ -125,7 +125,7 @@ function Facts({ program }: { program: Program }) {
     participantCount > 0 && t('program.facts.complete', { count: completeCount }),
     t('program.facts.components', { count: componentCount, required: requiredCount }),
     endedOn !== null &&
-      rich('program.facts.endedOn', { date: <CalendarDateText key="date" date={endedOn} /> }),
+      rich('program.facts.endedOn', { date: <CalendarDateText date={endedOn} /> }),
     ...program.certifications.map(({ id, title }) => (
       <TextLink key={id} to={paths.certification(slug, id)} inherit underline="always" dir="auto">
         {title}

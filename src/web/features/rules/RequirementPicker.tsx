@@ -2,6 +2,7 @@ import { Select } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { useView } from '../../api/workspace.ts';
+import { t } from '../../words.ts';
 import type { Requirement } from './RuleSentences.tsx';
 
 const FOUND_MAX = 20;
@@ -40,10 +41,10 @@ export function RequirementPicker({ label, certificationId, chosenIds, onPick }:
   return (
     <Select
       aria-label={label}
-      placeholder="Add a program or a certification"
+      placeholder={t('rule.picker.placeholder')}
       data={[
-        { group: 'Completes a program', items: optionsOf('program') },
-        { group: 'Holds a certification', items: optionsOf('certification') },
+        { group: t('rule.picker.programs'), items: optionsOf('program') },
+        { group: t('rule.picker.certifications'), items: optionsOf('certification') },
       ].filter(({ items }) => items.length > 0)}
       // The server has already searched, ignoring accents.
       filter={({ options }) => options}
@@ -51,7 +52,7 @@ export function RequirementPicker({ label, certificationId, chosenIds, onPick }:
       searchable
       searchValue={text}
       onSearchChange={setText}
-      nothingFoundMessage={programs.isPending ? 'Searching …' : 'Nothing found'}
+      nothingFoundMessage={t(programs.isPending ? 'rule.picker.searching' : 'rule.picker.none')}
       maxDropdownHeight={280}
       comboboxProps={{ withinPortal: false }}
       onChange={(id) => {

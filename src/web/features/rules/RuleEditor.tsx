@@ -11,9 +11,10 @@ import { UnsavedGuard } from '../../app/UnsavedGuard.tsx';
 import { useEdit } from '../../app/use-edit.tsx';
 import { SubmitErrorAlert } from '../../ui/FormShell.tsx';
 import { IconPlus, IconTrash } from '../../ui/icons.generated.ts';
+import { rich, t } from '../../words.ts';
 import { RequirementPicker } from './RequirementPicker.tsx';
 import classes from './Rule.module.css';
-import { REQUIREMENT_VERBS, type Requirement } from './RuleSentences.tsx';
+import type { Requirement } from './RuleSentences.tsx';
 
 /** Numbered for React keys, so that a group keeps its field while others are added and removed. */
 type Draft = { number: number; requirements: Requirement[] };
@@ -56,7 +57,7 @@ export function RuleEditor({ certificationId, rule, onDirty }: Props) {
     },
     valuesOf: (it) => ({ groups: groupsOf(it) }),
     read: (api) => api.getRule({ id: certificationId }),
-    labels: { groups: 'What is required' },
+    labels: { groups: t('rule.heading') },
   });
   const save = useChange(
     (api, input: RuleInput) =>
@@ -65,7 +66,7 @@ export function RuleEditor({ certificationId, rule, onDirty }: Props) {
       edit.saved(changed);
       setSaved(JSON.stringify(input));
       onDirty(false);
-      toastDone('What is required is saved.');
+      toastDone(t('rule.saved'));
     },
   );
   const isDirty = (shown = groups) => JSON.stringify(toInput(shown)) !== saved;
@@ -88,15 +89,15 @@ export function RuleEditor({ certificationId, rule, onDirty }: Props) {
       }}
     >
       <Title order={2} mb={4}>
-        What is required
+        {t('rule.heading')}
       </Title>
       <Text size="sm" c="dimmed" mb="sm">
-        A learner must meet every group. In a group, any one of what it names is enough.
+        {t('rule.help')}
       </Text>
       <Stack gap={0}>
         {groups.map((group, index) => (
           <div key={group.number}>
-            {index > 0 && <div className={classes.and}>and</div>}
+            {index > 0 && <div className={classes.and}>{t('rule.and')}</div>}
             <GroupFields
               certificationId={certificationId}
               number={index + 1}
@@ -117,13 +118,13 @@ export function RuleEditor({ certificationId, rule, onDirty }: Props) {
         disabled={groups.length >= LIMITS.groupsPerRuleMax}
         onClick={() => setGroups([...groups, { number: nextNumber, requirements: [] }])}
       >
-        Add a group that must be met too
+        {t('rule.group.add')}
       </Button>
       <Stack gap="sm" mt="lg" align="flex-start">
         <SubmitErrorAlert error={refusalView({}, save.error)} />
         {edit.notice(submit)}
         <Button type="submit" loading={save.isPending}>
-          Save
+          {t('ui.save')}
         </Button>
       </Stack>
       <UnsavedGuard isDirty={() => isDirty()} />
@@ -141,16 +142,16 @@ type GroupProps = {
 
 function GroupFields({ certificationId, number, requirements, onChange, onRemove }: GroupProps) {
   return (
-    <fieldset className={classes.group} aria-label={`Group ${number}`}>
+    <fieldset className={classes.group} aria-label={t('rule.group.title', { number })}>
       <div className={classes.groupHead}>
         <Text size="sm" fw={600}>
-          {requirements.length > 1 ? 'Any one of' : 'The learner'}
+          {t(requirements.length > 1 ? 'rule.group.anyOf' : 'rule.group.title', { number })}
         </Text>
         {onRemove !== undefined && (
           <ActionIcon
             variant="subtle"
             color="gray"
-            aria-label={`Remove group ${number}`}
+            aria-label={t('rule.group.remove', { number })}
             onClick={onRemove}
           >
             <IconTrash size={16} aria-hidden />
@@ -162,12 +163,14 @@ function GroupFields({ certificationId, number, requirements, onChange, onRemove
           {requirements.map((requirement) => (
             <li key={requirement.id}>
               <span>
-                <span className={classes.kind}>{REQUIREMENT_VERBS[requirement.kind]}</span>{' '}
-                <bdi>{requirement.title}</bdi>
+                {rich(`rule.group.${requirement.kind}`, {
+                  kind: (verb) => <span className={classes.kind}>{verb}</span>,
+                  title: <bdi>{requirement.title}</bdi>,
+                })}
               </span>
               <CloseButton
                 size="sm"
-                aria-label={`Remove ${isolated(requirement.title)}`}
+                aria-label={t('rule.group.removeItem', { title: isolated(requirement.title) })}
                 onClick={() => onChange(requirements.filter((it) => it !== requirement))}
               />
             </li>
@@ -176,7 +179,7 @@ function GroupFields({ certificationId, number, requirements, onChange, onRemove
       )}
       {requirements.length < LIMITS.requirementsPerGroupMax && (
         <RequirementPicker
-          label={`Add to group ${number}`}
+          label={t('rule.group.addTo', { number })}
           certificationId={certificationId}
           chosenIds={requirements.map((it) => it.id)}
           onPick={(requirement) => onChange([...requirements, requirement])}

@@ -8,8 +8,8 @@ import { toastDone, toastError } from '../../app/toast.tsx';
 import { whyRoleCannot } from '../../app/why-role-cannot.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { InstantText } from '../../ui/DateText.tsx';
-import { formatNumber } from '../../ui/numbers.ts';
 import { ProgressLine } from '../../ui/ProgressLine.tsx';
+import { t } from '../../words.ts';
 import classes from './Rule.module.css';
 
 const INTERVAL_MS = 1_000;
@@ -41,34 +41,34 @@ export function RuleIssuing({ certificationId }: Props) {
   useEffect(() => {
     if (!isJustDone) return;
     setWatchedId(undefined);
-    toastDone(
-      issued === 1 ? '1 credential issued.' : `${formatNumber(issued)} credentials issued.`,
-    );
+    toastDone(t('rule.issuing.done', { count: issued }));
     void client.invalidateQueries({ queryKey: ['workspace', slug] });
   }, [isJustDone, issued, client, slug]);
   if (issuing === null) return null;
-  if (issuing.state === 'done' || issuing.state === 'cancelled')
-    return <Over certificationId={certificationId} issuing={issuing} />;
+  const { state } = issuing;
+  if (state === 'done' || state === 'cancelled')
+    return <Over certificationId={certificationId} issuing={issuing} state={state} />;
   return <UnderWay certificationId={certificationId} issuing={issuing} />;
 }
 
-function Over({ certificationId, issuing }: Props & { issuing: Issuing }) {
+type OverProps = Props & { issuing: Issuing; state: 'done' | 'cancelled' };
+
+function Over({ certificationId, issuing, state }: OverProps) {
   const { role } = useWorkspace();
-  const { state, issued, total, finishedAt } = issuing;
+  const { issued, total, finishedAt } = issuing;
   const resume = useChange(
     (api) => api.resumeRuleIssuing({ id: certificationId }),
-    () => toastDone('Issuing the rest.'),
+    () => toastDone(t('rule.issuing.resting')),
   );
   const mayResume = state === 'cancelled' && whyRoleCannot(role, 'changeCertifications') === null;
-  const left = state === 'cancelled' ? '; the rest was cancelled' : '';
   return (
     <Group gap="sm" wrap="wrap">
       <Text size="sm" c="dimmed">
-        Issued last: {formatNumber(issued)} of {formatNumber(total)}
-        {left}
+        {t(`rule.issuing.last.${state}`, { issued, total })}
         {finishedAt !== null && (
           <>
-            , <InstantText instant={finishedAt} />
+            {' · '}
+            <InstantText instant={finishedAt} />
           </>
         )}
       </Text>
@@ -79,7 +79,7 @@ function Over({ certificationId, issuing }: Props & { issuing: Issuing }) {
           loading={resume.isPending}
           onClick={() => resume.mutate(undefined, { onError: toastError })}
         >
-          Issue the rest
+          {t('rule.issuing.rest')}
         </Button>
       )}
     </Group>
@@ -97,9 +97,9 @@ function UnderWay({ certificationId, issuing }: Props & { issuing: Issuing }) {
   const done = issuing.issued + issuing.skipped;
   const left = issuing.total - done;
   return (
-    <section className={classes.group} aria-label="Issuing">
+    <section className={classes.group} aria-label={t('rule.issuing.title')}>
       <div className={classes.groupHead}>
-        <Text fw={600}>{isPaused ? 'Issuing is paused' : 'Issuing'}</Text>
+        <Text fw={600}>{t(isPaused ? 'rule.issuing.paused' : 'rule.issuing.title')}</Text>
         {whyRoleCannot(role, 'changeCertifications') === null && (
           <Group gap="xs">
             <Button
@@ -108,27 +108,27 @@ function UnderWay({ certificationId, issuing }: Props & { issuing: Issuing }) {
               loading={change.isPending}
               onClick={() => change.mutate(isPaused ? 'resume' : 'pause', { onError: toastError })}
             >
-              {isPaused ? 'Go on' : 'Pause'}
+              {t(isPaused ? 'rule.issuing.resume' : 'rule.issuing.pause')}
             </Button>
             <Button size="xs" variant="default" onClick={() => setAsking(true)}>
-              Cancel the rest
+              {t('rule.issuing.cancel')}
             </Button>
           </Group>
         )}
       </div>
-      <ProgressLine label="Credentials issued" done={done} total={issuing.total} />
+      <ProgressLine label={t('rule.issuing.bar')} done={done} total={issuing.total} />
       {isAsking && (
         <ConfirmDialog
-          title={`Cancel ${left === 1 ? '1 credential' : `${formatNumber(left)} credentials`}?`}
-          confirmLabel="Cancel them"
-          cancelLabel="Keep issuing"
+          title={t('rule.issuing.cancelQuestion', { count: left })}
+          confirmLabel={t('rule.issuing.cancel')}
+          cancelLabel={t('rule.issuing.keep')}
           isDangerous
           submitError={errorView(change.error)}
           loading={change.isPending}
           onConfirm={() => change.mutate('cancel')}
           onCancel={() => setAsking(false)}
         >
-          <Text size="sm">Credentials issued so far stay valid. You can issue the rest later.</Text>
+          <Text size="sm">{t('rule.issuing.cancelText')}</Text>
         </ConfirmDialog>
       )}
     </section>

@@ -3,6 +3,7 @@ import type { RuleGroup } from '../../../shared/rules.ts';
 import { useList } from '../../api/workspace.ts';
 import { ListView } from '../../app/QueryView.tsx';
 import { CalendarDateText, InstantText } from '../../ui/DateText.tsx';
+import { rich, t } from '../../words.ts';
 import classes from './Rule.module.css';
 
 type Props = { certificationId: string; group: RuleGroup };
@@ -15,25 +16,29 @@ export function RulePeople({ certificationId, group }: Props) {
       list={people}
       skeleton={<Skeleton height={60} aria-busy />}
       empty={null}
-      more={{ variant: 'subtle', size: 'compact-sm', children: 'Show more' }}
+      more={{ variant: 'subtle', size: 'compact-sm', children: t('rule.people.more') }}
     >
       {(items) => (
         <ul className={classes.people}>
           {items.map(({ learner, held, heldBackSince, unprintable }) => (
             <li key={learner.id}>
-              <bdi>{learner.name ?? 'Erased learner'}</bdi>
+              <bdi>{learner.name ?? t('rule.people.erased')}</bdi>
               <Text span size="sm" c="dimmed">
                 {learner.email !== null && ` · ${learner.email}`}
                 {held !== null && (
                   <>
-                    {' '}
-                    · issued <CalendarDateText date={held.issuedOn} />
+                    {' · '}
+                    {rich('rule.people.issuedOn', {
+                      date: <CalendarDateText date={held.issuedOn} />,
+                    })}
                   </>
                 )}
                 {heldBackSince !== null && (
                   <>
-                    {' '}
-                    · since <InstantText instant={heldBackSince} />
+                    {' · '}
+                    {rich('rule.people.heldSince', {
+                      when: <InstantText instant={heldBackSince} />,
+                    })}
                   </>
                 )}
                 {unprintable.length > 0 && ` · ${unprintable.join(' ')}`}

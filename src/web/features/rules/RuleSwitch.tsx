@@ -10,6 +10,7 @@ import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { InstantText } from '../../ui/DateText.tsx';
 import { IconCircleDashed, IconPlayerPlay } from '../../ui/icons.generated.ts';
 import { ReasonButton } from '../../ui/ReasonButton.tsx';
+import { inWords, rich, t } from '../../words.ts';
 import { PublishButton } from '../publishing/PublishButton.tsx';
 import classes from './Rule.module.css';
 import { SwitchOnDialog } from './SwitchOnDialog.tsx';
@@ -28,31 +29,19 @@ export function RuleSwitch({ certification, rule, isDirty }: Props) {
   const why =
     whyRoleCannot(role, 'changeCertifications') ??
     (rule.isOn ? null : whyNotSwitchOn(certification, rule, isDirty));
-  const label = rule.isOn ? 'Switch off' : 'Switch on …';
+  const label = t(rule.isOn ? 'rule.switch.off' : 'rule.switch.on');
   const variant = rule.isOn ? { variant: 'default' } : {};
   return (
-    <section className={classes.switch} aria-label="Issued by itself">
+    <section className={classes.switch} aria-label={t('rule.switch.title')}>
       {rule.isOn ? (
         <IconPlayerPlay size={20} stroke={1.75} aria-hidden />
       ) : (
         <IconCircleDashed size={20} stroke={1.75} aria-hidden />
       )}
       <div className={classes.switchText}>
-        <Text fw={600}>{rule.isOn ? 'The rule is on' : 'The rule is off'}</Text>
+        <Text fw={600}>{t(rule.isOn ? 'rule.switch.isOn' : 'rule.switch.isOff')}</Text>
         <Text size="sm" c="dimmed">
-          {rule.isOn ? (
-            <>
-              Whoever comes to meet it gets the certification by itself
-              {rule.switchedOnAt !== null && (
-                <>
-                  , since <InstantText instant={rule.switchedOnAt} />
-                </>
-              )}
-              .
-            </>
-          ) : (
-            'Nobody gets the certification by itself. Before it is on you see who would.'
-          )}
+          <Consequence of={rule} />
         </Text>
       </div>
       {why === null ? (
@@ -64,7 +53,7 @@ export function RuleSwitch({ certification, rule, isDirty }: Props) {
           {why === whyCertificationCannotBeIssued('draft') && (
             <PublishButton certification={certification} />
           )}
-          <ReasonButton reason={why} variant="default">
+          <ReasonButton reason={inWords(why)} variant="default">
             {label}
           </ReasonButton>
         </>
@@ -79,9 +68,15 @@ export function RuleSwitch({ certification, rule, isDirty }: Props) {
   );
 }
 
+function Consequence({ of: { isOn, switchedOnAt } }: { of: Rule }) {
+  if (!isOn) return t('rule.switch.offText');
+  if (switchedOnAt === null) return t('rule.switch.onText');
+  return rich('rule.switch.onTextSince', { when: <InstantText instant={switchedOnAt} /> });
+}
+
 function whyNotSwitchOn({ status }: Certification, rule: Rule, isDirty: boolean): string | null {
-  if (isDirty) return 'Save what you changed first.';
-  if (rule.groups.length === 0) return 'Say first what is required, and save it.';
+  if (isDirty) return t('rule.switch.unsaved');
+  if (rule.groups.length === 0) return t('rule.switch.noRequirements');
   return whyCertificationCannotBeIssued(status);
 }
 
@@ -91,23 +86,20 @@ function SwitchOffDialog({ certificationId, onClose }: OffProps) {
   const off = useChange(
     (api, id: string) => api.switchRuleOff({ id }),
     () => {
-      toastDone('The rule is off.');
+      toastDone(t('rule.switch.isOff'));
       onClose();
     },
   );
   return (
     <ConfirmDialog
-      title="Switch the rule off?"
-      confirmLabel="Switch off"
+      title={t('rule.off.question')}
+      confirmLabel={t('rule.switch.off')}
       submitError={errorView(off.error)}
       loading={off.isPending}
       onConfirm={() => off.mutate(certificationId)}
       onCancel={onClose}
     >
-      <Text size="sm">
-        What was issued stays. Nobody else gets the certification by itself until you switch the
-        rule on again.
-      </Text>
+      <Text size="sm">{t('rule.off.text')}</Text>
     </ConfirmDialog>
   );
 }

@@ -5,6 +5,7 @@ import { QueryView, together } from '../../app/QueryView.tsx';
 import { useCertificationId } from '../../app/use-certification-id.ts';
 import { whyRoleCannot } from '../../app/why-role-cannot.ts';
 import { IconLock } from '../../ui/icons.generated.ts';
+import { t } from '../../words.ts';
 import { RuleEditor } from './RuleEditor.tsx';
 import { RuleIssuing } from './RuleIssuing.tsx';
 import { RuleSentences } from './RuleSentences.tsx';
@@ -24,7 +25,7 @@ export function RuleTab() {
         <Stack gap="lg" maw={760}>
           {isLocked && (
             <Alert color="gray" icon={<IconLock size={18} aria-hidden />}>
-              Only owners and admins can change what is required.
+              {t('rule.locked')}
             </Alert>
           )}
           <RuleSwitch certification={read.certification} rule={read.rule} isDirty={isDirty} />

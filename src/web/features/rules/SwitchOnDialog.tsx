@@ -11,7 +11,7 @@ import {
   Text,
 } from '@mantine/core';
 import { useState } from 'react';
-import type { RuleGroup, SwitchOnInput } from '../../../shared/rules.ts';
+import { RULE_GROUPS, type SwitchOnInput } from '../../../shared/rules.ts';
 import { hasCode } from '../../api/api-error.ts';
 import { errorView } from '../../api/error-words.ts';
 import { useChange, useView } from '../../api/workspace.ts';
@@ -19,14 +19,9 @@ import type { Certification, RuleEvaluation } from '../../api/workspace-api.ts';
 import { QueryView } from '../../app/QueryView.tsx';
 import { toastDone } from '../../app/toast.tsx';
 import { SubmitErrorAlert } from '../../ui/FormShell.tsx';
-import { formatNumber } from '../../ui/numbers.ts';
+import { rich, t } from '../../words.ts';
 import classes from './Rule.module.css';
 import { RulePeople } from './RulePeople.tsx';
-
-/** "1 credential" or "1,204 credentials". */
-function credentialsWords(count: number): string {
-  return count === 1 ? '1 credential' : `${formatNumber(count)} credentials`;
-}
 
 type Props = { certification: Certification; onClose: () => void };
 
@@ -38,9 +33,9 @@ export function SwitchOnDialog({ certification, onClose }: Props) {
     <Modal
       opened
       onClose={onClose}
-      title="Switch the rule on"
+      title={t('rule.on.heading')}
       size={560}
-      closeButtonProps={{ 'aria-label': 'Close' }}
+      closeButtonProps={{ 'aria-label': t('ui.close') }}
     >
       <QueryView query={evaluation} skeleton={<Skeleton height={220} aria-busy />}>
         {(read) => (
@@ -69,9 +64,7 @@ function SwitchOn({ certification, evaluation, onChanged, onClose }: FormProps) 
     (api, input: SwitchOnInput) => api.switchRuleOn({ id, body: input }),
     () => {
       toastDone(
-        issueCount > 0
-          ? `The rule is on; ${credentialsWords(issueCount)} are being issued.`
-          : 'The rule is on.',
+        issueCount > 0 ? t('rule.on.doneAndIssuing', { count: issueCount }) : t('rule.switch.isOn'),
       );
       onClose();
     },
@@ -81,30 +74,30 @@ function SwitchOn({ certification, evaluation, onChanged, onClose }: FormProps) 
     <Stack gap="md">
       {isAnybody ? (
         <>
-          <Text size="sm">Some learners meet it already. This is what becomes of them:</Text>
+          <Text size="sm">{t('rule.on.some')}</Text>
           <Outcomes certificationId={id} counts={counts} />
           <StartChoice value={start} onChange={setStart} />
           {issueCount > 0 && (
             <Switch
-              label={`Notify ${issueCount === 1 ? 'the learner' : 'the learners'} by e-mail`}
+              label={t('rule.on.notify', { count: issueCount })}
               checked={notify}
               onChange={(event) => setNotify(event.currentTarget.checked)}
             />
           )}
         </>
       ) : (
-        <Text size="sm">Nobody meets it yet. Whoever comes to meet it gets the certification.</Text>
+        <Text size="sm">{t('rule.on.nobody')}</Text>
       )}
       {isOutdated ? (
         <Alert role="alert" color="danger" variant="light">
-          Something has changed since you looked. The numbers are new; look again.
+          {t('rule.on.changed')}
         </Alert>
       ) : (
         <SubmitErrorAlert error={errorView(on.error)} />
       )}
       <Group justify="flex-end" gap="xs">
         <Button variant="default" onClick={onClose}>
-          Cancel
+          {t('ui.cancel')}
         </Button>
         <Button
           loading={on.isPending}
@@ -112,7 +105,9 @@ function SwitchOn({ certification, evaluation, onChanged, onClose }: FormProps) 
             on.mutate({ fingerprint, start, issueCount, notify }, { onError: onChanged })
           }
         >
-          {issueCount > 0 ? `Switch on and issue ${credentialsWords(issueCount)}` : 'Switch on'}
+          {issueCount > 0
+            ? t('rule.on.submitAndIssue', { count: issueCount })
+            : t('rule.on.submit')}
         </Button>
       </Group>
     </Stack>
@@ -126,32 +121,21 @@ type StartProps = { value: Start; onChange: (start: Start) => void };
 function StartChoice({ value, onChange }: StartProps) {
   return (
     <Radio.Group
-      label="Those who meet it already"
+      label={t('rule.start.label')}
       value={value}
       onChange={(chosen) => onChange(chosen as Start)}
     >
       <Stack gap="xs" mt={8}>
-        <Radio
-          value="now"
-          label="Issue it to them now"
-          description="In the background; you can pause or cancel it."
-        />
+        <Radio value="now" label={t('rule.start.now')} description={t('rule.start.nowHelp')} />
         <Radio
           value="from_now_on"
-          label="Only from now on"
-          description="They get nothing for it, unless they meet all of it anew."
+          label={t('rule.start.later')}
+          description={t('rule.start.laterHelp')}
         />
       </Stack>
     </Radio.Group>
   );
 }
-
-const OUTCOMES: { group: RuleGroup; words: string }[] = [
-  { group: 'issue', words: 'get it' },
-  { group: 'replace', words: 'hold a valid one, which stays as it is' },
-  { group: 'held_back', words: 'are held back after a revocation' },
-  { group: 'unprintable', words: 'have a name that cannot be printed, and wait' },
-];
 
 type OutcomesProps = { certificationId: string; counts: RuleEvaluation['counts'] };
 
@@ -159,11 +143,14 @@ function Outcomes({ certificationId, counts }: OutcomesProps) {
   const [opened, setOpened] = useState<string | null>(null);
   return (
     <Accordion variant="contained" value={opened} onChange={setOpened} order={3}>
-      {OUTCOMES.filter(({ group }) => counts[group] > 0).map(({ group, words }) => (
+      {RULE_GROUPS.filter((group) => counts[group] > 0).map((group) => (
         <Accordion.Item key={group} value={group}>
           <Accordion.Control>
             <span className={classes.outcome}>
-              <b>{formatNumber(counts[group])}</b> {words}
+              {rich(`rule.outcome.${group}`, {
+                count: counts[group],
+                b: (number) => <b>{number}</b>,
+              })}
             </span>
           </Accordion.Control>
           <Accordion.Panel>

@@ -16,7 +16,7 @@ export type WordsLocale = Language | typeof PSEUDO_LOCALE;
 
 export const WORDS_LOCALES: readonly WordsLocale[] = [...LANGUAGE_CODES, PSEUDO_LOCALE];
 
-/** A message without arguments and tags is its text. */
+/** A message without arguments and tags is its text, unless the text would be parsed again. */
 export type CompiledMessage = string | MessageFormatElement[];
 
 /** Reads the English messages with their descriptions, by key. */
@@ -49,10 +49,13 @@ export function compileMessages(locale: WordsLocale): Record<string, CompiledMes
   );
 }
 
+const SYNTAX = /[<>{}']/;
+
 function compact(elements: MessageFormatElement[]): CompiledMessage {
   const [first, ...rest] = elements;
   if (first === undefined) return '';
-  return first.type === TYPE.literal && rest.length === 0 ? first.value : elements;
+  const isText = first.type === TYPE.literal && rest.length === 0;
+  return isText && !SYNTAX.test(first.value) ? first.value : elements;
 }
 
 function pseudoElement(element: MessageFormatElement): MessageFormatElement {

@@ -33,3 +33,7 @@ test('the pseudo-locale is longer, accented, and keeps the values', () => {
     1.2 * wordsIn('en').t('signIn.linkSent.text', { email: 'ada@example.org' }).length,
   );
 });
+
+test('a message can contain characters of the syntax as text', () => {
+  expect(wordsIn('en').t('program.enrol.guessed')).toContain('Name <address>');
+});

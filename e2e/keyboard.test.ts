@@ -93,7 +93,7 @@ describe('navigation between screens', () => {
 
   it('returns the focus from every panel to the element that opened it', async () => {
     for (const [path, opener] of [
-      ['/learners', 'Add a learner'],
+      ['/learners', 'Add learner'],
       ['/settings/members', 'Invite a member'],
       ['/settings/api-keys', 'Create a key'],
     ] as const) {

@@ -79,9 +79,9 @@ describe('recording completions and ending a program', () => {
     await page.locator(`#${id}[data-state=done]`).focus();
     await page.keyboard.press('Enter');
     const card = page.getByRole('dialog', { name: 'Resuscitation in pairs' });
-    await card.getByRole('button', { name: 'Remove completion' }).click();
+    await card.getByRole('button', { name: 'Take back' }).click();
     await page.locator(`#${id}[data-state=open]`).waitFor();
-    await page.getByText(/^Completion of .* removed for /).waitFor();
+    await page.getByText(/^Completion of .* taken back for /).waitFor();
     await page.getByRole('button', { name: 'Undo' }).last().click();
     await page.locator(`#${id}[data-state=done]`).waitFor();
   });

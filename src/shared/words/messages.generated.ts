@@ -103,7 +103,7 @@ export interface Messages {
   'completion.mark.textUnchanged': { count: number };
   'completion.mark.title': { component: string | number };
   'completion.notRecorded': { component: string | number; name: string | number; reason: string | number };
-  'completion.notRemoved': { component: string | number; name: string | number; reason: string | number };
+  'completion.notTakenBack': { component: string | number; name: string | number; reason: string | number };
   'completion.recordBetter': null;
   'completion.recorded': { component: string | number; name: string | number };
   'completion.recordedAgain': { component: string | number; name: string | number };
@@ -111,10 +111,10 @@ export interface Messages {
   'completion.recordedBy.csv': { date: string | number; name: string | number };
   'completion.recordedBy.grid': { date: string | number; name: string | number };
   'completion.recordedBy.xapi': { date: string | number; name: string | number };
-  'completion.remove': null;
-  'completion.removed': { component: string | number; name: string | number };
-  'completion.removedMeanwhile': null;
   'completion.score': { score: string | number };
+  'completion.takeBack': null;
+  'completion.takenBack': { component: string | number; name: string | number };
+  'completion.takenBackMeanwhile': null;
   'completion.unchanged': { component: string | number; name: string | number };
   'completion.whyNot.archived': null;
   'completion.whyNot.complete': null;

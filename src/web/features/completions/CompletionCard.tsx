@@ -42,7 +42,7 @@ export function CompletionCard(props: Props) {
       <QueryView query={completion} skeleton={<Skeleton height={72} />}>
         {(standing) =>
           standing === null ? (
-            <Text size="sm">{t('completion.removedMeanwhile')}</Text>
+            <Text size="sm">{t('completion.takenBackMeanwhile')}</Text>
           ) : (
             <>
               <Facts completion={standing} component={component} />
@@ -66,7 +66,7 @@ function Actions({ completion, onTakeBack, onRecordBetter }: ActionsProps) {
         </Button>
       )}
       <Button variant="default" size="compact-sm" onClick={onTakeBack}>
-        {t('completion.remove')}
+        {t('completion.takeBack')}
       </Button>
     </Group>
   );

@@ -135,11 +135,11 @@ export function useRecording(program: Program, grid: Grid) {
     onError: (error, it) => {
       show(it, cellOf(it));
       const reason = refusalWords(error);
-      toastRefused(t('completion.notRemoved', { ...namesOf(it), reason }));
+      toastRefused(t('completion.notTakenBack', { ...namesOf(it), reason }));
     },
     onSuccess: (standing, it) => {
       countsLater();
-      const said = t('completion.removed', namesOf(it));
+      const said = t('completion.takenBack', namesOf(it));
       if (standing === null || it.isQuiet) return toastRecorded(said, null);
       const { completedAt, score, evidence } = standing;
       const details = { completedAt, score, evidence: evidence ?? undefined };

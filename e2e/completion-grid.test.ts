@@ -68,14 +68,14 @@ describe('the completions grid of a long program', () => {
   });
 
   it('selects everyone by the visible checkbox or by Space', async () => {
-    const chosen = page.getByRole('region', { name: 'Chosen rows' });
+    const chosen = page.getByRole('region', { name: 'Selected participants' });
     await page.getByTitle('Select all').click();
-    await chosen.getByText(`${PEOPLE} chosen`).waitFor();
+    await chosen.getByText(`${PEOPLE} selected`).waitFor();
     await expectAccessible(page);
-    await page.getByTitle('Clear the selection').click();
+    await page.getByTitle('Clear selection').click();
     await chosen.waitFor({ state: 'detached' });
     await cell(0, 0).focus();
     await page.keyboard.press('Space');
-    await chosen.getByText(`${PEOPLE} chosen`).waitFor();
+    await chosen.getByText(`${PEOPLE} selected`).waitFor();
   });
 });

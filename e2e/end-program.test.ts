@@ -81,14 +81,14 @@ describe('recording completions and ending a program', () => {
     const card = page.getByRole('dialog', { name: 'Resuscitation in pairs' });
     await card.getByRole('button', { name: 'Take back' }).click();
     await page.locator(`#${id}[data-state=open]`).waitFor();
-    await page.getByText(/is taken back/).waitFor();
+    await page.getByText(/^Completion of .* taken back for /).waitFor();
     await page.getByRole('button', { name: 'Undo' }).last().click();
     await page.locator(`#${id}[data-state=done]`).waitFor();
   });
 
   it('shows the result of a CSV before recording it', async () => {
     await page.getByRole('link', { name: 'Import CSV' }).click();
-    const text = page.getByLabel('Or paste it');
+    const text = page.getByLabel('Or paste rows');
     await text.fill('participant,component\nnobody@example.org,Emergencies at the workplace\n');
     await page.getByRole('button', { name: 'Check' }).click();
     await page.getByText('There is no such participant in the program.').waitFor();
@@ -115,13 +115,15 @@ describe('recording completions and ending a program', () => {
 
   it('no longer records afterwards, and explains why', async () => {
     await page.goto(`${programUrl}/completions`);
-    await page.getByText('This program has ended. Its completions stay as they are.').waitFor();
+    await page
+      .getByText('This program has ended. Its completions can no longer be changed.')
+      .waitFor();
     await inState('open').first().click();
     expect(await page.getByRole('dialog').count()).toBe(0);
     await page.goto(`${programUrl}/end`);
     await page.getByText('It cannot be ended').waitFor();
     await page.goto(`${programUrl}/xapi`);
-    const create = page.getByRole('button', { name: 'Create credentials' });
+    const create = page.getByRole('button', { name: 'Create key' });
     await create.waitFor();
     expect(await create.getAttribute('aria-disabled')).toBe('true');
   });

@@ -93,7 +93,7 @@ describe('navigation between screens', () => {
 
   it('returns the focus from every panel to the element that opened it', async () => {
     for (const [path, opener] of [
-      ['/learners', 'Add a learner'],
+      ['/learners', 'Add learner'],
       ['/settings/members', 'Invite a member'],
       ['/settings/api-keys', 'Create a key'],
     ] as const) {
@@ -204,7 +204,7 @@ describe('the focus', () => {
     await open('/programs');
     await link('First Aid at Work, spring').press('Enter');
     await link('Completions').press('Enter');
-    const cell = page.getByRole('gridcell', { name: /not done|open/i }).first();
+    const cell = page.getByRole('gridcell', { name: 'Not done' }).first();
     await cell.click();
     await press('Space');
     const undo = button('Undo');
@@ -242,10 +242,10 @@ describe('announcements', () => {
     await link('First Aid at Work, spring').press('Enter');
     await link('Completions').press('Enter');
     await link('Import CSV').press('Enter');
-    await expectFocus(page, /^textbox "Or paste it"/);
+    await expectFocus(page, /^textbox "Or paste rows"/);
     await page.keyboard.insertText('participant,component\nnobody@example.org,Nothing');
     await button('Check').press('Enter');
-    await expectAnnounced(page, '0 would be recorded, 0 done before, 1 refused');
+    await expectAnnounced(page, '0 to record, 0 already recorded, 1 rejected');
     await expectFocus(page, 'button "Close"');
   });
 });

@@ -40,17 +40,17 @@ describe('on the way to a certification', () => {
   it('shows who is at risk in the pipeline, and reminds them once', async () => {
     const program = await find('programs', LIVE);
     await page.goto(`${laurel.url}/w/demo/programs/${program}/pipeline`);
-    await page.getByRole('group', { name: 'People by state' }).waitFor();
+    await page.getByRole('group', { name: 'Participants by status' }).waitFor();
     await button(/^At risk/).click();
     await page.waitForURL(/state=at_risk/);
-    await page.getByRole('table', { name: 'People' }).getByText('At risk').first().waitFor();
+    await page.getByRole('table', { name: 'Participants' }).getByText('At risk').first().waitFor();
     await expectAccessible(page);
-    await button(/^Remind \d+ people$/).click();
+    await button(/^Remind \d+ participants$/).click();
     await dialog()
-      .getByRole('button', { name: /^Remind \d+ people$/ })
+      .getByRole('button', { name: /^Send \d+ reminders$/ })
       .click();
-    await said(/people reminded\./).waitFor();
-    await button('Remind people').and(page.locator('[aria-disabled=true]')).waitFor();
+    await said(/reminders sent/).waitFor();
+    await button('Send reminders').and(page.locator('[aria-disabled=true]')).waitFor();
     await page.getByText(/^Not reminded: \d+ reminded within the last day\.$/).waitFor({
       state: 'attached',
     });

@@ -3,9 +3,7 @@ import { useWorkspace } from '../../api/workspace.ts';
 import type { Component, Program } from '../../api/workspace-api.ts';
 import { TextLink } from '../../app/links.tsx';
 import { paths } from '../../paths.ts';
-import { Count } from '../../ui/Count.tsx';
 import { calendarDateInWords } from '../../ui/dates.ts';
-import { formatNumber } from '../../ui/numbers.ts';
 import { t } from '../../words.ts';
 import { scoreWords } from './GridCell.tsx';
 import { PanelTitle } from './GridPopover.tsx';
@@ -30,26 +28,25 @@ export function ColumnCard({ program, component, chosenCount, whyNot, onMark }: 
           {factsOf(component)}
         </Text>
         <Text size="sm" c="dimmed">
-          <Count value={component.completedCount} of={['participant has', 'participants have']} />{' '}
-          done it
+          {t('completion.component.completedBy', { count: component.completedCount })}
         </Text>
       </div>
       {whyNot === null ? (
         <Stack gap={6} align="stretch">
           {chosenCount > 0 && (
             <Button size="compact-md" onClick={() => onMark('chosen')}>
-              Mark done for the {formatNumber(chosenCount)} chosen
+              {t('completion.component.markSelected', { count: chosenCount })}
             </Button>
           )}
           <Button variant="default" size="compact-md" onClick={() => onMark('shown')}>
-            Mark done for all shown
+            {t('completion.component.markShown')}
           </Button>
         </Stack>
       ) : (
         <Text size="sm">{whyNot}</Text>
       )}
       <TextLink to={paths.component(slug, program.id, component.id)} size="sm">
-        Open the component
+        {t('completion.component.view')}
       </TextLink>
     </Stack>
   );
@@ -64,10 +61,12 @@ function factsOf(component: Component): string {
   ] as const;
   return [
     t(`program.kind.${kind}`),
-    isRequired ? 'required' : 'optional',
-    ...dates.flatMap(([word, on]) => (on === null ? [] : [`${word} ${calendarDateInWords(on)}`])),
-    passingScore !== null && `${scoreWords(passingScore)} to pass`,
-  ]
-    .filter((fact) => fact !== false)
-    .join(' · ');
+    t(`completion.component.${isRequired ? 'required' : 'optional'}`),
+    ...dates.flatMap(([fact, on]) =>
+      on === null ? [] : [t(`completion.component.${fact}`, { date: calendarDateInWords(on) })],
+    ),
+    ...(passingScore === null
+      ? []
+      : [t('completion.component.passingScore', { score: scoreWords(passingScore) })]),
+  ].join(' · ');
 }

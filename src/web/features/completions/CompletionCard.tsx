@@ -5,6 +5,7 @@ import { useWorkspace } from '../../api/workspace.ts';
 import type { Completion, Component, GridRow } from '../../api/workspace-api.ts';
 import { QueryView } from '../../app/QueryView.tsx';
 import { InstantText } from '../../ui/DateText.tsx';
+import { rich, t } from '../../words.ts';
 import classes from './CompletionCard.module.css';
 import { dayInZone } from './day-in-zone.ts';
 import { scoreWords } from './GridCell.tsx';
@@ -41,7 +42,7 @@ export function CompletionCard(props: Props) {
       <QueryView query={completion} skeleton={<Skeleton height={72} />}>
         {(standing) =>
           standing === null ? (
-            <Text size="sm">It was taken back in the meantime.</Text>
+            <Text size="sm">{t('completion.takenBackMeanwhile')}</Text>
           ) : (
             <>
               <Facts completion={standing} component={component} />
@@ -61,48 +62,48 @@ function Actions({ completion, onTakeBack, onRecordBetter }: ActionsProps) {
     <Group gap="xs">
       {!completion.isPassed && (
         <Button size="compact-sm" onClick={onRecordBetter}>
-          Record a better score
+          {t('completion.recordBetter')}
         </Button>
       )}
       <Button variant="default" size="compact-sm" onClick={onTakeBack}>
-        Take back
+        {t('completion.takeBack')}
       </Button>
     </Group>
   );
 }
 
-const SOURCES: Record<Completion['source'], string> = {
-  grid: '',
-  csv: ' from a CSV',
-  api: ' by the API',
-  xapi: ' from xAPI',
-};
-
 function Facts({ completion, component }: { completion: Completion; component: Component }) {
-  const { score, evidence, isPassed } = completion;
+  const { score, evidence, source } = completion;
   const { workspace } = useWorkspace();
-  const needed = component.passingScore;
   return (
     <dl className={classes.facts}>
-      <Fact name="Completed">{dayInZone(completion.completedAt, workspace.timeZone)}</Fact>
+      <Fact name={t('completion.fact.completed')}>
+        {dayInZone(completion.completedAt, workspace.timeZone)}
+      </Fact>
       {score !== null && (
-        <Fact name="Score">
-          {scoreWords(score)}
-          {!isPassed &&
-            `, below the passing score${needed === null ? '' : ` of ${scoreWords(needed)}`}`}
+        <Fact name={t('completion.fact.score')}>
+          {completion.isPassed ? scoreWords(score) : scoreBelow(score, component.passingScore)}
         </Fact>
       )}
-      <Fact name="Recorded">
-        <InstantText instant={completion.recordedAt} /> by <bdi>{completion.recordedBy}</bdi>
-        {SOURCES[completion.source]}
+      <Fact name={t('completion.fact.recorded')}>
+        {rich(`completion.recordedBy.${source}`, {
+          date: <InstantText instant={completion.recordedAt} />,
+          name: <bdi>{completion.recordedBy}</bdi>,
+        })}
       </Fact>
       {evidence !== null && (
-        <Fact name="Evidence">
+        <Fact name={t('completion.fact.evidence')}>
           <Evidence text={evidence} />
         </Fact>
       )}
     </dl>
   );
+}
+
+function scoreBelow(score: number, needed: number | null): string {
+  const words = { score: scoreWords(score) };
+  if (needed === null) return t('completion.fact.scoreBelow', words);
+  return t('completion.fact.scoreBelowNeeded', { ...words, needed: scoreWords(needed) });
 }
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {

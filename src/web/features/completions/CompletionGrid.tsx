@@ -9,6 +9,7 @@ import {
 import { useEffect, useRef, useState } from 'react';
 import { useWorkspace } from '../../api/workspace.ts';
 import { paths } from '../../paths.ts';
+import { t } from '../../words.ts';
 import classes from './CompletionGrid.module.css';
 import { GridHeader } from './GridHeader.tsx';
 import { GridPopover } from './GridPopover.tsx';
@@ -36,7 +37,7 @@ export function CompletionGrid(props: GridProps) {
         role="grid"
         className={classes.grid}
         style={{ width: view.width, height: view.height }}
-        aria-label="Completions"
+        aria-label={t('completion.grid.label')}
         aria-rowcount={props.total === null ? -1 : props.total + 1}
         aria-colcount={components.length + 1}
         aria-readonly={isReadOnly}
@@ -90,7 +91,7 @@ export function CompletionGrid(props: GridProps) {
       </div>
       {grid.isLoadingMore && (
         <div className={classes.more} aria-hidden>
-          More participants are being read…
+          {t('completion.grid.loadingMore')}
         </div>
       )}
     </div>

@@ -11,8 +11,8 @@ import { paths } from '../../paths.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { IconFileImport, IconInfoCircle, IconListCheck } from '../../ui/icons.generated.ts';
-import { formatNumber } from '../../ui/numbers.ts';
 import { SearchField } from '../../ui/SearchField.tsx';
+import { t } from '../../words.ts';
 import { ColumnCard } from './ColumnCard.tsx';
 import { CompletionCard } from './CompletionCard.tsx';
 import { CompletionGrid } from './CompletionGrid.tsx';
@@ -64,14 +64,14 @@ function Completions({ program, components, grid }: Props) {
     return (
       <EmptyState
         icon={<IconListCheck size={32} stroke={1.5} />}
-        title="No components yet"
+        title={t('completion.grid.noComponents.title')}
         action={
           <ButtonLink to={paths.components(slug, program.id)} variant="default">
-            Go to the components
+            {t('completion.grid.noComponents.action')}
           </ButtonLink>
         }
       >
-        What participants do in this program becomes the columns here.
+        {t('completion.grid.noComponents.text')}
       </EmptyState>
     );
   }
@@ -79,14 +79,14 @@ function Completions({ program, components, grid }: Props) {
     return (
       <EmptyState
         icon={<IconListCheck size={32} stroke={1.5} />}
-        title="No participants yet"
+        title={t('completion.grid.noParticipants.title')}
         action={
           <ButtonLink to={paths.participants(slug, program.id)} variant="default">
-            Go to the participants
+            {t('completion.grid.noParticipants.action')}
           </ButtonLink>
         }
       >
-        Whoever is enrolled becomes a row here.
+        {t('completion.grid.noParticipants.text')}
       </EmptyState>
     );
   }
@@ -116,25 +116,25 @@ function Toolbar({ program, chosen, whyNot }: ToolbarProps) {
   return (
     <Group gap="xs" mb="sm">
       <SearchField
-        label="Search participants"
+        label={t('completion.grid.search')}
         value={search.query ?? ''}
         onSearch={(query) => change({ query })}
       />
       {whyNot === null && count === 0 && (
         <Text size="xs" c="dimmed" visibleFrom="md">
-          Arrow keys move, Space records, Enter opens, E adds a date, score or evidence.
+          {t('completion.grid.keys')}
         </Text>
       )}
       {count > 0 && (
-        <Group gap="xs" role="region" aria-label="Chosen rows">
+        <Group gap="xs" role="region" aria-label={t('completion.grid.selection')}>
           <Text size="sm" fw={500}>
-            {formatNumber(count)} chosen
+            {t('completion.grid.selected', { count })}
           </Text>
           <Text size="xs" c="dimmed" visibleFrom="md">
-            Open a component’s title to mark it done for them.
+            {t('completion.grid.selected.hint')}
           </Text>
           <Button variant="subtle" color="gray" size="compact-sm" onClick={chosen.clear}>
-            Clear
+            {t('completion.grid.clear')}
           </Button>
         </Group>
       )}
@@ -146,7 +146,7 @@ function Toolbar({ program, chosen, whyNot }: ToolbarProps) {
           ms="auto"
           leftSection={<IconFileImport size={16} aria-hidden />}
         >
-          Import CSV
+          {t('completion.grid.import')}
         </ButtonLink>
       )}
     </Group>
@@ -259,14 +259,14 @@ function Nobody({ grid }: { grid: Grid }) {
   if (grid.error !== null) return <ErrorState {...wordsOf(grid.error)} onRetry={grid.retry} />;
   return (
     <EmptyState
-      title="Nobody found"
+      title={t('completion.grid.noneFound.title')}
       action={
         <Button variant="default" onClick={() => change({ query: undefined })}>
-          Show all
+          {t('completion.grid.noneFound.action')}
         </Button>
       }
     >
-      No participant with this name, e-mail address or external ID.
+      {t('completion.grid.noneFound.text')}
     </EmptyState>
   );
 }

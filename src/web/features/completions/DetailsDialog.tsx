@@ -9,6 +9,7 @@ import { DateField } from '../../ui/DateField.tsx';
 import { calendarDateInWords } from '../../ui/dates.ts';
 import { FormDialog } from '../../ui/FormDialog.tsx';
 import { useFocusOnClose } from '../../ui/use-focus-on-close.ts';
+import { inWords, t } from '../../words.ts';
 import { scoreWords } from './GridCell.tsx';
 import { closesOn } from './recording.ts';
 import { type Details, nameOf } from './use-recording.ts';
@@ -26,7 +27,6 @@ type Values = { completedOn: string; score: number | string; evidence: string };
 /** Asks for date, score and evidence before a completion is recorded. */
 export function DetailsDialog({ row, component, today, onRecord, onClose }: Props) {
   useFocusOnClose();
-  const needsScore = component.passingScore !== null;
   const { form, frame } = useFormShell<Values, unknown>({
     initialValues: { completedOn: today, score: '', evidence: '' },
     validate: (values) => errorsOf(values, component),
@@ -42,15 +42,20 @@ export function DetailsDialog({ row, component, today, onRecord, onClose }: Prop
   return (
     <FormDialog
       {...frame}
-      title={`“${isolated(component.title)}” for ${isolated(nameOf(row))}`}
-      submitLabel="Record"
+      title={t('completion.details.title', {
+        component: isolated(component.title),
+        name: isolated(nameOf(row)),
+      })}
+      submitLabel={t('completion.details.submit')}
       onClose={onClose}
     >
       <Closed component={component} row={row} today={today} />
       <NumberInput
-        label="Score in per cent"
-        {...(needsScore && {
-          description: `It takes ${scoreWords(component.passingScore ?? 0)} to pass.`,
+        label={t('completion.details.score')}
+        {...(component.passingScore !== null && {
+          description: t('completion.details.scoreNeeded', {
+            score: scoreWords(component.passingScore),
+          }),
           required: true,
         })}
         data-autofocus
@@ -61,10 +66,15 @@ export function DetailsDialog({ row, component, today, onRecord, onClose }: Prop
         w={200}
         {...form.getInputProps('score')}
       />
-      <DateField label="Completed on" max={today} w={200} {...form.getInputProps('completedOn')} />
+      <DateField
+        label={t('completion.details.completedOn')}
+        max={today}
+        w={200}
+        {...form.getInputProps('completedOn')}
+      />
       <Textarea
-        label="Evidence"
-        description="A link or a few words. Optional."
+        label={t('completion.details.evidence')}
+        description={t('completion.details.evidence.hint')}
         autosize
         minRows={2}
         maxRows={8}
@@ -80,13 +90,12 @@ function Closed({ component, row, today }: Pick<Props, 'component' | 'row' | 'to
   const last = closesOn(component, row);
   if (last !== null && today > last) {
     return (
-      <Text size="sm">
-        It closed on {calendarDateInWords(last)}. A later day counts only with an extension.
-      </Text>
+      <Text size="sm">{t('completion.details.closed', { date: calendarDateInWords(last) })}</Text>
     );
   }
   if (launchOn !== null && today < launchOn) {
-    return <Text size="sm">It opens on {calendarDateInWords(launchOn)}.</Text>;
+    const date = calendarDateInWords(launchOn);
+    return <Text size="sm">{t('completion.details.opens', { date })}</Text>;
   }
   return null;
 }
@@ -106,10 +115,10 @@ function errorsOf(values: Values, component: Component): Record<string, string> 
   const input = { participant: 'x', component: 'x', ...inputOf(values) };
   const { error } = completionInput.safeParse(input);
   const issues = error?.issues ?? [];
-  const errors = issues.map((issue) => [fieldName(String(issue.path[0])), issue.message]);
+  const errors = issues.map((issue) => [fieldName(String(issue.path[0])), inWords(issue.message)]);
   return {
     ...(component.passingScore !== null &&
-      values.score === '' && { score: 'This is needed, because it decides whether it is passed.' }),
+      values.score === '' && { score: t('completion.details.scoreMissing') }),
     ...Object.fromEntries(errors),
   };
 }

@@ -3,6 +3,7 @@ import type { Component, GridRow } from '../../api/workspace-api.ts';
 import { calendarDateInWords, calendarDayInWords } from '../../ui/dates.ts';
 import { IconCheck, IconCircleHalf2 } from '../../ui/icons.generated.ts';
 import { formatTenths } from '../../ui/numbers.ts';
+import { t } from '../../words.ts';
 import classes from './CompletionGrid.module.css';
 import { dayInZone } from './day-in-zone.ts';
 import { cellId } from './grid-layout.ts';
@@ -20,10 +21,8 @@ type Props = {
   isReadOnly: boolean;
 };
 
-/** Short enough for a cell: "10 Dec". */
-
-/** "85 %". */
-export const scoreWords = (score: number) => `${formatTenths(score)} %`;
+/** "85%". */
+export const scoreWords = (score: number) => t('completion.score', { score: formatTenths(score) });
 
 /** One component of one participant: an icon, and a text for screen readers. */
 export function CompletionCell(props: Props) {
@@ -43,7 +42,7 @@ export function CompletionCell(props: Props) {
       data-row={row}
       data-column={column}
       data-state={state}
-      title={hoverWords(component, participant, props.timeZone)}
+      title={hoverWords(props)}
     >
       <CellContent state={state} component={component} cell={cell} timeZone={props.timeZone} />
     </div>
@@ -62,7 +61,9 @@ function CellContent({ state, component, cell, timeZone }: ContentProps) {
         <span className={classes.done}>
           <IconCheck size={14} stroke={3} aria-hidden />
         </span>
-        <span className={classes.hidden}>Done on {dayInZone(cell.completedAt, timeZone)}</span>
+        <span className={classes.hidden}>
+          {t('completion.cell.done', { date: dayInZone(cell.completedAt, timeZone) })}
+        </span>
         {cell.score !== null && <span className={classes.score}>{scoreWords(cell.score)}</span>}
       </>
     );
@@ -71,33 +72,39 @@ function CellContent({ state, component, cell, timeZone }: ContentProps) {
     return (
       <span className={classes.below}>
         <IconCircleHalf2 size={16} stroke={2} aria-hidden />
-        {cell.score === null ? 'Below' : `${scoreWords(cell.score)}, below`}
+        {cell.score === null
+          ? t('completion.cell.below')
+          : t('completion.cell.scoreBelow', { score: scoreWords(cell.score) })}
       </span>
     );
   }
   if (state === 'opens' && component.launchOn !== null) {
-    return <span className={classes.shut}>from {calendarDayInWords(component.launchOn)}</span>;
+    const day = calendarDayInWords(component.launchOn);
+    return <span className={classes.shut}>{t('completion.cell.opens', { day })}</span>;
   }
-  if (state === 'closed') return <span className={classes.shut}>Closed</span>;
+  if (state === 'closed') {
+    return <span className={classes.shut}>{t('completion.cell.closed')}</span>;
+  }
   return (
     <>
       <span className={classes.box} aria-hidden />
-      <span className={classes.hidden}>Not done</span>
+      <span className={classes.hidden}>{t('completion.cell.notDone')}</span>
     </>
   );
 }
 
-function hoverWords(component: Component, participant: GridRow, timeZone: string) {
+function hoverWords({ component, participant, today, timeZone }: Props) {
   const cell = cellOf(component, participant);
   if (cell === undefined) {
     const last = closesOn(component, participant);
     if (last === null) return undefined;
-    const isExtended = last !== component.closeOn;
-    return `${isExtended ? 'Extended to' : 'Closes on'} ${calendarDateInWords(last)}`;
+    const closes = today > last ? 'closedOn' : 'closesOn';
+    const key = last === component.closeOn ? closes : 'extendedTo';
+    return t(`completion.cell.${key}`, { date: calendarDateInWords(last) });
   }
-  const when = dayInZone(cell.completedAt, timeZone);
-  if (cell.isPassed) return `Done on ${when}`;
+  const date = dayInZone(cell.completedAt, timeZone);
+  if (cell.isPassed) return t('completion.cell.done', { date });
   const { passingScore } = component;
-  const needed = passingScore === null ? '' : ` It takes ${scoreWords(passingScore)} to pass.`;
-  return `Below the passing score, ${when}.${needed}`;
+  if (passingScore === null) return t('completion.cell.below.on', { date });
+  return t('completion.cell.belowNeeded.on', { needed: scoreWords(passingScore), date });
 }

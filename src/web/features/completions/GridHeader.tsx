@@ -40,14 +40,14 @@ export const GridHeader = memo(function GridHeader(props: Props) {
           <span
             className={classes.choice}
             data-chosen={isAllChosen}
-            title={isAllChosen ? 'Clear the selection' : 'Select all'}
+            title={isAllChosen ? t('completion.grid.clear') : t('completion.grid.selectAll')}
             aria-hidden
           />
         )}
-        Participant
+        {t('completion.grid.participant')}
         {isAllChosen !== null && (
           <span className={classes.hidden}>
-            {isAllChosen ? 'All selected. Space clears the selection.' : 'Space selects all.'}
+            {isAllChosen ? t('completion.grid.clear.key') : t('completion.grid.selectAll.key')}
           </span>
         )}
       </div>
@@ -100,7 +100,11 @@ function HeaderCell({ component, column, start, isActive, isOpen }: CellProps) {
         <span className={classes.kind}>
           <Icon size={15} stroke={1.75} aria-hidden />
           <span className={classes.hidden}>{t(`program.kind.${component.kind}`)}, </span>
-          {component.isRequired ? <b>Required</b> : 'Optional'}
+          {component.isRequired ? (
+            <b>{t('completion.component.required')}</b>
+          ) : (
+            t('completion.component.optional')
+          )}
           <IconChevronDown size={13} className={classes.chevron} aria-hidden />
         </span>
         <span className={classes.title}>

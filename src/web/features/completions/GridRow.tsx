@@ -3,6 +3,7 @@
 import type { VirtualItem } from '@tanstack/react-virtual';
 import { memo } from 'react';
 import type { Component, GridRow as Row } from '../../api/workspace-api.ts';
+import { t } from '../../words.ts';
 import classes from './CompletionGrid.module.css';
 import { CompletionCell } from './GridCell.tsx';
 import { cellId, GRID } from './grid-layout.ts';
@@ -86,7 +87,7 @@ function NameCell(props: Props) {
             {row.requiredDone}/{requiredCount}
           </span>
           <span className={classes.hidden}>
-            {row.requiredDone} of {requiredCount} required done
+            {t('completion.grid.progress', { done: row.requiredDone, total: requiredCount })}
           </span>
         </span>
       )}

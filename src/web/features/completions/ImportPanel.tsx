@@ -10,10 +10,10 @@ import { UnsavedGuard } from '../../app/UnsavedGuard.tsx';
 import { paths } from '../../paths.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { SubmitErrorAlert } from '../../ui/FormShell.tsx';
-import { formatNumber } from '../../ui/numbers.ts';
 import { SidePanel } from '../../ui/SidePanel.tsx';
 import { type TextFile, TextFileDrop } from '../../ui/TextFileDrop.tsx';
 import { useFocusOnClose } from '../../ui/use-focus-on-close.ts';
+import { rich, t } from '../../words.ts';
 import { CSV_TEMPLATE } from './csv.ts';
 import classes from './ImportPanel.module.css';
 import { ImportResult } from './ImportResult.tsx';
@@ -45,25 +45,27 @@ export function ImportPanel() {
   const isGood = checked !== undefined && checked.recorded > 0;
   return (
     <SidePanel
-      title="Import completions"
+      title={t('completion.import.title')}
       width={720}
       onClose={close}
       {...(whyNot === null && {
         footer: (
           <>
             <Button variant="default" onClick={close}>
-              Cancel
+              {t('ui.cancel')}
             </Button>
             {checked === undefined ? (
               <Button loading={check.isPending} onClick={() => check.mutate(text)}>
-                Check
+                {t('completion.import.check')}
               </Button>
             ) : (
               <Button
                 loading={record.isPending}
                 onClick={() => (isGood ? record.mutate(text) : close())}
               >
-                {isGood ? recordWords(checked.recorded) : 'Close'}
+                {isGood
+                  ? t('completion.import.record', { count: checked.recorded })
+                  : t('ui.close')}
               </Button>
             )}
           </>
@@ -91,10 +93,6 @@ export function ImportPanel() {
   );
 }
 
-function recordWords(count: number): string {
-  return count === 1 ? 'Record 1 completion' : `Record ${formatNumber(count)} completions`;
-}
-
 function useImport(programId: string, onRecorded: () => void) {
   const { api } = useWorkspace();
   const resetGrid = useGridReset(programId);
@@ -109,9 +107,13 @@ function useImport(programId: string, onRecorded: () => void) {
       return answer;
     },
     ({ recorded, refused }) => {
-      const what = recorded === 1 ? '1 completion is' : `${formatNumber(recorded)} completions are`;
-      const not = refused.length === 0 ? '' : ` ${formatNumber(refused.length)} rows were refused.`;
-      toastDone(`${what} recorded.${not}`);
+      const count = recorded;
+      const rejected = refused.length;
+      toastDone(
+        rejected === 0
+          ? t('completion.import.done', { count })
+          : t('completion.import.donePartly', { count, rejected }),
+      );
       onRecorded();
     },
   );
@@ -128,27 +130,33 @@ function useImport(programId: string, onRecorded: () => void) {
   };
 }
 
+const column = (name: string) => <Code>{name}</Code>;
+
 function CsvField({ text, onChange }: { text: string; onChange: (text: string) => void }) {
   const [file, setFile] = useState<TextFile | null>(null);
   return (
     <>
       <div>
         <Text size="sm">
-          A header names the columns: <Code>participant</Code> (e-mail address or external ID),{' '}
-          <Code>component</Code> (its title), and if you like <Code>completed_at</Code>,{' '}
-          <Code>score</Code> and <Code>evidence</Code>. Without a date it is today.
+          {rich('completion.import.help', {
+            participant: column('participant'),
+            component: column('component'),
+            completedAt: column('completed_at'),
+            score: column('score'),
+            evidence: column('evidence'),
+          })}
         </Text>
         {/* It scrolls on a phone, so it must be focusable for the keyboard. */}
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: see above */}
         <pre className={classes.template} tabIndex={0}>
           {CSV_TEMPLATE.trim()}
         </pre>
-        <CopyButton value={CSV_TEMPLATE} label="Copy the template" />
+        <CopyButton value={CSV_TEMPLATE} label={t('completion.import.copyTemplate')} />
       </div>
       <TextFileDrop
         className={classes.zone ?? ''}
         maxSize={LIMITS.csvLengthMax}
-        rejection="Choose a CSV file of at most 5 MB."
+        rejection={t('completion.import.rejection')}
         file={file}
         onText={(next, from) => {
           setFile(from);
@@ -156,7 +164,7 @@ function CsvField({ text, onChange }: { text: string; onChange: (text: string) =
         }}
       />
       <Textarea
-        label="Or paste it"
+        label={t('completion.import.paste')}
         data-autofocus
         classNames={{ input: classes.text ?? '' }}
         value={text}

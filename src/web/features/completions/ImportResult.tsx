@@ -5,16 +5,27 @@ import { announce } from '../../ui/Announcer.tsx';
 import { Count } from '../../ui/Count.tsx';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { IconDownload } from '../../ui/icons.generated.ts';
+import { t } from '../../words.ts';
 import { fieldWords, refusedCsv } from './csv.ts';
 import classes from './ImportPanel.module.css';
 import { saveText } from './save-text.ts';
 
 type Refused = Recording['refused'][number];
 
-const COLUMNS: readonly Column<Refused>[] = [
-  { key: 'row', header: 'Row', width: 70, render: ({ row }) => <Count value={row} /> },
-  { key: 'field', header: 'Column', width: 120, render: ({ field }) => fieldWords(field) },
-  { key: 'reason', header: 'Why it is refused', render: ({ reason }) => reason },
+const columns = (): readonly Column<Refused>[] => [
+  {
+    key: 'row',
+    header: t('completion.import.row'),
+    width: 70,
+    render: ({ row }) => <Count value={row} />,
+  },
+  {
+    key: 'field',
+    header: t('completion.import.column'),
+    width: 120,
+    render: ({ field }) => fieldWords(field),
+  },
+  { key: 'reason', header: t('completion.import.reason'), render: ({ reason }) => reason },
 ];
 
 const SHOWN_AT_ONCE = 50;
@@ -29,18 +40,17 @@ export function ImportResult({ result }: { result: Recording }) {
   }, []);
   // The live region is external to React.
   useEffect(() => {
-    announce(`${recorded} would be recorded, ${unchanged} done before, ${refused.length} refused`);
+    const rejected = refused.length;
+    announce(t('completion.import.announcement', { recorded, unchanged, rejected }));
   }, [recorded, unchanged, refused.length]);
   return (
     <Stack gap="md" ref={top}>
       <dl className={classes.counts}>
-        <Figure value={recorded} words="would be recorded" />
-        <Figure value={unchanged} words="done before, unchanged" />
-        <Figure value={refused.length} words="refused" />
+        <Figure value={recorded} words={t('completion.import.toRecord')} />
+        <Figure value={unchanged} words={t('completion.import.unchanged')} />
+        <Figure value={refused.length} words={t('completion.import.rejected')} />
       </dl>
-      {recorded === 0 && (
-        <Text size="sm">There is nothing to record. Correct the text, or close the panel.</Text>
-      )}
+      {recorded === 0 && <Text size="sm">{t('completion.import.nothing')}</Text>}
       {refused.length > 0 && <Refusals refused={refused} />}
     </Stack>
   );
@@ -63,26 +73,26 @@ function Refusals({ refused }: { refused: Recording['refused'] }) {
     <section aria-labelledby="refused-rows">
       <div className={classes.top}>
         <Title order={3} id="refused-rows">
-          Refused rows
+          {t('completion.import.rejectedRows')}
         </Title>
         <Button
           variant="default"
           size="compact-sm"
           leftSection={<IconDownload size={14} aria-hidden />}
-          onClick={() => saveText('refused-rows.csv', refusedCsv(refused))}
+          onClick={() => saveText('rejected-rows.csv', refusedCsv(refused))}
         >
-          Download as CSV
+          {t('completion.import.download')}
         </Button>
       </div>
       <DataTable
-        label="Refused rows"
-        columns={COLUMNS}
+        label={t('completion.import.rejectedRows')}
+        columns={columns()}
         list={{
           items: refused.slice(0, shown),
           loadMore: shown < refused.length ? () => setShown(shown + SHOWN_AT_ONCE * 4) : undefined,
         }}
         rowKey={(it) => `${it.row} ${it.field}`}
-        rowName={(it) => `row ${it.row}`}
+        rowName={(it) => t('completion.import.rowName', { row: it.row })}
         empty={null}
       />
     </section>

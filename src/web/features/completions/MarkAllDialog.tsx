@@ -7,8 +7,8 @@ import { useWorkspace } from '../../api/workspace.ts';
 import type { Component, GridRow, Program } from '../../api/workspace-api.ts';
 import { toastDone } from '../../app/toast.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
-import { formatNumber } from '../../ui/numbers.ts';
 import { ProgressLine } from '../../ui/ProgressLine.tsx';
+import { t } from '../../words.ts';
 import { scoreWords } from './GridCell.tsx';
 import { expectedCell, recordInChunks, withCell } from './recording.ts';
 import type { Grid } from './use-grid.ts';
@@ -32,8 +32,9 @@ export function MarkAllDialog(props: Props) {
   const [isAsked, setAsked] = useState(false);
   const needsScore = component.passingScore !== null;
   const isScoreGood = !needsScore || (score !== '' && Number(score) >= 0 && Number(score) <= 100);
-  const people = participantWords(reading.open.length);
-  const isNobody = !reading.isReading && reading.open.length === 0;
+  const count = reading.open.length;
+  const title = isolated(component.title);
+  const isNobody = !reading.isReading && count === 0;
   const confirm = () => {
     setAsked(true);
     if (isNobody) return onClose();
@@ -44,10 +45,10 @@ export function MarkAllDialog(props: Props) {
     <ConfirmDialog
       title={
         reading.isReading || isNobody
-          ? `Mark “${isolated(component.title)}” done`
-          : `Mark “${isolated(component.title)}” done for ${people}?`
+          ? t('completion.mark.title', { component: title })
+          : t('completion.mark.question', { component: title, count })
       }
-      confirmLabel={isNobody ? 'Close' : `Mark done for ${people}`}
+      confirmLabel={isNobody ? t('ui.close') : t('completion.mark.confirm', { count })}
       submitError={errorView(reading.error ?? mark.error)}
       loading={reading.isReading || mark.isPending}
       onConfirm={confirm}
@@ -55,21 +56,23 @@ export function MarkAllDialog(props: Props) {
     >
       <Stack gap="sm">
         {mark.isPending ? (
-          <ProgressLine label="Recorded" done={mark.sent} total={reading.open.length} />
+          <ProgressLine label={t('completion.mark.progress')} done={mark.sent} total={count} />
         ) : (
           <Text size="sm">{whatWords(reading)}</Text>
         )}
         {needsScore && !isNobody && !mark.isPending && (
           <NumberInput
-            label="Score in per cent, for all of them"
-            description={`It takes ${scoreWords(component.passingScore ?? 0)} to pass.`}
+            label={t('completion.mark.score')}
+            description={t('completion.details.scoreNeeded', {
+              score: scoreWords(component.passingScore ?? 0),
+            })}
             min={0}
             max={100}
             decimalScale={2}
             w={240}
             value={score}
             onChange={setScore}
-            error={isAsked && !isScoreGood && 'A number between 0 and 100.'}
+            error={isAsked && !isScoreGood && t('completion.mark.scoreInvalid')}
           />
         )}
       </Stack>
@@ -77,17 +80,11 @@ export function MarkAllDialog(props: Props) {
   );
 }
 
-function participantWords(count: number): string {
-  return count === 1 ? '1 participant' : `${formatNumber(count)} participants`;
-}
-
 function whatWords({ isReading, found, done }: ReturnType<typeof useAllRows>): string {
-  if (isReading) return `Participants are being read: ${formatNumber(found)} so far.`;
-  if (found === done) return 'Everybody here has done it already.';
-  const words = 'It is recorded as done now, by you.';
-  if (done === 0) return words;
-  const who = done === 1 ? 'One more has' : `${formatNumber(done)} more have`;
-  return `${words} ${who} done it already, and nothing changes for them.`;
+  if (isReading) return t('completion.mark.loading', { count: found });
+  if (found === done) return t('completion.mark.nothing');
+  if (done === 0) return t('completion.mark.text');
+  return t('completion.mark.textUnchanged', { count: done });
 }
 
 /** Loads the remaining rows, because the number to confirm must include all of them. */
@@ -149,12 +146,15 @@ function useMark({ program, component, grid, onClose }: Props) {
     onSettled: countsLater,
     onSuccess: ({ recorded, refused }) => {
       const [first] = refused;
-      const not =
-        first === undefined
-          ? ''
-          : ` ${participantWords(refused.length)} refused; the first because: ${first.reason}`;
+      const done = { component: isolated(component.title), count: recorded };
       toastDone(
-        `“${isolated(component.title)}” is recorded for ${participantWords(recorded)}.${not}`,
+        first === undefined
+          ? t('completion.mark.done', done)
+          : t('completion.mark.donePartly', {
+              ...done,
+              rejected: refused.length,
+              reason: first.reason,
+            }),
       );
       onClose();
     },

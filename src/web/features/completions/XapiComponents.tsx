@@ -3,6 +3,7 @@ import { XAPI_VERBS_DEFAULT } from '../../../shared/programs.ts';
 import { useWorkspace, wholeList } from '../../api/workspace.ts';
 import type { Component } from '../../api/workspace-api.ts';
 import { ButtonLink, RowLink } from '../../app/links.tsx';
+import { currentLanguage } from '../../language.ts';
 import { paths } from '../../paths.ts';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -14,21 +15,29 @@ import { verbWords } from './xapi-words.ts';
 const columnsFor = (slug: string, programId: string): readonly Column<Component>[] => [
   {
     key: 'title',
-    header: 'Component',
+    header: t('completion.xapi.component.name'),
     render: ({ id, title }) => <RowLink to={paths.component(slug, programId, id)}>{title}</RowLink>,
   },
-  { key: 'kind', header: 'Kind', render: ({ kind }) => t(`program.kind.${kind}`) },
+  {
+    key: 'kind',
+    header: t('completion.xapi.component.type'),
+    render: ({ kind }) => t(`program.kind.${kind}`),
+  },
   {
     key: 'activity',
-    header: 'Activity id',
+    header: t('completion.xapi.component.activityId'),
     render: ({ xapi }) => <Code className={classes.iri ?? ''}>{xapi?.activityId}</Code>,
   },
   {
     key: 'verbs',
-    header: 'Verbs',
-    render: ({ xapi }) => (xapi?.verbs ?? [...XAPI_VERBS_DEFAULT]).map(verbWords).join(', '),
+    header: t('completion.xapi.component.verbs'),
+    render: ({ xapi }) => verbList(xapi?.verbs ?? [...XAPI_VERBS_DEFAULT]),
   },
 ];
+
+function verbList(verbs: string[]): string {
+  return new Intl.ListFormat(currentLanguage(), { type: 'unit' }).format(verbs.map(verbWords));
+}
 
 /** The components that xAPI statements complete. */
 export function XapiComponents() {
@@ -37,21 +46,21 @@ export function XapiComponents() {
   const mapped = wholeList(components, ({ items }) => items.filter((it) => it.xapi !== null));
   return (
     <DataTable
-      label="Components with an activity"
+      label={t('completion.xapi.component.title')}
       columns={columnsFor(slug, programId)}
       list={mapped}
       rowKey={(component) => component.id}
       rowName={(component) => component.title}
       empty={
         <EmptyState
-          title="No component has an activity yet"
+          title={t('completion.xapi.component.empty.title')}
           action={
             <ButtonLink variant="default" to={paths.components(slug, programId)}>
-              Go to the components
+              {t('completion.grid.noComponents.action')}
             </ButtonLink>
           }
         >
-          Give a component the id of its activity, and statements about it count.
+          {t('completion.xapi.component.empty.text')}
         </EmptyState>
       }
     />

@@ -6,11 +6,12 @@ import { useChangeForm } from '../../app/use-change-form.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { FormDialog } from '../../ui/FormDialog.tsx';
 import { useFocusOnClose } from '../../ui/use-focus-on-close.ts';
+import { t } from '../../words.ts';
 import classes from './xapi.module.css';
 
 type Props = { programId: string; onClose: () => void };
 
-/** Creates credentials for a learning system. The password is shown only once. */
+/** Creates a key for a learning system: username and password. The password is shown only once. */
 export function XapiKeyDialog({ programId, onClose }: Props) {
   useFocusOnClose();
   const { form, frame, output } = useChangeForm({
@@ -24,31 +25,47 @@ export function XapiKeyDialog({ programId, onClose }: Props) {
       <Modal
         opened
         onClose={onClose}
-        title={`The credentials “${isolated(name)}”`}
+        title={t('completion.xapi.key.ready', { name: isolated(name) })}
         size={560}
         closeOnClickOutside={false}
-        closeButtonProps={{ 'aria-label': 'Close' }}
+        closeButtonProps={{ 'aria-label': t('ui.close') }}
       >
         <Stack gap="md">
-          <Alert color="gray" title="Copy the password now">
-            This is the only time that it is shown. If it is lost, revoke the credentials and create
-            others.
+          <Alert color="gray" title={t('completion.xapi.key.copyNow')}>
+            {t('completion.xapi.key.copyNow.text')}
           </Alert>
-          <Shown label="Endpoint" value={endpoint} />
-          <Shown label="Username" value={username} />
-          <Shown label="Password" value={password} />
+          <Shown
+            label={t('completion.xapi.key.endpoint')}
+            copyLabel={t('completion.xapi.copyEndpoint')}
+            value={endpoint}
+          />
+          <Shown
+            label={t('completion.xapi.key.username')}
+            copyLabel={t('completion.xapi.key.copyUsername')}
+            value={username}
+          />
+          <Shown
+            label={t('completion.xapi.key.password')}
+            copyLabel={t('completion.xapi.key.copyPassword')}
+            value={password}
+          />
           <Group justify="flex-end">
-            <Button onClick={onClose}>Done</Button>
+            <Button onClick={onClose}>{t('ui.done')}</Button>
           </Group>
         </Stack>
       </Modal>
     );
   }
   return (
-    <FormDialog {...frame} title="Create credentials" submitLabel="Create" onClose={onClose}>
+    <FormDialog
+      {...frame}
+      title={t('completion.xapi.key.create')}
+      submitLabel={t('completion.xapi.key.create')}
+      onClose={onClose}
+    >
       <TextInput
-        label="Name"
-        description="Which learning system will use them."
+        label={t('completion.xapi.key.name')}
+        description={t('completion.xapi.key.name.hint')}
         data-autofocus
         {...form.getInputProps('name')}
       />
@@ -56,13 +73,15 @@ export function XapiKeyDialog({ programId, onClose }: Props) {
   );
 }
 
-function Shown({ label, value }: { label: string; value: string }) {
+type ShownProps = { label: string; copyLabel: string; value: string };
+
+function Shown({ label, copyLabel, value }: ShownProps) {
   return (
     <div>
       <div className={classes.label}>{label}</div>
       <div className={classes.shown}>
         <code>{value}</code>
-        <CopyButton value={value} label={`Copy the ${label.toLowerCase()}`} />
+        <CopyButton value={value} label={copyLabel} />
       </div>
     </div>
   );

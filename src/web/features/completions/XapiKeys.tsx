@@ -16,24 +16,33 @@ import { ReasonButton } from '../../ui/ReasonButton.tsx';
 import { RowAction, RowMenu } from '../../ui/RowMenu.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { useFocusOnClose } from '../../ui/use-focus-on-close.ts';
+import { t } from '../../words.ts';
 import { XapiKeyDialog } from './XapiKeyDialog.tsx';
 import classes from './xapi.module.css';
 
 type XapiKey = z.output<typeof xapiKeyView>;
 
-const COLUMNS: readonly Column<XapiKey>[] = [
-  { key: 'name', header: 'Name', render: ({ name }) => <b dir="auto">{name}</b> },
+const columns = (): readonly Column<XapiKey>[] => [
+  {
+    key: 'name',
+    header: t('completion.xapi.key.name'),
+    render: ({ name }) => <b dir="auto">{name}</b>,
+  },
   {
     key: 'username',
-    header: 'Username',
+    header: t('completion.xapi.key.username'),
     render: ({ username }) => <Code className={classes.iri ?? ''}>{username}</Code>,
   },
   {
     key: 'status',
-    header: 'Status',
+    header: t('completion.xapi.key.status'),
     render: (key) => <StatusBadge status={key.revokedAt === null ? 'active' : 'revoked'} />,
   },
-  { key: 'created', header: 'Created', render: (key) => <InstantText instant={key.createdAt} /> },
+  {
+    key: 'created',
+    header: t('completion.xapi.key.created'),
+    render: (key) => <InstantText instant={key.createdAt} />,
+  },
 ];
 
 type Props = {
@@ -42,7 +51,7 @@ type Props = {
   keys: List<XapiKey>;
 };
 
-/** The credentials of learning systems. */
+/** The keys of learning systems. */
 export function XapiKeys({ programId, program, keys }: Props) {
   const whyNot = whyNotChange(program);
   const [isCreating, setCreating] = useState(false);
@@ -52,38 +61,45 @@ export function XapiKeys({ programId, program, keys }: Props) {
       <div className={classes.top}>
         <div>
           <Title order={2} id="xapi-keys">
-            Credentials of learning systems
+            {t('completion.xapi.key.title')}
           </Title>
           <Text size="sm" c="dimmed">
-            Each can record completions of this program, and nothing else.
+            {t('completion.xapi.key.text')}
           </Text>
         </div>
         {whyNot === null ? (
-          <Button onClick={() => setCreating(true)}>Create credentials</Button>
+          <Button onClick={() => setCreating(true)}>{t('completion.xapi.key.create')}</Button>
         ) : (
-          <ReasonButton reason={whyNot}>Create credentials</ReasonButton>
+          <ReasonButton reason={whyNot}>{t('completion.xapi.key.create')}</ReasonButton>
         )}
       </div>
       <DataTable
-        label="Credentials of learning systems"
-        columns={COLUMNS}
+        label={t('completion.xapi.key.title')}
+        columns={columns()}
         list={keys}
         rowKey={(key) => key.id}
         rowName={(key) => key.name}
         empty={
-          <EmptyState icon={<IconKey size={28} stroke={1.5} />} title="No credentials yet">
-            Create some for each system that sends statements.
+          <EmptyState
+            icon={<IconKey size={28} stroke={1.5} />}
+            title={t('completion.xapi.key.empty.title')}
+          >
+            {t('completion.xapi.key.empty.text')}
           </EmptyState>
         }
         rowMenu={(key) => (
           <RowMenu name={key.name}>
             <RowAction
               icon={<IconKeyOff size={16} stroke={1.75} aria-hidden />}
-              whyNot={key.revokedAt !== null ? 'They were revoked before.' : whyNotRun(program)}
+              whyNot={
+                key.revokedAt !== null
+                  ? t('completion.xapi.key.alreadyRevoked')
+                  : whyNotRun(program)
+              }
               isDangerous
               onClick={() => setRevoked(key)}
             >
-              Revoke the credentials
+              {t('completion.xapi.key.revoke')}
             </RowAction>
           </RowMenu>
         )}
@@ -103,22 +119,21 @@ function RevokeDialog({ programId, xapiKey, onClose }: RevokeProps) {
   const revoke = useChange(
     (api, id: string) => api.revokeXapiKey({ id: programId, keyId: id }),
     () => {
-      toastDone(`The credentials “${isolated(xapiKey.name)}” are revoked.`);
+      toastDone(t('completion.xapi.key.revoked', { name: isolated(xapiKey.name) }));
       onClose();
     },
   );
   return (
     <ConfirmDialog
-      title={`Revoke the credentials “${isolated(xapiKey.name)}”?`}
-      confirmLabel="Revoke"
+      title={t('completion.xapi.key.revoke.question', { name: isolated(xapiKey.name) })}
+      confirmLabel={t('completion.xapi.key.revoke')}
       isDangerous
       submitError={errorView(revoke.error)}
       loading={revoke.isPending}
       onConfirm={() => revoke.mutate(xapiKey.id)}
       onCancel={onClose}
     >
-      Statements that come with them are refused from now on. What they recorded stays. This cannot
-      be undone.
+      {t('completion.xapi.key.revoke.text')}
     </ConfirmDialog>
   );
 }

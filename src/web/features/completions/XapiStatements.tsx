@@ -9,38 +9,37 @@ import { InstantText } from '../../ui/DateText.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { SubmitErrorAlert } from '../../ui/FormShell.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
+import { rich, t } from '../../words.ts';
 import classes from './xapi.module.css';
-import { OUTCOME_WORDS, verbWords } from './xapi-words.ts';
+import { OUTCOME_STATUSES, verbWords } from './xapi-words.ts';
 
-const OUTCOMES = [
-  { value: 'all', label: 'All statements' },
-  { value: 'counted', label: 'Counted' },
-  { value: 'waiting', label: 'Waiting' },
-  { value: 'not_counted', label: 'Not counted' },
-  { value: 'voided', label: 'Voided' },
-];
+const OUTCOMES = ['all', 'counted', 'waiting', 'not_counted', 'voided'] as const;
 
-const COLUMNS: readonly Column<XapiStatement>[] = [
+const columns = (): readonly Column<XapiStatement>[] => [
   {
     key: 'what',
-    header: 'Statement',
-    render: ({ learnerName, verb, componentTitle, activityId }) => (
-      <>
-        <b dir="auto">{learnerName ?? 'Somebody unknown'}</b> {verbWords(verb)}{' '}
-        {componentTitle === null ? (
-          activityId !== null && <Code className={classes.iri ?? ''}>{activityId}</Code>
-        ) : (
-          <bdi>{componentTitle}</bdi>
-        )}
-      </>
-    ),
+    header: t('completion.xapi.statement.name'),
+    render: ({ learnerName, verb, componentTitle, activityId }) =>
+      rich('completion.xapi.statement.line', {
+        name: <b dir="auto">{learnerName ?? t('completion.xapi.statement.unknownLearner')}</b>,
+        verb: verbWords(verb),
+        activity:
+          componentTitle === null ? (
+            activityId !== null && <Code className={classes.iri ?? ''}>{activityId}</Code>
+          ) : (
+            <bdi>{componentTitle}</bdi>
+          ),
+      }),
   },
   {
     key: 'outcome',
-    header: 'Outcome',
+    header: t('completion.xapi.statement.outcome'),
     render: ({ outcome, reason }) => (
       <div>
-        <StatusBadge {...OUTCOME_WORDS[outcome]} />
+        <StatusBadge
+          status={OUTCOME_STATUSES[outcome]}
+          word={t(`completion.xapi.outcome.${outcome}`)}
+        />
         {reason !== null && (
           <Text size="xs" c="dimmed" mt={2}>
             {reason}
@@ -51,7 +50,7 @@ const COLUMNS: readonly Column<XapiStatement>[] = [
   },
   {
     key: 'stored',
-    header: 'Arrived',
+    header: t('completion.xapi.statement.received'),
     width: 130,
     render: ({ storedAt }) => <InstantText instant={storedAt} />,
   },
@@ -61,12 +60,13 @@ const COLUMNS: readonly Column<XapiStatement>[] = [
 export function XapiStatements({ programId }: { programId: string }) {
   const [outcome, setOutcome] = useState<string | undefined>();
   const list = useList('listXapiStatements', { id: programId, query: { outcome } });
+  const empty = outcome === undefined ? 'empty' : 'noneFound';
   return (
     <>
       <Group gap="sm" mb="xs">
         <Select
-          aria-label="Outcome"
-          data={OUTCOMES}
+          aria-label={t('completion.xapi.statement.outcome')}
+          data={OUTCOMES.map((it) => ({ value: it, label: t(`completion.xapi.outcome.${it}`) }))}
           value={outcome ?? 'all'}
           onChange={(value) => setOutcome(value === 'all' || value === null ? undefined : value)}
           allowDeselect={false}
@@ -75,16 +75,14 @@ export function XapiStatements({ programId }: { programId: string }) {
         <CountAgain programId={programId} />
       </Group>
       <DataTable
-        label="Recent statements"
-        columns={COLUMNS}
+        label={t('completion.xapi.statement.title')}
+        columns={columns()}
         list={list}
         rowKey={(statement) => statement.statementId}
         rowName={(statement) => statement.statementId}
         empty={
-          <EmptyState title={outcome === undefined ? 'No statements yet' : 'None of these'}>
-            {outcome === undefined
-              ? 'As soon as a learning system sends one, it is listed here.'
-              : 'No statement had this outcome.'}
+          <EmptyState title={t(`completion.xapi.statement.${empty}.title`)}>
+            {t(`completion.xapi.statement.${empty}.text`)}
           </EmptyState>
         }
       />
@@ -96,15 +94,12 @@ export function XapiStatements({ programId }: { programId: string }) {
 function CountAgain({ programId }: { programId: string }) {
   const count = useChange(
     (api) => api.countStatementsAgain({ id: programId }),
-    ({ counted }) => {
-      const what = counted === 1 ? '1 waiting statement' : `${counted} waiting statements`;
-      toastDone(counted === 0 ? 'No waiting statement can be counted yet.' : `Checked ${what}.`);
-    },
+    ({ counted }) => toastDone(t('completion.xapi.recounted', { count: counted })),
   );
   return (
     <>
       <Button variant="default" loading={count.isPending} onClick={() => count.mutate(undefined)}>
-        Count again
+        {t('completion.xapi.recount')}
       </Button>
       <SubmitErrorAlert error={errorView(count.error)} />
     </>

@@ -2,13 +2,14 @@ import { Code, List, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useView, wholeList } from '../../api/workspace.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
+import { t } from '../../words.ts';
 import { useProgram } from './use-program.ts';
 import { XapiComponents } from './XapiComponents.tsx';
 import { XapiKeys } from './XapiKeys.tsx';
 import { XapiStatements } from './XapiStatements.tsx';
 import classes from './xapi.module.css';
 
-/** The connection of learning systems: endpoint, credentials, and received statements. */
+/** The connection of learning systems: endpoint, keys, and received statements. */
 export function XapiTab() {
   const { programId, program } = useProgram();
   const keys = useView('listXapiKeys', { id: programId });
@@ -16,8 +17,8 @@ export function XapiTab() {
     <div className={classes.sections}>
       <Section
         id="xapi-connect"
-        title="Connect a learning system"
-        words="A learning system that speaks xAPI can record completions by itself."
+        title={t('completion.xapi.connect')}
+        words={t('completion.xapi.connect.text')}
       >
         <Help endpoint={keys.data?.endpoint} />
       </Section>
@@ -30,15 +31,15 @@ export function XapiTab() {
       )}
       <Section
         id="xapi-components"
-        title="What completes which component"
-        words="A statement about the activity, with one of the verbs, completes the component."
+        title={t('completion.xapi.component.title')}
+        words={t('completion.xapi.component.text')}
       >
         <XapiComponents />
       </Section>
       <Section
         id="xapi-statements"
-        title="Recent statements"
-        words="What arrived, newest first, and what became of it."
+        title={t('completion.xapi.statement.title')}
+        words={t('completion.xapi.statement.text')}
       >
         <XapiStatements programId={programId} />
       </Section>
@@ -67,20 +68,12 @@ function Help({ endpoint }: { endpoint: string | undefined }) {
     <>
       <div className={classes.endpoint}>
         <Code className={classes.address ?? ''}>{endpoint ?? '…'}</Code>
-        <CopyButton value={endpoint ?? ''} label="Copy the endpoint" />
+        <CopyButton value={endpoint ?? ''} label={t('completion.xapi.copyEndpoint')} />
       </div>
       <List type="ordered" size="sm" spacing={6} mt="md" maw={680}>
-        <List.Item>
-          Create credentials below, one for each system, and copy username and password.
-        </List.Item>
-        <List.Item>
-          In the learning system, look for “LRS” or “xAPI”: give the endpoint above, and username
-          and password for Basic authentication. Versions 1.0.3 and 2.0 are understood.
-        </List.Item>
-        <List.Item>
-          Give each component the id of its activity, as the learning system calls it. Participants
-          are known by their e-mail address, or by their external ID as account name.
-        </List.Item>
+        <List.Item>{t('completion.xapi.step.key')}</List.Item>
+        <List.Item>{t('completion.xapi.step.enter')}</List.Item>
+        <List.Item>{t('completion.xapi.step.activity')}</List.Item>
       </List>
     </>
   );

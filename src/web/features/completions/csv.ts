@@ -1,4 +1,5 @@
 import type { Recording } from '../../api/workspace-api.ts';
+import { t } from '../../words.ts';
 
 export const CSV_TEMPLATE = `participant,component,completed_at,score,evidence
 ada@example.org,Quiz 1,2026-11-20,92,https://example.org/results/17
@@ -19,13 +20,10 @@ export function refusedCsv(refused: Recording['refused']): string {
   return `\uFEFF${['row,field,reason', ...lines].join('\r\n')}\r\n`;
 }
 
-const FIELD_WORDS: Record<string, string> = {
-  participant: 'Participant',
-  component: 'Component',
-  completedAt: 'Date',
-  score: 'Score',
-  evidence: 'Evidence',
-};
+const FIELDS = ['participant', 'component', 'completedAt', 'score', 'evidence'] as const;
 
 /** The label of a refused field on the screen. */
-export const fieldWords = (field: string) => FIELD_WORDS[field] ?? field;
+export function fieldWords(field: string): string {
+  const known = FIELDS.find((it) => it === field);
+  return known === undefined ? field : t(`completion.import.field.${known}`);
+}

@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { fieldErrorsOf, wordsForError } from '../../api/error-words.ts';
 import { stayWhileFocused } from '../../app/toast.tsx';
 import { IconAlertCircle, IconCircleCheck } from '../../ui/icons.generated.ts';
+import { t } from '../../words.ts';
 
 const RECORDED_STAYS_MS = 6000;
 
@@ -28,7 +29,7 @@ export function toastRecorded(message: string, onUndo: (() => void) | null): voi
         <span>{message}</span>
         {onUndo !== null && (
           <Button variant="default" size="compact-sm" onClick={undo} flex="0 0 auto">
-            Undo
+            {t('ui.undo')}
           </Button>
         )}
       </Group>
@@ -50,9 +51,9 @@ export function refusalWords(error: unknown): string {
 }
 
 /** Reports why nothing was recorded. The cell shows its previous state again. */
-export function toastRefused(what: string, error: unknown): void {
+export function toastRefused(message: string): void {
   notifications.show({
-    message: `${what} ${refusalWords(error)}`,
+    message,
     icon: <IconAlertCircle size={20} aria-hidden />,
     color: 'danger',
     withBorder: true,

@@ -1,6 +1,7 @@
 import { dateInZone } from '../../../shared/dates.ts';
 import { useView, useWorkspace } from '../../api/workspace.ts';
 import type { Program } from '../../api/workspace-api.ts';
+import { t } from '../../words.ts';
 import { useProgramId, useProgram as useProgramView } from '../programs/use-program.ts';
 
 /** The program in the URL, with its components. */
@@ -17,15 +18,8 @@ export function useToday(): string {
   return dateInZone(new Date(), workspace.timeZone);
 }
 
-const NOT_LIVE: Record<Exclude<Program['state'], 'live'>, string> = {
-  in_design: 'Completions can be recorded once the program is launched.',
-  launch_ready: 'Completions can be recorded once the program is launched.',
-  complete: 'This program has ended. Its completions stay as they are.',
-  archived: 'This program is archived. Nothing is recorded in it.',
-};
-
 /** Why nothing can be recorded here; `null` if it can. */
 export function whyNotRecord({ state, mayRun }: Program): string | null {
-  if (state !== 'live') return NOT_LIVE[state];
-  return mayRun ? null : 'Only its leads, owners and admins record completions.';
+  if (state !== 'live') return t(`completion.whyNot.${state}`);
+  return mayRun ? null : t('completion.whyNot.role');
 }

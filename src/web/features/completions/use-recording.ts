@@ -10,8 +10,9 @@ import type {
   WorkspaceApi,
 } from '../../api/workspace-api.ts';
 import { ERASED } from '../../app/erased.ts';
+import { t } from '../../words.ts';
 import { expectedCell, type GridCell, withCell } from './recording.ts';
-import { toastRecorded, toastRefused } from './toast-recorded.tsx';
+import { refusalWords, toastRecorded, toastRefused } from './toast-recorded.tsx';
 import type { Grid } from './use-grid.ts';
 
 /** Optional details of a completion. */
@@ -33,6 +34,11 @@ type TakenBack = Target & { isQuiet?: boolean };
 
 /** The name of the participant. Erased learners have no name. */
 export const nameOf = (row: GridRow) => row.learner.name ?? ERASED;
+
+const namesOf = ({ row, component }: Target) => ({
+  component: isolated(component.title),
+  name: isolated(nameOf(row)),
+});
 
 /** The valid completion of a cell, with the details that the grid does not load. */
 export async function readStanding(
@@ -101,22 +107,20 @@ export function useRecording(program: Program, grid: Grid) {
     onError: (error, it) => {
       show(it, cellOf(it));
       if (it.isFromForm) return;
-      toastRefused(
-        `“${isolated(it.component.title)}” was not recorded for ${isolated(nameOf(it.row))}.`,
-        error,
-      );
+      const reason = refusalWords(error);
+      toastRefused(t('completion.notRecorded', { ...namesOf(it), reason }));
     },
     onSuccess: async (answer, it) => {
       countsLater();
-      const what = `“${isolated(it.component.title)}” for ${isolated(nameOf(it.row))}`;
+      const names = namesOf(it);
       if (answer.recorded > 0) {
-        if (it.isQuiet) toastRecorded(`${what} is recorded again.`, null);
-        else toastRecorded(`${what} is recorded.`, () => takeBack.mutate({ ...it, isQuiet: true }));
-        return;
+        if (it.isQuiet) return toastRecorded(t('completion.recordedAgain', names), null);
+        const undo = () => takeBack.mutate({ ...it, isQuiet: true });
+        return toastRecorded(t('completion.recorded', names), undo);
       }
       const standing = await readStanding(api, program.id, it);
       show(it, standing && { ...standing, completionId: standing.id });
-      toastRecorded(`${what} was done before.`, null);
+      toastRecorded(t('completion.unchanged', names), null);
     },
   });
 
@@ -130,14 +134,12 @@ export function useRecording(program: Program, grid: Grid) {
     onMutate: (it) => show(it, null),
     onError: (error, it) => {
       show(it, cellOf(it));
-      toastRefused(
-        `“${isolated(it.component.title)}” of ${isolated(nameOf(it.row))} was not taken back.`,
-        error,
-      );
+      const reason = refusalWords(error);
+      toastRefused(t('completion.notTakenBack', { ...namesOf(it), reason }));
     },
     onSuccess: (standing, it) => {
       countsLater();
-      const said = `“${isolated(it.component.title)}” of ${isolated(nameOf(it.row))} is taken back.`;
+      const said = t('completion.takenBack', namesOf(it));
       if (standing === null || it.isQuiet) return toastRecorded(said, null);
       const { completedAt, score, evidence } = standing;
       const details = { completedAt, score, evidence: evidence ?? undefined };

@@ -6,11 +6,11 @@ export function verbWords(verb: string): string {
   return verb.split(/[/#]/).findLast((part) => part !== '') ?? verb;
 }
 
-/** Label and icon of a statement's outcome. */
-export const OUTCOME_WORDS: Record<XapiStatement['outcome'], { status: Status; word: string }> = {
-  counted: { status: 'valid', word: 'Counted' },
-  waiting: { status: 'queued', word: 'Waiting' },
-  not_counted: { status: 'draft', word: 'Not counted' },
-  voided: { status: 'cancelled', word: 'Voided' },
-  voiding: { status: 'replaced', word: 'Voids another' },
+/** The status whose icon and colour a statement's outcome has. */
+export const OUTCOME_STATUSES: Record<XapiStatement['outcome'], Status> = {
+  counted: 'valid',
+  waiting: 'queued',
+  not_counted: 'draft',
+  voided: 'cancelled',
+  voiding: 'replaced',
 };

@@ -3,12 +3,14 @@ import { isolated } from '../../../shared/direction.ts';
 import { learnerInput } from '../../../shared/learners.ts';
 import { useView, useWorkspace } from '../../api/workspace.ts';
 import type { Learner } from '../../api/workspace-api.ts';
+import { ERASED } from '../../app/erased.ts';
 import { validateWith } from '../../app/forms.ts';
 import { GuardedForm } from '../../app/GuardedForm.tsx';
 import { toastDone } from '../../app/toast.tsx';
 import { useEditForm } from '../../app/use-change-form.ts';
 import { paths } from '../../paths.ts';
 import { SidePanel } from '../../ui/SidePanel.tsx';
+import { t } from '../../words.ts';
 import { LearnerFields } from './LearnerFields.tsx';
 import { learnerInputOf, learnerValues } from './learner-form.ts';
 import { takenErrors } from './TakenBy.tsx';
@@ -31,18 +33,26 @@ function EditPanel({ learner }: { learner: Learner }) {
     view: learner,
     valuesOf: learnerValues,
     read: (api) => api.getLearner({ id: learner.id }),
-    labels: { name: 'Name', email: 'E-mail', externalId: 'External ID', language: 'Language' },
+    labels: {
+      name: t('learner.field.name'),
+      email: t('learner.field.email'),
+      externalId: t('learner.field.externalId'),
+      language: t('learner.field.language'),
+    },
     send: (api, values, { etag }) =>
       api.changeLearner({ id: learner.id, body: learnerInputOf(values), etag }),
     onDone: () => {
-      toastDone('The learner is saved.');
+      toastDone(t('learner.edit.saved'));
       close();
     },
     richErrors: takenErrors,
   });
   return (
-    <SidePanel title={`Edit ${isolated(learner.name ?? 'the learner')}`} onClose={close}>
-      <GuardedForm of={shell} submitLabel="Save" onCancel={close}>
+    <SidePanel
+      title={t('learner.edit.title', { name: isolated(learner.name ?? ERASED) })}
+      onClose={close}
+    >
+      <GuardedForm of={shell} submitLabel={t('ui.save')} onCancel={close}>
         <LearnerFields field={(name) => shell.form.getInputProps(name)} />
       </GuardedForm>
     </SidePanel>

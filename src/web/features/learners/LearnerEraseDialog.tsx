@@ -3,9 +3,11 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import { isolated } from '../../../shared/direction.ts';
 import { errorView } from '../../api/error-words.ts';
 import { useChange, useView, useWorkspace } from '../../api/workspace.ts';
+import { ERASED } from '../../app/erased.ts';
 import { toastDone } from '../../app/toast.tsx';
 import { paths } from '../../paths.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
+import { t } from '../../words.ts';
 
 /** Asks for confirmation before a learner's data is permanently erased. */
 export function LearnerEraseDialog() {
@@ -17,15 +19,15 @@ export function LearnerEraseDialog() {
   const erase = useChange(
     (api, id: string) => api.eraseLearner({ id }),
     () => {
-      toastDone(`The data of ${isolated(learner?.name ?? 'the learner')} was erased.`);
+      toastDone(t('learner.erase.done', { name: isolated(learner?.name ?? ERASED) }));
       close();
     },
   );
   if (learner === undefined) return null;
   return (
     <ConfirmDialog
-      title={`Erase the data of ${isolated(learner.name ?? 'this learner')}?`}
-      confirmLabel="Erase for good"
+      title={t('learner.erase.title', { name: isolated(learner.name ?? ERASED) })}
+      confirmLabel={t('learner.erase.action')}
       isDangerous
       submitError={errorView(erase.error)}
       loading={erase.isPending}
@@ -33,11 +35,8 @@ export function LearnerEraseDialog() {
       onCancel={close}
     >
       <Stack gap="xs">
-        <span>
-          Name, e-mail and external ID go everywhere, from certificates and notes too. The codes of
-          credentials still answer when they were issued, and that the holder’s data was erased.
-        </span>
-        <b>This cannot be undone.</b>
+        <span>{t('learner.erase.text')}</span>
+        <b>{t('learner.erase.final')}</b>
       </Stack>
     </ConfirmDialog>
   );

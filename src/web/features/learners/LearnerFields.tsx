@@ -2,6 +2,7 @@ import { Select, TextInput } from '@mantine/core';
 import { LANGUAGES } from '../../../shared/languages.ts';
 import { LIMITS } from '../../../shared/limits.ts';
 import type { FieldProps } from '../../ui/field-props.ts';
+import { t } from '../../words.ts';
 import type { LearnerValues } from './learner-form.ts';
 
 const LANGUAGE_OPTIONS = Object.entries(LANGUAGES).map(([value, label]) => ({ value, label }));
@@ -12,8 +13,8 @@ export function LearnerFields({ field }: { field: (name: keyof LearnerValues) =>
   return (
     <>
       <TextInput
-        label="Name"
-        description="As it will stand on certificates, in any script."
+        label={t('learner.field.name')}
+        description={t('learner.field.name.hint')}
         maxLength={LIMITS.nameLengthMax}
         autoComplete="off"
         dir="auto"
@@ -21,26 +22,26 @@ export function LearnerFields({ field }: { field: (name: keyof LearnerValues) =>
         {...field('name')}
       />
       <TextInput
-        label="E-mail (optional)"
-        description="Without it no mail can be sent."
+        label={t('learner.field.email.label')}
+        description={t('learner.field.email.hint')}
         type="email"
         autoComplete="off"
         {...field('email')}
       />
       <TextInput
-        label="External ID (optional)"
-        description="The number or name by which your organisation knows the learner."
+        label={t('learner.field.externalId.label')}
+        description={t('learner.field.externalId.hint')}
         maxLength={LIMITS.externalIdLengthMax}
         autoComplete="off"
         {...field('externalId')}
       />
       <Select
-        label="Language (optional)"
-        description="Of the certificate and the mail; otherwise that of the workspace."
-        placeholder="As the workspace"
+        label={t('learner.field.language.label')}
+        description={t('learner.field.language.hint')}
+        placeholder={t('learner.field.language.none')}
         data={LANGUAGE_OPTIONS}
         clearable
-        clearButtonProps={{ 'aria-label': 'Clear the language' }}
+        clearButtonProps={{ 'aria-label': t('learner.field.language.clear') }}
         {...language}
         value={language.value || null}
         onChange={(value) => language.onChange(value ?? '')}

@@ -8,6 +8,7 @@ import { toastDone } from '../../app/toast.tsx';
 import { useChangeForm } from '../../app/use-change-form.ts';
 import { paths } from '../../paths.ts';
 import { SidePanel } from '../../ui/SidePanel.tsx';
+import { t } from '../../words.ts';
 import { LearnerFields } from './LearnerFields.tsx';
 import { learnerInputOf, learnerValues } from './learner-form.ts';
 import { takenErrors } from './TakenBy.tsx';
@@ -22,8 +23,8 @@ export function LearnerNewPanel() {
     validate: validateWith(learnerInput, learnerInputOf),
     send: (api, values, key) => api.addLearner({ body: learnerInputOf(values), key }),
     onDone: (learner) => {
-      toastDone(`${isolated(learner.name ?? '')} was added.`, {
-        label: 'Open',
+      toastDone(t('learner.added', { name: isolated(learner.name ?? '') }), {
+        label: t('ui.view'),
         to: paths.learner(slug, learner.id),
       });
       close();
@@ -31,8 +32,8 @@ export function LearnerNewPanel() {
     richErrors: takenErrors,
   });
   return (
-    <SidePanel title="Add a learner" onClose={close}>
-      <GuardedForm of={shell} submitLabel="Add the learner" onCancel={close}>
+    <SidePanel title={t('learner.add')} onClose={close}>
+      <GuardedForm of={shell} submitLabel={t('learner.add')} onCancel={close}>
         <LearnerFields field={(name) => shell.form.getInputProps(name)} />
       </GuardedForm>
     </SidePanel>

@@ -11,6 +11,7 @@ import { ButtonLink, RowLink, TextLink } from '../../app/links.tsx';
 import { MenuLink } from '../../app/MenuLink.tsx';
 import { QueryView } from '../../app/QueryView.tsx';
 import { NotFoundScreen } from '../../app/ScreenStates.tsx';
+import { whyRoleCannot } from '../../app/why-role-cannot.ts';
 import { paths } from '../../paths.ts';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { CalendarDateText, InstantText } from '../../ui/DateText.tsx';
@@ -19,6 +20,7 @@ import { IconCertificate, IconChevronLeft, IconEraser } from '../../ui/icons.gen
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { RowAction, RowMenu } from '../../ui/RowMenu.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
+import { rich, t } from '../../words.ts';
 
 /** A learner with their credentials and history. */
 export function LearnerPage() {
@@ -40,11 +42,11 @@ function Sections({ learnerId }: { learnerId: string }) {
   return (
     <>
       <Title order={2} mt="xl" mb="xs">
-        Credentials
+        {t('learner.credential.list')}
       </Title>
       <Credentials learnerId={learnerId} />
       <Title order={2} mt="xl" mb="xs">
-        History
+        {t('learner.history')}
       </Title>
       <AuditHistory filter={{ learnerId }} limit={20} />
       <Outlet />
@@ -67,7 +69,8 @@ function LearnerHeader({ learner }: { learner: Learner }) {
       back={
         <Box>
           <TextLink to={paths.learners(slug)} size="sm" c="dimmed">
-            <IconChevronLeft size={14} style={{ verticalAlign: '-2px' }} aria-hidden /> Learners
+            <IconChevronLeft size={14} style={{ verticalAlign: '-2px' }} aria-hidden />{' '}
+            {t('learner.list.title')}
           </TextLink>
         </Box>
       }
@@ -75,11 +78,13 @@ function LearnerHeader({ learner }: { learner: Learner }) {
       status={isErased && <StatusBadge status="erased" />}
       facts={
         <Group gap="md">
-          {!isErased && <span>{learner.email ?? 'No e-mail address'}</span>}
-          {learner.externalId !== null && <span>External ID {learner.externalId}</span>}
+          {!isErased && <span>{learner.email ?? t('learner.fact.noEmail')}</span>}
+          {learner.externalId !== null && (
+            <span>{t('learner.fact.externalId', { externalId: learner.externalId })}</span>
+          )}
           {language !== null && <span>{language}</span>}
           <span>
-            Added <InstantText instant={learner.createdAt} />
+            {rich('learner.fact.added', { date: <InstantText instant={learner.createdAt} /> })}
           </span>
         </Group>
       }
@@ -96,18 +101,18 @@ function LearnerActions({ learner }: { learner: Learner }) {
     <>
       {may(role, 'changeLearners') && (
         <ButtonLink variant="default" to={paths.learnerEdit(slug, learner.id)}>
-          Edit
+          {t('ui.edit')}
         </ButtonLink>
       )}
       {may(role, 'issue') && <IssueMenu learnerId={learner.id} />}
-      <RowMenu name={learner.name ?? 'the learner'}>
+      <RowMenu name={learner.name ?? ERASED}>
         <RowAction
           icon={<IconEraser size={16} stroke={1.75} aria-hidden />}
-          whyNot={may(role, 'erase') ? null : 'Your role does not allow this.'}
+          whyNot={whyRoleCannot(role, 'erase')}
           isDangerous
           onClick={() => void navigate({ to: paths.learnerErase(slug, learner.id) })}
         >
-          Erase the data
+          {t('learner.erase.action')}
         </RowAction>
       </RowMenu>
     </>
@@ -121,7 +126,9 @@ function IssueMenu({ learnerId }: { learnerId: string }) {
   return (
     <Menu width={260}>
       <Menu.Target>
-        <Button leftSection={<IconCertificate size={16} aria-hidden />}>Issue manually</Button>
+        <Button leftSection={<IconCertificate size={16} aria-hidden />}>
+          {t('learner.issueManually')}
+        </Button>
       </Menu.Target>
       <Menu.Dropdown mah={360} style={{ overflowY: 'auto' }}>
         {active.items.map((certification) => (
@@ -130,9 +137,7 @@ function IssueMenu({ learnerId }: { learnerId: string }) {
           </MenuLink>
         ))}
         {active.items.length === 0 && (
-          <MenuLink to={paths.certifications(slug)}>
-            No certification is published yet. Go to the certifications
-          </MenuLink>
+          <MenuLink to={paths.certifications(slug)}>{t('learner.noCertification')}</MenuLink>
         )}
       </Menu.Dropdown>
     </Menu>
@@ -142,26 +147,26 @@ function IssueMenu({ learnerId }: { learnerId: string }) {
 const columnsFor = (slug: string): readonly Column<Credential>[] => [
   {
     key: 'title',
-    header: 'Certification',
+    header: t('learner.credential.certification'),
     render: ({ id, certification }) => (
       <RowLink to={paths.credential(slug, certification.id, id)}>{certification.title}</RowLink>
     ),
   },
   {
     key: 'status',
-    header: 'Status',
+    header: t('learner.credential.status'),
     render: (credential) => <StatusBadge status={shownStatus(credential)} />,
   },
   {
     key: 'issued',
-    header: 'Issued',
+    header: t('learner.credential.issued'),
     render: ({ issuedOn }) => <CalendarDateText date={issuedOn} />,
   },
   {
     key: 'expires',
-    header: 'Expires',
+    header: t('learner.credential.expires'),
     render: ({ expiresOn }) =>
-      expiresOn === null ? 'Never' : <CalendarDateText date={expiresOn} />,
+      expiresOn === null ? t('learner.credential.never') : <CalendarDateText date={expiresOn} />,
   },
 ];
 
@@ -170,13 +175,15 @@ function Credentials({ learnerId }: { learnerId: string }) {
   const list = useList('listCredentials', { query: { learnerId } });
   return (
     <DataTable
-      label="Credentials"
+      label={t('learner.credential.list')}
       columns={columnsFor(slug)}
       list={list}
       rowKey={(credential) => credential.id}
       rowName={(credential) => credential.certification.title}
       empty={
-        <EmptyState title="No credentials yet">What they earn will be listed here.</EmptyState>
+        <EmptyState title={t('learner.credential.empty.title')}>
+          {t('learner.credential.empty.text')}
+        </EmptyState>
       }
     />
   );

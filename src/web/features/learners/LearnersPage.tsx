@@ -1,11 +1,13 @@
 import { Group, Select, Text } from '@mantine/core';
 import { Outlet, useNavigate } from '@tanstack/react-router';
+import { isolated } from '../../../shared/direction.ts';
 import { may } from '../../../shared/roles.ts';
 import { useList, useWorkspace } from '../../api/workspace.ts';
 import type { LearnerListItem } from '../../api/workspace-api.ts';
 import { ERASED } from '../../app/erased.ts';
 import { ButtonLink, RowLink } from '../../app/links.tsx';
 import { useListSearch } from '../../app/list-search.ts';
+import { whyRoleCannot } from '../../app/why-role-cannot.ts';
 import { paths } from '../../paths.ts';
 import { Count } from '../../ui/Count.tsx';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
@@ -16,11 +18,12 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { RowAction, RowMenu } from '../../ui/RowMenu.tsx';
 import { SearchField } from '../../ui/SearchField.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
+import { t } from '../../words.ts';
 
 const columnsFor = (slug: string): readonly Column<LearnerListItem>[] => [
   {
     key: 'name',
-    header: 'Name',
+    header: t('learner.field.name'),
     render: (learner) => (
       <Group gap="xs">
         <RowLink to={paths.learner(slug, learner.id)}>{learner.name ?? ERASED}</RowLink>
@@ -28,10 +31,14 @@ const columnsFor = (slug: string): readonly Column<LearnerListItem>[] => [
       </Group>
     ),
   },
-  { key: 'email', header: 'E-mail', render: (learner) => learner.email ?? '–' },
+  {
+    key: 'email',
+    header: t('learner.field.email'),
+    render: (learner) => learner.email ?? '–',
+  },
   {
     key: 'externalId',
-    header: 'External ID',
+    header: t('learner.field.externalId'),
     render: (learner) => (
       <Text inherit truncate maw={180} title={learner.externalId ?? ''}>
         {learner.externalId ?? '–'}
@@ -40,20 +47,20 @@ const columnsFor = (slug: string): readonly Column<LearnerListItem>[] => [
   },
   {
     key: 'credentials',
-    header: 'Credentials',
+    header: t('learner.column.credentials'),
     align: 'right',
     render: (learner) => <Count value={learner.credentialCount} />,
   },
   {
     key: 'added',
-    header: 'Added',
+    header: t('learner.column.added'),
     render: (learner) => <InstantText instant={learner.createdAt} />,
   },
 ];
 
-const SORTS = [
-  { value: 'name', label: 'By name' },
-  { value: 'newest', label: 'Newest first' },
+const sorts = () => [
+  { value: 'name', label: t('learner.list.byName') },
+  { value: 'newest', label: t('learner.list.newestFirst') },
 ];
 
 /** The list of all learners. */
@@ -64,20 +71,20 @@ export function LearnersPage() {
   const list = useList('listLearners', { query: { query, sort } });
   const isSearching = query !== undefined;
   const add = may(role, 'changeLearners') && (
-    <ButtonLink to={paths.learnerNew(slug)}>Add a learner</ButtonLink>
+    <ButtonLink to={paths.learnerNew(slug)}>{t('learner.add')}</ButtonLink>
   );
   return (
     <>
-      <PageHeader title="Learners" action={add} />
+      <PageHeader title={t('learner.list.title')} action={add} />
       <Group gap="sm" mb="md">
         <SearchField
-          label="Search learners"
+          label={t('learner.list.search')}
           value={query ?? ''}
           onSearch={(text) => setSearch({ query: text })}
         />
         <Select
-          aria-label="Sort"
-          data={SORTS}
+          aria-label={t('learner.list.sort')}
+          data={sorts()}
           value={sort ?? 'name'}
           onChange={(value) => setSearch({ sort: value === 'name' ? undefined : (value ?? '') })}
           allowDeselect={false}
@@ -85,7 +92,7 @@ export function LearnersPage() {
         />
       </Group>
       <DataTable
-        label="Learners"
+        label={t('learner.list.title')}
         columns={columnsFor(slug)}
         list={list}
         rowKey={(learner) => learner.id}
@@ -93,12 +100,14 @@ export function LearnersPage() {
         empty={
           <EmptyState
             icon={<IconUsers size={28} stroke={1.5} />}
-            title={isSearching ? `Nobody found for “${query}”` : 'No learners yet'}
+            title={
+              isSearching
+                ? t('learner.list.noneFound.title', { query: isolated(query) })
+                : t('learner.list.empty.title')
+            }
             action={add}
           >
-            {isSearching
-              ? 'The search looks at names, e-mail addresses and external IDs.'
-              : 'A learner is a person who can be certified. An account is not needed.'}
+            {isSearching ? t('learner.list.noneFound.text') : t('learner.list.empty.text')}
           </EmptyState>
         }
         rowMenu={(learner) => <LearnerMenu learner={learner} />}
@@ -111,24 +120,23 @@ export function LearnersPage() {
 function LearnerMenu({ learner }: { learner: LearnerListItem }) {
   const { slug, role } = useWorkspace();
   const navigate = useNavigate();
-  const whyErased = learner.erasedAt === null ? null : 'The data was erased.';
-  const mayNot = (allowed: boolean) => (allowed ? null : 'Your role does not allow this.');
+  const whyErased = learner.erasedAt === null ? null : t('learner.erase.alreadyErased');
   return (
     <RowMenu name={learner.name ?? ERASED}>
       <RowAction
         icon={<IconPencil size={16} stroke={1.75} aria-hidden />}
-        whyNot={whyErased ?? mayNot(may(role, 'changeLearners'))}
+        whyNot={whyErased ?? whyRoleCannot(role, 'changeLearners')}
         onClick={() => void navigate({ to: paths.learnerEdit(slug, learner.id) })}
       >
-        Edit
+        {t('ui.edit')}
       </RowAction>
       <RowAction
         icon={<IconEraser size={16} stroke={1.75} aria-hidden />}
-        whyNot={whyErased ?? mayNot(may(role, 'erase'))}
+        whyNot={whyErased ?? whyRoleCannot(role, 'erase')}
         isDangerous
         onClick={() => void navigate({ to: paths.learnerErase(slug, learner.id) })}
       >
-        Erase the data
+        {t('learner.erase.action')}
       </RowAction>
     </RowMenu>
   );

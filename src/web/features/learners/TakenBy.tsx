@@ -5,6 +5,7 @@ import { useView, useWorkspace } from '../../api/workspace.ts';
 import type { Learner } from '../../api/workspace-api.ts';
 import { TextLink } from '../../app/links.tsx';
 import { paths } from '../../paths.ts';
+import { t } from '../../words.ts';
 
 type Props = {
   learnerId: string;
@@ -26,7 +27,7 @@ function TakenBy({ learnerId, words, onUse }: Props) {
         underline="always"
         {...(onUse && { target: '_blank' })}
       >
-        <bdi>{learner?.name ?? 'Show'}</bdi>
+        <bdi>{learner?.name ?? t('ui.view')}</bdi>
       </TextLink>
       {onUse !== undefined && learner !== undefined && (
         <>
@@ -38,7 +39,7 @@ function TakenBy({ learnerId, words, onUse }: Props) {
             underline="always"
             onClick={() => onUse(learner)}
           >
-            Use this learner
+            {t('learner.taken.use')}
           </Anchor>
         </>
       )}

@@ -5,6 +5,7 @@ import { whyRoleCannot } from '../../app/why-role-cannot.ts';
 import { paths } from '../../paths.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { IconFilter } from '../../ui/icons.generated.ts';
+import { t } from '../../words.ts';
 import { Pipeline } from './Pipeline.tsx';
 
 /** The pipeline of a certification, over all its programs. */
@@ -26,12 +27,12 @@ function NobodyYet({ programCount }: { programCount: number }) {
   return (
     <EmptyState
       icon={<IconFilter size={32} stroke={1.5} />}
-      title={programCount === 0 ? 'No program leads to it yet' : 'Nobody is enrolled yet'}
-      action={<ButtonLink to={paths.programs(slug)}>Show programs</ButtonLink>}
+      title={programCount === 0 ? t('pipeline.empty.noProgram') : t('pipeline.empty.noParticipant')}
+      action={<ButtonLink to={paths.programs(slug)}>{t('pipeline.empty.viewPrograms')}</ButtonLink>}
     >
       {programCount === 0
-        ? 'Link this certification in the settings of a program, and the way of its participants shows here.'
-        : 'Enrol participants in a program that leads to this certification, and their way shows here.'}
+        ? t('pipeline.empty.noProgram.text')
+        : t('pipeline.empty.noParticipant.certification')}
     </EmptyState>
   );
 }

@@ -1,14 +1,8 @@
 import { VisuallyHidden } from '@mantine/core';
 import type { Pipeline } from '../../api/workspace-api.ts';
 import { formatNumber, formatPercent } from '../../ui/numbers.ts';
+import { t } from '../../words.ts';
 import classes from './Pipeline.module.css';
-
-const WORDS: Record<Pipeline['funnel'][number]['step'], string> = {
-  enrolled: 'Enrolled',
-  started: 'Started',
-  complete: 'Complete',
-  certified: 'Certified',
-};
 
 const STEP_WIDTH = 100;
 const HEIGHT = 100;
@@ -22,12 +16,12 @@ export function Funnel({ steps }: { steps: Pipeline['funnel'] }) {
   return (
     <figure className={classes.funnel} aria-labelledby="funnel-title">
       <figcaption id="funnel-title" className={classes.funnelTitle}>
-        From enrolment to certificate
+        {t('pipeline.funnel.title')}
       </figcaption>
       <ol className={classes.steps} aria-hidden>
         {steps.map(({ step, count }, index) => (
           <li key={step} className={classes.step} data-last={step === 'certified' || undefined}>
-            <span className={classes.stepWord}>{WORDS[step]}</span>
+            <span className={classes.stepWord}>{t(`pipeline.step.${step}`)}</span>
             <span className={classes.stepCount}>
               {formatNumber(count)}
               <small>{formatPercent(shareOf(count))}</small>
@@ -42,18 +36,18 @@ export function Funnel({ steps }: { steps: Pipeline['funnel'] }) {
       </ol>
       <VisuallyHidden>
         <table>
-          <caption>How many participants got how far</caption>
+          <caption>{t('pipeline.funnel.caption')}</caption>
           <thead>
             <tr>
-              <th scope="col">Step</th>
-              <th scope="col">People</th>
-              <th scope="col">Of those enrolled</th>
+              <th scope="col">{t('pipeline.funnel.step')}</th>
+              <th scope="col">{t('pipeline.funnel.participants')}</th>
+              <th scope="col">{t('pipeline.funnel.share')}</th>
             </tr>
           </thead>
           <tbody>
             {steps.map(({ step, count }) => (
               <tr key={step}>
-                <th scope="row">{WORDS[step]}</th>
+                <th scope="row">{t(`pipeline.step.${step}`)}</th>
                 <td>{formatNumber(count)}</td>
                 <td>{formatPercent(shareOf(count))}</td>
               </tr>

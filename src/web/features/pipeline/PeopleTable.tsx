@@ -8,11 +8,12 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { IconBell, IconUsers } from '../../ui/icons.generated.ts';
 import { ReasonButton } from '../../ui/ReasonButton.tsx';
 import { SearchField } from '../../ui/SearchField.tsx';
+import { t } from '../../words.ts';
 import { peopleColumns, personName } from './people-columns.tsx';
 import { PIPELINE_OPERATIONS } from './pipeline-operations.ts';
 import { filterOf, type PipelineOf, usePipelineSearch } from './pipeline-search.ts';
 import { RemindDialog, type Reminding, useRemindCheck } from './RemindDialog.tsx';
-import { leftOutWords, peopleWords } from './remind-words.ts';
+import { leftOutWords } from './remind-words.ts';
 
 type Remindable = RemindInput['state'];
 const REMINDABLE: readonly Remindable[] = ['not_started', 'in_progress', 'at_risk'];
@@ -41,7 +42,7 @@ export function PeopleTable({ of, id, pipeline, whyNotRemind }: Props) {
     <>
       <Group gap="xs" mb="sm" justify="space-between">
         <SearchField
-          label="Search people"
+          label={t('pipeline.list.search')}
           value={query ?? ''}
           onSearch={(text) => change({ query: text })}
         />
@@ -50,13 +51,13 @@ export function PeopleTable({ of, id, pipeline, whyNotRemind }: Props) {
             of={of}
             id={id}
             input={{ ...filterOf(search), state: remindable }}
-            why={whyNotRemind ?? (query ? 'Clear the search, or choose people below.' : null)}
+            why={whyNotRemind ?? (query ? t('pipeline.remind.whyNotSearch') : null)}
             onAsk={() => ask()}
           />
         )}
       </Group>
       <DataTable
-        label="People"
+        label={t('pipeline.list.title')}
         columns={peopleColumns(slug, of === 'certifications')}
         list={people}
         rowKey={(person) => person.participantId}
@@ -67,7 +68,7 @@ export function PeopleTable({ of, id, pipeline, whyNotRemind }: Props) {
             selection: {
               selected: ids,
               onChange: (chosen) => setPicked({ of: listKey, ids: chosen }),
-              announcement: ids.size === 0 ? '' : `${ids.size} chosen`,
+              announcement: ids.size === 0 ? '' : t('pipeline.list.selected', { count: ids.size }),
               bar: <ChosenBar count={ids.size} onAsk={() => ask(ids)} />,
             },
           })}
@@ -90,9 +91,9 @@ export function PeopleTable({ of, id, pipeline, whyNotRemind }: Props) {
 function ChosenBar({ count, onAsk }: { count: number; onAsk: () => void }) {
   return (
     <>
-      <Text size="sm">{count} chosen</Text>
+      <Text size="sm">{t('pipeline.list.selected', { count })}</Text>
       <Button size="xs" onClick={onAsk}>
-        Remind them
+        {t('pipeline.remind.some')}
       </Button>
     </>
   );
@@ -106,7 +107,7 @@ function RemindButton({ why, ...counted }: RemindProps) {
   if (why === null) return <CountedRemindButton {...counted} />;
   return (
     <ReasonButton reason={why} variant="default" leftSection={BELL}>
-      Remind people
+      {t('pipeline.remind.some')}
     </ReasonButton>
   );
 }
@@ -117,23 +118,23 @@ function CountedRemindButton({ of, id, input, onAsk }: Omit<RemindProps, 'why'>)
   if (data?.reminded === 0) {
     return (
       <ReasonButton reason={leftOutWords(data)} variant="default" leftSection={BELL}>
-        Remind people
+        {t('pipeline.remind.some')}
       </ReasonButton>
     );
   }
   return (
     <Button leftSection={BELL} onClick={onAsk}>
-      {data === undefined ? 'Remind people' : `Remind ${peopleWords(data.reminded)}`}
+      {data === undefined
+        ? t('pipeline.remind.some')
+        : t('pipeline.remind.open', { count: data.reminded })}
     </Button>
   );
 }
 
 function Nobody({ hasQuery }: { hasQuery: boolean }) {
   return (
-    <EmptyState icon={<IconUsers size={32} stroke={1.5} />} title="Nobody here">
-      {hasQuery
-        ? 'Nobody with this name or e-mail address.'
-        : 'Nobody is in this state, or the filters leave everybody out.'}
+    <EmptyState icon={<IconUsers size={32} stroke={1.5} />} title={t('pipeline.filter.noneFound')}>
+      {hasQuery ? t('pipeline.list.empty.search') : t('pipeline.list.empty.status')}
     </EmptyState>
   );
 }

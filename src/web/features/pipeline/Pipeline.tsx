@@ -4,6 +4,7 @@ import { useView } from '../../api/workspace.ts';
 import { QueryView } from '../../app/QueryView.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { IconFilterOff } from '../../ui/icons.generated.ts';
+import { t } from '../../words.ts';
 import { Funnel } from './Funnel.tsx';
 import { PeopleTable } from './PeopleTable.tsx';
 import { PipelineToolbar } from './PipelineToolbar.tsx';
@@ -73,14 +74,14 @@ function NobodyFound() {
   return (
     <EmptyState
       icon={<IconFilterOff size={32} stroke={1.5} />}
-      title="Nobody found"
+      title={t('pipeline.filter.noneFound')}
       action={
         <Button variant="default" onClick={() => change(NO_FILTER)}>
-          Show all
+          {t('pipeline.filter.clear')}
         </Button>
       }
     >
-      The filters leave everybody out.
+      {t('pipeline.filter.noneFound.text')}
     </EmptyState>
   );
 }

@@ -5,6 +5,7 @@ import type { Pipeline } from '../../api/workspace-api.ts';
 import { files } from '../../paths.ts';
 import { DateField } from '../../ui/DateField.tsx';
 import { IconDownload } from '../../ui/icons.generated.ts';
+import { t } from '../../words.ts';
 import classes from './Pipeline.module.css';
 import { type PipelineOf, usePipelineSearch } from './pipeline-search.ts';
 
@@ -22,39 +23,39 @@ export function PipelineToolbar({ of, id, pipeline }: Props) {
     <Group gap="xs" mb="sm" align="flex-end">
       {(programs.length > 1 || search.programId !== undefined) && (
         <Select
-          label="Program"
-          placeholder="All programs"
+          label={t('pipeline.filter.program')}
+          placeholder={t('pipeline.filter.allPrograms')}
           data={programs.map((it) => ({ value: it.id, label: it.title }))}
           value={search.programId ?? null}
           onChange={(programId) => change({ programId: programId ?? undefined })}
           searchable
           clearable
-          clearButtonProps={{ 'aria-label': 'All programs' }}
+          clearButtonProps={{ 'aria-label': t('pipeline.filter.allPrograms') }}
           className={classes.filter ?? ''}
         />
       )}
       {((of === 'certifications' && leads.length > 0) || search.leadId !== undefined) && (
         <Select
-          label="Lead"
-          placeholder="All leads"
+          label={t('pipeline.filter.lead')}
+          placeholder={t('pipeline.filter.allLeads')}
           data={leads.map((it) => ({ value: it.id, label: it.name }))}
           value={search.leadId ?? null}
           onChange={(leadId) => change({ leadId: leadId ?? undefined })}
           searchable
           clearable
-          clearButtonProps={{ 'aria-label': 'All leads' }}
+          clearButtonProps={{ 'aria-label': t('pipeline.filter.allLeads') }}
           className={classes.filter ?? ''}
         />
       )}
       <DateField
-        label="Enrolled from"
+        label={t('pipeline.filter.enrolledFrom')}
         value={search.enrolledFrom ?? ''}
         max={search.enrolledTo}
         onChange={(enrolledFrom) => isDateOrNone(enrolledFrom) && change({ enrolledFrom })}
         className={classes.filter ?? ''}
       />
       <DateField
-        label="Enrolled to"
+        label={t('pipeline.filter.enrolledTo')}
         value={search.enrolledTo ?? ''}
         min={search.enrolledFrom}
         onChange={(enrolledTo) => isDateOrNone(enrolledTo) && change({ enrolledTo })}
@@ -68,7 +69,7 @@ export function PipelineToolbar({ of, id, pipeline }: Props) {
         leftSection={<IconDownload size={16} aria-hidden />}
         ml="auto"
       >
-        Export CSV
+        {t('pipeline.export')}
       </Button>
     </Group>
   );

@@ -4,6 +4,7 @@ import { ButtonLink } from '../../app/links.tsx';
 import { paths } from '../../paths.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { IconFilter } from '../../ui/icons.generated.ts';
+import { t } from '../../words.ts';
 import { Pipeline } from './Pipeline.tsx';
 
 /** The pipeline of a program. */
@@ -16,18 +17,18 @@ export function ProgramPipelineTab() {
     <Pipeline
       of="programs"
       id={programId}
-      whyNotRemind={mayRun ? null : 'Only owners, admins and the leads of the program can do this.'}
+      whyNotRemind={mayRun ? null : t('pipeline.remind.whyNotRun')}
       nobody={() => (
         <EmptyState
           icon={<IconFilter size={32} stroke={1.5} />}
-          title="Nobody is enrolled yet"
+          title={t('pipeline.empty.noParticipant')}
           action={
             mayRun ? (
-              <ButtonLink to={paths.enrol(slug, programId)}>Enrol participants</ButtonLink>
+              <ButtonLink to={paths.enrol(slug, programId)}>{t('pipeline.empty.enrol')}</ButtonLink>
             ) : null
           }
         >
-          Enrol participants, and how far each of them got shows here.
+          {t('pipeline.empty.noParticipant.program')}
         </EmptyState>
       )}
     />

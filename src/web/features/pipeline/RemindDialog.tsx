@@ -4,9 +4,10 @@ import { errorView } from '../../api/error-words.ts';
 import { useChange, useView } from '../../api/workspace.ts';
 import { toastDone } from '../../app/toast.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
+import { t } from '../../words.ts';
 import { PIPELINE_OPERATIONS } from './pipeline-operations.ts';
 import type { PipelineOf } from './pipeline-search.ts';
-import { leftOutWords, peopleWords } from './remind-words.ts';
+import { doneWords, leftOutWords } from './remind-words.ts';
 
 export type Reminding = Omit<RemindInput, 'isDryRun'>;
 
@@ -23,16 +24,23 @@ export function RemindDialog({ of, id, input, onClose }: Props) {
   const remind = useChange(
     (api, body: Reminding) => api[PIPELINE_OPERATIONS[of].remind]({ id, body }),
     (answer) => {
-      toastDone(`${peopleWords(answer.reminded)} reminded. ${leftOutWords(answer)}`.trim());
+      toastDone(doneWords(answer));
       onClose();
     },
   );
   const { data } = check;
-  const who = data === undefined ? 'them' : peopleWords(data.reminded);
   return (
     <ConfirmDialog
-      title={`Remind ${who}?`}
-      confirmLabel={`Remind ${who}`}
+      title={
+        data === undefined
+          ? t('pipeline.remind.someQuestion')
+          : t('pipeline.remind.question', { count: data.reminded })
+      }
+      confirmLabel={
+        data === undefined
+          ? t('pipeline.remind.some')
+          : t('pipeline.remind.confirm', { count: data.reminded })
+      }
       submitError={errorView(remind.error ?? check.error)}
       loading={remind.isPending || check.isPending}
       onConfirm={() => remind.mutate(input)}
@@ -42,7 +50,7 @@ export function RemindDialog({ of, id, input, onClose }: Props) {
         <Skeleton height={40} />
       ) : (
         <Text size="sm">
-          Each gets an e-mail that says what is missing and when it is due. {leftOutWords(data)}
+          {t('pipeline.remind.text')} {leftOutWords(data)}
         </Text>
       )}
     </ConfirmDialog>

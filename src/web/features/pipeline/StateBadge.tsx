@@ -1,4 +1,4 @@
-import { PIPELINE_STATE_WORDS, type PipelineState } from '../../../shared/pipeline.ts';
+import type { PipelineState } from '../../../shared/pipeline.ts';
 import {
   IconAlertTriangle,
   IconCertificate,
@@ -9,6 +9,7 @@ import {
   IconProgress,
 } from '../../ui/icons.generated.ts';
 import classes from '../../ui/StatusBadge.module.css';
+import { t } from '../../words.ts';
 
 export const STATE_SHAPES = {
   not_started: { Shape: IconCircleDashed, tone: 'quiet' },
@@ -20,13 +21,13 @@ export const STATE_SHAPES = {
   expired: { Shape: IconClock, tone: 'quiet' },
 } satisfies Record<PipelineState, unknown>;
 
-/** A participant's state by word, shape and colour. */
+/** A participant's status by word, shape and colour. */
 export function StateBadge({ state }: { state: PipelineState }) {
   const { Shape, tone } = STATE_SHAPES[state];
   return (
     <span className={classes.badge} data-tone={tone}>
       <Shape size={14} stroke={2} aria-hidden />
-      {PIPELINE_STATE_WORDS[state]}
+      {t(`pipeline.status.${state}`)}
     </span>
   );
 }

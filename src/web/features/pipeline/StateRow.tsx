@@ -1,7 +1,8 @@
 import { UnstyledButton } from '@mantine/core';
-import { PIPELINE_STATE_WORDS, type PipelineState } from '../../../shared/pipeline.ts';
+import type { PipelineState } from '../../../shared/pipeline.ts';
 import type { Pipeline } from '../../api/workspace-api.ts';
 import { formatNumber } from '../../ui/numbers.ts';
+import { t } from '../../words.ts';
 import classes from './Pipeline.module.css';
 import { STATE_SHAPES } from './StateBadge.tsx';
 
@@ -16,7 +17,7 @@ type Props = {
  */
 export function StateRow({ pipeline, chosen, onChoose }: Props) {
   return (
-    <fieldset className={classes.states} aria-label="People by state">
+    <fieldset className={classes.states} aria-label={t('pipeline.statuses')}>
       {pipeline.states.map(({ state, count }) => {
         const { Shape, tone } = STATE_SHAPES[state];
         return (
@@ -30,7 +31,7 @@ export function StateRow({ pipeline, chosen, onChoose }: Props) {
           >
             <span className={classes.stateWord}>
               <Shape size={15} stroke={1.9} aria-hidden />
-              {PIPELINE_STATE_WORDS[state]}
+              {t(`pipeline.status.${state}`)}
             </span>
             <span className={classes.stateCount}>{formatNumber(count)}</span>
           </UnstyledButton>

@@ -1,14 +1,17 @@
 import { Text, Tooltip } from '@mantine/core';
 import type { PipelinePerson } from '../../api/workspace-api.ts';
+import { ERASED } from '../../app/erased.ts';
 import { RowLink } from '../../app/links.tsx';
+import { currentLanguage } from '../../language.ts';
 import { paths } from '../../paths.ts';
 import type { Column } from '../../ui/DataTable.tsx';
 import { CalendarDateText } from '../../ui/DateText.tsx';
+import { t } from '../../words.ts';
 import classes from './Pipeline.module.css';
 import { StateBadge } from './StateBadge.tsx';
 
 export function personName({ learner }: PipelinePerson): string {
-  return learner.name ?? 'Erased learner';
+  return learner.name ?? ERASED;
 }
 
 /** The program is shown only if there are several. */
@@ -16,19 +19,27 @@ export function peopleColumns(slug: string, hasProgram: boolean): Column<Pipelin
   return [
     {
       key: 'name',
-      header: 'Name',
+      header: t('pipeline.column.name'),
       render: (person) => (
         <RowLink to={paths.participant(slug, person.program.id, person.participantId)}>
           {personName(person)}
         </RowLink>
       ),
     },
-    ...(hasProgram ? [PROGRAM] : []),
-    { key: 'state', header: 'State', render: ({ state }) => <StateBadge state={state} /> },
-    { key: 'progress', header: 'Required', render: (person) => <Progress person={person} /> },
+    ...(hasProgram ? [programColumn()] : []),
+    {
+      key: 'state',
+      header: t('pipeline.column.status'),
+      render: ({ state }) => <StateBadge state={state} />,
+    },
+    {
+      key: 'progress',
+      header: t('pipeline.column.required'),
+      render: (person) => <Progress person={person} />,
+    },
     {
       key: 'due',
-      header: 'Next due',
+      header: t('pipeline.column.nextDue'),
       render: ({ nextDueOn, state }) =>
         nextDueOn === null ? (
           <None />
@@ -40,34 +51,37 @@ export function peopleColumns(slug: string, hasProgram: boolean): Column<Pipelin
     },
     {
       key: 'expires',
-      header: 'Expires',
+      header: t('pipeline.column.expires'),
       isExtra: true,
       render: ({ credential }) => {
         if (credential === null) return <None />;
         const { expiresOn } = credential;
-        return expiresOn === null ? 'Never' : <CalendarDateText date={expiresOn} />;
+        return expiresOn === null ? t('pipeline.never') : <CalendarDateText date={expiresOn} />;
       },
     },
   ];
 }
 
-const PROGRAM: Column<PipelinePerson> = {
-  key: 'program',
-  header: 'Program',
-  render: ({ program }) => <span dir="auto">{program.title}</span>,
-};
+function programColumn(): Column<PipelinePerson> {
+  return {
+    key: 'program',
+    header: t('pipeline.column.program'),
+    render: ({ program }) => <span dir="auto">{program.title}</span>,
+  };
+}
 
 function Progress({ person }: { person: PipelinePerson }) {
   const { requiredDone, requiredCount, missing } = person;
-  const words = missing.join(', ');
+  const list = new Intl.ListFormat(currentLanguage(), { type: 'unit' });
+  const words = t('pipeline.missing', { titles: list.format(missing) });
   return (
     <div>
       <span className={classes.progress}>
-        {requiredDone} of {requiredCount}
+        {t('pipeline.progress', { done: requiredDone, total: requiredCount })}
       </span>
       {missing.length > 0 && (
-        <Tooltip label={`Missing: ${words}`} multiline maw={320}>
-          <span className={classes.missing}>Missing: {words}</span>
+        <Tooltip label={words} multiline maw={320}>
+          <span className={classes.missing}>{words}</span>
         </Tooltip>
       )}
     </div>
@@ -77,7 +91,7 @@ function Progress({ person }: { person: PipelinePerson }) {
 function None() {
   return (
     <Text span c="dimmed" size="sm">
-      None
+      {t('ui.none')}
     </Text>
   );
 }

@@ -9,7 +9,7 @@ import type {
   Program,
   WorkspaceApi,
 } from '../../api/workspace-api.ts';
-import { ERASED } from '../../app/erased.ts';
+import { erasedLearner } from '../../app/erased.ts';
 import { expectedCell, type GridCell, withCell } from './recording.ts';
 import { toastRecorded, toastRefused } from './toast-recorded.tsx';
 import type { Grid } from './use-grid.ts';
@@ -32,7 +32,7 @@ type Recorded = Target & {
 type TakenBack = Target & { isQuiet?: boolean };
 
 /** The name of the participant. Erased learners have no name. */
-export const nameOf = (row: GridRow) => row.learner.name ?? ERASED;
+export const nameOf = (row: GridRow) => row.learner.name ?? erasedLearner();
 
 /** The valid completion of a cell, with the details that the grid does not load. */
 export async function readStanding(

@@ -6,7 +6,7 @@ import { useList, useView, useWorkspace } from '../../api/workspace.ts';
 import type { Credential, Learner } from '../../api/workspace-api.ts';
 import { AuditHistory } from '../../app/AuditHistory.tsx';
 import { shownStatus } from '../../app/credential-words.ts';
-import { ERASED } from '../../app/erased.ts';
+import { erasedLearner } from '../../app/erased.ts';
 import { ButtonLink, RowLink, TextLink } from '../../app/links.tsx';
 import { MenuLink } from '../../app/MenuLink.tsx';
 import { QueryView } from '../../app/QueryView.tsx';
@@ -71,7 +71,7 @@ function LearnerHeader({ learner }: { learner: Learner }) {
           </TextLink>
         </Box>
       }
-      title={learner.name ?? ERASED}
+      title={learner.name ?? erasedLearner()}
       status={isErased && <StatusBadge status="erased" />}
       facts={
         <Group gap="md">

@@ -3,7 +3,7 @@ import { Outlet, useNavigate } from '@tanstack/react-router';
 import { may } from '../../../shared/roles.ts';
 import { useList, useWorkspace } from '../../api/workspace.ts';
 import type { LearnerListItem } from '../../api/workspace-api.ts';
-import { ERASED } from '../../app/erased.ts';
+import { erasedLearner } from '../../app/erased.ts';
 import { ButtonLink, RowLink } from '../../app/links.tsx';
 import { useListSearch } from '../../app/list-search.ts';
 import { paths } from '../../paths.ts';
@@ -23,7 +23,7 @@ const columnsFor = (slug: string): readonly Column<LearnerListItem>[] => [
     header: 'Name',
     render: (learner) => (
       <Group gap="xs">
-        <RowLink to={paths.learner(slug, learner.id)}>{learner.name ?? ERASED}</RowLink>
+        <RowLink to={paths.learner(slug, learner.id)}>{learner.name ?? erasedLearner()}</RowLink>
         {learner.erasedAt !== null && <StatusBadge status="erased" />}
       </Group>
     ),
@@ -89,7 +89,7 @@ export function LearnersPage() {
         columns={columnsFor(slug)}
         list={list}
         rowKey={(learner) => learner.id}
-        rowName={(learner) => learner.name ?? ERASED}
+        rowName={(learner) => learner.name ?? erasedLearner()}
         empty={
           <EmptyState
             icon={<IconUsers size={28} stroke={1.5} />}
@@ -114,7 +114,7 @@ function LearnerMenu({ learner }: { learner: LearnerListItem }) {
   const whyErased = learner.erasedAt === null ? null : 'The data was erased.';
   const mayNot = (allowed: boolean) => (allowed ? null : 'Your role does not allow this.');
   return (
-    <RowMenu name={learner.name ?? ERASED}>
+    <RowMenu name={learner.name ?? erasedLearner()}>
       <RowAction
         icon={<IconPencil size={16} stroke={1.75} aria-hidden />}
         whyNot={whyErased ?? mayNot(may(role, 'changeLearners'))}

@@ -3,7 +3,7 @@ import { isolated } from '../../../shared/direction.ts';
 import { errorView } from '../../api/error-words.ts';
 import { useChange } from '../../api/workspace.ts';
 import type { Completion, Participant } from '../../api/workspace-api.ts';
-import { ERASED } from '../../app/erased.ts';
+import { erasedLearner } from '../../app/erased.ts';
 import { toastDone } from '../../app/toast.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { useFocusOnClose } from '../../ui/use-focus-on-close.ts';
@@ -29,7 +29,7 @@ export function TakeBackDialog({ programId, participant, completion, title, onCl
   );
   return (
     <ConfirmDialog
-      title={`Take back “${isolated(title)}” of ${isolated(participant.learner.name ?? ERASED)}?`}
+      title={`Take back “${isolated(title)}” of ${isolated(participant.learner.name ?? erasedLearner())}?`}
       confirmLabel="Take it back"
       isDangerous
       loading={takeBack.isPending}

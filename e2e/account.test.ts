@@ -82,7 +82,7 @@ describe('an account', () => {
     await page.waitForURL(/\/w\/north/);
     await elsewhere.goto(link);
     await elsewhere.getByRole('button', { name: 'Sign in' }).click();
-    await elsewhere.getByText('This link is not valid any more').waitFor();
+    await elsewhere.getByText('This link is no longer valid').waitFor();
   });
 
   it('can change its password, which signs out every other browser', async () => {
@@ -112,7 +112,7 @@ describe('an account', () => {
     const signedIn = page.getByRole('table', { name: 'Where you’re signed in' });
     const language = page.getByRole('combobox', { name: 'Language' });
     await signedIn
-      .getByText(/minutes? ago|this minute/)
+      .getByText(/minutes? ago|just now/)
       .first()
       .waitFor();
     await page.getByText('Dates follow the workspace’s region').waitFor();
@@ -121,20 +121,20 @@ describe('an account', () => {
     await page.getByRole('option', { name: 'Deutsch' }).click();
     await said('Your language is saved.').waitFor();
     await signedIn
-      .getByText(/vor \d+ Minuten?|in dieser Minute/)
+      .getByText(/vor \d+ Minuten?|gerade eben|just now/)
       .first()
       .waitFor();
     await page.getByText('Dates and numbers follow this language.').waitFor();
     await page.reload();
     await signedIn
-      .getByText(/vor \d+ Minuten?|in dieser Minute/)
+      .getByText(/vor \d+ Minuten?|gerade eben|just now/)
       .first()
       .waitFor();
     await expectAccessible(page);
     await language.click();
-    await page.getByRole('option', { name: 'The browser’s' }).click();
+    await page.getByRole('option', { name: 'Same as browser' }).click();
     await signedIn
-      .getByText(/minutes? ago|this minute/)
+      .getByText(/minutes? ago|just now/)
       .first()
       .waitFor();
   });
@@ -146,7 +146,7 @@ describe('an account', () => {
     await page.getByText('Your address changes once you confirm it there').waitFor();
     await elsewhere.goto(await linkMailedTo(NEW_ADDRESS, /\/confirm-email/));
     await expectAccessible(elsewhere);
-    await elsewhere.getByRole('button', { name: 'Confirm the address' }).click();
+    await elsewhere.getByRole('button', { name: 'Confirm address' }).click();
     await elsewhere.getByRole('heading', { name: 'E-mail address changed' }).waitFor();
     await signIn(elsewhere, NEW_ADDRESS, NEW_PASSWORD);
     const told = await mailSink.waitFor((it) => /was changed/.test(it.subject ?? ''));

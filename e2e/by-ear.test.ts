@@ -39,18 +39,18 @@ describe('Ctrl K', () => {
     await page.keyboard.press('Control+k');
     await expectFocus(page, /^combobox "Find"/);
     await page.keyboard.type('first aid');
-    await expectAnnounced(page, /^\d+ found$/);
+    await expectAnnounced(page, /^\d+ results?$/);
     await expect.poll(activeOption).toBe('option "First Aid at Work active" [selected]');
     await page.keyboard.press('ArrowDown');
     await expect.poll(activeOption).toMatch(/^option "First Aid at Work, spring .*" \[selected\]$/);
-    const found = page.getByRole('listbox', { name: 'Found' });
+    const found = page.getByRole('listbox', { name: 'Results' });
     await found.getByRole('group', { name: 'Programs' }).waitFor();
     expect(await found.locator('[aria-selected="true"]').count()).toBe(1);
   });
 
   it('announces when nothing was found, and opens the first result by Enter', async () => {
     await page.getByRole('combobox', { name: 'Find', exact: true }).fill('no such thing');
-    await expectAnnounced(page, 'Nothing found');
+    await expectAnnounced(page, 'No results');
     expect(await activeOption()).toBe('none');
     await page.locator('*:focus').fill('coaching for team leads, first');
     await expect.poll(activeOption).toMatch(/^option "Coaching for Team Leads, first group/);
@@ -138,9 +138,9 @@ describe('tables, forms and figures', () => {
     await expect.poll(() => field.getAttribute('aria-invalid')).toBe('true');
     await field.fill('secret');
     await stranger.keyboard.press('Tab');
-    await expectFocus(stranger, 'button "Show the password"');
+    await expectFocus(stranger, 'button "Show password"');
     await stranger.keyboard.press('Space');
-    await expectFocus(stranger, 'button "Show the password" [pressed]');
+    await expectFocus(stranger, 'button "Show password" [pressed]');
     expect(await field.getAttribute('type')).toBe('text');
     await expectAccessible(stranger);
     await context.close();

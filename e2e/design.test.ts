@@ -133,7 +133,7 @@ describe('the design of a certification', () => {
     expect(await value.evaluate((it) => it === document.activeElement)).toBe(true);
     await redraws(() => value.fill('16'));
     await page.getByRole('link', { name: 'History' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Stay here' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Keep editing' }).click();
   });
 
   it('is saved, published and printed', async () => {

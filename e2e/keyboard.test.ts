@@ -47,10 +47,10 @@ describe('the navigation in a narrow window', () => {
 
   it('takes the focus when it opens, contains it, and returns it on Escape', async () => {
     await button('Navigation').press('Enter');
-    await expectFocus(page, 'button "Close the navigation"');
+    await expectFocus(page, 'button "Close navigation"');
     await press('Shift+Tab');
     expect(await page.locator('main :focus').count()).toBe(0);
-    await button('Close the navigation').focus();
+    await button('Close navigation').focus();
     await press('Escape');
     await expectFocus(page, 'button "Navigation"');
   });
@@ -169,7 +169,7 @@ describe('the focus', () => {
 
   it('moves to the close button of a finished download', async () => {
     await holders();
-    await page.getByRole('checkbox', { name: 'Choose all rows shown' }).press('Space');
+    await page.getByRole('checkbox', { name: 'Select all' }).press('Space');
     await expectAnnounced(page, /^\d+ chosen$/);
     await page.getByRole('button', { name: /^Download/ }).press('Enter');
     await expectFocus(page, /^textbox "File names"/);
@@ -223,7 +223,7 @@ describe('announcements', () => {
     await search.fill('learner.0001@');
     await expectAnnounced(page, 'Learners: 1 shown');
     await search.fill('nobody is called like this');
-    await expectAnnounced(page, 'Learners: none found');
+    await expectAnnounced(page, 'Learners: no results');
   });
 
   it('give the new position of a component that was moved', async () => {

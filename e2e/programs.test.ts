@@ -58,7 +58,7 @@ describe('a program', () => {
     await button('Create program').click();
     await page.getByRole('heading', { name: 'Fire wardens', level: 1 }).waitFor();
     await page
-      .getByText('It needs a component, a participant, and a required')
+      .getByText(/Still needed: a component, a participant,? and a required/)
       .filter({ visible: true })
       .first()
       .waitFor();
@@ -138,7 +138,7 @@ describe('a program', () => {
     expect(await encoding.inputValue()).toBe('Cyrillic (Windows-1251)');
     expect(warnings).toEqual([]);
     await page.keyboard.press('Escape');
-    await page.getByRole('button', { name: 'Leave' }).click();
+    await page.getByRole('button', { name: 'Discard' }).click();
     await dialog().waitFor({ state: 'detached' });
   });
 
@@ -181,7 +181,7 @@ describe('a program', () => {
     await dialog().getByRole('switch', { name: 'Required' }).press('Space');
     await dialog().getByText('This may change who is complete (3 participants)').waitFor();
     await page.keyboard.press('Escape');
-    await page.getByRole('button', { name: 'Leave' }).click();
+    await page.getByRole('button', { name: 'Discard' }).click();
     await dialog().waitFor({ state: 'detached' });
   });
 

@@ -6,6 +6,7 @@ import {
   type VariantColorsResolver,
 } from '@mantine/core';
 import { accentFill, accentShades } from './accent.ts';
+import { t } from './words.ts';
 
 const DARK_BACKGROUND = '#161618';
 
@@ -82,7 +83,7 @@ export function themeFor(brandColour: string): MantineThemeOverride {
         h3: { fontSize: '14px', lineHeight: '1.4' },
       },
     },
-    components: COMPONENTS,
+    components: components(),
   });
 }
 
@@ -99,12 +100,17 @@ const colourVariants: VariantColorsResolver = (input) => {
   };
 };
 
-const COMPONENTS = {
+const components = (): NonNullable<MantineThemeOverride['components']> => ({
   ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },
   Anchor: { defaultProps: { underline: 'hover' } },
   // Explicit, because `colourVariants` is not called for a button without a variant.
   Button: { defaultProps: { size: 'sm', variant: 'filled' } },
-  ColorPicker: { defaultProps: { saturationLabel: 'Saturation', hueLabel: 'Hue' } },
+  ColorPicker: {
+    defaultProps: {
+      saturationLabel: t('ui.colour.saturation'),
+      hueLabel: t('ui.colour.hue'),
+    },
+  },
   Menu: {
     defaultProps: {
       shadow: 'md',
@@ -115,13 +121,13 @@ const COMPONENTS = {
       withInitialFocusPlaceholder: false,
     },
   },
-  Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Dismiss' } } },
+  Notification: { defaultProps: { closeButtonProps: { 'aria-label': t('ui.dismiss') } } },
   Tooltip: { defaultProps: { openDelay: 250, events: { hover: true, focus: true, touch: true } } },
   Modal: {
     defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.4 } },
     styles: { title: { fontWeight: 600, overflowWrap: 'anywhere' } },
   },
-} satisfies MantineThemeOverride['components'];
+});
 
 /**
  * Mantine's defaults for muted text, errors and the borders of controls have less contrast than

@@ -1,10 +1,12 @@
 /** The first part of every key of the catalogue, and who loads its messages. */
 export const AREAS = {
   /** Loaded with the first screen. */
-  start: ['account', 'app', 'error', 'field', 'setUp', 'signIn', 'ui'],
-  /** Loaded with the first screen of a workspace. */
+  start: ['error', 'field', 'signIn', 'ui'],
+  /** Loaded with the first screen other than the sign-in. */
   workspace: [
+    'account',
     'activity',
+    'app',
     'certification',
     'completion',
     'credential',
@@ -18,6 +20,7 @@ export const AREAS = {
     'pipeline',
     'program',
     'rule',
+    'setUp',
     'settings',
   ],
   /** Used by the server only. */

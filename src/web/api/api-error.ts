@@ -1,4 +1,5 @@
 import { ERROR_CODES, type ErrorCode } from '../../shared/error-codes.ts';
+import { t } from '../words.ts';
 
 /** Codes that only the client uses: no response arrived, or a link from a mail no longer works. */
 type ScreenCode = 'unreachable' | 'invalid_link';
@@ -79,7 +80,7 @@ export function errorFromAnswer(status: number, body: unknown, requestId: string
 export function errorWithoutAnswer(): ApiError {
   return new ApiError({
     code: 'unreachable',
-    message: 'Laurel cannot be reached. Check the connection and try again.',
+    message: t('ui.error.unreachable'),
     status: 0,
     requestId: null,
   });

@@ -1,19 +1,23 @@
+import type { TextKey } from '../../shared/words/values.ts';
+import { inWords, t } from '../words.ts';
 import { ApiError } from './api-error.ts';
 
 /** Codes whose message from the server is too short for users. */
-const WORDS: Partial<Record<ApiError['code'], string>> = {
-  forbidden: 'Your role does not allow this. An owner or admin of the workspace can do it.',
-  not_found: 'This is not here. It may have been deleted, or you may not be allowed to see it.',
-  too_many_requests: 'Too many attempts. Wait a minute and try again.',
-  unauthenticated: 'You are signed out. Sign in again to go on.',
-  invalid_credentials: 'The e-mail address or the password is wrong.',
-  invalid_link: 'This link is not valid any more. Ask for a new one.',
-};
+const MESSAGES = {
+  forbidden: 'ui.error.forbidden',
+  not_found: 'ui.error.notFound',
+  too_many_requests: 'ui.error.tooManyRequests',
+  unauthenticated: 'ui.error.unauthenticated',
+  invalid_credentials: 'ui.error.invalidCredentials',
+  invalid_link: 'ui.error.invalidLink',
+} satisfies Partial<Record<ApiError['code'], TextKey>>;
+
+const hasMessage = (code: ApiError['code']): code is keyof typeof MESSAGES => code in MESSAGES;
 
 /** Converts errors of any kind into a message for users. */
 export function wordsForError(error: unknown): string {
-  if (error instanceof ApiError) return WORDS[error.code] ?? error.message;
-  return 'Something went wrong on this screen. Reload it and try again.';
+  if (!(error instanceof ApiError)) return t('ui.error.unexpected');
+  return hasMessage(error.code) ? t(MESSAGES[error.code]) : inWords(error.message);
 }
 
 /** The request id, which users can quote to the operator; `null` for expected refusals. */

@@ -1,9 +1,9 @@
-import { Fragment } from 'react';
 import { useList, useWorkspace } from '../api/workspace.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { HistoryList } from '../ui/HistoryList.tsx';
 import { LinesSkeleton } from '../ui/Skeletons.tsx';
-import { type AuditPart, auditDetails, auditSentence } from './audit-words.ts';
+import { t } from '../words.ts';
+import { type AuditName, auditDetails, auditSentence } from './audit-words.ts';
 import { TextLink } from './links.tsx';
 import { ListView } from './QueryView.tsx';
 
@@ -27,17 +27,14 @@ export function AuditHistory({ filter, limit = 50, hasMore = true }: Props) {
     <ListView
       list={list}
       skeleton={<LinesSkeleton widths={[60, 45, 70, 52]} py="sm" />}
-      empty={
-        <EmptyState title="Nothing happened yet">Every change will be listed here.</EmptyState>
-      }
+      empty={<EmptyState title={t('history.empty')}>{t('history.emptyHint')}</EmptyState>}
       more={hasMore ? {} : null}
     >
       {(items) => (
         <HistoryList
           entries={items.map((entry) => ({
             key: entry.number,
-            actor: entry.actor,
-            sentence: <Sentence parts={auditSentence(entry, slug)} />,
+            sentence: auditSentence(entry, slug, NAMES),
             details: auditDetails(entry),
             at: entry.at,
           }))}
@@ -47,15 +44,15 @@ export function AuditHistory({ filter, limit = 50, hasMore = true }: Props) {
   );
 }
 
-function Sentence({ parts }: { parts: AuditPart[] }) {
-  return parts.map((part, index) => {
-    const key = `${index}`;
-    if ('words' in part) return <Fragment key={key}>{part.words}</Fragment>;
-    if (part.address === null) return <bdi key={key}>{part.name}</bdi>;
-    return (
-      <bdi key={key}>
-        <TextLink to={part.address}>{part.name}</TextLink>
-      </bdi>
-    );
-  });
-}
+const NAMES = {
+  actor: (name: string) => (
+    <b>
+      <bdi>{name}</bdi>
+    </b>
+  ),
+  name: (it: AuditName) => {
+    if ('words' in it) return it.words;
+    const name = it.address === null ? it.name : <TextLink to={it.address}>{it.name}</TextLink>;
+    return <bdi>{name}</bdi>;
+  },
+};

@@ -1,6 +1,6 @@
 import { Paper, Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useTitlePart } from '../ui/page-title.ts';
+import { PRODUCT, useTitlePart } from '../ui/page-title.ts';
 import classes from './CardPage.module.css';
 import laurel from './laurel.svg';
 
@@ -14,7 +14,7 @@ export function CardPage({ title, lead, width = 400, children }: Props) {
       <div style={{ width: '100%', maxWidth: width }}>
         <div className={classes.mark}>
           <img src={laurel} alt="" width={26} height={26} />
-          <span>Laurel</span>
+          <span>{PRODUCT}</span>
         </div>
         <Paper withBorder radius="lg" className={classes.card ?? ''}>
           <Stack gap={4} mb="lg">

@@ -1,5 +1,6 @@
 import { useWorkspace } from '../api/workspace.ts';
 import { paths } from '../paths.ts';
+import { t } from '../words.ts';
 import { TabLinks } from './TabLinks.tsx';
 
 /** Tabs for certifications and issued credentials. */
@@ -7,10 +8,10 @@ export function CertificationTabs() {
   const { slug } = useWorkspace();
   return (
     <TabLinks
-      label="Certifications"
+      label={t('app.nav.certifications')}
       tabs={[
-        { label: 'Certifications', to: paths.certifications(slug), isExact: true },
-        { label: 'Credentials', to: paths.credentials(slug) },
+        { label: t('app.nav.certifications'), to: paths.certifications(slug), isExact: true },
+        { label: t('app.nav.credentials'), to: paths.credentials(slug) },
       ]}
     />
   );

@@ -2,6 +2,8 @@ import { Alert, Button, Group, Text } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { InstantText } from '../ui/DateText.tsx';
 import { IconAlertTriangle } from '../ui/icons.generated.ts';
+import { listInWords } from '../ui/lists.ts';
+import { rich, t } from '../words.ts';
 
 /** Someone else saved the resource while it was edited here. */
 export type Conflict<View, Values> = {
@@ -34,7 +36,7 @@ export function ConflictNotice<View, Values>(props: Props<View, Values>) {
   const notice = useRef<HTMLDivElement>(null);
   // The notice is at the end of a form whose save button is always visible. Focus scrolls to it.
   useEffect(() => notice.current?.focus(), []);
-  const words = conflict.fields.map((field) => labels[field] ?? field).join(', ');
+  const fields = listInWords(conflict.fields.map((field) => labels[field] ?? field));
   return (
     <Alert
       ref={notice}
@@ -43,26 +45,26 @@ export function ConflictNotice<View, Values>(props: Props<View, Values>) {
       color="gray"
       icon={<IconAlertTriangle size={18} aria-hidden />}
       title={
-        <>
-          <bdi>{conflict.by ?? 'Someone else'}</bdi> changed this while you were editing
-        </>
+        conflict.by === null
+          ? t('app.conflict.titleUnknown')
+          : rich('app.conflict.title', { name: <bdi>{conflict.by}</bdi> })
       }
     >
       <Text size="sm">
-        Changed: {words}
+        {t('app.conflict.changed', { fields })}
         {conflict.at !== null && (
           <>
             {' · '}
             <InstantText instant={conflict.at} />
           </>
         )}
-        . {isTheirs ? 'You are looking at their version.' : 'Your changes have not been saved yet.'}
       </Text>
+      <Text size="sm">{t(isTheirs ? 'app.conflict.theirs' : 'app.conflict.unsaved')}</Text>
       <Group gap="xs" mt="sm">
         {isTheirs ? (
           <>
             <Button size="compact-sm" variant="default" onClick={props.onClose}>
-              Keep theirs
+              {t('app.conflict.keepTheirs')}
             </Button>
             <Button
               size="compact-sm"
@@ -72,7 +74,7 @@ export function ConflictNotice<View, Values>(props: Props<View, Values>) {
                 props.onShowMine();
               }}
             >
-              Back to mine
+              {t('app.conflict.back')}
             </Button>
           </>
         ) : (
@@ -85,15 +87,15 @@ export function ConflictNotice<View, Values>(props: Props<View, Values>) {
                 props.onShowTheirs();
               }}
             >
-              Show theirs
+              {t('app.conflict.show')}
             </Button>
             {isMergeable && (
               <Button size="compact-sm" variant="default" onClick={props.onMerge}>
-                Merge mine into theirs
+                {t('app.conflict.merge')}
               </Button>
             )}
             <Button size="compact-sm" variant="default" onClick={props.onOverwrite}>
-              Overwrite with mine
+              {t('app.conflict.overwrite')}
             </Button>
           </>
         )}

@@ -6,9 +6,11 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useWorkspace } from '../api/workspace.ts';
+import { currentLanguage } from '../language.ts';
 import { announce } from '../ui/Announcer.tsx';
 import { IconSearch } from '../ui/icons.generated.ts';
 import { useActiveOption } from '../ui/use-active-option.ts';
+import { t } from '../words.ts';
 import { type Found, useFinderActions } from './finder-actions.ts';
 import { searchFinder } from './finder-search.ts';
 
@@ -37,15 +39,13 @@ export function Finder() {
     placeholderData: keepPreviousData,
   });
   const results = text.trim() === '' ? undefined : found.data;
-  const named = useFinderActions().filter(({ label }) =>
-    label.toLowerCase().includes(text.trim().toLowerCase()),
-  );
+  const named = useFinderActions().filter(({ label }) => contains(label, text.trim()));
   const groups = [
-    { label: 'Credentials', found: results?.credentials ?? [] },
-    { label: 'Learners', found: results?.learners ?? [] },
-    { label: 'Certifications', found: results?.certifications ?? [] },
-    { label: 'Programs', found: results?.programs ?? [] },
-    { label: 'Actions', found: [...named, ...(results?.actions ?? [])] },
+    { label: t('app.nav.credentials'), found: results?.credentials ?? [] },
+    { label: t('app.nav.learners'), found: results?.learners ?? [] },
+    { label: t('app.nav.certifications'), found: results?.certifications ?? [] },
+    { label: t('app.nav.programs'), found: results?.programs ?? [] },
+    { label: t('app.find.actions'), found: [...named, ...(results?.actions ?? [])] },
   ].filter(({ found: inGroup }) => inGroup.length > 0);
   const [list, setList] = useState<HTMLDivElement | null>(null);
   const active = useActiveOption(list);
@@ -64,11 +64,11 @@ export function Finder() {
       maxHeight={420}
     >
       <VisuallyHidden>
-        <Modal.Title>Find</Modal.Title>
+        <Modal.Title>{t('app.find')}</Modal.Title>
       </VisuallyHidden>
       <Spotlight.Search
-        placeholder="Find a learner, certification, program, code or action"
-        aria-label="Find"
+        placeholder={t('app.find.placeholder')}
+        aria-label={t('app.find')}
         role="combobox"
         aria-haspopup="listbox"
         aria-autocomplete="list"
@@ -77,14 +77,24 @@ export function Finder() {
         aria-activedescendant={active}
         leftSection={<IconSearch size={18} stroke={1.75} aria-hidden />}
       />
-      <Spotlight.ActionsList id={LIST_ID} ref={setList} role="listbox" aria-label="Found">
+      <Spotlight.ActionsList
+        id={LIST_ID}
+        ref={setList}
+        role="listbox"
+        aria-label={t('app.find.results')}
+      >
         {groups.map((group) => (
           <Group key={group.label} {...group} />
         ))}
-        {isNothing && !found.isFetching && <Spotlight.Empty>Nothing found</Spotlight.Empty>}
+        {isNothing && !found.isFetching && <Spotlight.Empty>{t('app.find.none')}</Spotlight.Empty>}
       </Spotlight.ActionsList>
     </Spotlight.Root>
   );
+}
+
+function contains(label: string, query: string): boolean {
+  const language = currentLanguage();
+  return label.toLocaleLowerCase(language).includes(query.toLocaleLowerCase(language));
 }
 
 /**
@@ -97,7 +107,7 @@ function useFirstHighlighted(list: HTMLElement | null, query: string, count: num
     list.querySelector('[data-selected]')?.removeAttribute('data-selected');
     list.querySelector('[data-action]')?.setAttribute('data-selected', 'true');
     store.updateState((state) => ({ ...state, selected: count === 0 ? -1 : 0 }));
-    announce(count === 0 ? 'Nothing found' : `${count} found`);
+    announce(count === 0 ? t('app.find.none') : t('app.find.count', { count }));
   }, [list, query, count]);
 }
 

@@ -3,6 +3,7 @@ import { useDisclosure, useHotkeys, useMediaQuery } from '@mantine/hooks';
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useWorkspace } from '../api/workspace.ts';
+import { t } from '../words.ts';
 import classes from './Frame.module.css';
 import { Navigation } from './Navigation.tsx';
 import { WorkspaceMark } from './WorkspaceMark.tsx';
@@ -36,21 +37,21 @@ export function Frame() {
       navbar={{ width: 236, breakpoint: 'md', collapsed: { mobile: !isDrawerOpen } }}
     >
       <a href="#content" className={classes.skip} inert={isBelow}>
-        Skip to the content
+        {t('app.frame.skip')}
       </a>
       <AppShell.Header
         hiddenFrom="md"
         className={classes.header ?? ''}
         inert={isBelow}
         // Panels have headers of their own, and a page can have only one banner landmark.
-        renderRoot={(props) => <section aria-label="Top bar" {...props} />}
+        renderRoot={(props) => <section aria-label={t('app.frame.topBar')} {...props} />}
       >
         <Burger
           ref={opener}
           opened={isDrawerOpen}
           onClick={drawer.open}
           size="sm"
-          aria-label="Navigation"
+          aria-label={t('app.frame.navigation')}
           aria-expanded={isDrawerOpen}
           aria-controls={DRAWER_ID}
         />
@@ -68,7 +69,7 @@ export function Frame() {
           if (event.key === 'Escape' && isBelow && !isInMenu) drawer.close();
         }}
         // The navigation is only a part of it.
-        renderRoot={(props) => <section aria-label="Workspace and account" {...props} />}
+        renderRoot={(props) => <section aria-label={t('app.frame.account')} {...props} />}
       >
         <Group justify="flex-end" hiddenFrom="md" px={4} pb={4}>
           <Burger
@@ -76,7 +77,7 @@ export function Frame() {
             opened
             onClick={drawer.close}
             size="sm"
-            aria-label="Close the navigation"
+            aria-label={t('app.frame.close')}
           />
         </Group>
         <Navigation onFind={() => void openFinder()} />

@@ -1,6 +1,7 @@
 import { Group, Select } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { SearchField } from '../ui/SearchField.tsx';
+import { t } from '../words.ts';
 import { useListSearch } from './list-search.ts';
 
 type Options = readonly { value: string; label: string }[];
@@ -29,7 +30,7 @@ export function ListToolbar({ searchLabel, statuses, sorts = [], versions = [], 
         onSearch={(query) => change({ query })}
       />
       <Select
-        aria-label="Status"
+        aria-label={t('app.filter.status')}
         data={statuses}
         value={search.status ?? defaultStatus ?? null}
         onChange={(status) =>
@@ -40,10 +41,13 @@ export function ListToolbar({ searchLabel, statuses, sorts = [], versions = [], 
       />
       {(versions.length > 1 || search.version !== undefined) && (
         <Select
-          aria-label="Version"
+          aria-label={t('app.filter.version')}
           data={[
-            { value: 'all', label: 'All versions' },
-            ...versions.map((number) => ({ value: `${number}`, label: `Version ${number}` })),
+            { value: 'all', label: t('app.allVersions') },
+            ...versions.map((number) => ({
+              value: `${number}`,
+              label: t('app.version', { number }),
+            })),
           ]}
           value={search.version?.toString() ?? 'all'}
           onChange={(version) =>
@@ -56,7 +60,7 @@ export function ListToolbar({ searchLabel, statuses, sorts = [], versions = [], 
       {children}
       {sorts.length > 0 && (
         <Select
-          aria-label="Order"
+          aria-label={t('app.filter.sort')}
           data={sorts}
           value={search.sort ?? defaultSort ?? null}
           onChange={(sort) =>

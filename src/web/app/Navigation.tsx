@@ -12,6 +12,7 @@ import {
   IconSettings,
   IconUsers,
 } from '../ui/icons.generated.ts';
+import { t } from '../words.ts';
 import classes from './Navigation.module.css';
 import { PersonMenu } from './PersonMenu.tsx';
 import { WorkspaceSwitcher } from './WorkspaceSwitcher.tsx';
@@ -22,13 +23,13 @@ const IS_MAC = /Mac|iPhone|iPad/.test(navigator.userAgent);
 export function Navigation({ onFind }: { onFind: () => void }) {
   const { slug, role } = useWorkspace();
   const places = [
-    { label: 'Home', to: paths.home(slug), icon: IconHome, isExact: true },
-    { label: 'Certifications', to: paths.certifications(slug), icon: IconCertificate },
-    { label: 'Programs', to: paths.programs(slug), icon: IconRoute },
-    { label: 'Learners', to: paths.learners(slug), icon: IconUsers },
-    { label: 'Activity', to: paths.activity(slug), icon: IconActivity },
+    { label: t('app.nav.home'), to: paths.home(slug), icon: IconHome, isExact: true },
+    { label: t('app.nav.certifications'), to: paths.certifications(slug), icon: IconCertificate },
+    { label: t('app.nav.programs'), to: paths.programs(slug), icon: IconRoute },
+    { label: t('app.nav.learners'), to: paths.learners(slug), icon: IconUsers },
+    { label: t('app.nav.activity'), to: paths.activity(slug), icon: IconActivity },
     ...(may(role, 'changeSettings')
-      ? [{ label: 'Settings', to: paths.settings(slug), icon: IconSettings }]
+      ? [{ label: t('app.nav.settings'), to: paths.settings(slug), icon: IconSettings }]
       : []),
   ];
   return (
@@ -36,12 +37,12 @@ export function Navigation({ onFind }: { onFind: () => void }) {
       <WorkspaceSwitcher />
       <UnstyledButton className={classes.find ?? ''} onClick={onFind}>
         <IconSearch size={16} stroke={1.75} aria-hidden />
-        <span className={classes.findLabel}>Find</span>
+        <span className={classes.findLabel}>{t('app.find')}</span>
         <Kbd size="xs" aria-hidden>
-          {IS_MAC ? '⌘ K' : 'Ctrl K'}
+          {IS_MAC ? '⌘ K' : t('app.find.shortcut')}
         </Kbd>
       </UnstyledButton>
-      <nav aria-label="Workspace" className={classes.places}>
+      <nav aria-label={t('app.nav.label')} className={classes.places}>
         {places.map(({ label, to, icon: Icon, isExact }) => (
           <Link
             key={to}

@@ -2,9 +2,10 @@ import { Avatar, Menu, UnstyledButton, useMantineColorScheme } from '@mantine/co
 import { useWorkspace } from '../api/workspace.ts';
 import { paths } from '../paths.ts';
 import { IconCheck, IconLogout, IconSelector, IconUserCircle } from '../ui/icons.generated.ts';
+import { t } from '../words.ts';
 import { MenuLink } from './MenuLink.tsx';
 import classes from './Navigation.module.css';
-import { COLOUR_SCHEMES, useSignOut } from './person-actions.ts';
+import { THEMES, useSignOut } from './person-actions.ts';
 
 /** The menu of the signed-in person: account, colour scheme and sign-out. */
 export function PersonMenu() {
@@ -31,17 +32,19 @@ export function PersonMenu() {
           to={paths.account(slug)}
           leftSection={<IconUserCircle size={16} stroke={1.75} aria-hidden />}
         >
-          Your account
+          {t('app.place.account')}
         </MenuLink>
         <Menu.Divider />
-        {COLOUR_SCHEMES.map(({ value, label, icon: Icon }) => (
+        {THEMES.map(({ value, icon: Icon }) => (
           <Menu.Item
             key={value}
             leftSection={<Icon size={16} stroke={1.75} aria-hidden />}
-            rightSection={colorScheme === value && <IconCheck size={16} aria-label="chosen" />}
+            rightSection={
+              colorScheme === value && <IconCheck size={16} aria-label={t('app.selected')} />
+            }
             onClick={() => setColorScheme(value)}
           >
-            {label}
+            {t(`app.theme.${value}`)}
           </Menu.Item>
         ))}
         <Menu.Divider />
@@ -49,7 +52,7 @@ export function PersonMenu() {
           leftSection={<IconLogout size={16} stroke={1.75} aria-hidden />}
           onClick={signOut}
         >
-          Sign out
+          {t('app.signOut')}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

@@ -6,6 +6,7 @@ import { paths } from '../paths.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorState } from '../ui/ErrorState.tsx';
 import { IconCompass } from '../ui/icons.generated.ts';
+import { t } from '../words.ts';
 import { ButtonLink } from './links.tsx';
 
 /** Inside the frame: an unknown URL, or a resource that the member may not see. */
@@ -13,15 +14,15 @@ export function NotFoundScreen() {
   return (
     <EmptyState
       icon={<IconCompass size={32} stroke={1.5} />}
-      title="There is nothing here"
+      title={t('ui.notFound.title')}
       isPage
       action={
         <ButtonLink to={paths.start()} variant="default">
-          Go to the start
+          {t('ui.notFound.home')}
         </ButtonLink>
       }
     >
-      The address may be mistyped, or what was here is gone or not yours to see.
+      {t('ui.notFound.text')}
     </EmptyState>
   );
 }
@@ -60,7 +61,7 @@ export function PageError(props: ErrorComponentProps) {
 
 export function ScreenPending() {
   return (
-    <Center mih={240} role="status" aria-label="Loading">
+    <Center mih={240} role="status" aria-label={t('ui.loading')}>
       <Loader size="sm" color="gray" />
     </Center>
   );

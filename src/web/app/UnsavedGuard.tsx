@@ -1,5 +1,6 @@
 import { useBlocker } from '@tanstack/react-router';
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
+import { t } from '../words.ts';
 
 /**
  * Protects unsaved changes: leaving the screen or closing the tab asks first while `isDirty`
@@ -14,14 +15,14 @@ export function UnsavedGuard({ isDirty }: { isDirty: () => boolean }) {
   if (blocker.status !== 'blocked') return null;
   return (
     <ConfirmDialog
-      title="Leave without saving?"
-      confirmLabel="Leave"
-      cancelLabel="Stay here"
+      title={t('ui.unsaved.title')}
+      confirmLabel={t('ui.discard')}
+      cancelLabel={t('ui.unsaved.keep')}
       isDangerous
       onConfirm={blocker.proceed}
       onCancel={blocker.reset}
     >
-      What you changed here is not saved yet.
+      {t('ui.unsaved.text')}
     </ConfirmDialog>
   );
 }

@@ -3,6 +3,7 @@ import { isolated } from '../../shared/direction.ts';
 import { useWorkspace } from '../api/workspace.ts';
 import { paths } from '../paths.ts';
 import { IconCheck, IconSelector } from '../ui/icons.generated.ts';
+import { t } from '../words.ts';
 import { MenuLink } from './MenuLink.tsx';
 import classes from './Navigation.module.css';
 import { WorkspaceMark } from './WorkspaceMark.tsx';
@@ -15,7 +16,7 @@ export function WorkspaceSwitcher() {
       <Menu.Target>
         <UnstyledButton
           className={classes.menuButton ?? ''}
-          aria-label={`${isolated(workspace.name)}: switch workspace`}
+          aria-label={t('app.workspace.switch', { name: isolated(workspace.name) })}
         >
           <WorkspaceMark name={workspace.name} logoUrl={workspace.logoUrl} size={28} />
           <span className={classes.menuText}>
@@ -32,7 +33,9 @@ export function WorkspaceSwitcher() {
             key={other.slug}
             to={paths.home(other.slug)}
             leftSection={<WorkspaceMark name={other.name} logoUrl={other.logoUrl} size={20} />}
-            rightSection={other.slug === slug && <IconCheck size={16} aria-label="open now" />}
+            rightSection={
+              other.slug === slug && <IconCheck size={16} aria-label={t('app.current')} />
+            }
           >
             <bdi>{other.name}</bdi>
           </MenuLink>

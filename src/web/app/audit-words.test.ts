@@ -24,7 +24,7 @@ it('shows how many participants of a program were enrolled, recorded and complet
   );
   expect(
     words('program.completions_recorded', { count: 1204, participants: 90, source: 'csv' }),
-  ).toBe('1,204 completions, 90 participants, from a CSV');
+  ).toBe('1,204 completions, 90 participants, from a CSV file');
   expect(words('program.ended', { complete: 40, didNotPass: 2, toIssue: 40 })).toBe(
     '40 complete, 2 did not pass, 40 credentials to issue',
   );
@@ -53,14 +53,18 @@ it('names the certification and the learner in one sentence, each linked to its 
     subjectName: 'Zoë',
     certificationId: 'f1',
     certificationTitle: 'First Aid',
+    actor: 'Demo',
   } as AuditEntry;
-  expect(auditSentence(issued, 'north')).toEqual([
-    { words: 'issued ' },
-    { name: 'First Aid', address: '/w/north/certifications/f1' },
-    { words: ' to ' },
-    { name: 'Zoë', address: expect.stringContaining('c1') },
-  ]);
+  const sentence = (entry: AuditEntry) =>
+    auditSentence(entry, 'north', {
+      actor: (name) => `*${name}*`,
+      name: (it) => ('words' in it ? it.words : `[${it.name}](${it.address})`),
+    });
+  expect(sentence(issued)).toMatch(
+    /^\*Demo\* issued \[First Aid\]\(\/w\/north\/certifications\/f1\) to \[Zoë\]\(.*c1.*\)$/,
+  );
   const erased = { ...issued, action: 'credential.revoked' as const, subjectName: null };
-  const words = auditSentence(erased, 'north').map((it) => ('words' in it ? it.words : it.name));
-  expect(words.join('')).toBe('revoked an erased learner’s First Aid');
+  expect(sentence(erased)).toBe(
+    '*Demo* revoked an erased learner’s [First Aid](/w/north/certifications/f1)',
+  );
 });

@@ -1,56 +1,68 @@
+import type { ReactNode } from 'react';
 import { AUDIT_ACTIONS } from '../../shared/audit-actions.ts';
 import { REVOCATION_REASON_WORDS, type RevocationReason } from '../../shared/revocation-reasons.ts';
+import { ROLES } from '../../shared/roles.ts';
+import type { TextKey } from '../../shared/words/values.ts';
 import type { AuditEntry } from '../api/workspace-api.ts';
 import { paths } from '../paths.ts';
+import { listInWords } from '../ui/lists.ts';
+import { inWords, rich, t } from '../words.ts';
 import { programDetails } from './audit-program-words.ts';
 
-/** Labels of fields that differ from the field name on screens. */
-const FIELD_WORDS: Record<string, string> = {
-  brandColour: 'accent colour',
-  certificationIds: 'certifications',
-  closeOn: 'closing date',
-  design: 'design',
-  dueOn: 'due date',
-  email: 'e-mail',
-  externalId: 'external ID',
-  isRequired: 'required or optional',
-  issuing: 'when credentials are issued',
-  launchOn: 'opening date',
-  leadIds: 'leads',
-  passingScore: 'passing score',
-  sendsOutcomeMails: 'outcome mails',
-  slug: 'workspace URL',
-  timeZone: 'time zone',
-  xapiActivityId: 'xAPI activity',
-  xapiVerbs: 'xAPI verbs',
-};
+/** The fields that a change can name. */
+const FIELD_LABELS = {
+  brandColour: 'history.field.brandColour',
+  certificationIds: 'history.field.certificationIds',
+  closeOn: 'history.field.closeOn',
+  criteria: 'history.field.criteria',
+  description: 'history.field.description',
+  design: 'history.field.design',
+  dueOn: 'history.field.dueOn',
+  email: 'history.field.email',
+  externalId: 'history.field.externalId',
+  isRequired: 'history.field.isRequired',
+  issuing: 'history.field.issuing',
+  kind: 'history.field.kind',
+  language: 'history.field.language',
+  launchOn: 'history.field.launchOn',
+  leadIds: 'history.field.leadIds',
+  logo: 'history.field.logo',
+  name: 'history.field.name',
+  passingScore: 'history.field.passingScore',
+  sendsOutcomeMails: 'history.field.sendsOutcomeMails',
+  slug: 'history.field.slug',
+  timeZone: 'history.field.timeZone',
+  title: 'history.field.title',
+  validity: 'history.field.validity',
+  xapiActivityId: 'history.field.xapiActivityId',
+  xapiVerbs: 'history.field.xapiVerbs',
+} satisfies Record<string, TextKey>;
 
-/** A part of the sentence about an entry: text, or the name of a resource with its URL. */
-export type AuditPart = { words: string } | { name: string; address: string | null };
+/** A name in a message: of a resource with its URL, or what stands in for a name. */
+export type AuditName = { name: string; address: string | null } | { words: string };
 
-/** The sentence that follows the actor's name, e.g. "issued First Aid to Zoë". */
-export function auditSentence(entry: AuditEntry, slug: string): AuditPart[] {
-  const parts = AUDIT_ACTIONS[entry.action].split(/(\{\w+\})/).filter((part) => part !== '');
-  return parts.map((part) => {
-    if (part === '{certification}') return certificationPart(entry, slug);
-    if (part === '{learner}') return learnerPart(entry, slug);
-    return part === '{subject}' ? subjectPart(entry, slug) : { words: part };
-  });
+/** The sentence about an entry, e.g. "Demo issued First Aid to Zoë". */
+export function auditSentence(
+  entry: AuditEntry,
+  slug: string,
+  render: { actor: (name: string) => ReactNode; name: (name: AuditName) => ReactNode },
+): ReactNode {
+  const values = {
+    actor: render.actor(entry.actor),
+    subject: render.name(subjectOf(entry, slug)),
+    certification: render.name(certificationOf(entry, slug)),
+    learner: render.name(learnerOf(entry, slug)),
+  };
+  return rich(AUDIT_ACTIONS[entry.action], values);
 }
 
-const NO_NAME: Record<AuditEntry['subjectKind'], string> = {
-  workspace: 'the workspace',
-  member: 'a former member',
-  api_key: 'a former API key',
-  learner: 'an erased learner',
-  certification: 'a deleted certification',
-  credential: 'an erased learner',
-  program: 'a deleted program',
-};
+const withoutName = (kind: AuditEntry['subjectKind']): AuditName => ({
+  words: t(`history.noName.${kind}`),
+});
 
-function subjectPart(entry: AuditEntry, slug: string): AuditPart {
+function subjectOf(entry: AuditEntry, slug: string): AuditName {
   const { subjectKind, subjectId, subjectName } = entry;
-  if (subjectName === null) return { words: NO_NAME[subjectKind] };
+  if (subjectName === null) return withoutName(subjectKind);
   const addresses: Partial<Record<AuditEntry['subjectKind'], string>> = {
     learner: paths.learner(slug, subjectId),
     program: paths.program(slug, subjectId),
@@ -59,22 +71,22 @@ function subjectPart(entry: AuditEntry, slug: string): AuditPart {
   return { name: subjectName, address: addresses[subjectKind] ?? null };
 }
 
-function certificationPart(entry: AuditEntry, slug: string): AuditPart {
+function certificationOf(entry: AuditEntry, slug: string): AuditName {
   const { certificationId: id, certificationTitle: name } = entry;
-  if (id === null || name === null) return { words: NO_NAME.certification };
+  if (id === null || name === null) return withoutName('certification');
   return { name, address: paths.certification(slug, id) };
 }
 
 /** The holder of a credential, linked to the credential, or the participant of a program. */
-function learnerPart(entry: AuditEntry, slug: string): AuditPart {
+function learnerOf(entry: AuditEntry, slug: string): AuditName {
   const { subjectKind, subjectId, subjectName, certificationId, learnerId, learnerName } = entry;
   if (subjectKind === 'credential') {
-    if (subjectName === null) return { words: NO_NAME.credential };
+    if (subjectName === null) return withoutName('credential');
     const address =
       certificationId === null ? null : paths.credential(slug, certificationId, subjectId);
     return { name: subjectName, address };
   }
-  if (learnerName === null) return { words: NO_NAME.learner };
+  if (learnerName === null) return withoutName('learner');
   return { name: learnerName, address: learnerId === null ? null : paths.learner(slug, learnerId) };
 }
 
@@ -83,22 +95,29 @@ export function auditDetails(entry: AuditEntry): string | undefined {
   const ofProgram = programDetails(entry, fieldWords);
   if (ofProgram !== undefined) return ofProgram;
   const { details } = entry;
-  const { reason, version, from, to, role, changed } = details;
+  const { reason, version, from, to, changed } = details;
+  const role = ROLES.find((it) => it === details.role);
   const words = [
     typeof reason === 'string' && reason in REVOCATION_REASON_WORDS
-      ? REVOCATION_REASON_WORDS[reason as RevocationReason]
+      ? inWords(REVOCATION_REASON_WORDS[reason as RevocationReason])
       : null,
-    typeof version === 'number' ? `Version ${version}` : null,
-    typeof from === 'number' && typeof to === 'number' ? `From version ${from} to ${to}` : null,
-    typeof role === 'string' ? `Role: ${role}` : null,
-    typeof changed === 'string' && changed !== '' ? `Changed: ${fieldWords(changed)}` : null,
+    typeof version === 'number' ? t('history.details.version', { number: version }) : null,
+    typeof from === 'number' && typeof to === 'number'
+      ? t('history.details.versions', { from, to })
+      : null,
+    role ? t('history.details.role', { role: t(`app.role.${role}`) }) : null,
+    typeof changed === 'string' && changed !== ''
+      ? t('history.details.changed', { fields: fieldWords(changed) })
+      : null,
   ].filter((it) => it !== null);
   return words.length === 0 ? undefined : words.join(' · ');
 }
 
 function fieldWords(changed: string): string {
-  return changed
-    .split(/,\s*/)
-    .map((field) => FIELD_WORDS[field] ?? field)
-    .join(', ');
+  return listInWords(changed.split(/,\s*/).map(fieldWord));
+}
+
+/** A field that is not in the list has the name that the API gives it. */
+function fieldWord(field: string): string {
+  return field in FIELD_LABELS ? t(FIELD_LABELS[field as keyof typeof FIELD_LABELS]) : field;
 }

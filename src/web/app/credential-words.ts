@@ -1,12 +1,12 @@
 import type { Credential } from '../api/workspace-api.ts';
 import type { Status } from '../ui/status-words.ts';
-import { ERASED } from './erased.ts';
+import { t } from '../words.ts';
+import { erasedLearner } from './erased.ts';
 
-export const HOW_ISSUED: Record<Credential['issuedHow'], string> = {
-  manual: 'By hand',
-  program: 'By a program',
-  rule: 'By a rule',
-};
+/** How a credential was issued, as in a table. */
+export function howIssued(how: Credential['issuedHow']): string {
+  return t(`app.howIssued.${how}`);
+}
 
 /** The status that is shown for a credential. A replaced credential is not shown as revoked. */
 export function shownStatus({ status, revocation }: Credential): Status {
@@ -15,5 +15,5 @@ export function shownStatus({ status, revocation }: Credential): Status {
 
 /** The holder's name for screens. It is deleted when a learner's data is erased. */
 export function holderName(credential: Credential): string {
-  return credential.learnerName ?? ERASED;
+  return credential.learnerName ?? erasedLearner();
 }

@@ -1,2 +1,4 @@
+import { t } from '../words.ts';
+
 /** Shown in place of the name of a learner whose data was erased. */
-export const ERASED = '(data erased)';
+export const erasedLearner = () => t('ui.erasedLearner');

@@ -14,7 +14,8 @@ import {
   IconUserCircle,
   IconUsers,
 } from '../ui/icons.generated.ts';
-import { COLOUR_SCHEMES, useSignOut } from './person-actions.ts';
+import { t } from '../words.ts';
+import { THEMES, useSignOut } from './person-actions.ts';
 
 /** A result in the finder: a URL to open, or an action to run. */
 export type Found = { label: string; details?: string | null; icon: typeof IconHome } & (
@@ -30,47 +31,53 @@ export function useFinderActions(): Found[] {
   return [
     ...changes(slug, role),
     ...places(slug, role),
-    ...COLOUR_SCHEMES.map(({ value, label, icon }) => ({
-      label: `Colours: ${label.toLowerCase()}`,
+    ...THEMES.map(({ value, icon }) => ({
+      label: t(`app.theme.use.${value}`),
       icon,
       run: () => setColorScheme(value),
     })),
-    { label: 'Sign out', icon: IconLogout, run: signOut },
+    { label: t('app.signOut'), icon: IconLogout, run: signOut },
   ];
 }
 
 function changes(slug: string, role: Role): Found[] {
   return [
     ...(may(role, 'issue')
-      ? [{ label: 'Issue manually', to: paths.certifications(slug), icon: IconCertificate }]
+      ? [{ label: t('app.place.issue'), to: paths.certifications(slug), icon: IconCertificate }]
       : []),
     ...(may(role, 'changeCertifications')
-      ? [{ label: 'New certification', to: paths.certificationNew(slug), icon: IconPlus }]
+      ? [
+          {
+            label: t('app.place.newCertification'),
+            to: paths.certificationNew(slug),
+            icon: IconPlus,
+          },
+        ]
       : []),
     ...(may(role, 'changePrograms')
-      ? [{ label: 'New program', to: paths.programNew(slug), icon: IconPlus }]
+      ? [{ label: t('app.place.newProgram'), to: paths.programNew(slug), icon: IconPlus }]
       : []),
     ...(may(role, 'changeLearners')
-      ? [{ label: 'Add a learner', to: paths.learnerNew(slug), icon: IconPlus }]
+      ? [{ label: t('app.place.addLearner'), to: paths.learnerNew(slug), icon: IconPlus }]
       : []),
   ];
 }
 
 function places(slug: string, role: Role): Found[] {
   return [
-    { label: 'Home', to: paths.home(slug), icon: IconHome },
-    { label: 'Certifications', to: paths.certifications(slug), icon: IconCertificate },
-    { label: 'Credentials', to: paths.credentials(slug), icon: IconCertificate },
-    { label: 'Programs', to: paths.programs(slug), icon: IconRoute },
-    { label: 'Learners', to: paths.learners(slug), icon: IconUsers },
-    { label: 'Activity', to: paths.activity(slug), icon: IconActivity },
-    { label: 'Mails', to: paths.mails(slug), icon: IconMail },
-    { label: 'Your account', to: paths.account(slug), icon: IconUserCircle },
+    { label: t('app.nav.home'), to: paths.home(slug), icon: IconHome },
+    { label: t('app.nav.certifications'), to: paths.certifications(slug), icon: IconCertificate },
+    { label: t('app.nav.credentials'), to: paths.credentials(slug), icon: IconCertificate },
+    { label: t('app.nav.programs'), to: paths.programs(slug), icon: IconRoute },
+    { label: t('app.nav.learners'), to: paths.learners(slug), icon: IconUsers },
+    { label: t('app.nav.activity'), to: paths.activity(slug), icon: IconActivity },
+    { label: t('app.place.mails'), to: paths.mails(slug), icon: IconMail },
+    { label: t('app.place.account'), to: paths.account(slug), icon: IconUserCircle },
     ...(may(role, 'changeSettings')
       ? [
-          { label: 'Settings of the workspace', to: paths.settings(slug), icon: IconSettings },
-          { label: 'Members', to: paths.members(slug), icon: IconUsers },
-          { label: 'API keys', to: paths.apiKeys(slug), icon: IconSettings },
+          { label: t('app.place.settings'), to: paths.settings(slug), icon: IconSettings },
+          { label: t('app.place.members'), to: paths.members(slug), icon: IconUsers },
+          { label: t('app.place.apiKeys'), to: paths.apiKeys(slug), icon: IconSettings },
         ]
       : []),
   ];

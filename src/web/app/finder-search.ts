@@ -16,8 +16,9 @@ import {
   IconUser,
 } from '../ui/icons.generated.ts';
 import { programStatus } from '../ui/program-status.ts';
-import { STATUS_WORDS } from '../ui/status-words.ts';
-import { ERASED } from './erased.ts';
+import { statusWord } from '../ui/status-words.ts';
+import { t } from '../words.ts';
+import { erasedLearner } from './erased.ts';
 import type { Found } from './finder-actions.ts';
 
 export type FinderResults = {
@@ -52,7 +53,7 @@ export async function searchFinder(
     certifications: certifications.items.map((item) => foundCertification(slug, item)),
     programs: programs.items.map((item) => foundProgram(slug, item)),
     actions: issuable.slice(0, 3).map(({ id, title }) => ({
-      label: `Issue “${isolated(title)}”`,
+      label: t('app.find.issue', { certification: isolated(title) }),
       icon: IconCertificate,
       to: paths.issue(slug, id),
     })),
@@ -62,7 +63,10 @@ export async function searchFinder(
 function foundCredential(slug: string, credential: Credential): Found {
   const { id, code, certification, learnerName } = credential;
   return {
-    label: `${isolated(certification.title)}, ${isolated(learnerName ?? ERASED)}`,
+    label: t('app.find.credential', {
+      certification: isolated(certification.title),
+      learner: isolated(learnerName ?? erasedLearner()),
+    }),
     details: code,
     to: paths.credential(slug, certification.id, id),
     icon: IconRosetteDiscountCheck,
@@ -71,7 +75,7 @@ function foundCredential(slug: string, credential: Credential): Found {
 
 function foundLearner(slug: string, { id, name, email, externalId }: Learner): Found {
   return {
-    label: name ?? ERASED,
+    label: name ?? erasedLearner(),
     details: email ?? externalId,
     to: paths.learner(slug, id),
     icon: IconUser,
@@ -81,7 +85,7 @@ function foundLearner(slug: string, { id, name, email, externalId }: Learner): F
 function foundCertification(slug: string, { id, title, status }: Certification): Found {
   return {
     label: title,
-    details: status,
+    details: statusWord(status),
     to: paths.certification(slug, id),
     icon: IconCertificate,
   };
@@ -90,7 +94,7 @@ function foundCertification(slug: string, { id, title, status }: Certification):
 function foundProgram(slug: string, { id, title, state }: Program): Found {
   return {
     label: title,
-    details: STATUS_WORDS[programStatus(state)].word,
+    details: statusWord(programStatus(state)),
     to: paths.program(slug, id),
     icon: IconRoute,
   };

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { z } from 'zod';
 import { hasCode } from '../api/api-error.ts';
 import { errorView, fieldErrorsOf } from '../api/error-words.ts';
+import { inWords } from '../words.ts';
 
 /**
  * The form's `validate`. Uses the schema of the server, so that both report the same errors.
@@ -11,7 +12,9 @@ export function validateWith<Values>(schema: z.ZodType, toInput: (values: Values
   return (values: Values): Record<string, string> => {
     const result = schema.safeParse(toInput(values));
     const issues = result.success ? [] : result.error.issues;
-    return Object.fromEntries(issues.map((issue) => [issue.path.join('.'), issue.message]));
+    return Object.fromEntries(
+      issues.map(({ path, message }) => [path.join('.'), inWords(message)]),
+    );
   };
 }
 

@@ -5,13 +5,12 @@ import { announceSignOut } from '../api/signed-out.ts';
 import { IconDeviceDesktop, IconMoon, IconSun } from '../ui/icons.generated.ts';
 import { toastError } from './toast.tsx';
 
-type Scheme = { value: MantineColorScheme; label: string; icon: typeof IconSun };
-
-export const COLOUR_SCHEMES: readonly Scheme[] = [
-  { value: 'light', label: 'Light', icon: IconSun },
-  { value: 'dark', label: 'Dark', icon: IconMoon },
-  { value: 'auto', label: 'System', icon: IconDeviceDesktop },
-];
+/** The themes, named by `app.theme.…`. */
+export const THEMES = [
+  { value: 'light', icon: IconSun },
+  { value: 'dark', icon: IconMoon },
+  { value: 'auto', icon: IconDeviceDesktop },
+] as const satisfies { value: MantineColorScheme; icon: typeof IconSun }[];
 
 /** Signs out and opens the sign-in screen. */
 export function useSignOut(): () => void {

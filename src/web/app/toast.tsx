@@ -3,6 +3,7 @@ import { type NotificationData, notifications } from '@mantine/notifications';
 import type { ReactNode } from 'react';
 import { requestIdOf, wordsForError } from '../api/error-words.ts';
 import { IconAlertCircle, IconCircleCheck } from '../ui/icons.generated.ts';
+import { t } from '../words.ts';
 import { TextLink } from './links.tsx';
 
 type ToastLink = { label: string; to: string };
@@ -48,14 +49,15 @@ export function toastDone(message: ReactNode, link?: ToastLink): void {
 
 /** Says that there was nothing to save. */
 export function toastUnchanged(): void {
-  toastDone('Nothing was changed since it was saved.');
+  toastDone(t('app.unchanged'));
 }
 
 /** Shows an error, for actions without a form to show it in. */
 export function toastError(error: unknown): void {
-  const requestId = requestIdOf(error);
+  const message = wordsForError(error);
+  const id = requestIdOf(error);
   notifications.show({
-    message: `${wordsForError(error)}${requestId === null ? '' : ` (request id ${requestId})`}`,
+    message: id === null ? message : t('ui.error.withRequestId', { message, id }),
     icon: <IconAlertCircle size={20} aria-hidden />,
     color: 'danger',
     withBorder: true,

@@ -1,12 +1,16 @@
 import { may, type Permission, type Role } from '../../shared/roles.ts';
-
-const ROLE_REFUSALS: Partial<Record<Permission, string>> = {
-  changeCertifications: 'Only owners and admins can do this.',
-  revoke: 'Only owners and admins can do this.',
-  issue: 'Viewers cannot do this.',
-};
+import { t } from '../words.ts';
 
 /** Why the member's role does not allow the action; `null` if it does. */
 export function whyRoleCannot(role: Role, permission: Permission): string | null {
-  return may(role, permission) ? null : (ROLE_REFUSALS[permission] ?? 'Your role cannot do this.');
+  if (may(role, permission)) return null;
+  switch (permission) {
+    case 'changeCertifications':
+    case 'revoke':
+      return t('app.roleRefusal.ownersAndAdmins');
+    case 'issue':
+      return t('app.roleRefusal.viewers');
+    default:
+      return t('app.roleRefusal');
+  }
 }

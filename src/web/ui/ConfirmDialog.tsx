@@ -1,5 +1,6 @@
 import { Button, Group, Modal, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { t } from '../words.ts';
 import { type SubmitError, SubmitErrorAlert } from './FormShell.tsx';
 import { useTitlePart } from './page-title.ts';
 import { useFocusOnClose } from './use-focus-on-close.ts';
@@ -20,7 +21,7 @@ type Props = {
 
 /** Asks for confirmation of a destructive action. Open while it is rendered. */
 export function ConfirmDialog(props: Props) {
-  const { title, confirmLabel, isDangerous, cancelLabel = 'Cancel', loading = false } = props;
+  const { title, confirmLabel, isDangerous, cancelLabel = t('ui.cancel'), loading = false } = props;
   useFocusOnClose();
   useTitlePart('dialog', title);
   return (
@@ -28,7 +29,7 @@ export function ConfirmDialog(props: Props) {
       opened
       onClose={props.onCancel}
       title={title}
-      closeButtonProps={{ 'aria-label': 'Close' }}
+      closeButtonProps={{ 'aria-label': t('ui.close') }}
     >
       <Stack gap="md">
         <div>{props.children}</div>

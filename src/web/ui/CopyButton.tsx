@@ -1,4 +1,5 @@
 import { Button, CopyButton as MantineCopyButton } from '@mantine/core';
+import { t } from '../words.ts';
 import { announce } from './Announcer.tsx';
 import { IconCheck, IconCopy } from './icons.generated.ts';
 
@@ -12,13 +13,13 @@ export function CopyButton({ value, label }: { value: string; label: string }) {
           size="compact-sm"
           onClick={() => {
             copy();
-            announce('Copied');
+            announce(t('ui.copied'));
           }}
           leftSection={
             copied ? <IconCheck size={14} aria-hidden /> : <IconCopy size={14} aria-hidden />
           }
         >
-          {copied ? 'Copied' : label}
+          {copied ? t('ui.copied') : label}
         </Button>
       )}
     </MantineCopyButton>

@@ -1,11 +1,11 @@
 import { Checkbox, Group, Skeleton } from '@mantine/core';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { isolated } from '../../shared/direction.ts';
+import { t } from '../words.ts';
 import { announce } from './Announcer.tsx';
 import classes from './DataTable.module.css';
 import { ErrorState } from './ErrorState.tsx';
 import { LoadMore } from './LoadMore.tsx';
-import { formatNumber } from './numbers.ts';
 import { ariaSort, SortHeader, type Sorting } from './SortHeader.tsx';
 
 export type Column<Row> = {
@@ -24,9 +24,9 @@ export type Column<Row> = {
 export type Selection = {
   selected: ReadonlySet<string>;
   onChange: (selected: ReadonlySet<string>) => void;
-  /** Shown above the table while rows are selected, e.g. "3 chosen" and buttons. */
+  /** Shown above the table while rows are selected, e.g. "3 selected" and buttons. */
   bar: ReactNode;
-  /** A short text that is announced when the selection changes: "3 chosen". */
+  /** A short text that is announced when the selection changes: "3 selected". */
   announcement: string;
 };
 
@@ -75,7 +75,7 @@ export function DataTable<Row>(props: Props<Row>) {
   return (
     <>
       {selection !== undefined && selection.selected.size > 0 && (
-        <Group className={classes.bar ?? ''} role="region" aria-label="Chosen rows">
+        <Group className={classes.bar ?? ''} role="region" aria-label={t('ui.rows.selected')}>
           {selection.bar}
         </Group>
       )}
@@ -102,7 +102,7 @@ export function DataTable<Row>(props: Props<Row>) {
             ))}
             {props.rowMenu !== undefined && (
               <th scope="col" className={classes.menu}>
-                <span className={classes.hidden}>Actions</span>
+                <span className={classes.hidden}>{t('ui.rows.actions')}</span>
               </th>
             )}
           </tr>
@@ -152,7 +152,7 @@ function DataRow<Row>({ row, ...props }: Props<Row> & { row: Row }) {
         <td className={classes.check}>
           <Checkbox
             size="xs"
-            aria-label={`Choose ${isolated(props.rowName(row))}`}
+            aria-label={t('ui.row.select', { name: isolated(props.rowName(row)) })}
             checked={isSelected}
             onChange={() => selection.onChange(toggled(selection.selected, key))}
           />
@@ -192,7 +192,7 @@ function SelectAll<Row>({ list, rowKey, selection }: Props<Row> & { selection: S
     <th scope="col" className={classes.check}>
       <Checkbox
         size="xs"
-        aria-label="Choose all rows shown"
+        aria-label={t('ui.rows.selectAll')}
         checked={isAll}
         indeterminate={count > 0 && !isAll}
         onChange={() => selection.onChange(new Set(isAll ? [] : keys))}
@@ -217,9 +217,10 @@ function useRowsAnnounced<Row>(props: Props<Row>): void {
   const { items: rows, isPending = false, isStale = false, error = null, loadMore } = list;
   const isThere = !isPending && !isStale && error === null;
   const ends = [rows[0], rows.at(-1)].map((row) => (row === undefined ? '' : rowKey(row)));
-  const [shown, more] = [formatNumber(rows.length), loadMore && ', more can be loaded'];
-  const words =
-    rows.length === 0 ? `${label}: none found` : `${label}: ${shown} shown${more ?? ''}`;
+  const words = t(loadMore === undefined ? 'ui.rows.shown' : 'ui.rows.shownMore', {
+    list: label,
+    count: rows.length,
+  });
   const isFirst = useRef(true);
   useEffect(() => {
     if (!isThere) return;
@@ -234,6 +235,6 @@ function useChangeAnnounced(words: string | undefined): void {
   useEffect(() => {
     if (words === undefined || words === before.current) return;
     before.current = words;
-    announce(words === '' ? 'Nothing is chosen' : words);
+    announce(words === '' ? t('ui.rows.noneSelected') : words);
   }, [words]);
 }

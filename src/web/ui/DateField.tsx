@@ -3,6 +3,7 @@ import { ActionIcon, Popover, TextInput, type TextInputProps } from '@mantine/co
 import { DatePicker } from '@mantine/dates';
 import { useState } from 'react';
 import { isCalendarDate } from '../../shared/dates.ts';
+import { t } from '../words.ts';
 import { calendarDateInDigits, calendarWords, firstDayOfWeek, typedDatePattern } from './dates.ts';
 import { IconCalendar } from './icons.generated.ts';
 import { readTypedDate } from './read-date.ts';
@@ -75,7 +76,7 @@ function CalendarButton({ date, range: { min, max }, disabled = false, onPick }:
     >
       <Popover.Target>
         <ActionIcon
-          aria-label="Choose a date"
+          aria-label={t('ui.calendar.open')}
           aria-haspopup="dialog"
           aria-expanded={isOpen}
           disabled={disabled}
@@ -84,7 +85,7 @@ function CalendarButton({ date, range: { min, max }, disabled = false, onPick }:
           <IconCalendar size={18} stroke={1.75} aria-hidden />
         </ActionIcon>
       </Popover.Target>
-      <Popover.Dropdown role="dialog" aria-label="Choose a date">
+      <Popover.Dropdown role="dialog" aria-label={t('ui.calendar.open')}>
         <DatePicker
           value={date}
           onChange={(picked) => {
@@ -103,12 +104,12 @@ function CalendarButton({ date, range: { min, max }, disabled = false, onPick }:
           {...(minDate !== undefined && { minDate })}
           {...(maxDate !== undefined && { maxDate })}
           ariaLabels={{
-            nextMonth: 'Next month',
-            previousMonth: 'Previous month',
-            nextYear: 'Next year',
-            previousYear: 'Previous year',
-            nextDecade: 'Next decade',
-            previousDecade: 'Previous decade',
+            nextMonth: t('ui.calendar.nextMonth'),
+            previousMonth: t('ui.calendar.previousMonth'),
+            nextYear: t('ui.calendar.nextYear'),
+            previousYear: t('ui.calendar.previousYear'),
+            nextDecade: t('ui.calendar.nextDecade'),
+            previousDecade: t('ui.calendar.previousDecade'),
           }}
         />
       </Popover.Dropdown>

@@ -1,5 +1,6 @@
 import { Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { t } from '../words.ts';
 import { type FormFrame, FormShell } from './FormShell.tsx';
 import { useTitlePart } from './page-title.ts';
 import { useFocusOnClose } from './use-focus-on-close.ts';
@@ -22,7 +23,7 @@ export function FormDialog({ title, onClose, children, ...form }: Props) {
       onClose={onClose}
       title={title}
       size={480}
-      closeButtonProps={{ 'aria-label': 'Close' }}
+      closeButtonProps={{ 'aria-label': t('ui.close') }}
     >
       <FormShell {...form} onCancel={onClose}>
         {children}

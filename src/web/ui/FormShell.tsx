@@ -1,5 +1,6 @@
 import { Alert, Button, Group, type MantineSpacing, Stack, Text } from '@mantine/core';
 import type { FormEvent, ReactNode } from 'react';
+import { rich, t } from '../words.ts';
 import { IconAlertCircle } from './icons.generated.ts';
 
 /** An error of the whole form; `null` if there is none. */
@@ -51,7 +52,7 @@ function Buttons({ submitLabel, onCancel, isDangerous = false, loading }: Button
     <Group gap="xs" mt={4} justify={onCancel === undefined ? 'flex-start' : 'flex-end'}>
       {onCancel !== undefined && (
         <Button variant="default" onClick={onCancel} disabled={loading}>
-          Cancel
+          {t('ui.cancel')}
         </Button>
       )}
       <Button type="submit" loading={loading} {...(isDangerous && { color: 'danger' })}>
@@ -74,7 +75,7 @@ export function SubmitErrorAlert({ error }: { error: SubmitError }) {
     >
       {error.requestId !== null && (
         <Text size="xs" c="inherit">
-          Request id {error.requestId}
+          {rich('ui.requestId', { id: error.requestId, code: (id) => id })}
         </Text>
       )}
     </Alert>

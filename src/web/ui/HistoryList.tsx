@@ -5,8 +5,7 @@ import classes from './HistoryList.module.css';
 
 export type HistoryEntry = {
   key: string | number;
-  actor: string;
-  /** The text after the actor's name: "issued First Aid to Zoë", with links. */
+  /** "Demo issued First Aid to Zoë", with links. */
   sentence: ReactNode;
   /** A second line, e.g. the public reason. */
   details?: ReactNode;
@@ -21,9 +20,6 @@ export function HistoryList({ entries }: { entries: readonly HistoryEntry[] }) {
         <li key={entry.key} className={classes.entry}>
           <span className={classes.dot} aria-hidden />
           <Text size="sm" component="div" className={classes.words ?? ''}>
-            <b>
-              <bdi>{entry.actor}</bdi>
-            </b>{' '}
             {entry.sentence}
             {entry.details !== undefined && <div className={classes.details}>{entry.details}</div>}
           </Text>

@@ -3,6 +3,7 @@ import { Box, Button, Group, Input, Text } from '@mantine/core';
 import { Dropzone } from '@mantine/dropzone';
 import { useId, useState } from 'react';
 import { LIMITS } from '../../shared/limits.ts';
+import { t } from '../words.ts';
 import classes from './ImageField.module.css';
 import { IconPhotoUp } from './icons.generated.ts';
 import { PictureAdvice } from './PictureAdvice.tsx';
@@ -53,23 +54,19 @@ export function ImageField(props: Props) {
             setRefusal(null);
             if (files[0] !== undefined) onPick(files[0]);
           }}
-          onReject={() =>
-            setRefusal('Choose a PNG or JPEG of at most 2 MB, or an SVG of at most 300 kB.')
-          }
+          onReject={() => setRefusal(t('ui.image.invalid'))}
         >
           <Group gap="xs" wrap="nowrap" justify="center">
             <IconPhotoUp size={20} stroke={1.5} aria-hidden />
-            <Text size="sm">
-              {previewUrl === null ? 'Drop a picture or choose one' : 'Replace the picture'}
-            </Text>
+            <Text size="sm">{t(previewUrl === null ? 'ui.image.drop' : 'ui.image.replace')}</Text>
           </Group>
           <Text size="xs" c="dimmed" ta="center">
-            PNG or JPEG up to 2 MB, SVG up to 300 kB
+            {t('ui.image.limits')}
           </Text>
         </Dropzone>
         {previewUrl !== null && (
           <Button variant="default" size="compact-sm" onClick={onRemove}>
-            Remove
+            {t('ui.remove')}
           </Button>
         )}
       </Group>

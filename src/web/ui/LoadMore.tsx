@@ -1,7 +1,7 @@
 import { Button, type ButtonProps, Group } from '@mantine/core';
 import { useEffect, useRef } from 'react';
+import { t } from '../words.ts';
 import { announce } from './Announcer.tsx';
-import { formatNumber } from './numbers.ts';
 
 type Props = ButtonProps & {
   /** Number of rows now. */
@@ -16,7 +16,7 @@ type Props = ButtonProps & {
  * The button after a list or table that loads the next page. The first new row gets the focus,
  * because the button disappears after the last page.
  */
-export function LoadMore({ count, onLoad, loading, children = 'Load more', ...look }: Props) {
+export function LoadMore({ count, onLoad, loading, children = t('ui.loadMore'), ...look }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const before = useRef<number | null>(null);
   // Focus is a browser API.
@@ -24,7 +24,7 @@ export function LoadMore({ count, onLoad, loading, children = 'Load more', ...lo
     const first = before.current;
     if (first === null || count <= first) return;
     before.current = null;
-    announce(`${formatNumber(count)} shown`);
+    announce(t('ui.rows.loaded', { count }));
     focusRow(place.current?.previousElementSibling ?? null, first);
   }, [count]);
   const load = () => {

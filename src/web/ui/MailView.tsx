@@ -1,5 +1,6 @@
 import { SegmentedControl, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
+import { t } from '../words.ts';
 import classes from './MailView.module.css';
 
 type Props = {
@@ -12,33 +13,38 @@ export function MailView({ mail }: Props) {
   return (
     <Stack gap="sm">
       <dl className={classes.head}>
-        <dt>From</dt>
+        <dt>{t('ui.mail.from')}</dt>
         <dd>{mail.from}</dd>
-        <dt>To</dt>
+        <dt>{t('ui.mail.to')}</dt>
         <dd>{mail.to ?? '–'}</dd>
-        <dt>Subject</dt>
+        <dt>{t('ui.mail.subject')}</dt>
         <dd>
           <bdi>{mail.subject}</bdi>
         </dd>
       </dl>
       <SegmentedControl
         size="xs"
-        aria-label="Form of the mail"
+        aria-label={t('ui.mail.format')}
         value={form}
         onChange={setForm}
         data={[
-          { value: 'html', label: 'As mail' },
-          { value: 'text', label: 'As text' },
+          { value: 'html', label: t('ui.mail.formatted') },
+          { value: 'text', label: t('ui.mail.plainText') },
         ]}
         style={{ alignSelf: 'flex-start' }}
       />
       {form === 'html' ? (
         <div>
-          <iframe title="The mail" sandbox="" srcDoc={mail.html} className={classes.frame} />
+          <iframe
+            title={t('ui.mail.preview')}
+            sandbox=""
+            srcDoc={mail.html}
+            className={classes.frame}
+          />
           {/* Tab from the last element inside an iframe would leave the dialog around it. */}
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: see above */}
           <p className={classes.end} tabIndex={0}>
-            End of the mail
+            {t('ui.mail.end')}
           </p>
         </div>
       ) : (

@@ -1,5 +1,6 @@
 import { Skeleton, Text } from '@mantine/core';
 import { useState } from 'react';
+import { t } from '../words.ts';
 import { IconPhotoOff } from './icons.generated.ts';
 import classes from './PagePicture.module.css';
 
@@ -46,7 +47,7 @@ function NoPicture({ size }: { size: 'large' | 'small' }) {
       {icon}
       {size === 'large' && (
         <Text span size="sm">
-          The picture could not be drawn.
+          {t('ui.picture.failed')}
         </Text>
       )}
     </span>

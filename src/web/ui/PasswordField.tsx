@@ -1,4 +1,5 @@
 import { PasswordInput, type PasswordInputProps } from '@mantine/core';
+import { t } from '../words.ts';
 
 /**
  * A password field whose visibility button works with the keyboard, and whose error is announced.
@@ -8,7 +9,7 @@ export function PasswordField(props: PasswordInputProps) {
   return (
     <PasswordInput
       visibilityToggleFocusable
-      visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }}
+      visibilityToggleButtonProps={{ 'aria-label': t('ui.showPassword') }}
       aria-invalid={isRefused}
       {...props}
     />

@@ -1,5 +1,6 @@
 import { Alert, Button } from '@mantine/core';
 import { type ReactNode, useEffect, useState } from 'react';
+import { t } from '../words.ts';
 import { IconAlertTriangle } from './icons.generated.ts';
 import {
   clearBackground,
@@ -21,16 +22,6 @@ type Props = {
 
 const SIDE_PX_MAX = 1200;
 
-const SENTENCES: Record<PictureFault, (kind: Kind) => string> = {
-  opaque: (kind) =>
-    `This ${kind} has a white background. It shows as a box on coloured certificates.`,
-  light: (kind) => `This ${kind} is almost white. It can’t be seen on white paper.`,
-};
-const REMEDIES: Record<PictureFault, string> = {
-  opaque: 'Make background transparent',
-  light: 'Use a dark version',
-};
-
 /** Warns of a picture that will be hard to see on a certificate, and offers a fix. */
 export function PictureAdvice({ url, kind, onImprove, children }: Props) {
   const found = usePicture(url);
@@ -49,13 +40,13 @@ export function PictureAdvice({ url, kind, onImprove, children }: Props) {
       icon={<IconAlertTriangle size={18} aria-hidden />}
       role="status"
     >
-      {SENTENCES[fault](kind)}
+      {t(`ui.picture.${fault}`, { kind })}
       {onImprove === undefined ? (
         <div>{children}</div>
       ) : (
         <div>
           <Button variant="default" size="compact-sm" mt={6} onClick={() => void improve()}>
-            {REMEDIES[fault]}
+            {t(fault === 'opaque' ? 'ui.picture.clear' : 'ui.picture.darken')}
           </Button>
         </div>
       )}

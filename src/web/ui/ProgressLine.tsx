@@ -1,5 +1,5 @@
 import { Progress, Text } from '@mantine/core';
-import { formatNumber } from './numbers.ts';
+import { t } from '../words.ts';
 
 type Props = {
   /** What is in progress: "Certificates in the ZIP". */
@@ -10,7 +10,7 @@ type Props = {
 
 /** Progress as a bar and in words. */
 export function ProgressLine({ label, done, total }: Props) {
-  const words = `${formatNumber(done)} of ${formatNumber(total)}`;
+  const words = t('ui.progress', { done, total });
   return (
     <div>
       <Progress.Root size="sm">

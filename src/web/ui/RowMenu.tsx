@@ -1,6 +1,7 @@
 import { ActionIcon, Menu, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { isolated } from '../../shared/direction.ts';
+import { t } from '../words.ts';
 import { IconDots } from './icons.generated.ts';
 
 type MenuProps = {
@@ -15,7 +16,7 @@ export function RowMenu({ name, position = 'bottom-end', children }: MenuProps) 
   return (
     <Menu width={230} position={position}>
       <Menu.Target>
-        <ActionIcon aria-label={`Actions for ${isolated(name)}`} size="lg">
+        <ActionIcon aria-label={t('ui.row.actions', { name: isolated(name) })} size="lg">
           <IconDots size={18} aria-hidden />
         </ActionIcon>
       </Menu.Target>

@@ -1,6 +1,7 @@
 import { CloseButton, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useState } from 'react';
+import { t } from '../words.ts';
 import { IconSearch } from './icons.generated.ts';
 
 type Props = {
@@ -40,7 +41,7 @@ export function SearchField({ label, value, onSearch }: Props) {
       leftSection={<IconSearch size={16} stroke={1.75} aria-hidden />}
       rightSection={
         text !== '' && (
-          <CloseButton size="sm" aria-label="Clear the search" onClick={() => change('')} />
+          <CloseButton size="sm" aria-label={t('ui.search.clear')} onClick={() => change('')} />
         )
       }
       style={{ flex: '1 1 220px', maxWidth: 360 }}

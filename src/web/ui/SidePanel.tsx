@@ -1,5 +1,6 @@
 import { Drawer, Group } from '@mantine/core';
 import { type ReactNode, useRef } from 'react';
+import { t } from '../words.ts';
 import { useTitlePart } from './page-title.ts';
 import classes from './SidePanel.module.css';
 import { useFocusOnClose } from './use-focus-on-close.ts';
@@ -34,7 +35,7 @@ export function SidePanel({ title, name, onClose, footer, width = 520, children 
         <div className={classes.layout} ref={layout}>
           <div className={classes.header}>
             <Drawer.Title className={classes.title ?? ''}>{title}</Drawer.Title>
-            <Drawer.CloseButton aria-label="Close the panel" />
+            <Drawer.CloseButton aria-label={t('ui.closePanel')} />
           </div>
           <Drawer.Body className={classes.body ?? ''}>{children}</Drawer.Body>
           {footer !== undefined && (

@@ -13,7 +13,7 @@ import {
   IconRocket,
 } from './icons.generated.ts';
 import classes from './StatusBadge.module.css';
-import { STATUS_WORDS, type Status } from './status-words.ts';
+import { STATUSES, type Status, statusWord } from './status-words.ts';
 
 const SHAPES = {
   check: IconCircleCheck,
@@ -32,12 +32,12 @@ const SHAPES = {
 
 /** Shows a status by word, shape and colour, so that no meaning depends on one of them alone. */
 export function StatusBadge({ status, word }: { status: Status; word?: string }) {
-  const { shape, tone, word: usual } = STATUS_WORDS[status];
+  const { shape, tone } = STATUSES[status];
   const Shape = SHAPES[shape];
   return (
     <span className={classes.badge} data-tone={tone}>
       <Shape size={14} stroke={2} aria-hidden />
-      {word ?? usual}
+      {word ?? statusWord(status)}
     </span>
   );
 }

@@ -2,7 +2,9 @@ import '@mantine/dropzone/styles.css';
 import { Group, Select, Stack, Text } from '@mantine/core';
 import { Dropzone } from '@mantine/dropzone';
 import { useState } from 'react';
+import { isolated } from '../../shared/direction.ts';
 import { decodeText, detectEncoding, ENCODINGS, type Encoding } from '../util/decode-text.ts';
+import { t } from '../words.ts';
 import { IconFileTypeCsv } from './icons.generated.ts';
 
 type Props = {
@@ -26,7 +28,12 @@ const FILE_TYPES = {
   // The type of a CSV file on Windows with Excel installed.
   'application/vnd.ms-excel': ['.csv'],
 };
-const OPTIONS = Object.entries(ENCODINGS).map(([value, label]) => ({ value, label }));
+
+const encodingOptions = () =>
+  Object.entries(ENCODINGS).map(([value, { group, name }]) => ({
+    value,
+    label: t(`ui.encoding.${group}`, { name }),
+  }));
 
 /** Accepts a CSV or text file in any encoding. A guessed encoding is shown and can be changed. */
 export function TextFileDrop({ maxSize, rejection, className = '', file, onText }: Props) {
@@ -45,13 +52,13 @@ export function TextFileDrop({ maxSize, rejection, className = '', file, onText 
         multiple={false}
         accept={FILE_TYPES}
         maxSize={maxSize}
-        inputProps={{ 'aria-label': 'CSV file' }}
+        inputProps={{ 'aria-label': t('ui.csv.file') }}
         onDrop={(files: File[]) => void open(files[0])}
         onReject={() => setRefusal(rejection)}
       >
         <Group gap="xs" wrap="nowrap" justify="center">
           <IconFileTypeCsv size={20} stroke={1.5} aria-hidden />
-          <Text size="sm">Drop a CSV file or choose one</Text>
+          <Text size="sm">{t('ui.csv.drop')}</Text>
         </Group>
       </Dropzone>
       {refusal !== null && (
@@ -61,9 +68,9 @@ export function TextFileDrop({ maxSize, rejection, className = '', file, onText 
       )}
       {file?.isGuess && (
         <Select
-          label={`Encoding of ${file.name}`}
-          description="Detected automatically. If names look wrong, choose another."
-          data={OPTIONS}
+          label={t('ui.csv.encoding', { file: isolated(file.name) })}
+          description={t('ui.csv.encodingHint')}
+          data={encodingOptions()}
           value={file.encoding}
           onChange={(value) => take({ ...file, encoding: value as Encoding })}
           allowDeselect={false}

@@ -1,3 +1,5 @@
+import { t } from '../words.ts';
+
 const DIRECTION_MARKS = /[\u200e\u200f]/g;
 
 /** Options of all date formats, whatever the locale's defaults. */
@@ -63,7 +65,11 @@ type DatePart = 'day' | 'month' | 'year';
 /** The order in which a date is typed, and an example: "DD/MM/YYYY". */
 export function typedDatePattern(): { order: DatePart[]; example: string } {
   const parts = formats.digits.formatToParts(0);
-  const letters: Record<string, string> = { day: 'DD', month: 'MM', year: 'YYYY' };
+  const letters: Record<string, string> = {
+    day: t('ui.dateField.day'),
+    month: t('ui.dateField.month'),
+    year: t('ui.dateField.year'),
+  };
   return {
     order: parts.map((part) => part.type).filter((type): type is DatePart => type in letters),
     example: parts
@@ -76,6 +82,7 @@ export function typedDatePattern(): { order: DatePart[]; example: string } {
 export function instantInWords(instant: string, now: Date = new Date()): string {
   const moment = new Date(instant);
   const minutes = Math.round((moment.getTime() - now.getTime()) / 60_000);
+  if (minutes === 0) return t('ui.justNow');
   if (Math.abs(minutes) < 60) return formats.ago.format(minutes, 'minute');
   if (Math.abs(minutes) < 24 * 60) return formats.ago.format(Math.round(minutes / 60), 'hour');
   const days = Math.round(minutes / 60 / 24);

@@ -1,6 +1,9 @@
 import { useEffect } from 'react';
 import { isolated } from '../../shared/direction.ts';
 
+/** The name of the product, in every language. */
+export const PRODUCT = 'Laurel';
+
 /** From top to bottom. */
 const LEVELS = ['dialog', 'panel', 'tab', 'page'] as const;
 
@@ -11,7 +14,7 @@ const parts = new Map<Level, string>();
 function write(): void {
   const shown = LEVELS.map((level) => parts.get(level)).filter((part) => part !== undefined);
   // The first tab of a screen may have the same name as the screen.
-  document.title = [...new Set([...shown, 'Laurel'])].join(' · ');
+  document.title = [...new Set([...shown, PRODUCT])].join(' · ');
 }
 
 /**

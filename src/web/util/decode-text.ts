@@ -1,24 +1,27 @@
 import chardet from 'chardet';
 
-/** Encodings that spreadsheets write, with their labels in the WHATWG Encoding Standard. */
+/**
+ * Encodings that spreadsheets write, by their labels in the WHATWG Encoding Standard, with the
+ * languages and the name by which people know them.
+ */
 export const ENCODINGS = {
-  'utf-8': 'Unicode (UTF-8)',
-  'utf-16le': 'Unicode (UTF-16 LE)',
-  'utf-16be': 'Unicode (UTF-16 BE)',
-  'windows-1252': 'Western European (Windows-1252)',
-  'windows-1250': 'Central European (Windows-1250)',
-  'windows-1251': 'Cyrillic (Windows-1251)',
-  'koi8-r': 'Cyrillic (KOI8-R)',
-  'windows-1253': 'Greek (Windows-1253)',
-  'windows-1254': 'Turkish (Windows-1254)',
-  'windows-1255': 'Hebrew (Windows-1255)',
-  'windows-1256': 'Arabic (Windows-1256)',
-  shift_jis: 'Japanese (Shift-JIS)',
-  'euc-jp': 'Japanese (EUC-JP)',
-  gb18030: 'Simplified Chinese (GB18030)',
-  big5: 'Traditional Chinese (Big5)',
-  'euc-kr': 'Korean (EUC-KR)',
-  macintosh: 'Western European (Mac)',
+  'utf-8': { group: 'unicode', name: 'UTF-8' },
+  'utf-16le': { group: 'unicode', name: 'UTF-16 LE' },
+  'utf-16be': { group: 'unicode', name: 'UTF-16 BE' },
+  'windows-1252': { group: 'westernEuropean', name: 'Windows-1252' },
+  'windows-1250': { group: 'centralEuropean', name: 'Windows-1250' },
+  'windows-1251': { group: 'cyrillic', name: 'Windows-1251' },
+  'koi8-r': { group: 'cyrillic', name: 'KOI8-R' },
+  'windows-1253': { group: 'greek', name: 'Windows-1253' },
+  'windows-1254': { group: 'turkish', name: 'Windows-1254' },
+  'windows-1255': { group: 'hebrew', name: 'Windows-1255' },
+  'windows-1256': { group: 'arabic', name: 'Windows-1256' },
+  shift_jis: { group: 'japanese', name: 'Shift-JIS' },
+  'euc-jp': { group: 'japanese', name: 'EUC-JP' },
+  gb18030: { group: 'simplifiedChinese', name: 'GB18030' },
+  big5: { group: 'traditionalChinese', name: 'Big5' },
+  'euc-kr': { group: 'korean', name: 'EUC-KR' },
+  macintosh: { group: 'westernEuropean', name: 'MacRoman' },
 } as const;
 
 export type Encoding = keyof typeof ENCODINGS;

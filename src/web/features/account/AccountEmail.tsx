@@ -8,6 +8,7 @@ import { toastDone, toastError } from '../../app/toast.tsx';
 import { useFormShell } from '../../app/use-form-shell.ts';
 import { FormShell } from '../../ui/FormShell.tsx';
 import { PasswordField } from '../../ui/PasswordField.tsx';
+import { rich, t } from '../../words.ts';
 
 type Account = z.output<typeof accountView>;
 
@@ -18,7 +19,7 @@ export function AccountEmail({ account, sendsMail }: { account: Account; sendsMa
   return (
     <Stack gap="md">
       <Text size="sm">
-        You sign in with <b>{account.email}</b>.
+        {rich('account.email.current', { email: account.email, b: (text) => <b>{text}</b> })}
       </Text>
       <Change account={account} sendsMail={sendsMail} />
     </Stack>
@@ -30,7 +31,7 @@ function Change({ account, sendsMail }: { account: Account; sendsMail: boolean }
   if (sendsMail) return <EmailForm hasPassword={account.hasPassword} />;
   return (
     <Text size="sm" c="dimmed">
-      This installation sends no e-mail, so a new address can’t be confirmed.
+      {t('account.email.noMail')}
     </Text>
   );
 }
@@ -47,17 +48,15 @@ function Waiting({ email }: { email: string }) {
     onError: toastError,
     onSuccess: async () => {
       await changed();
-      toastDone('E-mail change cancelled.');
+      toastDone(t('account.email.changeCancelled'));
     },
   });
   return (
-    <Alert color="gray" title="Check your inbox">
+    <Alert color="gray" title={t('account.email.waitingTitle')}>
       <Stack gap="sm" align="flex-start">
-        <span>
-          We’ve e-mailed a link to <b>{email}</b>. Your address changes once you confirm it there.
-        </span>
+        <span>{rich('account.email.waiting', { email, b: (text) => <b>{text}</b> })}</span>
         <Button size="xs" variant="default" onClick={() => keep.mutate()} loading={keep.isPending}>
-          Cancel the change
+          {t('account.email.cancelChange')}
         </Button>
       </Stack>
     </Alert>
@@ -76,16 +75,16 @@ function EmailForm({ hasPassword }: { hasPassword: boolean }) {
     },
   });
   return (
-    <FormShell {...frame} submitLabel="Change e-mail">
+    <FormShell {...frame} submitLabel={t('account.email.change')}>
       <TextInput
-        label="New e-mail"
+        label={t('account.email.new')}
         type="email"
         autoComplete="email"
         {...form.getInputProps('email')}
       />
       {hasPassword && (
         <PasswordField
-          label="Your password"
+          label={t('account.email.password')}
           autoComplete="current-password"
           {...form.getInputProps('currentPassword')}
         />

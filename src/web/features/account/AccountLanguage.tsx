@@ -4,10 +4,12 @@ import { LANGUAGES, type Language } from '../../../shared/languages.ts';
 import { accountApi, accountQuery } from '../../api/account-api.ts';
 import { toastError } from '../../app/toast.tsx';
 import { chooseLanguage } from '../../language.ts';
+import { t } from '../../words.ts';
 
 const BROWSER = 'browser';
-const OPTIONS = [
-  { value: BROWSER, label: 'The browser’s' },
+
+const options = () => [
+  { value: BROWSER, label: t('account.language.browser') },
   ...Object.entries(LANGUAGES).map(([value, label]) => ({ value, label })),
 ];
 
@@ -25,8 +27,8 @@ export function AccountLanguage({ language }: { language: Language | null }) {
   });
   return (
     <Select
-      aria-label="Language"
-      data={OPTIONS}
+      aria-label={t('account.language.title')}
+      data={options()}
       value={language ?? BROWSER}
       allowDeselect={false}
       disabled={save.isPending}

@@ -7,6 +7,7 @@ import { validateWith } from '../../app/forms.ts';
 import { GuardedForm } from '../../app/GuardedForm.tsx';
 import { toastDone } from '../../app/toast.tsx';
 import { useFormShell } from '../../app/use-form-shell.ts';
+import { t } from '../../words.ts';
 
 /** The name shown to other members and in histories. */
 export function AccountName({ name }: { name: string }) {
@@ -20,14 +21,14 @@ export function AccountName({ name }: { name: string }) {
       shell.form.resetDirty({ name: account.name });
       client.setQueryData(accountQuery.queryKey, account);
       await client.invalidateQueries({ queryKey: sessionQuery.queryKey });
-      toastDone('Your name is saved.');
+      toastDone(t('account.name.saved'));
     },
   });
   return (
-    <GuardedForm of={shell} submitLabel="Save name">
+    <GuardedForm of={shell} submitLabel={t('account.name.save')}>
       <TextInput
-        label="Your name"
-        description="Shown to other members and in the history"
+        label={t('account.name.label')}
+        description={t('account.name.hint')}
         autoComplete="name"
         dir="auto"
         {...shell.form.getInputProps('name')}

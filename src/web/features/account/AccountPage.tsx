@@ -10,9 +10,10 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useId } from 'react';
 import { accountQuery } from '../../api/account-api.ts';
 import { installationQuery } from '../../api/workspace.ts';
-import { COLOUR_SCHEMES } from '../../app/person-actions.ts';
+import { THEMES } from '../../app/person-actions.ts';
 import { QueryView } from '../../app/QueryView.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
+import { t } from '../../words.ts';
 import { AccountEmail } from './AccountEmail.tsx';
 import { AccountLanguage } from './AccountLanguage.tsx';
 import { AccountName } from './AccountName.tsx';
@@ -24,7 +25,7 @@ import classes from './account.module.css';
 export function AccountPage() {
   const account = useQuery(accountQuery);
   const { data: installation } = useQuery(installationQuery);
-  const header = <PageHeader title="Your account" />;
+  const header = <PageHeader title={t('account.title')} />;
   const skeleton = (
     <>
       {header}
@@ -36,22 +37,22 @@ export function AccountPage() {
       {(own) => (
         <>
           {header}
-          <Section title="Name">
+          <Section title={t('account.name.title')}>
             <AccountName name={own.name} />
           </Section>
-          <Section title="E-mail">
+          <Section title={t('account.email.title')}>
             <AccountEmail account={own} sendsMail={installation?.sendsMail ?? true} />
           </Section>
-          <Section title="Password">
+          <Section title={t('account.password.title')}>
             <AccountPassword hasPassword={own.hasPassword} email={own.email} />
           </Section>
-          <Section title="Theme">
+          <Section title={t('account.theme.title')}>
             <Theme />
           </Section>
-          <Section title="Language">
+          <Section title={t('account.language.title')}>
             <AccountLanguage language={own.language} />
           </Section>
-          <Section title="Where you’re signed in" isWide>
+          <Section title={t('account.session.title')} isWide>
             <AccountSessions />
           </Section>
         </>
@@ -79,13 +80,13 @@ function Theme() {
   return (
     <Stack gap="xs" align="flex-start">
       <SegmentedControl
-        aria-label="Theme"
+        aria-label={t('account.theme.title')}
         value={colorScheme}
         onChange={(value) => setColorScheme(value as typeof colorScheme)}
-        data={COLOUR_SCHEMES.map(({ value, label }) => ({ value, label }))}
+        data={THEMES.map(({ value }) => ({ value, label: t(`app.theme.${value}`) }))}
       />
       <Text size="xs" c="dimmed">
-        Applies to this browser.
+        {t('account.theme.hint')}
       </Text>
     </Stack>
   );

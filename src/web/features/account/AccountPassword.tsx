@@ -6,6 +6,7 @@ import { toastDone } from '../../app/toast.tsx';
 import { useFormShell } from '../../app/use-form-shell.ts';
 import { FormShell } from '../../ui/FormShell.tsx';
 import { PasswordField } from '../../ui/PasswordField.tsx';
+import { t } from '../../words.ts';
 
 type Props = { hasPassword: boolean; email: string };
 
@@ -16,34 +17,37 @@ export function AccountPassword({ hasPassword, email }: Props) {
     initialValues: { currentPassword: '', newPassword: '', again: '' },
     validate: ({ newPassword, again }) => ({
       newPassword: passwordError(newPassword),
-      again: again === newPassword ? null : 'The passwords don’t match.',
+      again: again === newPassword ? null : t('ui.passwordsDiffer'),
     }),
     send: ({ again: _, ...input }) => accountApi.changePassword(input),
     onDone: async () => {
       form.reset();
       await client.invalidateQueries({ queryKey: accountQuery.queryKey });
-      toastDone('Password changed. You’re signed out everywhere else.');
+      toastDone(t('account.password.changed'));
     },
   });
   return (
-    <FormShell {...frame} submitLabel={hasPassword ? 'Change password' : 'Set password'}>
+    <FormShell
+      {...frame}
+      submitLabel={t(hasPassword ? 'account.password.change' : 'account.password.set')}
+    >
       {/* Tells password managers which account the password belongs to. */}
       <input type="hidden" autoComplete="username" value={email} readOnly />
       {hasPassword && (
         <PasswordField
-          label="Current password"
+          label={t('account.password.current')}
           autoComplete="current-password"
           {...form.getInputProps('currentPassword')}
         />
       )}
       <PasswordField
-        label="New password"
-        description={`At least ${LIMITS.passwordLengthMin} characters. You’ll be signed out everywhere else.`}
+        label={t('account.password.new')}
+        description={t('account.password.hint', { min: LIMITS.passwordLengthMin })}
         autoComplete="new-password"
         {...form.getInputProps('newPassword')}
       />
       <PasswordField
-        label="Confirm password"
+        label={t('account.password.confirm')}
         autoComplete="new-password"
         {...form.getInputProps('again')}
       />

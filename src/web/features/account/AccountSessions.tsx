@@ -5,17 +5,21 @@ import { wholeList } from '../../api/workspace.ts';
 import { toastDone, toastError } from '../../app/toast.tsx';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { InstantText } from '../../ui/DateText.tsx';
+import { t } from '../../words.ts';
 
-const deviceOf = (session: AccountSession) => session.device ?? 'Unknown device';
+const deviceOf = (session: AccountSession) => session.device ?? t('account.session.unknownDevice');
 
-function useEnd<Input>(end: (input: Input) => Promise<void>, said: string) {
+const addressOf = (session: AccountSession) =>
+  session.address ?? t('account.session.unknownAddress');
+
+function useEnd<Input>(end: (input: Input) => Promise<void>, toast: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: end,
     onError: toastError,
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: accountSessionsQuery.queryKey });
-      toastDone(said);
+      toastDone(toast);
     },
   });
 }
@@ -23,42 +27,45 @@ function useEnd<Input>(end: (input: Input) => Promise<void>, said: string) {
 /** All sessions of the member. All except the current one can be signed out. */
 export function AccountSessions() {
   const sessions = useQuery(accountSessionsQuery);
-  const end = useEnd(accountApi.endSession, 'That device is signed out.');
-  const endOthers = useEnd(accountApi.endOtherSessions, 'You’re signed out everywhere else.');
+  const end = useEnd(accountApi.endSession, t('account.session.signedOut'));
+  const endOthers = useEnd(accountApi.endOtherSessions, t('account.session.signedOutOthers'));
   const list = wholeList(sessions, ({ items }) => items);
   const columns: readonly Column<AccountSession>[] = [
     {
       key: 'device',
-      header: 'Device',
+      header: t('account.session.device'),
       render: (session) => <b>{deviceOf(session)}</b>,
     },
-    { key: 'address', header: 'IP address', render: (session) => session.address ?? 'Unknown' },
+    { key: 'address', header: t('account.session.address'), render: addressOf },
     {
       key: 'used',
-      header: 'Last used',
+      header: t('account.session.lastUsed'),
       render: (session) => <InstantText instant={session.lastUsedAt} />,
     },
     {
       key: 'signedIn',
-      header: 'Signed in',
+      header: t('account.session.signedIn'),
       isExtra: true,
       render: (session) => <InstantText instant={session.createdAt} />,
     },
     {
       key: 'end',
-      header: 'Sign out',
+      header: t('account.session.signOut'),
       render: (session) =>
         session.isCurrent ? (
-          <span>This browser</span>
+          <span>{t('account.session.thisBrowser')}</span>
         ) : (
           <Button
             size="compact-sm"
             variant="default"
-            aria-label={`Sign out ${deviceOf(session)}, ${session.address ?? 'unknown address'}`}
+            aria-label={t('account.session.signOutLabel', {
+              device: deviceOf(session),
+              address: addressOf(session),
+            })}
             loading={end.isPending && end.variables === session.id}
             onClick={() => end.mutate(session.id)}
           >
-            Sign out
+            {t('account.session.signOut')}
           </Button>
         ),
     },
@@ -66,7 +73,7 @@ export function AccountSessions() {
   return (
     <Stack gap="md" align="stretch">
       <DataTable
-        label="Where you’re signed in"
+        label={t('account.session.title')}
         columns={columns}
         list={list}
         rowKey={(session) => session.id}
@@ -80,7 +87,7 @@ export function AccountSessions() {
             onClick={() => endOthers.mutate(undefined)}
             loading={endOthers.isPending}
           >
-            Sign out everywhere else
+            {t('account.session.signOutOthers')}
           </Button>
         </Group>
       )}

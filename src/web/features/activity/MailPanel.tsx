@@ -4,13 +4,14 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { installationQuery, useView, useWorkspace } from '../../api/workspace.ts';
 import type { Mail } from '../../api/workspace-api.ts';
 import { ButtonLink } from '../../app/links.tsx';
+import { mailStatus } from '../../app/mail-words.ts';
 import { QueryView } from '../../app/QueryView.tsx';
 import { paths } from '../../paths.ts';
-import { Count } from '../../ui/Count.tsx';
 import { InstantText } from '../../ui/DateText.tsx';
 import { MailView } from '../../ui/MailView.tsx';
 import { SidePanel } from '../../ui/SidePanel.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
+import { rich, t } from '../../words.ts';
 import { mailHelpFor, useMails } from './mails.ts';
 import { useResend } from './use-resend.ts';
 
@@ -24,7 +25,7 @@ export function MailPanel() {
   const mail = useMails(state).items.find((candidate) => candidate.id === mailId);
   return (
     <SidePanel
-      title={content.data?.subject ?? 'Mail'}
+      title={content.data?.subject ?? t('activity.mail.title')}
       width={680}
       onClose={() => void navigate({ to: paths.mails(slug, state) })}
       footer={mail && isAboutMore(mail) ? <MailActions mail={mail} /> : undefined}
@@ -44,19 +45,21 @@ function MailState({ mail }: { mail: Mail }) {
   return (
     <Stack gap={4}>
       <Group gap="xs">
-        <StatusBadge status={mail.state} />
+        <StatusBadge status={mail.state} word={mailStatus(mail.state)} />
         <Text size="sm" c="dimmed" component="div">
           <InstantText instant={mail.sentAt ?? mail.queuedAt} />
         </Text>
       </Group>
       <Text size="sm">{mailHelpFor(mail, installation?.sendsMail ?? false)}</Text>
       {mail.answer !== null && mail.state !== 'outbox' && (
-        <Text size="sm">The answer was: {mail.answer}</Text>
+        <Text size="sm">{rich('activity.mail.answer', { answer: <bdi>{mail.answer}</bdi> })}</Text>
       )}
       {mail.state === 'queued' && mail.attempts > 0 && mail.nextAttemptAt !== null && (
         <Text size="sm">
-          Tried <Count value={mail.attempts} of={['time', 'times']} />, tried again{' '}
-          <InstantText instant={mail.nextAttemptAt} />.
+          {rich('activity.mail.attempts', {
+            count: mail.attempts,
+            time: <InstantText instant={mail.nextAttemptAt} />,
+          })}
         </Text>
       )}
     </Stack>
@@ -78,7 +81,7 @@ function MailActions({ mail }: { mail: Mail }) {
   return (
     programId !== null && (
       <ButtonLink variant="default" to={paths.program(slug, programId)}>
-        Open the program
+        {t('activity.mail.openProgram')}
       </ButtonLink>
     )
   );
@@ -95,12 +98,12 @@ function CredentialActions({ mail, credentialId }: { mail: Mail; credentialId: s
           variant="default"
           to={paths.credential(slug, credential.data.certification.id, credentialId)}
         >
-          Open the credential
+          {t('activity.mail.openCredential')}
         </ButtonLink>
       )}
       {resend.whyNot === null && (
         <Button onClick={resend.run} loading={resend.isPending}>
-          Send again
+          {t('activity.mail.resend')}
         </Button>
       )}
     </>

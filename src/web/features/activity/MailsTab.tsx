@@ -1,8 +1,10 @@
 import { Group, Select, Text } from '@mantine/core';
 import { Outlet, useNavigate, useSearch } from '@tanstack/react-router';
+import { MAIL_STATES } from '../../../shared/choices.ts';
 import { useWorkspace } from '../../api/workspace.ts';
 import type { Mail } from '../../api/workspace-api.ts';
 import { RowLink } from '../../app/links.tsx';
+import { mailStatus } from '../../app/mail-words.ts';
 import { paths } from '../../paths.ts';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { InstantText } from '../../ui/DateText.tsx';
@@ -10,13 +12,14 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { IconMail, IconMailForward, IconRoute } from '../../ui/icons.generated.ts';
 import { RowAction, RowMenu } from '../../ui/RowMenu.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
-import { MAIL_KINDS, MAIL_STATE_OPTIONS, recipientOf, useMails } from './mails.ts';
+import { rich, t } from '../../words.ts';
+import { recipientOf, useMails } from './mails.ts';
 import { useResend } from './use-resend.ts';
 
 const columnsFor = (slug: string): readonly Column<Mail>[] => [
   {
     key: 'to',
-    header: 'To',
+    header: t('activity.mail.to'),
     render: (mail) => (
       <RowLink to={paths.mail(slug, mail.id)} search={true}>
         {recipientOf(mail)}
@@ -25,7 +28,7 @@ const columnsFor = (slug: string): readonly Column<Mail>[] => [
   },
   {
     key: 'email',
-    header: 'E-mail',
+    header: t('activity.mail.address'),
     isExtra: true,
     render: (mail) => (
       <Text size="sm" maw={140} truncate title={mail.to ?? undefined}>
@@ -35,17 +38,21 @@ const columnsFor = (slug: string): readonly Column<Mail>[] => [
   },
   {
     key: 'about',
-    header: 'About',
+    header: t('activity.mail.about'),
     render: (mail) => (
       <span style={{ display: 'inline-block', minWidth: 112, overflowWrap: 'anywhere' }}>
-        {MAIL_KINDS[mail.kind]}: <bdi>{mail.title}</bdi>
+        {rich(`activity.mail.about.${mail.kind}`, { title: <bdi>{mail.title}</bdi> })}
       </span>
     ),
   },
-  { key: 'state', header: 'State', render: (mail) => <StatusBadge status={mail.state} /> },
+  {
+    key: 'state',
+    header: t('activity.mail.status'),
+    render: ({ state }) => <StatusBadge status={state} word={mailStatus(state)} />,
+  },
   {
     key: 'when',
-    header: 'When',
+    header: t('activity.mail.date'),
     render: (mail) => <InstantText instant={mail.sentAt ?? mail.queuedAt} />,
   },
 ];
@@ -63,18 +70,18 @@ export function MailsTab() {
     <>
       <Group mb="md">
         <Select
-          aria-label="State"
-          placeholder="Every state"
-          data={MAIL_STATE_OPTIONS}
+          aria-label={t('activity.mail.status')}
+          placeholder={t('activity.mail.allStatuses')}
+          data={MAIL_STATES.map((value) => ({ value, label: mailStatus(value) }))}
           value={state ?? null}
           onChange={(value) => void navigate({ to: paths.mails(slug, value ?? undefined) })}
           clearable
-          clearButtonProps={{ 'aria-label': 'Show every state' }}
+          clearButtonProps={{ 'aria-label': t('activity.mail.showAll') }}
           w={180}
         />
       </Group>
       <DataTable
-        label="Mails"
+        label={t('activity.mail.list')}
         columns={columnsFor(slug)}
         list={list}
         rowKey={(mail) => mail.id}
@@ -82,9 +89,9 @@ export function MailsTab() {
         empty={
           <EmptyState
             icon={<IconMail size={28} stroke={1.5} />}
-            title={state === undefined ? 'No mails yet' : 'No mails in this state'}
+            title={t(state === undefined ? 'activity.mail.empty' : 'activity.mail.emptyStatus')}
           >
-            When a learner is told of a credential or of a program, the mail is listed here.
+            {t('activity.mail.emptyHint')}
           </EmptyState>
         }
         rowMenu={(mail) => <MailMenu mail={mail} />}
@@ -109,7 +116,7 @@ function MailMenu({ mail }: { mail: Mail }) {
           whyNot={null}
           onClick={() => void navigate({ to: paths.program(slug, programId) })}
         >
-          Open the program
+          {t('activity.mail.openProgram')}
         </RowAction>
       </RowMenu>
     )
@@ -125,7 +132,7 @@ function CredentialMailMenu({ mail, credentialId }: { mail: Mail; credentialId: 
         whyNot={resend.whyNot}
         onClick={resend.run}
       >
-        Send again
+        {t('activity.mail.resend')}
       </RowAction>
     </RowMenu>
   );

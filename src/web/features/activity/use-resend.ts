@@ -4,6 +4,7 @@ import { useChange, useWorkspace } from '../../api/workspace.ts';
 import type { Mail } from '../../api/workspace-api.ts';
 import { toastError } from '../../app/toast.tsx';
 import { toastResent } from '../../app/toast-resent.ts';
+import { t } from '../../words.ts';
 
 /** Sends a new mail about the credential. Sent mails never change. */
 export function useResend(mail: Mail, credentialId: string) {
@@ -14,11 +15,11 @@ export function useResend(mail: Mail, credentialId: string) {
     (answered) => toastResent(answered, slug),
   );
   const whyNot = !may(role, 'issue')
-    ? 'Your role does not allow this.'
+    ? t('app.roleRefusal')
     : mail.kind === 'revoked'
-      ? 'There is nothing to send for a revoked credential.'
+      ? t('activity.mail.resendRevoked')
       : mail.learnerName === null
-        ? 'The data of the learner was erased.'
+        ? t('activity.mail.resendErased')
         : null;
   return {
     whyNot,

@@ -1,7 +1,7 @@
 import type { Credential } from '../../api/workspace-api.ts';
-import { HOW_ISSUED, holderName } from '../../app/credential-words.ts';
+import { holderName, howIssued } from '../../app/credential-words.ts';
 import { RowLink } from '../../app/links.tsx';
-import { MAIL_STATE_WORDS } from '../../app/mail-words.ts';
+import { mailStatus } from '../../app/mail-words.ts';
 import { paths } from '../../paths.ts';
 import type { Column } from '../../ui/DataTable.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
@@ -41,7 +41,7 @@ export function holderColumns(slug: string, hasVersions: boolean): Column<Creden
       isExtra: true,
       render: ({ issuedHow, issuedBy }) => (
         <span {...(issuedBy !== null && { title: issuedBy })} className={classes.how}>
-          {HOW_ISSUED[issuedHow]}
+          {howIssued(issuedHow)}
         </span>
       ),
     },
@@ -52,7 +52,7 @@ export function holderColumns(slug: string, hasVersions: boolean): Column<Creden
         mail === null ? (
           <None />
         ) : (
-          <StatusBadge status={mail.state} word={MAIL_STATE_WORDS[mail.state]} />
+          <StatusBadge status={mail.state} word={mailStatus(mail.state)} />
         ),
     },
   ];

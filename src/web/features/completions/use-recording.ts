@@ -9,7 +9,7 @@ import type {
   Program,
   WorkspaceApi,
 } from '../../api/workspace-api.ts';
-import { ERASED } from '../../app/erased.ts';
+import { erasedLearner } from '../../app/erased.ts';
 import { t } from '../../words.ts';
 import { expectedCell, type GridCell, withCell } from './recording.ts';
 import { refusalWords, toastRecorded, toastRefused } from './toast-recorded.tsx';
@@ -33,7 +33,7 @@ type Recorded = Target & {
 type TakenBack = Target & { isQuiet?: boolean };
 
 /** The name of the participant. Erased learners have no name. */
-export const nameOf = (row: GridRow) => row.learner.name ?? ERASED;
+export const nameOf = (row: GridRow) => row.learner.name ?? erasedLearner();
 
 const namesOf = ({ row, component }: Target) => ({
   component: isolated(component.title),

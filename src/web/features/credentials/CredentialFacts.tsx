@@ -1,7 +1,7 @@
 import { Anchor, Group, Text } from '@mantine/core';
 import { useWorkspace } from '../../api/workspace.ts';
 import type { Credential } from '../../api/workspace-api.ts';
-import { HOW_ISSUED, holderName } from '../../app/credential-words.ts';
+import { holderName, howIssued } from '../../app/credential-words.ts';
 import { TextLink } from '../../app/links.tsx';
 import { paths } from '../../paths.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
@@ -35,7 +35,7 @@ export function CredentialFacts({ credential }: { credential: Credential }) {
       <dd>
         <CalendarDateText date={credential.issuedOn} />{' '}
         <Text span size="sm" c="dimmed">
-          {HOW_ISSUED[credential.issuedHow].toLowerCase()}
+          {howIssued(credential.issuedHow).toLowerCase()}
           {credential.issuedBy !== null && `, ${credential.issuedBy}`}
         </Text>
       </dd>

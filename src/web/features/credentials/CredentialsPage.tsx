@@ -1,7 +1,7 @@
 import { useList, useWorkspace } from '../../api/workspace.ts';
 import type { Credential } from '../../api/workspace-api.ts';
 import { CertificationTabs } from '../../app/CertificationTabs.tsx';
-import { HOW_ISSUED, holderName } from '../../app/credential-words.ts';
+import { holderName, howIssued } from '../../app/credential-words.ts';
 import { ListToolbar } from '../../app/ListToolbar.tsx';
 import { ButtonLink, RowLink } from '../../app/links.tsx';
 import { type ListSearch, useListSearch } from '../../app/list-search.ts';
@@ -76,7 +76,7 @@ function columnsFor(slug: string): Column<Credential>[] {
       key: 'how',
       header: 'How issued',
       isExtra: true,
-      render: ({ issuedHow }) => HOW_ISSUED[issuedHow],
+      render: ({ issuedHow }) => howIssued(issuedHow),
     },
   ];
 }

@@ -3,8 +3,8 @@ import { useWorkspace } from '../../api/workspace.ts';
 import type { Overview } from '../../api/workspace-api.ts';
 import { TextLink } from '../../app/links.tsx';
 import { paths } from '../../paths.ts';
-import { Count } from '../../ui/Count.tsx';
 import { IconAlertTriangle, IconClock, IconFlag } from '../../ui/icons.generated.ts';
+import { t } from '../../words.ts';
 import classes from './HomePage.module.css';
 
 /** Items that need attention; renders nothing if there are none. */
@@ -13,34 +13,36 @@ export function Attention({ overview }: { overview: Overview }) {
   const { failedMailCount, expiringSoonCount, programsToEndCount } = overview;
   if (failedMailCount + expiringSoonCount + programsToEndCount === 0) return null;
   return (
-    <section aria-label="Wants attention" style={{ marginBottom: 16 }}>
+    <section aria-label={t('home.attention')} style={{ marginBottom: 16 }}>
       {failedMailCount > 0 && (
         <Notice
           tone="bad"
           icon={<IconAlertTriangle size={18} stroke={1.75} aria-hidden />}
-          link={<TextLink to={paths.mails(slug, 'failed')}>See why</TextLink>}
+          link={<TextLink to={paths.mails(slug, 'failed')}>{t('home.viewMails')}</TextLink>}
         >
-          <Count value={failedMailCount} of={['mail', 'mails']} /> could not be sent.
+          {t('home.failedMails', { count: failedMailCount })}
         </Notice>
       )}
       {expiringSoonCount > 0 && (
         <Notice
           tone="waiting"
           icon={<IconClock size={18} stroke={1.75} aria-hidden />}
-          link={<TextLink to={paths.credentials(slug, 'expiring', 'expiry')}>See which</TextLink>}
+          link={
+            <TextLink to={paths.credentials(slug, 'expiring', 'expiry')}>
+              {t('home.viewCredentials')}
+            </TextLink>
+          }
         >
-          <Count value={expiringSoonCount} of={['credential expires', 'credentials expire']} />{' '}
-          within 30 days.
+          {t('home.expiringSoon', { count: expiringSoonCount })}
         </Notice>
       )}
       {programsToEndCount > 0 && (
         <Notice
           tone="waiting"
           icon={<IconFlag size={18} stroke={1.75} aria-hidden />}
-          link={<TextLink to={paths.programs(slug, 'to_end')}>See which</TextLink>}
+          link={<TextLink to={paths.programs(slug, 'to_end')}>{t('home.viewPrograms')}</TextLink>}
         >
-          <Count value={programsToEndCount} of={['program is', 'programs are']} /> past the last due
-          date and can be ended.
+          {t('home.programsToEnd', { count: programsToEndCount })}
         </Notice>
       )}
     </section>

@@ -6,6 +6,7 @@ import type { Overview } from '../../api/workspace-api.ts';
 import { ButtonLink } from '../../app/links.tsx';
 import { paths } from '../../paths.ts';
 import { IconCheck } from '../../ui/icons.generated.ts';
+import { t } from '../../words.ts';
 import classes from './HomePage.module.css';
 
 /** The three steps to the first credential. Only the next step has a button. */
@@ -17,27 +18,42 @@ export function FirstSteps({ overview }: { overview: Overview }) {
   return (
     <>
       <Text c="dimmed" mb="md">
-        Three steps to the first certificate.
+        {t('home.firstSteps')}
       </Text>
       <ol className={classes.steps}>
-        <Step number={1} isDone={hasCertification} title="Create a certification">
+        <Step
+          number={1}
+          isDone={hasCertification}
+          title={t('home.createCertification')}
+          hint={t('home.createCertificationHint')}
+        >
           {may(role, 'changeCertifications') && (
             <StepButton to={paths.certificationNew(slug)} isNext={next === 1}>
-              Create a certification
+              {t('home.createCertification')}
             </StepButton>
           )}
         </Step>
-        <Step number={2} isDone={hasLearner} title="Add a learner">
+        <Step
+          number={2}
+          isDone={hasLearner}
+          title={t('home.addLearner')}
+          hint={t('home.addLearnerHint')}
+        >
           {may(role, 'changeLearners') && (
             <StepButton to={paths.learnerNew(slug)} isNext={next === 2}>
-              Add a learner
+              {t('home.addLearner')}
             </StepButton>
           )}
         </Step>
-        <Step number={3} isDone={false} title="Publish it and issue it">
+        <Step
+          number={3}
+          isDone={false}
+          title={t('home.issueFirst')}
+          hint={t('home.issueFirstHint')}
+        >
           {may(role, 'issue') && hasCertification && (
             <StepButton to={paths.certifications(slug)} isNext={next === 3}>
-              Open the certifications
+              {t('home.openCertifications')}
             </StepButton>
           )}
         </Step>
@@ -46,23 +62,23 @@ export function FirstSteps({ overview }: { overview: Overview }) {
   );
 }
 
-const STEP_WORDS = {
-  1: 'What it is called, what it takes, how long it is valid, who signs it.',
-  2: 'Somebody who can be certified. A name is enough.',
-  3: 'The learner gets the certificate by mail, and anyone can verify it.',
+type StepProps = {
+  number: number;
+  isDone: boolean;
+  title: string;
+  hint: string;
+  children: ReactNode;
 };
 
-type StepProps = { number: 1 | 2 | 3; isDone: boolean; title: string; children: ReactNode };
-
-function Step({ number, isDone, title, children }: StepProps) {
+function Step({ number, isDone, title, hint, children }: StepProps) {
   return (
     <li className={classes.step}>
       <span className={classes.stepNumber}>
-        {isDone ? <IconCheck size={16} aria-label="Done" /> : number}
+        {isDone ? <IconCheck size={16} aria-label={t('home.stepDone')} /> : number}
       </span>
       <span className={classes.stepText}>
         <b>{title}</b>
-        {STEP_WORDS[number]}
+        {hint}
       </span>
       {!isDone && children}
     </li>

@@ -7,6 +7,7 @@ import { ButtonLink, TextLink } from '../../app/links.tsx';
 import { QueryView } from '../../app/QueryView.tsx';
 import { paths } from '../../paths.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
+import { t } from '../../words.ts';
 import { Attention } from './Attention.tsx';
 import { Figure } from './Figure.tsx';
 import { FirstSteps } from './FirstSteps.tsx';
@@ -23,11 +24,11 @@ export function HomePage() {
   return (
     <>
       <PageHeader
-        title="Home"
+        title={t('home.title')}
         action={
           may(role, 'issue') &&
           (overview.data?.credentialCount ?? 0) > 0 && (
-            <ButtonLink to={paths.certifications(slug)}>Issue a certification</ButtonLink>
+            <ButtonLink to={paths.certifications(slug)}>{t('home.issue')}</ButtonLink>
           )
         }
       />
@@ -47,25 +48,29 @@ function Sections({ overview }: { overview: Overview }) {
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md" mb="xl">
         <section className={classes.card} aria-labelledby="issued-per-week">
           <Title order={2} id="issued-per-week" mb="md">
-            Issued per week
+            {t('home.issuedPerWeek')}
           </Title>
           <WeekChart weeks={overview.issuedPerWeek} />
         </section>
-        <section className={classes.card} aria-label="Figures">
+        <section className={classes.card} aria-label={t('home.figures')}>
           <div className={classes.figures}>
             <Figure
-              label="Credentials issued"
+              label={t('home.credentialsIssued')}
               value={overview.credentialCount}
               to={paths.credentials(slug)}
             />
-            <Figure label="Learners" value={overview.learnerCount} to={paths.learners(slug)} />
             <Figure
-              label="Certifications"
+              label={t('home.learners')}
+              value={overview.learnerCount}
+              to={paths.learners(slug)}
+            />
+            <Figure
+              label={t('home.certifications')}
               value={overview.certificationCount}
               to={paths.certifications(slug)}
             />
             <Figure
-              label="Expire within 30 days"
+              label={t('home.expiringWithin')}
               value={overview.expiringSoonCount}
               to={paths.credentials(slug, 'expiring', 'expiry')}
             />
@@ -73,9 +78,9 @@ function Sections({ overview }: { overview: Overview }) {
         </section>
       </SimpleGrid>
       <Group justify="space-between" mb="xs">
-        <Title order={2}>Recent activity</Title>
+        <Title order={2}>{t('home.recent')}</Title>
         <TextLink to={paths.activity(slug)} size="sm">
-          View all
+          {t('ui.viewAll')}
         </TextLink>
       </Group>
       <AuditHistory filter={{}} limit={8} hasMore={false} />

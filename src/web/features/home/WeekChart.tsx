@@ -1,5 +1,7 @@
 import type { Overview } from '../../api/workspace-api.ts';
 import { calendarDateInWords } from '../../ui/dates.ts';
+import { formatNumber } from '../../ui/numbers.ts';
+import { t } from '../../words.ts';
 import classes from './HomePage.module.css';
 
 type Weeks = Overview['issuedPerWeek'];
@@ -20,10 +22,10 @@ export function WeekChart({ weeks }: { weeks: Weeks }) {
             key={weekOf}
             className={classes.week}
             data-now={index === weeks.length - 1 || undefined}
-            title={`Week of ${calendarDateInWords(weekOf)}: ${count}`}
-            aria-label={`Week of ${calendarDateInWords(weekOf)}: ${count}`}
+            title={weekInWords(weekOf, count)}
+            aria-label={weekInWords(weekOf, count)}
           >
-            <span aria-hidden>{count > 0 && count}</span>
+            <span aria-hidden>{count > 0 && formatNumber(count)}</span>
             <div
               className={classes.bar}
               style={{ height: `${(count / most) * 88}px` }}
@@ -34,8 +36,12 @@ export function WeekChart({ weeks }: { weeks: Weeks }) {
       </ol>
       <figcaption className={classes.axis}>
         <span>{calendarDateInWords(first.weekOf)}</span>
-        <span>This week</span>
+        <span>{t('home.thisWeek')}</span>
       </figcaption>
     </figure>
   );
+}
+
+function weekInWords(weekOf: string, count: number): string {
+  return t('home.week', { date: calendarDateInWords(weekOf), count });
 }

@@ -2,7 +2,7 @@ import { Code } from '@mantine/core';
 import type { EvaluationGroup } from '../../../shared/issuing.ts';
 import { useList, useWorkspace } from '../../api/workspace.ts';
 import type { EvaluationPerson } from '../../api/workspace-api.ts';
-import { ERASED } from '../../app/erased.ts';
+import { erasedLearner } from '../../app/erased.ts';
 import { TextLink } from '../../app/links.tsx';
 import { paths } from '../../paths.ts';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
@@ -26,7 +26,7 @@ export function GroupPeople({ programId, certificationId, group, label }: Props)
       columns={columnsOf(group, slug, { programId, certificationId })}
       list={list}
       rowKey={(person) => person.learner.id}
-      rowName={(person) => person.learner.name ?? ERASED}
+      rowName={(person) => person.learner.name ?? erasedLearner()}
       empty={
         <EmptyState title="Nobody any more">Something changed since it was counted.</EmptyState>
       }
@@ -45,7 +45,7 @@ function columnsOf(
       header: 'Name',
       render: ({ learner, participantId }) =>
         participantId === null ? (
-          <span dir="auto">{learner.name ?? ERASED}</span>
+          <span dir="auto">{learner.name ?? erasedLearner()}</span>
         ) : (
           <TextLink
             to={paths.participant(slug, of.programId, participantId)}
@@ -53,7 +53,7 @@ function columnsOf(
             fw={500}
             dir="auto"
           >
-            {learner.name ?? ERASED}
+            {learner.name ?? erasedLearner()}
           </TextLink>
         ),
     },

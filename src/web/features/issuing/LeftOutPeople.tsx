@@ -2,7 +2,7 @@ import { Button, Collapse } from '@mantine/core';
 import { useId, useState } from 'react';
 import { useList, useWorkspace } from '../../api/workspace.ts';
 import type { LeftOut } from '../../api/workspace-api.ts';
-import { ERASED } from '../../app/erased.ts';
+import { erasedLearner } from '../../app/erased.ts';
 import { TextLink } from '../../app/links.tsx';
 import { paths } from '../../paths.ts';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
@@ -48,7 +48,7 @@ function People({ programId }: { programId: string }) {
   );
 }
 
-const nameOf = ({ learner }: LeftOut) => learner.name ?? ERASED;
+const nameOf = ({ learner }: LeftOut) => learner.name ?? erasedLearner();
 
 function columnsFor(slug: string, programId: string): readonly Column<LeftOut>[] {
   return [

@@ -3,7 +3,7 @@ import { isolated } from '../../../shared/direction.ts';
 import { learnerInput } from '../../../shared/learners.ts';
 import { useView, useWorkspace } from '../../api/workspace.ts';
 import type { Learner } from '../../api/workspace-api.ts';
-import { ERASED } from '../../app/erased.ts';
+import { erasedLearner } from '../../app/erased.ts';
 import { validateWith } from '../../app/forms.ts';
 import { GuardedForm } from '../../app/GuardedForm.tsx';
 import { toastDone } from '../../app/toast.tsx';
@@ -49,7 +49,7 @@ function EditPanel({ learner }: { learner: Learner }) {
   });
   return (
     <SidePanel
-      title={t('learner.edit.title', { name: isolated(learner.name ?? ERASED) })}
+      title={t('learner.edit.title', { name: isolated(learner.name ?? erasedLearner()) })}
       onClose={close}
     >
       <GuardedForm of={shell} submitLabel={t('ui.save')} onCancel={close}>

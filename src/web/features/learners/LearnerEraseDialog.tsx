@@ -3,7 +3,7 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import { isolated } from '../../../shared/direction.ts';
 import { errorView } from '../../api/error-words.ts';
 import { useChange, useView, useWorkspace } from '../../api/workspace.ts';
-import { ERASED } from '../../app/erased.ts';
+import { erasedLearner } from '../../app/erased.ts';
 import { toastDone } from '../../app/toast.tsx';
 import { paths } from '../../paths.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
@@ -19,14 +19,14 @@ export function LearnerEraseDialog() {
   const erase = useChange(
     (api, id: string) => api.eraseLearner({ id }),
     () => {
-      toastDone(t('learner.erase.done', { name: isolated(learner?.name ?? ERASED) }));
+      toastDone(t('learner.erase.done', { name: isolated(learner?.name ?? erasedLearner()) }));
       close();
     },
   );
   if (learner === undefined) return null;
   return (
     <ConfirmDialog
-      title={t('learner.erase.title', { name: isolated(learner.name ?? ERASED) })}
+      title={t('learner.erase.title', { name: isolated(learner.name ?? erasedLearner()) })}
       confirmLabel={t('learner.erase.action')}
       isDangerous
       submitError={errorView(erase.error)}

@@ -6,7 +6,7 @@ import { useList, useView, useWorkspace } from '../../api/workspace.ts';
 import type { Credential, Learner } from '../../api/workspace-api.ts';
 import { AuditHistory } from '../../app/AuditHistory.tsx';
 import { shownStatus } from '../../app/credential-words.ts';
-import { ERASED } from '../../app/erased.ts';
+import { erasedLearner } from '../../app/erased.ts';
 import { ButtonLink, RowLink, TextLink } from '../../app/links.tsx';
 import { MenuLink } from '../../app/MenuLink.tsx';
 import { QueryView } from '../../app/QueryView.tsx';
@@ -74,7 +74,7 @@ function LearnerHeader({ learner }: { learner: Learner }) {
           </TextLink>
         </Box>
       }
-      title={learner.name ?? ERASED}
+      title={learner.name ?? erasedLearner()}
       status={isErased && <StatusBadge status="erased" />}
       facts={
         <Group gap="md">
@@ -105,7 +105,7 @@ function LearnerActions({ learner }: { learner: Learner }) {
         </ButtonLink>
       )}
       {may(role, 'issue') && <IssueMenu learnerId={learner.id} />}
-      <RowMenu name={learner.name ?? ERASED}>
+      <RowMenu name={learner.name ?? erasedLearner()}>
         <RowAction
           icon={<IconEraser size={16} stroke={1.75} aria-hidden />}
           whyNot={whyRoleCannot(role, 'erase')}

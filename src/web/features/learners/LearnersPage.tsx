@@ -4,7 +4,7 @@ import { isolated } from '../../../shared/direction.ts';
 import { may } from '../../../shared/roles.ts';
 import { useList, useWorkspace } from '../../api/workspace.ts';
 import type { LearnerListItem } from '../../api/workspace-api.ts';
-import { ERASED } from '../../app/erased.ts';
+import { erasedLearner } from '../../app/erased.ts';
 import { ButtonLink, RowLink } from '../../app/links.tsx';
 import { useListSearch } from '../../app/list-search.ts';
 import { whyRoleCannot } from '../../app/why-role-cannot.ts';
@@ -26,7 +26,7 @@ const columnsFor = (slug: string): readonly Column<LearnerListItem>[] => [
     header: t('learner.field.name'),
     render: (learner) => (
       <Group gap="xs">
-        <RowLink to={paths.learner(slug, learner.id)}>{learner.name ?? ERASED}</RowLink>
+        <RowLink to={paths.learner(slug, learner.id)}>{learner.name ?? erasedLearner()}</RowLink>
         {learner.erasedAt !== null && <StatusBadge status="erased" />}
       </Group>
     ),
@@ -96,7 +96,7 @@ export function LearnersPage() {
         columns={columnsFor(slug)}
         list={list}
         rowKey={(learner) => learner.id}
-        rowName={(learner) => learner.name ?? ERASED}
+        rowName={(learner) => learner.name ?? erasedLearner()}
         empty={
           <EmptyState
             icon={<IconUsers size={28} stroke={1.5} />}
@@ -122,7 +122,7 @@ function LearnerMenu({ learner }: { learner: LearnerListItem }) {
   const navigate = useNavigate();
   const whyErased = learner.erasedAt === null ? null : t('learner.erase.alreadyErased');
   return (
-    <RowMenu name={learner.name ?? ERASED}>
+    <RowMenu name={learner.name ?? erasedLearner()}>
       <RowAction
         icon={<IconPencil size={16} stroke={1.75} aria-hidden />}
         whyNot={whyErased ?? whyRoleCannot(role, 'changeLearners')}

@@ -1,6 +1,6 @@
 import { Text, Tooltip } from '@mantine/core';
 import type { PipelinePerson } from '../../api/workspace-api.ts';
-import { ERASED } from '../../app/erased.ts';
+import { erasedLearner } from '../../app/erased.ts';
 import { RowLink } from '../../app/links.tsx';
 import { currentLanguage } from '../../language.ts';
 import { paths } from '../../paths.ts';
@@ -11,7 +11,7 @@ import classes from './Pipeline.module.css';
 import { StateBadge } from './StateBadge.tsx';
 
 export function personName({ learner }: PipelinePerson): string {
-  return learner.name ?? ERASED;
+  return learner.name ?? erasedLearner();
 }
 
 /** The program is shown only if there are several. */

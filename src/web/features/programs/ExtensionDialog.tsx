@@ -2,7 +2,7 @@ import { Button, Text } from '@mantine/core';
 import { isolated } from '../../../shared/direction.ts';
 import { extensionInput } from '../../../shared/programs.ts';
 import type { Component, Participant } from '../../api/workspace-api.ts';
-import { ERASED } from '../../app/erased.ts';
+import { erasedLearner } from '../../app/erased.ts';
 import { textOrNull, validateWith } from '../../app/forms.ts';
 import { toastDone } from '../../app/toast.tsx';
 import { useChangeForm } from '../../app/use-change-form.ts';
@@ -23,7 +23,7 @@ type Props = {
 export function ExtensionDialog(props: Props) {
   const { programId, participant, component, extendedTo, onClose } = props;
   useFocusOnClose();
-  const name = participant.learner.name ?? ERASED;
+  const name = participant.learner.name ?? erasedLearner();
   const { form, frame, send } = useChangeForm({
     initialValues: { extendedTo: extendedTo ?? '' },
     validate: validateWith(extensionInput, (values) => ({ componentId: component.id, ...values })),

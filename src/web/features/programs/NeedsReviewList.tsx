@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { isolated } from '../../../shared/direction.ts';
 import { useList, useWorkspace } from '../../api/workspace.ts';
 import type { NeedsReview, Program } from '../../api/workspace-api.ts';
-import { ERASED } from '../../app/erased.ts';
+import { erasedLearner } from '../../app/erased.ts';
 import { TextLink } from '../../app/links.tsx';
 import { ListView } from '../../app/QueryView.tsx';
 import { paths } from '../../paths.ts';
@@ -54,7 +54,7 @@ function Section({ children }: { children: ReactNode }) {
 function Item({ item, programId }: { item: NeedsReview; programId: string }) {
   const { slug } = useWorkspace();
   const { participantId, learner, certification, words, credentialId } = item;
-  const name = learner.name ?? ERASED;
+  const name = learner.name ?? erasedLearner();
   return (
     <li>
       <IconAlertTriangle size={18} stroke={1.75} aria-hidden />

@@ -3,7 +3,7 @@ import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useView, useWorkspace } from '../../api/workspace.ts';
 import type { Component, Participant, Program } from '../../api/workspace-api.ts';
-import { ERASED } from '../../app/erased.ts';
+import { erasedLearner } from '../../app/erased.ts';
 import { TextLink } from '../../app/links.tsx';
 import { whyNotChange } from '../../app/program-refusals.ts';
 import { QueryView, together } from '../../app/QueryView.tsx';
@@ -43,7 +43,7 @@ export function ParticipantPanel() {
       title={
         participant === undefined ? t('program.participant.title') : <PanelTitle of={participant} />
       }
-      name={participant && (participant.learner.name ?? ERASED)}
+      name={participant && (participant.learner.name ?? erasedLearner())}
       onClose={close}
       width={560}
     >
@@ -73,7 +73,7 @@ export function ParticipantPanel() {
 function PanelTitle({ of: participant }: { of: Participant }) {
   return (
     <Group gap="sm" component="span">
-      <span dir="auto">{participant.learner.name ?? ERASED}</span>
+      <span dir="auto">{participant.learner.name ?? erasedLearner()}</span>
       <StatusBadge status={participantStatus(participant)} />
     </Group>
   );
@@ -127,7 +127,7 @@ function Facts({ program, participant }: FactsProps) {
       <dt>{t('program.participant.learner')}</dt>
       <dd>
         <TextLink to={paths.learner(slug, learner.id)} dir="auto" inherit>
-          {learner.name ?? ERASED}
+          {learner.name ?? erasedLearner()}
         </TextLink>
         {learner.email !== null && <div>{learner.email}</div>}
       </dd>

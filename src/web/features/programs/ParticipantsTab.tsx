@@ -2,7 +2,7 @@ import { Outlet, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { type List, useList, useWorkspace } from '../../api/workspace.ts';
 import type { Participant, Program } from '../../api/workspace-api.ts';
-import { ERASED } from '../../app/erased.ts';
+import { erasedLearner } from '../../app/erased.ts';
 import { ListToolbar } from '../../app/ListToolbar.tsx';
 import { ButtonLink } from '../../app/links.tsx';
 import { useListSearch } from '../../app/list-search.ts';
@@ -64,7 +64,7 @@ function Participants({ program, list }: { program: Program; list: List<Particip
         columns={participantColumns(slug, program)}
         list={list}
         rowKey={(participant) => participant.id}
-        rowName={({ learner }) => learner.name ?? ERASED}
+        rowName={({ learner }) => learner.name ?? erasedLearner()}
         empty={isFiltered ? <NobodyFound /> : <NobodyYet program={program} />}
         rowMenu={(participant) => <ParticipantMenu participant={participant} program={program} />}
       />
@@ -98,7 +98,7 @@ function ParticipantMenu({ participant, program }: MenuProps) {
   const [isRemoving, setRemoving] = useState(false);
   return (
     <>
-      <RowMenu name={participant.learner.name ?? ERASED}>
+      <RowMenu name={participant.learner.name ?? erasedLearner()}>
         <RowAction
           icon={<IconUserSearch size={16} stroke={1.75} aria-hidden />}
           whyNot={null}

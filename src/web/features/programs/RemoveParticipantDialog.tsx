@@ -3,7 +3,7 @@ import { isolated } from '../../../shared/direction.ts';
 import { errorView } from '../../api/error-words.ts';
 import { useChange } from '../../api/workspace.ts';
 import type { Participant, Program } from '../../api/workspace-api.ts';
-import { ERASED } from '../../app/erased.ts';
+import { erasedLearner } from '../../app/erased.ts';
 import { toastDone } from '../../app/toast.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { useFocusOnClose } from '../../ui/use-focus-on-close.ts';
@@ -19,7 +19,7 @@ type Props = {
 /** Asks for confirmation before a participant is removed from a program. */
 export function RemoveParticipantDialog({ participant, program, onClose, onRemoved }: Props) {
   useFocusOnClose();
-  const name = participant.learner.name ?? ERASED;
+  const name = participant.learner.name ?? erasedLearner();
   const remove = useChange(
     (api, participantId: string) => api.removeParticipant({ id: program.id, participantId }),
     () => {

@@ -3,7 +3,7 @@ import { isolated } from '../../../shared/direction.ts';
 import { errorView } from '../../api/error-words.ts';
 import { useChange } from '../../api/workspace.ts';
 import type { Completion, Participant } from '../../api/workspace-api.ts';
-import { ERASED } from '../../app/erased.ts';
+import { erasedLearner } from '../../app/erased.ts';
 import { toastDone } from '../../app/toast.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { useFocusOnClose } from '../../ui/use-focus-on-close.ts';
@@ -32,7 +32,7 @@ export function TakeBackDialog({ programId, participant, completion, title, onCl
     <ConfirmDialog
       title={t('program.takeBack.question', {
         title: isolated(title),
-        name: isolated(participant.learner.name ?? ERASED),
+        name: isolated(participant.learner.name ?? erasedLearner()),
       })}
       confirmLabel={t('program.takeBack.submit')}
       isDangerous

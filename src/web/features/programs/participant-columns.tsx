@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core';
 import type { Participant, Program } from '../../api/workspace-api.ts';
-import { ERASED } from '../../app/erased.ts';
+import { erasedLearner } from '../../app/erased.ts';
 import { RowLink } from '../../app/links.tsx';
 import { paths } from '../../paths.ts';
 import type { Column } from '../../ui/DataTable.tsx';
@@ -18,7 +18,7 @@ export function participantColumns(slug: string, program: Program): Column<Parti
       header: t('program.participant.name'),
       render: ({ id, learner }) => (
         <RowLink id={participantLinkId(id)} to={paths.participant(slug, programId, id)} search>
-          {learner.name ?? ERASED}
+          {learner.name ?? erasedLearner()}
         </RowLink>
       ),
     },

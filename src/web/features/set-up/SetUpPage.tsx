@@ -19,6 +19,7 @@ import { FormShell } from '../../ui/FormShell.tsx';
 import type { FieldProps } from '../../ui/field-props.ts';
 import { ImageField } from '../../ui/ImageField.tsx';
 import { PasswordField } from '../../ui/PasswordField.tsx';
+import { t } from '../../words.ts';
 import { WorkspaceFields } from '../settings/WorkspaceFields.tsx';
 
 /** The schema limits the languages to a list, but a form has any string. */
@@ -59,17 +60,16 @@ export function SetUpPage() {
   const { data: installation } = useQuery(installationQuery);
   if (installation?.isSetUp) {
     return (
-      <CardPage title="Laurel is set up" lead="Sign in to go on.">
-        <ButtonLink to={paths.signIn()}>Sign in</ButtonLink>
+      <CardPage title={t('setUp.done')} lead={t('setUp.doneHint')}>
+        <ButtonLink to={paths.signIn()}>{t('setUp.signIn')}</ButtonLink>
       </CardPage>
     );
   }
   if (token === '') {
     return (
-      <CardPage title="Set up Laurel">
-        <Alert color="gray" title="Open the link that the console printed">
-          Where Laurel was started there is a link that ends in a long code. Only that link leads
-          on, so that nobody else can make this installation theirs.
+      <CardPage title={t('setUp.title')}>
+        <Alert color="gray" title={t('setUp.link')}>
+          {t('setUp.linkHint')}
         </Alert>
       </CardPage>
     );
@@ -104,15 +104,11 @@ function SetUpForm({ token }: { token: string }) {
     },
   });
   return (
-    <CardPage
-      title="Set up Laurel"
-      lead="You will be the owner. All of this can be changed later."
-      width={560}
-    >
-      <FormShell {...frame} submitLabel="Set up">
-        <Divider label="You" labelPosition="left" />
+    <CardPage title={t('setUp.title')} lead={t('setUp.lead')} width={560}>
+      <FormShell {...frame} submitLabel={t('setUp.submit')}>
+        <Divider label={t('setUp.you')} labelPosition="left" />
         <OwnerFields field={(name) => form.getInputProps(`owner.${name}`)} />
-        <Divider label="Your organisation" labelPosition="left" />
+        <Divider label={t('setUp.organisation')} labelPosition="left" />
         <WorkspaceFields
           field={(name) => form.getInputProps(`workspace.${name}`)}
           onNameChange={(name) => {
@@ -124,7 +120,7 @@ function SetUpForm({ token }: { token: string }) {
           }}
         />
         <ImageField
-          label="Logo"
+          label={t('setUp.logo')}
           previewUrl={logo?.url ?? null}
           error={fieldErrorsOf(error)['workspace.logoBase64'] ?? null}
           onPick={(file) => void readPicture(file).then(setLogo)}
@@ -140,11 +136,22 @@ type OwnerField = 'name' | 'email' | 'password';
 function OwnerFields({ field }: { field: (name: OwnerField) => FieldProps }) {
   return (
     <>
-      <TextInput label="Your name" autoComplete="name" autoFocus dir="auto" {...field('name')} />
-      <TextInput label="Your e-mail" type="email" autoComplete="username" {...field('email')} />
+      <TextInput
+        label={t('setUp.name')}
+        autoComplete="name"
+        autoFocus
+        dir="auto"
+        {...field('name')}
+      />
+      <TextInput
+        label={t('setUp.email')}
+        type="email"
+        autoComplete="username"
+        {...field('email')}
+      />
       <PasswordField
-        label="Password"
-        description={`At least ${LIMITS.passwordLengthMin} characters.`}
+        label={t('setUp.password')}
+        description={t('setUp.passwordHint', { min: LIMITS.passwordLengthMin })}
         autoComplete="new-password"
         {...field('password')}
       />

@@ -8,6 +8,7 @@ import { CardPage } from '../../app/CardPage.tsx';
 import { ButtonLink } from '../../app/links.tsx';
 import { paths } from '../../paths.ts';
 import { SubmitErrorAlert } from '../../ui/FormShell.tsx';
+import { t } from '../../words.ts';
 
 /** The page of the link that is mailed to a new address. Its button uses up the link. */
 export function ConfirmEmailPage() {
@@ -19,20 +20,20 @@ export function ConfirmEmailPage() {
   });
   if (confirm.isSuccess) {
     return (
-      <CardPage title="E-mail address changed" lead="Sign in with your new address from now on.">
-        <ButtonLink to={paths.start()}>Continue</ButtonLink>
+      <CardPage title={t('signIn.changeEmail.done')} lead={t('signIn.changeEmail.doneHint')}>
+        <ButtonLink to={paths.start()}>{t('ui.continue')}</ButtonLink>
       </CardPage>
     );
   }
   return (
-    <CardPage title="Confirm your new e-mail address">
+    <CardPage title={t('signIn.changeEmail.title')}>
       <Stack gap="md">
         <SubmitErrorAlert error={errorView(confirm.error)} />
         {hasCode(confirm.error, 'invalid_link') ? (
-          <Text size="sm">Ask for a new link under “Your account”.</Text>
+          <Text size="sm">{t('signIn.changeEmail.newLink')}</Text>
         ) : (
           <Button onClick={() => confirm.mutate()} loading={confirm.isPending} fullWidth autoFocus>
-            Confirm the address
+            {t('signIn.changeEmail.submit')}
           </Button>
         )}
       </Stack>

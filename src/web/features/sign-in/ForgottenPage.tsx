@@ -10,6 +10,7 @@ import { useFormShell } from '../../app/use-form-shell.ts';
 import { paths } from '../../paths.ts';
 import { FormShell } from '../../ui/FormShell.tsx';
 import { SignInLinkCommand } from '../../ui/SignInLinkCommand.tsx';
+import { t } from '../../words.ts';
 
 /** Requests a link for setting a new password. */
 export function ForgottenPage() {
@@ -18,7 +19,7 @@ export function ForgottenPage() {
   const { form, frame } = useFormShell({
     initialValues: { email: '' },
     validate: ({ email }) => ({
-      email: isEmail('Type the e-mail address that you sign in with.')(email),
+      email: isEmail(t('signIn.emailMissing'))(email),
     }),
     send: (values) => sessionApi.requestPasswordReset(values.email),
     onDone: (_, values) => setEmail(values.email),
@@ -26,13 +27,10 @@ export function ForgottenPage() {
   if (installation?.sendsMail === false) return <NoMail />;
   if (email !== null) return <Asked email={email} />;
   return (
-    <CardPage
-      title="Choose a new password"
-      lead="Type your e-mail address. A link to choose a new password will be sent to it."
-    >
-      <FormShell {...frame} submitLabel="Send the link">
+    <CardPage title={t('signIn.reset.title')} lead={t('signIn.reset.lead')}>
+      <FormShell {...frame} submitLabel={t('signIn.reset.send')}>
         <TextInput
-          label="E-mail"
+          label={t('signIn.email')}
           type="email"
           autoComplete="username"
           autoFocus
@@ -40,7 +38,7 @@ export function ForgottenPage() {
         />
       </FormShell>
       <Text size="sm" mt="md">
-        <TextLink to={paths.signIn()}>Back to the sign-in</TextLink>
+        <TextLink to={paths.signIn()}>{t('signIn.back')}</TextLink>
       </Text>
     </CardPage>
   );
@@ -48,13 +46,14 @@ export function ForgottenPage() {
 
 function NoMail() {
   return (
-    <CardPage title="Choose a new password">
+    <CardPage title={t('signIn.reset.title')}>
       <Stack gap="md">
-        <Alert color="gray" title="This installation sends no mail">
-          Whoever runs it can make a link that signs you in, with the command <SignInLinkCommand />
+        <Alert color="gray" title={t('signIn.reset.noMail')}>
+          {t('signIn.reset.noMailHint')}
+          <SignInLinkCommand />
         </Alert>
         <ButtonLink to={paths.signIn()} variant="default">
-          Back to the sign-in
+          {t('signIn.back')}
         </ButtonLink>
       </Stack>
     </CardPage>
@@ -63,13 +62,11 @@ function NoMail() {
 
 function Asked({ email }: { email: string }) {
   return (
-    <CardPage title="Check your inbox">
+    <CardPage title={t('signIn.linkSent.title')}>
       <Stack gap="md">
-        <Text size="sm">
-          If {email} belongs to a member here, a link to choose a new password is on its way.
-        </Text>
+        <Text size="sm">{t('signIn.reset.sent', { email })}</Text>
         <ButtonLink to={paths.signIn()} variant="default">
-          Back to the sign-in
+          {t('signIn.back')}
         </ButtonLink>
       </Stack>
     </CardPage>

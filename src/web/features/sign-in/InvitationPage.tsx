@@ -1,6 +1,7 @@
 import { Skeleton, Text } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter, useSearch } from '@tanstack/react-router';
+import { isolated } from '../../../shared/direction.ts';
 import { LIMITS } from '../../../shared/limits.ts';
 import { hasCode } from '../../api/api-error.ts';
 import { sessionApi } from '../../api/session-api.ts';
@@ -12,6 +13,7 @@ import { useFormShell } from '../../app/use-form-shell.ts';
 import { paths } from '../../paths.ts';
 import { FormShell } from '../../ui/FormShell.tsx';
 import { PasswordField } from '../../ui/PasswordField.tsx';
+import { rich, t } from '../../words.ts';
 
 /** The page of an invitation link. Its button uses up the link. */
 export function InvitationPage() {
@@ -26,7 +28,7 @@ export function InvitationPage() {
       query={invitation}
       skeleton={<Skeleton height={120} />}
       missing={<NotValid />}
-      frame={(state) => <CardPage title="Your invitation">{state}</CardPage>}
+      frame={(state) => <CardPage title={t('signIn.invitation.title')}>{state}</CardPage>}
     >
       {(read) => <Invitation token={token} {...read} />}
     </QueryView>
@@ -51,25 +53,18 @@ function Invitation({ token, workspaceName, email, hasPassword }: Props) {
   if (hasCode(error, 'invalid_link')) return <NotValid />;
   return (
     <CardPage
-      title={`Join ${workspaceName}`}
-      lead={
-        <>
-          You’ll sign in as <bdi>{email}</bdi>.
-        </>
-      }
+      title={t('signIn.invitation.join', { workspace: isolated(workspaceName) })}
+      lead={rich('signIn.invitation.signInAs', { email: <bdi>{email}</bdi> })}
     >
-      <FormShell {...frame} submitLabel="Accept and sign in">
+      <FormShell {...frame} submitLabel={t('signIn.invitation.accept')}>
         {hasPassword ? (
-          <Text size="sm">Your account and your password stay as they are.</Text>
+          <Text size="sm">{t('signIn.invitation.hasAccount')}</Text>
         ) : (
           <>
             <input type="hidden" autoComplete="username" value={email} readOnly />
             <PasswordField
-              label="Choose a password"
-              description={
-                `At least ${LIMITS.passwordLengthMin} characters. ` +
-                'Leave blank to sign in with e-mailed links.'
-              }
+              label={t('signIn.invitation.password')}
+              description={t('signIn.invitation.passwordHint', { min: LIMITS.passwordLengthMin })}
               autoComplete="new-password"
               autoFocus
               {...form.getInputProps('password')}
@@ -83,11 +78,8 @@ function Invitation({ token, workspaceName, email, hasPassword }: Props) {
 
 function NotValid() {
   return (
-    <CardPage
-      title="This invitation is not valid"
-      lead="It was used, withdrawn, or has expired. Ask for another one, or sign in."
-    >
-      <ButtonLink to={paths.signIn()}>Sign in</ButtonLink>
+    <CardPage title={t('signIn.invitation.invalid')} lead={t('signIn.invitation.invalidHint')}>
+      <ButtonLink to={paths.signIn()}>{t('signIn.submit')}</ButtonLink>
     </CardPage>
   );
 }

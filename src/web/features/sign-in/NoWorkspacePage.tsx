@@ -4,6 +4,7 @@ import { sessionApi } from '../../api/session-api.ts';
 import { announceSignOut } from '../../api/signed-out.ts';
 import { CardPage } from '../../app/CardPage.tsx';
 import { toastError } from '../../app/toast.tsx';
+import { t } from '../../words.ts';
 
 /** Shown to a signed-in person who is not, or no longer, a member of any workspace. */
 export function NoWorkspacePage() {
@@ -13,13 +14,11 @@ export function NoWorkspacePage() {
     onSuccess: announceSignOut,
   });
   return (
-    <CardPage title="No workspace">
+    <CardPage title={t('signIn.noWorkspace.title')}>
       <Stack gap="md">
-        <Text size="sm">
-          You are a member of no workspace here. An owner or admin of one can add you.
-        </Text>
+        <Text size="sm">{t('signIn.noWorkspace.text')}</Text>
         <Button variant="default" onClick={() => signOut.mutate()} loading={signOut.isPending}>
-          Sign out
+          {t('app.signOut')}
         </Button>
       </Stack>
     </CardPage>

@@ -10,6 +10,7 @@ import { useFormShell } from '../../app/use-form-shell.ts';
 import { paths } from '../../paths.ts';
 import { FormShell } from '../../ui/FormShell.tsx';
 import { PasswordField } from '../../ui/PasswordField.tsx';
+import { t } from '../../words.ts';
 
 /** The page of the mailed link: sets a new password. */
 export function ResetPasswordPage() {
@@ -19,7 +20,7 @@ export function ResetPasswordPage() {
     initialValues: { password: '', again: '' },
     validate: ({ password, again }) => ({
       password: passwordError(password),
-      again: again === password ? null : 'The passwords don’t match.',
+      again: again === password ? null : t('ui.passwordsDiffer'),
     }),
     send: ({ password }) => sessionApi.resetPassword(password, token),
     onDone: () => setDone(true),
@@ -28,17 +29,17 @@ export function ResetPasswordPage() {
   if (token === '') return <NoToken />;
   if (isDone) return <Done />;
   return (
-    <CardPage title="Choose a new password">
-      <FormShell {...frame} submitLabel="Save the password">
+    <CardPage title={t('signIn.reset.title')}>
+      <FormShell {...frame} submitLabel={t('signIn.reset.save')}>
         <PasswordField
-          label="New password"
-          description={`At least ${LIMITS.passwordLengthMin} characters.`}
+          label={t('signIn.reset.new')}
+          description={t('signIn.reset.passwordHint', { min: LIMITS.passwordLengthMin })}
           autoComplete="new-password"
           autoFocus
           {...form.getInputProps('password')}
         />
         <PasswordField
-          label="New password once more"
+          label={t('signIn.reset.confirm')}
           autoComplete="new-password"
           {...form.getInputProps('again')}
         />
@@ -49,10 +50,10 @@ export function ResetPasswordPage() {
 
 function NoToken() {
   return (
-    <CardPage title="This link is not valid">
+    <CardPage title={t('signIn.reset.invalid')}>
       <Stack gap="md">
-        <Text size="sm">It was used before, or it is too old. Ask for a new one.</Text>
-        <ButtonLink to={paths.signInForgotten()}>Ask for a new link</ButtonLink>
+        <Text size="sm">{t('signIn.reset.invalidHint')}</Text>
+        <ButtonLink to={paths.signInForgotten()}>{t('signIn.newLink')}</ButtonLink>
       </Stack>
     </CardPage>
   );
@@ -60,8 +61,8 @@ function NoToken() {
 
 function Done() {
   return (
-    <CardPage title="Your password is changed">
-      <ButtonLink to={paths.signIn()}>Sign in</ButtonLink>
+    <CardPage title={t('signIn.reset.changed')}>
+      <ButtonLink to={paths.signIn()}>{t('signIn.submit')}</ButtonLink>
     </CardPage>
   );
 }

@@ -8,6 +8,7 @@ import { CardPage } from '../../app/CardPage.tsx';
 import { ButtonLink } from '../../app/links.tsx';
 import { paths } from '../../paths.ts';
 import { SubmitErrorAlert } from '../../ui/FormShell.tsx';
+import { t } from '../../words.ts';
 import { safeNext } from './safe-next.ts';
 
 /**
@@ -26,14 +27,14 @@ export function SignInLinkPage() {
     },
   });
   return (
-    <CardPage title="Sign in">
+    <CardPage title={t('signIn.title')}>
       <Stack gap="md">
         <SubmitErrorAlert error={errorView(signIn.error)} />
         {hasCode(signIn.error, 'invalid_link') ? (
-          <ButtonLink to={paths.signIn(next)}>Ask for a new link</ButtonLink>
+          <ButtonLink to={paths.signIn(next)}>{t('signIn.newLink')}</ButtonLink>
         ) : (
           <Button onClick={() => signIn.mutate()} loading={signIn.isPending} fullWidth autoFocus>
-            Sign in
+            {t('signIn.submit')}
           </Button>
         )}
       </Stack>

@@ -142,7 +142,7 @@ describe('hints', () => {
   it('the hint about a missing logo links to its field', async () => {
     await call('PATCH', '/workspace', { logo: null });
     await open(`/certifications/${await activeId()}/design`);
-    await page.getByRole('link', { name: 'Add one in the settings' }).click();
+    await page.getByRole('link', { name: 'Add one in settings' }).click();
     await page.waitForURL(/settings#logo$/);
     const isThere = () =>
       page.evaluate(() => document.querySelector('#logo')?.contains(document.activeElement));

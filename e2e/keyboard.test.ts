@@ -95,7 +95,7 @@ describe('navigation between screens', () => {
     for (const [path, opener] of [
       ['/learners', 'Add learner'],
       ['/settings/members', 'Invite a member'],
-      ['/settings/api-keys', 'Create a key'],
+      ['/settings/api-keys', 'Create API key'],
     ] as const) {
       await open(path);
       await link(opener).first().press('Enter');
@@ -144,7 +144,7 @@ describe('the focus', () => {
     await link('Design').press('Enter');
     const remove = page.getByRole('button', { name: /^Remove the signature of/ }).first();
     await remove.press('Enter');
-    await expectFocus(page, /^button "(Choose a file|Draw)/);
+    await expectFocus(page, /^button "(Upload|Draw)/);
     await button('Undo').press('Enter');
     await expectAnnounced(page, /^Undone: /);
   });
@@ -170,7 +170,7 @@ describe('the focus', () => {
   it('moves to the close button of a finished download', async () => {
     await holders();
     await page.getByRole('checkbox', { name: 'Select all' }).press('Space');
-    await expectAnnounced(page, /^\d+ chosen$/);
+    await expectAnnounced(page, /^\d+ selected$/);
     await page.getByRole('button', { name: /^Download/ }).press('Enter');
     await expectFocus(page, /^textbox "File names"/);
     const saved = page.waitForEvent('download');

@@ -128,7 +128,7 @@ describe('lists and edits', () => {
     await page.getByLabel('Line before the title').fill('Also mine');
     await isAskedFor;
     await page.getByRole('button', { name: 'Save draft' }).click();
-    await page.getByText('The design is saved.').waitFor();
+    await page.getByText('Design saved').waitFor();
     await page.unroute(/certificate-preview/);
   });
 

@@ -74,7 +74,7 @@ describe('the main job', () => {
     await page.getByLabel('Your name').fill('Robin Keller');
     await page.getByLabel('Your e-mail').fill('robin@example.org');
     await page.getByLabel('Password', { exact: true }).fill('a long enough password');
-    await page.getByLabel('Name of the organisation').fill('North Academy');
+    await page.getByLabel('Organisation name').fill('North Academy');
     const headings = await recordHeadings(page);
     await page.getByRole('button', { name: /set up/i }).click();
     await page.waitForURL(/\/w\/north-academy/);

@@ -54,9 +54,9 @@ describe('a changed certification', () => {
     await boxes.nth(1).focus();
     await page.keyboard.press('Space');
     await boxes.nth(2).press('Space');
-    await page.getByRole('status').filter({ hasText: '2 chosen' }).waitFor();
+    await page.getByRole('status').filter({ hasText: '2 selected' }).waitFor();
     await expectAccessible(page);
-    await page.getByRole('button', { name: 'Bring to version 2' }).click();
+    await page.getByRole('button', { name: 'Update to version 2' }).click();
     const pictures = panel().locator('img');
     await expect.poll(() => pictures.count()).toBe(2);
     const widths = () =>
@@ -91,7 +91,7 @@ describe('a changed certification', () => {
     const others = holderCount - 3;
     await versions().getByText('3 holders', { exact: true }).waitFor();
     await versions()
-      .getByRole('link', { name: `Bring ${others} holders to version 2…` })
+      .getByRole('link', { name: `Update ${others} holders to version 2…` })
       .click();
     await expectAccessible(page);
     await panel()
@@ -100,7 +100,7 @@ describe('a changed certification', () => {
     await said(`${others} credentials now have version 2.`).waitFor({ timeout: 30_000 });
     await panel().getByText('Everybody who holds a valid credential has version 2.').waitFor();
     await page.goto(`${certification}/settings`);
-    await versions().getByText('no holders').waitFor();
+    await versions().getByText('No holders').waitFor();
     await expectAccessible(page);
   });
 
@@ -168,7 +168,7 @@ describe('a changed certification', () => {
   it('downloads all matches of the search, and continues without its dialog', async () => {
     await page.goto(`${certification}?status=valid`);
     await holders().getByRole('checkbox').nth(1).check();
-    await page.getByRole('button', { name: /Choose all .* that match/ }).click();
+    await page.getByRole('button', { name: /^Select all [\d,]+$/ }).click();
     await page.getByRole('button', { name: 'Download certificates' }).click();
     const download = page.waitForEvent('download');
     await panel().getByRole('button', { name: 'Download', exact: true }).click();

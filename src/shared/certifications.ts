@@ -27,24 +27,22 @@ export const signatory = z.object({
     .describe('sha256 of an uploaded picture'),
 });
 
-/** The six built-in designs, each with its name on screen. */
-export const STYLES = {
-  engraved: 'Engraved',
-  minimal: 'Minimal',
-  editorial: 'Editorial',
-  academic: 'Academic',
-  technical: 'Technical',
-  bold: 'Bold',
-} as const;
-export type Style = keyof typeof STYLES;
-export const STYLE_NAMES = Object.keys(STYLES) as [Style, ...Style[]];
+/** The six built-in designs. */
+export const STYLE_NAMES = [
+  'engraved',
+  'minimal',
+  'editorial',
+  'academic',
+  'technical',
+  'bold',
+] as const;
+export type Style = (typeof STYLE_NAMES)[number];
 
 export const PAPERS = ['a4', 'letter'] as const;
 export type Paper = (typeof PAPERS)[number];
 export const ORIENTATIONS = ['landscape', 'portrait'] as const;
 export type Orientation = (typeof ORIENTATIONS)[number];
 export const LOGO_SIZES = ['none', 'small', 'medium', 'large'] as const;
-export type LogoSize = (typeof LOGO_SIZES)[number];
 
 /** Appearance of a certificate. Every part has a default, so that older designs stay valid. */
 export const design = z.object({

@@ -4,6 +4,7 @@ import type { Certification } from '../../api/workspace-api.ts';
 import { TextLink } from '../../app/links.tsx';
 import { files, paths } from '../../paths.ts';
 import { PagePicture } from '../../ui/PagePicture.tsx';
+import { t } from '../../words.ts';
 import classes from './CertificatePicture.module.css';
 
 type Props = { certification: Certification; isDirty: boolean };
@@ -16,15 +17,15 @@ export function CertificatePicture({ certification, isDirty }: Props) {
   const url = files.certificationPicture(slug, id, 'page', drawn);
   return (
     <figure className={classes.figure}>
-      <PagePicture src={url} alt="A certificate of this certification, with a sample name" />
+      <PagePicture src={url} alt={t('certification.picture.alt')} />
       <Text size="xs" c="dimmed" component="figcaption" mt={8}>
-        {isDirty ? 'As it was saved last. Save to see your changes. ' : 'With a sample name. '}
+        {isDirty ? t('certification.picture.saved') : t('certification.picture.sample')}{' '}
         <Anchor href={url} target="_blank" inherit underline="always">
-          Open it large
+          {t('certification.picture.open')}
         </Anchor>
         {' · '}
         <TextLink to={paths.certificationDesign(slug, id)} inherit underline="always">
-          Change the design
+          {t('certification.picture.design')}
         </TextLink>
       </Text>
     </figure>

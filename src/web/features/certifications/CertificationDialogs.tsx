@@ -7,8 +7,8 @@ import type { Certification } from '../../api/workspace-api.ts';
 import { toastDone } from '../../app/toast.tsx';
 import { paths } from '../../paths.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
-import { Count } from '../../ui/Count.tsx';
 import { useFocusOnClose } from '../../ui/use-focus-on-close.ts';
+import { t } from '../../words.ts';
 
 type Props = { certification: Certification; onClose: () => void };
 
@@ -18,28 +18,22 @@ export function ArchiveDialog({ certification, onClose }: Props) {
   const archive = useChange(
     (api, certificationId: string) => api.archiveCertification({ id: certificationId }),
     () => {
-      toastDone(`“${isolated(title)}” is archived.`);
+      toastDone(t('certification.archive.done', { title: isolated(title) }));
       onClose();
     },
   );
   return (
     <ConfirmDialog
-      title={`Archive “${isolated(title)}”?`}
-      confirmLabel="Archive"
+      title={t('certification.archive.title', { title: isolated(title) })}
+      confirmLabel={t('certification.action.archive')}
       loading={archive.isPending}
       submitError={errorView(archive.error)}
       onConfirm={() => archive.mutate(id)}
       onCancel={onClose}
     >
       <Text size="sm">
-        It cannot be issued while it is archived, and it can be restored.
-        {holderCount > 0 && (
-          <>
-            {' '}
-            Nothing changes for the{' '}
-            <Count value={holderCount} of={['learner who holds', 'learners who hold']} /> it.
-          </>
-        )}
+        {t('certification.archive.text')}
+        {holderCount > 0 && <> {t('certification.archive.holders', { count: holderCount })}</>}
       </Text>
     </ConfirmDialog>
   );
@@ -57,21 +51,21 @@ export function DeleteDialog({ certification, onClose }: Props) {
       await navigate({ to: paths.certifications(slug) });
     },
     () => {
-      toastDone(`“${isolated(title)}” is deleted.`);
+      toastDone(t('certification.delete.done', { title: isolated(title) }));
       onClose();
     },
   );
   return (
     <ConfirmDialog
-      title={`Delete “${isolated(title)}”?`}
-      confirmLabel="Delete certification"
+      title={t('certification.delete.title', { title: isolated(title) })}
+      confirmLabel={t('certification.action.deleteConfirm')}
       isDangerous
       loading={remove.isPending}
       submitError={errorView(remove.error)}
       onConfirm={() => remove.mutate(id)}
       onCancel={onClose}
     >
-      <Text size="sm">It was never issued. Deleting it cannot be undone.</Text>
+      <Text size="sm">{t('certification.delete.text')}</Text>
     </ConfirmDialog>
   );
 }

@@ -1,7 +1,7 @@
 import { Chip, Group, Input, NumberInput, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { LIMITS } from '../../../shared/limits.ts';
-import { formatNumber } from '../../ui/numbers.ts';
+import { t } from '../../words.ts';
 import type { CertificationForm } from './certification-values.ts';
 
 /** The content of a certification. Its appearance is part of the design. */
@@ -9,9 +9,9 @@ export function CertificationFields({ form }: { form: CertificationForm }) {
   return (
     <Stack gap="lg">
       <TextInput
-        label="Title"
-        description="It stands large on the certificate."
-        placeholder="First aid"
+        label={t('certification.field.title')}
+        description={t('certification.field.titleHint')}
+        placeholder={t('certification.field.titleExample')}
         maxLength={LIMITS.titleLengthMax}
         dir="auto"
         {...form.getInputProps('title')}
@@ -19,15 +19,15 @@ export function CertificationFields({ form }: { form: CertificationForm }) {
       <CountedText
         form={form}
         name="description"
-        label="Description"
-        description="What somebody who holds it knows or can do."
+        label={t('certification.field.description')}
+        description={t('certification.field.descriptionHint')}
         lengthMax={LIMITS.descriptionLengthMax}
       />
       <CountedText
         form={form}
         name="criteria"
-        label="Criteria (optional)"
-        description="What has to be done to earn it. It stands on the public page."
+        label={t('certification.field.criteriaOptional')}
+        description={t('certification.field.criteriaHint')}
         lengthMax={LIMITS.criteriaLengthMax}
       />
       <ValidityField form={form} />
@@ -58,7 +58,7 @@ function CountedText({ form, name, label, description, lengthMax }: CountedProps
         {...form.getInputProps(name)}
       />
       <Text size="xs" c="dimmed" ta="end" mt={4}>
-        {formatNumber(length)} of {formatNumber(lengthMax)}
+        {t('certification.field.length', { count: length, max: lengthMax })}
       </Text>
     </div>
   );
@@ -82,22 +82,22 @@ function ValidityField({ form }: { form: CertificationForm }) {
   };
   return (
     <Input.Wrapper
-      label="Validity"
+      label={t('certification.field.validity')}
       labelElement="div"
-      description="How long it is valid after the issue date. It can be changed when issuing."
+      description={t('certification.field.validityHint')}
     >
       <Chip.Group value={choice} onChange={choose}>
-        <Group gap="xs" mt={8} role="radiogroup" aria-label="Validity">
+        <Group gap="xs" mt={8} role="radiogroup" aria-label={t('certification.field.validity')}>
           <Chip value="never" variant="outline" size="xs">
-            Never expires
+            {t('certification.validity.never')}
           </Chip>
           {PRESETS.map((months) => (
             <Chip key={months} value={String(months)} variant="outline" size="xs">
-              {months} months
+              {t('certification.validity.months', { count: months })}
             </Chip>
           ))}
           <Chip value="other" variant="outline" size="xs">
-            Other
+            {t('certification.validity.other')}
           </Chip>
         </Group>
       </Chip.Group>
@@ -105,8 +105,7 @@ function ValidityField({ form }: { form: CertificationForm }) {
         <NumberInput
           mt="sm"
           w={180}
-          aria-label="Months of validity"
-          suffix=" months"
+          label={t('certification.field.validityMonths')}
           min={1}
           max={LIMITS.validityMonthsMax}
           clampBehavior="none"

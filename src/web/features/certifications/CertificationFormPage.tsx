@@ -11,6 +11,7 @@ import { paths } from '../../paths.ts';
 import classes from '../../ui/FormLayout.module.css';
 import { IconChevronLeft } from '../../ui/icons.generated.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
+import { t } from '../../words.ts';
 import { PublishDialog } from '../publishing/PublishDialog.tsx';
 import { CertificationFields } from './CertificationFields.tsx';
 import { toInput, validate, valuesOf } from './certification-values.ts';
@@ -28,7 +29,7 @@ export function CertificationFormPage() {
     validate,
     send: (api, values, key) => api.createCertification({ body: toInput(values), key }),
     onDone: (certification) => {
-      toastDone(`“${isolated(certification.title)}” is saved as a draft.`);
+      toastDone(t('certification.draft.done', { title: isolated(certification.title) }));
       toDesign(certification.id);
     },
   });
@@ -46,7 +47,7 @@ export function CertificationFormPage() {
   };
   return (
     <>
-      <PageHeader back={<BackToList />} title="New certification" />
+      <PageHeader back={<BackToList />} title={t('certification.action.new')} />
       <div className={classes.columns}>
         <GuardedForm
           of={shell}
@@ -54,14 +55,14 @@ export function CertificationFormPage() {
           actions={
             <div className={classes.actions}>
               <Button type="submit" loading={frame.loading}>
-                Save draft
+                {t('certification.action.saveDraft')}
               </Button>
               <Button
                 variant="default"
                 disabled={frame.loading}
                 onClick={() => setPublishing(shell.isValid())}
               >
-                Publish
+                {t('certification.action.publish')}
               </Button>
             </div>
           }
@@ -92,7 +93,8 @@ function BackToList() {
   return (
     <Box>
       <TextLink to={paths.certifications(slug)} size="sm" c="dimmed">
-        <IconChevronLeft size={14} style={{ verticalAlign: '-2px' }} aria-hidden /> Certifications
+        <IconChevronLeft size={14} style={{ verticalAlign: '-2px' }} aria-hidden />{' '}
+        {t('certification.list.title')}
       </TextLink>
     </Box>
   );

@@ -20,6 +20,7 @@ import {
   IconTrash,
 } from '../../ui/icons.generated.ts';
 import { RowAction, RowMenu } from '../../ui/RowMenu.tsx';
+import { t } from '../../words.ts';
 import { DownloadDialog } from '../downloads/DownloadDialog.tsx';
 import { PublishDialog } from '../publishing/PublishDialog.tsx';
 import { whyNotPublish } from '../publishing/why-not-publish.ts';
@@ -77,7 +78,7 @@ function ListItems({ certification }: { certification: Certification }) {
         whyNot={null}
         onClick={() => void navigate({ to: paths.certification(slug, certification.id) })}
       >
-        Open
+        {t('certification.action.open')}
       </RowAction>
       <RowAction
         icon={<IconCertificate {...ICON} />}
@@ -86,7 +87,7 @@ function ListItems({ certification }: { certification: Certification }) {
         }
         onClick={() => void navigate({ to: paths.issue(slug, certification.id) })}
       >
-        Issue manually
+        {t('certification.action.issue')}
       </RowAction>
       <Menu.Divider />
     </>
@@ -103,14 +104,14 @@ function ChangeItems({ certification, onDialog }: ChangeProps) {
     (api, id: string) =>
       api.duplicateCertification({ id, key: keyFor([id, certification.updatedAt]) }),
     (copy) =>
-      toastDone(`“${isolated(copy.title)}” is there as a draft.`, {
-        label: 'Open',
+      toastDone(t('certification.duplicate.done', { title: isolated(copy.title) }), {
+        label: t('certification.action.open'),
         to: paths.certificationSettings(slug, copy.id),
       }),
   );
   const restore = useChange(
     (api, id: string) => api.restoreCertification({ id }),
-    () => toastDone(`“${isolated(certification.title)}” is restored.`),
+    () => toastDone(t('certification.restore.done', { title: isolated(certification.title) })),
   );
   return (
     <>
@@ -119,21 +120,21 @@ function ChangeItems({ certification, onDialog }: ChangeProps) {
         whyNot={byRole ?? whyNotPublish(certification)}
         onClick={() => onDialog('publish')}
       >
-        Publish
+        {t('certification.action.publish')}
       </RowAction>
       <RowAction
         icon={<IconCopy {...ICON} />}
         whyNot={byRole}
         onClick={() => duplicate.mutate(certification.id, { onError: toastError })}
       >
-        Duplicate
+        {t('certification.action.duplicate')}
       </RowAction>
       <RowAction
         icon={<IconFileZip {...ICON} />}
-        whyNot={certification.credentialCount === 0 ? 'Nobody holds it yet.' : null}
+        whyNot={certification.credentialCount === 0 ? t('certification.download.noHolders') : null}
         onClick={() => onDialog('download')}
       >
-        Download all certificates…
+        {t('certification.action.downloadAll')}
       </RowAction>
       {certification.status === 'archived' ? (
         <RowAction
@@ -141,7 +142,7 @@ function ChangeItems({ certification, onDialog }: ChangeProps) {
           whyNot={byRole}
           onClick={() => restore.mutate(certification.id, { onError: toastError })}
         >
-          Restore
+          {t('certification.action.restore')}
         </RowAction>
       ) : (
         <RowAction
@@ -149,7 +150,7 @@ function ChangeItems({ certification, onDialog }: ChangeProps) {
           whyNot={byRole}
           onClick={() => onDialog('archive')}
         >
-          Archive
+          {t('certification.action.archive')}
         </RowAction>
       )}
       <Menu.Divider />
@@ -159,7 +160,7 @@ function ChangeItems({ certification, onDialog }: ChangeProps) {
         isDangerous
         onClick={() => onDialog('delete')}
       >
-        Delete
+        {t('certification.action.delete')}
       </RowAction>
     </>
   );
@@ -167,5 +168,7 @@ function ChangeItems({ certification, onDialog }: ChangeProps) {
 
 function whyNotDelete({ credentialCount, status }: Certification): string | null {
   if (credentialCount === 0) return null;
-  return `It was issued, so it stays.${status === 'archived' ? '' : ' Archive it instead.'}`;
+  return status === 'archived'
+    ? t('certification.delete.issued')
+    : t('certification.delete.issuedArchive');
 }

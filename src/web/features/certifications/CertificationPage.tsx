@@ -9,15 +9,14 @@ import { NotFoundScreen } from '../../app/ScreenStates.tsx';
 import { TabLinks } from '../../app/TabLinks.tsx';
 import { useCertificationId } from '../../app/use-certification-id.ts';
 import { paths } from '../../paths.ts';
-import { Count } from '../../ui/Count.tsx';
 import { IconChevronLeft } from '../../ui/icons.generated.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { PageSkeleton } from '../../ui/Skeletons.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
+import { t } from '../../words.ts';
 import { ISSUE_BUTTON_ID } from '../credentials/holders-navigation.ts';
 import { PublishButton } from '../publishing/PublishButton.tsx';
 import { CertificationMenu } from './CertificationMenu.tsx';
-import { validityInWords } from './certification-words.ts';
 import { IssueButton } from './IssueButton.tsx';
 
 /** A certification: its status and its tabs. */
@@ -49,7 +48,7 @@ function Header({ certification }: { certification: Certification }) {
           <Box>
             <TextLink to={paths.certifications(slug)} size="sm" c="dimmed">
               <IconChevronLeft size={14} style={{ verticalAlign: '-2px' }} aria-hidden />{' '}
-              Certifications
+              {t('certification.list.title')}
             </TextLink>
           </Box>
         }
@@ -65,14 +64,18 @@ function Header({ certification }: { certification: Certification }) {
         }
       />
       <TabLinks
-        label="Certification"
+        label={t('certification.tabs')}
         tabs={[
-          { label: 'Holders', to: paths.certification(slug, id), isExact: true },
-          { label: 'Pipeline', to: paths.certificationPipeline(slug, id) },
-          { label: 'Design', to: paths.certificationDesign(slug, id) },
-          { label: 'Requirements', to: paths.certificationRule(slug, id) },
-          { label: 'Settings', to: paths.certificationSettings(slug, id) },
-          { label: 'History', to: paths.certificationHistory(slug, id) },
+          {
+            label: t('certification.tab.holders'),
+            to: paths.certification(slug, id),
+            isExact: true,
+          },
+          { label: t('certification.tab.pipeline'), to: paths.certificationPipeline(slug, id) },
+          { label: t('certification.tab.design'), to: paths.certificationDesign(slug, id) },
+          { label: t('certification.tab.requirements'), to: paths.certificationRule(slug, id) },
+          { label: t('certification.tab.settings'), to: paths.certificationSettings(slug, id) },
+          { label: t('certification.tab.history'), to: paths.certificationHistory(slug, id) },
         ]}
       />
     </>
@@ -83,17 +86,21 @@ function Facts({ certification }: { certification: Certification }) {
   const { slug } = useWorkspace();
   const { id, holderCount, expiringSoonCount, validity, version } = certification;
   const facts: ReactNode[] = [
-    <Count key="holders" value={holderCount} of={['holder', 'holders']} />,
+    t('certification.facts.holders', { count: holderCount }),
     expiringSoonCount > 0 && (
       <TextLink key="soon" to={paths.holdersWithStatus(slug, id, 'expiring')} inherit>
-        <Count value={expiringSoonCount} of={['expires soon', 'expire soon']} />
+        {t('certification.facts.expiringSoon', { count: expiringSoonCount })}
       </TextLink>
     ),
-    validity === null ? 'never expires' : `valid for ${validityInWords(validity)}`,
-    version === null ? 'not published yet' : `version ${version}`,
+    validity === null
+      ? t('certification.facts.neverExpires')
+      : t('certification.facts.validFor', { count: validity.months }),
+    version === null
+      ? t('certification.facts.unpublished')
+      : t('certification.facts.version', { version }),
     version !== null && certification.hasUnpublishedChanges && (
       <TextLink key="changes" to={paths.certificationSettings(slug, id)} inherit underline="always">
-        unpublished changes
+        {t('certification.facts.changes')}
       </TextLink>
     ),
   ];

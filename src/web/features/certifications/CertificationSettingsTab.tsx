@@ -10,6 +10,7 @@ import { whyRoleCannot } from '../../app/why-role-cannot.ts';
 import classes from '../../ui/FormLayout.module.css';
 import { IconLock } from '../../ui/icons.generated.ts';
 import { ReasonButton } from '../../ui/ReasonButton.tsx';
+import { t } from '../../words.ts';
 import { PublishDialog } from '../publishing/PublishDialog.tsx';
 import { whyNotPublish } from '../publishing/why-not-publish.ts';
 import { CertificatePicture } from './CertificatePicture.tsx';
@@ -17,13 +18,13 @@ import { CertificationFields } from './CertificationFields.tsx';
 import { toChange, validate, valuesOf } from './certification-values.ts';
 import { VersionList } from './VersionList.tsx';
 
-const LABELS = {
-  title: 'Title',
-  description: 'Description',
-  criteria: 'Criteria',
-  expires: 'Validity',
-  validity: 'Months of validity',
-};
+const labels = () => ({
+  title: t('certification.field.title'),
+  description: t('certification.field.description'),
+  criteria: t('certification.field.criteria'),
+  expires: t('certification.field.validity'),
+  validity: t('certification.field.validityMonths'),
+});
 
 /** Edits and publishes a certification. */
 export function CertificationSettingsTab() {
@@ -41,14 +42,14 @@ function SettingsForm({ certification }: { certification: Certification }) {
     view: certification,
     valuesOf,
     read: (api) => api.getCertification({ id: certification.id }),
-    labels: LABELS,
+    labels: labels(),
     send: (api, values, { etag, base }) =>
       api.changeCertification({
         id: certification.id,
         body: toChange(values, base ?? certification),
         etag,
       }),
-    onDone: () => toastDone('The changes are saved.'),
+    onDone: () => toastDone(t('certification.save.done')),
     onUnchanged: toastUnchanged,
   });
   const { form, frame } = shell;
@@ -75,7 +76,7 @@ function SettingsForm({ certification }: { certification: Certification }) {
                 variant={isDirty ? 'filled' : 'default'}
                 loading={frame.loading}
               >
-                Save draft
+                {t('certification.action.saveDraft')}
               </Button>
               {whyNot === null ? (
                 <Button
@@ -83,11 +84,11 @@ function SettingsForm({ certification }: { certification: Certification }) {
                   disabled={frame.loading}
                   onClick={() => setPublishing(shell.isValid())}
                 >
-                  Publish
+                  {t('certification.action.publish')}
                 </Button>
               ) : (
                 <ReasonButton variant="default" reason={whyNot}>
-                  Publish
+                  {t('certification.action.publish')}
                 </ReasonButton>
               )}
             </div>
@@ -96,7 +97,7 @@ function SettingsForm({ certification }: { certification: Certification }) {
       >
         {refusedByRole !== null && (
           <Alert color="gray" icon={<IconLock size={18} aria-hidden />}>
-            Only owners and admins can change certifications.
+            {t('certification.readOnly')}
           </Alert>
         )}
         <fieldset className={classes.fields} disabled={refusedByRole !== null}>

@@ -16,23 +16,20 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { PagePicture } from '../../ui/PagePicture.tsx';
 import { ReasonButton } from '../../ui/ReasonButton.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
+import { t } from '../../words.ts';
 import { CertificationMenu } from './CertificationMenu.tsx';
 import classes from './CertificationsPage.module.css';
 import { validityInWords } from './certification-words.ts';
 
-const STATUSES = [
-  { value: 'all', label: 'All statuses' },
-  { value: 'active', label: 'Active' },
-  { value: 'draft', label: 'Draft' },
-  { value: 'archived', label: 'Archived' },
-];
+const STATUSES = ['active', 'draft', 'archived'] as const;
+const SORTS = ['title', 'newest', 'holders', 'expiring'] as const;
 
-const SORTS = [
-  { value: 'title', label: 'By title' },
-  { value: 'newest', label: 'Newest first' },
-  { value: 'holders', label: 'Most holders' },
-  { value: 'expiring', label: 'Expiring soon' },
+const statusOptions = () => [
+  { value: 'all', label: t('certification.list.allStatuses') },
+  ...STATUSES.map((value) => ({ value, label: t(`certification.status.${value}`) })),
 ];
+const sortOptions = () =>
+  SORTS.map((value) => ({ value, label: t(`certification.sort.${value}`) }));
 
 /** The list of all certifications. */
 export function CertificationsPage() {
@@ -44,16 +41,20 @@ export function CertificationsPage() {
   return (
     <>
       <PageHeader
-        title="Certifications"
-        facts="What can be earned, and how many hold it."
+        title={t('certification.list.title')}
+        facts={t('certification.list.facts')}
         {...(!isNothingThere && { action: <NewButton /> })}
       />
       {!isNothingThere && <CertificationTabs />}
       {!(isNothingThere && list.error === null) && (
-        <ListToolbar searchLabel="Search certifications" statuses={STATUSES} sorts={SORTS} />
+        <ListToolbar
+          searchLabel={t('certification.list.search')}
+          statuses={statusOptions()}
+          sorts={sortOptions()}
+        />
       )}
       <DataTable
-        label="Certifications"
+        label={t('certification.list.title')}
         columns={columnsFor(slug)}
         list={list}
         rowKey={(certification) => certification.id}
@@ -69,37 +70,41 @@ function columnsFor(slug: string): Column<Certification>[] {
   return [
     {
       key: 'title',
-      header: 'Title',
+      header: t('certification.column.title'),
       render: (certification) => <Title of={certification} slug={slug} />,
     },
     {
       key: 'status',
-      header: 'Status',
+      header: t('certification.column.status'),
       render: ({ status }) => <StatusBadge status={status} />,
     },
-    { key: 'version', header: 'Version', render: (it) => <Version certification={it} /> },
+    {
+      key: 'version',
+      header: t('certification.column.version'),
+      render: (it) => <Version certification={it} />,
+    },
     {
       key: 'holders',
-      header: 'Holders',
+      header: t('certification.column.holders'),
       align: 'right',
       render: ({ holderCount }) => <Count value={holderCount} />,
     },
     {
       key: 'expiring',
-      header: 'Expiring soon',
+      header: t('certification.column.expiringSoon'),
       align: 'right',
       render: (certification) => <ExpiringSoon of={certification} slug={slug} />,
     },
     {
       key: 'validity',
-      header: 'Validity',
+      header: t('certification.field.validity'),
       render: ({ validity }) => (
         <span style={{ whiteSpace: 'nowrap' }}>{validityInWords(validity)}</span>
       ),
     },
     {
       key: 'updated',
-      header: 'Updated',
+      header: t('certification.column.updated'),
       isExtra: true,
       render: ({ updatedAt }) => <InstantText instant={updatedAt} />,
     },
@@ -143,7 +148,7 @@ function Version({ certification }: { certification: Certification }) {
   if (version === null) {
     return (
       <Text span size="sm" c="dimmed">
-        None yet
+        {t('certification.version.none')}
       </Text>
     );
   }
@@ -152,7 +157,7 @@ function Version({ certification }: { certification: Certification }) {
       {version}
       {hasUnpublishedChanges && (
         <Text size="xs" c="dimmed">
-          Unpublished changes
+          {t('certification.version.changes')}
         </Text>
       )}
     </span>
@@ -166,13 +171,13 @@ function NewButton() {
   if (why !== null) {
     return (
       <ReasonButton reason={why} leftSection={icon}>
-        New certification
+        {t('certification.action.new')}
       </ReasonButton>
     );
   }
   return (
     <ButtonLink to={paths.certificationNew(slug)} leftSection={icon}>
-      New certification
+      {t('certification.action.new')}
     </ButtonLink>
   );
 }
@@ -181,19 +186,18 @@ function NothingYet() {
   return (
     <EmptyState
       icon={<IconCertificate size={32} stroke={1.5} />}
-      title="No certifications yet"
+      title={t('certification.list.none.title')}
       action={<NewButton />}
     >
-      A certification is what learners can earn here: a title, what it stands for, how long it is
-      valid, and who signs. Publish it once, then issue it to as many learners as you like.
+      {t('certification.list.none.text')}
     </EmptyState>
   );
 }
 
 function NothingFound() {
   return (
-    <EmptyState title="No certification found">
-      Try fewer letters of the title, or another status.
+    <EmptyState title={t('certification.list.noneFound.title')}>
+      {t('certification.list.noneFound.text')}
     </EmptyState>
   );
 }

@@ -9,8 +9,8 @@ import { type ListSearch, useListSearch } from '../../app/list-search.ts';
 import { whyRoleCannot } from '../../app/why-role-cannot.ts';
 import { paths } from '../../paths.ts';
 import { IconCircleArrowUp, IconFileZip } from '../../ui/icons.generated.ts';
-import { formatNumber } from '../../ui/numbers.ts';
 import { ReasonButton } from '../../ui/ReasonButton.tsx';
+import { t } from '../../words.ts';
 import { whyNotBring } from '../credentials/why-not.ts';
 import { DownloadDialog } from '../downloads/DownloadDialog.tsx';
 import type { Chosen } from './use-chosen.ts';
@@ -36,10 +36,12 @@ export function countMatching(
   return versions.find((it) => it.number === version)?.holderCount ?? null;
 }
 
-/** "3 chosen", "All 1,234 chosen". */
+/** "3 selected", "All 1,234 selected". */
 export function chosenWords({ ids, isAll }: Chosen, matching: number | null): string {
-  if (!isAll) return ids.size === 0 ? '' : `${formatNumber(ids.size)} chosen`;
-  return matching === null ? 'All that match chosen' : `All ${formatNumber(matching)} chosen`;
+  if (!isAll) return ids.size === 0 ? '' : t('certification.holders.selected', { count: ids.size });
+  return matching === null
+    ? t('certification.holders.allMatchesSelected')
+    : t('certification.holders.allSelected', { count: matching });
 }
 
 /** The actions for the selected holders. */
@@ -59,8 +61,8 @@ export function HoldersBar(props: Props) {
       {!chosen.isAll && (hasMore || !isAllShown) && (
         <Button variant="subtle" size="compact-sm" onClick={chosen.chooseAll}>
           {matching === null
-            ? 'Choose all that match'
-            : `Choose all ${formatNumber(matching)} that match`}
+            ? t('certification.holders.selectAllMatches')
+            : t('certification.holders.selectAll', { count: matching })}
         </Button>
       )}
       <BringButton {...props} />
@@ -70,10 +72,10 @@ export function HoldersBar(props: Props) {
         leftSection={<IconFileZip size={14} aria-hidden />}
         onClick={() => setDownloading(true)}
       >
-        Download certificates
+        {t('certification.holders.download')}
       </Button>
       <Button variant="subtle" color="gray" size="compact-sm" onClick={chosen.clear}>
-        Clear
+        {t('certification.holders.clear')}
       </Button>
       {isDownloading && (
         <DownloadDialog
@@ -113,20 +115,21 @@ function BringButton({ certification, versions, list, chosen }: Props) {
   const { slug, role } = useWorkspace();
   const navigate = useNavigate();
   const [search] = useListSearch();
+  if (certification.version === null) return null;
   const icon = <IconCircleArrowUp size={14} aria-hidden />;
-  const words = `Bring to version ${certification.version}`;
+  const label = t('certification.holders.update', { version: certification.version });
   const picked = rows.filter((row) => chosen.ids.has(row.id));
   const isAll = chosen.isAll && hasMore;
   const max = LIMITS.credentialsPerUpdateMax;
   const isTooMany = isAll ? !isEverybody(search, versions) : picked.length > max;
   const why =
     whyRoleCannot(role, 'revoke') ??
-    (isTooMany ? `Choose at most ${max}, or all holders without a search.` : null) ??
+    (isTooMany ? t('certification.holders.updateMax', { max }) : null) ??
     (!isAll && picked.every((row) => whyNotBring(row, role) !== null) ? whyNone(picked) : null);
   if (why !== null) {
     return (
       <ReasonButton reason={why} variant="default" size="compact-sm" leftSection={icon}>
-        {words}
+        {label}
       </ReasonButton>
     );
   }
@@ -143,13 +146,13 @@ function BringButton({ certification, versions, list, chosen }: Props) {
         })
       }
     >
-      {words}
+      {label}
     </Button>
   );
 }
 
 function whyNone(picked: readonly Credential[]): string {
   const isNewest = (it: Credential) => it.version === it.certification.version;
-  if (picked.every(isNewest)) return 'The chosen have the newest version already.';
-  return 'The chosen have the newest version already, are revoked, or their data was erased.';
+  if (picked.every(isNewest)) return t('certification.holders.updateNewest');
+  return t('certification.holders.updateNone');
 }

@@ -11,6 +11,7 @@ import { whyRoleCannot } from '../../app/why-role-cannot.ts';
 import { DataTable } from '../../ui/DataTable.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { IconCertificate } from '../../ui/icons.generated.ts';
+import { t } from '../../words.ts';
 import {
   CREDENTIAL_SORT_OPTIONS,
   CREDENTIAL_STATUS_OPTIONS,
@@ -46,7 +47,7 @@ export function HoldersTab() {
     <>
       {!isNothingThere && (
         <ListToolbar
-          searchLabel="Search holders"
+          searchLabel={t('certification.holders.search')}
           statuses={CREDENTIAL_STATUS_OPTIONS}
           sorts={CREDENTIAL_SORT_OPTIONS}
           versions={versions.map(({ number }) => number)}
@@ -70,7 +71,7 @@ function HoldersTable({ list, certification, versions }: TableProps) {
   const chosen = useChosen(list.items);
   return (
     <DataTable
-      label="Holders"
+      label={t('certification.holders.label')}
       columns={holderColumns(slug, versions.length > 1 && search.version === undefined)}
       list={list}
       rowKey={(credential) => credential.id}
@@ -101,14 +102,14 @@ function NoHolders({ certification }: { certification: Certification | undefined
   const [{ query, status, version }, change] = useListSearch();
   if (query !== undefined || status !== undefined || version !== undefined) {
     return (
-      <EmptyState title="Nobody found">
-        Nobody with this name, e-mail address, status or version.{' '}
+      <EmptyState title={t('certification.holders.noneFound.title')}>
+        {t('certification.holders.noneFound.text')}{' '}
         <button
           type="button"
           className={classes.textButton}
           onClick={() => change({ query: undefined, status: undefined, version: undefined })}
         >
-          Show all
+          {t('certification.holders.showAll')}
         </button>
       </EmptyState>
     );
@@ -119,12 +120,10 @@ function NoHolders({ certification }: { certification: Certification | undefined
   return (
     <EmptyState
       icon={<IconCertificate size={32} stroke={1.5} />}
-      title="Nobody holds it yet"
+      title={t('certification.holders.none.title')}
       action={certification && why === null ? <IssueButton certification={certification} /> : null}
     >
-      <Group justify="center">
-        {why ?? 'Issue it to a learner, and the certificate is theirs.'}
-      </Group>
+      <Group justify="center">{why ?? t('certification.holders.none.text')}</Group>
     </EmptyState>
   );
 }

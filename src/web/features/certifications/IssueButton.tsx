@@ -6,6 +6,7 @@ import { whyRoleCannot } from '../../app/why-role-cannot.ts';
 import { paths } from '../../paths.ts';
 import { IconPlus } from '../../ui/icons.generated.ts';
 import { ReasonButton } from '../../ui/ReasonButton.tsx';
+import { t } from '../../words.ts';
 
 /** The primary button of a certification. If it cannot be issued, the button explains why. */
 export function IssueButton({ certification, id }: { certification: Certification; id?: string }) {
@@ -15,7 +16,7 @@ export function IssueButton({ certification, id }: { certification: Certificatio
   if (why !== null) {
     return (
       <ReasonButton variant="default" reason={why} leftSection={icon}>
-        Issue manually
+        {t('certification.action.issue')}
       </ReasonButton>
     );
   }
@@ -26,7 +27,7 @@ export function IssueButton({ certification, id }: { certification: Certificatio
       search
       leftSection={icon}
     >
-      Issue manually
+      {t('certification.action.issue')}
     </ButtonLink>
   );
 }

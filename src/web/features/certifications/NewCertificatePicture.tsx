@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core';
 import { design as designSchema } from '../../../shared/certifications.ts';
 import { LIMITS } from '../../../shared/limits.ts';
+import { t } from '../../words.ts';
 import { CertificateSheet } from '../design/CertificatePreview.tsx';
 import { useNewCertificatePreview } from '../design/use-certificate-preview.ts';
 import classes from './CertificatePicture.module.css';
@@ -8,24 +9,19 @@ import type { CertificationValues } from './certification-values.ts';
 
 const DESIGN = designSchema.parse({});
 
-/** Placeholder for an empty title. */
-const NO_TITLE = 'Title';
-
 /** A preview of the certificate with the form's current values, in the standard design. */
 export function NewCertificatePicture({ values }: { values: CertificationValues }) {
   const { title, description } = values;
   const { page, error } = useNewCertificatePreview({
-    title: title.trim() || NO_TITLE,
+    title: title.trim() || t('certification.picture.title'),
     description,
     validityMonths: monthsOf(values),
   });
   return (
-    <figure className={classes.figure} aria-label="Preview">
-      <CertificateSheet page={page} design={DESIGN} alt="The certificate with a sample name" />
+    <figure className={classes.figure} aria-label={t('certification.picture.label')}>
+      <CertificateSheet page={page} design={DESIGN} alt={t('certification.picture.alt')} />
       <Text size="xs" c="dimmed" component="figcaption" mt={8}>
-        {error === null
-          ? 'With a sample name. Save the draft to choose a design.'
-          : 'The preview could not be drawn.'}
+        {error === null ? t('certification.picture.new') : t('certification.picture.failed')}
       </Text>
     </figure>
   );

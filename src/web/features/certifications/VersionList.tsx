@@ -4,12 +4,11 @@ import type { Version } from '../../api/workspace-api.ts';
 import { ButtonLink, TextLink } from '../../app/links.tsx';
 import { whyRoleCannot } from '../../app/why-role-cannot.ts';
 import { paths } from '../../paths.ts';
-import { Count } from '../../ui/Count.tsx';
 import { InstantText } from '../../ui/DateText.tsx';
 import { IconCircleArrowUp } from '../../ui/icons.generated.ts';
-import { formatNumber } from '../../ui/numbers.ts';
 import { ProgressLine } from '../../ui/ProgressLine.tsx';
 import { ReasonButton } from '../../ui/ReasonButton.tsx';
+import { rich, t } from '../../words.ts';
 import { useBringing, useBringingToast } from '../credentials/use-bringing.ts';
 import { countOlder } from '../credentials/use-versions.ts';
 import classes from './VersionList.module.css';
@@ -22,8 +21,8 @@ export function VersionList({ certificationId }: { certificationId: string }) {
   useBringingToast(certificationId);
   if (versions.length === 0) return null;
   return (
-    <section aria-label="Versions" className={classes.section}>
-      <Title order={2}>Versions</Title>
+    <section aria-label={t('certification.versions.title')} className={classes.section}>
+      <Title order={2}>{t('certification.versions.title')}</Title>
       <ul className={classes.list}>
         {versions.map((version) => (
           <VersionItem key={version.id} certificationId={certificationId} version={version} />
@@ -31,7 +30,7 @@ export function VersionList({ certificationId }: { certificationId: string }) {
       </ul>
       {bringing !== null && (
         <ProgressLine
-          label="Credentials brought to the new version"
+          label={t('certification.versions.progress')}
           done={bringing.done}
           total={bringing.count}
         />
@@ -46,17 +45,17 @@ function VersionItem({ certificationId, version }: { certificationId: string; ve
   const { number, publishedAt, holderCount } = version;
   return (
     <li>
-      <span>Version {number}</span>
+      <span>{t('certification.versions.version', { version: number })}</span>
       <Text span inherit c="dimmed">
-        published <InstantText instant={publishedAt} />
+        {rich('certification.versions.published', { date: <InstantText instant={publishedAt} /> })}
       </Text>
       {holderCount === 0 ? (
         <Text span inherit c="dimmed">
-          no holders
+          {t('certification.versions.noHolders')}
         </Text>
       ) : (
         <TextLink to={paths.holdersOfVersion(slug, certificationId, number)} inherit>
-          <Count value={holderCount} of={['holder', 'holders']} />
+          {t('certification.facts.holders', { count: holderCount })}
         </TextLink>
       )}
     </li>
@@ -70,23 +69,21 @@ function BringOffer({ certificationId, versions }: OfferProps) {
   const older = countOlder(versions);
   if (older === 0) return null;
   const newest = Math.max(...versions.map((version) => version.number));
-  const whom = older === 1 ? '1 holder' : `${formatNumber(older)} holders`;
-  const words = `Bring ${whom} to version ${newest}…`;
+  const label = t('certification.versions.update', { count: older, version: newest });
   const why = whyRoleCannot(role, 'revoke');
   const icon = <IconCircleArrowUp size={16} aria-hidden />;
   return (
     <>
       <Text size="sm" c="dimmed" mb="sm">
-        {older === 1 ? 'One learner holds' : `${formatNumber(older)} learners hold`} an older
-        version. What they hold stays as it is unless you bring it to the newest one.
+        {t('certification.versions.older', { count: older })}
       </Text>
       {why === null ? (
         <ButtonLink to={paths.bring(slug, certificationId)} variant="default" leftSection={icon}>
-          {words}
+          {label}
         </ButtonLink>
       ) : (
         <ReasonButton reason={why} variant="default" leftSection={icon}>
-          {words}
+          {label}
         </ReasonButton>
       )}
     </>

@@ -5,6 +5,7 @@ import { mailStatus } from '../../app/mail-words.ts';
 import { paths } from '../../paths.ts';
 import type { Column } from '../../ui/DataTable.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
+import { t } from '../../words.ts';
 import { CredentialMenu } from '../credentials/CredentialMenu.tsx';
 import { DATE_AND_STATUS_COLUMNS, EMAIL_COLUMN, None } from '../credentials/credential-columns.tsx';
 import { holderLinkId } from '../credentials/holders-navigation.ts';
@@ -15,7 +16,7 @@ export function holderColumns(slug: string, hasVersions: boolean): Column<Creden
   return [
     {
       key: 'name',
-      header: 'Name',
+      header: t('certification.column.name'),
       sort: 'name',
       render: (credential) => (
         <div className={classes.name}>
@@ -34,10 +35,10 @@ export function holderColumns(slug: string, hasVersions: boolean): Column<Creden
     },
     EMAIL_COLUMN,
     ...DATE_AND_STATUS_COLUMNS,
-    ...(hasVersions ? [VERSION] : []),
+    ...(hasVersions ? [versionColumn()] : []),
     {
       key: 'how',
-      header: 'How issued',
+      header: t('certification.column.how'),
       isExtra: true,
       render: ({ issuedHow, issuedBy }) => (
         <span {...(issuedBy !== null && { title: issuedBy })} className={classes.how}>
@@ -47,7 +48,7 @@ export function holderColumns(slug: string, hasVersions: boolean): Column<Creden
     },
     {
       key: 'mail',
-      header: 'Mail',
+      header: t('certification.column.mail'),
       render: ({ mail }) =>
         mail === null ? (
           <None />
@@ -58,8 +59,8 @@ export function holderColumns(slug: string, hasVersions: boolean): Column<Creden
   ];
 }
 
-const VERSION: Column<Credential> = {
+const versionColumn = (): Column<Credential> => ({
   key: 'version',
-  header: 'Version',
+  header: t('certification.column.version'),
   render: ({ version }) => version,
-};
+});

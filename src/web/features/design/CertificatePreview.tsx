@@ -5,8 +5,9 @@ import { isolated } from '../../../shared/direction.ts';
 import { LANGUAGES, type Language } from '../../../shared/languages.ts';
 import { useWorkspace } from '../../api/workspace.ts';
 import { IconAlertTriangle } from '../../ui/icons.generated.ts';
+import { t } from '../../words.ts';
 import classes from './CertificatePreview.module.css';
-import { SAMPLE_OPTIONS, type SampleName, sampleOf } from './samples.ts';
+import { type SampleName, sampleOf, sampleOptions } from './samples.ts';
 import type { ShownPage } from './use-certificate-preview.ts';
 
 type Props = {
@@ -22,11 +23,11 @@ type Props = {
 export function CertificatePreview({ design, page, error, sample, onSample }: Props) {
   const { name } = sampleOf(sample);
   return (
-    <section className={classes.preview} aria-label="Preview">
+    <section className={classes.preview} aria-label={t('design.preview.label')}>
       <Select
         className={classes.sample ?? ''}
-        label="Preview with"
-        data={SAMPLE_OPTIONS}
+        label={t('design.preview.with')}
+        data={sampleOptions()}
         value={sample}
         onChange={(value) => onSample(value as SampleName)}
         allowDeselect={false}
@@ -37,7 +38,11 @@ export function CertificatePreview({ design, page, error, sample, onSample }: Pr
         <CertificateSheet
           page={page}
           design={design}
-          alt={`The certificate as it is printed, with ${isolated(name ?? 'a sample name')}`}
+          alt={
+            name === undefined
+              ? t('certification.picture.alt')
+              : t('design.preview.alt', { name: isolated(name) })
+          }
         />
         <Text size="xs" c="dimmed" component="figcaption" mt={8}>
           <Caption design={design} sample={sample} pageCount={page?.pageCount ?? 1} />
@@ -46,13 +51,15 @@ export function CertificatePreview({ design, page, error, sample, onSample }: Pr
       <div role="status" className={classes.notices}>
         {error !== null && (
           <Alert color="danger" icon={<IconAlertTriangle size={18} aria-hidden />}>
-            The picture does not show your last change: {error}
+            {t('design.preview.stale', { error })}
           </Alert>
         )}
         {page !== null && page.unprintable.length > 0 && (
           <Alert color="gray" icon={<IconAlertTriangle size={18} aria-hidden />}>
-            No font of the certificates has {page.unprintable.join(' ')}. It would be printed as a
-            box.
+            {t('design.preview.unprintable', {
+              count: page.unprintable.length,
+              characters: page.unprintable.join(' '),
+            })}
           </Alert>
         )}
       </div>
@@ -100,13 +107,13 @@ function Caption({ design, sample, pageCount }: CaptionProps) {
   const isOfLearner = language === 'learner' && ofLearner !== undefined;
   const isOfWorkspace = language === 'workspace' || (language === 'learner' && !isOfLearner);
   const words = isOfWorkspace
-    ? `Words and dates in ${ofWorkspace}, the workspace’s language.`
+    ? t('design.preview.languageOfWorkspace', { language: ofWorkspace })
     : isOfLearner
-      ? `Words and dates in ${LANGUAGES[ofLearner]}, the learner’s language.`
-      : `Words and dates in ${LANGUAGES[language as Language]}.`;
+      ? t('design.preview.languageOfLearner', { language: LANGUAGES[ofLearner] })
+      : t('design.preview.language', { language: LANGUAGES[language as Language] });
   return (
     <>
-      {pageCount > 1 && `Page 1 of ${pageCount}: the description goes on. `}
+      {pageCount > 1 && <>{t('design.preview.pages', { count: pageCount })} </>}
       {words}
     </>
   );

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { ReasonButton } from '../../ui/ReasonButton.tsx';
+import { t } from '../../words.ts';
 import classes from './DesignTab.module.css';
 import { UndoButtons } from './UndoButtons.tsx';
 import type { DesignEditor } from './use-design-editor.ts';
@@ -18,15 +19,15 @@ export function DesignActions({ editor, isSaving, whyNotPublish, onPublish }: Pr
   return (
     <div className={classes.actions}>
       <Button type="submit" variant={isDirty ? 'filled' : 'default'} loading={isSaving}>
-        Save draft
+        {t('certification.action.saveDraft')}
       </Button>
       {whyNotPublish === null ? (
         <Button variant={isDirty ? 'default' : 'filled'} disabled={isSaving} onClick={onPublish}>
-          Publish
+          {t('certification.action.publish')}
         </Button>
       ) : (
         <ReasonButton variant="default" reason={whyNotPublish}>
-          Publish
+          {t('certification.action.publish')}
         </ReasonButton>
       )}
       <div className={classes.undo}>

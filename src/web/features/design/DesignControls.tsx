@@ -1,5 +1,6 @@
 import { Switch } from '@mantine/core';
 import { LIMITS } from '../../../shared/limits.ts';
+import { t } from '../../words.ts';
 import classes from './DesignControls.module.css';
 import { DesignSection } from './DesignSection.tsx';
 import { OwnFields } from './OwnFields.tsx';
@@ -19,46 +20,47 @@ export function DesignControls({
 }) {
   const { values, change } = editor;
   return (
-    <fieldset className={classes.controls} disabled={isReadOnly} aria-label="Design">
-      <DesignSection title="Style">
+    <fieldset className={classes.controls} disabled={isReadOnly} aria-label={t('design.controls')}>
+      <DesignSection title={t('design.section.style')}>
         <StyleChoice editor={editor} />
       </DesignSection>
-      <DesignSection title="Page">
+      <DesignSection title={t('design.section.page')}>
         <PageFields editor={editor} />
       </DesignSection>
-      <DesignSection title="Colour">
+      <DesignSection title={t('design.section.colour')}>
         <ColourField editor={editor} />
       </DesignSection>
-      <DesignSection
-        title="Words"
-        hint="What is left empty says what certificates usually say, in the language chosen here."
-      >
+      <DesignSection title={t('design.section.wording')} hint={t('design.section.wordingHint')}>
         <WordFields editor={editor} />
       </DesignSection>
-      <DesignSection title="Marks">
+      <DesignSection title={t('design.section.marks')}>
         <LogoField editor={editor} />
         <div className={classes.switches}>
           <Switch
-            label="Seal"
+            label={t('design.seal')}
             checked={values.seal}
-            onChange={(event) => change({ seal: event.currentTarget.checked }, 'seal')}
+            onChange={(event) =>
+              change({ seal: event.currentTarget.checked }, t('design.change.seal'))
+            }
           />
           <Switch
-            label="QR code to verify it"
+            label={t('design.qrCode')}
             checked={values.qrCode}
-            onChange={(event) => change({ qrCode: event.currentTarget.checked }, 'QR code')}
+            onChange={(event) =>
+              change({ qrCode: event.currentTarget.checked }, t('design.change.qrCode'))
+            }
           />
         </div>
       </DesignSection>
       <DesignSection
-        title="Fields of your own"
-        hint={`Up to ${LIMITS.designFieldsMax} facts, such as hours or credit points.`}
+        title={t('design.section.fields')}
+        hint={t('design.section.fieldsHint', { max: LIMITS.designFieldsMax })}
       >
         <OwnFields editor={editor} />
       </DesignSection>
       <DesignSection
-        title="Signatories"
-        hint={`Up to ${LIMITS.signatoriesMax} people, each with a signature if there is one.`}
+        title={t('design.section.signatories')}
+        hint={t('design.section.signatoriesHint', { max: LIMITS.signatoriesMax })}
       >
         <SignatoryFields editor={editor} />
       </DesignSection>

@@ -13,6 +13,7 @@ import { useEdit } from '../../app/use-edit.tsx';
 import { whyRoleCannot } from '../../app/why-role-cannot.ts';
 import { SubmitErrorAlert } from '../../ui/FormShell.tsx';
 import { IconLock } from '../../ui/icons.generated.ts';
+import { t } from '../../words.ts';
 import { PublishDialog } from '../publishing/PublishDialog.tsx';
 import { whyNotPublish } from '../publishing/why-not-publish.ts';
 import { CertificatePreview } from './CertificatePreview.tsx';
@@ -44,7 +45,7 @@ function DesignForm({ certification }: { certification: Certification }) {
     const values = editor.checked();
     if (values !== null)
       save(values).then(
-        () => toastDone('The design is saved.'),
+        () => toastDone(t('design.saved')),
         () => undefined,
       );
   };
@@ -67,7 +68,7 @@ function DesignForm({ certification }: { certification: Certification }) {
         <Stack gap="lg">
           {refusedByRole !== null && (
             <Alert color="gray" icon={<IconLock size={18} aria-hidden />}>
-              Only owners and admins can change the design.
+              {t('design.readOnly')}
             </Alert>
           )}
           <DesignControls
@@ -101,27 +102,34 @@ function DesignForm({ certification }: { certification: Certification }) {
   );
 }
 
-const LABELS = {
-  style: 'Style',
-  heading: 'Heading',
-  beforeName: 'Words before the name',
-  beforeTitle: 'Words before the title',
-  fields: 'Fields',
-  signatories: 'Signatories',
-};
+const labels = (): Record<keyof Design, string> => ({
+  style: t('design.section.style'),
+  paper: t('design.paper'),
+  orientation: t('design.orientation'),
+  colour: t('design.section.colour'),
+  language: t('design.language'),
+  heading: t('design.heading'),
+  beforeName: t('design.beforeName'),
+  beforeTitle: t('design.beforeTitle'),
+  logo: t('design.logo'),
+  seal: t('design.seal'),
+  qrCode: t('design.qrCode'),
+  fields: t('design.section.fields'),
+  signatories: t('design.section.signatories'),
+});
 
 function useSaving(certification: Certification, editor: DesignEditor) {
   const edit = useEdit<Certification, Design>({
     view: certification,
     form: {
       getValues: () => designOf(editor.values),
-      setValues: (design) => editor.change(valuesOf(design), 'the version shown'),
+      setValues: (design) => editor.change(valuesOf(design), t('design.change.version')),
       setInitialValues: editor.markSaved,
       resetDirty: () => undefined,
     },
     valuesOf: (it) => it.design,
     read: (api) => api.getCertification({ id: certification.id }),
-    labels: LABELS,
+    labels: labels(),
   });
   const change = useChange(
     (api, values: DesignValues) =>
@@ -147,7 +155,7 @@ function useSaving(certification: Certification, editor: DesignEditor) {
     const values = editor.checked();
     if (values !== null)
       void save(values).then(
-        () => toastDone('The design is saved.'),
+        () => toastDone(t('design.saved')),
         () => undefined,
       );
   };

@@ -1,16 +1,21 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { type KeyboardEvent, useCallback, useRef, useState } from 'react';
 import SignaturePad from 'signature_pad';
-import { isolated } from '../../../shared/direction.ts';
 import { IconArrowBackUp } from '../../ui/icons.generated.ts';
 import { useFocusOnClose } from '../../ui/use-focus-on-close.ts';
+import { t } from '../../words.ts';
 import classes from './Rows.module.css';
 import { signatureFile } from './signature-svg.ts';
 
-type Props = { name: string; onDrawn: (file: File) => void; onClose: () => void };
+type Props = {
+  /** Position of the signatory, from 1. */
+  number: number;
+  onDrawn: (file: File) => void;
+  onClose: () => void;
+};
 
 /** A pad for signing with a mouse, a finger or a pen. Open while it is rendered. */
-export function DrawSignatureDialog({ name, onDrawn, onClose }: Props) {
+export function DrawSignatureDialog({ number, onDrawn, onClose }: Props) {
   useFocusOnClose();
   const { attach, pad, strokeCount, undoStroke, clear } = useSignaturePad();
   const [isRefused, setRefused] = useState(false);
@@ -31,21 +36,20 @@ export function DrawSignatureDialog({ name, onDrawn, onClose }: Props) {
       opened
       onClose={onClose}
       onKeyDown={onKeyDown}
-      title={`Draw the signature of ${isolated(name)}`}
+      title={t('design.signature.drawOf', { number })}
       size={640}
-      closeButtonProps={{ 'aria-label': 'Close' }}
+      closeButtonProps={{ 'aria-label': t('ui.close') }}
     >
       <Stack gap="sm">
         <canvas
           ref={attach}
           className={classes.pad}
           role="img"
-          aria-label={padLabel(strokeCount)}
+          aria-label={t('design.pad.alt', { count: strokeCount })}
         />
         <Group justify="space-between" gap="xs">
           <Text size="xs" c="dimmed" style={{ flex: '1 1 240px' }}>
-            Sign with a mouse, a finger or a pen. With a keyboard, close this and choose a picture
-            of the signature as a file.
+            {t('design.pad.help')}
           </Text>
           <Group gap={4}>
             <Button
@@ -56,7 +60,7 @@ export function DrawSignatureDialog({ name, onDrawn, onClose }: Props) {
               disabled={strokeCount === 0}
               onClick={undoStroke}
             >
-              Undo stroke
+              {t('design.pad.undo')}
             </Button>
             <Button
               variant="subtle"
@@ -65,27 +69,22 @@ export function DrawSignatureDialog({ name, onDrawn, onClose }: Props) {
               disabled={strokeCount === 0}
               onClick={clear}
             >
-              Clear
+              {t('design.pad.clear')}
             </Button>
           </Group>
         </Group>
         <Group justify="flex-end" gap="xs">
           <Text size="sm" c="var(--mantine-color-error)" role="alert" style={{ flex: 1 }}>
-            {isRefused && strokeCount === 0 && 'Nothing is drawn yet.'}
+            {isRefused && strokeCount === 0 && t('design.pad.empty')}
           </Text>
           <Button variant="default" onClick={onClose} data-autofocus>
-            Cancel
+            {t('ui.cancel')}
           </Button>
-          <Button onClick={use}>Use this signature</Button>
+          <Button onClick={use}>{t('design.pad.use')}</Button>
         </Group>
       </Stack>
     </Modal>
   );
-}
-
-function padLabel(strokeCount: number): string {
-  if (strokeCount === 0) return 'An empty pad to sign on';
-  return strokeCount === 1 ? 'A signature of one stroke' : `A signature of ${strokeCount} strokes`;
 }
 
 function useSignaturePad() {

@@ -1,6 +1,6 @@
 import { TextInput } from '@mantine/core';
-import { isolated } from '../../../shared/direction.ts';
 import { LIMITS } from '../../../shared/limits.ts';
+import { t } from '../../words.ts';
 import { AddableRows } from './AddableRows.tsx';
 import { newField } from './design-values.ts';
 import { RowButtons } from './RowButtons.tsx';
@@ -15,8 +15,10 @@ export function OwnFields({ editor }: { editor: DesignEditor }) {
     <AddableRows
       rows={fields}
       countMax={LIMITS.designFieldsMax}
-      addLabel="Add a field"
-      onAdd={() => editor.change({ fields: [...fields, newField()] }, 'field')}
+      addLabel={t('design.field.add')}
+      onAdd={() =>
+        editor.change({ fields: [...fields, newField()] }, t('design.change.fieldAdded'))
+      }
     >
       {(index, onRemoved) => <FieldRow editor={editor} index={index} onRemoved={onRemoved} />}
     </AddableRows>
@@ -28,14 +30,15 @@ type RowProps = { editor: DesignEditor; index: number; onRemoved: () => void };
 function FieldRow({ editor, index, onRemoved }: RowProps) {
   const { change, values } = editor;
   const { fields } = values;
-  const name = `field ${index + 1}`;
+  const number = index + 1;
+  const step = t('design.change.field', { number });
   const input = (part: 'label' | 'value') => {
     const path = `design.fields.${index}.${part}`;
     return {
       value: fields[index]?.[part] ?? '',
       onChange: (event: React.ChangeEvent<HTMLInputElement>) => {
         const text = event.currentTarget.value;
-        change({ fields: withRow(fields, index, { [part]: text }) }, name, path);
+        change({ fields: withRow(fields, index, { [part]: text }) }, step, path);
       },
       onBlur: editor.endTyping,
       error: editor.errors[path],
@@ -47,18 +50,24 @@ function FieldRow({ editor, index, onRemoved }: RowProps) {
   return (
     <div className={classes.field}>
       <TextInput
-        aria-label={`Label of ${isolated(name)}`}
-        placeholder="Hours"
+        aria-label={t('design.field.label', { number })}
+        placeholder={t('design.field.labelExample')}
         {...input('label')}
       />
-      <TextInput aria-label={`Value of ${isolated(name)}`} placeholder="16" {...input('value')} />
+      <TextInput
+        aria-label={t('design.field.value', { number })}
+        placeholder={t('design.field.valueExample')}
+        {...input('value')}
+      />
       <RowButtons
-        name={name}
+        kind="field"
         index={index}
         count={fields.length}
-        onMove={(by) => change({ fields: withRowMoved(fields, index, by) }, 'order of the fields')}
+        onMove={(by) =>
+          change({ fields: withRowMoved(fields, index, by) }, t('design.change.fieldOrder'))
+        }
         onRemove={() => {
-          change({ fields: withoutRow(fields, index) }, name);
+          change({ fields: withoutRow(fields, index) }, step);
           requestAnimationFrame(onRemoved);
         }}
       />

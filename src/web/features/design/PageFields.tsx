@@ -1,32 +1,22 @@
 import { Anchor, Checkbox, ColorInput, Input, SegmentedControl } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useId } from 'react';
-import type { LogoSize, Orientation, Paper } from '../../../shared/certifications.ts';
+import { LOGO_SIZES, ORIENTATIONS, PAPERS } from '../../../shared/certifications.ts';
 import { may } from '../../../shared/roles.ts';
 import { useWorkspace } from '../../api/workspace.ts';
 import { TextLink } from '../../app/links.tsx';
 import { paths } from '../../paths.ts';
 import { PictureAdvice } from '../../ui/PictureAdvice.tsx';
+import { t } from '../../words.ts';
 import classes from './DesignControls.module.css';
 import type { DesignEditor } from './use-design-editor.ts';
 
 type Props = { editor: DesignEditor };
-type Option<Value extends string> = { value: Value; label: string };
 
-const PAPERS: Option<Paper>[] = [
-  { value: 'a4', label: 'A4' },
-  { value: 'letter', label: 'US Letter' },
-];
-const ORIENTATIONS: Option<Orientation>[] = [
-  { value: 'landscape', label: 'Landscape' },
-  { value: 'portrait', label: 'Portrait' },
-];
-const LOGO_SIZES: Option<LogoSize>[] = [
-  { value: 'none', label: 'None' },
-  { value: 'small', label: 'Small' },
-  { value: 'medium', label: 'Medium' },
-  { value: 'large', label: 'Large' },
-];
+const paperOptions = () => PAPERS.map((value) => ({ value, label: t(`design.paper.${value}`) }));
+const orientationOptions = () =>
+  ORIENTATIONS.map((value) => ({ value, label: t(`design.orientation.${value}`) }));
+const logoOptions = () => LOGO_SIZES.map((value) => ({ value, label: t(`design.logo.${value}`) }));
 const SWATCHES = [
   '#0f766e',
   '#15803d',
@@ -48,25 +38,25 @@ export function PageFields({ editor }: Props) {
   const { values, change } = editor;
   return (
     <div className={classes.pair}>
-      <Choice label="Paper">
+      <Choice label={t('design.paper')}>
         {(labelId) => (
           <SegmentedControl
             aria-labelledby={labelId}
             fullWidth
-            data={PAPERS}
+            data={paperOptions()}
             value={values.paper}
-            onChange={(paper) => change({ paper }, 'paper')}
+            onChange={(paper) => change({ paper }, t('design.change.paper'))}
           />
         )}
       </Choice>
-      <Choice label="Direction">
+      <Choice label={t('design.orientation')}>
         {(labelId) => (
           <SegmentedControl
             aria-labelledby={labelId}
             fullWidth
-            data={ORIENTATIONS}
+            data={orientationOptions()}
             value={values.orientation}
-            onChange={(orientation) => change({ orientation }, 'direction')}
+            onChange={(orientation) => change({ orientation }, t('design.change.orientation'))}
           />
         )}
       </Choice>
@@ -79,16 +69,16 @@ export function LogoField({ editor }: Props) {
   const isShown = editor.values.logo !== 'none';
   return (
     <Choice
-      label="Logo"
+      label={t('design.logo')}
       {...(workspace.logo === null && {
         description: (
           <>
-            The workspace has no logo yet.
+            {t('design.logo.missing')}
             {may(role, 'changeSettings') && (
               <>
                 {' '}
                 <TextLink to={paths.settings(slug)} hash="logo" inherit underline="always">
-                  Add one in the settings
+                  {t('design.logo.add')}
                 </TextLink>
               </>
             )}
@@ -101,14 +91,14 @@ export function LogoField({ editor }: Props) {
           <SegmentedControl
             aria-labelledby={labelId}
             fullWidth
-            data={LOGO_SIZES}
+            data={logoOptions()}
             value={editor.values.logo}
-            onChange={(logo) => editor.change({ logo }, 'logo')}
+            onChange={(logo) => editor.change({ logo }, t('design.change.logo'))}
           />
           <PictureAdvice url={isShown ? workspace.logoUrl : null} kind="logo">
             {may(role, 'changeSettings') && (
               <Anchor component={Link} to={paths.settings(slug)} size="sm">
-                Improve the logo in the settings
+                {t('design.logo.improve')}
               </Anchor>
             )}
           </PictureAdvice>
@@ -146,24 +136,27 @@ export function ColourField({ editor }: Props) {
   return (
     <>
       <Checkbox
-        label={`Use the workspace’s colour (${workspace.brandColour})`}
+        label={t('design.colour.ofWorkspace', { colour: workspace.brandColour })}
         checked={colour === null}
         onChange={(event) =>
-          change({ colour: event.currentTarget.checked ? null : workspace.brandColour }, 'colour')
+          change(
+            { colour: event.currentTarget.checked ? null : workspace.brandColour },
+            t('design.change.colour'),
+          )
         }
       />
       {colour !== null && (
         <ColorInput
-          aria-label="Colour"
-          description="Text takes shades of it that stay readable on the paper."
+          aria-label={t('design.colour')}
+          description={t('design.colour.hint')}
           inputWrapperOrder={['input', 'description', 'error']}
           format="hex"
           swatches={SWATCHES}
           swatchesPerRow={7}
           popoverProps={{ withinPortal: false }}
-          eyeDropperButtonProps={{ 'aria-label': 'Pick a colour from the screen' }}
+          eyeDropperButtonProps={{ 'aria-label': t('design.colour.pick') }}
           value={colour}
-          onChange={(next) => change({ colour: next }, 'colour', 'colour')}
+          onChange={(next) => change({ colour: next }, t('design.change.colour'), 'colour')}
           onBlur={endTyping}
           error={errors['design.colour']}
           data-path="design.colour"

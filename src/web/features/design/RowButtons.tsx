@@ -1,13 +1,12 @@
 import { ActionIcon, Group, Tooltip } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { isolated } from '../../../shared/direction.ts';
 import { announce } from '../../ui/Announcer.tsx';
 import { IconArrowDown, IconArrowUp, IconTrash } from '../../ui/icons.generated.ts';
+import { t } from '../../words.ts';
 import classes from './DesignControls.module.css';
 
 type Props = {
-  /** The name of the row, such as "signatory 2". */
-  name: string;
+  kind: 'field' | 'signatory';
   index: number;
   count: number;
   onMove: (by: -1 | 1) => void;
@@ -17,32 +16,33 @@ type Props = {
 const ICON = { size: 16, stroke: 1.75, 'aria-hidden': true } as const;
 
 /** Buttons that move a row of a list up or down, or remove it. */
-export function RowButtons({ name, index, count, onMove, onRemove }: Props) {
+export function RowButtons({ kind, index, count, onMove, onRemove }: Props) {
+  const number = index + 1;
   const move = (by: -1 | 1) => {
     onMove(by);
-    announce(`Moved to place ${index + 1 + by} of ${count}.`);
+    announce(t('design.row.moved', { position: number + by, count }));
   };
   return (
     <Group gap={2} wrap="nowrap">
       {count > 1 && (
         <>
           <RowButton
-            label={`Move ${isolated(name)} up`}
-            whyNot={index === 0 ? 'It is the first.' : null}
+            label={t('design.row.moveUp', { kind, number })}
+            whyNot={index === 0 ? t('design.row.isFirst') : null}
             onClick={() => move(-1)}
           >
             <IconArrowUp {...ICON} />
           </RowButton>
           <RowButton
-            label={`Move ${isolated(name)} down`}
-            whyNot={index === count - 1 ? 'It is the last.' : null}
+            label={t('design.row.moveDown', { kind, number })}
+            whyNot={index === count - 1 ? t('design.row.isLast') : null}
             onClick={() => move(1)}
           >
             <IconArrowDown {...ICON} />
           </RowButton>
         </>
       )}
-      <RowButton label={`Remove ${isolated(name)}`} whyNot={null} onClick={onRemove}>
+      <RowButton label={t('design.row.remove', { kind, number })} whyNot={null} onClick={onRemove}>
         <IconTrash {...ICON} />
       </RowButton>
     </Group>

@@ -1,6 +1,6 @@
 import { Text, TextInput } from '@mantine/core';
-import { isolated } from '../../../shared/direction.ts';
 import { LIMITS } from '../../../shared/limits.ts';
+import { t } from '../../words.ts';
 import { AddableRows } from './AddableRows.tsx';
 import { newSignatory } from './design-values.ts';
 import { RowButtons } from './RowButtons.tsx';
@@ -16,8 +16,13 @@ export function SignatoryFields({ editor }: { editor: DesignEditor }) {
     <AddableRows
       rows={signatories}
       countMax={LIMITS.signatoriesMax}
-      addLabel="Add a signatory"
-      onAdd={() => editor.change({ signatories: [...signatories, newSignatory()] }, 'signatory')}
+      addLabel={t('design.signatory.add')}
+      onAdd={() =>
+        editor.change(
+          { signatories: [...signatories, newSignatory()] },
+          t('design.change.signatoryAdded'),
+        )
+      }
     >
       {(index, onRemoved) => <Signatory editor={editor} index={index} onRemoved={onRemoved} />}
     </AddableRows>
@@ -29,14 +34,16 @@ type SignatoryProps = { editor: DesignEditor; index: number; onRemoved: () => vo
 function Signatory({ editor, index, onRemoved }: SignatoryProps) {
   const { change, values } = editor;
   const { signatories } = values;
-  const name = `signatory ${index + 1}`;
+  const number = index + 1;
+  const title = t('design.signatory.title', { number });
+  const step = t('design.change.signatory', { number });
   const input = (part: 'name' | 'role') => {
     const path = `design.signatories.${index}.${part}`;
     return {
       value: signatories[index]?.[part] ?? '',
       onChange: (event: React.ChangeEvent<HTMLInputElement>) => {
         const text = event.currentTarget.value;
-        change({ signatories: withRow(signatories, index, { [part]: text }) }, name, path);
+        change({ signatories: withRow(signatories, index, { [part]: text }) }, step, path);
       },
       onBlur: editor.endTyping,
       error: editor.errors[path],
@@ -45,49 +52,49 @@ function Signatory({ editor, index, onRemoved }: SignatoryProps) {
     };
   };
   return (
-    <fieldset className={classes.signatory} aria-label={`Signatory ${index + 1}`}>
+    <fieldset className={classes.signatory} aria-label={title}>
       <div className={classes.head}>
         <Text size="sm" fw={500} aria-hidden>
-          Signatory {index + 1}
+          {title}
         </Text>
         <RowButtons
-          name={name}
+          kind="signatory"
           index={index}
           count={signatories.length}
           onMove={(by) =>
             change(
               { signatories: withRowMoved(signatories, index, by) },
-              'order of the signatories',
+              t('design.change.signatoryOrder'),
             )
           }
           onRemove={() => {
-            change({ signatories: withoutRow(signatories, index) }, name);
+            change({ signatories: withoutRow(signatories, index) }, step);
             requestAnimationFrame(onRemoved);
           }}
         />
       </div>
       <div className={classes.pair}>
         <TextInput
-          label="Name"
-          placeholder="Dr. Olivia Martin"
+          label={t('design.signatory.name')}
+          placeholder={t('design.signatory.nameExample')}
           maxLength={LIMITS.nameLengthMax}
           {...input('name')}
         />
         <TextInput
-          label="Role"
-          placeholder="Head of training"
+          label={t('design.signatory.role')}
+          placeholder={t('design.signatory.roleExample')}
           maxLength={LIMITS.roleLengthMax}
           {...input('role')}
         />
       </div>
       <SignatureField
-        name={name}
+        number={number}
         sha256={signatories[index]?.signature ?? null}
         refusal={editor.errors[`design.signatories.${index}.signature`]}
         onChange={(signature) =>
           change(
             { signatories: withRow(signatories, index, { signature }) },
-            `signature of ${isolated(name)}`,
+            t('design.change.signature', { number }),
           )
         }
       />

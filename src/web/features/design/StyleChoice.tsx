@@ -1,4 +1,5 @@
-import { STYLE_NAMES, STYLES, type Style } from '../../../shared/certifications.ts';
+import { STYLE_NAMES, type Style } from '../../../shared/certifications.ts';
+import { t } from '../../words.ts';
 import classes from './StyleChoice.module.css';
 import type { DesignEditor } from './use-design-editor.ts';
 
@@ -13,7 +14,7 @@ const PICTURES = import.meta.glob<string>('./pictures/*.webp', {
 export function StyleChoice({ editor }: { editor: DesignEditor }) {
   const { values, change } = editor;
   return (
-    <div role="radiogroup" aria-label="Style" className={classes.styles}>
+    <div role="radiogroup" aria-label={t('design.section.style')} className={classes.styles}>
       {STYLE_NAMES.map((style) => (
         <label key={style} className={classes.style}>
           <input
@@ -21,10 +22,10 @@ export function StyleChoice({ editor }: { editor: DesignEditor }) {
             name="design-style"
             value={style}
             checked={values.style === style}
-            onChange={() => change({ style }, 'style')}
+            onChange={() => change({ style }, t('design.change.style'))}
           />
           <StylePicture style={style} />
-          <span className={classes.name}>{STYLES[style]}</span>
+          <span className={classes.name}>{t(`design.style.${style}`)}</span>
         </label>
       ))}
     </div>

@@ -3,6 +3,7 @@ import type { Design } from '../../../shared/certifications.ts';
 import { LANGUAGES, type Language } from '../../../shared/languages.ts';
 import { LIMITS } from '../../../shared/limits.ts';
 import { useWorkspace } from '../../api/workspace.ts';
+import { t } from '../../words.ts';
 import type { DesignEditor } from './use-design-editor.ts';
 
 type Wording = 'heading' | 'beforeName' | 'beforeTitle';
@@ -13,56 +14,42 @@ export function WordFields({ editor }: { editor: DesignEditor }) {
   const { values, change } = editor;
   const ofWorkspace = LANGUAGES[workspace.language as Language];
   const languages = [
-    { value: 'learner', label: `The learner’s, or ${ofWorkspace} if they have none` },
-    { value: 'workspace', label: `Always the workspace’s: ${ofWorkspace}` },
+    { value: 'learner', label: t('design.language.learner', { language: ofWorkspace }) },
+    { value: 'workspace', label: t('design.language.workspace', { language: ofWorkspace }) },
     ...Object.entries(LANGUAGES).map(([value, label]) => ({ value, label })),
   ];
   return (
     <>
       <Select
-        label="Language"
-        description="Used for words and dates on the certificate and in its e-mails"
+        label={t('design.language')}
+        description={t('design.language.hint')}
         data={languages}
         value={values.language}
-        onChange={(value) => change({ language: value as Design['language'] }, 'language')}
+        onChange={(value) =>
+          change({ language: value as Design['language'] }, t('design.change.language'))
+        }
         allowDeselect={false}
         comboboxProps={{ withinPortal: false }}
       />
-      <WordingField
-        editor={editor}
-        part="heading"
-        label="Heading"
-        placeholder="Certificate of completion"
-      />
-      <WordingField
-        editor={editor}
-        part="beforeName"
-        label="Line before the name"
-        placeholder="This certifies that"
-      />
-      <WordingField
-        editor={editor}
-        part="beforeTitle"
-        label="Line before the title"
-        placeholder="has successfully completed"
-      />
+      <WordingField editor={editor} part="heading" />
+      <WordingField editor={editor} part="beforeName" />
+      <WordingField editor={editor} part="beforeTitle" />
     </>
   );
 }
 
-type WordingProps = { editor: DesignEditor; part: Wording; label: string; placeholder: string };
-
-function WordingField({ editor, part, label, placeholder }: WordingProps) {
+function WordingField({ editor, part }: { editor: DesignEditor; part: Wording }) {
   const path = `design.${part}`;
   return (
     <TextInput
-      label={label}
-      placeholder={placeholder}
+      label={t(`design.${part}`)}
+      placeholder={t(`design.${part}.example`)}
       maxLength={LIMITS.wordingLengthMax}
       dir="auto"
       value={editor.values[part]}
       onChange={(event) => {
-        editor.change({ [part]: event.currentTarget.value }, label.toLowerCase(), path);
+        const text = event.currentTarget.value;
+        editor.change({ [part]: text }, t(`design.change.${part}`), path);
       }}
       onBlur={editor.endTyping}
       error={editor.errors[path]}

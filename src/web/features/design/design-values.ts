@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { type Design, design as designSchema } from '../../../shared/certifications.ts';
 import { textOrNull } from '../../app/forms.ts';
+import { inWords } from '../../words.ts';
 
 export type FieldValues = { key: string; label: string; value: string };
 export type SignatoryValues = { key: string; name: string; role: string; signature: string | null };
@@ -105,5 +106,7 @@ export function errorsOf(values: DesignValues): Record<string, string> {
 
 function problemsOf(design: Design): Record<string, string> {
   const issues = designSchema.safeParse(design).error?.issues ?? [];
-  return Object.fromEntries(issues.map((it) => [['design', ...it.path].join('.'), it.message]));
+  return Object.fromEntries(
+    issues.map((it) => [['design', ...it.path].join('.'), inWords(it.message)]),
+  );
 }

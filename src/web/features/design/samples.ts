@@ -1,14 +1,19 @@
 import { LANGUAGES, type Language } from '../../../shared/languages.ts';
+import { t } from '../../words.ts';
 
 /** A sample learner for testing a design. */
-type Sample = { label: string; name?: string; language?: Language };
+type Sample = {
+  /** Set for scripts, in the script. The other labels are in the catalogue. */
+  label?: string;
+  name?: string;
+  language?: Language;
+};
 
 /** Names for testing a design: long ones, and one for every script that certificates support. */
 export const SAMPLES = {
-  usual: { label: 'A sample name' },
-  short: { label: 'A short name', name: 'Bo Li' },
+  usual: {},
+  short: { name: 'Bo Li' },
   long: {
-    label: 'A very long name',
     name:
       'Maximiliane Friederike Alexandrine von Hohenstein-Wolfenbüttel y Fernández de la Vega ' +
       'Santísima Trinidad Montenegro Cruz',
@@ -30,7 +35,8 @@ export type SampleName = keyof typeof SAMPLES;
 
 export const sampleOf = (name: SampleName): Sample => SAMPLES[name];
 
-export const SAMPLE_OPTIONS = Object.entries(SAMPLES).map(([value, { label }]) => ({
-  value: value as SampleName,
-  label,
-}));
+export const sampleOptions = () =>
+  Object.entries<Sample>(SAMPLES).map(([value, { label }]) => ({
+    value: value as SampleName,
+    label: label ?? t(`design.sample.${value as 'usual' | 'short' | 'long'}`),
+  }));

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Design } from '../../../shared/certifications.ts';
 import { focusFirstError } from '../../app/forms.ts';
 import { announce } from '../../ui/Announcer.tsx';
+import { t } from '../../words.ts';
 import { type DesignValues, differs, errorsOf, valuesOf } from './design-values.ts';
 import { changed, type History, historyOf, redone, typingEnded, undone } from './history.ts';
 
@@ -35,14 +36,14 @@ export function useDesignEditor(design: Design): DesignEditor {
   const values = history.present;
   const step = (
     to: (from: History<DesignValues>) => History<DesignValues>,
-    done: string,
+    name: 'undo' | 'redo',
     what: string | undefined,
   ) => {
     if (what === undefined) return null;
     return () => {
       setHistory(to);
       setErrors({});
-      announce(`${done}: ${what}`);
+      announce(t(`design.${name}.done`, { change: what }));
     };
   };
   return {
@@ -55,8 +56,8 @@ export function useDesignEditor(design: Design): DesignEditor {
       setErrors((before) => without(before, Object.keys(parts)));
     },
     endTyping: () => setHistory(typingEnded),
-    undo: step(undone, 'Undone', history.past.at(-1)?.what),
-    redo: step(redone, 'Redone', history.future[0]?.what),
+    undo: step(undone, 'undo', history.past.at(-1)?.what),
+    redo: step(redone, 'redo', history.future[0]?.what),
     isDirty: differs(values, saved),
     markSaved: setSaved,
     errors,

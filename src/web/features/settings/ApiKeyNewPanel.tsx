@@ -11,17 +11,18 @@ import { useChangeForm } from '../../app/use-change-form.ts';
 import { paths } from '../../paths.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { SidePanel } from '../../ui/SidePanel.tsx';
+import { t } from '../../words.ts';
 import { RoleField } from './RoleField.tsx';
 import classes from './settings.module.css';
 
 type Values = Required<z.input<typeof apiKeyInput>>;
 
 const NEVER = 'never';
-const EXPIRY_OPTIONS = [
-  { value: '30', label: 'After 30 days' },
-  { value: '90', label: 'After 90 days' },
-  { value: '365', label: 'After 1 year' },
-  { value: NEVER, label: 'Never' },
+const expiryOptions = () => [
+  { value: '30', label: t('settings.key.expiresAfterDays', { days: 30 }) },
+  { value: '90', label: t('settings.key.expiresAfterDays', { days: 90 }) },
+  { value: '365', label: t('settings.key.expiresAfterYear') },
+  { value: NEVER, label: t('settings.key.neverExpires') },
 ];
 
 /** Creates a key, which is shown only once. */
@@ -37,24 +38,24 @@ export function ApiKeyNewPanel() {
   const { form, output: created } = shell;
   if (created !== undefined) {
     return (
-      <SidePanel title={`The key ${isolated(created.name)}`} onClose={close}>
+      <SidePanel title={t('settings.key.title', { name: isolated(created.name) })} onClose={close}>
         <ShownOnce apiKey={created.key} onDone={close} />
       </SidePanel>
     );
   }
   return (
-    <SidePanel title="Create an API key" onClose={close}>
-      <GuardedForm of={shell} submitLabel="Create the key" onCancel={close}>
+    <SidePanel title={t('settings.key.create')} onClose={close}>
+      <GuardedForm of={shell} submitLabel={t('settings.key.create')} onCancel={close}>
         <TextInput
-          label="Name"
-          description="Which program will use it."
+          label={t('settings.key.name')}
+          description={t('settings.key.nameHint')}
           data-autofocus
           {...form.getInputProps('name')}
         />
         <RoleField roles={API_KEY_ROLES} field={form.getInputProps('role')} />
         <Select
-          label="Expires"
-          data={EXPIRY_OPTIONS}
+          label={t('settings.key.expires')}
+          data={expiryOptions()}
           allowDeselect={false}
           value={String(form.getValues().expiresInDays ?? NEVER)}
           onChange={(value) =>
@@ -70,14 +71,14 @@ export function ApiKeyNewPanel() {
 function ShownOnce({ apiKey, onDone }: { apiKey: string; onDone: () => void }) {
   return (
     <Stack gap="md">
-      <Alert color="gray" title="Copy it now">
-        This is the only time that the key is shown. If it is lost, revoke it and create another.
+      <Alert color="gray" title={t('settings.key.once.title')}>
+        {t('settings.key.once.text')}
       </Alert>
       <div className={classes.key}>{apiKey}</div>
       <Group gap="xs">
-        <CopyButton value={apiKey} label="Copy the key" />
+        <CopyButton value={apiKey} label={t('settings.key.copy')} />
         <Button size="compact-sm" onClick={onDone}>
-          Done
+          {t('ui.done')}
         </Button>
       </Group>
     </Stack>

@@ -15,7 +15,8 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { IconKey, IconKeyOff } from '../../ui/icons.generated.ts';
 import { RowAction, RowMenu } from '../../ui/RowMenu.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
-import { ROLE_WORDS } from './roles.ts';
+import { rich, t } from '../../words.ts';
+import { roleWords } from './roles.ts';
 import classes from './settings.module.css';
 
 function statusOf({ revokedAt, expiresAt }: ApiKey): 'active' | 'expired' | 'revoked' {
@@ -23,30 +24,44 @@ function statusOf({ revokedAt, expiresAt }: ApiKey): 'active' | 'expired' | 'rev
   return expiresAt !== null && Date.parse(expiresAt) <= Date.now() ? 'expired' : 'active';
 }
 
-const COLUMNS: readonly Column<ApiKey>[] = [
-  { key: 'name', header: 'Name', render: (key) => <b dir="auto">{key.name}</b> },
-  { key: 'role', header: 'Role', render: (key) => ROLE_WORDS[key.role].label },
+const columns = (): readonly Column<ApiKey>[] => [
+  { key: 'name', header: t('settings.key.name'), render: (key) => <b dir="auto">{key.name}</b> },
+  { key: 'role', header: t('settings.role'), render: (key) => roleWords(key.role).label },
   {
     key: 'status',
-    header: 'Status',
+    header: t('settings.key.status'),
     render: (key) => <StatusBadge status={statusOf(key)} />,
   },
   {
     key: 'createdBy',
-    header: 'Created by',
+    header: t('settings.key.createdBy'),
     isExtra: true,
     render: (key) => <bdi>{key.createdBy ?? '–'}</bdi>,
   },
-  { key: 'created', header: 'Created', render: (key) => <InstantText instant={key.createdAt} /> },
+  {
+    key: 'created',
+    header: t('settings.key.created'),
+    render: (key) => <InstantText instant={key.createdAt} />,
+  },
   {
     key: 'lastUsed',
-    header: 'Last used',
-    render: (key) => (key.lastUsedAt === null ? 'Never' : <InstantText instant={key.lastUsedAt} />),
+    header: t('settings.key.lastUsed'),
+    render: (key) =>
+      key.lastUsedAt === null ? (
+        t('settings.key.neverUsed')
+      ) : (
+        <InstantText instant={key.lastUsedAt} />
+      ),
   },
   {
     key: 'expires',
-    header: 'Expires',
-    render: (key) => (key.expiresAt === null ? 'Never' : <InstantText instant={key.expiresAt} />),
+    header: t('settings.key.expires'),
+    render: (key) =>
+      key.expiresAt === null ? (
+        t('settings.key.neverExpires')
+      ) : (
+        <InstantText instant={key.expiresAt} />
+      ),
   },
 ];
 
@@ -55,39 +70,44 @@ export function ApiKeysTab() {
   const { slug } = useWorkspace();
   const list = useList('listApiKeys');
   const [revoked, setRevoked] = useState<ApiKey | null>(null);
-  const create = <ButtonLink to={paths.apiKeyNew(slug)}>Create a key</ButtonLink>;
+  const create = <ButtonLink to={paths.apiKeyNew(slug)}>{t('settings.key.create')}</ButtonLink>;
   return (
     <>
       <div className={classes.top}>
         <p>
-          With a key another program does what its role allows. See the{' '}
-          <Anchor href="/api/docs" target="_blank" underline="always">
-            documentation of the API
-          </Anchor>
-          .
+          {rich('settings.key.intro', {
+            link: (text) => (
+              <Anchor href="/api/docs" target="_blank" underline="always">
+                {text}
+              </Anchor>
+            ),
+          })}
         </p>
         {create}
       </div>
       <DataTable
-        label="API keys"
-        columns={COLUMNS}
+        label={t('settings.tab.apiKeys')}
+        columns={columns()}
         list={list}
         rowKey={(key) => key.id}
         rowName={(key) => key.name}
         empty={
-          <EmptyState icon={<IconKey size={28} stroke={1.5} />} title="No keys yet">
-            Create one to issue from your learning platform or from a script.
+          <EmptyState
+            icon={<IconKey size={28} stroke={1.5} />}
+            title={t('settings.key.none.title')}
+          >
+            {t('settings.key.none.text')}
           </EmptyState>
         }
         rowMenu={(key) => (
           <RowMenu name={key.name}>
             <RowAction
               icon={<IconKeyOff size={16} stroke={1.75} aria-hidden />}
-              whyNot={key.revokedAt === null ? null : 'It was revoked before.'}
+              whyNot={key.revokedAt === null ? null : t('settings.key.revoked')}
               isDangerous
               onClick={() => setRevoked(key)}
             >
-              Revoke the key
+              {t('settings.key.revoke')}
             </RowAction>
           </RowMenu>
         )}
@@ -102,21 +122,21 @@ function RevokeKeyDialog({ apiKey, onClose }: { apiKey: ApiKey; onClose: () => v
   const revoke = useChange(
     (api, id: string) => api.revokeApiKey({ id }),
     () => {
-      toastDone(`The key ${isolated(apiKey.name)} is revoked.`);
+      toastDone(t('settings.key.revoke.done', { name: isolated(apiKey.name) }));
       onClose();
     },
   );
   return (
     <ConfirmDialog
-      title={`Revoke the key ${isolated(apiKey.name)}?`}
-      confirmLabel="Revoke"
+      title={t('settings.key.revoke.title', { name: isolated(apiKey.name) })}
+      confirmLabel={t('settings.key.revoke')}
       isDangerous
       submitError={errorView(revoke.error)}
       loading={revoke.isPending}
       onConfirm={() => revoke.mutate(apiKey.id)}
       onCancel={onClose}
     >
-      Programs that use it are refused from now on. This cannot be undone.
+      {t('settings.key.revoke.text')}
     </ConfirmDialog>
   );
 }

@@ -13,6 +13,7 @@ import { useChangeForm } from '../../app/use-change-form.ts';
 import { paths } from '../../paths.ts';
 import { SidePanel } from '../../ui/SidePanel.tsx';
 import { SignInLinkCommand } from '../../ui/SignInLinkCommand.tsx';
+import { rich, t } from '../../words.ts';
 import { OwnerDialog } from './OwnerDialog.tsx';
 import { RoleField } from './RoleField.tsx';
 
@@ -25,14 +26,9 @@ export function MemberNewPanel() {
   const navigate = useNavigate();
   const close = () => void navigate({ to: paths.members(slug) });
   const wayFor = (email: string) =>
-    installation?.sendsMail ? (
-      'We’ll e-mail them an invitation. They become a member when they accept it.'
-    ) : (
-      <>
-        No mail server is set up. Create their invitation link on the server:{' '}
-        <SignInLinkCommand email={email} />
-      </>
-    );
+    installation?.sendsMail
+      ? t('settings.member.inviteByEmail')
+      : rich('settings.member.inviteByCommand', { command: <SignInLinkCommand email={email} /> });
   const [isAsking, setAsking] = useState(false);
   const shell = useChangeForm<Values, Member>({
     initialValues: { name: '', email: '', role: 'issuer' },
@@ -45,10 +41,11 @@ export function MemberNewPanel() {
     onDone: (member) => {
       toastDone(
         installation?.sendsMail ? (
-          `Invitation sent to ${member.email}`
+          t('settings.member.invitationSent', { email: member.email })
         ) : (
           <>
-            <bdi>{member.name}</bdi> is invited. {wayFor(member.email)}
+            {rich('settings.member.invited', { name: <bdi>{member.name}</bdi> })}{' '}
+            {wayFor(member.email)}
           </>
         ),
       );
@@ -61,11 +58,16 @@ export function MemberNewPanel() {
   });
   const { form, frame } = shell;
   return (
-    <SidePanel title="Invite a member" onClose={close}>
-      <GuardedForm of={shell} submitLabel="Send invitation" onCancel={close}>
-        <TextInput label="Name" data-autofocus dir="auto" {...form.getInputProps('name')} />
+    <SidePanel title={t('settings.member.invite')} onClose={close}>
+      <GuardedForm of={shell} submitLabel={t('settings.member.sendInvitation')} onCancel={close}>
         <TextInput
-          label="E-mail"
+          label={t('settings.member.name')}
+          data-autofocus
+          dir="auto"
+          {...form.getInputProps('name')}
+        />
+        <TextInput
+          label={t('settings.member.email')}
           type="email"
           description={wayFor(form.getValues().email)}
           autoComplete="off"

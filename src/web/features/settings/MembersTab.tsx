@@ -17,22 +17,27 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { IconMailForward, IconUserMinus, IconUserShield } from '../../ui/icons.generated.ts';
 import { RowAction, RowMenu } from '../../ui/RowMenu.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
+import { t } from '../../words.ts';
 import { OwnerDialog } from './OwnerDialog.tsx';
-import { ROLE_WORDS } from './roles.ts';
+import { roleWords } from './roles.ts';
 import classes from './settings.module.css';
 
-const COLUMNS: readonly Column<Member>[] = [
-  { key: 'name', header: 'Name', render: (member) => <b dir="auto">{member.name}</b> },
-  { key: 'email', header: 'E-mail', render: (member) => member.email },
-  { key: 'role', header: 'Role', render: (member) => ROLE_WORDS[member.role].label },
+const columns = (): readonly Column<Member>[] => [
+  {
+    key: 'name',
+    header: t('settings.member.name'),
+    render: (member) => <b dir="auto">{member.name}</b>,
+  },
+  { key: 'email', header: t('settings.member.email'), render: (member) => member.email },
+  { key: 'role', header: t('settings.role'), render: (member) => roleWords(member.role).label },
   {
     key: 'status',
-    header: 'Status',
+    header: t('settings.member.status'),
     render: (member) => <MemberStatus member={member} />,
   },
   {
     key: 'since',
-    header: 'Added',
+    header: t('settings.member.added'),
     render: (member) => <InstantText instant={member.createdAt} />,
   },
 ];
@@ -42,9 +47,9 @@ function MemberStatus({ member }: { member: Member }) {
   if (member.status === 'active') return <StatusBadge status="active" />;
   const isFailed = member.invitationMail === 'failed';
   return isFailed ? (
-    <StatusBadge status="failed" word="Invitation failed" />
+    <StatusBadge status="failed" word={t('settings.member.invitationFailed')} />
   ) : (
-    <StatusBadge status="queued" word="Invited" />
+    <StatusBadge status="queued" word={t('settings.member.invitedStatus')} />
   );
 }
 
@@ -56,16 +61,16 @@ export function MembersTab() {
   return (
     <>
       <div className={classes.top}>
-        <p>Members sign in and run this workspace. Learners need no account.</p>
-        <ButtonLink to={paths.memberNew(slug)}>Invite a member</ButtonLink>
+        <p>{t('settings.member.intro')}</p>
+        <ButtonLink to={paths.memberNew(slug)}>{t('settings.member.invite')}</ButtonLink>
       </div>
       <DataTable
-        label="Members"
-        columns={COLUMNS}
+        label={t('settings.tab.members')}
+        columns={columns()}
         list={list}
         rowKey={(member) => member.id}
         rowName={(member) => member.name}
-        empty={<EmptyState title="No members" />}
+        empty={<EmptyState title={t('settings.member.none')} />}
         rowMenu={(member) => <MemberMenu member={member} onRemove={() => setRemoved(member)} />}
       />
       {removed !== null && <RemoveDialog member={removed} onClose={() => setRemoved(null)} />}
@@ -88,7 +93,8 @@ function MemberMenu({ member, onRemove }: MenuProps) {
   const { role: ownRole } = useWorkspace();
   const change = useChange(
     (api, role: Role) => api.changeMember({ id: member.id, body: { role }, etag: member.etag }),
-    (changed) => toastDone(`${isolated(changed.name)} is ${ROLE_WORDS[changed.role].label} now.`),
+    (changed) =>
+      toastDone(t('settings.member.made', { role: changed.role, name: isolated(changed.name) })),
   );
   const { refresh } = useMembers();
   const [isAsking, setAsking] = useState(false);
@@ -102,7 +108,7 @@ function MemberMenu({ member, onRemove }: MenuProps) {
       onSuccess: () => setAsking(false),
     });
   const whyNot =
-    member.role === 'owner' && ownRole !== 'owner' ? 'Only owners change owners.' : null;
+    member.role === 'owner' && ownRole !== 'owner' ? t('settings.member.onlyOwnersChange') : null;
   return (
     <>
       <RowMenu name={member.name}>
@@ -111,10 +117,12 @@ function MemberMenu({ member, onRemove }: MenuProps) {
           <RowAction
             key={role}
             icon={<IconUserShield size={16} stroke={1.75} aria-hidden />}
-            whyNot={role === 'owner' && ownRole !== 'owner' ? 'Only owners name owners.' : whyNot}
+            whyNot={
+              role === 'owner' && ownRole !== 'owner' ? t('settings.member.onlyOwnersMake') : whyNot
+            }
             onClick={() => (role === 'owner' ? setAsking(true) : make(role))}
           >
-            {`Make ${ROLE_WORDS[role].label.toLowerCase()}`}
+            {t('settings.member.make', { role })}
           </RowAction>
         ))}
         <RowAction
@@ -123,7 +131,9 @@ function MemberMenu({ member, onRemove }: MenuProps) {
           isDangerous
           onClick={onRemove}
         >
-          {member.status === 'invited' ? 'Withdraw invitation' : 'Remove from the workspace'}
+          {member.status === 'invited'
+            ? t('settings.member.withdraw')
+            : t('settings.member.remove')}
         </RowAction>
       </RowMenu>
       {isAsking && (
@@ -142,7 +152,7 @@ function MemberMenu({ member, onRemove }: MenuProps) {
 function ResendAction({ member, whyNot }: { member: Member; whyNot: string | null }) {
   const resend = useChange(
     (api, id: string) => api.resendInvitation({ id }),
-    (sent) => toastDone(`Invitation sent to ${sent.email}`),
+    (sent) => toastDone(t('settings.member.invitationSent', { email: sent.email })),
   );
   return (
     <RowAction
@@ -150,17 +160,21 @@ function ResendAction({ member, whyNot }: { member: Member; whyNot: string | nul
       whyNot={whyNot}
       onClick={() => resend.mutate(member.id, { onError: toastError })}
     >
-      Send invitation again
+      {t('settings.member.resend')}
     </RowAction>
   );
 }
 
 function RemoveDialog({ member, onClose }: { member: Member; onClose: () => void }) {
   const isInvited = member.status === 'invited';
+  const { email } = member;
+  const name = isolated(member.name);
   const remove = useChange(
     (api, id: string) => api.removeMember({ id }),
     () => {
-      toastDone(isInvited ? `Invitation withdrawn` : `${isolated(member.name)} was removed.`);
+      toastDone(
+        isInvited ? t('settings.member.withdraw.done') : t('settings.member.remove.done', { name }),
+      );
       onClose();
     },
   );
@@ -168,10 +182,10 @@ function RemoveDialog({ member, onClose }: { member: Member; onClose: () => void
     <ConfirmDialog
       title={
         isInvited
-          ? `Withdraw ${isolated(member.name)}’s invitation?`
-          : `Remove ${isolated(member.name)}?`
+          ? t('settings.member.withdraw.title', { name })
+          : t('settings.member.remove.title', { name })
       }
-      confirmLabel={isInvited ? 'Withdraw' : 'Remove'}
+      confirmLabel={isInvited ? t('settings.member.withdraw') : t('ui.remove')}
       isDangerous
       submitError={errorView(remove.error)}
       loading={remove.isPending}
@@ -179,9 +193,8 @@ function RemoveDialog({ member, onClose }: { member: Member; onClose: () => void
       onCancel={onClose}
     >
       {isInvited
-        ? `The link in the e-mail to ${member.email} stops working.`
-        : `${member.email} can’t open this workspace any more, and API keys that they created ` +
-          'stop working at once. What they issued stays.'}
+        ? t('settings.member.withdraw.text', { email })
+        : t('settings.member.remove.text', { email })}
     </ConfirmDialog>
   );
 }

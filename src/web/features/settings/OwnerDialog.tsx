@@ -1,6 +1,7 @@
 import { isolated } from '../../../shared/direction.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import type { SubmitError } from '../../ui/FormShell.tsx';
+import { t } from '../../words.ts';
 
 type Props = {
   name: string;
@@ -13,9 +14,12 @@ type Props = {
 /** Asks for confirmation before a member becomes an owner, which only owners can undo. */
 export function OwnerDialog({ name, ...dialog }: Props) {
   return (
-    <ConfirmDialog title={`Make ${isolated(name)} an owner?`} confirmLabel="Make owner" {...dialog}>
-      Owners can do everything in this workspace. They can also change the role of other owners,
-      yours included, and remove them.
+    <ConfirmDialog
+      title={t('settings.owner.title', { name: isolated(name) })}
+      confirmLabel={t('settings.owner.confirm')}
+      {...dialog}
+    >
+      {t('settings.owner.text')}
     </ConfirmDialog>
   );
 }

@@ -6,26 +6,31 @@ import { paths } from '../../paths.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { IconLock } from '../../ui/icons.generated.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
+import { t } from '../../words.ts';
 
 /** Settings of the workspace, for owners and admins. */
 export function SettingsPage() {
   const { slug, role } = useWorkspace();
   if (!may(role, 'changeSettings')) {
     return (
-      <EmptyState icon={<IconLock size={28} stroke={1.5} />} title="For owners and admins" isPage>
-        Only they see and change the settings of the workspace.
+      <EmptyState
+        icon={<IconLock size={28} stroke={1.5} />}
+        title={t('settings.refused.title')}
+        isPage
+      >
+        {t('settings.refused.text')}
       </EmptyState>
     );
   }
   return (
     <>
-      <PageHeader title="Settings" />
+      <PageHeader title={t('settings.title')} />
       <TabLinks
-        label="Settings"
+        label={t('settings.title')}
         tabs={[
-          { label: 'Workspace', to: paths.settings(slug), isExact: true },
-          { label: 'Members', to: paths.members(slug) },
-          { label: 'API keys', to: paths.apiKeys(slug) },
+          { label: t('settings.tab.workspace'), to: paths.settings(slug), isExact: true },
+          { label: t('settings.tab.members'), to: paths.members(slug) },
+          { label: t('settings.tab.apiKeys'), to: paths.apiKeys(slug) },
         ]}
       />
       <Outlet />

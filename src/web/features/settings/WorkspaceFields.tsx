@@ -2,6 +2,7 @@ import { ColorInput, Grid, Select, TextInput } from '@mantine/core';
 import { LANGUAGES } from '../../../shared/languages.ts';
 import { LIMITS } from '../../../shared/limits.ts';
 import type { FieldProps } from '../../ui/field-props.ts';
+import { t } from '../../words.ts';
 
 /** The settings of a workspace in set-up and settings, except for its logo. */
 export type WorkspaceValues = {
@@ -30,8 +31,8 @@ export function WorkspaceFields({ field, onNameChange }: Props) {
   return (
     <>
       <TextInput
-        label="Name of the organisation"
-        description="As it stands on certificates and in mails."
+        label={t('setUp.workspace.name')}
+        description={t('setUp.workspace.nameHint')}
         maxLength={LIMITS.nameLengthMax}
         dir="auto"
         {...name}
@@ -41,7 +42,7 @@ export function WorkspaceFields({ field, onNameChange }: Props) {
         }}
       />
       <TextInput
-        label="Name in addresses"
+        label={t('setUp.workspace.url')}
         description={`${window.location.origin}/w/${slug.value || '…'}`}
         maxLength={LIMITS.slugLengthMax}
         autoCapitalize="none"
@@ -49,31 +50,31 @@ export function WorkspaceFields({ field, onNameChange }: Props) {
         {...slug}
       />
       <ColorInput
-        label="Colour"
-        description="An accent on certificates, in mails and here."
+        label={t('setUp.workspace.colour')}
+        description={t('setUp.workspace.colourHint')}
         format="hex"
         swatches={SWATCHES}
         popoverProps={{ withinPortal: false }}
-        eyeDropperButtonProps={{ 'aria-label': 'Pick a colour from the screen' }}
+        eyeDropperButtonProps={{ 'aria-label': t('setUp.workspace.colourPick') }}
         {...field('brandColour')}
       />
       <Grid gap="md">
         <Grid.Col span={{ base: 12, sm: 6 }}>
           <Select
-            label="Time zone"
-            description="Decides which day an issue date is."
+            label={t('setUp.workspace.timeZone')}
+            description={t('setUp.workspace.timeZoneHint')}
             data={TIME_ZONES}
             searchable
             allowDeselect={false}
             limit={80}
-            nothingFoundMessage="No such time zone"
+            nothingFoundMessage={t('setUp.workspace.timeZoneNone')}
             {...field('timeZone')}
           />
         </Grid.Col>
         <Grid.Col span={{ base: 12, sm: 6 }}>
           <Select
-            label="Language"
-            description="Of certificates, unless a learner has another."
+            label={t('setUp.workspace.language')}
+            description={t('setUp.workspace.languageHint')}
             data={LANGUAGE_OPTIONS}
             allowDeselect={false}
             {...field('language')}

@@ -13,6 +13,7 @@ import { toastDone } from '../../app/toast.tsx';
 import { useEditForm } from '../../app/use-change-form.ts';
 import { files, paths } from '../../paths.ts';
 import { ImageField } from '../../ui/ImageField.tsx';
+import { t } from '../../words.ts';
 import { WorkspaceFields, type WorkspaceValues } from './WorkspaceFields.tsx';
 
 type Values = WorkspaceValues & { logo: string | null };
@@ -27,14 +28,14 @@ const valuesOf = (workspace: Workspace): Values => ({
   logo: workspace.logo,
 });
 
-const LABELS: Record<keyof Values, string> = {
-  name: 'Name',
-  slug: 'Workspace URL',
-  brandColour: 'Colour',
-  timeZone: 'Time zone',
-  language: 'Language',
-  logo: 'Logo',
-};
+const labels = (): Record<keyof Values, string> => ({
+  name: t('setUp.workspace.name'),
+  slug: t('setUp.workspace.url'),
+  brandColour: t('setUp.workspace.colour'),
+  timeZone: t('setUp.workspace.timeZone'),
+  language: t('setUp.workspace.language'),
+  logo: t('settings.logo'),
+});
 
 /** The name and appearance of the workspace. */
 export function WorkspaceTab() {
@@ -48,13 +49,13 @@ export function WorkspaceTab() {
     view: workspace,
     valuesOf,
     read: (it) => it.getWorkspace(),
-    labels: LABELS,
+    labels: labels(),
     send: (it, values, { etag }) => it.changeWorkspace({ body: values as Change, etag }),
     onDone: async (saved) => {
       await client.invalidateQueries({ queryKey: sessionQuery.queryKey });
       // Navigates to the new URL of the workspace.
       if (saved.slug !== slug) await navigate({ to: paths.settings(saved.slug) });
-      toastDone('The settings are saved.');
+      toastDone(t('settings.saved'));
     },
   });
   const { form } = shell;
@@ -71,12 +72,12 @@ export function WorkspaceTab() {
   });
   return (
     <Box maw={640}>
-      <GuardedForm of={shell} submitLabel="Save">
+      <GuardedForm of={shell} submitLabel={t('ui.save')}>
         <WorkspaceFields field={(name) => form.getInputProps(name)} />
         <ImageField
           id="logo"
-          label="Logo"
-          description="On certificates, in mails and on public pages."
+          label={t('settings.logo')}
+          description={t('settings.logoHint')}
           previewUrl={logoUrl}
           loading={upload.isPending}
           error={upload.error && (fieldErrorsOf(upload.error).file ?? wordsForError(upload.error))}

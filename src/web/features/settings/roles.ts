@@ -1,9 +1,7 @@
 import type { Role } from '../../../shared/roles.ts';
+import { t } from '../../words.ts';
 
-/** The permissions of each role, in a few words. */
-export const ROLE_WORDS: Record<Role, { label: string; description: string }> = {
-  owner: { label: 'Owner', description: 'Everything, owners included.' },
-  admin: { label: 'Admin', description: 'Settings, certifications, issuing and revoking.' },
-  issuer: { label: 'Issuer', description: 'Adds learners and issues. Cannot revoke.' },
-  viewer: { label: 'Viewer', description: 'Sees learners and credentials, but no notes.' },
-};
+/** The name of a role, and what it can do. */
+export function roleWords(role: Role): { label: string; description: string } {
+  return { label: t(`settings.role.name.${role}`), description: t(`settings.role.help.${role}`) };
+}

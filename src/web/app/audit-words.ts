@@ -1,7 +1,8 @@
 import { AUDIT_ACTIONS } from '../../shared/audit-actions.ts';
-import { REVOCATION_REASON_WORDS, type RevocationReason } from '../../shared/revocation-reasons.ts';
+import { isRevocationReason } from '../../shared/revocation-reasons.ts';
 import type { AuditEntry } from '../api/workspace-api.ts';
 import { paths } from '../paths.ts';
+import { t } from '../words.ts';
 import { programDetails } from './audit-program-words.ts';
 
 /** Labels of fields that differ from the field name on screens. */
@@ -85,9 +86,7 @@ export function auditDetails(entry: AuditEntry): string | undefined {
   const { details } = entry;
   const { reason, version, from, to, role, changed } = details;
   const words = [
-    typeof reason === 'string' && reason in REVOCATION_REASON_WORDS
-      ? REVOCATION_REASON_WORDS[reason as RevocationReason]
-      : null,
+    isRevocationReason(reason) ? t(`credential.revocationReason.${reason}`) : null,
     typeof version === 'number' ? `Version ${version}` : null,
     typeof from === 'number' && typeof to === 'number' ? `From version ${from} to ${to}` : null,
     typeof role === 'string' ? `Role: ${role}` : null,

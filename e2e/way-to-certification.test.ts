@@ -106,7 +106,11 @@ describe('on the way to a certification', () => {
     await button('Allow automatic issuing').click();
     await page.getByRole('textbox').last().fill('Asked the trainer; it was right after all.');
     await expectAccessible(page);
-    await page.getByRole('dialog').last().getByRole('button', { name: 'Allow automatic issuing' }).click();
+    await page
+      .getByRole('dialog')
+      .last()
+      .getByRole('button', { name: 'Allow automatic issuing' })
+      .click();
     await page
       .getByText(/allowed again by/i)
       .first()

@@ -1,8 +1,8 @@
 import { AUDIT_ACTIONS } from '../../shared/audit-actions.ts';
-import { isRevocationReason } from '../../shared/revocation-reasons.ts';
+import { REVOCATION_REASON_WORDS, type RevocationReason } from '../../shared/revocation-reasons.ts';
 import type { AuditEntry } from '../api/workspace-api.ts';
 import { paths } from '../paths.ts';
-import { t } from '../words.ts';
+import { inWords } from '../words.ts';
 import { programDetails } from './audit-program-words.ts';
 
 /** Labels of fields that differ from the field name on screens. */
@@ -86,7 +86,9 @@ export function auditDetails(entry: AuditEntry): string | undefined {
   const { details } = entry;
   const { reason, version, from, to, role, changed } = details;
   const words = [
-    isRevocationReason(reason) ? t(`credential.revocationReason.${reason}`) : null,
+    typeof reason === 'string' && reason in REVOCATION_REASON_WORDS
+      ? inWords(REVOCATION_REASON_WORDS[reason as RevocationReason])
+      : null,
     typeof version === 'number' ? `Version ${version}` : null,
     typeof from === 'number' && typeof to === 'number' ? `From version ${from} to ${to}` : null,
     typeof role === 'string' ? `Role: ${role}` : null,

@@ -74,12 +74,12 @@ describe('the learner picker', () => {
     await field.fill('learner.000');
     const picked = page.getByRole('option', { selected: true });
     await expect.poll(() => picked.count()).toBe(1);
-    expect(await heard(picked)).toMatch(/On the list/);
+    expect(await heard(picked)).toMatch(/Selected/);
   });
 
   it('announces when nobody was found', async () => {
     await page.getByRole('combobox', { name: 'Learners' }).fill('zzzzzz');
-    await expectAnnounced(page, 'Nobody found');
+    await expectAnnounced(page, 'No learners found');
     await expect.poll(activeOption).toMatch(/^option "Add new learner/);
   });
 });

@@ -141,7 +141,7 @@ describe('the design of a certification', () => {
     await page.getByText('Design saved').waitFor();
     await page.getByRole('button', { name: 'Publish', exact: true }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Publish' }).click();
-    await page.getByText(/Version 1 of “Rope Rescue” is published/).waitFor();
+    await page.getByText(/Published version 1 of “Rope Rescue”/).waitFor();
     await page.getByRole('link', { name: 'Issue manually' }).first().click();
     const panel = page.getByRole('dialog');
     await panel.getByRole('combobox', { name: 'Learners' }).fill(LEARNER);

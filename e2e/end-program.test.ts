@@ -106,7 +106,7 @@ describe('recording completions and ending a program', () => {
     const label = (await button.textContent()) ?? '';
     await button.click();
     const dialog = page.getByRole('dialog', { name: `End “${PROGRAM}”?` });
-    await dialog.getByText('This cannot be undone.').waitFor();
+    await dialog.getByText('This can’t be undone.').waitFor();
     await expectAccessible(page);
     await dialog.getByRole('button', { name: label }).click();
     const count = /\d+/.exec(label)?.[0];
@@ -121,7 +121,7 @@ describe('recording completions and ending a program', () => {
     await inState('open').first().click();
     expect(await page.getByRole('dialog').count()).toBe(0);
     await page.goto(`${programUrl}/end`);
-    await page.getByText('It cannot be ended').waitFor();
+    await page.getByText('This program can’t be ended').waitFor();
     await page.goto(`${programUrl}/xapi`);
     const create = page.getByRole('button', { name: 'Create key' });
     await create.waitFor();

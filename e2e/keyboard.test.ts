@@ -186,8 +186,8 @@ describe('the focus', () => {
   it('leaves the iframe of a mail, but never its dialog', async () => {
     await holders();
     await page.locator('[data-row-link]').first().press('Enter');
-    await button('Read the mail').press('Enter');
-    const mail = page.getByRole('dialog', { name: 'The mail' });
+    await button('View e-mail').press('Enter');
+    const mail = page.getByRole('dialog', { name: 'E-mail' });
     await mail.locator('iframe').waitFor();
     const passed = new Set<string>();
     for (let tabs = 0; tabs < 12; tabs += 1) {

@@ -121,7 +121,7 @@ describe('right-to-left names', () => {
     );
     await page.getByLabel('Issued by mistake').check();
     await page.getByRole('button', { name: 'Revoke credential' }).click();
-    await page.getByText('is revoked.').waitFor();
+    await page.getByText('Revoked “').waitFor();
     expect((await page.evaluate(findLoose)).join('\n')).toBe('');
   });
 

@@ -67,10 +67,10 @@ describe('a changed certification', () => {
     );
     expect(before).not.toBe(after);
     await expectAccessible(page);
-    await panel().getByRole('button', { name: 'The next one' }).click();
+    await panel().getByRole('button', { name: 'Next' }).click();
     await panel().getByText('2 of 2').waitFor();
-    await panel().getByRole('button', { name: 'Bring 2 credentials to version 2' }).click();
-    await said('2 credentials now have version 2.').waitFor();
+    await panel().getByRole('button', { name: 'Update 2 credentials to version 2' }).click();
+    await said('2 credentials now have version 2').waitFor();
     await panel().waitFor({ state: 'detached' });
   });
 
@@ -78,9 +78,9 @@ describe('a changed certification', () => {
     const link = holders().getByRole('link').first();
     const name = (await link.textContent()) ?? '';
     await page.getByRole('button', { name: `Actions for ${name}` }).click();
-    await page.getByRole('menuitem', { name: /Bring to version 2/ }).click();
-    await panel().getByRole('button', { name: 'Bring 1 credential to version 2' }).click();
-    await said('1 credential now has version 2.').waitFor();
+    await page.getByRole('menuitem', { name: /Update to version 2/ }).click();
+    await panel().getByRole('button', { name: 'Update 1 credential to version 2' }).click();
+    await said('1 credential now has version 2').waitFor();
     await page.goto(`${certification}/history`);
     await page.getByRole('link', { name }).first().waitFor();
     expect(await page.textContent('main')).toContain('to another version');
@@ -95,10 +95,10 @@ describe('a changed certification', () => {
       .click();
     await expectAccessible(page);
     await panel()
-      .getByRole('button', { name: `Bring ${others} credentials` })
+      .getByRole('button', { name: `Update ${others} credentials` })
       .click();
-    await said(`${others} credentials now have version 2.`).waitFor({ timeout: 30_000 });
-    await panel().getByText('Everybody who holds a valid credential has version 2.').waitFor();
+    await said(`${others} credentials now have version 2`).waitFor({ timeout: 30_000 });
+    await panel().getByText('Everyone with a valid credential has version 2.').waitFor();
     await page.goto(`${certification}/settings`);
     await versions().getByText('No holders').waitFor();
     await expectAccessible(page);
@@ -124,7 +124,7 @@ describe('a changed certification', () => {
       await page.getByRole('option', { name: /Add new learner/ }).click();
     }
     await panel().getByRole('button', { name: 'Issue', exact: true }).click();
-    const heading = panel().getByRole('heading', { name: 'Look at these names first' });
+    const heading = panel().getByRole('heading', { name: 'Check these names first' });
     await heading.waitFor();
     expect(await heading.evaluate((it) => it === document.activeElement)).toBe(true);
     await panel().getByText('U+13000').waitFor();
@@ -132,7 +132,7 @@ describe('a changed certification', () => {
     await panel().getByRole('button', { name: 'Back' }).click();
     await panel().getByRole('button', { name: 'Issue', exact: true }).click();
     await panel().getByRole('button', { name: 'Leave this one out, issue 1' }).click();
-    await said('was issued to Rosalind Okafor-Whitby. 1 left out.').waitFor();
+    await said('to Rosalind Okafor-Whitby. 1 learner was left out.').waitFor();
     await holders().getByRole('link', { name: 'Rosalind Okafor-Whitby' }).waitFor();
     expect(await holders().getByRole('link', { name: 'Ra 𓀀' }).count()).toBe(0);
   });
@@ -152,7 +152,7 @@ describe('a changed certification', () => {
     for (const row of [1, 2, 3]) await boxes.nth(row).check();
     await page.getByRole('button', { name: 'Download certificates' }).click();
     await panel().getByLabel('File names').fill('');
-    await panel().getByRole('button', { name: 'Put in {code}' }).click();
+    await panel().getByRole('button', { name: 'Insert {code}' }).click();
     await expectAccessible(page);
     const download = page.waitForEvent('download');
     await panel().getByRole('button', { name: 'Download', exact: true }).click();
@@ -173,7 +173,7 @@ describe('a changed certification', () => {
     const download = page.waitForEvent('download');
     await panel().getByRole('button', { name: 'Download', exact: true }).click();
     await panel()
-      .getByRole('button', { name: /Go on working|Close/ })
+      .getByRole('button', { name: /Continue in background|Close/ })
       .last()
       .click();
     const file = join(dataDir, 'all.zip');

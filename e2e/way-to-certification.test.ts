@@ -103,15 +103,19 @@ describe('on the way to a certification', () => {
     );
     expect(revoked.status()).toBe(200);
     await page.goto(address);
-    await button('Lift the hold').click();
+    await button('Allow automatic issuing').click();
     await page.getByRole('textbox').last().fill('Asked the trainer; it was right after all.');
     await expectAccessible(page);
-    await page.getByRole('dialog').last().getByRole('button', { name: 'Lift the hold' }).click();
     await page
-      .getByText(/lifted/i)
+      .getByRole('dialog')
+      .last()
+      .getByRole('button', { name: 'Allow automatic issuing' })
+      .click();
+    await page
+      .getByText(/allowed again by/i)
       .first()
       .waitFor();
-    await button('Lift the hold').waitFor({ state: 'detached' });
+    await button('Allow automatic issuing').waitFor({ state: 'detached' });
   });
 
   it('shows learners on their own page what is missing', async () => {

@@ -1,5 +1,5 @@
-import type { CertificationStatus } from './certifications.ts';
 import type { CredentialStatus } from './credentials.ts';
+import { type Sentence, sentence } from './words/sentence.ts';
 
 /** The state that decides which actions are possible. */
 export type CredentialState = { status: CredentialStatus };
@@ -19,27 +19,20 @@ const POSSIBLE = {
 
 export type CredentialAction = keyof typeof POSSIBLE;
 
-const WHY_NOT: Record<CredentialAction, string> = {
-  revoke: 'It was revoked before. Revocation is permanent.',
-  replace: 'Only a valid credential can be replaced. Issue it anew instead.',
-  correctName: 'A revoked credential never changes.',
-  notify: 'There is nothing to send for a revoked credential.',
-  addNote: '',
-  viewPdf: '',
+const WHY_NOT: Record<CredentialAction, Sentence | null> = {
+  revoke: sentence('credential.cannot.revoke'),
+  replace: sentence('credential.cannot.replace'),
+  correctName: sentence('credential.cannot.change'),
+  notify: sentence('credential.cannot.notify'),
+  addNote: null,
+  viewPdf: null,
 };
 
 /** The reason why the action is not possible, or `null` when it is. */
 export function whyCredentialCannot(
   action: CredentialAction,
   credential: CredentialState,
-): string | null {
+): Sentence | null {
   const possible = POSSIBLE[action] as readonly CredentialStatus[];
   return possible.includes(credential.status) ? null : WHY_NOT[action];
-}
-
-/** The reason why the certification cannot be issued, or `null` when it can. */
-export function whyCertificationCannotBeIssued(status: CertificationStatus): string | null {
-  if (status === 'draft') return 'It is a draft. Publish it before issuing it.';
-  if (status === 'archived') return 'It is archived and cannot be issued.';
-  return null;
 }

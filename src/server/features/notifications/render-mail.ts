@@ -14,6 +14,7 @@ import {
 } from '../../email/program-mails.tsx';
 import type { RenderedMail } from '../../email/render-parts.tsx';
 import { assertNever, invariant } from '../../errors.ts';
+import { wordsIn } from '../../words/words.ts';
 import { type CredentialFacts, credentialUrl } from '../credentials/credential-facts.ts';
 import { LINK_MINUTES } from '../learner-page/create-learner-link.ts';
 import { learnerLinkUrl, learnerPageUrl } from '../learner-page/learner-page-url.ts';
@@ -103,7 +104,7 @@ function renderCredentialMail(
   return renderRevokedMail({
     ...shared,
     revokedOn: facts.revokedOn,
-    reason: revocationWords(facts.revokedReason, facts.revokedText),
+    reason: wordsIn('en').write(revocationWords(facts.revokedReason, facts.revokedText)),
   });
 }
 

@@ -4,6 +4,7 @@ import { revocationWords } from '../../../shared/revocation-reasons.ts';
 import { dateLocaleIn } from '../../date-locale.ts';
 import type { Deps } from '../../deps.ts';
 import type { CredentialPageProps } from '../../public-pages/credential-page.tsx';
+import { wordsIn } from '../../words/words.ts';
 import { statusOn } from '../credentials/change-credential.ts';
 import {
   type CredentialFacts,
@@ -37,7 +38,7 @@ export function presentCredentialPage(
     code: facts.code,
     revokedOn: facts.revokedOn,
     revokedReason: facts.revokedReason
-      ? revocationWords(facts.revokedReason, facts.revokedText)
+      ? wordsIn('en').write(revocationWords(facts.revokedReason, facts.revokedText))
       : null,
     replacedByUrl: facts.replacedByCode ? credentialUrl(config, facts.replacedByCode) : null,
     pageUrl,

@@ -1,12 +1,12 @@
 import { Menu } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { whyCertificationCannotBeIssued } from '../../../shared/credential-can.ts';
 import { isolated } from '../../../shared/direction.ts';
 import { useIdempotencyKey } from '../../api/idempotency-key.ts';
 import { useChange, useWorkspace } from '../../api/workspace.ts';
 import type { Certification } from '../../api/workspace-api.ts';
 import { toastDone, toastError } from '../../app/toast.tsx';
+import { whyCertificationCannotBeIssued } from '../../app/why-cannot-issue.ts';
 import { whyRoleCannot } from '../../app/why-role-cannot.ts';
 import { paths } from '../../paths.ts';
 import {

@@ -1,20 +1,20 @@
 import { Group } from '@mantine/core';
 import { Outlet } from '@tanstack/react-router';
-import { whyCertificationCannotBeIssued } from '../../../shared/credential-can.ts';
 import { type List, useList, useView, useWorkspace } from '../../api/workspace.ts';
 import type { Certification, Credential, Version } from '../../api/workspace-api.ts';
 import { holderName } from '../../app/credential-words.ts';
 import { ListToolbar } from '../../app/ListToolbar.tsx';
 import { useListSearch } from '../../app/list-search.ts';
 import { useCertificationId } from '../../app/use-certification-id.ts';
+import { whyCertificationCannotBeIssued } from '../../app/why-cannot-issue.ts';
 import { whyRoleCannot } from '../../app/why-role-cannot.ts';
 import { DataTable } from '../../ui/DataTable.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { IconCertificate } from '../../ui/icons.generated.ts';
 import { t } from '../../words.ts';
 import {
-  CREDENTIAL_SORT_OPTIONS,
-  CREDENTIAL_STATUS_OPTIONS,
+  credentialSortOptions,
+  credentialStatusOptions,
 } from '../credentials/credential-list-options.ts';
 import { useBringingToast } from '../credentials/use-bringing.ts';
 import { useMailWatch } from '../credentials/use-mail-watch.ts';
@@ -48,8 +48,8 @@ export function HoldersTab() {
       {!isNothingThere && (
         <ListToolbar
           searchLabel={t('certification.holders.search')}
-          statuses={CREDENTIAL_STATUS_OPTIONS}
-          sorts={CREDENTIAL_SORT_OPTIONS}
+          statuses={credentialStatusOptions()}
+          sorts={credentialSortOptions()}
           versions={versions.map(({ number }) => number)}
         />
       )}

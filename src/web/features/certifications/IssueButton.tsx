@@ -1,7 +1,7 @@
-import { whyCertificationCannotBeIssued } from '../../../shared/credential-can.ts';
 import { useWorkspace } from '../../api/workspace.ts';
 import type { Certification } from '../../api/workspace-api.ts';
 import { ButtonLink } from '../../app/links.tsx';
+import { whyCertificationCannotBeIssued } from '../../app/why-cannot-issue.ts';
 import { whyRoleCannot } from '../../app/why-role-cannot.ts';
 import { paths } from '../../paths.ts';
 import { IconPlus } from '../../ui/icons.generated.ts';

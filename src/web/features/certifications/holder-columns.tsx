@@ -7,7 +7,7 @@ import type { Column } from '../../ui/DataTable.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { t } from '../../words.ts';
 import { CredentialMenu } from '../credentials/CredentialMenu.tsx';
-import { DATE_AND_STATUS_COLUMNS, EMAIL_COLUMN, None } from '../credentials/credential-columns.tsx';
+import { dateAndStatusColumns, emailColumn, None } from '../credentials/credential-columns.tsx';
 import { holderLinkId } from '../credentials/holders-navigation.ts';
 import classes from './HoldersTab.module.css';
 
@@ -33,8 +33,8 @@ export function holderColumns(slug: string, hasVersions: boolean): Column<Creden
         </div>
       ),
     },
-    EMAIL_COLUMN,
-    ...DATE_AND_STATUS_COLUMNS,
+    emailColumn(),
+    ...dateAndStatusColumns(),
     ...(hasVersions ? [versionColumn()] : []),
     {
       key: 'how',

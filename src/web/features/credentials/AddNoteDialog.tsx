@@ -10,6 +10,7 @@ import { useChangeForm } from '../../app/use-change-form.ts';
 import { paths } from '../../paths.ts';
 import { FormDialog } from '../../ui/FormDialog.tsx';
 import { useFocusOnClose } from '../../ui/use-focus-on-close.ts';
+import { t } from '../../words.ts';
 import { holderLinkId } from './holders-navigation.ts';
 
 type Props = { credential: Credential; onClose: () => void };
@@ -22,8 +23,8 @@ export function AddNoteDialog({ credential, onClose }: Props) {
     validate: validateWith(noteInput, (values) => values),
     send: (api, values, key) => api.addNote({ id: credential.id, body: values, key }),
     onDone: () => {
-      toastDone('The note is added.', {
-        label: 'Show',
+      toastDone(t('credential.note.done'), {
+        label: t('credential.show'),
         to: paths.credential(slug, credential.certification.id, credential.id),
       });
       onClose();
@@ -32,8 +33,11 @@ export function AddNoteDialog({ credential, onClose }: Props) {
   return (
     <FormDialog
       {...frame}
-      title={`Note on the credential of ${isolated(holderName(credential))}`}
-      submitLabel="Add note"
+      title={t('credential.note.title', {
+        title: isolated(credential.certification.title),
+        name: isolated(holderName(credential)),
+      })}
+      submitLabel={t('credential.note.add')}
       onClose={onClose}
     >
       <NoteField data-autofocus {...form.getInputProps('body')} />

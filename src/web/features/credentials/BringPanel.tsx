@@ -10,13 +10,13 @@ import { useCertificationId } from '../../app/use-certification-id.ts';
 import { whyRoleCannot } from '../../app/why-role-cannot.ts';
 import { SubmitErrorAlert } from '../../ui/FormShell.tsx';
 import { IconInfoCircle } from '../../ui/icons.generated.ts';
-import { formatNumber } from '../../ui/numbers.ts';
 import { ProgressLine } from '../../ui/ProgressLine.tsx';
 import { SidePanel } from '../../ui/SidePanel.tsx';
 import { useFocusOnClose } from '../../ui/use-focus-on-close.ts';
+import { rich, t } from '../../words.ts';
 import { ISSUE_BUTTON_ID, useToHolders } from './holders-navigation.ts';
 import { SideBySide } from './SideBySide.tsx';
-import { type Bringing, broughtWords, useBringing } from './use-bringing.ts';
+import { type Bringing, useBringing } from './use-bringing.ts';
 import { useFirst } from './use-first.ts';
 import { useToBring } from './use-to-bring.ts';
 import { countOlder } from './use-versions.ts';
@@ -44,7 +44,8 @@ export function BringPanel() {
   const wasGoingOn = useFirst(bringing ?? undefined) !== undefined;
   const asked = wasGoingOn ? toBring.data : first;
   const version = certification.data?.version ?? null;
-  const title = version === null ? 'Bring to the newest version' : `Bring to version ${version}`;
+  const title =
+    version === null ? t('credential.update.newest') : t('credential.update.title', { version });
   const whyNot = whyRoleCannot(role, 'revoke');
   if (bringing !== null || whyNot !== null) {
     return (
@@ -106,7 +107,7 @@ function useBring({ certification, version, ids, brought }: DecisionProps) {
     },
     (answer) => {
       if (answer.isGoingOn) return;
-      toastDone(broughtWords(answer.count, version));
+      toastDone(t('credential.update.done', { count: answer.count, version }));
       toHolders();
     },
   );
@@ -124,8 +125,8 @@ function Decision(props: DecisionProps) {
         <Stack gap="lg">
           <Text size="sm">
             {leftOut.length === 0
-              ? `Everybody who holds a valid credential has version ${version}.`
-              : 'None of the chosen credentials can be brought to it.'}
+              ? t('credential.update.none', { version })
+              : t('credential.update.nonePossible')}
           </Text>
           <LeftOut credentials={leftOut} />
         </Stack>
@@ -140,26 +141,22 @@ function Decision(props: DecisionProps) {
       footer={
         <>
           <Button variant="default" onClick={() => toHolders()}>
-            Cancel
+            {t('ui.cancel')}
           </Button>
           <Button loading={isPending} onClick={send}>
-            {count === 1
-              ? `Bring 1 credential to version ${version}`
-              : `Bring ${formatNumber(count)} credentials to version ${version}`}
+            {t('credential.update.submit', { count, version })}
           </Button>
         </>
       }
     >
       <Stack gap="lg">
         <Text size="sm" maw={680}>
-          The certificate takes the words and looks of version {version}, and the workspace’s logo
-          and colour of today. <b>Code, dates, link and QR code stay</b>; the public page shows the
-          new one at once. A PDF that somebody saved keeps its old looks. Nobody is written to.
+          {rich('credential.update.text', { version, b: (text) => <b>{text}</b> })}
         </Text>
         <SideBySide credentials={brought} version={version} count={count} />
         {props.ids === null ? (
           <Text size="sm" c="dimmed">
-            Revoked and expired credentials stay as they are.
+            {t('credential.update.others')}
           </Text>
         ) : (
           <LeftOut credentials={leftOut} />
@@ -181,34 +178,26 @@ function LeftOut({ credentials }: { credentials: readonly Credential[] }) {
     <Alert
       color="gray"
       icon={<IconInfoCircle size={18} aria-hidden />}
-      title={
-        credentials.length === 1
-          ? 'One of the chosen is left out'
-          : `${formatNumber(credentials.length)} of the chosen are left out`
-      }
+      title={t('credential.update.leftOut', { count: credentials.length })}
     >
       {credentials.slice(0, NAMED_MAX).map((credential) => (
         <div key={credential.id}>
-          <bdi>{holderName(credential)}</bdi>: {whyNotBring(credential, role)}
+          {rich('credential.update.leftOutWhy', {
+            name: <bdi>{holderName(credential)}</bdi>,
+            reason: whyNotBring(credential, role),
+          })}
         </div>
       ))}
-      {more > 0 && `And ${formatNumber(more)} more.`}
+      {more > 0 && t('credential.update.leftOutMore', { count: more })}
     </Alert>
   );
 }
 
-function GoingOn({ bringing }: { bringing: NonNullable<Bringing> }) {
+function GoingOn({ bringing: { count, done, version } }: { bringing: NonNullable<Bringing> }) {
   return (
     <Stack gap="sm">
-      <Text size="sm">
-        {formatNumber(bringing.count)} credentials are being brought to version {bringing.version}.
-        It goes on when you close this panel.
-      </Text>
-      <ProgressLine
-        label="Credentials brought to the new version"
-        done={bringing.done}
-        total={bringing.count}
-      />
+      <Text size="sm">{t('credential.update.running', { count, version })}</Text>
+      <ProgressLine label={t('credential.update.bar')} done={done} total={count} />
     </Stack>
   );
 }

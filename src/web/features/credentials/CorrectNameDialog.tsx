@@ -8,6 +8,7 @@ import { toastDone } from '../../app/toast.tsx';
 import { useChangeForm } from '../../app/use-change-form.ts';
 import { FormDialog } from '../../ui/FormDialog.tsx';
 import { useFocusOnClose } from '../../ui/use-focus-on-close.ts';
+import { rich, t } from '../../words.ts';
 import { holderLinkId } from './holders-navigation.ts';
 
 type Props = { credential: Credential; onClose: () => void };
@@ -20,24 +21,22 @@ export function CorrectNameDialog({ credential, onClose }: Props) {
     validate: validateWith(correctNameInput, (values) => values),
     send: (api, values) => api.correctName({ id: credential.id, body: values }),
     onDone: (corrected) => {
-      toastDone(`The certificate now says ${isolated(corrected.learnerName ?? '')}.`);
+      toastDone(t('credential.name.done', { name: isolated(corrected.learnerName ?? '') }));
       onClose();
     },
   });
   return (
     <FormDialog
       {...frame}
-      title="Correct the name on the certificate"
-      submitLabel="Correct name"
+      title={t('credential.name.title')}
+      submitLabel={t('credential.name.submit')}
       onClose={onClose}
     >
       <Text size="sm">
-        The certificate and the public page of “<bdi>{credential.certification.title}</bdi>” show
-        the corrected name at once. Code and dates stay. Other credentials of this learner are left
-        as they are.
+        {rich('credential.name.help', { title: <bdi>{credential.certification.title}</bdi> })}
       </Text>
       <TextInput
-        label="Name on the certificate"
+        label={t('credential.name.label')}
         maxLength={LIMITS.nameLengthMax}
         dir="auto"
         data-autofocus

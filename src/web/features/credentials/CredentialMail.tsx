@@ -9,6 +9,7 @@ import { InstantText } from '../../ui/DateText.tsx';
 import { IconEye, IconMail } from '../../ui/icons.generated.ts';
 import { ReasonButton } from '../../ui/ReasonButton.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
+import { rich, t } from '../../words.ts';
 import { MailDialog } from './MailDialog.tsx';
 import { ResendDialog } from './ResendDialog.tsx';
 import { whyNot } from './why-not.ts';
@@ -20,13 +21,13 @@ export function CredentialMail({ credential }: { credential: Credential }) {
   const { mail } = credential;
   const close = () => setDialog(null);
   return (
-    <section aria-label="Mail">
+    <section aria-label={t('credential.mail.heading')}>
       <Title order={2} mb="xs">
-        Mail
+        {t('credential.mail.heading')}
       </Title>
       {mail === null ? (
         <Text size="sm" c="dimmed">
-          No mail was sent about this credential.
+          {t('credential.mail.none')}
         </Text>
       ) : (
         <MailState mail={mail} />
@@ -40,14 +41,14 @@ export function CredentialMail({ credential }: { credential: Credential }) {
             leftSection={<IconEye size={14} aria-hidden />}
             onClick={() => setDialog('read')}
           >
-            Read the mail
+            {t('credential.mail.view')}
           </Button>
         )}
       </Group>
       {dialog === 'send' && <ResendDialog credential={credential} onClose={close} />}
       {dialog === 'read' && mail !== null && (
         <MailDialog
-          title="The mail"
+          title={t('credential.mail.title')}
           queryKey={['mails', mail.id, 'content']}
           read={(api) => api.getMailContent({ id: mail.id })}
           onClose={close}
@@ -65,7 +66,7 @@ function SendButton({ credential, onClick }: { credential: Credential; onClick: 
     variant: 'default',
     leftSection: <IconMail size={14} aria-hidden />,
   };
-  const words = credential.mail === null ? 'Send the mail' : 'Send the mail again';
+  const words = credential.mail === null ? t('credential.mail.send') : t('credential.mail.resend');
   return why === null ? (
     <Button {...props} onClick={onClick}>
       {words}
@@ -90,7 +91,7 @@ function MailState({ mail }: { mail: NonNullable<Credential['mail']> }) {
       <Text size="sm">{mailHelp(mail, installation?.sendsMail ?? false)}</Text>
       {mail.answer !== null && mail.state !== 'outbox' && (
         <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-          Answer: {mail.answer}
+          {rich('credential.mail.answer', { answer: <bdi>{mail.answer}</bdi> })}
         </Text>
       )}
     </Stack>

@@ -18,6 +18,7 @@ import {
   IconReplace,
 } from '../../ui/icons.generated.ts';
 import { RowAction, RowMenu } from '../../ui/RowMenu.tsx';
+import { t } from '../../words.ts';
 import { AddNoteDialog } from './AddNoteDialog.tsx';
 import { CorrectNameDialog } from './CorrectNameDialog.tsx';
 import { ResendDialog } from './ResendDialog.tsx';
@@ -50,7 +51,7 @@ function FileItems({ credential }: { credential: Credential }) {
   const why = whyNot('viewPdf', credential, role);
   const copyLink = () =>
     void navigator.clipboard.writeText(credential.url).then(
-      () => toastDone('The link to the public page is copied.'),
+      () => toastDone(t('credential.link.copied')),
       // The clipboard is available only in secure contexts. Otherwise the link is shown as text.
       () => toastDone(credential.url),
     );
@@ -61,17 +62,17 @@ function FileItems({ credential }: { credential: Credential }) {
         whyNot={why}
         onClick={() => window.open(files.certificatePdf(slug, credential.id), '_blank')}
       >
-        View PDF
+        {t('credential.pdf.view')}
       </RowAction>
       <RowAction
         icon={<IconDownload {...ICON} />}
         whyNot={why}
         onClick={() => window.location.assign(files.certificateDownload(slug, credential.id))}
       >
-        Download PDF
+        {t('credential.pdf.download')}
       </RowAction>
       <RowAction icon={<IconLink {...ICON} />} whyNot={null} onClick={copyLink}>
-        Copy link
+        {t('credential.link.copy')}
       </RowAction>
     </>
   );
@@ -91,21 +92,21 @@ function ChangeItems({ credential, onDialog }: ChangeProps) {
         whyNot={whyNot('notify', credential, role)}
         onClick={() => onDialog('mail')}
       >
-        {credential.mail === null ? 'Send the mail' : 'Send the mail again'}
+        {credential.mail === null ? t('credential.mail.send') : t('credential.mail.resend')}
       </RowAction>
       <RowAction
         icon={<IconNote {...ICON} />}
         whyNot={whyNot('addNote', credential, role)}
         onClick={() => onDialog('note')}
       >
-        Add note
+        {t('credential.note.add')}
       </RowAction>
       <RowAction
         icon={<IconPencil {...ICON} />}
         whyNot={whyNot('correctName', credential, role)}
         onClick={() => onDialog('name')}
       >
-        Correct name
+        {t('credential.name.submit')}
       </RowAction>
       <BringItem credential={credential} />
       <Menu.Divider />
@@ -114,7 +115,7 @@ function ChangeItems({ credential, onDialog }: ChangeProps) {
         whyNot={whyNot('replace', credential, role)}
         onClick={() => goTo(paths.replace(slug, certificationId, credential.id))}
       >
-        Replace
+        {t('credential.menu.replace')}
       </RowAction>
       <RowAction
         icon={<IconBan {...ICON} />}
@@ -122,7 +123,7 @@ function ChangeItems({ credential, onDialog }: ChangeProps) {
         isDangerous
         onClick={() => goTo(paths.revoke(slug, certificationId, credential.id))}
       >
-        Revoke
+        {t('credential.menu.revoke')}
       </RowAction>
     </>
   );
@@ -144,8 +145,8 @@ function BringItem({ credential }: { credential: Credential }) {
       }
     >
       {certification.version === null
-        ? 'Bring to the newest version'
-        : `Bring to version ${certification.version}…`}
+        ? t('credential.update.newest')
+        : t('credential.update.menu', { version: certification.version })}
     </RowAction>
   );
 }

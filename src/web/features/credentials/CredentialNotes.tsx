@@ -5,6 +5,7 @@ import type { Credential, Note } from '../../api/workspace-api.ts';
 import { QueryView } from '../../app/QueryView.tsx';
 import { InstantText } from '../../ui/DateText.tsx';
 import { IconNote } from '../../ui/icons.generated.ts';
+import { t } from '../../words.ts';
 import { AddNoteDialog } from './AddNoteDialog.tsx';
 import classes from './CredentialFacts.module.css';
 import { whyNot } from './why-not.ts';
@@ -15,9 +16,9 @@ export function CredentialNotes({ credential }: { credential: Credential }) {
   const [isAdding, setAdding] = useState(false);
   const notes = useView('listNotes', { id: credential.id });
   return (
-    <section aria-label="Notes">
+    <section aria-label={t('credential.note.heading')}>
       <Group justify="space-between" mb="xs">
-        <Title order={2}>Notes</Title>
+        <Title order={2}>{t('credential.note.heading')}</Title>
         {whyNot('addNote', credential, role) === null && (
           <Button
             size="compact-sm"
@@ -25,7 +26,7 @@ export function CredentialNotes({ credential }: { credential: Credential }) {
             leftSection={<IconNote size={14} aria-hidden />}
             onClick={() => setAdding(true)}
           >
-            Add note
+            {t('credential.note.add')}
           </Button>
         )}
       </Group>
@@ -41,7 +42,7 @@ function NoteItems({ notes }: { notes: readonly Note[] }) {
   if (notes.length === 0) {
     return (
       <Text size="sm" c="dimmed">
-        No notes yet. They are internal: no learner ever sees them.
+        {t('credential.note.none')}
       </Text>
     );
   }

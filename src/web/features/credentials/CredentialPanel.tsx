@@ -15,6 +15,7 @@ import { SidePanel } from '../../ui/SidePanel.tsx';
 import { LinesSkeleton } from '../../ui/Skeletons.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { useFocusOnClose } from '../../ui/use-focus-on-close.ts';
+import { t } from '../../words.ts';
 import { HoldNotice } from '../holds/HoldNotice.tsx';
 import { CredentialFacts } from './CredentialFacts.tsx';
 import { CredentialMail } from './CredentialMail.tsx';
@@ -34,7 +35,13 @@ export function CredentialPanel() {
   useMailWatch(credential.data === undefined ? [] : [credential.data]);
   return (
     <SidePanel
-      title={credential.data === undefined ? 'Credential' : <PanelTitle of={credential.data} />}
+      title={
+        credential.data === undefined ? (
+          t('credential.panel.title')
+        ) : (
+          <PanelTitle of={credential.data} />
+        )
+      }
       name={credential.data && holderName(credential.data)}
       onClose={() => toHolders()}
     >
@@ -76,9 +83,9 @@ function PanelContent({ credential }: { credential: Credential }) {
       <CredentialFacts credential={credential} />
       <CredentialMail credential={credential} />
       {may(role, 'readNotes') && <CredentialNotes credential={credential} />}
-      <section aria-label="History">
+      <section aria-label={t('credential.panel.history')}>
         <Title order={2} mb="xs">
-          History
+          {t('credential.panel.history')}
         </Title>
         <AuditHistory filter={{ credentialId: credential.id }} limit={20} />
       </section>
@@ -89,7 +96,7 @@ function PanelContent({ credential }: { credential: Credential }) {
 function PanelActions({ credential }: { credential: Credential }) {
   const { slug } = useWorkspace();
   if (credential.learnerName === null) {
-    return <Text size="sm">The data of the holder was erased. The code still answers.</Text>;
+    return <Text size="sm">{t('credential.panel.erased')}</Text>;
   }
   return (
     <Group gap="xs">
@@ -101,7 +108,7 @@ function PanelActions({ credential }: { credential: Credential }) {
         variant="default"
         leftSection={<IconFileTypePdf size={14} aria-hidden />}
       >
-        View PDF
+        {t('credential.pdf.view')}
       </Button>
       <Button
         component="a"
@@ -110,9 +117,9 @@ function PanelActions({ credential }: { credential: Credential }) {
         variant="default"
         leftSection={<IconDownload size={14} aria-hidden />}
       >
-        Download PDF
+        {t('credential.pdf.download')}
       </Button>
-      <CopyButton value={credential.url} label="Copy link" />
+      <CopyButton value={credential.url} label={t('credential.link.copy')} />
       <CredentialMenu credential={credential} />
     </Group>
   );
@@ -132,7 +139,7 @@ function Certificate({ credential }: { credential: Credential }) {
     >
       <PagePicture
         src={files.credentialPicture(slug, id, { size: 'page', drawn })}
-        alt={`The certificate of ${isolated(learnerName ?? '')}, opens as PDF`}
+        alt={t('credential.panel.certificate', { name: isolated(learnerName ?? '') })}
       />
     </a>
   );

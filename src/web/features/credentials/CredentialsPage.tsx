@@ -10,9 +10,10 @@ import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { IconCertificate } from '../../ui/icons.generated.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
+import { t } from '../../words.ts';
 import { CredentialMenu } from './CredentialMenu.tsx';
-import { DATE_AND_STATUS_COLUMNS, EMAIL_COLUMN } from './credential-columns.tsx';
-import { CREDENTIAL_SORT_OPTIONS, CREDENTIAL_STATUS_OPTIONS } from './credential-list-options.ts';
+import { dateAndStatusColumns, emailColumn } from './credential-columns.tsx';
+import { credentialSortOptions, credentialStatusOptions } from './credential-list-options.ts';
 import { OriginFilters } from './OriginFilters.tsx';
 import { useMailWatch } from './use-mail-watch.ts';
 
@@ -26,17 +27,17 @@ export function CredentialsPage() {
   useMailWatch(list.items);
   return (
     <>
-      <PageHeader title="Credentials" facts="Everything that was issued, across certifications." />
+      <PageHeader title={t('credential.list.title')} facts={t('credential.list.intro')} />
       <CertificationTabs />
       <ListToolbar
-        searchLabel="Search credentials"
-        statuses={CREDENTIAL_STATUS_OPTIONS}
-        sorts={CREDENTIAL_SORT_OPTIONS}
+        searchLabel={t('credential.list.search')}
+        statuses={credentialStatusOptions()}
+        sorts={credentialSortOptions()}
       >
         <OriginFilters />
       </ListToolbar>
       <DataTable
-        label="Credentials"
+        label={t('credential.list.title')}
         columns={columnsFor(slug)}
         list={list}
         rowKey={(credential) => credential.id}
@@ -57,7 +58,7 @@ function columnsFor(slug: string): Column<Credential>[] {
   return [
     {
       key: 'name',
-      header: 'Name',
+      header: t('credential.column.name'),
       sort: 'name',
       render: (credential) => (
         <RowLink to={paths.credential(slug, credential.certification.id, credential.id)}>
@@ -67,14 +68,14 @@ function columnsFor(slug: string): Column<Credential>[] {
     },
     {
       key: 'certification',
-      header: 'Certification',
+      header: t('credential.column.certification'),
       render: ({ certification }) => <bdi>{certification.title}</bdi>,
     },
-    EMAIL_COLUMN,
-    ...DATE_AND_STATUS_COLUMNS,
+    emailColumn(),
+    ...dateAndStatusColumns(),
     {
       key: 'how',
-      header: 'How issued',
+      header: t('credential.list.how'),
       isExtra: true,
       render: ({ issuedHow }) => howIssued(issuedHow),
     },
@@ -85,14 +86,14 @@ function NothingFound() {
   const { slug } = useWorkspace();
   return (
     <EmptyState
-      title="No credential found"
+      title={t('credential.list.notFound.title')}
       action={
         <ButtonLink variant="default" to={paths.credentials(slug)}>
-          Show all
+          {t('credential.list.notFound.all')}
         </ButtonLink>
       }
     >
-      Try fewer letters, or another status, certification or program.
+      {t('credential.list.notFound.text')}
     </EmptyState>
   );
 }
@@ -102,10 +103,12 @@ function NothingYet() {
   return (
     <EmptyState
       icon={<IconCertificate size={32} stroke={1.5} />}
-      title="No credentials yet"
-      action={<ButtonLink to={paths.certifications(slug)}>Go to certifications</ButtonLink>}
+      title={t('credential.list.empty.title')}
+      action={
+        <ButtonLink to={paths.certifications(slug)}>{t('credential.list.empty.action')}</ButtonLink>
+      }
     >
-      Choose a certification and issue it to a learner.
+      {t('credential.list.empty.text')}
     </EmptyState>
   );
 }

@@ -3,6 +3,7 @@ import { isolated } from '../../../shared/direction.ts';
 import { useWorkspace } from '../../api/workspace.ts';
 import { whyRoleCannot } from '../../app/why-role-cannot.ts';
 import { IconInfoCircle } from '../../ui/icons.generated.ts';
+import { t } from '../../words.ts';
 import { heldPicks, type IssueContext } from './issue-values.ts';
 import type { IssueForm } from './use-issue-form.ts';
 
@@ -19,42 +20,32 @@ export function HeldChoice({ form, context, onDrop }: Props) {
   const count = heldPicks(form.getValues()).length;
   if (count === 0) return null;
   const refused = whyRoleCannot(role, 'revoke');
-  const noRenewal = context.months === null ? 'The certification never expires.' : null;
+  const noRenewal = context.months === null ? t('issue.held.noRenewal') : null;
   return (
     <Alert color="gray" icon={<IconInfoCircle size={18} aria-hidden />} title={titleOf(form)}>
-      <Radio.Group
-        aria-label="What becomes of the credentials that are held"
-        {...form.getInputProps('ifHeld')}
-      >
+      <Radio.Group aria-label={t('issue.held.label')} {...form.getInputProps('ifHeld')}>
         <Stack gap="xs" pb={6}>
           <Radio
             value="replace"
-            label="Replace"
+            label={t('issue.held.replace')}
             disabled={refused !== null}
-            description={
-              refused ??
-              'The old credential is revoked as replaced, and its page links to the new one.'
-            }
+            description={refused ?? t('issue.held.replaceHelp')}
           />
           <Radio
             value="renew"
-            label="Renew"
+            label={t('issue.held.renew')}
             disabled={(refused ?? noRenewal) !== null}
-            description={
-              refused ??
-              noRenewal ??
-              'As Replace, and the new validity counts from the old expiry date: no days are lost.'
-            }
+            description={refused ?? noRenewal ?? t('issue.held.renewHelp')}
           />
         </Stack>
       </Radio.Group>
       {onDrop !== undefined && (
         <Group mt="sm" gap="xs">
           <Button variant="default" size="compact-sm" onClick={onDrop}>
-            {count === 1 ? 'Take this learner off the list' : 'Take these learners off the list'}
+            {t('issue.held.remove', { count })}
           </Button>
           <Text size="xs" c="dimmed">
-            Then nothing changes for {count === 1 ? 'this learner' : 'them'}.
+            {t('issue.held.removeHelp', { count })}
           </Text>
         </Group>
       )}
@@ -66,7 +57,8 @@ function titleOf(form: IssueForm): string {
   const { picks } = form.getValues();
   const held = heldPicks(form.getValues());
   const [first] = held;
-  if (held.length === 1 && first) return `${isolated(first.name)} holds a valid credential already`;
-  const whom = held.length === picks.length ? 'All' : held.length;
-  return `${whom} of them hold a valid credential already`;
+  if (held.length === 1 && first) return t('issue.held.one', { name: isolated(first.name) });
+  return held.length === picks.length
+    ? t('issue.held.all')
+    : t('issue.held.some', { count: held.length });
 }

@@ -9,6 +9,7 @@ import { NoteField } from '../../app/NoteField.tsx';
 import { UnsavedGuard } from '../../app/UnsavedGuard.tsx';
 import { SubmitErrorAlert } from '../../ui/FormShell.tsx';
 import { SidePanel } from '../../ui/SidePanel.tsx';
+import { t } from '../../words.ts';
 import { HeldChoice } from './HeldChoice.tsx';
 import { useToHolders } from './holders-navigation.ts';
 import { IssueOptions } from './IssueOptions.tsx';
@@ -73,10 +74,10 @@ export function IssueFormPanel(props: Props) {
           <Summary lines={summaryOf(certification.title, form.getValues(), context)} />
           <Group gap="xs" wrap="nowrap">
             <Button variant="default" onClick={() => toHolders()}>
-              Cancel
+              {t('ui.cancel')}
             </Button>
             <Button type="submit" form={formId} loading={check.isPending || issue.isPending}>
-              {isLearnerFixed ? 'Replace' : 'Issue'}
+              {isLearnerFixed ? t('issue.replaceSubmit') : t('issue.submit')}
             </Button>
           </Group>
         </>
@@ -98,7 +99,7 @@ export function IssueFormPanel(props: Props) {
             certificationId={certification.id}
             isFixed={isLearnerFixed}
           />
-          <NoteField label="Internal note (optional)" {...form.getInputProps('note')} />
+          <NoteField label={t('credential.note.optional')} {...form.getInputProps('note')} />
           <MailSwitch form={form} context={context} certificationId={certification.id} />
           <IssueOptions form={form} context={context} />
           <SubmitErrorAlert
@@ -153,7 +154,7 @@ function Whom({ form, context, certificationId, isFixed }: WhomProps) {
   };
   const add = (pick: Pick) => {
     if (picks.length < LIMITS.learnersPerIssueMax) return change([...picks, pick]);
-    form.setFieldError('picks', `At most ${LIMITS.learnersPerIssueMax} learners at once.`);
+    form.setFieldError('picks', t('issue.picker.tooMany', { max: LIMITS.learnersPerIssueMax }));
   };
   if (isFixed) {
     return (

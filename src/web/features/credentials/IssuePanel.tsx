@@ -1,13 +1,14 @@
 import { Skeleton, Text } from '@mantine/core';
 import { useSearch } from '@tanstack/react-router';
-import { whyCertificationCannotBeIssued } from '../../../shared/credential-can.ts';
 import { isolated } from '../../../shared/direction.ts';
 import { useRead, useView, useWorkspace } from '../../api/workspace.ts';
 import { QueryView, together } from '../../app/QueryView.tsx';
 import { useCertificationId } from '../../app/use-certification-id.ts';
+import { whyCertificationCannotBeIssued } from '../../app/why-cannot-issue.ts';
 import { whyRoleCannot } from '../../app/why-role-cannot.ts';
 import { SidePanel } from '../../ui/SidePanel.tsx';
 import { useFocusOnClose } from '../../ui/use-focus-on-close.ts';
+import { t } from '../../words.ts';
 import { PublishButton } from '../publishing/PublishButton.tsx';
 import { ISSUE_BUTTON_ID, useToHolders } from './holders-navigation.ts';
 import { IssueFormPanel } from './IssueFormPanel.tsx';
@@ -40,7 +41,7 @@ export function IssuePanel() {
       query={together({ certification, picks })}
       skeleton={<Skeleton height={200} />}
       frame={(state) => (
-        <SidePanel title="Issue manually" width={600} onClose={() => toHolders()}>
+        <SidePanel title={t('issue.title')} width={600} onClose={() => toHolders()}>
           {state}
         </SidePanel>
       )}
@@ -49,7 +50,7 @@ export function IssuePanel() {
         const { status } = read.certification;
         const why = whyRoleCannot(role, 'issue') ?? whyCertificationCannotBeIssued(status);
         const issued = asIssued(read.certification);
-        const title = `Issue “${isolated(issued.title)}”`;
+        const title = t('issue.titleOf', { title: isolated(issued.title) });
         if (why === null) {
           return (
             <IssueFormPanel title={title} certification={issued} initial={{ picks: read.picks }} />

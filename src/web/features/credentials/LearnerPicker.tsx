@@ -6,9 +6,10 @@ import { LIMITS } from '../../../shared/limits.ts';
 import { useWorkspace } from '../../api/workspace.ts';
 import type { LearnerListItem } from '../../api/workspace-api.ts';
 import { announce } from '../../ui/Announcer.tsx';
-import { calendarDateInWords } from '../../ui/dates.ts';
 import { IconSearch, IconUserPlus } from '../../ui/icons.generated.ts';
 import { useActiveOption } from '../../ui/use-active-option.ts';
+import { rich, t } from '../../words.ts';
+import { heldWords } from './held-words.ts';
 import classes from './LearnerPicker.module.css';
 import { isList } from './picks.ts';
 
@@ -78,9 +79,9 @@ export function LearnerPicker(props: Props) {
       <Combobox.Target withExpandedAttribute {...{ 'aria-activedescendant': active }}>
         <TextInput
           ref={inputRef}
-          label="Learners"
-          description="Search by name, e-mail address or external ID, or paste a list of learners."
-          placeholder="Type a name"
+          label={t('issue.picker.label')}
+          description={t('issue.picker.help')}
+          placeholder={t('issue.picker.placeholder')}
           data-autofocus
           data-path="picks"
           autoComplete="off"
@@ -119,7 +120,7 @@ export function LearnerPicker(props: Props) {
           className={classes.list ?? ''}
           mah={300}
           style={{ overflowY: 'auto' }}
-          aria-label="Learners found"
+          aria-label={t('issue.picker.results')}
           aria-multiselectable
         >
           {items.map((learner) => (
@@ -131,23 +132,20 @@ export function LearnerPicker(props: Props) {
           ))}
           {items.length === 0 && isCurrent && (
             <Combobox.Empty>
-              {text.trim() === '' ? 'No learners yet' : 'Nobody found'}
+              {text.trim() === '' ? t('issue.picker.none') : t('issue.picker.notFound')}
             </Combobox.Empty>
           )}
-          {isError && <Combobox.Empty>Learners could not be searched. Type again.</Combobox.Empty>}
+          {isError && <Combobox.Empty>{t('issue.picker.failed')}</Combobox.Empty>}
           <Combobox.Option
             value={ADD_NEW}
             disabled={isSearching}
             aria-selected={false}
             className={`${classes.choice} ${classes.addNew}`}
           >
-            <IconUserPlus size={16} style={{ verticalAlign: '-3px' }} aria-hidden /> Add new learner
-            {text.trim() !== '' && (
-              <>
-                {' '}
-                “<bdi>{text.trim()}</bdi>”
-              </>
-            )}
+            <IconUserPlus size={16} style={{ verticalAlign: '-3px' }} aria-hidden />{' '}
+            {text.trim() === ''
+              ? t('issue.picker.addNew')
+              : rich('issue.picker.addNewNamed', { text: <bdi>{text.trim()}</bdi> })}
           </Combobox.Option>
         </Combobox.Options>
       </Combobox.Dropdown>
@@ -159,17 +157,8 @@ function useFoundAnnounced(isFound: boolean, query: string, count: number): void
   // The live region is external to React.
   useEffect(() => {
     if (!isFound || query === '') return;
-    announce(
-      count === 0 ? 'Nobody found' : `${count} ${count === 1 ? 'learner' : 'learners'} found`,
-    );
+    announce(t('issue.picker.found', { count }));
   }, [isFound, query, count]);
-}
-
-function heldWords(held: NonNullable<LearnerListItem['held']>): string {
-  const issued = `Holds it since ${calendarDateInWords(held.issuedOn)}`;
-  return held.expiresOn === null
-    ? `${issued}, never expires`
-    : `${issued}, valid until ${calendarDateInWords(held.expiresOn)}`;
 }
 
 type OptionProps = { learner: LearnerListItem; isPicked: boolean };
@@ -187,7 +176,7 @@ function LearnerOption({ learner, isPicked }: OptionProps) {
         <span className={classes.name} dir="auto">
           {learner.name}
         </span>
-        <span className={classes.details}>{isPicked ? 'On the list' : details}</span>
+        <span className={classes.details}>{isPicked ? t('issue.picker.selected') : details}</span>
         {learner.held !== null && (
           <span className={`${classes.details} ${classes.quiet}`}>{heldWords(learner.held)}</span>
         )}

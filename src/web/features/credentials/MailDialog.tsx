@@ -4,6 +4,7 @@ import type { MailContent, WorkspaceApi } from '../../api/workspace-api.ts';
 import { QueryView } from '../../app/QueryView.tsx';
 import { MailView } from '../../ui/MailView.tsx';
 import { useFocusOnClose } from '../../ui/use-focus-on-close.ts';
+import { t } from '../../words.ts';
 
 type Props = {
   title: string;
@@ -22,9 +23,12 @@ export function MailDialog({ title, queryKey, read, onClose }: Props) {
       onClose={onClose}
       title={title}
       size={680}
-      closeButtonProps={{ 'aria-label': 'Close' }}
+      closeButtonProps={{ 'aria-label': t('ui.close') }}
     >
-      <QueryView query={mail} skeleton={<Skeleton height={420} aria-label="Loading" />}>
+      <QueryView
+        query={mail}
+        skeleton={<Skeleton height={420} aria-label={t('credential.mail.loading')} />}
+      >
         {(content) => <MailView mail={content} />}
       </QueryView>
     </Modal>

@@ -4,18 +4,16 @@ import { isolated } from '../../../shared/direction.ts';
 import type { MailDelivery } from '../../../shared/workspaces.ts';
 import { useWorkspace } from '../../api/workspace.ts';
 import { IconEye } from '../../ui/icons.generated.ts';
+import { t } from '../../words.ts';
 import { expiryOf, type IssueContext, type Pick } from './issue-values.ts';
 import { MailDialog } from './MailDialog.tsx';
 import type { IssueForm } from './use-issue-form.ts';
 
-/** For the preview of a mail while no learner is selected. */
-const SAMPLE_NAME = 'Amélie Dupont';
-
-const MAIL_HINTS: Record<MailDelivery, string | null> = {
-  sent: null,
-  no_server: 'No mail server is set up: no e-mail leaves. It stays under Activity, Mail.',
-  demo: 'This is a demo workspace: no e-mail leaves. It stays under Activity, Mail.',
-};
+/** Why no e-mail leaves the workspace; `null` if e-mails are sent. */
+function deliveryHint(delivery: MailDelivery): string | null {
+  if (delivery === 'sent') return null;
+  return delivery === 'demo' ? t('issue.notify.demo') : t('issue.notify.noServer');
+}
 
 const hasAddress = (pick: Pick) => pick.email.trim() !== '';
 
@@ -30,20 +28,20 @@ export function MailSwitch({ form, context, certificationId }: Props) {
   const reader = picks.find(hasAddress) ?? picks[0];
   const expiresOn = expiryOf(reader ?? { held: null }, values, context);
   const preview = {
-    learnerName: reader?.name.trim() || SAMPLE_NAME,
+    learnerName: reader?.name.trim() || t('credential.sampleName'),
     // The server uses its defaults for empty dates.
     ...(issuedOn !== '' && { issuedOn }),
     ...(expiresOn !== '' && { expiresOn }),
   };
   const { workspace } = useWorkspace();
   const hint = isNobodyReached
-    ? 'None of them has an e-mail address.'
-    : MAIL_HINTS[workspace.mailDelivery];
-  const to = reader === undefined ? null : reader.email.trim() || 'No e-mail address';
+    ? t('issue.notify.noAddress', { count: picks.length })
+    : deliveryHint(workspace.mailDelivery);
+  const to = reader === undefined ? null : reader.email.trim() || t('credential.noEmail');
   return (
     <Group justify="space-between" align="flex-start" gap="sm">
       <Switch
-        label="Notify the learner by e-mail"
+        label={t('issue.notify.label')}
         {...(hint !== null && { description: hint })}
         disabled={isNobodyReached}
         {...form.getInputProps('notify', { type: 'checkbox' })}
@@ -54,7 +52,7 @@ export function MailSwitch({ form, context, certificationId }: Props) {
         leftSection={<IconEye size={14} aria-hidden />}
         onClick={() => setPreviewed(true)}
       >
-        Preview the mail
+        {t('issue.notify.preview')}
       </Button>
       {isPreviewed && (
         <MailDialog
@@ -72,8 +70,9 @@ export function MailSwitch({ form, context, certificationId }: Props) {
 }
 
 /** The title of the preview, which shows one learner's mail as an example for all. */
-function titleOf(count: number, name: string): string {
-  if (count === 0) return `A mail as it is sent, to ${isolated(name)} for example`;
-  if (count === 1) return `The mail to ${isolated(name)}`;
-  return `The mail to ${isolated(name)}, one of ${count} learners`;
+function titleOf(count: number, learnerName: string): string {
+  const name = isolated(learnerName);
+  if (count === 0) return t('issue.notify.previewSample', { name });
+  if (count === 1) return t('issue.notify.previewOne', { name });
+  return t('issue.notify.previewSeveral', { name, count });
 }

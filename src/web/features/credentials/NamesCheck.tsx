@@ -2,6 +2,7 @@ import { Button, Stack, Text, Title } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import type { IssueCheck } from '../../api/workspace-api.ts';
 import { IconAlertTriangle, IconTextSize } from '../../ui/icons.generated.ts';
+import { t } from '../../words.ts';
 import classes from './NamesCheck.module.css';
 
 type Props = { check: IssueCheck };
@@ -14,18 +15,16 @@ export function NamesCheck({ check: { longest, unprintable } }: Props) {
   return (
     <Stack gap="lg">
       <Title order={2} ref={heading} tabIndex={-1} className={classes.heading ?? ''}>
-        Look at these names first
+        {t('issue.names.title')}
       </Title>
       {unprintable.length > 0 && (
         <section aria-labelledby="names-unprintable">
           <Title order={3} id="names-unprintable" className={classes.sub ?? ''}>
             <IconAlertTriangle size={16} stroke={1.75} aria-hidden />
-            {unprintable.length === 1
-              ? 'One name cannot be printed'
-              : `${unprintable.length} names cannot be printed`}
+            {t('issue.names.unprintable', { count: unprintable.length })}
           </Title>
           <Text size="sm" c="dimmed">
-            No font here has these characters. On the certificate they print as empty boxes.
+            {t('issue.names.unprintableHelp')}
           </Text>
           <ul className={classes.list}>
             {unprintable.map(({ index, name, characters }) => (
@@ -45,17 +44,16 @@ export function NamesCheck({ check: { longest, unprintable } }: Props) {
         <section aria-labelledby="names-long">
           <Title order={3} id="names-long" className={classes.sub ?? ''}>
             <IconTextSize size={16} stroke={1.75} aria-hidden />
-            {longest.length === 1 ? 'One name is long' : 'The longest names'}
+            {t('issue.names.long', { count: longest.length })}
           </Title>
           <Text size="sm" c="dimmed">
-            {longest.length === 1 ? 'It fits, and is' : 'They fit, and are'} set smaller, on more
-            than one line if need be.
+            {t('issue.names.longHelp', { count: longest.length })}
           </Text>
           <ul className={classes.list}>
             {longest.map(({ index, name, length }) => (
               <li key={index}>
                 <bdi className={classes.name}>{name}</bdi>
-                <span className={classes.length}>{length} characters</span>
+                <span className={classes.length}>{t('issue.names.length', { count: length })}</span>
               </li>
             ))}
           </ul>
@@ -91,11 +89,11 @@ export function NamesCheckButtons({ check, count, isPending, onBack, onIssue }: 
   return (
     <>
       <Button variant="default" onClick={onBack} disabled={isPending}>
-        Back
+        {t('ui.back')}
       </Button>
       {bad === 0 && (
         <Button loading={isPending} onClick={() => onIssue({ leaveOut: false })}>
-          {issueWords(count)}
+          {t('issue.names.issue', { count })}
         </Button>
       )}
       {bad > 0 && (
@@ -104,18 +102,14 @@ export function NamesCheckButtons({ check, count, isPending, onBack, onIssue }: 
           loading={isPending}
           onClick={() => onIssue({ leaveOut: false })}
         >
-          Issue anyway
+          {t('issue.names.issueAnyway')}
         </Button>
       )}
       {bad > 0 && rest > 0 && (
         <Button loading={isPending} onClick={() => onIssue({ leaveOut: true })}>
-          {bad === 1 ? `Leave this one out, issue ${rest}` : `Leave these out, issue ${rest}`}
+          {t('issue.names.leaveOut', { left: bad, rest })}
         </Button>
       )}
     </>
   );
-}
-
-function issueWords(count: number): string {
-  return count === 1 ? 'Issue 1 credential' : `Issue ${count} credentials`;
 }

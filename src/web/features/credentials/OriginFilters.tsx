@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useRead, useWorkspace } from '../../api/workspace.ts';
 import type { WorkspaceApi } from '../../api/workspace-api.ts';
 import { useListSearch } from '../../app/list-search.ts';
+import { t } from '../../words.ts';
 
 type Titled = { id: string; title: string };
 
@@ -18,8 +19,8 @@ export function OriginFilters() {
       <TitleFilter
         key={`certification ${search.certificationId}`}
         of="certifications"
-        label="Certification"
-        all="All certifications"
+        label={t('credential.filter.certification')}
+        all={t('credential.filter.allCertifications')}
         value={search.certificationId}
         onChange={(certificationId) => change({ certificationId })}
         search={async (api, query) =>
@@ -30,8 +31,8 @@ export function OriginFilters() {
       <TitleFilter
         key={`program ${search.programId}`}
         of="programs"
-        label="Program"
-        all="All programs"
+        label={t('credential.filter.program')}
+        all={t('credential.filter.allPrograms')}
         value={search.programId}
         onChange={(programId) => change({ programId })}
         search={async (api, query) =>
@@ -80,7 +81,9 @@ function TitleFilter({ of, label, all, value, onChange, search, read }: FilterPr
       onSearchChange={setText}
       // The server searches, ignoring accents.
       filter={({ options }) => options}
-      nothingFoundMessage={found.isError ? 'The search failed' : 'None found'}
+      nothingFoundMessage={
+        found.isError ? t('credential.filter.failed') : t('credential.filter.none')
+      }
       searchable
       clearable
       clearButtonProps={{ 'aria-label': all }}

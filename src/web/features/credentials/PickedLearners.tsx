@@ -3,7 +3,8 @@ import type { KeyboardEvent } from 'react';
 import { isolated } from '../../../shared/direction.ts';
 import { LIMITS } from '../../../shared/limits.ts';
 import { calendarDateInWords } from '../../ui/dates.ts';
-import { untilWords } from './issue-summary.ts';
+import { t } from '../../words.ts';
+import { heldWords } from './held-words.ts';
 import { type Candidate, expiryOf, type IssueContext, type Pick } from './issue-values.ts';
 import classes from './PickedLearners.module.css';
 import { decided, isUndecided } from './picks.ts';
@@ -24,7 +25,7 @@ export function PickedLearners({ form, context, onRemove, onEnter }: Props) {
   const { picks } = form.getValues();
   if (picks.length === 0) return null;
   return (
-    <ul className={classes.list} aria-label="Picked learners">
+    <ul className={classes.list} aria-label={t('issue.selected.list')}>
       {picks.map((pick, index) => (
         <li key={pick.key} className={classes.item}>
           <div className={classes.row}>
@@ -32,7 +33,11 @@ export function PickedLearners({ form, context, onRemove, onEnter }: Props) {
             {onRemove !== undefined && (
               <CloseButton
                 size="sm"
-                aria-label={`Take ${isolated(pick.name || 'the new learner')} off the list`}
+                aria-label={
+                  pick.name === ''
+                    ? t('issue.selected.removeNew')
+                    : t('issue.selected.remove', { name: isolated(pick.name) })
+                }
                 onClick={() => onRemove(index)}
               />
             )}
@@ -75,12 +80,16 @@ function expiryWords(form: IssueForm, pick: Pick, context: IssueContext): string
   if (all.size < 2) return null;
   const end = expiryOf(pick, values, context);
   if (end === '') return null;
-  return end === null ? 'Will never expire' : `Will be ${untilWords(end, context)}`;
+  if (end === null) return t('issue.selected.never');
+  const date = calendarDateInWords(end);
+  return end < context.today
+    ? t('issue.selected.expired', { date })
+    : t('issue.selected.until', { date });
 }
 
 function nameOf(pick: Pick): string {
-  if (isUndecided(pick)) return 'To decide';
-  return pick.learnerId === null ? 'New learner' : pick.name;
+  if (isUndecided(pick)) return t('issue.selected.toDecide');
+  return pick.learnerId === null ? t('issue.selected.new') : pick.name;
 }
 
 function Who({ pick, expiry }: { pick: Pick; expiry: string | null }) {
@@ -90,14 +99,9 @@ function Who({ pick, expiry }: { pick: Pick; expiry: string | null }) {
     <div className={classes.who}>
       <b dir="auto">{nameOf(pick)}</b>
       {pick.learnerId !== null && (
-        <div className={classes.details}>{details === '' ? 'No e-mail address' : details}</div>
+        <div className={classes.details}>{details === '' ? t('credential.noEmail') : details}</div>
       )}
-      {held !== null && (
-        <div className={classes.details}>
-          Holds it since {calendarDateInWords(held.issuedOn)}
-          {held.expiresOn !== null && `, valid until ${calendarDateInWords(held.expiresOn)}`}
-        </div>
-      )}
+      {held !== null && <div className={classes.details}>{heldWords(held)}</div>}
       {expiry !== null && <div className={classes.details}>{expiry}</div>}
     </div>
   );
@@ -116,20 +120,20 @@ function NewLearner({ form, index, onEnter }: NewProps) {
   return (
     <div className={classes.fields}>
       <TextInput
-        label="Name"
+        label={t('credential.column.name')}
         {...common}
         maxLength={LIMITS.nameLengthMax}
         {...form.getInputProps(`${path}.name`)}
       />
       <TextInput
-        label="E-mail (optional)"
+        label={t('issue.selected.email')}
         type="email"
         {...common}
         maxLength={LIMITS.emailLengthMax}
         {...form.getInputProps(`${path}.email`)}
       />
       <TextInput
-        label="External ID (optional)"
+        label={t('issue.selected.externalId')}
         {...common}
         maxLength={LIMITS.externalIdLengthMax}
         {...form.getInputProps(`${path}.externalId`)}

@@ -9,6 +9,7 @@ import { QueryView, together } from '../../app/QueryView.tsx';
 import { useCertificationId } from '../../app/use-certification-id.ts';
 import { SidePanel } from '../../ui/SidePanel.tsx';
 import { useFocusOnClose } from '../../ui/use-focus-on-close.ts';
+import { rich, t } from '../../words.ts';
 import { holderLinkId, useToHolders } from './holders-navigation.ts';
 import { IssueFormPanel } from './IssueFormPanel.tsx';
 import { asIssued } from './issued-content.ts';
@@ -38,11 +39,14 @@ export function ReplacePanel() {
     <QueryView
       query={together({ certification, held: { ...held, data: asked } })}
       skeleton={<Skeleton height={200} />}
-      frame={(state) => panel('Replace', state)}
+      frame={(state) => panel(t('credential.replace.loading'), state)}
     >
       {(read) => {
         const { credential } = read.held;
-        const title = `Replace the credential of ${isolated(holderName(credential))}`;
+        const title = t('credential.replace.title', {
+          title: isolated(credential.certification.title),
+          name: isolated(holderName(credential)),
+        });
         const why = whyNot('replace', credential, role);
         if (why !== null) return panel(title, <Text size="sm">{why}</Text>);
         return <ReplaceForm title={title} certification={read.certification} {...read.held} />;
@@ -67,11 +71,7 @@ function ReplaceForm({ title, certification, credential, learner }: Props) {
       initial={{ picks: [pickOf({ ...learner, held: credential })], ifHeld: 'replace' }}
       isLearnerFixed
     >
-      <Text size="sm">
-        “<bdi>{issued.title}</bdi>” is issued anew, in its newest version and with the learner’s
-        name as it is today. The old credential is revoked as replaced, which is permanent; its page
-        links to the new one, which has a new code.
-      </Text>
+      <Text size="sm">{rich('credential.replace.text', { title: <bdi>{issued.title}</bdi> })}</Text>
     </IssueFormPanel>
   );
 }

@@ -9,6 +9,7 @@ import { toastResent } from '../../app/toast-resent.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { InstantText } from '../../ui/DateText.tsx';
 import { useFocusOnClose } from '../../ui/use-focus-on-close.ts';
+import { rich, t } from '../../words.ts';
 import { holderLinkId } from './holders-navigation.ts';
 
 type Props = { credential: Credential; onClose: () => void };
@@ -31,21 +32,27 @@ export function ResendDialog({ credential, onClose }: Props) {
   );
   return (
     <ConfirmDialog
-      title={`Send the mail to ${isolated(holderName(credential))}?`}
-      confirmLabel="Send the mail"
+      title={t('credential.mail.confirm.title', { name: isolated(holderName(credential)) })}
+      confirmLabel={t('credential.mail.send')}
       loading={send.isPending}
       submitError={errorView(send.error)}
       onConfirm={() => send.mutate(credential.id)}
       onCancel={onClose}
     >
       <Text size="sm">
-        It goes to <b dir="auto">{address}</b>, with links to the certificate and to the public page
-        of “<bdi>{credential.certification.title}</bdi>”.
+        {rich('credential.mail.confirm.text', {
+          address: <b dir="auto">{address}</b>,
+          title: <bdi>{credential.certification.title}</bdi>,
+        })}
       </Text>
       {mail !== null && (
         <Text size="sm" c="dimmed" mt="xs">
-          The last mail was {mail.sentAt === null ? 'written' : 'sent'}{' '}
-          <InstantText instant={mail.sentAt ?? mail.queuedAt} />.
+          {rich(
+            mail.sentAt === null
+              ? 'credential.mail.confirm.lastQueued'
+              : 'credential.mail.confirm.lastSent',
+            { when: <InstantText instant={mail.sentAt ?? mail.queuedAt} /> },
+          )}
         </Text>
       )}
     </ConfirmDialog>

@@ -6,6 +6,7 @@ import { TextLink } from '../../app/links.tsx';
 import { paths } from '../../paths.ts';
 import { CalendarDateText } from '../../ui/DateText.tsx';
 import { IconCircleX } from '../../ui/icons.generated.ts';
+import { inWords, rich, t } from '../../words.ts';
 
 type Props = { credential: Credential; revocation: NonNullable<Credential['revocation']> };
 
@@ -15,8 +16,10 @@ export function RevocationNotice({ credential, revocation }: Props) {
   const { replacedById } = revocation;
   return (
     <Alert color="gray" icon={<IconCircleX size={18} aria-hidden />}>
-      Revoked on <CalendarDateText date={revocation.revokedOn} />. Public reason:{' '}
-      <bdi>{revocationWords(revocation.reason, revocation.reasonText)}</bdi>
+      {rich('credential.revoked.text', {
+        date: <CalendarDateText date={revocation.revokedOn} />,
+        reason: <bdi>{inWords(revocationWords(revocation.reason, revocation.reasonText))}</bdi>,
+      })}
       {replacedById !== null && (
         <>
           {' '}
@@ -25,7 +28,7 @@ export function RevocationNotice({ credential, revocation }: Props) {
             inherit
             underline="always"
           >
-            Show the new credential
+            {t('credential.revoked.new')}
           </TextLink>
         </>
       )}

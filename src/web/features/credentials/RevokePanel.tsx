@@ -3,11 +3,7 @@ import { useCanGoBack, useParams, useRouter } from '@tanstack/react-router';
 import { revokeInput } from '../../../shared/credentials.ts';
 import { isolated } from '../../../shared/direction.ts';
 import { LIMITS } from '../../../shared/limits.ts';
-import {
-  REVOCATION_REASON_WORDS,
-  REVOCATION_REASONS,
-  type RevocationReason,
-} from '../../../shared/revocation-reasons.ts';
+import { REVOCATION_REASONS, type RevocationReason } from '../../../shared/revocation-reasons.ts';
 import { useView, useWorkspace } from '../../api/workspace.ts';
 import type { Credential } from '../../api/workspace-api.ts';
 import { holderName } from '../../app/credential-words.ts';
@@ -20,6 +16,7 @@ import { paths } from '../../paths.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { FormDialog } from '../../ui/FormDialog.tsx';
 import { useFocusOnClose } from '../../ui/use-focus-on-close.ts';
+import { rich, t } from '../../words.ts';
 import { holderLinkId, useToHolders } from './holders-navigation.ts';
 import { useFirst } from './use-first.ts';
 import { whyNot } from './why-not.ts';
@@ -45,7 +42,12 @@ export function RevokePanel() {
       query={{ ...credential, data: asked }}
       skeleton={<Skeleton height={220} />}
       frame={(state) => (
-        <Modal opened onClose={goBack} title="Revoke" closeButtonProps={{ 'aria-label': 'Close' }}>
+        <Modal
+          opened
+          onClose={goBack}
+          title={t('credential.revoke.loading')}
+          closeButtonProps={{ 'aria-label': t('ui.close') }}
+        >
           {state}
         </Modal>
       )}
@@ -55,8 +57,8 @@ export function RevokePanel() {
         if (why === null) return <RevokeDialog credential={held} onClose={goBack} />;
         return (
           <ConfirmDialog
-            title={`${isolated(holderName(held))} cannot be revoked`}
-            confirmLabel="Close"
+            title={t('credential.revoke.notPossible', { name: isolated(holderName(held)) })}
+            confirmLabel={t('ui.close')}
             onConfirm={goBack}
             onCancel={goBack}
           >
@@ -89,13 +91,17 @@ type Props = { credential: Credential; onClose: () => void };
 function RevokeDialog({ credential, onClose }: Props) {
   const { slug } = useWorkspace();
   const toHolders = useToHolders();
+  const subject = {
+    title: isolated(credential.certification.title),
+    name: isolated(holderName(credential)),
+  };
   const { form, frame } = useChangeForm<Values, Credential>({
     initialValues: { reason: '', reasonText: '', note: '', notify: false },
     validate: validateWith(revokeInput, toInput),
     send: (api, values) => api.revokeCredential({ id: credential.id, body: toInput(values) }),
     onDone: () => {
-      toastDone(`The credential of ${isolated(holderName(credential))} is revoked.`, {
-        label: 'Show',
+      toastDone(t('credential.revoke.done', subject), {
+        label: t('credential.show'),
         to: paths.credential(slug, credential.certification.id, credential.id),
       });
       toHolders();
@@ -105,24 +111,25 @@ function RevokeDialog({ credential, onClose }: Props) {
   return (
     <FormDialog
       {...frame}
-      title={`Revoke the credential of ${isolated(holderName(credential))}?`}
-      submitLabel="Revoke credential"
+      title={t('credential.revoke.title', subject)}
+      submitLabel={t('credential.revoke.submit')}
       isDangerous
       onClose={onClose}
     >
       <Text size="sm">
-        <b dir="auto">{holderName(credential)}</b> will no longer hold “
-        <bdi>{credential.certification.title}</bdi>”. The public page says so, with today’s date and
-        the reason below, and hands out no certificate any more. <b>This is permanent:</b> only a
-        new issue gives it back, with a new code.
+        {rich('credential.revoke.text', {
+          name: <b dir="auto">{holderName(credential)}</b>,
+          title: <bdi>{credential.certification.title}</bdi>,
+          b: (text) => <b>{text}</b>,
+        })}
       </Text>
-      <Radio.Group label="Reason (public)" {...form.getInputProps('reason')}>
+      <Radio.Group label={t('credential.revoke.reason')} {...form.getInputProps('reason')}>
         <Stack gap={8} mt={8} pb={4}>
           {REVOCATION_REASONS.map((reason, index) => (
             <Radio
               key={reason}
               value={reason}
-              label={REVOCATION_REASON_WORDS[reason]}
+              label={t(`credential.revocationReason.${reason}`)}
               aria-invalid={form.errors.reason !== undefined}
               {...(index === 0 && { 'data-autofocus': true })}
             />
@@ -131,18 +138,22 @@ function RevokeDialog({ credential, onClose }: Props) {
       </Radio.Group>
       {form.values.reason === 'other' && (
         <TextInput
-          label="Public reason"
-          description="Shown on the public page, and in the e-mail if you send one."
+          label={t('credential.revoke.reasonText')}
+          description={t('credential.revoke.reasonHelp')}
           required
           maxLength={LIMITS.revocationTextLengthMax}
           dir="auto"
           {...form.getInputProps('reasonText')}
         />
       )}
-      <NoteField label="Internal note (optional)" {...form.getInputProps('note')} />
+      <NoteField label={t('credential.note.optional')} {...form.getInputProps('note')} />
       <Switch
-        label="Tell the learner by e-mail"
-        description={email === null ? 'The learner has no e-mail address.' : `To ${email}`}
+        label={t('credential.revoke.notify')}
+        description={
+          email === null
+            ? t('credential.cannot.noEmail')
+            : t('credential.revoke.to', { address: email })
+        }
         disabled={email === null}
         {...form.getInputProps('notify', { type: 'checkbox' })}
       />

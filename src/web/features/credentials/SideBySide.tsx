@@ -6,8 +6,8 @@ import type { Credential } from '../../api/workspace-api.ts';
 import { holderName } from '../../app/credential-words.ts';
 import { files } from '../../paths.ts';
 import { IconChevronLeft, IconChevronRight } from '../../ui/icons.generated.ts';
-import { formatNumber } from '../../ui/numbers.ts';
 import { PagePicture } from '../../ui/PagePicture.tsx';
+import { t } from '../../words.ts';
 import classes from './SideBySide.module.css';
 
 type Props = {
@@ -28,7 +28,7 @@ export function SideBySide({ credentials, version, count }: Props) {
   const drawn = [credential.version, name, credential.status].join('-');
   const today = [version, name, workspace.logo, workspace.brandColour].join('-');
   return (
-    <section aria-label="Side by side">
+    <section aria-label={t('credential.compare.title')}>
       <Group gap="sm" mb="sm">
         {count > 1 && (
           <Pager index={index} shown={credentials.length} count={count} onChange={setIndex} />
@@ -39,21 +39,21 @@ export function SideBySide({ credentials, version, count }: Props) {
       </Group>
       <div className={classes.pair}>
         <figure className={classes.side}>
-          <figcaption>Now: version {credential.version}</figcaption>
+          <figcaption>{t('credential.compare.now', { version: credential.version })}</figcaption>
           <PagePicture
             src={files.credentialPicture(slug, credential.id, { size: 'page', drawn })}
-            alt={`The certificate of ${isolated(name)} as it is now`}
+            alt={t('credential.compare.nowPicture', { name: isolated(name) })}
           />
         </figure>
         <figure className={classes.side}>
-          <figcaption>Then: version {version}</figcaption>
+          <figcaption>{t('credential.compare.then', { version })}</figcaption>
           <PagePicture
             src={files.credentialPicture(slug, credential.id, {
               size: 'page',
               version,
               drawn: today,
             })}
-            alt={`The certificate of ${isolated(name)} in version ${version}`}
+            alt={t('credential.compare.thenPicture', { name: isolated(name), version })}
           />
         </figure>
       </div>
@@ -74,7 +74,7 @@ function Pager({ index, shown, count, onChange }: PagerProps) {
     <Group gap="xs">
       <ActionIcon
         {...button}
-        aria-label="The one before"
+        aria-label={t('ui.previous')}
         aria-disabled={index === 0}
         onClick={() => onChange(Math.max(0, index - 1))}
       >
@@ -82,15 +82,16 @@ function Pager({ index, shown, count, onChange }: PagerProps) {
       </ActionIcon>
       <ActionIcon
         {...button}
-        aria-label="The next one"
+        aria-label={t('ui.next')}
         aria-disabled={index >= shown - 1}
         onClick={() => onChange(Math.min(shown - 1, index + 1))}
       >
         <IconChevronRight size={16} aria-hidden />
       </ActionIcon>
       <Text size="sm" c="dimmed" style={{ fontVariantNumeric: 'tabular-nums' }}>
-        {index + 1} of {formatNumber(count)}
-        {shown < count && `; the first ${shown} can be looked at`}
+        {shown < count
+          ? t('credential.compare.placeOfFirst', { index: index + 1, count, shown })
+          : t('credential.compare.place', { index: index + 1, count })}
       </Text>
     </Group>
   );

@@ -1,5 +1,6 @@
 import { Radio, Stack } from '@mantine/core';
 import { calendarDateInWords } from '../../ui/dates.ts';
+import { rich, t } from '../../words.ts';
 import type { Candidate, Pick } from './issue-values.ts';
 
 type Props = {
@@ -16,11 +17,7 @@ export function WhoIsMeant({ pick, path, onDecide }: Props) {
   const written = [pick.name, pick.email, pick.externalId].filter((it) => it !== '').join(' · ');
   return (
     <Radio.Group
-      label={
-        <>
-          Who is “<bdi>{written}</bdi>”?
-        </>
-      }
+      label={rich('issue.whoIs.question', { text: <bdi>{written}</bdi> })}
       data-path={path}
       value={null}
       onChange={(value) => onDecide(pick.candidates.find((it) => it.id === value) ?? null)}
@@ -34,14 +31,15 @@ export function WhoIsMeant({ pick, path, onDecide }: Props) {
             description={detailsOf(candidate)}
           />
         ))}
-        <Radio value={NEW} label="Add as a new learner" />
+        <Radio value={NEW} label={t('issue.whoIs.new')} />
       </Stack>
     </Radio.Group>
   );
 }
 
 function detailsOf({ email, externalId, held }: Candidate): string {
-  const known = [email ?? 'No e-mail address', externalId].filter((it) => it !== null);
-  const holds = held === null ? [] : [`holds it since ${calendarDateInWords(held.issuedOn)}`];
+  const known = [email ?? t('credential.noEmail'), externalId].filter((it) => it !== null);
+  const holds =
+    held === null ? [] : [t('issue.held.since', { issued: calendarDateInWords(held.issuedOn) })];
   return [...known, ...holds].join(' · ');
 }

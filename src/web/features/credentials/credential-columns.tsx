@@ -4,47 +4,52 @@ import { shownStatus } from '../../app/credential-words.ts';
 import type { Column } from '../../ui/DataTable.tsx';
 import { CalendarDateText } from '../../ui/DateText.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
+import { t } from '../../words.ts';
 import classes from './credential-columns.module.css';
 
 // The columns of every table of credentials, after the holder's name.
 
-export const EMAIL_COLUMN: Column<Credential> = {
-  key: 'email',
-  header: 'E-mail',
-  isExtra: true,
-  render: ({ learner }) => (
-    <span className={classes.email} title={learner.email ?? undefined}>
-      {learner.email ?? <None />}
-    </span>
-  ),
-};
+export function emailColumn(): Column<Credential> {
+  return {
+    key: 'email',
+    header: t('credential.column.email'),
+    isExtra: true,
+    render: ({ learner }) => (
+      <span className={classes.email} title={learner.email ?? undefined}>
+        {learner.email ?? <None />}
+      </span>
+    ),
+  };
+}
 
-export const DATE_AND_STATUS_COLUMNS: readonly Column<Credential>[] = [
-  {
-    key: 'issued',
-    header: 'Issued',
-    sort: 'issued',
-    render: ({ issuedOn }) => <CalendarDateText date={issuedOn} />,
-  },
-  {
-    key: 'expires',
-    header: 'Expires',
-    sort: 'expiry',
-    render: ({ expiresOn }) =>
-      expiresOn === null ? 'Never' : <CalendarDateText date={expiresOn} />,
-  },
-  {
-    key: 'status',
-    header: 'Status',
-    render: (credential) => <StatusBadge status={shownStatus(credential)} />,
-  },
-];
+export function dateAndStatusColumns(): readonly Column<Credential>[] {
+  return [
+    {
+      key: 'issued',
+      header: t('credential.column.issued'),
+      sort: 'issued',
+      render: ({ issuedOn }) => <CalendarDateText date={issuedOn} />,
+    },
+    {
+      key: 'expires',
+      header: t('credential.column.expires'),
+      sort: 'expiry',
+      render: ({ expiresOn }) =>
+        expiresOn === null ? t('credential.column.never') : <CalendarDateText date={expiresOn} />,
+    },
+    {
+      key: 'status',
+      header: t('credential.column.status'),
+      render: (credential) => <StatusBadge status={shownStatus(credential)} />,
+    },
+  ];
+}
 
 /** Shown if there is no address or no mail. */
 export function None() {
   return (
     <Text span c="dimmed" size="sm">
-      None
+      {t('ui.none')}
     </Text>
   );
 }

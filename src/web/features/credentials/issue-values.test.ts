@@ -97,14 +97,14 @@ test('missing choices and contradictory dates are reported', () => {
 test('the summary shows what is issued until when, and the number of mails', () => {
   const both = values({ picks: [ada, rosa], expiry: 'never' });
   expect(summaryOf('First aid', both, CONTEXT)).toEqual([
-    'Issue “First aid” to 2 learners, without an expiry date.',
-    '1 mail; 1 has no e-mail address.',
+    'Issue “First aid” to 2 learners with no expiry date.',
+    '1 e-mail is sent. 1 learner has no e-mail address.',
   ]);
   const one = values({ picks: [holder], ifHeld: 'replace', expiry: 'never', notify: false });
   expect(summaryOf('First aid', one, CONTEXT)).toEqual([
-    'Issue “First aid” to Ada Lovelace, without an expiry date.',
-    '1 credential held now is replaced.',
-    'No mail is sent.',
+    'Issue “First aid” to Ada Lovelace with no expiry date.',
+    '1 existing credential is replaced.',
+    'No e-mail is sent.',
   ]);
 });
 

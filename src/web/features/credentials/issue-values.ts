@@ -3,6 +3,7 @@ import type { IfHeld, issueInput } from '../../../shared/credentials.ts';
 import { addMonths } from '../../../shared/dates.ts';
 import type { LearnerListItem } from '../../api/workspace-api.ts';
 import { textOrNull } from '../../app/forms.ts';
+import { t } from '../../words.ts';
 
 export type Held = { issuedOn: string; expiresOn: string | null };
 
@@ -107,19 +108,19 @@ export function contradictions(
   { today }: IssueContext,
 ): Record<string, string> {
   const errors: Record<string, string> = {};
-  if (values.picks.length === 0) errors.picks = 'Choose at least one learner.';
+  if (values.picks.length === 0) errors.picks = t('issue.picker.noneSelected');
   if (heldPicks(values).length > 0 && values.ifHeld === '') {
-    errors.ifHeld = 'Choose what becomes of the credentials that are held, or take them off.';
+    errors.ifHeld = t('issue.error.held');
   }
   values.picks.forEach((pick, index) => {
-    if (pick.candidates.length > 0) errors[`picks.${index}`] = 'Choose who is meant.';
+    if (pick.candidates.length > 0) errors[`picks.${index}`] = t('issue.error.whoIs');
   });
-  if (values.issuedOn === '') errors.issuedOn = 'This is needed.';
-  if (values.issuedOn > today) errors.issuedOn = 'The issue date cannot lie in the future.';
+  if (values.issuedOn === '') errors.issuedOn = t('ui.required');
+  if (values.issuedOn > today) errors.issuedOn = t('issue.error.future');
   if (values.expiry === 'date') {
-    if (values.expiresOn === '') errors.expiresOn = 'Choose a date.';
+    if (values.expiresOn === '') errors.expiresOn = t('issue.error.noDate');
     else if (values.expiresOn < values.issuedOn) {
-      errors.expiresOn = 'It cannot expire before it is issued.';
+      errors.expiresOn = t('issue.error.early');
     }
   }
   return errors;

@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useWorkspace } from '../../api/workspace.ts';
 import { toastDone } from '../../app/toast.tsx';
-import { formatNumber } from '../../ui/numbers.ts';
+import { t } from '../../words.ts';
 import { countOlder, useVersions } from './use-versions.ts';
 
 /**
@@ -58,14 +58,8 @@ export function useBringingToast(certificationId: string): void {
     if (!isDone) return;
     // Refetches the rows first, so that no screen shows updated credentials as still to be updated.
     void client.invalidateQueries({ queryKey: ['workspace', slug] }).then(() => {
-      toastDone(broughtWords(count, version));
+      toastDone(t('credential.update.done', { count, version }));
       client.setQueryData(keyOf(slug, certificationId), null);
     });
   }, [isDone, count, version, client, slug, certificationId]);
-}
-
-/** "37 credentials now have version 3." */
-export function broughtWords(count: number, version: number): string {
-  const what = count === 1 ? '1 credential now has' : `${formatNumber(count)} credentials now have`;
-  return `${what} version ${version}.`;
 }

@@ -6,6 +6,7 @@ import type { Certification, Credential, Learner } from '../../api/workspace-api
 import { showRefusal } from '../../app/forms.ts';
 import { toastDone } from '../../app/toast.tsx';
 import { paths } from '../../paths.ts';
+import { t } from '../../words.ts';
 import { takenErrors } from '../learners/TakenBy.tsx';
 import { useToHolders } from './holders-navigation.ts';
 import {
@@ -48,10 +49,12 @@ export function useIssue(certification: Certification, form: IssueForm, context:
       const [first] = credentials;
       if (first === undefined) return;
       const isOne = credentials.length === 1;
-      const whom = isOne ? isolated(first.learnerName ?? '') : `${credentials.length} learners`;
-      const leftOut = leftOutCount === 0 ? '' : ` ${leftOutCount} left out.`;
-      toastDone(`“${isolated(title)}” was issued to ${whom}.${leftOut}`, {
-        label: 'Show',
+      const what = { title: isolated(title), leftOut: leftOutCount };
+      const message = isOne
+        ? t('issue.done.one', { ...what, name: isolated(first.learnerName ?? '') })
+        : t('issue.done.several', { ...what, count: credentials.length });
+      toastDone(message, {
+        label: t('credential.show'),
         to: isOne ? paths.credential(slug, id, first.id) : paths.certification(slug, id),
       });
       // Clears the search, so that the new rows are visible.

@@ -2,7 +2,8 @@ import { useMutation } from '@tanstack/react-query';
 import { LIMITS } from '../../../shared/limits.ts';
 import { fieldErrorsOf, wordsForError } from '../../api/error-words.ts';
 import { useWorkspace } from '../../api/workspace.ts';
-import { formatNumber } from '../../ui/numbers.ts';
+import { currentLanguage } from '../../language.ts';
+import { t } from '../../words.ts';
 import type { Pick } from './issue-values.ts';
 import { pastedPick, withoutListed } from './picks.ts';
 import type { IssueForm } from './use-issue-form.ts';
@@ -22,8 +23,7 @@ export function usePaste(certificationId: string, form: IssueForm) {
       const added = withoutListed(picks, items.map(pastedPick));
       const count = picks.length + added.length;
       if (count > MAX) {
-        const sum = `That would be ${formatNumber(count)} learners.`;
-        form.setFieldError('picks', `${sum} At most ${MAX} at once.`);
+        form.setFieldError('picks', t('issue.picker.tooManyPasted', { count, max: MAX }));
         return;
       }
       form.setFieldValue('picks', [...picks, ...added]);
@@ -43,13 +43,13 @@ export function usePaste(certificationId: string, form: IssueForm) {
 function pastedWords(pasted: readonly Pick[]): string {
   const found = pasted.filter((pick) => pick.learnerId !== null).length;
   const undecided = pasted.filter((pick) => pick.candidates.length > 0).length;
+  const added = pasted.length - found - undecided;
   const parts = [
-    [found, 'found'],
-    [pasted.length - found - undecided, 'new'],
-    [undecided, 'to decide'],
-  ] as const;
-  const said = parts.filter(([count]) => count > 0).map(([count, word]) => `${count} ${word}`);
-  return pasted.length === 0
-    ? 'The list names nobody.'
-    : `${formatNumber(pasted.length)} pasted: ${said.join(', ')}.`;
+    ...(found > 0 ? [t('issue.pasted.found', { count: found })] : []),
+    ...(added > 0 ? [t('issue.pasted.new', { count: added })] : []),
+    ...(undecided > 0 ? [t('issue.pasted.toDecide', { count: undecided })] : []),
+  ];
+  if (parts.length === 0) return t('issue.pasted.none');
+  const list = new Intl.ListFormat(currentLanguage(), { type: 'unit' });
+  return t('issue.pasted.result', { count: pasted.length, parts: list.format(parts) });
 }

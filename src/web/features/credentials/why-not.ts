@@ -2,6 +2,7 @@ import { type CredentialAction, whyCredentialCannot } from '../../../shared/cred
 import type { Permission, Role } from '../../../shared/roles.ts';
 import type { Credential } from '../../api/workspace-api.ts';
 import { whyRoleCannot } from '../../app/why-role-cannot.ts';
+import { inWords, t } from '../../words.ts';
 
 const NEEDS: Record<CredentialAction, Permission> = {
   revoke: 'revoke',
@@ -17,15 +18,15 @@ export function whyNot(action: CredentialAction, credential: Credential, role: R
   const byRole = whyRoleCannot(role, NEEDS[action]);
   if (byRole !== null) return byRole;
   const byState = whyCredentialCannot(action, credential);
-  if (byState !== null) return byState;
+  if (byState !== null) return inWords(byState);
   if (credential.learnerName === null && action !== 'revoke') {
-    return 'The data of the holder was erased.';
+    return t('credential.cannot.erased');
   }
   if (action === 'notify' && credential.learner.email === null) {
-    return 'The learner has no e-mail address.';
+    return t('credential.cannot.noEmail');
   }
   if (action === 'replace' && credential.certification.status === 'archived') {
-    return 'The certification is archived and cannot be issued.';
+    return t('issue.cannot.archived');
   }
   return null;
 }
@@ -34,9 +35,9 @@ export function whyNot(action: CredentialAction, credential: Credential, role: R
 export function whyNotBring(credential: Credential, role: Role): string | null {
   const byRole = whyRoleCannot(role, 'revoke');
   if (byRole !== null) return byRole;
-  if (credential.status === 'revoked') return 'A revoked credential never changes.';
-  if (credential.learnerName === null) return 'The data of the holder was erased.';
+  if (credential.status === 'revoked') return t('credential.cannot.change');
+  if (credential.learnerName === null) return t('credential.cannot.erased');
   const newest = credential.certification.version;
   const hasNewest = newest === null || credential.version >= newest;
-  return hasNewest ? 'It has the newest version already.' : null;
+  return hasNewest ? t('credential.cannot.newest') : null;
 }

@@ -2,6 +2,7 @@ import { Modal } from '@mantine/core';
 import { useState } from 'react';
 import type { Certification, Credential, Download } from '../../api/workspace-api.ts';
 import { useFocusOnClose } from '../../ui/use-focus-on-close.ts';
+import { t } from '../../words.ts';
 import { DownloadForm } from './DownloadForm.tsx';
 import { DownloadProgress } from './DownloadProgress.tsx';
 import type { DownloadOf } from './download-of.ts';
@@ -30,9 +31,9 @@ export function DownloadDialog({ certification, of, sample, onClose }: Props) {
     <Modal
       opened
       onClose={close}
-      title="Download certificates"
+      title={t('download.title')}
       size={500}
-      closeButtonProps={{ 'aria-label': 'Close' }}
+      closeButtonProps={{ 'aria-label': t('ui.close') }}
     >
       {started === null ? (
         <DownloadForm

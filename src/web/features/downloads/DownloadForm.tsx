@@ -8,14 +8,14 @@ import type { Certification, Credential, Download } from '../../api/workspace-ap
 import { validateWith } from '../../app/forms.ts';
 import { useChangeForm } from '../../app/use-change-form.ts';
 import { FormShell } from '../../ui/FormShell.tsx';
-import { formatNumber } from '../../ui/numbers.ts';
+import { rich, t } from '../../words.ts';
 import classes from './DownloadForm.module.css';
 import type { DownloadOf } from './download-of.ts';
 import { exampleOf } from './file-names.ts';
 import { saveFile } from './use-download.ts';
 
 /** For the example while there is no credential. */
-const SAMPLE = { name: 'Amélie Dupont', code: '7KQ2-M9XD-4TPB-8RWC' };
+const SAMPLE_CODE = '7KQ2-M9XD-4TPB-8RWC';
 
 type Props = {
   certification: Certification;
@@ -46,14 +46,16 @@ export function DownloadForm({ certification, of, sample, onStarted, onCancel }:
     },
   });
   const example = exampleOf(form.getValues().fileNames, {
-    name: sample?.learnerName ?? SAMPLE.name,
+    name: sample?.learnerName ?? t('credential.sampleName'),
     title: sample?.certification.title ?? certification.title,
     date: sample?.issuedOn ?? dateInZone(new Date(), workspace.timeZone),
-    code: sample?.code ?? SAMPLE.code,
+    code: sample?.code ?? SAMPLE_CODE,
   });
   return (
-    <FormShell {...frame} submitLabel="Download" onCancel={onCancel}>
-      <Text size="sm">{whatWords(count)}</Text>
+    <FormShell {...frame} submitLabel={t('ui.download')} onCancel={onCancel}>
+      <Text size="sm">
+        {count === null ? t('download.whatMatches') : t('download.what', { count })}
+      </Text>
       <FileNamesField
         value={form.getValues().fileNames}
         error={form.errors.fileNames}
@@ -62,13 +64,6 @@ export function DownloadForm({ certification, of, sample, onStarted, onCancel }:
       />
     </FormShell>
   );
-}
-
-function whatWords(count: number | null): string {
-  if (count === 1) return 'One certificate as PDF, in a ZIP file.';
-  const all =
-    count === null ? 'All certificates that match' : `${formatNumber(count)} certificates`;
-  return `${all} as PDFs in one ZIP file. Revoked, replaced and expired ones are stamped.`;
 }
 
 type FieldProps = {
@@ -93,7 +88,7 @@ function FileNamesField({ value, error, onChange, example }: FieldProps) {
     <div>
       <TextInput
         ref={input}
-        label="File names"
+        label={t('download.fileNames.label')}
         data-autofocus
         data-path="fileNames"
         maxLength={LIMITS.fileNamesLengthMax}
@@ -102,14 +97,14 @@ function FileNamesField({ value, error, onChange, example }: FieldProps) {
         onChange={(event) => onChange(event.currentTarget.value)}
       />
       <Group gap={6} mt={8}>
-        <Input.Description>Put in:</Input.Description>
+        <Input.Description>{t('download.fileNames.insert')}</Input.Description>
         {FILE_NAME_PARTS.map((part) => (
           <Button
             key={part}
             variant="default"
             size="compact-xs"
             className={classes.part ?? ''}
-            aria-label={`Put in ${part}`}
+            aria-label={t('download.fileNames.insertPart', { part })}
             onClick={() => insert(part)}
           >
             {part}
@@ -117,7 +112,9 @@ function FileNamesField({ value, error, onChange, example }: FieldProps) {
         ))}
       </Group>
       <Text size="xs" c="dimmed" mt={10} component="div">
-        For example <Code className={classes.example ?? ''}>{example}</Code>
+        {rich('download.fileNames.example', {
+          example: <Code className={classes.example ?? ''}>{example}</Code>,
+        })}
       </Text>
     </div>
   );

@@ -5,8 +5,8 @@ import type { Download } from '../../api/workspace-api.ts';
 import { announce } from '../../ui/Announcer.tsx';
 import { SubmitErrorAlert } from '../../ui/FormShell.tsx';
 import { IconAlertTriangle, IconCircleCheck, IconCircleX } from '../../ui/icons.generated.ts';
-import { formatNumber } from '../../ui/numbers.ts';
 import { ProgressLine } from '../../ui/ProgressLine.tsx';
+import { rich, t } from '../../words.ts';
 import { isOver, useDownload } from './use-download.ts';
 
 type Props = {
@@ -32,11 +32,11 @@ export function DownloadProgress({ download: started, onChange, onClose }: Props
       <Group justify="flex-end" gap="xs">
         {!isOver(download) && (
           <Button variant="default" loading={cancel.isPending} onClick={() => cancel.mutate()}>
-            Cancel the download
+            {t('download.cancel')}
           </Button>
         )}
         <Button variant={isOver(download) ? 'filled' : 'default'} onClick={onClose} data-autofocus>
-          {isOver(download) ? 'Close' : 'Go on working'}
+          {isOver(download) ? t('ui.close') : t('download.continue')}
         </Button>
       </Group>
     </Stack>
@@ -49,18 +49,20 @@ export function DownloadState({ download }: { download: Download }) {
   if (state === 'waiting') {
     return (
       <Text size="sm" role="status">
-        Waiting for the browser to begin. If it does not ask where to save the file,{' '}
-        <Anchor href={url} download inherit underline="always">
-          begin the download here
-        </Anchor>
-        .
+        {rich('download.waiting', {
+          link: (text) => (
+            <Anchor href={url} download inherit underline="always">
+              {text}
+            </Anchor>
+          ),
+        })}
       </Text>
     );
   }
   if (state === 'running') {
-    return <ProgressLine label="Certificates in the ZIP" done={done + notIncluded} total={total} />;
+    return <ProgressLine label={t('download.progress')} done={done + notIncluded} total={total} />;
   }
-  const { icon: Icon } = END[state];
+  const Icon = END_ICONS[state];
   return (
     <Group gap="xs" wrap="nowrap" align="flex-start">
       <Icon size={18} stroke={1.75} aria-hidden style={{ flex: '0 0 auto', marginTop: 2 }} />
@@ -69,32 +71,13 @@ export function DownloadState({ download }: { download: Download }) {
   );
 }
 
-const END = {
-  done: {
-    icon: IconCircleCheck,
-    words: (count: number) =>
-      count === 1
-        ? 'One certificate is in the ZIP file.'
-        : `${formatNumber(count)} certificates are in the ZIP file.`,
-  },
-  cancelled: {
-    icon: IconCircleX,
-    words: () => 'The download was cancelled. What your browser saved of it is not complete.',
-  },
-  failed: {
-    icon: IconAlertTriangle,
-    words: () => 'The download broke off. What your browser saved of it is not complete.',
-  },
-};
+const END_ICONS = { done: IconCircleCheck, cancelled: IconCircleX, failed: IconAlertTriangle };
 
 /** The result; `null` while it is running. */
 function endWords({ state, done, notIncluded }: Download): string | null {
   if (state === 'waiting' || state === 'running') return null;
-  const words = END[state].words(done);
-  return state === 'done' && notIncluded > 0 ? `${words} ${notIncludedWords(notIncluded)}` : words;
-}
-
-function notIncludedWords(count: number): string {
-  const who = count === 1 ? 'One is' : `${formatNumber(count)} are`;
-  return `${who} not included; the list “Not included.txt” in it says why.`;
+  if (state !== 'done') return t(`download.${state}`);
+  return notIncluded === 0
+    ? t('download.done', { count: done })
+    : t('download.doneInPart', { count: done, missing: notIncluded });
 }

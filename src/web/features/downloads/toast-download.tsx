@@ -2,6 +2,7 @@ import { Button, Stack } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import type { Download } from '../../api/workspace-api.ts';
 import { IconFileZip } from '../../ui/icons.generated.ts';
+import { t } from '../../words.ts';
 import { DownloadState } from './DownloadProgress.tsx';
 import { isOver, useDownload } from './use-download.ts';
 
@@ -30,7 +31,7 @@ function DownloadToast({ download: started }: { download: Download }) {
             loading={cancel.isPending}
             onClick={() => cancel.mutate()}
           >
-            Cancel the download
+            {t('download.cancel')}
           </Button>
         </div>
       )}

@@ -2,10 +2,12 @@ import { Alert, Button } from '@mantine/core';
 import { useState } from 'react';
 import { useView, useWorkspace } from '../../api/workspace.ts';
 import type { Credential, Hold } from '../../api/workspace-api.ts';
+import { erasedLearner } from '../../app/erased.ts';
 import { whyRoleCannot } from '../../app/why-role-cannot.ts';
 import { InstantText } from '../../ui/DateText.tsx';
 import { IconHandStop } from '../../ui/icons.generated.ts';
 import { ReasonButton } from '../../ui/ReasonButton.tsx';
+import { rich, t } from '../../words.ts';
 import { LiftHoldDialog } from './LiftHoldDialog.tsx';
 
 /**
@@ -26,18 +28,15 @@ function Standing({ hold }: { hold: Hold }) {
   const why = whyRoleCannot(role, 'revoke');
   const look = { size: 'xs', variant: 'default', mt: 8 } as const;
   return (
-    <Alert color="gray" icon={<IconHandStop size={18} aria-hidden />} title="Held back">
-      <div>
-        Programs and rules do not issue it to <bdi>{hold.learner.name ?? 'the learner'}</bdi> again.
-        Issuing it by hand is possible, and ends that.
-      </div>
+    <Alert color="gray" icon={<IconHandStop size={18} aria-hidden />} title={t('hold.title')}>
+      <div>{rich('hold.text', { name: <bdi>{hold.learner.name ?? erasedLearner()}</bdi> })}</div>
       {why === null ? (
         <Button {...look} onClick={() => setLifting(true)}>
-          Lift the hold
+          {t('hold.lift')}
         </Button>
       ) : (
         <ReasonButton {...look} reason={why}>
-          Lift the hold
+          {t('hold.lift')}
         </ReasonButton>
       )}
       {isLifting && <LiftHoldDialog hold={hold} onClose={() => setLifting(false)} />}
@@ -46,11 +45,13 @@ function Standing({ hold }: { hold: Hold }) {
 }
 
 function Lifted({ lifted }: { lifted: NonNullable<Hold['lifted']> }) {
+  const { note } = lifted;
+  const who = { name: <bdi>{lifted.by}</bdi>, when: <InstantText instant={lifted.at} /> };
   return (
     <Alert color="gray" icon={<IconHandStop size={18} aria-hidden />}>
-      Programs and rules may issue it again: {lifted.by} lifted the hold{' '}
-      <InstantText instant={lifted.at} />
-      {lifted.note === null ? '.' : <>: “{lifted.note}”</>}
+      {note === null
+        ? rich('hold.lifted', who)
+        : rich('hold.liftedWithNote', { ...who, note: <bdi>{note}</bdi> })}
     </Alert>
   );
 }

@@ -1,6 +1,6 @@
 import { Alert, Button, Radio, Stack, Switch, Text } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { isolated } from '../../../shared/direction.ts';
 import { hasCode } from '../../api/api-error.ts';
 import type { CallInput } from '../../api/call.ts';
@@ -13,10 +13,10 @@ import { paths } from '../../paths.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { calendarDateInWords } from '../../ui/dates.ts';
 import { IconAlertTriangle, IconRefresh } from '../../ui/icons.generated.ts';
-import { formatNumber } from '../../ui/numbers.ts';
 import { useFocusOnClose } from '../../ui/use-focus-on-close.ts';
+import { rich, t } from '../../words.ts';
 import classes from './EndPage.module.css';
-import { credentialsInWords, endLabel, issueCountOf, whyNotIssued } from './evaluation-words.ts';
+import { endLabel, issueCountOf, whyNotIssued } from './evaluation-words.ts';
 
 const END_BUTTON_ID = 'end-program';
 
@@ -36,7 +36,7 @@ export function EndDecision({ program, evaluation }: Props) {
   const count = issueCountOf(evaluation, choice.ifUnprintable);
   const whyNot = evaluation.certifications.flatMap(({ id, status, title }) => {
     const why = whyNotIssued(status, title);
-    return why === null ? [] : [{ id, why, isDraft: status === 'draft' }];
+    return why === null ? [] : [{ id, why }];
   });
   return (
     <div className={classes.choices}>
@@ -48,16 +48,16 @@ export function EndDecision({ program, evaluation }: Props) {
         />
       )}
       <Switch
-        label="Tell every participant the outcome by e-mail"
-        description="Who gets a credential gets its mail; the others are told whether they completed the program."
+        label={t('issue.end.notify')}
+        description={t('issue.end.notifyHelp')}
         checked={choice.notify}
         onChange={(event) => setChoice({ ...choice, notify: event.currentTarget.checked })}
       />
-      {whyNot.map(({ id, why, isDraft }) => (
+      {whyNot.map(({ id, why }) => (
         <Alert key={id} color="danger" icon={<IconAlertTriangle size={18} aria-hidden />}>
           {why}{' '}
           <TextLink to={paths.certificationSettings(slug, id)} inherit underline="always">
-            {isDraft ? 'Open to publish it' : 'Open to restore it'}
+            {t('issue.end.open')}
           </TextLink>
         </Alert>
       ))}
@@ -66,10 +66,9 @@ export function EndDecision({ program, evaluation }: Props) {
           <Alert
             color="gray"
             icon={<IconRefresh size={18} aria-hidden />}
-            title="Something has changed since you looked"
+            title={t('issue.end.changed.title')}
           >
-            Nothing was issued, and the program goes on. The numbers above are the new ones: look at
-            them again, then decide.
+            {t('issue.end.changed.text')}
           </Alert>
         )}
       </div>
@@ -80,7 +79,7 @@ export function EndDecision({ program, evaluation }: Props) {
           </Button>
         )}
         <ButtonLink variant="default" to={paths.program(slug, program.id)}>
-          Not now
+          {t('issue.end.notNow')}
         </ButtonLink>
       </div>
       {isAsking && (
@@ -118,7 +117,7 @@ function useEnd(program: Program, close: () => void) {
     ({ hasChanged }) => {
       close();
       if (hasChanged) return;
-      toastDone(`“${isolated(program.title)}” has ended.`);
+      toastDone(t('issue.end.done', { title: isolated(program.title) }));
       void navigate({ to: paths.program(slug, program.id) });
     },
   );
@@ -133,13 +132,15 @@ type DialogProps = Props & {
   onClose: () => void;
 };
 
+const b = (text: ReactNode) => <b>{text}</b>;
+
 function EndDialog(props: DialogProps) {
   useFocusOnClose(END_BUTTON_ID);
   const { program, evaluation, count, notify, end } = props;
   const { endsOn, completeCount, didNotPassCount } = evaluation;
   return (
     <ConfirmDialog
-      title={`End “${isolated(program.title)}”?`}
+      title={t('issue.end.confirm.title', { title: isolated(program.title) })}
       confirmLabel={endLabel(count)}
       isDangerous
       submitError={errorView(end.error)}
@@ -150,19 +151,14 @@ function EndDialog(props: DialogProps) {
       <Stack gap="xs">
         {count > 0 && (
           <Text size="sm">
-            <b>{credentialsInWords(count)}</b> {count === 1 ? 'is' : 'are'} issued, dated{' '}
-            <b>{calendarDateInWords(endsOn)}</b>.
+            {rich('issue.end.confirm.issued', { count, date: calendarDateInWords(endsOn), b })}
           </Text>
         )}
         <Text size="sm">
-          {formatNumber(completeCount)}{' '}
-          {completeCount === 1 ? 'participant is' : 'participants are'} complete,{' '}
-          {formatNumber(didNotPassCount)} did not pass.{' '}
-          {notify ? 'Everybody is told by e-mail.' : 'Nobody is told by e-mail.'}
+          {t('issue.end.confirm.outcome', { complete: completeCount, failed: didNotPassCount })}{' '}
+          {notify ? t('issue.end.confirm.notified') : t('issue.end.confirm.notNotified')}
         </Text>
-        <Text size="sm">
-          Nothing in the program changes any more afterwards. <b>This cannot be undone.</b>
-        </Text>
+        <Text size="sm">{rich('issue.end.confirm.final', { b })}</Text>
       </Stack>
     </ConfirmDialog>
   );
@@ -177,24 +173,20 @@ type UnprintableProps = {
 function UnprintableChoice({ count, value, onChange }: UnprintableProps) {
   return (
     <Radio.Group
-      label={
-        count === 1
-          ? 'One credential is for a name that cannot be printed'
-          : `${formatNumber(count)} credentials are for names that cannot be printed`
-      }
+      label={t('issue.end.unprintable.title', { count })}
       value={value}
       onChange={(next) => onChange(next as IfUnprintable)}
     >
       <Stack gap="xs" mt={8}>
         <Radio
           value="leave_out"
-          label="Leave them out"
-          description="They are listed under “Needs a look”, and can be issued by hand once the name is corrected."
+          label={t('issue.end.unprintable.leaveOut')}
+          description={t('issue.end.unprintable.leaveOutHelp')}
         />
         <Radio
           value="issue"
-          label="Issue all the same"
-          description="An empty box stands for each character that cannot be printed."
+          label={t('issue.end.unprintable.issue')}
+          description={t('issue.end.unprintable.issueHelp')}
         />
       </Stack>
     </Radio.Group>

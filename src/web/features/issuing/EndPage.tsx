@@ -13,6 +13,7 @@ import { CalendarDateText } from '../../ui/DateText.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { IconChevronLeft, IconDownload } from '../../ui/icons.generated.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
+import { t } from '../../words.ts';
 import { EndDecision } from './EndDecision.tsx';
 import classes from './EndPage.module.css';
 import { EvaluationGroups, OutcomeGroups } from './EvaluationGroups.tsx';
@@ -57,9 +58,9 @@ function Header({ program }: { program: Program }) {
           </TextLink>
         </Box>
       }
-      title={`End “${isolated(program.title)}”`}
+      title={t('issue.end.title', { title: isolated(program.title) })}
       {...(whyNotEnd(program) === null && {
-        facts: 'This is what would happen. Nothing is done until you confirm it.',
+        facts: t('issue.end.intro'),
       })}
     />
   );
@@ -71,10 +72,10 @@ function DryRun({ program }: { program: Program }) {
   if (whyNot !== null) {
     return (
       <EmptyState
-        title="It cannot be ended"
+        title={t('issue.end.notPossible')}
         action={
           <ButtonLink variant="default" to={paths.program(slug, program.id)}>
-            Back to the program
+            {t('issue.end.back')}
           </ButtonLink>
         }
       >
@@ -105,25 +106,25 @@ function Facts({ evaluation }: { evaluation: Evaluation }) {
   return (
     <dl className={classes.facts}>
       <div>
-        <dt>Ends on</dt>
+        <dt>{t('issue.end.endsOn')}</dt>
         <dd>
           <CalendarDateText date={endsOn} />
         </dd>
       </div>
       <div>
-        <dt>Participants</dt>
+        <dt>{t('issue.end.participants')}</dt>
         <dd>
           <Count value={participantCount} />
         </dd>
       </div>
       <div>
-        <dt>Complete</dt>
+        <dt>{t('issue.end.complete')}</dt>
         <dd>
           <Count value={completeCount} />
         </dd>
       </div>
       <div>
-        <dt>Did not pass</dt>
+        <dt>{t('issue.end.didNotPass')}</dt>
         <dd>
           <Count value={didNotPassCount} />
         </dd>
@@ -140,10 +141,10 @@ function Outcomes({ program, evaluation }: { program: Program; evaluation: Evalu
       {certifications.length === 0 && (
         <section aria-labelledby="outcomes">
           <Title order={2} id="outcomes">
-            Outcomes
+            {t('issue.end.outcomes')}
           </Title>
           <Text size="sm" c="dimmed" mb="sm">
-            The program leads to no certification, so nothing is issued.
+            {t('issue.end.noCertification')}
           </Text>
           <OutcomeGroups programId={program.id} evaluation={evaluation} />
         </section>
@@ -164,7 +165,7 @@ function Outcomes({ program, evaluation }: { program: Program; evaluation: Evalu
           variant="default"
           leftSection={<IconDownload size={16} aria-hidden />}
         >
-          Download as CSV
+          {t('issue.end.csv')}
         </Button>
       </div>
     </Stack>

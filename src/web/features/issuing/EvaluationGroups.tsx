@@ -4,8 +4,9 @@ import type { EvaluationGroup } from '../../../shared/issuing.ts';
 import type { Evaluation } from '../../api/workspace-api.ts';
 import { Count } from '../../ui/Count.tsx';
 import { IconChevronRight } from '../../ui/icons.generated.ts';
+import { t } from '../../words.ts';
 import classes from './EndPage.module.css';
-import { ALWAYS_SHOWN, GROUP_ORDER, GROUP_WORDS } from './evaluation-words.ts';
+import { ALWAYS_SHOWN, GROUP_ORDER } from './evaluation-words.ts';
 import { GroupPeople } from './GroupPeople.tsx';
 
 type CertificationCounts = Evaluation['certifications'][number];
@@ -45,8 +46,8 @@ export function OutcomeGroups({
       <li className={classes.group}>
         <Line
           count={evaluation.completeCount}
-          title="Complete"
-          help="Have done all required components."
+          title={t('issue.end.complete')}
+          help={t('issue.end.completeHelp')}
         />
       </li>
       <Group
@@ -69,7 +70,8 @@ type GroupProps = {
 function Group({ programId, certificationId, group, count }: GroupProps) {
   const [isOpen, setOpen] = useState(false);
   const id = useId();
-  const { title, help } = GROUP_WORDS[group];
+  const title = t(`issue.end.group.${group}`);
+  const help = t(`issue.end.groupHelp.${group}`);
   if (count === 0) {
     return (
       <li className={classes.group}>

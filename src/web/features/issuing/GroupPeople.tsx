@@ -4,10 +4,12 @@ import { useList, useWorkspace } from '../../api/workspace.ts';
 import type { EvaluationPerson } from '../../api/workspace-api.ts';
 import { erasedLearner } from '../../app/erased.ts';
 import { TextLink } from '../../app/links.tsx';
+import { currentLanguage } from '../../language.ts';
 import { paths } from '../../paths.ts';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { CalendarDateText, InstantText } from '../../ui/DateText.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { t } from '../../words.ts';
 
 type Of = { programId: string; certificationId: string | undefined };
 
@@ -28,7 +30,9 @@ export function GroupPeople({ programId, certificationId, group, label }: Props)
       rowKey={(person) => person.learner.id}
       rowName={(person) => person.learner.name ?? erasedLearner()}
       empty={
-        <EmptyState title="Nobody any more">Something changed since it was counted.</EmptyState>
+        <EmptyState title={t('issue.end.people.empty')}>
+          {t('issue.end.people.emptyHelp')}
+        </EmptyState>
       }
     />
   );
@@ -42,7 +46,7 @@ function columnsOf(
   const who: readonly Column<EvaluationPerson>[] = [
     {
       key: 'name',
-      header: 'Name',
+      header: t('credential.column.name'),
       render: ({ learner, participantId }) =>
         participantId === null ? (
           <span dir="auto">{learner.name ?? erasedLearner()}</span>
@@ -57,7 +61,11 @@ function columnsOf(
           </TextLink>
         ),
     },
-    { key: 'email', header: 'E-mail', render: ({ learner }) => <Email of={learner} /> },
+    {
+      key: 'email',
+      header: t('credential.column.email'),
+      render: ({ learner }) => <Email of={learner} />,
+    },
   ];
   const more = MORE[group];
   return more === undefined ? who : [...who, ...more(slug, of)];
@@ -75,15 +83,15 @@ const MORE: Partial<Record<EvaluationGroup, Columns>> = {
   did_not_pass: () => [
     {
       key: 'missing',
-      header: 'What is missing',
+      header: t('issue.end.people.missing'),
       render: ({ missing }) =>
-        missing.length === 0 ? 'The program has nothing required.' : missing.join(', '),
+        missing.length === 0 ? t('issue.end.people.nothingRequired') : listOf(missing),
     },
   ],
   replace: (slug, { certificationId }) => [
     {
       key: 'since',
-      header: 'Held since',
+      header: t('issue.end.people.heldSince'),
       render: ({ held }) =>
         held &&
         (certificationId === undefined ? (
@@ -96,23 +104,27 @@ const MORE: Partial<Record<EvaluationGroup, Columns>> = {
     },
     {
       key: 'until',
-      header: 'Valid until',
+      header: t('credential.column.validUntil'),
       render: ({ held }) =>
         held &&
-        (held.expiresOn === null ? 'Never expires' : <CalendarDateText date={held.expiresOn} />),
+        (held.expiresOn === null ? (
+          t('credential.column.neverExpires')
+        ) : (
+          <CalendarDateText date={held.expiresOn} />
+        )),
     },
   ],
   held_back: () => [
     {
       key: 'since',
-      header: 'Revoked',
+      header: t('issue.end.people.revoked'),
       render: ({ heldBackSince }) => heldBackSince && <InstantText instant={heldBackSince} />,
     },
   ],
   unprintable: () => [
     {
       key: 'characters',
-      header: 'Cannot be printed',
+      header: t('issue.end.people.unprintable'),
       render: ({ unprintable }) =>
         unprintable.map((character) => (
           <Code key={character} me={4}>
@@ -122,6 +134,10 @@ const MORE: Partial<Record<EvaluationGroup, Columns>> = {
     },
   ],
 };
+
+function listOf(titles: readonly string[]): string {
+  return new Intl.ListFormat(currentLanguage(), { type: 'unit' }).format(titles);
+}
 
 /** The code point of a character, in case it cannot be displayed: "U+13000". */
 function codePoint(character: string): string {

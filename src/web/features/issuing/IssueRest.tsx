@@ -4,8 +4,8 @@ import { errorView } from '../../api/error-words.ts';
 import { useChange } from '../../api/workspace.ts';
 import type { ProgramIssuing } from '../../api/workspace-api.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
-import { formatNumber } from '../../ui/numbers.ts';
 import { useFocusOnClose } from '../../ui/use-focus-on-close.ts';
+import { t } from '../../words.ts';
 import { restWords } from './issuing-words.ts';
 
 type Rest = ProgramIssuing['rest'];
@@ -23,10 +23,12 @@ export function IssueRest({ programId, rest }: Props) {
     <>
       <Text size="sm">{restWords(rest)}</Text>
       <Group gap="xs">
-        {rest.credentials > 0 && <Button onClick={() => setAsked('all')}>Issue the rest</Button>}
+        {rest.credentials > 0 && (
+          <Button onClick={() => setAsked('all')}>{t('issue.rest.issue')}</Button>
+        )}
         {rest.mails > 0 && (
           <Button variant="default" onClick={() => setAsked('mails')}>
-            {rest.credentials > 0 ? 'Send the e-mails only' : 'Send the e-mails'}
+            {rest.credentials > 0 ? t('issue.rest.sendOnly') : t('issue.rest.send')}
           </Button>
         )}
       </Group>
@@ -58,28 +60,18 @@ type DialogProps = {
 
 function RestDialog({ rest, mailsOnly, error, isBusy, onConfirm, onClose }: DialogProps) {
   useFocusOnClose();
-  const { credentials, mails } = rest;
-  const question = mailsOnly
-    ? `Send ${count(mails, 'e-mail', 'e-mails')}?`
-    : `Issue ${count(credentials, 'credential', 'credentials')}?`;
+  const what = mailsOnly ? 'send' : 'issue';
+  const count = mailsOnly ? rest.mails : rest.credentials;
   return (
     <ConfirmDialog
-      title={question}
-      confirmLabel={question.slice(0, -1)}
+      title={t(`issue.rest.question.${what}`, { count })}
+      confirmLabel={t(`issue.rest.submit.${what}`, { count })}
       submitError={errorView(error)}
       loading={isBusy}
       onConfirm={onConfirm}
       onCancel={onClose}
     >
-      <Text size="sm">
-        {mailsOnly
-          ? 'Each participant who was not told yet learns whether they completed the program. No credential is issued.'
-          : 'People who receive a credential get the certificate e-mail. Everyone else who was not told yet learns whether they completed the program.'}
-      </Text>
+      <Text size="sm">{t(`issue.rest.help.${what}`)}</Text>
     </ConfirmDialog>
   );
-}
-
-function count(value: number, one: string, many: string): string {
-  return `${formatNumber(value)} ${value === 1 ? one : many}`;
 }

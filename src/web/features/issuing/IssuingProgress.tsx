@@ -11,9 +11,10 @@ import { SubmitErrorAlert } from '../../ui/FormShell.tsx';
 import { formatNumber } from '../../ui/numbers.ts';
 import { ProgressLine } from '../../ui/ProgressLine.tsx';
 import { useFocusOnClose } from '../../ui/use-focus-on-close.ts';
+import { rich, t } from '../../words.ts';
 import { IssueRest } from './IssueRest.tsx';
 import classes from './IssuingProgress.module.css';
-import { needsReviewWords, resultWords, STATE_WORDS, toNotifyWords } from './issuing-words.ts';
+import { needsReviewWords, resultWords, toNotifyWords } from './issuing-words.ts';
 import { LeftOutPeople } from './LeftOutPeople.tsx';
 import { useIssuing } from './use-issuing.ts';
 
@@ -28,7 +29,9 @@ export function IssuingProgress({ programId }: { programId: string }) {
     <section className={classes.card} aria-labelledby="issuing-title">
       <Stack gap="sm">
         <Title order={2} id="issuing-title">
-          <span role="status">{issuing ? STATE_WORDS[issuing.state] : 'Not issued yet'}</span>
+          <span role="status">
+            {issuing ? t(`issue.progress.state.${issuing.state}`) : t('issue.progress.none')}
+          </span>
         </Title>
         {issuing !== null && isGoingOn && <GoingOn issuing={issuing} program={program.data} />}
         {issuing !== null && !isGoingOn && <Over issuing={issuing} program={program.data} />}
@@ -44,16 +47,14 @@ function GoingOn({ issuing, program }: Props) {
   const { issued, skipped, total, toNotify, state } = issuing;
   return (
     <>
-      <ProgressLine label="Credentials issued" done={issued + skipped} total={total} />
+      <ProgressLine label={t('issue.progress.bar')} done={issued + skipped} total={total} />
       <dl className={classes.numbers}>
-        <Figure words="issued" value={issued} />
-        <Figure words="skipped" value={skipped} />
-        <Figure words="to tell" value={toNotify} />
+        <Figure words={t('issue.progress.issued')} value={issued} />
+        <Figure words={t('issue.progress.skipped')} value={skipped} />
+        <Figure words={t('issue.progress.mailsLeft', { count: toNotify })} value={toNotify} />
       </dl>
       <Text size="sm" c="dimmed">
-        {state === 'paused'
-          ? 'What is issued stays. Nothing more is issued until you go on.'
-          : 'It goes on in the background when you leave this page.'}
+        {state === 'paused' ? t('issue.progress.pausedHelp') : t('issue.progress.runningHelp')}
       </Text>
       {program.mayRun && <Actions issuing={issuing} program={program} />}
     </>
@@ -92,10 +93,10 @@ function Actions({ issuing, program }: Props) {
           loading={isBusy('pause') || isBusy('resume')}
           onClick={() => change.mutate(isPaused ? 'resume' : 'pause')}
         >
-          {isPaused ? 'Go on' : 'Pause'}
+          {isPaused ? t('issue.progress.resume') : t('issue.progress.pause')}
         </Button>
         <Button variant="subtle" color="gray" onClick={() => setCancelling(true)}>
-          Cancel…
+          {t('issue.progress.cancel')}
         </Button>
       </Group>
       {isCancelling && (
@@ -126,19 +127,16 @@ function CancelDialog({ issuing, title, error, isBusy, onConfirm, onClose }: Can
   const left = issuing.total - issuing.issued - issuing.skipped;
   return (
     <ConfirmDialog
-      title={`Cancel the issuing of “${isolated(title)}”?`}
-      confirmLabel="Cancel the issuing"
-      cancelLabel="Keep it"
+      title={t('issue.progress.confirm.title', { title: isolated(title) })}
+      confirmLabel={t('issue.progress.cancel')}
+      cancelLabel={t('issue.progress.confirm.keep')}
       isDangerous
       submitError={errorView(error)}
       loading={isBusy}
       onConfirm={onConfirm}
       onCancel={onClose}
     >
-      <Text size="sm">
-        What was issued stays valid. {formatNumber(left)} {left === 1 ? 'is' : 'are'} not issued,
-        and the participants are listed under “Needs a look”. You can issue the rest later.
-      </Text>
+      <Text size="sm">{t('issue.progress.confirm.text', { left })}</Text>
     </ConfirmDialog>
   );
 }
@@ -155,7 +153,7 @@ function Over({ issuing, program }: Props) {
       <Group gap="md">
         {program.certifications.map(({ id, title }) => (
           <TextLink key={id} to={paths.certification(slug, id)} size="sm">
-            Holders of <bdi>{title}</bdi>
+            {rich('issue.progress.holders', { title: <bdi>{title}</bdi> })}
           </TextLink>
         ))}
         {needsReview !== '' && (

@@ -8,6 +8,7 @@ import { paths } from '../../paths.ts';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { IconChevronDown, IconChevronUp } from '../../ui/icons.generated.ts';
+import { t } from '../../words.ts';
 
 /** Participants without a credential and the reasons. Loaded on demand. */
 export function LeftOutPeople({ programId }: { programId: string }) {
@@ -24,7 +25,7 @@ export function LeftOutPeople({ programId }: { programId: string }) {
         aria-controls={id}
         onClick={() => setOpen(!isOpen)}
       >
-        Who was left out, and why
+        {t('issue.leftOut.show')}
       </Button>
       <Collapse expanded={isOpen} id={id}>
         {isOpen && <People programId={programId} />}
@@ -38,12 +39,14 @@ function People({ programId }: { programId: string }) {
   const list = useList('listLeftOut', { id: programId });
   return (
     <DataTable
-      label="Left out"
+      label={t('issue.leftOut.title')}
       columns={columnsFor(slug, programId)}
       list={list}
       rowKey={(it) => `${it.participantId} ${it.certification.id}`}
       rowName={nameOf}
-      empty={<EmptyState title="No one left">Everyone has been issued to since.</EmptyState>}
+      empty={
+        <EmptyState title={t('issue.leftOut.empty')}>{t('issue.leftOut.emptyHelp')}</EmptyState>
+      }
     />
   );
 }
@@ -54,7 +57,7 @@ function columnsFor(slug: string, programId: string): readonly Column<LeftOut>[]
   return [
     {
       key: 'name',
-      header: 'Name',
+      header: t('credential.column.name'),
       render: (it) => (
         <TextLink
           to={paths.participant(slug, programId, it.participantId)}
@@ -68,9 +71,9 @@ function columnsFor(slug: string, programId: string): readonly Column<LeftOut>[]
     },
     {
       key: 'certification',
-      header: 'Certification',
+      header: t('credential.column.certification'),
       render: ({ certification }) => <bdi>{certification.title}</bdi>,
     },
-    { key: 'why', header: 'Why', render: ({ words }) => words },
+    { key: 'why', header: t('issue.leftOut.why'), render: ({ words }) => words },
   ];
 }

@@ -14,9 +14,9 @@ const EVALUATION = {
 };
 
 it('includes the number in the label of the button', () => {
-  expect(endLabel(412)).toBe('Issue 412 credentials and end the program');
-  expect(endLabel(1)).toBe('Issue 1 credential and end the program');
-  expect(endLabel(0)).toBe('End the program');
+  expect(endLabel(412)).toBe('Issue 412 credentials and end program');
+  expect(endLabel(1)).toBe('Issue 1 credential and end program');
+  expect(endLabel(0)).toBe('End program');
 });
 
 it('counts unprintable names only if they are issued anyway', () => {

@@ -18,7 +18,7 @@ const DONE: Issuing = {
 it('summarises the result in a sentence', () => {
   expect(resultWords(DONE)).toBe('412 credentials were issued.');
   expect(resultWords({ ...DONE, issued: 409, skipped: 3 })).toBe(
-    '409 credentials were issued, 3 skipped.',
+    '409 credentials were issued. 3 were skipped.',
   );
   expect(resultWords({ ...DONE, total: 1, issued: 1 })).toBe('1 credential was issued.');
   expect(resultWords({ ...DONE, total: 0, issued: 0 })).toBe('There was nothing to issue.');
@@ -26,33 +26,33 @@ it('summarises the result in a sentence', () => {
 
 it('includes how many were left when it was cancelled', () => {
   expect(resultWords({ ...DONE, state: 'cancelled', issued: 100 })).toBe(
-    '100 credentials were issued; 312 were not, because it was cancelled.',
+    '100 credentials were issued. 312 were cancelled.',
   );
 });
 
 it('includes how many are still to be notified, and is empty if there are none', () => {
   expect(toNotifyWords(0)).toBe('');
-  expect(toNotifyWords(1)).toBe('1 participant is still to be told.');
-  expect(toNotifyWords(1_200)).toMatch(/^1.200 participants are still to be told\.$/);
+  expect(toNotifyWords(1)).toBe('1 participant hasn’t been e-mailed yet.');
+  expect(toNotifyWords(1_200)).toMatch(/^1.200 participants haven’t been e-mailed yet\.$/);
 });
 
 it('links to participants who need review, if there are some or not all was issued', () => {
   expect(needsReviewWords(DONE, 0)).toBe('');
-  expect(needsReviewWords(DONE, 1)).toBe('1 participant needs a look');
+  expect(needsReviewWords(DONE, 1)).toBe('1 participant needs review');
   expect(needsReviewWords({ ...DONE, issued: 400, skipped: 12 }, 12)).toBe(
-    '12 participants need a look',
+    '12 participants need review',
   );
   expect(needsReviewWords({ ...DONE, state: 'cancelled', issued: 9 }, 0)).toBe(
-    'See who needs a look',
+    'See who needs review',
   );
 });
 
 it('lists what can still be done after a cancelled issuing', () => {
   expect(restWords({ credentials: 12, mails: 0 })).toBe('12 credentials can be issued now.');
   expect(restWords({ credentials: 1, mails: 1 })).toBe(
-    '1 credential can be issued now; 1 participant was not told the outcome.',
+    '1 credential can be issued now. 1 participant hasn’t been told the outcome.',
   );
   expect(resultWords({ ...DONE, issued: 400, skipped: 2 })).toBe(
-    '400 credentials were issued, 2 skipped, 10 cancelled.',
+    '400 credentials were issued. 2 were skipped. 10 were cancelled.',
   );
 });

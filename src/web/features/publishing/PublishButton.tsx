@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useWorkspace } from '../../api/workspace.ts';
 import type { Certification } from '../../api/workspace-api.ts';
 import { whyRoleCannot } from '../../app/why-role-cannot.ts';
+import { t } from '../../words.ts';
 import { PublishDialog } from './PublishDialog.tsx';
 
 /**
@@ -16,7 +17,7 @@ export function PublishButton({ certification }: { certification: Certification 
   if (!isOffered) return null;
   return (
     <>
-      <Button onClick={() => setPublishing(true)}>Publish</Button>
+      <Button onClick={() => setPublishing(true)}>{t('issue.publish.action')}</Button>
       {isPublishing && (
         <PublishDialog
           title={certification.title}

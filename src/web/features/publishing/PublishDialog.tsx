@@ -6,8 +6,8 @@ import type { Certification } from '../../api/workspace-api.ts';
 import { toastDone } from '../../app/toast.tsx';
 import { paths } from '../../paths.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
-import { Count } from '../../ui/Count.tsx';
 import { useFocusOnClose } from '../../ui/use-focus-on-close.ts';
+import { t } from '../../words.ts';
 
 type Props = {
   /** The title after publishing, which may be an unsaved one from a form. */
@@ -34,10 +34,13 @@ export function PublishDialog({ title, certification, save, onClose, onPublished
     (published) => {
       const next =
         version !== null && holderCount > 0
-          ? { label: 'Bring its holders to it', to: paths.bring(slug, published.id) }
-          : { label: 'Issue it', to: paths.issue(slug, published.id) };
+          ? { label: t('issue.publish.update'), to: paths.bring(slug, published.id) }
+          : { label: t('issue.publish.issue'), to: paths.issue(slug, published.id) };
       toastDone(
-        `Version ${published.version} of “${isolated(published.title)}” is published.`,
+        t('issue.publish.done', {
+          version: published.version ?? 1,
+          title: isolated(published.title),
+        }),
         next,
       );
       onPublished(published);
@@ -45,8 +48,8 @@ export function PublishDialog({ title, certification, save, onClose, onPublished
   );
   return (
     <ConfirmDialog
-      title={`Publish “${isolated(title)}”?`}
-      confirmLabel="Publish"
+      title={t('issue.publish.title', { title: isolated(title) })}
+      confirmLabel={t('issue.publish.action')}
       loading={publish.isPending}
       submitError={errorView(publish.error)}
       onConfirm={() => publish.mutate(save)}
@@ -54,13 +57,12 @@ export function PublishDialog({ title, certification, save, onClose, onPublished
     >
       <Text size="sm">
         {version === null
-          ? 'It can be issued as soon as it is published. What is issued keeps this version, whatever is changed later.'
-          : `This makes version ${version + 1}, which is what is issued from now on.`}
+          ? t('issue.publish.first')
+          : t('issue.publish.next', { version: version + 1 })}
       </Text>
       {version !== null && holderCount > 0 && (
         <Text size="sm" mt="xs">
-          <Count value={holderCount} of={['learner holds', 'learners hold']} /> an older version.
-          They keep it as it is, until you bring them to the new version.
+          {t('issue.publish.older', { count: holderCount })}
         </Text>
       )}
     </ConfirmDialog>

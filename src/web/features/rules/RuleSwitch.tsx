@@ -1,10 +1,10 @@
 import { Button, Text } from '@mantine/core';
 import { useState } from 'react';
-import { whyCertificationCannotBeIssued } from '../../../shared/credential-can.ts';
 import { errorView } from '../../api/error-words.ts';
 import { useChange, useWorkspace } from '../../api/workspace.ts';
 import type { Certification, Rule } from '../../api/workspace-api.ts';
 import { toastDone } from '../../app/toast.tsx';
+import { whyCertificationCannotBeIssued } from '../../app/why-cannot-issue.ts';
 import { whyRoleCannot } from '../../app/why-role-cannot.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { InstantText } from '../../ui/DateText.tsx';

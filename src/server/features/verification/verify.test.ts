@@ -82,7 +82,7 @@ describe('the public page of a credential', () => {
     const page = await visit(`/c/${code}`);
     expect(page.status).toBe(200);
     expect(page.text).toContain('status-revoked');
-    expect(page.text).toContain('Asked for by the holder');
+    expect(page.text).toContain('Requested by the holder');
     expect(page.text).toContain('2 March 2026');
     expect(page.text).not.toContain('Zanzibar');
     expect(page.text).not.toContain('.pdf');

@@ -423,9 +423,9 @@ describe('the own page', () => {
     const words = text.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
     expect(words).toContain('1 of 4 required completed');
     expect(words).toContain(
-      'Still to do Honey (Quiz) Overdue, was due on 1 March 2026 ' +
-        'Swarms (Quiz) Due on 15 April 2026 Wax (Quiz) Done ' +
-        'Hives (Quiz) Done on 2 March 2026 Songs (Quiz, not required) Done on 2 March 2026',
+      'Still to do Honey (quiz) Overdue , was due on 1 March 2026 ' +
+        'Swarms (quiz) Due on 15 April 2026 Wax (quiz) Completed ' +
+        'Hives (quiz) Completed on 2 March 2026 Songs (quiz, optional) Completed on 2 March 2026',
     );
   });
 
@@ -438,7 +438,7 @@ describe('the own page', () => {
     await complete(harness, workspace, program);
     await harness.asOwner('update completions set is_passed = false, score = 55');
     const { text } = await (await signIn(workspace, email)).mine();
-    expect(text).toContain('(Quiz, 55 % reached, 70 % needed)');
+    expect(text).toContain('(quiz, 55% reached, 70% needed)');
   });
 
   it('lists live programs first, then ended ones with their outcome', async () => {

@@ -8,6 +8,9 @@ import { z } from 'zod';
 
 const require = createRequire(import.meta.url);
 
+/** Icons that mean forwards, backwards, or the side where lines begin. */
+const SIDEWAYS = /(Left|Right|BackUp|ForwardUp|Logout|ListCheck|Send)$/;
+
 const IMPORT = /import \{([^}]*)\} from '[^']*\/icons\.generated\.ts'/g;
 
 const iconSet = z.object({ icons: z.record(z.string(), z.object({ body: z.string() })) });
@@ -20,11 +23,12 @@ export async function writeIcons(sourceDir: string): Promise<string> {
     const body = icons[kebabCase(name)]?.body;
     if (body === undefined) throw new Error(`The icon set has no ${name}.`);
     const paths = Array.from(body.matchAll(/ d="([^"]+)"/g), ([, path]) => `'${path}'`);
-    return `export const ${name} = createIcon(${paths.join(', ')});\n`;
+    const create = SIDEWAYS.test(name) ? 'createSidewaysIcon' : 'createIcon';
+    return `export const ${name} = ${create}(${paths.join(', ')});\n`;
   });
   return [
     '// Written by npm run generate. Icons of Tabler (https://tabler.io/icons), MIT licence.\n\n',
-    "import { createIcon } from './create-icon.tsx';\n\n",
+    "import { createIcon, createSidewaysIcon } from './create-icon.tsx';\n\n",
     ...lines,
   ].join('');
 }

@@ -18,6 +18,9 @@ import {
 import { renderLearnerPage } from './public-pages/learner-page.tsx';
 import { learnerPage } from './public-pages/learner-page-fixtures.ts';
 import { pagesByState } from './public-pages/page-fixtures.ts';
+import { wordsIn } from './words/words.ts';
+
+const english = wordsIn('en');
 
 const LEARNER = 'عائشة الزهراء';
 const TITLE = 'ממוני הגנת הפרטיות (DPO)';
@@ -47,18 +50,20 @@ const dates = { issuedOn: '2026-03-12', expiresOn: null };
 
 const MAILS = {
   issued: () =>
-    renderIssuedMail({
+    renderIssuedMail(english, {
       ...{ ...credential, ...dates, code: '7K3M-Q9XA-2WZC-VT5H' },
       ...{ pdfUrl: `${pageUrl}.pdf`, programTitle: PROGRAM },
     }),
-  revoked: () => renderRevokedMail({ ...credential, revokedOn: '2026-05-02', reason: REASON }),
-  completed: () => renderCompletedMail({ ...program, completedOn: '2026-03-01' }),
+  revoked: () =>
+    renderRevokedMail(english, { ...credential, revokedOn: '2026-05-02', reason: REASON }),
+  completed: () => renderCompletedMail(english, { ...program, completedOn: '2026-03-01' }),
   'did not pass': () =>
-    renderDidNotPassMail({ ...program, endedOn: '2026-03-01', missing, leadNames }),
-  reminder: () => renderReminderMail({ ...program, missing, leadNames, today: '2026-03-02' }),
-  link: () => renderLearnerLinkMail({ workspace, url: pageUrl, minutes: 15 }),
+    renderDidNotPassMail(english, { ...program, endedOn: '2026-03-01', missing, leadNames }),
+  reminder: () =>
+    renderReminderMail(english, { ...program, missing, leadNames, today: '2026-03-02' }),
+  link: () => renderLearnerLinkMail(english, { workspace, url: pageUrl, minutes: 15 }),
   invitation: () =>
-    renderInvitationMail({
+    renderInvitationMail(english, {
       ...{ workspace, name: LEARNER, inviterName: LEAD, role: 'issuer' as const },
       ...{ url: pageUrl, days: 7 },
     }),
@@ -78,7 +83,7 @@ const PAGES = {
     Object.entries(pagesByState).map(([state, page]) => [
       state,
       () =>
-        renderCredentialPage({
+        renderCredentialPage(english, {
           ...page,
           workspace,
           learnerName: page.learnerName && LEARNER,
@@ -88,7 +93,7 @@ const PAGES = {
     ]),
   ),
   'of the learner': () =>
-    renderLearnerPage({
+    renderLearnerPage(english, {
       ...learnerPage,
       workspace: entrance,
       learnerName: LEARNER,
@@ -100,9 +105,9 @@ const PAGES = {
       })),
       credentials: learnerPage.credentials.map((it) => ({ ...it, title: TITLE })),
     }),
-  'of the link': () => renderAskForLinkPage(entrance),
-  'of the link sent': () => renderLinkSentPage(entrance, 'lina@example.org'),
-  'of the entry': () => renderEnterPage(entrance, 'token'),
+  'of the link': () => renderAskForLinkPage(english, entrance),
+  'of the link sent': () => renderLinkSentPage(english, entrance, 'lina@example.org'),
+  'of the entry': () => renderEnterPage(english, entrance, 'token'),
 };
 
 test.each(Object.entries(PAGES))('names on the page %s are isolated', (_, render) => {

@@ -10,6 +10,7 @@ import { Text } from '@react-email/text';
 import type { ReactNode } from 'react';
 import { safeColour } from '../html.ts';
 import { Bdi } from '../html-parts.tsx';
+import type { Words } from '../words/words.ts';
 import { colour, fonts, laurelColour, mailCss, outlookDarkCss, wrap } from './mail-style.ts';
 import { textBlock } from './text-of.ts';
 
@@ -17,10 +18,12 @@ export type MailWorkspace = {
   name: string;
   brandColour: string;
   logoUrl: string | null;
+  /** The locale of dates: the language of the mail, in the region of the workspace. */
   dateLocale: string;
 };
 
 type MailFrameProps = {
+  words: Words;
   subject: string;
   /** Shown by mail readers beside the subject. */
   preview: string;
@@ -32,9 +35,9 @@ type MailFrameProps = {
 };
 
 /** Layout of every mail: one card with the sender's logo at the top and a footer below. */
-export function MailFrame({ subject, preview, footer, ...card }: MailFrameProps) {
+export function MailFrame({ words, subject, preview, footer, ...card }: MailFrameProps) {
   return (
-    <Html lang="en" dir="ltr">
+    <Html lang={words.language} dir={words.dir}>
       <Head>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />

@@ -1,5 +1,6 @@
 import type { Role } from '../../shared/roles.ts';
 import { Bdi } from '../html-parts.tsx';
+import type { Words } from '../words/words.ts';
 import type { MailWorkspace } from './MailFrame.tsx';
 import {
   ButtonFallback,
@@ -14,82 +15,64 @@ import { type RenderedMail, renderParts } from './render-parts.tsx';
 export type LinkMailProps = { url: string; minutes: number };
 
 /** Sent to a member who requested a sign-in link. */
-export function renderSignInMail(p: LinkMailProps): RenderedMail {
-  return renderLinkParts(p, {
-    headline: 'Sign in to Laurel',
-    lead: 'This link signs you in.',
-    button: 'Sign in',
-    otherwise: 'If you did not ask for it, ignore this mail: nobody can sign in without the link.',
-  });
+export function renderSignInMail(words: Words, p: LinkMailProps): RenderedMail {
+  return renderLinkParts(words, 'signIn', p);
 }
 
 /** Sent to a member who forgot their password. */
-export function renderPasswordMail(p: LinkMailProps): RenderedMail {
-  return renderLinkParts(p, {
-    headline: 'Choose a new password',
-    lead: 'This link lets you choose a new password for Laurel.',
-    button: 'Choose a new password',
-    otherwise: 'If you did not ask for it, ignore this mail: your password stays as it is.',
-  });
+export function renderPasswordMail(words: Words, p: LinkMailProps): RenderedMail {
+  return renderLinkParts(words, 'password', p);
 }
 
 /** Sent to the new address of a member, for confirmation. */
-export function renderEmailChangeMail(p: LinkMailProps): RenderedMail {
-  return renderLinkParts(p, {
-    headline: 'Confirm your new e-mail address',
-    lead: 'Confirm this address to sign in to Laurel with it.',
-    button: 'Confirm the address',
-    otherwise: 'If you didn’t ask for this, ignore this e-mail. Nothing changes until you confirm.',
-  });
+export function renderEmailChangeMail(words: Words, p: LinkMailProps): RenderedMail {
+  return renderLinkParts(words, 'emailChange', p);
 }
 
 /** Parts shared by the mails with a link for a member. */
 function renderLinkParts(
+  words: Words,
+  kind: 'signIn' | 'password' | 'emailChange',
   { url, minutes }: LinkMailProps,
-  words: { headline: string; lead: string; button: string; otherwise: string },
 ): RenderedMail {
-  const lead = `${words.lead} It works once, within ${minutes} minutes.`;
-  return renderParts({
+  const { t } = words;
+  return renderParts(words, {
     workspace: null,
-    preview: lead,
-    headline: words.headline,
+    preview: t(`mail.${kind}.text`, { minutes }),
+    headline: t(`mail.${kind}.subject`),
     content: (
       <>
-        <Paragraph>{lead}</Paragraph>
+        <Paragraph>{t(`mail.${kind}.text`, { minutes })}</Paragraph>
         <Buttons>
           <PrimaryButton workspace={null} url={url}>
-            {words.button}
+            {t(`mail.${kind}.button`)}
           </PrimaryButton>
         </Buttons>
         <Rule />
-        <ButtonFallback url={url} />
-        <SmallPrint>{words.otherwise}</SmallPrint>
+        <ButtonFallback words={words} url={url} />
+        <SmallPrint>{t(`mail.${kind}.unrequested`)}</SmallPrint>
       </>
     ),
-    footer: 'Keep this link to yourself. Nobody will ever ask you for it.',
+    footer: t('mail.link.secret'),
   });
 }
 
 export type EmailChangedMailProps = { newEmail: string };
 
 /** Sent to the former address of a member. */
-export function renderEmailChangedMail({ newEmail }: EmailChangedMailProps): RenderedMail {
-  return renderParts({
+export function renderEmailChangedMail(words: Words, p: EmailChangedMailProps): RenderedMail {
+  const { t, rich } = words;
+  return renderParts(words, {
     workspace: null,
-    preview: 'You now sign in to Laurel with another address.',
-    headline: 'Your e-mail address was changed',
+    preview: t('mail.emailChanged.preview'),
+    headline: t('mail.emailChanged.subject'),
     content: (
       <>
-        <Paragraph>
-          You now sign in to Laurel with <Bdi>{newEmail}</Bdi>.
-        </Paragraph>
-        <SmallPrint>
-          If this wasn’t you, tell an owner of your workspace right away. They can remove the
-          account.
-        </SmallPrint>
+        <Paragraph>{rich('mail.emailChanged.text', { email: <Bdi>{p.newEmail}</Bdi> })}</Paragraph>
+        <SmallPrint>{t('mail.emailChanged.notYou')}</SmallPrint>
       </>
     ),
-    footer: 'We sent this to the address you signed in with before.',
+    footer: t('mail.emailChanged.footer'),
   });
 }
 
@@ -104,42 +87,39 @@ export type InvitationMailProps = {
 };
 
 /** Sent to a person who is invited to a workspace. */
-export function renderInvitationMail(p: InvitationMailProps): RenderedMail {
-  const workspaceName = <Bdi>{p.workspace.name}</Bdi>;
-  const invitation =
-    p.inviterName === null ? (
-      <>You are invited to join {workspaceName}</>
-    ) : (
-      <>
-        <Bdi>{p.inviterName}</Bdi> invites you to join {workspaceName}
-      </>
-    );
-  return renderParts({
+export function renderInvitationMail(words: Words, p: InvitationMailProps): RenderedMail {
+  const { t, rich } = words;
+  const workspace = <Bdi>{p.workspace.name}</Bdi>;
+  const inviter = <Bdi>{p.inviterName ?? ''}</Bdi>;
+  const role = t(`mail.role.${p.role}`);
+  const { days } = p;
+  const isBySomeone = p.inviterName !== null;
+  return renderParts(words, {
     workspace: p.workspace,
-    subject: invitation,
-    preview: <>{invitation}.</>,
-    headline: <>Join {workspaceName}</>,
+    subject: isBySomeone
+      ? rich('mail.invitation.subjectBy', { inviter, workspace })
+      : rich('mail.invitation.subject', { workspace }),
+    preview: t('mail.invitation.link', { days }),
+    headline: rich('mail.invitation.heading', { workspace }),
     content: (
       <>
+        <Paragraph>{rich('mail.hello', { name: <Bdi>{p.name}</Bdi> })}</Paragraph>
         <Paragraph>
-          Hello <Bdi>{p.name}</Bdi>,
+          {isBySomeone
+            ? rich('mail.invitation.textBy', { inviter, workspace, role })
+            : rich('mail.invitation.text', { workspace, role })}
         </Paragraph>
-        <Paragraph>
-          {invitation} on Laurel, where it issues its certifications. Your role: {p.role}.
-        </Paragraph>
-        <Paragraph>This link signs you in. It works once, within {p.days} days.</Paragraph>
+        <Paragraph>{t('mail.invitation.link', { days })}</Paragraph>
         <Buttons>
           <PrimaryButton workspace={p.workspace} url={p.url}>
-            Accept the invitation
+            {t('mail.invitation.accept')}
           </PrimaryButton>
         </Buttons>
         <Rule />
-        <ButtonFallback url={p.url} />
-        <SmallPrint>
-          If you did not expect this, ignore this mail. Nothing happens without you.
-        </SmallPrint>
+        <ButtonFallback words={words} url={p.url} />
+        <SmallPrint>{t('mail.invitation.unexpected')}</SmallPrint>
       </>
     ),
-    footer: 'Keep this link to yourself: it is meant for you alone.',
+    footer: t('mail.link.keep'),
   });
 }

@@ -1,5 +1,6 @@
 import { writtenDate } from '../html.ts';
 import { Bdi } from '../html-parts.tsx';
+import type { Words } from '../words/words.ts';
 import type { MailWorkspace } from './MailFrame.tsx';
 import {
   Buttons,
@@ -28,60 +29,52 @@ export type IssuedMailProps = {
 };
 
 /** Sent to the learner when a credential is issued. */
-export function renderIssuedMail(p: IssuedMailProps): RenderedMail {
+export function renderIssuedMail(words: Words, p: IssuedMailProps): RenderedMail {
+  const { t, rich } = words;
   const issuer = <Bdi>{p.workspace.name}</Bdi>;
-  return renderParts({
+  return renderParts(words, {
     workspace: p.workspace,
-    preview: <>{issuer} has issued it to you. Your certificate is ready.</>,
-    headline: (
-      <>
-        You earned <Bdi>{p.title}</Bdi>
-      </>
-    ),
+    preview: rich('mail.issued.preview', { issuer }),
+    headline: rich('mail.issued.subject', { title: <Bdi>{p.title}</Bdi> }),
     content: (
       <>
-        <Paragraph>
-          Congratulations, <Bdi>{p.learnerName}</Bdi>!
-        </Paragraph>
+        <Paragraph>{rich('mail.congratulations', { name: <Bdi>{p.learnerName}</Bdi> })}</Paragraph>
         {p.programTitle !== null && (
           <Paragraph>
-            You completed the program <Bdi>{p.programTitle}</Bdi>.
+            {rich('mail.issued.program', { program: <Bdi>{p.programTitle}</Bdi> })}
           </Paragraph>
         )}
-        <Paragraph>
-          {issuer} has issued this certification to you. Your certificate is ready to open, print
-          and share. You need no account for it.
-        </Paragraph>
-        <IssuedFacts {...p} />
+        <Paragraph>{rich('mail.issued.text', { issuer })}</Paragraph>
+        <IssuedFacts words={words} mail={p} />
         <Buttons>
           <PrimaryButton workspace={p.workspace} url={p.pdfUrl}>
-            Open your certificate (PDF)
+            {t('mail.issued.openPdf')}
           </PrimaryButton>
           <HtmlOnly>
-            <PlainButton url={p.pageUrl}>View the credential’s page</PlainButton>
+            <PlainButton url={p.pageUrl}>{t('mail.viewPage')}</PlainButton>
           </HtmlOnly>
         </Buttons>
         <Rule />
         <SmallPrint>
-          Anyone can verify your credential on its page. Share this link to show it:{' '}
-          <VisibleLink url={p.pageUrl} />
+          {rich('mail.issued.share', { link: <VisibleLink url={p.pageUrl} /> })}
         </SmallPrint>
       </>
     ),
-    footer: <>You received this mail because {issuer} issued a certification to you.</>,
+    footer: rich('mail.issued.footer', { issuer }),
   });
 }
 
-function IssuedFacts({ workspace, issuedOn, expiresOn, code }: IssuedMailProps) {
+function IssuedFacts({ words: { t }, mail }: { words: Words; mail: IssuedMailProps }) {
+  const { workspace, issuedOn, expiresOn, code } = mail;
   const written = (date: string) => writtenDate(date, workspace.dateLocale);
   return (
     <Facts
       rows={[
-        { label: 'Issued on', value: written(issuedOn) },
+        { label: t('mail.fact.issuedOn'), value: written(issuedOn) },
         expiresOn === null
-          ? { label: 'Validity', value: 'Does not expire' }
-          : { label: 'Valid until', value: written(expiresOn) },
-        { label: 'Code', value: code, mono: true },
+          ? { label: t('mail.fact.validity'), value: t('mail.fact.doesNotExpire') }
+          : { label: t('mail.fact.validUntil'), value: written(expiresOn) },
+        { label: t('mail.fact.code'), value: code, mono: true },
       ]}
     />
   );
@@ -98,40 +91,34 @@ export type RevokedMailProps = {
 };
 
 /** Sent to the learner when a credential is revoked, if the member chose to. */
-export function renderRevokedMail(p: RevokedMailProps): RenderedMail {
+export function renderRevokedMail(words: Words, p: RevokedMailProps): RenderedMail {
+  const { t, rich } = words;
   const revokedOn = writtenDate(p.revokedOn, p.workspace.dateLocale);
   const issuer = <Bdi>{p.workspace.name}</Bdi>;
   const title = <Bdi>{p.title}</Bdi>;
-  return renderParts({
+  return renderParts(words, {
     workspace: p.workspace,
-    preview: <>It was revoked on {revokedOn}.</>,
-    headline: <>Your credential {title} was revoked</>,
+    preview: t('mail.revoked.preview', { date: revokedOn }),
+    headline: rich('mail.revoked.subject', { title }),
     content: (
       <>
-        <Paragraph>
-          Hello <Bdi>{p.learnerName}</Bdi>,
-        </Paragraph>
-        <Paragraph>
-          {issuer} has revoked your credential {title}. It is no longer valid, and its certificate
-          can no longer be opened. Its page says so to everyone who verifies it.
-        </Paragraph>
+        <Paragraph>{rich('mail.hello', { name: <Bdi>{p.learnerName}</Bdi> })}</Paragraph>
+        <Paragraph>{rich('mail.revoked.text', { issuer, title })}</Paragraph>
         <Facts
           rows={[
-            { label: 'Revoked on', value: revokedOn },
-            { label: 'Reason', value: <Bdi>{p.reason}</Bdi> },
+            { label: t('mail.fact.revokedOn'), value: revokedOn },
+            { label: t('mail.fact.reason'), value: <Bdi>{p.reason}</Bdi> },
           ]}
         />
         <Buttons>
           <PrimaryButton workspace={p.workspace} url={p.pageUrl}>
-            View the credential’s page
+            {t('mail.viewPage')}
           </PrimaryButton>
         </Buttons>
         <Rule />
-        <SmallPrint>
-          If you think that this is a mistake, please get in touch with {issuer}.
-        </SmallPrint>
+        <SmallPrint>{rich('mail.revoked.mistake', { issuer })}</SmallPrint>
       </>
     ),
-    footer: <>Sent by {issuer}</>,
+    footer: rich('mail.sentBy', { issuer }),
   });
 }

@@ -1,3 +1,4 @@
+import { wordsIn } from '../words/words.ts';
 import * as accountMails from './account-mails.tsx';
 import * as credentialMails from './credential-mails.tsx';
 import type { MailWorkspace } from './MailFrame.tsx';
@@ -5,6 +6,8 @@ import * as programMails from './program-mails.tsx';
 import type { RenderedMail } from './render-parts.tsx';
 
 // Sample mails for tests and the gallery.
+
+const english = wordsIn('en');
 
 export const mailWorkspace: MailWorkspace = {
   name: 'Nordlicht Academy',
@@ -98,45 +101,55 @@ type MailStates = {
 /** Every mail in each of its states. */
 export const mailStates: MailStates = {
   Issued: {
-    expiring: () => credentialMails.renderIssuedMail(issuedMail),
-    'not expiring': () => credentialMails.renderIssuedMail({ ...issuedMail, expiresOn: null }),
+    expiring: () => credentialMails.renderIssuedMail(english, issuedMail),
+    'not expiring': () =>
+      credentialMails.renderIssuedMail(english, { ...issuedMail, expiresOn: null }),
     'by a program': () =>
-      credentialMails.renderIssuedMail({ ...issuedMail, programTitle: 'A year with bees' }),
+      credentialMails.renderIssuedMail(english, {
+        ...issuedMail,
+        programTitle: 'A year with bees',
+      }),
     'right to left': () =>
-      credentialMails.renderIssuedMail({ ...issuedMail, ...arabic, title: 'هندسة البيانات (C#)' }),
+      credentialMails.renderIssuedMail(english, {
+        ...issuedMail,
+        ...arabic,
+        title: 'هندسة البيانات (C#)',
+      }),
   },
-  Revoked: { revoked: () => credentialMails.renderRevokedMail(revokedMail) },
-  SignIn: { asked: () => accountMails.renderSignInMail(linkMail) },
-  Password: { asked: () => accountMails.renderPasswordMail(linkMail) },
-  EmailChange: { asked: () => accountMails.renderEmailChangeMail(linkMail) },
+  Revoked: { revoked: () => credentialMails.renderRevokedMail(english, revokedMail) },
+  SignIn: { asked: () => accountMails.renderSignInMail(english, linkMail) },
+  Password: { asked: () => accountMails.renderPasswordMail(english, linkMail) },
+  EmailChange: { asked: () => accountMails.renderEmailChangeMail(english, linkMail) },
   EmailChanged: {
-    changed: () => accountMails.renderEmailChangedMail({ newEmail: 'ada@example.org' }),
+    changed: () => accountMails.renderEmailChangedMail(english, { newEmail: 'ada@example.org' }),
   },
   Invitation: {
-    'by a member': () => accountMails.renderInvitationMail(invitationMail),
-    'by nobody': () => accountMails.renderInvitationMail({ ...invitationMail, inviterName: null }),
+    'by a member': () => accountMails.renderInvitationMail(english, invitationMail),
+    'by nobody': () =>
+      accountMails.renderInvitationMail(english, { ...invitationMail, inviterName: null }),
   },
   Completed: {
-    completed: () => programMails.renderCompletedMail(completedMail),
-    erased: () => programMails.renderCompletedMail({ ...completedMail, learnerName: null }),
+    completed: () => programMails.renderCompletedMail(english, completedMail),
+    erased: () =>
+      programMails.renderCompletedMail(english, { ...completedMail, learnerName: null }),
   },
   DidNotPass: {
-    'three leads': () => programMails.renderDidNotPassMail(didNotPassMail),
+    'three leads': () => programMails.renderDidNotPassMail(english, didNotPassMail),
     'nothing required': () =>
-      programMails.renderDidNotPassMail({
+      programMails.renderDidNotPassMail(english, {
         ...didNotPassMail,
         ...{ requiredCount: 0, requiredDone: 0, missing: [], leadNames: [] },
       }),
   },
   Reminder: {
-    'some overdue': () => programMails.renderReminderMail(reminderMail),
+    'some overdue': () => programMails.renderReminderMail(english, reminderMail),
     'many missing': () =>
-      programMails.renderReminderMail({ ...reminderMail, missing: manyMissing }),
-    'right to left': () => programMails.renderReminderMail({ ...reminderMail, ...arabic }),
+      programMails.renderReminderMail(english, { ...reminderMail, missing: manyMissing }),
+    'right to left': () => programMails.renderReminderMail(english, { ...reminderMail, ...arabic }),
   },
   LearnerLink: {
     asked: () =>
-      programMails.renderLearnerLinkMail({
+      programMails.renderLearnerLinkMail(english, {
         workspace: mailWorkspace,
         url: `${programMail.pageUrl}/enter?token=x`,
         minutes: 30,

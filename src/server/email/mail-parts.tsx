@@ -4,6 +4,7 @@ import { Link } from '@react-email/link';
 import { Text } from '@react-email/text';
 import type { ReactNode } from 'react';
 import { inkOn, safeColour } from '../html.ts';
+import type { Words } from '../words/words.ts';
 import type { MailWorkspace } from './MailFrame.tsx';
 import { colour, fonts, laurelColour, wrap } from './mail-style.ts';
 import { textBlock } from './text-of.ts';
@@ -110,11 +111,11 @@ const buttonStyle = {
 };
 
 /** For mail readers whose buttons don't work. The text part contains the URL anyway. */
-export function ButtonFallback({ url }: { url: string }) {
+export function ButtonFallback({ words, url }: { words: Words; url: string }) {
   return (
     <HtmlOnly>
       <SmallPrint>
-        If the button does not work, open this address: <VisibleLink url={url} />
+        {words.rich('mail.link.fallback', { link: <VisibleLink url={url} /> })}
       </SmallPrint>
     </HtmlOnly>
   );

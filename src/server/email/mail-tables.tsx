@@ -19,7 +19,7 @@ type FactsProps = { rows: Fact[] };
 
 /** A table of labels and values. */
 export function Facts({ rows }: FactsProps) {
-  const label = { ...ruled, color: colour.soft, fontWeight: 400, textAlign: 'left' as const };
+  const label = { ...ruled, color: colour.soft, fontWeight: 400, textAlign: 'start' as const };
   const value = { ...ruled, color: colour.ink };
   return (
     <table
@@ -58,7 +58,7 @@ type RemarkedListProps = { rows: Remarked[] };
 
 /** A list of items with a remark each, such as a due date. */
 export function RemarkedList({ rows }: RemarkedListProps) {
-  const what = { ...ruled, color: colour.ink, paddingRight: '16px', ...wrap };
+  const what = { ...ruled, color: colour.ink, paddingInlineEnd: '16px', ...wrap };
   const urgent = { ...ruled, color: colour.ink, fontWeight: 600 };
   const calm = { ...ruled, color: colour.soft };
   return (

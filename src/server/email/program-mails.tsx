@@ -1,6 +1,7 @@
-import { Fragment } from 'react';
+import type { ReactNode } from 'react';
 import { writtenDate } from '../html.ts';
 import { Bdi } from '../html-parts.tsx';
+import { richList, type Words } from '../words/words.ts';
 import type { MailWorkspace } from './MailFrame.tsx';
 import { type Missing, MissingList } from './MissingList.tsx';
 import {
@@ -30,36 +31,32 @@ type ProgramMailProps = {
 export type CompletedMailProps = ProgramMailProps & { completedOn: string };
 
 /** Sent to a learner who completed a program without receiving a credential. */
-export function renderCompletedMail(p: CompletedMailProps): RenderedMail {
+export function renderCompletedMail(words: Words, p: CompletedMailProps): RenderedMail {
+  const { t, rich } = words;
   const { workspace } = p;
-  return renderParts({
+  const issuer = <Bdi>{workspace.name}</Bdi>;
+  const done = { done: p.requiredDone, count: p.requiredCount };
+  return renderParts(words, {
     workspace,
-    preview: (
-      <>
-        <Bdi>{workspace.name}</Bdi> congratulates you.
-      </>
-    ),
-    headline: (
-      <>
-        You completed <Bdi>{p.title}</Bdi>
-      </>
-    ),
+    preview: rich('mail.completed.preview', { issuer }),
+    headline: rich('mail.completed.subject', { program: <Bdi>{p.title}</Bdi> }),
     content: (
       <>
-        <Congratulations name={p.learnerName} />
-        <Paragraph>
-          You have done everything that <Bdi>{workspace.name}</Bdi> requires in this program.
-        </Paragraph>
+        <Congratulations words={words} name={p.learnerName} />
+        <Paragraph>{rich('mail.completed.text', { issuer })}</Paragraph>
         <Facts
           rows={[
-            { label: 'Completed on', value: writtenDate(p.completedOn, workspace.dateLocale) },
-            { label: 'Required', value: `${p.requiredDone} of ${p.requiredCount} done` },
+            {
+              label: t('mail.fact.completedOn'),
+              value: writtenDate(p.completedOn, workspace.dateLocale),
+            },
+            { label: t('mail.fact.required'), value: t('mail.fact.requiredDone', done) },
           ]}
         />
-        <LearnerPageLinks {...p} />
+        <LearnerPageLinks words={words} mail={p} />
       </>
     ),
-    footer: <EnrolledBy workspace={workspace} />,
+    footer: rich('mail.enrolledBy', { issuer }),
   });
 }
 
@@ -70,33 +67,26 @@ export type DidNotPassMailProps = ProgramMailProps & {
 };
 
 /** Sent to a learner who had not completed the requirements when the program ended. */
-export function renderDidNotPassMail(p: DidNotPassMailProps): RenderedMail {
-  const { workspace } = p;
-  const endedOn = writtenDate(p.endedOn, workspace.dateLocale);
-  return renderParts({
+export function renderDidNotPassMail(words: Words, p: DidNotPassMailProps): RenderedMail {
+  const { t, rich } = words;
+  const { workspace, missing } = p;
+  const program = <Bdi>{p.title}</Bdi>;
+  const progress = { done: p.requiredDone, count: p.requiredCount };
+  const date = writtenDate(p.endedOn, workspace.dateLocale);
+  return renderParts(words, {
     workspace,
-    preview: `It ended on ${endedOn}. ${doneOf(p)}.`,
-    headline: (
-      <>
-        <Bdi>{p.title}</Bdi> has ended
-      </>
-    ),
+    preview: t('mail.didNotPass.preview', { ...progress, date }),
+    headline: rich('mail.didNotPass.subject', { program }),
     content: (
       <>
-        <Hello name={p.learnerName} />
-        <Paragraph>
-          The program <Bdi>{p.title}</Bdi> ended on {endedOn}. {doneOf(p)}, so the program does not
-          count as completed for you. Thank you for the work you have put into it.
-        </Paragraph>
-        <MissingList lead="What was missing:" missing={p.missing} workspace={workspace} />
-        <Paragraph>
-          If you think that this is a mistake, or would like to know what you can do now, please ask{' '}
-          <WhomToAsk {...p} />.
-        </Paragraph>
-        <LearnerPageLinks {...p} />
+        <Hello words={words} name={p.learnerName} />
+        <Paragraph>{rich('mail.didNotPass.text', { ...progress, program, date })}</Paragraph>
+        <MissingList lead={t('mail.didNotPass.missing')} {...{ words, missing, workspace }} />
+        <Paragraph>{rich('mail.didNotPass.ask', { contact: contactOf(words, p) })}</Paragraph>
+        <LearnerPageLinks words={words} mail={p} />
       </>
     ),
-    footer: <EnrolledBy workspace={workspace} />,
+    footer: rich('mail.enrolledBy', { issuer: <Bdi>{workspace.name}</Bdi> }),
   });
 }
 
@@ -107,134 +97,96 @@ export type ReminderMailProps = ProgramMailProps & {
 };
 
 /** Sent to a learner who has not completed all requirements of a live program. */
-export function renderReminderMail(p: ReminderMailProps): RenderedMail {
-  const { workspace } = p;
-  const title = <Bdi>{p.title}</Bdi>;
-  return renderParts({
+export function renderReminderMail(words: Words, p: ReminderMailProps): RenderedMail {
+  const { t, rich } = words;
+  const { workspace, missing } = p;
+  const issuer = <Bdi>{workspace.name}</Bdi>;
+  const program = <Bdi>{p.title}</Bdi>;
+  const progress = { done: p.requiredDone, count: p.requiredCount };
+  return renderParts(words, {
     workspace,
-    preview: `${doneOf(p)}.`,
-    headline: <>Still to do in {title}</>,
+    preview: t('mail.reminder.preview', progress),
+    headline: rich('mail.reminder.subject', { program }),
     content: (
       <>
-        <Hello name={p.learnerName} />
-        <Paragraph>
-          <Bdi>{workspace.name}</Bdi> reminds you of the program {title}. {doneOf(p)}.
-        </Paragraph>
+        <Hello words={words} name={p.learnerName} />
+        <Paragraph>{rich('mail.reminder.text', { ...progress, issuer, program })}</Paragraph>
         <MissingList
-          lead="Still to do:"
-          missing={p.missing}
+          lead={t('mail.reminder.missing')}
           overdueBefore={p.today}
-          workspace={workspace}
+          {...{ words, missing, workspace }}
         />
-        <LearnerPageLinks {...p} />
-        <SmallPrint>
-          If something is done already and still listed here, please ask <WhomToAsk {...p} />.
-        </SmallPrint>
+        <LearnerPageLinks words={words} mail={p} />
+        <SmallPrint>{rich('mail.reminder.ask', { contact: contactOf(words, p) })}</SmallPrint>
       </>
     ),
-    footer: <EnrolledBy workspace={workspace} />,
+    footer: rich('mail.enrolledBy', { issuer }),
   });
 }
 
 export type LearnerLinkMailProps = { workspace: MailWorkspace; url: string; minutes: number };
 
 /** Sent to a learner who requested a link to their page. */
-export function renderLearnerLinkMail(p: LearnerLinkMailProps): RenderedMail {
-  const term = `It works once, within ${p.minutes} minutes.`;
-  return renderParts({
-    workspace: p.workspace,
-    preview: term,
-    headline: (
-      <>
-        Your page at <Bdi>{p.workspace.name}</Bdi>
-      </>
-    ),
+export function renderLearnerLinkMail(words: Words, p: LearnerLinkMailProps): RenderedMail {
+  const { t, rich } = words;
+  const { workspace, url, minutes } = p;
+  return renderParts(words, {
+    workspace,
+    preview: t('mail.link.term', { minutes }),
+    headline: rich('mail.learnerLink.subject', { issuer: <Bdi>{workspace.name}</Bdi> }),
     content: (
       <>
-        <Paragraph>This link opens your page with your programs and certificates. {term}</Paragraph>
+        <Paragraph>{t('mail.learnerLink.text', { minutes })}</Paragraph>
         <Buttons>
-          <PrimaryButton workspace={p.workspace} url={p.url}>
-            Open my page
+          <PrimaryButton workspace={workspace} url={url}>
+            {t('mail.learnerLink.open')}
           </PrimaryButton>
         </Buttons>
         <Rule />
-        <ButtonFallback url={p.url} />
-        <SmallPrint>
-          If you did not ask for it, ignore this mail: nothing happens without the link.
-        </SmallPrint>
+        <ButtonFallback words={words} url={url} />
+        <SmallPrint>{t('mail.learnerLink.unrequested')}</SmallPrint>
       </>
     ),
-    footer: 'Keep this link to yourself: it is meant for you alone.',
+    footer: t('mail.link.keep'),
   });
 }
 
+type GreetingProps = { words: Words; name: string | null };
+
 // Learners whose name was erased are greeted without one.
-function Hello({ name }: { name: string | null }) {
-  if (name === null) return <Paragraph>Hello,</Paragraph>;
-  return (
-    <Paragraph>
-      Hello <Bdi>{name}</Bdi>,
-    </Paragraph>
-  );
+function Hello({ words: { t, rich }, name }: GreetingProps) {
+  if (name === null) return <Paragraph>{t('mail.helloToAll')}</Paragraph>;
+  return <Paragraph>{rich('mail.hello', { name: <Bdi>{name}</Bdi> })}</Paragraph>;
 }
 
-function Congratulations({ name }: { name: string | null }) {
-  if (name === null) return <Paragraph>Congratulations!</Paragraph>;
-  return (
-    <Paragraph>
-      Congratulations, <Bdi>{name}</Bdi>!
-    </Paragraph>
-  );
+function Congratulations({ words: { t, rich }, name }: GreetingProps) {
+  if (name === null) return <Paragraph>{t('mail.congratulationsToAll')}</Paragraph>;
+  return <Paragraph>{rich('mail.congratulations', { name: <Bdi>{name}</Bdi> })}</Paragraph>;
 }
 
-function LearnerPageLinks({ workspace, pageUrl }: ProgramMailProps) {
+function LearnerPageLinks({ words: { t, rich }, mail }: { words: Words; mail: ProgramMailProps }) {
+  const { workspace, pageUrl } = mail;
   return (
     <>
       <HtmlOnly>
         <Buttons>
           <PrimaryButton workspace={workspace} url={pageUrl}>
-            Open your page
+            {t('mail.learnerLink.open')}
           </PrimaryButton>
         </Buttons>
       </HtmlOnly>
       <Rule />
-      <SmallPrint>
-        Your page shows your programs and your certificates: <VisibleLink url={pageUrl} />
-      </SmallPrint>
+      <SmallPrint>{rich('mail.learnerPage', { link: <VisibleLink url={pageUrl} /> })}</SmallPrint>
     </>
   );
 }
 
-/** Part of a sentence that says how many requirements are completed. */
-function doneOf(p: ProgramMailProps): string {
-  if (p.requiredCount === 0) return 'Nothing in it is required';
-  const required = p.requiredCount === 1 ? 'required component' : 'required components';
-  return `You have done ${p.requiredDone} of ${p.requiredCount} ${required}`;
-}
-
-function EnrolledBy({ workspace }: { workspace: MailWorkspace }) {
-  return (
-    <>
-      You received this mail because <Bdi>{workspace.name}</Bdi> enrolled you in a program.
-    </>
-  );
-}
-
-type WhomToAskProps = { leadNames: string[]; workspace: MailWorkspace };
+type Contact = { leadNames: string[]; workspace: MailWorkspace };
 
 /** Names of the program's leads. Their e-mail addresses are not disclosed. */
-function WhomToAsk({ leadNames, workspace }: WhomToAskProps) {
-  const last = leadNames.length - 1;
-  return (
-    <>
-      {leadNames.map((name, index) => (
-        <Fragment key={index}>
-          {index > 0 && (index === last ? ' or ' : ', ')}
-          <Bdi>{name}</Bdi>
-        </Fragment>
-      ))}
-      {leadNames.length > 0 && ' at '}
-      <Bdi>{workspace.name}</Bdi>
-    </>
-  );
+function contactOf(words: Words, { leadNames, workspace }: Contact): ReactNode {
+  const issuer = <Bdi>{workspace.name}</Bdi>;
+  if (leadNames.length === 0) return issuer;
+  const leads = leadNames.map((name) => <Bdi key={name}>{name}</Bdi>);
+  return words.rich('mail.contact', { leads: richList(words, leads), issuer });
 }

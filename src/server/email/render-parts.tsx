@@ -1,5 +1,6 @@
 import type { ReactElement, ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
+import type { Words } from '../words/words.ts';
 import { MailFrame, type MailWorkspace } from './MailFrame.tsx';
 import { oneLine } from './one-line.ts';
 import { textOf } from './text-of.ts';
@@ -24,10 +25,11 @@ const doctype =
   '"http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">';
 
 /** Renders subject, HTML and text of a mail from the same elements. */
-export function renderParts(mail: Mail): RenderedMail {
+export function renderParts(words: Words, mail: Mail): RenderedMail {
   const subject = oneLine(textOf(mail.subject ?? mail.headline));
   const frame = (
     <MailFrame
+      words={words}
       subject={subject}
       preview={textOf(mail.preview)}
       workspace={mail.workspace}

@@ -1,7 +1,10 @@
+import type { Words } from '../words/words.ts';
 import { type CredentialPageProps, hasCertificate } from './credential-page-props.ts';
 
+type Props = { words: Words; page: CredentialPageProps };
+
 /** Actions of a visitor. Renders nothing if the certificate is not available. */
-export function CredentialActions({ page }: { page: CredentialPageProps }) {
+export function CredentialActions({ words: { t }, page }: Props) {
   if (!hasCertificate(page)) return null;
   const profileUrl = page.status === 'valid' ? linkedInUrl(page) : null;
   if (page.pdfUrl === null && profileUrl === null) return null;
@@ -9,12 +12,12 @@ export function CredentialActions({ page }: { page: CredentialPageProps }) {
     <div className="actions">
       {page.pdfUrl !== null && (
         <a className="button primary" href={`${page.pdfUrl}?download=1`} download="">
-          Download PDF
+          {t('page.downloadPdf')}
         </a>
       )}
       {profileUrl !== null && (
         <a className="button" href={profileUrl} rel="noopener">
-          Add to LinkedIn profile
+          {t('page.addToLinkedIn')}
         </a>
       )}
     </div>

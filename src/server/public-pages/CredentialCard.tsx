@@ -1,33 +1,33 @@
 import { isolated } from '../../shared/direction.ts';
 import { Bdi, Day } from '../html-parts.tsx';
+import type { Words } from '../words/words.ts';
 import type { LearnerCredential, LearnerPageLocale } from './learner-page-props.ts';
-import { statusWords } from './StatusBanner.tsx';
 
-type Props = { credential: LearnerCredential; locale: LearnerPageLocale };
+type Props = { words: Words; credential: LearnerCredential; locale: LearnerPageLocale };
 
 /** One credential on the learner's page, with links to its page and its certificate. */
-export function CredentialCard({ credential, locale }: Props) {
-  const { status, title, pageUrl, pdfUrl, issuedOn } = credential;
+export function CredentialCard({ words, credential, locale }: Props) {
+  const { t } = words;
+  const { status, title, pageUrl, pdfUrl } = credential;
   return (
     <article className="card">
       <div className="card-head">
         <h3 lang={locale.language}>
           <Bdi>{title}</Bdi>
         </h3>
-        <span className={`chip status-${status}`}>{statusWords[status]}</span>
+        <span className={`chip status-${status}`}>{t(`page.status.${status}`)}</span>
       </div>
       <p className="soft">
-        Issued on <Day date={issuedOn} locale={locale.dateLocale} />
-        <Validity credential={credential} locale={locale} />
+        <Dates words={words} credential={credential} locale={locale} />
       </p>
       <p className="links">
         {/* Link texts must be unambiguous without the heading. */}
-        <a href={pageUrl} aria-label={`Open its page: ${isolated(title)}`}>
-          Open its page
+        <a href={pageUrl} aria-label={t('page.openPageOf', { title: isolated(title) })}>
+          {t('page.openPage')}
         </a>
         {pdfUrl !== null && (
-          <a href={pdfUrl} aria-label={`Certificate (PDF): ${isolated(title)}`}>
-            Certificate (PDF)
+          <a href={pdfUrl} aria-label={t('page.certificatePdfOf', { title: isolated(title) })}>
+            {t('page.certificatePdf')}
           </a>
         )}
       </p>
@@ -35,25 +35,12 @@ export function CredentialCard({ credential, locale }: Props) {
   );
 }
 
-function Validity({ credential: { status, expiresOn, revokedOn }, locale }: Props) {
-  if (status === 'valid') {
-    if (expiresOn === null) return ', does not expire';
-    return (
-      <>
-        , valid until <Day date={expiresOn} locale={locale.dateLocale} />
-      </>
-    );
-  }
-  const date = status === 'expired' ? expiresOn : revokedOn;
-  return (
-    <>
-      , {status}
-      {date !== null && (
-        <>
-          {' on '}
-          <Day date={date} locale={locale.dateLocale} />
-        </>
-      )}
-    </>
-  );
+function Dates({ words: { rich }, credential, locale }: Props) {
+  const { status, expiresOn, revokedOn } = credential;
+  const day = (date: string) => <Day date={date} locale={locale.dateLocale} />;
+  const issued = day(credential.issuedOn);
+  if (status === 'valid' && expiresOn === null) return rich('page.dates.endless', { issued });
+  const date = status === 'valid' || status === 'expired' ? expiresOn : revokedOn;
+  if (date === null) return rich('page.dates.issued', { issued });
+  return rich(`page.dates.${status}`, { issued, date: day(date) });
 }

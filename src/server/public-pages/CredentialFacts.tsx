@@ -1,46 +1,43 @@
 import type { ReactNode } from 'react';
 import { Bdi, Day } from '../html-parts.tsx';
+import type { Words } from '../words/words.ts';
 import type { CredentialPageProps } from './credential-page-props.ts';
 
+type Props = { words: Words; page: CredentialPageProps };
+
 /** Holder, title and dates, as a list that can be compared with a certificate. */
-export function CredentialFacts({ page }: { page: CredentialPageProps }) {
+export function CredentialFacts({ words: { t }, page }: Props) {
   const { workspace, status, learnerName, expiresOn, revokedOn } = page;
   const day = (date: string) => <Day date={date} locale={workspace.dateLocale} />;
-  const expiryTerm = status === 'expired' ? 'Expired on' : 'Expires on';
-  const revokedTerm = revokedTerms[status];
+  const isTakenBack = status === 'revoked' || status === 'replaced';
   return (
     <dl className="facts">
-      <Fact term="Holder">
-        {learnerName === null ? 'Data erased on request' : <Bdi>{learnerName}</Bdi>}
+      <Fact term={t('page.fact.holder')}>
+        {learnerName === null ? t('page.fact.erased') : <Bdi>{learnerName}</Bdi>}
       </Fact>
-      <Fact term="Certification">
+      <Fact term={t('page.fact.certification')}>
         <Bdi>{page.title}</Bdi>
       </Fact>
-      <Fact term="Issued by">
+      <Fact term={t('page.fact.issuedBy')}>
         <Bdi>{workspace.name}</Bdi>
       </Fact>
-      <Fact term="Issued on">{day(page.issuedOn)}</Fact>
+      <Fact term={t('page.fact.issuedOn')}>{day(page.issuedOn)}</Fact>
       {expiresOn === null ? (
-        <Fact term="Expires">Never</Fact>
+        <Fact term={t('page.fact.validity')}>{t('page.fact.doesNotExpire')}</Fact>
       ) : (
-        <Fact term={expiryTerm}>{day(expiresOn)}</Fact>
+        <Fact term={t(status === 'expired' ? 'page.fact.expiredOn' : 'page.fact.validUntil')}>
+          {day(expiresOn)}
+        </Fact>
       )}
-      {revokedTerm !== null && revokedOn !== null && (
-        <Fact term={revokedTerm}>{day(revokedOn)}</Fact>
+      {isTakenBack && revokedOn !== null && (
+        <Fact term={t(`page.fact.${status}On`)}>{day(revokedOn)}</Fact>
       )}
-      <Fact term="Code">
+      <Fact term={t('page.fact.code')}>
         <span className="code">{page.code}</span>
       </Fact>
     </dl>
   );
 }
-
-const revokedTerms = {
-  revoked: 'Revoked on',
-  replaced: 'Replaced on',
-  valid: null,
-  expired: null,
-};
 
 function Fact({ term, children }: { term: string; children: ReactNode }) {
   return (

@@ -1,19 +1,22 @@
 import { isolated } from '../../shared/direction.ts';
 import { writtenDate } from '../html.ts';
+import type { Words } from '../words/words.ts';
 import { type CredentialPageProps, hasCertificate } from './credential-page-props.ts';
-import { statusWords } from './StatusBanner.tsx';
 
 /**
  * Metadata for link previews. Previews are fetched once and cached, so they never claim "valid",
  * which may change, but do contain the expiry date.
  */
-export function LinkPreview({ page: p }: { page: CredentialPageProps }) {
+export function LinkPreview({ words, page: p }: { words: Words; page: CredentialPageProps }) {
+  const { t } = words;
   const title = [p.learnerName, p.title]
     .filter((part) => part !== null)
     .map(isolated)
     .join(' – ');
-  const issued = `Issued by ${isolated(p.workspace.name)} on ${writtenDate(p.issuedOn, p.workspace.dateLocale)}.`;
-  const description = p.status === 'valid' ? issued : `${statusWords[p.status]}. ${issued}`;
+  const description = t(`page.preview.${p.status}`, {
+    issuer: isolated(p.workspace.name),
+    date: writtenDate(p.issuedOn, p.workspace.dateLocale),
+  });
   const cardUrl = hasCertificate(p) ? p.cardUrl : null;
   const properties = {
     'og:type': 'website',
@@ -21,7 +24,7 @@ export function LinkPreview({ page: p }: { page: CredentialPageProps }) {
     'og:title': title,
     'og:description': description,
     'og:url': p.pageUrl,
-    ...(cardUrl === null ? {} : cardProperties(cardUrl, title)),
+    ...(cardUrl === null ? {} : cardProperties(cardUrl, t('page.certificateOf', { title }))),
   };
   const names = {
     description,
@@ -44,12 +47,12 @@ export function LinkPreview({ page: p }: { page: CredentialPageProps }) {
 }
 
 /** With the size, social networks show the large picture for the first share already. */
-function cardProperties(url: string, title: string): Record<string, string> {
+function cardProperties(url: string, alt: string): Record<string, string> {
   return {
     'og:image': url,
     'og:image:type': 'image/png',
     'og:image:width': '1200',
     'og:image:height': '630',
-    'og:image:alt': `Certificate: ${title}`,
+    'og:image:alt': alt,
   };
 }

@@ -1,8 +1,11 @@
 import type { ReactElement, ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
+import { LANGUAGES } from '../../shared/languages.ts';
 import { Bdi } from '../html-parts.tsx';
+import type { Words } from '../words/words.ts';
 
 type PageShellProps = {
+  words: Words;
   title: string;
   /** URL of the favicon. Defaults to Laurel's. */
   icon?: string | null;
@@ -11,13 +14,15 @@ type PageShellProps = {
   header?: ReactNode;
   /** `same-origin` on pages with a form, because browsers otherwise omit the origin. */
   referrer?: 'no-referrer' | 'same-origin';
+  /** False if the URL has a secret, which the links to other languages would lose. */
+  hasLanguages?: boolean;
   children: ReactNode;
 };
 
-/** Layout of every page. Sentences are English; user input has its own direction. */
+/** Layout of every page. User input has its own direction. */
 export function PageShell(p: PageShellProps) {
   return (
-    <html lang="en" dir="ltr">
+    <html lang={p.words.language} dir={p.words.dir}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -34,10 +39,30 @@ export function PageShell(p: PageShellProps) {
         {p.header}
         <main>{p.children}</main>
         <footer className="page-footer">
-          <p>Powered by Laurel</p>
+          {p.hasLanguages !== false && <Languages words={p.words} />}
+          <p>{p.words.t('page.poweredBy')}</p>
         </footer>
       </body>
     </html>
+  );
+}
+
+/** Links to the same page in every language. The URLs are relative, so they need no other address. */
+function Languages({ words }: { words: Words }) {
+  const others = Object.entries(LANGUAGES).filter(([code]) => code !== words.language);
+  return (
+    <details className="languages">
+      <summary>{words.t('page.language')}</summary>
+      <ul>
+        {others.map(([code, name]) => (
+          <li key={code}>
+            <a href={`?lang=${code}`} lang={code} hrefLang={code} rel="nofollow">
+              {name}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 
@@ -65,10 +90,12 @@ export function IssuerHeader({ issuer, children }: IssuerHeaderProps) {
   );
 }
 
+type NoticePageProps = { words: Words; title: string; children: ReactNode };
+
 /** A page with a single message. */
-export function NoticePage({ title, children }: { title: string; children: ReactNode }) {
+export function NoticePage({ words, title, children }: NoticePageProps) {
   return (
-    <PageShell title={title}>
+    <PageShell words={words} title={title}>
       <section className="notice">
         <h1>{title}</h1>
         {children}

@@ -1,12 +1,15 @@
 import { Children, type ReactNode } from 'react';
 import { Bdi, Day } from '../html-parts.tsx';
+import type { Words } from '../words/words.ts';
 import type { LearnerPageLocale, LearnerProgram } from './learner-page-props.ts';
 
-type Props = { program: LearnerProgram; locale: LearnerPageLocale };
+type Props = { words: Words; program: LearnerProgram; locale: LearnerPageLocale };
 
 /** One program on the learner's page: progress, missing and completed components. */
-export function ProgramCard({ program, locale }: Props) {
+export function ProgramCard({ words, program, locale }: Props) {
+  const { t } = words;
   const { title, description, missing, done, endedOn } = program;
+  const hasEnded = endedOn !== null;
   return (
     <article className="card">
       <h3 lang={locale.language}>
@@ -17,61 +20,49 @@ export function ProgramCard({ program, locale }: Props) {
           {description}
         </p>
       )}
-      <Progress program={program} locale={locale} />
-      <Items heading={endedOn === null ? 'Still to do' : 'What was missing'}>
-        {missing.map((it, index) => (
-          <MissingItem key={index} item={it} hasEnded={endedOn !== null} locale={locale} />
+      <Progress words={words} program={program} locale={locale} />
+      <Items heading={t(hasEnded ? 'page.program.wasMissing' : 'page.program.toDo')}>
+        {missing.map((item, index) => (
+          <MissingItem key={index} {...{ words, item, hasEnded, locale }} />
         ))}
       </Items>
-      <Items heading="Done">
-        {done.map((it, index) => (
-          <DoneItem key={index} item={it} locale={locale} />
+      <Items heading={t('page.program.done')}>
+        {done.map((item, index) => (
+          <DoneItem key={index} {...{ words, item, locale }} />
         ))}
       </Items>
     </article>
   );
 }
 
-function Progress({ program, locale }: Props) {
-  const { requiredCount, requiredDone } = program;
-  const words = `${requiredDone} of ${requiredCount} required done`;
+function Progress({ words, program, locale }: Props) {
+  const { requiredCount: count, requiredDone: done } = program;
+  const progress = words.t('page.program.progress', { done, count });
   return (
     <div className="progress">
       <p>
-        <Outcome program={program} locale={locale} />
+        <Outcome words={words} program={program} locale={locale} />
       </p>
-      {requiredCount > 0 && (
+      {count > 0 && (
         <div className="progress-line">
-          <progress value={requiredDone} max={requiredCount} aria-label={words} />
-          <span className="soft">{words}</span>
+          <progress value={done} max={count} aria-label={progress} />
+          <span className="soft">{progress}</span>
         </div>
       )}
     </div>
   );
 }
 
-function Outcome({ program: { completedOn, endedOn }, locale }: Props) {
-  return (
-    <>
-      <strong>{outcomeWord(completedOn, endedOn)}</strong>
-      {completedOn !== null && (
-        <>
-          {' on '}
-          <Day date={completedOn} locale={locale.dateLocale} />
-        </>
-      )}
-      {endedOn !== null && (
-        <>
-          . The program ended on <Day date={endedOn} locale={locale.dateLocale} />.
-        </>
-      )}
-    </>
-  );
-}
-
-function outcomeWord(completedOn: string | null, endedOn: string | null): string {
-  if (completedOn !== null) return 'Completed';
-  return endedOn === null ? 'In progress' : 'Not completed';
+function Outcome({ words: { rich }, program: { completedOn, endedOn }, locale }: Props) {
+  const day = (date: string) => <Day date={date} locale={locale.dateLocale} />;
+  const strong = (text: ReactNode) => <strong>{text}</strong>;
+  if (completedOn === null) {
+    if (endedOn === null) return rich('page.program.inProgress', { strong });
+    return rich('page.program.notCompleted', { strong, ended: day(endedOn) });
+  }
+  const completed = day(completedOn);
+  if (endedOn === null) return rich('page.program.completed', { strong, completed });
+  return rich('page.program.completedAndEnded', { strong, completed, ended: day(endedOn) });
 }
 
 function Items({ heading, children }: { heading: string; children: ReactNode[] }) {
@@ -85,44 +76,54 @@ function Items({ heading, children }: { heading: string; children: ReactNode[] }
 }
 
 type MissingItemProps = {
+  words: Words;
   item: LearnerProgram['missing'][number];
   hasEnded: boolean;
   locale: LearnerPageLocale;
 };
 
-function MissingItem({ item, hasEnded, locale }: MissingItemProps) {
-  const { title, kind, score, dueOn, isOverdue } = item;
-  const scoreWords = score === null ? '' : `, ${score.reached} % reached, ${score.needed} % needed`;
-  const wasDue = isOverdue ? 'was due on ' : 'Due on ';
+function MissingItem({ words: { t, rich }, item, hasEnded, locale }: MissingItemProps) {
+  const { title, score, dueOn, isOverdue } = item;
+  const kind = t(`page.kind.${item.kind}`);
+  const date = dueOn !== null && <Day date={dueOn} locale={locale.dateLocale} />;
+  const strong = (text: ReactNode) => <strong className="overdue">{text}</strong>;
+  const due = isOverdue
+    ? rich('page.program.overdue', { date, strong })
+    : rich(hasEnded ? 'page.program.wasDue' : 'page.program.due', { date });
   return (
-    <Item title={title} kind={`${kind}${scoreWords}`}>
-      {dueOn !== null && (
-        <>
-          {isOverdue && <strong className="overdue">Overdue, </strong>}
-          {hasEnded ? 'Was due on ' : wasDue}
-          <Day date={dueOn} locale={locale.dateLocale} />
-        </>
-      )}
+    <Item
+      title={title}
+      remark={score === null ? `(${kind})` : t('page.program.score', { kind, ...score })}
+    >
+      {dueOn !== null && due}
     </Item>
   );
 }
 
-type DoneItemProps = { item: LearnerProgram['done'][number]; locale: LearnerPageLocale };
+type DoneItemProps = {
+  words: Words;
+  item: LearnerProgram['done'][number];
+  locale: LearnerPageLocale;
+};
 
-function DoneItem({ item: { title, kind, isRequired, completedOn }, locale }: DoneItemProps) {
+function DoneItem({ words: { t, rich }, item, locale }: DoneItemProps) {
+  const { title, isRequired, completedOn } = item;
+  const kind = t(`page.kind.${item.kind}`);
   return (
-    <Item title={title} kind={isRequired ? kind : `${kind}, not required`}>
-      Done on <Day date={completedOn} locale={locale.dateLocale} />
+    <Item title={title} remark={isRequired ? `(${kind})` : t('page.program.notRequired', { kind })}>
+      {rich('page.program.doneOn', { date: <Day date={completedOn} locale={locale.dateLocale} /> })}
     </Item>
   );
 }
+
+type ItemProps = { title: string; remark: string; children: ReactNode };
 
 /** One component. The children show the date. */
-function Item({ title, kind, children }: { title: string; kind: string; children: ReactNode }) {
+function Item({ title, remark, children }: ItemProps) {
   return (
     <li>
       <span>
-        <Bdi>{title}</Bdi> <span className="soft">{`(${kind})`}</span>
+        <Bdi>{title}</Bdi> <span className="soft">{remark}</span>
       </span>
       {children && <span className="item-when">{children}</span>}
     </li>

@@ -1,14 +1,9 @@
+import { assertNever } from '../errors.ts';
 import { Bdi, Day } from '../html-parts.tsx';
+import type { Words } from '../words/words.ts';
 import type { CredentialPageProps } from './credential-page-props.ts';
 
 type Status = CredentialPageProps['status'];
-
-export const statusWords: Record<Status, string> = {
-  valid: 'Valid',
-  expired: 'Expired',
-  revoked: 'Revoked',
-  replaced: 'Replaced',
-};
 
 // Each status has its own icon, so that it can be recognised without colour or text: a ticked
 // circle, a clock, a stop sign, two arrows.
@@ -19,24 +14,27 @@ const shapes: Record<Status, string[]> = {
   replaced: ['M3 8.5h16', 'M15 4.5l4 4l-4 4', 'M21 15.5H5', 'M9 11.5l-4 4l4 4'],
 };
 
+type Props = { words: Words; page: CredentialPageProps };
+
 /** The status as word, icon and colour, followed by what it means. */
-export function StatusBanner({ page }: { page: CredentialPageProps }) {
+export function StatusBanner({ words, page }: Props) {
+  const { t } = words;
   const { status, replacedByUrl } = page;
   return (
-    <section className={`status status-${status}`} aria-label="Status">
+    <section className={`status status-${status}`} aria-label={t('page.statusLabel')}>
       <svg viewBox="0 0 24 24" width={32} height={32} aria-hidden focusable="false">
         {shapes[status].map((d) => (
           <path key={d} d={d} />
         ))}
       </svg>
       <div>
-        <p className="status-word">{statusWords[status]}</p>
+        <p className="status-word">{t(`page.status.${status}`)}</p>
         <p className="status-meaning">
-          <StatusMeaning page={page} />
+          <StatusMeaning words={words} page={page} />
         </p>
         {status === 'replaced' && replacedByUrl !== null && (
           <p>
-            <a href={replacedByUrl}>Open the credential that replaces it</a>
+            <a href={replacedByUrl}>{t('page.openReplacement')}</a>
           </p>
         )}
       </div>
@@ -44,40 +42,31 @@ export function StatusBanner({ page }: { page: CredentialPageProps }) {
   );
 }
 
-function StatusMeaning({ page }: { page: CredentialPageProps }) {
-  const locale = page.workspace.dateLocale;
-  const issuedOn = <Day date={page.issuedOn} locale={locale} />;
-  const expiresOn = page.expiresOn && <Day date={page.expiresOn} locale={locale} />;
-  const onDay = page.revokedOn && (
-    <>
-      {' on '}
-      <Day date={page.revokedOn} locale={locale} />
-    </>
-  );
-  switch (page.status) {
+function StatusMeaning({ words, page }: Props) {
+  const { t, rich } = words;
+  const day = (date: string) => <Day date={date} locale={page.workspace.dateLocale} />;
+  const { status, expiresOn } = page;
+  switch (status) {
     case 'valid':
-      if (!expiresOn) return 'This credential is genuine and valid. It does not expire.';
-      return <>This credential is genuine and valid until {expiresOn}.</>;
+      if (!expiresOn) return t('page.meaning.endless');
+      return rich('page.meaning.valid', { date: day(expiresOn) });
     case 'expired':
-      if (!expiresOn) return 'This credential is genuine, but it has expired.';
-      return (
-        <>
-          This credential expired on {expiresOn}. It was valid from {issuedOn} to {expiresOn}.
-        </>
-      );
+      return rich('page.meaning.expired', {
+        issued: day(page.issuedOn),
+        date: day(expiresOn ?? page.issuedOn),
+      });
     case 'revoked':
       return (
         <>
-          This credential was revoked{onDay} and is no longer valid.
+          {rich('page.meaning.revoked', { date: day(page.revokedOn ?? page.issuedOn) })}
           {page.revokedReason !== null && (
-            <>
-              {' '}
-              Reason: <Bdi>{page.revokedReason}</Bdi>
-            </>
+            <> {rich('page.meaning.reason', { reason: <Bdi>{page.revokedReason}</Bdi> })}</>
           )}
         </>
       );
     case 'replaced':
-      return <>This credential was replaced{onDay} and is no longer valid itself.</>;
+      return rich('page.meaning.replaced', { date: day(page.revokedOn ?? page.issuedOn) });
+    default:
+      return assertNever(status);
   }
 }

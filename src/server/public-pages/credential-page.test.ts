@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
+import { wordsIn } from '../words/words.ts';
 import { renderCredentialPage } from './credential-page.tsx';
 import { renderErrorPage, renderTooManyPage, renderUnknownPage } from './notice-pages.tsx';
 import { pagesByState, validPage } from './page-fixtures.ts';
+
+const english = wordsIn('en');
 
 /** Visible text of a page. */
 function readable(html: string): string {
@@ -15,7 +18,7 @@ function readable(html: string): string {
 function page(state: string): string {
   const props = pagesByState[state];
   if (props === undefined) throw new Error(`no such state: ${state}`);
-  return renderCredentialPage(props);
+  return renderCredentialPage(english, props);
 }
 
 test('a valid credential shows its status first, then holder, title, dates and certificate', () => {
@@ -33,32 +36,32 @@ test('a valid credential shows its status first, then holder, title, dates and c
 
 test('the tab shows the logo of the workspace, or Laurel’s mark', () => {
   const withLogo = (logoUrl: string | null) =>
-    renderCredentialPage({ ...validPage, workspace: { ...validPage.workspace, logoUrl } });
+    renderCredentialPage(english, { ...validPage, workspace: { ...validPage.workspace, logoUrl } });
   const logoUrl = 'https://laurel.example/c/7K3M/logo.png';
   expect(withLogo(logoUrl).match(/<link rel="icon"[^>]*>/g)).toEqual([
     `<link rel="icon" href="${logoUrl}"/>`,
   ]);
-  const marks = [withLogo(null), renderUnknownPage({ code: 'x' })];
+  const marks = [withLogo(null), renderUnknownPage(english, { code: 'x' })];
   for (const html of marks) expect(html).toContain('<link rel="icon" href="/favicon.ico"/>');
 });
 
 test('name and title have their own direction without changing their alignment', () => {
   const arabic = { learnerName: 'محمد', title: 'هندسة البيانات (C#)' };
-  const html = renderCredentialPage({ ...validPage, ...arabic });
+  const html = renderCredentialPage(english, { ...validPage, ...arabic });
   expect(html).toContain('<p class="learner"><bdi dir="auto">محمد</bdi></p>');
   expect(html).toMatch(/<h1 lang="[^"]*"><bdi dir="auto">هندسة البيانات \(C#\)<\/bdi><\/h1>/);
 });
 
 test('a credential without expiry says that it does not expire', () => {
-  const text = readable(renderCredentialPage({ ...validPage, expiresOn: null }));
+  const text = readable(renderCredentialPage(english, { ...validPage, expiresOn: null }));
   expect(text).toContain('It does not expire.');
-  expect(text).toContain('Expires Never');
+  expect(text).toContain('Validity Does not expire');
 });
 
 test('an expired credential shows its period of validity, and keeps its PDF', () => {
   const html = page('expired');
   expect(readable(html)).toContain(
-    'expired on 31 January 2026. It was valid from 31 January 2024 to 31 January 2026.',
+    'genuine, but expired on 31 January 2026. It was valid from 31 January 2024.',
   );
   expect(html).toContain('Download PDF');
   expect(html).not.toContain('linkedin');
@@ -73,7 +76,7 @@ test('a revoked credential shows date and reason, and offers no files', () => {
 
 test('a revoked credential offers no files even if URLs are given', () => {
   for (const status of ['revoked', 'replaced'] as const) {
-    const html = renderCredentialPage({ ...validPage, status });
+    const html = renderCredentialPage(english, { ...validPage, status });
     expect(html).not.toContain(validPage.pdfUrl);
     expect(html).not.toContain(validPage.picture?.url);
     expect(html).not.toContain(validPage.cardUrl);
@@ -88,7 +91,9 @@ test('a replaced credential links to its replacement', () => {
 
 test('an erased holder is not named anywhere, including link preview and picture', () => {
   const html = page('erased');
-  expect(readable(html)).toContain('Issued on 12 March 2026, holder’s data erased on request.');
+  expect(readable(html)).toContain(
+    'Issued on 12 March 2026. The holder’s data was erased on request.',
+  );
   expect(html).not.toContain('Lina');
   expect(html).not.toContain('.pdf');
   expect(html).not.toContain(validPage.picture?.url);
@@ -123,7 +128,7 @@ test('the link preview shows the card large, but no unavailable files', () => {
 test('the picture reserves its space while it loads, also if upright', () => {
   expect(page('valid')).toContain('width="842" height="595"');
   const picture = { url: '/c/X/certificate.webp', width: 595, height: 842 };
-  const html = renderCredentialPage({ ...validPage, picture });
+  const html = renderCredentialPage(english, { ...validPage, picture });
   expect(html).toMatch(/class="certificate portrait".*width="595" height="842"/);
 });
 
@@ -145,7 +150,7 @@ test('the link to LinkedIn contains dates, URL and code', () => {
 
 test('user input stays text in the body, the head and the attributes', () => {
   const evil = '"><script>alert(1)</script>\'';
-  const html = renderCredentialPage({
+  const html = renderCredentialPage(english, {
     ...validPage,
     workspace: { ...validPage.workspace, name: evil, brandColour: `}</style>${evil}` },
     learnerName: evil,
@@ -156,13 +161,13 @@ test('user input stays text in the body, the head and the attributes', () => {
   });
   expect(html).not.toContain('<script');
   expect(html.match(/<\/style>/g)).toHaveLength(1);
-  expect(renderUnknownPage({ code: evil })).not.toContain('<script');
-  expect(renderErrorPage({ requestId: evil })).not.toContain('<script');
+  expect(renderUnknownPage(english, { code: evil })).not.toContain('<script');
+  expect(renderErrorPage(english, { requestId: evil })).not.toContain('<script');
 });
 
 test('texts of the workspace have its language, the page its own', () => {
   const workspace = { ...validPage.workspace, language: 'ar' };
-  const html = renderCredentialPage({ ...validPage, workspace, title: 'شهادة' });
+  const html = renderCredentialPage(english, { ...validPage, workspace, title: 'شهادة' });
   expect(html).toContain('<html lang="en" dir="ltr">');
   expect(html).toContain('<h1 lang="ar"><bdi dir="auto">شهادة</bdi></h1>');
 });
@@ -170,7 +175,11 @@ test('texts of the workspace have its language, the page its own', () => {
 test('every page is a document that search engines do not index', () => {
   const pages = [
     ...Object.keys(pagesByState).map(page),
-    ...[renderUnknownPage({ code: 'X' }), renderTooManyPage(), renderErrorPage({ requestId: 'r' })],
+    ...[
+      renderUnknownPage(english, { code: 'X' }),
+      renderTooManyPage(english),
+      renderErrorPage(english, { requestId: 'r' }),
+    ],
   ];
   for (const html of pages) {
     expect(html).toMatch(/^<!doctype html><html lang="en" dir="ltr">/);
@@ -180,12 +189,12 @@ test('every page is a document that search engines do not index', () => {
 });
 
 test('the page for an unknown code shows the truncated input and the format of codes', () => {
-  const html = renderUnknownPage({ code: `ABCD${'9'.repeat(5000)}` });
+  const html = renderUnknownPage(english, { code: `ABCD${'9'.repeat(5000)}` });
   expect(html.length).toBeLessThan(3000);
   expect(html).toContain('ABCD99');
   expect(html).toContain('in four groups of four');
 });
 
 test('the error page shows the request id', () => {
-  expect(renderErrorPage({ requestId: 'req-42' })).toContain('req-42');
+  expect(renderErrorPage(english, { requestId: 'req-42' })).toContain('req-42');
 });

@@ -1,5 +1,6 @@
 import { isolated } from '../../shared/direction.ts';
 import { Bdi, Day } from '../html-parts.tsx';
+import type { Words } from '../words/words.ts';
 import { CredentialActions } from './CredentialActions.tsx';
 import { CredentialFacts } from './CredentialFacts.tsx';
 import { type CredentialPageProps, hasCertificate } from './credential-page-props.ts';
@@ -10,17 +11,18 @@ import { themeCss } from './theme.ts';
 
 export type { CredentialPageProps };
 
-type Props = { page: CredentialPageProps };
+type Props = { words: Words; page: CredentialPageProps };
 
 /**
  * The public page of a credential: a complete document, to be sent with the policy of
  * `credentialPageCsp`.
  */
-export function renderCredentialPage(page: CredentialPageProps): string {
-  return renderDocument(<CredentialPage page={page} />);
+export function renderCredentialPage(words: Words, page: CredentialPageProps): string {
+  return renderDocument(<CredentialPage words={words} page={page} />);
 }
 
-function CredentialPage({ page }: Props) {
+function CredentialPage({ words, page }: Props) {
+  const { t } = words;
   const { workspace } = page;
   const title = [page.learnerName, page.title, workspace.name]
     .filter((part) => part !== null)
@@ -28,40 +30,41 @@ function CredentialPage({ page }: Props) {
     .join(' · ');
   const head = (
     <>
-      <LinkPreview page={page} />
+      <LinkPreview words={words} page={page} />
       <style>{themeCss(workspace.brandColour)}</style>
     </>
   );
   return (
     <PageShell
+      words={words}
       title={title}
       icon={workspace.logoUrl}
       head={head}
       header={<IssuerHeader issuer={workspace} />}
     >
       <article>
-        <StatusBanner page={page} />
-        <WhoAndWhat page={page} />
+        <StatusBanner words={words} page={page} />
+        <WhoAndWhat words={words} page={page} />
         <div className="columns">
-          <CertificatePicture page={page} />
+          <CertificatePicture words={words} page={page} />
           <div className="side">
-            <CredentialActions page={page} />
-            <CredentialFacts page={page} />
+            <CredentialActions words={words} page={page} />
+            <CredentialFacts words={words} page={page} />
           </div>
         </div>
         <div className="prose">
-          <WrittenSection heading="About this certification" page={page} text={page.description} />
-          <WrittenSection heading="What it takes to earn it" page={page} text={page.criteria} />
-          <HowToVerify page={page} />
+          <WrittenSection heading={t('page.about')} page={page} text={page.description} />
+          <WrittenSection heading={t('page.criteria')} page={page} text={page.criteria} />
+          <HowToVerify words={words} page={page} />
         </div>
       </article>
     </PageShell>
   );
 }
 
-function WhoAndWhat({ page }: Props) {
+function WhoAndWhat({ words: { rich }, page }: Props) {
   const { workspace, learnerName } = page;
-  const issuedOn = <Day date={page.issuedOn} locale={workspace.dateLocale} />;
+  const date = <Day date={page.issuedOn} locale={workspace.dateLocale} />;
   return (
     <div className="who">
       {learnerName !== null && (
@@ -72,36 +75,36 @@ function WhoAndWhat({ page }: Props) {
       <h1 lang={workspace.language}>
         <Bdi>{page.title}</Bdi>
       </h1>
-      {learnerName === null ? (
-        <p className="when">Issued on {issuedOn}, holder’s data erased on request.</p>
-      ) : (
-        <p className="when">
-          Issued by <Bdi>{workspace.name}</Bdi> on {issuedOn}
-        </p>
-      )}
+      <p className="when">
+        {learnerName === null
+          ? rich('page.issuedErased', { date })
+          : rich('page.issued', { issuer: <Bdi>{workspace.name}</Bdi>, date })}
+      </p>
     </div>
   );
 }
 
-function CertificatePicture({ page }: Props) {
+function CertificatePicture({ words: { t }, page }: Props) {
   if (!hasCertificate(page) || page.picture === null) return null;
   const { url, width, height } = page.picture;
-  const name = `Certificate of ${isolated(page.learnerName ?? '')}: ${isolated(page.title)}`;
+  const names = { name: isolated(page.learnerName ?? ''), title: isolated(page.title) };
   // Width and height avoid a layout shift while the picture loads.
   const picture = (alt: string) => <img src={url} alt={alt} width={width} height={height} />;
   return (
     <figure className={height > width ? 'certificate portrait' : 'certificate'}>
       {page.pdfUrl === null ? (
-        picture(name)
+        picture(t('page.picture', names))
       ) : (
-        <a href={page.pdfUrl}>{picture(`${name} (open the PDF)`)}</a>
+        <a href={page.pdfUrl}>{picture(t('page.pictureLink', names))}</a>
       )}
     </figure>
   );
 }
 
+type WrittenProps = { page: CredentialPageProps; heading: string; text: string | null };
+
 /** A text of the workspace in its language. Renders nothing if it is empty. */
-function WrittenSection({ heading, page, text }: Props & { heading: string; text: string | null }) {
+function WrittenSection({ heading, page, text }: WrittenProps) {
   if (text === null || text.trim() === '') return null;
   return (
     <section>
@@ -113,15 +116,11 @@ function WrittenSection({ heading, page, text }: Props & { heading: string; text
   );
 }
 
-function HowToVerify({ page }: Props) {
+function HowToVerify({ words: { t, rich }, page }: Props) {
   return (
     <section>
-      <h2>How to verify</h2>
-      <p>
-        <Bdi>{page.workspace.name}</Bdi> keeps this page up to date, so its status is the one that
-        counts. To check a certificate, compare its name, title, dates and code with this page,
-        opened at this address:
-      </p>
+      <h2>{t('page.verify.heading')}</h2>
+      <p>{rich('page.verify.text', { issuer: <Bdi>{page.workspace.name}</Bdi> })}</p>
       <p className="page-link">
         <a href={page.pageUrl}>{page.pageUrl}</a>
       </p>

@@ -1,24 +1,24 @@
 import type { ReactElement, ReactNode } from 'react';
 import { isolated } from '../../shared/direction.ts';
 import { Bdi } from '../html-parts.tsx';
+import type { Words } from '../words/words.ts';
 import type { LearnerPageWorkspace } from './learner-page-props.ts';
 import { IssuerHeader, PageShell, renderDocument } from './PageShell.tsx';
 import { themeCss } from './theme.ts';
 
 /** Form for requesting a link, with the error of the submitted address. */
 export function renderAskForLinkPage(
+  words: Words,
   workspace: LearnerPageWorkspace,
   given: { email: string; problem: string | null } = { email: '', problem: null },
 ): string {
+  const { t, rich } = words;
   const problem = given.problem !== null && { 'aria-invalid': true, 'aria-describedby': 'problem' };
   return renderDocument(
-    <EntrancePage workspace={workspace} title="Your programs and certificates">
-      <p>
-        Type the e-mail address that <Bdi>{workspace.name}</Bdi> knows you by. We send you a link
-        that opens your page. You need no password.
-      </p>
+    <EntrancePage words={words} workspace={workspace} title={t('page.entrance.title')}>
+      <p>{rich('page.entrance.text', { issuer: <Bdi>{workspace.name}</Bdi> })}</p>
       <form method="post" action={workspace.path} noValidate>
-        <label htmlFor="email">E-mail address</label>
+        <label htmlFor="email">{t('page.entrance.email')}</label>
         <input
           id="email"
           name="email"
@@ -33,25 +33,25 @@ export function renderAskForLinkPage(
             {given.problem}
           </p>
         )}
-        <SubmitButton>Send me the link</SubmitButton>
+        <SubmitButton>{t('page.entrance.send')}</SubmitButton>
       </form>
     </EntrancePage>,
   );
 }
 
 /** The same for known and unknown addresses, so that it does not disclose who is a learner. */
-export function renderLinkSentPage(workspace: LearnerPageWorkspace, email: string): string {
+export function renderLinkSentPage(
+  words: Words,
+  workspace: LearnerPageWorkspace,
+  email: string,
+): string {
+  const { t, rich } = words;
+  const issuer = <Bdi>{workspace.name}</Bdi>;
   return renderDocument(
-    <EntrancePage workspace={workspace} title="Check your inbox">
-      <p>
-        If <Bdi>{workspace.name}</Bdi> knows <Bdi>{email}</Bdi>, a link is on its way there. It
-        works once, within 30 minutes.
-      </p>
-      <p>
-        Nothing there after a few minutes? Look into the spam folder, or ask{' '}
-        <Bdi>{workspace.name}</Bdi> which address they have of you.
-      </p>
-      <LinkToForm workspace={workspace}>Try another address</LinkToForm>
+    <EntrancePage words={words} workspace={workspace} title={t('page.linkSent.title')}>
+      <p>{rich('page.linkSent.text', { issuer, email: <Bdi>{email}</Bdi> })}</p>
+      <p>{rich('page.linkSent.nothing', { issuer })}</p>
+      <LinkToForm workspace={workspace}>{t('page.linkSent.another')}</LinkToForm>
     </EntrancePage>,
   );
 }
@@ -59,44 +59,68 @@ export function renderLinkSentPage(workspace: LearnerPageWorkspace, email: strin
 /**
  * Target of a mailed link. It has a button, because mail scanners open links and would use it up.
  */
-export function renderEnterPage(workspace: LearnerPageWorkspace, token: string): string {
+export function renderEnterPage(
+  words: Words,
+  workspace: LearnerPageWorkspace,
+  token: string,
+): string {
+  const { t } = words;
   return renderDocument(
-    <EntrancePage workspace={workspace} title="Open your page">
-      <p>You stay signed in on this device for 30 days, or until you sign out.</p>
+    <EntrancePage
+      words={words}
+      workspace={workspace}
+      title={t('page.enter.title')}
+      hasLanguages={false}
+    >
+      <p>{t('page.enter.text')}</p>
       <form method="post" action={`${workspace.path}/enter`}>
         <input type="hidden" name="token" value={token} />
-        <SubmitButton>Open my page</SubmitButton>
+        <SubmitButton>{t('page.enter.open')}</SubmitButton>
       </form>
     </EntrancePage>,
   );
 }
 
 /** For a used, expired or invalid link (410). */
-export function renderUsedLinkPage(workspace: LearnerPageWorkspace): string {
+export function renderUsedLinkPage(words: Words, workspace: LearnerPageWorkspace): string {
+  const { t } = words;
   return renderDocument(
-    <EntrancePage workspace={workspace} title="This link does not work any more">
-      <p>Each link works once, within 30 minutes.</p>
-      <LinkToForm workspace={workspace}>Ask for a new link</LinkToForm>
+    <EntrancePage
+      words={words}
+      workspace={workspace}
+      title={t('page.usedLink.title')}
+      hasLanguages={false}
+    >
+      <p>{t('page.usedLink.text')}</p>
+      <LinkToForm workspace={workspace}>{t('page.usedLink.ask')}</LinkToForm>
     </EntrancePage>,
   );
 }
 
 /** For a form submitted from another site (403). */
-export function renderForeignFormPage(workspace: LearnerPageWorkspace): string {
+export function renderForeignFormPage(words: Words, workspace: LearnerPageWorkspace): string {
+  const { t } = words;
   return renderDocument(
-    <EntrancePage workspace={workspace} title="This was not sent from here">
-      <p>Another website sent a form to this page, so nothing was done.</p>
-      <LinkToForm workspace={workspace}>Go to the page itself</LinkToForm>
+    <EntrancePage words={words} workspace={workspace} title={t('page.foreignForm.title')}>
+      <p>{t('page.foreignForm.text')}</p>
+      <LinkToForm workspace={workspace}>{t('page.foreignForm.open')}</LinkToForm>
     </EntrancePage>,
   );
 }
 
-type EntrancePageProps = { workspace: LearnerPageWorkspace; title: string; children: ReactNode };
+type EntrancePageProps = {
+  words: Words;
+  workspace: LearnerPageWorkspace;
+  title: string;
+  hasLanguages?: boolean;
+  children: ReactNode;
+};
 
 /** Layout of the pages before signing in, in the colours of the workspace. */
-function EntrancePage({ workspace, title, children }: EntrancePageProps): ReactElement {
+function EntrancePage({ workspace, title, children, ...shell }: EntrancePageProps): ReactElement {
   return (
     <PageShell
+      {...shell}
       title={`${title} · ${isolated(workspace.name)}`}
       icon={workspace.logoUrl}
       head={<style>{themeCss(workspace.brandColour)}</style>}

@@ -10,22 +10,22 @@ const live: LearnerProgram = {
   missing: [
     {
       title: 'Bringing a colony through the winter without losing more than a third of it',
-      kind: 'Course',
+      kind: 'course',
       dueOn: '2026-03-01',
       isOverdue: true,
       score: null,
     },
     {
       title: 'Diseases',
-      kind: 'Quiz',
+      kind: 'quiz',
       dueOn: '2026-09-20',
       isOverdue: false,
       score: { reached: 55, needed: 70 },
     },
   ],
   done: [
-    { title: 'Swarms', kind: 'Roleplay', isRequired: true, completedOn: '2026-02-03' },
-    { title: 'How was it?', kind: 'Survey', isRequired: false, completedOn: '2026-02-14' },
+    { title: 'Swarms', kind: 'roleplay', isRequired: true, completedOn: '2026-02-03' },
+    { title: 'How was it?', kind: 'survey', isRequired: false, completedOn: '2026-02-14' },
   ],
 };
 
@@ -58,7 +58,7 @@ export const learnerPage: LearnerPageProps = {
       requiredDone: 5,
       endedOn: '2025-12-31',
       missing: [
-        { title: 'Moulds', kind: 'Quiz', dueOn: '2025-12-01', isOverdue: false, score: null },
+        { title: 'Moulds', kind: 'quiz', dueOn: '2025-12-01', isOverdue: false, score: null },
       ],
     },
   ],

@@ -1,8 +1,12 @@
+import type { ComponentKind } from '../../shared/programs.ts';
+
 export type LearnerPageWorkspace = {
   name: string;
   brandColour: string;
   logoUrl: string | null;
+  /** Of the texts that the workspace wrote. */
   language: string;
+  /** The locale of dates: the language of the page, in the region of the workspace. */
   dateLocale: string;
   /** Base path of the learners' pages, such as /l/north-academy. */
   path: string;
@@ -22,13 +26,13 @@ export type LearnerProgram = {
   /** Required components that are not completed, by due date. */
   missing: {
     title: string;
-    kind: string;
+    kind: ComponentKind;
     dueOn: string | null;
     isOverdue: boolean;
     /** Score of an attempt that was not passed. */
     score: { reached: number; needed: number } | null;
   }[];
-  done: { title: string; kind: string; isRequired: boolean; completedOn: string }[];
+  done: { title: string; kind: ComponentKind; isRequired: boolean; completedOn: string }[];
 };
 
 export type LearnerCredential = {

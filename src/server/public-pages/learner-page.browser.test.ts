@@ -5,10 +5,13 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { axeViolations } from '../test/axe.ts';
 import { launchBrowser } from '../test/browser.ts';
+import { wordsIn } from '../words/words.ts';
 import { renderAskForLinkPage, renderEnterPage } from './learner-entrance.tsx';
 import { learnerPage } from './learner-page-fixtures.ts';
 import { pageStates } from './page-states.ts';
 import { learnerPageCsp } from './theme.ts';
+
+const english = wordsIn('en');
 
 const { workspace } = learnerPage;
 const { Learner, AskForLink, LinkSent, Enter, UsedLink, ForeignForm, UnknownEntrance } = pageStates;
@@ -74,7 +77,7 @@ test('without scripts the form can be sent by keyboard, and includes its origin'
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (entry) => complaints.push(entry.text()));
-  await serve(page, renderAskForLinkPage(workspace));
+  await serve(page, renderAskForLinkPage(english, workspace));
   await page.getByLabel('E-mail address').fill('lina@learner.example');
   const sent = page.waitForRequest((request) => request.method() === 'POST');
   await page.keyboard.press('Enter');
@@ -91,7 +94,7 @@ test('under its policy the page shows its colour and logo, and nothing is blocke
   const page = await browser.newPage();
   const complaints: string[] = [];
   page.on('console', (entry) => complaints.push(entry.text()));
-  await serve(page, renderEnterPage(workspace, 'token'));
+  await serve(page, renderEnterPage(english, workspace, 'token'));
   const button = page.getByRole('button', { name: 'Open my page' });
   const colour = await button.evaluate((it) => getComputedStyle(it).backgroundColor);
   expect(colour).toBe('rgb(15, 118, 110)');

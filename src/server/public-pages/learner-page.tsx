@@ -1,5 +1,6 @@
 import { isolated } from '../../shared/direction.ts';
 import { Bdi } from '../html-parts.tsx';
+import type { Words } from '../words/words.ts';
 import { CredentialCard } from './CredentialCard.tsx';
 import type { LearnerPageProps } from './learner-page-props.ts';
 import { IssuerHeader, PageShell, renderDocument } from './PageShell.tsx';
@@ -9,22 +10,24 @@ import { themeCss } from './theme.ts';
 export type { LearnerPageProps };
 
 /** The page of a learner: a complete document, to be sent with `learnerPageCsp`. */
-export function renderLearnerPage(page: LearnerPageProps): string {
-  return renderDocument(<LearnerPage page={page} />);
+export function renderLearnerPage(words: Words, page: LearnerPageProps): string {
+  return renderDocument(<LearnerPage words={words} page={page} />);
 }
 
-type Props = { page: LearnerPageProps };
+type Props = { words: Words; page: LearnerPageProps };
 
-function LearnerPage({ page }: Props) {
+function LearnerPage({ words, page }: Props) {
+  const { t, rich } = words;
   const { workspace } = page;
   const header = (
     <IssuerHeader issuer={workspace}>
-      <SignOutButton path={workspace.path} />
+      <SignOutButton words={words} path={workspace.path} />
     </IssuerHeader>
   );
   return (
     <PageShell
-      title={`Your page · ${isolated(workspace.name)}`}
+      words={words}
+      title={`${t('page.yours.title')} · ${isolated(workspace.name)}`}
       icon={workspace.logoUrl}
       head={<style>{themeCss(workspace.brandColour)}</style>}
       header={header}
@@ -35,54 +38,54 @@ function LearnerPage({ page }: Props) {
           <Bdi>{page.learnerName}</Bdi>
         </h1>
         <p className="when">
-          Your programs and certificates at <Bdi>{workspace.name}</Bdi>
+          {rich('page.yours.subtitle', { issuer: <Bdi>{workspace.name}</Bdi> })}
         </p>
-        <Programs page={page} />
-        <Credentials page={page} />
+        <Programs words={words} page={page} />
+        <Credentials words={words} page={page} />
       </div>
     </PageShell>
   );
 }
 
-function SignOutButton({ path }: { path: string }) {
+function SignOutButton({ words, path }: { words: Words; path: string }) {
   return (
     <form method="post" action={`${path}/leave`}>
       <button type="submit" className="button">
-        Sign out
+        {words.t('page.signOut')}
       </button>
     </form>
   );
 }
 
-function Programs({ page: { programs, workspace } }: Props) {
+function Programs({ words, page: { programs, workspace } }: Props) {
+  const { t, rich } = words;
   return (
     <section aria-labelledby="programs">
-      <h2 id="programs">Programs</h2>
+      <h2 id="programs">{t('page.yours.programs')}</h2>
       {programs.length === 0 && (
         <p className="empty">
-          You are in no program at the moment. When <Bdi>{workspace.name}</Bdi> starts one with you,
-          it is listed here.
+          {rich('page.yours.noPrograms', { issuer: <Bdi>{workspace.name}</Bdi> })}
         </p>
       )}
       {programs.map((program, index) => (
-        <ProgramCard key={index} program={program} locale={workspace} />
+        <ProgramCard key={index} words={words} program={program} locale={workspace} />
       ))}
     </section>
   );
 }
 
-function Credentials({ page: { credentials, workspace } }: Props) {
+function Credentials({ words, page: { credentials, workspace } }: Props) {
+  const { t, rich } = words;
   return (
     <section aria-labelledby="certificates">
-      <h2 id="certificates">Certificates</h2>
+      <h2 id="certificates">{t('page.yours.certificates')}</h2>
       {credentials.length === 0 && (
         <p className="empty">
-          You have no certificates yet. When <Bdi>{workspace.name}</Bdi> issues one to you, it is
-          listed here.
+          {rich('page.yours.noCertificates', { issuer: <Bdi>{workspace.name}</Bdi> })}
         </p>
       )}
       {credentials.map((credential) => (
-        <CredentialCard key={credential.pageUrl} credential={credential} locale={workspace} />
+        <CredentialCard key={credential.pageUrl} {...{ words, credential }} locale={workspace} />
       ))}
     </section>
   );

@@ -1,3 +1,4 @@
+import { wordsIn } from '../words/words.ts';
 import * as credentialPages from './credential-page.tsx';
 import * as entrancePages from './learner-entrance.tsx';
 import * as learnerPages from './learner-page.tsx';
@@ -5,6 +6,8 @@ import { learnerPage } from './learner-page-fixtures.ts';
 import * as noticePages from './notice-pages.tsx';
 import { pagesByState, validPage } from './page-fixtures.ts';
 import { credentialPageCsp, learnerPageCsp, plainPageCsp } from './theme.ts';
+
+const english = wordsIn('en');
 
 /** A page with its Content-Security-Policy. */
 export type PageSample = { html: string; csp: string };
@@ -72,29 +75,29 @@ type PageStates = {
 /** Every public page in each of its states. */
 export const pageStates: PageStates = {
   Credential: mapStates(credentials, (props) => ({
-    html: credentialPages.renderCredentialPage(props),
+    html: credentialPages.renderCredentialPage(english, props),
     csp: credentialPageCsp(props),
   })),
   Learner: mapStates(learners, (props) =>
-    ofLearner(learnerPages.renderLearnerPage(props), props.workspace.brandColour),
+    ofLearner(learnerPages.renderLearnerPage(english, props), props.workspace.brandColour),
   ),
   AskForLink: {
-    ask: ofLearner(entrancePages.renderAskForLinkPage(workspace)),
+    ask: ofLearner(entrancePages.renderAskForLinkPage(english, workspace)),
     wrong: ofLearner(
-      entrancePages.renderAskForLinkPage(workspace, {
+      entrancePages.renderAskForLinkPage(english, workspace, {
         email: 'lina',
         problem: 'This is not an e-mail address.',
       }),
     ),
   },
   LinkSent: {
-    sent: ofLearner(entrancePages.renderLinkSentPage(workspace, 'lina@learner.example')),
+    sent: ofLearner(entrancePages.renderLinkSentPage(english, workspace, 'lina@learner.example')),
   },
-  Enter: { enter: ofLearner(entrancePages.renderEnterPage(workspace, 'token')) },
-  UsedLink: { used: ofLearner(entrancePages.renderUsedLinkPage(workspace)) },
-  ForeignForm: { foreign: ofLearner(entrancePages.renderForeignFormPage(workspace)) },
-  UnknownEntrance: { unknown: plain(noticePages.renderUnknownEntrancePage()) },
-  Unknown: { unknown: plain(noticePages.renderUnknownPage({ code: longWord })) },
-  TooMany: { tooMany: plain(noticePages.renderTooManyPage()) },
-  Error: { error: plain(noticePages.renderErrorPage({ requestId: 'req-42' })) },
+  Enter: { enter: ofLearner(entrancePages.renderEnterPage(english, workspace, 'token')) },
+  UsedLink: { used: ofLearner(entrancePages.renderUsedLinkPage(english, workspace)) },
+  ForeignForm: { foreign: ofLearner(entrancePages.renderForeignFormPage(english, workspace)) },
+  UnknownEntrance: { unknown: plain(noticePages.renderUnknownEntrancePage(english)) },
+  Unknown: { unknown: plain(noticePages.renderUnknownPage(english, { code: longWord })) },
+  TooMany: { tooMany: plain(noticePages.renderTooManyPage(english)) },
+  Error: { error: plain(noticePages.renderErrorPage(english, { requestId: 'req-42' })) },
 };

@@ -5,10 +5,13 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { axeViolations } from '../test/axe.ts';
 import { launchBrowser } from '../test/browser.ts';
+import { wordsIn } from '../words/words.ts';
 import { renderCredentialPage } from './credential-page.tsx';
 import { validPage } from './page-fixtures.ts';
 import { type PageSample, pageStates } from './page-states.ts';
 import { credentialPageCsp } from './theme.ts';
+
+const english = wordsIn('en');
 
 const { Credential, Unknown, TooMany, Error: Errors } = pageStates;
 const samples = { ...Credential, ...Unknown, ...TooMany, ...Errors };
@@ -66,7 +69,10 @@ test('under its policy the page shows its colour and pictures, and nothing is bl
   const page = await browser.newPage();
   const complaints: string[] = [];
   page.on('console', (entry) => complaints.push(entry.text()));
-  await serve(page, { html: renderCredentialPage(validPage), csp: credentialPageCsp(validPage) });
+  await serve(page, {
+    html: renderCredentialPage(english, validPage),
+    csp: credentialPageCsp(validPage),
+  });
   const button = page.getByRole('link', { name: 'Download PDF' });
   const colour = await button.evaluate((link) => getComputedStyle(link).backgroundColor);
   expect(colour).toBe('rgb(15, 118, 110)');

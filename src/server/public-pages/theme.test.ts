@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
+import { wordsIn } from '../words/words.ts';
 import { renderCredentialPage } from './credential-page.tsx';
 import { validPage } from './page-fixtures.ts';
 import { credentialPageCsp, themeCss, themeCssHash } from './theme.ts';
+
+const english = wordsIn('en');
 
 test('the theme is one rule with the brand colour and a readable text colour', () => {
   expect(themeCss('#0F766E')).toBe(':root{--brand:#0f766e;--on-brand:#ffffff}');
@@ -10,7 +13,7 @@ test('the theme is one rule with the brand colour and a readable text colour', (
 });
 
 test('the page contains the theme that the policy allows, unescaped', () => {
-  const style = /<style>(.*?)<\/style>/.exec(renderCredentialPage(validPage))?.[1];
+  const style = /<style>(.*?)<\/style>/.exec(renderCredentialPage(english, validPage))?.[1];
   expect(style).toBe(themeCss('#0f766e'));
   expect(credentialPageCsp(validPage)).toContain(`'${themeCssHash('#0f766e')}'`);
 });

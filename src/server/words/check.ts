@@ -18,10 +18,10 @@ const TYPES = join(laurelDir, 'src/shared/words/messages.generated.ts');
 const SPEAKING = [
   'src/web/**/*.{ts,tsx}',
   'src/shared/*.ts',
-  'src/server/{email,public-pages}/**/*.{ts,tsx}',
+  'src/server/{email,public-pages}/**/*.tsx',
 ];
 const SOURCES = 'src/**/*.{ts,tsx}';
-const NOT_SPEAKING = /\.test\.tsx?$|\.generated\.ts$|\.d\.ts$|-fixtures\.ts$/;
+const NOT_SPEAKING = /\.test\.tsx?$|\.generated\.ts$|\.d\.ts$|-fixtures\.ts$|\/samples\.ts$/;
 
 const problems = [
   ...checkTypes(process.argv.includes('--check')),

@@ -8,8 +8,11 @@ type Node = { type: string; start: number; [field: string]: unknown };
 export type Finding = { line: number; text: string; problem: string };
 
 /** Two words, or one with a capital as a label has it. */
-const SENTENCE = /\p{L}{2,}[,.;:!?’]*\s+\p{L}/u;
+const SENTENCE = /\p{L}{2,}[,.;:!?’]* +\p{L}/u;
 const LABEL = /^\p{Lu}\p{Ll}+[.…!?]?$/u;
+
+/** Style sheets, lists of fonts and document types. */
+const TECHNICAL = /sans-serif|^:root|^@media|\{[\w-]+:|^\d+px|^<!doctype/i;
 
 /** Attributes and properties whose value people read. */
 const READ = new Set([
@@ -23,7 +26,10 @@ const UNREAD =
   /^(autoComplete|className|content|media|rel|sizes|styles?)$|^(align|background|border|display|flex|font|grid|justify|margin|padding|transition)/;
 
 /** Calls whose texts are for engineers: documents of the API, invariants and the log. */
-const FOR_ENGINEERS = new Set(['describe', 'meta', 'Error', 'invariant', 'matchMedia']);
+const FOR_ENGINEERS = new Set([
+  ...['closest', 'describe', 'Error', 'invariant', 'matches', 'matchMedia', 'meta'],
+  ...['querySelector', 'querySelectorAll'],
+]);
 
 /** Returns texts for people in a file, and messages that are formatted while the module loads. */
 export function findSentences(code: string, file: string): Finding[] {
@@ -56,8 +62,10 @@ function visit(node: Node, place: Place, report: Report): void {
   for (const child of childrenOf(node)) visit(child, inside, report);
 }
 
-/** Imports, types and tagged templates such as SQL contain no text for people. */
-function isSkipped({ type }: Node): boolean {
+/** Imports, types, commands and tagged templates such as SQL contain no sentences. */
+function isSkipped({ type, openingElement }: Node): boolean {
+  const element = openingElement as { name: { name?: string } } | undefined;
+  if (element?.name.name === 'Code') return true;
   if (type === 'ImportDeclaration' || type === 'TaggedTemplateExpression') return true;
   return type.startsWith('TS') && !/^TS(As|Satisfies|NonNull)/.test(type);
 }
@@ -70,7 +78,7 @@ function textOf(node: Node): string | undefined {
 }
 
 function isForPeople({ type }: Node, text: string, { field, isRead }: Place): boolean {
-  if (UNREAD.test(field)) return false;
+  if (UNREAD.test(field) || TECHNICAL.test(text)) return false;
   if (type === 'JSXText') return /\p{L}/u.test(text);
   return SENTENCE.test(text) || (isRead && LABEL.test(text));
 }

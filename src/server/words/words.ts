@@ -1,15 +1,17 @@
 import { createIntl, createIntlCache } from '@formatjs/intl';
 import { createElement, Fragment, type ReactNode } from 'react';
-import type { Language } from '../../shared/languages.ts';
-import { PSEUDO_LOCALE } from '../../shared/words/pseudo.ts';
+import { directionOf } from '../../shared/direction.ts';
+import { regionalLocale } from '../../shared/words/regional-locale.ts';
 import { readSentence, type Sentence, writeDates } from '../../shared/words/sentence.ts';
 import type { MessageKey, RichValues, TextKey, TextValues } from '../../shared/words/values.ts';
-import { compileMessages, type WordsLocale } from './catalogue.ts';
+import { compileMessages, WORDS_LOCALES, type WordsLocale } from './catalogue.ts';
 
 /** The messages of the catalogue in one language. */
 export type Words = {
-  language: Language;
-  /** A BCP 47 tag for dates and numbers, with digits from 0 to 9. */
+  language: WordsLocale;
+  /** The writing direction. */
+  dir: 'ltr' | 'rtl';
+  /** A BCP 47 tag for numbers, with digits from 0 to 9. */
   locale: string;
   /** Returns a message as plain text. */
   t<Key extends TextKey>(key: Key, ...values: TextValues<Key>): string;
@@ -19,17 +21,29 @@ export type Words = {
   write(text: Sentence | string): string;
 };
 
+/** Joins elements to a list such as “a, b or c”. */
+export function richList({ locale }: Words, items: readonly ReactNode[]): ReactNode {
+  const format = new Intl.ListFormat(locale, { type: 'disjunction' });
+  const parts = format.formatToParts(items.map((_, index) => String(index)));
+  const nodes = parts.map(({ type, value }) => (type === 'element' ? items[+value] : value));
+  return createElement(Fragment, null, ...nodes);
+}
+
 const loaded = new Map<WordsLocale, Words>();
 
-/** Returns the messages in a language. Each language is read when it is first asked for. */
-export function wordsIn(locale: WordsLocale): Words {
+/**
+ * Returns the messages in a language, or in English for an unknown one. Each language is read when
+ * it is first asked for.
+ */
+export function wordsIn(language: string): Words {
+  const locale = WORDS_LOCALES.find((known) => known === language) ?? 'en';
   const words = loaded.get(locale) ?? loadWords(locale);
   loaded.set(locale, words);
   return words;
 }
 
 function loadWords(wordsLocale: WordsLocale): Words {
-  const locale = new Intl.Locale(wordsLocale, { numberingSystem: 'latn' }).toString();
+  const locale = regionalLocale(wordsLocale, undefined);
   const messages = compileMessages(wordsLocale) as Record<string, string>;
   const intl = createIntl<ReactNode>(
     {
@@ -42,7 +56,8 @@ function loadWords(wordsLocale: WordsLocale): Words {
     createIntlCache(),
   );
   return {
-    language: wordsLocale === PSEUDO_LOCALE ? 'en' : wordsLocale,
+    language: wordsLocale,
+    dir: directionOf(wordsLocale),
     locale,
     t: (id, ...[values]) => intl.formatMessage({ id }, values as never) as unknown as string,
     // The parts become children, not a list, so that React needs no keys.

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { AUDIT_ACTIONS } from '../../shared/audit-actions.ts';
-import { REVOCATION_REASON_WORDS, type RevocationReason } from '../../shared/revocation-reasons.ts';
+import { REVOCATION_REASONS } from '../../shared/revocation-reasons.ts';
 import { ROLES } from '../../shared/roles.ts';
 import type { TextKey } from '../../shared/words/values.ts';
 import type { AuditEntry } from '../api/workspace-api.ts';
@@ -97,10 +97,9 @@ export function auditDetails(entry: AuditEntry): string | undefined {
   const { details } = entry;
   const { reason, version, from, to, changed } = details;
   const role = ROLES.find((it) => it === details.role);
+  const revocation = REVOCATION_REASONS.find((it) => it === reason);
   const words = [
-    typeof reason === 'string' && reason in REVOCATION_REASON_WORDS
-      ? inWords(REVOCATION_REASON_WORDS[reason as RevocationReason])
-      : null,
+    revocation === undefined ? null : t(`credential.revocationReason.${revocation}`),
     typeof version === 'number' ? t('history.details.version', { number: version }) : null,
     typeof from === 'number' && typeof to === 'number'
       ? t('history.details.versions', { from, to })

@@ -12,6 +12,13 @@ export const createIcon =
   (...paths: string[]) =>
   (props: IconProps) => <LineIcon paths={paths} {...props} />;
 
+/** An icon that points sideways. It is mirrored on screens from right to left. */
+export const createSidewaysIcon =
+  (...paths: string[]) =>
+  ({ className = '', ...props }: IconProps) => (
+    <LineIcon paths={paths} className={`sideways ${className}`} {...props} />
+  );
+
 function LineIcon({ paths, size = 24, stroke = 2, ...rest }: IconProps & { paths: string[] }) {
   return (
     // biome-ignore lint/a11y/noSvgWithoutTitle: hidden or named where it is used

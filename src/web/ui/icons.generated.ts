@@ -1,16 +1,16 @@
 // Written by npm run generate. Icons of Tabler (https://tabler.io/icons), MIT licence.
 
-import { createIcon } from './create-icon.tsx';
+import { createIcon, createSidewaysIcon } from './create-icon.tsx';
 
 export const IconActivity = createIcon('M3 12h4l3 8l4-16l3 8h4');
 export const IconAlertCircle = createIcon('M3 12a9 9 0 1 0 18 0a9 9 0 0 0-18 0m9-4v4m0 4h.01');
 export const IconAlertTriangle = createIcon('M12 9v4m-1.637-9.409L2.257 17.125a1.914 1.914 0 0 0 1.636 2.871h16.214a1.914 1.914 0 0 0 1.636-2.87L13.637 3.59a1.914 1.914 0 0 0-3.274 0M12 16h.01');
 export const IconArchive = createIcon('M3 6a2 2 0 0 1 2-2h14a2 2 0 0 1 2 2a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2m2 2v10a2 2 0 0 0 2 2h10a2 2 0 0 0 2-2V8m-9 4h4');
 export const IconArchiveOff = createIcon('M8 4h11a2 2 0 1 1 0 4h-7M8 8H5a2 2 0 0 1-.826-3.822', 'M5 8v10a2 2 0 0 0 2 2h10a2 2 0 0 0 1.824-1.18M19 15V8m-9 4h2M3 3l18 18');
-export const IconArrowBackUp = createIcon('m9 14l-4-4l4-4', 'M5 10h11a4 4 0 1 1 0 8h-1');
+export const IconArrowBackUp = createSidewaysIcon('m9 14l-4-4l4-4', 'M5 10h11a4 4 0 1 1 0 8h-1');
 export const IconArrowDown = createIcon('M12 5v14m6-6l-6 6m-6-6l6 6');
-export const IconArrowForwardUp = createIcon('m15 14l4-4l-4-4', 'M19 10H8a4 4 0 1 0 0 8h1');
-export const IconArrowRight = createIcon('M5 12h14m-6 6l6-6m-6-6l6 6');
+export const IconArrowForwardUp = createSidewaysIcon('m15 14l4-4l-4-4', 'M19 10H8a4 4 0 1 0 0 8h1');
+export const IconArrowRight = createSidewaysIcon('M5 12h14m-6 6l6-6m-6-6l6 6');
 export const IconArrowUp = createIcon('M12 5v14m6-8l-6-6m-6 6l6-6');
 export const IconArrowsSort = createIcon('m3 9l4-4l4 4M7 5v14m14-4l-4 4l-4-4m4 4V5');
 export const IconBan = createIcon('M3 12a9 9 0 1 0 18 0a9 9 0 1 0-18 0m2.7-6.3l12.6 12.6');
@@ -21,8 +21,8 @@ export const IconCertificate = createIcon('M12 15a3 3 0 1 0 6 0a3 3 0 1 0-6 0', 
 export const IconCheck = createIcon('m5 12l5 5L20 7');
 export const IconChecklist = createIcon('M9.615 20H7a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2h8a2 2 0 0 1 2 2v8m-3 5l2 2l4-4M9 8h4m-4 4h2');
 export const IconChevronDown = createIcon('m6 9l6 6l6-6');
-export const IconChevronLeft = createIcon('m15 6l-6 6l6 6');
-export const IconChevronRight = createIcon('m9 6l6 6l-6 6');
+export const IconChevronLeft = createSidewaysIcon('m15 6l-6 6l6 6');
+export const IconChevronRight = createSidewaysIcon('m9 6l6 6l-6 6');
 export const IconChevronUp = createIcon('m6 15l6-6l6 6');
 export const IconCircleArrowUp = createIcon('M3 12a9 9 0 1 0 18 0a9 9 0 0 0-18 0m9-4l-4 4m4-4v8m4-4l-4-4');
 export const IconCircleCheck = createIcon('M3 12a9 9 0 1 0 18 0a9 9 0 1 0-18 0', 'm9 12l2 2l4-4');
@@ -54,9 +54,9 @@ export const IconInfoCircle = createIcon('M3 12a9 9 0 1 0 18 0a9 9 0 0 0-18 0m9-
 export const IconKey = createIcon('m16.555 3.843l3.602 3.602a2.877 2.877 0 0 1 0 4.069l-2.643 2.643a2.877 2.877 0 0 1-4.069 0l-.301-.301l-6.558 6.558a2 2 0 0 1-1.239.578L5.172 21H4a1 1 0 0 1-.993-.883L3 20v-1.172a2 2 0 0 1 .467-1.284l.119-.13L4 17h2v-2h2v-2l2.144-2.144l-.301-.301a2.877 2.877 0 0 1 0-4.069l2.643-2.643a2.877 2.877 0 0 1 4.069 0M15 9h.01');
 export const IconKeyOff = createIcon('m10.17 6.159l2.316-2.316a2.877 2.877 0 0 1 4.069 0l3.602 3.602a2.877 2.877 0 0 1 0 4.069l-2.33 2.33m-2.896 1.104a2.86 2.86 0 0 1-1.486-.79l-.301-.302l-6.558 6.558a2 2 0 0 1-1.239.578L5.172 21H4a1 1 0 0 1-.993-.883L3 20v-1.172a2 2 0 0 1 .467-1.284l.119-.13L4 17h2v-2h2v-2l2.144-2.144l-.301-.301a2.86 2.86 0 0 1-.794-1.504M15 9h.01M3 3l18 18');
 export const IconLink = createIcon('m9 15l6-6m-4-3l.463-.536a5 5 0 0 1 7.071 7.072L18 13m-5 5l-.397.534a5.07 5.07 0 0 1-7.127 0a4.97 4.97 0 0 1 0-7.071L6 11');
-export const IconListCheck = createIcon('M3.5 5.5L5 7l2.5-2.5m-4 7L5 13l2.5-2.5m-4 7L5 19l2.5-2.5M11 6h9m-9 6h9m-9 6h9');
+export const IconListCheck = createSidewaysIcon('M3.5 5.5L5 7l2.5-2.5m-4 7L5 13l2.5-2.5m-4 7L5 19l2.5-2.5M11 6h9m-9 6h9m-9 6h9');
 export const IconLock = createIcon('M5 13a2 2 0 0 1 2-2h10a2 2 0 0 1 2 2v6a2 2 0 0 1-2 2H7a2 2 0 0 1-2-2z', 'M11 16a1 1 0 1 0 2 0a1 1 0 0 0-2 0m-3-5V7a4 4 0 1 1 8 0v4');
-export const IconLogout = createIcon('M14 8V6a2 2 0 0 0-2-2H5a2 2 0 0 0-2 2v12a2 2 0 0 0 2 2h7a2 2 0 0 0 2-2v-2', 'M9 12h12l-3-3m0 6l3-3');
+export const IconLogout = createSidewaysIcon('M14 8V6a2 2 0 0 0-2-2H5a2 2 0 0 0-2 2v12a2 2 0 0 0 2 2h7a2 2 0 0 0 2-2v-2', 'M9 12h12l-3-3m0 6l3-3');
 export const IconMail = createIcon('M3 7a2 2 0 0 1 2-2h14a2 2 0 0 1 2 2v10a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2z', 'm3 7l9 6l9-6');
 export const IconMailForward = createIcon('M12 18H5a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2h14a2 2 0 0 1 2 2v7.5', 'm3 6l9 6l9-6m-6 12h6m-3-3l3 3l-3 3');
 export const IconMasksTheater = createIcon('M13.192 9h6.616a2 2 0 0 1 1.992 2.183l-.567 6.182A4 4 0 0 1 17.25 21h-1.5a4 4 0 0 1-3.983-3.635l-.567-6.182A2 2 0 0 1 13.192 9M15 13h.01M18 13h.01', 'M15 16.5q1.5 1 3 0m-9.368-.518A4 4 0 0 1 8.25 16h-1.5a4 4 0 0 1-3.983-3.635L2.2 6.183A2 2 0 0 1 4.192 4h6.616a2 2 0 0 1 2 2M6 8h.01M9 8h.01', 'M6 12q1.146-.765 2.291-.36');

@@ -4,6 +4,7 @@ import { violatedConstraint } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import { renderEmailChangedMail, renderEmailChangeMail } from '../../email/account-mails.tsx';
 import { AppError, invalid } from '../../errors.ts';
+import { wordsIn } from '../../words/words.ts';
 import {
   type Account,
   consumePendingEmail,
@@ -79,7 +80,8 @@ export async function requestEmailChange(
   });
   if (await findUserByEmail(deps.db, email)) return;
   const url = `${deps.config.publicUrl}/confirm-email?${new URLSearchParams({ token })}`;
-  const mail = renderEmailChangeMail({ url, minutes: LINK_MINUTES });
+  const words = wordsIn(account.language ?? 'en');
+  const mail = renderEmailChangeMail(words, { url, minutes: LINK_MINUTES });
   sendIdentityMail(deps, { userId, to: email }, mail);
 }
 
@@ -93,13 +95,14 @@ export async function confirmEmailChange(deps: Deps, token: string): Promise<voi
       if (!account) throw new AppError('invalid_link');
       await updateAccount(tx, pending.userId, { email: pending.email });
       await deleteResetLinks(tx, pending.userId);
-      return { userId: pending.userId, from: account.email, to: pending.email };
+      const { language } = account;
+      return { userId: pending.userId, from: account.email, to: pending.email, language };
     })
     .catch((error: unknown) => {
       if (violatedConstraint(error) !== 'users__email_is_unique') throw error;
       throw new AppError('invalid_link', { cause: error });
     });
-  const mail = renderEmailChangedMail({ newEmail: changed.to });
+  const mail = renderEmailChangedMail(wordsIn(changed.language ?? 'en'), { newEmail: changed.to });
   sendIdentityMail(deps, { userId: changed.userId, to: changed.from }, mail);
 }
 

@@ -4,8 +4,14 @@ import type { Db } from '../../db/pool.ts';
 import { renderPasswordMail, renderSignInMail } from '../../email/account-mails.tsx';
 import type { Mailer } from '../../email/mailer.ts';
 import type { IdentityMails } from '../../identity.ts';
+import { type Words, wordsIn } from '../../words/words.ts';
 import { sendIdentityMail } from './send-identity-mail.ts';
-import { findUserByEmail } from './users.queries.ts';
+import { findUser, findUserByEmail } from './users.queries.ts';
+
+/** Members who have not chosen a language get mail in English. */
+function wordsOf(user: { language: string | null } | undefined): Words {
+  return wordsIn(user?.language ?? 'en');
+}
 
 /** Sends the mails with links to sign in and to reset a password. */
 export function createIdentityMails(from: {
@@ -16,13 +22,14 @@ export function createIdentityMails(from: {
 }): IdentityMails {
   return {
     async sendResetLink(to, link) {
-      sendIdentityMail(from, to, renderPasswordMail(link));
+      const user = await findUser(from.db, to.userId);
+      sendIdentityMail(from, to, renderPasswordMail(wordsOf(user), link));
     },
     async sendSignInLink(email, link) {
       // Ignores unknown addresses. Otherwise anyone could send mail to anyone.
       const user = await findUserByEmail(from.db, email);
       if (!user) return;
-      sendIdentityMail(from, { userId: user.id, to: email }, renderSignInMail(link));
+      sendIdentityMail(from, { userId: user.id, to: email }, renderSignInMail(wordsOf(user), link));
     },
   };
 }

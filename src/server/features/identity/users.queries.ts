@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Db, Tx } from '../../db/pool.ts';
 import { newId } from '../../new-id.ts';
 
-export type User = { id: string; name: string; email: string };
+export type User = { id: string; name: string; email: string; language: string | null };
 
 /**
  * Creates a user with a password if a hash is given, otherwise with sign-in by link only. Writes
@@ -55,15 +55,12 @@ export async function ensureUser(
 export async function findUserByEmail(db: Db | Tx, email: string): Promise<User | undefined> {
   return await db
     .selectFrom('users')
-    .select(['id', 'name', 'email'])
+    .select(['id', 'name', 'email', 'language'])
     .where('email', '=', email.toLowerCase())
     .executeTakeFirst();
 }
 
-export async function findUser(
-  db: Db | Tx,
-  id: string,
-): Promise<(User & { language: string | null }) | undefined> {
+export async function findUser(db: Db | Tx, id: string): Promise<User | undefined> {
   return await db
     .selectFrom('users')
     .select(['id', 'name', 'email', 'language'])

@@ -1,5 +1,6 @@
 import { dateInZone } from '../../../shared/dates.ts';
 import type { ComponentKind } from '../../../shared/programs.ts';
+import { regionalLocale } from '../../../shared/words/regional-locale.ts';
 import type { Config } from '../../config.ts';
 import { dateLocaleIn } from '../../date-locale.ts';
 import type {
@@ -7,19 +8,20 @@ import type {
   LearnerPageWorkspace,
   LearnerProgram,
 } from '../../public-pages/learner-page-props.ts';
-import { wordsIn } from '../../words/words.ts';
+import type { Words } from '../../words/words.ts';
 import { statusOn } from '../credentials/change-credential.ts';
 import { credentialUrl } from '../credentials/credential-facts.ts';
 import type { Workspace } from '../workspaces/workspaces.queries.ts';
 import type { OwnComponent, OwnCredential, OwnProgram } from './learner-page.queries.ts';
 
-/** The current profile of the workspace, in the learner's language if known. */
+/** The current profile of the workspace. */
 export function presentWorkspace(
   workspace: Workspace,
+  words: Words,
   learnerLanguage: string | null = null,
 ): LearnerPageWorkspace {
   const { name, brandColour, logoSha256, slug, timeZone } = workspace;
-  const dateLocale = dateLocaleIn(timeZone);
+  const dateLocale = regionalLocale(words.language, dateLocaleIn(timeZone));
   const language = learnerLanguage ?? workspace.language;
   const path = `/l/${slug}`;
   const logoUrl = logoSha256 ? `${path}/logo.png` : null;
@@ -45,7 +47,7 @@ export function presentProgram(
     endedOn,
     missing: missing.toSorted(byDueDate).map((it) => ({
       title: it.title,
-      kind: kindOf(it),
+      kind: it.kind as ComponentKind,
       dueOn: it.dueOn,
       isOverdue: isOverdue(it.dueOn),
       score:
@@ -58,7 +60,7 @@ export function presentProgram(
         ? [
             {
               title: it.title,
-              kind: kindOf(it),
+              kind: it.kind as ComponentKind,
               isRequired: it.isRequired,
               completedOn: dateInZone(it.completedAt, timeZone),
             },
@@ -66,10 +68,6 @@ export function presentProgram(
         : [],
     ),
   };
-}
-
-function kindOf({ kind }: OwnComponent): string {
-  return wordsIn('en').t(`program.kind.${kind as ComponentKind}`);
 }
 
 /**

@@ -8,6 +8,7 @@ import type { Deps } from '../../deps.ts';
 import { AppError } from '../../errors.ts';
 import type { App } from '../../http/access.ts';
 import { addressOf, exceedsLimit, RATE_LIMITS } from '../../http/limits.ts';
+import { chooseWords } from '../../http/locale-of.ts';
 import { mountHandler } from '../../http/mount.ts';
 import {
   renderAskForLinkPage,
@@ -17,7 +18,6 @@ import {
   renderUsedLinkPage,
 } from '../../public-pages/learner-entrance.tsx';
 import { renderLearnerPage } from '../../public-pages/learner-page.tsx';
-import type { LearnerPageWorkspace } from '../../public-pages/learner-page-props.ts';
 import { renderTooManyPage, renderUnknownEntrancePage } from '../../public-pages/notice-pages.tsx';
 import { plainPageCsp } from '../../public-pages/theme.ts';
 import { readLogoPng } from '../workspaces/finish-images.ts';
@@ -31,12 +31,13 @@ import {
   finish,
   isForeign,
   type Outcome,
+  type Page,
   type SlugRequest,
   sendHtml,
   sessionOf,
   show,
 } from './page-responses.ts';
-import { isLearnerSignedIn, readOwnPage } from './read-own-page.ts';
+import { findLearner, readOwnPage } from './read-own-page.ts';
 import { requestLink } from './request-link.ts';
 
 const consumes = ['application/x-www-form-urlencoded'];
@@ -61,20 +62,20 @@ export function learnerPageRoutes(app: App, deps: Deps): void {
 
 function askRoutes(app: App, deps: Deps): void {
   mountHandler(app, operations.showLearnerEntry, (request, reply) =>
-    show(deps, request, reply, async ({ tx, workspace }) => {
+    show(deps, request, reply, async ({ tx, workspace, words }) => {
       // Mails link here. Learners who are signed in don't need the form.
-      const isSignedIn = await isLearnerSignedIn(deps, tx, sessionOf(request));
-      return isSignedIn ? `${workspace.path}/mine` : [200, renderAskForLinkPage(workspace)];
+      const learner = await findLearner(deps, tx, sessionOf(request));
+      return learner ? `${workspace.path}/mine` : [200, renderAskForLinkPage(words, workspace)];
     }),
   );
 
   mountHandler(app, operations.sendLearnerLink, (request, reply) =>
-    receive(deps, request, reply, async ({ workspaceId, workspace }) => {
+    receive(deps, request, reply, async ({ workspaceId, workspace, words }) => {
       const typed = request.body.email;
       const email = learnerEmailField.safeParse(typed);
       if (!email.success) {
         const problem = email.error.issues[0]?.message ?? 'This is not an e-mail address.';
-        return [400, renderAskForLinkPage(workspace, { email: typed, problem })];
+        return [400, renderAskForLinkPage(words, workspace, { email: typed, problem })];
       }
       const earliest = setTimeout(ANSWER_AFTER_MS);
       // A hash, because erasing does not find the address there.
@@ -86,23 +87,23 @@ function askRoutes(app: App, deps: Deps): void {
       );
       if (!isRepeated) await requestLink(deps, workspaceId, email.data);
       await earliest;
-      return [200, renderLinkSentPage(workspace, email.data)];
+      return [200, renderLinkSentPage(words, workspace, email.data)];
     }),
   );
 }
 
 function enterRoutes(app: App, deps: Deps): void {
   mountHandler(app, operations.showLearnerLink, (request, reply) =>
-    show(deps, request, reply, ({ workspace }) => [
+    show(deps, request, reply, ({ workspace, words }) => [
       200,
-      renderEnterPage(workspace, request.query.token),
+      renderEnterPage(words, workspace, request.query.token),
     ]),
   );
 
   mountHandler(app, operations.enterLearnerPage, (request, reply) =>
-    receive(deps, request, reply, async ({ workspaceId, workspace }) => {
+    receive(deps, request, reply, async ({ workspaceId, workspace, words }) => {
       const session = await enterPage(deps, workspaceId, request.body.token);
-      if (!session) return [410, renderUsedLinkPage(workspace)];
+      if (!session) return [410, renderUsedLinkPage(words, workspace)];
       reply.header('set-cookie', cookie(deps, workspace, session, SESSION_SECONDS));
       return `${workspace.path}/mine`;
     }),
@@ -113,8 +114,10 @@ function ownPageRoutes(app: App, deps: Deps): void {
   mountHandler(app, operations.showLearnerPage, (request, reply) =>
     show(deps, request, reply, async ({ tx, workspace }) => {
       const session = sessionOf(request);
-      const page = session && (await readOwnPage(deps, tx, session));
-      return page ? [200, renderLearnerPage(page)] : workspace.path;
+      const learner = session && (await findLearner(deps, tx, session));
+      if (!learner) return workspace.path;
+      const words = chooseWords(request, reply, learner.language ?? workspace.language);
+      return [200, renderLearnerPage(words, await readOwnPage(deps, tx, learner, words))];
     }),
   );
 
@@ -153,17 +156,19 @@ async function receive(
   deps: Deps,
   request: SlugRequest,
   reply: FastifyReply,
-  act: (found: { workspaceId: string; workspace: LearnerPageWorkspace }) => Promise<Outcome>,
+  act: (found: { workspaceId: string } & Page) => Promise<Outcome>,
 ) {
+  const words = chooseWords(request, reply);
   const key = `learner form ${addressOf(request)}`;
   if (await exceedsLimit(deps.db, key, RATE_LIMITS.learnerForm)) {
-    return await sendHtml(reply, 429, renderTooManyPage(), plainPageCsp);
+    return await sendHtml(reply, 429, renderTooManyPage(words), plainPageCsp);
   }
   const workspaceId = await findWorkspaceIdBySlug(deps.db, request.params.slug);
-  if (!workspaceId) return await sendHtml(reply, 404, renderUnknownEntrancePage(), plainPageCsp);
-  const workspace = presentWorkspace(await inWorkspace(deps.db, workspaceId, getWorkspace));
+  if (!workspaceId)
+    return await sendHtml(reply, 404, renderUnknownEntrancePage(words), plainPageCsp);
+  const workspace = presentWorkspace(await inWorkspace(deps.db, workspaceId, getWorkspace), words);
   const outcome: Outcome = isForeign(deps, request)
-    ? [403, renderForeignFormPage(workspace)]
-    : await act({ workspaceId, workspace });
+    ? [403, renderForeignFormPage(words, workspace)]
+    : await act({ workspaceId, workspace, words });
   return await finish(reply, workspace, outcome);
 }

@@ -211,7 +211,7 @@ describe('requesting a link to the learner’s page', () => {
       await browser.post('/l/nowhere/leave'),
     ];
     expect(responses.map((it) => it.status)).toEqual(Array(6).fill(404));
-    for (const { text } of responses) expect(text).toContain('We do not know this page');
+    for (const { text } of responses) expect(text).toContain('Page not found');
   });
 });
 
@@ -248,7 +248,7 @@ describe('a link to the own page', () => {
     expect(tries.map((it) => it.status).toSorted()).toEqual([303, 410, 410, 410, 410, 410]);
     const late = await useBrowser(harness).post(`${path}/enter`, { token });
     expect(late.status).toBe(410);
-    expect(late.text).toContain('does not work any more');
+    expect(late.text).toContain('no longer works');
   });
 
   it('is invalid after a change of address, as are its sessions', async () => {
@@ -421,11 +421,11 @@ describe('the own page', () => {
     await complete(harness, workspace, program, { componentIds });
     const { text } = await (await signIn(workspace, email)).mine();
     const words = text.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
-    expect(words).toContain('1 of 4 required done');
+    expect(words).toContain('1 of 4 required completed');
     expect(words).toContain(
-      'Still to do Honey (Quiz) Overdue, was due on 1 March 2026 ' +
-        'Swarms (Quiz) Due on 15 April 2026 Wax (Quiz) Done ' +
-        'Hives (Quiz) Done on 2 March 2026 Songs (Quiz, not required) Done on 2 March 2026',
+      'Still to do Honey (quiz) Overdue , was due on 1 March 2026 ' +
+        'Swarms (quiz) Due on 15 April 2026 Wax (quiz) Completed ' +
+        'Hives (quiz) Completed on 2 March 2026 Songs (quiz, optional) Completed on 2 March 2026',
     );
   });
 
@@ -438,7 +438,7 @@ describe('the own page', () => {
     await complete(harness, workspace, program);
     await harness.asOwner('update completions set is_passed = false, score = 55');
     const { text } = await (await signIn(workspace, email)).mine();
-    expect(text).toContain('(Quiz, 55 % reached, 70 % needed)');
+    expect(text).toContain('(quiz, 55% reached, 70% needed)');
   });
 
   it('lists live programs first, then ended ones with their outcome', async () => {
@@ -546,7 +546,7 @@ describe('the own page', () => {
     await buildProgram(harness, workspace, { title: 'Theirs alone', learnerIds: [other.id] });
     const { code } = await buildCredential(workspace, { learnerId: other.id });
     const { text } = await (await signIn(workspace, email)).mine();
-    expect(text).toContain('0 of 1 required done');
+    expect(text).toContain('0 of 1 required completed');
     for (const secret of ['Somebody else', 'Theirs alone', code, learner.id, email]) {
       expect(text).not.toContain(secret);
     }

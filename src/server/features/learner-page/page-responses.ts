@@ -2,14 +2,19 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Tx } from '../../db/pool.ts';
 import { inWorkspace } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
+import { chooseWords } from '../../http/locale-of.ts';
 import type { LearnerPageWorkspace } from '../../public-pages/learner-page-props.ts';
 import { renderUnknownEntrancePage } from '../../public-pages/notice-pages.tsx';
 import { learnerPageCsp, plainPageCsp } from '../../public-pages/theme.ts';
+import type { Words } from '../../words/words.ts';
 import { findWorkspaceIdBySlug, getWorkspace } from '../workspaces/workspaces.queries.ts';
 import { presentWorkspace } from './learner-page.present.ts';
 
 /** A page with its status, or the path of a redirect. */
 export type Outcome = [status: number, html: string] | string;
+
+/** What every page shows, in the language of its reader. */
+export type Page = { workspace: LearnerPageWorkspace; words: Words };
 
 export type SlugRequest = FastifyRequest<{ Params: { slug: string } }>;
 
@@ -18,13 +23,15 @@ export async function show(
   deps: Deps,
   request: SlugRequest,
   reply: FastifyReply,
-  act: (found: { tx: Tx; workspace: LearnerPageWorkspace }) => Outcome | Promise<Outcome>,
+  act: (found: { tx: Tx } & Page) => Outcome | Promise<Outcome>,
 ) {
+  const words = chooseWords(request, reply);
   const workspaceId = await findWorkspaceIdBySlug(deps.db, request.params.slug);
-  if (!workspaceId) return await sendHtml(reply, 404, renderUnknownEntrancePage(), plainPageCsp);
+  if (!workspaceId)
+    return await sendHtml(reply, 404, renderUnknownEntrancePage(words), plainPageCsp);
   const { workspace, outcome } = await inWorkspace(deps.db, workspaceId, async (tx) => {
-    const found = presentWorkspace(await getWorkspace(tx));
-    return { workspace: found, outcome: await act({ tx, workspace: found }) };
+    const found = presentWorkspace(await getWorkspace(tx), words);
+    return { workspace: found, outcome: await act({ tx, workspace: found, words }) };
   });
   return await finish(reply, workspace, outcome);
 }

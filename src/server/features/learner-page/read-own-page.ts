@@ -2,32 +2,35 @@ import { dateInZone } from '../../../shared/dates.ts';
 import type { Tx } from '../../db/pool.ts';
 import type { Deps } from '../../deps.ts';
 import type { LearnerPageProps } from '../../public-pages/learner-page-props.ts';
+import type { Words } from '../../words/words.ts';
 import { getWorkspace } from '../workspaces/workspaces.queries.ts';
 import { hashAccessToken } from './create-learner-link.ts';
 import { findSessionLearner } from './learner-access.queries.ts';
 import { presentCredential, presentProgram, presentWorkspace } from './learner-page.present.ts';
 import { listOwnComponents, listOwnCredentials, listOwnPrograms } from './learner-page.queries.ts';
 
-export async function isLearnerSignedIn(
+export type SessionLearner = { id: string; name: string; language: string | null };
+
+/** The learner of this session. Undefined if nobody is signed in. */
+export async function findLearner(
   { clock }: Pick<Deps, 'clock'>,
   tx: Tx,
   sessionToken: string | undefined,
-): Promise<boolean> {
-  if (sessionToken === undefined) return false;
-  return !!(await findSessionLearner(tx, hashAccessToken(sessionToken), clock.now()));
+): Promise<SessionLearner | undefined> {
+  if (sessionToken === undefined) return undefined;
+  return await findSessionLearner(tx, hashAccessToken(sessionToken), clock.now());
 }
 
-/** Content of the page for the learner of this session. Undefined if nobody is signed in. */
+/** Content of the learner's page. */
 export async function readOwnPage(
   { config, clock }: Pick<Deps, 'config' | 'clock'>,
   tx: Tx,
-  sessionToken: string,
-): Promise<LearnerPageProps | undefined> {
-  const learner = await findSessionLearner(tx, hashAccessToken(sessionToken), clock.now());
-  if (!learner) return undefined;
+  learner: SessionLearner,
+  words: Words,
+): Promise<LearnerPageProps> {
   const present = await getWorkspace(tx);
   const { timeZone } = present;
-  const workspace = presentWorkspace(present, learner.language);
+  const workspace = presentWorkspace(present, words, learner.language);
   const today = dateInZone(clock.now(), timeZone);
   const programs = await listOwnPrograms(tx, learner.id);
   const ids = programs.map((it) => it.participantId);

@@ -13,6 +13,7 @@ export type ParticipantFacts = {
   about: 'participant';
   workspace: Workspace;
   learnerName: string | null;
+  learnerLanguage: string | null;
   title: string;
   requiredCount: number;
   requiredDone: number;
@@ -29,6 +30,7 @@ export type LearnerFacts = {
   workspace: Workspace;
   learnerId: string;
   learnerName: string | null;
+  learnerLanguage: string | null;
   email: string | null;
 };
 
@@ -38,6 +40,8 @@ export type InvitationFacts = {
   memberId: string;
   name: string;
   role: string;
+  /** Chosen by the person, if they are a member of another workspace already. */
+  language: string | null;
   /** Null once the invitation is accepted. */
   email: string | null;
   /** Null if the inviter has left. */
@@ -76,6 +80,7 @@ async function findParticipantFacts(tx: Tx, id: string): Promise<ParticipantFact
       'g.requiredCount',
       'g.endedOn',
       'l.name as learnerName',
+      'l.language as learnerLanguage',
     ])
     .where('p.id', '=', id)
     .executeTakeFirst();
@@ -131,7 +136,7 @@ async function listLeadNames(tx: Tx, programId: string): Promise<string[]> {
 async function findLearnerFacts(tx: Tx, id: string): Promise<LearnerFacts | undefined> {
   const row = await tx
     .selectFrom('learners')
-    .select(['id as learnerId', 'name as learnerName', 'email'])
+    .select(['id as learnerId', 'name as learnerName', 'language as learnerLanguage', 'email'])
     .where('id', '=', id)
     .executeTakeFirst();
   return row && { about: 'learner', workspace: await getWorkspace(tx), ...row };
@@ -147,6 +152,7 @@ async function findInvitationFacts(tx: Tx, id: string): Promise<InvitationFacts 
       'm.id as memberId',
       sql<string>`coalesce(u.name, m.invited_name)`.as('name'),
       'm.role',
+      'u.language',
       'm.invitedEmail as email',
       'iu.name as inviterName',
     ])

@@ -1,7 +1,7 @@
 import type { MailKind } from '../../../shared/credentials.ts';
 import { dateInZone } from '../../../shared/dates.ts';
 import { roleField } from '../../../shared/fields.ts';
-import { revocationWords } from '../../../shared/revocation-reasons.ts';
+import { regionalLocale } from '../../../shared/words/regional-locale.ts';
 import type { Config } from '../../config.ts';
 import { dateLocaleIn } from '../../date-locale.ts';
 import { renderInvitationMail } from '../../email/account-mails.tsx';
@@ -15,7 +15,11 @@ import {
 import type { RenderedMail } from '../../email/render-parts.tsx';
 import { assertNever, invariant } from '../../errors.ts';
 import { wordsIn } from '../../words/words.ts';
-import { type CredentialFacts, credentialUrl } from '../credentials/credential-facts.ts';
+import {
+  type CredentialFacts,
+  credentialUrl,
+  languageOf,
+} from '../credentials/credential-facts.ts';
 import { LINK_MINUTES } from '../learner-page/create-learner-link.ts';
 import { learnerLinkUrl, learnerPageUrl } from '../learner-page/learner-page-url.ts';
 import { LINK_DAYS } from '../members/create-invitation-link.ts';
@@ -72,7 +76,7 @@ function profileOfIssue(facts: CredentialFacts, logoUrl: string) {
   return {
     name: facts.workspaceName,
     brandColour: facts.brandColour,
-    dateLocale: dateLocaleIn(facts.profileTimeZone),
+    dateLocale: regionalLocale(languageOf(facts), dateLocaleIn(facts.profileTimeZone)),
     logoUrl: facts.logoSha256 ? logoUrl : null,
   };
 }
@@ -90,8 +94,9 @@ function renderCredentialMail(
     title: facts.title,
     pageUrl,
   };
+  const words = wordsIn(languageOf(facts));
   if (kind === 'issued') {
-    return renderIssuedMail({
+    return renderIssuedMail(words, {
       ...shared,
       issuedOn: facts.issuedOn,
       expiresOn: facts.expiresOn,
@@ -101,18 +106,24 @@ function renderCredentialMail(
     });
   }
   invariant(facts.revokedOn && facts.revokedReason, 'a mail about a revocation follows one');
-  return renderRevokedMail({
+  return renderRevokedMail(words, {
     ...shared,
     revokedOn: facts.revokedOn,
-    reason: wordsIn('en').write(revocationWords(facts.revokedReason, facts.revokedText)),
+    reason: facts.revokedText ?? words.t(`credential.revocationReason.${facts.revokedReason}`),
   });
 }
 
+/** The learner's language, or that of the workspace. */
+function languageOfLearner(facts: ParticipantFacts | LearnerFacts): string {
+  return facts.learnerLanguage ?? facts.workspace.language;
+}
+
 /** Other mails use the current profile. */
-function profileOf(config: Config, { workspace }: { workspace: Workspace }) {
+function profileOf(config: Config, { workspace }: { workspace: Workspace }, language: string) {
   const { slug, name, brandColour, logoSha256, timeZone } = workspace;
   const logoUrl = logoSha256 ? `${learnerPageUrl(config, slug)}/logo.png` : null;
-  return { name, brandColour, dateLocale: dateLocaleIn(timeZone), logoUrl };
+  const dateLocale = regionalLocale(language, dateLocaleIn(timeZone));
+  return { name, brandColour, dateLocale, logoUrl };
 }
 
 function renderParticipantMail(
@@ -122,8 +133,10 @@ function renderParticipantMail(
   { now }: Given,
 ): RenderedMail {
   const { slug, timeZone } = facts.workspace;
+  const language = languageOfLearner(facts);
+  const words = wordsIn(language);
   const shared = {
-    workspace: profileOf(config, facts),
+    workspace: profileOf(config, facts, language),
     learnerName: facts.learnerName,
     title: facts.title,
     requiredCount: facts.requiredCount,
@@ -134,14 +147,14 @@ function renderParticipantMail(
   if (kind === 'completed') {
     invariant(facts.completedAt, 'a mail about a completion follows one');
     const completedOn = dateInZone(facts.completedAt, timeZone);
-    return renderCompletedMail({ ...shared, completedOn });
+    return renderCompletedMail(words, { ...shared, completedOn });
   }
   if (kind === 'did_not_pass') {
     invariant(facts.endedOn, 'a mail about the end of a program follows it');
-    return renderDidNotPassMail({ ...shared, endedOn: facts.endedOn, missing, leadNames });
+    return renderDidNotPassMail(words, { ...shared, endedOn: facts.endedOn, missing, leadNames });
   }
   const today = dateInZone(now, timeZone);
-  return renderReminderMail({ ...shared, missing, leadNames, today });
+  return renderReminderMail(words, { ...shared, missing, leadNames, today });
 }
 
 function renderLinkMail(
@@ -149,8 +162,9 @@ function renderLinkMail(
   facts: LearnerFacts,
   { token = NO_TOKEN }: Given,
 ): RenderedMail {
-  return renderLearnerLinkMail({
-    workspace: profileOf(config, facts),
+  const language = languageOfLearner(facts);
+  return renderLearnerLinkMail(wordsIn(language), {
+    workspace: profileOf(config, facts, language),
     url: learnerLinkUrl(config, facts.workspace.slug, token),
     minutes: LINK_MINUTES,
   });
@@ -162,8 +176,9 @@ function renderInvitation(
   { token = NO_TOKEN }: Given,
 ): RenderedMail {
   const { workspace, name, role, inviterName } = facts;
-  return renderInvitationMail({
-    workspace: profileOf(config, { workspace }),
+  const language = facts.language ?? workspace.language;
+  return renderInvitationMail(wordsIn(language), {
+    workspace: profileOf(config, { workspace }, language),
     name,
     inviterName,
     role: roleField.parse(role),

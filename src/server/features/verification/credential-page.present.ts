@@ -1,10 +1,10 @@
 import type { Design, Paper } from '../../../shared/certifications.ts';
 import { dateInZone } from '../../../shared/dates.ts';
-import { revocationWords } from '../../../shared/revocation-reasons.ts';
+import { regionalLocale } from '../../../shared/words/regional-locale.ts';
 import { dateLocaleIn } from '../../date-locale.ts';
 import type { Deps } from '../../deps.ts';
 import type { CredentialPageProps } from '../../public-pages/credential-page.tsx';
-import { wordsIn } from '../../words/words.ts';
+import type { Words } from '../../words/words.ts';
 import { statusOn } from '../credentials/change-credential.ts';
 import {
   type CredentialFacts,
@@ -15,6 +15,7 @@ import {
 /** The public data of a credential, field by field: no notes, e-mail addresses or ids. */
 export function presentCredentialPage(
   facts: CredentialFacts,
+  words: Words,
   { config, clock }: Pick<Deps, 'config' | 'clock'>,
 ): CredentialPageProps {
   const status = statusOn(facts, dateInZone(clock.now(), facts.timeZone));
@@ -27,7 +28,7 @@ export function presentCredentialPage(
       brandColour: facts.brandColour,
       logoUrl: facts.logoSha256 ? `${pageUrl}/logo.png` : null,
       language: languageOf(facts),
-      dateLocale: dateLocaleIn(facts.profileTimeZone),
+      dateLocale: regionalLocale(words.language, dateLocaleIn(facts.profileTimeZone)),
     },
     learnerName: facts.learnerName,
     title: facts.title,
@@ -38,7 +39,7 @@ export function presentCredentialPage(
     code: facts.code,
     revokedOn: facts.revokedOn,
     revokedReason: facts.revokedReason
-      ? wordsIn('en').write(revocationWords(facts.revokedReason, facts.revokedText))
+      ? (facts.revokedText ?? words.t(`credential.revocationReason.${facts.revokedReason}`))
       : null,
     replacedByUrl: facts.replacedByCode ? credentialUrl(config, facts.replacedByCode) : null,
     pageUrl,

@@ -8,6 +8,7 @@ import { AppError } from '../../errors.ts';
 import type { App } from '../../http/access.ts';
 import { askersOf } from '../../http/askers.ts';
 import { addressOf, exceedsLimit, hasExceededLimit, RATE_LIMITS } from '../../http/limits.ts';
+import { chooseWords } from '../../http/locale-of.ts';
 import { mountHandler } from '../../http/mount.ts';
 import { sendPicture } from '../../http/send-picture.ts';
 import type { PictureKind } from '../../pdf/renderer.ts';
@@ -144,6 +145,7 @@ async function showPage(
   typed: string,
   status = 200,
 ) {
+  const words = chooseWords(request, reply);
   try {
     const found = await find(deps, request, typed);
     if (status === 200 && typed !== found.code) {
@@ -153,14 +155,15 @@ async function showPage(
       findCredentialFacts(tx, found.id),
     );
     if (!facts) throw new AppError('not_found');
-    const page = presentCredentialPage(facts, deps);
-    return await sendHtml(reply, status, renderCredentialPage(page), credentialPageCsp(page));
+    const page = presentCredentialPage(facts, words, deps);
+    const html = renderCredentialPage(words, page);
+    return await sendHtml(reply, status, html, credentialPageCsp(page));
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     if (error.code === 'too_many_requests') {
-      return await sendHtml(reply, 429, renderTooManyPage(), plainPageCsp);
+      return await sendHtml(reply, 429, renderTooManyPage(words), plainPageCsp);
     }
-    return await sendHtml(reply, 404, renderUnknownPage({ code: typed }), plainPageCsp);
+    return await sendHtml(reply, 404, renderUnknownPage(words, { code: typed }), plainPageCsp);
   }
 }
 

@@ -1,5 +1,4 @@
 import { Alert } from '@mantine/core';
-import { revocationWords } from '../../../shared/revocation-reasons.ts';
 import { useWorkspace } from '../../api/workspace.ts';
 import type { Credential } from '../../api/workspace-api.ts';
 import { TextLink } from '../../app/links.tsx';
@@ -18,7 +17,11 @@ export function RevocationNotice({ credential, revocation }: Props) {
     <Alert color="gray" icon={<IconCircleX size={18} aria-hidden />}>
       {rich('credential.revoked.text', {
         date: <CalendarDateText date={revocation.revokedOn} />,
-        reason: <bdi>{inWords(revocationWords(revocation.reason, revocation.reasonText))}</bdi>,
+        reason: (
+          <bdi>
+            {revocation.reasonText ?? t(`credential.revocationReason.${revocation.reason}`)}
+          </bdi>
+        ),
       })}
       {replacedById !== null && (
         <>

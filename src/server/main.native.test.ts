@@ -1,13 +1,13 @@
 // The command line as an operator uses it: real processes and real signals.
 
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cp, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { processesIn, waitUntil } from './db/processes.ts';
 import { laurelDir } from './installation.ts';
 
@@ -20,7 +20,7 @@ const oldNode = [
 ];
 
 let dataDir: string;
-let children: ChildProcess[];
+let children: ChildProcess[] = [];
 beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'laurel-main-'));
   children = [];
@@ -142,13 +142,27 @@ describe('laurel', () => {
   });
 });
 
-describe('laurel start', () => {
+describe('laurel start on an empty data directory', () => {
   it.each(['SIGINT', 'SIGTERM'] as const)('serves, and stops everything on %s', async (signal) => {
     const { child, url, exit } = await start();
     expect(await isServing(url)).toBe(true);
     child.kill(signal);
     expect(await exit).toBe(0);
     expect(await isDatabaseGone()).toBe(true);
+  });
+});
+
+describe('laurel start', () => {
+  /** Has a database of the present schema. Copying it is quicker than making one for each test. */
+  let preparedDir: string;
+  beforeAll(async () => {
+    preparedDir = await mkdtemp(join(tmpdir(), 'laurel-prepared-'));
+    const { exit } = launch(laurel(['migrate']), { LAUREL_DATA_DIR: preparedDir });
+    expect(await exit).toBe(0);
+  });
+  afterAll(() => rm(preparedDir, { recursive: true }));
+  beforeEach(() => {
+    execFileSync('cp', ['-a', `${preparedDir}/.`, dataDir]);
   });
 
   it('counts a Ctrl-C that arrives twice as one', async () => {

@@ -1,14 +1,14 @@
 // Uses real servers and processes, because these tests are about what is left when one of them
 // dies.
 
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import pg from 'pg';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { StartError } from '../start-error.ts';
 import { embeddedApplicationUrl, findEmbedded, startEmbedded } from './embedded.ts';
 import { commandLine, isAlive, processesIn, waitUntil } from './processes.ts';
@@ -84,7 +84,7 @@ async function findWatcher(): Promise<number> {
   throw new Error('The watcher of the database was expected.');
 }
 
-describe('startEmbedded', () => {
+describe('startEmbedded in an empty folder', () => {
   it('creates a database that sorts all scripts, writes to disk and listens on loopback', async () => {
     const { url, stop } = await startEmbedded({ dataDir, log });
     const [found] = await query(
@@ -119,6 +119,46 @@ describe('startEmbedded', () => {
     }
   });
 
+  it('works in a folder that other users cannot enter', async () => {
+    const closed = join(dataDir, 'closed');
+    await mkdir(closed);
+    await chmod(closed, 0o700);
+    const { url, stop } = await startEmbedded({ dataDir: join(closed, 'data'), log });
+    expect(await query(url, 'select 1 as number')).toEqual([{ number: 1 }]);
+    await stop();
+  });
+
+  it('lets one of many concurrent starts through', async () => {
+    const attempts = await Promise.allSettled(
+      Array.from({ length: 8 }, () => startEmbedded({ dataDir, log })),
+    );
+    const started = attempts.filter((attempt) => attempt.status === 'fulfilled');
+    expect(started).toHaveLength(1);
+    await started[0]?.value.stop();
+  });
+
+  it('says in one sentence that the data directory cannot be used', async () => {
+    const file = join(dataDir, 'file');
+    await writeFile(file, '');
+    const attempt = startEmbedded({ dataDir: file, log });
+    await expect(attempt).rejects.toThrow(StartError);
+    await expect(attempt).rejects.toThrow(/^LAUREL_DATA_DIR: .*\.$/);
+  });
+});
+
+describe('startEmbedded', () => {
+  /** Has an empty database. Copying it is quicker than making one for each test. */
+  let preparedDir: string;
+  beforeAll(async () => {
+    preparedDir = await mkdtemp(join(tmpdir(), 'laurel-prepared-'));
+    const { stop } = await startEmbedded({ dataDir: preparedDir, log });
+    await stop();
+  });
+  afterAll(() => rm(preparedDir, { recursive: true }));
+  beforeEach(() => {
+    execFileSync('cp', ['-a', `${preparedDir}/.`, dataDir]);
+  });
+
   it('preserves the data when it stops, and leaves no process behind', async () => {
     const first = await startEmbedded({ dataDir, log });
     await query(first.url, 'create table kept as select 7 as number');
@@ -127,15 +167,6 @@ describe('startEmbedded', () => {
     const second = await startEmbedded({ dataDir, log });
     expect(await query(second.url, 'select number from kept')).toEqual([{ number: 7 }]);
     await second.stop();
-  });
-
-  it('works in a folder that other users cannot enter', async () => {
-    const closed = join(dataDir, 'closed');
-    await mkdir(closed);
-    await chmod(closed, 0o700);
-    const { url, stop } = await startEmbedded({ dataDir: join(closed, 'data'), log });
-    expect(await query(url, 'select 1 as number')).toEqual([{ number: 1 }]);
-    await stop();
   });
 
   it('stops the server when its process is killed', async () => {
@@ -216,15 +247,6 @@ describe('startEmbedded', () => {
     expect(await query(url, 'select 1 as number')).toEqual([{ number: 1 }]);
   });
 
-  it('lets one of many concurrent starts through', async () => {
-    const attempts = await Promise.allSettled(
-      Array.from({ length: 8 }, () => startEmbedded({ dataDir, log })),
-    );
-    const started = attempts.filter((attempt) => attempt.status === 'fulfilled');
-    expect(started).toHaveLength(1);
-    await started[0]?.value.stop();
-  });
-
   it('lets another process of the installation find the database', async () => {
     const { url } = await hold();
     expect(await findEmbedded(dataDir)).toBe(url);
@@ -253,14 +275,6 @@ describe('startEmbedded', () => {
       await expect(query(application, statement), statement).rejects.toThrow(refusal);
     }
     await stop();
-  });
-
-  it('says in one sentence that the data directory cannot be used', async () => {
-    const file = join(dataDir, 'file');
-    await writeFile(file, '');
-    const attempt = startEmbedded({ dataDir: file, log });
-    await expect(attempt).rejects.toThrow(StartError);
-    await expect(attempt).rejects.toThrow(/^LAUREL_DATA_DIR: .*\.$/);
   });
 
   it('says why the server cannot start', async () => {

@@ -1,6 +1,5 @@
 // Line breaks, line spacing and overlaps of lines, checked by the positions of letters from mutool
 // and by the drawn page.
-import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   type Design,
@@ -12,6 +11,7 @@ import {
 import type { CertificateFacts } from './certificate-facts.ts';
 import type { Renderer } from './renderer.ts';
 import { type Letter, readLetters } from './test-letters.ts';
+import { type DrawnArea, drawArea } from './test-pixels.ts';
 import { buildFacts, runPdfTool, signature, startTestRenderer } from './test-support.ts';
 
 let renderer: Renderer;
@@ -77,25 +77,10 @@ function readStatement(pdf: Buffer, { style }: Pick<Design, 'style'>) {
   return { left, before, name, between, title: within(between.y, after.y), after };
 }
 
-/** Returns which rows of the page have no ink to the right of `left`, in steps of half a point. */
-async function readBlankRows(svg: string, left: number, pageWidth: number) {
-  const { data, info } = await sharp(Buffer.from(svg), { density: 72 * 2 })
-    .flatten({ background: '#777' })
-    .grayscale()
-    .raw()
-    .toBuffer({ resolveWithObject: true });
-  const scale = info.width / pageWidth;
-  const from = Math.max(0, Math.floor(left * scale));
-  const isBlank = (y: number) => {
-    const start = Math.round(y * scale) * info.width;
-    return data
-      .subarray(start + from, start + info.width)
-      .every((shade) => Math.abs(shade - 0x77) < 9);
-  };
-  return (top: number, bottom: number) => {
-    for (let y = top; y < bottom; y += 0.5) if (isBlank(y)) return true;
-    return false;
-  };
+/** Returns whether an area has a row without ink, looking every half point. */
+function hasBlankRow(area: DrawnArea, top: number, bottom: number): boolean {
+  for (let y = top; y < bottom; y += 0.5) if (area.isBlankRow(y, 8)) return true;
+  return false;
 }
 
 const TALL = [
@@ -151,12 +136,18 @@ describe.each(everywhere)('$style, $paper $orientation', (page) => {
         title: titleLines,
         after,
       } = readStatement(await renderer.renderPdf(facts), page);
-      const hasBlankRow = await readBlankRows(svg, left, width);
+      const edge = Math.max(0, left);
+      const statement = {
+        ...{ left: edge, width: width - edge },
+        ...{ top: before.y, height: after.y - before.y },
+      };
+      const drawn = drawArea(svg, statement, { scale: 2, ground: [0x77, 0x77, 0x77] });
       const lines = [before, ...name, between, ...titleLines, after];
       for (const [index, line] of lines.slice(1).entries()) {
         const upper = lines[index] as Line;
         // The rows between a letter and its own mark don't count.
-        const isClear = hasBlankRow(upper.y + 0.12 * upper.size, line.y - 0.8 * line.size);
+        const [top, bottom] = [upper.y + 0.12 * upper.size, line.y - 0.8 * line.size];
+        const isClear = hasBlankRow(drawn, top, bottom);
         expect([upper.text, line.text, isClear]).toEqual([upper.text, line.text, true]);
       }
     },

@@ -1,6 +1,5 @@
 // Marks of a certificate that is no longer valid: on the page, checked by pixels, and in the file.
 import { wcagContrast } from 'culori';
-import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { design, ORIENTATIONS, STYLE_NAMES } from '../../shared/certifications.ts';
 import type { CertificateFacts, Stamp } from './certificate-facts.ts';
@@ -9,8 +8,8 @@ import type { Renderer } from './renderer.ts';
 import {
   buildFacts,
   countPages,
-  rasterise,
   readAttachment,
+  readPagePixels,
   readPdfText,
   runPdfTool,
   startTestRenderer,
@@ -39,19 +38,13 @@ const EDGE_PX = 12;
 
 type Picture = { pixels: Buffer; width: number; height: number };
 
-async function readPicture(pdf: Buffer): Promise<Picture> {
-  const raw = sharp(rasterise(pdf, DOTS_PER_INCH)).removeAlpha().raw();
-  const { data, info } = await raw.toBuffer({ resolveWithObject: true });
-  return { pixels: data, width: info.width, height: info.height };
-}
-
 /** Counts the stamp's pixels, and the share of them with a readable contrast next to them. */
 function judge({ pixels, width, height }: Picture, plain: Picture, colour: string) {
   const ink = Buffer.from(colour.slice(1), 'hex');
+  const isNear = (from: Buffer, at: number, channel: number) =>
+    Math.abs(from.readUInt8(at + channel) - ink.readUInt8(channel)) <= 12;
   const isInk = (from: Buffer, at: number) =>
-    [0, 1, 2].every(
-      (channel) => Math.abs(from.readUInt8(at + channel) - ink.readUInt8(channel)) <= 12,
-    );
+    isNear(from, at, 0) && isNear(from, at, 1) && isNear(from, at, 2);
   const contrasts = new Map<number, number>();
   const contrastAt = (at: number) => {
     const ground = pixels.readUIntBE(at, 3);
@@ -87,8 +80,8 @@ describe.each(STYLE_NAMES)('a stamp on %s', (style) => {
     const stamp = STAMPS[index % STAMPS.length] as Stamp;
     const orientation = ORIENTATIONS[(index + STYLE_NAMES.indexOf(style)) % 2];
     const facts = buildFacts({ colour, design: design.parse({ style, orientation }) });
-    const stamped = await readPicture(await renderer.renderPdf(facts, { stamp }));
-    const plain = await readPicture(await renderer.renderPdf(facts));
+    const stamped = readPagePixels(await renderer.renderPdf(facts, { stamp }), DOTS_PER_INCH);
+    const plain = readPagePixels(await renderer.renderPdf(facts), DOTS_PER_INCH);
     const { all, share } = judge(stamped, plain, STAMP_COLOURS[stamp]);
     expect(all).toBeGreaterThan(2000);
     expect(share).toBeGreaterThan(0.95);

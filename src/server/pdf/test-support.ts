@@ -95,6 +95,18 @@ export function rasterise(pdf: Buffer, dotsPerInch = 150): Buffer {
   );
 }
 
+/** The pixels of the first page, with three bytes each. Spares the time of packing a PNG. */
+export function readPagePixels(pdf: Buffer, dotsPerInch: number) {
+  const args = ['-r', `${dotsPerInch}`, '-f', '1', '-l', '1'];
+  const picture = withPdfFile(pdf, (file) =>
+    execFileSync('pdftoppm', [...args, file], { maxBuffer: 64 * 1024 * 1024, stdio: 'pipe' }),
+  );
+  const [header = '', width, height] =
+    /^P6\n(\d+) (\d+)\n255\n/.exec(picture.toString('latin1', 0, 40)) ?? [];
+  const pixels = picture.subarray(header.length);
+  return { pixels, width: Number(width), height: Number(height) };
+}
+
 function withPdfFile<T>(pdf: Buffer, use: (file: string) => T): T {
   const dir = mkdtempSync(join(tmpdir(), 'laurel-test-'));
   try {

@@ -697,6 +697,9 @@ export interface Messages {
   'design.row.moveUp': { kind: string; number: number };
   'design.row.moved': { count: number; position: number };
   'design.row.remove': { kind: string; number: number };
+  'design.sample.long': null;
+  'design.sample.short': null;
+  'design.sample.usual': null;
   'design.saved': null;
   'design.seal': null;
   'design.section.colour': null;

@@ -8,7 +8,9 @@ import { axeViolations } from '../src/server/test/axe.ts';
 export async function expectAccessible(page: Page): Promise<void> {
   await untilScreenIsThere(page);
   const violations = await axeViolations(page);
-  expect(violations.map((violation) => `${violation} (${page.url()})`)).toEqual([]);
+  const { width, height } = page.viewportSize() ?? {};
+  const where = `${page.url()} in ${width} × ${height}`;
+  expect(violations.map((violation) => `${violation} (${where})`)).toEqual([]);
 }
 
 async function untilScreenIsThere(page: Page): Promise<void> {

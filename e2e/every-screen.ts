@@ -1,118 +1,77 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { expectAccessible } from './accessible.ts';
 import { type Demo, openDemo } from './open-demo.ts';
 
-const SIZES = {
-  desk: { width: 1280, height: 800 },
-  tablet: { width: 1024, height: 768 },
-  phone: { width: 390, height: 844 },
-  'desk at 400 %': { width: 320, height: 256 },
-};
-
 type Look = NonNullable<Parameters<Page['emulateMedia']>[0]>;
 
-/** The preferences of a device, the last one a contrast theme. */
-export const LOOKS = {
-  light: { colorScheme: 'light', forcedColors: 'none' },
-  dark: { colorScheme: 'dark', forcedColors: 'none' },
-  'a contrast theme': { colorScheme: 'dark', forcedColors: 'active' },
-} satisfies Record<string, Look>;
+const LIGHT: Look = { colorScheme: 'light', forcedColors: 'none' };
+const DARK: Look = { colorScheme: 'dark', forcedColors: 'none' };
+const CONTRAST_THEME: Look = { colorScheme: 'dark', forcedColors: 'active' };
+
+type Size = { width: number; height: number };
+
+/** Windows that each screen is shown in, with preferences of their devices. */
+const WINDOWS = {
+  desk: { size: { width: 1280, height: 800 }, looks: [LIGHT, DARK, CONTRAST_THEME] },
+  tablet: { size: { width: 1024, height: 768 }, looks: [LIGHT] },
+  phone: { size: { width: 390, height: 844 }, looks: [LIGHT] },
+  'desk at 400 %': { size: { width: 320, height: 256 }, looks: [LIGHT] },
+} satisfies Record<string, { size: Size; looks: Look[] }>;
 
 /** In lower windows nothing may be sticky, because it would cover the content. */
 const STICKY_FROM_PX = 500;
 
-/** Placeholders such as `{certification}` are replaced by ids of the demo. */
-const SCREENS = [
-  '/account',
-  '',
-  '/certifications',
-  '/certifications/new',
-  '/certifications/credentials',
-  '/certifications/{certification}',
-  '/certifications/{certification}/design',
-  '/certifications/{certification}/settings',
-  '/certifications/{certification}/history',
-  '/certifications/{certification}/issue',
-  '/certifications/{certification}/bring',
-  '/certifications/{certification}/credentials/{credential}',
-  '/certifications/{certification}/credentials/{credential}/revoke',
-  '/certifications/{certification}/credentials/{credential}/replace',
-  '/certifications/{certification}/pipeline',
-  '/certifications/{certification}/requirements',
-  '/programs',
-  '/programs/new',
-  '/programs/{program}',
-  '/programs/{program}/participants',
-  '/programs/{program}/participants/enrol',
-  '/programs/{program}/participants/{participant}',
-  '/programs/{program}/components',
-  '/programs/{program}/components/new',
-  '/programs/{program}/components/{component}',
-  '/programs/{program}/completions',
-  '/programs/{program}/completions/import',
-  '/programs/{program}/pipeline',
-  '/programs/{program}/settings',
-  '/programs/{program}/xapi',
-  '/programs/{program}/history',
-  '/programs/{program}/end',
-  '/programs/{ended}',
-  '/learners',
-  '/learners/new',
-  '/learners/{learner}',
-  '/activity',
-  '/activity/mail',
-  '/activity/mail/{mail}',
-  '/settings',
-  '/settings/members',
-  '/settings/api-keys',
-];
-
 type Ids = Record<string, string>;
 
-/** Opens every screen of the demo workspace in windows of these sizes, with these preferences. */
-export function everyScreen(looksBySize: Partial<Record<keyof typeof SIZES, Look[]>>): void {
+/**
+ * Opens each of these screens of the demo workspace once, and then resizes its window and changes
+ * its look. Placeholders such as `{certification}` are replaced by ids of the demo.
+ */
+export function everyScreen(screens: string[]): void {
   let demo: Demo;
+  let page: Page;
   let ids: Ids;
   beforeAll(async () => {
     demo = await openDemo();
+    ({ page } = demo);
     ids = await findIds(demo);
   });
   afterAll(() => demo.close());
 
-  const sizes = Object.entries(looksBySize) as [keyof typeof SIZES, Look[]][];
-  describe.each(sizes)('every screen on a %s', (size, looks) => {
-    let page: Page;
-    beforeAll(async () => {
-      const context = await demo.browser.newContext({
-        bypassCSP: true,
-        viewport: SIZES[size],
-        locale: 'en-GB',
-        storageState: await demo.page.context().storageState(),
-      });
-      page = await context.newPage();
-    });
-    afterAll(() => page.context().close());
-
-    it.each(SCREENS)('%s is accessible and fits', async (screen) => {
-      const problems: string[] = [];
-      const listen = (error: Error) => problems.push(error.message);
-      page.on('pageerror', listen);
-      await page.emulateMedia(looks[0]);
-      await page.goto(`${demo.laurel.url}/w/demo${fill(screen, ids)}`);
+  it.each(screens)('%s is accessible and fits in every window', async (screen) => {
+    const problems: string[] = [];
+    const listen = (error: Error) => problems.push(error.message);
+    page.on('pageerror', listen);
+    await page.emulateMedia(LIGHT);
+    await resize(page, WINDOWS.desk.size);
+    await page.goto(`${demo.laurel.url}/w/demo${fill(screen, ids)}`);
+    for (const [name, { size, looks }] of Object.entries(WINDOWS)) {
+      await resize(page, size);
       for (const look of looks) {
         await page.emulateMedia(look);
         await expectAccessible(page);
-        const overflow = await page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        );
-        expect(overflow).toBe(0);
+        expect(await page.evaluate(overflowPx), name).toBe(0);
       }
-      if (SIZES[size].height < STICKY_FROM_PX) expect(await page.evaluate(whatSticks)).toEqual([]);
-      expect(problems).toEqual([]);
-      page.off('pageerror', listen);
-    });
+      if (size.height < STICKY_FROM_PX) {
+        expect(await page.evaluate(whatSticks), name).toEqual([]);
+      }
+    }
+    expect(problems).toEqual([]);
+    page.off('pageerror', listen);
   });
+}
+
+async function resize(page: Page, size: Size): Promise<void> {
+  await page.setViewportSize(size);
+  // Media query listeners and resize observers run with the next frame.
+  await page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  );
+}
+
+function overflowPx(): number {
+  return document.documentElement.scrollWidth - document.documentElement.clientWidth;
 }
 
 /** Elements that are sticky or fixed while the page scrolls. */

@@ -7,9 +7,13 @@ export async function signInToDemo(browser: Browser, url: string, said: string):
   page.setDefaultTimeout(30_000);
   await page.goto(`${url}/sign-in`);
   await page.getByLabel(/e-mail/i).fill('demo@example.org');
-  const password = /password (\S+)/.exec(said)?.[1] ?? '';
-  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByLabel('Password', { exact: true }).fill(passwordIn(said));
   await page.keyboard.press('Enter');
   await page.waitForURL(/\/w\/demo/);
   return page;
+}
+
+/** The password in the output of the command `demo`. */
+export function passwordIn(said: string): string {
+  return /password (\S+)/.exec(said)?.[1] ?? '';
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { measureWire } from './measure-wire.ts';
 import { type Demo, openDemo } from './open-demo.ts';
+import { passwordIn } from './sign-in-to-demo.ts';
 
 describe('the first visit', () => {
   let demo: Demo;
@@ -14,7 +15,7 @@ describe('the first visit', () => {
     const { signIn, home } = await measureWire(demo.browser, {
       url: demo.laurel.url,
       email: 'demo@example.org',
-      password: /password (\S+)/.exec(inject('preparedDemo').printed)?.[1] ?? '',
+      password: passwordIn(inject('preparedDemo').printed),
     });
     expect(signIn.requests.length, JSON.stringify(signIn.requests)).toBeLessThanOrEqual(15);
     expect(signIn.bytes).toBeLessThanOrEqual(200_000);

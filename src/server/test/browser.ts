@@ -1,10 +1,15 @@
+import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { type Browser, chromium } from 'playwright-core';
 import { laurelDir } from '../installation.ts';
 
-const SYSTEM = ['/usr/bin/chromium', '/usr/bin/google-chrome', '/usr/bin/chromium-browser'];
+const cacheDir = join(laurelDir, 'node_modules/.cache');
+const packagedDir = join(cacheDir, 'laurel-chromium');
+
+const INSTALLED = ['/usr/bin/chromium', '/usr/bin/google-chrome', '/usr/bin/chromium-browser'];
 
 /** Keeps Chromium from calling home at every start. */
 const QUIET = [
@@ -15,32 +20,45 @@ const QUIET = [
   '--disable-sync',
 ];
 
-/** Starts Chromium: CHROMIUM_PATH, or the system's, or the one of the npm package. */
+/**
+ * Starts the Chromium of the npm package, or CHROMIUM_PATH. The packaged one is a headless shell,
+ * which opens a page with a third of the CPU time of an installed Chromium, because it has no
+ * windows. It has no back/forward cache either: tests of that use an installed Chromium.
+ */
 export async function launchBrowser({ keepsPages = false } = {}): Promise<Browser> {
-  // Playwright disables the back/forward cache by default.
-  const settings = keepsPages ? { ignoreDefaultArgs: ['--disable-back-forward-cache'] } : {};
-  const given = process.env.CHROMIUM_PATH ?? SYSTEM.find((path) => existsSync(path));
-  if (given) return await chromium.launch({ executablePath: given, args: QUIET, ...settings });
-  const packaged = await unpackChromium();
+  const installed = keepsPages ? INSTALLED.find((path) => existsSync(path)) : undefined;
+  const given = process.env.CHROMIUM_PATH ?? installed;
+  if (given === undefined) await unpackChromium();
+  const libraries = join(packagedDir, 'al2023/lib');
   return await chromium.launch({
-    ...settings,
-    executablePath: packaged.path,
-    args: [...packaged.args, ...QUIET],
-    env: { ...process.env, LD_LIBRARY_PATH: packaged.libraries },
+    executablePath: given ?? join(packagedDir, 'chromium'),
+    args: QUIET,
+    // Playwright disables the back/forward cache by default.
+    ...(keepsPages && { ignoreDefaultArgs: ['--disable-back-forward-cache'] }),
+    ...(given === undefined && { env: { ...process.env, LD_LIBRARY_PATH: libraries } }),
   });
 }
 
 /**
- * Unpacks the Chromium of the npm package, with libraries and fonts that a minimal system lacks.
- * The package is made for AWS Lambda and unpacks those only there. Uses a folder of our own,
- * because another user could create one in the system's temporary folder.
+ * Unpacks the Chromium of the npm package once, with libraries that a minimal system lacks. The
+ * package is made for AWS Lambda: it unpacks those only there, and everything into the temporary
+ * folder, for which another process gets a folder of ours.
  */
-async function unpackChromium() {
-  const folder = join(laurelDir, 'node_modules/.cache/laurel-chromium');
-  await mkdir(folder, { recursive: true });
-  process.env.TMPDIR = folder;
-  process.env.AWS_LAMBDA_JS_RUNTIME = 'nodejs24.x';
-  const { default: packaged } = await import('@sparticuz/chromium');
-  const path = await packaged.executablePath();
-  return { path, args: packaged.args, libraries: join(folder, 'al2023/lib') };
+export async function unpackChromium(): Promise<void> {
+  if (existsSync(packagedDir)) return;
+  await mkdir(cacheDir, { recursive: true });
+  const draft = await mkdtemp(`${packagedDir}-`);
+  try {
+    const unpack = `(await import('@sparticuz/chromium')).default.executablePath()`;
+    await promisify(execFile)(process.execPath, ['--input-type=module', '-e', unpack], {
+      cwd: laurelDir,
+      env: { ...process.env, TMPDIR: draft, AWS_LAMBDA_JS_RUNTIME: 'nodejs24.x' },
+    });
+    await rename(draft, packagedDir);
+  } catch (error) {
+    // Another process may have unpacked it in the meantime.
+    if (!existsSync(packagedDir)) throw error;
+  } finally {
+    await rm(draft, { recursive: true, force: true });
+  }
 }

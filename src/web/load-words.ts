@@ -11,6 +11,7 @@ export function loadWords(part: Part): Promise<void> {
 }
 
 async function load(part: Part): Promise<void> {
-  const loader = loaders[document.documentElement.lang] ?? loaders.en;
-  addMessages((await loader?.[part]())?.default ?? {});
+  const inLanguage = loaders[document.documentElement.lang] ?? loaders.en;
+  const [keys, messages] = await Promise.all([loaders.keys[part](), inLanguage[part]()]);
+  addMessages(keys.default, messages.default);
 }

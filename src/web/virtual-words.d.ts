@@ -1,6 +1,10 @@
 /** Made by vite.words.ts from the catalogues. */
 declare module 'virtual:words' {
   export type Part = 'start' | 'workspace';
-  type Load = () => Promise<{ default: Record<string, unknown> }>;
-  export const loaders: Record<string, Record<Part, Load>>;
+  type Load<Item> = () => Promise<{ default: Item[] }>;
+  /** Each language has the messages in the order of the keys. */
+  export const loaders: Record<string, Record<Part, Load<unknown>>> & {
+    keys: Record<Part, Load<string>>;
+    en: Record<Part, Load<unknown>>;
+  };
 }

@@ -1,6 +1,10 @@
 // Set-up of the test project `pure`. Loads the English messages.
 
-import { loaders } from 'virtual:words';
+import { loaders, type Part } from 'virtual:words';
 import { addMessages } from './words.ts';
 
-for (const load of Object.values(loaders.en ?? {})) addMessages((await load()).default);
+const PARTS: Part[] = ['start', 'workspace'];
+
+for (const part of PARTS) {
+  addMessages((await loaders.keys[part]()).default, (await loaders.en[part]()).default);
+}

@@ -15,8 +15,8 @@ function createIntlIn(locale: string): IntlShape {
 }
 
 /** Adds messages of the current language. */
-export function addMessages(more: Record<string, unknown>): void {
-  messages = { ...messages, ...more };
+export function addMessages(keys: readonly string[], more: readonly unknown[]): void {
+  messages = { ...messages, ...Object.fromEntries(keys.map((key, index) => [key, more[index]])) };
   intl = createIntlIn(intl.locale);
 }
 

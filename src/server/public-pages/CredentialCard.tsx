@@ -9,6 +9,8 @@ type Props = { words: Words; credential: LearnerCredential; locale: LearnerPageL
 export function CredentialCard({ words, credential, locale }: Props) {
   const { t } = words;
   const { status, title, pageUrl, pdfUrl } = credential;
+  // Link texts must be unambiguous without the heading, and begin with what is visible.
+  const about = (link: string) => t('page.linkAbout', { link, title: isolated(title) });
   return (
     <article className="card">
       <div className="card-head">
@@ -21,12 +23,11 @@ export function CredentialCard({ words, credential, locale }: Props) {
         <Dates words={words} credential={credential} locale={locale} />
       </p>
       <p className="links">
-        {/* Link texts must be unambiguous without the heading. */}
-        <a href={pageUrl} aria-label={t('page.openPageOf', { title: isolated(title) })}>
+        <a href={pageUrl} aria-label={about(t('page.openPage'))}>
           {t('page.openPage')}
         </a>
         {pdfUrl !== null && (
-          <a href={pdfUrl} aria-label={t('page.certificatePdfOf', { title: isolated(title) })}>
+          <a href={pdfUrl} aria-label={about(t('page.certificatePdf'))}>
             {t('page.certificatePdf')}
           </a>
         )}

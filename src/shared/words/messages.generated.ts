@@ -1223,7 +1223,6 @@ export interface Messages {
   'page.addToLinkedIn': null;
   'page.certificateOf': { title: string | number };
   'page.certificatePdf': null;
-  'page.certificatePdfOf': { title: string | number };
   'page.criteria': null;
   'page.dates.endless': { issued: string | number };
   'page.dates.expired': { date: string | number; issued: string | number };
@@ -1269,6 +1268,7 @@ export interface Messages {
   'page.kind.roleplay': null;
   'page.kind.survey': null;
   'page.language': null;
+  'page.linkAbout': { link: string | number; title: string | number };
   'page.linkSent.another': null;
   'page.linkSent.nothing': { issuer: string | number };
   'page.linkSent.text': { email: string | number; issuer: string | number };
@@ -1280,7 +1280,6 @@ export interface Messages {
   'page.meaning.revoked': { date: string | number };
   'page.meaning.valid': { date: string | number };
   'page.openPage': null;
-  'page.openPageOf': { title: string | number };
   'page.openReplacement': null;
   'page.picture': { name: string | number; title: string | number };
   'page.pictureLink': { name: string | number; title: string | number };

@@ -1,19 +1,9 @@
+import { t } from '../words.ts';
 import { ApiError } from './api-error.ts';
-
-/** Codes whose message from the server is too short for users. */
-const WORDS: Partial<Record<ApiError['code'], string>> = {
-  forbidden: 'Your role does not allow this. An owner or admin of the workspace can do it.',
-  not_found: 'This is not here. It may have been deleted, or you may not be allowed to see it.',
-  too_many_requests: 'Too many attempts. Wait a minute and try again.',
-  unauthenticated: 'You are signed out. Sign in again to go on.',
-  invalid_credentials: 'The e-mail address or the password is wrong.',
-  invalid_link: 'This link is not valid any more. Ask for a new one.',
-};
 
 /** Converts errors of any kind into a message for users. */
 export function wordsForError(error: unknown): string {
-  if (error instanceof ApiError) return WORDS[error.code] ?? error.message;
-  return 'Something went wrong on this screen. Reload it and try again.';
+  return error instanceof ApiError ? error.message : t('error.screen');
 }
 
 /** The request id, which users can quote to the operator; `null` for expected refusals. */

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import sharp from 'sharp';
 import { afterAll, describe, expect, it, vi } from 'vitest';
+import { wordsIn } from '../words/words.ts';
 import { createImageMaker, type ImageMaker, ImagesBusy } from './image-maker.ts';
 import { ImageRefused } from './image-refused.ts';
 
@@ -26,7 +27,7 @@ async function refusal(bytes: Buffer): Promise<string> {
     (thrown: unknown) => thrown,
   );
   if (!(error instanceof ImageRefused)) throw error;
-  return error.message;
+  return wordsIn('en').write(error.sentence);
 }
 
 describe('bitmap pictures', () => {
@@ -82,7 +83,7 @@ describe('bitmap pictures', () => {
 
   it('refuses an extremely long picture', async () => {
     const line = await picture(30_000, 20).png().toBuffer();
-    expect(await refusal(line)).toBe('The picture is far too long or far too high. Crop it.');
+    expect(await refusal(line)).toBe('The picture is far too wide or far too tall. Crop it.');
   });
 
   it('uses the first frame of an animation', async () => {
@@ -113,7 +114,7 @@ describe('bitmap pictures', () => {
   it('refuses a damaged picture', async () => {
     const whole = await picture(300, 300).png().toBuffer();
     const half = whole.subarray(0, whole.length / 2);
-    expect(await refusal(half)).toBe('The picture is damaged: it cannot be read.');
+    expect(await refusal(half)).toBe('The picture is damaged and can’t be read.');
   });
 
   it.each([
@@ -121,9 +122,9 @@ describe('bitmap pictures', () => {
     [
       'a PDF called .png',
       Buffer.from('%PDF-1.7\n%\u00e2\u00e3'),
-      'The file is not a PNG, JPEG, WebP or SVG picture.',
+      'The file isn’t a PNG, JPEG, WebP or SVG picture.',
     ],
-    ['a GIF', Buffer.from('GIF89a'), 'The file is not a PNG, JPEG, WebP or SVG picture.'],
+    ['a GIF', Buffer.from('GIF89a'), 'The file isn’t a PNG, JPEG, WebP or SVG picture.'],
     ['too large a file', Buffer.alloc(2 * 1024 * 1024 + 1), 'The file is larger than 2 MB.'],
   ])('refuses %s', async (_what, bytes, message) => {
     expect(await refusal(bytes)).toBe(message);

@@ -26,7 +26,7 @@ it('keeps every mail of the demo in its outbox, including later ones', async () 
   await inWork(harness.deps, actor, (work) => queueMails(work, [link]));
   const rows = await harness.asOwner<Row>('select distinct state, answer from mails');
   expect(rows).toEqual([
-    { state: 'outbox', answer: 'Mail of a demo workspace never leaves this server.' },
+    { state: 'outbox', answer: 'E-mails of a demo workspace never leave this server.' },
   ]);
   expect(await harness.asOwner(`select from pgboss.job where name like 'send-%'`)).toEqual([]);
 });

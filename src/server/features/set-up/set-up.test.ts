@@ -139,7 +139,9 @@ describe('setting up from the environment', () => {
   it('refuses a weak password', async () => {
     const owner = { email: 'ada@example.org', password: 'password123', workspace: 'North' };
     const deps = { ...harness.deps, config: { ...harness.deps.config, owner } };
-    await expect(setUpFromConfig(deps)).rejects.toThrow(/^LAUREL_OWNER_PASSWORD cannot be used\. /);
+    await expect(setUpFromConfig(deps)).rejects.toThrow(
+      /^LAUREL_OWNER_PASSWORD is too easy to guess\. /,
+    );
     expect(await harness.asOwner('select from workspaces')).toHaveLength(0);
   });
 

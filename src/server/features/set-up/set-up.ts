@@ -88,7 +88,10 @@ export async function setUpFromConfig(deps: Deps): Promise<void> {
   if (!owner || (await isSetUp(deps.db))) return;
   const name = owner.email.split('@')[0] ?? owner.email;
   const refusal = await refusePassword(owner.password, { name, email: owner.email });
-  if (refusal) throw new ConfigError(`LAUREL_OWNER_PASSWORD: ${wordsIn('en').write(refusal)}`);
+  if (refusal)
+    throw new ConfigError(
+      `LAUREL_OWNER_PASSWORD is too easy to guess. ${wordsIn('en').write(refusal)}`,
+    );
   const prepared = await prepareWorkspace(deps, {
     owner: { name, email: owner.email, password: owner.password },
     workspace: {

@@ -86,8 +86,8 @@ type Details = {
 };
 
 /**
- * An expected error. The code determines the HTTP status. The sentence is shown to the user in their
- * language; `message` is the same in English, for the log and the command line.
+ * An expected error. The code determines the HTTP status. The sentence is shown to users in their
+ * language. `message` is the same in English, for the log and the command line.
  */
 export class AppError extends Error {
   readonly code: ErrorCode;

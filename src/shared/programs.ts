@@ -72,11 +72,7 @@ const components = {
   launchOn: dateField.nullish(),
   dueOn: dateField.nullish(),
   closeOn: dateField.nullish(),
-  passingScore: z
-    .number()
-    .min(0, sentence('field.percent'))
-    .max(100, sentence('field.percent'))
-    .nullish(),
+  passingScore: z.number().min(0).max(100).nullish(),
   xapi: z
     .object({
       activityId: iri,

@@ -31,7 +31,7 @@ export async function checkDataDir({ dataDir }: Config): Promise<Finding> {
 export async function checkSpace({ dataDir }: Config): Promise<Finding> {
   const { bavail, bsize } = await statfs(dataDir);
   const free = bavail * bsize;
-  const text = `${(free / 1_000_000_000).toFixed(1)} GB are free on the disk of the data directory.`;
+  const text = `${(free / 1_000_000_000).toFixed(1)} GB are free for the data directory.`;
   if (free < spaceBytesMin) return problem(text);
   return free < spaceBytesAmple ? warning(text) : ok(text);
 }
@@ -44,9 +44,7 @@ export async function checkSecret({ dataDir, secret }: Config): Promise<Finding>
   if (process.platform !== 'win32' && ((await stat(path)).mode & 0o077) !== 0) {
     return problem(`Other users can read ${path}. Run: chmod 600 ${path}`);
   }
-  return ok(
-    `The secret is stored in ${path}. If Laurel runs on several machines, set LAUREL_SECRET instead.`,
-  );
+  return ok(`The secret is stored in ${path}. To use several machines, set LAUREL_SECRET instead.`);
 }
 
 export async function checkPort(config: Config): Promise<Finding> {

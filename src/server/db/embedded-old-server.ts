@@ -16,7 +16,7 @@ export async function clearOldServer(cluster: string): Promise<void> {
   // A backend without postmaster ends by itself, but may still be writing.
   if (!(await waitUntil(async () => !(await isServerRunning(cluster)), quitTimeoutMs))) {
     throw new StartError(
-      `A PostgreSQL server that cannot be stopped is still using ${cluster}. End it, then start again.`,
+      `A PostgreSQL server that cannot be stopped is using ${cluster}. End it, then start again.`,
     );
   }
   // If the pid file stayed, it would be taken for a running server once another process gets the

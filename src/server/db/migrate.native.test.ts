@@ -194,7 +194,9 @@ describe.each(servers)('migrate on $name', ({ name: _, ...options }) => {
     // Creating extensions requires the right to create in the database.
     await query(server.url, `alter database poor_${databases} owner to laurel`);
     await query(asOwner(url), `grant create on schema public to poor_${databases}`);
-    await expect(run()).rejects.toThrow(/^The database user is not allowed to create extensions\. .*pg_trgm/);
+    await expect(run()).rejects.toThrow(
+      /^The database user is not allowed to create extensions\. .*pg_trgm/,
+    );
   });
 
   function asOwner(address: string): string {

@@ -53,7 +53,7 @@ export function pendingMigrations(known: Migration[], applied: AppliedMigration[
 export function newerSchema(applied: number, known: number): string {
   return (
     `This database was written by a newer Laurel (migration ${applied}, this one knows ` +
-    `${known}); install that version, or restore a backup from before the upgrade.`
+    `${known}). Install that version, or restore a backup from before the upgrade.`
   );
 }
 

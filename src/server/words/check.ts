@@ -20,6 +20,10 @@ const SPEAKING = [
   'src/shared/*.ts',
   'src/server/{email,public-pages}/**/*.{ts,tsx}',
 ];
+/** Code that answers requests. Besides errors, it contains log lines and technical values. */
+const ANSWERING = ['src/server/{features,http,pdf,tables}/**/*.ts'];
+const NOT_ANSWERING = /features\/(demo|gallery)\/|open-api|test-support\.ts$/;
+const WHOLE_SENTENCE = /^\p{Lu}\p{Ll}*[\s’].*[.!?]$/su;
 const SOURCES = 'src/**/*.{ts,tsx}';
 const NOT_SPEAKING = /\.test\.tsx?$|\.generated\.ts$|\.d\.ts$|-fixtures\.ts$/;
 
@@ -95,11 +99,17 @@ function checkUse(): string[] {
 }
 
 function checkSources(): string[] {
-  return filesOf(SPEAKING).flatMap((file) =>
-    findSentences(readFileSync(join(laurelDir, file), 'utf8'), file).map(
-      ({ line, text, problem }) => `${file}:${line}: “${text.slice(0, 80)}” ${problem}`,
-    ),
-  );
+  const answering = filesOf(ANSWERING).filter((file) => !NOT_ANSWERING.test(file));
+  return [
+    ...filesOf(SPEAKING).flatMap((file) => checkSource(file)),
+    ...answering.flatMap((file) => checkSource(file, WHOLE_SENTENCE)),
+  ];
+}
+
+function checkSource(file: string, pattern = /./s): string[] {
+  return findSentences(readFileSync(join(laurelDir, file), 'utf8'), file)
+    .filter(({ text }) => pattern.test(text))
+    .map(({ line, text, problem }) => `${file}:${line}: “${text.slice(0, 80)}” ${problem}`);
 }
 
 function filesOf(patterns: string[]): string[] {

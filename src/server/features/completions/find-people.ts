@@ -11,7 +11,7 @@ export const LEARNER_ERASED = sentence('api.completion.erased');
 
 const keyOf = ({ by, key }: ParticipantName) => `${by} ${key}`;
 
-/** Resolves the names of participants with one query. A sentence is the reason why none was found. */
+/** Resolves the names of participants with one query. A sentence says why none was found. */
 export async function findPeople(tx: Tx, programId: string, names: ParticipantName[]) {
   // PostgreSQL cannot store NUL, so such names cannot match.
   const possible = names.filter(({ key }) => !key.includes('\0'));

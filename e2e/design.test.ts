@@ -128,7 +128,7 @@ describe('the design of a certification', () => {
     await page.getByRole('button', { name: 'Add a field' }).click();
     await redraws(() => page.getByLabel('Label of field 1').fill('Hours'));
     await page.getByRole('button', { name: 'Save draft' }).click();
-    await page.getByText('This is needed.').waitFor();
+    await page.getByText('Required', { exact: true }).waitFor();
     const value = page.getByLabel('Value of field 1');
     expect(await value.evaluate((it) => it === document.activeElement)).toBe(true);
     await redraws(() => value.fill('16'));

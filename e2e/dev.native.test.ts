@@ -27,7 +27,7 @@ beforeAll(async () => {
     printed += part;
   });
   await vi.waitFor(() => expect(printed).toMatch(/Sign in as demo@example\.org/), PATIENCE);
-  url = /The demo is at (http:\/\/[^/]+)/.exec(printed)?.[1] ?? '';
+  url = /Demo workspace: (http:\/\/[^/]+)/.exec(printed)?.[1] ?? '';
 }, PATIENCE.timeout);
 afterAll(async () => {
   child.kill('SIGKILL');

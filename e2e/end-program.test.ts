@@ -91,7 +91,7 @@ describe('recording completions and ending a program', () => {
     const text = page.getByLabel('Or paste rows');
     await text.fill('participant,component\nnobody@example.org,Emergencies at the workplace\n');
     await page.getByRole('button', { name: 'Check' }).click();
-    await page.getByText('There is no such participant in the program.').waitFor();
+    await page.getByText('This participant doesn’t exist in the program.').waitFor();
     await expectAccessible(page);
     await text.fill('');
     await page.getByRole('button', { name: 'Cancel' }).click();

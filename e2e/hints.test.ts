@@ -128,7 +128,7 @@ describe('hints', () => {
     await open(`${path}/revoke`);
     await dialog().getByLabel('Another reason').check();
     await dialog().getByRole('button', { name: 'Revoke credential' }).click();
-    await dialog().getByText('Enter the reason.').waitFor();
+    await dialog().getByText('Enter the reason').waitFor();
     await expectAccessible(page);
     await dialog().getByLabel('Public reason').fill('The exam was invalid.');
     await dialog().getByRole('button', { name: 'Revoke credential' }).click();

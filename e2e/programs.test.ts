@@ -47,7 +47,7 @@ describe('a program', () => {
     await page.goto(`${laurel.url}/w/demo/programs`);
     await link('New program').click();
     await button('Create program').click();
-    await page.getByText('This is needed.').waitFor();
+    await page.getByText('Required', { exact: true }).waitFor();
     await page.getByLabel('Title').fill('Fire wardens');
     await page.getByRole('combobox', { name: 'Certifications' }).fill('fírst aid');
     await page.getByRole('option', { name: 'First Aid at Work' }).click();

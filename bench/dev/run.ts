@@ -21,7 +21,7 @@ const child = spawn(process.execPath, [join(laurelDir, 'src/server/dev/run.ts')]
 });
 try {
   const printed = await untilPrinted(child, /Sign in as/);
-  const url = /The demo is at (http:\/\/[^/]+)/.exec(printed)?.[1] ?? '';
+  const url = /Demo workspace: (http:\/\/[^/]+)/.exec(printed)?.[1] ?? '';
   const restarts = await measure(SERVER_FILE, () => untilRestarted(child));
   const updates = await measureUpdates(url);
   const row = (what: string, durations: number[]) => {

@@ -1,4 +1,5 @@
 import { may, type Permission, type Role } from '../shared/roles.ts';
+import { type Sentence, sentence } from '../shared/words/sentence.ts';
 import { AppError } from './errors.ts';
 
 /** Who performs an action, in which workspace. `system` is for jobs and the command line. */
@@ -14,13 +15,10 @@ export type Actor = {
  * API keys may not give access to people or machines. Otherwise, someone with a leaked key could
  * keep access after the key is revoked.
  */
-const NOT_FOR_KEYS: ReadonlyMap<Permission, string> = new Map([
-  [
-    'changeMembers',
-    'API keys can’t manage members or keys. Sign in as an owner or admin to do this.',
-  ],
-  ['changeXapiKeys', 'API keys can’t manage xAPI credentials. Sign in to do this.'],
-  ['addLeads', 'API keys can’t make members leads. Sign in to do this.'],
+const NOT_FOR_KEYS: ReadonlyMap<Permission, Sentence> = new Map([
+  ['changeMembers', sentence('api.apiKey.members')],
+  ['changeXapiKeys', sentence('api.apiKey.xapi')],
+  ['addLeads', sentence('api.apiKey.leads')],
 ]);
 
 export function authorise(actor: Actor, permission: Permission): void {

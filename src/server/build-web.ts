@@ -23,7 +23,7 @@ const inputFolders = ['src/web', 'src/shared', 'public', 'words'];
 export async function ensureWebBuilt(log: { info(message: string): void }): Promise<void> {
   const fingerprint = await fingerprintOf(laurelDir);
   if (await isWebBuilt(fingerprint)) return;
-  log.info('Building the web part');
+  log.info('Building the web app');
   // Built in a temporary folder, so that a running Laurel never serves a mixture of old and new
   // files.
   const draft = `${webDir}.${process.pid}`;
@@ -53,7 +53,7 @@ async function build(outDir: string): Promise<void> {
       env: { ...process.env, NODE_ENV: 'production' },
     });
   } catch (error) {
-    throw new StartError(`The web part could not be built: ${reasonOf(error)}`);
+    throw new StartError(`The web app could not be built: ${reasonOf(error)}`);
   }
 }
 

@@ -73,7 +73,7 @@ describe('loadConfig', () => {
     async (stored) => {
       await writeFile(join(dataDir, 'secret'), stored);
       expect(() => read({})).toThrow(ConfigError);
-      expect(() => read({})).toThrow(/secret must hold at least 32 characters\. [^\n]+\.$/);
+      expect(() => read({})).toThrow(/secret must contain at least 32 characters\. [^\n]+\.$/);
       expect(read({ LAUREL_SECRET: 'x'.repeat(32) }).secret).toHaveLength(32);
     },
   );

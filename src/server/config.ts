@@ -87,17 +87,17 @@ const expectations: Record<keyof Settings, string> = {
   HOST: 'must be an address to listen on, such as 127.0.0.1 or 0.0.0.0',
   PUBLIC_URL: 'must be an address such as https://certificates.example.org, without a path',
   DATABASE_URL: 'must look like postgres://user:password@host:5432/database',
-  LAUREL_DATA_DIR: 'must be the path of a folder',
+  LAUREL_DATA_DIR: 'must be the path of a directory',
   SMTP_URL: 'must look like smtp://user:password@host:587 or smtps://user:password@host:465',
-  MAIL_FROM: 'must be one e-mail address',
+  MAIL_FROM: 'must be a single e-mail address',
   TRUST_PROXY:
-    'must be the addresses or networks of your proxies, such as 10.0.0.5 or 172.18.0.0/16, ' +
-    'with commas between them',
+    'must be the addresses or networks of your proxies, separated by commas, such as ' +
+    '10.0.0.5 or 172.18.0.0/16',
   METRICS_TOKEN: `must have at least ${tokenLengthMin} characters`,
   LAUREL_SECRET: `must have at least ${secretLengthMin} characters`,
   LOG_LEVEL: `must be one of ${logLevels.join(', ')}`,
-  LAUREL_DEV: 'must be 1, or not be set',
-  LAUREL_OWNER_EMAIL: 'must be one e-mail address',
+  LAUREL_DEV: 'must be 1 or not set',
+  LAUREL_OWNER_EMAIL: 'must be a single e-mail address',
   LAUREL_OWNER_PASSWORD: `must have ${passwordLengthMin} to ${passwordLengthMax} characters`,
   LAUREL_WORKSPACE: `must be a name of at most ${nameLengthMax} characters`,
 };
@@ -142,7 +142,7 @@ function readOwner(given: Settings): Config['owner'] {
   const missing = names.filter((name) => given[name] === undefined);
   if (missing.length === names.length) return undefined;
   if (missing[0] !== undefined) {
-    throw new ConfigError(`${missing[0]} must be set too: ${names.join(', ')} go together.`);
+    throw new ConfigError(`${missing[0]} is missing. Set all of ${names.join(', ')}, or none.`);
   }
   const { LAUREL_OWNER_EMAIL: email, LAUREL_OWNER_PASSWORD: password } = given;
   return Object.freeze({ email, password, workspace: given.LAUREL_WORKSPACE } as Owner);
@@ -168,8 +168,8 @@ function checkSecretFile(path: string): string {
   const secret = readFileSync(path, 'utf8');
   if (secret.trim().length >= secretLengthMin) return secret;
   throw new ConfigError(
-    `${path} must hold at least ${secretLengthMin} characters. Put it back from a backup, or ` +
-      'delete it: the next start makes a new one, and everybody has to sign in again.',
+    `${path} must contain at least ${secretLengthMin} characters. Restore it from a backup, or ` +
+      'delete it. The next start then creates a new one, and everyone has to sign in again.',
   );
 }
 
@@ -184,7 +184,7 @@ function generateSecret(path: string): string {
     linkSync(draft, path);
   } catch (error) {
     if (errorCode(error) !== 'EEXIST') {
-      throw new ConfigError(`LAUREL_DATA_DIR: ${path} cannot be made (${errorMessage(error)}).`);
+      throw new ConfigError(`LAUREL_DATA_DIR: ${path} cannot be created (${errorMessage(error)}).`);
     }
   } finally {
     rmSync(draft, { force: true });

@@ -11,6 +11,7 @@ import type { ImageMaker } from './pdf/image-maker.ts';
 import type { Pictures } from './pdf/picture-cache.ts';
 import type { Renderer } from './pdf/renderer.ts';
 import type { TableThreads } from './tables/table-threads.ts';
+import type { Words } from './words/words.ts';
 
 /** The current time. Tests replace it. */
 export type Clock = { now(): Date };
@@ -43,6 +44,8 @@ export type Work = {
   tx: Tx;
   actor: Actor;
   now: Date;
+  /** The messages in the language of the request; in English for jobs and commands. */
+  words: Words;
   /** Events recorded so far, see `recordEvent`. */
   events: WorkEvent[];
 };

@@ -1,7 +1,9 @@
-import { ERROR_CODES, type ErrorCode } from '../shared/error-codes.ts';
+import type { ErrorCode } from '../shared/error-codes.ts';
+import { type Sentence, sentence } from '../shared/words/sentence.ts';
+import { wordsIn } from './words/words.ts';
 
 /** Error messages by the dotted path of the field, such as `learner.email`. */
-export type FieldErrors = Record<string, string>;
+export type FieldErrors = Record<string, Sentence>;
 
 const STATUS: Record<ErrorCode, number> = {
   invalid_request: 400,
@@ -67,9 +69,14 @@ export function statusOf(code: ErrorCode): number {
   return STATUS[code];
 }
 
+/** The usual message of an error code. */
+export function messageOf(code: ErrorCode): Sentence {
+  return sentence(`error.${code}`);
+}
+
 type Details = {
-  /** Replaces the default message of the code. */
-  message?: string;
+  /** Replaces the message of the code. */
+  message?: Sentence;
   fields?: FieldErrors;
   /** Ids that help the client to recover, such as the id of the credential already held. */
   details?: Record<string, unknown>;
@@ -78,17 +85,23 @@ type Details = {
   retryAfterS?: number;
 };
 
-/** An expected error. The code determines the HTTP status, and the message is shown to the user. */
+/**
+ * An expected error. The code determines the HTTP status. The sentence is shown to users in their
+ * language. `message` is the same in English, for the log and the command line.
+ */
 export class AppError extends Error {
   readonly code: ErrorCode;
+  readonly sentence: Sentence;
   readonly fields: FieldErrors | undefined;
   readonly details: Record<string, unknown> | undefined;
   readonly retryAfterS: number | undefined;
 
   constructor(code: ErrorCode, details: Details = {}) {
-    super(details.message ?? ERROR_CODES[code], { cause: details.cause });
+    const message = details.message ?? messageOf(code);
+    super(wordsIn('en').write(message), { cause: details.cause });
     this.name = 'AppError';
     this.code = code;
+    this.sentence = message;
     this.fields = details.fields;
     this.details = details.details;
     this.retryAfterS = details.retryAfterS;

@@ -88,7 +88,7 @@ describe('laurel', () => {
   });
 
   it.each([
-    [['strat'], /^There is no command strat\./],
+    [['strat'], /^Unknown command: strat\n/],
     [['start', '--fast'], /^Unknown option '--fast'/],
   ])('refuses %j', async (args, sentence) => {
     const { stderr, code } = await run(args);
@@ -136,7 +136,7 @@ describe('laurel', () => {
     const { stderr, code } = await run(['start'], { PORT: String(port) });
     other.close();
     expect(stderr).toBe(
-      `PORT: another program listens on ${port} already; stop it, or choose another PORT.\n`,
+      `PORT: ${port} is in use by another program. Stop it, or set another PORT.\n`,
     );
     expect(code).toBe(1);
   });
@@ -185,8 +185,8 @@ describe('laurel start', () => {
     const { child, url } = await start();
     const { stderr, code } = await run(['start']);
     expect(stderr).toBe(
-      `Another Laurel (process ${child.pid}) is running on ${dataDir}; stop it first, ` +
-        'or give this one a LAUREL_DATA_DIR of its own.\n',
+      `Another Laurel (process ${child.pid}) is using ${dataDir}. Stop it first, ` +
+        'or set a different LAUREL_DATA_DIR.\n',
     );
     expect(code).toBe(1);
     expect(await isServing(url)).toBe(true);
@@ -227,7 +227,7 @@ describe('laurel start', () => {
     const { url } = await start();
     const { port } = new URL(url);
     const doctor = await run(['doctor'], { PORT: port });
-    expect(doctor.stdout).toMatch(/^ok {7}Embedded PostgreSQL 18\S* with the present schema/m);
+    expect(doctor.stdout).toMatch(/^ok {7}Embedded PostgreSQL 18\S* with the current schema/m);
     expect(doctor.stdout).toContain(`ok       Laurel is running on port ${port}.`);
     expect(doctor.code).toBe(0);
     expect((await run(['migrate'])).stdout).toBe('The database is up to date\n');

@@ -12,19 +12,19 @@ const commands: Record<string, { summary: string; load(): Promise<CommandFile> }
     load: () => import('./commands/start.ts'),
   },
   serve: {
-    summary: 'answer requests only; needs DATABASE_URL and a migrated database',
+    summary: 'serve requests only (requires DATABASE_URL and a migrated database)',
     load: () => import('./commands/serve.ts'),
   },
   work: {
-    summary: 'do the jobs only; needs DATABASE_URL and a migrated database',
+    summary: 'run jobs only (requires DATABASE_URL and a migrated database)',
     load: () => import('./commands/work.ts'),
   },
   migrate: {
-    summary: 'bring the database up to date, and end',
+    summary: 'migrate the database and exit',
     load: () => import('./commands/migrate.ts'),
   },
   demo: {
-    summary: 'fill a new workspace with believable data, to look around in',
+    summary: 'create a demo workspace with sample data',
     load: () => import('./commands/demo.ts'),
   },
   'api-key': {
@@ -32,11 +32,11 @@ const commands: Record<string, { summary: string; load(): Promise<CommandFile> }
     load: () => import('./commands/api-key.ts'),
   },
   'sign-in-link': {
-    summary: 'make a link that lets a member in once: sign-in-link --email ADDRESS',
+    summary: 'create a one-time sign-in link for a member: sign-in-link --email ADDRESS',
     load: () => import('./commands/sign-in-link.ts'),
   },
   doctor: {
-    summary: 'say what is wrong with this installation',
+    summary: 'check this installation for problems',
     load: () => import('./commands/doctor.ts'),
   },
 };
@@ -73,10 +73,10 @@ function help(name: string | undefined): number {
     '',
     ...lines,
     '',
-    'The settings, all of them environment variables, are in docs/operate/settings.md.',
+    'Settings are environment variables. See docs/operate/settings.md.',
   ].join('\n');
   if (isAsked) print(text);
-  else process.stderr.write(`There is no command ${name}.\n\n${text}\n`);
+  else process.stderr.write(`Unknown command: ${name}\n\n${text}\n`);
   return isAsked ? 0 : exitCodes.usage;
 }
 

@@ -13,6 +13,7 @@ import {
 } from './fields.ts';
 import { LANGUAGE_CODES } from './languages.ts';
 import { LIMITS } from './limits.ts';
+import { sentence } from './words/sentence.ts';
 
 const wording = lineOfText(LIMITS.wordingLengthMax).nullable().default(null);
 
@@ -69,13 +70,10 @@ export const design = z.object({
         value: lineOfText(LIMITS.designFieldLengthMax),
       }),
     )
-    .max(LIMITS.designFieldsMax, `At most ${LIMITS.designFieldsMax} fields.`)
+    .max(LIMITS.designFieldsMax)
     .default([])
     .describe('additional facts, such as hours or credit points'),
-  signatories: z
-    .array(signatory)
-    .max(LIMITS.signatoriesMax, `At most ${LIMITS.signatoriesMax} signatories.`)
-    .default([]),
+  signatories: z.array(signatory).max(LIMITS.signatoriesMax).default([]),
 });
 export type Design = z.output<typeof design>;
 
@@ -102,11 +100,7 @@ export const designView: z.ZodType<Design> = shape(
 );
 
 export const validity = z.object({
-  months: z
-    .number()
-    .int('Whole months only.')
-    .min(1, 'At least one month.')
-    .max(LIMITS.validityMonthsMax, `At most ${LIMITS.validityMonthsMax} months.`),
+  months: z.number().int(sentence('field.months')).min(1).max(LIMITS.validityMonthsMax),
 });
 
 export const certificationInput = shape(

@@ -10,6 +10,7 @@ import {
   paragraphs,
 } from './fields.ts';
 import { LIMITS } from './limits.ts';
+import { sentence } from './words/sentence.ts';
 
 /** Source of a completion. */
 export const COMPLETION_SOURCES = ['grid', 'csv', 'api', 'xapi'] as const;
@@ -22,23 +23,23 @@ export const completionInput = shape(
     participant: z
       .string()
       .trim()
-      .min(1, 'This is needed.')
+      .min(1)
       .max(LIMITS.emailLengthMax)
       .describe('id of the participant or of the learner, e-mail address, or external ID'),
     component: z
       .string()
       .trim()
-      .min(1, 'This is needed.')
+      .min(1)
       .max(LIMITS.titleLengthMax)
       .describe('id, or the title in any case'),
     completedAt: z
-      .union([dateField, z.iso.datetime({ offset: true })], 'This is not a date.')
+      .union([dateField, z.iso.datetime({ offset: true })], sentence('field.notDate'))
       .optional()
       .describe('a timestamp, or a date in the time zone of the workspace; defaults to now'),
     score: z
       .number()
-      .min(0, 'Between 0 and 100 per cent.')
-      .max(100, 'Between 0 and 100 per cent.')
+      .min(0, sentence('field.percent'))
+      .max(100, sentence('field.percent'))
       .nullish()
       .describe('in per cent'),
     evidence: paragraphs(LIMITS.evidenceLengthMax).nullish().describe('a link or a few words'),
@@ -53,8 +54,8 @@ export const completionsInput = shape(
     z.object({
       completions: z
         .array(z.unknown())
-        .min(1, 'At least one.')
-        .max(LIMITS.completionsPerRequestMax, `At most ${LIMITS.completionsPerRequestMax} at once.`)
+        .min(1)
+        .max(LIMITS.completionsPerRequestMax)
         .describe('same shape as a single completion; errors are reported per row'),
       source: z.enum(['grid', 'api']).default('api'),
     }),
@@ -66,7 +67,7 @@ export const completionsInput = shape(
 export const completionsCsvInput = shape(
   'CompletionsCsvInput',
   z.object({
-    csv: z.string().max(LIMITS.csvLengthMax, 'This file is too large. Split it.'),
+    csv: z.string().max(LIMITS.csvLengthMax, sentence('field.csvTooLarge')),
     isDryRun: z.boolean().default(false).describe('dry run: records nothing'),
   }),
 );

@@ -13,6 +13,7 @@ import {
 import { learnerInput } from './learners.ts';
 import { LIMITS } from './limits.ts';
 import { REVOCATION_REASONS } from './revocation-reasons.ts';
+import { sentence } from './words/sentence.ts';
 
 export const CREDENTIAL_STATUSES = ['valid', 'expired', 'revoked'] as const;
 export type CredentialStatus = (typeof CREDENTIAL_STATUSES)[number];
@@ -43,7 +44,7 @@ const issueOptions = {
 const learnerChoice = z
   .object({ learnerId: idField.optional(), learner: learnerInput.optional() })
   .refine((choice) => (choice.learnerId === undefined) !== (choice.learner === undefined), {
-    error: 'Give either learnerId or learner.',
+    error: sentence('field.either', { one: 'learnerId', other: 'learner' }),
     path: ['learnerId'],
   });
 
@@ -52,7 +53,7 @@ export const issueInput = shape(
   z
     .object({ learnerId: idField.optional(), learner: learnerInput.optional(), ...issueOptions })
     .refine((input) => (input.learnerId === undefined) !== (input.learner === undefined), {
-      error: 'Give either learnerId or learner.',
+      error: sentence('field.either', { one: 'learnerId', other: 'learner' }),
       path: ['learnerId'],
     }),
 );
@@ -64,8 +65,11 @@ export const issueBatchInput = shape(
   z.object({
     learners: z
       .array(learnerChoice)
-      .min(1, 'Choose at least one learner.')
-      .max(LIMITS.learnersPerIssueMax, `At most ${LIMITS.learnersPerIssueMax} at once.`),
+      .min(1, sentence('field.learners'))
+      .max(
+        LIMITS.learnersPerIssueMax,
+        sentence('field.learnersMax', { max: LIMITS.learnersPerIssueMax }),
+      ),
     ...issueOptions,
   }),
 );
@@ -101,7 +105,7 @@ export const versionUpdateInput = shape(
         .describe('all holders of a valid credential of an older version'),
     })
     .refine((input) => (input.credentialIds === undefined) !== (input.all === undefined), {
-      error: 'Give either credentialIds or all.',
+      error: sentence('field.either', { one: 'credentialIds', other: 'all' }),
       path: ['credentialIds'],
     }),
 );
@@ -248,7 +252,7 @@ export const revokeInput = shape(
   'RevokeInput',
   z
     .object({
-      reason: z.enum(REVOCATION_REASONS, 'Choose a reason.'),
+      reason: z.enum(REVOCATION_REASONS, sentence('field.reason')),
       reasonText: lineOfText(LIMITS.revocationTextLengthMax)
         .nullish()
         .describe('public; required with the reason "other", not allowed otherwise'),
@@ -258,11 +262,11 @@ export const revokeInput = shape(
       notify: z.boolean().default(false),
     })
     .refine(({ reason, reasonText }) => reason !== 'other' || typeof reasonText === 'string', {
-      error: 'Enter the reason.',
+      error: sentence('field.reasonText'),
       path: ['reasonText'],
     })
     .refine(({ reason, reasonText }) => reason === 'other' || typeof reasonText !== 'string', {
-      error: 'Only the reason "other" has words of its own.',
+      error: sentence('field.reasonTextNotAllowed'),
       path: ['reasonText'],
     }),
 );

@@ -3,6 +3,7 @@ import { shape } from './api/shape.ts';
 import { CREDENTIAL_FILTER_STATUSES } from './choices.ts';
 import { idField, instantField, lineOfText } from './fields.ts';
 import { LIMITS } from './limits.ts';
+import { sentence } from './words/sentence.ts';
 
 /** Placeholders in file names. */
 export const FILE_NAME_PARTS = ['{name}', '{title}', '{date}', '{code}'] as const;
@@ -25,7 +26,7 @@ export const downloadInput = shape(
       fileNames: lineOfText(LIMITS.fileNamesLengthMax).default(FILE_NAMES_DEFAULT),
     })
     .refine((input) => (input.credentialIds === undefined) !== (input.filter === undefined), {
-      error: 'Give either credentialIds or filter.',
+      error: sentence('field.either', { one: 'credentialIds', other: 'filter' }),
       path: ['credentialIds'],
     }),
 );

@@ -3,19 +3,18 @@ import { isCalendarDate, isTimeZone } from './dates.ts';
 import { LANGUAGE_CODES } from './languages.ts';
 import { LIMITS } from './limits.ts';
 import { ROLES } from './roles.ts';
+import { issueSentence } from './words/issue-sentence.ts';
+import { sentence } from './words/sentence.ts';
 
-// Uses our own message for missing values, instead of that of the library.
-z.config({
-  customError: ({ code, input }) =>
-    code === 'invalid_type' && input === undefined ? 'This is needed.' : undefined,
-});
+// Refers to messages of the catalogue, instead of the English ones of the library.
+z.config({ customError: issueSentence });
 
 /**
  * U+FFFD replaces characters that a decoder could not read, for example in a file with another
  * encoding.
  */
-const LOST_CHARACTER =
-  'It contains �, a character that was lost when a file was read. Choose the file’s encoding.';
+const LOST_CHARACTER = sentence('field.lostCharacter');
+const UNPRINTABLE = sentence('field.unprintable');
 
 /**
  * One line of text: trimmed, in Unicode NFC, without control characters, which could break mail
@@ -24,18 +23,15 @@ const LOST_CHARACTER =
 export function lineOfText(lengthMax: number) {
   return z
     .string()
-    .max(lengthMax * 2, `At most ${lengthMax} characters.`)
+    .max(lengthMax * 2, sentence('field.tooLong', { max: lengthMax }))
     .transform((text) => text.normalize('NFC').trim().replace(/\s+/g, ' '))
     .pipe(
       z
         .string()
-        .min(1, 'This is needed.')
-        .max(lengthMax, `At most ${lengthMax} characters.`)
-        .regex(
-          /^[^\p{Cc}\u202A-\u202E\u2066-\u2069\uFFFE\uFFFF]*$/u,
-          'It has characters that cannot be printed.',
-        )
-        .refine((text) => text.isWellFormed(), 'It has characters that cannot be printed.')
+        .min(1)
+        .max(lengthMax)
+        .regex(/^[^\p{Cc}\u202A-\u202E\u2066-\u2069\uFFFE\uFFFF]*$/u, UNPRINTABLE)
+        .refine((text) => text.isWellFormed(), UNPRINTABLE)
         .refine((text) => !text.includes('\uFFFD'), LOST_CHARACTER),
     );
 }
@@ -44,29 +40,22 @@ export function lineOfText(lengthMax: number) {
 export function paragraphs(lengthMax: number) {
   return z
     .string()
-    .max(lengthMax * 2, `At most ${lengthMax} characters.`)
+    .max(lengthMax * 2, sentence('field.tooLong', { max: lengthMax }))
     .transform((text) => text.normalize('NFC').replace(/\r\n?/g, '\n').trim())
     .pipe(
       z
         .string()
-        .min(1, 'This is needed.')
-        .max(lengthMax, `At most ${lengthMax} characters.`)
-        .regex(
-          /^(?:[\n\t]|[^\p{Cc}\u202A-\u202E\u2066-\u2069])*$/u,
-          'It has characters that cannot be printed.',
-        )
-        .refine((text) => text.isWellFormed(), 'It has characters that cannot be printed.'),
+        .min(1)
+        .max(lengthMax)
+        .regex(/^(?:[\n\t]|[^\p{Cc}\u202A-\u202E\u2066-\u2069])*$/u, UNPRINTABLE)
+        .refine((text) => text.isWellFormed(), UNPRINTABLE),
     );
 }
 
-export const idField = z.uuid('This is not an id.');
+export const idField = z.uuid();
 
 /** E-mail address for signing in; better-auth accepts ASCII addresses only. */
-export const emailField = z
-  .string()
-  .trim()
-  .max(LIMITS.emailLengthMax, `At most ${LIMITS.emailLengthMax} characters.`)
-  .pipe(z.email('This is not an e-mail address.'));
+export const emailField = z.string().trim().max(LIMITS.emailLengthMax).pipe(z.email());
 
 /** A domain label in any script (RFC 5890), without leading and trailing hyphens. */
 const LABEL = '[\\p{L}\\p{N}](?:[\\p{L}\\p{N}\\p{M}-]*[\\p{L}\\p{N}\\p{M}])?';
@@ -80,7 +69,7 @@ const isAscii = (text: string) => /^[\0-\x7F]*$/.test(text);
 /** E-mail address in any script (RFC 6531), in NFC. */
 export const learnerEmailField = z
   .string()
-  .max(LIMITS.emailLengthMax, `At most ${LIMITS.emailLengthMax} characters.`)
+  .max(LIMITS.emailLengthMax)
   .transform((text) => text.normalize('NFC').trim())
   .pipe(
     z
@@ -88,44 +77,33 @@ export const learnerEmailField = z
       .refine(
         (text) =>
           isAscii(text) ? z.email().safeParse(text).success : INTERNATIONAL_ADDRESS.test(text),
-        'This is not an e-mail address.',
+        sentence('field.email'),
       ),
   );
 
-export const dateField = z
-  .string()
-  .refine(isCalendarDate, 'This is not a date. Write it as YYYY-MM-DD.');
+export const dateField = z.string().refine(isCalendarDate, sentence('field.date'));
 
-export const languageField = z.enum(LANGUAGE_CODES, 'This language is not offered.');
+export const languageField = z.enum(LANGUAGE_CODES, sentence('field.language'));
 
-export const timeZoneField = z
-  .string()
-  .max(64)
-  .refine(isTimeZone, 'This is not a time zone. Write it like Europe/Berlin.');
+export const timeZoneField = z.string().max(64).refine(isTimeZone, sentence('field.timeZone'));
 
 export const colourField = z
   .string()
-  .regex(/^#[0-9a-fA-F]{6}$/, 'This is not a colour. Write it like #0f766e.')
+  .regex(/^#[0-9a-fA-F]{6}$/, sentence('field.colour'))
   .transform((colour) => colour.toLowerCase());
 
 export const slugField = z
   .string()
-  .max(LIMITS.slugLengthMax, `At most ${LIMITS.slugLengthMax} characters.`)
-  .regex(
-    /^[a-z0-9](-?[a-z0-9])*$/,
-    'Use small letters, digits and single hyphens, like north-academy.',
-  );
+  .max(LIMITS.slugLengthMax)
+  .regex(/^[a-z0-9](-?[a-z0-9])*$/, sentence('field.slug'));
 
-export const passwordField = z
-  .string()
-  .min(LIMITS.passwordLengthMin, `At least ${LIMITS.passwordLengthMin} characters.`)
-  .max(LIMITS.passwordLengthMax, `At most ${LIMITS.passwordLengthMax} characters.`);
+export const passwordField = z.string().min(LIMITS.passwordLengthMin).max(LIMITS.passwordLengthMax);
 
 /** Token of a mailed link. */
 export const tokenField = z
   .string()
   .max(200)
-  .regex(/^[\w-]*$/, 'This is no token of a link.');
+  .regex(/^[\w-]*$/, sentence('field.token'));
 
 /** A point in time in responses: ISO 8601 in UTC. */
 export const instantField = z.iso.datetime();

@@ -11,6 +11,7 @@ import {
   pageOf,
 } from './fields.ts';
 import { LIMITS } from './limits.ts';
+import { sentence } from './words/sentence.ts';
 
 export const learnerInput = shape(
   'LearnerInput',
@@ -63,7 +64,7 @@ export const learnerMatchInput = shape(
       .string()
       .max(
         LIMITS.pastedLearnersLengthMax,
-        `This list is too long. At most ${LIMITS.learnersPerIssueMax} learners at once.`,
+        sentence('field.pastedTooLong', { max: LIMITS.learnersPerIssueMax }),
       ),
     certificationId: idField.optional(),
   }),

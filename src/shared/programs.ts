@@ -19,6 +19,7 @@ import {
 } from './fields.ts';
 import { learnerInput } from './learners.ts';
 import { LIMITS } from './limits.ts';
+import { sentence } from './words/sentence.ts';
 
 export type ProgramState = (typeof PROGRAM_STATES)[number];
 
@@ -60,33 +61,29 @@ export const XAPI_VERBS_DEFAULT = [
 const iri = z
   .string()
   .trim()
-  .max(LIMITS.iriLengthMax, `At most ${LIMITS.iriLengthMax} characters.`)
-  .regex(/^[a-z][a-z0-9+.-]*:\S+$/i, 'This is not an IRI. Write it like https://example.org/quiz.');
+  .max(LIMITS.iriLengthMax)
+  .regex(/^[a-z][a-z0-9+.-]*:\S+$/i, sentence('field.iri'));
 
 const components = {
-  kind: z.enum(COMPONENT_KINDS, 'Choose a kind.'),
+  kind: z.enum(COMPONENT_KINDS, sentence('field.kind')),
   title: lineOfText(LIMITS.titleLengthMax),
   isRequired: z.boolean().optional().describe('true by default if the kind can be required'),
   launchOn: dateField.nullish(),
   dueOn: dateField.nullish(),
   closeOn: dateField.nullish(),
-  passingScore: z
-    .number()
-    .min(0, 'Between 0 and 100 per cent.')
-    .max(100, 'Between 0 and 100 per cent.')
-    .nullish(),
+  passingScore: z.number().min(0).max(100).nullish(),
   xapi: z
     .object({
       activityId: iri,
       verbs: z
         .array(iri)
-        .min(1, 'At least one verb.')
-        .max(LIMITS.xapiVerbsMax, `At most ${LIMITS.xapiVerbsMax} verbs.`)
+        .min(1, sentence('field.verbs'))
+        .max(LIMITS.xapiVerbsMax)
         .default([...XAPI_VERBS_DEFAULT]),
       scoreMax: z
         .number()
-        .positive('More than 0.')
-        .max(1_000_000, 'At most 1,000,000.')
+        .positive()
+        .max(1_000_000)
         .nullish()
         .describe('maximum raw score, if statements do not contain it'),
     })
@@ -133,13 +130,10 @@ export const programInput = shape(
   z.object({
     title: lineOfText(LIMITS.titleLengthMax),
     description: paragraphs(LIMITS.descriptionLengthMax).nullish(),
-    certificationIds: z
-      .array(idField)
-      .max(LIMITS.certificationsPerProgramMax, `At most ${LIMITS.certificationsPerProgramMax}.`)
-      .default([]),
+    certificationIds: z.array(idField).max(LIMITS.certificationsPerProgramMax).default([]),
     leadIds: z
       .array(idField)
-      .max(LIMITS.leadsPerProgramMax, `At most ${LIMITS.leadsPerProgramMax}.`)
+      .max(LIMITS.leadsPerProgramMax)
       .default([])
       .describe('members who lead it'),
     issuing: z.enum(ISSUING_MODES).default('on_end'),
@@ -220,7 +214,7 @@ export const programListQuery = listQuery.extend({
 
 /** Pasted addresses, one or several per line, or a CSV file with a header. */
 export const enrolmentText = z.object({
-  text: z.string().max(LIMITS.enrolmentTextLengthMax, 'This is too long. Enrol in several steps.'),
+  text: z.string().max(LIMITS.enrolmentTextLengthMax, sentence('field.enrolTooLong')),
 });
 
 /** Either a pasted text, or a list of learners from a program. */
@@ -236,7 +230,7 @@ export const enrolInput = shape(
         .optional(),
     })
     .refine((input) => (input.text === undefined) !== (input.participants === undefined), {
-      error: 'Give either text or participants.',
+      error: sentence('field.either', { one: 'text', other: 'participants' }),
       path: ['text'],
     }),
 );

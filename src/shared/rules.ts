@@ -3,12 +3,13 @@ import { shape } from './api/shape.ts';
 import { etagField, idField, instantField, listQuery, pageOf } from './fields.ts';
 import { evaluationPersonView } from './issuing.ts';
 import { LIMITS } from './limits.ts';
+import { sentence } from './words/sentence.ts';
 
 /** Fulfilled by completing the program, or by holding a valid credential of the certification. */
 const requirementInput = z
   .object({ programId: idField.optional(), certificationId: idField.optional() })
   .refine((it) => (it.programId === undefined) !== (it.certificationId === undefined), {
-    error: 'Give either programId or certificationId.',
+    error: sentence('field.either', { one: 'programId', other: 'certificationId' }),
     path: ['programId'],
   });
 
@@ -21,11 +22,11 @@ export const ruleInput = shape(
         z.object({
           requirements: z
             .array(requirementInput)
-            .min(1, 'At least one requirement in each group.')
-            .max(LIMITS.requirementsPerGroupMax, `At most ${LIMITS.requirementsPerGroupMax}.`),
+            .min(1, sentence('field.requirements'))
+            .max(LIMITS.requirementsPerGroupMax),
         }),
       )
-      .max(LIMITS.groupsPerRuleMax, `At most ${LIMITS.groupsPerRuleMax} groups.`),
+      .max(LIMITS.groupsPerRuleMax),
   }),
 );
 export type RuleInput = z.output<typeof ruleInput>;

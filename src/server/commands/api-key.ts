@@ -23,7 +23,7 @@ export async function run(context: Context): Promise<void> {
   const input = apiKeyInput.safeParse({ name: values.name, role: values.role });
   const slug = values.workspace;
   if (positionals.join() !== 'create' || slug === undefined || !input.success) {
-    throw new StartError(`Use it like this: ${usage}`);
+    throw new StartError(`Usage: ${usage}`);
   }
   await withDeps(context, async (deps) => {
     const workspaceId = await getWorkspaceId(deps, slug);

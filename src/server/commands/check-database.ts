@@ -33,7 +33,7 @@ export async function checkDatabase(config: Config): Promise<Finding[]> {
 async function checkEmbedded(dataDir: string): Promise<Finding> {
   const { postgres } = await findBinaries();
   await chooseAccount(postgres, dataDir);
-  return ok('There is no database yet; the first `laurel start` makes one.');
+  return ok('No database yet. The first `laurel start` creates one.');
 }
 
 type SchemaFinding = { finding: Finding; isUsable: boolean };
@@ -55,16 +55,16 @@ async function checkSchema(
     return { finding: problem(newerSchema(applied, known)), isUsable: false };
   }
   if (state === 'older') {
-    const text = `${server}: migration ${applied} of ${known}; run \`laurel migrate\`.`;
+    const text = `${server}: migration ${applied} of ${known}. Run \`laurel migrate\`.`;
     return { finding: warning(text), isUsable: false };
   }
   await requireIsolation(applicationUrl);
   if (isSuperuser && url === applicationUrl) {
     const text =
-      `${server}: the user of DATABASE_URL is a superuser. Give Laurel an ordinary user who owns ` +
-      'the database.';
+      `${server}: the user in DATABASE_URL is a superuser. Use an ordinary user who owns the ` +
+      'database.';
     return { finding: warning(text), isUsable: true };
   }
-  const text = `${server} with the present schema (migration ${known}); workspaces are kept apart.`;
+  const text = `${server} with the current schema (migration ${known}). Workspaces are isolated.`;
   return { finding: ok(text), isUsable: true };
 }

@@ -23,17 +23,15 @@ export async function checkDataDir({ dataDir }: Config): Promise<Finding> {
   try {
     await rm(await mkdtemp(join(folder, 'doctor-')), { recursive: true });
   } catch (error) {
-    return problem(
-      `LAUREL_DATA_DIR: nothing can be written to ${folder} (${errorMessage(error)}).`,
-    );
+    return problem(`LAUREL_DATA_DIR: ${folder} is not writable (${errorMessage(error)}).`);
   }
-  return ok(`The data directory ${folder} can be written.`);
+  return ok(`The data directory ${folder} is writable.`);
 }
 
 export async function checkSpace({ dataDir }: Config): Promise<Finding> {
   const { bavail, bsize } = await statfs(dataDir);
   const free = bavail * bsize;
-  const text = `${(free / 1_000_000_000).toFixed(1)} GB are free where the data directory is.`;
+  const text = `${(free / 1_000_000_000).toFixed(1)} GB are free for the data directory.`;
   if (free < spaceBytesMin) return problem(text);
   return free < spaceBytesAmple ? warning(text) : ok(text);
 }
@@ -44,9 +42,9 @@ export async function checkSecret({ dataDir, secret }: Config): Promise<Finding>
   const stored = await readFile(path, 'utf8').catch(() => undefined);
   if (stored !== secret) return ok('The secret comes from LAUREL_SECRET.');
   if (process.platform !== 'win32' && ((await stat(path)).mode & 0o077) !== 0) {
-    return problem(`Others may read ${path}; run: chmod 600 ${path}`);
+    return problem(`Other users can read ${path}. Run: chmod 600 ${path}`);
   }
-  return ok(`The secret is kept in ${path}; split over several machines, set LAUREL_SECRET.`);
+  return ok(`The secret is stored in ${path}. To use several machines, set LAUREL_SECRET instead.`);
 }
 
 export async function checkPort(config: Config): Promise<Finding> {
@@ -70,17 +68,18 @@ export function checkPublicUrl({ publicUrl }: Config): Finding {
   const { protocol, hostname } = new URL(publicUrl);
   if (hostname === 'localhost' || hostname.startsWith('127.')) {
     return warning(
-      `PUBLIC_URL is ${publicUrl}: links in mails and PDFs work on this machine only.`,
+      `PUBLIC_URL is ${publicUrl}. Links in e-mails and PDFs work on this machine only.`,
     );
   }
   if (protocol === 'http:') {
-    return warning(`PUBLIC_URL is ${publicUrl}: without https, passwords can be read on the way.`);
+    return warning(`PUBLIC_URL is ${publicUrl}. Without HTTPS, others can intercept passwords.`);
   }
   return ok(`PUBLIC_URL is ${publicUrl}.`);
 }
 
 export async function checkSmtp({ smtpUrl, mailFrom }: Config): Promise<Finding> {
-  if (!smtpUrl) return ok('There is no SMTP_URL: mail stays in the outbox, to be seen in the app.');
+  if (!smtpUrl)
+    return ok('SMTP_URL is not set. E-mails stay in the outbox, where members can read them.');
   const { hostname } = new URL(smtpUrl);
   const transport = createTransport({
     url: smtpUrl,
@@ -90,14 +89,16 @@ export async function checkSmtp({ smtpUrl, mailFrom }: Config): Promise<Finding>
   try {
     await transport.verify();
   } catch (error) {
-    return problem(`SMTP_URL: ${hostname} does not take our mail (${errorMessage(error)}).`);
+    return problem(
+      `SMTP_URL: ${hostname} does not accept e-mail from Laurel (${errorMessage(error)}).`,
+    );
   } finally {
     transport.close();
   }
   if (mailFrom.endsWith('@localhost')) {
-    return warning(`MAIL_FROM is ${mailFrom}, which mail servers refuse; set a real address.`);
+    return warning(`MAIL_FROM is ${mailFrom}, which mail servers reject. Set a real address.`);
   }
-  return ok(`${hostname} takes our mail, sent from ${mailFrom}.`);
+  return ok(`${hostname} accepts e-mail from ${mailFrom}.`);
 }
 
 export async function checkFonts(): Promise<Finding> {
@@ -106,12 +107,12 @@ export async function checkFonts(): Promise<Finding> {
     () => false,
   );
   return isThere
-    ? ok('The fonts of the certificates are in place.')
-    : warning('The fonts of the certificates are not in place; the next start collects them.');
+    ? ok('The fonts for certificates are installed.')
+    : warning('The fonts for certificates are not installed. The next start installs them.');
 }
 
 export async function checkWeb(): Promise<Finding> {
   return (await isWebBuilt())
-    ? ok('The web part is built.')
-    : warning('The web part is not built from the present sources; the next start builds it.');
+    ? ok('The web app is built.')
+    : warning('The web app is not built from the current sources. The next start builds it.');
 }

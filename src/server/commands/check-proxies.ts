@@ -15,8 +15,8 @@ export async function checkProxies(
     if (others.length === 0) return [];
     return [
       warning(
-        `Requests come through a proxy that TRUST_PROXY does not name (${others.join(', ')}), and ` +
-          'all clients behind it share one rate limit. If it is yours, add its address to TRUST_PROXY.',
+        `Requests come through a proxy that is not in TRUST_PROXY (${others.join(', ')}), so all ` +
+          'clients behind it share one rate limit. If it is yours, add its address to TRUST_PROXY.',
       ),
     ];
   } finally {

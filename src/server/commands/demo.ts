@@ -8,7 +8,7 @@ export async function run(context: Context): Promise<void> {
   parseArgs({ args: context.args });
   await withDeps(context, async (deps) => {
     const { slug, email, password } = await fillDemo(deps);
-    context.print(`The demo is at ${deps.config.publicUrl}/w/${slug}`);
+    context.print(`Demo workspace: ${deps.config.publicUrl}/w/${slug}`);
     context.print(`Sign in as ${email} with the password ${password}`);
   });
 }

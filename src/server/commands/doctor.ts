@@ -60,7 +60,7 @@ function settings(context: Context, report: (finding: Finding) => void): Config 
   try {
     return context.config();
   } catch (error) {
-    report(problem(`${errorMessage(error)} The rest cannot be checked before.`));
+    report(problem(`${errorMessage(error)} The other checks were skipped.`));
     return undefined;
   }
 }

@@ -29,10 +29,12 @@ export function listeningProblem(error: unknown, { host, port }: Config): StartE
   switch (errorCode(error)) {
     case 'EADDRINUSE':
       return new StartError(
-        `PORT: another program listens on ${port} already; stop it, or choose another PORT.`,
+        `PORT: ${port} is in use by another program. Stop it, or set another PORT.`,
       );
     case 'EACCES':
-      return new StartError(`PORT: this user may not listen on ${port}; choose one above 1023.`);
+      return new StartError(
+        `PORT: this user is not allowed to listen on ${port}. Set one above 1023.`,
+      );
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
     case 'EAI_AGAIN':

@@ -50,7 +50,7 @@ export async function runServer(context: Context, duties: Duties): Promise<void>
   if (duties.serves) closers.defer(await listen(await parts.buildApp(deps), config));
   stop.ready();
   if (duties.serves) announce(config, context, await parts.setupLink(deps));
-  else context.print('Laurel is ready to work');
+  else context.print('Laurel is ready to run jobs');
   flushCompileCache();
   // In development this would slow down the restart after each save.
   if (!config.isDevelopment) warmUp(deps);
@@ -60,8 +60,8 @@ export async function runServer(context: Context, duties: Duties): Promise<void>
 async function settle(config: Config, duties: Duties): Promise<Config> {
   if (!duties.migrates && !config.databaseUrl) {
     throw new ConfigError(
-      'DATABASE_URL must be set for `laurel serve` and `laurel work`, which share a database; ' +
-        '`laurel start` runs both with a database of its own.',
+      'DATABASE_URL must be set for `laurel serve` and `laurel work`, which share a database. ' +
+        '`laurel start` runs both and creates its own database.',
     );
   }
   return duties.serves ? await resolvePort(config) : config;
@@ -119,11 +119,11 @@ function announce(config: Config, { print }: Context, setUpLink: string | null):
   const { publicUrl, host, port } = config;
   const isPlain = publicUrl === `http://localhost:${port}`;
   const listening = isPlain ? '' : ` (listening on ${host}:${port})`;
-  const setUp = `Set it up in your browser, with this link that works once: ${setUpLink}`;
+  const setUp = `Set it up in your browser with this one-time link: ${setUpLink}`;
   print([`Laurel is ready on ${publicUrl}${listening}`, ...(setUpLink ? [setUp] : [])].join('\n'));
 }
 
 async function failWhenEnded(database: Database): Promise<never> {
   await (database.ended ?? new Promise<never>(() => undefined));
-  throw new StartError('The embedded PostgreSQL has ended unexpectedly; see postgres.log.');
+  throw new StartError('The embedded PostgreSQL ended unexpectedly. See postgres.log.');
 }

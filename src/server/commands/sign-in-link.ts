@@ -14,10 +14,10 @@ const usage = 'laurel sign-in-link --email ADDRESS';
 export async function run(context: Context): Promise<void> {
   const { values } = parseArgs({ args: context.args, options: { email: { type: 'string' } } });
   const { email } = values;
-  if (email === undefined) throw new StartError(`Use it like this: ${usage}`);
+  if (email === undefined) throw new StartError(`Usage: ${usage}`);
   await withDeps(context, async (deps) => {
     const link = (await createLinkForInvited(deps, email)) ?? (await createSignInLink(deps, email));
-    if (!link) throw new StartError(`Nobody here has the e-mail address ${email}.`);
+    if (!link) throw new StartError(`No member has the e-mail address ${email}.`);
     context.print(link);
   });
 }

@@ -63,8 +63,8 @@ export async function requireIsolation(databaseUrl: string): Promise<void> {
   } catch (error) {
     if (error instanceof StartError) throw error;
     throw new StartError(
-      `DATABASE_URL: the database does not give Laurel the connections it needs, up to 27 for ` +
-        `each process (${errorMessage(error)}).`,
+      `DATABASE_URL: the database does not allow the connections that Laurel needs, up to 27 ` +
+        `per process (${errorMessage(error)}).`,
       { cause: error },
     );
   } finally {

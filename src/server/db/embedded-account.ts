@@ -47,8 +47,8 @@ export async function chooseAccount(postgres: string, dataDir: string): Promise<
     if (await canRun(account, postgres, dataDir)) return account;
   }
   throw new StartError(
-    'The embedded PostgreSQL cannot run as root on this system; start Laurel as an ordinary ' +
-      'user, or set DATABASE_URL to a PostgreSQL server of your own.',
+    'The embedded PostgreSQL cannot run as root on this system. Start Laurel as an ordinary ' +
+      'user, or set DATABASE_URL to your own PostgreSQL server.',
   );
 }
 

@@ -23,8 +23,8 @@ function findPackage(): string {
     return resolve(dirname(createRequire(import.meta.url).resolve(name)), '..');
   } catch {
     throw new StartError(
-      `The embedded PostgreSQL for this system (${name}) is not installed; run npm ci without ` +
-        'leaving out optional packages, or set DATABASE_URL to a PostgreSQL server of your own.',
+      `The embedded PostgreSQL for this system (${name}) is not installed. Run npm ci including ` +
+        'optional packages, or set DATABASE_URL to your own PostgreSQL server.',
     );
   }
 }
@@ -43,8 +43,8 @@ async function addMissingLinks(packageDir: string): Promise<void> {
       // Another process may have created it in the meantime.
       if (errorCode(error) === 'EEXIST') continue;
       throw new StartError(
-        `The embedded PostgreSQL is incomplete and cannot be repaired (${errorMessage(error)}); ` +
-          'run npm ci again with install scripts allowed.',
+        `The embedded PostgreSQL is incomplete and cannot be repaired (${errorMessage(error)}). ` +
+          'Run npm ci again with install scripts allowed.',
       );
     }
   }

@@ -40,8 +40,8 @@ export async function readPassword(dataDir: string): Promise<string> {
     return await readFile(passwordPath(dataDir), 'utf8');
   } catch (error) {
     throw new StartError(
-      `The password of the embedded database cannot be read (${errorMessage(error)}); ` +
-        'put the file back from a copy of the data directory.',
+      `The password of the embedded database cannot be read (${errorMessage(error)}). ` +
+        'Restore the file from a backup of the data directory.',
     );
   }
 }
@@ -69,7 +69,7 @@ async function initialise(initdb: string, account: Account, folder: string, pass
   try {
     await run(program, words, { env: postgresEnvironment });
   } catch (error) {
-    throw new StartError(`The database could not be made in ${folder}: ${lastLines(error)}`);
+    throw new StartError(`The database could not be created in ${folder}: ${lastLines(error)}`);
   } finally {
     await rm(passwordFile, { force: true });
   }

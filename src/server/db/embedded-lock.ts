@@ -80,8 +80,8 @@ async function findRunningHolder(content: string | undefined): Promise<Holder | 
 
 function inUse(holder: Holder, dataDir: string): StartError {
   return new StartError(
-    `Another Laurel (process ${holder.pid}) is running on ${dataDir}; stop it first, ` +
-      'or give this one a LAUREL_DATA_DIR of its own.',
+    `Another Laurel (process ${holder.pid}) is using ${dataDir}. Stop it first, ` +
+      'or set a different LAUREL_DATA_DIR.',
   );
 }
 

@@ -16,7 +16,7 @@ export async function clearOldServer(cluster: string): Promise<void> {
   // A backend without postmaster ends by itself, but may still be writing.
   if (!(await waitUntil(async () => !(await isServerRunning(cluster)), quitTimeoutMs))) {
     throw new StartError(
-      `A PostgreSQL that cannot be stopped is still at work in ${cluster}; end it, then start again.`,
+      `A PostgreSQL server that cannot be stopped is using ${cluster}. End it, then start again.`,
     );
   }
   // If the pid file stayed, it would be taken for a running server once another process gets the
@@ -45,8 +45,8 @@ export async function stopServer(pid: number): Promise<void> {
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ESRCH') return;
       throw new StartError(
-        `A PostgreSQL left by another user (process ${pid}) holds the data; ` +
-          'start Laurel as the user who ran it before.',
+        `A PostgreSQL server of another user (process ${pid}) is using the data. ` +
+          'Start Laurel as the user who ran it before.',
       );
     }
     if (await waitUntil(async () => !(await isAlive(pid)), timeoutMs)) return;

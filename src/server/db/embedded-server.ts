@@ -140,6 +140,6 @@ async function failure(logFile: string, logStart: number): Promise<StartError> {
   const lines = log.subarray(logStart).toString().trim().split('\n');
   const reason = lines.findLast((line) => /FATAL|PANIC/.test(line)) ?? lines.join(' ');
   return new StartError(
-    `The embedded PostgreSQL did not start: ${reason || 'it gave no reason'} (see ${logFile}).`,
+    `The embedded PostgreSQL did not start: ${reason || 'no reason given'} (see ${logFile}).`,
   );
 }

@@ -242,7 +242,7 @@ describe('startEmbedded', () => {
   it('refuses a data directory that another process uses, without disturbing that process', async () => {
     const { holder, url } = await hold();
     await expect(startEmbedded({ dataDir, log })).rejects.toThrow(
-      new RegExp(`^Another Laurel \\(process ${holder.pid}\\) is running on .*\\.$`),
+      new RegExp(`^Another Laurel \\(process ${holder.pid}\\) is using .*\\.$`),
     );
     expect(await query(url, 'select 1 as number')).toEqual([{ number: 1 }]);
   });

@@ -144,7 +144,7 @@ async function isReady(url: string): Promise<boolean> {
   } catch (error) {
     if (errorCode(error) === '3D000') return await createDatabase(url);
     if (isPassing(errorCode(error))) return false;
-    throw new StartError(`The embedded database does not let Laurel in: ${errorMessage(error)}.`);
+    throw new StartError(`The embedded database refuses the connection: ${errorMessage(error)}.`);
   } finally {
     await client.end().catch(() => undefined);
   }

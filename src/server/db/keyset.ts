@@ -1,3 +1,4 @@
+import { sentence } from '../../shared/words/sentence.ts';
 import { invalid } from '../errors.ts';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -17,7 +18,7 @@ export function decodeCursor(cursor: string | undefined): Position | undefined {
     const isKey = key === null || typeof key === 'string' || typeof key === 'number';
     if (isKey && typeof id === 'string' && UUID.test(id)) return { key, id };
   } catch {}
-  throw invalid({ cursor: 'This cursor is not one of ours. Start from the first page.' });
+  throw invalid({ cursor: sentence('api.cursor.invalid') });
 }
 
 /** Removes the extra row that was queried, and returns the cursor of the next page. */

@@ -128,7 +128,7 @@ describe.each(servers)('migrate on $name', ({ name: _, ...options }) => {
 
   it('tells server and worker processes to migrate an older database first', async () => {
     await expect(requireCurrentSchema(url)).rejects.toThrow(
-      /^This database is at migration 0 and this Laurel needs \d+; run `laurel migrate` first\.$/,
+      /^This database is at migration 0 but this version of Laurel needs \d+\. Run `laurel migrate` first\.$/,
     );
   });
 
@@ -182,7 +182,7 @@ describe.each(servers)('migrate on $name', ({ name: _, ...options }) => {
     url = await createPoorDatabase(`poor_${databases}`);
     await expect(run()).rejects.toThrow(
       new RegExp(
-        `^The database user poor_${databases} may not become .*: grant laurel_app to poor_`,
+        `^The database user poor_${databases} is not allowed to use .*: grant laurel_app to poor_`,
       ),
     );
   });
@@ -194,7 +194,9 @@ describe.each(servers)('migrate on $name', ({ name: _, ...options }) => {
     // Creating extensions requires the right to create in the database.
     await query(server.url, `alter database poor_${databases} owner to laurel`);
     await query(asOwner(url), `grant create on schema public to poor_${databases}`);
-    await expect(run()).rejects.toThrow(/^The database user may not make extensions; .*pg_trgm/);
+    await expect(run()).rejects.toThrow(
+      /^The database user is not allowed to create extensions\. .*pg_trgm/,
+    );
   });
 
   function asOwner(address: string): string {

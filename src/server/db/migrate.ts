@@ -60,8 +60,8 @@ export async function requireCurrentSchema(ownerUrl: string): Promise<void> {
   if (state === 'newer') throw new StartError(newerSchema(applied, known));
   if (state === 'older') {
     throw new StartError(
-      `This database is at migration ${applied} and this Laurel needs ${known}; ` +
-        'run `laurel migrate` first.',
+      `This database is at migration ${applied} but this version of Laurel needs ${known}. ` +
+        'Run `laurel migrate` first.',
     );
   }
 }
@@ -121,9 +121,10 @@ async function extensionProblem(
   if (!missing) return undefined;
   return new StartError(
     missing.is_available
-      ? 'The database user may not make extensions; let an administrator run in this database: ' +
+      ? 'The database user is not allowed to create extensions. Ask an administrator to run ' +
+          'in this database: ' +
           rows.map((row) => `create extension ${row.name};`).join(' ')
-      : `The PostgreSQL server lacks the extension ${missing.name}; install its contrib package.`,
+      : `The PostgreSQL server lacks the extension ${missing.name}. Install its contrib package.`,
     { cause: error },
   );
 }

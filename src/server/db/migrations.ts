@@ -43,8 +43,8 @@ export function pendingMigrations(known: Migration[], applied: AppliedMigration[
     const file = known[past.number - 1];
     if (file?.checksum === past.checksum) continue;
     throw new StartError(
-      `Migration ${past.name} was changed after this database had it; ` +
-        'put back the file as it was, and make the change in a new migration.',
+      `Migration ${past.name} was changed after it had been applied to this database. ` +
+        'Restore the original file, and make the change in a new migration.',
     );
   }
   return known.slice(last);
@@ -53,7 +53,7 @@ export function pendingMigrations(known: Migration[], applied: AppliedMigration[
 export function newerSchema(applied: number, known: number): string {
   return (
     `This database was written by a newer Laurel (migration ${applied}, this one knows ` +
-    `${known}); install that version, or restore a backup from before the upgrade.`
+    `${known}). Install that version, or restore a backup from before the upgrade.`
   );
 }
 

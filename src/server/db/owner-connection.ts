@@ -45,7 +45,7 @@ async function requireVersion(client: pg.Client): Promise<void> {
   const found = rows[0];
   if (found === undefined || found.number < serverVersionMin) {
     throw new StartError(
-      `DATABASE_URL: Laurel needs PostgreSQL 15 or newer; this server is ${found?.server_version}.`,
+      `DATABASE_URL: Laurel needs PostgreSQL 15 or newer. This server is ${found?.server_version}.`,
     );
   }
 }

@@ -48,8 +48,9 @@ async function missingPrivilege(client: pg.Client): Promise<StartError> {
   );
   const { user = '', has_role: hasRole = false } = rows[0] ?? {};
   return new StartError(
-    `The database user ${user} may not ${hasRole ? 'become' : 'make'} the role laurel_app; ` +
-      `let an administrator run: ${hasRole ? '' : 'create role laurel_app nologin noinherit; '}` +
+    `The database user ${user} is not allowed to ${hasRole ? 'use' : 'create'} the role ` +
+      'laurel_app. Ask an administrator to run: ' +
+      `${hasRole ? '' : 'create role laurel_app nologin noinherit; '}` +
       `grant laurel_app to ${user};`,
   );
 }

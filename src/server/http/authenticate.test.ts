@@ -188,9 +188,9 @@ describe('the caller of a request', () => {
         title: 'invalid_request',
         status: 400,
         code: 'invalid_request',
-        message: 'Some of this cannot be accepted. See the fields.',
+        message: 'Some fields aren’t valid. Check them and try again.',
         requestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
-        fields: { name: 'This is needed.', email: 'This is not an e-mail address.' },
+        fields: { name: 'Required', email: 'Enter a valid e-mail address' },
       });
     });
   });

@@ -2,6 +2,7 @@ import { fromNodeHeaders } from 'better-auth/node';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
 import { may, type Role } from '../../shared/roles.ts';
+import { sentence } from '../../shared/words/sentence.ts';
 import { type Actor, authorise } from '../actor.ts';
 import type { Db } from '../db/pool.ts';
 import { inWorkspace } from '../db/transaction.ts';
@@ -82,7 +83,7 @@ export async function authenticate(
   if (bearer !== undefined) {
     const actor = await deps.findApiKeyActor(deps, bearer);
     if (!actor) {
-      throw new AppError('unauthenticated', { message: 'This API key is not known.' });
+      throw new AppError('unauthenticated', { message: sentence('api.apiKey.unknown') });
     }
     if (access === 'session') throw new AppError('unauthenticated');
     request.actor = actor;

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { sentence } from '../../shared/words/sentence.ts';
 import { AppError } from '../errors.ts';
 import { FairQueue, type QueueRefusal } from '../fair-queue.ts';
 import { addressOf } from './limits.ts';
@@ -60,6 +61,6 @@ function busy(refusal: QueueRefusal): AppError {
   if (refusal === 'crowded') {
     return new AppError('too_many_requests', { retryAfterS: RETRY_AFTER_S });
   }
-  const message = 'Laurel is busy. Try again in a moment.';
+  const message = sentence('api.busy');
   return new AppError('unavailable', { message, retryAfterS: RETRY_AFTER_S });
 }

@@ -1,4 +1,5 @@
 import { isCalendarDate } from '../../shared/dates.ts';
+import { sentence } from '../../shared/words/sentence.ts';
 import { decodeCursor, type Position } from '../db/keyset.ts';
 import { invalid } from '../errors.ts';
 
@@ -17,5 +18,5 @@ const FITS: Record<KeyKind, (key: Position['key']) => boolean> = {
 export function readCursor(cursor: string | undefined, kind: KeyKind): Position | undefined {
   const position = decodeCursor(cursor);
   if (position === undefined || FITS[kind](position.key)) return position;
-  throw invalid({ cursor: 'This cursor is of another list. Start from the first page.' });
+  throw invalid({ cursor: sentence('api.cursor.otherList') });
 }

@@ -65,7 +65,7 @@ describe('malformed input', () => {
     it('with a malformed id is refused, naming the field', async () => {
       const response = await workspace.viewer.get<Problem>('/credentials/1');
       expect(response.status).toBe(400);
-      expect(response.body.fields).toEqual({ id: 'This is not an id.' });
+      expect(response.body.fields).toEqual({ id: 'This isn’t a valid ID.' });
     });
 
     it.each([

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { errorsOf, type Operation } from '../../shared/api/operation.ts';
 import { SHAPES } from '../../shared/api/shape.ts';
-import { ERROR_CODES } from '../../shared/error-codes.ts';
 import { statusOf } from '../errors.ts';
+import { wordsIn } from '../words/words.ts';
 import { problem } from './problems.ts';
 
 const DESCRIPTION = `Laurel's screens use this API for everything they do.
@@ -135,10 +135,11 @@ function success({ response, responseType, status }: Operation, schemas: Schemas
 function refusals(operation: Operation, schemas: Schemas) {
   const byStatus = Map.groupBy(errorsOf(operation), statusOf);
   const content = { 'application/problem+json': { schema: schemas.output(problem) } };
+  const { t } = wordsIn('en');
   const statuses = Array.from(byStatus).sort(([one], [other]) => one - other);
   return Object.fromEntries(
     statuses.map(([status, codes]) => {
-      const description = codes.map((code) => `\`${code}\`: ${ERROR_CODES[code]}`).join('\n\n');
+      const description = codes.map((code) => `\`${code}\`: ${t(`error.${code}`)}`).join('\n\n');
       return [status, { description, content }];
     }),
   );

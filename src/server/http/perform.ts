@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { LIMITS } from '../../shared/limits.ts';
+import { sentence } from '../../shared/words/sentence.ts';
 import type { Actor } from '../actor.ts';
 import type { Tx } from '../db/pool.ts';
 import type { Deps } from '../deps.ts';
 import { AppError, invalid, invariant } from '../errors.ts';
 import { inWork, type Work } from '../work.ts';
 import { actorOf } from './access.ts';
+import { wordsOf } from './locale-of.ts';
 
 /** Runs a use case in one transaction of the actor's workspace. */
 export async function perform<Result>(
@@ -14,7 +16,7 @@ export async function perform<Result>(
   request: FastifyRequest,
   act: (work: Work) => Promise<Result>,
 ): Promise<Result> {
-  return await inWork(deps, actorOf(request), act);
+  return await inWork(deps, actorOf(request), act, wordsOf(request));
 }
 
 /**
@@ -33,7 +35,7 @@ export async function performIdempotently<Result>(
   if (key === undefined) return await perform(deps, request, act);
   if (typeof key !== 'string' || key === '' || key.length > LIMITS.idempotencyKeyLengthMax) {
     throw invalid({
-      'Idempotency-Key': `Between 1 and ${LIMITS.idempotencyKeyLengthMax} letters.`,
+      'Idempotency-Key': sentence('api.idempotencyKey', { max: LIMITS.idempotencyKeyLengthMax }),
     });
   }
   return await perform(deps, request, async (work) => {

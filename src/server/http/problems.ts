@@ -3,7 +3,10 @@ import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { shape } from '../../shared/api/shape.ts';
 import type { ErrorCode } from '../../shared/error-codes.ts';
+import { sentenceOf } from '../../shared/words/issue-sentence.ts';
+import { sentence } from '../../shared/words/sentence.ts';
 import { AppError, type FieldErrors } from '../errors.ts';
+import { wordsOf } from './locale-of.ts';
 import { createRefusalLog } from './log-refusals.ts';
 
 /** RFC 9457 problem with our error code, the request id, and a message for each invalid field. */
@@ -26,33 +29,45 @@ export function responses<Schemas extends Record<number, unknown>>(schemas: Sche
   return { ...schemas, '4xx': problem, '5xx': problem };
 }
 
+/** Sends an error in the language of the request. */
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, error: AppError) {
+  const { language, write } = wordsOf(request);
+  const fields = Object.entries(error.fields ?? {}).map(([name, text]) => [name, write(text)]);
   const body = {
     type: `urn:laurel:problem:${error.code}`,
     title: error.code,
     status: error.status,
     code: error.code,
-    message: error.message,
+    message: write(error.sentence),
     requestId: request.id,
-    ...(error.fields ? { fields: error.fields } : {}),
+    ...(error.fields ? { fields: Object.fromEntries(fields) } : {}),
     ...(error.details ? { details: error.details } : {}),
   };
   if (error.retryAfterS !== undefined) reply.header('retry-after', error.retryAfterS);
   return reply
     .code(error.status)
+    .header('content-language', language)
+    .header('vary', varyOf(reply))
     .type('application/problem+json')
     .serializer(JSON.stringify)
     .send(body);
 }
 
+/** What the response depends on, besides what the route has said. */
+function varyOf(reply: FastifyReply): string {
+  return [reply.getHeader('vary') ?? [], 'Accept-Language', 'Cookie'].flat().join(', ');
+}
+
 type Issue = { instancePath: string; message?: string | undefined };
 
-/** Converts `/learner/email` to `learner.email`. An error of the whole body gets the key `body`. */
+/**
+ * Converts `/learner/email` to `learner.email`. An error of the whole body gets the key `body`.
+ */
 function fieldErrors(issues: readonly Issue[]): FieldErrors {
   const fields: FieldErrors = {};
   for (const issue of issues) {
     const name = issue.instancePath.replace(/^\//, '').replaceAll('/', '.') || 'body';
-    fields[name] ??= issue.message ?? 'This cannot be accepted.';
+    fields[name] ??= sentenceOf(issue);
   }
   return fields;
 }
@@ -74,13 +89,13 @@ function toAppError(error: unknown): AppError {
   }
   const { statusCode, code } = error as Partial<FastifyError>;
   if (code === TEXT_WITH_NUL) {
-    return new AppError('invalid_request', { message: 'Some text holds a NUL.', cause: error });
+    return new AppError('invalid_request', { message: sentence('api.nul'), cause: error });
   }
   const known = code === undefined ? undefined : BY_FASTIFY_CODE[code];
   if (known) return new AppError(known);
   if (statusCode === 429) return new AppError('too_many_requests');
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
-    return new AppError('invalid_request', { fields: { body: 'This is not well formed.' } });
+    return new AppError('invalid_request', { fields: { body: sentence('api.body') } });
   }
   return new AppError('internal', { cause: error });
 }

@@ -1,5 +1,6 @@
 import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
+import { sentence } from '../../shared/words/sentence.ts';
 import { AppError, invalid } from '../errors.ts';
 
 const FIELD = 'file';
@@ -19,13 +20,15 @@ export async function readUpload(request: FastifyRequest, sizeBytesMax: number):
   } catch (error) {
     throw toRefusal(error, sizeBytesMax);
   }
-  if (!file) throw invalid({ [FIELD]: 'Choose a file.' });
+  if (!file) throw invalid({ [FIELD]: sentence('api.file.missing') });
   return file;
 }
 
 async function readFile(part: MultipartFile): Promise<Buffer> {
   const bytes = await part.toBuffer();
-  if (part.fieldname !== FIELD) throw invalid({ [FIELD]: `Send the file as field ${FIELD}.` });
+  if (part.fieldname !== FIELD) {
+    throw invalid({ [FIELD]: sentence('api.file.fieldName', { field: FIELD }) });
+  }
   return bytes;
 }
 
@@ -36,13 +39,11 @@ function toRefusal(error: unknown, sizeBytesMax: number): AppError {
   if (code === 'FST_REQ_FILE_TOO_LARGE') {
     const sizeMb = Math.floor(sizeBytesMax / 1024 / 1024);
     return new AppError('too_large', {
-      fields: { [FIELD]: `Choose a file of at most ${sizeMb} MB.` },
+      fields: { [FIELD]: sentence('api.file.tooLarge', { max: sizeMb }) },
       cause: error,
     });
   }
   const isTooMuch = code === 'FST_FILES_LIMIT' || code === 'FST_PARTS_LIMIT';
-  const message = isTooMuch
-    ? 'Send one file.'
-    : 'The upload is not complete or not well formed. Try again.';
+  const message = isTooMuch ? sentence('api.file.several') : sentence('api.file.incomplete');
   return new AppError('invalid_request', { fields: { [FIELD]: message }, cause: error });
 }

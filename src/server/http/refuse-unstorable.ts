@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { sentence } from '../../shared/words/sentence.ts';
 import { type FieldErrors, invalid } from '../errors.ts';
 
 /**
@@ -10,7 +11,7 @@ export function refuseUnstorable(app: FastifyInstance): void {
     const fields: FieldErrors = {};
     for (const [name, value] of Object.entries({ ...(params ?? {}), ...(query ?? {}) })) {
       const isStorable = [value].flat().every((text) => isStorableText(String(text)));
-      if (!isStorable) fields[name] = 'It has characters that cannot be stored.';
+      if (!isStorable) fields[name] = sentence('api.unstorable');
     }
     if (Object.keys(fields).length > 0) throw invalid(fields);
   });

@@ -537,6 +537,6 @@ describe('every route', () => {
     const path = `/certifications/${id}/credentials`;
     const response = await neighbour.admin.post<CredentialView>(path, { learnerId: ids.learner });
     expect(response.status).toBe(400);
-    expect(response.body).toMatchObject({ fields: { learnerId: 'There is no such learner.' } });
+    expect(response.body).toMatchObject({ fields: { learnerId: 'This learner doesn’t exist.' } });
   });
 });

@@ -18,7 +18,7 @@ async function make(request: ImageRequest): Promise<ImageAnswer> {
     if (request.kind === 'upload') return { made: await normaliseImage(bytes) };
     return { made: await finishImage({ bytes, mediaType: request.mediaType }) };
   } catch (error) {
-    if (error instanceof ImageRefused) return { refusal: error.message };
+    if (error instanceof ImageRefused) return { refusal: error.sentence };
     return { error: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }
 }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import sharp from 'sharp';
 import { afterAll, describe, expect, it, vi } from 'vitest';
+import { wordsIn } from '../words/words.ts';
 import { createImageMaker, type ImageMaker, ImagesBusy } from './image-maker.ts';
 import { ImageRefused } from './image-refused.ts';
 
@@ -26,7 +27,7 @@ async function refusal(bytes: Buffer): Promise<string> {
     (thrown: unknown) => thrown,
   );
   if (!(error instanceof ImageRefused)) throw error;
-  return error.message;
+  return wordsIn('en').write(error.sentence);
 }
 
 describe('bitmap pictures', () => {
@@ -82,7 +83,7 @@ describe('bitmap pictures', () => {
 
   it('refuses an extremely long picture', async () => {
     const line = await picture(30_000, 20).png().toBuffer();
-    expect(await refusal(line)).toBe('The picture is far too long or far too high. Crop it.');
+    expect(await refusal(line)).toBe('The picture is far too wide or far too tall. Crop it.');
   });
 
   it('uses the first frame of an animation', async () => {
@@ -113,7 +114,7 @@ describe('bitmap pictures', () => {
   it('refuses a damaged picture', async () => {
     const whole = await picture(300, 300).png().toBuffer();
     const half = whole.subarray(0, whole.length / 2);
-    expect(await refusal(half)).toBe('The picture is damaged: it cannot be read.');
+    expect(await refusal(half)).toBe('The picture is damaged and can’t be read.');
   });
 
   it.each([
@@ -121,9 +122,9 @@ describe('bitmap pictures', () => {
     [
       'a PDF called .png',
       Buffer.from('%PDF-1.7\n%\u00e2\u00e3'),
-      'The file is not a PNG, JPEG, WebP or SVG picture.',
+      'The file isn’t a PNG, JPEG, WebP or SVG picture.',
     ],
-    ['a GIF', Buffer.from('GIF89a'), 'The file is not a PNG, JPEG, WebP or SVG picture.'],
+    ['a GIF', Buffer.from('GIF89a'), 'The file isn’t a PNG, JPEG, WebP or SVG picture.'],
     ['too large a file', Buffer.alloc(2 * 1024 * 1024 + 1), 'The file is larger than 2 MB.'],
   ])('refuses %s', async (_what, bytes, message) => {
     expect(await refusal(bytes)).toBe(message);
@@ -164,20 +165,20 @@ describe('vector pictures', () => {
     ['a script', svg('<script>alert(1)</script>'), 'scripts'],
     ['an event handler', svg('<rect onload="alert(1)" width="9" height="9"/>'), 'event handlers'],
     ['a foreign object', svg('<foreignObject><p/></foreignObject>'), 'foreign objects'],
-    ['a remote picture', svg('<image href="https://x.example/a.png"/>'), 'outside itself'],
-    ['a local file', svg('<image xlink:href="/etc/passwd"/>'), 'outside itself'],
-    ['an SVG within a picture', svg('<image href="data:image/svg+xml,x"/>'), 'outside itself'],
-    ['an imported style', svg('<style>@import "x.css";</style>'), 'outside itself'],
-    ['a hidden import', svg('<style>@\\69mport "x.css";</style>'), 'outside itself'],
-    ['a style that loads', svg('<style>a{fill:url(http://x)}</style>'), 'outside itself'],
-    ['an attribute that loads', svg('<rect fill="url(http://x#a)"/>'), 'outside itself'],
+    ['a remote picture', svg('<image href="https://x.example/a.png"/>'), 'outside the file'],
+    ['a local file', svg('<image xlink:href="/etc/passwd"/>'), 'outside the file'],
+    ['an SVG within a picture', svg('<image href="data:image/svg+xml,x"/>'), 'outside the file'],
+    ['an imported style', svg('<style>@import "x.css";</style>'), 'outside the file'],
+    ['a hidden import', svg('<style>@\\69mport "x.css";</style>'), 'outside the file'],
+    ['a style that loads', svg('<style>a{fill:url(http://x)}</style>'), 'outside the file'],
+    ['an attribute that loads', svg('<rect fill="url(http://x#a)"/>'), 'outside the file'],
     ['a document type', Buffer.from(`<!DOCTYPE svg>${svg(square)}`), 'document type'],
     ['an entity', Buffer.from(`<!DOCTYPE svg [<!ENTITY a "b">]>${svg('&a;')}`), 'document type'],
     ['a style sheet', Buffer.from(`<?xml-stylesheet href="x"?>${svg(square)}`), 'instructions'],
     ['something damaged', Buffer.from(`${open}><rect></svg>`), 'damaged'],
     ['another kind of XML', Buffer.from('<html><body/></html>'), 'not an SVG'],
     ['a drawing of nothing', svg(''), 'draws nothing'],
-    ['a very long drawing', svg(square, 'viewBox="0 0 100000 10"'), 'too long'],
+    ['a very long drawing', svg(square, 'viewBox="0 0 100000 10"'), 'too wide'],
     ['a broken embedded picture', svg('<image href="data:image/png;base64,AAAA"/>'), 'damaged'],
     ['deep nesting', svg('<g>'.repeat(500) + '</g>'.repeat(500)), 'nested too deeply'],
   ])('refuses %s', async (_what, bytes, reason) => {
@@ -214,7 +215,7 @@ describe('vector pictures', () => {
     'width="1e9" height="1e9"',
     'viewBox="0 0 1e-38 1e-38"',
   ])('refuses a drawing of the size %s', async (size) => {
-    expect(await refusal(svg(square, size))).toContain('between 1 and 100,000');
+    expect(await refusal(svg(square, size))).toContain('to between 1 and 100,000');
   });
 
   it('refuses a file larger than 300 kB, and says what to do', async () => {

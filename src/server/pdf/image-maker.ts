@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { type Sentence, sentence } from '../../shared/words/sentence.ts';
 import { type Askers, FairQueue, type QueueRefusal } from '../fair-queue.ts';
 import type { CertificateImage } from './certificate-facts.ts';
 import type { FinishedImage } from './finish-image.ts';
@@ -33,6 +34,8 @@ export class ImagesBusy extends Error {
   }
 }
 
+/** In pixels. Suggested to people whose picture takes too long. */
+const SUGGESTED_WIDTH_MAX = 2000;
 const AT_A_TIME_MAX = 2;
 const QUEUE_LIMITS = { waitingMax: 20, waitingPerAskerMax: 8 };
 /** Wall-clock time. Stored pictures aren't urgent, so they get longer, for a busy machine. */
@@ -155,9 +158,7 @@ async function answerOf(child: ChildProcess, request: ImageRequest): Promise<Ima
   });
 }
 
-function tooMuch({ bytes }: ImageRequest): string {
+function tooMuch({ bytes }: ImageRequest): Sentence {
   const isText = Buffer.from(bytes.subarray(0, 1000)).toString('latin1').includes('<');
-  return isText
-    ? TOO_COMPLEX
-    : 'The picture takes too long to read. Save it smaller, at most 2,000 pixels wide, and try again.';
+  return isText ? TOO_COMPLEX : sentence('api.image.slow', { max: SUGGESTED_WIDTH_MAX });
 }

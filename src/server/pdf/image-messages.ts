@@ -1,3 +1,4 @@
+import type { Sentence } from '../../shared/words/sentence.ts';
 import type { FinishedImage } from './finish-image.ts';
 import type { NormalisedImage } from './normalise-image.ts';
 
@@ -8,5 +9,5 @@ export type ImageRequest =
 
 export type ImageAnswer =
   | { made: NormalisedImage | FinishedImage }
-  | { refusal: string }
+  | { refusal: Sentence }
   | { error: string };

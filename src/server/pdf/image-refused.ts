@@ -1,7 +1,14 @@
-/** A picture was refused. The message is a sentence for the person who uploaded it. */
+import { type Sentence, sentence } from '../../shared/words/sentence.ts';
+
+/** A picture was refused. The sentence is for the person who uploaded it. */
 export class ImageRefused extends Error {
   override name = 'ImageRefused';
+  readonly sentence: Sentence;
+
+  constructor(why: Sentence, options?: ErrorOptions) {
+    super(why, options);
+    this.sentence = why;
+  }
 }
 
-export const TOO_COMPLEX =
-  'The SVG file is too complex to draw. Simplify it, or save it as PNG and upload that.';
+export const TOO_COMPLEX = sentence('api.image.tooComplex');

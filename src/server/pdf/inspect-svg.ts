@@ -1,4 +1,5 @@
 import { SaxesParser, type SaxesTagNS } from 'saxes';
+import { sentence } from '../../shared/words/sentence.ts';
 import { ImageRefused, TOO_COMPLEX } from './image-refused.ts';
 
 const DEPTH_MAX = 100;
@@ -23,15 +24,13 @@ export function inspectSvg(svg: string): { embedded: Buffer[] } {
   const open: SvgElement[] = [root];
   const parser = new SaxesParser({ xmlns: true });
   parser.on('error', () => {
-    throw new ImageRefused('The SVG file is damaged: it is not well-formed.');
+    throw new ImageRefused(sentence('api.image.malformed'));
   });
   parser.on('doctype', () => {
-    throw new ImageRefused(
-      'The SVG file holds a document type, which can hide entities. Save it as plain SVG.',
-    );
+    throw new ImageRefused(sentence('api.image.doctype'));
   });
   parser.on('processinginstruction', () => {
-    throw new ImageRefused('The SVG file holds processing instructions. Save it as plain SVG.');
+    throw new ImageRefused(sentence('api.image.instructions'));
   });
   let isInStyle = false;
   parser.on('opentag', (tag) => {
@@ -41,7 +40,7 @@ export function inspectSvg(svg: string): { embedded: Buffer[] } {
     const element = readElement(tag, embedded);
     open.at(-1)?.children.push(element);
     open.push(element);
-    if (open.length > DEPTH_MAX) throw new ImageRefused('The SVG file is nested too deeply.');
+    if (open.length > DEPTH_MAX) throw new ImageRefused(sentence('api.image.deep'));
   });
   parser.on('closetag', () => {
     isInStyle = false;
@@ -57,19 +56,19 @@ export function inspectSvg(svg: string): { embedded: Buffer[] } {
 
 function refuseOtherXml(root: SaxesTagNS) {
   if (root.local === 'svg' && root.uri === 'http://www.w3.org/2000/svg') return;
-  throw new ImageRefused('The file is XML, but not an SVG picture.');
+  throw new ImageRefused(sentence('api.image.notSvg'));
 }
 
 function refuseActiveTag(tag: SaxesTagNS) {
   if (tag.local.toLowerCase() === 'foreignobject') {
-    throw new ImageRefused('The SVG file holds foreign objects, which are not allowed.');
+    throw new ImageRefused(sentence('api.image.foreignObjects'));
   }
   if (activeElements.has(tag.local.toLowerCase())) {
-    throw new ImageRefused('The SVG file holds scripts, which are not allowed.');
+    throw new ImageRefused(sentence('api.image.scripts'));
   }
   for (const attribute of Object.values(tag.attributes)) {
     if (/^on/i.test(attribute.local)) {
-      throw new ImageRefused('The SVG file holds event handlers, which are not allowed.');
+      throw new ImageRefused(sentence('api.image.activeHandlers'));
     }
   }
 }
@@ -96,7 +95,7 @@ function readElement(tag: SaxesTagNS, embedded: Buffer[]): SvgElement {
 }
 
 function refuseExternal(): never {
-  throw new ImageRefused('The SVG file refers to something outside itself, which is not allowed.');
+  throw new ImageRefused(sentence('api.image.external'));
 }
 
 /** Refuses backslashes, because CSS escapes can hide the forbidden words. */

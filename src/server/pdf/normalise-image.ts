@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import sharp from 'sharp';
 import { LIMITS } from '../../shared/limits.ts';
+import { sentence } from '../../shared/words/sentence.ts';
 import type { CertificateImage } from './certificate-facts.ts';
 import { type FinishedImage, finishImage } from './finish-image.ts';
 import { ImageRefused, TOO_COMPLEX } from './image-refused.ts';
@@ -23,12 +24,16 @@ const OUTPUT_BYTES_MAX = 600 * 1024;
  * only in a child process with limits on time and memory (see `createImageMaker`).
  */
 export async function normaliseImage(bytes: Buffer): Promise<NormalisedImage> {
-  if (bytes.length === 0) throw new ImageRefused('The file is empty.');
-  if (bytes.length > LIMITS.imageBytesMax) throw new ImageRefused('The file is larger than 2 MB.');
+  if (bytes.length === 0) throw new ImageRefused(sentence('api.image.empty'));
+  if (bytes.length > LIMITS.imageBytesMax) {
+    throw new ImageRefused(
+      sentence('api.image.tooLarge', { max: LIMITS.imageBytesMax / 1024 ** 2 }),
+    );
+  }
   if (isRaster(bytes)) return normaliseRaster(bytes);
   const svg = readSvg(bytes);
   if (svg !== undefined) return normaliseSvg(svg);
-  throw new ImageRefused('The file is not a PNG, JPEG, WebP or SVG picture.');
+  throw new ImageRefused(sentence('api.image.notPicture'));
 }
 
 /** Checks the content, because file names and media types can't be trusted. */
@@ -72,8 +77,8 @@ async function encodePng(bytes: Buffer, side: number) {
   } catch (cause) {
     throw new ImageRefused(
       String(cause).includes('pixel limit')
-        ? 'The picture has more than 40 million pixels. Save it smaller.'
-        : 'The picture is damaged: it cannot be read.',
+        ? sentence('api.image.pixels', { max: INPUT_PIXELS_MAX / 1e6 })
+        : sentence('api.image.damaged'),
       { cause },
     );
   }
@@ -82,9 +87,7 @@ async function encodePng(bytes: Buffer, side: number) {
 async function normaliseSvg(text: string): Promise<NormalisedImage> {
   if (Buffer.byteLength(text) > LIMITS.svgBytesMax) {
     // Shapes are redrawn for every certificate, so a more complex logo should be a bitmap.
-    throw new ImageRefused(
-      'The SVG file is larger than 300 kB. Simplify it, or save it as PNG and upload that.',
-    );
+    throw new ImageRefused(sentence('api.image.svgTooLarge', { max: LIMITS.svgBytesMax / 1024 }));
   }
   const { embedded } = inspectSvg(text);
   await refuseHugePictures(embedded);
@@ -103,7 +106,7 @@ async function refuseHugePictures(pictures: Buffer[]) {
       .catch(() => undefined);
     pixels += sides ? sides.width * sides.height : Number.POSITIVE_INFINITY;
     if (pixels <= EMBEDDED_PIXELS_MAX) continue;
-    throw new ImageRefused('The SVG file holds a picture that is damaged or far too large.');
+    throw new ImageRefused(sentence('api.image.embedded'));
   }
 }
 

@@ -1,4 +1,5 @@
 import { Resvg } from '@resvg/resvg-js';
+import { sentence } from '../../shared/words/sentence.ts';
 import { ImageRefused } from './image-refused.ts';
 import { listFontFiles } from './prepare-fonts.ts';
 
@@ -14,19 +15,17 @@ export function redrawSvg(text: string): RedrawnSvg {
   const drawing = parse(text, textFonts(text));
   const { width, height } = drawing;
   if (!(Math.max(width, height) <= SIDE_MAX && Math.min(width, height) >= SIDE_MIN)) {
-    throw new ImageRefused(
-      'The SVG picture has a size that cannot be used. Set its width and height between 1 and 100,000.',
-    );
+    throw new ImageRefused(sentence('api.image.size', { min: 1, max: SIDE_MAX }));
   }
   refuseShape(width, height);
-  if (!drawing.innerBBox()) throw new ImageRefused('The SVG file draws nothing.');
+  if (!drawing.innerBBox()) throw new ImageRefused(sentence('api.image.emptyDrawing'));
   const round = (side: number) => Math.max(1, Math.round(side));
   return { svg: drawing.toString(), width: round(width), height: round(height) };
 }
 
 export function refuseShape(width: number, height: number): void {
   if (Math.max(width / height, height / width) <= ASPECT_RATIO_MAX) return;
-  throw new ImageRefused('The picture is far too long or far too high. Crop it.');
+  throw new ImageRefused(sentence('api.image.shape'));
 }
 
 /** Draws an SVG file written by `redrawSvg` as PNG. */
@@ -48,7 +47,7 @@ function parse(svg: string, fontFiles: string[], fitTo?: FitTo): Resvg {
   try {
     return new Resvg(svg, { font, ...(fitTo && { fitTo }) });
   } catch (cause) {
-    throw new ImageRefused('The SVG file is damaged: it cannot be drawn.', { cause });
+    throw new ImageRefused(sentence('api.image.notDrawable'), { cause });
   }
 }
 

@@ -1,12 +1,13 @@
-const sentences = {
-  timeout: 'The certificate took too long to draw and was given up.',
-  failed: 'The certificate could not be drawn.',
-  overloaded: 'Too many certificates are waiting to be drawn. Try again in a moment.',
-  crowded: 'Too many of your certificates are waiting to be drawn. Try again in a moment.',
-  stopped: 'The certificate was not drawn because the server is stopping.',
+/** For the log. */
+const MESSAGES = {
+  timeout: 'rendering a certificate took too long',
+  failed: 'a certificate could not be rendered',
+  overloaded: 'too many certificates are waiting to be rendered',
+  crowded: 'too many certificates of one client are waiting to be rendered',
+  stopped: 'the server is stopping',
 };
 
-export type RenderErrorKind = keyof typeof sentences;
+export type RenderErrorKind = keyof typeof MESSAGES;
 
 /** Why a certificate wasn't drawn. The message never contains text of the certificate. */
 export class RenderError extends Error {
@@ -15,7 +16,7 @@ export class RenderError extends Error {
   readonly kind: RenderErrorKind;
 
   constructor(kind: RenderErrorKind, options?: ErrorOptions) {
-    super(sentences[kind], options);
+    super(MESSAGES[kind], options);
     this.kind = kind;
   }
 }

@@ -301,6 +301,6 @@ describe('the file', () => {
     const facts = buildFacts({ colour: 'red; Zoë' });
     const error = await renderer.renderPdf(facts).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(RenderError);
-    expect(error).toMatchObject({ kind: 'failed', message: 'The certificate could not be drawn.' });
+    expect(error).toMatchObject({ kind: 'failed', message: 'a certificate could not be rendered' });
   });
 });

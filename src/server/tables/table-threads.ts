@@ -1,4 +1,5 @@
 import { Piscina } from 'piscina';
+import { sentence } from '../../shared/words/sentence.ts';
 import { AppError, invalid } from '../errors.ts';
 import type { Outcome } from './outcome.ts';
 
@@ -51,9 +52,7 @@ async function run(
     const { code, name, message } = error as { code?: string; name?: string; message?: string };
     if (/queue/i.test(message ?? '')) throw new AppError('too_many_requests', { cause: error });
     if (name === 'AbortError' || code === 'ERR_WORKER_OUT_OF_MEMORY') {
-      return {
-        fields: { [job.field]: 'Reading this takes too long. Split it into smaller parts.' },
-      };
+      return { fields: { [job.field]: sentence('api.table.tooSlow') } };
     }
     throw error;
   }

@@ -20,6 +20,10 @@ const SPEAKING = [
   'src/shared/*.ts',
   'src/server/{email,public-pages}/**/*.tsx',
 ];
+/** Code that answers requests. Besides errors, it contains log lines and technical values. */
+const ANSWERING = ['src/server/{features,http,pdf,tables}/**/*.ts'];
+const NOT_ANSWERING = /features\/(demo|gallery)\/|open-api|test-support\.ts$/;
+const WHOLE_SENTENCE = /^\p{Lu}\p{Ll}*[\s’].*[.!?]$/su;
 const SOURCES = 'src/**/*.{ts,tsx}';
 const NOT_OURS = /\.test\.tsx?$|\.generated\.ts$|\.d\.ts$/;
 const SAMPLES = /-fixtures\.ts$|\/samples\.ts$/;
@@ -96,12 +100,18 @@ function checkUse(): string[] {
 }
 
 function checkSources(): string[] {
-  const files = filesOf(SPEAKING).filter((file) => !SAMPLES.test(file));
-  return files.flatMap((file) =>
-    findSentences(readFileSync(join(laurelDir, file), 'utf8'), file).map(
-      ({ line, text, problem }) => `${file}:${line}: “${text.slice(0, 80)}” ${problem}`,
-    ),
-  );
+  const speaking = filesOf(SPEAKING).filter((file) => !SAMPLES.test(file));
+  const answering = filesOf(ANSWERING).filter((file) => !NOT_ANSWERING.test(file));
+  return [
+    ...speaking.flatMap((file) => checkSource(file)),
+    ...answering.flatMap((file) => checkSource(file, WHOLE_SENTENCE)),
+  ];
+}
+
+function checkSource(file: string, pattern = /./s): string[] {
+  return findSentences(readFileSync(join(laurelDir, file), 'utf8'), file)
+    .filter(({ text }) => pattern.test(text))
+    .map(({ line, text, problem }) => `${file}:${line}: “${text.slice(0, 80)}” ${problem}`);
 }
 
 function filesOf(patterns: string[]): string[] {

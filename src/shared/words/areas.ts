@@ -24,7 +24,7 @@ export const AREAS = {
     'settings',
   ],
   /** Used by the server only. */
-  server: ['certificate', 'file', 'mail', 'page'],
+  server: ['api', 'certificate', 'file', 'mail', 'page'],
 } as const;
 
 export type Part = keyof typeof AREAS;

@@ -18,9 +18,13 @@ export function sentence<Key extends TextKey>(
 
 /** Returns null for a text that is not a reference. */
 export function readSentence(text: string): { key: TextKey; values: SentenceValues } | null {
-  const [, key, values] = /^([a-z]\w*(?:\.\w+)+)(\{.*\})?$/s.exec(text) ?? [];
+  const [, key, values = '{}'] = /^([a-z]\w*(?:\.\w+)+)(\{.*\})?$/s.exec(text) ?? [];
   if (key === undefined) return null;
-  return { key: key as TextKey, values: values === undefined ? {} : JSON.parse(values) };
+  try {
+    return { key: key as TextKey, values: JSON.parse(values) };
+  } catch {
+    return null;
+  }
 }
 
 /** Writes calendar dates (YYYY-MM-DD) among the values as people write them. */

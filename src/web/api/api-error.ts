@@ -1,4 +1,4 @@
-import { ERROR_CODES, type ErrorCode } from '../../shared/error-codes.ts';
+import { type ErrorCode, isErrorCode } from '../../shared/error-codes.ts';
 import { t } from '../words.ts';
 
 /** Codes that only the client uses: no response arrived, or a link from a mail no longer works. */
@@ -49,7 +49,7 @@ const SIGN_IN_CODES: Record<string, ApiError['code']> = {
 function codeOf(status: number, code: string): ApiError['code'] {
   const known = SIGN_IN_CODES[code];
   if (known !== undefined) return known;
-  if (code in ERROR_CODES) return code as ErrorCode;
+  if (isErrorCode(code)) return code;
   if (status === 401) return 'unauthenticated';
   if (status === 404) return 'not_found';
   if (status === 429) return 'too_many_requests';
@@ -61,8 +61,7 @@ function codeOf(status: number, code: string): ApiError['code'] {
  */
 export function errorFromAnswer(status: number, body: unknown, requestId: string | null): ApiError {
   const code = codeOf(status, isProblem(body) ? body.code : '');
-  const usual = code in ERROR_CODES ? ERROR_CODES[code as ErrorCode] : ERROR_CODES.internal;
-  const message = isProblem(body) && body.message ? body.message : usual;
+  const message = isProblem(body) && body.message ? body.message : t(`error.${code}`);
   const fields = isProblem(body) ? body.fields : undefined;
   const details = isProblem(body) ? body.details : undefined;
   const id = (isProblem(body) ? body.requestId : null) ?? requestId;
@@ -80,7 +79,7 @@ export function errorFromAnswer(status: number, body: unknown, requestId: string
 export function errorWithoutAnswer(): ApiError {
   return new ApiError({
     code: 'unreachable',
-    message: t('ui.error.unreachable'),
+    message: t('error.unreachable'),
     status: 0,
     requestId: null,
   });

@@ -1,23 +1,9 @@
-import type { TextKey } from '../../shared/words/values.ts';
-import { inWords, t } from '../words.ts';
+import { t } from '../words.ts';
 import { ApiError } from './api-error.ts';
-
-/** Codes whose message from the server is too short for users. */
-const MESSAGES = {
-  forbidden: 'ui.error.forbidden',
-  not_found: 'ui.error.notFound',
-  too_many_requests: 'ui.error.tooManyRequests',
-  unauthenticated: 'ui.error.unauthenticated',
-  invalid_credentials: 'ui.error.invalidCredentials',
-  invalid_link: 'ui.error.invalidLink',
-} satisfies Partial<Record<ApiError['code'], TextKey>>;
-
-const hasMessage = (code: ApiError['code']): code is keyof typeof MESSAGES => code in MESSAGES;
 
 /** Converts errors of any kind into a message for users. */
 export function wordsForError(error: unknown): string {
-  if (!(error instanceof ApiError)) return t('ui.error.unexpected');
-  return hasMessage(error.code) ? t(MESSAGES[error.code]) : inWords(error.message);
+  return error instanceof ApiError ? error.message : t('error.screen');
 }
 
 /** The request id, which users can quote to the operator; `null` for expected refusals. */

@@ -152,7 +152,7 @@ describe('an account', () => {
       const refused = await change(NEW_PASSWORD, wrong);
       expect([refused.status, refused.body.fields]).toEqual([
         400,
-        { currentPassword: 'This is not your current password.' },
+        { currentPassword: 'This isn’t your current password.' },
       ]);
     }
     for (const weak of ['short', 'qwertyuiop', 'abcabcabcabc', member.email]) {

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { hashPassword, verifyPassword } from 'better-auth/crypto';
+import { sentence } from '../../../shared/words/sentence.ts';
 import { violatedConstraint } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import { renderEmailChangedMail, renderEmailChangeMail } from '../../email/account-mails.tsx';
@@ -41,7 +42,7 @@ export async function checkPassword(
   const { passwordHash: hash } = await getAccount(deps, userId);
   if (hash === null) return;
   if (typed !== undefined && (await verifyPassword({ hash, password: typed }))) return;
-  throw invalid({ currentPassword: 'This is not your current password.' });
+  throw invalid({ currentPassword: sentence('api.account.passwordWrong') });
 }
 
 /** Ends all other sessions, because someone else may have known the old password. */
@@ -72,7 +73,7 @@ export async function requestEmailChange(
 ): Promise<void> {
   const account = await getAccount(deps, userId);
   const email = newEmail.toLowerCase();
-  if (email === account.email) throw invalid({ email: 'This is your address already.' });
+  if (email === account.email) throw invalid({ email: sentence('api.account.emailUnchanged') });
   const token = randomBytes(32).toString('base64url');
   const expiresAt = new Date(Date.now() + LINK_MINUTES * 60_000);
   await deps.db.transaction().execute(async (tx) => {

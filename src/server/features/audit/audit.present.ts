@@ -1,14 +1,15 @@
 import type { AuditEntryView } from '../../../shared/audit.ts';
 import type { AuditAction } from '../../../shared/audit-actions.ts';
+import type { Words } from '../../words/words.ts';
 import type { listAuditEntries } from './audit.queries.ts';
 
 type AuditRow = Awaited<ReturnType<typeof listAuditEntries>>[number];
 
-export function presentAuditEntry(row: AuditRow): AuditEntryView {
+export function presentAuditEntry(row: AuditRow, words: Words): AuditEntryView {
   return {
     number: row.number,
     at: row.at.toISOString(),
-    actor: presentActor(row.actorKind, row.actorName),
+    actor: presentActor(words, row.actorKind, row.actorName),
     action: row.action as AuditAction,
     subjectKind: row.subjectKind as AuditEntryView['subjectKind'],
     subjectId: row.subjectId,
@@ -22,9 +23,9 @@ export function presentAuditEntry(row: AuditRow): AuditEntryView {
 }
 
 /** Name of an actor as shown on screens. Members who have left have no name. */
-export function presentActor(kind: string, name: string | null): string {
+export function presentActor({ t }: Words, kind: string, name: string | null): string {
   if (kind === 'system') return 'Laurel';
   if (name !== null) return name;
-  if (kind === 'api_key') return 'A former API key';
-  return kind === 'xapi_key' ? 'A former xAPI key' : 'A former member';
+  if (kind === 'api_key') return t('api.actor.apiKey');
+  return kind === 'xapi_key' ? t('api.actor.xapiKey') : t('api.actor.member');
 }

@@ -10,13 +10,13 @@ import { listAuditEntries } from './audit.queries.ts';
 const NIL_ID = '00000000-0000-0000-0000-000000000000';
 
 export function auditRoutes(app: App, deps: Deps): void {
-  mount(app, deps, operations.listHistory, async ({ tx }, { query }) => {
+  mount(app, deps, operations.listHistory, async ({ tx, words }, { query }) => {
     const { limit, cursor, ...filter } = query;
     const rows = await listAuditEntries(tx, filter, {
       limit,
       after: readCursor(cursor, 'count'),
     });
     const page = toPage(rows, limit, (row) => ({ key: row.number, id: NIL_ID }));
-    return { ...page, items: page.items.map(presentAuditEntry) };
+    return { ...page, items: page.items.map((row) => presentAuditEntry(row, words)) };
   });
 }

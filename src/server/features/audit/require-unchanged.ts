@@ -31,7 +31,7 @@ export async function requireUnchanged(
   throw new AppError('precondition_failed', {
     details: {
       etag,
-      changedBy: last ? presentActor(last.actorKind, last.actorName) : null,
+      changedBy: last ? presentActor(work.words, last.actorKind, last.actorName) : null,
       changedAt: last?.at.toISOString() ?? null,
     },
   });

@@ -22,26 +22,26 @@ describe('invalid certifications', () => {
     const { status, body } = await workspace.admin.post<Problem>('/certifications', {
       title: 'Rescue',
     });
-    expect([status, body.fields]).toEqual([400, { description: 'This is needed.' }]);
+    expect([status, body.fields]).toEqual([400, { description: 'Required' }]);
   });
 
   it.each([
-    [{ title: '' }, { title: 'This is needed.' }],
-    [{ title: 'x'.repeat(201) }, { title: 'At most 200 characters.' }],
-    [{ title: 'a\u0000b' }, { title: 'It has characters that cannot be printed.' }],
-    [{ description: ' \n' }, { description: 'This is needed.' }],
-    [{ description: 'x'.repeat(2001) }, { description: 'At most 2000 characters.' }],
-    [{ criteria: 'x'.repeat(2001) }, { criteria: 'At most 2000 characters.' }],
-    [{ validity: { months: 0 } }, { 'validity.months': 'At least one month.' }],
-    [{ validity: { months: 1.5 } }, { 'validity.months': 'Whole months only.' }],
-    [{ validity: { months: 601 } }, { 'validity.months': 'At most 600 months.' }],
+    [{ title: '' }, { title: 'Required' }],
+    [{ title: 'x'.repeat(201) }, { title: 'At most 200 characters' }],
+    [{ title: 'a\u0000b' }, { title: 'Contains characters that can’t be printed.' }],
+    [{ description: ' \n' }, { description: 'Required' }],
+    [{ description: 'x'.repeat(2001) }, { description: 'At most 2,000 characters' }],
+    [{ criteria: 'x'.repeat(2001) }, { criteria: 'At most 2,000 characters' }],
+    [{ validity: { months: 0 } }, { 'validity.months': 'At least 1' }],
+    [{ validity: { months: 1.5 } }, { 'validity.months': 'Enter a whole number of months' }],
+    [{ validity: { months: 601 } }, { 'validity.months': 'At most 600' }],
     [
       { design: { signatories: Array(5).fill(SIGNER) } },
-      { 'design.signatories': 'At most 4 signatories.' },
+      { 'design.signatories': 'At most 4 items' },
     ],
     [
       { design: { signatories: [SIGNER, { ...SIGNER, name: '' }] } },
-      { 'design.signatories.1.name': 'This is needed.' },
+      { 'design.signatories.1.name': 'Required' },
     ],
   ])('%j is refused when it is created and when it is changed', async (input, fields) => {
     const created = await workspace.admin.post<Problem>('/certifications', { ...NEEDED, ...input });

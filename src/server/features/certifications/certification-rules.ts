@@ -1,4 +1,5 @@
 import { design as designSchema } from '../../../shared/certifications.ts';
+import { sentence } from '../../../shared/words/sentence.ts';
 import { AppError, invariant } from '../../errors.ts';
 import type { Work } from '../../work.ts';
 import { findImages } from '../workspaces/images.queries.ts';
@@ -34,7 +35,7 @@ export async function requireImages(work: Work, content: CertificationContent): 
   const missing = signatories.findIndex((it) => it.signature !== null && !found.has(it.signature));
   if (missing === -1) return;
   throw new AppError('image_not_found', {
-    fields: { [`design.signatories.${missing}.signature`]: 'Upload this picture first.' },
+    fields: { [`design.signatories.${missing}.signature`]: sentence('api.image.missing') },
   });
 }
 

@@ -4,10 +4,11 @@ import {
   isCalendarDate,
   startOfDay,
 } from '../../../shared/dates.ts';
+import { type Sentence, sentence } from '../../../shared/words/sentence.ts';
 import type { Component } from '../programs/programs.queries.ts';
 
 /** Why a row cannot be recorded: the invalid field and the reason. */
-export type Refusal = { field: string; reason: string };
+export type Refusal = { field: string; reason: Sentence };
 
 export type Moment = { at: Date; on: CalendarDate };
 
@@ -27,12 +28,14 @@ export function createMomentReader(now: Date, timeZone: string) {
     return start;
   };
   return (given: string | undefined): Moment | Refusal => {
-    const refuse = (reason: string) => ({ field: 'completedAt', reason });
+    const refuse = (reason: Sentence) => ({ field: 'completedAt', reason });
     const isDay = given !== undefined && isCalendarDate(given);
     let at = now;
     if (given !== undefined) at = isDay ? startOf(given) : new Date(given);
-    if (!(at.getUTCFullYear() >= FIRST_YEAR)) return refuse('This is not a date.');
-    if (at.getTime() > now.getTime() + CLOCKS_DIFFER_MS) return refuse('This lies in the future.');
+    if (!(at.getUTCFullYear() >= FIRST_YEAR)) return refuse(sentence('field.notDate'));
+    if (at.getTime() > now.getTime() + CLOCKS_DIFFER_MS) {
+      return refuse(sentence('api.completion.future'));
+    }
     if (at > now) at = now;
     return { at, on: isDay ? given : dateInZone(at, timeZone) };
   };
@@ -46,11 +49,13 @@ export function refuseClosed(
 ): Refusal | undefined {
   const { launchOn, closeOn } = component;
   if (launchOn && on < launchOn) {
-    return { field: 'completedAt', reason: `This component opens on ${launchOn}.` };
+    const reason = sentence('api.completion.notOpen', { date: launchOn });
+    return { field: 'completedAt', reason };
   }
   const closesOn = closeOn && extendedTo && extendedTo > closeOn ? extendedTo : closeOn;
   if (closesOn && on > closesOn) {
-    return { field: 'completedAt', reason: `This component closed on ${closesOn}.` };
+    const reason = sentence('api.completion.closed', { date: closesOn });
+    return { field: 'completedAt', reason };
   }
   return undefined;
 }
@@ -64,10 +69,7 @@ export type Result = {
 export function refuseScore(component: Component, result: Result): Refusal | undefined {
   const { score, isSuccess } = result;
   if (component.passingScore === null || score !== null || isSuccess) return undefined;
-  return {
-    field: 'score',
-    reason: 'A score is needed, because the component has a passing score.',
-  };
+  return { field: 'score', reason: sentence('api.completion.scoreMissing') };
 }
 
 /** Decides by the score, or by the reported success if there is no score. */

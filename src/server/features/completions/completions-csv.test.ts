@@ -106,17 +106,17 @@ ${other},Course,,90 %,
     const { status, body } = await upload(csv);
     expect(status).toBe(200);
     expect(body.recorded).toBe(2);
-    const notADate = 'This is not a date. Write it as YYYY-MM-DD.';
+    const notADate = 'Enter a date as YYYY-MM-DD';
     expect(body.refused.map((it) => [it.row, it.field, it.reason])).toEqual([
-      [5, 'component', 'The same as line 2.'],
+      [5, 'component', 'Same as line 2'],
       [6, 'completedAt', notADate],
       [7, 'completedAt', notADate],
-      [8, 'score', 'This is not a number.'],
-      [9, 'participant', 'There is no such participant in the program.'],
-      [10, 'component', 'There is no such component in the program.'],
-      [11, 'score', 'A score is needed, because the component has a passing score.'],
-      [12, 'completedAt', 'This lies in the future.'],
-      [13, 'participant', 'This is needed.'],
+      [8, 'score', 'This isn’t a number.'],
+      [9, 'participant', 'This participant doesn’t exist in the program.'],
+      [10, 'component', 'This component doesn’t exist in the program.'],
+      [11, 'score', 'A score is required because the component has a passing score.'],
+      [12, 'completedAt', 'This is in the future.'],
+      [13, 'participant', 'Required'],
     ]);
   });
 
@@ -138,10 +138,10 @@ ${other},Course,,90 %,
   });
 
   it.each([
-    ['', 'The file is empty. Its first line names the columns.'],
-    ['component,score\nQuiz,1', 'The first line names no column participant or email.'],
-    ['email,score\nx,1', 'The first line names no column component.'],
-    ['email,component\n"x,1', /^This is not a CSV: Quote Not Closed/],
+    ['', 'The file is empty. Its first line must contain the column headings.'],
+    ['component,score\nQuiz,1', 'The first line has no column participant or email.'],
+    ['email,score\nx,1', 'The first line has no column component.'],
+    ['email,component\n"x,1', /^A quotation mark isn’t closed in line \d+ or after it\.$/],
   ])('is refused as a whole if it is %j', async (csv, reason) => {
     await fresh();
     const { status, body } = await upload<Problem>(csv);
@@ -155,6 +155,6 @@ ${other},Course,,90 %,
     await fresh();
     const csv = `email,component\n${'x,y\n'.repeat(50_001)}`;
     const { body } = await upload<Problem>(csv);
-    expect(body.fields?.csv).toBe('At most 50,000 rows at once. Split the file.');
+    expect(body.fields?.csv).toBe('At most 50,000 rows at a time. Split the file.');
   });
 });

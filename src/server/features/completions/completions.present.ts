@@ -1,14 +1,21 @@
-import type { CompletionSource, CompletionView, GridRowView } from '../../../shared/completions.ts';
+import type {
+  CompletionSource,
+  CompletionView,
+  GridRowView,
+  RecordingView,
+} from '../../../shared/completions.ts';
+import type { Words } from '../../words/words.ts';
 import { presentActor } from '../audit/audit.present.ts';
 import type { listCompletions } from '../programs/completions.queries.ts';
 import type { listGridCells, listGridExtensions, listGridRows } from './grid.queries.ts';
+import type { Report } from './record-completions.ts';
 
 type CompletionRow = Awaited<ReturnType<typeof listCompletions>>[number];
 type GridRow = Awaited<ReturnType<typeof listGridRows>>[number];
 type Cell = Awaited<ReturnType<typeof listGridCells>>[number];
 type Extension = Awaited<ReturnType<typeof listGridExtensions>>[number];
 
-export function presentCompletion(row: CompletionRow): CompletionView {
+export function presentCompletion(row: CompletionRow, words: Words): CompletionView {
   const { takenBackAt, takenBackByKind } = row;
   return {
     id: row.id,
@@ -19,12 +26,20 @@ export function presentCompletion(row: CompletionRow): CompletionView {
     evidence: row.evidence,
     source: row.source as CompletionSource,
     recordedAt: row.recordedAt.toISOString(),
-    recordedBy: presentActor(row.recordedByKind, row.recordedByName),
+    recordedBy: presentActor(words, row.recordedByKind, row.recordedByName),
     takenBack:
       takenBackAt && takenBackByKind
-        ? { at: takenBackAt.toISOString(), by: presentActor(takenBackByKind, row.takenBackByName) }
+        ? {
+            at: takenBackAt.toISOString(),
+            by: presentActor(words, takenBackByKind, row.takenBackByName),
+          }
         : null,
   };
+}
+
+/** Writes why rows were refused. */
+export function presentReport({ refused, ...counts }: Report, { write }: Words): RecordingView {
+  return { ...counts, refused: refused.map((it) => ({ ...it, reason: write(it.reason) })) };
 }
 
 export function presentGridRow(row: GridRow, cells: Cell[], extensions: Extension[]): GridRowView {

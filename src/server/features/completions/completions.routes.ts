@@ -8,6 +8,7 @@ import {
   type gridQuery,
 } from '../../../shared/completions.ts';
 import { LIMITS } from '../../../shared/limits.ts';
+import { sentence } from '../../../shared/words/sentence.ts';
 import { toPage } from '../../db/keyset.ts';
 import type { Deps } from '../../deps.ts';
 import { AppError, invalid } from '../../errors.ts';
@@ -18,7 +19,7 @@ import { perform } from '../../http/perform.ts';
 import type { Work } from '../../work.ts';
 import { hasParticipant, listCompletions } from '../programs/completions.queries.ts';
 import { findProgram } from '../programs/programs.queries.ts';
-import { presentCompletion, presentGridRow } from './completions.present.ts';
+import { presentCompletion, presentGridRow, presentReport } from './completions.present.ts';
 import { listGridCells, listGridExtensions, listGridRows } from './grid.queries.ts';
 import { type Read, readRows, withRefused } from './read-rows.ts';
 import { recordCompletions, recordOne } from './record-completions.ts';
@@ -108,20 +109,23 @@ async function readCompletions(
   await checkProgram(work, programId);
   const { limit, participantId } = query;
   if (!(await hasParticipant(work.tx, programId, participantId))) {
-    throw invalid({ participantId: 'There is no such participant.' });
+    throw invalid({ participantId: sentence('api.unknown.participant') });
   }
   const after = readCursor(query.cursor, 'none');
   const rows = await listCompletions(work.tx, { programId, participantId }, { limit, after });
   const page = toPage(rows, limit, (row) => ({ key: null, id: row.id }));
-  return { ...page, items: page.items.map(presentCompletion) };
+  return { ...page, items: page.items.map((row) => presentCompletion(row, work.words)) };
 }
 
 async function record(work: Work, programId: string, input: z.output<typeof completionsInput>) {
   const { source } = input;
-  if (!('completions' in input)) return await recordOne(work, programId, input, source);
+  if (!('completions' in input)) {
+    return presentReport(await recordOne(work, programId, input, source), work.words);
+  }
   const given = input.completions.map((completion, index) => ({ row: index + 1, completion }));
   const { rows, refused } = readRows(given);
-  return withRefused(await recordCompletions(work, programId, rows, { source }), refused);
+  const report = await recordCompletions(work, programId, rows, { source });
+  return presentReport(withRefused(report, refused), work.words);
 }
 
 async function recordRead(
@@ -131,5 +135,6 @@ async function recordRead(
   isDryRun: boolean,
 ) {
   const recording = { source: 'csv' as const, isDryRun };
-  return withRefused(await recordCompletions(work, programId, rows, recording), refused);
+  const report = await recordCompletions(work, programId, rows, recording);
+  return presentReport(withRefused(report, refused), work.words);
 }

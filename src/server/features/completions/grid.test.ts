@@ -85,5 +85,5 @@ it('lists no completions of a participant of another program', async () => {
   const path = `/programs/${program.id}/completions?${query}`;
   const { status, body } = await home.admin.get<Problem>(path);
   expect(status).toBe(400);
-  expect(body.fields).toEqual({ participantId: 'There is no such participant.' });
+  expect(body.fields).toEqual({ participantId: 'This participant doesn’t exist in the program.' });
 });

@@ -1,6 +1,7 @@
 import { CsvError } from 'csv-parse/sync';
 import { isCalendarDate } from '../../../shared/dates.ts';
 import { LIMITS } from '../../../shared/limits.ts';
+import { sentence } from '../../../shared/words/sentence.ts';
 import { invalid } from '../../errors.ts';
 import {
   findHeader,
@@ -58,15 +59,15 @@ const PARTICIPANT_LAST = headingKey('learner');
 export function readCompletionsCsv(csv: string): Read {
   const text = withoutSeparatorLine(plainText(csv));
   if (text.trim() === '') {
-    throw invalid({ csv: 'The file is empty. Its first line names the columns.' });
+    throw invalid({ csv: sentence('api.completion.emptyFile') });
   }
   const header = findHeader(text, (cells) => missingColumn(findColumns(cells)) === undefined);
   if (!header) throw noHeader(text);
   const columns = findColumns(header.cells);
   const lines = readLines(text, header);
   if (lines.length > LIMITS.completionsPerCsvMax) {
-    const max = LIMITS.completionsPerCsvMax.toLocaleString('en');
-    throw invalid({ csv: `At most ${max} rows at once. Split the file.` });
+    const max = LIMITS.completionsPerCsvMax;
+    throw invalid({ csv: sentence('api.completion.tooMany', { max }) });
   }
   const refused: RefusedRow[] = [];
   const given: { row: number; completion: unknown }[] = [];
@@ -86,7 +87,7 @@ export function readCompletionsCsv(csv: string): Read {
   return { rows: read.rows, refused: [...refused, ...read.refused] };
 }
 
-const NOT_A_NUMBER = { field: 'score', reason: 'This is not a number.' };
+const NOT_A_NUMBER = { field: 'score', reason: sentence('api.completion.notNumber') };
 
 /** Accepts `85`, `85.5`, `85,5` and `85 %`. */
 function readScore(text: string | undefined): number | undefined {
@@ -99,7 +100,7 @@ function readScore(text: string | undefined): number | undefined {
 function refuseDate(text: string | undefined) {
   if (text === undefined || isCalendarDate(text) || /^\d{4}-\d\d-\d\dT/.test(text))
     return undefined;
-  return { field: 'completedAt', reason: 'This is not a date. Write it as YYYY-MM-DD.' };
+  return { field: 'completedAt', reason: sentence('field.date') };
 }
 
 type Columns = Partial<Record<Column, number>>;
@@ -122,16 +123,16 @@ function findColumns(header: string[]): Columns {
   return columns;
 }
 
-function missingColumn(columns: Columns): string | undefined {
-  if (columns.participant === undefined) return 'participant or email';
+function missingColumn(columns: Columns): 'participant' | 'component' | undefined {
+  if (columns.participant === undefined) return 'participant';
   return columns.component === undefined ? 'component' : undefined;
 }
 
 /** Names the missing column, assuming that the first line is the header. */
 function noHeader(text: string) {
   const first = findHeader(text, () => true);
-  const missing = missingColumn(findColumns(first?.cells ?? [])) ?? 'participant or email';
-  return invalid({ csv: `The first line names no column ${missing}.` });
+  const column = missingColumn(findColumns(first?.cells ?? [])) ?? 'participant';
+  return invalid({ csv: sentence('api.completion.noColumn', { column }) });
 }
 
 function readLines(text: string, header: Header): TableRow[] {
@@ -139,7 +140,8 @@ function readLines(text: string, header: Header): TableRow[] {
     return parseTable(text, header, LIMITS.completionsPerCsvMax);
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    throw invalid({ csv: `This is not a CSV: ${error.message.replace(/\.?$/, '.')}` });
+    const { lines = 1 } = error as CsvError & { lines?: number };
+    throw invalid({ csv: sentence('api.table.quote', { line: header.line + lines - 1 }) });
   }
 }
 

@@ -1,5 +1,6 @@
 import { type CompletionInput, completionInput } from '../../../shared/completions.ts';
-import type { GivenRow, RefusedRow } from './record-completions.ts';
+import { sentenceOf } from '../../../shared/words/issue-sentence.ts';
+import type { GivenRow, RefusedRow, Report } from './record-completions.ts';
 
 export type Read = { rows: GivenRow[]; refused: RefusedRow[] };
 
@@ -13,17 +14,14 @@ export function readRows(given: { row: number; completion: unknown }[]): Read {
     else {
       const [issue] = error.issues;
       const field = issue?.path.join('.') || 'completion';
-      refused.push({ row, field, reason: issue?.message ?? 'This cannot be accepted.' });
+      refused.push({ row, field, reason: sentenceOf(issue) });
     }
   }
   return { rows, refused };
 }
 
 /** Merges refusals from reading and recording, in the order of the rows. */
-export function withRefused<Report extends { refused: RefusedRow[] }>(
-  report: Report,
-  refused: RefusedRow[],
-): Report {
+export function withRefused(report: Report, refused: RefusedRow[]): Report {
   const all = [...report.refused, ...refused].toSorted((a, b) => a.row - b.row);
   return { ...report, refused: all };
 }

@@ -81,7 +81,7 @@ describe('recording one completion', () => {
     const { status, body } = await record<Problem>(program, { participant, component: 'quiz' });
     expect(status).toBe(400);
     expect(body.fields).toEqual({
-      component: 'Several components have this title. Give the id instead.',
+      component: 'Several components have this title. Use the component’s ID instead.',
     });
   });
 
@@ -205,10 +205,10 @@ describe('recording many', () => {
     expect(status).toBe(200);
     expect(body.recorded).toBe(2);
     expect(body.refused.map((it) => [it.row, it.field, it.reason])).toEqual([
-      [2, 'component', 'The same as row 1.'],
+      [2, 'component', 'Same as row 1'],
       [3, 'completion', expect.any(String)],
-      [4, 'score', 'Between 0 and 100 per cent.'],
-      [5, 'participant', 'There is no such participant in the program.'],
+      [4, 'score', 'Between 0 and 100 per cent'],
+      [5, 'participant', 'This participant doesn’t exist in the program.'],
     ]);
     const audits = await auditsOf(program);
     expect(audits).toHaveLength(1);
@@ -219,7 +219,7 @@ describe('recording many', () => {
     const program = await buildProgram(harness, home);
     const many = { completions: Array.from({ length: 1001 }, () => ({})) };
     expect((await record<Problem>(program, many)).body.fields).toEqual({
-      completions: 'At most 1000 at once.',
+      completions: 'At most 1,000 items',
     });
     expect((await record(program, { completions: [] })).status).toBe(400);
   });

@@ -3,6 +3,7 @@ import type {
   CompletionSource,
   RecordingView,
 } from '../../../shared/completions.ts';
+import type { Sentence } from '../../../shared/words/sentence.ts';
 import type { Actor } from '../../actor.ts';
 import { AppError, invalid } from '../../errors.ts';
 import type { Work } from '../../work.ts';
@@ -12,7 +13,9 @@ import { createComponentFinder } from './name-components.ts';
 import { type Outcome, type Row, recordRows } from './record-rows.ts';
 
 export type GivenRow = { row: number; completion: CompletionInput };
-export type RefusedRow = RecordingView['refused'][number];
+export type RefusedRow = { row: number; field: string; reason: Sentence };
+/** Like the view, with reasons in no language yet. */
+export type Report = Omit<RecordingView, 'refused'> & { refused: RefusedRow[] };
 
 /** Locks the program, so that it cannot end during the transaction. Refuses unless it is live. */
 export async function lockLiveProgram(work: Work, programId: string): Promise<Program> {
@@ -37,7 +40,7 @@ export async function recordCompletions(
   programId: string,
   given: GivenRow[],
   recording: { source: CompletionSource; isDryRun?: boolean },
-): Promise<RecordingView> {
+): Promise<Report> {
   const program = await lockLiveProgram(work, programId);
   const findComponent = createComponentFinder(await listComponents(work.tx, programId));
   const by = recorderOf(work.actor);
@@ -63,14 +66,14 @@ export async function recordOne(
   programId: string,
   completion: CompletionInput,
   source: CompletionSource,
-): Promise<RecordingView> {
+): Promise<Report> {
   const response = await recordCompletions(work, programId, [{ row: 1, completion }], { source });
   const [refusal] = response.refused;
   if (refusal) throw invalid({ [refusal.field]: refusal.reason });
   return response;
 }
 
-function report(rows: Row[], outcomes: Outcome[], refusedBefore: RefusedRow[]): RecordingView {
+function report(rows: Row[], outcomes: Outcome[], refusedBefore: RefusedRow[]): Report {
   const refused = [...refusedBefore];
   let recorded = 0;
   let unchanged = 0;

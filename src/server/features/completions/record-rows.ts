@@ -1,4 +1,5 @@
 import type { CompletionSource } from '../../../shared/completions.ts';
+import { type Sentence, sentence } from '../../../shared/words/sentence.ts';
 import type { Tx } from '../../db/pool.ts';
 import { recordEvent } from '../../events.ts';
 import { newId } from '../../new-id.ts';
@@ -76,10 +77,13 @@ export async function recordRows(
   const outcomes = rows.map((row, index): Outcome => {
     const person = people[index];
     if (person === undefined || typeof person === 'string') {
-      return refused(null, { field: 'participant', reason: person ?? '' });
+      return refused(null, {
+        field: 'participant',
+        reason: person ?? sentence('api.unknown.participant'),
+      });
     }
     if (enrolled && !enrolled.has(person.id)) {
-      const reason = 'This participant was removed from the program.';
+      const reason = sentence('api.completion.removed');
       return refused(person.id, { field: 'participant', reason });
     }
     return decide(row, person.id, context, changes, recording);
@@ -124,7 +128,7 @@ async function lockPeople(
   tx: Tx,
   program: Program,
   rows: Row[],
-  people: (NamedParticipant | string)[],
+  people: (NamedParticipant | Sentence)[],
 ): Promise<Set<string>> {
   const found = people.filter((it) => typeof it !== 'string');
   const isAffected = (index: number) => program.issuing === 'as_completed' || rows[index]?.evidence;
@@ -143,7 +147,7 @@ async function lockPeople(
 type Context = Awaited<ReturnType<typeof readContext>>;
 
 /** Data for the rules, read once for all rows. */
-async function readContext(work: Work, rows: Row[], people: (NamedParticipant | string)[]) {
+async function readContext(work: Work, rows: Row[], people: (NamedParticipant | Sentence)[]) {
   const { tx, now } = work;
   const found = people.filter((it) => typeof it !== 'string');
   const ids = [...new Set(found.map((it) => it.id))];
@@ -181,7 +185,8 @@ function decide(
   const first = changes.rowOf.get(key);
   if (first !== undefined && !recording.mayRepeat) {
     const place = recording.source === 'csv' ? 'line' : 'row';
-    return refused(participantId, { field: 'component', reason: `The same as ${place} ${first}.` });
+    const reason = sentence('api.completion.repeated', { place, row: first });
+    return refused(participantId, { field: 'component', reason });
   }
   changes.rowOf.set(key, row.row);
   const isPassed = isPassing(component, row);

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { GridRowView, RecordingView } from '../../../shared/completions.ts';
+import { sentence } from '../../../shared/words/sentence.ts';
 import {
   buildLearner,
   buildWorkspace,
@@ -9,6 +10,10 @@ import {
 } from '../../test/factories.ts';
 import { useHarness } from '../../test/harness.ts';
 import { buildProgram, type TestProgram } from '../../test/program-factories.ts';
+import { wordsIn } from '../../words/words.ts';
+
+const opensOn = (date: string) => wordsIn('en').write(sentence('api.completion.notOpen', { date }));
+const closedOn = (date: string) => wordsIn('en').write(sentence('api.completion.closed', { date }));
 
 const harness = useHarness();
 let home: TestWorkspace;
@@ -43,37 +48,37 @@ describe('refusals', () => {
   });
 
   it.each([
-    ['component', 'There is no such component in the program.', { component: 'None' }],
-    ['completedAt', 'This component opens on 2026-04-01.', { component: 'Later' }],
-    ['completedAt', 'This component closed on 2026-02-10.', { component: 'Closed' }],
+    ['component', 'This component doesn’t exist in the program.', { component: 'None' }],
+    ['completedAt', opensOn('2026-04-01'), { component: 'Later' }],
+    ['completedAt', closedOn('2026-02-10'), { component: 'Closed' }],
     [
       'completedAt',
-      'This component closed on 2026-02-10.',
+      closedOn('2026-02-10'),
       { component: 'Closed', completedAt: '2026-02-11T05:00:00Z' },
     ],
     [
       'completedAt',
-      'This lies in the future.',
+      'This is in the future.',
       { component: 'Open', completedAt: '2026-03-02T13:01:00Z' },
     ],
-    ['completedAt', 'This lies in the future.', { component: 'Open', completedAt: '2026-03-03' }],
-    ['completedAt', 'This is not a date.', { component: 'Open', completedAt: '03/01/2026' }],
-    ['completedAt', 'This is not a date.', { component: 'Open', completedAt: '0001-01-01T00:00Z' }],
-    ['score', 'Between 0 and 100 per cent.', { component: 'Open', score: 101 }],
+    ['completedAt', 'This is in the future.', { component: 'Open', completedAt: '2026-03-03' }],
+    ['completedAt', 'This isn’t a date.', { component: 'Open', completedAt: '03/01/2026' }],
+    ['completedAt', 'This isn’t a date.', { component: 'Open', completedAt: '0001-01-01T00:00Z' }],
+    ['score', 'Between 0 and 100 per cent', { component: 'Open', score: 101 }],
     [
       'score',
-      'A score is needed, because the component has a passing score.',
+      'A score is required because the component has a passing score.',
       { component: 'Scored' },
     ],
-    ['participant', 'This is needed.', { component: 'Open', participant: ' ' }],
+    ['participant', 'Required', { component: 'Open', participant: ' ' }],
     [
       'participant',
-      'There is no such participant in the program.',
+      'This participant doesn’t exist in the program.',
       { component: 'Open', participant: 'nobody@example.org' },
     ],
     [
       'participant',
-      'There is no such participant in the program.',
+      'This participant doesn’t exist in the program.',
       { component: 'Open', participant: '\0' },
     ],
   ])('names %s: %s', async (field, reason, given) => {
@@ -102,7 +107,7 @@ describe('refusals', () => {
     const on = (participant: string | undefined, completedAt: string) =>
       record<Problem>(extended, { participant, component: 'Quiz 1', completedAt });
     expect((await on(one, '2026-02-21')).body.fields).toEqual({
-      completedAt: 'This component closed on 2026-02-20.',
+      completedAt: closedOn('2026-02-20'),
     });
     expect((await on(one, '2026-02-20')).status).toBe(200);
     expect((await on(other, '2026-02-20')).status).toBe(400);
@@ -118,7 +123,7 @@ describe('refusals', () => {
     const said = async (participant?: string) =>
       (await record<Problem>(other, { participant, component: 'Quiz 1' })).body.fields?.participant;
     expect(await said(removed?.id)).toBe('This participant was removed from the program.');
-    expect(await said(erased?.id)).toBe('The data of this learner was erased.');
+    expect(await said(erased?.id)).toBe('This learner’s data has been erased.');
   });
 
   it('refuses an ambiguous name', async () => {
@@ -128,7 +133,7 @@ describe('refusals', () => {
     const completion = { participant: 'two@example.org', component: 'Quiz 1' };
     const { body } = await record<Problem>(ambiguous, completion);
     expect(body.fields?.participant).toBe(
-      'This names several participants. Give the id of the participant instead.',
+      'Several participants match. Use the participant’s ID instead.',
     );
   });
 

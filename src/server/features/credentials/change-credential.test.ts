@@ -82,7 +82,7 @@ describe('notes', () => {
     const owner = await buildMember(harness, workspace, 'owner');
     await owner.delete(`/members/${member.memberId}`);
     const notes = await workspace.issuer.get<Notes>(`/credentials/${id}/notes`);
-    expect(notes.body.items[0]?.author).toBe('A former member');
+    expect(notes.body.items[0]?.author).toBe('Former member');
   });
 
   it('are not in the page, file, picture or mail', async () => {

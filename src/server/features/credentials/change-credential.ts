@@ -1,6 +1,7 @@
 import { whyCredentialCannot } from '../../../shared/credential-can.ts';
 import type { CredentialStatus, RevokeInput } from '../../../shared/credentials.ts';
 import { dateInZone } from '../../../shared/dates.ts';
+import { sentence } from '../../../shared/words/sentence.ts';
 import { AppError } from '../../errors.ts';
 import { recordEvent } from '../../events.ts';
 import { newId } from '../../new-id.ts';
@@ -82,8 +83,9 @@ export async function notifyLearner(work: Work, id: string): Promise<void> {
   const credential = await getLocked(work, id);
   const { timeZone } = await getWorkspace(work.tx);
   const status = statusOn(credential, dateInZone(work.now, timeZone));
-  const why = whyCredentialCannot('notify', { status });
-  if (why) throw new AppError('already_revoked', { message: why });
+  if (whyCredentialCannot('notify', { status }) !== null) {
+    throw new AppError('already_revoked', { message: sentence('api.mail.revoked') });
+  }
   await tellLearner(work, credential, 'issued');
   recordEvent(work, 'credential.mail_queued', subject(credential));
 }

@@ -83,7 +83,7 @@ describe('checking names before issuing', () => {
     expect(asked.status).toBe(400);
     expect(asked.body).toMatchObject({
       code: 'invalid_request',
-      fields: { 'learners.0.learnerId': 'There is no such learner.' },
+      fields: { 'learners.0.learnerId': 'This learner doesn’t exist.' },
     });
     expect(Object.keys((asked.body as unknown as Problem).fields ?? {})).toHaveLength(3);
     const fields = (response: { body: unknown }) => (response.body as Problem).fields;
@@ -111,8 +111,8 @@ describe('checking names before issuing', () => {
     expect(refused.status).toBe(422);
     expect(refused.body.code).toBe('name_unprintable');
     expect(refused.body.fields).toEqual({
-      'learners.1.learner.name': 'Anna Ꮳ has characters that no font here can print: Ꮳ',
-      'learners.2.learnerId': `${NAME} has characters that no font here can print: Ꮳ Ꮃ Ꭹ 𐌰`,
+      'learners.1.learner.name': 'Anna Ꮳ contains characters that can’t be printed: Ꮳ',
+      'learners.2.learnerId': `${NAME} contains characters that can’t be printed: Ꮳ Ꮃ Ꭹ 𐌰`,
     });
     const rows = await workspace.viewer.get('/learners');
     expect(rows.body.items).toHaveLength(1);

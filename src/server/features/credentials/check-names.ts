@@ -1,4 +1,6 @@
 import type { IssueCheckInput, IssueCheckView } from '../../../shared/credentials.ts';
+import { isolated } from '../../../shared/direction.ts';
+import { sentence } from '../../../shared/words/sentence.ts';
 import { AppError, type FieldErrors } from '../../errors.ts';
 import type { Work } from '../../work.ts';
 import { findCertification } from '../certifications/certifications.queries.ts';
@@ -42,8 +44,8 @@ export function requirePrintable(
     const characters = deps.coverage.findUnprintable(name);
     if (characters.length === 0) continue;
     const field = choices[index]?.learner ? 'learner.name' : 'learnerId';
-    fields[`${fieldPrefix(index)}${field}`] =
-      `${name} has characters that no font here can print: ${characters.join(' ')}`;
+    const values = { name: isolated(name), characters: characters.join(' ') };
+    fields[`${fieldPrefix(index)}${field}`] = sentence('api.issue.unprintable', values);
   }
   if (Object.keys(fields).length > 0) throw new AppError('name_unprintable', { fields });
 }

@@ -1,4 +1,6 @@
+import { isolated } from '../../../shared/direction.ts';
 import type { LearnerInput } from '../../../shared/learners.ts';
+import { sentence } from '../../../shared/words/sentence.ts';
 import { AppError, type FieldErrors, invalid, invariant } from '../../errors.ts';
 import type { Work } from '../../work.ts';
 import { addLearner } from '../learners/add-learner.ts';
@@ -60,10 +62,11 @@ function requireLearners(
     if (id === undefined) return [];
     const field = `${fieldPrefix(index)}learnerId`;
     const learner = byId.get(id);
-    if (!learner) fields[field] = 'There is no such learner.';
-    else if (learner.name === null) fields[field] = 'The data of this learner was erased.';
-    else if (ids.indexOf(id) !== index) fields[field] = `${learner.name} is chosen twice.`;
-    else return [{ ...learner, name: learner.name }];
+    if (!learner) fields[field] = sentence('api.unknown.learner');
+    else if (learner.name === null) fields[field] = sentence('error.learner_erased');
+    else if (ids.indexOf(id) !== index) {
+      fields[field] = sentence('api.issue.twice', { name: isolated(learner.name) });
+    } else return [{ ...learner, name: learner.name }];
     return [];
   });
   if (Object.keys(fields).length > 0) throw invalid(fields);
@@ -83,7 +86,10 @@ async function findOrAdd(
   input: LearnerInput | undefined,
   fieldPrefix: string,
 ): Promise<string> {
-  if (!input) throw invalid({ [`${fieldPrefix}learnerId`]: 'Give either learnerId or learner.' });
+  if (!input) {
+    const why = sentence('field.either', { one: 'learnerId', other: 'learner' });
+    throw invalid({ [`${fieldPrefix}learnerId`]: why });
+  }
   const found = input.email ? await findLearnerByEmail(work.tx, input.email) : undefined;
   if (found && found.name === input.name) return found.id;
   try {

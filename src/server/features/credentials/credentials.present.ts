@@ -1,6 +1,7 @@
 import type { CredentialView, MailState } from '../../../shared/credentials.ts';
 import type { RevocationReason } from '../../../shared/revocation-reasons.ts';
 import type { Config } from '../../config.ts';
+import type { Words } from '../../words/words.ts';
 import { presentActor } from '../audit/audit.present.ts';
 import { statusOf } from '../certifications/certifications.queries.ts';
 import { statusOn } from './change-credential.ts';
@@ -10,7 +11,7 @@ import type { listNotes } from './notes.queries.ts';
 
 export function presentCredential(
   row: CredentialRow,
-  { config, today }: { config: Config; today: string },
+  { config, words, today }: { config: Config; words: Words; today: string },
 ): CredentialView {
   return {
     id: row.id,
@@ -29,10 +30,10 @@ export function presentCredential(
     issuedOn: row.issuedOn,
     expiresOn: row.expiresOn,
     issuedHow: row.issuedHow as CredentialView['issuedHow'],
-    issuedBy: presentActor(row.actorKind, row.actorName),
+    issuedBy: presentActor(words, row.actorKind, row.actorName),
     createdAt: row.createdAt.toISOString(),
     revocation: presentRevocation(row),
-    mail: presentMail(row),
+    mail: presentMail(row, words),
   };
 }
 
@@ -47,22 +48,22 @@ function presentRevocation(row: CredentialRow): CredentialView['revocation'] {
   };
 }
 
-function presentMail(row: CredentialRow): CredentialView['mail'] {
+function presentMail(row: CredentialRow, { write }: Words): CredentialView['mail'] {
   if (!row.mailId || !row.mailQueuedAt) return null;
   return {
     id: row.mailId,
     state: row.mailState as MailState,
-    answer: row.mailAnswer,
+    answer: row.mailAnswer && write(row.mailAnswer),
     queuedAt: row.mailQueuedAt.toISOString(),
     sentAt: row.mailSentAt?.toISOString() ?? null,
   };
 }
 
-export function presentNote(note: Awaited<ReturnType<typeof listNotes>>[number]) {
+export function presentNote(note: Awaited<ReturnType<typeof listNotes>>[number], words: Words) {
   return {
     id: note.id,
     body: note.body,
-    author: presentActor(note.actorKind, note.actorName),
+    author: presentActor(words, note.actorKind, note.actorName),
     createdAt: note.createdAt.toISOString(),
   };
 }

@@ -80,26 +80,27 @@ async function list(work: Work, query: z.output<typeof credentialListQuery>) {
   const page = { limit, after: readCursor(cursor, credentialKey(filter.sort)) };
   const rows = await listCredentials(work.tx, { ...filter, today }, page);
   const { items, nextCursor } = toPage(rows, limit, (row) => credentialPosition(filter.sort, row));
-  const { config } = work.deps;
-  return { items: items.map((row) => presentCredential(row, { config, today })), nextCursor };
+  return { items: items.map((row) => presentCredential(row, contextOf(work, today))), nextCursor };
 }
 
 async function getNotes(work: Work, id: string) {
   const [credential] = await findCredentials(work.tx, [id]);
   if (!credential) throw new AppError('not_found');
-  return { items: (await listNotes(work.tx, id)).map(presentNote) };
+  return { items: (await listNotes(work.tx, id)).map((note) => presentNote(note, work.words)) };
 }
 
 async function todayOf({ tx, now }: Work): Promise<string> {
   return dateInZone(now, (await getWorkspace(tx)).timeZone);
 }
 
+function contextOf({ deps, words }: Work, today: string) {
+  return { config: deps.config, words, today };
+}
+
 async function getViews(work: Work, ids: string[]) {
   const today = await todayOf(work);
-  const { config } = work.deps;
-  return (await findCredentials(work.tx, ids)).map((row) =>
-    presentCredential(row, { config, today }),
-  );
+  const found = await findCredentials(work.tx, ids);
+  return found.map((row) => presentCredential(row, contextOf(work, today)));
 }
 
 async function getView(work: Work, id: string) {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CredentialView } from '../../../shared/credentials.ts';
+import { sentence } from '../../../shared/words/sentence.ts';
 import {
   buildCertification,
   buildCredential,
@@ -9,6 +10,7 @@ import {
   type TestWorkspace,
 } from '../../test/factories.ts';
 import { useHarness } from '../../test/harness.ts';
+import { wordsIn } from '../../words/words.ts';
 
 type Batch = { items: CredentialView[] };
 
@@ -70,7 +72,11 @@ describe('issuing to several learners', () => {
     expect(response.body).toMatchObject({
       code: 'already_held',
       details: { credentialId: held.id },
-      fields: { 'learners.1.learnerId': `${held.learnerName} holds one issued on 2026-01-15.` },
+      fields: {
+        'learners.1.learnerId': wordsIn('en').write(
+          sentence('api.issue.held', { name: held.learnerName ?? '', issuedOn: '2026-01-15' }),
+        ),
+      },
     });
     expect(await countRows(workspace)).toEqual(before);
   });
@@ -90,9 +96,9 @@ describe('issuing to several learners', () => {
     });
     expect(response.status).toBe(400);
     expect(response.body.fields).toEqual({
-      'learners.1.learnerId': 'There is no such learner.',
-      'learners.2.learnerId': 'Kai is chosen twice.',
-      'learners.3.learnerId': 'The data of this learner was erased.',
+      'learners.1.learnerId': 'This learner doesn’t exist.',
+      'learners.2.learnerId': 'Kai is selected twice.',
+      'learners.3.learnerId': 'This learner’s data has been erased.',
     });
     expect(await countRows(workspace)).toMatchObject({ credentials: 0 });
   });
@@ -101,7 +107,7 @@ describe('issuing to several learners', () => {
     const { workspace, path } = await prepare();
     const twin = { learner: { name: 'Kai', email: 'kai@example.org' } };
     const response = await workspace.issuer.post<Problem>(path, { learners: [twin, twin] });
-    expect(response.body.fields).toEqual({ 'learners.1.learnerId': 'Kai is chosen twice.' });
+    expect(response.body.fields).toEqual({ 'learners.1.learnerId': 'Kai is selected twice.' });
     expect(await countRows(workspace)).toMatchObject({ credentials: 0, learners: 0 });
   });
 
@@ -117,7 +123,7 @@ describe('issuing to several learners', () => {
     expect(response.status).toBe(409);
     expect(response.body).toMatchObject({
       code: 'email_taken',
-      fields: { 'learners.1.learner.email': 'Another learner has this e-mail address.' },
+      fields: { 'learners.1.learner.email': 'Another learner already has this e-mail address.' },
       details: { learnerId: known.id },
     });
     expect(await countRows(workspace)).toMatchObject({ learners: 1 });
@@ -130,9 +136,9 @@ describe('issuing to several learners', () => {
     });
     expect(response.status).toBe(400);
     expect(response.body.fields).toEqual({
-      'learners.0.learner.name': 'This is needed.',
-      'learners.1.learnerId': 'Give either learnerId or learner.',
-      'learners.2.learner.email': 'This is not an e-mail address.',
+      'learners.0.learner.name': 'Required',
+      'learners.1.learnerId': 'Provide either learnerId or learner',
+      'learners.2.learner.email': 'Enter a valid e-mail address',
     });
   });
 
@@ -142,9 +148,9 @@ describe('issuing to several learners', () => {
       learner: { name: `N${index}` },
     }));
     const many = await workspace.issuer.post<Problem>(path, { learners });
-    expect(many.body.fields).toEqual({ learners: 'At most 100 at once.' });
+    expect(many.body.fields).toEqual({ learners: 'Select at most 100 learners' });
     const none = await workspace.issuer.post<Problem>(path, { learners: [] });
-    expect(none.body.fields).toEqual({ learners: 'Choose at least one learner.' });
+    expect(none.body.fields).toEqual({ learners: 'Select at least one learner' });
     const hundred = await workspace.issuer.post<Batch>(path, { learners: learners.slice(1) });
     expect(hundred.status).toBe(201);
     expect(hundred.body.items).toHaveLength(100);

@@ -1,5 +1,7 @@
 import type { IfHeld, IssueBatchInput, IssueInput } from '../../../shared/credentials.ts';
 import { dateInZone } from '../../../shared/dates.ts';
+import { isolated } from '../../../shared/direction.ts';
+import { sentence } from '../../../shared/words/sentence.ts';
 import { authorise } from '../../actor.ts';
 import { AppError, type FieldErrors, invalid, invariant } from '../../errors.ts';
 import { recordEvent } from '../../events.ts';
@@ -111,9 +113,9 @@ async function issue(
 
 function requireIssueDate(options: Options, today: string): string {
   const issuedOn = options.issuedOn ?? today;
-  if (issuedOn > today) throw invalid({ issuedOn: 'The issue date cannot lie in the future.' });
+  if (issuedOn > today) throw invalid({ issuedOn: sentence('api.issue.future') });
   if (options.expiresOn && options.expiresOn < issuedOn) {
-    throw invalid({ expiresOn: 'It cannot expire before it is issued.' });
+    throw invalid({ expiresOn: sentence('api.issue.expiry') });
   }
   return issuedOn;
 }
@@ -147,9 +149,12 @@ function alreadyHeld(
   for (const [index, learner] of learners.entries()) {
     const old = held.get(learner.id);
     if (!old) continue;
-    const until = old.expiresOn ? `, valid until ${old.expiresOn}` : '';
+    const { issuedOn, expiresOn } = old;
+    const values = { name: isolated(learner.name), issuedOn };
     fields[`${fieldPrefix(index)}learnerId`] =
-      `${learner.name} holds one issued on ${old.issuedOn}${until}.`;
+      expiresOn === null
+        ? sentence('api.issue.held', values)
+        : sentence('api.issue.heldUntil', { ...values, expiresOn });
   }
   const first = held.values().next().value;
   return new AppError('already_held', { fields, details: { credentialId: first?.id ?? null } });

@@ -50,7 +50,7 @@ describe('the rules of issuing', () => {
     expect(response.status).toBe(409);
     expect(response.body).toMatchObject({
       code: 'email_taken',
-      fields: { 'learner.email': 'Another learner has this e-mail address.' },
+      fields: { 'learner.email': 'Another learner already has this e-mail address.' },
       details: { learnerId: known.id },
     });
   });
@@ -61,7 +61,7 @@ describe('the rules of issuing', () => {
     for (const input of [{}, { learnerId: id, learner: { name: 'Kai' } }]) {
       const response = await issue(input);
       expect(response.status).toBe(400);
-      expect(response.body.fields).toEqual({ learnerId: 'Give either learnerId or learner.' });
+      expect(response.body.fields).toEqual({ learnerId: 'Provide either learnerId or learner' });
     }
   });
 
@@ -70,7 +70,7 @@ describe('the rules of issuing', () => {
     const { id } = await buildLearner(workspace);
     await workspace.admin.delete(`/learners/${id}`);
     const response = await issue({ learnerId: id });
-    expect(response.body.fields).toEqual({ learnerId: 'The data of this learner was erased.' });
+    expect(response.body.fields).toEqual({ learnerId: 'This learner’s data has been erased.' });
   });
 
   it('refuses a draft and an archived certification', async () => {
@@ -160,12 +160,12 @@ describe('the rules of issuing', () => {
   });
 
   it.each([
-    [{ expiresOn: '2026-03-01' }, { expiresOn: 'It cannot expire before it is issued.' }],
-    [{ issuedOn: '2026-03-03' }, { issuedOn: 'The issue date cannot lie in the future.' }],
-    [{ issuedOn: '2026-02-30' }, { issuedOn: 'This is not a date. Write it as YYYY-MM-DD.' }],
-    [{ expiresOn: '02.03.2027' }, { expiresOn: 'This is not a date. Write it as YYYY-MM-DD.' }],
-    [{ note: 'x'.repeat(4001) }, { note: 'At most 4000 characters.' }],
-    [{ note: ' \n ' }, { note: 'This is needed.' }],
+    [{ expiresOn: '2026-03-01' }, { expiresOn: 'The expiry date can’t be before the issue date.' }],
+    [{ issuedOn: '2026-03-03' }, { issuedOn: 'The issue date can’t be in the future.' }],
+    [{ issuedOn: '2026-02-30' }, { issuedOn: 'Enter a date as YYYY-MM-DD' }],
+    [{ expiresOn: '02.03.2027' }, { expiresOn: 'Enter a date as YYYY-MM-DD' }],
+    [{ note: 'x'.repeat(4001) }, { note: 'At most 4,000 characters' }],
+    [{ note: ' \n ' }, { note: 'Required' }],
   ])('refuses %j', async (input, fields) => {
     const { workspace, issue } = await prepare();
     const { id: learnerId } = await buildLearner(workspace);

@@ -1,4 +1,5 @@
 import { dateInZone } from '../../../shared/dates.ts';
+import { sentence } from '../../../shared/words/sentence.ts';
 import { inWorkspace } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import { AppError } from '../../errors.ts';
@@ -98,7 +99,7 @@ export async function rendered<Output>(rendering: Promise<Output>): Promise<Outp
     const isCrowded = error.kind === 'crowded';
     const isBusy = isCrowded || error.kind === 'overloaded';
     throw new AppError(isCrowded ? 'too_many_requests' : 'render_failed', {
-      ...{ message: error.message, cause: error },
+      ...{ message: sentence(`api.render.${error.kind}`), cause: error },
       ...(isBusy && { retryAfterS: RETRY_AFTER_S }),
     });
   }

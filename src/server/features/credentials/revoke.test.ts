@@ -82,7 +82,7 @@ describe('revoking', () => {
   it.each([{}, { reason: 'spite' }, { reason: null }])('requires a reason: %j', async (input) => {
     const { answer: response } = await buildRevoked(input);
     expect(response.status).toBe(400);
-    expect(response.body.fields).toEqual({ reason: 'Choose a reason.' });
+    expect(response.body.fields).toEqual({ reason: 'Select a reason' });
   });
 
   it('requires public words for another reason, and only for that', async () => {

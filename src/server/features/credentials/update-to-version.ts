@@ -1,5 +1,6 @@
 import type { VersionUpdateInput } from '../../../shared/credentials.ts';
 import { dateInZone } from '../../../shared/dates.ts';
+import { type Sentence, sentence } from '../../../shared/words/sentence.ts';
 import type { Actor } from '../../actor.ts';
 import type { Deps } from '../../deps.ts';
 import { AppError } from '../../errors.ts';
@@ -35,7 +36,7 @@ export async function updateToVersion(
   }
   const newest = await lockNewest(work, certificationId);
   const count = await countOutdated(work.tx, newest);
-  if (count === 0) throw isNewest('Everyone who holds a valid one has the newest version.');
+  if (count === 0) throw isNewest(sentence('api.version.holdersNewest'));
   await enqueue(work, certificationId, undefined);
   return { count, isGoingOn: true };
 }
@@ -81,7 +82,7 @@ async function updateSelected(work: Work, certificationId: string, ids: string[]
   }
   const found = selected.filter((it) => it.versionId !== newest.newestId);
   if (found.length === 0) {
-    throw isNewest(ids.length === 1 ? undefined : 'All of these have the newest version already.');
+    throw isNewest(ids.length === 1 ? undefined : sentence('api.version.allNewest'));
   }
   await updateCredentials(work, found, newest);
   return found.length;
@@ -127,6 +128,6 @@ async function enqueue(
   await deps.jobs.enqueue(tx, 'update-to-version', payload, options);
 }
 
-function isNewest(message?: string): AppError {
+function isNewest(message?: Sentence): AppError {
   return new AppError('version_is_newest', message ? { message } : {});
 }

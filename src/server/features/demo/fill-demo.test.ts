@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { sentence } from '../../../shared/words/sentence.ts';
 import { useHarness } from '../../test/harness.ts';
 import { inWork } from '../../work.ts';
 import { queueMails } from '../outbox/queue-mails.ts';
@@ -25,8 +26,6 @@ it('keeps every mail of the demo in its outbox, including later ones', async () 
   } as const;
   await inWork(harness.deps, actor, (work) => queueMails(work, [link]));
   const rows = await harness.asOwner<Row>('select distinct state, answer from mails');
-  expect(rows).toEqual([
-    { state: 'outbox', answer: 'Mail of a demo workspace never leaves this server.' },
-  ]);
+  expect(rows).toEqual([{ state: 'outbox', answer: sentence('api.mailDemo') }]);
   expect(await harness.asOwner(`select from pgboss.job where name like 'send-%'`)).toEqual([]);
 });

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { design as designSchema } from '../../../shared/certifications.ts';
 import { addDays, addMonths, dateInZone } from '../../../shared/dates.ts';
 import type { Deps } from '../../deps.ts';
-import { AppError } from '../../errors.ts';
+import { StartError } from '../../start-error.ts';
 import { inWork, type Work } from '../../work.ts';
 import {
   createCertification,
@@ -35,7 +35,7 @@ export async function fillDemo(
 ): Promise<{ slug: string; email: string; password: string }> {
   const isThere =
     (await findWorkspaceIdBySlug(deps.db, SLUG)) ?? (await findUserByEmail(deps.db, EMAIL));
-  if (isThere) throw new AppError('slug_taken', { message: 'The demo is here already.' });
+  if (isThere) throw new StartError('The demo workspace already exists.');
   const password = randomBytes(9).toString('base64url');
   const prepared = await prepareWorkspace(deps, {
     owner: { name: 'Demo', email: EMAIL, password },

@@ -1,6 +1,7 @@
 import { dateInZone } from '../../../shared/dates.ts';
 import type { DownloadInput, DownloadView } from '../../../shared/downloads.ts';
 import { LIMITS } from '../../../shared/limits.ts';
+import { sentence } from '../../../shared/words/sentence.ts';
 import { AppError, invalid, invariant } from '../../errors.ts';
 import { newId } from '../../new-id.ts';
 import type { Work } from '../../work.ts';
@@ -21,7 +22,7 @@ export async function createDownload(work: Work, input: DownloadInput): Promise<
   const { tx, actor, now } = work;
   const { certificationId, fileNames } = input;
   if (!(await findCertification(tx, certificationId))) {
-    throw invalid({ certificationId: 'There is no such certification.' });
+    throw invalid({ certificationId: sentence('api.unknown.certification') });
   }
   invariant(actor.id, 'an actor of an HTTP request has an id');
   const id = newId();
@@ -52,7 +53,7 @@ async function requireCredentials(
   const own = await findOwnCredentialIds(tx, certificationId, given);
   const unknown = given.findIndex((id) => !own.has(id));
   if (unknown !== -1) {
-    throw invalid({ [`credentialIds.${unknown}`]: 'There is no such credential.' });
+    throw invalid({ [`credentialIds.${unknown}`]: sentence('api.unknown.credential') });
   }
   return [...new Set(given)];
 }
@@ -69,10 +70,9 @@ async function findMatching(
     { ...filter, certificationId, sort: 'newest', today },
     { limit: COUNT_MAX, after: undefined },
   );
-  if (found.length === 0) throw invalid({ filter: 'Nothing is found by this.' });
+  if (found.length === 0) throw invalid({ filter: sentence('api.download.none') });
   if (found.length > COUNT_MAX) {
-    const most = COUNT_MAX.toLocaleString('en');
-    throw invalid({ filter: `More than ${most} are found by this; at most ${most} at once.` });
+    throw invalid({ filter: sentence('api.download.tooMany', { max: COUNT_MAX }) });
   }
   return found.map((credential) => credential.id);
 }

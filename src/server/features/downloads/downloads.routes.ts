@@ -1,6 +1,7 @@
 import { downloadOperations as operations } from '../../../shared/api/downloads.ts';
 import type { Deps } from '../../deps.ts';
 import { type App, actorOf } from '../../http/access.ts';
+import { wordsOf } from '../../http/locale-of.ts';
 import { mount, mountHandler } from '../../http/mount.ts';
 import { contentDisposition, safeFileName } from '../credentials/certificate-file-name.ts';
 import { cancelDownload, createDownload, getDownload } from './create-download.ts';
@@ -35,10 +36,11 @@ function zipRoute(app: App, deps: Deps): void {
     app,
     operations.getDownloadFile,
     async (request, reply) => {
-      const download = await openDownload(deps, actorOf(request), request.params.id);
+      const words = wordsOf(request);
+      const download = await openDownload(deps, actorOf(request), request.params.id, words);
       open.add(download);
       void download.concluded.then(() => open.delete(download));
-      const name = `${safeFileName(download.title) || 'certificates'}.zip`;
+      const name = `${safeFileName(download.title) || words.t('file.zip.certificates')}.zip`;
       return reply
         .type('application/zip')
         .header('cache-control', 'private, no-store')

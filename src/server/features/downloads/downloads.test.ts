@@ -134,7 +134,7 @@ describe('certificates in one ZIP', () => {
     const { files } = await open(workspace.viewer, download);
     expect([...files.keys()]).toEqual(['Ada.pdf', 'Not included.txt']);
     const text = String(files.get('Not included.txt'));
-    expect(text).toContain(`${bo.code}  The data of this learner was erased.`);
+    expect(text).toContain(`${bo.code}  This learner’s data has been erased.`);
     const after = await endOf(workspace.viewer, download);
     expect(after).toMatchObject({ state: 'done', total: 2, done: 1, notIncluded: 1 });
   });
@@ -154,7 +154,7 @@ describe('certificates in one ZIP', () => {
     const { files } = await open(workspace.viewer, download);
     expect([...files.keys()]).toEqual(['Ada – First aid – 2026-03-02.pdf', 'Not included.txt']);
     const text = String(files.get('Not included.txt'));
-    expect(text).toContain('The certificate could not be drawn.');
+    expect(text).toContain('The certificate couldn’t be rendered.');
     expect(text).not.toContain(credentials[0]?.code);
   });
 
@@ -207,25 +207,25 @@ describe('certificates in one ZIP', () => {
     const credentialIds = [credentials[0]?.id, elsewhere.id];
     expect(await refusal(viewer, { certificationId, credentialIds })).toEqual([
       400,
-      { 'credentialIds.1': 'There is no such credential.' },
+      { 'credentialIds.1': 'This credential doesn’t exist.' },
     ]);
     expect(await refusal(viewer, { certificationId: elsewhere.id, filter: {} })).toEqual([
       400,
-      { certificationId: 'There is no such certification.' },
+      { certificationId: 'This certification doesn’t exist.' },
     ]);
     const filter = { query: 'nobody' };
     expect(await refusal(viewer, { certificationId, filter })).toEqual([
       400,
-      { filter: 'Nothing is found by this.' },
+      { filter: 'No credentials match this filter.' },
     ]);
     expect(await refusal(viewer, { certificationId })).toMatchObject([
       400,
-      { credentialIds: 'Give either credentialIds or filter.' },
+      { credentialIds: 'Provide either credentialIds or filter' },
     ]);
     const fileNames = 'x'.repeat(101);
     expect(await refusal(viewer, { certificationId, filter: {}, fileNames })).toMatchObject([
       400,
-      { fileNames: 'At most 100 characters.' },
+      { fileNames: 'At most 100 characters' },
     ]);
   });
 

@@ -8,6 +8,7 @@ import { inWorkspace } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import { AppError } from '../../errors.ts';
 import { recordEvent } from '../../events.ts';
+import type { Words } from '../../words/words.ts';
 import { inWork } from '../../work.ts';
 import { findCertification } from '../certifications/certifications.queries.ts';
 import { claimDownload, findDownload, type Progress, updateProgress } from './downloads.queries.ts';
@@ -27,10 +28,15 @@ export type OpenDownload = {
  * Starts a waiting download. Throws `not_found` for another actor's, and `download_finished` if it was
  * opened before.
  */
-export async function openDownload(deps: Deps, actor: Actor, id: string): Promise<OpenDownload> {
+export async function openDownload(
+  deps: Deps,
+  actor: Actor,
+  id: string,
+  words: Words,
+): Promise<OpenDownload> {
   const { title, ...download } = await claim(deps, actor, id);
   const progress: Progress = { done: 0, notIncluded: 0 };
-  const files = zipFiles(deps, actor.workspaceId, download, progress);
+  const files = zipFiles(deps, actor.workspaceId, { ...download, words }, progress);
   const zip = Readable.fromWeb(makeZip(files) as ReadableStream);
   const report = (state: 'running' | 'done' | 'cancelled' | 'failed') =>
     inWorkspace(deps.db, actor.workspaceId, (tx) =>

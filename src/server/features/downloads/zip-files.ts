@@ -1,10 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { Sentence } from '../../../shared/words/sentence.ts';
 import { inWorkspace } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import { AppError } from '../../errors.ts';
 import { workspaceAsker } from '../../fair-queue.ts';
 import type { CertificateFacts } from '../../pdf/certificate-facts.ts';
-import { certificateFileName } from '../credentials/certificate-file-name.ts';
+import type { Words } from '../../words/words.ts';
+import { certificateFileName, safeFileName } from '../credentials/certificate-file-name.ts';
 import { findCredentialFacts } from '../credentials/credential-facts.ts';
 import { getCertificate, renderCertificatePdf } from '../credentials/render-certificate.ts';
 
@@ -14,7 +16,7 @@ export type ZipFile = { name: string; lastModified: Date; input: Buffer | string
 const DRAWN_AHEAD_MAX = 3;
 const PATIENCE_S = 120;
 
-type Drawn = { facts: CertificateFacts; pdf: Buffer } | { code: string; reason: string };
+type Drawn = { facts: CertificateFacts; pdf: Buffer } | { code: string; reason: Sentence };
 
 /**
  * Yields the certificates, each drawn shortly before its turn, and finally a list of those that are
@@ -23,16 +25,17 @@ type Drawn = { facts: CertificateFacts; pdf: Buffer } | { code: string; reason: 
 export async function* zipFiles(
   deps: Deps,
   workspaceId: string,
-  download: { credentialIds: string[]; fileNames: string },
+  download: { credentialIds: string[]; fileNames: string; words: Words },
   progress: { done: number; notIncluded: number },
 ): AsyncGenerator<ZipFile> {
+  const { t, write } = download.words;
   const uniqueName = createUniqueNames();
   const missing: string[] = [];
   const lastModified = deps.clock.now();
   const draw = (id: string) => drawCertificate(deps, workspaceId, id);
   for await (const drawn of drawAhead(download.credentialIds, draw)) {
     if ('reason' in drawn) {
-      missing.push(`${drawn.code}  ${drawn.reason}`);
+      missing.push(`${drawn.code}  ${write(drawn.reason)}`);
       progress.notIncluded += 1;
       continue;
     }
@@ -41,8 +44,9 @@ export async function* zipFiles(
     progress.done += 1;
   }
   if (missing.length === 0) return;
-  const lines = ['These certificates are not in this file:', '', ...missing, ''];
-  yield { name: 'Not included.txt', lastModified, input: lines.join('\r\n') };
+  const lines = [t('file.zip.notIncludedIntro'), '', ...missing, ''];
+  const name = uniqueName(`${safeFileName(t('file.zip.notIncluded'))}.txt`);
+  yield { name, lastModified, input: lines.join('\r\n') };
 }
 
 async function* drawAhead(
@@ -70,7 +74,7 @@ async function drawCertificate(deps: Deps, workspaceId: string, id: string): Pro
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     const facts = await inWorkspace(deps.db, workspaceId, (tx) => findCredentialFacts(tx, id));
-    return { code: facts?.code ?? id, reason: error.message };
+    return { code: facts?.code ?? id, reason: error.sentence };
   }
 }
 

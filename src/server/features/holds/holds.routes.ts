@@ -1,5 +1,6 @@
 import { issuingOperations as operations } from '../../../shared/api/issuing.ts';
 import { instantField } from '../../../shared/fields.ts';
+import { sentence } from '../../../shared/words/sentence.ts';
 import { toPage } from '../../db/keyset.ts';
 import type { Deps } from '../../deps.ts';
 import { invalid } from '../../errors.ts';
@@ -19,7 +20,7 @@ export function holdsRoutes(app: App, deps: Deps): void {
       key: row.placedAt.toISOString(),
       id: row.id,
     }));
-    return { items: items.map(presentHold), nextCursor };
+    return { items: items.map((row) => presentHold(row, work.words)), nextCursor };
   });
   mount(app, deps, operations.liftHold, (work, { params, body }) =>
     liftHoldByHand(work, params.id, body.note),
@@ -29,5 +30,5 @@ export function holdsRoutes(app: App, deps: Deps): void {
 function readPlace(cursor: string | undefined) {
   const position = readCursor(cursor, 'text');
   if (position === undefined || instantField.safeParse(position.key).success) return position;
-  throw invalid({ cursor: 'This cursor is of another list. Start from the first page.' });
+  throw invalid({ cursor: sentence('api.cursor.otherList') });
 }

@@ -1,6 +1,7 @@
 import type { HoldView } from '../../../shared/issuing.ts';
 import { AppError } from '../../errors.ts';
 import { recordEvent } from '../../events.ts';
+import type { Words } from '../../words/words.ts';
 import type { Work } from '../../work.ts';
 import { presentActor } from '../audit/audit.present.ts';
 import { findHold, type HoldRow, liftHold } from './holds.queries.ts';
@@ -18,10 +19,10 @@ export async function liftHoldByHand(work: Work, id: string, note: string): Prom
   if (!lifted) throw new AppError('hold_lifted');
   const { credentialId, certificationId } = lifted;
   recordEvent(work, 'hold.lifted', { kind: 'credential', id: credentialId, certificationId });
-  return presentHold(hold);
+  return presentHold(hold, work.words);
 }
 
-export function presentHold(row: HoldRow): HoldView {
+export function presentHold(row: HoldRow, words: Words): HoldView {
   const lifted = row.liftedAt && row.liftedByKind;
   return {
     id: row.id,
@@ -29,11 +30,11 @@ export function presentHold(row: HoldRow): HoldView {
     learner: { id: row.learnerId, name: row.learnerName },
     credentialId: row.credentialId,
     placedAt: row.placedAt.toISOString(),
-    placedBy: presentActor(row.placedByKind, row.placedByName),
+    placedBy: presentActor(words, row.placedByKind, row.placedByName),
     lifted: lifted
       ? {
           at: row.liftedAt?.toISOString() ?? '',
-          by: presentActor(row.liftedByKind ?? '', row.liftedByName),
+          by: presentActor(words, row.liftedByKind ?? '', row.liftedByName),
           note: row.liftNote,
         }
       : null,

@@ -1,5 +1,6 @@
 import { fromNodeHeaders } from 'better-auth/node';
 import type { FastifyRequest } from 'fastify';
+import { sentence } from '../../../shared/words/sentence.ts';
 import type { Deps } from '../../deps.ts';
 import { AppError } from '../../errors.ts';
 import { CLIENT_ADDRESS_HEADER } from '../../identity.ts';
@@ -52,5 +53,5 @@ async function toProblem(response: Response): Promise<AppError> {
   if (response.status === 403) return new AppError('forbidden', { cause });
   if (response.status >= 500) return new AppError('internal', { cause });
   if (said.code === 'INVALID_TOKEN') return new AppError('invalid_link', { cause });
-  return new AppError('invalid_request', { ...(said.message ? { message: said.message } : {}) });
+  return new AppError('invalid_request', { message: sentence('api.signIn.refused'), cause });
 }

@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { identityOperations as operations } from '../../../shared/api/identity.ts';
 import { languageField } from '../../../shared/fields.ts';
+import { sentence } from '../../../shared/words/sentence.ts';
 import type { sessionView } from '../../../shared/workspaces.ts';
 import { inWorkspace } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
@@ -98,7 +99,9 @@ function mailRoutes(app: App, deps: Deps, afterResponse: AfterResponse): void {
     purpose: 'link' | 'reset',
     send: () => Promise<unknown>,
   ) => {
-    if (deps.mailer.mode === 'outbox') throw new AppError('mail_not_configured');
+    if (deps.mailer.mode === 'outbox') {
+      throw new AppError('mail_not_configured', { message: sentence('api.account.signInMail') });
+    }
     afterResponse(request, async () => {
       const key = `${purpose} ${personKey(request.body.email)}`;
       if (await exceedsLimit(deps.db, key, MAILS_PER_MINUTE)) return;

@@ -1,4 +1,5 @@
 import { LIMITS } from '../../../shared/limits.ts';
+import { type Sentence, sentence } from '../../../shared/words/sentence.ts';
 
 type Person = { name: string; email: string };
 
@@ -14,19 +15,19 @@ async function readCommonPasswords(): Promise<ReadonlySet<string>> {
 export async function refusePassword(
   password: string,
   person: Person | undefined,
-): Promise<string | undefined> {
+): Promise<Sentence | undefined> {
   const typed = password.normalize('NFC').toLowerCase();
   if (isRepetition(typed) || isSequence(typed)) {
-    return 'This password repeats itself or counts up. Choose one that is harder to guess.';
+    return sentence('api.password.pattern');
   }
   if (person && isMadeOf(typed, personalWords(person))) {
-    return 'This password is made of your own name or e-mail address. Choose another one.';
+    return sentence('api.password.personal');
   }
   commonPasswords ??= readCommonPasswords();
   const common = await commonPasswords;
   const core = coreOf(typed);
   if (common.has(typed) || (isMostOf(typed, core) && common.has(core))) {
-    return 'This password is one of the most common ones. Choose another one.';
+    return sentence('api.password.common');
   }
   return undefined;
 }

@@ -107,7 +107,7 @@ describe('participants who become complete because the program changes', () => {
 
 describe('participants who were complete before the program started issuing to them', () => {
   const WORDS =
-    'Complete, but “First aid” was not issued. They completed it before it was issued on completion.';
+    'Complete, but “First aid” wasn’t issued because they completed the program before credentials were issued on completion.';
   type Followed = { rest: { credentials: number } };
   const rest = async (path: string) =>
     (await workspace.viewer.get<Followed>(`${path}/issuing`)).body.rest.credentials;

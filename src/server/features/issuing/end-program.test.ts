@@ -151,7 +151,7 @@ describe('ending a program', () => {
     const late = await end(workspace.admin, program.id);
     expect(late.body).toMatchObject({
       code: 'certification_archived',
-      message: '“First aid” is archived, so it cannot be issued.',
+      message: '“First aid” is archived, so it can’t be issued.',
       details: { certificationId: certification.id },
     });
   });

@@ -1,4 +1,6 @@
+import { isolated } from '../../../shared/direction.ts';
 import type { EndInput } from '../../../shared/issuing.ts';
+import { sentence } from '../../../shared/words/sentence.ts';
 import { AppError } from '../../errors.ts';
 import { recordEvent } from '../../events.ts';
 import { newId } from '../../new-id.ts';
@@ -76,11 +78,11 @@ async function lockCertifications({ tx }: Work, programId: string): Promise<void
     const status = certification ? statusOf(certification) : 'archived';
     const details = { certificationId: id };
     if (status === 'draft') {
-      const message = `“${title}” was not published yet, so it cannot be issued.`;
+      const message = sentence('api.issue.draft', { title: isolated(title) });
       throw new AppError('certification_not_published', { message, details });
     }
     if (status === 'archived') {
-      const message = `“${title}” is archived, so it cannot be issued.`;
+      const message = sentence('api.issue.archived', { title: isolated(title) });
       throw new AppError('certification_archived', { message, details });
     }
   }

@@ -84,8 +84,8 @@ describe('the participants of a dry run', () => {
     expect(response.headers['content-type']).toBe('text/csv; charset=utf-8');
     expect(response.headers['content-disposition']).toContain('Spring.csv');
     const lines = response.body.replace('\uFEFF', '').split('\r\n');
-    expect(lines[0]).toMatch(/^Participant,Name,E-mail/);
-    expect(lines).toContain(`${first?.id},'=1+1,x@example.org,,"First, aid",Gets it,,,,,`);
+    expect(lines[0]).toMatch(/^Participant ID,Name,E-mail/);
+    expect(lines).toContain(`${first?.id},'=1+1,x@example.org,,"First, aid",Will be issued,,,,,`);
     expect(lines).toContain(`${second?.id},Ada,,,"First, aid",Did not pass,Quiz 1,,,,`);
     expect(lines).toHaveLength(4);
   });

@@ -1,10 +1,12 @@
 import { Readable } from 'node:stream';
 import { issuingOperations as operations } from '../../../shared/api/issuing.ts';
 import { idField } from '../../../shared/fields.ts';
+import { sentence } from '../../../shared/words/sentence.ts';
 import type { Deps } from '../../deps.ts';
 import { AppError, invalid } from '../../errors.ts';
 import { type App, actorOf } from '../../http/access.ts';
 import { readCursor } from '../../http/cursor.ts';
+import { wordsOf } from '../../http/locale-of.ts';
 import { mount, mountHandler } from '../../http/mount.ts';
 import { perform } from '../../http/perform.ts';
 import { contentDisposition, safeFileName } from '../credentials/certificate-file-name.ts';
@@ -37,12 +39,13 @@ function csvRoute(app: App, deps: Deps): void {
     const { id } = request.params;
     const program = await perform(deps, request, (work) => findProgram(work.tx, id));
     if (!program) throw new AppError('not_found');
-    const name = `${safeFileName(program.title) || 'program'}.csv`;
+    const words = wordsOf(request);
+    const name = `${safeFileName(program.title) || words.t('file.evaluation.fileName')}.csv`;
     return reply
       .type('text/csv; charset=utf-8')
       .header('cache-control', 'private, no-store')
       .header('content-disposition', contentDisposition('attachment', name, 'program.csv'))
-      .send(Readable.from(evaluationCsv(deps, actorOf(request), id)));
+      .send(Readable.from(evaluationCsv(deps, actorOf(request), id, words)));
   });
 }
 
@@ -64,5 +67,5 @@ function readPlace(cursor: string | undefined) {
   if (position === undefined) return undefined;
   const certificationId = idField.safeParse(position.key).data;
   if (certificationId) return { participantId: position.id, certificationId };
-  throw invalid({ cursor: 'This cursor is of another list. Start from the first page.' });
+  throw invalid({ cursor: sentence('api.cursor.otherList') });
 }

@@ -19,7 +19,7 @@ export type IssuingChange = 'pause' | 'resume' | 'cancel';
 
 /** Returns the progress of an issuing. Throws `not_found` if it does not exist. */
 export async function getIssuing(
-  { tx }: Work,
+  { tx, words }: Work,
   issuingId: string | undefined,
 ): Promise<IssuingView> {
   const row = issuingId === undefined ? undefined : await findIssuingView(tx, issuingId);
@@ -32,7 +32,7 @@ export async function getIssuing(
     issued: row.issued,
     skipped: row.skipped,
     toNotify: row.toNotify,
-    startedBy: presentActor(row.actorKind, row.actorName),
+    startedBy: presentActor(words, row.actorKind, row.actorName),
     startedAt: row.startedAt.toISOString(),
     finishedAt: row.finishedAt?.toISOString() ?? null,
   };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CredentialView } from '../../../shared/credentials.ts';
+import { sentence } from '../../../shared/words/sentence.ts';
 import type { Actor } from '../../actor.ts';
 import { recordEvent } from '../../events.ts';
 import {
@@ -11,6 +12,7 @@ import {
 } from '../../test/factories.ts';
 import { useHarness } from '../../test/harness.ts';
 import { buildProgram, complete, type TestProgram } from '../../test/program-factories.ts';
+import { wordsIn } from '../../words/words.ts';
 import { inWork } from '../../work.ts';
 import { refreshProgress } from '../programs/progress.queries.ts';
 import { end, evaluate, getProgress, issueAll } from './test-support.ts';
@@ -130,7 +132,9 @@ describe('issuing as each participant completes', () => {
       {
         participantId: id,
         reason: 'lost_completion',
-        words: '“First aid” was issued on 2026-03-02, but a required completion is missing since.',
+        words: wordsIn('en').write(
+          sentence('api.review.lostCompletion', { title: 'First aid', date: '2026-03-02' }),
+        ),
       },
     ]);
     await finish(workspace, program, ids);
@@ -170,8 +174,7 @@ describe('issuing as each participant completes', () => {
         participantId: ids[0],
         reason: 'not_issued',
         words:
-          'Complete, but “First aid” was not issued. ' +
-          'The certification was archived, or not published yet.',
+          'Complete, but “First aid” wasn’t issued because it was archived or not yet published.',
       },
     ]);
     await workspace.admin.post(`/certifications/${certification.id}/restore`);

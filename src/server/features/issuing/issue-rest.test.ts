@@ -137,7 +137,7 @@ describe('skipped participants', () => {
       [heldBack ?? '']: 'held_back',
     });
     expect(leftOut.find((it) => it.reason === 'held_back')?.words).toBe(
-      'It is held back after a revocation by hand.',
+      'It was revoked manually, so it isn’t issued automatically.',
     );
   });
 

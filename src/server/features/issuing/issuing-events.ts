@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { IssuingView } from '../../../shared/issuing.ts';
 import type { Actor } from '../../actor.ts';
 import type { Deps } from '../../deps.ts';
+import type { Words } from '../../words/words.ts';
 import { inWork } from '../../work.ts';
 import { getIssuing } from './follow-issuing.ts';
 
@@ -17,7 +18,7 @@ const RETRY_MS = 2_000;
  */
 export async function* issuingEvents(
   deps: Deps,
-  findReader: () => Promise<Actor | undefined>,
+  { findReader, words }: { findReader: () => Promise<Actor | undefined>; words: Words },
   issuingId: string,
   signal: AbortSignal,
 ): AsyncGenerator<string> {
@@ -27,7 +28,7 @@ export async function* issuingEvents(
   while (!signal.aborted) {
     const reader = await findReader();
     if (!reader) return;
-    const view = await inWork(deps, reader, (work) => getIssuing(work, issuingId));
+    const view = await inWork(deps, reader, (work) => getIssuing(work, issuingId), words);
     const data = JSON.stringify(view);
     if (data !== shown) {
       yield `data: ${data}\n\n`;

@@ -5,6 +5,7 @@ import { AppError } from '../../errors.ts';
 import type { App } from '../../http/access.ts';
 import { findAdmittedActor } from '../../http/authenticate.ts';
 import { readCursor } from '../../http/cursor.ts';
+import { wordsOf } from '../../http/locale-of.ts';
 import { mount, mountHandler } from '../../http/mount.ts';
 import { perform } from '../../http/perform.ts';
 import type { Work } from '../../work.ts';
@@ -40,8 +41,11 @@ function eventsRoute(app: App, deps: Deps): void {
       if (issuingId === undefined) throw new AppError('not_found');
       const ending = new AbortController();
       open.add(ending);
-      const findReader = () => findAdmittedActor(deps, request);
-      const events = Readable.from(issuingEvents(deps, findReader, issuingId, ending.signal));
+      const reading = {
+        findReader: () => findAdmittedActor(deps, request),
+        words: wordsOf(request),
+      };
+      const events = Readable.from(issuingEvents(deps, reading, issuingId, ending.signal));
       events.once('close', () => {
         ending.abort();
         open.delete(ending);

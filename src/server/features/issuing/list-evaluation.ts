@@ -1,10 +1,12 @@
 import { dateInZone } from '../../../shared/dates.ts';
 import type { EvaluationGroup, EvaluationPersonView } from '../../../shared/issuing.ts';
+import { sentence } from '../../../shared/words/sentence.ts';
 import { CSV_START, toCsvLine } from '../../csv.ts';
 import { encodeCursor, type Position } from '../../db/keyset.ts';
 import type { Tx } from '../../db/pool.ts';
 import type { Deps } from '../../deps.ts';
 import { AppError, invalid } from '../../errors.ts';
+import type { Words } from '../../words/words.ts';
 import { inWork, type Work } from '../../work.ts';
 import { findProgram, listProgramCertifications } from '../programs/programs.queries.ts';
 import { listMissing } from '../programs/progress.queries.ts';
@@ -56,10 +58,10 @@ async function chooseCertification(
   const linked = await listProgramCertifications(tx, programId);
   if (certificationId === undefined) {
     if (linked.length <= 1) return undefined;
-    throw invalid({ certificationId: 'The program leads to several certifications. Name one.' });
+    throw invalid({ certificationId: sentence('api.program.certificationMissing') });
   }
   if (linked.some((it) => it.id === certificationId)) return certificationId;
-  throw invalid({ certificationId: 'The program does not lead to this certification.' });
+  throw invalid({ certificationId: sentence('api.program.certificationOther') });
 }
 
 async function todayOf({ tx, now }: Work): Promise<string> {
@@ -101,30 +103,19 @@ function toPerson(
 
 const PARTICIPANTS_AT_ONCE = 1_000;
 
-/** Labels of the groups in the CSV file. */
-const WORDS: Record<EvaluationGroup, string> = {
-  issue: 'Gets it',
-  replace: 'Gets it, in place of a valid one',
-  held_back: 'Held back after a revocation',
-  unprintable: 'Name cannot be printed',
-  issued: 'Issued before by this program',
-  erased: 'Data erased',
-  did_not_pass: 'Did not pass',
-};
-
-const HEAD = [
-  'Participant',
-  'Name',
-  'E-mail',
-  'External ID',
-  'Certification',
-  'Outcome',
-  'Missing',
-  'Held since',
-  'Held until',
-  'Held back since',
-  'Unprintable characters',
-];
+const COLUMNS = [
+  'participant',
+  'name',
+  'email',
+  'externalId',
+  'certification',
+  'outcome',
+  'missing',
+  'heldSince',
+  'heldUntil',
+  'heldBackSince',
+  'unprintable',
+] as const;
 
 /**
  * The dry run as a CSV file, one row per participant and certification. Reads pages in separate
@@ -134,12 +125,16 @@ export async function* evaluationCsv(
   deps: Deps,
   actor: Work['actor'],
   programId: string,
+  words: Words,
 ): AsyncGenerator<string> {
-  yield CSV_START + toCsvLine(HEAD);
+  yield CSV_START + toCsvLine(COLUMNS.map((column) => words.t(`file.evaluation.${column}`)));
   let afterId: string | null = null;
   for (;;) {
-    const page: { text: string; lastId: string | null } = await inWork(deps, actor, (work) =>
-      csvPage(work, programId, afterId),
+    const page: { text: string; lastId: string | null } = await inWork(
+      deps,
+      actor,
+      (work) => csvPage(work, programId, afterId),
+      words,
     );
     if (page.lastId === null) return;
     yield page.text;
@@ -148,7 +143,7 @@ export async function* evaluationCsv(
 }
 
 async function csvPage(work: Work, programId: string, afterId: string | null) {
-  const { deps, tx } = work;
+  const { deps, tx, words } = work;
   const today = await todayOf(work);
   const linked = await listProgramCertifications(tx, programId);
   const titles = new Map(linked.map((it) => [it.id, it.title]));
@@ -163,7 +158,7 @@ async function csvPage(work: Work, programId: string, afterId: string | null) {
       row.email,
       row.externalId,
       row.certificationId ? (titles.get(row.certificationId) ?? null) : null,
-      group ? WORDS[group] : 'Complete',
+      words.t(`file.outcome.${group ?? 'complete'}`),
       person.missing.join('; '),
       person.held?.issuedOn ?? null,
       person.held?.expiresOn ?? null,

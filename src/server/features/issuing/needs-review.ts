@@ -1,8 +1,11 @@
 import type { z } from 'zod';
 import { dateInZone } from '../../../shared/dates.ts';
+import { isolated } from '../../../shared/direction.ts';
 import type { needsReviewView } from '../../../shared/issuing.ts';
+import { sentence } from '../../../shared/words/sentence.ts';
 import { encodeCursor } from '../../db/keyset.ts';
 import { AppError } from '../../errors.ts';
+import type { Words } from '../../words/words.ts';
 import type { Work } from '../../work.ts';
 import { listNeedsReview, type NeedsReview } from '../programs/needs-review.queries.ts';
 import { findProgram } from '../programs/programs.queries.ts';
@@ -13,7 +16,7 @@ type View = z.output<typeof needsReviewView>;
 
 /** Lists participants who need review, and why. */
 export async function listParticipantsToReview(
-  { tx, now }: Work,
+  { tx, now, words }: Work,
   programId: string,
   page: { limit: number; after: { participantId: string; certificationId: string } | undefined },
 ): Promise<{ items: View[]; nextCursor: string | null }> {
@@ -23,29 +26,30 @@ export async function listParticipantsToReview(
   const shown = rows.slice(0, page.limit);
   const last = rows.length > page.limit ? shown.at(-1) : undefined;
   return {
-    items: shown.map(present),
+    items: shown.map((row) => present(row, words)),
     nextCursor: last ? encodeCursor({ key: last.certificationId, id: last.participantId }) : null,
   };
 }
 
-function present(row: NeedsReview): View {
+function present(row: NeedsReview, words: Words): View {
   return {
     participantId: row.participantId,
     learner: { id: row.learnerId, name: row.name, email: row.email },
     certification: { id: row.certificationId, title: row.title },
     reason: row.itemState === 'issued' ? 'lost_completion' : 'not_issued',
-    words: wordsFor(row),
+    words: wordsFor(row, words),
     credentialId: row.credentialId,
   };
 }
 
-function wordsFor(row: NeedsReview): string {
+function wordsFor(row: NeedsReview, { t, write }: Words): string {
+  const title = isolated(row.title);
   if (row.itemState === 'issued') {
-    return `“${row.title}” was issued on ${row.issuedOn}, but a required completion is missing since.`;
+    return write(sentence('api.review.lostCompletion', { title, date: row.issuedOn ?? '' }));
   }
   const why =
     row.itemState === null
-      ? 'They completed it before it was issued on completion.'
+      ? 'completed_before'
       : whyLeftOut({ state: row.itemState, reason: row.itemReason });
-  return `Complete, but “${row.title}” was not issued. ${why}`;
+  return t(`api.review.${why}`, { title });
 }

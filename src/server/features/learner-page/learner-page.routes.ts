@@ -3,6 +3,7 @@ import type { FastifyReply } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { learnerPageOperations as operations } from '../../../shared/api/learner-page.ts';
 import { learnerEmailField } from '../../../shared/fields.ts';
+import { sentence } from '../../../shared/words/sentence.ts';
 import { inWorkspace } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import { AppError } from '../../errors.ts';
@@ -74,7 +75,7 @@ function askRoutes(app: App, deps: Deps): void {
       const typed = request.body.email;
       const email = learnerEmailField.safeParse(typed);
       if (!email.success) {
-        const problem = email.error.issues[0]?.message ?? 'This is not an e-mail address.';
+        const problem = words.write(sentence('field.email'));
         return [400, renderAskForLinkPage(words, workspace, { email: typed, problem })];
       }
       const earliest = setTimeout(ANSWER_AFTER_MS);

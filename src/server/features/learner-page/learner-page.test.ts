@@ -178,7 +178,7 @@ describe('requesting a link to the learner’s page', () => {
     const { slug } = await buildWorkspace(harness);
     const { status, text } = await useBrowser(harness).post(`/l/${slug}`, { email: 'a"><b>' });
     expect(status).toBe(400);
-    expect(text).toContain('This is not an e-mail address.');
+    expect(text).toContain('Enter a valid e-mail address');
     expect(text).toContain('value="a&quot;&gt;&lt;b&gt;"');
   });
 

@@ -1,4 +1,5 @@
 import type { LearnerInput } from '../../../shared/learners.ts';
+import { sentence } from '../../../shared/words/sentence.ts';
 import { AppError, invariant } from '../../errors.ts';
 import { recordEvent } from '../../events.ts';
 import { newId } from '../../new-id.ts';
@@ -41,7 +42,7 @@ export async function findTaken(
   const byEmail = input.email ? await findLearnerByEmail(work.tx, input.email) : undefined;
   if (byEmail && byEmail.id !== ownId) {
     return new AppError('email_taken', {
-      fields: { email: 'Another learner has this e-mail address.' },
+      fields: { email: sentence('error.email_taken') },
       details: { learnerId: byEmail.id },
     });
   }
@@ -50,7 +51,7 @@ export async function findTaken(
     : undefined;
   if (!byId || byId.id === ownId) return undefined;
   return new AppError('external_id_taken', {
-    fields: { externalId: 'Another learner has this id.' },
+    fields: { externalId: sentence('error.external_id_taken') },
     details: { learnerId: byId.id },
   });
 }

@@ -1,4 +1,5 @@
 import type { LearnerChange } from '../../../shared/learners.ts';
+import { sentence } from '../../../shared/words/sentence.ts';
 import { violatedConstraint } from '../../db/transaction.ts';
 import { AppError } from '../../errors.ts';
 import { recordEvent } from '../../events.ts';
@@ -49,11 +50,11 @@ export async function changeLearner(
 function toTakenError(error: unknown): unknown {
   const constraint = violatedConstraint(error);
   if (constraint === 'learners__email_is_unique') {
-    const fields = { email: 'Another learner has this e-mail address.' };
+    const fields = { email: sentence('error.email_taken') };
     return new AppError('email_taken', { fields, cause: error });
   }
   if (constraint === 'learners__external_id_is_unique') {
-    const fields = { externalId: 'Another learner has this id.' };
+    const fields = { externalId: sentence('error.external_id_taken') };
     return new AppError('external_id_taken', { fields, cause: error });
   }
   return error;

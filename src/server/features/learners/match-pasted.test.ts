@@ -90,7 +90,7 @@ describe('a pasted list', () => {
     });
     expect(response.status).toBe(400);
     expect(response.body.fields?.text).toBe(
-      'This list names 240 learners. Paste up to 100 at a time.',
+      'This list contains 240 learners. Paste up to 100 at a time.',
     );
   });
 

@@ -1,6 +1,7 @@
 import { dateInZone } from '../../../shared/dates.ts';
 import type { LearnerMatchInput } from '../../../shared/learners.ts';
 import { LIMITS } from '../../../shared/limits.ts';
+import { sentence } from '../../../shared/words/sentence.ts';
 import { invalid } from '../../errors.ts';
 import type { Work } from '../../work.ts';
 import { getWorkspace } from '../workspaces/workspaces.queries.ts';
@@ -30,8 +31,7 @@ export async function matchPasted(
   const people = readPastedLearners(text);
   const max = LIMITS.learnersPerIssueMax;
   if (people.length > max) {
-    const count = people.length.toLocaleString('en');
-    throw invalid({ text: `This list names ${count} learners. Paste up to ${max} at a time.` });
+    throw invalid({ text: sentence('api.paste.tooMany', { count: people.length, max }) });
   }
   const matches = await matchLearners(work.tx, people, CANDIDATES_MAX);
   const ids = [...new Set(matches.map(({ id }) => id))];

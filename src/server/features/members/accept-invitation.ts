@@ -1,6 +1,7 @@
 import { hashPassword } from 'better-auth/crypto';
 import { sql } from 'kysely';
 import { roleField } from '../../../shared/fields.ts';
+import { sentence } from '../../../shared/words/sentence.ts';
 import { inWorkspace, violatedConstraint } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import { AppError, invalid } from '../../errors.ts';
@@ -63,7 +64,7 @@ export async function acceptInvitation(
   const { workspaceId, memberId } = await findInvitation(deps, token);
   const { name, email, role, hasPassword } = await showInvitation(deps, token);
   const hash = password === undefined ? undefined : await hashNew(password, { name, email });
-  if (hash && hasPassword) throw invalid({ password: 'You have a password already.' });
+  if (hash && hasPassword) throw invalid({ password: sentence('api.account.passwordExists') });
   const actor = { kind: 'member', id: memberId, role: roleField.parse(role), workspaceId } as const;
   return await inWork(deps, actor, async (work) => {
     const { tx } = work;

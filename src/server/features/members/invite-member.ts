@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
+import { type Sentence, sentence } from '../../../shared/words/sentence.ts';
 import type { memberInput } from '../../../shared/workspaces.ts';
 import { inWorkspace, violatedConstraint } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
@@ -26,7 +27,7 @@ export async function inviteMember(
   requireOwnerFor(work, input.role);
   const { tx, actor } = work;
   const email = input.email.toLowerCase();
-  if (await isMemberByEmail(tx, email)) throw alreadyMember('This person is a member already.');
+  if (await isMemberByEmail(tx, email)) throw alreadyMember(sentence('error.already_member'));
   const id = newId();
   const row = {
     workspaceId: actor.workspaceId,
@@ -40,14 +41,14 @@ export async function inviteMember(
     await insertInvited(tx, row);
   } catch (error) {
     if (violatedConstraint(error) !== 'members__email_is_invited_once') throw error;
-    throw alreadyMember('This person is invited already.', error);
+    throw alreadyMember(sentence('api.account.memberInvited'), error);
   }
   await queueMails(work, [{ kind: 'invitation', memberId: id, to: email }]);
   recordEvent(work, 'member.invited', { kind: 'member', id }, { role: input.role });
   return await getMember(work, id);
 }
 
-function alreadyMember(message: string, cause?: unknown): AppError {
+function alreadyMember(message: Sentence, cause?: unknown): AppError {
   return new AppError('already_member', { fields: { email: message }, cause });
 }
 

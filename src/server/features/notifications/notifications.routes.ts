@@ -11,6 +11,7 @@ import { AppError } from '../../errors.ts';
 import type { App } from '../../http/access.ts';
 import { readCursor } from '../../http/cursor.ts';
 import { mount } from '../../http/mount.ts';
+import type { Words } from '../../words/words.ts';
 import type { Work } from '../../work.ts';
 import { findCertification, findVersion } from '../certifications/certifications.queries.ts';
 import { sampleFacts } from '../credentials/sample-facts.ts';
@@ -22,13 +23,13 @@ import { findMailFacts } from './mail-facts.ts';
 import { renderMail, senderName } from './render-mail.ts';
 
 export function notificationsRoutes(app: App, deps: Deps): void {
-  mount(app, deps, operations.listMails, async ({ tx, actor }, { query }) => {
+  mount(app, deps, operations.listMails, async ({ tx, actor, words }, { query }) => {
     const { limit, cursor, state } = query;
     const filter = { state, hasInvitations: may(actor.role, 'changeMembers') };
     const rows = await listMails(tx, filter, { limit, after: readCursor(cursor, 'none') });
     const page = toPage(rows, limit, (row) => ({ key: null, id: row.id }));
     const { name } = await getWorkspace(tx);
-    return { ...page, items: page.items.map((row) => present(row, name)) };
+    return { ...page, items: page.items.map((row) => present(row, name, words)) };
   });
 
   mount(app, deps, operations.getMailContent, (work, { params }) => getContent(work, params.id));
@@ -39,7 +40,11 @@ export function notificationsRoutes(app: App, deps: Deps): void {
 }
 
 /** Mails with links are about the workspace itself. */
-function present(row: Awaited<ReturnType<typeof listMails>>[number], workspaceName: string) {
+function present(
+  row: Awaited<ReturnType<typeof listMails>>[number],
+  workspaceName: string,
+  { write }: Words,
+) {
   return {
     id: row.id,
     kind: row.kind as MailKind,
@@ -51,7 +56,8 @@ function present(row: Awaited<ReturnType<typeof listMails>>[number], workspaceNa
     title: row.title ?? workspaceName,
     to: row.toAddress,
     state: row.state as (typeof MAIL_STATES)[number],
-    answer: row.answer,
+    // An answer of the mail server, or a sentence of ours.
+    answer: row.answer && write(row.answer),
     attempts: row.attempts,
     queuedAt: row.queuedAt.toISOString(),
     sentAt: row.sentAt?.toISOString() ?? null,

@@ -1,4 +1,5 @@
 import type { MailKind } from '../../../shared/credentials.ts';
+import { type Sentence, sentence } from '../../../shared/words/sentence.ts';
 import type { Tx } from '../../db/pool.ts';
 import { inWorkspace } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
@@ -77,9 +78,7 @@ function cancellationReason(mail: Mail, facts: MailFacts): Outcome | undefined {
   switch (kind) {
     case 'issued': {
       const isRevoked = facts.about === 'credential' && facts.revokedAt !== null;
-      return isRevoked
-        ? cancelled('The credential was revoked before the mail was sent.')
-        : undefined;
+      return isRevoked ? cancelled(sentence('api.mailCancelled.revoked')) : undefined;
     }
     case 'reminder':
       return facts.about === 'participant' ? noReminderReason(facts) : undefined;
@@ -87,13 +86,11 @@ function cancellationReason(mail: Mail, facts: MailFacts): Outcome | undefined {
       // The link would give access to the owner of the old address.
       const isMoved =
         facts.about === 'learner' && facts.email?.toLowerCase() !== mail.toAddress.toLowerCase();
-      return isMoved ? cancelled('The learner has another address by now.') : undefined;
+      return isMoved ? cancelled(sentence('api.mailCancelled.moved')) : undefined;
     }
     case 'invitation': {
       const isAccepted = facts.about === 'invitation' && facts.email === null;
-      return isAccepted
-        ? cancelled('The invitation was accepted before the mail was sent.')
-        : undefined;
+      return isAccepted ? cancelled(sentence('api.mailCancelled.accepted')) : undefined;
     }
     // These report past events, which stay true.
     case 'revoked':
@@ -106,14 +103,14 @@ function cancellationReason(mail: Mail, facts: MailFacts): Outcome | undefined {
 }
 
 function noReminderReason(facts: ParticipantFacts): Outcome | undefined {
-  if (facts.endedOn !== null) return cancelled('The program ended before the mail was sent.');
-  if (facts.removedAt) return cancelled('The participant was removed before the mail was sent.');
-  if (facts.completedAt) return cancelled('The participant completed it before the mail was sent.');
+  if (facts.endedOn !== null) return cancelled(sentence('api.mailCancelled.ended'));
+  if (facts.removedAt) return cancelled(sentence('api.mailCancelled.removed'));
+  if (facts.completedAt) return cancelled(sentence('api.mailCancelled.completed'));
   return undefined;
 }
 
-function cancelled(response: string | null): Outcome {
-  return { state: 'cancelled', answer: response, nextAttemptAt: null };
+function cancelled(why: Sentence | null): Outcome {
+  return { state: 'cancelled', answer: why, nextAttemptAt: null };
 }
 
 async function attempt(

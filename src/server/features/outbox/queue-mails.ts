@@ -1,11 +1,12 @@
 import type { MailKind } from '../../../shared/credentials.ts';
+import { sentence } from '../../../shared/words/sentence.ts';
 import { newId } from '../../new-id.ts';
 import type { Work } from '../../work.ts';
 import { mailDelivery } from '../workspaces/mail-delivery.ts';
 import { getWorkspace } from '../workspaces/workspaces.queries.ts';
 import { insertMails, type MailSubject } from './mails.queries.ts';
 
-const DEMO_ANSWER = 'Mail of a demo workspace never leaves this server.';
+const DEMO_ANSWER = sentence('api.mailDemo');
 
 /**
  * Kinds that someone is waiting for. They have a separate queue, so that bulk mail does not delay

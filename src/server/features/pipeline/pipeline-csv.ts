@@ -1,9 +1,10 @@
 import { Readable } from 'node:stream';
-import { PIPELINE_STATE_WORDS, type PipelinePersonView } from '../../../shared/pipeline.ts';
+import type { PipelinePersonView } from '../../../shared/pipeline.ts';
 import type { Actor } from '../../actor.ts';
 import { CSV_START, toCsvLine } from '../../csv.ts';
 import { decodeCursor } from '../../db/keyset.ts';
 import type { Deps } from '../../deps.ts';
+import type { Words } from '../../words/words.ts';
 import { inWork } from '../../work.ts';
 import { listPipelinePeople, type PeopleFilter } from './get-pipeline.ts';
 import type { Scope } from './open-pipeline.ts';
@@ -14,18 +15,18 @@ import type { Scope } from './open-pipeline.ts';
  */
 const PAGE = 5_000;
 
-const HEAD = [
-  'Name',
-  'E-mail',
-  'Program',
-  'State',
-  'Required done',
-  'Required',
-  'Next due on',
-  'Missing',
-  'Issued on',
-  'Expires on',
-];
+const COLUMNS = [
+  'name',
+  'email',
+  'program',
+  'status',
+  'requiredDone',
+  'required',
+  'nextDueOn',
+  'missing',
+  'issuedOn',
+  'expiresOn',
+] as const;
 
 /** The participants of a pipeline as CSV. Throws refusals before the first byte. */
 export async function openPipelineCsv(
@@ -33,33 +34,34 @@ export async function openPipelineCsv(
   actor: Actor,
   scope: Scope,
   filter: PeopleFilter,
+  words: Words,
 ): Promise<Readable> {
   const read = (afterId: string | undefined) =>
     inWork(deps, actor, (work) =>
       listPipelinePeople(work, scope, filter, { limit: PAGE, afterId }),
     );
   const first = await read(undefined);
-  return Readable.from(linesOf(first, read), { objectMode: false });
+  return Readable.from(linesOf(first, read, words), { objectMode: false });
 }
 
 type Page = Awaited<ReturnType<typeof listPipelinePeople>>;
 
-async function* linesOf(first: Page, read: (afterId: string) => Promise<Page>) {
-  yield CSV_START + toCsvLine(HEAD);
+async function* linesOf(first: Page, read: (afterId: string) => Promise<Page>, words: Words) {
+  yield CSV_START + toCsvLine(COLUMNS.map((column) => words.t(`file.pipeline.${column}`)));
   for (let page = first; ; ) {
-    if (page.items.length > 0) yield page.items.map(toLine).join('');
+    if (page.items.length > 0) yield page.items.map((it) => toLine(it, words)).join('');
     const last = decodeCursor(page.nextCursor ?? undefined);
     if (!last) return;
     page = await read(last.id);
   }
 }
 
-function toLine(person: PipelinePersonView): string {
+function toLine(person: PipelinePersonView, { t }: Words): string {
   return toCsvLine([
     person.learner.name,
     person.learner.email,
     person.program.title,
-    PIPELINE_STATE_WORDS[person.state],
+    t(`file.status.${person.state}`),
     person.requiredDone,
     person.requiredCount,
     person.nextDueOn,

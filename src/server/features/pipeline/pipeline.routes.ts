@@ -5,9 +5,10 @@ import type { pipelinePeopleQuery } from '../../../shared/pipeline.ts';
 import type { Deps } from '../../deps.ts';
 import { type App, actorOf } from '../../http/access.ts';
 import { readCursor } from '../../http/cursor.ts';
+import { wordsOf } from '../../http/locale-of.ts';
 import { mount, mountHandler, type RequestOf } from '../../http/mount.ts';
 import type { Work } from '../../work.ts';
-import { contentDisposition } from '../credentials/certificate-file-name.ts';
+import { contentDisposition, safeFileName } from '../credentials/certificate-file-name.ts';
 import { getPipeline, listPipelinePeople } from './get-pipeline.ts';
 import type { Scope } from './open-pipeline.ts';
 import { openPipelineCsv } from './pipeline-csv.ts';
@@ -62,7 +63,9 @@ async function sendCsv(
   reply: FastifyReply,
   scope: Scope,
 ) {
-  const csv = await openPipelineCsv(deps, actorOf(request), scope, request.query);
-  const disposition = contentDisposition('attachment', 'pipeline.csv', 'pipeline.csv');
+  const words = wordsOf(request);
+  const csv = await openPipelineCsv(deps, actorOf(request), scope, request.query, words);
+  const name = `${safeFileName(words.t('file.pipeline.fileName'))}.csv`;
+  const disposition = contentDisposition('attachment', name, 'pipeline.csv');
   return reply.type('text/csv; charset=utf-8').header('content-disposition', disposition).send(csv);
 }

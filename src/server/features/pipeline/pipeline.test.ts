@@ -284,7 +284,7 @@ describe('the participants of a pipeline', () => {
     const response = await workspace.viewer.get(`/certifications/${certificationId}/pipeline.csv`);
     expect(response.headers['content-type']).toBe('text/csv; charset=utf-8');
     const lines = String(response.body).split('\r\n');
-    expect(lines[0]).toContain('Name,E-mail,Program,State');
+    expect(lines[0]).toContain('Name,E-mail,Program,Status');
     expect(lines[1]).toBe(
       `'=1+1,a@example.org,"Basics, part 1",Not started,0,2,2026-04-01,One; Two,,`,
     );

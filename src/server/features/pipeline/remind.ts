@@ -1,4 +1,5 @@
 import type { RemindInput, RemindView } from '../../../shared/pipeline.ts';
+import { sentence } from '../../../shared/words/sentence.ts';
 import { AppError, invalid } from '../../errors.ts';
 import { recordEvent } from '../../events.ts';
 import type { Work } from '../../work.ts';
@@ -26,7 +27,7 @@ export async function remind(work: Work, scope: Scope, input: RemindInput): Prom
   const { look } = await openPipeline(work, scope, input);
   const ids = input.participantIds && [...new Set(input.participantIds)];
   if (ids && (await countParticipants(tx, look, ids)) < ids.length) {
-    throw invalid({ participantIds: 'Some of these are not participants here.' });
+    throw invalid({ participantIds: sentence('api.unknown.participants') });
   }
   const programIds = await lockLivePrograms(tx, look.programIds);
   const notSince = new Date(now.getTime() - DAY_MS);

@@ -1,3 +1,4 @@
+import { isolated } from '../../../shared/direction.ts';
 import { iriKey } from '../../../shared/iri-key.ts';
 import { LIMITS } from '../../../shared/limits.ts';
 import {
@@ -6,6 +7,7 @@ import {
   type ComponentKind,
   mayBeRequired,
 } from '../../../shared/programs.ts';
+import { sentence } from '../../../shared/words/sentence.ts';
 import { AppError, type FieldErrors, invalid } from '../../errors.ts';
 import { recordEvent } from '../../events.ts';
 import { newId } from '../../new-id.ts';
@@ -41,7 +43,7 @@ export async function addComponent(
   const others = await listComponents(work.tx, programId);
   if (others.length >= LIMITS.componentsPerProgramMax) {
     const most = LIMITS.componentsPerProgramMax;
-    throw invalid({ title: `A program has at most ${most} components.` });
+    throw invalid({ title: sentence('api.program.componentsMax', { max: most }) });
   }
   const content = {
     kind: input.kind,
@@ -130,7 +132,7 @@ export async function reorderComponents(
   const known = (await listComponents(work.tx, programId)).map((it) => it.id);
   const isWhole = ids.length === known.length && known.every((id) => ids.includes(id));
   if (!isWhole) {
-    throw invalid({ componentIds: 'Name every component of the program exactly once.' });
+    throw invalid({ componentIds: sentence('api.program.componentOrder') });
   }
   await orderComponents(work.tx, programId, ids);
   recordEvent(work, 'program.components_changed', programSubject(programId), { reordered: true });
@@ -159,18 +161,21 @@ function requireSound(content: Content, others: Component[]): void {
   const fields: FieldErrors = {};
   const { launchOn, dueOn, closeOn } = content;
   if (content.isRequired && !mayBeRequired(content.kind as ComponentKind)) {
-    fields.isRequired = 'A component of this kind never counts, so it cannot be required.';
+    fields.isRequired = sentence('api.program.neverRequired');
   }
   // ISO dates compare as strings.
-  if (launchOn && dueOn && dueOn < launchOn) fields.dueOn = 'This is before the launch date.';
-  if (dueOn && closeOn && closeOn < dueOn) fields.closeOn = 'This is before the due date.';
-  else if (launchOn && closeOn && closeOn < launchOn) {
-    fields.closeOn = 'This is before the launch date.';
+  if (launchOn && dueOn && dueOn < launchOn) {
+    fields.dueOn = sentence('api.program.dateBeforeLaunch');
+  }
+  if (dueOn && closeOn && closeOn < dueOn) {
+    fields.closeOn = sentence('api.program.dateBeforeDue');
+  } else if (launchOn && closeOn && closeOn < launchOn) {
+    fields.closeOn = sentence('api.program.dateBeforeLaunch');
   }
   const other = others.find((it) => matchSameStatement(it, content));
   if (other) {
-    fields['xapi.activityId'] =
-      `“${other.title}” is completed by the same activity with one of these verbs.`;
+    const title = isolated(other.title);
+    fields['xapi.activityId'] = sentence('api.program.sameActivity', { title });
   }
   if (Object.keys(fields).length > 0) throw invalid(fields);
 }

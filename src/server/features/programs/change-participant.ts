@@ -1,4 +1,5 @@
 import { dateInZone } from '../../../shared/dates.ts';
+import { sentence } from '../../../shared/words/sentence.ts';
 import { AppError, invalid } from '../../errors.ts';
 import { recordEvent } from '../../events.ts';
 import type { Work } from '../../work.ts';
@@ -31,13 +32,16 @@ export async function extendComponent(
   const [participant] = await lockParticipants(work.tx, programId, [id]);
   if (!participant) throw new AppError('not_found');
   const component = (await listComponents(work.tx, programId)).find((it) => it.id === componentId);
-  if (!component) throw invalid({ componentId: 'There is no such component in this program.' });
+  if (!component) throw invalid({ componentId: sentence('api.unknown.component') });
   if (extendedTo !== null) {
     const today = dateInZone(work.now, (await getWorkspace(work.tx)).timeZone);
     const { dueOn } = component;
     if (extendedTo < (dueOn ?? today)) {
-      const than = dueOn ? 'before the due date of the component' : 'in the past';
-      throw invalid({ extendedTo: `This is ${than}.` });
+      throw invalid({
+        extendedTo: dueOn
+          ? sentence('api.program.extensionBeforeDue')
+          : sentence('api.program.extensionPast'),
+      });
     }
   }
   await setExtension(work.tx, { workspaceId, participantId: id, componentId }, extendedTo);

@@ -1,4 +1,5 @@
 import type { ProgramChange, ProgramInput } from '../../../shared/programs.ts';
+import { sentence } from '../../../shared/words/sentence.ts';
 import { authorise } from '../../actor.ts';
 import { AppError, type FieldErrors, invalid, invariant } from '../../errors.ts';
 import { recordEvent } from '../../events.ts';
@@ -111,9 +112,7 @@ export async function launchProgram(work: Work, id: string): Promise<void> {
   const certifications = await listProgramCertifications(work.tx, id);
   if (certifications.length > 0 && program.requiredCount === 0) {
     throw new AppError('program_not_ready', {
-      message:
-        'This program leads to a certification, but nobody could complete it. ' +
-        'Make at least one component required.',
+      message: sentence('api.program.noRequired'),
     });
   }
   await updateProgram(work.tx, id, { launchedAt: work.now, updatedAt: work.now });
@@ -145,8 +144,10 @@ async function requireCertifications(work: Work, ids: string[], asked: string[])
   for (const id of ids.toSorted()) {
     const certification = await lockCertification(work.tx, id, 'share');
     const field = `certificationIds.${asked.indexOf(id)}`;
-    if (!certification) fields[field] = 'There is no such certification.';
-    else if (certification.archivedAt) fields[field] = 'This certification is archived.';
+    if (!certification) fields[field] = sentence('api.unknown.certification');
+    else if (certification.archivedAt) {
+      fields[field] = sentence('api.program.certificationArchived');
+    }
   }
   if (Object.keys(fields).length > 0) throw invalid(fields);
 }
@@ -157,7 +158,7 @@ async function requireMembers(work: Work, ids: string[], asked: string[]): Promi
   if (missing.length === 0) return;
   throw invalid(
     Object.fromEntries(
-      missing.map((id) => [`leadIds.${asked.indexOf(id)}`, 'There is no such member.']),
+      missing.map((id) => [`leadIds.${asked.indexOf(id)}`, sentence('api.unknown.member')]),
     ),
   );
 }

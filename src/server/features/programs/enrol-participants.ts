@@ -1,5 +1,6 @@
 import { LIMITS } from '../../../shared/limits.ts';
 import type { EnrolInput, EnrolmentView } from '../../../shared/programs.ts';
+import { sentence } from '../../../shared/words/sentence.ts';
 import { AppError, invalid, invariant } from '../../errors.ts';
 import { recordEvent } from '../../events.ts';
 import { newId } from '../../new-id.ts';
@@ -36,7 +37,7 @@ export async function checkEnrolment(
   if (!program) throw new AppError('not_found');
   requireOpen(program);
   const groups = sortIntoGroups(wishes, await findNamed(work, programId, wishes));
-  return presentGroups({ ...groups, invalid: [...invalid, ...groups.invalid] });
+  return presentGroups({ ...groups, invalid: [...invalid, ...groups.invalid] }, work.words);
 }
 
 /**
@@ -64,7 +65,7 @@ export async function enrol(
     existing: enrolled.existing.length,
     learnersAdded: addedIds.length,
   });
-  return presentGroups({ ...enrolled, invalid: [...invalid, ...enrolled.invalid] });
+  return presentGroups({ ...enrolled, invalid: [...invalid, ...enrolled.invalid] }, work.words);
 }
 
 function read(input: Enrolling): CheckedRows {
@@ -75,7 +76,8 @@ function read(input: Enrolling): CheckedRows {
     const row = index + 1;
     const text = learnerId ?? learner?.email ?? learner?.name ?? '';
     if ((learnerId === undefined) === (learner === undefined)) {
-      invalid.push(invalidRow({ row, text }, 'Give either learnerId or learner.'));
+      const reason = sentence('field.either', { one: 'learnerId', other: 'learner' });
+      invalid.push(invalidRow({ row, text }, { reason }));
       return [];
     }
     return [
@@ -148,7 +150,7 @@ async function enrolGroups(work: Work, programId: string, groups: Groups): Promi
       ...groups.invalid,
       ...others
         .filter(({ learner }) => !living.has(learner.id))
-        .map(({ wish }) => invalidRow(wish, 'The data of this learner was erased.')),
+        .map(({ wish }) => invalidRow(wish, { reason: sentence('api.enrol.erased') })),
     ],
   };
 }
@@ -156,5 +158,5 @@ async function enrolGroups(work: Work, programId: string, groups: Groups): Promi
 async function requireRoom(work: Work, programId: string, count: number): Promise<void> {
   const most = LIMITS.participantsPerProgramMax;
   if ((await countParticipants(work.tx, programId)) + count <= most) return;
-  throw invalid({ text: `A program has at most ${most.toLocaleString('en')} participants.` });
+  throw invalid({ text: sentence('api.program.participantsMax', { max: most }) });
 }

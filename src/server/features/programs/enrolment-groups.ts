@@ -1,4 +1,6 @@
 import type { EnrolmentView } from '../../../shared/programs.ts';
+import { type Sentence, sentence } from '../../../shared/words/sentence.ts';
+import type { Words } from '../../words/words.ts';
 import type { KnownLearner } from './enrolment.queries.ts';
 import { type InvalidRow, invalidRow, type Wish } from './enrolment-rows.ts';
 
@@ -29,11 +31,12 @@ export function sortIntoGroups(
   const rowOf = new Map<string, number>();
   for (const wish of wishes) {
     const found = findLearner(wish, byKey);
-    if (typeof found === 'string') groups.invalid.push(invalidRow(wish, found));
+    if (typeof found === 'string') groups.invalid.push(invalidRow(wish, { reason: found }));
     else if (!found) placeNew(groups, wish);
     else if (rowOf.has(found.id)) {
-      const reason = `The same learner as in line ${rowOf.get(found.id)}.`;
-      groups.invalid.push(invalidRow(wish, reason));
+      const line = rowOf.get(found.id) ?? 0;
+      const reason = sentence('api.enrol.repeated', { what: 'learner', line });
+      groups.invalid.push(invalidRow(wish, { reason }));
     } else {
       rowOf.set(found.id, wish.row);
       if (addedIds.has(found.id) && wish.name !== null) {
@@ -47,7 +50,7 @@ export function sortIntoGroups(
 function placeNew(groups: Groups, wish: Wish): void {
   const { name } = wish;
   if (name !== null) groups.new.push({ wish: { ...wish, name }, learner: null });
-  else groups.invalid.push(invalidRow(wish, 'A name is needed where there is no e-mail address.'));
+  else groups.invalid.push(invalidRow(wish, { reason: sentence('api.enrol.nameMissing') }));
 }
 
 function keysOf({ id, emailKey, externalId }: KnownLearner): string[] {
@@ -58,37 +61,37 @@ function keysOf({ id, emailKey, externalId }: KnownLearner): string[] {
 }
 
 /**
- * Finds the learner of a row. A string is the reason why that is ambiguous; undefined means
+ * Finds the learner of a row. A sentence is the reason why that is ambiguous; undefined means
  * unknown.
  */
 function findLearner(
   wish: Wish,
   byKey: Map<string, KnownLearner>,
-): KnownLearner | string | undefined {
+): KnownLearner | Sentence | undefined {
   if (wish.learnerId !== null) {
     const learner = byKey.get(`learner ${wish.learnerId}`);
-    if (!learner) return 'There is no such learner.';
-    return learner.name === null ? 'The data of this learner was erased.' : learner;
+    if (!learner) return sentence('api.unknown.learner');
+    return learner.name === null ? sentence('api.enrol.erased') : learner;
   }
   const byEmail = wish.email && byKey.get(`address ${wish.email.toLowerCase()}`);
   const byId = wish.externalId && byKey.get(`id ${wish.externalId}`);
   if (byEmail && byId) {
-    return byEmail === byId ? byEmail : 'The address and the external ID belong to two learners.';
+    return byEmail === byId ? byEmail : sentence('api.enrol.twoLearners');
   }
   // Two people may have been confused; only a person can decide.
   if (byEmail) {
     const isOther = wish.externalId !== null && byEmail.externalId !== null;
-    return isOther ? 'The learner with this address has another external ID.' : byEmail;
+    return isOther ? sentence('api.enrol.emailHasOtherId') : byEmail;
   }
   if (byId) {
     const isOther = wish.email !== null && byId.email !== null;
-    return isOther ? 'The learner with this external ID has another address.' : byId;
+    return isOther ? sentence('api.enrol.idHasOtherEmail') : byId;
   }
   return undefined;
 }
 
 /** Lists are truncated; counts are not. */
-export function presentGroups(groups: Groups): EnrolmentView {
+export function presentGroups(groups: Groups, words: Words): EnrolmentView {
   const placed = ({ wish, learner }: Placed) => ({
     row: wish.row,
     email: learner.email,
@@ -108,6 +111,18 @@ export function presentGroups(groups: Groups): EnrolmentView {
     })),
     existing: groups.existing.slice(0, SHOWN_MAX).map(placed),
     enrolled: groups.enrolled.slice(0, SHOWN_MAX).map(placed),
-    invalid: groups.invalid.toSorted((a, b) => a.row - b.row).slice(0, SHOWN_MAX),
+    invalid: groups.invalid
+      .toSorted((a, b) => a.row - b.row)
+      .slice(0, SHOWN_MAX)
+      .map((it) => presentInvalid(it, words)),
+  };
+}
+
+function presentInvalid({ row, text, reason, column }: InvalidRow, { t, write }: Words) {
+  const why = write(reason);
+  return {
+    row,
+    text,
+    reason: column ? t('api.enrol.inColumn', { column, reason: why }) : why,
   };
 }

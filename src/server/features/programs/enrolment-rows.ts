@@ -1,5 +1,7 @@
 import { learnerEmailField, lineOfText } from '../../../shared/fields.ts';
 import { LIMITS } from '../../../shared/limits.ts';
+import { sentenceOf } from '../../../shared/words/issue-sentence.ts';
+import { type Sentence, sentence } from '../../../shared/words/sentence.ts';
 import { toOutcome } from '../../tables/outcome.ts';
 import { type RawRow, readEnrolmentText } from './enrolment-text.ts';
 import { guessName, languageOf } from './enrolment-words.ts';
@@ -17,7 +19,10 @@ export type Wish = {
   language: string | null;
 };
 
-export type InvalidRow = { row: number; text: string; reason: string };
+/** Why a row is invalid. With a column, the sentence is about its cell. */
+export type Why = { reason: Sentence; column?: 'name' | 'externalId' | 'language' };
+
+export type InvalidRow = { row: number; text: string } & Why;
 
 export type CheckedRows = { wishes: Wish[]; invalid: InvalidRow[] };
 
@@ -47,13 +52,13 @@ export function findRepeated(wishes: Wish[]): { wishes: Wish[]; invalid: Invalid
   const invalid: InvalidRow[] = [];
   for (const wish of wishes) {
     const reason = whyRepeated(rowOf, wish);
-    if (reason) invalid.push(invalidRow(wish, reason));
+    if (reason) invalid.push(invalidRow(wish, { reason }));
     else stored.push(wish);
   }
   return { wishes: stored, invalid };
 }
 
-function whyRepeated(rowOf: Map<string, number>, wish: Wish): string | undefined {
+function whyRepeated(rowOf: Map<string, number>, wish: Wish): Sentence | undefined {
   const keys = [
     { what: 'learner', key: wish.learnerId },
     { what: 'address', key: wish.email?.toLowerCase() ?? null },
@@ -63,34 +68,35 @@ function whyRepeated(rowOf: Map<string, number>, wish: Wish): string | undefined
     .map(({ what, key }) => ({ what, key: `${what} ${key}` }));
   for (const { what, key } of keys) {
     const row = rowOf.get(key);
-    if (row !== undefined) return `The same ${what} as in line ${row}.`;
+    if (row !== undefined) return sentence('api.enrol.repeated', { what, line: row });
   }
   for (const { key } of keys) rowOf.set(key, wish.row);
   return undefined;
 }
 
-export function invalidRow({ row, text }: { row: number; text: string }, reason: string) {
+export function invalidRow({ row, text }: { row: number; text: string }, why: Why): InvalidRow {
   const isLong = text.length > SHOWN_LENGTH_MAX;
-  return { row, text: isLong ? `${text.slice(0, SHOWN_LENGTH_MAX)}…` : text, reason };
+  return { row, text: isLong ? `${text.slice(0, SHOWN_LENGTH_MAX)}…` : text, ...why };
 }
 
 function readRow(raw: RawRow): Wish | InvalidRow {
   const { row, text } = raw;
-  const refused = (reason: string) => invalidRow(raw, reason);
+  const refused = (reason: Sentence, column?: Why['column']) =>
+    invalidRow(raw, { reason, ...(column && { column }) });
   if (raw.problem) return refused(raw.problem);
   if (raw.email === '' && raw.externalId === '') {
-    return refused('An e-mail address is needed, or an external ID.');
+    return refused(sentence('api.enrol.noKey'));
   }
   const email = raw.email === '' ? null : learnerEmailField.safeParse(raw.email);
   if (email && !email.success) return refused(why(email.error));
   const externalId = raw.externalId === '' ? null : externalIdField.safeParse(raw.externalId);
-  if (externalId && !externalId.success) return refused(`External ID: ${why(externalId.error)}`);
+  if (externalId && !externalId.success) return refused(why(externalId.error), 'externalId');
   const isNameGuessed = raw.name === '' && email !== null;
   const given = isNameGuessed ? guessName(email.data) : raw.name;
   const name = given === '' ? null : nameField.safeParse(given);
-  if (name && !name.success) return refused(`Name: ${why(name.error)}`);
+  if (name && !name.success) return refused(why(name.error), 'name');
   const language = raw.language === '' ? null : languageOf(raw.language);
-  if (language === undefined) return refused('Language: This language is not offered.');
+  if (language === undefined) return refused(sentence('field.language'), 'language');
   return {
     row,
     text,
@@ -103,6 +109,6 @@ function readRow(raw: RawRow): Wish | InvalidRow {
   };
 }
 
-function why(error: { issues: { message: string }[] }): string {
-  return error.issues[0]?.message ?? 'This cannot be used.';
+function why(error: { issues: { message: string }[] }): Sentence {
+  return sentenceOf(error.issues[0]);
 }

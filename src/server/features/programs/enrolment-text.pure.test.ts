@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../errors.ts';
+import { wordsIn } from '../../words/words.ts';
 import { checkRows } from './enrolment-rows.ts';
 import { readEnrolmentText } from './enrolment-text.ts';
 
@@ -16,7 +17,10 @@ function read(text: string): string[] {
     ];
     return parts.filter((part) => part !== null).join(' ');
   });
-  return [...valid, ...invalid.map((it) => `${it.row} ${it.text}: ${it.reason}`)];
+  return [
+    ...valid,
+    ...invalid.map((it) => `${it.row} ${it.text}: ${wordsIn('en').write(it.reason)}`),
+  ];
 }
 
 describe('pasted addresses', () => {
@@ -68,10 +72,10 @@ describe('pasted addresses', () => {
     expect(read('ada@x.org\nada at x.org\n@\na@b@c.org, bob@x.org\n<>')).toEqual([
       '1 (Ada) <ada@x.org>',
       '4 (Bob) <bob@x.org>',
-      '2 ada at x.org: This is not an e-mail address.',
-      '3 @: This is not an e-mail address.',
-      '4 a@b@c.org: This is not an e-mail address.',
-      '5 <>: An e-mail address is needed, or an external ID.',
+      '2 ada at x.org: Enter a valid e-mail address',
+      '3 @: Enter a valid e-mail address',
+      '4 a@b@c.org: Enter a valid e-mail address',
+      '5 <>: Add an e-mail address or external ID.',
     ]);
   });
 
@@ -79,8 +83,8 @@ describe('pasted addresses', () => {
     expect(read('ada@x.org, bob.x.org\nbob@x.org, cy at x.org')).toEqual([
       '1 (Ada) <ada@x.org>',
       '2 (Bob) <bob@x.org>',
-      '1 bob.x.org: This is not an e-mail address.',
-      '2 cy at x.org: This is not an e-mail address.',
+      '1 bob.x.org: Enter a valid e-mail address',
+      '2 cy at x.org: Enter a valid e-mail address',
     ]);
   });
 
@@ -88,8 +92,8 @@ describe('pasted addresses', () => {
     expect(read('ada@x.org\nbob@x.org\nADA@X.org\nAda <ada@x.org>')).toEqual([
       '1 (Ada) <ada@x.org>',
       '2 (Bob) <bob@x.org>',
-      '3 ADA@X.org: The same address as in line 1.',
-      '4 Ada <ada@x.org>: The same address as in line 1.',
+      '3 ADA@X.org: Same e-mail address as in line 1',
+      '4 Ada <ada@x.org>: Same e-mail address as in line 1',
     ]);
   });
 
@@ -156,7 +160,7 @@ describe('a table with a header', () => {
     expect(read(text)).toEqual([
       '2 Ada Lovelace <ada@x.org>',
       '6 C D <c@x.org>',
-      '5 Bob,nobody: This is not an e-mail address.',
+      '5 Bob,nobody: Enter a valid e-mail address',
     ]);
   });
 
@@ -173,12 +177,12 @@ describe('a table with a header', () => {
     ].join('\n');
     expect(read(text).map((it) => it.replace(/^(\d+).*: /, '$1 '))).toEqual([
       '7 E <e@x.org> #E-1',
-      '2 At most 100 characters.',
-      '3 At most 200 characters.',
-      '4 It has characters that cannot be printed.',
-      '5 This language is not offered.',
-      '6 An e-mail address is needed, or an external ID.',
-      '8 The same id as in line 7.',
+      '2 At most 100 characters',
+      '3 At most 200 characters',
+      '4 Contains characters that can’t be printed.',
+      '5 This language isn’t supported.',
+      '6 Add an e-mail address or external ID.',
+      '8 Same external ID as in line 7',
     ]);
   });
 
@@ -226,7 +230,7 @@ describe('pasted and exported tables', () => {
 
   it('require a header if the columns are ambiguous', () => {
     expect(read('4711\tAda\tada@x.org')).toEqual([
-      '1 4711\tAda\tada@x.org: It isn’t clear what each column is. ' +
+      '1 4711\tAda\tada@x.org: It isn’t clear what each column contains. ' +
         'Add a first line with headings, such as e-mail and name.',
     ]);
   });
@@ -272,11 +276,11 @@ describe('pasted and exported tables', () => {
   it.each(['x@-münchen.example', 'x@münchen', 'ü@@x.org', 'ü ü@x.org', 'ü..x@x.org'])(
     'are refused with an invalid address in any script: %s',
     (address) => {
-      expect(read(`email,name\n${address},Ada`)[0]).toContain('not an e-mail address');
+      expect(read(`email,name\n${address},Ada`)[0]).toContain('valid e-mail address');
     },
   );
 
   it('are refused with a name that was damaged by another encoding', () => {
-    expect(read('email,name\nj@x.org,J\uFFFDrg')[0]).toContain('It contains �');
+    expect(read('email,name\nj@x.org,J\uFFFDrg')[0]).toContain('Contains �');
   });
 });

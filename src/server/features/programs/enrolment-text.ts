@@ -1,5 +1,6 @@
 import type { CsvError } from 'csv-parse/sync';
 import { LIMITS } from '../../../shared/limits.ts';
+import { type Sentence, sentence } from '../../../shared/words/sentence.ts';
 import { invalid } from '../../errors.ts';
 import {
   findHeader,
@@ -21,7 +22,7 @@ export type RawRow = {
   externalId: string;
   language: string;
   /** Why the row is invalid, if already known. */
-  problem?: string;
+  problem?: Sentence;
 };
 
 /**
@@ -37,8 +38,7 @@ export function readEnrolmentText(text: string): RawRow[] {
 }
 
 function tooMany() {
-  const most = LIMITS.participantsPerTextMax.toLocaleString('en');
-  return invalid({ text: `At most ${most} participants at once. Enrol in several steps.` });
+  return invalid({ text: sentence('api.enrol.tooMany', { max: LIMITS.participantsPerTextMax }) });
 }
 
 function isHeading(cells: string[]): boolean {
@@ -68,7 +68,7 @@ function readRows(text: string, header: Header): TableRow[] {
   } catch (error) {
     const { lines = 1 } = error as CsvError & { lines?: number };
     const line = header.line + lines - 1;
-    throw invalid({ text: `A quotation mark is not closed, in line ${line} or after it.` });
+    throw invalid({ text: sentence('api.table.quote', { line }) });
   }
 }
 
@@ -102,8 +102,7 @@ function readCells(text: string): RawRow[] | undefined {
   });
 }
 
-const NO_HEADER =
-  'It isn’t clear what each column is. Add a first line with headings, such as e-mail and name.';
+const NO_HEADER = sentence('api.enrol.columnsUnclear');
 
 function readAddresses(text: string): RawRow[] {
   return text.split('\n').flatMap((line, index) => {

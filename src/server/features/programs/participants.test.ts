@@ -50,7 +50,7 @@ describe('enrolling', () => {
       ],
       existing: [{ row: 1, email: 'ada@four.org', name: 'Ada', learnerId: known.id }],
       enrolled: [{ row: 2, email: 'bob@four.org', name: 'Bob', learnerId: enrolled.id }],
-      invalid: [{ row: 4, text: 'nobody', reason: 'This is not an e-mail address.' }],
+      invalid: [{ row: 4, text: 'nobody', reason: 'Enter a valid e-mail address' }],
     };
     expect((await admin.post(`${path}/check`, { text })).body).toEqual(expected);
     expect(await listed(program)).toHaveLength(1);
@@ -93,10 +93,10 @@ describe('enrolling', () => {
     ]);
     expect(body.new.map((it) => [it.row, it.name, it.email])).toEqual([[5, 'Five', null]]);
     expect(body.invalid.map((it) => [it.row, it.reason])).toEqual([
-      [6, 'A name is needed where there is no e-mail address.'],
-      [7, 'The same learner as in line 2.'],
-      [8, 'The same address as in line 7.'],
-      [9, 'The same id as in line 2.'],
+      [6, 'A learner without an e-mail address needs a name.'],
+      [7, 'Same learner as in line 2'],
+      [8, 'Same e-mail address as in line 7'],
+      [9, 'Same external ID as in line 2'],
     ]);
   });
 
@@ -135,11 +135,11 @@ describe('enrolling', () => {
     });
     expect(response.status).toBe(400);
     expect(response.body.fields).toEqual({
-      'participants.1': 'There is no such learner.',
-      'participants.2': 'There is no such learner.',
-      'participants.3': 'The data of this learner was erased.',
-      'participants.4': 'Give either learnerId or learner.',
-      'participants.5': 'The same learner as in line 1.',
+      'participants.1': 'This learner doesn’t exist.',
+      'participants.2': 'This learner doesn’t exist.',
+      'participants.3': 'This learner’s data has been erased.',
+      'participants.4': 'Provide either learnerId or learner',
+      'participants.5': 'Same learner as in line 1',
     });
     expect(await listed(program)).toEqual([]);
     const neither = await admin.post<Problem>(path, {});

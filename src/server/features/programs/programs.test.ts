@@ -314,11 +314,13 @@ describe('a lead', () => {
     const byLead = await admin.patch<Problem>(`/programs/${id}`, {
       leadIds: [stranger.memberId],
     });
-    expect(byLead.body.fields).toEqual({ 'leadIds.0': 'There is no such member.' });
+    expect(byLead.body.fields).toEqual({ 'leadIds.0': 'This member doesn’t exist.' });
     const byLink = await workspace.admin.patch<Problem>(`/programs/${id}`, {
       certificationIds: [certification.id],
     });
-    expect(byLink.body.fields).toEqual({ 'certificationIds.0': 'There is no such certification.' });
+    expect(byLink.body.fields).toEqual({
+      'certificationIds.0': 'This certification doesn’t exist.',
+    });
   });
 });
 

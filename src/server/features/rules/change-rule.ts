@@ -1,4 +1,5 @@
 import type { RuleInput, RuleView, SwitchOnInput } from '../../../shared/rules.ts';
+import { sentence } from '../../../shared/words/sentence.ts';
 import { AppError, type FieldErrors, invalid, invariant } from '../../errors.ts';
 import { etagOf } from '../../etag.ts';
 import { recordEvent } from '../../events.ts';
@@ -95,9 +96,9 @@ async function requireNamed({ tx }: Work, { groups }: RuleInput): Promise<void> 
     for (const [r, { programId, certificationId }] of requirements.entries()) {
       const field = `groups.${g}.requirements.${r}`;
       if (programId && !found.has(programId)) {
-        fields[`${field}.programId`] = 'There is no such program.';
+        fields[`${field}.programId`] = sentence('api.unknown.program');
       } else if (certificationId && !found.has(certificationId)) {
-        fields[`${field}.certificationId`] = 'There is no such certification.';
+        fields[`${field}.certificationId`] = sentence('api.unknown.certification');
       }
     }
   }

@@ -14,6 +14,7 @@ import { AppError, invalid } from '../../errors.ts';
 import { recordEvent } from '../../events.ts';
 import type { Askers } from '../../fair-queue.ts';
 import { newId } from '../../new-id.ts';
+import { wordsIn } from '../../words/words.ts';
 import { workWithin } from '../../work.ts';
 import { refusePassword } from '../identity/password-rules.ts';
 import { insertUser } from '../identity/users.queries.ts';
@@ -87,7 +88,10 @@ export async function setUpFromConfig(deps: Deps): Promise<void> {
   if (!owner || (await isSetUp(deps.db))) return;
   const name = owner.email.split('@')[0] ?? owner.email;
   const refusal = await refusePassword(owner.password, { name, email: owner.email });
-  if (refusal) throw new ConfigError(`LAUREL_OWNER_PASSWORD cannot be used. ${refusal}`);
+  if (refusal)
+    throw new ConfigError(
+      `LAUREL_OWNER_PASSWORD is too easy to guess. ${wordsIn('en').write(refusal)}`,
+    );
   const prepared = await prepareWorkspace(deps, {
     owner: { name, email: owner.email, password: owner.password },
     workspace: {

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { sentence } from '../../../shared/words/sentence.ts';
 import type { workspaceChange } from '../../../shared/workspaces.ts';
 import { violatedConstraint } from '../../db/transaction.ts';
 import { AppError } from '../../errors.ts';
@@ -28,7 +29,7 @@ export async function changeWorkspace(
   const before = await getWorkspace(tx);
   const { slug, logo, ...rest } = change;
   if (typeof logo === 'string' && !(await imageExists(tx, logo))) {
-    throw new AppError('image_not_found', { fields: { logo: 'Upload this picture first.' } });
+    throw new AppError('image_not_found', { fields: { logo: sentence('api.image.missing') } });
   }
   const profile = {
     name: rest.name ?? before.name,
@@ -48,7 +49,10 @@ export async function changeWorkspace(
     });
   } catch (error) {
     if (violatedConstraint(error) === 'workspaces__slug_is_unique') {
-      throw new AppError('slug_taken', { fields: { slug: 'This is taken.' }, cause: error });
+      throw new AppError('slug_taken', {
+        fields: { slug: sentence('error.slug_taken') },
+        cause: error,
+      });
     }
     throw error;
   }

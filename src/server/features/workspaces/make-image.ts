@@ -1,3 +1,4 @@
+import { sentence } from '../../../shared/words/sentence.ts';
 import type { Deps } from '../../deps.ts';
 import { AppError } from '../../errors.ts';
 import type { Askers } from '../../fair-queue.ts';
@@ -17,7 +18,7 @@ export async function makeImage(
     return await imageMaker.normalise(bytes, askers);
   } catch (error) {
     if (error instanceof ImageRefused) {
-      throw new AppError('image_refused', { fields: { [field]: error.message }, cause: error });
+      throw new AppError('image_refused', { fields: { [field]: error.sentence }, cause: error });
     }
     if (error instanceof ImagesBusy) throw busy(error, field);
     throw error;
@@ -26,9 +27,7 @@ export async function makeImage(
 
 function busy(error: ImagesBusy, field: string): AppError {
   const isCrowded = error.reason === 'crowded';
-  const message = isCrowded
-    ? 'Your last pictures are still being read. Wait a moment and try again.'
-    : 'Many pictures are being read. Wait a moment and try again.';
+  const message = isCrowded ? sentence('api.image.busyOwn') : sentence('api.image.busy');
   return new AppError(isCrowded ? 'too_many_requests' : 'unavailable', {
     ...{ message, fields: { [field]: message }, cause: error, retryAfterS: RETRY_AFTER_S },
   });

@@ -1,4 +1,5 @@
 import { iriKey } from '../../../shared/iri-key.ts';
+import { type Sentence, sentence } from '../../../shared/words/sentence.ts';
 import type { Work } from '../../work.ts';
 import { LEARNER_ERASED } from '../completions/find-people.ts';
 import { type Outcome, type Row, recordRows } from '../completions/record-rows.ts';
@@ -24,11 +25,11 @@ export type Verdict = Partial<
 >;
 
 /** Why a program accepts no completions, and whether that may change. */
-export function refuseProgram(program: Program): { reason: string; mayPass: boolean } | null {
+export function refuseProgram(program: Program): { reason: Sentence; mayPass: boolean } | null {
   const { archivedAt, endedAt, launchedAt } = program;
-  if (endedAt) return { reason: 'The program has ended.', mayPass: false };
-  if (archivedAt) return { reason: 'The program is archived.', mayPass: true };
-  return launchedAt ? null : { reason: 'The program was not launched yet.', mayPass: true };
+  if (endedAt) return { reason: sentence('api.xapi.ended'), mayPass: false };
+  if (archivedAt) return { reason: sentence('api.xapi.archived'), mayPass: true };
+  return launchedAt ? null : { reason: sentence('api.xapi.notLaunched'), mayPass: true };
 }
 
 /**
@@ -64,12 +65,12 @@ function componentOf(
     (it) => key !== null && it.xapiActivityId !== null && iriKey(it.xapiActivityId) === key,
   );
   if (about.length === 0) {
-    return { outcome: 'waiting', reason: 'No component of the program has this activity yet.' };
+    return { outcome: 'waiting', reason: sentence('api.xapi.activityMissing') };
   }
   const verbKey = iriKey(verb);
   const component = about.find((it) => it.xapiVerbs.some((known) => iriKey(known) === verbKey));
   if (component) return { component };
-  return { outcome: 'not_counted', reason: 'This verb does not complete the component.' };
+  return { outcome: 'not_counted', reason: sentence('api.xapi.verb') };
 }
 
 function rowOf(statement: Countable, component: Component): Row {
@@ -94,11 +95,11 @@ function describeResult(outcome: Outcome | undefined): Verdict {
   if (outcome?.kind === 'recorded') {
     const { completionId, isPassed } = outcome;
     if (isPassed) return { participantId, completionId, outcome: 'counted', reason: null };
-    const reason = 'The score is below the passing score.';
+    const reason = sentence('api.xapi.notPassed');
     return { participantId, completionId, outcome: 'not_counted', reason };
   }
   if (outcome?.kind === 'unchanged') {
-    const reason = 'Already completed with the same or a better score.';
+    const reason = sentence('api.xapi.notBetter');
     return { participantId, outcome: 'not_counted', reason };
   }
   const reason = outcome?.reason ?? null;

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { Sentence } from '../../../shared/words/sentence.ts';
 import type { Tx } from '../../db/pool.ts';
 import type { ParticipantName } from '../programs/completions.queries.ts';
 import type { StatementOutcome } from './statements.queries.ts';
@@ -107,7 +108,7 @@ export async function updateCounted(
   counted: {
     id: string;
     outcome: StatementOutcome;
-    reason: string | null;
+    reason: Sentence | null;
     participantId: string | null;
     componentId: string | null;
     completionId: string | null;
@@ -131,7 +132,7 @@ export async function updateCounted(
 }
 
 /** Stops waiting in an ended program. Removes the names of unknown people too. */
-export async function stopWaiting(tx: Tx, programId: string, reason: string): Promise<void> {
+export async function stopWaiting(tx: Tx, programId: string, reason: Sentence): Promise<void> {
   await tx
     .updateTable('xapiStatements')
     .set({ outcome: 'not_counted', reason, actorBy: null, actorKey: null })

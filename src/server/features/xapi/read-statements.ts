@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { sentenceOf } from '../../../shared/words/issue-sentence.ts';
+import { type Sentence, sentence } from '../../../shared/words/sentence.ts';
 import { invalid } from '../../errors.ts';
 import { newId } from '../../new-id.ts';
 import type { ParticipantName } from '../programs/completions.queries.ts';
@@ -20,7 +22,7 @@ export type Statement = {
   isSuccess: boolean | null;
   completedAt: string | undefined;
   /** Why it cannot complete anything in any program. */
-  reason: string | null;
+  reason: Sentence | null;
 };
 
 /** Parses one statement or a list. Refuses all if one is malformed. */
@@ -30,7 +32,7 @@ export function readStatements(body: unknown): Statement[] {
   const statements = given.map((it, index) => readOne(it, isList ? [index] : []));
   const ids = new Set<string>();
   for (const [index, { id }] of statements.entries()) {
-    if (ids.has(id)) throw invalid({ [`${index}.id`]: 'Another statement here has this id.' });
+    if (ids.has(id)) throw invalid({ [`${index}.id`]: sentence('api.xapi.idRepeated') });
     ids.add(id);
   }
   return statements;
@@ -39,9 +41,9 @@ export function readStatements(body: unknown): Statement[] {
 function readOne(given: unknown, place: number[]): Statement {
   const { data, error } = statementShape.safeParse(given);
   if (!data) {
-    const issues = error.issues.map((it): [string, string] => [
+    const issues = error.issues.map((it): [string, Sentence] => [
       [...place, ...it.path].join('.') || 'body',
-      it.message,
+      sentenceOf(it),
     ]);
     throw invalid(Object.fromEntries(issues));
   }
@@ -81,17 +83,16 @@ function addressOf(mbox: string): string {
   }
 }
 
-function reasonOf({ actor, object, result }: StatementShape): string | null {
-  if (actor.objectType === 'Group') return 'Statements about groups are not counted.';
-  if (!nameOf(actor))
-    return 'The learner is identified by openid only. Use mbox, mbox_sha1sum or account.';
+function reasonOf({ actor, object, result }: StatementShape): Sentence | null {
+  if (actor.objectType === 'Group') return sentence('api.xapi.group');
+  if (!nameOf(actor)) return sentence('api.xapi.openid');
   if (object.objectType !== undefined && object.objectType !== 'Activity') {
-    return 'It is not about an activity.';
+    return sentence('api.xapi.notActivity');
   }
-  if (result?.success === false) return 'It says that the learner did not succeed.';
+  if (result?.success === false) return sentence('api.xapi.notSuccessful');
   // Success implies completion: cmi5 sends "passed" before "completed" (cmi5, section 9.5.2).
   if (result?.success === true) return null;
-  return result?.completion === false ? 'It says that the activity was not completed.' : null;
+  return result?.completion === false ? sentence('api.xapi.notCompleted') : null;
 }
 
 type Score = NonNullable<NonNullable<StatementShape['result']>['score']>;

@@ -4,13 +4,14 @@
 import { z } from 'zod';
 import { isCalendarDate } from '../../../shared/dates.ts';
 import { LIMITS } from '../../../shared/limits.ts';
+import { sentence } from '../../../shared/words/sentence.ts';
 
 const iri = z
   .string()
-  .max(LIMITS.iriLengthMax, `At most ${LIMITS.iriLengthMax} characters.`)
-  .regex(/^[a-z][a-z0-9+.-]*:[^\s\0]+$/i, 'This is not an IRI.');
+  .max(LIMITS.iriLengthMax)
+  .regex(/^[a-z][a-z0-9+.-]*:[^\s\0]+$/i, sentence('api.xapi.iri'));
 const text = z.string().max(100_000);
-const guid = z.guid('This is not a UUID.').transform((id) => id.toLowerCase());
+const guid = z.guid(sentence('api.xapi.uuid')).transform((id) => id.toLowerCase());
 const languageMap = z.record(z.string(), text);
 const extensions = z.record(z.string(), z.unknown());
 
@@ -29,7 +30,7 @@ const timestamp = z
     const moment = new Date(`${at.replace(/[t ]/, 'T')}${zone}`);
     const isOne = TIMESTAMP.test(given) && zone !== '-00:00' && isCalendarDate(at.slice(0, 10));
     if (isOne && !Number.isNaN(moment.getTime())) return moment.toISOString();
-    context.addIssue({ code: 'custom', message: 'This is not a timestamp of ISO 8601.' });
+    context.addIssue({ code: 'custom', message: sentence('api.xapi.timestamp') });
     return z.NEVER;
   });
 
@@ -37,8 +38,8 @@ const identifiers = {
   mbox: z
     .string()
     .max(300)
-    .regex(/^mailto:[^\s@]+(@|%40)[^\s@]+$/i, 'This is not a mailto IRI.'),
-  mbox_sha1sum: z.string().regex(/^[0-9a-f]{40}$/i, 'This is not a SHA-1 sum.'),
+    .regex(/^mailto:[^\s@]+(@|%40)[^\s@]+$/i, sentence('api.xapi.mbox')),
+  mbox_sha1sum: z.string().regex(/^[0-9a-f]{40}$/i, sentence('api.xapi.sha1')),
   openid: iri,
   account: z.strictObject({ homePage: iri, name: z.string().min(1).max(1_000) }),
 };
@@ -49,7 +50,7 @@ function countIdentifiers(actor: Identified): number {
   return [mbox, sha1, openid, account].filter((it) => it !== undefined).length;
 }
 
-const ONE_IDENTIFIER = 'Give exactly one of mbox, mbox_sha1sum, openid and account.';
+const ONE_IDENTIFIER = sentence('api.xapi.agent');
 
 const agent = z
   .strictObject({
@@ -68,7 +69,7 @@ const group = z
   })
   .refine(
     (it) => countIdentifiers(it) === 1 || (countIdentifiers(it) === 0 && it.member?.length),
-    'Give members, or exactly one of mbox, mbox_sha1sum, openid and account.',
+    sentence('api.xapi.groupMembers'),
   );
 
 const isGroup = (it: unknown) => (it as { objectType?: unknown } | null)?.objectType === 'Group';
@@ -109,19 +110,23 @@ const statementRef = z.strictObject({ objectType: z.literal('StatementRef'), id:
 
 const score = z
   .strictObject({
-    scaled: z.number().min(-1, 'Between -1 and 1.').max(1, 'Between -1 and 1.').optional(),
+    scaled: z
+      .number()
+      .min(-1, sentence('api.xapi.scaled'))
+      .max(1, sentence('api.xapi.scaled'))
+      .optional(),
     raw: z.number().optional(),
     min: z.number().optional(),
     max: z.number().optional(),
   })
   .refine(({ min, max }) => min === undefined || max === undefined || min < max, {
-    error: 'The lowest score must be below the highest.',
+    error: sentence('api.xapi.scoreOrder'),
     path: ['min'],
   })
   .refine(
     ({ raw, min, max }) => raw === undefined || (raw >= (min ?? raw) && raw <= (max ?? raw)),
     {
-      error: 'This is not between the lowest and the highest score.',
+      error: sentence('api.xapi.scoreRange'),
       path: ['raw'],
     },
   );
@@ -134,10 +139,7 @@ const result = z.strictObject({
   duration: z
     .string()
     .max(100)
-    .regex(
-      /^P(?=.)(\d+([.,]\d+)?W|[\d.,YMD]*(T[\d.,HMS]+)?)$/,
-      'This is not a duration of ISO 8601.',
-    )
+    .regex(/^P(?=.)(\d+([.,]\d+)?W|[\d.,YMD]*(T[\d.,HMS]+)?)$/, sentence('api.xapi.duration'))
     .optional(),
   extensions: extensions.optional(),
 });
@@ -207,12 +209,12 @@ export const statementShape = z
     authority: z.looseObject({}).optional(),
     version: z
       .string()
-      .regex(/^(1\.0(\.\d+)?|2\.0\.\d+)$/, 'This version is not spoken here.')
+      .regex(/^(1\.0(\.\d+)?|2\.0\.\d+)$/, sentence('api.xapi.version'))
       .optional(),
     attachments: z.array(z.looseObject({})).optional(),
   })
   .refine((it) => it.verb.id !== VOIDED || it.object.objectType === 'StatementRef', {
-    error: 'A voiding statement names the voided one by a StatementRef.',
+    error: sentence('api.xapi.voidingRef'),
     path: ['object'],
   });
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { XAPI_OUTCOMES } from '../../../shared/completions.ts';
 import { iriKey } from '../../../shared/iri-key.ts';
+import type { Sentence } from '../../../shared/words/sentence.ts';
 import { joinInWorkspace } from '../../db/join-in-workspace.ts';
 import type { Position } from '../../db/keyset.ts';
 import type { Tx } from '../../db/pool.ts';
@@ -48,7 +49,7 @@ export type NewStatement = {
   componentId: string | null;
   completionId: string | null;
   outcome: StatementOutcome;
-  reason: string | null;
+  reason: Sentence | null;
   /** The named person, only while the statement waits for them. */
   participant: ParticipantName | null;
   score: number | null;

@@ -1,7 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { sentence } from '../../../shared/words/sentence.ts';
 import { buildLearner, buildWorkspace, type TestWorkspace } from '../../test/factories.ts';
 import { useHarness } from '../../test/harness.ts';
+import { wordsIn } from '../../words/words.ts';
 import { countWaitingStatements } from './count-waiting.ts';
 import {
   ACTIVITY,
@@ -10,6 +12,8 @@ import {
   statementOf,
   voidingOf,
 } from './test-support.ts';
+
+const CLOSED = wordsIn('en').write(sentence('api.completion.closed', { date: '2026-02-28' }));
 
 const harness = useHarness();
 let home: TestWorkspace;
@@ -148,22 +152,28 @@ describe('the score', () => {
 describe('a statement that is not counted', () => {
   const other = (more: object) => () => statementOf(email, more);
   it.each([
-    ['This verb does not complete the component.', other({ verb: { id: 'urn:verb' } })],
+    ['This verb doesn’t complete the component.', other({ verb: { id: 'urn:verb' } })],
     [
       'The learner is identified by openid only. Use mbox, mbox_sha1sum or account.',
       other({ actor: { openid: 'https://ada.example.org' } }),
     ],
     [
-      'Statements about groups are not counted.',
+      'Statements about groups aren’t counted.',
       other({ actor: { objectType: 'Group', member: [{ mbox: 'mailto:ada@example.org' }] } }),
     ],
-    ['It says that the learner did not succeed.', other({ result: { success: false } })],
-    ['It says that the activity was not completed.', other({ result: { completion: false } })],
-    ['It is not about an activity.', other({ object: { objectType: 'Agent', openid: 'urn:x' } })],
-    ['This lies in the future.', other({ timestamp: '2026-03-02T13:00:01+00:00' })],
-    ['This component closed on 2026-02-28.', other({ object: { id: `${ACTIVITY}/1` } })],
+    ['The statement says that the learner didn’t succeed.', other({ result: { success: false } })],
     [
-      'A score is needed, because the component has a passing score.',
+      'The statement says that the activity wasn’t completed.',
+      other({ result: { completion: false } }),
+    ],
+    [
+      'The statement isn’t about an activity.',
+      other({ object: { objectType: 'Agent', openid: 'urn:x' } }),
+    ],
+    ['This is in the future.', other({ timestamp: '2026-03-02T13:00:01+00:00' })],
+    [CLOSED, other({ object: { id: `${ACTIVITY}/1` } })],
+    [
+      'A score is required because the component has a passing score.',
       other({ object: { id: `${ACTIVITY}/2` } }),
     ],
   ])('is kept with the reason: %s', async (reason, make) => {
@@ -251,7 +261,7 @@ describe('voiding', () => {
       const { status, body: problem } = await lms.post(body);
       expect([status, problem.fields]).toEqual([
         400,
-        { object: 'A voiding statement cannot be voided.' },
+        { object: 'A voiding statement can’t be voided.' },
       ]);
     }
     expect(await lms.statements()).toHaveLength(1);

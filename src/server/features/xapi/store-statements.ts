@@ -1,3 +1,4 @@
+import { sentence } from '../../../shared/words/sentence.ts';
 import { AppError } from '../../errors.ts';
 import type { Work } from '../../work.ts';
 import { takeBack } from '../completions/take-back-completion.ts';
@@ -88,7 +89,7 @@ function refuse(
     const isVoiding = (it: string) =>
       voiding.has(it) || statements.some((other) => other.id === it && other.targetId !== null);
     if (targetId && isVoiding(targetId)) {
-      const fields = { object: 'A voiding statement cannot be voided.' };
+      const fields = { object: sentence('api.xapi.voidingVoided') };
       return new AppError('invalid_request', { fields });
     }
   }

@@ -61,5 +61,5 @@ async function readStatements(
     key: row.storedAt.getTime(),
     id: row.statementId,
   }));
-  return { ...page, items: page.items.map(presentStatement) };
+  return { ...page, items: page.items.map((row) => presentStatement(row, work.words)) };
 }

@@ -4,6 +4,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { LIMITS } from '../../../shared/limits.ts';
+import { sentence } from '../../../shared/words/sentence.ts';
 import { createBatcher } from '../../batcher.ts';
 import type { Deps } from '../../deps.ts';
 import { AppError, invalid, invariant } from '../../errors.ts';
@@ -26,11 +27,14 @@ const VERSION_HEADER = 'X-Experience-API-Version';
 const BYTES_MAX = 4 * 1024 * 1024;
 const LOGINS_PER_GROUP_MAX = 500;
 
-const statement = z.looseObject({}, 'This is not a statement.');
+const statement = z.looseObject({}, sentence('api.xapi.statement'));
 const oneOrMany = z.union([
   z
     .array(statement)
-    .max(LIMITS.statementsPerRequestMax, `At most ${LIMITS.statementsPerRequestMax} at once.`),
+    .max(
+      LIMITS.statementsPerRequestMax,
+      sentence('api.xapi.statementsMax', { max: LIMITS.statementsPerRequestMax }),
+    ),
   statement,
 ]);
 
@@ -68,7 +72,7 @@ export function xapiRoutes(app: App, deps: Deps): void {
       ...door,
       schema: {
         hide: true,
-        querystring: z.object({ statementId: z.guid('This is not a UUID.') }),
+        querystring: z.object({ statementId: z.guid(sentence('api.xapi.uuid')) }),
         body: statement,
         response: responses({ 204: z.null() }),
       },
@@ -76,7 +80,7 @@ export function xapiRoutes(app: App, deps: Deps): void {
     async (request, reply) => {
       const id = request.query.statementId.toLowerCase();
       const statements = readStatements({ id, ...request.body });
-      if (statements[0]?.id !== id) throw invalid({ id: 'It differs from statementId.' });
+      if (statements[0]?.id !== id) throw invalid({ id: sentence('api.xapi.idDiffers') });
       await receive(keyOf(request), statements);
       return reply.code(204).send(null);
     },
@@ -116,7 +120,7 @@ function negotiateVersion(request: FastifyRequest, reply: FastifyReply): void {
 
 function checkVersion(request: FastifyRequest): void {
   if (versionOf(request)) return;
-  throw invalid({ [VERSION_HEADER]: 'This header is needed: 1.0.3 or 2.0.0.' });
+  throw invalid({ [VERSION_HEADER]: sentence('api.xapi.versionMissing') });
 }
 
 type Login = { username: string; password: string; address: string };
@@ -134,7 +138,7 @@ function createAuthentication(deps: Deps) {
     if (admission.exceedsLimit) throw new AppError('too_many_requests');
     if (admission.key) return admission.key;
     reply.header('WWW-Authenticate', 'Basic realm="xAPI", charset="UTF-8"');
-    throw new AppError('unauthenticated', { message: 'These xAPI credentials are not known.' });
+    throw new AppError('unauthenticated', { message: sentence('api.xapi.credentials') });
   };
 }
 

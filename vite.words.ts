@@ -43,5 +43,10 @@ function writeIndex(): string {
     const parts = PARTS.map((part) => `${part}: () => import('${INDEX}/${locale}/${part}')`);
     return `'${locale}': { ${parts.join(', ')} }`;
   });
-  return `export const loaders = { ${languages.join(',\n')} };`;
+  return [
+    // A part of the first script, because the first screen would otherwise wait for one more file.
+    `import * as startKeys from '${INDEX}/keys/start';`,
+    `export const loaders = { ${languages.join(',\n')} };`,
+    'loaders.keys.start = async () => startKeys;',
+  ].join('\n');
 }

@@ -40,7 +40,7 @@ describe('Ctrl K', () => {
     await expectFocus(page, /^combobox "Find"/);
     await page.keyboard.type('first aid');
     await expectAnnounced(page, /^\d+ results?$/);
-    await expect.poll(activeOption).toBe('option "First Aid at Work active" [selected]');
+    await expect.poll(activeOption).toBe('option "First Aid at Work Active" [selected]');
     await page.keyboard.press('ArrowDown');
     await expect.poll(activeOption).toMatch(/^option "First Aid at Work, spring .*" \[selected\]$/);
     const found = page.getByRole('listbox', { name: 'Results' });

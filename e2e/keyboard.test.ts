@@ -134,7 +134,7 @@ describe('the focus', () => {
     const before = await rows.count();
     await button('Load more').press('Enter');
     await expect.poll(() => rows.count()).toBeGreaterThan(before);
-    await expectFocus(page, /^checkbox "Choose /);
+    await expectFocus(page, /^checkbox "Select /);
     expect(await rows.nth(before).locator(':focus').count()).toBe(1);
     await expectAnnounced(page, /^Holders: \d+ shown/);
   });

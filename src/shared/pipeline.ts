@@ -6,16 +6,6 @@ import { LIMITS } from './limits.ts';
 
 export type PipelineState = (typeof PIPELINE_STATES)[number];
 
-export const PIPELINE_STATE_WORDS: Record<PipelineState, string> = {
-  not_started: 'Not started',
-  in_progress: 'In progress',
-  at_risk: 'At risk',
-  complete: 'Complete, not certified',
-  certified: 'Certified',
-  did_not_pass: 'Did not pass',
-  expired: 'Expired',
-};
-
 export const FUNNEL_STEPS = ['enrolled', 'started', 'complete', 'certified'] as const;
 
 const filter = {

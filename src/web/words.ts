@@ -1,8 +1,8 @@
 // The messages of the screens. They are loaded before the first screen renders, in the language of
 // the document. Choosing another language reloads the document.
 
-import type { ReactNode } from 'react';
-import { createIntl, createIntlCache, type IntlShape } from 'react-intl';
+import { createIntl, createIntlCache, type IntlShape } from '@formatjs/intl';
+import { Children, type ReactNode } from 'react';
 import { readSentence, writeDates } from '../shared/words/sentence.ts';
 import type { MessageKey, RichValues, TextKey, TextValues } from '../shared/words/values.ts';
 
@@ -38,7 +38,9 @@ export function rich<Key extends MessageKey>(
   key: Key,
   ...[values]: RichValues<Key, ReactNode>
 ): ReactNode {
-  return intl.formatMessage({ id: key }, values as never);
+  const content = intl.formatMessage({ id: key }, values as never) as ReactNode;
+  // As children of an array, elements need keys.
+  return Array.isArray(content) ? Children.toArray(content) : content;
 }
 
 /** Returns the message that a schema or an error refers to. Other texts are returned unchanged. */

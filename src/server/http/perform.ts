@@ -6,9 +6,9 @@ import type { Actor } from '../actor.ts';
 import type { Tx } from '../db/pool.ts';
 import type { Deps } from '../deps.ts';
 import { AppError, invalid, invariant } from '../errors.ts';
+import { wordsOf } from '../words/of-request.ts';
 import { inWork, type Work } from '../work.ts';
 import { actorOf } from './access.ts';
-import { wordsOf } from './locale-of.ts';
 
 /** Runs a use case in one transaction of the actor's workspace. */
 export async function perform<Result>(

@@ -6,7 +6,7 @@ import type { ErrorCode } from '../../shared/error-codes.ts';
 import { sentenceOf } from '../../shared/words/issue-sentence.ts';
 import { sentence } from '../../shared/words/sentence.ts';
 import { AppError, type FieldErrors } from '../errors.ts';
-import { wordsOf } from './locale-of.ts';
+import { wordsOf } from '../words/of-request.ts';
 import { createRefusalLog } from './log-refusals.ts';
 
 /** RFC 9457 problem with our error code, the request id, and a message for each invalid field. */

@@ -7,7 +7,7 @@ import { directionOf } from '../../shared/direction.ts';
 import { AppError } from '../errors.ts';
 import { webDir } from '../installation.ts';
 import type { WordsLocale } from '../words/catalogue.ts';
-import { localeOf } from './locale-of.ts';
+import { localeOf } from '../words/of-request.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {

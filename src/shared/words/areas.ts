@@ -1,7 +1,7 @@
 /** The first part of every key of the catalogue, and who loads its messages. */
 export const AREAS = {
   /** Loaded with the first screen. */
-  start: ['error', 'field', 'signIn', 'ui'],
+  start: ['error', 'signIn', 'ui'],
   /** Loaded with the first screen other than the sign-in. */
   workspace: [
     'account',
@@ -12,6 +12,7 @@ export const AREAS = {
     'credential',
     'design',
     'download',
+    'field',
     'history',
     'hold',
     'home',

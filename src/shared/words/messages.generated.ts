@@ -2245,15 +2245,7 @@ export interface Messages {
   'ui.encoding.unicode': { name: string | number };
   'ui.encoding.westernEuropean': { name: string | number };
   'ui.erasedLearner': null;
-  'ui.error.forbidden': null;
-  'ui.error.invalidCredentials': null;
-  'ui.error.invalidLink': null;
-  'ui.error.notFound': null;
   'ui.error.title': null;
-  'ui.error.tooManyRequests': null;
-  'ui.error.unauthenticated': null;
-  'ui.error.unexpected': null;
-  'ui.error.unreachable': null;
   'ui.error.withRequestId': { id: string | number; message: string | number };
   'ui.image.drop': null;
   'ui.image.invalid': null;

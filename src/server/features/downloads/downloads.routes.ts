@@ -1,8 +1,8 @@
 import { downloadOperations as operations } from '../../../shared/api/downloads.ts';
 import type { Deps } from '../../deps.ts';
 import { type App, actorOf } from '../../http/access.ts';
-import { wordsOf } from '../../http/locale-of.ts';
 import { mount, mountHandler } from '../../http/mount.ts';
+import { wordsOf } from '../../words/of-request.ts';
 import { contentDisposition, safeFileName } from '../credentials/certificate-file-name.ts';
 import { cancelDownload, createDownload, getDownload } from './create-download.ts';
 import { type OpenDownload, openDownload } from './open-download.ts';

@@ -9,7 +9,6 @@ import type { Deps } from '../../deps.ts';
 import { AppError } from '../../errors.ts';
 import type { App } from '../../http/access.ts';
 import { addressOf, exceedsLimit, RATE_LIMITS } from '../../http/limits.ts';
-import { chooseWords } from '../../http/locale-of.ts';
 import { mountHandler } from '../../http/mount.ts';
 import {
   renderAskForLinkPage,
@@ -21,6 +20,7 @@ import {
 import { renderLearnerPage } from '../../public-pages/learner-page.tsx';
 import { renderTooManyPage, renderUnknownEntrancePage } from '../../public-pages/notice-pages.tsx';
 import { plainPageCsp } from '../../public-pages/theme.ts';
+import { chooseWords } from '../../words/of-request.ts';
 import { readLogoPng } from '../workspaces/finish-images.ts';
 import { findWorkspaceIdBySlug, getWorkspace } from '../workspaces/workspaces.queries.ts';
 import { hashAccessToken } from './create-learner-link.ts';

@@ -8,13 +8,13 @@ import { AppError } from '../../errors.ts';
 import type { App } from '../../http/access.ts';
 import { askersOf } from '../../http/askers.ts';
 import { addressOf, exceedsLimit, hasExceededLimit, RATE_LIMITS } from '../../http/limits.ts';
-import { chooseWords } from '../../http/locale-of.ts';
 import { mountHandler } from '../../http/mount.ts';
 import { sendPicture } from '../../http/send-picture.ts';
 import type { PictureKind } from '../../pdf/renderer.ts';
 import { renderCredentialPage } from '../../public-pages/credential-page.tsx';
 import { renderTooManyPage, renderUnknownPage } from '../../public-pages/notice-pages.tsx';
 import { credentialPageCsp, plainPageCsp } from '../../public-pages/theme.ts';
+import { chooseWords } from '../../words/of-request.ts';
 import { certificateFileName, contentDisposition } from '../credentials/certificate-file-name.ts';
 import { findCredentialFacts } from '../credentials/credential-facts.ts';
 import {

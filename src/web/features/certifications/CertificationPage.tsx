@@ -88,7 +88,12 @@ function Facts({ certification }: { certification: Certification }) {
   const facts: ReactNode[] = [
     t('certification.facts.holders', { count: holderCount }),
     expiringSoonCount > 0 && (
-      <TextLink key="soon" to={paths.holdersWithStatus(slug, id, 'expiring')} inherit>
+      <TextLink
+        key="soon"
+        to={paths.holdersWithStatus(slug, id, 'expiring')}
+        inherit
+        underline="always"
+      >
         {t('certification.facts.expiringSoon', { count: expiringSoonCount })}
       </TextLink>
     ),

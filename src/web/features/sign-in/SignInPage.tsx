@@ -29,7 +29,8 @@ export function SignInPage() {
     }),
     send: ({ email, password }) => sessionApi.signIn(email, password),
     onDone: async () => {
-      queryClient.clear();
+      // What others see must not stay. The installation is the same for everyone.
+      queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'installation' });
       await router.navigate({ href: next });
     },
   });

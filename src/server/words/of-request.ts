@@ -2,8 +2,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import Negotiator from 'negotiator';
 import { LANGUAGE_CODES } from '../../shared/languages.ts';
 import { LANGUAGE_COOKIE } from '../../shared/words/language-cookie.ts';
-import { WORDS_LOCALES, type WordsLocale } from '../words/catalogue.ts';
-import { type Words, wordsIn } from '../words/words.ts';
+import { WORDS_LOCALES, type WordsLocale } from './catalogue.ts';
+import { type Words, wordsIn } from './words.ts';
 
 const YEAR_S = 365 * 24 * 60 * 60;
 

@@ -6,7 +6,7 @@ import type { TextKey } from '../../shared/words/values.ts';
 import type { AuditEntry } from '../api/workspace-api.ts';
 import { paths } from '../paths.ts';
 import { listInWords } from '../ui/lists.ts';
-import { inWords, rich, t } from '../words.ts';
+import { rich, t } from '../words.ts';
 import { programDetails } from './audit-program-words.ts';
 
 /** The fields that a change can name. */

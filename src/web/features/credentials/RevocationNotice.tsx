@@ -5,7 +5,7 @@ import { TextLink } from '../../app/links.tsx';
 import { paths } from '../../paths.ts';
 import { CalendarDateText } from '../../ui/DateText.tsx';
 import { IconCircleX } from '../../ui/icons.generated.ts';
-import { inWords, rich, t } from '../../words.ts';
+import { rich, t } from '../../words.ts';
 
 type Props = { credential: Credential; revocation: NonNullable<Credential['revocation']> };
 

@@ -119,7 +119,7 @@ describe('loadConfig', () => {
 
   it('requires all settings of the first owner or none', () => {
     expect(() => read({ LAUREL_OWNER_EMAIL: 'ada@example.org' })).toThrow(
-      /^LAUREL_OWNER_PASSWORD must be set too/,
+      /^LAUREL_OWNER_PASSWORD is missing\./,
     );
   });
 

@@ -41,5 +41,5 @@ test('does not render an incomplete colour, and reports it at the field', () => 
 
 test('reports the invalid field', () => {
   const values = { ...valuesOf(saved), fields: [{ ...newField(), label: 'Hours' }] };
-  expect(errorsOf(values)).toEqual({ 'design.fields.0.value': 'This is needed.' });
+  expect(errorsOf(values)).toEqual({ 'design.fields.0.value': 'Required' });
 });

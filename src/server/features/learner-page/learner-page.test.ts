@@ -395,8 +395,8 @@ describe('the own page', () => {
     const { workspace, email } = await enrolled();
     const { text } = await (await signIn(workspace, email)).mine();
     expect(text).toContain('Zoë &lt;b&gt;Ångström&lt;/b&gt;');
-    expect(text).toContain('You are in no program at the moment.');
-    expect(text).toContain('You have no certificates yet.');
+    expect(text).toContain('You’re not in a program at the moment.');
+    expect(text).toContain('No certificates yet.');
   });
 
   it('shows progress, missing components with due dates, and completions', async () => {
@@ -483,7 +483,7 @@ describe('the own page', () => {
       left.id,
     ]);
     const { text } = await (await signIn(workspace, email)).mine();
-    expect(text).toContain('You are in no program at the moment.');
+    expect(text).toContain('You’re not in a program at the moment.');
   });
 
   it('lists credentials with status, dates and links, without the PDF of a revoked one', async () => {

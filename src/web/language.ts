@@ -8,6 +8,11 @@ export function currentLanguage(): string {
   return document.documentElement.lang;
 }
 
+/** Whether lines begin on the right. */
+export function isRightToLeft(): boolean {
+  return document.documentElement.dir === 'rtl';
+}
+
 /**
  * Stores the language for this browser; null for the browser's own. The document is loaded anew if
  * its language is another one.

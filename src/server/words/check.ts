@@ -83,7 +83,9 @@ function compare(english: string | undefined, message: string): string[] {
   }
 }
 
-const namesOf = (message: string) => [...argumentsOf(parse(message)).keys()].sort().join(', ');
+function namesOf(message: string): string {
+  return [...argumentsOf(parse(message)).keys()].sort().join(', ');
+}
 
 /** Finds messages whose key is in no source file, neither whole nor as a template. */
 function checkUse(): string[] {

@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState } from 'react';
 import { useWorkspace } from '../../api/workspace.ts';
+import { isRightToLeft } from '../../language.ts';
 import { paths } from '../../paths.ts';
 import { t } from '../../words.ts';
 import classes from './CompletionGrid.module.css';
@@ -31,7 +32,10 @@ export function CompletionGrid(props: GridProps) {
       ref={view.scroller}
       className={classes.scroller}
       data-stale={grid.isStale || undefined}
-      style={{ scrollPadding: `${GRID.headerHeight}px 0 0 ${view.nameWidth}px` }}
+      style={{
+        scrollPaddingTop: GRID.headerHeight,
+        scrollPaddingInlineStart: view.nameWidth,
+      }}
     >
       <div
         role="grid"
@@ -131,6 +135,7 @@ function useGridView(props: GridProps) {
   });
   const columnView = useVirtualizer({
     horizontal: true,
+    isRtl: isRightToLeft(),
     count: counts.columns,
     getScrollElement: () => scroller.current,
     estimateSize: () => GRID.columnWidth,
@@ -170,7 +175,7 @@ function useGridView(props: GridProps) {
         row === 0
           ? (scroller.current?.scrollTop ?? 0)
           : GRID.headerHeight + (row - 1) * GRID.rowHeight,
-      left: nameWidth + (column - 1) * GRID.columnWidth,
+      insetInlineStart: nameWidth + (column - 1) * GRID.columnWidth,
       width: GRID.columnWidth,
       height: row === 0 ? GRID.headerHeight : GRID.rowHeight,
     }),

@@ -35,7 +35,7 @@ export function CompletionCell(props: Props) {
       role="gridcell"
       id={cellId(row, column)}
       className={classes.cell}
-      style={{ left: props.start }}
+      style={{ insetInlineStart: props.start }}
       aria-colindex={column + 1}
       aria-readonly={isReadOnly || undefined}
       tabIndex={props.isActive ? 0 : -1}

@@ -84,7 +84,7 @@ function HeaderCell({ component, column, start, isActive, isOpen }: CellProps) {
     <div
       role="columnheader"
       className={classes.head}
-      style={{ left: start }}
+      style={{ insetInlineStart: start }}
       aria-colindex={column + 1}
     >
       <button

@@ -9,7 +9,7 @@ type Props = {
   /** The cell that it belongs to, which gets the focus back afterwards. */
   cellId: string;
   /** Position within the grid, in pixels. */
-  at: { top: number; left: number; width: number; height: number };
+  at: { top: number; insetInlineStart: number; width: number; height: number };
   onClose: () => void;
   children: ReactNode;
 };

@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { type KeyboardEvent, type MouseEvent, useRef } from 'react';
 import { useWorkspace } from '../../api/workspace.ts';
+import { isRightToLeft } from '../../language.ts';
 import { paths } from '../../paths.ts';
 import { type GridPlace, placeAfter } from './grid-navigation.ts';
 import type { GridProps } from './grid-props.ts';
@@ -9,6 +10,13 @@ import type { GridProps } from './grid-props.ts';
 function placeOf(target: EventTarget): GridPlace | null {
   const cell = target instanceof Element ? target.closest<HTMLElement>('[data-column]') : null;
   return cell && { row: Number(cell.dataset.row), column: Number(cell.dataset.column) };
+}
+
+const MIRRORED: Record<string, string> = { ArrowLeft: 'ArrowRight', ArrowRight: 'ArrowLeft' };
+
+/** The key, mirrored if the columns run from right to left. */
+function pressed({ key, ctrlKey, metaKey }: KeyboardEvent) {
+  return { key: (isRightToLeft() && MIRRORED[key]) || key, ctrlKey, metaKey };
 }
 
 const isDownward = (key: string) => key === 'End' || key === 'ArrowDown';
@@ -63,7 +71,7 @@ export function useGridEvents(
     const at = placeOf(event.target);
     if (at === null) return;
     wanted.current = null;
-    const to = placeAfter(place, event, size);
+    const to = placeAfter(place, pressed(event), size);
     const isToLast = to?.row === size.rows && (event.ctrlKey || event.metaKey);
     const isSpace = event.key === ' ';
     const isDetails = event.key === 'F2' || (event.key === 'e' && !event.ctrlKey && !event.metaKey);

@@ -67,7 +67,7 @@ export function PipelineToolbar({ of, id, pipeline }: Props) {
         download
         variant="default"
         leftSection={<IconDownload size={16} aria-hidden />}
-        ml="auto"
+        ms="auto"
       >
         {t('pipeline.export')}
       </Button>

@@ -120,6 +120,10 @@ describe('an account', () => {
     await page.getByRole('combobox', { name: 'Sprache' }).click();
     await page.getByRole('option', { name: 'Wie im Browser' }).click();
     await page.getByRole('heading', { name: 'Your account', level: 1 }).waitFor();
+    await elsewhere.reload();
+    await elsewhere.locator('html[lang=en]').waitFor();
+    const headers = { origin: laurel.url };
+    await elsewhere.request.post(`${laurel.url}/api/auth/sign-out`, { headers, data: {} });
   });
 
   it('can change its address, which must be confirmed by a mail to the new one', async () => {

@@ -1,5 +1,6 @@
 import type { Language } from '../shared/languages.ts';
 import { LANGUAGE_COOKIE } from '../shared/words/language-cookie.ts';
+import { PSEUDO_LOCALE } from '../shared/words/pseudo.ts';
 
 const YEAR_S = 365 * 24 * 60 * 60;
 
@@ -25,10 +26,15 @@ export function chooseLanguage(language: Language | null): void {
 }
 
 /**
- * Switches to the language that the member chose, perhaps in another browser. Does nothing if this
- * browser stores no cookies, because it would load the document forever.
+ * Switches to what the member chose, perhaps in another browser. Does nothing if this browser stores
+ * no cookies, because it would load the document forever.
  */
 export function followMember(language: Language | null): void {
-  if (language === null || language === currentLanguage() || !navigator.cookieEnabled) return;
-  chooseLanguage(language);
+  if (currentLanguage() === PSEUDO_LOCALE || !navigator.cookieEnabled) return;
+  if (language === null ? hasChoice() : language !== currentLanguage()) chooseLanguage(language);
+}
+
+/** Whether this browser has a language of its own for Laurel. */
+function hasChoice(): boolean {
+  return document.cookie.split('; ').some((cookie) => cookie.startsWith(`${LANGUAGE_COOKIE}=`));
 }

@@ -103,7 +103,7 @@ describe('erasing a learner', () => {
     const visitor = buildVisitor(harness);
     const page = await visitor.get(`/c/${credential.code}`);
     expect(page.status).toBe(200);
-    expect(page.bytes.toString()).toContain('data erased on request');
+    expect(page.bytes.toString()).toContain('holder’s data was erased on request');
     expect(page.bytes.toString()).toContain('2 March 2026');
     expect(page.bytes.toString()).not.toContain('Quagmire');
     const taken = await visitor.get(`/c/${revoked.code}`);

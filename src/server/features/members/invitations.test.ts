@@ -77,7 +77,7 @@ describe('an invitation', () => {
 
   it('names the inviter, is queued, and is listed under Mail', async () => {
     const { owner, invited, mail, workspace } = await invite();
-    expect(mail?.subject).toBe('The owner invites you to join Nørd & Co.');
+    expect(mail?.subject).toBe('The owner invited you to join Nørd & Co.');
     expect(mail?.from?.text).toContain('laurel@example.org');
     expect(invited).toMatchObject({ name: 'Grace', status: 'invited' });
     const state = async () => (await listed(owner, invited.id))?.invitationMail;

@@ -97,7 +97,7 @@ describe('a mail about a program', () => {
     const [mail] = arrived(email);
     expect(mail?.subject).toBe('Still to do in A year with bees');
     expect(mail?.from?.value).toEqual([{ name: 'Nørd & Co.', address: 'laurel@example.org' }]);
-    expect(mail?.text).toContain('You have done 0 of 3 required components');
+    expect(mail?.text).toContain('You’ve completed 0 of 3 required components');
     const list = '- Honey, due 1 March 2026 (overdue)\n- Swarms, due 15 April 2026\n- Wax\n';
     expect(mail?.text).toContain(list);
     const { slug } = workspace;
@@ -136,7 +136,7 @@ describe('a mail about a program', () => {
     const [mail] = arrived(email);
     expect(mail?.subject).toBe('You completed A year with bees');
     expect(mail?.text).toContain('2 March 2026');
-    expect(mail?.text).toContain('3 of 3 done');
+    expect(mail?.text).toContain('3 of 3 completed');
   });
 
   it('says that the program was not completed, what was missing and whom to ask', async () => {

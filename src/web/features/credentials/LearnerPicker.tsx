@@ -86,7 +86,8 @@ export function LearnerPicker(props: Props) {
           data-path="picks"
           autoComplete="off"
           maxLength={LIMITS.searchLengthMax}
-          dir="auto"
+          // An empty field has the direction of the screen, as its placeholder has.
+          {...(text !== '' && { dir: 'auto' })}
           value={text}
           error={error}
           leftSection={<IconSearch size={16} stroke={1.75} aria-hidden />}

@@ -13,7 +13,8 @@ export async function expectAccessible(page: Page): Promise<void> {
   expect(violations.map((violation) => `${violation} (${where})`)).toEqual([]);
 }
 
-async function untilScreenIsThere(page: Page): Promise<void> {
+/** Waits until the screen is loaded and animations have ended. */
+export async function untilScreenIsThere(page: Page): Promise<void> {
   // Client-side navigation loads no document, so waiting for the network is not enough.
   await page.locator('h1').first().waitFor({ state: 'attached' });
   await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' });

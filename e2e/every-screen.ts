@@ -22,11 +22,61 @@ const WINDOWS = {
 /** In lower windows nothing may be sticky, because it would cover the content. */
 const STICKY_FROM_PX = 500;
 
+/** Paths below the demo workspace. Placeholders such as `{certification}` are replaced by ids. */
+export const SCREENS_OF_CERTIFICATIONS = [
+  '/account',
+  '',
+  '/certifications',
+  '/certifications/new',
+  '/certifications/credentials',
+  '/certifications/{certification}',
+  '/certifications/{certification}/design',
+  '/certifications/{certification}/settings',
+  '/certifications/{certification}/history',
+  '/certifications/{certification}/issue',
+  '/certifications/{certification}/bring',
+  '/certifications/{certification}/credentials/{credential}',
+  '/certifications/{certification}/credentials/{credential}/revoke',
+  '/certifications/{certification}/credentials/{credential}/replace',
+  '/certifications/{certification}/pipeline',
+  '/certifications/{certification}/requirements',
+  '/settings',
+  '/settings/members',
+  '/settings/api-keys',
+];
+
+/** Also those of learners and activity. */
+export const SCREENS_OF_PROGRAMS = [
+  '/programs',
+  '/programs/new',
+  '/programs/{program}',
+  '/programs/{program}/participants',
+  '/programs/{program}/participants/enrol',
+  '/programs/{program}/participants/{participant}',
+  '/programs/{program}/components',
+  '/programs/{program}/components/new',
+  '/programs/{program}/components/{component}',
+  '/programs/{program}/completions',
+  '/programs/{program}/completions/import',
+  '/programs/{program}/pipeline',
+  '/programs/{program}/settings',
+  '/programs/{program}/xapi',
+  '/programs/{program}/history',
+  '/programs/{program}/end',
+  '/programs/{ended}',
+  '/learners',
+  '/learners/new',
+  '/learners/{learner}',
+  '/activity',
+  '/activity/mail',
+  '/activity/mail/{mail}',
+];
+
 type Ids = Record<string, string>;
 
 /**
  * Opens each of these screens of the demo workspace once, and then resizes its window and changes
- * its look. Placeholders such as `{certification}` are replaced by ids of the demo.
+ * its look.
  */
 export function everyScreen(screens: string[]): void {
   let demo: Demo;
@@ -62,7 +112,7 @@ export function everyScreen(screens: string[]): void {
   });
 }
 
-async function resize(page: Page, size: Size): Promise<void> {
+export async function resize(page: Page, size: Size): Promise<void> {
   await page.setViewportSize(size);
   // Media query listeners and resize observers run with the next frame.
   await page.evaluate(
@@ -70,7 +120,7 @@ async function resize(page: Page, size: Size): Promise<void> {
   );
 }
 
-function overflowPx(): number {
+export function overflowPx(): number {
   return document.documentElement.scrollWidth - document.documentElement.clientWidth;
 }
 
@@ -87,7 +137,7 @@ function whatSticks(): string[] {
     .map((element) => element.outerHTML.slice(0, 200));
 }
 
-function fill(screen: string, ids: Ids): string {
+export function fill(screen: string, ids: Ids): string {
   return screen.replace(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? name);
 }
 
@@ -101,7 +151,7 @@ async function findProgram({ laurel, page }: Demo, title: string): Promise<strin
 }
 
 /** Finds an object of each kind in the demo. */
-async function findIds(demo: Demo): Promise<Ids> {
+export async function findIds(demo: Demo): Promise<Ids> {
   const first = async (path: string): Promise<Listed | undefined> => {
     const headers = { 'x-workspace': 'demo' };
     const answer = await demo.page.request.get(`${demo.laurel.url}/api/v1${path}`, { headers });

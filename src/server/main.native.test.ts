@@ -220,7 +220,7 @@ describe('laurel start', () => {
     const postmaster = await readFile(join(dataDir, 'postgres/postmaster.pid'), 'utf8');
     process.kill(Number.parseInt(postmaster, 10), 'SIGKILL');
     expect(await exit).toBe(1);
-    expect(await stderr).toMatch(/^The embedded PostgreSQL has ended unexpectedly.*$/m);
+    expect(await stderr).toMatch(/^The embedded PostgreSQL ended unexpectedly.*$/m);
   });
 
   it('can run alongside doctor and migrate', async () => {

@@ -49,7 +49,7 @@ test('errors refer to lines of the source file', async () => {
   const script = `
     const { wordsIn } = await import('${words}');
     const { renderCredentialPage } = await import('${urlOf(file)}');
-    try { renderCredentialPage(wordsIn('en'), { workspace: {} }) } catch (error) { process.stdout.write(error.stack) }`;
+    try { renderCredentialPage(wordsIn('en'), {}) } catch (error) { process.stdout.write(error.stack) }`;
   const stack = await runScript(script, withLoader);
   const line = Number(/credential-page\.tsx:(\d+):\d+/.exec(stack)?.[1]);
   const lines = (await readFile(new URL(file, import.meta.url), 'utf8')).split('\n');

@@ -35,6 +35,7 @@ describe('lists and edits', () => {
 
   it('the home screen links to exactly those that expire soon', async () => {
     const { expiringSoonCount } = await ask<{ expiringSoonCount: number }>('/overview');
+    await page.goto(`${laurel.url}/w/demo`);
     await page.getByRole('link', { name: 'View credentials' }).click();
     await page.waitForURL(/credentials\?status=expiring/);
     await rows('Credentials').getByRole('link').first().waitFor();

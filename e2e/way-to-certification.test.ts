@@ -126,7 +126,12 @@ describe('on the way to a certification', () => {
     const email = items[0]?.learner.email ?? '';
     const context = await browser.newContext({ bypassCSP: true, locale: 'en-GB' });
     const own = await context.newPage();
+    // Otherwise the page would be in the language of the learner.
     await own.goto(`${laurel.url}/l/demo`);
+    await own.getByText('Language', { exact: true }).click();
+    await own.getByRole('link', { name: 'Deutsch' }).click();
+    await own.getByText('Sprache', { exact: true }).click();
+    await own.getByRole('link', { name: 'English' }).click();
     await own.getByLabel('E-mail address').fill(email);
     await own.getByRole('button', { name: 'Send me the link' }).click();
     await own.getByRole('heading', { level: 1 }).waitFor();

@@ -59,6 +59,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
       expect(is).toEqual([language, directionOf(language)]);
       for (const width of WIDTHS) {
         await resize(page, { width, height: 844 });
+        await untilScreenIsThere(page);
         const over = await page.evaluate(overflowPx);
         if (over !== 0) problems.push(`${screen} is ${over} px too wide at ${width} px`);
       }

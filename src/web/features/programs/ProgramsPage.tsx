@@ -132,7 +132,7 @@ function Names({ of: names }: { of: readonly string[] }) {
   const all = new Intl.ListFormat(currentLanguage()).format(names.map(isolated));
   const name = <bdi>{first}</bdi>;
   return (
-    <Text inherit truncate title={all} maw={190}>
+    <Text inherit lineClamp={2} title={all} maw={190}>
       {others.length === 0
         ? name
         : rich('program.list.andMore', { first: name, count: others.length })}

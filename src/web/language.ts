@@ -15,8 +15,8 @@ export function isRightToLeft(): boolean {
 }
 
 /**
- * Stores the language for this browser; null for the browser's own. The document is loaded anew if
- * its language is another one.
+ * Stores the language for this browser; null for the browser's own. Reloads the document
+ * if its language changes.
  */
 export function chooseLanguage(language: Language | null): void {
   const maxAge = language === null ? 0 : YEAR_S;

@@ -20,7 +20,14 @@ test('a reference is written as the message it refers to', () => {
 
 test('a text that is no reference stays as it is', () => {
   const { write } = wordsIn('en');
-  for (const text of ['', 'Ada', 'no.such', 'signIn.title Ada', '{"a":1}']) {
+  for (const text of [
+    '',
+    'Ada',
+    'no.such',
+    'signIn.title Ada',
+    '{"a":1}',
+    'signIn.linkSent.text{}',
+  ]) {
     expect(write(text)).toBe(text);
   }
 });

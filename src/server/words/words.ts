@@ -69,7 +69,12 @@ function loadWords(wordsLocale: WordsLocale): Words {
       const reference = readSentence(text);
       if (reference === null || !(reference.key in messages)) return text;
       const values = writeDates(reference.values, locale);
-      return intl.formatMessage({ id: reference.key }, values as never) as unknown as string;
+      try {
+        return intl.formatMessage({ id: reference.key }, values as never) as unknown as string;
+      } catch {
+        // Texts from outside, such as the response of a mail server, can look like a reference.
+        return text;
+      }
     },
   };
 }

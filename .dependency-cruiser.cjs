@@ -5,10 +5,10 @@
 /** The features of the server, lowest first. Each depends on features of lower storeys only. */
 const STOREYS = [
   ['audit', 'maintenance'],
-  ['workspaces', 'holds', 'api-keys'],
-  ['outbox', 'learners', 'certifications', 'identity'],
+  ['workspaces', 'holds', 'api-keys', 'mail-settings'],
+  ['outbox', 'learners', 'certifications', 'identity', 'mail-texts'],
   ['programs', 'credentials', 'account'],
-  ['issuing', 'pipeline', 'downloads', 'verification', 'learner-page', 'overview'],
+  ['issuing', 'pipeline', 'downloads', 'verification', 'learner-page', 'overview', 'bounces'],
   ['rules', 'completions', 'members'],
   ['xapi', 'notifications', 'set-up'],
   ['demo', 'gallery'],

@@ -45,6 +45,7 @@ const STATUS: Record<ErrorCode, number> = {
   invalid_link: 409,
   learner_has_no_email: 409,
   mail_not_configured: 409,
+  mail_not_sent: 409,
   nothing_to_publish: 409,
   slug_taken: 409,
   statement_conflict: 409,

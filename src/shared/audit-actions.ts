@@ -9,6 +9,9 @@ import type { MessageKey } from './words/values.ts';
 export const AUDIT_ACTIONS = {
   'workspace.created': 'history.workspaceCreated',
   'workspace.changed': 'history.workspaceChanged',
+  'workspace.mail_settings_changed': 'history.mailSettingsChanged',
+  'workspace.mail_text_changed': 'history.mailTextChanged',
+  'workspace.waiting_mails_sent': 'history.waitingMailsSent',
   'member.added': 'history.memberAdded',
   'member.invited': 'history.memberInvited',
   'member.joined': 'history.memberJoined',
@@ -19,6 +22,7 @@ export const AUDIT_ACTIONS = {
   'api_key.revoked': 'history.apiKeyRevoked',
   'learner.added': 'history.learnerAdded',
   'learner.changed': 'history.learnerChanged',
+  'learner.mail_resumed': 'history.learnerMailResumed',
   'learner.erased': 'history.learnerErased',
   'certification.created': 'history.certificationCreated',
   'certification.changed': 'history.certificationChanged',

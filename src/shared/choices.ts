@@ -28,7 +28,20 @@ export const CREDENTIAL_SORTS = [
   '-expiry',
 ] as const;
 
-export const MAIL_STATES = ['queued', 'sent', 'failed', 'outbox', 'cancelled'] as const;
+/**
+ * `sent`: the mail server has accepted it. `delivered`, `bounced` and `complained` are reported later,
+ * if at all. `outbox`: there is no mail server.
+ */
+export const MAIL_STATES = [
+  'queued',
+  'sent',
+  'delivered',
+  'bounced',
+  'complained',
+  'failed',
+  'outbox',
+  'cancelled',
+] as const;
 
 /**
  * State of a participant on the way to a certification. Each is in exactly one. Complete

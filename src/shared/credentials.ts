@@ -125,11 +125,14 @@ export const versionUpdateView = shape(
 export type MailState = (typeof MAIL_STATES)[number];
 
 /**
- * issued, revoked: about a credential; completed, did_not_pass, reminder: about a participant's
+ * issued to revoked: about a credential; completed, did_not_pass, reminder: about a participant's
  * progress; learner_link: gives a learner access; invitation: invites a person to become a member.
  */
 export const MAIL_KINDS = [
   'issued',
+  'renewed',
+  'replaced',
+  'corrected',
   'revoked',
   'completed',
   'did_not_pass',
@@ -138,6 +141,9 @@ export const MAIL_KINDS = [
   'invitation',
 ] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
+
+export const BOUNCE_TYPES = ['hard', 'soft'] as const;
+export type BounceType = (typeof BOUNCE_TYPES)[number];
 
 export const mailView = shape(
   'Mail',
@@ -159,6 +165,16 @@ export const mailView = shape(
     queuedAt: instantField,
     sentAt: instantField.nullable(),
     nextAttemptAt: instantField.nullable(),
+    leavesAt: instantField
+      .nullable()
+      .describe('revoking the credential before this time stops the mail'),
+    outcomeAt: instantField
+      .nullable()
+      .describe('when it was delivered, bounced or complained about'),
+    bounceType: z
+      .enum(BOUNCE_TYPES)
+      .nullable()
+      .describe('hard: the address gets no more mail until it is corrected'),
   }),
 );
 export const mailPage = shape('MailPage', pageOf(mailView));

@@ -27,6 +27,7 @@ export const ERROR_CODES = [
   'already_set_up',
   'invalid_set_up_link',
   'mail_not_configured',
+  'mail_not_sent',
   'invalid_credentials',
   'invalid_link',
   'already_member',

@@ -38,6 +38,17 @@ export const learnerView = shape(
     language: z.string().nullable(),
     createdAt: instantField,
     erasedAt: instantField.nullable(),
+    mailProblem: z
+      .object({
+        reason: z.enum(['bounced', 'complained']),
+        answer: z.string().nullable(),
+        since: instantField,
+      })
+      .nullable()
+      .describe('why the address gets no e-mail until it is corrected'),
+    remindersStoppedAt: instantField
+      .nullable()
+      .describe('when the learner unsubscribed from reminders'),
   }),
 );
 export type LearnerView = z.output<typeof learnerView>;

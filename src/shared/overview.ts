@@ -9,6 +9,10 @@ export const overviewView = shape(
     learnerCount: z.number().int(),
     credentialCount: z.number().int(),
     failedMailCount: z.number().int(),
+    undeliveredCertificateCount: z
+      .number()
+      .int()
+      .describe('current credentials whose latest e-mail bounced or failed'),
     expiringSoonCount: z.number().int(),
     programsToEndCount: z
       .number()

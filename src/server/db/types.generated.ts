@@ -279,6 +279,7 @@ export interface Learner {
   language: string | null;
   mboxSha1sum: Generated<Buffer | null>;
   name: string | null;
+  remindersStoppedAt: Date | null;
   searchName: Generated<string | null>;
   searchText: Generated<string | null>;
   sortName: Generated<string | null>;
@@ -303,18 +304,68 @@ export interface LearnerWord {
 export interface Mail {
   answer: string | null;
   attempts: Generated<number>;
+  bounceType: string | null;
+  claimedAt: Date | null;
   credentialId: string | null;
   id: string;
   kind: string;
+  language: string | null;
   learnerId: string | null;
+  leavesAt: Date | null;
   memberId: string | null;
   messageId: string;
   nextAttemptAt: Date | null;
+  outcomeAt: Date | null;
   participantId: string | null;
   queuedAt: Generated<Date>;
   sentAt: Date | null;
   state: string;
+  textId: string | null;
   toAddress: string | null;
+  workspaceId: string;
+}
+
+export interface MailSetting {
+  attachesCertificate: Generated<boolean>;
+  bounceAddress: string | null;
+  bouncesError: string | null;
+  bouncesReadAt: Date | null;
+  dkimDomain: string | null;
+  dkimPrivateKey: Buffer | null;
+  dkimPublicKey: string | null;
+  dkimSelector: string | null;
+  footerAddress: string | null;
+  imapHost: string | null;
+  imapPassword: Buffer | null;
+  imapPort: number | null;
+  imapSecurity: string | null;
+  imapUser: string | null;
+  mailsPerSecond: number | null;
+  replyTo: string | null;
+  senderAddress: string | null;
+  senderName: string | null;
+  smtpHost: string | null;
+  smtpPassword: Buffer | null;
+  smtpPort: number | null;
+  smtpSecurity: string | null;
+  smtpUser: string | null;
+  undoMinutes: Generated<number>;
+  workspaceId: string;
+}
+
+export interface MailText {
+  authorId: string | null;
+  authorKind: string;
+  body: string | null;
+  button: string | null;
+  certificationId: string | null;
+  createdAt: Generated<Date>;
+  footer: string | null;
+  heading: string | null;
+  id: string;
+  kind: string;
+  language: string;
+  subject: string | null;
   workspaceId: string;
 }
 
@@ -421,6 +472,15 @@ export interface SetUpToken {
   tokenHash: Buffer;
 }
 
+export interface Suppression {
+  address: string;
+  answer: string | null;
+  createdAt: Date;
+  mailId: string | null;
+  reason: string;
+  workspaceId: string;
+}
+
 export interface User {
   createdAt: Generated<Date>;
   email: string;
@@ -518,6 +578,8 @@ export interface DB {
   learnerSessions: LearnerSession;
   learnerWords: LearnerWord;
   mails: Mail;
+  mailSettings: MailSetting;
+  mailTexts: MailText;
   members: Member;
   notes: Note;
   participants: Participant;
@@ -529,6 +591,7 @@ export interface DB {
   schemaMigrations: SchemaMigration;
   sessions: Session;
   setUpTokens: SetUpToken;
+  suppressions: Suppression;
   users: User;
   verifications: Verification;
   workspaceProfiles: WorkspaceProfile;

@@ -8,7 +8,12 @@ export type MailMessage = {
   subject: string;
   html: string;
   text: string;
-  replyTo?: string;
+  replyTo?: string | undefined;
+  /** Return address for bounces. The sender's address unless given. */
+  envelopeFrom?: string | undefined;
+  /** Ends the reminders with one request (RFC 8058). */
+  unsubscribeUrl?: string | undefined;
+  attachments?: { filename: string; contentType: string; content: Uint8Array }[] | undefined;
   /** Somebody waits for it: it takes a connection that bulk mail never occupies. */
   isUrgent?: boolean;
 };

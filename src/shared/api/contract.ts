@@ -10,6 +10,8 @@ import { identityOperations } from './identity.ts';
 import { issuingOperations } from './issuing.ts';
 import { learnerPageOperations } from './learner-page.ts';
 import { learnerOperations } from './learners.ts';
+import { mailSettingsOperations } from './mail-settings.ts';
+import { mailTextOperations } from './mail-texts.ts';
 import { mailOperations } from './mails.ts';
 import { memberOperations } from './members.ts';
 import { overviewOperations } from './overview.ts';
@@ -32,6 +34,8 @@ export const contract = {
   ...issuingOperations,
   ...learnerPageOperations,
   ...learnerOperations,
+  ...mailSettingsOperations,
+  ...mailTextOperations,
   ...mailOperations,
   ...memberOperations,
   ...overviewOperations,

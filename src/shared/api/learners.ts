@@ -68,4 +68,13 @@ export const learnerOperations = operations('learners', {
     params: byId,
     errors: [],
   },
+  resumeLearnerMail: {
+    method: 'POST',
+    path: '/api/v1/learners/{id}/resume-mail',
+    access: 'changeLearners',
+    summary: 'Send e-mail to the address again after a bounce or complaint',
+    params: byId,
+    response: learnerView,
+    errors: [],
+  },
 });

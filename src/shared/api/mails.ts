@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import { mailContent, mailListQuery, mailPage, mailPreviewInput } from '../credentials.ts';
+import { mailEventsView } from '../mail-events.ts';
 import { operations } from './operation.ts';
 import { byId } from './params.ts';
 
@@ -29,6 +31,24 @@ export const mailOperations = operations('mails', {
     params: byId,
     body: mailPreviewInput,
     response: mailContent,
+    errors: [],
+  },
+  sendWaitingMails: {
+    method: 'POST',
+    path: '/api/v1/mails/send-waiting',
+    access: 'issue',
+    summary: 'Send all e-mails that are waiting in the outbox',
+    response: z.object({ count: z.number().int() }),
+    errors: ['mail_not_configured'],
+    isIdempotent: true,
+  },
+  recordMailEvents: {
+    method: 'POST',
+    path: '/api/v1/mail-events',
+    access: 'issue',
+    summary: 'Report deliveries, bounces and complaints, as a webhook of a mail provider',
+    body: z.unknown(),
+    response: mailEventsView,
     errors: [],
   },
 });

@@ -49,11 +49,14 @@ export interface Messages {
   'activity.history': null;
   'activity.mail.about': null;
   'activity.mail.about.completed': { title: string | number };
+  'activity.mail.about.corrected': { title: string | number };
   'activity.mail.about.did_not_pass': { title: string | number };
   'activity.mail.about.invitation': { title: string | number };
   'activity.mail.about.issued': { title: string | number };
   'activity.mail.about.learner_link': { title: string | number };
   'activity.mail.about.reminder': { title: string | number };
+  'activity.mail.about.renewed': { title: string | number };
+  'activity.mail.about.replaced': { title: string | number };
   'activity.mail.about.revoked': { title: string | number };
   'activity.mail.address': null;
   'activity.mail.allStatuses': null;
@@ -280,7 +283,10 @@ export interface Messages {
   'app.howIssued.manual': null;
   'app.howIssued.program': null;
   'app.howIssued.rule': null;
+  'app.mail.help.bounced': null;
   'app.mail.help.cancelled': null;
+  'app.mail.help.complained': null;
+  'app.mail.help.delivered': null;
   'app.mail.help.failed': null;
   'app.mail.help.outbox': null;
   'app.mail.help.outboxThen': null;
@@ -288,7 +294,10 @@ export interface Messages {
   'app.mail.help.queued': null;
   'app.mail.help.retrying': null;
   'app.mail.help.sent': null;
+  'app.mail.status.bounced': null;
   'app.mail.status.cancelled': null;
+  'app.mail.status.complained': null;
+  'app.mail.status.delivered': null;
   'app.mail.status.failed': null;
   'app.mail.status.outbox': null;
   'app.mail.status.queued': null;
@@ -341,8 +350,11 @@ export interface Messages {
   'app.status.active': null;
   'app.status.archived': null;
   'app.status.at_risk': null;
+  'app.status.bounced': null;
   'app.status.cancelled': null;
+  'app.status.complained': null;
   'app.status.complete': null;
+  'app.status.delivered': null;
   'app.status.did_not_pass': null;
   'app.status.draft': null;
   'app.status.ended': null;
@@ -959,6 +971,7 @@ export interface Messages {
   'error.learner_erased': null;
   'error.learner_has_no_email': null;
   'error.mail_not_configured': null;
+  'error.mail_not_sent': null;
   'error.name_unprintable': null;
   'error.no_recipients': null;
   'error.not_found': null;
@@ -1142,6 +1155,9 @@ export interface Messages {
   'history.learnerAdded': { actor: string | number; subject: string | number };
   'history.learnerChanged': { actor: string | number; subject: string | number };
   'history.learnerErased': { actor: string | number };
+  'history.learnerMailResumed': { actor: string | number; subject: string | number };
+  'history.mailSettingsChanged': { actor: string | number };
+  'history.mailTextChanged': { actor: string | number };
   'history.memberAdded': { actor: string | number; subject: string | number };
   'history.memberChanged': { actor: string | number; subject: string | number };
   'history.memberInvited': { actor: string | number; subject: string | number };
@@ -1174,6 +1190,7 @@ export interface Messages {
   'history.ruleSwitchedOff': { actor: string | number; subject: string | number };
   'history.ruleSwitchedOn': { actor: string | number; subject: string | number };
   'history.signInFailed': { actor: string | number; subject: string | number };
+  'history.waitingMailsSent': { actor: string | number };
   'history.workspaceChanged': { actor: string | number };
   'history.workspaceCreated': { actor: string | number };
   'hold.confirm.done': { name: string | number };

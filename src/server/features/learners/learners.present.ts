@@ -11,6 +11,8 @@ export function presentLearner(learner: Learner) {
     language: learner.language,
     createdAt: learner.createdAt.toISOString(),
     erasedAt: learner.erasedAt?.toISOString() ?? null,
+    mailProblem: null,
+    remindersStoppedAt: null,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { mailOperations as operations } from '../../../shared/api/mails.ts';
 import type { MAIL_STATES } from '../../../shared/choices.ts';
-import type { MailKind, mailPreviewInput } from '../../../shared/credentials.ts';
+import type { BounceType, MailKind, mailPreviewInput } from '../../../shared/credentials.ts';
 import { addMonths, dateInZone } from '../../../shared/dates.ts';
 import { may } from '../../../shared/roles.ts';
 import { toPage } from '../../db/keyset.ts';
@@ -62,6 +62,9 @@ function present(
     queuedAt: row.queuedAt.toISOString(),
     sentAt: row.sentAt?.toISOString() ?? null,
     nextAttemptAt: row.nextAttemptAt?.toISOString() ?? null,
+    leavesAt: row.leavesAt?.toISOString() ?? null,
+    outcomeAt: row.outcomeAt?.toISOString() ?? null,
+    bounceType: row.bounceType as BounceType | null,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { MailKind } from '../../../shared/credentials.ts';
 import { dateInZone } from '../../../shared/dates.ts';
 import { roleField } from '../../../shared/fields.ts';
+import type { MailTextParts } from '../../../shared/mail-texts.ts';
 import { regionalLocale } from '../../../shared/words/regional-locale.ts';
 import type { Config } from '../../config.ts';
 import { dateLocaleIn } from '../../date-locale.ts';
@@ -36,7 +37,13 @@ type Given = {
   logoUrl?: string | undefined;
   /** Token of the link. Without it, the mail contains a placeholder. */
   token?: string | undefined;
+  /** The workspace's own text. Parts that are null are standard. */
+  text?: MailTextParts | undefined;
+  /** Postal address at the end of the mail. */
+  footerAddress?: string | null | undefined;
 };
+
+type CredentialMailKind = 'issued' | 'renewed' | 'replaced' | 'corrected' | 'revoked';
 
 /** Sender name of the workspace's mails. */
 export function senderName(facts: MailFacts): string {
@@ -52,6 +59,9 @@ export function renderMail(
 ): RenderedMail {
   switch (kind) {
     case 'issued':
+    case 'renewed':
+    case 'replaced':
+    case 'corrected':
     case 'revoked':
       invariant(facts.about === 'credential', 'these mails are about a credential');
       return renderCredentialMail(config, kind, facts, given);
@@ -83,7 +93,7 @@ function profileOfIssue(facts: CredentialFacts, logoUrl: string) {
 
 function renderCredentialMail(
   config: Config,
-  kind: 'issued' | 'revoked',
+  kind: CredentialMailKind,
   facts: CredentialFacts,
   given: Given,
 ): RenderedMail {
@@ -95,7 +105,7 @@ function renderCredentialMail(
     pageUrl,
   };
   const words = wordsIn(languageOf(facts));
-  if (kind === 'issued') {
+  if (kind !== 'revoked') {
     return renderIssuedMail(words, {
       ...shared,
       issuedOn: facts.issuedOn,

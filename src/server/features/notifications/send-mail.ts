@@ -76,7 +76,10 @@ function cancellationReason(mail: Mail, facts: MailFacts): Outcome | undefined {
   if (facts.about !== 'invitation' && facts.learnerName === null) return cancelled(null);
   const kind = mail.kind as MailKind;
   switch (kind) {
-    case 'issued': {
+    case 'issued':
+    case 'renewed':
+    case 'replaced':
+    case 'corrected': {
       const isRevoked = facts.about === 'credential' && facts.revokedAt !== null;
       return isRevoked ? cancelled(sentence('api.mailCancelled.revoked')) : undefined;
     }

@@ -107,6 +107,9 @@ export async function listMails(
       'e.queuedAt',
       'e.sentAt',
       'e.nextAttemptAt',
+      'e.leavesAt',
+      'e.outcomeAt',
+      'e.bounceType',
     ])
     .orderBy('e.id', 'desc')
     .limit(page.limit + 1);

@@ -9,6 +9,7 @@ export async function getCounts(tx: Tx, { today, soon }: { today: string; soon: 
     learnerCount: number;
     credentialCount: number;
     failedMailCount: number;
+    undeliveredCertificateCount: number;
     expiringSoonCount: number;
     programsToEndCount: number;
   }>`
@@ -17,6 +18,7 @@ export async function getCounts(tx: Tx, { today, soon }: { today: string; soon: 
       (select count(*) from learners where erased_at is null) as learner_count,
       (select count(*) from credentials) as credential_count,
       (select count(*) from mails where state = 'failed') as failed_mail_count,
+      0 as undelivered_certificate_count,
       (select count(*) from credentials
         where is_current and expires_on between ${today} and ${soon}) as expiring_soon_count,
       (select count(*) from programs where ${isToEnd(today)}) as programs_to_end_count

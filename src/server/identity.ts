@@ -23,7 +23,11 @@ export type IdentityMails = {
   sendSignInLink(email: string, link: MailedLink): Promise<void>;
 };
 
-type MailedLink = { url: string; minutes: number };
+/** `language` is that of the browser which requested the link, if it did. */
+type MailedLink = { url: string; minutes: number; language: string | undefined };
+
+/** Header of our own calls with the language of the browser. */
+export const LANGUAGE_HEADER = 'x-laurel-language';
 
 /**
  * Handles passwords, sign-in links and sessions with better-auth, in our tables. There is no
@@ -91,10 +95,11 @@ export function createIdentity(options: { config: Config; pool: pg.Pool; mails: 
       maxPasswordLength: LIMITS.passwordLengthMax,
       resetPasswordTokenExpiresIn: LINK_MINUTES * 60,
       revokeSessionsOnPasswordReset: true,
-      sendResetPassword: async ({ user, token }) => {
+      sendResetPassword: async ({ user, token }, request) => {
         const url = `${config.publicUrl}/reset-password?${new URLSearchParams({ token })}`;
         const to = { userId: user.id, to: user.email };
-        await mails.sendResetLink(to, { url, minutes: LINK_MINUTES });
+        const language = request?.headers.get(LANGUAGE_HEADER) ?? undefined;
+        await mails.sendResetLink(to, { url, minutes: LINK_MINUTES, language });
       },
     },
     plugins: [
@@ -111,7 +116,8 @@ export function createIdentity(options: { config: Config; pool: pg.Pool; mails: 
             metadata.handOver(url);
             return;
           }
-          await mails.sendSignInLink(email, { url, minutes: LINK_MINUTES });
+          const language = typeof metadata?.language === 'string' ? metadata.language : undefined;
+          await mails.sendSignInLink(email, { url, minutes: LINK_MINUTES, language });
         },
       }),
     ],

@@ -34,7 +34,8 @@ export function chooseWords(
   const chosen = WORDS_LOCALES.find((locale) => locale === lang);
   if (chosen !== undefined) {
     const cookie = `${LANGUAGE_COOKIE}=${chosen}; Path=/; Max-Age=${YEAR_S}; SameSite=Lax`;
-    reply.header('set-cookie', cookie);
+    // A page may call this again once it knows its learner.
+    if (reply.getHeader('set-cookie') !== cookie) reply.header('set-cookie', cookie);
   }
   const language = chosen ?? chosenBefore(request) ?? own ?? preferredBy(request) ?? 'en';
   reply.headers({ 'content-language': language, vary: 'accept-language, cookie' });

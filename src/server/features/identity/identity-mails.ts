@@ -8,9 +8,12 @@ import { type Words, wordsIn } from '../../words/words.ts';
 import { sendIdentityMail } from './send-identity-mail.ts';
 import { findUser, findUserByEmail } from './users.queries.ts';
 
-/** Members who have not chosen a language get mail in English. */
-function wordsOf(user: { language: string | null } | undefined): Words {
-  return wordsIn(user?.language ?? 'en');
+/** Members who have not chosen a language read the mail in the language of their browser. */
+function wordsFor(
+  user: { language: string | null } | undefined,
+  { language }: { language: string | undefined },
+): Words {
+  return wordsIn(user?.language ?? language ?? 'en');
 }
 
 /** Sends the mails with links to sign in and to reset a password. */
@@ -23,13 +26,17 @@ export function createIdentityMails(from: {
   return {
     async sendResetLink(to, link) {
       const user = await findUser(from.db, to.userId);
-      sendIdentityMail(from, to, renderPasswordMail(wordsOf(user), link));
+      sendIdentityMail(from, to, renderPasswordMail(wordsFor(user, link), link));
     },
     async sendSignInLink(email, link) {
       // Ignores unknown addresses. Otherwise anyone could send mail to anyone.
       const user = await findUserByEmail(from.db, email);
       if (!user) return;
-      sendIdentityMail(from, { userId: user.id, to: email }, renderSignInMail(wordsOf(user), link));
+      sendIdentityMail(
+        from,
+        { userId: user.id, to: email },
+        renderSignInMail(wordsFor(user, link), link),
+      );
     },
   };
 }

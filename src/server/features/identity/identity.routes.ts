@@ -15,6 +15,8 @@ import { addressOf, exceedsLimit, limitedTo, RATE_LIMITS } from '../../http/limi
 import { mountHandler } from '../../http/mount.ts';
 import { completeSignIn, forwardSessionCookies } from '../../http/open-session.ts';
 import { attemptsKey, limitFailures, personKey } from '../../http/sign-in-attempts.ts';
+import { LANGUAGE_HEADER } from '../../identity.ts';
+import { localeOf } from '../../words/of-request.ts';
 import { presentWorkspace } from '../workspaces/workspaces.present.ts';
 import { getWorkspace } from '../workspaces/workspaces.queries.ts';
 import { callIdentity, verifySignInToken } from './call-identity.ts';
@@ -117,7 +119,7 @@ function mailRoutes(app: App, deps: Deps, afterResponse: AfterResponse): void {
       const { email, callbackURL: next } = request.body;
       return mailOnce(request, 'link', () =>
         deps.identity.api.signInMagicLink({
-          body: { email, metadata: { next } },
+          body: { email, metadata: { next, language: localeOf(request) } },
           headers: new Headers(),
         }),
       );
@@ -131,7 +133,12 @@ function mailRoutes(app: App, deps: Deps, afterResponse: AfterResponse): void {
     (request) => {
       const { email } = request.body;
       return mailOnce(request, 'reset', () =>
-        deps.identity.api.requestPasswordReset({ body: { email } }),
+        deps.identity.api.requestPasswordReset({
+          body: { email },
+          request: new Request(deps.config.publicUrl, {
+            headers: { [LANGUAGE_HEADER]: localeOf(request) },
+          }),
+        }),
       );
     },
     LIMITED,

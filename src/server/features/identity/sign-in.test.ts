@@ -56,6 +56,23 @@ describe('signing in', () => {
     return link;
   }
 
+  it.each([
+    ['/api/auth/sign-in/magic-link', 'Anmeldung bei Laurel'],
+    ['/api/auth/request-password-reset', 'Neues Passwort wählen'],
+  ])(
+    'mails in the language of the browser until the member chooses one: %s',
+    async (path, subject) => {
+      const { email } = await buildPerson();
+      await browser({ ...ORIGIN, 'accept-language': 'de-AT,de;q=0.9' }).post(path, {
+        email,
+        callbackURL: '/',
+      });
+      const mail = await harness.mailSink?.waitFor((it) => it.recipients.includes(email));
+      expect(mail?.subject).toBe(subject);
+      harness.mailSink?.mails.splice(0);
+    },
+  );
+
   const requestLink = (email: string) =>
     browser().post('/api/auth/sign-in/magic-link', { email, callbackURL: '/w/north/learners' });
   const askForReset = (email: string) =>

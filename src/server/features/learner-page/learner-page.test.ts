@@ -339,6 +339,13 @@ describe('a session of the learner’s page', () => {
     }
   });
 
+  it('remembers a chosen language with one cookie', async () => {
+    const { workspace, browser } = await signedIn();
+    const page = await browser.get(`/l/${workspace.slug}/mine?lang=de`);
+    expect(page.headers['content-language']).toBe('de');
+    expect([page.headers['set-cookie']].flat()).toHaveLength(1);
+  });
+
   it('skips the form for learners who are signed in', async () => {
     const { workspace, browser } = await signedIn();
     const path = `/l/${workspace.slug}`;

@@ -7,7 +7,7 @@ const STOREYS = [
   ['audit', 'maintenance'],
   ['workspaces', 'holds', 'api-keys', 'mail-settings'],
   ['outbox', 'learners', 'certifications', 'identity', 'mail-texts'],
-  ['programs', 'credentials', 'account'],
+  ['programs', 'credentials', 'account', 'expiry-reminders'],
   ['issuing', 'pipeline', 'downloads', 'verification', 'learner-page', 'overview', 'bounces'],
   ['rules', 'completions', 'members'],
   ['xapi', 'notifications', 'set-up'],

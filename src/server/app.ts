@@ -18,6 +18,7 @@ import { completionsRoutes } from './features/completions/completions.routes.ts'
 import { certificatesRoutes } from './features/credentials/certificates.routes.ts';
 import { credentialsRoutes } from './features/credentials/credentials.routes.ts';
 import { downloadsRoutes } from './features/downloads/downloads.routes.ts';
+import { expiryRemindersRoutes } from './features/expiry-reminders/expiry-reminders.routes.ts';
 import { holdsRoutes } from './features/holds/holds.routes.ts';
 import { identityRoutes } from './features/identity/identity.routes.ts';
 import { evaluationRoutes } from './features/issuing/evaluation.routes.ts';
@@ -60,6 +61,7 @@ const REQUEST_TIMEOUT_MS = 30_000;
 /** The route modules of all features. */
 const ROUTES = [
   certificationsRoutes,
+  expiryRemindersRoutes,
   credentialsRoutes,
   certificatesRoutes,
   downloadsRoutes,

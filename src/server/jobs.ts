@@ -28,6 +28,8 @@ export const QUEUES = [
   { name: 'evaluate-rule', options: ONE_AND_ONE },
   { name: 'count-statements', options: ONE_AND_ONE },
   { name: 'finish-images', options: ONE_AND_ONE },
+  { name: 'find-reminders', options: ONE_AND_ONE },
+  { name: 'send-reminders', options: ONE_AND_ONE },
   { name: 'prune', options: { retryLimit: 2, expireInSeconds: 300, deleteAfterSeconds: 3600 } },
 ] as const;
 
@@ -46,6 +48,8 @@ export type JobPayloads = {
   'evaluate-rule': { workspaceId: string; certificationId: string };
   'count-statements': { workspaceId: string; programId: string; afterId?: string | undefined };
   'finish-images': Record<string, never>;
+  'find-reminders': Record<string, never>;
+  'send-reminders': { workspaceId: string };
   prune: Record<string, never>;
 };
 

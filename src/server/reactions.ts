@@ -1,5 +1,6 @@
 import type { Reaction } from './deps.ts';
 import { writeHistory } from './features/audit/write-history.ts';
+import { remindByDefault } from './features/expiry-reminders/change-reminders.ts';
 import { issueOnCompletion } from './features/issuing/issue-as-completed.ts';
 import { endAccessOnNewAddress } from './features/learner-page/react-to-events.ts';
 import { evaluateRules } from './features/rules/react-to-events.ts';
@@ -11,6 +12,7 @@ import { countWaiting } from './features/xapi/react-to-events.ts';
  */
 export const REACTIONS: readonly Reaction[] = [
   endAccessOnNewAddress,
+  remindByDefault,
   issueOnCompletion,
   evaluateRules,
   countWaiting,

@@ -1,6 +1,7 @@
 import type { Deps } from './deps.ts';
 import { CONNECTIONS } from './email/mailer.ts';
 import { updateNextBatch } from './features/credentials/update-to-version.ts';
+import { findReminders, sendReminders } from './features/expiry-reminders/send-reminders.ts';
 import { issueWaiting } from './features/issuing/issue-waiting.ts';
 import { prune } from './features/maintenance/prune.ts';
 import { sendMail } from './features/notifications/send-mail.ts';
@@ -24,6 +25,8 @@ const HANDLERS: Handlers = {
   'evaluate-rule': evaluateRule,
   'count-statements': countWaitingStatements,
   'finish-images': finishImages,
+  'find-reminders': findReminders,
+  'send-reminders': sendReminders,
   prune,
 };
 
@@ -54,6 +57,9 @@ export async function startWorker(deps: Deps): Promise<{ stop(): Promise<void> }
   await work('count-statements', 1);
   await work('finish-images', 1);
   await boss.send('finish-images', {}, { singletonKey: 'all' });
+  await work('find-reminders', 1);
+  await boss.schedule('find-reminders', '7 * * * *', {});
+  await work('send-reminders', 1);
   await work('prune', 1);
   await boss.schedule('prune', '17 * * * *', {});
   return {

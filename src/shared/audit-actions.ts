@@ -30,6 +30,7 @@ export const AUDIT_ACTIONS = {
   'certification.archived': 'history.certificationArchived',
   'certification.restored': 'history.certificationRestored',
   'certification.certificates_downloaded': 'history.certificatesDownloaded',
+  'certification.reminders_changed': 'history.certificationRemindersChanged',
   'certification.deleted': 'history.certificationDeleted',
   'credential.issued': 'history.credentialIssued',
   'credential.replaced': 'history.credentialReplaced',

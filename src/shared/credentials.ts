@@ -125,7 +125,7 @@ export const versionUpdateView = shape(
 export type MailState = (typeof MAIL_STATES)[number];
 
 /**
- * issued to revoked: about a credential; completed, did_not_pass, reminder: about a participant's
+ * issued to expired: about a credential; completed, did_not_pass, reminder: about a participant's
  * progress; learner_link: gives a learner access; invitation: invites a person to become a member.
  */
 export const MAIL_KINDS = [
@@ -134,6 +134,8 @@ export const MAIL_KINDS = [
   'replaced',
   'corrected',
   'revoked',
+  'expiring',
+  'expired',
   'completed',
   'did_not_pass',
   'reminder',

@@ -21,6 +21,17 @@ export function dateInZone(instant: Date, timeZone: string): CalendarDate {
     .toString();
 }
 
+/** Hour of the day, from 0 to 23, of `instant` in the IANA time zone. */
+export function hourInZone(instant: Date, timeZone: string): number {
+  return Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(timeZone)
+    .hour;
+}
+
+/** Number of days from one calendar date to another; negative if `to` is earlier. */
+export function daysBetween(from: CalendarDate, to: CalendarDate): number {
+  return Temporal.PlainDate.from(from).until(to, { largestUnit: 'days' }).days;
+}
+
 /** Start of the day in the IANA time zone. It is not midnight where clocks skip it. */
 export function startOfDay(date: CalendarDate, timeZone: string): Date {
   const day = Temporal.PlainDate.from(date).toZonedDateTime(timeZone);

@@ -51,6 +51,8 @@ export const LIMITS = {
   mailButtonLengthMax: 60,
   postalAddressLengthMax: 300,
   undoMinutesMax: 30,
+  reminderDaysMax: 365,
+  remindersPerCredentialMax: 10,
   mailsPerSecondMax: 100,
   mailEventsPerRequestMax: 1_000,
   imageBytesMax: 2 * 1024 * 1024,

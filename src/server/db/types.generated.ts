@@ -184,6 +184,21 @@ export interface Download {
   workspaceId: string;
 }
 
+export interface ExpiryReminder {
+  credentialId: string;
+  daysAhead: number;
+  workspaceId: string;
+}
+
+export interface ExpiryReminderSetting {
+  certificationId: string;
+  days: number[];
+  isOn: boolean;
+  since: string;
+  tellsExpired: boolean;
+  workspaceId: string;
+}
+
 export interface Hold {
   certificationId: string;
   credentialId: string;
@@ -567,6 +582,8 @@ export interface DB {
   components: Component;
   credentials: Credential;
   downloads: Download;
+  expiryReminders: ExpiryReminder;
+  expiryReminderSettings: ExpiryReminderSetting;
   holds: Hold;
   idempotencyKeys: IdempotencyKey;
   images: Image;

@@ -1,6 +1,7 @@
 import { wordsIn } from '../words/words.ts';
 import * as accountMails from './account-mails.tsx';
 import * as credentialMails from './credential-mails.tsx';
+import * as expiryMails from './expiry-mails.tsx';
 import type { MailWorkspace } from './MailFrame.tsx';
 import * as programMails from './program-mails.tsx';
 import type { RenderedMail } from './render-parts.tsx';
@@ -36,6 +37,9 @@ export const revokedMail: credentialMails.RevokedMailProps = {
   reason: 'Issued by mistake.',
   pageUrl: issuedMail.pageUrl,
 };
+
+const { workspace, learnerName, title, code, pageUrl } = issuedMail;
+const expiringMail = { workspace, learnerName, title, expiresOn: '2028-03-12', code, pageUrl };
 
 export const linkMail: accountMails.LinkMailProps = {
   url: 'https://learn.example/sign-in?token=abc&next=%2F',
@@ -88,7 +92,10 @@ const arabic = {
   learnerName: 'عائشة الزهراء',
 };
 
-type Templates = typeof accountMails & typeof credentialMails & typeof programMails;
+type Templates = typeof accountMails &
+  typeof credentialMails &
+  typeof expiryMails &
+  typeof programMails;
 
 /** Requires an entry for each `render…Mail`; otherwise this file does not compile. */
 type MailStates = {
@@ -117,6 +124,12 @@ export const mailStates: MailStates = {
       }),
   },
   Revoked: { revoked: () => credentialMails.renderRevokedMail(english, revokedMail) },
+  Expiring: {
+    'in a month': () => expiryMails.renderExpiringMail(english, { ...expiringMail, days: 30 }),
+    tomorrow: () => expiryMails.renderExpiringMail(english, { ...expiringMail, days: 1 }),
+    today: () => expiryMails.renderExpiringMail(english, { ...expiringMail, days: 0 }),
+  },
+  Expired: { expired: () => expiryMails.renderExpiredMail(english, expiringMail) },
   SignIn: { asked: () => accountMails.renderSignInMail(english, linkMail) },
   Password: { asked: () => accountMails.renderPasswordMail(english, linkMail) },
   EmailChange: { asked: () => accountMails.renderEmailChangeMail(english, linkMail) },

@@ -44,6 +44,11 @@ export type Client = {
     body?: unknown,
     headers?: Record<string, string>,
   ): Promise<ApiResponse<Body>>;
+  put<Body = Record<string, unknown>>(
+    path: string,
+    body: unknown,
+    headers?: Record<string, string>,
+  ): Promise<ApiResponse<Body>>;
   patch<Body = Record<string, unknown>>(
     path: string,
     body: unknown,
@@ -54,7 +59,7 @@ export type Client = {
 
 export function createClient(harness: Harness, headers: Record<string, string>): Client {
   const send = async <Body>(
-    method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
     path: string,
     payload?: unknown,
     more: Record<string, string> = {},
@@ -74,6 +79,7 @@ export function createClient(harness: Harness, headers: Record<string, string>):
     headers,
     get: (path) => send('GET', path),
     post: (path, body = {}, more = {}) => send('POST', path, body, more),
+    put: (path, body, more = {}) => send('PUT', path, body, more),
     patch: (path, body, more = {}) => send('PATCH', path, body, more),
     delete: (path) => send('DELETE', path),
   };

@@ -5,6 +5,7 @@ import { certificationOperations } from './certifications.ts';
 import { completionOperations } from './completions.ts';
 import { credentialOperations } from './credentials.ts';
 import { downloadOperations } from './downloads.ts';
+import { expiryReminderOperations } from './expiry-reminders.ts';
 import { historyOperations } from './history.ts';
 import { identityOperations } from './identity.ts';
 import { issuingOperations } from './issuing.ts';
@@ -29,6 +30,7 @@ export const contract = {
   ...completionOperations,
   ...credentialOperations,
   ...downloadOperations,
+  ...expiryReminderOperations,
   ...historyOperations,
   ...identityOperations,
   ...issuingOperations,

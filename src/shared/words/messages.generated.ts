@@ -51,6 +51,8 @@ export interface Messages {
   'activity.mail.about.completed': { title: string | number };
   'activity.mail.about.corrected': { title: string | number };
   'activity.mail.about.did_not_pass': { title: string | number };
+  'activity.mail.about.expired': { title: string | number };
+  'activity.mail.about.expiring': { title: string | number };
   'activity.mail.about.invitation': { title: string | number };
   'activity.mail.about.issued': { title: string | number };
   'activity.mail.about.learner_link': { title: string | number };
@@ -169,6 +171,7 @@ export interface Messages {
   'api.mailCancelled.completed': null;
   'api.mailCancelled.ended': null;
   'api.mailCancelled.moved': null;
+  'api.mailCancelled.notCurrent': null;
   'api.mailCancelled.removed': null;
   'api.mailCancelled.revoked': null;
   'api.mailDemo': null;
@@ -1091,6 +1094,7 @@ export interface Messages {
   'history.certificationCreated': { actor: string | number; subject: string | number };
   'history.certificationDeleted': { actor: string | number };
   'history.certificationPublished': { actor: string | number; subject: string | number };
+  'history.certificationRemindersChanged': { actor: string | number; subject: string | number };
   'history.certificationRestored': { actor: string | number; subject: string | number };
   'history.credentialIssued': { actor: string | number; certification: string | number; learner: string | number };
   'history.credentialMailQueued': { actor: string | number; certification: string | number; learner: string | number };
@@ -1491,9 +1495,17 @@ export interface Messages {
   'mail.emailChanged.subject': null;
   'mail.emailChanged.text': { email: string | number };
   'mail.enrolledBy': { issuer: string | number };
+  'mail.expired.preview': { date: string | number };
+  'mail.expired.subject': { title: string | number };
+  'mail.expired.text': { date: string | number; issuer: string | number; title: string | number };
+  'mail.expiring.preview': { issuer: string | number };
+  'mail.expiring.renew': { issuer: string | number };
+  'mail.expiring.subject': { date: string | number; days: number; title: string | number };
+  'mail.expiring.text': { date: string | number; days: number; issuer: string | number; title: string | number };
   'mail.fact.code': null;
   'mail.fact.completedOn': null;
   'mail.fact.doesNotExpire': null;
+  'mail.fact.expiredOn': null;
   'mail.fact.issuedOn': null;
   'mail.fact.reason': null;
   'mail.fact.required': null;

@@ -14,6 +14,8 @@ export type CredentialFacts = {
   learnerLanguage: string | null;
   issuedOn: string;
   expiresOn: string | null;
+  /** False once it is revoked, or expired and issued again. */
+  isCurrent: boolean;
   revokedAt: Date | null;
   revokedOn: string | null;
   revokedReason: RevocationReason | null;
@@ -70,6 +72,7 @@ export async function findCredentialFacts(
       'c.learnerLanguage',
       'c.issuedOn',
       'c.expiresOn',
+      'c.isCurrent',
       'c.revokedAt',
       'c.revokedOn',
       'c.revokedReason',

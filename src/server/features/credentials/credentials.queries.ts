@@ -19,6 +19,7 @@ export type NewCredential = {
   issuedById: string | null;
   /** Program for which it was issued. */
   programId: string | null;
+  createdAt: Date;
 };
 
 /**

@@ -27,7 +27,7 @@ export type Batch = {
 };
 
 export function makeCredential(
-  { actor }: Work,
+  { actor, now }: Work,
   batch: Batch,
   learner: { id: string; name: string; language: string | null },
   expiresOn: string | null,
@@ -43,6 +43,7 @@ export function makeCredential(
     expiresOn,
     issuedByKind: actor.kind,
     issuedById: actor.id,
+    createdAt: now,
   };
 }
 

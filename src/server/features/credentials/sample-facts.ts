@@ -17,6 +17,7 @@ export function sampleFacts(workspace: Workspace): Omit<
     learnerName: SAMPLE_NAME,
     learnerLanguage: null,
     expiresOn: null,
+    isCurrent: true,
     revokedAt: null,
     revokedOn: null,
     revokedReason: null,

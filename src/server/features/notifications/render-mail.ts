@@ -1,5 +1,5 @@
 import type { MailKind } from '../../../shared/credentials.ts';
-import { dateInZone } from '../../../shared/dates.ts';
+import { dateInZone, daysBetween } from '../../../shared/dates.ts';
 import { roleField } from '../../../shared/fields.ts';
 import type { MailTextParts } from '../../../shared/mail-texts.ts';
 import { regionalLocale } from '../../../shared/words/regional-locale.ts';
@@ -7,6 +7,7 @@ import type { Config } from '../../config.ts';
 import { dateLocaleIn } from '../../date-locale.ts';
 import { renderInvitationMail } from '../../email/account-mails.tsx';
 import { renderIssuedMail, renderRevokedMail } from '../../email/credential-mails.tsx';
+import { renderExpiredMail, renderExpiringMail } from '../../email/expiry-mails.tsx';
 import {
   renderCompletedMail,
   renderDidNotPassMail,
@@ -43,7 +44,14 @@ type Given = {
   footerAddress?: string | null | undefined;
 };
 
-type CredentialMailKind = 'issued' | 'renewed' | 'replaced' | 'corrected' | 'revoked';
+type CredentialMailKind =
+  | 'issued'
+  | 'renewed'
+  | 'replaced'
+  | 'corrected'
+  | 'revoked'
+  | 'expiring'
+  | 'expired';
 
 /** Sender name of the workspace's mails. */
 export function senderName(facts: MailFacts): string {
@@ -63,6 +71,8 @@ export function renderMail(
     case 'replaced':
     case 'corrected':
     case 'revoked':
+    case 'expiring':
+    case 'expired':
       invariant(facts.about === 'credential', 'these mails are about a credential');
       return renderCredentialMail(config, kind, facts, given);
     case 'completed':
@@ -105,6 +115,13 @@ function renderCredentialMail(
     pageUrl,
   };
   const words = wordsIn(languageOf(facts));
+  if (kind === 'expiring' || kind === 'expired') {
+    const { expiresOn, code } = facts;
+    invariant(expiresOn, 'a mail about an expiry is about a credential that expires');
+    if (kind === 'expired') return renderExpiredMail(words, { ...shared, expiresOn, code });
+    const days = daysBetween(dateInZone(given.now, facts.timeZone), expiresOn);
+    return renderExpiringMail(words, { ...shared, expiresOn, code, days: Math.max(days, 0) });
+  }
   if (kind !== 'revoked') {
     return renderIssuedMail(words, {
       ...shared,

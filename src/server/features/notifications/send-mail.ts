@@ -83,6 +83,11 @@ function cancellationReason(mail: Mail, facts: MailFacts): Outcome | undefined {
       const isRevoked = facts.about === 'credential' && facts.revokedAt !== null;
       return isRevoked ? cancelled(sentence('api.mailCancelled.revoked')) : undefined;
     }
+    case 'expiring':
+    case 'expired': {
+      const isOver = facts.about === 'credential' && !facts.isCurrent;
+      return isOver ? cancelled(sentence('api.mailCancelled.notCurrent')) : undefined;
+    }
     case 'reminder':
       return facts.about === 'participant' ? noReminderReason(facts) : undefined;
     case 'learner_link': {

@@ -20,6 +20,7 @@ export const AREAS = {
     'learner',
     'pipeline',
     'program',
+    'reminders',
     'rule',
     'setUp',
     'settings',

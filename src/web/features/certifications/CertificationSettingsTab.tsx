@@ -11,6 +11,7 @@ import classes from '../../ui/FormLayout.module.css';
 import { IconLock } from '../../ui/icons.generated.ts';
 import { ReasonButton } from '../../ui/ReasonButton.tsx';
 import { t } from '../../words.ts';
+import { ExpiryReminders } from '../expiry-reminders/ExpiryReminders.tsx';
 import { PublishDialog } from '../publishing/PublishDialog.tsx';
 import { whyNotPublish } from '../publishing/why-not-publish.ts';
 import { CertificatePicture } from './CertificatePicture.tsx';
@@ -107,6 +108,7 @@ function SettingsForm({ certification }: { certification: Certification }) {
       <div className={classes.picture}>
         <CertificatePicture certification={certification} isDirty={isDirty} />
         <VersionList certificationId={certification.id} />
+        {certification.status !== 'draft' && <ExpiryReminders certificationId={certification.id} />}
       </div>
       {isPublishing && (
         <PublishDialog

@@ -140,7 +140,7 @@ ${other},Course,,90 %,
   it.each([
     ['', 'The file is empty. Its first line must contain the column headings.'],
     ['component,score\nQuiz,1', 'The first line has no “participant” or “email” column.'],
-    ['email,score\nx,1', 'The first line has no column component.'],
+    ['email,score\nx,1', 'The first line has no “component” column.'],
     ['email,component\n"x,1', /^A quotation mark isn’t closed in line \d+ or after it\.$/],
   ])('is refused as a whole if it is %j', async (csv, reason) => {
     await fresh();

@@ -73,7 +73,7 @@ describe('hints', () => {
     await open(`/certifications/${await activeId()}/issue`);
     const notify = dialog().getByRole('switch', { name: 'Notify the learner by e-mail' });
     await notify.waitFor();
-    await dialog().getByText('This is a demo workspace, so no e-mail is sent.').waitFor();
+    await dialog().getByText('Demo workspaces don’t send e-mail.').waitFor();
   });
 
   it('a date can be picked by keyboard, or typed in the format of the region', async () => {

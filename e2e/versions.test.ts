@@ -91,7 +91,7 @@ describe('a changed certification', () => {
     const others = holderCount - 3;
     await versions().getByText('3 holders', { exact: true }).waitFor();
     await versions()
-      .getByRole('link', { name: `Update ${others} holders to version 2…` })
+      .getByRole('link', { name: `Update ${others} holders to version 2` })
       .click();
     await expectAccessible(page);
     await panel()

@@ -63,7 +63,7 @@ describe('on the way to a certification', () => {
     await page.getByRole('option', { name: OVER }).click();
     await button('Save').click();
     await said(/./).first().waitFor();
-    await button('Switch on…').click();
+    await button('Switch on').click();
     await dialog().getByText('Some learners already meet the requirements').waitFor();
     await expectAccessible(page);
     const { counts } = await ask<{ counts: { issue: number } }>(

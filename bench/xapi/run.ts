@@ -54,7 +54,7 @@ async function addProgram(pool: pg.Pool): Promise<string> {
   return programId;
 }
 
-/** Inserts directly into the table, because API keys can't create xAPI credentials. */
+/** Inserts directly into the table, because API keys can't create xAPI keys. */
 async function addKey(pool: pg.Pool, programId: string): Promise<Key> {
   const key = createXapiSecret();
   await pool.query(

@@ -19,7 +19,7 @@ export const RATE_LIMITS = {
   signIn: 20,
   setUp: 20,
   unknownCode: 20,
-  /** Per pair of xAPI credentials. A learning system acts for all of its learners. */
+  /** Per xAPI key. A learning system acts for all of its learners. */
   perXapiKey: 120_000,
   /** Per address, with invalid credentials. */
   unknownXapiKey: 20,

@@ -83,7 +83,7 @@ describe('bitmap pictures', () => {
 
   it('refuses an extremely long picture', async () => {
     const line = await picture(30_000, 20).png().toBuffer();
-    expect(await refusal(line)).toBe('The picture is far too wide or far too tall. Crop it.');
+    expect(await refusal(line)).toBe('The image is far too wide or far too tall. Crop it.');
   });
 
   it('uses the first frame of an animation', async () => {
@@ -114,7 +114,7 @@ describe('bitmap pictures', () => {
   it('refuses a damaged picture', async () => {
     const whole = await picture(300, 300).png().toBuffer();
     const half = whole.subarray(0, whole.length / 2);
-    expect(await refusal(half)).toBe('The picture is damaged and can’t be read.');
+    expect(await refusal(half)).toBe('The image is damaged and can’t be read.');
   });
 
   it.each([
@@ -122,9 +122,9 @@ describe('bitmap pictures', () => {
     [
       'a PDF called .png',
       Buffer.from('%PDF-1.7\n%\u00e2\u00e3'),
-      'The file isn’t a PNG, JPEG, WebP or SVG picture.',
+      'The file isn’t a PNG, JPEG, WebP or SVG image.',
     ],
-    ['a GIF', Buffer.from('GIF89a'), 'The file isn’t a PNG, JPEG, WebP or SVG picture.'],
+    ['a GIF', Buffer.from('GIF89a'), 'The file isn’t a PNG, JPEG, WebP or SVG image.'],
     ['too large a file', Buffer.alloc(2 * 1024 * 1024 + 1), 'The file is larger than 2 MB.'],
   ])('refuses %s', async (_what, bytes, message) => {
     expect(await refusal(bytes)).toBe(message);

@@ -177,7 +177,7 @@ describe('API keys', () => {
     }
   });
 
-  it('may not create xAPI credentials or leads in any role', async () => {
+  it('may not create xAPI keys or leads in any role', async () => {
     const { admin } = workspace;
     const lead = await buildMember(harness, workspace, 'viewer');
     const { id } = await buildProgram(harness, workspace, { leadIds: [lead.memberId] });

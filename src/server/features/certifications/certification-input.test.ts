@@ -64,7 +64,7 @@ describe('invalid certifications', () => {
     const response = await workspace.admin.post<Problem>('/certifications', { ...NEEDED, design });
     expect([response.status, response.body.code]).toEqual([422, 'image_not_found']);
     expect(response.body.fields).toEqual({
-      'design.signatories.1.signature': 'Upload this picture first.',
+      'design.signatories.1.signature': 'Upload this image first.',
     });
   });
 

@@ -115,7 +115,7 @@ ${other},Course,,90 %,
       [9, 'participant', 'This participant doesn’t exist in the program.'],
       [10, 'component', 'This component doesn’t exist in the program.'],
       [11, 'score', 'A score is required because the component has a passing score.'],
-      [12, 'completedAt', 'This is in the future.'],
+      [12, 'completedAt', 'This date is in the future.'],
       [13, 'participant', 'Required'],
     ]);
   });
@@ -139,8 +139,8 @@ ${other},Course,,90 %,
 
   it.each([
     ['', 'The file is empty. Its first line must contain the column headings.'],
-    ['component,score\nQuiz,1', 'The first line has no column participant or email.'],
-    ['email,score\nx,1', 'The first line has no column component.'],
+    ['component,score\nQuiz,1', 'The first line has no “participant” or “email” column.'],
+    ['email,score\nx,1', 'The first line has no “component” column.'],
     ['email,component\n"x,1', /^A quotation mark isn’t closed in line \d+ or after it\.$/],
   ])('is refused as a whole if it is %j', async (csv, reason) => {
     await fresh();

@@ -58,10 +58,14 @@ describe('refusals', () => {
     ],
     [
       'completedAt',
-      'This is in the future.',
+      'This date is in the future.',
       { component: 'Open', completedAt: '2026-03-02T13:01:00Z' },
     ],
-    ['completedAt', 'This is in the future.', { component: 'Open', completedAt: '2026-03-03' }],
+    [
+      'completedAt',
+      'This date is in the future.',
+      { component: 'Open', completedAt: '2026-03-03' },
+    ],
     ['completedAt', 'This isn’t a date.', { component: 'Open', completedAt: '03/01/2026' }],
     ['completedAt', 'This isn’t a date.', { component: 'Open', completedAt: '0001-01-01T00:00Z' }],
     ['score', 'Between 0 and 100 per cent', { component: 'Open', score: 101 }],

@@ -140,7 +140,7 @@ describe('the preview of a design', () => {
     const { status, body } = await refusal(signed(other.body.sha256));
     expect([status, body.code]).toEqual([422, 'image_not_found']);
     expect(body.fields).toEqual({
-      'design.signatories.0.signature': 'Upload this picture first.',
+      'design.signatories.0.signature': 'Upload this image first.',
     });
   });
 });

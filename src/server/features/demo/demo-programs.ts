@@ -26,7 +26,7 @@ export type DemoProgram = {
 export const DEMO_PROGRAMS: DemoProgram[] = [
   {
     title: 'Coaching for Team Leads, first group',
-    description: 'Eight weeks for team leads who took over their team in the last year.',
+    description: 'Eight weeks for team leads who took over their team within the last year.',
     certification: 2,
     participants: { from: 60, count: 12 },
     launchedDaysAgo: 75,
@@ -36,14 +36,14 @@ export const DEMO_PROGRAMS: DemoProgram[] = [
       { kind: 'course', title: 'Listening and asking', isRequired: true, due: -50, doneBy: 10 },
       { kind: 'roleplay', title: 'A difficult conversation', isRequired: true, doneBy: 9 },
       { kind: 'coaching_session', title: 'Observed session', isRequired: true, doneBy: 7.5 },
-      { kind: 'survey', title: 'Feedback of your team', isRequired: false, doneBy: 6 },
+      { kind: 'survey', title: 'Feedback from your team', isRequired: false, doneBy: 6 },
     ],
   },
   {
     title: 'First Aid at Work, spring',
     description:
       'Two days of training with a month of practice in between.\n' +
-      'Whoever has done all that is required is certified when the program ends.',
+      'Participants who finish every required component are certified when the program ends.',
     certification: 0,
     participants: { from: 10, count: 24 },
     launchedDaysAgo: 24,
@@ -89,7 +89,7 @@ export const DEMO_PROGRAMS: DemoProgram[] = [
   },
   {
     title: 'Data Protection Refresher',
-    description: 'For those whose certification runs out this year.',
+    description: 'For people whose certification expires this year.',
     certification: 1,
     participants: { from: 0, count: 0 },
     components: [

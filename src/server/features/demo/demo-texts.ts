@@ -3,9 +3,8 @@ export const DEMO_CERTIFICATIONS = [
   {
     title: 'First Aid at Work',
     description:
-      'Recognises emergencies at the workplace, calls for help in the right order, and keeps a ' +
-      'person alive until it arrives: resuscitation with a defibrillator, severe bleeding, burns, ' +
-      'choking and shock.',
+      'Recognises emergencies at work, calls for help and keeps people alive until it arrives: ' +
+      'resuscitation with a defibrillator, severe bleeding, burns, choking and shock.',
     criteria: 'Two days of training and a practical examination in front of two instructors.',
     validity: { months: 24 },
     signatory: { name: 'Dr. Amara Nwosu', role: 'Director of Certification' },
@@ -15,8 +14,8 @@ export const DEMO_CERTIFICATIONS = [
     title: 'Data Protection Practitioner',
     description:
       'Handles personal data with care and within the law: lawful bases, the rights of data ' +
-      'subjects, records of processing, and what to do in the first 72 hours of a breach.',
-    criteria: 'Six online modules and a case study, marked with at least 80 of 100 points.',
+      'subjects, records of processing, and what to do in the first 72 hours after a breach.',
+    criteria: 'Six online modules and a case study, passed with at least 80 of 100 points.',
     validity: { months: 36 },
     signatory: { name: 'Henrik Sørensen', role: 'Head of Compliance' },
     design: { style: 'academic', colour: '#7a1f2b' },
@@ -24,8 +23,8 @@ export const DEMO_CERTIFICATIONS = [
   {
     title: 'Coaching for Team Leads',
     description:
-      'Leads conversations that help others to find their own answers: listening, questions that ' +
-      'open, feedback that can be used, and agreements that hold.',
+      'Leads conversations that help others find their own answers: listening, asking open ' +
+      'questions, giving useful feedback and agreeing on next steps.',
     criteria: 'Eight coaching sessions, three of them observed, and a reflective essay.',
     validity: null,
     signatory: { name: 'Lucía Fernández', role: 'Lead Coach' },

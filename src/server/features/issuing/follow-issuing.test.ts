@@ -71,7 +71,7 @@ describe('issuing in the background', () => {
     expect(look.body.items).toHaveLength(2);
     expect(look.body.items[0]).toMatchObject({
       reason: 'not_issued',
-      words: 'Complete, but “First aid” wasn’t issued because the issuing was cancelled.',
+      words: 'Complete, but “First aid” wasn’t issued because issuing was cancelled.',
     });
   });
 

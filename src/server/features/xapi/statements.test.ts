@@ -170,7 +170,7 @@ describe('a statement that is not counted', () => {
       'The statement isn’t about an activity.',
       other({ object: { objectType: 'Agent', openid: 'urn:x' } }),
     ],
-    ['This is in the future.', other({ timestamp: '2026-03-02T13:00:01+00:00' })],
+    ['This date is in the future.', other({ timestamp: '2026-03-02T13:00:01+00:00' })],
     [CLOSED, other({ object: { id: `${ACTIVITY}/1` } })],
     [
       'A score is required because the component has a passing score.',

@@ -98,13 +98,13 @@ test('the summary shows what is issued until when, and the number of mails', () 
   const both = values({ picks: [ada, rosa], expiry: 'never' });
   expect(summaryOf('First aid', both, CONTEXT)).toEqual([
     'Issue “First aid” to 2 learners with no expiry date.',
-    '1 e-mail is sent. 1 learner has no e-mail address.',
+    '1 e-mail will be sent. 1 learner has no e-mail address.',
   ]);
   const one = values({ picks: [holder], ifHeld: 'replace', expiry: 'never', notify: false });
   expect(summaryOf('First aid', one, CONTEXT)).toEqual([
     'Issue “First aid” to Ada Lovelace with no expiry date.',
-    '1 existing credential is replaced.',
-    'No e-mail is sent.',
+    '1 existing credential will be replaced.',
+    'No e-mail will be sent.',
   ]);
 });
 

@@ -166,12 +166,17 @@ export interface Messages {
   'api.leftOut.unprintable': null;
   'api.mail.revoked': null;
   'api.mailCancelled.accepted': null;
+  'api.mailCancelled.bounced': null;
+  'api.mailCancelled.complained': null;
   'api.mailCancelled.completed': null;
   'api.mailCancelled.ended': null;
+  'api.mailCancelled.expired': null;
   'api.mailCancelled.moved': null;
   'api.mailCancelled.removed': null;
   'api.mailCancelled.revoked': null;
+  'api.mailCancelled.unsubscribed': null;
   'api.mailDemo': null;
+  'api.mailMaybeSent': null;
   'api.nul': null;
   'api.password.common': null;
   'api.password.pattern': null;

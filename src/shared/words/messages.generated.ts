@@ -1161,6 +1161,8 @@ export interface Messages {
   'history.learnerChanged': { actor: string | number; subject: string | number };
   'history.learnerErased': { actor: string | number };
   'history.learnerMailResumed': { actor: string | number; subject: string | number };
+  'history.learnerRemindersResumed': { subject: string | number };
+  'history.learnerRemindersStopped': { subject: string | number };
   'history.mailSettingsChanged': { actor: string | number };
   'history.mailTextChanged': { actor: string | number };
   'history.memberAdded': { actor: string | number; subject: string | number };
@@ -1641,6 +1643,12 @@ export interface Messages {
   'page.program.toDo': null;
   'page.program.wasDue': { date: string | number };
   'page.program.wasMissing': null;
+  'page.reminders.resume': null;
+  'page.reminders.stop': null;
+  'page.reminders.stopped': null;
+  'page.reminders.stoppedText': { issuer: string | number };
+  'page.reminders.text': { issuer: string | number };
+  'page.reminders.title': null;
   'page.signOut': null;
   'page.status.expired': null;
   'page.status.replaced': null;

@@ -202,13 +202,15 @@ describe('the undo window', () => {
   it('either stops the mail or announces the revocation, in a race of two workers', async () => {
     const workspace = await buildWorkspace(harness, { undoMinutes: 1 });
     const { id: certificationId } = await buildCertification(workspace);
-    const outcomes = new Map<string, number>();
+    const emails = Array.from({ length: 40 }, (_, round) => `round-${round}@example.org`);
+    const { body } = await workspace.issuer.post<{ items: CredentialView[] }>(
+      `/certifications/${certificationId}/credentials/batch`,
+      { learners: emails.map((email) => ({ learner: { name: 'Kim', email } })) },
+    );
     const start = harness.clock.at;
-    for (let round = 0; round < 60; round += 1) {
-      const learner = await buildLearner(workspace);
-      const given = { certificationId, learnerId: learner.id, notify: true };
-      const credential = await buildCredential(workspace, given);
-      harness.clock.at = new Date(start.getTime() + MINUTE_MS);
+    harness.clock.at = new Date(start.getTime() + MINUTE_MS);
+    const outcomes = new Set<string>();
+    for (const [round, credential] of body.items.entries()) {
       const job = { workspaceId: workspace.id, mailId: credential.mail?.id ?? '' };
       // From early to late, so that each side is first in some rounds.
       const pause = async (turns: number) => {
@@ -219,19 +221,19 @@ describe('the undo window', () => {
         sendMail(harness.deps, job),
         pause(round % 20).then(() => revoke(workspace, credential.id)),
       ]);
-      harness.clock.at = start;
       const rows = await harness.asOwner<Row>(
         'select * from mails where credential_id = $1 order by id',
         [credential.id],
       );
       const outcome = rows.map((it) => `${it.kind} ${it.state}`).join(', ');
-      const arrived = subjectsTo(learner.email).length;
+      const arrived = subjectsTo(credential.learner.email).length;
       expect(arrived > 0).toBe(outcome !== 'issued cancelled');
-      outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
+      outcomes.add(outcome);
     }
-    expect([...outcomes.keys()].toSorted()).toEqual([
+    harness.clock.at = start;
+    expect([...outcomes].toSorted()).toEqual([
       'issued cancelled',
       'issued sent, revoked queued',
     ]);
-  });
+  }, 240_000);
 });

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type MailSink, startMailSink } from '../src/server/test/mail-sink.ts';
 import { type LaurelProcess, runLaurel, startLaurel } from './laurel-process.ts';
+import { setUndoMinutes } from './undo-window.ts';
 
 const CREDENTIALS = 500;
 const KILLS = 10;
@@ -26,6 +27,7 @@ beforeAll(async () => {
   laurel = await start();
   const args = ['api-key', 'create', '--workspace', 'north-academy', '--role', 'admin'];
   key = await runLaurel([...args, '--name', 'Kill test'], { dataDir });
+  await setUndoMinutes(dataDir, 0);
 });
 afterAll(async () => {
   await laurel.stop();

@@ -13,6 +13,7 @@ import { launchBrowser } from '../src/server/test/browser.ts';
 import { type MailSink, startMailSink } from '../src/server/test/mail-sink.ts';
 import { expectAccessible } from './accessible.ts';
 import { type LaurelProcess, startLaurel } from './laurel-process.ts';
+import { setUndoMinutes } from './undo-window.ts';
 
 const run = promisify(execFile);
 const NOTE = 'The examiner vouched for her in writing.';
@@ -82,6 +83,7 @@ describe('the main job', () => {
     await page.getByRole('heading', { name: 'Home', level: 1 }).waitFor();
     await expectAccessible(page);
     expect(await headings()).not.toContain('Laurel is already set up');
+    await setUndoMinutes(dataDir, 0);
   });
 
   it('creates a certification and publishes it', async () => {

@@ -29,6 +29,7 @@ import { learnersRoutes } from './features/learners/learners.routes.ts';
 import { invitationsRoutes } from './features/members/invitations.routes.ts';
 import { membersRoutes } from './features/members/members.routes.ts';
 import { notificationsRoutes } from './features/notifications/notifications.routes.ts';
+import { sendWaitingRoutes } from './features/notifications/send-waiting.routes.ts';
 import { overviewRoutes } from './features/overview/overview.routes.ts';
 import { pipelineRoutes } from './features/pipeline/pipeline.routes.ts';
 import { componentsRoutes } from './features/programs/components.routes.ts';
@@ -78,6 +79,7 @@ const ROUTES = [
   rulesRoutes,
   pipelineRoutes,
   notificationsRoutes,
+  sendWaitingRoutes,
   auditRoutes,
   overviewRoutes,
   setUpRoutes,

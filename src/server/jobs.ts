@@ -19,10 +19,14 @@ const TRIED_AGAIN = {
 /** At most one active and one queued job per key. More would find nothing to do. */
 const ONE_AND_ONE = { ...TRIED_AGAIN, policy: 'stately' } as const;
 
+/** Longer than all timeouts of a conversation with a mail server, of which one is ten minutes. */
+const SENT = { ...TRIED_AGAIN, expireInSeconds: 1800 } as const;
+
 /** All queues. They are created by the migration, and payloads contain ids only. */
 export const QUEUES = [
-  { name: 'send-mail', options: { ...TRIED_AGAIN, expireInSeconds: 600 } },
-  { name: 'send-urgent-mail', options: { ...TRIED_AGAIN, expireInSeconds: 600 } },
+  { name: 'send-mail', options: SENT },
+  { name: 'send-urgent-mail', options: SENT },
+  { name: 'send-waiting', options: ONE_AND_ONE },
   { name: 'update-to-version', options: ONE_AND_ONE },
   { name: 'issue-waiting', options: ONE_AND_ONE },
   { name: 'evaluate-rule', options: ONE_AND_ONE },
@@ -36,6 +40,7 @@ export const QUEUES = [
 export type JobPayloads = {
   'send-mail': { workspaceId: string; mailId: string };
   'send-urgent-mail': { workspaceId: string; mailId: string };
+  'send-waiting': { workspaceId: string };
   'update-to-version': {
     workspaceId: string;
     certificationId: string;
@@ -56,7 +61,12 @@ export type JobPayloads = {
 export type QueueName = keyof JobPayloads;
 
 type EnqueueOptions = {
-  startAfter?: Date;
+  /** Time, or seconds from now by the clock of the database. */
+  startAfter?: Date | number;
+  /** Jobs with a higher number are done first. */
+  priority?: number;
+  /** Jobs of one group take a part of the workers only, so that the others' jobs go on. */
+  group?: string;
   /** Key for the policy of the queue. A job that exceeds the policy is dropped. */
   singletonKey?: string;
 };
@@ -74,6 +84,7 @@ export type Jobs = {
     tx: Tx,
     name: Name,
     payloads: JobPayloads[Name][],
+    options?: Omit<EnqueueOptions, 'singletonKey'>,
   ): Promise<void>;
   boss: PgBoss;
   stop(): Promise<void>;
@@ -89,6 +100,10 @@ function within(tx: Tx) {
       return { rows: result.rows };
     },
   };
+}
+
+function forBoss({ group, ...rest }: EnqueueOptions) {
+  return { ...rest, ...(group === undefined ? {} : { group: { id: group } }) };
 }
 
 /** Connects to the queues. `worker.ts` decides whether this process also runs jobs. */
@@ -115,12 +130,13 @@ export async function createJobs(
   return {
     boss,
     async enqueue(tx, name, payload, options = {}) {
-      await boss.send(name, payload, { db: within(tx), ...options });
+      await boss.send(name, payload, { db: within(tx), ...forBoss(options) });
     },
-    async enqueueMany(tx, name, payloads) {
+    async enqueueMany(tx, name, payloads, options = {}) {
+      const shared = forBoss(options);
       for (let start = 0; start < payloads.length; start += JOBS_PER_STATEMENT) {
         const some = payloads.slice(start, start + JOBS_PER_STATEMENT);
-        const jobs = some.map((data) => ({ data }));
+        const jobs = some.map((data) => ({ data, ...shared }));
         await boss.insert(name, jobs, { db: within(tx) });
       }
     },

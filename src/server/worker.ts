@@ -5,14 +5,21 @@ import { findReminders, sendReminders } from './features/expiry-reminders/send-r
 import { issueWaiting } from './features/issuing/issue-waiting.ts';
 import { prune } from './features/maintenance/prune.ts';
 import { sendMail } from './features/notifications/send-mail.ts';
+import { sendWaiting } from './features/notifications/send-waiting.ts';
 import { evaluateRule } from './features/rules/evaluate-rule.ts';
 import { finishImages } from './features/workspaces/finish-images.ts';
 import { countWaitingStatements } from './features/xapi/count-waiting.ts';
 import { type JobPayloads, QUEUES, type QueueName } from './jobs.ts';
 
-/** Equals the number of connections to the mail server. */
-const MAILS_AT_ONCE = CONNECTIONS.bulk;
-const URGENT_MAILS_AT_ONCE = CONNECTIONS.urgent;
+type Concurrency = { atOnce: number; perGroup?: number };
+
+/**
+ * Mails that are sent at the same time, and how many of one workspace: as many as it has connections
+ * to its mail server. The workspace of a server that hangs occupies its own part only.
+ */
+const MAILS: Concurrency = { atOnce: 3 * CONNECTIONS.bulk, perGroup: CONNECTIONS.bulk };
+const URGENT_MAILS: Concurrency = { atOnce: 3 * CONNECTIONS.urgent, perGroup: CONNECTIONS.urgent };
+const ONE: Concurrency = { atOnce: 1 };
 
 type Handlers = { [Name in QueueName]: (deps: Deps, payload: JobPayloads[Name]) => Promise<void> };
 
@@ -20,6 +27,7 @@ type Handlers = { [Name in QueueName]: (deps: Deps, payload: JobPayloads[Name]) 
 const HANDLERS: Handlers = {
   'send-mail': sendMail,
   'send-urgent-mail': sendMail,
+  'send-waiting': sendWaiting,
   'update-to-version': updateNextBatch,
   'issue-waiting': issueWaiting,
   'evaluate-rule': evaluateRule,
@@ -33,34 +41,34 @@ const HANDLERS: Handlers = {
 /** Runs jobs until stopped. Stopping waits for running jobs. */
 export async function startWorker(deps: Deps): Promise<{ stop(): Promise<void> }> {
   const { boss } = deps.jobs;
-  const work = async <Name extends QueueName>(name: Name, atOnce: number) => {
-    // All jobs of a transaction arrive with one notification, so a full batch is followed by the
-    // next one immediately. Polling finds other jobs within two seconds.
+  const work = async <Name extends QueueName>(name: Name, { atOnce, perGroup }: Concurrency) => {
+    // Each worker takes one job at a time, so that a slow one delays no other. A worker that had a
+    // job looks for the next one immediately, and the others are told of new ones. Polling finds
+    // those whose time has come within two seconds.
     const options = {
-      batchSize: atOnce,
-      localConcurrency: 1,
+      localConcurrency: atOnce,
       burstWhenBatchFull: true,
       pollingIntervalSeconds: 2,
       notifyPollingIntervalSeconds: 2,
+      ...(perGroup === undefined ? {} : { localGroupConcurrency: perGroup }),
     };
     await boss.work<JobPayloads[Name]>(name, options, async (jobs) => {
-      // Jobs run concurrently, so that one that waits for a slow server doesn't delay the others.
-      // If one fails all are retried, and those that are done find nothing to do.
-      await Promise.all(jobs.map((job) => HANDLERS[name](deps, job.data)));
+      for (const job of jobs) await HANDLERS[name](deps, job.data);
     });
   };
-  await work('send-mail', MAILS_AT_ONCE);
-  await work('send-urgent-mail', URGENT_MAILS_AT_ONCE);
-  await work('update-to-version', 1);
-  await work('issue-waiting', 1);
-  await work('evaluate-rule', 1);
-  await work('count-statements', 1);
-  await work('finish-images', 1);
+  await work('send-mail', MAILS);
+  await work('send-urgent-mail', URGENT_MAILS);
+  await work('send-waiting', ONE);
+  await work('update-to-version', ONE);
+  await work('issue-waiting', ONE);
+  await work('evaluate-rule', ONE);
+  await work('count-statements', ONE);
+  await work('finish-images', ONE);
   await boss.send('finish-images', {}, { singletonKey: 'all' });
-  await work('find-reminders', 1);
+  await work('find-reminders', ONE);
   await boss.schedule('find-reminders', '7 * * * *', {});
-  await work('send-reminders', 1);
-  await work('prune', 1);
+  await work('send-reminders', ONE);
+  await work('prune', ONE);
   await boss.schedule('prune', '17 * * * *', {});
   return {
     async stop() {

@@ -23,6 +23,8 @@ export const AUDIT_ACTIONS = {
   'learner.added': 'history.learnerAdded',
   'learner.changed': 'history.learnerChanged',
   'learner.mail_resumed': 'history.learnerMailResumed',
+  'learner.reminders_stopped': 'history.learnerRemindersStopped',
+  'learner.reminders_resumed': 'history.learnerRemindersResumed',
   'learner.erased': 'history.learnerErased',
   'certification.created': 'history.certificationCreated',
   'certification.changed': 'history.certificationChanged',

@@ -292,8 +292,12 @@ export type RevokeInput = z.output<typeof revokeInput>;
 
 export const correctNameInput = shape(
   'CorrectNameInput',
-  z.object({ name: lineOfText(LIMITS.nameLengthMax) }),
+  z.object({
+    name: lineOfText(LIMITS.nameLengthMax),
+    notify: z.boolean().default(false).describe('whether to e-mail the learner the new certificate'),
+  }),
 );
+export type CorrectNameInput = z.output<typeof correctNameInput>;
 
 export const noteInput = shape('NoteInput', z.object({ body: paragraphs(LIMITS.noteLengthMax) }));
 export const noteView = shape(

@@ -81,6 +81,33 @@ export function renderEnterPage(
   );
 }
 
+/** Target of the link at the end of a reminder. Stops reminders, or resumes them. */
+export function renderRemindersPage(
+  words: Words,
+  workspace: LearnerPageWorkspace,
+  given: { isStopped: boolean; action: string },
+): string {
+  const { t, rich } = words;
+  const issuer = <Bdi>{workspace.name}</Bdi>;
+  const { isStopped, action } = given;
+  const title = isStopped ? t('page.reminders.stopped') : t('page.reminders.title');
+  return renderDocument(
+    <EntrancePage words={words} workspace={workspace} title={title}>
+      <p>
+        {isStopped
+          ? rich('page.reminders.stoppedText', { issuer })
+          : rich('page.reminders.text', { issuer })}
+      </p>
+      <form method="post" action={action}>
+        <input type="hidden" name="action" value={isStopped ? 'resume' : 'stop'} />
+        <SubmitButton>
+          {isStopped ? t('page.reminders.resume') : t('page.reminders.stop')}
+        </SubmitButton>
+      </form>
+    </EntrancePage>,
+  );
+}
+
 /** For a used, expired or invalid link (410). */
 export function renderUsedLinkPage(words: Words, workspace: LearnerPageWorkspace): string {
   const { t } = words;

@@ -59,6 +59,9 @@ function mapStates<Props>(states: Record<string, Props>, sample: (props: Props) 
   return Object.fromEntries(Object.entries(states).map(([state, it]) => [state, sample(it)]));
 }
 
+const reminders = (isStopped: boolean) =>
+  ofLearner(entrancePages.renderRemindersPage(english, workspace, { isStopped, action: '/l/-' }));
+
 type Templates = typeof credentialPages &
   typeof entrancePages &
   typeof learnerPages &
@@ -94,6 +97,10 @@ export const pageStates: PageStates = {
     sent: ofLearner(entrancePages.renderLinkSentPage(english, workspace, 'lina@learner.example')),
   },
   Enter: { enter: ofLearner(entrancePages.renderEnterPage(english, workspace, 'token')) },
+  Reminders: {
+    sent: reminders(false),
+    stopped: reminders(true),
+  },
   UsedLink: { used: ofLearner(entrancePages.renderUsedLinkPage(english, workspace)) },
   ForeignForm: { foreign: ofLearner(entrancePages.renderForeignFormPage(english, workspace)) },
   UnknownEntrance: { unknown: plain(noticePages.renderUnknownEntrancePage(english)) },

@@ -93,10 +93,18 @@ export type TestWorkspace = {
   viewer: Client;
 };
 
-/** Creates a workspace with an API key of each role. */
+/**
+ * Creates a workspace with an API key of each role. Mails leave immediately unless `undoMinutes` is
+ * given; null leaves the mail settings as in a new workspace.
+ */
 export async function buildWorkspace(
   harness: Harness,
-  given: { name?: string; timeZone?: string; language?: string } = {},
+  given: {
+    name?: string;
+    timeZone?: string;
+    language?: string;
+    undoMinutes?: number | null;
+  } = {},
 ): Promise<TestWorkspace> {
   const id = newId();
   const slug = `w-${randomBytes(5).toString('hex')}`;
@@ -116,6 +124,10 @@ export async function buildWorkspace(
       timeZone: given.timeZone ?? 'UTC',
       language: given.language ?? 'en',
     });
+    const { undoMinutes = 0 } = given;
+    if (undoMinutes !== null) {
+      await tx.insertInto('mailSettings').values({ workspaceId: id, undoMinutes }).execute();
+    }
     for (const [role, key] of Object.entries(keys)) {
       const row = { workspaceId: id, id: newId(), name: `${role} key`, role };
       await tx

@@ -109,7 +109,7 @@ export const credentialOperations = operations('credentials', {
     params: byId,
     body: correctNameInput,
     response: credentialView,
-    errors: ['already_revoked', 'learner_erased', 'name_unprintable'],
+    errors: ['already_revoked', 'learner_erased', 'learner_has_no_email', 'name_unprintable'],
   },
   notifyLearner: {
     method: 'POST',

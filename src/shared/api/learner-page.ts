@@ -4,6 +4,7 @@ import { operations } from './operation.ts';
 const bySlug = z.object({ slug: z.string().max(100) });
 /** Any other text is treated as an invalid link, not as a bad request. */
 const linkToken = z.string().max(100).default('');
+const byRemindersToken = z.object({ token: z.string().max(100) });
 const HTML = 'text/html';
 const FORM = 'application/x-www-form-urlencoded';
 
@@ -69,6 +70,31 @@ export const learnerPageOperations = operations('learner-page', {
     access: 'public',
     summary: 'Sign the learner out',
     params: bySlug,
+    response: z.file(),
+    responseType: HTML,
+    errors: ['not_found'],
+  },
+  showReminders: {
+    method: 'GET',
+    path: '/l/-/reminders/{token}',
+    access: 'public',
+    summary: 'Show the page on which a learner unsubscribes from reminders',
+    params: byRemindersToken,
+    response: z.file(),
+    responseType: HTML,
+    errors: ['not_found'],
+  },
+  changeReminders: {
+    method: 'POST',
+    path: '/l/-/reminders/{token}',
+    access: 'public',
+    summary: 'Unsubscribe from reminders, as mail programs do with one click, or resume them',
+    params: byRemindersToken,
+    body: z
+      .object({ action: z.enum(['stop', 'resume']).catch('stop') })
+      .nullish()
+      .describe('everything but `resume` stops reminders'),
+    bodyType: FORM,
     response: z.file(),
     responseType: HTML,
     errors: ['not_found'],

@@ -99,6 +99,8 @@ export const OPERATIONS = {
   enterLearnerPage: 'POST /l/{slug}/enter',
   showLearnerPage: 'GET /l/{slug}/mine',
   leaveLearnerPage: 'POST /l/{slug}/leave',
+  showReminders: 'GET /l/-/reminders/{token}',
+  changeReminders: 'POST /l/-/reminders/{token}',
   getLearnerPageLogo: 'GET /l/{slug}/logo.png',
   getOwnCertificatePdf: 'GET /l/{slug}/mine/{code}.pdf',
   listLearners: 'GET /api/v1/learners',

@@ -1,5 +1,5 @@
 import { whyCredentialCannot } from '../../../shared/credential-can.ts';
-import type { CredentialStatus, RevokeInput } from '../../../shared/credentials.ts';
+import type { CorrectNameInput, CredentialStatus, RevokeInput } from '../../../shared/credentials.ts';
 import { dateInZone } from '../../../shared/dates.ts';
 import { sentence } from '../../../shared/words/sentence.ts';
 import { AppError } from '../../errors.ts';
@@ -8,7 +8,9 @@ import { newId } from '../../new-id.ts';
 import type { Work } from '../../work.ts';
 import { insertHold } from '../holds/holds.queries.ts';
 import { findLearner } from '../learners/learners.queries.ts';
+import type { IssueKind } from '../outbox/mail-kinds.ts';
 import { queueMails } from '../outbox/queue-mails.ts';
+import { findLatestIssueKind, stopMailsAbout } from '../outbox/stop-mails.queries.ts';
 import { getWorkspace } from '../workspaces/workspaces.queries.ts';
 import { lockCredential, revokeIfUnrevoked, updateLearnerName } from './credentials.queries.ts';
 import { insertNote } from './notes.queries.ts';
@@ -27,7 +29,11 @@ export function statusOn(
   return credential.expiresOn !== null && credential.expiresOn < today ? 'expired' : 'valid';
 }
 
-/** Revokes a credential permanently. Revoking twice is refused with `already_revoked`. */
+/**
+ * Revokes a credential permanently. Revoking twice is refused with `already_revoked`. Mails about
+ * the issue that still wait are stopped. If the learner has heard of nothing yet, the revocation is
+ * not announced either.
+ */
 export async function revokeCredential(work: Work, id: string, input: RevokeInput): Promise<void> {
   const credential = await getLocked(work, id);
   if (credential.revokedAt) throw new AppError('already_revoked');
@@ -41,7 +47,8 @@ export async function revokeCredential(work: Work, id: string, input: RevokeInpu
   });
   if (!isRevoked) throw new AppError('already_revoked');
   if (input.note) await insertNoteOn(work, id, input.note);
-  if (input.notify) await tellLearner(work, credential, 'revoked');
+  const unheardOf = await stopMailsAbout(work.tx, [id]);
+  if (input.notify && !unheardOf.has(id)) await tellLearner(work, credential, 'revoked');
   recordEvent(work, 'credential.revoked', subject(credential), { reason: input.reason });
   await placeHold(work, credential);
 }
@@ -62,12 +69,20 @@ async function placeHold(work: Work, credential: Locked): Promise<void> {
   if (isPlaced) recordEvent(work, 'hold.placed', subject(credential));
 }
 
-/** Corrects the name on this credential only, with the same code and dates. */
-export async function correctName(work: Work, id: string, name: string): Promise<void> {
+/**
+ * Corrects the name on this credential only, with the same code and dates, and notifies the learner
+ * if `notify` is set.
+ */
+export async function correctName(
+  work: Work,
+  id: string,
+  { name, notify }: CorrectNameInput,
+): Promise<void> {
   const credential = await getLocked(work, id);
   if (credential.revokedAt) throw new AppError('already_revoked');
   if (credential.learnerName === null) throw new AppError('learner_erased');
   await updateLearnerName(work.tx, id, name);
+  if (notify) await tellLearner(work, credential, 'corrected');
   recordEvent(work, 'credential.name_corrected', subject(credential));
 }
 
@@ -78,7 +93,7 @@ export async function addNote(work: Work, id: string, body: string): Promise<voi
   recordEvent(work, 'note.added', subject(credential));
 }
 
-/** Queues another mail about a credential. */
+/** Queues another mail of the same kind as the latest about the issue of a credential. */
 export async function notifyLearner(work: Work, id: string): Promise<void> {
   const credential = await getLocked(work, id);
   const { timeZone } = await getWorkspace(work.tx);
@@ -86,7 +101,7 @@ export async function notifyLearner(work: Work, id: string): Promise<void> {
   if (whyCredentialCannot('notify', { status }) !== null) {
     throw new AppError('already_revoked', { message: sentence('api.mail.revoked') });
   }
-  await tellLearner(work, credential, 'issued');
+  await tellLearner(work, credential, (await findLatestIssueKind(work.tx, id)) ?? 'issued');
   recordEvent(work, 'credential.mail_queued', subject(credential));
 }
 
@@ -99,7 +114,7 @@ async function getLocked(work: Work, id: string): Promise<Locked> {
 async function tellLearner(
   work: Work,
   credential: Locked,
-  kind: 'issued' | 'revoked',
+  kind: IssueKind | 'revoked',
 ): Promise<void> {
   const learner = await findLearner(work.tx, credential.learnerId);
   if (!learner?.email) throw new AppError('learner_has_no_email');

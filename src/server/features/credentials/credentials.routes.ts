@@ -58,7 +58,7 @@ function changingRoutes(app: App, deps: Deps): void {
     return await getView(work, params.id);
   });
   mount(app, deps, operations.correctName, async (work, { params, body }) => {
-    await correctName(work, params.id, body.name);
+    await correctName(work, params.id, body);
     return await getView(work, params.id);
   });
   mount(app, deps, operations.notifyLearner, async (work, { params }) => {

@@ -101,11 +101,12 @@ async function issue(
     const byValidity = () => expiryAfter(version.validityMonths, { issuedOn, renewed });
     return makeCredential(work, batch, learner, selected === undefined ? byValidity() : selected);
   });
-  await replaceHeld(work, held, credentials, today);
+  const kind = options.ifHeld === 'renew' ? 'renewed' : 'replaced';
+  const kinds = await replaceHeld(work, held, credentials, { today, kind });
   await insertOrRefuse(work, certificationId, credentials, learners, fieldPrefix);
   await addNotes(work, credentials, options.note ?? null);
   const emails = new Map(learners.map((learner) => [learner.id, learner.email]));
-  if (options.notify) await mailIssued(work, credentials, (id) => emails.get(id));
+  if (options.notify) await mailIssued(work, credentials, kinds, (id) => emails.get(id));
   recordIssue(work, credentials, held);
   await liftHoldsOf(work, certificationId, learners);
   return credentials.map((credential) => credential.id);

@@ -5,7 +5,9 @@ import { invariant } from '../../errors.ts';
 import { recordEvent } from '../../events.ts';
 import { newId } from '../../new-id.ts';
 import type { Work } from '../../work.ts';
+import type { IssueKind } from '../outbox/mail-kinds.ts';
 import { queueMails } from '../outbox/queue-mails.ts';
+import { stopMailsAbout } from '../outbox/stop-mails.queries.ts';
 import {
   type Current,
   lockCurrentCredentials,
@@ -74,32 +76,51 @@ export async function lockHeld(
   return new Map(current.filter((it) => !isExpired(it)).map((it) => [it.learnerId, it]));
 }
 
-/** Revokes the credentials to be replaced, before the new ones are inserted. */
+/** Kinds of the mails about replacements, by learner. */
+export type MailKinds = Map<string, IssueKind>;
+
+/**
+ * Revokes the credentials to be replaced, before the new ones are inserted, and stops their waiting
+ * mails. Returns the kind of the mail about each replacement: a learner who has not heard of the old
+ * credential gets the kind of mail that was stopped.
+ */
 export async function replaceHeld(
   { tx, now }: Work,
   held: Map<string, Current>,
   credentials: NewCredential[],
-  today: string,
-): Promise<void> {
+  { today, kind }: { today: string; kind: 'renewed' | 'replaced' },
+): Promise<MailKinds> {
   const pairs = credentials.flatMap(({ id: byId, learnerId }) => {
     const old = held.get(learnerId);
-    return old ? [{ id: old.id, byId }] : [];
+    return old ? [{ id: old.id, byId, learnerId }] : [];
   });
   const revoked = await revokeReplaced(tx, pairs, { revokedAt: now, revokedOn: today });
   invariant(revoked === pairs.length, 'a locked current credential is not revoked');
+  const stopped = await stopMailsAbout(
+    tx,
+    pairs.map((it) => it.id),
+  );
+  return new Map(pairs.map(({ id, learnerId }) => [learnerId, replacing(stopped.get(id), kind)]));
+}
+
+/** A correction that was stopped is part of the replacement. */
+function replacing(stopped: IssueKind | undefined, kind: IssueKind): IssueKind {
+  return stopped === undefined || stopped === 'corrected' ? kind : stopped;
 }
 
 /** Queues the mails. Learners without an e-mail address are certified without one. */
 export async function mailIssued(
   work: Work,
   credentials: NewCredential[],
+  kinds: MailKinds,
   emailOf: (learnerId: string) => string | null | undefined,
 ): Promise<void> {
   const mails = credentials.flatMap(({ id: credentialId, learnerId }) => {
     const to = emailOf(learnerId);
-    return to ? [{ credentialId, kind: 'issued' as const, to }] : [];
+    return to ? [{ credentialId, kind: kinds.get(learnerId) ?? ('issued' as const), to }] : [];
   });
-  await queueMails(work, mails);
+  const isBulk = credentials.some((it) => it.issuedHow !== 'manual');
+  await queueMails(work, mails, { isBulk });
 }
 
 export function recordIssue(

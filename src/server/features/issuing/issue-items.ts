@@ -15,6 +15,7 @@ import {
   type Batch,
   expiryAfter,
   lockHeld,
+  type MailKinds,
   mailIssued,
   makeCredential,
   recordIssue,
@@ -108,7 +109,7 @@ async function issueOne(work: Work, issuing: Issuing, one: One): Promise<Issued>
   });
   const issued = await insert(work, made, held, today);
   outcomes.push(...issued.outcomes);
-  const told = issuing.notify ? await queueMailsAbout(work, selected, issued.credentials) : [];
+  const told = issuing.notify ? await queueMailsAbout(work, selected, issued) : [];
   return { outcomes, mailedParticipantIds: told };
 }
 
@@ -116,10 +117,10 @@ async function issueOne(work: Work, issuing: Issuing, one: One): Promise<Issued>
 async function queueMailsAbout(
   work: Work,
   selected: Chosen[],
-  credentials: NewCredential[],
+  { credentials, kinds }: { credentials: NewCredential[]; kinds: MailKinds },
 ): Promise<string[]> {
   const emails = new Map(selected.map(({ learner }) => [learner.id, learner.email]));
-  await mailIssued(work, credentials, (id) => emails.get(id));
+  await mailIssued(work, credentials, kinds, (id) => emails.get(id));
   const issuedTo = new Set(credentials.map((it) => it.learnerId));
   return selected.flatMap(({ item: { participantId }, learner }) =>
     participantId && learner.email && issuedTo.has(learner.id) ? [participantId] : [],
@@ -158,10 +159,10 @@ async function insert(
   made: Made[],
   held: Map<string, Current>,
   today: string,
-): Promise<{ outcomes: ItemOutcome[]; credentials: NewCredential[] }> {
+): Promise<{ outcomes: ItemOutcome[]; credentials: NewCredential[]; kinds: MailKinds }> {
   const all = made.map((it) => it.credential);
-  if (all.length === 0) return { outcomes: [], credentials: [] };
-  await replaceHeld(work, held, all, today);
+  const kinds = await replaceHeld(work, held, all, { today, kind: 'renewed' });
+  if (all.length === 0) return { outcomes: [], credentials: [], kinds };
   const inserted = new Set(await insertCredentials(work.tx, all));
   const credentials = all.filter((it) => inserted.has(it.id));
   recordIssue(work, credentials, held);
@@ -170,7 +171,7 @@ async function insert(
       ? { id: item.id, credentialId, reason: null }
       : skip(item, 'already_held'),
   );
-  return { outcomes, credentials };
+  return { outcomes, credentials, kinds };
 }
 
 function skip({ id }: WaitingItem, reason: SkipReason): ItemOutcome {

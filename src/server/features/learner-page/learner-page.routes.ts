@@ -39,6 +39,7 @@ import {
   show,
 } from './page-responses.ts';
 import { findLearner, readOwnPage } from './read-own-page.ts';
+import { remindersRoutes } from './reminders.routes.ts';
 import { requestLink } from './request-link.ts';
 
 const consumes = ['application/x-www-form-urlencoded'];
@@ -58,6 +59,7 @@ export function learnerPageRoutes(app: App, deps: Deps): void {
     askRoutes(forms, deps);
     enterRoutes(forms, deps);
     ownPageRoutes(forms, deps);
+    remindersRoutes(forms, deps);
   });
 }
 

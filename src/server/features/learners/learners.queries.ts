@@ -256,3 +256,35 @@ export async function searchLearners(
     .orderBy(sql`found.place`)
     .execute();
 }
+
+/** Language and choice about reminders of a learner who was not erased. */
+export async function findReminders(
+  tx: Tx,
+  id: string,
+): Promise<{ language: string | null; remindersStoppedAt: Date | null } | undefined> {
+  return await tx
+    .selectFrom('learners')
+    .select(['language', 'remindersStoppedAt'])
+    .where('id', '=', id)
+    .where('erasedAt', 'is', null)
+    .executeTakeFirst();
+}
+
+/**
+ * Stops reminders, or resumes them with null. Returns false if they already were, or if the learner
+ * was erased.
+ */
+export async function storeRemindersStopped(
+  tx: Tx,
+  id: string,
+  stoppedAt: Date | null,
+): Promise<boolean> {
+  const result = await tx
+    .updateTable('learners')
+    .set({ remindersStoppedAt: stoppedAt })
+    .where('id', '=', id)
+    .where('erasedAt', 'is', null)
+    .where('remindersStoppedAt', stoppedAt === null ? 'is not' : 'is', null)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}

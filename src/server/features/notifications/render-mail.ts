@@ -42,6 +42,8 @@ type Given = {
   text?: MailTextParts | undefined;
   /** Postal address at the end of the mail. */
   footerAddress?: string | null | undefined;
+  /** Page on which the learner ends reminders. */
+  unsubscribeUrl?: string | undefined;
 };
 
 type CredentialMailKind =

@@ -1,13 +1,21 @@
 import type { Tx } from '../../db/pool.ts';
 
-/** Erases addresses and cancels queued mails. */
+/**
+ * Erases addresses and cancels queued mails. One that a worker has begun to send stays queued, and
+ * its worker records what became of it.
+ */
 export async function eraseFromMails(tx: Tx, learnerIds: string[]): Promise<void> {
   await tx
     .updateTable('mails')
     .set((eb) => ({
       toAddress: null,
       answer: null,
-      state: eb.case().when('state', '=', 'queued').then('cancelled').else(eb.ref('state')).end(),
+      state: eb
+        .case()
+        .when(eb.and([eb('state', '=', 'queued'), eb('claimedAt', 'is', null)]))
+        .then('cancelled')
+        .else(eb.ref('state'))
+        .end(),
     }))
     .where('id', 'in', mailsTo(tx, learnerIds))
     .execute();

@@ -18,7 +18,7 @@ export async function storeOutcomes(
       told_at = case when not ${notify}::boolean or exists (
         select from issuing_items i
         join mails m on m.workspace_id = i.workspace_id and m.credential_id = i.credential_id
-          and m.kind = 'issued'
+          and m.kind in ('issued', 'renewed', 'replaced')
         where i.workspace_id = p.workspace_id and i.participant_id = p.id and i.state = 'issued'
       ) then ${now}::timestamptz end
     where p.program_id = ${programId} and p.removed_at is null

@@ -1,0 +1,25 @@
+import type { MailKind } from '../../../shared/credentials.ts';
+
+/** Kinds of mails about an issue. They wait for the end of the undo window. */
+export const ISSUE_KINDS = ['issued', 'renewed', 'replaced', 'corrected'] as const;
+export type IssueKind = (typeof ISSUE_KINDS)[number];
+
+export function isAboutIssue(kind: MailKind): kind is IssueKind {
+  return (ISSUE_KINDS as readonly MailKind[]).includes(kind);
+}
+
+type MailQueue = 'send-mail' | 'send-urgent-mail';
+
+/** Someone is waiting for these. They have a queue of their own, which bulk mail cannot delay. */
+const URGENT: ReadonlySet<MailKind> = new Set<MailKind>(['learner_link', 'invitation']);
+
+/** Queue for mails of this kind. */
+export function queueOf(kind: MailKind): MailQueue {
+  return URGENT.has(kind) ? 'send-urgent-mail' : 'send-mail';
+}
+
+/** A higher number leaves first. Mail that a member causes precedes that of background issuing. */
+export function priorityOf(kind: MailKind, isBulk: boolean): number {
+  if (kind === 'reminder') return 0;
+  return isBulk ? 1 : 2;
+}

@@ -27,8 +27,7 @@ export function refuseMailHost(
   { allowsPrivate }: HostRules,
 ): { field: 'host' | 'port' | 'security'; why: Sentence } | undefined {
   if (allowsPrivate) return undefined;
-  const name = host.toLowerCase();
-  if (name === 'localhost' || name.endsWith('.localhost') || (isIP(host) && !isPublic(host))) {
+  if (isPrivateName(host)) {
     return { field: 'host', why: sentence('api.mailServer.private', { host }) };
   }
   if (!PUBLIC_PORTS.includes(port)) {
@@ -103,6 +102,13 @@ async function lookUp(host: string): Promise<string[]> {
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** Whether a host is visibly not public: without a dot, on this machine, or a private address. */
+export function isPrivateName(host: string): boolean {
+  if (isIP(host)) return !isPublic(host);
+  const name = host.toLowerCase();
+  return !name.includes('.') || name.endsWith('.localhost');
 }
 
 /** False for loopback, link-local (cloud metadata), private, reserved and translated addresses. */

@@ -104,7 +104,13 @@ describe('a signed mail', () => {
     const raw = received[0]?.raw ?? '';
     expect(raw).toMatch(/d=nordlicht\.example;\s+q=dns\/txt;\s+s=laurel;/);
     expect(verifyDkim(raw, record)).toEqual(
-      expect.arrayContaining(['from', 'to', 'subject', 'list-unsubscribe', 'list-unsubscribe-post']),
+      expect.arrayContaining([
+        'from',
+        'to',
+        'subject',
+        'list-unsubscribe',
+        'list-unsubscribe-post',
+      ]),
     );
   });
 

@@ -32,12 +32,18 @@ export function verifyDkim(raw: string, record: string): string[] | null {
 function readTags(text: string): Record<string, string> {
   const pairs = text.split(';').map((tag) => tag.replace(/\s+/g, ''));
   return Object.fromEntries(
-    pairs.filter(Boolean).map((tag) => [tag.slice(0, tag.indexOf('=')), tag.slice(tag.indexOf('=') + 1)]),
+    pairs
+      .filter(Boolean)
+      .map((tag) => [tag.slice(0, tag.indexOf('=')), tag.slice(tag.indexOf('=') + 1)]),
   );
 }
 
 function relaxed(line: string): string {
   const at = line.indexOf(':');
-  const value = line.slice(at + 1).replace(/\r\n/g, '').replace(/[ \t]+/g, ' ').trim();
+  const value = line
+    .slice(at + 1)
+    .replace(/\r\n/g, '')
+    .replace(/[ \t]+/g, ' ')
+    .trim();
   return `${line.slice(0, at).toLowerCase()}:${value}`;
 }

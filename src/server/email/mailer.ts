@@ -78,8 +78,7 @@ export function createMailer(options: { smtpUrl?: string; timeouts?: Timeouts })
 }
 
 /**
- * A pooled SMTP client for the server of a workspace. `perSecond` is never exceeded, except by
- * urgent mails.
+ * A pooled SMTP client for the server of a workspace. Urgent mails don't count towards `perSecond`.
  */
 export function createServerMailer(server: MailServer, rules: HostRules): Mailer {
   const { host, port, security, user, password, perSecond } = server;
@@ -101,12 +100,15 @@ export function createServerMailer(server: MailServer, rules: HostRules): Mailer
   );
 }
 
-/** Nodemailer counts a mail before each connection checks the limit, so each may exceed it by one. */
+/**
+ * Mails are spread evenly over each second. Nodemailer's limit for a whole second allows twice as
+ * many around its end. With a limit of one mail, each connection sends one per period.
+ */
 function throttled(perSecond: number | null) {
   if (perSecond === null) return pooled(CONNECTIONS.bulk, TIMEOUTS);
-  const connections = Math.min(CONNECTIONS.bulk, Math.ceil(perSecond / 5));
-  const rateLimit = perSecond - (connections - 1);
-  return { ...pooled(connections, TIMEOUTS), rateDelta: 1_000, rateLimit };
+  const connections = Math.min(CONNECTIONS.bulk, Math.ceil(perSecond / 10));
+  const rateDelta = (connections * 1_000) / perSecond;
+  return { ...pooled(connections, TIMEOUTS), rateDelta, rateLimit: 1 };
 }
 
 /** Nodemailer secures the socket and verifies the certificate of `host`. */

@@ -56,13 +56,27 @@ export const mailSettingsChange = shape(
     .partial(),
 );
 
+const serverView = z.object({
+  host: z.string(),
+  port: z.number().int(),
+  security: z.enum(CONNECTION_SECURITIES),
+  user: z.string().nullable(),
+  hasPassword: z.boolean(),
+});
+
 export const mailSettingsView = shape(
   'MailSettings',
   z.object({
     etag: etagField,
-    ...settingsFields,
-    smtp: z.object({ ...smtpFields, hasPassword: z.boolean() }).nullable(),
-    imap: z.object({ ...serverFields, hasPassword: z.boolean() }).nullable(),
+    senderName: z.string().nullable(),
+    senderAddress: z.string().nullable(),
+    replyTo: z.string().nullable(),
+    footerAddress: z.string().nullable(),
+    undoMinutes: z.number().int(),
+    attachesCertificate: z.boolean(),
+    bounceAddress: z.string().nullable(),
+    smtp: serverView.extend({ perSecond: z.number().int().nullable() }).nullable(),
+    imap: serverView.nullable(),
     dkim: z
       .object({
         domain: z.string(),

@@ -5,6 +5,7 @@ import * as expiryMails from './expiry-mails.tsx';
 import type { MailWorkspace } from './MailFrame.tsx';
 import * as programMails from './program-mails.tsx';
 import type { RenderedMail } from './render-parts.tsx';
+import * as testMail from './test-mail.tsx';
 
 // Sample mails for tests and the gallery.
 
@@ -95,7 +96,8 @@ const arabic = {
 type Templates = typeof accountMails &
   typeof credentialMails &
   typeof expiryMails &
-  typeof programMails;
+  typeof programMails &
+  typeof testMail;
 
 /** Requires an entry for each `render…Mail`; otherwise this file does not compile. */
 type MailStates = {
@@ -130,6 +132,7 @@ export const mailStates: MailStates = {
     today: () => expiryMails.renderExpiringMail(english, { ...expiringMail, days: 0 }),
   },
   Expired: { expired: () => expiryMails.renderExpiredMail(english, expiringMail) },
+  Test: { sent: () => testMail.renderTestMail(english, { name: mailWorkspace.name }) },
   SignIn: { asked: () => accountMails.renderSignInMail(english, linkMail) },
   Password: { asked: () => accountMails.renderPasswordMail(english, linkMail) },
   EmailChange: { asked: () => accountMails.renderEmailChangeMail(english, linkMail) },

@@ -20,6 +20,6 @@ export function queueOf(kind: MailKind): MailQueue {
 
 /** A higher number leaves first. Mail that a member causes precedes that of background issuing. */
 export function priorityOf(kind: MailKind, isBulk: boolean): number {
-  if (kind === 'reminder') return 0;
+  if (kind === 'reminder' || kind === 'expiring' || kind === 'expired') return 0;
   return isBulk ? 1 : 2;
 }

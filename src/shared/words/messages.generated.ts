@@ -1564,7 +1564,6 @@ export interface Messages {
   'mailSettings.bounces.host': null;
   'mailSettings.bounces.lastRead': { time: string | number };
   'mailSettings.bounces.mailbox': null;
-  'mailSettings.bounces.mailboxAnswer': { answer: string | number };
   'mailSettings.bounces.neverRead': null;
   'mailSettings.bounces.notTested': null;
   'mailSettings.bounces.plus': { example: string | number };
@@ -1574,6 +1573,7 @@ export interface Messages {
   'mailSettings.bounces.save': null;
   'mailSettings.bounces.saveAndTest': null;
   'mailSettings.bounces.test': null;
+  'mailSettings.bounces.testDemo': null;
   'mailSettings.bounces.tested': { count: number };
   'mailSettings.bounces.text': null;
   'mailSettings.bounces.title': null;
@@ -1636,6 +1636,7 @@ export interface Messages {
   'mailSettings.record.value': null;
   'mailSettings.sender.address': null;
   'mailSettings.sender.addressHint': null;
+  'mailSettings.sender.addressHintLaurel': { domain: string | number };
   'mailSettings.sender.footer': null;
   'mailSettings.sender.footerHint': null;
   'mailSettings.sender.name': null;

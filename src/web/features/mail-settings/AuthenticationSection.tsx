@@ -45,7 +45,7 @@ function DkimFields({ shell: { form }, settings }: Props) {
   const saved = settings.dkim;
   const isNewKey = dkim.domain !== saved?.domain || dkim.selector !== saved.selector;
   const sign = (isOn: boolean) => {
-    const domain = dkim.domain || domainOf(settings.senderAddress ?? '');
+    const domain = dkim.domain || domainOf(settings.senderAddress ?? settings.installation.from);
     form.setValues({ signs: isOn, dkim: { ...dkim, domain } });
   };
   return (
@@ -81,7 +81,9 @@ function DkimFields({ shell: { form }, settings }: Props) {
           {t('mailSettings.dkim.newKey')}
         </Alert>
       )}
-      {!signs && saved !== null && <Text size="sm">{t('mailSettings.dkim.removes')}</Text>}
+      {!signs && saved !== null && settings.secretsAreReadable && (
+        <Text size="sm">{t('mailSettings.dkim.removes')}</Text>
+      )}
     </>
   );
 }

@@ -1,8 +1,10 @@
 import { Alert, Button, Switch, Text } from '@mantine/core';
+import { useWorkspace } from '../../api/workspace.ts';
 import type { MailSettings } from '../../api/workspace-api.ts';
 import { announce } from '../../ui/Announcer.tsx';
 import { InstantText } from '../../ui/DateText.tsx';
 import { IconAlertTriangle, IconCircleCheck } from '../../ui/icons.generated.ts';
+import { ReasonButton } from '../../ui/ReasonButton.tsx';
 import { rich, t } from '../../words.ts';
 import { AddressField } from './AddressField.tsx';
 import { ConnectionFields } from './ConnectionFields.tsx';
@@ -29,21 +31,11 @@ export function BouncesSection({ shell, settings }: Props) {
       title={t('mailSettings.bounces.title')}
       text={t('mailSettings.bounces.text')}
     >
-      {settings.installation.readsBounces && settings.imap === null && <ReadByLaurel />}
+      {isReadByLaurel(settings) && <ReadByLaurel />}
       <SectionForm
         of={shell}
         saveLabel={t('mailSettings.bounces.save')}
-        more={
-          readsMailbox && (
-            <Button variant="default" loading={test.isPending} onClick={test.start}>
-              {t(
-                shell.form.isDirty()
-                  ? 'mailSettings.bounces.saveAndTest'
-                  : 'mailSettings.bounces.test',
-              )}
-            </Button>
-          )
-        }
+        more={readsMailbox && <TestButton isDirty={shell.form.isDirty()} test={test} />}
         below={readsMailbox && <MailboxState test={test} settings={settings} />}
       >
         <BounceFields shell={shell} settings={settings} />
@@ -52,6 +44,31 @@ export function BouncesSection({ shell, settings }: Props) {
     </SettingsSection>
   );
 }
+
+type ButtonProps = { isDirty: boolean; test: { isPending: boolean; start: () => void } };
+
+function TestButton({ isDirty, test }: ButtonProps) {
+  const { workspace } = useWorkspace();
+  if (workspace.mailDelivery === 'demo') {
+    return (
+      <ReasonButton variant="default" reason={t('mailSettings.bounces.testDemo')}>
+        {t('mailSettings.bounces.test')}
+      </ReasonButton>
+    );
+  }
+  return (
+    <Button variant="default" loading={test.isPending} onClick={test.start}>
+      {t(isDirty ? 'mailSettings.bounces.saveAndTest' : 'mailSettings.bounces.test')}
+    </Button>
+  );
+}
+
+/** The mailbox of the installation is for mail of its own mail server. */
+const returnsToLaurel = ({ installation, smtp }: MailSettings) =>
+  installation.readsBounces && smtp === null;
+
+const isReadByLaurel = (settings: MailSettings) =>
+  returnsToLaurel(settings) && settings.imap === null && settings.bounceAddress === null;
 
 function ReadByLaurel() {
   return (
@@ -73,7 +90,7 @@ function BounceFields({ shell: { form }, settings }: Props) {
       <AddressField
         label={t('mailSettings.bounces.address')}
         description={t(
-          settings.installation.readsBounces
+          returnsToLaurel(settings)
             ? 'mailSettings.bounces.addressHintLaurel'
             : 'mailSettings.bounces.addressHint',
         )}
@@ -112,13 +129,7 @@ type StateProps = {
 /** The result of the test, or when the mailbox was last read. */
 function MailboxState({ test, settings }: StateProps) {
   if (test.error !== null) {
-    return (
-      <TestFailure
-        title={t('mailSettings.bounces.notTested')}
-        error={test.error}
-        answerKey="mailSettings.bounces.mailboxAnswer"
-      />
-    );
+    return <TestFailure title={t('mailSettings.bounces.notTested')} error={test.error} />;
   }
   if (test.data !== undefined) {
     return <TestDone title={t('mailSettings.bounces.tested', { count: test.data.messages })} />;

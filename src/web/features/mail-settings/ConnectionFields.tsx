@@ -4,7 +4,12 @@ import type { FieldProps } from '../../ui/field-props.ts';
 import { IconLock } from '../../ui/icons.generated.ts';
 import { PasswordField } from '../../ui/PasswordField.tsx';
 import { t } from '../../words.ts';
-import { type ConnectionValues, type Protocol, portAfter } from './mail-settings-values.ts';
+import {
+  type ConnectionValues,
+  isPasswordKept,
+  type Protocol,
+  portAfter,
+} from './mail-settings-values.ts';
 import { NameField } from './NameField.tsx';
 
 type Props = {
@@ -78,7 +83,7 @@ type PasswordProps = Pick<Props, 'values' | 'onChange'> & { field: FieldProps };
 /** A password that is never shown again once it is saved, only replaced. */
 function PasswordPart({ values, field, onChange }: PasswordProps) {
   // The server may ask for a saved password again.
-  if (values.hasPassword && !values.replacesPassword && !field.error) {
+  if (isPasswordKept(values) && !field.error) {
     return (
       <Input.Wrapper label={t('mailSettings.connection.password')} labelElement="div">
         <Group gap="xs" mih={36}>
@@ -114,7 +119,7 @@ function PasswordPart({ values, field, onChange }: PasswordProps) {
           })
         }
       />
-      {values.hasPassword && (
+      {values.replacesPassword && (
         <Button
           variant="subtle"
           size="compact-sm"

@@ -4,6 +4,7 @@ import { useWorkspace } from '../../api/workspace.ts';
 import type { MailSettings } from '../../api/workspace-api.ts';
 import { rich, t } from '../../words.ts';
 import { AddressField } from './AddressField.tsx';
+import { domainOf } from './mail-settings-values.ts';
 import { SectionForm, SettingsSection } from './SettingsSection.tsx';
 import type { SectionForms } from './section-forms.ts';
 
@@ -34,7 +35,7 @@ export function SenderSection({ shell, settings }: Props) {
           <Grid.Col span={{ base: 12, sm: 6 }}>
             <AddressField
               label={t('mailSettings.sender.address')}
-              description={t('mailSettings.sender.addressHint')}
+              description={addressHint(settings)}
               placeholder={settings.installation.from}
               {...form.getInputProps('senderAddress')}
             />
@@ -59,6 +60,13 @@ export function SenderSection({ shell, settings }: Props) {
       </SectionForm>
     </SettingsSection>
   );
+}
+
+/** The installation's mail server sends for its own domain only. */
+function addressHint({ smtp, installation }: MailSettings): string {
+  return smtp === null
+    ? t('mailSettings.sender.addressHintLaurel', { domain: domainOf(installation.from) })
+    : t('mailSettings.sender.addressHint');
 }
 
 type PreviewProps = { senderName: string; senderAddress: string; settings: MailSettings };

@@ -47,8 +47,9 @@ export type ConnectionValues = {
   security: ConnectionSecurity;
   user: string;
   password: string;
-  /** A password is saved, and can be decrypted. */
+  /** A password is saved for `savedHost`, and can be decrypted. */
   hasPassword: boolean;
+  savedHost: string;
   /** The saved password is being replaced. */
   replacesPassword: boolean;
 };
@@ -89,8 +90,15 @@ const connectionOf = (
   user: saved?.user ?? '',
   password: '',
   hasPassword: isReadable && (saved?.hasPassword ?? false),
+  savedHost: saved?.host ?? '',
   replacesPassword: false,
 });
+
+/** The saved password belongs to its host. The server asks for it again if the host is changed. */
+export function isPasswordKept({ hasPassword, replacesPassword, ...values }: ConnectionValues) {
+  const isSameHost = values.host.trim().toLowerCase() === values.savedHost.toLowerCase();
+  return hasPassword && !replacesPassword && isSameHost;
+}
 
 /** Without a user there is no sign-in, and a saved password is deleted. */
 function connectionInput(values: ConnectionValues) {
@@ -140,8 +148,9 @@ export const serverInput = ({ sendsBy, smtp }: ServerValues): MailSettingsChange
 
 export type DkimValues = { signs: boolean; dkim: { domain: string; selector: string } };
 
-export const dkimOf = ({ dkim }: MailSettings): DkimValues => ({
-  signs: dkim !== null,
+/** A key that can no longer be decrypted counts as missing, so that it can be created again. */
+export const dkimOf = ({ dkim, secretsAreReadable }: MailSettings): DkimValues => ({
+  signs: dkim !== null && secretsAreReadable,
   dkim: { domain: dkim?.domain ?? '', selector: dkim?.selector ?? 'laurel' },
 });
 

@@ -50,13 +50,7 @@ type ResultProps = {
 
 function Result({ test, email }: ResultProps) {
   if (test.error !== null) {
-    return (
-      <TestFailure
-        title={t('mailSettings.server.notTested')}
-        error={test.error}
-        answerKey="mailSettings.server.answer"
-      />
-    );
+    return <TestFailure title={t('mailSettings.server.notTested')} error={test.error} />;
   }
   if (test.data === undefined) {
     return (

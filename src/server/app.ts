@@ -25,6 +25,7 @@ import { issuingRoutes } from './features/issuing/issuing.routes.ts';
 import { learnerPageRoutes } from './features/learner-page/learner-page.routes.ts';
 import { ownCertificateRoutes } from './features/learner-page/own-certificate.routes.ts';
 import { learnersRoutes } from './features/learners/learners.routes.ts';
+import { mailSettingsRoutes } from './features/mail-settings/mail-settings.routes.ts';
 import { invitationsRoutes } from './features/members/invitations.routes.ts';
 import { membersRoutes } from './features/members/members.routes.ts';
 import { notificationsRoutes } from './features/notifications/notifications.routes.ts';
@@ -80,6 +81,7 @@ const ROUTES = [
   overviewRoutes,
   setUpRoutes,
   workspacesRoutes,
+  mailSettingsRoutes,
   membersRoutes,
   invitationsRoutes,
   apiKeysRoutes,

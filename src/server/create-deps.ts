@@ -5,6 +5,7 @@ import { requireIsolation } from './db/application-role.ts';
 import { createDb, createPool } from './db/pool.ts';
 import type { Deps } from './deps.ts';
 import { createMailer } from './email/mailer.ts';
+import { createMailers } from './email/mailers.ts';
 import { ERASERS } from './erasers.ts';
 import { findApiKeyActor } from './features/api-keys/find-api-key-actor.ts';
 import { createIdentityMails } from './features/identity/identity-mails.ts';
@@ -35,6 +36,7 @@ export async function createDeps(options: {
   await requireIsolation(databaseUrl);
   const pool = createPool(databaseUrl, { connectionsMax: CONNECTIONS_MAX, name: 'laurel' });
   const mailer = createMailer(config.smtpUrl ? { smtpUrl: config.smtpUrl } : {});
+  const mailers = createMailers({ allowsPrivate: config.allowsPrivateMailHosts });
   const coverage = await loadCoverage(options.fontsDir);
   const [jobs, edition] = await Promise.all([
     createJobs(databaseUrl, {
@@ -57,6 +59,7 @@ export async function createDeps(options: {
     db,
     jobs,
     mailer,
+    mailers,
     renderer,
     pictures: createPictureCache({
       folder: join(config.dataDir, PICTURES),
@@ -81,6 +84,7 @@ export async function createDeps(options: {
       await jobs.stop();
       await Promise.all([renderer.stop(), imageMaker.stop(), tables.close()]);
       mailer.close();
+      mailers.close();
       await db.destroy();
     },
   };

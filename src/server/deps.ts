@@ -3,6 +3,7 @@ import type { Actor } from './actor.ts';
 import type { Config } from './config.ts';
 import type { Db, Tx } from './db/pool.ts';
 import type { Mailer } from './email/mailer.ts';
+import type { Mailers } from './email/mailers.ts';
 import type { WorkEvent } from './events.ts';
 import type { Identity } from './identity.ts';
 import type { Jobs } from './jobs.ts';
@@ -21,7 +22,10 @@ export type Deps = {
   config: Config;
   db: Db;
   jobs: Jobs;
+  /** The mail server of the installation. */
   mailer: Mailer;
+  /** The mail servers of workspaces. */
+  mailers: Mailers;
   renderer: Renderer;
   pictures: Pictures;
   imageMaker: ImageMaker;

@@ -4,6 +4,7 @@ import * as credentialMails from './credential-mails.tsx';
 import type { MailWorkspace } from './MailFrame.tsx';
 import * as programMails from './program-mails.tsx';
 import type { RenderedMail } from './render-parts.tsx';
+import * as testMail from './test-mail.tsx';
 
 // Sample mails for tests and the gallery.
 
@@ -88,7 +89,10 @@ const arabic = {
   learnerName: 'عائشة الزهراء',
 };
 
-type Templates = typeof accountMails & typeof credentialMails & typeof programMails;
+type Templates = typeof accountMails &
+  typeof credentialMails &
+  typeof programMails &
+  typeof testMail;
 
 /** Requires an entry for each `render…Mail`; otherwise this file does not compile. */
 type MailStates = {
@@ -117,6 +121,7 @@ export const mailStates: MailStates = {
       }),
   },
   Revoked: { revoked: () => credentialMails.renderRevokedMail(english, revokedMail) },
+  Test: { sent: () => testMail.renderTestMail(english, { name: mailWorkspace.name }) },
   SignIn: { asked: () => accountMails.renderSignInMail(english, linkMail) },
   Password: { asked: () => accountMails.renderPasswordMail(english, linkMail) },
   EmailChange: { asked: () => accountMails.renderEmailChangeMail(english, linkMail) },

@@ -2,9 +2,9 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
-import { type ParsedMail, simpleParser } from 'mailparser';
-import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
+import type { SMTPServerOptions } from 'smtp-server';
 import { afterEach, describe, expect, test } from 'vitest';
+import { startSmtpServer } from '../test/smtp-server.ts';
 import { createMailer, type MailError, type Mailer, type MailMessage } from './mailer.ts';
 
 const message: MailMessage = {
@@ -21,28 +21,10 @@ afterEach(async () => {
   for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp();
 });
 
-type Received = { raw: string; mail: ParsedMail; recipients: string[] };
-
 async function smtpServer(options: SMTPServerOptions = {}) {
-  const received: Received[] = [];
-  const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    async onData(stream, session, done) {
-      const chunks = await stream.toArray();
-      const raw = Buffer.concat(chunks).toString();
-      const recipients = session.envelope.rcptTo.map(({ address }) => address);
-      received.push({ raw, mail: await simpleParser(raw), recipients });
-      done(null, 'queued as 4711');
-    },
-    ...options,
-  });
-  server.on('error', () => undefined);
-  server.listen(0, '127.0.0.1');
-  await once(server.server, 'listening');
-  const { port } = server.server.address() as AddressInfo;
-  cleanUps.push(() => new Promise<void>((resolve) => server.close(() => resolve())));
-  return { received, port, url: `smtp://127.0.0.1:${port}` };
+  const server = await startSmtpServer(options);
+  cleanUps.push(server.stop);
+  return server;
 }
 
 function mailerTo(smtpUrl: string): Mailer {

@@ -1,14 +1,20 @@
+import { sentence } from '../../../shared/words/sentence.ts';
+import type { Config } from '../../config.ts';
 import type { Tx } from '../../db/pool.ts';
 import type { Deps } from '../../deps.ts';
+import { MailError } from '../../email/mail-error.ts';
 import type { Mailer } from '../../email/mailer.ts';
-import { findMailSettings } from './mail-settings.queries.ts';
+import type { DkimKey } from '../../email/to-nodemailer.ts';
+import { presentServer, STANDARD } from './mail-settings.present.ts';
+import { findMailSettings, type MailSettings } from './mail-settings.queries.ts';
+import { areSecretsReadable, secretsOf } from './secrets.ts';
 
-/** Minutes in which a mail about an issue can be undone, unless the workspace chose otherwise. */
-const UNDO_MINUTES = 2;
+/** A client for sending. Its owner closes it. */
+export type Sender = Pick<Mailer, 'mode' | 'send'>;
 
 /** How the workspace of the transaction sends mail. */
 export type Delivery = {
-  mailer: Mailer;
+  mailer: Sender;
   /** Null: the name of the workspace. */
   senderName: string | null;
   senderAddress: string;
@@ -21,19 +27,70 @@ export type Delivery = {
   bounceAddress: string | null;
 };
 
+/** Bounces of the installation's server return to the installation, unless the workspace differs. */
 export async function findDelivery(
-  { config, mailer }: Pick<Deps, 'config' | 'mailer'>,
+  deps: Pick<Deps, 'config' | 'mailer' | 'mailers'>,
   tx: Tx,
 ): Promise<Delivery> {
-  const settings = await findMailSettings(tx);
+  const { config } = deps;
+  const found = await findMailSettings(tx);
+  const settings = found ?? STANDARD;
+  const inherited = settings.smtpHost === null ? config.bounceAddress : undefined;
   return {
-    mailer,
-    senderName: settings?.senderName ?? null,
-    senderAddress: settings?.senderAddress ?? config.mailFrom,
-    replyTo: settings?.replyTo ?? null,
-    footerAddress: settings?.footerAddress ?? null,
-    undoMinutes: settings?.undoMinutes ?? UNDO_MINUTES,
-    attachesCertificate: settings?.attachesCertificate ?? false,
-    bounceAddress: settings?.bounceAddress ?? null,
+    mailer: found ? senderOf(deps, found.workspaceId, found) : deps.mailer,
+    senderName: settings.senderName,
+    senderAddress: settings.senderAddress ?? config.mailFrom,
+    replyTo: settings.replyTo,
+    footerAddress: settings.footerAddress,
+    undoMinutes: settings.undoMinutes,
+    attachesCertificate: settings.attachesCertificate,
+    bounceAddress: settings.bounceAddress ?? inherited ?? null,
   };
+}
+
+/** While secrets are unreadable, mail waits. Unsigned mail could be rejected by receivers. */
+function senderOf(
+  deps: Pick<Deps, 'config' | 'mailer' | 'mailers'>,
+  workspaceId: string,
+  settings: MailSettings,
+): Sender {
+  const server = presentServer(settings, 'smtp');
+  const used = { ...settings, imapPassword: null };
+  if (!areSecretsReadable(deps.config, workspaceId, used)) {
+    return unreadable(server ? 'smtp' : deps.mailer.mode);
+  }
+  const secrets = secretsOf(deps.config, workspaceId);
+  const sender = server
+    ? deps.mailers.to({
+        host: server.host,
+        port: server.port,
+        security: server.security,
+        user: server.user,
+        password:
+          settings.smtpPassword && (secrets.smtpPassword.open(settings.smtpPassword) ?? null),
+        perSecond: settings.mailsPerSecond,
+      })
+    : deps.mailer;
+  const dkim = findDkimKey(deps.config, workspaceId, settings);
+  if (!dkim) return sender;
+  return { mode: sender.mode, send: (message) => sender.send({ ...message, dkim }) };
+}
+
+function unreadable(mode: Mailer['mode']): Sender {
+  return {
+    mode,
+    async send() {
+      throw new MailError(sentence('api.mailServer.unreadable'), { permanent: false });
+    },
+  };
+}
+
+function findDkimKey(
+  config: Config,
+  workspaceId: string,
+  { dkimDomain: domain, dkimSelector: selector, dkimPrivateKey: sealed }: MailSettings,
+): DkimKey | undefined {
+  if (domain === null || selector === null || sealed === null) return undefined;
+  const privateKey = secretsOf(config, workspaceId).dkimPrivateKey.open(sealed);
+  return privateKey === undefined ? undefined : { domain, selector, privateKey };
 }

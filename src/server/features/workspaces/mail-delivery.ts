@@ -5,8 +5,8 @@ import type { Workspace } from './workspaces.queries.ts';
 /** How mail of the workspace is delivered now. Mail of a demo workspace is never sent. */
 export function mailDelivery(
   { mailer }: Pick<Deps, 'mailer'>,
-  { isDemo }: Pick<Workspace, 'isDemo'>,
+  { isDemo, hasMailServer }: Pick<Workspace, 'isDemo' | 'hasMailServer'>,
 ): MailDelivery {
   if (isDemo) return 'demo';
-  return mailer.mode === 'smtp' ? 'sent' : 'no_server';
+  return mailer.mode === 'smtp' || hasMailServer ? 'sent' : 'no_server';
 }

@@ -11,7 +11,13 @@ export type Profile = {
   language: string;
 };
 
-export type Workspace = Profile & { workspaceId: string; slug: string; isDemo: boolean };
+export type Workspace = Profile & {
+  workspaceId: string;
+  slug: string;
+  isDemo: boolean;
+  /** Whether it has a mail server of its own. */
+  hasMailServer: boolean;
+};
 
 /** The workspace of this transaction with its current profile. */
 export async function getWorkspace(tx: Tx): Promise<Workspace> {
@@ -20,6 +26,8 @@ export async function getWorkspace(tx: Tx): Promise<Workspace> {
     .innerJoin('workspaceProfiles as p', (join) =>
       join.onRef('p.workspaceId', '=', 'w.id').onRef('p.id', '=', 'w.profileId'),
     )
+    .leftJoin('mailSettings as m', 'm.workspaceId', 'w.id')
+    .select((eb) => eb('m.smtpHost', 'is not', null).$castTo<boolean>().as('hasMailServer'))
     .select([
       'w.id as workspaceId',
       'w.slug',

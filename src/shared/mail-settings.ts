@@ -59,13 +59,27 @@ export const mailSettingsChange = shape(
     .partial(),
 );
 
+const serverView = {
+  host: z.string(),
+  port: z.number().int(),
+  security: z.enum(CONNECTION_SECURITIES),
+  user: z.string().nullable(),
+  hasPassword: z.boolean(),
+};
+
 export const mailSettingsView = shape(
   'MailSettings',
   z.object({
     etag: etagField,
-    ...settingsFields,
-    smtp: z.object({ ...smtpFields, hasPassword: z.boolean() }).nullable(),
-    imap: z.object({ ...serverFields, hasPassword: z.boolean() }).nullable(),
+    senderName: z.string().nullable(),
+    senderAddress: z.string().nullable(),
+    replyTo: z.string().nullable(),
+    footerAddress: z.string().nullable(),
+    undoMinutes: z.number().int(),
+    attachesCertificate: z.boolean(),
+    bounceAddress: z.string().nullable(),
+    smtp: z.object({ ...serverView, perSecond: z.number().int().nullable() }).nullable(),
+    imap: z.object(serverView).nullable(),
     dkim: z
       .object({
         domain: z.string(),

@@ -1,4 +1,4 @@
-import { Grid, Text, Textarea, TextInput } from '@mantine/core';
+import { Text, Textarea, TextInput } from '@mantine/core';
 import { LIMITS } from '../../../shared/limits.ts';
 import { useWorkspace } from '../../api/workspace.ts';
 import type { MailSettings } from '../../api/workspace-api.ts';
@@ -21,26 +21,20 @@ export function SenderSection({ shell, settings }: Props) {
       text={t('mailSettings.sender.text')}
     >
       <SectionForm of={shell} saveLabel={t('mailSettings.sender.save')}>
-        <Grid gap="md">
-          <Grid.Col span={{ base: 12, sm: 6 }}>
-            <TextInput
-              label={t('mailSettings.sender.name')}
-              description={t('mailSettings.sender.nameHint')}
-              placeholder={workspace.name}
-              maxLength={LIMITS.nameLengthMax}
-              dir="auto"
-              {...form.getInputProps('senderName')}
-            />
-          </Grid.Col>
-          <Grid.Col span={{ base: 12, sm: 6 }}>
-            <AddressField
-              label={t('mailSettings.sender.address')}
-              description={addressHint(settings)}
-              placeholder={settings.installation.from}
-              {...form.getInputProps('senderAddress')}
-            />
-          </Grid.Col>
-        </Grid>
+        <TextInput
+          label={t('mailSettings.sender.name')}
+          description={t('mailSettings.sender.nameHint')}
+          placeholder={workspace.name}
+          maxLength={LIMITS.nameLengthMax}
+          dir="auto"
+          {...form.getInputProps('senderName')}
+        />
+        <AddressField
+          label={t('mailSettings.sender.address')}
+          description={addressHint(settings)}
+          placeholder={settings.installation.from}
+          {...form.getInputProps('senderAddress')}
+        />
         <Preview {...form.getValues()} settings={settings} />
         <AddressField
           label={t('mailSettings.sender.replyTo')}

@@ -42,6 +42,7 @@ export const SCREENS_OF_CERTIFICATIONS = [
   '/certifications/{certification}/requirements',
   '/settings',
   '/settings/members',
+  '/settings/mail',
   '/settings/api-keys',
 ];
 

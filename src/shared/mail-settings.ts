@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { shape } from './api/shape.ts';
 import { emailField, etagField, instantField, lineOfText, paragraphs } from './fields.ts';
 import { LIMITS } from './limits.ts';
+import { sentence } from './words/sentence.ts';
 
 /** `none` is for servers on the same machine or network only. */
 export const CONNECTION_SECURITIES = ['tls', 'starttls', 'none'] as const;
@@ -11,7 +12,7 @@ const hostField = z
   .string()
   .trim()
   .max(253)
-  .regex(/^[a-zA-Z0-9]([a-zA-Z0-9.:-]*[a-zA-Z0-9])?$/);
+  .regex(/^[a-zA-Z0-9]([a-zA-Z0-9.:-]*[a-zA-Z0-9])?$/, sentence('field.host'));
 
 const serverFields = {
   host: hostField,
@@ -48,7 +49,9 @@ export const mailSettingsChange = shape(
       dkim: z
         .object({
           domain: hostField,
-          selector: z.string().regex(/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/),
+          selector: z
+            .string()
+            .regex(/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/, sentence('field.selector')),
         })
         .nullable()
         .describe('a new key is created if the domain or the selector changes'),

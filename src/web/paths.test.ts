@@ -65,6 +65,7 @@ const EVERY_PATH = {
   '/w/$slug/settings/': paths.settings('north'),
   '/w/$slug/settings/members/': paths.members('north'),
   '/w/$slug/settings/members/new': paths.memberNew('north'),
+  '/w/$slug/settings/mail': paths.mailSettings('north'),
   '/w/$slug/settings/api-keys/': paths.apiKeys('north'),
   '/w/$slug/settings/api-keys/new': paths.apiKeyNew('north'),
 };

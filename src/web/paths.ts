@@ -91,6 +91,7 @@ export const paths = {
   settings: (slug: string) => `${inWorkspace(slug)}/settings`,
   members: (slug: string) => `${inWorkspace(slug)}/settings/members`,
   memberNew: (slug: string) => `${inWorkspace(slug)}/settings/members/new`,
+  mailSettings: (slug: string) => `${inWorkspace(slug)}/settings/mail`,
   apiKeys: (slug: string) => `${inWorkspace(slug)}/settings/api-keys`,
   apiKeyNew: (slug: string) => `${inWorkspace(slug)}/settings/api-keys/new`,
 };

@@ -247,6 +247,7 @@ const routeTree = root.addChildren([
             route(members, 'new', screens.MemberNewPanel),
           ]),
         ),
+        route(settings, 'mail', screens.MailSettingsTab),
         branch(route(settings, 'api-keys', screens.ApiKeysTab), (apiKeys) =>
           apiKeys.addChildren([
             route(apiKeys, '/', noPanel),

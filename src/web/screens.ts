@@ -115,6 +115,10 @@ export const LearnersPage = screen(
   () => import('./features/learners/LearnersPage.tsx'),
   'LearnersPage',
 );
+export const MailSettingsTab = screen(
+  () => import('./features/mail-settings/MailSettingsTab.tsx'),
+  'MailSettingsTab',
+);
 export const CertificationPipelineTab = screen(
   () => import('./features/pipeline/CertificationPipelineTab.tsx'),
   'CertificationPipelineTab',

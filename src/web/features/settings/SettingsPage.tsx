@@ -30,6 +30,7 @@ export function SettingsPage() {
         tabs={[
           { label: t('settings.tab.workspace'), to: paths.settings(slug), isExact: true },
           { label: t('settings.tab.members'), to: paths.members(slug) },
+          { label: t('settings.tab.mail'), to: paths.mailSettings(slug) },
           { label: t('settings.tab.apiKeys'), to: paths.apiKeys(slug) },
         ]}
       />

@@ -1,0 +1,86 @@
+import { mailSettingsChange } from '../../../shared/mail-settings.ts';
+import type { MailSettings } from '../../api/workspace-api.ts';
+import { onlyChanges, validateWith } from '../../app/forms.ts';
+import { toastDone, toastUnchanged } from '../../app/toast.tsx';
+import { useEditForm } from '../../app/use-change-form.ts';
+import { t } from '../../words.ts';
+import * as values from './mail-settings-values.ts';
+
+type Options<Values> = {
+  valuesOf: (settings: MailSettings) => Values;
+  toInput: (values: Values) => values.MailSettingsChange;
+  labels: Record<keyof Values & string, string>;
+};
+
+/**
+ * The form of one section. All sections share one resource, so that saving one makes the versions
+ * of the others outdated. `useEdit` then saves again, because no field of their own has changed.
+ */
+function useSectionForm<Values extends object>(
+  settings: MailSettings,
+  { valuesOf, toInput, labels }: Options<Values>,
+) {
+  return useEditForm<Values, MailSettings>({
+    initialValues: valuesOf(settings),
+    validate: validateWith(mailSettingsChange, toInput),
+    view: settings,
+    valuesOf,
+    read: (api) => api.getMailSettings(),
+    labels,
+    send: (api, changed, { etag, base }) =>
+      api.changeMailSettings({
+        body: onlyChanges(toInput(changed), toInput(valuesOf(base ?? settings))),
+        etag,
+      }),
+    onDone: () => toastDone(t('settings.saved')),
+    onUnchanged: toastUnchanged,
+  });
+}
+
+/** The forms of all sections. */
+export function useSectionForms(settings: MailSettings) {
+  return {
+    sender: useSectionForm(settings, {
+      valuesOf: values.senderOf,
+      toInput: values.senderInput,
+      labels: {
+        senderName: t('mailSettings.sender.name'),
+        senderAddress: t('mailSettings.sender.address'),
+        replyTo: t('mailSettings.sender.replyTo'),
+        footerAddress: t('mailSettings.sender.footer'),
+      },
+    }),
+    delivery: useSectionForm(settings, {
+      valuesOf: values.deliveryOf,
+      toInput: values.deliveryInput,
+      labels: {
+        undoMinutes: t('mailSettings.delivery.undo'),
+        attachesCertificate: t('mailSettings.delivery.certificate'),
+      },
+    }),
+    server: useSectionForm(settings, {
+      valuesOf: values.serverOf,
+      toInput: values.serverInput,
+      labels: {
+        sendsBy: t('mailSettings.server.title'),
+        smtp: t('mailSettings.server.details'),
+      },
+    }),
+    dkim: useSectionForm(settings, {
+      valuesOf: values.dkimOf,
+      toInput: values.dkimInput,
+      labels: { signs: t('mailSettings.dkim.sign'), dkim: t('mailSettings.dkim.details') },
+    }),
+    bounces: useSectionForm(settings, {
+      valuesOf: values.bouncesOf,
+      toInput: values.bouncesInput,
+      labels: {
+        bounceAddress: t('mailSettings.bounces.address'),
+        readsMailbox: t('mailSettings.bounces.read'),
+        imap: t('mailSettings.bounces.mailbox'),
+      },
+    }),
+  };
+}
+
+export type SectionForms = ReturnType<typeof useSectionForms>;

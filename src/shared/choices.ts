@@ -43,6 +43,12 @@ export const MAIL_STATES = [
   'cancelled',
 ] as const;
 
+/** States of mails that did not arrive. */
+export const UNDELIVERED_STATES = ['failed', 'bounced', 'complained'] as const;
+
+/** Filters of the list of mails. */
+export const MAIL_FILTERS = [...MAIL_STATES, 'undelivered'] as const;
+
 /**
  * State of a participant on the way to a certification. Each is in exactly one. Complete
  * participants are certified, expired, or neither: `complete`.

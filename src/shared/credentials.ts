@@ -280,7 +280,7 @@ export const credentialListQuery = listQuery.extend({
   mail: z
     .enum(['undelivered'])
     .optional()
-    .describe('not revoked, and the latest e-mail about it failed, bounced or was marked as spam'),
+    .describe('not revoked, and the latest e-mail about it did not arrive'),
   sort: z.enum(CREDENTIAL_SORTS).default('newest').describe('leading hyphen: descending'),
 });
 
@@ -310,7 +310,10 @@ export type RevokeInput = z.output<typeof revokeInput>;
 
 export const correctNameInput = shape(
   'CorrectNameInput',
-  z.object({ name: lineOfText(LIMITS.nameLengthMax) }),
+  z.object({
+    name: lineOfText(LIMITS.nameLengthMax),
+    notify: z.boolean().default(false).describe('whether to e-mail the learner the new certificate'),
+  }),
 );
 
 export const noteInput = shape('NoteInput', z.object({ body: paragraphs(LIMITS.noteLengthMax) }));

@@ -12,9 +12,7 @@ export const overviewView = shape(
     undeliveredCertificateCount: z
       .number()
       .int()
-      .describe(
-        'credentials that are not revoked, and whose latest e-mail failed, bounced or was marked as spam',
-      ),
+      .describe('credentials that are not revoked, and whose latest e-mail did not arrive'),
     failedOtherMailCount: z
       .number()
       .int()

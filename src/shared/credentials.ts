@@ -274,13 +274,9 @@ export const credentialListQuery = listQuery.extend({
     .enum(CREDENTIAL_FILTER_STATUSES)
     .optional()
     .describe(
-      `expiring: valid for at most ${LIMITS.expiringSoonDays} more days; revoked: and not replaced`,
+      `expiring: valid for at most ${LIMITS.expiringSoonDays} more days; revoked: and not replaced; undelivered: not revoked, and the latest e-mail about it did not arrive`,
     ),
   version: z.coerce.number().int().min(1).optional().describe('of the certification'),
-  mail: z
-    .enum(['undelivered'])
-    .optional()
-    .describe('not revoked, and the latest e-mail about it did not arrive'),
   sort: z.enum(CREDENTIAL_SORTS).default('newest').describe('leading hyphen: descending'),
 });
 
@@ -312,7 +308,10 @@ export const correctNameInput = shape(
   'CorrectNameInput',
   z.object({
     name: lineOfText(LIMITS.nameLengthMax),
-    notify: z.boolean().default(false).describe('whether to e-mail the learner the new certificate'),
+    notify: z
+      .boolean()
+      .default(false)
+      .describe('whether to e-mail the learner the new certificate'),
   }),
 );
 

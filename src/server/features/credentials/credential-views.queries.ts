@@ -98,7 +98,6 @@ export type CredentialFilter = {
   programId?: string | undefined;
   status?: CredentialFilterStatus | undefined;
   version?: number | undefined;
-  mail?: 'undelivered' | undefined;
   query?: string | undefined;
   sort: CredentialSort;
   today: string;
@@ -117,7 +116,6 @@ export async function listCredentials(
   if (filter.learnerId) query = query.where('c.learnerId', '=', filter.learnerId);
   if (filter.programId) query = query.where('c.programId', '=', filter.programId);
   if (filter.version) query = query.where('v.number', '=', filter.version);
-  if (filter.mail) query = query.where('c.id', '=', sql<string>`any(array(${undelivered()}))`);
   if (filter.status) query = withStatus(query, filter.status, filter.today);
   query = withWords(query, filter.query);
   return await inOrder(query, filter.sort, page.after).execute();
@@ -137,6 +135,8 @@ function withStatus(query: Query, status: CredentialFilterStatus, today: string)
       return unrevoked.where(sql<boolean>`${EXPIRY} < ${today}::date`);
     case 'valid':
       return unrevoked.where(sql<boolean>`${EXPIRY} >= ${today}::date`);
+    case 'undelivered':
+      return query.where('c.id', '=', sql<string>`any(array(${undelivered()}))`);
     case 'expiring':
       return query
         .where('c.isCurrent', '=', true)

@@ -58,7 +58,7 @@ describe('credentials whose e-mail did not arrive', () => {
   }
 
   it('are found, unless it was sent again, or the credential is revoked or erased', async () => {
-    const found = await find('mail=undelivered&limit=2');
+    const found = await find('status=undelivered&limit=2');
     expect(found).toEqual(['stopped', 'complained', 'failed', 'bounced']);
   });
 
@@ -68,15 +68,15 @@ describe('credentials whose e-mail did not arrive', () => {
     ['expiry', ['bounced', 'failed', 'complained', 'stopped']],
     ['-issued', ['stopped', 'complained', 'failed', 'bounced']],
   ])('are in the order of %s, page by page', async (sort, expected) => {
-    expect(await find(`mail=undelivered&limit=2&sort=${sort}`)).toEqual(expected);
+    expect(await find(`status=undelivered&limit=2&sort=${sort}`)).toEqual(expected);
   });
 
   it('can be searched, and are found among the holders of a certification', async () => {
-    expect(await find('mail=undelivered&query=holder%20fail')).toEqual(['failed']);
+    expect(await find('status=undelivered&query=holder%20fail')).toEqual(['failed']);
     const { id } = await buildCertification(workspace);
-    const none = await workspace.viewer.get(`/certifications/${id}/credentials?mail=undelivered`);
+    const none = await workspace.viewer.get(`/certifications/${id}/credentials?status=undelivered`);
     expect(none.body).toMatchObject({ items: [] });
-    expect(await find(`mail=undelivered&certificationId=${id}`)).toEqual([]);
+    expect(await find(`status=undelivered&certificationId=${id}`)).toEqual([]);
   });
 
   it('are as many as on the home screen', async () => {

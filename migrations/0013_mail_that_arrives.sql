@@ -20,6 +20,9 @@ alter table mails
   drop constraint mails__kind_is_known,
   add constraint mails__kind_is_known check (kind in ('issued', 'renewed', 'replaced', 'corrected',
     'revoked', 'completed', 'did_not_pass', 'reminder', 'learner_link', 'invitation'));
+-- Few of all mails. For the list of these mails, and of the credentials that did not arrive.
+create index mails__undelivered on mails (workspace_id, id) include (credential_id, state)
+  where state in ('failed', 'bounced', 'complained', 'cancelled');
 create index mails__by_address on mails (workspace_id, lower(to_address), id)
   where to_address is not null;
 

@@ -7,7 +7,7 @@ export const CERTIFICATION_SORTS = ['title', 'newest', 'holders', 'expiring'] as
 
 /**
  * Filters of lists. `expiring` are valid ones that expire soon; `revoked` are those that were not
- * replaced.
+ * replaced; `undelivered` are unrevoked ones whose latest e-mail did not arrive.
  */
 export const CREDENTIAL_FILTER_STATUSES = [
   'valid',
@@ -15,6 +15,7 @@ export const CREDENTIAL_FILTER_STATUSES = [
   'expired',
   'revoked',
   'replaced',
+  'undelivered',
 ] as const;
 
 /** A leading hyphen means descending. */
@@ -42,6 +43,9 @@ export const MAIL_STATES = [
   'outbox',
   'cancelled',
 ] as const;
+
+/** Filters of the list of mails. */
+export const MAIL_FILTERS = [...MAIL_STATES, 'undelivered'] as const;
 
 /**
  * State of a participant on the way to a certification. Each is in exactly one. Complete

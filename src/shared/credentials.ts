@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { shape } from './api/shape.ts';
-import { CREDENTIAL_FILTER_STATUSES, CREDENTIAL_SORTS, MAIL_STATES } from './choices.ts';
+import {
+  CREDENTIAL_FILTER_STATUSES,
+  CREDENTIAL_SORTS,
+  MAIL_FILTERS,
+  MAIL_STATES,
+} from './choices.ts';
 import {
   dateField,
   idField,
@@ -123,6 +128,7 @@ export const versionUpdateView = shape(
 );
 
 export type MailState = (typeof MAIL_STATES)[number];
+export type MailFilter = (typeof MAIL_FILTERS)[number];
 
 /**
  * issued to expired: about a credential; completed, did_not_pass, reminder: about a participant's
@@ -156,6 +162,7 @@ export const mailView = shape(
     programId: idField
       .nullable()
       .describe('the program that it is about, or for which the credential was issued'),
+    learnerId: idField.nullable(),
     learnerName: z.string().nullable(),
     memberId: idField.nullable().describe('the invited member'),
     memberName: z.string().nullable(),
@@ -180,7 +187,9 @@ export const mailView = shape(
   }),
 );
 export const mailPage = shape('MailPage', pageOf(mailView));
-export const mailListQuery = listQuery.extend({ state: z.enum(MAIL_STATES).optional() });
+export const mailListQuery = listQuery.extend({
+  state: z.enum(MAIL_FILTERS).optional().describe('undelivered: failed, bounced or complained'),
+});
 
 /** A mail as shown to its recipient. */
 export const mailContent = shape(
@@ -239,10 +248,17 @@ export const credentialView = shape(
     mail: z
       .object({
         id: idField,
+        kind: z.enum(MAIL_KINDS),
+        to: z.string().nullable(),
         state: z.enum(MAIL_STATES),
         answer: z.string().nullable(),
         queuedAt: instantField,
         sentAt: instantField.nullable(),
+        leavesAt: instantField
+          .nullable()
+          .describe('revoking the credential before this time stops the mail'),
+        outcomeAt: instantField.nullable(),
+        bounceType: z.enum(BOUNCE_TYPES).nullable(),
       })
       .nullable()
       .describe('the latest mail about it'),
@@ -260,7 +276,7 @@ export const credentialListQuery = listQuery.extend({
     .enum(CREDENTIAL_FILTER_STATUSES)
     .optional()
     .describe(
-      `expiring: valid for at most ${LIMITS.expiringSoonDays} more days; revoked: and not replaced`,
+      `expiring: valid for at most ${LIMITS.expiringSoonDays} more days; revoked: and not replaced; undelivered: not revoked, and the latest e-mail about it did not arrive`,
     ),
   version: z.coerce.number().int().min(1).optional().describe('of the certification'),
   sort: z.enum(CREDENTIAL_SORTS).default('newest').describe('leading hyphen: descending'),
@@ -294,7 +310,10 @@ export const correctNameInput = shape(
   'CorrectNameInput',
   z.object({
     name: lineOfText(LIMITS.nameLengthMax),
-    notify: z.boolean().default(false).describe('whether to e-mail the learner the new certificate'),
+    notify: z
+      .boolean()
+      .default(false)
+      .describe('whether to e-mail the learner the new certificate'),
   }),
 );
 export type CorrectNameInput = z.output<typeof correctNameInput>;

@@ -12,7 +12,15 @@ export const overviewView = shape(
     undeliveredCertificateCount: z
       .number()
       .int()
-      .describe('current credentials whose latest e-mail bounced or failed'),
+      .describe('credentials that are not revoked, and whose latest e-mail did not arrive'),
+    failedOtherMailCount: z
+      .number()
+      .int()
+      .describe('e-mails of the last 30 days that failed and are not about a credential'),
+    waitingMailCount: z
+      .number()
+      .int()
+      .describe('e-mails that wait in the outbox; 0 as long as no e-mail is sent'),
     expiringSoonCount: z.number().int(),
     programsToEndCount: z
       .number()

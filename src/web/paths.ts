@@ -82,8 +82,8 @@ export const paths = {
   programEnd: (slug: string, id: string) => `${inProgram(slug, id)}/end`,
 
   activity: (slug: string) => `${inWorkspace(slug)}/activity`,
-  mails: (slug: string, state?: string) =>
-    withSearch(`${inWorkspace(slug)}/activity/mail`, { state }),
+  mails: (slug: string, search: { state?: string | undefined; query?: string | undefined } = {}) =>
+    withSearch(`${inWorkspace(slug)}/activity/mail`, search),
   mail: (slug: string, id: string) => `${inWorkspace(slug)}/activity/mail/${id}`,
 
   account: (slug: string) => `${inWorkspace(slug)}/account`,

@@ -13,7 +13,7 @@ import {
   CERTIFICATION_STATUSES,
   CREDENTIAL_FILTER_STATUSES,
   CREDENTIAL_SORTS,
-  MAIL_STATES,
+  MAIL_FILTERS,
   PIPELINE_STATES,
   PROGRAM_FILTERS,
   PROGRAM_SORTS,
@@ -47,7 +47,8 @@ const linkSearch = (search: Search) => ({ ...tokenIn(search), ...nextIn(search) 
 const learnerIn = (search: Search) => ({ learner: textIn(search, 'learner') });
 const credentialsIn = (search: Search) => ({ credentials: textIn(search, 'credentials') });
 const mailSearch = (search: Search) => ({
-  state: MAIL_STATES.find((state) => state === search.state),
+  state: MAIL_FILTERS.find((state) => state === search.state),
+  query: textIn(search, 'query'),
 });
 
 /** The parameters of the pipeline in the URL. */

@@ -1,4 +1,4 @@
-import { calendarDateInWords, instantInFull, instantInWords } from './dates.ts';
+import { calendarDateInWords, dayInWords, instantInFull, instantInWords } from './dates.ts';
 
 /** A calendar date (`YYYY-MM-DD`) in words. It has no time and no time zone. */
 export function CalendarDateText({ date }: { date: string }) {
@@ -14,6 +14,15 @@ export function InstantText({ instant }: { instant: string }) {
   return (
     <time dateTime={instant} title={instantInFull(instant)} style={{ whiteSpace: 'nowrap' }}>
       {instantInWords(instant)}
+    </time>
+  );
+}
+
+/** The day of an instant, never relative, for sentences with "on". */
+export function InstantDayText({ instant }: { instant: string }) {
+  return (
+    <time dateTime={instant} title={instantInFull(instant)} style={{ whiteSpace: 'nowrap' }}>
+      {dayInWords(instant)}
     </time>
   );
 }

@@ -89,6 +89,11 @@ export function instantInWords(instant: string, now: Date = new Date()): string 
   return Math.abs(days) < 7 ? formats.ago.format(days, 'day') : formats.day.format(moment);
 }
 
+/** The day of an instant in the viewer's time zone. */
+export function dayInWords(instant: string): string {
+  return formats.day.format(new Date(instant));
+}
+
 /** The exact date and time in the viewer's time zone. */
 export function instantInFull(instant: string): string {
   return formats.full.format(new Date(instant));

@@ -7,6 +7,7 @@ import { actorName } from '../../db/actor-name.ts';
 import { joinInWorkspace } from '../../db/join-in-workspace.ts';
 import type { Position } from '../../db/keyset.ts';
 import type { Tx } from '../../db/pool.ts';
+import { undelivered } from './undelivered.queries.ts';
 
 // Must match the index expressions. Parameters would prevent the use of the indexes.
 const NAME = sql<string>`coalesce(lower(c.learner_name), '')`;
@@ -28,7 +29,18 @@ function views(tx: Tx) {
           .selectFrom('mails as e')
           .whereRef('e.workspaceId', '=', 'c.workspaceId')
           .whereRef('e.credentialId', '=', 'c.id')
-          .select(['e.id', 'e.state', 'e.answer', 'e.queuedAt', 'e.sentAt'])
+          .select([
+            'e.id',
+            'e.kind',
+            'e.toAddress',
+            'e.state',
+            'e.answer',
+            'e.queuedAt',
+            'e.sentAt',
+            'e.leavesAt',
+            'e.outcomeAt',
+            'e.bounceType',
+          ])
           .orderBy('e.id', 'desc')
           .limit(1)
           .as('mail'),
@@ -58,10 +70,15 @@ function views(tx: Tx) {
       'c.revokedText',
       'c.replacedById',
       'mail.id as mailId',
+      'mail.kind as mailKind',
+      'mail.toAddress as mailTo',
       'mail.state as mailState',
       'mail.answer as mailAnswer',
       'mail.queuedAt as mailQueuedAt',
       'mail.sentAt as mailSentAt',
+      'mail.leavesAt as mailLeavesAt',
+      'mail.outcomeAt as mailOutcomeAt',
+      'mail.bounceType as mailBounceType',
       NAME.as('nameKey'),
     ]);
 }
@@ -118,6 +135,8 @@ function withStatus(query: Query, status: CredentialFilterStatus, today: string)
       return unrevoked.where(sql<boolean>`${EXPIRY} < ${today}::date`);
     case 'valid':
       return unrevoked.where(sql<boolean>`${EXPIRY} >= ${today}::date`);
+    case 'undelivered':
+      return query.where('c.id', '=', sql<string>`any(array(${undelivered()}))`);
     case 'expiring':
       return query
         .where('c.isCurrent', '=', true)

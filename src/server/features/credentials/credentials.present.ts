@@ -1,4 +1,9 @@
-import type { CredentialView, MailState } from '../../../shared/credentials.ts';
+import type {
+  BounceType,
+  CredentialView,
+  MailKind,
+  MailState,
+} from '../../../shared/credentials.ts';
 import type { RevocationReason } from '../../../shared/revocation-reasons.ts';
 import type { Config } from '../../config.ts';
 import type { Words } from '../../words/words.ts';
@@ -52,10 +57,15 @@ function presentMail(row: CredentialRow, { write }: Words): CredentialView['mail
   if (!row.mailId || !row.mailQueuedAt) return null;
   return {
     id: row.mailId,
+    kind: row.mailKind as MailKind,
+    to: row.mailTo,
     state: row.mailState as MailState,
     answer: row.mailAnswer && write(row.mailAnswer),
     queuedAt: row.mailQueuedAt.toISOString(),
     sentAt: row.mailSentAt?.toISOString() ?? null,
+    leavesAt: row.mailLeavesAt?.toISOString() ?? null,
+    outcomeAt: row.mailOutcomeAt?.toISOString() ?? null,
+    bounceType: row.mailBounceType as BounceType | null,
   };
 }
 

@@ -5,18 +5,18 @@ import { recordEvent } from '../../events.ts';
 import { newId } from '../../new-id.ts';
 import type { Work } from '../../work.ts';
 import {
-  findLearner,
   findLearnerByEmail,
   findLearnerByExternalId,
+  findLearnerWithMail,
   insertLearner,
-  type Learner,
+  type LearnerWithMail,
 } from './learners.queries.ts';
 
 /**
  * Adds a learner. Refused with `email_taken` or `external_id_taken`, with the id of the other
  * learner.
  */
-export async function addLearner(work: Work, input: LearnerInput): Promise<Learner> {
+export async function addLearner(work: Work, input: LearnerInput): Promise<LearnerWithMail> {
   const id = newId();
   const isAdded = await insertLearner(work.tx, {
     workspaceId: work.actor.workspaceId,
@@ -27,7 +27,7 @@ export async function addLearner(work: Work, input: LearnerInput): Promise<Learn
     language: input.language ?? null,
   });
   if (!isAdded) throw (await findTaken(work, input)) ?? new AppError('external_id_taken');
-  const learner = await findLearner(work.tx, id);
+  const learner = await findLearnerWithMail(work.tx, id);
   invariant(learner, 'a learner just added exists');
   recordEvent(work, 'learner.added', { kind: 'learner', id });
   return learner;

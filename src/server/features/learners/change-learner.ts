@@ -6,11 +6,16 @@ import { recordEvent } from '../../events.ts';
 import type { Work } from '../../work.ts';
 import { changedFields } from '../audit/changed-fields.ts';
 import { findTaken } from './add-learner.ts';
-import { findLearner, type Learner, lockLearner, updateLearner } from './learners.queries.ts';
+import {
+  findLearnerWithMail,
+  type LearnerWithMail,
+  lockLearner,
+  updateLearner,
+} from './learners.queries.ts';
 
 /** Throws `not_found` for a learner who is not in this workspace. */
-export async function getLearner(work: Work, id: string): Promise<Learner> {
-  const learner = await findLearner(work.tx, id);
+export async function getLearner(work: Work, id: string): Promise<LearnerWithMail> {
+  const learner = await findLearnerWithMail(work.tx, id);
   if (!learner) throw new AppError('not_found');
   return learner;
 }
@@ -20,7 +25,7 @@ export async function changeLearner(
   work: Work,
   id: string,
   change: LearnerChange,
-): Promise<Learner> {
+): Promise<LearnerWithMail> {
   const before = await getLearner(work, id);
   if (before.erasedAt) throw new AppError('learner_erased');
   const set = {

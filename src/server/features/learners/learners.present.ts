@@ -1,7 +1,8 @@
+import type { LearnerView } from '../../../shared/learners.ts';
 import { etagOf } from '../../etag.ts';
-import type { Learner, ListedLearner } from './learners.queries.ts';
+import type { LearnerWithMail, ListedLearner } from './learners.queries.ts';
 
-export function presentLearner(learner: Learner) {
+export function presentLearner(learner: LearnerWithMail) {
   return {
     id: learner.id,
     etag: etagOf([learner.name, learner.email, learner.externalId, learner.language]),
@@ -11,8 +12,18 @@ export function presentLearner(learner: Learner) {
     language: learner.language,
     createdAt: learner.createdAt.toISOString(),
     erasedAt: learner.erasedAt?.toISOString() ?? null,
-    mailProblem: null,
-    remindersStoppedAt: null,
+    mailProblem: presentMailProblem(learner),
+    remindersStoppedAt: learner.remindersStoppedAt?.toISOString() ?? null,
+  };
+}
+
+function presentMailProblem(learner: LearnerWithMail): LearnerView['mailProblem'] {
+  const { suppressedFor, suppressedSince } = learner;
+  if (suppressedFor === null || suppressedSince === null) return null;
+  return {
+    reason: suppressedFor as NonNullable<LearnerView['mailProblem']>['reason'],
+    answer: learner.suppressionAnswer,
+    since: suppressedSince.toISOString(),
   };
 }
 

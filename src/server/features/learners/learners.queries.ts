@@ -15,6 +15,14 @@ export type Learner = {
   erasedAt: Date | null;
 };
 
+/** A learner, and whether their address gets e-mail and reminders. */
+export type LearnerWithMail = Learner & {
+  remindersStoppedAt: Date | null;
+  suppressedFor: string | null;
+  suppressionAnswer: string | null;
+  suppressedSince: Date | null;
+};
+
 export type NewLearner = {
   workspaceId: string;
   id: string;
@@ -63,6 +71,32 @@ export async function insertLearners(
 
 export async function findLearner(tx: Tx, id: string): Promise<Learner | undefined> {
   return await tx.selectFrom('learners').select(COLUMNS).where('id', '=', id).executeTakeFirst();
+}
+
+export async function findLearnerWithMail(
+  tx: Tx,
+  id: string,
+): Promise<LearnerWithMail | undefined> {
+  return await learnersWithMail(tx).where('l.id', '=', id).executeTakeFirst();
+}
+
+function learnersWithMail(tx: Tx) {
+  return tx
+    .selectFrom('learners as l')
+    .leftJoin('suppressions as s', (join) => joinInWorkspace(join, 's.address', 'l.emailKey'))
+    .select([
+      'l.id',
+      'l.name',
+      'l.email',
+      'l.externalId',
+      'l.language',
+      'l.createdAt',
+      'l.erasedAt',
+      'l.remindersStoppedAt',
+      's.reason as suppressedFor',
+      's.answer as suppressionAnswer',
+      's.createdAt as suppressedSince',
+    ]);
 }
 
 export async function findLearners(tx: Tx, ids: string[]): Promise<Learner[]> {
@@ -136,7 +170,7 @@ export async function eraseLearners(tx: Tx, ids: string[], now: Date): Promise<v
     .execute();
 }
 
-export type ListedLearner = Learner & {
+export type ListedLearner = LearnerWithMail & {
   sortName: string | null;
   credentialCount: number;
   heldId: string | null;
@@ -155,8 +189,7 @@ export type LearnerPage = {
 
 function listedLearners(tx: Tx, page: Pick<LearnerPage, 'certificationId' | 'today'>) {
   const certificationId = page.certificationId ?? null;
-  return tx
-    .selectFrom('learners as l')
+  return learnersWithMail(tx)
     .leftJoin('credentials as held', (join) =>
       joinInWorkspace(join, 'held.learnerId', 'l.id')
         .on('held.certificationId', '=', certificationId)
@@ -166,13 +199,6 @@ function listedLearners(tx: Tx, page: Pick<LearnerPage, 'certificationId' | 'tod
         ),
     )
     .select([
-      'l.id',
-      'l.name',
-      'l.email',
-      'l.externalId',
-      'l.language',
-      'l.createdAt',
-      'l.erasedAt',
       'l.sortName',
       'held.id as heldId',
       'held.issuedOn as heldIssuedOn',

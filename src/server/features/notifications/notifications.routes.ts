@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { learnerOperations } from '../../../shared/api/learners.ts';
 import { mailOperations as operations } from '../../../shared/api/mails.ts';
 import type { MAIL_STATES } from '../../../shared/choices.ts';
 import type { BounceType, MailKind, mailPreviewInput } from '../../../shared/credentials.ts';
@@ -17,20 +18,28 @@ import { findCertification, findVersion } from '../certifications/certifications
 import { sampleFacts } from '../credentials/sample-facts.ts';
 import { createLearnerLink } from '../learner-page/create-learner-link.ts';
 import { findMail, listMails } from '../outbox/mails.queries.ts';
+import { mailsToMatching } from '../outbox/search-mails.queries.ts';
 import { findLogo } from '../workspaces/images.queries.ts';
 import { getWorkspace } from '../workspaces/workspaces.queries.ts';
 import { findMailFacts } from './mail-facts.ts';
 import { renderMail, senderName } from './render-mail.ts';
+import { resumeLearnerMail } from './resume-learner-mail.ts';
 
 export function notificationsRoutes(app: App, deps: Deps): void {
   mount(app, deps, operations.listMails, async ({ tx, actor, words }, { query }) => {
     const { limit, cursor, state } = query;
-    const filter = { state, hasInvitations: may(actor.role, 'changeMembers') };
+    const text = query.query?.trim();
+    const ids = text ? mailsToMatching(text) : undefined;
+    const filter = { state, ids, hasInvitations: may(actor.role, 'changeMembers') };
     const rows = await listMails(tx, filter, { limit, after: readCursor(cursor, 'none') });
     const page = toPage(rows, limit, (row) => ({ key: null, id: row.id }));
     const { name } = await getWorkspace(tx);
     return { ...page, items: page.items.map((row) => present(row, name, words)) };
   });
+
+  mount(app, deps, learnerOperations.resumeLearnerMail, (work, { params }) =>
+    resumeLearnerMail(work, params.id),
+  );
 
   mount(app, deps, operations.getMailContent, (work, { params }) => getContent(work, params.id));
 
@@ -50,6 +59,7 @@ function present(
     kind: row.kind as MailKind,
     credentialId: row.credentialId,
     programId: row.programId,
+    learnerId: row.learnerId,
     learnerName: row.learnerName,
     memberId: row.memberId,
     memberName: row.memberName,

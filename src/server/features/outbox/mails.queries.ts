@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
-import type { MailKind, MailState } from '../../../shared/credentials.ts';
+import { type RawBuilder, sql } from 'kysely';
+import type { MailFilter, MailKind, MailState } from '../../../shared/credentials.ts';
 import { sentence } from '../../../shared/words/sentence.ts';
 import { joinInWorkspace } from '../../db/join-in-workspace.ts';
 import type { Position } from '../../db/keyset.ts';
@@ -180,10 +180,19 @@ export async function queueOutbox(
   return rows as { id: string; kind: MailKind; state: MailState }[];
 }
 
-/** Newest first, each with its credential, program or person. */
+/** Must match the partial index `mails__undelivered`; parameters would prevent its use. */
+const IS_UNDELIVERED = sql<boolean>`e.state in ('failed', 'bounced', 'complained')`;
+
+/**
+ * Newest first, each with its credential, program or person. `ids` limits the list to these mails.
+ */
 export async function listMails(
   tx: Tx,
-  filter: { state: MailState | undefined; hasInvitations: boolean },
+  filter: {
+    state: MailFilter | undefined;
+    hasInvitations: boolean;
+    ids: RawBuilder<string> | undefined;
+  },
   page: { limit: number; after: Position | undefined },
 ) {
   let query = tx
@@ -195,7 +204,7 @@ export async function listMails(
     .leftJoin('learners as l', (join) =>
       join
         .onRef('l.workspaceId', '=', 'e.workspaceId')
-        .on((eb) => eb('l.id', '=', eb.fn.coalesce('e.learnerId', 'p.learnerId'))),
+        .on((eb) => eb('l.id', '=', eb.fn.coalesce('e.learnerId', 'p.learnerId', 'c.learnerId'))),
     )
     .leftJoin('members as m', (join) => joinInWorkspace(join, 'm.id', 'e.memberId'))
     .leftJoin('users as u', 'u.id', 'm.userId')
@@ -206,6 +215,7 @@ export async function listMails(
       eb.fn.coalesce('u.name', 'm.invitedName').as('memberName'),
       'e.credentialId',
       eb.fn.coalesce('p.programId', 'c.programId').as('programId'),
+      'l.id as learnerId',
       eb.fn.coalesce('c.learnerName', 'l.name').as('learnerName'),
       eb.fn.coalesce('v.title', 'g.title').as('title'),
       'e.toAddress',
@@ -222,7 +232,9 @@ export async function listMails(
     .orderBy('e.id', 'desc')
     .limit(page.limit + 1);
   if (!filter.hasInvitations) query = query.where('e.memberId', 'is', null);
-  if (filter.state) query = query.where('e.state', '=', filter.state);
+  if (filter.state === 'undelivered') query = query.where(IS_UNDELIVERED);
+  else if (filter.state) query = query.where('e.state', '=', filter.state);
+  if (filter.ids) query = query.where('e.id', '=', sql<string>`any(array(${filter.ids}))`);
   if (page.after) query = query.where('e.id', '<', page.after.id);
   return await query.execute();
 }

@@ -1,15 +1,21 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../db/pool.ts';
 import { invariant } from '../../errors.ts';
+import { undelivered } from '../credentials/undelivered.queries.ts';
 import { isToEnd } from '../programs/program-lists.queries.ts';
 
-export async function getCounts(tx: Tx, { today, soon }: { today: string; soon: string }) {
+/** Counts of the home screen. `failedSince`: the beginning of the last 30 days. */
+export async function getCounts(
+  tx: Tx,
+  { today, soon, failedSince }: { today: string; soon: string; failedSince: Date },
+) {
   const counts = await sql<{
     certificationCount: number;
     learnerCount: number;
     credentialCount: number;
     failedMailCount: number;
     undeliveredCertificateCount: number;
+    failedOtherMailCount: number;
     expiringSoonCount: number;
     programsToEndCount: number;
   }>`
@@ -18,7 +24,10 @@ export async function getCounts(tx: Tx, { today, soon }: { today: string; soon: 
       (select count(*) from learners where erased_at is null) as learner_count,
       (select count(*) from credentials) as credential_count,
       (select count(*) from mails where state = 'failed') as failed_mail_count,
-      0 as undelivered_certificate_count,
+      (select count(*) from (${undelivered()}) as it) as undelivered_certificate_count,
+      (select count(*) from mails
+        where state = 'failed' and credential_id is null and queued_at >= ${failedSince})
+        as failed_other_mail_count,
       (select count(*) from credentials
         where is_current and expires_on between ${today} and ${soon}) as expiring_soon_count,
       (select count(*) from programs where ${isToEnd(today)}) as programs_to_end_count
@@ -26,6 +35,16 @@ export async function getCounts(tx: Tx, { today, soon }: { today: string; soon: 
   const [row] = counts.rows;
   invariant(row, 'counting returns one row');
   return row;
+}
+
+/** Mails that stayed in the outbox because no mail server was set up. */
+export async function countWaitingMails(tx: Tx): Promise<number> {
+  const { count } = await tx
+    .selectFrom('mails')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('state', '=', 'outbox')
+    .executeTakeFirstOrThrow();
+  return count;
 }
 
 /** Weeks begin on Monday. Weeks without credentials are included with zero. */

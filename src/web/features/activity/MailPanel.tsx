@@ -1,16 +1,15 @@
-import { Button, Group, Skeleton, Stack, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { Button, Skeleton, Stack, Text } from '@mantine/core';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { installationQuery, useView, useWorkspace } from '../../api/workspace.ts';
+import { useView, useWorkspace } from '../../api/workspace.ts';
 import type { Mail } from '../../api/workspace-api.ts';
 import { ButtonLink } from '../../app/links.tsx';
+import { MailOutcome } from '../../app/MailOutcome.tsx';
 import { mailStatus } from '../../app/mail-words.ts';
 import { QueryView } from '../../app/QueryView.tsx';
 import { paths } from '../../paths.ts';
 import { InstantText } from '../../ui/DateText.tsx';
 import { MailView } from '../../ui/MailView.tsx';
 import { SidePanel } from '../../ui/SidePanel.tsx';
-import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { rich, t } from '../../words.ts';
 import { mailHelpFor, useMails } from './mails.ts';
 import { useResend } from './use-resend.ts';
@@ -19,15 +18,15 @@ import { useResend } from './use-resend.ts';
 export function MailPanel() {
   const { slug } = useWorkspace();
   const { mailId } = useParams({ from: '/w/$slug/activity/mail/$mailId' });
-  const { state } = useSearch({ from: '/w/$slug/activity/mail' });
+  const search = useSearch({ from: '/w/$slug/activity/mail' });
   const navigate = useNavigate();
   const content = useView('getMailContent', { id: mailId });
-  const mail = useMails(state).items.find((candidate) => candidate.id === mailId);
+  const mail = useMails(search).items.find((candidate) => candidate.id === mailId);
   return (
     <SidePanel
       title={content.data?.subject ?? t('activity.mail.title')}
       width={680}
-      onClose={() => void navigate({ to: paths.mails(slug, state) })}
+      onClose={() => void navigate({ to: paths.mails(slug, search) })}
       footer={mail && isAboutMore(mail) ? <MailActions mail={mail} /> : undefined}
     >
       <Stack gap="md">
@@ -41,19 +40,16 @@ export function MailPanel() {
 }
 
 function MailState({ mail }: { mail: Mail }) {
-  const { data: installation } = useQuery(installationQuery);
+  const { workspace } = useWorkspace();
+  const sendsMail = workspace.mailDelivery === 'sent';
   return (
     <Stack gap={4}>
-      <Group gap="xs">
-        <StatusBadge status={mail.state} word={mailStatus(mail.state)} />
-        <Text size="sm" c="dimmed" component="div">
-          <InstantText instant={mail.sentAt ?? mail.queuedAt} />
-        </Text>
-      </Group>
-      <Text size="sm">{mailHelpFor(mail, installation?.sendsMail ?? false)}</Text>
-      {mail.answer !== null && mail.state !== 'outbox' && (
-        <Text size="sm">{rich('activity.mail.answer', { answer: <bdi>{mail.answer}</bdi> })}</Text>
-      )}
+      <MailOutcome
+        mail={mail}
+        word={mailStatus(mail.state)}
+        help={() => mailHelpFor(mail, sendsMail)}
+        learnerId={mail.learnerName === null ? null : mail.learnerId}
+      />
       {mail.state === 'queued' && mail.attempts > 0 && mail.nextAttemptAt !== null && (
         <Text size="sm">
           {rich('activity.mail.attempts', {

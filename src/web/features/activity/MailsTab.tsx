@@ -1,6 +1,7 @@
 import { Group, Select, Text } from '@mantine/core';
 import { Outlet, useNavigate, useSearch } from '@tanstack/react-router';
 import { MAIL_STATES } from '../../../shared/choices.ts';
+import type { MailFilter } from '../../../shared/credentials.ts';
 import { useWorkspace } from '../../api/workspace.ts';
 import type { Mail } from '../../api/workspace-api.ts';
 import { RowLink } from '../../app/links.tsx';
@@ -11,10 +12,14 @@ import { InstantText } from '../../ui/DateText.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { IconMail, IconMailForward, IconRoute } from '../../ui/icons.generated.ts';
 import { RowAction, RowMenu } from '../../ui/RowMenu.tsx';
+import { SearchField } from '../../ui/SearchField.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { rich, t } from '../../words.ts';
-import { recipientOf, useMails } from './mails.ts';
+import { type MailSearch, recipientOf, useMails } from './mails.ts';
 import { useResend } from './use-resend.ts';
+import { WaitingMails } from './WaitingMails.tsx';
+
+const FILTERS = ['undelivered', ...MAIL_STATES] as const satisfies readonly MailFilter[];
 
 const columnsFor = (slug: string): readonly Column<Mail>[] => [
   {
@@ -53,7 +58,7 @@ const columnsFor = (slug: string): readonly Column<Mail>[] => [
   {
     key: 'when',
     header: t('activity.mail.date'),
-    render: (mail) => <InstantText instant={mail.sentAt ?? mail.queuedAt} />,
+    render: (mail) => <InstantText instant={mail.outcomeAt ?? mail.sentAt ?? mail.queuedAt} />,
   },
 ];
 
@@ -63,23 +68,13 @@ const columnsFor = (slug: string): readonly Column<Mail>[] => [
  */
 export function MailsTab() {
   const { slug } = useWorkspace();
-  const { state } = useSearch({ from: '/w/$slug/activity/mail' });
-  const navigate = useNavigate();
-  const list = useMails(state);
+  const search = useSearch({ from: '/w/$slug/activity/mail' });
+  const list = useMails(search);
+  const isFiltered = search.state !== undefined || search.query !== undefined;
   return (
     <>
-      <Group mb="md">
-        <Select
-          aria-label={t('activity.mail.status')}
-          placeholder={t('activity.mail.allStatuses')}
-          data={MAIL_STATES.map((value) => ({ value, label: mailStatus(value) }))}
-          value={state ?? null}
-          onChange={(value) => void navigate({ to: paths.mails(slug, value ?? undefined) })}
-          clearable
-          clearButtonProps={{ 'aria-label': t('activity.mail.showAll') }}
-          w={180}
-        />
-      </Group>
+      <WaitingMails />
+      <MailFilters search={search} />
       <DataTable
         label={t('activity.mail.list')}
         columns={columnsFor(slug)}
@@ -89,15 +84,46 @@ export function MailsTab() {
         empty={
           <EmptyState
             icon={<IconMail size={28} stroke={1.5} />}
-            title={t(state === undefined ? 'activity.mail.empty' : 'activity.mail.emptyStatus')}
+            title={t(isFiltered ? 'activity.mail.noneFound' : 'activity.mail.empty')}
           >
-            {t('activity.mail.emptyHint')}
+            {t(isFiltered ? 'activity.mail.noneFoundHint' : 'activity.mail.emptyHint')}
           </EmptyState>
         }
         rowMenu={(mail) => <MailMenu mail={mail} />}
       />
       <Outlet />
     </>
+  );
+}
+
+function MailFilters({ search }: { search: MailSearch }) {
+  const { slug } = useWorkspace();
+  const navigate = useNavigate();
+  const change = (next: MailSearch) => {
+    const { state, query } = { ...search, ...next };
+    void navigate({ to: paths.mails(slug, { state, query: query || undefined }), replace: true });
+  };
+  return (
+    <Group gap="xs" mb="md">
+      <SearchField
+        label={t('activity.mail.search')}
+        value={search.query ?? ''}
+        onSearch={(query) => change({ query })}
+      />
+      <Select
+        aria-label={t('activity.mail.status')}
+        placeholder={t('activity.mail.allStatuses')}
+        data={FILTERS.map((value) => ({
+          value,
+          label: value === 'undelivered' ? t('activity.mail.undelivered') : mailStatus(value),
+        }))}
+        value={search.state ?? null}
+        onChange={(state) => change({ state: state ?? undefined })}
+        clearable
+        clearButtonProps={{ 'aria-label': t('activity.mail.showAll') }}
+        w={180}
+      />
+    </Group>
   );
 }
 

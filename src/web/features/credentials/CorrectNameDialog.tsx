@@ -1,4 +1,4 @@
-import { Text, TextInput } from '@mantine/core';
+import { Switch, Text, TextInput } from '@mantine/core';
 import { correctNameInput } from '../../../shared/credentials.ts';
 import { isolated } from '../../../shared/direction.ts';
 import { LIMITS } from '../../../shared/limits.ts';
@@ -16,8 +16,9 @@ type Props = { credential: Credential; onClose: () => void };
 /** Corrects a misspelt name on one credential, which keeps its code. */
 export function CorrectNameDialog({ credential, onClose }: Props) {
   useFocusOnClose(holderLinkId(credential.id));
+  const { email } = credential.learner;
   const { form, frame } = useChangeForm({
-    initialValues: { name: credential.learnerName ?? '' },
+    initialValues: { name: credential.learnerName ?? '', notify: false },
     validate: validateWith(correctNameInput, (values) => values),
     send: (api, values) => api.correctName({ id: credential.id, body: values }),
     onDone: (corrected) => {
@@ -41,6 +42,16 @@ export function CorrectNameDialog({ credential, onClose }: Props) {
         dir="auto"
         data-autofocus
         {...form.getInputProps('name')}
+      />
+      <Switch
+        label={t('credential.name.notify')}
+        description={
+          email === null
+            ? t('credential.cannot.noEmail')
+            : t('credential.revoke.to', { address: email })
+        }
+        disabled={email === null}
+        {...form.getInputProps('notify', { type: 'checkbox' })}
       />
     </FormDialog>
   );

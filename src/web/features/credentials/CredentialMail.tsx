@@ -1,15 +1,13 @@
-import { Button, Group, Stack, Text, Title } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { Button, Group, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { may } from '../../../shared/roles.ts';
-import { installationQuery, useWorkspace } from '../../api/workspace.ts';
+import { useWorkspace } from '../../api/workspace.ts';
 import type { Credential } from '../../api/workspace-api.ts';
+import { MailOutcome } from '../../app/MailOutcome.tsx';
 import { mailHelp } from '../../app/mail-words.ts';
-import { InstantText } from '../../ui/DateText.tsx';
 import { IconEye, IconMail } from '../../ui/icons.generated.ts';
 import { ReasonButton } from '../../ui/ReasonButton.tsx';
-import { StatusBadge } from '../../ui/StatusBadge.tsx';
-import { rich, t } from '../../words.ts';
+import { t } from '../../words.ts';
 import { MailDialog } from './MailDialog.tsx';
 import { ResendDialog } from './ResendDialog.tsx';
 import { whyNot } from './why-not.ts';
@@ -30,7 +28,7 @@ export function CredentialMail({ credential }: { credential: Credential }) {
           {t('credential.mail.none')}
         </Text>
       ) : (
-        <MailState mail={mail} />
+        <MailState mail={mail} credential={credential} />
       )}
       <Group gap="xs" mt="sm">
         <SendButton credential={credential} onClick={() => setDialog('send')} />
@@ -78,22 +76,22 @@ function SendButton({ credential, onClick }: { credential: Credential; onClick: 
   );
 }
 
-function MailState({ mail }: { mail: NonNullable<Credential['mail']> }) {
-  const { data: installation } = useQuery(installationQuery);
-  return (
-    <Stack gap={4}>
-      <Group gap="sm">
-        <StatusBadge status={mail.state} />
-        <Text size="sm" c="dimmed" component="div">
-          <InstantText instant={mail.sentAt ?? mail.queuedAt} />
-        </Text>
-      </Group>
-      <Text size="sm">{mailHelp(mail, installation?.sendsMail ?? false)}</Text>
-      {mail.answer !== null && mail.state !== 'outbox' && (
-        <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-          {rich('credential.mail.answer', { answer: <bdi>{mail.answer}</bdi> })}
-        </Text>
-      )}
-    </Stack>
-  );
+type Mail = NonNullable<Credential['mail']>;
+
+function MailState({ mail, credential }: { mail: Mail; credential: Credential }) {
+  const { workspace } = useWorkspace();
+  const sendsMail = workspace.mailDelivery === 'sent';
+  const { learner, learnerName } = credential;
+  const help = () =>
+    isAddressCorrected(mail, learner.email)
+      ? t('app.mail.help.addressChanged')
+      : mailHelp(mail, sendsMail);
+  const learnerId = learnerName === null ? null : learner.id;
+  return <MailOutcome mail={mail} help={help} learnerId={learnerId} />;
+}
+
+/** Whether the mail did not arrive, and the learner has had another address since. */
+function isAddressCorrected({ state, to }: Mail, email: string | null): boolean {
+  const isUndelivered = state === 'bounced' || state === 'complained' || state === 'failed';
+  return isUndelivered && to !== null && email !== null && to.toLowerCase() !== email.toLowerCase();
 }

@@ -1,3 +1,4 @@
+import { Group } from '@mantine/core';
 import { useList, useWorkspace } from '../../api/workspace.ts';
 import type { Credential } from '../../api/workspace-api.ts';
 import { CertificationTabs } from '../../app/CertificationTabs.tsx';
@@ -10,9 +11,10 @@ import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { IconCertificate } from '../../ui/icons.generated.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
+import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { t } from '../../words.ts';
 import { CredentialMenu } from './CredentialMenu.tsx';
-import { dateAndStatusColumns, emailColumn } from './credential-columns.tsx';
+import { dateAndStatusColumns, emailColumn, isUndelivered } from './credential-columns.tsx';
 import { credentialSortOptions, credentialStatusOptions } from './credential-list-options.ts';
 import { OriginFilters } from './OriginFilters.tsx';
 import { useMailWatch } from './use-mail-watch.ts';
@@ -61,9 +63,14 @@ function columnsFor(slug: string): Column<Credential>[] {
       header: t('credential.column.name'),
       sort: 'name',
       render: (credential) => (
-        <RowLink to={paths.credential(slug, credential.certification.id, credential.id)}>
-          {holderName(credential)}
-        </RowLink>
+        <Group gap={6}>
+          <RowLink to={paths.credential(slug, credential.certification.id, credential.id)}>
+            {holderName(credential)}
+          </RowLink>
+          {credential.mail !== null && isUndelivered(credential) && (
+            <StatusBadge status={credential.mail.state} />
+          )}
+        </Group>
       ),
     },
     {

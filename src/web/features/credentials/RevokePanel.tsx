@@ -1,4 +1,4 @@
-import { Modal, Radio, Skeleton, Stack, Switch, Text, TextInput } from '@mantine/core';
+import { Alert, Modal, Radio, Skeleton, Stack, Switch, Text, TextInput } from '@mantine/core';
 import { useCanGoBack, useParams, useRouter } from '@tanstack/react-router';
 import { revokeInput } from '../../../shared/credentials.ts';
 import { isolated } from '../../../shared/direction.ts';
@@ -8,6 +8,7 @@ import { useView, useWorkspace } from '../../api/workspace.ts';
 import type { Credential } from '../../api/workspace-api.ts';
 import { holderName } from '../../app/credential-words.ts';
 import { textOrNull, validateWith } from '../../app/forms.ts';
+import { isStoppable } from '../../app/mail-words.ts';
 import { NoteField } from '../../app/NoteField.tsx';
 import { QueryView } from '../../app/QueryView.tsx';
 import { toastDone } from '../../app/toast.tsx';
@@ -15,6 +16,7 @@ import { useChangeForm } from '../../app/use-change-form.ts';
 import { paths } from '../../paths.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { FormDialog } from '../../ui/FormDialog.tsx';
+import { IconMailOff } from '../../ui/icons.generated.ts';
 import { useFocusOnClose } from '../../ui/use-focus-on-close.ts';
 import { rich, t } from '../../words.ts';
 import { holderLinkId, useToHolders } from './holders-navigation.ts';
@@ -108,6 +110,7 @@ function RevokeDialog({ credential, onClose }: Props) {
     },
   });
   const { email } = credential.learner;
+  const isUnsent = credential.mail !== null && isStoppable(credential.mail);
   return (
     <FormDialog
       {...frame}
@@ -123,6 +126,11 @@ function RevokeDialog({ credential, onClose }: Props) {
           b: (text) => <b>{text}</b>,
         })}
       </Text>
+      {isUnsent && (
+        <Alert color="gray" icon={<IconMailOff size={18} aria-hidden />}>
+          {t('credential.revoke.unsent')}
+        </Alert>
+      )}
       <Radio.Group label={t('credential.revoke.reason')} {...form.getInputProps('reason')}>
         <Stack gap={8} mt={8} pb={4}>
           {REVOCATION_REASONS.map((reason, index) => (
@@ -152,7 +160,9 @@ function RevokeDialog({ credential, onClose }: Props) {
         description={
           email === null
             ? t('credential.cannot.noEmail')
-            : t('credential.revoke.to', { address: email })
+            : isUnsent
+              ? t('credential.revoke.notifyUnsent')
+              : t('credential.revoke.to', { address: email })
         }
         disabled={email === null}
         {...form.getInputProps('notify', { type: 'checkbox' })}

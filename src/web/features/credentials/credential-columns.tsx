@@ -45,6 +45,13 @@ export function dateAndStatusColumns(): readonly Column<Credential>[] {
   ];
 }
 
+const UNDELIVERED = new Set(['bounced', 'complained', 'failed']);
+
+/** Whether the latest e-mail about the credential did not arrive. */
+export function isUndelivered({ mail }: Credential): boolean {
+  return mail !== null && UNDELIVERED.has(mail.state);
+}
+
 /** Shown if there is no address or no mail. */
 export function None() {
   return (

@@ -5,7 +5,15 @@ import { t } from '../../words.ts';
 type StatusOption = { value: CredentialFilterStatus | 'all'; label: string };
 type SortOption = { value: (typeof CREDENTIAL_SORTS)[number]; label: string };
 
-const STATUSES = ['all', 'valid', 'expiring', 'expired', 'revoked', 'replaced'] as const;
+const STATUSES = [
+  'all',
+  'valid',
+  'expiring',
+  'expired',
+  'revoked',
+  'replaced',
+  'undelivered',
+] as const;
 
 /** The filter of a list of credentials. The first option is the default, which the URL omits. */
 export function credentialStatusOptions(): StatusOption[] {

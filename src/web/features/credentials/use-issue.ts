@@ -1,9 +1,11 @@
 import { isolated } from '../../../shared/direction.ts';
+import { may } from '../../../shared/roles.ts';
 import { hasCode } from '../../api/api-error.ts';
 import { useIdempotencyKey } from '../../api/idempotency-key.ts';
 import { useChange, useWorkspace } from '../../api/workspace.ts';
 import type { Certification, Credential, Learner } from '../../api/workspace-api.ts';
 import { showRefusal } from '../../app/forms.ts';
+import { isStoppable } from '../../app/mail-words.ts';
 import { toastDone } from '../../app/toast.tsx';
 import { paths } from '../../paths.ts';
 import { t } from '../../words.ts';
@@ -30,7 +32,7 @@ export type Sending = { values: IssueValues; leftOutCount?: number; isIssuedAnyw
  * none. Field errors are shown at the learners they refer to.
  */
 export function useIssue(certification: Certification, form: IssueForm, context: IssueContext) {
-  const { slug, api } = useWorkspace();
+  const { slug, role, api } = useWorkspace();
   const keyFor = useIdempotencyKey();
   const toHolders = useToHolders();
   const { id, title } = certification;
@@ -53,10 +55,14 @@ export function useIssue(certification: Certification, form: IssueForm, context:
       const message = isOne
         ? t('issue.done.one', { ...what, name: isolated(first.learnerName ?? '') })
         : t('issue.done.several', { ...what, count: credentials.length });
-      toastDone(message, {
-        label: t('credential.show'),
-        to: isOne ? paths.credential(slug, id, first.id) : paths.certification(slug, id),
-      });
+      const isUndoable = first.mail !== null && isStoppable(first.mail) && may(role, 'revoke');
+      const view = isOne ? paths.credential(slug, id, first.id) : paths.certification(slug, id);
+      toastDone(
+        message,
+        isOne && isUndoable
+          ? { label: t('issue.undo'), to: paths.revoke(slug, id, first.id) }
+          : { label: t('credential.show'), to: view },
+      );
       // Clears the search, so that the new rows are visible.
       toHolders({ isSearchKept: false });
     },

@@ -21,6 +21,7 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { RowAction, RowMenu } from '../../ui/RowMenu.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { rich, t } from '../../words.ts';
+import { LearnerMailNotice } from './LearnerMailNotice.tsx';
 
 /** A learner with their credentials and history. */
 export function LearnerPage() {
@@ -33,7 +34,12 @@ export function LearnerPage() {
       missing={<NotFoundScreen />}
       below={<Sections learnerId={learnerId} />}
     >
-      {(read) => <LearnerHeader learner={read} />}
+      {(read) => (
+        <>
+          <LearnerHeader learner={read} />
+          <LearnerMailNotice learner={read} />
+        </>
+      )}
     </QueryView>
   );
 }

@@ -7,6 +7,7 @@ import type { LearnerListItem } from '../../api/workspace-api.ts';
 import { erasedLearner } from '../../app/erased.ts';
 import { ButtonLink, RowLink } from '../../app/links.tsx';
 import { useListSearch } from '../../app/list-search.ts';
+import { mailStatus } from '../../app/mail-words.ts';
 import { whyRoleCannot } from '../../app/why-role-cannot.ts';
 import { paths } from '../../paths.ts';
 import { Count } from '../../ui/Count.tsx';
@@ -34,7 +35,14 @@ const columnsFor = (slug: string): readonly Column<LearnerListItem>[] => [
   {
     key: 'email',
     header: t('learner.field.email'),
-    render: (learner) => learner.email ?? '–',
+    render: ({ email, mailProblem }) => (
+      <Group gap={6}>
+        <span style={{ overflowWrap: 'anywhere' }}>{email ?? '–'}</span>
+        {mailProblem !== null && (
+          <StatusBadge status={mailProblem.reason} word={mailStatus(mailProblem.reason)} />
+        )}
+      </Group>
+    ),
   },
   {
     key: 'externalId',

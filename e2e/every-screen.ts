@@ -43,6 +43,9 @@ export const SCREENS_OF_CERTIFICATIONS = [
   '/settings',
   '/settings/members',
   '/settings/api-keys',
+  '/settings/mail-texts',
+  '/settings/mail-texts/issued',
+  '/settings/mail-texts/renewed?language=ar&certification={certification}',
 ];
 
 /** Also those of learners and activity. */

@@ -115,6 +115,14 @@ export const LearnersPage = screen(
   () => import('./features/learners/LearnersPage.tsx'),
   'LearnersPage',
 );
+export const MailTextPage = screen(
+  () => import('./features/mail-texts/MailTextPage.tsx'),
+  'MailTextPage',
+);
+export const MailTextsTab = screen(
+  () => import('./features/mail-texts/MailTextsTab.tsx'),
+  'MailTextsTab',
+);
 export const CertificationPipelineTab = screen(
   () => import('./features/pipeline/CertificationPipelineTab.tsx'),
   'CertificationPipelineTab',

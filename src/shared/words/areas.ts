@@ -18,6 +18,7 @@ export const AREAS = {
     'home',
     'issue',
     'learner',
+    'mailTexts',
     'pipeline',
     'program',
     'rule',

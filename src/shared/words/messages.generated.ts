@@ -1579,6 +1579,7 @@ export interface Messages {
   'mailTexts.part.body': null;
   'mailTexts.part.bodyHint': null;
   'mailTexts.part.button': null;
+  'mailTexts.part.conditionHint': { end: string | number; start: string | number };
   'mailTexts.part.footer': null;
   'mailTexts.part.heading': null;
   'mailTexts.part.isInherited': null;
@@ -1620,7 +1621,6 @@ export interface Messages {
   'mailTexts.use.replaced': null;
   'mailTexts.use.revoked': null;
   'mailTexts.variable.insert': null;
-  'mailTexts.variable.sample': { sample: string | number };
   'mailTexts.versions': null;
   'mailTexts.versions.action': { action: string | number; date: string | number };
   'mailTexts.versions.current': null;

@@ -34,7 +34,9 @@ export function MailView({ mail }: Props) {
     <Stack gap="sm" ref={ref}>
       <dl className={classes.head}>
         <dt>{t('ui.mail.from')}</dt>
-        <dd>{mail.from}</dd>
+        <dd>
+          <bdi>{mail.from}</bdi>
+        </dd>
         <dt>{t('ui.mail.to')}</dt>
         <dd>{mail.to ?? '–'}</dd>
         <dt>{t('ui.mail.subject')}</dt>

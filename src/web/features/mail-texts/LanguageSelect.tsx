@@ -25,7 +25,7 @@ export function LanguageSelect({ of: { kind, language, certificationId } }: { of
       data={options}
       value={language}
       allowDeselect={false}
-      maxDropdownHeight={420}
+      comboboxProps={{ withinPortal: false }}
       onChange={(code) =>
         void navigate({
           to: paths.mailText(slug, kind, code ?? undefined, certificationId),

@@ -34,11 +34,11 @@ export function LearnerSelect({ value, onChange }: Props) {
   return (
     <Select
       label={t('mailTexts.preview.for')}
-      size="xs"
       data={[picked, ...others]}
       value={value ?? SAMPLE}
       searchable
       allowDeselect={false}
+      comboboxProps={{ withinPortal: false }}
       maxLength={LIMITS.searchLengthMax}
       // The server searches.
       filter={({ options }) => options}

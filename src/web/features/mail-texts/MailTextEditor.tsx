@@ -63,13 +63,16 @@ export function MailTextEditor({ of, view, onReset }: Props) {
         of={of}
         view={view}
         action={
-          <Button
-            variant="default"
-            leftSection={<IconHistory size={16} aria-hidden />}
-            onClick={() => setDialog('versions')}
-          >
-            {t('mailTexts.versions')}
-          </Button>
+          <>
+            <Button
+              variant="default"
+              leftSection={<IconHistory size={16} aria-hidden />}
+              onClick={() => setDialog('versions')}
+            >
+              {t('mailTexts.versions')}
+            </Button>
+            <ResetButton view={view} isInherited={isInherited} onClick={() => setDialog('reset')} />
+          </>
         }
       />
       <div className={classes.columns}>
@@ -83,11 +86,6 @@ export function MailTextEditor({ of, view, onReset }: Props) {
                 {t('ui.save')}
               </Button>
               <TestMailButton input={input} form={form} fieldOf={fieldOf} />
-              <ResetButton
-                view={view}
-                isInherited={isInherited}
-                onClick={() => setDialog('reset')}
-              />
             </div>
           }
         >
@@ -142,14 +140,14 @@ function ResetButton({ view, isInherited, onClick }: ResetProps) {
   const label = t(isInherited ? 'mailTexts.reset.inherited' : 'mailTexts.reset');
   if (view.own !== null) {
     return (
-      <Button variant="subtle" color="gray" onClick={onClick}>
+      <Button variant="default" onClick={onClick}>
         {label}
       </Button>
     );
   }
   const why = isInherited ? 'mailTexts.reset.whyNotInherited' : 'mailTexts.reset.whyNot';
   return (
-    <ReasonButton variant="subtle" color="gray" reason={t(why)}>
+    <ReasonButton variant="default" reason={t(why)}>
       {label}
     </ReasonButton>
   );

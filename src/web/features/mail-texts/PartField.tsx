@@ -53,7 +53,7 @@ export function PartField(props: Props) {
           ref={field.textarea}
           autosize
           minRows={rows}
-          {...(part === 'body' && { description: t('mailTexts.part.bodyHint') })}
+          {...(part === 'body' && { description: hintFor(field.props.value) })}
         />
       )}
       <Group gap="xs" mt={4} justify="space-between">
@@ -62,6 +62,16 @@ export function PartField(props: Props) {
       </Group>
     </div>
   );
+}
+
+const CONDITION = { start: '{% if … %}', end: '{% endif %}' };
+
+function hintFor(text: string): string {
+  const paragraphs = t('mailTexts.part.bodyHint');
+  const isConditional = text.includes('{%');
+  return isConditional
+    ? `${paragraphs} ${t('mailTexts.part.conditionHint', CONDITION)}`
+    : paragraphs;
 }
 
 /** The text of a field, and inserting at its cursor. */

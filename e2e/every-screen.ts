@@ -44,6 +44,9 @@ export const SCREENS_OF_CERTIFICATIONS = [
   '/settings/members',
   '/settings/mail',
   '/settings/api-keys',
+  '/settings/mail-texts',
+  '/settings/mail-texts/issued',
+  '/settings/mail-texts/renewed?language=ar&certification={certification}',
 ];
 
 /** Also those of learners and activity. */

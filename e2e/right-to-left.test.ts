@@ -53,6 +53,8 @@ const SCREENS = [
   '/activity/mail',
   '/activity/mail/{mail}',
   '/settings',
+  '/settings/mail-texts',
+  '/settings/mail-texts/issued?certification={certification}',
 ];
 
 describe('right-to-left names', () => {

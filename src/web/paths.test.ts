@@ -68,6 +68,8 @@ const EVERY_PATH = {
   '/w/$slug/settings/mail': paths.mailSettings('north'),
   '/w/$slug/settings/api-keys/': paths.apiKeys('north'),
   '/w/$slug/settings/api-keys/new': paths.apiKeyNew('north'),
+  '/w/$slug/settings/mail-texts': paths.mailTexts('north'),
+  '/w/$slug/settings/mail-texts/$kind': paths.mailText('north', 'issued'),
 };
 
 test.each(Object.entries(EVERY_PATH))('%s matches the path that builds it', (routeId, path) => {

@@ -94,6 +94,12 @@ export const paths = {
   mailSettings: (slug: string) => `${inWorkspace(slug)}/settings/mail`,
   apiKeys: (slug: string) => `${inWorkspace(slug)}/settings/api-keys`,
   apiKeyNew: (slug: string) => `${inWorkspace(slug)}/settings/api-keys/new`,
+  mailTexts: (slug: string) => `${inWorkspace(slug)}/settings/mail-texts`,
+  mailText: (slug: string, kind: string, language?: string, certificationId?: string) =>
+    withSearch(`${inWorkspace(slug)}/settings/mail-texts/${kind}`, {
+      language,
+      certification: certificationId,
+    }),
 };
 
 /** URLs of files, which the server authorises by the session cookie. */

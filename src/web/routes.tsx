@@ -19,6 +19,7 @@ import {
   PROGRAM_SORTS,
   PROGRESS_STATES,
 } from '../shared/choices.ts';
+import { LANGUAGE_CODES } from '../shared/languages.ts';
 import { hasCode } from './api/api-error.ts';
 import { installationQuery, sessionQuery, workspaceQuery } from './api/workspace.ts';
 import { listSearch } from './app/list-search.ts';
@@ -46,6 +47,10 @@ const tokenIn = (search: Search) => ({ token: textIn(search, 'token') });
 const linkSearch = (search: Search) => ({ ...tokenIn(search), ...nextIn(search) });
 const learnerIn = (search: Search) => ({ learner: textIn(search, 'learner') });
 const credentialsIn = (search: Search) => ({ credentials: textIn(search, 'credentials') });
+const mailTextSearch = (search: Search) => ({
+  language: LANGUAGE_CODES.find((code) => code === search.language),
+  certification: textIn(search, 'certification'),
+});
 const mailSearch = (search: Search) => ({
   state: MAIL_FILTERS.find((state) => state === search.state),
   query: textIn(search, 'query'),
@@ -255,8 +260,10 @@ const routeTree = root.addChildren([
             route(apiKeys, 'new', screens.ApiKeyNewPanel),
           ]),
         ),
+        route(settings, 'mail-texts', screens.MailTextsTab),
       ]),
     ),
+    route(workspace, 'settings/mail-texts/$kind', screens.MailTextPage, mailTextSearch),
   ]),
 ]);
 

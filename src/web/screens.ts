@@ -119,6 +119,14 @@ export const MailSettingsTab = screen(
   () => import('./features/mail-settings/MailSettingsTab.tsx'),
   'MailSettingsTab',
 );
+export const MailTextPage = screen(
+  () => import('./features/mail-texts/MailTextPage.tsx'),
+  'MailTextPage',
+);
+export const MailTextsTab = screen(
+  () => import('./features/mail-texts/MailTextsTab.tsx'),
+  'MailTextsTab',
+);
 export const CertificationPipelineTab = screen(
   () => import('./features/pipeline/CertificationPipelineTab.tsx'),
   'CertificationPipelineTab',

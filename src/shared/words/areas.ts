@@ -19,6 +19,7 @@ export const AREAS = {
     'issue',
     'learner',
     'mailSettings',
+    'mailTexts',
     'pipeline',
     'program',
     'reminders',

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Contract, OperationId } from '../../shared/api/contract.ts';
 import type { ReceivedOf } from '../../shared/api/operation.ts';
 import { OPERATIONS } from './operations.generated.ts';
-import { request } from './request.ts';
+import { type Method, request } from './request.ts';
 
 /** Values of filters come from the URL. The server validates them. */
 type Loose<Fields> = {
@@ -53,7 +53,7 @@ export async function call<Id extends OperationId>(
   slug?: string,
 ): Promise<CallResult<Id>> {
   const { query, body, key, etag, signal } = input as AnyInput;
-  const [method, path] = OPERATIONS[id].split(' ') as ['GET' | 'POST' | 'PATCH' | 'DELETE', string];
+  const [method, path] = OPERATIONS[id].split(' ') as [Method, string];
   return await request<CallResult<Id>>(fill(path, input as Record<string, unknown>), {
     method,
     ...(slug !== undefined && { slug }),

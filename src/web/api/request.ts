@@ -1,7 +1,9 @@
 import { errorFromAnswer, errorWithoutAnswer } from './api-error.ts';
 
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
 type RequestOptions = {
-  method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  method?: Method;
   /** The workspace of the request. */
   slug?: string;
   query?: Record<string, string | number | undefined>;

@@ -7,18 +7,21 @@ type Props = FormButtons & {
   /** From `useChangeForm` or `useEditForm`. */
   of: { form: { isDirty: () => boolean }; frame: FormFrame; notice?: ReactNode };
   gap?: MantineSpacing;
+  /** Search parameters that select what is edited. */
+  searchNames?: readonly string[];
   children: ReactNode;
 };
 
 /** A form of a screen or panel. Leaving it with unsaved changes asks first. */
-export function GuardedForm({ of: { form, frame, notice }, children, ...look }: Props) {
+export function GuardedForm({ of, searchNames = [], children, ...look }: Props) {
+  const { form, frame, notice } = of;
   return (
     <>
       <FormShell {...frame} {...look}>
         {children}
         {notice}
       </FormShell>
-      <UnsavedGuard isDirty={() => form.isDirty()} />
+      <UnsavedGuard isDirty={() => form.isDirty()} searchNames={searchNames} />
     </>
   );
 }

@@ -1,20 +1,42 @@
 import { SegmentedControl, Stack, Text } from '@mantine/core';
+import { useElementSize } from '@mantine/hooks';
 import { useState } from 'react';
 import { t } from '../words.ts';
 import classes from './MailView.module.css';
+
+const LOOKS = ['desktop', 'phone', 'dark', 'text'] as const;
+type Look = (typeof LOOKS)[number];
+
+/** Widths of the frame. The card of a mail is 560 px wide. */
+const DESKTOP_PX = 620;
+const PHONE_PX = 375;
+/** Below this width of the screen's column, a mail is shown as on a phone at first. */
+const NARROW_PX = 480;
+
+const lookWords = (look: Look): string =>
+  look === 'text' ? t('ui.mail.plainText') : t(`ui.mail.${look}`);
 
 type Props = {
   mail: { subject: string; from: string; to: string | null; html: string; text: string };
 };
 
-/** A preview of a mail, as HTML or as text. Nothing in it can run scripts or navigate. */
+/**
+ * A preview of a mail: as on a desktop, on a phone, in dark mode, or as text. Nothing in it can run
+ * scripts or navigate.
+ */
 export function MailView({ mail }: Props) {
-  const [form, setForm] = useState('html');
+  const { ref, width } = useElementSize();
+  const [chosen, setChosen] = useState<Look | null>(null);
+  const isNarrow = width > 0 && width < NARROW_PX;
+  const look = chosen ?? (isNarrow ? 'phone' : 'desktop');
+  const isPhone = look === 'phone' || (look === 'dark' && isNarrow);
   return (
-    <Stack gap="sm">
+    <Stack gap="sm" ref={ref}>
       <dl className={classes.head}>
         <dt>{t('ui.mail.from')}</dt>
-        <dd>{mail.from}</dd>
+        <dd>
+          <bdi>{mail.from}</bdi>
+        </dd>
         <dt>{t('ui.mail.to')}</dt>
         <dd>{mail.to ?? '–'}</dd>
         <dt>{t('ui.mail.subject')}</dt>
@@ -25,33 +47,50 @@ export function MailView({ mail }: Props) {
       <SegmentedControl
         size="xs"
         aria-label={t('ui.mail.format')}
-        value={form}
-        onChange={setForm}
-        data={[
-          { value: 'html', label: t('ui.mail.formatted') },
-          { value: 'text', label: t('ui.mail.plainText') },
-        ]}
-        style={{ alignSelf: 'flex-start' }}
+        value={look}
+        onChange={(value) => setChosen(value as Look)}
+        data={LOOKS.map((value) => ({ value, label: lookWords(value) }))}
+        style={{ alignSelf: 'flex-start', maxWidth: '100%' }}
       />
-      {form === 'html' ? (
-        <div>
-          <iframe
-            title={t('ui.mail.preview')}
-            sandbox=""
-            srcDoc={mail.html}
-            className={classes.frame}
-          />
-          {/* Tab from the last element inside an iframe would leave the dialog around it. */}
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: see above */}
-          <p className={classes.end} tabIndex={0}>
-            {t('ui.mail.end')}
-          </p>
-        </div>
-      ) : (
+      {look === 'text' ? (
         <Text component="pre" className={classes.text ?? ''}>
           {mail.text}
         </Text>
+      ) : (
+        <MailFrame
+          html={mail.html}
+          isDark={look === 'dark'}
+          widthPx={isPhone ? PHONE_PX : Math.max(DESKTOP_PX, width)}
+          columnPx={width}
+        />
       )}
     </Stack>
+  );
+}
+
+type FrameProps = { html: string; isDark: boolean; widthPx: number; columnPx: number };
+
+/** A window of the given width, scaled down if its column is narrower. */
+function MailFrame({ html, isDark, widthPx, columnPx }: FrameProps) {
+  const scale = columnPx === 0 ? 1 : Math.min(1, columnPx / widthPx);
+  return (
+    <div>
+      <div className={classes.window} style={{ width: widthPx * scale }}>
+        <iframe
+          title={t('ui.mail.preview')}
+          sandbox=""
+          srcDoc={html}
+          className={classes.frame}
+          // Media queries in the frame for dark mode depend on this attribute's `color-scheme`.
+          data-dark={isDark || undefined}
+          style={{ width: widthPx, height: `${100 / scale}%`, scale: `${scale}` }}
+        />
+      </div>
+      {/* Tab from the last element inside an iframe would leave the dialog around it. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: see above */}
+      <p className={classes.end} tabIndex={0}>
+        {t('ui.mail.end')}
+      </p>
+    </div>
   );
 }

@@ -12,6 +12,7 @@ import { IconLock } from '../../ui/icons.generated.ts';
 import { ReasonButton } from '../../ui/ReasonButton.tsx';
 import { t } from '../../words.ts';
 import { ExpiryReminders } from '../expiry-reminders/ExpiryReminders.tsx';
+import { CertificationMailTexts } from '../mail-texts/CertificationMailTexts.tsx';
 import { PublishDialog } from '../publishing/PublishDialog.tsx';
 import { whyNotPublish } from '../publishing/why-not-publish.ts';
 import { CertificatePicture } from './CertificatePicture.tsx';
@@ -31,7 +32,13 @@ const labels = () => ({
 export function CertificationSettingsTab() {
   const id = useCertificationId();
   const { data } = useView('getCertification', { id });
-  return data === undefined ? null : <SettingsForm key={id} certification={data} />;
+  if (data === undefined) return null;
+  return (
+    <>
+      <SettingsForm key={id} certification={data} />
+      <CertificationMailTexts certificationId={id} />
+    </>
+  );
 }
 
 function SettingsForm({ certification }: { certification: Certification }) {

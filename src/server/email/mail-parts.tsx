@@ -69,7 +69,7 @@ export function Buttons({ children }: Children) {
   return <div style={{ margin: '28px 0 -12px' }}>{children}</div>;
 }
 
-type ButtonProps = { url: string; children: string };
+type ButtonProps = { url: string; children: ReactNode };
 
 /** A button in the colour of the workspace or of Laurel. */
 export function PrimaryButton({
@@ -88,7 +88,7 @@ export function PrimaryButton({
     </Button>
   );
 }
-PrimaryButton.asText = ({ url, children }: ButtonProps) => textBlock(`${children}:\n${url}`);
+PrimaryButton.asText = ({ url, children }: ButtonProps) => textBlock([children, `:\n${url}`]);
 
 /** A button with an outline only. */
 export function PlainButton({ url, children }: ButtonProps) {

@@ -27,6 +27,7 @@ import { ownCertificateRoutes } from './features/learner-page/own-certificate.ro
 import { learnersRoutes } from './features/learners/learners.routes.ts';
 import { invitationsRoutes } from './features/members/invitations.routes.ts';
 import { membersRoutes } from './features/members/members.routes.ts';
+import { mailTextsRoutes } from './features/notifications/mail-texts.routes.ts';
 import { notificationsRoutes } from './features/notifications/notifications.routes.ts';
 import { overviewRoutes } from './features/overview/overview.routes.ts';
 import { pipelineRoutes } from './features/pipeline/pipeline.routes.ts';
@@ -76,6 +77,7 @@ const ROUTES = [
   rulesRoutes,
   pipelineRoutes,
   notificationsRoutes,
+  mailTextsRoutes,
   auditRoutes,
   overviewRoutes,
   setUpRoutes,

@@ -49,12 +49,17 @@ export type Client = {
     body: unknown,
     headers?: Record<string, string>,
   ): Promise<ApiResponse<Body>>;
+  put<Body = Record<string, unknown>>(
+    path: string,
+    body: unknown,
+    headers?: Record<string, string>,
+  ): Promise<ApiResponse<Body>>;
   delete(path: string): Promise<ApiResponse<Record<string, unknown>>>;
 };
 
 export function createClient(harness: Harness, headers: Record<string, string>): Client {
   const send = async <Body>(
-    method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+    method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE',
     path: string,
     payload?: unknown,
     more: Record<string, string> = {},
@@ -75,6 +80,7 @@ export function createClient(harness: Harness, headers: Record<string, string>):
     get: (path) => send('GET', path),
     post: (path, body = {}, more = {}) => send('POST', path, body, more),
     patch: (path, body, more = {}) => send('PATCH', path, body, more),
+    put: (path, body, more = {}) => send('PUT', path, body, more),
     delete: (path) => send('DELETE', path),
   };
 }

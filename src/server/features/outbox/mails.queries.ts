@@ -42,7 +42,10 @@ const COLUMNS = [
   'state',
   'attempts',
   'queuedAt',
+  'claimedAt',
   'sentAt',
+  'language',
+  'textId',
 ] as const;
 
 export async function findMail(tx: Tx, id: string) {

@@ -41,8 +41,9 @@ type MailFrameProps = {
 /** Layout of every mail: one card with the sender's logo at the top and a footer below. */
 export function MailFrame(mail: MailFrameProps) {
   const { words, subject, preview, workspace, headline, children } = mail;
+  const { dir } = words;
   return (
-    <Html lang={words.language} dir={words.dir}>
+    <Html lang={words.language} dir={dir}>
       <Head>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
@@ -58,7 +59,7 @@ export function MailFrame(mail: MailFrameProps) {
       <Body className="page" style={{ backgroundColor: colour.page, margin: 0, padding: 0 }}>
         <Preview>{firstCharacters(preview)}</Preview>
         <Section className="page" style={{ backgroundColor: colour.page, padding: '32px 12px' }}>
-          <Card {...{ workspace, headline, children }} />
+          <Card {...{ dir, workspace, headline, children }} />
           <Container style={{ maxWidth: '560px' }}>
             {footerParts(mail).map((part, index) => (
               <Text key={index} className="soft" style={footerStyle}>
@@ -129,11 +130,11 @@ const footerStyle = {
   ...wrap,
 };
 
-function Card({
-  workspace,
-  headline,
-  children,
-}: Pick<MailFrameProps, 'workspace' | 'headline' | 'children'>) {
+type CardProps = Pick<MailFrameProps, 'workspace' | 'headline' | 'children'> & {
+  dir: Words['dir'];
+};
+
+function Card({ dir, workspace, headline, children }: CardProps) {
   const stripe = {
     backgroundColor: safeColour(workspace?.brandColour ?? laurelColour),
     height: '6px',
@@ -145,7 +146,7 @@ function Card({
     <Container className="card" style={cardStyle}>
       <div style={stripe}>{'\u00a0'}</div>
       <div className="card-inside" style={{ padding: '32px 40px 36px' }}>
-        <Sender workspace={workspace} />
+        <Sender dir={dir} workspace={workspace} />
         <Heading className="ink" style={headlineStyle}>
           {headline}
         </Heading>
@@ -176,7 +177,7 @@ const headlineStyle = {
 };
 
 /** The logo, or the name if there is none. The alternative text of the logo is the name. */
-function Sender({ workspace }: { workspace: MailWorkspace | null }) {
+function Sender({ dir, workspace }: Pick<CardProps, 'dir' | 'workspace'>) {
   if (workspace === null || workspace.logoUrl === null) {
     return (
       <Text className="ink" style={senderStyle}>
@@ -184,7 +185,10 @@ function Sender({ workspace }: { workspace: MailWorkspace | null }) {
       </Text>
     );
   }
-  return <Img src={workspace.logoUrl} alt={workspace.name} height={44} style={logoStyle} />;
+  // Aligns the logo with the text, in spite of its padding.
+  const shift = { [dir === 'rtl' ? 'marginRight' : 'marginLeft']: '-8px' };
+  const style = { ...logoStyle, ...shift };
+  return <Img src={workspace.logoUrl} alt={workspace.name} height={44} style={style} />;
 }
 
 const senderStyle = {
@@ -206,7 +210,6 @@ const logoStyle = {
   backgroundImage: 'linear-gradient(#ffffff,#ffffff)',
   borderRadius: '8px',
   padding: '6px 8px',
-  marginLeft: '-8px',
   color: '#18181b',
   maxWidth: '220px',
   maxHeight: '56px',

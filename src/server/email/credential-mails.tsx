@@ -152,6 +152,7 @@ function renderCredentialParts(
             {own.button ?? t('mail.issued.openPdf')}
           </PrimaryButton>
           <HtmlOnly>
+            {'\u00a0 '}
             <PlainButton url={p.pageUrl}>{t('mail.viewPage')}</PlainButton>
           </HtmlOnly>
         </Buttons>

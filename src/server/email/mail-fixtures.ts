@@ -97,7 +97,7 @@ export const ownExtras = {
     body: [
       'You are now a {{ certification }}.{% if valid_until %} Valid until {{ valid_until }}.{% endif %}',
       'Your page: {{ page_link }}\nOur guide: https://hives.example/guide?code={{ code }}.',
-      'The bees & <we>',
+      'The bees & we',
     ].join('\n\n'),
     button: 'Get the certificate',
     footer: 'You are a member of {{ workspace }}.',

@@ -107,7 +107,7 @@ const buttonStyle = {
   fontWeight: 600,
   borderRadius: '8px',
   padding: '14px 22px',
-  margin: '0 8px 12px 0',
+  margin: '0 0 12px',
 };
 
 /** For mail readers whose buttons don't work. The text part contains the URL anyway. */

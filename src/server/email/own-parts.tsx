@@ -74,17 +74,17 @@ function toLines(paragraph: string, links: readonly string[]): ReactNode {
 }
 
 /**
- * A typed address. A value can be a part of its path or query, never of its host, which would send
+ * A value, or a typed address. Addresses within values stay text. A value can be a part of its path or query, never of its host, which would send
  * readers elsewhere. After a letter with a diacritic it isn't an address: only ASCII hosts are.
  */
 const ADDRESS =
-  /(https:\/\/[\w.-]+(?::\d+)?(?!\p{Script=Latin})(?:[/?#](?:\ufdd0[^\ufdd1]*\ufdd1|[!#-;=?-~])*)?)/u;
+  /(\ufdd0[^\ufdd1]*\ufdd1|https:\/\/[\w.-]+(?::\d+)?(?!\p{Script=Latin})(?:[/?#](?:\ufdd0[^\ufdd1]*\ufdd1|[!#-;=?-~])*)?)/u;
 /** Punctuation of the sentence around an address. */
 const PUNCTUATION = /[.,;:!?)\]}']+$/;
 
 function withLinks(line: string, links: readonly string[]): ReactNode[] {
   return line.split(ADDRESS).flatMap((piece, index) => {
-    if (index % 2 === 0) return toNodesOfText(piece, links, index);
+    if (!piece.startsWith('https:') || index % 2 === 0) return toNodesOfText(piece, links, index);
     const end = PUNCTUATION.exec(piece)?.[0] ?? '';
     const url = writtenUrl(piece.slice(0, piece.length - end.length));
     const link = url === null ? piece : <InlineLink key={index} url={url} />;

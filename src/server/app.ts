@@ -29,6 +29,7 @@ import { learnersRoutes } from './features/learners/learners.routes.ts';
 import { mailSettingsRoutes } from './features/mail-settings/mail-settings.routes.ts';
 import { invitationsRoutes } from './features/members/invitations.routes.ts';
 import { membersRoutes } from './features/members/members.routes.ts';
+import { mailTextsRoutes } from './features/notifications/mail-texts.routes.ts';
 import { notificationsRoutes } from './features/notifications/notifications.routes.ts';
 import { sendWaitingRoutes } from './features/notifications/send-waiting.routes.ts';
 import { overviewRoutes } from './features/overview/overview.routes.ts';
@@ -81,6 +82,7 @@ const ROUTES = [
   pipelineRoutes,
   notificationsRoutes,
   sendWaitingRoutes,
+  mailTextsRoutes,
   auditRoutes,
   overviewRoutes,
   setUpRoutes,

@@ -209,6 +209,10 @@ export const mailPreviewInput = shape(
     learnerName: lineOfText(LIMITS.nameLengthMax),
     issuedOn: dateField.optional(),
     expiresOn: dateField.nullable().optional(),
+    kind: z
+      .enum(['issued', 'renewed', 'replaced'])
+      .default('issued')
+      .describe('what the learner would receive'),
   }),
 );
 

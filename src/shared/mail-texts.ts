@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { shape } from './api/shape.ts';
-import { MAIL_KINDS } from './credentials.ts';
+import { MAIL_KINDS, type MailKind } from './credentials.ts';
 import {
   etagField,
   idField,
@@ -22,6 +22,11 @@ const partFields = {
 
 export const MAIL_TEXT_PARTS = ['subject', 'heading', 'body', 'button', 'footer'] as const;
 export type MailTextPart = (typeof MAIL_TEXT_PARTS)[number];
+
+/** Whether the mail is about the workspace itself, so that certifications have no text for it. */
+export function isWorkspaceMail(kind: MailKind): boolean {
+  return kind === 'learner_link' || kind === 'invitation';
+}
 
 /** Variables are written `{{ name }}`. An unknown one is refused, naming the field. */
 export const mailTextInput = shape('MailTextInput', z.object(partFields));

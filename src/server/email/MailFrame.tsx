@@ -4,6 +4,7 @@ import { Head } from '@react-email/head';
 import { Heading } from '@react-email/heading';
 import { Html } from '@react-email/html';
 import { Img } from '@react-email/img';
+import { Link } from '@react-email/link';
 import { Preview } from '@react-email/preview';
 import { Section } from '@react-email/section';
 import { Text } from '@react-email/text';
@@ -12,7 +13,8 @@ import { safeColour } from '../html.ts';
 import { Bdi } from '../html-parts.tsx';
 import type { Words } from '../words/words.ts';
 import { colour, fonts, laurelColour, mailCss, outlookDarkCss, wrap } from './mail-style.ts';
-import { textBlock } from './text-of.ts';
+import { textBlock, textOf } from './text-of.ts';
+import { withBreaks } from './with-breaks.tsx';
 
 export type MailWorkspace = {
   name: string;
@@ -31,13 +33,17 @@ type MailFrameProps = {
   workspace: MailWorkspace | null;
   headline: ReactNode;
   footer: ReactNode;
+  footerAddress?: string | null | undefined;
+  unsubscribeUrl?: string | undefined;
   children: ReactNode;
 };
 
 /** Layout of every mail: one card with the sender's logo at the top and a footer below. */
-export function MailFrame({ words, subject, preview, footer, ...card }: MailFrameProps) {
+export function MailFrame(mail: MailFrameProps) {
+  const { words, subject, preview, workspace, headline, children } = mail;
+  const { dir } = words;
   return (
-    <Html lang={words.language} dir={words.dir}>
+    <Html lang={words.language} dir={dir}>
       <Head>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
@@ -53,11 +59,13 @@ export function MailFrame({ words, subject, preview, footer, ...card }: MailFram
       <Body className="page" style={{ backgroundColor: colour.page, margin: 0, padding: 0 }}>
         <Preview>{firstCharacters(preview)}</Preview>
         <Section className="page" style={{ backgroundColor: colour.page, padding: '32px 12px' }}>
-          <Card {...card} />
+          <Card {...{ dir, workspace, headline, children }} />
           <Container style={{ maxWidth: '560px' }}>
-            <Text className="soft" style={footerStyle}>
-              {footer}
-            </Text>
+            {footerParts(mail).map((part, index) => (
+              <Text key={index} className="soft" style={footerStyle}>
+                {part}
+              </Text>
+            ))}
           </Container>
         </Section>
       </Body>
@@ -66,8 +74,46 @@ export function MailFrame({ words, subject, preview, footer, ...card }: MailFram
 }
 
 // The footer follows the signature delimiter of plain-text mail (RFC 3676, 4.3).
-MailFrame.asText = ({ headline, children, footer }: MailFrameProps) =>
-  [textBlock(headline), textBlock(children), textBlock(['-- \n', footer])].join('');
+MailFrame.asText = (mail: MailFrameProps) => {
+  const [footer, ...rest] = footerParts(mail);
+  const parts = [mail.headline, mail.children, ['-- \n', footer], ...rest];
+  return parts.map(textBlock).join('');
+};
+
+/** The reason of the mail, the postal address, and how to stop reminders. */
+function footerParts(mail: MailFrameProps): ReactNode[] {
+  const { words, workspace, footer, footerAddress, unsubscribeUrl } = mail;
+  const lines = footerAddress?.split('\n').map((line) => <Bdi key={line}>{line}</Bdi>);
+  return [
+    footer,
+    ...(lines ? [withBreaks(lines, 1)] : []),
+    ...(unsubscribeUrl
+      ? [<StopReminders key="stop" {...{ words, workspace, unsubscribeUrl }} />]
+      : []),
+  ];
+}
+
+type StopRemindersProps = Pick<MailFrameProps, 'words' | 'workspace'> & { unsubscribeUrl: string };
+
+function StopReminders({ words, workspace, unsubscribeUrl }: StopRemindersProps) {
+  return words.rich('mail.stopReminders', {
+    issuer: <Bdi>{workspace?.name ?? ''}</Bdi>,
+    link: (content) => (
+      <Link href={unsubscribeUrl} className="soft" style={footerLinkStyle}>
+        {content}
+      </Link>
+    ),
+  });
+}
+StopReminders.asText = ({ words, workspace, unsubscribeUrl }: StopRemindersProps) =>
+  textOf(
+    words.rich('mail.stopReminders', {
+      issuer: <Bdi>{workspace?.name ?? ''}</Bdi>,
+      link: (content) => [content, `:\n${unsubscribeUrl}`],
+    }),
+  );
+
+const footerLinkStyle = { color: colour.soft, textDecorationLine: 'underline' };
 
 // Cuts between characters. Preview would cut at 150 UTF-16 units, possibly inside an emoji.
 function firstCharacters(text: string): string {
@@ -84,11 +130,11 @@ const footerStyle = {
   ...wrap,
 };
 
-function Card({
-  workspace,
-  headline,
-  children,
-}: Pick<MailFrameProps, 'workspace' | 'headline' | 'children'>) {
+type CardProps = Pick<MailFrameProps, 'workspace' | 'headline' | 'children'> & {
+  dir: Words['dir'];
+};
+
+function Card({ dir, workspace, headline, children }: CardProps) {
   const stripe = {
     backgroundColor: safeColour(workspace?.brandColour ?? laurelColour),
     height: '6px',
@@ -100,7 +146,7 @@ function Card({
     <Container className="card" style={cardStyle}>
       <div style={stripe}>{'\u00a0'}</div>
       <div className="card-inside" style={{ padding: '32px 40px 36px' }}>
-        <Sender workspace={workspace} />
+        <Sender dir={dir} workspace={workspace} />
         <Heading className="ink" style={headlineStyle}>
           {headline}
         </Heading>
@@ -131,7 +177,7 @@ const headlineStyle = {
 };
 
 /** The logo, or the name if there is none. The alternative text of the logo is the name. */
-function Sender({ workspace }: { workspace: MailWorkspace | null }) {
+function Sender({ dir, workspace }: Pick<CardProps, 'dir' | 'workspace'>) {
   if (workspace === null || workspace.logoUrl === null) {
     return (
       <Text className="ink" style={senderStyle}>
@@ -139,7 +185,10 @@ function Sender({ workspace }: { workspace: MailWorkspace | null }) {
       </Text>
     );
   }
-  return <Img src={workspace.logoUrl} alt={workspace.name} height={44} style={logoStyle} />;
+  // Aligns the logo with the text, in spite of its padding.
+  const shift = { [dir === 'rtl' ? 'marginRight' : 'marginLeft']: '-8px' };
+  const style = { ...logoStyle, ...shift };
+  return <Img src={workspace.logoUrl} alt={workspace.name} height={44} style={style} />;
 }
 
 const senderStyle = {
@@ -161,7 +210,6 @@ const logoStyle = {
   backgroundImage: 'linear-gradient(#ffffff,#ffffff)',
   borderRadius: '8px',
   padding: '6px 8px',
-  marginLeft: '-8px',
   color: '#18181b',
   maxWidth: '220px',
   maxHeight: '56px',

@@ -10,6 +10,8 @@ import {
   Rule,
   SmallPrint,
 } from './mail-parts.tsx';
+import { invitationValues } from './mail-values.ts';
+import { fillParts, type MailExtras } from './own-parts.tsx';
 import { type RenderedMail, renderParts } from './render-parts.tsx';
 
 export type LinkMailProps = { url: string; minutes: number };
@@ -87,14 +89,19 @@ export type InvitationMailProps = {
 };
 
 /** Sent to a person who is invited to a workspace. */
-export function renderInvitationMail(words: Words, p: InvitationMailProps): RenderedMail {
+export function renderInvitationMail(
+  words: Words,
+  p: InvitationMailProps,
+  extras: MailExtras = {},
+): RenderedMail {
+  const own = fillParts(extras, invitationValues(words, p), []);
   const { t, rich } = words;
   const workspace = <Bdi>{p.workspace.name}</Bdi>;
   const inviter = <Bdi>{p.inviterName ?? ''}</Bdi>;
   const role = t(`mail.role.${p.role}`);
   const { days } = p;
   const isBySomeone = p.inviterName !== null;
-  return renderParts(words, {
+  const mail = {
     workspace: p.workspace,
     subject: isBySomeone
       ? rich('mail.invitation.subjectBy', { inviter, workspace })
@@ -103,16 +110,20 @@ export function renderInvitationMail(words: Words, p: InvitationMailProps): Rend
     headline: rich('mail.invitation.heading', { workspace }),
     content: (
       <>
-        <Paragraph>{rich('mail.hello', { name: <Bdi>{p.name}</Bdi> })}</Paragraph>
-        <Paragraph>
-          {isBySomeone
-            ? rich('mail.invitation.textBy', { inviter, workspace, role })
-            : rich('mail.invitation.text', { workspace, role })}
-        </Paragraph>
-        <Paragraph>{t('mail.invitation.link', { days })}</Paragraph>
+        {own.body ?? (
+          <>
+            <Paragraph>{rich('mail.hello', { name: <Bdi>{p.name}</Bdi> })}</Paragraph>
+            <Paragraph>
+              {isBySomeone
+                ? rich('mail.invitation.textBy', { inviter, workspace, role })
+                : rich('mail.invitation.text', { workspace, role })}
+            </Paragraph>
+            <Paragraph>{t('mail.invitation.link', { days })}</Paragraph>
+          </>
+        )}
         <Buttons>
           <PrimaryButton workspace={p.workspace} url={p.url}>
-            {t('mail.invitation.accept')}
+            {own.button ?? t('mail.invitation.accept')}
           </PrimaryButton>
         </Buttons>
         <Rule />
@@ -121,5 +132,6 @@ export function renderInvitationMail(words: Words, p: InvitationMailProps): Rend
       </>
     ),
     footer: t('mail.link.keep'),
-  });
+  };
+  return renderParts(words, mail, own, extras);
 }

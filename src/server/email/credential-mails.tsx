@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { writtenDate } from '../html.ts';
 import { Bdi } from '../html-parts.tsx';
 import type { Words } from '../words/words.ts';
@@ -13,9 +14,11 @@ import {
   VisibleLink,
 } from './mail-parts.tsx';
 import { Facts } from './mail-tables.tsx';
+import { credentialValues, revokedValues } from './mail-values.ts';
+import { fillParts, type MailExtras } from './own-parts.tsx';
 import { type RenderedMail, renderParts } from './render-parts.tsx';
 
-export type IssuedMailProps = {
+export type CredentialMailProps = {
   workspace: MailWorkspace;
   learnerName: string;
   title: string;
@@ -29,14 +32,17 @@ export type IssuedMailProps = {
 };
 
 /** Sent to the learner when a credential is issued. */
-export function renderIssuedMail(words: Words, p: IssuedMailProps): RenderedMail {
-  const { t, rich } = words;
+export function renderIssuedMail(
+  words: Words,
+  p: CredentialMailProps,
+  extras: MailExtras = {},
+): RenderedMail {
+  const { rich } = words;
   const issuer = <Bdi>{p.workspace.name}</Bdi>;
-  return renderParts(words, {
-    workspace: p.workspace,
+  return renderCredentialParts(words, p, extras, {
     preview: rich('mail.issued.preview', { issuer }),
     headline: rich('mail.issued.subject', { title: <Bdi>{p.title}</Bdi> }),
-    content: (
+    body: (
       <>
         <Paragraph>{rich('mail.congratulations', { name: <Bdi>{p.learnerName}</Bdi> })}</Paragraph>
         {p.programTitle !== null && (
@@ -45,12 +51,108 @@ export function renderIssuedMail(words: Words, p: IssuedMailProps): RenderedMail
           </Paragraph>
         )}
         <Paragraph>{rich('mail.issued.text', { issuer })}</Paragraph>
-        <IssuedFacts words={words} mail={p} />
+      </>
+    ),
+  });
+}
+
+/** Sent to the learner when a credential is renewed. */
+export function renderRenewedMail(
+  words: Words,
+  p: CredentialMailProps,
+  extras: MailExtras = {},
+): RenderedMail {
+  const { t, rich } = words;
+  const title = <Bdi>{p.title}</Bdi>;
+  const date = p.expiresOn && writtenDate(p.expiresOn, p.workspace.dateLocale);
+  return renderCredentialParts(words, p, extras, {
+    preview: t('mail.renewed.preview'),
+    headline: rich('mail.renewed.subject', { title }),
+    body: (
+      <>
+        <Paragraph>{rich('mail.hello', { name: <Bdi>{p.learnerName}</Bdi> })}</Paragraph>
+        <Paragraph>
+          {rich('mail.renewed.text', { issuer: <Bdi>{p.workspace.name}</Bdi>, title })}{' '}
+          {date ? t('mail.renewed.validUntil', { date }) : t('mail.renewed.noExpiry')}
+        </Paragraph>
+        <Paragraph>{t('mail.renewed.ready')}</Paragraph>
+      </>
+    ),
+  });
+}
+
+/** Sent to the learner when a credential replaces an earlier one. */
+export function renderReplacedMail(
+  words: Words,
+  p: CredentialMailProps,
+  extras: MailExtras = {},
+): RenderedMail {
+  const { t, rich } = words;
+  const title = <Bdi>{p.title}</Bdi>;
+  return renderCredentialParts(words, p, extras, {
+    preview: t('mail.replaced.preview'),
+    headline: rich('mail.replaced.subject', { title }),
+    body: (
+      <>
+        <Paragraph>{rich('mail.hello', { name: <Bdi>{p.learnerName}</Bdi> })}</Paragraph>
+        <Paragraph>
+          {rich('mail.replaced.text', { issuer: <Bdi>{p.workspace.name}</Bdi>, title })}
+        </Paragraph>
+        <Paragraph>{t('mail.renewed.ready')}</Paragraph>
+      </>
+    ),
+  });
+}
+
+/** Sent to the learner when the name on a credential is corrected. */
+export function renderCorrectedMail(
+  words: Words,
+  p: CredentialMailProps,
+  extras: MailExtras = {},
+): RenderedMail {
+  const { t, rich } = words;
+  const title = <Bdi>{p.title}</Bdi>;
+  const name = <Bdi>{p.learnerName}</Bdi>;
+  return renderCredentialParts(words, p, extras, {
+    preview: rich('mail.corrected.preview', { name }),
+    headline: rich('mail.corrected.subject', { title }),
+    body: (
+      <>
+        <Paragraph>{rich('mail.hello', { name })}</Paragraph>
+        <Paragraph>
+          {rich('mail.corrected.text', { issuer: <Bdi>{p.workspace.name}</Bdi>, title, name })}
+        </Paragraph>
+        <Paragraph>{t('mail.corrected.stays')}</Paragraph>
+      </>
+    ),
+  });
+}
+
+type CredentialText = { preview: ReactNode; headline: ReactNode; body: ReactNode };
+
+/** Parts shared by the mails about a valid credential. */
+function renderCredentialParts(
+  words: Words,
+  p: CredentialMailProps,
+  extras: MailExtras,
+  { preview, headline, body }: CredentialText,
+): RenderedMail {
+  const { t, rich } = words;
+  const own = fillParts(extras, credentialValues(p), [p.pageUrl, p.pdfUrl]);
+  const mail = {
+    workspace: p.workspace,
+    preview,
+    headline,
+    content: (
+      <>
+        {own.body ?? body}
+        <CredentialFacts words={words} mail={p} />
         <Buttons>
           <PrimaryButton workspace={p.workspace} url={p.pdfUrl}>
-            {t('mail.issued.openPdf')}
+            {own.button ?? t('mail.issued.openPdf')}
           </PrimaryButton>
           <HtmlOnly>
+            {'\u00a0 '}
             <PlainButton url={p.pageUrl}>{t('mail.viewPage')}</PlainButton>
           </HtmlOnly>
         </Buttons>
@@ -60,11 +162,12 @@ export function renderIssuedMail(words: Words, p: IssuedMailProps): RenderedMail
         </SmallPrint>
       </>
     ),
-    footer: rich('mail.issued.footer', { issuer }),
-  });
+    footer: rich('mail.issued.footer', { issuer: <Bdi>{p.workspace.name}</Bdi> }),
+  };
+  return renderParts(words, mail, own, extras);
 }
 
-function IssuedFacts({ words: { t }, mail }: { words: Words; mail: IssuedMailProps }) {
+function CredentialFacts({ words: { t }, mail }: { words: Words; mail: CredentialMailProps }) {
   const { workspace, issuedOn, expiresOn, code } = mail;
   const written = (date: string) => writtenDate(date, workspace.dateLocale);
   return (
@@ -91,19 +194,28 @@ export type RevokedMailProps = {
 };
 
 /** Sent to the learner when a credential is revoked, if the member chose to. */
-export function renderRevokedMail(words: Words, p: RevokedMailProps): RenderedMail {
+export function renderRevokedMail(
+  words: Words,
+  p: RevokedMailProps,
+  extras: MailExtras = {},
+): RenderedMail {
   const { t, rich } = words;
   const revokedOn = writtenDate(p.revokedOn, p.workspace.dateLocale);
   const issuer = <Bdi>{p.workspace.name}</Bdi>;
   const title = <Bdi>{p.title}</Bdi>;
-  return renderParts(words, {
+  const own = fillParts(extras, revokedValues(p), [p.pageUrl]);
+  const mail = {
     workspace: p.workspace,
     preview: t('mail.revoked.preview', { date: revokedOn }),
     headline: rich('mail.revoked.subject', { title }),
     content: (
       <>
-        <Paragraph>{rich('mail.hello', { name: <Bdi>{p.learnerName}</Bdi> })}</Paragraph>
-        <Paragraph>{rich('mail.revoked.text', { issuer, title })}</Paragraph>
+        {own.body ?? (
+          <>
+            <Paragraph>{rich('mail.hello', { name: <Bdi>{p.learnerName}</Bdi> })}</Paragraph>
+            <Paragraph>{rich('mail.revoked.text', { issuer, title })}</Paragraph>
+          </>
+        )}
         <Facts
           rows={[
             { label: t('mail.fact.revokedOn'), value: revokedOn },
@@ -112,13 +224,18 @@ export function renderRevokedMail(words: Words, p: RevokedMailProps): RenderedMa
         />
         <Buttons>
           <PrimaryButton workspace={p.workspace} url={p.pageUrl}>
-            {t('mail.viewPage')}
+            {own.button ?? t('mail.viewPage')}
           </PrimaryButton>
         </Buttons>
-        <Rule />
-        <SmallPrint>{rich('mail.revoked.mistake', { issuer })}</SmallPrint>
+        {own.body === undefined && (
+          <>
+            <Rule />
+            <SmallPrint>{rich('mail.revoked.mistake', { issuer })}</SmallPrint>
+          </>
+        )}
       </>
     ),
     footer: rich('mail.sentBy', { issuer }),
-  });
+  };
+  return renderParts(words, mail, own, extras);
 }

@@ -3,6 +3,7 @@ import * as accountMails from './account-mails.tsx';
 import * as credentialMails from './credential-mails.tsx';
 import * as expiryMails from './expiry-mails.tsx';
 import type { MailWorkspace } from './MailFrame.tsx';
+import type { MailExtras } from './own-parts.tsx';
 import * as programMails from './program-mails.tsx';
 import type { RenderedMail } from './render-parts.tsx';
 import * as testMail from './test-mail.tsx';
@@ -18,7 +19,7 @@ export const mailWorkspace: MailWorkspace = {
   dateLocale: 'en-GB',
 };
 
-export const issuedMail: credentialMails.IssuedMailProps = {
+export const issuedMail: credentialMails.CredentialMailProps = {
   workspace: { ...mailWorkspace, brandColour: '#fde047' },
   learnerName: 'Lina Okafor',
   title: 'Certified Beekeeper',
@@ -93,6 +94,22 @@ const arabic = {
   learnerName: 'عائشة الزهراء',
 };
 
+/** A text of the workspace with conditions, links and several paragraphs. */
+export const ownExtras = {
+  text: {
+    subject: '{{ learner }}, your certificate from {{ workspace }}',
+    heading: 'Well done, {{ learner }}!',
+    body: [
+      'You are now a {{ certification }}.{% if valid_until %} Valid until {{ valid_until }}.{% endif %}',
+      'Your page: {{ page_link }}\nOur guide: https://hives.example/guide?code={{ code }}.',
+      'The bees & we',
+    ].join('\n\n'),
+    button: 'Get the certificate',
+    footer: 'You are a member of {{ workspace }}.',
+  },
+  footerAddress: 'Nordlicht Academy\nHafenstraße 3\n20457 Hamburg',
+} satisfies MailExtras;
+
 type Templates = typeof accountMails &
   typeof credentialMails &
   typeof expiryMails &
@@ -124,7 +141,21 @@ export const mailStates: MailStates = {
         ...arabic,
         title: 'هندسة البيانات (C#)',
       }),
+    'in Arabic': () =>
+      credentialMails.renderIssuedMail(wordsIn('ar'), {
+        ...issuedMail,
+        ...arabic,
+        title: 'هندسة البيانات (C#)',
+      }),
+    'own text': () => credentialMails.renderIssuedMail(english, issuedMail, ownExtras),
   },
+  Renewed: {
+    expiring: () => credentialMails.renderRenewedMail(english, issuedMail),
+    'not expiring': () =>
+      credentialMails.renderRenewedMail(english, { ...issuedMail, expiresOn: null }),
+  },
+  Replaced: { replaced: () => credentialMails.renderReplacedMail(english, issuedMail) },
+  Corrected: { corrected: () => credentialMails.renderCorrectedMail(english, issuedMail) },
   Revoked: { revoked: () => credentialMails.renderRevokedMail(english, revokedMail) },
   Expiring: {
     'in a month': () => expiryMails.renderExpiringMail(english, { ...expiringMail, days: 30 }),
@@ -162,6 +193,11 @@ export const mailStates: MailStates = {
     'many missing': () =>
       programMails.renderReminderMail(english, { ...reminderMail, missing: manyMissing }),
     'right to left': () => programMails.renderReminderMail(english, { ...reminderMail, ...arabic }),
+    'own footer': () =>
+      programMails.renderReminderMail(english, reminderMail, {
+        footerAddress: ownExtras.footerAddress,
+        unsubscribeUrl: `${programMail.pageUrl}/stop-reminders?token=x`,
+      }),
   },
   LearnerLink: {
     asked: () =>

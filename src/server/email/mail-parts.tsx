@@ -69,7 +69,7 @@ export function Buttons({ children }: Children) {
   return <div style={{ margin: '28px 0 -12px' }}>{children}</div>;
 }
 
-type ButtonProps = { url: string; children: string };
+type ButtonProps = { url: string; children: ReactNode };
 
 /** A button in the colour of the workspace or of Laurel. */
 export function PrimaryButton({
@@ -88,7 +88,7 @@ export function PrimaryButton({
     </Button>
   );
 }
-PrimaryButton.asText = ({ url, children }: ButtonProps) => textBlock(`${children}:\n${url}`);
+PrimaryButton.asText = ({ url, children }: ButtonProps) => textBlock([children, `:\n${url}`]);
 
 /** A button with an outline only. */
 export function PlainButton({ url, children }: ButtonProps) {
@@ -107,7 +107,7 @@ const buttonStyle = {
   fontWeight: 600,
   borderRadius: '8px',
   padding: '14px 22px',
-  margin: '0 8px 12px 0',
+  margin: '0 0 12px',
 };
 
 /** For mail readers whose buttons don't work. The text part contains the URL anyway. */

@@ -31,7 +31,7 @@ const dark = darkRules.map(([name, rule]) => `.${name}{${important(rule)}}`).joi
 export const mailCss = `:root{color-scheme:light dark;supported-color-schemes:light dark}
 @media (prefers-color-scheme:dark){${dark}}
 @media (max-width:480px){.card-inside{padding:24px 20px!important}
-.button{display:block!important;margin-right:0!important;text-align:center!important}}`;
+.button{display:block!important;text-align:center!important}}`;
 
 export const outlookDarkCss = darkRules
   .map(([name, rule]) => `[data-ogsc] .${name}{${important(rule)}}`)

@@ -15,6 +15,13 @@ import {
   VisibleLink,
 } from './mail-parts.tsx';
 import { Facts } from './mail-tables.tsx';
+import {
+  completedValues,
+  didNotPassValues,
+  learnerLinkValues,
+  reminderValues,
+} from './mail-values.ts';
+import { fillParts, type MailExtras, type OwnParts } from './own-parts.tsx';
 import { type RenderedMail, renderParts } from './render-parts.tsx';
 
 type ProgramMailProps = {
@@ -31,19 +38,28 @@ type ProgramMailProps = {
 export type CompletedMailProps = ProgramMailProps & { completedOn: string };
 
 /** Sent to a learner who completed a program without receiving a credential. */
-export function renderCompletedMail(words: Words, p: CompletedMailProps): RenderedMail {
+export function renderCompletedMail(
+  words: Words,
+  p: CompletedMailProps,
+  extras: MailExtras = {},
+): RenderedMail {
+  const own = fillParts(extras, completedValues(words, p), [p.pageUrl]);
   const { t, rich } = words;
   const { workspace } = p;
   const issuer = <Bdi>{workspace.name}</Bdi>;
   const done = { done: p.requiredDone, count: p.requiredCount };
-  return renderParts(words, {
+  const mail = {
     workspace,
     preview: rich('mail.completed.preview', { issuer }),
     headline: rich('mail.completed.subject', { program: <Bdi>{p.title}</Bdi> }),
     content: (
       <>
-        <Congratulations words={words} name={p.learnerName} />
-        <Paragraph>{rich('mail.completed.text', { issuer })}</Paragraph>
+        {own.body ?? (
+          <>
+            <Congratulations words={words} name={p.learnerName} />
+            <Paragraph>{rich('mail.completed.text', { issuer })}</Paragraph>
+          </>
+        )}
         <Facts
           rows={[
             {
@@ -53,11 +69,12 @@ export function renderCompletedMail(words: Words, p: CompletedMailProps): Render
             { label: t('mail.fact.required'), value: t('mail.fact.requiredDone', done) },
           ]}
         />
-        <LearnerPageLinks words={words} mail={p} />
+        <LearnerPageLinks words={words} mail={p} own={own} />
       </>
     ),
     footer: rich('mail.enrolledBy', { issuer }),
-  });
+  };
+  return renderParts(words, mail, own, extras);
 }
 
 export type DidNotPassMailProps = ProgramMailProps & {
@@ -67,27 +84,39 @@ export type DidNotPassMailProps = ProgramMailProps & {
 };
 
 /** Sent to a learner who had not completed the requirements when the program ended. */
-export function renderDidNotPassMail(words: Words, p: DidNotPassMailProps): RenderedMail {
+export function renderDidNotPassMail(
+  words: Words,
+  p: DidNotPassMailProps,
+  extras: MailExtras = {},
+): RenderedMail {
+  const own = fillParts(extras, didNotPassValues(words, p), [p.pageUrl]);
   const { t, rich } = words;
   const { workspace, missing } = p;
   const program = <Bdi>{p.title}</Bdi>;
   const progress = { done: p.requiredDone, count: p.requiredCount };
   const date = writtenDate(p.endedOn, workspace.dateLocale);
-  return renderParts(words, {
+  const mail = {
     workspace,
     preview: t('mail.didNotPass.preview', { ...progress, date }),
     headline: rich('mail.didNotPass.subject', { program }),
     content: (
       <>
-        <Hello words={words} name={p.learnerName} />
-        <Paragraph>{rich('mail.didNotPass.text', { ...progress, program, date })}</Paragraph>
+        {own.body ?? (
+          <>
+            <Hello words={words} name={p.learnerName} />
+            <Paragraph>{rich('mail.didNotPass.text', { ...progress, program, date })}</Paragraph>
+          </>
+        )}
         <MissingList lead={t('mail.didNotPass.missing')} {...{ words, missing, workspace }} />
-        <Paragraph>{rich('mail.didNotPass.ask', { contact: contactOf(words, p) })}</Paragraph>
-        <LearnerPageLinks words={words} mail={p} />
+        {own.body === undefined && (
+          <Paragraph>{rich('mail.didNotPass.ask', { contact: contactOf(words, p) })}</Paragraph>
+        )}
+        <LearnerPageLinks words={words} mail={p} own={own} />
       </>
     ),
     footer: rich('mail.enrolledBy', { issuer: <Bdi>{workspace.name}</Bdi> }),
-  });
+  };
+  return renderParts(words, mail, own, extras);
 }
 
 export type ReminderMailProps = ProgramMailProps & {
@@ -97,49 +126,66 @@ export type ReminderMailProps = ProgramMailProps & {
 };
 
 /** Sent to a learner who has not completed all requirements of a live program. */
-export function renderReminderMail(words: Words, p: ReminderMailProps): RenderedMail {
+export function renderReminderMail(
+  words: Words,
+  p: ReminderMailProps,
+  extras: MailExtras = {},
+): RenderedMail {
+  const own = fillParts(extras, reminderValues(words, p), [p.pageUrl]);
   const { t, rich } = words;
   const { workspace, missing } = p;
   const issuer = <Bdi>{workspace.name}</Bdi>;
   const program = <Bdi>{p.title}</Bdi>;
   const progress = { done: p.requiredDone, count: p.requiredCount };
-  return renderParts(words, {
+  const mail = {
     workspace,
     preview: t('mail.reminder.preview', progress),
     headline: rich('mail.reminder.subject', { program }),
     content: (
       <>
-        <Hello words={words} name={p.learnerName} />
-        <Paragraph>{rich('mail.reminder.text', { ...progress, issuer, program })}</Paragraph>
+        {own.body ?? (
+          <>
+            <Hello words={words} name={p.learnerName} />
+            <Paragraph>{rich('mail.reminder.text', { ...progress, issuer, program })}</Paragraph>
+          </>
+        )}
         <MissingList
           lead={t('mail.reminder.missing')}
           overdueBefore={p.today}
           {...{ words, missing, workspace }}
         />
-        <LearnerPageLinks words={words} mail={p} />
-        <SmallPrint>{rich('mail.reminder.ask', { contact: contactOf(words, p) })}</SmallPrint>
+        <LearnerPageLinks words={words} mail={p} own={own} />
+        {own.body === undefined && (
+          <SmallPrint>{rich('mail.reminder.ask', { contact: contactOf(words, p) })}</SmallPrint>
+        )}
       </>
     ),
     footer: rich('mail.enrolledBy', { issuer }),
-  });
+  };
+  return renderParts(words, mail, own, extras);
 }
 
 export type LearnerLinkMailProps = { workspace: MailWorkspace; url: string; minutes: number };
 
 /** Sent to a learner who requested a link to their page. */
-export function renderLearnerLinkMail(words: Words, p: LearnerLinkMailProps): RenderedMail {
+export function renderLearnerLinkMail(
+  words: Words,
+  p: LearnerLinkMailProps,
+  extras: MailExtras = {},
+): RenderedMail {
+  const own = fillParts(extras, learnerLinkValues(p), []);
   const { t, rich } = words;
   const { workspace, url, minutes } = p;
-  return renderParts(words, {
+  const mail = {
     workspace,
     preview: t('mail.link.term', { minutes }),
     headline: rich('mail.learnerLink.subject', { issuer: <Bdi>{workspace.name}</Bdi> }),
     content: (
       <>
-        <Paragraph>{t('mail.learnerLink.text', { minutes })}</Paragraph>
+        {own.body ?? <Paragraph>{t('mail.learnerLink.text', { minutes })}</Paragraph>}
         <Buttons>
           <PrimaryButton workspace={workspace} url={url}>
-            {t('mail.learnerLink.open')}
+            {own.button ?? t('mail.learnerLink.open')}
           </PrimaryButton>
         </Buttons>
         <Rule />
@@ -148,7 +194,8 @@ export function renderLearnerLinkMail(words: Words, p: LearnerLinkMailProps): Re
       </>
     ),
     footer: t('mail.link.keep'),
-  });
+  };
+  return renderParts(words, mail, own, extras);
 }
 
 type GreetingProps = { words: Words; name: string | null };
@@ -164,14 +211,16 @@ function Congratulations({ words: { t, rich }, name }: GreetingProps) {
   return <Paragraph>{rich('mail.congratulations', { name: <Bdi>{name}</Bdi> })}</Paragraph>;
 }
 
-function LearnerPageLinks({ words: { t, rich }, mail }: { words: Words; mail: ProgramMailProps }) {
+type LearnerPageLinksProps = { words: Words; mail: ProgramMailProps; own: OwnParts };
+
+function LearnerPageLinks({ words: { t, rich }, mail, own }: LearnerPageLinksProps) {
   const { workspace, pageUrl } = mail;
   return (
     <>
       <HtmlOnly>
         <Buttons>
           <PrimaryButton workspace={workspace} url={pageUrl}>
-            {t('mail.learnerLink.open')}
+            {own.button ?? t('mail.learnerLink.open')}
           </PrimaryButton>
         </Buttons>
       </HtmlOnly>

@@ -3,6 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import type { Words } from '../words/words.ts';
 import { MailFrame, type MailWorkspace } from './MailFrame.tsx';
 import { oneLine } from './one-line.ts';
+import type { MailExtras, OwnParts } from './own-parts.tsx';
 import { textOf } from './text-of.ts';
 
 export type RenderedMail = { subject: string; html: string; text: string };
@@ -24,17 +25,27 @@ const doctype =
   '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" ' +
   '"http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">';
 
-/** Renders subject, HTML and text of a mail from the same elements. */
-export function renderParts(words: Words, mail: Mail): RenderedMail {
-  const subject = oneLine(textOf(mail.subject ?? mail.headline));
+/**
+ * Renders subject, HTML and text of a mail from the same elements. The content contains the body and
+ * the button of the workspace's own text already.
+ */
+export function renderParts(
+  words: Words,
+  mail: Mail,
+  own: OwnParts = {},
+  { footerAddress, unsubscribeUrl }: MailExtras = {},
+): RenderedMail {
+  const subject = oneLine(textOf(own.subject ?? mail.subject ?? mail.headline));
   const frame = (
     <MailFrame
       words={words}
       subject={subject}
-      preview={textOf(mail.preview)}
+      preview={own.preview ?? textOf(mail.preview)}
       workspace={mail.workspace}
-      headline={mail.headline}
-      footer={mail.footer}
+      headline={own.heading ?? mail.headline}
+      footer={own.footer ?? mail.footer}
+      footerAddress={footerAddress}
+      unsubscribeUrl={unsubscribeUrl}
     >
       {mail.content}
     </MailFrame>

@@ -17,6 +17,7 @@ export function textOf(node: ReactNode): string {
     const component = type as Component;
     return component.asText?.(props) ?? textOf(component(props));
   }
+  if (type === 'br') return '\n';
   const text = textOf(props.children);
   return type === 'bdi' ? plain(text) : text;
 }

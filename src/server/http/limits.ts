@@ -28,6 +28,7 @@ export const RATE_LIMITS = {
   learnerLink: 1,
   /** Each colour is drawn separately, and a colour picker requests many. */
   backdrop: 3000,
+  mailTest: 10,
 } as const;
 
 type Counted = (error: Error | null, result?: { current: number; ttl: number }) => void;

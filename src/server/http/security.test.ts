@@ -50,6 +50,8 @@ type Row = {
 const person = { name: 'Ada Lovelace', email: 'ada@example.org' };
 const certification = { title: 'Rescue', description: 'Out of the water.' };
 
+const standardParts = { subject: null, heading: null, body: null, button: null, footer: null };
+
 const ROWS: Record<string, Row> = {
   'GET /healthz': {},
   'GET /readyz': {},
@@ -269,6 +271,17 @@ const ROWS: Record<string, Row> = {
   },
   'GET /api/v1/mails': {},
   'GET /api/v1/mails/:id/content': { param: 'mail' },
+  'GET /api/v1/mail-texts': {},
+  'GET /api/v1/mail-texts/:kind/:language': {},
+  'PUT /api/v1/mail-texts/:kind/:language': { body: () => standardParts },
+  'DELETE /api/v1/mail-texts/:kind/:language': {},
+  'GET /api/v1/mail-texts/:kind/:language/versions': {},
+  'POST /api/v1/mail-texts/preview': {
+    body: () => ({ kind: 'issued', language: 'en', parts: standardParts }),
+  },
+  'POST /api/v1/mail-texts/test': {
+    body: () => ({ kind: 'issued', language: 'en', parts: standardParts }),
+  },
   'GET /api/v1/history': {},
   'GET /api/v1/overview': {},
   'GET /c/:code': { param: 'code' },
@@ -378,7 +391,9 @@ describe('every route', () => {
     const { param, other } = rowOf(door);
     return door.url
       .replace(/:(id|code|sha256|token)/, param ? ids[param] : 'x')
-      .replace(/:\w+Id/, other ? ids[other] : 'x');
+      .replace(/:\w+Id/, other ? ids[other] : 'x')
+      .replace(':kind', 'issued')
+      .replace(':language', 'en');
   }
 
   async function knock(door: RegisteredRoute, client: Client) {

@@ -79,8 +79,8 @@ export function createClient(harness: Harness, headers: Record<string, string>):
     headers,
     get: (path) => send('GET', path),
     post: (path, body = {}, more = {}) => send('POST', path, body, more),
-    put: (path, body, more = {}) => send('PUT', path, body, more),
     patch: (path, body, more = {}) => send('PATCH', path, body, more),
+    put: (path, body, more = {}) => send('PUT', path, body, more),
     delete: (path) => send('DELETE', path),
   };
 }

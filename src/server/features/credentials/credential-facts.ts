@@ -9,6 +9,7 @@ import { findImages } from '../workspaces/images.queries.ts';
 /** Everything that was frozen when a credential was issued, and its current status. */
 export type CredentialFacts = {
   id: string;
+  certificationId: string;
   code: string;
   learnerName: string | null;
   learnerLanguage: string | null;
@@ -67,6 +68,7 @@ export async function findCredentialFacts(
     .leftJoin('programs as g', (join) => joinInWorkspace(join, 'g.id', 'c.programId'))
     .select([
       'c.id',
+      'c.certificationId',
       'c.code',
       'c.learnerName',
       'c.learnerLanguage',

@@ -2,6 +2,7 @@ import type { Workspace } from '../workspaces/workspaces.queries.ts';
 import type { CredentialFacts } from './credential-facts.ts';
 
 const SAMPLE_NAME = 'Amélie Dupont';
+const SAMPLE_ID = '00000000-0000-0000-0000-000000000000';
 const SAMPLE_CODE = '0000-0000-0000-0000';
 
 /** Facts of a fictitious credential, for previews. */
@@ -12,7 +13,8 @@ export function sampleFacts(workspace: Workspace): Omit<
   learnerName: string;
 } {
   return {
-    id: '00000000-0000-0000-0000-000000000000',
+    id: SAMPLE_ID,
+    certificationId: SAMPLE_ID,
     code: SAMPLE_CODE,
     learnerName: SAMPLE_NAME,
     learnerLanguage: null,

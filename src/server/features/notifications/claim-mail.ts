@@ -3,17 +3,17 @@ import { sentence } from '../../../shared/words/sentence.ts';
 import type { Tx } from '../../db/pool.ts';
 import type { Deps } from '../../deps.ts';
 import type { JobPayloads } from '../../jobs.ts';
-import { languageOf } from '../credentials/credential-facts.ts';
 import { createLearnerLink } from '../learner-page/create-learner-link.ts';
 import { lockLearners } from '../learners/learners.queries.ts';
 import { type Delivery, findDelivery } from '../mail-settings/delivery.ts';
-import { findMailText, findTextFor, type MailText } from '../mail-texts/mail-texts.queries.ts';
+import type { MailText } from '../mail-texts/mail-texts.queries.ts';
 import { createInvitationLink } from '../members/create-invitation-link.ts';
 import { lockInvited } from '../members/members.queries.ts';
 import { claimMail, findMail, type Mail, recordMail } from '../outbox/mails.queries.ts';
 import { enqueueMails } from '../outbox/queue-mails.ts';
 import { findCancellation } from './cancellation.ts';
 import { findMailFacts, type MailFacts } from './mail-facts.ts';
+import { findTextOfMail } from './mail-text-of.ts';
 
 /** Everything that sending needs. The mail cannot be stopped any more. */
 export type ClaimedMail = {
@@ -61,29 +61,11 @@ export async function claimToSend(
     await recordMail(tx, mailId, { state: 'outbox', answer: null, nextAttemptAt: null });
     return undefined;
   }
-  const { language, text } = await chooseText(tx, mail, facts);
+  const { language, text } = await findTextOfMail(tx, mail, facts);
   const claim = { claimedAt: now, language, textId: text?.id ?? null };
   if (!(await claimMail(tx, mailId, claim))) return undefined;
   const token = await createToken(tx, workspaceId, facts, now);
   return { mail, facts, delivery, text, token };
-}
-
-/** A repeated attempt uses the text of the first, which the recipient may have received. */
-async function chooseText(tx: Tx, mail: Mail, facts: MailFacts) {
-  if (mail.claimedAt && mail.language) {
-    const text = mail.textId === null ? undefined : await findMailText(tx, mail.textId);
-    return { language: mail.language, text };
-  }
-  const language = languageOfMail(facts);
-  const { certificationId } = mail;
-  const text = await findTextFor(tx, { kind: mail.kind as MailKind, language, certificationId });
-  return { language, text };
-}
-
-function languageOfMail(facts: MailFacts): string {
-  if (facts.about === 'credential') return languageOf(facts);
-  const own = facts.about === 'invitation' ? facts.language : facts.learnerLanguage;
-  return own ?? facts.workspace.language;
 }
 
 /**

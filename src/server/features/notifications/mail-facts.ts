@@ -23,6 +23,8 @@ export type ParticipantFacts = {
   /** Required components that are not completed, by due date including extensions. */
   missing: { title: string; dueOn: string | null }[];
   leadNames: string[];
+  /** The certification of the program. Null if it has none or several. */
+  certificationId: string | null;
 };
 
 export type LearnerFacts = {
@@ -55,7 +57,9 @@ export type MailFacts =
   | LearnerFacts
   | InvitationFacts;
 
-export async function findMailFacts(tx: Tx, mail: Mail): Promise<MailFacts | undefined> {
+type AboutMail = Pick<Mail, 'credentialId' | 'participantId' | 'learnerId' | 'memberId'>;
+
+export async function findMailFacts(tx: Tx, mail: AboutMail): Promise<MailFacts | undefined> {
   const { credentialId, participantId, learnerId, memberId } = mail;
   if (credentialId) {
     const facts = await findCredentialFacts(tx, credentialId);
@@ -81,6 +85,9 @@ async function findParticipantFacts(tx: Tx, id: string): Promise<ParticipantFact
       'g.endedOn',
       'l.name as learnerName',
       'l.language as learnerLanguage',
+      sql<string | null>`(select case when count(*) = 1 then (array_agg(c.certification_id))[1] end
+        from program_certifications c
+        where c.workspace_id = g.workspace_id and c.program_id = g.id)`.as('certificationId'),
     ])
     .where('p.id', '=', id)
     .executeTakeFirst();

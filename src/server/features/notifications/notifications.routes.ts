@@ -1,28 +1,25 @@
-import type { z } from 'zod';
 import { learnerOperations } from '../../../shared/api/learners.ts';
 import { mailOperations as operations } from '../../../shared/api/mails.ts';
 import type { MAIL_STATES } from '../../../shared/choices.ts';
-import type { BounceType, MailKind, mailPreviewInput } from '../../../shared/credentials.ts';
-import { addMonths, dateInZone } from '../../../shared/dates.ts';
+import type { BounceType, MailKind } from '../../../shared/credentials.ts';
 import { may } from '../../../shared/roles.ts';
 import { toPage } from '../../db/keyset.ts';
 import type { Deps } from '../../deps.ts';
-import { senderOf } from '../../email/sender.ts';
 import { AppError } from '../../errors.ts';
 import type { App } from '../../http/access.ts';
 import { readCursor } from '../../http/cursor.ts';
 import { mount } from '../../http/mount.ts';
 import type { Words } from '../../words/words.ts';
 import type { Work } from '../../work.ts';
-import { findCertification, findVersion } from '../certifications/certifications.queries.ts';
-import { sampleFacts } from '../credentials/sample-facts.ts';
 import { createLearnerLink } from '../learner-page/create-learner-link.ts';
+import { findDelivery } from '../mail-settings/delivery.ts';
 import { findMail, listMails } from '../outbox/mails.queries.ts';
 import { mailsToMatching } from '../outbox/search-mails.queries.ts';
-import { findLogo } from '../workspaces/images.queries.ts';
 import { getWorkspace } from '../workspaces/workspaces.queries.ts';
 import { findMailFacts } from './mail-facts.ts';
-import { renderMail, senderName } from './render-mail.ts';
+import { findTextOfMail } from './mail-text-of.ts';
+import { fromLine, previewIssuing } from './preview-mail.ts';
+import { renderMail } from './render-mail.ts';
 import { resumeLearnerMail } from './resume-learner-mail.ts';
 
 export function notificationsRoutes(app: App, deps: Deps): void {
@@ -44,7 +41,7 @@ export function notificationsRoutes(app: App, deps: Deps): void {
   mount(app, deps, operations.getMailContent, (work, { params }) => getContent(work, params.id));
 
   mount(app, deps, operations.previewMail, (work, { params, body }) =>
-    preview(work, params.id, body),
+    previewIssuing(work, params.id, body),
   );
 }
 
@@ -99,48 +96,10 @@ async function getContent({ deps, tx, actor, now }: Work, mailId: string) {
   const token = isHandedOn
     ? await createLearnerLink(tx, { workspaceId, learnerId: facts.learnerId, now })
     : undefined;
-  const given = { now: mail.sentAt ?? now, token };
+  const { language, text } = await findTextOfMail(tx, mail, facts);
+  const delivery = await findDelivery(deps, tx);
+  const { footerAddress } = delivery;
+  const given = { now: mail.sentAt ?? now, token, language, text, footerAddress };
   const rendered = renderMail(deps.config, mail.kind as MailKind, facts, given);
-  return { ...rendered, from: fromLine(deps, senderName(facts)), to: mail.toAddress };
-}
-
-function fromLine(deps: Deps, name: string): string {
-  const sender = senderOf(deps.config, name);
-  return `${sender.name} <${sender.address}>`;
-}
-
-async function preview(
-  work: Work,
-  certificationId: string,
-  input: z.output<typeof mailPreviewInput>,
-) {
-  const { deps, tx } = work;
-  const certification = await findCertification(tx, certificationId);
-  if (!certification) throw new AppError('not_found');
-  // Uses what issuing would: the published version, or the draft if nothing is published.
-  const { versionId } = certification;
-  const content = (versionId && (await findVersion(tx, versionId))) || certification;
-  const workspace = await getWorkspace(tx);
-  const issuedOn = input.issuedOn ?? dateInZone(work.now, workspace.timeZone);
-  const months = content.validityMonths;
-  const byValidity = months === null ? null : addMonths(issuedOn, months);
-  const facts = {
-    about: 'credential' as const,
-    ...sampleFacts(workspace),
-    learnerName: input.learnerName,
-    issuedOn,
-    expiresOn: input.expiresOn === undefined ? byValidity : input.expiresOn,
-    title: content.title,
-    description: content.description,
-    criteria: content.criteria,
-    design: content.design,
-  };
-  const logo = workspace.logoSha256 ? await findLogo(tx, workspace.logoSha256) : undefined;
-  const png = logo && 'png' in logo ? logo.png.toString('base64') : undefined;
-  const shown = { ...facts, logoSha256: png === undefined ? null : workspace.logoSha256 };
-  const rendered = renderMail(deps.config, 'issued', shown, {
-    now: work.now,
-    logoUrl: png && `data:image/png;base64,${png}`,
-  });
-  return { ...rendered, from: fromLine(deps, workspace.name), to: null };
+  return { ...rendered, from: fromLine(delivery, facts), to: mail.toAddress };
 }

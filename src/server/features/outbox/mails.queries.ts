@@ -45,9 +45,9 @@ const COLUMNS = [
   'state',
   'attempts',
   'queuedAt',
+  'claimedAt',
   'sentAt',
   'leavesAt',
-  'claimedAt',
   'language',
   'textId',
 ] as const;

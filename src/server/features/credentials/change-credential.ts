@@ -1,5 +1,9 @@
 import { whyCredentialCannot } from '../../../shared/credential-can.ts';
-import type { CorrectNameInput, CredentialStatus, RevokeInput } from '../../../shared/credentials.ts';
+import type {
+  CorrectNameInput,
+  CredentialStatus,
+  RevokeInput,
+} from '../../../shared/credentials.ts';
 import { dateInZone } from '../../../shared/dates.ts';
 import { sentence } from '../../../shared/words/sentence.ts';
 import { AppError } from '../../errors.ts';

@@ -19,9 +19,7 @@ const subject: DnsSubject = {
 };
 const GOOD: Zone = {
   'north.example': ['google-site-verification=abc', 'v=spf1 include:spf.mtasv.net ~all'],
-  'laurel._domainkey.north.example': [
-    [`v=DKIM1; k=rsa; p=${key.slice(0, 200)}`, key.slice(200)],
-  ],
+  'laurel._domainkey.north.example': [[`v=DKIM1; k=rsa; p=${key.slice(0, 200)}`, key.slice(200)]],
   '_dmarc.north.example': ['v=DMARC1; p=reject; rua=mailto:a@north.example'],
 };
 
@@ -237,7 +235,10 @@ test('huge records are read by TCP and cut', async () => {
 });
 
 test('an international domain is looked up in ASCII and shown as it is read', async () => {
-  const { view, asked } = await check({}, { domain: 'bücher.example', returnDomain: 'bücher.example' });
+  const { view, asked } = await check(
+    {},
+    { domain: 'bücher.example', returnDomain: 'bücher.example' },
+  );
   expect(view.domain).toBe('bücher.example');
   expect(asked).toContain('xn--bcher-kva.example');
   expect(view.checks[0]?.record?.name).toBe('xn--bcher-kva.example');

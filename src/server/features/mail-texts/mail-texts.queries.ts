@@ -117,27 +117,3 @@ export async function certificationExists(tx: Tx, id: string): Promise<boolean> 
     .executeTakeFirst();
   return found !== undefined;
 }
-
-/**
- * Returns the text that applies now: the newest of the certification, else the newest of the
- * workspace. Undefined for the standard text. A version without any part is a reset.
- */
-export async function findTextFor(
-  tx: Tx,
-  of: { kind: MailKind; language: string; certificationId: string | null },
-): Promise<MailText | undefined> {
-  for (const certificationId of new Set([of.certificationId, null])) {
-    const newest = await tx
-      .selectFrom('mailTexts')
-      .select(PARTS)
-      .where('kind', '=', of.kind)
-      .where('language', '=', of.language)
-      .where('certificationId', certificationId === null ? 'is' : '=', certificationId)
-      .orderBy('id', 'desc')
-      .limit(1)
-      .executeTakeFirst();
-    const { id: _, ...parts } = newest ?? {};
-    if (newest && Object.values(parts).some((part) => part !== null)) return newest;
-  }
-  return undefined;
-}

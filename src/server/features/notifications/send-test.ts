@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import type { mailTextPreviewInput } from '../../../shared/mail-texts.ts';
 import { sentence } from '../../../shared/words/sentence.ts';
-import { MailError, type Mailer, type MailMessage } from '../../email/mailer.ts';
+import { MailError, type MailMessage } from '../../email/mailer.ts';
 import { AppError, invariant } from '../../errors.ts';
 import { wordsIn } from '../../words/words.ts';
 import type { Work } from '../../work.ts';
+import type { Delivery } from '../mail-settings/delivery.ts';
 import { mailDelivery } from '../workspaces/mail-delivery.ts';
 import { getWorkspace } from '../workspaces/workspaces.queries.ts';
 import { findMemberEmail } from './preview.queries.ts';
@@ -14,7 +15,7 @@ import { senderName } from './render-mail.ts';
 
 const SEND_MS_MAX = 20_000;
 
-type Test = { mailer: Mailer; message: MailMessage };
+type Test = { mailer: Delivery['mailer']; message: MailMessage };
 
 /** Renders a mail with unsaved text to the signed-in member. */
 export async function prepareTest(
@@ -33,7 +34,7 @@ export async function prepareTest(
   const host = new URL(deps.config.publicUrl).hostname;
   const message = {
     ...rendered,
-    subject: wordsIn(input.language).t('mail.test.subject', { subject }),
+    subject: wordsIn(input.language).t('mail.ownTest.subject', { subject }),
     to,
     from: {
       name: delivery.senderName ?? senderName(facts),

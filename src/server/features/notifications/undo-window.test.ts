@@ -35,10 +35,9 @@ describe('the undo window', () => {
   }
 
   async function listMails(workspace: TestWorkspace) {
-    return await harness.asOwner<Row>(
-      'select * from mails where workspace_id = $1 order by id',
-      [workspace.id],
-    );
+    return await harness.asOwner<Row>('select * from mails where workspace_id = $1 order by id', [
+      workspace.id,
+    ]);
   }
 
   async function sendAll(workspace: TestWorkspace) {
@@ -231,9 +230,6 @@ describe('the undo window', () => {
       outcomes.add(outcome);
     }
     harness.clock.at = start;
-    expect([...outcomes].toSorted()).toEqual([
-      'issued cancelled',
-      'issued sent, revoked queued',
-    ]);
+    expect([...outcomes].toSorted()).toEqual(['issued cancelled', 'issued sent, revoked queued']);
   }, 240_000);
 });

@@ -1,10 +1,10 @@
 import type { MailDelivery } from '../../../shared/workspaces.ts';
-import type { Deps } from '../../deps.ts';
+import type { Mailer } from '../../email/mailer.ts';
 import type { Workspace } from './workspaces.queries.ts';
 
 /** How mail of the workspace is delivered now. Mail of a demo workspace is never sent. */
 export function mailDelivery(
-  { mailer }: Pick<Deps, 'mailer'>,
+  { mailer }: { mailer: Pick<Mailer, 'mode'> },
   { isDemo, hasMailServer }: Pick<Workspace, 'isDemo' | 'hasMailServer'>,
 ): MailDelivery {
   if (isDemo) return 'demo';

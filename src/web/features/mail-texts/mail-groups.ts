@@ -2,7 +2,7 @@ import type { MailKind } from '../../../shared/credentials.ts';
 
 /** All kinds of mail, in the order of the list. Certifications have texts of the first group. */
 export const MAIL_GROUPS = {
-  credentials: ['issued', 'renewed', 'replaced', 'corrected', 'revoked'],
+  credentials: ['issued', 'renewed', 'replaced', 'corrected', 'revoked', 'expiring', 'expired'],
   programs: ['completed', 'did_not_pass', 'reminder'],
   access: ['learner_link', 'invitation'],
 } as const satisfies Record<string, readonly MailKind[]>;

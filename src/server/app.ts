@@ -24,6 +24,7 @@ import { evaluationRoutes } from './features/issuing/evaluation.routes.ts';
 import { issuingRoutes } from './features/issuing/issuing.routes.ts';
 import { learnerPageRoutes } from './features/learner-page/learner-page.routes.ts';
 import { ownCertificateRoutes } from './features/learner-page/own-certificate.routes.ts';
+import { remindersRoutes } from './features/learner-page/reminders.routes.ts';
 import { learnersRoutes } from './features/learners/learners.routes.ts';
 import { invitationsRoutes } from './features/members/invitations.routes.ts';
 import { membersRoutes } from './features/members/members.routes.ts';
@@ -88,6 +89,7 @@ const ROUTES = [
   publicRoutes,
   learnerPageRoutes,
   ownCertificateRoutes,
+  remindersRoutes,
   identityRoutes,
   accountRoutes,
   operationsRoutes,

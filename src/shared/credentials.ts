@@ -142,6 +142,15 @@ export const MAIL_KINDS = [
 ] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
 
+/** Kinds of mails about an issue. They wait for the end of the undo window. */
+export const ISSUE_MAIL_KINDS = [
+  'issued',
+  'renewed',
+  'replaced',
+  'corrected',
+] as const satisfies MailKind[];
+export type IssueMailKind = (typeof ISSUE_MAIL_KINDS)[number];
+
 export const BOUNCE_TYPES = ['hard', 'soft'] as const;
 export type BounceType = (typeof BOUNCE_TYPES)[number];
 
@@ -292,7 +301,10 @@ export const correctNameInput = shape(
   'CorrectNameInput',
   z.object({
     name: lineOfText(LIMITS.nameLengthMax),
-    notify: z.boolean().default(false).describe('whether to e-mail the learner the new certificate'),
+    notify: z
+      .boolean()
+      .default(false)
+      .describe('whether to e-mail the learner the new certificate'),
   }),
 );
 export type CorrectNameInput = z.output<typeof correctNameInput>;

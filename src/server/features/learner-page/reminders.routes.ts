@@ -13,7 +13,7 @@ import { findReminders } from '../learners/learners.queries.ts';
 import { getWorkspace } from '../workspaces/workspaces.queries.ts';
 import { changeReminders } from './change-reminders.ts';
 import { presentWorkspace } from './learner-page.present.ts';
-import { sendHtml } from './page-responses.ts';
+import { sendHtml, withForms } from './page-responses.ts';
 import { type Reminded, readRemindersToken } from './reminders-url.ts';
 
 /**
@@ -21,15 +21,18 @@ import { type Reminded, readRemindersToken } from './reminders-url.ts';
  * (RFC 8058). The token is proof enough, so that the request may come from anywhere.
  */
 export function remindersRoutes(app: App, deps: Deps): void {
-  mountHandler(app, operations.showReminders, (request, reply) =>
-    respond(deps, request, reply, request.params.token, async () => {}),
-  );
+  app.register(async (scope) => {
+    const forms = withForms(scope);
+    mountHandler(forms, operations.showReminders, (request, reply) =>
+      respond(deps, request, reply, request.params.token, async () => {}),
+    );
 
-  mountHandler(app, operations.changeReminders, (request, reply) =>
-    respond(deps, request, reply, request.params.token, (reminded) =>
-      changeReminders(deps, reminded, request.body?.action ?? 'stop'),
-    ),
-  );
+    mountHandler(forms, operations.changeReminders, (request, reply) =>
+      respond(deps, request, reply, request.params.token, (reminded) =>
+        changeReminders(deps, reminded, request.body?.action ?? 'stop'),
+      ),
+    );
+  });
 }
 
 /** Responds with the page. RFC 8058 does not allow a redirect. */

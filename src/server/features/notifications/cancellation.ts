@@ -41,8 +41,7 @@ function reasonOf(kind: MailKind, to: string, facts: MailFacts): Sentence | unde
       return facts.about === 'participant' ? noReminderReason(facts) : undefined;
     case 'learner_link': {
       // The link would give access to the owner of the old address.
-      const isMoved =
-        facts.about === 'learner' && facts.email?.toLowerCase() !== to.toLowerCase();
+      const isMoved = facts.about === 'learner' && facts.email?.toLowerCase() !== to.toLowerCase();
       return isMoved ? sentence('api.mailCancelled.moved') : undefined;
     }
     case 'invitation': {

@@ -124,7 +124,11 @@ describe('a mail of a workspace with its own settings', () => {
     expect(attached).toMatchObject([
       { filename: 'Zoë Ångström – First aid.pdf', contentType: 'application/pdf' },
     ]);
-    expect(Buffer.from(attached[0]?.content ?? []).subarray(0, 5).toString()).toBe('%PDF-');
+    expect(
+      Buffer.from(attached[0]?.content ?? [])
+        .subarray(0, 5)
+        .toString(),
+    ).toBe('%PDF-');
   });
 
   it('goes out with the link only if the certificate cannot be drawn', async () => {

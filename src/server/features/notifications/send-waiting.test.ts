@@ -1,9 +1,9 @@
 // Mails that waited in the outbox are sent once there is a mail server.
 
 import { describe, expect, it } from 'vitest';
+import { newId } from '../../new-id.ts';
 import { buildCredential, buildLearner, buildWorkspace } from '../../test/factories.ts';
 import { useHarness } from '../../test/harness.ts';
-import { newId } from '../../new-id.ts';
 import { sendMail } from './send-mail.ts';
 import { sendWaiting } from './send-waiting.ts';
 

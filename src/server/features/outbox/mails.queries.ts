@@ -125,10 +125,7 @@ export async function recordMail(
 }
 
 /** Returns those of the participants whose learners have stopped reminders. */
-export async function findWithoutReminders(
-  tx: Tx,
-  participantIds: string[],
-): Promise<Set<string>> {
+export async function findWithoutReminders(tx: Tx, participantIds: string[]): Promise<Set<string>> {
   if (participantIds.length === 0) return new Set();
   const rows = await tx
     .selectFrom('participants as p')

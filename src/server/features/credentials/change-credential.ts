@@ -2,6 +2,7 @@ import { whyCredentialCannot } from '../../../shared/credential-can.ts';
 import type {
   CorrectNameInput,
   CredentialStatus,
+  IssueMailKind,
   RevokeInput,
 } from '../../../shared/credentials.ts';
 import { dateInZone } from '../../../shared/dates.ts';

@@ -27,11 +27,16 @@ export function remindersRoutes(app: App, deps: Deps): void {
       respond(deps, request, reply, request.params.token, async () => {}),
     );
 
-    mountHandler(forms, operations.changeReminders, (request, reply) =>
-      respond(deps, request, reply, request.params.token, (reminded) =>
+    mountHandler(forms, operations.changeReminders, async (request, reply) => {
+      const key = `learner form ${addressOf(request)}`;
+      if (await exceedsLimit(deps.db, key, RATE_LIMITS.learnerForm)) {
+        const words = chooseWords(request, reply);
+        return await sendHtml(reply, 429, renderTooManyPage(words), plainPageCsp);
+      }
+      return await respond(deps, request, reply, request.params.token, (reminded) =>
         changeReminders(deps, reminded, request.body?.action ?? 'stop'),
-      ),
-    );
+      );
+    });
   });
 }
 
@@ -43,11 +48,6 @@ async function respond(
   token: string,
   act: (reminded: Reminded) => Promise<void>,
 ) {
-  const key = `learner form ${addressOf(request)}`;
-  if (await exceedsLimit(deps.db, key, RATE_LIMITS.learnerForm)) {
-    const words = chooseWords(request, reply);
-    return await sendHtml(reply, 429, renderTooManyPage(words), plainPageCsp);
-  }
   const reminded = readRemindersToken(token, deps.config.secret);
   if (reminded) await act(reminded);
   const found = reminded && (await read(deps, reminded));

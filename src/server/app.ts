@@ -25,6 +25,7 @@ import { evaluationRoutes } from './features/issuing/evaluation.routes.ts';
 import { issuingRoutes } from './features/issuing/issuing.routes.ts';
 import { learnerPageRoutes } from './features/learner-page/learner-page.routes.ts';
 import { ownCertificateRoutes } from './features/learner-page/own-certificate.routes.ts';
+import { remindersRoutes } from './features/learner-page/reminders.routes.ts';
 import { learnersRoutes } from './features/learners/learners.routes.ts';
 import { mailSettingsRoutes } from './features/mail-settings/mail-settings.routes.ts';
 import { invitationsRoutes } from './features/members/invitations.routes.ts';
@@ -94,6 +95,7 @@ const ROUTES = [
   publicRoutes,
   learnerPageRoutes,
   ownCertificateRoutes,
+  remindersRoutes,
   identityRoutes,
   accountRoutes,
   operationsRoutes,

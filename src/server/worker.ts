@@ -11,15 +11,24 @@ import { finishImages } from './features/workspaces/finish-images.ts';
 import { countWaitingStatements } from './features/xapi/count-waiting.ts';
 import { type JobPayloads, QUEUES, type QueueName } from './jobs.ts';
 
-type Concurrency = { atOnce: number; perGroup?: number };
+/** `batchSize` jobs for each of `workers`, at most `perGroup` of one workspace in all. */
+type Concurrency = { workers: number; batchSize: number; perGroup?: number };
 
 /**
- * Mails that are sent at the same time, and how many of one workspace: as many as it has connections
- * to its mail server. The workspace of a server that hangs occupies its own part only.
+ * A workspace has as many connections to its mail server as mails are sent for it at the same time.
+ * If its server hangs, these occupy a worker each at most, and the others go on.
  */
-const MAILS: Concurrency = { atOnce: 3 * CONNECTIONS.bulk, perGroup: CONNECTIONS.bulk };
-const URGENT_MAILS: Concurrency = { atOnce: 3 * CONNECTIONS.urgent, perGroup: CONNECTIONS.urgent };
-const ONE: Concurrency = { atOnce: 1 };
+const MAILS: Concurrency = {
+  workers: CONNECTIONS.bulk + 3,
+  batchSize: 2,
+  perGroup: CONNECTIONS.bulk,
+};
+const URGENT_MAILS: Concurrency = {
+  workers: CONNECTIONS.urgent + 2,
+  batchSize: 2,
+  perGroup: CONNECTIONS.urgent,
+};
+const ONE: Concurrency = { workers: 1, batchSize: 1 };
 
 type Handlers = { [Name in QueueName]: (deps: Deps, payload: JobPayloads[Name]) => Promise<void> };
 
@@ -41,19 +50,24 @@ const HANDLERS: Handlers = {
 /** Runs jobs until stopped. Stopping waits for running jobs. */
 export async function startWorker(deps: Deps): Promise<{ stop(): Promise<void> }> {
   const { boss } = deps.jobs;
-  const work = async <Name extends QueueName>(name: Name, { atOnce, perGroup }: Concurrency) => {
-    // Each worker takes one job at a time, so that a slow one delays no other. A worker that had a
-    // job looks for the next one immediately, and the others are told of new ones. Polling finds
-    // those whose time has come within two seconds.
+  const work = async <Name extends QueueName>(
+    name: Name,
+    { workers, batchSize, perGroup }: Concurrency,
+  ) => {
+    // All jobs of a transaction arrive with one notification, so a full batch is followed by the
+    // next one immediately. Polling finds other jobs within two seconds.
     const options = {
-      localConcurrency: atOnce,
+      batchSize,
+      localConcurrency: workers,
       burstWhenBatchFull: true,
       pollingIntervalSeconds: 2,
       notifyPollingIntervalSeconds: 2,
       ...(perGroup === undefined ? {} : { localGroupConcurrency: perGroup }),
     };
     await boss.work<JobPayloads[Name]>(name, options, async (jobs) => {
-      for (const job of jobs) await HANDLERS[name](deps, job.data);
+      // Jobs run concurrently, so that one that waits for a slow server doesn't delay the others.
+      // If one fails all are retried, and those that are done find nothing to do.
+      await Promise.all(jobs.map((job) => HANDLERS[name](deps, job.data)));
     });
   };
   await work('send-mail', MAILS);

@@ -150,6 +150,15 @@ export const MAIL_KINDS = [
 ] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
 
+/** Kinds of mails about an issue. They wait for the end of the undo window. */
+export const ISSUE_MAIL_KINDS = [
+  'issued',
+  'renewed',
+  'replaced',
+  'corrected',
+] as const satisfies MailKind[];
+export type IssueMailKind = (typeof ISSUE_MAIL_KINDS)[number];
+
 export const BOUNCE_TYPES = ['hard', 'soft'] as const;
 export type BounceType = (typeof BOUNCE_TYPES)[number];
 

@@ -2,6 +2,7 @@ import { whyCredentialCannot } from '../../../shared/credential-can.ts';
 import type {
   CorrectNameInput,
   CredentialStatus,
+  IssueMailKind,
   RevokeInput,
 } from '../../../shared/credentials.ts';
 import { dateInZone } from '../../../shared/dates.ts';
@@ -12,7 +13,6 @@ import { newId } from '../../new-id.ts';
 import type { Work } from '../../work.ts';
 import { insertHold } from '../holds/holds.queries.ts';
 import { findLearner } from '../learners/learners.queries.ts';
-import type { IssueKind } from '../outbox/mail-kinds.ts';
 import { queueMails } from '../outbox/queue-mails.ts';
 import { findLatestIssueKind, stopMailsAbout } from '../outbox/stop-mails.queries.ts';
 import { getWorkspace } from '../workspaces/workspaces.queries.ts';
@@ -118,7 +118,7 @@ async function getLocked(work: Work, id: string): Promise<Locked> {
 async function tellLearner(
   work: Work,
   credential: Locked,
-  kind: IssueKind | 'revoked',
+  kind: IssueMailKind | 'revoked',
 ): Promise<void> {
   const learner = await findLearner(work.tx, credential.learnerId);
   if (!learner?.email) throw new AppError('learner_has_no_email');

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { codeFromRandom } from '../../../shared/code.ts';
+import type { IssueMailKind } from '../../../shared/credentials.ts';
 import { addMonths } from '../../../shared/dates.ts';
 import { invariant } from '../../errors.ts';
 import { recordEvent } from '../../events.ts';
 import { newId } from '../../new-id.ts';
 import type { Work } from '../../work.ts';
-import type { IssueKind } from '../outbox/mail-kinds.ts';
 import { queueMails } from '../outbox/queue-mails.ts';
 import { stopMailsAbout } from '../outbox/stop-mails.queries.ts';
 import {
@@ -77,7 +77,7 @@ export async function lockHeld(
 }
 
 /** Kinds of the mails about replacements, by learner. */
-export type MailKinds = Map<string, IssueKind>;
+export type MailKinds = Map<string, IssueMailKind>;
 
 /**
  * Revokes the credentials to be replaced, before the new ones are inserted, and stops their waiting
@@ -104,7 +104,7 @@ export async function replaceHeld(
 }
 
 /** A correction that was stopped is part of the replacement. */
-function replacing(stopped: IssueKind | undefined, kind: IssueKind): IssueKind {
+function replacing(stopped: IssueMailKind | undefined, kind: IssueMailKind): IssueMailKind {
   return stopped === undefined || stopped === 'corrected' ? kind : stopped;
 }
 

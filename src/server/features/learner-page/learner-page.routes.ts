@@ -1,6 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
 import type { FastifyReply } from 'fastify';
-import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { learnerPageOperations as operations } from '../../../shared/api/learner-page.ts';
 import { learnerEmailField } from '../../../shared/fields.ts';
 import { sentence } from '../../../shared/words/sentence.ts';
@@ -37,12 +36,10 @@ import {
   sendHtml,
   sessionOf,
   show,
+  withForms,
 } from './page-responses.ts';
 import { findLearner, readOwnPage } from './read-own-page.ts';
-import { remindersRoutes } from './reminders.routes.ts';
 import { requestLink } from './request-link.ts';
-
-const consumes = ['application/x-www-form-urlencoded'];
 
 /** Minimum response time, so that it does not reveal whether the address is known. */
 const ANSWER_AFTER_MS = 250;
@@ -52,14 +49,10 @@ export function learnerPageRoutes(app: App, deps: Deps): void {
   logoRoute(app, deps);
   // In a separate scope, because only these routes parse forms; all others accept JSON only.
   app.register(async (instance) => {
-    const forms = instance.withTypeProvider<ZodTypeProvider>();
-    forms.addContentTypeParser(consumes, { parseAs: 'string' }, (_request, body, done) => {
-      done(null, Object.fromEntries(new URLSearchParams(String(body))));
-    });
+    const forms = withForms(instance);
     askRoutes(forms, deps);
     enterRoutes(forms, deps);
     ownPageRoutes(forms, deps);
-    remindersRoutes(forms, deps);
   });
 }
 

@@ -1,4 +1,5 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Tx } from '../../db/pool.ts';
 import { inWorkspace } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
@@ -17,6 +18,17 @@ export type Outcome = [status: number, html: string] | string;
 export type Page = { workspace: LearnerPageWorkspace; words: Words };
 
 export type SlugRequest = FastifyRequest<{ Params: { slug: string } }>;
+
+const FORM = ['application/x-www-form-urlencoded'];
+
+/** Makes the routes of this scope accept forms. */
+export function withForms(scope: FastifyInstance) {
+  const forms = scope.withTypeProvider<ZodTypeProvider>();
+  forms.addContentTypeParser(FORM, { parseAs: 'string' }, (_request, body, done) => {
+    done(null, Object.fromEntries(new URLSearchParams(String(body))));
+  });
+  return forms;
+}
 
 /** Responds with a page in the colours of the workspace of the URL. */
 export async function show(

@@ -13,7 +13,7 @@ import { findReminders } from '../learners/learners.queries.ts';
 import { getWorkspace } from '../workspaces/workspaces.queries.ts';
 import { changeReminders } from './change-reminders.ts';
 import { presentWorkspace } from './learner-page.present.ts';
-import { sendHtml } from './page-responses.ts';
+import { sendHtml, withForms } from './page-responses.ts';
 import { type Reminded, readRemindersToken } from './reminders-url.ts';
 
 /**
@@ -21,15 +21,23 @@ import { type Reminded, readRemindersToken } from './reminders-url.ts';
  * (RFC 8058). The token is proof enough, so that the request may come from anywhere.
  */
 export function remindersRoutes(app: App, deps: Deps): void {
-  mountHandler(app, operations.showReminders, (request, reply) =>
-    respond(deps, request, reply, request.params.token, async () => {}),
-  );
+  app.register(async (scope) => {
+    const forms = withForms(scope);
+    mountHandler(forms, operations.showReminders, (request, reply) =>
+      respond(deps, request, reply, request.params.token, async () => {}),
+    );
 
-  mountHandler(app, operations.changeReminders, (request, reply) =>
-    respond(deps, request, reply, request.params.token, (reminded) =>
-      changeReminders(deps, reminded, request.body?.action ?? 'stop'),
-    ),
-  );
+    mountHandler(forms, operations.changeReminders, async (request, reply) => {
+      const key = `learner form ${addressOf(request)}`;
+      if (await exceedsLimit(deps.db, key, RATE_LIMITS.learnerForm)) {
+        const words = chooseWords(request, reply);
+        return await sendHtml(reply, 429, renderTooManyPage(words), plainPageCsp);
+      }
+      return await respond(deps, request, reply, request.params.token, (reminded) =>
+        changeReminders(deps, reminded, request.body?.action ?? 'stop'),
+      );
+    });
+  });
 }
 
 /** Responds with the page. RFC 8058 does not allow a redirect. */
@@ -40,11 +48,6 @@ async function respond(
   token: string,
   act: (reminded: Reminded) => Promise<void>,
 ) {
-  const key = `learner form ${addressOf(request)}`;
-  if (await exceedsLimit(deps.db, key, RATE_LIMITS.learnerForm)) {
-    const words = chooseWords(request, reply);
-    return await sendHtml(reply, 429, renderTooManyPage(words), plainPageCsp);
-  }
   const reminded = readRemindersToken(token, deps.config.secret);
   if (reminded) await act(reminded);
   const found = reminded && (await read(deps, reminded));

@@ -8,6 +8,7 @@ import { AppError } from '../../errors.ts';
 import { recordEvent } from '../../events.ts';
 import { newId } from '../../new-id.ts';
 import type { Work } from '../../work.ts';
+import { findDelivery } from '../mail-settings/delivery.ts';
 import { queueMails } from '../outbox/queue-mails.ts';
 import { getMember, requireOwnerFor } from './change-members.ts';
 import { createInvitationLink } from './create-invitation-link.ts';
@@ -58,7 +59,8 @@ export async function resendInvitation(work: Work, id: string): Promise<Member> 
   const invited = await lockInvited(tx, id);
   const { invitedAt } = await getMember(work, id);
   if (!invited) throw new AppError('already_member');
-  if (deps.mailer.mode === 'outbox') throw new AppError('mail_not_configured');
+  const { mailer } = await findDelivery(deps, tx);
+  if (mailer.mode === 'outbox') throw new AppError('mail_not_configured');
   requireOwnerFor(work, invited.role);
   const isTooSoon = invitedAt && now.getTime() - invitedAt.getTime() < RESEND_AFTER_MS;
   if (isTooSoon) throw new AppError('too_many_requests');

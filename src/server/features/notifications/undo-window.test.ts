@@ -52,7 +52,7 @@ describe('the undo window', () => {
   }
 
   /** Moves the clock for a moment. */
-  async function after(minutes: number, act: () => Promise<unknown>) {
+  async function later(minutes: number, act: () => Promise<unknown>) {
     const start = harness.clock.at;
     harness.clock.at = new Date(start.getTime() + minutes * MINUTE_MS);
     await act();
@@ -80,17 +80,17 @@ describe('the undo window', () => {
 
   it('keeps the mail until it ends, and then lets it go', async () => {
     const { workspace, learner } = await issue();
-    await after(1.9, () => sendAll(workspace));
+    await later(1.9, () => sendAll(workspace));
     expect(await listMails(workspace)).toMatchObject([{ state: 'queued', claimed_at: null }]);
     expect(subjectsTo(learner.email)).toEqual([]);
-    await after(2, () => sendAll(workspace));
+    await later(2, () => sendAll(workspace));
     expect(await listMails(workspace)).toMatchObject([{ state: 'sent' }]);
     expect(subjectsTo(learner.email)).toEqual(['You earned First aid']);
   });
 
   it('queues another job if a job comes too early', async () => {
     const { workspace, mailId } = await issue();
-    await after(1, () => sendAll(workspace));
+    await later(1, () => sendAll(workspace));
     const jobs = await harness.asOwner<{ seconds: number }>(
       `select extract(epoch from start_after - created_on)::float as seconds from pgboss.job
        where data->>'mailId' = $1 order by created_on`,
@@ -106,7 +106,7 @@ describe('the undo window', () => {
     expect(revoked.body.mail?.answer).toBe(
       'The credential was revoked before the e-mail was sent.',
     );
-    await after(10, () => sendAll(workspace));
+    await later(10, () => sendAll(workspace));
     expect(await listMails(workspace)).toMatchObject([{ kind: 'issued', state: 'cancelled' }]);
     expect(subjectsTo(learner.email)).toEqual([]);
   });
@@ -119,7 +119,7 @@ describe('the undo window', () => {
 
   it('announces a revocation after the issue was announced', async () => {
     const { workspace, learner, credential } = await issue();
-    await after(2, () => sendAll(workspace));
+    await later(2, () => sendAll(workspace));
     const revoked = await revoke(workspace, credential.id);
     expect(revoked.body.mail).toMatchObject({ state: 'queued' });
     await sendAll(workspace);
@@ -132,7 +132,7 @@ describe('the undo window', () => {
 
   it('announces a revocation if only a repeated mail was stopped', async () => {
     const { workspace, credential } = await issue();
-    await after(2, () => sendAll(workspace));
+    await later(2, () => sendAll(workspace));
     await workspace.issuer.post(`/credentials/${credential.id}/notify`);
     await revoke(workspace, credential.id);
     expect((await listMails(workspace)).map((it) => [it.kind, it.state])).toEqual([
@@ -179,7 +179,7 @@ describe('the undo window', () => {
     const { workspace, learner, credential } = await issue();
     const path = `/certifications/${credential.certification.id}/credentials`;
     await workspace.admin.post(path, { learnerId: learner.id, ifHeld: 'replace' });
-    await after(2, () => sendAll(workspace));
+    await later(2, () => sendAll(workspace));
     expect((await listMails(workspace)).map((it) => [it.kind, it.state])).toEqual([
       ['issued', 'cancelled'],
       // The learner has not heard of the first one, so this is news and not a replacement.
@@ -193,7 +193,7 @@ describe('the undo window', () => {
     await harness.asOwner('update mails set claimed_at = now() where id = $1', [mailId]);
     await workspace.admin.delete(`/learners/${learner.id}`);
     expect((await listMails(workspace)).map((it) => it.state)).toEqual(['queued', 'cancelled']);
-    await after(2, () => sendAll(workspace));
+    await later(2, () => sendAll(workspace));
     expect((await listMails(workspace)).map((it) => it.state)).toEqual(['sent', 'cancelled']);
     expect(subjectsTo(learner.email)).toEqual([]);
   });

@@ -144,4 +144,12 @@ describe('unsubscribing from reminders', () => {
     await workspace.admin.delete(`/learners/${learner.id}`);
     expect((await post(url)).statusCode).toBe(404);
   });
+
+  it('is limited to some requests per minute and address', async () => {
+    const { url } = await enrol();
+    const statuses = new Set<number>();
+    for (let number = 0; number < 21; number += 1) statuses.add((await post(url)).statusCode);
+    expect([...statuses]).toContain(429);
+    expect((await get(url)).statusCode).toBe(200);
+  });
 });

@@ -1,11 +1,7 @@
-import type { MailKind } from '../../../shared/credentials.ts';
+import { ISSUE_MAIL_KINDS, type MailKind } from '../../../shared/credentials.ts';
 
-/** Kinds of mails about an issue. They wait for the end of the undo window. */
-export const ISSUE_KINDS = ['issued', 'renewed', 'replaced', 'corrected'] as const;
-export type IssueKind = (typeof ISSUE_KINDS)[number];
-
-export function isAboutIssue(kind: MailKind): kind is IssueKind {
-  return (ISSUE_KINDS as readonly MailKind[]).includes(kind);
+export function isAboutIssue(kind: MailKind): boolean {
+  return (ISSUE_MAIL_KINDS as readonly MailKind[]).includes(kind);
 }
 
 type MailQueue = 'send-mail' | 'send-urgent-mail';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
+import { ISSUE_MAIL_KINDS, type IssueMailKind } from '../../../shared/credentials.ts';
 import { sentence } from '../../../shared/words/sentence.ts';
 import type { Tx } from '../../db/pool.ts';
-import { ISSUE_KINDS, type IssueKind } from './mail-kinds.ts';
 
 /** The learner has, or may have, heard of the credential. A claimed mail counts as sent. */
 const HAS_LEFT = sql`(m.state in ('sent', 'delivered', 'bounced', 'complained')
@@ -16,7 +16,7 @@ const HAS_LEFT = sql`(m.state in ('sent', 'delivered', 'bounced', 'complained')
 export async function stopMailsAbout(
   tx: Tx,
   credentialIds: string[],
-): Promise<Map<string, IssueKind>> {
+): Promise<Map<string, IssueMailKind>> {
   if (credentialIds.length === 0) return new Map();
   const stopped = await tx
     .updateTable('mails')
@@ -28,7 +28,7 @@ export async function stopMailsAbout(
     .where('credentialId', '=', sql<string>`any(${credentialIds}::uuid[])`)
     .where('state', '=', 'queued')
     .where('claimedAt', 'is', null)
-    .where('kind', 'in', [...ISSUE_KINDS])
+    .where('kind', 'in', [...ISSUE_MAIL_KINDS])
     .returning(['id', 'credentialId', 'kind'])
     .execute();
   if (stopped.length === 0) return new Map();
@@ -37,27 +37,27 @@ export async function stopMailsAbout(
   const { rows } = await sql<{ credentialId: string }>`
     select distinct m.credential_id from mails m
     where m.workspace_id = laurel_workspace_id() and m.credential_id = any(${ids}::uuid[])
-      and m.kind = any(${[...ISSUE_KINDS]}::text[]) and ${HAS_LEFT}
+      and m.kind = any(${[...ISSUE_MAIL_KINDS]}::text[]) and ${HAS_LEFT}
   `.execute(tx);
   const known = new Set(rows.map((it) => it.credentialId));
   const unheardOf = stopped
     .filter((it) => it.credentialId !== null && !known.has(it.credentialId))
     .toSorted((a, b) => (a.id < b.id ? 1 : -1));
-  return new Map(unheardOf.map((it) => [it.credentialId ?? '', it.kind as IssueKind]));
+  return new Map(unheardOf.map((it) => [it.credentialId ?? '', it.kind as IssueMailKind]));
 }
 
 /** Kind of the latest mail about the issue of a credential, whatever became of it. */
 export async function findLatestIssueKind(
   tx: Tx,
   credentialId: string,
-): Promise<IssueKind | undefined> {
+): Promise<IssueMailKind | undefined> {
   const mail = await tx
     .selectFrom('mails')
     .select('kind')
     .where('credentialId', '=', credentialId)
-    .where('kind', 'in', [...ISSUE_KINDS])
+    .where('kind', 'in', [...ISSUE_MAIL_KINDS])
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return mail?.kind as IssueKind | undefined;
+  return mail?.kind as IssueMailKind | undefined;
 }

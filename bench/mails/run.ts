@@ -9,9 +9,9 @@ const { renderIssuedMail } = await import('../../src/server/email/credential-mai
 const { issuedMail, ownExtras } = await import('../../src/server/email/mail-fixtures.ts');
 const { wordsIn } = await import('../../src/server/words/words.ts');
 
-const MAILS = 10_000;
+const MAILS = Number(process.argv[2] ?? 10_000);
 /** The ways take turns, so that a busy moment of the machine meets all of them. */
-const MAILS_PER_TURN = 500;
+const MAILS_PER_TURN = 100;
 const SECONDS_MAX = 60;
 
 const words = wordsIn('en');
@@ -28,20 +28,22 @@ const ways = {
   },
 };
 
+/** Of CPU time, so that other processes don't count. */
 const seconds = { standard: 0, own: 0, 'liquidjs alone': 0 };
 const names = Object.keys(seconds) as (keyof typeof seconds)[];
 for (let first = 0; first < MAILS; first += MAILS_PER_TURN) {
   for (const name of names) {
-    const began = performance.now();
+    const began = process.cpuUsage();
     for (let number = first; number < first + MAILS_PER_TURN; number++) ways[name](number);
-    seconds[name] += (performance.now() - began) / 1_000;
+    const { user, system } = process.cpuUsage(began);
+    seconds[name] += (user + system) / 1_000_000;
   }
 }
 
 printTable(
-  [`${MAILS.toLocaleString('en')} mails`, 'seconds', 'ratio to standard'],
+  [`${MAILS.toLocaleString('en')} mails`, 'CPU seconds', 'ratio to standard'],
   names.map((name) => [name, seconds[name], seconds[name] / seconds.standard]),
 );
-const isFast = seconds.own <= SECONDS_MAX;
-print(`\nOwn texts within ${SECONDS_MAX} seconds: ${isFast ? 'yes' : 'no'}`);
+const isFast = (seconds.own / MAILS) * 10_000 <= SECONDS_MAX;
+print(`\n10,000 own texts within ${SECONDS_MAX} seconds: ${isFast ? 'yes' : 'no'}`);
 process.exitCode = isFast ? 0 : 1;

@@ -1,5 +1,7 @@
 import type { MailKind } from '../../../shared/credentials.ts';
 import type { Tx } from '../../db/pool.ts';
+import type { Deps } from '../../deps.ts';
+import type { MailExtras } from '../../email/own-parts.tsx';
 import { assertNever } from '../../errors.ts';
 import { languageOf } from '../credentials/credential-facts.ts';
 import { findSentText, findTextFor } from '../mail-texts/find-text.ts';
@@ -55,4 +57,14 @@ export async function findTextOfMail(
 
 function certificationOf(facts: MailFacts): string | null {
   return 'certificationId' in facts ? facts.certificationId : null;
+}
+
+/** Logs the parts of an own text that can't be filled, and for which the standard text is used. */
+export function logTextFailure(
+  { log }: Pick<Deps, 'log'>,
+  mail: { id: string; textId: string | null },
+): NonNullable<MailExtras['onTextFailure']> {
+  return (err, part) => {
+    log.warn({ err, part, mailId: mail.id, textId: mail.textId }, 'mail text not filled');
+  };
 }

@@ -17,7 +17,7 @@ import { findMail, listMails } from '../outbox/mails.queries.ts';
 import { mailsToMatching } from '../outbox/search-mails.queries.ts';
 import { getWorkspace } from '../workspaces/workspaces.queries.ts';
 import { findMailFacts } from './mail-facts.ts';
-import { findTextOfMail } from './mail-text-of.ts';
+import { findTextOfMail, logTextFailure } from './mail-text-of.ts';
 import { fromLine, previewIssuing } from './preview-mail.ts';
 import { renderMail } from './render-mail.ts';
 import { resumeLearnerMail } from './resume-learner-mail.ts';
@@ -99,7 +99,14 @@ async function getContent({ deps, tx, actor, now }: Work, mailId: string) {
   const { language, text } = await findTextOfMail(tx, mail, facts);
   const delivery = await findDelivery(deps, tx);
   const { footerAddress } = delivery;
-  const given = { now: mail.sentAt ?? now, token, language, text, footerAddress };
+  const given = {
+    now: mail.sentAt ?? now,
+    token,
+    language,
+    text,
+    footerAddress,
+    onTextFailure: logTextFailure(deps, { id: mail.id, textId: text?.id ?? null }),
+  };
   const rendered = renderMail(deps.config, mail.kind as MailKind, facts, given);
   return { ...rendered, from: fromLine(delivery, facts), to: mail.toAddress };
 }

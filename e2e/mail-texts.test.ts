@@ -95,6 +95,8 @@ describe('the text of a mail', () => {
     await page.waitForURL(/language=de/);
     await expect.poll(() => field('Subject').inputValue()).toContain('{{ certification }}');
     await frame().locator('html[lang=de]').waitFor({ state: 'attached' });
+    // Playwright waits forever for requests of the frame with the former preview.
+    await page.reload();
     await expectAccessible(page);
   });
 
@@ -182,7 +184,7 @@ describe('the text of a mail', () => {
     const select = page.getByRole('combobox', { name: 'Preview for' });
     await select.fill('Zoë');
     await page.getByRole('option', { name: /Zoë Ångström/ }).click();
-    await frame().getByText('Gut gemacht, Zoë Ångström.').waitFor();
+    await frame().getByText('Gut gemacht, Zoë Ångström.', { exact: true }).waitFor();
   });
 
   it('is inherited by certifications', async () => {
@@ -193,7 +195,7 @@ describe('the text of a mail', () => {
       `${laurel.url}/w/${SLUG}/settings/mail-texts/issued?language=de&certification=${certificationId}`,
     );
     expect(await field('Text').inputValue()).toContain('Hängen Sie es an die Wand.');
-    await page.getByText('Workspace’s text').first().waitFor();
+    await page.getByText('Workspace’s text', { exact: true }).first().waitFor();
   });
 
   it('is reset, and restored from an earlier version', async () => {

@@ -82,8 +82,7 @@ type PasswordProps = Pick<Props, 'values' | 'onChange'> & { field: FieldProps };
 
 /** A password that is never shown again once it is saved, only replaced. */
 function PasswordPart({ values, field, onChange }: PasswordProps) {
-  // The server may ask for a saved password again.
-  if (isPasswordKept(values) && !field.error) {
+  if (isPasswordKept(values)) {
     return (
       <Input.Wrapper label={t('mailSettings.connection.password')} labelElement="div">
         <Group gap="xs" mih={36}>

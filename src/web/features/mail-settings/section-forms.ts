@@ -1,6 +1,8 @@
 import { mailSettingsChange } from '../../../shared/mail-settings.ts';
+import { hasCode } from '../../api/api-error.ts';
 import type { MailSettings } from '../../api/workspace-api.ts';
 import { onlyChanges, validateWith } from '../../app/forms.ts';
+import { differingFields } from '../../app/merge-values.ts';
 import { toastDone, toastUnchanged } from '../../app/toast.tsx';
 import { useEditForm } from '../../app/use-change-form.ts';
 import { t } from '../../words.ts';
@@ -14,7 +16,7 @@ type Options<Values> = {
 
 /**
  * The form of one section. All sections share one resource, so that saving one makes the versions
- * of the others outdated. `useEdit` then saves again, because no field of their own has changed.
+ * of the others outdated. A change of other sections is no conflict.
  */
 function useSectionForm<Values extends object>(
   settings: MailSettings,
@@ -27,11 +29,18 @@ function useSectionForm<Values extends object>(
     valuesOf,
     read: (api) => api.getMailSettings(),
     labels,
-    send: (api, changed, { etag, base }) =>
-      api.changeMailSettings({
-        body: onlyChanges(toInput(changed), toInput(valuesOf(base ?? settings))),
-        etag,
-      }),
+    send: async (api, changed, { etag, base }) => {
+      const before = valuesOf(base ?? settings);
+      const body = onlyChanges(toInput(changed), toInput(before));
+      try {
+        return await api.changeMailSettings({ body, etag });
+      } catch (error) {
+        if (!hasCode(error, 'precondition_failed')) throw error;
+        const theirs = await api.getMailSettings();
+        if (differingFields(before, valuesOf(theirs)).length > 0) throw error;
+        return await api.changeMailSettings({ body, etag: theirs.etag });
+      }
+    },
     onDone: () => toastDone(t('settings.saved')),
     onUnchanged: toastUnchanged,
   });

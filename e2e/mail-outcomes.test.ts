@@ -159,7 +159,7 @@ it('a learner says why their address gets no e-mail, until it is resumed', async
 
 it('a corrected name can be e-mailed to the learner', async () => {
   await open(path(soft));
-  await dialog().getByRole('button', { name: /^More actions|^Actions/ }).first().click();
+  await dialog().getByRole('button', { name: `Actions for ${soft.learnerName}` }).click();
   await page.getByRole('menuitem', { name: 'Correct name' }).click();
   await page.getByLabel('E-mail the learner the corrected certificate').check({ force: true });
   await expectAccessible(page);

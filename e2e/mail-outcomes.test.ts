@@ -153,13 +153,18 @@ it('a learner says why their address gets no e-mail, until it is resumed', async
   await page.getByText('Unsubscribed from reminders on 1 Feb 2026').waitFor();
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Resume e-mail' }).click();
-  await page.getByText(/E-mail to .* resumed/).first().waitFor();
+  await page
+    .getByText(/E-mail to .* resumed/)
+    .first()
+    .waitFor();
   await page.getByText('E-mail to this address bounced').waitFor({ state: 'hidden' });
 });
 
 it('a corrected name can be e-mailed to the learner', async () => {
   await open(path(soft));
-  await dialog().getByRole('button', { name: `Actions for ${soft.learnerName}` }).click();
+  await dialog()
+    .getByRole('button', { name: `Actions for ${soft.learnerName}` })
+    .click();
   await page.getByRole('menuitem', { name: 'Correct name' }).click();
   await page.getByLabel('E-mail the learner the corrected certificate').check({ force: true });
   await expectAccessible(page);

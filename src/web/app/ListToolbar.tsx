@@ -37,7 +37,7 @@ export function ListToolbar({ searchLabel, statuses, sorts = [], versions = [], 
           change({ status: status === defaultStatus ? undefined : (status ?? undefined) })
         }
         allowDeselect={false}
-        w={150}
+        w={190}
       />
       {(versions.length > 1 || search.version !== undefined) && (
         <Select

@@ -202,6 +202,7 @@ export interface Messages {
   'api.mailSettings.longBounceAddress': { max: string | number };
   'api.mailSettings.passwordAgain': null;
   'api.mailTest.memberOnly': null;
+  'api.mailTest.noMailbox': null;
   'api.mailTest.refused': { answer: string | number };
   'api.mailTest.silent': { seconds: number };
   'api.nul': null;

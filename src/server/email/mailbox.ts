@@ -25,8 +25,10 @@ export async function withMailbox<Result>(
   });
   const timer = setTimeout(() => reject(new MailError(silent, { permanent: false })), timeoutMs);
   let client: ImapFlow | undefined;
+  let isOver = false;
   const use = async () => {
     const [address = mailbox.host] = await resolveMailHost(mailbox, rules);
+    if (isOver) return await late;
     client = createClient(mailbox, address, timeoutMs);
     await client.connect();
     return await act(client);
@@ -36,6 +38,7 @@ export async function withMailbox<Result>(
   } catch (error) {
     throw toMailError(error, mailbox);
   } finally {
+    isOver = true;
     clearTimeout(timer);
     client?.close();
   }

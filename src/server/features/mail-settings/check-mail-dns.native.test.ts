@@ -248,11 +248,7 @@ test('messages are in the language of the reader', async () => {
   const server = await startDnsServer({});
   cleanUps.push(server.stop);
   const findTxt = createTxtResolver({ servers: [server.address] });
-  const keys = { ...wordsIn('en'), t: (key: string) => `[${key}]` } as ReturnType<typeof wordsIn>;
-  const { checks } = await checkMailDns(findTxt, subject, keys);
-  expect(checks.map(({ message }) => message)).toEqual([
-    '[api.mailDns.spf.missing]',
-    '[api.mailDns.dkim.missing]',
-    '[api.mailDns.dmarc.missing]',
-  ]);
+  const { checks } = await checkMailDns(findTxt, subject, wordsIn('en-XA'));
+  // The pseudo-locale writes accented letters.
+  for (const { message } of checks) expect(message).toMatch(/[ñåéö]/);
 });

@@ -10,7 +10,7 @@ import { findMailSettings, type MailSettings } from './mail-settings.queries.ts'
 import { areSecretsReadable, secretsOf } from './secrets.ts';
 
 /** A client for sending. Its owner closes it. */
-export type Sender = Pick<Mailer, 'mode' | 'send'>;
+type Sender = Pick<Mailer, 'mode' | 'send'>;
 
 /** How the workspace of the transaction sends mail. */
 export type Delivery = {

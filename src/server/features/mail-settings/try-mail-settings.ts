@@ -53,7 +53,10 @@ export async function findOwnMailbox({ deps, tx, actor }: Pick<Work, 'deps' | 't
   await requireOwn(tx);
   const settings = await findMailSettings(tx);
   const server = settings && presentServer(settings, 'imap');
-  if (!server) throw new AppError('mail_not_configured');
+  if (!server) {
+    const message = sentence('api.mailTest.noMailbox');
+    throw new AppError('mail_not_configured', { message });
+  }
   const box = secretsOf(deps.config, actor.workspaceId).imapPassword;
   const password = settings.imapPassword && box.open(settings.imapPassword);
   if (password === undefined) {

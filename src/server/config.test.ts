@@ -20,6 +20,7 @@ describe('loadConfig', () => {
       publicUrl: 'http://localhost:3000',
       dataDir,
       mailFrom: 'laurel@localhost',
+      allowsPrivateMailHosts: false,
       trustProxy: [],
       secret: expect.stringMatching(/^[0-9a-f]{64}$/),
       logLevel: 'info',
@@ -35,6 +36,9 @@ describe('loadConfig', () => {
       PUBLIC_URL: 'https://certificates.example.org/',
       DATABASE_URL: 'postgres://laurel:pw@db/laurel',
       SMTP_URL: 'smtps://user:pw@mail.example.org',
+      BOUNCE_ADDRESS: 'bounces@example.org',
+      BOUNCE_IMAP_URL: 'imaps://bounces:pw@mail.example.org/INBOX',
+      MAIL_PRIVATE_HOSTS: '1',
       TRUST_PROXY: '10.0.0.5, 172.18.0.0/16,fd00::/8',
       METRICS_TOKEN: 'a token for Prometheus',
       LAUREL_SECRET: secret,
@@ -52,6 +56,9 @@ describe('loadConfig', () => {
       dataDir,
       smtpUrl: 'smtps://user:pw@mail.example.org',
       mailFrom: 'laurel@certificates.example.org',
+      bounceAddress: 'bounces@example.org',
+      bounceImapUrl: 'imaps://bounces:pw@mail.example.org/INBOX',
+      allowsPrivateMailHosts: true,
       trustProxy: ['10.0.0.5', '172.18.0.0/16', 'fd00::/8'],
       metricsToken: 'a token for Prometheus',
       secret,
@@ -99,6 +106,11 @@ describe('loadConfig', () => {
     ['LAUREL_DEV', 'yes'],
     ['SMTP_URL', 'mail.example.org:25'],
     ['MAIL_FROM', 'Acme <acme@example.org>'],
+    ['BOUNCE_ADDRESS', 'bounces'],
+    ['BOUNCE_ADDRESS', 'a-name-of-22-characters@example.org'],
+    ['BOUNCE_IMAP_URL', 'mail.example.org:993'],
+    ['BOUNCE_IMAP_URL', 'smtps://user:pa55word@mail.example.org'],
+    ['MAIL_PRIVATE_HOSTS', 'yes'],
     ['TRUST_PROXY', 'true'],
     ['TRUST_PROXY', '10.0.0.5,'],
     ['TRUST_PROXY', '10.0.0.0/33'],
@@ -120,6 +132,12 @@ describe('loadConfig', () => {
   it('requires all settings of the first owner or none', () => {
     expect(() => read({ LAUREL_OWNER_EMAIL: 'ada@example.org' })).toThrow(
       /^LAUREL_OWNER_PASSWORD is missing\./,
+    );
+  });
+
+  it('requires the address of a bounce mailbox', () => {
+    expect(() => read({ BOUNCE_IMAP_URL: 'imaps://mail.example.org' })).toThrow(
+      /^BOUNCE_ADDRESS is missing\./,
     );
   });
 

@@ -19,6 +19,12 @@ export type Config = {
   /** Undefined if no mail is sent; it stays in the outbox. */
   readonly smtpUrl?: string;
   readonly mailFrom: string;
+  /** Return address of mails, to which the code of each mail is added. */
+  readonly bounceAddress?: string;
+  /** The mailbox of `bounceAddress`. */
+  readonly bounceImapUrl?: string;
+  /** Whether workspaces may use mail servers on private networks, on any port, without encryption. */
+  readonly allowsPrivateMailHosts: boolean;
   /**
    * Addresses and networks of trusted proxies on other machines. Proxies on this machine are always
    * trusted.
@@ -65,6 +71,9 @@ const settings = z.object({
   LAUREL_DATA_DIR: z.string().default('./data'),
   SMTP_URL: z.string().refine(isUrlOf('smtp:', 'smtps:')).optional(),
   MAIL_FROM: z.email().optional(),
+  BOUNCE_ADDRESS: z.email().refine(hasRoomForCode).optional(),
+  BOUNCE_IMAP_URL: z.string().refine(isUrlOf('imap:', 'imaps:')).optional(),
+  MAIL_PRIVATE_HOSTS: z.literal('1').optional(),
   TRUST_PROXY: z
     .string()
     .transform((text) => text.split(',').map((part) => part.trim()))
@@ -90,6 +99,9 @@ const expectations: Record<keyof Settings, string> = {
   LAUREL_DATA_DIR: 'must be the path of a directory',
   SMTP_URL: 'must look like smtp://user:password@host:587 or smtps://user:password@host:465',
   MAIL_FROM: 'must be a single e-mail address',
+  BOUNCE_ADDRESS: `must be an e-mail address with at most ${LIMITS.bounceNameLengthMax} characters before the @`,
+  BOUNCE_IMAP_URL: 'must look like imaps://user:password@host:993/INBOX',
+  MAIL_PRIVATE_HOSTS: 'must be 1 or not set',
   TRUST_PROXY:
     'must be the addresses or networks of your proxies, separated by commas, such as ' +
     '10.0.0.5 or 172.18.0.0/16',
@@ -111,12 +123,16 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
   const dataDir = resolve(given.LAUREL_DATA_DIR);
   const publicUrl = new URL(given.PUBLIC_URL ?? `http://localhost:${given.PORT}`);
   const owner = readOwner(given);
+  if (given.BOUNCE_IMAP_URL && !given.BOUNCE_ADDRESS) {
+    throw new ConfigError('BOUNCE_ADDRESS is missing. Set it with BOUNCE_IMAP_URL.');
+  }
   return Object.freeze({
     port: given.PORT,
     host: given.HOST,
     publicUrl: publicUrl.origin,
     dataDir,
     mailFrom: given.MAIL_FROM ?? `laurel@${publicUrl.hostname}`,
+    allowsPrivateMailHosts: (given.MAIL_PRIVATE_HOSTS ?? given.LAUREL_DEV) !== undefined,
     trustProxy: given.TRUST_PROXY,
     secret: given.LAUREL_SECRET ?? readOrCreateSecret(dataDir),
     logLevel: given.LOG_LEVEL,
@@ -124,6 +140,8 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     ...(given.DATABASE_URL ? { databaseUrl: given.DATABASE_URL } : {}),
     ...(given.METRICS_TOKEN ? { metricsToken: given.METRICS_TOKEN } : {}),
     ...(given.SMTP_URL ? { smtpUrl: given.SMTP_URL } : {}),
+    ...(given.BOUNCE_ADDRESS ? { bounceAddress: given.BOUNCE_ADDRESS } : {}),
+    ...(given.BOUNCE_IMAP_URL ? { bounceImapUrl: given.BOUNCE_IMAP_URL } : {}),
     ...(owner ? { owner } : {}),
   });
 }
@@ -197,6 +215,10 @@ function isUrlOf(...protocols: string[]): (text: string) => boolean {
     const url = URL.parse(text);
     return url !== null && protocols.includes(url.protocol) && url.hostname !== '';
   };
+}
+
+function hasRoomForCode(address: string): boolean {
+  return address.lastIndexOf('@') <= LIMITS.bounceNameLengthMax;
 }
 
 function isOrigin(text: string): boolean {

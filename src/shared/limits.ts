@@ -50,6 +50,8 @@ export const LIMITS = {
   mailTextLengthMax: 5_000,
   mailButtonLengthMax: 60,
   postalAddressLengthMax: 300,
+  /** Of a bounce address before the @. RFC 5321 allows 64, and the code of a mail takes 43. */
+  bounceNameLengthMax: 21,
   undoMinutesMax: 30,
   mailsPerSecondMax: 100,
   mailEventsPerRequestMax: 1_000,

@@ -1,5 +1,10 @@
 import { createTransport } from 'nodemailer';
+import { MailError } from './mail-error.ts';
+import { connectToMailHost, type HostRules, type MailHost } from './mail-hosts.ts';
 import { oneLine } from './one-line.ts';
+import { type DkimKey, toNodemailer } from './to-nodemailer.ts';
+
+export { MailError };
 
 export type MailMessage = {
   messageId: string;
@@ -14,61 +19,130 @@ export type MailMessage = {
   /** Ends the reminders with one request (RFC 8058). */
   unsubscribeUrl?: string | undefined;
   attachments?: { filename: string; contentType: string; content: Uint8Array }[] | undefined;
-  /** Somebody waits for it: it takes a connection that bulk mail never occupies. */
+  /** Somebody waits for it. It uses a connection that bulk mail never occupies. */
   isUrgent?: boolean;
+  dkim?: DkimKey | undefined;
+  /** Gives up when it aborts. */
+  signal?: AbortSignal | undefined;
 };
 
-/** In 'outbox' mode nothing leaves the house: the caller keeps the mail and shows it. */
+/** In 'outbox' mode nothing is sent: the caller stores the mail and shows it. */
 export type Mailer = {
   mode: 'smtp' | 'outbox';
   send(message: MailMessage): Promise<{ answer: string }>;
   close(): void;
 };
 
-/**
- * A mail that was not taken. `permanent` says that this mail to this address will be
- * refused again, so retrying is pointless; `answer` is what the server said, fit to be
- * shown to members: one line, without credentials.
- */
-export class MailError extends Error {
-  permanent: boolean;
-  answer: string;
+/** A mail server of a workspace. */
+export type MailServer = MailHost & {
+  user: string | null;
+  password: string | null;
+  /** Maximum number of mails per second from each process. */
+  perSecond: number | null;
+};
 
-  constructor(answer: string, options: { permanent: boolean; cause?: unknown }) {
-    super(answer, { cause: options.cause });
-    this.name = 'MailError';
-    this.permanent = options.permanent;
-    this.answer = answer;
-  }
-}
-
-/** To the mail server at the same time, from each process. */
+/** Connections to a mail server at the same time, from each process. */
 export const CONNECTIONS = { bulk: 5, urgent: 2 } as const;
+
+/**
+ * A server may take ten minutes to respond to the end of a mail (RFC 5321, 4.5.3.2.6). Giving up
+ * earlier would send the mail again, although the server delivers it.
+ */
+export const TIMEOUTS = { connectMs: 10_000, greetingMs: 10_000, silenceMs: 600_000 } as const;
+
+type Timeouts = { connectMs: number; greetingMs: number; silenceMs: number };
 
 const answerLengthMax = 500;
 
-// What local@domain may look like here: one address, no list, no route, no display name.
+// One address: no list, no route, no display name.
 const oneAddress = /^[^\s<>,;:"()[\]\\@]+@[^\s<>,;:"()[\]\\@]+$/;
 
 /**
  * A pooled SMTP client for `smtp://` or `smtps://user:password@host:port`, with STARTTLS
  * whenever the server offers it; settings of nodemailer can be added as a query, such as
- * `?requireTLS=true` or `?tls.rejectUnauthorized=false`. Without a URL: outbox mode.
+ * `?requireTLS=true`, `?rateLimit=10` or `?tls.rejectUnauthorized=false`. Without a URL: outbox
+ * mode.
  *
  * `send` throws MailError and nothing else. It is safe to call again with the same
  * message: the Message-ID stays, so a mail that arrived twice can be told.
  */
-export function createMailer(options: { smtpUrl?: string }): Mailer {
-  if (options.smtpUrl === undefined) return outboxMailer();
-  const secrets = secretsOf(options.smtpUrl);
-  const bulk = createPooledTransport(options.smtpUrl, CONNECTIONS.bulk);
-  const urgent = createPooledTransport(options.smtpUrl, CONNECTIONS.urgent);
+export function createMailer(options: { smtpUrl?: string; timeouts?: Timeouts }): Mailer {
+  const { smtpUrl, timeouts = TIMEOUTS } = options;
+  if (smtpUrl === undefined) return outboxMailer();
+  const open = (maxConnections: number) =>
+    createTransport({ url: smtpUrl, ...pooled(maxConnections, timeouts) });
+  return smtpMailer(
+    { bulk: open(CONNECTIONS.bulk), urgent: open(CONNECTIONS.urgent) },
+    secretsOf(smtpUrl),
+  );
+}
+
+/**
+ * A pooled SMTP client for the server of a workspace. `perSecond` is never exceeded, except by
+ * urgent mails.
+ */
+export function createServerMailer(server: MailServer, rules: HostRules): Mailer {
+  const { host, port, security, user, password, perSecond } = server;
+  const options = {
+    host,
+    port,
+    secure: security === 'tls',
+    requireTLS: security === 'starttls',
+    ignoreTLS: security === 'none',
+    ...(user === null ? {} : { auth: { user, pass: password ?? '' } }),
+    getSocket: socketOpener(server, rules),
+  };
+  return smtpMailer(
+    {
+      bulk: createTransport({ ...options, ...throttled(perSecond) }),
+      urgent: createTransport({ ...options, ...pooled(CONNECTIONS.urgent, TIMEOUTS) }),
+    },
+    secretsIn(user ?? '', password ?? ''),
+  );
+}
+
+/** Nodemailer counts a mail before each connection checks the limit, so each may exceed it by one. */
+function throttled(perSecond: number | null) {
+  if (perSecond === null) return pooled(CONNECTIONS.bulk, TIMEOUTS);
+  const connections = Math.min(CONNECTIONS.bulk, Math.ceil(perSecond / 5));
+  const rateLimit = perSecond - (connections - 1);
+  return { ...pooled(connections, TIMEOUTS), rateDelta: 1_000, rateLimit };
+}
+
+/** Nodemailer secures the socket and verifies the certificate of `host`. */
+function socketOpener(server: MailServer, rules: HostRules) {
+  return (_options: unknown, done: (error: Error | null, socket?: unknown) => void) => {
+    connectToMailHost(server, rules, TIMEOUTS.connectMs).then(
+      (connection) => done(null, { connection }),
+      (error: Error) => done(error),
+    );
+  };
+}
+
+function pooled(maxConnections: number, timeouts: Timeouts) {
+  return {
+    pool: true as const,
+    maxConnections,
+    connectionTimeout: timeouts.connectMs,
+    greetingTimeout: timeouts.greetingMs,
+    socketTimeout: timeouts.silenceMs,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  };
+}
+
+type Transport = {
+  sendMail(mail: ReturnType<typeof toNodemailer>): Promise<{ response: string }>;
+  close(): void;
+};
+
+function smtpMailer(transports: Record<'bulk' | 'urgent', Transport>, secrets: string[]): Mailer {
   return {
     mode: 'smtp',
     async send(message) {
       requireOneAddress(message.to);
       try {
-        const transport = message.isUrgent ? urgent : bulk;
+        const transport = message.isUrgent ? transports.urgent : transports.bulk;
         const sent = await transport.sendMail(toNodemailer(message));
         return { answer: presentAnswer(sent.response, secrets) };
       } catch (error) {
@@ -76,23 +150,10 @@ export function createMailer(options: { smtpUrl?: string }): Mailer {
       }
     },
     close: () => {
-      bulk.close();
-      urgent.close();
+      transports.bulk.close();
+      transports.urgent.close();
     },
   };
-}
-
-function createPooledTransport(url: string, maxConnections: number) {
-  return createTransport({
-    url,
-    pool: true,
-    maxConnections,
-    connectionTimeout: 10_000,
-    greetingTimeout: 10_000,
-    socketTimeout: 30_000,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  });
 }
 
 function outboxMailer(): Mailer {
@@ -102,21 +163,6 @@ function outboxMailer(): Mailer {
       throw new Error('Invariant: in outbox mode the caller keeps the mail and sends nothing.');
     },
     close: () => undefined,
-  };
-}
-
-function toNodemailer(message: MailMessage) {
-  return {
-    messageId: message.messageId,
-    // As an object the address is one address, whatever commas it contains.
-    to: { name: '', address: message.to },
-    from: { name: oneLine(message.from.name), address: message.from.address },
-    ...(message.replyTo === undefined ? {} : { replyTo: { name: '', address: message.replyTo } }),
-    subject: oneLine(message.subject),
-    html: message.html,
-    text: message.text,
-    // RFC 3834: keeps absence notes and other robots from answering.
-    headers: { 'Auto-Submitted': 'auto-generated' },
   };
 }
 
@@ -135,15 +181,16 @@ type SmtpFault = {
   permanent?: boolean;
 };
 
-// RFC 4954 section 6: these say that the installation's login is missing, wrong or too weak.
+// RFC 4954, 6: the login of the installation is missing, wrong or too weak.
 const loginCodes = [530, 534, 535, 538];
 const envelopeCommands = ['MAIL FROM', 'RCPT TO', 'DATA'];
 
 /**
- * Only a refusal of this very mail is permanent. Whatever is the fault of the network, the
- * server's day (4xx, greylisting) or our own login passes once somebody has mended it.
+ * Only a rejection of this mail is permanent. Faults of the network, 4xx responses (greylisting) and
+ * a wrong login pass once somebody has fixed them.
  */
 function toMailError(error: unknown, secrets: string[]): MailError {
+  if (error instanceof MailError) return error;
   const fault = error as SmtpFault;
   const permanent =
     fault.permanent === true &&
@@ -153,16 +200,19 @@ function toMailError(error: unknown, secrets: string[]): MailError {
   return new MailError(answer, { permanent, cause: error });
 }
 
-/** User and password in the shapes in which a careless server may echo them. */
 function secretsOf(smtpUrl: string): string[] {
   const { protocol, username, password } = new URL(smtpUrl);
   if (protocol !== 'smtp:' && protocol !== 'smtps:') {
     throw new Error('The address of the mail server must begin with smtp:// or smtps://.');
   }
-  const user = decodeURIComponent(username);
-  const pass = decodeURIComponent(password);
+  const encoded = [password, username].filter((secret) => secret.length > 3);
+  return [...secretsIn(decodeURIComponent(username), decodeURIComponent(password)), ...encoded];
+}
+
+/** User and password in the forms in which a careless server may repeat them. */
+function secretsIn(user: string, pass: string): string[] {
   const base64 = (text: string) => Buffer.from(text).toString('base64');
-  return [base64(`\0${user}\0${pass}`), base64(pass), base64(user), pass, password, user].filter(
+  return [base64(`\0${user}\0${pass}`), base64(pass), base64(user), pass, user].filter(
     (secret) => secret.length > 3,
   );
 }

@@ -57,6 +57,7 @@ async function startHarness(options: HarnessOptions) {
     publicUrl: 'http://laurel.test',
     dataDir,
     mailFrom: 'laurel@example.org',
+    allowsPrivateMailHosts: true,
     trustProxy: [],
     logLevel: 'silent',
     isDevelopment: false,

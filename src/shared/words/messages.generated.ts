@@ -172,6 +172,10 @@ export interface Messages {
   'api.mailCancelled.removed': null;
   'api.mailCancelled.revoked': null;
   'api.mailDemo': null;
+  'api.mailServer.port': { ports: string | number };
+  'api.mailServer.private': { host: string | number };
+  'api.mailServer.unencrypted': null;
+  'api.mailServer.unknownHost': { host: string | number };
   'api.nul': null;
   'api.password.common': null;
   'api.password.pattern': null;

@@ -5,6 +5,7 @@ import { requireIsolation } from './db/application-role.ts';
 import { createDb, createPool } from './db/pool.ts';
 import type { Deps } from './deps.ts';
 import { createMailer } from './email/mailer.ts';
+import { createMessageThreads } from './email/message-threads.ts';
 import { ERASERS } from './erasers.ts';
 import { findApiKeyActor } from './features/api-keys/find-api-key-actor.ts';
 import { createIdentityMails } from './features/identity/identity-mails.ts';
@@ -51,6 +52,7 @@ export async function createDeps(options: {
   });
   const db = createDb(pool);
   const tables = createTableThreads();
+  const messages = createMessageThreads();
   const imageMaker = createImageMaker();
   return {
     config,
@@ -73,13 +75,14 @@ export async function createDeps(options: {
     }),
     findApiKeyActor,
     tables,
+    messages,
     reactions: REACTIONS,
     erasers: ERASERS,
     clock: { now: () => new Date() },
     log,
     async close() {
       await jobs.stop();
-      await Promise.all([renderer.stop(), imageMaker.stop(), tables.close()]);
+      await Promise.all([renderer.stop(), imageMaker.stop(), tables.close(), messages.close()]);
       mailer.close();
       await db.destroy();
     },

@@ -19,6 +19,9 @@ const TRIED_AGAIN = {
 /** At most one active and one queued job per key. More would find nothing to do. */
 const ONE_AND_ONE = { ...TRIED_AGAIN, policy: 'stately' } as const;
 
+/** What fails is done by the next run. */
+const ONCE_A_MINUTE = { retryLimit: 0, expireInSeconds: 120, deleteAfterSeconds: 600 } as const;
+
 /** All queues. They are created by the migration, and payloads contain ids only. */
 export const QUEUES = [
   { name: 'send-mail', options: { ...TRIED_AGAIN, expireInSeconds: 600 } },
@@ -28,6 +31,8 @@ export const QUEUES = [
   { name: 'evaluate-rule', options: ONE_AND_ONE },
   { name: 'count-statements', options: ONE_AND_ONE },
   { name: 'finish-images', options: ONE_AND_ONE },
+  { name: 'read-bounces', options: ONCE_A_MINUTE },
+  { name: 'read-mailbox', options: { ...ONCE_A_MINUTE, policy: 'stately' } },
   { name: 'prune', options: { retryLimit: 2, expireInSeconds: 300, deleteAfterSeconds: 3600 } },
 ] as const;
 
@@ -46,6 +51,9 @@ export type JobPayloads = {
   'evaluate-rule': { workspaceId: string; certificationId: string };
   'count-statements': { workspaceId: string; programId: string; afterId?: string | undefined };
   'finish-images': Record<string, never>;
+  'read-bounces': Record<string, never>;
+  /** Null for the mailbox of the installation. */
+  'read-mailbox': { workspaceId: string | null };
   prune: Record<string, never>;
 };
 

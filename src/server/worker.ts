@@ -1,5 +1,6 @@
 import type { Deps } from './deps.ts';
 import { CONNECTIONS } from './email/mailer.ts';
+import { queueMailboxes, readMailbox } from './features/bounces/read-mailbox.ts';
 import { updateNextBatch } from './features/credentials/update-to-version.ts';
 import { issueWaiting } from './features/issuing/issue-waiting.ts';
 import { prune } from './features/maintenance/prune.ts';
@@ -13,6 +14,9 @@ import { type JobPayloads, QUEUES, type QueueName } from './jobs.ts';
 const MAILS_AT_ONCE = CONNECTIONS.bulk;
 const URGENT_MAILS_AT_ONCE = CONNECTIONS.urgent;
 
+/** Each takes at most a minute, and hardly any of it is computing. */
+const MAILBOXES_AT_ONCE = 8;
+
 type Handlers = { [Name in QueueName]: (deps: Deps, payload: JobPayloads[Name]) => Promise<void> };
 
 /** Handlers of all jobs. Each job may safely run twice. */
@@ -24,6 +28,8 @@ const HANDLERS: Handlers = {
   'evaluate-rule': evaluateRule,
   'count-statements': countWaitingStatements,
   'finish-images': finishImages,
+  'read-bounces': queueMailboxes,
+  'read-mailbox': readMailbox,
   prune,
 };
 
@@ -54,6 +60,9 @@ export async function startWorker(deps: Deps): Promise<{ stop(): Promise<void> }
   await work('count-statements', 1);
   await work('finish-images', 1);
   await boss.send('finish-images', {}, { singletonKey: 'all' });
+  await work('read-bounces', 1);
+  await boss.schedule('read-bounces', '* * * * *', {});
+  await work('read-mailbox', MAILBOXES_AT_ONCE);
   await work('prune', 1);
   await boss.schedule('prune', '17 * * * *', {});
   return {

@@ -269,6 +269,7 @@ const ROWS: Record<string, Row> = {
   },
   'GET /api/v1/mails': {},
   'GET /api/v1/mails/:id/content': { param: 'mail' },
+  'POST /api/v1/mail-events': { body: () => [] },
   'GET /api/v1/history': {},
   'GET /api/v1/overview': {},
   'GET /c/:code': { param: 'code' },

@@ -12,7 +12,7 @@ const TOO_LARGE =
 
 /** Certain enough to count even with a status for policies, which some servers use for all. */
 const UNKNOWN_USER =
-  /(?:user|recipient|mailbox|account) unknown|unknown (?:user|recipient)|no such (?:user|recipient|mailbox|account)/i;
+  /(?:user|recipient|mailbox|account) unknown|unknown (?:user|recipient)|(?:no such|invalid) (?:user|recipient|mailbox|account)/i;
 
 const UNKNOWN_ADDRESS =
   /(?:(?:does not|doesn't|do not) (?:exist|have an? \S+ account)|nosuchuser)|invalid (?:recipient|address|mailbox|user)|(?:recipient|address|user|account|mailbox|adr\.recip\w*)(?: \S+){0,4} (?:not found|couldn't be found|is (?:disabled|inactive|not active|not valid|invalid))|recipient not ?found|mailbox (?:unavailable|not found|disabled)|no mailbox|unknown (?:mailbox|address)|not (?:a valid|listed in)|unrouteable|(?:host|domain)(?: name)?(?: or domain name)? (?:unknown|not found)|couldn't find any host|recipient address rejected: access denied|undeliverable address|address rejected|does not like recipient/i;

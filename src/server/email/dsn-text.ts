@@ -7,7 +7,7 @@ import { answerOf, type RecipientReport } from './report.ts';
 
 /** Where the returned message begins. */
 const RETURNED =
-  /^.{0,4}(?:-{2,80}.{0,60}\b(?:original|returned|unsent|copy|header|message)\b|-{1,80} ?below this line|.{0,60}(?:original message follows|copy of the original message|truncated original message))/im;
+  /^.{0,4}(?:-{2,80}.{0,60}\b(?:original|returned|unsent|copy)\b|-{1,80} ?below this line|.{0,60}(?:original message follows|copy of the original message|truncated original message))/im;
 const FIRST_HEADER = /^(?:Return-Path|Received|Message-ID):/im;
 
 const ADDRESS = /[^\s<>()[\]:;,"'`=]{1,64}@[a-z0-9.-]{1,253}[a-z0-9]/gi;
@@ -60,9 +60,10 @@ export function addressesIn(text: string): string[] {
 }
 
 function senderIsServer(message: MessageParts): boolean {
+  // Some servers send from MAILER-DAEMON without a domain.
   return headerValues(message, 'from')
-    .flatMap(addressesIn)
-    .some((address) => DAEMON.test(address.slice(0, address.lastIndexOf('@'))));
+    .flatMap((value) => value.match(/[\w.+-]{1,64}(?=@|>|\s*$|\s*\()/g) ?? [])
+    .some((name) => DAEMON.test(name));
 }
 
 /** The sentences of the server about the failure, without those that introduce every report. */

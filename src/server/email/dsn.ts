@@ -15,6 +15,7 @@ const STATUS_TYPES: ReadonlySet<string> = new Set([
 ]);
 const RETURNED_TYPES: ReadonlySet<string> = new Set([
   'message/rfc822',
+  'message/partial',
   'message/global',
   'message/global-headers',
   'text/rfc822-headers',

@@ -47,7 +47,7 @@ export const READ_LIMITS: ReadLimits = {
   messages: 200,
   bytes: 20 * MEGABYTE,
   messageBytes: MEGABYTE,
-  beginMs: 35_000,
+  beginMs: 28_000,
   endMs: 45_000,
   silenceMs: 12_000,
 };

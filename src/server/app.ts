@@ -13,6 +13,7 @@ import { AppError } from './errors.ts';
 import { accountRoutes } from './features/account/account.routes.ts';
 import { apiKeysRoutes } from './features/api-keys/api-keys.routes.ts';
 import { auditRoutes } from './features/audit/audit.routes.ts';
+import { bouncesRoutes } from './features/bounces/bounces.routes.ts';
 import { certificationsRoutes } from './features/certifications/certifications.routes.ts';
 import { completionsRoutes } from './features/completions/completions.routes.ts';
 import { certificatesRoutes } from './features/credentials/certificates.routes.ts';
@@ -84,6 +85,7 @@ const ROUTES = [
   notificationsRoutes,
   sendWaitingRoutes,
   mailTextsRoutes,
+  bouncesRoutes,
   auditRoutes,
   overviewRoutes,
   setUpRoutes,

@@ -6,6 +6,7 @@ import { createDb, createPool } from './db/pool.ts';
 import type { Deps } from './deps.ts';
 import { createMailer } from './email/mailer.ts';
 import { createMailers } from './email/mailers.ts';
+import { createMessageThreads } from './email/message-threads.ts';
 import { ERASERS } from './erasers.ts';
 import { findApiKeyActor } from './features/api-keys/find-api-key-actor.ts';
 import { createIdentityMails } from './features/identity/identity-mails.ts';
@@ -53,6 +54,7 @@ export async function createDeps(options: {
   });
   const db = createDb(pool);
   const tables = createTableThreads();
+  const messages = createMessageThreads();
   const imageMaker = createImageMaker();
   return {
     config,
@@ -76,13 +78,14 @@ export async function createDeps(options: {
     }),
     findApiKeyActor,
     tables,
+    messages,
     reactions: REACTIONS,
     erasers: ERASERS,
     clock: { now: () => new Date() },
     log,
     async close() {
       await jobs.stop();
-      await Promise.all([renderer.stop(), imageMaker.stop(), tables.close()]);
+      await Promise.all([renderer.stop(), imageMaker.stop(), tables.close(), messages.close()]);
       mailer.close();
       mailers.close();
       await db.destroy();

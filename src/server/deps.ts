@@ -4,6 +4,7 @@ import type { Config } from './config.ts';
 import type { Db, Tx } from './db/pool.ts';
 import type { Mailer } from './email/mailer.ts';
 import type { Mailers } from './email/mailers.ts';
+import type { MessageThreads } from './email/message-threads.ts';
 import type { WorkEvent } from './events.ts';
 import type { Identity } from './identity.ts';
 import type { Jobs } from './jobs.ts';
@@ -33,6 +34,7 @@ export type Deps = {
   identity: Identity;
   findApiKeyActor(deps: Pick<Deps, 'db' | 'clock'>, key: string): Promise<Actor | undefined>;
   tables: TableThreads;
+  messages: MessageThreads;
   reactions: readonly Reaction[];
   erasers: readonly Eraser[];
   clock: Clock;

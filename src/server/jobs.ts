@@ -21,6 +21,8 @@ const ONE_AND_ONE = { ...TRIED_AGAIN, policy: 'stately' } as const;
 
 /** Longer than all timeouts of a conversation with a mail server, of which one is ten minutes. */
 const SENT = { ...TRIED_AGAIN, expireInSeconds: 1800 } as const;
+/** What fails is done by the next run. */
+const ONCE_A_MINUTE = { retryLimit: 0, expireInSeconds: 120, deleteAfterSeconds: 600 } as const;
 
 /** All queues. They are created by the migration, and payloads contain ids only. */
 export const QUEUES = [
@@ -34,6 +36,8 @@ export const QUEUES = [
   { name: 'finish-images', options: ONE_AND_ONE },
   { name: 'find-reminders', options: ONE_AND_ONE },
   { name: 'send-reminders', options: ONE_AND_ONE },
+  { name: 'read-bounces', options: ONCE_A_MINUTE },
+  { name: 'read-mailbox', options: { ...ONCE_A_MINUTE, policy: 'stately' } },
   { name: 'prune', options: { retryLimit: 2, expireInSeconds: 300, deleteAfterSeconds: 3600 } },
 ] as const;
 
@@ -55,6 +59,9 @@ export type JobPayloads = {
   'finish-images': Record<string, never>;
   'find-reminders': Record<string, never>;
   'send-reminders': { workspaceId: string };
+  'read-bounces': Record<string, never>;
+  /** Null for the mailbox of the installation. */
+  'read-mailbox': { workspaceId: string | null };
   prune: Record<string, never>;
 };
 

@@ -1,5 +1,6 @@
 import type { Deps } from './deps.ts';
 import { CONNECTIONS } from './email/mailer.ts';
+import { queueMailboxes, readMailbox } from './features/bounces/read-mailbox.ts';
 import { updateNextBatch } from './features/credentials/update-to-version.ts';
 import { findReminders, sendReminders } from './features/expiry-reminders/send-reminders.ts';
 import { issueWaiting } from './features/issuing/issue-waiting.ts';
@@ -30,6 +31,9 @@ const URGENT_MAILS: Concurrency = {
 };
 const ONE: Concurrency = { workers: 1, batchSize: 1 };
 
+/** Each takes at most a minute, and hardly any of it is computing. */
+const MAILBOXES: Concurrency = { workers: 8, batchSize: 1 };
+
 type Handlers = { [Name in QueueName]: (deps: Deps, payload: JobPayloads[Name]) => Promise<void> };
 
 /** Handlers of all jobs. Each job may safely run twice. */
@@ -44,6 +48,8 @@ const HANDLERS: Handlers = {
   'finish-images': finishImages,
   'find-reminders': findReminders,
   'send-reminders': sendReminders,
+  'read-bounces': queueMailboxes,
+  'read-mailbox': readMailbox,
   prune,
 };
 
@@ -82,6 +88,9 @@ export async function startWorker(deps: Deps): Promise<{ stop(): Promise<void> }
   await work('find-reminders', ONE);
   await boss.schedule('find-reminders', '7 * * * *', {});
   await work('send-reminders', ONE);
+  await work('read-bounces', ONE);
+  await boss.schedule('read-bounces', '* * * * *', {});
+  await work('read-mailbox', MAILBOXES);
   await work('prune', ONE);
   await boss.schedule('prune', '17 * * * *', {});
   return {

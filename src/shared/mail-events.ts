@@ -12,6 +12,8 @@ export const mailEvent = z.object({
   answer: z.string().max(2_000).optional().describe("the other server's words"),
 });
 
+export type MailEvent = z.output<typeof mailEvent>;
+
 export const mailEventsView = shape(
   'MailEventsResult',
   z.object({

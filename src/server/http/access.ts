@@ -29,6 +29,8 @@ export type Access = 'public' | 'session' | Permission;
 declare module 'fastify' {
   interface FastifyContextConfig {
     access?: Access;
+    /** API keys may be the password of HTTP Basic, for callers that cannot set headers. */
+    acceptsBasic?: true;
   }
   interface FastifyRequest {
     actor: Actor | null;

@@ -10,6 +10,7 @@ import type { Deps } from '../deps.ts';
 import { AppError } from '../errors.ts';
 import { isLead } from '../program-lead.ts';
 import type { Access } from './access.ts';
+import { readBasic } from './basic.ts';
 
 export type Membership = {
   workspaceId: string;
@@ -25,8 +26,12 @@ export async function listMemberships(db: Db, userId: string): Promise<Membershi
   return found.rows;
 }
 
-function bearerOf(request: FastifyRequest): string | undefined {
-  return /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
+/** The API key of a request. */
+function keyOf(request: FastifyRequest): string | undefined {
+  const { authorization } = request.headers;
+  const bearer = /^Bearer (.+)$/i.exec(authorization ?? '')?.[1];
+  if (bearer !== undefined || !request.routeOptions.config.acceptsBasic) return bearer;
+  return readBasic(authorization)?.password;
 }
 
 /**
@@ -79,13 +84,17 @@ export async function authenticate(
 ): Promise<void> {
   const access = request.routeOptions.config.access;
   if (access === 'public' || access === undefined) return;
-  const bearer = bearerOf(request);
-  if (bearer !== undefined) {
-    const actor = await deps.findApiKeyActor(deps, bearer);
+  const key = keyOf(request);
+  const { acceptsBasic } = request.routeOptions.config;
+  // Some providers send the password only after they are asked for it.
+  if (acceptsBasic) reply.header('www-authenticate', 'Basic realm="Laurel", charset="UTF-8"');
+  if (key !== undefined) {
+    const actor = await deps.findApiKeyActor(deps, key);
     if (!actor) {
       throw new AppError('unauthenticated', { message: sentence('api.apiKey.unknown') });
     }
     if (access === 'session') throw new AppError('unauthenticated');
+    reply.removeHeader('www-authenticate');
     request.actor = actor;
     return;
   }
@@ -126,8 +135,8 @@ export async function findAdmittedActor(
 
 /** Does not extend the session, because nobody is using it. */
 async function findActorAgain(deps: Deps, request: FastifyRequest): Promise<Actor | undefined> {
-  const bearer = bearerOf(request);
-  if (bearer !== undefined) return await deps.findApiKeyActor(deps, bearer);
+  const key = keyOf(request);
+  if (key !== undefined) return await deps.findApiKeyActor(deps, key);
   const session = await deps.db
     .selectFrom('sessions')
     .select('userId')

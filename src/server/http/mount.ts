@@ -43,6 +43,8 @@ type MountOptions = {
   rateLimit?: ReturnType<typeof limitedTo> | false;
   /** Limits concurrent requests per address, for routes that draw or read files. */
   limitsConcurrency?: true;
+  /** See `FastifyContextConfig`. */
+  acceptsBasic?: true;
   /** Set to false for streams, which HEAD would open without reading them. */
   exposeHeadRoute?: false;
   validatorCompiler?: FastifySchemaCompiler<z.ZodType>;

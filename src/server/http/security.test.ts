@@ -282,6 +282,7 @@ const ROWS: Record<string, Row> = {
   'POST /api/v1/mail-texts/test': {
     body: () => ({ kind: 'issued', language: 'en', parts: standardParts }),
   },
+  'POST /api/v1/mail-events': { body: () => [] },
   'GET /api/v1/history': {},
   'GET /api/v1/overview': {},
   'GET /c/:code': { param: 'code' },

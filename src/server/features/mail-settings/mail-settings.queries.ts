@@ -41,3 +41,15 @@ export async function findAddressOfMember(tx: Tx, memberId: string): Promise<str
     .executeTakeFirst();
   return found?.email;
 }
+
+/** Records when the mailbox of the workspace was read, and why that failed, if it did. */
+export async function recordBouncesRead(
+  tx: Tx,
+  read: { at: Date; error: string | null },
+): Promise<void> {
+  await tx
+    .updateTable('mailSettings')
+    .set({ bouncesReadAt: read.at, bouncesError: read.error })
+    .where('imapHost', 'is not', null)
+    .execute();
+}

@@ -14,8 +14,8 @@ import { findDnsSubject } from './find-dns-subject.ts';
 import { etagOfMailSettings, presentMailSettings, STANDARD } from './mail-settings.present.ts';
 import { findMailSettings } from './mail-settings.queries.ts';
 import {
-  countMessages,
   findOwnMailbox,
+  tryMailbox,
   prepareTestMail,
   sendTestMail,
 } from './try-mail-settings.ts';
@@ -54,7 +54,7 @@ function testRoutes(app: App, deps: Deps): void {
   mountHandler(app, operations.testBounceMailbox, async (request) => {
     await limitTests(deps, request);
     const mailbox = await perform(deps, request, findOwnMailbox);
-    return await countMessages(deps, mailbox, wordsOf(request));
+    return await tryMailbox(deps, mailbox, wordsOf(request));
   });
 
   mountHandler(app, operations.checkMailDns, async (request) => {

@@ -3,7 +3,7 @@ import type { Actor } from '../../actor.ts';
 import type { Tx } from '../../db/pool.ts';
 import type { Deps } from '../../deps.ts';
 import { MailError } from '../../email/mail-error.ts';
-import { withMailbox } from '../../email/mailbox.ts';
+import { countMessages, MailboxError, type MailboxServer } from '../../email/mailbox.ts';
 import { renderTestMail } from '../../email/test-mail.tsx';
 import { AppError } from '../../errors.ts';
 import { newId } from '../../new-id.ts';
@@ -49,7 +49,11 @@ export async function sendTestMail(
 }
 
 /** The workspace's own mailbox for bounces. */
-export async function findOwnMailbox({ deps, tx, actor }: Pick<Work, 'deps' | 'tx' | 'actor'>) {
+export async function findOwnMailbox({
+  deps,
+  tx,
+  actor,
+}: Pick<Work, 'deps' | 'tx' | 'actor'>): Promise<MailboxServer> {
   await requireOwn(tx);
   const settings = await findMailSettings(tx);
   const server = settings && presentServer(settings, 'imap');
@@ -63,21 +67,19 @@ export async function findOwnMailbox({ deps, tx, actor }: Pick<Work, 'deps' | 't
     const message = sentence('api.mailServer.unreadable');
     throw new AppError('mail_not_sent', { message });
   }
-  return { ...server, password };
+  return { ...server, user: server.user ?? '', password: password ?? '', folder: 'INBOX' };
 }
 
-export async function countMessages(
+export async function tryMailbox(
   { config }: Pick<Deps, 'config'>,
-  mailbox: Awaited<ReturnType<typeof findOwnMailbox>>,
+  mailbox: MailboxServer,
   words: Words,
 ) {
   const rules = { allowsPrivate: config.allowsPrivateMailHosts };
   try {
-    return await withMailbox(mailbox, { rules, timeoutMs: TIME_LIMIT_MS }, async (client) => {
-      const status = await client.status('INBOX', { messages: true });
-      return { messages: status ? (status.messages ?? 0) : 0 };
-    });
+    return { messages: await countMessages(mailbox, rules) };
   } catch (error) {
+    if (error instanceof MailboxError) throw notSent(words, error.why);
     throw notSent(words, error);
   }
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Tx } from '../../db/pool.ts';
 
 /**
@@ -19,6 +20,21 @@ export async function eraseFromMails(tx: Tx, learnerIds: string[]): Promise<void
     }))
     .where('id', 'in', mailsTo(tx, learnerIds))
     .execute();
+}
+
+/** Deletes the suppressions of all addresses that learners have now or had when mails were sent. */
+export async function eraseFromSuppressions(tx: Tx, learnerIds: string[]): Promise<void> {
+  const current = tx
+    .selectFrom('learners')
+    .select(sql<string>`lower(email)`.as('address'))
+    .where('id', 'in', learnerIds)
+    .where('email', 'is not', null);
+  const former = tx
+    .selectFrom('mails')
+    .select(sql<string>`lower(to_address)`.as('address'))
+    .where('id', 'in', mailsTo(tx, learnerIds))
+    .where('toAddress', 'is not', null);
+  await tx.deleteFrom('suppressions').where('address', 'in', current.unionAll(former)).execute();
 }
 
 /** Mails about the learners' credentials and programs, and with links to their page. */

@@ -16,3 +16,32 @@ export async function findSuppressed(
     .execute();
   return new Map(rows.map((it) => [it.address, it.reason as SuppressionReason]));
 }
+
+/** Stops mail to an address. The first reason stays. */
+export async function insertSuppression(
+  tx: Tx,
+  suppression: {
+    workspaceId: string;
+    address: string;
+    reason: SuppressionReason;
+    answer: string | null;
+    mailId: string;
+    createdAt: Date;
+  },
+): Promise<void> {
+  const { address, ...rest } = suppression;
+  await tx
+    .insertInto('suppressions')
+    .values({ ...rest, address: sql<string>`lower(${address})` })
+    .onConflict((conflict) => conflict.columns(['workspaceId', 'address']).doNothing())
+    .execute();
+}
+
+/** Returns false if the address was not suppressed. */
+export async function deleteSuppression(tx: Tx, address: string): Promise<boolean> {
+  const result = await tx
+    .deleteFrom('suppressions')
+    .where('address', '=', sql<string>`lower(${address})`)
+    .executeTakeFirst();
+  return result.numDeletedRows === 1n;
+}

@@ -9,12 +9,13 @@ import { createBatcher } from '../../batcher.ts';
 import type { Deps } from '../../deps.ts';
 import { AppError, invalid, invariant } from '../../errors.ts';
 import type { App } from '../../http/access.ts';
+import { readBasic } from '../../http/basic.ts';
 import { addressOf, exceedsLimit, RATE_LIMITS } from '../../http/limits.ts';
 import { responses } from '../../http/problems.ts';
 import { readStatements } from './read-statements.ts';
 import { createReceiver } from './receive-statements.ts';
 import { findXapiKeys, type KnownXapiKey } from './xapi-keys.queries.ts';
-import { isXapiPassword, readBasic } from './xapi-secret.ts';
+import { isXapiPassword } from './xapi-secret.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {

@@ -206,6 +206,10 @@ export interface Messages {
   'api.mailDns.spf.several': { domain: string | number };
   'api.mailDns.spf.unchecked': null;
   'api.mailDns.unknown': { domain: string | number };
+  'api.mailEvents.confirm': null;
+  'api.mailEvents.invalid': null;
+  'api.mailEvents.max': { max: number };
+  'api.mailEvents.unknown': null;
   'api.mailMaybeSent': null;
   'api.mailServer.port': { ports: string | number };
   'api.mailServer.private': { host: string | number };
@@ -218,6 +222,7 @@ export interface Messages {
   'api.mailSettings.longBounceAddress': { max: string | number };
   'api.mailSettings.passwordAgain': null;
   'api.mailTest.memberOnly': null;
+  'api.mailTest.noMailbox': null;
   'api.mailTest.refused': { answer: string | number };
   'api.mailTest.silent': { seconds: number };
   'api.mailText.filter': { filter: string | number };
@@ -229,6 +234,11 @@ export interface Messages {
   'api.mailText.tooMany': { max: number };
   'api.mailText.variable': { variable: string | number };
   'api.mailText.workspaceOnly': null;
+  'api.mailbox.failed': { answer: string | number };
+  'api.mailbox.refused': null;
+  'api.mailbox.secret': null;
+  'api.mailbox.slow': null;
+  'api.mailbox.unreachable': null;
   'api.nul': null;
   'api.password.common': null;
   'api.password.pattern': null;

@@ -13,12 +13,7 @@ import { checkMailDns } from './check-mail-dns.ts';
 import { findDnsSubject } from './find-dns-subject.ts';
 import { etagOfMailSettings, presentMailSettings, STANDARD } from './mail-settings.present.ts';
 import { findMailSettings } from './mail-settings.queries.ts';
-import {
-  findOwnMailbox,
-  tryMailbox,
-  prepareTestMail,
-  sendTestMail,
-} from './try-mail-settings.ts';
+import { findOwnMailbox, prepareTestMail, sendTestMail, tryMailbox } from './try-mail-settings.ts';
 import { createTxtResolver } from './txt-resolver.ts';
 
 /** Per workspace. Each makes the server connect to hosts that its members name. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { shape } from './api/shape.ts';
+import { idField } from './fields.ts';
 import { LIMITS } from './limits.ts';
 
 /** Days before the expiry on which new certifications remind. 0 is the last valid day. */
@@ -35,7 +36,7 @@ export const expiryRemindersCheck = shape(
   z.object({
     lateCount: z.number().int(),
     late: z
-      .array(z.object({ learnerName: z.string(), expiresOn: z.string() }))
+      .array(z.object({ credentialId: idField, learnerName: z.string(), expiresOn: z.string() }))
       .describe('the first twenty, by expiry'),
   }),
 );

@@ -1,7 +1,5 @@
-import type { Role } from '../../shared/roles.ts';
 import { Bdi } from '../html-parts.tsx';
 import type { Words } from '../words/words.ts';
-import type { MailWorkspace } from './MailFrame.tsx';
 import {
   ButtonFallback,
   Buttons,
@@ -10,6 +8,7 @@ import {
   Rule,
   SmallPrint,
 } from './mail-parts.tsx';
+import type { InvitationMailProps } from './mail-props.ts';
 import { invitationValues } from './mail-values.ts';
 import { fillParts, type MailExtras } from './own-parts.tsx';
 import { type RenderedMail, renderParts } from './render-parts.tsx';
@@ -77,16 +76,6 @@ export function renderEmailChangedMail(words: Words, p: EmailChangedMailProps): 
     footer: t('mail.emailChanged.footer'),
   });
 }
-
-export type InvitationMailProps = {
-  workspace: MailWorkspace;
-  name: string;
-  /** Null if the invitation was not sent by a member. */
-  inviterName: string | null;
-  role: Role;
-  url: string;
-  days: number;
-};
 
 /** Sent to a person who is invited to a workspace. */
 export function renderInvitationMail(

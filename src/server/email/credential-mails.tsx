@@ -2,7 +2,6 @@ import type { ReactNode } from 'react';
 import { writtenDate } from '../html.ts';
 import { Bdi } from '../html-parts.tsx';
 import type { Words } from '../words/words.ts';
-import type { MailWorkspace } from './MailFrame.tsx';
 import {
   Buttons,
   HtmlOnly,
@@ -13,23 +12,11 @@ import {
   SmallPrint,
   VisibleLink,
 } from './mail-parts.tsx';
+import type { CredentialMailProps, RevokedMailProps } from './mail-props.ts';
 import { Facts } from './mail-tables.tsx';
 import { credentialValues, revokedValues } from './mail-values.ts';
 import { fillParts, type MailExtras } from './own-parts.tsx';
 import { type RenderedMail, renderParts } from './render-parts.tsx';
-
-export type CredentialMailProps = {
-  workspace: MailWorkspace;
-  learnerName: string;
-  title: string;
-  issuedOn: string;
-  expiresOn: string | null;
-  code: string;
-  pageUrl: string;
-  pdfUrl: string;
-  /** Title of the program that the learner completed for it. */
-  programTitle: string | null;
-};
 
 /** Sent to the learner when a credential is issued. */
 export function renderIssuedMail(
@@ -182,16 +169,6 @@ function CredentialFacts({ words: { t }, mail }: { words: Words; mail: Credentia
     />
   );
 }
-
-export type RevokedMailProps = {
-  workspace: MailWorkspace;
-  learnerName: string;
-  title: string;
-  revokedOn: string;
-  /** The public reason, as a sentence. */
-  reason: string;
-  pageUrl: string;
-};
 
 /** Sent to the learner when a credential is revoked, if the member chose to. */
 export function renderRevokedMail(

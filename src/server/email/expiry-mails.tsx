@@ -2,22 +2,12 @@ import type { ReactNode } from 'react';
 import { writtenDate } from '../html.ts';
 import { Bdi } from '../html-parts.tsx';
 import type { Words } from '../words/words.ts';
-import type { MailWorkspace } from './MailFrame.tsx';
 import { Buttons, Paragraph, PrimaryButton } from './mail-parts.tsx';
+import type { ExpiredMailProps } from './mail-props.ts';
 import { Facts } from './mail-tables.tsx';
 import { expiryValues } from './mail-values.ts';
 import { fillParts, type MailExtras } from './own-parts.tsx';
 import { type RenderedMail, renderParts } from './render-parts.tsx';
-
-export type ExpiredMailProps = {
-  workspace: MailWorkspace;
-  learnerName: string;
-  title: string;
-  /** The last valid day. */
-  expiresOn: string;
-  code: string;
-  pageUrl: string;
-};
 
 /** `days` is the number of days until the last valid day. */
 export type ExpiringMailProps = ExpiredMailProps & { days: number };

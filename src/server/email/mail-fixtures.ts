@@ -3,6 +3,13 @@ import * as accountMails from './account-mails.tsx';
 import * as credentialMails from './credential-mails.tsx';
 import * as expiryMails from './expiry-mails.tsx';
 import type { MailWorkspace } from './MailFrame.tsx';
+import type {
+  CredentialMailProps,
+  DidNotPassMailProps,
+  InvitationMailProps,
+  ReminderMailProps,
+  RevokedMailProps,
+} from './mail-props.ts';
 import type { MailExtras } from './own-parts.tsx';
 import * as programMails from './program-mails.tsx';
 import type { RenderedMail } from './render-parts.tsx';
@@ -19,7 +26,7 @@ export const mailWorkspace: MailWorkspace = {
   dateLocale: 'en-GB',
 };
 
-export const issuedMail: credentialMails.CredentialMailProps = {
+export const issuedMail: CredentialMailProps = {
   workspace: { ...mailWorkspace, brandColour: '#fde047' },
   learnerName: 'Lina Okafor',
   title: 'Certified Beekeeper',
@@ -31,7 +38,7 @@ export const issuedMail: credentialMails.CredentialMailProps = {
   programTitle: null,
 };
 
-export const revokedMail: credentialMails.RevokedMailProps = {
+export const revokedMail: RevokedMailProps = {
   workspace: issuedMail.workspace,
   learnerName: 'Lina Okafor',
   title: 'Certified Beekeeper',
@@ -48,7 +55,7 @@ export const linkMail: accountMails.LinkMailProps = {
   minutes: 15,
 };
 
-export const invitationMail: accountMails.InvitationMailProps = {
+export const invitationMail: InvitationMailProps = {
   workspace: issuedMail.workspace,
   name: 'Ada',
   inviterName: 'Jonas',
@@ -76,13 +83,13 @@ const manyMissing = Array.from({ length: 25 }, (_, index) => ({
   title: `Quiz ${index}`,
   dueOn: null,
 }));
-const didNotPassMail: programMails.DidNotPassMailProps = {
+const didNotPassMail: DidNotPassMailProps = {
   ...programMail,
   endedOn: '2026-06-30',
   missing: missingComponents,
   leadNames: ['Ida Berg', 'Olu Ade', 'Li'],
 };
-const reminderMail: programMails.ReminderMailProps = {
+const reminderMail: ReminderMailProps = {
   ...programMail,
   missing: missingComponents,
   today: '2026-03-12',

@@ -1,15 +1,17 @@
 import type { MailKind } from '../../shared/credentials.ts';
 import { writtenDate } from '../html.ts';
 import type { Words } from '../words/words.ts';
-import type { InvitationMailProps } from './account-mails.tsx';
-import type { CredentialMailProps, RevokedMailProps } from './credential-mails.tsx';
-import type { ExpiredMailProps } from './expiry-mails.tsx';
 import type {
   CompletedMailProps,
+  CredentialMailProps,
   DidNotPassMailProps,
+  ExpiredMailProps,
+  InvitationMailProps,
   LearnerLinkMailProps,
+  ProgramMailProps,
   ReminderMailProps,
-} from './program-mails.tsx';
+  RevokedMailProps,
+} from './mail-props.ts';
 
 // The variables of each mail. Links that give access aren't among them, because a subject is
 // recorded in the logs of mail servers.
@@ -92,8 +94,6 @@ export function expiryValues(p: ExpiredMailProps): Values<'expired'> {
     page_link: p.pageUrl,
   };
 }
-
-type ProgramMailProps = Omit<CompletedMailProps, 'completedOn'>;
 
 function programValues(words: Words, p: ProgramMailProps) {
   const progress = { done: p.requiredDone, count: p.requiredCount };

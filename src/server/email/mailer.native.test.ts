@@ -5,7 +5,8 @@ import { createServer } from 'node:net';
 import type { SMTPServerOptions } from 'smtp-server';
 import { afterEach, describe, expect, test } from 'vitest';
 import { startSmtpServer } from '../test/smtp-server.ts';
-import { createMailer, type MailError, type Mailer, type MailMessage } from './mailer.ts';
+import type { MailMessage } from './mail-message.ts';
+import { createMailer, type MailError, type Mailer } from './mailer.ts';
 
 const message: MailMessage = {
   messageId: '<018f2a77-issued@laurel.example>',

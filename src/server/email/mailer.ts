@@ -1,30 +1,11 @@
 import { createTransport } from 'nodemailer';
 import { MailError } from './mail-error.ts';
 import { connectToMailHost, type HostRules, type MailHost } from './mail-hosts.ts';
+import type { MailMessage } from './mail-message.ts';
 import { oneLine } from './one-line.ts';
-import { type DkimKey, toNodemailer } from './to-nodemailer.ts';
+import { toNodemailer } from './to-nodemailer.ts';
 
 export { MailError };
-
-export type MailMessage = {
-  messageId: string;
-  to: string;
-  from: { name: string; address: string };
-  subject: string;
-  html: string;
-  text: string;
-  replyTo?: string | undefined;
-  /** Return address for bounces. The sender's address unless given. */
-  envelopeFrom?: string | undefined;
-  /** Ends the reminders with one request (RFC 8058). */
-  unsubscribeUrl?: string | undefined;
-  attachments?: { filename: string; contentType: string; content: Uint8Array }[] | undefined;
-  /** Somebody waits for it. It uses a connection that bulk mail never occupies. */
-  isUrgent?: boolean;
-  dkim?: DkimKey | undefined;
-  /** Gives up when it aborts. */
-  signal?: AbortSignal | undefined;
-};
 
 /** In 'outbox' mode nothing is sent: the caller stores the mail and shows it. */
 export type Mailer = {

@@ -2,7 +2,8 @@
 import type { SMTPServerOptions } from 'smtp-server';
 import { afterEach, describe, expect, test } from 'vitest';
 import { startSmtpServer } from '../test/smtp-server.ts';
-import type { MailMessage, MailServer } from './mailer.ts';
+import type { MailMessage } from './mail-message.ts';
+import type { MailServer } from './mailer.ts';
 import { createMailers } from './mailers.ts';
 
 const message: MailMessage = {

@@ -1,5 +1,6 @@
 import type { HostRules } from './mail-hosts.ts';
-import { createServerMailer, type Mailer, type MailMessage, type MailServer } from './mailer.ts';
+import type { MailMessage } from './mail-message.ts';
+import { createServerMailer, type Mailer, type MailServer } from './mailer.ts';
 
 /** More mail servers than this have connections at the same time only while all of them send. */
 const SERVERS_MAX = 50;

@@ -3,7 +3,7 @@ import { writtenDate } from '../html.ts';
 import { Bdi } from '../html-parts.tsx';
 import { richList, type Words } from '../words/words.ts';
 import type { MailWorkspace } from './MailFrame.tsx';
-import { type Missing, MissingList } from './MissingList.tsx';
+import { MissingList } from './MissingList.tsx';
 import {
   ButtonFallback,
   Buttons,
@@ -14,6 +14,13 @@ import {
   SmallPrint,
   VisibleLink,
 } from './mail-parts.tsx';
+import type {
+  CompletedMailProps,
+  DidNotPassMailProps,
+  LearnerLinkMailProps,
+  ProgramMailProps,
+  ReminderMailProps,
+} from './mail-props.ts';
 import { Facts } from './mail-tables.tsx';
 import {
   completedValues,
@@ -23,19 +30,6 @@ import {
 } from './mail-values.ts';
 import { fillParts, type MailExtras, type OwnParts } from './own-parts.tsx';
 import { type RenderedMail, renderParts } from './render-parts.tsx';
-
-type ProgramMailProps = {
-  workspace: MailWorkspace;
-  /** Null once erased. */
-  learnerName: string | null;
-  title: string;
-  requiredCount: number;
-  requiredDone: number;
-  /** URL of the learner's page. */
-  pageUrl: string;
-};
-
-export type CompletedMailProps = ProgramMailProps & { completedOn: string };
 
 /** Sent to a learner who completed a program without receiving a credential. */
 export function renderCompletedMail(
@@ -77,12 +71,6 @@ export function renderCompletedMail(
   return renderParts(words, mail, own, extras);
 }
 
-export type DidNotPassMailProps = ProgramMailProps & {
-  endedOn: string;
-  missing: Missing[];
-  leadNames: string[];
-};
-
 /** Sent to a learner who had not completed the requirements when the program ended. */
 export function renderDidNotPassMail(
   words: Words,
@@ -118,12 +106,6 @@ export function renderDidNotPassMail(
   };
   return renderParts(words, mail, own, extras);
 }
-
-export type ReminderMailProps = ProgramMailProps & {
-  missing: Missing[];
-  today: string;
-  leadNames: string[];
-};
 
 /** Sent to a learner who has not completed all requirements of a live program. */
 export function renderReminderMail(
@@ -164,8 +146,6 @@ export function renderReminderMail(
   };
   return renderParts(words, mail, own, extras);
 }
-
-export type LearnerLinkMailProps = { workspace: MailWorkspace; url: string; minutes: number };
 
 /** Sent to a learner who requested a link to their page. */
 export function renderLearnerLinkMail(

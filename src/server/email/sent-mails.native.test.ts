@@ -7,7 +7,8 @@ import type { SMTPServerOptions } from 'smtp-server';
 import { afterEach, describe, expect, test } from 'vitest';
 import { startSmtpServer } from '../test/smtp-server.ts';
 import { verifyDkim } from '../test/verify-dkim.ts';
-import { createMailer, type Mailer, type MailMessage, TIMEOUTS } from './mailer.ts';
+import type { MailMessage } from './mail-message.ts';
+import { createMailer, type Mailer, TIMEOUTS } from './mailer.ts';
 
 const message: MailMessage = {
   messageId: '<018f2a77-issued@laurel.example>',

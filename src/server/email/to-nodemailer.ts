@@ -1,8 +1,5 @@
-import type { MailMessage } from './mailer.ts';
+import type { DkimKey, MailMessage } from './mail-message.ts';
 import { oneLine } from './one-line.ts';
-
-/** Signs mails of a domain (RFC 6376). */
-export type DkimKey = { domain: string; selector: string; privateKey: string };
 
 /**
  * The signed headers. Receivers ignore one-click unsubscribing (RFC 8058) unless both of its

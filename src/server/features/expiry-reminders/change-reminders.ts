@@ -67,9 +67,11 @@ export async function checkReminders(
   );
   return {
     lateCount: late.length,
-    late: late
-      .slice(0, LATE_LISTED_MAX)
-      .map(({ learnerName, expiresOn }) => ({ learnerName, expiresOn })),
+    late: late.slice(0, LATE_LISTED_MAX).map(({ credentialId, learnerName, expiresOn }) => ({
+      credentialId,
+      learnerName,
+      expiresOn,
+    })),
   };
 }
 

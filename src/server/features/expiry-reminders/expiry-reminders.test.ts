@@ -185,7 +185,7 @@ describe('reminders of an expiry', () => {
     const check = await workspace.admin.post(`${path}/check`, STANDARD);
     expect(check.body).toEqual({
       lateCount: 1,
-      late: [{ learnerName: learner.name, expiresOn: '2026-05-31' }],
+      late: [{ credentialId: credential.id, learnerName: learner.name, expiresOn: '2026-05-31' }],
     });
     await workspace.admin.put(path, STANDARD);
     await run(workspace);

@@ -1,6 +1,6 @@
 import type { Words } from '../../words/words.ts';
-import type { DnsCheck, DnsSubject } from './check-mail-dns.ts';
 import { dkimRecord } from './dkim-keys.ts';
+import type { DnsCheck, DnsSubject } from './dns-check.ts';
 import { readTags } from './read-tags.ts';
 import type { FindTxt } from './txt-resolver.ts';
 

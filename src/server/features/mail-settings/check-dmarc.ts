@@ -1,5 +1,5 @@
 import type { Words } from '../../words/words.ts';
-import type { DnsCheck } from './check-mail-dns.ts';
+import type { DnsCheck } from './dns-check.ts';
 import { readTags } from './read-tags.ts';
 import type { FindTxt } from './txt-resolver.ts';
 

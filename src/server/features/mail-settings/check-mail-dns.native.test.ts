@@ -2,7 +2,8 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { startDnsServer, type Zone } from '../../test/dns-server.ts';
 import { wordsIn } from '../../words/words.ts';
-import { checkMailDns, type DnsSubject } from './check-mail-dns.ts';
+import { checkMailDns } from './check-mail-dns.ts';
+import type { DnsSubject } from './dns-check.ts';
 import { createTxtResolver } from './txt-resolver.ts';
 
 const cleanUps: (() => unknown)[] = [];

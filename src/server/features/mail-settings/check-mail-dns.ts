@@ -5,19 +5,8 @@ import type { Words } from '../../words/words.ts';
 import { checkDkim } from './check-dkim.ts';
 import { checkDmarc } from './check-dmarc.ts';
 import { checkSpf } from './check-spf.ts';
+import type { DnsSubject } from './dns-check.ts';
 import type { FindTxt } from './txt-resolver.ts';
-
-export type DnsCheck = z.input<typeof mailDnsView>['checks'][number];
-
-export type DnsSubject = {
-  /** Of the sender's address. */
-  domain: string;
-  /** Of the return address, which SPF is about. */
-  returnDomain: string;
-  /** Null if it is not known outside this installation. */
-  smtpHost: string | null;
-  dkim: { domain: string; selector: string; publicKey: string } | null;
-};
 
 /** Looks up what receivers check: SPF, DKIM and DMARC. Says what to enter if something is missing. */
 export async function checkMailDns(

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import type { Words } from '../../words/words.ts';
-import type { DnsCheck } from './check-mail-dns.ts';
+import type { DnsCheck } from './dns-check.ts';
 import { spfIncludesOf } from './mail-providers.ts';
 import type { FindTxt } from './txt-resolver.ts';
 

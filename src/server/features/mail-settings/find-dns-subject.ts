@@ -1,8 +1,8 @@
 import type { Config } from '../../config.ts';
 import { isPrivateName } from '../../email/mail-hosts.ts';
 import type { Work } from '../../work.ts';
-import type { DnsSubject } from './check-mail-dns.ts';
 import { findDelivery } from './delivery.ts';
+import type { DnsSubject } from './dns-check.ts';
 import { STANDARD } from './mail-settings.present.ts';
 import { findMailSettings, type MailSettings } from './mail-settings.queries.ts';
 import { domainOf } from './mail-settings-rules.ts';

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { ConnectionSecurity, mailSettingsView } from '../../../shared/mail-settings.ts';
 import type { Deps } from '../../deps.ts';
 import { etagOf } from '../../etag.ts';
+import type { Words } from '../../words/words.ts';
 import { dkimRecord } from './dkim-keys.ts';
 import type { MailSettings } from './mail-settings.queries.ts';
 import { areSecretsReadable, SECRETS } from './secrets.ts';
@@ -42,6 +43,7 @@ export function presentMailSettings(
   deps: Pick<Deps, 'config' | 'mailer'>,
   workspaceId: string,
   settings: MailSettings,
+  { write }: Words,
 ): z.input<typeof mailSettingsView> {
   const { config, mailer } = deps;
   const { senderName, senderAddress, replyTo, footerAddress, undoMinutes } = settings;
@@ -64,7 +66,7 @@ export function presentMailSettings(
     },
     secretsAreReadable: areSecretsReadable(config, workspaceId, settings),
     bouncesReadAt: settings.bouncesReadAt?.toISOString() ?? null,
-    bouncesError: settings.bouncesError,
+    bouncesError: settings.bouncesError && write(settings.bouncesError),
   };
 }
 

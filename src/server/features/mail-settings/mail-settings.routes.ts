@@ -20,9 +20,9 @@ import { createTxtResolver } from './txt-resolver.ts';
 const TESTS_PER_MINUTE = 10;
 
 export function mailSettingsRoutes(app: App, deps: Deps): void {
-  mount(app, deps, operations.getMailSettings, async ({ tx, actor }) => {
+  mount(app, deps, operations.getMailSettings, async ({ tx, actor, words }) => {
     const settings = (await findMailSettings(tx)) ?? STANDARD;
-    return presentMailSettings(deps, actor.workspaceId, settings);
+    return presentMailSettings(deps, actor.workspaceId, settings, words);
   });
 
   mount(app, deps, operations.changeMailSettings, async (work, { body, ifMatch }) => {
@@ -32,7 +32,8 @@ export function mailSettingsRoutes(app: App, deps: Deps): void {
     await requireUnchanged(work, edited, ifMatch, async () =>
       etagOfMailSettings((await findMailSettings(work.tx)) ?? STANDARD),
     );
-    return presentMailSettings(deps, workspaceId, await changeMailSettings(work, body));
+    const changed = await changeMailSettings(work, body);
+    return presentMailSettings(deps, workspaceId, changed, work.words);
   });
 
   testRoutes(app, deps);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { inWorkspace } from '../../db/transaction.ts';
-import type { MailMessage } from '../../email/mailer.ts';
+import type { MailMessage } from '../../email/mail-message.ts';
 import {
   buildMember,
   buildWorkspace,

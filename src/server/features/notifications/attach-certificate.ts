@@ -1,6 +1,6 @@
 import type { MailKind } from '../../../shared/credentials.ts';
 import type { Deps } from '../../deps.ts';
-import type { MailMessage } from '../../email/mailer.ts';
+import type { MailMessage } from '../../email/mail-message.ts';
 import { workspaceAsker } from '../../fair-queue.ts';
 import { certificateFileName } from '../credentials/certificate-file-name.ts';
 import { getCertificate, renderCertificatePdf } from '../credentials/render-certificate.ts';

@@ -1,7 +1,7 @@
 // A mail server that accepts connections and then says nothing.
 
 import { expect, it } from 'vitest';
-import type { MailMessage } from '../../email/mailer.ts';
+import type { MailMessage } from '../../email/mail-message.ts';
 import { buildCertification, buildWorkspace } from '../../test/factories.ts';
 import { useHarness } from '../../test/harness.ts';
 import { startWorker } from '../../worker.ts';

@@ -1,7 +1,8 @@
 import type { MailKind } from '../../../shared/credentials.ts';
 import { inWorkspace } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
-import { MailError, type MailMessage } from '../../email/mailer.ts';
+import type { MailMessage } from '../../email/mail-message.ts';
+import { MailError } from '../../email/mailer.ts';
 import { returnAddress } from '../../email/verp.ts';
 import type { JobPayloads } from '../../jobs.ts';
 import { remindersUrl } from '../learner-page/reminders-url.ts';

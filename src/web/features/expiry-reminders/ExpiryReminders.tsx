@@ -1,6 +1,5 @@
 import { Button, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
-import type { CallResult } from '../../api/call.ts';
 import { useView, useWorkspace } from '../../api/workspace.ts';
 import { QueryView } from '../../app/QueryView.tsx';
 import { whyRoleCannot } from '../../app/why-role-cannot.ts';
@@ -8,8 +7,7 @@ import { currentLanguage } from '../../language.ts';
 import { ReasonButton } from '../../ui/ReasonButton.tsx';
 import { t } from '../../words.ts';
 import { ExpiryRemindersDialog } from './ExpiryRemindersDialog.tsx';
-
-export type Reminders = CallResult<'getExpiryReminders'>;
+import { dayInWords, type Reminders } from './reminder-words.ts';
 
 /** When learners are reminded that their credential expires, and a dialog to change it. */
 export function ExpiryReminders({ certificationId }: { certificationId: string }) {
@@ -55,11 +53,6 @@ function ChangeButton({ onClick }: { onClick: () => void }) {
       {label}
     </Button>
   );
-}
-
-/** One of the days, as a choice. */
-export function dayInWords(days: number): string {
-  return t('reminders.day', { days });
 }
 
 function describe({ isOn, days, tellsExpired }: Reminders): string {

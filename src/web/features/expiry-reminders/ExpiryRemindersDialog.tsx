@@ -9,7 +9,7 @@ import { useChangeForm } from '../../app/use-change-form.ts';
 import { CalendarDateText } from '../../ui/DateText.tsx';
 import { FormDialog } from '../../ui/FormDialog.tsx';
 import { rich, t } from '../../words.ts';
-import { dayInWords, type Reminders } from './ExpiryReminders.tsx';
+import { dayInWords, type Reminders } from './reminder-words.ts';
 
 /** Days that can be chosen, besides those that the API was given. */
 const DAYS = [90, 60, 30, 14, 7, 3, 1, 0];
@@ -98,8 +98,8 @@ function Late({ certificationId, input, sendsLate }: LateProps) {
       <Stack gap="xs">
         <Text size="sm">{t('reminders.late.text')}</Text>
         <Text size="sm" component="ul" m={0} ps="lg">
-          {named.map(({ learnerName, expiresOn }, index) => (
-            <li key={index}>
+          {named.map(({ credentialId, learnerName, expiresOn }) => (
+            <li key={credentialId}>
               {rich('reminders.late.learner', {
                 name: <bdi>{learnerName}</bdi>,
                 date: <CalendarDateText date={expiresOn} />,

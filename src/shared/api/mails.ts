@@ -40,7 +40,6 @@ export const mailOperations = operations('mails', {
     summary: 'Send all e-mails that are waiting in the outbox',
     response: z.object({ count: z.number().int() }),
     errors: ['mail_not_configured'],
-    isIdempotent: true,
   },
   recordMailEvents: {
     method: 'POST',

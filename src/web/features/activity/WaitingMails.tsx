@@ -1,7 +1,6 @@
 import { Alert, Button, Text } from '@mantine/core';
 import { useState } from 'react';
 import { errorView } from '../../api/error-words.ts';
-import { useIdempotencyKey } from '../../api/idempotency-key.ts';
 import { useChange, useView, useWorkspace } from '../../api/workspace.ts';
 import { toastDone } from '../../app/toast.tsx';
 import { whyRoleCannot } from '../../app/why-role-cannot.ts';
@@ -47,9 +46,8 @@ function Notice() {
 }
 
 function SendAllDialog({ count, onClose }: { count: number; onClose: () => void }) {
-  const keyFor = useIdempotencyKey();
   const send = useChange(
-    (api, waiting: number) => api.sendWaitingMails({ key: keyFor(waiting) }),
+    (api) => api.sendWaitingMails({}),
     (sent) => {
       toastDone(t('activity.mail.sendAll.done', { count: sent.count }));
       onClose();

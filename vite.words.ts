@@ -11,7 +11,7 @@ import {
 } from './src/server/words/catalogue.ts';
 import { type Part, partOf } from './src/shared/words/areas.ts';
 
-const PARTS: Part[] = ['start', 'workspace'];
+const PARTS: Part[] = ['start', 'workspace', 'settings'];
 const INDEX = 'virtual:words';
 
 export function catalogues(): Plugin {

@@ -18,13 +18,18 @@ function screen<Name extends string>(load: Load<Name>, name: Name): Screen {
   return firstScreen(loadStyled, name);
 }
 
+/** The same for screens of settings, which have a part of the catalogue of their own. */
+function settingsScreen<Name extends string>(load: Load<Name>, name: Name): Screen {
+  return screen(async () => (await Promise.all([load(), loadWords('settings')]))[0], name);
+}
+
 /** The same for a screen that needs only the initial styles. */
 function firstScreen<Name extends string>(load: Load<Name>, name: Name): Screen {
   return lazyRouteComponent(load, name) as unknown as Screen;
 }
 
 export const Frame = screen(() => import('./app/Frame.tsx'), 'Frame');
-export const AccountPage = screen(
+export const AccountPage = settingsScreen(
   () => import('./features/account/AccountPage.tsx'),
   'AccountPage',
 );
@@ -47,7 +52,7 @@ export const CertificationPage = screen(
   () => import('./features/certifications/CertificationPage.tsx'),
   'CertificationPage',
 );
-export const CertificationSettingsTab = screen(
+export const CertificationSettingsTab = settingsScreen(
   () => import('./features/certifications/CertificationSettingsTab.tsx'),
   'CertificationSettingsTab',
 );
@@ -115,15 +120,15 @@ export const LearnersPage = screen(
   () => import('./features/learners/LearnersPage.tsx'),
   'LearnersPage',
 );
-export const MailSettingsTab = screen(
+export const MailSettingsTab = settingsScreen(
   () => import('./features/mail-settings/MailSettingsTab.tsx'),
   'MailSettingsTab',
 );
-export const MailTextPage = screen(
+export const MailTextPage = settingsScreen(
   () => import('./features/mail-texts/MailTextPage.tsx'),
   'MailTextPage',
 );
-export const MailTextsTab = screen(
+export const MailTextsTab = settingsScreen(
   () => import('./features/mail-texts/MailTextsTab.tsx'),
   'MailTextsTab',
 );
@@ -177,22 +182,31 @@ export const ProgramsPage = screen(
   'ProgramsPage',
 );
 export const RuleTab = screen(() => import('./features/rules/RuleTab.tsx'), 'RuleTab');
-export const SetUpPage = screen(() => import('./features/set-up/SetUpPage.tsx'), 'SetUpPage');
-export const ApiKeyNewPanel = screen(
+export const SetUpPage = settingsScreen(
+  () => import('./features/set-up/SetUpPage.tsx'),
+  'SetUpPage',
+);
+export const ApiKeyNewPanel = settingsScreen(
   () => import('./features/settings/ApiKeyNewPanel.tsx'),
   'ApiKeyNewPanel',
 );
-export const ApiKeysTab = screen(() => import('./features/settings/ApiKeysTab.tsx'), 'ApiKeysTab');
-export const MemberNewPanel = screen(
+export const ApiKeysTab = settingsScreen(
+  () => import('./features/settings/ApiKeysTab.tsx'),
+  'ApiKeysTab',
+);
+export const MemberNewPanel = settingsScreen(
   () => import('./features/settings/MemberNewPanel.tsx'),
   'MemberNewPanel',
 );
-export const MembersTab = screen(() => import('./features/settings/MembersTab.tsx'), 'MembersTab');
-export const SettingsPage = screen(
+export const MembersTab = settingsScreen(
+  () => import('./features/settings/MembersTab.tsx'),
+  'MembersTab',
+);
+export const SettingsPage = settingsScreen(
   () => import('./features/settings/SettingsPage.tsx'),
   'SettingsPage',
 );
-export const WorkspaceTab = screen(
+export const WorkspaceTab = settingsScreen(
   () => import('./features/settings/WorkspaceTab.tsx'),
   'WorkspaceTab',
 );

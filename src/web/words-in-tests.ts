@@ -3,7 +3,7 @@
 import { loaders, type Part } from 'virtual:words';
 import { addMessages } from './words.ts';
 
-const PARTS: Part[] = ['start', 'workspace'];
+const PARTS: Part[] = ['start', 'workspace', 'settings'];
 
 for (const part of PARTS) {
   addMessages((await loaders.keys[part]()).default, (await loaders.en[part]()).default);

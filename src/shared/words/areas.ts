@@ -4,7 +4,6 @@ export const AREAS = {
   start: ['error', 'signIn', 'ui'],
   /** Loaded with the first screen other than the sign-in. */
   workspace: [
-    'account',
     'activity',
     'app',
     'certification',
@@ -18,15 +17,13 @@ export const AREAS = {
     'home',
     'issue',
     'learner',
-    'mailSettings',
-    'mailTexts',
     'pipeline',
     'program',
     'reminders',
     'rule',
-    'setUp',
-    'settings',
   ],
+  /** Loaded with the screens of settings. */
+  settings: ['account', 'mailSettings', 'mailTexts', 'setUp', 'settings'],
   /** Used by the server only. */
   server: ['api', 'certificate', 'file', 'mail', 'page'],
 } as const;

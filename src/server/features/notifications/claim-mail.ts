@@ -20,6 +20,7 @@ export type ClaimedMail = {
   mail: Mail;
   facts: MailFacts;
   delivery: Delivery;
+  language: string;
   text: MailText | undefined;
   /** Token of the mail's link, if it has one. */
   token: string | undefined;
@@ -65,7 +66,7 @@ export async function claimToSend(
   const claim = { claimedAt: now, language, textId: text?.id ?? null };
   if (!(await claimMail(tx, mailId, claim))) return undefined;
   const token = await createToken(tx, workspaceId, facts, now);
-  return { mail, facts, delivery, text, token };
+  return { mail, facts, delivery, language, text, token };
 }
 
 /**

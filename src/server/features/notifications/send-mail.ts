@@ -11,6 +11,7 @@ import { recordMail } from '../outbox/mails.queries.ts';
 import { enqueueMails } from '../outbox/queue-mails.ts';
 import { attachCertificate } from './attach-certificate.ts';
 import { type ClaimedMail, claimToSend } from './claim-mail.ts';
+import { logTextFailure } from './mail-text-of.ts';
 import { renderMail, senderName } from './render-mail.ts';
 
 const MINUTE_MS = 60_000;
@@ -82,7 +83,7 @@ function isCertainlyNotSent({ cause }: MailError): boolean {
 async function composeMessage(
   deps: Deps,
   workspaceId: string,
-  { mail, facts, delivery, text, token }: ClaimedMail,
+  { mail, facts, delivery, language, text, token }: ClaimedMail,
 ): Promise<MailMessage> {
   const { config } = deps;
   const kind = mail.kind as MailKind;
@@ -91,7 +92,8 @@ async function composeMessage(
     kind === 'reminder' && learnerId ? remindersUrl(config, { workspaceId, learnerId }) : undefined;
   const { footerAddress, bounceAddress } = delivery;
   const now = deps.clock.now();
-  const given = { now, token, text, footerAddress, unsubscribeUrl };
+  const onTextFailure = logTextFailure(deps, { id: mail.id, textId: text?.id ?? null });
+  const given = { now, token, language, text, footerAddress, unsubscribeUrl, onTextFailure };
   const attachments = delivery.attachesCertificate
     ? await attachCertificate(deps, workspaceId, mail)
     : undefined;

@@ -213,7 +213,6 @@ export interface Messages {
   'api.mailMaybeSent': null;
   'api.mailServer.port': { ports: string | number };
   'api.mailServer.private': { host: string | number };
-  'api.mailServer.silent': { host: string | number; seconds: number };
   'api.mailServer.unencrypted': null;
   'api.mailServer.unknownHost': { host: string | number };
   'api.mailServer.unreadable': null;

@@ -19,7 +19,7 @@ describe('a mailbox for bounces', () => {
   afterAll(() => imap.stop());
 
   async function build(secret = harness.deps.config.secret) {
-    const workspace = await buildWorkspace(harness);
+    const workspace = await buildWorkspace(harness, { undoMinutes: null });
     const password = createSecretBox(secret, 'imap-password', workspace.id).seal('secret');
     await harness.asOwner(
       `insert into mail_settings (workspace_id, imap_host, imap_port, imap_security, imap_user,

@@ -19,7 +19,6 @@ export type NewCredential = {
   issuedById: string | null;
   /** Program for which it was issued. */
   programId: string | null;
-  createdAt: Date;
 };
 
 /**

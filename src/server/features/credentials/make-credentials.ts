@@ -29,7 +29,7 @@ export type Batch = {
 };
 
 export function makeCredential(
-  { actor, now }: Work,
+  { actor }: Work,
   batch: Batch,
   learner: { id: string; name: string; language: string | null },
   expiresOn: string | null,
@@ -45,7 +45,6 @@ export function makeCredential(
     expiresOn,
     issuedByKind: actor.kind,
     issuedById: actor.id,
-    createdAt: now,
   };
 }
 

@@ -31,6 +31,13 @@ describe('reminders of an expiry', () => {
       learnerId: learner.id,
       expiresOn: given.expiresOn ?? '2026-05-31',
     });
+    // The row has the time of the database, but the clock of the tests stands still in March.
+    await harness.asOwner('alter table credentials disable trigger user');
+    await harness.asOwner('update credentials set created_at = $2 where id = $1', [
+      credential.id,
+      start,
+    ]);
+    await harness.asOwner('alter table credentials enable trigger user');
     const path = `/certifications/${certification.id}/expiry-reminders`;
     return { workspace, certification, learner, credential, path };
   }

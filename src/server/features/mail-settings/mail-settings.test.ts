@@ -59,7 +59,7 @@ describe('the mail settings of a workspace', () => {
     inWorkspace(harness.deps.db, workspace.id, (tx) => findDelivery(deps, tx));
 
   it('are standard at first', async () => {
-    const workspace = await buildWorkspace(harness);
+    const workspace = await buildWorkspace(harness, { undoMinutes: null });
     const { body } = await workspace.admin.get<Settings>(PATH);
     expect(body).toEqual({
       etag: expect.any(String),
@@ -90,7 +90,7 @@ describe('the mail settings of a workspace', () => {
       undoMinutes: 10,
       attachesCertificate: true,
     });
-    const other = await buildWorkspace(harness);
+    const other = await buildWorkspace(harness, { undoMinutes: null });
     expect((await other.admin.get(PATH)).body).toMatchObject({ senderName: null, undoMinutes: 2 });
   });
 

@@ -99,6 +99,18 @@ describe('the tables of a workspace', () => {
       [workspace.id, program.id],
     );
     await harness.asOwner(
+      `insert into expiry_reminders (workspace_id, credential_id, days_ahead)
+       select workspace_id, id, 30 from credentials where workspace_id = $1 limit 1`,
+      [workspace.id],
+    );
+    const standard = { heading: null, body: null, button: null, footer: null };
+    await workspace.admin.put('/mail-texts/issued/en', { ...standard, subject: 'Well done' });
+    await harness.asOwner(
+      `insert into suppressions (workspace_id, address, reason, created_at)
+       values ($1, 'gone@example.org', 'bounced', now())`,
+      [workspace.id],
+    );
+    await harness.asOwner(
       `insert into xapi_statements (workspace_id, program_id, statement_id, content_hash, key_id,
          verb, outcome, stored_at)
        values ($1, $2, gen_random_uuid(), '', gen_random_uuid(), 'v', 'not_counted', now())`,

@@ -50,6 +50,8 @@ export function IssueFormPanel(props: Props) {
     const values = checkedIssue(form);
     if (values !== null) check.start(values);
   };
+  const values = form.getValues();
+  const told = { ...values, notify: values.notify && workspace.mailDelivery === 'sent' };
   const { finding } = check;
   if (finding !== null) {
     return (
@@ -71,7 +73,7 @@ export function IssueFormPanel(props: Props) {
       onClose={() => toHolders()}
       footer={
         <>
-          <Summary lines={summaryOf(certification.title, form.getValues(), context)} />
+          <Summary lines={summaryOf(certification.title, told, context)} />
           <Group gap="xs" wrap="nowrap">
             <Button variant="default" onClick={() => toHolders()}>
               {t('ui.cancel')}

@@ -17,6 +17,9 @@ function deliveryHint(delivery: MailDelivery): string | null {
 
 const hasAddress = (pick: Pick) => pick.email.trim() !== '';
 
+/** The e-mail to a learner who holds the credential already. */
+const KINDS = { renew: 'renewed', replace: 'replaced' } as const;
+
 type Props = { form: IssueForm; context: IssueContext; certificationId: string };
 
 /** A switch that decides whether learners are notified by e-mail, with a preview of the mail. */
@@ -29,6 +32,7 @@ export function MailSwitch({ form, context, certificationId }: Props) {
   const expiresOn = expiryOf(reader ?? { held: null }, values, context);
   const preview = {
     learnerName: reader?.name.trim() || t('credential.sampleName'),
+    kind: reader?.held && values.ifHeld !== '' ? KINDS[values.ifHeld] : ('issued' as const),
     // The server uses its defaults for empty dates.
     ...(issuedOn !== '' && { issuedOn }),
     ...(expiresOn !== '' && { expiresOn }),

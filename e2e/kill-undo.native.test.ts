@@ -59,12 +59,18 @@ async function post<Body>(path: string, body: unknown = {}): Promise<Body> {
   return (await answer.json()) as Body;
 }
 
+const BATCH = 100;
+
 async function issue(certificationId: string, name: string, count: number): Promise<Credential[]> {
-  const learners = Array.from({ length: count }, (_, index) => ({
-    learner: { name: 'Kim', email: `${name}-${index}@example.org` },
-  }));
   const path = `/certifications/${certificationId}/credentials/batch`;
-  return (await post<{ items: Credential[] }>(path, { learners })).items;
+  const issued: Credential[] = [];
+  while (issued.length < count) {
+    const learners = Array.from({ length: Math.min(BATCH, count - issued.length) }, (_, index) => ({
+      learner: { name: 'Kim', email: `${name}-${issued.length + index}@example.org` },
+    }));
+    issued.push(...(await post<{ items: Credential[] }>(path, { learners })).items);
+  }
+  return issued;
 }
 
 const revoke = ({ id }: Credential) =>

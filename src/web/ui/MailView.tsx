@@ -10,6 +10,9 @@ type Look = (typeof LOOKS)[number];
 /** Widths of the frame. The card of a mail is 560 px wide. */
 const DESKTOP_PX = 620;
 const PHONE_PX = 375;
+/** The name and the address of the sender, which may run in different directions. */
+const FROM = /^(.*) (<[^<>]*>)$/;
+
 /** Below this width of the screen's column, a mail is shown as on a phone at first. */
 const NARROW_PX = 480;
 
@@ -29,13 +32,14 @@ export function MailView({ mail }: Props) {
   const [chosen, setChosen] = useState<Look | null>(null);
   const isNarrow = width > 0 && width < NARROW_PX;
   const look = chosen ?? (isNarrow ? 'phone' : 'desktop');
+  const [, name, address] = FROM.exec(mail.from) ?? [null, mail.from, ''];
   const isPhone = look === 'phone' || (look === 'dark' && isNarrow);
   return (
     <Stack gap="sm" ref={ref}>
       <dl className={classes.head}>
         <dt>{t('ui.mail.from')}</dt>
         <dd>
-          <bdi>{mail.from}</bdi>
+          <bdi>{name}</bdi> <bdi>{address}</bdi>
         </dd>
         <dt>{t('ui.mail.to')}</dt>
         <dd>{mail.to ?? '–'}</dd>
@@ -77,6 +81,9 @@ function MailFrame({ html, isDark, widthPx, columnPx }: FrameProps) {
     <div>
       <div className={classes.window} style={{ width: widthPx * scale }}>
         <iframe
+          // A new frame for each mail. Loading another one in the same frame would add an entry to
+          // the history of the browser.
+          key={html}
           title={t('ui.mail.preview')}
           sandbox=""
           srcDoc={html}

@@ -1,5 +1,5 @@
 // Workspaces name the hosts of their mail servers. Without limits, their admins could use Laurel to
-// reach whatever its machine can reach: databases, other services on loopback, cloud metadata.
+// reach everything that its machine can reach: databases, other services on loopback, cloud metadata.
 
 import { lookup } from 'node:dns/promises';
 import { connect, isIP, type Socket } from 'node:net';

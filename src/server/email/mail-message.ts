@@ -14,7 +14,7 @@ export type MailMessage = {
   /** Ends the reminders with one request (RFC 8058). */
   unsubscribeUrl?: string | undefined;
   attachments?: { filename: string; contentType: string; content: Uint8Array }[] | undefined;
-  /** Somebody waits for it. It uses a connection that bulk mail never occupies. */
+  /** Someone is waiting for it. It uses a connection that bulk mail never occupies. */
   isUrgent?: boolean;
   dkim?: DkimKey | undefined;
   /** Gives up when it aborts. */

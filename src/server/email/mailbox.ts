@@ -136,7 +136,7 @@ async function markAgain(
   );
 }
 
-/** Connects, opens the folder, and closes the connection whatever happens. */
+/** Connects, opens the folder, and always closes the connection. */
 async function withMailbox(
   server: MailboxServer,
   rules: HostRules,

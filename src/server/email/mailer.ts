@@ -170,7 +170,7 @@ const envelopeCommands = ['MAIL FROM', 'RCPT TO', 'DATA'];
 
 /**
  * Only a rejection of this mail is permanent. Faults of the network, 4xx responses (greylisting) and
- * a wrong login pass once somebody has fixed them.
+ * a wrong login pass once they are fixed.
  */
 function toMailError(error: unknown, secrets: string[]): MailError {
   if (error instanceof MailError) return error;

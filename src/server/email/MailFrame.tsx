@@ -8,7 +8,7 @@ import { Link } from '@react-email/link';
 import { Preview } from '@react-email/preview';
 import { Section } from '@react-email/section';
 import { Text } from '@react-email/text';
-import { Children, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { safeColour } from '../html.ts';
 import { Bdi } from '../html-parts.tsx';
 import type { Words } from '../words/words.ts';
@@ -100,7 +100,7 @@ function StopReminders({ words, workspace, unsubscribeUrl }: StopRemindersProps)
     issuer: <Bdi>{workspace?.name ?? ''}</Bdi>,
     link: (content) => (
       <Link href={unsubscribeUrl} className="soft" style={footerLinkStyle}>
-        {Children.toArray(content)}
+        {textOf(content)}
       </Link>
     ),
   });

@@ -19,7 +19,7 @@ export async function startImapServer() {
     /** Closes the connection there. */
     dropsAt?: Place;
     uid?: number;
-    /** Sends whole messages, whatever part is asked for. */
+    /** Sends whole messages, even if a part is requested. */
     ignoresParts?: boolean;
   } = { password: 'secret' };
   const sockets = new Set<Socket>();

@@ -20,7 +20,7 @@ describe('an address that gets no e-mail', () => {
     );
   }
 
-  it('is shown at the learner, whatever its capitals, until the address is corrected', async () => {
+  it('is shown at the learner, in any case of letters, until the address is corrected', async () => {
     const workspace = await buildWorkspace(harness);
     const { id } = await buildLearner(workspace, { email: 'Ada@Example.org' });
     await suppress(workspace, 'ada@example.org');

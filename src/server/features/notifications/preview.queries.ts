@@ -38,14 +38,3 @@ export async function findLatestParticipant(
   }
   return (await query.executeTakeFirst())?.id;
 }
-
-/** Null for an actor that is not a member, or has left. */
-export async function findMemberEmail(tx: Tx, memberId: string): Promise<string | null> {
-  const found = await tx
-    .selectFrom('members as m')
-    .innerJoin('users as u', 'u.id', 'm.userId')
-    .select('u.email')
-    .where('m.id', '=', memberId)
-    .executeTakeFirst();
-  return found?.email ?? null;
-}

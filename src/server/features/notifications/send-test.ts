@@ -8,9 +8,9 @@ import { AppError, invariant } from '../../errors.ts';
 import { wordsIn } from '../../words/words.ts';
 import type { Work } from '../../work.ts';
 import type { Delivery } from '../mail-settings/delivery.ts';
+import { findAddressOfMember } from '../mail-settings/mail-settings.queries.ts';
 import { mailDelivery } from '../workspaces/mail-delivery.ts';
 import { getWorkspace } from '../workspaces/workspaces.queries.ts';
-import { findMemberEmail } from './preview.queries.ts';
 import { renderUnsaved } from './preview-mail.ts';
 import { senderName } from './render-mail.ts';
 
@@ -29,8 +29,8 @@ export async function prepareTest(
   if (mailDelivery({ mailer }, await getWorkspace(tx)) !== 'sent') {
     throw new AppError('mail_not_configured');
   }
-  const to = actor.id === null ? null : await findMemberEmail(tx, actor.id);
-  invariant(to !== null, 'a signed-in member has an e-mail address');
+  const to = actor.id === null ? undefined : await findAddressOfMember(tx, actor.id);
+  invariant(to !== undefined, 'a signed-in member has an e-mail address');
   const { subject } = rendered;
   const host = new URL(deps.config.publicUrl).hostname;
   const message = {

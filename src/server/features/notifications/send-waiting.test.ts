@@ -47,7 +47,7 @@ describe('sending all waiting mails', () => {
     expect((await jobs()).filter((it) => it.name === 'send-mail')).toHaveLength(3);
   });
 
-  it('creates one job, whoever asks how often', async () => {
+  it('creates one job, however often it is requested', async () => {
     const { jobs, send } = await fill(1);
     await Promise.all([send(), send(), send()]);
     expect((await jobs()).map((it) => it.name)).toEqual(['send-waiting']);

@@ -46,7 +46,7 @@ export async function stopMailsAbout(
   return new Map(unheardOf.map((it) => [it.credentialId ?? '', it.kind as IssueMailKind]));
 }
 
-/** Kind of the latest mail about the issue of a credential, whatever became of it. */
+/** Kind of the latest mail about the issue of a credential, in any state. */
 export async function findLatestIssueKind(
   tx: Tx,
   credentialId: string,
